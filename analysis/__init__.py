@@ -1,0 +1,40 @@
+"""Parallax: how different outlets framed the same event.
+
+Every function takes an articles table (one row per article) and returns a tidy table
+whose rows lead back to the sentences they were counted from.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_HOME = {
+    "ArticlesError": "articles",
+    "check_articles": "articles",
+    "load_articles": "reading",
+    "read_articles": "reading",
+    "load_event": "events",
+    "event_ids": "events",
+    "readability": "readability",
+    "attributions": "attribution",
+    "hedges": "hedging",
+    "boosters": "hedging",
+    "overlap": "overlap",
+    "shared_passages": "overlap",
+    "shared_terms": "overlap",
+    "compare_outlets": "comparison",
+    "lexicon_names": "lexicons",
+    "load_lexicon": "lexicons",
+    "highlight": "display",
+}
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    # Modules load on first use: `import analysis` alone stays quick.
+    if name in _HOME:
+        return getattr(import_module(f"analysis.{_HOME[name]}"), name)
+    raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,53 @@
+"""The articles table: which columns it has, and the errors that name a way out."""
+
+from typing import Final
+
+import pandas as pd
+
+COLUMNS: Final = ("event_id", "article_id", "outlet", "published", "title", "text", "url")
+"""Columns of every articles table, in this order; further columns may follow."""
+
+
+class ArticlesError(ValueError):
+    """The articles cannot be used as they are; the message says where and what to do."""
+
+
+def check_articles(articles: pd.DataFrame, *, at_least: int = 1) -> None:
+    """Raise `ArticlesError` unless `articles` is a usable articles table.
+
+    Parameters
+    ----------
+    articles
+        One row per article with the columns in `COLUMNS`. Not modified.
+    at_least
+        The fewest articles that the caller can work with.
+
+    Raises
+    ------
+    ArticlesError
+        A column is missing, an `article_id` is missing or used twice, an outlet is
+        missing, a title or text is not a string, or there are fewer than `at_least` rows.
+    """
+    missing = [column for column in COLUMNS if column not in articles.columns]
+    if missing:
+        raise ArticlesError(
+            f"the articles table lacks the column(s) {', '.join(missing)}; "
+            "load it with analysis.load_articles(path), or add them"
+        )
+    if len(articles) < at_least:
+        raise ArticlesError(
+            f"{at_least} or more articles are needed, but there are {len(articles)}; "
+            "choose an event with more articles"
+        )
+    ids = articles["article_id"]
+    if ids.isna().any() or ids.duplicated().any():
+        twice = ", ".join(map(str, ids[ids.duplicated()].unique()[:3])) or "(missing)"
+        raise ArticlesError(f"every article needs an article_id of its own; used twice: {twice}")
+    if articles["outlet"].isna().any():
+        which = ids[articles["outlet"].isna()].iloc[0]
+        raise ArticlesError(f"article {which} has no outlet; fill in the outlet column")
+    for column in ("title", "text"):
+        wrong = ~articles[column].map(lambda value: isinstance(value, str)).astype(bool)
+        if wrong.any():
+            which = ids[wrong].iloc[0]
+            raise ArticlesError(f"the {column} of article {which} is not text; use '' for none")

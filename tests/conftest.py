@@ -1,0 +1,32 @@
+"""Fixtures that every test may use."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of seeds and annotated sets, which is not part of the repository."""
+    folder = os.environ.get("PARALLAX_CORPORA")
+    if not folder or not (Path(folder) / "seeds").is_dir():
+        pytest.skip("PARALLAX_CORPORA does not name a folder that holds seeds/ and eval/")
+    return Path(folder)
+
+
+def make_articles(*texts: str, outlets: tuple[str, ...] = (), titles: tuple[str, ...] = ()) -> pd.DataFrame:
+    """An articles table of made-up texts: ids a0, a1, …, outlets Outlet 0, Outlet 1, …"""
+    n = len(texts)
+    return pd.DataFrame(
+        {
+            "event_id": ["made-up"] * n,
+            "article_id": [f"a{i}" for i in range(n)],
+            "outlet": list(outlets) or [f"Outlet {i}" for i in range(n)],
+            "published": pd.to_datetime([None] * n, utc=True),
+            "title": list(titles) or [""] * n,
+            "text": list(texts),
+            "url": [None] * n,
+        }
+    )
