@@ -1,0 +1,170 @@
+"""How every chart looks: outlet colours and symbols, titles, and one template."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import Final, NamedTuple
+
+import plotly.graph_objects as go
+
+
+class OutletStyle(NamedTuple):
+    """The colour and the marker that an outlet keeps on every chart."""
+
+    colour: str
+    symbol: str
+
+
+# Okabe & Ito's colours without yellow and black, which vanish on white or on dark.
+COLOURS: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")
+SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "cross", "star")
+# Beyond six, colours can no longer be told apart: the rest is grey, by symbol and label.
+MORE_SYMBOLS: Final = ("x", "pentagon", "hexagon", "triangle-down", "hourglass", "bowtie")
+GREY: Final = "#8A8A8A"
+# A single hue from light to dark; also readable in print.
+SEQUENTIAL: Final = ("#EAF3F9", "#BFDCEC", "#86BBD8", "#4A95C1", "#1F73A8", "#0B4F7D")
+
+FONT: Final = "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
+ROW_HEIGHT: Final = 44
+
+
+def outlet_styles(outlets: Iterable[str]) -> dict[str, OutletStyle]:
+    """Give every outlet its colour and symbol, in the order in which they come.
+
+    Parameters
+    ----------
+    outlets
+        The outlets of the whole event, so that leaving one out changes no other's colour.
+
+    Returns
+    -------
+    Outlet → style. The first six have a colour each; the others are grey and differ by
+    symbol and by their label.
+
+    Examples
+    --------
+    >>> outlet_styles(["Herald", "Courier", "Herald"])["Courier"].colour
+    '#D55E00'
+    """
+    styles = {}
+    for i, outlet in enumerate(dict.fromkeys(outlets)):
+        if i < len(COLOURS):
+            styles[outlet] = OutletStyle(COLOURS[i], SYMBOLS[i])
+        else:
+            styles[outlet] = OutletStyle(GREY, MORE_SYMBOLS[(i - len(COLOURS)) % len(MORE_SYMBOLS)])
+    return styles
+
+
+def styles_for(
+    outlets: Iterable[str], styles: Mapping[str, OutletStyle] | None
+) -> dict[str, OutletStyle]:
+    """Return `styles`, completed for outlets that it does not name."""
+    known = dict(styles or {})
+    missing = [outlet for outlet in dict.fromkeys(outlets) if outlet not in known]
+    if not known:
+        return outlet_styles(missing)
+    return known | dict.fromkeys(missing, OutletStyle(GREY, "x"))
+
+
+def label(text: object, *, width: int | None = None) -> str:
+    """Return `text` for a Plotly label: its pseudo-HTML disarmed, cut to `width` characters.
+
+    Examples
+    --------
+    >>> label("<b>A & B</b>", width=9)
+    '&lt;b&gt;A & B…'
+    """
+    shown = str(text)
+    if width is not None and len(shown) > width:
+        shown = shown[: width - 1].rstrip() + "…"
+    # Plotly reads a known entity or tag; a lone ampersand it shows as it is.
+    shown = escape(shown, quote=False)
+    return shown.replace("&amp; ", "& ")
+
+
+def wrapped(text: str, width: int = 70) -> str:
+    """Return `text` as a Plotly label of several lines, none longer than `width`."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "<br>".join(label(piece) for piece in [*lines, line])
+
+
+def finish(
+    figure: go.Figure,
+    *,
+    title: str,
+    subtitle: str,
+    caption: str = "",
+    height: int = 380,
+) -> go.Figure:
+    """Give `figure` its title (the finding), subtitle (unit and n), caption and look."""
+    lines = wrapped(title, 80).count("<br>") + wrapped(subtitle, 105).count("<br>")
+    figure.update_layout(
+        template=_TEMPLATE,
+        title={
+            "text": f"<b>{wrapped(title, 80)}</b>",
+            "subtitle": {"text": wrapped(subtitle, 105), "font": {"size": 13}},
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 0.98,
+            "yref": "container",
+            "yanchor": "top",
+            "font": {"size": 17},
+            "pad": {"l": 12, "t": 8},
+            "automargin": True,
+        },
+        height=height + 18 * lines + (24 if caption else 0),
+        margin={"l": 12, "r": 24, "t": 84 + 18 * lines, "b": 72 if caption else 48},
+        hovermode="closest",
+        font={"family": FONT, "size": 14},
+        dragmode=False,
+    )
+    if caption:
+        figure.add_annotation(
+            text=wrapped(caption, 120),
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=0,
+            yshift=-46,
+            xanchor="left",
+            yanchor="top",
+            showarrow=False,
+            align="left",
+            font={"size": 11},
+            opacity=0.75,
+        )
+    return figure
+
+
+def height_for(rows: int) -> int:
+    """Return the height in pixels for a chart of `rows` rows."""
+    return 150 + ROW_HEIGHT * max(rows, 2)
+
+
+def text_on(share: float) -> str:
+    """Return the text colour that is readable on `shade(share)`."""
+    return "#FFFFFF" if share > 0.5 else "#1A1A1A"
+
+
+def shade(share: float) -> str:
+    """Return the sequential colour for `share` in 0–1."""
+    step = min(int(max(share, 0.0) * len(SEQUENTIAL)), len(SEQUENTIAL) - 1)
+    return SEQUENTIAL[step]
+
+
+_TEMPLATE: Final = go.layout.Template(
+    layout={
+        "font": {"family": FONT, "size": 14, "color": "#262730"},
+        "paper_bgcolor": "#FFFFFF",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "colorway": COLOURS,
+        "xaxis": {"gridcolor": "rgba(128,128,128,.22)", "zeroline": False, "automargin": True},
+        "yaxis": {"gridcolor": "rgba(128,128,128,.22)", "zeroline": False, "automargin": True},
+    }
+)
