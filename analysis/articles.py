@@ -1,6 +1,7 @@
 """The articles table: which columns it has, and the errors that name a way out."""
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
 
 import pandas as pd
 
@@ -10,6 +11,17 @@ COLUMNS: Final = ("event_id", "article_id", "outlet", "published", "title", "tex
 
 class ArticlesError(ValueError):
     """The articles cannot be used as they are; the message says where and what to do."""
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows of `table` as named tuples (typed loosely: columns hold anything).
+
+    Examples
+    --------
+    >>> [row.outlet for row in rows_of(pd.DataFrame({"outlet": ["Herald", "Courier"]}))]
+    ['Herald', 'Courier']
+    """
+    yield from table.itertuples()
 
 
 def check_articles(articles: pd.DataFrame, *, at_least: int = 1) -> None:

@@ -71,14 +71,12 @@ def label(text: object, *, width: int | None = None) -> str:
     Examples
     --------
     >>> label("<b>A & B</b>", width=9)
-    '&lt;b&gt;A & B…'
+    '&lt;b&gt;A &amp; B…'
     """
     shown = str(text)
     if width is not None and len(shown) > width:
         shown = shown[: width - 1].rstrip() + "…"
-    # Plotly reads a known entity or tag; a lone ampersand it shows as it is.
-    shown = escape(shown, quote=False)
-    return shown.replace("&amp; ", "& ")
+    return escape(shown, quote=False)
 
 
 def wrapped(text: str, width: int = 70) -> str:

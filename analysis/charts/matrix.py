@@ -1,0 +1,97 @@
+"""Squares in rows and columns: outlet × outlet, source × outlet, category × outlet.
+
+Drawn as square markers, not as a heat map: they stay vector in an export and can be clicked.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts import style
+
+
+def squares(
+    cells: pd.DataFrame,
+    *,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    title: str,
+    subtitle: str,
+    caption: str = "",
+    most: float | None = None,
+) -> go.Figure:
+    """Draw a table of numbers as shaded squares with the number in each.
+
+    Parameters
+    ----------
+    cells
+        One row per square: `row, column, value` (decides the shade), `text` (stands in the
+        square), `hover`. Squares that are not listed stay empty.
+    rows, columns
+        The order of rows (top to bottom) and columns.
+    title, subtitle, caption
+        The finding; what is counted; a line under the chart.
+    most
+        The value of the darkest shade; the largest value by default.
+
+    Returns
+    -------
+    A figure; every square's `customdata` is its row and column.
+    """
+    top = most or max(cells["value"].max() if len(cells) else 0.0, 1e-9)
+    shares = (cells["value"] / top).clip(0, 1)
+    row_names = {name: style.label(name, width=30) for name in rows}
+    column_names = {name: style.wrapped(_short(name), 14) for name in columns}
+    side = _side(len(columns))
+    figure = go.Figure(
+        go.Scatter(
+            x=[column_names[name] for name in cells["column"]],
+            y=[row_names[name] for name in cells["row"]],
+            mode="markers+text",
+            marker={
+                "symbol": "square",
+                "size": side,
+                "color": [style.shade(share) for share in shares],
+                "line": {"width": 1, "color": "rgba(128,128,128,.5)"},
+                "opacity": 1,
+            },
+            text=[style.label(text) for text in cells["text"]],
+            textfont={"color": [style.text_on(share) for share in shares], "size": 13},
+            customdata=cells[["row", "column"]].to_numpy(),
+            hovertext=[style.label(text).replace("\n", "<br>") for text in cells["hover"]],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    figure.update_xaxes(
+        side="top",
+        showgrid=False,
+        categoryorder="array",
+        categoryarray=list(column_names.values()),
+        range=[-0.6, len(columns) - 0.4],
+        tickangle=0,
+    )
+    figure.update_yaxes(
+        showgrid=False,
+        categoryorder="array",
+        categoryarray=list(row_names.values()),
+        range=[len(rows) - 0.4, -0.6],
+    )
+    figure.update_layout(showlegend=False)
+    figure = style.finish(
+        figure,
+        title=title,
+        subtitle=subtitle,
+        caption=caption,
+        height=190 + (side + 10) * len(rows),
+    )
+    return figure.update_layout(margin={"t": figure.layout.margin.t + 44})
+
+
+def _side(columns: int) -> int:
+    # Squares of eight columns fit side by side at 1280 pixels, of forty only as dots.
+    return max(14, min(44, 420 // max(columns, 1)))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 28 else name[:27].rstrip() + "…"

@@ -1,0 +1,162 @@
+"""Whom does each outlet let speak, how directly, and with which verbs?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.articles import rows_of
+from analysis.charts import matrix, style
+
+NO_SOURCE: Final = "(no source named)"
+# Every kind has a pattern of its own: the bars must be told apart without colour too.
+FORMS: Final = {
+    "direct": ("#0072B2", ""),
+    "mixed": ("#56B4E9", "/"),
+    "indirect": ("#BDBDBD", "."),
+}
+STANCES: Final = ("neutral", "doubting", "factive", "denying", "performative", "evaluative")
+
+
+def sources_by_outlet(
+    attributions: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    by: str = "source_name",
+    most: int = 12,
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw how many words each source is given in each outlet.
+
+    Parameters
+    ----------
+    attributions
+        The result of `analysis.attributions`.
+    outlets
+        The outlets, in the order of the columns.
+    by
+        `source_name` (who) or `source_type` (which kind of source).
+    most
+        How many sources to show, those with most words first.
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of squares; `customdata` is source and outlet.
+    """
+    cells, rows = source_words(attributions, by=by, most=most)
+    return matrix.squares(
+        cells,
+        rows=rows,
+        columns=list(outlets),
+        title=title,
+        subtitle="Words attributed to each source, directly or not; darker: more words",
+        caption=caption,
+    )
+
+
+def source_words(
+    attributions: pd.DataFrame, *, by: str, most: int
+) -> tuple[pd.DataFrame, list[str]]:
+    """Count attributed words per source and outlet; also name the sources, most words first."""
+    named = attributions.assign(who=attributions[by].fillna(NO_SOURCE))
+    counted = (
+        named.groupby(["who", "outlet"], sort=False)
+        .agg(words=("n_words", "sum"), times=("n_words", "size"))
+        .reset_index()
+    )
+    totals = counted.groupby("who")["words"].sum().sort_values(ascending=False, kind="stable")
+    rows = list(totals.index[:most])
+    counted = counted[counted["who"].isin(rows)]
+    hover = [
+        f"{row.who} in {row.outlet}\n{row.words:,} words in {row.times:,} attributions"
+        for row in rows_of(counted)
+    ]
+    cells = pd.DataFrame(
+        {
+            "row": counted["who"],
+            "column": counted["outlet"],
+            "value": counted["words"].astype(float),
+            "text": counted["words"].astype(str),
+            "hover": hover,
+        }
+    )
+    return cells, rows
+
+
+def bars_by_outlet(
+    attributions: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    by: str,
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw the attributions of each outlet, split by `form` or by `stance` of the cue verb.
+
+    Parameters
+    ----------
+    attributions
+        The result of `analysis.attributions`.
+    outlets
+        The outlets, from top to bottom.
+    by
+        `form` (words given directly, mixed, indirectly) or `stance` (number of attributions
+        by the stance of their cue).
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of stacked bars from zero; `customdata` is the kind and the outlet.
+    """
+    kinds = _kinds(attributions, by)
+    figure = go.Figure()
+    for kind, (colour, pattern) in kinds.items():
+        part = attributions[attributions[by] == kind]
+        values = part.groupby("outlet")["n_words"].agg("sum" if by == "form" else "size")
+        counts = [int(values.get(outlet, 0)) for outlet in outlets]
+        figure.add_bar(
+            x=counts,
+            y=[style.label(outlet, width=32) for outlet in outlets],
+            orientation="h",
+            name=style.label(kind),
+            marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": "#444"}},
+            text=[str(count) if count else "" for count in counts],
+            textposition="inside",
+            insidetextanchor="middle",
+            customdata=[[kind, outlet] for outlet in outlets],
+            hovertemplate=f"%{{y}}<br>{style.label(kind)}: %{{x}}<extra></extra>",
+        )
+    unit = "attributed words" if by == "form" else "attributions"
+    figure.update_xaxes(title=unit)
+    figure.update_yaxes(autorange="reversed")
+    figure.update_layout(
+        barmode="stack",
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+    )
+    figure = style.finish(
+        figure,
+        title=title,
+        subtitle="Attributed words by form" if by == "form" else "Attributions by stance of cue",
+        caption=caption,
+        height=style.height_for(len(outlets)) + 20,
+    )
+    return figure.update_layout(margin={"t": figure.layout.margin.t + 24})
+
+
+def _kinds(attributions: pd.DataFrame, by: str) -> Mapping[str, tuple[str, str]]:
+    present = list(attributions[by].dropna().unique())
+    if by == "form":
+        return {kind: look for kind, look in FORMS.items() if kind in present}
+    patterns = ("", "/", "\\", "x", "-", ".", "+")
+    known = [kind for kind in STANCES if kind in present]
+    ordered = known + sorted(set(present) - set(known))
+    colours = (style.GREY, *style.COLOURS)
+    return {
+        kind: (colours[i % len(colours)], patterns[i % len(patterns)])
+        for i, kind in enumerate(ordered)
+    }
