@@ -1,0 +1,94 @@
+"""Who may import whom, and what never happens: read from the source, not from intentions."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LIBRARY = sorted((ROOT / "analysis").rglob("*.py"))
+DASHBOARD = sorted((ROOT / "dashboard").rglob("*.py"))
+PAGES = sorted((ROOT / "dashboard" / "app_pages").glob("*.py"))
+HEAVY = {"sklearn", "trafilatura", "pyarrow", "py3langid", "textstat", "nltk", "openpyxl"}
+QUESTIONS = {"readability", "attribution", "hedging", "overlap", "comparison", "charts", "answers"}
+
+
+def imported(path: Path, *, top_level_only: bool = False) -> set[str]:
+    """Modules that a file imports, anywhere or only when it is itself imported."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    nodes = tree.body if top_level_only else list(ast.walk(tree))
+    names = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def packages(names: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in names}
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=shown)
+def test_the_library_imports_neither_streamlit_nor_the_dashboard(path):
+    found = packages(imported(path))
+    assert "streamlit" not in found
+    if path.name != "cli.py":  # the command starts the dashboard
+        assert "dashboard" not in found
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=shown)
+def test_heavy_libraries_are_imported_where_they_are_used(path):
+    assert not packages(imported(path, top_level_only=True)) & HEAVY
+
+
+@pytest.mark.parametrize("name", ["text", "articles", "lexicons"])
+def test_the_ground_floor_knows_nothing_of_the_questions_above(name):
+    above = {f"analysis.{question}" for question in QUESTIONS}
+    assert not imported(ROOT / "analysis" / f"{name}.py") & above
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "analysis").glob("*.py")), ids=shown)
+def test_measures_draw_nothing(path):
+    assert not {name for name in imported(path) if name.startswith(("analysis.charts", "plotly"))}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=shown)
+def test_pages_are_thin(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 80
+    assert not packages(imported(path)) & {"plotly", "numpy", "re", "json"}
+
+
+@pytest.mark.parametrize("path", LIBRARY + DASHBOARD, ids=shown)
+def test_article_text_never_reaches_a_route_that_runs_it(path):
+    source = path.read_text(encoding="utf-8")
+    for route in ("unsafe_allow_html", "unsafe_allow_javascript", "innerHTML", "pickle"):
+        assert route not in source
+
+
+def test_importing_the_library_is_light():
+    code = "import sys, analysis; print(sorted({m.split('.')[0] for m in sys.modules}))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    for name in HEAVY | {"pandas", "numpy", "plotly", "streamlit"}:
+        assert f"'{name}'" not in loaded.stdout
+
+
+def test_asking_for_help_loads_no_library():
+    code = (
+        "import sys\nfrom analysis.cli import main\n"
+        "main(['--help'], standalone_mode=False)\n"
+        "print({m.split('.')[0] for m in sys.modules} & {'pandas', 'numpy', 'streamlit'})"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert loaded.stdout.endswith("set()\n")
