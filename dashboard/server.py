@@ -1,0 +1,107 @@
+"""The server: Streamlit with strict headers, and Plotly for image export from this computer only.
+
+`start()` is what the `parallax` command calls; `streamlit run dashboard/server.py` does the same.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HERE = Path(__file__).parent
+LIBRARY = "parallax/plotly.min.js"
+"""Where the browser finds Plotly; the file is the installed plotly package's own."""
+
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'self'",
+            "script-src 'self' blob:",  # components are blobs; nothing inline, no eval
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",
+            "worker-src 'self' blob:",
+            "frame-src 'none'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class StrictHeaders:
+    """Put `HEADERS` on every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and write the headers into the start of the response."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+async def plotly_library(_request: Request) -> Response:
+    """Serve the JavaScript that the plotly package brings along."""
+    import plotly
+
+    path = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    return FileResponse(
+        path, media_type="text/javascript", headers={"Cache-Control": "max-age=86400"}
+    )
+
+
+def settings() -> dict[str, Any]:
+    """Return the settings of `.streamlit/config.toml`, flat: `{"server.address": …}`."""
+    installed = HERE / "_streamlit" / "config.toml"
+    path = installed if installed.is_file() else HERE.parent / ".streamlit" / "config.toml"
+    return _flat(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        flat |= (
+            _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: value}
+        )
+    return flat
+
+
+app = st.App(
+    HERE / "app.py",
+    routes=[Route(f"/{LIBRARY}", plotly_library)],
+    middleware=[Middleware(StrictHeaders)],
+)
+
+
+def start(*, port: int = 8501, headless: bool = False) -> None:
+    """Serve the dashboard until it is stopped.
+
+    Parameters
+    ----------
+    port
+        The port on this computer.
+    headless
+        Do not open a browser window.
+    """
+    app.run(config=settings() | {"server.port": port, "server.headless": headless})

@@ -1,0 +1,226 @@
+"""What every page shows in the same way: question, answer, chart, table, method, export.
+
+For page authors
+----------------
+A page in `app_pages/` is a short script::
+
+    shared.show_question("voices", "Who is heard?")    # the title, with the Export button beside it
+    corpus = state.chosen()
+    table = state.result(corpus, "attributions")
+    shared.show_answer("The Herald gives …")            # plain text, computed from the table
+    points = shared.show_chart(figure, name="voices", alt="Words given to each kind of source")
+    rows = shared.show_table(table, name="attributions")
+    shared.show_method(analysis.attributions)           # the docstring
+    shared.show_export()                                # last: fills the Export menu
+
+`show_chart` and `show_table` hand their figure and table to the Export menu under `name`
+(lower-case words joined by hyphens; also the file name and the element's key).
+`ArticlesError`s need no handling: `app.py` shows them as an empty state.
+Escape article text in Plotly labels with `analysis.display.plotly_label` and in widget labels
+with `markdown_label`. Headings below the title: `st.header`, not `st.subheader`.
+"""
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.display import docstring_html, plain_html
+from dashboard import figures
+
+
+@dataclass
+class _Page:
+    """What the Export menu of the page being drawn will offer."""
+
+    name: str
+    slot: Any
+    figures: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+
+def show_question(name: str, question: str) -> None:
+    """Start a page: its one-line question as title, and room for the Export menu beside it.
+
+    Parameters
+    ----------
+    name
+        The page's short name; it starts the names of exported files.
+    question
+        The title.
+    """
+    left, right = st.columns([0.84, 0.16], vertical_alignment="bottom")
+    left.title(question, anchor=False)
+    st.session_state["page"] = _Page(name, right.empty())
+
+
+def show_answer(text: str) -> None:
+    """Show the sentence that answers the page's question; `text` is shown verbatim."""
+    style = "font-size:1.15rem;line-height:1.5;max-width:75ch;margin:0"
+    st.html(f'<p style="{style}">{plain_html(text)}</p>')
+
+
+def show_caption(text: str) -> None:
+    """Show a side note in small type; `text` is shown verbatim."""
+    st.html(
+        f'<p style="font-size:.875rem;max-width:90ch;margin:0;opacity:.8">{plain_html(text)}</p>'
+    )
+
+
+def show_chart(figure: Any, *, name: str, alt: str, key: str | None = None) -> list[dict[str, Any]]:
+    """Show a Plotly figure whose points can be clicked, and offer it for export.
+
+    Parameters
+    ----------
+    figure
+        A `plotly.graph_objects.Figure`, or the plain dict of one.
+    name
+        Names the file and, if no `key` is given, the element.
+    alt
+        What a reader who cannot see the chart should know.
+    key
+        The element's key, if it must differ from `name`.
+
+    Returns
+    -------
+    The clicked points, as Plotly describes them (`x`, `y`, `customdata`, …); [] for none.
+    """
+    # A plain dict: pickled Figures come back with their keys in another order, and Streamlit
+    # then takes the chart for a new one and drops the reader's first click.
+    plain = figure if isinstance(figure, dict) else json.loads(figure.to_json())
+    _page().figures[name] = json.dumps(plain)
+    event = st.plotly_chart(
+        plain,
+        key=key or name,
+        on_select="rerun",
+        selection_mode="points",
+        config={
+            "displaylogo": False,
+            "modeBarButtonsToRemove": [
+                "select2d",
+                "lasso2d",
+                "zoom2d",
+                "pan2d",
+                "zoomIn2d",
+                "zoomOut2d",
+                "autoScale2d",
+                "resetScale2d",
+            ],
+            "toImageButtonOptions": {"format": "svg", "filename": f"{_page().name}-{name}"},
+        },
+        alt=alt,
+    )
+    return [dict(point) for point in event["selection"]["points"]]
+
+
+def show_table(
+    table: pd.DataFrame,
+    *,
+    name: str,
+    key: str | None = None,
+    selectable: bool = False,
+    columns: list[str] | None = None,
+    column_config: Mapping[str, Any] | None = None,
+    export: bool = True,
+) -> list[int]:
+    """Show a table verbatim and offer it for export.
+
+    Parameters
+    ----------
+    table
+        The table; all of its columns are exported.
+    name
+        Names the file and, if no `key` is given, the element.
+    key
+        The element's key, if it must differ from `name`.
+    selectable
+        Let the reader select rows. Only then are all rows sent to the browser at once.
+    columns
+        The columns to show, in this order; all of them if not given.
+    column_config
+        Streamlit's column configuration.
+    export
+        Offer it in the Export menu.
+
+    Returns
+    -------
+    Positions of the selected rows in `table`; [] for none.
+    """
+    if export:
+        _page().tables[name] = table
+    if table.empty:
+        show_caption("No rows.")
+        return []
+    config = dict(column_config or {})
+    label = name.replace("-", " ")
+    if not selectable:
+        st.dataframe(
+            table,
+            column_order=columns,
+            column_config=config,
+            hide_index=True,
+            lazy=True,
+            key=key or name,
+            alt=label,
+        )
+        return []
+    event = st.dataframe(
+        table,
+        column_order=columns,
+        column_config=config,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        key=key or name,
+        alt=label,
+    )
+    return [row for row in event["selection"]["rows"] if row < len(table)]
+
+
+def show_method(function: Callable[..., Any]) -> None:
+    """Show how a number came about: the docstring of the function that computes it."""
+    with st.expander("How this is measured", icon=":material/menu_book:"):
+        st.html(docstring_html(inspect.getdoc(function) or ""))
+
+
+def show_empty(problem: str, way_out: str = "") -> None:
+    """Say what is missing and how to go on; both are shown verbatim."""
+    with st.container(border=True):
+        show_answer(problem[:1].upper() + problem[1:])
+        if way_out:
+            show_caption(way_out)
+
+
+def show_export(
+    page_name: str | None = None, tables: Mapping[str, pd.DataFrame] | None = None
+) -> None:
+    """Fill the Export menu beside the title; call it last on the page.
+
+    Parameters
+    ----------
+    page_name
+        Starts the file names, if not the name given to `show_question`.
+    tables
+        Further tables to offer, by name.
+    """
+    page = _page()
+    figures.show_export_menu(
+        page.slot, page_name or page.name, page.tables | dict(tables or {}), page.figures
+    )
+
+
+def markdown_label(text: str) -> str:
+    """Escape `text` for widget labels, which are Markdown: every mark becomes an entity."""
+    return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match.group())};", text)
+
+
+def _page() -> _Page:
+    page = st.session_state.get("page")
+    if not isinstance(page, _Page):
+        raise RuntimeError("call shared.show_question first")
+    return page

@@ -1,0 +1,189 @@
+"""Which articles are on screen, and the tables measured from them.
+
+For page authors
+----------------
+`corpus = state.chosen()` draws the data scope in the sidebar and returns the choice:
+`corpus.articles` (the chosen outlets), `corpus.outlets` (all outlets of the event, in the
+order that gives each its colour), `corpus.reading` (with `removed` and `skipped`),
+`corpus.label` (for captions), `corpus.key` (SHA-256 of what is chosen).
+
+`state.result(corpus, "readability", part="own", counting="corrected")` measures once and
+then answers from the cache. The cache is keyed on `corpus.key` and the settings, never on
+a DataFrame (Streamlit hashes large ones from a sample). Results on a visitor's own
+articles are cached for that visitor's session only.
+
+Event and outlets are bound to the URL (`?event=…&outlets=…`). Own articles live in
+`st.session_state` alone, so a link to them shows the first bundled event to anyone else.
+Keep page-specific widget keys distinct: prefix them with the page's name.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+import analysis
+from analysis import events
+from analysis.articles import COLUMNS, ArticlesError
+from dashboard import uploads
+
+MEASURES: Final = (
+    "readability",
+    "attributions",
+    "hedges",
+    "boosters",
+    "overlap",
+    "shared_passages",
+    "shared_terms",
+    "compare_outlets",
+)
+"""What `result` can be asked for: functions of `analysis` that take the articles first."""
+
+OWN: Final = "own/"
+"""Starts the id of an event that the visitor brought along."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The articles on screen."""
+
+    event: str
+    label: str
+    articles: pd.DataFrame
+    outlets: tuple[str, ...]
+    reading: Any  # analysis.reading.Reading of the whole event
+    key: str
+    own: bool
+
+
+def chosen() -> Corpus:
+    """Draw the data scope in the sidebar and return the articles that it selects."""
+    names = event_names()
+    if not names:
+        raise ArticlesError("there are no articles yet; add your own on the page Data and method")
+    with st.sidebar:
+        event = _pick_event(names)
+        whole = _whole(event)
+        outlets = _pick_outlets(whole.outlets)
+    if set(outlets) == set(whole.outlets):
+        return whole
+    return _only(whole, outlets)
+
+
+def event_names() -> dict[str, str]:
+    """Return the events to choose from: id to name, the visitor's own first."""
+    own = uploads.own_articles()
+    mine = [] if own is None else sorted(own["event_id"].unique())
+    names = {OWN + name: f"Your articles: {name}" for name in mine}
+    return names | {name: _about(name).get("title", name) for name in events.event_ids()}
+
+
+def result(corpus: Corpus, measure: str, /, **settings: Any) -> Any:
+    """Return what `analysis.<measure>(articles, **settings)` returns, from the cache if possible.
+
+    Parameters
+    ----------
+    corpus
+        What `chosen` returned.
+    measure
+        One of `MEASURES`.
+    settings
+        Keyword arguments of the measure: strings, numbers, tuples of them.
+    """
+    if measure not in MEASURES:
+        raise ValueError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
+    measured = _measured_for_visitor if corpus.own else _measured_for_all
+    return measured(corpus.key, measure, tuple(sorted(settings.items())), corpus)
+
+
+def articles_key(articles: pd.DataFrame) -> str:
+    """Return the SHA-256 of all that the measures can see of `articles`: any change changes it."""
+    rows = articles[list(COLUMNS)].astype("string").fillna("\0").to_numpy(dtype=object).tolist()
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+
+def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus) -> Any:
+    options = dict(settings)
+    if measure in ("hedges", "boosters"):
+        options["attributions"] = result(corpus, "attributions")
+    return getattr(analysis, measure)(corpus.articles, **options)
+
+
+@st.cache_data(max_entries=256, show_spinner="Measuring …")
+def _measured_for_all(
+    key: str, measure: str, settings: tuple[tuple[str, Any], ...], _corpus: Corpus
+) -> Any:
+    del key  # part of the cache's key, with the measure and its settings
+    return _measure(measure, settings, _corpus)
+
+
+@st.cache_data(max_entries=64, show_spinner="Measuring …", scope="session")
+def _measured_for_visitor(
+    key: str, measure: str, settings: tuple[tuple[str, Any], ...], _corpus: Corpus
+) -> Any:
+    del key
+    return _measure(measure, settings, _corpus)
+
+
+@st.cache_data(show_spinner="Opening the event …")
+def _bundled(event: str) -> Any:
+    return events.load_event(event)
+
+
+@st.cache_data(show_spinner=False)
+def _about(event: str) -> dict[str, Any]:
+    return dict(events.load_about(event))
+
+
+def _whole(event: str) -> Corpus:
+    own = event.startswith(OWN)
+    reading = uploads.own_reading() if own else _bundled(event)
+    articles = reading.articles
+    if own:
+        articles = articles[articles["event_id"] == event.removeprefix(OWN)]
+    outlets = tuple(sorted(articles["outlet"].unique()))
+    label = f"{event_names()[event]} · {len(outlets)} outlets, {len(articles)} articles"
+    return Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
+
+
+def _only(whole: Corpus, outlets: list[str]) -> Corpus:
+    articles = whole.articles[whole.articles["outlet"].isin(outlets)]
+    label = f"{whole.label}, of which shown: {', '.join(outlets)}"
+    key = articles_key(articles)
+    return Corpus(whole.event, label, articles, whole.outlets, whole.reading, key, whole.own)
+
+
+def _pick_event(names: dict[str, str]) -> str:
+    asked = st.query_params.get("event")
+    if asked and asked not in names:
+        st.info(
+            "The link names an event that is not here. Own articles stay with the visitor "
+            "who added them: ask for the files and add them on the page Data and method.",
+            icon=":material/link_off:",
+        )
+    picked = st.selectbox(
+        "Event",
+        list(names),
+        format_func=lambda event: names.get(event, event),
+        key="event",
+        bind="query-params",
+        on_change=_forget_outlets,
+    )
+    return picked if picked in names else next(iter(names))
+
+
+def _pick_outlets(outlets: tuple[str, ...]) -> list[str]:
+    kept = [name for name in st.session_state.get("outlets", []) if name in outlets]
+    if "outlets" in st.session_state and kept != st.session_state["outlets"]:
+        st.session_state["outlets"] = kept
+    picked = st.multiselect(
+        "Outlets", outlets, key="outlets", bind="query-params", placeholder="All outlets"
+    )
+    return [name for name in outlets if name in picked] or list(outlets)
+
+
+def _forget_outlets() -> None:
+    st.session_state["outlets"] = []
