@@ -81,9 +81,7 @@ def output_of(code):
 
 def test_importing_the_library_is_light():
     code = "import sys, analysis; print(sorted({m.split('.')[0] for m in sys.modules}))"
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    loaded = output_of(code)
     for name in HEAVY | {"pandas", "numpy", "plotly", "streamlit"}:
         assert f"'{name}'" not in loaded
 
@@ -94,7 +92,4 @@ def test_asking_for_help_loads_no_library():
         "main(['--help'], standalone_mode=False)\n"
         "print({m.split('.')[0] for m in sys.modules} & {'pandas', 'numpy', 'streamlit'})"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert loaded.stdout.endswith("set()\n")
+    assert output_of(code).endswith("set()\n")

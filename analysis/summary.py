@@ -1,0 +1,90 @@
+"""One row per article: what a reader wants to see of each before looking closer."""
+
+import pandas as pd
+
+from analysis.answers import relation
+from analysis.articles import check_articles, rows_of
+
+
+def at_a_glance(
+    articles: pd.DataFrame,
+    *,
+    overlap: pd.DataFrame,
+    attributions: pd.DataFrame,
+    hedges: pd.DataFrame,
+    corrected: pd.DataFrame,
+    textstat: pd.DataFrame,
+    formula: str = "flesch_kincaid_grade",
+) -> pd.DataFrame:
+    """Put the main result of every measure beside each article.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    overlap, attributions, hedges
+        The results of the functions of these names on `articles`.
+    corrected, textstat
+        The results of `readability` under both countings, one row per article.
+    formula
+        The readability formula to show.
+
+    Returns
+    -------
+    One row per article, in the order given: `article_id, outlet, published, title`,
+    `n_words` (of the body), `nearest` (the article that shares most text with it),
+    `relation` (what that sharing amounts to, see `answers.relation`), `shared` (largest
+    share of 5-word sequences in common, 0–1), `cosine` (0–1), `heard` (up to four sources
+    by attributed words), `hedges_per_1000` (counted hedges per 1,000 words), and the
+    formula under both countings: `<formula>` and `<formula>_textstat`.
+
+    Raises
+    ------
+    ArticlesError
+        The table of articles is not usable.
+    """
+    check_articles(articles)
+    counted = hedges[hedges["counts"]].groupby("article_id").size()
+    grades, raw = (table.set_index("article_id") for table in (corrected, textstat))
+    rows = []
+    for article in rows_of(articles):
+        key = article.article_id
+        n_words = int(grades.loc[key, "lexicon_count"])
+        rows.append(
+            {
+                "article_id": key,
+                "outlet": article.outlet,
+                "published": article.published,
+                "title": article.title,
+                "n_words": n_words,
+                **_nearest(articles, overlap, key),
+                "heard": _heard(attributions, key),
+                "hedges_per_1000": 1000 * counted.get(key, 0) / n_words if n_words else None,
+                formula: grades.loc[key, formula],
+                f"{formula}_textstat": raw.loc[key, formula],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _nearest(articles: pd.DataFrame, overlap: pd.DataFrame, key: str) -> dict[str, object]:
+    mine = overlap[(overlap["article_a"] == key) | (overlap["article_b"] == key)]
+    if mine.empty:
+        return {"nearest": "", "relation": "", "shared": None, "cosine": None}
+    shares = mine[["containment_a_in_b", "containment_b_in_a"]].max(axis=1)
+    # Where hardly any wording is shared, the vocabulary decides which text is nearest.
+    best = mine.assign(shared=shares.round(2)).sort_values(["shared", "cosine"]).iloc[-1]
+    other = best["article_b"] if best["article_a"] == key else best["article_a"]
+    outlet = articles.loc[articles["article_id"] == other, "outlet"].iloc[0]
+    return {
+        "nearest": outlet,
+        "relation": relation(best),
+        "shared": float(shares.loc[best.name]),
+        "cosine": float(best["cosine"]),
+    }
+
+
+def _heard(attributions: pd.DataFrame, key: str) -> str:
+    mine = attributions[attributions["article_id"] == key].dropna(subset=["source_name"])
+    words = mine.groupby("source_name")["n_words"].sum().sort_values(ascending=False, kind="stable")
+    return ", ".join(words.index[:4])
