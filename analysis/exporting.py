@@ -1,0 +1,171 @@
+"""Result tables as files that are safe to open: CSV, XLSX, Parquet.
+
+Parquet is lossless. CSV and XLSX are for reading: a cell that a spreadsheet would run as a
+formula is made text, and lists become JSON.
+"""
+
+import io
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+CELL_LIMIT: Final = 32_767
+"""Characters that an XLSX cell holds; Excel refuses a file with longer ones."""
+
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+"""A text cell that starts so is run as a formula by some spreadsheet (OWASP ASVS 1.2.10)."""
+
+
+def to_csv(table: pd.DataFrame, *, raw: bool = False) -> bytes:
+    """Return `table` as CSV: UTF-8 with a byte order mark, one header line, no index.
+
+    Parameters
+    ----------
+    table
+        Any result table. Not modified.
+    raw
+        For programs: no byte order mark, and text that looks like a formula is left alone.
+        Never open such a file in a spreadsheet program.
+
+    Returns
+    -------
+    The file's bytes. Numbers stay numbers, also negative ones; times are ISO 8601 with their
+    offset; lists are JSON. Unless `raw`, a text cell or column name that starts like a
+    formula has a `'` before it.
+    """
+    flat = _flat(table)
+    if raw:
+        return bytes(flat.to_csv(index=False, lineterminator="\r\n").encode("utf-8"))
+    safe = flat.map(_without_formula)
+    safe.columns = pd.Index([_without_formula(str(name)) for name in flat.columns])
+    return bytes(safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
+
+
+def to_xlsx(table: pd.DataFrame, about: Mapping[str, Any] | None = None) -> bytes:
+    """Return `table` as an Excel workbook with the sheets `data` and `about`.
+
+    Parameters
+    ----------
+    table
+        Any result table, at most 1,048,575 rows. Not modified.
+    about
+        What the reader of the file should know: event, settings, version.
+
+    Returns
+    -------
+    The file's bytes. No cell is a formula or a link. Times are in UTC without an offset,
+    which Excel cannot hold, and the column's name says `(UTC)`. Text longer than
+    `CELL_LIMIT` characters is cut; the column `cut` then names the cells that were, and
+    `about` counts them.
+    """
+    data = _for_excel(_flat(table, keep_times=True))
+    cut = _cut(data)
+    facts = {**(about or {}), "rows": len(data), "cells cut at 32,767 characters": cut}
+    notes = pd.DataFrame(
+        {"what": list(map(str, facts)), "value": [str(value) for value in facts.values()]}
+    )
+    buffer = io.BytesIO()
+    options = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": True,
+    }
+    with pd.ExcelWriter(buffer, engine="xlsxwriter", engine_kwargs={"options": options}) as book:
+        data.to_excel(book, sheet_name="data", index=False)
+        notes.to_excel(book, sheet_name="about", index=False)
+        book.sheets["data"].freeze_panes(1, 0)
+        book.sheets["data"].autofilter(0, 0, len(data), max(0, len(data.columns) - 1))
+        book.sheets["about"].set_column(0, 1, 40)
+    return buffer.getvalue()
+
+
+def to_parquet(table: pd.DataFrame) -> bytes:
+    """Return `table` as Parquet, without loss: `pandas.read_parquet` gives the same table.
+
+    Parameters
+    ----------
+    table
+        Any result table. Not modified. Tuples come back as arrays.
+
+    Returns
+    -------
+    The file's bytes.
+    """
+    buffer = io.BytesIO()
+    table.to_parquet(buffer, index=False, compression="zstd")
+    return buffer.getvalue()
+
+
+def _flat(table: pd.DataFrame, *, keep_times: bool = False) -> pd.DataFrame:
+    """Return a copy whose cells are numbers, strings, or empty."""
+    flat = table.copy()
+    flat.columns = pd.Index([str(name) for name in table.columns])
+    for position, dtype in enumerate(table.dtypes):
+        if isinstance(dtype, pd.DatetimeTZDtype) or pd.api.types.is_datetime64_dtype(dtype):
+            if not keep_times:
+                moments = [None if pd.isna(m) else m.isoformat() for m in table.iloc[:, position]]
+                flat.isetitem(position, np.array(moments, dtype=object))
+        elif not pd.api.types.is_numeric_dtype(dtype):
+            values = [_plain(value) for value in table.iloc[:, position]]
+            flat.isetitem(position, np.array(values, dtype=object))
+    return flat
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple | dict | set | frozenset | np.ndarray):
+        return json.dumps(value, default=_jsonable, ensure_ascii=False)
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat()
+    return value
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    return sorted(value) if isinstance(value, set | frozenset) else str(value)
+
+
+def _without_formula(value: Any) -> Any:
+    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def _for_excel(flat: pd.DataFrame) -> pd.DataFrame:
+    data = flat.copy()
+    names = []
+    for position, (name, dtype) in enumerate(flat.dtypes.items()):
+        if isinstance(dtype, pd.DatetimeTZDtype):
+            data.isetitem(
+                position, flat.iloc[:, position].dt.tz_convert("UTC").dt.tz_localize(None)
+            )
+            name = f"{name} (UTC)"
+        names.append(str(name))
+    data.columns = pd.Index(names)
+    return data
+
+
+def _cut(data: pd.DataFrame) -> int:
+    """Cut what does not fit into a cell, in place, and note where; return how many cells."""
+    notes: list[list[str]] = [[] for _ in range(len(data))]
+    for position, name in enumerate(data.columns):
+        values = data.iloc[:, position]
+        long = [isinstance(v, str) and len(v.encode("utf-16-le")) > 2 * CELL_LIMIT for v in values]
+        if any(long):
+            data.isetitem(
+                position,
+                [_shortened(v) if is_long else v for v, is_long in zip(values, long, strict=True)],
+            )
+            for row, is_long in enumerate(long):
+                if is_long:
+                    notes[row].append(name)
+    if any(notes):
+        data["cut"] = [", ".join(names) for names in notes]
+    return sum(map(len, notes))
+
+
+def _shortened(text: str) -> str:
+    # Excel counts UTF-16 units; a surrogate pair must not be halved.
+    return text.encode("utf-16-le")[: 2 * CELL_LIMIT].decode("utf-16-le", errors="ignore")
