@@ -73,13 +73,14 @@ def _nearest(articles: pd.DataFrame, overlap: pd.DataFrame, key: str) -> dict[st
         return {"nearest": "", "relation": "", "shared": None, "cosine": None}
     shares = mine[["containment_a_in_b", "containment_b_in_a"]].max(axis=1)
     # Where hardly any wording is shared, the vocabulary decides which text is nearest.
-    best = mine.assign(shared=shares.round(2)).sort_values(["shared", "cosine"]).iloc[-1]
+    ranked = mine.assign(exact=shares, rough=shares.round(2)).sort_values(["rough", "cosine"])
+    best = ranked.iloc[-1]
     other = best["article_b"] if best["article_a"] == key else best["article_a"]
     outlet = articles.loc[articles["article_id"] == other, "outlet"].iloc[0]
     return {
         "nearest": outlet,
         "relation": relation(best),
-        "shared": float(shares.loc[best.name]),
+        "shared": float(best["exact"]),
         "cosine": float(best["cosine"]),
     }
 

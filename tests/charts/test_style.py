@@ -1,0 +1,28 @@
+from analysis.charts import style
+
+
+def test_an_outlet_keeps_its_colour_when_another_is_left_out():
+    event = style.outlet_styles(["A", "B", "C"])
+    assert style.styles_for(["C"], event)["C"] == event["C"]
+
+
+def test_six_outlets_have_a_colour_each_and_more_are_grey_but_differ_by_symbol():
+    styles = style.outlet_styles([f"Outlet {i}" for i in range(12)])
+    looks = list(styles.values())
+    assert len({look.colour for look in looks[:6]}) == 6
+    assert {look.colour for look in looks[6:]} == {style.GREY}
+    assert len({look.symbol for look in looks}) == 12
+
+
+def test_labels_disarm_the_markup_that_plotly_reads():
+    assert style.label('<a href="x">A</a> & B') == '&lt;a href="x"&gt;A&lt;/a&gt; &amp; B'
+
+
+def test_long_labels_wrap_between_words_and_stay_escaped():
+    assert style.wrapped("one two <b> four", 8) == "one two<br>&lt;b&gt; four"
+
+
+def test_the_darkest_shade_has_the_light_text():
+    assert style.shade(1.0) == style.SEQUENTIAL[-1]
+    assert style.shade(0.0) == style.SEQUENTIAL[0]
+    assert (style.text_on(1.0), style.text_on(0.1)) == ("#FFFFFF", "#1A1A1A")

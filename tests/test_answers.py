@@ -1,0 +1,105 @@
+import pandas as pd
+import pytest
+
+from analysis import answers
+
+
+def outlets(**values):
+    return pd.DataFrame({"outlet": list(values), "value": list(values.values())})
+
+
+def differences(*clear):
+    return pd.DataFrame({"clear": list(clear)}, dtype=bool)
+
+
+def pair(cosine, a_in_b, b_in_a, a="a1", b="a2"):
+    return {
+        "article_a": a,
+        "article_b": b,
+        "cosine": cosine,
+        "containment_a_in_b": a_in_b,
+        "containment_b_in_a": b_in_a,
+    }
+
+
+def test_a_ranking_is_withdrawn_when_no_pair_is_clear():
+    said = answers.extremes(
+        outlets(Herald=12.0, Courier=4.0), differences(False), what="hedges most", unit="per 1,000"
+    )
+    assert said.startswith("Herald hedges most (12.0 per 1,000), Courier least (4.0).")
+    assert said.endswith("do not read a ranking.")
+
+
+def test_clear_pairs_are_counted():
+    assert answers.how_clear(differences(True, True)).startswith("All pairs")
+    assert answers.how_clear(differences(True, False, False)).startswith("1 of 3 pairs")
+    assert answers.how_clear(differences()).startswith("There is no second outlet")
+
+
+def test_one_outlet_is_not_ranked():
+    said = answers.extremes(outlets(Herald=12.0), differences(), what="hedges most", unit="u")
+    assert "least" not in said
+
+
+def test_no_text_is_said_plainly():
+    assert (
+        answers.extremes(outlets(), differences(), what="w", unit="u")
+        == "There is no text to measure."
+    )
+
+
+def test_the_most_heard_source_and_the_most_direct_outlet_are_named():
+    found = pd.DataFrame(
+        {
+            "outlet": ["Herald", "Herald", "Courier"],
+            "source_name": ["Ida Holt", "Bo Lind", "Ida Holt"],
+            "form": ["direct", "indirect", "indirect"],
+            "n_words": [30, 10, 20],
+        }
+    )
+    said = answers.voices(found)
+    assert said.startswith("Ida Holt is given most words (50 of 60 attributed words, in 2 of 2")
+    assert said.endswith("Herald gives most of it directly (75%), Courier least (0%).")
+
+
+@pytest.mark.parametrize(
+    ("row", "meaning"),
+    [
+        (pair(0.99, 0.95, 0.9), "one text"),
+        (pair(0.6, 0.05, 0.95), "one text"),
+        (pair(0.6, 0.4, 0.1), "much common wording"),
+        (pair(0.6, 0.1, 0.1), "common meaning, other words"),
+        (pair(0.3, 0.0, 0.01), "little in common"),
+    ],
+)
+def test_relations_follow_their_stated_limits(row, meaning):
+    assert answers.relation(pd.Series(row)) == meaning
+
+
+def test_the_article_that_stands_alone_is_named():
+    table = pd.DataFrame(
+        [
+            pair(0.9, 0.9, 0.9),
+            pair(0.2, 0.01, 0.01, "a1", "a3"),
+            pair(0.2, 0.01, 0.01, "a2", "a3"),
+        ]
+    )
+    said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
+    assert "Herald and Courier are one text" in said
+    assert "Post shares little text with any other" in said
+    assert said.endswith("3 pairs of articles: 2 little in common, 1 one text.")
+
+
+def test_one_article_is_not_compared():
+    assert answers.overlap(pd.DataFrame(), {"a1": "Herald"}).startswith("One article alone")
+
+
+def test_both_countings_are_set_side_by_side():
+    said = answers.counting_matters(
+        pd.DataFrame({"lix": [10.0, 10.5]}),
+        pd.DataFrame({"lix": [10.0, 14.0]}),
+        formula="lix",
+        label="LIX",
+    )
+    assert "0.5 apart" in said
+    assert "4.0 under textstat's" in said
