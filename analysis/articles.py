@@ -63,3 +63,27 @@ def check_articles(articles: pd.DataFrame, *, at_least: int = 1) -> None:
         if wrong.any():
             which = ids[wrong].iloc[0]
             raise ArticlesError(f"the {column} of article {which} is not text; use '' for none")
+
+
+def article_names(articles: pd.DataFrame) -> dict[str, str]:
+    """Name every article by its outlet, with its id where an outlet has several.
+
+    Parameters
+    ----------
+    articles
+        One row per article: `article_id, outlet`.
+
+    Returns
+    -------
+    article_id → name, in the order of the rows.
+
+    Examples
+    --------
+    >>> article_names(pd.DataFrame({"article_id": ["1", "2", "3"], "outlet": ["A", "B", "B"]}))
+    {'1': 'A', '2': 'B (2)', '3': 'B (3)'}
+    """
+    several = articles["outlet"].duplicated(keep=False)
+    return {
+        row.article_id: f"{row.outlet} ({row.article_id})" if repeated else row.outlet
+        for row, repeated in zip(rows_of(articles), several, strict=True)
+    }

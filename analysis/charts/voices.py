@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.charts import matrix, style
+from analysis.voices import voice_shares
 
-NO_SOURCE: Final = "(no source named)"
 # Every kind has a pattern of its own: the bars must be told apart without colour too.
 FORMS: Final = {
     "direct": ("#0072B2", ""),
@@ -47,7 +47,24 @@ def sources_by_outlet(
     -------
     A figure of squares; `customdata` is source and outlet.
     """
-    cells, rows = source_words(attributions, by=by, most=most)
+    shares = voice_shares(attributions, by=by)
+    totals = shares.groupby(by)["n_words"].sum().sort_values(ascending=False, kind="stable")
+    rows = list(totals.index[:most])
+    shown = shares[shares[by].isin(rows)].rename(columns={by: "who"})
+    cells = pd.DataFrame(
+        {
+            "row": shown["who"],
+            "column": shown["outlet"],
+            "value": shown["n_words"].astype(float),
+            "text": shown["n_words"].astype(str),
+            "hover": [
+                f"{row.who} in {row.outlet}\n{row.n_words:,} words "
+                f"in {row.n_attributions:,} attributions\n{row.share:.0%} of the outlet's "
+                f"attributed words; {row.share_direct:.0%} direct"
+                for row in rows_of(shown)
+            ],
+        }
+    )
     return matrix.squares(
         cells,
         rows=rows,
@@ -56,35 +73,6 @@ def sources_by_outlet(
         subtitle="Words attributed to each source, directly or not; darker: more words",
         caption=caption,
     )
-
-
-def source_words(
-    attributions: pd.DataFrame, *, by: str, most: int
-) -> tuple[pd.DataFrame, list[str]]:
-    """Count attributed words per source and outlet; also name the sources, most words first."""
-    named = attributions.assign(who=attributions[by].fillna(NO_SOURCE))
-    counted = (
-        named.groupby(["who", "outlet"], sort=False)
-        .agg(words=("n_words", "sum"), times=("n_words", "size"))
-        .reset_index()
-    )
-    totals = counted.groupby("who")["words"].sum().sort_values(ascending=False, kind="stable")
-    rows = list(totals.index[:most])
-    counted = counted[counted["who"].isin(rows)]
-    hover = [
-        f"{row.who} in {row.outlet}\n{row.words:,} words in {row.times:,} attributions"
-        for row in rows_of(counted)
-    ]
-    cells = pd.DataFrame(
-        {
-            "row": counted["who"],
-            "column": counted["outlet"],
-            "value": counted["words"].astype(float),
-            "text": counted["words"].astype(str),
-            "hover": hover,
-        }
-    )
-    return cells, rows
 
 
 def bars_by_outlet(

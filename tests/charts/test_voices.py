@@ -1,6 +1,7 @@
 import pandas as pd
 
 from analysis.charts import voices
+from analysis.voices import NO_SOURCE
 
 FOUND = pd.DataFrame(
     {
@@ -14,19 +15,22 @@ FOUND = pd.DataFrame(
 )
 
 
-def test_words_are_summed_per_source_and_outlet():
-    cells, rows = voices.source_words(FOUND, by="source_name", most=12)
-    assert rows == ["Ida Holt", voices.NO_SOURCE]
-    values = {(cell["row"], cell["column"]): cell["value"] for _, cell in cells.iterrows()}
-    assert values == {
-        ("Ida Holt", "Herald"): 15,
-        ("Ida Holt", "Courier"): 7,
-        (voices.NO_SOURCE, "Courier"): 3,
+def squares(most=12):
+    return voices.sources_by_outlet(FOUND, outlets=["Herald", "Courier"], title="t", most=most)
+
+
+def test_a_square_holds_the_words_of_its_source_in_its_outlet():
+    drawn = squares().data[0]
+    words = dict(zip(map(tuple, drawn.customdata), drawn.text, strict=True))
+    assert words == {
+        ("Ida Holt", "Herald"): "15",
+        ("Ida Holt", "Courier"): "7",
+        (NO_SOURCE, "Courier"): "3",
     }
 
 
 def test_only_the_most_heard_sources_are_shown():
-    assert voices.source_words(FOUND, by="source_name", most=1)[1] == ["Ida Holt"]
+    assert {row for row, _ in squares(most=1).data[0].customdata} == {"Ida Holt"}
 
 
 def test_forms_are_counted_in_words_and_stances_in_attributions():
@@ -47,8 +51,3 @@ def test_forms_are_counted_in_words_and_stances_in_attributions():
 def test_bars_differ_by_pattern_as_well_as_by_colour():
     bars = voices.bars_by_outlet(FOUND, outlets=["Herald"], by="form", title="t").data
     assert len({bar.marker.pattern.shape for bar in bars}) == 3
-
-
-def test_a_square_knows_its_source_and_outlet():
-    drawn = voices.sources_by_outlet(FOUND, outlets=["Herald", "Courier"], title="t").data[0]
-    assert ["Ida Holt", "Herald"] in drawn.customdata.tolist()
