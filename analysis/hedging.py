@@ -1,0 +1,334 @@
+"""How certain does it sound? Hedges, boosters, and whose they are: the outlet's or a source's."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis import text as text_layer
+from analysis.articles import check_articles
+from analysis.hedge_cues import find_cues
+
+CATEGORIES: Final = (
+    "epistemic verb",
+    "modal",
+    "adverb",
+    "adjective",
+    "noun",
+    "evidential disclaimer",
+    "doubting attribution",
+    "approximator",
+    "scare quotes",
+    "conditional",
+    "indirect question",
+)
+"""All categories of hedges; what each one means stands in the docstring of `hedges`."""
+
+COUNTED: Final = frozenset(CATEGORIES[:7])
+"""The categories that count by default."""
+
+UNCERTAINTY: Final = frozenset(CATEGORIES) - {"approximator", "scare quotes"}
+"""The categories that hold cues of semantic uncertainty (Szarvas et al. 2012)."""
+
+_COLUMNS = {
+    "event_id": "object",
+    "article_id": "object",
+    "outlet": "object",
+    "field": "object",
+    "cue": "object",
+    "start": "int64",
+    "end": "int64",
+    "category": "object",
+    "voice": "object",
+    "source": "object",
+    "counts": "bool",
+    "sentence": "object",
+    "sentence_start": "int64",
+}
+
+
+@dataclass(frozen=True)
+class Hedge:
+    """A cue in a text: `text[start:end] == cue`.
+
+    `category` is one of `CATEGORIES` (for boosters a part of speech), `counts` tells whether it
+    enters the rate by default, `uncertainty` whether it is a cue of semantic uncertainty in the
+    sense of Szarvas et al. (2012), doi:10.1162/COLI_a_00098.
+    """
+
+    start: int
+    end: int
+    cue: str
+    category: str
+    counts: bool
+    uncertainty: bool
+
+
+def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[Hedge]:
+    """Find the hedges of one text.
+
+    Parameters
+    ----------
+    text
+        Any English text; it is taken as it is.
+    categories
+        Keep only these of `CATEGORIES`.
+
+    Returns
+    -------
+    The hedges in order of their start. Cues do not overlap, but scare quotes may hold a cue.
+
+    Raises
+    ------
+    ValueError
+        A category does not exist.
+
+    Examples
+    --------
+    >>> [(hedge.cue, hedge.category) for hedge in hedges_in("It may rain, allegedly.")]
+    [('may', 'modal'), ('allegedly', 'adverb')]
+    """
+    _check_categories(categories)
+    found = _cues_in(text, "hedges") + [
+        Hedge(start, end, text[start:end], "scare quotes", False, False)
+        for start, end, kind, _ in text_layer.quotations(text)
+        if kind == "scare"
+    ]
+    return sorted(
+        (hedge for hedge in found if hedge.category in categories),
+        key=lambda hedge: (hedge.start, hedge.end),
+    )
+
+
+def uncertainty_in(text: str) -> list[Hedge]:
+    """Find only the cues of semantic uncertainty, as Szarvas et al. (2012) define it.
+
+    These are what annotated corpora mark, and what `parallax annotate` writes: epistemic,
+    doxastic, investigative and conditional cues. Left out are approximators, scare quotes,
+    and words that report a claim without hedging it ("claimed").
+
+    >>> [hedge.cue for hedge in uncertainty_in("He claimed that about 30 may come.")]
+    ['may']
+    """
+    return [hedge for hedge in _cues_in(text, "hedges") if hedge.uncertainty]
+
+
+def boosters_in(text: str) -> list[Hedge]:
+    """Find the boosters of one text ("clearly", "no doubt"), in order of their start.
+
+    >>> [booster.cue for booster in boosters_in("Clearly, there is no doubt about it.")]
+    ['Clearly', 'no doubt about']
+    """
+    return _cues_in(text, "boosters")
+
+
+def hedges(
+    articles: pd.DataFrame,
+    attributions: pd.DataFrame | None = None,
+    *,
+    count: Collection[str] = COUNTED,
+) -> pd.DataFrame:
+    """List every hedge: a word or phrase that leaves open whether something is so.
+
+    More hedges per 1,000 words: the text commits itself to less. Whether that is caution,
+    honesty or insinuation the number cannot tell; the sentences can.
+
+    Categories: *epistemic verb* (believed, appeared to, suggests that), *modal* (may, might,
+    could be), *adverb* (reportedly, probably), *adjective* (alleged, likely, unconfirmed),
+    *noun* (rumours, likelihood), *evidential disclaimer* (could not be independently verified,
+    it was not immediately clear), *doubting attribution* (claimed, accused, purported to);
+    and, not counted by default, *approximator* (about 30, some 200, mostly: vague about a
+    quantity, not about whether it is so), *conditional* (if, unless, and "would" beside them),
+    *indirect question* (whether, asked if) and *scare quotes* (one to three words in quotation
+    marks: not counted because a short quotation looks the same).
+
+    Context decides, by the rules of `analysis.hedge_context`: "May 5", "military might",
+    "appeared in court", "could not swim", "about the deal", "a considered reply" are no hedges.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    attributions
+        The result of `analysis.attributions(articles)`, which gives the voices their names;
+        computed here if it is not given.
+    count
+        The categories that enter the rate; by default `COUNTED`. Write
+        `count=COUNTED | {"approximator"}` to count approximators too.
+
+    Returns
+    -------
+    One row per hedge, in order of articles, title before text, and start: `event_id,
+    article_id, outlet, field` ("title" or "text", which `start` and `end` index), `cue`
+    (verbatim), `start`, `end` (code points), `category`, `voice` ("source" if the hedge lies in
+    a quotation or in what an attribution reports, or is the verb of thinking that a source is
+    given; else "outlet"), `source` (that source's name; missing if not known), `counts` (does
+    it enter the rate), `sentence` (verbatim), `sentence_start` (code points).
+
+    Raises
+    ------
+    ArticlesError
+        `articles` is not an articles table.
+    ValueError
+        `count` names a category that does not exist.
+
+    Notes
+    -----
+    Exact-span F1 of the cues of semantic uncertainty (`uncertainty_in`) is reported in
+    `docs/`; the corpora are newswire of 1989–98 and Wikipedia, and hold next to no
+    "purportedly" or "reportedly". Not recognised: hedging spread over a clause, irony,
+    a hedge expressed by sequence or omission. Rates of texts with different shares of
+    quotation should be compared by voice.
+    Sources: Hyland (2005), Metadiscourse; Lakoff (1973), doi:10.1007/BF00262952;
+    Szarvas et al. (2012), doi:10.1162/COLI_a_00098; Farkas et al. (2010), W10-3001.
+    """
+    _check_categories(count)
+    table = _located(articles, attributions, hedges_in)
+    table["counts"] = table["category"].isin(list(count)).astype(bool)
+    return table
+
+
+def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List every booster: a word or phrase that closes off doubt ("clearly", "no doubt").
+
+    More boosters per 1,000 words: the text sounds surer. The opposite pole of `hedges`, but
+    not its negative: a text may have many of both, or of neither.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    attributions
+        As for `hedges`.
+
+    Returns
+    -------
+    One row per booster, with the columns of `hedges`; `category` is "adverb", "adjective",
+    "noun", "modal" or "factive verb", and every booster counts.
+
+    Raises
+    ------
+    ArticlesError
+        `articles` is not an articles table.
+
+    Notes
+    -----
+    Source: Hyland (2005), Metadiscourse. Not scored: no annotated news was found.
+    """
+    return _located(articles, attributions, boosters_in)
+
+
+def _check_categories(categories: Collection[str]) -> None:
+    unknown = sorted(set(categories) - set(CATEGORIES))
+    if unknown or isinstance(categories, str):
+        raise ValueError(
+            f"no category {categories if isinstance(categories, str) else unknown[0]!r} here; "
+            f"give a list or set of: {', '.join(CATEGORIES)}"
+        )
+
+
+def _cues_in(text: str, lexicon: str) -> list[Hedge]:
+    return [
+        Hedge(start, end, text[start:end], entry.category, entry.counts, entry.uncertainty)
+        for start, end, entry in find_cues(text, lexicon)
+    ]
+
+
+def _located(articles: pd.DataFrame, attributions: pd.DataFrame | None, find: Any) -> pd.DataFrame:
+    check_articles(articles)
+    if attributions is None:
+        from analysis.attribution import attributions as find_attributions
+
+        attributions = find_attributions(articles)
+    spoken = _spoken(attributions)
+    rows: list[dict[str, Any]] = []
+    for article in articles.itertuples(index=False):
+        for field in ("title", "text"):
+            body: str = getattr(article, field)
+            voices = _Voices(body, spoken.get((article.article_id, field), []))
+            ids = {
+                "event_id": article.event_id,
+                "article_id": article.article_id,
+                "outlet": article.outlet,
+                "field": field,
+            }
+            rows.extend({**ids, **row} for row in _rows(body, find(body), voices))
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def _rows(body: str, found: list[Hedge], voices: "_Voices") -> Iterator[dict[str, Any]]:
+    """Add voice and sentence to the cues of one title or text."""
+    if not found:
+        return
+    borders = text_layer.sentences(body)
+    k = 0
+    for hedge in found:
+        while k + 1 < len(borders) and borders[k + 1].start <= hedge.start:
+            k += 1
+        voice, source = voices.of(hedge)
+        yield {
+            "cue": hedge.cue,
+            "start": hedge.start,
+            "end": hedge.end,
+            "category": hedge.category,
+            "voice": voice,
+            "source": source,
+            "counts": hedge.counts,
+            "sentence": body[borders[k].start : borders[k].end],
+            "sentence_start": borders[k].start,
+        }
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """What one attribution gives to one source."""
+
+    source: str | None
+    spans: tuple[tuple[int, int], ...]
+    cue: tuple[int, int] | None
+
+
+def _spoken(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[_Spoken]]:
+    """Sort attributions by article and field."""
+    spoken: dict[tuple[Any, str], list[_Spoken]] = {}
+    names = ["article_id", "field", "source_name", "content_spans", "cue_start", "cue_end"]
+    for article_id, field, source, spans, start, end in zip(
+        *(attributions[name] for name in names), strict=True
+    ):
+        cue = None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
+        spans = tuple((int(a), int(b)) for a, b in spans)
+        name = None if pd.isna(source) else str(source)
+        spoken.setdefault((article_id, field), []).append(_Spoken(name, spans, cue))
+    return spoken
+
+
+class _Voices:
+    """Whose words are where in one title or text?"""
+
+    def __init__(self, body: str, spoken: list[_Spoken]) -> None:
+        self.quoted = [
+            (start, end)
+            for start, end, kind, _ in text_layer.quotations(body)
+            if kind == "quotation"
+        ]
+        self.contents = [
+            (end - start, start, end, item.source) for item in spoken for start, end in item.spans
+        ]
+        self.cues = [(*item.cue, item.source) for item in spoken if item.cue]
+
+    def of(self, hedge: Hedge) -> tuple[str, str | None]:
+        """Return the voice of a hedge and its source; of nested contents the innermost decides."""
+        if hedge.category == "scare quotes":
+            return "outlet", None
+        inside = [c for c in self.contents if c[1] <= hedge.start and hedge.end <= c[2]]
+        if hedge.category == "epistemic verb":
+            # "Officials believe that …": the belief that the verb reports is the officials'.
+            for start, end, source in self.cues:
+                if start <= hedge.start and hedge.end <= end and source is not None:
+                    return "source", source
+        if inside:
+            return "source", min(inside, key=lambda content: content[0])[3]
+        if any(start <= hedge.start and hedge.end <= end for start, end in self.quoted):
+            return "source", None
+        return "outlet", None
