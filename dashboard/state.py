@@ -36,9 +36,11 @@ MEASURES: Final = (
     "hedges",
     "boosters",
     "overlap",
+    "sentence_totals",
     "shared_passages",
     "shared_terms",
     "compare_outlets",
+    "compare_all",
 )
 """What `result` can be asked for: functions of `analysis` that take the articles first."""
 
