@@ -1,0 +1,38 @@
+"""Is the article in English?"""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+FEWEST_WORDS: Final = 40
+"""Shorter texts are not judged: names and numbers outweigh the language in them."""
+
+SAMPLE: Final = 4_000
+"""Characters that are looked at, from the middle of the text."""
+
+SURE: Final = 0.9
+"""How probable another language must be (py3langid's calibrated probability)."""
+
+
+@cache
+def _identifier() -> Any:
+    # The model takes most of a second to load: only once, only when a text is judged.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def other_language(text: str) -> str | None:
+    """Return the code of the language that `text` is in, None if it is or may be English.
+
+    Works offline: py3langid's model is part of its package.
+
+    Examples
+    --------
+    >>> other_language("Too short to tell.")
+    """
+    if len(re.findall(r"[^\W\d_]+", text[: 10 * SAMPLE])) < FEWEST_WORDS:
+        return None
+    middle = max(0, (len(text) - SAMPLE) // 2)
+    language, probability = _identifier().classify(text[middle : middle + SAMPLE])
+    return str(language) if language != "en" and probability >= SURE else None
