@@ -1,0 +1,133 @@
+"""How many hits and how many words stand in each sentence? The raw numbers behind every rate."""
+
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import text as layer
+from analysis.articles import ArticlesError, rows_of
+
+Part: TypeAlias = Literal["whole", "own"]
+FIELDS: Final = ("title", "text")
+_POSITIONS: Final = ("start", "cue_start", "content_start")
+
+
+class Sentences(NamedTuple):
+    """Every sentence of every article with its number of words, and where it stands.
+
+    `rows` has one row per sentence: `article_id, words`. `places` finds the row of an offset:
+    (article_id, field) → the first row, the starts of its sentences, and the starts and ends
+    of the stretches whose words are counted.
+    """
+
+    part: Part
+    rows: pd.DataFrame
+    places: dict[tuple[object, str], tuple[int, NDArray[np.int64], NDArray[np.int64]]]
+
+
+def sentences_with_words(articles: pd.DataFrame, *, part: Part) -> Sentences:
+    """Count the words of every sentence of titles and texts; a title is one sentence.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    part
+        "whole": all words; "own": those outside quotations.
+    """
+    ids: list[object] = []
+    words: list[NDArray[np.int64]] = []
+    places = {}
+    for article in rows_of(articles):
+        for field in FIELDS:
+            value: str = getattr(article, field)
+            spans = [(0, len(value))] if field == "title" else layer.sentences(value)
+            if not spans or not value.strip():
+                continue
+            starts = np.array([span[0] for span in spans], dtype=np.int64)
+            counted = [(0, len(value))] if part == "whole" else layer.own_words(value)
+            stretches = np.array(counted, dtype=np.int64).reshape(-1, 2)
+            positions = np.array([span.start for span in layer.words(value)], dtype=np.int64)
+            positions = positions[_inside(positions, stretches)]
+            places[(article.article_id, field)] = (len(ids), starts, stretches)
+            words.append(np.bincount(_row_of(positions, starts), minlength=len(starts)))
+            ids.extend([article.article_id] * len(starts))
+    counts = np.concatenate(words) if words else np.array([], dtype=np.int64)
+    return Sentences(part, pd.DataFrame({"article_id": ids, "words": counts}), places)
+
+
+def hits_per_sentence(hits: pd.DataFrame, sentences: Sentences) -> pd.DataFrame:
+    """Count the rows of a located table in every sentence.
+
+    Parameters
+    ----------
+    hits
+        A located table: `article_id`, `field` ("title" or "text"; text if the column is
+        missing) and where the hit starts, the first that is known of `start`, `cue_start`
+        and `content_start`. If there is a column `counts`, only its true rows are counted;
+        if there is a column `voice`, only the outlet's own voice is counted in its own
+        words. Rows of other articles are left out.
+    sentences
+        The sentences of the articles.
+
+    Returns
+    -------
+    One row per sentence that has a counted word or a hit: `article_id, hits, words`.
+
+    Raises
+    ------
+    ArticlesError
+        The table does not say where its hits are.
+    """
+    hits = _counted(hits, sentences.part)
+    position = _positions(hits)
+    field = hits["field"].fillna("text") if "field" in hits else pd.Series("text", hits.index)
+    found = np.zeros(len(sentences.rows), dtype=np.int64)
+    groups = position.dropna().groupby([hits["article_id"], field], sort=False)
+    for key, values in groups:
+        if key not in sentences.places:
+            continue
+        first, starts, stretches = sentences.places[key]
+        places = values.to_numpy(dtype=np.int64)
+        places = places[_inside(places, stretches)]
+        found[first : first + len(starts)] += np.bincount(
+            _row_of(places, starts), minlength=len(starts)
+        )
+    rows = sentences.rows.assign(hits=found)[["article_id", "hits", "words"]]
+    return rows[(rows["words"] > 0) | (rows["hits"] > 0)].reset_index(drop=True)
+
+
+def _counted(hits: pd.DataFrame, part: Part) -> pd.DataFrame:
+    if "article_id" not in hits or not any(name in hits for name in _POSITIONS):
+        raise ArticlesError(
+            "the table of hits needs the column article_id and one of "
+            f"{', '.join(_POSITIONS)}; pass the result of hedges, attributions or the like"
+        )
+    if "counts" in hits:
+        hits = hits[hits["counts"].fillna(False).astype(bool)]
+    if part == "own" and "voice" in hits:
+        hits = hits[(hits["voice"] == "outlet").fillna(False).astype(bool)]
+    return hits
+
+
+def _positions(hits: pd.DataFrame) -> pd.Series:
+    columns = [hits[name].astype("Int64") for name in _POSITIONS if name in hits]
+    position = columns[0]
+    for column in columns[1:]:
+        position = position.fillna(column)
+    return position
+
+
+def _row_of(positions: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    rows = np.searchsorted(starts, positions, side="right") - 1
+    return np.clip(rows, 0, None)
+
+
+def _inside(positions: NDArray[np.int64], stretches: NDArray[np.int64]) -> NDArray[np.bool_]:
+    if not len(stretches):
+        return np.zeros(len(positions), dtype=np.bool_)
+    at = np.searchsorted(stretches[:, 0], positions, side="right") - 1
+    inside: NDArray[np.bool_] = (at >= 0) & (positions < stretches[np.clip(at, 0, None), 1])
+    return inside
