@@ -1,0 +1,99 @@
+"""Stretches of a text: spans, and the pieces that overlapping spans cut a text into."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a text: `text[start:end]`, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of text and the keys of all spans that cover it."""
+
+    text: str
+    start: int
+    keys: tuple[object, ...]
+
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without the blanks at its ends; an empty span if it is all blank."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def sentence_at(spans: Sequence[Span], position: int) -> Span | None:
+    """Find the span that holds a position, by binary search.
+
+    Parameters
+    ----------
+    spans
+        Ordered spans that do not overlap, such as `sentences(text)`.
+    position
+        An offset into the same text.
+
+    Returns
+    -------
+    The span with `start <= position < end`, or None when the position lies between spans
+    (on a blank) or outside the text.
+
+    Examples
+    --------
+    >>> sentence_at([Span(0, 5), Span(6, 9)], 7)
+    Span(start=6, end=9)
+    >>> sentence_at([Span(0, 5), Span(6, 9)], 5) is None
+    True
+    """
+    after = bisect_right(spans, position, key=lambda span: span.start)
+    if after and position < spans[after - 1].end:
+        return spans[after - 1]
+    return None
+
+
+def segments(text: str, spans: Iterable[tuple[int, int, object]]) -> list[Segment]:
+    """Cut `text` at every border of `spans`, so that overlapping spans can be shown.
+
+    Parameters
+    ----------
+    text
+        Any text. The pieces, joined, are this text again.
+    spans
+        `(start, end, key)`: in any order, overlapping or not. Parts outside the text are
+        cut off; a span without any text is ignored.
+
+    Returns
+    -------
+    One `Segment` per piece: `text`, `start` (its offset) and `keys` (of all spans that
+    cover the piece, those that start first first).
+
+    Examples
+    --------
+    >>> [(piece.text, piece.keys) for piece in segments("abcd", [(0, 3, "x"), (2, 9, "y")])]
+    [('ab', ('x',)), ('c', ('x', 'y')), ('d', ('y',))]
+    """
+    opening: dict[int, list[tuple[int, object]]] = {}
+    closing: dict[int, list[int]] = {}
+    for number, (start, end, key) in enumerate(spans):
+        start, end = max(0, start), min(len(text), end)
+        if start < end:
+            opening.setdefault(start, []).append((number, key))
+            closing.setdefault(end, []).append(number)
+    cuts = sorted({0, len(text), *opening, *closing})
+    pieces = []
+    covering: dict[int, object] = {}
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        for number in closing.get(start, ()):
+            del covering[number]
+        covering.update(opening.get(start, ()))
+        pieces.append(Segment(text[start:end], start, tuple(covering.values())))
+    return pieces
