@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
+from analysis import hedge_modals, hedge_verbs, hedge_words
 from analysis import text as text_layer
 from analysis.hedge_context import RULES, Place
 from analysis.lexicons import LexiconError, load_lexicon
@@ -12,6 +13,11 @@ from analysis.lexicons import LexiconError, load_lexicon
 ADVERB = "~"
 """Stands in a cue for at most one adverb: "has ~ been unable" finds "has so been unable"."""
 
+_RULE_MODULES = (
+    hedge_modals,
+    hedge_verbs,
+    hedge_words,
+)  # importing them enters their rules in RULES
 _SHORT_ADVERBS = frozenset(("still", "yet", "also", "so", "ever", "far", "as"))
 
 

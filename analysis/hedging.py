@@ -9,6 +9,7 @@ import pandas as pd
 from analysis import text as text_layer
 from analysis.articles import check_articles
 from analysis.hedge_cues import find_cues
+from analysis.hedge_voices import Voices, by_field
 
 CATEGORIES: Final = (
     "epistemic verb",
@@ -241,12 +242,12 @@ def _located(articles: pd.DataFrame, attributions: pd.DataFrame | None, find: An
         from analysis.attribution import attributions as find_attributions
 
         attributions = find_attributions(articles)
-    spoken = _spoken(attributions)
+    spoken = by_field(attributions)
     rows: list[dict[str, Any]] = []
     for article in articles.itertuples(index=False):
         for field in ("title", "text"):
             body: str = getattr(article, field)
-            voices = _Voices(body, spoken.get((article.article_id, field), []))
+            voices = Voices(body, spoken.get((article.article_id, field), []))
             ids = {
                 "event_id": article.event_id,
                 "article_id": article.article_id,
@@ -257,7 +258,7 @@ def _located(articles: pd.DataFrame, attributions: pd.DataFrame | None, find: An
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
-def _rows(body: str, found: list[Hedge], voices: "_Voices") -> Iterator[dict[str, Any]]:
+def _rows(body: str, found: list[Hedge], voices: Voices) -> Iterator[dict[str, Any]]:
     """Add voice and sentence to the cues of one title or text."""
     if not found:
         return
@@ -266,7 +267,7 @@ def _rows(body: str, found: list[Hedge], voices: "_Voices") -> Iterator[dict[str
     for hedge in found:
         while k + 1 < len(borders) and borders[k + 1].start <= hedge.start:
             k += 1
-        voice, source = voices.of(hedge)
+        voice, source = voices.of(hedge.start, hedge.end, hedge.category)
         yield {
             "cue": hedge.cue,
             "start": hedge.start,
@@ -278,57 +279,3 @@ def _rows(body: str, found: list[Hedge], voices: "_Voices") -> Iterator[dict[str
             "sentence": body[borders[k].start : borders[k].end],
             "sentence_start": borders[k].start,
         }
-
-
-@dataclass(frozen=True)
-class _Spoken:
-    """What one attribution gives to one source."""
-
-    source: str | None
-    spans: tuple[tuple[int, int], ...]
-    cue: tuple[int, int] | None
-
-
-def _spoken(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[_Spoken]]:
-    """Sort attributions by article and field."""
-    spoken: dict[tuple[Any, str], list[_Spoken]] = {}
-    names = ["article_id", "field", "source_name", "content_spans", "cue_start", "cue_end"]
-    for article_id, field, source, spans, start, end in zip(
-        *(attributions[name] for name in names), strict=True
-    ):
-        cue = None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
-        spans = tuple((int(a), int(b)) for a, b in spans)
-        name = None if pd.isna(source) else str(source)
-        spoken.setdefault((article_id, field), []).append(_Spoken(name, spans, cue))
-    return spoken
-
-
-class _Voices:
-    """Whose words are where in one title or text?"""
-
-    def __init__(self, body: str, spoken: list[_Spoken]) -> None:
-        self.quoted = [
-            (start, end)
-            for start, end, kind, _ in text_layer.quotations(body)
-            if kind == "quotation"
-        ]
-        self.contents = [
-            (end - start, start, end, item.source) for item in spoken for start, end in item.spans
-        ]
-        self.cues = [(*item.cue, item.source) for item in spoken if item.cue]
-
-    def of(self, hedge: Hedge) -> tuple[str, str | None]:
-        """Return the voice of a hedge and its source; of nested contents the innermost decides."""
-        if hedge.category == "scare quotes":
-            return "outlet", None
-        inside = [c for c in self.contents if c[1] <= hedge.start and hedge.end <= c[2]]
-        if hedge.category == "epistemic verb":
-            # "Officials believe that …": the belief that the verb reports is the officials'.
-            for start, end, source in self.cues:
-                if start <= hedge.start and hedge.end <= end and source is not None:
-                    return "source", source
-        if inside:
-            return "source", min(inside, key=lambda content: content[0])[3]
-        if any(start <= hedge.start and hedge.end <= end for start, end in self.quoted):
-            return "source", None
-        return "outlet", None
