@@ -182,9 +182,10 @@ def show_table(
     return [row for row in event["selection"]["rows"] if row < len(table)]
 
 
-def show_method(function: Callable[..., Any]) -> None:
+def show_method(function: Callable[..., Any], *, label: str | None = None) -> None:
     """Show how a number came about: the docstring of the function that computes it."""
-    with st.expander("How this is measured", icon=":material/menu_book:"):
+    what = label or function.__name__.replace("_", " ")
+    with st.expander(f"How this is measured: {what}", icon=":material/menu_book:"):
         st.html(docstring_html(inspect.getdoc(function) or ""))
 
 

@@ -19,6 +19,7 @@ Keep page-specific widget keys distinct: prefix them with the page's name.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,6 +29,7 @@ import streamlit as st
 import analysis
 from analysis import events
 from analysis.articles import COLUMNS, ArticlesError
+from analysis.reading import Reading
 from dashboard import uploads
 
 MEASURES: Final = (
@@ -56,7 +58,7 @@ class Corpus:
     label: str
     articles: pd.DataFrame
     outlets: tuple[str, ...]
-    reading: Any  # analysis.reading.Reading of the whole event
+    reading: Reading  # of the whole event
     key: str
     own: bool
 
@@ -70,9 +72,18 @@ def chosen() -> Corpus:
         event = _pick_event(names)
         whole = _whole(event)
         outlets = _pick_outlets(whole.outlets)
-    if set(outlets) == set(whole.outlets):
-        return whole
-    return _only(whole, outlets)
+        corpus = whole if set(outlets) == set(whole.outlets) else _only(whole, outlets)
+        st.caption(scope(corpus.articles))
+    return corpus
+
+
+def scope(articles: pd.DataFrame) -> str:
+    """Say how many articles and outlets there are, and from when to when."""
+    n, outlets = len(articles), articles["outlet"].nunique()
+    days = [f"{day.day} {day:%b %Y}" for day in sorted(articles["published"].dropna())]
+    span = f", {' to '.join(dict.fromkeys((days[0], days[-1])))}" if days else ""
+    plural = ["" if number == 1 else "s" for number in (n, outlets)]
+    return f"{n} article{plural[0]} from {outlets} outlet{plural[1]}{span}"
 
 
 def event_names() -> dict[str, str]:
@@ -81,6 +92,49 @@ def event_names() -> dict[str, str]:
     mine = [] if own is None else sorted(own["event_id"].unique())
     names = {OWN + name: f"Your articles: {name}" for name in mine}
     return names | {name: _about(name).get("title", name) for name in events.event_ids()}
+
+
+def pick_several(
+    label: str, names: Mapping[str, str], *, key: str, placeholder: str, most: int | None = None
+) -> list[str]:
+    """Let the reader choose some of `names`, bound to the URL; none chosen is a choice too.
+
+    Parameters
+    ----------
+    label
+        The widget's label.
+    names
+        What can be chosen: id to name.
+    key
+        The widget's key and the URL's parameter.
+    placeholder
+        What an empty choice means.
+    most
+        The largest number of choices.
+
+    Returns
+    -------
+    The chosen ids, in the order of `names`. Ids in the URL that are not here are dropped.
+    """
+    kept = [name for name in st.session_state.get(key, []) if name in names]
+    if key in st.session_state and kept != st.session_state[key]:
+        st.session_state[key] = kept
+    picked = st.multiselect(
+        label,
+        list(names),
+        format_func=lambda name: names.get(name, name),
+        key=key,
+        bind="query-params",
+        placeholder=placeholder,
+        max_selections=most,
+    )
+    return [name for name in names if name in picked][:most]
+
+
+def selected_rows(key: str) -> list[int]:
+    """Return the rows selected in the table with this key, before the table is drawn."""
+    selection = st.session_state.get(key, {}).get("selection", {})
+    return list(selection.get("rows", []))
 
 
 def result(corpus: Corpus, measure: str, /, **settings: Any) -> Any:
@@ -131,8 +185,8 @@ def _measured_for_visitor(
 
 
 @st.cache_data(show_spinner="Opening the event …")
-def _bundled(event: str) -> Any:
-    return events.load_event(event)
+def _bundled(event: str) -> Reading:
+    return events.read_event(event)
 
 
 @st.cache_data(show_spinner=False)
@@ -143,11 +197,12 @@ def _about(event: str) -> dict[str, Any]:
 def _whole(event: str) -> Corpus:
     own = event.startswith(OWN)
     reading = uploads.own_reading() if own else _bundled(event)
+    assert reading is not None  # own events are offered only when there are own articles
     articles = reading.articles
     if own:
         articles = articles[articles["event_id"] == event.removeprefix(OWN)]
     outlets = tuple(sorted(articles["outlet"].unique()))
-    label = f"{event_names()[event]} · {len(outlets)} outlets, {len(articles)} articles"
+    label = f"{event_names()[event]} · {scope(articles)}"
     return Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
 
 
@@ -178,13 +233,8 @@ def _pick_event(names: dict[str, str]) -> str:
 
 
 def _pick_outlets(outlets: tuple[str, ...]) -> list[str]:
-    kept = [name for name in st.session_state.get("outlets", []) if name in outlets]
-    if "outlets" in st.session_state and kept != st.session_state["outlets"]:
-        st.session_state["outlets"] = kept
-    picked = st.multiselect(
-        "Outlets", outlets, key="outlets", bind="query-params", placeholder="All outlets"
-    )
-    return [name for name in outlets if name in picked] or list(outlets)
+    names = {outlet: outlet for outlet in outlets}
+    return pick_several("Outlets", names, key="outlets", placeholder="All outlets") or list(outlets)
 
 
 def _forget_outlets() -> None:

@@ -1,8 +1,53 @@
 """Read page: how do these articles word it?"""
 
-from dashboard import shared, state
+import streamlit as st
+
+from analysis import attributions, hedges
+from analysis.articles import article_names
+from dashboard import highlights, shared, state
+from dashboard.reader import Picked, show_reader
 
 shared.show_question("read", "How do these articles word it?")
 corpus = state.chosen()
-shared.show_caption(corpus.label)
+articles = corpus.articles.sort_values(["published", "article_id"], kind="stable")
+names = article_names(articles)
+ids = (
+    state.pick_several(
+        "Articles",
+        names,
+        key="read_articles",
+        most=3,
+        placeholder="The first two published; choose up to three",
+    )
+    or list(names)[:2]
+)
+
+documents = highlights.documents(corpus, ids)
+table = highlights.highlight_table(documents)
+shared.show_answer(highlights.answer(corpus, ids))
+
+selected = state.selected_rows("read-highlights")
+focus = None
+if selected and selected[0] < len(table):
+    row = table.iloc[selected[0]]
+    focus = Picked(int(row["document"]), (int(row["mark"]),))
+picked = show_reader(documents, key="reader", focus=focus)
+
+if picked:
+    for line in highlights.picked_lines(table, picked):
+        shared.show_caption(line)
+
+st.header("The same as a table")
+shared.show_caption(
+    "Every highlight, also those switched off above. Select a row to find it in its article."
+)
+shared.show_table(
+    table,
+    name="read-highlights",
+    selectable=True,
+    columns=["outlet", "kind", "text", "note", "sentence"],
+    column_config={"sentence": st.column_config.TextColumn(width="large")},
+)
+shared.show_method(hedges)
+shared.show_method(attributions)
 shared.show_export()

@@ -1,0 +1,176 @@
+// Articles side by side. Text reaches the page through text nodes only, so it is shown and never run.
+const states = new WeakMap()
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const before = states.get(parentElement)
+  if (before && before.signature === data.signature) {
+    before.focus(data.focus)
+    return before.cleanup
+  }
+  if (before) before.cleanup()
+  const state = build(data, parentElement, setTriggerValue, before)
+  states.set(parentElement, state)
+  state.focus(data.focus)
+  return state.cleanup
+}
+
+function element(tag, className, text) {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  if (text !== undefined) made.appendChild(document.createTextNode(text))
+  return made
+}
+
+function build(data, parent, send, before) {
+  const on = before ? before.on : Object.fromEntries(data.kinds.map(kind => [kind.name, true]))
+  const state = { signature: data.signature, on, together: before ? before.together : true, focused: null }
+  const mount = parent.querySelector(".mount")
+  const reader = element("div", "reader")
+  const columns = element("div", "columns")
+  columns.style.setProperty("--n", String(data.docs.length))
+  const tip = element("div", "tip")
+  tip.setAttribute("role", "tooltip")
+  const live = element("div", "unseen")
+  live.setAttribute("aria-live", "polite")
+
+  const active = piece => piece.marks.filter(mark => state.on[mark.kind])
+  const describe = marks => marks.map(mark => mark.note ? mark.label + ": " + mark.note : mark.label).join("; ")
+  const apply = () => {
+    for (const kind of data.kinds) columns.classList.toggle("on-" + kind.name, state.on[kind.name])
+    for (const mark of columns.querySelectorAll("mark")) mark.classList.toggle("live", active(mark).length > 0)
+  }
+  const show = (text, mark) => {
+    for (const piece of text.querySelectorAll(".current")) piece.classList.remove("current")
+    const pieces = [...text.querySelectorAll("mark")].filter(piece => piece.marks.includes(mark))
+    for (const piece of pieces) piece.classList.add("current")
+    const piece = pieces[0]
+    if (!piece) return
+    if (text.contains(piece)) text.scrollTop = Math.max(0, piece.offsetTop - text.clientHeight / 3)
+    live.replaceChildren(document.createTextNode(describe([mark]) + ": " + pieces.map(p => p.textContent).join("")))
+  }
+
+  const legend = element("div", "legend")
+  legend.setAttribute("role", "toolbar")
+  legend.setAttribute("aria-label", "Highlights")
+  for (const kind of data.kinds) {
+    const button = element("button")
+    button.type = "button"
+    const sample = element("span", "on-" + kind.name)
+    sample.appendChild(element("span", "sample " + kind.name + " " + kind.name + "-first " + kind.name + "-last", kind.label))
+    button.append(sample, element("span", "count", String(kind.count)))
+    button.setAttribute("aria-pressed", String(state.on[kind.name]))
+    button.onclick = () => {
+      state.on[kind.name] = !state.on[kind.name]
+      button.setAttribute("aria-pressed", String(state.on[kind.name]))
+      apply()
+    }
+    legend.appendChild(button)
+  }
+  if (data.docs.length > 1) {
+    const lock = element("button", "", "Scroll together")
+    lock.type = "button"
+    lock.setAttribute("aria-pressed", String(state.together))
+    lock.onclick = () => {
+      state.together = !state.together
+      lock.setAttribute("aria-pressed", String(state.together))
+    }
+    lock.replaceChildren(element("span", "sample", "Scroll together"))
+    legend.appendChild(lock)
+  }
+  const hint = element("span", "hint")
+  hint.append(element("kbd", "", "n"), " next, ", element("kbd", "", "p"), " previous highlight")
+  legend.appendChild(hint)
+
+  const paint = (pieces, marks, into) => {
+    for (const [text, over, first, last] of pieces) {
+      if (!over.length) { into.appendChild(document.createTextNode(text)); continue }
+      const piece = element("mark", "", text)
+      piece.marks = over.map(i => marks[i])
+      for (const i of over) piece.classList.add(marks[i].kind)
+      for (const i of first) piece.classList.add(marks[i].kind + "-first")
+      for (const i of last) piece.classList.add(marks[i].kind + "-last")
+      into.appendChild(piece)
+    }
+  }
+
+  const texts = []
+  data.docs.forEach((doc, number) => {
+    const column = element("section")
+    column.setAttribute("aria-label", doc.outlet)
+    const header = element("header")
+    const line = element("p", "outlet")
+    line.append(element("b", "", doc.outlet), doc.when ? " · " + doc.when : "")
+    const title = element("h2")
+    paint(doc.title, doc.marks, title)
+    header.append(line, title)
+    const text = element("div", "text")
+    text.tabIndex = 0
+    text.lang = "en"
+    text.setAttribute("role", "region")
+    text.setAttribute("aria-label", "Text of " + doc.outlet)
+    for (const pieces of doc.paragraphs) {
+      const blank = pieces.every(piece => piece[0].trim() === "")
+      const paragraph = element("div", blank ? "paragraph blank" : "paragraph")
+      paint(pieces, doc.marks, paragraph)
+      text.appendChild(paragraph)
+    }
+    column.append(header, text)
+    columns.appendChild(column)
+    texts.push(text)
+
+    let current = null
+    const pick = marks => marks.length && send("picked", { doc: number, marks: marks.map(mark => mark.id) })
+    column.addEventListener("pointerover", event => {
+      const piece = event.target.closest("mark")
+      const marks = piece ? active(piece) : []
+      if (!marks.length) { tip.style.display = "none"; return }
+      tip.replaceChildren(document.createTextNode(describe(marks)))
+      tip.style.display = "block"
+      const box = piece.getClientRects()[0]
+      tip.style.left = Math.max(8, Math.min(box.left, innerWidth - 340)) + "px"
+      tip.style.top = (box.bottom + 40 > innerHeight ? box.top - 36 : box.bottom + 6) + "px"
+    })
+    column.addEventListener("pointerleave", () => { tip.style.display = "none" })
+    column.addEventListener("click", event => {
+      const piece = event.target.closest("mark")
+      if (piece && !String(getSelection())) pick(active(piece))
+    })
+    text.addEventListener("keydown", event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === "Enter" && current) { pick([current]); return }
+      if (event.key !== "n" && event.key !== "p") return
+      event.preventDefault()
+      const all = doc.marks.filter(mark => mark.field === "text" && state.on[mark.kind])
+      if (!all.length) return
+      const step = event.key === "n" ? 1 : -1
+      const at = all.indexOf(current)
+      current = all[at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length]
+      show(text, current)
+    })
+  })
+
+  let leader = null
+  let timer = 0
+  texts.forEach(text => text.addEventListener("scroll", () => {
+    tip.style.display = "none"
+    if (!state.together || (leader && leader !== text)) return
+    leader = text
+    const share = text.scrollTop / Math.max(1, text.scrollHeight - text.clientHeight)
+    for (const other of texts) if (other !== text) other.scrollTop = share * (other.scrollHeight - other.clientHeight)
+    clearTimeout(timer)
+    timer = setTimeout(() => { leader = null }, 120)
+  }, { passive: true }))
+
+  state.focus = wanted => {
+    const name = wanted ? wanted.doc + "/" + wanted.mark : null
+    if (!wanted || state.focused === name || !data.docs[wanted.doc]) return
+    state.focused = name
+    const mark = data.docs[wanted.doc].marks.find(each => each.id === wanted.mark)
+    if (mark) show(texts[wanted.doc], mark)
+  }
+  state.cleanup = () => { clearTimeout(timer); mount.replaceChildren() }
+  reader.append(legend, columns, tip, live)
+  mount.replaceChildren(reader)
+  apply()
+  return state
+}

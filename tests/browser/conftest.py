@@ -1,0 +1,176 @@
+"""A real server and a real Chromium for the browser tests.
+
+`server` starts the dashboard once, as `parallax` does, from a folder of its own; `page` is a
+fresh visitor. A test fails if a script of the page raised an error or the browser asked any
+host but the server. Without Chromium the tests are skipped, unless PARALLAX_REQUIRE_BROWSER=1.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+WAIT = 30_000
+"""Milliseconds before a missing element is an error: two busy cores are slow."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(item.path).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+            # One server and one Chromium for all: keep these tests on one worker.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if CHROMIUM is None:
+        if os.environ.get("PARALLAX_REQUIRE_BROWSER") == "1":
+            pytest.fail("PARALLAX_REQUIRE_BROWSER=1, but there is no Chromium")
+        pytest.skip("there is no Chromium on this computer")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[str]:
+    """The address of a dashboard that was started from an unrelated folder."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folder = tmp_path_factory.mktemp("elsewhere")
+    code = f"from dashboard.server import start; start(port={port}, headless=True)"
+    with (folder / "server.log").open("w") as log:
+        process = subprocess.Popen([sys.executable, "-c", code], cwd=folder, stdout=log, stderr=log)
+    try:
+        _wait_until_healthy(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait_until_healthy(url, process):
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            raise RuntimeError("the dashboard ended at once; see server.log")
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+                if answer.read() == b"ok":
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError("the dashboard did not start within a minute")
+
+
+@pytest.fixture
+def new_visitor(chromium, server):
+    """Open a new visitor: call it with Playwright context options; returns a page."""
+    contexts, errors, outside = [], [], []
+
+    def visit(**options):
+        context = chromium.new_context(
+            **{
+                "viewport": {"width": 1280, "height": 1000},
+                "reduced_motion": "reduce",
+                "base_url": server,
+                "accept_downloads": True,
+                **options,
+            }
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(WAIT)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("request", lambda request: outside.append(request.url))
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert not errors
+    own = (server, server.replace("http", "ws", 1), "data:", "blob:")
+    assert not [url for url in outside if not url.startswith(own)]
+
+
+@pytest.fixture
+def page(new_visitor):
+    return new_visitor()
+
+
+def settle(page):
+    """Wait until the script has run and nothing on the page is stale."""
+    page.wait_for_selector(
+        '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT
+    )
+    page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=WAIT)
+
+
+def chart_ready(page, key, quiet=700):
+    """Wait until a chart is drawn and has not been replaced for `quiet` milliseconds."""
+    page.wait_for_function(
+        """([key, quiet]) => {
+          const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`)
+          const seen = (window.parallaxSeen ??= {}), now = performance.now()
+          if (!chart || !chart.calcdata || !chart.querySelector(".main-svg")) {
+            seen[key] = null; return false }
+          const size = chart.clientWidth + "x" + chart.clientHeight
+          if (!seen[key] || seen[key].chart !== chart || seen[key].size !== size) {
+            seen[key] = { chart, size, since: now }; return false }
+          return now - seen[key].since > quiet }""",
+        arg=[key, quiet],
+        polling=100,
+        timeout=WAIT,
+    )
+
+
+def click_point(page, key, trace=0, point=0):
+    """Click the middle of a chart's point, found through Plotly's own axes."""
+    page.locator(f".st-key-{key}").scroll_into_view_if_needed()
+    x, y = page.evaluate(
+        """([key, trace, point]) => {
+          const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`)
+          const layout = chart._fullLayout, at = chart.calcdata[trace][point]
+          const box = chart.getBoundingClientRect()
+          return [box.left + layout.xaxis._offset + layout.xaxis.c2p(at.x),
+                  box.top + layout.yaxis._offset + layout.yaxis.c2p(at.y)] }""",
+        [key, trace, point],
+    )
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+
+
+def downloaded(page, click):
+    """Return the name and the bytes of the file that `click()` downloads."""
+    with page.expect_download() as download:
+        click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
