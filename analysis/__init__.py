@@ -4,7 +4,9 @@ Every function takes an articles table (one row per article) and returns a tidy 
 whose rows lead back to the sentences they were counted from.
 """
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 _HOME = {
@@ -49,3 +51,19 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
+
+
+class _Package(ModuleType):
+    """Keeps `analysis.overlap` the function.
+
+    Importing the module `analysis.overlap` would set the package's attribute of that name to
+    the module; `readability` is another such pair.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if isinstance(value, ModuleType) and _HOME.get(name) == name:
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
