@@ -38,7 +38,7 @@ class _Pairing:
 
 
 # Apostrophes inside words are left out at once: they are by far the most frequent.
-_MARK = re.compile(r"[“”„‟\"«»]|``|''|(?<!\w)['‘‛’](?=\S)|(?<=\S)['’](?!\w)")
+_MARK = re.compile(r"[“”„‟\"«»]|``|''|‘‘|’’|(?<!\w)['‘‛’](?=\S)|(?<=\S)['’](?!\w)")
 _ELIDED = re.compile(r"(?:em|til|till|tis|twas|twill|n|cos|cuz|bout|neath|\d\ds?)\b", re.I)
 _FEET_INCHES = re.compile(r"\d['’′]\s?\d[\d./½¼¾ ]*\Z")
 _INTRODUCED = re.compile(r"(?:\A|[,:]\s)\Z")
@@ -56,7 +56,7 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
     pairing = _Pairing()
     for number, paragraph in enumerate(paragraphs):
         marks = _marks(text, *paragraph)
-        marks = _continued(pairing, text, paragraph, marks)
+        marks = _continued(pairing, paragraph, marks)
         _pair(pairing, text, marks)
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         _leave_paragraph(pairing, text, paragraph, following)
@@ -94,9 +94,9 @@ def _role(mark: str, before: str, after: str, elided: bool) -> str:
         if opens and not (closes and mark in "'’"):
             return "" if elided or mark == "’" else "open"
         return "close" if closes and mark in "'’" else ""
-    if mark in "“„‟«``":
+    if mark in "“„‟«``‘‘":
         return "close" if closes and not opens else "open"
-    if mark in "”»":
+    if mark in "”»’’":
         return "open" if opens and before.isspace() and after.isalnum() else "close"
     if opens == closes:
         return "either"
@@ -133,9 +133,7 @@ def _sure_close_later(marks: list[_Mark]) -> list[bool]:
     return later
 
 
-def _continued(
-    pairing: _Pairing, text: str, paragraph: Span, marks: list[_Mark]
-) -> list[_Mark]:
+def _continued(pairing: _Pairing, paragraph: Span, marks: list[_Mark]) -> list[_Mark]:
     """Drop the mark that repeats the opening of a quotation from the paragraph before."""
     waiting = pairing.doubles or pairing.single is not None
     if waiting and marks and marks[0].start == paragraph.start and marks[0].role != "close":
@@ -143,9 +141,7 @@ def _continued(
     return marks
 
 
-def _leave_paragraph(
-    pairing: _Pairing, text: str, paragraph: Span, following: Span | None
-) -> None:
+def _leave_paragraph(pairing: _Pairing, text: str, paragraph: Span, following: Span | None) -> None:
     """At the end of a paragraph: carry an open quotation on, or end it here unclosed."""
     last = pairing.found[-1].start if pairing.found else -1
     carried = following is not None and _goes_on(pairing, text, following)
@@ -168,7 +164,7 @@ def _leave_paragraph(
 def _goes_on(pairing: _Pairing, text: str, following: Span) -> bool:
     """Tell whether the next paragraph opens with a mark again, or first closes one."""
     if pairing.doubles:
-        if text[following.start] in "“\"„«":
+        if text[following.start] in '“"„«':
             return True
         first = next((m for m in _marks(text, *following) if not m.single), None)
         return first is not None and first.role == "close"
@@ -205,6 +201,6 @@ def _kind(text: str, start: int, end: int, closed: bool) -> str:
     capital = inside[0].isupper()
     before = text[max(0, start - 40) : start].rstrip(" \u00a0")
     introduced = before.endswith((",", ":")) and capital
-    begins = not before or before[-1] in "\n.!?”\""
+    begins = not before or before[-1] in '\n.!?”"'
     utterance = begins and capital and (inside[-1] in ".,…" or text[end : end + 1] == ",")
     return "quotation" if introduced or utterance else "scare"

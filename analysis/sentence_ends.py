@@ -25,39 +25,44 @@ _SAYS = re.compile(
 _OPENING: Final = "\"'“‘`([«"
 _SYMBOLS: Final = "$£€¥#@•*"
 
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Abbreviations are compared with their capitals: "Mass." is a state, "mass." ends a sentence.
-TITLES: Final = frozenset(
+TITLES: Final = _listed(
     """Mr Mrs Ms Mx Dr Prof Messrs Mme Mlle Gov Govs Sen Sens Rep Reps Pres Gen Lt Col Sgt Cpl Capt
-    Cmdr Maj Adm Pvt Brig Spc Insp Supt Det Rev Hon Fr Atty Amb Asst Ald Drs Lt.Gov Lt.Col Maj.Gen
-    vs v viz cf e.g i.e a.k.a approx c.f Fig Figs al pp Gen'l Msgr Adj""".split()
+    Cmdr Maj Adm Pvt Brig Spc Insp Supt Det Rev Hon Fr Atty Amb Asst Ald Drs Lt.Gov Lt.Col
+    Maj.Gen vs v viz cf e.g i.e a.k.a approx c.f Fig Figs al pp Gen'l Msgr Adj"""
 )
-_BEFORE_NUMBERS: Final = frozenset("No Nos no nos Art Sec Vol Ch Op p pp pg Fig".split())
-_MONTHS: Final = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
-_MAYBE_ENDING: Final = _MONTHS | frozenset(
-    """Inc Corp Co Cos Ltd Bros Jr Sr Esq Plc plc PLC LLC Ph.D St Ste Mt Ft Ave Blvd Rd Ct Bldg Dept
-    Univ Assn Mgr Ed Eng min sec hrs yrs ft sq lb lbs oz No
-    Mon Tue Tues Wed Thu Thur Thurs Fri Sat
-    Mass Calif Fla Tex Pa Va Md Ga Ala Ariz Ark Colo Conn Del Ill Ind Kan Kans Ky La Mich Minn Miss
-    Mo Mont Neb Nev Okla Ore Tenn Vt Wash Wis Wyo W.Va Me Ont Que""".split()
+_BEFORE_NUMBERS: Final = _listed("No Nos no nos Art Sec Vol Ch Op p pp pg Fig")
+_MONTHS: Final = _listed("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
+_MAYBE_ENDING: Final = _MONTHS | _listed(
+    """Inc Corp Co Cos Ltd Bros Jr Sr Esq Plc plc PLC LLC Ph.D St Ste Mt Ft Ave Blvd Rd Ct Bldg
+    Dept Univ Assn Mgr Ed Eng min sec hrs yrs ft sq lb lbs oz No Mon Tue Tues Wed Thu Thur Thurs
+    Fri Sat Mass Calif Fla Tex Pa Va Md Ga Ala Ariz Ark Colo Conn Del Ill Ind Kan Kans Ky La
+    Mich Minn Miss Mo Mont Neb Nev Okla Ore Tenn Vt Wash Wis Wyo W.Va Me Ont Que"""
 )
 _TIMES: Final = frozenset(("a.m", "p.m", "A.M", "P.M", "am", "pm"))
-_AFTER_TIMES: Final = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays
-    Fridays Saturdays Sundays Mon Tue Tues Wed Thu Thurs Fri Sat Sun ET EST EDT PT PST PDT GMT CT
-    CST CDT MT MST MDT BST CET CEST EET IST UTC Eastern Pacific Central Mountain Greenwich Moscow
-    Kyiv Beijing Jan Feb March April May June July Aug Sept Oct Nov Dec""".split()
+_AFTER_TIMES: Final = _listed(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays
+    Thursdays Fridays Saturdays Sundays Mon Tue Tues Wed Thu Thurs Fri Sat Sun ET EST EDT PT PST
+    PDT GMT CT CST CDT MT MST MDT BST CET CEST EET IST UTC Eastern Pacific Central Mountain
+    Greenwich Moscow Kyiv Beijing Jan Feb March April May June July Aug Sept Oct Nov Dec"""
 )
-_SENTENCE_OPENERS: Final = frozenset(
-    """The A An He She It They We I You This That These Those There Here His Her Its Their Our My Your
-    In On At By With From To Under Over Among According For Of As After Before Since Until During
-    Despite Without Within Through Between Against About Around Like Unlike Because Although Though
-    While When Where Whether If Unless Once But And Or Nor So Yet Then Thus Also Even Still Only Just
-    Now Later Earlier Last Next Meanwhile However Moreover Instead Nevertheless Nonetheless Otherwise
-    Perhaps Maybe Not No Neither Nobody None Nothing What Why How Who Which Whose Is Are Was Were Do
-    Does Did Has Have Had Can Could Will Would Should May Might Must One Two Three Some Many Most Much
-    Both Each Every Such Other Others Another All Any Few Several Today Yesterday Tomorrow Critics
-    Police Officials Analysts Experts Authorities It’s It's He’s He's She’s She's That’s That's
-    There’s There's They’re They're We’re We're I’m I'm Don’t Don't""".split()
+_SENTENCE_OPENERS: Final = _listed(
+    """The A An He She It They We I You This That These Those There Here His Her Its Their Our My
+    Your In On At By With From To Under Over Among According For Of As After Before Since Until
+    During Despite Without Within Through Between Against About Around Like Unlike Because
+    Although Though While When Where Whether If Unless Once But And Or Nor So Yet Then Thus Also
+    Even Still Only Just Now Later Earlier Last Next Meanwhile However Moreover Instead
+    Nevertheless Nonetheless Otherwise Perhaps Maybe Not No Neither Nobody None Nothing What Why
+    How Who Which Whose Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should May
+    Might Must One Two Three Some Many Most Much Both Each Every Such Other Others Another All
+    Any Few Several Today Yesterday Tomorrow Critics Police Officials Analysts Experts
+    Authorities It’s It's He’s He's She’s She's That’s That's There’s There's They’re They're
+    We’re We're I’m I'm Don’t Don't"""
 )
 
 
@@ -133,7 +138,7 @@ def _full_stop_ends(text: str, start: int, stop: int, first: str, word: str) -> 
     if initial or before in _MAYBE_ENDING or _is_dotted(before):
         if before == "No":
             return not first.isdigit()
-        if first in "\"“‘`[" and not initial:
+        if first in '"“‘`[' and not initial:
             return True
         return word.rstrip(".") in _SENTENCE_OPENERS and not (initial and word in ("A", "I"))
     return True

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -20,7 +21,6 @@ class Segment:
     text: str
     start: int
     keys: tuple[object, ...]
-
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
@@ -91,7 +91,7 @@ def segments(text: str, spans: Iterable[tuple[int, int, object]]) -> list[Segmen
     cuts = sorted({0, len(text), *opening, *closing})
     pieces = []
     covering: dict[int, object] = {}
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for number in closing.get(start, ()):
             del covering[number]
         covering.update(opening.get(start, ()))
