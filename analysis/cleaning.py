@@ -8,10 +8,14 @@ from typing import Final, NamedTuple
 
 from analysis.lexicons import load_lexicon
 from analysis.metadata import EXPRESSIONS
-from analysis.text import Span, is_hard_wrapped
+from analysis.text import Span, is_hard_wrapped, paragraphs
 
 TOP: Final = 8
 """How many lines (paragraphs, if lines are wrapped) the top of a page has."""
+
+_BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
+
+_REPEAT: Final = "standfirst that repeats the lead"
 
 LONGEST: Final = 400
 """Lines longer than this are paragraphs, never boilerplate as a whole."""
@@ -46,7 +50,7 @@ class _Page:
 
     def read(self, span: Span) -> str:
         # Wrapped lines read as one line; blanks only, so offsets stay the same.
-        return re.sub(r"[\r\n]", " ", self.raw[span.start : span.end])
+        return re.sub(f"[{_BREAKS}]", " ", self.raw[span.start : span.end])
 
     def remove(self, span: Span, reason: str) -> None:
         self.removed.append((_trimmed(self.raw, span), reason))
@@ -77,7 +81,7 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
 
     Returns
     -------
-    `title`; `text`, one paragraph per line; `removed`, one row per piece in the order of
+    `title`; `text`, a blank line between paragraphs; `removed`, one row per piece in the order of
     the page: `line` (from 1), `text` (verbatim), `reason`; `found`, what the removed
     pieces say: `published`, `updated`, `url`, `outlet`, `agency`, `place`, `dated`, verbatim.
 
@@ -97,7 +101,7 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     [Removed(line=2, text='By Ida Marr', reason='byline')]
     """
     page = _Page(raw, _blocks(raw))
-    _drop_lines(page, outlet)
+    _drop_lines(page, title, outlet)
     _drop_starts(page)
     _take_title(page, title)
     _drop_starts(page)
@@ -117,7 +121,7 @@ def _cleaned(page: _Page, title: str | None) -> Cleaned:
         for line, (span, reason) in zip(lines, page.removed, strict=True)
     ]
     own = " ".join(_unwrapped(page.raw[s:e]) for s, e in page.title)
-    text = "\n".join(_unwrapped(page.raw[s:e]) for s, e in page.blocks)
+    text = "\n\n".join(_unwrapped(page.raw[s:e]) for s, e in page.blocks)
     return Cleaned(own if title is None else title, text, removed, page.found)
 
 
@@ -131,20 +135,17 @@ def _line_numbers(starts: list[int], positions: list[int]) -> Iterator[int]:
 
 def _unwrapped(text: str) -> str:
     # A wrapped "cross-" + "border" is one word; a wrapped " - " is a dash.
-    text = re.sub(r"(?<=[^\W\d_]-)[ \t]*[\r\n]+\s*(?=[^\W\d_])", "", text)
-    return re.sub(r"[ \t]*[\r\n]+\s*", " ", text)
+    text = re.sub(rf"(?<=[^\W\d_]-)[ \t]*[{_BREAKS}]+\s*(?=[^\W\d_])", "", text)
+    return re.sub(rf"[ \t]*[{_BREAKS}]+\s*", " ", text)
 
 
 def _blocks(raw: str) -> list[Span]:
     """Cut into lines, or into paragraphs if the lines are wrapped at a fixed width."""
-    wrapped = is_hard_wrapped(raw.replace("\r\n", "\n").replace("\r", "\n"))
-    border = r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\s*" if wrapped else r"[\r\n]+"
-    spans, start = [], 0
-    for match in re.finditer(border, raw):
-        spans.append(_trimmed(raw, Span(start, match.start())))
-        start = match.end()
-    spans.append(_trimmed(raw, Span(start, len(raw))))
-    return [span for span in spans if span.start < span.end]
+    lines = [_trimmed(raw, Span(*found.span())) for found in re.finditer(rf"[^{_BREAKS}]+", raw)]
+    lines = [line for line in lines if line.start < line.end]
+    # Short paragraphs of one length look wrapped, but end in full stops.
+    ended = sum(raw[line.end - 1] in '.!?"”’' for line in lines)
+    return paragraphs(raw) if ended < 0.6 * len(lines) and is_hard_wrapped(raw) else lines
 
 
 def _trimmed(raw: str, span: Span) -> Span:
@@ -179,7 +180,7 @@ def _match(line: str, scope: str) -> tuple[re.Match[str], str] | None:
     return None
 
 
-def _drop_lines(page: _Page, outlet: str | None) -> None:
+def _drop_lines(page: _Page, title: str | None, outlet: str | None) -> None:
     kept: list[Span] = []
     listing = 0  # how many more headlines a heading such as "Related topics" may have
     after_list = False
@@ -188,7 +189,7 @@ def _drop_lines(page: _Page, outlet: str | None) -> None:
         found = _boilerplate(line, index, outlet) if line else None
         if found:
             match, reason = found
-            if reason == "header label" and match.groupdict().get("title"):
+            if title is None and match.groupdict().get("title"):
                 page.title.append(_take_label(page, span, match))
                 continue
             page.remove(span, reason)
@@ -282,11 +283,17 @@ def _is_title(line: str, after: str) -> bool:
     words = _words(line)
     if not words or len(words) > 25:
         return False
-    if not re.search(r"[.…][\"'”’)\]]*$", line.rstrip(" -=*_#~")):
-        return not line.rstrip().endswith((",", ";", ":"))
+    bare = line.rstrip(" -=*_#~")
+    if not re.search(r"(?<![A-Z]\.[A-Z])[.…][\"'”’)\]]*$", bare) or _is_title_case(line):
+        return not bare.endswith((",", ";", ":"))
     own = {word for word in words if len(word) > 3}
     again = own & set(_words(after[:LONGEST]))
     return len(words) <= 20 and len(again) >= max(3, 0.5 * len(own)) and len(after) > len(line)
+
+
+def _is_title_case(line: str) -> bool:
+    long_words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return len(long_words) >= 4 and all(word[0].isupper() for word in long_words)
 
 
 def _drop_standfirst(page: _Page) -> None:
@@ -296,7 +303,11 @@ def _drop_standfirst(page: _Page) -> None:
         for later in page.blocks[index + 1 : index + 3]:
             head = page.read(Span(later.start, min(later.end, later.start + 2 * LONGEST + 400)))
             if 8 <= len(words) <= 150 and _words(head)[: len(words)] == words:
-                page.remove(page.blocks.pop(index), "standfirst that repeats the lead")
+                twice = len(_words(page.read(later))) == len(words)
+                why = (
+                    "paragraph that is there twice" if twice else "standfirst that repeats the lead"
+                )
+                page.remove(page.blocks.pop(index), why)
                 return
 
 
@@ -314,7 +325,7 @@ def _drop_inserted_headlines(page: _Page) -> None:
         return
     inserted = [
         index
-        for index in range(1, len(page.blocks) - 1)
+        for index in range(3, len(page.blocks) - 1)  # not a subtitle
         if (gaps[index - 1] > 1) != (gaps[index] > 1)
         and _is_linked_question(page.read(page.blocks[index]))
     ]
@@ -337,7 +348,7 @@ def _drop_trailing_headlines(page: _Page) -> None:
     sentences = sum(not _is_headline(page.read(span)) for span in page.blocks[:keep])
     if 2 <= len(run) <= 8 and sentences >= 5:
         for span in run:
-            page.remove(span, "headline of a related story")
+            page.remove(span, "headline or link after the article")
         page.blocks = page.blocks[:keep]
 
 
