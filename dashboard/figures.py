@@ -1,14 +1,40 @@
-"""The Export menu: tables from the server, figures from the reader's own browser."""
+"""The Export menu: tables from the server, figures from the reader's own browser.
 
-from collections.abc import Mapping
-from typing import Any
+Figures are drawn as SVG and PNG, and packed as ZIP, by the browser that shows them: no
+Chrome on the server, and no figure leaves the reader's computer.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from analysis.exporting import to_csv, to_parquet, to_xlsx
+from dashboard.about import version_of
+
+HERE = Path(__file__).parent
+LIBRARY: Final = "parallax/plotly.min.js"
+"""The path at which `dashboard.server` serves the plotly package's own JavaScript."""
+
+_component = st.components.v2.component(
+    "parallax_exporter",
+    html="<div class='mount'></div>\n<!-- filled by exporter.js -->",
+    css=(HERE / "exporter.css").read_text(encoding="utf-8"),
+    js=(HERE / "exporter.js").read_text(encoding="utf-8"),
+)
+
 
 def show_export_menu(
-    slot: Any, page_name: str, tables: Mapping[str, pd.DataFrame], figures: Mapping[str, str]
+    slot: Any,
+    page_name: str,
+    tables: Mapping[str, pd.DataFrame],
+    figures: Mapping[str, str],
+    about: Mapping[str, Any],
 ) -> None:
     """Draw the Export menu into `slot`: every table and figure of the page, and its link.
 
@@ -22,7 +48,66 @@ def show_export_menu(
         Tables by name.
     figures
         Plotly figures by name, as JSON.
+    about
+        What the sheet `about` of a workbook shall say.
     """
     with slot.popover("Export", icon=":material/download:", width="stretch"):
-        st.write(f"{len(tables)} tables, {len(figures)} figures")
-        del page_name
+        if figures:
+            st.markdown("**Figures**")
+            _figure_buttons(slug(page_name), figures)
+        if tables:
+            st.markdown("**Tables**")
+            raw = st.toggle(
+                "CSV for programs",
+                key=f"{page_name}-raw",
+                help="CSV is made for spreadsheets: text that a spreadsheet would run as a "
+                "formula gets a ' before it. Switch this on to leave the text as it is.",
+            )
+            for name, table in tables.items():
+                _table_buttons(slug(page_name), name, table, about, raw=raw)
+        st.markdown("**Link to this view**")
+        st.code(st.context.url or "", language=None, wrap_lines=True)
+
+
+def slug(name: str) -> str:
+    """Return `name` as part of a file name: lower-case letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "table"
+
+
+def _figure_buttons(page_name: str, figures: Mapping[str, str]) -> None:
+    prefix = st.get_option("server.baseUrlPath").strip("/")
+    data = {
+        "page": page_name,
+        "figures": [{"name": slug(name), "json": figure} for name, figure in figures.items()],
+        "library": f"/{prefix}/{LIBRARY}".replace("//", "/"),
+    }
+    signature = hashlib.sha256(json.dumps(data).encode()).hexdigest()
+    _component(data={**data, "signature": signature}, key=f"{page_name}-exporter")
+
+
+def _table_buttons(
+    page_name: str, name: str, table: pd.DataFrame, about: Mapping[str, Any], *, raw: bool
+) -> None:
+    stem = slug(name) if slug(name).startswith(page_name) else f"{page_name}-{slug(name)}"
+    facts = {"table": name, **about, "made with": f"Parallax {version_of('parallax-news')}"}
+    kinds: dict[str, tuple[str, Callable[[], bytes]]] = {
+        "CSV": ("text/csv", lambda: to_csv(table, raw=raw)),
+        "XLSX": (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            lambda: to_xlsx(table, facts),
+        ),
+        "Parquet": ("application/vnd.apache.parquet", lambda: to_parquet(table)),
+    }
+    st.caption(f"{name.replace('-', ' ')}, {len(table):,} rows")
+    with st.container(horizontal=True, gap="small"):
+        for kind, (mime, make) in kinds.items():
+            # A callable: the file is made when somebody wants it.
+            st.download_button(
+                kind,
+                make,
+                f"{stem}.{kind.lower()}",
+                mime,
+                key=f"{stem}-{kind.lower()}",
+                on_click="ignore",
+                help=f"{name} as {kind}",
+            )

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE = Path(__file__).parent
 LIBRARY = "parallax/plotly.min.js"
-"""Where the browser finds Plotly; the file is the installed plotly package's own."""
+"""Where `dashboard.figures` has the browser look for Plotly."""
 
 
 def _inline_scripts() -> str:

@@ -211,7 +211,11 @@ def show_export(
     """
     page = _page()
     figures.show_export_menu(
-        page.slot, page_name or page.name, page.tables | dict(tables or {}), page.figures
+        page.slot,
+        page_name or page.name,
+        page.tables | dict(tables or {}),
+        page.figures,
+        {"link": st.context.url or "", **st.session_state.get("scope", {})},
     )
 
 

@@ -74,6 +74,7 @@ def chosen() -> Corpus:
         outlets = _pick_outlets(whole.outlets)
         corpus = whole if set(outlets) == set(whole.outlets) else _only(whole, outlets)
         st.caption(scope(corpus.articles))
+    st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
     return corpus
 
 
@@ -129,6 +130,11 @@ def pick_several(
         max_selections=most,
     )
     return [name for name in names if name in picked][:most]
+
+
+def forget_results() -> None:
+    """Drop what was measured from this visitor's own articles."""
+    _measured_for_visitor.clear()
 
 
 def selected_rows(key: str) -> list[int]:

@@ -145,9 +145,15 @@ def tables() -> dict[str, list[str]]:
     return found
 
 
-def unclear(header: list[str]) -> bool:
-    """Tell whether nobody can guess which column of a table holds the texts."""
-    return "text" not in proposed_columns(header).values()
+def guessed(name: str, header: list[str]) -> dict[str, str]:
+    """Return what each of our columns is called in a table: as the visitor said, or guessed."""
+    columns = own().columns.get(name) or proposed_columns(header)
+    return {ours: theirs for theirs, ours in columns.items()}
+
+
+def unclear(name: str, header: list[str]) -> bool:
+    """Tell whether it is still unknown which column of a table holds the texts."""
+    return "text" not in guessed(name, header)
 
 
 def _together(readings: list[Reading]) -> Reading:
