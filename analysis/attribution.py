@@ -2,17 +2,25 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from analysis.articles import check_articles
 from analysis.clauses import Sentence, sentence_tokens
 from analysis.quote_linking import link_quotations, settle
+from analysis.said_spans import SaidFinder
 from analysis.source_names import Names
 from analysis.speech_patterns import Draft, Finder
 from analysis.text import Span, quotations, sentences, words
 
-ATTRIBUTION_COLUMNS = ["event_id", "article_id", "outlet", "field", "source", "source_start", "source_end", "source_name", "source_type", "cue", "cue_start", "cue_end", "cue_lemma", "stance", "content", "content_start", "content_end", "content_spans", "form", "n_words", "sentence", "sentence_start"]
+ATTRIBUTION_COLUMNS: Final = (
+    *("event_id", "article_id", "outlet", "field"),
+    *("source", "source_start", "source_end", "source_name", "source_type"),
+    *("cue", "cue_start", "cue_end", "cue_lemma", "stance"),
+    *("content", "content_start", "content_end", "content_spans", "form", "n_words"),
+    *("sentence", "sentence_start"),
+)
 _DIRECT_SHARE = 0.8
 
 
@@ -43,7 +51,7 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     """Return the attributions in one text, in the order of their cues."""
     quoted = quotations(text)
     split = sentence_tokens(text, sentences(text), words(text), quoted)
-    finder = Finder(text, quoted)
+    finder = Finder(text, SaidFinder(text, quoted))
     drafts: list[Draft] = []
     for number, sentence in enumerate(split):
         drafts += settle(text, finder.in_sentence(sentence, number))
@@ -57,21 +65,13 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
 def attributions(articles: pd.DataFrame) -> pd.DataFrame:
     """List every attribution in the titles and texts of `articles`: who is given voice."""
     check_articles(articles)
-    rows = []
-    for article in articles.itertuples(index=False):
-        for field in ("title", "text"):
-            text = getattr(article, field)
-            for found in attributions_in(text, headline=field == "title"):
-                rows.append(
-                    (
-                        article.event_id,
-                        article.article_id,
-                        article.outlet,
-                        field,
-                        *_row(text, found),
-                    )
-                )
-    table = pd.DataFrame(rows, columns=ATTRIBUTION_COLUMNS)
+    rows = [
+        (article.event_id, article.article_id, article.outlet, column, *_row(text, found))
+        for article in articles.itertuples(index=False)
+        for column, text in (("title", article.title), ("text", article.text))
+        for found in attributions_in(text, headline=column == "title")
+    ]
+    table = pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS))
     for column in ("source_start", "source_end", "cue_start", "cue_end"):
         table[column] = table[column].astype("Int64")
     return table

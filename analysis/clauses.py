@@ -6,7 +6,7 @@ its shape. It only has to find where a noun phrase or a clause begins and ends.
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from analysis.lexicons import load_lexicon
@@ -19,6 +19,7 @@ class Verb(NamedTuple):
     lemma: str
     stance: str
     frame: str
+    noun: bool  # the form is also a common noun: "claims"
     rest: tuple[str, ...]  # further words of a particle verb: "point" "out"
 
 
@@ -41,37 +42,6 @@ class Sentence(NamedTuple):
     tokens: list[Token]
 
 
-AUXILIARIES: Final = frozenset(
-    ["has", "have", "had", "is", "was", "are", "were", "be", "been", "being", "am", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "ought", "'ve", "'s", "hasn't", "haven't", "hadn't", "isn't", "wasn't", "aren't", "weren't", "don't", "doesn't", "didn't", "won't", "wouldn't", "can't", "cannot", "couldn't", "shouldn't", "mustn't", "ain't", "having"]
-)
-FORMS_OF_BE: Final = frozenset(
-    ["is", "was", "are", "were", "be", "been", "being", "am", "isn't", "wasn't", "aren't", "weren't", "'s", "get", "got"]
-)
-_PRONOUNS: Final = frozenset(
-    ["he", "she", "they", "it", "i", "we", "you", "who", "everyone", "everybody", "someone", "somebody", "nobody", "others", "anyone", "him", "them", "me", "us", "himself", "herself", "themselves", "itself", "he'd", "she'd", "they'd", "i'd", "we'd", "you'd", "he's", "she's", "it's", "they're", "he'll", "she'll", "they'll", "it'll", "i'll", "we'll", "you'll", "i've", "we've", "they've", "you've", "i'm", "you're", "we're"]
-)
-SUBJECT_PRONOUNS: Final = frozenset(
-    ["he", "she", "they", "it", "i", "we", "you", "who", "which", "everyone", "everybody", "someone", "somebody", "nobody", "others", "one", "some", "many", "most", "few", "several", "both", "neither", "this", "that", "these", "those", "he'd", "she'd", "they'd", "i'd", "we'd", "i've", "they've", "we've", "all", "another", "none"]
-)
-DETERMINERS: Final = frozenset(
-    ["the", "a", "an", "this", "these", "those", "his", "her", "their", "its", "our", "my", "your", "some", "many", "several", "most", "both", "all", "each", "every", "no", "another", "other", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "few", "more", "whose", "any", "such", "dozens", "hundreds", "thousands", "half", "certain", "various"]
-)
-_PREPOSITIONS: Final = frozenset(
-    ["of", "in", "at", "on", "for", "from", "with", "by", "about", "to", "into", "over", "under", "against", "between", "among", "amid", "during", "through", "throughout", "within", "without", "across", "behind", "beyond", "near", "toward", "towards", "upon", "via", "per", "despite", "like", "unlike", "around", "outside", "inside", "regarding", "concerning", "alongside", "onto", "off", "out", "up", "down", "along", "past", "until", "till", "besides", "except", "versus", "above", "below", "beneath", "beside", "aboard", "atop"]
-)
-_SUBORDINATORS: Final = frozenset(
-    ["that", "if", "because", "when", "while", "as", "after", "before", "since", "although", "though", "whether", "where", "why", "how", "than", "unless", "once", "so", "whereas", "which", "who", "whom", "whose", "what", "whatever", "whenever", "wherever", "lest"]
-)
-_CONJUNCTIONS: Final = frozenset(["and", "or", "but", "nor", "yet", "plus", "then"])
-_ADVERBS: Final = frozenset(
-    ["also", "later", "then", "recently", "now", "still", "never", "not", "just", "once", "often", "already", "even", "ever", "again", "first", "soon", "instead", "too", "always", "long", "reportedly", "meanwhile", "earlier", "only", "merely", "rather", "simply", "perhaps", "maybe", "however", "moreover", "furthermore", "nonetheless", "nevertheless", "thus", "therefore", "sometimes", "yesterday", "today", "tonight", "tomorrow", "there", "here", "else", "almost", "quite", "very", "much", "n't", "afterward", "afterwards", "though", "otherwise", "similarly", "likewise", "elsewhere", "thereby", "hence"]
-)
-DAYS: Final = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
-)
-_NOT_ADVERBS: Final = frozenset(
-    ["family", "ally", "rally", "italy", "july", "assembly", "early", "daily", "weekly", "monthly", "reply", "supply", "anomaly", "bully", "elderly", "friendly", "emily", "kelly", "sally", "billy", "sicily", "holly", "lily", "molly", "polly", "jelly", "belly", "folly", "butterfly", "monopoly", "costly", "deadly", "likely", "unlikely", "lonely", "lovely", "orderly", "scholarly", "wealthy", "fly", "imply", "apply", "comply", "rely", "multiply", "early-"]
-)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -80,29 +50,36 @@ def reporting_verbs() -> dict[str, tuple[Verb, ...]]:
     """Return the reporting verbs by the first word of each form, particle verbs first."""
     table: dict[str, list[Verb]] = {}
     entries = load_lexicon("reporting-verbs").entries
-    for form, lemma, stance, frame in entries[["form", "lemma", "stance", "frame"]].to_numpy():
+    for form, lemma, stance, frame, noun in entries.to_numpy():
         first, *rest = form.split()
-        table.setdefault(first, []).append(Verb(lemma, stance, frame, tuple(rest)))
+        verb = Verb(lemma, stance, frame, noun == "yes", tuple(rest))
+        table.setdefault(first, []).append(verb)
     return {
         first: tuple(sorted(verbs, key=lambda verb: -len(verb.rest)))
         for first, verbs in table.items()
     }
 
 
-_CLOSED: Final = {
-    **dict.fromkeys(_ADVERBS, "adverb"),
-    **dict.fromkeys(_PREPOSITIONS, "preposition"),
-    **dict.fromkeys(DETERMINERS, "determiner"),
-    **dict.fromkeys(_CONJUNCTIONS, "conjunction"),
-    **dict.fromkeys(_SUBORDINATORS, "subordinator"),
-    **dict.fromkeys(AUXILIARIES, "auxiliary"),
-    **dict.fromkeys(_PRONOUNS, "pronoun"),
-    "n't": "adverb",
-    "this": "determiner",
-    "who": "subordinator",
-}
+@cache
+def word_classes() -> dict[str, str]:
+    """Return the class of each small word: "auxiliary", "be", "preposition" …"""
+    entries = load_lexicon("word-classes").entries
+    return dict(zip(entries["word"], entries["class"], strict=True))
 
 
+@cache
+def lone_subjects() -> frozenset[str]:
+    """Return the words that can be a subject on their own: "she", "some", "others" …"""
+    entries = load_lexicon("word-classes").entries
+    return frozenset(entries.loc[entries["subject"] == "yes", "word"])
+
+
+_GRAMMAR: Final = frozenset(
+    ("preposition", "determiner", "conjunction", "auxiliary", "be", "subordinator")
+)
+
+
+@lru_cache(maxsize=1 << 16)
 def kind_of(word: str, low: str, *, first: bool) -> str:
     """Name the class of a word: a closed class, "day", "adverb", "name" or "word".
 
@@ -111,14 +88,18 @@ def kind_of(word: str, low: str, *, first: bool) -> str:
     >>> kind_of("repeatedly", "repeatedly", first=False)
     'adverb'
     """
-    if low in DAYS and not word.islower():
-        return "day"
-    closed = _CLOSED.get(low)
-    if closed and (first or word[0].islower() or len(word) == 1 or low in _PRONOUNS):
-        return closed
-    if closed in ("preposition", "determiner", "conjunction", "auxiliary", "subordinator"):
-        return "name" if word.isupper() else closed
-    if low.endswith("ly") and low not in _NOT_ADVERBS and (word[0].islower() or first):
+    found = word_classes().get(low)
+    small = first or word[0].islower() or len(word) == 1
+    if found == "day or month" or (found == "auxiliary" and low == "may" and not small):
+        return "name" if word.islower() else "day"
+    if found == "pronoun":
+        return found
+    if found in _GRAMMAR:
+        found = "auxiliary" if found == "be" else found
+        return found if small or not word.isupper() else "name"
+    if found in ("adverb", "verb") and small:
+        return found
+    if found is None and low.endswith("ly") and small:
         return "adverb"
     return "word" if word[0].islower() else "name"
 

@@ -5,24 +5,21 @@ from typing import Final
 
 from analysis.clauses import Sentence
 from analysis.source_phrases import first_subject
-from analysis.source_types import is_pronoun, source_type
+from analysis.source_types import TITLES, is_pronoun, source_type
 from analysis.speech_patterns import Draft
 
-_SINGULAR: Final = frozenset(["he", "she", "him", "her", "his", "himself", "herself", "he'd", "she'd"])
-_PLURAL: Final = frozenset(["they", "them", "their", "themselves", "they'd", "these", "those"])
+_SINGULAR: Final = frozenset(
+    ("he", "she", "him", "her", "his", "himself", "herself", "he'd", "she'd")
+)
+_PLURAL: Final = frozenset(("they", "them", "their", "themselves", "they'd", "these", "those"))
 _PERSONS: Final = frozenset(("named person", "office or role", "anonymous"))
 _MANY: Final = frozenset(("group", "named organisation"))
 _THINGS: Final = frozenset(
     ("named organisation", "state or place", "document or statement", "media")
 )
-_TITLES = re.compile(
-    r"^(?:(?:the|former|then|ex|mr|mrs|ms|miss|dr|sir|sen|rep|gov|gen|col|president|vice|senator|governor|"
-    r"secretary|minister|prime|chancellor|judge|justice|professor|prof|mayor|representative|"
-    r"congressman|congresswoman|chairman|speaker|general|attorney|lord|lady)\b\.?\s*)+",
-    re.IGNORECASE,
-)
 _FULL_NAME = re.compile(
-    r"\b[A-Z][\w’'-]+(?:[ \n](?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|al|bin|ben|der|del|la))*[ \n][A-Z][\w’'-]+"
+    r"\b[A-Z][\w’'-]+(?:[ \n](?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|al|bin|der|del|la)){0,4}"
+    r"[ \n][A-Z][\w’'-]+"
 )
 _ABBREVIATION = re.compile(
     r"((?:[A-Z][\w’'-]+|of|for|the|and|[ \n])+?)[ \n]\(([A-Z][A-Z&.]{1,6})\)"
@@ -129,7 +126,7 @@ def _person(mention: str) -> str:
     run = re.search(
         r"(?:[A-Z][\w’'.-]*\.?\s+|(?:de|van|von|al|bin|der|del|la)\s+)*[A-Z][\w’'-]*$", mention
     )
-    name = _TITLES.sub("", run.group()) if run else mention
+    name = TITLES.sub("", run.group()) if run else mention
     return name or mention
 
 
@@ -137,7 +134,7 @@ def _surnames(text: str) -> dict[str, str]:
     """Surname → full name, where the text gives it one full name only."""
     found: dict[str, set[str]] = {}
     for match in _FULL_NAME.finditer(text):
-        name = _TITLES.sub("", re.sub(r"\s+", " ", match.group()))
+        name = TITLES.sub("", re.sub(r"\s+", " ", match.group()))
         name = re.sub(r"['’]s$", "", name)
         if " " in name and source_type(name) == "named person" and len(name.split()) <= 3:
             found.setdefault(name.rsplit(" ", 1)[1], set()).add(name)

@@ -2,38 +2,54 @@
 
 from typing import Final
 
-from analysis.clauses import SUBJECT_PRONOUNS, Token, reporting_verbs
+from analysis.clauses import Token, lone_subjects, reporting_verbs
 
 Phrase = tuple[int, int]
 """First and last token of a noun phrase."""
 
-_REACH: Final = 45
+REACH: Final = 45
 """How many words back a subject may begin: keeps the work linear on text without full stops."""
 
-_ROLES_FOR: Final = frozenset(
-    ["spokesman", "spokeswoman", "spokesperson", "spokespeople", "lawyer", "lawyers", "attorney", "attorneys", "adviser", "advisor", "aide", "aides", "director", "president", "chairman", "chairwoman", "secretary", "correspondent", "reporter", "columnist", "editor", "writer", "candidate", "nominee", "commissioner", "leader", "minister", "analyst", "professor", "officials", "official", "representative", "representatives", "committee", "campaign", "center", "centre", "institute", "coalition", "strategist", "consultant", "fellow", "party", "movement", "group", "council", "fund", "manager", "deputy", "head", "chief", "agency", "department", "office", "association", "organisation", "organization", "union"]
+_INSIDE: Final = frozenset(
+    (
+        "",
+        "-",
+        "–",
+        ".",
+        "’",
+        "'",
+        "/",
+        "&",
+        "“",
+        "”",
+        '"',
+        "‘",
+        "$",
+        "#",
+        "@",
+        ".’",
+        "'’",
+        "[",
+        "]",
+        "‑",
+    )
 )
-_NOT_HEADS: Final = frozenset(["time", "way", "part", "year", "week", "day", "month", "night", "morning", "afternoon"])
-
-
-def _is_verbal(tokens: list[Token], at: int) -> bool:
-    # A reporting verb in this place is a verb, not a noun ("the claim", "his call").
-    token = tokens[at]
-    if token.low not in reporting_verbs() or token.kind != "word":
-        return False
-    if at == 0 or token.gap:
-        return token.low.endswith(("ed", "ing", "s"))
-    before = tokens[at - 1]
-    if before.kind == "determiner" or before.low.endswith("'s"):
-        return False
-    return before.kind in (
-        "pronoun",
-        "name",
-        "auxiliary",
-        "adverb",
-        "subordinator",
-        "conjunction",
-    ) or (token.low.endswith("ed") or token.low in ("said", "told", "wrote", "says"))
+_POSTMODIFIERS: Final = frozenset(("of", "for", "at", "in", "from", "with", "on", "to", "who"))
+_NOT_HEADS: Final = frozenset(
+    (
+        "time",
+        "way",
+        "part",
+        "year",
+        "week",
+        "day",
+        "month",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+    )
+)
 
 
 def subject_before(tokens: list[Token], verb: int) -> Phrase | None:
@@ -45,33 +61,50 @@ def subject_before(tokens: list[Token], verb: int) -> Phrase | None:
     if last < 0:
         return None
     gap = tokens[verb].gap
-    if not gap or gap in "’'.)]":
+    if gap in _INSIDE or gap in (".,", ")", "]", ".)"):
+        if gap.endswith(")"):
+            return _ending_before_bracket(tokens, last)
+        if gap and gap[-1] in '”"' and not _is_short_quote(tokens, last):
+            return None
         return _ending_at(tokens, last)
-    if gap in (",", ")", "),", ",—", "—", "–", "-", ".,", "],"):
+    if gap in (",", "),", "—", "–", "-", "--", "],", "),—"):
         return _behind_parenthesis(tokens, last, gap)
-    if gap[0] in "\"”’'" and tokens[last].quoted:
-        return _ending_at(tokens, last)
+    return None
+
+
+def _is_short_quote(tokens: list[Token], last: int) -> bool:
+    first = last
+    while first > 0 and tokens[first].quoted and last - first < 7:
+        first -= 1
+    return last - first < 6
+
+
+def _ending_before_bracket(tokens: list[Token], last: int) -> Phrase | None:
+    for at in range(last, max(0, last - 12), -1):
+        if "(" in tokens[at].gap or "[" in tokens[at].gap:
+            phrase = _ending_at(tokens, at - 1)
+            return (phrase[0], last) if phrase else None
     return None
 
 
 def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | None:
-    opening = {")": "(", "),": "("}.get(gap, gap[-1])
-    for at in range(last, max(0, last - _REACH), -1):
+    if gap == "),":
+        phrase = _ending_before_bracket(tokens, last)
+        if phrase is not None:
+            return phrase
+    opening = gap[-1]
+    for at in range(last, max(0, last - REACH), -1):
         mark = tokens[at].gap
-        if "“" in mark or ('"' in mark and not tokens[at - 1].quoted):
-            if opening not in mark:
-                continue
-        if opening not in mark and not (opening == "," and mark == ".,"):
+        if opening not in mark or tokens[at].quoted:
             continue
         phrase = _ending_at(tokens, at - 1)
-        if phrase is None or not _heads_parenthesis(tokens, phrase, at):
-            continue
-        return phrase[0], last
+        if phrase is not None and _heads_parenthesis(tokens, phrase, at):
+            return phrase[0], last
     return None
 
 
 def _heads_parenthesis(tokens: list[Token], phrase: Phrase, at: int) -> bool:
-    # "On Monday, ..., said" must not take "Monday"; lists "A, B, said" hardly occur.
+    # "On Monday, …, said" must not take "Monday"; in "A, B and C, …" only A heads.
     first, last = phrase
     if tokens[last].kind == "day" or tokens[last].low in _NOT_HEADS:
         return False
@@ -79,110 +112,135 @@ def _heads_parenthesis(tokens: list[Token], phrase: Phrase, at: int) -> bool:
         return False
     after = tokens[at]
     return (
-        tokens[last].kind == "name"
+        tokens[first].kind in ("determiner", "name")
+        or tokens[last].kind == "name"
         or after.kind in ("determiner", "preposition")
         or after.low in ("who", "which", "whose", "whom", "where", "also")
-        or tokens[first].kind in ("determiner", "name")
     )
 
 
 def _ending_at(tokens: list[Token], last: int) -> Phrase | None:
-    """Return the noun phrase whose last word is `last`, post-modifiers included."""
+    """Return the noun phrase whose last word is `last`, "of …" and the like included."""
     token = tokens[last]
-    if token.low in SUBJECT_PRONOUNS and token.kind != "name":
-        if token.low == "that" and (last == 0 or tokens[last].gap):
+    if token.low in lone_subjects() and token.kind != "name":
+        if token.low == "that" and (
+            last == 0 or tokens[last].gap or tokens[last - 1].kind not in ("word", "name")
+        ):
             return None
-        if token.kind in ("pronoun", "subordinator") or last == 0 or token.gap:
+        if last == 0 or token.gap or token.kind in ("pronoun", "subordinator"):
             return last, last
         if tokens[last - 1].kind not in ("preposition", "determiner"):
             return last, last
-    if token.kind in ("preposition", "auxiliary", "conjunction", "subordinator", "adverb"):
+    if token.kind not in ("name", "word", "day") or (
+        token.kind == "word"
+        and token.low.endswith("ing")
+        and last
+        and tokens[last - 1].kind != "determiner"
+    ):
         return None
-    if token.kind in ("pronoun", "determiner") and token.low not in SUBJECT_PRONOUNS:
-        return None
-    first = _stretch_start(tokens, last)
-    return _trim_phrase(tokens, first, last)
+    first, verbal = _stretch_start(tokens, last)
+    return _trimmed(tokens, first, last, after_verb=verbal)
 
 
-def _stretch_start(tokens: list[Token], last: int) -> int:
-    """Walk back from `last` to where the noun phrases in a row begin."""
+def _stretch_start(tokens: list[Token], last: int) -> tuple[int, bool]:
+    """Walk back from `last` to where the row of noun phrases begins, and say if a verb stands there."""
     first = last
-    lowest = max(0, last - _REACH)
+    lowest = max(0, last - REACH)
     while first > lowest:
         gap = tokens[first].gap
-        if gap and gap not in (
-            "-",
-            "–",
-            ".",
-            "’",
-            "'",
-            "/",
-            "&",
-            "(",
-            ")",
-            "“",
-            "”",
-            '"',
-            "‘",
-            "$",
-            "#",
-            "@",
-        ):
-            if not (
-                gap == ","
-                and tokens[first].kind == "word"
-                and tokens[first - 1].kind == "word"
-                and first - 2 >= lowest
+        if gap not in _INSIDE and not _joins_adjectives(tokens, first):
+            if gap in (")", ") ") or gap.endswith(")"):
+                opened = _bracket_start(tokens, first - 1, lowest)
+                if opened is not None:
+                    first = opened
+                    continue
+            return first, False
+        before = tokens[first - 1]
+        if before.kind in ("auxiliary", "adverb", "pronoun"):
+            if (
+                before.kind == "adverb"
+                and first - 1 > lowest
                 and tokens[first - 2].kind == "determiner"
             ):
-                break
-        before = tokens[first - 1]
-        if before.kind in ("auxiliary", "adverb"):
-            break
-        if before.kind == "pronoun":
-            break
+                first -= 1
+                continue
+            return first, before.kind == "auxiliary"
         if before.kind == "subordinator":
-            if (
-                before.low in ("who", "that", "which")
-                and first - 2 >= lowest
-                and last - first >= 1
-                and tokens[first - 2].kind in ("word", "name")
-                and not tokens[first - 1].gap
-                and not _is_verbal(tokens, first - 2)
-            ):
+            if before.low == "who" and first - 2 >= lowest and not tokens[first - 1].gap:
                 head = _ending_at(tokens, first - 2)
-                if head is not None and before.low == "who":
-                    return head[0]
-            break
-        if _is_verbal(tokens, first - 1):
-            break
-        if before.kind == "conjunction" and before.low not in ("and", "or"):
-            break
+                if (
+                    (head is not None
+                    and head[0] != head[1])
+                    or (head
+                    and tokens[head[0]].kind != "name")
+                ):
+                    return head[0], False
+            return first, False
+        if before.kind == "verb" or is_verbal(tokens, first - 1):
+            return first, True
         if before.kind == "conjunction" and not _joins_names(tokens, first - 1):
-            break
+            return first, False
         first -= 1
-    return first
+    return first, False
+
+
+def _bracket_start(tokens: list[Token], at: int, lowest: int) -> int | None:
+    for i in range(at, max(lowest, at - 8), -1):
+        if "(" in tokens[i].gap:
+            return i - 1 if i > lowest else None
+    return None
+
+
+def _joins_adjectives(tokens: list[Token], at: int) -> bool:
+    # "a young, angry voter"
+    return (
+        tokens[at].gap == ","
+        and tokens[at].kind == "word"
+        and at > 1
+        and tokens[at - 1].kind == "word"
+        and tokens[at - 2].kind == "determiner"
+    )
+
+
+def is_verbal(tokens: list[Token], at: int) -> bool:
+    """Tell whether the reporting verb at `at` is used as a verb, not as a noun or adjective."""
+    token = tokens[at]
+    verbs = reporting_verbs().get(token.low)
+    if verbs is None or token.kind != "word" or token.quoted:
+        return False
+    if at == 0 or token.gap:
+        return not verbs[-1].noun
+    before = tokens[at - 1]
+    if before.kind == "determiner" or before.low.endswith(("'s", "s'")):
+        return False
+    if before.kind in ("pronoun", "auxiliary", "subordinator"):
+        return True
+    if verbs[-1].noun:
+        return before.kind == "adverb"
+    return before.kind in ("name", "adverb", "word", "conjunction")
 
 
 def _joins_names(tokens: list[Token], at: int) -> bool:
     """Tell whether the "and" at `at` joins two names or two plain nouns, not two clauses."""
-    if at == 0 or at + 1 >= len(tokens) or tokens[at].gap:
+    if tokens[at].low not in ("and", "or") or at == 0 or at + 1 >= len(tokens) or tokens[at].gap:
         return False
     before, after = tokens[at - 1], tokens[at + 1]
-    if before.kind == "name" and after.kind in ("name", "determiner"):
-        return True
-    return before.kind == "word" and after.kind == "word"
+    if before.kind == "name":
+        return after.kind in ("name", "determiner")
+    return before.kind == "word" and after.kind == "word" and not is_verbal(tokens, at - 1)
 
 
-def _trim_phrase(tokens: list[Token], first: int, last: int) -> Phrase | None:
+def _trimmed(tokens: list[Token], first: int, last: int, *, after_verb: bool) -> Phrase | None:
     """Cut leading words that do not belong to the phrase; keep "of …" behind a head."""
-    while first <= last and tokens[first].kind in ("conjunction", "adverb", "preposition", "day"):
-        if tokens[first].kind == "preposition":
-            return _after_preposition(tokens, first, last)
+    while first <= last and tokens[first].kind in ("conjunction", "adverb", "day"):
         first += 1
     if first > last:
         return None
-    return _drop_clause(tokens, first, last)
+    if tokens[first].kind == "preposition":
+        return _after_preposition(tokens, first, last)
+    if after_verb and tokens[first].kind == "word":
+        return None
+    return first, last
 
 
 def _after_preposition(tokens: list[Token], first: int, last: int) -> Phrase | None:
@@ -190,79 +248,91 @@ def _after_preposition(tokens: list[Token], first: int, last: int) -> Phrase | N
     start = last
     while start > first + 1 and not tokens[start].gap:
         before = tokens[start - 1]
-        if before.kind != tokens[last].kind and not (before.kind == "determiner"):
+        if before.kind == "determiner":
+            start -= 1
+            break
+        if before.kind != tokens[last].kind:
             break
         start -= 1
-        if before.kind == "determiner":
-            break
-    if start <= first + 1 and last > first + 1:
-        start = last
-    if start == first + 1 and last == start and tokens[first].low in ("of", "in", "at", "on", "by"):
-        return None
+    if (
+        start > first + 1
+        and tokens[start - 1].low in ("of", "for", "at", "in")
+        and start - first > 3
+    ):
+        return _with_head(tokens, first, start, last)
+    return None if start <= first + 1 else (start, last)
+
+
+def _with_head(tokens: list[Token], first: int, start: int, last: int) -> Phrase | None:
+    # "On Monday the head of the union said": back to the determiner of the head.
+    for at in range(start - 2, first, -1):
+        if tokens[at].kind == "determiner" and at > first + 1:
+            return at, last
     return start, last
-
-
-def _drop_clause(tokens: list[Token], first: int, last: int) -> Phrase | None:
-    # "voters went home Smith said": a determiner or a name after a plain noun starts anew.
-    return first, last
 
 
 def subject_after(tokens: list[Token], verb_end: int) -> Phrase | None:
     """Return the noun phrase that starts right after the verb: "…," said the governor of Idaho."""
     first = verb_end + 1
-    if first >= len(tokens) or tokens[first].gap not in ("", "(", "“", '"', "@"):
+    if first >= len(tokens) or tokens[first].gap not in ("", "(", "“", '"', "@", "‘"):
         return None
+    return phrase_from(tokens, first)
+
+
+def phrase_from(tokens: list[Token], first: int) -> Phrase | None:
+    """Return the noun phrase that starts with token `first`."""
     head = tokens[first]
-    if head.kind in ("pronoun", "determiner", "subordinator") and head.low in SUBJECT_PRONOUNS:
+    if head.low in lone_subjects() and head.kind != "name":
         following = tokens[first + 1] if first + 1 < len(tokens) else None
-        if following is None or following.gap or following.kind not in ("word", "name"):
+        if head.kind == "pronoun" or following is None or following.gap:
             return first, first
+        if following.low == "of" or following.kind in ("word", "name"):
+            return first, _core_end(tokens, first)
+        return first, first
     if head.kind not in ("name", "determiner", "word"):
         return None
-    last = _core_end(tokens, first)
-    return first, last
+    return first, _core_end(tokens, first)
 
 
 def _core_end(tokens: list[Token], first: int) -> int:
     last = first
     while last + 1 < len(tokens) and last - first < 25:
         token = tokens[last + 1]
-        if token.gap and token.gap not in (
-            "-",
-            "–",
-            "’",
-            "'",
-            "&",
-            ".",
-            "“",
-            "”",
-            "‘",
-            "(",
-            ")",
-            "/",
-            '"',
-        ):
+        if token.gap not in _INSIDE:
             break
-        if token.kind == "preposition":
-            if token.low == "of" or (
-                token.low in ("for", "at", "in", "to") and tokens[last].low in _ROLES_FOR
-            ):
-                last += 2 if last + 2 < len(tokens) else 1
-                continue
+        skip = _extends(tokens, last)
+        if not skip:
             break
-        if token.kind == "conjunction" and token.low == "and" and last + 2 < len(tokens):
-            if tokens[last + 2].kind in ("name",) and tokens[last].kind == "name":
-                last += 2
-                continue
-            break
-        if token.kind not in ("name", "word", "determiner"):
-            break
-        if token.kind == "determiner" and tokens[last].low != "of":
-            break
-        if token.low.endswith("ing") and token.kind == "word":
-            break
-        last += 1
+        last = min(last + skip, len(tokens) - 1)
     return last
+
+
+def _extends(tokens: list[Token], last: int) -> int:
+    """How many words the phrase ending at `last` goes on by: 0 where it ends."""
+    token = tokens[last + 1]
+    if token.kind == "preposition":
+        if token.low == "of":
+            return 2
+        name_follows = last + 2 < len(tokens) and tokens[last + 2].kind in ("name", "determiner")
+        return (
+            2 if token.low in ("for", "at") and name_follows and tokens[last].kind == "word" else 0
+        )
+    if token.low == "and" and last + 2 < len(tokens):
+        both = tokens[last + 2].kind == "name" and tokens[last].kind == "name"
+        return 2 if both else 0
+    if token.kind == "determiner":
+        return int(tokens[last].low in ("of", "for", "at", "all", "both", "some", "many"))
+    if token.kind not in ("name", "word"):
+        return 0
+    if token.kind == "word" and (token.low.endswith("ing") or is_verbal(tokens, last + 1)):
+        return 0
+    if tokens[last].kind == "name" and token.kind == "word" and tokens[last].low not in ("white",):
+        return int(
+            token.low.endswith("'s")
+            or tokens[last].low.endswith("'s")
+            or not token.low.endswith("ed")
+        )
+    return 1
 
 
 def apposition_end(tokens: list[Token], last: int) -> int:
@@ -272,12 +342,12 @@ def apposition_end(tokens: list[Token], last: int) -> int:
     after = tokens[last + 1]
     if after.kind not in ("determiner", "word", "name") or after.quoted:
         return last
-    if after.low.endswith("ing") or after.low in reporting_verbs():
+    if after.kind == "word" and (after.low.endswith("ing") or is_verbal(tokens, last + 1)):
         return last
     for at in range(last + 2, min(len(tokens), last + 22)):
         if tokens[at].gap and tokens[at].gap[0] in ',.;—”")':
             return at - 1
-        if tokens[at].kind in ("subordinator", "auxiliary") or tokens[at].low in reporting_verbs():
+        if tokens[at].kind in ("auxiliary", "verb"):
             return last
     return len(tokens) - 1 if len(tokens) - last < 22 else last
 
@@ -289,24 +359,21 @@ def first_subject(tokens: list[Token], before: int) -> Phrase | None:
         at += 1
     while at < before and tokens[at].kind in ("preposition", "subordinator", "day"):
         # A leading "In Ohio, …" or "While … , …" ends at its comma.
-        comma = next(
-            (i for i in range(at + 1, min(before, at + _REACH)) if "," in tokens[i].gap), None
-        )
+        reach = range(at + 1, min(before, at + REACH))
+        comma = next((i for i in reach if "," in tokens[i].gap), None)
         if comma is None:
             return None
         at = comma
-    if at >= before:
+    if at >= before or tokens[at].quoted:
         return None
-    phrase = subject_after(tokens, at - 1) if not tokens[at].gap else _from(tokens, at)
+    phrase = phrase_from(tokens, at)
     return phrase if phrase and phrase[1] < before else None
 
 
-def _from(tokens: list[Token], at: int) -> Phrase | None:
-    token = tokens[at]
-    if token.low in SUBJECT_PRONOUNS and token.kind != "name":
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        if following is None or following.kind not in ("word", "name") or token.kind == "pronoun":
-            return at, at
-    if token.kind not in ("name", "determiner", "word"):
-        return None
-    return at, _core_end(tokens, at)
+def head_of(tokens: list[Token], phrase: Phrase) -> int:
+    """Return the head word of a phrase: "critics" in "the critics of Mr Gray"."""
+    first, last = phrase
+    for at in range(first + 1, last + 1):
+        if tokens[at].kind in ("preposition", "subordinator") or tokens[at].gap not in _INSIDE:
+            return at - 1
+    return last

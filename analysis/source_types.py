@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from analysis.lexicons import load_lexicon
@@ -25,12 +26,20 @@ _ANONYMITY = re.compile(
     r"|declined to be|familiar with|briefed on|close to the",
     re.IGNORECASE,
 )
-_TITLES: Final = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "sen", "senator", "rep", "representative", "gov", "governor", "president", "vice-president", "vice", "chancellor", "premier", "judge", "justice", "gen", "general", "col", "colonel", "capt", "captain", "maj", "major", "lt", "lieutenant", "sgt", "sergeant", "rev", "reverend", "father", "sister", "secretary", "minister", "prime", "mayor", "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "attorney", "speaker", "chairman", "chairwoman", "chief", "ambassador", "former", "commissioner", "adm", "admiral", "detective", "inspector", "officer", "congressman", "congresswoman", "councillor", "the"]
+TITLES: Final = re.compile(
+    r"^(?:(?:the|former|then|ex|mr|mrs|ms|miss|dr|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|maj|lt|"
+    r"sgt|rev|prof|adm|judge|justice|professor|president|vice|prime|senator|representative|governor|"
+    r"general|colonel|captain|major|lieutenant|sergeant|reverend|father|sister|secretary|minister|"
+    r"chancellor|premier|mayor|king|queen|prince|princess|pope|bishop|archbishop|attorney|speaker|"
+    r"chairman|chairwoman|chief|ambassador|commissioner|admiral|detective|inspector|officer|"
+    r"congressman|congresswoman|councillor|foreign|defence|defense|first|deputy)\b\.?[\s-]*)+",
+    re.IGNORECASE,
 )
-_INDEFINITE: Final = frozenset(["a", "an", "one", "another", "some"])
+"""What may stand before a name without being part of it."""
+_INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some"))
 _CUT: Final = frozenset(
-    ["of", "in", "at", "for", "from", "with", "by", "on", "who", "which", "that", "whose", "whom", "as", "to", "about"]
+    ("of", "in", "at", "for", "from", "with", "by", "on", "who", "which", "that", "whose", "whom")
+    + ("as", "to", "about")
 )
 
 
@@ -74,7 +83,22 @@ def is_pronoun(mention: str) -> bool:
 
 
 _PRONOUNS: Final = frozenset(
-    ["he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "him", "her", "them", "his", "their", "its", "himself", "herself", "themselves", "these", "those", "this", "he'd", "she'd", "they'd", "he’d", "she’d", "they’d", "my", "our"]
+    ("he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "him", "her", "them")
+    + ("his", "their", "its", "himself", "herself", "themselves", "these", "those", "this")
+    + (
+        "he'd",
+        "she'd",
+        "they'd",
+        "he’d",
+        "she’d",
+        "they’d",
+        "i'd",
+        "i’d",
+        "i've",
+        "i’ve",
+        "my",
+        "our",
+    )
 )
 
 
@@ -88,22 +112,20 @@ def _head_words(raw: list[str]) -> list[str]:
 def _named(head: list[str], last: str) -> str | None:
     terms = _terms()
     capitals = [re.sub(r"['’]s$", "", word) for word in head if word[:1].isupper()]
+    known = [terms.get(word) for word in capitals[-1:] + capitals]
     for kind in ("media", "named organisation"):
-        if any(terms.get(word) == kind for word in capitals if word.lower() not in _TITLES):
+        if kind in known:
             return kind
-    if any(" ".join(pair) in terms for pair in zip(capitals, capitals[1:], strict=False)):
-        return next(
-            terms[" ".join(p)]
-            for p in zip(capitals, capitals[1:], strict=False)
-            if " ".join(p) in terms
-        )
+    for pair in pairwise(capitals):
+        if " ".join(pair) in terms:
+            return terms[" ".join(pair)]
     if terms.get(last.lower()) in ("group", "office or role", "document or statement"):
         return terms[last.lower()]
     if last.isupper() and 2 <= len(last) <= 6:
         return "named organisation"
     if head[0].lower() in ("the", "these", "those") and len(capitals) <= 2 and last.endswith("s"):
         return "group"
-    if len(head) == 1 and last.endswith(("ans", "ists", "crats", "ians", "ites")):
+    if len(head) == 1 and last.endswith(("ans", "ists", "crats", "ites")):
         return "group"
     return "named person"
 

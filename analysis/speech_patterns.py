@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from analysis.clauses import FORMS_OF_BE, Sentence, Token, Verb, reporting_verbs
+from analysis.clauses import Sentence, Token, Verb
+from analysis.said_spans import CLOSERS, SaidFinder
 from analysis.source_phrases import (
     Phrase,
     apposition_end,
@@ -11,17 +12,17 @@ from analysis.source_phrases import (
     subject_after,
     subject_before,
 )
-from analysis.text import Quotation, Span
+from analysis.speech_cues import (
+    agrees,
+    group_start,
+    is_negated,
+    is_noun,
+    is_passive,
+    verb_at,
+)
+from analysis.text import Span
 
-ACCORDING: Final = Verb("according to", "neutral", "clause", ("to",))
-_PARTICIPLES: Final = frozenset(
-    ["said", "told", "written", "shown", "found", "known", "seen", "spoken", "called", "read", "cast", "put", "understood", "put", "heard"]
-)
-_OPENERS: Final = '“"‘'
-_CLOSERS: Final = '”"’'
-_NEGATIONS: Final = frozenset(
-    ["not", "never", "n't", "didn't", "don't", "doesn't", "won't", "wouldn't", "hasn't", "haven't", "hadn't", "can't", "cannot", "couldn't", "isn't", "wasn't", "aren't", "weren't"]
-)
+ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class Draft:
     verb: Verb
     cue: Span
     source: Span | None
-    core: Span | None
+    core: Span | None  # the source without what stands in commas behind it
     contents: list[Span] = field(default_factory=list)
     sentence: int = 0
     trails: bool = False  # what is said stands before the source and the cue
@@ -50,359 +51,204 @@ class Draft:
 class Finder:
     """Finds the attributions of one text, sentence by sentence."""
 
-    def __init__(self, text: str, quotations: list[Quotation]) -> None:
+    def __init__(self, text: str, said: SaidFinder) -> None:
         self.text = text
-        self.quotations = quotations
-        self.place = 0  # the first quotation that may still matter
+        self.said = said
 
     def in_sentence(self, sentence: Sentence, number: int) -> list[Draft]:
         """Return the attributions whose cue stands in `sentence`, in order."""
+        self.said.move_to(sentence)
         tokens = sentence.tokens
-        while (
-            self.place < len(self.quotations)
-            and self.quotations[self.place].end < sentence.start - 3
-        ):
-            self.place += 1
         drafts: list[Draft] = []
         at = 0
         while at < len(tokens):
-            token = tokens[at]
-            if token.quoted:
-                at += 1
-                continue
-            draft, after = None, at + 1
-            if token.low == "according" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
-                draft = self._according(sentence, at, drafts)
-                after = at + 2
-            else:
-                matched = _verb_at(tokens, at)
-                if matched:
-                    draft = self._from_verb(sentence, at, matched[0], matched[1], drafts)
-                    after = matched[1] + 1
+            draft, last = None, at
+            if tokens[at].quoted:
+                pass
+            elif tokens[at].low == "according" and at + 2 < len(tokens):
+                if tokens[at + 1].low == "to":
+                    draft, last = self._according(sentence, at, drafts), at + 1
+            elif matched := verb_at(tokens, at):
+                verb, last = matched
+                draft = self._from_verb(sentence, at, last, verb, drafts)
             if draft is not None:
                 draft.sentence = number
                 drafts.append(draft)
-            at = after
+            at = last + 1
         return [draft for draft in drafts if draft.contents]
-
-    # -- cues ---------------------------------------------------------------------------
 
     def _according(self, sentence: Sentence, at: int, drafts: list[Draft]) -> Draft | None:
         tokens = sentence.tokens
         phrase = subject_after(tokens, at + 1)
         if phrase is None:
             return None
-        core = Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
+        core = _span(tokens, phrase)
+        whole = Span(core.start, tokens[apposition_end(tokens, phrase[1])].end)
         cue = Span(tokens[at].start, tokens[at + 1].end)
-        draft = Draft(ACCORDING, cue, core, core, trails=at > 0)
-        if at == 0 or (tokens[at].gap == "," and tokens[at - 1].kind == "conjunction"):
-            draft.trails = False
-            draft.contents = self._right(sentence, phrase[1] + 1, core.end)
-            return draft
-        draft.contents = self._left(sentence, at, cue.start, drafts)
+        draft = Draft(ACCORDING, cue, whole, core, trails=at > 0)
+        if at <= 1 or (tokens[at].gap and tokens[at - 1].kind == "conjunction"):
+            draft.source, draft.trails = core, False
+            draft.contents = self.said.after(sentence, phrase[1] + 1)
+        else:
+            draft.contents = self._before(sentence, at, cue.start, drafts)
+            draft.contents += self.said.split_half(sentence, draft.end)
         return draft
 
     def _from_verb(
-        self, sentence: Sentence, at: int, verb: Verb, last: int, drafts: list[Draft]
+        self, sentence: Sentence, at: int, last: int, verb: Verb, drafts: list[Draft]
     ) -> Draft | None:
         tokens = sentence.tokens
-        if _is_noun(tokens, at):
-            return None
-        group = _group_start(tokens, at)
-        helpers = [token.low for token in tokens[group:at]]
-        token = tokens[at]
-        passive = any(word in FORMS_OF_BE for word in helpers) and not token.low.endswith("ing")
-        if passive:
-            return self._passive(sentence, at, group, verb, last)
-        cue = Span(tokens[group].start, tokens[last].end)
-        inverted = (
-            self._inverted(tokens, at, last) if group == at and verb.frame != "attitude" else None
-        )
+        group = group_start(tokens, at)
+        inverted = _inverted(tokens, at, last, verb) if group == at else None
         if inverted:
-            source = Span(tokens[inverted[0]].start, tokens[inverted[1]].end)
-            whole = Span(source.start, tokens[apposition_end(tokens, inverted[1])].end)
-            draft = Draft(verb, cue, whole, source, trails=at > 0)
-            if at == 0:
-                draft.contents = self._right(sentence, inverted[1] + 1, draft.end)
-            else:
-                draft.contents = self._left(sentence, at, draft.start, drafts)
-                draft.contents += self._split(sentence, draft.end)
-            return draft
-        if any(word in _NEGATIONS for word in helpers) and verb.frame in ("clause", "addressee"):
+            return self._inverted_draft(sentence, at, last, verb, inverted, drafts)
+        if is_noun(tokens, at, last, verb):
             return None
-        phrase, core = self._subject(tokens, at, group, drafts)
-        if core is None:
+        if is_passive(tokens, group, at, last):
+            return self._passive(sentence, group, last, verb)
+        if is_negated(tokens, group, at) and verb.frame in ("clause", "addressee", "quote"):
             return None
-        draft = Draft(verb, cue, phrase, core)
-        if self._trails(sentence, tokens, draft, group, last, verb):
-            first = next(
-                i for i in range(group + 1) if tokens[i].start >= min(draft.start, cue.start)
-            )
+        phrase, shared = self._subject(tokens, at, group, verb, drafts)
+        if phrase is None and shared is None:
+            return None
+        cue = Span(tokens[group].start, tokens[last].end)
+        draft = Draft(verb, cue, *(shared or (None, None)))
+        if phrase is not None:
+            draft.source, draft.core = _span(tokens, phrase), _core(tokens, phrase)
+        first = phrase[0] if phrase else group
+        if shared is None and self._trails(sentence, draft, first, last, verb):
             draft.trails = True
-            draft.contents = self._left(sentence, first, draft.start, drafts)
-            draft.contents += self._split(sentence, draft.end)
+            draft.contents = self._before(sentence, first, draft.start, drafts)
+            draft.contents += self.said.split_half(sentence, draft.end)
         else:
-            draft.contents = self._said(sentence, last, verb)
+            draft.contents = self.said.after_verb(sentence, last, verb)
+        return draft
+
+    def _inverted_draft(
+        self,
+        sentence: Sentence,
+        at: int,
+        last: int,
+        verb: Verb,
+        phrase: Phrase,
+        drafts: list[Draft],
+    ) -> Draft:
+        tokens = sentence.tokens
+        core = _span(tokens, phrase)
+        whole = Span(core.start, tokens[apposition_end(tokens, phrase[1])].end)
+        cue = Span(tokens[at].start, tokens[last].end)
+        draft = Draft(verb, cue, whole, core, trails=True)
+        draft.contents = self._before(sentence, at, cue.start, drafts)
+        draft.contents += self.said.split_half(sentence, core.end)
+        if not draft.contents:
+            draft.trails = False
+            draft.contents = self.said.after(sentence, phrase[1] + 1)
         return draft
 
     def _subject(
-        self, tokens: list[Token], at: int, group: int, drafts: list[Draft]
-    ) -> tuple[Span | None, Span | None]:
+        self, tokens: list[Token], at: int, group: int, verb: Verb, drafts: list[Draft]
+    ) -> tuple[Phrase | None, tuple[Span | None, Span | None] | None]:
+        """The noun phrase before the verb, or the source and core that it shares."""
         participle = tokens[at].low.endswith("ing")
-        joined = group > 0 and tokens[group - 1].kind == "conjunction"
-        phrase = None
-        if group > 0 and tokens[group - 1].low == "to":
+        before = tokens[group - 1] if group else None
+        joined = before is not None and before.kind == "conjunction"
+        if before is not None and before.low == "to":
             return None, None
         if not joined and not (participle and tokens[group].gap):
             phrase = subject_before(tokens, group)
-        if phrase:
-            whole = Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
-            core_end = phrase[0]
-            while core_end < phrase[1] and tokens[core_end + 1].gap not in (",", "(", "—", "–"):
-                core_end += 1
-            return whole, Span(whole.start, tokens[core_end].end)
+            if phrase:
+                if group == at and not agrees(tokens, phrase, at, verb):
+                    return None, None
+                return phrase, None
         if not (joined or participle or tokens[group].gap):
             return None, None
         if drafts and drafts[-1].source and (joined or tokens[group].gap):
-            return drafts[-1].source, drafts[-1].core
+            return None, (drafts[-1].source, drafts[-1].core)
         shared = first_subject(tokens, group)
-        if shared is None:
+        if shared is None or not (participle or agrees(tokens, shared, at, verb)):
             return None, None
-        span = Span(tokens[shared[0]].start, tokens[shared[1]].end)
-        return span, span
+        span = _span(tokens, shared)
+        return None, (span, span)
 
-    def _passive(
-        self, sentence: Sentence, at: int, group: int, verb: Verb, last: int
-    ) -> Draft | None:
+    def _passive(self, sentence: Sentence, group: int, last: int, verb: Verb) -> Draft | None:
         tokens = sentence.tokens
-        by = next(
-            (i for i in range(last + 1, min(last + 8, len(tokens))) if tokens[i].low == "by"), None
-        )
-        if by is None or verb.frame not in ("label", "object", "clause"):
+        reach = range(last + 1, min(last + 8, len(tokens)))
+        by = next((i for i in reach if tokens[i].low == "by"), None)
+        if by is None or verb.frame not in ("label", "object", "clause", "addressee"):
             return None
         phrase = subject_after(tokens, by)
-        if phrase is None:
+        if phrase is None or tokens[phrase[0]].low.endswith("ing"):
             return None
-        source = Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
+        source = _span(tokens, phrase)
         draft = Draft(verb, Span(tokens[group].start, tokens[by].end), source, source)
         subject = subject_before(tokens, group)
         if subject:
-            draft.contents.append(Span(tokens[subject[0]].start, tokens[subject[1]].end))
-        if phrase[1] + 1 < len(tokens) and tokens[phrase[1] + 1].low in ("as", "for", "of"):
-            draft.contents += self._right(sentence, phrase[1] + 1, source.end)
+            draft.contents.append(_span(tokens, subject))
+        follows = phrase[1] + 1
+        if follows < len(tokens) and tokens[follows].low in ("as", "for", "of"):
+            draft.contents += self.said.after(sentence, follows)
         return draft
 
-    def _inverted(self, tokens: list[Token], at: int, last: int) -> Phrase | None:
-        gap = tokens[at].gap
-        if at == 0:
-            if tokens[at].low not in ("said", "says"):
-                return None
-        elif not gap or gap[-1] not in _CLOSERS + ",—":
-            return None
-        phrase = subject_after(tokens, last)
-        if phrase is None or (phrase[0] == phrase[1] and tokens[phrase[0]].kind == "word"):
-            return None
-        if any(mark in gap for mark in _CLOSERS) or at == 0:
-            return phrase
-        after = tokens[phrase[1] + 1] if phrase[1] + 1 < len(tokens) else None
-        ends = after is None or after.gap or after.kind in ("preposition", "subordinator", "day")
-        return phrase if ends and not subject_before(tokens, at) else None
+    def _before(self, sentence: Sentence, first: int, end: int, drafts: list[Draft]) -> list[Span]:
+        taken = [draft.end for draft in drafts]
+        taken += [span.end for draft in drafts for span in draft.contents if span.end <= end]
+        return self.said.before(sentence, first, max([sentence.start, *taken]), end)
 
-    # -- what is said -------------------------------------------------------------------
-
-    def _trails(
-        self,
-        sentence: Sentence,
-        tokens: list[Token],
-        draft: Draft,
-        group: int,
-        last: int,
-        verb: Verb,
-    ) -> bool:
+    def _trails(self, sentence: Sentence, draft: Draft, first: int, last: int, verb: Verb) -> bool:
         """Tell whether what is said stands before source and cue ("…, she said")."""
-        if verb.frame in ("label", "attitude") or draft.source is None:
+        if verb.frame in ("label", "attitude"):
             return False
-        start = draft.start
-        first = next((i for i, token in enumerate(tokens) if token.start >= start), 0)
-        gap = tokens[first].gap if first else self._before(sentence.start)
-        if not gap or gap[-1] not in _CLOSERS + ",—":
+        tokens = sentence.tokens
+        gap = tokens[first].gap if first else self._mark_before(sentence.start)
+        if not gap or gap[-1] not in CLOSERS + ",—":
             return False
-        tail = self.text[draft.end : sentence.end].strip(' .,;!?"”’)')
-        if not tail:
-            return True
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if after is None:
-            return True
-        if after.quoted or "“" in after.gap:
-            # "…," she said, "…": the second half of a split quotation.
-            return any(mark in gap for mark in '”"') and "," in after.gap + "," and first > 0
-        if any(mark in gap for mark in '”"'):
+            return ":" not in self.text[draft.end : sentence.end]
+        quoted = gap[-1] in CLOSERS or gap[0] in CLOSERS
+        if after.quoted or any(mark in after.gap for mark in '“"'):
+            return quoted and first > 0 and "," in after.gap and ":" not in after.gap
+        leads_away = after.kind in ("preposition", "day", "adverb", "subordinator", "conjunction")
+        if quoted:
             return after.low != "that" and (
-                after.kind in ("preposition", "day", "adverb", "subordinator", "conjunction")
-                or bool(after.gap)
-                or verb.frame == "addressee"
+                leads_away or bool(after.gap) or verb.frame == "addressee"
             )
-        if first == 0:
-            return False
-        n_after = sum(1 for token in tokens[last + 1 :])
-        return (
-            bool(after.gap or after.kind in ("preposition", "day", "subordinator"))
-            and n_after <= 9
-            and first >= 4
-        )
+        rest = len(tokens) - last - 1
+        return first >= 4 and rest <= 9 and (bool(after.gap) or leads_away) and after.low != "that"
 
-    def _before(self, start: int) -> str:
+    def _mark_before(self, start: int) -> str:
         at = start - 1
         while at >= 0 and self.text[at] == " ":
             at -= 1
-        return self.text[at] if at >= 0 and self.text[at] in '”"' else ""
-
-    def _left(self, sentence: Sentence, first: int, end: int, drafts: list[Draft]) -> list[Span]:
-        start = sentence.start
-        if drafts:
-            start = max([start, *(draft.end for draft in drafts)])
-            inner = [span.end for draft in drafts for span in draft.contents if span.end <= end]
-            start = max([start, *inner])
-        if first == 0 or start >= end:
-            start = min(start, end)
-        for place in range(self.place, len(self.quotations)):
-            quotation = self.quotations[place]
-            if quotation.start >= end:
-                break
-            if quotation.end > start - 2 and (quotation.start < start or first == 0):
-                start = min(start, quotation.start)
-                break
-        span = _trimmed(self.text, start, end)
-        return [span] if span.start < span.end else []
-
-    def _split(self, sentence: Sentence, end: int) -> list[Span]:
-        """The second half of a quotation that its own attribution splits."""
-        for place in range(self.place, len(self.quotations)):
-            quotation = self.quotations[place]
-            if quotation.start >= sentence.end:
-                break
-            if quotation.start >= end and quotation.kind == "quotation":
-                return [Span(quotation.start, quotation.end)]
-        return []
-
-    def _said(self, sentence: Sentence, last: int, verb: Verb) -> list[Span]:
-        tokens = sentence.tokens
-        at = last + 1
-        if at >= len(tokens):
-            return self._right(sentence, at, tokens[last].end)
-        if verb.frame in ("clause", "addressee"):
-            begin = _clause_start(tokens, at)
-            if begin is not None:
-                return self._right(sentence, begin, 0)
-            if verb.frame == "addressee" and not tokens[at].gap:
-                heard = subject_after(tokens, last)
-                if tokens[at].low in ("him", "her", "them", "us", "me", "you", "reporters"):
-                    heard = (at, at)
-                if heard and heard[1] + 1 < len(tokens):
-                    at = heard[1] + 1
-            elif tokens[at].kind == "day":
-                at += 1
-        return self._right(sentence, at, 0)
-
-    def _right(self, sentence: Sentence, at: int, end: int) -> list[Span]:
-        tokens = sentence.tokens
-        if at >= len(tokens):
-            start = tokens[-1].end
-            # Nothing but marks: "She said: " before a quotation in a paragraph of its own.
-            return []
-        start = tokens[at].start
-        gap_start = tokens[at - 1].end if at else sentence.start
-        opening = self.text[gap_start:start]
-        mark = max(opening.find(one) for one in _OPENERS)
-        if mark >= 0 and tokens[at].quoted:
-            start = gap_start + min(i for i in (opening.find(one) for one in _OPENERS) if i >= 0)
-        stop = sentence.end
-        for place in range(self.place, len(self.quotations)):
-            quotation = self.quotations[place]
-            if quotation.start >= stop:
-                break
-            if quotation.start < stop < quotation.end:
-                stop = quotation.end
-        span = _trimmed(self.text, start, stop)
-        return [span] if span.end - span.start > 2 else []
+        return self.text[at] if at >= 0 and self.text[at] in CLOSERS else ""
 
 
-def _verb_at(tokens: list[Token], at: int) -> tuple[Verb, int] | None:
-    if tokens[at].kind not in ("word",):
+def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | None:
+    """Return the subject of "…," said X: behind a quotation, a comma or at the start."""
+    if verb.frame not in ("clause", "quote"):
         return None
-    for verb in reporting_verbs().get(tokens[at].low, ()):
-        last = at + len(verb.rest)
-        if last < len(tokens) and all(
-            tokens[at + 1 + i].low == word and not tokens[at + 1 + i].gap
-            for i, word in enumerate(verb.rest)
-        ):
-            return verb, last
-    return None
+    gap = tokens[at].gap
+    if at == 0:
+        if tokens[at].low not in ("said", "says", "asked", "wrote", "tweeted", "added"):
+            return None
+    elif not gap or gap[-1] not in CLOSERS + ",—":
+        return None
+    phrase = subject_after(tokens, last)
+    if phrase is None or (phrase[0] == phrase[1] and tokens[phrase[0]].kind == "word"):
+        return None
+    if any(mark in gap for mark in CLOSERS) or at == 0:
+        return phrase
+    after = tokens[phrase[1] + 1] if phrase[1] + 1 < len(tokens) else None
+    ends = after is None or after.gap or after.kind in ("preposition", "subordinator", "day")
+    return phrase if ends and not subject_before(tokens, at) else None
 
 
-def _is_noun(tokens: list[Token], at: int) -> bool:
-    """Tell whether a form such as "claims" is a noun here: after "the", "his", "of", "new" …"""
-    if at == 0 or tokens[at].gap:
-        return False
-    before = tokens[at - 1]
-    if before.kind == "determiner" and before.low not in (
-        "some",
-        "many",
-        "most",
-        "several",
-        "all",
-        "both",
-        "few",
-        "others",
-        "one",
-        "another",
-    ):
-        return True
-    if before.low.endswith("'s") and before.low not in (
-        "it's",
-        "he's",
-        "she's",
-        "that's",
-        "what's",
-    ):
-        return True
-    return before.kind == "preposition" and not tokens[at].low.endswith("ing")
+def _span(tokens: list[Token], phrase: Phrase) -> Span:
+    return Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
 
 
-def _group_start(tokens: list[Token], at: int) -> int:
-    group = at
-    while (
-        group > 0
-        and not tokens[group].gap
-        and tokens[group - 1].kind in ("auxiliary", "adverb")
-        and not tokens[group - 1].quoted
-    ):
-        group -= 1
-    return group
-
-
-def _clause_start(tokens: list[Token], at: int) -> int | None:
-    """Where the clause or quotation after a verb starts, past "on Monday", "in a statement" …"""
-    for i in range(at, min(len(tokens), at + 16)):
-        token = tokens[i]
-        if token.low == "that" and (
-            i == at or tokens[at].kind in ("preposition", "day", "adverb") or i - at <= 6
-        ):
-            return i
-        if token.quoted and (i == at or any(mark in token.gap for mark in ",:")):
-            return i
-        if ":" in token.gap:
-            return i
-        if ("," in token.gap and i > at) or token.kind == "auxiliary":
-            break
-    return None
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] in ",;:-–—"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:-–—"):
-        end -= 1
-    if end > start and text[end - 1] == ".":
-        end -= 1
-    return Span(start, end)
+def _core(tokens: list[Token], phrase: Phrase) -> Span:
+    end = phrase[0]
+    while end < phrase[1] and not any(mark in tokens[end + 1].gap for mark in ",(—–"):
+        end += 1
+    return Span(tokens[phrase[0]].start, tokens[end].end)
