@@ -79,20 +79,22 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
                 straight % 2 or _FEET_INCHES.search(text, max(start, first - 10), first)
             ):
                 continue
-        role = _role(match.group(), before, after, _ELIDED.match(text, last, end) is not None)
+        single = match.group() in "'‘‛’"
+        if single and _ELIDED.match(text, last, end) and not before.isalnum():
+            continue
+        role = _role(match.group(), before, after)
         if role:
-            single = match.group() in "'‘‛’"
             marks.append(_Mark(first, last, single, role, role == "close" and before in ".,!?…;"))
     return marks
 
 
-def _role(mark: str, before: str, after: str, elided: bool) -> str:
+def _role(mark: str, before: str, after: str) -> str:
     """Tell from its neighbours whether a mark opens or closes; "" if it is an apostrophe."""
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
     closes = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
     if mark in "'‘‛’":
         if opens and not (closes and mark in "'’"):
-            return "" if elided or mark == "’" else "open"
+            return "" if mark == "’" else "open"
         return "close" if closes and mark in "'’" else ""
     if mark in "“„‟«``‘‘":
         return "close" if closes and not opens else "open"

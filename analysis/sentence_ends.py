@@ -13,7 +13,7 @@ from analysis.spans import Span, trimmed
 # A run of marks is tried from its first mark only (the look-behind), and the possessive
 # quantifiers forbid retries: a text of a million dots is read in one pass.
 _STOP = re.compile(
-    r"[.!?…](?<![.!?…].)[.!?…]*+(?:[\"'”’»)\]]|[ \u00a0\u202f\u2009][”’](?=\s))*+"
+    r"[.!?…](?<![.!?…].)[.!?…]*+(?:[\"'”’»)\]]|\[\w{1,4}\]|[ \u00a0\u202f\u2009][”’](?=\s))*+"
     r"(?:(?=\s)|(?=[\"“‘]?[A-Z][a-z]+\s))"
 )
 _NEXT_WORD = re.compile(r"[\"'“‘`(\[]*([^\s,;:!?\"”’')\]]+)")
@@ -85,22 +85,21 @@ def _ends(text: str, start: int, stop: int, after: int, following: int, end: int
     """Tell whether the mark at `stop` ends the sentence that began at `start`."""
     if not _may_begin_sentence(text, following, end):
         return False
-    match = _NEXT_WORD.match(text, following, min(end, following + 40))
-    word = match.group(1) if match else ""
     if after == following:
         # No blank after the stop: a lost blank ("home.The") only before a plain opener.
-        lost = stop >= start + 2 and text[stop - 2 : stop].islower()
-        return lost and text[stop - 2 : stop].isalpha() and word in _SENTENCE_OPENERS
+        before = text[max(start, stop - 2) : stop]
+        opener = _next_word(text, following, end) in _SENTENCE_OPENERS
+        return opener and len(before) == 2 and before.isalpha() and before.islower()
     mark = text[stop]
     if mark in "!?":
         # "Why?" Lopez asked.
         quoted = text[after - 1] in "\"”’'"
         return not (quoted and _SAYS.match(text, following, min(end, following + 80)))
     if mark == "…" or text[stop : stop + 2] == "..":
-        return word != "I"
+        return _next_word(text, following, end) != "I"
     if after - stop > 1 and text[stop + 1] not in ")]":
         return True  # a closing quotation mark follows the stop
-    return _full_stop_ends(text, start, stop, text[following], word)
+    return _full_stop_ends(text, start, stop, following, end)
 
 
 def _may_begin_sentence(text: str, position: int, end: int) -> bool:
@@ -116,8 +115,9 @@ def _may_begin_sentence(text: str, position: int, end: int) -> bool:
     return first.isalnum() or first in _SYMBOLS
 
 
-def _full_stop_ends(text: str, start: int, stop: int, first: str, word: str) -> bool:
+def _full_stop_ends(text: str, start: int, stop: int, following: int, end: int) -> bool:
     """Decide a single full stop by the word before it and the word after it."""
+    first = text[following]
     before = _word_before(text, start, stop)
     if not before:
         # ". . ." is an ellipsis; " ." ends a sentence of tokenised text.
@@ -127,7 +127,9 @@ def _full_stop_ends(text: str, start: int, stop: int, first: str, word: str) -> 
     if before.isdigit():
         return text[start:stop] != before  # "1. Wash your hands": the number of a list
     if before in _TIMES and _is_hour(text, start, stop - len(before)):
-        return not (first.isdigit() or first == "(" or word.rstrip(".") in _AFTER_TIMES)
+        return not (
+            first.isdigit() or first == "(" or _next_word(text, following, end) in _AFTER_TIMES
+        )
     if first.isdigit() and (before in _BEFORE_NUMBERS or before in _MONTHS):
         return False
     initial = len(before) == 1 and before.isupper()
@@ -140,8 +142,15 @@ def _full_stop_ends(text: str, start: int, stop: int, first: str, word: str) -> 
             return not first.isdigit()
         if first in '"“‘`[' and not initial:
             return True
-        return word.rstrip(".") in _SENTENCE_OPENERS and not (initial and word in ("A", "I"))
+        word = _next_word(text, following, end)
+        return word in _SENTENCE_OPENERS and not (initial and word in ("A", "I"))
     return True
+
+
+def _next_word(text: str, position: int, end: int) -> str:
+    """Return the word that begins at `position`, without opening marks and full stop."""
+    match = _NEXT_WORD.match(text, position, min(end, position + 40))
+    return match.group(1).rstrip(".") if match else ""
 
 
 def _word_before(text: str, start: int, stop: int) -> str:

@@ -60,7 +60,8 @@ def is_hard_wrapped(text: str) -> bool:
     """Tell whether the lines of `text` were broken at a fixed width, as in plain-text mail.
 
     They were when no line is longer than 130 characters and, at four of five line breaks
-    inside a paragraph (three at least), the next word would not have fitted on the line.
+    inside a paragraph (three breaks at least), the next word would not have fitted on the
+    line, and at half of them no sentence ends.
     """
     return _wrap_width(text, _lines(text)) > 0
 
@@ -180,7 +181,9 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     lengths = sorted(before.end - before.start for before, _ in pairs)
     width = lengths[(len(lengths) - 1) * 19 // 20]  # a few lines may run over
     full = sum(_room(text, before, line, width) < 0 for before, line in pairs)
-    return width if width >= 30 and full >= 0.8 * len(pairs) else 0
+    unfinished = sum(text[before.end - 1] not in ".!?…\"”’'" for before, _ in pairs)
+    wrapped = full >= 0.8 * len(pairs) and unfinished >= 0.5 * len(pairs)
+    return width if wrapped and width >= 30 else 0
 
 
 def _neighbours(text: str, lines: list[Span]) -> Iterator[tuple[Span, Span]]:
