@@ -83,7 +83,8 @@ def load_about(event_id: str) -> dict[str, Any]:
     independent) and the `boilerplate` that is not part of the article;
     `relations`: per pair of files the `relation` and which was made from which;
     `facts`: who said it, in which paragraph, and who left it out;
-    `altered_quotations` and `moved_hedges` of the paraphrase; `labels`;
+    `altered_quotations`, `moved_hedges` and `changed_cues` of the paraphrase;
+    `changed_figures` of the early version; `labels`: who calls whom what;
     `gold`: all attributions and hedges of two articles, as strings that stand in the
     cleaned article. `source_nth = 2` means the second time that the string occurs there.
 

@@ -13,7 +13,9 @@ import pytest
 
 from analysis import lexicons
 from analysis.articles import ArticlesError
+from analysis.attribution import attributions
 from analysis.events import event_ids, load_about, load_event, read_event
+from analysis.hedging import hedges
 
 EVENTS = ("dam-breach", "picket-line", "trawler-collision")
 FAMILY = {"wire", "copy", "excerpt", "revision", "paraphrase"}
@@ -49,6 +51,17 @@ def own_paragraphs(event_id: str, file: str) -> list[str]:
     """The paragraphs of the cleaned article, without planted lines that cleaning left in."""
     text = articles(event_id).loc[file, "text"]
     return [p for p in text.split("\n") if p.strip() and plain(p) not in planted(event_id, file)]
+
+
+def without_planted_lines(event_id: str, file: str) -> str:
+    """The raw page without what was planted: whole lines, and the start or end of others."""
+    wrapped = max(map(len, raw(event_id, file).splitlines())) <= 70
+    lines = [plain(line) for line in re.split(r"\n\n+" if wrapped else r"\n+", raw(event_id, file))]
+    lines = [line for line in lines if line not in planted(event_id, file)]
+    for piece in planted(event_id, file):  # a rule, a fused date, a dateline
+        if piece.startswith(("--", "date ")) or piece.endswith(") -"):
+            lines = [plain(line.removeprefix(piece).removesuffix(piece)) for line in lines]
+    return plain(" ".join(lines))
 
 
 def file_of(event_id: str, kind: str) -> str:
@@ -142,10 +155,8 @@ def test_cleaning_loses_nothing_of_the_articles(event_id: str):
             assert own_paragraphs(event_id, str(file)) == expected
             assert row["title"] == re.findall(r"<h1>(.*?)</h1>", page)[0]
             continue
-        expected = plain(page)
-        for line in sorted(planted(event_id, str(file)), key=len, reverse=True):
-            expected = plain(expected.replace(line, "", 1))
-        assert plain(" ".join([row["title"], *own_paragraphs(event_id, str(file))])) == expected
+        found = [row["title"], *own_paragraphs(event_id, str(file))]
+        assert plain(" ".join(found)) == without_planted_lines(event_id, str(file)), file
 
 
 @pytest.mark.parametrize("event_id", EVENTS)
@@ -190,7 +201,8 @@ def test_dates_come_from_the_list_or_from_the_page(event_id: str):
         if pd.notna(listed[file]):
             assert published == pd.Timestamp(listed[file])
         elif said[str(file)] is not None:
-            assert published.date() == said[str(file)], file
+            missed = published is pd.NaT and file in DATES_NOT_FOUND
+            assert missed or published.date() == said[str(file)], file
         else:
             assert published is pd.NaT
 
@@ -281,6 +293,20 @@ def test_quotations_are_altered_and_hedges_moved_by_the_paraphrase(event_id: str
 
 
 @pytest.mark.parametrize("event_id", EVENTS)
+def test_figures_and_cues_change_between_versions(event_id: str):
+    texts = articles(event_id)["text"]
+    wire, early = texts[file_of(event_id, "wire")], texts[file_of(event_id, "revision")]
+    for change in about(event_id)["changed_figures"]:
+        assert change["early"] in early
+        assert change["early"] not in wire
+        assert change["later"] in wire
+        assert change["later"] not in early
+    for change in about(event_id)["changed_cues"]:
+        assert change["original"] in wire
+        assert change["altered"] in texts[file_of(event_id, "paraphrase")]
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
 def test_labels_stand_in_title_or_text(event_id: str):
     labels = about(event_id)["labels"]
     assert len({label["thing"] for label in labels}) >= 2
@@ -345,6 +371,102 @@ def test_the_files_are_as_dirty_as_the_web():
     assert all(quoting.values()), quoting
 
 
-# How well the tools do on the gold. Measured, less a small margin; the gold was written
-# and marked before any tool was run on it.
+def touched(text: str, spans: list[tuple[int, int]]) -> set[int]:
+    """The starts of the words in `spans`."""
+    starts = (match.start() for match in re.finditer(r"\w+", text))
+    return {start for start in starts if any(s <= start < e for s, e in spans)}
+
+
+def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def gold_articles(event_id: str) -> pd.DataFrame:
+    files = [file for file, _ in gold_of(event_id)]
+    return articles(event_id).loc[files].reset_index(drop=True)
+
+
+@cache
+def found_attributions(event_id: str) -> pd.DataFrame:
+    return attributions(gold_articles(event_id))
+
+
+def of(table: pd.DataFrame, row: pd.Series, field: str) -> pd.DataFrame:
+    return table[table["article_id"].eq(row["article_id"]) & table["field"].eq(field)]
+
+
+def matched(event_id: str) -> list[tuple[pd.Series, dict[str, Any], pd.Series | None]]:
+    """Each gold attribution with its article and the found one that shares half its words."""
+    pairs, used = [], set()
+    for file, gold in gold_of(event_id):
+        row = articles(event_id).loc[file]
+        for want in gold["attributions"]:
+            field = want.get("field", "text")
+            content = touched(row[field], spans_of(row, want, "content"))
+            best, best_share = None, 0.5
+            for index, have in of(found_attributions(event_id), row, field).iterrows():
+                words = touched(row[field], list(have["content_spans"]))
+                share = len(words & content) / len(words | content)
+                if index not in used and share >= best_share:
+                    best, best_share = index, share
+            used.add(best)
+            pairs.append(
+                (row, want, None if best is None else found_attributions(event_id).loc[best])
+            )
+    return pairs
+
+
+def test_attributions_are_found_in_the_articles_with_gold():
+    pairs = [pair for event_id in EVENTS for pair in matched(event_id)]
+    hits = [pair for pair in pairs if pair[2] is not None]
+    n_found = sum(len(found_attributions(event_id)) for event_id in EVENTS)
+    assert len(pairs) > 110
+    assert len(hits) / len(pairs) > ATTRIBUTION_RECALL
+    assert len(hits) / n_found > ATTRIBUTION_PRECISION
+    direct = [have is not None for _, want, have in pairs if want["form"] == "direct"]
+    assert sum(direct) / len(direct) > DIRECT_RECALL
+    with_source = [
+        bool(
+            pd.notna(have["source_start"])
+            and overlaps(
+                (have["source_start"], have["source_end"]), spans_of(row, want, "source")[0]
+            )
+        )
+        for row, want, have in hits
+        if "source" in want
+    ]
+    assert sum(with_source) / len(with_source) > RIGHT_SOURCE
+
+
+def test_hedges_are_found_in_the_articles_with_gold():
+    n_gold = n_found = n_hits = n_voices = 0
+    for event_id in EVENTS:
+        table = hedges(gold_articles(event_id), found_attributions(event_id))
+        n_found += len(table)
+        for file, gold in gold_of(event_id):
+            row = articles(event_id).loc[file]
+            for want in gold["hedges"]:
+                n_gold += 1
+                (span,) = spans_of(row, want, "cue")
+                for have in of(table, row, want.get("field", "text")).itertuples():
+                    if overlaps((have.start, have.end), span):
+                        n_hits += 1
+                        n_voices += have.voice == want["voice"]
+                        break
+    assert n_gold >= 70
+    assert n_hits / n_gold > HEDGE_RECALL
+    assert n_hits / n_found > HEDGE_PRECISION
+    assert n_voices / n_hits > RIGHT_VOICE
+
+
+# How well the tools do: measured, less a small margin. The articles were written and marked
+# before any tool was run on them, and must not be changed to please one.
 LEFT_BY_CLEANING = 20
+DATES_NOT_FOUND = {"tamarack_6_news.txt"}
+ATTRIBUTION_RECALL = 0.74
+ATTRIBUTION_PRECISION = 0.70
+DIRECT_RECALL = 0.85
+RIGHT_SOURCE = 0.90
+HEDGE_RECALL = 0.85
+HEDGE_PRECISION = 0.70
+RIGHT_VOICE = 0.75
