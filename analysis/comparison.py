@@ -10,7 +10,17 @@ import pandas as pd
 from analysis import resampling, statements
 from analysis.articles import ArticlesError, check_articles
 from analysis.formulas import Counting
-from analysis.quantities import PER, RATES, Quantity, located, quantity, rate, score
+from analysis.quantities import (
+    RATES,
+    Quantity,
+    Settings,
+    located,
+    named_groups,
+    quantity,
+    rate,
+    score,
+    values_per_group,
+)
 from analysis.rates import Part, sentences_with_words
 from analysis.resampling import Estimate
 
@@ -29,13 +39,6 @@ class Comparison(NamedTuple):
 
     outlets: pd.DataFrame
     differences: pd.DataFrame
-
-
-class _Settings(NamedTuple):
-    by: Literal["outlet", "article"]
-    resamples: int
-    level: float
-    seed: int
 
 
 def compare_outlets(
@@ -200,7 +203,7 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
 
 def _settings(
     by: str, part: str, counting: str, resamples: int, level: float, seed: int
-) -> _Settings:
+) -> Settings:
     allowed = (
         ("by", by, ("outlet", "article")),
         ("part", part, ("whole", "own")),
@@ -215,14 +218,14 @@ def _settings(
         raise ArticlesError(f"resamples is {resamples}; at least 100 are needed, better 2000")
     if not 0 < level < 1:
         raise ArticlesError(f"level is {level}; it lies between 0 and 1, such as 0.95")
-    return _Settings("outlet" if by == "outlet" else "article", resamples, level, seed)
+    return Settings("outlet" if by == "outlet" else "article", resamples, level, seed)
 
 
-def _compare(articles: pd.DataFrame, quantities: list[Quantity], settings: _Settings) -> Comparison:
-    groups = _groups(articles, settings.by)
+def _compare(articles: pd.DataFrame, quantities: list[Quantity], settings: Settings) -> Comparison:
+    groups = named_groups(articles, settings.by)
     outlets, pairs = [], []
     for one in quantities:
-        rows, estimates = _values(groups, one, settings)
+        rows, estimates = values_per_group(groups, one, settings)
         outlets.append(rows)
         pairs.append(_pairs(rows, estimates, settings))
     columns = [*OUTLET_COLUMNS, *(["article_id"] if settings.by == "article" else [])]
@@ -230,65 +233,7 @@ def _compare(articles: pd.DataFrame, quantities: list[Quantity], settings: _Sett
     return Comparison(table[columns], _corrected(pd.concat(pairs, ignore_index=True), settings))
 
 
-def _groups(articles: pd.DataFrame, by: str) -> pd.DataFrame:
-    """One row per article: `article_id` and the name of what it is counted with."""
-    groups = articles[["article_id", "outlet"]].reset_index(drop=True)
-    if by == "article":
-        several = groups["outlet"].duplicated(keep=False)
-        with_id = groups["outlet"].astype(str) + " (" + groups["article_id"].astype(str) + ")"
-        groups["outlet"] = groups["outlet"].where(~several, with_id)
-    return groups
-
-
-def _values(
-    groups: pd.DataFrame, asked: Quantity, settings: _Settings
-) -> tuple[pd.DataFrame, list[Estimate]]:
-    rows, estimates = [], []
-    sentences = dict(tuple(asked.rows.groupby("article_id", sort=False)))
-    nothing = asked.rows.iloc[:0]
-    for outlet, ids in groups.groupby("outlet", sort=False)["article_id"]:
-        mine = [sentences[key] for key in ids if key in sentences]
-        found = _estimate(str(outlet), mine or [nothing], asked, settings)
-        together = pd.concat(mine or [nothing])
-        row = {
-            "measure": asked.measure,
-            "part": asked.part,
-            "outlet": outlet,
-            "article_id": ids.iloc[0],
-            "value": found.value,
-            "low": found.low,
-            "high": found.high,
-            "count": int(together["hits"].sum()) if asked.is_rate else pd.NA,
-            "n_articles": len(mine),
-            "n_sentences": len(together),
-            "n_words": int(together["words"].sum()),
-        }
-        rows.append(row | {"note": statements.note(row)})
-        estimates.append(found)
-    return pd.DataFrame(rows).astype({"count": "Int64"}), estimates
-
-
-def _estimate(
-    outlet: str, articles: list[pd.DataFrame], asked: Quantity, settings: _Settings
-) -> Estimate:
-    per_article = [rows[asked.totals].to_numpy(dtype=np.float64) for rows in articles]
-    totals = per_article[0]
-    if len(per_article) > 1:
-        totals = np.array([rows.sum(axis=0) for rows in per_article])
-    # A stream of its own for each outlet: adding an outlet leaves the others' numbers alone.
-    rng = np.random.default_rng([settings.seed, *outlet.encode()])
-    found = resampling.estimate(
-        totals, asked.value, rng, resamples=settings.resamples, level=settings.level
-    )
-    if not asked.is_rate:
-        return found
-    if found.value == 0:
-        upper = PER * resampling.poisson_upper(float(totals[:, 1].sum()), settings.level)
-        return found._replace(low=0.0, high=upper)
-    return found._replace(low=max(found.low, 0.0) if found.low == found.low else found.low)
-
-
-def _pairs(rows: pd.DataFrame, estimates: list[Estimate], settings: _Settings) -> pd.DataFrame:
+def _pairs(rows: pd.DataFrame, estimates: list[Estimate], settings: Settings) -> pd.DataFrame:
     """The differences of every two rows, each row's own columns under `_a` and `_b`."""
     chosen = np.array(list(combinations(range(len(rows)), 2)), dtype=np.int64).reshape(-1, 2)
     found = resampling.differences(
@@ -302,7 +247,7 @@ def _pairs(rows: pd.DataFrame, estimates: list[Estimate], settings: _Settings) -
     return table.assign(measure=first["measure_a"], part=first["part_a"])
 
 
-def _corrected(pairs: pd.DataFrame, settings: _Settings) -> pd.DataFrame:
+def _corrected(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     adjusted = resampling.holm(pairs["p"].to_numpy(dtype=np.float64))
     enough = pairs[["n_sentences_a", "n_sentences_b"]].min(axis=1) >= statements.FEWEST_SENTENCES
     pairs = pairs.assign(

@@ -1,15 +1,16 @@
-"""What can be compared between outlets: totals per sentence, and the number they give."""
+"""What can be compared between outlets: totals per sentence, and the values they give."""
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from analysis import resampling, statements
 from analysis.articles import ArticlesError
 from analysis.formulas import FORMULAS, TOTALS, Counting
 from analysis.rates import Part, Sentences, hits_per_sentence, sentences_with_words
-from analysis.resampling import Numbers
+from analysis.resampling import Estimate, Numbers
 
 RATES: Final = ("hedges", "boosters", "attributions")
 PER: Final = 1000  # words; the unit of every rate
@@ -28,6 +29,15 @@ class Quantity(NamedTuple):
     totals: list[str]
     value: Callable[[Numbers], Numbers]
     is_rate: bool
+
+
+class Settings(NamedTuple):
+    """What is counted together, and how it is resampled; see `compare_outlets`."""
+
+    by: Literal["outlet", "article"]
+    resamples: int
+    level: float
+    seed: int
 
 
 def quantity(
@@ -78,6 +88,65 @@ def score(articles: pd.DataFrame, measure: str, part: Part, counting: Counting) 
         return FORMULAS[measure].value(columns, counting=counting)
 
     return Quantity(measure, part, rows, list(TOTALS), value, is_rate=False)
+
+
+def named_groups(articles: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return one row per article: `article_id`, and `outlet`, what it is counted with."""
+    groups = articles[["article_id", "outlet"]].reset_index(drop=True)
+    if by == "article":
+        several = groups["outlet"].duplicated(keep=False)
+        with_id = groups["outlet"].astype(str) + " (" + groups["article_id"].astype(str) + ")"
+        groups["outlet"] = groups["outlet"].where(~several, with_id)
+    return groups
+
+
+def values_per_group(
+    groups: pd.DataFrame, asked: Quantity, settings: Settings
+) -> tuple[pd.DataFrame, list[Estimate]]:
+    """Return the value of every group with its interval: as a table, and as estimates."""
+    totals = asked.rows[asked.totals].to_numpy(dtype=np.float64)
+    sentences = asked.rows.groupby("article_id", sort=False).indices
+    rows, estimates = [], []
+    for outlet, ids in groups.groupby("outlet", sort=False)["article_id"]:
+        mine = [totals[sentences[key]] for key in ids if key in sentences]
+        together = np.concatenate([totals[:0], *mine])
+        found = _estimate(str(outlet), mine or [together], asked, settings)
+        sums = dict(zip(asked.totals, together.sum(axis=0), strict=True))
+        row = {
+            "measure": asked.measure,
+            "part": asked.part,
+            "outlet": outlet,
+            "article_id": ids.iloc[0],
+            "value": found.value,
+            "low": found.low,
+            "high": found.high,
+            "count": int(sums["hits"]) if asked.is_rate else pd.NA,
+            "n_articles": len(mine),
+            "n_sentences": len(together),
+            "n_words": int(sums["words"]),
+        }
+        rows.append(row | {"note": statements.note(row)})
+        estimates.append(found)
+    return pd.DataFrame(rows).astype({"count": "Int64"}), estimates
+
+
+def _estimate(
+    outlet: str, articles: list[Numbers], asked: Quantity, settings: Settings
+) -> Estimate:
+    totals = articles[0]
+    if len(articles) > 1:
+        totals = np.array([rows.sum(axis=0) for rows in articles])
+    # A stream of its own for each outlet: adding an outlet leaves the others' numbers alone.
+    rng = np.random.default_rng([settings.seed, *outlet.encode()])
+    found = resampling.estimate(
+        totals, asked.value, rng, resamples=settings.resamples, level=settings.level
+    )
+    if asked.is_rate and found.value == 0:
+        upper = PER * resampling.poisson_upper(float(totals[:, 1].sum()), settings.level)
+        return found._replace(low=0.0, high=upper, error=0.0)
+    if asked.is_rate and found.low < 0:
+        return found._replace(low=0.0)
+    return found
 
 
 def _per_1000(totals: Numbers) -> Numbers:
