@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.articles import check_articles
 from analysis.clauses import Sentence, sentence_tokens
-from analysis.quote_linking import link_quotations, settle
+from analysis.quote_linking import link_quotations, quotations_by_paragraph, settle
 from analysis.said_spans import SaidFinder
 from analysis.source_names import Names
 from analysis.speech_patterns import Draft, Finder
@@ -49,13 +49,13 @@ class _Page:
 
 def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     """Return the attributions in one text, in the order of their cues."""
-    quoted = quotations(text)
+    quoted = quotations_by_paragraph(text, quotations(text))
     split = sentence_tokens(text, sentences(text), words(text), quoted)
     finder = Finder(text, SaidFinder(text, quoted))
     drafts: list[Draft] = []
     for number, sentence in enumerate(split):
         drafts += settle(text, finder.in_sentence(sentence, number))
-    link_quotations(text, drafts, quoted)
+    drafts = link_quotations(text, drafts, split, quoted)
     names = Names(text, split)
     tokens = [token for sentence in split for token in sentence.tokens]
     page = _Page(split, [token.start for token in tokens], [token.quoted for token in tokens])

@@ -95,6 +95,8 @@ def kind_of(word: str, low: str, *, first: bool) -> str:
     if found == "pronoun":
         return found
     if found in _GRAMMAR:
+        if found == "auxiliary" and not small:
+            return "name"  # "Will", "May"
         found = "auxiliary" if found == "be" else found
         return found if small or not word.isupper() else "name"
     if found in ("adverb", "verb") and small:

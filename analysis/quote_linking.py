@@ -1,13 +1,19 @@
 """What belongs together: clauses cut where the next voice begins, quotations that go on."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from typing import Final
 
+from analysis.clauses import Sentence, Verb
+from analysis.source_phrases import first_subject, phrase_from
 from analysis.speech_patterns import Draft
 from analysis.text import Quotation, Span
 
-_WORDS_TO_LINK = 3
-_PARAGRAPHS_TO_LINK = 3
+_WORDS_TO_LINK: Final = 3
+_PARAGRAPHS_TO_LINK: Final = 3
+_INTRODUCED: Final = "introduce"
+_AFTER_A_STOP: Final = re.compile(r"(?:[.!?…:,][\"”’'`)]*\s*|^\s*)$")
+_PARAGRAPH_END: Final = re.compile(r"\s*\n\s*(?=[\"“'‘`])|\s*\n\s*\n\s*")
 
 
 def settle(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -17,7 +23,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
         if kept and not _make_room(text, kept[-1], draft):
             continue
         kept.append(draft)
-    return [draft for draft in kept if draft.contents]
+    return kept
 
 
 def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
@@ -30,7 +36,7 @@ def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
     shared = draft.source == earlier.source
     begins = draft.cue.start if shared else draft.start
     if draft.trails:
-        begins = min(begins, *(span.start for span in draft.contents))
+        begins = min([begins, *(span.start for span in draft.contents)])
         if begins <= last.start:
             return False
     before = text[max(0, begins - 12) : begins].rstrip().lower()
@@ -49,32 +55,98 @@ def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
     return True
 
 
-def link_quotations(text: str, drafts: list[Draft], quotations: list[Quotation]) -> list[Span]:
-    """Give quotations without a cue to the speaker before; return those nobody can be given.
+def link_quotations(
+    text: str, drafts: list[Draft], sentences: list[Sentence], quotations: list[Quotation]
+) -> list[Draft]:
+    """Give quotations without a cue to their speaker; return `drafts`, completed and in order.
 
-    A quotation that follows the last speaker's words in the same paragraph, or fills the
-    next paragraph from its first word, goes on speaking for that speaker.
+    A quotation that follows the last speaker's words in the same paragraph, fills the next
+    paragraphs from their first word, or follows a colon, goes on speaking for that speaker.
     """
     covered = sorted(span for draft in drafts for span in draft.contents)
     starts = [span.start for span in covered]
-    order = sorted(drafts, key=lambda draft: draft.cue.start)
-    cues = [draft.cue.start for draft in order]
-    left: list[Span] = []
+    speakers = sorted((d for d in drafts if _speaks(d)), key=lambda draft: draft.cue.start)
+    cues = [draft.cue.start for draft in speakers]
     for quotation in quotations:
         at = bisect_left(starts, quotation.end)
         if any(span.end > quotation.start for span in covered[max(0, at - 3) : at]):
             continue
-        if len(text[quotation.start : quotation.end].split()) < _WORDS_TO_LINK:
-            continue
         span = Span(quotation.start, quotation.end)
-        speaker = _speaker_before(text, span, order[: bisect_left(cues, span.start)])
+        if text.count(" ", *span) + 1 < _WORDS_TO_LINK:
+            continue
+        place = bisect_left(cues, span.start)
+        speaker = _introduced(text, span, sentences) or _named_after(text, span, sentences)
+        if speaker is not None:
+            near = speakers[max(0, place - 1) : place + 1]
+            known = next((draft for draft in near if draft.cue == speaker.cue), None)
+            if known is None:
+                drafts.append(speaker)
+                speakers.insert(place, speaker)
+                cues.insert(place, speaker.cue.start)
+            speaker = known or speaker
+        else:
+            speaker = _speaker_before(text, span, speakers[:place][-4:])
         if speaker is not None:
             speaker.contents.append(span)
-        elif quotation.kind == "quotation" and len(text[span.start : span.end].split()) >= 5:
-            left.append(span)
     for draft in drafts:
         draft.contents = _merged(draft.contents)
-    return left
+    return sorted((d for d in drafts if d.contents), key=lambda draft: draft.cue.start)
+
+
+def _speaks(draft: Draft) -> bool:
+    return draft.verb.frame in ("clause", "addressee", "quote") or bool(draft.trails)
+
+
+def _sentence_at(sentences: list[Sentence], position: int) -> int:
+    return bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
+
+
+def _introduced(text: str, span: Span, sentences: list[Sentence]) -> Draft | None:
+    """The speaker of "The mayor issued this statement:" before a quotation."""
+    at = span.start - 1
+    while at >= 0 and text[at].isspace():
+        at -= 1
+    if at < 0 or text[at] != ":":
+        return None
+    number = _sentence_at(sentences, at)
+    if number < 0:
+        return None
+    tokens = [token for token in sentences[number].tokens if token.end <= at]
+    subject = first_subject(tokens, len(tokens))
+    if subject is None or subject[1] + 1 >= len(tokens) or len(tokens) - subject[1] > 16:
+        return None
+    source = Span(tokens[subject[0]].start, tokens[subject[1]].end)
+    cue = Span(tokens[subject[1] + 1].start, tokens[-1].end)
+    if any(token.quoted for token in tokens):
+        return None
+    return Draft(Verb(_INTRODUCED, "neutral", "quote", False, ()), cue, source, source, [], number)
+
+
+def _named_after(text: str, span: Span, sentences: list[Sentence]) -> Draft | None:
+    """The speaker of "…," the mayor retorted: any verb right behind a quotation and a subject."""
+    if not any(mark in ",?!" for mark in text[max(span.start, span.end - 3) : span.end + 1]):
+        return None
+    number = _sentence_at(sentences, span.end)
+    for sentence in sentences[max(0, number) : number + 2]:
+        first = bisect_left(sentence.tokens, span.end, key=lambda token: token.start)
+        if first >= len(sentence.tokens) or sentence.tokens[first].start - span.end > 3:
+            continue
+        tokens = sentence.tokens
+        if "\n" in text[span.end : tokens[first].start]:
+            return None
+        phrase = phrase_from(tokens, first)
+        if phrase is None or phrase[1] + 1 >= len(tokens):
+            return None
+        verb = phrase[1] + 1
+        if tokens[verb - 1].low.endswith("ed") and tokens[verb - 1].kind == "word" and verb - 1 > first:
+            phrase, verb = (phrase[0], phrase[1] - 1), verb - 1
+        if tokens[verb].quoted or not tokens[verb].low.endswith("ed") or tokens[verb].gap:
+            return None
+        source = Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
+        cue = Span(tokens[verb].start, tokens[verb].end)
+        made = Verb(tokens[verb].low, "neutral", "quote", False, ())
+        return Draft(made, cue, source, source, [], number)
+    return None
 
 
 def _speaker_before(text: str, span: Span, before: list[Draft]) -> Draft | None:
@@ -85,20 +157,12 @@ def _speaker_before(text: str, span: Span, before: list[Draft]) -> Draft | None:
     between = text[end : span.start] if span.start >= end else ""
     if "\n" not in between:
         # In the same paragraph: at the start of a sentence, and not far.
-        starts_sentence = re.search(
-            r"(?:[.!?…:,][\"”’)]*\s*|^\s*)$", text[max(0, span.start - 6) : span.start]
-        )
-        return draft if starts_sentence and len(between) < 300 else None
+        lead = text[max(0, span.start - 6) : span.start]
+        return draft if _AFTER_A_STOP.search(lead) and len(between) < 300 else None
     at_start = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
     fills = not text[span.end : span.end + 3].split("\n")[0].strip()
-    if (
-        at_start
-        and fills
-        and between.strip("\n ").count("\n") < _PARAGRAPHS_TO_LINK
-        and len(between.split()) < 3
-    ):
-        return draft
-    return None
+    near = between.strip("\n ").count("\n") < _PARAGRAPHS_TO_LINK and len(between.split()) < 3
+    return draft if at_start and fills and near else None
 
 
 def _merged(spans: list[Span]) -> list[Span]:
@@ -109,3 +173,15 @@ def _merged(spans: list[Span]) -> list[Span]:
         else:
             merged.append(span)
     return merged
+
+
+def quotations_by_paragraph(text: str, quotations: list[Quotation]) -> list[Quotation]:
+    """Cut quotations that run over several paragraphs, so that each has its own speaker."""
+    pieces = []
+    for quotation in quotations:
+        start = quotation.start
+        for match in _PARAGRAPH_END.finditer(text, quotation.start, quotation.end):
+            pieces.append(quotation._replace(start=start, end=match.start()))
+            start = match.end()
+        pieces.append(quotation._replace(start=start))
+    return [piece for piece in pieces if piece.end > piece.start]

@@ -99,8 +99,21 @@ def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | No
             continue
         phrase = _ending_at(tokens, at - 1)
         if phrase is not None and _heads_parenthesis(tokens, phrase, at):
-            return phrase[0], last
+            return _outermost(tokens, phrase)[0], last
     return None
+
+
+def _outermost(tokens: list[Token], phrase: Phrase) -> Phrase:
+    # "Day, head of the union, of Salem, said": out to "Day".
+    for _ in range(3):
+        first = phrase[0]
+        if first < 1 or tokens[first].gap != "," or tokens[first].kind != "determiner":
+            break
+        outer = _ending_at(tokens, first - 1)
+        if outer is None or tokens[outer[1]].kind != "name":
+            break
+        phrase = outer
+    return phrase
 
 
 def _heads_parenthesis(tokens: list[Token], phrase: Phrase, at: int) -> bool:

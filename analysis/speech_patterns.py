@@ -75,7 +75,7 @@ class Finder:
                 draft.sentence = number
                 drafts.append(draft)
             at = last + 1
-        return [draft for draft in drafts if draft.contents]
+        return drafts
 
     def _according(self, sentence: Sentence, at: int, drafts: list[Draft]) -> Draft | None:
         tokens = sentence.tokens
@@ -153,7 +153,9 @@ class Finder:
         before = tokens[group - 1] if group else None
         joined = before is not None and before.kind == "conjunction"
         if before is not None and before.low == "to":
-            return None, None
+            lead = _led_to(tokens, group)
+            phrase = subject_before(tokens, lead) if lead else None
+            return phrase, None
         if not joined and not (participle and tokens[group].gap):
             phrase = subject_before(tokens, group)
             if phrase:
@@ -210,8 +212,9 @@ class Finder:
             return quoted and first > 0 and "," in after.gap and ":" not in after.gap
         leads_away = after.kind in ("preposition", "day", "adverb", "subordinator", "conjunction")
         if quoted:
+            ended = any(mark in gap for mark in ",?!") or not first
             return after.low != "that" and (
-                leads_away or bool(after.gap) or verb.frame == "addressee"
+                ended or leads_away or bool(after.gap) or verb.frame == "addressee"
             )
         rest = len(tokens) - last - 1
         return first >= 4 and rest <= 9 and (bool(after.gap) or leads_away) and after.low != "that"
@@ -221,6 +224,16 @@ class Finder:
         while at >= 0 and self.text[at] == " ":
             at -= 1
         return self.text[at] if at >= 0 and self.text[at] in CLOSERS else ""
+
+
+def _led_to(tokens: list[Token], group: int) -> int | None:
+    """Return where "went on to" begins before an infinitive that reports after all."""
+    before = [token.low for token in tokens[max(0, group - 3) : group]]
+    if before[-2:-1] in (["on"],) and before[0] in ("went", "goes", "go"):
+        return group_start(tokens, group - 3)
+    if before[-2:-1] and before[-2] in ("continued", "continues", "proceeded", "used"):
+        return group_start(tokens, group - 2)
+    return None
 
 
 def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | None:
