@@ -1,5 +1,6 @@
 """Which words are in a list of cues, and where do they stand in a text, longest match first."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -101,54 +102,67 @@ def find_cues(text: str, lexicon: str) -> Iterator[tuple[int, int, Entry]]:
     """
     root = cue_tree(lexicon)
     spans = text_layer.words(text)
-    lowered = [text[start:end].lower().replace("’", "'") for start, end in spans]
-    if not any(word in root.after for word in lowered):
+    plain = text_layer.folded(text)
+    words = [plain[start:end] for start, end in spans]
+    begins = [i for i, word in enumerate(words) if word in root.after]
+    if not begins:
         return
-    first = 0
-    for _, end in text_layer.sentences(text):
-        last = first
-        while last < len(spans) and spans[last].start < end:
-            last += 1
-        yield from _cues_of_sentence(root, text, spans[first:last], lowered[first:last])
-        first = last
+    done = 0
+    for first, last in _sentences_with(begins, text, spans):
+        place_words, place_spans = words[first:last], spans[first:last]
+        for i in begins[bisect_left(begins, first) : bisect_left(begins, last)]:
+            if i < done:
+                continue  # inside the cue before
+            found = _longest(root, text, place_spans, place_words, i - first)
+            if found:
+                done = first + found[0]
+                yield spans[i].start, spans[done - 1].end, found[1]
 
 
-def _cues_of_sentence(
-    root: _Node, text: str, spans: Sequence[text_layer.Span], words: Sequence[str]
-) -> Iterator[tuple[int, int, Entry]]:
-    i = 0
-    while i < len(words):
-        node = root.after.get(words[i])
-        found = _longest(node, text, spans, words, i) if node else None
-        if found is None:
-            i += 1
-            continue
-        j, entry = found
-        yield spans[i].start, spans[j - 1].end, entry
-        i = j
+def _sentences_with(
+    begins: Sequence[int], text: str, spans: Sequence[text_layer.Span]
+) -> Iterator[tuple[int, int]]:
+    """Give first and last word (exclusive) of every sentence that holds one of `begins`."""
+    starts = [span.start for span in spans]
+    k = 0
+    for start, end in text_layer.sentences(text):
+        while k < len(begins) and starts[begins[k]] < start:
+            k += 1
+        if k == len(begins):
+            return
+        if starts[begins[k]] < end:
+            yield bisect_left(starts, start), bisect_left(starts, end)
 
 
 def _longest(
-    node: _Node, text: str, spans: Sequence[text_layer.Span], words: Sequence[str], i: int
+    root: _Node, text: str, spans: Sequence[text_layer.Span], words: Sequence[str], i: int
 ) -> tuple[int, Entry] | None:
     """Follow the tree from word `i` and return the end and entry of the longest good cue."""
-    ends: list[tuple[int, Entry]] = []
-    open_: list[tuple[_Node, int]] = [(node, i + 1)]
-    while open_:
-        node, j = open_.pop()
-        ends.extend((j, entry) for entry in node.entries)
-        if (
-            j == len(words)
-            or not node.after
-            or not text[spans[j - 1].end : spans[j].start].isspace()
-        ):
-            continue
-        if words[j] in node.after:
-            open_.append((node.after[words[j]], j + 1))
-        if ADVERB in node.after and (words[j].endswith("ly") or words[j] in _SHORT_ADVERBS):
-            open_.append((node.after[ADVERB], j + 1))
-    # sorted() keeps the lexicon's order among readings of one cue.
-    for j, entry in sorted(ends, key=lambda end: -end[0]):
+    node = root.after[words[i]]
+    ends = [(i + 1, entry) for entry in node.entries]
+    if node.after:
+        ends += _longer(node, text, spans, words, i + 1)
+        # A stable sort: it keeps the lexicon's order among the readings of one cue.
+        ends.sort(key=lambda end: -end[0])
+    for j, entry in ends:
         if not entry.rule or RULES[entry.rule](Place(words, i, j, text, spans)):
             return j, entry
     return None
+
+
+def _longer(
+    node: _Node, text: str, spans: Sequence[text_layer.Span], words: Sequence[str], j: int
+) -> list[tuple[int, Entry]]:
+    """List the cues of several words that go on from word `j`, with nothing but blanks between."""
+    if j == len(words) or not text[spans[j - 1].end : spans[j].start].isspace():
+        return []
+    nexts = [node.after.get(words[j])]
+    if words[j].endswith("ly") or words[j] in _SHORT_ADVERBS:
+        nexts.append(node.after.get(ADVERB))
+    ends = []
+    for after in nexts:
+        if after:
+            ends += [(j + 1, entry) for entry in after.entries]
+            if after.after:
+                ends += _longer(after, text, spans, words, j + 1)
+    return ends

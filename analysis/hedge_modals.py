@@ -41,7 +41,7 @@ def might(place: Place) -> bool:
 
 
 _ABILITY = word_set(
-    "see hear find afford only barely hardly scarcely not n't never no reach recall remember read "
+    "see hear find afford only barely hardly scarcely not n't never no recall remember read "
     "speak understand swim walk sleep stand feel tell smell manage boast count hold care stop "
     "escape choose"
 )
@@ -94,9 +94,3 @@ def should_if(place: Place) -> bool:
     """The inverted condition: "Should the dam break, …"."""
     begins = place.i == 0 or not place.gap_before().isspace()
     return begins and place.after() in SUBJECTS | DETERMINERS
-
-
-@rule
-def can_be_seen(place: Place) -> bool:
-    """ "Can be seen as": one view among others."""
-    return place.after() == "be" and place.after(2) in word_set("seen viewed regarded considered")

@@ -202,10 +202,11 @@ def doubt(place: Place) -> bool:
 
 @rule
 def fear(place: Place) -> bool:
-    """The verb: "officials fear that", "feared dead", not "fear of"."""
-    if place.before() in (DETERMINERS - SUBJECTS) | PREPOSITIONS | word_set("and causing"):
-        return place.after() == "that"
-    fate = word_set("dead drowned trapped killed lost missing drowned more many to for")
+    """The verb: "officials fear that", "feared dead", not "fear of", "amid fears that"."""
+    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS | word_set("and causing")
+    if place.before() in noun or place.i == 0:
+        return False
+    fate = word_set("dead drowned trapped killed lost missing more many to for")
     return place.after() in SUBJECTS | fate or (place.after() == "the" and place.before() != "to")
 
 

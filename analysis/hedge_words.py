@@ -143,12 +143,6 @@ def whether_follows(place: Place) -> bool:
 
 
 @rule
-def negated(place: Place) -> bool:
-    """A "not" is part of the cue: "could not be confirmed"."""
-    return bool((NOT | word_set("couldn't can't")) & set(place.words[place.i : place.j]))
-
-
-@rule
 def that_is_so(place: Place) -> bool:
     """ "It is clear that", not "it is not clear that", "make sure that"."""
     doubt = NOT | word_set("far nothing nobody neither less if whether until make makes made")

@@ -255,7 +255,7 @@ def _located(articles: pd.DataFrame, attributions: pd.DataFrame | None, find: An
                 "field": field,
             }
             rows.extend({**ids, **row} for row in _rows(body, find(body), voices))
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
 
 
 def _rows(body: str, found: list[Hedge], voices: Voices) -> Iterator[dict[str, Any]]:
