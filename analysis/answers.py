@@ -11,7 +11,8 @@ import pandas as pd
 from analysis.articles import rows_of
 
 ONE_TEXT: Final = 0.8
-"""From this share of common 5-word sequences, in either direction, two articles are one text."""
+"""From this share of common 5-word sequences, in both directions, two articles are one text;
+in one direction, one of them holds most of the other."""
 SHARED_WORDING: Final = 0.3
 """From this share they have much of their wording in common."""
 SHARED_MEANING: Final = 0.5
@@ -39,9 +40,11 @@ def extremes(outlets: pd.DataFrame, differences: pd.DataFrame, *, what: str, uni
         return "There is no text to measure."
     low, high = ranked.iloc[0], ranked.iloc[-1]
     if len(ranked) == 1:
-        return f"{high['outlet']}: {high['value']:.1f} {unit}. A second outlet would be compared."
+        return (
+            f"{high['outlet']}: {high['value']:.1f} {unit}".strip() + "; no other to compare with."
+        )
     said = (
-        f"{high['outlet']} {what} ({high['value']:.1f} {unit}), "
+        f"{high['outlet']} {what} ({high['value']:.1f}{f' {unit}' if unit else ''}), "
         f"{low['outlet']} least ({low['value']:.1f})."
     )
     return f"{said} {how_clear(differences)}"
@@ -107,14 +110,16 @@ def relation(row: pd.Series) -> str:
 
     Returns
     -------
-    "one text", "much common wording", "common meaning, other words" or "little in common";
-    the limits are the constants of this module. They describe; who copied whom they do
-    not tell.
+    "one text", "one holds most of the other", "much common wording", "common meaning, other
+    words" or "little in common"; the limits are the constants of this module. They
+    describe; who copied whom they do not tell.
     """
-    shared = max(row["containment_a_in_b"], row["containment_b_in_a"])
-    if shared >= ONE_TEXT:
+    less, more = sorted((row["containment_a_in_b"], row["containment_b_in_a"]))
+    if less >= ONE_TEXT:
         return "one text"
-    if shared >= SHARED_WORDING:
+    if more >= ONE_TEXT:
+        return "one holds most of the other"
+    if more >= SHARED_WORDING:
         return "much common wording"
     if row["cosine"] >= SHARED_MEANING:
         return "common meaning, other words"
@@ -122,7 +127,7 @@ def relation(row: pd.Series) -> str:
 
 
 def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
-    """Say which articles are one text, and which has least in common with the others.
+    """Say which articles are one text, and which have least in common with the others.
 
     Parameters
     ----------
@@ -134,28 +139,52 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
     if overlap.empty:
         return "One article alone shares text with no other."
     kinds = overlap.apply(relation, axis=1)
-    counts = kinds.value_counts()
-    said = [
-        f"{names[row.article_a]} and {names[row.article_b]} are one text"
-        for row in rows_of(overlap[kinds == "one text"].head(3))
+    said = [f"{listed(group)} are one text" for group in _same(overlap[kinds == "one text"], names)]
+    spun = overlap[kinds == "common meaning, other words"].nlargest(1, "cosine")
+    said += [
+        f"{names[row.article_a]} and {names[row.article_b]} say much the same in other words "
+        f"(cosine {row.cosine:.2f}, "
+        f"{max(row.containment_a_in_b, row.containment_b_in_a):.0%} of 5-word sequences)"
+        for row in rows_of(spun)
     ]
     alone = _alone(overlap, names)
     if alone:
-        said.append(f"{alone} shares little text with any other")
-    told = f"{len(overlap)} pairs of articles: " + ", ".join(
-        f"{count} {kind}" for kind, count in counts.items()
-    )
-    return ". ".join([*said, told]) + "."
+        verb = "shares" if len(alone) == 1 else "share"
+        said.append(f"{listed(alone)} {verb} little text with any other")
+    if not said:
+        said = [f"No two of the {len(names)} articles are one text, and none stands alone"]
+    return ". ".join(said) + "."
 
 
-def _alone(overlap: pd.DataFrame, names: dict[str, str]) -> str:
-    nearest = {}
+def listed(names: list[str]) -> str:
+    """Join names as a sentence does.
+
+    Examples
+    --------
+    >>> listed(["Herald", "Courier", "Post"])
+    'Herald, Courier and Post'
+    """
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+
+
+def _same(pairs: pd.DataFrame, names: dict[str, str]) -> list[list[str]]:
+    """Gather articles that are one text with each other, in the order of `names`."""
+    groups: list[set[str]] = []
+    for row in rows_of(pairs):
+        pair = {row.article_a, row.article_b}
+        touching = [group for group in groups if group & pair]
+        groups = [group for group in groups if not group & pair] + [pair.union(*touching)]
+    return [[name for article, name in names.items() if article in group] for group in groups]
+
+
+def _alone(overlap: pd.DataFrame, names: dict[str, str]) -> list[str]:
+    alone = []
     for article in names:
         mine = overlap[(overlap["article_a"] == article) | (overlap["article_b"] == article)]
         shares = mine[["containment_a_in_b", "containment_b_in_a"]].max(axis=1)
         if len(mine) and shares.max() < SHARED_WORDING and mine["cosine"].max() < SHARED_MEANING:
-            nearest[article] = shares.max()
-    return " and ".join(names[article] for article in nearest)
+            alone.append(names[article])
+    return alone
 
 
 def counting_matters(

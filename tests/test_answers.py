@@ -66,7 +66,7 @@ def test_the_most_heard_source_and_the_most_direct_outlet_are_named():
     ("row", "meaning"),
     [
         (pair(0.99, 0.95, 0.9), "one text"),
-        (pair(0.6, 0.05, 0.95), "one text"),
+        (pair(0.6, 0.05, 0.95), "one holds most of the other"),
         (pair(0.6, 0.4, 0.1), "much common wording"),
         (pair(0.6, 0.1, 0.1), "common meaning, other words"),
         (pair(0.3, 0.0, 0.01), "little in common"),
@@ -87,7 +87,19 @@ def test_the_article_that_stands_alone_is_named():
     said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
     assert "Herald and Courier are one text" in said
     assert "Post shares little text with any other" in said
-    assert said.endswith("3 pairs of articles: 2 little in common, 1 one text.")
+
+
+def test_three_copies_are_named_together():
+    table = pd.DataFrame(
+        [pair(0.9, 0.9, 0.9), pair(0.9, 0.9, 0.9, "a2", "a3"), pair(0.9, 0.9, 0.9, "a1", "a3")]
+    )
+    said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
+    assert said == "Herald, Courier and Post are one text."
+
+
+def test_a_paraphrase_is_shown_by_its_two_figures():
+    said = answers.overlap(pd.DataFrame([pair(0.62, 0.14, 0.1)]), {"a1": "Herald", "a2": "Post"})
+    assert "say much the same in other words (cosine 0.62, 14% of 5-word sequences)" in said
 
 
 def test_one_article_is_not_compared():

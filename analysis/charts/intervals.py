@@ -48,6 +48,7 @@ def outlet_intervals(
             x=[row.value],
             y=[name],
             mode="markers+text",
+            cliponaxis=False,
             text=[f"{row.value:.1f}"],
             textposition="top center",
             error_x={

@@ -42,7 +42,7 @@ def squares(
     top = most or max(cells["value"].max() if len(cells) else 0.0, 1e-9)
     shares = (cells["value"] / top).clip(0, 1)
     row_names = {name: style.label(name, width=30) for name in rows}
-    column_names = {name: style.wrapped(_short(name), 14) for name in columns}
+    column_names = _column_labels(columns)
     side = _side(len(columns))
     figure = go.Figure(
         go.Scatter(
@@ -69,7 +69,8 @@ def squares(
         categoryorder="array",
         categoryarray=list(column_names.values()),
         range=[-0.6, len(columns) - 0.4],
-        tickangle=0,
+        tickangle=-90 if _slanted(columns) else 0,
+        tickfont={"size": 12},
     )
     figure.update_yaxes(
         showgrid=False,
@@ -83,9 +84,9 @@ def squares(
         title=title,
         subtitle=subtitle,
         caption=caption,
-        height=190 + (side + 10) * len(rows),
+        height=130 + _head(columns) + (side + 10) * len(rows),
     )
-    return figure.update_layout(margin={"t": figure.layout.margin.t + 44})
+    return figure.update_layout(margin={"t": figure.layout.margin.t + _head(columns), "b": 12})
 
 
 def _side(columns: int) -> int:
@@ -93,5 +94,24 @@ def _side(columns: int) -> int:
     return max(14, min(44, 420 // max(columns, 1)))
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= 28 else name[:27].rstrip() + "…"
+def _column_labels(columns: Sequence[str]) -> dict[str, str]:
+    if _slanted(columns):
+        return {name: style.label(name, width=24) for name in columns}
+    width = max(9, 84 // max(len(columns), 1))
+    return {name: style.wrapped(_short(name, 3 * width), width) for name in columns}
+
+
+def _slanted(columns: Sequence[str]) -> bool:
+    return len(columns) > 10
+
+
+def _head(columns: Sequence[str]) -> int:
+    """Return the height in pixels that the labels above the columns need."""
+    labels = _column_labels(columns).values()
+    if _slanted(columns):
+        return 7 * max(map(len, labels), default=0)
+    return 18 * max((label.count("<br>") + 1 for label in labels), default=1)
+
+
+def _short(name: str, width: int) -> str:
+    return name if len(name) <= width else name[: width - 1].rstrip() + "…"

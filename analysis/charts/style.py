@@ -23,7 +23,7 @@ GREY: Final = "#8A8A8A"
 # A single hue from light to dark; also readable in print.
 SEQUENTIAL: Final = ("#EAF3F9", "#BFDCEC", "#86BBD8", "#4A95C1", "#1F73A8", "#0B4F7D")
 
-FONT: Final = "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
+FONT: Final = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 ROW_HEIGHT: Final = 44
 
 
@@ -99,44 +99,31 @@ def finish(
     caption: str = "",
     height: int = 380,
 ) -> go.Figure:
-    """Give `figure` its title (the finding), subtitle (unit and n), caption and look."""
-    lines = wrapped(title, 80).count("<br>") + wrapped(subtitle, 105).count("<br>")
+    """Give `figure` its title, subtitle (unit and n), caption (event, versions) and look."""
+    below = wrapped(subtitle, 105)
+    if caption:
+        below += f"<br>{wrapped(caption, 105)}"
+    lines = wrapped(title, 80).count("<br>") + below.count("<br>")
     figure.update_layout(
         template=_TEMPLATE,
         title={
             "text": f"<b>{wrapped(title, 80)}</b>",
-            "subtitle": {"text": wrapped(subtitle, 105), "font": {"size": 13}},
+            "subtitle": {"text": below, "font": {"size": 13}},
             "x": 0,
             "xref": "container",
             "xanchor": "left",
-            "y": 0.98,
+            "y": 1,
             "yref": "container",
             "yanchor": "top",
             "font": {"size": 17},
-            "pad": {"l": 12, "t": 8},
-            "automargin": True,
+            "pad": {"l": 12, "t": 14},
         },
-        height=height + 18 * lines + (24 if caption else 0),
-        margin={"l": 12, "r": 24, "t": 84 + 18 * lines, "b": 72 if caption else 48},
+        height=height + 18 * lines,
+        margin={"l": 12, "r": 24, "t": 80 + 18 * lines, "b": 48},
         hovermode="closest",
         font={"family": FONT, "size": 14},
         dragmode=False,
     )
-    if caption:
-        figure.add_annotation(
-            text=wrapped(caption, 120),
-            xref="paper",
-            yref="paper",
-            x=0,
-            y=0,
-            yshift=-46,
-            xanchor="left",
-            yanchor="top",
-            showarrow=False,
-            align="left",
-            font={"size": 11},
-            opacity=0.75,
-        )
     return figure
 
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.charts import matrix, style
-from analysis.voices import voice_shares
+from analysis.voices import NO_SOURCE, voice_shares
 
 # Every kind has a pattern of its own: the bars must be told apart without colour too.
 FORMS: Final = {
@@ -49,7 +49,9 @@ def sources_by_outlet(
     """
     shares = voice_shares(attributions, by=by)
     totals = shares.groupby(by)["n_words"].sum().sort_values(ascending=False, kind="stable")
-    rows = list(totals.index[:most])
+    # Words without a named source are shown, but below those that have one.
+    named = [name for name in totals.index if name != NO_SOURCE]
+    rows = named[:most] + [name for name in totals.index if name == NO_SOURCE]
     shown = shares[shares[by].isin(rows)].rename(columns={by: "who"})
     cells = pd.DataFrame(
         {

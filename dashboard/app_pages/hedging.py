@@ -15,6 +15,7 @@ UNIT = "hedges per 1,000 words"
 
 shared.show_question("hedging", "How certain does each outlet sound?")
 corpus = state.chosen()
+above = st.container()
 with st.container(horizontal=True):
     voice = st.segmented_control(
         "Whose words", list(PARTS), default="Outlet's own words", key="hedging_voice",
@@ -36,12 +37,13 @@ unit = UNIT.replace("hedges", measure)
 answer = answers.extremes(
     compared.outlets, compared.differences, what=f"has most {measure}", unit="per 1,000 words"
 )
-shared.show_answer(answer)
+with above:
+    shared.show_answer(answer)
 
 if view == "Rate":
     figure = outlet_intervals(
         compared.outlets,
-        title=answer,
+        title=f"{measure.capitalize()} in {(voice or '').lower()}",
         unit=unit,
         styles=outlet_styles(corpus.outlets),
         caption=corpus.label,
@@ -50,7 +52,7 @@ if view == "Rate":
 else:
     words = compared.outlets.set_index("outlet")["n_words"]
     figure = charts.categories_by_outlet(
-        found, words, outlets=list(words.index), title=answer, caption=corpus.label
+        found, words, outlets=list(words.index), title=f"Kinds of {measure}", caption=corpus.label
     )
     columns = ["category", "outlet"]
 points = shared.show_chart(

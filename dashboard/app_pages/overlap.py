@@ -14,6 +14,7 @@ SHOWN["Vocabulary"] = "cosine"
 
 shared.show_question("overlap", "How much text do the articles share?")
 corpus = state.chosen()
+above = st.container()
 with st.container(horizontal=True):
     like = st.segmented_control(
         "Likeness of", list(SHOWN), default="5-word sequences", key="overlap_measure",
@@ -27,8 +28,9 @@ part, measure = PARTS[words or "Whole text"], SHOWN[like or "5-word sequences"]
 names = article_names(corpus.articles)
 table = state.result(corpus, "overlap", part=part)
 answer = answers.overlap(table, names)
-shared.show_answer(answer)
-figure = overlap_matrix(table, names, measure=measure, title=answer, caption=corpus.label)
+with above:
+    shared.show_answer(answer)
+figure = overlap_matrix(table, names, measure=measure, title=f"Shared {like}", caption=corpus.label)
 points = shared.show_chart(
     figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"
 )

@@ -11,64 +11,48 @@ from analysis.charts.style import outlet_styles
 from analysis.comparison import compare_all, largest_differences
 from analysis.summary import at_a_glance
 from dashboard import shared, state
+from dashboard.glance import show_glance
 
 shared.show_question("overview", "Who covered it, and what differs most?")
 corpus = state.chosen()
 names = article_names(corpus.articles)
+styles = outlet_styles(corpus.outlets)
 overlap = state.result(corpus, "overlap")
 found = {name: state.result(corpus, name) for name in ("attributions", "hedges")}
 countings = {
     way: state.result(corpus, "readability", counting=way) for way in ("corrected", "textstat")
 }
 glance = at_a_glance(corpus.articles, overlap=overlap, **found, **countings)
+compared = state.result(corpus, "compare_all")
 
 shared.show_answer(answers.overlap(overlap, names))
-shared.show_caption(answers.voices(found["attributions"]))
 shared.show_caption(
     answers.counting_matters(
         *countings.values(), formula="flesch_kincaid_grade", label="Flesch-Kincaid grade"
     )
 )
-shared.show_table(
-    glance,
-    name="at-a-glance",
-    column_config={
-        "article_id": None,
-        "published": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
-        "shared": st.column_config.NumberColumn(format="percent"),
-        "cosine": st.column_config.NumberColumn(format="%.2f"),
-        "hedges_per_1000": st.column_config.NumberColumn(format="%.1f"),
-        "flesch_kincaid_grade": st.column_config.NumberColumn("grade, corrected", format="%.1f"),
-        "flesch_kincaid_grade_textstat": st.column_config.NumberColumn(
-            "grade, textstat", format="%.1f"
-        ),
-    },
-)
+show_glance(glance, styles)
 
-compared = state.result(corpus, "compare_all")
 ranked = largest_differences(compared)
 if len(ranked):
     st.header("What differs most", anchor=False)
     answer = answers.how_clear(compared.differences)
     shared.show_caption(answer)
     shared.show_chart(
-        differences(ranked.head(8), title=answer, caption=corpus.label),
+        differences(ranked.head(8), title="The largest differences", caption=corpus.label),
         name="largest-differences",
         alt=f"The largest differences between outlets. {answer}",
     )
     shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
 st.header("When it was covered", anchor=False)
 dated = int(corpus.articles["published"].notna().sum())
+shared.show_caption(f"{dated} of {len(names)} articles say when they were published.")
 shared.show_chart(
-    timeline(
-        corpus.articles,
-        title=f"{dated} of {len(names)} articles say when they were published",
-        styles=outlet_styles(corpus.outlets),
-        caption=corpus.label,
-    ),
+    timeline(corpus.articles, title="Publication", styles=styles, caption=corpus.label),
     name="timeline",
     alt="Time of publication of each article",
 )
+shared.show_method(at_a_glance)
 shared.show_method(compare_all)
 shared.show_method(analysis.overlap)
-shared.show_export()
+shared.show_export(tables={"at-a-glance": glance})

@@ -18,6 +18,7 @@ INPUTS += ["difficult_words", "letter_count"]
 
 shared.show_question("readability", "How hard is it to read?")
 corpus = state.chosen()
+above = st.container()
 with st.container(horizontal=True):
     formula = st.selectbox(
         "Formula", list(FORMULAS), format_func=lambda name: FORMULAS[name].label,
@@ -39,11 +40,12 @@ both = [state.result(corpus, "readability", counting=way, part=part) for way in 
 answer = answers.extremes(
     compared.outlets, compared.differences, what=f"scores highest on {chosen.label}", unit=""
 )
-shared.show_answer(answer)
-shared.show_caption(answers.counting_matters(*both, formula=formula, label=chosen.label))
+with above:
+    shared.show_answer(answer)
+    shared.show_caption(answers.counting_matters(*both, formula=formula, label=chosen.label))
 figure = outlet_intervals(
     compared.outlets,
-    title=answer,
+    title=f"{chosen.label}, {words}, {counted}",
     unit=f"{chosen.label} ({chosen.direction})",
     styles=outlet_styles(corpus.outlets),
     caption=corpus.label,

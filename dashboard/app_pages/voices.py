@@ -32,11 +32,11 @@ outlets = [outlet for outlet in corpus.outlets if outlet in set(corpus.articles[
 found = found.assign(source_name=found["source_name"].fillna(NO_SOURCE))
 if by in ("source_name", "source_type"):
     figure = charts.sources_by_outlet(
-        found, outlets=outlets, by=by, title=answer, caption=corpus.label
+        found, outlets=outlets, by=by, title=f"Voices: {view}", caption=corpus.label
     )
 else:
     figure = charts.bars_by_outlet(
-        found, outlets=outlets, by=by, title=answer, caption=corpus.label
+        found, outlets=outlets, by=by, title=f"Voices: {view}", caption=corpus.label
     )
 points = shared.show_chart(
     figure, name=f"voices-by-{by.replace('_', '-')}", alt=f"{view}, per outlet. {answer}"

@@ -30,7 +30,11 @@ def test_a_square_holds_the_words_of_its_source_in_its_outlet():
 
 
 def test_only_the_most_heard_sources_are_shown():
-    assert {row for row, _ in squares(most=1).data[0].customdata} == {"Ida Holt"}
+    assert squares(most=0).layout.yaxis.categoryarray == (NO_SOURCE,)
+
+
+def test_words_without_a_named_source_stand_last():
+    assert squares().layout.yaxis.categoryarray == ("Ida Holt", NO_SOURCE)
 
 
 def test_forms_are_counted_in_words_and_stances_in_attributions():

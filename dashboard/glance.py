@@ -1,0 +1,85 @@
+"""The overview's table: a row per article, wrapped so that nothing is cut off."""
+
+import math
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import rows_of
+from analysis.charts.style import OutletStyle
+from analysis.display import plain_html
+
+COLUMNS: Final = (
+    "Outlet",
+    "Headline",
+    "Nearest text",
+    "Who is heard",
+    "Hedges per 1,000 words",
+    "Grade: corrected",
+    "Grade: textstat",
+)
+_CSS: Final = """<style>
+.glance {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35}
+.glance th, .glance td {text-align: left; vertical-align: top; padding: .5rem .6rem .5rem 0;
+  border-bottom: 1px solid rgba(128,128,128,.3)}
+.glance th {font-weight: 600}
+.glance .n {text-align: right; font-variant-numeric: tabular-nums}
+.glance small {display: block; opacity: .8}
+.glance-scroll {overflow-x: auto}
+</style>"""
+
+
+def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
+    """Show `analysis.summary.at_a_glance` with every cell readable at once.
+
+    Parameters
+    ----------
+    table
+        The summary, one row per article.
+    styles
+        The outlets' colours, shown as a bar beside the name.
+    """
+    head = "".join(
+        f'<th scope="col"{" class=n" if i > 3 else ""}>{name}</th>'
+        for i, name in enumerate(COLUMNS)
+    )
+    body = "".join(_row(row, styles[row.outlet].colour) for row in rows_of(table))
+    # A wide table scrolls inside its frame, which must then be reachable by keyboard.
+    st.html(
+        f'{_CSS}<div class="glance-scroll" tabindex="0" role="region" aria-label="At a glance">'
+        f'<table class="glance"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _row(row: Any, colour: str) -> str:
+    date = "no date" if pd.isna(row.published) else f"{row.published:%-d %b %Y, %H:%M}"
+    cells = (
+        f'<th scope="row" style="border-left:4px solid {colour};padding-left:.5rem">'
+        f"{plain_html(row.outlet)}<small>{date} · {row.n_words} words</small></th>",
+        f"<td>{plain_html(row.title)}</td>",
+        f"<td>{_nearest(row)}</td>",
+        f"<td>{plain_html(row.heard)}</td>",
+        *(
+            f'<td class="n">{_number(value)}</td>'
+            for value in (
+                row.hedges_per_1000,
+                row.flesch_kincaid_grade,
+                row.flesch_kincaid_grade_textstat,
+            )
+        ),
+    )
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _nearest(row: Any) -> str:
+    if not row.nearest:
+        return ""
+    return (
+        f"{plain_html(row.nearest)}<small>{row.relation}: {row.shared:.0%} of 5-word sequences, "
+        f"cosine {row.cosine:.2f}</small>"
+    )
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None or math.isnan(value) else f"{value:.1f}"
