@@ -1,24 +1,26 @@
 """What on a page is the article, and what was taken out of it?"""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
 from typing import Final, NamedTuple
 
-from analysis.lexicons import load_lexicon
-from analysis.metadata import EXPRESSIONS
-from analysis.text import Span, is_hard_wrapped, paragraphs
+from analysis.boilerplate import match_line, patterns
+from analysis.pages import (
+    LONGEST,
+    Page,
+    blocks_of,
+    is_headline,
+    is_named,
+    line_numbers,
+    trimmed,
+    unwrapped,
+    words_of,
+)
+from analysis.text import Span
 
 TOP: Final = 8
 """How many lines (paragraphs, if lines are wrapped) the top of a page has."""
 
-_BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
-
 _REPEAT: Final = "standfirst that repeats the lead"
-
-LONGEST: Final = 400
-"""Lines longer than this are paragraphs, never boilerplate as a whole."""
 
 
 class Removed(NamedTuple):
@@ -36,29 +38,6 @@ class Cleaned(NamedTuple):
     text: str
     removed: list[Removed]
     found: dict[str, str]
-
-
-@dataclass
-class _Page:
-    """A raw text on its way to an article. Everything is a span of `raw`."""
-
-    raw: str
-    blocks: list[Span]
-    title: list[Span] = field(default_factory=list)
-    removed: list[tuple[Span, str]] = field(default_factory=list)
-    found: dict[str, str] = field(default_factory=dict)
-
-    def read(self, span: Span) -> str:
-        # Wrapped lines read as one line; blanks only, so offsets stay the same.
-        return re.sub(f"[{_BREAKS}]", " ", self.raw[span.start : span.end])
-
-    def remove(self, span: Span, reason: str) -> None:
-        self.removed.append((_trimmed(self.raw, span), reason))
-
-    def learn(self, found: re.Match[str]) -> None:
-        for key, value in found.groupdict().items():
-            if value and key not in self.found:
-                self.found[key] = value.strip()
 
 
 def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> Cleaned:
@@ -81,15 +60,18 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
 
     Returns
     -------
-    `title`; `text`, a blank line between paragraphs; `removed`, one row per piece in the order of
-    the page: `line` (from 1), `text` (verbatim), `reason`; `found`, what the removed
+    `title`; `text`, a blank line between paragraphs; `removed`, one row per piece in the
+    order of the page: `line` (from 1), `text` (verbatim), `reason`; `found`, what the removed
     pieces say: `published`, `updated`, `url`, `outlet`, `agency`, `place`, `dated`, verbatim.
 
     Notes
     -----
     Every character of `raw` that is not blank is in exactly one of title, text and removed
     (a given title is not counted). The rules prefer leaving dirt to taking text: a link that
-    reads like a sentence stays. On 300 pages of real news see `docs/cleaning.md`.
+    reads like a sentence stays. Read by hand: of 263 pieces removed from 300 pages of American
+    and British news none belonged to the article; of 190 from 500 other pages five did (lines
+    of a song, sources of charts), and the rules were changed for them. What stays in has not
+    been counted.
 
     Examples
     --------
@@ -100,7 +82,7 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     >>> cleaned.removed
     [Removed(line=2, text='By Ida Marr', reason='byline')]
     """
-    page = _Page(raw, _blocks(raw))
+    page = Page(raw, blocks_of(raw))
     _drop_lines(page, title, outlet)
     _drop_starts(page)
     _take_title(page, title)
@@ -112,81 +94,27 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     return _cleaned(page, title)
 
 
-def _cleaned(page: _Page, title: str | None) -> Cleaned:
+def _cleaned(page: Page, title: str | None) -> Cleaned:
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", page.raw))]
     page.removed.sort()
-    lines = _line_numbers(starts, [span.start for span, _ in page.removed])
+    lines = line_numbers(starts, [span.start for span, _ in page.removed])
     removed = [
         Removed(line, page.raw[span.start : span.end], reason)
         for line, (span, reason) in zip(lines, page.removed, strict=True)
     ]
-    own = " ".join(_unwrapped(page.raw[s:e]) for s, e in page.title)
-    text = "\n\n".join(_unwrapped(page.raw[s:e]) for s, e in page.blocks)
+    own = " ".join(unwrapped(page.raw[s:e]) for s, e in page.title)
+    text = "\n\n".join(unwrapped(page.raw[s:e]) for s, e in page.blocks)
     return Cleaned(own if title is None else title, text, removed, page.found)
 
 
-def _line_numbers(starts: list[int], positions: list[int]) -> Iterator[int]:
-    line = 0
-    for position in positions:
-        while line < len(starts) and starts[line] <= position:
-            line += 1
-        yield line
-
-
-def _unwrapped(text: str) -> str:
-    # A wrapped "cross-" + "border" is one word; a wrapped " - " is a dash.
-    text = re.sub(rf"(?<=[^\W\d_]-)[ \t]*[{_BREAKS}]+\s*(?=[^\W\d_])", "", text)
-    return re.sub(rf"[ \t]*[{_BREAKS}]+\s*", " ", text)
-
-
-def _blocks(raw: str) -> list[Span]:
-    """Cut into lines, or into paragraphs if the lines are wrapped at a fixed width."""
-    lines = [_trimmed(raw, Span(*found.span())) for found in re.finditer(rf"[^{_BREAKS}]+", raw)]
-    lines = [line for line in lines if line.start < line.end]
-    # Short paragraphs of one length look wrapped, but end in full stops.
-    ended = sum(raw[line.end - 1] in '.!?"”’' for line in lines)
-    return paragraphs(raw) if ended < 0.6 * len(lines) and is_hard_wrapped(raw) else lines
-
-
-def _trimmed(raw: str, span: Span) -> Span:
-    piece = raw[span.start : span.end]
-    return Span(
-        span.start + len(piece) - len(piece.lstrip()), span.end - len(piece) + len(piece.rstrip())
-    )
-
-
-@cache
-def _patterns(scope: str) -> list[tuple[re.Pattern[str], str]]:
-    entries = load_lexicon("boilerplate").entries
-    return [
-        (re.compile(_filled(pattern)), reason)
-        for where, reason, pattern in entries[["scope", "reason", "pattern"]].itertuples(
-            index=False
-        )
-        if where == scope
-    ]
-
-
-def _filled(pattern: str) -> str:
-    for name, expression in EXPRESSIONS.items():
-        pattern = pattern.replace("{" + name + "}", expression)
-    return pattern
-
-
-def _match(line: str, scope: str) -> tuple[re.Match[str], str] | None:
-    for pattern, reason in _patterns(scope):
-        if found := pattern.fullmatch(line):
-            return found, reason
-    return None
-
-
-def _drop_lines(page: _Page, title: str | None, outlet: str | None) -> None:
+def _drop_lines(page: Page, title: str | None, outlet: str | None) -> None:
     kept: list[Span] = []
     listing = 0  # how many more headlines a heading such as "Related topics" may have
     after_list = False
+    labelled = _has_header(page)
     for index, span in enumerate(page.blocks):
         line = page.read(span) if span.end - span.start <= LONGEST else ""
-        found = _boilerplate(line, index, outlet) if line else None
+        found = _boilerplate(line, index, outlet, labelled) if line else None
         if found:
             match, reason = found
             if title is None and match.groupdict().get("title"):
@@ -197,7 +125,7 @@ def _drop_lines(page: _Page, title: str | None, outlet: str | None) -> None:
             after_list = after_list or reason == "related stories"
             if not after_list and (index < TOP or "url" in match.groupdict()):
                 page.learn(match)
-        elif listing and line and _is_headline(line):
+        elif listing and line and is_headline(line):
             page.remove(span, "related story")
             listing -= 1
         else:
@@ -206,59 +134,70 @@ def _drop_lines(page: _Page, title: str | None, outlet: str | None) -> None:
     page.blocks = kept
 
 
-def _boilerplate(line: str, index: int, outlet: str | None) -> tuple[re.Match[str], str] | None:
+def _has_header(page: Page) -> bool:
+    """Tell whether the page opens with labels: one "Source: …" alone may be a chart's."""
+    top = [page.read(span) for span in page.blocks[:TOP] if span.end - span.start <= LONGEST]
+    found = [match_line(line, "top") or match_line(line, "header") for line in top]
+    return sum(match is not None and match[1] == "header label" for match in found) >= 2
+
+
+def _boilerplate(
+    line: str, index: int, outlet: str | None, labelled: bool
+) -> tuple[re.Match[str], str] | None:
     if index < TOP:
+        if labelled and (label := match_line(line, "header")):
+            return label
         if outlet and line.strip().casefold() == outlet.strip().casefold():
             found = re.fullmatch(r".+", line)
             return (found, "name of the outlet") if found else None
-        if top := _match(line, "top"):
+        if top := match_line(line, "top"):
             return top
-    if heading := _match(line, "heading"):
+    if heading := match_line(line, "heading"):
         return heading
-    return _match(line, "line")
+    return match_line(line, "line")
 
 
-def _take_label(page: _Page, span: Span, match: re.Match[str]) -> Span:
+def _take_label(page: Page, span: Span, match: re.Match[str]) -> Span:
     start = span.start + match.start("title")
     page.remove(Span(span.start, start), "header label")
     return Span(start, span.end)
 
 
-def _drop_starts(page: _Page) -> None:
+def _drop_starts(page: Page) -> None:
     for index, span in enumerate(page.blocks[:TOP]):
         page.blocks[index] = _without_start(page, span)
     page.title = [_without_start(page, span) for span in page.title]
     page.blocks = [span for span in page.blocks if span.start < span.end]
 
 
-def _without_start(page: _Page, span: Span) -> Span:
+def _without_start(page: Page, span: Span) -> Span:
     head = page.read(Span(span.start, min(span.end, span.start + LONGEST)))
-    for pattern, reason in _patterns("prefix"):
+    for pattern, reason in patterns("prefix"):
         if found := pattern.match(head):
             cut = span.start + found.end()
             page.remove(Span(span.start, cut), reason)
             page.learn(found)
-            return _without_start(page, _trimmed(page.raw, Span(cut, span.end)))
+            return _without_start(page, trimmed(page.raw, Span(cut, span.end)))
     return span
 
 
-def _drop_ends(page: _Page) -> None:
+def _drop_ends(page: Page) -> None:
     for index, span in enumerate(page.blocks):
         tail = Span(max(span.start, span.end - LONGEST), span.end)
         if page.raw[span.end - 1] != ")":
             continue
-        for pattern, reason in _patterns("suffix"):
+        for pattern, reason in patterns("suffix"):
             if found := re.search(rf"(?:{pattern.pattern})$", page.read(tail)):
                 cut = Span(tail.start + found.start(), span.end)
                 page.remove(cut, reason)
-                page.blocks[index] = _trimmed(page.raw, Span(span.start, cut.start))
+                page.blocks[index] = trimmed(page.raw, Span(span.start, cut.start))
                 break
     page.blocks = [span for span in page.blocks if span.start < span.end]
 
 
-def _take_title(page: _Page, title: str | None) -> None:
+def _take_title(page: Page, title: str | None) -> None:
     if title is not None:
-        if title and page.blocks and _words(page.read(page.blocks[0])) == _words(title):
+        if title and page.blocks and words_of(page.read(page.blocks[0])) == words_of(title):
             page.remove(page.blocks.pop(0), "repeats the title")
         return
     if page.title or len(page.blocks) < 2:
@@ -280,14 +219,14 @@ def _take_title(page: _Page, title: str | None) -> None:
 
 def _is_title(line: str, after: str) -> bool:
     """A title has no full stop, or the sentence after it says the same at more length."""
-    words = _words(line)
+    words = words_of(line)
     if not words or len(words) > 25:
         return False
     bare = line.rstrip(" -=*_#~")
     if not re.search(r"(?<![A-Z]\.[A-Z])[.…][\"'”’)\]]*$", bare) or _is_title_case(line):
         return not bare.endswith((",", ";", ":"))
     own = {word for word in words if len(word) > 3}
-    again = own & set(_words(after[:LONGEST]))
+    again = own & set(words_of(after[:LONGEST]))
     return len(words) <= 20 and len(again) >= max(3, 0.5 * len(own)) and len(after) > len(line)
 
 
@@ -296,14 +235,14 @@ def _is_title_case(line: str) -> bool:
     return len(long_words) >= 4 and all(word[0].isupper() for word in long_words)
 
 
-def _drop_standfirst(page: _Page) -> None:
+def _drop_standfirst(page: Page) -> None:
     """Remove a first paragraph that one of the next two begins with word for word."""
     for index in range(min(2, len(page.blocks))):
-        words = _words(page.read(page.blocks[index]))
+        words = words_of(page.read(page.blocks[index]))
         for later in page.blocks[index + 1 : index + 3]:
             head = page.read(Span(later.start, min(later.end, later.start + 2 * LONGEST + 400)))
-            if 8 <= len(words) <= 150 and _words(head)[: len(words)] == words:
-                twice = len(_words(page.read(later))) == len(words)
+            if 8 <= len(words) <= 150 and words_of(head)[: len(words)] == words:
+                twice = len(words_of(page.read(later))) == len(words)
                 why = (
                     "paragraph that is there twice" if twice else "standfirst that repeats the lead"
                 )
@@ -311,7 +250,7 @@ def _drop_standfirst(page: _Page) -> None:
                 return
 
 
-def _drop_inserted_headlines(page: _Page) -> None:
+def _drop_inserted_headlines(page: Page) -> None:
     """Remove a lone question set closer to the next paragraph than paragraphs are to each other.
 
     The title of a linked story stands above a paragraph without the blank line that all
@@ -335,31 +274,19 @@ def _drop_inserted_headlines(page: _Page) -> None:
 
 def _is_linked_question(line: str) -> bool:
     words = line.split()
-    named = any(word[0].isupper() for word in words[1:])
-    return 6 <= len(words) <= 16 and line.endswith("?") and line.count("?") == 1 and named
+    alone = line.endswith("?") and line.count("?") == 1
+    return 6 <= len(words) <= 16 and alone and is_named(line)
 
 
-def _drop_trailing_headlines(page: _Page) -> None:
+def _drop_trailing_headlines(page: Page) -> None:
     """Remove two or more headlines after the last paragraph of an article of paragraphs."""
     keep = len(page.blocks)
-    while keep > 0 and _is_headline(page.read(page.blocks[keep - 1])):
+    while keep > 0 and is_headline(page.read(page.blocks[keep - 1])):
         keep -= 1
     run = page.blocks[keep:]
-    sentences = sum(not _is_headline(page.read(span)) for span in page.blocks[:keep])
-    if 2 <= len(run) <= 8 and sentences >= 5:
+    sentences = sum(not is_headline(page.read(span)) for span in page.blocks[:keep])
+    named = sum(is_named(page.read(span)) for span in run)
+    if 2 <= len(run) <= 8 and sentences >= 5 and 3 * named >= 2 * len(run):
         for span in run:
             page.remove(span, "headline or link after the article")
         page.blocks = page.blocks[:keep]
-
-
-def _is_headline(line: str) -> bool:
-    """A capital, three to twenty words, and no full stop, quotation or label at the end."""
-    if len(line) > LONGEST or not 3 <= len(line.split()) <= 20:
-        return False
-    return bool(re.match(r"[\"'“‘(]?[A-Z0-9]", line)) and not re.search(
-        r"[.!…:;,)][\"'”’]*$|[\"”’]$", line.rstrip()
-    )
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.casefold())

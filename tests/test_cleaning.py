@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.cleaning import Cleaned, _filled, clean
+from analysis.boilerplate import filled
+from analysis.cleaning import Cleaned, clean
 from analysis.lexicons import load_lexicon
 
 LEAD = "The council of Elva has closed the old bridge after a crack was found on Monday."
@@ -40,10 +41,10 @@ def reasons(cleaned: Cleaned) -> list[str]:
 def test_every_pattern_matches_its_example(
     scope: str, reason: str, pattern: str, example: str
 ) -> None:
-    compiled = re.compile(_filled(pattern))
+    compiled = re.compile(filled(pattern))
     found = {"prefix": compiled.match, "suffix": compiled.search}.get(scope, compiled.fullmatch)
     assert found(example), reason
-    assert scope in {"line", "top", "heading", "prefix", "suffix"}
+    assert scope in {"line", "top", "header", "heading", "prefix", "suffix"}
     for sentence in BODY:
         assert not compiled.fullmatch(sentence), sentence
         assert scope not in {"prefix", "suffix"} or not compiled.match(sentence), sentence
@@ -145,7 +146,7 @@ def test_datelines(line: str, place: str, agency: str) -> None:
 
 
 def test_related_headlines_at_the_end_and_in_the_middle() -> None:
-    links = ["Why is the bridge over the Elva closed?", "Ferry to run all winter"]
+    links = ["Why is the bridge over the Elva closed?", "Ferry to Marr all winter"]
     paragraphs = "\n\n".join(BODY)
     after = clean(f"{paragraphs}\n\n{links[0]}\n\n{links[1]}", title="Bridge closed")
     assert after.text == "\n\n".join(BODY)
@@ -225,3 +226,26 @@ def test_every_character_is_accounted_for(lines: list[str], separator: str) -> N
 @given(st.text())
 def test_any_text_can_be_cleaned(raw: str) -> None:
     assert account(clean(raw)) == letters(raw)
+
+
+def test_labels_at_the_top_are_a_header_only_together() -> None:
+    header = clean(f"Title: Bridge closed\nSource: Elva Courier\nDate: 2031-03-04\n{LEAD}")
+    assert (header.title, header.text) == ("Bridge closed", LEAD)
+    assert header.found["outlet"] == "Elva Courier"
+    assert header.found["published"] == "2031-03-04"
+    chart = clean(f"{BODY[0]}\nSource: Bridge Index\n{BODY[1]}", title="Bridge closed")
+    assert "outlet" not in chart.found
+    assert "Source: Bridge Index" in chart.text
+
+
+def test_verse_at_the_end_stays() -> None:
+    verse = ["Now the water is wide", "And I cannot cross over", "And neither have I wings"]
+    cleaned = clean("\n\n".join([*BODY, *verse]), title="Bridge closed")
+    assert cleaned.removed == []
+
+
+def test_cleaning_a_clean_article_again_changes_nothing() -> None:
+    pages = ["\n".join(BODY), "\n\n".join(BODY), "\n\n".join(textwrap.fill(x, 50) for x in BODY)]
+    texts = {clean(page, title="Bridge closed").text for page in pages}
+    assert texts == {"\n\n".join(BODY)}
+    assert clean(texts.pop(), title="Bridge closed").removed == []

@@ -1,0 +1,91 @@
+"""A raw text on its way to an article: its lines or paragraphs as spans."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from analysis.text import Span, is_hard_wrapped, paragraphs, words
+
+BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
+
+LONGEST: Final = 400
+"""Lines longer than this are paragraphs, never boilerplate as a whole."""
+
+
+@dataclass
+class Page:
+    """A raw text on its way to an article. Everything is a span of `raw`."""
+
+    raw: str
+    blocks: list[Span]
+    title: list[Span] = field(default_factory=list)
+    removed: list[tuple[Span, str]] = field(default_factory=list)
+    found: dict[str, str] = field(default_factory=dict)
+
+    def read(self, span: Span) -> str:
+        """Return the text of `span` on one line, at the same offsets."""
+        return re.sub(f"[{BREAKS}]", " ", self.raw[span.start : span.end])
+
+    def remove(self, span: Span, reason: str) -> None:
+        """Note that `span` is not part of the article. The caller takes it out of `blocks`."""
+        self.removed.append((trimmed(self.raw, span), reason))
+
+    def learn(self, found: re.Match[str]) -> None:
+        """Keep what the named groups of a pattern say; what was said first counts."""
+        for key, value in found.groupdict().items():
+            if value and key not in self.found:
+                self.found[key] = value.strip()
+
+
+def line_numbers(starts: list[int], positions: list[int]) -> Iterator[int]:
+    """Yield the line (from 1) of each position; both lists are in order."""
+    line = 0
+    for position in positions:
+        while line < len(starts) and starts[line] <= position:
+            line += 1
+        yield line
+
+
+def unwrapped(text: str) -> str:
+    """Return `text` on one line."""
+    # A wrapped "cross-" + "border" is one word; a wrapped " - " is a dash.
+    text = re.sub(rf"(?<=[^\W\d_]-)[ \t]*[{BREAKS}]+\s*(?=[^\W\d_])", "", text)
+    return re.sub(rf"[ \t]*[{BREAKS}]+\s*", " ", text)
+
+
+def blocks_of(raw: str) -> list[Span]:
+    """Cut into lines, or into paragraphs if the lines are wrapped at a fixed width."""
+    lines = [trimmed(raw, Span(*found.span())) for found in re.finditer(rf"[^{BREAKS}]+", raw)]
+    lines = [line for line in lines if line.start < line.end]
+    # Short paragraphs of one length look wrapped, but end in full stops.
+    ended = sum(raw[line.end - 1] in '.!?"”’' for line in lines)
+    return paragraphs(raw) if ended < 0.6 * len(lines) and is_hard_wrapped(raw) else lines
+
+
+def trimmed(raw: str, span: Span) -> Span:
+    """Return `span` without the blanks at its ends."""
+    piece = raw[span.start : span.end]
+    return Span(
+        span.start + len(piece) - len(piece.lstrip()), span.end - len(piece) + len(piece.rstrip())
+    )
+
+
+def is_headline(line: str) -> bool:
+    """A capital, three to twenty words, and no full stop, quotation or label at the end."""
+    if len(line) > LONGEST or not 3 <= len(line.split()) <= 20:
+        return False
+    return bool(re.match(r"[\"'“‘(]?[A-Z0-9]", line)) and not re.search(
+        r"[.!…:;,)][\"'”’]*$|[\"”’]$", line.rstrip()
+    )
+
+
+def is_named(line: str) -> bool:
+    """Whether a word after the first has a capital, as in headlines and unlike in verse."""
+    later = re.findall(r"(?<=\s)[\"'“‘(]?([A-Z]\w*)", line)
+    return any(word != "I" for word in later)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` in lower case, to compare texts apart from marks and blanks."""
+    return [text[start:end].casefold() for start, end in words(text)]
