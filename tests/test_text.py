@@ -29,6 +29,8 @@ TANGLED = st.text(
     max_size=120,
 )
 
+PATIENT = settings(deadline=None, max_examples=200)  # a busy machine is no failure
+
 
 def strings(text: str, spans: list) -> list[str]:
     return [text[span[0] : span[1]] for span in spans]
@@ -119,6 +121,7 @@ def test_windows_line_ends_do_not_make_blank_lines():
     assert len(paragraphs(WRAPPED.replace("\n", "\r\n"))) == 2
 
 
+@PATIENT
 @given(TANGLED)
 def test_every_visible_character_lies_in_exactly_one_sentence(text: str):
     spans = sentences(text)
@@ -180,6 +183,7 @@ def test_words(text: str, expected: list[str]):
     assert strings(text, words(text)) == expected
 
 
+@PATIENT
 @given(TANGLED)
 def test_every_letter_and_digit_lies_in_exactly_one_word(text: str):
     spans = words(text)
@@ -189,6 +193,7 @@ def test_every_letter_and_digit_lies_in_exactly_one_word(text: str):
     assert not any(c.isspace() for s in strings(text, spans) for c in s)
 
 
+@PATIENT
 @given(TANGLED)
 def test_curly_and_straight_apostrophes_give_the_same_words(text: str):
     assert words(text) == words(text.replace("’", "'"))
@@ -280,7 +285,7 @@ def test_own_words_leave_out_quotations_and_keep_scare_quotes():
     assert strings(text, own_words(text)) == ["The “rebels” left, he said.", "he said."]
 
 
-@settings(max_examples=300)
+@PATIENT
 @given(TANGLED)
 def test_quotations_are_ordered_regions_with_a_word_in_them(text: str):
     regions = quotations(text)
@@ -312,6 +317,7 @@ def test_sentence_at_finds_the_sentence_and_nothing_between():
 BORDER = st.integers(-5, 40)
 
 
+@PATIENT
 @given(st.text(max_size=30), st.lists(st.tuples(BORDER, BORDER, st.integers())))
 def test_segments_joined_are_the_text_and_name_all_that_cover_them(text: str, spans: list):
     pieces = segments(text, spans)
@@ -324,6 +330,7 @@ def test_segments_joined_are_the_text_and_name_all_that_cover_them(text: str, sp
             assert sorted(piece.keys) == sorted(covering)
 
 
+@PATIENT
 @given(TANGLED)
 def test_folding_keeps_every_offset(text: str):
     assert len(folded(text)) == len(text)
