@@ -16,10 +16,18 @@ from analysis.text import quotations, segments
 KINDS: Final = {
     "hedge": "border-bottom:3px dotted #B35806",
     "quotation": "background:rgba(0,114,178,.16)",
-    "source": "box-shadow:inset 0 0 0 1.5px #009E73",
+    "source": "box-shadow:inset 0 1.5px #009E73,inset 0 -1.5px #009E73",
     "cue": "text-decoration:underline double #A0457E;font-style:italic",
 }
 """The kinds of highlights and how each looks; none relies on its colour alone."""
+
+NAMES: Final = {
+    "hedge": "hedge",
+    "quotation": "quotation",
+    "source": "source",
+    "cue": "speech verb",
+}
+"""What readers are told each kind is."""
 
 
 class Mark(NamedTuple):
@@ -72,13 +80,16 @@ def marks_of(
     marks: list[Mark] = []
     for row in _rows(hedges, article_id, field):
         counts = "" if row.get("counts", True) else ", not counted"
-        voice = f" of {row['source']}" if row.get("voice") == "source" and row.get("source") else ""
-        marks.append(Mark(row["start"], row["end"], "hedge", f"{row['category']}{voice}{counts}"))
+        of_source = row.get("voice") == "source" and isinstance(row.get("source"), str)
+        voice = f", in the voice of {row['source']}" if of_source else ""
+        note = f"{row['category']}{voice}{counts}"
+        marks.append(Mark(int(row["start"]), int(row["end"]), "hedge", note))
     for row in _rows(attributions, article_id, field):
         for kind, note in (("source", "source_type"), ("cue", "stance")):
             if pd.notna(row[f"{kind}_start"]):
                 start, end = int(row[f"{kind}_start"]), int(row[f"{kind}_end"])
-                marks.append(Mark(start, end, kind, str(row[note] or "")))
+                said = row[note] if isinstance(row[note], str) else ""
+                marks.append(Mark(start, end, kind, said))
     return sorted(set(marks))
 
 
@@ -121,7 +132,9 @@ class HighlightedText:
         title = marked_html(self.title, self.title_marks)
         kinds = {mark.kind for mark in (*self.title_marks, *self.text_marks)}
         legend = "; ".join(
-            f'<span style="{style}">{kind}</span>' for kind, style in KINDS.items() if kind in kinds
+            f'<span style="{style}">{NAMES[kind]}</span>'
+            for kind, style in KINDS.items()
+            if kind in kinds
         )
         return (
             '<div style="max-width:70ch;line-height:1.7">'
@@ -226,7 +239,13 @@ def _inline(text: str) -> str:
 def _piece_html(piece: Piece, marks: list[Mark]) -> str:
     if not piece.marks:
         return escape(piece.text)
-    style = ";".join(dict.fromkeys(KINDS[marks[i].kind] for i in piece.marks))
+    styles = [KINDS[marks[i].kind] for i in piece.marks]
+    # A source is a box: where another mark cuts it, only its outer pieces close the box.
+    sides = {"left": piece.first, "right": piece.last}
+    for side, ends in sides.items():
+        if any(marks[i].kind == "source" for i in ends):
+            styles.append(f"border-{side}:1.5px solid #009E73")
+    style = ";".join(dict.fromkeys(styles))
     notes = dict.fromkeys(_tooltip(marks[i]) for i in piece.marks)
     return (
         f'<mark style="background:none;color:inherit;{style}" '
@@ -235,7 +254,7 @@ def _piece_html(piece: Piece, marks: list[Mark]) -> str:
 
 
 def _tooltip(mark: Mark) -> str:
-    return f"{mark.kind}: {mark.note}" if mark.note else mark.kind
+    return f"{NAMES[mark.kind]}: {mark.note}" if mark.note else NAMES[mark.kind]
 
 
 def _rows(table: pd.DataFrame | None, article_id: str, field: str) -> list[dict[str, Any]]:

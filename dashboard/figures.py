@@ -41,7 +41,7 @@ def show_export_menu(
     Parameters
     ----------
     slot
-        An empty container.
+        The container beside the title.
     page_name
         Starts the file names.
     tables
@@ -51,7 +51,7 @@ def show_export_menu(
     about
         What the sheet `about` of a workbook shall say.
     """
-    with slot.popover("Export", icon=":material/download:", width="stretch"):
+    with slot.popover("Export", icon=":material/download:"):
         if figures:
             st.markdown("**Figures**")
             _figure_buttons(slug(page_name), figures)

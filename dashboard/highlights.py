@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.articles import article_names, rows_of
-from analysis.display import marks_of, quotation_marks
+from analysis.display import NAMES, marks_of, quotation_marks
 from analysis.text import sentences
 from dashboard import state
 from dashboard.reader import Document, Picked
@@ -54,7 +54,7 @@ def highlight_table(documents: Iterable[Document]) -> pd.DataFrame:
                     "document": number,
                     "mark": position,
                     "outlet": document.outlet,
-                    "kind": mark.kind,
+                    "kind": NAMES[mark.kind],
                     "text": content[mark.start : mark.end],
                     "note": mark.note,
                     "field": field,

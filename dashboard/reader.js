@@ -67,14 +67,14 @@ function build(data, parent, send, before) {
     legend.appendChild(button)
   }
   if (data.docs.length > 1) {
-    const lock = element("button", "", "Scroll together")
+    const lock = element("button")
     lock.type = "button"
     lock.setAttribute("aria-pressed", String(state.together))
     lock.onclick = () => {
       state.together = !state.together
       lock.setAttribute("aria-pressed", String(state.together))
     }
-    lock.replaceChildren(element("span", "sample", "Scroll together"))
+    lock.replaceChildren(element("span", "sample", "⇅ Scroll together"))
     legend.appendChild(lock)
   }
   const hint = element("span", "hint")

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import streamlit as st
 
-from analysis.display import KINDS, Mark, Piece, pieces
+from analysis.display import KINDS, NAMES, Mark, Piece, pieces
 
 HERE = Path(__file__).parent
 
@@ -108,7 +108,7 @@ def _document(document: Document) -> dict[str, Any]:
             {
                 "id": number,
                 "kind": mark.kind,
-                "label": mark.kind,
+                "label": NAMES[mark.kind],
                 "note": mark.note,
                 "field": "title" if number < shift else "text",
             }

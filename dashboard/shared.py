@@ -54,9 +54,10 @@ def show_question(name: str, question: str) -> None:
     question
         The title.
     """
-    left, right = st.columns([0.84, 0.16], vertical_alignment="bottom")
-    left.title(question, anchor=False)
-    st.session_state["page"] = _Page(name, right.empty())
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(question, anchor=False, width="stretch")
+        slot = st.container(width="content")
+    st.session_state["page"] = _Page(name, slot)
 
 
 def show_answer(text: str) -> None:

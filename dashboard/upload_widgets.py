@@ -24,7 +24,7 @@ def show_uploader() -> None:
         "with an articles.csv that has the columns file, outlet, published, url.",
     )
     shared.show_caption(
-        f"At most {MAX_FILE // 2**20} MB a file. Your files stay in the memory of the computer that "
+        f"At most {MAX_FILE // 2**20} MB a file. Files stay in the memory of the computer that "
         "runs Parallax, for this tab only: nobody else sees them, nothing is written to disk, and "
         "they are gone when you close the tab or delete them."
     )

@@ -7,6 +7,8 @@ from dashboard import about, shared, state
 from dashboard.upload_widgets import show_own_articles, show_uploader
 
 shared.show_question("data", "What is in here, and can I trust it?")
+answer = st.container()  # what is in here is known only after new files are read
+st.header("Add your own articles")
 show_uploader()
 show_own_articles()
 
@@ -15,14 +17,17 @@ articles = corpus.articles
 removed = corpus.reading.removed
 removed = removed[removed["article_id"].isin(articles["article_id"])]
 
+with answer:
+    shared.show_answer(about.inventory(articles, removed))
+    shared.show_caption(corpus.label)
+
 st.header("The articles")
-shared.show_answer(about.inventory(articles, removed))
-shared.show_caption(corpus.label)
 shown = ["article_id", "outlet", "published", "title", "url", "outlet_from", "published_from"]
 shared.show_table(
     articles,
     name="articles",
     columns=[column for column in [*shown, "duplicate_of"] if column in articles],
+    column_config={"published": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")},
 )
 
 st.header("What cleaning took out")
