@@ -26,7 +26,7 @@ from tests.planted import (
 )
 
 # Measured. The pages must not be changed to please the rules that clean them.
-LEFT_BY_CLEANING = 20
+LEFT_BY_CLEANING = 24
 DATES_NOT_FOUND = {"tamarack_6_news.txt"}
 
 

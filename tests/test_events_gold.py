@@ -9,8 +9,10 @@ import pytest
 
 from analysis.attribution import attributions
 from analysis.hedging import hedges
+from analysis.overlap import overlap
 from tests.planted import (
     EVENTS,
+    about,
     articles,
     gold_of,
     spans_of,
@@ -138,3 +140,35 @@ def test_hedges_are_found_in_the_articles_with_gold():
     assert n_hits / n_gold > HEDGE_RECALL
     assert n_hits / n_found > HEDGE_PRECISION
     assert n_voices / n_hits > RIGHT_VOICE
+
+
+def to_wire(event_id: str, part: str) -> dict[str, list[tuple[float, float]]]:
+    """Per kind: what share of the article is in the wire report, and of that in the article."""
+    ids = articles(event_id)["article_id"]
+    kinds = {ids[article["file"]]: article["kind"] for article in about(event_id)["articles"]}
+    shares: dict[str, list[tuple[float, float]]] = {}
+    for row in overlap(articles(event_id).reset_index(drop=True), part=part).itertuples():
+        both = (row.containment_a_in_b, row.containment_b_in_a)
+        if kinds[row.article_b] == "wire":
+            shares.setdefault(kinds[row.article_a], []).append(both)
+        elif kinds[row.article_a] == "wire":
+            shares.setdefault(kinds[row.article_b], []).append(both[::-1])
+    return shares
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+def test_overlap_shows_copy_excerpt_and_revision(event_id: str):
+    shares = to_wire(event_id, "whole")
+    ((copy, of_copy),) = shares["copy"]
+    ((excerpt, of_excerpt),) = shares["excerpt"]
+    ((early, _),) = shares["revision"]
+    assert min(copy, of_copy) > 0.97
+    assert excerpt > 0.9 > 0.7 > of_excerpt
+    assert 0.5 < early < 0.8
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+def test_own_words_tell_a_paraphrase_from_a_shared_statement(event_id: str):
+    own = to_wire(event_id, "own")
+    ((paraphrase, _),) = own["paraphrase"]
+    assert paraphrase > 3 * max(share for share, _ in own["independent"])
