@@ -104,7 +104,8 @@ def words(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in words(text)]
     ['The', 'U.S.', 'bill', 'a', 'cross-border', 'one', 'didn’t', 'pass']
     """
-    return [Span._make(match.span()) for match in _WORD.finditer(text)]
+    # tuple.__new__ spares the call of a Python function per word: twice as fast as Span(…).
+    return [tuple.__new__(Span, match.span()) for match in _WORD.finditer(text)]
 
 
 def quotations(text: str) -> list[Quotation]:
