@@ -1,6 +1,6 @@
 """Who is given voice: sources, the verbs that introduce them, and what they say."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from analysis.quote_linking import link_quotations, quotations_by_paragraph, set
 from analysis.said_spans import SaidFinder
 from analysis.source_names import Names
 from analysis.speech_patterns import Draft, Finder
+from analysis.transcripts import transcript_drafts
 from analysis.text import Span, quotations, sentences, words
 
 ATTRIBUTION_COLUMNS: Final = (
@@ -52,9 +53,16 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     quoted = quotations_by_paragraph(text, quotations(text))
     split = sentence_tokens(text, sentences(text), words(text), quoted)
     finder = Finder(text, SaidFinder(text, quoted))
-    drafts: list[Draft] = []
+    drafts = transcript_drafts(text)
+    starts = [sentence.start for sentence in split]
+    spoken = [False] * len(split)
+    for draft in drafts:
+        first = draft.sentence = max(0, bisect_right(starts, draft.cue.start) - 1)
+        last = bisect_left(starts, draft.contents[0].end)
+        spoken[first:last] = [True] * (last - first)
     for number, sentence in enumerate(split):
-        drafts += settle(text, finder.in_sentence(sentence, number))
+        if not spoken[number]:
+            drafts += settle(text, finder.in_sentence(sentence, number))
     drafts = link_quotations(text, drafts, split, quoted)
     names = Names(text, split)
     tokens = [token for sentence in split for token in sentence.tokens]

@@ -8,6 +8,7 @@ from analysis.clauses import Sentence, Verb
 from analysis.source_phrases import first_subject, phrase_from
 from analysis.speech_patterns import Draft
 from analysis.text import Quotation, Span
+from analysis.transcripts import credited
 
 _WORDS_TO_LINK: Final = 3
 _PARAGRAPHS_TO_LINK: Final = 3
@@ -75,7 +76,11 @@ def link_quotations(
         if text.count(" ", *span) + 1 < _WORDS_TO_LINK:
             continue
         place = bisect_left(cues, span.start)
-        speaker = _introduced(text, span, sentences) or _named_after(text, span, sentences)
+        speaker = (
+            _credited(text, span, sentences)
+            or _introduced(text, span, sentences)
+            or _named_after(text, span, sentences)
+        )
         if speaker is not None:
             near = speakers[max(0, place - 1) : place + 1]
             known = next((draft for draft in near if draft.cue == speaker.cue), None)
@@ -99,6 +104,13 @@ def _speaks(draft: Draft) -> bool:
 
 def _sentence_at(sentences: list[Sentence], position: int) -> int:
     return bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
+
+
+def _credited(text: str, span: Span, sentences: list[Sentence]) -> Draft | None:
+    draft = credited(text, span)
+    if draft is not None:
+        draft.sentence = max(0, _sentence_at(sentences, span.start))
+    return draft
 
 
 def _introduced(text: str, span: Span, sentences: list[Sentence]) -> Draft | None:
@@ -140,7 +152,9 @@ def _named_after(text: str, span: Span, sentences: list[Sentence]) -> Draft | No
         verb = phrase[1] + 1
         if tokens[verb - 1].low.endswith("ed") and tokens[verb - 1].kind == "word" and verb - 1 > first:
             phrase, verb = (phrase[0], phrase[1] - 1), verb - 1
-        if tokens[verb].quoted or not tokens[verb].low.endswith("ed") or tokens[verb].gap:
+        if tokens[verb].quoted or tokens[verb].gap or tokens[verb].kind == "name":
+            return None
+        if not tokens[verb].low.endswith(("ed", "s")) or tokens[verb].kind == "auxiliary":
             return None
         source = Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
         cue = Span(tokens[verb].start, tokens[verb].end)

@@ -43,12 +43,25 @@ class SaidFinder:
         span = trimmed(self.text, start, end)
         return [span] if span.end - span.start > 1 else []
 
+    def speech_before(self, sentence: Sentence, end: int) -> bool:
+        """Tell whether a quotation that can be speech, not a title, ends right before `end`."""
+        for quotation in islice(self.quotations, self._place, None):
+            if quotation.start >= end:
+                break
+            if end - quotation.end <= 3 and quotation.end <= end:
+                said = self.text[quotation.start : quotation.end].strip(" ,.\"“”'‘’`").split()
+                opens = quotation.start <= sentence.start
+                title = all(word[:1].isupper() or len(word) < 5 for word in said)
+                return opens or (len(said) > 1 and not (title and len(said) > 1))
+        return False
+
     def split_half(self, sentence: Sentence, end: int) -> list[Span]:
         """Return the second half of a quotation that its own attribution splits."""
         for quotation in islice(self.quotations, self._place, None):
             if quotation.start >= sentence.end:
                 break
-            if quotation.start >= end - 1 and quotation.kind == "quotation":
+            lead = self.text[max(end, quotation.start - 3) : quotation.start].strip()
+            if quotation.start >= end - 1 and lead and lead[-1] in ",.;:—–-":
                 return [Span(quotation.start, quotation.end)]
         return []
 

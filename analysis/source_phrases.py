@@ -97,8 +97,9 @@ def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | No
         mark = tokens[at].gap
         if opening not in mark or tokens[at].quoted:
             continue
-        phrase = _ending_at(tokens, at - 1)
-        if phrase is not None and _heads_parenthesis(tokens, phrase, at):
+        bracket = mark.startswith(")")
+        phrase = (_ending_before_bracket if bracket else _ending_at)(tokens, at - 1)
+        if phrase is not None and (bracket or _heads_parenthesis(tokens, phrase, at)):
             return _outermost(tokens, phrase)[0], last
     return None
 

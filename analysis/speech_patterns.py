@@ -207,7 +207,9 @@ class Finder:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         if after is None:
             return ":" not in self.text[draft.end : sentence.end]
-        quoted = gap[-1] in CLOSERS or gap[0] in CLOSERS
+        quoted = (gap[-1] in CLOSERS or gap[0] in CLOSERS) and self.said.speech_before(
+            sentence, draft.start
+        )
         if after.quoted or any(mark in after.gap for mark in '“"'):
             return quoted and first > 0 and "," in after.gap and ":" not in after.gap
         leads_away = after.kind in ("preposition", "day", "adverb", "subordinator", "conjunction")
