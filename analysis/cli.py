@@ -20,9 +20,9 @@ def main(context: click.Context, port: int, browser: bool) -> None:
     Without a command, parallax starts the dashboard on this computer.
     """
     if context.invoked_subcommand is None:
-        from dashboard.launch import launch
+        from dashboard.server import start
 
-        sys.exit(launch(port=port, browser=browser))
+        start(port=port, headless=not browser)
 
 
 @main.command()
@@ -39,7 +39,7 @@ def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
     overlap, outlets, differences. run.json records versions, settings, seed and the
     SHA-256 of every input.
     """
-    from analysis.measuring import measure_all, run_record, write_run
+    from analysis.measuring import TABLES, measure_all, run_record, write_run
     from analysis.reading import read_articles
 
     reading = read_articles(source)
@@ -47,7 +47,7 @@ def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
         _say(f"skipped {row.file} {row.place}: {row.problem}; {row.way_out}")
     if reading.articles.empty:
         raise click.ClickException(f"no article could be read from {source}")
-    with click.progressbar(length=7, label="measuring", file=sys.stderr) as bar:
+    with click.progressbar(length=len(TABLES), label="measuring", file=sys.stderr) as bar:
         tables = measure_all(
             reading.articles, resamples=resamples, seed=seed, done=lambda _: bar.update(1)
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analysis.attribution import Attribution, attributions_in
-from analysis.hedging import UNCERTAINTY, hedges_in
+from analysis.hedging import uncertainty_in
 from analysis.text import quotations
 
 
@@ -28,12 +28,11 @@ def annotations_of(text: str) -> list[dict[str, Any]]:
     `{"kind": "hedge", "cue", "type"}` (semantic uncertainty only: neither approximators
     nor scare quotes), `{"kind": "quotation", "content"}` (marks included).
     """
-    hedged = [hedge for hedge in hedges_in(text) if hedge.category in UNCERTAINTY]
     return [
         *(_attribution(found) for found in attributions_in(text)),
         *(
             {"kind": "hedge", "cue": [[hedge.start, hedge.end]], "type": hedge.category}
-            for hedge in hedged
+            for hedge in uncertainty_in(text)
         ),
         *(
             {"kind": "quotation", "content": [[found.start, found.end]]}

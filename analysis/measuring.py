@@ -12,6 +12,17 @@ import pandas as pd
 
 from analysis.articles import check_articles
 
+TABLES: Final = (
+    "readability",
+    "attributions",
+    "hedges",
+    "boosters",
+    "overlap",
+    "outlets",
+    "differences",
+)
+"""What `measure_all` computes from the articles."""
+
 LIBRARIES: Final = (
     "parallax-news",
     "numpy",
@@ -91,7 +102,12 @@ def _measures(
     yield "boosters", boosted
     yield "overlap", pd.concat([overlap(articles, part=part) for part in parts], ignore_index=True)
     comparison = compare_all(
-        articles, attributions=voices, hedges=found, boosters=boosted, resamples=resamples, seed=seed
+        articles,
+        attributions=voices,
+        hedges=found,
+        boosters=boosted,
+        resamples=resamples,
+        seed=seed,
     )
     yield "outlets", comparison.outlets
     yield "differences", comparison.differences

@@ -1,0 +1,103 @@
+import json
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+from analysis.cli import SKIPPED_SOME, main
+
+STORY = (
+    "Bridge shut after storm\n\nThe bridge was shut on Monday, the harbour office said.\n\n"
+    "“We may open it on Friday,” said Ida Holt, the harbour master. She thought the damage "
+    "was probably small. The ferry company claimed that nobody had been warned.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "storm"
+    folder.mkdir()
+    (folder / "herald.txt").write_text(STORY, encoding="utf-8")
+    (folder / "courier.txt").write_text(STORY.replace("Monday", "Sunday"), encoding="utf-8")
+    return folder
+
+
+def run(*arguments, **options):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], **options)
+
+
+def test_measure_writes_every_table_twice_and_a_record(folder, tmp_path):
+    ran = run("measure", folder, tmp_path / "out", "--resamples", "100")
+    assert ran.exit_code == 0, ran.output
+    written = {path.name for path in (tmp_path / "out").iterdir()}
+    names = ["articles", "removed", "skipped", "readability", "attributions", "hedges"]
+    names += ["boosters", "overlap", "outlets", "differences"]
+    assert written == {f"{n}.{suffix}" for n in names for suffix in ("csv", "parquet")} | {
+        "run.json"
+    }
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert set(record["inputs"]) == {"herald.txt", "courier.txt"}
+    assert record["settings"] == {"resamples": 100, "seed": 2026}
+    overlap = pd.read_parquet(tmp_path / "out" / "overlap.parquet")
+    assert overlap["containment_a_in_b"].max() > 0.8
+
+
+def test_skipped_files_are_told_on_stderr_and_by_the_exit_code(folder, tmp_path):
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    ran = run("measure", folder, tmp_path / "out", "--resamples", "100")
+    assert ran.exit_code == SKIPPED_SOME
+    assert "empty.txt" in ran.stderr
+    assert ran.stdout == ""
+    assert pd.read_parquet(tmp_path / "out" / "skipped.parquet")["file"].tolist() == ["empty.txt"]
+
+
+def test_nothing_to_read_is_an_error_that_names_the_input(tmp_path):
+    (tmp_path / "empty").mkdir()
+    ran = run("measure", tmp_path / "empty", tmp_path / "out")
+    assert ran.exit_code == 1
+    assert "no article could be read" in ran.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_input_is_a_usage_error(tmp_path):
+    assert run("measure", tmp_path / "nowhere", tmp_path / "out").exit_code == 2
+
+
+def test_annotate_writes_one_line_for_each_text(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    lines = [json.dumps({"id": name, "text": STORY, "more": 1}) for name in ("a", "b")]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    ran = run("annotate", source, target)
+    assert ran.exit_code == 0, ran.output
+    rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [row["id"] for row in rows] == ["a", "b"]
+    assert {found["kind"] for found in rows[0]["annotations"]} == {
+        "attribution",
+        "hedge",
+        "quotation",
+    }
+
+
+def test_annotate_reads_standard_input_and_goes_on_after_a_broken_line():
+    ran = run("annotate", "-", "-", input='{"id": "a", "text": "One."}\n{\n')
+    assert ran.exit_code == SKIPPED_SOME
+    assert ran.stdout == '{"id": "a", "annotations": []}\n'
+    assert "line 2 is not JSON" in ran.stderr
+
+
+def test_every_command_says_what_it_does():
+    assert run("--help").exit_code == 0
+    for name, command in main.commands.items():
+        assert command.help, name
+        assert all(
+            option.help for option in command.params if option.param_type_name == "option"
+        ), name
+
+
+def test_without_a_command_the_dashboard_is_started(monkeypatch):
+    import dashboard.server
+
+    started = []
+    monkeypatch.setattr(dashboard.server, "start", lambda **options: started.append(options))
+    assert run("--port", "8600", "--no-browser").exit_code == 0
+    assert started == [{"port": 8600, "headless": True}]

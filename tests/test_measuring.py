@@ -1,0 +1,81 @@
+import hashlib
+import json
+
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.articles import ArticlesError
+from analysis.measuring import TABLES, measure_all, run_record, write_run
+
+
+@pytest.fixture(scope="module")
+def event():
+    return analysis.load_event(analysis.event_ids()[0])
+
+
+@pytest.fixture(scope="module")
+def tables(event):
+    return measure_all(event, resamples=200)
+
+
+def test_every_measure_is_there_for_whole_text_and_own_words(tables):
+    assert set(tables) == {"articles", *TABLES}
+    for name in ("readability", "overlap", "outlets"):
+        assert set(tables[name]["part"]) == {"whole", "own"}
+    assert set(tables["readability"]["counting"]) == {"corrected", "textstat"}
+
+
+def test_every_number_leads_back_to_an_article(tables, event):
+    ids = set(event["article_id"])
+    for name in ("readability", "attributions", "hedges", "boosters"):
+        assert set(tables[name]["article_id"]) <= ids
+    assert set(tables["overlap"]["article_a"]) <= ids
+
+
+def test_the_same_seed_gives_the_same_tables(event, tables):
+    again = measure_all(event, resamples=200)
+    for name, table in tables.items():
+        pd.testing.assert_frame_equal(table, again[name])
+
+
+def test_another_seed_gives_other_intervals_but_the_same_values(event, tables):
+    other = measure_all(event, resamples=200, seed=1)["outlets"]
+    assert other["value"].equals(tables["outlets"]["value"])
+    assert not other["low"].equals(tables["outlets"]["low"])
+
+
+def test_progress_is_told_table_by_table(event):
+    told = []
+    measure_all(event, resamples=100, done=told.append)
+    assert tuple(told) == TABLES
+
+
+def test_an_unusable_table_is_refused(event):
+    with pytest.raises(ArticlesError, match="outlet"):
+        measure_all(event.drop(columns="outlet"))
+
+
+def test_tables_survive_the_way_through_parquet(tables, tmp_path):
+    write_run(tmp_path, tables, {})
+    read = pd.read_parquet(tmp_path / "attributions.parquet")
+    assert len(read) == len(tables["attributions"])
+    assert read["sentence"].tolist() == tables["attributions"]["sentence"].tolist()
+    assert (tmp_path / "outlets.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_the_record_names_inputs_by_their_hash(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("One text.", encoding="utf-8")
+    record = run_record(tmp_path / "in", seed=7)
+    assert record["inputs"] == {"a.txt": hashlib.sha256(b"One text.").hexdigest()}
+    assert record["settings"] == {"seed": 7}
+    assert record["versions"]["textstat"].startswith("0.7")
+    assert set(record["lexicons"]) == set(analysis.lexicon_names())
+    assert json.loads(json.dumps(record)) == record
+
+
+def test_a_single_file_is_hashed_too(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("One text.", encoding="utf-8")
+    assert list(run_record(path)["inputs"]) == ["a.txt"]
