@@ -1,8 +1,10 @@
 """ZIP files from strangers: unpacked in memory, member by member, within limits."""
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from typing import Final
 
 from analysis.formats import ARCHIVES, MAX_FILE, Skipped, UnreadableError
@@ -13,11 +15,12 @@ MAX_RATIO: Final = 200
 
 _BROKEN: Final = (
     zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
     EOFError,
     OSError,
     ValueError,
-    NotImplementedError,
-    MemoryError,
+    RuntimeError,  # also of an unknown compression method
 )
 
 
@@ -44,11 +47,15 @@ def unpack(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:
         )
     files: dict[str, bytes] = {}
     skipped: list[Skipped] = []
+    room = MAX_UNPACKED
     for member in members:
         name = member.filename.replace("\\", "/")
         try:
             _check_member(member, name)
-            files[name] = _read(archive, member, MAX_UNPACKED - sum(map(len, files.values())))
+            if name in files:
+                raise UnreadableError("the archive holds this name twice", "rename one of the two")
+            files[name] = _read(archive, member, room)
+            room -= len(files[name])
         except UnreadableError as error:
             if error.place == "archive":
                 raise UnreadableError(error.problem, error.way_out) from None
