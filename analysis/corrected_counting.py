@@ -24,34 +24,37 @@ _OPENING = frozenset("\"'“‘«([:—–-")
 _MOST_WORDS: Final = 1_000_000
 
 
-class _Words(dict[tuple[str, bool], int]):
-    """(word, whether it is a name) → row of `rows`, the counts that one such word adds."""
+class _Words(dict[str, int]):
+    """Word → row of `table()`, the counts that one such word adds; filled when first asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, names: bool) -> None:
         super().__init__()
+        self.names = names
         self.rows: list[tuple[int, ...]] = []
         self.row_of: dict[tuple[int, ...], int] = {}
         self._table: Counts = np.zeros((0, len(TOTALS)), dtype=np.int64)
 
-    def __missing__(self, key: tuple[str, bool]) -> int:
+    def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        features = _features(*key)
+        features = _features(word, self.names)
         if features not in self.row_of:
             self.row_of[features] = len(self.rows)
             self.rows.append(features)
-        row = self[key] = self.row_of[features]
+        row = self[word] = self.row_of[features]
         return row
 
-    def table(self) -> Counts:
+    def counts(self, words: Sequence[str]) -> Counts:
+        """Return one row of counts per word; different words share rows, so it is quick."""
+        rows = np.fromiter(map(self.__getitem__, words), dtype=np.intp, count=len(words))
         if len(self._table) != len(self.rows):
             self._table = np.array(self.rows, dtype=np.int64).reshape(-1, len(TOTALS))
-        return self._table
+        return self._table[rows]
 
 
 @cache
-def _known_words() -> _Words:
-    return _Words()
+def _known(*, names: bool) -> _Words:
+    return _Words(names=names)
 
 
 def sentence_counts(text: str, own: str, sentences: Sequence[Span]) -> tuple[Counts, list[int]]:
@@ -71,59 +74,66 @@ def sentence_counts(text: str, own: str, sentences: Sequence[Span]) -> tuple[Cou
     One row per sentence that keeps a word, columns in the order of `TOTALS`, and the
     positions of these sentences among `sentences`.
     """
-    spans = [span for span in words(own) if _LATIN_OR_DIGIT.search(own, *span)]
-    if not spans or not sentences:
+    spans = words(own)
+    if not spans:
         return np.zeros((0, len(TOTALS)), dtype=np.int64), []
     starts = np.array([sentence.start for sentence in sentences])
-    place = starts.searchsorted([span.start for span in spans], side="right") - 1
-    place = np.maximum(place, 0)
-    forms = [_form(own, span) for span in spans]
-    names = _names(text, spans, [sentences[index] for index in place], forms)
-    known = _known_words()
-    rows = [known[key] for key in zip(forms, names, strict=True)]
-    counts = np.zeros((len(sentences), len(TOTALS)), dtype=np.int64)
-    features = known.table()[rows]
+    at = np.fromiter((start for start, _ in spans), dtype=np.int64, count=len(spans))
+    place = np.maximum(starts.searchsorted(at, side="right") - 1, 0)
+    forms = [own[start:end] for start, end in spans]
+    names = _names(text, spans, forms, sentences, place)
+    _add_signs(own, spans, forms)
+    features = _known(names=False).counts(forms)
+    features[names] = _known(names=True).counts([forms[index] for index in names])
     _count_spache_words_once(features, forms)
-    np.add.at(counts, place, features)
-    kept = np.unique(place)
-    for index in kept:
-        end = int(starts[index + 1]) if index + 1 < len(starts) else len(own)
-        counts[index, _AT["characters"]] = len("".join(own[starts[index] : end].split()))
-    counts[kept, _AT["sentences"]] = counts[kept, _AT["linsear_sentences"]] = 1
-    return counts[kept], kept.tolist()
+    # Words of one sentence follow each other, so each stretch of equal places is one sentence.
+    first = np.flatnonzero(np.diff(place, prepend=-1))
+    counts = np.add.reduceat(features, first, axis=0)
+    kept = place[first]
+    ends = np.append(starts[1:], len(own))[kept]
+    counts[:, _AT["characters"]] = [
+        len("".join(own[start:end].split()))
+        for start, end in zip(starts[kept].tolist(), ends.tolist(), strict=True)
+    ]
+    counts[:, _AT["sentences"]] = counts[:, _AT["linsear_sentences"]] = 1
+    has_words = counts[:, _AT["words"]] > 0
+    return counts[has_words], kept[has_words].tolist()
 
 
-def _form(text: str, span: Span) -> str:
-    """Return the word, with the currency or percent sign that is read aloud with it."""
-    start, end = span
-    if text[start].isdigit():
-        if start and text[start - 1] in "$€£¥":
-            start -= 1
-        if text[end : end + 1] == "%":
-            end += 1
-    return text[start:end]
+def _add_signs(text: str, spans: Sequence[Span], forms: list[str]) -> None:
+    """Give numbers the currency or percent sign that is read aloud with them."""
+    for index, form in enumerate(forms):
+        if form[0].isdigit():
+            start, end = spans[index]
+            before = text[start - 1] if start and text[start - 1] in "$€£¥" else ""
+            forms[index] = before + form + ("%" if text[end : end + 1] == "%" else "")
 
 
 def _names(
-    text: str, spans: Sequence[Span], within: Sequence[Span], forms: Sequence[str]
-) -> list[bool]:
-    """Tell which words are names: capitalised where no sentence begins.
+    text: str,
+    spans: Sequence[Span],
+    forms: Sequence[str],
+    sentences: Sequence[Span],
+    place: npt.NDArray[np.intp],
+) -> list[int]:
+    """Find the words that are names: capitalised where no sentence begins.
 
     A capitalised word that begins a sentence is a name if it is one elsewhere in the text
     and is never written small.
     """
-    sure = [
-        form[0].isupper() and _is_inside(text, span, sentence)
-        for form, span, sentence in zip(forms, spans, within, strict=True)
-    ]
-    small = {form for form in forms if form[0].islower()}
-    elsewhere = {form for form, is_sure in zip(forms, sure, strict=True) if is_sure}
-    elsewhere = {form for form in elsewhere if form.lower() not in small}
-    return [is_sure or form in elsewhere for form, is_sure in zip(forms, sure, strict=True)]
+    capitalised = [index for index, form in enumerate(forms) if form[0].isupper()]
+    sure = {
+        index
+        for index in capitalised
+        if _is_inside(text, spans[index].start, sentences[place[index]])
+    }
+    known = set(forms)
+    elsewhere = {forms[index] for index in sure if forms[index].lower() not in known}
+    return [index for index in capitalised if index in sure or forms[index] in elsewhere]
 
 
-def _is_inside(text: str, span: Span, sentence: Span) -> bool:
-    before = text[sentence.start : span.start].rstrip()
+def _is_inside(text: str, start: int, sentence: Span) -> bool:
+    before = text[sentence.start : start].rstrip()
     if not before or before[-1] in _OPENING or not any(map(str.isalnum, before)):
         return False
     # In a line of capitals a capital says nothing.
@@ -142,6 +152,8 @@ def _count_spache_words_once(features: Counts, forms: Sequence[str]) -> None:
 
 
 def _features(form: str, is_name: bool) -> tuple[int, ...]:
+    if not _LATIN_OR_DIGIT.search(form):
+        return (0,) * len(TOTALS)
     count = max(1, syllables(form))
     letters = sum(map(str.isalnum, form))
     is_number = any(map(str.isdigit, form))

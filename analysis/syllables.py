@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from analysis.lexicons import load_lexicon
@@ -29,12 +29,39 @@ def syllable_table() -> dict[str, int]:
 
 
 @cache
-def _hyphenation() -> Any:
+def _hyphenation() -> dict[str, Any]:
+    """Return pyphen's patterns for American English as a tree of letters; "" holds the values."""
     from pyphen import Pyphen
 
-    return Pyphen(lang="en_US")
+    tree: dict[str, Any] = {}
+    for pattern, (offset, values) in Pyphen(lang="en_US").hd.patterns.items():
+        node = tree
+        for letter in pattern:
+            node = node.setdefault(letter, {})
+        node[""] = [(offset + at, value) for at, value in enumerate(values) if value]
+    return tree
 
 
+def _hyphenation_points(word: str) -> int:
+    # Pyphen.positions() tries every stretch of the word and keeps every word for ever; this
+    # stops where no pattern begins like the stretch, and finds the same (tested).
+    tree = _hyphenation()
+    pointed = f".{word}."
+    strongest = [0] * (len(pointed) + 1)
+    for start in range(len(pointed) - 1):
+        node = tree
+        for letter in pointed[start:]:
+            if letter not in node:
+                break
+            node = node[letter]
+            for at, value in node.get("", ()):
+                if value > strongest[start + at]:
+                    strongest[start + at] = value
+    # No hyphen within two letters of either end; letter 0 of the word is 1 in `strongest`.
+    return sum(value % 2 for value in strongest[3 : len(word)])
+
+
+@lru_cache(maxsize=200_000)  # hyphenation is slow, and the same names come again and again
 def syllables_as_textstat(word: str) -> int:
     """Count the syllables of a lower-case word as textstat 0.7.13 does.
 
@@ -42,9 +69,10 @@ def syllables_as_textstat(word: str) -> int:
     too few for most names. Digits are one syllable.
     """
     known = syllable_table().get(word)
-    return len(_hyphenation().positions(word)) + 1 if known is None else known
+    return _hyphenation_points(word.lower()) + 1 if known is None else known
 
 
+@lru_cache(maxsize=200_000)
 def syllables(word: str) -> int:
     """Count the syllables of a word as it is read aloud.
 

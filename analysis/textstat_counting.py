@@ -18,7 +18,9 @@ Counts = npt.NDArray[np.int64]
 _APOSTROPHE = re.compile(r"\'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s\']")
 _WORD_CHARACTER = re.compile(r"\w")
+_STOP = re.compile(r"[.!?]")
 _SEGMENT = re.compile(r"\b[^.!?]+[.!?]*")
+_EDGES: Final = '.,;:!?"“”‘’()[]—–-…'  # what mostly touches a word; no apostrophe
 
 _FEATURES: Final = (
     "words",
@@ -34,39 +36,53 @@ _FEATURES: Final = (
     "linsear_points",
 )
 _COLUMNS: Final = np.array([TOTALS.index(name) for name in _FEATURES])
+_POINTS: Final = _FEATURES.index("linsear_points")
+_DIFFICULT: Final = _FEATURES.index("difficult_words")
+# Further columns of the table: is there a stop (. ! ?) in the token, a word before the first
+# stop (or at all), a word after the last?
+_STOPS, _BEFORE, _AFTER = range(len(_FEATURES), len(_FEATURES) + 3)
 _AT: Final = {name: index for index, name in enumerate(TOTALS)}
 # Tokens repeat across articles, so what is known of one is kept; a million take about 200 MB.
 _MOST_TOKENS: Final = 1_000_000
 
 
 class _Tokens(dict[str, int]):
-    """Token → row of `rows`, the counts that one such token adds; filled when first asked."""
+    """Token → row of `table()`, the counts that one such token adds; filled when first asked."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.of_word: dict[str, tuple[int, ...]] = {}  # "word," and "word" are the same word
+        self.difficult: dict[str, str] = {}
         self.rows: list[tuple[int, ...]] = []
         self.row_of: dict[tuple[int, ...], int] = {}
-        self.difficult: dict[str, str] = {}
-        self._table: Counts = np.zeros((0, len(_FEATURES)), dtype=np.int64)
+        self._table: Counts = np.zeros((0, _AFTER + 1), dtype=np.int64)
 
     def __missing__(self, token: str) -> int:
         if len(self) >= _MOST_TOKENS:
             self.clear()
             self.difficult.clear()
-        word = _cleaned(token)
-        features = _features(word)
-        if features[_FEATURES.index("difficult_words")]:
+            self.of_word.clear()
+        word = token.strip(_EDGES)
+        if not word.isalnum():
+            word = _cleaned(token)
+        features = self.of_word.get(word)
+        if features is None:
+            features = self.of_word[word] = _features(word)
+        if features[_DIFFICULT]:
             self.difficult[token] = word
+        row = self[token] = self._row(features + _stops(token))
+        return row
+
+    def _row(self, features: tuple[int, ...]) -> int:
         if features not in self.row_of:
             self.row_of[features] = len(self.rows)
             self.rows.append(features)
-        row = self[token] = self.row_of[features]
-        return row
+        return self.row_of[features]
 
     def table(self) -> Counts:
-        """Return `rows` as an array; different tokens share a row, so it stays small."""
+        """Return the rows as an array; different tokens share a row, so it stays small."""
         if len(self._table) != len(self.rows):
-            self._table = np.array(self.rows, dtype=np.int64).reshape(-1, len(_FEATURES))
+            self._table = np.array(self.rows, dtype=np.int64).reshape(-1, _AFTER + 1)
         return self._table
 
 
@@ -79,6 +95,13 @@ def _cleaned(token: str) -> str:
     return _PUNCTUATION.sub("", _APOSTROPHE.sub("", token))
 
 
+def _stops(token: str) -> tuple[int, ...]:
+    if "." not in token and "!" not in token and "?" not in token:
+        return (False, bool(_WORD_CHARACTER.search(token)), False)
+    pieces = _STOP.split(token)
+    return (True, *(bool(_WORD_CHARACTER.search(pieces[end])) for end in (0, -1)))
+
+
 def _features(word: str) -> tuple[int, ...]:
     if not word:
         return (0,) * len(_FEATURES)
@@ -88,7 +111,9 @@ def _features(word: str) -> tuple[int, ...]:
     again = count if lower.isalnum() else syllables_as_textstat(_cleaned(lower))
     letters = len(word) - word.count("'")
     unfamiliar = lower not in easy_words()
-    flags = (
+    return (
+        1,
+        count,
         count == 1,
         count >= 3,
         letters,
@@ -99,39 +124,26 @@ def _features(word: str) -> tuple[int, ...]:
         unfamiliar and again >= 3,
         3 if count >= 3 else count > 0,
     )
-    return (1, count, *map(int, flags))
 
 
-def count_sentences(text: str) -> int:
-    """Count the sentences of a text as textstat does.
+def _count_sentences(features: Counts) -> int:
+    """Count textstat's sentences in a text that is not empty.
 
     They are the stretches between ".", "!" and "?" that hold three words or more, and at
-    least one unless the text is empty. So "Mr." ends a sentence and "He left." is none.
+    least one. So "Mr." ends a sentence and "He left." is none. A stretch consists of the
+    end of a token with a stop, tokens without one, and the beginning of the next with one;
+    a stretch inside a token is too short to count.
     """
-    if not text:
-        return 0
-    count = 0
-    for stretch in text.replace("!", ".").replace("?", ".").split("."):
-        pieces = stretch.split(None, 3)
-        if len(pieces) < 3:
-            continue
-        first, second, third = pieces[:3]
-        # Nearly always the first three are plain words, and the rest need not be looked at.
-        if first.isalnum() and second.isalnum() and third.isalnum():
-            count += 1
-        else:
-            count += _has_three_words(stretch)
-    return count or 1
-
-
-def _has_three_words(stretch: str) -> bool:
-    found = 0
-    for piece in stretch.split():
-        if _WORD_CHARACTER.search(piece):
-            found += 1
-            if found == 3:
-                return True
-    return False
+    words = features[:, _BEFORE].cumsum()
+    at = features[:, _STOPS].nonzero()[0]
+    if not len(at):
+        return 1
+    through = words[at]
+    after = features[at, _AFTER]
+    # From one stop to the next: words begun after it, and what its own token has behind it.
+    lengths = np.diff(through) + after[:-1]
+    last = words[-1] - through[-1] + after[-1]
+    return max(1, int((lengths >= 3).sum()) + int(through[0] >= 3) + int(last >= 3))
 
 
 def text_counts(text: str) -> tuple[Counts, int]:
@@ -147,36 +159,40 @@ def text_counts(text: str) -> tuple[Counts, int]:
     The totals in the order of `analysis.formulas.TOTALS`, and the number of different
     difficult words, which is what textstat calls `difficult_words`.
     """
-    known = _tokens()
-    tokens = text.split()
-    rows = np.fromiter(map(known.__getitem__, tokens), dtype=np.intp, count=len(tokens))
-    table = known.table()
     counts = np.zeros(len(TOTALS), dtype=np.int64)
-    if tokens:
-        counts[_COLUMNS] = np.bincount(rows, minlength=len(table)) @ table
-    counts[_AT["sentences"]] = counts[_AT["linsear_sentences"]] = count_sentences(text)
-    _finish(counts, sum(map(len, tokens)), len(tokens))
-    if len(tokens) > 100:
-        _count_linsear(counts, tokens, table[rows])
-    elif not tokens:
-        counts[_AT["linsear_sentences"]] = 0
-    difficult = known.difficult
-    return counts, len({difficult[token] for token in tokens if token in difficult})
+    tokens = text.split()
+    if not tokens:
+        counts[_AT["sentences"]] = bool(text)
+        return counts, 0
+    known = _tokens()
+    rows = np.fromiter(map(known.__getitem__, tokens), dtype=np.intp, count=len(tokens))
+    features = known.table()[rows]
+    counts[_COLUMNS] = features.sum(axis=0)[: len(_FEATURES)]
+    counts[_AT["sentences"]] = _count_sentences(features)
+    _finish(counts, len("".join(tokens)), len(tokens))
+    _count_linsear(counts, features)
+    difficult = features[:, _DIFFICULT].nonzero()[0].tolist()
+    return counts, len(set(map(known.difficult.__getitem__, map(tokens.__getitem__, difficult))))
 
 
 def _finish(counts: Counts, characters: int, tokens: int) -> None:
     counts[_AT["characters"]] = counts[_AT["strokes"]] = characters
     counts[_AT["tokens"]] = tokens
     counts[_AT["spache_words"]] = counts[_AT["difficult_words"]]
+    counts[_AT["linsear_sentences"]] = counts[_AT["sentences"]]
 
 
-def _count_linsear(counts: Counts, tokens: list[str], features: Counts) -> None:
+def _count_linsear(counts: Counts, features: Counts) -> None:
     # Linsear Write looks at the first hundred words (and at the tokens without a word between).
-    words = features[:, 0].cumsum()
-    end = int(words.searchsorted(100)) + 1 if words[-1] >= 100 else len(tokens)
-    points = _FEATURES.index("linsear_points")
-    counts[_AT["linsear_points"]] = features[:end, points].sum()
-    counts[_AT["linsear_sentences"]] = count_sentences(" ".join(tokens[:end]))
+    if len(features) > 100:
+        words = features[:, 0].cumsum()
+        sample = features[: int(words.searchsorted(100)) + 1]
+        counts[_AT["linsear_points"]] = sample[:, _POINTS].sum()
+        counts[_AT["linsear_sentences"]] = _count_sentences(sample)
+
+
+def _has_three_words(stretch: str) -> bool:
+    return sum(map(bool, map(_WORD_CHARACTER.search, stretch.split()))) >= 3
 
 
 def sentence_counts(text: str, starts: Sequence[int]) -> Counts:
@@ -204,8 +220,8 @@ def sentence_counts(text: str, starts: Sequence[int]) -> Counts:
     for row, (start, end) in zip(counts, zip(starts, ends, strict=True), strict=True):
         tokens = text[start:end].split()
         rows = [known[token] for token in tokens]
-        row[_COLUMNS] = known.table()[rows].sum(axis=0)
-        _finish(row, sum(map(len, tokens)), len(tokens))
+        row[_COLUMNS] = known.table()[rows].sum(axis=0)[: len(_FEATURES)]
+        _finish(row, len("".join(tokens)), len(tokens))
     for match in _SEGMENT.finditer(text):
         if _has_three_words(match.group()):
             counts[max(0, bisect_right(starts, match.start()) - 1), _AT["sentences"]] += 1
