@@ -5,7 +5,6 @@ from analysis.hedge_context import (
     BE,
     DETERMINERS,
     FINITE,
-    NOT,
     PREPOSITIONS,
     SUBJECTS,
     Place,
@@ -74,7 +73,7 @@ def thought(place: Place) -> bool:
         "of and second school political legal human scientific western religious french"
     )
     other = word_set("out about through over and or process police leader leaders provoking")
-    return bool(after) and before not in noun and after not in other
+    return bool(after) and before not in noun and after not in other | FINITE
 
 
 @rule
@@ -95,6 +94,8 @@ def considered(place: Place) -> bool:
         return False
     if after == "by":
         return bool({"to", "as", "one"} & set(place.following(8)))
+    if after in PREPOSITIONS - {"to"}:
+        return False  # "will be considered at noon"
     if before in BE or place.before(2) in BE or before.endswith("ly"):
         return True
     if before in word_set("often still now sometimes once long also not became become"):
@@ -206,8 +207,8 @@ def fear(place: Place) -> bool:
     noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS | word_set("and causing")
     if place.before() in noun or place.i == 0:
         return False
-    fate = word_set("dead drowned trapped killed lost missing more many to for")
-    return place.after() in SUBJECTS | fate or (place.after() == "the" and place.before() != "to")
+    fate = SUBJECTS | word_set("dead drowned trapped killed lost missing more many to for")
+    return place.after() in fate or (place.after() == "the" and place.before() != "to")
 
 
 @rule
@@ -257,17 +258,23 @@ def question(place: Place) -> bool:
 
 @rule
 def claim(place: Place) -> bool:
-    """To say what may not be so; not "claimed 30 lives", "claimed the title"."""
+    """To say what may not be so; not "claimed 30 lives", "claimed the title", "a claim"."""
     before, after = place.before(), place.after()
-    if after in ("that", "to"):
+    if after == "that":
         return True
-    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS | word_set("false such competing insurance")
-    if before in noun or not after or is_number(after):
+    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS - {"to"} | word_set("false such insurance")
+    if before in noun or not after or is_number(after) or after == "by" or before.endswith("'s"):
         return False
-    if after in SUBJECTS:
-        return True
+    if after == "to":
+        return place.after(2) not in DETERMINERS
     won = word_set("responsibility credit victory lives asylum damages compensation benefits")
-    return not won & set(place.following(2)) and bool(FINITE & set(place.following(8)))
+    if after in FINITE or won & set(place.following(2)):
+        return False
+    if place.words[place.i] in ("claim", "claims"):
+        named = place.text[place.spans[place.j].start].isupper()
+        return named or after in SUBJECTS | DETERMINERS
+    clause = any(word in FINITE or word.endswith("ed") for word in place.following(8))
+    return after in SUBJECTS or clause
 
 
 @rule
@@ -285,11 +292,5 @@ def that_follows(place: Place) -> bool:
 @rule
 def hearsay(place: Place) -> bool:
     """The passive without a speaker: "is said to have", "is reported to be"."""
-    passive = place.before() in BE or place.before(2) in BE
+    passive = bool(BE & set(place.preceding(2)))
     return passive and place.after() == "to" and place.after(2) in ("have", "be")
-
-
-@rule
-def not_negated(place: Place) -> bool:
-    """No "not" just before."""
-    return not NOT & set(place.preceding(2))

@@ -1,5 +1,6 @@
 """Whose words are these? Tells for any stretch of a text whether the outlet or a source speaks."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,17 +35,21 @@ def by_field(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[Spoken]]:
 OUTLET: Final = ("outlet", None)
 
 
+_CONCESSION = re.compile(r"(?:,|;| [-–—]) (?:although|though|but|while)\b")
+
+
 class Voices:
     """Whose words are where in one title or text?"""
 
     def __init__(self, body: str, spoken: list[Spoken]) -> None:
+        self._body = body
         self._quoted = [
             (quotation.start, quotation.end)
             for quotation in text_layer.quotations(body)
             if quotation.kind == "quotation"
         ]
         self._contents = [(a, b, item.source) for item in spoken for a, b in item.spans]
-        self._cues = [(*item.cue, item.source) for item in spoken if item.cue]
+        self._cues = [(*item.cue, item.source) for item in spoken if item.cue and item.source]
 
     def of(self, start: int, end: int, category: str) -> tuple[str, str | None]:
         """Return the voice and the source of a cue at `start` to `end`.
@@ -55,13 +60,24 @@ class Voices:
         """
         if category == "scare quotes":
             return OUTLET
-        if category == "epistemic verb":
-            for a, b, source in self._cues:
-                if a <= start and end <= b and source is not None:
-                    return "source", source
-        inside = [(b - a, a, source) for a, b, source in self._contents if a <= start and end <= b]
+        own = next((source for a, b, source in self._cues if a <= start and end <= b), None)
+        if own is not None and category == "epistemic verb":
+            return "source", own
+        inside = [
+            (b - a, a, source)
+            for a, b, source in self._contents
+            if a <= start and end <= b and not self._outlet_again(a, start, category)
+        ]
         if inside:
-            return "source", min(inside, key=lambda content: content[:2])[2]
+            source = min(inside, key=lambda content: content[:2])[2]
+            # Nobody reports a claim of their own as "claimed": the word is the outlet's.
+            return OUTLET if own is not None and own == source else ("source", source)
         if any(a <= start and end <= b for a, b in self._quoted):
             return "source", None
         return OUTLET
+
+    def _outlet_again(self, content: int, start: int, category: str) -> bool:
+        """Tell whether the outlet speaks again: "…, although its age could not be verified"."""
+        if category != "evidential disclaimer" or any(a <= start < b for a, b in self._quoted):
+            return False
+        return bool(_CONCESSION.search(self._body, content, start))

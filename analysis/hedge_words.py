@@ -79,9 +79,10 @@ def before_noun(place: Place) -> bool:
 @rule
 def supposed(place: Place) -> bool:
     """What is held to be so, not what was planned ("was supposed to meet")."""
-    if place.after() != "to":
+    if place.after() != "to" or place.after(2) == "have":
         return True
-    return place.after(2) == "have" or (place.before() in ("is", "are") and place.after(2) == "be")
+    planned = place.before() not in ("is", "are") or place.after(3).endswith("ed")
+    return place.after(2) == "be" and not planned
 
 
 @rule
@@ -102,21 +103,21 @@ def if_(place: Place) -> bool:
     """The condition, not "as if", "even if", "if any"."""
     if place.before() in ("as", "even"):
         return False
-    return place.after() not in word_set("any not anything only simple") or place.i == 0
+    return place.after() not in word_set("any ever not anything only simple") or place.i == 0
 
 
 @rule
 def asked_if(place: Place) -> bool:
-    """The question whether: "asked if", "see if", "not clear if"."""
+    """The question whether: "asked if", "asked him if", "see if", "not clear if"."""
     asking = word_set(
         "ask asks asked asking wonder wonders wondered wondering know knows knew see determine "
-        "decide find check sure unsure clear unclear doubt questioned tell said say"
+        "decide find check unsure unclear questioned"
     )
-    if place.before() in PREPOSITIONS:
+    if place.before() in PREPOSITIONS | {"that"} or not place.gap_before().isspace():
         return False
-    if place.before() in ("said", "say"):
-        return False
-    return bool(asking & set(place.preceding(2))) and place.gap_before().isspace()
+    if place.before() in ("clear", "sure", "certain"):
+        return bool(NOT & set(place.preceding(4)))
+    return bool(asking & set(place.preceding(2)))
 
 
 @rule
@@ -147,6 +148,12 @@ def that_is_so(place: Place) -> bool:
     """ "It is clear that", not "it is not clear that", "make sure that"."""
     doubt = NOT | word_set("far nothing nobody neither less if whether until make makes made")
     return place.after() == "that" and not doubt & set(place.preceding(4))
+
+
+@rule
+def not_negated(place: Place) -> bool:
+    """No "not" just before."""
+    return not NOT & set(place.preceding(2))
 
 
 @rule

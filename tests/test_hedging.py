@@ -222,6 +222,18 @@ def test_a_doubting_verb_is_the_outlets_choice_of_word():
     ]
 
 
+def test_a_disclaimer_after_a_concession_is_the_outlets_again():
+    text = "A video purported to show the dam, although its age could not be verified."
+    row = attribution(text, "a video", "purported", text[19:-1])
+    assert voices(text, row) == [
+        ("purported", "outlet", None),
+        ("could not be verified", "outlet", None),
+    ]
+    text = "Ruiz said the age of the film could not be verified."
+    row = attribution(text, "Ana Ruiz", "said", text[10:-1])
+    assert voices(text, row) == [("could not be verified", "source", "Ana Ruiz")]
+
+
 def test_of_nested_contents_the_innermost_decides():
     text = "Holt said Ruiz feared that the dam might burst and perhaps fall."
     rows = [
