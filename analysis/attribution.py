@@ -8,12 +8,14 @@ import pandas as pd
 
 from analysis.articles import check_articles
 from analysis.clauses import Sentence, sentence_tokens
+from analysis.headline_speech import headline_drafts
+from analysis.noun_cues import noun_drafts
 from analysis.quote_linking import link_quotations, quotations_by_paragraph, settle
 from analysis.said_spans import SaidFinder
 from analysis.source_names import Names
 from analysis.speech_patterns import Draft, Finder
-from analysis.transcripts import transcript_drafts
 from analysis.text import Span, quotations, sentences, words
+from analysis.transcripts import transcript_drafts
 
 ATTRIBUTION_COLUMNS: Final = (
     *("event_id", "article_id", "outlet", "field"),
@@ -52,7 +54,8 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     """Return the attributions in one text, in the order of their cues."""
     quoted = quotations_by_paragraph(text, quotations(text))
     split = sentence_tokens(text, sentences(text), words(text), quoted)
-    finder = Finder(text, SaidFinder(text, quoted))
+    said = SaidFinder(text, quoted)
+    finder = Finder(text, said)
     drafts = transcript_drafts(text)
     starts = [sentence.start for sentence in split]
     spoken = [False] * len(split)
@@ -62,12 +65,22 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
         spoken[first:last] = [True] * (last - first)
     for number, sentence in enumerate(split):
         if not spoken[number]:
-            drafts += settle(text, finder.in_sentence(sentence, number))
+            found = finder.in_sentence(sentence, number)
+            found += noun_drafts(sentence, said, number)
+            drafts += settle(text, found)
+    if headline:
+        drafts = [draft for draft in drafts if not _is_we(text, draft)]
+        drafts = drafts or headline_drafts(text, split)
     drafts = link_quotations(text, drafts, split, quoted)
     names = Names(text, split)
     tokens = [token for sentence in split for token in sentence.tokens]
     page = _Page(split, [token.start for token in tokens], [token.quoted for token in tokens])
     return [_finished(draft, names, page) for draft in drafts]
+
+
+def _is_we(text: str, draft: Draft) -> bool:
+    # "What we know so far": the outlet itself, not a source.
+    return draft.core is not None and text[slice(*draft.core)].lower() in ("we", "you", "i")
 
 
 def attributions(articles: pd.DataFrame) -> pd.DataFrame:

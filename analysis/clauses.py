@@ -103,7 +103,7 @@ def kind_of(word: str, low: str, *, first: bool) -> str:
         return found
     if found is None and low.endswith("ly") and small:
         return "adverb"
-    return "word" if word[0].islower() else "name"
+    return "name" if word[0].isupper() else "word"
 
 
 def sentence_tokens(

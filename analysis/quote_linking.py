@@ -150,7 +150,11 @@ def _named_after(text: str, span: Span, sentences: list[Sentence]) -> Draft | No
         if phrase is None or phrase[1] + 1 >= len(tokens):
             return None
         verb = phrase[1] + 1
-        if tokens[verb - 1].low.endswith("ed") and tokens[verb - 1].kind == "word" and verb - 1 > first:
+        if (
+            tokens[verb - 1].low.endswith("ed")
+            and tokens[verb - 1].kind == "word"
+            and verb - 1 > first
+        ):
             phrase, verb = (phrase[0], phrase[1] - 1), verb - 1
         if tokens[verb].quoted or tokens[verb].gap or tokens[verb].kind == "name":
             return None

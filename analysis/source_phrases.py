@@ -32,6 +32,7 @@ _INSIDE: Final = frozenset(
         "[",
         "]",
         "‑",
+        "%",
     )
 )
 _POSTMODIFIERS: Final = frozenset(("of", "for", "at", "in", "from", "with", "on", "to", "who"))
@@ -66,7 +67,7 @@ def subject_before(tokens: list[Token], verb: int) -> Phrase | None:
             return _ending_before_bracket(tokens, last)
         if gap and gap[-1] in '”"' and not _is_short_quote(tokens, last):
             return None
-        return _ending_at(tokens, last)
+        return phrase_ending_at(tokens, last)
     if gap in (",", "),", "—", "–", "-", "--", "],", "),—"):
         return _behind_parenthesis(tokens, last, gap)
     return None
@@ -82,7 +83,7 @@ def _is_short_quote(tokens: list[Token], last: int) -> bool:
 def _ending_before_bracket(tokens: list[Token], last: int) -> Phrase | None:
     for at in range(last, max(0, last - 12), -1):
         if "(" in tokens[at].gap or "[" in tokens[at].gap:
-            phrase = _ending_at(tokens, at - 1)
+            phrase = phrase_ending_at(tokens, at - 1)
             return (phrase[0], last) if phrase else None
     return None
 
@@ -98,7 +99,7 @@ def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | No
         if opening not in mark or tokens[at].quoted:
             continue
         bracket = mark.startswith(")")
-        phrase = (_ending_before_bracket if bracket else _ending_at)(tokens, at - 1)
+        phrase = (_ending_before_bracket if bracket else phrase_ending_at)(tokens, at - 1)
         if phrase is not None and (bracket or _heads_parenthesis(tokens, phrase, at)):
             return _outermost(tokens, phrase)[0], last
     return None
@@ -110,7 +111,7 @@ def _outermost(tokens: list[Token], phrase: Phrase) -> Phrase:
         first = phrase[0]
         if first < 1 or tokens[first].gap != "," or tokens[first].kind != "determiner":
             break
-        outer = _ending_at(tokens, first - 1)
+        outer = phrase_ending_at(tokens, first - 1)
         if outer is None or tokens[outer[1]].kind != "name":
             break
         phrase = outer
@@ -133,7 +134,7 @@ def _heads_parenthesis(tokens: list[Token], phrase: Phrase, at: int) -> bool:
     )
 
 
-def _ending_at(tokens: list[Token], last: int) -> Phrase | None:
+def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
     """Return the noun phrase whose last word is `last`, "of …" and the like included."""
     token = tokens[last]
     if token.low in lone_subjects() and token.kind != "name":
@@ -145,7 +146,8 @@ def _ending_at(tokens: list[Token], last: int) -> Phrase | None:
             return last, last
         if tokens[last - 1].kind not in ("preposition", "determiner"):
             return last, last
-    if token.kind not in ("name", "word", "day") or (
+    them = token.low in ("them", "us", "whom") and last > 1 and tokens[last - 1].low == "of"
+    if (token.kind not in ("name", "word", "day") and not them) or (
         token.kind == "word"
         and token.low.endswith("ing")
         and last
@@ -181,12 +183,9 @@ def _stretch_start(tokens: list[Token], last: int) -> tuple[int, bool]:
             return first, before.kind == "auxiliary"
         if before.kind == "subordinator":
             if before.low == "who" and first - 2 >= lowest and not tokens[first - 1].gap:
-                head = _ending_at(tokens, first - 2)
-                if (
-                    (head is not None
-                    and head[0] != head[1])
-                    or (head
-                    and tokens[head[0]].kind != "name")
+                head = phrase_ending_at(tokens, first - 2)
+                if (head is not None and head[0] != head[1]) or (
+                    head and tokens[head[0]].kind != "name"
                 ):
                     return head[0], False
             return first, False

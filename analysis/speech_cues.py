@@ -16,6 +16,7 @@ _PLURALS: Final = frozenset(
      "half", "majority", "percent", "quarter", "staff", "media", "none", "two", "three", "four", "five",
      "public", "data", "number", "group", "couple", "team", "left", "right", "rest")
 )  # fmt: skip
+_HOURS: Final = frozenset(("morning", "evening", "night", "afternoon"))
 _FOLLOWS: Final = frozenset(
     ("determiner", "pronoun", "name", "subordinator", "auxiliary", "adverb")
 )
@@ -23,7 +24,9 @@ _FOLLOWS: Final = frozenset(
 
 def verb_at(tokens: list[Token], at: int) -> tuple[Verb, int] | None:
     """Return the reporting verb that starts at `at` and the place of its last word."""
-    if tokens[at].kind != "word":
+    low = tokens[at].low  # "Said Gray: …", "Calling it a trick, Gray …"
+    opens = at == 0 and (low in ("said", "says") or low.endswith("ing"))
+    if tokens[at].kind != "word" and not opens:
         return None
     for verb in reporting_verbs().get(tokens[at].low, ()):
         last = at + len(verb.rest)
@@ -38,7 +41,7 @@ def verb_at(tokens: list[Token], at: int) -> tuple[Verb, int] | None:
 def is_noun(tokens: list[Token], at: int, last: int, verb: Verb) -> bool:
     """Tell whether a form such as "claims" is no verb here: after "the", "his", "of", "new" …"""
     helped = at > 0 and tokens[at - 1].kind in ("auxiliary", "adverb") and not tokens[at].gap
-    if verb.noun and not helped and not _clause_follows(tokens, last):
+    if verb.noun and not helped and not clause_follows(tokens, last):
         return True
     if at == 0 or tokens[at].gap:
         return False
@@ -49,10 +52,13 @@ def is_noun(tokens: list[Token], at: int, last: int, verb: Verb) -> bool:
         )  # fmt: skip
     if before.low.endswith(("'s", "s'")) and before.kind != "pronoun":
         return True
+    if before.low == "to":
+        return False
     return before.kind == "preposition" and not tokens[at].low.endswith("ing")
 
 
-def _clause_follows(tokens: list[Token], last: int) -> bool:
+def clause_follows(tokens: list[Token], last: int) -> bool:
+    """Tell whether what stands behind a form such as "claims" makes it a verb."""
     # "Critics claim the …", "she hopes to …" against "claims of …", "hopes rose".
     if last + 1 >= len(tokens):
         return True  # "…, reports say."
@@ -74,6 +80,7 @@ def agrees(tokens: list[Token], phrase: Phrase, at: int, verb: Verb) -> bool:
     head = tokens[head_of(tokens, phrase)]
     many = (
         head.low in _PLURALS
+        or head.low[0].isdigit()
         or (head.low.endswith("s") and not head.low.endswith(("ss", "us", "'s")))
         or any(token.low == "and" for token in tokens[phrase[0] : phrase[1] + 1])
         or tokens[phrase[0]].low in _PLURALS
@@ -96,6 +103,22 @@ def group_start(tokens: list[Token], at: int) -> int:
     ):
         group -= 1
     return group
+
+
+def past_days(tokens: list[Token], group: int) -> int:
+    """Return where "on Thursday evening" before a verb begins: the subject ends there."""
+    at = group
+    while (
+        at > 0
+        and not tokens[at].gap
+        and (tokens[at - 1].kind == "day" or tokens[at - 1].low in _HOURS)
+    ):
+        at -= 1
+    if at == group or not any(token.kind == "day" for token in tokens[at:group]):
+        return group
+    while at > 0 and not tokens[at].gap and tokens[at - 1].low in ("on", "late", "early", "last"):
+        at -= 1
+    return at
 
 
 def is_passive(tokens: list[Token], group: int, at: int, last: int) -> bool:

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.clauses import Sentence, Token, Verb
-from analysis.said_spans import CLOSERS, SaidFinder
+from analysis.said_spans import CLOSERS, SaidFinder, trimmed
 from analysis.source_phrases import (
     Phrase,
     apposition_end,
     first_subject,
+    phrase_from,
     subject_after,
     subject_before,
 )
@@ -18,6 +19,7 @@ from analysis.speech_cues import (
     is_negated,
     is_noun,
     is_passive,
+    past_days,
     verb_at,
 )
 from analysis.text import Span
@@ -108,6 +110,8 @@ class Finder:
             return self._passive(sentence, group, last, verb)
         if is_negated(tokens, group, at) and verb.frame in ("clause", "addressee", "quote"):
             return None
+        if tokens[at].low.endswith("ing") and _leads(tokens, group):
+            return self._leading(sentence, group, last, verb)
         phrase, shared = self._subject(tokens, at, group, verb, drafts)
         if phrase is None and shared is None:
             return None
@@ -157,7 +161,7 @@ class Finder:
             phrase = subject_before(tokens, lead) if lead else None
             return phrase, None
         if not joined and not (participle and tokens[group].gap):
-            phrase = subject_before(tokens, group)
+            phrase = subject_before(tokens, past_days(tokens, group))
             if phrase:
                 if group == at and not agrees(tokens, phrase, at, verb):
                     return None, None
@@ -171,6 +175,24 @@ class Finder:
             return None, None
         span = _span(tokens, shared)
         return None, (span, span)
+
+    def _leading(self, sentence: Sentence, group: int, last: int, verb: Verb) -> Draft | None:
+        """ "Calling it a trick, Gray left", "After saying no, Gray left": the subject follows."""
+        tokens = sentence.tokens
+        reach = range(last + 2, min(len(tokens) - 1, last + 40))
+        comma = next((i for i in reach if "," in tokens[i].gap and not tokens[i].quoted), None)
+        phrase = phrase_from(tokens, comma) if comma else None
+        contents = self.said.after_verb(sentence, last, verb)
+        if comma is None or phrase is None or not contents:
+            return None
+        source = _span(tokens, phrase)
+        begin = contents[0].start
+        end = tokens[comma - 1].end
+        if tokens[comma].gap[-1:] in CLOSERS or tokens[comma - 1].quoted:
+            end = tokens[comma].start - 1
+        said = trimmed(self.text, begin, max(begin, end))
+        cue = Span(tokens[group].start, tokens[last].end)
+        return Draft(verb, cue, source, source, [said] if said.end > said.start else [])
 
     def _passive(self, sentence: Sentence, group: int, last: int, verb: Verb) -> Draft | None:
         tokens = sentence.tokens
@@ -228,6 +250,12 @@ class Finder:
         return self.text[at] if at >= 0 and self.text[at] in CLOSERS else ""
 
 
+def _leads(tokens: list[Token], group: int) -> bool:
+    if group == 0:
+        return True
+    return group == 1 and tokens[0].kind in ("subordinator", "preposition")
+
+
 def _led_to(tokens: list[Token], group: int) -> int | None:
     """Return where "went on to" begins before an infinitive that reports after all."""
     before = [token.low for token in tokens[max(0, group - 3) : group]]
@@ -240,7 +268,12 @@ def _led_to(tokens: list[Token], group: int) -> int | None:
 
 def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | None:
     """Return the subject of "…," said X: behind a quotation, a comma or at the start."""
-    if verb.frame not in ("clause", "quote"):
+    if verb.frame not in ("clause", "quote") and verb.lemma not in (
+        "warn",
+        "ask",
+        "urge",
+        "advise",
+    ):
         return None
     gap = tokens[at].gap
     if at == 0:
@@ -249,7 +282,9 @@ def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | N
     elif not gap or gap[-1] not in CLOSERS + ",—":
         return None
     phrase = subject_after(tokens, last)
-    if phrase is None or (phrase[0] == phrase[1] and tokens[phrase[0]].kind == "word"):
+    if phrase is None:
+        return None
+    if phrase[0] == phrase[1] and tokens[phrase[0]].kind == "word" and phrase[1] + 1 < len(tokens):
         return None
     if any(mark in gap for mark in CLOSERS) or at == 0:
         return phrase
