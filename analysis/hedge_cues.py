@@ -61,7 +61,8 @@ def phrases(pattern: str) -> list[tuple[str, ...]]:
         optional = step == ADVERB or (step.startswith("(") and step.endswith(")"))
         choices = step.strip("()").split("|")
         steps.append(["", *choices] if optional else choices)
-    return [tuple(word for word in chosen if word) for chosen in product(*steps)]
+    written = (tuple(word for word in chosen if word) for chosen in product(*steps))
+    return list(dict.fromkeys(written))
 
 
 @cache

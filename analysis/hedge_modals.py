@@ -72,7 +72,7 @@ def _is_participle(word: str) -> bool:
 
 @rule
 def would_guess(place: Place) -> bool:
-    """ "Would seem": a guess rather than a condition."""
+    """As in "would seem": a guess rather than a condition."""
     return place.after() in word_set("seem appear suggest imply explain")
 
 

@@ -17,7 +17,7 @@ from analysis.hedge_context import (
 
 @rule
 def appear(place: Place) -> bool:
-    """ "Appeared to be", "it appears that", not "appeared in court"."""
+    """As in "appeared to be", "it appears that", not "appeared in court"."""
     k = 2 if place.after() == "not" else 1
     after, then = place.after(k), place.after(k + 1)
     if after == "to":
@@ -36,7 +36,7 @@ def appear(place: Place) -> bool:
 
 @rule
 def look(place: Place) -> bool:
-    """ "Looks set to", "looked as if", not "looked at"."""
+    """As in "looks set to", "looked as if", not "looked at"."""
     if place.after() == "as":
         return place.after(2) in ("if", "though")
     return place.after() in word_set("likely unlikely set poised")
@@ -110,7 +110,7 @@ def considered(place: Place) -> bool:
 
 @rule
 def regard(place: Place) -> bool:
-    """ "Regarded as", not "highly regarded", "with regard to"."""
+    """As in "regarded as", not "highly regarded", "with regard to"."""
     if place.before() in word_set("highly well in with this that due high without best"):
         return False
     return "as" in place.following(12) or place.before() in BE
@@ -125,7 +125,7 @@ def view(place: Place) -> bool:
 
 @rule
 def seen(place: Place) -> bool:
-    """ "Seen as", "seen by many as", not "seen as far away as"."""
+    """As in "seen as", "seen by many as", not "seen as far away as"."""
     if place.after() == "as":
         return place.i > 0 and place.after(2) not in ("far", "well", "early", "late")
     return place.after() == "by" and "as" in place.following(9)
@@ -149,7 +149,7 @@ def assume(place: Place) -> bool:
 
 @rule
 def expected(place: Place) -> bool:
-    """ "Is expected to", not "than expected", "the expected losses", "as expected"."""
+    """As in "is expected to", not "than expected", "the expected losses", "as expected"."""
     before = DETERMINERS - SUBJECTS | word_set("than as citing previously greater better")
     if place.before() in before or (place.before(2), place.before()) == ("to", "be"):
         return False
@@ -236,7 +236,7 @@ def estimate(place: Place) -> bool:
 
 @rule
 def wonder(place: Place) -> bool:
-    """ "Wondered whether", not "no wonder"."""
+    """As in "wondered whether", not "no wonder"."""
     return place.after() in word_set("if whether how why what who aloud")
 
 

@@ -40,7 +40,7 @@ def about(place: Place) -> bool:
 
 @rule
 def possible(place: Place) -> bool:
-    """ "A possible cause", "it is possible that", not "as soon as possible", "possible to"."""
+    """As in "a possible cause", "it is possible that", not "as soon as possible", "possible to"."""
     if not place.runs_on() or "as" in place.preceding(3):
         return False
     if place.after() == "that":
@@ -60,7 +60,7 @@ def potential(place: Place) -> bool:
 
 @rule
 def apparent(place: Place) -> bool:
-    """ "An apparent suicide", not "became apparent", "heir apparent", "apparent magnitude"."""
+    """As in "an apparent suicide", not "became apparent", "heir apparent", "apparent magnitude"."""
     other = word_set("magnitude brightness wind size power temperature")
     return (
         place.runs_on()
@@ -87,14 +87,14 @@ def supposed(place: Place) -> bool:
 
 @rule
 def unknown(place: Place) -> bool:
-    """ "Is unknown", not "an unknown soldier"."""
+    """As in "is unknown", not "an unknown soldier"."""
     stays = BE | word_set("still remain remains remained")
     return place.before() in stays and place.after() != "to"
 
 
 @rule
 def of_the_view(place: Place) -> bool:
-    """ "Of the view that", not "a view of the bay"."""
+    """As in "of the view that", not "a view of the bay"."""
     return place.after() == "that"
 
 
@@ -145,7 +145,7 @@ def whether_follows(place: Place) -> bool:
 
 @rule
 def that_is_so(place: Place) -> bool:
-    """ "It is clear that", not "it is not clear that", "make sure that"."""
+    """As in "it is clear that", not "it is not clear that", "make sure that"."""
     doubt = NOT | word_set("far nothing nobody neither less if whether until make makes made")
     return place.after() == "that" and not doubt & set(place.preceding(4))
 

@@ -321,6 +321,15 @@ def test_every_rule_is_used():
     assert set(RULES) == used - {""}
 
 
+def test_the_lexicons_explain_their_rules_and_categories():
+    for name in ("hedges", "boosters"):
+        lexicon = load_lexicon(name)
+        rules = {rule: RULES[rule].__doc__ for rule in lexicon.entries["rule"] if rule}
+        assert lexicon.about["rules"] == rules
+        assert set(lexicon.about["categories"]) == set(lexicon.entries["category"])
+        assert set(lexicon.about["columns"]) == set(lexicon.entries.columns)
+
+
 def test_every_cue_can_be_reached():
     for name in ("hedges", "boosters"):
         root = cue_tree(name)
@@ -330,6 +339,15 @@ def test_every_cue_can_be_reached():
                 for word in words:
                     node = node.after[word]
                 assert node.entries
+
+
+def test_no_reading_of_a_cue_hides_another():
+    for name in ("hedges", "boosters"):
+        read: dict[tuple[str, ...], list[str]] = {}
+        for cue, rule in load_lexicon(name).entries[["cue", "rule"]].itertuples(index=False):
+            for words in phrases(cue):
+                read.setdefault(words, []).append(rule)
+        assert [words for words, rules in read.items() if "" in rules[:-1]] == []
 
 
 def test_words_that_no_context_hides():
