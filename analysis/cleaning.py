@@ -238,9 +238,10 @@ def _is_title_case(line: str) -> bool:
 def _drop_standfirst(page: Page) -> None:
     """Remove a first paragraph that one of the next two begins with word for word."""
     for index in range(min(2, len(page.blocks))):
-        words = words_of(page.read(page.blocks[index]))
+        first = page.blocks[index]
+        words = words_of(page.read(first)) if first.end - first.start <= 4 * LONGEST else []
         for later in page.blocks[index + 1 : index + 3]:
-            head = page.read(Span(later.start, min(later.end, later.start + 2 * LONGEST + 400)))
+            head = page.read(Span(later.start, min(later.end, later.start + 5 * LONGEST)))
             if 8 <= len(words) <= 150 and words_of(head)[: len(words)] == words:
                 twice = len(words_of(page.read(later))) == len(words)
                 why = (

@@ -79,7 +79,7 @@ def day_and_month(text: str) -> tuple[int, int] | None:
 
 def date_in_url(url: str) -> datetime | None:
     """Return the date in an address such as https://courier.example/2031/03/14/bridge."""
-    found = re.search(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)", urlsplit(url).path)
+    found = re.search(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)", url.split("?")[0])
     return _date(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 

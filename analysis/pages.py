@@ -56,8 +56,7 @@ def unwrapped(text: str) -> str:
 
 def blocks_of(raw: str) -> list[Span]:
     """Cut into lines, or into paragraphs if the lines are wrapped at a fixed width."""
-    lines = [trimmed(raw, Span(*found.span())) for found in re.finditer(rf"[^{BREAKS}]+", raw)]
-    lines = [line for line in lines if line.start < line.end]
+    lines = [trimmed(raw, Span(*found.span())) for found in re.finditer(rf"\S[^{BREAKS}]*", raw)]
     # Short paragraphs of one length look wrapped, but end in full stops.
     ended = sum(raw[line.end - 1] in '.!?"”’' for line in lines)
     return paragraphs(raw) if ended < 0.6 * len(lines) and is_hard_wrapped(raw) else lines

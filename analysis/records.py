@@ -1,5 +1,6 @@
 """What is known about each article, and from where: sources to an articles table."""
 
+import json
 import re
 from typing import Any, Final, NamedTuple
 
@@ -72,7 +73,7 @@ def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, An
         "title": cleaned.title, "text": cleaned.text, "url": url,
     }  # fmt: skip
     own = {"page_outlet", "page_published", "page_url", *record, *ADDED}
-    further = {key: value for key, value in values.items() if key not in own}
+    further = {key: _plain(value) for key, value in values.items() if key not in own}
     origin = {"file": source.file, "outlet_from": outlet_from, "published_from": published_from}
     return record | further | origin
 
@@ -111,4 +112,17 @@ def said(value: Any) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # Excel makes every number a float
-    return (str(value).strip() and str(value)) or None
+    text = _without_surrogates(str(value))
+    return text if text.strip() else None
+
+
+def _plain(value: Any) -> Any:
+    """Return a value that every table format can hold."""
+    if isinstance(value, list | dict):
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    return _without_surrogates(value) if isinstance(value, str) else value
+
+
+def _without_surrogates(text: str) -> str:
+    # Half a character, as broken JSON escapes leave it, is no text anywhere else.
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", text)

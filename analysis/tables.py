@@ -130,7 +130,7 @@ def _separated(name: str, text: str, separator: str | None) -> tuple[list[Row], 
             if not any(field.strip() for field in fields):
                 continue
             if not header:
-                header = [field.strip() for field in fields]
+                header = _distinct(field.strip() for field in fields)
             elif len(fields) != len(header):
                 skipped.append(_ragged(name, place, len(fields), len(header)))
             else:
@@ -143,6 +143,13 @@ def _separated(name: str, text: str, separator: str | None) -> tuple[list[Row], 
         problem = "a quotation mark is opened and never closed in this row"
         skipped.append(Skipped(name, place, problem, "double the marks inside quoted fields"))
     return rows, skipped
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    header: list[str] = []
+    for name in names:
+        header.append(name if name not in header else f"{name}.{len(header) + 1}")
+    return header
 
 
 def _ragged(name: str, place: str, n_fields: int, n_columns: int) -> Skipped:
@@ -164,13 +171,19 @@ def _json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
             "the file is not valid JSON", "repair it; for one object a line use .jsonl", place
         ) from None
     if isinstance(content, dict):
-        lists = [value for value in content.values() if isinstance(value, list)]
-        content = content.get("articles", lists[0] if len(lists) == 1 else [content])
+        content = content.get("articles", _only_list(content))
     if not isinstance(content, list):
         raise UnreadableError(
             "the JSON holds no list of articles", 'use [{"title": …, "text": …}, …]'
         )
     return _objects(name, ((f"item {n}", value) for n, value in enumerate(content, 1)))
+
+
+def _only_list(content: dict[str, Any]) -> list[Any]:
+    """Return the list that an object wraps, or the object itself if it is an article."""
+    lists = [value for value in content.values() if isinstance(value, list)]
+    is_article = "text" in proposed_columns(content).values()
+    return lists[0] if len(lists) == 1 and not is_article else [content]
 
 
 def _json_lines(name: str, text: str) -> tuple[list[Row], list[Skipped]]:

@@ -82,6 +82,8 @@ def test_links() -> None:
     assert date_in_url("https://courier.example/story-20310314") is None
     assert date_in_url("https://courier.example/2031/14/03/") is None
     assert site_of("https://www.courier.example/a") == "courier.example"
+    assert date_in_url("http://[broken") is None
+    assert date_in_url("https://courier.example/a?next=/2031/03/14/") is None
     assert site_of("bridge") is None
     assert site_of("https://[broken") is None
     assert site_of(None) is None

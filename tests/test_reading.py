@@ -258,6 +258,40 @@ def test_a_broken_line_of_jsonl_is_named() -> None:
     assert sorted(skipped["place"]) == ["line 2", "line 4", "line 5"]
 
 
+def test_json_in_every_shape() -> None:
+    one = {"maintext": LEAD, "source_domain": "courier.example", "authors": ["Ida Marr"]}
+    broken = LEAD.replace("bridge", "\ud800")
+    shapes: dict[str, Any] = {
+        "one": one,
+        "list": [one],
+        "wrapped": {"articles": [one], "notes": []},
+        "other": {"status": "ok", "results": [one]},
+        "half": [{**one, "maintext": broken}],
+    }
+    files = {f"{name}.json": json.dumps(shape).encode() for name, shape in shapes.items()}
+    articles, _, skipped = read_uploads(files)
+    assert skipped.empty
+    assert articles["outlet"].unique().tolist() == ["courier.example"]
+    assert articles["authors"].unique().tolist() == ['["Ida Marr"]']
+    assert articles["text"].tolist()[:4] == [LEAD] * 4
+    assert articles["text"][4] == LEAD.replace("bridge", "\ufffd")
+
+
+def test_odd_tables() -> None:
+    tables = {
+        "marks.csv": '\ufefftitle,text\nA,"Shut, they said."\n'.encode(),
+        "sep.csv": b"sep=;\ntitle;text\nA;Shut, they said.\n",
+        "twice.csv": b'title,text,text\nA,"Shut, they said.",no\n',
+        "excel.tsv": "title\ttext\nA\tShut, they said.\n".encode("utf-16"),
+        "CAPS.CSV": b'title,text,\nA,"Shut, they said.",\n',
+        "link.csv": b'title,text,link\nA,"Shut, they said.",http://[broken\n',
+    }
+    articles, _, skipped = read_uploads(tables)
+    assert skipped.empty
+    assert articles["title"].tolist() == ["A"] * len(tables)
+    assert articles["text"].tolist() == ["Shut, they said."] * len(tables)
+
+
 def test_long_cells_and_missing_values_in_excel() -> None:
     buffer = io.BytesIO()
     frame = pd.DataFrame({"text": ["The bridge is shut. " * 1600, None], "id": [7, 8]})
