@@ -25,7 +25,7 @@ _CSS: Final = """<style>
   border-bottom: 1px solid rgba(128,128,128,.3)}
 .glance th {font-weight: 600}
 .glance .n {text-align: right; font-variant-numeric: tabular-nums}
-.glance small {display: block; opacity: .8}
+.glance small {display: block; font-weight: 400; opacity: .8}
 .glance-scroll {overflow-x: auto}
 </style>"""
 

@@ -54,6 +54,6 @@ def categories_by_outlet(
         rows=list(order.index),
         columns=list(outlets),
         title=title,
-        subtitle="Number of hedges; darker: more per 1,000 words of that outlet",
+        subtitle="Number of hedges; stronger blue: more per 1,000 words of that outlet",
         caption=caption,
     )

@@ -26,43 +26,46 @@ def squares(
     Parameters
     ----------
     cells
-        One row per square: `row, column, value` (decides the shade), `text` (stands in the
+        One row per square: `row, column, value` (decides the strength of the blue), `text` (stands in the
         square), `hover`. Squares that are not listed stay empty.
     rows, columns
         The order of rows (top to bottom) and columns.
     title, subtitle, caption
         The finding; what is counted; a line under the chart.
     most
-        The value of the darkest shade; the largest value by default.
+        The value of the strongest blue; the largest value by default.
 
     Returns
     -------
     A figure; every square's `customdata` is its row and column.
     """
+    cells = cells.reset_index(drop=True)
     top = most or max(cells["value"].max() if len(cells) else 0.0, 1e-9)
     shares = (cells["value"] / top).clip(0, 1)
     row_names = {name: style.label(name, width=30) for name in rows}
     column_names = _column_labels(columns)
     side = _side(len(columns))
-    figure = go.Figure(
-        go.Scatter(
-            x=[column_names[name] for name in cells["column"]],
-            y=[row_names[name] for name in cells["row"]],
+    figure = go.Figure()
+    # Two traces: white text on strong squares, the page's own text colour on pale ones.
+    for strong in (False, True):
+        part = cells[(shares >= style.STRONG) == strong]
+        figure.add_scatter(
+            x=[column_names[name] for name in part["column"]],
+            y=[row_names[name] for name in part["row"]],
             mode="markers+text",
             marker={
                 "symbol": "square",
                 "size": side,
-                "color": [style.shade(share) for share in shares],
+                "color": [style.shade(share) for share in shares[part.index]],
                 "line": {"width": 1, "color": "rgba(128,128,128,.5)"},
                 "opacity": 1,
             },
-            text=[style.label(text) for text in cells["text"]],
-            textfont={"color": [style.text_on(share) for share in shares], "size": 13},
-            customdata=cells[["row", "column"]].to_numpy(),
-            hovertext=[style.label(text).replace("\n", "<br>") for text in cells["hover"]],
+            text=[style.label(text) for text in part["text"]],
+            textfont={"color": "#FFFFFF", "size": 13} if strong else {"size": 13},
+            customdata=part[["row", "column"]].to_numpy(),
+            hovertext=[style.label(text).replace("\n", "<br>") for text in part["hover"]],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-    )
     figure.update_xaxes(
         side="top",
         showgrid=False,

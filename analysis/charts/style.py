@@ -20,9 +20,6 @@ SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 # Beyond six, colours can no longer be told apart: the rest is grey, by symbol and label.
 MORE_SYMBOLS: Final = ("x", "pentagon", "hexagon", "triangle-down", "hourglass", "bowtie")
 GREY: Final = "#8A8A8A"
-# A single hue from light to dark; also readable in print.
-SEQUENTIAL: Final = ("#EAF3F9", "#BFDCEC", "#86BBD8", "#4A95C1", "#1F73A8", "#0B4F7D")
-
 FONT: Final = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 ROW_HEIGHT: Final = 44
 
@@ -132,15 +129,13 @@ def height_for(rows: int) -> int:
     return 150 + ROW_HEIGHT * max(rows, 2)
 
 
-def text_on(share: float) -> str:
-    """Return the text colour that is readable on `shade(share)`."""
-    return "#FFFFFF" if share > 0.5 else "#1A1A1A"
-
-
 def shade(share: float) -> str:
-    """Return the sequential colour for `share` in 0–1."""
-    step = min(int(max(share, 0.0) * len(SEQUENTIAL)), len(SEQUENTIAL) - 1)
-    return SEQUENTIAL[step]
+    """Return the blue for `share` in 0–1: its strength, so that it works on white and on dark."""
+    return f"rgba(0,114,178,{0.06 + 0.94 * min(max(share, 0.0), 1.0):.2f})"
+
+
+STRONG: Final = 0.55
+"""From this share a shade needs light text on it, below it the page's own text colour."""
 
 
 _TEMPLATE: Final = go.layout.Template(

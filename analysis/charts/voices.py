@@ -16,7 +16,18 @@ FORMS: Final = {
     "mixed": ("#56B4E9", "/"),
     "indirect": ("#BDBDBD", "."),
 }
-STANCES: Final = ("neutral", "doubting", "factive", "denying", "performative", "evaluative")
+STANCES: Final = (
+    "neutral",
+    "assertive",
+    "tentative",
+    "doubting",
+    "factive",
+    "denying",
+    "performative",
+    "evaluative",
+    "inquiring",
+    "attitude",
+)
 
 
 def sources_by_outlet(
@@ -72,7 +83,7 @@ def sources_by_outlet(
         rows=rows,
         columns=list(outlets),
         title=title,
-        subtitle="Words attributed to each source, directly or not; darker: more words",
+        subtitle="Words attributed to each source, directly or not; stronger blue: more words",
         caption=caption,
     )
 

@@ -26,6 +26,10 @@ NAMES = {"a1": "Herald", "a2": "Courier"}
     ],
 )
 def test_rows_stand_in_columns(measure, texts):
-    drawn = overlap_matrix(PAIR, NAMES, measure=measure, title="t").data[0]
-    assert drawn.customdata.tolist() == [["Herald", "Courier"], ["Courier", "Herald"]]
-    assert list(drawn.text) == texts
+    drawn = overlap_matrix(PAIR, NAMES, measure=measure, title="t").data
+    shown = {
+        tuple(key): text
+        for trace in drawn
+        for key, text in zip(trace.customdata, trace.text, strict=True)
+    }
+    assert shown == {("Herald", "Courier"): texts[0], ("Courier", "Herald"): texts[1]}

@@ -22,7 +22,7 @@ def test_long_labels_wrap_between_words_and_stay_escaped():
     assert style.wrapped("one two <b> four", 8) == "one two<br>&lt;b&gt; four"
 
 
-def test_the_darkest_shade_has_the_light_text():
-    assert style.shade(1.0) == style.SEQUENTIAL[-1]
-    assert style.shade(0.0) == style.SEQUENTIAL[0]
-    assert (style.text_on(1.0), style.text_on(0.1)) == ("#FFFFFF", "#1A1A1A")
+def test_a_larger_share_is_a_stronger_blue():
+    strengths = [float(style.shade(share)[:-1].split(",")[-1]) for share in (0.0, 0.5, 1.0)]
+    assert strengths == sorted(strengths)
+    assert style.shade(2.0) == style.shade(1.0)

@@ -20,8 +20,11 @@ def squares(most=12):
 
 
 def test_a_square_holds_the_words_of_its_source_in_its_outlet():
-    drawn = squares().data[0]
-    words = dict(zip(map(tuple, drawn.customdata), drawn.text, strict=True))
+    words = {
+        tuple(key): text
+        for trace in squares().data
+        for key, text in zip(trace.customdata, trace.text, strict=True)
+    }
     assert words == {
         ("Ida Holt", "Herald"): "15",
         ("Ida Holt", "Courier"): "7",
