@@ -26,8 +26,8 @@ def squares(
     Parameters
     ----------
     cells
-        One row per square: `row, column, value` (decides the strength of the blue), `text` (stands in the
-        square), `hover`. Squares that are not listed stay empty.
+        One row per square: `row, column, value` (decides the strength of the blue), `text`
+        (stands in the square), `hover`. Squares that are not listed stay empty.
     rows, columns
         The order of rows (top to bottom) and columns.
     title, subtitle, caption
