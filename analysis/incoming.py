@@ -1,5 +1,6 @@
 """Which files are there? Folders, archives and uploads to one list of files in memory."""
 
+import re
 from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ class File(NamedTuple):
     path: PurePosixPath  # inside its folder or archive
     event: str  # the event of its articles unless the file says otherwise
     data: bytes
+    archive: str = ""  # the archive that it came in
 
 
 def read_file(path: Path) -> bytes:
@@ -65,36 +67,47 @@ def _is_foreign(path: PurePosixPath) -> bool:
 
 
 def opened(contents: dict[str, bytes], event: str, skipped: list[Skipped]) -> list[File]:
-    """Return all files to read, those in archives included; check kind and size."""
+    """Return all files to read, those in archives included; add problems to `skipped`."""
     files: list[File] = []
     for name, data in contents.items():
-        path = PurePosixPath(name.replace("\\", "/"))
-        inside = path.parent.name or event
+        path = _inside(name)
         if _is_ignored(path):
             continue
         try:
-            if _is_foreign(path):
-                raise UnreadableError(
-                    f"files of the kind {path.suffix or '(no ending)'} are not read",
-                    f"use one of {' '.join(formats.READABLE)}",
-                )
+            _check_kind(path)
             check_size(len(data))
-            if path.suffix.lower() not in formats.ARCHIVES:
-                files.append(File(name, path, inside, data))
-                continue
-            members, refused = unpack(data)
+            if path.suffix.lower() in formats.ARCHIVES:
+                files += _from_archive(name, path.stem, data, skipped)
+            else:
+                files.append(File(name, path, path.parent.name or event, data))
         except UnreadableError as error:
             skipped.append(error.skipped(name))
-            continue
-        skipped += [skip._replace(file=f"{name}: {skip.file}") for skip in refused]
-        nested: list[Skipped] = []
-        within = opened(members, path.stem, nested)
-        files += [file._replace(name=f"{name}: {file.name}") for file in within]
-        skipped += [skip._replace(file=f"{name}: {skip.file}") for skip in nested]
     return files
+
+
+def _inside(name: str) -> PurePosixPath:
+    # Names are labels, never opened: what leads elsewhere is dropped from them.
+    parts = re.split(r"[\\/]+", name)
+    return PurePosixPath(*(p for p in parts if p not in ("", ".", "..") and not p.endswith(":")))
+
+
+def _check_kind(path: PurePosixPath) -> None:
+    if _is_foreign(path):
+        raise UnreadableError(
+            f"files of the kind {path.suffix or '(no ending)'} are not read",
+            f"use one of {' '.join(formats.READABLE)}",
+        )
+
+
+def _from_archive(name: str, event: str, data: bytes, skipped: list[Skipped]) -> list[File]:
+    members, problems = unpack(data)
+    within = opened(members, event, problems)
+    if not within and not problems:
+        raise UnreadableError("the archive holds no articles", "zip the articles themselves")
+    skipped += [skip._replace(file=f"{name}: {skip.file}") for skip in problems]
+    return [file._replace(name=f"{name}: {file.name}", archive=name) for file in within]
 
 
 def key_of(file: File) -> PurePosixPath:
     """Return what a list of files calls `file`, made unique over archives."""
-    # Two archives may both hold a.txt: the archive's name is part of the key.
-    return PurePosixPath(file.name.removesuffix(str(file.path)).strip(": "), file.path)
+    return PurePosixPath(file.archive) / file.path

@@ -188,7 +188,7 @@ def _from_table(
         for row in rows:
             if name := said(row.fields.get("file")):
                 values = {key: value for key, value in row.fields.items() if key != "file"}
-                listed[key_of(file).parent / name] = values
+                listed[key_of(file).parent / name.strip().replace("\\", "/")] = values
         return []
     if not rows:
         raise UnreadableError("the table has no rows", "fill it or leave it out")

@@ -205,6 +205,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "escape.zip": (zipped({"../a.txt": TEXT.encode()}), "out of the archive"),
     "absolute.zip": (zipped({"/etc/a.txt": TEXT.encode()}), "out of the archive"),
     "nested.zip": (zipped({"in.zip": zipped({"a.txt": TEXT.encode()})}), "inside an archive"),
+    "none.zip": (zipped({}), "holds no articles"),
     "many.zip": (zipped({f"{n}.txt": b"x" for n in range(2001)}), "2,001 files"),
 }
 
@@ -307,6 +308,15 @@ def test_article_ids_are_unique_over_files_and_folders() -> None:
     articles = read_uploads({name: text.encode() for name, text in files.items()}).articles
     assert articles["article_id"].tolist() == ["x", "x-2", "x-3"]
     assert articles["event_id"].tolist() == ["a", "b", "uploaded"]
+
+
+def test_names_of_uploads_lead_nowhere() -> None:
+    names = ["../../etc/a.txt", "C:\\users\\b.txt", "/c.txt"]
+    files = {name: f"Bridge closed\n{TEXT} {name}".encode() for name in names}
+    articles, _, skipped = read_uploads({**files, "articles.csv": b"file,outlet\nc.txt,Courier\n"})
+    assert skipped.empty
+    assert articles["article_id"].tolist() == ["a", "b", "c"]
+    assert articles["event_id"].tolist() == ["etc", "users", "uploaded"]
 
 
 def test_load_articles_warns_and_fails_in_plain_words(tmp_path: Path) -> None:
