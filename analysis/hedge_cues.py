@@ -86,7 +86,9 @@ def cue_tree(lexicon: str) -> _Node:
     return root
 
 
-def find_cues(text: str, lexicon: str) -> Iterator[tuple[int, int, Entry]]:
+def find_cues(
+    text: str, lexicon: str, sentences: Sequence[text_layer.Span] | None = None
+) -> Iterator[tuple[int, int, Entry]]:
     """Find the cues of a lexicon in `text`, in order and without overlap.
 
     Parameters
@@ -95,6 +97,8 @@ def find_cues(text: str, lexicon: str) -> Iterator[tuple[int, int, Entry]]:
         Any text.
     lexicon
         `"hedges"` or `"boosters"`.
+    sentences
+        The sentences of `text`, where they are known already.
 
     Yields
     ------
@@ -108,8 +112,10 @@ def find_cues(text: str, lexicon: str) -> Iterator[tuple[int, int, Entry]]:
     begins = [i for i, word in enumerate(words) if word in root.after]
     if not begins:
         return
+    if sentences is None:
+        sentences = text_layer.sentences(text)
     done = 0
-    for first, last in _sentences_with(begins, text, spans):
+    for first, last in _sentences_with(begins, sentences, spans):
         place_words, place_spans = words[first:last], spans[first:last]
         for i in begins[bisect_left(begins, first) : bisect_left(begins, last)]:
             if i < done:
@@ -121,12 +127,12 @@ def find_cues(text: str, lexicon: str) -> Iterator[tuple[int, int, Entry]]:
 
 
 def _sentences_with(
-    begins: Sequence[int], text: str, spans: Sequence[text_layer.Span]
+    begins: Sequence[int], sentences: Sequence[text_layer.Span], spans: Sequence[text_layer.Span]
 ) -> Iterator[tuple[int, int]]:
     """Give first and last word (exclusive) of every sentence that holds one of `begins`."""
     starts = [span.start for span in spans]
     k = 0
-    for start, end in text_layer.sentences(text):
+    for start, end in sentences:
         while k < len(begins) and starts[begins[k]] < start:
             k += 1
         if k == len(begins):
@@ -140,6 +146,9 @@ def _longest(
 ) -> tuple[int, Entry] | None:
     """Follow the tree from word `i` and return the end and entry of the longest good cue."""
     node = root.after[words[i]]
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if not node.entries and following not in node.after and ADVERB not in node.after:
+        return None  # most often so: "is", "no" and "it" begin long cues only
     ends = [(i + 1, entry) for entry in node.entries]
     if node.after:
         ends += _longer(node, text, spans, words, i + 1)

@@ -1,12 +1,13 @@
 """Whose words are these? Tells for any stretch of a text whether the outlet or a source speaks."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 
-from analysis import text as text_layer
+from analysis.text import Quotation
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,9 @@ _CONCESSION = re.compile(r"(?:,|;| [-–—]) (?:although|though|but|while)\b")
 class Voices:
     """Whose words are where in one title or text?"""
 
-    def __init__(self, body: str, spoken: list[Spoken]) -> None:
+    def __init__(self, body: str, quotations: Sequence[Quotation], spoken: list[Spoken]) -> None:
         self._body = body
-        self._quoted = [
-            (quotation.start, quotation.end)
-            for quotation in text_layer.quotations(body)
-            if quotation.kind == "quotation"
-        ]
+        self._quoted = [(q.start, q.end) for q in quotations if q.kind == "quotation"]
         self._contents = [(a, b, item.source) for item in spoken for a, b in item.spans]
         self._cues = [(*item.cue, item.source) for item in spoken if item.cue and item.source]
 

@@ -1,6 +1,6 @@
 """How certain does it sound? Hedges, boosters, and whose they are: the outlet's or a source's."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from analysis import text as text_layer
 from analysis.articles import check_articles
 from analysis.hedge_cues import find_cues
 from analysis.hedge_voices import Voices, by_field
+from analysis.text import Quotation, Span
 
 CATEGORIES: Final = (
     "epistemic verb",
@@ -49,7 +50,7 @@ _COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hedge:
     """A cue in a text: `text[start:end] == cue`.
 
@@ -91,15 +92,8 @@ def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[He
     [('may', 'modal'), ('allegedly', 'adverb')]
     """
     _check_categories(categories)
-    found = _cues_in(text, "hedges") + [
-        Hedge(start, end, text[start:end], "scare quotes", False, False)
-        for start, end, kind, _ in text_layer.quotations(text)
-        if kind == "scare"
-    ]
-    return sorted(
-        (hedge for hedge in found if hedge.category in categories),
-        key=lambda hedge: (hedge.start, hedge.end),
-    )
+    found = _hedges_of(text, text_layer.quotations(text))
+    return [hedge for hedge in found if hedge.category in categories]
 
 
 def uncertainty_in(text: str) -> list[Hedge]:
@@ -186,7 +180,7 @@ def hedges(
     Szarvas et al. (2012), doi:10.1162/COLI_a_00098; Farkas et al. (2010), W10-3001.
     """
     _check_categories(count)
-    table = _located(articles, attributions, hedges_in)
+    table = _located(articles, attributions, _hedges_of)
     table["counts"] = table["category"].isin(list(count)).astype(bool)
     return table
 
@@ -218,7 +212,7 @@ def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -
     -----
     Source: Hyland (2005), Metadiscourse. Not scored: no annotated news was found.
     """
-    return _located(articles, attributions, boosters_in)
+    return _located(articles, attributions, _boosters_of)
 
 
 def _check_categories(categories: Collection[str]) -> None:
@@ -230,14 +224,37 @@ def _check_categories(categories: Collection[str]) -> None:
         )
 
 
-def _cues_in(text: str, lexicon: str) -> list[Hedge]:
+def _cues_in(text: str, lexicon: str, sentences: list[Span] | None = None) -> list[Hedge]:
     return [
         Hedge(start, end, text[start:end], entry.category, entry.counts, entry.uncertainty)
-        for start, end, entry in find_cues(text, lexicon)
+        for start, end, entry in find_cues(text, lexicon, sentences)
     ]
 
 
-def _located(articles: pd.DataFrame, attributions: pd.DataFrame | None, find: Any) -> pd.DataFrame:
+def _hedges_of(
+    text: str, quotations: list[Quotation], sentences: list[Span] | None = None
+) -> list[Hedge]:
+    scare = [
+        Hedge(
+            quoted.start, quoted.end, text[quoted.start : quoted.end], "scare quotes", False, False
+        )
+        for quoted in quotations
+        if quoted.kind == "scare"
+    ]
+    found = _cues_in(text, "hedges", sentences) + scare
+    return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
+
+
+def _boosters_of(text: str, _: list[Quotation], sentences: list[Span] | None = None) -> list[Hedge]:
+    return _cues_in(text, "boosters", sentences)
+
+
+_Finder = Callable[[str, list[Quotation], list[Span]], list[Hedge]]
+
+
+def _located(
+    articles: pd.DataFrame, attributions: pd.DataFrame | None, find: _Finder
+) -> pd.DataFrame:
     check_articles(articles)
     if attributions is None:
         from analysis.attribution import attributions as find_attributions
@@ -248,25 +265,26 @@ def _located(articles: pd.DataFrame, attributions: pd.DataFrame | None, find: An
     for article in articles.itertuples(index=False):
         for field in ("title", "text"):
             body: str = getattr(article, field)
-            voices = Voices(body, spoken.get((article.article_id, field), []))
+            sentences, quotations = text_layer.sentences(body), text_layer.quotations(body)
+            voices = Voices(body, quotations, spoken.get((article.article_id, field), []))
             ids = {
                 "event_id": article.event_id,
                 "article_id": article.article_id,
                 "outlet": article.outlet,
                 "field": field,
             }
-            rows.extend({**ids, **row} for row in _rows(body, find(body), voices))
+            found = find(body, quotations, sentences)
+            rows.extend({**ids, **row} for row in _rows(body, found, voices, sentences))
     return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
 
 
-def _rows(body: str, found: list[Hedge], voices: Voices) -> Iterator[dict[str, Any]]:
+def _rows(
+    body: str, found: list[Hedge], voices: Voices, sentences: list[Span]
+) -> Iterator[dict[str, Any]]:
     """Add voice and sentence to the cues of one title or text."""
-    if not found:
-        return
-    borders = text_layer.sentences(body)
     k = 0
     for hedge in found:
-        while k + 1 < len(borders) and borders[k + 1].start <= hedge.start:
+        while k + 1 < len(sentences) and sentences[k + 1].start <= hedge.start:
             k += 1
         voice, source = voices.of(hedge.start, hedge.end, hedge.category)
         yield {
@@ -277,6 +295,6 @@ def _rows(body: str, found: list[Hedge], voices: Voices) -> Iterator[dict[str, A
             "voice": voice,
             "source": source,
             "counts": hedge.counts,
-            "sentence": body[borders[k].start : borders[k].end],
-            "sentence_start": borders[k].start,
+            "sentence": body[sentences[k].start : sentences[k].end],
+            "sentence_start": sentences[k].start,
         }
