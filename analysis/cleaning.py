@@ -68,10 +68,10 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     -----
     Every character of `raw` that is not blank is in exactly one of title, text and removed
     (a given title is not counted). The rules prefer leaving dirt to taking text: a link that
-    reads like a sentence stays. Read by hand: of 263 pieces removed from 300 pages of American
-    and British news none belonged to the article; of 190 from 500 other pages five did (lines
-    of a song, sources of charts), and the rules were changed for them. What stays in has not
-    been counted.
+    reads like a sentence stays. Read by hand: of 518 pieces removed from 600
+    pages of American and British news none belonged to the article; of about 190 from 500
+    other pages five did (lines of a song, sources of charts), and the rules were changed for
+    them. How much dirt stays in has not been counted.
 
     Examples
     --------
@@ -125,7 +125,7 @@ def _drop_lines(page: Page, title: str | None, outlet: str | None) -> None:
             after_list = after_list or reason == "related stories"
             if not after_list and (index < TOP or "url" in match.groupdict()):
                 page.learn(match)
-        elif listing and line and is_headline(line):
+        elif listing and line and is_headline(line, fewest=1):
             page.remove(span, "related story")
             listing -= 1
         else:

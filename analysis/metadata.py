@@ -18,7 +18,7 @@ _DATE = (
     rf"\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
 )
 _TIME = (
-    r"(?:(?:T|,?\s+(?:at\s+)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[aApP]\.?[mM]\.?)?"
+    r"(?:(?:T|\s*/\s*|,?\s+(?:at\s+)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[aApP]\.?[mM]\.?)?"
     r"(?:\s*(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2}))?)"
 )
 _PARTICLE = r"(?:de|del|der|den|van|von|bin|ibn|al|el|la|le|da|di|du|dos|ter|ten)"

@@ -70,9 +70,9 @@ def trimmed(raw: str, span: Span) -> Span:
     )
 
 
-def is_headline(line: str) -> bool:
-    """A capital, three to twenty words, and no full stop, quotation or label at the end."""
-    if len(line) > LONGEST or not 3 <= len(line.split()) <= 20:
+def is_headline(line: str, *, fewest: int = 3) -> bool:
+    """A capital, up to twenty words, and no full stop, quotation or label at the end."""
+    if len(line) > LONGEST or not fewest <= len(line.split()) <= 20:
         return False
     return bool(re.match(r"[\"'“‘(]?[A-Z0-9]", line)) and not re.search(
         r"[.!…:;,)][\"'”’]*$|[\"”’]$", line.rstrip()

@@ -238,6 +238,12 @@ def test_labels_at_the_top_are_a_header_only_together() -> None:
     assert "Source: Bridge Index" in chart.text
 
 
+def test_topics_of_one_word_belong_to_their_heading() -> None:
+    cleaned = clean("\n\n".join([*BODY, "Related topics", "Elva", "Old bridges"]), title="")
+    assert cleaned.text == "\n\n".join(BODY)
+    assert reasons(cleaned) == ["related stories", "related story", "related story"]
+
+
 def test_verse_at_the_end_stays() -> None:
     verse = ["Now the water is wide", "And I cannot cross over", "And neither have I wings"]
     cleaned = clean("\n\n".join([*BODY, *verse]), title="Bridge closed")
