@@ -58,6 +58,8 @@ def phrases(pattern: str) -> list[tuple[str, ...]]:
     """
     steps: list[list[str]] = []
     for step in pattern.split():
+        if step.count("(") != step.count(")"):
+            raise LexiconError(f"cue {pattern!r}: brackets hold one step, not {step!r}")
         optional = step == ADVERB or (step.startswith("(") and step.endswith(")"))
         choices = step.strip("()").split("|")
         steps.append(["", *choices] if optional else choices)

@@ -47,6 +47,12 @@ _ABILITY = word_set(
 )
 
 
+_DOABLE = word_set(
+    "seen heard found reached felt used made done put set bought sold had traced converted "
+    "worn carried moved divided described"
+)
+
+
 @rule
 def could(place: Place) -> bool:
     """The possibility ("could be"), not the ability ("could not swim", "could see")."""
@@ -59,15 +65,10 @@ def could(place: Place) -> bool:
         return False
     if place.before() in ("we", "i", "you"):
         return then in ("be", "have")
-    if after == "be" and _is_participle(then):
+    if after == "be" and then in _DOABLE:
         # "could be seen from the hill" is ability, "it could be seen as a threat" is not.
         return place.before() in SUBJECTS or "if" in place.words
     return not {"so", "as"} & set(place.preceding(4))
-
-
-def _is_participle(word: str) -> bool:
-    irregular = word_set("made found done put set used held kept heard sold bought built sent told")
-    return word.endswith(("ed", "en")) or word in irregular
 
 
 @rule

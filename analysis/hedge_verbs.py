@@ -291,6 +291,8 @@ def that_follows(place: Place) -> bool:
 
 @rule
 def hearsay(place: Place) -> bool:
-    """The passive without a speaker: "is said to have", "is reported to be"."""
+    """The passive without a speaker: "is said to have", "it is understood that"."""
+    if place.before(2) == "it" and place.before() in BE:
+        return place.runs_on()
     passive = bool(BE & set(place.preceding(2)))
     return passive and place.after() == "to" and place.after(2) in ("have", "be")

@@ -33,9 +33,24 @@ _TALKING = word_set(
 @rule
 def about(place: Place) -> bool:
     """An amount ("about 30 people"), not a topic ("about the deal", "asked about two men")."""
-    if place.before() in _TALKING or (place.after(), place.after(2)) == ("one", "another"):
+    if (place.after(), place.after(2)) == ("one", "another"):
         return False
-    return number_follows(place)
+    told = place.before() not in PREPOSITIONS and word_set("told tell tells asked") & set(
+        place.preceding(3)
+    )
+    return place.before() not in _TALKING and not told and number_follows(place)
+
+
+@rule
+def fears_of(place: Place) -> bool:
+    """With what is feared: "fears of a flood", "fears that"."""
+    return place.after() in ("that", "of")
+
+
+@rule
+def after_article(place: Place) -> bool:
+    """Before a noun: "the so called council", not "so called because"."""
+    return place.before() in DETERMINERS and place.runs_on()
 
 
 @rule

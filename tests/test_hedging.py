@@ -25,7 +25,7 @@ from analysis.hedging import (
     hedges_in,
     uncertainty_in,
 )
-from analysis.lexicons import load_lexicon
+from analysis.lexicons import LexiconError, load_lexicon
 from tests.conftest import make_articles
 
 MARK = re.compile(r"\[([^|\]]+)\|([a-z ]+)\]")
@@ -255,7 +255,7 @@ def test_a_quotation_without_an_attribution_is_an_unnamed_sources():
 def test_an_attribution_without_a_source_still_makes_it_a_sources_hedge():
     text = "It was said that the dam may leak."
     row = attribution(text, None, "said", "that the dam may leak")
-    assert voices(text, row) == [("may", "source", None)]
+    assert voices(text, row) == [("said", "outlet", None), ("may", "source", None)]
 
 
 def test_scare_quotes_are_the_outlets():
@@ -339,6 +339,16 @@ def test_every_cue_can_be_reached():
                 for word in words:
                     node = node.after[word]
                 assert node.entries
+
+
+def test_a_pattern_with_a_bracket_over_several_words_is_refused():
+    assert phrases("(has) been|is ~ seen") == [
+        ("been", "seen"), ("been", "~", "seen"), ("is", "seen"), ("is", "~", "seen"),
+        ("has", "been", "seen"), ("has", "been", "~", "seen"),
+        ("has", "is", "seen"), ("has", "is", "~", "seen"),
+    ]  # fmt: skip
+    with pytest.raises(LexiconError, match="brackets hold one step"):
+        phrases("not known (for certain)")
 
 
 def test_no_reading_of_a_cue_hides_another():
