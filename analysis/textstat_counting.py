@@ -14,6 +14,7 @@ from analysis.formulas import TOTALS
 from analysis.syllables import syllables_as_textstat
 
 Counts = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.int8]
 
 _APOSTROPHE = re.compile(r"\'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s\']")
@@ -38,16 +39,16 @@ _FEATURES: Final = (
 _COLUMNS: Final = np.array([TOTALS.index(name) for name in _FEATURES])
 _POINTS: Final = _FEATURES.index("linsear_points")
 _DIFFICULT: Final = _FEATURES.index("difficult_words")
-# Further columns of the table: is there a stop (. ! ?) in the token, a word before the first
-# stop (or at all), a word after the last?
-_STOPS, _BEFORE, _AFTER = range(len(_FEATURES), len(_FEATURES) + 3)
+# Per token: is it a word, a difficult one, how many points in Linsear Write, is there a stop
+# (. ! ?) in it, a word before the first stop (or at all), a word after the last?
+_WORD, _HARD, _SCORE, _STOPS, _BEFORE, _AFTER = range(6)
 _AT: Final = {name: index for index, name in enumerate(TOTALS)}
 # Tokens repeat across articles, so what is known of one is kept; a million take about 200 MB.
 _MOST_TOKENS: Final = 1_000_000
 
 
 class _Tokens(dict[str, int]):
-    """Token → row of `table()`, the counts that one such token adds; filled when first asked."""
+    """Token → row of `tables()`, the counts that one such token adds; filled when first asked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +56,8 @@ class _Tokens(dict[str, int]):
         self.difficult: dict[str, str] = {}
         self.rows: list[tuple[int, ...]] = []
         self.row_of: dict[tuple[int, ...], int] = {}
-        self._table: Counts = np.zeros((0, _AFTER + 1), dtype=np.int64)
+        self._counts: Counts = np.zeros((0, len(_FEATURES)), dtype=np.int64)
+        self._flags: Flags = np.zeros((6, 0), dtype=np.int8)
 
     def __missing__(self, token: str) -> int:
         if len(self) >= _MOST_TOKENS:
@@ -63,14 +65,16 @@ class _Tokens(dict[str, int]):
             self.difficult.clear()
             self.of_word.clear()
         word = token.strip(_EDGES)
-        if not word.isalnum():
-            word = _cleaned(token)
+        if word.isalnum() and token.startswith(word):
+            stops = _STOPPED if len(word) < len(token) and _STOP.search(token) else _PLAIN
+        else:
+            word, stops = _cleaned(token), _stops(token)
         features = self.of_word.get(word)
         if features is None:
             features = self.of_word[word] = _features(word)
         if features[_DIFFICULT]:
             self.difficult[token] = word
-        row = self[token] = self._row(features + _stops(token))
+        row = self[token] = self._row(features + stops)
         return row
 
     def _row(self, features: tuple[int, ...]) -> int:
@@ -79,11 +83,14 @@ class _Tokens(dict[str, int]):
             self.rows.append(features)
         return self.row_of[features]
 
-    def table(self) -> Counts:
-        """Return the rows as an array; different tokens share a row, so it stays small."""
-        if len(self._table) != len(self.rows):
-            self._table = np.array(self.rows, dtype=np.int64).reshape(-1, _AFTER + 1)
-        return self._table
+    def tables(self) -> tuple[Counts, Flags]:
+        """Return the rows as two arrays; different tokens share a row, so they stay small."""
+        if len(self._counts) != len(self.rows):
+            rows = np.array(self.rows, dtype=np.int64).reshape(-1, len(_FEATURES) + 3)
+            self._counts = rows[:, : len(_FEATURES)].copy()
+            flags = [*rows[:, [0, _DIFFICULT, _POINTS]].T, *rows[:, len(_FEATURES) :].T]
+            self._flags = np.array(flags, dtype=np.int8)
+        return self._counts, self._flags
 
 
 @cache
@@ -95,11 +102,15 @@ def _cleaned(token: str) -> str:
     return _PUNCTUATION.sub("", _APOSTROPHE.sub("", token))
 
 
-def _stops(token: str) -> tuple[int, ...]:
-    if "." not in token and "!" not in token and "?" not in token:
-        return (False, bool(_WORD_CHARACTER.search(token)), False)
-    pieces = _STOP.split(token)
-    return (True, *(bool(_WORD_CHARACTER.search(pieces[end])) for end in (0, -1)))
+_PLAIN: Final = (False, True, False)
+_STOPPED: Final = (True, True, False)
+
+
+def _stops(token: str) -> tuple[bool, bool, bool]:
+    """Return `_STOPS`, `_BEFORE` and `_AFTER` of a token."""
+    first, *others = _STOP.split(token)
+    after = bool(others) and bool(_WORD_CHARACTER.search(others[-1]))
+    return bool(others), bool(_WORD_CHARACTER.search(first)), after
 
 
 def _features(word: str) -> tuple[int, ...]:
@@ -126,7 +137,7 @@ def _features(word: str) -> tuple[int, ...]:
     )
 
 
-def _count_sentences(features: Counts) -> int:
+def _count_sentences(flags: Flags) -> int:
     """Count textstat's sentences in a text that is not empty.
 
     They are the stretches between ".", "!" and "?" that hold three words or more, and at
@@ -134,12 +145,12 @@ def _count_sentences(features: Counts) -> int:
     end of a token with a stop, tokens without one, and the beginning of the next with one;
     a stretch inside a token is too short to count.
     """
-    words = features[:, _BEFORE].cumsum()
-    at = features[:, _STOPS].nonzero()[0]
+    words = flags[_BEFORE].cumsum(dtype=np.int64)
+    at = flags[_STOPS].nonzero()[0]
     if not len(at):
         return 1
     through = words[at]
-    after = features[at, _AFTER]
+    after = flags[_AFTER][at]
     # From one stop to the next: words begun after it, and what its own token has behind it.
     lengths = np.diff(through) + after[:-1]
     last = words[-1] - through[-1] + after[-1]
@@ -166,12 +177,13 @@ def text_counts(text: str) -> tuple[Counts, int]:
         return counts, 0
     known = _tokens()
     rows = np.fromiter(map(known.__getitem__, tokens), dtype=np.intp, count=len(tokens))
-    features = known.table()[rows]
-    counts[_COLUMNS] = features.sum(axis=0)[: len(_FEATURES)]
-    counts[_AT["sentences"]] = _count_sentences(features)
+    per_token, all_flags = known.tables()
+    flags = all_flags[:, rows]
+    counts[_COLUMNS] = np.bincount(rows, minlength=len(per_token)) @ per_token
+    counts[_AT["sentences"]] = _count_sentences(flags)
     _finish(counts, len("".join(tokens)), len(tokens))
-    _count_linsear(counts, features)
-    difficult = features[:, _DIFFICULT].nonzero()[0].tolist()
+    _count_linsear(counts, flags)
+    difficult = flags[_HARD].nonzero()[0].tolist()
     return counts, len(set(map(known.difficult.__getitem__, map(tokens.__getitem__, difficult))))
 
 
@@ -182,12 +194,12 @@ def _finish(counts: Counts, characters: int, tokens: int) -> None:
     counts[_AT["linsear_sentences"]] = counts[_AT["sentences"]]
 
 
-def _count_linsear(counts: Counts, features: Counts) -> None:
+def _count_linsear(counts: Counts, flags: Flags) -> None:
     # Linsear Write looks at the first hundred words (and at the tokens without a word between).
-    if len(features) > 100:
-        words = features[:, 0].cumsum()
-        sample = features[: int(words.searchsorted(100)) + 1]
-        counts[_AT["linsear_points"]] = sample[:, _POINTS].sum()
+    if flags.shape[1] > 100:
+        words = flags[_WORD].cumsum(dtype=np.int64)
+        sample = flags[:, : int(words.searchsorted(100)) + 1]
+        counts[_AT["linsear_points"]] = sample[_SCORE].sum(dtype=np.int64)
         counts[_AT["linsear_sentences"]] = _count_sentences(sample)
 
 
@@ -220,7 +232,7 @@ def sentence_counts(text: str, starts: Sequence[int]) -> Counts:
     for row, (start, end) in zip(counts, zip(starts, ends, strict=True), strict=True):
         tokens = text[start:end].split()
         rows = [known[token] for token in tokens]
-        row[_COLUMNS] = known.table()[rows].sum(axis=0)[: len(_FEATURES)]
+        row[_COLUMNS] = known.tables()[0][rows].sum(axis=0)
         _finish(row, len("".join(tokens)), len(tokens))
     for match in _SEGMENT.finditer(text):
         if _has_three_words(match.group()):

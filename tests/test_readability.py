@@ -1,0 +1,399 @@
+"""Readability: identical to textstat on request, corrected by default."""
+
+import gzip
+import json
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.articles import ArticlesError
+from analysis.formulas import FORMULAS, TOTALS
+from analysis.readability import INPUTS, readability, sentence_totals
+from analysis.reading import read_articles
+from analysis.syllables import syllable_table
+from tests.conftest import make_articles
+
+OURS = ("unfamiliar_words", "complex_words")  # inputs for which textstat has no function
+NAMES = [*FORMULAS, *(name for name in INPUTS if name not in OURS), "reading_time"]
+
+EASY = (
+    "The dog ran to the old house. It sat down by the door. A boy came out and gave it some "
+    "food. The dog was glad. They played all day. Then the sun went down and they went home."
+)
+HARD = (
+    "Notwithstanding considerable administrative opposition, the parliamentary subcommittee "
+    "unanimously recommended comprehensive reorganisation of municipal infrastructure "
+    "expenditure, precipitating extraordinary constitutional deliberations. Representatives "
+    "characterised the accompanying documentation as fundamentally unsatisfactory."
+)
+OWN_SENTENCES = (
+    "",
+    " ",
+    "!!!",
+    "?",
+    "😀 😀",
+    "中文文章。",
+    "Mr. Halvorsen met Dr. Ito of the U.S. Senate on Sept. 5 at 3.30 p.m. in Westbridge.",
+    "He left. She stayed. They won. Everyone in the city was very happy.",
+    "They don’t know that she can’t go home.",
+    "They don't know that she can't go home.",
+    "The bill—passed by a well-known Anglo-Dutch body—cost $5,000,000 in 1999.",
+    "'Tis the children's 'own' idea, 'll 've it''s rock 'n' roll shh hmm",
+    "İstanbul ve ΣΑΣ İİİ ŞİŞ",
+    EASY,
+    HARD,
+    HARD * 4 + " " + EASY * 2,
+    "- , . " * 60 + EASY,
+)
+
+
+@pytest.fixture(scope="module")
+def textstat():
+    """The real textstat, with our syllable table in place of its download."""
+    import textstat
+    from textstat.backend.counts import _count_syllables
+
+    # The phonemes do not matter, only how many of them carry a stress digit.
+    phonemes = {word: [["AH0"] * count] for word, count in syllable_table().items()}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_count_syllables, "get_cmudict", lambda _: phonemes)
+        yield textstat
+
+
+def as_textstat(textstat, texts) -> pd.DataFrame:
+    return pd.DataFrame({name: [getattr(textstat, name)(text) for text in texts] for name in NAMES})
+
+
+def assert_identical(textstat, texts) -> None:
+    measured = readability(make_articles(*texts), counting="textstat")
+    expected = as_textstat(textstat, texts)
+    for name in NAMES:
+        assert measured[name].tolist() == expected[name].tolist(), name
+
+
+def bulk_texts(corpora: Path, n: int) -> list[str]:
+    path = corpora / "eval" / "bulk" / "articles_12k.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in islice(lines, n)]
+
+
+def measure(text: str, **choices) -> SimpleNamespace:
+    return SimpleNamespace(**readability(make_articles(text), **choices).iloc[0].to_dict())
+
+
+# textstat's counting
+
+
+def test_identical_to_textstat_on_our_sentences(textstat):
+    assert_identical(textstat, OWN_SENTENCES)
+
+
+def test_identical_to_textstat_on_real_articles(textstat, corpora):
+    assert_identical(textstat, bulk_texts(corpora, 500))
+
+
+PIECES = (
+    "the", "a", "cat", "walked", "government", "Halvorsen", "extraordinary", "O'Neil", "hm",
+    "shh", "don't", "don’t", "children's", "'s", "'ve", "'", "''", "n'", "'n'", "rock-'n'-roll",
+    "İİ", "ΣΣ", "ß", "ﬁ", "é", 'e\u0301', "中文", "😀", "_", "1999", "3.5", "$5,000,000", "U.S.",
+    "Mr.", "p.m.", "?", "!", ".", "…", "...", "—", "-", "--", '"', "“", "”", "’", "‘", "\n", "\t",
+    "\x1c", "\x85", "\u200b", "\xa0", "(.", "._.", "a.b.c.d",
+)  # fmt: skip
+GAPS = st.sampled_from(["", " ", "  ", "\n"])
+FUZZ = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.tuples(st.sampled_from(PIECES), GAPS), max_size=150).map(
+        lambda pairs: "".join(piece + gap for piece, gap in pairs)
+    ),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=FUZZ)
+def test_identical_to_textstat_on_any_text(textstat, text):
+    assert_identical(textstat, [text])
+
+
+def test_the_first_hundred_words_decide_linsear_write(textstat):
+    text = EASY * 3 + HARD * 5  # the first hundred words are easy
+    measured = measure(text, counting="textstat").linsear_write_formula
+    assert measured == textstat.linsear_write_formula(text)
+    assert measured < measure(text).linsear_write_formula
+
+
+# the corrected counting
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("They don’t know that she can’t go.", "They don't know that she can't go."),
+        ("Mr. Halvorsen met Mrs. Ito at noon.", "Mr Halvorsen met Mrs Ito at noon."),
+        ("The bill — passed at night — is law.", "The bill—passed at night—is law."),
+        ("He said “no” to the plan.", 'He said "no" to the plan.'),
+    ],
+)
+def test_spelling_habits_do_not_matter(one, other):
+    ours = readability(make_articles(one, other))
+    same = [*FORMULAS, *(name for name in INPUTS if name != "char_count")]
+    pd.testing.assert_series_equal(
+        ours.loc[0, same], ours.loc[1, same], check_names=False, check_exact=True
+    )
+
+
+def test_spelling_habits_do_matter_to_textstat():
+    curly, straight = "They don’t know that she can’t go.", "They don't know that she can't go."
+    scores = readability(make_articles(curly, straight), counting="textstat")
+    assert scores.dale_chall_readability_score[0] > 5 > scores.dale_chall_readability_score[1]
+
+
+def test_sentences():
+    assert measure("Mr. Halvorsen paid 3.5 million in Westbridge on Sept. 5.").sentence_count == 1
+    assert measure("He left. She stayed. They won.").sentence_count == 3
+    assert measure("... !!! He left.").sentence_count == 1
+
+
+def test_words_and_syllables():
+    # well-known 2, ice 1, cream 1, cost 1, five million dollars 5: five words, ten syllables
+    short = measure("Well-known ice cream cost $5,000,000.")
+    assert (short.lexicon_count, short.syllable_count) == (5, 10)
+    # the 1, year 1, nineteen ninety-nine 5
+    assert measure("The year 1999.").syllable_count == 7
+
+
+def test_easy_words_have_forms_and_names_are_never_difficult():
+    assert measure("The dogs walked home, asking for the biggest bones.").unfamiliar_words == 0
+    named = measure("Then the police asked Ottoline Halvorsen in Westbridge.")
+    assert named.unfamiliar_words == named.complex_words == 0
+    # At the start of a sentence a capital says nothing, unless the word is a name elsewhere.
+    assert measure("Halvorsen ran.").unfamiliar_words == 1
+    assert measure("Halvorsen ran. Then Halvorsen sat.").unfamiliar_words == 0
+    assert measure("Bureaucracy won. I like Bureaucracy but not bureaucracy.").complex_words == 2
+    assert measure("THE MINISTRY REFUSED TO NEGOTIATE.").unfamiliar_words >= 2
+
+
+def test_complex_words_as_gunning_counts_them():
+    assert measure("He created it.").complex_words == 0  # three syllables only by -ed
+    assert measure("She reads a bookkeeper-editor's record.").complex_words == 1
+    assert measure("It is an easy-going old man.").complex_words == 0  # a compound of short words
+    assert measure("It is an extraordinary plan.").complex_words == 1
+
+
+def test_spache_counts_a_word_once_per_hundred_words():
+    rows = sentence_totals(make_articles("A turbine broke. The turbine was a large turbine."))
+    assert rows["unfamiliar_words"].sum() == 3
+    assert rows["spache_words"].tolist() == [1, 0]
+
+
+def test_hand_calculation():
+    """Two sentences, nine words, every formula by hand."""
+    text = "The cat sat. The extraordinary government paid farmers yesterday."
+    m = measure(text)
+    assert (m.sentence_count, m.lexicon_count) == (2, 9)
+    # 1+1+1, 1+ex-traor-di-nar-y 5 (first pronunciation: ik-stror-) +3+1+2+3
+    assert m.syllable_count == 3 + 1 + syllable_table()["extraordinary"] + 3 + 1 + 2 + 3
+    syllables = m.syllable_count
+    assert m.polysyllabcount == 3  # extraordinary, government, yesterday
+    # 3+3+3 + 3+13+10+4+7+9
+    assert m.letter_count == 55
+    assert m.miniword_count == 4  # The cat sat The
+    assert m.long_word_count == 4  # extraordinary government farmers yesterday
+    assert m.unfamiliar_words == 1  # extraordinary; the others are on the list, or forms
+    assert m.flesch_reading_ease == pytest.approx(206.835 - 1.015 * 4.5 - 84.6 * syllables / 9)
+    assert m.flesch_kincaid_grade == pytest.approx(0.39 * 4.5 + 11.8 * syllables / 9 - 15.59)
+    assert m.gunning_fog == pytest.approx(0.4 * (4.5 + 100 * 3 / 9))  # 15.13
+    assert m.smog_index == pytest.approx(1.043 * 45**0.5 + 3.1291)  # 30 x 3 / 2 = 45
+    assert m.coleman_liau_index == pytest.approx(0.058 * 5500 / 9 - 0.296 * 200 / 9 - 15.8)
+    assert m.automated_readability_index == pytest.approx(4.71 * 55 / 9 + 0.5 * 4.5 - 21.43)
+    # 1 of 9 is 11.1 %, more than 5 %
+    assert m.dale_chall_readability_score == pytest.approx(
+        0.1579 * 11.1111111 + 0.0496 * 4.5 + 3.6365
+    )
+    assert m.spache_readability == pytest.approx(0.141 * 4.5 + 0.086 * 11.1111111 + 0.839)
+    assert m.linsear_write_formula == pytest.approx(((6 + 3 * 3) / 2 - 2) / 2)  # 2.75
+    assert m.mcalpine_eflaw == pytest.approx((9 + 4) / 2)
+    assert m.lix == pytest.approx(4.5 + 100 * 4 / 9)
+    assert m.rix == pytest.approx(4 / 2)
+    assert m.words_per_sentence == 4.5
+
+
+@pytest.mark.parametrize("counting", ["corrected", "textstat"])
+@pytest.mark.parametrize("name", list(FORMULAS))
+def test_every_formula_tells_easy_from_hard(name, counting):
+    easy, hard = readability(make_articles(EASY, HARD), counting=counting)[name]
+    if FORMULAS[name].direction == "higher is easier":
+        assert easy > hard + 50
+    else:
+        assert hard > 1.3 * easy
+
+
+@pytest.mark.parametrize("text", ["", " \n", "!!!", "😀", "中文文章。", "…"])
+def test_no_words_is_missing_not_zero(text):
+    scores = readability(make_articles(text))
+    assert scores[list(FORMULAS)].isna().all(axis=None)
+    assert scores["note"].tolist() == ["no words"]
+    assert scores["lexicon_count"].tolist() == [0]
+    assert sentence_totals(make_articles(text)).empty
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=FUZZ)
+@pytest.mark.parametrize("part", ["whole", "own"])
+def test_any_text_can_be_measured(text, part):
+    scores = readability(make_articles(text), part=part)
+    wordless = scores["lexicon_count"].iloc[0] == 0
+    assert bool(scores[list(FORMULAS)].isna().all(axis=None)) == wordless
+    assert np.isfinite(scores[list(FORMULAS)].to_numpy(dtype=float)).all() != wordless
+
+
+# own words
+
+
+def test_own_words_leave_out_quotations_but_not_scare_quotes():
+    text = (
+        "The mayor spoke at length. “We shall rebuild every bridge in this town,” she said. "
+        "“Nobody here will be forgotten by us.” The “plan” drew applause."
+    )
+    own = sentence_totals(make_articles(text), part="own")
+    # The sentence that is all quotation vanishes; the other keeps "she said".
+    assert own["words"].tolist() == [5, 2, 4]
+    assert own["sentence"].iloc[1].startswith("“We shall rebuild")
+    assert measure(text).lexicon_count == 5 + 10 + 7 + 4
+    assert measure(text, part="own").lexicon_count == 11
+    # textstat counts none of "she said." and the lone full stop as sentences.
+    assert measure(text, part="own", counting="textstat").sentence_count == 2
+
+
+def test_own_words_without_quotations_are_the_whole_text():
+    for counting in ("corrected", "textstat"):
+        both = [
+            readability(make_articles(EASY, HARD), part=part, counting=counting)
+            for part in ("whole", "own")
+        ]
+        pd.testing.assert_frame_equal(*(table.drop(columns="part") for table in both))
+
+
+# sentences
+
+
+@pytest.mark.parametrize("part", ["whole", "own"])
+@pytest.mark.parametrize("counting", ["corrected", "textstat"])
+def test_sentences_add_up_to_the_article(part, counting):
+    quoted = "“Nothing is lost,” said Mr. Ito. He left. “We go on,” they said in Oslo. "
+    articles = make_articles(EASY + " " + quoted + HARD, quoted * 3, outlets=("North", "South"))
+    scores = readability(articles, part=part, counting=counting)
+    rows = sentence_totals(articles, part=part, counting=counting)
+    sums = rows.groupby("article_id")[list(TOTALS)].sum()
+    totals = {name: sums[name].to_numpy() for name in TOTALS}
+    for name, formula in FORMULAS.items():
+        # textstat's Linsear Write is of the first hundred words, the sentences' of them all.
+        if (name, counting) != ("linsear_write_formula", "textstat"):
+            values = formula.value(totals, counting=counting)
+            assert values.tolist() == scores[name].tolist(), name
+
+
+def test_sentences_are_verbatim():
+    articles = make_articles("  Ana left at noon.\n\n“I stay,” said Bo. ")
+    rows = sentence_totals(articles)
+    text = articles["text"].iloc[0]
+    for start, sentence in zip(rows["sentence_start"], rows["sentence"], strict=True):
+        assert text[start : start + len(sentence)] == sentence
+    assert rows.columns.tolist() == [
+        "event_id", "article_id", "outlet", "sentence_start", "sentence", *TOTALS,
+    ]  # fmt: skip
+    assert all(dtype == "int64" for dtype in rows[list(TOTALS)].dtypes)
+
+
+# tables
+
+
+def test_outlets_are_pooled():
+    articles = make_articles(EASY, HARD, EASY, outlets=("North", "North", "South"))
+    pooled = readability(articles, by="outlet").set_index("outlet")
+    single = readability(articles)
+    assert pooled.index.tolist() == ["North", "South"]
+    assert pooled["lexicon_count"].tolist() == [
+        single["lexicon_count"][:2].sum(),
+        single["lexicon_count"][2],
+    ]
+    north = single["lexicon_count"][:2].sum() / single["sentence_count"][:2].sum()
+    assert pooled.loc["North", "words_per_sentence"] == north
+    assert pooled.loc["South", "lix"] == single["lix"][2]
+
+
+def test_articles_are_not_changed_and_keep_their_order():
+    articles = make_articles(HARD, EASY).iloc[::-1]
+    before = articles.copy(deep=True)
+    assert readability(articles)["article_id"].tolist() == ["a1", "a0"]
+    pd.testing.assert_frame_equal(articles, before)
+
+
+@pytest.mark.parametrize("function", [readability, sentence_totals])
+def test_no_articles_or_missing_text_is_said(function):
+    with pytest.raises(ArticlesError, match="article a1 is not text"):
+        function(make_articles("Fine.", None))
+    with pytest.raises(ArticlesError, match="there are 0"):
+        function(make_articles())
+    with pytest.raises(ArticlesError, match=r"counting is 'nltk', but must be 'corrected' or"):
+        function(make_articles("Fine."), counting="nltk")
+    with pytest.raises(ArticlesError, match="part is 'half'"):
+        function(make_articles("Fine."), part="half")
+
+
+def test_short_texts_carry_a_note():
+    short, long = readability(make_articles(EASY, EASY * 6))["note"]
+    assert "30 sentences" in short
+    assert long == ""
+
+
+# the five seeds
+
+
+def test_seeds_textstat_calls_the_paraphrase_easier(corpora):
+    names = [f"00{number}" for number in range(5)]
+    texts = [(corpora / "seeds" / f"{name}.txt").read_text(encoding="utf-8") for name in names]
+    grades = readability(make_articles(*texts), counting="textstat")["flesch_kincaid_grade"]
+    assert grades[3] < grades[0] - 0.3
+
+
+def test_seeds_corrected_tells_apart_only_what_differs(corpora):
+    articles = read_articles(corpora / "seeds").articles
+    ours = readability(articles).set_index("article_id")
+    for name in FORMULAS:  # the mirror is the same text
+        assert ours.loc["001", name] == pytest.approx(ours.loc["000", name], rel=0.01), name
+    grades = ours["flesch_kincaid_grade"]
+    assert grades["002"] == pytest.approx(grades["000"], rel=0.02)  # the earlier revision
+    # The paraphrase has as many sentences; its synonyms are longer, so it is harder, not easier.
+    assert abs(ours.loc["003", "sentence_count"] - ours.loc["000", "sentence_count"]) <= 1
+    assert grades["003"] > grades["000"]
+
+
+# the network
+
+
+def test_first_call_needs_no_network_and_no_textstat():
+    code = """
+import sys
+def refuse(event, _):
+    if event.startswith(("socket.", "urllib.", "ftplib.", "http.")):
+        raise AssertionError("the network was asked: " + event)
+sys.addaudithook(refuse)
+from tests.conftest import make_articles
+from analysis import readability
+for counting in ("corrected", "textstat"):
+    assert readability(make_articles("Zorblaxian gwenfrith left."), counting=counting).lix[0] > 0
+print(*(name for name in ("textstat", "nltk", "sklearn", "streamlit") if name in sys.modules))
+"""
+    root = Path(__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
