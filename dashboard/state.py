@@ -12,7 +12,8 @@ then answers from the cache. The cache is keyed on `corpus.key` and the settings
 a DataFrame (Streamlit hashes large ones from a sample). Results on a visitor's own
 articles are cached for that visitor's session only.
 
-Event and outlets are bound to the URL (`?event=…&outlets=…`). Own articles live in
+Event and outlets are bound to the URL, by the names that the widgets show
+(`?event=Dam+breach+at+Orrin+Falls&outlets=News+Nest+Daily`). Own articles live in
 `st.session_state` alone, so a link to them shows the first bundled event to anyone else.
 Keep page-specific widget keys distinct: prefix them with the page's name.
 """
@@ -117,9 +118,8 @@ def pick_several(
     -------
     The chosen ids, in the order of `names`. Ids in the URL that are not here are dropped.
     """
-    kept = [name for name in st.session_state.get(key, []) if name in names]
-    if key in st.session_state and kept != st.session_state[key]:
-        st.session_state[key] = kept
+    if key in st.session_state:
+        st.session_state[key] = [name for name in st.session_state[key] if name in names]
     picked = st.multiselect(
         label,
         list(names),
@@ -219,9 +219,9 @@ def _only(whole: Corpus, outlets: list[str]) -> Corpus:
     return Corpus(whole.event, label, articles, whole.outlets, whole.reading, key, whole.own)
 
 
-def _pick_event(names: dict[str, str]) -> str:
+def _pick_event(names: Mapping[str, str]) -> str:
     asked = st.query_params.get("event")
-    if asked and asked not in names:
+    if asked and asked not in names.values():
         st.info(
             "The link names an event that is not here. Own articles stay with the visitor "
             "who added them: ask for the files and add them on the page Data and method.",

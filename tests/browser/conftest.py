@@ -32,6 +32,7 @@ FLAGS = [
 ]
 WAIT = 30_000
 """Milliseconds before a missing element is an error: two busy cores are slow."""
+LOG = pytest.StashKey[Path]()
 
 
 def pytest_collection_modifyitems(items):
@@ -40,6 +41,16 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             # One server and one Chromium for all: keep these tests on one worker.
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Show the end of the server's log under a test that failed."""
+    report = yield
+    log = item.session.config.stash.get(LOG, None)
+    if report.failed and log is not None:
+        report.sections.append(("the server's log", log.read_text(encoding="utf-8")[-3000:]))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -57,14 +68,15 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[str]:
+def server(tmp_path_factory, pytestconfig) -> Iterator[str]:
     """The address of a dashboard that was started from an unrelated folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     folder = tmp_path_factory.mktemp("elsewhere")
     code = f"from dashboard.server import start; start(port={port}, headless=True)"
-    with (folder / "server.log").open("w") as log:
+    pytestconfig.stash[LOG] = folder / "server.log"
+    with pytestconfig.stash[LOG].open("w") as log:
         process = subprocess.Popen([sys.executable, "-c", code], cwd=folder, stdout=log, stderr=log)
     try:
         _wait_until_healthy(f"http://127.0.0.1:{port}", process)

@@ -1,0 +1,113 @@
+"""The page Data and method in a real browser: add, map, correct, delete."""
+
+import io
+import re
+import zipfile
+
+import pandas as pd
+
+from .conftest import downloaded, settle
+
+STORY = (
+    "The council closed the old bridge on Monday after heavy rain. “We may need a month,” said "
+    "Ana Ruiz, the mayor. Engineers reportedly found cracks in two pillars. Traffic is sent "
+    "through the village of Oster, where residents say that lorries pass day and night."
+)
+
+
+def text_file(name, text):
+    return {"name": name, "mimeType": "text/plain", "buffer": text.encode()}
+
+
+def add(page, *files):
+    page.locator('input[type="file"]').set_input_files(list(files))
+
+
+def open_page(page):
+    page.goto("/data")
+    page.get_by_role("heading", name="What is in here").wait_for()
+    settle(page)
+
+
+def exported(page, name):
+    page.get_by_role("button", name="Export").click()
+    body = page.get_by_test_id("stPopoverBody")
+    body.get_by_text(re.compile(rf"^{name}, ")).wait_for()
+    number = {"articles": 0, "removed": 1}[name]
+    _, data = downloaded(page, body.get_by_role("button", name="Parquet").nth(number).click)
+    page.keyboard.press("Escape")
+    return pd.read_parquet(io.BytesIO(data))
+
+
+def test_several_files_and_a_zip_at_once(page):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("c.txt", "Bridge shut\n\n" + STORY)
+        archive.writestr("../escape.txt", STORY)
+    open_page(page)
+    add(
+        page,
+        text_file("a.txt", "Old bridge closed\n\n" + STORY),
+        text_file("b.txt", "Bridge closed for weeks\n\n" + STORY),
+        text_file("empty.txt", ""),
+        {"name": "more.zip", "mimeType": "application/zip", "buffer": packed.getvalue()},
+    )
+    page.get_by_text("Read 3 articles").wait_for()
+    page.get_by_text("2 problems").wait_for()
+    assert page.get_by_text("Your articles:").count() > 0
+
+
+def test_a_table_whose_columns_nobody_knows(page):
+    rows = [("Bridge closed", STORY, "Oster Herald"), ("Bridge shut", STORY, "Courier")]
+    table = pd.DataFrame(rows, columns=["Kopf", "Inhalt", "Blatt"]).to_csv(index=False)
+    open_page(page)
+    add(page, {"name": "odd.csv", "mimeType": "text/csv", "buffer": table.encode()})
+    page.get_by_text("Read no article").wait_for()
+    settle(page)
+    for label, column in (("Text (needed)", "Inhalt"), ("Title", "Kopf"), ("Outlet", "Blatt")):
+        page.get_by_role("combobox", name=re.compile(re.escape(label))).click()
+        page.get_by_role("option", name=column, exact=True).click()
+    page.get_by_role("button", name="Read with these columns").click()
+    page.get_by_text("Read 2 articles").wait_for()
+    settle(page)
+    articles = exported(page, "articles")
+    assert articles["outlet"].tolist() == ["Oster Herald", "Courier"]
+    assert articles["title"].tolist() == ["Bridge closed", "Bridge shut"]
+
+
+def test_correct_an_outlet_then_delete_everything(page):
+    open_page(page)
+    add(page, text_file("a.txt", "Old bridge closed\n\n" + STORY))
+    page.get_by_text("Read 1 article").wait_for()
+    settle(page)
+    grid = page.get_by_test_id("stDataFrame").filter(
+        has=page.get_by_role("grid", name="Your articles, to be corrected")
+    )
+    box = grid.first.bounding_box()
+    header = page.get_by_role("grid", name="Your articles, to be corrected").get_by_role(
+        "columnheader", name="outlet"
+    )
+    assert header.count() == 1
+    cells = page.evaluate(
+        "() => [...document.querySelectorAll('[data-testid=stDataFrame] canvas')].length"
+    )
+    assert cells
+    page.mouse.dblclick(box["x"] + 270, box["y"] + 52)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Oster Herald")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Save corrections").click()
+    settle(page)
+    page.wait_for_timeout(500)
+    articles = exported(page, "articles")
+    assert "Oster Herald" in articles.loc[0, ["outlet", "event_id", "title"]].tolist()
+    page.get_by_role("button", name="Delete my data").click()
+    page.get_by_text("Save corrections").wait_for(state="detached")
+    assert page.get_by_text("Your articles:").count() == 0
+
+
+def test_the_audit_of_cleaning_is_shown_and_exported(page):
+    open_page(page)
+    removed = exported(page, "removed")
+    assert list(removed.columns) == ["article_id", "line", "text", "reason"]
+    assert len(removed) > 0

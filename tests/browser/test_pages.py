@@ -1,0 +1,134 @@
+"""Every page as a reader meets it: the answer, the click that leads to the sentences, the link."""
+
+import io
+import re
+
+import pandas as pd
+import pytest
+
+from .conftest import chart_ready, click_point, downloaded, settle
+
+PAGES = {
+    "": "Who covered it, and what differs most?",
+    "read": "How do these articles word it?",
+    "voices": "Who is heard, and how?",
+    "hedging": "How certain does each outlet sound?",
+    "readability": "How hard is it to read?",
+    "overlap": "How much text do the articles share?",
+    "data": None,
+}
+
+
+def open_page(page, path):
+    page.goto(f"/{path}")
+    page.locator("h1").first.wait_for()
+    settle(page)
+
+
+def exported(page, name):
+    """The table that the Export menu of the open page gives under `name`."""
+    page.get_by_role("button", name="Export").click()
+    menu = page.get_by_test_id("stPopoverBody")
+    button = menu.locator(f"[class*='-{name}-parquet'] button")
+    _, data = downloaded(page, button.first.click)
+    page.keyboard.press("Escape")
+    return pd.read_parquet(io.BytesIO(data))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_opens_with_its_question_and_without_an_error(page, path):
+    open_page(page, path)
+    if PAGES[path]:
+        assert page.locator("h1").inner_text() == PAGES[path]
+    assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_role("button", name="Export").count() == 1
+    assert page.get_by_text("How this is measured").count() >= 1 or path in ("read", "data")
+
+
+def test_the_navigation_leads_to_every_page(page):
+    open_page(page, "")
+    for name in ("Read", "Voices", "Hedging", "Readability", "Overlap", "Data and method"):
+        page.get_by_role("link", name=name, exact=False).first.click()
+        page.wait_for_url(re.compile(f"/{name.split()[0].lower()}"))
+        settle(page)
+        assert page.get_by_test_id("stException").count() == 0
+
+
+def test_the_bundled_events_open_at_once_with_everything_in_one_screen(page):
+    open_page(page, "")
+    page.get_by_role("region", name="At a glance").wait_for()
+    table = page.get_by_role("region", name="At a glance").inner_text()
+    for column in ("Outlet", "Headline", "Nearest text", "Who is heard", "Grade: textstat"):
+        assert column in table
+    assert "one text" in table
+
+
+def test_a_clicked_source_leads_to_its_sentences(page):
+    open_page(page, "voices")
+    chart_ready(page, "voices-by-source-name")
+    click_point(page, "voices-by-source-name", 0, 0)
+    said = page.get_by_text(re.compile(r"attributions behind the click: "))
+    said.wait_for()
+    settle(page)
+    source, outlet = re.search(r"click: (.*) · (.*)\. Double", said.inner_text()).groups()
+    rows = exported(page, "attributions")
+    assert set(rows["source_name"]) == {source}
+    assert set(rows["outlet"]) == {outlet}
+    assert rows["sentence"].str.len().min() > 0
+
+
+def test_a_clicked_outlet_leads_to_its_hedges(page):
+    open_page(page, "hedging")
+    chart_ready(page, "hedges-outlet")
+    click_point(page, "hedges-outlet", 3, 0)
+    said = page.get_by_text(re.compile(r"hedges behind the click: "))
+    said.wait_for()
+    settle(page)
+    outlet = re.search(r"click: (.*)\. Double", said.inner_text()).group(1)
+    rows = exported(page, "hedges")
+    assert set(rows["outlet"]) == {outlet}
+    assert all(cue in sentence for cue, sentence in zip(rows["cue"], rows["sentence"], strict=True))
+
+
+def test_a_clicked_square_shows_the_shared_passages(page):
+    open_page(page, "overlap")
+    chart_ready(page, "overlap-containment")
+    click_point(page, "overlap-containment", 1, 0)
+    page.get_by_text(re.compile(r"\d+ passages of five words or more in both")).wait_for()
+    settle(page)
+    rows = exported(page, "shared-passages")
+    assert rows["n_words"].min() >= 5
+    assert rows["passage"].str.len().min() > 0
+
+
+def test_a_view_can_be_shared_as_a_link(page, new_visitor):
+    open_page(page, "readability?event=picket-line")
+    page.get_by_text("As textstat counts").click()
+    page.wait_for_url(re.compile("readability_counting="))
+    settle(page)
+    link = page.url
+    other = new_visitor()
+    other.goto(link)
+    settle(other)
+    selected = other.get_by_role("radio", name="As textstat counts")
+    assert selected.get_attribute("aria-checked") == "true"
+    assert "picket-line" in other.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_themes_are_readable(new_visitor, scheme):
+    page = new_visitor(color_scheme=scheme)
+    open_page(page, "voices")
+    colours = page.evaluate(
+        """() => { const style = getComputedStyle(document.querySelector('[data-testid=stApp]'))
+                   return [style.backgroundColor, style.color] }"""
+    )
+    background, text = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
+    assert (background > 600 > text) if scheme == "light" else (background < 150 < text)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_wider_than_a_narrow_screen(new_visitor, path):
+    page = new_visitor(viewport={"width": 700, "height": 900})
+    open_page(page, path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700

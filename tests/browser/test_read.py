@@ -1,0 +1,133 @@
+"""The Read page in a real browser: verbatim text, legend, keyboard, scroll lock, clicks."""
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from analysis.articles import article_names
+from analysis.events import event_ids, load_about, load_event
+
+from .conftest import settle
+
+EVENT = event_ids()[0]
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return load_event(EVENT).sort_values(["published", "article_id"]).set_index("article_id")
+
+
+def open_reader(page, *ids):
+    names = article_names(load_event(EVENT))
+    view = {"event": load_about(EVENT)["title"], "read_articles": [names[name] for name in ids]}
+    page.goto(f"/read?{urlencode(view, doseq=True)}")
+    page.locator(".reader").wait_for()
+    settle(page)
+    return page.locator(".text")
+
+
+def test_text_is_verbatim_down_to_the_last_character(page, articles):
+    ids = list(articles.index[:3])
+    texts = open_reader(page, *ids)
+    assert texts.count() == 3
+    assert [text.evaluate("e => e.textContent") for text in texts.all()] == list(
+        articles.loc[ids, "text"]
+    )
+    assert page.locator(".reader h2").all_text_contents() == list(articles.loc[ids, "title"])
+
+
+def test_the_legend_switches_highlights_off_and_on(page):
+    texts = open_reader(page)
+    button = page.get_by_role("button", name=re.compile("^Hedges"))
+    count = int(button.locator(".count").inner_text())
+    firsts = page.locator(".reader section mark.hedge-first")
+    assert count == firsts.count() > 0
+    style = "e => getComputedStyle(e).borderBottomStyle"
+    hedge = texts.nth(0).locator("mark.hedge").first
+    assert (button.get_attribute("aria-pressed"), hedge.evaluate(style)) == ("true", "dotted")
+    button.click()
+    assert (button.get_attribute("aria-pressed"), hedge.evaluate(style)) == ("false", "none")
+    button.click()
+    assert hedge.evaluate(style) == "dotted"
+
+
+def test_each_kind_differs_by_more_than_colour(page):
+    texts = open_reader(page)
+    look = """e => { const style = getComputedStyle(e)
+      return [style.borderBottomStyle, style.boxShadow !== "none", style.fontStyle,
+              style.backgroundColor !== "rgba(0, 0, 0, 0)"].join() }"""
+    kinds = ("hedge", "source", "cue", "quotation")
+    looks = [texts.nth(0).locator(f'mark[class^="{kind} "]').first.evaluate(look) for kind in kinds]
+    assert len(set(looks)) == 4
+
+
+def test_a_tooltip_explains_a_highlight(page):
+    open_reader(page)
+    page.locator(".text mark.source").first.hover()
+    tip = page.locator(".reader .tip")
+    assert tip.is_visible()
+    assert tip.inner_text().startswith("source: ")
+    page.locator(".reader h2").first.hover()
+    assert not tip.is_visible()
+
+
+def test_n_and_p_walk_through_the_highlights_aloud(page):
+    texts = open_reader(page)
+    texts.nth(0).focus()
+    live = page.locator(".reader [aria-live]")
+    page.keyboard.press("n")
+    first = live.inner_text()
+    page.keyboard.press("n")
+    second = live.inner_text()
+    page.keyboard.press("p")
+    assert live.inner_text() == first != second
+    assert texts.nth(0).locator("mark.current").count() >= 1
+    assert re.match(r"(hedge|quotation|source|speech verb)", first)
+
+
+def test_articles_scroll_together_until_unlocked(page):
+    texts = open_reader(page)
+    share = "e => e.scrollTop / (e.scrollHeight - e.clientHeight)"
+    texts.nth(0).evaluate("e => { e.scrollTop = (e.scrollHeight - e.clientHeight) / 2 }")
+    page.wait_for_timeout(300)
+    assert texts.nth(1).evaluate(share) == pytest.approx(0.5, abs=0.02)
+    page.get_by_role("button", name="Scroll together").click()
+    texts.nth(0).evaluate("e => { e.scrollTop = 0 }")
+    page.wait_for_timeout(300)
+    assert texts.nth(1).evaluate(share) == pytest.approx(0.5, abs=0.02)
+
+
+def test_a_click_reaches_python(page):
+    open_reader(page)
+    mark = page.locator(".text mark.source").first
+    words = mark.inner_text()
+    mark.click()
+    page.get_by_text(re.compile(rf"· source \(.*\): {re.escape(words)}")).wait_for()
+
+
+def test_one_column_on_a_narrow_screen(new_visitor):
+    page = new_visitor(viewport={"width": 640, "height": 900})
+    texts = open_reader(page)
+    boxes = [text.bounding_box() for text in texts.all()]
+    assert boxes[0]["x"] == boxes[1]["x"]
+    assert boxes[1]["y"] > boxes[0]["y"] + boxes[0]["height"]
+
+
+def test_the_link_alone_restores_the_view(new_visitor, articles):
+    ids = list(articles.index[[2, 4]])
+    first, second = new_visitor(), new_visitor()
+    open_reader(first, *ids)
+    first.wait_for_url(re.compile("read_articles="))
+    second.goto(first.url)
+    second.locator(".reader").wait_for()
+    for page in (first, second):
+        assert page.locator(".reader h2").all_text_contents() == list(articles.loc[ids, "title"])
+
+
+def test_another_event_by_link(page):
+    other = event_ids()[1]
+    page.goto(f"/read?{urlencode({'event': load_about(other)['title']})}")
+    page.locator(".reader").wait_for()
+    assert page.locator(".reader h2").first.inner_text() in set(load_event(other)["title"])
+    page.wait_for_url(re.compile("event="))

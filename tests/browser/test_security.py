@@ -1,0 +1,92 @@
+"""Strict headers, text that stays text, and visitors who do not see each other."""
+
+import urllib.request
+
+import pytest
+
+from .conftest import settle
+
+HOSTILE = (
+    "<script>window.hostile=1</script> <img src=x onerror=window.hostile=2> "
+    "<style>.stApp{display:none}</style> [link](javascript:window.hostile=3) $5 to $3 :smile: -> x"
+)
+PAGES = ["", "read", "voices", "hedging", "readability", "overlap", "data"]
+FILLER = (
+    " Mayor Ana Ruiz said the bridge may reopen on Friday. “We do not know the cause,” she said."
+    " Police reportedly found nothing. The river rose by two metres, officials said on Monday."
+)
+
+
+def hostile_table(secret=""):
+    rows = ["outlet,title,text"]
+    for outlet in ("Herald <b>", "Courier & Co"):
+        quoted = f"{HOSTILE}{secret}".replace('"', '""')
+        rows.append(f'"{outlet}","{quoted}","{quoted}{FILLER * 4}"')
+    return {"name": "hostile.csv", "mimeType": "text/csv", "buffer": "\n".join(rows).encode()}
+
+
+def upload(page, *files):
+    page.goto("/data")
+    page.locator('input[type="file"]').set_input_files(list(files))
+    page.get_by_text("Read 2 articles").wait_for()
+    settle(page)
+
+
+@pytest.mark.parametrize("path", ["/", "/read", "/_stcore/health", "/parallax/plotly.min.js"])
+def test_every_answer_has_strict_headers(server, path):
+    with urllib.request.urlopen(server + path) as answer:
+        headers = answer.headers
+    rules = dict(rule.split(" ", 1) for rule in headers["Content-Security-Policy"].split("; "))
+    assert rules["default-src"] == "'self'"
+    assert "'unsafe-inline'" not in rules["script-src"]
+    assert "'unsafe-eval'" not in rules["script-src"]
+    assert rules["frame-ancestors"] == rules["object-src"] == "'none'"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_foreign_name_is_refused(server):
+    """DNS rebinding: the socket does not open for a host that we do not go by."""
+    import socket
+
+    host, port = server.removeprefix("http://").split(":")
+    request = (
+        "GET /_stcore/stream HTTP/1.1\r\nHost: evil.example\r\nUpgrade: websocket\r\n"
+        "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        "Sec-WebSocket-Version: 13\r\n\r\n"
+    )
+    with socket.create_connection((host, int(port)), timeout=10) as connection:
+        connection.sendall(request.encode())
+        assert b" 403 " in connection.recv(200).split(b"\r\n")[0]
+
+
+def test_hostile_text_stays_text_on_every_page(page):
+    upload(page, hostile_table())
+    for name in PAGES[1:]:
+        page.get_by_test_id("stTopNavLink").nth(PAGES.index(name)).click()
+        page.wait_for_url(f"**/{name}*")
+        settle(page)
+        page.wait_for_timeout(300)
+        assert page.evaluate("() => window.hostile ?? null") is None
+        assert page.locator(".stApp").is_visible()
+        assert page.locator("img[src=x]").count() == 0
+        assert page.get_by_test_id("stException").count() == 0
+    page.get_by_test_id("stTopNavLink").nth(1).click()
+    page.locator(".reader").wait_for()
+    assert page.locator(".reader h2").first.inner_text() == HOSTILE
+
+
+def test_one_visitor_never_sees_what_another_added(new_visitor):
+    first, second = new_visitor(), new_visitor()
+    upload(first, hostile_table(secret="wombat-4711"))
+    first.goto(first.url)  # the same link, a new session: not even the visitor's own next tab
+    second.goto(first.url)
+    for page in (first, second):
+        settle(page)
+        page.get_by_text("The link names an event that is not here").wait_for()
+        assert "wombat-4711" not in page.content()
+    for name in PAGES:
+        second.goto(f"/{name}")
+        settle(second)
+        assert "wombat" not in second.content()
+        assert "Your articles" not in second.content()
