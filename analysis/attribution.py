@@ -8,12 +8,13 @@ import pandas as pd
 
 from analysis.articles import check_articles
 from analysis.clauses import Sentence, sentence_tokens
+from analysis.drafts import Draft
 from analysis.headline_speech import headline_drafts
 from analysis.noun_cues import noun_drafts
 from analysis.quote_linking import link_quotations, quotations_by_paragraph, settle
 from analysis.said_spans import SaidFinder
 from analysis.source_names import Names
-from analysis.speech_patterns import Draft, Finder
+from analysis.speech_patterns import Finder
 from analysis.text import Span, quotations, sentences, words
 from analysis.transcripts import transcript_drafts
 
@@ -89,7 +90,7 @@ def attributions(articles: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (article.event_id, article.article_id, article.outlet, column, *_row(text, found))
         for article in articles.itertuples(index=False)
-        for column, text in (("title", article.title), ("text", article.text))
+        for column, text in (("title", str(article.title)), ("text", str(article.text)))
         for found in attributions_in(text, headline=column == "title")
     ]
     table = pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS))

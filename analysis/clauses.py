@@ -13,6 +13,11 @@ from analysis.lexicons import load_lexicon
 from analysis.text import Quotation, Span
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a space-separated list."""
+    return frozenset(words.split())
+
+
 class Verb(NamedTuple):
     """A reporting verb: its lemma, its stance, and which words carry what was said."""
 

@@ -1,12 +1,12 @@
-"""Speech in headlines: "Gray says bridge is safe", "Gray: Bridge is safe", "Bridge is safe: Gray"."""
+"""Speech in headlines: "Gray says bridge is safe", "Gray: Bridge safe", "Bridge safe: Gray"."""
 
 import re
 from typing import Final
 
 from analysis.clauses import Sentence, Token, Verb, reporting_verbs
+from analysis.drafts import Draft
 from analysis.source_types import source_type
 from analysis.speech_cues import clause_follows
-from analysis.speech_patterns import Draft
 from analysis.text import Span
 
 COLON: Final = Verb(":", "neutral", "quote", False, ())

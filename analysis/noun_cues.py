@@ -3,14 +3,14 @@
 from functools import cache
 from typing import Final
 
-from analysis.clauses import Sentence, Token, Verb
+from analysis.clauses import Sentence, Token, Verb, word_set
+from analysis.drafts import Draft
 from analysis.lexicons import load_lexicon
 from analysis.said_spans import SaidFinder
-from analysis.source_phrases import phrase_ending_at
-from analysis.speech_patterns import Draft
+from analysis.subject_phrases import phrase_ending_at
 from analysis.text import Span
 
-_OWNERS: Final = frozenset(("his", "her", "their", "its"))
+_OWNERS: Final = word_set("his her their its")
 _BETWEEN: Final = 2
 """How many adjectives may stand between the owner and the noun."""
 

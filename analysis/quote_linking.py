@@ -5,8 +5,8 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from analysis.clauses import Sentence, Verb
+from analysis.drafts import Draft
 from analysis.source_phrases import first_subject, phrase_from
-from analysis.speech_patterns import Draft
 from analysis.text import Quotation, Span
 from analysis.transcripts import credited
 
@@ -14,7 +14,9 @@ _WORDS_TO_LINK: Final = 3
 _PARAGRAPHS_TO_LINK: Final = 3
 _INTRODUCED: Final = "introduce"
 _AFTER_A_STOP: Final = re.compile(r"(?:[.!?…:,][\"”’'`)]*\s*|^\s*)$")
-_PARAGRAPH_END: Final = re.compile(r"\s*\n\s*(?=[\"“'‘`])|\s*\n\s*\n\s*")
+_BLANKS: Final = re.compile(r"\s+")
+_OPENERS: Final = frozenset("\"“'‘`")
+_FAR: Final = 1500
 
 
 def settle(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -41,7 +43,7 @@ def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
         if begins <= last.start:
             return False
     before = text[max(0, begins - 12) : begins].rstrip().lower()
-    boundary = re.search(r"(?:[,;:—–\"”.]|\b(?:and|but|while|as|or|though))$", before)
+    boundary = re.search(r"(?:[,;:—–\"”.]| -|\b(?:and|but|while|as|or|though))$", before)
     if boundary is None:
         return False
     cut = begins - (len(text[max(0, begins - 12) : begins]) - boundary.start())
@@ -172,6 +174,8 @@ def _speaker_before(text: str, span: Span, before: list[Draft]) -> Draft | None:
         return None
     draft = before[-1]
     end = max([draft.end, *(content.end for content in draft.contents)])
+    if span.start - end > _FAR:
+        return None
     between = text[end : span.start] if span.start >= end else ""
     if "\n" not in between:
         # In the same paragraph: at the start of a sentence, and not far.
@@ -198,7 +202,10 @@ def quotations_by_paragraph(text: str, quotations: list[Quotation]) -> list[Quot
     pieces = []
     for quotation in quotations:
         start = quotation.start
-        for match in _PARAGRAPH_END.finditer(text, quotation.start, quotation.end):
+        for match in _BLANKS.finditer(text, quotation.start, quotation.end):
+            lines = match.group().count("\n")
+            if not lines or (lines == 1 and text[match.end() : match.end() + 1] not in _OPENERS):
+                continue
             pieces.append(quotation._replace(start=start, end=match.start()))
             start = match.end()
         pieces.append(quotation._replace(start=start))

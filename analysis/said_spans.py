@@ -1,67 +1,63 @@
 """What is said: the stretch before, after or around the source and the verb."""
 
-from itertools import islice
+from bisect import bisect_left
 from typing import Final
 
-from analysis.clauses import Sentence, Token, Verb
+from analysis.clauses import Sentence, Token, Verb, word_set
 from analysis.source_phrases import subject_after
 from analysis.text import Quotation, Span
 
 OPENERS: Final = '“"‘`'
 CLOSERS: Final = "”\"’'"
-_HEARERS: Final = frozenset(
-    ("him", "her", "them", "us", "me", "you", "reporters", "people", "voters", "supporters",
-     "lawmakers", "journalists", "viewers", "everyone")
-)  # fmt: skip
+_HEARERS: Final = word_set(
+    "him her them us me you reporters people voters supporters lawmakers journalists viewers "
+    "everyone"
+)
+_REFLEXIVES: Final = word_set("himself herself themselves itself")
 _FAR: Final = 16
+HOURS: Final = frozenset(("morning", "evening", "night", "afternoon"))
 
 
 class SaidFinder:
-    """Finds what is said in one text, whose sentences are visited in order."""
+    """Finds what is said in one text."""
 
     def __init__(self, text: str, quotations: list[Quotation]) -> None:
         self.text = text
         self.quotations = quotations
-        self._place = 0  # the first quotation that may still matter
+        self._starts = [quotation.start for quotation in quotations]
 
-    def move_to(self, sentence: Sentence) -> None:
-        """Forget the quotations that end before `sentence`."""
-        quotations = self.quotations
-        while self._place < len(quotations) and quotations[self._place].end < sentence.start - 3:
-            self._place += 1
+    def _quotation_before(self, position: int) -> Quotation | None:
+        """The last quotation that starts before `position`."""
+        place = bisect_left(self._starts, position) - 1
+        return self.quotations[place] if place >= 0 else None
 
-    def before(self, sentence: Sentence, first: int, start: int, end: int) -> list[Span]:
+    def before(self, first: int, start: int, end: int) -> list[Span]:
         """Return what is said before the token `first`: from `start`, or its quotation's start."""
         if first == 0:
             start = end
-        for quotation in islice(self.quotations, self._place, None):
-            if quotation.start >= end:
-                break
-            if quotation.end > start - 3 and quotation.start < start:
-                start = quotation.start
-                break
+        quotation = self._quotation_before(start)
+        if quotation is not None and quotation.end > start - 3:
+            start = quotation.start
         span = trimmed(self.text, start, end)
         return [span] if span.end - span.start > 1 else []
 
     def speech_before(self, sentence: Sentence, end: int) -> bool:
         """Tell whether a quotation that can be speech, not a title, ends right before `end`."""
-        for quotation in islice(self.quotations, self._place, None):
-            if quotation.start >= end:
-                break
-            if end - quotation.end <= 3 and quotation.end <= end:
-                said = self.text[quotation.start : quotation.end].strip(" ,.\"“”'‘’`").split()
-                opens = quotation.start <= sentence.start
-                title = all(word[:1].isupper() or len(word) < 5 for word in said)
-                return opens or (len(said) > 1 and not (title and len(said) > 1))
-        return False
+        quotation = self._quotation_before(end)
+        if quotation is None or not end - 3 <= quotation.end <= end:
+            return False
+        said = self.text[quotation.start : quotation.end].strip(" ,.\"“”'‘’`").split()
+        title = all(word[:1].isupper() or len(word) < 5 for word in said)
+        return quotation.start <= sentence.start or (len(said) > 1 and not title)
 
     def split_half(self, sentence: Sentence, end: int) -> list[Span]:
         """Return the second half of a quotation that its own attribution splits."""
-        for quotation in islice(self.quotations, self._place, None):
+        place = bisect_left(self._starts, end - 1)
+        for quotation in self.quotations[place : place + 3]:
             if quotation.start >= sentence.end:
                 break
             lead = self.text[max(end, quotation.start - 3) : quotation.start].strip()
-            if quotation.start >= end - 1 and lead and lead[-1] in ",.;:—–-":
+            if lead and lead[-1] in ",.;:—–-":
                 return [Span(quotation.start, quotation.end)]
         return []
 
@@ -79,8 +75,7 @@ class SaidFinder:
                 return []
             if verb.frame == "addressee":
                 at = _past_hearer(tokens, last)
-            while at < len(tokens) and tokens[at].kind == "day":
-                at += 1
+            at = _past_days(tokens, at)
         return self.after(sentence, at)
 
     def after(self, sentence: Sentence, at: int) -> list[Span]:
@@ -94,13 +89,26 @@ class SaidFinder:
         if marks and tokens[at].quoted:
             start = marks[0]
         stop = sentence.end
-        for quotation in islice(self.quotations, self._place, None):
-            if quotation.start >= stop:
-                break
-            if quotation.end > stop:
-                stop = quotation.end
+        quotation = self._quotation_before(stop)
+        if quotation is not None and quotation.end > stop:
+            stop = quotation.end
+        if len(tokens) - at == 1 and tokens[at].low in _REFLEXIVES:
+            return []
         span = trimmed(self.text, start, stop)
         return [span] if span.end - span.start > 2 else []
+
+
+def _past_days(tokens: list[Token], at: int) -> int:
+    """Skip "on Sunday", "late on Monday", "Tuesday night"."""
+    place, seen = at, False
+    while place < len(tokens) and not (tokens[place].gap and place > at) and place - at < 4:
+        token = tokens[place]
+        if token.kind == "day" or (seen and token.low in HOURS):
+            seen = True
+        elif token.low not in ("on", "late", "early", "last"):
+            break
+        place += 1
+    return place if seen and place < len(tokens) else at
 
 
 def _past_hearer(tokens: list[Token], last: int) -> int:
@@ -115,6 +123,8 @@ def _past_hearer(tokens: list[Token], last: int) -> int:
 
 def _clause_start(tokens: list[Token], at: int) -> int | None:
     """Where the clause or quotation after a verb starts, past "on Monday", "in a statement" …"""
+    if tokens[at].low == "to" and not tokens[at].gap:
+        return None  # an infinitive: "promised to …"
     led = tokens[at].kind in ("preposition", "day", "adverb")
     for i in range(at, min(len(tokens), at + _FAR)):
         token = tokens[i]

@@ -1,10 +1,11 @@
 """What kind of source is this: a person, an organisation, a state, an office, a document …?"""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
+from analysis.clauses import word_set
 from analysis.lexicons import load_lexicon
 from analysis.text import words
 
@@ -21,26 +22,40 @@ SOURCE_TYPES: Final = (
 )
 """What `source_type` can be; "unknown" only where nothing fits."""
 
-_ANONYMITY = re.compile(
-    r"anonym|condition(?:ed)? (?:of|on)|not (?:be )?(?:named|identified|authori[sz]ed)"
-    r"|declined to be|familiar with|briefed on|close to the",
-    re.IGNORECASE,
-)
 TITLES: Final = re.compile(
-    r"^(?:(?:the|former|then|ex|mr|mrs|ms|miss|dr|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|maj|lt|"
-    r"sgt|rev|prof|adm|judge|justice|professor|president|vice|prime|senator|representative|governor|"
-    r"general|colonel|captain|major|lieutenant|sergeant|reverend|father|sister|secretary|minister|"
-    r"chancellor|premier|mayor|king|queen|prince|princess|pope|bishop|archbishop|attorney|speaker|"
-    r"chairman|chairwoman|chief|ambassador|commissioner|admiral|detective|inspector|officer|"
-    r"congressman|congresswoman|councillor|foreign|defence|defense|first|deputy)\b\.?[\s-]*)+",
+    r"^(?:(?:the|former|then|ex|mr|mrs|ms|miss|dr|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|maj|"
+    r"lt|sgt|rev|prof|adm|judge|justice|professor|president|vice|prime|senator|representative|"
+    r"governor|general|colonel|captain|major|lieutenant|sergeant|reverend|father|sister|secretary|"
+    r"minister|chancellor|premier|mayor|king|queen|prince|princess|pope|bishop|archbishop|attorney|"
+    r"speaker|chairman|chairwoman|chief|ambassador|commissioner|admiral|detective|inspector|officer|"
+    r"secretary of (?:state|defen[cs]e|the \w+)|congressman|congresswoman|councillor|foreign|"
+    r"defence|defense|first|deputy)\b\.?[\s-]*)+(?=[A-Z])",
     re.IGNORECASE,
 )
 """What may stand before a name without being part of it."""
-_INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some"))
-_CUT: Final = frozenset(
-    ("of", "in", "at", "for", "from", "with", "by", "on", "who", "which", "that", "whose", "whom")
-    + ("as", "to", "about")
+
+_ANONYMITY: Final = re.compile(
+    r"anonym|condition(?:ed)? (?:of|on)|not (?:be )?(?:named|identified|authori[sz]ed)"
+    r"|declined to be|familiar with|briefed on|close to the|\bsources?\b|\binsiders?\b",
+    re.IGNORECASE,
 )
+_COURTESY: Final = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|maj|lt|sgt|rev|prof|adm)\b"
+    r"\.?\s+[A-Z]|^(?:former )?secretary of (?:state|defen[cs]e|the \w+) [A-Z]",
+    re.IGNORECASE,
+)
+_OWNED: Final = re.compile(r"['’]s?\s+(?:[a-z]|[A-Z]\w*\s+[a-z])")
+_INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some", "1"))
+_LEADS: Final = frozenset(("the", "this", "that", "these", "those", *_INDEFINITE))
+_CUT: Final = word_set(
+    "of in at for from with by on who which that whose whom as to about inside near behind "
+    "opposed on"
+)
+_PRONOUNS: Final = word_set(
+    "he she they it i we you who which that him her them his their its himself herself "
+    "themselves these those this my our"
+)
+_CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
 
 
 @cache
@@ -49,8 +64,17 @@ def _terms() -> dict[str, str]:
     return dict(zip(entries["term"], entries["type"], strict=True))
 
 
+def is_pronoun(mention: str) -> bool:
+    """Tell whether `mention` is a pronoun, whose type is that of what it stands for."""
+    return _CLITIC.sub("", mention.lower()) in _PRONOUNS
+
+
+@lru_cache(maxsize=1 << 14)
 def source_type(mention: str) -> str:
     """Name the kind of source that `mention` names; see `SOURCE_TYPES`.
+
+    A mention is judged by its own words only: its head noun ("the governor of …"), titles,
+    the parts of its name ("… Ministry"). A lone unknown name counts as a person.
 
     >>> source_type("the governor of Idaho")
     'office or role'
@@ -61,92 +85,70 @@ def source_type(mention: str) -> str:
     """
     if _ANONYMITY.search(mention):
         return "anonymous"
-    raw = [mention[a:b] for a, b in words(mention)]
+    if _COURTESY.match(mention) and not _OWNED.search(mention):
+        return "named person"
+    raw = [_CLITIC.sub("", mention[a:b]) for a, b in words(mention)]
+    raw = [word for word in raw if word]
     if not raw:
         return "unknown"
-    head = _head_words(raw)
-    terms = _terms()
-    last = re.sub(r"['’]s?$", "", head[-1])
-    name = " ".join([*head[:-1], last]).removeprefix("the ").removeprefix("The ")
-    if name in terms and name[:1].isupper():
-        return terms[name]
-    if last[:1].isupper() and (len(head) == 1 or head[0].lower() != "the" or len(head) > 2):
-        named = _named(head, last)
-        if named:
-            return named
-    return _common(raw, head, last.lower())
+    bare = raw[1:] if raw[0].lower() in _LEADS and len(raw) > 1 else raw
+    whole = " ".join(bare)
+    if whole[:1].isupper() and whole in _terms():
+        return _terms().get(whole.lower(), _terms()[whole])
+    head = _head(bare)
+    if head[-1][:1].isupper():
+        return _of_name(bare, head, lead=raw[0].lower())
+    return _of_noun(raw, head)
 
 
-def is_pronoun(mention: str) -> bool:
-    """Tell whether `mention` is a pronoun, whose type is that of what it stands for."""
-    return mention.lower() in _PRONOUNS
-
-
-_PRONOUNS: Final = frozenset(
-    ("he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "him", "her", "them")
-    + ("his", "their", "its", "himself", "herself", "themselves", "these", "those", "this")
-    + (
-        "he'd",
-        "she'd",
-        "they'd",
-        "he’d",
-        "she’d",
-        "they’d",
-        "i'd",
-        "i’d",
-        "i've",
-        "i’ve",
-        "my",
-        "our",
-    )
-)
-
-
-def _head_words(raw: list[str]) -> list[str]:
-    for at, word in enumerate(raw):
+def _head(bare: list[str]) -> list[str]:
+    for at, word in enumerate(bare):
         if at and word.lower() in _CUT:
-            return raw[:at]
-    return raw
+            return bare[:at]
+    return bare
 
 
-def _named(head: list[str], last: str) -> str | None:
-    terms = _terms()
-    capitals = [re.sub(r"['’]s$", "", word) for word in head if word[:1].isupper()]
-    known = [terms.get(word) for word in capitals[-1:] + capitals]
-    for kind in ("media", "named organisation"):
-        if kind in known:
-            return kind
+def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
+    """The type of a mention whose head is capitalised."""
+    terms, last = _terms(), head[-1]
+    capitals = [word for word in bare if word[:1].isupper()]
+    if len(head) == 1 and last.lower() in terms and last not in terms:
+        # "President", "Officials" at the start of a sentence.
+        return _of_noun([lead, *bare] if lead in _INDEFINITE else bare, [last.lower()])
     for pair in pairwise(capitals):
         if " ".join(pair) in terms:
             return terms[" ".join(pair)]
+    in_name = capitals if len(head) == len(bare) or "of" in bare else head
+    kinds = [terms.get(word) for word in reversed(in_name)]
+    for kind in ("media", "named organisation"):
+        if kind in kinds:
+            return kind
+    if last.isupper() and 2 <= len(last) <= 6 and len(head) == 1:
+        return "named organisation"
     if terms.get(last.lower()) in ("group", "office or role", "document or statement"):
         return terms[last.lower()]
-    if last.isupper() and 2 <= len(last) <= 6:
-        return "named organisation"
-    if head[0].lower() in ("the", "these", "those") and len(capitals) <= 2 and last.endswith("s"):
-        return "group"
-    if len(head) == 1 and last.endswith(("ans", "ists", "crats", "ites")):
+    plural = last.endswith(("ans", "ists", "crats", "ites", "ese"))
+    if (lead in ("the", "these", "those") and last.endswith("s")) or (len(head) == 1 and plural):
         return "group"
     return "named person"
 
 
-def _common(raw: list[str], head: list[str], last: str) -> str:
-    terms = _terms()
-    first = raw[0].lower()
-    capital = any(word[:1].isupper() for word in head[1:]) or any(
-        word[:1].isupper() for word in raw[1:]
-    )
+def _of_noun(raw: list[str], head: list[str]) -> str:
+    """The type of a mention whose head is a common noun."""
+    terms, first, last = _terms(), raw[0].lower(), head[-1].lower()
     kind = terms.get(last)
+    if kind is None and " ".join(word.lower() for word in head[-2:]) in terms:
+        kind = terms[" ".join(word.lower() for word in head[-2:])]
     if kind == "office or role":
-        return "anonymous" if first in _INDEFINITE and not capital else kind
-    if kind == "named organisation":
-        return kind if capital or first in ("the", "his", "her", "their", "its") else "group"
-    if kind:
+        named_for = len(raw) > len(head) + 1 and any(word[:1].isupper() for word in raw[1:])
+        speaks_for = last.startswith("spokes")
+        return "anonymous" if first in _INDEFINITE and not (named_for or speaks_for) else kind
+    if kind is not None:
         return kind
+    if last[:1].isdigit() or first[:1].isdigit():
+        return "group"
     if last.endswith("s") and not last.endswith("ss"):
         return "group"
     if first in _INDEFINITE:
         return "anonymous"
-    if last[:1].isupper() or head[-1][:1].isupper():
-        return "named person"
-    return "unknown"
+    return terms.get(first, "unknown")

@@ -2,24 +2,21 @@
 
 from typing import Final
 
-from analysis.clauses import Token, Verb, reporting_verbs, word_classes
+from analysis.clauses import Token, Verb, reporting_verbs, word_classes, word_set
+from analysis.said_spans import HOURS
 from analysis.source_phrases import Phrase, head_of
 
-NEGATIONS: Final = frozenset(("not", "never", "cannot", "neither", "nor"))
-_IRREGULAR: Final = frozenset(
-    ("said", "told", "written", "shown", "found", "known", "seen", "spoken", "read", "cast", "put",
-     "understood", "thought", "felt", "quoted", "heard", "taken", "made", "laid")
-)  # fmt: skip
-_PLURALS: Final = frozenset(
-    ("people", "men", "women", "children", "police", "they", "we", "i", "you", "who", "which", "some",
-     "many", "most", "few", "several", "both", "these", "those", "others", "all", "that", "third",
-     "half", "majority", "percent", "quarter", "staff", "media", "none", "two", "three", "four", "five",
-     "public", "data", "number", "group", "couple", "team", "left", "right", "rest")
-)  # fmt: skip
-_HOURS: Final = frozenset(("morning", "evening", "night", "afternoon"))
-_FOLLOWS: Final = frozenset(
-    ("determiner", "pronoun", "name", "subordinator", "auxiliary", "adverb")
+NEGATIONS: Final = word_set("not never cannot neither nor")
+_IRREGULAR: Final = word_set(
+    "said told written shown found known seen spoken read cast put understood thought felt "
+    "quoted heard taken made laid"
 )
+_PLURALS: Final = word_set(
+    "people men women children police they we i you who which some many most few several both "
+    "these those others all that third half majority percent quarter staff media none two "
+    "three four five public data number group couple team left right rest"
+)
+_FOLLOWS: Final = word_set("determiner pronoun name subordinator auxiliary adverb")
 
 
 def verb_at(tokens: list[Token], at: int) -> tuple[Verb, int] | None:
@@ -111,7 +108,7 @@ def past_days(tokens: list[Token], group: int) -> int:
     while (
         at > 0
         and not tokens[at].gap
-        and (tokens[at - 1].kind == "day" or tokens[at - 1].low in _HOURS)
+        and (tokens[at - 1].kind == "day" or tokens[at - 1].low in HOURS)
     ):
         at -= 1
     if at == group or not any(token.kind == "day" for token in tokens[at:group]):
@@ -121,14 +118,17 @@ def past_days(tokens: list[Token], group: int) -> int:
     return at
 
 
-def is_passive(tokens: list[Token], group: int, at: int, last: int) -> bool:
+def is_passive(tokens: list[Token], group: int, at: int, last: int, verb: Verb) -> bool:
     """Tell whether the subject is spoken about: "was described as", "endorsed by"."""
     form = tokens[at].low
     if not (form.endswith("ed") or form in _IRREGULAR):
         return False
     if any(word_classes().get(token.low) == "be" for token in tokens[group:at]):
         return True
-    return last + 1 < len(tokens) and tokens[last + 1].low == "by"
+    if last + 1 >= len(tokens) or tokens[last + 1].gap:
+        return False
+    following = tokens[last + 1].low
+    return following == "by" or (following == "as" and verb.frame == "label")
 
 
 def is_negated(tokens: list[Token], group: int, at: int) -> bool:

@@ -1,9 +1,10 @@
 """Which verb gives a source voice in this sentence, who is the source, and what is said?"""
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from analysis.clauses import Sentence, Token, Verb
+from analysis.drafts import Draft, core_of, span_of
+from analysis.passive_speech import passive_draft
 from analysis.said_spans import CLOSERS, SaidFinder, trimmed
 from analysis.source_phrases import (
     Phrase,
@@ -11,7 +12,6 @@ from analysis.source_phrases import (
     first_subject,
     phrase_from,
     subject_after,
-    subject_before,
 )
 from analysis.speech_cues import (
     agrees,
@@ -22,32 +22,10 @@ from analysis.speech_cues import (
     past_days,
     verb_at,
 )
+from analysis.subject_phrases import subject_before
 from analysis.text import Span
 
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
-
-
-@dataclass(slots=True)
-class Draft:
-    """An attribution under construction; spans index the text."""
-
-    verb: Verb
-    cue: Span
-    source: Span | None
-    core: Span | None  # the source without what stands in commas behind it
-    contents: list[Span] = field(default_factory=list)
-    sentence: int = 0
-    trails: bool = False  # what is said stands before the source and the cue
-
-    @property
-    def start(self) -> int:
-        """The first character of source and cue."""
-        return min(self.cue.start, self.source.start if self.source else self.cue.start)
-
-    @property
-    def end(self) -> int:
-        """The character after source and cue."""
-        return max(self.cue.end, self.source.end if self.source else self.cue.end)
 
 
 class Finder:
@@ -59,7 +37,6 @@ class Finder:
 
     def in_sentence(self, sentence: Sentence, number: int) -> list[Draft]:
         """Return the attributions whose cue stands in `sentence`, in order."""
-        self.said.move_to(sentence)
         tokens = sentence.tokens
         drafts: list[Draft] = []
         at = 0
@@ -77,6 +54,8 @@ class Finder:
                 draft.sentence = number
                 drafts.append(draft)
             at = last + 1
+            while draft is not None and at < len(tokens) and tokens[at].start < draft.cue.end:
+                at += 1
         return drafts
 
     def _according(self, sentence: Sentence, at: int, drafts: list[Draft]) -> Draft | None:
@@ -84,7 +63,7 @@ class Finder:
         phrase = subject_after(tokens, at + 1)
         if phrase is None:
             return None
-        core = _span(tokens, phrase)
+        core = span_of(tokens, phrase)
         whole = Span(core.start, tokens[apposition_end(tokens, phrase[1])].end)
         cue = Span(tokens[at].start, tokens[at + 1].end)
         draft = Draft(ACCORDING, cue, whole, core, trails=at > 0)
@@ -106,8 +85,8 @@ class Finder:
             return self._inverted_draft(sentence, at, last, verb, inverted, drafts)
         if is_noun(tokens, at, last, verb):
             return None
-        if is_passive(tokens, group, at, last):
-            return self._passive(sentence, group, last, verb)
+        if is_passive(tokens, group, at, last, verb):
+            return passive_draft(sentence, group, last, verb, self.said)
         if is_negated(tokens, group, at) and verb.frame in ("clause", "addressee", "quote"):
             return None
         if tokens[at].low.endswith("ing") and _leads(tokens, group):
@@ -118,7 +97,7 @@ class Finder:
         cue = Span(tokens[group].start, tokens[last].end)
         draft = Draft(verb, cue, *(shared or (None, None)))
         if phrase is not None:
-            draft.source, draft.core = _span(tokens, phrase), _core(tokens, phrase)
+            draft.source, draft.core = span_of(tokens, phrase), core_of(tokens, phrase)
         first = phrase[0] if phrase else group
         if shared is None and self._trails(sentence, draft, first, last, verb):
             draft.trails = True
@@ -138,7 +117,7 @@ class Finder:
         drafts: list[Draft],
     ) -> Draft:
         tokens = sentence.tokens
-        core = _span(tokens, phrase)
+        core = span_of(tokens, phrase)
         whole = Span(core.start, tokens[apposition_end(tokens, phrase[1])].end)
         cue = Span(tokens[at].start, tokens[last].end)
         draft = Draft(verb, cue, whole, core, trails=True)
@@ -163,8 +142,8 @@ class Finder:
         if not joined and not (participle and tokens[group].gap):
             phrase = subject_before(tokens, past_days(tokens, group))
             if phrase:
-                if group == at and not agrees(tokens, phrase, at, verb):
-                    return None, None
+                if group > at - 1 and not agrees(tokens, phrase, at, verb):
+                    return self._past_relative(tokens, group, at, verb, drafts), None
                 return phrase, None
         if not (joined or participle or tokens[group].gap):
             return None, None
@@ -173,8 +152,22 @@ class Finder:
         shared = first_subject(tokens, group)
         if shared is None or not (participle or agrees(tokens, shared, at, verb)):
             return None, None
-        span = _span(tokens, shared)
+        span = span_of(tokens, shared)
         return None, (span, span)
+
+    def _past_relative(
+        self, tokens: list[Token], group: int, at: int, verb: Verb, drafts: list[Draft]
+    ) -> Phrase | None:
+        """ "Fighters opposed to the government say": the subject that agrees, further back."""
+        subject = first_subject(tokens, group)
+        if subject is None or not agrees(tokens, subject, at, verb) or group - subject[1] > 14:
+            return None
+        if any("," in token.gap for token in tokens[subject[1] + 1 : group + 1]):
+            return None
+        last = tokens[group - 1].end
+        while drafts and tokens[subject[1]].end <= drafts[-1].cue.start < last:
+            drafts.pop()
+        return subject[0], group - 1
 
     def _leading(self, sentence: Sentence, group: int, last: int, verb: Verb) -> Draft | None:
         """ "Calling it a trick, Gray left", "After saying no, Gray left": the subject follows."""
@@ -185,7 +178,7 @@ class Finder:
         contents = self.said.after_verb(sentence, last, verb)
         if comma is None or phrase is None or not contents:
             return None
-        source = _span(tokens, phrase)
+        source = span_of(tokens, phrase)
         begin = contents[0].start
         end = tokens[comma - 1].end
         if tokens[comma].gap[-1:] in CLOSERS or tokens[comma - 1].quoted:
@@ -194,29 +187,11 @@ class Finder:
         cue = Span(tokens[group].start, tokens[last].end)
         return Draft(verb, cue, source, source, [said] if said.end > said.start else [])
 
-    def _passive(self, sentence: Sentence, group: int, last: int, verb: Verb) -> Draft | None:
-        tokens = sentence.tokens
-        reach = range(last + 1, min(last + 8, len(tokens)))
-        by = next((i for i in reach if tokens[i].low == "by"), None)
-        if by is None or verb.frame not in ("label", "object", "clause", "addressee"):
-            return None
-        phrase = subject_after(tokens, by)
-        if phrase is None or tokens[phrase[0]].low.endswith("ing"):
-            return None
-        source = _span(tokens, phrase)
-        draft = Draft(verb, Span(tokens[group].start, tokens[by].end), source, source)
-        subject = subject_before(tokens, group)
-        if subject:
-            draft.contents.append(_span(tokens, subject))
-        follows = phrase[1] + 1
-        if follows < len(tokens) and tokens[follows].low in ("as", "for", "of"):
-            draft.contents += self.said.after(sentence, follows)
-        return draft
-
     def _before(self, sentence: Sentence, first: int, end: int, drafts: list[Draft]) -> list[Span]:
-        taken = [draft.end for draft in drafts]
-        taken += [span.end for draft in drafts for span in draft.contents if span.end <= end]
-        return self.said.before(sentence, first, max([sentence.start, *taken]), end)
+        near = drafts[-3:]
+        taken = [draft.end for draft in near]
+        taken += [span.end for draft in near for span in draft.contents if span.end <= end]
+        return self.said.before(first, max([sentence.start, *taken]), end)
 
     def _trails(self, sentence: Sentence, draft: Draft, first: int, last: int, verb: Verb) -> bool:
         """Tell whether what is said stands before source and cue ("…, she said")."""
@@ -276,13 +251,15 @@ def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | N
     ):
         return None
     gap = tokens[at].gap
+    if tokens[at].low.endswith("ing"):
+        return None
     if at == 0:
         if tokens[at].low not in ("said", "says", "asked", "wrote", "tweeted", "added"):
             return None
     elif not gap or gap[-1] not in CLOSERS + ",—":
         return None
     phrase = subject_after(tokens, last)
-    if phrase is None:
+    if phrase is None or tokens[phrase[0]].low in ("that", "who", "which"):
         return None
     if phrase[0] == phrase[1] and tokens[phrase[0]].kind == "word" and phrase[1] + 1 < len(tokens):
         return None
@@ -291,14 +268,3 @@ def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | N
     after = tokens[phrase[1] + 1] if phrase[1] + 1 < len(tokens) else None
     ends = after is None or after.gap or after.kind in ("preposition", "subordinator", "day")
     return phrase if ends and not subject_before(tokens, at) else None
-
-
-def _span(tokens: list[Token], phrase: Phrase) -> Span:
-    return Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
-
-
-def _core(tokens: list[Token], phrase: Phrase) -> Span:
-    end = phrase[0]
-    while end < phrase[1] and not any(mark in tokens[end + 1].gap for mark in ",(—–"):
-        end += 1
-    return Span(tokens[phrase[0]].start, tokens[end].end)

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from analysis.clauses import Verb
-from analysis.speech_patterns import Draft
+from analysis.clauses import Verb, word_set
+from analysis.drafts import Draft
 from analysis.text import Quotation, Span, paragraphs
 
 TRANSCRIPT: Final = Verb(":", "neutral", "quote", False, ())
@@ -13,14 +13,13 @@ _SPEAKER: Final = re.compile(
     rf"[\"“'‘]?(?P<name>(?:{_NAME})(?:\s(?:{_NAME}|\([^)\n]{{1,30}}\))){{0,4}})(?P<cue>:)\s+(?=\S)"
 )
 _CREDIT: Final = re.compile(
-    rf"\s{{0,4}}(?P<cue>[―—–]|--?)\s?(?P<name>{_NAME}(?:[ ,.]+(?:{_NAME}|of|the|and|de|la)){{0,9}})"
+    rf"\s{{0,4}}(?P<cue>[―—–]|--?)\s?(?P<name>{_NAME}(?:,? (?:{_NAME}|of|the|and|de)){{0,9}})"
     r"\.?[ \t]*(?=\n|$)"
 )
-_NO_SPEAKERS: Final = frozenset(
-    ("update", "updated", "related", "note", "correction", "read more", "more", "watch", "photo", "breaking")
-    + ("photos", "video", "opinion", "editor’s note", "editor's note", "see also", "source", "sources")
-    + ("analysis", "advertisement", "exclusive", "listen", "also", "tags", "date", "contact", "ps", "p.s.")
-)  # fmt: skip
+_NO_SPEAKERS: Final = word_set(
+    "update updated related note correction more watch photo breaking photos video opinion source "
+    "sources analysis advertisement exclusive listen also tags date contact ps read see"
+)
 
 
 def transcript_drafts(text: str) -> list[Draft]:
@@ -32,7 +31,7 @@ def transcript_drafts(text: str) -> list[Draft]:
     found = []
     for paragraph in paragraphs(text):
         match = _SPEAKER.match(text, paragraph.start, paragraph.end)
-        if match and match["name"].lower() not in _NO_SPEAKERS:
+        if match and match["name"].lower().split()[0] not in _NO_SPEAKERS:
             found.append((match, paragraph))
     names = [match["name"] for match, _ in found]
     shouted = sum(name.isupper() for name in names)

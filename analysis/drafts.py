@@ -1,0 +1,42 @@
+"""An attribution under construction."""
+
+from dataclasses import dataclass, field
+
+from analysis.clauses import Token, Verb
+from analysis.text import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """Who, with which verb, says what; spans index the text."""
+
+    verb: Verb
+    cue: Span
+    source: Span | None
+    core: Span | None  # the source without what stands in commas behind it
+    contents: list[Span] = field(default_factory=list)
+    sentence: int = 0
+    trails: bool = False  # what is said stands before the source and the cue
+
+    @property
+    def start(self) -> int:
+        """The first character of source and cue."""
+        return min(self.cue.start, self.source.start if self.source else self.cue.start)
+
+    @property
+    def end(self) -> int:
+        """The character after source and cue."""
+        return max(self.cue.end, self.source.end if self.source else self.cue.end)
+
+
+def span_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:
+    """Return the stretch of text from the first to the last word of a phrase."""
+    return Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
+
+
+def core_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:
+    """Return the stretch of a phrase before the first comma, bracket or dash."""
+    end = phrase[0]
+    while end < phrase[1] and not any(mark in tokens[end + 1].gap for mark in ",(—–"):
+        end += 1
+    return Span(tokens[phrase[0]].start, tokens[end].end)
