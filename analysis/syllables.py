@@ -46,17 +46,19 @@ def _hyphenation_points(word: str) -> int:
     # Pyphen.positions() tries every stretch of the word and keeps every word for ever; this
     # stops where no pattern begins like the stretch, and finds the same (tested).
     tree = _hyphenation()
+    node: dict[str, Any] | None
     pointed = f".{word}."
     strongest = [0] * (len(pointed) + 1)
     for start in range(len(pointed) - 1):
         node = tree
         for letter in pointed[start:]:
-            if letter not in node:
+            node = node.get(letter)
+            if node is None:
                 break
-            node = node[letter]
-            for at, value in node.get("", ()):
-                if value > strongest[start + at]:
-                    strongest[start + at] = value
+            if "" in node:
+                for at, value in node[""]:
+                    if value > strongest[start + at]:
+                        strongest[start + at] = value
     # No hyphen within two letters of either end; letter 0 of the word is 1 in `strongest`.
     return sum(value % 2 for value in strongest[3 : len(word)])
 
