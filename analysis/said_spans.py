@@ -7,7 +7,7 @@ from analysis.clauses import Sentence, Token, Verb, word_set
 from analysis.source_phrases import subject_after
 from analysis.text import Quotation, Span
 
-OPENERS: Final = '“"‘`'
+OPENERS: Final = "“\"‘`'"
 CLOSERS: Final = "”\"’'"
 _HEARERS: Final = word_set(
     "him her them us me you reporters people voters supporters lawmakers journalists viewers "
@@ -97,6 +97,17 @@ class SaidFinder:
         span = trimmed(self.text, start, stop)
         return [span] if span.end - span.start > 2 else []
 
+    def to_comma(self, sentence: Sentence, last: int, contents: list[Span]) -> list[Span]:
+        """Cut what a relative clause says at the comma that ends the clause."""
+        if not contents:
+            return contents
+        first = contents[0]
+        for token in sentence.tokens[last + 2 :]:
+            if token.start > first.start and token.gap[:1] == "," and not token.quoted:
+                end = self.text.rfind(",", first.start, token.start)
+                return [Span(first.start, min(first.end, end))] if end > first.start else contents
+        return contents
+
 
 def _past_days(tokens: list[Token], at: int) -> int:
     """Skip "on Sunday", "late on Monday", "Tuesday night"."""
@@ -115,10 +126,10 @@ def _past_hearer(tokens: list[Token], last: int) -> int:
     at = last + 1
     if tokens[at].gap:
         return at
-    if tokens[at].low in _HEARERS:
-        return at + 1
     heard = subject_after(tokens, last)
-    return heard[1] + 1 if heard and heard[1] + 1 < len(tokens) else at
+    after = at + 1 if tokens[at].low in _HEARERS else heard[1] + 1 if heard else at
+    # "urged ministers to act": the hearers are part of what is asked for.
+    return at if after >= len(tokens) or tokens[after].low == "to" else after
 
 
 def _clause_start(tokens: list[Token], at: int) -> int | None:

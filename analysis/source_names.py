@@ -59,6 +59,8 @@ class Names:
         if draft.core is None or draft.source is None:
             return None, "unknown"
         mention = _BLANKS.sub(" ", self.text[draft.core.start : draft.core.end])
+        if draft.verb.lemma == ":" and mention.isupper() and len(mention) > 2:
+            mention = mention.title()
         if is_pronoun(mention):
             found = self._antecedent(_CLITIC.sub("", mention.lower()), draft)
             if found is None:

@@ -23,7 +23,7 @@ def verb_at(tokens: list[Token], at: int) -> tuple[Verb, int] | None:
     """Return the reporting verb that starts at `at` and the place of its last word."""
     low = tokens[at].low  # "Said Gray: …", "Calling it a trick, Gray …"
     opens = at == 0 and (low in ("said", "says") or low.endswith("ing"))
-    if tokens[at].kind != "word" and not opens:
+    if tokens[at].kind not in ("word", "verb") and not opens:
         return None
     for verb in reporting_verbs().get(tokens[at].low, ()):
         last = at + len(verb.rest)

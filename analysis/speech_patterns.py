@@ -22,7 +22,7 @@ from analysis.speech_cues import (
     past_days,
     verb_at,
 )
-from analysis.subject_phrases import subject_before
+from analysis.subject_phrases import phrase_ending_at, subject_before
 from analysis.text import Span
 
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
@@ -105,6 +105,8 @@ class Finder:
             draft.contents += self.said.split_half(sentence, draft.end)
         else:
             draft.contents = self.said.after_verb(sentence, last, verb)
+            if phrase is not None and _in_relative(tokens, phrase[0]):
+                draft.contents = self.said.to_comma(sentence, last, draft.contents)
         return draft
 
     def _inverted_draft(
@@ -146,7 +148,7 @@ class Finder:
                     return self._past_relative(tokens, group, at, verb, drafts), None
                 return phrase, None
         if not (joined or participle or tokens[group].gap):
-            return None, None
+            return self._past_relative(tokens, group, at, verb, drafts), None
         if drafts and drafts[-1].source and (joined or tokens[group].gap):
             return None, (drafts[-1].source, drafts[-1].core)
         shared = first_subject(tokens, group)
@@ -159,8 +161,12 @@ class Finder:
         self, tokens: list[Token], group: int, at: int, verb: Verb, drafts: list[Draft]
     ) -> Phrase | None:
         """ "Fighters opposed to the government say": the subject that agrees, further back."""
-        subject = first_subject(tokens, group)
-        if subject is None or not agrees(tokens, subject, at, verb) or group - subject[1] > 14:
+        subject = _before_who(tokens, group)
+        if subject is None:
+            subject = first_subject(tokens, group)
+            if subject is None or not tokens[subject[1] + 1].low.endswith("ed"):
+                return None
+        if not agrees(tokens, subject, at, verb) or group - subject[1] > 14:
             return None
         if any("," in token.gap for token in tokens[subject[1] + 1 : group + 1]):
             return None
@@ -223,6 +229,23 @@ class Finder:
         while at >= 0 and self.text[at] == " ":
             at -= 1
         return self.text[at] if at >= 0 and self.text[at] in CLOSERS else ""
+
+
+def _in_relative(tokens: list[Token], first: int) -> bool:
+    """Tell whether the subject is "who" or "which" behind a comma, or stands behind "which"."""
+    if tokens[first].low in ("who", "which"):
+        return "," in tokens[first].gap
+    return first > 0 and tokens[first - 1].low in ("which", "whom") and not tokens[first].gap
+
+
+def _before_who(tokens: list[Token], group: int) -> Phrase | None:
+    """Return "an official" in "an official who asked not to be named said"."""
+    for at in range(group - 2, max(0, group - 15), -1):
+        if tokens[at].gap and "," in tokens[at].gap:
+            return None
+        if tokens[at].low == "who" and not tokens[at].gap:
+            return phrase_ending_at(tokens, at - 1)
+    return None
 
 
 def _leads(tokens: list[Token], group: int) -> bool:

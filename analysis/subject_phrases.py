@@ -109,6 +109,8 @@ def phrase_ending_at(tokens: list[Token], last: int) -> Phrase | None:
         and tokens[last - 1].kind != "determiner"
     ):
         return None
+    if token.kind == "word" and last and tokens[last - 1].kind == "auxiliary" and not token.gap:
+        return None  # "be named", "has closed"
     first, verbal = _stretch_start(tokens, last)
     return _trimmed(tokens, first, last, after_verb=verbal)
 
