@@ -18,7 +18,7 @@ types: .venv/.installed-dev
 	$(BIN)/mypy
 
 pytest: .venv/.installed-dev
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
