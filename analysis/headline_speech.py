@@ -17,7 +17,7 @@ _LABELS: Final = re.compile(
     r"interview|latest|recap|profile|in pictures|as it happened)$",
     re.IGNORECASE,
 )
-_OPENERS: Final = re.compile(r"(?:the|a|an|what|how|why|who|where|when|is|are|do|does)\b", re.I)
+_OPENERS: Final = re.compile(r"(?:the|a|an|what|how|why|who|where|when|which|do|does)\b", re.I)
 _SPEAKERS: Final = frozenset(
     ("named organisation", "office or role", "group", "anonymous", "document or statement", "media")
 )
@@ -50,6 +50,8 @@ def _colon(text: str) -> list[Draft]:
 
 def _is_speaker(name: str, said: str) -> bool:
     count = len(name.split())
+    if _OPENERS.match(said):
+        return False  # "Flood: What we know"
     if count > _WORDS_IN_A_NAME or _LABELS.match(name) or not name.strip():
         return False
     kind = source_type(name)

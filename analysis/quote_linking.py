@@ -52,7 +52,7 @@ def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
         cut += 1
     while cut > last.start and (text[cut - 1].isspace() or text[cut - 1] in ",;:-–—"):
         cut -= 1
-    if cut <= last.start + 2:
+    if cut <= last.start:
         return False
     earlier.contents[-1] = Span(last.start, cut)
     return True

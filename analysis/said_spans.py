@@ -95,7 +95,7 @@ class SaidFinder:
         if len(tokens) - at == 1 and tokens[at].low in _REFLEXIVES:
             return []
         span = trimmed(self.text, start, stop)
-        return [span] if span.end - span.start > 2 else []
+        return [span] if span.end - span.start > 1 else []
 
     def to_comma(self, sentence: Sentence, last: int, contents: list[Span]) -> list[Span]:
         """Cut what a relative clause says at the comma that ends the clause."""

@@ -189,6 +189,8 @@ def _trimmed(tokens: list[Token], first: int, last: int, *, after_verb: bool) ->
     if first > last:
         return None
     if tokens[first].kind == "preposition":
+        if first < last and tokens[first + 1].low[0].isdigit():
+            return first + 1, last  # "about 40 of them"
         return _after_preposition(tokens, first, last)
     if after_verb and tokens[first].kind == "word":
         return None
