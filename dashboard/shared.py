@@ -155,7 +155,7 @@ def show_table(
     if export:
         _page().tables[name] = table
     if table.empty:
-        show_caption("No rows.")
+        show_caption("There is nothing to list here.")
         return []
     config = dict(column_config or {})
     label = name.replace("-", " ")
@@ -166,6 +166,7 @@ def show_table(
             column_config=config,
             hide_index=True,
             lazy=True,
+            placeholder="",
             key=key or name,
             alt=label,
         )
@@ -177,6 +178,7 @@ def show_table(
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
+        placeholder="",
         key=key or name,
         alt=label,
     )

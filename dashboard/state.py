@@ -89,11 +89,14 @@ def scope(articles: pd.DataFrame) -> str:
 
 
 def event_names() -> dict[str, str]:
-    """Return the events to choose from: id to name, the visitor's own first."""
+    """Return the events to choose from: id to name, the visitor's own last.
+
+    The first one is the default and so not in the URL; a link to own articles shall name them.
+    """
     own = uploads.own_articles()
     mine = [] if own is None else sorted(own["event_id"].unique())
-    names = {OWN + name: f"Your articles: {name}" for name in mine}
-    return names | {name: _about(name).get("title", name) for name in events.event_ids()}
+    names = {name: _about(name).get("title", name) for name in events.event_ids()}
+    return names | {OWN + name: f"Your articles: {name}" for name in mine}
 
 
 def pick_several(

@@ -7,8 +7,15 @@ from analysis.articles import ArticlesError
 from analysis.formats import MAX_FILE, READABLE
 from dashboard import shared, state, uploads
 
-_OURS = ("text", "title", "outlet", "published", "url", "article_id", "event_id")
-_NEEDED = {"text": "Text (needed)", "published": "Date", "article_id": "Id", "event_id": "Event"}
+_LABELS = {
+    "text": "Text (needed)",
+    "title": "Title",
+    "outlet": "Outlet",
+    "published": "Date",
+    "url": "Link",
+    "article_id": "Id",
+    "event_id": "Event",
+}
 _NONE = "(none)"
 
 
@@ -82,11 +89,11 @@ def _show_mapping(name: str, header: list[str]) -> None:
     ):
         picked: dict[str, str] = {}
         columns = st.columns(4)
-        for number, ours in enumerate(_OURS):
+        for number, ours in enumerate(_LABELS):
             options = [_NONE, *header]
             at = options.index(guessed[ours]) if guessed.get(ours) in options else 0
             picked[ours] = columns[number % 4].selectbox(
-                _NEEDED.get(ours, ours.title()), options, index=at, key=f"data_{name}_{ours}"
+                _LABELS[ours], options, index=at, key=f"data_{name}_{ours}"
             )
         if st.form_submit_button("Read with these columns", type="primary"):
             chosen = {theirs: ours for ours, theirs in picked.items() if theirs in header}
@@ -109,34 +116,36 @@ def _show_corrections(articles: pd.DataFrame) -> None:
     st.header("Correct outlet, date, title or event")
     shared.show_caption(
         "Parallax never guesses these from an article's text, so some may be missing. Times are in "
-        "UTC. Articles are compared within an event: give those that belong together the same one."
+        "UTC. Articles are compared within an event: give those that belong together the same "
+        "one. A correction counts as soon as it is made."
     )
     shown = articles[["article_id", *uploads.EDITABLE]].assign(
         published=articles["published"].dt.tz_localize(None),
         text=articles["text"].str.slice(0, 160),
     )
-    with st.form("data_corrections", border=False):
-        edited = st.data_editor(
-            shown,
-            hide_index=True,
-            disabled=["article_id", "text"],
-            column_config={
-                "event_id": st.column_config.TextColumn("event", required=True),
-                "outlet": st.column_config.TextColumn(required=True),
-                "published": st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
-                "title": st.column_config.TextColumn(width="large"),
-                "text": st.column_config.TextColumn("begins", width="large"),
-            },
-            key="data_editor",
-            alt="Your articles, to be corrected",
-        )
-        if st.form_submit_button("Save corrections", type="primary"):
-            try:
-                uploads.correct(edited.drop(columns="text"))
-            except ArticlesError as error:
-                st.error(shared.markdown_label(str(error)))
-            else:
-                st.rerun()
+    edited = st.data_editor(
+        shown,
+        hide_index=True,
+        disabled=["article_id", "text"],
+        column_config={
+            "event_id": st.column_config.TextColumn("event", required=True),
+            "outlet": st.column_config.TextColumn(required=True),
+            "published": st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
+            "title": st.column_config.TextColumn(width="large"),
+            "text": st.column_config.TextColumn("begins", width="large"),
+        },
+        key="data_editor",
+        alt="Your articles, to be corrected",
+    )
+    try:
+        corrected = uploads.correct(edited.drop(columns="text"))
+    except ArticlesError as error:
+        st.error(shared.markdown_label(str(error)), icon=":material/error:")
+    else:
+        if corrected:
+            if st.session_state.get("event") not in state.event_names():
+                _show_own_event()
+            st.rerun()
 
 
 def _show_own_event() -> None:
@@ -149,8 +158,12 @@ def _show_own_event() -> None:
 def _delete() -> None:
     uploads.forget()
     state.forget_results()
-    for key in ("refused_uploads", "event", "outlets", "page", "scope"):
+    for key in ("refused_uploads", "page", "scope"):
         st.session_state.pop(key, None)
+    names = state.event_names()
+    if names:
+        st.session_state["event"] = next(iter(names))
+    st.session_state["outlets"] = []
 
 
 def _count(n: int, noun: str) -> str:

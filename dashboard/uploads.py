@@ -92,13 +92,17 @@ def read() -> None:
     kept.reading = together._replace(articles=_corrected(together.articles, kept.corrections))
 
 
-def correct(edited: pd.DataFrame) -> None:
+def correct(edited: pd.DataFrame) -> bool:
     """Take over corrected rows.
 
     Parameters
     ----------
     edited
         `article_id` and the columns of `EDITABLE`; times without an offset are UTC.
+
+    Returns
+    -------
+    Whether anything changed.
 
     Raises
     ------
@@ -107,22 +111,23 @@ def correct(edited: pd.DataFrame) -> None:
     """
     kept = own()
     if kept.reading is None:
-        return
+        return False
     before = kept.reading.articles.set_index("article_id")
-    changes = {
-        article_id: dict(kept.corrections.get(article_id, {}))
-        for article_id in edited["article_id"]
-    }
+    changes: dict[str, dict[str, Any]] = {}
     for row in edited.to_dict("records"):
         old = before.loc[row["article_id"]]
-        for column in EDITABLE:
-            new = _tidy(column, row[column])
-            if not _same(new, old[column]):
-                changes[row["article_id"]][column] = new
+        tidy = {column: _tidy(column, row[column]) for column in EDITABLE}
+        change = {column: new for column, new in tidy.items() if not _same(new, old[column])}
+        if change:
+            changes[row["article_id"]] = change
+    if not changes:
+        return False
     corrected = _corrected(kept.reading.articles, changes)
     check_articles(corrected)
-    kept.corrections |= {article_id: change for article_id, change in changes.items() if change}
+    for article_id, change in changes.items():
+        kept.corrections.setdefault(article_id, {}).update(change)
     kept.reading = kept.reading._replace(articles=corrected)
+    return True
 
 
 def forget() -> None:
