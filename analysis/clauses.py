@@ -5,8 +5,7 @@ its shape. It only has to find where a noun phrase or a clause begins and ends.
 """
 
 import re
-from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.lexicons import load_lexicon
@@ -84,7 +83,6 @@ _GRAMMAR: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=1 << 16)
 def kind_of(word: str, low: str, *, first: bool) -> str:
     """Name the class of a word: a closed class, "day", "adverb", "name" or "word".
 
@@ -111,6 +109,24 @@ def kind_of(word: str, low: str, *, first: bool) -> str:
     return "name" if word[0].isupper() else "word"
 
 
+class _Known(dict[str, tuple[str, str]]):
+    """The small form and the class of every word seen so far, as a first word or not."""
+
+    def __init__(self, *, first: bool) -> None:
+        self.first = first
+
+    def __missing__(self, raw: str) -> tuple[str, str]:
+        if len(self) > _MOST_KNOWN:  # never grow without bound on strange text
+            self.clear()
+        low = raw.lower().replace("’", "'")
+        self[raw] = found = (low, kind_of(raw, low, first=self.first))
+        return found
+
+
+_MOST_KNOWN: Final = 50_000
+_INSIDE, _FIRST = _Known(first=False), _Known(first=True)
+
+
 def sentence_tokens(
     text: str,
     sentences: list[Span],
@@ -119,25 +135,29 @@ def sentence_tokens(
 ) -> list[Sentence]:
     """Return each sentence with its words, their classes and what stands between them."""
     found = []
-    opens = [quotation.start for quotation in quotations]
-    at = 0
+    make, end_of_words = tuple.__new__, len(words)
+    place, at = 0, 0
+    opened, closed = (quotations[0].start, quotations[0].end) if quotations else (0, 0)
     for sentence in sentences:
         tokens: list[Token] = []
-        before = sentence.start
-        while at < len(words) and words[at].start < sentence.end:
+        before, stop = sentence.start, sentence.end
+        while at < end_of_words:
             start, end = words[at]
+            if start >= stop:
+                break
             at += 1
             if start < before:
                 continue
-            raw = text[start:end]
-            low = raw.lower().replace("’", "'")
-            place = bisect_right(opens, start) - 1
-            quoted = place >= 0 and start < quotations[place].end
-            between = text[before:start]
-            gap = "" if between == " " else _BLANKS.sub("", between[-60:])
-            kind = kind_of(raw, low, first=not tokens or bool(gap and gap[-1] in "“\"‘'"))
-            tokens.append(Token(start, end, low, gap, kind, quoted))
+            while start >= closed and place + 1 < len(quotations):
+                place += 1
+                opened, closed = quotations[place].start, quotations[place].end
+            gap = text[before:start]
+            gap = "" if gap == " " or not gap else _BLANKS.sub("", gap[-60:])
+            first = not tokens or (gap != "" and gap[-1] in "“\"‘'")
+            low, kind = (_FIRST if first else _INSIDE)[text[start:end]]
+            # tuple.__new__ is twice as fast as Token(…), and this is the inner loop.
+            tokens.append(make(Token, (start, end, low, gap, kind, opened <= start < closed)))
             before = end
         if tokens:
-            found.append(Sentence(sentence.start, sentence.end, tokens))
+            found.append(Sentence(sentence.start, stop, tokens))
     return found

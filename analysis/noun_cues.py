@@ -28,10 +28,11 @@ def noun_drafts(sentence: Sentence, said: SaidFinder, number: int) -> list[Draft
     """Return one draft for each reporting noun that has an owner and leads to what was said."""
     tokens = sentence.tokens
     drafts = []
+    nouns = _nouns()
     for at, token in enumerate(tokens[:-1]):
-        if token.quoted or token.low not in _nouns() or token.gap or at == 0:
+        if token.low not in nouns or token.quoted or token.gap or at == 0:
             continue
-        noun, links = _nouns()[token.low]
+        noun, links = nouns[token.low]
         after = tokens[at + 1]
         if after.gap or after.low not in links:
             continue

@@ -201,6 +201,9 @@ def quotations_by_paragraph(text: str, quotations: list[Quotation]) -> list[Quot
     """Cut quotations that run over several paragraphs, so that each has its own speaker."""
     pieces = []
     for quotation in quotations:
+        if "\n" not in text[quotation.start : quotation.end]:
+            pieces.append(quotation)
+            continue
         start = quotation.start
         for match in _BLANKS.finditer(text, quotation.start, quotation.end):
             lines = match.group().count("\n")

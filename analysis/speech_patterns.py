@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analysis.clauses import Sentence, Token, Verb
+from analysis.clauses import Sentence, Token, Verb, reporting_verbs
 from analysis.drafts import Draft, core_of, span_of
 from analysis.passive_speech import passive_draft
 from analysis.said_spans import CLOSERS, SaidFinder, trimmed
@@ -39,12 +39,15 @@ class Finder:
         """Return the attributions whose cue stands in `sentence`, in order."""
         tokens = sentence.tokens
         drafts: list[Draft] = []
+        verbs = reporting_verbs()
         at = 0
         while at < len(tokens):
             draft, last = None, at
-            if tokens[at].quoted:
-                pass
-            elif tokens[at].low == "according" and at + 2 < len(tokens):
+            low = tokens[at].low
+            if (low not in verbs and low != "according") or tokens[at].quoted:
+                at += 1
+                continue
+            if tokens[at].low == "according" and at + 2 < len(tokens):
                 if tokens[at + 1].low == "to":
                     draft, last = self._according(sentence, at, drafts), at + 1
             elif matched := verb_at(tokens, at):
