@@ -151,7 +151,8 @@ def _show_corrections(articles: pd.DataFrame) -> None:
 def _show_own_event() -> None:
     articles = uploads.own_articles()
     if articles is not None:
-        st.session_state["event"] = state.OWN + sorted(articles["event_id"].unique())[0]
+        largest = articles["event_id"].value_counts().index[0]
+        st.session_state["event"] = state.OWN + str(largest)
         st.session_state["outlets"] = []
 
 
