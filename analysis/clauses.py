@@ -4,7 +4,6 @@ A light stand-in for part-of-speech tags: closed word classes by list, everythin
 its shape. It only has to find where a noun phrase or a clause begins and ends.
 """
 
-import re
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -44,9 +43,6 @@ class Sentence(NamedTuple):
     start: int
     end: int
     tokens: list[Token]
-
-
-_BLANKS = re.compile(r"\s+")
 
 
 @cache
@@ -152,7 +148,7 @@ def sentence_tokens(
                 place += 1
                 opened, closed = quotations[place].start, quotations[place].end
             gap = text[before:start]
-            gap = "" if gap == " " or not gap else _BLANKS.sub("", gap[-60:])
+            gap = "" if gap == " " or not gap else "".join(gap[-60:].split())
             first = not tokens or (gap != "" and gap[-1] in "“\"‘'")
             low, kind = (_FIRST if first else _INSIDE)[text[start:end]]
             # tuple.__new__ is twice as fast as Token(…), and this is the inner loop.

@@ -36,7 +36,8 @@ class SaidFinder:
         if first == 0:
             start = end
         quotation = self._quotation_before(start)
-        if quotation is not None and quotation.end > start - 3:
+        # "Is it?" She asked: its sentence holds nothing; else only a quotation still open.
+        if quotation is not None and quotation.end > (start - 3 if first == 0 else start):
             start = quotation.start
         span = trimmed(self.text, start, end)
         return [span] if span.end - span.start > 1 else []

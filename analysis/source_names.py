@@ -6,7 +6,7 @@ from typing import Final
 from analysis.clauses import Sentence, word_classes, word_set
 from analysis.drafts import Draft
 from analysis.source_phrases import first_subject
-from analysis.source_types import TITLES, is_pronoun, source_type
+from analysis.source_types import TITLES, is_pronoun, name_behind_role, source_type
 
 _SINGULAR: Final = frozenset(("he", "she", "his", "her", "him"))
 _PLURAL: Final = frozenset(("they", "their", "them"))
@@ -93,8 +93,7 @@ class Names:
 
     def _person(self, mention: str) -> str:
         mention = _CLITIC.sub("", re.split(r",|\(", mention)[0].strip())
-        run = _LAST_RUN.search(mention)
-        name = TITLES.sub("", run.group()) if run else mention
+        name = _without_titles(mention)
         return self._full.get(name, name) or mention
 
     def _antecedent(self, pronoun: str, draft: Draft) -> tuple[str, str] | None:
@@ -164,11 +163,21 @@ def _plain(mention: str) -> str:
     return mention
 
 
+def _without_titles(mention: str) -> str:
+    """The name alone: "Deputy Prime Minister Warren Truss" is "Warren Truss"."""
+    mention = re.split(r"(?:['’]s|s['’]) (?=[A-Z])", mention)[-1]
+    behind = name_behind_role(mention.split())
+    if behind:
+        return " ".join(behind)
+    run = _LAST_RUN.search(mention)
+    return TITLES.sub("", run.group()) if run else mention
+
+
 def _surnames(text: str) -> dict[str, str]:
     """Surname → full name, where the text gives it one full name only."""
     found: dict[str, set[str]] = {}
     for match in _FULL_NAME.finditer(text):
-        name = _CLITIC.sub("", TITLES.sub("", _BLANKS.sub(" ", match.group())))
+        name = _without_titles(_CLITIC.sub("", _BLANKS.sub(" ", match.group())))
         first, _, surname = name.rpartition(" ")
         if first and len(name) < 40 and surname not in found.get("", ()):
             found.setdefault(surname, set()).add(name)

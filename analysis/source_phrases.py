@@ -14,6 +14,7 @@ INSIDE: Final = frozenset(["", *"-–‑.’'/&“”\"‘$#@[]%", ".’", "'’
 """What may stand between two words of one noun phrase."""
 
 _HOPS: Final = 4
+_PAIRS: Final = frozenset((("close", "to"), ("familiar", "with"), ("briefed", "on")))
 
 
 def is_verbal(tokens: list[Token], at: int) -> bool:
@@ -75,6 +76,8 @@ def _extends(tokens: list[Token], last: int) -> int:
     token = tokens[last + 1]
     if token.kind == "preposition":
         if token.low == "of":
+            return 2
+        if (tokens[last].low, token.low) in _PAIRS:
             return 2
         name_follows = last + 2 < len(tokens) and tokens[last + 2].kind in ("name", "determiner")
         return (

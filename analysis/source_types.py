@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
-from analysis.clauses import word_set
+from analysis.clauses import word_classes, word_set
 from analysis.lexicons import load_lexicon
 from analysis.text import words
 
@@ -55,6 +55,7 @@ _PRONOUNS: Final = word_set(
     "he she they it i we you who which that him her them his their its himself herself "
     "themselves these those this my our"
 )
+_POSSESSOR: Final = re.compile(r"^.{1,60}(?:['’]s|s['’])\s+(?=[A-Z])")
 _CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
 
 
@@ -87,6 +88,7 @@ def source_type(mention: str) -> str:
         return "anonymous"
     if _COURTESY.match(mention) and not _OWNED.search(mention):
         return "named person"
+    mention = _POSSESSOR.sub("", mention) if _POSSESSOR.match(mention) else mention
     raw = [_CLITIC.sub("", mention[a:b]) for a, b in words(mention)]
     raw = [word for word in raw if word]
     if not raw:
@@ -103,14 +105,28 @@ def source_type(mention: str) -> str:
 
 def _head(bare: list[str]) -> list[str]:
     for at, word in enumerate(bare):
-        if at and word.lower() in _CUT:
+        if at and (word.lower() in _CUT or word_classes().get(word) == "preposition"):
             return bare[:at]
     return bare
+
+
+def name_behind_role(head: list[str]) -> list[str] | None:
+    """Return the name in "FBI director James Comey": what stands behind the last role noun."""
+    terms = _terms()
+    for at in range(len(head) - 2, -1, -1):
+        if terms.get(head[at].lower()) == "office or role":
+            name = head[at + 1 :]
+            if all(word[:1].isupper() and word not in terms for word in name):
+                return name
+            return None
+    return None
 
 
 def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     """The type of a mention whose head is capitalised."""
     terms, last = _terms(), head[-1]
+    if name_behind_role(head):
+        return "named person"
     capitals = [word for word in bare if word[:1].isupper()]
     if len(head) == 1 and last.lower() in terms and last not in terms:
         # "President", "Officials" at the start of a sentence.

@@ -16,6 +16,10 @@ _PLURALS: Final = word_set(
     "these those others all that third half majority percent quarter staff media none two "
     "three four five public data number group couple team left right rest"
 )
+_NOUNS_IN_ING: Final = word_set(
+    "ruling backing labeling labelling questioning warning reporting meaning feeling thinking "
+    "understanding planning reading finding promising posting plotting knocking"
+)
 _FOLLOWS: Final = word_set("determiner pronoun name subordinator auxiliary adverb")
 
 
@@ -43,6 +47,8 @@ def is_noun(tokens: list[Token], at: int, last: int, verb: Verb) -> bool:
     if at == 0 or tokens[at].gap:
         return False
     before = tokens[at - 1]
+    if tokens[at].low in _NOUNS_IN_ING and before.kind not in ("auxiliary", "adverb"):
+        return True
     if before.kind == "determiner":
         return before.low not in (
             "some", "many", "most", "several", "all", "both", "few", "one", "another"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analysis.clauses import Sentence, Token, Verb, reporting_verbs
+from analysis.clauses import Sentence, Token, Verb, reporting_verbs, word_set
 from analysis.drafts import Draft, core_of, span_of
 from analysis.passive_speech import passive_draft
 from analysis.said_spans import CLOSERS, SaidFinder, trimmed
@@ -25,6 +25,7 @@ from analysis.speech_cues import (
 from analysis.subject_phrases import phrase_ending_at, subject_before
 from analysis.text import Span
 
+_MODALS: Final = word_set("would should could might may must can shall ought")
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
 
 
@@ -94,6 +95,8 @@ class Finder:
             return None
         if tokens[at].low.endswith("ing") and _leads(tokens, group):
             return self._leading(sentence, group, last, verb)
+        if verb.frame == "attitude" and any(t.low in _MODALS for t in tokens[group:at]):
+            return None  # "you would think"
         phrase, shared = self._subject(tokens, at, group, verb, drafts)
         if phrase is None and shared is None:
             return None

@@ -192,7 +192,7 @@ def _trimmed(tokens: list[Token], first: int, last: int, *, after_verb: bool) ->
         if first < last and tokens[first + 1].low[0].isdigit():
             return first + 1, last  # "about 40 of them"
         return _after_preposition(tokens, first, last)
-    if after_verb and tokens[first].kind == "word":
+    if tokens[first].kind == "word" and (after_verb or tokens[first].low.endswith("ed")):
         return None
     return first, last
 
