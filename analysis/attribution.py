@@ -79,6 +79,13 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     return [_finished(draft, names, page) for draft in drafts]
 
 
+def _with_bracket(text: str, span: Span) -> Span:
+    # "Ann Holt (Green": the last word is no bracket.
+    inside = text[span.start : span.end]
+    unclosed = inside.count("(") > inside.count(")") and text[span.end : span.end + 1] == ")"
+    return Span(span.start, span.end + 1) if unclosed else span
+
+
 def _is_we(text: str, draft: Draft) -> bool:
     # "What we know so far": the outlet itself, not a source.
     return draft.core is not None and text[slice(*draft.core)].lower() in ("we", "you", "i")
@@ -125,6 +132,8 @@ def _row(text: str, found: Attribution) -> tuple[object, ...]:
 
 def _finished(draft: Draft, names: Names, page: _Page) -> Attribution:
     name, kind = names.link(draft)
+    if draft.source is not None:
+        draft.source = _with_bracket(names.text, draft.source)
     n_words = n_quoted = 0
     for span in draft.contents:
         first, last = bisect_left(page.starts, span.start), bisect_left(page.starts, span.end)

@@ -17,7 +17,7 @@ _LABELS: Final = re.compile(
     r"interview|latest|recap|profile|in pictures|as it happened)$",
     re.IGNORECASE,
 )
-_OPENERS: Final = re.compile(r"(?:the|a|an|what|how|why|who|where|when|which|do|does)\b", re.I)
+_OPENERS: Final = re.compile(r"(?:what|how|why|who|where|when|which|do|does)\b", re.I)
 _SPEAKERS: Final = frozenset(
     ("named organisation", "office or role", "group", "anonymous", "document or statement", "media")
 )
@@ -64,6 +64,8 @@ def _is_speaker(name: str, said: str) -> bool:
 
 
 def _is_name_at_end(name: str) -> bool:
+    if name.lower().startswith(("the ", "a ", "an ")):
+        return False  # "Attack on bridge: The claims and the facts"
     if len(name.split()) > _WORDS_IN_A_NAME or _OPENERS.match(name) or name[-1:] in '?!."”’':
         return False
     return source_type(name) in (*_SPEAKERS, "named person", "state or place")
@@ -71,7 +73,7 @@ def _is_name_at_end(name: str) -> bool:
 
 def _capital_verb(text: str, sentences: list[Sentence]) -> list[Draft]:
     """Title Case: "Gray Says Bridge Is Safe"."""
-    if not sentences:
+    if not sentences or _OPENERS.match(text):
         return []
     tokens = sentences[0].tokens
     for at in range(1, min(len(tokens) - 1, 9)):
@@ -95,6 +97,9 @@ def _verb(tokens: list[Token], at: int) -> Verb | None:
             continue
         rest = tuple(token.low for token in tokens[at + 1 : last + 1])
         plain = not verb.noun or (tokens[at].low.endswith("s") and clause_follows(tokens, last))
-        if rest == verb.rest and plain and not tokens[at].low.endswith("ing"):
+        # Past forms in Title Case are mostly passive: "Ballots Rejected".
+        present = tokens[at].low.endswith("s") or tokens[at].low in ("said", "told", "denied")
+        plural = tokens[at].low == verb.lemma.split()[0] and tokens[at - 1].low.endswith("s")
+        if rest == verb.rest and plain and (present or plural):
             return verb
     return None

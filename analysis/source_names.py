@@ -155,10 +155,8 @@ def _plain(mention: str) -> str:
     low = first.lower()
     if low == "the" and all(word[:1].isupper() or word in _LINKS for word in rest.split()):
         return rest
-    if word_classes().get(low) == "determiner" or source_type(low) not in (
-        "unknown",
-        "named person",
-    ):
+    common = word_classes().get(low) == "determiner" or source_type(low) in ("group", "anonymous")
+    if common and low not in _PEOPLES:
         return mention if first.isupper() and len(first) > 1 else low + mention[len(first) :]
     return mention
 

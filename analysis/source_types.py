@@ -90,7 +90,7 @@ def source_type(mention: str) -> str:
         return "named person"
     mention = _POSSESSOR.sub("", mention) if _POSSESSOR.match(mention) else mention
     raw = [_CLITIC.sub("", mention[a:b]) for a, b in words(mention)]
-    raw = [word for word in raw if word]
+    raw = [word.rstrip(".") for word in raw if word.rstrip(".")]
     if not raw:
         return "unknown"
     bare = raw[1:] if raw[0].lower() in _LEADS and len(raw) > 1 else raw
@@ -114,7 +114,8 @@ def name_behind_role(head: list[str]) -> list[str] | None:
     """Return the name in "FBI director James Comey": what stands behind the last role noun."""
     terms = _terms()
     for at in range(len(head) - 2, -1, -1):
-        if terms.get(head[at].lower()) == "office or role":
+        kind = terms.get(head[at].lower())
+        if kind == "office or role" or (kind is not None and head[at].islower()):
             name = head[at + 1 :]
             if all(word[:1].isupper() and word not in terms for word in name):
                 return name

@@ -26,6 +26,8 @@ from analysis.subject_phrases import phrase_ending_at, subject_before
 from analysis.text import Span
 
 _MODALS: Final = word_set("would should could might may must can shall ought")
+_FINDINGS: Final = word_set("find notice remember")
+_CLAUSE_WORDS: Final = word_set("that how why what whether who there no little some few")
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
 
 
@@ -101,6 +103,8 @@ class Finder:
         if phrase is None and shared is None:
             return None
         cue = Span(tokens[group].start, tokens[last].end)
+        if not _says_something(tokens, last, verb):
+            return None
         draft = Draft(verb, cue, *(shared or (None, None)))
         if phrase is not None:
             draft.source, draft.core = span_of(tokens, phrase), core_of(tokens, phrase)
@@ -235,6 +239,18 @@ class Finder:
         while at >= 0 and self.text[at] == " ":
             at -= 1
         return self.text[at] if at >= 0 and self.text[at] in CLOSERS else ""
+
+
+def _says_something(tokens: list[Token], last: int, verb: Verb) -> bool:
+    """Tell "found that …" and "called it …" from "found a switch" and "called into the room"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or after.quoted:
+        return True
+    if verb.frame == "label":
+        return not after.gap and (after.kind != "preposition" or bool(verb.rest))
+    if verb.lemma in _FINDINGS:
+        return after.low in _CLAUSE_WORDS or (not after.gap and after.kind == "pronoun")
+    return True
 
 
 def _in_relative(tokens: list[Token], first: int) -> bool:

@@ -4,6 +4,7 @@ from typing import Final
 
 from analysis.clauses import Token, lone_subjects, word_set
 from analysis.source_phrases import INSIDE, REACH, Phrase, is_verbal
+from analysis.source_types import source_type
 
 _NOT_HEADS: Final = word_set("time way part year week day month night morning afternoon evening")
 
@@ -192,9 +193,18 @@ def _trimmed(tokens: list[Token], first: int, last: int, *, after_verb: bool) ->
         if first < last and tokens[first + 1].low[0].isdigit():
             return first + 1, last  # "about 40 of them"
         return _after_preposition(tokens, first, last)
+    if first == last and not _stands_alone(tokens[first]):
+        return None
     if tokens[first].kind == "word" and (after_verb or tokens[first].low.endswith("ed")):
         return None
     return first, last
+
+
+def _stands_alone(token: Token) -> bool:
+    """Tell whether one word can be a subject: "critics", "police", "Gray"; not "different"."""
+    if token.kind != "word" or token.low.endswith("s") or token.low in lone_subjects():
+        return True
+    return not token.low.isalpha() or source_type(token.low) not in ("unknown", "anonymous")
 
 
 def _after_preposition(tokens: list[Token], first: int, last: int) -> Phrase | None:

@@ -40,6 +40,8 @@ def transcript_drafts(text: str) -> list[Draft]:
         name = match["name"]
         if (shouted if name.isupper() else names.count(name)) < 2:
             continue
+        if not any(letter.isalpha() for letter in text[match.end() : paragraph.end]):
+            continue  # a table: "Gray: 547."
         source = Span(*match.span("name"))
         said = Span(match.end(), paragraph.end)
         drafts.append(Draft(TRANSCRIPT, Span(*match.span("cue")), source, source, [said]))
