@@ -209,7 +209,8 @@ def docstring_html(docstring: str) -> str:
 def _block(block: str) -> str:
     lines = block.split("\n")
     if len(lines) > 1 and re.fullmatch(r"-{3,}", lines[1].strip()):
-        heading = f"<h4>{plain_html(lines[0].strip())}</h4>"
+        # Bold, not a heading: the note may stand below a heading of any level.
+        heading = f"<p><strong>{plain_html(lines[0].strip())}</strong></p>"
         return heading + (_block("\n".join(lines[2:])) if len(lines) > 2 else "")
     if any(line.startswith(" ") for line in lines) and not lines[0].startswith((" ", ">>>")):
         return (

@@ -72,7 +72,7 @@ def inventory(articles: pd.DataFrame, removed: pd.DataFrame) -> str:
     else:
         said.append("Cleaning found nothing to take out.")
     if copies:
-        said.append(f"{copies:,} {'is an' if copies == 1 else 'are'} exact duplicate text.")
+        said.append(f"{copies:,} {'repeats' if copies == 1 else 'repeat'} another word for word.")
     if undated:
         said.append(f"{undated:,} {'has' if undated == 1 else 'have'} no date.")
     return " ".join(said)

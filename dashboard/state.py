@@ -30,6 +30,7 @@ import streamlit as st
 import analysis
 from analysis import events
 from analysis.articles import COLUMNS, ArticlesError
+from analysis.display import plain_html
 from analysis.reading import Reading
 from dashboard import uploads
 
@@ -46,6 +47,9 @@ MEASURES: Final = (
     "compare_all",
 )
 """What `result` can be asked for: functions of `analysis` that take the articles first."""
+
+FEW: Final = 12
+"""Up to so many choices are shown as buttons."""
 
 OWN: Final = "own/"
 """Starts the id of an event that the visitor brought along."""
@@ -74,7 +78,9 @@ def chosen() -> Corpus:
         whole = _whole(event)
         outlets = _pick_outlets(whole.outlets)
         corpus = whole if set(outlets) == set(whole.outlets) else _only(whole, outlets)
-        st.caption(scope(corpus.articles))
+        st.html(
+            f'<p style="font-size:.875rem;opacity:.85">{plain_html(scope(corpus.articles))}</p>'
+        )
     st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
     return corpus
 
@@ -104,6 +110,8 @@ def pick_several(
 ) -> list[str]:
     """Let the reader choose some of `names`, bound to the URL; none chosen is a choice too.
 
+    A few are buttons in a row, all in sight; more are a list to search in.
+
     Parameters
     ----------
     label
@@ -123,15 +131,25 @@ def pick_several(
     """
     if key in st.session_state:
         st.session_state[key] = [name for name in st.session_state[key] if name in names]
-    picked = st.multiselect(
-        label,
-        list(names),
-        format_func=lambda name: names.get(name, name),
-        key=key,
-        bind="query-params",
-        placeholder=placeholder,
-        max_selections=most,
-    )
+    if most and len(names) <= FEW:
+        picked = st.pills(
+            label,
+            list(names),
+            format_func=lambda name: names.get(name, name),
+            selection_mode="multi",
+            key=key,
+            bind="query-params",
+        )
+    else:
+        picked = st.multiselect(
+            label,
+            list(names),
+            format_func=lambda name: names.get(name, name),
+            key=key,
+            bind="query-params",
+            placeholder=placeholder,
+            max_selections=most,
+        )
     return [name for name in names if name in picked][:most]
 
 

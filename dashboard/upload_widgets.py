@@ -95,7 +95,7 @@ def _show_mapping(name: str, header: list[str]) -> None:
             picked[ours] = columns[number % 4].selectbox(
                 _LABELS[ours], options, index=at, key=f"data_{name}_{ours}"
             )
-        if st.form_submit_button("Read with these columns", type="primary"):
+        if st.form_submit_button("Read with these columns"):
             chosen = {theirs: ours for ours, theirs in picked.items() if theirs in header}
             _take_columns(name, chosen, n=sum(theirs != _NONE for theirs in picked.values()))
 

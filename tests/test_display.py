@@ -194,7 +194,7 @@ def test_docstrings_become_readable_html():
 
     html = docstring_html(inspect.getdoc(measured))
     parsed = seen(html)
-    assert parsed.tags.count("h4") == 2
+    assert parsed.tags.count("strong") == 2
     assert parsed.tags.count("dt") == 2
     assert parsed.tags.count("dd") == 2
     assert "<code>words</code> &amp; such" in html

@@ -13,11 +13,11 @@ articles = corpus.articles.sort_values(["published", "article_id"], kind="stable
 names = article_names(articles)
 ids = (
     state.pick_several(
-        "Articles",
+        "Choose up to three articles; without a choice, the first two are shown",
         names,
         key="read_articles",
         most=3,
-        placeholder="The first two published; choose up to three",
+        placeholder="The first two published",
     )
     or list(names)[:2]
 )
