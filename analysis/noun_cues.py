@@ -54,8 +54,9 @@ def _owner(tokens: list[Token], at: int) -> Span | None:
         if token.low in _OWNERS:
             return Span(token.start, token.end)
         if token.low.endswith(("'s", "s'")) and token.kind in ("name", "word"):
-            phrase = phrase_ending_at(tokens, place)
-            return Span(tokens[phrase[0] if phrase else place].start, token.end)
+            phrase = phrase_ending_at(tokens, place) or (place, place)
+            inner = [i for i in range(*phrase) if tokens[i].kind == "preposition"]
+            return Span(tokens[inner[-1] + 1 if inner else phrase[0]].start, token.end)
         if token.kind not in ("word", "adverb") or token.gap:
             return None
     return None

@@ -113,7 +113,7 @@ def apposition_end(tokens: list[Token], last: int) -> int:
     if after.kind == "word" and (after.low.endswith(("ing", "ed")) or is_verbal(tokens, last + 1)):
         return last
     for at in range(last + 2, min(len(tokens), last + 22)):
-        if tokens[at].gap and tokens[at].gap[0] in ',.;—”")':
+        if tokens[at].gap and tokens[at].gap[0] in ',;—”")':
             return at - 1
         if tokens[at].kind in ("auxiliary", "verb"):
             return last

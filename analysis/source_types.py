@@ -135,6 +135,8 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     for pair in pairwise(capitals):
         if " ".join(pair) in terms:
             return terms[" ".join(pair)]
+    if last.endswith("s") and terms.get(last.lower()) == "group":
+        return "group"  # "Judiciary Committee Democrats"
     in_name = capitals if len(head) == len(bare) or "of" in bare else head
     kinds = [terms.get(word) for word in reversed(in_name)]
     for kind in ("media", "named organisation"):

@@ -2,6 +2,14 @@
 
 from typing import Final
 
+from analysis.clause_shapes import (
+    before_who,
+    dangles,
+    in_relative,
+    leads_sentence,
+    led_to,
+    says_something,
+)
 from analysis.clauses import Sentence, Token, Verb, reporting_verbs, word_set
 from analysis.drafts import Draft, core_of, span_of
 from analysis.passive_speech import passive_draft
@@ -22,12 +30,10 @@ from analysis.speech_cues import (
     past_days,
     verb_at,
 )
-from analysis.subject_phrases import phrase_ending_at, subject_before
+from analysis.subject_phrases import subject_before
 from analysis.text import Span
 
 _MODALS: Final = word_set("would should could might may must can shall ought")
-_FINDINGS: Final = word_set("find notice remember")
-_CLAUSE_WORDS: Final = word_set("that how why what whether who there no little some few")
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
 
 
@@ -95,15 +101,18 @@ class Finder:
             return passive_draft(sentence, group, last, verb, self.said)
         if is_negated(tokens, group, at) and verb.frame in ("clause", "addressee", "quote"):
             return None
-        if tokens[at].low.endswith("ing") and _leads(tokens, group):
+        if tokens[at].low.endswith("ing") and leads_sentence(tokens, group):
             return self._leading(sentence, group, last, verb)
-        if verb.frame == "attitude" and any(t.low in _MODALS for t in tokens[group:at]):
-            return None  # "you would think"
+        unsure = verb.frame == "attitude" or verb.stance == "tentative"
+        if unsure and any(token.low in _MODALS for token in tokens[group:at]):
+            return None  # "you would think", "it could signal"
+        if verb.frame in ("object", "attitude") and dangles(tokens, group, at):
+            return None
         phrase, shared = self._subject(tokens, at, group, verb, drafts)
         if phrase is None and shared is None:
             return None
         cue = Span(tokens[group].start, tokens[last].end)
-        if not _says_something(tokens, last, verb):
+        if not says_something(tokens, last, verb):
             return None
         draft = Draft(verb, cue, *(shared or (None, None)))
         if phrase is not None:
@@ -115,7 +124,7 @@ class Finder:
             draft.contents += self.said.split_half(sentence, draft.end)
         else:
             draft.contents = self.said.after_verb(sentence, last, verb)
-            if phrase is not None and _in_relative(tokens, phrase[0]):
+            if phrase is not None and in_relative(tokens, phrase[0]):
                 draft.contents = self.said.to_comma(sentence, last, draft.contents)
         return draft
 
@@ -148,7 +157,7 @@ class Finder:
         before = tokens[group - 1] if group else None
         joined = before is not None and before.kind == "conjunction"
         if before is not None and before.low == "to":
-            lead = _led_to(tokens, group)
+            lead = led_to(tokens, group)
             phrase = subject_before(tokens, lead) if lead else None
             return phrase, None
         if not joined and not (participle and tokens[group].gap):
@@ -171,7 +180,7 @@ class Finder:
         self, tokens: list[Token], group: int, at: int, verb: Verb, drafts: list[Draft]
     ) -> Phrase | None:
         """ "Fighters opposed to the government say": the subject that agrees, further back."""
-        subject = _before_who(tokens, group)
+        subject = before_who(tokens, group)
         if subject is None:
             subject = first_subject(tokens, group)
             if subject is None or not tokens[subject[1] + 1].low.endswith("ed"):
@@ -239,51 +248,6 @@ class Finder:
         while at >= 0 and self.text[at] == " ":
             at -= 1
         return self.text[at] if at >= 0 and self.text[at] in CLOSERS else ""
-
-
-def _says_something(tokens: list[Token], last: int, verb: Verb) -> bool:
-    """Tell "found that …" and "called it …" from "found a switch" and "called into the room"."""
-    after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is None or after.quoted:
-        return True
-    if verb.frame == "label":
-        return not after.gap and (after.kind != "preposition" or bool(verb.rest))
-    if verb.lemma in _FINDINGS:
-        return after.low in _CLAUSE_WORDS or (not after.gap and after.kind == "pronoun")
-    return True
-
-
-def _in_relative(tokens: list[Token], first: int) -> bool:
-    """Tell whether the subject is "who" or "which" behind a comma, or stands behind "which"."""
-    if tokens[first].low in ("who", "which"):
-        return "," in tokens[first].gap
-    return first > 0 and tokens[first - 1].low in ("which", "whom") and not tokens[first].gap
-
-
-def _before_who(tokens: list[Token], group: int) -> Phrase | None:
-    """Return "an official" in "an official who asked not to be named said"."""
-    for at in range(group - 2, max(0, group - 15), -1):
-        if tokens[at].gap and "," in tokens[at].gap:
-            return None
-        if tokens[at].low == "who" and not tokens[at].gap:
-            return phrase_ending_at(tokens, at - 1)
-    return None
-
-
-def _leads(tokens: list[Token], group: int) -> bool:
-    if group == 0:
-        return True
-    return group == 1 and tokens[0].kind in ("subordinator", "preposition")
-
-
-def _led_to(tokens: list[Token], group: int) -> int | None:
-    """Return where "went on to" begins before an infinitive that reports after all."""
-    before = [token.low for token in tokens[max(0, group - 3) : group]]
-    if before[-2:-1] in (["on"],) and before[0] in ("went", "goes", "go"):
-        return group_start(tokens, group - 3)
-    if before[-2:-1] and before[-2] in ("continued", "continues", "proceeded", "used"):
-        return group_start(tokens, group - 2)
-    return None
 
 
 def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | None:

@@ -187,6 +187,8 @@ def _trimmed(tokens: list[Token], first: int, last: int, *, after_verb: bool) ->
     """Cut leading words that do not belong to the phrase; keep "of …" behind a head."""
     while first <= last and tokens[first].kind in ("conjunction", "adverb", "day"):
         first += 1
+    if first + 1 < last and tokens[first].low in ("last", "this", "next", "earlier", "later"):
+        first += 2 if tokens[first + 1].low in _NOT_HEADS else 0  # "Last week Gray said"
     if first > last:
         return None
     if tokens[first].kind == "preposition":
