@@ -20,6 +20,7 @@ Keep page-specific widget keys distinct: prefix them with the page's name.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -131,7 +132,9 @@ def pick_several(
     """
     if key in st.session_state:
         st.session_state[key] = [name for name in st.session_state[key] if name in names]
-    if most and len(names) <= FEW:
+    # Buttons read their labels as Markdown, lists do not.
+    plain = not any(re.search(r"[\\`*_{}\[\]<>#$:~|&^]|--", name) for name in names.values())
+    if most and plain and len(names) <= FEW:
         picked = st.pills(
             label,
             list(names),

@@ -95,6 +95,25 @@ def test_a_missing_cell_is_not_an_empty_one():
     assert state.articles_key(articles) != state.articles_key(articles.assign(url=""))
 
 
+@pytest.mark.parametrize(
+    ("name", "widget"), [("Oster Herald (2)", "pills"), ("US$ 5 *b*", "multiselect")]
+)
+def test_names_with_markdown_in_them_are_not_made_buttons(name, widget):
+    def script(name):
+        import streamlit as st
+
+        from dashboard import state
+
+        st.text(state.pick_several("Pick", {"a": name}, key="p", placeholder="", most=2))
+
+    app = AppTest.from_function(script, args=(name,), default_timeout=30)
+    app.query_params["p"] = [name]
+    app.run()
+    assert not app.exception
+    assert len(app.get(widget)) == 1
+    assert app.text[0].value == "['a']"
+
+
 def test_results_are_cached_per_key_and_setting():
     def script():
         import streamlit as st
