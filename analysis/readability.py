@@ -175,15 +175,15 @@ def _check_choices(**choices: str) -> None:
 def _article_counts(
     texts: list[str], counting: Counting, part: Part
 ) -> tuple[Counts, npt.NDArray[np.int64]]:
+    if counting == "textstat":
+        whole = part == "whole"
+        return textstat_counting.text_counts(
+            texts if whole else [_blanked(text, keep_stops=True) for text in texts]
+        )
     counts = np.zeros((len(texts), len(TOTALS)), dtype=np.int64)
-    distinct = np.zeros(len(texts), dtype=np.int64)
-    for index, text in enumerate(texts):
-        if counting == "textstat":
-            measured = text if part == "whole" else _blanked(text, keep_stops=True)
-            counts[index], distinct[index] = textstat_counting.text_counts(measured)
-        else:
-            counts[index] = _sentence_counts(text, counting, part)[0].sum(axis=0)
-    return counts, distinct
+    for row, text in zip(counts, texts, strict=True):
+        row[:] = _sentence_counts(text, counting, part)[0].sum(axis=0)
+    return counts, counts[:, TOTALS.index("difficult_words")]
 
 
 def _sentence_counts(

@@ -19,6 +19,7 @@ _READ_IN_FULL = {"dr": 2, "st": 1, "jr": 2, "sr": 2, "lt": 3, "col": 2, "gen": 3
     "sen": 3, "rep": 5, "sgt": 2, "capt": 2, "prof": 3, "jan": 4, "feb": 4, "aug": 2,
     "sept": 3, "oct": 3, "nov": 3, "dec": 3, "ms": 1, "vs": 2, "km": 4, "kg": 4, "mph": 4,
 }  # fmt: skip
+_LONGEST_PATTERN = 28  # letters; of pyphen's, for American English
 
 
 @cache
@@ -51,7 +52,7 @@ def _hyphenation_points(word: str) -> int:
     strongest = [0] * (len(pointed) + 1)
     for start in range(len(pointed) - 1):
         node = tree
-        for letter in pointed[start:]:
+        for letter in pointed[start : start + _LONGEST_PATTERN]:
             node = node.get(letter)
             if node is None:
                 break

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from analysis.syllables import syllables_as_textstat
 
 Counts = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.int8]
+Rows = npt.NDArray[np.intp]
 
 _APOSTROPHE = re.compile(r"\'(?![tsd]|ve|ll|re)")
 _PUNCTUATION = re.compile(r"[^\w\s\']")
@@ -34,48 +36,57 @@ _FEATURES: Final = (
     "unfamiliar_words",
     "difficult_words",
     "complex_words",
+    "spache_words",
     "linsear_points",
+    "characters",
+    "strokes",
+    "tokens",
 )
 _COLUMNS: Final = np.array([TOTALS.index(name) for name in _FEATURES])
 _POINTS: Final = _FEATURES.index("linsear_points")
 _DIFFICULT: Final = _FEATURES.index("difficult_words")
-# Per token: is it a word, a difficult one, how many points in Linsear Write, is there a stop
-# (. ! ?) in it, a word before the first stop (or at all), a word after the last?
-_WORD, _HARD, _SCORE, _STOPS, _BEFORE, _AFTER = range(6)
+# Per token: is it a word, how many points in Linsear Write, is there a stop (. ! ?) in it,
+# a word before the first stop (or at all), a word after the last?
+_WORD, _SCORE, _STOPS, _BEFORE, _AFTER = range(5)
 _AT: Final = {name: index for index, name in enumerate(TOTALS)}
+# Stands after the last token of a text: nothing but a stop. No token contains a blank.
+_END: Final = " "
+# Texts counted together, so that numpy is called once for all; many more fill the cache.
+_BATCH: Final = 50
+_ROW_BITS: Final = 32
 # Tokens repeat across articles, so what is known of one is kept; a million take about 200 MB.
 _MOST_TOKENS: Final = 1_000_000
 
 
 class _Tokens(dict[str, int]):
-    """Token → row of `tables()`, the counts that one such token adds; filled when first asked."""
+    """Token → its code, filled when first asked.
+
+    A code holds two numbers (see `split`): the row of `tables()` with the counts that one
+    such token adds, and the number of its difficult word (0: it is none).
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.of_word: dict[str, tuple[int, ...]] = {}  # "word," and "word" are the same word
-        self.difficult: dict[str, str] = {}
+        self.difficult: dict[str, int] = {}
         self.rows: list[tuple[int, ...]] = []
         self.row_of: dict[tuple[int, ...], int] = {}
         self._counts: Counts = np.zeros((0, len(_FEATURES)), dtype=np.int64)
-        self._flags: Flags = np.zeros((6, 0), dtype=np.int8)
+        self._flags: Flags = np.zeros((5, 0), dtype=np.int8)
 
     def __missing__(self, token: str) -> int:
-        if len(self) >= _MOST_TOKENS:
-            self.clear()
-            self.difficult.clear()
-            self.of_word.clear()
-        word = token.strip(_EDGES)
-        if word.isalnum() and token.startswith(word):
-            stops = _STOPPED if len(word) < len(token) and _STOP.search(token) else _PLAIN
+        if token == _END:
+            word, row = "", self._row(_NOTHING_BUT_A_STOP)
         else:
-            word, stops = _cleaned(token), _stops(token)
-        features = self.of_word.get(word)
-        if features is None:
-            features = self.of_word[word] = _features(word)
-        if features[_DIFFICULT]:
-            self.difficult[token] = word
-        row = self[token] = self._row(features + stops)
-        return row
+            word, stops = _word_and_stops(token)
+            if word not in self.of_word:
+                self.of_word[word] = _features(word)
+            row = self._row((*self.of_word[word], len(token), len(token), 1, *stops))
+        code = row
+        if self.rows[row][_DIFFICULT]:
+            code += self.difficult.setdefault(word, len(self.difficult) + 1) << _ROW_BITS
+        self[token] = code
+        return code
 
     def _row(self, features: tuple[int, ...]) -> int:
         if features not in self.row_of:
@@ -83,18 +94,27 @@ class _Tokens(dict[str, int]):
             self.rows.append(features)
         return self.row_of[features]
 
+    def split(self, tokens: Sequence[str]) -> tuple[Rows, Rows]:
+        """Return the row of every token and the number of its difficult word."""
+        if len(self) >= _MOST_TOKENS:
+            self.clear()
+            self.difficult.clear()
+            self.of_word.clear()
+        codes = np.fromiter(map(self.__getitem__, tokens), dtype=np.int64, count=len(tokens))
+        return codes & ((1 << _ROW_BITS) - 1), codes >> _ROW_BITS
+
     def tables(self) -> tuple[Counts, Flags]:
         """Return the rows as two arrays; different tokens share a row, so they stay small."""
         if len(self._counts) != len(self.rows):
             rows = np.array(self.rows, dtype=np.int64).reshape(-1, len(_FEATURES) + 3)
             self._counts = rows[:, : len(_FEATURES)].copy()
-            flags = [*rows[:, [0, _DIFFICULT, _POINTS]].T, *rows[:, len(_FEATURES) :].T]
+            flags = [*rows[:, [0, _POINTS]].T, *rows[:, len(_FEATURES) :].T]
             self._flags = np.array(flags, dtype=np.int8)
         return self._counts, self._flags
 
 
 @cache
-def _tokens() -> _Tokens:
+def _known() -> _Tokens:
     return _Tokens()
 
 
@@ -104,6 +124,15 @@ def _cleaned(token: str) -> str:
 
 _PLAIN: Final = (False, True, False)
 _STOPPED: Final = (True, True, False)
+_NOTHING_BUT_A_STOP: Final = (0,) * len(_FEATURES) + (True, False, False)
+
+
+def _word_and_stops(token: str) -> tuple[str, tuple[bool, bool, bool]]:
+    word = token.strip(_EDGES)
+    if word.isalnum() and token.startswith(word):
+        stopped = len(word) < len(token) and _STOP.search(token)
+        return word, _STOPPED if stopped else _PLAIN
+    return _cleaned(token), _stops(token)
 
 
 def _stops(token: str) -> tuple[bool, bool, bool]:
@@ -114,8 +143,9 @@ def _stops(token: str) -> tuple[bool, bool, bool]:
 
 
 def _features(word: str) -> tuple[int, ...]:
+    """Return the counts of a cleaned word, in the order of `_FEATURES`, without the last three."""
     if not word:
-        return (0,) * len(_FEATURES)
+        return (0,) * (len(_FEATURES) - 3)
     lower = word.lower()
     count = syllables_as_textstat(lower)
     # textstat cleans the lower-case word again, which matters where lower() adds a dot: "İ".
@@ -133,74 +163,91 @@ def _features(word: str) -> tuple[int, ...]:
         unfamiliar,
         unfamiliar and again >= 2,
         unfamiliar and again >= 3,
+        unfamiliar and again >= 2,
         3 if count >= 3 else count > 0,
     )
 
 
-def _count_sentences(flags: Flags) -> int:
-    """Count textstat's sentences in a text that is not empty.
-
-    They are the stretches between ".", "!" and "?" that hold three words or more, and at
-    least one. So "Mr." ends a sentence and "He left." is none. A stretch consists of the
-    end of a token with a stop, tokens without one, and the beginning of the next with one;
-    a stretch inside a token is too short to count.
-    """
-    words = flags[_BEFORE].cumsum(dtype=np.int64)
-    at = flags[_STOPS].nonzero()[0]
-    if not len(at):
-        return 1
-    through = words[at]
-    after = flags[_AFTER][at]
-    # From one stop to the next: words begun after it, and what its own token has behind it.
-    lengths = np.diff(through) + after[:-1]
-    last = words[-1] - through[-1] + after[-1]
-    return max(1, int((lengths >= 3).sum()) + int(through[0] >= 3) + int(last >= 3))
-
-
-def text_counts(text: str) -> tuple[Counts, int]:
-    """Count what the formulas need, in one pass.
+def text_counts(texts: Sequence[str]) -> tuple[Counts, Counts]:
+    """Count what the formulas need in each text, in one pass.
 
     Parameters
     ----------
-    text
-        Any text.
+    texts
+        Any texts.
 
     Returns
     -------
-    The totals in the order of `analysis.formulas.TOTALS`, and the number of different
-    difficult words, which is what textstat calls `difficult_words`.
+    One row per text with the totals in the order of `analysis.formulas.TOTALS`, and the
+    numbers of different difficult words, which is what textstat calls `difficult_words`.
     """
-    counts = np.zeros(len(TOTALS), dtype=np.int64)
-    tokens = text.split()
-    if not tokens:
-        counts[_AT["sentences"]] = bool(text)
-        return counts, 0
-    known = _tokens()
-    rows = np.fromiter(map(known.__getitem__, tokens), dtype=np.intp, count=len(tokens))
-    per_token, all_flags = known.tables()
-    flags = all_flags[:, rows]
-    counts[_COLUMNS] = np.bincount(rows, minlength=len(per_token)) @ per_token
-    counts[_AT["sentences"]] = _count_sentences(flags)
-    _finish(counts, len("".join(tokens)), len(tokens))
-    _count_linsear(counts, flags)
-    difficult = flags[_HARD].nonzero()[0].tolist()
-    return counts, len(set(map(known.difficult.__getitem__, map(tokens.__getitem__, difficult))))
+    counts = np.zeros((len(texts), len(TOTALS)), dtype=np.int64)
+    distinct = np.zeros(len(texts), dtype=np.int64)
+    for start in range(0, len(texts), _BATCH):
+        batch = slice(start, start + _BATCH)
+        _count_batch(texts[batch], counts[batch], distinct[batch])
+    return counts, distinct
 
 
-def _finish(counts: Counts, characters: int, tokens: int) -> None:
-    counts[_AT["characters"]] = counts[_AT["strokes"]] = characters
-    counts[_AT["tokens"]] = tokens
-    counts[_AT["spache_words"]] = counts[_AT["difficult_words"]]
-    counts[_AT["linsear_sentences"]] = counts[_AT["sentences"]]
+def _count_batch(texts: Sequence[str], counts: Counts, distinct: Counts) -> None:
+    """Fill in the rows of `counts` and `distinct`, which are zero."""
+    tokens, ends = _tokens_of(texts)
+    counts[:, _COLUMNS], flags, difficult = _looked_up(tokens, ends)
+    place = np.repeat(np.arange(len(texts)), np.diff(ends, prepend=-1))
+    counts[:, _AT["sentences"]] = _count_sentences(flags, place) * [bool(text) for text in texts]
+    _count_linsear(counts, flags, place, ends)
+    hard = difficult.nonzero()[0]
+    different = np.unique((place[hard] << 32) + difficult[hard])
+    distinct[:] = np.bincount(different >> 32, minlength=len(texts))
 
 
-def _count_linsear(counts: Counts, flags: Flags) -> None:
-    # Linsear Write looks at the first hundred words (and at the tokens without a word between).
-    if flags.shape[1] > 100:
-        words = flags[_WORD].cumsum(dtype=np.int64)
-        sample = flags[:, : int(words.searchsorted(100)) + 1]
-        counts[_AT["linsear_points"]] = sample[_SCORE].sum(dtype=np.int64)
-        counts[_AT["linsear_sentences"]] = _count_sentences(sample)
+def _tokens_of(texts: Sequence[str]) -> tuple[list[str], Rows]:
+    """Return the tokens of the texts, each text closed by `_END`, and where these stand."""
+    tokens: list[str] = []
+    ends = []
+    for text in texts:
+        tokens += text.split()
+        ends.append(len(tokens))
+        tokens.append(_END)
+    return tokens, np.array(ends)
+
+
+def _looked_up(tokens: list[str], ends: Rows) -> tuple[Counts, Flags, Rows]:
+    """Return what each text's tokens add up to; each token's flags and difficult word."""
+    known = _known()
+    rows, difficult = known.split(tokens)
+    per_token, flags = known.tables()
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    added = np.add.reduceat(per_token.take(rows, axis=0), starts, axis=0)
+    return added, flags.take(rows, axis=1), difficult
+
+
+def _count_sentences(flags: Flags, place: Rows) -> Counts:
+    """Count textstat's sentences in each text; each says 1 at least.
+
+    They are the stretches between ".", "!" and "?" that hold three words or more. So "Mr."
+    ends a sentence and "He left." is none. A stretch consists of the end of a token with a
+    stop, tokens without one, and the beginning of the next with one (`_END`, if no other); a
+    stretch inside a token is too short to count.
+    """
+    stops = flags[_STOPS].nonzero()[0]
+    before = np.diff(flags[_BEFORE].cumsum(dtype=np.int64)[stops], prepend=0)
+    after = flags[_AFTER][stops]
+    lengths = before + np.concatenate(([0], after[:-1]))
+    return np.maximum(np.bincount(place[stops[lengths >= 3]], minlength=place[-1] + 1), 1)
+
+
+def _count_linsear(counts: Counts, flags: Flags, place: Rows, ends: Rows) -> None:
+    """Count for Linsear Write, which textstat asks about the first hundred words of a text."""
+    words = flags[_WORD].cumsum(dtype=np.int64)
+    before = words - flags[_WORD] - np.concatenate(([0], words[ends[:-1]]))[place]
+    sampled = before < 100
+    sampled[ends] = True
+    sample, places = flags[:, sampled], place[sampled]
+    points = np.bincount(places, weights=sample[_SCORE], minlength=len(ends))
+    counts[:, _AT["linsear_points"]] = points
+    has_tokens = counts[:, _AT["tokens"]] > 0
+    counts[:, _AT["linsear_sentences"]] = _count_sentences(sample, places) * has_tokens
 
 
 def _has_three_words(stretch: str) -> bool:
@@ -224,16 +271,11 @@ def sentence_counts(text: str, starts: Sequence[int]) -> Counts:
     Summed over the rows this is `text_counts`, except for Linsear Write, which is counted
     over the whole text here, and for a text in which textstat finds no sentence but says 1.
     """
-    known = _tokens()
     counts = np.zeros((len(starts), len(TOTALS)), dtype=np.int64)
     if not starts:
         return counts
-    ends = [*starts[1:], len(text)]
-    for row, (start, end) in zip(counts, zip(starts, ends, strict=True), strict=True):
-        tokens = text[start:end].split()
-        rows = [known[token] for token in tokens]
-        row[_COLUMNS] = known.tables()[0][rows].sum(axis=0)
-        _finish(row, len("".join(tokens)), len(tokens))
+    pieces = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    counts[:, _COLUMNS], *_ = _looked_up(*_tokens_of(pieces))
     for match in _SEGMENT.finditer(text):
         if _has_three_words(match.group()):
             counts[max(0, bisect_right(starts, match.start()) - 1), _AT["sentences"]] += 1
