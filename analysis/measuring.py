@@ -6,7 +6,7 @@ import platform
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 
@@ -22,6 +22,9 @@ TABLES: Final = (
     "differences",
 )
 """What `measure_all` computes from the articles."""
+
+PARTS: Final[tuple[Literal["whole", "own"], ...]] = ("whole", "own")
+COUNTINGS: Final[tuple[Literal["corrected", "textstat"], ...]] = ("corrected", "textstat")
 
 LIBRARIES: Final = (
     "parallax-news",
@@ -82,25 +85,19 @@ def _measures(
     from analysis.overlap import overlap
     from analysis.readability import readability
 
-    parts = ("whole", "own")
-    yield (
-        "readability",
-        pd.concat(
-            [
-                readability(articles, counting=counting, part=part)
-                for counting in ("corrected", "textstat")
-                for part in parts
-            ],
-            ignore_index=True,
-        ),
-    )
+    readings = [
+        readability(articles, counting=counting, part=part)
+        for counting in COUNTINGS
+        for part in PARTS
+    ]
+    yield "readability", pd.concat(readings, ignore_index=True)
     voices = attributions(articles)
     yield "attributions", voices
     found = hedges(articles, voices)
     yield "hedges", found
     boosted = boosters(articles, voices)
     yield "boosters", boosted
-    yield "overlap", pd.concat([overlap(articles, part=part) for part in parts], ignore_index=True)
+    yield "overlap", pd.concat([overlap(articles, part=part) for part in PARTS], ignore_index=True)
     comparison = compare_all(
         articles,
         attributions=voices,
