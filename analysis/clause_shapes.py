@@ -7,6 +7,7 @@ from analysis.source_phrases import Phrase
 from analysis.speech_cues import group_start
 from analysis.subject_phrases import phrase_ending_at
 
+_NAMING: Final = word_set("named identified anonymity name")
 _FINDINGS: Final = word_set("find notice remember")
 _CLAUSE_WORDS: Final = word_set("that how why what whether who there no little some few")
 
@@ -22,6 +23,11 @@ def says_something(tokens: list[Token], last: int, verb: Verb) -> bool:
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is None or after.quoted:
         return True
+    if verb.lemma == "ask" and any(token.low in _NAMING for token in tokens[last + 1 : last + 6]):
+        return False  # "who asked not to be named"
+    if verb.frame == "addressee" and not after.gap and after.kind == "preposition":
+        led = any(token.low == "that" or token.quoted for token in tokens[last + 1 : last + 12])
+        return led or after.low in ("of", "about", "against", "to", "for")
     if verb.frame == "label":
         return not after.gap and (after.kind != "preposition" or bool(verb.rest))
     if verb.lemma in _FINDINGS:

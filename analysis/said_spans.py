@@ -1,6 +1,7 @@
 """What is said: the stretch before, after or around the source and the verb."""
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
 from analysis.clauses import Sentence, Token, Verb, word_set
@@ -14,6 +15,7 @@ _HEARERS: Final = word_set(
     "everyone"
 )
 _REFLEXIVES: Final = word_set("himself herself themselves itself")
+_LONG: Final = 60
 _FAR: Final = 16
 HOURS: Final = frozenset(("morning", "evening", "night", "afternoon"))
 
@@ -69,7 +71,7 @@ class SaidFinder:
         if at >= len(tokens):
             return []
         if verb.frame in ("clause", "addressee", "quote"):
-            begin = _clause_start(tokens, at)
+            begin = _clause_start(tokens, at, near=6 if verb.frame == "addressee" else 2)
             if begin is not None:
                 return self.after(sentence, begin)
             if verb.frame == "quote":
@@ -95,6 +97,9 @@ class SaidFinder:
             stop = quotation.end
         if len(tokens) - at == 1 and tokens[at].low in _REFLEXIVES:
             return []
+        turn = _turn(tokens, at)
+        if turn is not None:
+            stop = turn.start
         span = trimmed(self.text, start, stop)
         return [span] if span.end - span.start > 1 else []
 
@@ -108,6 +113,14 @@ class SaidFinder:
                 end = self.text.rfind(",", first.start, token.start)
                 return [Span(first.start, min(first.end, end))] if end > first.start else contents
         return contents
+
+
+def _turn(tokens: list[Token], at: int) -> Token | None:
+    """The "but" right behind a closed quotation, where the outlet speaks again."""
+    for before, token in pairwise(tokens[at : at + _LONG]):
+        if token.low == "but" and before.quoted and not token.quoted:
+            return token
+    return None
 
 
 def _past_days(tokens: list[Token], at: int) -> int:
@@ -133,14 +146,14 @@ def _past_hearer(tokens: list[Token], last: int) -> int:
     return at if after >= len(tokens) or tokens[after].low == "to" else after
 
 
-def _clause_start(tokens: list[Token], at: int) -> int | None:
+def _clause_start(tokens: list[Token], at: int, *, near: int) -> int | None:
     """Where the clause or quotation after a verb starts, past "on Monday", "in a statement" …"""
     if tokens[at].low == "to" and not tokens[at].gap:
         return None  # an infinitive: "promised to …"
     led = tokens[at].kind in ("preposition", "day", "adverb")
     for i in range(at, min(len(tokens), at + _FAR)):
         token = tokens[i]
-        if token.low == "that" and not token.quoted and (i == at or led or i - at <= 6):
+        if token.low == "that" and not token.quoted and (i == at or led or i - at <= near):
             return i
         if token.quoted and (i == at or any(mark in token.gap for mark in ",:") or led):
             return i if i == at or token.gap else None

@@ -33,6 +33,7 @@ from analysis.speech_cues import (
 from analysis.subject_phrases import subject_before
 from analysis.text import Span
 
+_MARKS: Final = " \n”\"’'"
 _MODALS: Final = word_set("would should could might may must can shall ought")
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
 
@@ -106,7 +107,7 @@ class Finder:
         unsure = verb.frame == "attitude" or verb.stance == "tentative"
         if unsure and any(token.low in _MODALS for token in tokens[group:at]):
             return None  # "you would think", "it could signal"
-        if verb.frame in ("object", "attitude") and dangles(tokens, group, at):
+        if verb.frame in ("object", "attitude", "label") and dangles(tokens, group, at):
             return None
         phrase, shared = self._subject(tokens, at, group, verb, drafts)
         if phrase is None and shared is None:
@@ -234,6 +235,10 @@ class Finder:
         )
         if after.quoted or any(mark in after.gap for mark in '“"'):
             return quoted and first > 0 and "," in after.gap and ":" not in after.gap
+        if first == 0 and self.text[max(0, sentence.start - 8) : sentence.start].rstrip(
+            _MARKS
+        ).endswith("."):
+            return False  # the quotation before is a sentence of its own
         leads_away = after.kind in ("preposition", "day", "adverb", "subordinator", "conjunction")
         if quoted:
             ended = any(mark in gap for mark in ",?!") or not first
@@ -241,6 +246,9 @@ class Finder:
                 ended or leads_away or bool(after.gap) or verb.frame == "addressee"
             )
         rest = len(tokens) - last - 1
+        if verb.frame == "addressee" and not after.gap:
+            heard = subject_after(tokens, last)
+            leads_away = heard is not None and heard[1] + 1 >= len(tokens)
         return first >= 4 and rest <= 9 and (bool(after.gap) or leads_away) and after.low != "that"
 
     def _mark_before(self, start: int) -> str:
