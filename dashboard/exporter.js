@@ -125,13 +125,13 @@ export default function ({ data, parentElement }) {
     row.append(element("span", "name", figure.name), ...["svg", "png"].map(format =>
       button(format.toUpperCase(), figure.name + " as " + format.toUpperCase(), async () =>
         save(new Blob([await drawn(data.library, figure.json, format)], { type: TYPES[format] }),
-          data.page + "-" + figure.name + "." + format))))
+          figure.file + "." + format))))
     return row
   })
   const all = button("All figures (ZIP)", "", async () => {
     const files = []
     for (const figure of data.figures) for (const format of ["svg", "png"])
-      files.push([data.page + "-" + figure.name + "." + format, await drawn(data.library, figure.json, format)])
+      files.push([figure.file + "." + format, await drawn(data.library, figure.json, format)])
     save(zip(files), data.page + "-figures.zip")
   })
   mount.replaceChildren(...rows, all, status)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -66,7 +67,7 @@ def show_export_menu(
             for name, table in tables.items():
                 _table_buttons(slug(page_name), name, table, about, raw=raw)
         st.markdown("**Link to this view**")
-        st.code(st.context.url or "", language=None, wrap_lines=True)
+        st.code(link(), language=None, wrap_lines=True)
 
 
 def slug(name: str) -> str:
@@ -74,11 +75,26 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "table"
 
 
+def link() -> str:
+    """Return the address of this page with all that the reader chose."""
+    chosen = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    address = (st.context.url or "").split("?")[0]
+    return f"{address}?{urlencode(chosen)}" if chosen else address
+
+
+def _stem(page_name: str, name: str) -> str:
+    short = slug(name)
+    return short if short.startswith(page_name) else f"{page_name}-{short}"
+
+
 def _figure_buttons(page_name: str, figures: Mapping[str, str]) -> None:
     prefix = st.get_option("server.baseUrlPath").strip("/")
     data = {
         "page": page_name,
-        "figures": [{"name": slug(name), "json": figure} for name, figure in figures.items()],
+        "figures": [
+            {"name": name.replace("-", " "), "file": _stem(page_name, name), "json": figure}
+            for name, figure in figures.items()
+        ],
         "library": f"/{prefix}/{LIBRARY}".replace("//", "/"),
     }
     signature = hashlib.sha256(json.dumps(data).encode()).hexdigest()
@@ -88,7 +104,7 @@ def _figure_buttons(page_name: str, figures: Mapping[str, str]) -> None:
 def _table_buttons(
     page_name: str, name: str, table: pd.DataFrame, about: Mapping[str, Any], *, raw: bool
 ) -> None:
-    stem = slug(name) if slug(name).startswith(page_name) else f"{page_name}-{slug(name)}"
+    stem = _stem(page_name, name)
     facts = {"table": name, **about, "made with": f"Parallax {version_of('parallax-news')}"}
     kinds: dict[str, tuple[str, Callable[[], bytes]]] = {
         "CSV": ("text/csv", lambda: to_csv(table, raw=raw)),

@@ -3,10 +3,15 @@
 `start()` is what the `parallax` command calls; `streamlit run dashboard/server.py` does the same.
 """
 
+import asyncio
 import base64
 import hashlib
+import logging
 import re
+import socket
 import tomllib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +105,24 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
+@asynccontextmanager
+async def _warmed(_app: st.App) -> AsyncIterator[None]:
+    """Measure the event that opens first while the browser still loads the page."""
+    # Imported here: caches made before the server runs are thrown away.
+    from dashboard import state
+
+    # Streamlit warns of cached functions that run without a visitor: here they are meant to.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
+        lambda record: not (record.threadName or "").startswith("asyncio_")
+    )
+    warming = asyncio.create_task(asyncio.to_thread(state.warm))
+    yield
+    warming.cancel()
+
+
 app = st.App(
     HERE / "app.py",
+    lifespan=_warmed,
     routes=[Route(f"/{LIBRARY}", plotly_library)],
     middleware=[Middleware(StrictHeaders)],
 )
@@ -113,8 +134,17 @@ def start(*, port: int = 8501, headless: bool = False) -> None:
     Parameters
     ----------
     port
-        The port on this computer.
+        The port on this computer, or the next one that is free.
     headless
         Do not open a browser window.
     """
-    app.run(config=settings() | {"server.port": port, "server.headless": headless})
+    app.run(config=settings() | {"server.port": free_port(port), "server.headless": headless})
+
+
+def free_port(first: int) -> int:
+    """Return the first port from `first` on that nobody listens on."""
+    for port in range(first, first + 50):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    return first

@@ -218,7 +218,7 @@ def show_export(
         page_name or page.name,
         page.tables | dict(tables or {}),
         page.figures,
-        {"link": st.context.url or "", **st.session_state.get("scope", {})},
+        {"link": figures.link(), **st.session_state.get("scope", {})},
     )
 
 

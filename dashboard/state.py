@@ -156,6 +156,16 @@ def pick_several(
     return [name for name in names if name in picked][:most]
 
 
+def warm() -> None:
+    """Measure the first bundled event, so that the page that opens first is there at once."""
+    for event in events.event_ids()[:1]:
+        corpus = _whole(event)
+        for measure in ("attributions", "hedges", "overlap", "compare_all"):
+            result(corpus, measure)
+        for counting in ("corrected", "textstat"):
+            result(corpus, "readability", counting=counting)
+
+
 def forget_results() -> None:
     """Drop what was measured from this visitor's own articles."""
     _measured_for_visitor.clear()
@@ -198,7 +208,7 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
     return getattr(analysis, measure)(corpus.articles, **options)
 
 
-@st.cache_data(max_entries=256, show_spinner="Measuring …")
+@st.cache_data(max_entries=256, show_spinner=False)  # also called by `warm`, without a page
 def _measured_for_all(
     key: str, measure: str, settings: tuple[tuple[str, Any], ...], _corpus: Corpus
 ) -> Any:
@@ -214,7 +224,7 @@ def _measured_for_visitor(
     return _measure(measure, settings, _corpus)
 
 
-@st.cache_data(show_spinner="Opening the event …")
+@st.cache_data(show_spinner=False)
 def _bundled(event: str) -> Reading:
     return events.read_event(event)
 

@@ -1,0 +1,34 @@
+"""The server's own parts, without a browser."""
+
+import socket
+
+from dashboard import server
+
+
+def test_a_port_in_use_is_passed_over():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert server.free_port(port) > port
+
+
+def test_only_streamlits_own_inline_script_may_run():
+    rules = dict(
+        rule.split(" ", 1) for rule in server.HEADERS["Content-Security-Policy"].split("; ")
+    )
+    assert "unsafe" not in rules["script-src"]
+    assert "'sha256-" in rules["script-src"]
+    assert "http:" not in server.HEADERS["Content-Security-Policy"]
+    assert "*" not in server.HEADERS["Content-Security-Policy"]
+
+
+def test_the_chart_library_comes_from_the_installed_package():
+    from pathlib import Path
+
+    import plotly
+
+    library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    assert library.is_file()
+    own = [path.name for path in Path(server.__file__).parent.rglob("*.js")]
+    assert sorted(own) == ["exporter.js", "reader.js"]  # no third-party code of ours to keep up
