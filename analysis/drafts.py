@@ -1,6 +1,8 @@
 """An attribution under construction."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from analysis.clauses import Token, Verb
 from analysis.text import Span
@@ -27,6 +29,18 @@ class Draft:
     def end(self) -> int:
         """The character after source and cue."""
         return max(self.cue.end, self.source.end if self.source else self.cue.end)
+
+
+_CLAUSE_ENDS: Final = re.compile(
+    r"(?:[,;:—–\"”.]| -|\b(?:and|but|while|as|or|though))\s*$", re.IGNORECASE
+)
+
+
+def clause_border(text: str, start: int) -> int | None:
+    """Return where the mark or the "but" before `start` begins, if a new clause starts there."""
+    begin = max(0, start - 12)
+    match = _CLAUSE_ENDS.search(text[begin:start])
+    return begin + match.start() if match else None
 
 
 def span_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from analysis.clauses import Sentence, Verb
-from analysis.drafts import Draft
+from analysis.drafts import Draft, clause_border
 from analysis.source_phrases import first_subject, phrase_from
 from analysis.text import Quotation, Span
 from analysis.transcripts import credited
@@ -42,12 +42,9 @@ def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
         begins = min([begins, *(span.start for span in draft.contents)])
         if begins <= last.start:
             return False
-    before = text[max(0, begins - 12) : begins].rstrip().lower()
-    boundary = re.search(r"(?:[,;:—–\"”.]| -|\b(?:and|but|while|as|or|though))$", before)
-    if boundary is None:
+    cut = clause_border(text, begins)
+    if cut is None:
         return False
-    cut = begins - (len(text[max(0, begins - 12) : begins]) - boundary.start())
-    cut = max(0, begins - 12) + boundary.start() if cut < last.start else cut
     if text[cut : cut + 1] in ('"', "”"):
         cut += 1
     while cut > last.start and (text[cut - 1].isspace() or text[cut - 1] in ",;:-–—"):
@@ -173,6 +170,8 @@ def _speaker_before(text: str, span: Span, before: list[Draft]) -> Draft | None:
     if not before:
         return None
     draft = before[-1]
+    # "…," said Gray, who advises crews. "…": Gray goes on, not the relative clause.
+    draft = next((d for d in before if d.trails and d.sentence == draft.sentence), draft)
     end = max([draft.end, *(content.end for content in draft.contents)])
     if span.start - end > _FAR:
         return None

@@ -86,7 +86,7 @@ def agrees(tokens: list[Token], phrase: Phrase, at: int, verb: Verb) -> bool:
         or head.low[0].isdigit()
         or (head.low.endswith("s") and not head.low.endswith(("ss", "us", "'s")))
         or any(token.low == "and" for token in tokens[phrase[0] : phrase[1] + 1])
-        or tokens[phrase[0]].low in _PLURALS
+        or (tokens[phrase[0]].low in _PLURALS and tokens[phrase[0]].kind != "name")
     )
     if form == lemma and form not in ("read", "cast", "put", "hit", "let", "forecast"):
         return many

@@ -11,7 +11,7 @@ from analysis.clause_shapes import (
     says_something,
 )
 from analysis.clauses import Sentence, Token, Verb, reporting_verbs, word_set
-from analysis.drafts import Draft, core_of, span_of
+from analysis.drafts import Draft, clause_border, core_of, span_of
 from analysis.passive_speech import passive_draft
 from analysis.said_spans import CLOSERS, SaidFinder, trimmed
 from analysis.source_phrases import (
@@ -170,12 +170,26 @@ class Finder:
         if not (joined or participle or tokens[group].gap):
             return self._past_relative(tokens, group, at, verb, drafts), None
         if drafts and drafts[-1].source and (joined or tokens[group].gap):
-            return None, (drafts[-1].source, drafts[-1].core)
+            speaker = self._main_speaker(drafts[-4:])
+            return None, (speaker.source, speaker.core)
         shared = first_subject(tokens, group)
         if shared is None or not (participle or agrees(tokens, shared, at, verb)):
             return None, None
         span = span_of(tokens, shared)
         return None, (span, span)
+
+    def _main_speaker(self, drafts: list[Draft]) -> Draft:
+        """The last draft that is no part of what another says: Holt in "Holt says this shows"."""
+        for draft in reversed(drafts[1:]):
+            inside = any(
+                span.start <= draft.start < span.end
+                for other in drafts
+                if other is not draft and not other.trails
+                for span in other.contents
+            )
+            if draft.source and (not inside or clause_border(self.text, draft.start) is not None):
+                return draft
+        return drafts[0] if drafts[0].source else drafts[-1]
 
     def _past_relative(
         self, tokens: list[Token], group: int, at: int, verb: Verb, drafts: list[Draft]
@@ -205,11 +219,10 @@ class Finder:
         if comma is None or phrase is None or not contents:
             return None
         source = span_of(tokens, phrase)
-        begin = contents[0].start
         end = tokens[comma - 1].end
         if tokens[comma].gap[-1:] in CLOSERS or tokens[comma - 1].quoted:
             end = tokens[comma].start - 1
-        said = trimmed(self.text, begin, max(begin, end))
+        said = trimmed(self.text, contents[0].start, max(contents[0].start, end))
         cue = Span(tokens[group].start, tokens[last].end)
         return Draft(verb, cue, source, source, [said] if said.end > said.start else [])
 
