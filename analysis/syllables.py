@@ -117,8 +117,10 @@ def _after_number(word: str) -> list[str]:
 
 
 def _piece(piece: str) -> int:
-    lower = unicodedata.normalize("NFKD", piece.lower())
-    lower = "".join(character for character in lower if not unicodedata.combining(character))
+    lower = piece.lower()
+    if not lower.isascii():
+        lower = unicodedata.normalize("NFKD", lower)
+        lower = "".join(letter for letter in lower if not unicodedata.combining(letter))
     if lower in _READ_IN_FULL:
         return _READ_IN_FULL[lower]
     table = syllable_table()

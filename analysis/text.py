@@ -6,7 +6,8 @@ points. All take time linear in the length of the text, whatever it holds.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import partial
+from itertools import accumulate, pairwise
 from typing import Final
 
 from analysis.quotation_marks import Quotation, find_quotations
@@ -25,14 +26,20 @@ __all__ = [
     "segments",
     "sentence_at",
     "sentences",
+    "split_words",
     "words",
 ]
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?>\r\n?|\n)[^\S\n\r]*(?:\r\n?|\n)")
-_RUN = r"[^\W_]++(?:[\u00ad\u0300-\u036f]++[^\W_]*+)*+"
+_RUN_ON = r"[^\W_]*+(?:[\u00ad\u0300-\u036f]++[^\W_]*+)*+"  # letters, digits, accents
 _JOINER = r"(?:['’&@_‐‑-]|\.(?=[a-z]|[A-Z](?![^\W\d_]))|(?<=\d)[.,:/](?=\d))"
-_WORD = re.compile(rf"(?:(?:[^\W\d_]\.){{2,}}+|{_RUN})(?:{_JOINER}{_RUN})*+")
+# The first branch is for speed: most words are small letters and a blank or comma.
+_WORD = re.compile(
+    r"[^\W_](?:[a-z]++(?=[ ,\n])"
+    rf"|(?:(?<!\d)\.(?:[^\W\d_]\.)++|{_RUN_ON})(?:{_JOINER}[^\W_]{_RUN_ON})*+)"
+)
+_WORDS_KEPT = re.compile(f"({_WORD.pattern})")
 _MAX_WIDTH: Final = 130  # characters; longer lines are paragraphs, not wrapped lines
 
 
@@ -105,7 +112,21 @@ def words(text: str) -> list[Span]:
     ['The', 'U.S.', 'bill', 'a', 'cross-border', 'one', 'didn’t', 'pass']
     """
     # tuple.__new__ spares the call of a Python function per word: twice as fast as Span(…).
-    return [tuple.__new__(Span, match.span()) for match in _WORD.finditer(text)]
+    return list(map(partial(tuple.__new__, Span), map(re.Match.span, _WORD.finditer(text))))
+
+
+def split_words(text: str) -> tuple[list[str], list[int]]:
+    """Return the words that `words` finds, as strings, and where each starts.
+
+    For those who count words: no spans are made, so it takes half the time.
+
+    Examples
+    --------
+    >>> split_words("Bo didn’t.")
+    (['Bo', 'didn’t'], [0, 3])
+    """
+    pieces = _WORDS_KEPT.split(text)
+    return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
 
 
 def quotations(text: str) -> list[Quotation]:
