@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
-from analysis.lexicons import load_lexicon
+from analysis.lexicons import DATA
 from analysis.spoken_numbers import number_syllables
 
 _VOWELS = re.compile(r"[aeiouy]+")
@@ -25,8 +25,10 @@ _LONGEST_PATTERN = 28  # letters; of pyphen's, for American English
 @cache
 def syllable_table() -> dict[str, int]:
     """Return the syllables of the words in the lexicon cmudict-syllables (lower case)."""
-    entries = load_lexicon("cmudict-syllables").entries
-    return dict(zip(entries["word"], map(int, entries["syllables"]), strict=True))
+    # Not by load_lexicon(): a table of 123,000 rows takes several times as long.
+    path = DATA / "lexicons" / "cmudict-syllables" / "cmudict-syllables.tsv"
+    cells = path.read_text(encoding="utf-8").split()[2:]  # no word holds a blank
+    return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
 
 @cache

@@ -1,6 +1,8 @@
 """How fast is readability? Ours and textstat on the same distinct articles, in one run.
 
-    python benchmarks/readability.py ARTICLES.jsonl[.gz] [ARTICLES_PER_ROUND] [ROUNDS]
+    python benchmarks/readability.py [ARTICLES.jsonl[.gz] [ARTICLES_PER_ROUND [ROUNDS]]]
+
+Without a path it takes `eval/bulk/articles_12k.jsonl.gz` in the folder $PARALLAX_CORPORA.
 
 Every round takes articles that no round saw before: caches that know a whole text would
 flatter either side. textstat is asked for 24 functions, one after the other, with our
@@ -12,6 +14,7 @@ Trust the ratios: what else the machine does still shows.
 
 import gzip
 import json
+import os
 import sys
 from collections.abc import Callable
 from itertools import islice
@@ -91,4 +94,9 @@ def main(path: Path, size: int = 1000, rounds: int = 3) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *map(int, sys.argv[2:4]))
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]), *map(int, sys.argv[2:4]))
+    elif "PARALLAX_CORPORA" in os.environ:
+        main(Path(os.environ["PARALLAX_CORPORA"]) / "eval" / "bulk" / "articles_12k.jsonl.gz")
+    else:
+        sys.exit("Name a file of articles, or set PARALLAX_CORPORA.")

@@ -12,7 +12,13 @@ from pyphen import Pyphen
 from analysis.familiar_words import easy_words, is_familiar
 from analysis.lexicons import load_lexicon
 from analysis.spoken_numbers import number_syllables
-from analysis.syllables import _by_vowels, syllable_table, syllables, syllables_as_textstat
+from analysis.syllables import (
+    _LONGEST_PATTERN,
+    _by_vowels,
+    syllable_table,
+    syllables,
+    syllables_as_textstat,
+)
 
 # Counted by speaking them aloud.
 SPOKEN = {
@@ -58,6 +64,13 @@ def test_dictionary_is_the_published_one(corpora):
     assert all(not word[0].isalpha() for word in spoken.keys() - table.keys())
 
 
+def test_dictionary_is_the_lexicon():
+    entries = load_lexicon("cmudict-syllables").entries
+    assert syllable_table() == dict(
+        zip(entries["word"], entries["syllables"].map(int), strict=True)
+    )
+
+
 def test_dictionary_keeps_its_notice():
     about = load_lexicon("cmudict-syllables").about
     assert "Carnegie Mellon University" in about["licence"]
@@ -81,6 +94,10 @@ def test_hyphenation_equals_pyphen(word):
 def test_any_word_has_a_count(word):
     assert syllables(word) >= 0
     assert number_syllables(word) >= 0
+
+
+def test_longest_pattern():
+    assert max(map(len, Pyphen(lang="en_US").hd.patterns)) == _LONGEST_PATTERN
 
 
 def test_rules_for_unknown_words_beat_hyphenation():

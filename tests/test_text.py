@@ -19,6 +19,7 @@ from analysis.text import (
     segments,
     sentence_at,
     sentences,
+    split_words,
     words,
 )
 
@@ -194,6 +195,13 @@ def test_every_letter_and_digit_lies_in_exactly_one_word(text: str):
 
 
 @PATIENT
+@given(TANGLED)
+def test_split_words_are_the_words(text: str):
+    forms, starts = split_words(text)
+    assert forms == strings(text, words(text))
+    assert starts == [start for start, _ in words(text)]
+
+
 @given(TANGLED)
 def test_curly_and_straight_apostrophes_give_the_same_words(text: str):
     assert words(text) == words(text.replace("’", "'"))
