@@ -37,6 +37,12 @@ def test_text_is_verbatim_down_to_the_last_character(page, articles):
     assert page.locator(".reader h2").all_text_contents() == list(articles.loc[ids, "title"])
 
 
+def test_what_is_copied_is_what_was_written(page):
+    text = open_reader(page).nth(0)
+    select = "e => { getSelection().selectAllChildren(e); return String(getSelection()) }"
+    assert text.evaluate(select) == text.evaluate("e => e.textContent")
+
+
 def test_the_legend_switches_highlights_off_and_on(page):
     texts = open_reader(page)
     button = page.get_by_role("button", name=re.compile("^Hedges"))
