@@ -16,7 +16,9 @@ def corpora() -> Path:
     return Path(folder)
 
 
-def make_articles(*texts: str, outlets: tuple[str, ...] = (), titles: tuple[str, ...] = ()) -> pd.DataFrame:
+def make_articles(
+    *texts: str, outlets: tuple[str, ...] = (), titles: tuple[str, ...] = ()
+) -> pd.DataFrame:
     """An articles table of made-up texts: ids a0, a1, …, outlets Outlet 0, Outlet 1, …"""
     n = len(texts)
     return pd.DataFrame(
