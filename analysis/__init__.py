@@ -29,7 +29,7 @@ _HOME = {
     "hedges": "hedging",
     "hedges_in": "hedging",
     "overlap": "overlap",
-    "shared_passages": "passages",
+    "shared_passages": "overlap.passages",
     "shared_terms": "overlap",
     "compare_all": "comparison",
     "compare_outlets": "comparison",

@@ -9,7 +9,7 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis import resampling
+from analysis.comparison import resampling
 
 RATES = ("independent", "clustered", "longer sentences have more")
 DESIGNS = (*RATES, "Flesch-Kincaid")

@@ -24,9 +24,9 @@ from time import process_time
 
 import pandas as pd
 
-from analysis.formulas import FORMULAS
 from analysis.readability import INPUTS, readability, sentence_totals
-from analysis.syllables import syllable_table
+from analysis.readability.formulas import FORMULAS
+from analysis.readability.syllables import syllable_table
 
 NOT_IN_TEXTSTAT = {"unfamiliar_words", "complex_words"}
 NOT_AMONG_THE_24 = {"words_per_sentence", "avg_syllables_per_word"}

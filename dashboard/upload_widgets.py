@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.formats import MAX_FILE, READABLE
+from analysis.reading.formats import MAX_FILE, READABLE
 from dashboard import shared, state, uploads
 
 _LABELS = {

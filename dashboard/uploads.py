@@ -12,9 +12,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError, check_articles
-from analysis.formats import MAX_FILE, TABLES, UnreadableError
 from analysis.reading import Reading, read_uploads
-from analysis.tables import column_names, proposed_columns, read_rows
+from analysis.reading.formats import MAX_FILE, TABLES, UnreadableError
+from analysis.reading.tables import column_names, proposed_columns, read_rows
 
 MAX_TOGETHER: Final = 4 * MAX_FILE
 """The most bytes that one visitor may add."""

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.attribution import ATTRIBUTION_COLUMNS, attributions, attributions_in
+from analysis.attribution.source_types import SOURCE_TYPES
 from analysis.lexicons import load_lexicon
-from analysis.source_types import SOURCE_TYPES
 from tests.conftest import make_articles
 
 

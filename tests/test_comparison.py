@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import comparison, statements
+from analysis import comparison
 from analysis.articles import ArticlesError
-from analysis.comparison import compare_all, compare_outlets, largest_differences
-from analysis.quantities import RATES
-from analysis.rates import hits_per_sentence, sentences_with_words
+from analysis.comparison import compare_all, compare_outlets, largest_differences, statements
+from analysis.comparison.quantities import RATES
+from analysis.comparison.rates import hits_per_sentence, sentences_with_words
 from analysis.readability import readability
 from tests.conftest import make_articles
 

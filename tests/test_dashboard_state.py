@@ -281,6 +281,6 @@ def test_every_setting_says_why():
 
 
 def test_the_largest_upload_is_the_largest_file_that_is_read():
-    from analysis.formats import MAX_FILE
+    from analysis.reading.formats import MAX_FILE
 
     assert server.settings()["server.maxUploadSize"] * 2**20 == MAX_FILE

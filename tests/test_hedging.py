@@ -14,8 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles import ArticlesError
-from analysis.hedge_context import RULES
-from analysis.hedge_cues import cue_tree, phrases
 from analysis.hedging import (
     CATEGORIES,
     COUNTED,
@@ -25,6 +23,8 @@ from analysis.hedging import (
     hedges_in,
     uncertainty_in,
 )
+from analysis.hedging.context import RULES
+from analysis.hedging.cues import cue_tree, phrases
 from analysis.lexicons import LexiconError, load_lexicon
 from tests.conftest import make_articles
 

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles import ArticlesError
-from analysis.formulas import FORMULAS, TOTALS
 from analysis.readability import INPUTS, readability, sentence_totals
+from analysis.readability.formulas import FORMULAS, TOTALS
+from analysis.readability.syllables import syllable_table
 from analysis.reading import read_articles
-from analysis.syllables import syllable_table
 from tests.conftest import make_articles
 
 OURS = ("unfamiliar_words", "complex_words")  # inputs for which textstat has no function

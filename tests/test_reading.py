@@ -17,8 +17,6 @@ import pandas as pd
 import pytest
 
 from analysis.articles import COLUMNS, ArticlesError, check_articles
-from analysis.cleaning import clean
-from analysis.formats import MAX_FILE
 from analysis.reading import (
     SkippedInput,
     load_articles,
@@ -26,6 +24,8 @@ from analysis.reading import (
     read_articles,
     read_uploads,
 )
+from analysis.reading.cleaning import clean
+from analysis.reading.formats import MAX_FILE
 
 LEAD = "The council of Elva has closed the old bridge after a crack was found on Monday."
 TEXT = f"{LEAD}\nMayor Ida Marr said the bridge would stay closed until the spring."

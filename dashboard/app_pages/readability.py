@@ -7,7 +7,7 @@ import analysis
 from analysis import answers
 from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
-from analysis.formulas import FORMULAS
+from analysis.readability.formulas import FORMULAS
 from dashboard import shared, state
 from dashboard.evidence import described, rows_behind
 

@@ -1,0 +1,300 @@
+"""How certain does it sound? Hedges, boosters, and whose they are: the outlet's or a source's."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis import text as text_layer
+from analysis.articles import check_articles
+from analysis.hedging.cues import find_cues
+from analysis.hedging.voices import Voices, by_field
+from analysis.text import Quotation, Span
+
+CATEGORIES: Final = (
+    "epistemic verb",
+    "modal",
+    "adverb",
+    "adjective",
+    "noun",
+    "evidential disclaimer",
+    "doubting attribution",
+    "approximator",
+    "scare quotes",
+    "conditional",
+    "indirect question",
+)
+"""All categories of hedges; what each one means stands in the docstring of `hedges`."""
+
+COUNTED: Final = frozenset(CATEGORIES[:7])
+"""The categories that count by default."""
+
+UNCERTAINTY: Final = frozenset(CATEGORIES) - {"approximator", "scare quotes"}
+"""The categories that hold cues of semantic uncertainty (Szarvas et al. 2012)."""
+
+_COLUMNS = {
+    "event_id": "object",
+    "article_id": "object",
+    "outlet": "object",
+    "field": "object",
+    "cue": "object",
+    "start": "int64",
+    "end": "int64",
+    "category": "object",
+    "voice": "object",
+    "source": "object",
+    "counts": "bool",
+    "sentence": "object",
+    "sentence_start": "int64",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A cue in a text: `text[start:end] == cue`.
+
+    `category` is one of `CATEGORIES` (for boosters a part of speech), `counts` tells whether it
+    enters the rate by default, `uncertainty` whether it is a cue of semantic uncertainty in the
+    sense of Szarvas et al. (2012), doi:10.1162/COLI_a_00098.
+    """
+
+    start: int
+    end: int
+    cue: str
+    category: str
+    counts: bool
+    uncertainty: bool
+
+
+def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[Hedge]:
+    """Find the hedges of one text.
+
+    Parameters
+    ----------
+    text
+        Any English text; it is taken as it is.
+    categories
+        Keep only these of `CATEGORIES`.
+
+    Returns
+    -------
+    The hedges in order of their start. Cues do not overlap, but scare quotes may hold a cue.
+
+    Raises
+    ------
+    ValueError
+        A category does not exist.
+
+    Examples
+    --------
+    >>> [(hedge.cue, hedge.category) for hedge in hedges_in("It may rain, allegedly.")]
+    [('may', 'modal'), ('allegedly', 'adverb')]
+    """
+    _check_categories(categories)
+    found = _hedges_of(text, text_layer.quotations(text))
+    return [hedge for hedge in found if hedge.category in categories]
+
+
+def uncertainty_in(text: str) -> list[Hedge]:
+    """Find only the cues of semantic uncertainty, as Szarvas et al. (2012) define it.
+
+    These are what annotated corpora mark, and what `parallax annotate` writes: epistemic,
+    doxastic, investigative and conditional cues. Left out are approximators, scare quotes,
+    and words that report a claim without hedging it ("claimed").
+
+    >>> [hedge.cue for hedge in uncertainty_in("He claimed that about 30 may come.")]
+    ['may']
+    """
+    return [hedge for hedge in _cues_in(text, "hedges") if hedge.uncertainty]
+
+
+def boosters_in(text: str) -> list[Hedge]:
+    """Find the boosters of one text ("clearly", "no doubt"), in order of their start.
+
+    >>> [booster.cue for booster in boosters_in("Clearly, there is no doubt about it.")]
+    ['Clearly', 'no doubt about']
+    """
+    return _cues_in(text, "boosters")
+
+
+def hedges(
+    articles: pd.DataFrame,
+    attributions: pd.DataFrame | None = None,
+    *,
+    count: Collection[str] = COUNTED,
+) -> pd.DataFrame:
+    """List every hedge: a word or phrase that leaves open whether something is so.
+
+    More hedges per 1,000 words: the text commits itself to less. Whether that is caution,
+    honesty or insinuation the number cannot tell; the sentences can.
+
+    Categories: *epistemic verb* (believed, appeared to, suggests that), *modal* (may, might,
+    could be), *adverb* (reportedly, probably), *adjective* (alleged, likely, unconfirmed),
+    *noun* (rumours, likelihood), *evidential disclaimer* (could not be independently verified,
+    it was not immediately clear), *doubting attribution* (claimed, accused, purported to);
+    and, not counted by default, *approximator* (about 30, some 200, mostly: vague about a
+    quantity, not about whether it is so), *conditional* (if, unless, and "would" beside them),
+    *indirect question* (whether, asked if) and *scare quotes* (one to three words in quotation
+    marks: not counted because a short quotation looks the same).
+
+    Context decides, by the rules of `analysis.hedging.context`: "May 5", "military might",
+    "appeared in court", "could not swim", "about the deal", "a considered reply" are no hedges.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    attributions
+        The result of `analysis.attributions(articles)`, which gives the voices their names;
+        computed here if it is not given.
+    count
+        The categories that enter the rate; by default `COUNTED`. Write
+        `count=COUNTED | {"approximator"}` to count approximators too.
+
+    Returns
+    -------
+    One row per hedge, in order of articles, title before text, and start: `event_id,
+    article_id, outlet, field` ("title" or "text", which `start` and `end` index), `cue`
+    (verbatim), `start`, `end` (code points), `category`, `voice` ("source" if the hedge lies in
+    a quotation or in what an attribution reports, or is the verb of thinking that a source is
+    given; else "outlet"), `source` (that source's name; missing if not known), `counts` (does
+    it enter the rate), `sentence` (verbatim), `sentence_start` (code points).
+
+    Raises
+    ------
+    ArticlesError
+        `articles` is not an articles table.
+    ValueError
+        `count` names a category that does not exist.
+
+    Notes
+    -----
+    Exact-span F1 of `uncertainty_in` on annotated text that its rules were tuned on: 80 on
+    newswire of 1989–98 (93 cues), 84 on Wikipedia (713 cues); expect a little less elsewhere.
+    Both hold next to no "reportedly" or "purportedly", so they cannot test these. The corpora
+    do not mark voice, and do not test doubting attributions, approximators or boosters. Not
+    recognised: hedging without a cue word, irony. Texts with different shares of quotation
+    should be compared by voice.
+    Sources: Hyland (2005), Metadiscourse; Lakoff (1973), doi:10.1007/BF00262952;
+    Szarvas et al. (2012), doi:10.1162/COLI_a_00098; Farkas et al. (2010), W10-3001.
+    """
+    _check_categories(count)
+    table = _located(articles, attributions, _hedges_of)
+    table["counts"] = table["category"].isin(list(count)).astype(bool)
+    return table
+
+
+def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List every booster: a word or phrase that closes off doubt ("clearly", "no doubt").
+
+    More boosters per 1,000 words: the text sounds surer. The opposite pole of `hedges`, but
+    not its negative: a text may have many of both, or of neither.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    attributions
+        As for `hedges`.
+
+    Returns
+    -------
+    One row per booster, with the columns of `hedges`; `category` is "adverb", "adjective",
+    "noun", "modal" or "factive verb", and every booster counts.
+
+    Raises
+    ------
+    ArticlesError
+        `articles` is not an articles table.
+
+    Notes
+    -----
+    Source: Hyland (2005), Metadiscourse. Not scored: no annotated news was found.
+    """
+    return _located(articles, attributions, _boosters_of)
+
+
+def _check_categories(categories: Collection[str]) -> None:
+    unknown = sorted(set(categories) - set(CATEGORIES))
+    if unknown or isinstance(categories, str):
+        raise ValueError(
+            f"no category {categories if isinstance(categories, str) else unknown[0]!r} here; "
+            f"give a list or set of: {', '.join(CATEGORIES)}"
+        )
+
+
+def _cues_in(text: str, lexicon: str, sentences: list[Span] | None = None) -> list[Hedge]:
+    return [
+        Hedge(start, end, text[start:end], entry.category, entry.counts, entry.uncertainty)
+        for start, end, entry in find_cues(text, lexicon, sentences)
+    ]
+
+
+def _hedges_of(
+    text: str, quotations: list[Quotation], sentences: list[Span] | None = None
+) -> list[Hedge]:
+    scare = [
+        Hedge(
+            quoted.start, quoted.end, text[quoted.start : quoted.end], "scare quotes", False, False
+        )
+        for quoted in quotations
+        if quoted.kind == "scare"
+    ]
+    found = _cues_in(text, "hedges", sentences) + scare
+    return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
+
+
+def _boosters_of(text: str, _: list[Quotation], sentences: list[Span] | None = None) -> list[Hedge]:
+    return _cues_in(text, "boosters", sentences)
+
+
+_Finder = Callable[[str, list[Quotation], list[Span]], list[Hedge]]
+
+
+def _located(
+    articles: pd.DataFrame, attributions: pd.DataFrame | None, find: _Finder
+) -> pd.DataFrame:
+    check_articles(articles)
+    if attributions is None:
+        from analysis.attribution import attributions as find_attributions
+
+        attributions = find_attributions(articles)
+    spoken = by_field(attributions)
+    rows: list[dict[str, Any]] = []
+    for article in articles.itertuples(index=False):
+        for field in ("title", "text"):
+            body: str = getattr(article, field)
+            sentences, quotations = text_layer.sentences(body), text_layer.quotations(body)
+            voices = Voices(body, quotations, spoken.get((article.article_id, field), []))
+            ids = {
+                "event_id": article.event_id,
+                "article_id": article.article_id,
+                "outlet": article.outlet,
+                "field": field,
+            }
+            found = find(body, quotations, sentences)
+            rows.extend({**ids, **row} for row in _rows(body, found, voices, sentences))
+    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
+
+
+def _rows(
+    body: str, found: list[Hedge], voices: Voices, sentences: list[Span]
+) -> Iterator[dict[str, Any]]:
+    """Add voice and sentence to the cues of one title or text."""
+    k = 0
+    for hedge in found:
+        while k + 1 < len(sentences) and sentences[k + 1].start <= hedge.start:
+            k += 1
+        voice, source = voices.of(hedge.start, hedge.end, hedge.category)
+        yield {
+            "cue": hedge.cue,
+            "start": hedge.start,
+            "end": hedge.end,
+            "category": hedge.category,
+            "voice": voice,
+            "source": source,
+            "counts": hedge.counts,
+            "sentence": body[sentences[k].start : sentences[k].end],
+            "sentence_start": sentences[k].start,
+        }

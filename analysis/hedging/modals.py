@@ -1,0 +1,97 @@
+"""When is a modal verb a guess or a condition where it stands?"""
+
+from analysis.hedging.context import (
+    DETERMINERS,
+    PREPOSITIONS,
+    SUBJECTS,
+    Place,
+    rule,
+    word_set,
+)
+
+_MONTH_BEFORE = word_set(
+    "in of on until till by last this next since early late mid from through to during between "
+    "before after and or theresa brian james elaine mrs ms mr minister the"
+)
+
+
+@rule
+def may(place: Place) -> bool:
+    """The guess, neither the month nor the surname; in headlines every word has a capital."""
+    if place.printed() == "may":
+        return not place.after()[:1].isdigit()
+    after = place.after()
+    if place.i == 0 or place.before() in _MONTH_BEFORE or after[:1].isdigit():
+        return False  # "May 5 was …", "May he rest …"
+    long_words = [place.text[start:end] for start, end in place.spans if end - start > 3]
+    capitals = sum(word[:1].isupper() for word in long_words)
+    return place.runs_on() and bool(long_words) and capitals >= 0.7 * len(long_words)
+
+
+@rule
+def might(place: Place) -> bool:
+    """The guess, not the strength: "military might", "the might of"."""
+    strength = DETERMINERS | word_set(
+        "military naval financial economic industrial imperial political corporate nuclear air "
+        "army armed combined full sheer all with of"
+    )
+    if (place.before() in strength - SUBJECTS) or place.before().endswith("'s"):
+        return False
+    return bool(place.after()) and place.after() not in PREPOSITIONS | word_set("and is was")
+
+
+_ABILITY = word_set(
+    "see hear find afford only barely hardly scarcely not n't never no recall remember read "
+    "speak understand swim walk sleep stand feel tell smell manage boast count hold care stop "
+    "escape choose"
+)
+
+
+_DOABLE = word_set(
+    "seen heard found reached felt used made done put set bought sold had traced converted "
+    "worn carried moved divided described"
+)
+
+
+@rule
+def could(place: Place) -> bool:
+    """The possibility ("could be"), not the ability ("could not swim", "could see")."""
+    after, then = place.after(), place.after(2)
+    if not after or not place.runs_on():
+        return False
+    if after in ("not", "n't"):
+        return (then, place.after(3)) == ("have", "been")
+    if after in _ABILITY or after in SUBJECTS:
+        return False
+    if place.before() in ("we", "i", "you"):
+        return then in ("be", "have")
+    if after == "be" and then in _DOABLE:
+        # "could be seen from the hill" is ability, "it could be seen as a threat" is not.
+        return place.before() in SUBJECTS or "if" in place.words
+    return not {"so", "as"} & set(place.preceding(4))
+
+
+@rule
+def would_guess(place: Place) -> bool:
+    """As in "would seem": a guess rather than a condition."""
+    return place.after() in word_set("seem appear suggest imply explain")
+
+
+@rule
+def would_if(place: Place) -> bool:
+    """Beside a condition: "would close if …"."""
+    condition = word_set("if unless otherwise provided whether suppose supposing")
+    return bool(condition & set(place.words)) or place.after() == "prefer"
+
+
+@rule
+def will_if(place: Place) -> bool:
+    """Beside a condition: "will close if …"."""
+    return bool(word_set("if unless until") & set(place.words))
+
+
+@rule
+def should_if(place: Place) -> bool:
+    """The inverted condition: "Should the dam break, …"."""
+    begins = place.i == 0 or not place.gap_before().isspace()
+    return begins and place.after() in SUBJECTS | DETERMINERS

@@ -1,0 +1,298 @@
+"""When is a verb a hedge where it stands? One small rule per verb."""
+
+from analysis.hedging.context import (
+    ARTICLES,
+    BE,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    SUBJECTS,
+    Place,
+    is_number,
+    number_follows,
+    rule,
+    word_set,
+)
+
+
+@rule
+def appear(place: Place) -> bool:
+    """As in "appeared to be", "it appears that", not "appeared in court"."""
+    k = 2 if place.after() == "not" else 1
+    after, then = place.after(k), place.after(k + 1)
+    if after == "to":
+        return then not in DETERMINERS | word_set("him them me us loud rave applause")
+    if after == "as":
+        return then in ("if", "though")
+    if after in word_set(
+        "that likely unlikely set poised ready certain increasingly headed intent confident "
+        "unable able more willing doomed unaware calm reluctant unwilling"
+    ):
+        return True
+    if place.before() == "it":
+        return not place.runs_on() or after in SUBJECTS | word_set("the a his")
+    return after.endswith("ed")
+
+
+@rule
+def look(place: Place) -> bool:
+    """As in "looks set to", "looked as if", not "looked at"."""
+    if place.after() == "as":
+        return place.after(2) in ("if", "though")
+    return place.after() in word_set("likely unlikely set poised")
+
+
+@rule
+def believe(place: Place) -> bool:
+    """Not "believe in" a thing, "refused to believe", "believe it or not"."""
+    if place.after() == "in" and place.before() not in BE:
+        return False
+    if place.before(2) in word_set("refused refuse refuses") or place.before() == "couldn't":
+        return False
+    return (place.after(), place.after(2)) != ("it", "or")
+
+
+@rule
+def think(place: Place) -> bool:
+    """Not "think tank", "think about", "to think"."""
+    other = word_set("tank tanks of about ahead twice again hard big")
+    return (
+        bool(place.after())
+        and place.after() not in other
+        and (place.before() != "to" or place.after() == "that")
+    )
+
+
+@rule
+def thought(place: Place) -> bool:
+    """The verb: "is thought to", "he thought that", not "a thought", "thought out"."""
+    before, after = place.before(), place.after()
+    if after == "of":
+        return before != "be" and place.after(2) == "as"
+    noun = (DETERMINERS - SUBJECTS) | word_set(
+        "of and second school political legal human scientific western religious french"
+    )
+    other = word_set("out about through over and or process police leader leaders provoking")
+    return bool(after) and before not in noun and after not in other | FINITE
+
+
+@rule
+def consider(place: Place) -> bool:
+    """To hold for ("many consider it a"), not to think about ("will consider the plan")."""
+    if place.i == 0 or place.before() in FINITE | word_set("to must we'll i'll"):
+        return place.before() != "to" and place.after() in word_set("it him them her themselves")
+    return place.after() not in word_set("and or how what whether a")
+
+
+@rule
+def considered(place: Place) -> bool:
+    """To be held for ("is considered a"), not thought about ("considered leaving")."""
+    before, after = place.before(), place.after()
+    if before in DETERMINERS - SUBJECTS or before in word_set("well all things being carefully"):
+        return False
+    if after.endswith("ing") or after in word_set("whether how what and or") or not place.runs_on():
+        return False
+    if after == "by":
+        return bool({"to", "as", "one"} & set(place.following(8)))
+    if after in PREPOSITIONS - {"to"}:
+        return False  # "will be considered at noon"
+    if before in BE or place.before(2) in BE or before.endswith("ly"):
+        return True
+    if before in word_set("often still now sometimes once long also not became become"):
+        return True
+    holding = word_set("to as it him her them himself herself themselves one")
+    if after in holding or "to be" in " ".join(place.following(9)):
+        return True
+    return (place.i > 0 and not place.gap_before().isspace()) or (
+        before in ("who", "which", "many", "some", "he", "they") and after not in DETERMINERS
+    )
+
+
+@rule
+def regard(place: Place) -> bool:
+    """As in "regarded as", not "highly regarded", "with regard to"."""
+    if place.before() in word_set("highly well in with this that due high without best"):
+        return False
+    return "as" in place.following(12) or place.before() in BE
+
+
+@rule
+def view(place: Place) -> bool:
+    """The verb with "as": "viewed it as"."""
+    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS
+    return place.before() not in noun and "as" in place.following(7)
+
+
+@rule
+def seen(place: Place) -> bool:
+    """As in "seen as", "seen by many as", not "seen as far away as"."""
+    if place.after() == "as":
+        return place.i > 0 and place.after(2) not in ("far", "well", "early", "late")
+    return place.after() == "by" and "as" in place.following(9)
+
+
+@rule
+def see(place: Place) -> bool:
+    """The verb with "as": "critics see it as"."""
+    before = FINITE | word_set("to")
+    return place.before() not in before and "as" in place.following(6)
+
+
+@rule
+def assume(place: Place) -> bool:
+    """Not "assumed power", "assumed command"."""
+    office = DETERMINERS - word_set("that this") | word_set(
+        "responsibility command power control office duties leadership management ownership full"
+    )
+    return bool(place.after()) and place.after() not in office
+
+
+@rule
+def expected(place: Place) -> bool:
+    """As in "is expected to", not "than expected", "the expected losses", "as expected"."""
+    before = DETERMINERS - SUBJECTS | word_set("than as citing previously greater better")
+    if place.before() in before or (place.before(2), place.before()) == ("to", "be"):
+        return False
+    return place.runs_on()
+
+
+@rule
+def expect(place: Place) -> bool:
+    """To think it likely, not to wait for someone: "expects them at noon"."""
+    return place.after() not in word_set("him her them us you me") or place.after(2) == "to"
+
+
+@rule
+def anticipate(place: Place) -> bool:
+    """Not "the much anticipated"."""
+    return place.before() not in word_set("the much eagerly highly keenly most an as than")
+
+
+@rule
+def verb_with_object(place: Place) -> bool:
+    """The verb, not the noun: "forecasts a fall", not "the forecast"."""
+    if place.before() in (DETERMINERS - SUBJECTS) | PREPOSITIONS:
+        return False
+    return place.after() in DETERMINERS | SUBJECTS or is_number(place.after())
+
+
+@rule
+def suspect(place: Place) -> bool:
+    """The verb: "police suspect that", not "the suspect"."""
+    noun = (DETERMINERS - SUBJECTS) | word_set("prime main key chief murder bombing second")
+    if place.before() in noun:
+        return False
+    return place.after() in SUBJECTS | DETERMINERS | word_set(
+        "foul arson sabotage him them someone"
+    )
+
+
+@rule
+def suspected(place: Place) -> bool:
+    """The verb: "is suspected of", "they suspected that"."""
+    return place.after() in word_set("to of that") | SUBJECTS
+
+
+@rule
+def doubt(place: Place) -> bool:
+    """The verb: "experts doubt that", not "no doubt"."""
+    noun = DETERMINERS | word_set("without beyond little reasonable self in of")
+    follow = SUBJECTS | DETERMINERS | word_set("whether if him them")
+    return place.before() not in noun - word_set("they who") and place.after() in follow
+
+
+@rule
+def fear(place: Place) -> bool:
+    """The verb: "officials fear that", "feared dead", not "fear of", "amid fears that"."""
+    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS | word_set("and causing")
+    if place.before() in noun or place.i == 0:
+        return False
+    fate = SUBJECTS | word_set("dead drowned trapped killed lost missing more many to for")
+    return place.after() in fate or (place.after() == "the" and place.before() != "to")
+
+
+@rule
+def suggest(place: Place) -> bool:
+    """Evidence or people suggest that it is so; not "suggested a walk", "suggested leaving"."""
+    before, after = place.before(), place.after()
+    if not after or after.endswith("ing") or before in word_set("the a an its his her their as"):
+        return False
+    if after in ("a", "an") and place.words[place.i] == "suggested":
+        evidence = word_set(
+            "evidence data study studies report reports results findings poll polls research "
+            "survey surveys analysis it images footage records figures tests"
+        )
+        return bool(evidence & set(place.preceding(7)))
+    return after != "by" or before in BE
+
+
+@rule
+def estimate(place: Place) -> bool:
+    """The verb: "estimated that", "estimated at", not "an estimate"."""
+    if place.before() in DETERMINERS - SUBJECTS or place.before() in PREPOSITIONS:
+        return False
+    return place.after() in word_set("that at to") | SUBJECTS | ARTICLES or number_follows(place)
+
+
+@rule
+def wonder(place: Place) -> bool:
+    """As in "wondered whether", not "no wonder"."""
+    return place.after() in word_set("if whether how why what who aloud")
+
+
+@rule
+def questioned(place: Place) -> bool:
+    """To cast doubt on ("questioned whether"), not to interrogate ("police questioned him")."""
+    police = word_set("police detectives officers investigators agents prosecutors")
+    people = PREPOSITIONS | word_set("him her them and two three four suspects witnesses")
+    return not police & set(place.preceding(3)) and place.after() not in people
+
+
+@rule
+def question(place: Place) -> bool:
+    """The verb: "critics question whether", not "a question"."""
+    doubters = word_set("others some critics many who they analysts experts observers")
+    doubted = DETERMINERS | word_set("whether how why")
+    return place.before() in doubters and place.after() in doubted
+
+
+@rule
+def claim(place: Place) -> bool:
+    """To say what may not be so; not "claimed 30 lives", "claimed the title", "a claim"."""
+    before, after = place.before(), place.after()
+    if after == "that":
+        return True
+    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS - {"to"} | word_set("false such insurance")
+    if before in noun or not after or is_number(after) or after == "by" or before.endswith("'s"):
+        return False
+    if after == "to":
+        return place.after(2) not in DETERMINERS
+    won = word_set("responsibility credit victory lives asylum damages compensation benefits")
+    if after in FINITE or won & set(place.following(2)):
+        return False
+    if place.words[place.i] in ("claim", "claims"):
+        named = place.text[place.spans[place.j].start].isupper()
+        return named or after in SUBJECTS | DETERMINERS
+    clause = any(word in FINITE or word.endswith("ed") for word in place.following(8))
+    return after in SUBJECTS or clause
+
+
+@rule
+def accuse(place: Place) -> bool:
+    """The verb: "accused of", not "the accused"."""
+    return bool(place.after()) and (place.before() not in ARTICLES or place.after() == "of")
+
+
+@rule
+def that_follows(place: Place) -> bool:
+    """With the clause that it is about: "felt that", "the belief that"."""
+    return place.after() == "that"
+
+
+@rule
+def hearsay(place: Place) -> bool:
+    """The passive without a speaker: "is said to have", "it is understood that"."""
+    if place.before(2) == "it" and place.before() in BE:
+        return place.runs_on()
+    passive = bool(BE & set(place.preceding(2)))
+    return passive and place.after() == "to" and place.after(2) in ("have", "be")

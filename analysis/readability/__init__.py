@@ -1,0 +1,242 @@
+"""How hard is it to read? Twelve formulas, their inputs, and two ways of counting."""
+
+from collections.abc import Iterator
+from typing import Any, Final, Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.articles import ArticlesError, check_articles
+from analysis.readability import corrected_counting, textstat_counting
+from analysis.readability.formulas import FORMULAS, TOTALS, Counting, Formula
+from analysis.text import own_words, sentences
+
+__all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
+
+Part = Literal["whole", "own"]
+By = Literal["article", "outlet"]
+Counts = npt.NDArray[np.int64]
+
+INPUTS: Final = {
+    "sentence_count": "sentences",
+    "lexicon_count": "words",
+    "syllable_count": "syllables",
+    "monosyllabcount": "monosyllables",
+    "polysyllabcount": "polysyllables",
+    "letter_count": "letters",
+    "char_count": "characters",
+    "miniword_count": "mini_words",
+    "long_word_count": "long_words",
+    "difficult_words": "difficult_words",
+    "unfamiliar_words": "unfamiliar_words",
+    "complex_words": "complex_words",
+}
+"""Columns that are counts: textstat's name (ours where it has none) → name of the total."""
+
+
+def readability(
+    articles: pd.DataFrame,
+    *,
+    counting: Counting = "corrected",
+    part: Part = "whole",
+    by: By = "article",
+) -> pd.DataFrame:
+    """Score how hard each article, or each outlet, is to read.
+
+    `text` is measured; titles are not part of the body. All formulas were made for English
+    and rest on two things only: how long the sentences and how long or rare the words are.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    counting
+        "corrected" counts the sentences and words of `analysis.text`; curly and straight
+        apostrophes are alike, "Mr." and 3.5 end no sentence, short sentences count, a dash
+        separates words, parts of a compound are counted together, numbers are read aloud,
+        names and numbers are never difficult, forms of easy words are easy. "textstat"
+        gives exactly the numbers of textstat 0.7.13, which has none of this.
+    part
+        "whole", or "own": quotations are taken out (scare quotes stay). A sentence keeps its
+        remaining words and vanishes if none remain. In textstat's counting the full stop
+        that ends a quotation and its sentence is kept, so that the sentence still ends.
+    by
+        "article", or "outlet": the counts of an outlet's articles are added, then scored.
+
+    Returns
+    -------
+    One row per article (or outlet): `event_id, article_id, outlet` (or `outlet`), `part`,
+    `counting`, then
+
+    - formulas, in the units of `FORMULAS`: `flesch_reading_ease` (higher is easier; in all
+      others higher is harder), `flesch_kincaid_grade, gunning_fog, smog_index,
+      coleman_liau_index, automated_readability_index, dale_chall_readability_score,
+      dale_chall_readability_score_v2, linsear_write_formula, spache_readability,
+      mcalpine_eflaw, lix, rix`, and their inputs `words_per_sentence` and
+      `avg_syllables_per_word`;
+    - counts: `sentence_count, lexicon_count` (words), `syllable_count, monosyllabcount` and
+      `polysyllabcount` (words of one, of three or more syllables), `letter_count` (with
+      digits), `char_count` (all but blanks), `miniword_count` (up to 3 letters),
+      `long_word_count` (more than 6), `unfamiliar_words` (not easy), `difficult_words`
+      (unfamiliar, two or more syllables; in textstat's counting each word once per article)
+      and `complex_words` (Gunning Fog's);
+    - `reading_time` (seconds, 14.69 ms a character) and `note` (what limits these numbers,
+      or "").
+
+    A text without words gives NaN; in textstat's counting what textstat gives, mostly 0.0.
+
+    Raises
+    ------
+    ArticlesError
+        The table is not an articles table (a text is missing, say), or `counting`, `part`
+        or `by` is none of the above.
+
+    Notes
+    -----
+    A score is exact and still says little: it knows nothing of order, sense or layout, and
+    a difference of a grade between two short texts may be chance (see `compare_outlets`).
+    Only values from one way of counting may be compared. Words without a Latin letter or a
+    digit are left out of the corrected counting. A name is a capitalised word that begins no
+    sentence, or that is capitalised elsewhere inside one. SMOG needs 30 sentences; `note`
+    says where there are fewer. Formulas and sources: `FORMULAS`; familiar words:
+    `analysis.readability.familiar_words`; syllables: lexicon cmudict-syllables and
+    `analysis.readability.syllables`.
+    """
+    _check_choices(counting=counting, part=part, by=by)
+    check_articles(articles)
+    counts, distinct = _article_counts(list(articles["text"]), counting, part)
+    if by == "article":
+        table = articles[["event_id", "article_id", "outlet"]].reset_index(drop=True)
+    else:
+        codes, outlets = pd.factorize(articles["outlet"])
+        counts, distinct = (_added(values, codes, len(outlets)) for values in (counts, distinct))
+        table = pd.DataFrame({"outlet": outlets})
+    totals = dict(zip(TOTALS, counts.T, strict=True))
+    columns: dict[str, Any] = {"part": part, "counting": counting}
+    for name, formula in FORMULAS.items():
+        columns[name] = formula.value(totals, counting=counting)
+    columns |= {name: totals[total] for name, total in INPUTS.items()}
+    if counting == "textstat":
+        columns["difficult_words"] = distinct
+    columns["reading_time"] = 14.69 * totals["characters"] / 1000
+    columns["note"] = [_note(*row) for row in counts[:, :2].tolist()]
+    return table.assign(**columns)
+
+
+def sentence_totals(
+    articles: pd.DataFrame, *, part: Part = "whole", counting: Counting = "corrected"
+) -> pd.DataFrame:
+    """Count what the formulas need in every sentence, so that sentences can be resampled.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    part, counting
+        As in `readability`.
+
+    Returns
+    -------
+    One row per sentence that keeps a word: `event_id, article_id, outlet, sentence_start`
+    (offset into `text`), `sentence` (verbatim, quotations included), and an integer column
+    per name in `TOTALS`. Summed over an article's rows they are its totals: the formulas
+    then give what `readability` gives. In textstat's counting `sentences` is the number of
+    textstat's sentences that start in the row (0, 1 or more) and Linsear Write is counted
+    over the whole text, so there a resampled interval is an approximation.
+
+    Raises
+    ------
+    ArticlesError
+        As in `readability`.
+    """
+    _check_choices(counting=counting, part=part)
+    check_articles(articles)
+    keys: list[tuple[object, ...]] = []
+    counted: list[Counts] = [np.zeros((0, len(TOTALS)), dtype=np.int64)]
+    ids = articles[["event_id", "article_id", "outlet", "text"]].itertuples(index=False, name=None)
+    for event_id, article_id, outlet, text in ids:
+        counts, starts = _sentence_counts(text, counting, part)
+        counted.append(counts)
+        keys.extend((event_id, article_id, outlet, *start) for start in starts)
+    names = ["event_id", "article_id", "outlet", "sentence_start", "sentence"]
+    table = pd.DataFrame(keys, columns=names).astype({"sentence_start": "int64"})
+    totals = pd.DataFrame(np.concatenate(counted), columns=list(TOTALS))
+    return pd.concat([table, totals], axis=1)
+
+
+def _check_choices(**choices: str) -> None:
+    allowed = {"counting": get_args(Counting), "part": get_args(Part), "by": get_args(By)}
+    for name, value in choices.items():
+        if value not in allowed[name]:
+            known = " or ".join(map(repr, allowed[name]))
+            raise ArticlesError(f"{name} is {value!r}, but must be {known}")
+
+
+def _article_counts(
+    texts: list[str], counting: Counting, part: Part
+) -> tuple[Counts, npt.NDArray[np.int64]]:
+    if counting == "textstat":
+        whole = part == "whole"
+        return textstat_counting.text_counts(
+            texts if whole else [_blanked(text, keep_stops=True) for text in texts]
+        )
+    counts = np.zeros((len(texts), len(TOTALS)), dtype=np.int64)
+    for row, text in zip(counts, texts, strict=True):
+        row[:] = _sentence_counts(text, counting, part)[0].sum(axis=0)
+    return counts, counts[:, TOTALS.index("difficult_words")]
+
+
+def _sentence_counts(
+    text: str, counting: Counting, part: Part
+) -> tuple[Counts, list[tuple[int, str]]]:
+    spans = sentences(text)
+    if counting == "textstat":
+        measured = text if part == "whole" else _blanked(text, keep_stops=True)
+        counts = textstat_counting.sentence_counts(measured, [span.start for span in spans])
+        kept = np.flatnonzero(counts[:, 1]).tolist()
+        counts = counts[kept]
+    else:
+        measured = text if part == "whole" else _blanked(text, keep_stops=False)
+        counts, kept = corrected_counting.sentence_counts(text, measured, spans)
+    return counts, [(spans[index].start, text[slice(*spans[index])]) for index in kept]
+
+
+def _blanked(text: str, *, keep_stops: bool) -> str:
+    """Return the text with its quotations blanked out: offsets stay as they are."""
+    pieces, position = [], 0
+    ends = {span.end for span in sentences(text)} if keep_stops else set()
+    for start, end in _gaps(text):
+        pieces.append(text[position:start])
+        quoted = text[start:end].rstrip()
+        stop = quoted.rstrip("\"”’'»)]")[-1:]
+        if start + len(quoted) in ends and stop and stop in ".!?":
+            pieces.append(stop)
+            start += 1
+        pieces.append(" " * (end - start))
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for start, end in own_words(text):
+        if position < start:
+            yield position, start
+        position = end
+    if position < len(text):
+        yield position, len(text)
+
+
+def _added(values: Counts, codes: npt.NDArray[np.intp], groups: int) -> Counts:
+    added = np.zeros((groups, *values.shape[1:]), dtype=np.int64)
+    np.add.at(added, codes, values)
+    return added
+
+
+def _note(sentence_count: int, word_count: int) -> str:
+    if word_count == 0:
+        return "no words"
+    if sentence_count < 30:
+        return "fewer than 30 sentences: SMOG is not reliable"
+    return ""

@@ -1,0 +1,265 @@
+"""What is in these files, and what was taken out? Files to an articles table."""
+
+import warnings
+from collections.abc import Collection, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.articles import ArticlesError
+from analysis.reading import formats
+from analysis.reading.cleaning import Cleaned, clean
+from analysis.reading.formats import Skipped, UnreadableError
+from analysis.reading.incoming import File, key_of, opened, read_file, read_folder
+from analysis.reading.languages import other_language
+from analysis.reading.records import Source, articles_table, from_document, record_of, said, unique
+from analysis.reading.tables import Row, column_names, proposed_columns, read_rows, renamed
+
+__all__ = [
+    "Reading", "SkippedInput", "load_articles", "proposed_columns", "read_articles",
+    "read_uploads",
+]  # fmt: skip
+
+
+class SkippedInput(UserWarning):
+    """Part of the input was not used; the message says which part, why, and the way out."""
+
+
+class Reading(NamedTuple):
+    """What was read: three tables."""
+
+    articles: pd.DataFrame
+    removed: pd.DataFrame
+    skipped: pd.DataFrame
+
+
+def load_articles(source: str | Path) -> pd.DataFrame:
+    """Load articles from a file or folder; see `read_articles` for what it may be.
+
+    Parameters
+    ----------
+    source
+        The path of a folder, a ZIP, a table, a text or a web page.
+
+    Returns
+    -------
+    The articles table of `read_articles`.
+
+    Raises
+    ------
+    ArticlesError
+        Nothing could be loaded; the message says why, file by file.
+
+    Warns
+    -----
+    SkippedInput
+        Part of the input was not used. `read_articles` returns the same as a table.
+    """
+    reading = read_articles(source)
+    if reading.articles.empty:
+        why = _summary(reading.skipped) or "there is no readable file"
+        raise ArticlesError(f"no article could be loaded from {source}: {why}")
+    if len(reading.skipped):
+        warnings.warn(_summary(reading.skipped), SkippedInput, stacklevel=2)
+    return reading.articles
+
+
+def read_articles(
+    source: str | Path,
+    *,
+    files: Collection[str] | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read and clean articles, and keep account of what was removed and skipped.
+
+    Parameters
+    ----------
+    source
+        The path of a folder of .txt and .html files, with an `articles.csv` (columns
+        `file, event_id, outlet, published, url`, all but `file` optional) or without; of a
+        .csv, .tsv, .jsonl, .json, .parquet or .xlsx table with a row per article; of a .zip
+        of any of these; or of one .txt or .html file. A folder may hold tables too.
+    files
+        Read only these files of a folder (paths inside it). All by default.
+    columns
+        From a table's column names to ours (`text`, `title`, `outlet`, `published`, `url`,
+        `article_id`, `event_id`). Guessed by default, see `proposed_columns`.
+
+    Returns
+    -------
+    `articles`: one row per article. `event_id` (given, else the name of the folder or file);
+    `article_id` (given, else the file's name without ending, with the row number for tables);
+    `outlet` (given, else what the page or a dateline says, else the host of its link, else
+    "Unknown (article_id)"; never guessed from the body); `published` (UTC; midnight if only
+    the day is known; NaT if unknown); `title`, `text`, `url`; further columns of the input;
+    `file`; `outlet_from` and `published_from` ("given", "page", "text", "url" or "unknown");
+    `duplicate_of` (the first article with the same text, else missing: flagged, not dropped).
+
+    `removed`: one row per piece that cleaning took out: `article_id, line` (from 1, in the
+    raw text; of a web page, in the extracted text), `text` (verbatim), `reason`. What HTML
+    extraction leaves out is one row that gives its size in characters.
+
+    `skipped`: one row per problem: `file, place, problem, way_out`. Everything else loads.
+    An article whose date is not understood is named here and loads without a date.
+
+    Notes
+    -----
+    Limits: 25 MB a file, 2,000 files and 200 MB unpacked an archive. Texts of fewer than 40
+    words are not checked for their language.
+    """
+    path = Path(source)
+    unread: list[Skipped] = []
+    if path.is_dir():
+        contents = read_folder(path, files, unread)
+        return _read(contents, path.resolve().name, columns, unread)
+    try:
+        contents = {path.name: read_file(path)}
+    except UnreadableError as error:
+        contents, unread = {}, [error.skipped(str(source))]
+    return _read(contents, path.stem, columns, unread)
+
+
+def read_uploads(
+    files: Mapping[str, bytes],
+    *,
+    columns: Mapping[str, str] | None = None,
+    event_id: str = "uploaded",
+) -> Reading:
+    """Read and clean articles that are in memory, exactly as `read_articles` reads a folder.
+
+    Parameters
+    ----------
+    files
+        From names to contents. Names say what kind of file it is; they are never opened.
+    columns
+        As for `read_articles`.
+    event_id
+        The event of text files and web pages outside any folder. Tables and archives have
+        their own name.
+    """
+    return _read(dict(files), event_id, columns, [])
+
+
+def _read(
+    contents: dict[str, bytes],
+    event: str,
+    columns: Mapping[str, str] | None,
+    skipped: list[Skipped],
+) -> Reading:
+    files = opened(contents, event, skipped)
+    sources: list[Source] = []
+    listed: dict[PurePosixPath, dict[str, Any]] = {}
+    for file in files:
+        if file.path.suffix.lower() in formats.TABLES:
+            try:
+                sources += _from_table(file, columns, listed, skipped)
+            except UnreadableError as error:
+                skipped.append(error.skipped(file.name))
+    for file in files:
+        if file.path.suffix.lower() not in formats.TABLES:
+            try:
+                sources.append(from_document(file, listed.pop(key_of(file), {})))
+            except UnreadableError as error:
+                skipped.append(error.skipped(file.name))
+    gone = {PurePosixPath(skip.file.split(": ")[-1]).name for skip in skipped}
+    skipped += [
+        Skipped(str(path), "", "the file is listed, but not there", "add it, or unlist it")
+        for path in listed
+        if path.name not in gone
+    ]
+    return _assembled(sources, skipped)
+
+
+def _from_table(
+    file: File,
+    columns: Mapping[str, str] | None,
+    listed: dict[PurePosixPath, dict[str, Any]],
+    skipped: list[Skipped],
+) -> list[Source]:
+    rows, problems = read_rows(file.path.name, file.data)
+    skipped += [problem._replace(file=file.name) for problem in problems]
+    header = column_names(rows)
+    rows = renamed(rows, columns)
+    ours = column_names(rows)
+    if "text" in ours:
+        return [source for row in rows if (source := _from_row(file, row, skipped))]
+    if "file" in ours:
+        for row in rows:
+            if name := said(row.fields.get("file")):
+                values = {key: value for key, value in row.fields.items() if key != "file"}
+                listed[key_of(file).parent / name.strip().replace("\\", "/")] = values
+        return []
+    if not rows:
+        raise UnreadableError("the table has no rows", "fill it or leave it out")
+    raise UnreadableError(
+        f"the table has no column of texts; its columns are {', '.join(header)[:300]}",
+        "name the column with the articles' texts 'text', or say which it is",
+    )
+
+
+def _from_row(file: File, row: Row, skipped: list[Skipped]) -> Source | None:
+    text = said(row.fields.get("text"))
+    if text is None:
+        skipped.append(
+            Skipped(file.name, row.place, "the row has no text", "fill it in or remove the row")
+        )
+        return None
+    values = {key: value for key, value in row.fields.items() if key not in ("text", "file")}
+    number = row.place.split()[-1]
+    event = file.path.stem
+    return Source(file.name, row.place, text, f"{event}-{number}", event, values, "given")
+
+
+def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
+    records: list[dict[str, Any]] = []
+    removed: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for source in sources:
+        title, outlet = (said(source.fields.get(key)) for key in ("title", "outlet"))
+        cleaned = clean(source.text, title=title, outlet=outlet)
+        problem = _unusable(cleaned)
+        if problem:
+            skipped.append(Skipped(source.file, source.place, *problem))
+            continue
+        article_id = unique(said(source.fields.get("article_id")) or source.fallback_id, taken)
+        record = record_of(source, cleaned, article_id)
+        if record["published"] is pd.NaT and (date := said(source.fields.get("published"))):
+            problem = (f"the date {date[:40]!r} is not understood", "write it as 2031-03-14")
+            skipped.append(Skipped(source.file, source.place, *problem))
+        records.append(record)
+        if source.furniture:
+            note = f"[{source.furniture:,} characters that are not shown]"
+            why = "HTML markup and page furniture"
+            removed.append({"article_id": article_id, "line": 1, "text": note, "reason": why})
+        removed += [{"article_id": article_id, **piece._asdict()} for piece in cleaned.removed]
+    return Reading(
+        articles_table(records),
+        _table(removed, ("article_id", "line", "text", "reason")).astype({"line": "int64"}),
+        _table([skip._asdict() for skip in skipped], Skipped._fields),
+    )
+
+
+def _unusable(cleaned: Cleaned) -> tuple[str, str] | None:
+    if not cleaned.text.strip():
+        return "no text is left after cleaning", "check that the file holds the article itself"
+    if language := other_language(cleaned.text):
+        return (
+            f"the article is not in English (it looks like {language})",
+            "translate it or leave it out: the measures hold for English only",
+        )
+    return None
+
+
+def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=list(columns))
+    return table.astype({name: "str" for name in columns if name != "line"})
+
+
+def _summary(skipped: pd.DataFrame) -> str:
+    rows = [
+        f"{skip.file}{f' ({skip.place})' if skip.place else ''}: {skip.problem}; {skip.way_out}"
+        for skip in map(Skipped._make, skipped.head(5).to_numpy().tolist())
+    ]
+    more = len(skipped) - len(rows)
+    return ". ".join([*rows, *([f"And {more} more: see read_articles"] if more > 0 else [])])

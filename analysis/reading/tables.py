@@ -1,0 +1,254 @@
+"""Tables of articles: CSV, TSV, JSON, JSONL, Parquet and XLSX to rows."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from analysis.reading.archives import MAX_UNPACKED, unpack
+from analysis.reading.formats import MAX_FILE, Skipped, UnreadableError, decode
+
+_NAMES: Final[dict[str, tuple[str, ...]]] = {
+    "text": ("text", "fulltext", "maintext", "articletext", "body", "content", "story"),
+    "title": ("title", "headline", "heading", "articletitle"),
+    "outlet": (
+        "outlet", "source", "medianame", "publisher", "publication", "newspaper", "sitename",
+        "sourcename", "publicationtitle", "sourcedomain", "media", "site",
+    ),
+    "published": (
+        "published", "date", "publishdate", "datepublish", "pubdate", "publicationdate",
+        "publishedat", "publisheddate", "datepublished", "datetime", "time",
+    ),
+    "url": ("url", "link", "articleurl", "permalink", "documenturl", "weburl"),
+    "article_id": ("articleid", "id", "docid", "documentid", "storyid", "storiesid", "guid"),
+    "event_id": ("eventid", "event", "topic", "storycluster", "cluster"),
+    "file": ("file", "filename", "path"),
+}  # fmt: skip
+
+
+class Row(NamedTuple):
+    """One row of a table and where it stands in its file."""
+
+    place: str
+    fields: dict[str, Any]
+
+
+def proposed_columns(header: Iterable[str]) -> dict[str, str]:
+    """Guess which columns of a table are which of ours.
+
+    Parameters
+    ----------
+    header
+        The table's column names.
+
+    Returns
+    -------
+    From the table's name to ours, each of ours at most once: the best-known name wins.
+
+    Examples
+    --------
+    >>> proposed_columns(["headline", "media_name", "Full Text", "length"])
+    {'headline': 'title', 'media_name': 'outlet', 'Full Text': 'text'}
+    """
+    header = [str(name) for name in header]
+    plain = {re.sub(r"[^a-z]", "", name.lower()): name for name in reversed(header)}
+    ours = {}
+    for column, known in _NAMES.items():
+        match = next((plain[name] for name in known if name in plain), None)
+        if match is not None and match not in ours:
+            ours[match] = column
+    return {name: ours[name] for name in header if name in ours}
+
+
+def read_rows(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
+    """Return the rows of a table and the rows that could not be read.
+
+    Parameters
+    ----------
+    name
+        The file's name; its ending says what kind of table it is.
+    data
+        The file's content.
+
+    Raises
+    ------
+    UnreadableError
+        The file as a whole cannot be read.
+    """
+    kind = PurePosixPath(name).suffix.lower()
+    if kind == ".parquet":
+        return _parquet(data), []
+    if kind == ".xlsx":
+        return _xlsx(data), []
+    text = decode(data)
+    if kind == ".json":
+        return _json(name, text)
+    if kind in (".jsonl", ".ndjson"):
+        return _json_lines(name, text)
+    return _separated(name, text, "\t" if kind == ".tsv" else None)
+
+
+def column_names(rows: Iterable[Row]) -> list[str]:
+    """Return the names of all columns of `rows`, in the order in which they appear."""
+    return list(dict.fromkeys(key for row in rows for key in row.fields))
+
+
+def renamed(rows: list[Row], columns: Mapping[str, str] | None) -> list[Row]:
+    """Return `rows` with our column names: those in `columns`, else those that are guessed."""
+    header = column_names(rows)
+    if columns is None:
+        columns = proposed_columns(header)
+    taken = set(columns.values())
+    # A column of theirs that bears one of our names but is mapped to no other steps aside.
+    names = {
+        name: columns.get(name) or (f"{name}_original" if name in taken else name)
+        for name in header
+    }
+    return [Row(row.place, {names[k]: v for k, v in row.fields.items()}) for row in rows]
+
+
+def _separated(name: str, text: str, separator: str | None) -> tuple[list[Row], list[Skipped]]:
+    csv.field_size_limit(MAX_FILE)
+    text = text.removeprefix("\ufeff")
+    first_line = 1
+    if said := re.match(r"sep=(.)\r?\n", text):
+        text, separator, first_line = text[said.end() :], said[1], 2
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text))
+    rows: list[Row] = []
+    skipped: list[Skipped] = []
+    header: list[str] = []
+    place = ""
+    try:
+        start = first_line
+        for fields in reader:
+            place, start = f"line {start}", first_line + reader.line_num
+            if not any(field.strip() for field in fields):
+                continue
+            if not header:
+                header = _distinct(field.strip() for field in fields)
+            elif len(fields) != len(header):
+                skipped.append(_ragged(name, place, len(fields), len(header)))
+            else:
+                rows.append(Row(place, dict(zip(header, fields, strict=True))))
+    except csv.Error as error:
+        raise UnreadableError(f"the table is damaged ({error})", "save it again as CSV") from None
+    if text.count('"') % 2 and place:
+        rows = [row for row in rows if row.place != place]
+        skipped = [skip for skip in skipped if skip.place != place]
+        problem = "a quotation mark is opened and never closed in this row"
+        skipped.append(Skipped(name, place, problem, "double the marks inside quoted fields"))
+    return rows, skipped
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    header: list[str] = []
+    for name in names:
+        header.append(name if name not in header else f"{name}.{len(header) + 1}")
+    return header
+
+
+def _ragged(name: str, place: str, n_fields: int, n_columns: int) -> Skipped:
+    problem = f"the row has {n_fields} fields, but the header has {n_columns}"
+    return Skipped(name, place, problem, "put fields that contain the separator in quotes")
+
+
+def _separator(text: str) -> str:
+    head = text.lstrip("\r\n").split("\n", 1)[0]
+    return max(",;\t|", key=head.count)
+
+
+def _json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
+    try:
+        content = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise UnreadableError(
+            "the file is not valid JSON", "repair it; for one object a line use .jsonl", place
+        ) from None
+    if isinstance(content, dict):
+        content = content.get("articles", _only_list(content))
+    if not isinstance(content, list):
+        raise UnreadableError(
+            "the JSON holds no list of articles", 'use [{"title": …, "text": …}, …]'
+        )
+    return _objects(name, ((f"item {n}", value) for n, value in enumerate(content, 1)))
+
+
+def _only_list(content: dict[str, Any]) -> list[Any]:
+    """Return the list that an object wraps, or the object itself if it is an article."""
+    lists = [value for value in content.values() if isinstance(value, list)]
+    is_article = "text" in proposed_columns(content).values()
+    return lists[0] if len(lists) == 1 and not is_article else [content]
+
+
+def _json_lines(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
+    values: list[tuple[str, Any]] = []
+    skipped = []
+    for n, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            values.append((f"line {n}", json.loads(line)))
+        except (json.JSONDecodeError, RecursionError):
+            skipped.append(
+                Skipped(name, f"line {n}", "the line is not valid JSON", "repair or remove it")
+            )
+    rows, others = _objects(name, values)
+    return rows, skipped + others
+
+
+def _objects(name: str, values: Iterable[tuple[str, Any]]) -> tuple[list[Row], list[Skipped]]:
+    rows, skipped = [], []
+    for place, value in values:
+        if isinstance(value, dict):
+            rows.append(Row(place, value))
+        else:
+            skipped.append(
+                Skipped(name, place, "this is not an object with named fields", "remove it")
+            )
+    return rows, skipped
+
+
+def _parquet(data: bytes) -> list[Row]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(io.BytesIO(data))
+        meta = file.metadata
+        size = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
+        if size > MAX_UNPACKED:
+            raise UnreadableError(
+                f"the table unpacks to over {MAX_UNPACKED // 2**20} MB, the limit", "split it"
+            )
+        table = file.read().to_pandas()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError("the file is no Parquet table", "export it again") from None
+    return _frame_rows(table, first=1)
+
+
+def _xlsx(data: bytes) -> list[Row]:
+    # A workbook is a ZIP: the same limits hold.
+    files, _ = unpack(data)
+    if "xl/workbook.xml" not in files:
+        raise UnreadableError("the file is no Excel workbook", "save it as .xlsx or .csv")
+    try:
+        table = pd.read_excel(io.BytesIO(data), dtype=object, engine="openpyxl")
+    except Exception:  # openpyxl raises anything from KeyError to its own on damaged XML
+        raise UnreadableError("the workbook is damaged", "save it as .xlsx or .csv") from None
+    return _frame_rows(table, first=2)
+
+
+def _frame_rows(table: pd.DataFrame, *, first: int) -> list[Row]:
+    names = [str(name).strip() for name in table.columns]
+    return [
+        Row(f"row {n}", dict(zip(names, values, strict=True)))
+        for n, values in enumerate(table.itertuples(index=False, name=None), first)
+    ]
