@@ -1,12 +1,18 @@
 """The articles table: which columns it has, and the errors that name a way out."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import pandas as pd
 
 COLUMNS: Final = ("event_id", "article_id", "outlet", "published", "title", "text", "url")
 """Columns of every articles table, in this order; further columns may follow."""
+
+Part: TypeAlias = Literal["whole", "own"]
+"""What of a text is measured: all words, or those outside quotations (the outlet's own)."""
+
+By: TypeAlias = Literal["outlet", "article"]
+"""What has one value: an outlet with all its articles, or each article."""
 
 
 class ArticlesError(ValueError):
@@ -63,6 +69,20 @@ def check_articles(articles: pd.DataFrame, *, at_least: int = 1) -> None:
         if wrong.any():
             which = ids[wrong].iloc[0]
             raise ArticlesError(f"the {column} of article {which} is not text; use '' for none")
+
+
+def check_choice(argument: str, value: object, choices: object) -> None:
+    """Raise `ArticlesError` unless `value` is one that the type `choices` (a Literal) allows.
+
+    Examples
+    --------
+    >>> check_choice("part", "quoted", Part)
+    Traceback (most recent call last):
+    analysis.articles.ArticlesError: part is 'quoted', but must be 'whole' or 'own'
+    """
+    if value not in get_args(choices):
+        known = " or ".join(map(repr, get_args(choices)))
+        raise ArticlesError(f"{argument} is {value!r}, but must be {known}")
 
 
 def article_names(articles: pd.DataFrame) -> dict[str, str]:

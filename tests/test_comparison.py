@@ -253,6 +253,48 @@ def test_the_numbers_of_an_outlet_do_not_depend_on_the_others():
     pd.testing.assert_frame_equal(three.iloc[1:].reset_index(drop=True), two)
 
 
+def test_equal_texts_have_equal_intervals_and_no_difference():
+    text = sentences(40, cue_in=(0, 3, 4, 9, 20, 21))
+    articles = make_articles(text, text, PLAIN * 20)
+    for measure in (find(articles, "may"), "flesch_kincaid_grade", "dale_chall_readability_score"):
+        found = compare_outlets(articles, measure)
+        first, second = found.outlets.drop(columns="outlet").to_dict("records")[:2]
+        assert first == second
+        same = found.differences.iloc[0]
+        assert (same["difference"], same["p"], same["p_holm"], same["clear"]) == (0, 1, 1, False)
+        assert same["low"] == -same["high"]
+
+
+@pytest.mark.parametrize("measure", ["hits", "flesch_reading_ease"])
+def test_the_order_of_the_articles_changes_no_number(measure):
+    texts = [sentences(9 + n, cue_in=range(0, 9, n + 1)) + " " + PLAIN * n for n in range(12)]
+    articles = make_articles(*texts, outlets=("Herald", "Courier", "Post") * 4)
+    mixed = articles.sample(frac=1, random_state=4)
+    assert mixed["outlet"].tolist()[:3] != articles["outlet"].tolist()[:3]
+    asked = find(articles, "may") if measure == "hits" else measure
+    one, other = compare_outlets(articles, asked), compare_outlets(mixed, asked)
+    pd.testing.assert_frame_equal(
+        one.outlets.sort_values("outlet", ignore_index=True),
+        other.outlets.sort_values("outlet", ignore_index=True),
+    )
+
+    def sizes(differences):
+        pair = differences[["outlet_a", "outlet_b"]].agg(sorted, axis=1).str.join(", ")
+        sized = differences.assign(pair=pair, size=differences["difference"].abs())
+        return sized.sort_values("pair", ignore_index=True)[["pair", "size", "p", "p_holm"]]
+
+    pd.testing.assert_frame_equal(sizes(one.differences), sizes(other.differences))
+
+
+def test_sentences_that_textstat_does_not_count_are_resampled_like_a_text_of_them():
+    # "He left." is no sentence to textstat, but a text of them alone is one: without the
+    # only long sentence the words per sentence would be 28 / 0.
+    articles = make_articles("He left. " * 14 + "The old wall will be mended.", PLAIN * 20)
+    found = compare_outlets(articles, "words_per_sentence", counting="textstat").outlets
+    assert found["value"][0] == 34
+    assert 2 <= found["low"][0] <= found["high"][0] <= 90
+
+
 def test_the_seed_decides_and_the_input_is_not_modified():
     texts = [HEDGED * step + PLAIN * 20 for step in (7, 23)]
     articles = make_articles(*texts)
@@ -331,6 +373,14 @@ def test_largest_differences_rank_by_standard_errors():
     assert clear.is_monotonic_decreasing
     half = (ranked["effect_high"] - ranked["effect_low"]) / 2
     assert half.tolist() == pytest.approx([1.96] * len(ranked))
+
+
+def test_a_difference_without_a_width_is_not_ranked():
+    # Every sentence is the same: chance within the texts is none, and no unit to rank by.
+    articles = make_articles("It may rain today. " * 20, "It will snow here today. " * 20)
+    found = compare_outlets(articles, "words_per_sentence")
+    assert found.differences["low"][0] == found.differences["high"][0] == -1
+    assert largest_differences(found).empty
 
 
 def test_largest_differences_of_one_outlet_are_none():

@@ -2,25 +2,25 @@
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_articles
+from analysis.articles import ArticlesError, By, Part, check_articles, check_choice
 from analysis.comparison import resampling, statements
 from analysis.comparison.quantities import (
     RATES,
     Quantity,
     Settings,
+    groups_of,
     located,
-    named_groups,
     quantity,
     rate,
     score,
     values_per_group,
 )
-from analysis.comparison.rates import Part, sentences_with_words
+from analysis.comparison.rates import sentences_with_words
 from analysis.comparison.resampling import Estimate
 from analysis.readability.formulas import Counting
 
@@ -45,7 +45,7 @@ def compare_outlets(
     articles: pd.DataFrame,
     measure: str | pd.DataFrame,
     *,
-    by: Literal["outlet", "article"] = "outlet",
+    by: By = "outlet",
     part: Part = "whole",
     counting: Counting = "corrected",
     resamples: int = 2000,
@@ -76,7 +76,8 @@ def compare_outlets(
         How a readability formula counts; see `readability`.
     resamples, level, seed
         How many samples are drawn, the level of the intervals, and where chance starts. The
-        same seed gives the same numbers, whichever other outlets are compared.
+        same seed gives equal texts equal intervals, whatever their order and whichever other
+        outlets are compared.
     name
         What a table of hits counts, in the plural, for `measure` and the statements.
 
@@ -125,7 +126,7 @@ def compare_all(
     boosters: pd.DataFrame | None = None,
     formulas: Sequence[str] = ("flesch_kincaid_grade",),
     parts: Sequence[Part] = ("whole", "own"),
-    by: Literal["outlet", "article"] = "outlet",
+    by: By = "outlet",
     counting: Counting = "corrected",
     resamples: int = 2000,
     level: float = 0.95,
@@ -183,10 +184,11 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
     The differences, clear ones first, then by size: their columns, `label` (the measure in
     words), `effect` (difference divided by its standard error, which is a quarter of the
     width of its interval, nearly), `effect_low, effect_high` (the interval in the same
-    unit). A difference without an interval is left out.
+    unit). A difference whose interval is missing or has no width is left out.
     """
     rows = comparison.differences
     error = (rows["high"] - rows["low"]) / (2 * 1.96)
+    error = error.where(error > 0)
     rows = rows.assign(
         label=[
             statements.label(measure, part)
@@ -202,27 +204,20 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
 
 
 def _settings(
-    by: str, part: str, counting: str, resamples: int, level: float, seed: int
+    by: By, part: Part, counting: Counting, resamples: int, level: float, seed: int
 ) -> Settings:
-    allowed = (
-        ("by", by, ("outlet", "article")),
-        ("part", part, ("whole", "own")),
-        ("counting", counting, ("corrected", "textstat")),
-    )
-    for argument, value, values in allowed:
-        if value not in values:
-            raise ArticlesError(
-                f"{argument} is {value!r}, but must be {' or '.join(map(repr, values))}"
-            )
+    check_choice("by", by, By)
+    check_choice("part", part, Part)
+    check_choice("counting", counting, Counting)
     if resamples < 100:
         raise ArticlesError(f"resamples is {resamples}; at least 100 are needed, better 2000")
     if not 0 < level < 1:
         raise ArticlesError(f"level is {level}; it lies between 0 and 1, such as 0.95")
-    return Settings("outlet" if by == "outlet" else "article", resamples, level, seed)
+    return Settings(by, resamples, level, seed)
 
 
 def _compare(articles: pd.DataFrame, quantities: list[Quantity], settings: Settings) -> Comparison:
-    groups = named_groups(articles, settings.by)
+    groups = groups_of(articles, settings.by)
     outlets, pairs = [], []
     for one in quantities:
         rows, estimates = values_per_group(groups, one, settings)

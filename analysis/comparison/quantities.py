@@ -1,19 +1,20 @@
 """What can be compared between outlets: totals per sentence, and the values they give."""
 
 from collections.abc import Callable
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.articles import ArticlesError
+from analysis.articles import ArticlesError, By, Part, article_names
 from analysis.comparison import resampling, statements
-from analysis.comparison.rates import Part, Sentences, hits_per_sentence, sentences_with_words
+from analysis.comparison.rates import Sentences, hits_per_sentence, sentences_with_words
 from analysis.comparison.resampling import Estimate, Numbers
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting
 
 RATES: Final = ("hedges", "boosters", "attributions")
 PER: Final = 1000  # words; the unit of every rate
+AT_LEAST_ONE: Final = ("sentences", "linsear_sentences")
 
 
 class Quantity(NamedTuple):
@@ -34,7 +35,7 @@ class Quantity(NamedTuple):
 class Settings(NamedTuple):
     """What is counted together, and how it is resampled; see `compare_outlets`."""
 
-    by: Literal["outlet", "article"]
+    by: By
     resamples: int
     level: float
     seed: int
@@ -85,19 +86,17 @@ def score(articles: pd.DataFrame, measure: str, part: Part, counting: Counting) 
 
     def value(totals: Numbers) -> Numbers:
         columns = dict(zip(TOTALS, totals.T, strict=True))
+        # A sample of such sentences as "He left.", which textstat does not count, is one still.
+        columns |= {name: np.maximum(columns[name], 1) for name in AT_LEAST_ONE}
         return FORMULAS[measure].value(columns, counting=counting)
 
     return Quantity(measure, part, rows, list(TOTALS), value, is_rate=False)
 
 
-def named_groups(articles: pd.DataFrame, by: str) -> pd.DataFrame:
+def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
     """Return one row per article: `article_id`, and `outlet`, what it is counted with."""
     groups = articles[["article_id", "outlet"]].reset_index(drop=True)
-    if by == "article":
-        several = groups["outlet"].duplicated(keep=False)
-        with_id = groups["outlet"].astype(str) + " (" + groups["article_id"].astype(str) + ")"
-        groups["outlet"] = groups["outlet"].where(~several, with_id)
-    return groups
+    return groups.assign(outlet=list(article_names(groups).values())) if by == "article" else groups
 
 
 def values_per_group(
@@ -110,7 +109,7 @@ def values_per_group(
     for outlet, ids in groups.groupby("outlet", sort=False)["article_id"]:
         mine = [totals[sentences[key]] for key in ids if key in sentences]
         together = np.concatenate([totals[:0], *mine])
-        found = _estimate(str(outlet), mine or [together], asked, settings)
+        found = _estimate(mine or [together], asked, settings)
         sums = dict(zip(asked.totals, together.sum(axis=0), strict=True))
         row = {
             "measure": asked.measure,
@@ -130,14 +129,13 @@ def values_per_group(
     return pd.DataFrame(rows).astype({"count": "Int64"}), estimates
 
 
-def _estimate(
-    outlet: str, articles: list[Numbers], asked: Quantity, settings: Settings
-) -> Estimate:
+def _estimate(articles: list[Numbers], asked: Quantity, settings: Settings) -> Estimate:
     totals = articles[0]
     if len(articles) > 1:
         totals = np.array([rows.sum(axis=0) for rows in articles])
-    # A stream of its own for each outlet: adding an outlet leaves the others' numbers alone.
-    rng = np.random.default_rng([settings.seed, *outlet.encode()])
+    # The same draws for every outlet: equal texts get equal intervals, and another outlet
+    # more or less leaves the numbers of the others alone.
+    rng = np.random.default_rng(settings.seed)
     found = resampling.estimate(
         totals, asked.value, rng, resamples=settings.resamples, level=settings.level
     )

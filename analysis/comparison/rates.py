@@ -1,15 +1,14 @@
 """How many hits and how many words stand in each sentence? The raw numbers behind every rate."""
 
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import text as layer
-from analysis.articles import ArticlesError, rows_of
+from analysis.articles import ArticlesError, Part, rows_of
 
-Part: TypeAlias = Literal["whole", "own"]
 FIELDS: Final = ("title", "text")
 _POSITIONS: Final = ("start", "cue_start", "content_start")
 

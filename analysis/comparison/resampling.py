@@ -58,7 +58,8 @@ def estimate(
 
     Returns
     -------
-    The value and its interval. NaN bounds where there are fewer than two units.
+    The value and its interval, the same in whatever order the rows come. NaN bounds where
+    there are fewer than two units, or where the value hangs on a single one.
 
     Notes
     -----
@@ -72,10 +73,13 @@ def estimate(
     doi:10.1080/00031305.2015.1089789.
     """
     n = len(totals)
+    totals = totals[np.lexsort(totals.T)]
     whole = float(value(totals.sum(axis=0, keepdims=True))[0]) if n else np.nan
     if n < 2 or np.isnan(whole):
         return Estimate(whole, np.nan, np.nan, np.nan, n)
     pull = _pull(value(totals.sum(axis=0) - totals))
+    if np.isnan(pull).any():
+        return Estimate(whole, np.nan, np.nan, np.nan, n)
     error = float(np.sqrt((n - 1) / n * np.sum(pull**2)))
     if n < FEW_UNITS:
         arm = _critical(n - 1, level) * error

@@ -128,7 +128,7 @@ def _interval(row: Mapping[Any, Any]) -> str:
 
 def _number(number: float, row: Mapping[Any, Any]) -> str:
     digits = 2 if max(abs(row["low"]), abs(row["high"])) < 1 else 1
-    return f"{number:.{digits}f}"
+    return f"{number:z.{digits}f}"  # z: no minus before zero
 
 
 def _few(count: int, what: str) -> str:

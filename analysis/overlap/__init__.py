@@ -9,11 +9,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import text as layer
-from analysis.articles import ArticlesError, check_articles
-from analysis.comparison.rates import Part
+from analysis.articles import ArticlesError, Part, check_articles, check_choice
 from analysis.overlap.passages import article_row
 from analysis.overlap.word_runs import Words, index_words, longest_run, shared_ngrams, words_of
-from analysis.text.spans import sentence_at
+from analysis.text import sentence_at
 
 COLUMNS: Final = (
     "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "part", "cosine",
@@ -94,8 +93,7 @@ def overlap(
     doi:10.1109/SEQUEN.1997.666900 (containment).
     """
     check_articles(articles)
-    if part not in ("whole", "own"):
-        raise ArticlesError(f"part is {part!r}, but must be 'whole' or 'own'")
+    check_choice("part", part, Part)
     reference = None if background is None else _background_terms(background, part)
     rows: list[dict[str, Any]] = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
@@ -141,8 +139,7 @@ def shared_terms(
         The table or an argument is not usable, or there is no such article.
     """
     check_articles(articles)
-    if part not in ("whole", "own"):
-        raise ArticlesError(f"part is {part!r}, but must be 'whole' or 'own'")
+    check_choice("part", part, Part)
     pair = [article_row(articles, article_id) for article_id in (article_a, article_b)]
     event = articles[articles["event_id"].isin([row["event_id"] for row in pair])]
     if event.empty:  # articles without an event

@@ -5,10 +5,9 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis import text as layer
-from analysis.articles import ArticlesError, check_articles
-from analysis.comparison.rates import Part
+from analysis.articles import ArticlesError, Part, check_articles, check_choice
 from analysis.overlap.word_runs import Words, common_runs, index_words, words_of
-from analysis.text.spans import Span, sentence_at
+from analysis.text import Span, sentence_at
 
 COLUMNS: Final = (
     "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "part", "field", "n_words",
@@ -66,8 +65,7 @@ def shared_passages(
     copied whom, or whether both took it from a third text, the passages do not tell.
     """
     check_articles(articles)
-    if part not in ("whole", "own"):
-        raise ArticlesError(f"part is {part!r}, but must be 'whole' or 'own'")
+    check_choice("part", part, Part)
     if min_words < 1:
         raise ArticlesError(f"min_words is {min_words}; a passage has at least one word")
     first, second = article_row(articles, article_a), article_row(articles, article_b)

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import text as layer
-from analysis.comparison.rates import Part
-from analysis.text.spans import Span
+from analysis.articles import Part
+from analysis.text import Span
 
 Integers = NDArray[np.int64]
 _LONGEST_NGRAM: Final = 5

@@ -1,21 +1,19 @@
 """How hard is it to read? Twelve formulas, their inputs, and two ways of counting."""
 
 from collections.abc import Iterator
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_articles
+from analysis.articles import By, Part, check_articles, check_choice
 from analysis.readability import corrected_counting, textstat_counting
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting, Formula
 from analysis.text import own_words, sentences
 
 __all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
 
-Part = Literal["whole", "own"]
-By = Literal["article", "outlet"]
 Counts = npt.NDArray[np.int64]
 
 INPUTS: Final = {
@@ -103,8 +101,8 @@ def readability(
     `analysis.readability.familiar_words`; syllables: lexicon cmudict-syllables and
     `analysis.readability.syllables`.
     """
-    _check_choices(counting=counting, part=part, by=by)
-    check_articles(articles)
+    check_choice("by", by, By)
+    _check(articles, counting, part)
     counts, distinct = _article_counts(list(articles["text"]), counting, part)
     if by == "article":
         table = articles[["event_id", "article_id", "outlet"]].reset_index(drop=True)
@@ -150,8 +148,7 @@ def sentence_totals(
     ArticlesError
         As in `readability`.
     """
-    _check_choices(counting=counting, part=part)
-    check_articles(articles)
+    _check(articles, counting, part)
     keys: list[tuple[object, ...]] = []
     counted: list[Counts] = [np.zeros((0, len(TOTALS)), dtype=np.int64)]
     ids = articles[["event_id", "article_id", "outlet", "text"]].itertuples(index=False, name=None)
@@ -165,12 +162,10 @@ def sentence_totals(
     return pd.concat([table, totals], axis=1)
 
 
-def _check_choices(**choices: str) -> None:
-    allowed = {"counting": get_args(Counting), "part": get_args(Part), "by": get_args(By)}
-    for name, value in choices.items():
-        if value not in allowed[name]:
-            known = " or ".join(map(repr, allowed[name]))
-            raise ArticlesError(f"{name} is {value!r}, but must be {known}")
+def _check(articles: pd.DataFrame, counting: Counting, part: Part) -> None:
+    check_choice("counting", counting, Counting)
+    check_choice("part", part, Part)
+    check_articles(articles)
 
 
 def _article_counts(

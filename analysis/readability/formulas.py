@@ -121,21 +121,24 @@ def _automated_readability_index(t: Totals) -> Array:
     return 4.71 * (t["strokes"] / t["tokens"]) + 0.5 * _words_per_sentence(t) - 21.43
 
 
+def _dale_chall_sum(t: Totals, hard_words: str) -> tuple[Array, Array]:
+    """Return the score before the jump, and the share of hard words in per cent."""
+    share = 100 * t[hard_words] / t["words"]
+    return 0.1579 * share + 0.0496 * _words_per_sentence(t), share
+
+
 def _dale_chall(t: Totals) -> Array:
-    share = 100 * t["unfamiliar_words"] / t["words"]
-    score = 0.1579 * share + 0.0496 * _words_per_sentence(t)
+    score, share = _dale_chall_sum(t, "unfamiliar_words")
     return np.where(share > 5, score + 3.6365, score)
 
 
 def _dale_chall_v2(t: Totals) -> Array:
-    share = 100 * t["difficult_words"] / t["words"]
-    score = 0.1579 * share + 0.0496 * _words_per_sentence(t)
+    score, share = _dale_chall_sum(t, "difficult_words")
     return np.where(share > 5, score + 3.6365, score)
 
 
 def _dale_chall_v2_textstat(t: Totals) -> Array:
-    share = 100 * t["difficult_words"] / t["words"]
-    score = 0.1579 * share + 0.0496 * _words_per_sentence(t)
+    score, _ = _dale_chall_sum(t, "difficult_words")
     # textstat compares the score, not the share of difficult words: nearly always true.
     return np.where(score > 0.05, score + 3.6365, score)
 

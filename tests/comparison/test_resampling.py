@@ -111,6 +111,27 @@ def test_equal_units_have_an_interval_of_no_width():
     assert (found.value, found.low, found.high) == (2, 2, 2)
 
 
+def test_the_order_of_the_rows_changes_nothing():
+    rng = np.random.default_rng(11)
+    values = rng.exponential(3, 40)
+    assert estimate(rng.permutation(values)) == estimate(values)
+
+
+def test_a_value_that_hangs_on_one_row_has_no_interval():
+    # Without the only row that has words there is no rate.
+    totals = np.array([[1.0, 0.0]] * 15 + [[2.0, 10.0]])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = resampling.estimate(
+            totals,
+            lambda t: np.where(t[:, 1] > 0, t[:, 0] / t[:, 1], np.nan),
+            np.random.default_rng(1),
+            resamples=500,
+            level=0.95,
+        )
+    assert found.value == 1.7
+    assert np.isnan([found.low, found.high, found.error]).all()
+
+
 def test_the_same_seed_gives_the_same_interval_and_another_seed_another():
     values = np.random.default_rng(8).exponential(3, 40)
     assert estimate(values) == estimate(values)
@@ -164,6 +185,12 @@ def test_holm_by_hand():
     adjusted = resampling.holm(np.array([0.03, 0.01, np.nan, 0.04, 0.02]))
     assert adjusted[[0, 1, 3, 4]] == pytest.approx([0.06, 0.04, 0.06, 0.06])
     assert np.isnan(adjusted[2])
+
+
+def test_holm_of_equal_p_values_is_equal():
+    # 5 × .01 for each of the three: a later step never falls below an earlier one.
+    adjusted = resampling.holm(np.array([0.01, 0.5, 0.01, 0.01, 0.2]))
+    assert adjusted.tolist() == pytest.approx([0.05, 0.5, 0.05, 0.05, 0.4])
 
 
 def test_holm_never_exceeds_one_and_works_on_nothing():
