@@ -190,11 +190,6 @@ def highlight(
     return HighlightedText(title, text, *both)
 
 
-def plotly_label(text: str) -> str:
-    """Escape `text` for a Plotly label, where `<b>` would be bold and `&lt;` a sign."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def plain_html(text: str) -> str:
     """Escape `text` for HTML."""
     return escape(text, quote=True)

@@ -16,7 +16,7 @@ A page in `app_pages/` is a short script::
 `show_chart` and `show_table` hand their figure and table to the Export menu under `name`
 (lower-case words joined by hyphens; also the file name and the element's key).
 `ArticlesError`s need no handling: `app.py` shows them as an empty state.
-Escape article text in Plotly labels with `analysis.display.plotly_label` and in widget labels
+Escape article text in Plotly labels with `analysis.charts.style.label` and in widget labels
 with `markdown_label`. Headings below the title: `st.header`, not `st.subheader`.
 """
 
@@ -25,13 +25,16 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from analysis.display import docstring_html, plain_html
-from dashboard import figures
+from dashboard import figures, tables
+
+INK: Final = {"light": ("#0f1720", "#414b56"), "dark": ("#e4e8ee", "#b4bdc8")}
+"""Colours of text and of second-rank text in charts: at least 7:1 on either background."""
 
 
 @dataclass
@@ -96,7 +99,7 @@ def show_chart(figure: Any, *, name: str, alt: str, key: str | None = None) -> l
     plain = figure if isinstance(figure, dict) else json.loads(figure.to_json())
     _page().figures[name] = json.dumps(plain)
     event = st.plotly_chart(
-        plain,
+        _inked(plain),
         key=key or name,
         on_select="rerun",
         selection_mode="points",
@@ -157,7 +160,8 @@ def show_table(
     if table.empty:
         show_caption("There is nothing to list here.")
         return []
-    config = dict(column_config or {})
+    config = tables.columns_of(table) | dict(column_config or {})
+    height = tables.row_height(columns or list(table.columns))
     label = name.replace("-", " ")
     if not selectable:
         st.dataframe(
@@ -167,6 +171,7 @@ def show_table(
             hide_index=True,
             lazy=True,
             placeholder="",
+            row_height=height,
             key=key or name,
             alt=label,
         )
@@ -179,6 +184,7 @@ def show_table(
         on_select="rerun",
         selection_mode="multi-row",
         placeholder="",
+        row_height=height,
         key=key or name,
         alt=label,
     )
@@ -201,7 +207,7 @@ def show_empty(problem: str, way_out: str = "") -> None:
 
 
 def show_export(
-    page_name: str | None = None, tables: Mapping[str, pd.DataFrame] | None = None
+    page_name: str | None = None, *, further: Mapping[str, pd.DataFrame] | None = None
 ) -> None:
     """Fill the Export menu beside the title; call it last on the page.
 
@@ -209,14 +215,14 @@ def show_export(
     ----------
     page_name
         Starts the file names, if not the name given to `show_question`.
-    tables
+    further
         Further tables to offer, by name.
     """
     page = _page()
     figures.show_export_menu(
         page.slot,
         page_name or page.name,
-        page.tables | dict(tables or {}),
+        page.tables | dict(further or {}),
         page.figures,
         {"link": figures.link(), **st.session_state.get("scope", {})},
     )
@@ -225,6 +231,30 @@ def show_export(
 def markdown_label(text: str) -> str:
     """Escape `text` for widget labels, which are Markdown: every mark becomes an entity."""
     return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match.group())};", text)
+
+
+def _inked(figure: dict[str, Any]) -> dict[str, Any]:
+    """Return `figure` with its text in ink that is read easily on the theme in use.
+
+    Streamlit prints ticks and subtitles in a pale grey. What is exported stays as on paper.
+    """
+    ink, second = INK["dark" if st.context.theme.type == "dark" else "light"]
+    inked: dict[str, Any] = json.loads(json.dumps(figure))
+    layout = inked["layout"]
+    layout.setdefault("font", {})["color"] = ink
+    title = layout.setdefault("title", {})
+    title.setdefault("font", {})["color"] = ink
+    title.setdefault("subtitle", {}).setdefault("font", {})["color"] = second
+    layout.setdefault("legend", {}).setdefault("font", {})["color"] = ink
+    for name in ("xaxis", "yaxis"):
+        axis = layout.setdefault(name, {})
+        axis.setdefault("tickfont", {})["color"] = ink
+        if "title" in axis:
+            axis["title"].setdefault("font", {})["color"] = second
+    for trace in inked["data"]:
+        if trace["type"] == "scatter":
+            trace.setdefault("textfont", {}).setdefault("color", ink)
+    return inked
 
 
 def _page() -> _Page:

@@ -12,9 +12,9 @@ then answers from the cache. The cache is keyed on `corpus.key` and the settings
 a DataFrame (Streamlit hashes large ones from a sample). Results on a visitor's own
 articles are cached for that visitor's session only.
 
-Event and outlets are bound to the URL, by the names that the widgets show
-(`?event=Dam+breach+at+Orrin+Falls&outlets=News+Nest+Daily`). Own articles live in
-`st.session_state` alone, so a link to them shows the first bundled event to anyone else.
+Event and outlets stand in the address (`?event=picket-line&outlets=News+Nest+Daily`, see
+`dashboard.address`). Own articles live in `st.session_state` alone, so a link to them shows
+the first bundled event to anyone else.
 Keep page-specific widget keys distinct: prefix them with the page's name.
 """
 
@@ -33,7 +33,7 @@ from analysis import events
 from analysis.articles import COLUMNS, ArticlesError
 from analysis.display import plain_html
 from analysis.reading import Reading
-from dashboard import uploads
+from dashboard import address, uploads
 
 MEASURES: Final = (
     "readability",
@@ -98,7 +98,7 @@ def scope(articles: pd.DataFrame) -> str:
 def event_names() -> dict[str, str]:
     """Return the events to choose from: id to name, the visitor's own last.
 
-    The first one is the default and so not in the URL; a link to own articles shall name them.
+    The first one is the default and so not in the address; a link to own articles names them.
     """
     own = uploads.own_articles()
     mine = [] if own is None else sorted(own["event_id"].unique())
@@ -109,7 +109,7 @@ def event_names() -> dict[str, str]:
 def pick_several(
     label: str, names: Mapping[str, str], *, key: str, placeholder: str, most: int | None = None
 ) -> list[str]:
-    """Let the reader choose some of `names`, bound to the URL; none chosen is a choice too.
+    """Let the reader choose some of `names`, kept in the address; none chosen is a choice too.
 
     A few are buttons in a row, all in sight; more are a list to search in.
 
@@ -120,7 +120,7 @@ def pick_several(
     names
         What can be chosen: id to name.
     key
-        The widget's key and the URL's parameter.
+        The widget's key and the parameter in the address.
     placeholder
         What an empty choice means.
     most
@@ -128,32 +128,21 @@ def pick_several(
 
     Returns
     -------
-    The chosen ids, in the order of `names`. Ids in the URL that are not here are dropped.
+    The chosen ids, in the order of `names`. Ids in the address that are not here are dropped.
     """
-    if key in st.session_state:
-        st.session_state[key] = [name for name in st.session_state[key] if name in names]
+    address.recall(key, list(names), [], several=True)
+    options: dict[str, Any] = {"format_func": lambda name: names.get(name, name), "key": key}
     # Buttons read their labels as Markdown, lists do not.
     plain = not any(re.search(r"[\\`*_{}\[\]<>#$:~|&^]|--", name) for name in names.values())
     if most and plain and len(names) <= FEW:
-        picked = st.pills(
-            label,
-            list(names),
-            format_func=lambda name: names.get(name, name),
-            selection_mode="multi",
-            key=key,
-            bind="query-params",
-        )
+        picked = st.pills(label, list(names), selection_mode="multi", **options)
     else:
         picked = st.multiselect(
-            label,
-            list(names),
-            format_func=lambda name: names.get(name, name),
-            key=key,
-            bind="query-params",
-            placeholder=placeholder,
-            max_selections=most,
+            label, list(names), placeholder=placeholder, max_selections=most, **options
         )
-    return [name for name in names if name in picked][:most]
+    chosen = [name for name in names if name in picked][:most]
+    address.write(key, chosen, [])
+    return chosen
 
 
 def warm() -> None:
@@ -254,22 +243,26 @@ def _only(whole: Corpus, outlets: list[str]) -> Corpus:
 
 
 def _pick_event(names: Mapping[str, str]) -> str:
-    asked = st.query_params.get("event")
-    if asked and asked not in names.values():
+    unknown = [event for event in address.asked("event") or [] if event not in names]
+    if unknown:
+        st.session_state["unknown_event"] = True
+    if st.session_state.get("unknown_event"):
         st.info(
             "The link names an event that is not here. Own articles stay with the visitor "
             "who added them: ask for the files and add them on the page Data and method.",
             icon=":material/link_off:",
         )
+    first = next(iter(names))
+    address.recall("event", list(names), [first], several=False)
     picked = st.selectbox(
         "Event",
         list(names),
         format_func=lambda event: names.get(event, event),
         key="event",
-        bind="query-params",
-        on_change=_forget_outlets,
+        on_change=_choose_event,
     )
-    return picked if picked in names else next(iter(names))
+    address.write("event", [picked], [first])
+    return picked if picked in names else first
 
 
 def _pick_outlets(outlets: tuple[str, ...]) -> list[str]:
@@ -277,5 +270,6 @@ def _pick_outlets(outlets: tuple[str, ...]) -> list[str]:
     return pick_several("Outlets", names, key="outlets", placeholder="All outlets") or list(outlets)
 
 
-def _forget_outlets() -> None:
+def _choose_event() -> None:
     st.session_state["outlets"] = []
+    st.session_state["unknown_event"] = False

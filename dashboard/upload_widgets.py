@@ -153,6 +153,7 @@ def _show_own_event() -> None:
     if articles is not None:
         largest = articles["event_id"].value_counts().index[0]
         st.session_state["event"] = state.OWN + str(largest)
+        st.session_state["unknown_event"] = False
         st.session_state["outlets"] = []
 
 

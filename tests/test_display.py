@@ -1,10 +1,8 @@
 """Highlighted text: verbatim, escaped, every highlight where it belongs."""
 
-import re
 from html.parser import HTMLParser
 
 import pandas as pd
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +15,6 @@ from analysis.display import (
     marked_html,
     marks_of,
     pieces,
-    plotly_label,
     quotation_marks,
 )
 
@@ -162,13 +159,6 @@ def test_text_alone_gets_its_quotations():
     text = "“We will go home now,” she said."
     assert [text[m.start : m.end] for m in quotation_marks(text)] == ["“We will go home now,”"]
     assert seen(highlight(text)._repr_html_()).tags.count("mark") == 1
-
-
-@pytest.mark.parametrize("text", ["<b>A</b> & B", "a<br>b", "&lt;"])
-def test_plotly_labels_show_what_they_are_given(text):
-    label = plotly_label(text)
-    assert not re.search(r"<|&(?!amp;|lt;|gt;)", label)
-    assert seen(label).text == text
 
 
 def test_docstrings_become_readable_html():

@@ -7,29 +7,21 @@ from analysis import answers
 from analysis.charts import hedging as charts
 from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
-from dashboard import shared, state
+from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
 
-PARTS = {"Outlet's own words": "own", "Whole text": "whole"}
+PARTS = {"own": "Outlet's own words", "whole": "Whole text"}
+COUNTS = {"hedges": "Hedges", "boosters": "Boosters"}
+VIEWS = {"rate": "Rate", "category": "By category"}
 UNIT = "hedges per 1,000 words"
 
 shared.show_question("hedging", "How certain does each outlet sound?")
 corpus = state.chosen()
 above = st.container()
 with st.container(horizontal=True):
-    voice = st.segmented_control(
-        "Whose words", list(PARTS), default="Outlet's own words", key="hedging_voice",
-        bind="query-params", required=True,
-    )  # fmt: skip
-    measure = st.segmented_control(
-        "Count", ["hedges", "boosters"], default="hedges", key="hedging_measure",
-        bind="query-params", required=True,
-    )  # fmt: skip
-    view = st.segmented_control(
-        "Show", ["Rate", "By category"], default="Rate", key="hedging_view",
-        bind="query-params", required=True,
-    )  # fmt: skip
-part, measure = PARTS[voice or "Whole text"], measure or "hedges"
+    part = address.pick("Whose words", PARTS, key="hedging_part")
+    measure = address.pick("Count", COUNTS, key="hedging_measure")
+    view = address.pick("Show", VIEWS, key="hedging_view")
 found = state.result(corpus, measure)
 found = found[found["counts"] & ((found["voice"] == "outlet") | (part == "whole"))]
 compared = state.result(corpus, "compare_outlets", measure=measure, part=part)
@@ -40,10 +32,10 @@ answer = answers.extremes(
 with above:
     shared.show_answer(answer)
 
-if view == "Rate":
+if view == "rate":
     figure = outlet_intervals(
         compared.outlets,
-        title=f"{measure.capitalize()} in {(voice or '').lower()}",
+        title=f"{measure.capitalize()} in {PARTS[part].lower()}",
         unit=unit,
         styles=outlet_styles(corpus.outlets),
         caption=corpus.label,

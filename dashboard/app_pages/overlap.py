@@ -6,31 +6,26 @@ import analysis
 from analysis import answers
 from analysis.articles import article_names
 from analysis.charts.overlap import MEASURES, overlap_matrix
-from dashboard import shared, state
+from dashboard import address, shared, state
 
-PARTS = {"Whole text": "whole", "Without quotations": "own"}
-SHOWN = {"5-word sequences": "containment", "3-word sequences": "containment3"}
-SHOWN["Vocabulary"] = "cosine"
+PARTS = {"whole": "Whole text", "own": "Without quotations"}
+SHOWN = {"containment": "5-word sequences", "containment3": "3-word sequences"}
+SHOWN["cosine"] = "Vocabulary"
 
 shared.show_question("overlap", "How much text do the articles share?")
 corpus = state.chosen()
 above = st.container()
 with st.container(horizontal=True):
-    like = st.segmented_control(
-        "Likeness of", list(SHOWN), default="5-word sequences", key="overlap_measure",
-        bind="query-params", required=True,
-    )  # fmt: skip
-    words = st.segmented_control(
-        "Which words", list(PARTS), default="Whole text", key="overlap_part",
-        bind="query-params", required=True,
-    )  # fmt: skip
-part, measure = PARTS[words or "Whole text"], SHOWN[like or "5-word sequences"]
+    measure = address.pick("Likeness of", SHOWN, key="overlap_measure")
+    part = address.pick("Which words", PARTS, key="overlap_part")
 names = article_names(corpus.articles)
 table = state.result(corpus, "overlap", part=part)
 answer = answers.overlap(table, names)
 with above:
     shared.show_answer(answer)
-figure = overlap_matrix(table, names, measure=measure, title=f"Shared {like}", caption=corpus.label)
+figure = overlap_matrix(
+    table, names, measure=measure, title=f"Shared {SHOWN[measure]}", caption=corpus.label
+)
 points = shared.show_chart(
     figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"
 )

@@ -55,4 +55,4 @@ shared.show_chart(
 shared.show_method(at_a_glance)
 shared.show_method(compare_all)
 shared.show_method(analysis.overlap)
-shared.show_export(tables={"at-a-glance": glance})
+shared.show_export(further={"at-a-glance": glance})

@@ -8,11 +8,11 @@ from analysis import answers
 from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
 from analysis.readability.formulas import FORMULAS
-from dashboard import shared, state
+from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
 
-PARTS = {"Whole text": "whole", "Outlet's own words": "own"}
-COUNTINGS = {"Corrected": "corrected", "As textstat counts": "textstat"}
+PARTS = {"whole": "Whole text", "own": "Outlet's own words"}
+COUNTINGS = {"corrected": "Corrected", "textstat": "As textstat counts"}
 INPUTS = ["sentence_count", "lexicon_count", "syllable_count", "polysyllabcount"]
 INPUTS += ["difficult_words", "letter_count"]
 
@@ -20,23 +20,17 @@ shared.show_question("readability", "How hard is it to read?")
 corpus = state.chosen()
 above = st.container()
 with st.container(horizontal=True):
-    formula = st.selectbox(
-        "Formula", list(FORMULAS), format_func=lambda name: FORMULAS[name].label,
-        index=list(FORMULAS).index("flesch_kincaid_grade"), key="readability_formula",
-        bind="query-params", width=300,
-    )  # fmt: skip
-    counted = st.segmented_control(
-        "Counting", list(COUNTINGS), default="Corrected", key="readability_counting",
-        bind="query-params", required=True,
-    )  # fmt: skip
-    words = st.segmented_control(
-        "Whose words", list(PARTS), default="Whole text", key="readability_part",
-        bind="query-params", required=True,
-    )  # fmt: skip
+    formula = address.pick(
+        "Formula",
+        {name: known.label for name, known in FORMULAS.items()},
+        key="readability_formula",
+        default="flesch_kincaid_grade",
+    )
+    counting = address.pick("Counting", COUNTINGS, key="readability_counting")
+    part = address.pick("Whose words", PARTS, key="readability_part")
 chosen = FORMULAS[formula]
-counting, part = COUNTINGS[counted or "Corrected"], PARTS[words or "Whole text"]
 compared = state.result(corpus, "compare_outlets", measure=formula, counting=counting, part=part)
-both = [state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS.values()]
+both = [state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS]
 answer = answers.extremes(
     compared.outlets, compared.differences, what=f"scores highest on {chosen.label}", unit=""
 )
@@ -45,7 +39,7 @@ with above:
     shared.show_caption(answers.counting_matters(*both, formula=formula, label=chosen.label))
 figure = outlet_intervals(
     compared.outlets,
-    title=f"{chosen.label}, {words}, {counted}",
+    title=f"{chosen.label}, {PARTS[part]}, {COUNTINGS[counting]}",
     unit=f"{chosen.label} ({chosen.direction})",
     styles=outlet_styles(corpus.outlets),
     caption=corpus.label,
@@ -56,8 +50,8 @@ points = shared.show_chart(figure, name="readability", alt=f"{chosen.label} per 
 st.header("What the formula was fed with", anchor=False)
 ways = pd.concat(
     state.result(corpus, "readability", counting=way, part=own, by="outlet")
-    for way in COUNTINGS.values()
-    for own in PARTS.values()
+    for way in COUNTINGS
+    for own in PARTS
 )
 shared.show_table(
     ways, name="readability-inputs", columns=["outlet", "counting", "part", formula, *INPUTS]

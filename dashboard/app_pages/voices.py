@@ -6,14 +6,14 @@ import analysis
 from analysis import answers
 from analysis.charts import voices as charts
 from analysis.voices import NO_SOURCE, voice_shares
-from dashboard import shared, state
+from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
 
 VIEWS = {
-    "Who": "source_name",
-    "Kind of source": "source_type",
-    "Directly or not": "form",
-    "With which verbs": "stance",
+    "source_name": "Who",
+    "source_type": "Kind of source",
+    "form": "Directly or not",
+    "stance": "With which verbs",
 }
 COLUMNS = ["outlet", "source", "source_name", "source_type", "cue", "stance", "form"]
 COLUMNS += ["content", "sentence"]
@@ -24,10 +24,8 @@ found = state.result(corpus, "attributions")
 answer = answers.voices(found)
 shared.show_answer(answer)
 
-view = st.segmented_control(
-    "Count by", list(VIEWS), default="Who", key="voices_by", bind="query-params", required=True
-)
-by = VIEWS[view or "Who"]
+by = address.pick("Count by", VIEWS, key="voices_by")
+view = VIEWS[by]
 outlets = [outlet for outlet in corpus.outlets if outlet in set(corpus.articles["outlet"])]
 found = found.assign(source_name=found["source_name"].fillna(NO_SOURCE))
 if by in ("source_name", "source_type"):

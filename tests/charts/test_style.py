@@ -1,3 +1,7 @@
+from html import unescape
+
+import pytest
+
 from analysis.charts import style
 
 
@@ -18,6 +22,12 @@ def test_labels_disarm_the_markup_that_plotly_reads():
     assert style.label('<a href="x">A</a> & B') == '&lt;a href="x"&gt;A&lt;/a&gt; &amp; B'
 
 
+@pytest.mark.parametrize("text", ["<b>A</b> & B", "a<br>b", "&lt;"])
+def test_labels_show_what_they_are_given(text):
+    assert "<" not in style.label(text)
+    assert unescape(style.label(text)) == text
+
+
 def test_long_labels_wrap_between_words_and_stay_escaped():
     assert style.wrapped("one two <b> four", 8) == "one two<br>&lt;b&gt; four"
 
@@ -26,3 +36,19 @@ def test_a_larger_share_is_a_stronger_blue():
     strengths = [float(style.shade(share)[:-1].split(",")[-1]) for share in (0.0, 0.5, 1.0)]
     assert strengths == sorted(strengths)
     assert style.shade(2.0) == style.shade(1.0)
+
+
+def luminance(red, green, blue):
+    linear = [
+        c / 3294.6 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)
+    ]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, style.STRONG - 0.01, style.STRONG, 1.0])
+def test_numbers_stand_out_from_every_shade_on_paper(share):
+    *blue, strength = map(float, style.shade(share)[5:-1].split(","))
+    square = luminance(*(255 + strength * (part - 255) for part in blue))
+    ink = 1.0 if share >= style.STRONG else luminance(0x0F, 0x17, 0x20)
+    light, dark = sorted((square, ink), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4
