@@ -25,6 +25,8 @@ ATTRIBUTION_RECALL = 0.74
 ATTRIBUTION_PRECISION = 0.70
 DIRECT_RECALL = 0.85
 RIGHT_SOURCE = 0.90
+RIGHT_TYPE = 0.92
+RIGHT_STANCE = 0.93
 HEDGE_RECALL = 0.85
 HEDGE_PRECISION = 0.70
 RIGHT_VOICE = 0.75
@@ -119,6 +121,18 @@ def test_attributions_are_found_in_the_articles_with_gold():
         if "source" in want
     ]
     assert sum(with_source) / len(with_source) > RIGHT_SOURCE
+
+
+@pytest.mark.parametrize(("part", "least"), [("source_type", RIGHT_TYPE), ("stance", RIGHT_STANCE)])
+def test_types_and_stances_are_those_of_a_careful_reader(part: str, least: float):
+    right = [
+        have[part] == want[part]
+        for event_id in EVENTS
+        for _, want, have in matched(event_id)
+        if have is not None and part in want
+    ]
+    assert len(right) > 85
+    assert sum(right) / len(right) > least
 
 
 def test_hedges_are_found_in_the_articles_with_gold():

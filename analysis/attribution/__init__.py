@@ -167,7 +167,10 @@ def attributions(articles: pd.DataFrame) -> pd.DataFrame:
     annotators agree on 79, 92, 98 and 96. Other topics and countries may score
     lower. Indirect speech is missed more often (half) than quotations (one in ten); speech in
     speech is not split; a mention is linked to a name within one text only, and only where
-    one candidate fits. Source types are judged by the words of the mention.
+    one candidate fits. Source types are judged by the words of the mention and, for names,
+    by what the text says of them ("Ostry's foreign minister", "Ostry, the insurer"). In six
+    articles of the bundled events, read by hand, 98 per cent of the types and 97 of the
+    stances are right; the rules were last mended on the same articles.
     Stances after Thompson & Ye (1991), doi:10.1093/applin/12.4.365; evaluated on PolNeAR:
     Newell et al. (2018), An attribution relations corpus for political news, LREC.
     """

@@ -77,7 +77,8 @@ class SaidFinder:
             if verb.frame == "quote":
                 return []
             if verb.frame == "addressee":
-                at = _past_hearer(tokens, last)
+                # What is ordered is a thing, not a hearer: "ordered an inquiry into …".
+                at = at if verb.lemma == "order" else _past_hearer(tokens, last)
             at = _past_days(tokens, at)
         return self.after(sentence, at)
 

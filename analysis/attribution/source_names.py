@@ -5,8 +5,15 @@ from typing import Final
 
 from analysis.attribution.clauses import Sentence, word_classes, word_set
 from analysis.attribution.drafts import Draft
+from analysis.attribution.name_contexts import names_of_things, roles_of_names
 from analysis.attribution.source_phrases import first_subject
-from analysis.attribution.source_types import TITLES, is_pronoun, name_behind_role, source_type
+from analysis.attribution.source_types import (
+    TITLES,
+    is_pronoun,
+    name_behind_role,
+    organisation_behind,
+    source_type,
+)
 
 _SINGULAR: Final = frozenset(("he", "she", "his", "her", "him"))
 _PLURAL: Final = frozenset(("they", "their", "them"))
@@ -16,6 +23,7 @@ _MANY: Final = frozenset(("group", "named organisation"))
 _THINGS: Final = frozenset(
     ("named organisation", "state or place", "document or statement", "media")
 )
+_WORD: Final = r"[A-Z][\w’'-]*\.?"
 _PARTICLES: Final = "de|van|von|al|bin|der|del|la|da"
 _FULL_NAME: Final = re.compile(
     rf"\b[A-Z][\w’'-]+(?:[ \n](?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,4}}[ \n][A-Z][\w’'-]+"
@@ -32,6 +40,8 @@ _PEOPLES: Final = word_set(
     "republicans democrats conservatives liberals tories labour christians catholics muslims jews "
     "evangelicals americans russians ukrainians britons europeans israelis palestinians"
 )
+_COMPOUND: Final = re.compile(r"^[A-Z]\w*-of-\w+ (?=[A-Z])|^State (?=(?:Sen|Rep)\b)")
+_AFFILIATED: Final = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}}) (?:of|from|at|in|for) ")
 _CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
 _BLANKS: Final = re.compile(r"\s+")
 _SHE: Final = re.compile(r"^(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\b")
@@ -46,6 +56,9 @@ class Names:
         self.sentences = sentences
         self._full = _surnames(text)
         self._long = _abbreviations(text)
+        self._things = names_of_things(text)
+        self._roles = roles_of_names(text, (m.span() for m in _FULL_NAME.finditer(text)))
+        self._hidden: dict[str, str] = {}  # head noun → "a diplomat", who stays unnamed
         self._heard: dict[int, dict[str, str]] = {}  # sentence → name → type
         self._gender: dict[str, str] = {}
 
@@ -67,9 +80,21 @@ class Names:
                 return None, "unknown"
         else:
             whole = _BLANKS.sub(" ", self.text[draft.source.start : draft.source.end])
-            found = self._named(mention, whole)
+            found = self._known(mention, whole)
         self._heard.setdefault(draft.sentence, {})[found[0]] = found[1]
         return found
+
+    def _known(self, mention: str, whole: str) -> tuple[str, str]:
+        """The name and type of a mention; "the sheriff" is whom the text gives that office."""
+        name, kind = self._named(mention, whole)
+        lead, _, noun = mention.lower().partition(" ")
+        if lead == "the" and noun in self._hidden:
+            return self._hidden[noun], "anonymous"
+        if lead == "the" and kind == "office or role" and noun in self._roles:
+            return self._person(self._roles[noun]), kind
+        if kind == "anonymous" and lead in ("a", "an", "one", "another"):
+            self._hidden[noun.split(" from ")[0].rpartition(" ")[2]] = name
+        return name, kind
 
     def _named(self, mention: str, whole: str) -> tuple[str, str]:
         bare = re.sub(r"^(?:the|The) ", "", mention)
@@ -77,14 +102,19 @@ class Names:
             name = self._long[bare]
             return name, source_type(name)
         kind = source_type(mention)
-        if kind in ("office or role", "anonymous", "unknown") and len(whole) > len(mention):
-            behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]
-            if source_type(behind) == "named person" and behind[:1].isupper():
+        if kind == "named person" and mention in self._things:
+            return mention, self._things[mention]
+        behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]
+        if kind in ("office or role", "anonymous", "unknown", "group") and behind:
+            if kind != "group" and behind[:1].isupper() and source_type(behind) == "named person":
                 return self._person(behind), "named person"
-            if kind == "office or role" and source_type(whole) == "anonymous":
+            if source_type(whole) == "anonymous":
                 return _plain(mention), "anonymous"
         if kind != "named person" or re.search(r" (?:and|or) ", mention):
             return _plain(mention), kind
+        if behind and (thing := organisation_behind(behind)):
+            self._things[mention] = thing
+            return mention, thing
         name = self._person(mention)
         courtesy = "she" if _SHE.match(mention) else "he" if _HE.match(mention) else None
         if courtesy:
@@ -163,10 +193,13 @@ def _plain(mention: str) -> str:
 
 def _without_titles(mention: str) -> str:
     """The name alone: "Deputy Prime Minister Warren Truss" is "Warren Truss"."""
-    mention = re.split(r"(?:['’]s|s['’]) (?=[A-Z])", mention)[-1]
+    mention = _COMPOUND.sub("", re.split(r"(?:['’]s|s['’]) (?=[A-Z])", mention)[-1])
+    led = _AFFILIATED.match(mention)
+    if led and len(TITLES.sub("", led["name"]).split()) > 1:
+        mention = led["name"]  # "Professor Ann Holt of the Institute"
     behind = name_behind_role(mention.split())
     if behind:
-        return " ".join(behind)
+        return TITLES.sub("", " ".join(behind))
     run = _LAST_RUN.search(mention)
     return TITLES.sub("", run.group()) if run else mention
 

@@ -29,14 +29,15 @@ TITLES: Final = re.compile(
     r"minister|chancellor|premier|mayor|king|queen|prince|princess|pope|bishop|archbishop|attorney|"
     r"speaker|chairman|chairwoman|chief|ambassador|commissioner|admiral|detective|inspector|officer|"
     r"secretary of (?:state|defen[cs]e|the \w+)|congressman|congresswoman|councillor|foreign|"
-    r"defence|defense|first|deputy)\b\.?[\s-]*)+(?=[A-Z])",
+    r"defence|defense|first|rank|deputy)\b\.?[\s-]*)+(?=[A-Z])",
     re.IGNORECASE,
 )
 """What may stand before a name without being part of it."""
 
 _ANONYMITY: Final = re.compile(
-    r"anonym|condition(?:ed)? (?:of|on)|not (?:be )?(?:named|identified|authori[sz]ed)"
-    r"|declined to be|familiar with|briefed on|close to the|\bsources?\b|\binsiders?\b",
+    r"anonym|condition(?:ed)? (?:of|on)|not (?:to )?(?:be )?(?:named|identified|authori[sz]ed)"
+    r"|declined to be|familiar with|briefed on|close to the|\bsources?\b|\binsiders?\b"
+    r"|\bnames? (?:be |to be )?(?:withheld|published)|\bunnamed\b",
     re.IGNORECASE,
 )
 _COURTESY: Final = re.compile(
@@ -55,8 +56,15 @@ _PRONOUNS: Final = word_set(
     "he she they it i we you who which that him her them his their its himself herself "
     "themselves these those this my our"
 )
-_POSSESSOR: Final = re.compile(r"^.{1,60}(?:['’]s|s['’])\s+(?=[A-Z])")
+# Not "the governor of Tarn's Old Town": there the governor speaks.
+_POSSESSOR: Final = re.compile(
+    r"^(?:(?!\s(?:of|in|for|at|from)\s).){1,60}(?:['’]s|s['’])\s+(?=[A-Z])"
+)
 _CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
+
+
+# Of people by themselves ("a group of men"), but behind a name an organisation.
+_COLLECTIVES: Final = dict.fromkeys(("group", "team", "coalition"), "named organisation")
 
 
 @cache
@@ -106,8 +114,29 @@ def source_type(mention: str) -> str:
 def _head(bare: list[str]) -> list[str]:
     for at, word in enumerate(bare):
         if at and (word.lower() in _CUT or word_classes().get(word) == "preposition"):
-            return bare[:at]
+            # "a firm approached by its owners": the participle is no part of the head.
+            return bare[: at - 1] if at > 1 and _is_participle(bare[at - 1]) else bare[:at]
     return bare
+
+
+def _is_participle(word: str) -> bool:
+    return word.islower() and word.endswith("ed") and word not in _terms()
+
+
+def organisation_behind(name: str) -> str | None:
+    """Return the type in "Ostry, the insurer": of a plain noun that makes a name no person's.
+
+    >>> organisation_behind("a research group")
+    'named organisation'
+    >>> organisation_behind("a nurse") is None
+    True
+    """
+    raw = [name[a:b] for a, b in words(name)]
+    if len(raw) < 2 or raw[0].lower() not in _LEADS:
+        return None
+    last = _head(raw[1:])[-1]
+    kind = _COLLECTIVES.get(last) or (_terms().get(last) if last.islower() else None)
+    return kind if kind in ("named organisation", "state or place") else None
 
 
 def name_behind_role(head: list[str]) -> list[str] | None:
@@ -129,7 +158,8 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     if name_behind_role(head):
         return "named person"
     capitals = [word for word in bare if word[:1].isupper()]
-    if len(head) == 1 and last.lower() in terms and last not in terms:
+    restricted = len(bare) > 1 and bare[1] == "who" and last.endswith("s")
+    if len(head) == 1 and last not in terms and (last.lower() in terms or restricted):
         # "President", "Officials" at the start of a sentence.
         return _of_noun([lead, *bare] if lead in _INDEFINITE else bare, [last.lower()])
     for pair in pairwise(capitals):
@@ -142,7 +172,7 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     for kind in ("media", "named organisation"):
         if kind in kinds:
             return kind
-    if last.isupper() and 2 <= len(last) <= 6 and len(head) == 1:
+    if last.isupper() and 2 <= len(last) <= 6 and all(word.islower() for word in head[:-1]):
         return "named organisation"
     if terms.get(last.lower()) in ("group", "office or role", "document or statement"):
         return terms[last.lower()]

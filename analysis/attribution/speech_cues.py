@@ -110,6 +110,10 @@ def group_start(tokens: list[Token], at: int) -> int:
 
 def past_days(tokens: list[Token], group: int) -> int:
     """Return where "on Thursday evening" before a verb begins: the subject ends there."""
+    gaps = "".join(token.gap for token in tokens[max(0, group - 1) : group + 1])
+    before = [token.low for token in tokens[max(0, group - 2) : group]]
+    if before == ["last", "night"] and group > 2 and not gaps:
+        return group - 2
     at = group
     while (
         at > 0

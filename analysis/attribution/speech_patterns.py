@@ -258,7 +258,7 @@ class Finder:
             return after.low != "that" and (
                 ended or leads_away or bool(after.gap) or verb.frame == "addressee"
             )
-        rest = len(tokens) - last - 1
+        rest = _rest(tokens, last)
         if verb.frame == "addressee" and not after.gap:
             heard = subject_after(tokens, last)
             leads_away = heard is not None and heard[1] + 1 >= len(tokens)
@@ -269,6 +269,14 @@ class Finder:
         while at >= 0 and self.text[at] == " ":
             at -= 1
         return self.text[at] if at >= 0 and self.text[at] in CLOSERS else ""
+
+
+def _rest(tokens: list[Token], last: int) -> int:
+    """How many words follow the verb, up to one in -ing that reports too ("…, adding that")."""
+    for at in range(last + 1, min(len(tokens), last + 8)):
+        if "," in tokens[at].gap and tokens[at].low in ("adding", "saying", "noting", "citing"):
+            return at - last - 1
+    return len(tokens) - last - 1
 
 
 def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | None:

@@ -56,9 +56,16 @@ def _behind_parenthesis(tokens: list[Token], last: int, gap: str) -> Phrase | No
             continue
         bracket = mark.startswith(")")
         phrase = (_ending_before_bracket if bracket else phrase_ending_at)(tokens, at - 1)
+        if phrase is not None and _is_age(tokens, phrase):
+            continue  # "Ann Holt, 61, a retired clerk, said": past the age
         if phrase is not None and (bracket or _heads_parenthesis(tokens, phrase, at)):
             return _outermost(tokens, phrase)[0], last
     return None
+
+
+def _is_age(tokens: list[Token], phrase: Phrase) -> bool:
+    first, last = phrase
+    return first == last and tokens[first].low.isdigit() and tokens[first].gap == ","
 
 
 def _outermost(tokens: list[Token], phrase: Phrase) -> Phrase:

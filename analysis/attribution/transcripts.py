@@ -1,6 +1,7 @@
 """Speech without a verb: transcripts ("GRAY: …") and quotations with a credit ("…" — Mara Gray)."""
 
 import re
+from collections import Counter
 from typing import Final
 
 from analysis.attribution.clauses import Verb, word_set
@@ -33,12 +34,12 @@ def transcript_drafts(text: str) -> list[Draft]:
         match = _SPEAKER.match(text, paragraph.start, paragraph.end)
         if match and match["name"].lower().split()[0] not in _NO_SPEAKERS:
             found.append((match, paragraph))
-    names = [match["name"] for match, _ in found]
-    shouted = sum(name.isupper() for name in names)
+    times = Counter(match["name"] for match, _ in found)
+    shouted = sum(count for name, count in times.items() if name.isupper())
     drafts = []
     for match, paragraph in found:
         name = match["name"]
-        if (shouted if name.isupper() else names.count(name)) < 2:
+        if (shouted if name.isupper() else times[name]) < 2:
             continue
         if not any(letter.isalpha() for letter in text[match.end() : paragraph.end]):
             continue  # a table: "Gray: 547."
