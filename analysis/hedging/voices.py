@@ -1,8 +1,10 @@
 """Whose words are these? Tells for any stretch of a text whether the outlet or a source speaks."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final
 
 import pandas as pd
@@ -39,14 +41,34 @@ OUTLET: Final = ("outlet", None)
 _CONCESSION = re.compile(r"(?:,|;| [-–—]) (?:although|though|but|while)\b")
 
 
+class _Around:
+    """The spans around any stretch of a text, found without a look at all the others."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, str | None]]) -> None:
+        numbered = sorted((a, b, n, source) for n, (a, b, source) in enumerate(spans))
+        self._spans = numbered
+        self._starts = [span[0] for span in numbered]
+        self._furthest = list(accumulate((span[1] for span in numbered), max))
+
+    def of(self, start: int, end: int) -> Iterator[tuple[int, int, int, str | None]]:
+        """Yield start, end, number and source of each span that holds `start` to `end`."""
+        index = bisect_right(self._starts, start) - 1
+        while index >= 0 and self._furthest[index] >= end:
+            if self._spans[index][1] >= end:
+                yield self._spans[index]
+            index -= 1
+
+
 class Voices:
     """Whose words are where in one title or text?"""
 
     def __init__(self, body: str, quotations: Sequence[Quotation], spoken: list[Spoken]) -> None:
         self._body = body
-        self._quoted = [(q.start, q.end) for q in quotations if q.kind == "quotation"]
-        self._contents = [(a, b, item.source) for item in spoken for a, b in item.spans]
-        self._cues = [(*item.cue, item.source) for item in spoken if item.cue and item.source]
+        self._quoted = _Around((q.start, q.end, None) for q in quotations if q.kind == "quotation")
+        self._contents = _Around((a, b, item.source) for item in spoken for a, b in item.spans)
+        self._cues = _Around(
+            (*item.cue, item.source) for item in spoken if item.cue and item.source
+        )
 
     def of(self, start: int, end: int, category: str) -> tuple[str, str | None]:
         """Return the voice and the source of a cue at `start` to `end`.
@@ -57,24 +79,23 @@ class Voices:
         """
         if category == "scare quotes":
             return OUTLET
-        own = next((source for a, b, source in self._cues if a <= start and end <= b), None)
+        cues = self._cues.of(start, end)
+        own = min(((number, source) for _, _, number, source in cues), default=(0, None))[1]
         if own is not None and category == "epistemic verb":
             return "source", own
         inside = [
-            (b - a, a, source)
-            for a, b, source in self._contents
-            if a <= start and end <= b and not self._outlet_again(a, start, category)
+            (b - a, a, number, source)
+            for a, b, number, source in self._contents.of(start, end)
+            if not self._outlet_again(a, start, category)
         ]
         if inside:
-            source = min(inside, key=lambda content: content[:2])[2]
+            source = min(inside, key=lambda content: content[:3])[3]
             # Nobody reports a claim of their own as "claimed": the word is the outlet's.
             return OUTLET if own is not None and own == source else ("source", source)
-        if any(a <= start and end <= b for a, b in self._quoted):
-            return "source", None
-        return OUTLET
+        return OUTLET if next(self._quoted.of(start, end), None) is None else ("source", None)
 
     def _outlet_again(self, content: int, start: int, category: str) -> bool:
         """Tell whether the outlet speaks again: "…, although its age could not be verified"."""
-        if category != "evidential disclaimer" or any(a <= start < b for a, b in self._quoted):
+        if category != "evidential disclaimer" or next(self._quoted.of(start, start + 1), None):
             return False
         return bool(_CONCESSION.search(self._body, content, start))
