@@ -58,7 +58,8 @@ def read_event(event_id: str) -> Reading:
 
     Returns
     -------
-    `articles`, `removed` (what was taken out of the pages) and `skipped` (nothing).
+    `articles`, `removed` (what was taken out of the pages) and `skipped` (nothing), with the
+    columns of `analysis.read_articles`.
 
     Raises
     ------

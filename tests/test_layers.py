@@ -63,6 +63,50 @@ def test_the_ground_floor_knows_nothing_of_the_questions_above(path):
     assert {name.split(".")[1] for name in inside} <= {"articles", "lexicons", "text"}
 
 
+GROUND_FLOOR = {"articles", "lexicons", "text"}
+# What each room above the ground floor may use beside it; the others may use everything.
+MAY_USE: dict[str, set[str]] = {
+    "answers": set(),
+    "attribution": set(),
+    "charts": {"voices"},
+    "comparison": {"attribution", "hedging", "readability"},
+    "display": set(),
+    "events": {"reading"},
+    "exporting": set(),
+    "hedging": {"attribution"},
+    "overlap": set(),
+    "readability": set(),
+    "reading": set(),
+    "summary": {"answers"},
+    "voices": set(),
+}
+FREE = {"__init__", "cli", "interchange", "measuring"}
+
+
+def room(path: Path) -> str:
+    """The package or module of the library that a file belongs to: `analysis/<room>`."""
+    return path.relative_to(ROOT / "analysis").parts[0].removesuffix(".py")
+
+
+def test_every_room_of_the_library_has_its_place():
+    assert {room(path) for path in LIBRARY} == set(MAY_USE) | GROUND_FLOOR | FREE
+
+
+@pytest.mark.parametrize("path", [path for path in LIBRARY if room(path) in MAY_USE], ids=shown)
+def test_questions_know_only_those_below_them(path):
+    used = {name.split(".")[1] for name in imported(path) if name.startswith("analysis.")}
+    assert used <= GROUND_FLOOR | MAY_USE[room(path)] | {room(path)}
+
+
+OPENING = re.compile(r"\.(?:read_text|read_bytes|write_text|write_bytes|get_data|rglob)\(|\bopen\(")
+OPENERS = {"cli", "events", "lexicons", "measuring", "readability", "reading"}
+
+
+@pytest.mark.parametrize("path", [path for path in LIBRARY if room(path) not in OPENERS], ids=shown)
+def test_only_these_touch_files(path):
+    assert not OPENING.search(path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("path", MEASURES, ids=shown)
 def test_measures_draw_nothing(path):
     assert not {name for name in imported(path) if name.startswith(("analysis.charts", "plotly"))}

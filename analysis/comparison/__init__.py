@@ -181,10 +181,10 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
 
     Returns
     -------
-    The differences, clear ones first, then by size: their columns, `label` (the measure in
-    words), `effect` (difference divided by its standard error, which is a quarter of the
-    width of its interval, nearly), `effect_low, effect_high` (the interval in the same
-    unit). A difference whose interval is missing or has no width is left out.
+    The differences, clear ones first, then by size: the columns of `compare_outlets`, `label`
+    (the measure in words), `effect` (difference divided by its standard error, which is a
+    quarter of the width of its 95 % interval, nearly), `effect_low, effect_high` (the interval
+    in the same unit). A difference whose interval is missing or has no width is left out.
     """
     rows = comparison.differences
     error = (rows["high"] - rows["low"]) / (2 * 1.96)

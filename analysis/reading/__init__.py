@@ -137,6 +137,10 @@ def read_uploads(
     event_id
         The event of text files and web pages outside any folder. Tables and archives have
         their own name.
+
+    Returns
+    -------
+    `articles`, `removed` and `skipped`, with the columns of `analysis.read_articles`.
     """
     return _read(dict(files), event_id, columns, [])
 

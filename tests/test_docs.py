@@ -1,0 +1,168 @@
+"""The documentation says what is there: modules, word lists, commands, columns, parameters."""
+
+import ast
+import inspect
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.cli import main
+from analysis.readability.formulas import TOTALS
+
+ROOT = Path(__file__).parent.parent
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MODULES = sorted((ROOT / "analysis").rglob("*.py"))
+FUNCTIONS = [name for name in analysis.__all__ if inspect.isfunction(getattr(analysis, name))]
+
+
+def within_analysis(path):
+    return path.relative_to(ROOT / "analysis").as_posix()
+
+
+def document(name):
+    return inspect.getdoc(getattr(analysis, name)) or ""
+
+
+def section(text, heading):
+    found = re.search(rf"^{heading}\n-+\n(.*?)(?=^\w+\n---|\Z)", text, re.DOTALL | re.MULTILINE)
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize("path", MODULES[1:], ids=within_analysis)
+def test_every_module_is_in_the_architecture(path):
+    assert f"`{within_analysis(path)}`" in ARCHITECTURE
+
+
+def test_every_module_in_the_architecture_exists():
+    named = re.findall(r"^\| `([\w/]+\.py)` \|", ARCHITECTURE, re.MULTILINE)
+    known = {within_analysis(path) for path in MODULES}
+    known |= {path.name for path in (ROOT / "dashboard").glob("*.py")}
+    assert len(named) > 60
+    assert set(named) <= known
+
+
+@pytest.mark.parametrize("path", MODULES, ids=within_analysis)
+def test_every_module_says_what_it_answers(path):
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert said
+    assert len(said.split("\n\n")[0]) > 20
+
+
+def test_every_word_list_is_in_the_architecture():
+    listed = re.findall(r"^\| `([\w-]+)` \| ", ARCHITECTURE, re.MULTILINE)
+    assert set(analysis.lexicon_names()) <= set(listed)
+
+
+def test_columns_that_every_articles_table_has_are_in_the_architecture(event):
+    for column in event.articles.columns:
+        assert re.search(rf"`[^`\n]*\b{column}\b[^`\n]*`", ARCHITECTURE), column
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_in_the_readme_with_its_arguments(command):
+    arguments = [
+        parameter.metavar
+        for parameter in main.commands[command].params
+        if parameter.param_type_name == "argument"
+    ]
+    assert f"parallax {' '.join([command, *arguments])}" in README
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_parameter_is_documented(name):
+    parameters = section(document(name), "Parameters")
+    documented = {
+        word.strip(" *") for line in re.findall(r"^\w.*$", parameters, re.MULTILINE)
+        for word in line.split(",")
+    }  # fmt: skip
+    assert documented == set(inspect.signature(getattr(analysis, name)).parameters)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_says_what_it_gives_back(name):
+    text = document(name)
+    assert re.match(r"[A-Z][^\n]+\.\n|Return [^\n]+\.$|Return [^\n]+\.\n", text + "\n")
+    gives = inspect.signature(getattr(analysis, name)).return_annotation
+    if gives not in (None, "None"):
+        assert section(text, "Returns") or text.startswith("Return ")
+
+
+@pytest.fixture(scope="module")
+def event():
+    return analysis.read_event("dam-breach")
+
+
+@pytest.fixture(scope="module")
+def tables(event):
+    """Every table that a public function returns, by the function's name."""
+    articles = event.articles.head(3)
+    a, b = articles["article_id"][:2]
+    voices = analysis.attributions(articles)
+    compared = [
+        analysis.compare_outlets(articles, voices, by=by, resamples=100)
+        for by in ("outlet", "article")
+    ]
+    return {
+        "attributions": [voices],
+        "boosters": [analysis.boosters(articles, voices)],
+        "compare_all": analysis.compare_all(articles, attributions=voices, resamples=100),
+        "compare_outlets": [table for comparison in compared for table in comparison],
+        "hedges": [analysis.hedges(articles, voices)],
+        "largest_differences": [analysis.largest_differences(compared[0])],
+        "load_event": [event.articles],
+        "overlap": [analysis.overlap(articles)],
+        "read_articles": event,
+        "read_event": event,
+        "readability": [analysis.readability(articles, by=by) for by in ("outlet", "article")],
+        "sentence_totals": [analysis.sentence_totals(articles)],
+        "shared_passages": [analysis.shared_passages(articles, a, b)],
+        "shared_terms": [analysis.shared_terms(articles, a, b)],
+    }
+
+
+RETURNING_TABLES = (
+    "attributions", "boosters", "compare_all", "compare_outlets", "hedges",
+    "largest_differences", "load_event", "overlap", "read_articles", "read_event", "readability",
+    "sentence_totals", "shared_passages", "shared_terms",
+)  # fmt: skip
+
+
+def columns_named(name):
+    """Columns in the `Returns` of a function, and of the functions that it refers to there."""
+    text = section(document(name), "Returns")
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", text))))
+    for other in re.findall(r"(?:of|to|their columns)[^`.]{0,20}`(?:analysis\.)?(\w+)`", text):
+        if other != name and other in FUNCTIONS:
+            named |= columns_named(other)
+    return named | set(TOTALS) if "TOTALS" in named else named
+
+
+@pytest.mark.parametrize("name", RETURNING_TABLES)
+def test_every_column_is_documented(tables, name):
+    named = columns_named(name)
+    for table in tables[name]:
+        assert isinstance(table, pd.DataFrame)
+        assert set(table.columns) - named == set()
+
+
+def test_all_functions_that_return_tables_are_looked_at():
+    typed = {
+        name
+        for name in FUNCTIONS
+        if re.search(
+            r"DataFrame|Comparison|Reading",
+            str(inspect.signature(getattr(analysis, name)).return_annotation),
+        )
+    }
+    # The same tables as `read_articles`, and a dictionary of all tables.
+    assert typed - set(RETURNING_TABLES) == {"load_articles", "read_uploads", "measure_all"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name)
+def test_links_in_the_documentation_lead_somewhere(path):
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).exists(), target
