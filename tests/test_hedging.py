@@ -258,10 +258,26 @@ def test_an_attribution_without_a_source_still_makes_it_a_sources_hedge():
     assert voices(text, row) == [("said", "outlet", None), ("may", "source", None)]
 
 
-def test_scare_quotes_are_the_outlets():
-    text = "Ruiz said the “peace march” was over."
-    row = attribution(text, "Ana Ruiz", "said", "the “peace march” was over")
+def test_scare_quotes_are_the_outlets_unless_they_quote_a_source():
+    text = "The “peace march” was over. Ruiz said the “long march” was over."
+    row = attribution(text, "Ana Ruiz", "said", "the “long march” was over")
     assert voices(text, row) == [("“peace march”", "outlet", None)]
+
+
+def test_what_a_film_shows_the_outlet_describes():
+    text = "A short video showed a man who appeared to be hurt."
+    row = attribution(text, "A short video", "showed", "a man who appeared to be hurt")
+    assert voices(text, row) == [("appeared", "outlet", None)]
+    text = "A short report showed a man who appeared to be hurt."
+    row = attribution(text, "A short report", "showed", "a man who appeared to be hurt")
+    assert voices(text, row) == [("appeared", "source", "A short report")]
+
+
+def test_a_passive_behind_an_active_agent_is_nobodys_belief():
+    text = "The reef is claimed by both towns and believed to hold gas."
+    table = hedges(make_articles(text))
+    believed = table[table["cue"] == "believed"]
+    assert believed["voice"].tolist() == ["outlet"]
 
 
 def test_without_an_attributions_table_the_voices_are_found_here():

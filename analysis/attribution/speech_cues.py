@@ -6,6 +6,7 @@ from analysis.attribution.clauses import Token, Verb, reporting_verbs, word_clas
 from analysis.attribution.said_spans import HOURS
 from analysis.attribution.source_phrases import Phrase, head_of
 
+_BELIEVED: Final = word_set("believe think allege know understand consider")
 NEGATIONS: Final = word_set("not never cannot neither nor")
 _IRREGULAR: Final = word_set(
     "said told written shown found known seen spoken read cast put understood thought felt "
@@ -138,6 +139,8 @@ def is_passive(tokens: list[Token], group: int, at: int, last: int, verb: Verb) 
     if last + 1 >= len(tokens) or tokens[last + 1].gap:
         return False
     following = tokens[last + 1].low
+    if following == "to" and verb.lemma in _BELIEVED and tokens[at - 1].kind == "conjunction":
+        return True  # "is claimed by both towns and believed to hold gas"
     return following == "by" or (following == "as" and verb.frame == "label")
 
 

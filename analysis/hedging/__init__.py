@@ -9,6 +9,7 @@ import pandas as pd
 from analysis import text as text_layer
 from analysis.articles import check_articles
 from analysis.hedging.cues import find_cues
+from analysis.hedging.scare_quotes import scare_quotes
 from analysis.hedging.voices import Voices, by_field
 from analysis.text import Quotation, Span
 
@@ -136,7 +137,7 @@ def hedges(
     and, not counted by default, *approximator* (about 30, some 200, mostly: vague about a
     quantity, not about whether it is so), *conditional* (if, unless, and "would" beside them),
     *indirect question* (whether, asked if) and *scare quotes* (one to three words in quotation
-    marks: not counted because a short quotation looks the same).
+    marks that no attribution gives to a source: not counted because some are short quotations).
 
     Context decides, by the rules of `analysis.hedging.context`: "May 5", "military might",
     "appeared in court", "could not swim", "about the deal", "a considered reply" are no hedges.
@@ -235,11 +236,8 @@ def _hedges_of(
     text: str, quotations: list[Quotation], sentences: list[Span] | None = None
 ) -> list[Hedge]:
     scare = [
-        Hedge(
-            quoted.start, quoted.end, text[quoted.start : quoted.end], "scare quotes", False, False
-        )
-        for quoted in quotations
-        if quoted.kind == "scare"
+        Hedge(q.start, q.end, text[q.start : q.end], "scare quotes", False, False)
+        for q in scare_quotes(text, quotations)
     ]
     found = _cues_in(text, "hedges", sentences) + scare
     return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
@@ -284,6 +282,8 @@ def _rows(
     """Add voice and sentence to the cues of one title or text."""
     k = 0
     for hedge in found:
+        if hedge.category == "scare quotes" and voices.said_by_a_source(hedge.start, hedge.end):
+            continue
         while k + 1 < len(sentences) and sentences[k + 1].start <= hedge.start:
             k += 1
         voice, source = voices.of(hedge.start, hedge.end, hedge.category)

@@ -24,10 +24,13 @@ class Spoken:
 def by_field(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[Spoken]]:
     """Sort the rows of `analysis.attributions` by (article_id, field)."""
     spoken: dict[tuple[Any, str], list[Spoken]] = {}
-    names = ["article_id", "field", "source_name", "content_spans", "cue_start", "cue_end"]
-    for article_id, field, source, spans, start, end in zip(
+    names = ["article_id", "field", "source", "source_name", "content_spans"]
+    names += ["cue_start", "cue_end"]
+    for article_id, field, mention, source, spans, start, end in zip(
         *(attributions[name] for name in names), strict=True
     ):
+        if not pd.isna(mention) and _PICTURE.search(str(mention)):
+            spans = ()  # a film says nothing: what it "shows" the outlet describes
         cue = None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
         pairs = tuple((int(a), int(b)) for a, b in spans)
         name = None if pd.isna(source) else str(source)
@@ -36,6 +39,9 @@ def by_field(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[Spoken]]:
 
 
 OUTLET: Final = ("outlet", None)
+_PICTURE: Final = re.compile(
+    r"^(?:\w+[ -]){0,3}(?:video|footage|film|clip|photos?|photographs?|pictures?|images?)\b", re.I
+)
 
 
 _CONCESSION = re.compile(r"(?:,|;| [-–—]) (?:although|though|but|while)\b")
@@ -74,7 +80,8 @@ class Voices:
         """Return the voice and the source of a cue at `start` to `end`.
 
         Of nested contents the innermost decides; a quotation without an attribution is a
-        source's, but nobody knows whose. Scare quotes are the outlet's. A verb of thinking
+        source's, but nobody knows whose. Scare quotes are the outlet's, and so is what a film
+        or picture "shows". A verb of thinking
         ("officials believe that …") is its source's, because the doubt that it reports is.
         """
         if category == "scare quotes":
@@ -93,6 +100,10 @@ class Voices:
             # Nobody reports a claim of their own as "claimed": the word is the outlet's.
             return OUTLET if own is not None and own == source else ("source", source)
         return OUTLET if next(self._quoted.of(start, end), None) is None else ("source", None)
+
+    def said_by_a_source(self, start: int, end: int) -> bool:
+        """Tell whether an attribution gives the words from `start` to `end` to anybody."""
+        return next(self._contents.of(start, end), None) is not None
 
     def _outlet_again(self, content: int, start: int, category: str) -> bool:
         """Tell whether the outlet speaks again: "…, although its age could not be verified"."""

@@ -1,5 +1,7 @@
 """When is an adjective, a noun, a number word or a conjunction a hedge where it stands?"""
 
+from typing import Final
+
 from analysis.hedging.context import (
     BE,
     DETERMINERS,
@@ -53,10 +55,17 @@ def after_article(place: Place) -> bool:
     return place.before() in DETERMINERS and place.runs_on()
 
 
+_WHEN_POSSIBLE: Final = frozenset(("by", "before", "until", "tonight"))
+
+
 @rule
 def possible(place: Place) -> bool:
-    """As in "a possible cause", "it is possible that", not "as soon as possible", "possible to"."""
-    if not place.runs_on() or "as" in place.preceding(3):
+    """As in "a possible cause", "possible that", "rain is possible by noon", not "possible to"."""
+    if "as" in place.preceding(3):
+        return False
+    if place.before() in BE and place.after() in _WHEN_POSSIBLE:
+        return True
+    if not place.runs_on():
         return False
     if place.after() == "that":
         return place.before() not in NOT
