@@ -188,19 +188,34 @@ def _alone(overlap: pd.DataFrame, names: dict[str, str]) -> list[str]:
 
 
 def counting_matters(
-    corrected: pd.DataFrame, textstat: pd.DataFrame, *, formula: str, label: str
+    corrected: pd.DataFrame,
+    textstat: pd.DataFrame,
+    differences: pd.DataFrame,
+    *,
+    formula: str,
+    label: str,
 ) -> str:
-    """Say how far apart outlets lie under both countings of the same formula.
+    """Say whether readability tells outlets apart, and what the other counting makes of them.
 
     Parameters
     ----------
     corrected, textstat
         The results of `analysis.readability` under both countings.
+    differences
+        The differences in this formula under the corrected counting, from `compare_outlets`.
     formula, label
         The column to compare, and its name for readers.
     """
-    spans = [table[formula].max() - table[formula].min() for table in (corrected, textstat)]
-    return (
-        f"{label}: the articles lie {spans[0]:.1f} apart under the corrected counting and "
-        f"{spans[1]:.1f} under textstat's, which ends a sentence at every full stop."
-    )
+    spans = [
+        f"{table[formula].min():.1f} to {table[formula].max():.1f}"
+        for table in (corrected, textstat)
+    ]
+    pairs, clear = len(differences), int(differences["clear"].sum())
+    counted = f"{label} {spans[0]} under the corrected counting"
+    if not pairs:
+        said = f"Readability: {counted}, with no second outlet to compare with"
+    elif clear:
+        said = f"Readability: {clear} of {pairs} pairs of outlets differ clearly ({counted})"
+    else:
+        said = f"Readability: no pair of outlets differs clearly ({counted})"
+    return f"{said}. textstat, which ends a sentence at every full stop, finds {spans[1]}."

@@ -18,6 +18,7 @@ KINDS: Final = {
     "quotation": "background:rgba(0,114,178,.16)",
     "source": "box-shadow:inset 0 1.5px #009E73,inset 0 -1.5px #009E73",
     "cue": "text-decoration:underline double #A0457E;font-style:italic",
+    "shared": "background:rgba(230,159,0,.24);border-bottom:2px solid #B57D00",
 }
 """The kinds of highlights and how each looks; none relies on its colour alone."""
 
@@ -26,6 +27,7 @@ NAMES: Final = {
     "quotation": "quotation",
     "source": "source",
     "cue": "speech verb",
+    "shared": "shared passage",
 }
 """What readers are told each kind is."""
 

@@ -1,9 +1,10 @@
-"""One row per article: what a reader wants to see of each before looking closer."""
+"""Tables that put results together: one row per article, or one rate per kind of hit."""
 
 import pandas as pd
 
 from analysis.answers import relation
-from analysis.articles import check_articles, rows_of
+from analysis.articles import Part, check_articles, rows_of
+from analysis.comparison import OUTLET_COLUMNS, compare_outlets
 
 
 def at_a_glance(
@@ -65,6 +66,46 @@ def at_a_glance(
             }
         )
     return pd.DataFrame(rows)
+
+
+def rates_by_kind(
+    articles: pd.DataFrame, hits: pd.DataFrame, *, by: str, part: Part = "whole"
+) -> pd.DataFrame:
+    """Give the rate of each kind of hit in each outlet, with its interval.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    hits
+        Located rows, such as the result of `analysis.hedges`; all of them are counted.
+    by
+        The column that says of which kind a hit is, such as `category` or `voice`.
+    part
+        "whole": per 1,000 words of the text. "own": quotations taken out.
+
+    Returns
+    -------
+    One row per kind and outlet, commonest kind first: the column named by `by`, and those of
+    `compare_outlets(...).outlets` except `measure` (`value, low, high` per 1,000 words,
+    `count` raw).
+
+    Notes
+    -----
+    Kinds are many and hits few: nearly all intervals overlap. Look here for what kinds there
+    are; for what differs, compare all hits together.
+    """
+    kept = [by, *(column for column in OUTLET_COLUMNS if column != "measure")]
+    if hits.empty:
+        return pd.DataFrame(columns=kept)
+    order = hits[by].value_counts().index
+    rates = [
+        compare_outlets(articles, hits[hits[by] == kind], part=part, name=str(kind)).outlets.assign(
+            **{by: kind}
+        )
+        for kind in order
+    ]
+    return pd.concat(rates, ignore_index=True)[kept]
 
 
 def _nearest(articles: pd.DataFrame, overlap: pd.DataFrame, key: str) -> dict[str, object]:

@@ -20,6 +20,12 @@ def asked(key: str) -> list[str] | None:
     return None if key in _written() else st.query_params.get_all(key)
 
 
+def choose(key: str, chosen: str | list[str]) -> None:
+    """Choose for the reader, before the widget `key` is drawn, here or on the page they go to."""
+    st.session_state[key] = chosen
+    _written()[key] = [chosen] if isinstance(chosen, str) else chosen
+
+
 def recall(key: str, known: Sequence[str], default: Sequence[str], *, several: bool) -> None:
     """Give the widget `key`, not yet drawn, the value of the link, or of the last visit.
 
@@ -54,7 +60,14 @@ def write(key: str, chosen: Sequence[str], default: Sequence[str]) -> None:
         del st.query_params[key]
 
 
-def pick(label: str, names: Mapping[str, str], *, key: str, default: str | None = None) -> str:
+def pick(
+    label: str,
+    names: Mapping[str, str],
+    *,
+    key: str,
+    default: str | None = None,
+    as_list: bool = False,
+) -> str:
     """Let the reader choose one of `names`: buttons for a few, a list for more.
 
     Parameters
@@ -67,6 +80,8 @@ def pick(label: str, names: Mapping[str, str], *, key: str, default: str | None 
         The widget's key and the parameter in the address.
     default
         The id chosen at first; the first one if not given.
+    as_list
+        A list also for a few: their names may hold what buttons take for Markdown.
 
     Returns
     -------
@@ -75,10 +90,10 @@ def pick(label: str, names: Mapping[str, str], *, key: str, default: str | None 
     first = [default or next(iter(names))]
     recall(key, list(names), first, several=False)
     options: dict[str, Any] = {"format_func": lambda name: names.get(name, name), "key": key}
-    if len(names) <= 5:
+    if len(names) <= 5 and not as_list:
         picked = st.segmented_control(label, list(names), required=True, **options)
     else:
-        picked = st.selectbox(label, list(names), width=300, **options)
+        picked = st.selectbox(label, list(names), width="stretch" if as_list else 300, **options)
     chosen = picked if picked in names else first[0]
     write(key, [chosen], first)
     return chosen

@@ -53,10 +53,9 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
 
 
 def _row(row: Any, colour: str) -> str:
-    date = "no date" if pd.isna(row.published) else f"{row.published:%-d %b %Y, %H:%M}"
     cells = (
         f'<th scope="row" style="border-left:4px solid {colour};padding-left:.5rem">'
-        f"{plain_html(row.outlet)}<small>{date} · {row.n_words} words</small></th>",
+        f"{plain_html(row.outlet)}<small>{_when(row.published)} · {row.n_words} words</small></th>",
         f"<td>{plain_html(row.title)}</td>",
         f"<td>{_nearest(row)}</td>",
         f"<td>{plain_html(row.heard)}</td>",
@@ -70,6 +69,14 @@ def _row(row: Any, colour: str) -> str:
         ),
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _when(published: Any) -> str:
+    """Write a time in short; midnight means that only the day is known."""
+    if pd.isna(published):
+        return "no date"
+    day = f"{published.day} {published:%b %Y}"
+    return day if (published.hour, published.minute) == (0, 0) else f"{day}, {published:%H:%M}"
 
 
 def _nearest(row: Any) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import streamlit as st
 
-from analysis.display import KINDS, NAMES, Mark, Piece, pieces
+from analysis.display import NAMES, Mark, Piece, pieces
 
 HERE = Path(__file__).parent
 
@@ -20,7 +20,7 @@ LABELS: Final = {
     "source": "Sources",
     "cue": "Speech verbs",
 }
-"""What the legend calls each kind of highlight; the same kinds as `analysis.display.KINDS`."""
+"""What the legend calls each kind of highlight, of `analysis.display.KINDS` those shown here."""
 
 _component = st.components.v2.component(
     "parallax_reader",
@@ -74,7 +74,7 @@ def show_reader(
     """
     docs = [_document(document) for document in documents]
     counts = Counter(mark.kind for document in documents for mark in document.marks)
-    kinds = [{"name": k, "label": LABELS[k], "count": counts[k]} for k in KINDS]
+    kinds = [{"name": k, "label": LABELS[k], "count": counts[k]} for k in LABELS]
     signature = hashlib.sha256(json.dumps([docs, kinds]).encode()).hexdigest()
     wanted = {"doc": focus.document, "mark": focus.marks[0]} if focus and focus.marks else None
     data = {"docs": docs, "kinds": kinds, "signature": signature, "focus": wanted}

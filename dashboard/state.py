@@ -33,6 +33,7 @@ from analysis import events
 from analysis.articles import COLUMNS, ArticlesError
 from analysis.display import plain_html
 from analysis.reading import Reading
+from analysis.summary import rates_by_kind
 from dashboard import address, uploads
 
 MEASURES: Final = (
@@ -46,8 +47,11 @@ MEASURES: Final = (
     "shared_terms",
     "compare_outlets",
     "compare_all",
+    "rates_by_kind",
 )
-"""What `result` can be asked for: functions of `analysis` that take the articles first."""
+"""What `result` can be asked for: functions of the library that take the articles first.
+
+`rates_by_kind` takes as `of` the measure whose hits it counts: "hedges" or "boosters"."""
 
 FEW: Final = 12
 """Up to so many choices are shown as buttons."""
@@ -194,6 +198,11 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
     options = dict(settings)
     if measure in ("hedges", "boosters"):
         options["attributions"] = result(corpus, "attributions")
+    if measure == "rates_by_kind":
+        hits = result(corpus, options.pop("of"))
+        voices = ("outlet",) if options["part"] == "own" else ("outlet", "source")
+        hits = hits[hits["counts"] & hits["voice"].isin(voices)]
+        return rates_by_kind(corpus.articles, hits, **options)
     return getattr(analysis, measure)(corpus.articles, **options)
 
 
@@ -271,5 +280,5 @@ def _pick_outlets(outlets: tuple[str, ...]) -> list[str]:
 
 
 def _choose_event() -> None:
-    st.session_state["outlets"] = []
+    address.choose("outlets", [])
     st.session_state["unknown_event"] = False

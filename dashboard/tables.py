@@ -6,14 +6,18 @@ import pandas as pd
 import streamlit as st
 from pandas.api import types
 
-LONG: Final = ("sentence", "statement", "passage", "content", "text", "title", "source", "way_out")
-"""Columns of running text: they get room, and their rows several lines."""
+WIDTHS: Final = {
+    "sentence": 380, "statement": 520, "passage": 520, "content": 320, "longest": 380,
+    "text": 300, "title": 300, "source": 180, "source_name": 150, "outlet": 150,
+    "outlet_a": 150, "outlet_b": 150, "cue": 110, "note": 260, "problem": 300,
+    "way_out": 300, "reason": 150, "meaning": 180, "category": 140,
+}  # fmt: skip
+"""Pixels for columns of words: what is read first is in sight without scrolling."""
 
-SHARES: Final = ("share", "share_direct", "shared")
-"""Columns of shares, with all `containment…`: shown per cent."""
+SHARES: Final = ("share", "shared")
+"""Columns of shares, as are `share_…` and `containment_…`: shown per cent."""
 
-_WRAPS: Final = ("sentence", "statement", "passage", "content", "problem", "way_out")
-_NARROW: Final = ("title", "source", "text")
+_WRAPS: Final = ("sentence", "statement", "passage", "content", "problem", "way_out", "longest")
 
 
 def columns_of(table: pd.DataFrame) -> dict[str, Any]:
@@ -27,7 +31,7 @@ def columns_of(table: pd.DataFrame) -> dict[str, Any]:
 
 def row_height(columns: list[str]) -> int | None:
     """Return the height in pixels for rows that hold sentences; None for the usual one."""
-    return 76 if any(name in _WRAPS for name in columns) else None
+    return 64 if any(name in _WRAPS for name in columns) else None
 
 
 def _column(name: str, values: pd.Series) -> Any:
@@ -38,13 +42,11 @@ def _column(name: str, values: pd.Series) -> Any:
         return st.column_config.CheckboxColumn(label)
     if types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(label, format=_number(name, values))
-    if name in LONG:
-        return st.column_config.TextColumn(label, width="medium" if name in _NARROW else "large")
-    return st.column_config.Column(label)
+    return st.column_config.Column(label, width=WIDTHS.get(name))
 
 
 def _number(name: str, values: pd.Series) -> str | None:
-    if name in SHARES or name.startswith("containment"):
+    if name in SHARES or name.startswith(("containment", "share_")):
         return "percent"
     if not types.is_float_dtype(values):
         return None

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.articles import ArticlesError
 from analysis.reading.formats import MAX_FILE, READABLE
-from dashboard import shared, state, uploads
+from dashboard import address, shared, state, uploads
 
 _LABELS = {
     "text": "Text (needed)",
@@ -53,7 +53,10 @@ def show_own_articles() -> None:
     if not kept.files:
         return
     articles = uploads.own_articles()
-    found = "no article" if articles is None else state.scope(articles)
+    found = "no article"
+    if articles is not None:
+        outlets = _count(articles["outlet"].nunique(), "outlet")
+        found = f"{_count(len(articles), 'article')} from {outlets}"
     st.success(
         shared.markdown_label(f"Read {found} in {_count(len(kept.files), 'file')}."),
         icon=":material/check:",
@@ -134,6 +137,7 @@ def _show_corrections(articles: pd.DataFrame) -> None:
             "title": st.column_config.TextColumn(width="large"),
             "text": st.column_config.TextColumn("begins", width="large"),
         },
+        placeholder="",
         key="data_editor",
         alt="Your articles, to be corrected",
     )
@@ -152,9 +156,9 @@ def _show_own_event() -> None:
     articles = uploads.own_articles()
     if articles is not None:
         largest = articles["event_id"].value_counts().index[0]
-        st.session_state["event"] = state.OWN + str(largest)
+        address.choose("event", state.OWN + str(largest))
         st.session_state["unknown_event"] = False
-        st.session_state["outlets"] = []
+        address.choose("outlets", [])
 
 
 def _delete() -> None:
@@ -164,8 +168,8 @@ def _delete() -> None:
         st.session_state.pop(key, None)
     names = state.event_names()
     if names:
-        st.session_state["event"] = next(iter(names))
-    st.session_state["outlets"] = []
+        address.choose("event", next(iter(names)))
+    address.choose("outlets", [])
 
 
 def _count(n: int, noun: str) -> str:

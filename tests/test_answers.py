@@ -106,12 +106,21 @@ def test_one_article_is_not_compared():
     assert answers.overlap(pd.DataFrame(), {"a1": "Herald"}).startswith("One article alone")
 
 
-def test_both_countings_are_set_side_by_side():
-    said = answers.counting_matters(
+@pytest.mark.parametrize(
+    ("clear", "said"),
+    [
+        ([False, False], "no pair of outlets differs clearly (LIX 10.0 to 10.5 under"),
+        ([True, False], "1 of 2 pairs of outlets differ clearly (LIX 10.0 to 10.5 under"),
+        ([], "LIX 10.0 to 10.5 under the corrected counting, with no second outlet"),
+    ],
+)
+def test_readability_says_whether_a_difference_is_clear_and_what_textstat_finds(clear, said):
+    sentence = answers.counting_matters(
         pd.DataFrame({"lix": [10.0, 10.5]}),
         pd.DataFrame({"lix": [10.0, 14.0]}),
+        pd.DataFrame({"clear": pd.Series(clear, dtype=bool)}),
         formula="lix",
         label="LIX",
     )
-    assert "0.5 apart" in said
-    assert "4.0 under textstat's" in said
+    assert said in sentence
+    assert sentence.endswith("finds 10.0 to 14.0.")

@@ -77,7 +77,7 @@ MAY_USE: dict[str, set[str]] = {
     "overlap": set(),
     "readability": set(),
     "reading": set(),
-    "summary": {"answers"},
+    "summary": {"answers", "comparison"},
     "voices": set(),
 }
 FREE = {"__init__", "cli", "interchange", "measuring"}

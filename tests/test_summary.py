@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.summary import at_a_glance
+from analysis.summary import at_a_glance, rates_by_kind
 from tests.conftest import make_articles
 
 
@@ -43,3 +43,24 @@ def test_every_measure_stands_beside_its_article():
     assert (first["flesch_kincaid_grade"], first["flesch_kincaid_grade_textstat"]) == (9.0, 5.0)
     assert pd.isna(table.loc["a1", "hedges_per_1000"])
     assert table.loc["a1", "heard"] == ""
+
+
+def test_each_kind_has_its_rate_in_each_outlet():
+    text = "The bridge may reopen. It possibly holds. Nobody knows when that will be so."
+    articles = make_articles(text, text.replace("possibly ", ""), outlets=("Herald", "Courier"))
+    hits = pd.DataFrame(
+        {
+            "article_id": ["a0", "a1", "a0"],
+            "field": "text",
+            "start": [11, 11, 26],
+            "category": ["modal", "modal", "adverb"],
+        }
+    )
+    rates = rates_by_kind(articles, hits, by="category").set_index(["category", "outlet"])
+    assert rates["count"].astype(int).tolist() == [1, 1, 1, 0]
+    herald = rates.loc[("adverb", "Herald")]
+    assert herald["value"] == pytest.approx(1000 / herald["n_words"])
+    assert rates.loc[("adverb", "Courier"), "value"] == 0
+    assert (rates["low"] <= rates["value"]).all()
+    assert (rates["value"] <= rates["high"]).all()
+    assert rates_by_kind(articles, hits.iloc[:0], by="category").empty

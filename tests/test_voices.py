@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.voices import NO_SOURCE, voice_shares
+from analysis.voices import NO_SOURCE, voice_shares, voices_per_outlet
 
 FOUND = pd.DataFrame(
     {
@@ -42,3 +42,12 @@ def test_no_attributions_give_an_empty_table_with_its_columns():
         "share",
         "share_direct",
     ]
+
+
+def test_each_outlet_is_summed_up_once():
+    found = voices_per_outlet(FOUND).set_index("outlet")
+    herald = found.loc["Herald"]
+    assert herald[["n_sources", "n_attributions", "n_attributed_words"]].tolist() == [2, 3, 100]
+    assert herald[["share_direct", "share_unnamed"]].tolist() == pytest.approx([0.1, 0.0])
+    assert found.loc["Courier", ["share_anonymous", "share_unnamed"]].tolist() == [1.0, 1.0]
+    assert voices_per_outlet(FOUND.iloc[:0]).empty

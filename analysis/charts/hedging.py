@@ -9,22 +9,22 @@ from analysis.articles import rows_of
 from analysis.charts import matrix
 
 
-def categories_by_outlet(
-    hedges: pd.DataFrame,
-    words: pd.Series,
+def kinds_by_outlet(
+    rates: pd.DataFrame,
     *,
+    by: str,
     outlets: Sequence[str],
     title: str,
     caption: str = "",
 ) -> go.Figure:
-    """Draw hedges per 1,000 words for each category and outlet, the raw count in the square.
+    """Draw how often each kind occurs in each outlet, the raw count in the square.
 
     Parameters
     ----------
-    hedges
-        The result of `analysis.hedges`, filtered to what shall be shown.
-    words
-        Number of words per outlet, index outlet.
+    rates
+        The result of `analysis.summary.rates_by_kind`.
+    by
+        The column that names the kind: `category` or `voice`.
     outlets
         The outlets, in the order of the columns.
     title, caption
@@ -32,28 +32,27 @@ def categories_by_outlet(
 
     Returns
     -------
-    A figure of squares; `customdata` is category and outlet.
+    A figure of squares; `customdata` is kind and outlet.
     """
-    counted = hedges.groupby(["category", "outlet"]).size().rename("n").reset_index()
-    per_1000 = [1000 * row.n / words[row.outlet] for row in rows_of(counted)]
+    found = rates[rates["count"] > 0]
     cells = pd.DataFrame(
         {
-            "row": counted["category"],
-            "column": counted["outlet"],
-            "value": per_1000,
-            "text": counted["n"].astype(str),
+            "row": found[by],
+            "column": found["outlet"],
+            "value": found["value"].astype(float),
+            "text": found["count"].astype(int).astype(str),
             "hover": [
-                f"{row.category} in {row.outlet}\n{row.n} counted, {rate:.1f} per 1,000 words"
-                for row, rate in zip(rows_of(counted), per_1000, strict=True)
+                f"{kind} in {row.outlet}\n{int(row.count)} counted, {row.value:.1f} per 1,000 "
+                f"words (95 % interval {row.low:.1f} to {row.high:.1f})"
+                for kind, row in zip(found[by], rows_of(found), strict=True)
             ],
         }
     )
-    order = counted.groupby("category")["n"].sum().sort_values(ascending=False, kind="stable")
     return matrix.squares(
         cells,
-        rows=list(order.index),
+        rows=list(dict.fromkeys(found[by])),
         columns=list(outlets),
         title=title,
-        subtitle="Number of hedges; stronger blue: more per 1,000 words of that outlet",
+        subtitle="Number found; stronger blue: more per 1,000 words of that outlet",
         caption=caption,
     )

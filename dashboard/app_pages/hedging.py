@@ -4,16 +4,17 @@ import streamlit as st
 
 import analysis
 from analysis import answers
-from analysis.charts import hedging as charts
+from analysis.charts.hedging import kinds_by_outlet
 from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
+from analysis.summary import rates_by_kind
 from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
 
 PARTS = {"own": "Outlet's own words", "whole": "Whole text"}
 COUNTS = {"hedges": "Hedges", "boosters": "Boosters"}
-VIEWS = {"rate": "Rate", "category": "By category"}
-UNIT = "hedges per 1,000 words"
+VIEWS = {"rate": "Rate", "category": "By category", "voice": "By voice"}
+RATES = ["outlet", "value", "low", "high", "count", "n_sentences", "n_words", "note"]
 
 shared.show_question("hedging", "How certain does each outlet sound?")
 corpus = state.chosen()
@@ -25,28 +26,27 @@ with st.container(horizontal=True):
 found = state.result(corpus, measure)
 found = found[found["counts"] & ((found["voice"] == "outlet") | (part == "whole"))]
 compared = state.result(corpus, "compare_outlets", measure=measure, part=part)
-unit = UNIT.replace("hedges", measure)
+by = "category" if view == "rate" else view
+kinds = state.result(corpus, "rates_by_kind", of=measure, by=by, part=part)
+unit = f"{measure} per 1,000 words"
 answer = answers.extremes(
     compared.outlets, compared.differences, what=f"has most {measure}", unit="per 1,000 words"
 )
 with above:
     shared.show_answer(answer)
 
+title = f"{COUNTS[measure]} in {PARTS[part].lower()}"
 if view == "rate":
-    figure = outlet_intervals(
-        compared.outlets,
-        title=f"{measure.capitalize()} in {PARTS[part].lower()}",
-        unit=unit,
-        styles=outlet_styles(corpus.outlets),
-        caption=corpus.label,
-    )
     columns = ["outlet"]
+    figure = outlet_intervals(
+        compared.outlets, title=title, unit=unit, styles=outlet_styles(corpus.outlets),
+        caption=corpus.label,
+    )  # fmt: skip
 else:
-    words = compared.outlets.set_index("outlet")["n_words"]
-    figure = charts.categories_by_outlet(
-        found, words, outlets=list(words.index), title=f"Kinds of {measure}", caption=corpus.label
-    )
-    columns = ["category", "outlet"]
+    columns = [view, "outlet"]
+    title = f"{title}, {VIEWS[view].lower()}"
+    outlets = list(compared.outlets["outlet"])
+    figure = kinds_by_outlet(kinds, by=view, outlets=outlets, title=title, caption=corpus.label)
 points = shared.show_chart(
     figure, name=f"{measure}-{'-'.join(columns)}", alt=f"{unit} per outlet. {answer}"
 )
@@ -55,11 +55,20 @@ st.header("The sentences", anchor=False)
 behind = rows_behind(found, points, columns)
 shared.show_caption(described(points, len(behind), measure))
 shared.show_table(
-    behind, name=measure, columns=["outlet", "cue", "category", "voice", "source", "sentence"]
+    behind, name=measure, columns=["outlet", "cue", "sentence", "category", "voice", "source"]
 )
-st.header("Values and differences", anchor=False)
-shared.show_table(compared.outlets, name=f"{measure}-per-outlet")
-shared.show_table(compared.differences, name=f"{measure}-differences")
+st.header("Rates with their intervals", anchor=False)
+shared.show_caption("Per 1,000 words; low and high are the ends of the 95 % interval.")
+shared.show_table(compared.outlets, name=f"{measure}-per-outlet", columns=RATES)
+shared.show_caption(f"The same for each {by}.")
+shared.show_table(kinds, name=f"{measure}-per-{by}", columns=[by, *RATES[:-3]])
+st.header("Differences between outlets", anchor=False)
+shared.show_table(
+    compared.differences,
+    name=f"{measure}-differences",
+    columns=["statement", "difference", "low", "high", "p_holm", "clear"],
+)
 shared.show_method(getattr(analysis, measure))
 shared.show_method(analysis.compare_outlets)
+shared.show_method(rates_by_kind)
 shared.show_export()

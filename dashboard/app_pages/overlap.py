@@ -7,10 +7,13 @@ from analysis import answers
 from analysis.articles import article_names
 from analysis.charts.overlap import MEASURES, overlap_matrix
 from dashboard import address, shared, state
+from dashboard.passages import show_pair
 
 PARTS = {"whole": "Whole text", "own": "Without quotations"}
 SHOWN = {"containment": "5-word sequences", "containment3": "3-word sequences"}
 SHOWN["cosine"] = "Vocabulary"
+COLUMNS = ["outlet_a", "outlet_b", "meaning", "containment_a_in_b", "containment_b_in_a"]
+COLUMNS += ["cosine", "longest_words", "longest"]
 
 shared.show_question("overlap", "How much text do the articles share?")
 corpus = state.chosen()
@@ -23,8 +26,11 @@ table = state.result(corpus, "overlap", part=part)
 answer = answers.overlap(table, names)
 with above:
     shared.show_answer(answer)
+if table.empty:
+    shared.show_caption("Choose two outlets or more in the sidebar to compare their texts.")
+    st.stop()
 figure = overlap_matrix(
-    table, names, measure=measure, title=f"Shared {SHOWN[measure]}", caption=corpus.label
+    table, names, measure=measure, title=f"Shared: {SHOWN[measure]}", caption=corpus.label
 )
 points = shared.show_chart(
     figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"
@@ -32,22 +38,39 @@ points = shared.show_chart(
 
 st.header("The shared passages", anchor=False)
 by_name = {name: article for article, name in names.items()}
-pairs = [tuple(point["customdata"]) for point in points]
-if not pairs:
-    shared.show_caption("Click a square in the chart to read what the two articles share.")
-for first, second in pairs[:1]:
-    chosen = {"article_a": by_name[first], "article_b": by_name[second], "part": part}
-    passages = state.result(corpus, "shared_passages", **chosen)
-    shared.show_caption(
-        f"{len(passages)} passages of five words or more in both {first} and {second}, "
-        f"{passages['n_words'].sum()} words together."
-    )
-    shared.show_table(passages, name="shared-passages")
-    st.header("The shared words", anchor=False)
-    shared.show_table(state.result(corpus, "shared_terms", **chosen), name="shared-terms")
-
+pairs = {
+    f"{a}~{b}": (a, b)
+    for a, b in table.sort_values("containment_a_in_b", ascending=False)[
+        ["article_a", "article_b"]
+    ].itertuples(index=False)
+}
+picked = address.pick(
+    "Click a square above, or choose a pair (most shared text first)",
+    {key: f"{names[a]} – {names[b]}" for key, (a, b) in pairs.items()},
+    key="overlap_pair",
+    as_list=True,
+)
+clicked = [[by_name[name] for name in point["customdata"]] for point in points]
+first, second = clicked[0] if clicked else pairs[picked]
+chosen = {"article_a": first, "article_b": second, "part": part}
+passages = state.result(corpus, "shared_passages", **chosen)
+n_passages = f"{len(passages)} passage{'' if len(passages) == 1 else 's'}"
+shared.show_caption(
+    f"{n_passages} of five words or more in both {names[first]} and "
+    f"{names[second]}, {passages['n_words'].sum():,} words together."
+)
+show_pair(corpus.articles, passages, first, second)
+shared.show_table(
+    passages, name="shared-passages", columns=["n_words", "passage", "quoted_a", "quoted_b"]
+)
+st.header("The shared words", anchor=False)
+shared.show_table(
+    state.result(corpus, "shared_terms", **chosen),
+    name="shared-terms",
+    columns=["term", "share", "n_a", "n_b", "idf", "sentence_a", "sentence_b"],
+)
 st.header("All pairs", anchor=False)
-meaning = table.apply(answers.relation, axis=1) if len(table) else []
-shared.show_table(table.assign(meaning=meaning), name="overlap")
+meaning = table.apply(answers.relation, axis=1)
+shared.show_table(table.assign(meaning=meaning), name="overlap", columns=COLUMNS)
 shared.show_method(analysis.overlap)
 shared.show_export()

@@ -9,9 +9,12 @@ from analysis.charts.coverage import timeline
 from analysis.charts.intervals import differences
 from analysis.charts.style import outlet_styles
 from analysis.comparison import compare_all, largest_differences
+from analysis.readability.formulas import FORMULAS
 from analysis.summary import at_a_glance
 from dashboard import shared, state
 from dashboard.glance import show_glance
+
+FORMULA = "flesch_kincaid_grade"
 
 shared.show_question("overview", "Who covered it, and what differs most?")
 corpus = state.chosen()
@@ -26,10 +29,11 @@ glance = at_a_glance(corpus.articles, overlap=overlap, **found, **countings)
 compared = state.result(corpus, "compare_all")
 
 shared.show_answer(answers.overlap(overlap, names))
+grades = compared.differences.query("measure == @FORMULA and part == 'whole'")
+corrected, textstat = countings.values()
+label = FORMULAS[FORMULA].label
 shared.show_caption(
-    answers.counting_matters(
-        *countings.values(), formula="flesch_kincaid_grade", label="Flesch-Kincaid grade"
-    )
+    answers.counting_matters(corrected, textstat, grades, formula=FORMULA, label=label)
 )
 show_glance(glance, styles)
 

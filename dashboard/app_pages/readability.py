@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-import analysis
 from analysis import answers
 from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
+from analysis.readability import readability
 from analysis.readability.formulas import FORMULAS
 from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
@@ -14,6 +14,7 @@ from dashboard.evidence import described, rows_behind
 PARTS = {"whole": "Whole text", "own": "Outlet's own words"}
 COUNTINGS = {"corrected": "Corrected", "textstat": "As textstat counts"}
 INPUTS = ["sentence_count", "lexicon_count", "syllable_count", "polysyllabcount"]
+VALUES = ["outlet", "value", "low", "high", "n_articles", "n_sentences", "n_words", "note"]
 INPUTS += ["difficult_words", "letter_count"]
 
 shared.show_question("readability", "How hard is it to read?")
@@ -30,13 +31,16 @@ with st.container(horizontal=True):
     part = address.pick("Whose words", PARTS, key="readability_part")
 chosen = FORMULAS[formula]
 compared = state.result(corpus, "compare_outlets", measure=formula, counting=counting, part=part)
-both = [state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS]
+first, second = (state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS)
 answer = answers.extremes(
     compared.outlets, compared.differences, what=f"scores highest on {chosen.label}", unit=""
 )
 with above:
     shared.show_answer(answer)
-    shared.show_caption(answers.counting_matters(*both, formula=formula, label=chosen.label))
+    corrected = state.result(corpus, "compare_outlets", measure=formula, part=part).differences
+    shared.show_caption(
+        answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)
+    )
 figure = outlet_intervals(
     compared.outlets,
     title=f"{chosen.label}, {PARTS[part]}, {COUNTINGS[counting]}",
@@ -63,6 +67,12 @@ shared.show_caption(described(points, len(behind), "sentences, longest first"))
 shared.show_table(
     behind, name="sentences", columns=["outlet", "sentence", "words", "syllables", "polysyllables"]
 )
-shared.show_table(compared.differences, name="readability-differences")
-shared.show_method(analysis.readability)
+st.header("Values and differences", anchor=False)
+shared.show_table(compared.outlets, name="readability-per-outlet", columns=VALUES)
+shared.show_table(
+    compared.differences,
+    name="readability-differences",
+    columns=["statement", "difference", "low", "high", "p_holm", "clear"],
+)
+shared.show_method(readability)
 shared.show_export()

@@ -5,7 +5,9 @@ import streamlit as st
 import analysis
 from analysis import answers
 from analysis.charts import voices as charts
-from analysis.voices import NO_SOURCE, voice_shares
+from analysis.charts.intervals import outlet_intervals
+from analysis.charts.style import outlet_styles
+from analysis.voices import NO_SOURCE, voice_shares, voices_per_outlet
 from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
 
@@ -14,44 +16,52 @@ VIEWS = {
     "source_type": "Kind of source",
     "form": "Directly or not",
     "stance": "With which verbs",
+    "outlet": "How often",
 }
-COLUMNS = ["outlet", "source", "source_name", "source_type", "cue", "stance", "form"]
-COLUMNS += ["content", "sentence"]
+COLUMNS = ["outlet", "source_name", "cue", "sentence", "form", "stance", "source_type"]
+COLUMNS += ["source", "content"]
+RATES = ["value", "low", "high"]
 
 shared.show_question("voices", "Who is heard, and how?")
 corpus = state.chosen()
 found = state.result(corpus, "attributions")
+compared = state.result(corpus, "compare_outlets", measure="attributions")
 answer = answers.voices(found)
 shared.show_answer(answer)
 
 by = address.pick("Count by", VIEWS, key="voices_by")
-view = VIEWS[by]
 outlets = [outlet for outlet in corpus.outlets if outlet in set(corpus.articles["outlet"])]
 found = found.assign(source_name=found["source_name"].fillna(NO_SOURCE))
-if by in ("source_name", "source_type"):
-    figure = charts.sources_by_outlet(
-        found, outlets=outlets, by=by, title=f"Voices: {view}", caption=corpus.label
-    )
+title = f"Voices: {VIEWS[by].lower()}"
+if by == "outlet":
+    figure = outlet_intervals(
+        compared.outlets, title=title, unit="attributions per 1,000 words",
+        styles=outlet_styles(corpus.outlets), caption=corpus.label,
+    )  # fmt: skip
 else:
-    figure = charts.bars_by_outlet(
-        found, outlets=outlets, by=by, title=f"Voices: {view}", caption=corpus.label
-    )
+    draw = charts.sources_by_outlet if by.startswith("source") else charts.bars_by_outlet
+    figure = draw(found, outlets=outlets, by=by, title=title, caption=corpus.label)
 points = shared.show_chart(
-    figure, name=f"voices-by-{by.replace('_', '-')}", alt=f"{view}, per outlet. {answer}"
+    figure, name=f"voices-by-{by.replace('_', '-')}", alt=f"{VIEWS[by]}, per outlet. {answer}"
 )
 
 st.header("The sentences", anchor=False)
-behind = rows_behind(found, points, [by, "outlet"])
+behind = rows_behind(found, points, ["outlet"] if by == "outlet" else [by, "outlet"])
 shared.show_caption(described(points, len(behind), "attributions"))
-shared.show_table(
-    behind,
-    name="attributions",
-    columns=COLUMNS,
+shared.show_table(behind, name="attributions", columns=COLUMNS)
+
+st.header("Per outlet", anchor=False)
+shared.show_caption(
+    "Attributions per 1,000 words with the ends of their 95 % interval, and what they are made "
+    f"of. {answers.how_clear(compared.differences)}"
 )
+rates = compared.outlets[["outlet", *RATES, "note"]].rename(columns={"value": "per_1000"})
+summed = voices_per_outlet(state.result(corpus, "attributions"))
+shared.show_table(summed.merge(rates, on="outlet", how="right"), name="voices-per-outlet")
 st.header("Words per source and outlet", anchor=False)
 shared.show_table(
     voice_shares(found, by=by if by.startswith("source") else "source_name"), name="voice-shares"
 )
-shared.show_method(analysis.attributions)
-shared.show_method(voice_shares)
+for function in (analysis.attributions, voices_per_outlet, voice_shares, analysis.compare_outlets):
+    shared.show_method(function)
 shared.show_export()

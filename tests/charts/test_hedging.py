@@ -1,12 +1,20 @@
 import pandas as pd
 
-from analysis.charts.hedging import categories_by_outlet
+from analysis.charts.hedging import kinds_by_outlet
 
 
 def test_the_square_holds_the_count_and_its_shade_the_rate():
-    hedges = pd.DataFrame({"category": ["modal", "modal", "modal"], "outlet": ["A", "A", "B"]})
-    words = pd.Series({"A": 1000, "B": 100})
-    drawn = categories_by_outlet(hedges, words, outlets=["A", "B"], title="t").data
+    rates = pd.DataFrame(
+        {
+            "category": ["modal"] * 3,
+            "outlet": ["A", "B", "C"],
+            "count": [2, 1, 0],
+            "value": [2.0, 10.0, 0.0],
+            "low": [0.5, 1.0, 0.0],
+            "high": [4.0, 30.0, 3.0],
+        }
+    )
+    drawn = kinds_by_outlet(rates, by="category", outlets=["A", "B", "C"], title="t").data
     texts = {
         column: (text, hover.split("counted, ")[1])
         for trace in drawn
@@ -14,4 +22,7 @@ def test_the_square_holds_the_count_and_its_shade_the_rate():
             trace.customdata, trace.text, trace.hovertext, strict=True
         )
     }
-    assert texts == {"A": ("2", "2.0 per 1,000 words"), "B": ("1", "10.0 per 1,000 words")}
+    assert texts == {
+        "A": ("2", "2.0 per 1,000 words (95 % interval 0.5 to 4.0)"),
+        "B": ("1", "10.0 per 1,000 words (95 % interval 1.0 to 30.0)"),
+    }
