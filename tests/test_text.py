@@ -270,6 +270,43 @@ def test_an_unclosed_quotation_ends_with_its_paragraph_or_at_the_next_one():
 
 
 @pytest.mark.parametrize(
+    "lost",
+    [
+        "“We came at night, he said.",
+        "“We came at night, the mayor of Tarn said.",
+        "“We came at night, said Holt, who rowed.",
+        '"We came at night, he said.',
+    ],
+)
+def test_a_lost_closing_mark_does_not_swallow_the_next_quotation(lost: str):
+    assert quoted(f"{lost}\n“Then we left it,” she said.\nIt rained.") == [
+        (lost, "quotation", False),
+        ("“Then we left it,”", "quotation", True),
+    ]
+
+
+def test_a_speaker_named_before_the_quotation_does_not_end_it():
+    text = "“No,” he said. “We came at night.\n“Then we left it,” he said."
+    assert quoted(text)[1] == ("“We came at night.\n“Then we left it,”", "quotation", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '“We will stay," he said. “No.”',
+        '"We will stay,” he said. “No.”',
+        "‘We will stay,' I say. “No.”",
+    ],
+)
+def test_marks_of_two_kinds_make_one_pair(text: str):
+    assert quoted(text)[0][1:] == ("quotation", True)
+    assert [text[start:end][1:-1] for start, end, *_ in quotations(text)] == [
+        "We will stay,",
+        "No.",
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("The “terrorists” fled.", "scare"),

@@ -68,7 +68,8 @@ def is_hard_wrapped(text: str) -> bool:
 
     They were when no line is longer than 130 characters and, at four of five line breaks
     inside a paragraph (three breaks at least), the next word would not have fitted on the
-    line, and at half of them no sentence ends.
+    line, at half of them no sentence ends, and at two of five the next line does not begin as
+    a sentence does.
     """
     return _wrap_width(text, _lines(text)) > 0
 
@@ -204,7 +205,9 @@ def _wrap_width(text: str, lines: list[Span]) -> int:
     width = lengths[(len(lengths) - 1) * 19 // 20]  # a few lines may run over
     full = sum(_room(text, before, line, width) < 0 for before, line in pairs)
     unfinished = sum(text[before.end - 1] not in ".!?…\"”’'" for before, _ in pairs)
-    wrapped = full >= 0.8 * len(pairs) and unfinished >= 0.5 * len(pairs)
+    # Short sentences and verses fill their lines, too, but each line begins with a capital.
+    going_on = sum(not text[line.start : line.start + 2].istitle() for _, line in pairs)
+    wrapped = min(full / 0.8, unfinished / 0.5, going_on / 0.4) >= len(pairs)
     return width if wrapped and width >= 30 else 0
 
 

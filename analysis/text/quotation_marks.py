@@ -42,6 +42,10 @@ _MARK = re.compile(r"[“”„‟\"«»]|``|''|‘‘|’’|(?<!\w)['‘‛’
 _ELIDED = re.compile(r"(?:em|til|till|tis|twas|twill|n|cos|cuz|bout|neath|\d\ds?)\b", re.I)
 _FEET_INCHES = re.compile(r"\d['’′]\s?\d[\d./½¼¾ ]*\Z")
 _INTRODUCED = re.compile(r"(?:\A|[,:]\s)\Z")
+_SPEAKER_NAMED = re.compile(
+    r"[,?!] (?:said|says|added|asked|wrote) [A-Z]"
+    r"|[,?!] (?:(?:[Tt]he )?[\w’'-]+ ){1,5}(?:said|says|added|asked|wrote)\.\Z"
+)
 _BEFORE_OPENING: Final = "([{-—–/“‘\"'„«`…"
 _AFTER_CLOSING: Final = ".,;:!?)]}-—–/”’\"'»…"
 _CLAUSE_MARK = re.compile(r"[,;:!?…]\s|[—–]|\s-{1,2}\s|\.{3}")
@@ -146,7 +150,7 @@ def _continued(pairing: _Pairing, paragraph: Span, marks: list[_Mark]) -> list[_
 def _leave_paragraph(pairing: _Pairing, text: str, paragraph: Span, following: Span | None) -> None:
     """At the end of a paragraph: carry an open quotation on, or end it here unclosed."""
     last = pairing.found[-1].start if pairing.found else -1
-    carried = following is not None and _goes_on(pairing, text, following)
+    carried = following is not None and _goes_on(pairing, text, paragraph, following)
     if pairing.doubles:
         outer, inner = pairing.doubles[:-1], pairing.doubles[-1]
         if carried and inner > last:
@@ -163,11 +167,16 @@ def _leave_paragraph(pairing: _Pairing, text: str, paragraph: Span, following: S
         pairing.single = None
 
 
-def _goes_on(pairing: _Pairing, text: str, following: Span) -> bool:
-    """Tell whether the next paragraph opens with a mark again, or first closes one."""
+def _goes_on(pairing: _Pairing, text: str, paragraph: Span, following: Span) -> bool:
+    """Tell whether the next paragraph opens with a mark again, or first closes one.
+
+    Not where the speaker is named behind the opening mark: then its closing mark was lost, and
+    the next paragraph begins a quotation of its own.
+    """
     if pairing.doubles:
         if text[following.start] in '“"„«':
-            return True
+            start = max(pairing.doubles[-1], paragraph.start)
+            return not _SPEAKER_NAMED.search(text, start, paragraph.end)
         first = next((m for m in _marks(text, *following) if not m.single), None)
         return first is not None and first.role == "close"
     return text[following.start] == "‘" and pairing.single is not None
