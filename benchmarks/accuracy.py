@@ -2,10 +2,13 @@
 
     python -m benchmarks.accuracy ../shared
 
-The folder holds `eval/` with the sets and their scorers, which are third-party text and not
-part of this repository. Prints a Markdown table: F1 in per cent with the half-width of its
-95 % interval (bootstrap over documents), and the published or measured figures of others on
-the same kind of data, as the sets' own documentation gives them.
+The folder holds `eval/` with the sets and their scorers and `prototypes/` with the peers,
+which are not part of this repository. Prints a Markdown table: F1 in per cent with the
+half-width of its 95 % interval (bootstrap over documents); F1 of a peer that is scored in
+the same run, and the ratio to it; and the figures of others on the same kind of data, as the
+sets' own documentation gives them. The peers: for attribution a page of quick rules, for
+hedging the list of all words and phrases that the training part marks at least every
+other time.
 """
 
 import json
@@ -13,9 +16,13 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from analysis.interchange import annotated_lines
+
+Annotator = Callable[[Path, Path], None]
+"""Reads texts from the first file and writes their annotations to the second."""
 
 ATTRIBUTION = {
     "det_half": ("attribution found, half of its content right", "GenderGapTracker 44, people 79"),
@@ -30,26 +37,56 @@ HEDGING = {
 
 
 def main(corpora: Path) -> None:
-    print("| what | set | F1 | interval | others |\n|---|---|---|---|---|")
-    scores = scored(corpora, "attribution/polnear_dev", "eval_attr.py")
+    print("| what | set | F1 | interval | peer | ratio | others |\n|---|---|---|---|---|---|---|")
+    gold = corpora / "eval" / "attribution" / "polnear_dev.jsonl"
+    ours = scored(corpora, gold, "eval_attr.py", annotate)
+    peer = scored(corpora, gold, "eval_attr.py", by_peer(corpora, "baseline_attr.py"))
     for metric, (what, others) in ATTRIBUTION.items():
-        print(row(what, "PolNeAR dev", scores[metric], others))
+        print(row(what, "PolNeAR dev", ours[metric], "quick rules", peer[metric], others))
     for name, (what, others) in HEDGING.items():
-        scores = scored(corpora, f"hedging/{name}_dev", "eval_hedge.py")
-        print(row(f"{what}, exact", f"{name} dev", scores["exact"], others))
+        gold = corpora / "eval" / "hedging" / f"{name}_dev.jsonl"
+        learned = f"learned:{gold.with_name(f'{name}_train.jsonl')}"
+        ours = scored(corpora, gold, "eval_hedge.py", annotate)
+        peer = scored(
+            corpora, gold, "eval_hedge.py", by_peer(corpora, "baseline_hedge.py", learned)
+        )
+        scores = ours["exact"], "learned list", peer["exact"]
+        print(row(f"{what}, exact", f"{name} dev", *scores, others))
 
 
-def row(what: str, name: str, score: dict[str, float], others: str) -> str:
-    return f"| {what} | {name} | {100 * score['f1']:.1f} | ± {100 * score['ci']:.1f} | {others} |"
+def row(
+    what: str, name: str, ours: dict[str, float], peer: str, theirs: dict[str, float], others: str
+) -> str:
+    return (
+        f"| {what} | {name} | {100 * ours['f1']:.1f} | ± {100 * ours['ci']:.1f} "
+        f"| {peer} {100 * theirs['f1']:.1f} | {ours['f1'] / theirs['f1']:.2f} | {others} |"
+    )
 
 
-def scored(corpora: Path, name: str, scorer: str) -> dict[str, dict[str, float]]:
+def annotate(gold: Path, found: Path) -> None:
+    with gold.open(encoding="utf-8") as lines:
+        found.write_text("\n".join(map(str, annotated_lines(lines))), encoding="utf-8")
+
+
+def by_peer(corpora: Path, script: str, *mode: str) -> Annotator:
+    """Annotate with one of the peers, which use the scorers' modules."""
+    path = corpora / "prototypes" / "attribution" / script
+    environment = os.environ | {"PYTHONPATH": str(corpora / "eval")}
+
+    def run(gold: Path, found: Path) -> None:
+        command = [sys.executable, path, *mode, gold, found]
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+
+    return run
+
+
+def scored(
+    corpora: Path, gold: Path, scorer: str, annotator: Annotator
+) -> dict[str, dict[str, float]]:
     """Annotate a set and let its own scorer judge the result."""
-    gold = (corpora / "eval" / f"{name}.jsonl").resolve()
     with tempfile.TemporaryDirectory() as folder:
         found, result = Path(folder) / "found.jsonl", Path(folder) / "result.json"
-        with gold.open(encoding="utf-8") as lines:
-            found.write_text("\n".join(map(str, annotated_lines(lines))), encoding="utf-8")
+        annotator(gold, found)
         subprocess.run(
             [sys.executable, scorer, gold, found, "--json", result],
             cwd=corpora / "eval",
@@ -61,4 +98,4 @@ def scored(corpora: Path, name: str, scorer: str) -> dict[str, dict[str, float]]
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["PARALLAX_CORPORA"]))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else os.environ["PARALLAX_CORPORA"]).resolve())
