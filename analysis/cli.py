@@ -1,17 +1,30 @@
 """The `parallax` command: open the dashboard, measure a corpus, annotate texts."""
 
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
+from typing import BinaryIO, Final, TextIO
 
 import click
 
-SKIPPED_SOME = 3
+SKIPPED_SOME: Final = 3
 """Exit code: finished, but some of the input was skipped (0: all well, 1: failed, 2: usage)."""
+
+MOST_MESSAGES: Final = 20
+"""So many skipped files or lines are told one by one; the rest is counted."""
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="parallax-news", prog_name="parallax")
-@click.option("--port", default=8501, show_default=True, help="Port of the dashboard.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=8501,
+    show_default=True,
+    help="Port of the dashboard.",
+)
 @click.option("--browser/--no-browser", default=True, help="Open the dashboard in the browser.")
 @click.pass_context
 def main(context: click.Context, port: int, browser: bool) -> None:
@@ -28,8 +41,20 @@ def main(context: click.Context, port: int, browser: bool) -> None:
 @main.command()
 @click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
 @click.argument("folder", metavar="OUT_DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--resamples", default=2000, show_default=True, help="Bootstrap resamples.")
-@click.option("--seed", default=2026, show_default=True, help="Seed of the bootstrap.")
+@click.option(
+    "--resamples",
+    type=click.IntRange(min=100),
+    default=2000,
+    show_default=True,
+    help="Bootstrap resamples.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=2026,
+    show_default=True,
+    help="Seed of the bootstrap.",
+)
 def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
     """Measure the articles of IN and write one table per measure to OUT_DIR.
 
@@ -42,46 +67,91 @@ def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
     from analysis.measuring import TABLES, measure_all, run_record, write_run
     from analysis.reading import read_articles
 
-    reading = read_articles(source)
-    for row in reading.skipped.itertuples():
-        _say(f"skipped {row.file} {row.place}: {row.problem}; {row.way_out}")
-    if reading.articles.empty:
-        raise click.ClickException(f"no article could be read from {source}")
-    with click.progressbar(length=len(TABLES), label="measuring", file=sys.stderr) as bar:
-        tables = measure_all(
-            reading.articles, resamples=resamples, seed=seed, done=lambda _: bar.update(1)
+    if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
+        raise click.UsageError(
+            f"OUT_DIR {folder} is inside IN, so that the next run would read the results as "
+            "articles; choose a folder outside."
         )
-    tables |= {"removed": reading.removed, "skipped": reading.skipped}
-    write_run(folder, tables, run_record(source, resamples=resamples, seed=seed))
-    _say(f"{len(reading.articles)} articles measured; {len(tables)} tables in {folder}")
+    with _plain_errors():
+        reading = read_articles(source)
+        _tell(_skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
+        if reading.articles.empty:
+            raise click.ClickException(f"no article could be read from {source}")
+        folder.mkdir(parents=True, exist_ok=True)
+        with click.progressbar(length=len(TABLES), label="measuring", file=sys.stderr) as bar:
+            tables = measure_all(
+                reading.articles, resamples=resamples, seed=seed, done=lambda _: bar.update(1)
+            )
+        tables |= {"removed": reading.removed, "skipped": reading.skipped}
+        write_run(folder, tables, run_record(source, resamples=resamples, seed=seed))
+    n = len(reading.articles)
+    _say(f"{n} article{'s' * (n != 1)} measured; {len(tables)} tables in {folder}")
     if len(reading.skipped):
         sys.exit(SKIPPED_SOME)
 
 
 @main.command()
-@click.argument("source", metavar="IN.jsonl", type=click.File("r", encoding="utf-8-sig"))
+@click.argument("source", metavar="IN.jsonl", type=click.File("rb"))
 @click.argument("target", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8", lazy=True))
-def annotate(source: click.File, target: click.File) -> None:
+def annotate(source: BinaryIO, target: TextIO) -> None:
     """Find attributions, hedges and quotations in texts given as JSON lines.
 
     Reads {"id", "text"} and writes {"id", "annotations"}: spans of the text as it was
     given, in code points. Use - for standard input or output.
     """
-    from analysis.interchange import LineError, annotated_lines
+    from analysis.interchange import LineError, annotated_lines, lines_of
 
-    lines = list(source)  # type: ignore[call-overload]
-    wrong = 0
-    with click.progressbar(
-        annotated_lines(lines), length=len(lines), label="annotating", file=sys.stderr
-    ) as bar:
-        for line in bar:
-            if isinstance(line, LineError):
-                wrong += 1
-                _say(f"\nskipped {line}")
-            else:
-                target.write(line + "\n")  # type: ignore[attr-defined]
+    given, written = (str(getattr(stream, "name", "-")) for stream in (source, target))
+    if given != "-" and Path(given).resolve() == Path(written).resolve():
+        raise click.UsageError("IN and OUT are the same file; the texts would be lost.")
+    done, wrong = 0, []
+    with _plain_errors():
+        lines = lines_of(source.read())
+        with click.progressbar(
+            annotated_lines(lines), length=len(lines), label="annotating", file=sys.stderr
+        ) as bar:
+            for line in bar:
+                if isinstance(line, LineError):
+                    wrong.append(line)
+                else:
+                    target.write(line + "\n")
+                    done += 1
+        target.write("")  # also of no texts there is a file
+    _tell((f"skipped {line}" for line in wrong), len(wrong))
+    if wrong and not done:
+        raise click.ClickException(f"no text could be read from {given}")
+    _say(f"{done} text{'s' * (done != 1)} annotated")
     if wrong:
         sys.exit(SKIPPED_SOME)
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Tell what is wrong with the input or the disk in one line, not with a traceback."""
+    from analysis.articles import ArticlesError
+
+    try:
+        yield
+    except BrokenPipeError:
+        raise  # the reader of our output has had enough; click knows what to do
+    except ArticlesError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{where}{error.strerror or error}") from None
+
+
+def _skips(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[str]:
+    for file, place, problem, way_out in rows:
+        where = f"{file} ({place})" if place else file
+        yield f"skipped {where}: {problem}; {way_out}"
+
+
+def _tell(messages: Iterable[str], n: int) -> None:
+    for message in islice(messages, MOST_MESSAGES):
+        _say(message)
+    if n > MOST_MESSAGES:
+        _say(f"skipped {n - MOST_MESSAGES} more")
 
 
 def _say(message: str) -> None:

@@ -122,13 +122,18 @@ def run_record(source: Path, **settings: object) -> dict[str, Any]:
 
     Returns
     -------
-    `versions` (package → version), `settings`, `inputs` (file → SHA-256) and `lexicons`
-    (name → SHA-256 of its words).
+    `versions` (package → version), `settings`, `inputs` (file → SHA-256, None if it cannot be
+    opened) and `lexicons` (name → SHA-256 of its words).
     """
     from analysis.lexicons import DATA
 
     files = sorted(path for path in source.rglob("*") if path.is_file())
-    inputs = {str(path.relative_to(source)): _sha256(path) for path in files}
+    names = {path: path.relative_to(source) for path in files}
+    inputs = {
+        name.as_posix(): _sha256(path)
+        for path, name in names.items()
+        if not any(part.startswith(".") for part in name.parts)  # never read as articles
+    }
     lists = sorted((DATA / "lexicons").glob("*/*.tsv"))
     return {
         "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
@@ -154,6 +159,9 @@ def write_run(folder: Path, tables: dict[str, pd.DataFrame], record: dict[str, A
     return [*written, path]
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:  # reading has skipped it with a message
+        return None

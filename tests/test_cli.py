@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from analysis.cli import SKIPPED_SOME, main
+from analysis.cli import MOST_MESSAGES, SKIPPED_SOME, main
 
 STORY = (
     "Bridge shut after storm\n\nThe bridge was shut on Monday, the harbour office said.\n\n"
@@ -83,6 +83,93 @@ def test_annotate_reads_standard_input_and_goes_on_after_a_broken_line():
     assert ran.exit_code == SKIPPED_SOME
     assert ran.stdout == '{"id": "a", "annotations": []}\n'
     assert "line 2 is not JSON" in ran.stderr
+
+
+@pytest.mark.parametrize("option", [("--resamples", "99"), ("--resamples", "x"), ("--seed", "-1")])
+def test_settings_that_cannot_be_are_usage_errors(folder, tmp_path, option):
+    ran = run("measure", folder, tmp_path / "out", *option)
+    assert ran.exit_code == 2
+    assert option[0] in ran.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_port_that_cannot_be_is_a_usage_error():
+    assert run("--port", "99999", "--no-browser").exit_code == 2
+
+
+def test_results_are_not_written_among_the_articles(folder):
+    ran = run("measure", folder, folder / "results")
+    assert ran.exit_code == 2
+    assert "choose a folder outside" in ran.stderr
+    assert not (folder / "results").exists()
+
+
+def test_a_disk_that_refuses_is_told_in_one_line(folder, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    ran = run("measure", folder, tmp_path / "file" / "out", "--resamples", "100")
+    assert ran.exit_code == 1
+    assert isinstance(ran.exception, SystemExit)
+    assert "file" in ran.stderr.splitlines()[-1]
+
+
+def test_two_runs_write_the_same_bytes(folder, tmp_path):
+    for name in ("first", "second"):
+        run("measure", folder, tmp_path / name, "--resamples", "100")
+    for path in (tmp_path / "first").iterdir():
+        assert path.read_bytes() == (tmp_path / "second" / path.name).read_bytes(), path.name
+
+
+def test_many_skipped_rows_are_counted_not_listed(tmp_path):
+    rows = [{"text": STORY, "outlet": "Herald"}, *[{"text": None}] * (MOST_MESSAGES + 5)]
+    source = tmp_path / "rows.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    ran = run("measure", source, tmp_path / "out", "--resamples", "100")
+    assert ran.exit_code == SKIPPED_SOME
+    assert "rows.jsonl (line 2): the row has no text" in ran.stderr
+    assert "skipped 5 more" in ran.stderr
+    assert len(pd.read_parquet(tmp_path / "out" / "skipped.parquet")) == MOST_MESSAGES + 5
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_annotate_reads_what_windows_writes(tmp_path, encoding):
+    text = "\ufeff😀 By Jane Roe\r\n\u2028“We may go,” said Ida Holt."
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    line = json.dumps({"id": "ä", "text": text}, ensure_ascii=False)
+    source.write_bytes(f"{line}\r\n".encode(encoding))
+    ran = run("annotate", source, target)
+    assert ran.exit_code == 0, ran.stderr
+    found = json.loads(target.read_text(encoding="utf-8"))
+    assert found["id"] == "ä"
+    (hedge,) = [a for a in found["annotations"] if a["kind"] == "hedge"]
+    assert [text[start:end] for start, end in hedge["cue"]] == ["may"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"\x93\x94", bytes(range(256)), b"[" * 100_000, b'{"id": ' + b"9" * 5_000 + b"}", b"null"],
+)
+def test_annotate_of_anything_else_is_an_error_not_a_traceback(tmp_path, line):
+    (tmp_path / "in.jsonl").write_bytes(line)
+    ran = run("annotate", tmp_path / "in.jsonl", tmp_path / "out.jsonl")
+    assert ran.exit_code == 1
+    assert isinstance(ran.exception, SystemExit)
+    assert "line 1" in ran.stderr
+    assert ran.stdout == ""
+
+
+def test_annotate_of_no_lines_writes_an_empty_file(tmp_path):
+    (tmp_path / "in.jsonl").write_bytes(b"")
+    assert run("annotate", tmp_path / "in.jsonl", tmp_path / "out.jsonl").exit_code == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+def test_annotate_does_not_overwrite_its_input(tmp_path):
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "a", "text": "One."}', encoding="utf-8")
+    again = tmp_path / "more" / ".." / "in.jsonl"
+    (tmp_path / "more").mkdir()
+    assert run("annotate", source, again).exit_code == 2
+    assert json.loads(source.read_text(encoding="utf-8"))["text"] == "One."
 
 
 def test_every_command_says_what_it_does():

@@ -43,6 +43,19 @@ def test_lines_that_cannot_be_read_are_named_and_the_rest_goes_on():
     assert [json.loads(line)["id"] for line in found if isinstance(line, str)] == ["a", 3]
 
 
+@pytest.mark.parametrize("given", ["null", "true", "NaN", "[1]", '{"a": 1}'])
+def test_an_id_is_a_text_or_a_number(given):
+    (found,) = annotated_lines([f'{{"id": {given}, "text": "One."}}'])
+    assert isinstance(found, LineError)
+    assert "line 1 has no id" in str(found)
+
+
+def test_half_a_character_and_a_nan_elsewhere_do_no_harm():
+    line = '{"id": "\\ud83d", "text": "Half \\ud83d of it may go.", "date": NaN}'
+    (found,) = annotated_lines([line])
+    assert json.loads(str(found).encode("utf-8"))["annotations"][0]["cue"] == [[13, 16]]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_every_span_lies_in_the_text_whatever_surrounds_it(before, after):

@@ -79,3 +79,15 @@ def test_a_single_file_is_hashed_too(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("One text.", encoding="utf-8")
     assert list(run_record(path)["inputs"]) == ["a.txt"]
+
+
+def test_hidden_files_are_no_inputs_and_closed_ones_have_no_hash(tmp_path, monkeypatch):
+    (tmp_path / ".cache").mkdir()
+    (tmp_path / ".cache" / "x").write_text("x", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("One text.", encoding="utf-8")
+    monkeypatch.setattr(hashlib, "file_digest", _refuse)
+    assert run_record(tmp_path)["inputs"] == {"a.txt": None}
+
+
+def _refuse(*_):
+    raise PermissionError

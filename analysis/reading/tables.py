@@ -165,7 +165,7 @@ def _separator(text: str) -> str:
 def _json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
     try:
         content = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         raise UnreadableError(
             "the file is not valid JSON", "repair it; for one object a line use .jsonl", place
@@ -194,7 +194,7 @@ def _json_lines(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
             continue
         try:
             values.append((f"line {n}", json.loads(line)))
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             skipped.append(
                 Skipped(name, f"line {n}", "the line is not valid JSON", "repair or remove it")
             )
@@ -236,7 +236,7 @@ def _parquet(data: bytes) -> list[Row]:
 
 def _xlsx(data: bytes) -> list[Row]:
     # A workbook is a ZIP: the same limits hold.
-    files, _ = unpack(data)
+    files, _ = unpack(data) if data.startswith(b"PK") else ({}, [])
     if "xl/workbook.xml" not in files:
         raise UnreadableError("the file is no Excel workbook", "save it as .xlsx or .csv")
     try:
