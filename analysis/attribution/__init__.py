@@ -21,7 +21,7 @@ from analysis.attribution.said_spans import SaidFinder
 from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
 from analysis.attribution.transcripts import transcript_drafts
-from analysis.text import Span, quotations, sentences, words
+from analysis.text import Span, quotations, sentences, split_words
 
 ATTRIBUTION_COLUMNS: Final = (
     *("event_id", "article_id", "outlet", "field"),
@@ -92,7 +92,7 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     [('Mara Holt', 'say', 'indirect'), ('Mara Holt', 'add', 'direct')]
     """
     quoted = quotations_by_paragraph(text, quotations(text))
-    split = sentence_tokens(text, sentences(text), words(text), quoted)
+    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
     said = SaidFinder(text, quoted)
     finder = Finder(text, said)
     drafts = transcript_drafts(text)

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from analysis.attribution.source_types import name_behind_role, source_type
@@ -72,13 +72,13 @@ def _before(text: str, end: int, pattern: re.Pattern[str]) -> Iterator[str]:
         yield match.group()
 
 
-def roles_of_names(text: str, full_names: Iterator[tuple[int, int]]) -> dict[str, str]:
+def roles_of_names(text: str, full_names: Iterable[tuple[int, int]]) -> dict[str, str]:
     """Return role → full name for each role that one named person has in `text`.
 
     Examples
     --------
     >>> text = "Tarn Sheriff Ann Holt met Ian Gray, the mayor."
-    >>> roles_of_names(text, iter([(0, 21), (26, 34)]))
+    >>> roles_of_names(text, [(0, 21), (26, 34)])
     {'sheriff': 'Ann Holt', 'mayor': 'Ian Gray'}
     """
     bearers: dict[str, set[str]] = {}

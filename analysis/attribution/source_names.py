@@ -54,10 +54,11 @@ class Names:
     def __init__(self, text: str, sentences: list[Sentence]) -> None:
         self.text = text
         self.sentences = sentences
-        self._full = _surnames(text)
+        full = [match.span() for match in _FULL_NAME.finditer(text)]
+        self._full = _surnames(text, full)
         self._long = _abbreviations(text)
         self._things = names_of_things(text)
-        self._roles = roles_of_names(text, (m.span() for m in _FULL_NAME.finditer(text)))
+        self._roles = roles_of_names(text, full)
         self._hidden: dict[str, str] = {}  # head noun → "a diplomat", who stays unnamed
         self._heard: dict[int, dict[str, str]] = {}  # sentence → name → type
         self._gender: dict[str, str] = {}
@@ -204,11 +205,11 @@ def _without_titles(mention: str) -> str:
     return TITLES.sub("", run.group()) if run else mention
 
 
-def _surnames(text: str) -> dict[str, str]:
+def _surnames(text: str, full_names: list[tuple[int, int]]) -> dict[str, str]:
     """Surname → full name, where the text gives it one full name only."""
     found: dict[str, set[str]] = {}
-    for match in _FULL_NAME.finditer(text):
-        name = _without_titles(_CLITIC.sub("", _BLANKS.sub(" ", match.group())))
+    for mention in {_BLANKS.sub(" ", text[start:end]) for start, end in full_names}:
+        name = _without_titles(_CLITIC.sub("", mention))
         first, _, surname = name.rpartition(" ")
         if first and len(name) < 40 and surname not in found.get("", ()):
             found.setdefault(surname, set()).add(name)
