@@ -11,6 +11,7 @@ from analysis.articles import ArticlesError
 from analysis.comparison import compare_all, compare_outlets, largest_differences, statements
 from analysis.comparison.quantities import RATES
 from analysis.comparison.rates import hits_per_sentence, sentences_with_words
+from analysis.events import event_ids, load_about, load_event
 from analysis.readability import readability
 from tests.conftest import make_articles
 
@@ -263,6 +264,18 @@ def test_equal_texts_have_equal_intervals_and_no_difference():
         same = found.differences.iloc[0]
         assert (same["difference"], same["p"], same["p_holm"], same["clear"]) == (0, 1, 1, False)
         assert same["low"] == -same["high"]
+
+
+@pytest.mark.parametrize("event_id", event_ids())
+def test_a_planted_copy_never_differs_clearly_from_its_original(event_id):
+    articles = load_event(event_id)
+    copy = next(r for r in load_about(event_id)["relations"] if r["relation"] == "copy")
+    pair = articles[articles["file"].isin([copy["a"], copy["b"]])]
+    found = compare_all(pair, resamples=200).differences
+    assert len(found) == 8
+    assert not found["clear"].any()
+    scores = found[found["measure"] == "flesch_kincaid_grade"]
+    assert scores["difference"].tolist() == [0, 0]  # their texts are the same, not their titles
 
 
 @pytest.mark.parametrize("measure", ["hits", "flesch_reading_ease"])
