@@ -82,10 +82,10 @@ def voices(attributions: pd.DataFrame) -> str:
         return "No source was found to speak in these articles."
     words = named.groupby("source_name")["n_words"].sum().sort_values(kind="stable")
     everywhere = named.groupby("source_name")["outlet"].nunique()[words.index[-1]]
-    total = attributions["n_words"].sum()
+    total, outlets = attributions["n_words"].sum(), attributions["outlet"].nunique()
     said = (
-        f"{words.index[-1]} is given most words ({words.iloc[-1]:,} of {total:,} attributed "
-        f"words, in {everywhere} of {attributions['outlet'].nunique()} outlets)."
+        f"Most words are given to {words.index[-1]} ({words.iloc[-1]:,} of {total:,} attributed "
+        f"words, in {everywhere} of {outlets} outlet{'' if outlets == 1 else 's'})."
     )
     direct = attributions["n_words"].where(attributions["form"] == "direct", 0)
     shares = direct.groupby(attributions["outlet"]).sum() / attributions.groupby("outlet")[
@@ -95,8 +95,8 @@ def voices(attributions: pd.DataFrame) -> str:
         return said
     shares = shares.sort_values(kind="stable")
     return (
-        f"{said} {shares.index[-1]} gives most of it directly ({shares.iloc[-1]:.0%}), "
-        f"{shares.index[0]} least ({shares.iloc[0]:.0%})."
+        f"{said} {shares.index[-1]} quotes most of it directly ({shares.iloc[-1]:.0%} of its "
+        f"attributed words), {shares.index[0]} least ({shares.iloc[0]:.0%})."
     )
 
 

@@ -97,6 +97,9 @@ def show_chart(figure: Any, *, name: str, alt: str, key: str | None = None) -> l
     # A plain dict: pickled Figures come back with their keys in another order, and Streamlit
     # then takes the chart for a new one and drops the reader's first click.
     plain = figure if isinstance(figure, dict) else json.loads(figure.to_json())
+    if not any(len(trace.get("y") or ()) for trace in plain["data"]):  # Streamlit would raise
+        show_caption("There is nothing to draw here.")
+        return []
     _page().figures[name] = json.dumps(plain)
     event = st.plotly_chart(
         _inked(plain),

@@ -58,8 +58,8 @@ def test_the_most_heard_source_and_the_most_direct_outlet_are_named():
         }
     )
     said = answers.voices(found)
-    assert said.startswith("Ida Holt is given most words (50 of 60 attributed words, in 2 of 2")
-    assert said.endswith("Herald gives most of it directly (75%), Courier least (0%).")
+    assert said.startswith("Most words are given to Ida Holt (50 of 60 attributed words, in 2 of 2")
+    assert said.endswith("(75% of its attributed words), Courier least (0%).")
 
 
 @pytest.mark.parametrize(

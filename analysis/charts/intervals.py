@@ -70,7 +70,11 @@ def outlet_intervals(
             hovertemplate=f"<b>{name}</b><br>{_hover(row, unit)}<extra></extra>",
         )
     figure.update_xaxes(title=style.label(unit), rangemode="tozero" if zero_based else "normal")
-    figure.update_yaxes(categoryorder="array", categoryarray=_labels(rows["outlet"]))
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=_labels(rows["outlet"]),
+        range=[-0.7, max(len(rows), 1) - 0.2],
+    )
     figure.update_layout(showlegend=False)
     return style.finish(
         figure,

@@ -10,6 +10,9 @@ import plotly.graph_objects as go
 
 from analysis.charts import style
 
+READABLE = 24
+"""Pixels: in smaller squares numbers run into each other, and only the hover tells them."""
+
 
 def squares(
     cells: pd.DataFrame,
@@ -60,7 +63,7 @@ def squares(
                 "line": {"width": 1, "color": "rgba(128,128,128,.5)"},
                 "opacity": 1,
             },
-            text=[style.label(text) for text in part["text"]],
+            text=[style.label(text) if side >= READABLE else "" for text in part["text"]],
             textfont={"color": "#FFFFFF", "size": 13} if strong else {"size": 13},
             customdata=part[["row", "column"]].to_numpy(),
             hovertext=[style.label(text).replace("\n", "<br>") for text in part["hover"]],

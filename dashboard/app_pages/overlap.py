@@ -28,6 +28,8 @@ with above:
     shared.show_answer(answer)
 if table.empty:
     shared.show_caption("Choose two outlets or more in the sidebar to compare their texts.")
+    shared.show_method(analysis.overlap)
+    shared.show_export()
     st.stop()
 figure = overlap_matrix(
     table, names, measure=measure, title=f"Shared: {SHOWN[measure]}", caption=corpus.label

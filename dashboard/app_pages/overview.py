@@ -50,12 +50,13 @@ if len(ranked):
     shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
 st.header("When it was covered", anchor=False)
 dated = int(corpus.articles["published"].notna().sum())
-shared.show_caption(f"{dated} of {len(names)} articles say when they were published.")
-shared.show_chart(
-    timeline(corpus.articles, title="Publication", styles=styles, caption=corpus.label),
-    name="timeline",
-    alt="Time of publication of each article",
-)
+shared.show_caption(f"{dated or 'None'} of {len(names)} articles say when they were published.")
+if dated:
+    shared.show_chart(
+        timeline(corpus.articles, title="Publication", styles=styles, caption=corpus.label),
+        name="timeline",
+        alt="Time of publication of each article",
+    )
 shared.show_method(at_a_glance)
 shared.show_method(compare_all)
 shared.show_method(analysis.overlap)

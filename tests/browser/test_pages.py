@@ -6,6 +6,8 @@ import re
 import pandas as pd
 import pytest
 
+from analysis.events import load_about
+
 from .conftest import chart_ready, click_point, downloaded, settle
 
 PAGES = {
@@ -94,17 +96,26 @@ def test_a_clicked_square_shows_the_shared_passages(page):
     open_page(page, "overlap")
     chart_ready(page, "overlap-containment")
     click_point(page, "overlap-containment", 1, 0)
-    page.get_by_text(re.compile(r"\d+ passages of five words or more in both")).wait_for()
+    shown = page.get_by_text(
+        re.compile(r"of five words or more in both Continent Wire Service and")
+    )
+    shown.wait_for()
     settle(page)
+    sections = page.get_by_role("region", name=re.compile("^Shared passages in"))
+    assert sections.count() == 2
+    marked = "".join(sections.nth(0).locator("mark").all_text_contents())
     rows = exported(page, "shared-passages")
     assert rows["n_words"].min() >= 5
+    text = sections.nth(0).locator(".text").evaluate("e => e.textContent")
+    assert marked
+    assert all(passage in text for passage in rows["passage"])
     assert rows["passage"].str.len().min() > 0
 
 
 def test_a_view_can_be_shared_as_a_link(page, new_visitor):
     open_page(page, "readability?event=picket-line")
     page.get_by_text("As textstat counts").click()
-    page.wait_for_url(re.compile("readability_counting="))
+    page.wait_for_url(re.compile("readability_counting=textstat"))
     settle(page)
     link = page.url
     other = new_visitor()
@@ -112,7 +123,43 @@ def test_a_view_can_be_shared_as_a_link(page, new_visitor):
     settle(other)
     selected = other.get_by_role("radio", name="As textstat counts")
     assert selected.get_attribute("aria-checked") == "true"
-    assert "picket-line" in other.url
+    assert other.url == link
+    assert "event=picket-line" in link
+    assert other.get_by_text(load_about("picket-line")["title"]).count() > 0
+
+
+def test_the_event_of_a_link_stays_on_every_page(page):
+    open_page(page, "overlap?event=picket-line&overlap_measure=cosine")
+    chart_ready(page, "overlap-cosine")
+    page.get_by_role("link", name="Voices").first.click()
+    page.wait_for_url(re.compile(r"/voices\?event=picket-line$"))
+    settle(page)
+    page.get_by_role("link", name="Overlap").first.click()
+    page.wait_for_url(re.compile("/overlap.*overlap_measure=cosine"))
+    chart_ready(page, "overlap-cosine")
+
+
+def test_an_event_that_is_not_here_is_said(page):
+    open_page(page, "voices?event=no-such-event")
+    page.get_by_text("The link names an event that is not here").wait_for()
+    page.wait_for_url(re.compile(r"/voices$"))
+
+
+def test_the_readers_own_switch_of_the_theme_inks_the_charts(page):
+    open_page(page, "voices")
+    chart_ready(page, "voices-by-source-name")
+    tick = page.locator(".st-key-voices-by-source-name .xtick text").first
+    ink = "e => getComputedStyle(e).fill"
+    assert sum(map(int, re.findall(r"\d+", tick.evaluate(ink))[:3])) < 150
+    page.get_by_test_id("stMainMenu").click()
+    page.get_by_text("Dark", exact=True).click()
+    page.keyboard.press("Escape")
+    page.wait_for_function(
+        """() => {
+          const tick = document.querySelector(".st-key-voices-by-source-name .xtick text")
+          return tick && getComputedStyle(tick).fill.match(/\\d+/g).slice(0, 3)
+            .reduce((sum, part) => sum + Number(part), 0) > 550 }"""
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
