@@ -324,17 +324,33 @@ def test_offsets_are_code_points(prefix: str) -> None:
     assert text[slice(*found.content[0])] == "the quay was unsafe"
 
 
-def test_time_grows_with_the_text_not_faster() -> None:
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "he said, of a, “b c d” adding that A, who said, was described by B, ",
+        "Gray: it is so\n",  # a transcript
+        "“a\n",  # a quotation that never ends
+        "“It is,” she said. ",
+        "Tarn Dockers Union (TDU), which said, ",
+        "Holt, said, ",
+        "word and then ",
+        "Abcd ",
+        '" ',
+        "a, ",
+    ],
+)
+def test_time_grows_with_the_text_not_faster(unit: str) -> None:
     from time import process_time
 
     def seconds(n: int) -> float:
-        text = "he said, of a, “b c d” adding that A, who said, was described by B, " * n
+        text = unit * (n // len(unit))
         start = process_time()
         attributions_in(text)
         return process_time() - start
 
-    seconds(50)
-    assert seconds(2000) < 20 * max(seconds(400), 0.01)
+    seconds(2_000)
+    # Ten times the text: quadratic time would be a hundred times.
+    assert seconds(40_000) < 30 * max(seconds(4_000), 0.01)
 
 
 def test_reporting_verbs_are_classified_once_and_known() -> None:

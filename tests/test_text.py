@@ -250,6 +250,11 @@ def test_quotations_in_all_marks(text: str, expected: list[str]):
     assert quoted(text) == [(string, "quotation", True) for string in expected]
 
 
+@pytest.mark.parametrize("mark", ['"', "“", "”", "'", "`"])
+def test_a_row_of_marks_quotes_nothing(mark: str):
+    assert quoted(f"He left.\n{mark * 9}\nShe stayed for a day. {mark * 4} It rained.") == []
+
+
 def test_a_quotation_over_paragraphs_is_one_region():
     text = "He said: “We came at night.\n“We took it all.\n“Then we left,” he said.\nNobody saw it."
     assert quoted(text) == [

@@ -1,6 +1,7 @@
 """Who is "he"? Mentions linked to names, only where the text is clear."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from analysis.attribution.clauses import Sentence, word_classes, word_set
@@ -192,6 +193,7 @@ def _plain(mention: str) -> str:
     return mention
 
 
+@lru_cache(maxsize=1 << 12)
 def _without_titles(mention: str) -> str:
     """The name alone: "Deputy Prime Minister Warren Truss" is "Warren Truss"."""
     mention = _COMPOUND.sub("", re.split(r"(?:['’]s|s['’]) (?=[A-Z])", mention)[-1])

@@ -38,7 +38,10 @@ class _Pairing:
 
 
 # Apostrophes inside words are left out at once: they are by far the most frequent.
-_MARK = re.compile(r"[“”„‟\"«»]|``|''|‘‘|’’|(?<!\w)['‘‛’](?=\S)|(?<=\S)['’](?!\w)")
+# Four equal marks in a row are a rule or a row of ditto marks, not quotation marks.
+_MARK = re.compile(
+    r"([“”\"'’`])\1{3,}|[“”„‟\"«»]|``|''|‘‘|’’|(?<!\w)['‘‛’](?=\S)|(?<=\S)['’](?!\w)"
+)
 _ELIDED = re.compile(r"(?:em|til|till|tis|twas|twill|n|cos|cuz|bout|neath|\d\ds?)\b", re.I)
 _FEET_INCHES = re.compile(r"\d['’′]\s?\d[\d./½¼¾ ]*\Z")
 _INTRODUCED = re.compile(r"(?:\A|[,:]\s)\Z")
@@ -74,6 +77,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     marks = []
     for match in matches:
         first, last = match.span()
+        if last - first > 3:
+            continue
         before = text[first - 1] if first > start else " "
         after = text[last] if last < end else " "
         if match.group() == '"':
