@@ -419,3 +419,62 @@ def test_bulk_articles_lose_nothing_unseen(corpora: Path) -> None:
         kept = Counter("".join((cleaned.text + "".join(p.text for p in cleaned.removed)).split()))
         assert kept == Counter("".join(page["text"].split())), page["id"]
         assert len(cleaned.text) > 0.5 * len(page["text"]), page["id"]
+
+
+def test_columns_of_mixed_kinds_become_text_that_every_format_holds() -> None:
+    from analysis.exporting import to_parquet
+
+    rows = [{"text": "One.", "n": 5, "k": 1}, {"text": "Two.", "n": "five", "k": 2}]
+    articles = read_uploads({"a.json": json.dumps(rows).encode()}).articles
+    assert articles["n"].tolist() == ["5", "five"]
+    assert articles["k"].tolist() == [1, 2]
+    assert to_parquet(articles)
+
+
+def test_a_news_services_json_is_read() -> None:
+    article = {
+        "source": {"id": None, "name": "Elva News"}, "title": "Bridge shut",
+        "publishedAt": "2031-01-02T03:04:05Z", "content": ["One part.", "Another."],
+    }  # fmt: skip
+    for content in ({"status": "ok", "articles": [article]}, {"data": {"articles": [article]}}):
+        (row,) = read_uploads({"a.json": json.dumps(content).encode()}).articles.itertuples()
+        assert (row.outlet, row.title, row.text) == (
+            "Elva News", "Bridge shut", "One part.\n\nAnother.",
+        )  # fmt: skip
+
+
+def test_the_sheet_with_the_articles_is_found_and_a_second_one_is_named(tmp_path: Path) -> None:
+    sheets = {
+        "notes": pd.DataFrame({"note": ["about this file"]}),
+        "june": pd.DataFrame({"text": ["One."], "outlet": ["Herald"]}),
+        "july": pd.DataFrame({"text": ["Two."], "outlet": ["Courier"]}),
+    }
+    with pd.ExcelWriter(tmp_path / "a.xlsx") as book:
+        for name, sheet in sheets.items():
+            sheet.to_excel(book, sheet_name=name, index=False)
+    reading = read_articles(tmp_path / "a.xlsx")
+    assert reading.articles["text"].tolist() == ["One."]
+    assert reading.skipped["place"].tolist() == ["sheet july"]
+
+
+def test_the_index_of_a_parquet_table_is_a_column(tmp_path: Path) -> None:
+    table = pd.DataFrame({"text": ["One."], "outlet": ["Herald"]}).set_index("outlet")
+    table.to_parquet(tmp_path / "a.parquet")
+    assert read_articles(tmp_path / "a.parquet").articles["outlet"].tolist() == ["Herald"]
+
+
+def test_numbers_too_long_for_python_are_named() -> None:
+    data = b'{"text": "One.", "n": ' + b"9" * 5_000 + b"}"
+    for name, place in (("a.json", ""), ("a.jsonl", "line 1")):
+        assert read_uploads({name: data}).skipped["place"][0] == place
+
+
+def test_a_reading_shows_its_tables_escaped_in_jupyter() -> None:
+    rows = [{"text": "One <script>alert(1)</script>.", "outlet": "<b>Herald"}] * 10
+    shown = read_uploads({"a.json": json.dumps(rows).encode()})._repr_html_()
+    assert all(f"<b>{name}</b>" in shown for name in ("articles", "removed", "skipped"))
+    assert "10 rows" in shown
+    assert "2 more" in shown
+    assert "&lt;script&gt;" in shown
+    assert "<script>alert" not in shown
+    assert "<b>Herald" not in shown

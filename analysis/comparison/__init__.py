@@ -23,6 +23,7 @@ from analysis.comparison.quantities import (
 from analysis.comparison.rates import sentences_with_words
 from analysis.comparison.resampling import Estimate
 from analysis.readability.formulas import Counting
+from analysis.table_views import tables_html
 
 OUTLET_COLUMNS: Final = (
     "measure", "part", "outlet", "value", "low", "high", "count",
@@ -39,6 +40,9 @@ class Comparison(NamedTuple):
 
     outlets: pd.DataFrame
     differences: pd.DataFrame
+
+    def _repr_html_(self) -> str:
+        return tables_html(self._asdict())
 
 
 def compare_outlets(

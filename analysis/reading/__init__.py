@@ -15,6 +15,7 @@ from analysis.reading.incoming import File, key_of, opened, read_file, read_fold
 from analysis.reading.languages import other_language
 from analysis.reading.records import Source, articles_table, from_document, record_of, said, unique
 from analysis.reading.tables import Row, column_names, proposed_columns, read_rows, renamed
+from analysis.table_views import tables_html
 
 __all__ = [
     "Reading", "SkippedInput", "load_articles", "proposed_columns", "read_articles",
@@ -32,6 +33,9 @@ class Reading(NamedTuple):
     articles: pd.DataFrame
     removed: pd.DataFrame
     skipped: pd.DataFrame
+
+    def _repr_html_(self) -> str:
+        return tables_html(self._asdict())
 
 
 def load_articles(source: str | Path) -> pd.DataFrame:

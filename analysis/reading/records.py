@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.articles import COLUMNS
@@ -94,6 +95,10 @@ def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:
     if first is not None:
         table["duplicate_of"] = first.where(first != table["article_id"])
     texts = [name for name in (*COLUMNS, *ADDED) if name != "published"]
+    for name in names:
+        if name not in own and len({type(v) for v in table[name] if said(v) is not None}) > 1:
+            # 5 in one row and "five" in another: no format holds both but as text.
+            table[name] = table[name].map(said).astype("str")
     return table.astype(dict.fromkeys(texts, "str"))
 
 
@@ -107,7 +112,19 @@ def unique(wanted: str, taken: set[str]) -> str:
 
 
 def said(value: Any) -> str | None:
-    """Return what a field says as text; None for a missing or blank one."""
+    """Return what a field says as text; None for a missing or blank one.
+
+    Examples
+    --------
+    >>> said({"id": None, "name": "The Elva Courier"})
+    'The Elva Courier'
+    >>> said(["A paragraph.", "Another."])
+    'A paragraph.\\n\\nAnother.'
+    """
+    if isinstance(value, dict):  # news services say who published as {"name": …}
+        value = value.get("name")
+    if isinstance(value, list | tuple | np.ndarray):
+        value = "\n\n".join(part for item in value if (part := said(item)))
     if value is None or value is pd.NaT or value is pd.NA or value != value:
         return None
     if isinstance(value, float) and value.is_integer():

@@ -84,7 +84,7 @@ def read_rows(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
     if kind == ".parquet":
         return _parquet(data), []
     if kind == ".xlsx":
-        return _xlsx(data), []
+        return _xlsx(name, data)
     text = decode(data)
     if kind == ".json":
         return _json(name, text)
@@ -181,9 +181,13 @@ def _json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
 
 def _only_list(content: dict[str, Any]) -> list[Any]:
     """Return the list that an object wraps, or the object itself if it is an article."""
+    if "text" in proposed_columns(content).values():
+        return [content]
     lists = [value for value in content.values() if isinstance(value, list)]
-    is_article = "text" in proposed_columns(content).values()
-    return lists[0] if len(lists) == 1 and not is_article else [content]
+    inner = [value for value in content.values() if isinstance(value, dict)]
+    if not lists and len(inner) == 1:
+        return _only_list(inner[0])
+    return lists[0] if len(lists) == 1 else [content]
 
 
 def _json_lines(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
@@ -231,19 +235,31 @@ def _parquet(data: bytes) -> list[Row]:
         if isinstance(error, UnreadableError):
             raise
         raise UnreadableError("the file is no Parquet table", "export it again") from None
-    return _frame_rows(table, first=1)
+    named = [name for name in table.index.names if name is not None]
+    return _frame_rows(table.reset_index() if named else table, first=1)
 
 
-def _xlsx(data: bytes) -> list[Row]:
+def _xlsx(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
     # A workbook is a ZIP: the same limits hold.
     files, _ = unpack(data) if data.startswith(b"PK") else ({}, [])
     if "xl/workbook.xml" not in files:
         raise UnreadableError("the file is no Excel workbook", "save it as .xlsx or .csv")
     try:
-        table = pd.read_excel(io.BytesIO(data), dtype=object, engine="openpyxl")
+        sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, dtype=object, engine="openpyxl")
     except Exception:  # openpyxl raises anything from KeyError to its own on damaged XML
         raise UnreadableError("the workbook is damaged", "save it as .xlsx or .csv") from None
-    return _frame_rows(table, first=2)
+    tables = [sheet for sheet in sheets.values() if _has_texts(sheet)]
+    table = tables[0] if tables else next(iter(sheets.values()), pd.DataFrame())
+    others = [name for name, sheet in sheets.items() if _has_texts(sheet) and sheet is not table]
+    problem = "only the first sheet with articles is read"
+    way_out = "put all articles on one sheet, or save each as a file"
+    return _frame_rows(table, first=2), [
+        Skipped(name, f"sheet {other}", problem, way_out) for other in others
+    ]
+
+
+def _has_texts(sheet: pd.DataFrame) -> bool:
+    return bool({"text", "file"} & set(proposed_columns(sheet.columns).values()))
 
 
 def _frame_rows(table: pd.DataFrame, *, first: int) -> list[Row]:
