@@ -21,15 +21,16 @@ from tests.planted import (
 # How well the tools do: measured, less a small margin. The articles were written and marked
 # before any tool was run on them; after the first run one missed disclaimer was added and
 # stances that are a matter of definition were left out. They must not be changed to please one.
+# Types, voices and disclaimers were mended on these articles: elsewhere they may do worse.
 ATTRIBUTION_RECALL = 0.74
 ATTRIBUTION_PRECISION = 0.70
 DIRECT_RECALL = 0.85
 RIGHT_SOURCE = 0.90
 RIGHT_TYPE = 0.92
 RIGHT_STANCE = 0.93
-HEDGE_RECALL = 0.85
-HEDGE_PRECISION = 0.70
-RIGHT_VOICE = 0.75
+HEDGE_RECALL = 0.90
+HEDGE_PRECISION = 0.78
+RIGHT_VOICE = 0.92
 
 
 @pytest.mark.parametrize("event_id", EVENTS)

@@ -67,3 +67,11 @@ def led_to(tokens: list[Token], group: int) -> int | None:
     if before[-2:-1] and before[-2] in ("continued", "continues", "proceeded", "used"):
         return group_start(tokens, group - 2)
     return None
+
+
+def words_after(tokens: list[Token], last: int) -> int:
+    """Return how many words follow the verb, up to "…, adding that" if that is there."""
+    for at in range(last + 1, min(len(tokens), last + 8)):
+        if "," in tokens[at].gap and tokens[at].low in ("adding", "saying", "noting", "citing"):
+            return at - last - 1
+    return len(tokens) - last - 1

@@ -9,6 +9,7 @@ from analysis.attribution.clause_shapes import (
     leads_sentence,
     led_to,
     says_something,
+    words_after,
 )
 from analysis.attribution.clauses import Sentence, Token, Verb, reporting_verbs, word_set
 from analysis.attribution.drafts import Draft, clause_border, core_of, span_of
@@ -35,6 +36,7 @@ from analysis.text import Span
 
 _MARKS: Final = " \n”\"’'"
 _MODALS: Final = word_set("would should could might may must can shall ought")
+_INVERTED: Final = frozenset(("warn", "ask", "urge", "advise"))
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
 
 
@@ -258,7 +260,7 @@ class Finder:
             return after.low != "that" and (
                 ended or leads_away or bool(after.gap) or verb.frame == "addressee"
             )
-        rest = _rest(tokens, last)
+        rest = words_after(tokens, last)
         if verb.frame == "addressee" and not after.gap:
             heard = subject_after(tokens, last)
             leads_away = heard is not None and heard[1] + 1 >= len(tokens)
@@ -271,22 +273,9 @@ class Finder:
         return self.text[at] if at >= 0 and self.text[at] in CLOSERS else ""
 
 
-def _rest(tokens: list[Token], last: int) -> int:
-    """How many words follow the verb, up to one in -ing that reports too ("…, adding that")."""
-    for at in range(last + 1, min(len(tokens), last + 8)):
-        if "," in tokens[at].gap and tokens[at].low in ("adding", "saying", "noting", "citing"):
-            return at - last - 1
-    return len(tokens) - last - 1
-
-
 def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | None:
     """Return the subject of "…," said X: behind a quotation, a comma or at the start."""
-    if verb.frame not in ("clause", "quote") and verb.lemma not in (
-        "warn",
-        "ask",
-        "urge",
-        "advise",
-    ):
+    if verb.frame not in ("clause", "quote") and verb.lemma not in _INVERTED:
         return None
     gap = tokens[at].gap
     if tokens[at].low.endswith("ing"):
