@@ -110,7 +110,8 @@ def read_articles(
     Notes
     -----
     Limits: 25 MB a file, 2,000 files and 200 MB unpacked an archive. Texts of fewer than 40
-    words are not checked for their language.
+    words are not checked for their language. Of a workbook, the first sheet with a column of
+    texts is read. Tags in the cells of a table are text and stay.
     """
     path = Path(source)
     unread: list[Skipped] = []

@@ -71,7 +71,8 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     reads like a sentence stays. Read by hand: of 518 pieces removed from 600
     pages of American and British news none belonged to the article; of about 190 from 500
     other pages five did (lines of a song, sources of charts), and the rules were changed for
-    them. How much dirt stays in has not been counted.
+    them. Of about 280 lines sampled from what the newest 25 patterns match in 12,000 pages,
+    none belonged to the article. How much dirt stays in has not been counted.
 
     Examples
     --------
