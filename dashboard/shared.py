@@ -33,8 +33,14 @@ import streamlit as st
 from analysis.display import docstring_html, plain_html
 from dashboard import figures, tables
 
-INK: Final = {"light": ("#0f1720", "#414b56"), "dark": ("#e4e8ee", "#b4bdc8")}
-"""Colours of text and of second-rank text in charts: at least 7:1 on either background."""
+INK: Final = """<style>
+[data-testid="stPlotlyChart"] :is(.xtick, .ytick) text,
+[data-testid="stPlotlyChart"] :is(.gtitle, .gtitle-subtitle, .xtitle, .ytitle, .legendtext),
+[data-testid="stPlotlyChart"] .textpoint text:not([style*="255, 255, 255"])
+{fill: currentColor !important; fill-opacity: 1 !important}
+</style>"""
+"""Text of charts in the ink of the page. Streamlit prints it in a pale grey, and a switch of
+the theme runs no script that could recolour a figure. What is exported stays as on paper."""
 
 
 @dataclass
@@ -60,6 +66,7 @@ def show_question(name: str, question: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(question, anchor=False, width="stretch")
         slot = st.container(width="content")
+    st.html(INK)
     st.session_state["page"] = _Page(name, slot)
 
 
@@ -102,7 +109,7 @@ def show_chart(figure: Any, *, name: str, alt: str, key: str | None = None) -> l
         return []
     _page().figures[name] = json.dumps(plain)
     event = st.plotly_chart(
-        _inked(plain),
+        plain,
         key=key or name,
         on_select="rerun",
         selection_mode="points",
@@ -234,30 +241,6 @@ def show_export(
 def markdown_label(text: str) -> str:
     """Escape `text` for widget labels, which are Markdown: every mark becomes an entity."""
     return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match.group())};", text)
-
-
-def _inked(figure: dict[str, Any]) -> dict[str, Any]:
-    """Return `figure` with its text in ink that is read easily on the theme in use.
-
-    Streamlit prints ticks and subtitles in a pale grey. What is exported stays as on paper.
-    """
-    ink, second = INK["dark" if st.context.theme.type == "dark" else "light"]
-    inked: dict[str, Any] = json.loads(json.dumps(figure))
-    layout = inked["layout"]
-    layout.setdefault("font", {})["color"] = ink
-    title = layout.setdefault("title", {})
-    title.setdefault("font", {})["color"] = ink
-    title.setdefault("subtitle", {}).setdefault("font", {})["color"] = second
-    layout.setdefault("legend", {}).setdefault("font", {})["color"] = ink
-    for name in ("xaxis", "yaxis"):
-        axis = layout.setdefault(name, {})
-        axis.setdefault("tickfont", {})["color"] = ink
-        if "title" in axis:
-            axis["title"].setdefault("font", {})["color"] = second
-    for trace in inked["data"]:
-        if trace["type"] == "scatter":
-            trace.setdefault("textfont", {}).setdefault("color", ink)
-    return inked
 
 
 def _page() -> _Page:

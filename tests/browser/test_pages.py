@@ -152,7 +152,7 @@ def test_the_readers_own_switch_of_the_theme_inks_the_charts(page):
     ink = "e => getComputedStyle(e).fill"
     assert sum(map(int, re.findall(r"\d+", tick.evaluate(ink))[:3])) < 150
     page.get_by_test_id("stMainMenu").click()
-    page.get_by_text("Dark", exact=True).click()
+    page.get_by_test_id("stMainMenuItem-theme-Dark").click()
     page.keyboard.press("Escape")
     page.wait_for_function(
         """() => {
