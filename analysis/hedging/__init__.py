@@ -31,8 +31,6 @@ CATEGORIES: Final = (
 COUNTED: Final = frozenset(CATEGORIES[:7])
 """The categories that count by default."""
 
-UNCERTAINTY: Final = frozenset(CATEGORIES) - {"approximator", "scare quotes"}
-"""The categories that hold cues of semantic uncertainty (Szarvas et al. 2012)."""
 
 _COLUMNS = {
     "event_id": "object",

@@ -20,8 +20,6 @@ from analysis.text import Span
 TOP: Final = 8
 """How many lines (paragraphs, if lines are wrapped) the top of a page has."""
 
-_REPEAT: Final = "standfirst that repeats the lead"
-
 
 class Removed(NamedTuple):
     """A piece that is not part of the article."""
