@@ -1,6 +1,8 @@
 """Fixtures that every test may use."""
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +16,22 @@ def corpora() -> Path:
     if not folder or not (Path(folder) / "seeds").is_dir():
         pytest.skip("PARALLAX_CORPORA does not name a folder that holds seeds/ and eval/")
     return Path(folder)
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Count the function calls that `work()` makes: its cost, the same on every machine."""
+    made = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return made
 
 
 def make_articles(

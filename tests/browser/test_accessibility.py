@@ -11,6 +11,8 @@ PAGES = ["", "read", "voices", "hedging", "readability", "overlap", "data"]
 # Rule → selector of the stock element that breaks it, in Streamlit 1.67.
 STOCK = {
     "empty-table-header": "[data-testid=stDataFrame]",
+    # Every table numbers its cells from zero, so that two tables on a page share ids.
+    "duplicate-id-active": "[data-testid=stDataFrame]",
     "presentation-role-conflict": "[data-testid=stFileUploader]",
 }
 

@@ -125,7 +125,7 @@ def test_a_view_can_be_shared_as_a_link(page, new_visitor):
     assert selected.get_attribute("aria-checked") == "true"
     assert other.url == link
     assert "event=picket-line" in link
-    assert other.get_by_text(load_about("picket-line")["title"]).count() > 0
+    other.get_by_text(load_about("picket-line")["title"]).first.wait_for()
 
 
 def test_the_event_of_a_link_stays_on_every_page(page):
