@@ -31,6 +31,17 @@ _HOME = {
     "overlap": "overlap",
     "shared_passages": "overlap.passages",
     "shared_terms": "overlap",
+    "relations": "relations",
+    "families": "relations",
+    "one_per_family": "relations",
+    "align": "alignment",
+    "differences": "differences",
+    "substitutions": "differences.substitutions",
+    "quotation_fidelity": "quotation_fidelity",
+    "claims": "claims",
+    "certainty_changes": "claims",
+    "coverage": "coverage",
+    "quantities": "quantities",
     "compare_all": "comparison",
     "compare_outlets": "comparison",
     "largest_differences": "comparison",
@@ -57,7 +68,7 @@ class _Package(ModuleType):
     """Keeps `analysis.overlap` the function.
 
     Importing the module `analysis.overlap` would set the package's attribute of that name to
-    the module; `readability` is another such pair.
+    the module; `readability`, `relations` and others are such pairs.
     """
 
     def __setattr__(self, name: str, value: Any) -> None:
