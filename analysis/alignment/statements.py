@@ -1,11 +1,13 @@
 """Which sentences of all texts of an event make the same statement?"""
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.alignment.likeness import Sentences, likeness
 
-ALIKE = 0.5
+ALIKE: Final = 0.5
 """From this average likeness on sentences are put together."""
 
 
@@ -15,18 +17,35 @@ def statements_of(sentences: Sentences) -> NDArray[np.int64]:
     Average linkage over all sentences of the articles, so that a chain of half-alike
     sentences does not become one statement.
     """
+    everything = slice(0, len(sentences.table))
+    return grouped(likeness(sentences, everything, everything))
+
+
+def grouped(alike: NDArray[np.float64], *, at_least: float = ALIKE) -> NDArray[np.int64]:
+    """Number the groups whose members are alike on average, in the order of the first of each.
+
+    Parameters
+    ----------
+    alike
+        Likeness of everything with everything, 0 to 1; of the two directions the mean counts.
+    at_least
+        From this average likeness on two groups become one.
+
+    Examples
+    --------
+    >>> grouped(np.array([[1.0, 0.2, 0.9], [0.2, 1.0, 0.1], [0.9, 0.1, 1.0]])).tolist()
+    [0, 1, 0]
+    """
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    n = len(sentences.table)
+    n = len(alike)
     if n < 2:
         return np.zeros(n, np.int64)
-    everything = slice(0, n)
-    distance = 1 - likeness(sentences, everything, everything)
-    distance = (distance + distance.T) / 2
+    distance = np.clip(1 - (alike + alike.T) / 2, 0, 1)
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(distance, checks=False), method="average")
-    found = fcluster(tree, 1 - ALIKE, criterion="distance")
+    found = fcluster(tree, 1 - at_least, criterion="distance")
     _, first, numbers = np.unique(found, return_index=True, return_inverse=True)
     order = np.empty(len(first), np.int64)
     order[np.argsort(first)] = np.arange(len(first))

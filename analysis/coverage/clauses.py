@@ -1,0 +1,128 @@
+"""Which stretches of a sentence make a statement of their own?"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from analysis.attribution.clauses import Sentence, Token, sentence_tokens
+from analysis.text import Span, quotations, sentences, split_words
+
+FEWEST_WORDS: Final = 4
+"""A shorter stretch is no statement of its own; it stays with the one before it."""
+
+FEWEST_TELLING: Final = 2
+"""So many of its words must tell something: names, figures, and words outside the lists."""
+
+_OPENERS: Final = frozenset(
+    "after although because before including since though unless when whenever where whereas"
+    " while which who whom whose".split()
+)
+_AFTER_COMMA: Final = frozenset("and as but nor or so that with without yet".split())
+_JOINERS: Final = frozenset(("and", "but"))
+_DASHES: Final = frozenset("–—-")
+_CLAUSE_REACH: Final = 6  # words after "and" within which the verb of a clause stands
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence, and the sentence."""
+
+    start: int
+    end: int
+    sentence: Span
+
+
+def clauses(text: str) -> list[Clause]:
+    """Cut the sentences of `text` where one statement may end and the next begin.
+
+    Cut is before relative and adverbial clauses, before "and" and "but" that begin a clause,
+    before participles after a comma, at semicolons, colons and dashes, and around
+    quotations; never inside a word. A stretch of fewer than four words, or with fewer than
+    two that tell something, is no statement and stays with its neighbour. Together the
+    clauses hold every word of the text.
+
+    Examples
+    --------
+    >>> text = "Two men died, including Lee Roy, who ran the mill, while the dam held all night."
+    >>> [text[clause.start : clause.end] for clause in clauses(text)]
+    ['Two men died, including Lee Roy,', 'who ran the mill, while the dam held all night.']
+    """
+    quoted = [region for region in quotations(text) if region.kind == "quotation"]
+    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
+    return [clause for sentence in split for clause in _clauses_of(text, sentence)]
+
+
+def _clauses_of(text: str, sentence: Sentence) -> Iterator[Clause]:
+    tokens = sentence.tokens
+    borders = [0, *_cuts(tokens), len(tokens)]
+    pieces = [
+        tokens[first:last]
+        for first, last in zip(borders, borders[1:], strict=False)
+        if first < last
+    ]
+    kept: list[list[Token]] = []
+    for piece in pieces:
+        if kept and not (_is_statement(piece) and _is_statement(kept[-1])):
+            kept[-1] = kept[-1] + piece
+        else:
+            kept.append(piece)
+    starts = [sentence.start, *(_opening(text, piece[0]) for piece in kept[1:])]
+    for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
+        yield Clause(
+            start, start + len(text[start:end].rstrip()), Span(sentence.start, sentence.end)
+        )
+
+
+def _cuts(tokens: list[Token]) -> Iterator[int]:
+    """Yield the numbers of the words before which a statement may begin."""
+    last = 0
+    for i in range(1, len(tokens)):
+        if _begins(tokens, i, last):
+            last = i
+            yield i
+
+
+def _begins(tokens: list[Token], i: int, last: int) -> bool:
+    token, before = tokens[i], tokens[i - 1]
+    gap = token.gap
+    if token.quoted != before.quoted or ";" in gap or ":" in gap or _DASHES & set(gap):
+        return True
+    if before.low in ("and", "but") and token.low in _OPENERS | {"that"}:
+        return False  # cut was before the conjunction
+    if token.low in _OPENERS:
+        return before.kind != "preposition" or "," in gap
+    if "," in gap or "(" in gap or ")" in gap:
+        participle = token.low.endswith("ing") and token.kind == "word"
+        return token.low in _AFTER_COMMA or participle or token.low == "one"
+    return token.low in _JOINERS and _has_verb(tokens[last:i]) and _opens_clause(tokens, i)
+
+
+def _opens_clause(tokens: list[Token], i: int) -> bool:
+    """Tell whether "and" joins clauses: "that" or a verb follows, before another border."""
+    following = tokens[i + 1 : i + 1 + _CLAUSE_REACH]
+    if following and following[0].low in _OPENERS | {"that"}:
+        return True
+    for token in following:
+        if "," in token.gap or token.kind in ("subordinator", "preposition"):
+            return False
+        if token.kind in ("auxiliary", "verb"):
+            return True
+    return False
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    return any(
+        token.kind in ("auxiliary", "verb") or token.low.endswith("ed") or token.low == "said"
+        for token in tokens
+    )
+
+
+def _is_statement(tokens: list[Token]) -> bool:
+    telling = sum(token.kind in ("word", "name", "day") for token in tokens)
+    return len(tokens) >= FEWEST_WORDS and telling >= FEWEST_TELLING
+
+
+def _opening(text: str, token: Token) -> int:
+    """Where a stretch begins: with the quotation mark or bracket before its first word."""
+    start = token.start
+    while start and text[start - 1] in "“\"‘'(«„$£€#":
+        start -= 1
+    return start
