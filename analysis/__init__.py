@@ -36,6 +36,7 @@ _HOME = {
     "one_per_family": "relations",
     "align": "alignment",
     "differences": "differences",
+    "differences_of": "differences",
     "substitutions": "differences.substitutions",
     "quotation_fidelity": "quotation_fidelity",
     "claims": "claims",

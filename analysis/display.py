@@ -19,6 +19,12 @@ KINDS: Final = {
     "source": "box-shadow:inset 0 1.5px #009E73,inset 0 -1.5px #009E73",
     "cue": "text-decoration:underline double #A0457E;font-style:italic",
     "shared": "background:rgba(230,159,0,.24);border-bottom:2px solid #B57D00",
+    "figure": "background:rgba(0,114,178,.20);border-bottom:3px double #0072B2",
+    "name": "background:rgba(204,121,167,.24);border-bottom:2px dashed #A0457E",
+    "certainty": "background:rgba(230,159,0,.26);border-bottom:3px dotted #B35806",
+    "speaking": "background:rgba(0,158,115,.20);border-bottom:2px solid #009E73",
+    "quoted words": "background:rgba(213,94,0,.22);text-decoration:underline wavy #C25500",
+    "wording": "background:rgba(128,128,128,.22);border-bottom:1px solid #7A7A7A",
 }
 """The kinds of highlights and how each looks; none relies on its colour alone."""
 
@@ -28,6 +34,12 @@ NAMES: Final = {
     "source": "source",
     "cue": "speech verb",
     "shared": "shared passage",
+    "figure": "other figure",
+    "name": "other name",
+    "certainty": "hedge added, removed or moved",
+    "speaking": "attribution added or removed",
+    "quoted words": "quotation changed",
+    "wording": "other wording",
 }
 """What readers are told each kind is."""
 

@@ -5,6 +5,7 @@ import json
 import platform
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -18,8 +19,17 @@ TABLES: Final = (
     "hedges",
     "boosters",
     "overlap",
-    "outlets",
+    "relations",
+    "families",
     "differences",
+    "substitutions",
+    "quotations",
+    "claims",
+    "certainty_changes",
+    "quantities",
+    "coverage",
+    "outlets",
+    "outlet_differences",
 )
 """What `measure_all` computes from the articles."""
 
@@ -32,6 +42,8 @@ LIBRARIES: Final = (
     "pandas",
     "pyphen",
     "scikit-learn",
+    "scipy",
+    "snowballstemmer",
     "textstat",
     "trafilatura",
 )
@@ -58,10 +70,12 @@ def measure_all(
 
     Returns
     -------
-    Name → table: `articles`, `readability`, `attributions`, `hedges`, `boosters`, `overlap`,
-    `outlets` (values with intervals) and `differences` (between outlets). The columns of
-    each are described by the function of the same name; `part` tells whole text from own
-    words, `counting` the two ways of counting.
+    Name → table: `articles` and the names in `TABLES`. The columns of each are described by the
+    function of the same name; `part` tells whole text from own words, `counting` the two ways
+    of counting. `differences` are those of every two texts of one family (`differences_of`),
+    `quotations` is `quotation_fidelity`. `outlets` (values with intervals) and
+    `outlet_differences` are both tables of `compare_all`, once for one text per family and
+    once for all articles: the column `counted` tells ("families" or "all").
 
     Raises
     ------
@@ -79,35 +93,77 @@ def measure_all(
 def _measures(
     articles: pd.DataFrame, resamples: int, seed: int
 ) -> Iterator[tuple[str, pd.DataFrame]]:
-    from analysis.attribution import attributions
-    from analysis.comparison import compare_all
-    from analysis.hedging import boosters, hedges
-    from analysis.overlap import overlap
-    from analysis.readability import readability
+    import analysis as library
 
     readings = [
-        readability(articles, counting=counting, part=part)
+        library.readability(articles, counting=counting, part=part)
         for counting in COUNTINGS
         for part in PARTS
     ]
     yield "readability", pd.concat(readings, ignore_index=True)
-    voices = attributions(articles)
+    voices = library.attributions(articles)
     yield "attributions", voices
-    found = hedges(articles, voices)
-    yield "hedges", found
-    boosted = boosters(articles, voices)
-    yield "boosters", boosted
-    yield "overlap", pd.concat([overlap(articles, part=part) for part in PARTS], ignore_index=True)
-    comparison = compare_all(
-        articles,
-        attributions=voices,
-        hedges=found,
-        boosters=boosted,
-        resamples=resamples,
-        seed=seed,
-    )
-    yield "outlets", comparison.outlets
-    yield "differences", comparison.differences
+    hedged = library.hedges(articles, voices)
+    yield "hedges", hedged
+    found = {"attributions": voices, "hedges": hedged}
+    found["boosters"] = library.boosters(articles, voices)
+    yield "boosters", found["boosters"]
+    shared = [library.overlap(articles, part=part) for part in PARTS]
+    yield "overlap", pd.concat(shared, ignore_index=True)
+    families = None
+    for name, table in _between_texts(articles, voices, hedged):
+        families = table if name == "families" else families
+        yield name, table
+    yield from _between_outlets(articles, families, found, resamples=resamples, seed=seed)
+
+
+def _between_texts(
+    articles: pd.DataFrame, voices: pd.DataFrame, hedged: pd.DataFrame
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    import analysis as library
+
+    related = library.relations(articles)
+    yield "relations", related
+    families = library.families(articles, related)
+    yield "families", families
+    yield "differences", library.differences_of(articles, _pairs_within(families))
+    yield "substitutions", library.substitutions(articles)
+    yield "quotations", library.quotation_fidelity(articles, voices)
+    claims = library.claims(articles, voices, hedged)
+    yield "claims", claims
+    yield "certainty_changes", library.certainty_changes(articles, claims)
+    yield "quantities", library.quantities(articles, voices)
+    yield "coverage", library.coverage(articles, families)
+
+
+def _between_outlets(
+    articles: pd.DataFrame,
+    families: pd.DataFrame | None,
+    found: dict[str, pd.DataFrame],
+    *,
+    resamples: int,
+    seed: int,
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    import analysis as library
+
+    outlets, differences = [], []
+    for counted in ("families", "all"):
+        chosen = library.one_per_family(articles, families) if counted == "families" else articles
+        kept = {
+            name: table[table["article_id"].isin(chosen["article_id"])]
+            for name, table in found.items()
+        }
+        comparison = library.compare_all(chosen, **kept, resamples=resamples, seed=seed)
+        outlets.append(comparison.outlets.assign(counted=counted))
+        differences.append(comparison.differences.assign(counted=counted))
+    yield "outlets", pd.concat(outlets, ignore_index=True)
+    yield "outlet_differences", pd.concat(differences, ignore_index=True)
+
+
+def _pairs_within(families: pd.DataFrame) -> list[tuple[str, str]]:
+    """Every two texts of one family."""
+    groups = families.groupby(["event_id", "family"], sort=False, dropna=False)["article_id"]
+    return [pair for _, members in groups for pair in combinations(members, 2)]
 
 
 def run_record(source: Path, **settings: object) -> dict[str, Any]:

@@ -62,6 +62,27 @@ page = st.navigation(
             help="How much text is shared?",
         ),
         st.Page(
+            "app_pages/family_tree.py",
+            title="Family tree",
+            url_path="family-tree",
+            icon=":material/account_tree:",
+            help="Who wrote it first, and who took it from whom?",
+        ),
+        st.Page(
+            "app_pages/compare.py",
+            title="Compare versions",
+            url_path="compare-versions",
+            icon=":material/compare_arrows:",
+            help="What was changed from one version to the other?",
+        ),
+        st.Page(
+            "app_pages/facts.py",
+            title="Facts and omissions",
+            url_path="facts",
+            icon=":material/fact_check:",
+            help="Which facts does each outlet state, and which does it leave out?",
+        ),
+        st.Page(
             "app_pages/data.py",
             title="Data and method",
             url_path="data",

@@ -22,7 +22,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -48,6 +48,16 @@ MEASURES: Final = (
     "compare_outlets",
     "compare_all",
     "rates_by_kind",
+    "relations",
+    "families",
+    "align",
+    "differences_of",
+    "substitutions",
+    "quotation_fidelity",
+    "claims",
+    "certainty_changes",
+    "coverage",
+    "quantities",
 )
 """What `result` can be asked for: functions of the library that take the articles first.
 
@@ -80,14 +90,35 @@ def chosen() -> Corpus:
         raise ArticlesError("there are no articles yet; add your own on the page Data and method")
     with st.sidebar:
         event = _pick_event(names)
-        whole = _whole(event)
-        outlets = _pick_outlets(whole.outlets)
-        corpus = whole if set(outlets) == set(whole.outlets) else _only(whole, outlets)
+        corpus = whole(event)
+        outlets = _pick_outlets(corpus.outlets)
+        if set(outlets) != set(corpus.outlets):
+            articles = corpus.articles[corpus.articles["outlet"].isin(outlets)]
+            corpus = only(corpus, articles, f"of which shown: {', '.join(outlets)}")
         st.html(
             f'<p style="font-size:.875rem;opacity:.85">{plain_html(scope(corpus.articles))}</p>'
         )
     st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
     return corpus
+
+
+def whole(event: str) -> Corpus:
+    """Return all articles of an event, whatever outlets are chosen."""
+    own = event.startswith(OWN)
+    reading = uploads.own_reading() if own else _bundled(event)
+    assert reading is not None  # own events are offered only when there are own articles
+    articles = reading.articles
+    if own:
+        articles = articles[articles["event_id"] == event.removeprefix(OWN)]
+    outlets = tuple(sorted(articles["outlet"].unique()))
+    label = f"{event_names()[event]} · {scope(articles)}"
+    return Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
+
+
+def only(corpus: Corpus, articles: pd.DataFrame, what: str) -> Corpus:
+    """Return a corpus of some of its articles; `what` says in captions which ones."""
+    label = f"{corpus.label}, {what}"
+    return replace(corpus, label=label, articles=articles, key=articles_key(articles))
 
 
 def scope(articles: pd.DataFrame) -> str:
@@ -152,7 +183,7 @@ def pick_several(
 def warm() -> None:
     """Measure the first bundled event, so that the page that opens first is there at once."""
     for event in events.event_ids()[:1]:
-        corpus = _whole(event)
+        corpus = whole(event)
         for measure in ("attributions", "hedges", "overlap", "compare_all"):
             result(corpus, measure)
         for counting in ("corrected", "textstat"):
@@ -203,6 +234,9 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
         voices = ("outlet",) if options["part"] == "own" else ("outlet", "source")
         hits = hits[hits["counts"] & hits["voice"].isin(voices)]
         return rates_by_kind(corpus.articles, hits, **options)
+    if measure == "align":
+        rows = corpus.articles.set_index("article_id", drop=False)
+        return analysis.align(*(rows.loc[options[name]] for name in ("article_a", "article_b")))
     return getattr(analysis, measure)(corpus.articles, **options)
 
 
@@ -230,25 +264,6 @@ def _bundled(event: str) -> Reading:
 @st.cache_data(show_spinner=False)
 def _about(event: str) -> dict[str, Any]:
     return dict(events.load_about(event))
-
-
-def _whole(event: str) -> Corpus:
-    own = event.startswith(OWN)
-    reading = uploads.own_reading() if own else _bundled(event)
-    assert reading is not None  # own events are offered only when there are own articles
-    articles = reading.articles
-    if own:
-        articles = articles[articles["event_id"] == event.removeprefix(OWN)]
-    outlets = tuple(sorted(articles["outlet"].unique()))
-    label = f"{event_names()[event]} · {scope(articles)}"
-    return Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
-
-
-def _only(whole: Corpus, outlets: list[str]) -> Corpus:
-    articles = whole.articles[whole.articles["outlet"].isin(outlets)]
-    label = f"{whole.label}, of which shown: {', '.join(outlets)}"
-    key = articles_key(articles)
-    return Corpus(whole.event, label, articles, whole.outlets, whole.reading, key, whole.own)
 
 
 def _pick_event(names: Mapping[str, str]) -> str:

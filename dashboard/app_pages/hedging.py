@@ -10,6 +10,7 @@ from analysis.charts.style import outlet_styles
 from analysis.summary import rates_by_kind
 from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
+from dashboard.independence import counted
 
 PARTS = {"own": "Outlet's own words", "whole": "Whole text"}
 COUNTS = {"hedges": "Hedges", "boosters": "Boosters"}
@@ -17,7 +18,7 @@ VIEWS = {"rate": "Rate", "category": "By category", "voice": "By voice"}
 RATES = ["outlet", "value", "low", "high", "count", "n_sentences", "n_words", "note"]
 
 shared.show_question("hedging", "How certain does each outlet sound?")
-corpus = state.chosen()
+corpus = counted(state.chosen())
 above = st.container()
 with st.container(horizontal=True):
     part = address.pick("Whose words", PARTS, key="hedging_part")

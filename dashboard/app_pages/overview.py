@@ -4,6 +4,7 @@ import streamlit as st
 
 import analysis
 from analysis import answers
+from analysis.answers.families import independent_reports
 from analysis.articles import article_names
 from analysis.charts.coverage import timeline
 from analysis.charts.intervals import differences
@@ -13,6 +14,7 @@ from analysis.readability.formulas import FORMULAS
 from analysis.summary import at_a_glance
 from dashboard import shared, state
 from dashboard.glance import show_glance
+from dashboard.independence import counted
 
 FORMULA = "flesch_kincaid_grade"
 
@@ -26,24 +28,28 @@ countings = {
     way: state.result(corpus, "readability", counting=way) for way in ("corrected", "textstat")
 }
 glance = at_a_glance(corpus.articles, overlap=overlap, **found, **countings)
-compared = state.result(corpus, "compare_all")
+families = state.result(corpus, "families")
 
-shared.show_answer(answers.overlap(overlap, names))
+shared.show_answer(independent_reports(families, names))
+above = st.container()
+show_glance(glance, styles)
+
+st.header("What differs most", anchor=False)
+independent = counted(corpus)
+compared = state.result(independent, "compare_all")
 grades = compared.differences.query("measure == @FORMULA and part == 'whole'")
 corrected, textstat = countings.values()
 label = FORMULAS[FORMULA].label
-shared.show_caption(
-    answers.counting_matters(corrected, textstat, grades, formula=FORMULA, label=label)
-)
-show_glance(glance, styles)
-
+with above:
+    shared.show_caption(
+        answers.counting_matters(corrected, textstat, grades, formula=FORMULA, label=label)
+    )
 ranked = largest_differences(compared)
 if len(ranked):
-    st.header("What differs most", anchor=False)
     answer = answers.how_clear(compared.differences)
     shared.show_caption(answer)
     shared.show_chart(
-        differences(ranked.head(8), title="The largest differences", caption=corpus.label),
+        differences(ranked.head(8), title="The largest differences", caption=independent.label),
         name="largest-differences",
         alt=f"The largest differences between outlets. {answer}",
     )
@@ -59,5 +65,6 @@ if dated:
     )
 shared.show_method(at_a_glance)
 shared.show_method(compare_all)
+shared.show_method(analysis.families)
 shared.show_method(analysis.overlap)
 shared.show_export(further={"at-a-glance": glance})

@@ -10,6 +10,7 @@ from analysis.readability import readability
 from analysis.readability.formulas import FORMULAS
 from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
+from dashboard.independence import counted
 
 PARTS = {"whole": "Whole text", "own": "Outlet's own words"}
 COUNTINGS = {"corrected": "Corrected", "textstat": "As textstat counts"}
@@ -18,7 +19,7 @@ VALUES = ["outlet", "value", "low", "high", "n_articles", "n_sentences", "n_word
 INPUTS += ["difficult_words", "letter_count"]
 
 shared.show_question("readability", "How hard is it to read?")
-corpus = state.chosen()
+corpus = counted(state.chosen())
 above = st.container()
 with st.container(horizontal=True):
     formula = address.pick(

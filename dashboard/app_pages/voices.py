@@ -10,6 +10,7 @@ from analysis.charts.style import outlet_styles
 from analysis.voices import NO_SOURCE, voice_shares, voices_per_outlet
 from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
+from dashboard.independence import counted
 
 VIEWS = {
     "source_name": "Who",
@@ -23,7 +24,7 @@ COLUMNS += ["source", "content"]
 RATES = ["value", "low", "high"]
 
 shared.show_question("voices", "Who is heard, and how?")
-corpus = state.chosen()
+corpus = counted(state.chosen())
 found = state.result(corpus, "attributions")
 compared = state.result(corpus, "compare_outlets", measure="attributions")
 answer = answers.voices(found)

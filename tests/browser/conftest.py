@@ -33,6 +33,19 @@ FLAGS = [
 WAIT = 30_000
 """Milliseconds before a missing element is an error: two busy cores are slow."""
 LOG = pytest.StashKey[Path]()
+PAGES = [
+    "",
+    "read",
+    "voices",
+    "hedging",
+    "readability",
+    "overlap",
+    "family-tree",
+    "compare-versions",
+    "facts",
+    "data",
+]
+"""The addresses of all pages, in the order of the navigation."""
 
 
 def pytest_collection_modifyitems(items):

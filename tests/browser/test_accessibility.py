@@ -4,10 +4,9 @@ from importlib.resources import files
 
 import pytest
 
-from .conftest import settle
+from .conftest import PAGES, settle
 
 AXE = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
-PAGES = ["", "read", "voices", "hedging", "readability", "overlap", "data"]
 # Rule → selector of the stock element that breaks it, in Streamlit 1.67.
 STOCK = {
     "empty-table-header": "[data-testid=stDataFrame]",

@@ -8,16 +8,31 @@ import pytest
 
 from analysis.events import load_about
 
-from .conftest import chart_ready, click_point, downloaded, settle
+from .conftest import PAGES, chart_ready, click_point, downloaded, settle
 
-PAGES = {
+QUESTIONS = {
     "": "Who covered it, and what differs most?",
     "read": "How do these articles word it?",
     "voices": "Who is heard, and how?",
     "hedging": "How certain does each outlet sound?",
     "readability": "How hard is it to read?",
     "overlap": "How much text do the articles share?",
+    "family-tree": "Who wrote it first, and who took it from whom?",
+    "compare-versions": "What was changed from one version to the other?",
+    "facts": "Which facts does each outlet state, and which does it leave out?",
     "data": None,
+}
+
+LINKS = {
+    "Read": "read",
+    "Voices": "voices",
+    "Hedging": "hedging",
+    "Readability": "readability",
+    "Overlap": "overlap",
+    "Family tree": "family-tree",
+    "Compare versions": "compare-versions",
+    "Facts and omissions": "facts",
+    "Data and method": "data",
 }
 
 
@@ -40,8 +55,8 @@ def exported(page, name):
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_opens_with_its_question_and_without_an_error(page, path):
     open_page(page, path)
-    if PAGES[path]:
-        assert page.locator("h1").inner_text() == PAGES[path]
+    if QUESTIONS[path]:
+        assert page.locator("h1").inner_text() == QUESTIONS[path]
     assert page.get_by_test_id("stException").count() == 0
     assert page.get_by_role("button", name="Export").count() == 1
     assert page.get_by_text("How this is measured").count() >= 1 or path in ("read", "data")
@@ -49,9 +64,9 @@ def test_a_page_opens_with_its_question_and_without_an_error(page, path):
 
 def test_the_navigation_leads_to_every_page(page):
     open_page(page, "")
-    for name in ("Read", "Voices", "Hedging", "Readability", "Overlap", "Data and method"):
-        page.get_by_role("link", name=name, exact=False).first.click()
-        page.wait_for_url(re.compile(f"/{name.split()[0].lower()}"))
+    for name, path in LINKS.items():
+        page.get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_url(re.compile(f"/{path}"))
         settle(page)
         assert page.get_by_test_id("stException").count() == 0
 

@@ -4,13 +4,12 @@ import urllib.request
 
 import pytest
 
-from .conftest import settle
+from .conftest import PAGES, settle
 
 HOSTILE = (
     "<script>window.hostile=1</script> <img src=x onerror=window.hostile=2> "
     "<style>.stApp{display:none}</style> [link](javascript:window.hostile=3) $5 to $3 :smile: -> x"
 )
-PAGES = ["", "read", "voices", "hedging", "readability", "overlap", "data"]
 FILLER = (
     " Mayor Ana Ruiz said the bridge may reopen on Friday. “We do not know the cause,” she said."
     " Police reportedly found nothing. The river rose by two metres, officials said on Monday."

@@ -1,0 +1,59 @@
+"""Which facts are everywhere, which in one text only, in a sentence."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.answers import listed
+
+SAYS = ("present", "differing")
+
+
+def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Say how many statements all texts make, and which text has most of its own.
+
+    Parameters
+    ----------
+    coverage
+        The result of `analysis.coverage` for one event.
+    names
+        article_id → the name to show.
+    """
+    total = coverage["statement"].nunique()
+    if len(names) < 2 or not total:
+        return f"{_statements(total)} in one text; there is no other that could leave any out."
+    states = coverage.pivot_table(
+        index="statement", columns="article_id", values="state", aggfunc="first"
+    )
+    said = states.isin(SAYS)
+    everywhere = int(said.all(axis=1).sum())
+    alone = (states != "absent").sum(axis=1) == 1
+    own = said[alone].sum().sort_values(ascending=False, kind="stable")
+    found = [f"{_statements(total)}: {everywhere} in all {len(names)} texts"]
+    leaders = [f"{n} in {names[str(article)]} alone" for article, n in own.head(3).items() if n]
+    if leaders:
+        found.append(listed(leaders))
+    differing = int((states == "differing").any(axis=1).sum())
+    if differing:
+        found.append(f"{differing} with conflicting figures, dates or names")
+    unsure = int((states == "uncertain").any(axis=1).sum())
+    if unsure:
+        found.append(f"{unsure} where it is uncertain whether some text makes them")
+    return "; ".join(found) + "."
+
+
+def conflicting(quantities: pd.DataFrame) -> str:
+    """Say how many quantities there are and how many are in conflict."""
+    total = quantities["quantity"].nunique()
+    n = quantities.loc[quantities["conflict"], "quantity"].nunique()
+    if not total:
+        return "No figure, date or time was found."
+    verb = "is" if n == 1 else "are"
+    return (
+        f"{len(quantities)} mentions of {total} quantities; {n or 'none'} of them {verb} given "
+        "differently by different texts."
+    )
+
+
+def _statements(n: int) -> str:
+    return f"{n} statement{'' if n == 1 else 's'}"

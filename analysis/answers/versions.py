@@ -1,0 +1,44 @@
+"""What was changed from one text to another, in a sentence."""
+
+import pandas as pd
+
+from analysis.answers import listed
+
+SENTENCES = {"sentence added": "added", "sentence removed": "left out", "sentence moved": "moved"}
+
+
+def changes(
+    aligned: pd.DataFrame, differences: pd.DataFrame, quotations: pd.DataFrame, names: list[str]
+) -> str:
+    """Say how much of two texts is aligned and what was changed, most telling changes first.
+
+    Parameters
+    ----------
+    aligned, differences, quotations
+        The results of `analysis.align`, `analysis.differences` and
+        `analysis.quotation_fidelity` for the two.
+    names
+        What they are called.
+    """
+    total = aligned["start_a"].nunique()
+    kept = aligned.loc[aligned["band"].isin(["same", "reworded"]), "start_a"].nunique()
+    said = (
+        f"{kept} of {total} sentences of {names[0]} stand in {names[1]} too, the same or reworded"
+    )
+    altered = int((quotations["fidelity"] != "verbatim").sum())
+    found = [f"{altered} of {len(quotations)} common quotations not verbatim"] if altered else []
+    counts = differences["category"].value_counts()
+    for name, n in counts.items():
+        if name in SENTENCES or name == "other wording":
+            continue
+        found.append(f"{name} {_times(int(n))}")
+    moved = [f"{counts[key]} {word}" for key, word in SENTENCES.items() if key in counts]
+    if moved:
+        found.append(f"sentences {listed(moved)}")
+    if not found:
+        return f"{said}; only wording differs." if len(differences) else f"{said}; nothing differs."
+    return f"{said}. Changed: {'; '.join(found)}."
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")

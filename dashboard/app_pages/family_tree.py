@@ -1,0 +1,71 @@
+"""Family tree page: which texts come from which, and how many reports are independent?"""
+
+import streamlit as st
+
+import analysis
+from analysis.answers.families import independent_reports
+from analysis.articles import article_names
+from analysis.charts.families import family_tree
+from analysis.charts.style import outlet_styles
+from dashboard import address, shared, state
+
+PAIRS = ["outlet_a", "outlet_b", "relation", "confidence", "direction", "evidence"]
+PAIRS += ["containment_a_in_b", "containment_b_in_a"]
+PAIRS += ["own_containment_a_in_b", "own_containment_b_in_a", "aligned_a", "aligned_b"]
+FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
+
+shared.show_question("family-tree", "Who wrote it first, and who took it from whom?")
+corpus = state.chosen()
+names = article_names(corpus.articles)
+families = state.result(corpus, "families")
+relations = state.result(corpus, "relations")
+answer = independent_reports(families, names)
+shared.show_answer(answer)
+figure = family_tree(
+    families,
+    names,
+    title="Family tree of the texts",
+    styles=outlet_styles(corpus.outlets),
+    caption=corpus.label,
+)
+points = shared.show_chart(figure, name="family-tree", alt=answer)
+if relations.empty:
+    shared.show_method(analysis.families)
+    shared.show_export(further={"families": families})
+    st.stop()
+
+st.header("What was changed", anchor=False)
+ranked = relations.sort_values("score", ascending=False, kind="stable")
+pairs = {f"{row.article_a}~{row.article_b}": row for row in ranked.itertuples()}
+picked = pairs[
+    address.pick(
+        "Click the mark on a line above, or choose a pair (closest first)",
+        {
+            key: f"{names[row.article_a]} – {names[row.article_b]}: {row.relation}"
+            for key, row in pairs.items()
+        },
+        key="family_pair",
+        as_list=True,
+    )
+]
+ends = [set(point["customdata"]) for point in points if len(point["customdata"]) == 2]
+row = next((row for row in pairs.values() if {row.article_a, row.article_b} in ends[:1]), picked)
+shared.show_caption(f"{names[row.article_a]} and {names[row.article_b]}: {row.evidence}")
+if st.button("Read the two versions side by side", icon=":material/compare_arrows:"):
+    address.choose("compare_first", row.article_a)
+    address.choose("compare_second", row.article_b)
+    st.switch_page("app_pages/compare.py")
+differences = state.result(corpus, "differences_of", pairs=((row.article_a, row.article_b),))
+shared.show_table(differences, name="differences", columns=FOUND)
+
+st.header("All pairs", anchor=False)
+shared.show_table(ranked, name="relations", columns=PAIRS)
+st.header("All texts", anchor=False)
+shared.show_table(
+    families,
+    name="families",
+    columns=["outlet", "family", "relation", "confidence", "representative", "evidence"],
+)
+for function in (analysis.relations, analysis.families):
+    shared.show_method(function)
+shared.show_export()

@@ -1,0 +1,31 @@
+"""Which articles the statistics count: one text of each family, or all."""
+
+from typing import Final
+
+import analysis
+from analysis.answers import families as answers
+from dashboard import address, shared, state
+
+COUNTED: Final = {"families": "One text per family", "all": "All articles"}
+
+
+def counted(corpus: state.Corpus) -> state.Corpus:
+    """Draw the switch, say what is counted, and return the articles that are.
+
+    Copies and rewritings of one report are not independent of each other: counted as outlets
+    of their own they would make chance look like agreement. Families are those of the whole
+    event, whichever outlets are chosen.
+    """
+    families = state.result(state.whole(corpus.event), "families")
+    here = families[families["article_id"].isin(corpus.articles["article_id"])]
+    if not here["family"].duplicated().any():
+        shared.show_caption(answers.all_independent(here))
+        return corpus
+    choice = address.pick("Count", COUNTED, key="count")
+    if choice == "all":
+        shared.show_caption(answers.all_counted(here))
+        return corpus
+    articles = analysis.one_per_family(corpus.articles, families)
+    chosen = set(articles["article_id"])
+    shared.show_caption(answers.one_counted(here.assign(counted=here["article_id"].isin(chosen))))
+    return state.only(corpus, articles, "one text per family")

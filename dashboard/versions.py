@@ -1,0 +1,119 @@
+"""Two versions of a story, sentence beside sentence, with what was changed marked in both."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import rows_of
+from analysis.display import KINDS, NAMES, Mark, marked_html, plain_html
+
+KIND_OF: Final = {
+    "quotation changed": "quoted words",
+    "hedge moved": "certainty",
+    "hedge added": "certainty",
+    "hedge removed": "certainty",
+    "attribution added": "speaking",
+    "attribution removed": "speaking",
+    "figure changed": "figure",
+    "name changed": "name",
+    "other wording": "wording",
+}
+"""How a change inside a sentence is marked; the most telling ones first."""
+
+WHOLE: Final = ("sentence added", "sentence removed", "sentence moved")
+"""Changes of whole sentences: told in words beside them."""
+
+MOST: Final = 300
+"""So many rows are drawn; of longer texts the table below the page holds all."""
+
+_CSS: Final = """<style>
+.versions {display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.2rem; line-height: 1.6}
+.versions > div {border-top: 1px solid rgba(128,128,128,.3); padding: .45rem .2rem;
+  white-space: pre-wrap; overflow-wrap: anywhere}
+.versions .head {font-weight: 600; border-top: none; white-space: normal}
+.versions .title {font-weight: 600}
+.versions .gap {opacity: .75; font-style: italic; white-space: normal}
+.versions small {display: block; opacity: .85; font-style: normal; font-weight: 400}
+.versions mark {color: inherit}
+</style>"""
+
+
+def show_versions(
+    aligned: pd.DataFrame,
+    differences: pd.DataFrame,
+    names: Sequence[str],
+    *,
+    only_changed: bool = False,
+) -> None:
+    """Show two aligned texts.
+
+    Parameters
+    ----------
+    aligned
+        The result of `analysis.align`.
+    differences
+        Those to mark: rows of `analysis.differences` for the same two.
+    names
+        What the two texts are called.
+    only_changed
+        Leave out sentences in which nothing is marked.
+    """
+    rows = []
+    for row in rows_of(aligned):
+        sides = [_within(differences, row, side) for side in "ab"]
+        if only_changed and all(side.empty for side in sides):
+            continue
+        notes = _notes(sides)
+        rows += [_cell(row, sides[0], "a", names, notes), _cell(row, sides[1], "b", names, notes)]
+    head = "".join(f'<div class="head">{plain_html(name)}</div>' for name in names)
+    st.html(
+        f'{_CSS}{_legend(differences)}<div class="versions">{head}{"".join(rows[: 2 * MOST])}</div>'
+    )
+    if len(rows) > 2 * MOST:
+        st.caption(f"The first {MOST} of {len(rows) // 2} rows; the table below holds all changes.")
+
+
+def _within(differences: pd.DataFrame, row: Any, side: str) -> pd.DataFrame:
+    """The differences that stand in this row's sentence on this side."""
+    field, start, end = (getattr(row, f"{name}_{side}") for name in ("field", "start", "end"))
+    if pd.isna(start):
+        return differences.iloc[:0]
+    here = differences[f"start_{side}"]
+    inside = (here >= start) & (here < end) & (differences[f"field_{side}"] == field)
+    found: pd.DataFrame = differences[inside.fillna(False).astype(bool)]
+    return found
+
+
+def _notes(sides: Sequence[pd.DataFrame]) -> str:
+    categories = pd.concat([side["category"] for side in sides])
+    found = [name for name in (*KIND_OF, *WHOLE) if name in set(categories)]
+    return "; ".join(name for name in found if name != "other wording")
+
+
+def _cell(row: Any, found: pd.DataFrame, side: str, names: Sequence[str], notes: str) -> str:
+    start, sentence = getattr(row, f"start_{side}"), getattr(row, f"sentence_{side}")
+    if pd.isna(start):
+        other = names[0] if side == "b" else names[1]
+        return f'<div class="gap">only in {plain_html(other)}</div>'
+    marks = [
+        Mark(int(at) - int(start), int(end) - int(start), KIND_OF[category], category)
+        for category, at, end in zip(
+            found["category"], found[f"start_{side}"], found[f"end_{side}"], strict=True
+        )
+        if category in KIND_OF and pd.notna(end)
+    ]
+    kind = " title" if getattr(row, f"field_{side}") == "title" else ""
+    note = f"<small>{plain_html(notes)}</small>" if notes and side == "b" else ""
+    return f'<div class="text{kind}">{marked_html(sentence, sorted(set(marks)))}{note}</div>'
+
+
+def _legend(differences: pd.DataFrame) -> str:
+    present = {KIND_OF[name] for name in set(differences["category"]) if name in KIND_OF}
+    shown = " · ".join(
+        f'<span style="{KINDS[kind]}">{NAMES[kind]}</span>'
+        for kind in dict.fromkeys(KIND_OF.values())
+        if kind in present
+    )
+    return f'<p style="font-size:.875rem;margin:0 0 .4rem">{shown}</p>' if shown else ""

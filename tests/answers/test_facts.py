@@ -1,0 +1,38 @@
+import pandas as pd
+
+from analysis.answers.facts import conflicting, omissions
+
+NAMES = {"a": "Herald", "b": "Courier"}
+
+
+def table(*states):
+    """One statement per pair of states, those of Herald and of Courier."""
+    return pd.DataFrame(
+        [
+            {"statement": i, "article_id": article, "state": state}
+            for i, pair in enumerate(states)
+            for article, state in zip("ab", pair, strict=True)
+        ]
+    )
+
+
+def test_statements_are_counted_by_who_makes_them():
+    cells = table(
+        ("present", "present"),
+        ("present", "absent"),
+        ("present", "uncertain"),
+        ("differing", "differing"),
+    )
+    assert omissions(cells, NAMES) == (
+        "4 statements: 2 in all 2 texts; 1 in Herald alone; 1 with conflicting figures, dates or "
+        "names; 1 where it is uncertain whether some text makes them."
+    )
+
+
+def test_one_text_leaves_nothing_out():
+    assert "no other" in omissions(table(("present", "present")), {"a": "Herald"})
+
+
+def test_conflicts_are_counted_by_thing_not_by_mention():
+    found = pd.DataFrame({"quantity": [1, 1, 2], "conflict": [True, True, False]})
+    assert conflicting(found).startswith("3 mentions of 2 quantities; 1 of them is given differ")

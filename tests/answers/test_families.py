@@ -1,0 +1,53 @@
+import pandas as pd
+import pytest
+
+from analysis.answers.families import (
+    all_counted,
+    all_independent,
+    independent_reports,
+    one_counted,
+)
+
+NAMES = {"a": "Herald", "b": "Courier", "c": "Post"}
+FAMILIES = pd.DataFrame(
+    {
+        "article_id": ["a", "b", "c"],
+        "outlet": list(NAMES.values()),
+        "family": [1, 1, 2],
+        "parent": [None, "a", None],
+        "relation": [None, "paraphrase", None],
+        "representative": [True, False, True],
+    }
+)
+
+
+def test_families_are_counted_as_reports():
+    assert independent_reports(FAMILIES, NAMES) == (
+        "3 texts are 2 independent reports: Herald with Courier (paraphrase)."
+    )
+
+
+def test_without_copies_all_are_independent():
+    alone = FAMILIES.assign(family=[1, 2, 3], parent=None)
+    assert independent_reports(alone, NAMES).startswith("All 3 texts are independent reports")
+    assert (
+        all_independent(alone) == "All 3 articles are counted: none was found to come from another."
+    )
+
+
+def test_one_text_has_nothing_it_could_come_from():
+    assert "alone" in independent_reports(FAMILIES.head(1), NAMES)
+
+
+def test_where_the_best_text_is_a_rewriting_the_origin_is_named_by_the_relation_between_them():
+    swapped = FAMILIES.assign(representative=[False, True, True])
+    assert independent_reports(swapped, NAMES).endswith("Courier with Herald (paraphrase).")
+
+
+@pytest.mark.parametrize("word", ["2 independent reports", "Courier (paraphrase)"])
+def test_the_caption_says_what_is_left_out(word):
+    assert word in one_counted(FAMILIES.assign(counted=[True, False, True]))
+
+
+def test_the_caption_warns_where_copies_count():
+    assert "only 2 independent reports" in all_counted(FAMILIES)
