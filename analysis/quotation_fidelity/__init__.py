@@ -149,7 +149,8 @@ def _difference(quoted: Quoted, groups: dict[int, list[int]], a: int, b: int) ->
     )
     parts = _part(quoted, pieces_a, a), _part(quoted, pieces_b, b)
     of_wholes = compare_parts(whole_a, whole_b, *parts)
-    return of_wholes if of_wholes.n_changed < found.n_changed else found
+    # A few small words in common by chance are no reason to prefer it.
+    return of_wholes if 2 * of_wholes.n_changed <= found.n_changed else found
 
 
 def _part(quoted: Quoted, pieces: list[int], number: int) -> range:

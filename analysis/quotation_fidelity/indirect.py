@@ -1,9 +1,11 @@
 """Which sentence of another text gives a quotation without quotation marks?"""
 
+import re
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from analysis.alignment.likeness import stems, weight_of
 from analysis.quotation_fidelity.matching import Match, common_weight, share
 from analysis.quotation_fidelity.quoted import Quoted
 from analysis.quotation_fidelity.wording import Wording, operations, wording_of
@@ -11,6 +13,12 @@ from analysis.text import Span
 
 CONTAINED: Final = 0.7
 """Share of a quotation's words, by weight, that must stand unquoted in the other sentence."""
+
+ALIKE_IF_SHORT: Final = 0.5
+"""The same for short phrases, which may stand anywhere."""
+
+_SHORT: Final = 12  # weight of a quotation of two rare words
+_MARK: Final = re.compile(r"[.,;:!?…]?[\"“”«»„]")
 
 ALIKE: Final = 0.4
 """How alike the two whole sentences must be (Dice's coefficient of their weighted stems)."""
@@ -54,7 +62,11 @@ def _candidates(quoted: Quoted, rows: range) -> list[tuple[int, int]]:
     both, weight_a, weight_b = common_weight(quoted.whole[firsts], quoted.whole)
     alike = share(2 * both, weight_a + weight_b)
     held = share(common, np.broadcast_to(total, common.shape))
-    accepted = np.argwhere((held >= CONTAINED) & (alike >= ALIKE))
+    short = total < _SHORT
+    accepted = np.argwhere(
+        (held >= np.where(short, 0.99, CONTAINED))
+        & (alike >= np.where(short, ALIKE_IF_SHORT, ALIKE))
+    )
     ranked = accepted[np.argsort(-(held + alike)[tuple(accepted.T)], kind="stable")]
     return [(rows[i], j) for i, j in ranked.tolist()]
 
@@ -71,10 +83,11 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Unquoted | None:
     for _, _, j1, j2 in changed:
         kept[j1:j2] = [False] * (j2 - j1)
     places = [place for place, same in enumerate(kept) if same]
-    if not places:
+    weight = sum(weight_of(stem) for place in places for stem in stems(b[place]))
+    if weight < CONTAINED * sum(weight_of(stem) for word in a for stem in stems(word)):
         return None
     first, last = places[0], places[-1] + 1
-    if len(places) < len(a) / 2 or last - first > 2 * len(a) + 2:
+    if last - first > 1.5 * len(a) + 2:
         return None
     # What the quotation says before the first and after the last common word, b says there too.
     for i1, i2, j1, j2 in changed:
@@ -83,5 +96,7 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Unquoted | None:
         if i1 < i2 and j1 < j2 and j2 == first:
             first = max(j1, j2 - (i2 - i1))
     span = Span(wording.spans[first].start, wording.spans[last - 1].end)
+    if _MARK.match(text, span.end) or _MARK.match(text[: span.start][::-1]):
+        return None  # the other half of this mark is lost
     inside = [word for word in own if span.start <= word.start < span.end]
     return Unquoted(number, sentence, span, wording_of(text, inside))

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.quotation_fidelity.quoted import Quoted
+from analysis.quotation_fidelity.wording import Wording, operations
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -27,8 +28,15 @@ class Evidence(NamedTuple):
     dice: Floats
     contained: Floats
     """Share of the shorter's weight that stands in the longer."""
+    ratio: Floats
+    """Words of the shorter by words of the longer."""
+    n_words: Floats
+    """Words of the longer."""
     context: Floats
+    context_weight: Floats
+    """What the contexts have in common; short ones ("Holt said") are soon alike."""
     around: Floats
+    around_weight: Floats
     same_source: Flags
     other_source: Flags
 
@@ -37,13 +45,16 @@ def direct_matches(quoted: Quoted) -> list[Match]:
     """Find the quotations that two texts have in common, in the order of the texts."""
     found: list[Match] = []
     n_articles = len(quoted.texts)
+    places = np.array(
+        [q.span.start / len(quoted.texts[q.article][q.field]) for q in quoted.quotes], np.float64
+    )
     for article in range(n_articles - 1):
         rows = quoted.of(article)
         columns = range(rows.stop, len(quoted.quotes))
         if not rows or not columns:
             continue
         evidence = evidence_of(quoted, rows, columns)
-        found += _chosen(quoted, evidence, rows, columns)
+        found += _chosen(quoted, evidence, rows, columns, places)
     return found
 
 
@@ -54,35 +65,57 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
     keys: dict[tuple[str, ...], int] = {}
     code = [keys.setdefault(quote.wording.words, len(keys)) for quote in quoted.quotes]
     sources, named_a, named_b = common_weight(quoted.sources[first], quoted.sources[second])
+    context, context_weight = _dice(quoted.context[first], quoted.context[second])
+    around, around_weight = _dice(quoted.around[first], quoted.around[second])
+    sizes = np.array([len(quote.wording.words) for quote in quoted.quotes], np.float64)
+    size_a, size_b = sizes[first], sizes[second]
     return Evidence(
         identical=np.equal.outer(code[first], code[second]),
         common=common,
         dice=share(2 * common, total_a + total_b),
         contained=share(common, np.minimum(total_a, total_b)),
-        context=_dice(quoted.context[first], quoted.context[second]),
-        around=_dice(quoted.around[first], quoted.around[second]),
+        ratio=np.minimum.outer(size_a, size_b) / np.maximum.outer(size_a, size_b),
+        n_words=np.maximum.outer(size_a, size_b),
+        context=context,
+        context_weight=context_weight,
+        around=around,
+        around_weight=around_weight,
         same_source=sources > 0,
         other_source=(sources == 0) & (named_a > 0) & (named_b > 0),
     )
 
 
-def acceptable(evidence: Evidence) -> Flags:
-    """Tell which pairs have enough in common to be one quotation."""
+def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
+    """Tell which pairs have enough in common to be one quotation.
+
+    The first are so as they stand; the second if their common words also stand together.
+    """
     e = evidence
-    supported = (e.context >= 0.25) | (e.around >= 0.25) | e.same_source
-    same = e.identical & (supported | (e.common >= 8))
-    long = ((e.dice >= 0.5) | (e.contained >= 0.75)) & (e.common >= 12)
-    alike = (e.dice >= 0.3) & ((e.context >= 0.4) | (e.around >= 0.4)) & ~e.other_source
-    parallel = (e.around >= 0.45) & (e.context >= 0.4) & ~e.other_source
-    return np.asarray(same | long | alike | parallel, np.bool_)
+    near = (e.context >= 0.25) & (e.context_weight >= 5)
+    near |= (e.around >= 0.25) & (e.around_weight >= 15) & ~e.other_source
+    same = (e.dice >= 0.99) & (e.same_source | near | (e.common >= 8) | (e.n_words >= 5))
+    long = (e.dice >= 0.6) & (e.common >= 12)
+    same_sentence = (e.context >= 0.5) & (e.context_weight >= 15)
+    same_place = (e.around >= 0.45) & (e.around_weight >= 30)
+    alike = (e.dice >= 0.3) & (same_sentence | same_place) & ~e.other_source
+    parallel = (e.around >= 0.6) & (e.around_weight >= 30) & (e.ratio >= 0.4) & ~e.other_source
+    phrase = (e.context >= 0.7) & (e.context_weight >= 12) & (e.n_words <= 5) & ~e.other_source
+    sure = same | long | alike | parallel | phrase
+    partly = ((e.dice >= 0.5) | (e.contained >= 0.75)) & (e.common >= 12)
+    partly |= (e.contained >= 0.75) & (e.common >= 5) & (e.same_source | near) & ~e.other_source
+    return np.asarray(sure, np.bool_), np.asarray(partly & ~sure, np.bool_)
 
 
-def _chosen(quoted: Quoted, evidence: Evidence, rows: range, columns: range) -> list[Match]:
+def _chosen(
+    quoted: Quoted, evidence: Evidence, rows: range, columns: range, places: Floats
+) -> list[Match]:
     """Give every quotation its best partner in each other article."""
     e = evidence
+    distance = np.abs(np.subtract.outer(places[rows.start : rows.stop], places[columns.start :]))
     score = 2 * e.dice + e.identical + e.context + 0.5 * e.around
-    score += 0.3 * e.same_source - 0.3 * e.other_source
-    accepted = np.argwhere(acceptable(evidence))
+    score += 0.3 * e.same_source - 0.3 * e.other_source - 0.5 * distance
+    sure, partly = acceptable(evidence)
+    accepted = np.argwhere(sure | partly)
     ranked = accepted[np.argsort(-score[tuple(accepted.T)], kind="stable")]
     fits = (e.contained >= 0.9) & (e.common >= 8)
     taken_a: set[tuple[int, int]] = set()  # quotation of a, article of b
@@ -94,10 +127,24 @@ def _chosen(quoted: Quoted, evidence: Evidence, rows: range, columns: range) -> 
         n_taken = (key in taken_a) + (b in taken_b)
         if n_taken == 2 or (n_taken and not fits[i, j]):
             continue
+        if partly[i, j] and not _stand_together(quoted.quotes[a].wording, quoted.quotes[b].wording):
+            continue
         taken_a.add(key)
         taken_b.add(b)
         found.append(Match(a, b))
     return sorted(found, key=lambda match: (quoted.quotes[match.b].article, *match))
+
+
+def _stand_together(a: Wording, b: Wording) -> bool:
+    """Tell whether half the words of the shorter stand in the longer, in order and close by."""
+    shorter, longer = sorted((a.words, b.words), key=len)
+    changed = [operation[2:] for operation in operations(shorter, longer)]
+    kept = np.ones(len(longer), np.bool_)
+    for first, last in changed:
+        kept[first:last] = False
+    places = np.flatnonzero(kept)
+    least = max(len(shorter) / 2, 2)
+    return len(places) >= least and bool(np.ptp(places) < 1.5 * len(shorter) + 2)
 
 
 def common_weight(first: Any, second: Any) -> tuple[Floats, Floats, Floats]:
@@ -108,9 +155,9 @@ def common_weight(first: Any, second: Any) -> tuple[Floats, Floats, Floats]:
     return common, first.sum(axis=1).A1[:, None], second.sum(axis=1).A1[None, :]
 
 
-def _dice(first: Any, second: Any) -> Floats:
+def _dice(first: Any, second: Any) -> tuple[Floats, Floats]:
     common, total_a, total_b = common_weight(first, second)
-    return share(2 * common, total_a + total_b)
+    return share(2 * common, total_a + total_b), common
 
 
 def share(part: Floats, whole: Floats) -> Floats:

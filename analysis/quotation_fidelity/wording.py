@@ -50,11 +50,16 @@ def wording_of(text: str, spans: list[Span]) -> Wording:
     >>> found.words, found.gaps
     (('the', 'us', 'led', 'cross', 'border', 'raid', "didn't", 'pay'), frozenset({6}))
     """
-    words, places = [], []
+    words: list[str] = []
+    places: list[Span] = []
     for start, end in spans:
         for word, span in _parts(text[start:end], start):
-            words.append(word)
-            places.append(span)
+            if places and text[places[-1].end : span.start] == "]":  # [w]e
+                words[-1] += word
+                places[-1] = Span(places[-1].start, span.end)
+            else:
+                words.append(word)
+                places.append(span)
     gaps = (
         number
         for number, (before, after) in enumerate(pairwise(places), 1)
@@ -121,7 +126,7 @@ def operations(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...]:
     return tuple(
         (i1 + head, i2 + head, j1 + head, j2 + head)
         for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal"
+        if tag != "equal" and "".join(inner_a[i1:i2]) != "".join(inner_b[j1:j2])  # good will
     )
 
 
@@ -156,19 +161,17 @@ def _is_reordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _is_cut(found: list[Operation], a: Wording, part_a: range, b: Wording, part_b: range) -> bool:
-    """Tell whether the one only lacks words of the other, at its ends or where it marks so."""
-    if all(j1 == j2 for _, _, j1, j2 in found):
-        sides = [(i1, i2, j1) for i1, i2, j1, _ in found]
-        longer, gaps = part_a, b.gaps
-    elif all(i1 == i2 for i1, i2, _, _ in found):
-        sides = [(j1, j2, i1) for i1, _, j1, j2 in found]
-        longer, gaps = part_b, a.gaps
-    else:
+    """Tell whether each only lacks words of the other, at its ends or where it marks so."""
+    if any(i1 < i2 and j1 < j2 for i1, i2, j1, j2 in found):
         return False
     return all(
-        first <= longer.start or last >= longer.stop or place in gaps
-        for first, last, place in sides
+        _at_edge(i1, i2, part_a, j1, b) if i1 < i2 else _at_edge(j1, j2, part_b, i1, a)
+        for i1, i2, j1, j2 in found
     )
+
+
+def _at_edge(first: int, last: int, part: range, place: int, other: Wording) -> bool:
+    return first <= part.start or last >= part.stop or place in other.gaps
 
 
 def _change(a: Wording, b: Wording, operation: Operation) -> str:
