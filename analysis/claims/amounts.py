@@ -1,0 +1,161 @@
+"""How exactly is something counted: "some", "about 90", "two"?"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from analysis.attribution.clauses import word_set
+from analysis.claims.tokens import Word
+from analysis.hedging.context import is_number
+
+VAGUE, ROUGH, EXACT = 0, 1, 2
+"""How exact an amount is: "several", "about 90", "two"."""
+
+_VAGUE: Final = word_set(
+    "some several many numerous multiple dozens scores hundreds thousands millions countless few "
+    "various"
+)
+_A_VAGUE: Final = word_set("few number handful couple string host")
+_BEFORE: Final = word_set("about around roughly nearly almost approximately some over")
+_TWO_BEFORE: Final = frozenset(
+    ("more than", "at least", "at most", "fewer than", "less than", "up to", "close to", "as many")
+)
+_OPEN_ABOVE: Final = frozenset(("more than", "at least", "over"))
+_SMALL: Final = {
+    word: value
+    for value, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        )
+    )
+}
+_TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+    )
+}
+_SCALES: Final = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_PLURALS: Final = word_set("people children police personnel")
+
+
+class Amount(NamedTuple):
+    """How many of what."""
+
+    start: int
+    end: int
+    exactness: int
+    value: float | None
+    open_above: bool
+    nouns: tuple[str, ...]
+    """Stems of the words after the number: what is counted is one of them."""
+
+
+def amounts_in(words: Sequence[Word]) -> Iterator[Amount]:
+    """Find what is counted in a sentence, exactly or not."""
+    i = 0
+    while i < len(words):
+        vague = _vague_to(words, i)
+        number = _number_to(words, i)
+        if vague and not (words[i].low in _BEFORE and _number_to(words, vague)[0] > vague):
+            nouns, plural = _things(words, vague)
+            if nouns and (plural or words[vague - 1].low == "of"):
+                yield Amount(words[i].start, words[vague - 1].end, VAGUE, None, False, nouns)
+            i = vague
+        elif number[0] > i:
+            nouns, plural = _things(words, number[0])
+            lone_one = words[i].low in ("one", "1") and number[0] == i + 1
+            before = _approximator(words, i)
+            start = words[i - before].start
+            opened = " ".join(word.low for word in words[i - before : i]) in _OPEN_ABOVE
+            if nouns and (plural or before) and not (lone_one and not before):
+                exactness = ROUGH if before else EXACT
+                end = words[number[0] - 1].end
+                yield Amount(start, end, exactness, number[1], opened, nouns)
+            i = number[0]
+        else:
+            i += 1
+
+
+def _vague_to(words: Sequence[Word], i: int) -> int:
+    """Return where a vague number word ends that begins at word `i`, 0 if none does."""
+    low = words[i].low
+    if low in ("a", "the") and i + 1 < len(words) and words[i + 1].low in _A_VAGUE:
+        if low == "the":
+            return 0  # "the number of ships", "the few"
+        of = i + 2 < len(words) and words[i + 2].low == "of"
+        return i + 2 + of if of or words[i + 1].low == "few" else 0
+    if low in _VAGUE:
+        return i + 1 + (i + 1 < len(words) and words[i + 1].low == "of")
+    return 0
+
+
+def _number_to(words: Sequence[Word], i: int) -> tuple[int, float | None]:
+    """Return where a number ends that begins at word `i`, and its value."""
+    if i >= len(words) or not is_number(words[i].low) or words[i].low in _VAGUE:
+        return i, None
+    value = _value(words[i].low)
+    j = i + 1
+    while value is not None and j < len(words) and words[j].low in _SCALES:
+        value *= _SCALES[words[j].low]
+        j += 1
+    return (j, value) if value is not None else (i, None)
+
+
+def _value(low: str) -> float | None:
+    plain = low.replace(",", "")
+    if plain.replace(".", "", 1).isdecimal():
+        return float(plain)
+    total = 0
+    for part in low.split("-"):
+        if part not in _SMALL and part not in _TENS:
+            return None
+        total += _SMALL.get(part, 0) + _TENS.get(part, 0)
+    return float(total)
+
+
+def _approximator(words: Sequence[Word], i: int) -> int:
+    """Return how many words before a number make it rough."""
+    if i >= 2 and f"{words[i - 2].low} {words[i - 1].low}" in _TWO_BEFORE:
+        return 2
+    return int(i >= 1 and words[i - 1].low in _BEFORE)
+
+
+def _things(words: Sequence[Word], start: int) -> tuple[tuple[str, ...], bool]:
+    """Return the stems of the next words, up to three, and whether one is a plural."""
+    nouns: list[str] = []
+    plural = False
+    for word in words[start : start + 3]:
+        if word.weight == 0 or (nouns and word.gap) or word.gap.strip("$£€"):
+            break
+        nouns.append(word.stem)
+        plural = _is_plural(word.low)
+        if plural:
+            break
+    return tuple(nouns), plural
+
+
+def _is_plural(low: str) -> bool:
+    return (
+        (low.endswith("s") and not low.endswith("ss"))
+        or low.endswith(("men", "women"))
+        or low in _PLURALS
+    )

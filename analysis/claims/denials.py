@@ -1,0 +1,83 @@
+"""What does a sentence say is not so?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from analysis.attribution.clauses import word_set
+from analysis.claims.tokens import Word, clause_after, content
+
+_NOT: Final = frozenset(("not", "never", "nowhere"))
+_NO: Final = frozenset(("no", "neither"))
+_NOT_BUT: Final = frozenset(("only", "just", "merely", "least", "yet", "necessarily", "until"))
+_DENY: Final = word_set("deny denies denied denying")
+DENYING_LEMMAS: Final = word_set("deny dispute refute reject dismiss rebut repudiate")
+"""Verbs by which a source says that something is not so."""
+
+_HIDDEN: Final = word_set(
+    "nobody none nothing nor without fail fails failed failing failure refuse refuses refused "
+    "refusing decline declines declined declining lack lacks lacked lacking unable cannot "
+    "hardly barely scarcely reject rejects rejected rejecting dismiss dismisses dismissed deny "
+    "denies denied denying denial dispute disputes disputed refute refutes refuted false "
+    "falsely untrue avoid avoids avoided prevent prevents prevented impossible unlikely doubt "
+    "doubts rule ruled instead rather zero little few stop stops stopped ban bans banned "
+    "forbid forbids forbade forbidden contrary unaware unwilling absent block blocks blocked "
+    "cancelled canceled halt halted oppose opposes opposed against"
+)
+
+
+class Denial(NamedTuple):
+    """A word that negates, and the words that it negates."""
+
+    start: int
+    end: int
+    cue: str
+    scope: tuple[int, ...]
+    head: int | None
+
+
+def denials_in(words: Sequence[Word], skip: Iterable[int] = ()) -> Iterator[Denial]:
+    """Find the negations of a sentence and what they negate; words numbered in `skip` are none."""
+    skipped = set(skip)
+    for i, word in enumerate(words):
+        if i in skipped or i + 1 == len(words) or words[i + 1].low in _NOT_BUT:
+            continue
+        phrase = _no_evidence(words, i)
+        if phrase:
+            scope = content(words, clause_after(words, phrase))
+            yield Denial(word.start, words[phrase - 1].end, "no evidence", scope, None)
+        elif word.low in _NOT or word.low.endswith("n't") or word.low == "cannot":
+            scope = content(words, clause_after(words, i + 1))
+            yield Denial(word.start, word.end, word.low, scope, scope[0] if scope else None)
+        elif word.low in _NO:
+            scope = _counted(words, i + 1)
+            yield Denial(word.start, word.end, word.low, scope, scope[-1] if scope else None)
+        elif word.low in _DENY:
+            scope = content(words, clause_after(words, i + 1))
+            yield Denial(word.start, word.end, word.low, scope, None)
+
+
+def _no_evidence(words: Sequence[Word], i: int) -> int:
+    """Return where the clause after "no evidence that" begins, 0 if it is none."""
+    if words[i].low != "no":
+        return 0
+    for j in range(i + 1, min(i + 4, len(words) - 1)):
+        if words[j].low in ("evidence", "proof", "sign", "indication", "truth", "suggestion"):
+            return j + 2 if words[j + 1].low in ("that", "of", "for", "to") else 0
+    return 0
+
+
+def _counted(words: Sequence[Word], start: int) -> tuple[int, ...]:
+    """The noun phrase after "no"."""
+    run: list[int] = []
+    for i in range(start, min(start + 4, len(words))):
+        if words[i].weight == 0:
+            break
+        if run and words[i].gap:
+            break
+        run.append(i)
+    return tuple(run)
+
+
+def is_negative(word: Word) -> bool:
+    """Tell whether a word says, openly or not, that something is not so: "failed", "lacks"."""
+    return word.low in _NOT or word.low in _NO or word.low in _HIDDEN or word.low.endswith("n't")

@@ -1,0 +1,77 @@
+"""What of one sentence stands in another, and where?"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from analysis.attribution.clauses import reporting_verbs
+from analysis.claims.wordings import Wording
+
+STANDS: Final = 0.5
+"""A claim stands in a sentence that has this share of its words, by weight."""
+
+_SAYING: Final = frozenset(("neutral", "assertive", "doubting", "factive", "denying", "tentative"))
+
+
+def overlap(a: Wording, b: Wording) -> float:
+    """How much of both sentences' content is common, 0–1 (Dice's coefficient, weighted)."""
+    both = sum(weight for stem, weight in a.telling.items() if stem in b.telling)
+    total = sum(a.telling.values()) + sum(b.telling.values())
+    return 2 * both / total if total else 0.0
+
+
+def share(numbers: Iterable[int], a: Wording, b: Wording) -> float:
+    """Return the share of these words of a, by weight, that stand in b."""
+    found = total = 0.0
+    for i in numbers:
+        word = a.words[i]
+        total += word.weight
+        found += word.weight if word.stem in b.by_stem else 0.0
+    return found / total if total else 0.0
+
+
+def counterpart(numbers: Iterable[int], a: Wording, b: Wording) -> tuple[int, int]:
+    """Return where in b these words of a stand: their stretch, one of them, or all of b."""
+    places = sorted(
+        {b.by_stem[a.words[i].stem][0] for i in numbers if a.words[i].stem in b.by_stem}
+    )
+    if not places:
+        return b.start, b.end
+    if places[-1] - places[0] > 2 * len(places) + 3:
+        places = places[:1]
+    return b.words[places[0]].start, b.words[places[-1]].end
+
+
+def reports(b: Wording, a: Wording) -> bool:
+    """Tell whether b has a reporting verb that a has not: somebody may be speaking there."""
+    return any(
+        word.stem not in a.by_stem and _is_reporting(word.low) and word.weight >= 0
+        for word in b.words
+    )
+
+
+@cache
+def _is_reporting(low: str) -> bool:
+    if low == "according":
+        return True
+    return any(
+        not verb.rest and not verb.noun and verb.stance in _SAYING and verb.frame == "clause"
+        for verb in reporting_verbs().get(low, ())
+    )
+
+
+@cache
+def reports_clause(lemma: str) -> bool:
+    """Tell whether a cue puts forward a claim, rather than a name for something ("dubbed")."""
+    frames = _frames().get(lemma)
+    return frames is None or not frames <= {"label", "object"}
+
+
+@cache
+def _frames() -> dict[str, set[str]]:
+    frames: dict[str, set[str]] = defaultdict(set)
+    for verbs in reporting_verbs().values():
+        for verb in verbs:
+            frames[verb.lemma].add(verb.frame)
+    return dict(frames)

@@ -1,0 +1,131 @@
+"""Which words does a hedge stand with, and how strong is it?"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from analysis import text as layer
+from analysis.claims.tokens import Word, clause_after, clause_before, content, within
+from analysis.lexicons import load_lexicon
+
+HEDGING: Final = frozenset(
+    (
+        "epistemic verb", "modal", "adverb", "adjective", "noun", "evidential disclaimer",
+        "doubting attribution",
+    )
+)  # fmt: skip
+"""The categories of hedges that leave open whether a claim is so."""
+
+_ALSO_ADVERBS: Final = frozenset(("likely", "unlikely"))
+_CLAUSE_WORDS: Final = frozenset(("that", "whether", "if", "who", "what", "how", "why", "where"))
+
+
+class Hedge(NamedTuple):
+    """A hedge and the words it stands with."""
+
+    start: int
+    end: int
+    cue: str
+    strength: str
+    scope: tuple[int, ...]
+    """The words with content that it modifies, as numbers of words of the sentence."""
+    head: int | None
+    """The first of what it modifies: a noun, a predicate; None where it is a whole clause."""
+
+
+def hedge_of(words: Sequence[Word], start: int, end: int, cue: str, category: str) -> Hedge:
+    """Find the scope of the hedge between two offsets."""
+    inside = within(words, start, end)
+    scope: tuple[int, ...] = ()
+    head: int | None = None
+    if inside:
+        scope, head = _scope(words, inside, category)
+    if not scope and inside:  # "…, it is believed": all of what was said before
+        scope, head = content(words, range(inside.start)), None
+    return Hedge(start, end, cue, strength_of(cue, category), scope, head)
+
+
+def _scope(words: Sequence[Word], cue: range, category: str) -> tuple[tuple[int, ...], int | None]:
+    after = cue.stop
+    following = words[after] if after < len(words) else None
+    before = words[cue.start - 1] if cue.start else None
+    if following is None or following.gap.strip("“\"‘'"):
+        if category in ("adverb", "adjective"):
+            return _beside(words, cue)
+        return (), None
+    if category == "adjective" and _attributive(words[cue.start], before, following):
+        return _noun_phrase(words, after)
+    if category == "adverb" or words[cue.stop - 1].low in _ALSO_ADVERBS:
+        if before is not None and before.kind == "determiner":
+            scope = content(words, range(after, len(words)))[:1]
+            return scope, scope[0] if scope else None
+        if _begins_clause(words, cue) and following.kind not in ("preposition", "subordinator"):
+            return content(words, clause_after(words, after)), None
+    if following.low in _CLAUSE_WORDS or _subject_follows(words, after, category):
+        start = after + (following.low in _CLAUSE_WORDS)
+        return content(words, clause_after(words, start)), None
+    scope = content(words, clause_after(words, after))
+    return scope, scope[0] if scope else None
+
+
+def _attributive(cue: Word, before: Word | None, following: Word) -> bool:
+    """Tell whether an adjective stands before its noun: "a likely winner", "alleged links"."""
+    if following.weight == 0:
+        return False
+    if cue.low not in _ALSO_ADVERBS:
+        return True
+    return before is None or before.kind in ("determiner", "preposition")
+
+
+def _noun_phrase(words: Sequence[Word], start: int) -> tuple[tuple[int, ...], int | None]:
+    run: list[int] = []
+    for i in range(start, min(start + 4, len(words))):
+        word = words[i]
+        if word.weight == 0 or word.kind == "verb" or (run and word.gap):
+            break
+        if run and word.low.endswith("ed"):
+            break
+        run.append(i)
+    return tuple(run), run[0] if run else None
+
+
+def _begins_clause(words: Sequence[Word], cue: range) -> bool:
+    return not content(words, range(cue.start)) or bool(words[cue.start].gap.strip("“\"‘'"))
+
+
+def _subject_follows(words: Sequence[Word], i: int, category: str) -> bool:
+    """Tell whether a clause with its subject follows: "believed they had", not "may have"."""
+    if category not in ("epistemic verb", "doubting attribution"):
+        return False
+    return words[i].kind in ("determiner", "pronoun", "name")
+
+
+def _beside(words: Sequence[Word], cue: range) -> tuple[tuple[int, ...], int | None]:
+    """The clause around an adverb between commas or at an end: "Reportedly, …", "…, perhaps"."""
+    if not content(words, range(cue.start)):
+        return content(words, clause_after(words, cue.stop)), None
+    scope = content(words, clause_before(words, cue.start))
+    if words[cue.start].gap and cue.stop < len(words):  # ", allegedly, ": what follows as well
+        scope += content(words, clause_after(words, cue.stop))
+    return scope, None
+
+
+def strength_of(cue: str, category: str) -> str:
+    """Name how much a cue leaves open: "hearsay", "possible", "probable" …
+
+    Examples
+    --------
+    >>> strength_of("most likely", "adjective"), strength_of("so-called", "adjective")
+    ('probable', 'hearsay')
+    """
+    low = layer.folded(cue)
+    for start, end in reversed(layer.words(low)):
+        if low[start:end] in _strengths():
+            return _strengths()[low[start:end]]
+    return "unverified" if category == "evidential disclaimer" else category
+
+
+@cache
+def _strengths() -> dict[str, str]:
+    entries = load_lexicon("hedge-strengths").entries
+    return dict(zip(entries["word"], entries["strength"], strict=True))
