@@ -1,4 +1,4 @@
-"""Which word of one sentence stands where which word of the other stands?"""
+"""Which words of two sentences are the same, wherever in the sentence they stand?"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -25,19 +25,6 @@ class Matching(NamedTuple):
     moved: frozenset[int]
 
 
-class Region(NamedTuple):
-    """Words of a (a stretch of numbers) that stand where those of b do; one side may be empty.
-
-    `at_a` and `at_b` are the numbers of the words before which the stretch begins, which is
-    all there is where it is empty.
-    """
-
-    a: tuple[int, ...]
-    b: tuple[int, ...]
-    at_a: int
-    at_b: int
-
-
 def matching(a: Sequence[Word], b: Sequence[Word]) -> Matching:
     """Pair the words of two sentences that are the same, inflection aside.
 
@@ -45,36 +32,6 @@ def matching(a: Sequence[Word], b: Sequence[Word]) -> Matching:
     articles and prepositions; then stretches that stand elsewhere in the sentence.
     """
     return _matching(_signature(a), _signature(b))
-
-
-def regions(found: Matching) -> list[Region]:
-    """Return the stretches of words without a partner, in the order of the sentences."""
-    anchors = [
-        (i, j) for i, j in enumerate(found.partner) if j >= 0 and i not in found.moved
-    ]
-    result = []
-    last_a = last_b = 0
-    for i, j in [*anchors, (len(found.partner), len(found.back))]:
-        rest_a = _stretches([n for n in range(last_a, i) if found.partner[n] < 0])
-        rest_b = _stretches([n for n in range(last_b, j) if found.back[n] < 0])
-        for k in range(max(len(rest_a), len(rest_b))):
-            side_a = rest_a[k] if k < len(rest_a) else ()
-            side_b = rest_b[k] if k < len(rest_b) else ()
-            at_a = side_a[0] if side_a else (rest_a[-1][-1] + 1 if rest_a else last_a)
-            at_b = side_b[0] if side_b else (rest_b[-1][-1] + 1 if rest_b else last_b)
-            result.append(Region(side_a, side_b, at_a, at_b))
-        last_a, last_b = i + 1, j + 1
-    return result
-
-
-def _stretches(numbers: list[int]) -> list[tuple[int, ...]]:
-    found: list[list[int]] = []
-    for number in numbers:
-        if found and found[-1][-1] == number - 1:
-            found[-1].append(number)
-        else:
-            found.append([number])
-    return [tuple(stretch) for stretch in found]
 
 
 def _signature(words: Sequence[Word]) -> Signature:

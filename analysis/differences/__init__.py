@@ -1,0 +1,142 @@
+"""What was changed in the wording between two texts on one event?"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analysis.alignment import Article, pair_of
+from analysis.articles import ArticlesError, check_articles
+from analysis.differences.comparing import Texts, changes_of, paired, texts_of
+from analysis.differences.pairing import Group, Pairing
+
+_SIDE: Final = ("field", "start", "end", "sentence", "sentence_start")
+COLUMNS: Final = (
+    "article_a", "article_b", "outlet_a", "outlet_b", "category", "wording_a", "wording_b",
+    "likeness", *(f"{name}_a" for name in _SIDE), *(f"{name}_b" for name in _SIDE),
+)  # fmt: skip
+_TYPES: Final = {
+    name: "Int64"
+    if name.removesuffix("_a").removesuffix("_b") in ("start", "end", "sentence_start")
+    else "float64"
+    if name == "likeness"
+    else "str"
+    for name in COLUMNS
+}
+
+
+def differences(a: Article, b: Article) -> pd.DataFrame:
+    """List what differs between two texts: words in aligned sentences, and whole sentences.
+
+    Read from a to b: *added* stands in b only, *removed* in a only.
+    """
+    articles = pair_of(a, b)
+    first, second = articles["article_id"]
+    return differences_of(articles, [(first, second)])
+
+
+def differences_of(
+    articles: pd.DataFrame,
+    pairs: Iterable[tuple[str, str]] | None = None,
+    *,
+    attributions: pd.DataFrame | None = None,
+    hedges: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Do what `differences` does for many pairs of articles, which are read once."""
+    check_articles(articles)
+    texts = texts_of(articles, attributions, hedges)
+    rows: list[tuple[Any, ...]] = []
+    for a, b, found in pairings(texts, pairs):
+        rows += _rows(texts, a, b, found)
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
+
+
+def pairings(
+    texts: Texts, pairs: Iterable[tuple[str, str]] | None = None
+) -> Iterator[tuple[int, int, Pairing]]:
+    """Yield the numbers of two articles and how their sentences go together.
+
+    Without `pairs`: all pairs of an event that have a sentence in common, reworded or not.
+    """
+    if pairs is not None:
+        for first, second in pairs:
+            a, b = _number(texts, first), _number(texts, second)
+            yield a, b, paired(texts, a, b)
+        return
+    events = texts.articles.groupby("event_id", sort=False, dropna=False).indices
+    for numbers in events.values():
+        members = np.sort(numbers).tolist()
+        for n, a in enumerate(members):
+            for b in members[n + 1 :]:
+                found = paired(texts, a, b)
+                if found.groups:
+                    yield a, b, found
+
+
+def _number(texts: Texts, article_id: str) -> int:
+    if article_id not in texts.wording.ids:
+        known = ", ".join(map(str, texts.wording.ids[:8]))
+        raise ArticlesError(f"there is no article {article_id!r}; the articles are {known}")
+    return texts.wording.ids.index(article_id)
+
+
+def _rows(texts: Texts, a: int, b: int, found: Pairing) -> Iterator[tuple[Any, ...]]:
+    outlets = texts.articles["outlet"].tolist()
+    pair = (texts.wording.ids[a], texts.wording.ids[b], outlets[a], outlets[b])
+    rows: list[tuple[float, tuple[Any, ...]]] = []
+    wording = texts.wording
+    for group in found.groups:
+        for place, row in _group_rows(texts, group):
+            rows.append((place, (*pair, *row)))
+    for row, likeness in found.only_a.items():
+        whole = ("sentence removed", wording.sentence(row), "", likeness)
+        rows.append((row, (*pair, *whole, *_sentence(texts, row), *_NOWHERE)))
+    partner = {j: group.a[0] for group in found.groups for j in group.b}
+    place = float(texts.sentences.borders[a]) - 0.5
+    for row in range(texts.sentences.borders[b], texts.sentences.borders[b + 1]):
+        if row in partner:
+            place = partner[row] + 0.5
+        elif row in found.only_b:
+            whole = ("sentence added", "", wording.sentence(row), found.only_b[row])
+            rows.append((place, (*pair, *whole, *_NOWHERE, *_sentence(texts, row))))
+    rows.sort(key=lambda numbered: numbered[0])
+    yield from (row for _, row in rows)
+
+
+def _group_rows(texts: Texts, group: Group) -> Iterator[tuple[float, tuple[Any, ...]]]:
+    place = float(group.a[0])
+    wording = texts.wording
+    if group.moved:
+        a, b = group.a[0], group.b[0]
+        whole = ("sentence moved", wording.sentence(a), wording.sentence(b), group.likeness)
+        yield place, (*whole, *_sentence(texts, a), *_sentence(texts, b))
+    for one in changes_of(texts, group):
+        body_a, body_b = wording.text_of(one.a.row), wording.text_of(one.b.row)
+        yield (
+            place,
+            (
+                one.category,
+                body_a[one.a.start : one.a.end],
+                body_b[one.b.start : one.b.end],
+                group.likeness,
+                *_side(texts, one.a),
+                *_side(texts, one.b),
+            ),
+        )
+
+
+_NOWHERE: Final = (None, None, None, None, None)
+
+
+def _sentence(texts: Texts, row: int) -> tuple[Any, ...]:
+    wording = texts.wording
+    start, end = wording.starts[row], wording.ends[row]
+    return wording.fields[row], start, end, wording.sentence(row), start
+
+
+def _side(texts: Texts, place: Any) -> tuple[Any, ...]:
+    wording = texts.wording
+    row = place.row
+    sentence = (wording.sentence(row), wording.starts[row])
+    return wording.fields[row], place.start, place.end, *sentence

@@ -1,0 +1,146 @@
+"""Which hedges came, went, or moved to another word?"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from analysis.differences.changes import Category
+from analysis.differences.matching import Matching
+from analysis.differences.regions import Region
+from analysis.differences.wording import Word
+
+_SHORT = 2
+"""Up to so many words of content on either side a region is one difference."""
+
+_BORDERS: Final = frozenset(
+    "that which who whom whose because although though while if when where whether since unless "
+    "and but or".split()
+)
+"""Where one of these, or a comma, stands between, a hedge has come to another clause."""
+
+
+class HedgeChange(NamedTuple):
+    """A hedge that differs, with the words of either side that it takes up."""
+
+    category: Category
+    region: Region
+
+
+class _Cue(NamedTuple):
+    words: tuple[int, ...]
+    region: int  # the number of the region that holds it, or -1
+
+
+def hedge_changes(
+    a: Sequence[Word], b: Sequence[Word], found: Matching, regions: list[Region]
+) -> list[HedgeChange]:
+    """Compare the hedges of two sentences whose words are paired.
+
+    A hedge is the same if its words have partners, or if another hedge stands in its place
+    ("probably", "likely": other wording). What is left over is *moved* if the other sentence
+    has an alike hedge elsewhere, else *removed* or *added*.
+    """
+    left = _changed(a, b, found.partner, [region.a for region in regions])
+    right = _changed(b, a, found.back, [region.b for region in regions])
+    places_b = {cue.region for cue in right}
+    reworded = {cue.region for cue in left} & places_b - {-1}
+    left = [cue for cue in left if cue.region not in reworded]
+    right = [cue for cue in right if cue.region not in reworded]
+    changes = list(_turned_round(a, b, found))
+    for one in list(left):
+        alike = [two for two in right if _alike(a, one.words, b, two.words)]
+        if alike:
+            two = alike[0]
+            left.remove(one)
+            right.remove(two)
+            region = Region(one.words, two.words, one.words[0], two.words[0])
+            if not _same_clause(a, b, found, region):
+                changes.append(HedgeChange("hedge moved", region))
+            else:  # spoken for, but nothing to report
+                changes.append(HedgeChange("other wording", region))
+    changes += [HedgeChange("hedge removed", _row(cue, regions, a, b, "a")) for cue in left]
+    changes += [HedgeChange("hedge added", _row(cue, regions, a, b, "b")) for cue in right]
+    return changes
+
+
+def _changed(
+    words: Sequence[Word],
+    others: Sequence[Word],
+    partner: Sequence[int],
+    stretches: list[tuple[int, ...]],
+) -> list[_Cue]:
+    """Return the hedges of one side that have no counterpart, quotations aside."""
+    where = {i: number for number, stretch in enumerate(stretches) for i in stretch}
+    cues: dict[tuple[int, int], list[int]] = {}
+    for i, word in enumerate(words):
+        if word.hedge >= 0 and not word.quoted:
+            cues.setdefault((word.row if word.hedge < 0 else 0, word.hedge), []).append(i)
+    found = []
+    for numbers in cues.values():
+        telling = [i for i in numbers if not words[i].small] or numbers
+        lost = [i for i in telling if partner[i] < 0]
+        kept = any(partner[i] >= 0 and others[partner[i]].hedge >= 0 for i in telling)
+        if not kept and 2 * len(lost) >= len(telling):
+            free = tuple(i for i in numbers if partner[i] < 0)
+            found.append(_Cue(free, where.get(lost[0], -1)))
+    return found
+
+
+def _turned_round(
+    a: Sequence[Word], b: Sequence[Word], found: Matching
+) -> Iterator[HedgeChange]:
+    """Yield a hedge that stands in the same place but belongs to another word.
+
+    "Has alleged links" and "allegedly has links": the adjective became an adverb.
+    """
+    for i, j in enumerate(found.partner):
+        if j < 0 or a[i].hedge < 0 or b[j].hedge < 0 or a[i].key == b[j].key:
+            continue
+        if a[i].key.endswith("ly") == b[j].key.endswith("ly"):
+            continue
+        follows_a, follows_b = _next_content(a, i), _next_content(b, j)
+        if follows_a < 0 or follows_b < 0 or found.partner[follows_a] != follows_b:
+            yield HedgeChange("hedge moved", Region((i,), (j,), i, j))
+
+
+def _alike(
+    a: Sequence[Word], one: tuple[int, ...], b: Sequence[Word], two: tuple[int, ...]
+) -> bool:
+    """Tell whether two hedges begin alike: alleged, allegedly; appears, apparently."""
+    starts = {a[i].key[:3] for i in one if not a[i].small or len(one) == 1}
+    return any(b[j].key[:3] in starts for j in two if not b[j].small or len(two) == 1)
+
+
+def _same_clause(a: Sequence[Word], b: Sequence[Word], found: Matching, region: Region) -> bool:
+    """Tell whether an adverb has only changed its place before or after the verb."""
+    i, j = region.a[-1], region.b[-1]
+    if a[i].key != b[j].key:
+        return False
+    follows_a, follows_b = _next_content(a, i), _next_content(b, j)
+    if follows_a >= 0 and found.partner[follows_a] == follows_b:
+        return True
+    if not a[i].key.endswith("ly"):
+        return False
+    before = next((found.partner[n] for n in range(i + 1, len(a)) if found.partner[n] >= 0), len(b))
+    between = range(min(before, j), max(before, j))
+    return not any(b[n].key in _BORDERS for n in between)
+
+
+def _next_content(words: Sequence[Word], i: int) -> int:
+    for n in range(i + 1, len(words)):
+        if not words[n].small:
+            return n
+    return -1
+
+
+def _row(
+    cue: _Cue, regions: list[Region], a: Sequence[Word], b: Sequence[Word], side: str
+) -> Region:
+    """Return what a lost or new hedge stands in: its whole region, or the cue alone."""
+    region = regions[cue.region]
+    telling_a = sum(not a[i].small for i in region.a)
+    telling_b = sum(not b[j].small for j in region.b)
+    if telling_a <= _SHORT and telling_b <= _SHORT:
+        return region
+    if side == "a":
+        return Region(cue.words, (), cue.words[0], region.at_b)
+    return Region((), cue.words, region.at_a, cue.words[0])

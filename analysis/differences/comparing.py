@@ -1,0 +1,110 @@
+"""How does the wording of two groups of sentences differ?"""
+
+from functools import partial
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.alignment import links
+from analysis.alignment.likeness import Sentences, sentences_of
+from analysis.differences.certainty import hedge_changes
+from analysis.differences.changes import (
+    Change,
+    change,
+    inflected,
+    marks_dropped,
+    wording_changes,
+)
+from analysis.differences.matching import matching
+from analysis.differences.pairing import Group, Pairing, pairing
+from analysis.differences.regions import Region, regions, without, without_glue
+from analysis.differences.voices import Voices, voice_changes, voices_of
+from analysis.differences.wording import Word, Wording
+
+
+class Texts(NamedTuple):
+    """Some articles, split and annotated once, of which any two are compared."""
+
+    articles: pd.DataFrame
+    sentences: Sentences
+    wording: Wording
+    voices: Voices
+
+
+def texts_of(
+    articles: pd.DataFrame,
+    attributions: pd.DataFrame | None = None,
+    hedges: pd.DataFrame | None = None,
+) -> Texts:
+    """Split the articles and find what the comparison of their wording needs."""
+    if attributions is None:
+        from analysis.attribution import attributions as find_attributions
+
+        attributions = find_attributions(articles)
+    sentences = sentences_of(articles)
+    return Texts(articles, sentences, Wording(articles, sentences, hedges), voices_of(attributions))
+
+
+def paired(texts: Texts, a: int, b: int) -> Pairing:
+    """Group the sentences of the articles numbered a and b."""
+    found = links(texts.sentences, a, b)
+    return pairing(texts.sentences, texts.wording.fields, a, b, found)
+
+
+def changes_of(texts: Texts, group: Group) -> list[Change]:
+    """List what differs in wording between the two sides of a group, in the order of a."""
+    wording = texts.wording
+    a = [word for row in group.a for word in wording.of(row)]
+    b = [word for row in group.b for word in wording.of(row)]
+    if not a or not b or _same_words(a, b):
+        return []
+    found = matching(a, b)
+    voices = voice_changes(a, b, found, *_said(texts, group), _bodies(texts, group))
+    changes = voices.changes
+    used_a, used_b = voices.used_a, voices.used_b
+    hedges = hedge_changes(a, b, found, regions(a, b, found))
+    for cue in hedges:
+        if used_a.isdisjoint(cue.region.a) and used_b.isdisjoint(cue.region.b):
+            if cue.category != "other wording":
+                changes.append(change(cue.category, cue.region, a, b))
+            used_a.update(cue.region.a)
+            used_b.update(cue.region.b)
+    for region in voices.cues:
+        if used_a.isdisjoint(region.a) and used_b.isdisjoint(region.b):
+            kept = without_glue(region, a, b)
+            changes += [change("other wording", kept, a, b)] if kept else []
+            used_a.update(region.a)
+            used_b.update(region.b)
+    for region in _rest(a, b, found, used_a, used_b):
+        changes += wording_changes(region, a, b)
+    changes += map(partial(change, "quotation changed", a=a, b=b), marks_dropped(a, b, found.partner))
+    return sorted(changes, key=lambda one: (one.a.start, one.b.start, one.category))
+
+
+def _rest(a: list[Word], b: list[Word], found: Any, used_a: set[int], used_b: set[int]) -> Any:
+    for region in regions(a, b, found):
+        yield from without(region, used_a, used_b)
+    for region in inflected(a, b, found.partner):
+        if used_a.isdisjoint(region.a) and used_b.isdisjoint(region.b):
+            yield region
+
+
+def _same_words(a: list[Word], b: list[Word]) -> bool:
+    return len(a) == len(b) and all(
+        one.key == two.key and one.quoted == two.quoted for one, two in zip(a, b, strict=True)
+    )
+
+
+def _said(texts: Texts, group: Group) -> tuple[Any, Any]:
+    wording = texts.wording
+    keys = [
+        (wording.ids[wording.owners[row]], wording.fields[row]) for row in (group.a[0], group.b[0])
+    ]
+    return texts.voices.get(keys[0], []), texts.voices.get(keys[1], [])
+
+
+def _bodies(texts: Texts, group: Group) -> tuple[str, str]:
+    return texts.wording.text_of(group.a[0]), texts.wording.text_of(group.b[0])
+
+
+__all__ = ["Change", "Region", "Texts", "changes_of", "paired", "texts_of"]

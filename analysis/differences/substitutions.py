@@ -1,0 +1,161 @@
+"""Which word stands where the other outlets have another?"""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from analysis.alignment.likeness import weight_of
+from analysis.articles import check_articles
+from analysis.differences import pairings
+from analysis.differences.changes import Change
+from analysis.differences.comparing import Texts, changes_of, texts_of
+from analysis.differences.wording import Word
+
+_SIDE: Final = ("article_id", "outlet", "field", "start", "end", "sentence", "sentence_start")
+COLUMNS: Final = (
+    "event_id", "wording", "instead_of", "n", *_SIDE, *(f"other_{name}" for name in _SIDE),
+)  # fmt: skip
+_WHOLE_NUMBERS: Final = frozenset(("n", "start", "end", "sentence_start"))
+_TYPES: Final = {
+    name: "int64" if name.removeprefix("other_") in _WHOLE_NUMBERS else "str"
+    for name in COLUMNS
+    if name != "event_id"
+}
+COUNT_COLUMNS: Final = (
+    "event_id", "wording", "instead_of", "n", "outlets", "other_outlets", "n_articles",
+    "n_other_articles",
+)  # fmt: skip
+LONGEST: Final = 3
+"""Words on either side of a substitution; longer stretches are rewritten, not replaced."""
+
+_REPLACED: Final = frozenset(
+    ("other wording", "name changed", "quotation changed", "hedge added", "hedge removed")
+)
+
+
+class _Site(NamedTuple):
+    event: Any
+    words: tuple[tuple[Word, ...], tuple[Word, ...]]
+    keys: tuple[str, str]
+
+
+def substitutions(
+    articles: pd.DataFrame, *, attributions: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """List the words that stand where another outlet has others: "caught" for "captured".
+    """
+    check_articles(articles)
+    texts = texts_of(articles, attributions)
+    sites = [
+        site
+        for _, _, found in pairings(texts)
+        for group in found.groups
+        for one in changes_of(texts, group)
+        if (site := _site(texts, one))
+    ]
+    rows = _rows(texts, sites)
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
+    return _with_event_type(table, articles)
+
+
+def substitution_counts(found: pd.DataFrame) -> pd.DataFrame:
+    """Count the rows of `substitutions` by pair of words, with the outlets on either side."""
+    grouped = found.groupby(["event_id", "wording", "instead_of"], sort=False, dropna=False)
+    table = grouped.agg(
+        n=("n", "first"),
+        outlets=("outlet", _listed),
+        other_outlets=("other_outlet", _listed),
+        n_articles=("article_id", "nunique"),
+        n_other_articles=("other_article_id", "nunique"),
+    ).reset_index()
+    return table[list(COUNT_COLUMNS)]
+
+
+def _listed(outlets: "pd.Series[str]") -> str:
+    return "; ".join(dict.fromkeys(outlets))
+
+
+def _site(texts: Texts, one: Change) -> _Site | None:
+    """Return the words of content that a change puts for others, if it is a substitution."""
+    if one.category not in _REPLACED:
+        return None
+    a, b = _core(one.words_a), _core(one.words_b)
+    if not a or not b or max(len(a), len(b)) > LONGEST or _same_stems(a, b):
+        return None
+    event = texts.articles["event_id"].iloc[texts.wording.owners[a[0].row]]
+    return _Site(event, (a, b), (_key(a), _key(b)))
+
+
+def _core(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Take the function words off both ends; nothing is left of figures alone."""
+    first, last = 0, len(words)
+    while first < last and words[first].small:
+        first += 1
+    while last > first and words[last - 1].small:
+        last -= 1
+    core = tuple(words[first:last])
+    return () if all(word.small or word.kind in ("figure", "vague") for word in core) else core
+
+
+def _key(words: Sequence[Word]) -> str:
+    return " ".join(word.key for word in words)
+
+
+def _same_stems(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Tell whether one side is the other in another form, or a part of it."""
+    stems_a = {word.stem for word in a if not word.small}
+    stems_b = {word.stem for word in b if not word.small}
+    return stems_a <= stems_b or stems_b <= stems_a
+
+
+def _rows(texts: Texts, sites: list[_Site]) -> list[tuple[Any, ...]]:
+    """Turn every site so that the rarer choice of the event comes first, and rank them."""
+    users: dict[tuple[Any, str, str], set[int]] = {}
+    counts: dict[tuple[Any, str, str], int] = {}
+    for site in sites:
+        low, high = sorted(site.keys)
+        counts[site.event, low, high] = counts.get((site.event, low, high), 0) + 1
+        for words, key, other in zip(site.words, site.keys, site.keys[::-1], strict=True):
+            users.setdefault((site.event, key, other), set()).add(
+                texts.wording.owners[words[0].row]
+            )
+    ranked = []
+    for site in sites:
+        low, high = sorted(site.keys)
+        n = counts[site.event, low, high]
+        rare, usual = sorted(
+            (low, high),
+            key=lambda key: _use(users, site.event, key, low if key == high else high),
+        )
+        words = site.words if site.keys[0] == rare else site.words[::-1]
+        rarity = max(weight_of(w.stem) for side in words for w in side if not w.small)
+        row = (site.event, rare, usual, n, *_side(texts, words[0]), *_side(texts, words[1]))
+        place = (words[0][0].row, words[0][0].start, words[1][0].row)
+        ranked.append(((_order(texts, site.event), -n, -rarity, rare, usual, *place), row))
+    ranked.sort(key=lambda pair: pair[0])
+    return [row for _, row in ranked]
+
+
+def _use(
+    users: dict[tuple[Any, str, str], set[int]], event: Any, key: str, other: str
+) -> tuple[int, int, str]:
+    """Rank a wording by how many articles have it; of two, the later one comes first."""
+    found = users[event, key, other]
+    return len(found), -min(found), key
+
+
+def _order(texts: Texts, event: Any) -> int:
+    return texts.articles["event_id"].tolist().index(event)
+
+
+def _side(texts: Texts, words: Sequence[Word]) -> tuple[Any, ...]:
+    wording, row = texts.wording, words[0].row
+    owner = wording.owners[row]
+    outlet = texts.articles["outlet"].iloc[owner]
+    place = (words[0].start, words[-1].end, wording.sentence(row), wording.starts[row])
+    return wording.ids[owner], outlet, wording.fields[row], *place
+
+
+def _with_event_type(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    return table.astype({"event_id": articles["event_id"].dtype})

@@ -1,0 +1,201 @@
+"""Which statements lost or gained a source: attributed in one text, the outlet's own in the other?"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from analysis import text as layer
+from analysis.differences.changes import Category, Change, Place
+from analysis.differences.matching import Matching
+from analysis.differences.regions import Region
+from analysis.differences.wording import Word
+from analysis.lexicons import load_lexicon
+
+_ENOUGH = 2  # words of content that both have
+_SHARE = 0.4  # of what is attributed
+_OWN_VOICE = 0.3
+"""The outlet says it in its own voice if no more than this share of it is attributed."""
+_NO_STATEMENT: Final = frozenset(("attitude", "evaluative", "performative", "inquiring"))
+_NEAR = 40  # characters between the source and its verb
+
+
+class Said(NamedTuple):
+    """One attribution: the spans of what is said, of the cue and of the source."""
+
+    content: tuple[layer.Span, ...]
+    cue: layer.Span | None
+    source: layer.Span | None
+    attitude: bool
+    """Somebody wants, judges, orders or asks something: no statement that needs a source."""
+
+    def holds(self, position: int) -> bool:
+        """Tell whether a position lies in what is said."""
+        return any(start <= position < end for start, end in self.content)
+
+
+class VoiceChanges(NamedTuple):
+    """What differs between the attributions of two sentences, and the words taken up by it."""
+
+    changes: list[Change]
+    cues: list[Region]
+    """The cues of one attribution that stand in different places: "said", "According to"."""
+    used_a: set[int]
+    used_b: set[int]
+
+
+Voices = dict[tuple[Any, str], list[Said]]
+
+
+def voices_of(attributions: pd.DataFrame) -> Voices:
+    """Sort the rows of `analysis.attributions` by (article_id, field)."""
+    found: Voices = {}
+    names: Final = ("article_id", "field", "content_spans", "cue_start", "cue_end",
+                    "source_start", "source_end", "stance")  # fmt: skip
+    for article_id, field, content, *numbers, stance in zip(
+        *(attributions[name] for name in names), strict=True
+    ):
+        cue, source = _span(*numbers[:2]), _span(*numbers[2:])
+        spans = tuple(layer.Span(int(start), int(end)) for start, end in content)
+        said = Said(spans, cue, source, stance in _NO_STATEMENT)
+        found.setdefault((article_id, field), []).append(said)
+    return found
+
+
+def voice_changes(
+    a: Sequence[Word],
+    b: Sequence[Word],
+    found: Matching,
+    said_a: list[Said],
+    said_b: list[Said],
+    texts: tuple[str, str],
+) -> VoiceChanges:
+    """Compare who says it in two sentences whose words are paired."""
+    result = VoiceChanges([], [], set(), set())
+    partners = {i: j for i, j in enumerate(found.partner) if j >= 0}
+    back = {j: i for i, j in partners.items()}
+    for said in _of_these(said_a, a):
+        lost = _lost(said, a, b, partners, said_b)
+        if lost >= 0:
+            where, used = _phrase(said, a, texts[0])
+            place = Place(b[lost].start, b[lost].start, b[lost].row)
+            words = tuple(a[i] for i in sorted(used))
+            result.changes.append(_change("attribution removed", where, place, words, ()))
+            result.used_a.update(used)
+        elif said.cue:
+            result.cues.extend(_crossed(said, a, b, partners, back, said_b))
+    for said in _of_these(said_b, b):
+        lost = _lost(said, b, a, back, said_a)
+        if lost >= 0:
+            where, used = _phrase(said, b, texts[1])
+            place = Place(a[lost].start, a[lost].start, a[lost].row)
+            words = tuple(b[j] for j in sorted(used))
+            result.changes.append(_change("attribution added", place, where, (), words))
+            result.used_b.update(used)
+    return result
+
+
+def _change(
+    category: Category, a: Place, b: Place, words_a: tuple[Word, ...], words_b: tuple[Word, ...]
+) -> Change:
+    return Change(category, a, b, words_a, words_b)
+
+
+def _span(start: object, end: object) -> layer.Span | None:
+    if pd.isna(start) or pd.isna(end):
+        return None
+    return layer.Span(int(str(start)), int(str(end)))
+
+
+def _of_these(said: list[Said], words: Sequence[Word]) -> list[Said]:
+    """Return the attributions whose cue stands in these sentences; attitudes aside."""
+    first, last = words[0].start, words[-1].end
+    return [
+        one
+        for one in said
+        if not one.attitude and one.cue and first <= one.cue.start and one.cue.end <= last + 2
+    ]
+
+
+def _lost(
+    said: Said,
+    words: Sequence[Word],
+    others: Sequence[Word],
+    partners: dict[int, int],
+    there: list[Said],
+) -> int:
+    """Return the first word of what the others say in their own voice; -1: they do not."""
+    content = [i for i, word in enumerate(words) if not word.small and said.holds(word.start)]
+    shared = [partners[i] for i in content if i in partners]
+    if len(shared) < max(_ENOUGH, _SHARE * len(content)):
+        return -1
+    given = [
+        j for j in shared if others[j].quoted or any(one.holds(others[j].start) for one in there)
+    ]
+    if len(given) > _OWN_VOICE * len(shared):
+        return -1
+    # Half of all indirect speech is not found: any word of saying is taken for an attribution.
+    back = set(partners.values())
+    if any(j not in back and word.key in _saying() for j, word in enumerate(others)):
+        return -1
+    return min(shared)
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(load_lexicon("reporting-verbs").entries["form"]) | {"according"}
+
+
+def _phrase(said: Said, words: Sequence[Word], text: str) -> tuple[Place, set[int]]:
+    """Return where source and cue stand, and their words."""
+    assert said.cue is not None  # looked at before
+    spans = [said.cue]
+    if said.source and not any(said.holds(n) for n in range(*_between(said.cue, said.source))):
+        spans.append(said.source)
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    used = {i for i, word in enumerate(words) if start <= word.start < end}
+    first = min(used, default=0)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Place(start, end, words[first].row), used
+
+
+def _between(cue: layer.Span, source: layer.Span) -> tuple[int, int]:
+    first, second = sorted((cue, source))
+    if second.start - first.end > _NEAR:
+        return first.end, second.start
+    return first.end, min(second.start, first.end + _NEAR)
+
+
+def _crossed(
+    said: Said,
+    a: Sequence[Word],
+    b: Sequence[Word],
+    partners: dict[int, int],
+    back: dict[int, int],
+    there: list[Said],
+) -> list[Region]:
+    """Pair the cue with that of the attribution that says the same, where it stands elsewhere."""
+    content = [partners[i] for i, w in enumerate(a) if i in partners and said.holds(w.start)]
+    counts = [sum(one.holds(b[j].start) for j in content) for one in there]
+    if not counts or not max(counts):
+        return []
+    other = there[counts.index(max(counts))]
+    cue_a = _free(said.cue, a, partners)
+    cue_b = _free(other.cue, b, back)
+    if not cue_a or not cue_b:
+        return []
+    return [Region(cue_a, cue_b, cue_a[0], cue_b[0])]
+
+
+def _free(
+    cue: layer.Span | None, words: Sequence[Word], partners: dict[int, int]
+) -> tuple[int, ...]:
+    if cue is None:
+        return ()
+    return tuple(
+        i
+        for i, word in enumerate(words)
+        if i not in partners and cue.start <= word.start < cue.end
+    )
