@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from analysis.answers import relation
 from analysis.articles import Part, check_articles, rows_of
 from analysis.comparison import OUTLET_COLUMNS, compare_outlets
 
@@ -10,7 +9,7 @@ from analysis.comparison import OUTLET_COLUMNS, compare_outlets
 def at_a_glance(
     articles: pd.DataFrame,
     *,
-    overlap: pd.DataFrame,
+    relations: pd.DataFrame,
     attributions: pd.DataFrame,
     hedges: pd.DataFrame,
     corrected: pd.DataFrame,
@@ -23,7 +22,7 @@ def at_a_glance(
     ----------
     articles
         One row per article. Not modified.
-    overlap, attributions, hedges
+    relations, attributions, hedges
         The results of the functions of these names on `articles`.
     corrected, textstat
         The results of `readability` under both countings, one row per article.
@@ -33,11 +32,11 @@ def at_a_glance(
     Returns
     -------
     One row per article, in the order given: `article_id, outlet, published, title`,
-    `n_words` (of the body), `nearest` (the article that shares most text with it),
-    `relation` (what that sharing amounts to, see `answers.relation`), `shared` (largest
-    share of 5-word sequences in common, 0–1), `cosine` (0–1), `heard` (up to four sources
-    by attributed words), `hedges_per_1000` (counted hedges per 1,000 words), and the
-    formula under both countings: `<formula>` and `<formula>_textstat`.
+    `n_words` (of the body), `nearest` (the outlet whose text is nearest, see `relations`),
+    `relation` (what the two are to each other), `shared` (largest share of 5-word sequences
+    in common, 0–1), `aligned` (largest share of sentences with a counterpart, 0–1), `heard`
+    (up to four sources by attributed words), `hedges_per_1000` (counted hedges per 1,000
+    words), and the formula under both countings: `<formula>` and `<formula>_textstat`.
 
     Raises
     ------
@@ -58,7 +57,7 @@ def at_a_glance(
                 "published": article.published,
                 "title": article.title,
                 "n_words": n_words,
-                **_nearest(articles, overlap, key),
+                **_nearest(articles, relations, key),
                 "heard": _heard(attributions, key),
                 "hedges_per_1000": 1000 * counted.get(key, 0) / n_words if n_words else None,
                 formula: grades.loc[key, formula],
@@ -108,21 +107,17 @@ def rates_by_kind(
     return pd.concat(rates, ignore_index=True)[kept]
 
 
-def _nearest(articles: pd.DataFrame, overlap: pd.DataFrame, key: str) -> dict[str, object]:
-    mine = overlap[(overlap["article_a"] == key) | (overlap["article_b"] == key)]
+def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[str, object]:
+    mine = relations[(relations["article_a"] == key) | (relations["article_b"] == key)]
     if mine.empty:
-        return {"nearest": "", "relation": "", "shared": None, "cosine": None}
-    shares = mine[["containment_a_in_b", "containment_b_in_a"]].max(axis=1)
-    # Where hardly any wording is shared, the vocabulary decides which text is nearest.
-    ranked = mine.assign(exact=shares, rough=shares.round(2)).sort_values(["rough", "cosine"])
-    best = ranked.iloc[-1]
+        return {"nearest": "", "relation": "", "shared": None, "aligned": None}
+    best = mine.sort_values("score", ascending=False, kind="stable").iloc[0]
     other = best["article_b"] if best["article_a"] == key else best["article_a"]
-    outlet = articles.loc[articles["article_id"] == other, "outlet"].iloc[0]
     return {
-        "nearest": outlet,
-        "relation": relation(best),
-        "shared": float(best["exact"]),
-        "cosine": float(best["cosine"]),
+        "nearest": articles.loc[articles["article_id"] == other, "outlet"].iloc[0],
+        "relation": best["relation"],
+        "shared": float(max(best["containment_a_in_b"], best["containment_b_in_a"])),
+        "aligned": float(max(best["aligned_a"], best["aligned_b"])),
     }
 
 

@@ -84,7 +84,7 @@ def _nearest(row: Any) -> str:
         return ""
     return (
         f"{plain_html(row.nearest)}<small>{row.relation}: {row.shared:.0%} of 5-word sequences, "
-        f"cosine {row.cosine:.2f}</small>"
+        f"{row.aligned:.0%} of sentences</small>"
     )
 
 

@@ -184,7 +184,7 @@ def warm() -> None:
     """Measure the first bundled event, so that the page that opens first is there at once."""
     for event in events.event_ids()[:1]:
         corpus = whole(event)
-        for measure in ("attributions", "hedges", "overlap", "compare_all"):
+        for measure in ("attributions", "hedges", "relations", "families", "compare_all"):
             result(corpus, measure)
         for counting in ("corrected", "textstat"):
             result(corpus, "readability", counting=counting)

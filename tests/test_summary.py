@@ -7,13 +7,16 @@ from tests.conftest import make_articles
 
 def test_every_measure_stands_beside_its_article():
     articles = make_articles("One text.", "Another text.", outlets=("Herald", "Courier"))
-    overlap = pd.DataFrame(
+    relations = pd.DataFrame(
         {
             "article_a": ["a0"],
             "article_b": ["a1"],
-            "cosine": [0.7],
+            "relation": ["paraphrase"],
+            "score": [0.7],
             "containment_a_in_b": [0.2],
             "containment_b_in_a": [0.1],
+            "aligned_a": [0.8],
+            "aligned_b": [0.9],
         }
     )
     attributions = pd.DataFrame(
@@ -29,7 +32,7 @@ def test_every_measure_stands_beside_its_article():
     )
     table = at_a_glance(
         articles,
-        overlap=overlap,
+        relations=relations,
         attributions=attributions,
         hedges=hedges,
         corrected=grades,
@@ -38,8 +41,8 @@ def test_every_measure_stands_beside_its_article():
     first = table.loc["a0"]
     assert first["heard"] == "Bo Lind, Ida Holt"
     assert first["hedges_per_1000"] == pytest.approx(5.0)
-    assert (first["nearest"], first["relation"]) == ("Courier", "common meaning, other words")
-    assert (first["shared"], first["cosine"]) == (0.2, 0.7)
+    assert (first["nearest"], first["relation"]) == ("Courier", "paraphrase")
+    assert (first["shared"], first["aligned"]) == (0.2, 0.9)
     assert (first["flesch_kincaid_grade"], first["flesch_kincaid_grade_textstat"]) == (9.0, 5.0)
     assert pd.isna(table.loc["a1", "hedges_per_1000"])
     assert table.loc["a1", "heard"] == ""

@@ -66,8 +66,8 @@ def family_tree(
             "symbol": [known[row.outlet].symbol for row in rows],
             "line": {"color": "#555", "width": 1},
         },
-        text=[f"  {_short(row)}" for row in rows],
-        textposition="middle right",
+        text=[f"  {_short(row)}  " for row in rows],
+        textposition=[f"middle {_free_side(row, placed)}" for row in rows],
         customdata=[[row.article_id] for row in rows],
         hovertext=[_hover(row, names) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -116,9 +116,25 @@ def _placed(families: pd.DataFrame) -> pd.DataFrame:
     start = first if pd.notna(first) else pd.Timestamp("2000-01-01", tz="UTC")
     end = start if pd.isna(last) else last
     unknown = end + width * 0.25
-    steps = placed["depth"].map(lambda depth: depth * STEP * width)
-    when = placed["published"].fillna(unknown if pd.notna(first) else start)
-    return placed.assign(x=when + steps, dated=placed["published"].notna(), unknown=unknown)
+    x: dict[str, pd.Timestamp] = {}
+    for row in rows_of(placed):  # origins come before what was made of them
+        when = row.published
+        if pd.isna(when):
+            when = unknown if pd.notna(first) else start
+        if pd.notna(row.parent) and _as_late(row.published, placed.loc[row.parent, "published"]):
+            when = max(when, x[row.parent] + STEP * width)
+        x[row.article_id] = when
+    return placed.assign(
+        x=placed["article_id"].map(x), dated=placed["published"].notna(), unknown=unknown
+    )
+
+
+def _as_late(published: Any, origin: Any) -> bool:
+    """Tell whether a text may be later than its origin; a date without an hour is any hour."""
+    if pd.isna(published) or pd.isna(origin):
+        return True
+    day = published.normalize()
+    return bool(published >= origin or (published == day == origin.normalize()))
 
 
 def _draw_blocks(figure: go.Figure, placed: pd.DataFrame) -> None:
@@ -177,6 +193,13 @@ def _time_axis(figure: go.Figure, placed: pd.DataFrame) -> None:
         figure.add_vline(x=x, line={"color": style.GREY, "width": 1, "dash": "dot"})
         corner: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "xanchor": "left"}
         figure.add_annotation(x=x, y=1, text="no date", showarrow=False, **corner)
+
+
+def _free_side(row: Any, placed: pd.DataFrame) -> str:
+    """Return the side of a text on which no line ends."""
+    if pd.isna(row.parent):
+        return "right"
+    return "right" if placed.loc[row.parent, "x"] <= row.x else "left"
 
 
 def _short(row: Any) -> str:

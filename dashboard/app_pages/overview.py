@@ -22,12 +22,12 @@ shared.show_question("overview", "Who covered it, and what differs most?")
 corpus = state.chosen()
 names = article_names(corpus.articles)
 styles = outlet_styles(corpus.outlets)
-overlap = state.result(corpus, "overlap")
+relations = state.result(corpus, "relations")
 found = {name: state.result(corpus, name) for name in ("attributions", "hedges")}
 countings = {
     way: state.result(corpus, "readability", counting=way) for way in ("corrected", "textstat")
 }
-glance = at_a_glance(corpus.articles, overlap=overlap, **found, **countings)
+glance = at_a_glance(corpus.articles, relations=relations, **found, **countings)
 families = state.result(corpus, "families")
 
 shared.show_answer(independent_reports(families, names))
@@ -66,5 +66,5 @@ if dated:
 shared.show_method(at_a_glance)
 shared.show_method(compare_all)
 shared.show_method(analysis.families)
-shared.show_method(analysis.overlap)
+shared.show_method(analysis.relations)
 shared.show_export(further={"at-a-glance": glance})

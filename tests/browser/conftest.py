@@ -36,13 +36,13 @@ LOG = pytest.StashKey[Path]()
 PAGES = [
     "",
     "read",
+    "family-tree",
+    "compare-versions",
+    "facts",
     "voices",
     "hedging",
     "readability",
     "overlap",
-    "family-tree",
-    "compare-versions",
-    "facts",
     "data",
 ]
 """The addresses of all pages, in the order of the navigation."""
