@@ -3,7 +3,6 @@
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from analysis.articles import article_names, check_articles, rows_of
@@ -16,8 +15,9 @@ from analysis.relations.direction import (
     direction,
     traces_of,
 )
-from analysis.relations.family_tree import Edge, paths, root_of, tree
+from analysis.relations.family_tree import Edge, paths, tree
 from analysis.relations.kinds import probability, relation
+from analysis.relations.members import FAMILY_COLUMNS, families, one_per_family
 from analysis.relations.pairs import Pair, Texts, compared, texts_of
 
 __all__ = ["COLUMNS", "FAMILY_COLUMNS", "INDEPENDENT", "families", "one_per_family", "relations"]
@@ -27,10 +27,6 @@ COLUMNS: Final = (
     "score", "direction", "direction_from", "containment_a_in_b", "containment_b_in_a",
     "own_containment_a_in_b", "own_containment_b_in_a", "aligned_a", "aligned_b",
     "order_agreement", "closeness", "in_tree", "evidence",
-)  # fmt: skip
-FAMILY_COLUMNS: Final = (
-    "event_id", "article_id", "outlet", "published", "family", "n_in_family", "parent", "relation",
-    "confidence", "evidence", "representative",
 )  # fmt: skip
 INDEPENDENT: Final = "independent"
 
@@ -191,86 +187,3 @@ def _evidence(pair: Pair, names: tuple[str, str]) -> str:
         f"and {b.own_containment:.0%}); {a.aligned:.0%} and {b.aligned:.0%} of the sentences "
         "have a counterpart"
     )
-
-
-def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Group the articles of an event into families that go back to one report."""
-    check_articles(articles)
-    table = globals()["relations"](articles) if relations is None else relations
-    rows: list[dict[str, Any]] = []
-    for _, event in articles.groupby("event_id", sort=False, dropna=False):
-        rows += _members(event, table)
-    found = pd.DataFrame(rows, columns=list(FAMILY_COLUMNS))
-    return found.astype(
-        {
-            "family": "int64",
-            "n_in_family": "int64",
-            "confidence": "float64",
-            "representative": "bool",
-        }
-    )
-
-
-def _members(event: pd.DataFrame, table: pd.DataFrame) -> list[dict[str, Any]]:
-    ids = event["article_id"].tolist()
-    number = {article: i for i, article in enumerate(ids)}
-    rows = table[table["in_tree"] & table["article_a"].isin(ids) & table["article_b"].isin(ids)]
-    kept = {}
-    for row in rows_of(rows):
-        edge = Edge(number[row.article_a], number[row.article_b], row.closeness, (), row.direction)
-        kept[edge.a, edge.b] = edge, row
-    edges = [edge for edge, _ in kept.values()]
-    lengths = event["text"].str.len().tolist()
-    dates = [None if pd.isna(d) else d for d in event["published"]]
-    members: dict[int, dict[str, Any]] = {}
-    n_families = 0
-    for i in range(len(ids)):
-        if i in members:
-            continue
-        n_families += 1
-        family = sorted(paths(len(ids), edges, i))
-        root = root_of(family, edges, dates, lengths, ids)
-        ways = paths(len(ids), edges, root)
-        for j in family:
-            parent = ways[j][-2] if j != root else None
-            member = {
-                "parent": None,
-                "relation": "",
-                "confidence": np.nan,
-                "evidence": "",
-                "family": n_families,
-                "n_in_family": len(family),
-                "representative": False,
-            }
-            if parent is not None:
-                edge, row = kept.get((parent, j)) or kept[j, parent]
-                known = row.direction != UNKNOWN
-                member |= {
-                    "parent": ids[parent],
-                    "relation": row.relation,
-                    "confidence": row.confidence,
-                    "evidence": row.evidence
-                    + ("; " + row.direction_from if known else "; direction unknown"),
-                }
-            members[j] = member
-        degree = [sum(j in (e.a, e.b) for e in edges) for j in range(len(ids))]
-        best = min(
-            family,
-            key=lambda j: (
-                -degree[j],
-                members[j]["relation"] not in ("", "revision"),
-                -lengths[j],
-                str(dates[j] or "9999"),
-                str(ids[j]),
-            ),
-        )
-        members[best]["representative"] = True
-    identity = event[["event_id", "article_id", "outlet", "published"]].to_dict("records")
-    return [dict(identity[i]) | members[i] for i in range(len(ids))]
-
-
-def one_per_family(articles: pd.DataFrame, families: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return the articles that represent their families."""
-    table = globals()["families"](articles) if families is None else families
-    chosen = table.loc[table["representative"], "article_id"]
-    return articles[articles["article_id"].isin(chosen)]

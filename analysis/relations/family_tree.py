@@ -1,26 +1,33 @@
-"""Which texts of an event go back to one report, and which was made from which?"""
+"""How do related texts hang together: versions in a line, the rest as a tree?"""
 
-from collections.abc import Callable, Iterable
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from analysis.relations.direction import A_TO_B, B_TO_A, UNKNOWN, Direction
+from analysis.relations.direction import A_TO_B, B_TO_A
+
+Near = Callable[[int, int], float]
+"""How near two texts are, by number; the order does not matter."""
 
 
 class Edge(NamedTuple):
-    """Two related texts, by number: how close they are, and which was the source."""
+    """Two related texts, by number: how close they are, and which was the source.
+
+    Of equally close ones the least `rank` comes first.
+    """
 
     a: int
     b: int
     closeness: float
-    rank: tuple[object, ...]  # among equally close ones the least comes first
-    direction: str
+    rank: tuple[object, ...] = ()
+    direction: str = ""
 
 
-def tree(n: int, edges: Iterable[Edge]) -> list[Edge]:
-    """Return the edges of the maximum spanning forest over n texts, the closest first."""
+def tree(n: int, edges: Iterable[Edge], given: Sequence[Edge] = ()) -> list[Edge]:
+    """Return the maximum spanning forest over n texts that holds the `given` edges."""
     group = list(range(n))
     kept = []
-    for edge in sorted(edges, key=lambda edge: (-edge.closeness, edge.rank)):
+    for edge in (*given, *sorted(edges, key=lambda edge: (-edge.closeness, edge.rank))):
         old, new = group[edge.a], group[edge.b]
         if old != new:
             group = [new if number == old else number for number in group]
@@ -28,7 +35,25 @@ def tree(n: int, edges: Iterable[Edge]) -> list[Edge]:
     return kept
 
 
-def paths(n: int, kept: list[Edge], start: int) -> dict[int, list[int]]:
+def line(members: Sequence[int], near: Near) -> list[int]:
+    """Put texts into a line so that neighbours are as near as possible.
+
+    Greedy first, the nearest two at a time, then improved by turning round and by moving
+    stretches of the line as long as that helps. Depends on the order of `members` only where
+    several lines are equally good.
+    """
+    found = _greedy(members, near)
+    improved = len(found) > 2
+    while improved:
+        improved = False
+        for changed in _changes(found):
+            if _length(changed, near) > _length(found, near) + 1e-9:
+                found, improved = changed, True
+                break
+    return found
+
+
+def paths(n: int, kept: Iterable[Edge], start: int) -> dict[int, list[int]]:
     """Return the way from one text to every other in its family, along the tree."""
     neighbours: dict[int, list[int]] = {i: [] for i in range(n)}
     for edge in kept:
@@ -44,20 +69,40 @@ def paths(n: int, kept: list[Edge], start: int) -> dict[int, list[int]]:
     return found
 
 
-def root_of(family, edges, dates, lengths, ids):
-    """The text from which most known directions lead away."""
+def against(kept: Iterable[Edge], ways: dict[int, list[int]]) -> int:
+    """Count the edges whose known direction leads towards the root of `ways`, not away."""
+    wrong = 0
+    for edge in kept:
+        if edge.a in ways:
+            down = len(ways[edge.a]) < len(ways[edge.b])
+            wrong += edge.direction == (B_TO_A if down else A_TO_B)
+    return wrong
 
-    def against(root):
-        ways = paths(len(ids), edges, root)
-        wrong = 0
-        for edge in edges:
-            if edge.a in ways:
-                down = len(ways[edge.a]) < len(ways[edge.b])
-                wrong += edge.direction == (B_TO_A if down else A_TO_B)
-        return wrong
 
-    degree = {i: sum(i in (e.a, e.b) for e in edges) for i in family}
-    return min(
-        family,
-        key=lambda i: (against(i), -degree[i], str(dates[i] or "9999"), -lengths[i], str(ids[i])),
-    )
+def _greedy(members: Sequence[int], near: Near) -> list[int]:
+    lines = [[member] for member in members]
+    while len(lines) > 1:
+        best = max(
+            ((near(first[i], second[j]), first, second, i, j)
+             for first, second in combinations(lines, 2) for i in (0, -1) for j in (0, -1)),
+            key=lambda option: option[0],
+        )  # fmt: skip
+        _, first, second, i, j = best
+        lines = [one for one in lines if one is not first and one is not second]
+        lines.append((first if i else first[::-1]) + (second[::-1] if j else second))
+    return lines[0] if lines else []
+
+
+def _changes(found: list[int]) -> Iterable[list[int]]:
+    """Every line that comes of turning a stretch round, or moving it elsewhere."""
+    for i, j in combinations(range(len(found) + 1), 2):
+        stretch, rest = found[i:j], found[:i] + found[j:]
+        if len(stretch) > 1:
+            yield found[:i] + stretch[::-1] + found[j:]
+        if len(stretch) <= 3:
+            for k in range(len(rest) + 1):
+                yield rest[:k] + stretch + rest[k:]
+
+
+def _length(found: list[int], near: Near) -> float:
+    return sum(near(a, b) for a, b in pairwise(found))

@@ -1,0 +1,152 @@
+"""Which articles go back to one report, and which of them stands for it?"""
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.articles import ArticlesError, check_articles, rows_of
+from analysis.relations.direction import UNKNOWN
+from analysis.relations.family_tree import Edge, against, paths
+
+FAMILY_COLUMNS: Final = (
+    "event_id", "article_id", "outlet", "published", "family", "n_in_family", "parent", "relation",
+    "confidence", "evidence", "representative",
+)  # fmt: skip
+_TYPES: Final = {
+    "family": "int64",
+    "n_in_family": "int64",
+    "relation": "str",
+    "confidence": "float64",
+    "evidence": "str",
+    "representative": "bool",
+}
+_NEEDED: Final = (
+    "article_a", "article_b", "relation", "direction", "direction_from", "in_tree", "closeness",
+    "confidence", "evidence",
+)  # fmt: skip
+
+
+class _Event(NamedTuple):
+    """The articles of an event and the tree that joins them, by number."""
+
+    ids: list[str]
+    dates: list[str]
+    lengths: list[int]
+    edges: list[Edge]
+    rows: dict[tuple[int, int], Any]  # the row of `relations` for each edge
+
+    def degree(self, i: int) -> int:
+        return sum(i in (edge.a, edge.b) for edge in self.edges)
+
+
+def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Group the articles of an event into families that go back to one report."""
+    check_articles(articles)
+    table = _relations(articles, relations)
+    table = table[table["in_tree"]]
+    rows: list[dict[str, Any]] = []
+    for _, group in articles.groupby("event_id", sort=False, dropna=False):
+        event = _event(group, table)
+        found = _members(event)
+        identity = group[["event_id", "article_id", "outlet", "published"]].to_dict("records")
+        rows += [dict(identity[i]) | found[i] for i in range(len(group))]
+    return pd.DataFrame(rows, columns=list(FAMILY_COLUMNS)).astype(_TYPES)
+
+
+def one_per_family(articles: pd.DataFrame, families: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the articles that represent their families."""
+    check_articles(articles)
+    table = _families(articles) if families is None else families
+    missing = {"article_id", "representative"} - set(table.columns)
+    if missing:
+        raise ArticlesError(
+            f"the families lack the column(s) {', '.join(sorted(missing))}; "
+            "make them with analysis.families(articles)"
+        )
+    chosen = table.loc[table["representative"].astype(bool), "article_id"]
+    return articles[articles["article_id"].isin(chosen)].copy()
+
+
+_families = families
+
+
+def _relations(articles: pd.DataFrame, given: pd.DataFrame | None) -> pd.DataFrame:
+    from analysis.relations import relations
+
+    if given is None:
+        return relations(articles)
+    missing = [column for column in _NEEDED if column not in given.columns]
+    if missing:
+        raise ArticlesError(
+            f"the relations lack the column(s) {', '.join(missing)}; "
+            "make them with analysis.relations(articles)"
+        )
+    return given
+
+
+def _event(group: pd.DataFrame, table: pd.DataFrame) -> _Event:
+    number = {article: i for i, article in enumerate(group["article_id"])}
+    inside = table["article_a"].isin(number) & table["article_b"].isin(number)
+    rows = {}
+    edges = []
+    for row in rows_of(table[inside]):
+        a, b = number[row.article_a], number[row.article_b]
+        edges.append(Edge(a, b, row.closeness, direction=row.direction))
+        rows[a, b] = rows[b, a] = row
+    dates = ["~" if pd.isna(date) else date.isoformat() for date in group["published"]]
+    ids = group["article_id"].astype(str).tolist()
+    return _Event(ids, dates, group["text"].str.len().tolist(), edges, rows)
+
+
+def _members(event: _Event) -> dict[int, dict[str, Any]]:
+    """What is known of each article as a member of its family."""
+    found: dict[int, dict[str, Any]] = {}
+    n = len(event.ids)
+    n_families = 0
+    for first in range(n):
+        if first in found:
+            continue
+        n_families += 1
+        family = sorted(paths(n, event.edges, first))
+        ways = paths(n, event.edges, _root(event, family))
+        for i in family:
+            found[i] = {"family": n_families, "n_in_family": len(family), "representative": False}
+            found[i] |= _descent(event, ways[i])
+        found[_representative(event, family, found)]["representative"] = True
+    return found
+
+
+def _root(event: _Event, family: list[int]) -> int:
+    """The text from which the known directions lead away; else the hub, else the earliest."""
+
+    def rank(i: int) -> tuple[Any, ...]:
+        wrong = against(event.edges, paths(len(event.ids), event.edges, i))
+        return wrong, -event.degree(i), event.dates[i], -event.lengths[i], event.ids[i]
+
+    return min(family, key=rank)
+
+
+def _descent(event: _Event, way: list[int]) -> dict[str, Any]:
+    """From which text it comes, at the end of the way from the root."""
+    if len(way) < 2:
+        return {"parent": None, "relation": "", "confidence": np.nan, "evidence": ""}
+    row = event.rows[way[-2], way[-1]]
+    known = row.direction != UNKNOWN
+    return {
+        "parent": event.ids[way[-2]],
+        "relation": row.relation,
+        "confidence": row.confidence,
+        "evidence": f"{row.evidence}; "
+        + (row.direction_from if known else f"direction unknown: {row.direction_from}"),
+    }
+
+
+def _representative(event: _Event, family: list[int], found: dict[int, dict[str, Any]]) -> int:
+    """The hub of the family; else one that is no copy, excerpt or paraphrase; the longest."""
+
+    def rank(i: int) -> tuple[Any, ...]:
+        derived = found[i]["relation"] not in ("", "revision")
+        return -event.degree(i), derived, -event.lengths[i], event.dates[i], event.ids[i]
+
+    return min(family, key=rank)
