@@ -1,0 +1,179 @@
+"""How many, how much, when: the quantities of an event, who says them, where texts differ."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.articles import check_articles, rows_of
+from analysis.attribution import attributions as all_attributions
+from analysis.quantities.conflicts import compatible
+from analysis.quantities.finding import mentions_in
+from analysis.quantities.grouping import Placed, groups_of
+from analysis.quantities.voices import Voices, speaker_at, voices_of
+
+COLUMNS: Final = (
+    "event_id", "quantity", "what", "kind", "value", "low", "high", "unit", "bound", "reading",
+    "wording", "vague", "article_id", "outlet", "source", "conflict", "field", "start", "end",
+    "sentence", "sentence_start",
+)  # fmt: skip
+CONFLICT_COLUMNS: Final = (
+    "event_id", "quantity", "what", "kind", "unit", "lowest", "highest", "n_outlets", "n_readings",
+    "values", "sources",
+)  # fmt: skip
+_TYPES: Final = {
+    "quantity": "int64", "value": "float64", "low": "float64", "high": "float64", "vague": "bool",
+    "conflict": "bool", "start": "int64", "end": "int64", "sentence_start": "int64",
+}  # fmt: skip
+
+
+def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> pd.DataFrame:
+    """List every quantity that the articles mention, and where the texts of an event differ.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified. Titles and texts are both read; only articles with the
+        same `event_id` are compared.
+    attributions
+        What `attributions(articles)` returned, if you have it; else it is computed.
+
+    Returns
+    -------
+    One row per mention, in the order of the articles and of the text:
+    `event_id`; `quantity` (number of the thing within its event, from 1: mentions with the
+    same number are of the same thing); `what` (the thing, as the text names it here, with what
+    happened to people where it is told: "people killed"; for dates and times words beside it);
+    `kind` ("count", "money", "percent", "measure", "duration", "age", "ordinal", "date",
+    "time");
+    `value` (in `unit`; missing for ranges and vague words), `low`, `high` (the least and the
+    most that is meant; missing where it is open). Dates are in days since 1970-01-01, times in
+    hours since midnight;
+    `unit` ("£", "mile", "year"; the zone of a time, where it is given; "date"; "" for counts);
+    `bound` ("exact", "about", "nearly", "just over", "at least", "more than", "at most", "less
+    than", "between", "vague"); `reading` (the value for a reader: "≥ 9", "2023-06-04",
+    "17:00"); `wording` (verbatim, with its bound and unit); `vague` ("some", "dozens");
+    `article_id, outlet`; `source` (who says so, "" for the outlet, "unnamed" for a source
+    without a name); `conflict` (another mention of the same thing in the event cannot be true
+    together with this one); `field, start, end` (of the wording), `sentence, sentence_start`.
+
+    Raises
+    ------
+    ArticlesError
+        The table is not usable.
+
+    Notes
+    -----
+    """
+    check_articles(articles)
+    said = all_attributions(articles) if attributions is None else attributions
+    voices = voices_of(said)
+    rows: list[tuple[Any, ...]] = []
+    for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
+        rows += _of_event(event_id, event, voices)
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
+
+
+def quantity_conflicts(table: pd.DataFrame) -> pd.DataFrame:
+    """Sum up where the texts of an event give the same thing different values.
+
+    Parameters
+    ----------
+    table
+        What `quantities` returned. Not modified.
+
+    Returns
+    -------
+    One row per quantity in conflict, in the order of the table: `event_id, quantity`; `what`
+    (as most mentions name it), `kind`, `unit`; `lowest`, `highest` (of all values, in `unit`
+    of the first mention); `n_outlets` (that mention it), `n_readings` (how many different
+    values); `values` ("11: Herald, Courier; 7: Gazette", the most frequent first); `sources`
+    (who is named for it, "; "-joined; "" if nobody is).
+    """
+    rows = []
+    keys = ["event_id", "quantity"]
+    for _, group in table.groupby(keys, sort=False, dropna=False):
+        if group["conflict"].any():
+            rows.append(_summed_up(group))
+    found = pd.DataFrame(rows, columns=list(CONFLICT_COLUMNS))
+    whole = dict.fromkeys(("quantity", "n_outlets", "n_readings"), "int64")
+    return found.astype(whole | dict.fromkeys(("lowest", "highest"), "float64"))
+
+
+def _summed_up(group: pd.DataFrame) -> tuple[Any, ...]:
+    first = group.iloc[0]
+    readings = group["reading"].value_counts(sort=True).index.tolist()
+    by_reading = group.groupby("reading", sort=False)["outlet"].unique()
+    values = "; ".join(f"{one}: {', '.join(map(str, by_reading[one]))}" for one in readings)
+    same_unit = group[group["unit"] == first["unit"]]
+    numbers = same_unit[["value", "low", "high"]].stack()
+    return (
+        first["event_id"], first["quantity"], group["what"].mode().iloc[0], first["kind"],
+        first["unit"], numbers.min(), numbers.max(), group["outlet"].nunique(), len(readings),
+        values, "; ".join(filter(None, group["source"].unique())),
+    )  # fmt: skip
+
+
+def _of_event(event_id: object, event: pd.DataFrame, voices: Voices) -> list[tuple[Any, ...]]:
+    found = list(_placed(event, voices))
+    numbers = groups_of([placed for placed, _ in found])
+    conflicting = _in_conflict([placed for placed, _ in found], numbers)
+    rows = []
+    for i, (placed, (article_id, outlet, field, sentence)) in enumerate(found):
+        one = placed.mention
+        rows.append(
+            (
+                event_id, numbers[i], one.what or _beside(placed), one.kind, one.value, one.low,
+                one.high, one.unit, one.bound, one.reading, placed.line.text[one.start : one.end],
+                one.bound == "vague", article_id, outlet, placed.source, conflicting[i], field,
+                one.start, one.end, sentence, placed.line.start,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _placed(
+    event: pd.DataFrame, voices: Voices
+) -> Iterator[tuple[Placed, tuple[Any, Any, str, str]]]:
+    for number, article in enumerate(rows_of(event)):
+        day = _day(article.published)
+        for field in ("title", "text"):
+            spans = voices.get((article.article_id, field), [])
+            for line, mentions in mentions_in(getattr(article, field), day):
+                sentence = line.text[line.start : line.end]
+                identity = (article.article_id, article.outlet, field, sentence)
+                for one in mentions:
+                    yield Placed(number, speaker_at(spans, one.start), line, one), identity
+
+
+def _day(published: Any) -> date | None:
+    return None if pd.isna(published) else pd.Timestamp(published).date()
+
+
+def _in_conflict(placed: list[Placed], numbers: list[int]) -> list[bool]:
+    members: dict[int, list[int]] = {}
+    for i, number in enumerate(numbers):
+        members.setdefault(number, []).append(i)
+    found = [False] * len(placed)
+    for group in members.values():
+        distinct = {placed[i].mention.reading: placed[i].mention for i in group}
+        if len(distinct) > 1:
+            bad = {
+                reading
+                for reading, one in distinct.items()
+                if not all(compatible(one, other) for other in distinct.values())
+            }
+            for i in group:
+                found[i] = placed[i].mention.reading in bad
+    return found
+
+
+def _beside(placed: Placed) -> str:
+    """Words beside a number that counts nothing: up to three before it, or behind it."""
+    line, one = placed.line, placed.mention
+    for first, last in ((one.first - 3, one.first), (one.last, one.last + 3)):
+        first, last = max(first, 0), min(last, len(line))
+        if first < last:
+            return line.text[line.starts[first] : line.ends[last - 1]]
+    return ""

@@ -1,0 +1,402 @@
+"""How many, how much, how old? Numbers with what they count or the unit they measure in."""
+
+from functools import cache
+from typing import Final, NamedTuple
+
+from analysis.lexicons import load_lexicon
+from analysis.quantities.bounds import SIGNS, Bound, bound_of, limits, shown
+from analysis.quantities.lines import Line, word_classes
+from analysis.quantities.mentions import Mention
+from analysis.quantities.number_words import Number, figures_value, number_at, number_words
+from analysis.quantities.things import Thing, fate_near, fate_of, thing_after, thing_before
+
+_OLDEST: Final = 115
+_CHANGES: Final = frozenset(
+    "rose rise risen rises rising fell fall fallen falling up down increased dropped cut raised "
+    "went grew jumped climbed reduced lowered soared slipped increase drop decrease".split()
+)
+_LABELS: Final = frozenset(
+    "no number page section article chapter paragraph channel phase level route flight room unit "
+    "class type grade group line lane junction exhibit volume version act part stage round game "
+    "seed protocol amendment proposition platform gate pier block sector area zone".split()
+)
+_NOT_ONE: Final = frozenset("day thing another hand way side point by who that".split())
+_BEFORE_ONE: Final = frozenset(
+    "no this that the any every each another number day only not which some someone "
+    "first last such".split()
+)
+_AGE_WORDS: Final = frozenset("aged age".split())
+
+
+class Unit(NamedTuple):
+    """A unit: its name and kind, and how many of `base` one is."""
+
+    name: str
+    kind: str
+    base: str
+    factor: float
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Return the units by the words for them."""
+    return {
+        row.form: Unit(row.unit, row.kind, row.base, float(row.factor))
+        for row in load_lexicon("units").entries.itertuples()
+    }
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which an amount can begin, if not with a figure."""
+    return frozenset(number_words()) | {"a", "an", "hundreds", "tens", "scores", "dozens"}
+
+
+def amount_at(line: Line, i: int) -> Mention | None:
+    """Read the amount that begins with word i."""
+    found = _range_at(line, i) or _single(line, i)
+    if found is None:
+        return None
+    number, upper, begin = found
+    unit, last = unit_at(line, number, upper.last if upper else number.last)
+    if number.role == "fraction":
+        return _fraction(line, number)
+    if number.role == "ordinal":
+        return None if upper or unit else _ordinal(line, number)
+    if unit:
+        return _finished(line, number, upper, begin, unit, last, Thing(last, last, ""))
+    if number.rest or (upper and upper.rest):
+        return _with_rest(line, number, upper, begin)
+    return _age(line, number) or _count(line, number, upper, begin)
+
+
+Found = tuple[Number, Number | None, int]
+"""A number, the upper end if it is a range, and the word with which it all begins."""
+
+
+def _single(line: Line, i: int) -> Found | None:
+    number = number_at(line, i) or _hour(line, i)
+    if number is None or _is_code(line, number):
+        return None
+    return number, None, i
+
+
+def _hour(line: Line, i: int) -> Number | None:
+    """Read "an hour", "half a year": one of a unit of time, said of how long something took."""
+    if line.low[i] == "half" and line.says(i + 1, ("an", "hour")):
+        return Number(0.5, 0.5, 0.5, i, i + 2)
+    if line.low[i] in ("a", "an") and line.word(i - 1) in ("for", "after", "within", "than"):
+        unit = units().get(line.word(i + 1)) if line.joined(i + 1) else None
+        if unit and unit.kind == "duration":
+            return Number(1.0, 1.0, 1.0, i, i + 1)
+    return None
+
+
+def _is_code(line: Line, number: Number) -> bool:
+    """It belongs to a name, a label or a telephone number."""
+    if not number.figures:
+        return False
+    i = number.first
+    if line.gap(i)[-1:] in ("#", "@", "/", "_") or line.gap(i).endswith("no. "):
+        return True
+    behind = number.last
+    if _is_figures(line, i - 1) and not line.gap(i).strip(" ().+-"):
+        return True
+    if behind < len(line) and _is_figures(line, behind) and not line.gap(behind).strip(" ().+-"):
+        return True
+    if not line.joined(i) or set(line.gap(i).strip()) & SIGNS:
+        return False
+    before = line.word(i - 1)
+    return before in _LABELS
+
+
+def _is_figures(line: Line, i: int) -> bool:
+    return line.word(i)[:1].isdecimal() and line.word(i)[-1:].isdecimal()
+
+
+def _range_at(line: Line, i: int) -> Found | None:
+    """Read "5-6", "10–15", "10 to 15", "two or three", "between 10 and 15"."""
+    inside = line.low[i].split("-")
+    if len(inside) == 2 and inside[1][:1].isdecimal():
+        return _hyphenated(line, i, inside)
+    low = number_at(line, i)
+    if low is None or low.role not in ("", "cardinal") or low.vague:
+        return None
+    link = low.last
+    if link >= len(line):
+        return None
+    dash = line.gap(link).strip(" ") in ("-", "–", "—") or line.gap(link).strip() in (
+        "-$",
+        "–$",
+        "–£",
+    )
+    if dash:
+        second = link
+    elif line.joined(link) and line.low[link] in _joints(line, i):
+        second = link + 1
+    else:
+        return None
+    high = number_at(line, second) if second < len(line) else None
+    if high is None or high.role not in ("", "cardinal", "group") or low.rest or high.vague:
+        return None
+    return _scaled(line, low, high, i)
+
+
+def _joints(line: Line, i: int) -> tuple[str, ...]:
+    before = line.word(i - 1)
+    if before == "between":
+        return ("and",)
+    if before == "from" and any(line.word(k) in _CHANGES for k in range(i - 5, i)):
+        return ()
+    return ("to", "or")
+
+
+def _hyphenated(line: Line, i: int, inside: list[str]) -> Found | None:
+    first, second = (figures_value(part) for part in inside)
+    if first is None or second is None or first[1] or _is_score(line, i):
+        return None
+    low = Number(first[0], first[0], first[0], i, i, figures=True)
+    high = Number(second[0], second[0], second[0], i, i + 1, second[1], figures=True)
+    scale = number_words().get(line.word(i + 1)) if line.joined(i + 1) else None
+    if scale and scale.role == "scale":
+        high = high._replace(value=high.value * scale.value, last=i + 2)
+    return _scaled(line, low, high, i)
+
+
+def _scaled(line: Line, low: Number, high: Number, i: int) -> Found | None:
+    """Give "10 to 15 million" one scale; a range goes up."""
+    word = line.low[high.last - 1]
+    scale = number_words().get(word)
+    if scale and scale.role == "scale" and low.figures and low.value < high.value / scale.value:
+        low = low._replace(value=low.value * scale.value)
+    if low.value >= high.value or _is_code(line, high) and not low.figures:
+        return None
+    begin = i - 1 if line.word(i - 1) in ("between", "from") else i
+    return low, high, begin
+
+
+def _is_score(line: Line, i: int) -> bool:
+    """ "won 1-3", "a 2-4 defeat": what two sides reached, not from … to."""
+    around = {line.word(k) for k in (*range(i - 4, i), *range(i + 1, i + 4))}
+    return bool(around & _SCORES)
+
+
+_SCORES: Final = frozenset(
+    "won win wins lost lose loses beat beats beaten drew draw defeat victory score scored vote "
+    "voted ruling ruled lead led trailed trailing loss aggregate half-time match game set".split()
+)
+
+
+def unit_at(line: Line, number: Number, last: int) -> tuple[Unit | None, int]:
+    """Find the unit of a number whose words end before `last`, and where it ends."""
+    known = units()
+    sign = line.gap(number.first).strip()[-1:]
+    before = line.word(number.first - 1)
+    if sign in SIGNS and sign:
+        wide = f"{before}{sign}" if line.gap(number.first) == sign else sign
+        return known.get(wide, known.get(sign)), last
+    if before == "rs" and line.gap(number.first).strip() in ("", "."):
+        return known["rs"], last
+    after = line.after(last - 1).lstrip()
+    if after[:1] in ("%", "€", "$", "£"):
+        return known[after[0]], last
+    if after[:1] == "°":
+        degree = f"°{line.word(last)}"
+        return known.get(degree, known["°"]), last + (degree in known)
+    if number.rest:
+        return _compound_unit(number.rest), last
+    for length in (3, 2, 1):
+        words = " ".join(line.low[last : last + length])
+        if words in known and all(line.joined(k) for k in range(last, last + length)):
+            return _pounds(line, known[words], last + length), last + length
+    return None, last
+
+
+def _compound_unit(rest: str) -> Unit | None:
+    """The unit in "seven-week", "200-pound", "5km", but not in "year-old"."""
+    first, _, more = rest.partition("-")
+    if more.startswith("old"):
+        return None
+    return units()["lb"] if first in ("pound", "pounds") else units().get(first)
+
+
+def _pounds(line: Line, unit: Unit, last: int) -> Unit:
+    """Pounds are money unless they are pounds of something, or weighed."""
+    if unit.name != "pound":
+        return unit
+    weighed = any(word.startswith("weigh") for word in line.low[max(0, last - 6) : last + 2])
+    return units()["lb"] if weighed or line.word(last) == "of" else units()["£"]
+
+
+def _fraction(line: Line, number: Number) -> Mention | None:
+    """Read "half of the", "two-thirds of": a share."""
+    if not line.says(number.last, ("of",)) and "-" not in line.low[number.first]:
+        return None
+    value = number.value * 100
+    whole = number._replace(value=value, low=value, high=value)
+    thing = thing_after(line, number.last)
+    return _finished(line, whole, None, number.first, units()["%"], number.last, thing)
+
+
+def _ordinal(line: Line, number: Number) -> Mention | None:
+    """Read "a second video": a determiner before, a noun behind."""
+    before = word_classes().get(line.word(number.first - 1))
+    possessive = line.word(number.first - 1).endswith("'s")
+    if number.rest or not (before == "determiner" or possessive):
+        return None
+    thing = thing_after(line, number.last, one=True)
+    if not thing.head or line.low[thing.first] in (
+        "time",
+        "place",
+        "name",
+        "half",
+        "quarter",
+        "ever",
+    ):
+        return None
+    return _finished(line, number, None, number.first, None, number.last, thing, kind="ordinal")
+
+
+def _with_rest(line: Line, number: Number, upper: Number | None, begin: int) -> Mention | None:
+    """Read compounds that are no measure: "34-year-old", "12-member"; not "one-off"."""
+    rest = number.rest or (upper.rest if upper else "")
+    last = upper.last if upper else number.last
+    if rest.startswith(("year-old", "years-old")):
+        thing = thing_after(line, last, one=True)
+        return _finished(line, number, upper, begin, None, last, thing, kind="age")
+    if number.value < 2 or not number.figures or "-" not in line.low[number.first]:
+        return None
+    thing = Thing(last, last, rest.split("-")[0])
+    return _finished(line, number, upper, begin, None, last, thing, what=rest)
+
+
+def _age(line: Line, number: Number) -> Mention | None:
+    """Read ", 71," behind a name, "(71)", "aged 71"."""
+    i = number.first
+    if number.vague or not 0 < number.value <= _OLDEST or number.value != int(number.value):
+        return None
+    named = line.is_capital(i - 1) and number.figures and number.last == i + 1
+    after = line.after(number.last - 1).lstrip()[:1]
+    comma = line.gap(i).strip() == "," and after in (",", ".", ";", ")", "")
+    bracket = line.gap(i).strip() == "(" and after == ")" and number.value > 15
+    told = line.word(i - 1) in _AGE_WORDS and (number.figures or line.word(i - 1) == "aged")
+    if not (told or (named and (comma or bracket))):
+        return None
+    who = Thing(i, i, line.low[i - 1] if named else "")
+    what = line.text[line.starts[i - 1] : line.ends[i - 1]] if named else ""
+    return _finished(line, number, None, i, None, number.last, who, kind="age", what=what)
+
+
+def _count(line: Line, number: Number, upper: Number | None, begin: int) -> Mention | None:
+    last = upper.last if upper else number.last
+    one = number.value == 1 and upper is None
+    if one and not number.figures and not _counts_one(line, number):
+        return None
+    thing = thing_after(line, last, one=one)
+    if number.role in ("vague", "both", "pair"):
+        if not thing.head or _is_no_amount(line, number, thing):
+            return None
+        if number.role == "pair":
+            number = number._replace(last=last)
+    elif not thing.head and not fate_of(line.word(last)):
+        if number.figures and line.is_capital(begin - 1) and line.joined(begin):
+            return None  # "Boeing 737"
+        thing = thing_before(line, bound_of(line, number.first, last).first)
+        if one or (number.figures and not _stands_alone(line, begin, last)):
+            return None
+    return _finished(line, number, upper, begin, None, last, thing)
+
+
+def _stands_alone(line: Line, begin: int, last: int) -> bool:
+    """A bare figure in running text: a small word or a verb before it, not a list or a table."""
+    before = bound_of(line, begin, last).first - 1
+    return before >= 0 and line.low[before].isalpha() and not line.is_capital(before)
+
+
+def _counts_one(line: Line, number: Number) -> bool:
+    """ "one constable", not "one of them", "no one", "one day", "One gave me"."""
+    i = number.first
+    before, behind = line.word(i - 1), line.word(number.last)
+    if before in _BEFORE_ONE or behind in _NOT_ONE or not line.joined(number.last):
+        return False
+    return word_classes().get(behind) not in (
+        "preposition", "be", "auxiliary", "conjunction", "pronoun", "subordinator", "determiner",
+        "verb", "adverb",
+    )  # fmt: skip
+
+
+def _is_no_amount(line: Line, number: Number, thing: Thing) -> bool:
+    """ "both sides and", "scores of" the verb, "some" before another number or in the singular."""
+    word = line.low[number.first]
+    if word == "both":
+        return line.word(thing.last) == "and" or thing.first > number.last
+    if word in ("scores", "hundreds", "thousands", "dozens", "millions", "billions", "tens"):
+        return line.word(number.last) not in ("of", "more") and thing.first == thing.last
+    if number.role == "pair":
+        return line.word(number.last) != "of"
+    return line.word(number.last) == "of" and word == "some"
+
+
+def _finished(
+    line: Line, number: Number, upper: Number | None, begin: int, unit: Unit | None, last: int,
+    thing: Thing, *, kind: str = "", what: str = "",
+) -> Mention:  # fmt: skip
+    """Put a mention together: its bound, its limits, its words."""
+    around = bound_of(line, begin, last)
+    name = around.name
+    if upper:
+        name, value, (low, high) = "between", None, (number.value, upper.value)
+    elif number.vague:
+        name, value, (low, high) = "vague", None, (number.low, number.high)
+    else:
+        name = "about" if number.role == "pair" and name == "exact" else name
+        value, (low, high) = number.value, limits(name, number.value)
+    kind = kind or (unit.kind if unit else "count")
+    counted = kind in ("count", "ordinal")
+    fate = fate_near(line, around.first, thing) if kind == "count" else ""
+    start, end = _borders(line, number, around, last, unit)
+    words = (
+        line.text[line.starts[thing.first] : line.ends[thing.last - 1]]
+        if thing.last > thing.first
+        else ""
+    )
+    said = what or " ".join(filter(None, (words, "" if fate_in(words, fate) else fate)))
+    return Mention(
+        kind, value, low, high, unit.name if unit else ("year" if kind == "age" else ""), name,
+        start, end, around.first, max(last, around.last),
+        _reading(shown(name, value, low, high), unit), said,
+        thing.head if counted or kind == "age" else "", fate,
+        unit.base if unit else kind, unit.factor if unit else 1.0,
+        unit.base if unit and unit.kind in ("money", "percent") else "",
+    )  # fmt: skip
+
+
+def fate_in(words: str, fate: str) -> bool:
+    """The words say already what happened."""
+    return bool(fate) and any(fate_of(word.lower()) == fate for word in words.split())
+
+
+def _reading(number: str, unit: Unit | None) -> str:
+    if unit is None:
+        return number
+    if unit.kind == "money" and len(unit.name) < 3:
+        return f"{number} {unit.name}" if number[:1].isalpha() else f"{unit.name}{number}"
+    return f"{number} {unit.name}"
+
+
+def _borders(
+    line: Line, number: Number, around: Bound, last: int, unit: Unit | None
+) -> tuple[int, int]:
+    """Where the wording begins and ends: with its sign, its bound and its unit."""
+    start, end = line.starts[around.first], line.ends[max(last, around.last) - 1]
+    sign = line.gap(number.first).strip()[-1:]
+    if unit and sign in SIGNS and sign:
+        position = line.folded.rfind(sign, line.start, line.starts[number.first])
+        start = min(start, position)
+        if position == line.ends[number.first - 1] if number.first else False:
+            start = min(start, line.starts[number.first - 1])
+    after = line.after(max(last, around.last) - 1)
+    shown_sign = after.lstrip()[:1]
+    if unit and shown_sign in ("%", "°", "€") and end == line.ends[last - 1]:
+        end += after.index(shown_sign) + 1
+    return start, end

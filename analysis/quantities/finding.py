@@ -1,0 +1,55 @@
+"""Which quantities does a text mention?"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from analysis.quantities.amounts import amount_at, first_words
+from analysis.quantities.dates import date_at, date_words
+from analysis.quantities.lines import Line, lines_of
+from analysis.quantities.mentions import Mention
+from analysis.quantities.times import time_at
+
+
+def mentions_in(text: str, published: date | None = None) -> Iterator[tuple[Line, list[Mention]]]:
+    """Yield the sentences of a text that mention quantities, with these.
+
+    Parameters
+    ----------
+    text
+        A title or a text.
+    published
+        The day from which "Sunday" or "last month" are counted.
+
+    Yields
+    ------
+    A sentence and its quantities, in order; none overlaps another.
+    """
+    for line in lines_of(text):
+        found = list(_in_line(line, published))
+        if found:
+            yield line, found
+
+
+def _in_line(line: Line, published: date | None) -> Iterator[Mention]:
+    i = 0
+    while i < len(line):
+        found = _at(line, i, published)
+        if found:
+            yield found
+            i = max(found.last, i + 1)
+        else:
+            i += 1
+
+
+def _at(line: Line, i: int, published: date | None) -> Mention | None:
+    word = line.low[i]
+    if not word:
+        return None
+    figure = word[0].isdecimal()
+    if figure or word in date_words():
+        found = date_at(line, i, published)
+        if found:
+            return found
+    if figure or word in ("noon", "midday", "midnight") or word.partition("-")[0] in first_words():
+        return time_at(line, i) or amount_at(line, i)
+    return None
