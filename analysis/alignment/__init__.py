@@ -1,13 +1,27 @@
 """Which sentence of one text says what a sentence of another says?"""
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import pandas as pd
 
-from analysis.alignment.likeness import Floats, Sentences, likeness, sentences_of
+from analysis.alignment.likeness import Sentences, likeness, sentences_of
+from analysis.alignment.linking import (
+    RELATED,
+    REWORDED,
+    SAME,
+    Link,
+    band,
+    best_links,
+    links,
+)
 from analysis.articles import COLUMNS as ARTICLE_COLUMNS
 from analysis.articles import ArticlesError, check_articles
+
+__all__ = [
+    "COLUMNS", "RELATED", "REWORDED", "SAME", "Article", "Link", "Sentences", "align", "aligned",
+    "band", "best_links", "likeness", "links", "pair_of", "sentences_of",
+]  # fmt: skip
 
 COLUMNS: Final = (
     "article_a", "article_b", "outlet_a", "outlet_b", "band", "kind", "likeness",
@@ -20,25 +34,8 @@ _TYPES: Final = {
     for name in COLUMNS
 }
 
-SAME: Final = 0.8
-"""From this likeness on two sentences are the same, but for a word or two."""
-
-REWORDED: Final = 0.5
-"""From this likeness on one is a rewording of the other."""
-
-RELATED: Final = 0.35
-"""From this likeness on they have something in common; below, they are not aligned."""
-
 Article: TypeAlias = str | Mapping[str, Any] | pd.Series
 """A text, or the row of an articles table."""
-
-
-class Link(NamedTuple):
-    """A sentence of a and one of b (their numbers within the article) that say the same."""
-
-    a: int
-    b: int
-    likeness: float
 
 
 def align(a: Article, b: Article) -> pd.DataFrame:
@@ -118,36 +115,6 @@ def _side(rows: pd.DataFrame, side: str) -> pd.DataFrame:
     """The sentences of one article, numbered within it, with columns named for their side."""
     located = rows[["field", "start", "end", "sentence"]].add_suffix(f"_{side}")
     return located.assign(**{side: pd.array(range(len(rows)), dtype="Int64")})
-
-
-def links(sentences: Sentences, a: int, b: int) -> list[Link]:
-    """Return which sentences of articles a and b belong together, in the order of a."""
-    matrix = likeness(sentences, sentences.of(a), sentences.of(b))
-    return best_links(matrix)
-
-
-def best_links(matrix: Floats) -> list[Link]:
-    """Every sentence's best counterpart, if they are alike enough."""
-    if not matrix.size:
-        return []
-    chosen = {(i, int(j)) for i, j in enumerate(matrix.argmax(axis=1))}
-    chosen |= {(int(i), j) for j, i in enumerate(matrix.argmax(axis=0))}
-    return [Link(i, j, float(matrix[i, j])) for i, j in sorted(chosen) if matrix[i, j] >= RELATED]
-
-
-def band(value: float) -> str:
-    """Name the band that a likeness lies in.
-
-    Examples
-    --------
-    >>> band(0.9), band(0.55), band(0.4), band(0.1)
-    ('same', 'reworded', 'related', 'none')
-    """
-    if value >= SAME:
-        return "same"
-    if value >= REWORDED:
-        return "reworded"
-    return "related" if value >= RELATED else "none"
 
 
 def pair_of(a: Article, b: Article) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """How alike are two sentences? Word stems in common, the rarer in the news the heavier."""
 
+import itertools
 import math
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -10,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import text as layer
+from analysis.alignment.synonyms import with_synonyms
 from analysis.articles import rows_of
 from analysis.lexicons import load_lexicon
 
@@ -17,6 +20,15 @@ COLUMNS: Final = (
     "article", "article_id", "outlet", "field", "start", "end", "sentence", "paragraph", "n_words",
 )  # fmt: skip
 Floats = NDArray[np.float64]
+
+LEAST: Final = 0.6
+"""What the commonest stems weigh: "the" in both sentences makes them a little alike."""
+
+MOST: Final = 3.0
+"""What all stems weigh that stand in less than a twentieth of news articles."""
+
+NAME: Final = 0.6
+"""By how much names weigh less: stems mostly written with a capital within sentences."""
 
 
 class Sentences(NamedTuple):
@@ -26,12 +38,14 @@ class Sentences(NamedTuple):
     `article` (number of the row in the articles table), `article_id, outlet, field, start,
     end, sentence, paragraph` (number in its text, 0 for the title), `n_words`. `weights` is
     sparse, sentence × stem: what each stem weighs, 0 where it does not stand. `borders[i]` to
-    `borders[i + 1]` are the rows of article i.
+    `borders[i + 1]` are the rows of article i. `reach` is sparse, sentence × stem: 1 for each
+    of its own stems, `SYNONYM` for a stem that one of them is a synonym of.
     """
 
     table: pd.DataFrame
     weights: Any
     borders: list[int]
+    reach: Any
 
     def of(self, article: int) -> slice:
         """The rows of one article."""
@@ -47,33 +61,57 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
     numbers: dict[str, int] = {}
     columns: list[int] = []
     filled = [0]
+    places: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
     for i, article in enumerate(rows_of(articles)):
         for field, paragraph, start, end in _sentences(article):
             sentence = getattr(article, field)[start:end]
-            found = stems(sentence)
+            found, capital = _stems(sentence)
+            if field == "text":  # headlines may have capitals throughout
+                places.update(found[1:])
+                capitals.update(itertools.compress(found[1:], capital[1:]))
             columns += sorted({numbers.setdefault(stem, len(numbers)) for stem in found})
             filled.append(len(columns))
             identity = (i, article.article_id, article.outlet, field)
             rows.append((*identity, start, end, sentence, paragraph, len(layer.words(sentence))))
         borders.append(len(rows))
-    weight = np.array([weight_of(stem) for stem in numbers] or [0.0])
+    weight = np.array([_weight(x, capitals[x] > places[x] / 2) for x in numbers] or [0.0])
     shape = (len(rows), max(len(numbers), 1))
     weights = csr_matrix((weight[columns], columns, filled), shape=shape)
-    return Sentences(pd.DataFrame(rows, columns=list(COLUMNS)), weights, borders)
+    reach = csr_matrix((np.ones(len(columns)), columns, filled), shape=shape)
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return Sentences(table, weights, borders, with_synonyms(reach, numbers))
 
 
 def likeness(sentences: Sentences, first: slice, second: slice) -> Floats:
     """Return for every sentence of `first` (rows) and of `second` (columns) how alike they are.
 
-    0: no stem in common, 1: all. Twice the weight of the common stems by the weight of both
-    (Dice's coefficient, weighted).
+    0: no stem in common, 1: all. The weight of the stems that the other sentence has as well,
+    by the weight of all of both (Dice's coefficient, weighted); a stem of which it only has a
+    synonym counts by `SYNONYM`.
     """
-    a, b = sentences.weights[first], sentences.weights[second]
-    both = _common_weight(a, b)
-    total = a.sum(axis=1).A1[:, None] + b.sum(axis=1).A1[None, :]
-    found = np.zeros(both.shape)
-    np.divide(2 * both, total, out=found, where=total > 0)
+    in_second, in_first = shared(sentences, first, second)
+    total = weight_in(sentences, first)[:, None] + weight_in(sentences, second)[None, :]
+    found = np.zeros(total.shape)
+    np.divide(in_second + in_first, total, out=found, where=total > 0)
     return found
+
+
+def shared(sentences: Sentences, first: slice, second: slice) -> tuple[Floats, Floats]:
+    """Return the weight that sentences share, counted in those of `first` and of `second`.
+
+    Both have a row for each of `first` and a column for each of `second`.
+    """
+    weights, reach = sentences.weights, sentences.reach
+    return (
+        np.asarray((weights[first] @ reach[second].T).toarray(), np.float64),
+        np.asarray((reach[first] @ weights[second].T).toarray(), np.float64),
+    )
+
+
+def weight_in(sentences: Sentences, rows: slice) -> Floats:
+    """The weight of all stems of each sentence."""
+    return np.asarray(sentences.weights[rows].sum(axis=1), np.float64).ravel()
 
 
 def stems(text: str) -> list[str]:
@@ -84,13 +122,25 @@ def stems(text: str) -> list[str]:
     >>> stems("The governors’ cross-border talks")
     ['the', 'governor', 'cross', 'border', 'talk']
     """
+    return _stems(text)[0]
+
+
+def _stems(text: str) -> tuple[list[str], list[bool]]:
+    """Return the stems, and whether their words have a capital."""
     folded = layer.folded(text)
-    return [
-        _stem(part)
-        for start, end in layer.words(text)
-        for part in folded[start:end].removesuffix("'s").split("-")
-        if part
-    ]
+    found, capitals = [], []
+    for start, end in layer.words(text):
+        for part in folded[start:end].removesuffix("'s").split("-"):
+            if part:
+                found.append(_stem(part))
+                capitals.append(text[start].isupper())
+    return found, capitals
+
+
+def _weight(stem: str, is_name: bool) -> float:
+    """What a stem adds to likeness: names tell what a text is about, not what it says of it."""
+    weight = min(max(weight_of(stem), LEAST), MOST)
+    return weight * NAME if is_name else weight
 
 
 @cache
@@ -132,10 +182,3 @@ def _sentences(article: Any) -> Iterator[tuple[str, int, int, int]]:
     starts = [paragraph.start for paragraph in layer.paragraphs(article.text)]
     for start, end in layer.sentences(article.text):
         yield "text", int(np.searchsorted(starts, start, side="right")), start, end
-
-
-def _common_weight(a: Any, b: Any) -> Floats:
-    """The weight of the stems that stand in both: one factor weighs, the other only selects."""
-    selects = b.copy()
-    selects.data = np.ones_like(selects.data)
-    return np.asarray((a @ selects.T).toarray(), dtype=np.float64)

@@ -1,0 +1,156 @@
+"""Which sentences of two texts are counterparts, alone or several together?"""
+
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from analysis.alignment.likeness import Floats, Sentences, likeness, shared, weight_in
+
+SAME: Final = 0.9
+"""From this likeness on two sentences are the same, but for a word or two."""
+
+REWORDED: Final = 0.45
+"""From this likeness on one is a rewording of the other."""
+
+RELATED: Final = 0.36
+"""From this likeness on they have something in common; below, they are not aligned."""
+
+CONTEXT: Final = 0.6
+"""How far counterparts before and after can raise a pair: of what it lacks to be the same."""
+
+BESIDE: Final = 0.5
+"""What a counterpart counts that is not straight before or after, but one sentence off."""
+
+WORDING: Final = 0.2
+"""Only pairs this much alike are raised in full by counterparts before and after."""
+
+NEARLY: Final = 0.9
+"""A sentence joins one that is not its own best, if it is nearly as good as that."""
+
+PART: Final = 0.5
+"""How much of a sentence stands in another, if it may be a part split off from it."""
+
+
+class Link(NamedTuple):
+    """A sentence of a and one of b (their numbers within the article) that say the same."""
+
+    a: int
+    b: int
+    likeness: float
+
+
+def links(sentences: Sentences, a: int, b: int) -> list[Link]:
+    """Return which sentences of articles a and b belong together, in the order of a.
+
+    Where one sentence is split into several, they are all linked with it, and their likeness
+    is that of the whole with its parts taken together.
+    """
+    found = best_links(likeness(sentences, sentences.of(a), sentences.of(b)))
+    if not found:
+        return []
+    best = {(link.a, link.b): link.likeness for link in found}
+    in_b, in_a = shared(sentences, sentences.of(a), sentences.of(b))
+    parts_of_a = _parts(sentences, sentences.of(a), sentences.of(b), in_a, best)
+    turned = {(j, i): value for (i, j), value in best.items()}
+    parts_of_b = _parts(sentences, sentences.of(b), sentences.of(a), in_b.T, turned)
+    for (i, j), value in [*parts_of_a, *(((i, j), value) for (j, i), value in parts_of_b)]:
+        best[i, j] = max(value, best.get((i, j), 0.0))
+    return [Link(i, j, value) for (i, j), value in sorted(best.items())]
+
+
+def best_links(matrix: Floats) -> list[Link]:
+    """Link the sentences that are each other's best counterpart, if they are alike enough.
+
+    Row: sentence of a, column: of b. A sentence that is nearly as good as the best is linked
+    too. Counterparts before and after raise the likeness of those between them.
+    """
+    if not matrix.size or matrix.max() < RELATED:
+        return []
+    raised = in_context(matrix)
+    best = np.maximum(raised.max(axis=1)[:, None], raised.max(axis=0)[None, :])
+    rows, columns = np.nonzero((raised >= NEARLY * best) & (raised >= RELATED))
+    return [
+        Link(i, j, value)
+        for i, j, value in zip(
+            rows.tolist(), columns.tolist(), raised[rows, columns].tolist(), strict=True
+        )
+    ]
+
+
+def in_context(matrix: Floats) -> Floats:
+    """Raise the likeness of pairs whose sentences before and after are alike too."""
+    padded = np.pad(np.where(matrix >= RELATED, matrix, 0), 2)
+    n, m = matrix.shape
+
+    def beside(rows: int, columns: int) -> Floats:
+        return padded[2 + rows : 2 + rows + n, 2 + columns : 2 + columns + m]
+
+    around = np.zeros_like(matrix)
+    for step in (-1, 1):
+        off = [(step, 2 * step), (2 * step, step), (step, 0), (0, step)]
+        one_off = np.maximum.reduce([beside(*place) for place in off])
+        around += np.maximum(beside(step, step), BESIDE * one_off) / 2
+    return matrix + CONTEXT * around * (1 - matrix) * np.minimum(1, matrix / WORDING)
+
+
+def band(value: float) -> str:
+    """Name the band that a likeness lies in.
+
+    Examples
+    --------
+    >>> band(0.95), band(0.55), band(0.4), band(0.1)
+    ('same', 'reworded', 'related', 'none')
+    """
+    if value >= SAME:
+        return "same"
+    if value >= REWORDED:
+        return "reworded"
+    return "related" if value >= RELATED else "none"
+
+
+def _parts(
+    sentences: Sentences, wholes: slice, parts: slice, in_whole: Floats, best: dict[Any, float]
+) -> list[tuple[tuple[int, int], float]]:
+    """Find unlinked sentences that together with a linked one make up a whole of the other text.
+
+    `in_whole` has the weight of each part (column) that stands in each whole (row), `best` the
+    links: (whole, part) → likeness. Returns the links of such wholes, new and old, with the
+    likeness of the whole to all its parts.
+    """
+    linked = {part for _, part in best}
+    weight = weight_in(sentences, parts)
+    free = np.array([j not in linked for j in range(len(weight))])
+    standing = (in_whole >= PART * weight) & free & (weight > 0)
+    found: dict[int, list[tuple[float, int]]] = {}
+    partners: dict[int, list[int]] = {}
+    for whole, part in best:
+        partners.setdefault(whole, []).append(part)
+    for part in np.flatnonzero(standing.any(axis=0)).tolist():
+        gains = [
+            (_together(sentences, wholes, parts, whole, [*partners[whole], part])
+             - _together(sentences, wholes, parts, whole, partners[whole]), whole)
+            for whole in np.flatnonzero(standing[:, part]).tolist()
+            if whole in partners
+        ]  # fmt: skip
+        if gains and max(gains)[0] > 0:
+            gain, whole = max(gains)
+            found.setdefault(whole, []).append((gain, part))
+    result = []
+    for whole, more in found.items():
+        members = [*partners[whole], *(part for _, part in more)]
+        value = _together(sentences, wholes, parts, whole, members)
+        result += [((whole, part), value) for part in members]
+    return result
+
+
+def _together(
+    sentences: Sentences, wholes: slice, parts: slice, whole: int, members: list[int]
+) -> float:
+    """How alike a sentence is to several of the other text, read as one."""
+    weights, reach = sentences.weights, sentences.reach
+    row, rows = wholes.start + whole, [parts.start + member for member in members]
+    weight, reached = weights[row].toarray()[0], reach[row].toarray()[0]
+    weight_of_parts = weights[rows].max(axis=0).toarray()[0]
+    reached_by_parts = reach[rows].max(axis=0).toarray()[0]
+    common = weight @ reached_by_parts + weight_of_parts @ reached
+    return float(common / (weight.sum() + weight_of_parts.sum()))
