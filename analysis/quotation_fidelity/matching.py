@@ -28,6 +28,8 @@ class Evidence(NamedTuple):
     dice: Floats
     contained: Floats
     """Share of the shorter's weight that stands in the longer."""
+    alike: Floats
+    """Dice's coefficient of the stems without their weights."""
     ratio: Floats
     """Words of the shorter by words of the longer."""
     n_words: Floats
@@ -64,6 +66,7 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
     common, total_a, total_b = common_weight(quoted.quoted[first], quoted.quoted[second])
     keys: dict[tuple[str, ...], int] = {}
     code = [keys.setdefault(quote.wording.words, len(keys)) for quote in quoted.quotes]
+    plain = common_weight(_counted(quoted.quoted[first]), _counted(quoted.quoted[second]))
     sources, named_a, named_b = common_weight(quoted.sources[first], quoted.sources[second])
     context, context_weight = _dice(quoted.context[first], quoted.context[second])
     around, around_weight = _dice(quoted.around[first], quoted.around[second])
@@ -74,6 +77,7 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
         common=common,
         dice=share(2 * common, total_a + total_b),
         contained=share(common, np.minimum(total_a, total_b)),
+        alike=share(2 * plain[0], plain[1] + plain[2]),
         ratio=np.minimum.outer(size_a, size_b) / np.maximum.outer(size_a, size_b),
         n_words=np.maximum.outer(size_a, size_b),
         context=context,
@@ -100,7 +104,8 @@ def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
     alike = (e.dice >= 0.3) & (same_sentence | same_place) & ~e.other_source
     parallel = (e.around >= 0.6) & (e.around_weight >= 30) & (e.ratio >= 0.4) & ~e.other_source
     phrase = (e.context >= 0.7) & (e.context_weight >= 12) & (e.n_words <= 5) & ~e.other_source
-    sure = same | long | alike | parallel | phrase
+    copied = (e.around >= 0.9) & (e.alike >= 0.5)
+    sure = same | long | alike | parallel | phrase | copied
     partly = ((e.dice >= 0.5) | (e.contained >= 0.75)) & (e.common >= 12)
     partly |= (e.contained >= 0.75) & (e.common >= 5) & (e.same_source | near) & ~e.other_source
     return np.asarray(sure, np.bool_), np.asarray(partly & ~sure, np.bool_)
@@ -149,10 +154,15 @@ def _stand_together(a: Wording, b: Wording) -> bool:
 
 def common_weight(first: Any, second: Any) -> tuple[Floats, Floats, Floats]:
     """Weight in common, of the rows and of the columns."""
-    selects = second.copy()
-    selects.data = np.ones_like(selects.data)
-    common = np.asarray((first @ selects.T).toarray(), np.float64)
+    common = np.asarray((first @ _counted(second).T).toarray(), np.float64)
     return common, first.sum(axis=1).A1[:, None], second.sum(axis=1).A1[None, :]
+
+
+def _counted(weights: Any) -> Any:
+    """The same stems, each with the weight 1."""
+    counted = weights.copy()
+    counted.data = np.ones_like(counted.data)
+    return counted
 
 
 def _dice(first: Any, second: Any) -> tuple[Floats, Floats]:

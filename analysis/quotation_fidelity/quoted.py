@@ -1,6 +1,6 @@
 """Which words are quoted, where, by whom, and what stands around them?"""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -141,8 +141,8 @@ def _sentences(
     borders = [border for quotation in found for border in (quotation.start, quotation.end)]
     for span in layer.sentences(text):
         inside = words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        own = [np.searchsorted(borders, word.start, side="right") % 2 == 0 for word in inside]
-        paragraph = int(np.searchsorted(paragraphs, span.start, side="right"))
+        own = [bisect_right(borders, word.start) % 2 == 0 for word in inside]
+        paragraph = bisect_right(paragraphs, span.start)
         yield Sentence(article, field, span, paragraph, inside, own)
 
 
