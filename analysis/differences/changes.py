@@ -32,13 +32,17 @@ class Place(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A difference in wording, and the words that it consists of."""
+    """A difference in wording, and the words that it consists of.
+
+    `shared`: on how many sides, 0 to 2, the words of a have the same neighbour as those of b.
+    """
 
     category: Category
     a: Place
     b: Place
     words_a: tuple[Word, ...]
     words_b: tuple[Word, ...]
+    shared: int = 0
 
 
 def change(category: Category, region: Region, a: Sequence[Word], b: Sequence[Word]) -> Change:
@@ -49,6 +53,7 @@ def change(category: Category, region: Region, a: Sequence[Word], b: Sequence[Wo
         _place(region.b, region.at_b, b),
         tuple(a[i] for i in region.a),
         tuple(b[j] for j in region.b),
+        region.shared,
     )
 
 
@@ -143,7 +148,7 @@ def _split(region: Region, pairs: list[_Pair]) -> Iterator[tuple[bool, Region]]:
 def _part(region: Region, first_a: int, end_a: int, first_b: int, end_b: int) -> Region:
     at_a = region.a[first_a] if first_a < len(region.a) else region.at_a + len(region.a)
     at_b = region.b[first_b] if first_b < len(region.b) else region.at_b + len(region.b)
-    return Region(region.a[first_a:end_a], region.b[first_b:end_b], at_a, at_b)
+    return Region(region.a[first_a:end_a], region.b[first_b:end_b], at_a, at_b, region.shared)
 
 
 def _figures(region: Region, a: Sequence[Word], b: Sequence[Word]) -> list[_Pair]:

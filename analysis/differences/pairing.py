@@ -5,10 +5,16 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from analysis.alignment import REWORDED, Link
-from analysis.alignment.likeness import Sentences
+from analysis.alignment.likeness import Sentences, likeness
 
 _HELD = 0.5
 """A sentence is part of a split one if so much of its weight stands in what is left of it."""
+
+
+_BETWEEN = 0.2
+"""What stands between the same two sentences in both texts need be no more alike than this."""
+
+_LONGEST_GAP = 4
 
 
 class Group(NamedTuple):
@@ -38,8 +44,9 @@ def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list
     Two sentences that are each other's best counterpart make a group ("same" or "reworded";
     two headlines are compared from "related" on). A sentence that is left over joins a
     group beside it if at least half of it stands in what that group has not matched: a
-    sentence was split or joined. Any other one is compared with its counterpart alone.
-    Headlines are compared with headlines only.
+    sentence was split or joined. Up to four sentences that stand between the same two groups
+    as equally many of the other text are rewritings of them, if they are at all alike. Any
+    other one is compared with its counterpart alone. Headlines go with headlines only.
     """
     first, second = sentences.borders[a], sentences.borders[b]
     links = [
@@ -49,6 +56,8 @@ def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list
     ]
     cores = _mutual(links, fields)
     _join(sentences, fields, cores, (a, b))
+    moved = _out_of_order(cores, fields)
+    cores += _between(sentences, fields, [core for n, core in enumerate(cores) if n not in moved], (a, b))
     taken_a = {row for core in cores for row in core[0]}
     taken_b = {row for core in cores for row in core[1]}
     alone = [
@@ -56,7 +65,6 @@ def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list
         for i, j, value in _best(links)
         if value >= REWORDED and (i not in taken_a or j not in taken_b)
     ]
-    moved = _out_of_order(cores, fields)
     groups = [
         Group(tuple(sorted(left)), tuple(sorted(right)), value, n in moved)
         for n, (left, right, value) in enumerate(cores)
@@ -117,6 +125,31 @@ def _join(
                 core = beside[held.index(max(held))]
                 core[side].add(row)
                 owner[row] = core
+
+
+def _between(
+    sentences: Sentences, fields: list[str], cores: list[_Core], articles: tuple[int, int]
+) -> list[_Core]:
+    """Pair what is left over between two groups, in the order in which it stands."""
+    if not cores:
+        return []
+    taken_a = {row for core in cores for row in core[0]}
+    taken_b = {row for core in cores for row in core[1]}
+    borders = sentences.borders
+    ends_a, ends_b = borders[articles[0] + 1], borders[articles[1] + 1]
+    places = sorted((min(left), max(left), min(right), max(right)) for left, right, _ in cores)
+    found: list[_Core] = []
+    last_a, last_b = borders[articles[0]] - 1, borders[articles[1]] - 1
+    for first_a, end_a, first_b, end_b in [*places, (ends_a, ends_a, ends_b, ends_b)]:
+        gap_a = [row for row in range(last_a + 1, first_a) if row not in taken_a]
+        gap_b = [row for row in range(last_b + 1, first_b) if row not in taken_b]
+        if gap_a and len(gap_a) == len(gap_b) <= _LONGEST_GAP:
+            for i, j in zip(gap_a, gap_b, strict=True):
+                value = float(likeness(sentences, slice(i, i + 1), slice(j, j + 1))[0, 0])
+                if value >= _BETWEEN and fields[i] == fields[j]:
+                    found.append(({i}, {j}, value))
+        last_a, last_b = end_a, end_b
+    return found
 
 
 def _held(sentences: Sentences, row: int, own: set[int], other: set[int]) -> float:

@@ -1,5 +1,6 @@
 """Which words of one sentence stand in the place of which words of the other?"""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -15,12 +16,14 @@ class Region(NamedTuple):
     """Words of a (numbers, one after the other) and of b; one side may be empty.
 
     `at_a` and `at_b`: before which word the stretch begins, all there is where it is empty.
+    `shared`: on how many sides, 0 to 2, both have the same neighbour.
     """
 
     a: _Stretch
     b: _Stretch
     at_a: int
     at_b: int
+    shared: int = 0
 
 
 def regions(a: Sequence[Word], b: Sequence[Word], found: Matching) -> list[Region]:
@@ -36,7 +39,9 @@ def regions(a: Sequence[Word], b: Sequence[Word], found: Matching) -> list[Regio
     left = _stretches(a, found.partner, used_a)
     right = _stretches(b, found.back, used_b)
     pairs = _paired(a, b, found, left, right)
-    result = [Region(one, two, one[0], two[0]) for one, two in pairs]
+    result = [
+        Region(one, two, one[0], two[0], _neighbours(a, b, found, one, two)) for one, two in pairs
+    ]
     result += [
         Region(one, (), one[0], _place(found.partner, one, len(b)))
         for one in set(left) - {pair[0] for pair in pairs}
@@ -60,7 +65,7 @@ def word_by_word(region: Region, a: Sequence[Word], b: Sequence[Word]) -> list[R
         last = i == telling_a[-1]
         end_a, end_b = (region.a[-1], region.b[-1]) if last else (i, j)
         side_a, side_b = tuple(range(first_a, end_a + 1)), tuple(range(first_b, end_b + 1))
-        result.append(Region(side_a, side_b, first_a, first_b))
+        result.append(Region(side_a, side_b, first_a, first_b, region.shared))
         first_a, first_b = end_a + 1, end_b + 1
     return result
 
@@ -71,7 +76,7 @@ def without_glue(region: Region, a: Sequence[Word], b: Sequence[Word]) -> Region
     if not side_a and not side_b:
         return None
     at_a = side_a[0] if side_a else region.at_a
-    return Region(side_a, side_b, at_a, side_b[0] if side_b else region.at_b)
+    return Region(side_a, side_b, at_a, side_b[0] if side_b else region.at_b, region.shared)
 
 
 def without(region: Region, used_a: set[int], used_b: set[int]) -> Iterator[Region]:
@@ -85,7 +90,7 @@ def without(region: Region, used_a: set[int], used_b: set[int]) -> Iterator[Regi
         one = left[k] if k < len(left) else ()
         two = right[k] if k < len(right) else ()
         at_a = one[0] if one else region.at_a
-        yield Region(one, two, at_a, two[0] if two else region.at_b)
+        yield Region(one, two, at_a, two[0] if two else region.at_b, region.shared)
 
 
 def _trimmed(side: _Stretch, words: Sequence[Word]) -> _Stretch:
@@ -127,16 +132,17 @@ def _paired(
     left: list[_Stretch],
     right: list[_Stretch],
 ) -> list[tuple[_Stretch, _Stretch]]:
-    scores = {
-        (one, two): score
-        for one in left
-        for two in right
-        if (score := _shared(a, b, found, one, two))
-    }
-    rivals: dict[tuple[str, _Stretch], int] = {}
-    for one, two in scores:
-        rivals["a", one] = rivals.get(("a", one), 0) + 1
-        rivals["b", two] = rivals.get(("b", two), 0) + 1
+    gaps_a, gaps_b = _gaps(found)
+    scores: dict[tuple[_Stretch, _Stretch], int] = {}
+    for one in left:
+        for two in right:
+            score = _neighbours(a, b, found, one, two)
+            same_gap = gaps_a[one[0]] == gaps_b[two[0]]
+            if a[one[0]].quoted and b[two[0]].quoted and (score or same_gap):
+                score += 3  # quotation stands for quotation before all else
+            if score or same_gap:
+                scores[one, two] = score
+    rivals = Counter(("a", one) for one, _ in scores) + Counter(("b", two) for _, two in scores)
     # Those first that have no other choice.
     order = sorted(
         scores, key=lambda p: (-scores[p], rivals["a", p[0]] + rivals["b", p[1]], p[0][0], p[1][0])
@@ -149,17 +155,10 @@ def _paired(
             pairs.append((one, two))
             done_a.add(one)
             done_b.add(two)
-    gaps_a, gaps_b = _gaps(found)
-    for one in left:
-        for two in right:
-            if one not in done_a and two not in done_b and gaps_a[one[0]] == gaps_b[two[0]]:
-                pairs.append((one, two))
-                done_a.add(one)
-                done_b.add(two)
     return pairs
 
 
-def _shared(
+def _neighbours(
     a: Sequence[Word], b: Sequence[Word], found: Matching, one: _Stretch, two: _Stretch
 ) -> int:
     """Count on how many sides two stretches have the same neighbour: 0, 1 or 2."""
@@ -170,7 +169,7 @@ def _shared(
     ends = after_a == len(a) and after_b == len(b)
     if after_a < len(a) and after_b < len(b):
         ends = found.partner[after_a] == after_b
-    return begins + ends + (2 if (begins or ends) and a[one[0]].quoted and b[two[0]].quoted else 0)
+    return begins + ends
 
 
 def _gaps(found: Matching) -> tuple[list[int], list[int]]:
@@ -193,12 +192,12 @@ def _place(partner: Sequence[int], stretch: _Stretch, end: int) -> int:
 def _turned(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[Region]:
     """Yield "government (in Moscow)" where the other has "(Moscow) regime"."""
     for i, j in _heads(a, b, found.partner, lambda j: found.back[j] < 0):
-        yield Region((i,), (j,), i, j)
+        yield Region((i,), (j,), i, j, 1)
 
 
 def _turned_back(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[Region]:
     for j, i in _heads(b, a, found.back, lambda i: found.partner[i] < 0):
-        yield Region((i,), (j,), i, j)
+        yield Region((i,), (j,), i, j, 1)
 
 
 def _heads(
