@@ -10,6 +10,8 @@ WIDTHS: Final = {
     "sentence": 380, "statement": 520, "passage": 520, "content": 320, "longest": 380,
     "text": 300, "title": 300, "source": 180, "source_name": 150, "outlet": 150,
     "outlet_a": 150, "outlet_b": 150, "cue": 110, "note": 260, "problem": 300,
+    "sentence_a": 340, "sentence_b": 340, "wording_a": 240, "wording_b": 240, "changes": 300,
+    "evidence": 560, "label": 380, "conflict": 240, "change": 160, "fidelity": 110,
     "way_out": 300, "reason": 150, "meaning": 180, "category": 140,
 }  # fmt: skip
 """Pixels for columns of words: what is read first is in sight without scrolling."""
@@ -17,7 +19,10 @@ WIDTHS: Final = {
 SHARES: Final = ("share", "shared")
 """Columns of shares, as are `share_…` and `containment_…`: shown per cent."""
 
-_WRAPS: Final = ("sentence", "statement", "passage", "content", "problem", "way_out", "longest")
+_WRAPS: Final = (
+    "sentence", "statement", "passage", "content", "problem", "way_out", "longest", "sentence_a",
+    "wording_a", "changes", "evidence", "label",
+)  # fmt: skip
 
 
 def columns_of(table: pd.DataFrame) -> dict[str, Any]:

@@ -5,6 +5,8 @@ import pandas as pd
 from analysis.answers import listed
 
 SENTENCES = {"sentence added": "added", "sentence removed": "left out", "sentence moved": "moved"}
+TOLD_OTHERWISE = {*SENTENCES, "other wording", "quotation changed"}
+"""Categories that are not counted one by one: quotations are, as a whole."""
 
 
 def changes(
@@ -29,12 +31,11 @@ def changes(
     found = [f"{altered} of {len(quotations)} common quotations not verbatim"] if altered else []
     counts = differences["category"].value_counts()
     for name, n in counts.items():
-        if name in SENTENCES or name == "other wording":
-            continue
-        found.append(f"{name} {_times(int(n))}")
-    moved = [f"{counts[key]} {word}" for key, word in SENTENCES.items() if key in counts]
-    if moved:
-        found.append(f"sentences {listed(moved)}")
+        if name not in TOLD_OTHERWISE:
+            found.append(f"{name} {_times(int(n))}")
+    whole = [f"{counts[key]} {word}" for key, word in SENTENCES.items() if key in counts]
+    if whole:
+        found.append(f"sentences: {listed(whole)}")
     if not found:
         return f"{said}; only wording differs." if len(differences) else f"{said}; nothing differs."
     return f"{said}. Changed: {'; '.join(found)}."
