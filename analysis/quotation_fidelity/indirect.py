@@ -14,14 +14,20 @@ from analysis.text import Span
 CONTAINED: Final = 0.7
 """Share of a quotation's words, by weight, that must stand unquoted in the other sentence."""
 
+KEPT: Final = 0.5
+"""Share of its words that must stand there in the same order."""
+
+KEPT_IF_SHORT: Final = 0.75
+"""The same for quotations without a rare word."""
+
+ALIKE: Final = 0.4
+"""How alike the two whole sentences must be (Dice's coefficient of their weighted stems)."""
+
 ALIKE_IF_SHORT: Final = 0.5
 """The same for short phrases, which may stand anywhere."""
 
 _SHORT: Final = 12  # weight of a quotation of two rare words
 _MARK: Final = re.compile(r"[.,;:!?…]?[\"“”«»„]")
-
-ALIKE: Final = 0.4
-"""How alike the two whole sentences must be (Dice's coefficient of their weighted stems)."""
 
 
 class Unquoted(NamedTuple):
@@ -62,7 +68,8 @@ def _candidates(quoted: Quoted, rows: range) -> list[tuple[int, int]]:
     both, weight_a, weight_b = common_weight(quoted.whole[firsts], quoted.whole)
     alike = share(2 * both, weight_a + weight_b)
     held = share(common, np.broadcast_to(total, common.shape))
-    short = total < _SHORT
+    n_words = np.array([len(quoted.quotes[number].wording.words) for number in rows])
+    short = (total < _SHORT) & (n_words[:, None] < 4)
     accepted = np.argwhere(
         (held >= np.where(short, 0.99, CONTAINED))
         & (alike >= np.where(short, ALIKE_IF_SHORT, ALIKE))
@@ -84,7 +91,9 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Unquoted | None:
         kept[j1:j2] = [False] * (j2 - j1)
     places = [place for place, same in enumerate(kept) if same]
     weight = sum(weight_of(stem) for place in places for stem in stems(b[place]))
-    if weight < CONTAINED * sum(weight_of(stem) for word in a for stem in stems(word)):
+    total = sum(weight_of(stem) for word in a for stem in stems(word))
+    least = KEPT_IF_SHORT if total < _SHORT else KEPT
+    if weight < CONTAINED * total or len(places) < least * len(a):
         return None
     first, last = places[0], places[-1] + 1
     if last - first > 1.5 * len(a) + 2:

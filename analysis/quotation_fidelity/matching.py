@@ -34,6 +34,8 @@ class Evidence(NamedTuple):
     """Words of the shorter by words of the longer."""
     n_words: Floats
     """Words of the longer."""
+    least: Floats
+    """Words of the shorter."""
     context: Floats
     context_weight: Floats
     """What the contexts have in common; short ones ("Holt said") are soon alike."""
@@ -67,9 +69,10 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
     keys: dict[tuple[str, ...], int] = {}
     code = [keys.setdefault(quote.wording.words, len(keys)) for quote in quoted.quotes]
     plain = common_weight(_counted(quoted.quoted[first]), _counted(quoted.quoted[second]))
-    sources, named_a, named_b = common_weight(quoted.sources[first], quoted.sources[second])
+    sources, _, _ = common_weight(quoted.sources[first], quoted.sources[second])
     context, context_weight = _dice(quoted.context[first], quoted.context[second])
     around, around_weight = _dice(quoted.around[first], quoted.around[second])
+    named = np.array([_is_named(quote.source) for quote in quoted.quotes], np.bool_)
     sizes = np.array([len(quote.wording.words) for quote in quoted.quotes], np.float64)
     size_a, size_b = sizes[first], sizes[second]
     return Evidence(
@@ -80,12 +83,20 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
         alike=share(2 * plain[0], plain[1] + plain[2]),
         ratio=np.minimum.outer(size_a, size_b) / np.maximum.outer(size_a, size_b),
         n_words=np.maximum.outer(size_a, size_b),
+        least=np.minimum.outer(size_a, size_b),
         context=context,
         context_weight=context_weight,
         around=around,
         around_weight=around_weight,
         same_source=sources > 0,
-        other_source=(sources == 0) & (named_a > 0) & (named_b > 0),
+        other_source=(sources == 0) & np.logical_and.outer(named[first], named[second]),
+    )
+
+
+def _is_named(source: str) -> bool:
+    """Tell a name from "the company", which may be anybody."""
+    return any(word[0].isupper() for word in source.split()[1:]) or (
+        source[:1].isupper() and not source.startswith(("The ", "A ", "An "))
     )
 
 
@@ -101,13 +112,17 @@ def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
     long = (e.dice >= 0.6) & (e.common >= 12)
     same_sentence = (e.context >= 0.5) & (e.context_weight >= 15)
     same_place = (e.around >= 0.45) & (e.around_weight >= 30)
-    alike = (e.dice >= 0.3) & (same_sentence | same_place) & ~e.other_source
+    half = (e.dice >= 0.3) | ((e.dice >= 0.2) & e.same_source)
+    alike = half & (same_sentence | same_place) & ~e.other_source
+    again = (e.dice >= 0.3) & (e.common >= 9) & e.same_source
+    again &= (e.around >= 0.3) & (e.around_weight >= 25)
     parallel = (e.around >= 0.6) & (e.around_weight >= 30) & (e.ratio >= 0.4) & ~e.other_source
     phrase = (e.context >= 0.7) & (e.context_weight >= 12) & (e.n_words <= 5) & ~e.other_source
     copied = (e.around >= 0.9) & (e.alike >= 0.5)
-    sure = same | long | alike | parallel | phrase | copied
+    sure = same | long | alike | parallel | phrase | copied | again
     partly = ((e.dice >= 0.5) | (e.contained >= 0.75)) & (e.common >= 12)
     partly |= (e.contained >= 0.75) & (e.common >= 5) & (e.same_source | near) & ~e.other_source
+    partly |= (e.contained >= 0.99) & (e.least >= 3) & near & e.same_source
     return np.asarray(sure, np.bool_), np.asarray(partly & ~sure, np.bool_)
 
 
