@@ -16,7 +16,10 @@ FACTS = Path(__file__).parent / "gold" / "facts"
 BUNDLED = [
     name for name in ("dam-breach", "trawler-collision") if (FACTS / f"{name}.json").is_file()
 ]
-NOT_FACTS: dict[tuple[str, str], set[str]] = {}  # sentences that say nothing about the event
+# Sentences that say nothing about the event: a heading left over from a related link.
+NOT_FACTS = {
+    ("trawler-collision", "world_digest_now"): {"What is Teal Bank and why does it matter?"},
+}
 RUN = 8  # words: a run this long of a text of others is a quotation of it
 
 
@@ -75,7 +78,7 @@ def test_spans_are_whole_words_inside_the_text(
 ) -> None:
     _, read, articles = annotated
     for article, field, start, end in spans(read["facts"]):
-        text = articles.loc[article, field]
+        text = str(articles.loc[article, field])
         assert 0 <= start < end <= len(text), (article, field, start, end)
         assert text[start:end] == text[start:end].strip(), (article, field, start, end)
         assert not (start and text[start - 1].isalnum()), (article, field, start, end)
@@ -89,7 +92,7 @@ def test_every_sentence_is_covered_by_a_fact(
     places = set(spans(read["facts"]))
     for article in articles.index:
         for field in ("title", "text"):
-            text = articles.loc[article, field]
+            text = str(articles.loc[article, field])
             uncovered = {
                 text[sentence.start : sentence.end]
                 for sentence in sentences(text)
@@ -100,7 +103,8 @@ def test_every_sentence_is_covered_by_a_fact(
                     for place in places
                 )
             }
-            assert uncovered == NOT_FACTS.get((name, article), set()), (article, field)
+            skipped = NOT_FACTS.get((name, article), set()) if field == "text" else set()
+            assert uncovered == skipped, (article, field)
 
 
 def test_facts_are_told_apart_and_speak_of_the_event(
