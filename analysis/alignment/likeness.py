@@ -12,7 +12,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import text as layer
-from analysis.alignment.synonyms import with_synonyms
 from analysis.articles import rows_of
 from analysis.lexicons import load_lexicon
 
@@ -27,7 +26,17 @@ LEAST: Final = 0.6
 MOST: Final = 3.0
 """What all stems weigh that stand in less than a twentieth of news articles."""
 
-NAME: Final = 0.6
+SPELT: Final = {
+    str(value): name
+    for value, name in enumerate(
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+         "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+         "eighteen", "nineteen", "twenty")
+    )
+}  # fmt: skip
+"""Numbers that are compared as if they were written in letters."""
+
+NAME: Final = 0.5
 """By how much names weigh less: stems mostly written with a capital within sentences."""
 
 
@@ -38,14 +47,12 @@ class Sentences(NamedTuple):
     `article` (number of the row in the articles table), `article_id, outlet, field, start,
     end, sentence, paragraph` (number in its text, 0 for the title), `n_words`. `weights` is
     sparse, sentence × stem: what each stem weighs, 0 where it does not stand. `borders[i]` to
-    `borders[i + 1]` are the rows of article i. `reach` is sparse, sentence × stem: 1 for each
-    of its own stems, `SYNONYM` for a stem that one of them is a synonym of.
+    `borders[i + 1]` are the rows of article i.
     """
 
     table: pd.DataFrame
     weights: Any
     borders: list[int]
-    reach: Any
 
     def of(self, article: int) -> slice:
         """The rows of one article."""
@@ -70,7 +77,8 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
             if field == "text":  # headlines may have capitals throughout
                 places.update(found[1:])
                 capitals.update(itertools.compress(found[1:], capital[1:]))
-            columns += sorted({numbers.setdefault(stem, len(numbers)) for stem in found})
+            spelt = {SPELT.get(stem, stem) for stem in found}
+            columns += sorted(numbers.setdefault(stem, len(numbers)) for stem in sorted(spelt))
             filled.append(len(columns))
             identity = (i, article.article_id, article.outlet, field)
             rows.append((*identity, start, end, sentence, paragraph, len(layer.words(sentence))))
@@ -78,35 +86,27 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
     weight = np.array([_weight(x, capitals[x] > places[x] / 2) for x in numbers] or [0.0])
     shape = (len(rows), max(len(numbers), 1))
     weights = csr_matrix((weight[columns], columns, filled), shape=shape)
-    reach = csr_matrix((np.ones(len(columns)), columns, filled), shape=shape)
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return Sentences(table, weights, borders, with_synonyms(reach, numbers))
+    return Sentences(pd.DataFrame(rows, columns=list(COLUMNS)), weights, borders)
 
 
 def likeness(sentences: Sentences, first: slice, second: slice) -> Floats:
     """Return for every sentence of `first` (rows) and of `second` (columns) how alike they are.
 
-    0: no stem in common, 1: all. The weight of the stems that the other sentence has as well,
-    by the weight of all of both (Dice's coefficient, weighted); a stem of which it only has a
-    synonym counts by `SYNONYM`.
+    0: no stem in common, 1: all. Twice the weight of the common stems by the weight of both
+    (Dice's coefficient, weighted).
     """
-    in_second, in_first = shared(sentences, first, second)
+    both = common_weight(sentences, first, second)
     total = weight_in(sentences, first)[:, None] + weight_in(sentences, second)[None, :]
-    found = np.zeros(total.shape)
-    np.divide(in_second + in_first, total, out=found, where=total > 0)
+    found = np.zeros(both.shape)
+    np.divide(2 * both, total, out=found, where=total > 0)
     return found
 
 
-def shared(sentences: Sentences, first: slice, second: slice) -> tuple[Floats, Floats]:
-    """Return the weight that sentences share, counted in those of `first` and of `second`.
-
-    Both have a row for each of `first` and a column for each of `second`.
-    """
-    weights, reach = sentences.weights, sentences.reach
-    return (
-        np.asarray((weights[first] @ reach[second].T).toarray(), np.float64),
-        np.asarray((reach[first] @ weights[second].T).toarray(), np.float64),
-    )
+def common_weight(sentences: Sentences, first: slice, second: slice) -> Floats:
+    """The weight of the stems that stand in a sentence of `first` (rows) and one of `second`."""
+    selects = sentences.weights[second].copy()
+    selects.data = np.ones_like(selects.data)
+    return np.asarray((sentences.weights[first] @ selects.T).toarray(), np.float64)
 
 
 def weight_in(sentences: Sentences, rows: slice) -> Floats:

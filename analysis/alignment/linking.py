@@ -4,15 +4,15 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from analysis.alignment.likeness import Floats, Sentences, likeness, shared, weight_in
+from analysis.alignment.likeness import Floats, Sentences, common_weight, likeness, weight_in
 
-SAME: Final = 0.9
+SAME: Final = 0.92
 """From this likeness on two sentences are the same, but for a word or two."""
 
 REWORDED: Final = 0.45
 """From this likeness on one is a rewording of the other."""
 
-RELATED: Final = 0.36
+RELATED: Final = 0.35
 """From this likeness on they have something in common; below, they are not aligned."""
 
 CONTEXT: Final = 0.6
@@ -49,10 +49,10 @@ def links(sentences: Sentences, a: int, b: int) -> list[Link]:
     if not found:
         return []
     best = {(link.a, link.b): link.likeness for link in found}
-    in_b, in_a = shared(sentences, sentences.of(a), sentences.of(b))
-    parts_of_a = _parts(sentences, sentences.of(a), sentences.of(b), in_a, best)
+    both = common_weight(sentences, sentences.of(a), sentences.of(b))
+    parts_of_a = _parts(sentences, sentences.of(a), sentences.of(b), both, best)
     turned = {(j, i): value for (i, j), value in best.items()}
-    parts_of_b = _parts(sentences, sentences.of(b), sentences.of(a), in_b.T, turned)
+    parts_of_b = _parts(sentences, sentences.of(b), sentences.of(a), both.T, turned)
     for (i, j), value in [*parts_of_a, *(((i, j), value) for (j, i), value in parts_of_b)]:
         best[i, j] = max(value, best.get((i, j), 0.0))
     return [Link(i, j, value) for (i, j), value in sorted(best.items())]
@@ -109,18 +109,18 @@ def band(value: float) -> str:
 
 
 def _parts(
-    sentences: Sentences, wholes: slice, parts: slice, in_whole: Floats, best: dict[Any, float]
+    sentences: Sentences, wholes: slice, parts: slice, both: Floats, best: dict[Any, float]
 ) -> list[tuple[tuple[int, int], float]]:
     """Find unlinked sentences that together with a linked one make up a whole of the other text.
 
-    `in_whole` has the weight of each part (column) that stands in each whole (row), `best` the
-    links: (whole, part) → likeness. Returns the links of such wholes, new and old, with the
+    `both` has the weight that each whole (row) and each part (column) share, `best` the links:
+    (whole, part) → likeness. Returns the links of such wholes, new and old, with the
     likeness of the whole to all its parts.
     """
     linked = {part for _, part in best}
     weight = weight_in(sentences, parts)
     free = np.array([j not in linked for j in range(len(weight))])
-    standing = (in_whole >= PART * weight) & free & (weight > 0)
+    standing = (both >= PART * weight) & free & (weight > 0)
     found: dict[int, list[tuple[float, int]]] = {}
     partners: dict[int, list[int]] = {}
     for whole, part in best:
@@ -147,10 +147,8 @@ def _together(
     sentences: Sentences, wholes: slice, parts: slice, whole: int, members: list[int]
 ) -> float:
     """How alike a sentence is to several of the other text, read as one."""
-    weights, reach = sentences.weights, sentences.reach
     row, rows = wholes.start + whole, [parts.start + member for member in members]
-    weight, reached = weights[row].toarray()[0], reach[row].toarray()[0]
-    weight_of_parts = weights[rows].max(axis=0).toarray()[0]
-    reached_by_parts = reach[rows].max(axis=0).toarray()[0]
-    common = weight @ reached_by_parts + weight_of_parts @ reached
-    return float(common / (weight.sum() + weight_of_parts.sum()))
+    weight = sentences.weights[row].toarray()[0]
+    weight_of_parts = sentences.weights[rows].max(axis=0).toarray()[0]
+    common = np.minimum(weight, weight_of_parts).sum()
+    return float(2 * common / (weight.sum() + weight_of_parts.sum()))
