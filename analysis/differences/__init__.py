@@ -82,48 +82,38 @@ def _number(texts: Texts, article_id: str) -> int:
 
 
 def _rows(texts: Texts, a: int, b: int, found: Pairing) -> Iterator[tuple[Any, ...]]:
-    outlets = texts.articles["outlet"].tolist()
-    pair = (texts.wording.ids[a], texts.wording.ids[b], outlets[a], outlets[b])
+    """Yield the differences of two articles in the order of a, those only in b in between."""
+    outlets = texts.articles["outlet"].iloc[[a, b]].tolist()
+    pair = (texts.wording.ids[a], texts.wording.ids[b], *outlets)
     rows: list[tuple[float, tuple[Any, ...]]] = []
-    wording = texts.wording
     for group in found.groups:
-        for place, row in _group_rows(texts, group):
-            rows.append((place, (*pair, *row)))
-    for row, likeness in found.only_a.items():
-        whole = ("sentence removed", wording.sentence(row), "", likeness)
-        rows.append((row, (*pair, *whole, *_sentence(texts, row), *_NOWHERE)))
+        rows += [(float(group.a[0]), row) for row in _group_rows(texts, group)]
+    for number, likeness in found.only_a.items():
+        whole = ("sentence removed", texts.wording.sentence(number), "", likeness)
+        rows.append((float(number), (*whole, *_sentence(texts, number), *_NOWHERE)))
     partner = {j: group.a[0] for group in found.groups for j in group.b}
-    place = float(texts.sentences.borders[a]) - 0.5
-    for row in range(texts.sentences.borders[b], texts.sentences.borders[b + 1]):
-        if row in partner:
-            place = partner[row] + 0.5
-        elif row in found.only_b:
-            whole = ("sentence added", "", wording.sentence(row), found.only_b[row])
-            rows.append((place, (*pair, *whole, *_NOWHERE, *_sentence(texts, row))))
+    place = texts.sentences.borders[a] - 0.5
+    for number in range(texts.sentences.borders[b], texts.sentences.borders[b + 1]):
+        if number in partner:
+            place = partner[number] + 0.5
+        elif number in found.only_b:
+            added = ("sentence added", "", texts.wording.sentence(number), found.only_b[number])
+            rows.append((place, (*added, *_NOWHERE, *_sentence(texts, number))))
     rows.sort(key=lambda numbered: numbered[0])
-    yield from (row for _, row in rows)
+    yield from ((*pair, *row) for _, row in rows)
 
 
-def _group_rows(texts: Texts, group: Group) -> Iterator[tuple[float, tuple[Any, ...]]]:
-    place = float(group.a[0])
+def _group_rows(texts: Texts, group: Group) -> Iterator[tuple[Any, ...]]:
     wording = texts.wording
     if group.moved:
         a, b = group.a[0], group.b[0]
         whole = ("sentence moved", wording.sentence(a), wording.sentence(b), group.likeness)
-        yield place, (*whole, *_sentence(texts, a), *_sentence(texts, b))
+        yield *whole, *_sentence(texts, a), *_sentence(texts, b)
     for one in changes_of(texts, group):
-        body_a, body_b = wording.text_of(one.a.row), wording.text_of(one.b.row)
-        yield (
-            place,
-            (
-                one.category,
-                body_a[one.a.start : one.a.end],
-                body_b[one.b.start : one.b.end],
-                group.likeness,
-                *_side(texts, one.a),
-                *_side(texts, one.b),
-            ),
-        )
+        words_a = wording.text_of(one.a.row)[one.a.start : one.a.end]
+        words_b = wording.text_of(one.b.row)[one.b.start : one.b.end]
+        said = (one.category, words_a, words_b, group.likeness)
+        yield *said, *_side(texts, one.a), *_side(texts, one.b)
 
 
 _NOWHERE: Final = (None, None, None, None, None)

@@ -11,10 +11,10 @@ from analysis.differences.wording import Word
 _SHORT = 2
 """Up to so many words of content on either side a region is one difference."""
 
-_BORDERS: Final = frozenset(
-    "that which who whom whose because although though while if when where whether since unless "
-    "and but or".split()
-)
+_BORDERS: Final = frozenset((
+    "that", "which", "who", "whom", "whose", "because", "although", "though", "while", "if",
+    "when", "where", "whether", "since", "unless", "and", "but", "or",
+))  # fmt: skip
 """Where one of these, or a comma, stands between, a hedge has come to another clause."""
 
 
@@ -85,9 +85,7 @@ def _changed(
     return found
 
 
-def _turned_round(
-    a: Sequence[Word], b: Sequence[Word], found: Matching
-) -> Iterator[HedgeChange]:
+def _turned_round(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[HedgeChange]:
     """Yield a hedge that stands in the same place but belongs to another word.
 
     "Has alleged links" and "allegedly has links": the adjective became an adverb.
@@ -139,7 +137,12 @@ def _row(
     region = regions[cue.region]
     telling_a = sum(not a[i].small for i in region.a)
     telling_b = sum(not b[j].small for j in region.b)
-    if telling_a <= _SHORT and telling_b <= _SHORT:
+    counted = any(
+        word.kind == "figure"
+        for word in (*(a[i] for i in region.a), *(b[j] for j in region.b))
+        if word.hedge < 0
+    )
+    if telling_a <= _SHORT and telling_b <= _SHORT and not counted:
         return region
     if side == "a":
         return Region(cue.words, (), cue.words[0], region.at_b)

@@ -35,6 +35,7 @@ class Change(NamedTuple):
     """A difference in wording, and the words that it consists of.
 
     `shared`: on how many sides, 0 to 2, the words of a have the same neighbour as those of b.
+    `common`: the share of the words of content, in both sentences, that have a partner.
     """
 
     category: Category
@@ -43,6 +44,7 @@ class Change(NamedTuple):
     words_a: tuple[Word, ...]
     words_b: tuple[Word, ...]
     shared: int = 0
+    common: float = 0.0
 
 
 def change(category: Category, region: Region, a: Sequence[Word], b: Sequence[Word]) -> Change:
@@ -82,9 +84,7 @@ def inflected(a: Sequence[Word], b: Sequence[Word], partner: Sequence[int]) -> I
             yield Region((i,), (j,), i, j)
 
 
-def marks_dropped(
-    a: Sequence[Word], b: Sequence[Word], partner: Sequence[int]
-) -> Iterator[Region]:
+def marks_dropped(a: Sequence[Word], b: Sequence[Word], partner: Sequence[int]) -> Iterator[Region]:
     """Yield the stretches that stand in quotation marks on one side only, word for word."""
     run: list[int] = []
     for i in range(len(a) + 1):

@@ -1,7 +1,7 @@
 """How does the wording of two groups of sentences differ?"""
 
-from functools import partial
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,10 +15,10 @@ from analysis.differences.changes import (
     marks_dropped,
     wording_changes,
 )
-from analysis.differences.matching import matching
+from analysis.differences.matching import Matching, matching
 from analysis.differences.pairing import Group, Pairing, pairing
 from analysis.differences.regions import Region, regions, without, without_glue
-from analysis.differences.voices import Voices, voice_changes, voices_of
+from analysis.differences.voices import Said, Voices, voice_changes, voices_of
 from analysis.differences.wording import Word, Wording
 
 
@@ -59,10 +59,11 @@ def changes_of(texts: Texts, group: Group) -> list[Change]:
     if not a or not b or _same_words(a, b):
         return []
     found = matching(a, b)
+    places = regions(a, b, found)
     voices = voice_changes(a, b, found, *_said(texts, group), _bodies(texts, group))
     changes = voices.changes
     used_a, used_b = voices.used_a, voices.used_b
-    hedges = hedge_changes(a, b, found, regions(a, b, found))
+    hedges = hedge_changes(a, b, found, places)
     for cue in hedges:
         if used_a.isdisjoint(cue.region.a) and used_b.isdisjoint(cue.region.b):
             if cue.category != "other wording":
@@ -70,23 +71,42 @@ def changes_of(texts: Texts, group: Group) -> list[Change]:
             used_a.update(cue.region.a)
             used_b.update(cue.region.b)
     for region in voices.cues:
+        if any(set(region.a) <= set(place.a) and set(region.b) <= set(place.b) for place in places):
+            continue  # in the same place anyway
         if used_a.isdisjoint(region.a) and used_b.isdisjoint(region.b):
             kept = without_glue(region, a, b)
             changes += [change("other wording", kept, a, b)] if kept else []
             used_a.update(region.a)
             used_b.update(region.b)
-    for region in _rest(a, b, found, used_a, used_b):
+    for region in _rest(a, b, found, places, used_a, used_b):
         changes += wording_changes(region, a, b)
-    changes += map(partial(change, "quotation changed", a=a, b=b), marks_dropped(a, b, found.partner))
+    unquoted = marks_dropped(a, b, found.partner)
+    changes += [change("quotation changed", region, a, b) for region in unquoted]
+    share = _common(a, b, found)
+    changes = [one._replace(common=share) for one in changes]
     return sorted(changes, key=lambda one: (one.a.start, one.b.start, one.category))
 
 
-def _rest(a: list[Word], b: list[Word], found: Any, used_a: set[int], used_b: set[int]) -> Any:
-    for region in regions(a, b, found):
+def _rest(
+    a: list[Word],
+    b: list[Word],
+    found: Matching,
+    places: list[Region],
+    used_a: set[int],
+    used_b: set[int],
+) -> Iterator[Region]:
+    """Yield the regions that no hedge or attribution has spoken for."""
+    for region in places:
         yield from without(region, used_a, used_b)
     for region in inflected(a, b, found.partner):
         if used_a.isdisjoint(region.a) and used_b.isdisjoint(region.b):
             yield region
+
+
+def _common(a: list[Word], b: list[Word], found: Matching) -> float:
+    telling = sum(not word.small for word in (*a, *b))
+    partners = sum(j >= 0 and not a[i].small for i, j in enumerate(found.partner))
+    return 2 * partners / telling if telling else 0.0
 
 
 def _same_words(a: list[Word], b: list[Word]) -> bool:
@@ -95,7 +115,7 @@ def _same_words(a: list[Word], b: list[Word]) -> bool:
     )
 
 
-def _said(texts: Texts, group: Group) -> tuple[Any, Any]:
+def _said(texts: Texts, group: Group) -> tuple[list[Said], list[Said]]:
     wording = texts.wording
     keys = [
         (wording.ids[wording.owners[row]], wording.fields[row]) for row in (group.a[0], group.b[0])
@@ -105,6 +125,3 @@ def _said(texts: Texts, group: Group) -> tuple[Any, Any]:
 
 def _bodies(texts: Texts, group: Group) -> tuple[str, str]:
     return texts.wording.text_of(group.a[0]), texts.wording.text_of(group.b[0])
-
-
-__all__ = ["Change", "Region", "Texts", "changes_of", "paired", "texts_of"]

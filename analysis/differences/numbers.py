@@ -3,41 +3,33 @@
 import re
 from typing import Final, NamedTuple
 
-_SMALL: Final = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-)
-_TENS: Final = dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-)
+_FIRST_NUMBERS: Final = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_SMALL: Final = {word: value for value, word in enumerate(_FIRST_NUMBERS)}
+_TENS: Final = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 _SCALES: Final = {
     "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
     "trillion": 10**12, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12,
 }  # fmt: skip
-_ORDINALS: Final = dict(
-    zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        range(1, 13),
-        strict=True,
-    )
-)
+_ORDINALS: Final = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
 _UNITS: Final = {
     "percent": "%", "pct": "%", "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£",
     "euro": "€", "euros": "€", "yen": "¥", "am": " am", "pm": " pm",
 }  # fmt: skip
 SIGNS: Final = frozenset("$£€¥%")
-VAGUE: Final = frozenset(
-    "some several many few various numerous countless dozens scores hundreds thousands "
-    "millions billions couple handful".split()
-)
+VAGUE: Final = frozenset((
+    "some", "several", "many", "few", "various", "numerous", "countless", "dozens", "scores",
+    "hundreds", "thousands", "millions", "billions", "couple", "handful",
+))  # fmt: skip
 """Words that leave a number open."""
 
 _DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn)?\Z")

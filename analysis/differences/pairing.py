@@ -11,6 +11,9 @@ _HELD = 0.5
 """A sentence is part of a split one if so much of its weight stands in what is left of it."""
 
 
+_HELD_LINKED = 0.25
+"""And so much, if the two sentences are linked."""
+
 _BETWEEN = 0.2
 """What stands between the same two sentences in both texts need be no more alike than this."""
 
@@ -55,11 +58,13 @@ def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list
         if fields[first + link.a] == fields[second + link.b]
     ]
     cores = _mutual(links, fields)
-    _join(sentences, fields, cores, (a, b))
+    _join(sentences, fields, cores, (a, b), links)
     moved = _out_of_order(cores, fields)
-    cores += _between(sentences, fields, [core for n, core in enumerate(cores) if n not in moved], (a, b))
-    taken_a = {row for core in cores for row in core[0]}
-    taken_b = {row for core in cores for row in core[1]}
+    cores += _between(
+        sentences, fields, [core for n, core in enumerate(cores) if n not in moved], (a, b)
+    )
+    taken_a = {row for core in cores for row in core.a}
+    taken_b = {row for core in cores for row in core.b}
     alone = [
         Group((i,), (j,), value, False)
         for i, j, value in _best(links)
@@ -79,7 +84,15 @@ def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list
     )
 
 
-_Core = tuple[set[int], set[int], float]
+class _Core(NamedTuple):
+    """A group that may still grow: its rows, the likeness of the pair that began it."""
+
+    a: set[int]
+    b: set[int]
+    likeness: float
+
+    def side(self, number: int) -> set[int]:
+        return self.b if number else self.a
 
 
 def _mutual(links: list[tuple[int, int, float]], fields: list[str]) -> list[_Core]:
@@ -89,11 +102,9 @@ def _mutual(links: list[tuple[int, int, float]], fields: list[str]) -> list[_Cor
         best_a[i] = max(best_a.get(i, (0.0, 0)), (value, -j))
         best_b[j] = max(best_b.get(j, (0.0, 0)), (value, -i))
     return [
-        ({i}, {j}, value)
+        _Core({i}, {j}, value)
         for i, j, value in links
-        if best_a[i][1] == -j
-        and best_b[j][1] == -i
-        and (value >= REWORDED or fields[i] == "title")
+        if best_a[i][1] == -j and best_b[j][1] == -i and (value >= REWORDED or fields[i] == "title")
     ]
 
 
@@ -107,11 +118,16 @@ def _best(links: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
 
 
 def _join(
-    sentences: Sentences, fields: list[str], cores: list[_Core], articles: tuple[int, int]
+    sentences: Sentences,
+    fields: list[str],
+    cores: list[_Core],
+    articles: tuple[int, int],
+    links: list[tuple[int, int, float]],
 ) -> None:
     """Let the sentences that are left over join the group of a neighbour, where they fit."""
     for side, article in enumerate(articles):
-        owner = {row: core for core in cores for row in core[side]}
+        linked = {(link[side], link[1 - side]) for link in links}
+        owner = {row: core for core in cores for row in core.side(side)}
         for row in range(sentences.borders[article], sentences.borders[article + 1]):
             if row in owner:
                 continue
@@ -120,11 +136,12 @@ def _join(
                 for near in (row - 1, row + 1)
                 if near in owner and fields[near] == fields[row]
             ]
-            held = [_held(sentences, row, core[side], core[1 - side]) for core in beside]
-            if held and max(held) >= _HELD:
-                core = beside[held.index(max(held))]
-                core[side].add(row)
-                owner[row] = core
+            for core in sorted(beside, key=lambda one: -_held(sentences, row, one, side)):
+                is_linked = any((row, other) in linked for other in core.side(1 - side))
+                if _held(sentences, row, core, side) >= (_HELD_LINKED if is_linked else _HELD):
+                    core.side(side).add(row)
+                    owner[row] = core
+                    break
 
 
 def _between(
@@ -133,8 +150,8 @@ def _between(
     """Pair what is left over between two groups, in the order in which it stands."""
     if not cores:
         return []
-    taken_a = {row for core in cores for row in core[0]}
-    taken_b = {row for core in cores for row in core[1]}
+    taken_a = {row for core in cores for row in core.a}
+    taken_b = {row for core in cores for row in core.b}
     borders = sentences.borders
     ends_a, ends_b = borders[articles[0] + 1], borders[articles[1] + 1]
     places = sorted((min(left), max(left), min(right), max(right)) for left, right, _ in cores)
@@ -147,17 +164,17 @@ def _between(
             for i, j in zip(gap_a, gap_b, strict=True):
                 value = float(likeness(sentences, slice(i, i + 1), slice(j, j + 1))[0, 0])
                 if value >= _BETWEEN and fields[i] == fields[j]:
-                    found.append(({i}, {j}, value))
+                    found.append(_Core({i}, {j}, value))
         last_a, last_b = end_a, end_b
     return found
 
 
-def _held(sentences: Sentences, row: int, own: set[int], other: set[int]) -> float:
+def _held(sentences: Sentences, row: int, core: _Core, side: int) -> float:
     """Return which share of a sentence stands in what its neighbour's partner has besides."""
     mine = _stems(sentences, row)
     total = sum(mine.values())
-    left = {stem for j in other for stem in _stems(sentences, j)}
-    left -= {stem for i in own for stem in _stems(sentences, i)}
+    left = {stem for j in core.side(1 - side) for stem in _stems(sentences, j)}
+    left -= {stem for i in core.side(side) for stem in _stems(sentences, i)}
     return sum(weight for stem, weight in mine.items() if stem in left) / total if total else 0.0
 
 
@@ -169,13 +186,13 @@ def _stems(sentences: Sentences, row: int) -> dict[int, float]:
 
 def _out_of_order(cores: list[_Core], fields: list[str]) -> set[int]:
     """Number the groups outside the longest sequence that both texts have in the same order."""
-    inside = [n for n, core in enumerate(cores) if fields[min(core[0])] == "text"]
-    inside.sort(key=lambda n: min(cores[n][0]))
+    inside = [n for n, core in enumerate(cores) if fields[min(core.a)] == "text"]
+    inside.sort(key=lambda n: min(cores[n].a))
     ends: list[int] = []  # the smallest last place in b of a sequence of each length
     last: list[int] = []
     before: dict[int, int] = {}
     for n in inside:
-        place = min(cores[n][1])
+        place = min(cores[n].b)
         length = bisect_left(ends, place)
         before[n] = last[length - 1] if length else -1
         ends[length : length + 1] = [place]
@@ -188,9 +205,7 @@ def _out_of_order(cores: list[_Core], fields: list[str]) -> set[int]:
     return set(inside) - kept
 
 
-def _rest(
-    rows: Iterable[int], taken: set[int], links: list[tuple[int, float]]
-) -> dict[int, float]:
+def _rest(rows: Iterable[int], taken: set[int], links: list[tuple[int, float]]) -> dict[int, float]:
     best: dict[int, float] = {}
     for row, value in links:
         best[row] = max(best.get(row, 0.0), value)

@@ -40,7 +40,10 @@ def regions(a: Sequence[Word], b: Sequence[Word], found: Matching) -> list[Regio
     right = _stretches(b, found.back, used_b)
     pairs = _paired(a, b, found, left, right)
     result = [
-        Region(one, two, one[0], two[0], _neighbours(a, b, found, one, two)) for one, two in pairs
+        Region(
+            one, two, one[0], two[0], max(_neighbours(a, b, found, one, two), _both(a, one, b, two))
+        )
+        for one, two in pairs
     ]
     result += [
         Region(one, (), one[0], _place(found.partner, one, len(b)))
@@ -170,6 +173,11 @@ def _neighbours(
     if after_a < len(a) and after_b < len(b):
         ends = found.partner[after_a] == after_b
     return begins + ends
+
+
+def _both(a: Sequence[Word], one: _Stretch, b: Sequence[Word], two: _Stretch) -> int:
+    """Return 1 if both stand in quotation marks, which is as good as a common neighbour."""
+    return int(a[one[0]].quoted and b[two[0]].quoted)
 
 
 def _gaps(found: Matching) -> tuple[list[int], list[int]]:

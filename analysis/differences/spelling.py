@@ -23,23 +23,24 @@ _RULES: Final = (
 )
 """Endings that differ by country: -ise, -yse, -our, -re, -lled, -ence, -ogue, -ae-."""
 
-_WORDS: Final = dict(
-    pair.split("=")
-    for pair in (
-        "programme=program programmes=programs programmed=programed grey=gray greys=grays "
-        "gaol=jail gaols=jails gaoled=jailed aluminium=aluminum ageing=aging "
-        "judgement=judgment judgements=judgments acknowledgement=acknowledgment "
-        "sceptic=skeptic sceptics=skeptics sceptical=skeptical scepticism=skepticism "
-        "mould=mold moulds=molds plough=plow ploughs=plows ploughed=plowed "
-        "manoeuvre=maneuver manoeuvres=maneuvers manoeuvred=maneuvered "
-        "fulfil=fulfill fulfils=fulfills enrol=enroll enrols=enrolls skilful=skillful "
-        "wilful=willful instalment=installment instalments=installments "
-        "towards=toward afterwards=afterward whilst=while amongst=among learnt=learned "
-        "burnt=burned spelt=spelled cosy=cozy pyjamas=pajamas "
-        "odour=odor odours=odors moustache=mustache ok=okay cheque=check cheques=checks "
-        "cancelled=canceled kerb=curb tyre=tire tyres=tires adviser=advisor advisers=advisors"
-    ).split()
-)
+_WORDS: Final = {
+    "programme": "program", "programmes": "programs", "programmed": "programed", "grey": "gray",
+    "greys": "grays", "gaol": "jail", "gaols": "jails", "gaoled": "jailed",
+    "aluminium": "aluminum", "ageing": "aging", "judgement": "judgment",
+    "judgements": "judgments", "acknowledgement": "acknowledgment", "sceptic": "skeptic",
+    "sceptics": "skeptics", "sceptical": "skeptical", "scepticism": "skepticism",
+    "mould": "mold", "moulds": "molds", "plough": "plow", "ploughs": "plows",
+    "ploughed": "plowed", "manoeuvre": "maneuver", "manoeuvres": "maneuvers",
+    "manoeuvred": "maneuvered", "fulfil": "fulfill", "fulfils": "fulfills", "enrol": "enroll",
+    "enrols": "enrolls", "skilful": "skillful", "wilful": "willful", "instalment": "installment",
+    "instalments": "installments", "towards": "toward", "afterwards": "afterward",
+    "whilst": "while", "amongst": "among", "learnt": "learned", "burnt": "burned",
+    "spelt": "spelled", "cosy": "cozy", "pyjamas": "pajamas", "odour": "odor", "odours": "odors",
+    "moustache": "mustache", "ok": "okay", "cheque": "check", "cheques": "checks",
+    "cancelled": "canceled", "kerb": "curb", "tyre": "tire", "tyres": "tires",
+    "adviser": "advisor", "advisers": "advisors",
+}  # fmt: skip
+"""Words that no rule brings together."""
 
 
 @cache

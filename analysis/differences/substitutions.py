@@ -1,10 +1,12 @@
 """Which word stands where the other outlets have another?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from analysis import text as layer
 from analysis.alignment.likeness import weight_of
 from analysis.articles import check_articles
 from analysis.differences import pairings
@@ -34,6 +36,10 @@ _REPLACED: Final = frozenset(
 )
 
 
+_ALIKE: Final = 0.5
+"""If so much of the words of content is common, one common neighbour makes a substitution."""
+
+
 class _Site(NamedTuple):
     event: Any
     words: tuple[tuple[Word, ...], tuple[Word, ...]]
@@ -43,8 +49,7 @@ class _Site(NamedTuple):
 def substitutions(
     articles: pd.DataFrame, *, attributions: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """List the words that stand where another outlet has others: "caught" for "captured".
-    """
+    """List the words that stand where another outlet has others: "caught" for "captured"."""
     check_articles(articles)
     texts = texts_of(articles, attributions)
     sites = [
@@ -78,7 +83,7 @@ def _listed(outlets: "pd.Series[str]") -> str:
 
 def _site(texts: Texts, one: Change) -> _Site | None:
     """Return the words of content that a change puts for others, if it is a substitution."""
-    if one.category not in _REPLACED:
+    if one.category not in _REPLACED or one.shared < 2 - (one.common >= _ALIKE):
         return None
     a, b = _core(one.words_a), _core(one.words_b)
     if not a or not b or max(len(a), len(b)) > LONGEST or _same_stems(a, b):
@@ -112,29 +117,38 @@ def _same_stems(a: Sequence[Word], b: Sequence[Word]) -> bool:
 def _rows(texts: Texts, sites: list[_Site]) -> list[tuple[Any, ...]]:
     """Turn every site so that the rarer choice of the event comes first, and rank them."""
     users: dict[tuple[Any, str, str], set[int]] = {}
-    counts: dict[tuple[Any, str, str], int] = {}
     for site in sites:
-        low, high = sorted(site.keys)
-        counts[site.event, low, high] = counts.get((site.event, low, high), 0) + 1
         for words, key, other in zip(site.words, site.keys, site.keys[::-1], strict=True):
-            users.setdefault((site.event, key, other), set()).add(
-                texts.wording.owners[words[0].row]
-            )
+            owner = texts.wording.owners[words[0].row]
+            users.setdefault((site.event, key, other), set()).add(owner)
+    counts = Counter((site.event, frozenset(site.keys)) for site in sites)
+    shown = _shown(texts, sites)
     ranked = []
     for site in sites:
-        low, high = sorted(site.keys)
-        n = counts[site.event, low, high]
-        rare, usual = sorted(
-            (low, high),
-            key=lambda key: _use(users, site.event, key, low if key == high else high),
-        )
-        words = site.words if site.keys[0] == rare else site.words[::-1]
-        rarity = max(weight_of(w.stem) for side in words for w in side if not w.small)
-        row = (site.event, rare, usual, n, *_side(texts, words[0]), *_side(texts, words[1]))
-        place = (words[0][0].row, words[0][0].start, words[1][0].row)
-        ranked.append(((_order(texts, site.event), -n, -rarity, rare, usual, *place), row))
+        n = counts[site.event, frozenset(site.keys)]
+        first, second = site.keys
+        turned = _use(users, site.event, second, first) < _use(users, site.event, first, second)
+        keys = site.keys[::-1] if turned else site.keys
+        own, others = (site.words[1], site.words[0]) if turned else site.words
+        rarity = max(weight_of(word.stem) for word in (*own, *others) if not word.small)
+        named = (shown[site.event, keys[0]], shown[site.event, keys[1]])
+        row = (site.event, *named, n, *_side(texts, own), *_side(texts, others))
+        place = (own[0].row, own[0].start, others[0].row)
+        ranked.append(((_order(texts, site.event), -n, -rarity, *keys, *place), row))
     ranked.sort(key=lambda pair: pair[0])
     return [row for _, row in ranked]
+
+
+def _shown(texts: Texts, sites: list[_Site]) -> dict[tuple[Any, str], str]:
+    """Choose how each wording is written: as it is most often, in lower case but for names."""
+    written: dict[tuple[Any, str], Counter[str]] = {}
+    for site in sites:
+        for words, key in zip(site.words, site.keys, strict=True):
+            body = texts.wording.text_of(words[0].row)
+            string = body[words[0].start : words[-1].end]
+            plain = string if words[0].kind == "name" else layer.folded(string)
+            written.setdefault((site.event, key), Counter())[plain] += 1
+    return {place: found.most_common(1)[0][0] for place, found in written.items()}
 
 
 def _use(

@@ -1,4 +1,4 @@
-"""Which statements lost or gained a source: attributed in one text, the outlet's own in the other?"""
+"""Which statements lost or gained a source?"""
 
 from collections.abc import Sequence
 from functools import cache
@@ -102,10 +102,10 @@ def _change(
     return Change(category, a, b, words_a, words_b)
 
 
-def _span(start: object, end: object) -> layer.Span | None:
+def _span(start: Any, end: Any) -> layer.Span | None:
     if pd.isna(start) or pd.isna(end):
         return None
-    return layer.Span(int(str(start)), int(str(end)))
+    return layer.Span(int(start), int(end))
 
 
 def _of_these(said: list[Said], words: Sequence[Word]) -> list[Said]:
@@ -195,7 +195,5 @@ def _free(
     if cue is None:
         return ()
     return tuple(
-        i
-        for i, word in enumerate(words)
-        if i not in partners and cue.start <= word.start < cue.end
+        i for i, word in enumerate(words) if i not in partners and cue.start <= word.start < cue.end
     )

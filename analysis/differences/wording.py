@@ -62,7 +62,9 @@ class Wording:
         self.starts: list[int] = table["start"].tolist()
         self.ends: list[int] = table["end"].tolist()
         self.owners: list[int] = table["article"].tolist()
-        self.texts = [{"title": row.title, "text": row.text} for row in rows_of(articles)]
+        self.texts: list[dict[str, str]] = [
+            {"title": row.title, "text": row.text} for row in rows_of(articles)
+        ]
         self.ids: list[Any] = articles["article_id"].tolist()
         self._given = _cues_by_field(hedges) if hedges is not None else None
         self._words: dict[int, tuple[Word, ...]] = {}
