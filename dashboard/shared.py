@@ -34,7 +34,8 @@ from analysis.display import docstring_html, plain_html
 from dashboard import figures, tables
 
 INK: Final = """<style>
-[data-testid="stPlotlyChart"] :is(.xtick, .ytick) text,
+[data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .bartext, .annotation-text) text,
+[data-testid="stPlotlyChart"] :is(.bartext, .annotation-text),
 [data-testid="stPlotlyChart"] :is(.gtitle, .gtitle-subtitle, .xtitle, .ytitle, .legendtext),
 [data-testid="stPlotlyChart"] .textpoint text:not([style*="255, 255, 255"])
 {fill: currentColor !important; fill-opacity: 1 !important}

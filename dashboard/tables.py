@@ -35,8 +35,11 @@ def columns_of(table: pd.DataFrame) -> dict[str, Any]:
 
 
 def row_height(columns: list[str]) -> int | None:
-    """Return the height in pixels for rows that hold sentences; None for the usual one."""
-    return 64 if any(name in _WRAPS for name in columns) else None
+    """Return the height in pixels for rows that hold sentences; None for the usual one.
+
+    Streamlit breaks lines only in rows higher than 4 rem; this one shows three.
+    """
+    return 70 if any(name in _WRAPS for name in columns) else None
 
 
 def _column(name: str, values: pd.Series) -> Any:

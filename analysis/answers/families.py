@@ -36,6 +36,28 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
     return f"{said[0]}: {'; '.join(said[1:])}."
 
 
+def relation_of(row: Any, names: Mapping[str, str]) -> str:
+    """Say what two texts are to each other, on what grounds, and which was first.
+
+    Parameters
+    ----------
+    row
+        One row of `analysis.relations`.
+    names
+        article_id → the name to show.
+    """
+    pair = names[row.article_a], names[row.article_b]
+    said = (
+        f"{pair[0]} and {pair[1]}: {row.relation} (sure to {row.confidence:.0%}). {row.evidence}."
+    )
+    if row.relation == "independent":
+        return said
+    if row.direction == "unknown":
+        return f"{said} Which was first cannot be told: {row.direction_from}."
+    first = pair[0] if row.direction == "a to b" else pair[1]
+    return f"{said} {first} was first: {row.direction_from}."
+
+
 def all_independent(families: pd.DataFrame) -> str:
     """Say that every article counts, for none comes from another."""
     n = len(families)

@@ -92,7 +92,9 @@ def statements_by_article(
         range=[len(order) - 0.4, -0.6],
         showgrid=False,
     )
-    return _finished(figure, title, subtitle, caption, 170 + (side + 8) * max(len(order), 3))
+    above = 64 if len(names) <= 10 else 170
+    height = 120 + above + (side + 8) * max(len(order), 3)
+    return _finished(figure, title, subtitle, caption, height, above)
 
 
 def statement_sets(
@@ -228,14 +230,17 @@ def statement_positions(
         range=[len(order) - 0.4, -0.6],
     )
     subtitle = f"{len(order)} statements; one mark per article that makes it"
-    return _finished(figure, title, subtitle, caption, 190 + 30 * max(len(order), 3))
+    return _finished(figure, title, subtitle, caption, 150 + 30 * max(len(order), 3), 0)
 
 
-def _finished(figure: go.Figure, title: str, subtitle: str, caption: str, height: int) -> go.Figure:
+def _finished(
+    figure: go.Figure, title: str, subtitle: str, caption: str, height: int, above: int
+) -> go.Figure:
+    """Finish a chart with `above` pixels for labels over it and a legend below."""
     figure = style.finish(figure, title=title, subtitle=subtitle, caption=caption, height=height)
     return figure.update_layout(
         legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
-        margin={"b": 60, "t": figure.layout.margin.t + 50},
+        margin={"b": 60, "t": figure.layout.margin.t + above},
     )
 
 

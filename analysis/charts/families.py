@@ -187,7 +187,11 @@ def _time_axis(figure: go.Figure, placed: pd.DataFrame) -> None:
     if not placed["dated"].any():
         figure.update_xaxes(showticklabels=False, title="no text has a date")
         return
-    figure.update_xaxes(title="published (UTC; a date without an hour stands at midnight)")
+    days = placed.loc[placed["dated"], "published"]
+    if (days == days.dt.normalize()).all():  # hours would be invented
+        figure.update_xaxes(title="published", tickformat="%d %b %Y", dtick=24 * 60 * 60 * 1000)
+    else:
+        figure.update_xaxes(title="published (UTC; a date without an hour stands at midnight)")
     if not placed["dated"].all():
         x = placed["unknown"].iloc[0] - margin
         figure.add_vline(x=x, line={"color": style.GREY, "width": 1, "dash": "dot"})

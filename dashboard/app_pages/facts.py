@@ -21,15 +21,15 @@ names = article_names(corpus.articles)
 table = state.result(corpus, "coverage")
 answer = omissions(table, names)
 shared.show_answer(answer)
-above = st.container()
 view = address.pick("Show", VIEWS, key="facts_view")
-rows, said = chosen_statements(table, names)
 patterns = coverage_patterns(table, by="article")
+rows = table
 if view == "sets":
     figure = charts.statement_sets(
         patterns, names, title="Which texts make the same statements", caption=corpus.label
     )
 else:
+    rows, said = chosen_statements(table, names)
     rows, place = page_of(rows)
     if view == "matrix":
         figure = charts.statements_by_article(

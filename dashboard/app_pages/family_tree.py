@@ -3,7 +3,7 @@
 import streamlit as st
 
 import analysis
-from analysis.answers.families import independent_reports
+from analysis.answers import families as answers
 from analysis.articles import article_names
 from analysis.charts.families import family_tree
 from analysis.charts.style import outlet_styles
@@ -19,7 +19,7 @@ corpus = state.chosen()
 names = article_names(corpus.articles)
 families = state.result(corpus, "families")
 relations = state.result(corpus, "relations")
-answer = independent_reports(families, names)
+answer = answers.independent_reports(families, names)
 shared.show_answer(answer)
 figure = family_tree(
     families,
@@ -50,7 +50,7 @@ picked = pairs[
 ]
 ends = [set(point["customdata"]) for point in points if len(point["customdata"]) == 2]
 row = next((row for row in pairs.values() if {row.article_a, row.article_b} in ends[:1]), picked)
-shared.show_caption(f"{names[row.article_a]} and {names[row.article_b]}: {row.evidence}")
+shared.show_caption(answers.relation_of(row, names))
 if st.button("Read the two versions side by side", icon=":material/compare_arrows:"):
     address.choose("compare_first", row.article_a)
     address.choose("compare_second", row.article_b)

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
@@ -6,6 +8,7 @@ from analysis.answers.families import (
     all_independent,
     independent_reports,
     one_counted,
+    relation_of,
 )
 
 NAMES = {"a": "Herald", "b": "Courier", "c": "Post"}
@@ -51,3 +54,37 @@ def test_the_caption_says_what_is_left_out(word):
 
 def test_the_caption_warns_where_copies_count():
     assert "only 2 independent reports" in all_counted(FAMILIES)
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"),
+    [
+        ("a to b", "Herald was first: by its date."),
+        ("b to a", "Courier was first: by its date."),
+        ("unknown", "Which was first cannot be told: by its date."),
+    ],
+)
+def test_a_relation_is_told_with_its_grounds(direction, said):
+    row = SimpleNamespace(
+        article_a="a",
+        article_b="b",
+        relation="copy",
+        confidence=0.98,
+        evidence="All of it",
+        direction=direction,
+        direction_from="by its date",
+    )
+    assert relation_of(row, NAMES) == f"Herald and Courier: copy (sure to 98%). All of it. {said}"
+
+
+def test_independent_reports_have_no_first():
+    row = SimpleNamespace(
+        article_a="a",
+        article_b="b",
+        relation="independent",
+        confidence=0.9,
+        evidence="Little",
+        direction="",
+        direction_from="",
+    )
+    assert relation_of(row, NAMES).endswith("independent (sure to 90%). Little.")
