@@ -107,7 +107,7 @@ def _summed_up(group: pd.DataFrame) -> tuple[Any, ...]:
     by_reading = group.groupby("reading", sort=False)["outlet"].unique()
     values = "; ".join(f"{one}: {', '.join(map(str, by_reading[one]))}" for one in readings)
     same_unit = group[group["unit"] == first["unit"]]
-    numbers = same_unit[["value", "low", "high"]].stack()
+    numbers = pd.concat([same_unit[name] for name in ("value", "low", "high")])
     return (
         first["event_id"], first["quantity"], group["what"].mode().iloc[0], first["kind"],
         first["unit"], numbers.min(), numbers.max(), group["outlet"].nunique(), len(readings),

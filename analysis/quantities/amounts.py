@@ -1,49 +1,23 @@
 """How many, how much, how old? Numbers with what they count or the unit they measure in."""
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
-from analysis.lexicons import load_lexicon
-from analysis.quantities.bounds import SIGNS, Bound, bound_of, limits, shown
+from analysis.attribution.clauses import word_set
+from analysis.quantities.bounds import bound_of, limits, shown
 from analysis.quantities.lines import Line, word_classes
 from analysis.quantities.mentions import Mention
-from analysis.quantities.number_words import Number, figures_value, number_at, number_words
+from analysis.quantities.number_words import Number, number_words
+from analysis.quantities.ranges import number_or_hour, range_at
 from analysis.quantities.things import Thing, fate_near, fate_of, thing_after, thing_before
+from analysis.quantities.units import Unit, borders, unit_at, units, with_unit
 
 _OLDEST: Final = 115
-_CHANGES: Final = frozenset(
-    "rose rise risen rises rising fell fall fallen falling up down increased dropped cut raised "
-    "went grew jumped climbed reduced lowered soared slipped increase drop decrease".split()
+_NOT_ONE: Final = word_set("day thing another hand way side point by who that")
+_BEFORE_ONE: Final = word_set(
+    "no this that the any every each another number day only not which some someone first last such"
 )
-_LABELS: Final = frozenset(
-    "no number page section article chapter paragraph channel phase level route flight room unit "
-    "class type grade group line lane junction exhibit volume version act part stage round game "
-    "seed protocol amendment proposition platform gate pier block sector area zone".split()
-)
-_NOT_ONE: Final = frozenset("day thing another hand way side point by who that".split())
-_BEFORE_ONE: Final = frozenset(
-    "no this that the any every each another number day only not which some someone "
-    "first last such".split()
-)
-_AGE_WORDS: Final = frozenset("aged age".split())
-
-
-class Unit(NamedTuple):
-    """A unit: its name and kind, and how many of `base` one is."""
-
-    name: str
-    kind: str
-    base: str
-    factor: float
-
-
-@cache
-def units() -> dict[str, Unit]:
-    """Return the units by the words for them."""
-    return {
-        row.form: Unit(row.unit, row.kind, row.base, float(row.factor))
-        for row in load_lexicon("units").entries.itertuples()
-    }
+_AGE_WORDS: Final = word_set("aged age")
 
 
 @cache
@@ -54,7 +28,7 @@ def first_words() -> frozenset[str]:
 
 def amount_at(line: Line, i: int) -> Mention | None:
     """Read the amount that begins with word i."""
-    found = _range_at(line, i) or _single(line, i)
+    found = range_at(line, i) or number_or_hour(line, i)
     if found is None:
         return None
     number, upper, begin = found
@@ -68,164 +42,6 @@ def amount_at(line: Line, i: int) -> Mention | None:
     if number.rest or (upper and upper.rest):
         return _with_rest(line, number, upper, begin)
     return _age(line, number) or _count(line, number, upper, begin)
-
-
-Found = tuple[Number, Number | None, int]
-"""A number, the upper end if it is a range, and the word with which it all begins."""
-
-
-def _single(line: Line, i: int) -> Found | None:
-    number = number_at(line, i) or _hour(line, i)
-    if number is None or _is_code(line, number):
-        return None
-    return number, None, i
-
-
-def _hour(line: Line, i: int) -> Number | None:
-    """Read "an hour", "half a year": one of a unit of time, said of how long something took."""
-    if line.low[i] == "half" and line.says(i + 1, ("an", "hour")):
-        return Number(0.5, 0.5, 0.5, i, i + 2)
-    if line.low[i] in ("a", "an") and line.word(i - 1) in ("for", "after", "within", "than"):
-        unit = units().get(line.word(i + 1)) if line.joined(i + 1) else None
-        if unit and unit.kind == "duration":
-            return Number(1.0, 1.0, 1.0, i, i + 1)
-    return None
-
-
-def _is_code(line: Line, number: Number) -> bool:
-    """It belongs to a name, a label or a telephone number."""
-    if not number.figures:
-        return False
-    i = number.first
-    if line.gap(i)[-1:] in ("#", "@", "/", "_") or line.gap(i).endswith("no. "):
-        return True
-    behind = number.last
-    if _is_figures(line, i - 1) and not line.gap(i).strip(" ().+-"):
-        return True
-    if behind < len(line) and _is_figures(line, behind) and not line.gap(behind).strip(" ().+-"):
-        return True
-    if not line.joined(i) or set(line.gap(i).strip()) & SIGNS:
-        return False
-    before = line.word(i - 1)
-    return before in _LABELS
-
-
-def _is_figures(line: Line, i: int) -> bool:
-    return line.word(i)[:1].isdecimal() and line.word(i)[-1:].isdecimal()
-
-
-def _range_at(line: Line, i: int) -> Found | None:
-    """Read "5-6", "10–15", "10 to 15", "two or three", "between 10 and 15"."""
-    inside = line.low[i].split("-")
-    if len(inside) == 2 and inside[1][:1].isdecimal():
-        return _hyphenated(line, i, inside)
-    low = number_at(line, i)
-    if low is None or low.role not in ("", "cardinal") or low.vague:
-        return None
-    link = low.last
-    if link >= len(line):
-        return None
-    dash = line.gap(link).strip(" ") in ("-", "–", "—") or line.gap(link).strip() in (
-        "-$",
-        "–$",
-        "–£",
-    )
-    if dash:
-        second = link
-    elif line.joined(link) and line.low[link] in _joints(line, i):
-        second = link + 1
-    else:
-        return None
-    high = number_at(line, second) if second < len(line) else None
-    if high is None or high.role not in ("", "cardinal", "group") or low.rest or high.vague:
-        return None
-    return _scaled(line, low, high, i)
-
-
-def _joints(line: Line, i: int) -> tuple[str, ...]:
-    before = line.word(i - 1)
-    if before == "between":
-        return ("and",)
-    if before == "from" and any(line.word(k) in _CHANGES for k in range(i - 5, i)):
-        return ()
-    return ("to", "or")
-
-
-def _hyphenated(line: Line, i: int, inside: list[str]) -> Found | None:
-    first, second = (figures_value(part) for part in inside)
-    if first is None or second is None or first[1] or _is_score(line, i):
-        return None
-    low = Number(first[0], first[0], first[0], i, i, figures=True)
-    high = Number(second[0], second[0], second[0], i, i + 1, second[1], figures=True)
-    scale = number_words().get(line.word(i + 1)) if line.joined(i + 1) else None
-    if scale and scale.role == "scale":
-        high = high._replace(value=high.value * scale.value, last=i + 2)
-    return _scaled(line, low, high, i)
-
-
-def _scaled(line: Line, low: Number, high: Number, i: int) -> Found | None:
-    """Give "10 to 15 million" one scale; a range goes up."""
-    word = line.low[high.last - 1]
-    scale = number_words().get(word)
-    if scale and scale.role == "scale" and low.figures and low.value < high.value / scale.value:
-        low = low._replace(value=low.value * scale.value)
-    if low.value >= high.value or _is_code(line, high) and not low.figures:
-        return None
-    begin = i - 1 if line.word(i - 1) in ("between", "from") else i
-    return low, high, begin
-
-
-def _is_score(line: Line, i: int) -> bool:
-    """ "won 1-3", "a 2-4 defeat": what two sides reached, not from … to."""
-    around = {line.word(k) for k in (*range(i - 4, i), *range(i + 1, i + 4))}
-    return bool(around & _SCORES)
-
-
-_SCORES: Final = frozenset(
-    "won win wins lost lose loses beat beats beaten drew draw defeat victory score scored vote "
-    "voted ruling ruled lead led trailed trailing loss aggregate half-time match game set".split()
-)
-
-
-def unit_at(line: Line, number: Number, last: int) -> tuple[Unit | None, int]:
-    """Find the unit of a number whose words end before `last`, and where it ends."""
-    known = units()
-    sign = line.gap(number.first).strip()[-1:]
-    before = line.word(number.first - 1)
-    if sign in SIGNS and sign:
-        wide = f"{before}{sign}" if line.gap(number.first) == sign else sign
-        return known.get(wide, known.get(sign)), last
-    if before == "rs" and line.gap(number.first).strip() in ("", "."):
-        return known["rs"], last
-    after = line.after(last - 1).lstrip()
-    if after[:1] in ("%", "€", "$", "£"):
-        return known[after[0]], last
-    if after[:1] == "°":
-        degree = f"°{line.word(last)}"
-        return known.get(degree, known["°"]), last + (degree in known)
-    if number.rest:
-        return _compound_unit(number.rest), last
-    for length in (3, 2, 1):
-        words = " ".join(line.low[last : last + length])
-        if words in known and all(line.joined(k) for k in range(last, last + length)):
-            return _pounds(line, known[words], last + length), last + length
-    return None, last
-
-
-def _compound_unit(rest: str) -> Unit | None:
-    """The unit in "seven-week", "200-pound", "5km", but not in "year-old"."""
-    first, _, more = rest.partition("-")
-    if more.startswith("old"):
-        return None
-    return units()["lb"] if first in ("pound", "pounds") else units().get(first)
-
-
-def _pounds(line: Line, unit: Unit, last: int) -> Unit:
-    """Pounds are money unless they are pounds of something, or weighed."""
-    if unit.name != "pound":
-        return unit
-    weighed = any(word.startswith("weigh") for word in line.low[max(0, last - 6) : last + 2])
-    return units()["lb"] if weighed or line.word(last) == "of" else units()["£"]
 
 
 def _fraction(line: Line, number: Number) -> Mention | None:
@@ -344,6 +160,9 @@ def _finished(
     """Put a mention together: its bound, its limits, its words."""
     around = bound_of(line, begin, last)
     name = around.name
+    value: float | None
+    low: float | None
+    high: float | None
     if upper:
         name, value, (low, high) = "between", None, (number.value, upper.value)
     elif number.vague:
@@ -354,7 +173,7 @@ def _finished(
     kind = kind or (unit.kind if unit else "count")
     counted = kind in ("count", "ordinal")
     fate = fate_near(line, around.first, thing) if kind == "count" else ""
-    start, end = _borders(line, number, around, last, unit)
+    start, end = borders(line, number, around, last, unit)
     words = (
         line.text[line.starts[thing.first] : line.ends[thing.last - 1]]
         if thing.last > thing.first
@@ -364,7 +183,7 @@ def _finished(
     return Mention(
         kind, value, low, high, unit.name if unit else ("year" if kind == "age" else ""), name,
         start, end, around.first, max(last, around.last),
-        _reading(shown(name, value, low, high), unit), said,
+        with_unit(shown(name, value, low, high), unit), said,
         thing.head if counted or kind == "age" else "", fate,
         unit.base if unit else kind, unit.factor if unit else 1.0,
         unit.base if unit and unit.kind in ("money", "percent") else "",
@@ -374,29 +193,3 @@ def _finished(
 def fate_in(words: str, fate: str) -> bool:
     """The words say already what happened."""
     return bool(fate) and any(fate_of(word.lower()) == fate for word in words.split())
-
-
-def _reading(number: str, unit: Unit | None) -> str:
-    if unit is None:
-        return number
-    if unit.kind == "money" and len(unit.name) < 3:
-        return f"{number} {unit.name}" if number[:1].isalpha() else f"{unit.name}{number}"
-    return f"{number} {unit.name}"
-
-
-def _borders(
-    line: Line, number: Number, around: Bound, last: int, unit: Unit | None
-) -> tuple[int, int]:
-    """Where the wording begins and ends: with its sign, its bound and its unit."""
-    start, end = line.starts[around.first], line.ends[max(last, around.last) - 1]
-    sign = line.gap(number.first).strip()[-1:]
-    if unit and sign in SIGNS and sign:
-        position = line.folded.rfind(sign, line.start, line.starts[number.first])
-        start = min(start, position)
-        if position == line.ends[number.first - 1] if number.first else False:
-            start = min(start, line.starts[number.first - 1])
-    after = line.after(max(last, around.last) - 1)
-    shown_sign = after.lstrip()[:1]
-    if unit and shown_sign in ("%", "°", "€") and end == line.ends[last - 1]:
-        end += after.index(shown_sign) + 1
-    return start, end

@@ -21,7 +21,7 @@ _BEFORE: Final = {
     "just over": ("just over", "little more than", "slightly more than", "a little over",
                   "a little more than"),
     "about": ("about", "around", "roughly", "approximately", "some", "an estimated", "estimated",
-              "circa", "perhaps", "probably", "possibly", "at about", "in the region of", "maybe",
+              "circa", "perhaps", "probably", "possibly", "in the region of", "maybe",
               "approx"),
     "exact": ("exactly", "only", "just", "precisely", "a total of", "a mere"),
 }  # fmt: skip
@@ -59,7 +59,7 @@ def bound_of(line: Line, first: int, last: int) -> Bound:
     if line.word(first - 1) in _LAST_WORDS and _touches(line, first):
         for words, name in _PHRASES:
             start = first - len(words)
-            if start >= 0 and line.says(start, words):
+            if start >= 0 and line.says(start, words) and not _is_particle(line, start, words):
                 return Bound(name, start, last)
     return Bound("exact", first, last)
 
@@ -88,6 +88,15 @@ def shown(name: str, value: float | None, low: float | None, high: float | None)
     if value is None:
         return f"{plain(low)} to {plain(high)}"
     return _SIGN.get(name, "") + plain(value)
+
+
+def _is_particle(line: Line, i: int, words: tuple[str, ...]) -> bool:
+    """ "hand over two men": part of the verb; "over" is a bound of figures and big numbers."""
+    if words != ("over",):
+        return False
+    before, behind = line.word(i - 1), line.word(i + 1)
+    handed = before.startswith(("hand", "turn", "took", "tak", "giv", "gave", "sign", "going"))
+    return handed or not (behind[:1].isdecimal() or behind in ("a", "half") or len(behind) > 5)
 
 
 def _touches(line: Line, first: int) -> bool:

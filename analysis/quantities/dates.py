@@ -4,75 +4,71 @@ import calendar
 import re
 from datetime import date, timedelta
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
+from analysis.attribution.clauses import word_set
+from analysis.quantities.calendar_days import (
+    DAYS,
+    MONTHS,
+    STEPS,
+    YEAR,
+    Day,
+    day_month,
+    looks_ahead,
+    month_day,
+    nearest_year,
+    numeric,
+    of_month,
+    of_year,
+    shifted,
+    year_behind,
+)  # fmt: skip
 from analysis.quantities.lines import Line
 from analysis.quantities.mentions import Mention
 
 _EPOCH: Final = date(1970, 1, 1)
-_MONTHS: Final = {
-    name.lower(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
-} | {"sept": 9}
-_DAYS: Final = {
-    name.lower(): number
-    for names in (calendar.day_name, calendar.day_abbr)
-    for number, name in enumerate(names)
-} | {"tues": 1, "thurs": 3}
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)'?s")
 _NEAR: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-_WHEN: Final = frozenset("last next this previous following past coming".split())
-_STEPS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
-_SPANS: Final = frozenset("week month year decade century".split())
-_TIMES: Final = frozenset("morning afternoon evening night".split())
-_IN_MONTH: Final = frozenset(
+_WHEN: Final = word_set("last next this previous following past coming")
+_SPANS: Final = word_set("week month year decade century")
+_TIMES: Final = word_set("morning afternoon evening night")
+_IN_MONTH: Final = word_set(
     "in since last next this early late mid of by until till from during between before after to "
-    "through mid-".split()
+    "through mid-"
 )
-_BEFORE_YEAR: Final = _IN_MONTH | frozenset("and the for spring summer autumn fall winter".split())
-_COMING: Final = frozenset(
-    "will would shall due plan plans planned scheduled set going expected ahead 'll by".split()
-)
-
-
-class Day(NamedTuple):
-    """Days that are meant, from `low` to `high`, None where the article has no date."""
-
-    low: date | None
-    high: date | None
-    last: int
-    name: str  # as far as it is known without a date of the article
+_BEFORE_YEAR: Final = _IN_MONTH | word_set("and the for spring summer autumn fall winter")
 
 
 @cache
 def date_words() -> frozenset[str]:
     """The words with which a date can begin."""
     fixed = {"earlier", "early", "late", "later", "christmas", "mid"}
-    return frozenset(_MONTHS) | frozenset(_DAYS) | frozenset(_NEAR) | _WHEN | fixed
+    return frozenset(MONTHS) | frozenset(DAYS) | frozenset(_NEAR) | _WHEN | fixed
 
 
 def date_at(line: Line, i: int, published: date | None) -> Mention | None:
     """Read the date that begins with word i, counted from the day of publication."""
     word = line.low[i]
     if word[0].isdecimal():
-        found = _numeric(line, i) or _day_month(line, i, published) or _year(line, i)
+        found = numeric(line, i) or day_month(line, i, published) or _year(line, i)
     elif word in _NEAR:
-        found = _shifted(published, _NEAR[word], i + 1, word)
+        found = shifted(published, _NEAR[word], i + 1, word)
         if line.joined(i + 1) and line.low[i + 1] in _TIMES:
             found = found._replace(last=i + 2)
-    elif word in _DAYS and line.is_capital(i):
+    elif word in DAYS and line.is_capital(i):
         found = _weekday(line, i, published, 0)
-    elif word in _MONTHS and line.is_capital(i):
-        found = _month_day(line, i, published) or _month(line, i, published)
+    elif word in MONTHS and line.is_capital(i):
+        found = month_day(line, i, published) or _month(line, i, published)
     else:
         found = _relative(line, i, published)
     return _mention(line, i, found) if found else None
+
+
+def weekday_of(mention: Mention) -> str:
+    """The weekday of a date, by its name or from the calendar; "" if it is not one day."""
+    if mention.value is not None:
+        return calendar.day_name[(_EPOCH + timedelta(days=mention.value)).weekday()]
+    return mention.reading if mention.reading.lower() in DAYS else ""
 
 
 def _mention(line: Line, i: int, found: Day) -> Mention:
@@ -105,119 +101,23 @@ def _written(found: Day) -> str:
     days = (found.low.month, found.low.day, found.high.month, found.high.day)
     if days == (1, 1, 12, 31) and found.low.year == found.high.year:
         return str(found.low.year)
-    if found[:2] == _of_month(found.low.year, found.low.month, 0)[:2]:
+    if found[:2] == of_month(found.low.year, found.low.month, 0)[:2]:
         return found.low.isoformat()[:7]
     return f"{found.low} to {found.high}"
 
 
-def _of_month(year: int, month: int, last: int) -> Day:
-    end = calendar.monthrange(year, month)[1]
-    return Day(date(year, month, 1), date(year, month, end), last, f"{year}-{month:02}")
-
-
-def _of_year(year: int, last: int) -> Day:
-    return Day(date(year, 1, 1), date(year, 12, 31), last, str(year))
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    if 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
-        return date(year, month, day)
-    return None
-
-
-def _numeric(line: Line, i: int) -> Day | None:
-    """Read 2023-06-04, 13/06/2023; 04/06/2023 is the 4th of June or the 6th of April."""
-    iso = _ISO.fullmatch(line.low[i])
-    if iso:
-        day = _valid(int(iso[1]), int(iso[2]), int(iso[3]))
-        return Day(day, day, i + 1, "") if day else None
-    found = _SLASHES.fullmatch(line.low[i])
-    if not found:
-        return None
-    year, a, b = int(found[3]), int(found[1]), int(found[2])
-    readings = {day for day in (_valid(year, b, a), _valid(year, a, b)) if day} if year else set()
-    if len(readings) == 1:
-        (only,) = readings
-        return Day(only, only, i + 1, "")
-    return Day(None, None, i + 1, line.low[i]) if readings else None
-
-
-def _day_month(line: Line, i: int, published: date | None) -> Day | None:
-    """Read "4 June 2023", "4th of June"."""
-    found = _DAY.fullmatch(line.low[i])
-    month = i + 2 if line.says(i + 1, ("of",)) else i + 1
-    if not found or not line.joined(i + 1) or not line.joined(month):
-        return None
-    if line.low[month] not in _MONTHS or not line.is_capital(month):
-        return None
-    return _calendar_day(line, int(found[1]), _MONTHS[line.low[month]], month + 1, published)
-
-
-def _month_day(line: Line, i: int, published: date | None) -> Day | None:
-    """Read "June 4, 2023", "Aug. 26"."""
-    found = _DAY.fullmatch(line.word(i + 1))
-    if not found or line.gap(i + 1).strip() not in ("", "."):
-        return None
-    return _calendar_day(line, int(found[1]), _MONTHS[line.low[i]], i + 2, published)
-
-
-def _calendar_day(
-    line: Line, day: int, month: int, last: int, published: date | None
-) -> Day | None:
-    if not 1 <= day <= calendar.monthrange(2024, month)[1]:
-        return None
-    name = f"{day} {calendar.month_name[month]}"
-    year, last = _year_behind(line, last, published)
-    if year is None and published:
-        year = _nearest_year(line, last, published, month, day)
-    found = _valid(year, month, day) if year else None
-    return Day(found, found, last, name)
-
-
-def _year_behind(line: Line, i: int, published: date | None) -> tuple[int | None, int]:
-    """Read "2023", ", 2023", "last year", "of this year" from word i on."""
-    if _YEAR.fullmatch(line.word(i)) and line.gap(i).strip() in ("", ","):
-        return int(line.low[i]), i + 1
-    j = i + 1 if line.says(i, ("of",)) and line.joined(i) else i
-    if line.word(j) in ("last", "this", "next") and line.says(j + 1, ("year",)):
-        if line.joined(j) and line.joined(j + 1):
-            return (published.year + _STEPS[line.low[j]] if published else None), j + 2
-    return None, i
-
-
-def _nearest_year(line: Line, last: int, published: date, month: int, day: int) -> int:
-    """The year before, unless the sentence looks ahead or the day is close ahead."""
-    this = _valid(published.year, month, min(day, 28)) or published
-    ahead = _looks_ahead(line, last)
-    if this > published + timedelta(days=2) and not ahead:
-        return published.year - 1
-    if this < published - timedelta(days=180) and ahead:
-        return published.year + 1
-    return published.year
-
-
-def _looks_ahead(line: Line, last: int) -> bool:
-    """A word before the date, in its clause, speaks of what is to come."""
-    for j in range(last - 1, max(-1, last - 12), -1):
-        if line.low[j] in _COMING or line.says(j, ("is", "to")) or line.says(j, ("are", "to")):
-            return True
-        if line.gap(j).strip()[:1] in (";", ":", ".") and j < last - 1:
-            return False
-    return False
-
-
 def _month(line: Line, i: int, published: date | None) -> Day | None:
     """Read "June 2023", "March last year", "in March"; "May" alone may be a verb."""
-    month = _MONTHS[line.low[i]]
-    year, last = _year_behind(line, i + 1, published)
+    month = MONTHS[line.low[i]]
+    year, last = year_behind(line, i + 1, published)
     if last == i + 1 and line.word(i - 1) not in _IN_MONTH:
         return None
     if line.word(i) in ("may", "mar", "sat", "sun", "march") and line.word(i - 1) == "to":
         return None
     if year is None and published and last == i + 1:
-        year = _nearest_year(line, i, published, month, 1)
+        year = nearest_year(line, i, published, month, 1)
     name = calendar.month_name[month]
-    return _of_month(year, month, last) if year else Day(None, None, last, name)
+    return of_month(year, month, last) if year else Day(None, None, last, name)
 
 
 def _year(line: Line, i: int) -> Day | None:
@@ -225,7 +125,7 @@ def _year(line: Line, i: int) -> Day | None:
     if decade:
         first = int(decade[1])
         return Day(date(first, 1, 1), date(first + 9, 12, 31), i + 1, "")
-    if not _YEAR.fullmatch(line.low[i]) or line.gap(i)[-1:] in ("$", "£", "€", "#"):
+    if not YEAR.fullmatch(line.low[i]) or line.gap(i)[-1:] in ("$", "£", "€", "#"):
         return None
     before = line.word(i - 1)
     following = line.word(i + 1) if line.joined(i + 1) else ""
@@ -242,8 +142,8 @@ def _year(line: Line, i: int) -> Day | None:
     )
     if noun_behind and before not in ("the", "its", "their", "his", "her"):
         return None
-    if before in _BEFORE_YEAR or before in _MONTHS or line.gap(i).strip() in ("(", "(-", "–"):
-        return _of_year(int(line.low[i]), i + 1)
+    if before in _BEFORE_YEAR or before in MONTHS or line.gap(i).strip() in ("(", "(-", "–"):
+        return of_year(int(line.low[i]), i + 1)
     return None
 
 
@@ -256,30 +156,22 @@ def _weekday(line: Line, i: int, published: date | None, step: int) -> Day | Non
     if j < len(line) and line.gap(j).strip() in ("", ",", "."):
         whole = None
         if line.low[j][:1].isdecimal():
-            whole = _day_month(line, j, published)
-        elif line.low[j] in _MONTHS and line.is_capital(j):
-            whole = _month_day(line, j, published)
+            whole = day_month(line, j, published)
+        elif line.low[j] in MONTHS and line.is_capital(j):
+            whole = month_day(line, j, published)
         if whole:
             return whole
     if line.low[i] in ("sun", "sat", "mon", "wed", "fri", "tue") and line.gap(last)[:1] != ".":
         return None  # "The Sun"
-    name = calendar.day_name[_DAYS[line.low[i]]]
+    name = calendar.day_name[DAYS[line.low[i]]]
     if published is None:
         return Day(None, None, last, name)
-    back = (published.weekday() - _DAYS[line.low[i]]) % 7
-    if step > 0 or (step == 0 and back and _looks_ahead(line, i)):
+    back = (published.weekday() - DAYS[line.low[i]]) % 7
+    if step > 0 or (step == 0 and back and looks_ahead(line, i)):
         back -= 7
     elif step < 0 and back == 0:
         back = 7
-    return _shifted(published, -back, last, name)
-
-
-def _shifted(published: date | None, days: int, last: int, name: str) -> Day:
-    try:
-        found = published + timedelta(days=days) if published else None
-    except OverflowError:
-        found = None
-    return Day(found, found, last, name)
+    return shifted(published, -back, last, name)
 
 
 def _relative(line: Line, i: int, published: date | None) -> Day | None:
@@ -287,18 +179,18 @@ def _relative(line: Line, i: int, published: date | None) -> Day | None:
     j = i
     while line.word(j) in ("early", "late", "earlier", "later", "mid") and line.joined(j + 1):
         j += 1
-    if line.word(j) in _MONTHS and j > i and line.is_capital(j):
+    if line.word(j) in MONTHS and j > i and line.is_capital(j):
         return _month(line, j, published)
     if line.low[i] == "christmas" and line.is_capital(i) and published and not line.joined(i + 1):
-        year = _nearest_year(line, i, published, 12, 25)
+        year = nearest_year(line, i, published, 12, 25)
         return Day(date(year, 12, 25), date(year, 12, 25), i + 1, "Christmas")
     which, what = line.word(j), line.word(j + 1)
     if which not in _WHEN or not line.joined(j + 1):
         return None
     name = f"{which} {what}"
-    if what in _DAYS and which in _STEPS and line.is_capital(j + 1):
-        return _weekday(line, j + 1, published, _STEPS[which])
-    if what in _MONTHS and line.is_capital(j + 1):
+    if what in DAYS and which in STEPS and line.is_capital(j + 1):
+        return _weekday(line, j + 1, published, STEPS[which])
+    if what in MONTHS and line.is_capital(j + 1):
         found = _month(line, j + 1, published)
         return found
     if which in ("previous", "following"):
@@ -306,10 +198,10 @@ def _relative(line: Line, i: int, published: date | None) -> Day | None:
             return Day(None, None, j + 2, name)
         return None
     if what in _TIMES and which in ("last", "this"):
-        return _shifted(published, _STEPS[which] if what == "night" or which == "this" else -1,
+        return shifted(published, STEPS[which] if what == "night" or which == "this" else -1,
                         j + 2, name)  # fmt: skip
-    if what in _SPANS and which in _STEPS and not (which == "past" or line.word(j - 1) == "the"):
-        return _span(published, what, _STEPS[which], j + 2, name)
+    if what in _SPANS and which in STEPS and not (which == "past" or line.word(j - 1) == "the"):
+        return _span(published, what, STEPS[which], j + 2, name)
     return None
 
 
@@ -321,7 +213,7 @@ def _span(published: date | None, what: str, step: int, last: int, name: str) ->
         return Day(monday, monday + timedelta(days=6), last, name)
     if what == "month":
         months = published.year * 12 + published.month - 1 + step
-        return _of_month(months // 12, months % 12 + 1, last)
+        return of_month(months // 12, months % 12 + 1, last)
     if what == "year":
-        return _of_year(published.year + step, last)
+        return of_year(published.year + step, last)
     return Day(None, None, last, name)

@@ -27,7 +27,21 @@ def mentions_in(text: str, published: date | None = None) -> Iterator[tuple[Line
     for line in lines_of(text):
         found = list(_in_line(line, published))
         if found:
-            yield line, found
+            yield line, _with_nouns(found)
+
+
+def _with_nouns(mentions: list[Mention]) -> list[Mention]:
+    """ "Two people dead and five hurt": a number without a noun counts what the one before did."""
+    found: list[Mention] = []
+    counted: Mention | None = None
+    for one in mentions:
+        if one.kind == "count" and one.head:
+            counted = one
+        elif one.kind == "count" and counted and not one.what and one.fate != counted.fate:
+            what = counted.what.removesuffix(counted.fate).strip()
+            one = one._replace(head=counted.head, what=what)
+        found.append(one)
+    return found
 
 
 def _in_line(line: Line, published: date | None) -> Iterator[Mention]:

@@ -1,7 +1,9 @@
 """Which mentions, in all texts of an event, are of the same thing counted?"""
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from functools import cache
+from itertools import combinations
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -9,9 +11,10 @@ from numpy.typing import NDArray
 
 from analysis.alignment.likeness import stems, weight_of
 from analysis.quantities.conflicts import compatible
+from analysis.quantities.dates import weekday_of
 from analysis.quantities.lines import Line
 from analysis.quantities.mentions import Mention
-from analysis.quantities.things import standing_for
+from analysis.quantities.things import fates_by_stem, standing_for
 
 Floats = NDArray[np.float64]
 
@@ -23,6 +26,8 @@ MOST: Final = 3_000
 
 _REACH: Final = 14  # words on either side that say what a number is about
 _HALF: Final = 5.0  # at this distance a word weighs half
+_HALF_OTHER: Final = 12.0  # of dates, sums and measures, which stand farther from their verb
+_HEAVIEST: Final = 6.0  # a name that no other news has tells no more than a rare word
 _APART: Final = -4.0  # so unlike that no average brings two mentions together
 
 
@@ -41,15 +46,16 @@ def groups_of(placed: list[Placed]) -> list[int]:
     for i, one in enumerate(placed):
         found = one.mention
         buckets[found.kind, found.base, found.fine if found.kind == "money" else ""].append(i)
+    spread = _spread(placed)
     labels: dict[int, tuple[Any, ...]] = {}
     for key, members in buckets.items():
-        for i, label in zip(members, _labels([placed[i] for i in members]), strict=True):
+        for i, label in zip(members, _labels([placed[i] for i in members], spread), strict=True):
             labels[i] = (*key, label)
     numbers: dict[tuple[Any, ...], int] = {}
     return [numbers.setdefault(labels[i], len(numbers) + 1) for i in range(len(placed))]
 
 
-def _labels(placed: list[Placed]) -> list[Any]:
+def _labels(placed: list[Placed], spread: dict[str, int]) -> list[Any]:
     if len(placed) == 1:
         return [0]
     if len(placed) > MOST:
@@ -57,28 +63,29 @@ def _labels(placed: list[Placed]) -> list[Any]:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    distance = 1 - alike(placed)
+    distance = 1 - alike(placed, spread)
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(distance, checks=False), method="average")
     found: list[int] = fcluster(tree, 1 - TOGETHER, criterion="distance").tolist()
     return found
 
 
-def alike(placed: list[Placed]) -> Floats:
+def alike(placed: list[Placed], spread: dict[str, int]) -> Floats:
     """Return for any two mentions of one kind how surely they are of the same thing.
 
     1: the same noun, with the same fate, in the same words; below 0: not the same thing.
     """
-    around = _contexts(placed)
+    around = _contexts(placed, spread)
     kind = placed[0].mention.kind
     if kind in ("count", "ordinal"):
         score = _of_counts(placed, around)
     elif kind == "age":
         score = _of_ages(placed, around)
     else:
-        score = 0.15 + 1.05 * around
+        score = 0.1 + around
+    score = score - _implausible(placed)
     same = _same_value(placed)
-    score = np.where(score > 0, score + same * (1 - np.minimum(score, 1)) * 0.8, score)
+    score = np.where(score > 0, score + same * (1 - np.minimum(score, 1)), score)
     return _without_contradictions(placed, np.minimum(score, 1.0))
 
 
@@ -88,8 +95,9 @@ def _of_counts(placed: list[Placed], around: Floats) -> Floats:
     fates = np.array([one.mention.fate for one in placed])
     both = (fates[:, None] != "") & (fates[None, :] != "")
     same_fate = both & (fates[:, None] == fates[None, :])
-    score = np.where(same_fate, 0.35 + 0.45 * nouns + 0.3 * around, 0.3 * nouns + 0.75 * around)
-    score = np.where(~same_fate & (nouns < 0.5), 0.8 * around, score)
+    plain = np.array([0.42 if not _standing(head) else 0.2 for head in heads])
+    score = np.where(nouns == 1, plain[:, None] + 0.75 * around, 0.8 * around)
+    score = np.where(same_fate, 0.26 + 0.5 * nouns + 0.4 * around, score)
     return np.where(both & ~same_fate, _APART, score)
 
 
@@ -112,13 +120,20 @@ def _matches(heads: list[str]) -> Floats:
 def _match(a: str, b: str) -> float:
     if a == b:
         return 1.0 if a else 0.7
-    kinds = (standing_for().get(a), standing_for().get(b))
-    if not a or not b or "generic" in kinds:
+    kinds = (_standing(a), _standing(b))
+    if "generic" in kinds:
         return 0.7
     return 0.6 if kinds.count("role") == 1 else 0.0
 
 
-def _contexts(placed: list[Placed]) -> Floats:
+def _standing(head: str) -> str:
+    """ "generic" for people, captives or nothing at all, "role" for men, "" for soldiers."""
+    if not head or head in fates_by_stem():
+        return "generic"
+    return standing_for().get(head, "")
+
+
+def _contexts(placed: list[Placed], spread: dict[str, int]) -> Floats:
     """How alike the words around two mentions are, the nearer the heavier (cosine, 0 to 1)."""
     from scipy.sparse import csr_matrix
 
@@ -126,20 +141,35 @@ def _contexts(placed: list[Placed]) -> Floats:
     rows: list[int] = []
     columns: list[int] = []
     weights: list[float] = []
+    half = _HALF if placed[0].mention.kind in ("count", "ordinal") else _HALF_OTHER
     for row, one in enumerate(placed):
         near: dict[str, float] = {}
         for distance, stem in _words_near(one):
-            near[stem] = max(near.get(stem, 0.0), 1 / (1 + distance / _HALF))
+            near[stem] = max(near.get(stem, 0.0), 1 / (1 + distance / half))
         for stem, closeness in near.items():
             rows.append(row)
             columns.append(numbers.setdefault(stem, len(numbers)))
-            weights.append(closeness * weight_of(stem))
+            weights.append(closeness * min(weight_of(stem), _HEAVIEST) / spread.get(stem, 1))
     shape = (len(placed), max(len(numbers), 1))
     matrix = csr_matrix((weights, (rows, columns)), shape=shape)
     product = np.asarray((matrix @ matrix.T).toarray(), dtype=np.float64)
     length = np.sqrt(product.diagonal())
     total = np.outer(length, length)
-    return np.divide(product, total, out=np.zeros_like(product), where=total > 0)
+    found = np.zeros_like(product)
+    np.divide(product, total, out=found, where=total > 0)
+    return found
+
+
+def _spread(placed: list[Placed]) -> dict[str, int]:
+    """In how many sentences of one article each stem stands: what is everywhere tells nothing."""
+    lines = {id(one.line): one for one in placed}
+    counts: Counter[tuple[int, str]] = Counter()
+    for one in lines.values():
+        counts.update({(one.article, stem) for word in one.line.low for stem in _stems(word)})
+    most: dict[str, int] = {}
+    for (_, stem), n in counts.items():
+        most[stem] = max(n, most.get(stem, 0))
+    return most
 
 
 def _words_near(one: Placed) -> list[tuple[int, str]]:
@@ -168,28 +198,96 @@ def _same_value(placed: list[Placed]) -> Floats:
         ]
     )
     telling = np.array([_telling(one.mention) for one in placed])
-    return (values[:, None] == values[None, :]) * np.minimum(telling[:, None], telling[None, :])
+    return np.where(
+        values[:, None] == values[None, :], np.minimum(telling[:, None], telling[None, :]), 0.0
+    )
+
+
+def _implausible(placed: list[Placed]) -> Floats:
+    """What speaks against two values of one thing: more, the farther they lie apart."""
+    found = np.zeros((len(placed), len(placed)))
+    distinct: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for i, one in enumerate(placed):
+        distinct[one.mention.reading, one.mention.unit, one.mention.bound].append(i)
+    for first, second in combinations(distinct.values(), 2):
+        against = _distance(placed[first[0]].mention, placed[second[0]].mention)
+        if against:
+            found[np.ix_(first, second)] = against
+            found[np.ix_(second, first)] = against
+    return found
+
+
+def _distance(a: Mention, b: Mention) -> float:
+    """0 for values that are compatible, 0.1 and more for others."""
+    if a.bound == "vague" or b.bound == "vague":
+        return _too_many(a, b)
+    if compatible(a, b):
+        return 0.25 if a.kind == "date" and _other_weekday(a, b) else 0.0
+    if a.kind in ("date", "time"):
+        return 0.25
+    x, y = _typical(a), _typical(b)
+    if not x or not y:
+        return 0.1
+    ratio = abs(math.log10((x * a.factor) / (y * b.factor)))
+    return min(0.1 + 0.2 * max(0.0, ratio - 0.5), 0.5)
+
+
+def _typical(mention: Mention) -> float | None:
+    known = (n for n in (mention.value, mention.low, mention.high) if n is not None)
+    return next(known, None)
+
+
+def _too_many(a: Mention, b: Mention) -> float:
+    """ "Some" is seldom said of hundreds."""
+    low, value = (a.low, b.value or b.low) if a.bound == "vague" else (b.low, a.value or a.low)
+    if not low or not value:
+        return 0.1
+    return min(0.1 * max(0.0, abs(math.log10(value / low)) - 0.7), 0.3)
+
+
+def _other_weekday(a: Mention, b: Mention) -> bool:
+    """A "Tuesday" in an article without a date is no Friday, whichever week it was."""
+    names = [weekday_of(one) for one in (a, b)]
+    return all(names) and names[0] != names[1]
 
 
 def _telling(mention: Mention) -> float:
     """How unlikely it is that the same number stands for two things: by its digits."""
-    if mention.kind in ("date", "ordinal") or mention.value is None:
+    if mention.kind in ("date", "ordinal", "age") or mention.value is None:
         return 0.0
-    if mention.kind == "time":
-        return 0.5 if mention.value != int(mention.value) else 0.2
+    if mention.kind in ("time", "duration"):
+        return 0.5 if mention.value != int(mention.value) else 0.35
     digits = len(f"{mention.value:.10g}".replace(".", "").strip("0"))
-    size = 0.15 if mention.value > 12 else 0.0
-    return min(0.9, 0.3 * (digits - 1) + size)
+    if mention.value <= 12 and digits == 1:
+        return 0.1
+    return 0.35 if digits == 1 else 0.75
 
 
 def _without_contradictions(placed: list[Placed], score: Floats) -> Floats:
-    """In one article, one voice does not give one thing two values: these are two things."""
-    own: dict[tuple[int, str], list[int]] = defaultdict(list)
+    """In one article, one voice does not give one thing two values: these are two things.
+
+    Nor do two voices, if one number is of people and the other of officers: these are some of
+    the people.
+    """
+    own: dict[int, list[int]] = defaultdict(list)
     for i, one in enumerate(placed):
-        own[one.article, one.source].append(i)
+        own[one.article].append(i)
     for members in own.values():
         for position, i in enumerate(members):
             for j in members[position + 1 :]:
-                if not compatible(placed[i].mention, placed[j].mention):
+                a, b = placed[i], placed[j]
+                other = a.mention.kind != "count" or a.source == b.source
+                other = other or _is_part(a.mention.head, b.mention.head)
+                if _in_one_breath(a, b) or (other and not compatible(a.mention, b.mention)):
                     score[i, j] = score[j, i] = _APART
     return score
+
+
+def _in_one_breath(a: Placed, b: Placed) -> bool:
+    """Two numbers of one sentence that are not the same: two things."""
+    values = (a.mention.value, b.mention.value)
+    return a.line is b.line and None not in values and values[0] != values[1]
+
+
+def _is_part(a: str, b: str) -> bool:
+    return a != b and (not _standing(a) or not _standing(b))

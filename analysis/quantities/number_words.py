@@ -51,9 +51,10 @@ def vague_phrases() -> list[tuple[tuple[str, ...], Word]]:
 
 @cache
 def _entries() -> dict[str, Word]:
+    rows = load_lexicon("number-words").entries.to_numpy().tolist()
     return {
-        row.word: Word(row.role, float(row.value), float(row.highest) if row.highest else None)
-        for row in load_lexicon("number-words").entries.itertuples()
+        word: Word(role, float(value), float(highest) if highest else None)
+        for word, role, value, highest in rows
     }
 
 

@@ -4,26 +4,27 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.alignment.likeness import stems
+from analysis.attribution.clauses import word_set
 from analysis.lexicons import load_lexicon
 from analysis.quantities.lines import Line, word_classes
 
-_PLURALS: Final = frozenset(
+_PLURALS: Final = word_set(
     "people men women children troops police personnel staff cattle sheep aircraft teeth mice "
     "media criteria spacecraft firemen policemen servicemen gunmen fishermen crew clergy dead "
-    "percent poultry".split()
+    "percent poultry"
 )
-_SINGULARS: Final = frozenset(
+_SINGULARS: Final = word_set(
     "is was has this its his us news series previous various perhaps always yes gas bus across "
     "towards versus serious religious dangerous famous anonymous mysterious enormous as does "
-    "says it's that's less unless business process loss access success crisis virus".split()
+    "says it's that's less unless business process loss access success crisis virus"
 )
-_STOPS: Final = frozenset(
-    "preposition be auxiliary conjunction pronoun subordinator determiner verb".split()
+_STOPS: Final = word_set(
+    "preposition be auxiliary conjunction pronoun subordinator determiner verb"
 ) | {"day or month"}
-_SKIPPED: Final = frozenset("more other further additional extra such of".split())
+_SKIPPED: Final = word_set("more other further additional extra such of")
 _FARTHEST: Final = 5  # words from a number to the noun that it counts
 _REACH: Final = 6  # words from that noun to the verb that says what happened
-_ENDS: Final = frozenset("and but or as when while after before because although".split())
+_ENDS: Final = word_set("and but or as when while after before because although")
 
 
 class Thing(NamedTuple):
@@ -48,6 +49,13 @@ def standing_for() -> dict[str, str]:
     return {stem: group for word, group in words.items() for stem in stems(word)}
 
 
+@cache
+def fates_by_stem() -> dict[str, str]:
+    """Stems of words that say what happened, nouns among them: "captive", "crowd"."""
+    words = {word: group for word, group in groups_of_words().items() if not is_standing(group)}
+    return {stem: group for word, group in words.items() for stem in stems(word)}
+
+
 def is_standing(group: str) -> bool:
     """The group is of nouns that stand for others, not of what happened."""
     return group in ("generic", "role")
@@ -57,6 +65,11 @@ def fate_of(word: str) -> str:
     """What a word says has happened to people, "" if nothing."""
     found = groups_of_words().get(word, "")
     return "" if is_standing(found) else found
+
+
+def _fate_at(line: Line, k: int) -> str:
+    """What word k says has happened, alone or with the next ("taken part")."""
+    return fate_of(line.low[k]) or fate_of(f"{line.low[k]} {line.word(k + 1)}")
 
 
 def is_plural(word: str) -> bool:
@@ -130,12 +143,12 @@ def thing_before(line: Line, i: int) -> Thing:
 def fate_near(line: Line, begin: int, thing: Thing) -> str:
     """Find what happened to those counted; the number with its bound begins at word `begin`."""
     for k in range(thing.first, thing.last):
-        if fate := fate_of(line.low[k]):
+        if fate := _fate_at(line, k):
             return fate
     for k in range(begin - 1, max(-1, begin - 4), -1):
         if not line.joined(k + 1):
             break
-        if fate := fate_of(line.low[k]):
+        if fate := _fate_at(line, k):
             return fate
         if word_classes().get(line.low[k]) not in ("determiner", "preposition"):
             break
@@ -143,7 +156,7 @@ def fate_near(line: Line, begin: int, thing: Thing) -> str:
         word = line.low[k]
         if line.gap(k).strip(" '\"") or word in _ENDS or word[:1].isdecimal():
             break
-        if fate := fate_of(word):
+        if fate := _fate_at(line, k):
             return fate
     return ""
 

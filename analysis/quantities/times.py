@@ -3,13 +3,14 @@
 import re
 from typing import Final, NamedTuple
 
+from analysis.attribution.clauses import word_set
 from analysis.quantities.lines import Line
 from analysis.quantities.mentions import Mention
 from analysis.quantities.number_words import spelled_value
 
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.])(\d{2}))?(am|pm|a\.m\.?|p\.m\.?)?")
 _HALF = re.compile(r"(a|p)\.?m\.?")
-_BEFORE: Final = frozenset("at until till before after from by since around about to".split())
+_BEFORE: Final = word_set("at until till before after from by since around about to")
 _PARTS: Final = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
 ZONES: Final = {
     "utc": 0.0, "gmt": 0.0, "bst": 1.0, "wet": 0.0, "cet": 1.0, "cest": 2.0, "eet": 2.0,
