@@ -10,6 +10,7 @@ from analysis.articles import ArticlesError, check_articles
 from analysis.claims.certainties import certainty_of
 from analysis.claims.changes import Change, changes_between
 from analysis.claims.groups import claims_of
+from analysis.claims.matching import overlap
 from analysis.claims.wordings import Wording, Wordings
 
 COLUMNS: Final = {
@@ -21,7 +22,7 @@ COLUMNS: Final = {
 CHANGE_COLUMNS: Final = {
     "event_id": "object", "claim": "int64", "article_a": "object", "article_b": "object",
     "outlet_a": "object", "outlet_b": "object", "change": "object", "wording_a": "object",
-    "wording_b": "object", "cue_a": "object", "cue_b": "object",
+    "wording_b": "object", "cue_a": "object", "cue_b": "object", "likeness": "float64",
 } | {
     f"{name}_{side}": kind
     for side in "ab"
@@ -133,8 +134,9 @@ def certainty_changes(
     - "figure made exact", "figure made vague": "some", "about 90" against "two", "93".
 
     `wording_a, wording_b` (verbatim: the cue with the word it stands with; on a side without
-    cue the words that it would stand with), `cue_a, cue_b` (the cue alone, "" without) and for
-    each side `field, start, end` (of the wording), `sentence, sentence_start`.
+    cue the words that it would stand with), `cue_a, cue_b` (the cue alone, "" without),
+    `likeness` (0–1: how much of their wording the two sentences have in common), and for each
+    side `field, start, end` (of the wording), `sentence, sentence_start`.
 
     Raises
     ------
@@ -214,6 +216,7 @@ def _row(one: Wording, *, denied: bool) -> dict[str, Any]:
 
 def _change_row(a: Wording, b: Wording, found: Change) -> dict[str, Any]:
     row: dict[str, Any] = {"change": found.change, "cue_a": found.cue_a, "cue_b": found.cue_b}
+    row["likeness"] = overlap(a, b)
     for side, said, (start, end) in (("a", a, found.a), ("b", b, found.b)):
         row |= {
             f"article_{side}": said.article_id,

@@ -86,7 +86,7 @@ def amounts_in(words: Sequence[Word]) -> Iterator[Amount]:
             before = _approximator(words, i)
             start = words[i - before].start
             opened = " ".join(word.low for word in words[i - before : i]) in _OPEN_ABOVE
-            if nouns and (plural or before) and not (lone_one and not before):
+            if nouns and (plural or before) and (before or not lone_one) and not _range(words, i):
                 exactness = ROUGH if before else EXACT
                 end = words[number[0] - 1].end
                 yield Amount(start, end, exactness, number[1], opened, nouns)
@@ -132,10 +132,18 @@ def _value(low: str) -> float | None:
     return float(total)
 
 
+def _range(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a number is the end of a range or change: "10 to 99", "from 3 to 4"."""
+    return i >= 2 and words[i - 1].low in ("to", "or") and _number_to(words, i - 2)[0] == i - 1
+
+
 def _approximator(words: Sequence[Word], i: int) -> int:
     """Return how many words before a number make it rough."""
     if i >= 2 and f"{words[i - 2].low} {words[i - 1].low}" in _TWO_BEFORE:
         return 2
+    if i >= 1 and words[i - 1].low == "over":
+        value = _number_to(words, i)[1]
+        return int(value is not None and value >= 10)  # "over three floors"
     return int(i >= 1 and words[i - 1].low in _BEFORE)
 
 

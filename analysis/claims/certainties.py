@@ -2,11 +2,10 @@
 
 from typing import Final, NamedTuple
 
-from analysis.claims.denials import DENYING_LEMMAS
+from analysis.claims.denials import DENYING_LEMMAS, NO_EVIDENCE
 from analysis.claims.wordings import NOT_PUT_FORWARD, Wording
 
 _MOSTLY: Final = 0.5
-_NO_EVIDENCE: Final = "no evidence"
 
 
 class Certainty(NamedTuple):
@@ -33,7 +32,7 @@ def certainty_of(one: Wording) -> Certainty:
             return Certainty("denied", source, cue)
     for denial in one.denials:
         scope = sum(one.words[i].weight for i in denial.scope)
-        if denial.cue == _NO_EVIDENCE and scope >= _MOSTLY * total:
+        if denial.cue == NO_EVIDENCE and scope >= _MOSTLY * total:
             return Certainty("denied", source, cue)
     names = ["attributed"] * attributed + ["hedged"] * bool(one.hedges)
     return Certainty(" and ".join(names) or "asserted", source, cue)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
 from analysis.claims.amounts import EXACT, VAGUE, Amount
-from analysis.claims.denials import DENYING_LEMMAS, Denial, is_negative
-from analysis.claims.matching import STANDS, counterpart, overlap, reports, reports_clause, share
-from analysis.claims.scopes import Hedge
+from analysis.claims.denials import DENYING_LEMMAS, NO_EVIDENCE, Denial, is_negative
+from analysis.claims.matching import STANDS, counterpart, holds_clause, overlap, reports, share
+from analysis.claims.scopes import Hedge, doubt
 from analysis.claims.sources import same_source
 from analysis.claims.wordings import NOT_PUT_FORWARD, Told, Wording
 
@@ -19,14 +19,37 @@ CHANGES: Final = (
 COMPARABLE: Final = 0.45
 """Sentences with less in common (`matching.overlap`) are not compared."""
 
+AT_LEAST: Final = {
+    "attribution added": 0.6, "attribution removed": 0.6, "denied": 0.55, "hedge moved": 0.55,
+    "hedge changed": 0.55, "hedge added": 0.5, "hedge removed": 0.5,
+}  # fmt: skip
+"""Changes that need more in common, for two half-alike sentences often look as if they differed
+in these: found by reading what was reported on independent reports of the same events."""
+
 _WAYS_TO_SAY: Final = frozenset(("neutral", "assertive", "doubting", "factive"))
-_SAME_WORDS: Final = 0.65
+_SAME_WORDS: Final = 0.7
 """What is put down to a source is the same claim from this share of its words on, by weight."""
+
+_CLAIMING: Final = _WAYS_TO_SAY | {"tentative"}
+_SAYING: Final = frozenset(("say", "tell", "add", "state", "write", "claim", "according to"))
+"""Verbs whose object is a claim even if it does not look like a clause."""
+
+_FIRST_PERSON: Final = frozenset(("i", "my", "me", "we", "our", "us", "you", "your"))
+"""Words by which a sentence outside quotation marks is somebody's speech, not the outlet's."""
+
+_WITHOUT_HEAD: Final = 0.75
+"""What a hedge stands with may have another predicate ("may have known", "knew") from here on."""
+
+_VERBATIM: Final = 0.95
+"""From this share of its words on, a quotation stands in the other text word for word."""
+
+_MOSTLY: Final = 0.7
+"""A quotation is what is in quotation marks for this share of its words."""
 
 _OWN: Final = 0.2
 """At most this share of what one puts down to a source may be anybody's in the other."""
 
-Site = Literal["same", "other", "unknown"]
+Site = Literal["exact", "same", "other", "unknown"]
 
 
 class Change(NamedTuple):
@@ -43,16 +66,24 @@ def changes_between(a: Wording, b: Wording) -> list[Change]:
     """List what has changed in certainty from a to b, in the order of a."""
     if a.sentence == b.sentence and _alike_told(a, b):
         return []
-    if overlap(a, b) < COMPARABLE:
+    alike = overlap(a, b)
+    if alike < COMPARABLE:
         return []
     denied = list(_denied(a, b))
-    found = [*denied, *_hedges(a, b), *_amounts(a, b)]
+    found = [*denied, *_amounts(a, b)]
+    if not _asks(a) and not _asks(b):
+        found += _hedges(a, b)
     found += [one for one in _told(a, b) if not denied]
+    found = [one for one in found if alike >= AT_LEAST.get(one.change, COMPARABLE)]
     return sorted(found, key=lambda one: (one.a, one.b, one.change))
 
 
 def _alike_told(a: Wording, b: Wording) -> bool:
     return [(one.source, one.cue) for one in a.told] == [(one.source, one.cue) for one in b.told]
+
+
+def _asks(a: Wording) -> bool:
+    return a.sentence.rstrip("”\"’' ").endswith("?")
 
 
 def _turned(changes: Iterable[Change], name: str) -> Iterator[Change]:
@@ -68,12 +99,13 @@ _CUE_KINDS: Final = frozenset(("word", "verb", "adverb"))  # not "be", "to", "ma
 
 def _hedges(a: Wording, b: Wording) -> Iterator[Change]:
     left, right = _comparable(a, b), _comparable(b, a)
-    for equal, site in ((True, "same"), (True, "unknown")):
-        _paired(left, right, a, b, equal, site)
-    for h, k in _paired(left, right, a, b, False, "same"):
-        yield _hedge_pair("hedge changed", h, k, a, b)
+    for site in ("exact", "same", "unknown"):
+        _paired(left, right, a, b, True, site)
+    for site in ("exact", "same"):
+        for h, k in _paired(left, right, a, b, False, site, quiet=False):
+            yield _hedge_pair("hedge changed", h, k, a, b)
     _paired(left, right, a, b, False, "unknown")
-    for h, k in _paired(left, right, a, b, True, "other"):
+    for h, k in _paired(left, right, a, b, True, "other", quiet=False):
         yield _hedge_pair("hedge moved", h, k, a, b)
     yield from _dropped(left, a, b, "hedge removed")
     yield from _turned(_dropped(right, b, a, ""), "hedge added")
@@ -92,13 +124,24 @@ def _stems(h: Hedge, a: Wording) -> set[str]:
 
 
 def _paired(
-    left: list[Hedge], right: list[Hedge], a: Wording, b: Wording, equal: bool, site: str
+    left: list[Hedge],
+    right: list[Hedge],
+    a: Wording,
+    b: Wording,
+    equal: bool,
+    site: str,
+    *,
+    quiet: bool = True,
 ) -> list[tuple[Hedge, Hedge]]:
     """Take out of both lists the hedges that belong together in this way."""
     pairs = []
     for h in list(left):
         for k in right:
             if (h.strength == k.strength) is equal and _site(h, a, k, b) == site:
+                if not quiet and "noun" in (h.category, k.category):
+                    continue  # "allegations of fraud" are a thing: they do not move
+                if not quiet and "improbable" in (h.strength, k.strength) and _either_negates(a, b):
+                    continue  # "unlikely", "not likely"
                 pairs.append((h, k))
                 left.remove(h)
                 right.remove(k)
@@ -106,34 +149,68 @@ def _paired(
     return pairs
 
 
+def _either_negates(a: Wording, b: Wording) -> bool:
+    return any(d.cue != NO_EVIDENCE for d in (*a.denials, *b.denials))
+
+
 def _site(h: Hedge, a: Wording, k: Hedge, b: Wording) -> Site:
     """Tell whether two hedges stand with the same words."""
     verdicts = (_fits(h, a, k, b), _fits(k, b, h, a))
     if False in verdicts:
         return "other"
+    if verdicts == (True, True):
+        return "exact"
     stems = {a.words[i].stem for i in h.scope}, {b.words[i].stem for i in k.scope}
     return "same" if True in verdicts or stems[0] & stems[1] else "unknown"
 
 
 def _fits(h: Hedge, a: Wording, k: Hedge, b: Wording) -> bool | None:
     """Tell whether k hedges the head of h; None if b does not have it, or there is none."""
-    if h.head is None:
-        return None
-    places = b.by_stem.get(a.words[h.head].stem)
-    if not places:
-        return None
-    return any(place in k.scope for place in places)
+    places = [place for head in h.heads for place in b.by_stem.get(a.words[head].stem, ())]
+    return any(place in k.scope for place in places) if places else None
 
 
 def _dropped(hedges: Iterable[Hedge], a: Wording, b: Wording, name: str) -> Iterator[Change]:
     """Hedges of a whose claim b makes without them."""
     for h in hedges:
-        if not h.scope or share(h.scope, a, b) < STANDS:
+        if _stems(h, a) & set(b.by_stem) or not _unhedged(h, a, b):
             continue
         places = {j for i in h.scope for j in b.by_stem.get(a.words[i].stem, ())}
         if any(places & set(denial.scope) for denial in b.denials):
             continue
         yield Change(name, _with_head(h, a), counterpart(h.scope, a, b), h.cue, "")
+
+
+def _unhedged(h: Hedge, a: Wording, b: Wording) -> bool:
+    """Tell whether what h stands with stands in b."""
+    stands = share(h.scope, a, b)
+    if _hedged_otherwise(h, b) or _differently_negated(h, a, b) or _stands_twice(h, a):
+        return False
+    if not h.heads:
+        return stands >= _SAME_WORDS
+    if "noun" in h.category:
+        return False  # "the allegations of fraud": somebody speaks of it, no clause is hedged
+    head = share(h.heads, a, b) >= STANDS
+    return stands >= STANDS if head else stands >= _WITHOUT_HEAD
+
+
+def _hedged_otherwise(h: Hedge, b: Wording) -> bool:
+    """Tell whether b has a word as doubtful in another role: "accusations of", "charges"."""
+    return any(doubt(word.low) == h.strength for word in b.words)
+
+
+def _differently_negated(h: Hedge, a: Wording, b: Wording) -> bool:
+    negative = any(is_negative(a.words[i]) for i in range(*_reach(h)))
+    return negative is not any(map(is_negative, b.words)) and negative
+
+
+def _reach(h: Hedge) -> tuple[int, int]:
+    return (min(h.scope), max(h.scope) + 1) if h.scope else (0, 0)
+
+
+def _stands_twice(h: Hedge, a: Wording) -> bool:
+    """Tell whether its own sentence has what it stands with unhedged as well."""
+    return any(set(a.by_stem[a.words[i].stem]) - set(h.scope) for i in h.heads)
 
 
 def _hedge_pair(name: str, h: Hedge, k: Hedge, a: Wording, b: Wording) -> Change:
@@ -142,9 +219,9 @@ def _hedge_pair(name: str, h: Hedge, k: Hedge, a: Wording, b: Wording) -> Change
 
 def _with_head(h: Hedge, a: Wording) -> tuple[int, int]:
     """The hedge and the word that it stands with."""
-    if h.head is None:
-        return h.start, h.end
-    return min(h.start, a.words[h.head].start), max(h.end, a.words[h.head].end)
+    heads = [a.words[head] for head in h.heads]
+    starts, ends = [word.start for word in heads], [word.end for word in heads]
+    return min([h.start, *starts]), max([h.end, *ends])
 
 
 # Attributions
@@ -156,64 +233,95 @@ def _told(a: Wording, b: Wording) -> Iterator[Change]:
         common = _common(s, a, b)
         if not _tells(s, common, a, b):
             continue
-        best, covered = _covering(common, a, b)
-        if best is not None and covered >= STANDS:
-            if best not in compared:
-                compared.add(best)
-                yield from _said_otherwise(s, b.told[best], a, b)
-        elif covered <= _OWN and reports_clause(s.lemma) and not _perhaps_told(s, a, b):
+        shares = _covered(common, a, b)
+        tellers = [n for n, covered in enumerate(shares[:-1]) if covered >= STANDS]
+        if tellers:
+            new = [n for n in tellers if n not in compared]
+            compared.update(tellers)
+            if new and all(_is_other(s, b.told[n], a, b) for n in tellers):
+                t = b.told[max(new, key=lambda n: shares[n])]
+                yield Change("attribution changed", _cue(s, a), _cue(t, b), s.cue, t.cue)
+        elif max(shares) <= _OWN and _reports_here(s, common, a, b) and not _perhaps_told(s, a, b):
             yield Change("attribution removed", _cue(s, a), counterpart(common, a, b), s.cue, "")
     for s in b.told:
         common = _common(s, b, a)
-        if not _tells(s, common, b, a) or not reports_clause(s.lemma):
+        if not _tells(s, common, b, a) or not _reports_here(s, common, b, a):
             continue
-        if _covering(common, b, a)[1] <= _OWN and not _perhaps_told(s, b, a):
+        if max(_covered(common, b, a)) <= _OWN and not _perhaps_told(s, b, a):
             yield Change("attribution added", counterpart(common, b, a), _cue(s, b), "", s.cue)
 
 
 def _tells(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
     """Tell whether an attribution puts forward something that b has as well."""
-    enough = len(common) >= 2 and share(s.inside, a, b) >= _SAME_WORDS
-    return enough and s.stance not in NOT_PUT_FORWARD
+    if s.stance in NOT_PUT_FORWARD or len(common) < 2:
+        return False
+    unnamed = [i for i in s.inside if a.words[i].kind != "name"]
+    return min(share(s.inside, a, b), share(unnamed, a, b)) >= _SAME_WORDS
+
+
+def _reports_here(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
+    """Tell whether the sentence itself says whose words these are, and they are a claim.
+
+    A quotation that goes on from the sentence before may stand elsewhere as a block without
+    marks, whose source is not seen in the sentence.
+    """
+    n = len({a.words[i].stem for i in common})
+    if n < 2 or (n < 3 and share(s.inside, a, b) < _VERBATIM):
+        return False
+    if not a.start <= s.start < a.end or s.stance not in _CLAIMING or s.cue in ("—", "–", "-"):
+        return False
+    said = [a.words[i] for i in sorted(s.inside)]
+    if said[0].low in ("about", "of"):
+        return False
+    return s.lemma in _SAYING or holds_clause(said)
 
 
 def _common(s: Told, a: Wording, b: Wording) -> list[int]:
     return [i for i in s.inside if a.words[i].weight > 0 and a.words[i].stem in b.by_stem]
 
 
-def _covering(common: list[int], a: Wording, b: Wording) -> tuple[int | None, float]:
-    """Return which attribution of b tells most of these words of a, and the share told."""
+def _covered(common: list[int], a: Wording, b: Wording) -> list[float]:
+    """Return the share of these words of a that each attribution of b tells, then its marks."""
     total = sum(a.words[i].weight for i in common)
-    shares = [
-        sum(a.words[i].weight for i in common if s.inside & set(b.by_stem[a.words[i].stem]))
-        for s in b.told
+    return [
+        sum(a.words[i].weight for i in common if told & set(b.by_stem[a.words[i].stem])) / total
+        for told in [*(s.inside for s in b.told), b.quoted]
     ]
-    quoted = sum(a.words[i].weight for i in common if b.quoted & set(b.by_stem[a.words[i].stem]))
-    best = max(range(len(shares)), key=lambda n: shares[n]) if shares else None
-    return best, max([*shares, quoted]) / total
 
 
 def _perhaps_told(s: Told, a: Wording, b: Wording) -> bool:
     """Tell whether b may put it down to somebody in a way that was not recognised."""
     cue = {word.stem for word in a.words if s.start <= word.start < s.end}
-    return bool(cue & set(b.by_stem)) or reports(b, a)
+    quoted = sum(a.words[i].weight for i in s.inside & a.quoted)
+    mostly = quoted >= _MOSTLY * sum(a.words[i].weight for i in s.inside)
+    if mostly and share(s.inside, a, b) >= _VERBATIM:
+        return True  # a block quotation has no marks
+    return _asks(b) or bool((cue | _FIRST_PERSON) & set(b.by_stem)) or reports(b, a)
 
 
-def _said_otherwise(s: Told, t: Told, a: Wording, b: Wording) -> Iterator[Change]:
+def _is_other(s: Told, t: Told, a: Wording, b: Wording) -> bool:
+    """Tell whether the source or the stance is surely another."""
+    if not (a.start <= s.start < a.end and b.start <= t.start < b.end):
+        return False  # a quotation that goes on: who speaks was said in another sentence
+    if {s.mention.lower(), t.mention.lower()} & _FIRST_PERSON:
+        return False
     stances = {s.stance, t.stance}
-    other_stance = len(stances) == 2 and stances <= _WAYS_TO_SAY
-    verdict = same_source(
-        f"{s.mention} {s.source}", f"{t.mention} {t.source}", s.source_type, t.source_type
-    )
-    if (other_stance and not s.believes and not t.believes) or verdict == "different":
-        yield Change("attribution changed", _cue(s, a), _cue(t, b), s.cue, t.cue)
+    plain = stances <= _WAYS_TO_SAY and not (s.believes or t.believes)
+    # "he said the report concluded": speech in speech is not split
+    twice = _cue_stands(s, a, b) or _cue_stands(t, b, a)
+    if len(stances) == 2 and plain and not twice:
+        return True
+    names = f"{s.mention} {s.source}", f"{t.mention} {t.source}"
+    return same_source(*names, s.source_type, t.source_type) == "different"
+
+
+def _cue_stands(s: Told, a: Wording, b: Wording) -> bool:
+    """Tell whether the verb that attributes in a stands in b as well."""
+    return any(word.stem in b.by_stem for word in a.words if s.start <= word.start < s.end)
 
 
 def _cue(s: Told, a: Wording) -> tuple[int, int]:
-    """Where the cue stands, or the sentence, if it stands in another one."""
-    if a.start <= s.start and s.end <= a.end:
-        return s.start, s.end
-    return a.start, a.end
+    return s.start, min(s.end, a.end)
 
 
 # Denials
@@ -221,31 +329,32 @@ def _cue(s: Told, a: Wording) -> tuple[int, int]:
 
 def _denied(a: Wording, b: Wording) -> Iterator[Change]:
     if not any(map(is_negative, b.words)):
-        for d, scope in _negations(a):
-            if _stands_whole(d, scope, a, b):
-                yield Change("denied", (d.start, d.end), counterpart(scope, a, b), d.cue, "")
+        for d in _negations(a):
+            if _stands_whole(d, a, b):
+                yield Change("denied", (d.start, d.end), counterpart(d.scope, a, b), d.cue, "")
                 return
     if not any(map(is_negative, a.words)):
-        for d, scope in _negations(b):
-            if _stands_whole(d, scope, b, a):
-                yield Change("denied", counterpart(scope, b, a), (d.start, d.end), "", d.cue)
+        for d in _negations(b):
+            if _stands_whole(d, b, a):
+                yield Change("denied", counterpart(d.scope, b, a), (d.start, d.end), "", d.cue)
                 return
 
 
-def _negations(a: Wording) -> Iterator[tuple[Denial, tuple[int, ...]]]:
+def _negations(a: Wording) -> Iterator[Denial]:
     for s in a.told:
-        if s.lemma in DENYING_LEMMAS and a.start <= s.start:
-            scope = tuple(sorted(s.inside))
-            yield Denial(s.start, s.end, s.cue, scope, None), scope
-    for d in a.denials:
-        yield d, d.scope
+        if s.lemma in DENYING_LEMMAS and a.start <= s.start < a.end:
+            yield Denial(s.start, s.end, s.cue, tuple(sorted(s.inside)), None)
+    yield from a.denials
 
 
-def _stands_whole(d: Denial, scope: tuple[int, ...], a: Wording, b: Wording) -> bool:
+def _stands_whole(d: Denial, a: Wording, b: Wording) -> bool:
     """Tell whether b says what a denies."""
     if d.head is not None and a.words[d.head].stem not in b.by_stem:
         return False
-    return share(scope, a, b) >= STANDS
+    unnamed = [i for i in d.scope if a.words[i].kind != "name"]
+    if len({a.words[i].stem for i in unnamed if a.words[i].weight > 0} & set(b.by_stem)) < 2:
+        return False
+    return min(share(d.scope, a, b), share(unnamed, a, b)) >= _SAME_WORDS
 
 
 # Figures

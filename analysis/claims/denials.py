@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from analysis.attribution.clauses import word_set
-from analysis.claims.tokens import Word, clause_after, content
+from analysis.claims.tokens import Word, clause_after, clause_before, content
 
+NO_EVIDENCE: Final = "no evidence"
+"""The cue of "no evidence that", "no sign of" …"""
+
+_CONDITIONS: Final = frozenset(("if", "unless", "whether"))
 _NOT: Final = frozenset(("not", "never", "nowhere"))
 _NO: Final = frozenset(("no", "neither"))
 _NOT_BUT: Final = frozenset(("only", "just", "merely", "least", "yet", "necessarily", "until"))
 _DENY: Final = word_set("deny denies denied denying")
-DENYING_LEMMAS: Final = word_set("deny dispute refute reject dismiss rebut repudiate")
+DENYING_LEMMAS: Final = word_set("deny dispute refute rebut")
 """Verbs by which a source says that something is not so."""
 
 _HIDDEN: Final = word_set(
@@ -36,24 +40,32 @@ class Denial(NamedTuple):
 
 
 def denials_in(words: Sequence[Word], skip: Iterable[int] = ()) -> Iterator[Denial]:
-    """Find the negations of a sentence and what they negate; words numbered in `skip` are none."""
+    """Find the negations of a sentence and what they negate; words numbered in `skip` are none.
+
+    The scope is the clause with its subject; the head, what must not hold: the predicate
+    after "not", the noun after "no".
+    """
     skipped = set(skip)
     for i, word in enumerate(words):
         if i in skipped or i + 1 == len(words) or words[i + 1].low in _NOT_BUT:
             continue
         phrase = _no_evidence(words, i)
+        after = content(words, clause_after(words, phrase or i + 1))
         if phrase:
-            scope = content(words, clause_after(words, phrase))
-            yield Denial(word.start, words[phrase - 1].end, "no evidence", scope, None)
-        elif word.low in _NOT or word.low.endswith("n't") or word.low == "cannot":
-            scope = content(words, clause_after(words, i + 1))
-            yield Denial(word.start, word.end, word.low, scope, scope[0] if scope else None)
-        elif word.low in _NO:
-            scope = _counted(words, i + 1)
-            yield Denial(word.start, word.end, word.low, scope, scope[-1] if scope else None)
-        elif word.low in _DENY:
-            scope = content(words, clause_after(words, i + 1))
-            yield Denial(word.start, word.end, word.low, scope, None)
+            yield Denial(word.start, words[phrase - 1].end, NO_EVIDENCE, after, None)
+        elif word.low in _DENY and (not i or words[i - 1].low != "or"):
+            yield Denial(word.start, word.end, word.low, after, None)
+        elif (
+            after and not word.gap and not words[i + 1].gap and (_negates(word) or word.low in _NO)
+        ):
+            before = clause_before(words, i)
+            if not _CONDITIONS & {words[j].low for j in before}:
+                scope = (*content(words, before), *after)
+                yield Denial(word.start, word.end, word.low, scope, after[0])
+
+
+def _negates(word: Word) -> bool:
+    return word.low in _NOT or word.low == "cannot" or word.low.endswith("n't")
 
 
 def _no_evidence(words: Sequence[Word], i: int) -> int:
@@ -66,18 +78,6 @@ def _no_evidence(words: Sequence[Word], i: int) -> int:
     return 0
 
 
-def _counted(words: Sequence[Word], start: int) -> tuple[int, ...]:
-    """The noun phrase after "no"."""
-    run: list[int] = []
-    for i in range(start, min(start + 4, len(words))):
-        if words[i].weight == 0:
-            break
-        if run and words[i].gap:
-            break
-        run.append(i)
-    return tuple(run)
-
-
 def is_negative(word: Word) -> bool:
     """Tell whether a word says, openly or not, that something is not so: "failed", "lacks"."""
-    return word.low in _NOT or word.low in _NO or word.low in _HIDDEN or word.low.endswith("n't")
+    return _negates(word) or word.low in _NO or word.low in _HIDDEN

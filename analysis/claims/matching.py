@@ -1,11 +1,11 @@
 """What of one sentence stands in another, and where?"""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
 from analysis.attribution.clauses import reporting_verbs
+from analysis.claims.tokens import Word
 from analysis.claims.wordings import Wording
 
 STANDS: Final = 0.5
@@ -23,11 +23,9 @@ def overlap(a: Wording, b: Wording) -> float:
 
 def share(numbers: Iterable[int], a: Wording, b: Wording) -> float:
     """Return the share of these words of a, by weight, that stand in b."""
-    found = total = 0.0
-    for i in numbers:
-        word = a.words[i]
-        total += word.weight
-        found += word.weight if word.stem in b.by_stem else 0.0
+    weights = {a.words[i].stem: a.words[i].weight for i in numbers}
+    total = sum(weights.values())
+    found = sum(weight for stem, weight in weights.items() if stem in b.by_stem)
     return found / total if total else 0.0
 
 
@@ -56,22 +54,18 @@ def _is_reporting(low: str) -> bool:
     if low == "according":
         return True
     return any(
-        not verb.rest and not verb.noun and verb.stance in _SAYING and verb.frame == "clause"
+        not verb.rest
+        and not verb.noun
+        and verb.stance in _SAYING
+        and verb.frame in ("clause", "addressee")
         for verb in reporting_verbs().get(low, ())
     )
 
 
-@cache
-def reports_clause(lemma: str) -> bool:
-    """Tell whether a cue puts forward a claim, rather than a name for something ("dubbed")."""
-    frames = _frames().get(lemma)
-    return frames is None or not frames <= {"label", "object"}
-
-
-@cache
-def _frames() -> dict[str, set[str]]:
-    frames: dict[str, set[str]] = defaultdict(set)
-    for verbs in reporting_verbs().values():
-        for verb in verbs:
-            frames[verb.lemma].add(verb.frame)
-    return dict(frames)
+def holds_clause(words: Sequence[Word]) -> bool:
+    """Tell whether what is said looks like a clause, not like a thing ("announced sanctions")."""
+    return bool(words) and (
+        words[0].low == "that"
+        or any(word.kind in ("auxiliary", "pronoun", "verb") for word in words)
+        or any(word.low.endswith("ed") for word in words[1:])
+    )

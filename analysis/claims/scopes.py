@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+import pandas as pd
+
 from analysis import text as layer
+from analysis.attribution.clauses import word_set
 from analysis.claims.tokens import Word, clause_after, clause_before, content, within
 from analysis.lexicons import load_lexicon
 
@@ -16,8 +19,33 @@ HEDGING: Final = frozenset(
 )  # fmt: skip
 """The categories of hedges that leave open whether a claim is so."""
 
+_NAMING: Final = word_set(
+    "so-called self-styled self-proclaimed self-described tend tends tended accuse accuses "
+    "accused accusing accusation accusations"
+)
+"""Cues that doubt a name, tell how often, or what is laid at whose door: not whether."""
+
+_DOUBT: Final = dict.fromkeys(
+    word_set(
+        "alleged alleges allege alleging allegation allegations accusation accusations accused "
+        "accuses accusing charges claim claims claimed rumours rumors purported supposed"
+    ),
+    "hearsay",
+) | dict.fromkeys(word_set("possible possibility potential potentially chance risk"), "possible")
+
 _ALSO_ADVERBS: Final = frozenset(("likely", "unlikely"))
+_REASONS: Final = frozenset(("why", "how", "when"))
 _CLAUSE_WORDS: Final = frozenset(("that", "whether", "if", "who", "what", "how", "why", "where"))
+
+
+def is_hedging(hedges: pd.DataFrame) -> pd.Series:
+    """Tell which rows of `analysis.hedges` leave open whether a claim is so."""
+    first = hedges["cue"].str.lower().str.split(n=1).str[0]
+    return hedges["category"].isin(HEDGING) & ~first.isin(_NAMING)
+
+
+Scope = tuple[tuple[int, ...], tuple[int, ...]]
+"""The words with content that a hedge stands with, and the first of them."""
 
 
 class Hedge(NamedTuple):
@@ -26,46 +54,50 @@ class Hedge(NamedTuple):
     start: int
     end: int
     cue: str
+    category: str
     strength: str
     scope: tuple[int, ...]
     """The words with content that it modifies, as numbers of words of the sentence."""
-    head: int | None
-    """The first of what it modifies: a noun, a predicate; None where it is a whole clause."""
+    heads: tuple[int, ...]
+    """What it modifies first of all: a noun phrase, a predicate; empty for a whole clause."""
 
 
 def hedge_of(words: Sequence[Word], start: int, end: int, cue: str, category: str) -> Hedge:
     """Find the scope of the hedge between two offsets."""
     inside = within(words, start, end)
     scope: tuple[int, ...] = ()
-    head: int | None = None
+    heads: tuple[int, ...] = ()
     if inside:
-        scope, head = _scope(words, inside, category)
-    if not scope and inside:  # "…, it is believed": all of what was said before
-        scope, head = content(words, range(inside.start)), None
-    return Hedge(start, end, cue, strength_of(cue, category), scope, head)
+        scope, heads = _scope(words, inside, category)
+    if not scope and inside and category != "modal":
+        # "…, it is believed": all of what was said before
+        scope, heads = content(words, range(inside.start)), ()
+    return Hedge(start, end, cue, category, strength_of(cue, category), scope, heads)
 
 
-def _scope(words: Sequence[Word], cue: range, category: str) -> tuple[tuple[int, ...], int | None]:
+def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
     after = cue.stop
     following = words[after] if after < len(words) else None
     before = words[cue.start - 1] if cue.start else None
     if following is None or following.gap.strip("“\"‘'"):
         if category in ("adverb", "adjective"):
             return _beside(words, cue)
-        return (), None
+        return (), ()
     if category == "adjective" and _attributive(words[cue.start], before, following):
         return _noun_phrase(words, after)
     if category == "adverb" or words[cue.stop - 1].low in _ALSO_ADVERBS:
         if before is not None and before.kind == "determiner":
             scope = content(words, range(after, len(words)))[:1]
-            return scope, scope[0] if scope else None
+            return scope, scope[:1]
         if _begins_clause(words, cue) and following.kind not in ("preposition", "subordinator"):
-            return content(words, clause_after(words, after)), None
+            return content(words, clause_after(words, after)), ()
+    if following.low in _REASONS and category not in ("evidential disclaimer", "noun"):
+        return (), ()  # "it is likely why": of the reason only
     if following.low in _CLAUSE_WORDS or _subject_follows(words, after, category):
         start = after + (following.low in _CLAUSE_WORDS)
-        return content(words, clause_after(words, start)), None
+        return content(words, clause_after(words, start)), ()
     scope = content(words, clause_after(words, after))
-    return scope, scope[0] if scope else None
+    return scope, scope[:1]
 
 
 def _attributive(cue: Word, before: Word | None, following: Word) -> bool:
@@ -77,7 +109,7 @@ def _attributive(cue: Word, before: Word | None, following: Word) -> bool:
     return before is None or before.kind in ("determiner", "preposition")
 
 
-def _noun_phrase(words: Sequence[Word], start: int) -> tuple[tuple[int, ...], int | None]:
+def _noun_phrase(words: Sequence[Word], start: int) -> Scope:
     run: list[int] = []
     for i in range(start, min(start + 4, len(words))):
         word = words[i]
@@ -86,7 +118,7 @@ def _noun_phrase(words: Sequence[Word], start: int) -> tuple[tuple[int, ...], in
         if run and word.low.endswith("ed"):
             break
         run.append(i)
-    return tuple(run), run[0] if run else None
+    return tuple(run), tuple(run)
 
 
 def _begins_clause(words: Sequence[Word], cue: range) -> bool:
@@ -95,19 +127,19 @@ def _begins_clause(words: Sequence[Word], cue: range) -> bool:
 
 def _subject_follows(words: Sequence[Word], i: int, category: str) -> bool:
     """Tell whether a clause with its subject follows: "believed they had", not "may have"."""
-    if category not in ("epistemic verb", "doubting attribution"):
+    if category not in ("epistemic verb", "doubting attribution", "noun"):
         return False
-    return words[i].kind in ("determiner", "pronoun", "name")
+    return words[i].kind not in ("preposition", "auxiliary", "conjunction")
 
 
-def _beside(words: Sequence[Word], cue: range) -> tuple[tuple[int, ...], int | None]:
+def _beside(words: Sequence[Word], cue: range) -> Scope:
     """The clause around an adverb between commas or at an end: "Reportedly, …", "…, perhaps"."""
     if not content(words, range(cue.start)):
-        return content(words, clause_after(words, cue.stop)), None
+        return content(words, clause_after(words, cue.stop)), ()
     scope = content(words, clause_before(words, cue.start))
     if words[cue.start].gap and cue.stop < len(words):  # ", allegedly, ": what follows as well
         scope += content(words, clause_after(words, cue.stop))
-    return scope, None
+    return scope, ()
 
 
 def strength_of(cue: str, category: str) -> str:
@@ -123,6 +155,11 @@ def strength_of(cue: str, category: str) -> str:
         if low[start:end] in _strengths():
             return _strengths()[low[start:end]]
     return "unverified" if category == "evidential disclaimer" else category
+
+
+def doubt(low: str) -> str:
+    """Name the strength of a word that throws doubt whatever its role: "charges", "possible"."""
+    return _DOUBT.get(low, "")
 
 
 @cache

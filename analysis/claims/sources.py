@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from analysis import text as layer
 from analysis.alignment.likeness import stems
-from analysis.attribution.clauses import word_set
+from analysis.attribution.clauses import kind_of, word_set
 
 Verdict = Literal["same", "different", "unknown"]
 
@@ -58,11 +58,11 @@ def same_source(first: str, second: str, type_1: str, type_2: str) -> Verdict:
     'unknown'
     """
     a, b = _named(first), _named(second)
-    if not a or not b:
-        return "unknown"
+    if not a or not b or _is_pronoun(first) or _is_pronoun(second):
+        return "unknown"  # who "he" is may have been taken wrong
     if set(a) & set(b) or _initials(first) & set(b) or _initials(second) & set(a):
         return "same"
-    if type_1 == type_2 == "named person" and first[-1:].isalpha() and _proper(first, second):
+    if type_1 == type_2 == "named person" and _is_name(first) and _is_name(second):
         return "different"
     circles = {_CIRCLES.get(stem) for stem in a}, {_CIRCLES.get(stem) for stem in b}
     known = circles[0] - {None}, circles[1] - {None}
@@ -80,9 +80,12 @@ def _initials(mention: str) -> set[str]:
     return set(stems("".join(capitals))) if len(capitals) > 1 else set()
 
 
-def _proper(*mentions: str) -> bool:
-    """Both have a capital that does not only begin them, or a title: surely names."""
-    return all(
-        len([1 for start, _ in layer.words(mention) if mention[start].isupper()]) > 1
-        for mention in mentions
-    )
+def _is_name(mention: str) -> bool:
+    """Tell whether two different words have capitals: "Mr Holt", "Mara Holt", not "Residents"."""
+    capitals = {mention[s:e] for s, e in layer.words(mention) if mention[s].isupper()}
+    return len(capitals - {"The"}) > 1
+
+
+def _is_pronoun(mention: str) -> bool:
+    first = mention.split()[0].lower()
+    return kind_of(first, first, first=False) == "pronoun"

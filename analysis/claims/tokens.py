@@ -14,6 +14,7 @@ _SUBORDINATORS: Final = word_set(
     "if whereas as despite except"
 )
 _COORDINATORS: Final = word_set("and but or nor yet")
+_STOPS: Final = tuple(",;:–—(-")
 _NOT_CONTENT: Final = word_set("more most much less least no one")
 
 
@@ -76,7 +77,7 @@ def clause_after(words: Sequence[Word], i: int) -> range:
     """Return the numbers of the words from `i` to the end of its clause, not without content."""
     told = False
     for j in range(i, len(words)):
-        if told and ends_clause(words[j]):
+        if (told and ends_clause(words[j])) or (j > i and words[j].gap[:1] in _STOPS):
             return range(i, j)
         told = told or words[j].weight > 0
     return range(i, len(words))

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import text as layer
 from analysis.claims.amounts import Amount, amounts_in
 from analysis.claims.denials import Denial, denials_in
-from analysis.claims.scopes import HEDGING, Hedge, hedge_of
+from analysis.claims.scopes import Hedge, hedge_of, is_hedging
 from analysis.claims.tokens import Word, within, words_of
 
 NOT_PUT_FORWARD: Final = frozenset(("attitude", "inquiring"))
@@ -74,7 +74,7 @@ class Wordings:
             self._outlets[article.article_id] = article.outlet
             self._texts[article.article_id, "title"] = str(article.title)
             self._texts[article.article_id, "text"] = str(article.text)
-        self._hedges = _by_sentence(hedges[hedges["category"].isin(HEDGING)])
+        self._hedges = _by_sentence(hedges[is_hedging(hedges)])
         self._told = _by_place(attributions)
         self._quotations: dict[Place, list[layer.Quotation]] = {}
         self._known: dict[tuple[Any, str, int], Wording] = {}
@@ -192,13 +192,15 @@ def _only_says(hedge: Mapping[str, Any], told: Iterable[Told]) -> bool:
 def _by_sentence(hedges: pd.DataFrame) -> dict[tuple[Any, str, int], list[dict[str, Any]]]:
     found: dict[tuple[Any, str, int], list[dict[str, Any]]] = defaultdict(list)
     columns = ["article_id", "field", "sentence_start", "start", "end", "cue", "category"]
-    for row in hedges[columns].to_dict("records"):
-        found[row["article_id"], row["field"], row["sentence_start"]].append(row)
+    for row in zip(*(hedges[column] for column in columns), strict=True):
+        found[row[:3]].append(dict(zip(columns, row, strict=True)))
     return found
 
 
 def _by_place(attributions: pd.DataFrame) -> dict[Place, list[dict[str, Any]]]:
     found: dict[Place, list[dict[str, Any]]] = defaultdict(list)
-    for row in attributions.to_dict("records"):
-        found[row["article_id"], row["field"]].append(row)
+    columns = list(attributions.columns)
+    for row in zip(*(attributions[column] for column in columns), strict=True):
+        one = dict(zip(columns, row, strict=True))
+        found[one["article_id"], one["field"]].append(one)
     return found
