@@ -111,36 +111,38 @@ def band(value: float) -> str:
 def _parts(
     sentences: Sentences, wholes: slice, parts: slice, both: Floats, best: dict[Any, float]
 ) -> list[tuple[tuple[int, int], float]]:
-    """Find unlinked sentences that together with a linked one make up a whole of the other text.
+    """Link the wholes of one text with all parts that the other splits them into.
 
-    `both` has the weight that each whole (row) and each part (column) share, `best` the links:
-    (whole, part) → likeness. Returns the links of such wholes, new and old, with the
-    likeness of the whole to all its parts.
+    `both` has the weight that each whole (row) and each part (column) share, `best` the links
+    so far: (whole, part) → likeness. A part that has no link yet joins the whole, if most of
+    it stands in there and the whole is then more alike to all its parts than without it.
+    Returns the links of every whole with several parts, with its likeness to all of them.
     """
-    linked = {part for _, part in best}
-    weight = weight_in(sentences, parts)
-    free = np.array([j not in linked for j in range(len(weight))])
-    standing = (both >= PART * weight) & free & (weight > 0)
-    found: dict[int, list[tuple[float, int]]] = {}
-    partners: dict[int, list[int]] = {}
+    standing = (both >= PART * weight_in(sentences, parts)) & (both > 0)
+    members: dict[int, list[int]] = {}
     for whole, part in best:
-        partners.setdefault(whole, []).append(part)
+        if standing[whole, part]:
+            members.setdefault(whole, []).append(part)
+    standing[:, [part for _, part in best]] = False
+    standing[[row for row in range(len(both)) if row not in members]] = False
+    joined = {whole: list(linked) for whole, linked in members.items()}
     for part in np.flatnonzero(standing.any(axis=0)).tolist():
-        gains = [
-            (_together(sentences, wholes, parts, whole, [*partners[whole], part])
-             - _together(sentences, wholes, parts, whole, partners[whole]), whole)
+        gain, whole = max(
+            (
+                _together(sentences, wholes, parts, whole, [*members[whole], part])
+                - _together(sentences, wholes, parts, whole, members[whole]),
+                whole,
+            )
             for whole in np.flatnonzero(standing[:, part]).tolist()
-            if whole in partners
-        ]  # fmt: skip
-        if gains and max(gains)[0] > 0:
-            gain, whole = max(gains)
-            found.setdefault(whole, []).append((gain, part))
-    result = []
-    for whole, more in found.items():
-        members = [*partners[whole], *(part for _, part in more)]
-        value = _together(sentences, wholes, parts, whole, members)
-        result += [((whole, part), value) for part in members]
-    return result
+        )
+        if gain > 0:
+            joined[whole].append(part)
+    return [
+        ((whole, part), _together(sentences, wholes, parts, whole, linked))
+        for whole, linked in joined.items()
+        if len(linked) > 1
+        for part in linked
+    ]
 
 
 def _together(
