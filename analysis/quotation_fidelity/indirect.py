@@ -23,10 +23,11 @@ KEPT_IF_SHORT: Final = 0.75
 ALIKE: Final = 0.4
 """How alike the two whole sentences must be (Dice's coefficient of their weighted stems)."""
 
-ALIKE_IF_SHORT: Final = 0.5
+ALIKE_IF_SHORT: Final = 0.55
 """The same for short phrases, which may stand anywhere."""
 
 _SHORT: Final = 12  # weight of a quotation of two rare words
+_PHRASE: Final = 4  # words; shorter ones must stand there as they are
 _MARK: Final = re.compile(r"[.,;:!?…]?[\"“”«»„]")
 
 
@@ -69,7 +70,7 @@ def _candidates(quoted: Quoted, rows: range) -> list[tuple[int, int]]:
     alike = share(2 * both, weight_a + weight_b)
     held = share(common, np.broadcast_to(total, common.shape))
     n_words = np.array([len(quoted.quotes[number].wording.words) for number in rows])
-    short = (total < _SHORT) & (n_words[:, None] < 4)
+    short = np.broadcast_to(n_words[:, None] < _PHRASE, common.shape)
     accepted = np.argwhere(
         (held >= np.where(short, 0.99, CONTAINED))
         & (alike >= np.where(short, ALIKE_IF_SHORT, ALIKE))
@@ -96,7 +97,7 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Unquoted | None:
     if weight < CONTAINED * total or len(places) < least * len(a):
         return None
     first, last = places[0], places[-1] + 1
-    if last - first > 1.5 * len(a) + 2:
+    if last - first > (len(a) if len(a) < _PHRASE else 1.5 * len(a) + 2):
         return None
     # What the quotation says before the first and after the last common word, b says there too.
     for i1, i2, j1, j2 in changed:

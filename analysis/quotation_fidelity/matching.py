@@ -41,6 +41,8 @@ class Evidence(NamedTuple):
     """What the contexts have in common; short ones ("Holt said") are soon alike."""
     around: Floats
     around_weight: Floats
+    elsewhere: Floats
+    """Share of the one's words that stand unquoted in the sentence of the other."""
     same_source: Flags
     other_source: Flags
 
@@ -72,6 +74,8 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
     sources, _, _ = common_weight(quoted.sources[first], quoted.sources[second])
     context, context_weight = _dice(quoted.context[first], quoted.context[second])
     around, around_weight = _dice(quoted.around[first], quoted.around[second])
+    held_a, _, _ = common_weight(quoted.quoted[first], quoted.context[second])
+    held_b = common_weight(quoted.quoted[second], quoted.context[first])[0].T
     named = np.array([_is_named(quote.source) for quote in quoted.quotes], np.bool_)
     sizes = np.array([len(quote.wording.words) for quote in quoted.quotes], np.float64)
     size_a, size_b = sizes[first], sizes[second]
@@ -88,6 +92,7 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
         context_weight=context_weight,
         around=around,
         around_weight=around_weight,
+        elsewhere=np.maximum(share(held_a, total_a), share(held_b, total_b)),
         same_source=sources > 0,
         other_source=(sources == 0) & np.logical_and.outer(named[first], named[second]),
     )
@@ -119,6 +124,9 @@ def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
     parallel = (e.around >= 0.6) & (e.around_weight >= 30) & (e.ratio >= 0.4) & ~e.other_source
     phrase = (e.context >= 0.7) & (e.context_weight >= 12) & (e.n_words <= 5) & ~e.other_source
     copied = (e.around >= 0.9) & (e.alike >= 0.5)
+    moved = (e.elsewhere >= 0.7) & (e.dice < 0.3)
+    parallel &= ~moved
+    phrase &= ~moved
     sure = same | long | alike | parallel | phrase | copied | again
     partly = ((e.dice >= 0.5) | (e.contained >= 0.75)) & (e.common >= 12)
     partly |= (e.contained >= 0.75) & (e.common >= 5) & (e.same_source | near) & ~e.other_source

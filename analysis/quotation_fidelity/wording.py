@@ -1,6 +1,6 @@
 """What differs between two wordings: nothing, the order, the length or the words?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -93,10 +93,10 @@ def compare_parts(a: Wording, b: Wording, part_a: range, part_b: range) -> Diffe
         return Difference("verbatim", "", 0)
     if _is_reordered(a.words[part_a.start : part_a.stop], b.words[part_b.start : part_b.stop]):
         whole = (found[0][0], found[-1][1], found[0][2], found[-1][3])
-        n_changed = sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in found)
+        n_changed = _cost(found)
         return Difference("reordered", _change(a, b, whole), n_changed)
     clipped = [_clipped(operation, part_a, part_b) for operation in found]
-    n_changed = sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in clipped)
+    n_changed = _cost(clipped)
     changes = "; ".join(_change(a, b, operation) for operation in clipped)
     cut = _is_cut(found, a, part_a, b, part_b)
     return Difference("truncated" if cut else "reworded", changes, n_changed)
@@ -115,10 +115,32 @@ def operations(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...]:
         return ()
     if (len(a), a) > (len(b), b):  # the same differences whichever is read first
         return tuple((i1, i2, j1, j2) for j1, j2, i1, i2 in operations(b, a))
-    shorter = min(len(a), len(b))
-    head = next((i for i in range(shorter) if a[i] != b[i]), shorter)
-    room = shorter - head
-    tail = next((i for i in range(room) if a[-1 - i] != b[-1 - i]), room)
+    whole = _contained(a, b)
+    if whole is not None:
+        return whole
+    # Both alignments can go astray where words are repeated: at the ends, or in the middle.
+    return min(_aligned(a, b, trim=True), _aligned(a, b, trim=False), key=_cost)
+
+
+def _contained(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...] | None:
+    """The differences if the words of a, the shorter, stand in b without a gap."""
+    size = len(a)
+    starts = (i for i in range(len(b) - size + 1) if b[i : i + size] == a) if size else iter(())
+    start = next(starts, None)
+    if start is None:
+        return None
+    found = ((0, 0, 0, start), (size, size, start + size, len(b)))
+    return tuple(operation for operation in found if operation[2] < operation[3])
+
+
+def _aligned(a: tuple[str, ...], b: tuple[str, ...], *, trim: bool) -> tuple[Operation, ...]:
+    """The differences around the longest common stretches, with common ends taken off first."""
+    head = tail = 0
+    if trim:
+        room = min(len(a), len(b))
+        head = next((i for i in range(room) if a[i] != b[i]), room)
+        room -= head
+        tail = next((i for i in range(room) if a[-1 - i] != b[-1 - i]), room)
     inner_a, inner_b = a[head : len(a) - tail], b[head : len(b) - tail]
     if len(inner_a) * len(inner_b) > _MOST_COMPARED:
         return ((head, len(a) - tail, head, len(b) - tail),)
@@ -128,6 +150,11 @@ def operations(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...]:
         for tag, i1, i2, j1, j2 in matcher.get_opcodes()
         if tag != "equal" and "".join(inner_a[i1:i2]) != "".join(inner_b[j1:j2])  # good will
     )
+
+
+def _cost(found: Sequence[Operation]) -> int:
+    """How many words differ, the more of the two sides for each difference."""
+    return sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in found)
 
 
 def _parts(word: str, start: int) -> Iterator[tuple[str, Span]]:
