@@ -32,6 +32,24 @@ class Fact(TypedDict):
     unclear: list[str]
 
 
+class PairFact(TypedDict):
+    """A fact of the first text of a pair, and whether the second says it."""
+
+    fact: str
+    a: list[tuple[str, int, int]]
+    b: list[tuple[str, int, int]]
+    verdict: str
+    differing: str
+
+
+class Pair(TypedDict):
+    """Two texts of other outlets on one event."""
+
+    a: str
+    b: str
+    facts: list[PairFact]
+
+
 class Gold(TypedDict):
     """One file of the gold."""
 
@@ -145,3 +163,45 @@ def test_equal_texts_say_equal_facts() -> None:
                 bodies.setdefault(text, []).append([p for p in places if p[0] == "text"])
             for places_of_equal_texts in bodies.values():
                 assert all(p == places_of_equal_texts[0] for p in places_of_equal_texts)
+
+
+@pytest.fixture
+def raw(corpora: Path) -> dict[str, str]:
+    """The texts of the annotated set of pairs, as they are."""
+    lines = (corpora / "eval" / "events" / "basil_dev.jsonl").read_text(encoding="utf-8")
+    return {
+        record["id"]: record["text"] for line in lines.splitlines() for record in [json.loads(line)]
+    }
+
+
+def pairs() -> tuple[dict[str, str], list[Pair]]:
+    read = json.loads((FACTS / "basil_pairs.json").read_text(encoding="utf-8"))
+    return read["texts"], read["pairs"]
+
+
+def test_pairs_fit_their_raw_texts(raw: dict[str, str]) -> None:
+    texts, annotated = pairs()
+    assert texts == {name: sha256(raw[name]) for name in texts}
+    for pair in annotated:
+        for fact in pair["facts"]:
+            assert fact["a"]
+            for name, places in ((pair["a"], fact["a"]), (pair["b"], fact["b"])):
+                for field, start, end in places:
+                    assert field == "text"
+                    assert 0 <= start < end <= len(raw[name])
+                    assert not (start and raw[name][start - 1].isalnum())
+
+
+def test_verdicts_agree_with_their_places() -> None:
+    for pair in pairs()[1]:
+        assert len({fact["fact"] for fact in pair["facts"]}) == len(pair["facts"]) >= 12
+        for fact in pair["facts"]:
+            assert len(fact["fact"]) < 90
+            assert fact["verdict"] in ("present", "absent", "unclear")
+            assert bool(fact["b"]) == (fact["verdict"] == "present")
+            assert not fact["differing"] or fact["verdict"] == "present"
+
+
+def test_no_pair_is_quoted(raw: dict[str, str]) -> None:
+    written = (FACTS / "basil_pairs.json").read_text(encoding="utf-8")
+    assert not runs(written) & {run for name in pairs()[0] for run in runs(raw[name])}
