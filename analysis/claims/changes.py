@@ -43,6 +43,10 @@ _WITHOUT_HEAD: Final = 0.75
 _VERBATIM: Final = 0.95
 """From this share of its words on, a quotation stands in the other text word for word."""
 
+_SAME_SENTENCE: Final = 0.6
+_SOMETHING: Final = 0.25
+"""Of sentences this much alike, with one source each, as little of what is said may be common."""
+
 _MOSTLY: Final = 0.7
 """A quotation is what is in quotation marks for this share of its words."""
 
@@ -94,6 +98,9 @@ def _turned(changes: Iterable[Change], name: str) -> Iterator[Change]:
 
 # Hedges
 
+_UNMOVED: Final = frozenset(("noun", "evidential disclaimer"))
+"""Hedges that are things or clauses of their own ("allegations", "it is not clear")."""
+
 _CUE_KINDS: Final = frozenset(("word", "verb", "adverb"))  # not "be", "to", "may"
 
 
@@ -138,8 +145,8 @@ def _paired(
     for h in list(left):
         for k in right:
             if (h.strength == k.strength) is equal and _site(h, a, k, b) == site:
-                if not quiet and "noun" in (h.category, k.category):
-                    continue  # "allegations of fraud" are a thing: they do not move
+                if not quiet and {h.category, k.category} & _UNMOVED:
+                    continue
                 if not quiet and "improbable" in (h.strength, k.strength) and _either_negates(a, b):
                     continue  # "unlikely", "not likely"
                 pairs.append((h, k))
@@ -232,6 +239,10 @@ def _told(a: Wording, b: Wording) -> Iterator[Change]:
     for s in a.told:
         common = _common(s, a, b)
         if not _tells(s, common, a, b):
+            t = _only_teller(s, a, b)
+            if t:
+                compared.add(b.told.index(t))
+                yield Change("attribution changed", _cue(s, a), _cue(t, b), s.cue, t.cue)
             continue
         shares = _covered(common, a, b)
         tellers = [n for n, covered in enumerate(shares[:-1]) if covered >= STANDS]
@@ -249,6 +260,19 @@ def _told(a: Wording, b: Wording) -> Iterator[Change]:
             continue
         if max(_covered(common, b, a)) <= _OWN and not _perhaps_told(s, b, a):
             yield Change("attribution added", counterpart(common, b, a), _cue(s, b), "", s.cue)
+
+
+def _only_teller(s: Told, a: Wording, b: Wording) -> Told | None:
+    """Return the one attribution of b if it and s, the one of a, are by the same source.
+
+    What is said may be reworded freely then, if the sentences are alike and the stance is not.
+    """
+    if len(a.told) != 1 or len(b.told) != 1 or overlap(a, b) < _SAME_SENTENCE:
+        return None
+    t = b.told[0]
+    names = f"{s.mention} {s.source}", f"{t.mention} {t.source}"
+    same = same_source(*names, s.source_type, t.source_type) == "same"
+    return t if same and share(s.inside, a, b) >= _SOMETHING and _is_other(s, t, a, b) else None
 
 
 def _tells(s: Told, common: list[int], a: Wording, b: Wording) -> bool:

@@ -21,9 +21,9 @@ HEDGING: Final = frozenset(
 
 _NAMING: Final = word_set(
     "so-called self-styled self-proclaimed self-described tend tends tended accuse accuses "
-    "accused accusing accusation accusations"
+    "accused accusing accusation accusations estimate estimates estimated estimating"
 )
-"""Cues that doubt a name, tell how often, or what is laid at whose door: not whether."""
+"""Cues that doubt a name or a number, tell how often, or what is laid at whose door."""
 
 _DOUBT: Final = dict.fromkeys(
     word_set(
@@ -91,7 +91,12 @@ def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
             return scope, scope[:1]
         if _begins_clause(words, cue) and following.kind not in ("preposition", "subordinator"):
             return content(words, clause_after(words, after)), ()
-    if following.low in _REASONS and category not in ("evidential disclaimer", "noun"):
+    if category == "evidential disclaimer":  # "it was not clear on Saturday whether …"
+        asked = (
+            j for j in range(after, min(after + 4, len(words))) if words[j].low in _CLAUSE_WORDS
+        )
+        return content(words, clause_after(words, next(asked, after - 1) + 1)), ()
+    if following.low in _REASONS and category != "noun":
         return (), ()  # "it is likely why": of the reason only
     if following.low in _CLAUSE_WORDS or _subject_follows(words, after, category):
         start = after + (following.low in _CLAUSE_WORDS)
