@@ -23,19 +23,30 @@ class Edge(NamedTuple):
     direction: str = ""
 
 
-def tree(n: int, edges: Iterable[Edge], given: Sequence[Edge] = ()) -> list[Edge]:
+Allowed = Callable[[Edge, list[int], list[int]], bool]
+"""May this edge join these two groups of texts?"""
+
+
+def tree(
+    n: int,
+    edges: Iterable[Edge],
+    given: Sequence[Edge] = (),
+    allowed: Allowed = lambda *_: True,
+) -> list[Edge]:
     """Return the maximum spanning forest over n texts that holds the `given` edges."""
-    group = list(range(n))
+    groups = [[i] for i in range(n)]
     kept = []
     for edge in (*given, *sorted(edges, key=lambda edge: (-edge.closeness, edge.rank))):
-        old, new = group[edge.a], group[edge.b]
-        if old != new:
-            group = [new if number == old else number for number in group]
+        first, second = groups[edge.a], groups[edge.b]
+        if first is not second and (edge in given or allowed(edge, first, second)):
+            first += second
+            for i in second:
+                groups[i] = first
             kept.append(edge)
     return kept
 
 
-def line(members: Sequence[int], near: Near) -> list[int]:
+def line(members: Sequence[int], near: Near, *, improve: bool = True) -> list[int]:
     """Put texts into a line so that neighbours are as near as possible.
 
     Greedy first, the nearest two at a time, then improved by turning round and by moving
@@ -43,7 +54,7 @@ def line(members: Sequence[int], near: Near) -> list[int]:
     several lines are equally good.
     """
     found = _greedy(members, near)
-    improved = len(found) > 2
+    improved = improve and len(found) > 2
     while improved:
         improved = False
         for changed in _changes(found):

@@ -11,6 +11,9 @@ COPY: Final = 0.85
 REVISION: Final = 0.30
 """From this containment on, in one direction, sentences were taken over as they are."""
 
+DERIVED: Final = 0.5
+"""From this probability on one text was made from the other."""
+
 # Logistic regression of "one was made from the other"; see benchmarks/relations.py.
 _INTERCEPT: Final = -0.71
 _WORDING: Final = 1.86  # ln(share of 3-word sequences + 0.02), greater of both directions

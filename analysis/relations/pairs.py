@@ -40,7 +40,9 @@ class Texts(NamedTuple):
     index: Index
     own_index: Index
 
-    def __len__(self) -> int:
+    @property
+    def n(self) -> int:
+        """How many texts."""
         return len(self.whole)
 
 
@@ -93,7 +95,7 @@ def texts_of(articles: pd.DataFrame) -> Texts:
 
 def compared(texts: Texts) -> list[Pair]:
     """Compare every two texts of an event."""
-    if not len(texts):
+    if not texts.n:
         return []
     whole = _shares(texts.index, 5)
     own = _shares(texts.own_index, 5)
@@ -102,9 +104,9 @@ def compared(texts: Texts) -> list[Pair]:
     jaccard = both / np.maximum(np.add.outer(sequences, sequences) - both, 1)
     pairs = []
     borders = texts.sentences.borders
-    for a in range(len(texts)):
+    for a in range(texts.n):
         after = likeness(texts.sentences, texts.sentences.of(a), slice(borders[a + 1], borders[-1]))
-        for b in range(a + 1, len(texts)):
+        for b in range(a + 1, texts.n):
             alike = after[:, borders[b] - borders[a + 1] : borders[b + 1] - borders[a + 1]]
             shares = [[m[i, j] for m in (whole, own, wording)] for i, j in ((a, b), (b, a))]
             of_a = Numbers(*shares[0], *sentence_shares(texts, a, alike))
@@ -119,6 +121,12 @@ def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, f
     best = alike.max(axis=1, initial=0.0)
     counted, own = best[texts.counted[rows]], best[texts.own_sentences[rows]]
     return _mean(counted >= ALIGNED), _mean(own >= REWORDED), _mean(own)
+
+
+def own_wording(a: Words, b: Words) -> tuple[float, float]:
+    """Return the share of each text's 3-word sequences that the other has (`Numbers`)."""
+    shares = _shares(index_words([a, b]), 3, doubt=_DOUBT)
+    return float(shares[0, 1]), float(shares[1, 0])
 
 
 def _order(texts: Texts, article: int, alike: Floats) -> float:

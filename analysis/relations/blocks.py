@@ -1,0 +1,78 @@
+"""Is all that two texts share one block: a statement, a handout, a paragraph of an agency?"""
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.alignment.likeness import likeness
+from analysis.overlap.word_runs import common_runs
+from analysis.relations.handouts import without
+from analysis.relations.pairs import Pair, Texts, own_wording, sentence_shares
+from analysis.text import Span
+
+Block = tuple[Span, Span]
+"""Where a block stands in the first text and in the second."""
+
+_RUN: Final = 5  # words; shorter runs are idiom
+_GAP: Final = 12  # so many words may differ within a block
+_MOST: Final = 0.5  # of the shorter text: if the block is more, it is the text that was shared
+
+
+def shared_block(texts: Texts, pair: Pair) -> Block | None:
+    """Return the longest block that two texts print alike, apart from a word here and there.
+
+    None if there is none, or if it is more than half of what either text has of its own.
+    """
+    blocks: list[list[tuple[int, int, int]]] = []
+    for run in common_runs(texts.own_index, pair.a, pair.b, at_least=_RUN):
+        if blocks and _continues(blocks[-1][-1], run):
+            blocks[-1].append(run)
+        else:
+            blocks.append([run])
+    if not blocks:
+        return None
+    runs = max(blocks, key=lambda block: sum(length for length, _, _ in block))
+    first, last = runs[0], runs[-1]
+    spans = []
+    for side, article in ((1, pair.a), (2, pair.b)):
+        begin, end = first[side], last[side] + last[0]
+        if end - begin > _MOST * len(texts.own[article].terms):
+            return None
+        words = texts.own[article].spans
+        spans.append(Span(words[begin].start, words[end - 1].end))
+    return spans[0], spans[1]
+
+
+def without_block(texts: Texts, pair: Pair, block: Block) -> Pair:
+    """Compare two texts again without a block that both print."""
+    articles = pair.a, pair.b
+    own = texts.own_sentences.copy()
+    for article, span in zip(articles, block, strict=True):
+        rows = texts.sentences.of(article)
+        own[rows] &= _outside(texts.sentences.table[rows], span)
+    masked = texts._replace(own_sentences=own)
+    rest = [without(texts.own[i], [span]) for i, span in zip(articles, block, strict=True)]
+    alike = likeness(texts.sentences, *map(texts.sentences.of, articles))
+    sides = []
+    for i, side, share, matrix in zip(
+        articles, pair.sides, own_wording(*rest), (alike, alike.T), strict=True
+    ):
+        _, reworded, mean = sentence_shares(masked, i, matrix)
+        sides.append(side._replace(own_wording=share, reworded=reworded, mean=mean))
+    return pair._replace(of_a=sides[0], of_b=sides[1])
+
+
+def _continues(before: tuple[int, int, int], run: tuple[int, int, int]) -> bool:
+    """Tell whether a run goes on in both texts soon after the one before."""
+    gaps = [run[side] - before[side] - before[0] for side in (1, 2)]
+    return max(gaps) <= _GAP and min(gaps) >= -_RUN
+
+
+def _outside(sentences: pd.DataFrame, block: Span) -> NDArray[np.bool_]:
+    """Tell which sentences lie outside the block for more than half."""
+    start, end = (sentences[name].to_numpy(np.int64) for name in ("start", "end"))
+    inside = np.minimum(end, block.end) - np.maximum(start, block.start)
+    in_title = (sentences["field"] == "title").to_numpy()
+    return np.asarray(in_title | (2 * inside < end - start))
