@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from analysis.differences.matching import Matching
 from analysis.differences.regions import Region, without_glue, word_by_word
 from analysis.differences.wording import Word
 
@@ -84,20 +85,51 @@ def inflected(a: Sequence[Word], b: Sequence[Word], partner: Sequence[int]) -> I
             yield Region((i,), (j,), i, j)
 
 
-def marks_dropped(a: Sequence[Word], b: Sequence[Word], partner: Sequence[int]) -> Iterator[Region]:
-    """Yield the stretches that stand in quotation marks on one side only, word for word."""
-    run: list[int] = []
-    for i in range(len(a) + 1):
-        j = partner[i] if i < len(a) else -1
-        differs = j >= 0 and a[i].quoted != b[j].quoted
-        goes_on = differs and run and run[-1] == i - 1 and partner[i - 1] == j - 1
-        if run and not (goes_on and a[i].quoted == a[run[0]].quoted):
-            if not all(a[n].small for n in run):
-                side_b = tuple(partner[n] for n in run)
-                yield Region(tuple(run), side_b, run[0], side_b[0])
-            run = []
-        if differs:
-            run.append(i)
+def unquoted(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[Region]:
+    """Yield the quotations of either side that the other gives without quotation marks."""
+    for run in _quoted_runs(a):
+        partners = _partners(run, a, b, found.partner)
+        if partners:
+            yield Region(run, partners, run[0], partners[0])
+    for run in _quoted_runs(b):
+        partners = _partners(run, b, a, found.back)
+        if partners:
+            yield Region(partners, run, partners[0], run[0])
+
+
+def _quoted_runs(words: Sequence[Word]) -> list[tuple[int, ...]]:
+    runs: list[tuple[int, ...]] = []
+    for i, word in enumerate(words):
+        if word.quoted:
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1] = (*runs[-1], i)
+            else:
+                runs.append((i,))
+    return runs
+
+
+def _partners(
+    run: tuple[int, ...], words: Sequence[Word], others: Sequence[Word], partner: Sequence[int]
+) -> tuple[int, ...]:
+    """Return the stretch that has the words of a quotation; empty if any of it is quoted there."""
+    telling = [partner[i] for i in run if not words[i].small]
+    found = [j for j in telling if j >= 0]
+    if 2 * len(found) < len(telling) or any(
+        others[partner[i]].quoted for i in run if partner[i] >= 0
+    ):
+        return ()
+    if not found:
+        return ()
+    everywhere = [partner[i] for i in run if partner[i] >= 0]
+    first, last = min(everywhere), max(everywhere)
+    if last - first > 2 * len(run):  # its words are scattered
+        first, last = min(found), max(found)
+    taken = set(partner)
+    while first and first - 1 not in taken and partner[run[0]] < 0:
+        first -= 1
+    while last + 1 < len(others) and last + 1 not in taken and partner[run[-1]] < 0:
+        last += 1
+    return tuple(range(first, last + 1))
 
 
 def _place(numbers: tuple[int, ...], at: int, words: Sequence[Word]) -> Place:

@@ -12,13 +12,13 @@ from analysis.differences.changes import (
     Change,
     change,
     inflected,
-    marks_dropped,
+    unquoted,
     wording_changes,
 )
 from analysis.differences.matching import Matching, matching
 from analysis.differences.pairing import Group, Pairing, pairing
 from analysis.differences.regions import Region, regions, without, without_glue
-from analysis.differences.voices import Said, Voices, voice_changes, voices_of
+from analysis.differences.voices import Said, Voices, tag, voice_changes, voices_of
 from analysis.differences.wording import Word, Wording
 
 
@@ -63,28 +63,42 @@ def changes_of(texts: Texts, group: Group) -> list[Change]:
     voices = voice_changes(a, b, found, *_said(texts, group), _bodies(texts, group))
     changes = voices.changes
     used_a, used_b = voices.used_a, voices.used_b
+    for region in unquoted(a, b, found):
+        changes.append(change("quotation changed", region, a, b))
+        used_a.update(region.a)
+        used_b.update(region.b)
     hedges = hedge_changes(a, b, found, places)
     for cue in hedges:
         if used_a.isdisjoint(cue.region.a) and used_b.isdisjoint(cue.region.b):
             if cue.category != "other wording":
-                changes.append(change(cue.category, cue.region, a, b))
+                changes.append(
+                    change(cue.category, without_glue(cue.region, a, b) or cue.region, a, b)
+                )
             used_a.update(cue.region.a)
             used_b.update(cue.region.b)
     for region in voices.cues:
-        if any(set(region.a) <= set(place.a) and set(region.b) <= set(place.b) for place in places):
-            continue  # in the same place anyway
+        if any(_replaced(region, place) for place in places):
+            continue  # something else stands in the place of one of them
         if used_a.isdisjoint(region.a) and used_b.isdisjoint(region.b):
             kept = without_glue(region, a, b)
             changes += [change("other wording", kept, a, b)] if kept else []
             used_a.update(region.a)
             used_b.update(region.b)
     for region in _rest(a, b, found, places, used_a, used_b):
-        changes += wording_changes(region, a, b)
-    unquoted = marks_dropped(a, b, found.partner)
-    changes += [change("quotation changed", region, a, b) for region in unquoted]
+        category = tag(region, a, b, _bodies(texts, group))
+        if category == "other wording":
+            changes += wording_changes(region, a, b)
+        else:
+            changes.append(change(category, region, a, b))
     share = _common(a, b, found)
     changes = [one._replace(common=share) for one in changes]
     return sorted(changes, key=lambda one: (one.a.start, one.b.start, one.category))
+
+
+def _replaced(cue: Region, place: Region) -> bool:
+    """Tell whether a cue stands in a region that has words on both sides."""
+    apart = set(cue.a).isdisjoint(place.a) and set(cue.b).isdisjoint(place.b)
+    return bool(place.a and place.b) and not apart
 
 
 def _rest(

@@ -44,8 +44,8 @@ class Pairing(NamedTuple):
 def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list[Link]) -> Pairing:
     """Group the sentences of articles a and b, given their links.
 
-    Two sentences that are each other's best counterpart make a group ("same" or "reworded";
-    two headlines are compared from "related" on). A sentence that is left over joins a
+    Two linked sentences make a group, the likest first ("same" or "reworded"; two headlines
+    are compared from "related" on). A sentence that is left over joins a
     group beside it if at least half of it stands in what that group has not matched: a
     sentence was split or joined. Up to four sentences that stand between the same two groups
     as equally many of the other text are rewritings of them, if they are at all alike. Any
@@ -57,7 +57,7 @@ def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list
         for link in found
         if fields[first + link.a] == fields[second + link.b]
     ]
-    cores = _mutual(links, fields)
+    cores = _mutual(links, fields, first, second)
     _join(sentences, fields, cores, (a, b), links)
     moved = _out_of_order(cores, fields)
     cores += _between(
@@ -95,17 +95,20 @@ class _Core(NamedTuple):
         return self.b if number else self.a
 
 
-def _mutual(links: list[tuple[int, int, float]], fields: list[str]) -> list[_Core]:
-    best_a: dict[int, tuple[float, int]] = {}
-    best_b: dict[int, tuple[float, int]] = {}
-    for i, j, value in links:
-        best_a[i] = max(best_a.get(i, (0.0, 0)), (value, -j))
-        best_b[j] = max(best_b.get(j, (0.0, 0)), (value, -i))
-    return [
-        _Core({i}, {j}, value)
-        for i, j, value in links
-        if best_a[i][1] == -j and best_b[j][1] == -i and (value >= REWORDED or fields[i] == "title")
-    ]
+def _mutual(
+    links: list[tuple[int, int, float]], fields: list[str], first: int, second: int
+) -> list[_Core]:
+    """Give every sentence one counterpart at most: the likest, of equals the one in its place."""
+    order = sorted(
+        links, key=lambda link: (-link[2], abs(link[0] - first - link[1] + second), link)
+    )
+    found: dict[int, _Core] = {}
+    taken: set[int] = set()
+    for i, j, value in order:
+        if i not in found and j not in taken and (value >= REWORDED or fields[i] == "title"):
+            found[i] = _Core({i}, {j}, value)
+            taken.add(j)
+    return [found[i] for i in sorted(found)]
 
 
 def _best(links: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:

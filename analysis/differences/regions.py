@@ -40,10 +40,7 @@ def regions(a: Sequence[Word], b: Sequence[Word], found: Matching) -> list[Regio
     right = _stretches(b, found.back, used_b)
     pairs = _paired(a, b, found, left, right)
     result = [
-        Region(
-            one, two, one[0], two[0], max(_neighbours(a, b, found, one, two), _both(a, one, b, two))
-        )
-        for one, two in pairs
+        Region(one, two, one[0], two[0], _neighbours(a, b, found, one, two)) for one, two in pairs
     ]
     result += [
         Region(one, (), one[0], _place(found.partner, one, len(b)))
@@ -137,11 +134,15 @@ def _paired(
 ) -> list[tuple[_Stretch, _Stretch]]:
     gaps_a, gaps_b = _gaps(found)
     scores: dict[tuple[_Stretch, _Stretch], int] = {}
+    empty_a = {one for one in left if all(a[i].kind == "glue" for i in one)}
+    empty_b = {two for two in right if all(b[j].kind == "glue" for j in two)}
     for one in left:
         for two in right:
+            if (one in empty_a) != (two in empty_b):
+                continue  # "of" stands in nobody's place
             score = _neighbours(a, b, found, one, two)
             same_gap = gaps_a[one[0]] == gaps_b[two[0]]
-            if a[one[0]].quoted and b[two[0]].quoted and (score or same_gap):
+            if _both_quoted(a, one, b, two) and (score or same_gap):
                 score += 3  # quotation stands for quotation before all else
             if score or same_gap:
                 scores[one, two] = score
@@ -150,15 +151,15 @@ def _paired(
     order = sorted(
         scores, key=lambda p: (-scores[p], rivals["a", p[0]] + rivals["b", p[1]], p[0][0], p[1][0])
     )
-    pairs: list[tuple[_Stretch, _Stretch]] = []
-    done_a: set[_Stretch] = set()
-    done_b: set[_Stretch] = set()
+    # Last, quotations wherever they stand: what is quoted is not dropped and put in anew.
+    order += [(one, two) for one in left for two in right if _both_quoted(a, one, b, two)]
+    pairs: dict[_Stretch, _Stretch] = {}
+    done: set[_Stretch] = set()
     for one, two in order:
-        if one not in done_a and two not in done_b:
-            pairs.append((one, two))
-            done_a.add(one)
-            done_b.add(two)
-    return pairs
+        if one not in pairs and two not in done:
+            pairs[one] = two
+            done.add(two)
+    return list(pairs.items())
 
 
 def _neighbours(
@@ -175,9 +176,8 @@ def _neighbours(
     return begins + ends
 
 
-def _both(a: Sequence[Word], one: _Stretch, b: Sequence[Word], two: _Stretch) -> int:
-    """Return 1 if both stand in quotation marks, which is as good as a common neighbour."""
-    return int(a[one[0]].quoted and b[two[0]].quoted)
+def _both_quoted(a: Sequence[Word], one: _Stretch, b: Sequence[Word], two: _Stretch) -> bool:
+    return a[one[0]].quoted and b[two[0]].quoted
 
 
 def _gaps(found: Matching) -> tuple[list[int], list[int]]:

@@ -37,7 +37,8 @@ _REPLACED: Final = frozenset(
 
 
 _ALIKE: Final = 0.5
-"""If so much of the words of content is common, one common neighbour makes a substitution."""
+"""Two signs make a substitution: a common neighbour on either side, both words in quotation
+marks, and this share of the words of content in common."""
 
 
 class _Site(NamedTuple):
@@ -83,7 +84,8 @@ def _listed(outlets: "pd.Series[str]") -> str:
 
 def _site(texts: Texts, one: Change) -> _Site | None:
     """Return the words of content that a change puts for others, if it is a substitution."""
-    if one.category not in _REPLACED or one.shared < 2 - (one.common >= _ALIKE):
+    quoted = one.category == "quotation changed"
+    if one.category not in _REPLACED or one.shared + quoted + (one.common >= _ALIKE) < 2:
         return None
     a, b = _core(one.words_a), _core(one.words_b)
     if not a or not b or max(len(a), len(b)) > LONGEST or _same_stems(a, b):

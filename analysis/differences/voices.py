@@ -18,6 +18,10 @@ _SHARE = 0.4  # of what is attributed
 _OWN_VOICE = 0.3
 """The outlet says it in its own voice if no more than this share of it is attributed."""
 _NO_STATEMENT: Final = frozenset(("attitude", "evaluative", "performative", "inquiring"))
+_SHOWS: Final = ("factive", "document or statement")
+"""A video or a report "shows" it: no source is put between the outlet and what it says."""
+_TAG = 10
+"""Words of the longest ", said …" at the end of a sentence."""
 _NEAR = 40  # characters between the source and its verb
 
 
@@ -52,13 +56,13 @@ def voices_of(attributions: pd.DataFrame) -> Voices:
     """Sort the rows of `analysis.attributions` by (article_id, field)."""
     found: Voices = {}
     names: Final = ("article_id", "field", "content_spans", "cue_start", "cue_end",
-                    "source_start", "source_end", "stance")  # fmt: skip
-    for article_id, field, content, *numbers, stance in zip(
+                    "source_start", "source_end", "stance", "source_type")  # fmt: skip
+    for article_id, field, content, *numbers, stance, kind in zip(
         *(attributions[name] for name in names), strict=True
     ):
         cue, source = _span(*numbers[:2]), _span(*numbers[2:])
         spans = tuple(layer.Span(int(start), int(end)) for start, end in content)
-        said = Said(spans, cue, source, stance in _NO_STATEMENT)
+        said = Said(spans, cue, source, stance in _NO_STATEMENT or (stance, kind) == _SHOWS)
         found.setdefault((article_id, field), []).append(said)
     return found
 
@@ -94,6 +98,20 @@ def voice_changes(
             result.changes.append(_change("attribution added", place, where, (), words))
             result.used_b.update(used)
     return result
+
+
+def tag(region: Region, a: Sequence[Word], b: Sequence[Word], texts: tuple[str, str]) -> Category:
+    """Name a region, which may be a tag that a sentence ends with: ", inspectors said"."""
+    if bool(region.a) == bool(region.b):
+        return "other wording"
+    words, numbers, text = (a, region.a, texts[0]) if region.a else (b, region.b, texts[1])
+    first, last = words[numbers[0]], words[numbers[-1]]
+    ends = numbers[-1] + 1 == len(words) or words[numbers[-1] + 1].row != last.row
+    apart = numbers[0] > 0 and "," in text[words[numbers[0] - 1].end : first.start]
+    says = any(words[i].key in _saying() for i in numbers)
+    if not (ends and apart and says and len(numbers) <= _TAG):
+        return "other wording"
+    return "attribution removed" if region.a else "attribution added"
 
 
 def _change(

@@ -24,6 +24,8 @@ _KEPT_S: Final = frozenset(
 )
 """Here "'s" is a verb, elsewhere mostly the possessive."""
 
+_ALSO_VERBS: Final = frozenset(("may", "march", "mar", "sat", "sun"))
+
 HEDGES: Final = COUNTED | {"approximator"}
 """The hedges whose coming, going and moving is a difference."""
 
@@ -111,6 +113,8 @@ class Wording:
             start, end = start + offset, end + offset
             stem = key if kind in ("figure", "ordinal") else _stem(key)
             inside = _holder(quoted, start) >= 0
+            if kind == "date":
+                kind, key, stem = "figure", key[:3], key[:3]
             found.append(Word(start, end, row, key, stem, kind, inside, _holder(cues, start)))
             i += length
         return found
@@ -199,8 +203,9 @@ def _with_sign(sentence: str, start: int, end: int, key: str) -> tuple[int, int,
 
 
 def _kind(key: str, letter: str, is_name: bool) -> str:
-    if letter.isupper() and key in _classes()["day or month"] and is_name:
-        return "figure"
+    dated = letter.isupper() and key in _classes()["day or month"]
+    if dated and (is_name or key not in _ALSO_VERBS):
+        return "date"
     if key in VAGUE:
         return "vague"
     if key in _GLUE:
