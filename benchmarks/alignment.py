@@ -6,10 +6,27 @@ The folder holds `seeds/`, which is not part of this repository. The gold is
 `tests/gold/alignment` (see its README). Prints a Markdown table for every type of pair:
 precision, recall and F1 of the links, F1 of those that are the same or reworded, and how
 often the band is right, in per cent, with 95 % intervals (bootstrap over the sentences of the
-first article, which are taken as independent). The peer is the best match by TF-IDF cosine
-(scikit-learn), both ways or only where it is mutual, whichever does better, with the
-thresholds that suit this gold best: it is tuned on what it is scored on, `align` on the first
-three events only.
+first article, which are taken as independent).
+
+The peer is the best match by TF-IDF cosine (scikit-learn), both ways or only where it is
+mutual, whichever does better, with the thresholds that suit this gold best: it is tuned on
+what it is scored on, `align` only on three of the four events. "Shuffled": `align` with the
+sentences of the second article in random order, so without the help of neighbours.
+
+What each step brought (November 2026): F1 of all links in per cent, on the three events that
+were used for tuning / on the fourth. The first version, with weights that grow without bounds
+and the best match both ways, 83.2 / 78.4; bounded weights, names half, 88.3 / 84.5; context
+and split sentences as now, 91.5 / 86.9 (without context 88.8 / 83.8, without split sentences
+90.3 / 86.7).
+
+Tried and left out: synonyms of WordNet 3.1 (9,000 pairs of stems that share one of their
+first two senses, counting half), 92.3 / 87.1 against 91.5 / 87.1 without: no clear gain, and
+none in telling rewrites from fresh texts (Clough09). Counted in a simpler engine on the three
+events: word vectors (PPMI and SVD, 200 dimensions, window 3, of 12,000 articles) 87.4 against
+88.1, since what is near in them is of one topic, as "talk" and "agreement"; stems with the
+same five letters at the start 87.9; weights that fall with how often a stem stands in the
+event, no gain once rare stems weigh the same. A share of containment in the likeness: 89.6 to
+91.6 against 91.5. Numbers in letters and digits change nothing here, but are one word anyway.
 """
 
 import json
@@ -24,6 +41,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analysis import load_articles, load_event
 from analysis.alignment import align
+from analysis.text import sentences
 
 GOLD = Path(__file__).parents[1] / "tests" / "gold" / "alignment"
 HELD_OUT = "trawler-collision"
@@ -54,6 +72,20 @@ def by_align(a: pd.Series, b: pd.Series) -> dict[Key, str]:
     found = table[table["band"] != "none"]
     keys = found[["field_a", "start_a", "field_b", "start_b"]].itertuples(index=False, name=None)
     return dict(zip(keys, found["band"], strict=True))
+
+
+def by_align_shuffled(a: pd.Series, b: pd.Series) -> dict[Key, str]:
+    """Return the links of `align` when the sentences of b stand in random order."""
+    spans = sentences(b["text"])
+    order = np.random.default_rng(1).permutation(len(spans))
+    parts = [b["text"][spans[i].start : spans[i].end] for i in order]
+    starts = np.cumsum([0, *(len(part) + 2 for part in parts)])
+    back = {int(start): spans[i].start for start, i in zip(starts, order, strict=False)}
+    found = by_align(a, b.drop("text").combine_first(pd.Series({"text": "\n\n".join(parts)})))
+    return {
+        (*key[:3], back.get(key[3], -1) if key[2] == "text" else key[3]): name
+        for key, name in found.items()
+    }
 
 
 def by_cosine(a: pd.Series, b: pd.Series, *, mutual: bool) -> dict[Key, float]:
@@ -159,7 +191,11 @@ def best_peer(pairs: list) -> Callable[[pd.Series, pd.Series], dict[Key, str]]:
 def main(corpora: Path) -> None:
     pairs = list(gold_pairs(corpora))
     print(f"{len(pairs)} pairs, {sum(s for p in pairs for _, s in p[4].values())} sure links\n")
-    ways = {"align": tables(pairs, by_align), "TF-IDF cosine": tables(pairs, best_peer(pairs))}
+    ways = {
+        "align": tables(pairs, by_align),
+        "shuffled": tables(pairs, by_align_shuffled),
+        "TF-IDF cosine": tables(pairs, best_peer(pairs)),
+    }
     groups = {kind: [kind] for kind in TYPES} | {"all": list(TYPES)}
     print("| pairs | way | precision | recall | F1 | F1 same, reworded | band right |")
     print("|---|---|---|---|---|---|---|")

@@ -51,10 +51,10 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     -------
     One row per pair of aligned sentences and per sentence without counterpart, in the order
     of a, those only in b where they stand in b: `article_a, article_b, outlet_a, outlet_b`
-    (missing for plain texts), `band` ("same", "reworded", "related", or "none": no
+    ("a" and "b" for plain texts), `band` ("same", "reworded", "related", or "none": no
     counterpart), `kind` ("one to one", "one to many", "many to one", "many to many", or
-    "none"), `likeness` (0–1, how much of both sentences' wording is common, rare words
-    weighing more; NaN without counterpart), and for each side `field` ("title" or "text"),
+    "none"), `likeness` (0–1, how much of both sentences' wording is common, see Notes; NaN
+    without counterpart), and for each side `field` ("title" or "text"),
     `start, end` (offsets), `sentence` (missing on the side that has no counterpart).
 
     Raises
@@ -64,11 +64,25 @@ def align(a: Article, b: Article) -> pd.DataFrame:
 
     Notes
     -----
-    Likeness is Dice's coefficient over word stems, each weighing the more the fewer articles
-    of 12,000 use it: about wording, not truth. "2,400 people" and "900 people" are alike, and
-    a denial is like what it denies. Order plays no part, so a sentence is found wherever it
-    went. Without counterpart means that nothing in the other text is worded like it; it may
-    still say the same in words of its own.
+    Bands: same, but for a word or two; reworded, the main statement in other words; related,
+    a part of the content in common. They go by wording, not truth: "2,400 people" and "900
+    people" are nearly the same, and a denial is like what it denies.
+
+    Likeness is Dice's coefficient over word stems (Snowball's), each weighing the more the
+    fewer of 12,000 news articles use it, between fixed bounds; names weigh half, as they tell
+    what a text is about. Where one text splits a sentence, all parts are linked with it, and
+    their likeness is that of the whole with its parts together. Sentences may be linked
+    wherever they stand; where those before and after are aligned as well, a pair counts as
+    more alike, but never as the same. Links go to the best counterpart only: a second mention
+    of the same fact may stay without one. Without counterpart means that nothing in the other
+    text is worded like it; it may still say so in words of its own, above all in an
+    independent report.
+
+    On a gold made by one reader (19 pairs of articles, 272 links; `benchmarks.alignment`)
+    links have F1 99 % in revisions and 98 % in paraphrases, but 56 % in independent reports:
+    there 82 % of the links are right and 43 % of the reader's are found. The best match by
+    TF-IDF cosine reaches 95, 91 and 54 %. The band is right for 86 % of the links. Of the four
+    events three were used for tuning; over all types, F1 is 90 % and on the fourth alone 87 %.
     """
     articles = pair_of(a, b)
     sentences = sentences_of(articles)

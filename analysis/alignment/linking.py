@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.alignment.likeness import Floats, Sentences, common_weight, likeness, weight_in
 
-SAME: Final = 0.92
+SAME: Final = 0.9
 """From this likeness on two sentences are the same, but for a word or two."""
 
 REWORDED: Final = 0.45
@@ -15,7 +15,7 @@ REWORDED: Final = 0.45
 RELATED: Final = 0.35
 """From this likeness on they have something in common; below, they are not aligned."""
 
-CONTEXT: Final = 0.6
+CONTEXT: Final = 0.7
 """How far counterparts before and after can raise a pair: of what it lacks to be the same."""
 
 BESIDE: Final = 0.5
@@ -78,7 +78,10 @@ def best_links(matrix: Floats) -> list[Link]:
 
 
 def in_context(matrix: Floats) -> Floats:
-    """Raise the likeness of pairs whose sentences before and after are alike too."""
+    """Raise the likeness of pairs whose sentences before and after are alike too.
+
+    Never to `SAME`: that is told by the wording alone.
+    """
     padded = np.pad(np.where(matrix >= RELATED, matrix, 0), 2)
     n, m = matrix.shape
 
@@ -90,7 +93,8 @@ def in_context(matrix: Floats) -> Floats:
         off = [(step, 2 * step), (2 * step, step), (step, 0), (0, step)]
         one_off = np.maximum.reduce([beside(*place) for place in off])
         around += np.maximum(beside(step, step), BESIDE * one_off) / 2
-    return matrix + CONTEXT * around * (1 - matrix) * np.minimum(1, matrix / WORDING)
+    missing = np.maximum(0, SAME - matrix)
+    return matrix + CONTEXT * around * missing * np.minimum(1, matrix / WORDING)
 
 
 def band(value: float) -> str:
