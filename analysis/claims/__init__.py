@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.alignment.likeness import sentences_of
 from analysis.articles import ArticlesError, check_articles
 from analysis.claims.certainties import certainty_of
-from analysis.claims.changes import Change, changes_between
+from analysis.claims.changes import Change, Comparer
 from analysis.claims.groups import claims_of
 from analysis.claims.matching import overlap
 from analysis.claims.wordings import Wording, Wordings
@@ -81,14 +81,14 @@ def claims(
     (2009), FactBank, doi:10.1007/s10579-009-9089-9.
     """
     check_articles(articles)
-    reader = _reader(articles, attributions, hedges)
+    reader, comparer = _reader(articles, attributions, hedges), Comparer()
     rows: list[dict[str, Any]] = []
     for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
         sentences = sentences_of(event)
         table = sentences.table[["article_id", "field", "start", "end"]]
         for number, members in enumerate(claims_of(sentences), start=1):
             said = [reader.of(*table.iloc[i]) for i in members]
-            found = _changes(said)
+            found = _changes(said, comparer)
             against = {_place(x) for x, y, one in found if one.change == "denied" and one.cue_a}
             against |= {_place(y) for x, y, one in found if one.change == "denied" and one.cue_b}
             ids = {"event_id": event_id, "claim": number, "differs": bool(found)}
@@ -154,7 +154,7 @@ def certainty_changes(
     doi:10.1162/COLI_a_00095.
     """
     check_articles(articles)
-    reader = _reader(articles, attributions, hedges)
+    reader, comparer = _reader(articles, attributions, hedges), Comparer()
     if claims is None:
         claims = _claims(articles, attributions, hedges)
     known = set(articles["article_id"])
@@ -168,7 +168,7 @@ def certainty_changes(
         places = members[["article_id", "field", "start", "end"]].itertuples(index=False)
         said = [reader.of(*place) for place in places]
         ids = {"event_id": event_id, "claim": number}
-        rows += [ids | _change_row(*found) for found in _changes(said)]
+        rows += [ids | _change_row(*found) for found in _changes(said, comparer)]
     return pd.DataFrame(rows, columns=list(CHANGE_COLUMNS)).astype(CHANGE_COLUMNS)
 
 
@@ -189,8 +189,8 @@ def _reader(
     return Wordings(articles, attributions, hedges)
 
 
-def _changes(said: list[Wording]) -> _Found:
-    return [(a, b, one) for a, b in combinations(said, 2) for one in changes_between(a, b)]
+def _changes(said: list[Wording], comparer: Comparer) -> _Found:
+    return [(a, b, one) for a, b in combinations(said, 2) for one in comparer.between(a, b)]
 
 
 def _place(one: Wording) -> tuple[Any, str]:

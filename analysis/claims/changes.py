@@ -1,11 +1,19 @@
 """What has changed in certainty between two sentences that make the same claim?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
 from analysis.claims.amounts import EXACT, VAGUE, Amount
 from analysis.claims.denials import DENYING_LEMMAS, NO_EVIDENCE, Denial, is_negative
-from analysis.claims.matching import STANDS, counterpart, holds_clause, overlap, reports, share
+from analysis.claims.matching import (
+    STANDS,
+    counterpart,
+    holds_clause,
+    only_quotes,
+    overlap,
+    reports,
+    share,
+)
 from analysis.claims.scopes import Hedge, doubt
 from analysis.claims.sources import same_source
 from analysis.claims.wordings import NOT_PUT_FORWARD, Told, Wording
@@ -86,6 +94,35 @@ def _alike_told(a: Wording, b: Wording) -> bool:
     return [(one.source, one.cue) for one in a.told] == [(one.source, one.cue) for one in b.told]
 
 
+class Comparer:
+    """Compares sentences, those that stand in several articles word for word only once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Wording] = {}
+        self._found: dict[tuple[int, int], list[Change]] = {}
+
+    def between(self, a: Wording, b: Wording) -> list[Change]:
+        """Return `changes_between(a, b)`."""
+        x, y = self._same_as(a), self._same_as(b)
+        key = id(x), id(y)  # both are kept
+        if key not in self._found:
+            self._found[key] = changes_between(x, y)
+        far_a, far_b = a.start - x.start, b.start - y.start
+        return [
+            Change(one.change, _moved(one.a, far_a), _moved(one.b, far_b), one.cue_a, one.cue_b)
+            for one in self._found[key]
+        ]
+
+    def _same_as(self, a: Wording) -> Wording:
+        """Return the first sentence that was worded and told like a."""
+        told = tuple((s.source, s.mention, s.cue, s.start - a.start, s.inside) for s in a.told)
+        return self._kept.setdefault((a.sentence, told, a.quoted), a)
+
+
+def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by
+
+
 def _asks(a: Wording) -> bool:
     return a.sentence.rstrip("”\"’' ").endswith("?")
 
@@ -163,7 +200,7 @@ def _either_negates(a: Wording, b: Wording) -> bool:
 def _site(h: Hedge, a: Wording, k: Hedge, b: Wording) -> Site:
     """Tell whether two hedges stand with the same words."""
     verdicts = (_fits(h, a, k, b), _fits(k, b, h, a))
-    if False in verdicts:
+    if False in verdicts and h.heads and k.heads:
         return "other"
     if verdicts == (True, True):
         return "exact"
@@ -208,7 +245,7 @@ def _hedged_otherwise(h: Hedge, b: Wording) -> bool:
 
 def _differently_negated(h: Hedge, a: Wording, b: Wording) -> bool:
     negative = any(is_negative(a.words[i]) for i in range(*_reach(h)))
-    return negative is not any(map(is_negative, b.words)) and negative
+    return negative and not b.negative
 
 
 def _reach(h: Hedge) -> tuple[int, int]:
@@ -279,8 +316,10 @@ def _tells(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
     """Tell whether an attribution puts forward something that b has as well."""
     if s.stance in NOT_PUT_FORWARD or len(common) < 2:
         return False
+    if share(s.inside, a, b) < _SAME_WORDS:
+        return False
     unnamed = [i for i in s.inside if a.words[i].kind != "name"]
-    return min(share(s.inside, a, b), share(unnamed, a, b)) >= _SAME_WORDS
+    return share(unnamed, a, b) >= _SAME_WORDS
 
 
 def _reports_here(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
@@ -297,6 +336,8 @@ def _reports_here(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
     said = [a.words[i] for i in sorted(s.inside)]
     if said[0].low in ("about", "of"):
         return False
+    if only_quotes(s.lemma) and not s.inside & a.quoted:
+        return False  # "the council continues that practice"
     return s.lemma in _SAYING or holds_clause(said)
 
 
@@ -352,12 +393,12 @@ def _cue(s: Told, a: Wording) -> tuple[int, int]:
 
 
 def _denied(a: Wording, b: Wording) -> Iterator[Change]:
-    if not any(map(is_negative, b.words)):
+    if not b.negative:
         for d in _negations(a):
             if _stands_whole(d, a, b):
                 yield Change("denied", (d.start, d.end), counterpart(d.scope, a, b), d.cue, "")
                 return
-    if not any(map(is_negative, a.words)):
+    if not a.negative:
         for d in _negations(b):
             if _stands_whole(d, b, a):
                 yield Change("denied", counterpart(d.scope, b, a), (d.start, d.end), "", d.cue)

@@ -46,18 +46,19 @@ def denials_in(words: Sequence[Word], skip: Iterable[int] = ()) -> Iterator[Deni
     after "not", the noun after "no".
     """
     skipped = set(skip)
-    for i, word in enumerate(words):
-        if i in skipped or i + 1 == len(words) or words[i + 1].low in _NOT_BUT:
+    for i, word in enumerate(words[:-1]):
+        negates = _negates(word)
+        if not (negates or word.low in _NO or word.low in _DENY) or i in skipped:
+            continue
+        if words[i + 1].low in _NOT_BUT or (i and word.low in _DENY and words[i - 1].low == "or"):
             continue
         phrase = _no_evidence(words, i)
         after = content(words, clause_after(words, phrase or i + 1))
         if phrase:
             yield Denial(word.start, words[phrase - 1].end, NO_EVIDENCE, after, None)
-        elif word.low in _DENY and (not i or words[i - 1].low != "or"):
+        elif word.low in _DENY:
             yield Denial(word.start, word.end, word.low, after, None)
-        elif (
-            after and not word.gap and not words[i + 1].gap and (_negates(word) or word.low in _NO)
-        ):
+        elif after and not word.gap and not words[i + 1].gap:
             before = clause_before(words, i)
             if not _CONDITIONS & {words[j].low for j in before}:
                 scope = (*content(words, before), *after)

@@ -69,3 +69,12 @@ def holds_clause(words: Sequence[Word]) -> bool:
         or any(word.kind in ("auxiliary", "pronoun", "verb") for word in words)
         or any(word.low.endswith("ed") for word in words[1:])
     )
+
+
+@cache
+def only_quotes(lemma: str) -> bool:
+    """Tell whether a verb reports speech only beside a quotation: "continue", "laugh"."""
+    frames = {
+        verb.frame for verbs in reporting_verbs().values() for verb in verbs if verb.lemma == lemma
+    }
+    return frames == {"quote"}

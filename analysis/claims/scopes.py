@@ -21,9 +21,10 @@ HEDGING: Final = frozenset(
 
 _NAMING: Final = word_set(
     "so-called self-styled self-proclaimed self-described tend tends tended accuse accuses "
-    "accused accusing accusation accusations estimate estimates estimated estimating"
+    "accused accusing accusation accusations estimate estimates estimated estimating "
+    "question questions questioned tentative tentatively"
 )
-"""Cues that doubt a name or a number, tell how often, or what is laid at whose door."""
+"""Cues that doubt a name, a number or a plan, tell how often, or what is laid at whose door."""
 
 _DOUBT: Final = dict.fromkeys(
     word_set(
@@ -89,7 +90,10 @@ def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
         if before is not None and before.kind == "determiner":
             scope = content(words, range(after, len(words)))[:1]
             return scope, scope[:1]
-        if _begins_clause(words, cue) and following.kind not in ("preposition", "subordinator"):
+        subject = following.kind in ("determiner", "pronoun", "name")
+        if not content(words, range(cue.start)):
+            subject = following.kind not in ("preposition", "subordinator")
+        if subject and _begins_clause(words, cue):
             return content(words, clause_after(words, after)), ()
     if category == "evidential disclaimer":  # "it was not clear on Saturday whether …"
         asked = (
@@ -98,7 +102,7 @@ def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
         return content(words, clause_after(words, next(asked, after - 1) + 1)), ()
     if following.low in _REASONS and category != "noun":
         return (), ()  # "it is likely why": of the reason only
-    if following.low in _CLAUSE_WORDS or _subject_follows(words, after, category):
+    if following.low in _CLAUSE_WORDS or _subject_follows(words, after - 1, category):
         start = after + (following.low in _CLAUSE_WORDS)
         return content(words, clause_after(words, start)), ()
     scope = content(words, clause_after(words, after))
@@ -131,10 +135,12 @@ def _begins_clause(words: Sequence[Word], cue: range) -> bool:
 
 
 def _subject_follows(words: Sequence[Word], i: int, category: str) -> bool:
-    """Tell whether a clause with its subject follows: "believed they had", not "may have"."""
+    """Tell whether a clause with its subject follows the word `i`: "believed they had"."""
     if category not in ("epistemic verb", "doubting attribution", "noun"):
         return False
-    return words[i].kind not in ("preposition", "auxiliary", "conjunction")
+    if words[i].low.startswith(("appear", "seem", "look")):
+        return False  # "appears calm"
+    return words[i + 1].kind not in ("preposition", "auxiliary", "conjunction")
 
 
 def _beside(words: Sequence[Word], cue: range) -> Scope:

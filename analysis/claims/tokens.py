@@ -1,7 +1,9 @@
 """Which words has a sentence, and which of them carry its content?"""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from analysis import text as layer
@@ -60,8 +62,8 @@ _SAME: Final = {"person": "peopl", "persons": "peopl"}
 
 def within(words: Sequence[Word], start: int, end: int) -> range:
     """Return the numbers of the words that begin between two offsets."""
-    inside = [i for i, word in enumerate(words) if start <= word.start < end]
-    return range(inside[0], inside[-1] + 1) if inside else range(0)
+    first = bisect_left(words, start, key=attrgetter("start"))
+    return range(first, bisect_left(words, end, first, key=attrgetter("start")))
 
 
 def ends_clause(word: Word) -> bool:

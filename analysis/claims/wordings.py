@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import text as layer
 from analysis.claims.amounts import Amount, amounts_in
-from analysis.claims.denials import Denial, denials_in
+from analysis.claims.denials import Denial, denials_in, is_negative
 from analysis.claims.scopes import Hedge, hedge_of, is_hedging
 from analysis.claims.tokens import Word, within, words_of
 
@@ -59,6 +59,8 @@ class Wording:
     told: tuple[Told, ...]
     denials: tuple[Denial, ...]
     amounts: tuple[Amount, ...]
+    negative: bool
+    """It has a word that says, openly or not, that something is not so."""
     quoted: frozenset[int]
 
 
@@ -116,6 +118,7 @@ class Wordings:
             told=told,
             denials=tuple(denials_in(words, hedged - denied)),
             amounts=tuple(amounts_in(words)),
+            negative=any(map(is_negative, words)),
             quoted=self._quoted(article_id, field, words),
         )
 
@@ -134,9 +137,7 @@ class Wordings:
             if row["content_start"] >= last or row["content_end"] <= first:
                 continue
             spans = row["content_spans"]
-            inside = frozenset(
-                i for i, word in enumerate(words) if any(s <= word.start < e for s, e in spans)
-            )
+            inside = frozenset(i for s, e in spans for i in within(words, s, e))
             if inside:
                 found.append(_told(row, inside, _introducing(row, words), hedges))
         return tuple(found)
