@@ -50,8 +50,44 @@ class _Site(NamedTuple):
 def substitutions(
     articles: pd.DataFrame, *, attributions: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """List the words that stand where another outlet has others: "caught" for "captured"."""
-    check_articles(articles)
+    """List the words that stand where another outlet has others: "caught" for "captured".
+
+    More rows for a pair of words: more often one outlet says this where another says that. Of
+    two wordings the one that fewer articles of the event chose is `wording` (of equals, the one
+    that appears first in a later article); what the others have is `instead_of`.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified. Texts are compared within one event only.
+    attributions
+        The result of `analysis.attributions(articles)`; computed here if it is not given.
+
+    Returns
+    -------
+    One row per site, that is per place in two articles; most sites first, then the words that
+    are rarer in the news: `event_id`, `wording`, `instead_of` (in lower case but for names; up
+    to three words each, without function words at their ends), `n` (sites of this pair of words
+    in the event, in whatever inflection stands in both), where `wording` stands: `article_id,
+    outlet, field` ("title" or "text"), `start, end` (code points), `sentence, sentence_start`;
+    and where `instead_of` stands: `other_article_id, other_outlet, other_field, other_start,
+    other_end, other_sentence, other_sentence_start`.
+
+    Raises
+    ------
+    ArticlesError
+        `articles` is not an articles table.
+
+    Notes
+    -----
+    Words are taken to replace each other from their place alone: they stand between the same
+    neighbours in sentences that say the same (see `differences`). Most pairs are synonyms; that
+    the two mean the same, or that one is loaded, is not known. Not listed: forms of one word,
+    spellings, figures (they are in `differences`), words put in or left out, and stretches of
+    more than three words. A copy repeats its source, so that n counts copies, too: look at
+    one article per family (`analysis.one_per_family`) for independent choices.
+    """
+    check_articles(articles, at_least=0)
     texts = texts_of(articles, attributions)
     sites = [
         site
@@ -66,10 +102,22 @@ def substitutions(
 
 
 def substitution_counts(found: pd.DataFrame) -> pd.DataFrame:
-    """Count the rows of `substitutions` by pair of words, with the outlets on either side."""
+    """Count the rows of `substitutions` by pair of words, with the outlets on either side.
+
+    Parameters
+    ----------
+    found
+        The result of `analysis.substitutions`, or some of its rows. Not modified.
+
+    Returns
+    -------
+    One row per pair of words, in the order of `found`: `event_id, wording, instead_of, n`
+    (rows), `outlets` (that have `wording`) and `other_outlets` (that have `instead_of`), joined
+    by "; ", `n_articles`, `n_other_articles` (how many articles that is).
+    """
     grouped = found.groupby(["event_id", "wording", "instead_of"], sort=False, dropna=False)
     table = grouped.agg(
-        n=("n", "first"),
+        n=("n", "size"),
         outlets=("outlet", _listed),
         other_outlets=("other_outlet", _listed),
         n_articles=("article_id", "nunique"),
