@@ -1,5 +1,6 @@
 """Which quotation of one text is which of another?"""
 
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -61,7 +62,8 @@ def direct_matches(quoted: Quoted) -> list[Match]:
             continue
         evidence = evidence_of(quoted, rows, columns)
         found += _chosen(quoted, evidence, rows, columns, places)
-    return found
+    found += _through_others(quoted, found)
+    return sorted(found, key=lambda match: (quoted.quotes[match.b].article, *match))
 
 
 def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
@@ -160,7 +162,41 @@ def _chosen(
         taken_a.add(key)
         taken_b.add(b)
         found.append(Match(a, b))
-    return sorted(found, key=lambda match: (quoted.quotes[match.b].article, *match))
+    return found
+
+
+def _through_others(quoted: Quoted, matches: list[Match]) -> list[Match]:
+    """Match what a third text joins: it has the words of the one, and is matched with the other.
+
+    A paraphrase and an independent report have little in common but the quotation that both
+    took from the same place; a text near to both shows it.
+    """
+    quotes = quoted.quotes
+    same = list(range(len(quotes)))  # the first of those with the same words
+    for a, b in matches:
+        if quotes[a].wording.words == quotes[b].wording.words:
+            first, second = sorted((_first(same, a), _first(same, b)))
+            same[second] = first
+    copies: dict[int, list[int]] = {}
+    for number in range(len(quotes)):
+        copies.setdefault(_first(same, number), []).append(number)
+    taken = {(a, quotes[b].article) for a, b in matches}
+    taken |= {(b, quotes[a].article) for a, b in matches}
+    found = []
+    for one, other in sorted({(_first(same, a), _first(same, b)) for a, b in matches}):
+        for pair in product(copies[one], copies[other]):
+            a, b = sorted(pair)
+            sides = {(a, quotes[b].article), (b, quotes[a].article)}
+            if quotes[a].article != quotes[b].article and not sides & taken:
+                taken |= sides
+                found.append(Match(a, b))
+    return found
+
+
+def _first(same: list[int], number: int) -> int:
+    while same[number] != number:
+        number = same[number]
+    return number
 
 
 def _stand_together(a: Wording, b: Wording) -> bool:
