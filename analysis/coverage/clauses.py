@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from analysis.attribution.clauses import Sentence, Token, sentence_tokens
+from analysis.attribution.clauses import Sentence, Token, reporting_verbs, sentence_tokens
 from analysis.text import Span, quotations, sentences, split_words
 
-FEWEST_WORDS: Final = 4
+FEWEST_WORDS: Final = 3
 """A shorter stretch is no statement of its own; it stays with the one before it."""
 
 FEWEST_TELLING: Final = 2
-"""So many of its words must tell something: names, figures, and words outside the lists."""
+"""So many of its words must tell something: no small words, no reporting verbs ("police said")."""
 
 _OPENERS: Final = frozenset(
     "after although because before including since though unless when whenever where whereas"
     " while which who whom whose".split()
 )
-_AFTER_COMMA: Final = frozenset("and as but nor or so that with without yet".split())
 _JOINERS: Final = frozenset(("and", "but"))
-_DASHES: Final = frozenset("–—-")
+_MARKS: Final = frozenset(",;:()–—-")
+_LEADING: Final = frozenset(("according", "including"))
 _CLAUSE_REACH: Final = 6  # words after "and" within which the verb of a clause stands
 
 
@@ -33,11 +33,11 @@ class Clause(NamedTuple):
 def clauses(text: str) -> list[Clause]:
     """Cut the sentences of `text` where one statement may end and the next begin.
 
-    Cut is before relative and adverbial clauses, before "and" and "but" that begin a clause,
-    before participles after a comma, at semicolons, colons and dashes, and around
-    quotations; never inside a word. A stretch of fewer than four words, or with fewer than
-    two that tell something, is no statement and stays with its neighbour. Together the
-    clauses hold every word of the text.
+    Cut is at commas, semicolons, colons, brackets and dashes, around quotations, before
+    relative and adverbial clauses, and before "and" and "but" that begin a clause; never
+    inside a word. A stretch of fewer than three words, or with fewer than two that tell
+    something besides "police said", is no statement and stays with its neighbour. Together the clauses hold every
+    word of the text.
 
     Examples
     --------
@@ -83,15 +83,12 @@ def _cuts(tokens: list[Token]) -> Iterator[int]:
 def _begins(tokens: list[Token], i: int, last: int) -> bool:
     token, before = tokens[i], tokens[i - 1]
     gap = token.gap
-    if token.quoted != before.quoted or ";" in gap or ":" in gap or _DASHES & set(gap):
+    if token.quoted != before.quoted or _MARKS & set(gap):
         return True
     if before.low in ("and", "but") and token.low in _OPENERS | {"that"}:
         return False  # cut was before the conjunction
     if token.low in _OPENERS:
-        return before.kind != "preposition" or "," in gap
-    if "," in gap or "(" in gap or ")" in gap:
-        participle = token.low.endswith("ing") and token.kind == "word"
-        return token.low in _AFTER_COMMA or participle or token.low == "one"
+        return before.kind != "preposition"
     return token.low in _JOINERS and _has_verb(tokens[last:i]) and _opens_clause(tokens, i)
 
 
@@ -116,7 +113,12 @@ def _has_verb(tokens: list[Token]) -> bool:
 
 
 def _is_statement(tokens: list[Token]) -> bool:
-    telling = sum(token.kind in ("word", "name", "day") for token in tokens)
+    telling = sum(
+        token.kind in ("word", "name", "day")
+        and token.low not in reporting_verbs()
+        and token.low not in _LEADING
+        for token in tokens
+    )
     return len(tokens) >= FEWEST_WORDS and telling >= FEWEST_TELLING
 
 

@@ -1,0 +1,112 @@
+"""What is there to say of one statement and each article?"""
+
+from typing import Any
+
+import numpy as np
+
+from analysis.coverage.conflicts import conflicts
+from analysis.coverage.judging import state_of
+from analysis.coverage.statements import Statements
+from analysis.coverage.voices import Voices
+from analysis.coverage.wordings import Floats, Numbers
+
+_ABSENT = {"position": "", "voice": "", "source": "", "field": "", "sentence": None}
+
+
+def rows_of_statement(
+    found: Statements, number: int, voices: Voices, family: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Return one row for each article on the statement of this number."""
+    members = np.flatnonzero(found.statement == number)
+    label = int(members[found.alike[np.ix_(members, members)].sum(axis=1).argmax()])
+    chance, nearest = _chances(found, members)
+    rows = [
+        _row(found, article, label, _place_in(found, members, nearest, chance, article), chance)
+        for article in range(len(found.articles))
+    ]
+    for row in rows:
+        if row["state"] != "absent":
+            row |= _voice(row, voices)
+    said = {i: row for i, row in enumerate(rows) if row["state"] == "present"}
+    wordings = {i: _wording(found, i, row) for i, row in said.items()}
+    families = {i: family[row["article_id"]] for i, row in said.items()}
+    for i, what in conflicts(wordings, families).items():
+        rows[i] |= {"state": "differing", "conflict": what}
+    clause = found.clauses[label]
+    text: str = getattr(found.articles[clause.article], clause.field)
+    same = {
+        "statement": number,
+        "label": text[clause.start : clause.end],
+        "n_present": len(said),
+        "n_families": len(set(families.values())),
+    }
+    return [same | row for row in rows]
+
+
+def _chances(found: Statements, members: Numbers) -> tuple[Floats, Numbers]:
+    """How probable the statement is in each part, and the clause that is nearest to it there.
+
+    Every wording of the statement is looked for; the one that is found best decides.
+    """
+    part = found.part[members]
+    chance = found.chances[members]
+    for part_ in np.unique(part):  # a text is no evidence for what it says itself
+        chance[part == part_, part_] = 0.0
+    best = chance.argmax(axis=0)
+    nearest = found.best[members[best], np.arange(chance.shape[1])]
+    by_part = chance.max(axis=0)
+    by_part[part] = 1.0
+    return by_part, nearest
+
+
+def _place_in(
+    found: Statements, members: Numbers, nearest: Numbers, chance: Floats, article: int
+) -> int:
+    """The clause that stands for the statement in an article: in its text, if it is there."""
+    title, text = 2 * article, 2 * article + 1
+    in_text = chance[text] >= chance[title] or state_of(chance[text]) == "present"
+    part = text if in_text else title
+    own = members[found.part[members] == part]
+    return int(own[0]) if len(own) else int(nearest[part])
+
+
+def _row(found: Statements, number: int, label: int, at: int, chance: Floats) -> dict[str, Any]:
+    article = found.articles[number]
+    part = found.part[at] if at >= 0 else 2 * number + 1
+    state = state_of(chance[part]) if at >= 0 else "absent"
+    row = {
+        "event_id": article.event_id,
+        "article_id": article.article_id,
+        "outlet": article.outlet,
+        "state": state,
+        "probability": chance[part] if at >= 0 else 0.0,
+        "likeness": found.alike[label, at] if at >= 0 else 0.0,
+        "headline": state_of(chance[2 * number]) == "present",
+        "conflict": "",
+    }
+    return row | (_ABSENT if state == "absent" else _place(article, found.clauses[at]))
+
+
+def _place(article: Any, clause: Any) -> dict[str, Any]:
+    text: str = getattr(article, clause.field)
+    in_title = clause.field == "title"
+    return {
+        "position": "headline" if in_title else "lead" if clause.lead else "body",
+        "rank": None if in_title else clause.rank,
+        "depth": None if in_title else clause.depth,
+        "field": clause.field,
+        "start": clause.start,
+        "end": clause.end,
+        "sentence": text[clause.sentence_start : clause.sentence_end],
+        "sentence_start": clause.sentence_start,
+    }
+
+
+def _voice(row: dict[str, Any], voices: Voices) -> dict[str, str]:
+    voice, source = voices.of(row["article_id"], row["field"], row["start"], row["end"])
+    return {"voice": voice, "source": source}
+
+
+def _wording(found: Statements, article: int, row: dict[str, Any]) -> str:
+    text: str = getattr(found.articles[article], row["field"])
+    return text[row["start"] : row["end"]]
