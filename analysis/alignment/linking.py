@@ -3,6 +3,7 @@
 from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.alignment.likeness import Floats, Sentences, common_weight, likeness, weight_in
 
@@ -62,19 +63,29 @@ def best_links(matrix: Floats) -> list[Link]:
     """Link the sentences that are each other's best counterpart, if they are alike enough.
 
     Row: sentence of a, column: of b. A sentence that is nearly as good as the best is linked
-    too. Counterparts before and after raise the likeness of those between them.
+    too; of a sentence that both texts repeat, the first goes with the first, the second with
+    the second, and so on. Counterparts before and after raise the likeness of those between them.
     """
     if not matrix.size or matrix.max() < RELATED:
         return []
     raised = in_context(matrix)
     best = np.maximum(raised.max(axis=1)[:, None], raised.max(axis=0)[None, :])
-    rows, columns = np.nonzero((raised >= NEARLY * best) & (raised >= RELATED))
+    chosen = (raised >= NEARLY * best) & (raised >= RELATED)
+    rows, columns = np.nonzero(chosen & ~_out_of_turn(chosen & (raised >= SAME)))
     return [
         Link(i, j, value)
         for i, j, value in zip(
             rows.tolist(), columns.tolist(), raised[rows, columns].tolist(), strict=True
         )
     ]
+
+
+def _out_of_turn(same: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where a repeat of a sentence meets another repeat than the one whose turn it is."""
+    turn_of_row, turn_of_column = same.cumsum(axis=0), same.cumsum(axis=1)
+    rows, columns = same.sum(axis=0)[None, :], same.sum(axis=1)[:, None]
+    in_turn = np.minimum(turn_of_row, columns) == np.minimum(turn_of_column, rows)
+    return np.logical_and(same, ~in_turn)
 
 
 def in_context(matrix: Floats) -> Floats:

@@ -1,5 +1,7 @@
 """Which of many likenesses become links, on small matrices and sentences checked by hand."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ from analysis.alignment.linking import (
     in_context,
     links,
 )
+from analysis.events import load_event
 from tests.conftest import calls_of, make_articles
 
 WHOLE = (
@@ -50,6 +53,13 @@ def test_a_partner_that_is_clearly_better_used_elsewhere_is_no_partner():
     # Sentence 1 of a is a little like sentence 0 of b, which is the copy of sentence 0 of a.
     assert pairs(best_links(np.array([[1.0], [0.5]]))) == [(0, 0)]
     assert pairs(best_links(np.array([[0.6], [0.6 * NEARLY]]))) == [(0, 0), (1, 0)]
+
+
+def test_repeats_of_a_sentence_are_linked_in_turn():
+    assert pairs(best_links(np.ones((3, 3)))) == [(0, 0), (1, 1), (2, 2)]
+    # Those for which there is no further turn go with the last.
+    assert pairs(best_links(np.ones((3, 2)))) == [(0, 0), (1, 1), (2, 1)]
+    assert pairs(best_links(np.ones((1, 3)))) == [(0, 0), (0, 1), (0, 2)]
 
 
 def test_what_has_little_in_common_is_not_linked():
@@ -102,6 +112,17 @@ def test_joining_is_splitting_the_other_way():
     found = linked(f"{FIRST_HALF} {SECOND_HALF} {TAIL}", f"{WHOLE} {TAIL}")
     assert pairs(found) == [(0, 0), (1, 0), (2, 1)]
     assert found[0].likeness == found[1].likeness > SAME
+
+
+@pytest.mark.parametrize("event_id", ["dam-breach", "picket-line", "trawler-collision"])
+def test_links_of_b_with_a_are_those_of_a_with_b(event_id):
+    articles = load_event(event_id)
+    sentences = sentences_of(articles)
+    for a, b in combinations(range(len(articles)), 2):
+        forth, back = links(sentences, a, b), links(sentences, b, a)
+        assert sorted((x.b, x.a, round(x.likeness, 9)) for x in back) == [
+            (x.a, x.b, round(x.likeness, 9)) for x in forth
+        ]
 
 
 def test_a_short_part_joins_though_it_is_little_of_the_whole():
