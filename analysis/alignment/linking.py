@@ -85,7 +85,7 @@ def _out_of_turn(same: NDArray[np.bool_]) -> NDArray[np.bool_]:
     turn_of_row, turn_of_column = same.cumsum(axis=0), same.cumsum(axis=1)
     rows, columns = same.sum(axis=0)[None, :], same.sum(axis=1)[:, None]
     in_turn = np.minimum(turn_of_row, columns) == np.minimum(turn_of_column, rows)
-    return np.logical_and(same, ~in_turn)
+    return np.asarray(same & ~in_turn, np.bool_)
 
 
 def in_context(matrix: Floats) -> Floats:
