@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.quotation_fidelity.quoted import Quoted
+from analysis.quotation_fidelity.quoted import TELLING, Quoted
 from analysis.quotation_fidelity.wording import Wording, operations
 
 Floats = NDArray[np.float64]
@@ -40,6 +40,8 @@ class Evidence(NamedTuple):
     context: Floats
     context_weight: Floats
     """What the contexts have in common; short ones ("Holt said") are soon alike."""
+    context_words: Floats
+    """How many telling stems the contexts have in common."""
     around: Floats
     around_weight: Floats
     elsewhere: Floats
@@ -75,6 +77,7 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
     plain = common_weight(_counted(quoted.quoted[first]), _counted(quoted.quoted[second]))
     sources, _, _ = common_weight(quoted.sources[first], quoted.sources[second])
     context, context_weight = _dice(quoted.context[first], quoted.context[second])
+    telling = common_weight(*(_telling(quoted.context[side]) for side in (first, second)))[0]
     around, around_weight = _dice(quoted.around[first], quoted.around[second])
     held_a, _, _ = common_weight(quoted.quoted[first], quoted.context[second])
     held_b = common_weight(quoted.quoted[second], quoted.context[first])[0].T
@@ -92,6 +95,7 @@ def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
         least=np.minimum.outer(size_a, size_b),
         context=context,
         context_weight=context_weight,
+        context_words=telling,
         around=around,
         around_weight=around_weight,
         elsewhere=np.maximum(share(held_a, total_a), share(held_b, total_b)),
@@ -111,29 +115,38 @@ def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
     """Tell which pairs have enough in common to be one quotation.
 
     The first are so as they stand; the second if their common words also stand together.
+    Weights are those of `weight_of`: 4 to 6 for an ordinary word, 9 for a rare one.
     """
     e = evidence
+    # The same words, but "yes" and "this week" are said by many.
     near = (e.context >= 0.25) & (e.context_weight >= 5)
     near |= (e.around >= 0.25) & (e.around_weight >= 15) & ~e.other_source
-    same = (e.dice >= 0.99) & (e.same_source | near | (e.common >= 8) | (e.n_words >= 5))
-    long = (e.dice >= 0.6) & (e.common >= 12)
-    same_sentence = (e.context >= 0.5) & (e.context_weight >= 15)
-    same_place = (e.around >= 0.45) & (e.around_weight >= 30)
+    sure = (e.dice >= 0.99) & (e.same_source | near | (e.common >= 8) | (e.n_words >= 5))
+    sure |= (e.dice >= 0.6) & (e.common >= 12)
+    # Words partly the same, in sentences or passages that are much alike.
+    place = (e.context >= 0.5) & (e.context_weight >= 15)
+    place |= (e.around >= 0.45) & (e.around_weight >= 30)
     half = (e.dice >= 0.3) | ((e.dice >= 0.2) & e.same_source)
-    alike = half & (same_sentence | same_place) & ~e.other_source
-    again = (e.dice >= 0.3) & (e.common >= 9) & e.same_source
-    again &= (e.around >= 0.3) & (e.around_weight >= 25)
-    parallel = (e.around >= 0.6) & (e.around_weight >= 30) & (e.ratio >= 0.4) & ~e.other_source
-    phrase = (e.context >= 0.7) & (e.context_weight >= 12) & (e.n_words <= 5) & ~e.other_source
-    copied = (e.around >= 0.9) & (e.alike >= 0.5)
-    moved = (e.elsewhere >= 0.7) & (e.dice < 0.3)
-    parallel &= ~moved
-    phrase &= ~moved
-    sure = same | long | alike | parallel | phrase | copied | again
+    sure |= half & place & ~e.other_source
+    place = (e.around >= 0.3) & (e.around_weight >= 25)
+    sure |= (e.dice >= 0.3) & (e.common >= 9) & e.same_source & place
+    sure |= (e.around >= 0.9) & (e.alike >= 0.5)
+    sure |= _in_the_same_place(e)
+    # The one is part of the other.
     partly = ((e.dice >= 0.5) | (e.contained >= 0.75)) & (e.common >= 12)
     partly |= (e.contained >= 0.75) & (e.common >= 5) & (e.same_source | near) & ~e.other_source
     partly |= (e.contained >= 0.99) & (e.least >= 3) & near & e.same_source
     return np.asarray(sure, np.bool_), np.asarray(partly & ~sure, np.bool_)
+
+
+def _in_the_same_place(e: Evidence) -> Flags:
+    """Tell which pairs of quite different words stand where a rewriter would have put them."""
+    passage = (e.around >= 0.6) & (e.around_weight >= 30) & (e.ratio >= 0.4)
+    phrase = (e.context >= 0.7) & (e.context_weight >= 12) & (e.context_words >= 3)
+    phrase &= e.n_words <= 5
+    # Words that the other text has there as well, but without marks, were not replaced.
+    kept = (e.elsewhere >= 0.7) & (e.dice < 0.3)
+    return np.asarray((passage | phrase) & ~kept & ~e.other_source, np.bool_)
 
 
 def _chosen(
@@ -147,20 +160,26 @@ def _chosen(
     sure, partly = acceptable(evidence)
     accepted = np.argwhere(sure | partly)
     ranked = accepted[np.argsort(-score[tuple(accepted.T)], kind="stable")]
-    fits = (e.contained >= 0.9) & (e.common >= 8)
-    taken_a: set[tuple[int, int]] = set()  # quotation of a, article of b
-    taken_b: set[int] = set()
+    fits = e.contained >= 0.9
+    taken_a: dict[tuple[int, int], int] = {}  # quotation of a, article of b
+    taken_b: dict[int, int] = {}
     found = []
     for i, j in ranked.tolist():
         a, b = rows[i], columns[j]
-        key = (a, quoted.quotes[b].article)
-        n_taken = (key in taken_a) + (b in taken_b)
-        if n_taken == 2 or (n_taken and not fits[i, j]):
+        first, second = quoted.quotes[a], quoted.quotes[b]
+        before = [(taken_b.get(b), first), (taken_a.get((a, second.article)), second)]
+        # Only further pieces of one quotation, or a phrase that is telling by itself, match what
+        # has its match already.
+        others = [(number, quote) for number, quote in before if number is not None]
+        if len(others) == 2 or (others and not fits[i, j]):
             continue
-        if partly[i, j] and not _stand_together(quoted.quotes[a].wording, quoted.quotes[b].wording):
+        told = e.common[i, j] >= 8
+        if any(quoted.quotes[number].group != quote.group and not told for number, quote in others):
             continue
-        taken_a.add(key)
-        taken_b.add(b)
+        if partly[i, j] and not _stand_together(first.wording, second.wording):
+            continue
+        taken_a[a, second.article] = b
+        taken_b[b] = a
         found.append(Match(a, b))
     return found
 
@@ -215,6 +234,13 @@ def common_weight(first: Any, second: Any) -> tuple[Floats, Floats, Floats]:
     """Weight in common, of the rows and of the columns."""
     common = np.asarray((first @ _counted(second).T).toarray(), np.float64)
     return common, first.sum(axis=1).A1[:, None], second.sum(axis=1).A1[None, :]
+
+
+def _telling(weights: Any) -> Any:
+    """Only the stems that not every article has, each with the weight 1."""
+    telling = weights.copy()
+    telling.data = (telling.data >= TELLING).astype(np.float64)
+    return telling
 
 
 def _counted(weights: Any) -> Any:

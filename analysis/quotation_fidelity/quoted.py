@@ -15,7 +15,8 @@ from analysis.quotation_fidelity.wording import Wording, wording_of
 from analysis.text import Span
 
 _LONGEST_GAP: Final = 12  # words of "…," the sheriff said on Saturday, "…" at most
-_TELLING: Final = 1.5  # weight from which a word of a mention tells who it is
+TELLING: Final = 1.5
+"""Weight from which a stem tells what a text is about; "said" and "the" do not."""
 
 
 class Sentence(NamedTuple):
@@ -170,7 +171,7 @@ def _goes_on(
 
 
 def _tells(stem: str) -> bool:
-    return weight_of(stem) >= _TELLING
+    return weight_of(stem) >= TELLING
 
 
 @cache

@@ -93,7 +93,9 @@ def compare_parts(a: Wording, b: Wording, part_a: range, part_b: range) -> Diffe
         return Difference("verbatim", "", 0)
     if _is_reordered(a.words[part_a.start : part_a.stop], b.words[part_b.start : part_b.stop]):
         whole = (found[0][0], found[-1][1], found[0][2], found[-1][3])
-        n_changed = _cost(found)
+        n_changed = max(
+            sum(i2 - i1 for i1, i2, _, _ in found), sum(j2 - j1 for *_, j1, j2 in found)
+        )
         return Difference("reordered", _change(a, b, whole), n_changed)
     clipped = [_clipped(operation, part_a, part_b) for operation in found]
     n_changed = _cost(clipped)
@@ -173,10 +175,12 @@ def _within(borders: tuple[int, ...], part: range) -> bool:
 
 
 def _clipped(operation: Operation, part_a: range, part_b: range) -> Operation:
-    """Cut off what belongs to neighbouring pieces."""
+    """Cut off what belongs to neighbouring pieces, if anything is left then."""
     i1, i2, j1, j2 = operation
-    i1, i2 = max(i1, min(part_a.start, i2)), min(i2, max(part_a.stop, i1))
-    j1, j2 = max(j1, min(part_b.start, j2)), min(j2, max(part_b.stop, j1))
+    if max(i1, part_a.start) < min(i2, part_a.stop):
+        i1, i2 = max(i1, part_a.start), min(i2, part_a.stop)
+    if max(j1, part_b.start) < min(j2, part_b.stop):
+        j1, j2 = max(j1, part_b.start), min(j2, part_b.stop)
     return i1, i2, j1, j2
 
 
