@@ -8,7 +8,8 @@ import pandas as pd
 from analysis.alignment.likeness import sentences_of
 from analysis.articles import ArticlesError, check_articles
 from analysis.claims.certainties import certainty_of
-from analysis.claims.changes import Change, Comparer
+from analysis.claims.change import Change
+from analysis.claims.changes import Comparer
 from analysis.claims.groups import claims_of
 from analysis.claims.matching import overlap
 from analysis.claims.wordings import Wording, Wordings

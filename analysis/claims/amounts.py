@@ -17,7 +17,7 @@ _VAGUE: Final = word_set(
 _A_VAGUE: Final = word_set("few number handful couple string host")
 _BEFORE: Final = word_set("about around roughly nearly almost approximately some over")
 _TWO_BEFORE: Final = frozenset(
-    ("more than", "at least", "at most", "fewer than", "less than", "up to", "close to", "as many")
+    ("more than", "at least", "at most", "fewer than", "less than", "up to", "close to")
 )
 _OPEN_ABOVE: Final = frozenset(("more than", "at least", "over"))
 _SMALL: Final = {
@@ -139,6 +139,8 @@ def _range(words: Sequence[Word], i: int) -> bool:
 
 def _approximator(words: Sequence[Word], i: int) -> int:
     """Return how many words before a number make it rough."""
+    if i >= 3 and (words[i - 3].low, words[i - 1].low) == ("as", "as"):
+        return 3  # "as many as"
     if i >= 2 and f"{words[i - 2].low} {words[i - 1].low}" in _TWO_BEFORE:
         return 2
     if i >= 1 and words[i - 1].low == "over":

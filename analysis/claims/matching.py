@@ -11,6 +11,9 @@ from analysis.claims.wordings import Wording
 STANDS: Final = 0.5
 """A claim stands in a sentence that has this share of its words, by weight."""
 
+SAME_WORDS: Final = 0.7
+"""What is put down to a source, or denied, is the same claim from this share of its words on."""
+
 _SAYING: Final = frozenset(("neutral", "assertive", "doubting", "factive", "denying", "tentative"))
 
 

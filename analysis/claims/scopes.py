@@ -70,7 +70,7 @@ def hedge_of(words: Sequence[Word], start: int, end: int, cue: str, category: st
     heads: tuple[int, ...] = ()
     if inside:
         scope, heads = _scope(words, inside, category)
-    if not scope and inside and category != "modal":
+    if not scope and inside and category not in ("modal", "noun"):
         # "…, it is believed": all of what was said before
         scope, heads = content(words, range(inside.start)), ()
     return Hedge(start, end, cue, category, strength_of(cue, category), scope, heads)
@@ -78,28 +78,21 @@ def hedge_of(words: Sequence[Word], start: int, end: int, cue: str, category: st
 
 def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
     after = cue.stop
-    following = words[after] if after < len(words) else None
-    before = words[cue.start - 1] if cue.start else None
-    if following is None or following.gap.strip("“\"‘'"):
-        if category in ("adverb", "adjective"):
-            return _beside(words, cue)
-        return (), ()
-    if category == "adjective" and _attributive(words[cue.start], before, following):
+    if after == len(words) or words[after].gap.strip("“\"‘'"):
+        return _beside(words, cue) if category in ("adverb", "adjective") else ((), ())
+    following = words[after]
+    if category == "adjective" and _attributive(words, cue):
         return _noun_phrase(words, after)
-    if category == "adverb" or words[cue.stop - 1].low in _ALSO_ADVERBS:
-        if before is not None and before.kind == "determiner":
+    if category == "adverb" or words[after - 1].low in _ALSO_ADVERBS:
+        if cue.start and words[cue.start - 1].kind == "determiner":  # "the reportedly rich heir"
             scope = content(words, range(after, len(words)))[:1]
-            return scope, scope[:1]
-        subject = following.kind in ("determiner", "pronoun", "name")
-        if not content(words, range(cue.start)):
-            subject = following.kind not in ("preposition", "subordinator")
-        if subject and _begins_clause(words, cue):
+            return scope, scope
+        if _before_subject(words, cue):
             return content(words, clause_after(words, after)), ()
     if category == "evidential disclaimer":  # "it was not clear on Saturday whether …"
-        asked = (
-            j for j in range(after, min(after + 4, len(words))) if words[j].low in _CLAUSE_WORDS
-        )
-        return content(words, clause_after(words, next(asked, after - 1) + 1)), ()
+        near = range(after, min(after + 4, len(words)))
+        asked = (j + 1 for j in near if words[j].low in _CLAUSE_WORDS)
+        return content(words, clause_after(words, next(asked, after))), ()
     if following.low in _REASONS and category != "noun":
         return (), ()  # "it is likely why": of the reason only
     if following.low in _CLAUSE_WORDS or _subject_follows(words, after - 1, category):
@@ -109,13 +102,22 @@ def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
     return scope, scope[:1]
 
 
-def _attributive(cue: Word, before: Word | None, following: Word) -> bool:
+def _before_subject(words: Sequence[Word], cue: range) -> bool:
+    """Tell whether an adverb stands before the subject of its clause: "perhaps the crew left"."""
+    following = words[cue.stop].kind
+    if not content(words, range(cue.start)):
+        return following not in ("preposition", "subordinator")
+    begins = bool(words[cue.start].gap.strip("“\"‘'"))
+    return begins and following in ("determiner", "pronoun", "name")
+
+
+def _attributive(words: Sequence[Word], cue: range) -> bool:
     """Tell whether an adjective stands before its noun: "a likely winner", "alleged links"."""
-    if following.weight == 0:
+    if words[cue.stop].weight == 0:
         return False
-    if cue.low not in _ALSO_ADVERBS:
+    if words[cue.start].low not in _ALSO_ADVERBS or not cue.start:
         return True
-    return before is None or before.kind in ("determiner", "preposition")
+    return words[cue.start - 1].kind in ("determiner", "preposition")
 
 
 def _noun_phrase(words: Sequence[Word], start: int) -> Scope:
@@ -128,10 +130,6 @@ def _noun_phrase(words: Sequence[Word], start: int) -> Scope:
             break
         run.append(i)
     return tuple(run), tuple(run)
-
-
-def _begins_clause(words: Sequence[Word], cue: range) -> bool:
-    return not content(words, range(cue.start)) or bool(words[cue.start].gap.strip("“\"‘'"))
 
 
 def _subject_follows(words: Sequence[Word], i: int, category: str) -> bool:

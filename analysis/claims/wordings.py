@@ -64,6 +64,11 @@ class Wording:
     quoted: frozenset[int]
 
 
+def asks(one: Wording) -> bool:
+    """Tell whether a sentence is a question."""
+    return one.sentence.rstrip("”\"’' ").endswith("?")
+
+
 class Wordings:
     """Reads sentences of some articles, given their attributions and hedges."""
 
