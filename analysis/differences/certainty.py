@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from analysis.differences.changes import Category
-from analysis.differences.matching import Matching
+from analysis.differences.matching import Matching, common
 from analysis.differences.regions import Region
 from analysis.differences.wording import Word
 
@@ -16,6 +16,10 @@ _BORDERS: Final = frozenset((
     "when", "where", "whether", "since", "unless", "and", "but", "or",
 ))  # fmt: skip
 """Where one of these, or a comma, stands between, a hedge has come to another clause."""
+
+
+_AKIN = 0.4
+"""Share of common words of content from which on a hedge can have moved from one to the other."""
 
 
 class HedgeChange(NamedTuple):
@@ -37,7 +41,7 @@ def hedge_changes(
 
     A hedge is the same if its words have partners, or if another hedge stands in its place
     ("probably", "likely": other wording). What is left over is *moved* if the other sentence
-    has an alike hedge elsewhere, else *removed* or *added*.
+    has an alike hedge elsewhere and says much the same, else *removed* or *added*.
     """
     left = _changed(a, b, found.partner, [region.a for region in regions])
     right = _changed(b, a, found.back, [region.b for region in regions])
@@ -46,8 +50,9 @@ def hedge_changes(
     left = [cue for cue in left if cue.region not in reworded]
     right = [cue for cue in right if cue.region not in reworded]
     changes = list(_turned_round(a, b, found))
+    akin = common(a, b, found) >= _AKIN
     for one in list(left):
-        alike = [two for two in right if _alike(a, one.words, b, two.words)]
+        alike = [two for two in right if akin and _alike(a, one.words, b, two.words)]
         if alike:
             two = alike[0]
             left.remove(one)

@@ -235,10 +235,17 @@ def _name_runs(numbers: tuple[int, ...], words: Sequence[Word]) -> list[tuple[in
 
 
 def _akin(one: list[str], two: list[str]) -> bool:
-    """Tell whether these are two forms of one name: a country and its people."""
+    """Tell whether these are two forms of one name: a country and its people, a state cut short."""
     if len(one) != len(two):
         return False
     return all(
-        left[:4] == right[:4] and abs(len(left) - len(right)) <= 3 and left[:-3] in right
+        _begins(left, right)
+        or (left[:4] == right[:4] and abs(len(left) - len(right)) <= 3 and left[:-3] in right)
         for left, right in zip(one, two, strict=True)
     )
+
+
+def _begins(left: str, right: str) -> bool:
+    """Tell whether one is the other cut short: "Ala", "Alabama"."""
+    short, long = sorted((left, right), key=len)
+    return len(short) >= 3 and long.startswith(short)

@@ -15,7 +15,7 @@ from analysis.differences.changes import (
     unquoted,
     wording_changes,
 )
-from analysis.differences.matching import Matching, matching
+from analysis.differences.matching import Matching, common, matching
 from analysis.differences.pairing import Group, Pairing, pairing
 from analysis.differences.regions import Region, regions, without, without_glue
 from analysis.differences.voices import Said, Voices, tag, voice_changes, voices_of
@@ -37,18 +37,19 @@ def texts_of(
     hedges: pd.DataFrame | None = None,
 ) -> Texts:
     """Split the articles and find what the comparison of their wording needs."""
-    if attributions is None:
+    if attributions is None and len(articles):
         from analysis.attribution import attributions as find_attributions
 
         attributions = find_attributions(articles)
+    voices = voices_of(attributions) if attributions is not None else {}
     sentences = sentences_of(articles)
-    return Texts(articles, sentences, Wording(articles, sentences, hedges), voices_of(attributions))
+    return Texts(articles, sentences, Wording(articles, sentences, hedges), voices)
 
 
 def paired(texts: Texts, a: int, b: int) -> Pairing:
     """Group the sentences of the articles numbered a and b."""
     found = links(texts.sentences, a, b)
-    return pairing(texts.sentences, texts.wording.fields, a, b, found)
+    return pairing(texts.wording, a, b, found)
 
 
 def changes_of(texts: Texts, group: Group) -> list[Change]:
@@ -90,7 +91,7 @@ def changes_of(texts: Texts, group: Group) -> list[Change]:
             changes += wording_changes(region, a, b)
         else:
             changes.append(change(category, region, a, b))
-    share = _common(a, b, found)
+    share = common(a, b, found)
     changes = [one._replace(common=share) for one in changes]
     return sorted(changes, key=lambda one: (one.a.start, one.b.start, one.category))
 
@@ -117,12 +118,6 @@ def _rest(
             yield region
 
 
-def _common(a: list[Word], b: list[Word], found: Matching) -> float:
-    telling = sum(not word.small for word in (*a, *b))
-    partners = sum(j >= 0 and not a[i].small for i, j in enumerate(found.partner))
-    return 2 * partners / telling if telling else 0.0
-
-
 def _same_words(a: list[Word], b: list[Word]) -> bool:
     return len(a) == len(b) and all(
         one.key == two.key and one.quoted == two.quoted for one, two in zip(a, b, strict=True)
@@ -130,11 +125,15 @@ def _same_words(a: list[Word], b: list[Word]) -> bool:
 
 
 def _said(texts: Texts, group: Group) -> tuple[list[Said], list[Said]]:
+    """Return the attributions of either side that touch its sentences."""
+    return _touching(texts, group.a), _touching(texts, group.b)
+
+
+def _touching(texts: Texts, rows: tuple[int, ...]) -> list[Said]:
     wording = texts.wording
-    keys = [
-        (wording.ids[wording.owners[row]], wording.fields[row]) for row in (group.a[0], group.b[0])
-    ]
-    return texts.voices.get(keys[0], []), texts.voices.get(keys[1], [])
+    start, end = wording.starts[rows[0]], wording.ends[rows[-1]]
+    key = (wording.ids[wording.owners[rows[0]]], wording.fields[rows[0]])
+    return [one for one in texts.voices.get(key, []) if one.first < end and one.last > start]
 
 
 def _bodies(texts: Texts, group: Group) -> tuple[str, str]:

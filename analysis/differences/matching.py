@@ -34,6 +34,13 @@ def matching(a: Sequence[Word], b: Sequence[Word]) -> Matching:
     return _matching(_signature(a), _signature(b))
 
 
+def common(a: Sequence[Word], b: Sequence[Word], found: Matching) -> float:
+    """Return the share of the words of content of both that have a partner."""
+    telling = sum(not word.small for word in (*a, *b))
+    partners = sum(j >= 0 and not a[i].small for i, j in enumerate(found.partner))
+    return 2 * partners / telling if telling else 0.0
+
+
 def _signature(words: Sequence[Word]) -> Signature:
     return tuple((word.stem, word.kind, word.hedge >= 0) for word in words)
 

@@ -123,7 +123,8 @@ def _cardinal(words: list[str], i: int) -> Number | None:
 def _fits(current: float, small: int, before: str) -> bool:
     """After "forty" a one to nine may follow, after "hundred" more."""
     room = 100 if before in _SCALES or before == "and" else 10
-    return current > 0 and current % room == 0 and 0 < small < room
+    begun = current > 0 or before in _SCALES
+    return begun and current % room == 0 and 0 < small < room
 
 
 def _is_small(words: list[str], j: int) -> bool:

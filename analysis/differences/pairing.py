@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from analysis.alignment import REWORDED, Link
 from analysis.alignment.likeness import Sentences, likeness
+from analysis.differences.wording import Wording
 
 _HELD = 0.5
 """A sentence is part of a split one if so much of its weight stands in what is left of it."""
@@ -16,6 +17,9 @@ _HELD_LINKED = 0.25
 
 _BETWEEN = 0.2
 """What stands between the same two sentences in both texts need be no more alike than this."""
+
+_BETWEEN_QUOTED = 0.1
+"""And no more than this, if both are quotations."""
 
 _LONGEST_GAP = 4
 
@@ -41,7 +45,7 @@ class Pairing(NamedTuple):
     only_b: dict[int, float]
 
 
-def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list[Link]) -> Pairing:
+def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
     """Group the sentences of articles a and b, given their links.
 
     Two linked sentences make a group, the likest first ("same" or "reworded"; two headlines
@@ -51,6 +55,7 @@ def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list
     as equally many of the other text are rewritings of them, if they are at all alike. Any
     other one is compared with its counterpart alone. Headlines go with headlines only.
     """
+    sentences, fields = wording.sentences, wording.fields
     first, second = sentences.borders[a], sentences.borders[b]
     links = [
         (first + link.a, second + link.b, link.likeness)
@@ -60,9 +65,7 @@ def pairing(sentences: Sentences, fields: list[str], a: int, b: int, found: list
     cores = _mutual(links, fields, first, second)
     _join(sentences, fields, cores, (a, b), links)
     moved = _out_of_order(cores, fields)
-    cores += _between(
-        sentences, fields, [core for n, core in enumerate(cores) if n not in moved], (a, b)
-    )
+    cores += _between(wording, [core for n, core in enumerate(cores) if n not in moved], (a, b))
     taken_a = {row for core in cores for row in core.a}
     taken_b = {row for core in cores for row in core.b}
     alone = [
@@ -147,14 +150,13 @@ def _join(
                     break
 
 
-def _between(
-    sentences: Sentences, fields: list[str], cores: list[_Core], articles: tuple[int, int]
-) -> list[_Core]:
+def _between(wording: Wording, cores: list[_Core], articles: tuple[int, int]) -> list[_Core]:
     """Pair what is left over between two groups, in the order in which it stands."""
     if not cores:
         return []
     taken_a = {row for core in cores for row in core.a}
     taken_b = {row for core in cores for row in core.b}
+    sentences, fields = wording.sentences, wording.fields
     borders = sentences.borders
     ends_a, ends_b = borders[articles[0] + 1], borders[articles[1] + 1]
     places = sorted((min(left), max(left), min(right), max(right)) for left, right, _ in cores)
@@ -166,7 +168,9 @@ def _between(
         if gap_a and len(gap_a) == len(gap_b) <= _LONGEST_GAP:
             for i, j in zip(gap_a, gap_b, strict=True):
                 value = float(likeness(sentences, slice(i, i + 1), slice(j, j + 1))[0, 0])
-                if value >= _BETWEEN and fields[i] == fields[j]:
+                quoted = wording.is_quoted(i) and wording.is_quoted(j)
+                least = _BETWEEN_QUOTED if quoted else _BETWEEN
+                if value >= least and fields[i] == fields[j]:
                     found.append(_Core({i}, {j}, value))
         last_a, last_b = end_a, end_b
     return found

@@ -26,17 +26,24 @@ _NEAR = 40  # characters between the source and its verb
 
 
 class Said(NamedTuple):
-    """One attribution: the spans of what is said, of the cue and of the source."""
+    """One attribution: the spans of what is said, of the cue and of the source.
+
+    `first` and `last` are the borders of it all.
+    """
 
     content: tuple[layer.Span, ...]
     cue: layer.Span | None
     source: layer.Span | None
+    first: int
+    last: int
     attitude: bool
     """Somebody wants, judges, orders or asks something: no statement that needs a source."""
 
     def holds(self, position: int) -> bool:
         """Tell whether a position lies in what is said."""
-        return any(start <= position < end for start, end in self.content)
+        return self.first <= position < self.last and any(
+            start <= position < end for start, end in self.content
+        )
 
 
 class VoiceChanges(NamedTuple):
@@ -62,7 +69,10 @@ def voices_of(attributions: pd.DataFrame) -> Voices:
     ):
         cue, source = _span(*numbers[:2]), _span(*numbers[2:])
         spans = tuple(layer.Span(int(start), int(end)) for start, end in content)
-        said = Said(spans, cue, source, stance in _NO_STATEMENT or (stance, kind) == _SHOWS)
+        parts = [*spans, *(part for part in (cue, source) if part)]
+        borders = min(part.start for part in parts), max(part.end for part in parts)
+        no_source = stance in _NO_STATEMENT or (stance, kind) == _SHOWS
+        said = Said(spans, cue, source, *borders, no_source)
         found.setdefault((article_id, field), []).append(said)
     return found
 

@@ -87,9 +87,9 @@ class Wording:
         """Return the title or text in which a sentence stands."""
         return self.texts[self.owners[row]][self.fields[row]]
 
-    def cue_spans(self, article: int, field: str) -> list[layer.Span]:
-        """Return where the hedges of a title or text stand."""
-        return self._marks_of(article, field)[1]
+    def is_quoted(self, row: int) -> bool:
+        """Tell whether any word of a sentence stands in quotation marks."""
+        return any(word.quoted for word in self.of(row))
 
     def _read(self, row: int) -> list[Word]:
         sentence, offset = self.sentence(row), self.starts[row]
