@@ -1,4 +1,4 @@
-"""The `parallax` command: open the dashboard, measure a corpus, annotate texts."""
+"""The `parallax` command: open the dashboard, measure a corpus, annotate or relate texts."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -101,9 +101,7 @@ def annotate(source: BinaryIO, target: TextIO) -> None:
     """
     from analysis.interchange import LineError, annotated_lines, lines_of
 
-    given, written = (str(getattr(stream, "name", "-")) for stream in (source, target))
-    if given != "-" and Path(given).resolve() == Path(written).resolve():
-        raise click.UsageError("IN and OUT are the same file; the texts would be lost.")
+    given = _not_the_same(source, target)
     done, wrong = 0, []
     with _plain_errors():
         lines = lines_of(source.read())
@@ -123,6 +121,62 @@ def annotate(source: BinaryIO, target: TextIO) -> None:
     _say(f"{done} text{'s' * (done != 1)} annotated")
     if wrong:
         sys.exit(SKIPPED_SOME)
+
+
+@main.command()
+@click.argument("source", metavar="IN.jsonl", type=click.File("rb"))
+@click.argument("target", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8", lazy=True))
+@click.option(
+    "--pairs",
+    metavar="FILE",
+    type=click.File("rb"),
+    help='Relate only these pairs: JSON lines {"a", "b"} with two ids of IN.',
+)
+def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
+    """Tell which texts given as JSON lines were made from one another.
+
+    Reads {"id", "event", "outlet", "date", "title", "text"}; only id and text are needed.
+    Writes {"a", "b", "label", "score", "direction"} for every two texts of an event; texts
+    without an event are one event. The pairs of --pairs may lie in different events, and
+    each is judged as if there were no other texts. The texts are taken as they are, not
+    cleaned. Use - for standard input or output.
+    """
+    from analysis.interchange import lines_of, pairs_in, related_lines, texts_in
+
+    given = _not_the_same(source, target)
+    _not_the_same(pairs, target)
+    done = 0
+    with _plain_errors():
+        texts, wrong = texts_in(lines_of(source.read()))
+        _tell((f"skipped {line}" for line in wrong), len(wrong))
+        if wrong and texts.empty:
+            raise click.ClickException(f"no text could be read from {given}")
+        wanted = None
+        if pairs is not None:
+            wanted, not_found = pairs_in(lines_of(pairs.read()), texts)
+            _tell((f"skipped {line}" for line in not_found), len(not_found))
+            wrong += not_found
+            if not_found and not wanted:
+                raise click.ClickException(f"no pair could be read from {pairs.name}")
+        n = texts["event_id"].nunique(dropna=False) if wanted is None else len(wanted)
+        with click.progressbar(
+            related_lines(texts, wanted), length=n, label="relating", file=sys.stderr
+        ) as bar:
+            for lines in bar:
+                target.writelines(line + "\n" for line in lines)
+                done += len(lines)
+        target.write("")  # also of no pairs there is a file
+    _say(f"{done} pair{'s' * (done != 1)} related")
+    if wrong:
+        sys.exit(SKIPPED_SOME)
+
+
+def _not_the_same(source: BinaryIO | None, target: TextIO) -> str:
+    """Return the name of the input, or raise `UsageError` if it would be overwritten."""
+    given, written = (str(getattr(stream, "name", "-")) for stream in (source, target))
+    if given != "-" and Path(given).resolve() == Path(written).resolve():
+        raise click.UsageError("IN and OUT are the same file; the texts would be lost.")
+    return given
 
 
 @contextmanager

@@ -1,14 +1,21 @@
-"""Annotations as JSON lines, for other programs: a text in, spans of that text out."""
+"""JSON lines for other programs: texts in, spans of them or relations between them out."""
 
 import codecs
 import json
 import math
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
+import pandas as pd
+
+from analysis.articles import rows_of
 from analysis.attribution import Attribution, attributions_in
 from analysis.hedging import uncertainty_in
+from analysis.relations import relations
 from analysis.text import quotations
+
+_TEXT: Final = 'every line must be one object such as {"id": "a1", "text": "…"}'
+_PAIR: Final = 'every line must be one object such as {"a": "a1", "b": "b2"}'
 
 
 class LineError(ValueError):
@@ -84,8 +91,151 @@ def annotated_lines(lines: Iterable[str | bytes]) -> Iterator[str | LineError]:
             yield json.dumps(found)
 
 
+def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError]]:
+    """Read the texts that are to be related.
+
+    Parameters
+    ----------
+    lines
+        `{"id", "event", "outlet", "date", "title", "text"}`, one object per line; all but
+        id and text may be missing or null. Texts without an event are one event. A date
+        that cannot be read counts as missing. The text is taken as it is.
+
+    Returns
+    -------
+    An articles table with the further column `id` (as it was given), and an error for every
+    line that was left out: unreadable, or an id for the second time within one event.
+    """
+    rows, wrong = [], []
+    seen = set()
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = _article(_given(line, number), number)
+            if (row["event_id"], row["article_id"]) in seen:
+                raise LineError(
+                    f"line {number} has the id {row['id']!r}, which an earlier text of the event "
+                    "has, too; give every text of an event an id of its own"
+                )
+        except LineError as error:
+            wrong.append(error)
+        else:
+            seen.add((row["event_id"], row["article_id"]))
+            rows.append(row)
+    columns = ["event_id", "article_id", "outlet", "published", "title", "text", "url", "id"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["published"] = pd.to_datetime(
+        table["published"], errors="coerce", utc=True, format="mixed"
+    )
+    return table, wrong
+
+
+def pairs_in(
+    lines: Iterable[str | bytes], texts: pd.DataFrame
+) -> tuple[list[tuple[int, int]], list[LineError]]:
+    """Read which pairs are wanted: `{"a", "b"}`, two ids, one object per line.
+
+    Returns
+    -------
+    The row numbers in `texts` of both, and an error for every line that was left out. If an
+    id occurs in several events, one is taken that has both; else the first.
+    """
+    places: dict[Any, dict[Any, int]] = {}
+    for i, row in enumerate(rows_of(texts)):
+        places.setdefault(row.id, {}).setdefault(str(row.event_id), i)
+    pairs, wrong = [], []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            given = _object(line, number, _PAIR)
+            ids = given.get("a"), given.get("b")
+            for value in ids:
+                if not _is_id(value) or value not in places:
+                    raise LineError(f"line {number} of the pairs names {value!r}, which no text is")
+        except LineError as error:
+            wrong.append(error)
+        else:
+            pairs.append(_in_one_event(places[ids[0]], places[ids[1]]))
+    return pairs, wrong
+
+
+def _in_one_event(first: dict[str, int], second: dict[str, int]) -> tuple[int, int]:
+    """Choose from the rows of two ids, by event, two of one event if there are any."""
+    for event in first:
+        if event in second:
+            return first[event], second[event]
+    return next(iter(first.values())), next(iter(second.values()))
+
+
+def related_lines(
+    texts: pd.DataFrame, pairs: Iterable[tuple[int, int]] | None = None
+) -> Iterator[list[str]]:
+    """Relate every two texts of an event, or the given pairs of rows.
+
+    Each given pair is judged as if the two were all that was written about the event.
+
+    Yields
+    ------
+    For each event, or each pair, its lines: `{"a", "b", "label", "score", "direction"}` as
+    JSON, in the order of the texts or the pairs.
+    """
+    if pairs is None:
+        for _, event in texts.groupby("event_id", sort=False, dropna=False):
+            yield _related(event)
+    else:
+        for a, b in pairs:
+            two = texts.iloc[[a, b]].assign(event_id="pair", article_id=["a", "b"])
+            yield _related(two)
+
+
+def _related(event: pd.DataFrame) -> list[str]:
+    ids = dict(zip(event["article_id"], event["id"], strict=True))
+    return [
+        json.dumps(
+            {
+                "a": ids[row.article_a],
+                "b": ids[row.article_b],
+                "label": row.relation,
+                "score": round(row.score, 9),
+                "direction": row.direction,
+            }
+        )
+        for row in rows_of(relations(event))
+    ]
+
+
+def _article(given: dict[str, Any], number: int) -> dict[str, Any]:
+    """A row of an articles table, with the id as it was given."""
+    for name in ("outlet", "date", "title", "url"):
+        if not isinstance(given.get(name, ""), str | None):
+            raise LineError(f"line {number} has a {name} that is no text; leave it out or quote it")
+    event = given.get("event")
+    if event is not None and not _is_id(event):
+        raise LineError(f"line {number} has an event that is neither a text nor a number")
+    return {
+        "event_id": None if event is None else str(event),
+        "article_id": str(given["id"]),
+        "outlet": given.get("outlet") or "",
+        "published": given.get("date"),
+        "title": given.get("title") or "",
+        "text": given["text"],
+        "url": given.get("url"),
+        "id": given["id"],
+    }
+
+
 def _given(line: str | bytes, number: int) -> dict[str, Any]:
-    way_out = 'every line must be one object such as {"id": "a1", "text": "…"}'
+    given = _object(line, number, _TEXT)
+    if not isinstance(given.get("text"), str):
+        raise LineError(f"line {number} has no text; {_TEXT}")
+    if not _is_id(given.get("id")):
+        raise LineError(f"line {number} has no id that is a text or a number; {_TEXT}")
+    return given
+
+
+def _object(line: str | bytes, number: int, way_out: str) -> dict[str, Any]:
     try:
         text = line.decode("utf-8") if isinstance(line, bytes) else line
         given = json.loads(text)
@@ -94,10 +244,8 @@ def _given(line: str | bytes, number: int) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
         why = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too large"
         raise LineError(f"line {number} is not JSON ({why}); {way_out}") from None
-    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+    if not isinstance(given, dict):
         raise LineError(f"line {number} has no text; {way_out}")
-    if not _is_id(given.get("id")):
-        raise LineError(f"line {number} has no id that is a text or a number; {way_out}")
     return given
 
 

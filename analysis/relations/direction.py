@@ -4,7 +4,15 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis.relations.outlets import Mentions, Outlet, left_over, linked, mentions_in, outlet_of
+from analysis.relations.outlets import (
+    Mentions,
+    Outlet,
+    left_over,
+    linked,
+    mentions_in,
+    outlet_of,
+    same_outlet,
+)
 
 A_TO_B: Final = "a to b"
 B_TO_A: Final = "b to a"
@@ -57,7 +65,7 @@ def direction(a: Traces, b: Traces, relation: str) -> Direction:
 
 
 def _left_over(a: Traces, b: Traces) -> Direction | None:
-    if a.outlet.core == b.outlet.core:
+    if same_outlet(a.outlet, b.outlet):
         return None
     in_a, in_b = left_over(a.mentions, b.outlet), left_over(b.mentions, a.outlet)
     if bool(in_a) == bool(in_b):
@@ -68,7 +76,7 @@ def _left_over(a: Traces, b: Traces) -> Direction | None:
 
 
 def _linked(a: Traces, b: Traces) -> Direction | None:
-    if a.outlet.core == b.outlet.core:
+    if same_outlet(a.outlet, b.outlet):
         return None
     in_a, in_b = linked(a.mentions, b.outlet), linked(b.mentions, a.outlet)
     if bool(in_a) == bool(in_b):
@@ -94,7 +102,7 @@ def _dates(a: Traces, b: Traces) -> Direction | None:
 def _lengths(a: Traces, b: Traces, relation: str) -> Direction | None:
     """An excerpt comes from the longer text; of versions of one outlet the longer is later."""
     shorter, longer = (a, b) if a.n_words < b.n_words else (b, a)
-    if a.outlet.core == b.outlet.core:
+    if same_outlet(a.outlet, b.outlet):
         if longer.n_words < _LONGER * shorter.n_words:
             return None
         why = f"of two versions of one outlet the longer ({longer.n_words:,} words) is the later"

@@ -11,9 +11,10 @@ from analysis import text as layer
 from analysis.overlap.word_runs import Words
 from analysis.text import Span, sentence_at
 
-FIRST_PERSON: Final = frozenset(
-    "i me my mine myself i'm i've i'll i'd we our ours ourselves we're we've we'll we'd".split()
-)
+FIRST_PERSON: Final = frozenset({
+    "i", "me", "my", "mine", "myself", "i'm", "i've", "i'll", "i'd", "we", "our", "ours",
+    "ourselves", "we're", "we've", "we'll", "we'd",
+})  # fmt: skip
 """A news report does not say these of itself ("us" is missing: it looks like "US")."""
 
 _MOST: Final = 0.5

@@ -6,6 +6,7 @@ from analysis.overlap.word_runs import Words
 from analysis.relations.blocks import Block, shared_block, without_block
 from analysis.relations.direction import Direction, Traces, direction
 from analysis.relations.kinds import COPY, DERIVED, probability, relation
+from analysis.relations.outlets import same_outlet
 from analysis.relations.pairs import Pair, Texts, compared
 
 INDEPENDENT: Final = "independent"
@@ -13,17 +14,18 @@ INDEPENDENT: Final = "independent"
 _SURE: Final = 0.9
 """Two texts that are this probably related to a third …"""
 
-_ENOUGH: Final = 0.15
+_ENOUGH: Final = 0.2
 """… are related to each other from this probability on, …"""
 
-_NOTHING: Final = 0.15
+_NOTHING: Final = 0.2
 """… and below this two texts have nothing in common beside a block."""
 
 _BEFORE: Final = 20  # words before a block in which it may be announced
-_ANNOUNCE: Final = frozenset(
-    "statement statements release letter memo email e-mail tweet tweets tweeted post posted posts "
-    "wrote writes notice transcript communique message text reads read says said".split()
-)
+_ANNOUNCE: Final = frozenset({
+    "statement", "statements", "release", "letter", "memo", "email", "e-mail", "tweet",
+    "tweets", "tweeted", "post", "posted", "posts", "wrote", "writes", "notice", "transcript",
+    "communique", "message", "text", "reads", "read", "says", "said",
+})  # fmt: skip
 
 
 class Judged(NamedTuple):
@@ -53,8 +55,11 @@ def judged(texts: Texts, traces: list[Traces]) -> list[Judged]:
     found = []
     for pair in pairs:
         at = pair.a, pair.b
-        kind = relation(pair) if chances[at] >= DERIVED else INDEPENDENT
-        clue = direction(traces[pair.a], traces[pair.b], kind)
+        a, b = traces[pair.a], traces[pair.b]
+        kind = INDEPENDENT
+        if chances[at] >= DERIVED:
+            kind = relation(pair, versions=same_outlet(a.outlet, b.outlet))
+        clue = direction(a, b, kind)
         found.append(Judged(pair, chances[at], kind, clue, notes[at]))
     return found
 

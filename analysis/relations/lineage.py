@@ -1,12 +1,13 @@
 """Which related texts are joined in the tree, and which way does it lead?"""
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from analysis.relations.direction import A_TO_B, B_TO_A, UNKNOWN, Direction, Traces
 from analysis.relations.family_tree import Edge, line, paths, tree
 from analysis.relations.judging import INDEPENDENT, Judged
+from analysis.relations.outlets import same_outlet
 
 _SURE: Final = 0.9
 _UNLIKE: Final = 0.15
@@ -104,8 +105,8 @@ def _score(one: Judged) -> float:
 
 def _edge(one: Judged, traces: list[Traces], ids: list[str]) -> Edge:
     a, b = one.pair.a, one.pair.b
-    dates = sorted(traces[i].published.isoformat() if traces[i].published else "~" for i in (a, b))
-    other_outlet = traces[a].outlet.core != traces[b].outlet.core
+    dates = sorted(str(traces[i].published or "~") for i in (a, b))
+    other_outlet = not same_outlet(traces[a].outlet, traces[b].outlet)
     rank = (other_outlet, one.clue.direction == UNKNOWN, *dates, *sorted((ids[a], ids[b])))
     return Edge(a, b, round(one.pair.jaccard, 3), rank, one.clue.direction)
 
@@ -115,7 +116,7 @@ def _versions(
 ) -> list[tuple[int, int]]:
     """Neighbours in the lines of versions that outlets have of one text."""
     same = [
-        edge for edge in edges.values() if traces[edge.a].outlet.core == traces[edge.b].outlet.core
+        edge for edge in edges.values() if same_outlet(traces[edge.a].outlet, traces[edge.b].outlet)
     ]
     shared = {
         (one.pair.a, one.pair.b): min(side.containment for side in one.pair.sides) for one in found

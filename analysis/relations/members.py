@@ -50,7 +50,7 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
         event = _event(group, table)
         found = _members(event)
         identity = group[["event_id", "article_id", "outlet", "published"]].to_dict("records")
-        rows += [dict(identity[i]) | found[i] for i in range(len(group))]
+        rows += [{str(k): v for k, v in identity[i].items()} | found[i] for i in range(len(group))]
     return pd.DataFrame(rows, columns=list(FAMILY_COLUMNS)).astype(_TYPES)
 
 

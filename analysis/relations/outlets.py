@@ -5,18 +5,20 @@ from typing import Any, Final, NamedTuple
 
 from analysis import text as layer
 
-_GENERIC: Final = frozenset(
-    "the news online agency service press wire media group network website world com co uk org "
-    "net www".split()
-)
+_GENERIC: Final = frozenset({
+    "the", "news", "online", "agency", "service", "press", "wire", "media", "group", "network",
+    "website", "world", "com", "co", "uk", "org", "net", "www",
+})  # fmt: skip
 """Words of outlets' names that do not tell outlets apart."""
 
 _TOLD: Final = frozenset({"told", "tells", "telling"})
-_CHECKS: Final = frozenset(
-    "verify verified confirm confirmed corroborate contacted approached asked seen reviewed "
-    "obtained reached understands".split()
-)
-_AUXILIARIES: Final = frozenset("could has have had was is cannot can't understands".split())
+_CHECKS: Final = frozenset({
+    "verify", "verified", "confirm", "confirmed", "corroborate", "contacted", "approached",
+    "asked", "seen", "reviewed", "obtained", "reached", "understands",
+})  # fmt: skip
+_AUXILIARIES: Final = frozenset({
+    "could", "has", "have", "had", "was", "is", "cannot", "can't", "understands",
+})  # fmt: skip
 _WITHIN: Final = 6  # words between the outlet's name and what it checked
 
 
@@ -51,6 +53,11 @@ def outlet_of(name: str, url: object) -> Outlet:
     if len(capitals) >= 3:
         names.add(("".join(capitals).lower(),))
     return Outlet(core, tuple(sorted(names - {()})), _host(url))
+
+
+def same_outlet(a: Outlet, b: Outlet) -> bool:
+    """Tell whether two names are those of one outlet, or of two editions of it."""
+    return bool(a.core) and a.core == b.core
 
 
 def mentions_in(text: str, url: object) -> Mentions:
@@ -103,7 +110,6 @@ def _places(terms: list[str], name: tuple[str, ...]) -> list[int]:
     return [
         i
         for i, term in enumerate(terms)
-        if term.removesuffix("'s") == name[-1]
-        and n == 1
+        if (term.removesuffix("'s") == name[-1] and n == 1)
         or (n > 1 and term == name[0] and tuple(terms[i : i + n]) == name)
     ]

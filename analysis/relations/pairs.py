@@ -37,7 +37,7 @@ class Texts(NamedTuple):
     own_sentences: Mask
     whole: list[Words]
     own: list[Words]
-    index: Index
+    whole_index: Index
     own_index: Index
 
     @property
@@ -97,10 +97,10 @@ def compared(texts: Texts) -> list[Pair]:
     """Compare every two texts of an event."""
     if not texts.n:
         return []
-    whole = _shares(texts.index, 5)
+    whole = _shares(texts.whole_index, 5)
     own = _shares(texts.own_index, 5)
     wording = _shares(texts.own_index, 3, doubt=_DOUBT)
-    both, sequences = shared_ngrams(texts.index, 3)
+    both, sequences = shared_ngrams(texts.whole_index, 3)
     jaccard = both / np.maximum(np.add.outer(sequences, sequences) - both, 1)
     pairs = []
     borders = texts.sentences.borders
@@ -108,9 +108,15 @@ def compared(texts: Texts) -> list[Pair]:
         after = likeness(texts.sentences, texts.sentences.of(a), slice(borders[a + 1], borders[-1]))
         for b in range(a + 1, texts.n):
             alike = after[:, borders[b] - borders[a + 1] : borders[b + 1] - borders[a + 1]]
-            shares = [[m[i, j] for m in (whole, own, wording)] for i, j in ((a, b), (b, a))]
-            of_a = Numbers(*shares[0], *sentence_shares(texts, a, alike))
-            of_b = Numbers(*shares[1], *sentence_shares(texts, b, alike.T))
+            of_a, of_b = (
+                Numbers(
+                    float(whole[i, j]),
+                    float(own[i, j]),
+                    float(wording[i, j]),
+                    *sentence_shares(texts, i, matrix),
+                )
+                for i, j, matrix in ((a, b, alike), (b, a, alike.T))
+            )
             pairs.append(Pair(a, b, of_a, of_b, _order(texts, a, alike), float(jaccard[a, b])))
     return pairs
 
@@ -140,7 +146,7 @@ def _order(texts: Texts, article: int, alike: Floats) -> float:
     return float(signs.sum() / max(np.abs(signs).sum(), 1))
 
 
-def _mean(values: NDArray[np.generic]) -> float:
+def _mean(values: Floats | Mask) -> float:
     return float(np.mean(values)) if len(values) else 0.0
 
 
@@ -159,6 +165,6 @@ def _mostly_own(text: str, left_out: list[Span], sentences: pd.DataFrame) -> Mas
         own[start:end] = 0
     before = np.concatenate([[0], np.cumsum(own)])
     inside = (sentences["field"] == "text").to_numpy()
-    start, end = (np.where(inside, sentences[name], 0) for name in ("start", "end"))
-    start, end = start.astype(np.int64), end.astype(np.int64)
-    return np.asarray(inside & (2 * (before[end] - before[start]) >= end - start))
+    start = np.where(inside, sentences["start"].to_numpy(np.int64), 0)
+    stop = np.where(inside, sentences["end"].to_numpy(np.int64), 0)
+    return np.asarray(inside & (2 * (before[stop] - before[start]) >= stop - start))
