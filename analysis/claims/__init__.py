@@ -81,20 +81,10 @@ def claims(
     misses leave a claim "asserted". Asserted, attributed and hedged after Saurí & Pustejovsky
     (2009), FactBank, doi:10.1007/s10579-009-9089-9.
     """
-    check_articles(articles)
-    reader, comparer = _reader(articles, attributions, hedges), Comparer()
-    rows: list[dict[str, Any]] = []
-    for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
-        sentences = sentences_of(event)
-        table = sentences.table[["article_id", "field", "start", "end"]]
-        for number, members in enumerate(claims_of(sentences), start=1):
-            said = [reader.of(*table.iloc[i]) for i in members]
-            found = _changes(said, comparer)
-            against = {_place(x) for x, y, one in found if one.change == "denied" and one.cue_a}
-            against |= {_place(y) for x, y, one in found if one.change == "denied" and one.cue_b}
-            ids = {"event_id": event_id, "claim": number, "differs": bool(found)}
-            rows += [ids | _row(one, denied=_place(one) in against) for one in said]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
+    check_articles(articles, at_least=0)
+    if articles.empty:
+        return _table([], COLUMNS)
+    return _claims(articles, _reader(articles, attributions, hedges))
 
 
 def certainty_changes(
@@ -154,10 +144,12 @@ def certainty_changes(
     `python -m benchmarks.claims`. Scope and factuality after Morante & Sporleder (2012),
     doi:10.1162/COLI_a_00095.
     """
-    check_articles(articles)
+    check_articles(articles, at_least=0)
+    if articles.empty:
+        return _table([], CHANGE_COLUMNS)
     reader, comparer = _reader(articles, attributions, hedges), Comparer()
     if claims is None:
-        claims = _claims(articles, attributions, hedges)
+        claims = _claims(articles, reader)
     known = set(articles["article_id"])
     if not {"event_id", "claim", "article_id", "field", "start", "end"} <= set(claims.columns):
         raise ArticlesError("claims is not a table of claims; pass analysis.claims(articles)")
@@ -170,10 +162,23 @@ def certainty_changes(
         said = [reader.of(*place) for place in places]
         ids = {"event_id": event_id, "claim": number}
         rows += [ids | _change_row(*found) for found in _changes(said, comparer)]
-    return pd.DataFrame(rows, columns=list(CHANGE_COLUMNS)).astype(CHANGE_COLUMNS)
+    return _table(rows, CHANGE_COLUMNS)
 
 
-_claims = claims  # the parameter of `certainty_changes` has its name
+def _claims(articles: pd.DataFrame, reader: Wordings) -> pd.DataFrame:
+    comparer = Comparer()
+    rows: list[dict[str, Any]] = []
+    for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
+        sentences = sentences_of(event)
+        table = sentences.table[["article_id", "field", "start", "end"]]
+        for number, members in enumerate(claims_of(sentences), start=1):
+            said = [reader.of(*table.iloc[i]) for i in members]
+            found = _changes(said, comparer)
+            against = {_place(x) for x, _, one in found if one.change == "denied" and one.cue_a}
+            against |= {_place(y) for _, y, one in found if one.change == "denied" and one.cue_b}
+            ids = {"event_id": event_id, "claim": number, "differs": bool(found)}
+            rows += [ids | _row(one, denied=_place(one) in against) for one in said]
+    return _table(rows, COLUMNS)
 
 
 def _reader(
@@ -188,6 +193,10 @@ def _reader(
 
         hedges = find_hedges(articles, attributions)
     return Wordings(articles, attributions, hedges)
+
+
+def _table(rows: list[dict[str, Any]], columns: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
 def _changes(said: list[Wording], comparer: Comparer) -> _Found:

@@ -102,10 +102,16 @@ def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
     return scope, scope[:1]
 
 
+def _is_first(words: Sequence[Word], cue: range) -> bool:
+    """Tell whether nothing but "but" or "most" stands before in the sentence."""
+    small = ("adverb", "conjunction", "subordinator", "determiner")
+    return all(words[i].kind in small for i in range(cue.start))
+
+
 def _before_subject(words: Sequence[Word], cue: range) -> bool:
     """Tell whether an adverb stands before the subject of its clause: "perhaps the crew left"."""
     following = words[cue.stop].kind
-    if not content(words, range(cue.start)):
+    if _is_first(words, cue):
         return following not in ("preposition", "subordinator")
     begins = bool(words[cue.start].gap.strip("“\"‘'"))
     return begins and following in ("determiner", "pronoun", "name")
@@ -143,7 +149,7 @@ def _subject_follows(words: Sequence[Word], i: int, category: str) -> bool:
 
 def _beside(words: Sequence[Word], cue: range) -> Scope:
     """The clause around an adverb between commas or at an end: "Reportedly, …", "…, perhaps"."""
-    if not content(words, range(cue.start)):
+    if _is_first(words, cue):
         return content(words, clause_after(words, cue.stop)), ()
     scope = content(words, clause_before(words, cue.start))
     if words[cue.start].gap and cue.stop < len(words):  # ", allegedly, ": what follows as well
