@@ -115,7 +115,7 @@ def _has_verb(tokens: list[Token]) -> bool:
 def _is_statement(tokens: list[Token]) -> bool:
     telling = sum(
         token.kind in ("word", "name", "day")
-        and token.low not in reporting_verbs()
+        and (token.quoted or token.low not in reporting_verbs())
         and token.low not in _LEADING
         for token in tokens
     )

@@ -46,16 +46,15 @@ def rows_of_statement(
 def _chances(found: Statements, members: Numbers) -> tuple[Floats, Numbers]:
     """How probable the statement is in each part, and the clause that is nearest to it there.
 
-    Every wording of the statement is looked for; the one that is found best decides.
+    Each wording of the statement is looked for; their log-odds are averaged, so that a
+    statement with many wordings is not found more easily.
     """
     part = found.part[members]
-    chance = found.chances[members]
-    for part_ in np.unique(part):  # a text is no evidence for what it says itself
-        chance[part == part_, part_] = 0.0
-    best = chance.argmax(axis=0)
-    nearest = found.best[members[best], np.arange(chance.shape[1])]
-    by_part = chance.max(axis=0)
-    by_part[part] = 1.0
+    chance = np.clip(found.chances[members], 1e-6, 1 - 1e-6)
+    nearest = found.best[members[chance.argmax(axis=0)], np.arange(chance.shape[1])]
+    odds = np.log(chance / (1 - chance)).mean(axis=0)
+    by_part = 1 / (1 + np.exp(-odds))
+    by_part[part] = 1.0  # said here first hand
     return by_part, nearest
 
 
