@@ -108,6 +108,7 @@ def test_each_category_by_hand(a, b, expected):
          "The organization's labor center traveled."),
         ("The talks - due Friday - were cancelled.", "The talks – due Friday – were canceled."),
         ("A full-scale inquiry began.", "A full scale  inquiry\u00a0began."),
+        ("The policymakers met.", "The policy-makers met."),
         # A phrase that moved.
         ("On Sunday the army shelled the port.", "The army shelled the port on Sunday."),
     ],
@@ -119,6 +120,25 @@ def test_what_is_no_difference(a, b):
 def test_a_name_in_another_form_is_no_other_name():
     found = changes("The border with Ruritania is shut.", "The Ruritanian border is shut.")
     assert "name changed" not in [category for category, _, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("A delegate of the WDU came.", "A delegate of the Wexmouth Dockers' Union came."),
+        ("The court in Wexmouth, Ala., sat.", "The court in Wexmouth, Alabama, sat."),
+    ],
+)
+def test_a_short_form_of_a_name_is_no_other_name(a, b):
+    assert {category for category, _, _ in changes(a, b)} == {"other wording"}
+
+
+def test_an_accusation_in_the_passive_is_no_moved_hedge():
+    found = changes(
+        "Regulators accused the couple of insider trading.",
+        "The couple was accused by regulators of insider trading.",
+    )
+    assert not [category for category, _, _ in found if category.startswith("hedge")]
 
 
 def test_another_hedge_in_the_same_place_is_other_wording():

@@ -58,7 +58,8 @@ def hedge_changes(
             left.remove(one)
             right.remove(two)
             region = Region(one.words, two.words, one.words[0], two.words[0])
-            if not _same_clause(a, b, found, region):
+            verbs = a[one.words[0]].accuses and b[two.words[0]].accuses
+            if not verbs and not _same_clause(a, b, found, region):
                 changes.append(HedgeChange("hedge moved", region))
             else:  # spoken for, but nothing to report
                 changes.append(HedgeChange("other wording", region))

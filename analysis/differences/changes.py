@@ -62,6 +62,8 @@ def change(category: Category, region: Region, a: Sequence[Word], b: Sequence[Wo
 
 def wording_changes(region: Region, a: Sequence[Word], b: Sequence[Word]) -> Iterator[Change]:
     """Yield what differs in a region that is no matter of hedges or attributions."""
+    if "".join(a[i].key for i in region.a) == "".join(b[j].key for j in region.b):
+        return  # "policymakers", "policy makers"
     if _in_quotation(region, a, b):
         kept = without_glue(region, a, b) if not (region.a and region.b) else region
         if kept:
@@ -235,10 +237,16 @@ def _name_runs(numbers: tuple[int, ...], words: Sequence[Word]) -> list[tuple[in
 
 
 def _akin(one: list[str], two: list[str]) -> bool:
-    """Tell whether these are two forms of one name: a country and its people, a state cut short."""
-    if len(one) != len(two):
-        return False
-    return all(
+    """Tell whether these are two forms of one name.
+
+    A country and its people, a state cut short, initials: "Ala", "Alabama"; "WDU", "Wexmouth
+    Dockers' Union".
+    """
+    short, long = sorted((one, two), key=len)
+    if len(short) == 1 < len(long):
+        initials = "".join(word[0] for word in long)
+        return short[0].replace("&", "") == initials or _begins(short[0], long[0])
+    return len(one) == len(two) and all(
         _begins(left, right)
         or (left[:4] == right[:4] and abs(len(left) - len(right)) <= 3 and left[:-3] in right)
         for left, right in zip(one, two, strict=True)

@@ -48,7 +48,10 @@ class _Site(NamedTuple):
 
 
 def substitutions(
-    articles: pd.DataFrame, *, attributions: pd.DataFrame | None = None
+    articles: pd.DataFrame,
+    *,
+    attributions: pd.DataFrame | None = None,
+    hedges: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """List the words that stand where another outlet has others: "caught" for "captured".
 
@@ -60,8 +63,9 @@ def substitutions(
     ----------
     articles
         An articles table. Not modified. Texts are compared within one event only.
-    attributions
-        The result of `analysis.attributions(articles)`; computed here if it is not given.
+    attributions, hedges
+        The results of `analysis.attributions` and `analysis.hedges`; computed here if they are
+        not given.
 
     Returns
     -------
@@ -88,7 +92,7 @@ def substitutions(
     one article per family (`analysis.one_per_family`) for independent choices.
     """
     check_articles(articles, at_least=0)
-    texts = texts_of(articles, attributions)
+    texts = texts_of(articles, attributions, hedges)
     sites = [
         site
         for _, _, found in pairings(texts)

@@ -20,6 +20,7 @@ _OWN_VOICE = 0.3
 _NO_STATEMENT: Final = frozenset(("attitude", "evaluative", "performative", "inquiring"))
 _SHOWS: Final = ("factive", "document or statement")
 """A video or a report "shows" it: no source is put between the outlet and what it says."""
+_LONGEST = 15  # words of a source
 _TAG = 10
 """Words of the longest ", said …" at the end of a sentence."""
 _NEAR = 40  # characters between the source and its verb
@@ -90,7 +91,7 @@ def voice_changes(
     partners = {i: j for i, j in enumerate(found.partner) if j >= 0}
     back = {j: i for i, j in partners.items()}
     for said in _of_these(said_a, a):
-        lost = _lost(said, a, b, partners, said_b)
+        lost = -1 if _kept(said, a, partners) else _lost(said, a, b, partners, said_b)
         if lost >= 0:
             where, used = _phrase(said, a, texts[0])
             place = Place(b[lost].start, b[lost].start, b[lost].row)
@@ -100,7 +101,7 @@ def voice_changes(
         elif said.cue:
             result.cues.extend(_crossed(said, a, b, partners, back, said_b))
     for said in _of_these(said_b, b):
-        lost = _lost(said, b, a, back, said_a)
+        lost = -1 if _kept(said, b, back) else _lost(said, b, a, back, said_a)
         if lost >= 0:
             where, used = _phrase(said, b, texts[1])
             place = Place(a[lost].start, a[lost].start, a[lost].row)
@@ -144,6 +145,20 @@ def _of_these(said: list[Said], words: Sequence[Word]) -> list[Said]:
         for one in said
         if not one.attitude and one.cue and first <= one.cue.start and one.cue.end <= last + 2
     ]
+
+
+def _kept(said: Said, words: Sequence[Word], partners: dict[int, int]) -> bool:
+    """Tell whether an attribution cannot have gone: its cue stands in the other, or nobody speaks.
+
+    A source of more than `_LONGEST` words is none.
+    """
+    cue = said.cue or layer.Span(0, 0)
+    stands = [i for i, word in enumerate(words) if cue.start <= word.start < cue.end]
+    telling = [i for i in stands if not words[i].small] or stands
+    source = said.source or layer.Span(0, 0)
+    n_words = sum(source.start <= word.start < source.end for word in words)
+    all_there = bool(telling) and all(i in partners for i in telling)
+    return all_there or said.source is None or n_words > _LONGEST
 
 
 def _lost(

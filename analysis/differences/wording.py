@@ -30,6 +30,14 @@ HEDGES: Final = COUNTED | {"approximator"}
 """The hedges whose coming, going and moving is a difference."""
 
 
+class Cue(NamedTuple):
+    """A hedge: where it stands, of which category of `analysis.hedging` it is."""
+
+    start: int
+    end: int
+    category: str
+
+
 class Word(NamedTuple):
     """A word of a text; `text[start:end]` with its sign ("$5 million", "5 per cent")."""
 
@@ -45,6 +53,8 @@ class Word(NamedTuple):
     quoted: bool
     hedge: int
     """The number of the hedge that it belongs to, among those of its title or text; or -1."""
+    accuses: bool
+    """It is a verb that puts something down to somebody ("claimed", "accused")."""
 
     @property
     def small(self) -> bool:
@@ -70,7 +80,7 @@ class Wording:
         self.ids: list[Any] = articles["article_id"].tolist()
         self._given = _cues_by_field(hedges) if hedges is not None else None
         self._words: dict[int, tuple[Word, ...]] = {}
-        self._marks: dict[tuple[int, str], tuple[list[layer.Span], list[layer.Span]]] = {}
+        self._marks: dict[tuple[int, str], tuple[list[layer.Span], list[Cue]]] = {}
         self._names: dict[int, frozenset[str]] = {}
 
     def of(self, row: int) -> tuple[Word, ...]:
@@ -115,11 +125,13 @@ class Wording:
             inside = _holder(quoted, start) >= 0
             if kind == "date":
                 kind, key, stem = "figure", key[:3], key[:3]
-            found.append(Word(start, end, row, key, stem, kind, inside, _holder(cues, start)))
+            cue = _holder(cues, start)
+            accuses = cue >= 0 and cues[cue].category == "doubting attribution"
+            found.append(Word(start, end, row, key, stem, kind, inside, cue, accuses))
             i += length
         return found
 
-    def _marks_of(self, article: int, field: str) -> tuple[list[layer.Span], list[layer.Span]]:
+    def _marks_of(self, article: int, field: str) -> tuple[list[layer.Span], list[Cue]]:
         """Return the quotations and the hedges of a title or text, as spans."""
         if (article, field) not in self._marks:
             body = self.texts[article][field]
@@ -127,7 +139,8 @@ class Wording:
             if self._given is not None:
                 cues = self._given.get((self.ids[article], field), [])
             else:
-                cues = [layer.Span(h.start, h.end) for h in hedges_in(body, categories=HEDGES)]
+                found = hedges_in(body, categories=HEDGES)
+                cues = [Cue(hedge.start, hedge.end, hedge.category) for hedge in found]
             self._marks[article, field] = quoted, cues
         return self._marks[article, field]
 
@@ -230,17 +243,18 @@ def _opens(sentence: str, start: int) -> bool:
     return before.endswith((":", ".", "?", "!"))
 
 
-def _holder(spans: Sequence[layer.Span], position: int) -> int:
+def _holder(spans: Sequence[layer.Span | Cue], position: int) -> int:
     """Number the span that holds a position; -1 if none does."""
     after = bisect_right(spans, position, key=lambda span: span.start)
     return after - 1 if after and position < spans[after - 1].end else -1
 
 
-def _cues_by_field(hedges: pd.DataFrame) -> dict[tuple[Any, str], list[layer.Span]]:
-    kept = hedges[hedges["category"].isin(HEDGES)].sort_values("start")
-    found: dict[tuple[Any, str], list[layer.Span]] = {}
-    for article_id, field, start, end in zip(
-        *(kept[name] for name in ("article_id", "field", "start", "end")), strict=True
+def _cues_by_field(hedges: pd.DataFrame) -> dict[tuple[Any, str], list[Cue]]:
+    kept = hedges[hedges["category"].isin(HEDGES)].sort_values("start", kind="stable")
+    found: dict[tuple[Any, str], list[Cue]] = {}
+    names: Final = ("article_id", "field", "start", "end", "category")
+    for article_id, field, start, end, category in zip(
+        *(kept[name] for name in names), strict=True
     ):
-        found.setdefault((article_id, field), []).append(layer.Span(int(start), int(end)))
+        found.setdefault((article_id, field), []).append(Cue(int(start), int(end), category))
     return found
