@@ -5,7 +5,10 @@ import pytest
 
 import analysis
 from analysis.quotation_fidelity import COLUMNS, FIDELITIES, quotation_fidelity
-from tests.conftest import make_articles
+from benchmarks import quotation_fidelity as benchmark
+from tests import planted
+from tests.conftest import calls_of, make_articles
+from tests.planted import EVENTS
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +65,63 @@ def test_inputs_are_not_modified():
     quotation_fidelity(articles, said)
     pd.testing.assert_frame_equal(articles, before[0])
     pd.testing.assert_frame_equal(said, before[1])
+
+
+def test_seeds_independent_report_has_only_what_was_really_said_again(seeds):
+    found = seeds[seeds["article_b"] == "004"]
+    assert found.loc[found["article_a"] == "002", "fidelity"].tolist() == ["truncated", "verbatim"]
+    others = found[found["article_a"] != "002"]
+    assert set(others["fidelity"]) == {"truncated"}  # "guarantee safety", of a longer quotation
+    assert len(others) == 3
+
+
+def test_gold_of_the_bundled_events():
+    gold = benchmark.read("matches.tsv")
+    gold = gold[gold["set"] == "bundled"].reset_index(drop=True)
+    events = pd.concat([analysis.load_event(event_id) for event_id in EVENTS], ignore_index=True)
+    found = quotation_fidelity(events)
+    matched = benchmark.pairs_of(found, gold)
+    assert len(matched) >= 0.97 * len(found)
+    assert len(matched) >= 0.92 * len(gold)
+    for row, expected in matched.items():
+        assert found["fidelity"].iloc[row] == gold["fidelity"].iloc[expected]
+
+
+@pytest.mark.parametrize("event_id", EVENTS)
+def test_quotations_altered_on_purpose_are_reworded(event_id):
+    articles = planted.articles(event_id)
+    found = quotation_fidelity(articles.reset_index(drop=True))
+    reworded = found[found["fidelity"] == "reworded"]
+    wordings = {frozenset(pair) for pair in reworded[["wording_a", "wording_b"]].to_numpy()}
+    altered = planted.about(event_id)["altered_quotations"]
+    missed = [x for x in altered if frozenset((x["original"], x["altered"])) not in wordings]
+    # "a crude fabrication" has no word in common with “a clumsy fake”, its sentence few.
+    assert len(missed) <= (2 if event_id == "trawler-collision" else 0), missed
+
+
+def test_attributions_are_optional_and_tell_the_source():
+    articles = make_articles("“It holds a century,” said Ida Holt.", "“It holds a century.”")
+    found = quotation_fidelity(articles)
+    assert found[["source_a", "source_b"]].to_numpy().tolist() == [["Ida Holt", ""]]
+    nobody = quotation_fidelity(articles, analysis.attributions(articles).head(0))
+    assert nobody[["source_a", "source_b"]].to_numpy().tolist() == [["", ""]]
+    assert nobody["fidelity"].tolist() == ["verbatim"]
+
+
+def test_an_unusable_table_names_the_way_out():
+    with pytest.raises(analysis.ArticlesError, match="load_articles"):
+        quotation_fidelity(pd.DataFrame({"text": ["“It holds.”"]}))
+
+
+def test_time_grows_with_the_articles_not_with_their_pairs():
+    def cost(n):
+        texts = [
+            " ".join(f"Word{i} fell. “It{i} is number{j} of{i}.”" for j in range(9))
+            for i in range(n)
+        ]
+        articles = make_articles(*texts)
+        said = analysis.attributions(articles)
+        quotation_fidelity(articles, said)  # loads what is loaded once
+        return calls_of(lambda: quotation_fidelity(articles, said))
+
+    assert cost(32) < 2.5 * cost(16)

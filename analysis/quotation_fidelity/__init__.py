@@ -96,10 +96,21 @@ def quotation_fidelity(
     Notes
     -----
     Quotations are matched by their words (stems, the rarer in the news the heavier), by the
-    unquoted words around them and by their source; a quotation can be matched with a
-    reworded one only where enough of this agrees. Short phrases in quotation marks count as
-    quotations, too. A row does not say which text is right, nor whose change it was: a speaker
-    can say the same thing twice in different words, and translations differ.
+    unquoted words around them and by their source. Other words in marks are the same
+    quotation only if enough of this agrees; the same words are it whoever is said to speak,
+    so look at `source_a` and `source_b`. Short phrases in marks count as quotations, too, and
+    so do names ("Infowars"). A quotation has one match in each other text, unless the other
+    text gives it in pieces. Words that two texts only share with a third are matched as well.
+
+    Checked by hand: all 50 rows of the five seeds and all 220 of the bundled events are right,
+    of 236 that the bundled events should show 93 per cent are found (the thresholds were set on
+    these texts), and 22 of the 24 quotations that were altered on purpose. Of 70 rows drawn from
+    independent reports of other real events 67 are the same quotation (96 per cent, interval 88
+    to 99). Missed are mostly quotations turned into indirect speech with other words. Block
+    quotations and posts that are set without marks count as unquoted.
+
+    A row does not say which text is right, nor whose change it was: people say the same thing
+    twice in different words, and translations differ.
     """
     check_articles(articles, at_least=0)
     if attributions is None and len(articles):

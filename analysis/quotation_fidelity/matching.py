@@ -121,7 +121,8 @@ def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
     # The same words, but "yes" and "this week" are said by many.
     near = (e.context >= 0.25) & (e.context_weight >= 5)
     near |= (e.around >= 0.25) & (e.around_weight >= 15) & ~e.other_source
-    sure = (e.dice >= 0.99) & (e.same_source | near | (e.common >= 8) | (e.n_words >= 5))
+    told = (e.common >= 8) | (e.n_words >= 5) | ((e.n_words >= 4) & (e.common >= 4))
+    sure = (e.dice >= 0.99) & (e.same_source | near | told)
     sure |= (e.dice >= 0.6) & (e.common >= 12)
     # Words partly the same, in sentences or passages that are much alike.
     place = (e.context >= 0.5) & (e.context_weight >= 15)

@@ -69,11 +69,6 @@ class Quoted(NamedTuple):
         first = bisect_left(self.quotes, article, key=lambda quote: quote.article)
         return range(first, bisect_left(self.quotes, article + 1, key=lambda q: q.article))
 
-    def sentences_of(self, article: int) -> range:
-        """The numbers of the sentences of an article."""
-        first = bisect_left(self.sentences, article, key=lambda sentence: sentence.article)
-        return range(first, bisect_left(self.sentences, article + 1, key=lambda s: s.article))
-
 
 class Speakers:
     """Who says what, by the table of attributions."""
