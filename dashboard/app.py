@@ -90,7 +90,8 @@ page = st.navigation(
             help="What is in here, and can I trust it?",
         ),
     ],
-    position="top",
+    position="sidebar",
+    expanded=True,
 )
 try:
     page.run()

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import streamlit as st
+
 import analysis
 from analysis.answers import families as answers
 from dashboard import address, shared, state
@@ -10,7 +12,7 @@ COUNTED: Final = {"families": "One text per family", "all": "All articles"}
 
 
 def counted(corpus: state.Corpus) -> state.Corpus:
-    """Draw the switch, say what is counted, and return the articles that are.
+    """Draw the switch in the sidebar, say what is counted, and return the articles that are.
 
     Copies and rewritings of one report are not independent of each other: counted as outlets
     of their own they would make chance look like agreement. Families are those of the whole
@@ -21,7 +23,8 @@ def counted(corpus: state.Corpus) -> state.Corpus:
     if not here["family"].duplicated().any():
         shared.show_caption(answers.all_independent(here))
         return corpus
-    choice = address.pick("Count", COUNTED, key="count")
+    with st.sidebar:
+        choice = address.pick("Count", COUNTED, key="count", as_list=True)
     if choice == "all":
         shared.show_caption(answers.all_counted(here))
         return corpus

@@ -89,7 +89,7 @@ MAY_USE: dict[str, set[str]] = {
     "exporting": set(),
     "hedging": {"attribution"},
     "overlap": set(),
-    "quantities": {"attribution"},
+    "quantities": {"alignment", "attribution"},
     "quotation_fidelity": {"alignment", "attribution"},
     "readability": set(),
     "reading": set(),

@@ -33,6 +33,10 @@ POSITIONS: Final[Mapping[str, _Look]] = {
 """How each place in an article is marked."""
 
 
+MOST_FLAT: Final = 6
+"""So many names stand side by side on a narrow screen; more are turned upright."""
+
+
 def statements_by_article(
     coverage: pd.DataFrame,
     names: Mapping[str, str],
@@ -92,7 +96,7 @@ def statements_by_article(
         range=[len(order) - 0.4, -0.6],
         showgrid=False,
     )
-    above = 64 if len(names) <= 10 else 170
+    above = 64 if len(names) <= MOST_FLAT else 170
     height = 120 + above + (side + 8) * max(len(order), 3)
     return _finished(figure, title, subtitle, caption, height, above)
 
@@ -245,7 +249,7 @@ def _finished(
 
 
 def _columns(figure: go.Figure, names: Sequence[str]) -> None:
-    many = len(names) > 10
+    many = len(names) > MOST_FLAT
     width = max(9, 84 // max(len(names), 1))
     figure.update_xaxes(
         side="top",

@@ -18,8 +18,8 @@ VIEWS = {"rate": "Rate", "category": "By category", "voice": "By voice"}
 RATES = ["outlet", "value", "low", "high", "count", "n_sentences", "n_words", "note"]
 
 shared.show_question("hedging", "How certain does each outlet sound?")
-corpus = counted(state.chosen())
 above = st.container()
+corpus = counted(state.chosen())
 with st.container(horizontal=True):
     part = address.pick("Whose words", PARTS, key="hedging_part")
     measure = address.pick("Count", COUNTS, key="hedging_measure")

@@ -19,8 +19,8 @@ VALUES = ["outlet", "value", "low", "high", "n_articles", "n_sentences", "n_word
 INPUTS += ["difficult_words", "letter_count"]
 
 shared.show_question("readability", "How hard is it to read?")
-corpus = counted(state.chosen())
 above = st.container()
+corpus = counted(state.chosen())
 with st.container(horizontal=True):
     formula = address.pick(
         "Formula",

@@ -24,11 +24,13 @@ COLUMNS += ["source", "content"]
 RATES = ["value", "low", "high"]
 
 shared.show_question("voices", "Who is heard, and how?")
+above = st.container()
 corpus = counted(state.chosen())
 found = state.result(corpus, "attributions")
 compared = state.result(corpus, "compare_outlets", measure="attributions")
 answer = answers.voices(found)
-shared.show_answer(answer)
+with above:
+    shared.show_answer(answer)
 
 by = address.pick("Count by", VIEWS, key="voices_by")
 outlets = [outlet for outlet in corpus.outlets if outlet in set(corpus.articles["outlet"])]

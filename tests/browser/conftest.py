@@ -33,19 +33,19 @@ FLAGS = [
 WAIT = 30_000
 """Milliseconds before a missing element is an error: two busy cores are slow."""
 LOG = pytest.StashKey[Path]()
-PAGES = [
-    "",
-    "read",
-    "family-tree",
-    "compare-versions",
-    "facts",
-    "voices",
-    "hedging",
-    "readability",
-    "overlap",
-    "data",
-]
-"""The addresses of all pages, in the order of the navigation."""
+PAGES = {
+    "": "Overview",
+    "read": "Read",
+    "family-tree": "Family tree",
+    "compare-versions": "Compare versions",
+    "facts": "Facts and omissions",
+    "voices": "Voices",
+    "hedging": "Hedging",
+    "readability": "Readability",
+    "overlap": "Overlap",
+    "data": "Data and method",
+}
+"""Address of each page, and its name in the navigation."""
 
 
 def pytest_collection_modifyitems(items):
@@ -158,6 +158,11 @@ def settle(page):
         '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT
     )
     page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=WAIT)
+
+
+def go_to(page, name):
+    """Follow a link of the navigation."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
 
 
 def chart_ready(page, key, quiet=700):

@@ -4,7 +4,7 @@ import urllib.request
 
 import pytest
 
-from .conftest import PAGES, settle
+from .conftest import PAGES, go_to, settle
 
 HOSTILE = (
     "<script>window.hostile=1</script> <img src=x onerror=window.hostile=2> "
@@ -61,16 +61,16 @@ def test_a_foreign_name_is_refused(server):
 
 def test_hostile_text_stays_text_on_every_page(page):
     upload(page, hostile_table())
-    for name in PAGES[1:]:
-        page.get_by_test_id("stTopNavLink").nth(PAGES.index(name)).click()
-        page.wait_for_url(f"**/{name}*")
+    for path, name in list(PAGES.items())[1:]:
+        go_to(page, name)
+        page.wait_for_url(f"**/{path}*")
         settle(page)
         page.wait_for_timeout(300)
         assert page.evaluate("() => window.hostile ?? null") is None
         assert page.locator(".stApp").is_visible()
         assert page.locator("img[src=x]").count() == 0
         assert page.get_by_test_id("stException").count() == 0
-    page.get_by_test_id("stTopNavLink").nth(1).click()
+    go_to(page, "Read")
     page.locator(".reader").wait_for()
     assert page.locator(".reader h2").first.inner_text() == HOSTILE
 

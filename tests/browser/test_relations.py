@@ -1,0 +1,111 @@
+"""Family tree, versions, facts: from the mark that is clicked to the sentences behind it."""
+
+import re
+
+import pandas as pd
+
+import analysis
+
+from .conftest import chart_ready, click_point, go_to, settle
+from .test_pages import exported, open_page
+
+EVENT = "picket-line"
+
+
+def trace_of(page, key, wanted):
+    """The number of the chart's trace whose first point carries `wanted` as customdata."""
+    return page.evaluate(
+        """([key, wanted]) => document.querySelector(`.st-key-${key} .js-plotly-plot`).data
+             .findIndex(trace => trace.customdata
+               && JSON.stringify(trace.customdata[0]) === JSON.stringify(wanted))""",
+        [key, wanted],
+    )
+
+
+def test_a_clicked_line_of_the_tree_shows_what_was_changed(page):
+    open_page(page, f"family-tree?event={EVENT}")
+    page.get_by_text("8 texts are 4 independent reports").first.wait_for()
+    chart_ready(page, "family-tree")
+    ends = ["pennant_press_agency", "brisk_brief"]
+    click_point(page, "family-tree", trace_of(page, "family-tree", ends))
+    page.get_by_text(re.compile("^Brisk Brief and Pennant Press Agency: paraphrase")).wait_for()
+    settle(page)
+    rows = exported(page, "differences")
+    assert {rows["article_a"].iloc[0], rows["article_b"].iloc[0]} == set(ends)
+
+
+def test_from_the_tree_a_button_leads_to_the_two_versions(page):
+    open_page(page, f"family-tree?event={EVENT}")
+    page.get_by_role("button", name=re.compile("side by side")).click()
+    page.wait_for_url(re.compile("/compare-versions"))
+    page.get_by_text(re.compile("sentences of .* stand in")).first.wait_for()
+    settle(page)
+    assert page.locator(".versions").count() == 1
+
+
+def test_only_the_chosen_kind_of_change_is_marked(page):
+    pair = "compare_first=pennant_press_agency&compare_second=brisk_brief"
+    open_page(page, f"compare-versions?event={EVENT}&{pair}")
+    page.locator(".versions mark").first.wait_for()
+    everything = page.locator(".versions mark").count()
+    page.get_by_test_id("stButtonGroup").get_by_text(re.compile("^quotation changed")).click()
+    page.wait_for_url(re.compile("compare_kinds=quotation"))
+    settle(page)
+    page.wait_for_function(
+        "n => document.querySelectorAll('.versions mark').length < n", arg=everything
+    )
+    titles = page.locator(".versions mark").evaluate_all("marks => marks.map(m => m.title)")
+    assert titles
+    assert all(title.startswith("quotation changed") for title in titles)
+    assert set(exported(page, "differences")["category"]) == {"quotation changed"}
+
+
+def test_a_clicked_statement_shows_how_each_text_puts_it(page):
+    open_page(page, f"facts?event={EVENT}")
+    chart_ready(page, "facts-matrix")
+    click_point(page, "facts-matrix", 0, 0)
+    page.get_by_text(re.compile("^How each text puts it: ")).wait_for()
+    settle(page)
+    rows = exported(page, "coverage-chosen")
+    assert len(set(rows["statement"])) == 1
+    assert len(rows) == len(analysis.load_event(EVENT))
+    said = rows[rows["state"] == "present"]
+    assert (said["sentence"].str.len() > 0).all()
+
+
+def test_statements_of_one_outlet_alone_are_absent_elsewhere(page):
+    open_page(page, f"facts?event={EVENT}&facts_filter=only&facts_article=daily_tocsin")
+    page.get_by_text("Stated only in The Daily Tocsin").first.wait_for()
+    rows = exported(page, "coverage-chosen")
+    states = rows.groupby("statement")["state"].apply(lambda s: (s != "absent").sum())
+    assert len(states)
+    assert (states == 1).all()
+
+
+def test_statistics_count_one_text_of_each_family_until_the_reader_says_otherwise(page):
+    open_page(page, f"hedging?event={EVENT}")
+    page.get_by_text(re.compile("^Counted: one text for each of 4 independent reports")).wait_for()
+    assert len(exported(page, "hedges-per-outlet")) == 4
+    page.get_by_role("combobox", name=re.compile("Count$")).click()
+    page.get_by_role("option", name="All articles").click()
+    page.get_by_text(re.compile("^All 8 articles are counted, though")).wait_for()
+    settle(page)
+    assert len(exported(page, "hedges-per-outlet")) == 8
+    go_to(page, "Voices")
+    page.get_by_text(re.compile("^All 8 articles are counted, though")).wait_for()
+    assert "count=all" in page.url
+
+
+def test_one_article_alone_has_no_relations_and_no_error(page):
+    for path in ("family-tree", "compare-versions", "facts"):
+        open_page(page, f"{path}?event={EVENT}&outlets=The+Daily+Tocsin")
+        assert page.get_by_test_id("stException").count() == 0
+
+
+def test_exported_relations_are_what_the_library_finds(page):
+    open_page(page, f"family-tree?event={EVENT}")
+    found = analysis.relations(analysis.load_event(EVENT)).set_index(["article_a", "article_b"])
+    shown = exported(page, "relations").set_index(["article_a", "article_b"])
+    pd.testing.assert_series_equal(
+        shown["relation"].sort_index(), found["relation"].sort_index(), check_dtype=False
+    )
