@@ -1,6 +1,7 @@
 """How each outlet puts the claims that it shares with others, and where they differ."""
 
 import csv
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.claims import CHANGE_COLUMNS, COLUMNS, certainty_changes, claims
 from analysis.claims.change import CHANGES
+from analysis.claims.changes import changes_between
 from benchmarks.claims import by_claims
 from tests import planted
 from tests.conftest import make_articles
@@ -144,6 +146,29 @@ def test_seen_from_the_other_side_every_change_is_turned(row):
     opposite |= {b: a for a, b in opposite.items()}
     there, back = found(row["a"], row["b"]), found(row["b"], row["a"])
     assert set(there["change"]) == {opposite.get(one, one) for one in back["change"]}
+
+
+SHAPES = str.maketrans({"“": '"', "”": '"', "’": "'", "-": "‑"})
+
+
+@pytest.mark.parametrize("row", gold("dev"), ids=lambda row: row["about"])
+def test_the_shape_of_marks_changes_nothing(row):
+    plain = found(row["a"], row["b"])["change"].tolist()
+    assert found(row["a"].translate(SHAPES), row["b"])["change"].tolist() == plain
+
+
+def test_sentences_that_many_articles_print_are_compared_once(monkeypatch):
+    compared = []
+
+    def counted(a, b):
+        compared.append((a.sentence, b.sentence))
+        return changes_between(a, b)
+
+    monkeypatch.setattr(sys.modules["analysis.claims.changes"], "changes_between", counted)
+    plain, hedged = "The barge damaged the bridge.", "The barge reportedly damaged the bridge."
+    table = found(*[plain] * 6, *[hedged] * 6)
+    assert len(table) == 36
+    assert len(compared) <= 2 * 3  # by claims and by certainty_changes: each pair of wordings
 
 
 def test_gold_is_large_varied_and_made_up():
