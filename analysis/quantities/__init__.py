@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analysis.articles import check_articles, rows_of
@@ -158,14 +159,10 @@ def _in_conflict(placed: list[Placed], numbers: list[int]) -> list[bool]:
     found = [False] * len(placed)
     for group in members.values():
         distinct = {placed[i].mention.reading: placed[i].mention for i in group}
-        if len(distinct) > 1:
-            bad = {
-                reading
-                for reading, one in distinct.items()
-                if not all(compatible(one, other) for other in distinct.values())
-            }
-            for i in group:
-                found[i] = placed[i].mention.reading in bad
+        fits = np.all(compatible(list(distinct.values())), axis=1)
+        bad = {reading for reading, fit in zip(distinct, fits.tolist(), strict=True) if not fit}
+        for i in group:
+            found[i] = placed[i].mention.reading in bad
     return found
 
 

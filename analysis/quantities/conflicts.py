@@ -2,44 +2,44 @@
 
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analysis.quantities.mentions import Mention
+from analysis.quantities.times import ZONES
 
 _FLOORS: Final = ("at least", "more than")
 _CEILINGS: Final = ("at most", "less than")
+_SLACK: Final = 0.06
+"""A length or a time is written in round numbers: 5 miles, 8 km."""
 
 
-def compatible(a: Mention, b: Mention) -> bool:
-    """Tell whether one value can be what both mention.
+def compatible(mentions: list[Mention]) -> NDArray[np.bool_]:
+    """Tell for any two mentions of one kind whether one value can be what both mean.
 
     "Some" and "two" can, "about 400" and 410, "more than 100" and 250, 3 June and "June".
     "At least four" and "at least nine" cannot: each is the figure known to an outlet.
     """
-    if a.fine != b.fine and a.kind == "time":
-        return True  # hours of different zones, or of one that is not said
-    if _same_side(a, b):
-        return a.value is None or b.value is None or _base(a, a.value) == _base(b, b.value)
-    (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
-    return low_a <= high_b and low_b <= high_a
-
-
-def _same_side(a: Mention, b: Mention) -> bool:
-    return any(a.bound in side and b.bound in side for side in (_FLOORS, _CEILINGS))
+    low, high = (np.array(side) for side in zip(*map(interval, mentions), strict=True))
+    found = (low[:, None] <= high[None, :]) & (low[None, :] <= high[:, None])
+    for side, end in ((_FLOORS, low), (_CEILINGS, high)):
+        open_ = np.array([one.bound in side for one in mentions])
+        found &= ~(open_[:, None] & open_[None, :]) | (end[:, None] == end[None, :])
+    if mentions[0].kind == "time":  # hours of different zones, or of one that is not said
+        zones = np.array([one.fine for one in mentions])
+        found |= zones[:, None] != zones[None, :]
+    return np.asarray(found)
 
 
 def interval(mention: Mention) -> tuple[float, float]:
     """Return the least and the most that is meant, in the unit that values are compared in."""
     low = float("-inf") if mention.low is None else _base(mention, mention.low)
     high = float("inf") if mention.high is None else _base(mention, mention.high)
-    if mention.kind == "measure" or mention.kind == "duration":
-        slack = 0.06 * abs(high - high if high != high else min(abs(low), abs(high)))
-        if slack < float("inf"):
-            return low - slack, high + slack
+    if mention.kind in ("measure", "duration") and mention.bound not in _FLOORS + _CEILINGS:
+        return low * (1 - _SLACK / 2), high * (1 + _SLACK / 2)
     return low, high
 
 
 def _base(mention: Mention, number: float) -> float:
-    if mention.kind == "time" and mention.fine == "UTC":
-        from analysis.quantities.times import ZONES
-
-        return number - (ZONES.get(mention.unit.lower()) or 0.0)
-    return number * mention.factor
+    shift = ZONES.get(mention.unit.lower()) if mention.kind == "time" else None
+    return (number - (shift or 0.0)) * mention.factor

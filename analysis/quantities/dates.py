@@ -177,7 +177,7 @@ def _weekday(line: Line, i: int, published: date | None, step: int) -> Day | Non
 def _relative(line: Line, i: int, published: date | None) -> Day | None:
     """Read "late last month", "last Sunday", "last night", "the previous evening", Christmas."""
     j = i
-    while line.word(j) in ("early", "late", "earlier", "later", "mid") and line.joined(j + 1):
+    if line.word(j) in ("early", "late", "earlier", "later", "mid") and line.joined(j + 1):
         j += 1
     if line.word(j) in MONTHS and j > i and line.is_capital(j):
         return _month(line, j, published)

@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
+from typing import Final
 
 from analysis.quantities.amounts import amount_at, first_words
 from analysis.quantities.dates import date_at, date_words
 from analysis.quantities.lines import Line, lines_of
 from analysis.quantities.mentions import Mention
 from analysis.quantities.times import time_at
+
+
+MOST: Final = 50
+"""So many quantities of one sentence are listed: one with more is a table, not prose."""
 
 
 def mentions_in(text: str, published: date | None = None) -> Iterator[tuple[Line, list[Mention]]]:
@@ -22,10 +28,10 @@ def mentions_in(text: str, published: date | None = None) -> Iterator[tuple[Line
 
     Yields
     ------
-    A sentence and its quantities, in order; none overlaps another.
+    A sentence and its quantities, in order, at most `MOST`; none overlaps another.
     """
     for line in lines_of(text):
-        found = list(_in_line(line, published))
+        found = list(islice(_in_line(line, published), MOST))
         if found:
             yield line, _with_nouns(found)
 

@@ -1,9 +1,7 @@
 """Which mentions, in all texts of an event, are of the same thing counted?"""
 
-import math
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import combinations
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -17,11 +15,12 @@ from analysis.quantities.mentions import Mention
 from analysis.quantities.things import fates_by_stem, standing_for
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 TOGETHER: Final = 0.5
 """From this average likeness on mentions are of the same thing."""
 
-MOST: Final = 3_000
+MOST: Final = 1_500
 """So many mentions of one kind are compared, each with each; more are grouped by what alone."""
 
 _REACH: Final = 14  # words on either side that say what a number is about
@@ -83,10 +82,11 @@ def alike(placed: list[Placed], spread: dict[str, int]) -> Floats:
         score = _of_ages(placed, around)
     else:
         score = 0.1 + around
-    score = score - _implausible(placed)
+    fits = compatible([one.mention for one in placed])
+    score = score - _implausible(placed, fits)
     same = _same_value(placed)
     score = np.where(score > 0, score + same * (1 - np.minimum(score, 1)), score)
-    return _without_contradictions(placed, np.minimum(score, 1.0))
+    return np.where(_contradictory(placed, fits), _APART, np.minimum(score, 1.0))
 
 
 def _of_counts(placed: list[Placed], around: Floats) -> Floats:
@@ -203,52 +203,27 @@ def _same_value(placed: list[Placed]) -> Floats:
     )
 
 
-def _implausible(placed: list[Placed]) -> Floats:
+def _implausible(placed: list[Placed], fits: Flags) -> Floats:
     """What speaks against two values of one thing: more, the farther they lie apart."""
-    found = np.zeros((len(placed), len(placed)))
-    distinct: dict[tuple[str, str, str], list[int]] = defaultdict(list)
-    for i, one in enumerate(placed):
-        distinct[one.mention.reading, one.mention.unit, one.mention.bound].append(i)
-    for first, second in combinations(distinct.values(), 2):
-        against = _distance(placed[first[0]].mention, placed[second[0]].mention)
-        if against:
-            found[np.ix_(first, second)] = against
-            found[np.ix_(second, first)] = against
-    return found
+    mentions = [one.mention for one in placed]
+    if mentions[0].kind in ("date", "time"):
+        days = np.array([weekday_of(one) if one.kind == "date" else "" for one in mentions])
+        other = (days[:, None] != "") & (days[None, :] != "") & (days[:, None] != days[None, :])
+        return np.where(fits & ~other, 0.0, 0.25)
+    size = np.log10([max(_typical(one) * one.factor, 0.1) for one in mentions])
+    apart = np.abs(size[:, None] - size[None, :])
+    crowd = np.array([one.fate == "present" for one in mentions])
+    both = crowd[:, None] & crowd[None, :]  # estimates of crowds differ widely
+    against = np.where(both, 0.05, 0.1) + 0.2 * np.maximum(0.0, apart - np.where(both, 1.0, 0.5))
+    vague = np.array([one.bound == "vague" for one in mentions])
+    seldom = 0.1 * np.maximum(0.0, apart - 0.7)  # "some" is seldom said of hundreds
+    against = np.where(vague[:, None] | vague[None, :], seldom, np.where(fits, 0.0, against))
+    return np.minimum(against, 0.5)
 
 
-def _distance(a: Mention, b: Mention) -> float:
-    """0 for values that are compatible, 0.1 and more for others."""
-    if a.bound == "vague" or b.bound == "vague":
-        return _too_many(a, b)
-    if compatible(a, b):
-        return 0.25 if a.kind == "date" and _other_weekday(a, b) else 0.0
-    if a.kind in ("date", "time"):
-        return 0.25
-    x, y = _typical(a), _typical(b)
-    if not x or not y:
-        return 0.1
-    ratio = abs(math.log10((x * a.factor) / (y * b.factor)))
-    return min(0.1 + 0.2 * max(0.0, ratio - 0.5), 0.5)
-
-
-def _typical(mention: Mention) -> float | None:
+def _typical(mention: Mention) -> float:
     known = (n for n in (mention.value, mention.low, mention.high) if n is not None)
-    return next(known, None)
-
-
-def _too_many(a: Mention, b: Mention) -> float:
-    """ "Some" is seldom said of hundreds."""
-    low, value = (a.low, b.value or b.low) if a.bound == "vague" else (b.low, a.value or a.low)
-    if not low or not value:
-        return 0.1
-    return min(0.1 * max(0.0, abs(math.log10(value / low)) - 0.7), 0.3)
-
-
-def _other_weekday(a: Mention, b: Mention) -> bool:
-    """A "Tuesday" in an article without a date is no Friday, whichever week it was."""
-    names = [weekday_of(one) for one in (a, b)]
-    return all(names) and names[0] != names[1]
+    return next(known, 0.0)
 
 
 def _telling(mention: Mention) -> float:
@@ -263,31 +238,25 @@ def _telling(mention: Mention) -> float:
     return 0.35 if digits == 1 else 0.75
 
 
-def _without_contradictions(placed: list[Placed], score: Floats) -> Floats:
-    """In one article, one voice does not give one thing two values: these are two things.
+def _contradictory(placed: list[Placed], fits: Flags) -> Flags:
+    """Which pairs, in one article, are two things: one voice gives one thing one value.
 
-    Nor do two voices, if one number is of people and the other of officers: these are some of
-    the people.
+    Nor do two voices differ, if one number is of people and the other of officers: these are
+    some of the people. And no sentence gives a thing two numbers.
     """
-    own: dict[int, list[int]] = defaultdict(list)
-    for i, one in enumerate(placed):
-        own[one.article].append(i)
-    for members in own.values():
-        for position, i in enumerate(members):
-            for j in members[position + 1 :]:
-                a, b = placed[i], placed[j]
-                other = a.mention.kind != "count" or a.source == b.source
-                other = other or _is_part(a.mention.head, b.mention.head)
-                if _in_one_breath(a, b) or (other and not compatible(a.mention, b.mention)):
-                    score[i, j] = score[j, i] = _APART
-    return score
-
-
-def _in_one_breath(a: Placed, b: Placed) -> bool:
-    """Two numbers of one sentence that are not the same: two things."""
-    values = (a.mention.value, b.mention.value)
-    return a.line is b.line and None not in values and values[0] != values[1]
-
-
-def _is_part(a: str, b: str) -> bool:
-    return a != b and (not _standing(a) or not _standing(b))
+    article, source, line, head = (
+        np.array(values)
+        for values in zip(
+            *((one.article, one.source, id(one.line), one.mention.head) for one in placed),
+            strict=True,
+        )
+    )
+    specific = np.array([not _standing(str(name)) for name in head])
+    part = (head[:, None] != head[None, :]) & (specific[:, None] | specific[None, :])
+    part |= source[:, None] == source[None, :]
+    part |= placed[0].mention.kind != "count"
+    values = np.array([np.nan if (v := one.mention.value) is None else v for one in placed])
+    differ = values[:, None] != values[None, :]
+    differ &= ~np.isnan(values)[:, None] & ~np.isnan(values)[None, :]
+    breath = (line[:, None] == line[None, :]) & differ
+    return np.asarray((article[:, None] == article[None, :]) & (breath | (part & ~fits)))

@@ -51,7 +51,10 @@ class Line(NamedTuple):
 
     def joined(self, i: int) -> bool:
         """Only blanks stand between word i and the one before."""
-        return 0 < i < len(self.low) and not self.gap(i).strip()
+        if not 0 < i < len(self.low):
+            return False
+        start, end = self.ends[i - 1], self.starts[i]
+        return start == end or self.folded[max(start, end - 8) : end].isspace()
 
     def says(self, i: int, words: tuple[str, ...]) -> bool:
         """These words stand from word i on, with only blanks between them."""

@@ -107,7 +107,7 @@ def _figures(line: Line, i: int) -> Number | None:
             value, rest = value * scale.value, rest.partition("-")[2]
         return Number(value, value, value, i, i + 1, rest, figures=True)
     last = i + 1
-    while line.joined(last) and not letters:
+    while last < i + 3 and line.joined(last) and not letters:
         scale = number_words().get(line.low[last].partition("-")[0])
         if not scale or scale.role not in ("hundred", "scale", "group", "suffix"):
             break
