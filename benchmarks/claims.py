@@ -2,8 +2,9 @@
 
 Prints precision, recall (Wilson's 95 % intervals) and F1 (2,000 resamples of pairs; too narrow
 where nothing is wrong) by type of change, on the part that the rules were developed with (dev)
-and on the part that was put aside (test). The pairs (tests/gold/claims/minimal_pairs.tsv) are made-up sentences, written
-before the rules; each is two articles of one sentence, so alignment is part of the score.
+and on the part that was put aside (test). The pairs (tests/gold/claims/minimal_pairs.tsv) are
+made-up sentences, written before the rules; each is two articles of one sentence, so alignment
+is part of the score.
 The peer counts hedges: more in b is "hedge added", fewer is "hedge removed".
 
 With the corpora it also scores what is reported on independent reports of the same events

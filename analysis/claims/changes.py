@@ -15,7 +15,7 @@ COMPARABLE: Final = 0.45
 """Sentences with less in common (`matching.overlap`) are not compared."""
 
 AT_LEAST: Final = {
-    "attribution added": 0.6, "attribution removed": 0.6, "denied": 0.55, "hedge moved": 0.55,
+    "attribution added": 0.6, "attribution removed": 0.6, "denied": 0.65, "hedge moved": 0.55,
     "hedge changed": 0.55, "hedge added": 0.5, "hedge removed": 0.5,
 }  # fmt: skip
 """Changes that need more in common, for two half-alike sentences often look as if they differed
