@@ -4,24 +4,20 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from analysis.coverage.wordings import Floats, Numbers, Wordings
+from analysis.coverage.wordings import Floats, Numbers, Wordings, gathered
 
 SIGNALS: Final = (
-    "clause",
-    "names",
-    "sentence",
-    "alike_sentence",
-    "alike_clause",
-    "neighbours",
+    "clause", "names", "sentence", "alike_sentence", "alike_clause", "phrases", "neighbours",
     "quoted",
-)
+)  # fmt: skip
 """What is known of a clause and a text, each from 0 to 1.
 
 How much of the clause, of its names (0.5 without any) and of its whole sentence stands in
-two neighbouring sentences there; how like its sentence is to the
-most alike one, and the clause to the most alike clause, names left aside; how well the
-clauses around it are found close to where it is found; how much of it is quotation (which
-is repeated word for word or not at all).
+two neighbouring sentences there; how like its sentence is to the most alike one, and the
+clause to the most alike clause, names left aside; how many of its pairs of words that
+stand close together stand together anywhere there, too; how well the clauses around it are
+found close to where it is found; how much of it is quotation (which is repeated word for
+word or not at all).
 """
 
 _NEAR: Final = 2  # sentences
@@ -60,6 +56,7 @@ def counterparts_of(wordings: Wordings, n_parts: int) -> Counterparts:
         "sentence": _best(_containment(sentences, windows), sentences_in)[row],
         "alike_sentence": _best(_likeness(sentences), sentences_in)[row],
         "alike_clause": _best(_likeness(unnamed), clauses_in),
+        "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
         "neighbours": _neighbours(part, _best(here, sentences_in), _argbest(here, sentences_in)),
         "quoted": np.repeat(wordings.clauses["quoted"].to_numpy(float)[:, None], n_parts, 1),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -22,6 +23,9 @@ LEAST_TELLING: Final = 0.2
 MOST_TELLING: Final = 3.0
 """What a stem weighs at most: one that is in no other article is most often a name or a slip."""
 
+PAIRED: Final = 0.7
+"""Stems that weigh at least this in the news are paired with those close to them."""
+
 TOPIC: Final = 0.5
 """How much less stems weigh that stand all over the event (exponent; 0: not less)."""
 
@@ -39,13 +43,15 @@ class Wordings(NamedTuple):
     sentence_end, sentence_row` (row of `in_sentence`), `rank` (number of the sentence in the
     text, from 1; 0: title), `depth` (share of the text before it), `lead` (in the first
     paragraph or the first two sentences), `quoted` (share of it that is quotation).
-    `in_clause`, `in_sentence`: 1 where the stem stands. `weight` of each stem in this event,
-    0 for stems that tell nothing; `name` marks those that are written as names.
+    `in_clause`, `in_sentence`: 1 where the stem stands; `pairs`: 1 where two telling stems
+    stand next to each other in the clause, or with one between. `weight` of each stem in this
+    event, 0 for stems that tell nothing; `name` marks those that are written as names.
     """
 
     clauses: pd.DataFrame
     in_clause: Any
     in_sentence: Any
+    pairs: Any
     weight: Floats
     name: NDArray[np.bool_]
     part_of_sentence: Numbers
@@ -74,6 +80,7 @@ def wordings_of(articles: pd.DataFrame) -> Wordings:
         table,
         in_clause,
         in_sentence,
+        _filled(book.pairs, book.pairs_filled, len(book.pair_numbers)),
         _weights(list(book.numbers), in_sentence),
         np.array([2 * capitals > seen for seen, capitals in book.shapes] or [False]),
         np.array(parts, np.int64),
@@ -114,16 +121,20 @@ def _end_of_lead(text: str, found: list[Clause]) -> int:
 
 
 class _StemBook:
-    """Numbers the stems of all clauses as they come."""
+    """Numbers the stems of all clauses, and the pairs of them, as they come."""
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.shapes: list[tuple[int, int]] = []  # times seen, times as a name
         self.stems: list[int] = []
         self.filled = [0]
+        self.pair_numbers: dict[tuple[int, int], int] = {}
+        self.pairs: list[int] = []
+        self.pairs_filled = [0]
 
     def note(self, text: str, clause: Clause) -> None:
         found: set[int] = set()
+        telling: list[int] = []
         for start, end in words(text[clause.start : clause.end]):
             word = text[clause.start + start : clause.start + end]
             first = clause.start + start == clause.sentence.start
@@ -135,8 +146,15 @@ class _StemBook:
                     seen, capitals = self.shapes[number]
                     self.shapes[number] = (seen + 1, capitals + word[0].isupper())
                 found.add(number)
+                if weight_of(stem) >= PAIRED:
+                    telling.append(number)
         self.stems += sorted(found)
         self.filled.append(len(self.stems))
+        near = [*pairwise(telling), *zip(telling, telling[2:], strict=False)]
+        pairs = {(min(pair), max(pair)) for pair in near}
+        numbers = self.pair_numbers
+        self.pairs += sorted(numbers.setdefault(pair, len(numbers)) for pair in pairs)
+        self.pairs_filled.append(len(self.pairs))
 
 
 @cache
