@@ -141,6 +141,18 @@ def test_an_accusation_in_the_passive_is_no_moved_hedge():
     assert not [category for category, _, _ in found if category.startswith("hedge")]
 
 
+def test_a_hedge_in_a_clause_that_was_left_out_is_not_removed_from_anything():
+    short = "The council closed the school on Monday."
+    long = short[:-1] + ", and the mayor may reopen the old library next spring."
+    assert {category for category, _, _ in changes(long, short)} == {"other wording"}
+
+
+def test_a_quotation_is_no_less_attributed_without_a_tag():
+    tagged = 'Holt was clear. "The harbour must reopen for all," Holt said.'
+    found = changes(tagged, 'Holt was clear. "The harbour must reopen for all."')
+    assert found == [("other wording", "Holt said", "")]
+
+
 def test_another_hedge_in_the_same_place_is_other_wording():
     assert changes("They had probably been killed.", "They had likely been killed.") == [
         ("other wording", "probably", "likely")

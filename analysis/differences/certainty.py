@@ -41,7 +41,8 @@ def hedge_changes(
 
     A hedge is the same if its words have partners, or if another hedge stands in its place
     ("probably", "likely": other wording). What is left over is *moved* if the other sentence
-    has an alike hedge elsewhere and says much the same, else *removed* or *added*.
+    has an alike hedge elsewhere and says much the same, else *removed* or *added*, if what it
+    belongs to stands in both.
     """
     left = _changed(a, b, found.partner, [region.a for region in regions])
     right = _changed(b, a, found.back, [region.b for region in regions])
@@ -63,8 +64,16 @@ def hedge_changes(
                 changes.append(HedgeChange("hedge moved", region))
             else:  # spoken for, but nothing to report
                 changes.append(HedgeChange("other wording", region))
-    changes += [HedgeChange("hedge removed", _row(cue, regions, a, b, "a")) for cue in left]
-    changes += [HedgeChange("hedge added", _row(cue, regions, a, b, "b")) for cue in right]
+    changes += [
+        HedgeChange("hedge removed", _row(cue, regions, a, b, "a"))
+        for cue in left
+        if _still_said(cue, a, found.partner, regions[cue.region].a)
+    ]
+    changes += [
+        HedgeChange("hedge added", _row(cue, regions, a, b, "b"))
+        for cue in right
+        if _still_said(cue, b, found.back, regions[cue.region].b)
+    ]
     return changes
 
 
@@ -89,6 +98,20 @@ def _changed(
             free = tuple(i for i in numbers if partner[i] < 0)
             found.append(_Cue(free, where.get(lost[0], -1)))
     return found
+
+
+def _still_said(
+    cue: _Cue, words: Sequence[Word], partner: Sequence[int], region: tuple[int, ...]
+) -> bool:
+    """Tell whether what a hedge belongs to stands in the other sentence, too.
+
+    The next word of content does, or hardly anything else is gone with the hedge: a hedge in a
+    clause that was left out is not removed from anything.
+    """
+    follows = _next_content(words, cue.words[-1])
+    if follows >= 0 and partner[follows] >= 0 and words[follows].row == words[cue.words[0]].row:
+        return True
+    return sum(not words[i].small and i not in cue.words for i in region) <= _SHORT
 
 
 def _turned_round(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[HedgeChange]:

@@ -14,12 +14,15 @@ from analysis.differences.wording import Word
 from analysis.lexicons import load_lexicon
 
 _ENOUGH = 2  # words of content that both have
-_SHARE = 0.4  # of what is attributed
+_SHARE = 0.5  # of what is attributed
 _OWN_VOICE = 0.3
 """The outlet says it in its own voice if no more than this share of it is attributed."""
-_NO_STATEMENT: Final = frozenset(("attitude", "evaluative", "performative", "inquiring"))
+_NO_STATEMENT: Final = frozenset(("attitude", "denying", "evaluative", "performative", "inquiring"))
 _SHOWS: Final = ("factive", "document or statement")
 """A video or a report "shows" it: no source is put between the outlet and what it says."""
+_TAG_WORDS: Final = frozenset(
+    ("said", "says", "told", "tells", "reported", "reports", "added", "adds", "according")
+)
 _LONGEST = 15  # words of a source
 _TAG = 10
 """Words of the longest ", said …" at the end of a sentence."""
@@ -112,15 +115,20 @@ def voice_changes(
 
 
 def tag(region: Region, a: Sequence[Word], b: Sequence[Word], texts: tuple[str, str]) -> Category:
-    """Name a region, which may be a tag that a sentence ends with: ", inspectors said"."""
+    """Name a region, which may be a tag that a sentence ends with: ", inspectors said".
+
+    Not after a quotation, which is no less attributed where its speaker is named elsewhere.
+    """
     if bool(region.a) == bool(region.b):
         return "other wording"
     words, numbers, text = (a, region.a, texts[0]) if region.a else (b, region.b, texts[1])
+    others, at = (b, region.at_b) if region.a else (a, region.at_a)
     first, last = words[numbers[0]], words[numbers[-1]]
     ends = numbers[-1] + 1 == len(words) or words[numbers[-1] + 1].row != last.row
     apart = numbers[0] > 0 and "," in text[words[numbers[0] - 1].end : first.start]
-    says = any(words[i].key in _saying() for i in numbers)
-    if not (ends and apart and says and len(numbers) <= _TAG):
+    says = any(words[i].key in _TAG_WORDS for i in numbers)
+    quoted = at > 0 and others[at - 1].quoted
+    if not (ends and apart and says and len(numbers) <= _TAG) or quoted:
         return "other wording"
     return "attribution removed" if region.a else "attribution added"
 
@@ -156,9 +164,10 @@ def _kept(said: Said, words: Sequence[Word], partners: dict[int, int]) -> bool:
     stands = [i for i, word in enumerate(words) if cue.start <= word.start < cue.end]
     telling = [i for i in stands if not words[i].small] or stands
     source = said.source or layer.Span(0, 0)
-    n_words = sum(source.start <= word.start < source.end for word in words)
-    all_there = bool(telling) and all(i in partners for i in telling)
-    return all_there or said.source is None or n_words > _LONGEST
+    names = [i for i, word in enumerate(words) if source.start <= word.start < source.end]
+    # A colon ("…: report") is no word: then the source must have gone.
+    all_there = all(i in partners for i in telling or names)
+    return all_there or said.source is None or len(names) > _LONGEST
 
 
 def _lost(
