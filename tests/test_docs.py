@@ -106,8 +106,21 @@ def tables(event):
         analysis.compare_outlets(articles, voices, by=by, resamples=100)
         for by in ("outlet", "article")
     ]
+    first, second = (articles.iloc[i] for i in (0, 1))
     return {
+        "align": [analysis.align(first, second)],
         "attributions": [voices],
+        "certainty_changes": [analysis.certainty_changes(articles)],
+        "claims": [analysis.claims(articles, voices)],
+        "coverage": [analysis.coverage(articles)],
+        "differences": [analysis.differences(first, second)],
+        "differences_of": [analysis.differences_of(articles, [(a, b)])],
+        "families": [analysis.families(articles)],
+        "one_per_family": [analysis.one_per_family(articles)],
+        "quantities": [analysis.quantities(articles)],
+        "quotation_fidelity": [analysis.quotation_fidelity(articles)],
+        "relations": [analysis.relations(articles)],
+        "substitutions": [analysis.substitutions(articles)],
         "boosters": [analysis.boosters(articles, voices)],
         "compare_all": analysis.compare_all(articles, attributions=voices, resamples=100),
         "compare_outlets": [table for comparison in compared for table in comparison],
@@ -125,9 +138,11 @@ def tables(event):
 
 
 RETURNING_TABLES = (
-    "attributions", "boosters", "compare_all", "compare_outlets", "hedges",
-    "largest_differences", "load_event", "overlap", "read_articles", "read_event", "readability",
-    "sentence_totals", "shared_passages", "shared_terms",
+    "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
+    "compare_outlets", "coverage", "differences", "differences_of", "families", "hedges",
+    "largest_differences", "load_event", "one_per_family", "overlap", "quantities",
+    "quotation_fidelity", "read_articles", "read_event", "readability", "relations",
+    "sentence_totals", "shared_passages", "shared_terms", "substitutions",
 )  # fmt: skip
 
 
