@@ -47,6 +47,8 @@ def figures_in(text: str) -> Figures:
 def _value(word: str) -> float | None:
     if word in _VALUES:
         return _VALUES[word]
+    if not word[0].isdigit():
+        return None
     try:
         return float(word.replace(",", ""))
     except ValueError:
@@ -68,6 +70,8 @@ def conflicts(wordings: dict[int, str], families: dict[int, int]) -> dict[int, s
     Article → what differs, in words. Where no value has more families than the others, every
     article that gives one differs.
     """
+    if len(wordings) < 2:
+        return {}
     figures = {article: figures_in(text) for article, text in wordings.items()}
     found: dict[int, list[str]] = {}
     for thing in sorted({thing for given in figures.values() for thing in given}):

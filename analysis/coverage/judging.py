@@ -22,8 +22,8 @@ COEFFICIENTS: Final = {
 
 def probability(signals: Floats) -> Floats:
     """Return how probable it is that a text makes a statement, by its signals (last axis)."""
-    found = CONSTANT + signals @ np.array(list(COEFFICIENTS.values()))
-    return np.asarray(1 / (1 + np.exp(-found)), np.float64)
+    found = CONSTANT + signals @ np.array(list(COEFFICIENTS.values()), np.float32)
+    return np.asarray(1 / (1 + np.exp(-found)), np.float32)
 
 
 def state_of(chance: float) -> str:

@@ -14,7 +14,7 @@ from analysis.articles import rows_of
 from analysis.coverage.clauses import Clause, clauses
 from analysis.text import paragraphs, quotations, sentence_at, words
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
 
 LEAST_TELLING: Final = 0.2
@@ -91,7 +91,7 @@ def gathered(rows: Any, group: Numbers, n_groups: int) -> Any:
     """Put the rows of a sparse matrix that belong to one group together: 1 where any has it."""
     from scipy.sparse import csr_matrix
 
-    members = (np.ones(len(group)), (group, np.arange(len(group))))
+    members = (np.ones(len(group), np.float32), (group, np.arange(len(group))))
     found = csr_matrix(members, shape=(n_groups, rows.shape[0])) @ rows
     found.data = np.ones_like(found.data)
     return found
@@ -165,15 +165,17 @@ def _stems(word: str) -> tuple[str, ...]:
 def _filled(columns: list[int], filled: list[int], n: int) -> Any:
     from scipy.sparse import csr_matrix
 
-    return csr_matrix((np.ones(len(columns)), columns, filled), shape=(len(filled) - 1, max(n, 1)))
+    ones = np.ones(len(columns), np.float32)
+    return csr_matrix((ones, columns, filled), shape=(len(filled) - 1, max(n, 1)))
 
 
 def _weights(stems_: list[str], in_sentence: Any) -> Floats:
     """Rare in the news and rare in this event: what stands all over it is its topic."""
     if not stems_:
-        return np.zeros(1)
+        return np.zeros(1, np.float32)
     n = in_sentence.shape[0]
     times = np.asarray(in_sentence.sum(axis=0)).ravel()
     here = np.clip(np.log((n + 1) / (times + 0.5)) / np.log(max(n, 2) + 1), 0.05, 1.0)
     news = np.array([weight_of(stem) for stem in stems_])
-    return np.where(news >= LEAST_TELLING, np.minimum(news, MOST_TELLING) * here**TOPIC, 0.0)
+    found = np.where(news >= LEAST_TELLING, np.minimum(news, MOST_TELLING) * here**TOPIC, 0.0)
+    return found.astype(np.float32)
