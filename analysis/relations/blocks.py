@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from analysis.alignment.likeness import likeness
 from analysis.overlap.word_runs import common_runs
-from analysis.relations.handouts import without
-from analysis.relations.pairs import Pair, Texts, own_wording, sentence_shares
+from analysis.relations.pairs import Pair, Texts, sentence_shares, share_of
 from analysis.text import Span
 
 Block = tuple[Span, Span]
@@ -53,15 +52,23 @@ def without_block(texts: Texts, pair: Pair, block: Block) -> Pair:
         rows = texts.sentences.of(article)
         own[rows] &= _outside(texts.sentences.table[rows], span)
     masked = texts._replace(own_sentences=own)
-    rest = [without(texts.own[i], [span]) for i, span in zip(articles, block, strict=True)]
+    rest = [_sequences(texts, article, span) for article, span in zip(articles, block, strict=True)]
     alike = likeness(texts.sentences, *map(texts.sentences.of, articles))
     sides = []
-    for i, side, share, matrix in zip(
-        articles, pair.sides, own_wording(*rest), (alike, alike.T), strict=True
+    for i, side, (mine, theirs), matrix in zip(
+        articles, pair.sides, (rest, rest[::-1]), (alike, alike.T), strict=True
     ):
-        _, reworded, mean = sentence_shares(masked, i, matrix)
-        sides.append(side._replace(own_wording=share, reworded=reworded, mean=mean))
+        _, mean = sentence_shares(masked, i, matrix)
+        sides.append(side._replace(own_wording=share_of(mine, theirs), mean=mean))
     return pair._replace(of_a=sides[0], of_b=sides[1])
+
+
+def _sequences(texts: Texts, article: int, block: Span) -> frozenset[tuple[str, ...]]:
+    """The sequences of an article that do not also stand in the block only."""
+    inside = [block.start <= span.start < block.end for span in texts.own[article].spans]
+    terms = texts.own[article].terms
+    kept = {tuple(terms[i : i + 3]) for i in range(len(terms) - 2) if not any(inside[i : i + 3])}
+    return texts.sequences[article] & kept
 
 
 def _continues(before: tuple[int, int, int], run: tuple[int, int, int]) -> bool:

@@ -1,5 +1,6 @@
 """What do two texts of an event have in common, in numbers?"""
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -7,18 +8,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import text as layer
+from analysis.alignment import RELATED
 from analysis.alignment.likeness import Floats, Sentences, likeness, sentences_of
 from analysis.overlap.word_runs import Index, Words, index_words, shared_ngrams, words_of
 from analysis.relations.handouts import handouts, without
 from analysis.text import Span
 
 Mask = NDArray[np.bool_]
-
-ALIGNED: Final = 0.35
-"""From this likeness on a sentence has a counterpart."""
-
-REWORDED: Final = 0.5
-"""From this likeness on the counterpart is a rewording of it."""
 
 _SHORTEST: Final = 4  # words; shorter sentences say little about where they come from
 _DOUBT: Final = 10  # sequences that are added to the denominator: ten words prove nothing
@@ -37,6 +33,7 @@ class Texts(NamedTuple):
     own_sentences: Mask
     whole: list[Words]
     own: list[Words]
+    sequences: list[frozenset[tuple[str, ...]]]  # of the own words
     whole_index: Index
     own_index: Index
 
@@ -51,9 +48,8 @@ class Numbers(NamedTuple):
 
     containment: float  # of its distinct 5-word sequences
     own_containment: float  # without quotations and handouts
-    own_wording: float  # 3-word sequences, likewise; ten more are taken to be its own alone
+    own_wording: float  # 3-word sequences, likewise, names aside (`share_of`)
     aligned: float  # sentences with a counterpart
-    reworded: float  # own sentences with a close counterpart
     mean: float  # mean likeness of own sentences and their best counterpart
 
 
@@ -89,7 +85,14 @@ def texts_of(articles: pd.DataFrame) -> Texts:
     for i, text in enumerate(texts):
         ours[sentences.of(i)] = _mostly_own(text, left_out[i], table[sentences.of(i)])
     return Texts(
-        sentences, counted, counted & ours, whole, own, index_words(whole), index_words(own)
+        sentences,
+        counted,
+        counted & ours,
+        whole,
+        own,
+        [sequences(text, words) for text, words in zip(texts, own, strict=True)],
+        index_words(whole),
+        index_words(own),
     )
 
 
@@ -99,7 +102,6 @@ def compared(texts: Texts) -> list[Pair]:
         return []
     whole = _shares(texts.whole_index, 5)
     own = _shares(texts.own_index, 5)
-    wording = _shares(texts.own_index, 3, doubt=_DOUBT)
     both, sequences = shared_ngrams(texts.whole_index, 3)
     jaccard = both / np.maximum(np.add.outer(sequences, sequences) - both, 1)
     pairs = []
@@ -112,7 +114,7 @@ def compared(texts: Texts) -> list[Pair]:
                 Numbers(
                     float(whole[i, j]),
                     float(own[i, j]),
-                    float(wording[i, j]),
+                    share_of(texts.sequences[i], texts.sequences[j]),
                     *sentence_shares(texts, i, matrix),
                 )
                 for i, j, matrix in ((a, b, alike), (b, a, alike.T))
@@ -121,24 +123,38 @@ def compared(texts: Texts) -> list[Pair]:
     return pairs
 
 
-def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float, float]:
-    """Return the shares of its sentences that are aligned, reworded, and the mean likeness."""
+def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float]:
+    """Return the share of its sentences that are aligned, and the own ones' mean likeness."""
     rows = texts.sentences.of(article)
     best = alike.max(axis=1, initial=0.0)
     counted, own = best[texts.counted[rows]], best[texts.own_sentences[rows]]
-    return _mean(counted >= ALIGNED), _mean(own >= REWORDED), _mean(own)
+    return _mean(counted >= RELATED), _mean(own)
 
 
-def own_wording(a: Words, b: Words) -> tuple[float, float]:
-    """Return the share of each text's 3-word sequences that the other has (`Numbers`)."""
-    shares = _shares(index_words([a, b]), 3, doubt=_DOUBT)
-    return float(shares[0, 1]), float(shares[1, 0])
+def sequences(text: str, words: Words) -> frozenset[tuple[str, ...]]:
+    """Return the 3-word sequences of some words of a text that are more than a name.
+
+    At least two of the three begin with a small letter: two reports that have "Puerto Rico
+    Electric Power Authority" in common have it from life. None bridges what was taken out.
+    """
+    small = [text[span.start].islower() for span in words.spans]
+    found = set()
+    for first, last in pairwise([0, *words.breaks, len(words.terms)]):
+        for i in range(first, last - 2):
+            if sum(small[i : i + 3]) >= 2:
+                found.add(tuple(words.terms[i : i + 3]))
+    return frozenset(found)
+
+
+def share_of(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]]) -> float:
+    """Return which share of a text's sequences another has, as if ten more were its alone."""
+    return len(mine & theirs) / (len(mine) + _DOUBT)
 
 
 def _order(texts: Texts, article: int, alike: Floats) -> float:
     """Kendall's tau-a, without ties, of the places of aligned own sentences and counterparts."""
     own = texts.own_sentences[texts.sentences.of(article)]
-    linked = np.flatnonzero(own & (alike.max(axis=1, initial=0.0) >= ALIGNED))
+    linked = np.flatnonzero(own & (alike.max(axis=1, initial=0.0) >= RELATED))
     if len(linked) < 2:
         return 0.0
     partners = alike[linked].argmax(axis=1)
@@ -150,10 +166,10 @@ def _mean(values: Floats | Mask) -> float:
     return float(np.mean(values)) if len(values) else 0.0
 
 
-def _shares(index: Index, n: int, *, doubt: int = 0) -> Floats:
+def _shares(index: Index, n: int) -> Floats:
     """The share of each text's distinct n-word sequences (row) that another (column) has."""
     both, own = shared_ngrams(index, n)
-    return np.asarray(both / np.maximum(own + doubt, 1)[:, None], np.float64)
+    return np.asarray(both / np.maximum(own, 1)[:, None], np.float64)
 
 
 def _mostly_own(text: str, left_out: list[Span], sentences: pd.DataFrame) -> Mask:
