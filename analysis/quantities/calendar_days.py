@@ -28,6 +28,8 @@ _COMING: Final = word_set(
     "will would shall due plan plans planned scheduled set going expected ahead 'll by"
 )
 
+_AHEAD: Final = 90  # days after publication; "on 12 December", written in October, is to come
+
 
 class Day(NamedTuple):
     """Days that are meant, from `low` to `high`, None where the article has no date."""
@@ -116,10 +118,10 @@ def year_behind(line: Line, i: int, published: date | None) -> tuple[int | None,
 
 
 def nearest_year(line: Line, last: int, published: date, month: int, day: int) -> int:
-    """The year before, unless the sentence looks ahead or the day is close ahead."""
+    """The year of publication, or the one before if the day would be too far ahead."""
     this = _valid(published.year, month, min(day, 28)) or published
     ahead = looks_ahead(line, last)
-    if this > published + timedelta(days=2) and not ahead:
+    if this > published + timedelta(days=_AHEAD) and not ahead:
         return published.year - 1
     if this < published - timedelta(days=180) and ahead:
         return published.year + 1

@@ -25,6 +25,8 @@ from analysis.quantities.calendar_days import (
 )  # fmt: skip
 from analysis.quantities.lines import Line
 from analysis.quantities.mentions import Mention
+from analysis.quantities.things import is_plural
+from analysis.quantities.units import units
 
 _EPOCH: Final = date(1970, 1, 1)
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)'?s")
@@ -36,7 +38,7 @@ _IN_MONTH: Final = word_set(
     "in since last next this early late mid of by until till from during between before after to "
     "through mid-"
 )
-_BEFORE_YEAR: Final = _IN_MONTH | word_set("and the for spring summer autumn fall winter")
+_BEFORE_YEAR: Final = word_set("the its their his her our in since of until during fiscal")
 
 
 @cache
@@ -51,6 +53,8 @@ def date_at(line: Line, i: int, published: date | None) -> Mention | None:
     word = line.low[i]
     if word[0].isdecimal():
         found = numeric(line, i) or day_month(line, i, published) or _year(line, i)
+    elif line.is_capital(i) and _in_title(line, i):
+        return None
     elif word in _NEAR:
         found = shifted(published, _NEAR[word], i + 1, word)
         if line.joined(i + 1) and line.low[i + 1] in _TIMES:
@@ -64,6 +68,14 @@ def date_at(line: Line, i: int, published: date | None) -> Mention | None:
     return _mention(line, i, found) if found else None
 
 
+def _in_title(line: Line, i: int) -> bool:
+    """ "This Week", "Tucker Carlson Tonight": the name of a programme."""
+    if line.low[i] in _WHEN:
+        behind = line.word(i + 1)
+        return line.is_capital(i + 1) and behind not in DAYS and behind not in MONTHS
+    return line.low[i] in _NEAR and i > 0 and line.joined(i) and line.is_capital(i - 1)
+
+
 def weekday_of(mention: Mention) -> str:
     """The weekday of a date, by its name or from the calendar; "" if it is not one day."""
     if mention.value is not None:
@@ -73,6 +85,7 @@ def weekday_of(mention: Mention) -> str:
 
 def _mention(line: Line, i: int, found: Day) -> Mention:
     low, high = (_number(day) for day in (found.low, found.high))
+    end = line.ends[found.last - 1]
     return Mention(
         kind="date",
         value=low if low == high else None,
@@ -81,7 +94,7 @@ def _mention(line: Line, i: int, found: Day) -> Mention:
         unit="date",
         bound="exact" if low is None or low == high else "between",
         start=line.starts[i],
-        end=line.ends[found.last - 1],
+        end=end - 2 if line.folded[end - 2 : end].endswith("'s") else end,
         first=i,
         last=found.last,
         reading=_written(found),
@@ -129,22 +142,11 @@ def _year(line: Line, i: int) -> Day | None:
         return None
     before = line.word(i - 1)
     following = line.word(i + 1) if line.joined(i + 1) else ""
-    noun_behind = following.endswith("s") and not following.endswith(
-        ("'s", "ss", "was", "is", "has")
-    )
-    noun_behind = noun_behind or following in (
-        "people",
-        "men",
-        "women",
-        "children",
-        "troops",
-        "per",
-    )
-    if noun_behind and before not in ("the", "its", "their", "his", "her"):
+    if following in units() or line.after(i).lstrip()[:1] in ("%", "°", "€"):
         return None
-    if before in _BEFORE_YEAR or before in MONTHS or line.gap(i).strip() in ("(", "(-", "–"):
-        return of_year(int(line.low[i]), i + 1)
-    return None
+    if is_plural(following) and before not in _BEFORE_YEAR | {"years"}:
+        return None  # "2000 soldiers"; other numbers of four digits have a comma in the news
+    return of_year(int(line.low[i]), i + 1)
 
 
 def _weekday(line: Line, i: int, published: date | None, step: int) -> Day | None:

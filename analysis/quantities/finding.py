@@ -11,7 +11,6 @@ from analysis.quantities.lines import Line, lines_of
 from analysis.quantities.mentions import Mention
 from analysis.quantities.times import time_at
 
-
 MOST: Final = 50
 """So many quantities of one sentence are listed: one with more is a table, not prose."""
 

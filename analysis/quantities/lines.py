@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from analysis import text as layer
 from analysis.lexicons import load_lexicon
@@ -72,10 +72,21 @@ def lines_of(text: str) -> Iterator[Line]:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         ends = [span.end for span in spans[first:last]]
         low = [
-            folded[span.start : span.end] if span.end - span.start <= LONGEST else ""
+            _plain(folded[span.start : span.end]) if span.end - span.start <= LONGEST else ""
             for span in spans[first:last]
         ]
         yield Line(text, folded, start, end, starts[first:last], ends, low)
+
+
+def _plain(word: str) -> str:
+    """ "Thursday's hearing" is a date, too."""
+    if not word.endswith("'s"):
+        return word
+    bare = word[:-2]
+    return bare if word_classes().get(bare) == "day or month" or bare in _NEAR else word
+
+
+_NEAR: Final = frozenset(["yesterday", "today", "tomorrow", "tonight"])
 
 
 @cache

@@ -35,8 +35,11 @@ def plain(number: float | None) -> str:
     Examples
     --------
     >>> plain(2400), plain(3.5), plain(1.2e6)
-    ('2,400', '3.5', '1,200,000')
+    ('2,400', '3.5', '1.2 million')
     """
     if number is None:
         return ""
+    for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(number) >= scale:
+            return f"{number / scale:,.10g} {name}"
     return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"

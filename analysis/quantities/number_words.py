@@ -162,17 +162,14 @@ def spelled_value(words: list[str]) -> tuple[float, int, str]:
     ((12.0, 2, 'group'), (0.0, 0, ''))
     """
     known = number_words()
-    start = 1 if words and words[0] in ("a", "an", "half") else 0
+    start = 1 if words and words[0] in ("a", "an") else 0
     first = known.get(words[start]) if start < len(words) else None
-    if words[:2] in (["half", "a"], ["half", "an"]):
-        worth = known.get(words[2]) if len(words) > 2 else None
-        if worth and worth.role in ("group", "hundred", "scale"):
-            return worth.value / 2, 3, "group"
-        return 0.0, 0, ""
-    if start and words[0] != "half" and first and first.role in ("pair", "group"):
+    if words[:1] == ["half"]:
+        return _half(words)
+    if start and first and first.role in ("pair", "group"):
         return first.value, 2, first.role
-    if start and not (words[0] != "half" and first and first.role in ("hundred", "scale")):
-        return _fraction(words) if words[0] == "half" else (0.0, 0, "")
+    if start and not (first and first.role in ("hundred", "scale")):
+        return _half(words[1:], 2) if words[1:2] == ["half"] else (0.0, 0, "")
     if first and first.role in ("zero", "both", "ordinal", "fraction"):
         return first.value, 1, first.role
     value, used = _cardinal(words[start:], 1.0 if start else 0.0)
@@ -187,8 +184,13 @@ def spelled_value(words: list[str]) -> tuple[float, int, str]:
     return value, used, "cardinal"
 
 
-def _fraction(words: list[str]) -> tuple[float, int, str]:
-    return number_words()[words[0]].value, 1, "fraction"
+def _half(words: list[str], begun: int = 1) -> tuple[float, int, str]:
+    """Read "half a dozen", "(a) half-dozen", or half of something."""
+    behind = 2 if words[1:2] in (["a"], ["an"]) else 1
+    worth = number_words().get(words[behind]) if len(words) > behind else None
+    if worth and worth.role in ("group", "hundred", "scale"):
+        return worth.value / 2, begun + behind, "group"
+    return (number_words()["half"].value, begun, "fraction") if behind == 1 else (0.0, 0, "")
 
 
 def _cardinal(words: list[str], begun: float) -> tuple[float, int]:

@@ -61,7 +61,8 @@ def is_code(line: Line, number: Number) -> bool:
     if not line.joined(i) or set(line.gap(i).strip()) & SIGNS:
         return False
     before = line.word(i - 1)
-    return before in _LABELS
+    called = number.value in (911, 999, 112) and before.startswith(("call", "dial", "phon", "rang"))
+    return called or before in _LABELS
 
 
 def _is_figures(line: Line, i: int) -> bool:

@@ -1,7 +1,8 @@
 """Which unit is it in, and what is it worth in others?"""
 
+import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from analysis.lexicons import load_lexicon
 from analysis.quantities.bounds import SIGNS, Bound
@@ -67,12 +68,28 @@ def _pounds(line: Line, unit: Unit, last: int) -> Unit:
 
 
 def with_unit(number: str, unit: Unit | None) -> str:
-    """Write a number with its unit: "£750", "about 30 mile"."""
+    """Write a number with its unit.
+
+    Examples
+    --------
+    >>> with_unit("> 750", units()["£"]), with_unit("about 30", units()["mile"])
+    ('> £750', 'about 30 miles')
+    """
     if unit is None:
         return number
-    if unit.kind == "money" and len(unit.name) < 3:
-        return f"{number} {unit.name}" if number[:1].isalpha() else f"{unit.name}{number}"
-    return f"{number} {unit.name}"
+    if unit.kind == "money" and unit.name in _SIGNS_BEFORE:
+        return re.sub(r"(?=\d)", unit.name, number, count=1)
+    plural = _PLURALS.get(unit.name, f"{unit.name}s")
+    many = number != "1" and (unit.name in _PLURALS or plural in units())
+    return f"{number} {plural if many else unit.name}"
+
+
+_SIGNS_BEFORE: Final = frozenset(["$", "£", "€", "¥", "₹", "A$", "C$"])
+_PLURALS: Final = {
+    "foot": "feet", "inch": "inches", "century": "centuries", "square foot": "square feet",
+    "cubic foot": "cubic feet", "square metre": "square metres", "cubic metre": "cubic metres",
+    "square mile": "square miles",
+}  # fmt: skip
 
 
 def borders(
