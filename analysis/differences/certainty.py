@@ -18,6 +18,10 @@ _BORDERS: Final = frozenset((
 """Where one of these, or a comma, stands between, a hedge has come to another clause."""
 
 
+_JOINS: Final = frozenset(("and", "but", "or", "while", "although", "because"))
+
+_BE: Final = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+
 _AKIN = 0.4
 """Share of common words of content from which on a hedge can have moved from one to the other."""
 
@@ -59,20 +63,21 @@ def hedge_changes(
             left.remove(one)
             right.remove(two)
             region = Region(one.words, two.words, one.words[0], two.words[0])
-            verbs = a[one.words[0]].accuses and b[two.words[0]].accuses
-            if not verbs and not _same_clause(a, b, found, region):
+            verbs = a[one.words[0]].doubt == b[two.words[0]].doubt == "doubting attribution"
+            turned = _is_passive(a, one.words) != _is_passive(b, two.words)
+            if not verbs and not turned and not _same_clause(a, b, found, region):
                 changes.append(HedgeChange("hedge moved", region))
             else:  # spoken for, but nothing to report
                 changes.append(HedgeChange("other wording", region))
     changes += [
         HedgeChange("hedge removed", _row(cue, regions, a, b, "a"))
         for cue in left
-        if _still_said(cue, a, found.partner, regions[cue.region].a)
+        if _still_said(cue, a, found.partner, regions[cue.region].a, regions[cue.region].b)
     ]
     changes += [
         HedgeChange("hedge added", _row(cue, regions, a, b, "b"))
         for cue in right
-        if _still_said(cue, b, found.back, regions[cue.region].b)
+        if _still_said(cue, b, found.back, regions[cue.region].b, regions[cue.region].a)
     ]
     return changes
 
@@ -101,7 +106,11 @@ def _changed(
 
 
 def _still_said(
-    cue: _Cue, words: Sequence[Word], partner: Sequence[int], region: tuple[int, ...]
+    cue: _Cue,
+    words: Sequence[Word],
+    partner: Sequence[int],
+    own: tuple[int, ...],
+    other: tuple[int, ...],
 ) -> bool:
     """Tell whether what a hedge belongs to stands in the other sentence, too.
 
@@ -109,9 +118,11 @@ def _still_said(
     clause that was left out is not removed from anything.
     """
     follows = _next_content(words, cue.words[-1])
-    if follows >= 0 and partner[follows] >= 0 and words[follows].row == words[cue.words[0]].row:
-        return True
-    return sum(not words[i].small and i not in cue.words for i in region) <= _SHORT
+    if follows >= 0 and partner[follows] >= 0:
+        between = words[cue.words[-1] + 1 : follows]
+        return not any(word.key in _JOINS for word in between)
+    beside = sum(not words[i].small and i not in cue.words for i in own)
+    return beside <= (_SHORT if other else 0)
 
 
 def _turned_round(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[HedgeChange]:
@@ -133,8 +144,16 @@ def _alike(
     a: Sequence[Word], one: tuple[int, ...], b: Sequence[Word], two: tuple[int, ...]
 ) -> bool:
     """Tell whether two hedges begin alike: alleged, allegedly; appears, apparently."""
+    if a[one[0]].doubt == "approximator" or b[two[0]].doubt == "approximator":
+        return False  # "about 5" and "about 18" are two hedges
     starts = {a[i].key[:3] for i in one if not a[i].small or len(one) == 1}
     return any(b[j].key[:3] in starts for j in two if not b[j].small or len(two) == 1)
+
+
+def _is_passive(words: Sequence[Word], cue: tuple[int, ...]) -> bool:
+    """Tell "is expected" from "expects": who expects it is a matter of attribution."""
+    verb = next((i for i in cue if words[i].key.endswith("ed")), 0)
+    return verb > 0 and words[verb - 1].key in _BE
 
 
 def _same_clause(a: Sequence[Word], b: Sequence[Word], found: Matching, region: Region) -> bool:

@@ -21,6 +21,12 @@ from analysis.differences.regions import Region, regions, without, without_glue
 from analysis.differences.voices import Said, Voices, tag, voice_changes, voices_of
 from analysis.differences.wording import Word, Wording
 
+_MOST = 0.6
+"""Texts correspond over most of their length if this share of their sentences does."""
+
+_WEAK = 0.35
+"""Sentences have few words in common below this share of their words of content."""
+
 
 class Texts(NamedTuple):
     """Some articles, split and annotated once, of which any two are compared."""
@@ -47,16 +53,42 @@ def texts_of(
 
 
 def paired(texts: Texts, a: int, b: int) -> Pairing:
-    """Group the sentences of the articles numbered a and b."""
-    found = links(texts.sentences, a, b)
-    return pairing(texts.wording, a, b, found)
+    """Group the sentences of the articles numbered a and b.
+
+    Sentences with few words in common are counterparts only where the two texts correspond
+    over most of their length; elsewhere they are two statements on one thing.
+    """
+    found = pairing(texts.wording, a, b, links(texts.sentences, a, b))
+    rows_a, rows_b = texts.sentences.of(a), texts.sentences.of(b)
+    n_rows = rows_a.stop - rows_a.start + rows_b.stop - rows_b.start
+    n_lonely = len(found.only_a) + len(found.only_b)
+    if n_rows - n_lonely >= _MOST * n_rows:
+        return found
+    weak = [group for group in found.groups if _share(texts, group) < _WEAK]
+    kept = [group for group in found.groups if group not in weak]
+    only_a = found.only_a | {row: group.likeness for group in weak for row in group.a}
+    only_b = found.only_b | {row: group.likeness for group in weak for row in group.b}
+    for group in kept:
+        for row in group.a:
+            only_a.pop(row, None)
+        for row in group.b:
+            only_b.pop(row, None)
+    return Pairing(kept, only_a, only_b)
+
+
+def _share(texts: Texts, group: Group) -> float:
+    a, b = (words_of(texts, rows) for rows in (group.a, group.b))
+    return 1.0 if _same_words(a, b) else common(a, b, matching(a, b))
+
+
+def words_of(texts: Texts, rows: tuple[int, ...]) -> list[Word]:
+    """Return the words of some sentences."""
+    return [word for row in rows for word in texts.wording.of(row)]
 
 
 def changes_of(texts: Texts, group: Group) -> list[Change]:
     """List what differs in wording between the two sides of a group, in the order of a."""
-    wording = texts.wording
-    a = [word for row in group.a for word in wording.of(row)]
-    b = [word for row in group.b for word in wording.of(row)]
+    a, b = words_of(texts, group.a), words_of(texts, group.b)
     if not a or not b or _same_words(a, b):
         return []
     found = matching(a, b)

@@ -53,8 +53,8 @@ class Word(NamedTuple):
     quoted: bool
     hedge: int
     """The number of the hedge that it belongs to, among those of its title or text; or -1."""
-    accuses: bool
-    """It is a verb that puts something down to somebody ("claimed", "accused")."""
+    doubt: str
+    """The category of that hedge, see `analysis.hedges`; or ""."""
 
     @property
     def small(self) -> bool:
@@ -126,8 +126,8 @@ class Wording:
             if kind == "date":
                 kind, key, stem = "figure", key[:3], key[:3]
             cue = _holder(cues, start)
-            accuses = cue >= 0 and cues[cue].category == "doubting attribution"
-            found.append(Word(start, end, row, key, stem, kind, inside, cue, accuses))
+            doubt = cues[cue].category if cue >= 0 else ""
+            found.append(Word(start, end, row, key, stem, kind, inside, cue, doubt))
             i += length
         return found
 

@@ -50,3 +50,13 @@ def test_free_rewriting_between_the_same_neighbours_is_compared():
     other = groups(" ".join([A, E, B]), " ".join([A, Z, B]))  # contrast: something else entirely
     assert ((1,), (1,), False) not in sides(other, 3)
     assert (list(other.only_a), list(other.only_b)) == ([1], [4])
+
+
+def test_few_common_words_count_where_the_texts_correspond():
+    weak = "Families gathered at the chapel on the hill while relatives searched for news."
+    other = "Families gathered at noon; a minister promised money, boats and a formal inquiry."
+    within = groups(" ".join([A, B, weak, D]), " ".join([A, B, other, D]))
+    assert ((2,), (2,), False) in sides(within, 4)
+    alone = groups(" ".join([A, B, weak, Z]), " ".join([D, other, E]))
+    assert not alone.groups
+    assert 2 in alone.only_a
