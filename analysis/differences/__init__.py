@@ -67,18 +67,22 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
     -----
     Compared are sentences that are each other's best counterpart ("same" or "reworded" in
     `analysis.align`), parts of a split sentence together, and up to four sentences that stand
-    between the same two neighbours in both texts. A sentence that is only "related" to another
-    is added or removed. Words are paired by their stems; what moved within a sentence is no
-    difference, nor are the shape of quotation marks, dashes, blanks, capitals, stops ("Mr."),
-    hyphens, the possessive against "of", British against American spelling, numbers in words
-    against digits, and articles, "of", "that" and "and" alone. Inflection is one ("denies",
-    "denied").
+    between the same two neighbours in both texts; sentences with about a third of their words
+    of content in common, or fewer, only where three of five sentences of the texts correspond. A
+    sentence that is only "related" to another is added or removed. Words are paired by their
+    stems; what moved within a sentence is no difference, nor are the shape of quotation marks,
+    dashes, blanks, capitals, stops ("Mr."), hyphens, the possessive against "of", British
+    against American spelling, numbers in words against digits, and articles, "of", "that" and
+    "and" alone. Inflection is one ("denies", "denied").
 
     Of what was planted in the bundled events, on which the rules were mended, 22 of 24 altered
-    quotations, all 5 moved hedges, 7 changed figures and 7 changed verbs of saying are found
-    (`benchmarks/differences.py`). Weakest where a sentence was rewritten freely: words are then
-    paired by their place and need not correspond. Attributions that `analysis.attributions`
-    misses are taken for other wording.
+    quotations, all 5 moved hedges, 7 changed figures and 7 changed verbs of saying are found.
+    Of 62 rows on news agency stories under one slug, drawn by category and judged by one reader,
+    figures were right in 8 of 8, names in 6 of 10, attributions in 6 of 14, quotations in 5 of
+    12, hedges in 7 of 18 before they were confined to sentences that are alike
+    (`benchmarks/differences.py`). Most errors are sentences that are no counterparts, or that
+    were rewritten freely, whose words are then paired by their place: look at `likeness`, and
+    at the sentences. Attributions that `analysis.attributions` misses are other wording.
     """
     articles = pair_of(a, b)
     first, second = articles["article_id"]

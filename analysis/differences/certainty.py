@@ -23,7 +23,7 @@ _JOINS: Final = frozenset(("and", "but", "or", "while", "although", "because"))
 _BE: Final = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 _AKIN = 0.4
-"""Share of common words of content from which on a hedge can have moved from one to the other."""
+"""Share of common words of content from which on a hedge of one sentence is missed in the other."""
 
 
 class HedgeChange(NamedTuple):
@@ -45,8 +45,8 @@ def hedge_changes(
 
     A hedge is the same if its words have partners, or if another hedge stands in its place
     ("probably", "likely": other wording). What is left over is *moved* if the other sentence
-    has an alike hedge elsewhere and says much the same, else *removed* or *added*, if what it
-    belongs to stands in both.
+    has an alike hedge elsewhere, else *removed* or *added*, if what it belongs to stands in both;
+    all this only in sentences that say much the same.
     """
     left = _changed(a, b, found.partner, [region.a for region in regions])
     right = _changed(b, a, found.back, [region.b for region in regions])
@@ -72,12 +72,12 @@ def hedge_changes(
     changes += [
         HedgeChange("hedge removed", _row(cue, regions, a, b, "a"))
         for cue in left
-        if _still_said(cue, a, found.partner, regions[cue.region].a, regions[cue.region].b)
+        if akin and _still_said(cue, a, found.partner, regions[cue.region].a, regions[cue.region].b)
     ]
     changes += [
         HedgeChange("hedge added", _row(cue, regions, a, b, "b"))
         for cue in right
-        if _still_said(cue, b, found.back, regions[cue.region].b, regions[cue.region].a)
+        if akin and _still_said(cue, b, found.back, regions[cue.region].b, regions[cue.region].a)
     ]
     return changes
 

@@ -162,12 +162,18 @@ def _kept(said: Said, words: Sequence[Word], partners: dict[int, int]) -> bool:
     """
     cue = said.cue or layer.Span(0, 0)
     stands = [i for i, word in enumerate(words) if cue.start <= word.start < cue.end]
-    telling = [i for i in stands if not words[i].small] or stands
     source = said.source or layer.Span(0, 0)
     names = [i for i, word in enumerate(words) if source.start <= word.start < source.end]
-    # A colon ("…: report") is no word: then the source must have gone.
-    all_there = all(i in partners for i in telling or names)
-    return all_there or said.source is None or len(names) > _LONGEST
+    # The verb is the last word; a colon ("…: report") is none: then the source must have gone.
+    is_there = all(i in partners for i in stands[-1:] or names)
+    sums_up = (
+        bool(stands) and words[stands[-1]].key == "added" and _is_figure(words, stands[-1] + 1)
+    )
+    return is_there or sums_up or said.source is None or len(names) > _LONGEST
+
+
+def _is_figure(words: Sequence[Word], i: int) -> bool:
+    return i < len(words) and words[i].kind == "figure"
 
 
 def _lost(
