@@ -143,7 +143,7 @@ def outlets(corpora):
             continue
         numbers = {article: i for i, article in enumerate(event["article_id"])}
         texts = texts_of(event)
-        counted = [int(texts.counted[texts.sentences.of(i)].sum()) for i in range(texts.n)]
+        counted = [int(texts.own_sentences[texts.sentences.of(i)].sum()) for i in range(texts.n)]
         for pair in relations(event).itertuples():
             at = numbers[pair.article_a], numbers[pair.article_b]
             both = ids[at[0]], ids[at[1]]
@@ -163,7 +163,7 @@ def outlets(corpora):
     what = "independent pairs called derived"
     share(what, "AllSides, BASIL", int(apart["derived"].sum()), len(apart), "1.2 %", percent=True)
     few = apart[apart["short"]]
-    name = f"of these with a text under {SHORT} sentences"
+    name = f"of these with a text under {SHORT} sentences that are not quoted"
     share(what, name, int(few["derived"].sum()), len(few), percent=True)
 
 

@@ -16,6 +16,9 @@ from analysis.text import Span
 
 Mask = NDArray[np.bool_]
 
+CLOSE: Final = 0.6
+"""From this likeness on a sentence is close to its counterpart."""
+
 _SHORTEST: Final = 4  # words; shorter sentences say little about where they come from
 _DOUBT: Final = 10  # sequences that are added to the denominator: ten words prove nothing
 
@@ -50,6 +53,7 @@ class Numbers(NamedTuple):
     own_containment: float  # without quotations and handouts
     own_wording: float  # 3-word sequences, likewise, names aside (`share_of`)
     aligned: float  # sentences with a counterpart
+    close: float  # own sentences with a close counterpart
     mean: float  # mean likeness of own sentences and their best counterpart
 
 
@@ -61,6 +65,7 @@ class Pair(NamedTuple):
     of_a: Numbers
     of_b: Numbers
     order: float  # -1 … 1: do the counterparts stand in the same order?
+    n_words: int  # of the shorter text
     jaccard: float  # common 3-word sequences of all that there are
 
     @property
@@ -119,16 +124,18 @@ def compared(texts: Texts) -> list[Pair]:
                 )
                 for i, j, matrix in ((a, b, alike), (b, a, alike.T))
             )
-            pairs.append(Pair(a, b, of_a, of_b, _order(texts, a, alike), float(jaccard[a, b])))
+            words = min(len(texts.whole[i].terms) for i in (a, b))
+            order = _order(texts, a, alike)
+            pairs.append(Pair(a, b, of_a, of_b, order, words, float(jaccard[a, b])))
     return pairs
 
 
-def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float]:
-    """Return the share of its sentences that are aligned, and the own ones' mean likeness."""
+def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float, float]:
+    """Return the shares of sentences aligned and own ones close, and the latter's likeness."""
     rows = texts.sentences.of(article)
     best = alike.max(axis=1, initial=0.0)
     counted, own = best[texts.counted[rows]], best[texts.own_sentences[rows]]
-    return _mean(counted >= RELATED), _mean(own)
+    return _mean(counted >= RELATED), _mean(own >= CLOSE), _mean(own)
 
 
 def sequences(text: str, words: Words) -> frozenset[tuple[str, ...]]:
