@@ -38,6 +38,7 @@ _HOME = {
     "differences": "differences",
     "differences_of": "differences",
     "substitutions": "differences.substitutions",
+    "substitution_counts": "differences.substitutions",
     "quotation_fidelity": "quotation_fidelity",
     "claims": "claims",
     "certainty_changes": "claims",

@@ -126,14 +126,15 @@ def _between_texts(
     yield "relations", related
     families = library.families(articles, related)
     yield "families", families
-    yield "differences", library.differences_of(articles, _pairs_within(families))
-    yield "substitutions", library.substitutions(articles)
+    found = {"attributions": voices, "hedges": hedged}
+    yield "differences", library.differences_of(articles, _pairs_within(families), **found)
+    yield "substitutions", library.substitutions(articles, **found)
     yield "quotations", library.quotation_fidelity(articles, voices)
-    claims = library.claims(articles, voices, hedged)
+    claims = library.claims(articles, **found)
     yield "claims", claims
-    yield "certainty_changes", library.certainty_changes(articles, claims)
+    yield "certainty_changes", library.certainty_changes(articles, claims, **found)
     yield "quantities", library.quantities(articles, voices)
-    yield "coverage", library.coverage(articles, families)
+    yield "coverage", library.coverage(articles, families, attributions=voices)
 
 
 def _between_outlets(

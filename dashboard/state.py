@@ -63,6 +63,19 @@ MEASURES: Final = (
 
 `rates_by_kind` takes as `of` the measure whose hits it counts: "hedges" or "boosters"."""
 
+BUILT_ON: Final[Mapping[str, tuple[str, ...]]] = {
+    "hedges": ("attributions",),
+    "boosters": ("attributions",),
+    "differences_of": ("attributions", "hedges"),
+    "substitutions": ("attributions", "hedges"),
+    "quotation_fidelity": ("attributions",),
+    "claims": ("attributions", "hedges"),
+    "certainty_changes": ("attributions", "hedges"),
+    "quantities": ("attributions",),
+    "coverage": ("attributions", "families"),
+}
+"""Measures that would measure these first: they are given the cached tables."""
+
 FEW: Final = 12
 """Up to so many choices are shown as buttons."""
 
@@ -227,8 +240,7 @@ def articles_key(articles: pd.DataFrame) -> str:
 
 def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus) -> Any:
     options = dict(settings)
-    if measure in ("hedges", "boosters"):
-        options["attributions"] = result(corpus, "attributions")
+    options |= {name: result(corpus, name) for name in BUILT_ON.get(measure, ())}
     if measure == "rates_by_kind":
         hits = result(corpus, options.pop("of"))
         voices = ("outlet",) if options["part"] == "own" else ("outlet", "source")

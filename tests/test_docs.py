@@ -120,6 +120,7 @@ def tables(event):
         "quantities": [analysis.quantities(articles)],
         "quotation_fidelity": [analysis.quotation_fidelity(articles)],
         "relations": [analysis.relations(articles)],
+        "substitution_counts": [analysis.substitution_counts(analysis.substitutions(articles))],
         "substitutions": [analysis.substitutions(articles)],
         "boosters": [analysis.boosters(articles, voices)],
         "compare_all": analysis.compare_all(articles, attributions=voices, resamples=100),
@@ -142,7 +143,7 @@ RETURNING_TABLES = (
     "compare_outlets", "coverage", "differences", "differences_of", "families", "hedges",
     "largest_differences", "load_event", "one_per_family", "overlap", "quantities",
     "quotation_fidelity", "read_articles", "read_event", "readability", "relations",
-    "sentence_totals", "shared_passages", "shared_terms", "substitutions",
+    "sentence_totals", "shared_passages", "shared_terms", "substitution_counts", "substitutions",
 )  # fmt: skip
 
 
@@ -150,6 +151,9 @@ def columns_named(name):
     """Columns in the `Returns` of a function, and of the functions that it refers to there."""
     text = section(document(name), "Returns")
     named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", text))))
+    sides = re.split(r"for\s+(?:each|either)\s+side", text)[1:]  # told once, there twice
+    for side in re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", " ".join(sides)))):
+        named |= {f"{side}_a", f"{side}_b"}
     for other in re.findall(r"(?:of|to|their columns)[^`.]{0,20}`(?:analysis\.)?(\w+)`", text):
         if other != name and other in FUNCTIONS:
             named |= columns_named(other)
