@@ -24,7 +24,7 @@ import pandas as pd
 import analysis
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "quantities"
-ROUNDS = 2000
+ROUNDS = 400
 
 
 class Pair(NamedTuple):
@@ -129,7 +129,7 @@ def report(pairs: list[Pair]) -> list[tuple[str, float, str, int]]:
     articles = sorted({pair.article for pair in pairs})
     by_article = {name: [p for p in pairs if p.article == name] for name in articles}
     rows = []
-    draws = np.random.default_rng(1).integers(0, len(articles), (ROUNDS // 10, len(articles)))
+    draws = np.random.default_rng(1).integers(0, len(articles), (ROUNDS, len(articles)))
     for what, score in scores.items():
         value, n = score(pairs)
         again = []

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from analysis.attribution.clauses import word_set
-from analysis.quantities.bounds import bound_of, limits, shown
+from analysis.quantities.bounds import Bound, bound_of, limits, shown
 from analysis.quantities.lines import Line, word_classes
 from analysis.quantities.mentions import Mention
 from analysis.quantities.number_words import Number, number_words
@@ -37,6 +37,9 @@ def amount_at(line: Line, i: int) -> Mention | None:
         return _fraction(line, number)
     if number.role == "ordinal":
         return None if upper or unit else _ordinal(line, number)
+    if unit and unit.name == "year" and line.says(last, ("old",)) and line.joined(last):
+        who = Thing(last + 1, last + 1, "")
+        return _finished(line, number, upper, begin, None, last + 1, who, kind="age")
     if unit:
         return _finished(line, number, upper, begin, unit, last, Thing(last, last, ""))
     if number.rest or (upper and upper.rest):
@@ -158,7 +161,7 @@ def _finished(
     thing: Thing, *, kind: str = "", what: str = "",
 ) -> Mention:  # fmt: skip
     """Put a mention together: its bound, its limits, its words."""
-    around = bound_of(line, begin, last)
+    around = bound_of(line, begin, last) if kind != "ordinal" else Bound("exact", begin, last)
     name = around.name
     value: float | None
     low: float | None

@@ -69,10 +69,12 @@ def date_at(line: Line, i: int, published: date | None) -> Mention | None:
 
 
 def _in_title(line: Line, i: int) -> bool:
-    """ "This Week", "Tucker Carlson Tonight": the name of a programme."""
+    """ "This Week", "Tucker Carlson Tonight", "the Sunday Times": a programme, a newspaper."""
     if line.low[i] in _WHEN:
         behind = line.word(i + 1)
         return line.is_capital(i + 1) and behind not in DAYS and behind not in MONTHS
+    if line.low[i] in DAYS and line.low[i + 1 : i + 2] and line.low[i + 1] not in MONTHS:
+        return line.word(i - 1) == "the" and line.joined(i + 1) and line.is_capital(i + 1)
     return line.low[i] in _NEAR and i > 0 and line.joined(i) and line.is_capital(i - 1)
 
 

@@ -42,7 +42,7 @@ def _with_nouns(mentions: list[Mention]) -> list[Mention]:
     for one in mentions:
         if one.kind == "count" and one.head:
             counted = one
-        elif one.kind == "count" and counted and not one.what and one.fate != counted.fate:
+        elif one.kind == "count" and counted and not one.what:
             what = counted.what.removesuffix(counted.fate).strip()
             one = one._replace(head=counted.head, what=what)
         found.append(one)
@@ -50,12 +50,12 @@ def _with_nouns(mentions: list[Mention]) -> list[Mention]:
 
 
 def _in_line(line: Line, published: date | None) -> Iterator[Mention]:
-    i = 0
+    i = done = 0
     while i < len(line):
         found = _at(line, i, published)
-        if found:
+        if found and found.first >= done:  # "about" before it may be part of the one before
             yield found
-            i = max(found.last, i + 1)
+            i = done = max(found.last, i + 1)
         else:
             i += 1
 

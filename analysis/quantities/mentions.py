@@ -42,4 +42,6 @@ def plain(number: float | None) -> str:
     for scale, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(number) >= scale:
             return f"{number / scale:,.10g} {name}"
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.10g}"
+    if number == int(number):
+        return f"{number:,.0f}"
+    return f"{number:,.2f}".rstrip("0") if number >= 1 else f"{number:.3g}"

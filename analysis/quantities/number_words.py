@@ -1,6 +1,7 @@
 """Which number do these words or figures spell?"""
 
 import re
+from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -53,7 +54,7 @@ def vague_phrases() -> list[tuple[tuple[str, ...], Word]]:
 def _entries() -> dict[str, Word]:
     rows = load_lexicon("number-words").entries.to_numpy().tolist()
     return {
-        word: Word(role, float(value), float(highest) if highest else None)
+        word: Word(role, float(Fraction(value)), float(highest) if highest else None)
         for word, role, value, highest in rows
     }
 
@@ -66,7 +67,7 @@ def number_at(line: Line, i: int) -> Number | None:
     if word[0].isdecimal():
         return _figures(line, i)
     first = word.partition("-")[0]
-    if first not in number_words() and first not in ("a", "an"):
+    if first not in number_words() and first not in ("a", "an", "tens"):
         return None
     return _vague(line, i) or _spelled(line, i)
 
@@ -80,11 +81,12 @@ def figures_value(word: str) -> tuple[float, str] | None:
     ((2400.0, ''), (3000000000.0, ''), None)
     """
     found = _FIGURES.fullmatch(word)
-    if not found or len(found[1]) > _MOST_DIGITS or not word.isascii():
+    digits = found[1].replace(",", "") if found else ""
+    if not found or len(digits) > _MOST_DIGITS or not word.isascii():
         return None
     if len(found[1]) > 1 and found[1][0] == "0":
         return None  # a code or a telephone number
-    value = float(found[1].replace(",", "") + (found[2] or ""))
+    value = float(digits + (found[2] or ""))
     scale = number_words().get(found[3])
     if scale and scale.role == "suffix":
         return value * scale.value, "" if found[3] != "m" else "m"
@@ -114,6 +116,8 @@ def _figures(line: Line, i: int) -> Number | None:
         value *= scale.value
         letters = line.low[last].partition("-")[2]
         last += 1
+    if letters in ("st", "nd", "rd", "th"):
+        return Number(value, value, value, i, last, figures=True, role="ordinal")
     return Number(value, value, value, i, last, letters, figures=True)
 
 

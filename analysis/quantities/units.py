@@ -80,7 +80,8 @@ def with_unit(number: str, unit: Unit | None) -> str:
     if unit.kind == "money" and unit.name in _SIGNS_BEFORE:
         return re.sub(r"(?=\d)", unit.name, number, count=1)
     plural = _PLURALS.get(unit.name, f"{unit.name}s")
-    many = number != "1" and (unit.name in _PLURALS or plural in units())
+    many = number != "1" and unit.name not in ("lb", "kg", "km")
+    many = many and (unit.name in _PLURALS or plural in units())
     return f"{number} {plural if many else unit.name}"
 
 
