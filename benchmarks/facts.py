@@ -142,7 +142,8 @@ def best_threshold(cases: list[Case]) -> float:
             of_kinds.append(2 * right / (weight[call].sum() + weight[true].sum()))
         return float(np.mean(of_kinds))
 
-    return max(np.linspace(0.02, 0.9, 89).tolist(), key=f1)
+    thresholds: list[float] = np.linspace(0.02, 0.9, 89).tolist()
+    return max(thresholds, key=f1)
 
 
 def cases_of(event: str, corpora: Path) -> Iterator[Case]:
@@ -153,7 +154,7 @@ def cases_of(event: str, corpora: Path) -> Iterator[Case]:
     family = families_of(event, articles)
     for number, fact in enumerate(gold["facts"]):
         for a, places in fact["said"].items():
-            for b in articles["article_id"]:
+            for b in family:
                 if b != a and not {a, b} & set(fact["unclear"]):
                     name, said = f"{event} {number}", b in fact["said"]
                     independent = family[a] != family[b]
@@ -182,12 +183,13 @@ class Judge:
         self.ids = list(articles["article_id"])
         self.found = statements_in(articles)
         table = coverage(articles, families=every_article_its_own(articles))
-        self.state = {(row.statement, row.article_id): row.state for row in table.itertuples()}
+        self.state = {(row.statement, row.article_id): str(row.state) for row in table.itertuples()}
         self.peer = Peer(articles)
 
     def cases(
         self, name: str, said: bool, independent: bool, a: str, places: Any, b: str, event: str
     ) -> Iterator[Case]:
+        """Yield a case for each place where a states the fact."""
         for field, start, end in places:
             part = 2 * self.ids.index(a) + (field == "text")
             statement = int(self.found.statement[nearest(self.found.clauses, part, start, end)])
@@ -209,7 +211,9 @@ def every_article_its_own(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def gold_articles(event: str, corpora: Path, texts: dict[str, str]) -> pd.DataFrame:
-    articles = load_articles(corpora / "seeds") if event == "seeds" else load_event(event)
+    articles: pd.DataFrame = (
+        load_articles(corpora / "seeds") if event == "seeds" else load_event(event)
+    )
     articles = articles[articles["article_id"].isin(list(texts))].reset_index(drop=True)
     for article_id, text in zip(articles["article_id"], articles["text"], strict=True):
         check_text(article_id, text, texts[article_id])
@@ -224,17 +228,16 @@ def check_text(article_id: str, text: str, expected: str) -> None:
 def articles_of(documents: list[dict[str, Any]]) -> pd.DataFrame:
     """An articles table of documents of the corpora, in their order."""
     table = pd.DataFrame(documents).rename(columns={"id": "article_id", "event": "event_id"})
-    published = pd.to_datetime([None] * len(table), utc=True)
-    return table.assign(published=published, url=None)
+    return table.assign(published=pd.Series(pd.NaT, index=table.index), url=None)
 
 
 def families_of(event: str, articles: pd.DataFrame) -> dict[str, int]:
     """The true families: by what was planted, or known of the seeds."""
     if event == "seeds":
-        return {a: int(a == "004") for a in articles["article_id"]}
+        return {str(a): int(a == "004") for a in articles["article_id"]}
     kinds = {article["file"]: article["kind"] for article in load_about(event)["articles"]}
     return {
-        row.article_id: i if kinds[row.file] == "independent" else -1
+        str(row.article_id): i if kinds[row.file] == "independent" else -1
         for i, row in enumerate(articles.itertuples())
     }
 
@@ -257,6 +260,7 @@ class Peer:
         self.cosines = (vectors @ vectors.T).toarray()
 
     def best(self, a: str, field: str, start: int, b: str) -> float:
+        """The best cosine of the sentence at a place of a with a sentence of b."""
         spans = self.spans[a, field]
         at = spans.index(sentence_at(spans, start) or spans[0])
         row = self.cosines[self.rows[a, field][at]]
@@ -292,7 +296,8 @@ def fit(corpora: Path) -> None:
         print(f"{what}: precision {true[called].mean():.3f}, recall {called[true].mean():.3f}")
     fitted = model(signals, said, weight)
     print(f"CONSTANT = {fitted.intercept_[0]:.2f}")
-    print(dict(zip(SIGNALS, fitted.coef_[0].round(2).tolist(), strict=True)))
+    weights = [round(float(value), 2) for value in fitted.coef_[0]]
+    print(dict(zip(SIGNALS, weights, strict=True)))
     area = roc_auc_score(said[known], probability(signals[known]))
     print(f"area with the coefficients in use, not left out: {area:.3f}")
 
@@ -353,7 +358,7 @@ def gold_rows(corpora: Path) -> Iterator[Row]:
     family = families_of(FITTED, articles)
     for fact in gold["facts"]:
         for a, places in fact["said"].items():
-            for b in articles["article_id"]:
+            for b in family:
                 if b != a and not {a, b} & set(fact["unclear"]):
                     kind = "derived" if family[a] == family[b] else "independent"
                     for field, start, end in places:

@@ -22,8 +22,11 @@ _TYPES: Final = {
     **dict.fromkeys(("statement", "n_present", "n_families"), "int64"),
     **dict.fromkeys(("probability", "likeness", "depth"), "float64"),
     **dict.fromkeys(("rank", "start", "end", "sentence_start"), "Int64"),
+    **dict.fromkeys(("label", "state", "position", "voice", "source", "field"), "str"),
+    **dict.fromkeys(("sentence", "conflict"), "str"),
     "headline": "bool",
 }
+_OF_ARTICLES: Final = ("event_id", "article_id", "outlet")
 
 
 def coverage(
@@ -73,11 +76,33 @@ def coverage(
 
     Notes
     -----
-    NOTES
+    How probable it is that a text makes a statement is judged by words alone: how much of the
+    clause, of its sentence and its names stands in two neighbouring sentences there, how
+    like the most alike sentence and clause are, whether words that stand close together do so
+    there, too, and whether its neighbours are found near by; rare words weigh more, words
+    that stand all over the event less. The weights are those of a logistic regression
+    fitted on 19 articles of BASIL and AllSides and on one bundled event. From 0.55 on a statement
+    is called present, below 0.40 absent.
+
+    Measured on facts that were annotated by hand, each as small as could be left out by
+    itself, in texts that the weights were not fitted on (`python -m benchmarks.facts`; seeds,
+    trawler-collision, six pairs of BASIL; 95 % intervals over facts). Independent reports: of
+    what is called absent 86 % is (81–92), 82 % of what is absent is found (78–86); of what is
+    called present 74 % is (64–81), 62 % of what is present is found (54–70); 8 % is uncertain.
+    The best cosine of a sentence does not reach that precision (57 %), but finds 76 %. So a fact
+    told in quite other words ("drowned" for "two people died") is often called absent, and two
+    facts about the same persons are sometimes called one: read the sentences before you speak of
+    an omission. Texts derived from one another: 98 and 94 % for present, 74 and 79 % for absent.
+    WordNet synonyms and word vectors made no difference.
+
+    A clause may hold several facts; then the state is that of the clause. Differing figures
+    are seen where both clauses count the same noun or name a day of the week; other names and
+    dates are compared by `differences`.
     """
     check_articles(articles, at_least=0)
+    types = _TYPES | {column: articles[column].dtype for column in _OF_ARTICLES}
     if articles.empty:
-        return pd.DataFrame(columns=list(COLUMNS)).astype(_TYPES)
+        return pd.DataFrame(columns=list(COLUMNS)).astype(types)
     voices = Voices(find_attributions(articles) if attributions is None else attributions)
     family = _family_of(articles, families)
     rows: list[dict[str, Any]] = []
@@ -85,7 +110,7 @@ def coverage(
         found: Statements = statements_in(event)
         for number in range(1, found.n + 1):
             rows += rows_of_statement(found, number, voices, family)
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(types)
 
 
 def _family_of(articles: pd.DataFrame, families: pd.DataFrame | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Which stretches of a sentence make a statement of their own?"""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from analysis.attribution.clauses import Sentence, Token, reporting_verbs, sentence_tokens
@@ -13,12 +14,15 @@ FEWEST_TELLING: Final = 2
 """So many of its words must tell something: no small words, no reporting verbs ("police said")."""
 
 _OPENERS: Final = frozenset(
-    "after although because before including since though unless when whenever where whereas"
-    " while which who whom whose".split()
-)
+    (
+        "after", "although", "because", "before", "including", "since", "though", "unless", "when",
+        "whenever", "where", "whereas", "while", "which", "who", "whom", "whose",
+    )
+)  # fmt: skip
 _JOINERS: Final = frozenset(("and", "but"))
 _MARKS: Final = frozenset(",;:()–—-")
 _LEADING: Final = frozenset(("according", "including"))
+_WORDS_OF_REPORT: Final = 4  # "said Ada Brook" and the like are no statements
 _CLAUSE_REACH: Final = 6  # words after "and" within which the verb of a clause stands
 
 
@@ -36,14 +40,14 @@ def clauses(text: str) -> list[Clause]:
     Cut is at commas, semicolons, colons, brackets and dashes, around quotations, before
     relative and adverbial clauses, and before "and" and "but" that begin a clause; never
     inside a word. A stretch of fewer than three words, or with fewer than two that tell
-    something besides "police said", is no statement and stays with its neighbour. Together the clauses hold every
-    word of the text.
+    something ("police said" does not), is no statement and stays with its neighbour.
+    Together the clauses hold every word of the text.
 
     Examples
     --------
     >>> text = "Two men died, including Lee Roy, who ran the mill, while the dam held all night."
     >>> [text[clause.start : clause.end] for clause in clauses(text)]
-    ['Two men died, including Lee Roy,', 'who ran the mill, while the dam held all night.']
+    ['Two men died,', 'including Lee Roy,', 'who ran the mill,', 'while the dam held all night.']
     """
     quoted = [region for region in quotations(text) if region.kind == "quotation"]
     split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
@@ -53,11 +57,7 @@ def clauses(text: str) -> list[Clause]:
 def _clauses_of(text: str, sentence: Sentence) -> Iterator[Clause]:
     tokens = sentence.tokens
     borders = [0, *_cuts(tokens), len(tokens)]
-    pieces = [
-        tokens[first:last]
-        for first, last in zip(borders, borders[1:], strict=False)
-        if first < last
-    ]
+    pieces = [tokens[first:last] for first, last in pairwise(borders) if first < last]
     kept: list[list[Token]] = []
     for piece in pieces:
         if kept and not (_is_statement(piece) and _is_statement(kept[-1])):
@@ -113,11 +113,12 @@ def _has_verb(tokens: list[Token]) -> bool:
 
 
 def _is_statement(tokens: list[Token]) -> bool:
+    reports = [token.low in reporting_verbs() and not token.quoted for token in tokens]
+    if any(reports) and len(tokens) <= _WORDS_OF_REPORT:
+        return False
     telling = sum(
-        token.kind in ("word", "name", "day")
-        and (token.quoted or token.low not in reporting_verbs())
-        and token.low not in _LEADING
-        for token in tokens
+        token.kind in ("word", "name", "day", "verb") and not report and token.low not in _LEADING
+        for token, report in zip(tokens, reports, strict=True)
     )
     return len(tokens) >= FEWEST_WORDS and telling >= FEWEST_TELLING
 

@@ -1,5 +1,6 @@
 """How much of what a clause says stands in another text, and where?"""
 
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -107,7 +108,7 @@ def _windows(sentences: Any, part: Numbers) -> Any:
 
 def _borders(part: Numbers, n_parts: int) -> list[slice]:
     borders = np.searchsorted(part, np.arange(n_parts + 1)).tolist()
-    return [slice(a, b) for a, b in zip(borders, borders[1:], strict=False)]
+    return [slice(a, b) for a, b in pairwise(borders)]
 
 
 def _best(values: Floats, parts: list[slice]) -> Floats:
@@ -132,6 +133,7 @@ def _neighbours(part: Numbers, found: Floats, where: Numbers) -> Floats:
     for step in (1, -1):
         near = np.abs(where - np.roll(where, step, axis=0)) <= _NEAR
         near &= (part == np.roll(part, step))[:, None]
-        near[0 if step == 1 else -1] = False
+        near[:1] &= step != 1  # rolled in from the other end
+        near[-1:] &= step == 1
         support = np.maximum(support, np.where(near, np.roll(found, step, axis=0), 0.0))
     return support

@@ -1,73 +1,71 @@
 """Which statements stand in one outlet alone, which lack in one, which combinations are there?"""
 
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_choice
+from analysis.articles import ArticlesError, check_choice, rows_of
 
-By = Literal["article", "outlet", "family"]
+By: TypeAlias = Literal["article", "outlet"]
 PATTERN_COLUMNS: Final = ("event_id", "outlets", "n_outlets", "n", "statements")
 _SAYS: Final = ("present", "differing")
 
 
-def only_in(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return the statements that one article or outlet alone makes.
+def only_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Return the statements that one article, outlet or family alone makes.
 
     Parameters
     ----------
     table
         What `coverage` returned. Not modified.
-    name
-        An `article_id` or an outlet.
+    names
+        An `article_id` or an outlet; several, such as all articles of a family, are taken
+        together.
 
     Returns
     -------
-    The rows of `coverage`, those of the named side, of the statements that are present (or
-    differing) there and absent everywhere else. A statement that is uncertain somewhere is
-    not among them.
+    The rows of `coverage` on the named side that make (or give in a differing way) a statement
+    that is absent everywhere else. A statement that is uncertain somewhere else is not
+    among them.
 
     Raises
     ------
     ArticlesError
         There is no such article or outlet.
     """
-    here = _side(table, name)
+    here = _side(table, names)
     elsewhere = table[~here & (table["state"] != "absent")]
-    chosen = table[here & table["state"].isin(_SAYS)]
-    return _without(chosen, elsewhere)
+    return _without(table[here & table["state"].isin(_SAYS)], elsewhere)
 
 
-def missing_in(table: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return the statements that one article or outlet leaves out though others make them.
+def missing_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Return the statements that an article, outlet or family leaves out though others make them.
 
     Parameters
     ----------
     table
         What `coverage` returned. Not modified.
-    name
-        An `article_id` or an outlet.
+    names
+        An `article_id` or an outlet; several, such as all articles of a family, are taken
+        together.
 
     Returns
     -------
-    The rows of `coverage` that show the others making them. Statements that are uncertain in
-    the named article or outlet are not among them.
+    The rows of `coverage` of the others that make the statement, in the events of the named
+    side. Statements that are uncertain in the named articles are not among them.
 
     Raises
     ------
     ArticlesError
         There is no such article or outlet.
     """
-    here = _side(table, name)
-    said_or_uncertain = table[here & (table["state"] != "absent")]
-    chosen = table[~here & table["state"].isin(_SAYS)]
-    known = chosen[chosen["event_id"].isin(table.loc[here, "event_id"])]
-    return _without(known, said_or_uncertain)
+    here = _side(table, names)
+    of_event = table["event_id"].isin(table.loc[here, "event_id"])
+    others = table[~here & of_event & table["state"].isin(_SAYS)]
+    return _without(others, table[here & (table["state"] != "absent")])
 
 
-def coverage_patterns(
-    table: pd.DataFrame, *, by: Literal["article", "outlet"] = "outlet"
-) -> pd.DataFrame:
+def coverage_patterns(table: pd.DataFrame, *, by: By = "outlet") -> pd.DataFrame:
     """Count for each combination of outlets the statements that exactly these make.
 
     This is what an UpSet chart draws: the sets, their exact intersections and the sizes.
@@ -95,33 +93,37 @@ def coverage_patterns(
     An uncertain state counts as not made. Source: Lex et al. (2014), UpSet,
     doi:10.1109/TVCG.2014.2346248.
     """
-    check_choice("by", by, Literal["article", "outlet"])
+    check_choice("by", by, By)
     said = table[table["state"].isin(_SAYS)]
     column = "outlet" if by == "outlet" else "article_id"
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for event, part in said.groupby("event_id", sort=False, dropna=False):
-        sets = part.groupby("statement", sort=True)[column].agg(
-            lambda names: tuple(dict.fromkeys(names))
-        )
+        sets: dict[int, dict[str, None]] = {}
+        for row in rows_of(part):
+            sets.setdefault(row.statement, {})[getattr(row, column)] = None
         counted: dict[tuple[str, ...], list[int]] = {}
         for statement, names in sets.items():
-            counted.setdefault(names, []).append(int(str(statement)))
+            counted.setdefault(tuple(names), []).append(statement)
         found = sorted(counted.items(), key=lambda item: (-len(item[1]), len(item[0]), item[1]))
-        rows += [(event, names, len(names), len(found_), tuple(found_)) for names, found_ in found]
+        rows += [(event, which, len(which), len(made), tuple(made)) for which, made in found]
     patterns = pd.DataFrame(rows, columns=list(PATTERN_COLUMNS))
     return patterns.astype({"n_outlets": "int64", "n": "int64"})
 
 
-def _side(table: pd.DataFrame, name: str) -> "pd.Series[bool]":
-    found: pd.Series[bool] = (table["article_id"] == name) | (table["outlet"] == name)
-    if not found.any():
-        known = ", ".join(map(str, table["outlet"].unique()[:8]))
-        raise ArticlesError(f"there is no article or outlet {name!r}; the outlets are {known}")
-    return found
+def _side(table: pd.DataFrame, names: tuple[str, ...]) -> "pd.Series[bool]":
+    for name in names:
+        if not ((table["article_id"] == name) | (table["outlet"] == name)).any():
+            known = ", ".join(map(str, table["outlet"].unique()[:8]))
+            raise ArticlesError(f"there is no article or outlet {name!r}; the outlets are {known}")
+    return table["article_id"].isin(names) | table["outlet"].isin(names)
 
 
 def _without(chosen: pd.DataFrame, excluded: pd.DataFrame) -> pd.DataFrame:
-    keys = ["event_id", "statement"]
-    out = set(excluded[keys].itertuples(index=False, name=None))
-    kept = [key not in out for key in chosen[keys].itertuples(index=False, name=None)]
-    return chosen[kept]
+    """Leave out the statements of which a row is excluded."""
+    out = set(_keys(excluded))
+    return chosen[[key not in out for key in _keys(chosen)]]
+
+
+def _keys(table: pd.DataFrame) -> list[tuple[str, int]]:
+    # Events without a name are one event; as text, a missing name equals another.
+    return list(zip(table["event_id"].astype(str), table["statement"], strict=True))

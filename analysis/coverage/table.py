@@ -18,7 +18,7 @@ def rows_of_statement(
 ) -> list[dict[str, Any]]:
     """Return one row for each article on the statement of this number."""
     members = np.flatnonzero(found.statement == number)
-    label = int(members[found.alike[np.ix_(members, members)].sum(axis=1).argmax()])
+    label = _label(found, members)
     chance, nearest = _chances(found, members)
     rows = [
         _row(found, article, label, _place_in(found, members, nearest, chance, article), chance)
@@ -41,6 +41,18 @@ def rows_of_statement(
         "n_families": len(set(families.values())),
     }
     return [same | row for row in rows]
+
+
+def _label(found: Statements, members: Numbers) -> int:
+    """The clause that is most like the other wordings; of such, rather the longer, in a text."""
+    if len(members) == 1:
+        return int(members[0])
+    alike = found.alike[np.ix_(members, members)].sum(axis=1)
+    places = [found.clauses[member] for member in members]
+    length = np.array([place.end - place.start for place in places])
+    in_text = np.array([place.field == "text" for place in places])
+    order = np.lexsort((-np.arange(len(members)), length, in_text, alike.round(3)))
+    return int(members[order[-1]])
 
 
 def _chances(found: Statements, members: Numbers) -> tuple[Floats, Numbers]:

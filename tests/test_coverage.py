@@ -1,0 +1,253 @@
+"""Statements of an event and who makes them: made-up texts, the seeds, and the gold."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import analysis
+from analysis.articles import ArticlesError
+from analysis.coverage import COLUMNS, coverage, missing_in, only_in
+from tests.conftest import make_articles
+
+HERALD = (
+    "The ferry Marigold ran aground near Port Senna on Friday. Eleven passengers were taken to "
+    "hospital with broken bones.\n\nThe owner, Osk Lines, had cancelled two inspections in March, "
+    "a harbour clerk said. “We never saw a mechanic on board,” said Ada Brook."
+)
+COURIER = (
+    "Divers searched the hull until midnight.\n\nThe ferry Marigold ran aground near Port Senna "
+    "on Friday. Nine passengers were taken to hospital with broken bones, while a brass band "
+    "played on the quay."
+)
+
+
+def said(table: pd.DataFrame, words: str) -> dict[str, str]:
+    """The state of the statement with these words in each article."""
+    rows = table[table["label"].str.contains(words, regex=False)]
+    assert len(set(rows["statement"])) == 1, rows["label"].unique()
+    return dict(zip(rows["article_id"], rows["state"], strict=True))
+
+
+def own_families(articles: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({"article_id": articles["article_id"], "family": range(len(articles))})
+
+
+@pytest.fixture(scope="module")
+def made() -> pd.DataFrame:
+    articles = make_articles(HERALD, COURIER, titles=("Ferry Marigold runs aground", "Band plays"))
+    return coverage(articles, own_families(articles))
+
+
+def test_present_absent_and_differing(made):
+    assert said(made, "ran aground") == {"a0": "present", "a1": "present"}
+    assert said(made, "passengers were taken") == {"a0": "differing", "a1": "differing"}
+    assert said(made, "two inspections") == {"a0": "present", "a1": "absent"}
+    assert said(made, "brass band") == {"a0": "absent", "a1": "present"}
+    conflict = made.loc[made["state"] == "differing", "conflict"].tolist()
+    assert conflict == ["Eleven here, Nine elsewhere", "Nine here, Eleven elsewhere"]
+
+
+def test_one_row_per_statement_and_article_with_its_place(made):
+    assert list(made) == list(COLUMNS)
+    assert not made.duplicated(["statement", "article_id"]).any()
+    assert len(made) == 2 * made["statement"].nunique()
+    texts = {"a0": HERALD, "a1": COURIER}
+    for row in made[made["field"] == "text"].itertuples():
+        text = texts[row.article_id]
+        assert text[row.sentence_start :].startswith(row.sentence)
+        assert row.sentence_start <= row.start < row.end <= row.sentence_start + len(row.sentence)
+    absent = made[made["state"] == "absent"]
+    assert absent[["rank", "start", "end", "sentence", "sentence_start"]].isna().all(axis=None)
+    assert (absent[["position", "voice", "source", "field"]] == "").all(axis=None)
+
+
+def test_rank_position_and_voice(made):
+    def row(words: str, article: str) -> pd.Series:
+        rows = made[made["label"].str.contains(words, regex=False)]
+        return rows[rows["article_id"] == article].iloc[0]
+
+    aground = row("ran aground", "a0"), row("ran aground", "a1")
+    assert [r["rank"] for r in aground] == [1, 2]
+    assert [r["position"] for r in aground] == ["lead", "lead"]  # the first two sentences
+    assert [r["headline"] for r in aground] == [True, False]
+    clerk = row("cancelled two inspections", "a0")
+    assert (clerk["rank"], clerk["position"], clerk["voice"]) == (3, "body", "source")
+    assert "clerk" in clerk["source"]
+    assert row("mechanic on board", "a0")["source"] == "Ada Brook"
+    assert row("brass band", "a1")["voice"] == "outlet"
+
+
+def test_a_headline_that_the_text_does_not_support():
+    text = "The council met on Monday evening. Nothing was decided about the old harbour."
+    articles = make_articles(text, titles=("Governor resigns over bribery scandal",))
+    found = coverage(articles, own_families(articles))
+    headline = found[found["position"] == "headline"]
+    assert headline["label"].tolist() == ["Governor resigns over bribery scandal"]
+    assert headline["rank"].isna().all()
+    supported = make_articles(
+        "The governor resigns over a bribery scandal, his office said.",
+        titles=("Governor resigns over bribery scandal",),
+    )
+    assert "headline" not in set(coverage(supported, own_families(supported))["position"])
+
+
+def test_families_are_counted_and_copies_agree():
+    articles = make_articles(HERALD, HERALD, COURIER)
+    families = pd.DataFrame({"article_id": ["a0", "a1", "a2"], "family": [1, 1, 2]})
+    found = coverage(articles, families)
+    aground = found[found["label"].str.contains("ran aground")].iloc[0]
+    assert (aground["n_present"], aground["n_families"]) == (3, 2)
+    first, copy = (found.loc[found["article_id"] == a, "state"].tolist() for a in ("a0", "a1"))
+    assert first == copy
+
+
+def test_events_are_kept_apart():
+    articles = make_articles(HERALD, COURIER).assign(event_id=["one", None])
+    found = coverage(articles, own_families(articles))
+    assert found.groupby("article_id")["statement"].min().tolist() == [1, 1]
+    assert (found["n_present"] == 1).all()
+    assert (found["state"] == "present").all()
+
+
+@pytest.mark.parametrize("texts", [(), ("",), ("", "   "), (HERALD,), (HERALD, "")])
+def test_few_and_empty_texts(texts):
+    articles = make_articles(*texts)
+    found = coverage(articles, own_families(articles))
+    assert list(found) == list(COLUMNS)
+    full = coverage(make_articles(HERALD, COURIER), own_families(make_articles("", "")))
+    own = [column for column in COLUMNS if column not in ("event_id", "article_id", "outlet")]
+    assert found[own].dtypes.to_dict() == full[own].dtypes.to_dict()
+    assert found.empty == (HERALD not in texts)
+    assert set(found.loc[found["article_id"] == "a1", "state"]) <= {"absent"}
+
+
+def test_the_input_is_checked_and_left_alone():
+    articles = make_articles(HERALD, COURIER)
+    before = articles.copy(deep=True)
+    first = coverage(articles)
+    pd.testing.assert_frame_equal(articles, before)
+    pd.testing.assert_frame_equal(first, coverage(articles))
+    with pytest.raises(ArticlesError, match="outlet"):
+        coverage(articles.drop(columns="outlet"))
+    assert analysis.coverage is coverage
+
+
+def test_attributions_may_be_given():
+    articles = make_articles(HERALD, COURIER)
+    given = analysis.attributions(articles)
+    none = coverage(articles, own_families(articles), attributions=given.iloc[:0])
+    assert set(none["voice"]) == {"outlet", ""}
+    some = coverage(articles, own_families(articles), attributions=given)
+    pd.testing.assert_frame_equal(some, coverage(articles, own_families(articles)))
+
+
+@settings(derandomize=True, max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                [
+                    "The ferry Marigold ran aground near Port Senna.",
+                    "Eleven passengers were taken to hospital with broken bones.",
+                    "Nobody had checked the steering gear since Easter.",
+                    "A brass band played hymns on the quay.",
+                    "“Sell it for scrap,” the widow told reporters.",
+                ]
+            ),
+            max_size=5,
+            unique=True,
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_the_same_sentence_is_present_wherever_it_stands_and_other_ones_absent(drawn):
+    articles = make_articles(*map(" ".join, drawn))
+    found = coverage(articles, own_families(articles))
+    for row in found.itertuples():
+        stands = row.label in articles["text"][int(row.article_id[1:])]
+        assert row.state == ("present" if stands else "absent"), row
+
+
+@pytest.fixture(scope="module")
+def seeds(corpora) -> pd.DataFrame:
+    return coverage(analysis.load_articles(corpora / "seeds"))
+
+
+GOLD = Path(__file__).parent / "gold" / "facts"
+
+
+def states_at(table: pd.DataFrame, fact: str, article: str) -> list[dict[str, str]]:
+    """The states of the statements at the places where the gold says that this is said."""
+    gold = json.loads((GOLD / "seeds.json").read_text(encoding="utf-8"))
+    places = next(f["said"][article] for f in gold["facts"] if f["fact"] == fact)
+    rows = table[table["article_id"] == article]
+    found = []
+    for field, start, end in places:
+        common = rows["end"].clip(upper=end) - rows["start"].clip(lower=start)
+        covering = rows[(rows["field"] == field) & (common > 0)]
+        for statement in covering["statement"]:
+            of_statement = table[table["statement"] == statement]
+            found.append(dict(zip(of_statement["article_id"], of_statement["state"], strict=True)))
+    return found
+
+
+FAMILY = ["000", "001", "002", "003"]
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [
+        ("operating table", "004"),
+        ("17:00", "004"),
+        ("evacuated", "004"),
+        ("head-to-head", "002"),
+    ],
+)
+def test_what_one_seed_alone_says(seeds, words, alone):
+    states = said(seeds, words)
+    assert states.pop(alone) == "present"
+    assert set(states.values()) == {"absent"}
+    only = only_in(seeds, alone)
+    assert only["label"].str.contains(words, regex=False).any()
+
+
+def test_the_two_civilians_are_present_in_004_alone(seeds):
+    states = said(seeds, "two civilians")
+    assert states.pop("004") == "present"
+    assert set(states.values()) <= {"absent", "uncertain"}  # three are uncertain: see the docs
+
+
+def test_what_one_seed_leaves_out(seeds):
+    assert said(seeds, "found the courage") == {
+        **dict.fromkeys(("000", "001", "003"), "present"),
+        **dict.fromkeys(("002", "004"), "absent"),
+    }
+    assert missing_in(seeds, "002")["label"].str.contains("found the courage").any()
+    for words in ("neo-Nazis", "70 insurgents"):
+        expected = dict.fromkeys(FAMILY, "present") | {"004": "absent"}
+        assert said(seeds, words) == expected
+
+
+def test_the_seeds_have_two_families(seeds):
+    assert seeds["n_families"].max() == 2
+    courage = seeds[seeds["label"].str.contains("courage")]
+    assert set(courage["n_families"]) == {1}
+
+
+@pytest.mark.parametrize(
+    ("event", "least"),
+    [  # precision and recall of present, of absent: on independent pairs, a little below measured
+        ("trawler-collision", (0.66, 0.48, 0.82, 0.81)),
+        ("seeds", (0.68, 0.74, 0.81, 0.49)),
+    ],
+)
+def test_accuracy_on_the_gold(corpora, event, least):
+    facts = pytest.importorskip("benchmarks.facts")
+    cases = [case for case in facts.cases_of(event, corpora) if case.independent]
+    found = (*facts.scores(cases, "present"), *facts.scores(cases, "absent"))
+    assert all(value >= low for value, low in zip(found, least, strict=True)), found
