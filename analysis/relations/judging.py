@@ -56,10 +56,10 @@ def judged(texts: Texts, traces: list[Traces]) -> list[Judged]:
     for pair in pairs:
         at = pair.a, pair.b
         a, b = traces[pair.a], traces[pair.b]
-        kind = INDEPENDENT
+        kind, clue = INDEPENDENT, Direction("", "")
         if chances[at] >= DERIVED:
             kind = relation(pair, versions=same_outlet(a.outlet, b.outlet))
-        clue = direction(a, b, kind)
+            clue = direction(a, b, kind)
         found.append(Judged(pair, chances[at], kind, clue, notes[at]))
     return found
 

@@ -41,7 +41,46 @@ class _Event(NamedTuple):
 
 
 def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Group the articles of an event into families that go back to one report."""
+    """Group the articles of an event into families that go back to one report.
+
+    The number of independent reports of an event is the number of its families.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    relations
+        The result of `relations(articles)`, if it is at hand already.
+
+    Returns
+    -------
+    One row per article, in their order: `event_id, article_id, outlet, published`;
+    `family` (1, 2, … within the event, in the order of the articles), `n_in_family`
+    (articles); `parent` (the `article_id` it was made from, or is joined to; missing for the
+    first of a family), `relation` (to the parent: "copy", "excerpt", "revision" or
+    "paraphrase"; "" without parent), `confidence` (0–1, that the two are related; NaN
+    without parent), `evidence` (why, in words; it says so where the direction is unknown);
+    `representative` (bool, exactly one per family: the text that most others are joined to;
+    else one that is not copied, cut or paraphrased from another; else the longest).
+
+    Raises
+    ------
+    ArticlesError
+        The table is not usable, or `relations` lacks a column.
+
+    Notes
+    -----
+    Versions by one outlet are put in a line, by their dates or else so that neighbours share
+    most (equally near ones in the order of the table); the other articles are joined to the
+    text to which they are closest (a maximum spanning tree). The first of a family is the
+    text from which the known directions lead away; where they tell nothing, the one that most
+    are joined to, then the earliest: that is a way to draw the tree, not a finding. Where
+    versions were restored or written anew, the line may skip: on versions of Wikipedia
+    articles 85 % of the edges join consecutive ones (93 % with the texts in order, which
+    settles ties between equal versions).
+    A family is what shows in the texts: two reports after one agency text that is not there
+    and that neither follows in its wording are two families.
+    """
     check_articles(articles)
     table = _relations(articles, relations)
     table = table[table["in_tree"]]
@@ -55,7 +94,24 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
 
 
 def one_per_family(articles: pd.DataFrame, families: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Return the articles that represent their families."""
+    """Return the articles that represent their families: one for each independent report.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    families
+        The result of `families(articles)`, if it is at hand already.
+
+    Returns
+    -------
+    The rows of `articles` that represent a family, in their order.
+
+    Raises
+    ------
+    ArticlesError
+        The table is not usable, or `families` lacks a column.
+    """
     check_articles(articles)
     table = _families(articles) if families is None else families
     missing = {"article_id", "representative"} - set(table.columns)

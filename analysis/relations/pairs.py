@@ -182,10 +182,10 @@ def _shares(index: Index, n: int) -> Floats:
 def _mostly_own(text: str, left_out: list[Span], sentences: pd.DataFrame) -> Mask:
     """Tell which sentences are for at least half of their length neither quoted nor handout."""
     own = np.zeros(len(text) + 1, np.int64)
-    for start, end in layer.own_words(text):
-        own[start:end] = 1
-    for start, end in left_out:
-        own[start:end] = 0
+    for span in layer.own_words(text):
+        own[span.start : span.end] = 1
+    for span in left_out:
+        own[span.start : span.end] = 0
     before = np.concatenate([[0], np.cumsum(own)])
     inside = (sentences["field"] == "text").to_numpy()
     start = np.where(inside, sentences["start"].to_numpy(np.int64), 0)
