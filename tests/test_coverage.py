@@ -133,6 +133,8 @@ def test_the_input_is_checked_and_left_alone():
     pd.testing.assert_frame_equal(first, coverage(articles))
     with pytest.raises(ArticlesError, match="outlet"):
         coverage(articles.drop(columns="outlet"))
+    with pytest.raises(ArticlesError, match="the families lack article a1"):
+        coverage(articles, own_families(articles).iloc[:1])
     assert analysis.coverage is coverage
 
 

@@ -1,5 +1,6 @@
 """Which stems stand in each clause and sentence of an event, and how much does each tell?"""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -101,12 +102,14 @@ def _places(text: str, found: list[Clause], *, title: bool) -> Iterator[tuple[An
     """Yield of each clause the number of its sentence, its depth, whether it leads, is quoted."""
     rank = {start: i for i, start in enumerate(sorted({c.sentence.start for c in found}), 1)}
     quoted = [region for region in quotations(text) if region.kind == "quotation"]
+    ends = [region.end for region in quoted]
     lead = 0 if title else _end_of_lead(text, found)
     for clause in found:
-        inside = sum(
-            max(0, min(clause.end, region.end) - max(clause.start, region.start))
-            for region in quoted
-        )
+        inside = 0
+        for region in quoted[bisect_right(ends, clause.start) :]:
+            if region.start >= clause.end:
+                break
+            inside += min(clause.end, region.end) - max(clause.start, region.start)
         share = inside / (clause.end - clause.start)
         yield rank[clause.sentence.start], clause.start / len(text), clause.start < lead, share
 
