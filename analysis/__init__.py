@@ -44,6 +44,7 @@ _HOME = {
     "certainty_changes": "claims",
     "coverage": "coverage",
     "quantities": "quantities",
+    "quantity_conflicts": "quantities",
     "compare_all": "comparison",
     "compare_outlets": "comparison",
     "largest_differences": "comparison",

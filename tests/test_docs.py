@@ -118,6 +118,7 @@ def tables(event):
         "families": [analysis.families(articles)],
         "one_per_family": [analysis.one_per_family(articles)],
         "quantities": [analysis.quantities(articles)],
+        "quantity_conflicts": [analysis.quantity_conflicts(analysis.quantities(articles))],
         "quotation_fidelity": [analysis.quotation_fidelity(articles)],
         "relations": [analysis.relations(articles)],
         "substitution_counts": [analysis.substitution_counts(analysis.substitutions(articles))],
@@ -142,7 +143,7 @@ RETURNING_TABLES = (
     "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
     "compare_outlets", "coverage", "differences", "differences_of", "families", "hedges",
     "largest_differences", "load_event", "one_per_family", "overlap", "quantities",
-    "quotation_fidelity", "read_articles", "read_event", "readability", "relations",
+    "quantity_conflicts", "quotation_fidelity", "read_articles", "read_event", "readability", "relations",
     "sentence_totals", "shared_passages", "shared_terms", "substitution_counts", "substitutions",
 )  # fmt: skip
 
