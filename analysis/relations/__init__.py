@@ -44,8 +44,9 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     article_b, outlet_a, outlet_b`;
     `relation`: "copy" (at least 85 % of the 5-word sequences of both stand in the other),
     "excerpt" (of one of them, and they are not versions by one outlet), "revision" (30 % of
-    one, quotations taken out, or a version by the same outlet), "paraphrase" (less, but
-    related) or "independent";
+    one, quotations taken out, and 45 % of the sentences that have a counterpart are the same
+    as it, or both are by one outlet), "paraphrase" (related, but less, or reworded nearly
+    everywhere) or "independent";
     `confidence` (0–1: how probable it is that the two are, or are not, related at all; the
     kind follows from the thresholds above);
     `score` (0–1, ranks pairs: 0.5 and more if related, the closer the higher; pairs that are

@@ -58,7 +58,7 @@ def without_block(texts: Texts, pair: Pair, block: Block) -> Pair:
     for i, side, (mine, theirs), matrix in zip(
         articles, pair.sides, (rest, rest[::-1]), (alike, alike.T), strict=True
     ):
-        _, close, mean = sentence_shares(masked, i, matrix)
+        _, close, _, mean = sentence_shares(masked, i, matrix)
         sides.append(side._replace(own_wording=share_of(mine, theirs), close=close, mean=mean))
     return pair._replace(of_a=sides[0], of_b=sides[1])
 

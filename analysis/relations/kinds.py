@@ -10,7 +10,10 @@ COPY: Final = 0.85
 """From this containment on in both directions a text is a copy, in one an excerpt."""
 
 REVISION: Final = 0.30
-"""From this containment on, in one direction, sentences were taken over as they are."""
+"""From this containment on, in one direction, passages were taken over as they are."""
+
+VERBATIM: Final = 0.45
+"""A revision leaves so many of the sentences that it keeps as they are; a paraphrase does not."""
 
 DERIVED: Final = 0.5
 """From this probability on one text was made from the other."""
@@ -61,5 +64,6 @@ def relation(pair: Pair, *, versions: bool) -> str:
         return "copy"
     if max(shares) >= COPY:
         return "revision" if versions else "excerpt"
-    own = max(side.own_containment for side in pair.sides)
-    return "revision" if own >= REVISION else "paraphrase"
+    taken_over = max(side.own_containment for side in pair.sides) >= REVISION
+    as_they_are = max(side.verbatim for side in pair.sides) >= VERBATIM
+    return "revision" if taken_over and (versions or as_they_are) else "paraphrase"

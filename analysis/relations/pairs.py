@@ -19,6 +19,9 @@ Mask = NDArray[np.bool_]
 CLOSE: Final = 0.6
 """From this likeness on a sentence is close to its counterpart."""
 
+SAME: Final = 0.97
+"""From this likeness on it is the same sentence, but for a little word."""
+
 _SHORTEST: Final = 4  # words; shorter sentences say little about where they come from
 _DOUBT: Final = 10  # sequences that are added to the denominator: ten words prove nothing
 
@@ -54,6 +57,7 @@ class Numbers(NamedTuple):
     own_wording: float  # 3-word sequences, likewise, names aside (`share_of`)
     aligned: float  # sentences with a counterpart
     close: float  # own sentences with a close counterpart
+    verbatim: float  # of those own sentences that have a counterpart: it is the same
     mean: float  # mean likeness of own sentences and their best counterpart
 
 
@@ -130,12 +134,13 @@ def compared(texts: Texts) -> list[Pair]:
     return pairs
 
 
-def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float, float]:
-    """Return the shares of sentences aligned and own ones close, and the latter's likeness."""
+def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float, float, float]:
+    """Return `aligned, close, verbatim` and `mean` of the numbers of a text."""
     rows = texts.sentences.of(article)
     best = alike.max(axis=1, initial=0.0)
     counted, own = best[texts.counted[rows]], best[texts.own_sentences[rows]]
-    return _mean(counted >= RELATED), _mean(own >= CLOSE), _mean(own)
+    linked = own[own >= RELATED]
+    return _mean(counted >= RELATED), _mean(own >= CLOSE), _mean(linked >= SAME), _mean(own)
 
 
 def sequences(text: str, words: Words) -> frozenset[tuple[str, ...]]:

@@ -111,46 +111,42 @@ def test_tweets_without_marks_are_nobodys_own_words():
 CONTENT = re.compile(r"\w+")
 
 
+def content_words(text):
+    """Every word that is no function word, roughly: four letters or a thesaurus entry."""
+    found = CONTENT.finditer(text)
+    return [word for word in found if len(word[0]) > 3 or word[0].lower() in SYNONYMS]
+
+
 def retold(text, rate, seed):
-    """Replace that share of the words in the thesaurus and every quotation's wording."""
-    rng = random.Random(seed)
-    known = sorted({word for word in CONTENT.findall(text) if word.lower() in SYNONYMS})
-    chosen = set(rng.sample(known, round(rate * len(known))))
-
-    def replaced(match):
-        word = match[0]
-        new = SYNONYMS[word.lower()] if word in chosen else word
-        return new.capitalize() if word[0].isupper() else new
-
-    changed = CONTENT.sub(replaced, text)
+    """Replace that share of the content words, all quotations with them."""
     for old, new in (
         ("was gone,”", "had vanished,”"),
         ("could have", "might ever have"),
         ("“We", "“All of us"),
     ):
-        changed = changed.replace(old, new)
-    return changed
+        text = text.replace(old, new)
+    words = content_words(text)
+    known = [word for word in words if word[0].lower() in SYNONYMS]
+    chosen = random.Random(seed).sample(known, round(rate * len(words)))
+    for word in sorted(chosen, key=lambda word: -word.start()):
+        new = SYNONYMS[word[0].lower()]
+        new = new.capitalize() if word[0][0].isupper() else new
+        text = text[: word.start()] + new + text[word.end() :]
+    return text
 
 
 def test_the_thesaurus_is_long_enough():
     assert len(SYNONYMS) >= 80
-    words = [word.lower() for word in CONTENT.findall(STORY)]
-    content = [word for word in words if len(word) > 3]
-    assert sum(word in SYNONYMS for word in words) >= 0.7 * len(content)
+    words = content_words(STORY)
+    assert sum(word[0].lower() in SYNONYMS for word in words) >= 0.62 * len(words)
 
 
 @settings(derandomize=True, deadline=None, max_examples=40)
 @given(st.floats(0.1, 0.6), st.integers(0, 10_000))
-def test_synonyms_leave_a_text_related(rate, seed):
-    row = only(STORY, retold(STORY, rate, seed))
-    # With one word in ten replaced, a third of the five-word sequences is still there.
-    expected = {"paraphrase"} if row["own_containment_a_in_b"] < 0.3 else {"revision", "copy"}
-    assert row["relation"] in expected
-    assert only(OTHER, retold(STORY, rate, seed))["relation"] == "independent"
-
-
-def test_most_of_the_words_replaced_is_a_paraphrase():
-    assert only(STORY, retold(STORY, 0.6, 1))["relation"] == "paraphrase"
+def test_synonyms_make_a_paraphrase(rate, seed):
+    text = retold(STORY, rate, seed)
+    assert only(STORY, text)["relation"] == "paraphrase"
+    assert only(OTHER, text)["relation"] == "independent"
 
 
 @settings(derandomize=True, deadline=None, max_examples=10)
