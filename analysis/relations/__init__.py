@@ -59,7 +59,7 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     with a counterpart, see `align`), `order_agreement` (−1 to 1, Kendall's tau: do the
     counterparts stand in the same order?), `closeness` (0–1, common share of all 3-word
     sequences), `in_tree` (the two are joined in the family tree, see `families`),
-    `evidence` (the same in a sentence). One article, no rows.
+    `evidence` (the same in a sentence). Fewer than two articles, no rows.
 
     Raises
     ------
@@ -93,7 +93,7 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     Sources: Broder (1997), doi:10.1109/SEQUEN.1997.666900 (containment); Clough & Stevenson
     (2011), doi:10.1007/s10579-009-9112-1 (degrees of rewriting).
     """
-    check_articles(articles)
+    check_articles(articles, at_least=0)
     rows: list[dict[str, Any]] = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:

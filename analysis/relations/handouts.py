@@ -21,14 +21,13 @@ _MOST: Final = 0.5
 """A text of which more than this is in the first person is a column or a letter itself."""
 
 _HANDLE: Final = "(@"
-_SIGNATURE: Final = 60  # characters before the handle; a signature alone has no more
 
 
 def handouts(text: str) -> list[Span]:
     """Return the stretches of `text` that are printed from elsewhere, in order.
 
     - a tweet: a paragraph with a name and its "(@…)", and the one before it where that is
-      the signature only;
+      the signature only, after a dash;
     - the paragraph after one that ends in a colon, unless it ends in one, too, or is a
       quotation;
     - in a paragraph with the first person outside quotations, from the first such sentence
@@ -43,9 +42,8 @@ def handouts(text: str) -> list[Span]:
     paragraphs = layer.paragraphs(text)
     printed = set()
     for i, (start, end) in enumerate(paragraphs):
-        handle = text.find(_HANDLE, start, end)
-        if handle >= 0:
-            printed |= {i} if handle - start >= _SIGNATURE else {i, max(i - 1, 0)}
+        if text.find(_HANDLE, start, end) >= 0:
+            printed |= {i, max(i - 1, 0)} if text[start] in "—–-" else {i}
         announced = i > 0 and text[paragraphs[i - 1].end - 1] == ":"
         if announced and text[end - 1] != ":" and text[start] not in "\"“„«‘'":
             printed.add(i)

@@ -81,7 +81,7 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     A family is what shows in the texts: two reports after one agency text that is not there
     and that neither follows in its wording are two families.
     """
-    check_articles(articles)
+    check_articles(articles, at_least=0)
     table = _relations(articles, relations)
     table = table[table["in_tree"]]
     rows: list[dict[str, Any]] = []
@@ -112,7 +112,7 @@ def one_per_family(articles: pd.DataFrame, families: pd.DataFrame | None = None)
     ArticlesError
         The table is not usable, or `families` lacks a column.
     """
-    check_articles(articles)
+    check_articles(articles, at_least=0)
     table = _families(articles) if families is None else families
     missing = {"article_id", "representative"} - set(table.columns)
     if missing:

@@ -52,7 +52,9 @@ def outlet_of(name: str, url: object) -> Outlet:
     capitals = [word[0] for word in words if word.lower() != "the"]
     if len(capitals) >= 3:
         names.add(("".join(capitals).lower(),))
-    return Outlet(core, tuple(sorted(names - {()})), _host(url))
+    return Outlet(
+        core, tuple(sorted(names - {()}, key=lambda name: (-len(name), name))), _host(url)
+    )
 
 
 def same_outlet(a: Outlet, b: Outlet) -> bool:

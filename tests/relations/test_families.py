@@ -1,0 +1,132 @@
+"""Which articles go back to one report, and which stands for it?"""
+
+import pandas as pd
+import pytest
+
+from analysis.articles import ArticlesError
+from analysis.relations import FAMILY_COLUMNS, families, one_per_family, relations
+from analysis.relations.family_tree import Edge, line, tree
+from tests import planted
+from tests.conftest import make_articles
+from tests.relations.stories import EDITED, OTHER, RETOLD, STORY
+
+EXCERPT = STORY[: STORY.index("\n\nThe union")]
+
+
+def test_two_reports_in_five_articles():
+    articles = make_articles(EXCERPT, OTHER, STORY, RETOLD, STORY)
+    days = ["2025-03-05", "2025-03-04", "2025-03-04", "2025-03-06", "2025-03-07"]
+    articles["published"] = pd.to_datetime(days, utc=True)
+    found = families(articles)
+    assert tuple(found.columns) == FAMILY_COLUMNS
+    assert found["family"].tolist() == [1, 2, 1, 1, 1]
+    assert found["n_in_family"].tolist() == [4, 1, 4, 4, 4]
+    assert found["parent"].where(found["parent"].notna(), "").tolist() == ["a2", "", "", "a2", "a2"]
+    assert found["relation"].tolist() == ["excerpt", "", "", "paraphrase", "copy"]
+    assert found["representative"].tolist() == [False, True, True, False, False]
+    assert "published before" in found["evidence"].iloc[0]
+    chosen = one_per_family(articles)
+    assert chosen["article_id"].tolist() == ["a1", "a2"]
+    assert list(chosen.columns) == list(articles.columns)
+
+
+def test_where_nothing_tells_the_direction_the_evidence_says_so():
+    found = families(make_articles(STORY, RETOLD))
+    assert found["parent"].notna().sum() == 1
+    assert "direction unknown" in found["evidence"].max()
+
+
+def versions():
+    """A story that grows: each version by one outlet has one paragraph more."""
+    parts = EDITED.split("\n\n")
+    return ["\n\n".join(parts[:n]) for n in (len(parts), 3, 7, 5)]
+
+
+def test_versions_of_an_outlet_are_joined_in_a_line():
+    outlets = ("Courier", "Courier (early)", "Courier (later)", "Courier (update)")
+    found = families(make_articles(*versions(), outlets=outlets))
+    # From the shortest to the longest: a1, a3, a2, a0.
+    assert found["parent"].where(found["parent"].notna(), "").tolist() == ["a2", "", "a3", "a1"]
+    assert (found["relation"] == "revision").sum() == 3
+
+
+def test_the_dates_of_versions_go_before_their_likeness():
+    outlets = ("Courier",) * 4
+    articles = make_articles(*versions(), outlets=outlets)
+    hours = ["2025-03-04T08", "2025-03-04T11", "2025-03-04T10", "2025-03-04T09"]
+    articles["published"] = pd.to_datetime([f"{hour}:30" for hour in hours], utc=True)
+    found = families(articles)
+    assert found["parent"].where(found["parent"].notna(), "").tolist() == ["", "a2", "a3", "a0"]
+
+
+def test_a_table_of_relations_is_used_and_checked():
+    articles = make_articles(STORY, RETOLD, OTHER)
+    table = relations(articles)
+    pd.testing.assert_frame_equal(families(articles, table), families(articles))
+    cut = table.assign(in_tree=False)
+    assert families(articles, cut)["family"].tolist() == [1, 2, 3]
+    with pytest.raises(ArticlesError, match=r"lack the column\(s\) in_tree"):
+        families(articles, table.drop(columns="in_tree"))
+    with pytest.raises(ArticlesError, match="representative"):
+        one_per_family(articles, pd.DataFrame({"article_id": ["a0"]}))
+
+
+@pytest.mark.parametrize("texts", [(), (STORY,), ("",), ("", "")])
+def test_few_or_empty_articles_are_families_of_their_own(texts):
+    found = families(make_articles(*texts))
+    assert found["family"].tolist() == list(range(1, len(texts) + 1))
+    assert found["representative"].all()
+
+
+def test_families_are_numbered_within_their_event():
+    articles = make_articles(STORY, OTHER, STORY, RETOLD).assign(event_id=["x", "x", "y", "y"])
+    assert families(articles)["family"].tolist() == [1, 2, 1, 1]
+
+
+def test_a_tree_keeps_the_closest_and_the_given():
+    edges = [Edge(0, 1, 0.9), Edge(1, 2, 0.8), Edge(0, 2, 0.7)]
+    assert [(e.a, e.b) for e in tree(3, edges)] == [(0, 1), (1, 2)]
+    given = [edges[2]]
+    assert [(e.a, e.b) for e in tree(3, edges, given)] == [(0, 2), (0, 1)]
+
+
+def test_what_may_not_be_joined_is_not():
+    edges = [Edge(0, 1, 0.9), Edge(1, 2, 0.8)]
+    kept = tree(3, edges, allowed=lambda _, first, second: len(first) + len(second) < 3)
+    assert [(e.a, e.b) for e in kept] == [(0, 1)]
+
+
+def test_a_line_is_found_again_whatever_the_order():
+    true = [3, 0, 4, 1, 2]
+
+    def near(i, j):
+        return 1 / abs(true.index(i) - true.index(j))
+
+    for members in ([0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 0, 3, 1, 4]):
+        assert line(members, near) in (true, true[::-1])
+
+
+@pytest.mark.parametrize("event", planted.EVENTS)
+def test_the_planted_families(event):
+    articles = planted.articles(event).reset_index(drop=True)
+    found = families(articles).set_index(articles["file"])
+    alone = planted.independents(event)
+    assert found["family"].nunique() == len(alone) + 1
+    assert (found.loc[alone, "n_in_family"] == 1).all()
+    wire = planted.file_of(event, "wire")
+    assert found.loc[wire, "representative"]
+    for kind in ("copy", "excerpt", "paraphrase"):
+        child = found.loc[planted.file_of(event, kind)]
+        assert (child["relation"], child["parent"]) == (kind, found.loc[wire, "article_id"])
+    early = planted.file_of(event, "revision")
+    assert found.loc[wire, "parent"] == found.loc[early, "article_id"]
+
+
+def test_the_families_of_the_seeds(corpora):
+    from analysis import load_articles
+
+    articles = load_articles(corpora / "seeds")
+    found = families(articles).set_index("article_id")
+    assert found["family"].to_dict() == {"000": 1, "001": 1, "002": 1, "003": 1, "004": 2}
+    assert found["parent"].dropna().to_dict() == {"000": "002", "001": "000", "003": "000"}
+    assert one_per_family(articles)["article_id"].tolist() == ["000", "004"]
