@@ -107,12 +107,16 @@ def tables(event):
         for by in ("outlet", "article")
     ]
     first, second = (articles.iloc[i] for i in (0, 1))
+    coverage = analysis.coverage(articles, attributions=voices)
     return {
         "align": [analysis.align(first, second)],
         "attributions": [voices],
         "certainty_changes": [analysis.certainty_changes(articles)],
         "claims": [analysis.claims(articles, voices)],
-        "coverage": [analysis.coverage(articles)],
+        "coverage": [coverage],
+        "coverage_patterns": [analysis.coverage_patterns(coverage)],
+        "missing_in": [analysis.missing_in(coverage, a)],
+        "only_in": [analysis.only_in(coverage, a)],
         "differences": [analysis.differences(first, second)],
         "differences_of": [analysis.differences_of(articles, [(a, b)])],
         "families": [analysis.families(articles)],
@@ -141,8 +145,8 @@ def tables(event):
 
 RETURNING_TABLES = (
     "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
-    "compare_outlets", "coverage", "differences", "differences_of", "families", "hedges",
-    "largest_differences", "load_event", "one_per_family", "overlap", "quantities",
+    "compare_outlets", "coverage", "coverage_patterns", "differences", "differences_of", "families", "hedges",
+    "largest_differences", "load_event", "missing_in", "one_per_family", "only_in", "overlap", "quantities",
     "quantity_conflicts", "quotation_fidelity", "read_articles", "read_event", "readability", "relations",
     "sentence_totals", "shared_passages", "shared_terms", "substitution_counts", "substitutions",
 )  # fmt: skip

@@ -28,9 +28,26 @@ def test_every_measure_is_there_for_whole_text_and_own_words(tables):
 
 def test_every_number_leads_back_to_an_article(tables, event):
     ids = set(event["article_id"])
-    for name in ("readability", "attributions", "hedges", "boosters"):
+    for name in ("readability", "attributions", "hedges", "claims", "coverage", "quantities"):
         assert set(tables[name]["article_id"]) <= ids
-    assert set(tables["overlap"]["article_a"]) <= ids
+        assert len(tables[name])
+    for name in ("overlap", "relations", "differences", "quotations", "certainty_changes"):
+        assert set(tables[name]["article_a"]) | set(tables[name]["article_b"]) <= ids
+        assert len(tables[name])
+
+
+def test_outlets_are_compared_on_one_text_per_family_and_on_all(tables, event):
+    counted = tables["outlets"].groupby("counted")["outlet"].nunique()
+    assert counted["families"] == tables["families"]["family"].nunique()
+    assert counted["all"] == event["outlet"].nunique()
+    assert counted["families"] < counted["all"]
+    assert set(tables["outlet_differences"]["counted"]) == {"families", "all"}
+
+
+def test_differences_are_those_within_a_family(tables):
+    family = tables["families"].set_index("article_id")["family"]
+    found = tables["differences"]
+    assert (found["article_a"].map(family) == found["article_b"].map(family)).all()
 
 
 def test_the_same_seed_gives_the_same_tables(event, tables):
