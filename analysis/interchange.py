@@ -245,7 +245,7 @@ def _object(line: str | bytes, number: int, way_out: str) -> dict[str, Any]:
         why = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too large"
         raise LineError(f"line {number} is not JSON ({why}); {way_out}") from None
     if not isinstance(given, dict):
-        raise LineError(f"line {number} has no text; {way_out}")
+        raise LineError(f"line {number} is no object; {way_out}")
     return given
 
 

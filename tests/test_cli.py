@@ -172,6 +172,66 @@ def test_annotate_does_not_overwrite_its_input(tmp_path):
     assert json.loads(source.read_text(encoding="utf-8"))["text"] == "One."
 
 
+def text_rows(*texts):
+    return "\n".join(json.dumps({"id": f"t{i}", "text": text}) for i, text in enumerate(texts))
+
+
+def test_relate_writes_one_line_for_each_pair(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(text_rows(STORY, STORY, "Nothing else happened."), encoding="utf-8")
+    ran = run("relate", source, target)
+    assert ran.exit_code == 0, ran.output
+    rows = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [(row["a"], row["b"], row["label"]) for row in rows] == [
+        ("t0", "t1", "copy"),
+        ("t0", "t2", "independent"),
+        ("t1", "t2", "independent"),
+    ]
+    assert set(rows[0]) == {"a", "b", "label", "score", "direction"}
+    assert "3 pairs related" in ran.stderr
+
+
+def test_relate_goes_on_after_a_broken_line_and_relates_given_pairs_only(tmp_path):
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text('{"a": "t1", "b": "t0"}\n{"a": "t1", "b": "t9"}', encoding="utf-8")
+    lines = text_rows(STORY, STORY, STORY) + "\n{"
+    ran = run("relate", "-", "-", "--pairs", pairs, input=lines)
+    assert ran.exit_code == SKIPPED_SOME
+    assert [json.loads(line)["a"] for line in ran.stdout.splitlines()] == ["t1"]
+    assert "line 4 is not JSON" in ran.stderr
+    assert "line 2 of the pairs names 't9'" in ran.stderr
+
+
+def test_relate_of_nothing_that_can_be_read_is_an_error(tmp_path):
+    source, pairs = tmp_path / "in.jsonl", tmp_path / "pairs.jsonl"
+    source.write_text("[1]", encoding="utf-8")
+    ran = run("relate", source, tmp_path / "out.jsonl")
+    assert (ran.exit_code, isinstance(ran.exception, SystemExit)) == (1, True)
+    assert "no text could be read" in ran.stderr
+    source.write_text(text_rows(STORY), encoding="utf-8")
+    pairs.write_text("{}", encoding="utf-8")
+    ran = run("relate", source, tmp_path / "out.jsonl", "--pairs", pairs)
+    assert ran.exit_code == 1
+    assert "no pair could be read" in ran.stderr
+
+
+@pytest.mark.parametrize("text", ["", text_rows(STORY)])
+def test_relate_of_no_pairs_writes_an_empty_file(tmp_path, text):
+    (tmp_path / "in.jsonl").write_text(text, encoding="utf-8")
+    assert run("relate", tmp_path / "in.jsonl", tmp_path / "out.jsonl").exit_code == 0
+    assert (tmp_path / "out.jsonl").read_bytes() == b""
+
+
+def test_relate_overwrites_neither_texts_nor_pairs(tmp_path):
+    source, pairs = tmp_path / "in.jsonl", tmp_path / "pairs.jsonl"
+    source.write_text(text_rows(STORY, STORY), encoding="utf-8")
+    pairs.write_text('{"a": "t0", "b": "t1"}', encoding="utf-8")
+    assert run("relate", source, source).exit_code == 2
+    assert run("relate", source, pairs, "--pairs", pairs).exit_code == 2
+    assert "t0" in source.read_text(encoding="utf-8")
+    assert "t0" in pairs.read_text(encoding="utf-8")
+
+
 def test_every_command_says_what_it_does():
     assert run("--help").exit_code == 0
     for name, command in main.commands.items():

@@ -1,10 +1,19 @@
 import json
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.interchange import LineError, annotated_lines, annotations_of
+from analysis.interchange import (
+    LineError,
+    annotated_lines,
+    annotations_of,
+    pairs_in,
+    related_lines,
+    texts_in,
+)
+from tests.relations.stories import OTHER, RETOLD, STORY
 
 TEXT = "“We may never know,” Ida Holt said.\n\nThe council claimed that it had acted in time."
 
@@ -70,3 +79,107 @@ def test_every_span_lies_in_the_text_whatever_surrounds_it(before, after):
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", "…", "🙂"])
 def test_texts_without_words_give_no_annotations(text):
     assert annotations_of(text) == []
+
+
+def text_lines(*rows):
+    return [json.dumps(row) for row in rows]
+
+
+def related(texts, pairs=None):
+    return [json.loads(line) for lines in related_lines(texts, pairs) for line in lines]
+
+
+def test_texts_are_read_with_what_is_known_of_them():
+    texts, wrong = texts_in(
+        text_lines(
+            {
+                "id": 7,
+                "event": "e",
+                "outlet": "Courier",
+                "date": "2025-03-04",
+                "title": "T",
+                "text": "a",
+            },
+            {"id": "x", "event": None, "date": "last spring", "text": ""},
+        )
+    )
+    assert not wrong
+    first, second = texts.to_dict("records")
+    assert (first["id"], first["article_id"], first["outlet"]) == (7, "7", "Courier")
+    assert str(first["published"]) == "2025-03-04 00:00:00+00:00"
+    assert second["published"] is pd.NaT
+    assert pd.isna(second["event_id"])
+    assert (second["outlet"], second["title"]) == ("", "")
+
+
+def test_lines_that_cannot_be_related_are_named():
+    lines = text_lines(
+        {"id": "a", "event": 1, "text": "x"},
+        {"id": "a", "event": 2, "text": "x"},
+        {"id": "a", "event": 1, "text": "y"},
+        {"id": "b", "title": 5, "text": "x"},
+        {"id": "c", "event": [1], "text": "x"},
+        {"id": "d"},
+    )
+    texts, wrong = texts_in([*lines, "{", ""])
+    assert texts["event_id"].tolist() == ["1", "2"]
+    assert [str(error).split(" ")[1] for error in wrong] == ["3", "4", "5", "6", "7"]
+    assert "the id 'a', which an earlier text of the event has" in str(wrong[0])
+
+
+def test_every_pair_of_an_event_is_related_in_order():
+    texts, _ = texts_in(
+        text_lines(
+            {"id": 1, "event": "e", "text": STORY, "date": "2025-03-04"},
+            {"id": 2, "event": "f", "text": STORY},
+            {"id": 3, "event": "e", "text": RETOLD, "date": "2025-03-06"},
+            {"id": 4, "event": "e", "text": OTHER},
+        )
+    )
+    found = related(texts)
+    assert [(row["a"], row["b"], row["label"]) for row in found] == [
+        (1, 3, "paraphrase"),
+        (1, 4, "independent"),
+        (3, 4, "independent"),
+    ]
+    assert [row["direction"] for row in found] == ["a to b", "", ""]
+    assert found[0]["score"] > 0.5 > found[1]["score"]
+
+
+def test_texts_without_an_event_are_one_event():
+    texts, _ = texts_in(text_lines({"id": 1, "text": STORY}, {"id": 2, "text": STORY}))
+    assert [row["label"] for row in related(texts)] == ["copy"]
+
+
+def test_given_pairs_may_lie_in_different_events():
+    rows = [
+        {"id": 1, "event": "e", "text": STORY},
+        {"id": 2, "event": "f", "text": OTHER},
+        {"id": 2, "event": "e", "text": STORY},
+        {"id": 3, "event": "f", "text": RETOLD},
+    ]
+    texts, _ = texts_in(text_lines(*rows))
+    wanted = [{"a": 3, "b": 1}, {"a": 1, "b": 2}, {"a": 1, "b": 9}, {"a": 1}]
+    pairs, wrong = pairs_in([*text_lines(*wanted), "", "["], texts)
+    assert pairs == [(3, 0), (0, 2)]  # of the two texts with the id 2 the one of event e
+    assert [str(error).split(" ")[1] for error in wrong] == ["3", "4", "6"]
+    assert "9, which no text is" in str(wrong[0])
+    found = related(texts, pairs)
+    assert [(row["a"], row["b"], row["label"]) for row in found] == [
+        (3, 1, "paraphrase"),
+        (1, 2, "copy"),
+    ]
+
+
+@pytest.mark.parametrize("given", ["[1]", '"x"', "null"])
+def test_a_pair_is_an_object(given):
+    texts, _ = texts_in(text_lines({"id": 1, "text": "a"}))
+    pairs, wrong = pairs_in([given], texts)
+    assert not pairs
+    assert len(wrong) == 1
+
+
+def test_a_text_may_be_paired_with_itself():
+    texts, _ = texts_in(text_lines({"id": 1, "text": STORY}))
+    pairs, _ = pairs_in(['{"a": 1, "b": 1}'], texts)
+    assert [row["label"] for row in related(texts, pairs)] == ["copy"]
