@@ -86,10 +86,10 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
 
     The direction comes from dates (a date without a time tells days apart only), an address
     of the other outlet, what the other outlet says of itself ("told the BBC"), and the
-    length: of two versions by one outlet the longer is later if it is longer by 15 % (.97
-    right on revisions by Reuters, .86 on Wikipedia), and an excerpt comes from the longer
-    text. Pairs that are not joined in the tree take it from their way through the tree.
-    Neither tells whether both go back to a text that is not there.
+    length: of two versions by one outlet the longer is later if it is longer by 15 % (right
+    for 89 % of 256 revisions by Reuters and 87 % of 392 on Wikipedia), and an excerpt comes
+    from the longer text. Pairs that are not joined in the tree take it from their way through
+    the tree. Nothing tells whether both go back to a text that is not there.
     Sources: Broder (1997), doi:10.1109/SEQUEN.1997.666900 (containment); Clough & Stevenson
     (2011), doi:10.1007/s10579-009-9112-1 (degrees of rewriting).
     """

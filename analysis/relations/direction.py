@@ -19,7 +19,7 @@ B_TO_A: Final = "b to a"
 UNKNOWN: Final = "unknown"
 
 _LONGER: Final = 1.15
-"""So much longer is the later of two versions: .97 right on Reuters revisions of one day."""
+"""So much longer is the later of two versions: right for 89 % of 256 revisions by Reuters."""
 
 
 class Traces(NamedTuple):
@@ -44,7 +44,7 @@ def traces_of(article: Any, n_words: int) -> Traces:
     published = None if pd.isna(article.published) else pd.Timestamp(article.published)
     return Traces(
         str(article.outlet),
-        outlet_of(str(article.outlet), article.url),
+        outlet_of(str(article.outlet)),
         mentions_in(article.text, article.url),
         published,
         n_words,

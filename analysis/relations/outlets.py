@@ -27,24 +27,24 @@ class Outlet(NamedTuple):
 
     core: tuple[str, ...]
     names: tuple[tuple[str, ...], ...]
-    host: str
 
 
 class Mentions(NamedTuple):
     """What a text says in the voice of an outlet, and which addresses it holds."""
 
-    terms: list[str]
-    cased: list[str]
+    terms: list[str]  # all words in lower case
+    cased: list[str]  # as they stand there
+    places: dict[str, list[int]]  # where each term stands, by number
     hosts: list[str]
 
 
-def outlet_of(name: str, url: object) -> Outlet:
+def outlet_of(name: str) -> Outlet:
     """Take an outlet's name apart: "BBC News (early version)" is "bbc".
 
     What stands in brackets or after "via" is not part of the name. Further names are the
     initials of a name of three words or more ("Halyard News Agency": HNA).
     """
-    plain = re.split(r"\s*\(|\s+via\s+", name)[0]
+    plain = name.partition("(")[0].partition(" via ")[0]
     words = [plain[start:end] for start, end in layer.words(plain)]
     lower = [word.lower() for word in words]
     core = tuple(word for word in lower if word not in _GENERIC) or tuple(lower)
@@ -52,9 +52,7 @@ def outlet_of(name: str, url: object) -> Outlet:
     capitals = [word[0] for word in words if word.lower() != "the"]
     if len(capitals) >= 3:
         names.add(("".join(capitals).lower(),))
-    return Outlet(
-        core, tuple(sorted(names - {()}, key=lambda name: (-len(name), name))), _host(url)
-    )
+    return Outlet(core, tuple(sorted(names - {()}, key=lambda name: (-len(name), name))))
 
 
 def same_outlet(a: Outlet, b: Outlet) -> bool:
@@ -68,13 +66,17 @@ def mentions_in(text: str, url: object) -> Mentions:
     folded = layer.folded(text)
     terms = [folded[start:end] for start, end in spans]
     hosts = {_host(term) for term in terms if "." in term} | {_host(url)}
-    return Mentions(terms, [text[start:end] for start, end in spans], sorted(hosts - {""}))
+    places: dict[str, list[int]] = {}
+    for i, term in enumerate(terms):
+        places.setdefault(term, []).append(i)
+    cased = [text[start:end] for start, end in spans]
+    return Mentions(terms, cased, places, sorted(hosts - {""}))
 
 
 def left_over(mentions: Mentions, outlet: Outlet) -> str:
     """Return the wording by which an outlet speaks of itself: "told the BBC", or "" if none."""
     for name in outlet.names:
-        for i in _places(mentions.terms, name):
+        for i in _places(mentions, name):
             end = i + len(name)
             if not mentions.cased[i][0].isupper():
                 continue
@@ -107,11 +109,9 @@ def _host(url: Any) -> str:
     return found[1] if found else ""
 
 
-def _places(terms: list[str], name: tuple[str, ...]) -> list[int]:
-    n = len(name)
-    return [
-        i
-        for i, term in enumerate(terms)
-        if (term.removesuffix("'s") == name[-1] and n == 1)
-        or (n > 1 and term == name[0] and tuple(terms[i : i + n]) == name)
-    ]
+def _places(mentions: Mentions, name: tuple[str, ...]) -> list[int]:
+    """Where a name begins; one of a single word may have an 's."""
+    starts = mentions.places.get(name[0], [])
+    if len(name) == 1:
+        return sorted(starts + mentions.places.get(f"{name[0]}'s", []))
+    return [i for i in starts if tuple(mentions.terms[i : i + len(name)]) == name]
