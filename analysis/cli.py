@@ -61,8 +61,9 @@ def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
     IN is a folder of .txt or .html files (with articles.csv, if there is one), or a CSV,
     TSV, JSONL, JSON, Parquet, XLSX or ZIP file. Each table is written as CSV and as
     Parquet: articles, removed, skipped, readability, attributions, hedges, boosters,
-    overlap, outlets, differences. run.json records versions, settings, seed and the
-    SHA-256 of every input.
+    overlap, relations, families, differences, substitutions, quotations, claims,
+    certainty_changes, quantities, coverage, outlets, outlet_differences. run.json records
+    versions, settings, seed and the SHA-256 of every input.
     """
     from analysis.measuring import TABLES, measure_all, run_record, write_run
     from analysis.reading import read_articles

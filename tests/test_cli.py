@@ -31,7 +31,9 @@ def test_measure_writes_every_table_twice_and_a_record(folder, tmp_path):
     assert ran.exit_code == 0, ran.output
     written = {path.name for path in (tmp_path / "out").iterdir()}
     names = ["articles", "removed", "skipped", "readability", "attributions", "hedges"]
-    names += ["boosters", "overlap", "outlets", "differences"]
+    names += ["boosters", "overlap", "relations", "families", "differences", "substitutions"]
+    names += ["quotations", "claims", "certainty_changes", "quantities", "coverage"]
+    names += ["outlets", "outlet_differences"]
     assert written == {f"{n}.{suffix}" for n in names for suffix in ("csv", "parquet")} | {
         "run.json"
     }

@@ -105,7 +105,8 @@ def one_per_family(articles: pd.DataFrame, families: pd.DataFrame | None = None)
 
     Returns
     -------
-    The rows of `articles` that represent a family, in their order.
+    The rows of `articles` that represent a family, in their order; their columns are those of
+    `read_articles`.
 
     Raises
     ------
