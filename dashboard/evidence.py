@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 
 def rows_behind(
@@ -33,3 +34,23 @@ def described(points: Sequence[Mapping[str, Any]], rows: int, what: str) -> str:
         return f"All {rows:,} {what}. Click a mark in the chart to see only those behind it."
     clicked = "; ".join(" · ".join(map(str, point["customdata"])) for point in points)
     return f"{rows:,} {what} behind the click: {clicked}. Double-click the chart to see all."
+
+
+def new_clicks(chart: str, points: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
+    """Return the `customdata` of a click once: what the reader chooses elsewhere then holds.
+
+    A chart reports its selection again whenever the page runs.
+
+    Parameters
+    ----------
+    chart
+        The chart's key.
+    points
+        The clicked points.
+    """
+    clicked = [list(point["customdata"]) for point in points if point.get("customdata")]
+    key = f"{chart}-clicked"
+    if clicked == st.session_state.get(key, []):
+        return []
+    st.session_state[key] = clicked
+    return clicked

@@ -9,10 +9,12 @@ from pandas.api import types
 WIDTHS: Final = {
     "sentence": 380, "statement": 520, "passage": 520, "content": 320, "longest": 380,
     "text": 300, "title": 300, "source": 180, "source_name": 150, "outlet": 150,
-    "outlet_a": 150, "outlet_b": 150, "cue": 110, "note": 260, "problem": 300,
+    "outlet_a": 130, "outlet_b": 130, "cue": 110, "note": 260, "problem": 300,
     "sentence_a": 340, "sentence_b": 340, "wording_a": 240, "wording_b": 240, "changes": 300,
-    "evidence": 560, "label": 380, "conflict": 240, "change": 160, "fidelity": 110,
+    "evidence": 420, "label": 380, "conflict": 240, "change": 160, "fidelity": 110,
     "way_out": 300, "reason": 150, "meaning": 180, "category": 140,
+    "wording": 150, "instead_of": 150, "outlets": 220, "other_outlets": 220,
+    "other_sentence": 380, "other_outlet": 150, "values": 560,
 }  # fmt: skip
 """Pixels for columns of words: what is read first is in sight without scrolling."""
 
@@ -21,7 +23,7 @@ SHARES: Final = ("share", "shared")
 
 _WRAPS: Final = (
     "sentence", "statement", "passage", "content", "problem", "way_out", "longest", "sentence_a",
-    "wording_a", "changes", "evidence", "label",
+    "wording_a", "changes", "evidence", "label", "outlets", "values",
 )  # fmt: skip
 
 
@@ -34,11 +36,24 @@ def columns_of(table: pd.DataFrame) -> dict[str, Any]:
     return {str(name): _column(str(name), table[name]) for name in table.columns}
 
 
+def sides(first: str, second: str) -> dict[str, Any]:
+    """Return the configuration of columns that end in `_a` and `_b`: headed by whose they are."""
+    return {
+        f"{name}_{side}": st.column_config.Column(
+            f"{name} · {text}", width=WIDTHS.get(f"{name}_{side}", WIDTHS.get(name))
+        )
+        for side, text in (("a", first), ("b", second))
+        for name in ("wording", "sentence", "source")
+    }
+
+
 def row_height(columns: list[str]) -> int | None:
     """Return the height in pixels for rows that hold sentences; None for the usual one.
 
-    Streamlit breaks lines only in rows higher than 4 rem; this one shows three.
+    Streamlit breaks lines in rows higher than 4 rem only: these show three, or four of the longest.
     """
+    if "evidence" in columns or "changes" in columns:
+        return 92
     return 70 if any(name in _WRAPS for name in columns) else None
 
 

@@ -1,13 +1,16 @@
 """Two versions of a story, sentence beside sentence, with what was changed marked in both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from analysis.answers.families import in_order, most_telling
+from analysis.answers.versions import of_certainty, of_quotations
 from analysis.articles import rows_of
 from analysis.display import KINDS, NAMES, Mark, marked_html, plain_html
+from dashboard import address, shared, state, tables
 
 KIND_OF: Final = {
     "quotation changed": "quoted words",
@@ -24,6 +27,10 @@ KIND_OF: Final = {
 
 WHOLE: Final = ("sentence added", "sentence removed", "sentence moved")
 """Changes of whole sentences: told in words beside them."""
+
+QUOTED: Final = ["fidelity", "changes", "wording_a", "wording_b", "source_a", "source_b"]
+CERTAIN: Final = ["change", "wording_a", "wording_b", "sentence_a", "sentence_b"]
+SHOWN: Final = {"changed": "Changed sentences", "all": "All sentences"}
 
 MOST: Final = 300
 """So many rows are drawn; of longer texts the table below the page holds all."""
@@ -60,19 +67,82 @@ def show_versions(
     only_changed
         Leave out sentences in which nothing is marked.
     """
-    rows = []
+    rows: list[str] = []
     for row in rows_of(aligned):
         sides = [_within(differences, row, side) for side in "ab"]
         if only_changed and all(side.empty for side in sides):
             continue
         notes = _notes(sides)
         rows += [_cell(row, sides[0], "a", names, notes), _cell(row, sides[1], "b", names, notes)]
+    if not rows:
+        shared.show_caption("No sentence is marked: nothing of this kind was changed.")
+        return
     head = "".join(f'<div class="head">{plain_html(name)}</div>' for name in names)
     st.html(
         f'{_CSS}{_legend(differences)}<div class="versions">{head}{"".join(rows[: 2 * MOST])}</div>'
     )
     if len(rows) > 2 * MOST:
-        st.caption(f"The first {MOST} of {len(rows) // 2} rows; the table below holds all changes.")
+        shared.show_caption(
+            f"The first {MOST} of {len(rows) // 2} rows; the table below holds all changes."
+        )
+
+
+def pick_two(relations: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:
+    """Let the reader choose two texts, at first the most telling two, the earlier one first.
+
+    Parameters
+    ----------
+    relations
+        The result of `analysis.relations` for one event, not empty.
+    names
+        article_id → the name to show.
+    """
+    telling = in_order(most_telling(relations))
+    with st.container(horizontal=True):
+        first = address.pick("From", names, key="compare_first", default=telling[0], as_list=True)
+        others = {article: name for article, name in names.items() if article != first}
+        default = next(article for article in (*telling[::-1], *others) if article in others)
+        second = address.pick("To", others, key="compare_second", default=default, as_list=True)
+    return first, second
+
+
+def show_telling(quotations: pd.DataFrame, certainty: pd.DataFrame, names: Sequence[str]) -> None:
+    """Show what must not change without notice: quotations, and how certain a claim is.
+
+    Parameters
+    ----------
+    quotations, certainty
+        The results of `analysis.quotation_fidelity` and `analysis.certainty_changes` for two
+        texts.
+    names
+        What the two texts are called.
+    """
+    altered = quotations[quotations["fidelity"] != "verbatim"]
+    shared.show_caption(of_quotations(quotations))
+    sides = tables.sides(*names)
+    if len(altered):
+        shared.show_table(altered, name="quotations", columns=QUOTED, column_config=sides)
+    shared.show_caption(of_certainty(certainty))
+    if len(certainty):
+        shared.show_table(certainty, name="certainty", columns=CERTAIN, column_config=sides)
+
+
+def pick_changes(differences: pd.DataFrame) -> tuple[pd.DataFrame, bool]:
+    """Let the reader filter the differences; return those to mark, and whether to show only them.
+
+    Parameters
+    ----------
+    differences
+        The result of `analysis.differences`, not empty.
+    """
+    counts = differences["category"].value_counts()
+    present = [name for name in (*KIND_OF, *WHOLE) if name in counts.index]
+    labels = {name: f"{name} ({counts[name]})" for name in present}
+    kept = state.pick_several(
+        "Kinds of change", labels, key="compare_kinds", placeholder="All kinds", most=12
+    )
+    shown = address.pick("Show", SHOWN, key="compare_show")
+    return differences[differences["category"].isin(kept or present)], shown == "changed"
 
 
 def _within(differences: pd.DataFrame, row: Any, side: str) -> pd.DataFrame:

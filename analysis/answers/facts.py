@@ -29,7 +29,7 @@ def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
     everywhere = int(said.all(axis=1).sum())
     alone = (states != "absent").sum(axis=1) == 1
     own = said[alone].sum().sort_values(ascending=False, kind="stable")
-    found = [f"{_statements(total)}: {everywhere} in all {len(names)} texts"]
+    found = [f"{_statements(total)}: {everywhere} in {_all(len(names))} texts"]
     leaders = [f"{n} in {names[str(article)]} alone" for article, n in own.head(3).items() if n]
     if leaders:
         found.append(listed(leaders))
@@ -53,6 +53,24 @@ def conflicting(quantities: pd.DataFrame) -> str:
         f"{len(quantities)} mentions of {total} quantities; {n or 'none'} of them {verb} given "
         "differently by different texts."
     )
+
+
+def of_headlines(coverage: pd.DataFrame) -> str:
+    """Say how many statements stand in headlines, and how many of them only there."""
+    n = int((coverage["headline"] | (coverage["position"] == "headline")).sum())
+    alone = int((coverage["position"] == "headline").sum())
+    if not n:
+        return "No statement was found in a headline."
+    said = f"{_statements(n)} {'stands' if n == 1 else 'stand'} in a headline"
+    if alone == n:
+        return f"{said}, and in no sentence of the same text."
+    if alone:
+        return f"{said}, {alone} of them in no sentence of the same text."
+    return f"{said}, and in a sentence of the same text, too."
+
+
+def _all(n: int) -> str:
+    return "both" if n == 2 else f"all {n}"
 
 
 def _statements(n: int) -> str:

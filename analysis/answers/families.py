@@ -47,15 +47,36 @@ def relation_of(row: Any, names: Mapping[str, str]) -> str:
         article_id → the name to show.
     """
     pair = names[row.article_a], names[row.article_b]
-    said = (
-        f"{pair[0]} and {pair[1]}: {row.relation} (sure to {row.confidence:.0%}). {row.evidence}."
-    )
+    sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
+    said = f"{pair[0]} and {pair[1]}: {row.relation} (sure: {sure}). {row.evidence}."
     if row.relation == "independent":
         return said
     if row.direction == "unknown":
         return f"{said} Which was first cannot be told: {row.direction_from}."
     first = pair[0] if row.direction == "a to b" else pair[1]
     return f"{said} {first} was first: {row.direction_from}."
+
+
+def in_order(row: Any) -> tuple[str, str]:
+    """Return the two article_ids of a row of `analysis.relations`, the first version first."""
+    pair = row.article_a, row.article_b
+    return pair[::-1] if row.direction == "b to a" else pair
+
+
+def most_telling(relations: pd.DataFrame) -> Any:
+    """Return the row of two texts to look at first: the closest in which words were changed.
+
+    Parameters
+    ----------
+    relations
+        The result of `analysis.relations` for one event, not empty.
+    """
+    rows = list(rows_of(relations.sort_values("score", ascending=False, kind="stable")))
+    for wanted in (("revision", "paraphrase"), ("excerpt",)):
+        found = [row for row in rows if row.relation in wanted]
+        if found:
+            return found[0]
+    return rows[0]
 
 
 def all_independent(families: pd.DataFrame) -> str:

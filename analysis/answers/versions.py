@@ -24,9 +24,8 @@ def changes(
     """
     total = aligned["start_a"].nunique()
     kept = aligned.loc[aligned["band"].isin(["same", "reworded"]), "start_a"].nunique()
-    said = (
-        f"{kept} of {total} sentences of {names[0]} stand in {names[1]} too, the same or reworded"
-    )
+    share = f"All {total}" if kept == total > 1 else f"{kept} of {total}"
+    said = f"{share} sentences of {names[0]} stand in {names[1]} too, the same or reworded"
     altered = int((quotations["fidelity"] != "verbatim").sum())
     found = [f"{altered} of {len(quotations)} common quotations not verbatim"] if altered else []
     counts = differences["category"].value_counts()
@@ -39,6 +38,31 @@ def changes(
     if not found:
         return f"{said}; only wording differs." if len(differences) else f"{said}; nothing differs."
     return f"{said}. Changed: {'; '.join(found)}."
+
+
+def of_quotations(quotations: pd.DataFrame) -> str:
+    """Say how many quotations two texts have in common and how many were altered."""
+    n = len(quotations)
+    altered = int((quotations["fidelity"] != "verbatim").sum())
+    if not n:
+        return "No quotation stands in both texts."
+    if not altered:
+        return (
+            "The one common quotation is verbatim."
+            if n == 1
+            else (f"All {n} common quotations are verbatim.")
+        )
+    verb = "is" if altered == 1 else "are"
+    return f"{altered} of {n} common quotation{'' if n == 1 else 's'} {verb} not verbatim."
+
+
+def of_certainty(certainty: pd.DataFrame) -> str:
+    """Say how many claims two texts put with another certainty, or as another's."""
+    n = certainty["claim"].nunique()
+    if not n:
+        return "No claim is put with another certainty, or given to another source."
+    what = "1 claim is" if n == 1 else f"{n} claims are"
+    return f"{what} put with another certainty, or given to another source."
 
 
 def _times(n: int) -> str:

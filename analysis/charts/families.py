@@ -20,7 +20,14 @@ DASHES: Final[Mapping[str, str]] = {
 STEP: Final = 0.04
 """A text stands so far to the right of the text it comes from, in parts of the whole width."""
 
-ROW_HEIGHT: Final = 34
+ROW_HEIGHT: Final = 40
+
+_HOUR: Final = pd.Timedelta(hours=1)
+_STEPS: Final = [
+    _HOUR * n for n in (1, 3, 6, 12, 24, 48, 24 * 7, 24 * 14, 24 * 30, 24 * 91, 24 * 365)
+]
+MOST_TICKS: Final = 5
+"""Dates below the chart: more run into each other on a narrow screen."""
 
 
 def family_tree(
@@ -28,6 +35,7 @@ def family_tree(
     names: Mapping[str, str],
     *,
     title: str,
+    relations: pd.DataFrame | None = None,
     styles: Mapping[str, style.OutletStyle] | None = None,
     caption: str = "",
 ) -> go.Figure:
@@ -41,6 +49,9 @@ def family_tree(
         article_id → the name to show.
     title, caption
         The finding, and a line under the chart.
+    relations
+        The result of `analysis.relations`: adds to every line how many sentences of the text
+        have a counterpart in the one that it comes from.
     styles
         Outlet → colour and symbol; see `outlet_styles`.
 
@@ -56,6 +67,8 @@ def family_tree(
     _draw_lines(figure, placed, names)
     labels = [style.label(names[article], width=32) for article in placed["article_id"]]
     rows = list(rows_of(placed))
+    kept = _kept_sentences(relations)
+    sides = [_free_side(row, placed) for row in rows]
     figure.add_scatter(
         x=placed["x"],
         y=placed["y"],
@@ -66,8 +79,10 @@ def family_tree(
             "symbol": [known[row.outlet].symbol for row in rows],
             "line": {"color": "#555", "width": 1},
         },
-        text=[f"  {_short(row)}  " for row in rows],
-        textposition=[f"middle {_free_side(row, placed)}" for row in rows],
+        text=["<br>".join(f"  {line}  " for line in _beside(row, kept)) for row in rows],
+        textposition=[f"middle {side}" for side in sides],
+        textfont={"size": 12},
+        cliponaxis=False,
         customdata=[[row.article_id] for row in rows],
         hovertext=[_hover(row, names) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
@@ -79,16 +94,19 @@ def family_tree(
         range=[len(placed) - 0.4, -0.6],
         showgrid=False,
     )
-    _time_axis(figure, placed)
+    _time_axis(figure, placed, "left" in sides)
     figure.update_layout(showlegend=False)
     dated = int(families["published"].notna().sum())
+    said = f"{dated or 'None'} of {len(families)} texts say when they were published."
+    if placed["parent"].notna().any():
+        said += (
+            " Lines lead from a text down to what was made of it: click a ◇ for the changes. "
+            "Per cent: sentences with a counterpart in the text they come from"
+        )
     return style.finish(
         figure,
         title=title,
-        subtitle=(
-            f"{dated or 'None'} of {len(families)} texts say when they were published. A line "
-            "leads from a text to what was made of it; click its mark for the differences"
-        ),
+        subtitle=said,
         caption=caption,
         height=150 + ROW_HEIGHT * max(len(placed), 3),
     )
@@ -151,52 +169,85 @@ def _draw_blocks(figure: go.Figure, placed: pd.DataFrame) -> None:
 
 
 def _draw_lines(figure: go.Figure, placed: pd.DataFrame, names: Mapping[str, str]) -> None:
+    """Join every text to its origin: down from the origin, then across, in its relation's dash.
+
+    The mark to click stands on the way down, half a row above the text: there is always room.
+    """
     at = {row.article_id: row for row in rows_of(placed)}
-    for row in at.values():
-        if pd.isna(row.parent) or row.parent not in at:
-            continue
-        origin = at[row.parent]
+    made = [row for row in at.values() if row.parent in at]
+    for relation in dict.fromkeys(["", *(row.relation for row in made)]):
+        down = not relation  # these lines run over each other: one dash for all
+        x: list[Any] = []
+        y: list[Any] = []
+        for row in made:
+            origin = at[row.parent]
+            if down:
+                x += [origin.x, origin.x, None]
+                y += [origin.y, row.y, None]
+            elif row.relation == relation:
+                x += [origin.x, row.x, None]
+                y += [row.y, row.y, None]
         figure.add_scatter(
-            x=[origin.x, origin.x, row.x],
-            y=[origin.y, row.y, row.y],
+            x=x,
+            y=y,
+            name=relation,
             mode="lines",
-            line={"color": style.GREY, "width": 2, "dash": DASHES.get(row.relation, "dot")},
+            line={"color": style.GREY, "width": 2, "dash": DASHES.get(relation, "solid")},
             hoverinfo="skip",
         )
-        figure.add_scatter(
-            x=[origin.x + (row.x - origin.x) / 2],
-            y=[row.y],
-            mode="markers",
-            marker={
-                "size": 11,
-                "symbol": "diamond",
-                "color": "#FFFFFF",
-                "line": {"color": "#555", "width": 2},
-            },
-            customdata=[[row.parent, row.article_id]],
-            hovertext=[_hover(row, names)],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+    figure.add_scatter(
+        x=[at[row.parent].x for row in made],
+        y=[row.y - 0.5 for row in made],
+        mode="markers",
+        marker={
+            "size": 12,
+            "symbol": "diamond",
+            "color": "#FFFFFF",
+            "line": {"color": "#555", "width": 2},
+        },
+        customdata=[[row.parent, row.article_id] for row in made],
+        hovertext=[_hover(row, names) for row in made],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
-def _time_axis(figure: go.Figure, placed: pd.DataFrame) -> None:
+def _time_axis(figure: go.Figure, placed: pd.DataFrame, text_on_the_left: bool) -> None:
     width = placed["x"].max() - placed["x"].min()
-    margin = max(width, pd.Timedelta(hours=6)) * 0.06
-    # Room on the right for the words beside the last mark.
-    figure.update_xaxes(range=[placed["x"].min() - margin, placed["x"].max() + 5 * margin])
+    margin = max(width, 6 * _HOUR) * 0.06
+    # Room for the words beside the outermost marks.
+    left = (6 if text_on_the_left else 1) * margin
+    figure.update_xaxes(range=[placed["x"].min() - left, placed["x"].max() + 6 * margin])
     if not placed["dated"].any():
-        figure.update_xaxes(showticklabels=False, title="no text has a date")
+        figure.update_xaxes(showticklabels=False, showgrid=False, title="no text has a date")
         return
     days = placed.loc[placed["dated"], "published"]
-    if (days == days.dt.normalize()).all():  # hours would be invented
-        figure.update_xaxes(title="published", tickformat="%d %b %Y", dtick=24 * 60 * 60 * 1000)
-    else:
-        figure.update_xaxes(title="published (UTC; a date without an hour stands at midnight)")
+    whole_days = bool((days == days.dt.normalize()).all())  # hours would be invented
+    title = "published" if whole_days else "published (UTC; a date without an hour is at midnight)"
+    ticks = _ticks(days.min(), days.max(), whole_days)
+    figure.update_xaxes(
+        title=title,
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=[
+            f"{tick.day} {tick:%b %Y}{'' if whole_days else f'<br>{tick:%H:%M}'}" for tick in ticks
+        ],
+    )
     if not placed["dated"].all():
         x = placed["unknown"].iloc[0] - margin
         figure.add_vline(x=x, line={"color": style.GREY, "width": 1, "dash": "dot"})
         corner: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "xanchor": "left"}
         figure.add_annotation(x=x, y=1, text="no date", showarrow=False, **corner)
+
+
+def _ticks(first: pd.Timestamp, last: pd.Timestamp, whole_days: bool) -> list[pd.Timestamp]:
+    """Return round times between the first and the last date, and none where no date is."""
+    steps = [step for step in _STEPS if step >= 24 * _HOUR or not whole_days]
+    step = next((step for step in steps if (last - first) / step < MOST_TICKS), None)
+    if step is None:  # decades
+        step = (last - first) / MOST_TICKS
+    start = first.floor("D") if step >= 24 * _HOUR else first.floor(step)
+    ticks = [start + i * step for i in range(MOST_TICKS + 2)]
+    return [tick for tick in ticks if tick <= last]
 
 
 def _free_side(row: Any, placed: pd.DataFrame) -> str:
@@ -206,10 +257,23 @@ def _free_side(row: Any, placed: pd.DataFrame) -> str:
     return "right" if placed.loc[row.parent, "x"] <= row.x else "left"
 
 
-def _short(row: Any) -> str:
+def _kept_sentences(relations: pd.DataFrame | None) -> dict[tuple[str, str], float]:
+    """(article, other) → the share of its sentences that have a counterpart in the other."""
+    shares: dict[tuple[str, str], float] = {}
+    for row in rows_of(relations) if relations is not None else ():
+        shares[row.article_a, row.article_b] = row.aligned_a
+        shares[row.article_b, row.article_a] = row.aligned_b
+    return shares
+
+
+def _beside(row: Any, kept: Mapping[tuple[str, str], float]) -> list[str]:
+    """Say beside a text what it is to its origin, how sure that is, and what speaks for it."""
     if pd.isna(row.parent):
-        return "" if row.n_in_family == 1 else "origin"
-    return f"{row.relation} ({row.confidence:.0%})"
+        return ["" if row.n_in_family == 1 else "origin"]
+    sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
+    said = [f"{row.relation} (sure: {sure})"]
+    share = kept.get((row.article_id, row.parent))
+    return said if share is None else [*said, f"{share:.0%} of its sentences"]
 
 
 def _hover(row: Any, names: Mapping[str, str]) -> str:

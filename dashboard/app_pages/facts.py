@@ -3,60 +3,75 @@
 import streamlit as st
 
 import analysis
-from analysis.answers.facts import conflicting, omissions
+from analysis.answers import facts as answers
 from analysis.articles import article_names
-from analysis.charts import facts as charts
+from analysis.charts.fact_positions import statement_positions
+from analysis.charts.fact_sets import statement_sets
+from analysis.charts.facts import statements_by_article
+from analysis.charts.style import outlet_styles
 from analysis.coverage import coverage, coverage_patterns
 from dashboard import address, shared, state
-from dashboard.fact_filters import chosen_statements, page_of, statements_behind
+from dashboard import fact_filters as filters
+from dashboard.fact_sentences import HEADED, show_sentences, show_statement
 
 VIEWS = {"matrix": "Who states what", "sets": "Combinations", "positions": "Where it stands"}
-STATED = ["outlet", "state", "probability", "sentence", "position", "rank", "source", "conflict"]
-COUNTED = ["what", "kind", "wording", "value", "low", "high", "outlet", "source", "conflict"]
-COUNTED += ["sentence"]
+COUNTED = ["what", "reading", "wording", "outlet", "source", "sentence", "kind", "conflict"]
 
 shared.show_question("facts", "Which facts does each outlet state, and which does it leave out?")
 corpus = state.chosen()
-names = article_names(corpus.articles)
+families = state.result(corpus, "families")
+names = filters.by_family(article_names(corpus.articles), families)
 table = state.result(corpus, "coverage")
-answer = omissions(table, names)
+answer = answers.omissions(table, names)
 shared.show_answer(answer)
 view = address.pick("Show", VIEWS, key="facts_view")
 patterns = coverage_patterns(table, by="article")
-rows = table
+caption = corpus.label
 if view == "sets":
-    figure = charts.statement_sets(
-        patterns, names, title="Which texts make the same statements", caption=corpus.label
+    title = "Which texts make the same statements"
+    figure = statement_sets(patterns, names, title=title, caption=caption)
+elif view == "matrix":
+    rows, title, place = filters.pick_statements(table, names)
+    below = f"{place}; number: which sentence of the text, H: only in the headline"
+    groups = dict(zip(families["article_id"], families["family"], strict=True))
+    figure = statements_by_article(
+        rows, names, title=title, subtitle=below, caption=caption, families=groups
     )
 else:
-    rows, said = chosen_statements(table, names)
-    rows, place = page_of(rows)
-    if view == "matrix":
-        figure = charts.statements_by_article(
-            rows, names, title=said, subtitle=f"{place}; H: in the headline, a number: which "
-            "sentence", caption=corpus.label,
-        )  # fmt: skip
-    else:
-        figure = charts.statement_positions(rows, names, title=said, caption=corpus.label)
+    rows, title, place = filters.pick_statements(table, names)
+    below = f"{place}; a mark where each article first makes it"
+    colours = outlet_styles(corpus.outlets)
+    figure = statement_positions(
+        rows, names, title=title, subtitle=below, styles=colours, caption=caption
+    )
 points = shared.show_chart(figure, name=f"facts-{view}", alt=answer)
 
 st.header("The sentences", anchor=False)
-behind, which = statements_behind(table, rows, patterns, points, view)
-shared.show_caption(which)
-shared.show_table(behind, name="coverage-chosen", columns=STATED)
+if view == "sets":
+    rows, one = filters.pick_combination(table, patterns, names, points), None
+else:
+    one = filters.pick_one(rows, points, f"facts-{view}")
+if one is None:
+    show_sentences(rows)
+else:
+    rows = rows[rows["statement"] == one]
+    show_statement(rows, names)
 
-st.header("Only in the headline", anchor=False)
-headlines = table[(table["position"] == "headline")]
-shared.show_caption(
-    f"{len(headlines)} statements stand in a headline and in no sentence of the same text."
-)
-shared.show_table(headlines, name="headlines", columns=["outlet", "sentence", "label"])
+st.header("Headlines", anchor=False)
+shared.show_caption(answers.of_headlines(table))
+heads = table[table["headline"] | (table["position"] == "headline")]
+if len(heads):
+    head = ["outlet", "label", "rank", "sentence"]
+    shared.show_table(heads, name="headlines", columns=head, column_config=HEADED)
 
 st.header("Figures, dates and times", anchor=False)
 quantities = state.result(corpus, "quantities")
-shared.show_caption(conflicting(quantities))
-ranked = quantities.sort_values(["conflict", "quantity"], ascending=[False, True], kind="stable")
-shared.show_table(ranked, name="quantities", columns=COUNTED)
+shared.show_caption(answers.conflicting(quantities))
+conflicts = analysis.quantity_conflicts(quantities)
+if len(conflicts):
+    shared.show_table(conflicts, name="conflicts", columns=["what", "values", "sources"])
+if len(quantities):
+    shared.show_table(quantities, name="quantities", columns=COUNTED)
 for function in (coverage, coverage_patterns, analysis.quantities):
     shared.show_method(function)
-shared.show_export(further={"coverage": table, "combinations": patterns})
+shared.show_export(further={"coverage-chosen": rows, "coverage": table, "combinations": patterns})

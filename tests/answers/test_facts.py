@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analysis.answers.facts import conflicting, omissions
+from analysis.answers.facts import conflicting, of_headlines, omissions
 
 NAMES = {"a": "Herald", "b": "Courier"}
 
@@ -24,7 +24,7 @@ def test_statements_are_counted_by_who_makes_them():
         ("differing", "differing"),
     )
     assert omissions(cells, NAMES) == (
-        "4 statements: 2 in all 2 texts; 1 in Herald alone; 1 with conflicting figures, dates or "
+        "4 statements: 2 in both texts; 1 in Herald alone; 1 with conflicting figures, dates or "
         "names; 1 where it is uncertain whether some text makes them."
     )
 
@@ -36,3 +36,21 @@ def test_one_text_leaves_nothing_out():
 def test_conflicts_are_counted_by_thing_not_by_mention():
     found = pd.DataFrame({"quantity": [1, 1, 2], "conflict": [True, True, False]})
     assert conflicting(found).startswith("3 mentions of 2 quantities; 1 of them is given differ")
+
+
+def test_of_three_texts_all_are_spoken_of():
+    cells = pd.DataFrame({"statement": 1, "article_id": list("abc"), "state": "present"})
+    assert "1 in all 3 texts" in omissions(cells, NAMES | {"c": "Post"})
+
+
+def headlines(*rows):
+    return pd.DataFrame(rows, columns=["headline", "position"])
+
+
+def test_statements_of_headlines_alone_are_told_apart():
+    said = of_headlines(headlines((True, "body"), (False, "headline"), (False, "lead")))
+    assert said == ("2 statements stand in a headline, 1 of them in no sentence of the same text.")
+    assert of_headlines(headlines((True, "lead"))) == (
+        "1 statement stands in a headline, and in a sentence of the same text, too."
+    )
+    assert of_headlines(headlines((False, "lead"))) == "No statement was found in a headline."

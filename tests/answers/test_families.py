@@ -6,7 +6,9 @@ import pytest
 from analysis.answers.families import (
     all_counted,
     all_independent,
+    in_order,
     independent_reports,
+    most_telling,
     one_counted,
     relation_of,
 )
@@ -74,7 +76,7 @@ def test_a_relation_is_told_with_its_grounds(direction, said):
         direction=direction,
         direction_from="by its date",
     )
-    assert relation_of(row, NAMES) == f"Herald and Courier: copy (sure to 98%). All of it. {said}"
+    assert relation_of(row, NAMES) == f"Herald and Courier: copy (sure: 98%). All of it. {said}"
 
 
 def test_independent_reports_have_no_first():
@@ -87,4 +89,39 @@ def test_independent_reports_have_no_first():
         direction="",
         direction_from="",
     )
-    assert relation_of(row, NAMES).endswith("independent (sure to 90%). Little.")
+    assert relation_of(row, NAMES).endswith("independent (sure: 90%). Little.")
+
+
+def test_nothing_is_said_to_be_sure_to_the_last_per_cent():
+    row = SimpleNamespace(
+        article_a="a",
+        article_b="b",
+        relation="copy",
+        confidence=0.999,
+        evidence="All of it",
+        direction="",
+        direction_from="",
+    )
+    assert "copy (sure: over 99%)" in relation_of(row, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("direction", "order"), [("a to b", "ab"), ("b to a", "ba"), ("unknown", "ab"), ("", "ab")]
+)
+def test_the_first_version_comes_first(direction, order):
+    row = SimpleNamespace(article_a="a", article_b="b", direction=direction)
+    assert in_order(row) == tuple(order)
+
+
+@pytest.mark.parametrize(
+    ("relations", "score"),
+    [
+        (["copy", "excerpt", "revision", "paraphrase", "independent"], 0.7),
+        (["copy", "excerpt", "independent", "independent", "independent"], 0.8),
+        (["copy", "independent", "independent", "copy", "independent"], 0.9),
+        (["independent"] * 5, 0.9),
+    ],
+)
+def test_looked_at_first_is_the_closest_pair_in_which_words_were_changed(relations, score):
+    table = pd.DataFrame({"relation": relations, "score": [0.9, 0.8, 0.7, 0.6, 0.1]})
+    assert most_telling(table.sample(frac=1, random_state=1)).score == score

@@ -1,6 +1,7 @@
 import pandas as pd
+import pytest
 
-from analysis.answers.versions import changes
+from analysis.answers.versions import changes, of_certainty, of_quotations
 
 ALIGNED = pd.DataFrame({"start_a": [0, 10, 20], "band": ["same", "reworded", "none"]})
 QUOTES = pd.DataFrame({"fidelity": ["verbatim", "reworded"]})
@@ -27,3 +28,31 @@ def test_quotations_come_first_and_other_wording_is_not_counted():
 def test_equal_texts_differ_in_nothing():
     nothing = pd.DataFrame({"category": []})
     assert changes(ALIGNED, nothing, QUOTES.head(1), ["A", "B"]).endswith("nothing differs.")
+
+
+def test_all_sentences_are_said_to_be_all():
+    nothing = pd.DataFrame({"category": []})
+    kept = ALIGNED.head(2)
+    assert changes(kept, nothing, QUOTES.head(1), ["A", "B"]).startswith("All 2 sentences of A")
+
+
+@pytest.mark.parametrize(
+    ("fidelity", "said"),
+    [
+        ([], "No quotation stands in both texts."),
+        (["verbatim"], "The one common quotation is verbatim."),
+        (["verbatim"] * 3, "All 3 common quotations are verbatim."),
+        (["reworded"], "1 of 1 common quotation is not verbatim."),
+        (["reworded", "verbatim"], "1 of 2 common quotations is not verbatim."),
+        (["reworded", "truncated"], "2 of 2 common quotations are not verbatim."),
+    ],
+)
+def test_quotations_are_counted_in_good_english(fidelity, said):
+    assert of_quotations(pd.DataFrame({"fidelity": fidelity})) == said
+
+
+@pytest.mark.parametrize(
+    ("claims", "said"), [([], "No claim is"), ([3, 3], "1 claim is"), ([3, 4], "2 claims are")]
+)
+def test_claims_are_counted_once(claims, said):
+    assert of_certainty(pd.DataFrame({"claim": claims})).startswith(said)

@@ -1,12 +1,6 @@
 import pandas as pd
-import pytest
 
-from analysis.charts.facts import (
-    STATES,
-    statement_positions,
-    statement_sets,
-    statements_by_article,
-)
+from analysis.charts.facts import STATES, statements_by_article
 
 NAMES = {"a": "Herald", "b": "Courier <b>"}
 
@@ -19,6 +13,7 @@ def coverage():
             "label": ["two men held", "two men held", "a bridge\nshut", "a bridge\nshut"],
             "article_id": ["a", "b", "a", "b"],
             "outlet": ["Herald", "Courier", "Herald", "Courier"],
+            "headline": [True, False, False, False],
             "state": ["present", "differing", "present", "absent"],
             "position": ["headline", "body", "body", ""],
             "rank": pd.array([1, 7, 3, None], dtype="Int64"),
@@ -59,24 +54,12 @@ def test_forty_texts_fit_side_by_side_without_words_in_the_squares():
     assert figure.layout.xaxis.tickangle == -90
 
 
-def test_bars_stand_over_the_texts_they_count():
-    patterns = pd.DataFrame({"outlets": [("a", "b"), ("a",)], "n_outlets": [2, 1], "n": [5, 3]})
-    figure = statement_sets(patterns, NAMES, title="t")
-    bars, empty, filled = figure.data
-    assert list(bars.y) == [5, 3]
-    assert list(zip(filled.x, filled.y, strict=True)) == [(0, 0), (0, 1), (1, 0)]
-    assert list(zip(empty.x, empty.y, strict=True)) == [(1, 1)]
-    assert [row[0] for row in bars.customdata] == [0, 1]
-
-
-def test_rare_combinations_are_counted_where_they_are_not_drawn():
-    patterns = pd.DataFrame({"outlets": [("a", "b"), ("a",)], "n_outlets": [2, 1], "n": [5, 3]})
-    figure = statement_sets(patterns, NAMES, title="t", most=1)
-    assert "not drawn: 1 rarer ones" in figure.layout.title.subtitle.text
-
-
-@pytest.mark.parametrize(("position", "depth"), [("headline", 0.0), ("body", 0.6)])
-def test_a_statement_stands_where_the_text_makes_it(position, depth):
-    figure = statement_positions(coverage(), NAMES, title="t")
-    assert depth in list(by_name(figure)[position].x)
-    assert sum(len(trace.x) for trace in figure.data) == 3  # an absent one stands nowhere
+def test_lines_part_the_families_of_texts():
+    one = statements_by_article(coverage(), NAMES, title="t", families={"a": 1, "b": 1})
+    assert not one.layout.shapes
+    wide = {"a": "Herald", "b": "Courier", "c": "Post"}
+    figure = statements_by_article(coverage(), wide, title="t", families={"a": 1, "b": 1, "c": 2})
+    assert [shape.x0 for shape in figure.layout.shapes] == [1.5]
+    assert "dotted lines" in figure.layout.title.subtitle.text
+    alone = statements_by_article(coverage(), wide, title="t", families={"a": 1, "b": 2, "c": 3})
+    assert not alone.layout.shapes  # there is no family to part
