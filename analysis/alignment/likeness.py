@@ -26,16 +26,6 @@ LEAST: Final = 0.6
 MOST: Final = 3.0
 """What all stems weigh that stand in less than a twentieth of news articles."""
 
-SPELT: Final = {
-    str(value): name
-    for value, name in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-         "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-         "eighteen", "nineteen", "twenty")
-    )
-}  # fmt: skip
-"""Numbers that are compared as if they were written in letters."""
-
 NAME: Final = 0.5
 """By how much names weigh less: stems mostly written with a capital within sentences."""
 
@@ -77,7 +67,7 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
             if field == "text":  # headlines may have capitals throughout
                 places.update(found[1:])
                 capitals.update(itertools.compress(found[1:], capital[1:]))
-            spelt = {SPELT.get(stem, stem) for stem in found}
+            spelt = {_in_letters().get(stem, stem) for stem in found}
             columns += sorted(numbers.setdefault(stem, len(numbers)) for stem in sorted(spelt))
             filled.append(len(columns))
             identity = (i, article.article_id, article.outlet, field)
@@ -161,6 +151,15 @@ def _frequencies() -> dict[str, int]:
 @cache
 def _articles_counted() -> int:
     return int(load_lexicon("news-word-frequencies").about["n_articles"])
+
+
+@cache
+def _in_letters() -> dict[str, str]:
+    """Return the stems of "zero" to "twenty" by their digits: "12" and "twelve" are one number."""
+    entries = load_lexicon("number-words").entries
+    small = entries[entries["role"].isin(("zero", "unit", "ten"))]
+    words = zip(small["value"], small["word"], strict=True)
+    return {value: _stem(word) for value, word in words if int(value) <= 20}
 
 
 @cache

@@ -50,6 +50,12 @@ def test_by_hand():
     assert one("The ferry sank.", "The ferry stopped again.") == pytest.approx(2 * common / both)
 
 
+@pytest.mark.parametrize(("digits", "letters"), [("2", "Two"), ("12", "Twelve"), ("20", "Twenty")])
+def test_small_numbers_are_the_same_in_digits_and_letters(digits, letters):
+    assert one(f"{digits} ferries sank.", f"{letters} ferries sank.") == pytest.approx(1)
+    assert one(f"{digits} ferries sank.", "Three ferries sank.") < 1
+
+
 def test_common_words_weigh_little_and_rare_ones_no_more_than_that():
     assert weight_of("the") < LEAST == weight("the")
     assert weight_of("trawler") > MOST == weight("trawler")
