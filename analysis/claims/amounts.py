@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from analysis.attribution.clauses import word_set
 from analysis.claims.tokens import Word
-from analysis.hedging.context import is_number
+from analysis.quantities.number_words import figures_value, number_words, spelled_value
 
 VAGUE, ROUGH, EXACT = 0, 1, 2
 """How exact an amount is: "several", "about 90", "two"."""
@@ -20,40 +20,9 @@ _TWO_BEFORE: Final = frozenset(
     ("more than", "at least", "at most", "fewer than", "less than", "up to", "close to")
 )
 _OPEN_ABOVE: Final = frozenset(("more than", "at least", "over"))
-_SMALL: Final = {
-    word: value
-    for value, word in enumerate(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        )
-    )
-}
-_TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
-    )
-}
-_SCALES: Final = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_LONGEST: Final = 14
+"""Words of the longest number that is read."""
+
 _PLURALS: Final = word_set("people children police personnel")
 
 
@@ -110,26 +79,40 @@ def _vague_to(words: Sequence[Word], i: int) -> int:
 
 def _number_to(words: Sequence[Word], i: int) -> tuple[int, float | None]:
     """Return where a number ends that begins at word `i`, and its value."""
-    if i >= len(words) or not is_number(words[i].low) or words[i].low in _VAGUE:
+    if i >= len(words) or words[i].low in _VAGUE:
         return i, None
-    value = _value(words[i].low)
-    j = i + 1
-    while value is not None and j < len(words) and words[j].low in _SCALES:
-        value *= _SCALES[words[j].low]
-        j += 1
-    return (j, value) if value is not None else (i, None)
+    if words[i].low[0].isdecimal():
+        return _figures_to(words, i)
+    return _spelled_to(words, i)
 
 
-def _value(low: str) -> float | None:
-    plain = low.replace(",", "")
-    if plain.replace(".", "", 1).isdecimal():
-        return float(plain)
-    total = 0
-    for part in low.split("-"):
-        if part not in _SMALL and part not in _TENS:
-            return None
-        total += _SMALL.get(part, 0) + _TENS.get(part, 0)
-    return float(total)
+def _figures_to(words: Sequence[Word], i: int) -> tuple[int, float | None]:
+    value, letters = figures_value(words[i].low) or (None, "")
+    if value is None or letters:
+        return i, None
+    last = i + 1
+    while last < len(words) and (scale := number_words().get(words[last].low)):
+        if scale.role not in ("hundred", "scale", "group"):
+            break
+        value *= scale.value
+        last += 1
+    return last, value
+
+
+def _spelled_to(words: Sequence[Word], i: int) -> tuple[int, float | None]:
+    parts: list[str] = []
+    lasts: list[int] = []  # after how many parts a word is complete
+    for word in words[i : i + _LONGEST]:
+        if parts and word.gap:
+            break
+        parts += word.low.split("-")
+        lasts.append(len(parts))
+    value, used, role = spelled_value(parts)
+    if role == "fraction":
+        value, used, role = spelled_value(parts[: used - 1])
+    if role not in ("cardinal", "group", "zero") or used not in lasts:
+        return i, None
+    return i + lasts.index(used) + 1, value
 
 
 def _range(words: Sequence[Word], i: int) -> bool:

@@ -3,24 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
-_FIRST_NUMBERS: Final = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen",
-)  # fmt: skip
-_SMALL: Final = {word: value for value, word in enumerate(_FIRST_NUMBERS)}
-_TENS: Final = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_SCALES: Final = {
-    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9,
-    "trillion": 10**12, "k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12,
-}  # fmt: skip
-_ORDINALS: Final = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
-}  # fmt: skip
+from analysis.quantities.number_words import figures_value, number_words, spelled_value
+
 _UNITS: Final = {
     "percent": "%", "pct": "%", "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£",
     "euro": "€", "euros": "€", "yen": "¥", "am": " am", "pm": " pm",
@@ -32,10 +16,14 @@ VAGUE: Final = frozenset((
 ))  # fmt: skip
 """Words that leave a number open."""
 
-_DIGITS = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|mn|bn|tn)?\Z")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)\Z")
+_ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)\Z")
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(am|pm)?\Z")
 _HOUR = re.compile(r"(\d{1,2})(am|pm)\Z")
+
+_MULTIPLY: Final = frozenset(("hundred", "scale", "group"))
+_CARDINAL: Final = frozenset(("cardinal", "group", "zero"))
+_LONGEST: Final = 14
+"""Words of the longest number that is read."""
 
 
 class Number(NamedTuple):
@@ -67,10 +55,8 @@ def number_at(words: list[str], i: int) -> Number | None:
             return Number(1, f"{ordinal[1]}{_suffix(int(ordinal[1]))}", True)
         if _CLOCK.match(word) or _HOUR.match(word):
             return _clock(words, i)
-    elif word in _ORDINALS:
-        value = _ORDINALS[word]
-        return Number(1, f"{value}{_suffix(value)}", True)
-    return _cardinal(words, i)
+        return _figures(words, i)
+    return _spelled(words, i)
 
 
 def _suffix(value: int) -> str:
@@ -95,40 +81,33 @@ def _clock(words: list[str], i: int) -> Number:
     return Number(length, f"{hour}:{minute}", False)
 
 
-def _cardinal(words: list[str], i: int) -> Number | None:
-    total, current, j = 0.0, None, i
-    while j < len(words):
-        word = words[j]
-        digits = _DIGITS.match(word) if word[0].isdigit() else None
-        if digits and current is None:
-            current = float(digits[1].replace(",", "")) * _SCALES.get(digits[2] or "", 1)
-        elif word in _TENS and (current is None or current % 100 == 0):
-            current = (current or 0) + _TENS[word]
-        elif word in _SMALL and (current is None or _fits(current, _SMALL[word], words[j - 1])):
-            current = (current or 0) + _SMALL[word]
-        elif word in _SCALES and len(word) > 2 and current is not None:
-            current *= _SCALES[word]
-            if _SCALES[word] >= 1000:
-                total, current = total + current, 0
-        elif word == "and" and j > i and words[j - 1] in _SCALES and _is_small(words, j + 1):
-            pass
-        else:
-            break
-        j += 1
-    if current is None:
+def _figures(words: list[str], i: int) -> Number | None:
+    """Read digits, with a scale behind them: "5m", "5 million"."""
+    read = figures_value(words[i])
+    if read is None:  # "007", twenty digits: equal to itself only
+        return Number(1, words[i], False) if words[i].isdecimal() else None
+    value, letters = read
+    if letters not in ("", "m"):  # "m" may be metres elsewhere, beside figures it is a million
         return None
-    return _with_unit(words, i, j, total + current)
+    last = i + 1
+    while last < len(words) and (scale := number_words().get(words[last])):
+        if scale.role not in _MULTIPLY:
+            break
+        value *= scale.value
+        last += 1
+    return _with_unit(words, i, last, value)
 
 
-def _fits(current: float, small: int, before: str) -> bool:
-    """After "forty" a one to nine may follow, after "hundred" more."""
-    room = 100 if before in _SCALES or before == "and" else 10
-    begun = current > 0 or before in _SCALES
-    return begun and current % room == 0 and 0 < small < room
-
-
-def _is_small(words: list[str], j: int) -> bool:
-    return j < len(words) and (words[j] in _SMALL or words[j] in _TENS)
+def _spelled(words: list[str], i: int) -> Number | None:
+    """Read number words: "two hundred and five", "a dozen", "third"."""
+    value, used, role = spelled_value(words[i : i + _LONGEST])
+    if role == "ordinal":
+        return Number(1, f"{value:.0f}{_suffix(int(value))}", True)
+    if role == "fraction":  # "two quarters" may be of a year
+        value, used, role = spelled_value(words[i : i + used - 1])
+    if not used or role not in _CARDINAL:
+        return None
+    return _with_unit(words, i, i + used, value)
 
 
 def _with_unit(words: list[str], i: int, j: int, value: float) -> Number:

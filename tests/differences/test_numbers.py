@@ -28,6 +28,11 @@ from analysis.differences.numbers import number_at
         ("11th", "11th", 1),
         ("2022 and three men", "2022", 1),
         ("two and three", "2", 1),
+        ("a dozen boats", "12", 2),
+        ("seventeenth", "17th", 1),
+        ("two thirds", "2", 1),
+        ("007", "007", 1),
+        ("9" * 20, "9" * 20, 1),
     ],
 )
 def test_values_by_hand(words, value, length):
@@ -35,6 +40,6 @@ def test_values_by_hand(words, value, length):
     assert (found.value, found.length) == (value, length)
 
 
-@pytest.mark.parametrize("words", ["men", "million reasons", "dozens", "am", "x5", "percent"])
+@pytest.mark.parametrize("words", ["men", "million reasons", "dozens", "am", "x5", "percent", "a man"])
 def test_what_is_no_number(words):
     assert number_at(words.split(), 0) is None
