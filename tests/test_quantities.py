@@ -227,6 +227,7 @@ def checked(name, articles):
 def matched(name, articles):
     """Each gold mention with the row that overlaps it; its number of further rows."""
     table = quantities(articles)
+    table = table[table["kind"] != "place"]  # places have a gold of their own
     pairs = []
     for gold in gold_of(name).to_dict("records"):
         rows = table[

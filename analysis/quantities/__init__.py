@@ -10,8 +10,13 @@ import pandas as pd
 from analysis.articles import check_articles, rows_of
 from analysis.attribution import attributions as all_attributions
 from analysis.quantities.conflicts import compatible
-from analysis.quantities.finding import mentions_in
-from analysis.quantities.grouping import Placed, groups_of
+from analysis.quantities.finding import mentions_of
+from analysis.quantities.grouping import groups_of
+from analysis.quantities.known_places import Known, known_places
+from analysis.quantities.lines import lines_of
+from analysis.quantities.mentions import Placed
+from analysis.quantities.misplaced import Text, misplaced
+from analysis.quantities.places import places_in
 from analysis.quantities.voices import Voices, speaker_at, voices_of
 
 COLUMNS: Final = (
@@ -94,7 +99,8 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     voices = voices_of(said)
     rows: list[tuple[Any, ...]] = []
     for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
-        rows += _of_event(event_id, event, voices)
+        speaking = said[said["article_id"].isin(event["article_id"])]
+        rows += _of_event(event_id, event, voices, speaking)
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
 
 
@@ -138,10 +144,20 @@ def _summed_up(group: pd.DataFrame) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _of_event(event_id: object, event: pd.DataFrame, voices: Voices) -> list[tuple[Any, ...]]:
-    found = list(_placed(event, voices))
+def _of_event(
+    event_id: object, event: pd.DataFrame, voices: Voices, said: pd.DataFrame
+) -> list[tuple[Any, ...]]:
+    texts = [
+        (article, field, list(lines_of(getattr(article, field))))
+        for article in rows_of(event)
+        for field in ("title", "text")
+    ]
+    known = known_places([(getattr(row, field), lines) for row, field, lines in texts], said)
+    found = list(_placed(texts, voices, known))
     numbers = groups_of([placed for placed, _ in found])
     conflicting = _in_conflict([placed for placed, _ in found], numbers)
+    for i in misplaced([placed for placed, _ in found], numbers, texts):
+        conflicting[i] = True
     rows = []
     for i, (placed, (article_id, outlet, field, sentence)) in enumerate(found):
         one = placed.mention
@@ -157,17 +173,19 @@ def _of_event(event_id: object, event: pd.DataFrame, voices: Voices) -> list[tup
 
 
 def _placed(
-    event: pd.DataFrame, voices: Voices
+    texts: list[Text], voices: Voices, known: Known
 ) -> Iterator[tuple[Placed, tuple[Any, Any, str, str]]]:
-    for number, article in enumerate(rows_of(event)):
+    numbers: dict[Any, int] = {}
+    for article, field, lines in texts:
         day = _day(article.published)
-        for field in ("title", "text"):
-            spans = voices.get((article.article_id, field), [])
-            for line, mentions in mentions_in(getattr(article, field), day):
-                sentence = line.text[line.start : line.end]
-                identity = (article.article_id, article.outlet, field, sentence)
-                for one in mentions:
-                    yield Placed(number, speaker_at(spans, one.start), line, one), identity
+        number = numbers.setdefault(article.article_id, len(numbers))
+        spans = voices.get((article.article_id, field), [])
+        for line in lines:
+            mentions = mentions_of(line, day) + places_in(line, known)
+            sentence = line.text[line.start : line.end] if mentions else ""
+            identity = (article.article_id, article.outlet, field, sentence)
+            for one in sorted(mentions, key=lambda mention: mention.start):
+                yield Placed(number, speaker_at(spans, one.start), line, one), identity
 
 
 def _day(published: Any) -> date | None:

@@ -30,9 +30,14 @@ def mentions_in(text: str, published: date | None = None) -> Iterator[tuple[Line
     A sentence and its quantities, in order, at most `MOST`; none overlaps another.
     """
     for line in lines_of(text):
-        found = list(islice(_in_line(line, published), MOST))
+        found = mentions_of(line, published)
         if found:
-            yield line, _with_nouns(found)
+            yield line, found
+
+
+def mentions_of(line: Line, published: date | None = None) -> list[Mention]:
+    """Return the quantities of a sentence, in order, at most `MOST`."""
+    return _with_nouns(list(islice(_in_line(line, published), MOST)))
 
 
 def _with_nouns(mentions: list[Mention]) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from analysis.alignment.likeness import stems, weight_of
 from analysis.quantities.conflicts import compatible
 from analysis.quantities.dates import weekday_of
-from analysis.quantities.lines import Line
-from analysis.quantities.mentions import Mention
+from analysis.quantities.happenings import same_happening
+from analysis.quantities.mentions import Mention, Placed
 from analysis.quantities.things import fates_by_stem, standing_for
 
 Floats = NDArray[np.float64]
@@ -30,22 +30,13 @@ _HEAVIEST: Final = 6.0  # a name that no other news has tells no more than a rar
 _APART: Final = -4.0  # so unlike that no average brings two mentions together
 
 
-class Placed(NamedTuple):
-    """A mention in its place: the article, whose words they are, the sentence."""
-
-    article: int
-    source: str
-    line: Line
-    mention: Mention
-
-
 def groups_of(placed: list[Placed]) -> list[int]:
     """Number for each mention of an event the thing that it counts, from 1, as they come."""
     buckets: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i, one in enumerate(placed):
         found = one.mention
         buckets[found.kind, found.base, found.fine if found.kind == "money" else ""].append(i)
-    spread = _spread(placed)
+    spread = _spread([one for one in placed if one.mention.kind != "place"])
     labels: dict[int, tuple[Any, ...]] = {}
     for key, members in buckets.items():
         for i, label in zip(members, _labels([placed[i] for i in members], spread), strict=True):
@@ -74,8 +65,10 @@ def alike(placed: list[Placed], spread: dict[str, int]) -> Floats:
 
     1: the same noun, with the same fate, in the same words; below 0: not the same thing.
     """
-    around = _contexts(placed, spread)
     kind = placed[0].mention.kind
+    if kind == "place":
+        return same_happening(placed)
+    around = _contexts(placed, spread)
     if kind in ("count", "ordinal"):
         score = _of_counts(placed, around)
     elif kind == "age":

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from analysis.quantities.lines import Line
+
 
 class Mention(NamedTuple):
     """A quantity: what was read, where, and by what it is told from others.
@@ -27,6 +29,15 @@ class Mention(NamedTuple):
     base: str = ""
     factor: float = 1.0
     fine: str = ""  # told apart by this, too: the time zone, the currency
+
+
+class Placed(NamedTuple):
+    """A mention in its place: the article, whose words they are, the sentence."""
+
+    article: int
+    source: str
+    line: Line
+    mention: Mention
 
 
 def plain(number: float | None) -> str:

@@ -1,0 +1,151 @@
+"""Do the words around a name tell that it is the name of a place?"""
+
+from typing import Final, NamedTuple
+
+from analysis.attribution.clauses import reporting_verbs, word_set
+from analysis.quantities.lines import Line, word_classes
+from analysis.quantities.names import Name
+
+KINDS: Final = word_set(
+    "village town city hamlet suburb suburbs region province state county district island islands "
+    "area port peninsula valley reef settlement municipality capital neighborhood neighbourhood "
+    "republic territory township borough archipelago resort desert river lake bay strait mountain "
+    "mountains highway coast prefecture oblast enclave checkpoint"
+)
+"""Nouns for kinds of places: "the village of …", "the … region"."""
+
+_BEHIND: Final = KINDS - word_set("state capital republic highway river coast") | word_set(
+    "airport seafront waterfront suburbs outskirts"
+)
+_CALLED: Final = word_set("village town city hamlet suburb province district region resort enclave")
+_PARTS: Final = word_set(
+    "north south east west northeast northwest southeast southwest outskirts streets parts part "
+    "edge centre center coast shores waters skies airspace governor mayor people residents "
+    "citizens mainland interior downtown heart sea"
+)
+"""What is "of" a place: "north of …", "the outskirts of …", "the governor of …"."""
+
+_IN: Final = word_set("in near outside across throughout inside around within off")
+_TO: Final = word_set("to into toward towards through from via along over at on onto between")
+_BESIDE: Final = word_set("close next near back home")
+_BORDERS: Final = word_set("border borders frontier boundary")
+_MOVING: Final = word_set(
+    "go goes going went gone come comes came coming travel travels travelled traveled travelling "
+    "traveling fly flies flew flown flying flight flights send sends sent sending bring brings "
+    "brought bringing return returns returned returning move moves moved moving flee flees fled "
+    "fleeing head heads headed heading deploy deployed trip trips visit visits visited transfer "
+    "transferred taken take took deport deported deportation drive drove driven driving march "
+    "marched walk walked sail sailed ship shipped shipping way road journey moves extradited "
+    "airlifted rushed crossed cross crossing evacuated relocated handed hand turn deliver tour"
+)
+_ENTERING: Final = word_set(
+    "left leave leaving leaves reach reached reaching visit visited visiting visits enter entered "
+    "entering invade invaded invading tour toured touring"
+)
+_MODIFIERS: Final = word_set(
+    "the this that its their his her northern southern eastern western central northeastern "
+    "northwestern southeastern southwestern north south east west northeast northwest southeast "
+    "southwest downtown nearby neighboring neighbouring rural mainland upstate disputed contested "
+    "modern coastal small tiny remote greater inner occupied war-torn entire whole both suburban "
+    "southernmost northernmost seaside wartime federal a an"
+)
+_OPEN: Final = ("", ",", ".", ";", ":", "?", "!", ")", '"', "-", "'")
+
+
+class Where(NamedTuple):
+    """What leads up to a name: "kind" ("the town of"), "in", "to" (the weaker); from which word."""
+
+    how: str
+    begin: int
+    moving: bool = False
+
+
+def where(line: Line, name: Name) -> Where | None:
+    """Return what leads up to a name, if it is what leads up to places."""
+    behind = line.word(name.last) in _BEHIND and not line.is_capital(name.last)
+    if behind and line.joined(name.last):
+        led = _led(line, _before(line, name.first - 1))
+        return Where("kind", led.begin if led else name.first, True)
+    return _led(line, _before(line, name.first - 1))
+
+
+def _before(line: Line, j: int) -> int:
+    """The word before a name that is no adjective or owner of it: "in Russia's … region"."""
+    for _ in range(3):
+        if j < 0 or not line.joined(j + 1):
+            return -1
+        owner = line.is_capital(j) and line.low[j].endswith("'s")
+        if not (line.low[j] in _MODIFIERS or owner or line.low[j].endswith(("-held", "-run"))):
+            break
+        j -= 1
+    return j if line.joined(j + 1) else -1
+
+
+def _led(line: Line, j: int) -> Where | None:
+    """What leads up to a place with word j."""
+    if j < 0:
+        return None
+    word, before = line.low[j], line.word(j - 1)
+    if word in _CALLED and not line.is_capital(j):
+        return _of_kind(line, j)
+    if word == "of" and line.joined(j):
+        if before in KINDS or (before in _PARTS and not line.is_capital(j - 1)):
+            return _of_kind(line, j - 1)
+        return None
+    if word == "for" and (before == "mp" or line.says(j - 3, ("member", "of", "parliament"))):
+        return Where("kind", j)
+    if word == "with":
+        return Where("in", j) if before in _BORDERS else None
+    if word in _IN or (word in ("to", "from") and before in _BESIDE):
+        return Where("in", j)
+    if word in _TO:
+        moving = any(line.low[k] in _MOVING for k in range(max(0, j - 6), j))
+        return Where("to", j, moving or word in ("from", "at", "through", "along"))
+    return Where("to", j + 1, True) if word in _ENTERING else None
+
+
+def _of_kind(line: Line, j: int) -> Where:
+    """ "In the coastal town of": the preposition leads, however many adjectives stand between."""
+    for k in range(j - 1, max(-1, j - 5), -1):
+        if not line.joined(k + 1):
+            break
+        if line.low[k] in _IN or line.low[k] in _TO:
+            return Where("kind", k)
+    return Where("kind", j)
+
+
+def is_called_place(line: Line, name: Name) -> bool:
+    """ "Teal Bank, a reef off …": an apposition says what it is."""
+    if line.gap(name.last).strip() != "," or line.word(name.last) not in ("a", "an", "the"):
+        return False
+    words = line.low[name.last + 1 : name.last + 5]
+    end = next((k for k, word in enumerate(words) if _small(word)), len(words))
+    return bool(KINDS.intersection(words[:end]))
+
+
+def _small(word: str) -> bool:
+    return word_classes().get(word, "verb") != "verb"
+
+
+def stands_alone(line: Line, name: Name) -> bool:
+    """No noun follows that it may belong to: "in Belgorod recently", not "in Corrigan depots"."""
+    if name.owns:
+        return False
+    i = name.last
+    if i >= len(line) or not line.joined(i):
+        return True
+    word = line.low[i]
+    if word in word_classes() or word in reporting_verbs() or not word[0].isalpha():
+        return True
+    return word.endswith(("ed", "ly", "ing"))
+
+
+def acts(line: Line, name: Name) -> bool:
+    """It says something, or something is done by it: a government rather than a place."""
+    before = line.word(name.first - 1)
+    if before in ("by", "told", "accused", "blamed", "against"):
+        return True
+    if name.owns or word_classes().get(before) == "preposition" or not line.joined(name.last):
+        return False
+    verbs = reporting_verbs().get(line.word(name.last), ())
+    return any(line.says(name.last + 1, verb.rest) for verb in verbs)
