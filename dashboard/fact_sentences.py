@@ -51,16 +51,19 @@ def show_statement(rows: pd.DataFrame, names: Mapping[str, str]) -> None:
     )
 
 
-def show_sentences(rows: pd.DataFrame) -> None:
+def show_sentences(rows: pd.DataFrame, names: Mapping[str, str]) -> None:
     """Show every sentence that makes one of several statements, or might.
 
     Parameters
     ----------
     rows
         The rows of `analysis.coverage` for these statements. Absent ones have no sentence.
+    names
+        article_id → the name to show.
     """
+    found = rows[rows["state"] != "absent"]
     shared.show_table(
-        rows[rows["state"] != "absent"],
+        found.assign(outlet=found["article_id"].map(names)),
         name="sentences",
         columns=["label", "outlet", "sentence", "state", "probability", "rank", "source"],
         column_config=HEADED,

@@ -40,5 +40,6 @@ def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:
     )  # fmt: skip
     if rows:
         keys = ["wording", "instead_of"]
+        shared.show_caption("Where they stand")
         behind = sites.merge(counts.iloc[rows][keys], on=keys)
         shared.show_table(behind, name="replaced-words-sentences", columns=SENTENCES)

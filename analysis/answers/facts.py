@@ -29,7 +29,7 @@ def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
     everywhere = int(said.all(axis=1).sum())
     alone = (states != "absent").sum(axis=1) == 1
     own = said[alone].sum().sort_values(ascending=False, kind="stable")
-    found = [f"{_statements(total)}: {everywhere} in {_all(len(names))} texts"]
+    found = [f"{_statements(total)}: {everywhere or 'none'} in {_all(len(names))} texts"]
     leaders = [f"{n} in {names[str(article)]} alone" for article, n in own.head(3).items() if n]
     if leaders:
         found.append(listed(leaders))

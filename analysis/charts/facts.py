@@ -61,7 +61,7 @@ def statements_by_article(
     order = list(dict.fromkeys(coverage["statement"]))
     labels = dict(zip(coverage["statement"], coverage["label"], strict=True))
     columns = {article: i for i, article in enumerate(names)}
-    side = max(12, min(24, 420 // max(len(names), 1)))
+    side = max(8, min(24, 340 // max(len(names), 1)))  # 340 pixels are there on a small screen
     figure = go.Figure()
     for state, look in STATES.items():
         part = coverage[coverage["state"] == state]
@@ -89,7 +89,7 @@ def statements_by_article(
     name_rows(figure, [labels[statement] for statement in order], showgrid=False)
     if families and _draw_borders(figure, [families[article] for article in names]):
         subtitle += "; dotted lines part texts that do not go back to the same report"
-    above = 64 if len(names) <= MOST_FLAT else 170
+    above = 64 if _flat(list(names.values())) else 170
     height = 120 + above + (side + 7) * max(len(order), 3)
     return finished(figure, title, subtitle, caption, height, above)
 
@@ -126,9 +126,16 @@ def _draw_borders(figure: go.Figure, families: Sequence[int]) -> bool:
     return True
 
 
-def _columns(figure: go.Figure, names: Sequence[str]) -> None:
-    many = len(names) > MOST_FLAT
+def _flat(names: Sequence[str]) -> bool:
+    """Tell whether the names of the columns have room side by side."""
     width = max(9, 84 // max(len(names), 1))
+    words = [word for name in names for word in name.split()]
+    return len(names) <= MOST_FLAT and max(map(len, words), default=0) <= 1.5 * width
+
+
+def _columns(figure: go.Figure, names: Sequence[str]) -> None:
+    width = max(9, 84 // max(len(names), 1))
+    many = not _flat(names)
     figure.update_xaxes(
         side="top",
         showgrid=False,

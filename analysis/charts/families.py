@@ -224,14 +224,9 @@ def _time_axis(figure: go.Figure, placed: pd.DataFrame, text_on_the_left: bool) 
     whole_days = bool((days == days.dt.normalize()).all())  # hours would be invented
     title = "published" if whole_days else "published (UTC; a date without an hour is at midnight)"
     ticks = _ticks(days.min(), days.max(), whole_days)
-    figure.update_xaxes(
-        title=title,
-        tickmode="array",
-        tickvals=ticks,
-        ticktext=[
-            f"{tick.day} {tick:%b %Y}{'' if whole_days else f'<br>{tick:%H:%M}'}" for tick in ticks
-        ],
-    )
+    hours = "<br>%H:%M" if any(tick != tick.normalize() for tick in ticks) else ""
+    dates = [f"{tick.day} {tick.strftime(f'%b %Y{hours}')}" for tick in ticks]
+    figure.update_xaxes(title=title, tickmode="array", tickvals=ticks, ticktext=dates)
     if not placed["dated"].all():
         x = placed["unknown"].iloc[0] - margin
         figure.add_vline(x=x, line={"color": style.GREY, "width": 1, "dash": "dot"})
@@ -244,7 +239,7 @@ def _ticks(first: pd.Timestamp, last: pd.Timestamp, whole_days: bool) -> list[pd
     steps = [step for step in _STEPS if step >= 24 * _HOUR or not whole_days]
     step = next((step for step in steps if (last - first) / step < MOST_TICKS), None)
     if step is None:  # decades
-        step = (last - first) / MOST_TICKS
+        step = ((last - first) / MOST_TICKS).ceil("D")
     start = first.floor("D") if step >= 24 * _HOUR else first.floor(step)
     ticks = [start + i * step for i in range(MOST_TICKS + 2)]
     return [tick for tick in ticks if tick <= last]

@@ -52,7 +52,7 @@ if view == "sets":
 else:
     one = filters.pick_one(rows, points, f"facts-{view}")
 if one is None:
-    show_sentences(rows)
+    show_sentences(rows, names)
 else:
     rows = rows[rows["statement"] == one]
     show_statement(rows, names)

@@ -8,12 +8,8 @@ from analysis.articles import article_names
 from analysis.charts.families import family_tree
 from analysis.charts.style import outlet_styles
 from dashboard import address, shared, state, tables
-from dashboard.evidence import new_clicks
+from dashboard.family_pairs import pick_pair, show_all
 
-PAIRS = ["outlet_a", "outlet_b", "relation", "confidence", "evidence", "direction"]
-PAIRS += ["containment_a_in_b", "containment_b_in_a"]
-PAIRS += ["own_containment_a_in_b", "own_containment_b_in_a", "aligned_a", "aligned_b"]
-TEXTS = ["outlet", "published", "family", "relation", "confidence", "evidence", "representative"]
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
 
 shared.show_question("family-tree", "Who wrote it first, and who took it from whom?")
@@ -40,22 +36,7 @@ if relations.empty:
 
 st.header("What was changed", anchor=False)
 ranked = relations.sort_values("score", ascending=False, kind="stable")
-pairs = {f"{row.article_a}~{row.article_b}": row for row in ranked.itertuples()}
-for ends in new_clicks("family-tree", points):
-    inside = [key for key, one in pairs.items() if {one.article_a, one.article_b} >= set(ends)]
-    address.choose("family_pair", inside[0])
-telling = answers.most_telling(relations)
-picked = address.pick(
-    "Click a mark above, or choose a pair (closest first)",
-    {
-        key: f"{names[row.article_a]} – {names[row.article_b]}: {row.relation}"
-        for key, row in pairs.items()
-    },
-    key="family_pair",
-    default=f"{telling.article_a}~{telling.article_b}",
-    as_list=True,
-)
-row = pairs[picked]
+row = pick_pair(ranked, names, points)
 shared.show_caption(answers.relation_of(row, names))
 first, second = answers.in_order(row)
 if st.button("Read the two versions side by side", icon=":material/compare_arrows:"):
@@ -69,10 +50,8 @@ else:
     sides = tables.sides(names[first], names[second])
     shared.show_table(differences, name="differences", columns=FOUND, column_config=sides)
 
-st.header("All pairs", anchor=False)
-shared.show_table(ranked, name="relations", columns=PAIRS)
-st.header("All texts", anchor=False)
-shared.show_table(families, name="families", columns=TEXTS)
+st.header("All pairs and texts", anchor=False)
+show_all(ranked, families, names)
 for function in (analysis.relations, analysis.families):
     shared.show_method(function)
-shared.show_export()
+shared.show_export(further={"relations": ranked, "families": families})

@@ -12,12 +12,14 @@ from .test_pages import exported, open_page
 EVENT = "picket-line"
 
 
-def trace_of(page, key, wanted):
-    """The number of the chart's trace whose first point carries `wanted` as customdata."""
+def mark_of(page, key, wanted):
+    """The trace and the point of the chart that carry `wanted` as customdata."""
     return page.evaluate(
-        """([key, wanted]) => document.querySelector(`.st-key-${key} .js-plotly-plot`).data
-             .findIndex(trace => trace.customdata
-               && JSON.stringify(trace.customdata[0]) === JSON.stringify(wanted))""",
+        """([key, wanted]) => {
+          const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`)
+          for (const [i, trace] of chart.data.entries())
+            for (const [j, data] of Array.from(trace.customdata ?? []).entries())
+              if (JSON.stringify(data) === JSON.stringify(wanted)) return [i, j] }""",
         [key, wanted],
     )
 
@@ -27,11 +29,28 @@ def test_a_clicked_line_of_the_tree_shows_what_was_changed(page):
     page.get_by_text("8 texts are 4 independent reports").first.wait_for()
     chart_ready(page, "family-tree")
     ends = ["pennant_press_agency", "brisk_brief"]
-    click_point(page, "family-tree", trace_of(page, "family-tree", ends))
+    click_point(page, "family-tree", *mark_of(page, "family-tree", ends))
     page.get_by_text(re.compile("^Brisk Brief and Pennant Press Agency: paraphrase")).wait_for()
+    page.wait_for_url(re.compile("family_pair=brisk_brief%7Epennant|family_pair=brisk_brief~"))
     settle(page)
     rows = exported(page, "differences")
-    assert {rows["article_a"].iloc[0], rows["article_b"].iloc[0]} == set(ends)
+    assert [rows["article_a"].iloc[0], rows["article_b"].iloc[0]] == ends  # the earlier one first
+
+
+def test_every_line_of_the_tree_can_be_clicked(page):
+    """No mark hides behind a text: each click chooses the pair at the ends of its own line."""
+    page.set_viewport_size({"width": 700, "height": 1000})
+    open_page(page, "family-tree?event=dam-breach")
+    chart_ready(page, "family-tree")
+    found = analysis.families(analysis.load_event("dam-breach"))
+    joined = found[found["parent"].notna()]
+    assert len(joined) == 4
+    for row in joined.itertuples():
+        click_point(
+            page, "family-tree", *mark_of(page, "family-tree", [row.parent, row.article_id])
+        )
+        page.get_by_text(re.compile(rf"{row.outlet}.*: {row.relation} \(sure")).wait_for()
+        settle(page)
 
 
 def test_from_the_tree_a_button_leads_to_the_two_versions(page):
@@ -64,13 +83,56 @@ def test_a_clicked_statement_shows_how_each_text_puts_it(page):
     open_page(page, f"facts?event={EVENT}")
     chart_ready(page, "facts-matrix")
     click_point(page, "facts-matrix", 0, 0)
-    page.get_by_text(re.compile("^How each text puts it: ")).wait_for()
+    page.locator(".statement").wait_for()
+    page.wait_for_url(re.compile("facts_statement="))
     settle(page)
     rows = exported(page, "coverage-chosen")
     assert len(set(rows["statement"])) == 1
     assert len(rows) == len(analysis.load_event(EVENT))
     said = rows[rows["state"] == "present"]
-    assert (said["sentence"].str.len() > 0).all()
+    shown = page.locator(".statement").inner_text()
+    assert all(sentence in shown for sentence in said["sentence"])
+    assert all(outlet in shown for outlet in rows["outlet"])
+    page.goto(page.url)  # the link shows the same statement
+    page.locator(".statement").wait_for()
+    assert page.locator(".statement").inner_text() == shown
+
+
+def test_a_clicked_bar_shows_the_statements_that_exactly_these_texts_make(page):
+    open_page(page, f"facts?event={EVENT}&facts_view=sets")
+    chart_ready(page, "facts-sets")
+    x, y, n = page.evaluate(
+        """() => {
+          const chart = document.querySelector(".st-key-facts-sets .js-plotly-plot")
+          const layout = chart._fullLayout, bar = chart.calcdata[0][3]
+          const box = chart.getBoundingClientRect()
+          return [box.left + layout.xaxis._offset + layout.xaxis.c2p(bar.p),
+                  box.top + layout.yaxis._offset + layout.yaxis.c2p(bar.s / 2), bar.s] }"""
+    )
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    page.wait_for_url(re.compile("facts_combination=3"))
+    settle(page)
+    rows = exported(page, "coverage-chosen")
+    assert rows["statement"].nunique() == n
+    said = rows[rows["state"].isin(["present", "differing"])]
+    assert len(set(said.groupby("statement")["article_id"].agg(frozenset))) == 1
+
+
+def test_words_that_replace_others_lead_to_their_sentences(page):
+    open_page(page, f"compare-versions?event={EVENT}&compare_words=event")
+    words = exported(page, "replaced-words")
+    sites = analysis.substitutions(analysis.load_event(EVENT))
+    assert words["n"].sum() == len(sites)
+    table = page.locator(".st-key-replaced-words-event")
+    table.scroll_into_view_if_needed()
+    box = table.get_by_test_id("stDataFrame").bounding_box()
+    page.mouse.click(box["x"] + 16, box["y"] + 36 + 35)  # the first row's box
+    page.get_by_text("Where they stand").wait_for()
+    settle(page)
+    rows = exported(page, "replaced-words-sentences")
+    assert len(rows) == words["n"].iloc[0]
+    assert set(rows["wording"]) == {words["wording"].iloc[0]}
 
 
 def test_statements_of_one_outlet_alone_are_absent_elsewhere(page):
