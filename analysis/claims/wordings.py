@@ -12,6 +12,7 @@ from analysis.claims.amounts import Amount, amounts_in
 from analysis.claims.denials import Denial, denials_in, is_negative
 from analysis.claims.scopes import Hedge, hedge_of, is_hedging
 from analysis.claims.tokens import Word, within, words_of
+from analysis.text.spans import Stretches
 
 NOT_PUT_FORWARD: Final = frozenset(("attitude", "inquiring"))
 """Stances of attributions that do not put forward what they hold: hopes, questions."""
@@ -83,7 +84,7 @@ class Wordings:
             self._texts[article.article_id, "text"] = str(article.text)
         self._hedges = _by_sentence(hedges[is_hedging(hedges)])
         self._told = _by_place(attributions)
-        self._quotations: dict[Place, list[layer.Quotation]] = {}
+        self._quotations: dict[Place, list[layer.Span]] = {}
         self._known: dict[tuple[Any, str, int], Wording] = {}
 
     def of(self, article_id: Any, field: str, start: int, end: int) -> Wording:
@@ -138,9 +139,8 @@ class Wordings:
             return ()
         first, last = words[0].start, words[-1].end
         found = []
-        for row in self._told.get((article_id, field), []):
-            if row["content_start"] >= last or row["content_end"] <= first:
-                continue
+        told = self._told.get((article_id, field))
+        for row in told.touching(first, last) if told else ():
             spans = row["content_spans"]
             inside = frozenset(i for s, e in spans for i in within(words, s, e))
             if inside:
@@ -151,14 +151,13 @@ class Wordings:
         place = (article_id, field)
         if place not in self._quotations:
             self._quotations[place] = [
-                one for one in layer.quotations(self._texts[place]) if one.kind == "quotation"
+                layer.Span(one.start, one.end)
+                for one in layer.quotations(self._texts[place])
+                if one.kind == "quotation"
             ]
         regions = self._quotations[place]
-        if not words or not regions:
-            return frozenset()
-        near = [q for q in regions if q.end > words[0].start and q.start < words[-1].end]
         return frozenset(
-            i for i, word in enumerate(words) if any(q.start <= word.start < q.end for q in near)
+            i for i, word in enumerate(words) if layer.sentence_at(regions, word.start)
         )
 
 
@@ -203,10 +202,11 @@ def _by_sentence(hedges: pd.DataFrame) -> dict[tuple[Any, str, int], list[dict[s
     return found
 
 
-def _by_place(attributions: pd.DataFrame) -> dict[Place, list[dict[str, Any]]]:
-    found: dict[Place, list[dict[str, Any]]] = defaultdict(list)
+def _by_place(attributions: pd.DataFrame) -> dict[Place, Stretches[dict[str, Any]]]:
+    found: dict[Place, list[tuple[int, int, dict[str, Any]]]] = defaultdict(list)
     columns = list(attributions.columns)
     for row in zip(*(attributions[column] for column in columns), strict=True):
         one = dict(zip(columns, row, strict=True))
-        found[one["article_id"], one["field"]].append(one)
-    return found
+        borders = one["content_start"], one["content_end"]
+        found[one["article_id"], one["field"]].append((*borders, one))
+    return {place: Stretches(said) for place, said in found.items()}

@@ -12,6 +12,7 @@ from analysis.differences.matching import Matching
 from analysis.differences.regions import Region
 from analysis.differences.wording import Word
 from analysis.lexicons import load_lexicon
+from analysis.text.spans import Stretches
 
 _ENOUGH = 2  # words of content that both have
 _SHARE = 0.5  # of what is attributed
@@ -60,12 +61,13 @@ class VoiceChanges(NamedTuple):
     used_b: set[int]
 
 
-Voices = dict[tuple[Any, str], list[Said]]
+Voices = dict[tuple[Any, str], Stretches[Said]]
+"""The attributions of each article_id and field."""
 
 
 def voices_of(attributions: pd.DataFrame) -> Voices:
     """Sort the rows of `analysis.attributions` by (article_id, field)."""
-    found: Voices = {}
+    found: dict[tuple[Any, str], list[tuple[int, int, Said]]] = {}
     names: Final = ("article_id", "field", "content_spans", "cue_start", "cue_end",
                     "source_start", "source_end", "stance", "source_type")  # fmt: skip
     for article_id, field, content, *numbers, stance, kind in zip(
@@ -77,8 +79,8 @@ def voices_of(attributions: pd.DataFrame) -> Voices:
         borders = min(part.start for part in parts), max(part.end for part in parts)
         no_source = stance in _NO_STATEMENT or (stance, kind) == _SHOWS
         said = Said(spans, cue, source, *borders, no_source)
-        found.setdefault((article_id, field), []).append(said)
-    return found
+        found.setdefault((article_id, field), []).append((*borders, said))
+    return {place: Stretches(said) for place, said in found.items()}
 
 
 def voice_changes(

@@ -8,7 +8,7 @@ from analysis.articles import check_articles
 from analysis.attribution import attributions as find_attributions
 from analysis.quotation_fidelity.indirect import Unquoted, indirect_matches
 from analysis.quotation_fidelity.matching import direct_matches
-from analysis.quotation_fidelity.quoted import Quoted, Speakers, quoted_in
+from analysis.quotation_fidelity.quoted import Quoted, Sources, quoted_in
 from analysis.quotation_fidelity.wording import (
     Difference,
     compare,
@@ -125,8 +125,8 @@ def quotation_fidelity(
 
 
 def _rows(event: pd.DataFrame, attributions: pd.DataFrame) -> list[dict[str, Any]]:
-    speakers = Speakers(attributions)
-    quoted = quoted_in(event, speakers)
+    sources = Sources(attributions)
+    quoted = quoted_in(event, sources)
     matches = direct_matches(quoted)
     ids, outlets = event["article_id"].tolist(), event["outlet"].tolist()
     groups: dict[int, list[int]] = {}
@@ -136,7 +136,7 @@ def _rows(event: pd.DataFrame, attributions: pd.DataFrame) -> list[dict[str, Any
         _Row(_quote_side(quoted, a), _quote_side(quoted, b), _difference(quoted, groups, a, b))
         for a, b in matches
     ]
-    found += [_indirect(quoted, speakers, ids, one) for one in indirect_matches(quoted, matches)]
+    found += [_indirect(quoted, sources, ids, one) for one in indirect_matches(quoted, matches)]
     found.sort(key=lambda row: (row.a.article, row.b.article, row.a.place, row.b.place))
     event_id = event["event_id"].iloc[0]
     return [
@@ -175,9 +175,9 @@ def _quote_side(quoted: Quoted, number: int) -> _Side:
     return _Side(quote.article, quote.first, quote.span, quote.source)
 
 
-def _indirect(quoted: Quoted, speakers: Speakers, ids: list[Any], found: Unquoted) -> _Row:
+def _indirect(quoted: Quoted, sources: Sources, ids: list[Any], found: Unquoted) -> _Row:
     quote, sentence = quoted.quotes[found.quote], quoted.sentences[found.sentence]
-    source, _ = speakers.of(ids[sentence.article], sentence.field, found.span)
+    source, _ = sources.of(ids[sentence.article], sentence.field, found.span)
     one = _quote_side(quoted, found.quote)
     other = _Side(sentence.article, found.sentence, found.span, source)
     if sentence.article < quote.article:

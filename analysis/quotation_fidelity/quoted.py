@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import text as layer
 from analysis.alignment.likeness import stems, weight_of
 from analysis.articles import rows_of
+from analysis.attribution.speakers import Speakers
 from analysis.quotation_fidelity.wording import Wording, wording_of
 from analysis.text import Span
 
@@ -70,34 +71,34 @@ class Quoted(NamedTuple):
         return range(first, bisect_left(self.quotes, article + 1, key=lambda q: q.article))
 
 
-class Speakers:
-    """Who says what, by the table of attributions."""
+class Sources:
+    """Who is quoted, by the table of attributions."""
 
     def __init__(self, attributions: pd.DataFrame) -> None:
-        self.said: dict[tuple[Any, str], list[tuple[int, int, str, str]]] = {}
-        self.mentions: dict[tuple[Any, str], set[str]] = {}
-        columns = ["article_id", "field", "source", "source_name", "content_spans"]
-        for row in rows_of(attributions[columns]):
+        named = ["article_id", "field", "source", "source_name", "content_spans"]
+        self._speakers = Speakers(attributions[named])
+        self._mentions: dict[tuple[Any, str], set[str]] = {}
+        for row in rows_of(attributions[named]):
             mention = "" if pd.isna(row.source) else row.source
-            name = mention if pd.isna(row.source_name) else row.source_name
-            if pd.isna(row.source_name) and not any(map(_tells, stems(mention))):
-                name = ""  # "he", whoever that is
-            self.mentions.setdefault((row.article_id, name), set()).add(mention)
-            spans = self.said.setdefault((row.article_id, row.field), [])
-            spans += [(start, end, name, mention) for start, end in row.content_spans]
+            self._mentions.setdefault((row.article_id, _name_in(row)), set()).add(mention)
 
     def of(self, article_id: Any, field: str, span: Span) -> tuple[str, str]:
         """Return the source of a quotation, and all that it is called; "" if none is named."""
-        best, chosen = 0, ""
-        for start, end, name, _ in self.said.get((article_id, field), ()):
-            common = min(end, span.end) - max(start, span.start)
-            if name and common > best:
-                best, chosen = common, name
-        mentions = self.mentions.get((article_id, chosen), set()) if chosen else set()
-        return chosen, " ".join([chosen, *sorted(mentions)])
+        said = self._speakers.of(article_id, field, span.start, span.end)
+        name = next((name for _, row in said if (name := _name_in(row))), "")
+        mentions = self._mentions[article_id, name] if name else ()
+        return name, " ".join([name, *sorted(mentions)])
 
 
-def quoted_in(event: pd.DataFrame, speakers: Speakers) -> Quoted:
+def _name_in(row: Any) -> str:
+    """Return the linked name of a source or else its mention; "" for "he", whoever that is."""
+    if not pd.isna(row.source_name):
+        return str(row.source_name)
+    mention = "" if pd.isna(row.source) else str(row.source)
+    return mention if any(map(_tells, stems(mention))) else ""
+
+
+def quoted_in(event: pd.DataFrame, sources: Sources) -> Quoted:
     """Find the quotations in the titles and texts of the articles of an event."""
     quotes: list[Quote] = []
     sentences: list[Sentence] = []
@@ -118,7 +119,7 @@ def quoted_in(event: pd.DataFrame, speakers: Speakers) -> Quoted:
                 wording = wording_of(text, words)
                 if not wording.words:
                     continue
-                name, mention = speakers.of(article.article_id, field, span)
+                name, mention = sources.of(article.article_id, field, span)
                 last = quotes[-1] if quotes else None
                 same = last is not None and _goes_on(last, number, field, at[0], span, sentences)
                 group = 0 if last is None else last.group + (not same)

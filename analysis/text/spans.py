@@ -1,10 +1,12 @@
 """Stretches of a text: spans, and the pieces that overlapping spans cut a text into."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -58,6 +60,31 @@ def sentence_at(spans: Sequence[Span], position: int) -> Span | None:
     if after and position < spans[after - 1].end:
         return spans[after - 1]
     return None
+
+
+class Stretches(Generic[T]):
+    """Things that each take up a stretch of a text, in any order, overlapping or not.
+
+    Examples
+    --------
+    >>> stretches = Stretches([(0, 9, "claim"), (4, 6, "name"), (10, 12, "verb")])
+    >>> stretches.touching(5, 11)
+    ['claim', 'name', 'verb']
+    >>> stretches.touching(6, 10)
+    ['claim']
+    """
+
+    def __init__(self, things: Iterable[tuple[int, int, T]]) -> None:
+        numbered = [(start, end, n, thing) for n, (start, end, thing) in enumerate(things)]
+        self._things = sorted(numbered, key=lambda one: one[:3])
+        self._starts = [start for start, *_ in self._things]
+        self._reach = list(accumulate((end for _, end, *_ in self._things), max))
+
+    def touching(self, start: int, end: int) -> list[T]:
+        """Return what has a part between two offsets, in the order in which it was given."""
+        first = bisect_right(self._reach, start)  # all before end at `start` or earlier
+        near = self._things[first : bisect_left(self._starts, end)]
+        return [thing for _, thing in sorted((n, x) for _, last, n, x in near if last > start)]
 
 
 def segments(text: str, spans: Iterable[tuple[int, int, object]]) -> list[Segment]:
