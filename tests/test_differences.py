@@ -407,3 +407,14 @@ def test_the_seeds(corpora):
     moved = table[(pair == "000002") & (table["category"] == "sentence moved")]
     assert len(moved) == 1
     assert moved.iloc[0]["wording_a"].startswith("Mr Gladkov responded")
+
+
+def test_very_long_sentences_are_not_compared_word_by_word():
+    short, long = "The crew saw " + "a ship, " * 200, "The crew saw " + "a ship, " * 260
+    assert changes(f"{short}on Monday.", f"{short}on Friday.") == [
+        ("figure changed", "Monday", "Friday")
+    ]
+    found = changes(f"{long}on Monday.", f"{long}on Friday.")
+    assert [category for category, _, _ in found] == ["other wording"]
+    assert found[0][1] == f"{long}on Monday"
+    assert changes(f"{long}on Monday.", f"{long}on Monday.") == []

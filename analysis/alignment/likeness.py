@@ -85,10 +85,10 @@ def likeness(sentences: Sentences, first: slice, second: slice) -> Floats:
     0: no stem in common, 1: all. Twice the weight of the common stems by the weight of both
     (Dice's coefficient, weighted).
     """
-    both = common_weight(sentences, first, second)
-    total = weight_in(sentences, first)[:, None] + weight_in(sentences, second)[None, :]
-    found = np.zeros(both.shape)
-    np.divide(2 * both, total, out=found, where=total > 0)
+    found = common_weight(sentences, first, second)
+    total = np.add.outer(weight_in(sentences, first), weight_in(sentences, second))
+    np.multiply(found, 2, out=found)  # in place: there may be millions of pairs
+    np.divide(found, total, out=found, where=total > 0)
     return found
 
 

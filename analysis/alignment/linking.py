@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.alignment.likeness import Floats, Sentences, common_weight, likeness, weight_in
+from analysis.articles import ArticlesError
 
 SAME: Final = 0.9
 """From this likeness on two sentences are the same, but for a word or two."""
@@ -31,6 +32,9 @@ NEARLY: Final = 0.9
 PART: Final = 0.5
 """How much of a sentence stands in another, if it may be a part split off from it."""
 
+MOST_PAIRS: Final = 40_000_000
+"""Pairs of sentences that are compared at once, in about 2 GB: two texts of 6,300 sentences."""
+
 
 class Link(NamedTuple):
     """A sentence of a and one of b (their numbers within the article) that say the same."""
@@ -44,8 +48,11 @@ def links(sentences: Sentences, a: int, b: int) -> list[Link]:
     """Return which sentences of articles a and b belong together, in the order of a.
 
     Where one sentence is split into several, they are all linked with it, and their likeness
-    is that of the whole with its parts taken together.
+    is that of the whole with its parts taken together. Raises `ArticlesError` for texts of so
+    many sentences that `MOST_PAIRS` is exceeded.
     """
+    sizes = [sentences.borders[x + 1] - sentences.borders[x] for x in (a, b)]
+    check_size(*sizes)
     found = best_links(likeness(sentences, sentences.of(a), sentences.of(b)))
     if not found:
         return []
@@ -57,6 +64,15 @@ def links(sentences: Sentences, a: int, b: int) -> list[Link]:
     for (i, j), value in [*parts_of_a, *(((i, j), value) for (j, i), value in parts_of_b)]:
         best[i, j] = max(value, best.get((i, j), 0.0))
     return [Link(i, j, value) for (i, j), value in sorted(best.items())]
+
+
+def check_size(n: int, m: int) -> None:
+    """Raise `ArticlesError` if n sentences are too many to be compared with m others."""
+    if n * m > MOST_PAIRS:
+        raise ArticlesError(
+            f"{n:,} sentences cannot be compared with {m:,} others, only {MOST_PAIRS:,} pairs of "
+            "sentences; choose fewer or shorter articles"
+        )
 
 
 def best_links(matrix: Floats) -> list[Link]:

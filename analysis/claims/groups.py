@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from analysis.alignment import REWORDED
 from analysis.alignment.likeness import Floats, Sentences, likeness
+from analysis.alignment.linking import check_size
 
 TOGETHER: Final = 0.45
 """Groups of sentences that are alike on average from here on become one claim."""
@@ -19,11 +20,14 @@ def claims_of(sentences: Sentences) -> list[list[int]]:
     A sentence joins the sentence of another text that is most like it, if that goes both
     ways and they are at least "reworded"; titles only join titles. No claim has two
     sentences of one text, so that a chain of half-alike sentences does not become one.
-    The claims stand in the order of their first sentence.
+    The claims stand in the order of their first sentence. Raises `ArticlesError` for more
+    sentences than can be compared with one another.
     """
-    if not len(sentences.table):
+    n = len(sentences.table)
+    if not n:
         return []
-    everything = slice(0, len(sentences.table))
+    check_size(n, n)
+    everything = slice(0, n)
     alike = likeness(sentences, everything, everything)
     return _merged(alike, _texts_of(sentences.table))
 

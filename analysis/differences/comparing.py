@@ -1,7 +1,7 @@
 """How does the wording of two groups of sentences differ?"""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import pandas as pd
 
@@ -23,6 +23,9 @@ from analysis.differences.wording import Word, Wording
 
 _MOST = 0.6
 """Texts correspond over most of their length if this share of their sentences does."""
+
+LONGEST: Final = 500
+"""Words of the longest sentence, or sentences together, that are compared word by word."""
 
 _WEAK = 0.35
 """Sentences have few words in common below this share of their words of content."""
@@ -78,7 +81,13 @@ def paired(texts: Texts, a: int, b: int) -> Pairing:
 
 def _share(texts: Texts, group: Group) -> float:
     a, b = (words_of(texts, rows) for rows in (group.a, group.b))
-    return 1.0 if _same_words(a, b) else common(a, b, matching(a, b))
+    if max(len(a), len(b)) > LONGEST or _same_words(a, b):
+        return 1.0
+    return common(a, b, matching(a, b))
+
+
+def _whole(a: list[Word], b: list[Word]) -> Region:
+    return Region(tuple(range(len(a))), tuple(range(len(b))), 0, 0)
 
 
 def words_of(texts: Texts, rows: tuple[int, ...]) -> list[Word]:
@@ -91,6 +100,8 @@ def changes_of(texts: Texts, group: Group) -> list[Change]:
     a, b = words_of(texts, group.a), words_of(texts, group.b)
     if not a or not b or _same_words(a, b):
         return []
+    if max(len(a), len(b)) > LONGEST:
+        return [change("other wording", _whole(a, b), a, b)]
     found = matching(a, b)
     places = regions(a, b, found)
     voices = voice_changes(a, b, found, *_said(texts, group), _bodies(texts, group))
@@ -165,7 +176,8 @@ def _touching(texts: Texts, rows: tuple[int, ...]) -> list[Said]:
     wording = texts.wording
     start, end = wording.starts[rows[0]], wording.ends[rows[-1]]
     key = (wording.ids[wording.owners[rows[0]]], wording.fields[rows[0]])
-    return [one for one in texts.voices.get(key, []) if one.first < end and one.last > start]
+    said = texts.voices.get(key)
+    return said.touching(start, end) if said else []
 
 
 def _bodies(texts: Texts, group: Group) -> tuple[str, str]:

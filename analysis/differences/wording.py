@@ -26,6 +26,9 @@ _KEPT_S: Final = frozenset(
 
 _ALSO_VERBS: Final = frozenset(("may", "march", "mar", "sat", "sun"))
 
+_GAP: Final = 10
+"""Characters between two words in which a mark is looked for."""
+
 HEDGES: Final = COUNTED | {"approximator"}
 """The hedges whose coming, going and moving is a difference."""
 
@@ -239,7 +242,7 @@ def _classes() -> dict[str, frozenset[str]]:
 
 def _opens(sentence: str, start: int) -> bool:
     """Tell whether a colon stands before this word, after which a capital may be no name."""
-    before = sentence[:start].rstrip(" \u00a0\"'“‘«")
+    before = sentence[max(0, start - _GAP) : start].rstrip(" \u00a0\"'“‘«")
     return before.endswith((":", ".", "?", "!"))
 
 

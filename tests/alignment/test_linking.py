@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from analysis.alignment import linking
 from analysis.alignment.likeness import likeness, sentences_of
 from analysis.alignment.linking import (
     CONTEXT,
@@ -21,6 +22,7 @@ from analysis.alignment.linking import (
     in_context,
     links,
 )
+from analysis.articles import ArticlesError
 from analysis.events import load_event
 from tests.conftest import calls_of, make_articles
 
@@ -157,3 +159,12 @@ def test_longer_texts_take_no_more_calls():
         links(sentences, 0, 1)
         cost.append(calls_of(lambda s=sentences: links(s, 0, 1)))
     assert cost[1] < 2 * cost[0] + 250  # each of the links found is made once
+
+
+def test_texts_that_would_not_fit_in_memory_are_refused(monkeypatch):
+    sentences = sentences_of(make_articles(f"{WHOLE} Nobody was hurt.", f"{WHOLE} It rained."))
+    monkeypatch.setattr(linking, "MOST_PAIRS", 4)
+    assert links(sentences, 0, 1)
+    monkeypatch.setattr(linking, "MOST_PAIRS", 3)
+    with pytest.raises(ArticlesError, match="2 sentences cannot be compared with 2 others"):
+        links(sentences, 0, 1)

@@ -1,6 +1,10 @@
 """Which sentences make the same claim."""
 
+import pytest
+
+from analysis.alignment import linking
 from analysis.alignment.likeness import sentences_of
+from analysis.articles import ArticlesError
 from analysis.claims.groups import claims_of
 from tests.conftest import make_articles
 
@@ -35,3 +39,9 @@ def test_titles_join_titles_only():
 def test_no_sentences_no_claims():
     assert groups() == []
     assert groups("", "") == []
+
+
+def test_events_that_would_not_fit_in_memory_are_refused(monkeypatch):
+    monkeypatch.setattr(linking, "MOST_PAIRS", 3)
+    with pytest.raises(ArticlesError, match="choose fewer or shorter articles"):
+        groups(FERRY, FERRY)

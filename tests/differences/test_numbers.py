@@ -40,6 +40,8 @@ def test_values_by_hand(words, value, length):
     assert (found.value, found.length) == (value, length)
 
 
-@pytest.mark.parametrize("words", ["men", "million reasons", "dozens", "am", "x5", "percent", "a man"])
+@pytest.mark.parametrize(
+    "words", ["men", "million reasons", "dozens", "am", "x5", "percent", "a man"]
+)
 def test_what_is_no_number(words):
     assert number_at(words.split(), 0) is None
