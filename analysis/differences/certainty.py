@@ -15,8 +15,7 @@ _BORDERS: Final = frozenset((
     "that", "which", "who", "whom", "whose", "because", "although", "though", "while", "if",
     "when", "where", "whether", "since", "unless", "and", "but", "or",
 ))  # fmt: skip
-"""Where one of these, or a comma, stands between, a hedge has come to another clause."""
-
+"""Where one of these stands between, a hedge has come to another clause."""
 
 _JOINS: Final = frozenset(("and", "but", "or", "while", "although", "because"))
 
@@ -35,7 +34,8 @@ class HedgeChange(NamedTuple):
 
 class _Cue(NamedTuple):
     words: tuple[int, ...]
-    region: int  # the number of the region that holds it, or -1
+    region: int
+    """The number of the region that holds it."""
 
 
 def hedge_changes(
@@ -50,8 +50,7 @@ def hedge_changes(
     """
     left = _changed(a, b, found.partner, [region.a for region in regions])
     right = _changed(b, a, found.back, [region.b for region in regions])
-    places_b = {cue.region for cue in right}
-    reworded = {cue.region for cue in left} & places_b - {-1}
+    reworded = {cue.region for cue in left} & {cue.region for cue in right}
     left = [cue for cue in left if cue.region not in reworded]
     right = [cue for cue in right if cue.region not in reworded]
     changes = list(_turned_round(a, b, found))
@@ -90,10 +89,10 @@ def _changed(
 ) -> list[_Cue]:
     """Return the hedges of one side that have no counterpart, quotations aside."""
     where = {i: number for number, stretch in enumerate(stretches) for i in stretch}
-    cues: dict[tuple[int, int], list[int]] = {}
+    cues: dict[int, list[int]] = {}
     for i, word in enumerate(words):
         if word.hedge >= 0 and not word.quoted:
-            cues.setdefault((word.row if word.hedge < 0 else 0, word.hedge), []).append(i)
+            cues.setdefault(word.hedge, []).append(i)
     found = []
     for numbers in cues.values():
         telling = [i for i in numbers if not words[i].small] or numbers
@@ -101,7 +100,7 @@ def _changed(
         kept = any(partner[i] >= 0 and others[partner[i]].hedge >= 0 for i in telling)
         if not kept and 2 * len(lost) >= len(telling):
             free = tuple(i for i in numbers if partner[i] < 0)
-            found.append(_Cue(free, where.get(lost[0], -1)))
+            found.append(_Cue(free, where[lost[0]]))
     return found
 
 

@@ -11,7 +11,6 @@ from analysis.differences.wording import Wording
 _HELD = 0.5
 """A sentence is part of a split one if so much of its weight stands in what is left of it."""
 
-
 _HELD_LINKED = 0.25
 """And so much, if the two sentences are linked."""
 

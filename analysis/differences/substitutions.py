@@ -35,7 +35,6 @@ _REPLACED: Final = frozenset(
     ("other wording", "name changed", "quotation changed", "hedge added", "hedge removed")
 )
 
-
 _ALIKE: Final = 0.5
 """Two signs make a substitution: a common neighbour on either side, both words in quotation
 marks, and this share of the words of content in common."""
