@@ -47,6 +47,9 @@ _CSS: Final = """<style>
 </style>"""
 
 
+_AGAIN: Final = '<div class="gap">(the sentence above corresponds to this one, too)</div>'
+
+
 def show_versions(
     aligned: pd.DataFrame,
     differences: pd.DataFrame,
@@ -68,12 +71,17 @@ def show_versions(
         Leave out sentences in which nothing is marked.
     """
     rows: list[str] = []
+    above: dict[str, Any] = {}
     for row in rows_of(aligned):
         sides = [_within(differences, row, side) for side in "ab"]
         if only_changed and all(side.empty for side in sides):
             continue
         notes = _notes(sides)
-        rows += [_cell(row, sides[0], "a", names, notes), _cell(row, sides[1], "b", names, notes)]
+        for side, found in zip("ab", sides, strict=True):
+            place = getattr(row, f"field_{side}"), getattr(row, f"start_{side}")
+            again = pd.notna(place[1]) and place == above.get(side)
+            above[side] = place
+            rows.append(_AGAIN if again else _cell(row, found, side, names, notes))
     if not rows:
         shared.show_caption("No sentence is marked: nothing of this kind was changed.")
         return

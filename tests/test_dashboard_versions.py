@@ -134,6 +134,20 @@ def test_no_change_of_the_chosen_kind_is_said_in_words():
     assert "<mark" not in html
 
 
+def test_a_sentence_that_the_other_text_splits_is_shown_once():
+    whole = (
+        "The council closed the old bridge on Monday, and engineers found deep cracks in two of "
+        "its pillars. Nobody was hurt at all."
+    )
+    parts = (
+        "The council closed the old bridge on Monday. Engineers found deep cracks in two of its "
+        "pillars. Nobody was hurt at all."
+    )
+    html = html_of(shown(versions_script, whole, parts, False, None))
+    assert html.count("The council closed") == 2  # once in either text
+    assert html.count("the sentence above corresponds") == 1
+
+
 def test_a_sentence_that_one_text_has_alone_stands_beside_a_gap():
     more = f"{SECOND} Nobody was hurt."
     html = html_of(shown(versions_script, FIRST, more, True, ["sentence added"]))

@@ -27,7 +27,7 @@ STATES: Final[Mapping[str, Look]] = {
 }
 """How each state is marked: by shape as well as by colour."""
 
-MOST_FLAT: Final = 6
+MOST_FLAT: Final = 3
 """So many names stand side by side on a narrow screen; more are turned upright."""
 
 
@@ -89,7 +89,7 @@ def statements_by_article(
     name_rows(figure, [labels[statement] for statement in order], showgrid=False)
     if families and _draw_borders(figure, [families[article] for article in names]):
         subtitle += "; dotted lines part texts that do not go back to the same report"
-    above = 64 if _flat(list(names.values())) else 170
+    above = 48 if _flat(list(names.values())) else 170
     height = 120 + above + (side + 7) * max(len(order), 3)
     return finished(figure, title, subtitle, caption, height, above)
 
@@ -100,6 +100,7 @@ def finished(
     """Finish a chart with `above` pixels for labels over it and a legend below."""
     figure = style.finish(figure, title=title, subtitle=subtitle, caption=caption, height=height)
     return figure.update_layout(
+        showlegend=True,  # also of one state alone
         legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
         margin={"b": 60, "t": figure.layout.margin.t + above},
     )
@@ -128,13 +129,13 @@ def _draw_borders(figure: go.Figure, families: Sequence[int]) -> bool:
 
 def _flat(names: Sequence[str]) -> bool:
     """Tell whether the names of the columns have room side by side."""
-    width = max(9, 84 // max(len(names), 1))
+    width = max(9, 42 // max(len(names), 1))
     words = [word for name in names for word in name.split()]
     return len(names) <= MOST_FLAT and max(map(len, words), default=0) <= 1.5 * width
 
 
 def _columns(figure: go.Figure, names: Sequence[str]) -> None:
-    width = max(9, 84 // max(len(names), 1))
+    width = max(9, 42 // max(len(names), 1))
     many = not _flat(names)
     figure.update_xaxes(
         side="top",

@@ -215,8 +215,8 @@ def _time_axis(figure: go.Figure, placed: pd.DataFrame, text_on_the_left: bool) 
     width = placed["x"].max() - placed["x"].min()
     margin = max(width, 6 * _HOUR) * 0.06
     # Room for the words beside the outermost marks.
-    left = (6 if text_on_the_left else 1) * margin
-    figure.update_xaxes(range=[placed["x"].min() - left, placed["x"].max() + 6 * margin])
+    left = (8 if text_on_the_left else 1) * margin
+    figure.update_xaxes(range=[placed["x"].min() - left, placed["x"].max() + 8 * margin])
     if not placed["dated"].any():
         figure.update_xaxes(showticklabels=False, showgrid=False, title="no text has a date")
         return

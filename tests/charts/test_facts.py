@@ -63,3 +63,14 @@ def test_lines_part_the_families_of_texts():
     assert "dotted lines" in figure.layout.title.subtitle.text
     alone = statements_by_article(coverage(), wide, title="t", families={"a": 1, "b": 2, "c": 3})
     assert not alone.layout.shapes  # there is no family to part
+
+
+def test_names_stand_side_by_side_only_where_they_have_room():
+    def angle(*names):
+        shown = {f"a{i}": name for i, name in enumerate(names)}
+        cells = coverage().iloc[[0] * len(names)].assign(article_id=list(shown))
+        return statements_by_article(cells, shown, title="t").layout.xaxis.tickangle
+
+    assert angle("Herald", "Courier", "Evening Post of Oster") == 0
+    assert angle("Herald", "Courier", "Post", "Echo") == -90
+    assert angle("Herald", "Donaudampfschifffahrtszeitung" * 2) == -90
