@@ -282,8 +282,59 @@ def test_the_seeds_are_read_as_annotated(corpora):
     assert some["quantity"] == two["quantity"]  # "some" and "two" soldiers: differing exactness
 
 
+def places_matched(name, articles):
+    """The gold places, each with the row that overlaps it; how many rows overlap none."""
+    table = quantities(articles)
+    table = table[table["kind"] == "place"]
+    gold = gold_of(f"places-{name}").astype({"start": int, "end": int})
+    both = gold.merge(table, on=["article_id", "field"], suffixes=("", "_found"))
+    both = both[(both["start_found"] < both["end"]) & (both["start"] < both["end_found"])]
+    return gold, both, len(table) - len(both)
+
+
+def places_found(name, articles):
+    """Recall of the sure places, share of rows that are right, F1 of pairs put together."""
+    gold, both, more = places_matched(name, checked(name, articles))
+    sure = both["sure"] == "yes"
+    pairs = list(combinations(both[["group", "quantity"]].itertuples(index=False), 2))
+    right = sum(a.group == b.group and a.quantity == b.quantity for a, b in pairs)
+    total = sum((a.group == b.group) + (a.quantity == b.quantity) for a, b in pairs)
+    recall = sure.sum() / (gold["sure"] == "yes").sum()
+    return recall, sure.sum() / (sure.sum() + more), 2 * right / total
+
+
+@pytest.mark.parametrize("event", ["picket-line", "trawler-collision"])
+def test_places_are_found_as_annotated(event):
+    recall, precision, grouping = places_found(event, analysis.load_event(event))
+    assert recall > 0.97
+    assert precision > 0.97
+    assert grouping > 0.75
+    table = quantities(analysis.load_event(event))
+    assert not table.loc[table["kind"] == "place", "conflict"].any()
+
+
+def test_places_of_the_seeds_and_the_headline_that_puts_the_capture_elsewhere(corpora):
+    articles = analysis.load_articles(corpora / "seeds")
+    recall, precision, grouping = places_found("seeds", articles)
+    assert recall > 0.97
+    assert precision > 0.97
+    assert grouping > 0.8
+    _, both, _ = places_matched("seeds", articles)
+    assert both["conflict_found"].tolist() == (both["conflict"] == "yes").tolist()
+    named = both.loc[both["conflict_found"], ["article_id", "field", "reading"]]
+    headline = named[named["field"] == "title"]
+    assert headline["article_id"].tolist() == ["003"]
+    leads = named[named["field"] == "text"]
+    assert leads["article_id"].tolist() == ["000", "001", "002", "003"]
+    assert set(leads["reading"]).isdisjoint(headline["reading"])
+    (row,) = quantity_conflicts(quantities(articles)).itertuples()
+    assert (row.kind, row.n_outlets, row.n_readings) == ("place", 4, 2)
+    assert pd.isna(row.lowest)
+
+
 def test_the_gold_is_annotated_in_the_field_of_each_text():
-    for name in ("seeds", "picket-line"):
+    places = [f"places-{name}" for name in ("seeds", "picket-line", "trawler-collision")]
+    for name in ("seeds", "picket-line", *places):
         gold = gold_of(name)
         assert not gold.duplicated(["article_id", "field", "start"]).any()
         assert set(gold["conflict"]) <= {"yes", "no"}

@@ -8,13 +8,14 @@ import pandas as pd
 
 from analysis.attribution.clauses import word_set
 from analysis.attribution.name_contexts import names_of_things
-from analysis.attribution.source_types import source_type
+from analysis.attribution.source_types import name_behind_role, source_type
 from analysis.quantities.lines import Line
 from analysis.quantities.names import Name, is_title_case, names_of
 from analysis.quantities.territories import capitals, countries, well_known
 from analysis.quantities.whereabouts import (
     acts,
     is_called_place,
+    is_of_kind,
     stands_alone,
     where,
 )
@@ -33,7 +34,7 @@ _NO_PLACES: Final = word_set(
     "ramadan thanksgiving administration campaign committee sr jr god jesus islam internet web "
     "god english arabic spanish french german chinese russian hebrew latin medicare medicaid "
     "twitter facebook youtube instagram telegram plan deal fund foundation commission council "
-    "association organization organisation corp inc"
+    "association organization organisation corp inc convention conference summit tournament"
 )
 _DIRECTIONS: Final = frozenset(["North", "South", "East", "West", "Midwest", "Coast"])
 _ADJECTIVES: Final = ("ish", "ese", "ic", "crats", "icans", "ists", "ism", "ian", "ans", "care")
@@ -78,20 +79,23 @@ def known_places(texts: Iterable[tuple[str, list[Line]]], attributions: pd.DataF
                     follows = bool(how) and before is not None and _in_turn(line, before, name)
                     how = _told(line, name) or ("in" if follows else "")
                     (called if how == "kind" else seen).update([name.text] if how else [])
+                if before and before.owns and before.last == name.first and is_of_kind(line, name):
+                    called.add(before.text)  # "Norland's Tarn region"
                 before = name
     return Known(frozenset(called | (seen - persons) | well_known()), frozenset(states))
 
 
 def _told(line: Line, name: Name) -> str:
     """ "kind" if it is called a place, "in" if it stands like one, "" if neither."""
-    if is_called_place(line, name):
+    if is_called_place(line, name) and not _is_no_place(name.text):
         return "kind"
     found = where(line, name)
     site = is_site(name.text)
     if found is None:
         return "in" if site and line.says(name.first - 2, ("of", "the")) else ""
-    if _is_no_place(name.text):
-        return ""
+    of_more = line.word(name.last) == "of" and line.is_capital(name.last + 1)
+    if name.owns or of_more or _is_no_place(name.text):
+        return ""  # "part of Mueller's report", "of the Defense of Marriage Act"
     body = source_type(name.text) in _BODIES
     if found.how == "kind" and (not body or line.word(name.first - 1) == "of"):
         return "kind"
@@ -99,8 +103,7 @@ def _told(line: Line, name: Name) -> str:
         return ""
     if not stands_alone(line, name) and (body or not site):
         return ""
-    moves = found.moving and (site or _moves_to(line, found.begin))
-    return "in" if found.how == "in" or moves else ""
+    return "in" if found.how == "in" or site or found.travels else ""
 
 
 def _is_within(line: Line, name: Name) -> bool:
@@ -117,35 +120,24 @@ def _in_turn(line: Line, before: Name, name: Name) -> bool:
     return comma and closing and not _is_no_place(name.text) and not acts(line, name)
 
 
-def _moves_to(line: Line, begin: int) -> bool:
-    """Motion makes a name a place, "from" and "at" alone do not."""
-    return line.word(begin) not in ("from", "at", "along", "through")
-
-
 def is_site(name: str) -> bool:
     """The name says itself that it is one of a place: "Quay Street", "Lake Orm"."""
     words = name.lower().split()
     return len(words) > 1 and (words[-1] in _SITES or words[0] in _LEADING)
 
 
-def _led_by_title(words: list[str]) -> bool:
-    return words[0] in _TITLES and len(words) > 1
-
-
 @lru_cache(maxsize=1 << 14)
 def _is_no_place(name: str) -> bool:
+    """The name says itself that it is one of a person, a law, a feast, a people …"""
     words = name.lower().replace(".", "").split()
-    if not _NO_PLACES.isdisjoint((words[0], words[-1])):
-        return True
-    last = words[-1]
     parts = name.split("-")
-    small_part = any(part.islower() and len(part) > 3 for part in parts[1:])
-    two = len(parts) > 1 and parts[0] in well_known()  # "U.S.-Mexico"
+    titled = (words[0] in _TITLES and len(words) > 1) or name_behind_role(name.split()) is not None
     return (
-        small_part
-        or two
-        or _led_by_title(words)
-        or (last.endswith(_ADJECTIVES) and name not in well_known())
+        not _NO_PLACES.isdisjoint((words[0], words[-1]))
+        or any(part.islower() and len(part) > 3 for part in parts[1:])  # "Corrigan-owned"
+        or (len(parts) > 1 and parts[0] in well_known())  # "U.S.-Mexico"
+        or (titled and not is_site(name))
+        or (words[-1].endswith(_ADJECTIVES) and name not in well_known())
     )
 
 

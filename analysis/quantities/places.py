@@ -9,8 +9,9 @@ from analysis.quantities.lines import Line, word_classes
 from analysis.quantities.mentions import Mention
 from analysis.quantities.names import Name, beginnings, is_title_case, names_of
 from analysis.quantities.things import fate_of
-from analysis.quantities.whereabouts import Where, acts, stands_alone, where
+from analysis.quantities.whereabouts import Where, acts, is_of_kind, stands_alone, where
 
+_SHORTEST: Final = 3
 _REACH: Final = 7
 """So many words before a place are searched for the verb of what happens there."""
 
@@ -50,24 +51,29 @@ def _known_part(line: Line, name: Name, known: Known) -> Name | None:
 
 
 def _is_meant(line: Line, name: Name, led: Where | None, known: Known) -> bool:
-    if is_title_case(line) and led is None:
+    """The name stands for the place here: not for a government, nor for part of another name."""
+    if _in_dateline(line, name) or (led is None and is_title_case(line)):
         return False
-    state = name.text in known.states
-    if led is not None and led.how != "to":
-        return led.how == "kind" or not state or name.owns or stands_alone(line, name)
-    if acts(line, name):
-        return False
-    if state:
-        return led is not None and led.moving and stands_alone(line, name)
-    return led is not None or not _is_part(line, name)
+    firm = led is not None and led.how != "to"
+    if name.text in known.states:
+        whole = name.owns or stands_alone(line, name) or is_of_kind(line, name)
+        moves = led is not None and led.moving and not acts(line, name) and not name.owns
+        return whole and (firm or moves)
+    return firm or not (acts(line, name) or _is_part(line, name))
+
+
+def _in_dateline(line: Line, name: Name) -> bool:
+    """ "PORT ORM, Norland — The ship": where it was written, not where something is."""
+    before = line.text[line.start : name.start]
+    return len(before) > _SHORTEST and before.isupper()
 
 
 def _is_part(line: Line, name: Name) -> bool:
-    """ "Wold and Marsh Police": a name may go on behind "and", or have begun before "of"."""
-    for link, other in ((name.last, name.last + 1), (name.first - 1, name.first - 2)):
-        if line.word(link) in ("and", "of", "&") and line.is_capital(other):
-            return True
-    return False
+    """ "Wold and Marsh Police", "Committee on Tarn": a longer name may have it for its part."""
+    ahead = line.word(name.first - 1) in ("and", "of", "&", "on", "for")
+    return (ahead and name.first > 2 and line.is_capital(name.first - 2)) or (
+        line.word(name.last) in ("and", "&") and line.is_capital(name.last + 1)
+    )
 
 
 def _follows_on(line: Line, before: Name, name: Name) -> bool:

@@ -27,17 +27,23 @@ _PARTS: Final = word_set(
 
 _IN: Final = word_set("in near outside across throughout inside around within off")
 _TO: Final = word_set("to into toward towards through from via along over at on onto between")
-_BESIDE: Final = word_set("close next near back home")
+_GOALS: Final = word_set("to into toward towards onto")
+_BESIDE: Final = word_set("close next near home")
 _BORDERS: Final = word_set("border borders frontier boundary")
-_MOVING: Final = word_set(
+_TRAVEL: Final = word_set(
     "go goes going went gone come comes came coming travel travels travelled traveled travelling "
-    "traveling fly flies flew flown flying flight flights send sends sent sending bring brings "
-    "brought bringing return returns returned returning move moves moved moving flee flees fled "
-    "fleeing head heads headed heading deploy deployed trip trips visit visits visited transfer "
-    "transferred taken take took deport deported deportation drive drove driven driving march "
-    "marched walk walked sail sailed ship shipped shipping way road journey moves extradited "
-    "airlifted rushed crossed cross crossing evacuated relocated handed hand turn deliver tour"
+    "traveling fly flies flew flown flying flight flights return returns returned returning move "
+    "moves moved moving flee flees fled fleeing head heads headed heading trip trips deport "
+    "deported deportation drive drove driven driving march marched walk walked sail sailed way "
+    "road journey extradited airlifted evacuated relocated tour taken rushed"
 )
+_MOVING: Final = _TRAVEL | word_set(
+    "send sends sent sending bring brings brought bringing deploy deployed visit visits visited "
+    "transfer transferred take took ship shipped shipping crossed cross crossing hand handed "
+    "turn deliver"
+)
+"""Who or what goes to a place; what is sent may be sent to a person, too."""
+
 _ENTERING: Final = word_set(
     "left leave leaving leaves reach reached reaching visit visited visiting visits enter entered "
     "entering invade invaded invading tour toured touring"
@@ -57,15 +63,15 @@ class Where(NamedTuple):
 
     how: str
     begin: int
-    moving: bool = False
+    moving: bool = False  # something moves there
+    travels: bool = False  # somebody does
 
 
 def where(line: Line, name: Name) -> Where | None:
     """Return what leads up to a name, if it is what leads up to places."""
-    behind = line.word(name.last) in _BEHIND and not line.is_capital(name.last)
-    if behind and line.joined(name.last):
+    if is_of_kind(line, name):
         led = _led(line, _before(line, name.first - 1))
-        return Where("kind", led.begin if led else name.first, True)
+        return Where("kind", led.begin if led else name.first)
     return _led(line, _before(line, name.first - 1))
 
 
@@ -99,9 +105,18 @@ def _led(line: Line, j: int) -> Where | None:
     if word in _IN or (word in ("to", "from") and before in _BESIDE):
         return Where("in", j)
     if word in _TO:
-        moving = any(line.low[k] in _MOVING for k in range(max(0, j - 6), j))
-        return Where("to", j, moving or word in ("from", "at", "through", "along"))
-    return Where("to", j + 1, True) if word in _ENTERING else None
+        ahead = _ahead(line, j)
+        moving = word in ("from", "through", "along") or not _MOVING.isdisjoint(ahead)
+        return Where("to", j, moving, word in _GOALS and not _TRAVEL.isdisjoint(ahead))
+    return Where("to", j + 1, True, True) if word in _ENTERING else None
+
+
+def _ahead(line: Line, j: int) -> list[str]:
+    """Up to six words before word j, as far as no mark stands between."""
+    begin = j
+    while begin > max(0, j - 6) and not line.gap(begin).strip(" '\""):
+        begin -= 1
+    return line.low[begin:j]
 
 
 def _of_kind(line: Line, j: int) -> Where:
@@ -114,17 +129,27 @@ def _of_kind(line: Line, j: int) -> Where:
     return Where("kind", j)
 
 
+def is_of_kind(line: Line, name: Name) -> bool:
+    """ "The Tarn region": the noun behind says what it is."""
+    behind = line.word(name.last) in _BEHIND and not line.is_capital(name.last)
+    return behind and line.joined(name.last)
+
+
 def is_called_place(line: Line, name: Name) -> bool:
     """ "Teal Bank, a reef off …": an apposition says what it is."""
     if line.gap(name.last).strip() != "," or line.word(name.last) not in ("a", "an", "the"):
         return False
-    words = line.low[name.last + 1 : name.last + 5]
-    end = next((k for k, word in enumerate(words) if _small(word)), len(words))
-    return bool(KINDS.intersection(words[:end]))
+    for k in range(name.last + 1, min(name.last + 5, len(line))):
+        if line.gap(k).strip() or _small(line.low[k]):
+            return False
+        ends = k + 1 == len(line) or not line.joined(k + 1) or _small(line.low[k + 1])
+        if line.low[k] in KINDS and ends:
+            return True
+    return False
 
 
 def _small(word: str) -> bool:
-    return word_classes().get(word, "verb") != "verb"
+    return word_classes().get(word, "verb") != "verb" or not word[:1].isalpha()
 
 
 def stands_alone(line: Line, name: Name) -> bool:
@@ -135,7 +160,7 @@ def stands_alone(line: Line, name: Name) -> bool:
     if i >= len(line) or not line.joined(i):
         return True
     word = line.low[i]
-    if word in word_classes() or word in reporting_verbs() or not word[0].isalpha():
+    if word in word_classes() or word in reporting_verbs() or not word[:1].isalpha():
         return True
     return word.endswith(("ed", "ly", "ing"))
 
