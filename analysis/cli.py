@@ -140,12 +140,14 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
     Writes {"a", "b", "label", "score", "direction"} for every two texts of an event; texts
     without an event are one event. The pairs of --pairs may lie in different events, and
     each is judged as if there were no other texts. The texts are taken as they are, not
-    cleaned. Use - for standard input or output.
+    cleaned; a date that cannot be read counts as missing. Use - for standard input or output.
     """
     from analysis.interchange import lines_of, pairs_in, related_lines, texts_in
 
     given = _not_the_same(source, target)
     _not_the_same(pairs, target)
+    if pairs is source:
+        raise click.UsageError("IN and --pairs cannot both be standard input; put one in a file.")
     done = 0
     with _plain_errors():
         texts, wrong = texts_in(lines_of(source.read()))
@@ -173,10 +175,12 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
 
 
 def _not_the_same(source: BinaryIO | None, target: TextIO) -> str:
-    """Return the name of the input, or raise `UsageError` if it would be overwritten."""
+    """Return the name of an input, or raise `UsageError` if it would be overwritten."""
     given, written = (str(getattr(stream, "name", "-")) for stream in (source, target))
-    if given != "-" and Path(given).resolve() == Path(written).resolve():
-        raise click.UsageError("IN and OUT are the same file; the texts would be lost.")
+    if Path(given).exists() and Path(written).exists() and Path(given).samefile(written):
+        raise click.UsageError(
+            f"{given} is OUT, too, and would be overwritten; choose another OUT."
+        )
     return given
 
 

@@ -16,6 +16,7 @@ from analysis.text import quotations
 
 _TEXT: Final = 'every line must be one object such as {"id": "a1", "text": "…"}'
 _PAIR: Final = 'every line must be one object such as {"a": "a1", "b": "b2"}'
+_SAME_ID: Final = 'write ids as they stand in the texts (1 is not the same as "1")'
 
 
 class LineError(ValueError):
@@ -123,8 +124,9 @@ def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError
         else:
             seen.add((row["event_id"], row["article_id"]))
             rows.append(row)
-    columns = ["event_id", "article_id", "outlet", "published", "title", "text", "url", "id"]
+    columns = ["event_id", "article_id", "outlet", "published", "title", "text", "url"]
     table = pd.DataFrame(rows, columns=columns)
+    table["id"] = pd.Series([row["id"] for row in rows], dtype=object)
     table["published"] = pd.to_datetime(
         table["published"], errors="coerce", utc=True, format="mixed"
     )
@@ -149,16 +151,26 @@ def pairs_in(
         if not line.strip():
             continue
         try:
-            given = _object(line, number, _PAIR)
-            ids = given.get("a"), given.get("b")
-            for value in ids:
-                if not _is_id(value) or value not in places:
-                    raise LineError(f"line {number} of the pairs names {value!r}, which no text is")
+            a, b = _pair(line, number)
+            for value in (a, b):
+                if value not in places:
+                    raise LineError(
+                        f"line {number} of the pairs names {json.dumps(value)}, which is the id of "
+                        f"no text; {_SAME_ID}"
+                    )
         except LineError as error:
             wrong.append(error)
         else:
-            pairs.append(_in_one_event(places[ids[0]], places[ids[1]]))
+            pairs.append(_in_one_event(places[a], places[b]))
     return pairs, wrong
+
+
+def _pair(line: str | bytes, number: int) -> tuple[Any, Any]:
+    given = _object(line, number, _PAIR, "of the pairs ")
+    a, b = given.get("a"), given.get("b")
+    if not (_is_id(a) and _is_id(b)):
+        raise LineError(f"line {number} of the pairs lacks an id; {_PAIR}")
+    return a, b
 
 
 def _in_one_event(first: dict[str, int], second: dict[str, int]) -> tuple[int, int]:
@@ -215,15 +227,20 @@ def _article(given: dict[str, Any], number: int) -> dict[str, Any]:
     if event is not None and not _is_id(event):
         raise LineError(f"line {number} has an event that is neither a text nor a number")
     return {
-        "event_id": None if event is None else str(event),
-        "article_id": str(given["id"]),
-        "outlet": given.get("outlet") or "",
-        "published": given.get("date"),
-        "title": given.get("title") or "",
-        "text": given["text"],
-        "url": given.get("url"),
+        "event_id": None if event is None else _whole(str(event)),
+        "article_id": _whole(str(given["id"])),
+        "outlet": _whole(given.get("outlet") or ""),
+        "published": _whole(given.get("date") or ""),
+        "title": _whole(given.get("title") or ""),
+        "text": _whole(given["text"]),
+        "url": _whole(given.get("url") or ""),
         "id": given["id"],
     }
+
+
+def _whole(text: str) -> str:
+    """Put "?" for halves of characters, which a table cannot hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _given(line: str | bytes, number: int) -> dict[str, Any]:
@@ -235,17 +252,17 @@ def _given(line: str | bytes, number: int) -> dict[str, Any]:
     return given
 
 
-def _object(line: str | bytes, number: int, way_out: str) -> dict[str, Any]:
+def _object(line: str | bytes, number: int, way_out: str, of: str = "") -> dict[str, Any]:
     try:
         text = line.decode("utf-8") if isinstance(line, bytes) else line
         given = json.loads(text)
     except UnicodeDecodeError:
-        raise LineError(f"line {number} is not UTF-8; save the file in UTF-8") from None
+        raise LineError(f"line {number} {of}is not UTF-8; save the file in UTF-8") from None
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
         why = error.msg if isinstance(error, json.JSONDecodeError) else "too deep or too large"
-        raise LineError(f"line {number} is not JSON ({why}); {way_out}") from None
+        raise LineError(f"line {number} {of}is not JSON ({why}); {way_out}") from None
     if not isinstance(given, dict):
-        raise LineError(f"line {number} is no object; {way_out}")
+        raise LineError(f"line {number} {of}is no object; {way_out}")
     return given
 
 

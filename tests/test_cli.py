@@ -201,7 +201,7 @@ def test_relate_goes_on_after_a_broken_line_and_relates_given_pairs_only(tmp_pat
     assert ran.exit_code == SKIPPED_SOME
     assert [json.loads(line)["a"] for line in ran.stdout.splitlines()] == ["t1"]
     assert "line 4 is not JSON" in ran.stderr
-    assert "line 2 of the pairs names 't9'" in ran.stderr
+    assert 'line 2 of the pairs names "t9"' in ran.stderr
 
 
 def test_relate_of_nothing_that_can_be_read_is_an_error(tmp_path):
@@ -230,8 +230,19 @@ def test_relate_overwrites_neither_texts_nor_pairs(tmp_path):
     pairs.write_text('{"a": "t0", "b": "t1"}', encoding="utf-8")
     assert run("relate", source, source).exit_code == 2
     assert run("relate", source, pairs, "--pairs", pairs).exit_code == 2
+    (tmp_path / "link.jsonl").hardlink_to(source)
+    refused = run("relate", source, tmp_path / "link.jsonl")
+    assert refused.exit_code == 2
+    assert "would be overwritten" in refused.output
     assert "t0" in source.read_text(encoding="utf-8")
     assert "t0" in pairs.read_text(encoding="utf-8")
+
+
+def test_texts_and_pairs_cannot_both_be_standard_input(tmp_path):
+    found = run("relate", "-", tmp_path / "out.jsonl", "--pairs", "-", input=text_rows(STORY))
+    assert found.exit_code == 2
+    assert "standard input" in found.output
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 def test_every_command_says_what_it_does():

@@ -163,12 +163,25 @@ def test_given_pairs_may_lie_in_different_events():
     pairs, wrong = pairs_in([*text_lines(*wanted), "", "["], texts)
     assert pairs == [(3, 0), (0, 2)]  # of the two texts with the id 2 the one of event e
     assert [str(error).split(" ")[1] for error in wrong] == ["3", "4", "6"]
-    assert "9, which no text is" in str(wrong[0])
+    assert "of the pairs names 9, which is the id of no text" in str(wrong[0])
+    assert "line 4 of the pairs lacks an id" in str(wrong[1])
+    assert "line 6 of the pairs is not JSON" in str(wrong[2])
     found = related(texts, pairs)
     assert [(row["a"], row["b"], row["label"]) for row in found] == [
         (3, 1, "paraphrase"),
         (1, 2, "copy"),
     ]
+
+
+def test_half_a_character_in_any_place_is_related_and_its_id_kept():
+    half = json.loads('"\\ud83d"')
+    row = dict.fromkeys(["event", "outlet", "date", "title", "url"], half)
+    texts, wrong = texts_in(text_lines(row | {"id": half, "text": STORY + half}))
+    assert not wrong
+    assert texts["text"].tolist() == [STORY + "?"]
+    more, _ = texts_in(text_lines({"id": half, "text": STORY}, {"id": 1, "text": STORY + half}))
+    (found,) = related(more)
+    assert (found["a"], found["b"], found["label"]) == (half, 1, "copy")
 
 
 @pytest.mark.parametrize("given", ["[1]", '"x"', "null"])

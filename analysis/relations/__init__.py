@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import article_names, check_articles, rows_of
-from analysis.relations.direction import Direction, traces_of
+from analysis.relations.direction import Direction, dates_of, traces_of
 from analysis.relations.judging import INDEPENDENT, Judged, judged
 from analysis.relations.lineage import directions, joined, scores, unchained
 from analysis.relations.members import FAMILY_COLUMNS, families, one_per_family
@@ -64,7 +64,7 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     ArticlesError
-        The table is not usable.
+        The table is not usable, or has a date that cannot be read.
 
     Notes
     -----
@@ -106,8 +106,8 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
 def _rows(event: pd.DataFrame) -> list[dict[str, Any]]:
     texts = texts_of(event)
     traces = [
-        traces_of(article, len(words.terms))
-        for article, words in zip(rows_of(event), texts.whole, strict=True)
+        traces_of(article, date, len(words.terms))
+        for article, date, words in zip(rows_of(event), dates_of(event), texts.whole, strict=True)
     ]
     found = judged(texts, traces)
     kept = joined(found, traces, event["article_id"].astype(str).tolist())

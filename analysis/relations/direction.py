@@ -4,6 +4,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from analysis.articles import ArticlesError
 from analysis.relations.outlets import (
     Mentions,
     Outlet,
@@ -39,9 +40,26 @@ class Direction(NamedTuple):
     why: str
 
 
-def traces_of(article: Any, n_words: int) -> Traces:
+def dates_of(articles: pd.DataFrame) -> list[pd.Timestamp | None]:
+    """Return when each article was published, in UTC; None where that is not known.
+
+    In a table that was made by hand dates may be texts, and of several time zones; those
+    without one are taken as UTC. Raises `ArticlesError` if there is one that is no date.
+    """
+    given = articles["published"]
+    given = given.mask(given.map(lambda date: isinstance(date, str) and not date.strip()))
+    dates = pd.to_datetime(given, utc=True, errors="coerce", format="mixed")
+    for date, read, article_id in zip(given, dates, articles["article_id"], strict=True):
+        if not pd.isna(date) and (pd.isna(read) or isinstance(date, int | float)):
+            raise ArticlesError(
+                f"the date {date!r} of article {article_id} cannot be read; write it like "
+                "2025-03-04, or leave it out (pd.NaT)"
+            )
+    return [None if pd.isna(date) else date for date in dates]
+
+
+def traces_of(article: Any, published: pd.Timestamp | None, n_words: int) -> Traces:
     """Read from the row of an article what `direction` needs."""
-    published = None if pd.isna(article.published) else pd.Timestamp(article.published)
     return Traces(
         str(article.outlet),
         outlet_of(str(article.outlet)),

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import ArticlesError, check_articles, rows_of
-from analysis.relations.direction import UNKNOWN
+from analysis.relations.direction import UNKNOWN, dates_of
 from analysis.relations.family_tree import Edge, against, paths
 
 FAMILY_COLUMNS: Final = (
@@ -30,7 +30,7 @@ _NEEDED: Final = (
 class _Event(NamedTuple):
     """The articles of an event and the tree that joins them, by number."""
 
-    ids: list[str]
+    ids: list[Any]
     dates: list[str]
     lengths: list[int]
     edges: list[Edge]
@@ -66,7 +66,7 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     Raises
     ------
     ArticlesError
-        The table is not usable, or `relations` lacks a column.
+        The table is not usable, has a date that cannot be read, or `relations` lacks a column.
 
     Notes
     -----
@@ -90,7 +90,11 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
         found = _members(event)
         identity = group[["event_id", "article_id", "outlet", "published"]].to_dict("records")
         rows += [{str(k): v for k, v in identity[i].items()} | found[i] for i in range(len(group))]
-    return pd.DataFrame(rows, columns=list(FAMILY_COLUMNS)).astype(_TYPES)
+    # A parent is an id like the others: numbers stay whole, although some have none.
+    members = pd.DataFrame(rows, columns=list(FAMILY_COLUMNS), dtype=object)
+    kinds = articles[["event_id", "article_id", "outlet", "published"]].dtypes.to_dict()
+    numbers = pd.api.types.is_integer_dtype(kinds["article_id"])
+    return members.astype(kinds | _TYPES | {"parent": "Int64" if numbers else kinds["article_id"]})
 
 
 def one_per_family(articles: pd.DataFrame, families: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -151,8 +155,8 @@ def _event(group: pd.DataFrame, table: pd.DataFrame) -> _Event:
         a, b = number[row.article_a], number[row.article_b]
         edges.append(Edge(a, b, row.closeness, direction=row.direction))
         rows[a, b] = rows[b, a] = row
-    dates = ["~" if pd.isna(date) else date.isoformat() for date in group["published"]]
-    ids = group["article_id"].astype(str).tolist()
+    dates = ["~" if date is None else date.isoformat() for date in dates_of(group)]
+    ids = group["article_id"].tolist()
     return _Event(ids, dates, group["text"].str.len().tolist(), edges, rows)
 
 
@@ -179,7 +183,7 @@ def _root(event: _Event, family: list[int]) -> int:
 
     def rank(i: int) -> tuple[Any, ...]:
         wrong = against(event.edges, paths(len(event.ids), event.edges, i))
-        return wrong, -event.degree(i), event.dates[i], -event.lengths[i], event.ids[i]
+        return wrong, -event.degree(i), event.dates[i], -event.lengths[i], str(event.ids[i])
 
     return min(family, key=rank)
 
@@ -204,6 +208,6 @@ def _representative(event: _Event, family: list[int], found: dict[int, dict[str,
 
     def rank(i: int) -> tuple[Any, ...]:
         derived = found[i]["relation"] not in ("", "revision")
-        return -event.degree(i), derived, -event.lengths[i], event.dates[i], event.ids[i]
+        return -event.degree(i), derived, -event.lengths[i], event.dates[i], str(event.ids[i])
 
     return min(family, key=rank)

@@ -129,7 +129,7 @@ def compared(texts: Texts) -> list[Pair]:
                 for i, j, matrix in ((a, b, alike), (b, a, alike.T))
             )
             words = min(len(texts.whole[i].terms) for i in (a, b))
-            order = _order(texts, a, alike)
+            order = (_order(texts, a, alike) + _order(texts, b, alike.T)) / 2
             pairs.append(Pair(a, b, of_a, of_b, order, words, float(jaccard[a, b])))
     return pairs
 
@@ -164,7 +164,7 @@ def share_of(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]
 
 
 def _order(texts: Texts, article: int, alike: Floats) -> float:
-    """Kendall's tau-a, without ties, of the places of aligned own sentences and counterparts."""
+    """Kendall's tau-a, without ties, of the places of a text's own sentences and counterparts."""
     own = texts.own_sentences[texts.sentences.of(article)]
     linked = np.flatnonzero(own & (alike.max(axis=1, initial=0.0) >= RELATED))
     if len(linked) < 2:

@@ -30,6 +30,17 @@ def test_two_reports_in_five_articles():
     assert list(chosen.columns) == list(articles.columns)
 
 
+def test_a_parent_is_an_id_like_the_others():
+    articles = make_articles(STORY, OTHER, STORY, EXCERPT).assign(article_id=[30, 20, 10, 40])
+    found = families(articles)
+    assert set(found["parent"].dropna()) == {10}
+    assert found["parent"].isin(articles["article_id"]).sum() == 2
+    assert found["article_id"].tolist() == [30, 20, 10, 40]
+    none = families(articles.iloc[[1]])
+    assert none["parent"].isna().all()
+    assert none["parent"].dtype == found["parent"].dtype
+
+
 def test_where_nothing_tells_the_direction_the_evidence_says_so():
     found = families(make_articles(STORY, RETOLD))
     assert found["parent"].notna().sum() == 1

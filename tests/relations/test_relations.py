@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles import ArticlesError
-from analysis.relations import COLUMNS, relations
+from analysis.relations import COLUMNS, families, relations
 from tests import planted
 from tests.conftest import calls_of, make_articles
 from tests.relations.stories import EDITED, OTHER, RETOLD, STATEMENT, STORY, SYNONYMS
@@ -39,6 +39,44 @@ def test_one_pair_of_each_kind(text, relation):
     turned = only(text, STORY)
     assert turned["relation"] == relation
     assert (turned["score"] >= 0.5) == (relation != "independent")
+
+
+def test_what_is_measured_does_not_depend_on_which_text_comes_first():
+    one, turned = only(EDITED, RETOLD), only(RETOLD, EDITED)
+    for name in ("score", "confidence", "order_agreement", "closeness"):
+        assert one[name] == pytest.approx(turned[name])
+    for name in ("containment", "own_containment"):
+        assert one[f"{name}_a_in_b"] == turned[f"{name}_b_in_a"]
+    assert one["aligned_a"] == turned["aligned_b"]
+
+
+def test_order_agreement_of_paragraphs_that_change_places():
+    first, *rest = STORY.split("\n\n")
+    moved = "\n\n".join([*rest, first])
+    row, turned = only(STORY, moved), only(moved, STORY)
+    assert only(STORY, STORY)["order_agreement"] == 1
+    assert 0 < row["order_agreement"] < 1
+    assert row["order_agreement"] == turned["order_agreement"]
+
+
+def test_dates_of_a_table_made_by_hand():
+    """The second was published an hour before the first: 9 in Berlin is 8 in London."""
+    for dates in (
+        ["2025-03-04 09:00", "2025-03-04T09:00+01:00"],
+        [pd.Timestamp("2025-03-04 09:00"), pd.Timestamp("2025-03-04 09:00+01:00")],
+    ):
+        articles = make_articles(STORY, RETOLD).assign(published=pd.Series(dates, dtype=object))
+        assert relations(articles)["direction"].tolist() == ["b to a"]
+        assert families(articles)["parent"].tolist()[0] == "a1"
+    unknown = make_articles(STORY, RETOLD).assign(published=["2025-03-04", " "])
+    assert relations(unknown)["direction"].tolist() == ["unknown"]
+
+
+@pytest.mark.parametrize("date", ["last spring", 2025])
+def test_a_date_that_is_none_is_refused_by_the_name_of_its_article(date):
+    articles = make_articles(STORY, RETOLD).assign(published=pd.Series([None, date], dtype=object))
+    with pytest.raises(ArticlesError, match="of article a1 cannot be read"):
+        relations(articles)
 
 
 def test_columns_and_types():
