@@ -20,7 +20,9 @@ def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
         article_id → the name to show.
     """
     total = coverage["statement"].nunique()
-    if len(names) < 2 or not total:
+    if not total:
+        return "No statement was found: there is no text to read one in."
+    if len(names) < 2:
         return f"{_statements(total)} in one text; there is no other that could leave any out."
     states = coverage.pivot_table(
         index="statement", columns="article_id", values="state", aggfunc="first"
@@ -49,10 +51,9 @@ def conflicting(quantities: pd.DataFrame) -> str:
     if not total:
         return "No figure, date or time was found."
     verb = "is" if n == 1 else "are"
-    return (
-        f"{len(quantities)} mentions of {total} quantities; {n or 'none'} of them {verb} given "
-        "differently by different texts."
-    )
+    mentions = f"{len(quantities)} mention{'' if len(quantities) == 1 else 's'}"
+    found = f"{mentions} of {total} {'quantity' if total == 1 else 'quantities'}"
+    return f"{found}; {n or 'none'} of them {verb} given differently by different texts."
 
 
 def of_headlines(coverage: pd.DataFrame) -> str:

@@ -97,7 +97,7 @@ def family_tree(
     _time_axis(figure, placed, "left" in sides)
     figure.update_layout(showlegend=False)
     dated = int(families["published"].notna().sum())
-    said = f"{dated or 'None'} of {len(families)} texts say when they were published."
+    said = f"{dated or 'None'} of {len(families)} texts with a date of publication."
     if placed["parent"].notna().any():
         said += (
             " Lines lead from a text down to what was made of it: click a ◇ for the changes. "

@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 from analysis.answers.facts import conflicting, of_headlines, omissions
 
@@ -33,9 +34,17 @@ def test_one_text_leaves_nothing_out():
     assert "no other" in omissions(table(("present", "present")), {"a": "Herald"})
 
 
+@pytest.mark.parametrize("names", [NAMES, {"a": "Herald"}, {}])
+def test_texts_without_a_word_make_no_statement(names):
+    nothing = table(("present", "present")).head(0)
+    assert omissions(nothing, names).startswith("No statement was found")
+
+
 def test_conflicts_are_counted_by_thing_not_by_mention():
     found = pd.DataFrame({"quantity": [1, 1, 2], "conflict": [True, True, False]})
     assert conflicting(found).startswith("3 mentions of 2 quantities; 1 of them is given differ")
+    one = pd.DataFrame({"quantity": [1], "conflict": [False]})
+    assert conflicting(one).startswith("1 mention of 1 quantity; none of them are given differ")
 
 
 def test_of_three_texts_all_are_spoken_of():

@@ -121,7 +121,7 @@ def test_texts_stand_in_time_and_those_without_a_date_beside_the_line():
     at = places(figure)
     assert at["a"] < at["b"] < at["d"] < at["c"]
     assert [note.text for note in figure.layout.annotations] == ["no date"]
-    assert "3 of 4 texts say when" in figure.layout.title.subtitle.text
+    assert "3 of 4 texts with a date" in figure.layout.title.subtitle.text
 
 
 @pytest.mark.parametrize("known", [0, 1, 4])
