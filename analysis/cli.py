@@ -115,7 +115,7 @@ def annotate(source: BinaryIO, target: TextIO) -> None:
                 else:
                     target.write(line + "\n")
                     done += 1
-        target.write("")  # also of no texts there is a file
+        _finish(target)
     _tell((f"skipped {line}" for line in wrong), len(wrong))
     if wrong and not done:
         raise click.ClickException(f"no text could be read from {given}")
@@ -152,6 +152,12 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
     with _plain_errors():
         texts, wrong = texts_in(lines_of(source.read()))
         _tell((f"skipped {line}" for line in wrong), len(wrong))
+        undated = texts.loc[texts["published"].isna() & texts["date"].ne(""), "date"]
+        if len(undated):
+            _say(
+                f"{len(undated)} of the dates cannot be read and count as missing, for example "
+                f"{undated.iloc[0]!r}; write them as 2031-03-14"
+            )
         if wrong and texts.empty:
             raise click.ClickException(f"no text could be read from {given}")
         wanted = None
@@ -168,7 +174,7 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
             for lines in bar:
                 target.writelines(line + "\n" for line in lines)
                 done += len(lines)
-        target.write("")  # also of no pairs there is a file
+        _finish(target)
     _say(f"{done} pair{'s' * (done != 1)} related")
     if wrong:
         sys.exit(SKIPPED_SOME)
@@ -182,6 +188,15 @@ def _not_the_same(source: BinaryIO | None, target: TextIO) -> str:
             f"{given} is OUT, too, and would be overwritten; choose another OUT."
         )
     return given
+
+
+def _finish(target: TextIO) -> None:
+    """Write what is still to be written, so that a full disk is told like any other error."""
+    target.write("")  # also of no texts there is a file
+    if target.name == "-":
+        target.flush()
+    else:
+        target.close()
 
 
 @contextmanager

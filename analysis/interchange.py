@@ -104,8 +104,9 @@ def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError
 
     Returns
     -------
-    An articles table with the further column `id` (as it was given), and an error for every
-    line that was left out: unreadable, or an id for the second time within one event.
+    An articles table with the further columns `id` (as it was given) and `date` (likewise, ""
+    if there is none), and an error for every line that was left out: unreadable, or an id for
+    the second time within one event.
     """
     rows, wrong = [], []
     seen = set()
@@ -124,12 +125,10 @@ def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError
         else:
             seen.add((row["event_id"], row["article_id"]))
             rows.append(row)
-    columns = ["event_id", "article_id", "outlet", "published", "title", "text", "url"]
+    columns = ["event_id", "article_id", "outlet", "date", "title", "text", "url"]
     table = pd.DataFrame(rows, columns=columns)
     table["id"] = pd.Series([row["id"] for row in rows], dtype=object)
-    table["published"] = pd.to_datetime(
-        table["published"], errors="coerce", utc=True, format="mixed"
-    )
+    table["published"] = pd.to_datetime(table["date"], errors="coerce", utc=True, format="mixed")
     return table, wrong
 
 
@@ -230,7 +229,7 @@ def _article(given: dict[str, Any], number: int) -> dict[str, Any]:
         "event_id": None if event is None else _whole(str(event)),
         "article_id": _whole(str(given["id"])),
         "outlet": _whole(given.get("outlet") or ""),
-        "published": _whole(given.get("date") or ""),
+        "date": _whole(given.get("date") or "").strip(),
         "title": _whole(given.get("title") or ""),
         "text": _whole(given["text"]),
         "url": _whole(given.get("url") or ""),

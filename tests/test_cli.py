@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -236,6 +237,24 @@ def test_relate_overwrites_neither_texts_nor_pairs(tmp_path):
     assert "would be overwritten" in refused.output
     assert "t0" in source.read_text(encoding="utf-8")
     assert "t0" in pairs.read_text(encoding="utf-8")
+
+
+def test_a_date_that_cannot_be_read_is_told(tmp_path):
+    lines = text_rows(STORY, STORY).replace('"text"', '"date": "last spring", "text"', 1)
+    found = run("relate", "-", tmp_path / "out.jsonl", input=lines)
+    assert found.exit_code == 0
+    assert "1 of the dates cannot be read and count as missing" in found.stderr
+    assert "last spring" in found.stderr
+    assert "dates" not in run("relate", "-", "-", input=text_rows(STORY, STORY)).stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("command", ["annotate", "relate"])
+def test_a_full_disk_is_told_in_one_line(command):
+    ran = run(command, "-", "/dev/full", input=text_rows(STORY, STORY))
+    assert ran.exit_code == 1
+    assert "No space left" in ran.stderr
+    assert isinstance(ran.exception, SystemExit)
 
 
 def test_texts_and_pairs_cannot_both_be_standard_input(tmp_path):
