@@ -238,3 +238,11 @@ def test_planted_moved_hedges(event_id):
             for row in changes.itertuples()
         )
     assert hits == FOUND_OF_PLANTED[event_id]
+
+
+def test_no_changes_are_looked_for_in_very_long_sentences():
+    for n, expected in ((150, ["hedge removed"]), (180, [])):
+        rest = "and so on, " * n
+        texts = (f"The ferry {put} the old pier, {rest}" for put in ("may have hit", "hit"))
+        found = certainty_changes(make_articles(*texts))
+        assert found["change"].tolist() == expected

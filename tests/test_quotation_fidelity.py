@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.quotation_fidelity import COLUMNS, FIDELITIES, quotation_fidelity
+from analysis.articles import ArticlesError
+from analysis.quotation_fidelity import COLUMNS, FIDELITIES, quotation_fidelity, quoted
 from benchmarks import quotation_fidelity as benchmark
 from tests import planted
 from tests.conftest import calls_of, make_articles
@@ -125,3 +126,12 @@ def test_time_grows_with_the_articles_not_with_their_pairs():
         return calls_of(lambda: quotation_fidelity(articles, said))
 
     assert cost(32) < 2.5 * cost(16)
+
+
+def test_an_article_of_too_many_quotations_is_refused(monkeypatch):
+    articles = make_articles("“A ship sank,” she said.", "“A ship,” he said, “has sunk.”")
+    monkeypatch.setattr(quoted, "MOST", 2)
+    quotation_fidelity(articles)
+    monkeypatch.setattr(quoted, "MOST", 1)
+    with pytest.raises(ArticlesError, match="article a1 has 2 quotations"):
+        quotation_fidelity(articles)

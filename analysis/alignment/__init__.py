@@ -60,8 +60,8 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     Raises
     ------
     ArticlesError
-        a or b is neither a text nor the row of an articles table, or they have more than
-        40 million pairs of sentences (two texts of 6,300 each).
+        a or b is neither a text nor the row of an articles table, or has more than 20,000
+        sentences, or they have more than 40 million pairs of sentences (two texts of 6,300).
 
     Notes
     -----

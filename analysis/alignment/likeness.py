@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import text as layer
-from analysis.articles import rows_of
+from analysis.articles import ArticlesError, rows_of
 from analysis.lexicons import load_lexicon
 
 COLUMNS: Final = (
@@ -25,6 +25,9 @@ LEAST: Final = 0.6
 
 MOST: Final = 3.0
 """What all stems weigh that stand in less than a twentieth of news articles."""
+
+MOST_SENTENCES: Final = 20_000
+"""Sentences of one article that are read at most."""
 
 NAME: Final = 0.5
 """By how much names weigh less: stems mostly written with a capital within sentences."""
@@ -50,7 +53,10 @@ class Sentences(NamedTuple):
 
 
 def sentences_of(articles: pd.DataFrame) -> Sentences:
-    """Split titles and texts of an articles table into sentences and weigh their stems."""
+    """Split titles and texts of an articles table into sentences and weigh their stems.
+
+    Raises `ArticlesError` for an article of more than `MOST_SENTENCES` sentences.
+    """
     from scipy.sparse import csr_matrix
 
     rows: list[tuple[Any, ...]] = []
@@ -63,7 +69,8 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
     for i, article in enumerate(rows_of(articles)):
         for field, paragraph, start, end in _sentences(article):
             sentence = getattr(article, field)[start:end]
-            found, capital = _stems(sentence)
+            words = layer.words(sentence)
+            found, capital = _stems(sentence, words)
             if field == "text":  # headlines may have capitals throughout
                 places.update(found[1:])
                 capitals.update(itertools.compress(found[1:], capital[1:]))
@@ -71,7 +78,7 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
             columns += sorted(numbers.setdefault(stem, len(numbers)) for stem in sorted(spelt))
             filled.append(len(columns))
             identity = (i, article.article_id, article.outlet, field)
-            rows.append((*identity, start, end, sentence, paragraph, len(layer.words(sentence))))
+            rows.append((*identity, start, end, sentence, paragraph, len(words)))
         borders.append(len(rows))
     weight = np.array([_weight(x, capitals[x] > places[x] / 2) for x in numbers] or [0.0])
     shape = (len(rows), max(len(numbers), 1))
@@ -112,14 +119,14 @@ def stems(text: str) -> list[str]:
     >>> stems("The governors’ cross-border talks")
     ['the', 'governor', 'cross', 'border', 'talk']
     """
-    return _stems(text)[0]
+    return _stems(text, layer.words(text))[0]
 
 
-def _stems(text: str) -> tuple[list[str], list[bool]]:
-    """Return the stems, and whether their words have a capital."""
+def _stems(text: str, words: list[layer.Span]) -> tuple[list[str], list[bool]]:
+    """Return the stems of these words of a text, and whether they have a capital."""
     folded = layer.folded(text)
     found, capitals = [], []
-    for start, end in layer.words(text):
+    for start, end in words:
         for part in folded[start:end].removesuffix("'s").split("-"):
             if part:
                 found.append(_stem(part))
@@ -178,6 +185,12 @@ def _sentences(article: Any) -> Iterator[tuple[str, int, int, int]]:
     """Yield the sentences of an article: `field, paragraph, start, end`."""
     for start, end in layer.sentences(article.title):
         yield "title", 0, start, end
+    sentences = layer.sentences(article.text)
+    if len(sentences) > MOST_SENTENCES:
+        raise ArticlesError(
+            f"article {article.article_id} has {len(sentences):,} sentences, and "
+            f"{MOST_SENTENCES:,} is the most that is compared; leave it out or shorten it"
+        )
     starts = [paragraph.start for paragraph in layer.paragraphs(article.text)]
-    for start, end in layer.sentences(article.text):
+    for start, end in sentences:
         yield "text", int(np.searchsorted(starts, start, side="right")), start, end

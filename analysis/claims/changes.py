@@ -14,6 +14,9 @@ from analysis.claims.wordings import Wording, asks
 COMPARABLE: Final = 0.45
 """Sentences with less in common (`matching.overlap`) are not compared."""
 
+LONGEST: Final = 500
+"""Words of the longest sentence that is compared."""
+
 AT_LEAST: Final = {
     "attribution added": 0.6, "attribution removed": 0.6, "denied": 0.65, "hedge moved": 0.55,
     "hedge changed": 0.55, "hedge added": 0.5, "hedge removed": 0.5,
@@ -25,6 +28,8 @@ in these: found by reading what was reported on independent reports of the same 
 def changes_between(a: Wording, b: Wording) -> list[Change]:
     """List what has changed in certainty from a to b, in the order of a."""
     if a.sentence == b.sentence and _alike_told(a, b):
+        return []
+    if max(len(a.words), len(b.words)) > LONGEST:
         return []
     alike = overlap(a, b)
     if alike < COMPARABLE:

@@ -46,12 +46,12 @@ def texts_of(
     hedges: pd.DataFrame | None = None,
 ) -> Texts:
     """Split the articles and find what the comparison of their wording needs."""
+    sentences = sentences_of(articles)  # refuses what is too long before the slow part
     if attributions is None and len(articles):
         from analysis.attribution import attributions as find_attributions
 
         attributions = find_attributions(articles)
     voices = voices_of(attributions) if attributions is not None else {}
-    sentences = sentences_of(articles)
     return Texts(articles, sentences, Wording(articles, sentences, hedges), voices)
 
 

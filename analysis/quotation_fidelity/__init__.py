@@ -8,7 +8,7 @@ from analysis.articles import check_articles
 from analysis.attribution import attributions as find_attributions
 from analysis.quotation_fidelity.indirect import Unquoted, indirect_matches
 from analysis.quotation_fidelity.matching import direct_matches
-from analysis.quotation_fidelity.quoted import Quoted, Sources, quoted_in
+from analysis.quotation_fidelity.quoted import Quoted, Sources, check_size, quoted_in
 from analysis.quotation_fidelity.wording import (
     Difference,
     compare,
@@ -91,7 +91,7 @@ def quotation_fidelity(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table.
+        `articles` is not an articles table, or an article has more than 1,000 quotations.
 
     Notes
     -----
@@ -113,6 +113,7 @@ def quotation_fidelity(
     twice in different words, and translations differ.
     """
     check_articles(articles, at_least=0)
+    check_size(articles)
     if attributions is None and len(articles):
         attributions = find_attributions(articles)
     rows: list[dict[str, Any]] = []

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import text as layer
 from analysis.alignment.likeness import stems, weight_of
-from analysis.articles import rows_of
+from analysis.articles import ArticlesError, rows_of
 from analysis.attribution.speakers import Speakers
 from analysis.quotation_fidelity.wording import Wording, wording_of
 from analysis.text import Span
@@ -18,6 +18,10 @@ from analysis.text import Span
 _LONGEST_GAP: Final = 12  # words of "…," the sheriff said on Saturday, "…" at most
 TELLING: Final = 1.5
 """Weight from which a stem tells what a text is about; "said" and "the" do not."""
+
+
+MOST: Final = 1_000
+"""Quotations of one article that can be compared with those of others."""
 
 
 class Sentence(NamedTuple):
@@ -69,6 +73,17 @@ class Quoted(NamedTuple):
         """The numbers of the quotations of an article."""
         first = bisect_left(self.quotes, article, key=lambda quote: quote.article)
         return range(first, bisect_left(self.quotes, article + 1, key=lambda q: q.article))
+
+
+def check_size(articles: pd.DataFrame) -> None:
+    """Raise `ArticlesError` if an article has too many quotations to compare them."""
+    for article in rows_of(articles):
+        n = len(layer.quotations(article.title)) + len(layer.quotations(article.text))
+        if n > MOST:
+            raise ArticlesError(
+                f"article {article.article_id} has {n:,} quotations, and {MOST:,} is the most "
+                "that is compared; leave it out or shorten it"
+            )
 
 
 class Sources:

@@ -1,5 +1,7 @@
 """What makes two sentences alike, checked by hand with the weights of single stems."""
 
+from importlib import import_module
+
 import numpy as np
 import pytest
 
@@ -13,6 +15,7 @@ from analysis.alignment.likeness import (
     stems,
     weight_of,
 )
+from analysis.articles import ArticlesError
 from tests.conftest import make_articles
 
 REPORT = (
@@ -134,3 +137,10 @@ def test_no_articles_and_sentences_without_words():
     assert alike("", "A dog barks.").shape == (0, 1)
     found = alike("A dog barks.\n\n***\n\nIt sleeps.", "***")
     assert np.isfinite(found).all()
+
+
+def test_an_article_of_too_many_sentences_is_refused(monkeypatch):
+    monkeypatch.setattr(import_module("analysis.alignment.likeness"), "MOST_SENTENCES", 2)
+    assert len(sentences_of(make_articles("It sank. It burned.")).table) == 2
+    with pytest.raises(ArticlesError, match="article a1 has 3 sentences"):
+        sentences_of(make_articles("It sank.", "It sank. It burned. It is gone."))
