@@ -45,7 +45,8 @@ def test_every_line_of_the_tree_can_be_clicked(page):
     found = analysis.families(analysis.load_event("dam-breach"))
     joined = found[found["parent"].notna()]
     assert len(joined) == 4
-    for row in joined.itertuples():
+    for row in joined.iloc[::-1].itertuples():  # the first one is chosen without a click
+        chart_ready(page, "family-tree")
         click_point(
             page, "family-tree", *mark_of(page, "family-tree", [row.parent, row.article_id])
         )
