@@ -95,11 +95,18 @@ def test_a_sentence_that_many_print_changes_at_its_own_place_in_each():
 
 def test_nothing_and_one_article_give_empty_tables_with_columns():
     for articles in (make_articles().iloc[:0], make_articles(SHIP), make_articles(SHIP, "")):
-        assert list(claims(articles).dtypes.astype(str).items()) == list(COLUMNS.items())
-        changes = certainty_changes(articles)
-        assert list(changes.dtypes.astype(str).items()) == list(CHANGE_COLUMNS.items())
-        assert claims(articles).empty
+        made, changes = claims(articles), certainty_changes(articles)
+        assert list(made.columns) == list(COLUMNS)
+        assert list(changes.columns) == list(CHANGE_COLUMNS)
+        assert made.empty
         assert changes.empty
+
+
+def test_empty_tables_have_the_types_of_full_ones():
+    articles = make_articles("A barge hit the old pier.", "A barge may have hit the old pier.")
+    for measure in (claims, certainty_changes):
+        assert len(measure(articles))
+        assert (measure(articles).dtypes == measure(articles[:1]).dtypes).all()
 
 
 def test_events_are_kept_apart_and_the_input_is_not_modified():

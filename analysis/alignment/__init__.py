@@ -15,6 +15,7 @@ from analysis.alignment.linking import (
     best_links,
     links,
 )
+from analysis.alignment.tables import typed
 from analysis.articles import COLUMNS as ARTICLE_COLUMNS
 from analysis.articles import ArticlesError, check_articles
 
@@ -27,12 +28,6 @@ COLUMNS: Final = (
     "article_a", "article_b", "outlet_a", "outlet_b", "band", "kind", "likeness",
     "field_a", "start_a", "end_a", "sentence_a", "field_b", "start_b", "end_b", "sentence_b",
 )  # fmt: skip
-
-_WHOLE_NUMBERS: Final = ("start_a", "end_a", "start_b", "end_b")
-_TYPES: Final = {
-    name: "Int64" if name in _WHOLE_NUMBERS else "float64" if name == "likeness" else "str"
-    for name in COLUMNS
-}
 
 Article: TypeAlias = str | Mapping[str, Any] | pd.Series
 """A text, or the row of an articles table."""
@@ -107,7 +102,7 @@ def aligned(articles: pd.DataFrame, sentences: Sentences, a: int, b: int) -> pd.
     for side, article in (("a", a), ("b", b)):
         table[f"article_{side}"] = articles["article_id"].iloc[article]
         table[f"outlet_{side}"] = articles["outlet"].iloc[article]
-    return table[list(COLUMNS)].astype(_TYPES)
+    return typed(table, COLUMNS, articles, whole="Int64")
 
 
 def _kinds(found: pd.DataFrame) -> pd.Series:

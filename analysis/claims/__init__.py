@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.alignment.likeness import sentences_of
+from analysis.alignment.tables import BOTH_SIDES, SIDE, typed
 from analysis.articles import ArticlesError, check_articles
 from analysis.claims.certainties import certainty_of
 from analysis.claims.change import Change
@@ -15,24 +16,14 @@ from analysis.claims.groups import claims_of
 from analysis.claims.matching import overlap
 from analysis.claims.wordings import Wording, Wordings
 
-COLUMNS: Final = {
-    "event_id": "object", "claim": "int64", "article_id": "object", "outlet": "object",
-    "certainty": "object", "source": "object", "cue": "object", "hedges": "object",
-    "differs": "bool", "field": "object", "start": "int64", "end": "int64",
-    "sentence": "object", "sentence_start": "int64",
-}  # fmt: skip
-CHANGE_COLUMNS: Final = {
-    "event_id": "object", "claim": "int64", "article_a": "object", "article_b": "object",
-    "outlet_a": "object", "outlet_b": "object", "change": "object", "wording_a": "object",
-    "wording_b": "object", "cue_a": "object", "cue_b": "object", "likeness": "float64",
-} | {
-    f"{name}_{side}": kind
-    for side in "ab"
-    for name, kind in (
-        ("field", "object"), ("start", "int64"), ("end", "int64"), ("sentence", "object"),
-        ("sentence_start", "int64"),
-    )
-}  # fmt: skip
+COLUMNS: Final = (
+    "event_id", "claim", "article_id", "outlet", "certainty", "source", "cue", "hedges", "differs",
+    *SIDE,
+)  # fmt: skip
+CHANGE_COLUMNS: Final = (
+    "event_id", "claim", "article_a", "article_b", "outlet_a", "outlet_b", "change", "wording_a",
+    "wording_b", "cue_a", "cue_b", "likeness", *BOTH_SIDES,
+)  # fmt: skip
 
 _Found = list[tuple[Wording, Wording, Change]]
 _Group = tuple[Any, int, list[tuple[Any, ...]]]
@@ -85,9 +76,9 @@ def claims(
     """
     check_articles(articles, at_least=0)
     if articles.empty:
-        return _table([], COLUMNS)
+        return typed([], COLUMNS, articles)
     groups = _groups(articles)
-    return _claims(groups, _reader(articles, attributions, hedges))
+    return _claims(articles, groups, _reader(articles, attributions, hedges))
 
 
 def certainty_changes(
@@ -155,11 +146,11 @@ def certainty_changes(
     """
     check_articles(articles, at_least=0)
     if articles.empty:
-        return _table([], CHANGE_COLUMNS)
+        return typed([], CHANGE_COLUMNS, articles)
     groups = _groups(articles) if claims is None else []
     reader, comparer = _reader(articles, attributions, hedges), Comparer()
     if claims is None:
-        claims = _claims(groups, reader)
+        claims = _claims(articles, groups, reader)
     known = set(articles["article_id"])
     if not {"event_id", "claim", "article_id", "field", "start", "end"} <= set(claims.columns):
         raise ArticlesError("claims is not a table of claims; pass analysis.claims(articles)")
@@ -172,7 +163,7 @@ def certainty_changes(
         said = [reader.of(*place) for place in places]
         ids = {"event_id": event_id, "claim": number}
         rows += [ids | _change_row(*found) for found in _changes(said, comparer)]
-    return _table(rows, CHANGE_COLUMNS)
+    return typed(rows, CHANGE_COLUMNS, articles)
 
 
 def _groups(articles: pd.DataFrame) -> list[_Group]:
@@ -186,7 +177,7 @@ def _groups(articles: pd.DataFrame) -> list[_Group]:
     return found
 
 
-def _claims(groups: Iterable[_Group], reader: Wordings) -> pd.DataFrame:
+def _claims(articles: pd.DataFrame, groups: Iterable[_Group], reader: Wordings) -> pd.DataFrame:
     comparer = Comparer()
     rows: list[dict[str, Any]] = []
     for event_id, number, places in groups:
@@ -196,7 +187,7 @@ def _claims(groups: Iterable[_Group], reader: Wordings) -> pd.DataFrame:
         against |= {_place(y) for _, y, one in found if one.change == "denied" and one.cue_b}
         ids = {"event_id": event_id, "claim": number, "differs": bool(found)}
         rows += [ids | _row(one, denied=_place(one) in against) for one in said]
-    return _table(rows, COLUMNS)
+    return typed(rows, COLUMNS, articles)
 
 
 def _reader(
@@ -211,10 +202,6 @@ def _reader(
 
         hedges = find_hedges(articles, attributions)
     return Wordings(articles, attributions, hedges)
-
-
-def _table(rows: list[dict[str, Any]], columns: dict[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
 def _changes(said: list[Wording], comparer: Comparer) -> _Found:

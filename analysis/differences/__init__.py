@@ -7,23 +7,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.alignment import Article, pair_of
+from analysis.alignment.tables import BOTH_SIDES, typed
 from analysis.articles import ArticlesError, check_articles
 from analysis.differences.comparing import Texts, changes_of, paired, texts_of
 from analysis.differences.pairing import Group, Pairing
 
-_SIDE: Final = ("field", "start", "end", "sentence", "sentence_start")
 COLUMNS: Final = (
     "article_a", "article_b", "outlet_a", "outlet_b", "category", "wording_a", "wording_b",
-    "likeness", *(f"{name}_a" for name in _SIDE), *(f"{name}_b" for name in _SIDE),
+    "likeness", *BOTH_SIDES,
 )  # fmt: skip
-_TYPES: Final = {
-    name: "Int64"
-    if name.removesuffix("_a").removesuffix("_b") in ("start", "end", "sentence_start")
-    else "float64"
-    if name == "likeness"
-    else "str"
-    for name in COLUMNS
-}
 
 
 def differences(a: Article, b: Article) -> pd.DataFrame:
@@ -126,7 +118,7 @@ def differences_of(
     rows: list[tuple[Any, ...]] = []
     for a, b, found in pairings(texts, pairs):
         rows += _rows(texts, a, b, found)
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
+    return typed(rows, COLUMNS, articles, whole="Int64")
 
 
 def pairings(

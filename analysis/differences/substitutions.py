@@ -8,22 +8,17 @@ import pandas as pd
 
 from analysis import text as layer
 from analysis.alignment.likeness import weight_of
+from analysis.alignment.tables import SIDE, typed
 from analysis.articles import check_articles
 from analysis.differences import pairings
 from analysis.differences.changes import Change
 from analysis.differences.comparing import Texts, changes_of, texts_of
 from analysis.differences.wording import Word
 
-_SIDE: Final = ("article_id", "outlet", "field", "start", "end", "sentence", "sentence_start")
+_SIDE: Final = ("article_id", "outlet", *SIDE)
 COLUMNS: Final = (
     "event_id", "wording", "instead_of", "n", *_SIDE, *(f"other_{name}" for name in _SIDE),
 )  # fmt: skip
-_WHOLE_NUMBERS: Final = frozenset(("n", "start", "end", "sentence_start"))
-_TYPES: Final = {
-    name: "int64" if name.removeprefix("other_") in _WHOLE_NUMBERS else "str"
-    for name in COLUMNS
-    if name != "event_id"
-}
 COUNT_COLUMNS: Final = (
     "event_id", "wording", "instead_of", "n", "outlets", "other_outlets", "n_articles",
     "n_other_articles",
@@ -99,9 +94,7 @@ def substitutions(
         for one in changes_of(texts, group)
         if (site := _site(texts, one))
     ]
-    rows = _rows(texts, sites)
-    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
-    return _with_event_type(table, articles)
+    return typed(_rows(texts, sites), COLUMNS, articles)
 
 
 def substitution_counts(found: pd.DataFrame) -> pd.DataFrame:
@@ -222,7 +215,3 @@ def _side(texts: Texts, words: Sequence[Word]) -> tuple[Any, ...]:
     outlet = texts.articles["outlet"].iloc[owner]
     place = (words[0].start, words[-1].end, wording.sentence(row), wording.starts[row])
     return wording.ids[owner], outlet, wording.fields[row], *place
-
-
-def _with_event_type(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    return table.astype({"event_id": articles["event_id"].dtype})

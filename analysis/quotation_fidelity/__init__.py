@@ -4,6 +4,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from analysis.alignment.tables import BOTH_SIDES, typed
 from analysis.articles import check_articles
 from analysis.attribution import attributions as find_attributions
 from analysis.quotation_fidelity.indirect import Unquoted, indirect_matches
@@ -22,12 +23,7 @@ __all__ = ["COLUMNS", "FIDELITIES", "quotation_fidelity"]
 FIDELITIES: Final = ("verbatim", "truncated", "reordered", "reworded", "unquoted", "quoted")
 COLUMNS: Final = (
     "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "fidelity", "changes",
-    "n_changed", "source_a", "source_b", "wording_a", "wording_b",
-    "field_a", "start_a", "end_a", "sentence_a", "sentence_start_a",
-    "field_b", "start_b", "end_b", "sentence_b", "sentence_start_b",
-)  # fmt: skip
-_WHOLE_NUMBERS: Final = (
-    "n_changed", "start_a", "end_a", "sentence_start_a", "start_b", "end_b", "sentence_start_b",
+    "n_changed", "source_a", "source_b", "wording_a", "wording_b", *BOTH_SIDES,
 )  # fmt: skip
 
 
@@ -121,8 +117,7 @@ def quotation_fidelity(
         if len(event) > 1 and attributions is not None:
             said = attributions[attributions["article_id"].isin(event["article_id"])]
             rows += _rows(event, said)
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.astype(dict.fromkeys(_WHOLE_NUMBERS, "int64"))
+    return typed(rows, COLUMNS, articles)
 
 
 def _rows(event: pd.DataFrame, attributions: pd.DataFrame) -> list[dict[str, Any]]:
