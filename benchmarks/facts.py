@@ -32,7 +32,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from analysis import load_about, load_articles, load_event
+from analysis import load_about, load_articles, load_event, quantities
 from analysis.coverage import coverage
 from analysis.coverage.counterparts import SIGNALS, counterparts_of
 from analysis.coverage.judging import probability, state_of
@@ -182,7 +182,7 @@ class Judge:
 
     def __init__(self, articles: pd.DataFrame) -> None:
         self.ids = list(articles["article_id"])
-        self.found = statements_in(articles)
+        self.found = statements_in(articles, quantities(articles))
         table = coverage(articles, families=every_article_its_own(articles))
         self.state = {(row.statement, row.article_id): str(row.state) for row in table.itertuples()}
         self.peer = Peer(articles)
@@ -372,7 +372,7 @@ class Compared:
 
     def __init__(self, articles: pd.DataFrame) -> None:
         self.ids = list(articles["article_id"])
-        wordings = wordings_of(articles)
+        wordings = wordings_of(articles, quantities(articles))
         self.clauses = list(wordings.clauses.itertuples())
         self.found = counterparts_of(wordings, 2 * len(articles)).signals
 

@@ -48,7 +48,7 @@ def test_present_absent_and_differing(made):
     assert said(made, "two inspections") == {"a0": "present", "a1": "absent"}
     assert said(made, "brass band") == {"a0": "absent", "a1": "present"}
     conflict = made.loc[made["state"] == "differing", "conflict"].tolist()
-    assert conflict == ["Eleven here, Nine elsewhere", "Nine here, Eleven elsewhere"]
+    assert conflict == ["Eleven; others: Nine", "Nine; others: Eleven"]
 
 
 def test_one_row_per_statement_and_article_with_its_place(made):
@@ -147,6 +147,16 @@ def test_attributions_may_be_given():
     pd.testing.assert_frame_equal(some, coverage(articles, own_families(articles)))
 
 
+def test_quantities_may_be_given():
+    articles = make_articles(HERALD, COURIER)
+    given = analysis.quantities(articles)
+    families = own_families(articles)
+    none = coverage(articles, families, quantities=given.iloc[:0])
+    assert "differing" not in set(none["state"])
+    some = coverage(articles, families, quantities=given)
+    pd.testing.assert_frame_equal(some, coverage(articles, families))
+
+
 @settings(derandomize=True, max_examples=40, deadline=None)
 @given(
     st.lists(
@@ -230,9 +240,12 @@ def test_what_one_seed_leaves_out(seeds):
         **dict.fromkeys(("002", "004"), "absent"),
     }
     assert missing_in(seeds, "002")["label"].str.contains("found the courage").any()
-    for words in ("neo-Nazis", "70 insurgents"):
-        expected = dict.fromkeys(FAMILY, "present") | {"004": "absent"}
-        assert said(seeds, words) == expected
+    expected = dict.fromkeys(FAMILY, "present")
+    assert said(seeds, "neo-Nazis") == expected | {"004": "absent"}
+    insurgents = said(seeds, "70 insurgents")
+    # 004 has other deaths that Moscow told of: uncertain.
+    assert insurgents.pop("004") in ("absent", "uncertain")
+    assert insurgents == expected
 
 
 def test_the_seeds_have_two_families(seeds):
@@ -241,11 +254,29 @@ def test_the_seeds_have_two_families(seeds):
     assert set(courage["n_families"]) == {1}
 
 
+def test_where_the_seeds_differ(seeds):
+    differing = seeds[seeds["state"] == "differing"]
+    found = dict(zip(differing["label"].str[:27], differing["conflict"], strict=True))
+    assert found["The message was posted by t"] == (
+        "Russian Volunteer Corps (RDK); others: Liberty of Russia Legion (FRL)"
+    )
+    assert "Ukraine; others: Belgorod" in found.values()  # a headline against its text
+    assert set(differing["article_id"]) == {"002", "003"}
+
+
+@pytest.mark.parametrize("event", ["dam-breach", "trawler-collision", "picket-line"])
+def test_labels_of_bundled_events_tell_something(event):
+    table = coverage(analysis.load_event(event)).drop_duplicates("statement")
+    short = table[table["label"].str.split().str.len() < 3]
+    assert len(short) <= 0.03 * len(table), short["label"].tolist()
+    assert short["label"].str.strip("”\"'").str.endswith((".", "?", "!")).all()  # short sentences
+
+
 @pytest.mark.parametrize(
     ("event", "least"),
     [  # precision and recall of present, of absent: on independent pairs, a little below measured
-        ("trawler-collision", (0.66, 0.48, 0.82, 0.81)),
-        ("seeds", (0.68, 0.74, 0.81, 0.49)),
+        ("trawler-collision", (0.63, 0.48, 0.83, 0.82)),
+        ("seeds", (0.67, 0.92, 0.91, 0.48)),
     ],
 )
 def test_accuracy_on_the_gold(corpora, event, least):

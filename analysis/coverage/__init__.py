@@ -8,8 +8,9 @@ from analysis.articles import ArticlesError, check_articles
 from analysis.attribution import attributions as find_attributions
 from analysis.coverage.patterns import coverage_patterns, missing_in, only_in
 from analysis.coverage.statements import Statements, statements_in
-from analysis.coverage.table import rows_of_statement
+from analysis.coverage.table import event_table, rows_of_statements
 from analysis.coverage.voices import Voices
+from analysis.quantities import quantities as find_quantities
 from analysis.relations import families as find_families
 
 __all__ = ["COLUMNS", "coverage", "coverage_patterns", "missing_in", "only_in"]
@@ -35,6 +36,7 @@ def coverage(
     families: pd.DataFrame | None = None,
     *,
     attributions: pd.DataFrame | None = None,
+    quantities: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Find the statements that the articles of an event make, and who makes which.
 
@@ -104,14 +106,15 @@ def coverage(
     types = _TYPES | {column: articles[column].dtype for column in _OF_ARTICLES}
     if articles.empty:
         return pd.DataFrame(columns=list(COLUMNS)).astype(types)
-    voices = Voices(find_attributions(articles) if attributions is None else attributions)
+    said = find_attributions(articles) if attributions is None else attributions
+    counted = find_quantities(articles, said) if quantities is None else quantities
+    voices = Voices(said)
     family = _family_of(articles, families)
-    rows: list[dict[str, Any]] = []
+    tables = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
-        found: Statements = statements_in(event)
-        for number in range(1, found.n + 1):
-            rows += rows_of_statement(found, number, voices, family)
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(types)
+        found: Statements = statements_in(event, counted)
+        tables.append(event_table(rows_of_statements(found, voices, family), COLUMNS))
+    return pd.concat(tables, ignore_index=True).astype(types)
 
 
 def _family_of(articles: pd.DataFrame, families: pd.DataFrame | None) -> dict[str, Any]:

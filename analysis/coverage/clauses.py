@@ -1,6 +1,7 @@
 """Which stretches of a sentence make a statement of their own?"""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -20,28 +21,32 @@ _OPENERS: Final = frozenset(
     )
 )  # fmt: skip
 _JOINERS: Final = frozenset(("and", "but"))
+_SAYING: Final = frozenset(("said", "says", "say", "told", "tells", "tell"))
 _MARKS: Final = frozenset(",;:()–—-")
 _LEADING: Final = frozenset(("according", "including"))
 _WORDS_OF_REPORT: Final = 4  # "said Ada Brook" and the like are no statements
+_TELLING_OF_REPORT: Final = 2  # nor is "the company said in a statement"
 _CLAUSE_REACH: Final = 6  # words after "and" within which the verb of a clause stands
 
 
 class Clause(NamedTuple):
-    """A stretch of a sentence, and the sentence."""
+    """A stretch of a sentence, the sentence, and whether the stretch has a verb."""
 
     start: int
     end: int
     sentence: Span
+    verb: bool
 
 
 def clauses(text: str) -> list[Clause]:
     """Cut the sentences of `text` where one statement may end and the next begin.
 
-    Cut is at commas, semicolons, colons, brackets and dashes, around quotations, before
-    relative and adverbial clauses, and before "and" and "but" that begin a clause; never
-    inside a word. A stretch of fewer than three words, or with fewer than two that tell
-    something ("police said" does not), is no statement and stays with its neighbour.
-    Together the clauses hold every word of the text.
+    Cut is at commas, semicolons, colons, brackets and dashes, around quotations that a mark
+    sets off, before relative and adverbial clauses, and before "and" and "but" that begin a
+    clause; never inside a word. A stretch of fewer than three words, or with fewer than two
+    that tell something ("police said" does not), is no statement and stays with its neighbour;
+    so does what opens a sentence without a verb, as a subject does. Together the clauses hold
+    every word of the text.
 
     Examples
     --------
@@ -57,18 +62,22 @@ def clauses(text: str) -> list[Clause]:
 def _clauses_of(text: str, sentence: Sentence) -> Iterator[Clause]:
     tokens = sentence.tokens
     borders = [0, *_cuts(tokens), len(tokens)]
-    pieces = [tokens[first:last] for first, last in pairwise(borders) if first < last]
     kept: list[list[Token]] = []
-    for piece in pieces:
-        if kept and not (_is_statement(piece) and _is_statement(kept[-1])):
+    for first, last in pairwise(borders):
+        piece = tokens[first:last]
+        if kept and (_waits(kept) or not (_is_statement(piece) and _is_statement(kept[-1]))):
             kept[-1] = kept[-1] + piece
         else:
             kept.append(piece)
     starts = [sentence.start, *(_opening(text, piece[0]) for piece in kept[1:])]
-    for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
-        yield Clause(
-            start, start + len(text[start:end].rstrip()), Span(sentence.start, sentence.end)
-        )
+    within = Span(sentence.start, sentence.end)
+    for piece, (start, end) in zip(kept, pairwise([*starts, sentence.end]), strict=True):
+        yield Clause(start, start + len(text[start:end].rstrip()), within, _has_verb(piece))
+
+
+def _waits(kept: list[list[Token]]) -> bool:
+    """Tell whether what opens the sentence has no verb yet: "Ada Brook, / who ran the mill"."""
+    return len(kept) == 1 and not kept[0][0].quoted and not _has_verb(kept[0])
 
 
 def _cuts(tokens: list[Token]) -> Iterator[int]:
@@ -83,12 +92,12 @@ def _cuts(tokens: list[Token]) -> Iterator[int]:
 def _begins(tokens: list[Token], i: int, last: int) -> bool:
     token, before = tokens[i], tokens[i - 1]
     gap = token.gap
-    if token.quoted != before.quoted or _MARKS & set(gap):
+    if _MARKS & set(gap):
         return True
     if before.low in ("and", "but") and token.low in _OPENERS | {"that"}:
         return False  # cut was before the conjunction
-    if token.low in _OPENERS:
-        return before.kind != "preposition"
+    if token.low in _OPENERS:  # not after "shortly", "asked", "of"
+        return before.kind not in ("preposition", "adverb") and before.low not in _reporting()
     return token.low in _JOINERS and _has_verb(tokens[last:i]) and _opens_clause(tokens, i)
 
 
@@ -106,21 +115,38 @@ def _opens_clause(tokens: list[Token], i: int) -> bool:
 
 
 def _has_verb(tokens: list[Token]) -> bool:
-    return any(
-        token.kind in ("auxiliary", "verb") or token.low.endswith("ed") or token.low == "said"
-        for token in tokens
-    )
+    return any(_is_verb(token) or _reporting().get(token.low) is False for token in tokens)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind in ("auxiliary", "verb") or token.low.endswith("ed")
+
+
+@cache
+def _reporting() -> dict[str, bool]:
+    """Reporting verbs of one word, and whether the form is a noun as well ("claims")."""
+    return {
+        form: all(verb.noun for verb in found)
+        for form, found in reporting_verbs().items()
+        if any(not verb.rest for verb in found)
+    }
 
 
 def _is_statement(tokens: list[Token]) -> bool:
-    reports = [token.low in reporting_verbs() and not token.quoted for token in tokens]
-    if any(reports) and len(tokens) <= _WORDS_OF_REPORT:
-        return False
+    reports = [token.low in _reporting() and not token.quoted for token in tokens]
     telling = sum(
         token.kind in ("word", "name", "day", "verb") and not report and token.low not in _LEADING
         for token, report in zip(tokens, reports, strict=True)
     )
+    if any(reports) and (len(tokens) <= _WORDS_OF_REPORT or _only_says(tokens, telling)):
+        return False
     return len(tokens) >= FEWEST_WORDS and telling >= FEWEST_TELLING
+
+
+def _only_says(tokens: list[Token], telling: int) -> bool:
+    """Tell whether it is that somebody says it: "the company said in a statement"."""
+    says = any(token.low in _SAYING for token in tokens)
+    return says and telling <= _TELLING_OF_REPORT and not any(map(_is_verb, tokens))
 
 
 def _opening(text: str, token: Token) -> int:

@@ -1,121 +1,140 @@
-"""Do the outlets that make a statement give different figures or days in it?"""
+"""Do the outlets that make a statement differ in its figures, dates, names, or in what is known?"""
 
-from functools import lru_cache
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
 
-from analysis.alignment.likeness import stems
-from analysis.attribution.clauses import word_classes
-from analysis.text import folded, words
+import numpy as np
 
-_UNITS: Final = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty",
-)  # fmt: skip
-_VALUES: Final = {word: float(value) for value, word in enumerate(_UNITS, 1)}
-_DAYS: Final = {
-    day: float(number)
-    for number, day in enumerate(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    )
-}
-_DAY: Final = "day of the week"
-_REACH: Final = 4  # words after a figure among which the thing counted stands
+from analysis.coverage.names import other_name
+from analysis.coverage.open_questions import is_settled, open_in
+from analysis.coverage.wordings import Floats
+from analysis.text import folded
 
-Figures = dict[str, dict[float, str]]
-"""What is counted (its stem) → value → its wording."""
+ALIKE: Final = 0.4
+"""So alike two clauses must be, if a name in one is in conflict with that of the other."""
 
 
-@lru_cache(maxsize=4096)
-def figures_in(text: str) -> Figures:
-    """Return the figures of a stretch of text by what they count, and its days of the week.
+class Mention(NamedTuple):
+    """A quantity in a clause: which one, what it says (as `analysis.quantities` has it)."""
 
-    Examples
-    --------
-    >>> figures_in("At least four people were hurt and 11 arrested on Friday")
-    {'peopl': {4.0: 'four'}, 'arrest': {11.0: '11'}, 'day of the week': {4.0: 'Friday'}}
-    """
-    found: Figures = {}
-    spans = words(text)
-    small = folded(text)
-    for i, (start, end) in enumerate(spans):
-        word = small[start:end]
-        value = _value(word)
-        thing = _DAY if word in _DAYS else ""
-        if value is not None:
-            following = [text[first:last] for first, last in spans[i + 1 : i + 1 + _REACH]]
-            thing = _thing_counted(following)
-        if thing:
-            key = _DAYS[word] if value is None else value
-            found.setdefault(thing, {})[key] = text[start:end]
-    return found
+    quantity: int
+    kind: str
+    reading: str
+    wording: str
+    bound: str
+    low: float
+    high: float
+    conflict: bool
 
 
-def _thing_counted(following: list[str]) -> str:
-    for word in following:
-        if _value(folded(word)) is not None:
-            return ""  # "three of its seven crew": the three are counted by another noun
-        if folded(word) not in word_classes():  # small words: "four of the other boats"
-            return stems(word)[0]
-    return ""
+class Saying(NamedTuple):
+    """How one article puts a statement: its number, its family, the clause, quantities in it."""
+
+    article: int
+    family: Any
+    wording: str
+    mentions: list[Mention]
 
 
-def _value(word: str) -> float | None:
-    if word in _VALUES:
-        return _VALUES[word]
-    if not word[0].isdigit():
-        return None
-    try:
-        return float(word.replace(",", ""))
-    except ValueError:
-        return None
+Clashes = dict[tuple[int, int], tuple[str, str]]
+"""Two sayings, by number, that are in conflict → the words of each that are."""
+
+_FLOORS: Final = ("at least", "more than")
+_CEILINGS: Final = ("at most", "less than")
 
 
-def conflicts(wordings: dict[int, str], families: dict[int, int]) -> dict[int, str]:
-    """Say for each article whose figure is not the one that most families give, what differs.
+def conflicts(sayings: list[Saying], alike: Floats) -> dict[int, str]:
+    """Say for each article that is at odds with what most say, what differs.
 
     Parameters
     ----------
-    wordings
-        What each article (by number) says.
-    families
-        The family of each article: copies count once.
+    sayings
+        How each article that makes the statement puts it.
+    alike
+        Likeness of each of these clauses with each.
 
     Returns
     -------
-    Article → what differs, in words. Where no value has more families than the others, every
-    article that gives one differs. An article that gives several values of the same thing
-    differs only if none of them is that of the others.
+    Article → what differs, in words ("two; others: three"). What most families of texts
+    say is not in conflict, or most articles, where as many families say one as the other; where
+    this does not decide either, every article that says one of them differs.
     """
-    if len(wordings) < 2:
-        return {}
-    figures = {article: figures_in(text) for article, text in wordings.items()}
     found: dict[int, list[str]] = {}
-    for thing in sorted({thing for given in figures.values() for thing in given}):
-        giving = {article: given[thing] for article, given in figures.items() if thing in given}
-        for article in _dissenting(giving, families):
-            others = {
-                wording
-                for given in giving.values()
-                for value, wording in given.items()
-                if value not in giving[article]
-            }
-            here = ", ".join(giving[article].values())
-            found.setdefault(article, []).append(
-                f"{here} here, {', '.join(sorted(others))} elsewhere"
-            )
-    return {article: "; ".join(texts) for article, texts in found.items()}
+    for clashes in (*_figures(sayings), _names(sayings, alike)):
+        for i in _at_odds(sayings, set(clashes)):
+            here = next(own for (a, _), (own, _) in clashes.items() if a == i)
+            there = dict.fromkeys(other for (a, _), (_, other) in clashes.items() if a == i)
+            found.setdefault(i, []).append(f"{here}; others: {', '.join(there)}")
+    for i, (cue, answer) in _open(sayings, alike).items():
+        found.setdefault(i, []).append(f"{cue}; others: {answer}")
+    return {sayings[i].article: "; also ".join(texts) for i, texts in sorted(found.items())}
 
 
-def _dissenting(giving: dict[int, dict[float, str]], families: dict[int, int]) -> list[int]:
-    """The articles none of whose values is the one that most families give."""
-    support: dict[float, set[int]] = {}
-    for article, given in giving.items():
-        for value in given:
-            support.setdefault(value, set()).add(families[article])
-    most = max(map(len, support.values()))
-    agreed = [value for value, backers in support.items() if len(backers) == most]
-    if len(agreed) > 1 and any(set(agreed) <= set(given) for given in giving.values()):
-        return [article for article, given in giving.items() if not set(agreed) & set(given)]
-    standard = set(agreed) if len(agreed) == 1 else set()
-    return [article for article, given in giving.items() if not standard & set(given)]
+def _at_odds(sayings: list[Saying], clashes: set[tuple[int, int]]) -> list[int]:
+    """Of those who clash, the ones who do not side with most families, then most articles."""
+    involved = sorted({i for i, _ in clashes})
+    allies = {i: [j for j in involved if (i, j) not in clashes] for i in involved}
+    support = {i: (len({sayings[j].family for j in side}), len(side)) for i, side in allies.items()}
+    most = [i for i in involved if support[i] == max(support.values())]
+    if any((i, j) in clashes for i in most for j in most):
+        return involved  # as many say one as the other
+    return [i for i in involved if any((i, j) in clashes for j in most)]
+
+
+def _figures(sayings: list[Saying]) -> Iterator[Clashes]:
+    """For each quantity, who gives another value than who."""
+    given: dict[int, dict[int, list[Mention]]] = {}
+    for i, saying in enumerate(sayings):
+        for mention in saying.mentions:
+            if mention.conflict:
+                given.setdefault(mention.quantity, {}).setdefault(i, []).append(mention)
+    for by_saying in given.values():
+        yield {
+            (i, j): (ours[0].wording, theirs[0].wording)
+            for i, ours in by_saying.items()
+            for j, theirs in by_saying.items()
+            if i != j and all(_clash(a, b) for a in ours for b in theirs)
+        }
+
+
+def _clash(a: Mention, b: Mention) -> bool:
+    """Tell whether two values of one thing cannot both be true, and are told in other words."""
+    if folded(a.wording) == folded(b.wording) or (a.kind == "date" and _differ_in_kind(a, b)):
+        return False  # "this week" of two days is of two weeks, but often of one quotation
+    if a.kind == "place":
+        return a.reading != b.reading  # those in conflict with no other are not looked at
+    for side, end in ((_FLOORS, "low"), (_CEILINGS, "high")):
+        if a.bound in side and b.bound in side:
+            return bool(getattr(a, end) != getattr(b, end))
+    return a.low > b.high or b.low > a.high  # false where an end is open
+
+
+def _differ_in_kind(a: Mention, b: Mention) -> bool:
+    """A day and a year are seldom two answers to one question."""
+    return len(a.reading) != len(b.reading)
+
+
+def _names(sayings: list[Saying], alike: Floats) -> Clashes:
+    """Who has another name in the same place than who."""
+    found: Clashes = {}
+    for i, j in np.argwhere(alike >= ALIKE).tolist():
+        if i != j and sayings[i].wording != sayings[j].wording:
+            names = other_name(sayings[i].wording, sayings[j].wording)
+            if names:
+                found[i, j] = names
+                found[j, i] = names[::-1]
+    return found
+
+
+def _open(sayings: list[Saying], alike: Floats) -> dict[int, tuple[str, str]]:
+    """Who says that it is not known, or still to come, where others say how it is."""
+    questions = [open_in(saying.wording) for saying in sayings]
+    settled = [j for j, question in enumerate(questions) if question is None]
+    found: dict[int, tuple[str, str]] = {}
+    for i, question in enumerate(questions):
+        if question is not None:
+            for j in settled:
+                answer = sayings[j].wording
+                if is_settled(question, answer, float(alike[i, j]), at_least=ALIKE):
+                    found.setdefault(i, (question.cue, answer))
+    return found

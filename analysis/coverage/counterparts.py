@@ -9,17 +9,23 @@ from analysis.coverage.wordings import Floats, Numbers, Wordings, gathered
 
 SIGNALS: Final = (
     "clause", "names", "sentence", "alike_sentence", "alike_clause", "phrases", "neighbours",
-    "quoted",
+    "mutual_sentence", "mutual_clause", "figures", "quoted",
 )  # fmt: skip
-"""What is known of a clause and a text, each from 0 to 1.
+"""What is known of a clause and a text, from 0 to 1.
 
 How much of the clause, of its names (0.5 without any) and of its whole sentence stands in
 two neighbouring sentences there; how like its sentence is to the most alike one, and the
 clause to the most alike clause, names left aside; how many of its pairs of words that
 stand close together stand together anywhere there, too; how well the clauses around it are
-found close to where it is found; how much of it is quotation (which is repeated word for
-word or not at all).
+found close to where it is found; how like the most alike sentence (and clause) there is, by
+the most that anything in this text is like it; how many of its quantities are
+mentioned there (0.5 without any exact one; below 0 where they are missing and the wording is not
+alike); how much of it is quotation (which is repeated word for word
+or not at all).
 """
+
+NAME: Final = 0.3
+"""How much names count where clauses are compared: they tell of whom it is, not what."""
 
 _NEAR: Final = 2  # sentences
 
@@ -47,22 +53,32 @@ def counterparts_of(wordings: Wordings, n_parts: int) -> Counterparts:
     named = _scaled(clauses, wordings.name.astype(np.float32))
     unnamed = _scaled(clauses, (~wordings.name).astype(np.float32))
     windows = _windows(sentences, wordings.part_of_sentence)
-    here = _containment(clauses, sentences)
-    alike = _likeness(clauses)
+    alike = _likeness(_scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32)))
+    best = _argbest(alike, clauses_in)
+    inside = _containment(clauses, sentences)
     names = _best(_containment(named, windows), sentences_in)
     names[np.diff(named.indptr) == 0] = 0.5
+    alike_sentences = _likeness(sentences)
+    alike_sentence = _best(alike_sentences, sentences_in)
+    best_sentence = _argbest(alike_sentences, sentences_in)
+    alike_clause = _best(_likeness(unnamed), clauses_in)
     signals = {
         "clause": _best(_containment(clauses, windows), sentences_in),
         "names": names,
         "sentence": _best(_containment(sentences, windows), sentences_in)[row],
-        "alike_sentence": _best(_likeness(sentences), sentences_in)[row],
-        "alike_clause": _best(_likeness(unnamed), clauses_in),
+        "alike_sentence": alike_sentence[row],
+        "alike_clause": alike_clause,
         "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
-        "neighbours": _neighbours(part, _best(here, sentences_in), _argbest(here, sentences_in)),
+        "neighbours": _neighbours(
+            part, _best(inside, sentences_in), _argbest(inside, sentences_in)
+        ),
+        "mutual_sentence": _mutual(alike_sentence, best_sentence, wordings.part_of_sentence)[row],
+        "mutual_clause": _mutual(_best(alike, clauses_in), best, part),
+        "figures": _figures(wordings, part, n_parts, alike_clause),
         "quoted": np.repeat(wordings.clauses["quoted"].to_numpy(np.float32)[:, None], n_parts, 1),
     }
     found = np.stack([signals[name] for name in SIGNALS], axis=2)
-    return Counterparts(found, alike, _argbest(alike, clauses_in))
+    return Counterparts(found, alike, best)
 
 
 def _scaled(matrix: Any, weight: Floats) -> Any:
@@ -125,6 +141,21 @@ def _argbest(values: Floats, parts: list[slice]) -> Numbers:
         if columns.start < columns.stop:
             found[:, i] = values[:, columns].argmax(axis=1) + columns.start
     return found
+
+
+def _figures(wordings: Wordings, part: Numbers, n_parts: int, alike: Floats) -> Floats:
+    """The share of the quantities that is mentioned there; 0.5 where that tells nothing.
+
+    Where an exact one is not, it speaks the more against it the less the wording is alike.
+    """
+    found = _containment(wordings.figures, gathered(wordings.figures, part, n_parts))
+    return np.where(found > 0, found, np.where(wordings.exact[:, None], alike - 1, 0.5))
+
+
+def _mutual(found: Floats, where: Numbers, part: Numbers) -> Floats:
+    """How like the counterpart is, by the most that anything in this text is like it."""
+    back = np.where(where >= 0, found[where, part[:, None]], 1.0)
+    return np.asarray(found / np.maximum(back, 1e-6), np.float32)
 
 
 def _neighbours(part: Numbers, found: Floats, where: Numbers) -> Floats:

@@ -1,6 +1,7 @@
 """Which clauses make which statement, and how probable is it in each text?"""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -9,9 +10,14 @@ from numpy.typing import NDArray
 
 from analysis.alignment.statements import grouped
 from analysis.articles import rows_of
-from analysis.coverage.counterparts import Counterparts, counterparts_of
-from analysis.coverage.judging import PRESENT, probability
+from analysis.coverage.conflicts import Mention
+from analysis.coverage.counterparts import SIGNALS, Counterparts, counterparts_of
+from analysis.coverage.figures import clause_at
+from analysis.coverage.judging import ABSENT, PRESENT, probability
 from analysis.coverage.wordings import Floats, Numbers, Wordings, wordings_of
+
+DOUBTFUL: Final = (ABSENT + PRESENT) / 2
+"""The most that is probable where the nearest clause gives exact figures, but of other things."""
 
 LINKED: Final = 0.7
 """How alike two clauses count at least that are each other's counterparts."""
@@ -24,7 +30,7 @@ class Statements:
     `articles` and `clauses`: rows as tuples. `statement`: number of the statement of each
     clause, from 1. `part`: of each clause, twice the number of its article, 1 more for the text.
     `chances`: clause × part, how probable it is that it is said there. `alike`, `best`: see
-    `Counterparts`.
+    `Counterparts`. `mentions`: clause → the quantities in it.
     """
 
     articles: list[Any]
@@ -34,19 +40,28 @@ class Statements:
     chances: Floats
     alike: Floats
     best: Numbers
+    mentions: dict[int, list[Mention]]
 
     @property
     def n(self) -> int:
         """How many statements there are."""
         return int(self.statement.max(initial=0))
 
+    @cached_property
+    def members(self) -> list[Numbers]:
+        """The clauses of each statement."""
+        order = np.argsort(self.statement, kind="stable")
+        ends = np.cumsum(np.bincount(self.statement, minlength=1)[1:])
+        return np.split(order, ends[:-1]) if self.n else []
 
-def statements_in(articles: pd.DataFrame) -> Statements:
+
+def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statements:
     """Cut the articles of one event into clauses and put together those that say the same."""
-    wordings: Wordings = wordings_of(articles)
+    wordings: Wordings = wordings_of(articles, quantities)
     found: Counterparts = counterparts_of(wordings, 2 * len(articles))
     part = wordings.clauses["part"].to_numpy(np.int64)
     chances = probability(found.signals)
+    np.minimum(chances, DOUBTFUL, out=chances, where=_of_other_things(wordings, found))
     linked = _linked(found, part, chances)
     return Statements(
         list(rows_of(articles)),
@@ -56,7 +71,14 @@ def statements_in(articles: pd.DataFrame) -> Statements:
         chances,
         found.alike,
         found.best,
+        _mentions(wordings, articles, quantities),
     )
+
+
+def _of_other_things(wordings: Wordings, found: Counterparts) -> NDArray[np.bool_]:
+    """Tell where a clause and the nearest to it both give exact figures, none of one thing."""
+    both = wordings.exact[:, None] & wordings.exact[found.best] & (found.best >= 0)
+    return both & (found.signals[:, :, SIGNALS.index("figures")] <= 0)
 
 
 def _linked(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[np.bool_]:
@@ -67,3 +89,15 @@ def _linked(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[np.b
     linked[rows, found.best[rows, parts]] = True
     linked[part[:, None] // 2 == part[None, :] // 2] = False
     return linked & linked.T
+
+
+def _mentions(
+    wordings: Wordings, articles: pd.DataFrame, quantities: pd.DataFrame
+) -> dict[int, list[Mention]]:
+    rows = clause_at(wordings.clauses, list(articles["article_id"]), quantities)
+    found: dict[int, list[Mention]] = {}
+    chosen = quantities[list(Mention._fields)][rows >= 0]
+    given = zip(*(chosen[name] for name in chosen), strict=True)
+    for row, mention in zip(rows[rows >= 0].tolist(), given, strict=True):
+        found.setdefault(row, []).append(Mention(*mention))
+    return found

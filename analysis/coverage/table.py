@@ -1,101 +1,120 @@
-"""What is there to say of one statement and each article?"""
+"""What is there to say of each statement and each article?"""
 
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
-from analysis.coverage.conflicts import conflicts
-from analysis.coverage.judging import state_of
+from analysis.coverage.conflicts import Saying, conflicts
+from analysis.coverage.judging import ABSENT, PRESENT
+from analysis.coverage.labels import label_of
 from analysis.coverage.statements import Statements
 from analysis.coverage.voices import Voices
 from analysis.coverage.wordings import Floats, Numbers
 
-_ABSENT = {"position": "", "voice": "", "source": "", "field": "", "sentence": None}
+BEST: Final = 0.5
+"""How much the best wording of a statement counts, beside the average of all (log-odds)."""
+
+HEADLINE: Final = 0.2
+"""So alike a headline must be to the place in its text that it may be in conflict with."""
+
+_STATES: Final = np.array(["absent", "uncertain", "present"], dtype=object)
 
 
-def rows_of_statement(
-    found: Statements, number: int, voices: Voices, family: dict[str, Any]
-) -> list[dict[str, Any]]:
-    """Return one row for each article on the statement of this number."""
-    members = np.flatnonzero(found.statement == number)
-    label = _label(found, members)
-    chance, nearest = _chances(found, members)
-    rows = [
-        _row(found, article, label, _place_in(found, members, nearest, chance, article), chance)
-        for article in range(len(found.articles))
-    ]
-    for row in rows:
-        if row["state"] != "absent":
-            row |= _voice(row, voices)
-    said = {i: row for i, row in enumerate(rows) if row["state"] == "present"}
-    wordings = {i: _wording(found, i, row) for i, row in said.items()}
-    families = {i: family[row["article_id"]] for i, row in said.items()}
-    for i, what in conflicts(wordings, families).items():
-        rows[i] |= {"state": "differing", "conflict": what}
-    clause = found.clauses[label]
-    text: str = getattr(found.articles[clause.article], clause.field)
-    same = {
-        "statement": number,
-        "label": text[clause.start : clause.end],
-        "n_present": len(said),
-        "n_families": len(set(families.values())),
-    }
-    return [same | row for row in rows]
+class Found(NamedTuple):
+    """Of every statement (row) and article (column), what was found.
 
-
-def _label(found: Statements, members: Numbers) -> int:
-    """The clause that is most like the other wordings; of such, rather the longer, in a text."""
-    if len(members) == 1:
-        return int(members[0])
-    alike = found.alike[np.ix_(members, members)].sum(axis=1)
-    places = [found.clauses[member] for member in members]
-    length = np.array([place.end - place.start for place in places])
-    in_text = np.array([place.field == "text" for place in places])
-    order = np.lexsort((-np.arange(len(members)), length, in_text, alike.round(3)))
-    return int(members[order[-1]])
-
-
-def _chances(found: Statements, members: Numbers) -> tuple[Floats, Numbers]:
-    """How probable the statement is in each part, and the clause that is nearest to it there.
-
-    Each wording of the statement is looked for; their log-odds are averaged, so that a
-    statement with many wordings is not found more easily.
+    `place`: the clause that stands for the statement there; -1 where there is none. `chance` and
+    `state` belong to it; `headline`: the title says it.
     """
-    part = found.part[members]
-    chance = np.clip(found.chances[members], 1e-6, 1 - 1e-6)
-    nearest = found.best[members[chance.argmax(axis=0)], np.arange(chance.shape[1])]
-    odds = np.log(chance / (1 - chance)).mean(axis=0)
-    by_part = 1 / (1 + np.exp(-odds))
-    by_part[part] = 1.0  # said here first hand
+
+    place: Numbers
+    chance: Floats
+    state: NDArray[np.object_]
+    headline: NDArray[np.bool_]
+
+
+def rows_of_statements(
+    found: Statements, voices: Voices, family: dict[str, Any]
+) -> dict[str, list[Any]]:
+    """Return the columns of the table: a row for each statement and article, in their order."""
+    labels = [label_of(found, np.asarray(members)) for members in found.members]
+    where = _found(found)
+    n = len(found.articles)
+    columns: dict[str, list[Any]] = {}
+    columns["statement"] = np.repeat(np.arange(1, found.n + 1), n).tolist()
+    columns["label"] = [label.text for label in labels for _ in range(n)]
+    for name in ("event_id", "article_id", "outlet"):
+        columns[name] = [getattr(article, name) for article in found.articles] * found.n
+    columns["probability"] = where.chance.ravel().tolist()
+    clauses = np.array([label.clause for label in labels], np.int64)
+    alike = np.where(where.place >= 0, found.alike[clauses[:, None], where.place], 0.0)
+    columns["likeness"] = alike.ravel().tolist()
+    columns["headline"] = where.headline.ravel().tolist()
+    columns |= _located(found, where, voices)
+    return columns | _compared(found, where, [family[a.article_id] for a in found.articles])
+
+
+def _found(found: Statements) -> Found:
+    by_part, at_part = _by_part(found)
+    title, text = by_part[:, ::2], by_part[:, 1::2]
+    in_text = (text >= title) | (text >= PRESENT)
+    part = 2 * np.arange(len(found.articles))[None, :] + in_text
+    at = np.take_along_axis(at_part, part, axis=1)
+    chance = np.where(at >= 0, np.take_along_axis(by_part, part, axis=1), np.float32(0))
+    number = (chance >= PRESENT).astype(np.int64) + (chance >= ABSENT)
+    return Found(at, chance, _STATES[number], title >= PRESENT)
+
+
+def _by_part(found: Statements) -> tuple[Floats, Numbers]:
+    """How probable each statement is in each part, and the clause nearest to it there.
+
+    Each wording of the statement is looked for. Of their log-odds the average counts half, so
+    that a statement with many wordings is not found more easily, and half the best: it may
+    be told there in the words of one of them.
+    """
+    shape = (found.n, found.chances.shape[1])
+    by_part, nearest = np.zeros(shape, np.float32), np.full(shape, -1, np.int64)
+    odds = np.clip(found.chances, 1e-6, 1 - 1e-6)
+    odds = np.log(odds / (1 - odds))
+    parts = np.arange(shape[1])
+    for i, members in enumerate(found.members):
+        if len(members) == 1:
+            by_part[i], nearest[i] = odds[members[0]], found.best[members[0]]
+            continue
+        of_members = odds[members]
+        best = of_members.argmax(axis=0)
+        by_part[i] = (1 - BEST) * of_members.mean(axis=0) + BEST * of_members[best, parts]
+        nearest[i] = found.best[np.asarray(members)[best], parts]
+    by_part = np.asarray(1 / (1 + np.exp(-by_part)), np.float32)
+    backwards = np.arange(len(found.part))[::-1]  # so that the first clause of a part stays
+    own = found.statement[backwards] - 1, found.part[backwards]
+    by_part[own], nearest[own] = 1.0, backwards  # said here first hand
     return by_part, nearest
 
 
-def _place_in(
-    found: Statements, members: Numbers, nearest: Numbers, chance: Floats, article: int
-) -> int:
-    """The clause that stands for the statement in an article: in its text, if it is there."""
-    title, text = 2 * article, 2 * article + 1
-    in_text = chance[text] >= chance[title] or state_of(chance[text]) == "present"
-    part = text if in_text else title
-    own = members[found.part[members] == part]
-    return int(own[0]) if len(own) else int(nearest[part])
-
-
-def _row(found: Statements, number: int, label: int, at: int, chance: Floats) -> dict[str, Any]:
-    article = found.articles[number]
-    part = found.part[at] if at >= 0 else 2 * number + 1
-    state = state_of(chance[part]) if at >= 0 else "absent"
-    row = {
-        "event_id": article.event_id,
-        "article_id": article.article_id,
-        "outlet": article.outlet,
-        "state": state,
-        "probability": chance[part] if at >= 0 else 0.0,
-        "likeness": found.alike[label, at] if at >= 0 else 0.0,
-        "headline": state_of(chance[2 * number]) == "present",
-        "conflict": "",
+def _located(found: Statements, where: Found, voices: Voices) -> dict[str, list[Any]]:
+    """The columns of the places; empty where the statement is absent."""
+    n = where.place.size
+    columns: dict[str, list[Any]] = {
+        name: [empty] * n
+        for names, empty in (
+            (("position", "voice", "source", "field"), ""),
+            (("rank", "depth", "start", "end", "sentence", "sentence_start"), None),
+        )
+        for name in names
     }
-    return row | (_ABSENT if state == "absent" else _place(article, found.clauses[at]))
+    at, state = where.place.ravel().tolist(), where.state.ravel()
+    for i in np.flatnonzero(state != "absent").tolist():
+        clause = found.clauses[at[i]]
+        article = found.articles[clause.article]
+        for name, value in _place(article, clause).items():
+            columns[name][i] = value
+        columns["voice"][i], columns["source"][i] = voices.of(
+            article.article_id, clause.field, clause.start, clause.end
+        )
+    return columns
 
 
 def _place(article: Any, clause: Any) -> dict[str, Any]:
@@ -113,11 +132,53 @@ def _place(article: Any, clause: Any) -> dict[str, Any]:
     }
 
 
-def _voice(row: dict[str, Any], voices: Voices) -> dict[str, str]:
-    voice, source = voices.of(row["article_id"], row["field"], row["start"], row["end"])
-    return {"voice": voice, "source": source}
+def _compared(found: Statements, where: Found, families: list[Any]) -> dict[str, list[Any]]:
+    """How many make each statement, and where what they say is in conflict."""
+    state, conflict = where.state.copy(), np.full(where.state.shape, "", object)
+    n_present, n_families = [], []
+    for i in range(found.n):
+        said = np.flatnonzero(where.state[i] == "present").tolist()
+        n_present.append(len(said))
+        n_families.append(len({families[article] for article in said}))
+        if len(said) > 1:
+            places = _places_compared(found, i, [int(where.place[i, article]) for article in said])
+            sayings = [_saying(found, clause, families) for clause in places]
+            alike = found.alike[np.ix_(places, places)]
+            for article, what in conflicts(sayings, alike).items():
+                state[i, article], conflict[i, article] = "differing", what
+    n = state.shape[1]
+    return {
+        "state": state.ravel().tolist(),
+        "conflict": conflict.ravel().tolist(),
+        "n_present": np.repeat(n_present, n).tolist(),
+        "n_families": np.repeat(n_families, n).tolist(),
+    }
 
 
-def _wording(found: Statements, article: int, row: dict[str, Any]) -> str:
-    text: str = getattr(found.articles[article], row["field"])
-    return text[row["start"] : row["end"]]
+def _places_compared(found: Statements, statement: int, places: list[int]) -> list[int]:
+    """The clauses that stand for a statement, and headlines that say what their text says."""
+    own = {found.clauses[place].article: place for place in places}
+    for member in found.members[statement].tolist():
+        clause = found.clauses[member]
+        text = own.get(clause.article, member)
+        if clause.field == "title" and text != member and found.alike[member, text] >= HEADLINE:
+            places = [*places, member]
+    return places
+
+
+def _saying(found: Statements, place: int, families: list[Any]) -> Saying:
+    clause = found.clauses[place]
+    text: str = getattr(found.articles[clause.article], clause.field)
+    wording = text[clause.start : clause.end]
+    # A headline is not held to have left a name or an open question out.
+    return Saying(
+        clause.article,
+        families[clause.article],
+        "" if clause.field == "title" else wording,
+        found.mentions.get(place, []),
+    )
+
+
+def event_table(columns: dict[str, list[Any]], names: tuple[str, ...]) -> pd.DataFrame:
+    """Put the columns together."""
+    return pd.DataFrame({name: columns[name] for name in names})

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from analysis.alignment.likeness import stems, weight_of
 from analysis.articles import rows_of
 from analysis.coverage.clauses import Clause, clauses
+from analysis.coverage.figures import exact, mentioned
+from analysis.lexicons import load_lexicon
 from analysis.text import paragraphs, quotations, sentence_at, words
 
 Floats = NDArray[np.float32]
@@ -30,9 +32,14 @@ PAIRED: Final = 0.7
 TOPIC: Final = 0.5
 """How much less stems weigh that stand all over the event (exponent; 0: not less)."""
 
+FATES: Final = (
+    "killed", "injured", "missing", "captured", "arrested", "evacuated", "rescued",
+)  # fmt: skip
+"""What may happen to people, in whatever words (groups of the list `counted-people`)."""
+
 COLUMNS: Final = (
     "article", "part", "field", "start", "end", "sentence_start", "sentence_end", "sentence_row",
-    "rank", "depth", "lead", "quoted",
+    "verb", "telling", "rank", "depth", "lead", "quoted",
 )  # fmt: skip
 
 
@@ -41,25 +48,30 @@ class Wordings(NamedTuple):
 
     `clauses`: one row per clause, articles in their order, titles first: `article` (number of
     its row), `part` (twice that; 1 more: the text), `field, start, end, sentence_start,
-    sentence_end, sentence_row` (row of `in_sentence`), `rank` (number of the sentence in the
-    text, from 1; 0: title), `depth` (share of the text before it), `lead` (in the first
-    paragraph or the first two sentences), `quoted` (share of it that is quotation).
+    sentence_end, sentence_row` (row of `in_sentence`), `verb` (it has one), `telling` (how
+    many of its stems tell something), `rank` (number of the sentence in the text, from 1; 0:
+    title), `depth` (share of the text before it), `lead` (in the first paragraph or the first
+    two sentences), `quoted` (share of it that is quotation).
     `in_clause`, `in_sentence`: 1 where the stem stands; `pairs`: 1 where two telling stems
-    stand next to each other in the clause, or with one between. `weight` of each stem in this
+    stand next to each other in the clause, or with one between. `figures`: 1 where the clause
+    mentions a quantity; `exact`: it gives an exact number. `weight` of each stem in this
     event, 0 for stems that tell nothing; `name` marks those that are written as names.
+    `part_of_sentence`: the part of each sentence.
     """
 
     clauses: pd.DataFrame
     in_clause: Any
     in_sentence: Any
     pairs: Any
+    figures: Any
+    exact: NDArray[np.bool_]
     weight: Floats
     name: NDArray[np.bool_]
     part_of_sentence: Numbers
 
 
-def wordings_of(articles: pd.DataFrame) -> Wordings:
-    """Cut titles and texts into clauses and note which stems stand where."""
+def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
+    """Cut titles and texts into clauses and note which stems and quantities stand where."""
     book = _StemBook()
     rows: list[tuple[Any, ...]] = []
     parts: list[int] = []
@@ -71,8 +83,9 @@ def wordings_of(articles: pd.DataFrame) -> Wordings:
             for clause, (rank, *place) in zip(found, places, strict=True):
                 row = len(parts) + rank - 1
                 rank = 0 if field == "title" else rank
-                rows.append((i, part, field, *clause[:2], *clause.sentence, row, rank, *place))
-                book.note(text, clause)
+                telling = book.note(text, clause)
+                where = (*clause[:2], *clause.sentence, row, clause.verb, telling)
+                rows.append((i, part, field, *where, rank, *place))
             parts += [part] * (places[-1][0] if places else 0)
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     in_clause = _filled(book.stems, book.filled, len(book.numbers))
@@ -82,6 +95,8 @@ def wordings_of(articles: pd.DataFrame) -> Wordings:
         in_clause,
         in_sentence,
         _filled(book.pairs, book.pairs_filled, len(book.pair_numbers)),
+        mentioned(table, list(articles["article_id"]), quantities),
+        exact(table, list(articles["article_id"]), quantities),
         _weights(list(book.numbers), in_sentence),
         np.array([2 * capitals > seen for seen, capitals in book.shapes] or [False]),
         np.array(parts, np.int64),
@@ -129,15 +144,18 @@ class _StemBook:
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.shapes: list[tuple[int, int]] = []  # times seen, times as a name
+        self.tells: list[bool] = []
         self.stems: list[int] = []
         self.filled = [0]
         self.pair_numbers: dict[tuple[int, int], int] = {}
         self.pairs: list[int] = []
         self.pairs_filled = [0]
 
-    def note(self, text: str, clause: Clause) -> None:
+    def note(self, text: str, clause: Clause) -> int:
+        """Note the stems of a clause; return how many of them tell something."""
         found: set[int] = set()
         telling: list[int] = []
+        known = self.tells
         for start, end in words(text[clause.start : clause.end]):
             word = text[clause.start + start : clause.start + end]
             first = clause.start + start == clause.sentence.start
@@ -145,6 +163,7 @@ class _StemBook:
                 number = self.numbers.setdefault(stem, len(self.numbers))
                 if number == len(self.shapes):
                     self.shapes.append((0, 0))
+                    known.append(weight_of(stem) >= LEAST_TELLING)
                 if not first:
                     seen, capitals = self.shapes[number]
                     self.shapes[number] = (seen + 1, capitals + word[0].isupper())
@@ -158,11 +177,25 @@ class _StemBook:
         numbers = self.pair_numbers
         self.pairs += sorted(numbers.setdefault(pair, len(numbers)) for pair in pairs)
         self.pairs_filled.append(len(self.pairs))
+        return sum(known[number] for number in found)
 
 
 @cache
 def _stems(word: str) -> tuple[str, ...]:
-    return tuple(stems(word))
+    """The stems of a word; "12" as "twelve", "died" and "dead" as "killed"."""
+    return tuple(_standing_for().get(stem, stem) for stem in stems(word))
+
+
+@cache
+def _standing_for() -> dict[str, str]:
+    """Stems of small numbers and of words for what happened to people, and one for each."""
+    people = load_lexicon("counted-people").entries
+    told = people[people["group"].isin(FATES)]
+    numbers = load_lexicon("number-words").entries
+    small = numbers[numbers["role"].isin(("zero", "unit", "ten"))]
+    both = (*zip(small["value"], small["word"], strict=True),
+            *zip(told["word"], told["group"], strict=True))  # fmt: skip
+    return {stem: stems(one)[0] for word, one in both for stem in stems(word)}
 
 
 def _filled(columns: list[int], filled: list[int], n: int) -> Any:

@@ -40,7 +40,20 @@ def cut(text: str) -> list[str]:
         ),
         (
             "“The harbour walls will not hold,” the engineer told the council.",
-            ["“The harbour walls will not hold,”", "the engineer told the council."],
+            # that somebody says it is no statement
+            ["“The harbour walls will not hold,” the engineer told the council."],
+        ),
+        (
+            "Osk Lines, which bought the ferry, said the hull “met every rule” and was new in May.",
+            [
+                "Osk Lines, which bought the ferry,",  # not the name alone
+                "said the hull “met every rule”",  # what is said in one breath stays together
+                "and was new in May.",
+            ],
+        ),
+        (
+            "In a video from the pier, a man named the captain, who ran past the old mill.",
+            ["In a video from the pier, a man named the captain,", "who ran past the old mill."],
         ),
     ],
 )
@@ -54,12 +67,19 @@ def test_cut_where_a_statement_ends(text, expected):
         "Police said.",
         "The fire, police said, was out.",  # neither "the fire" nor "police said" is a statement
         "Bread and butter cost more.",
+        "Trucks came shortly after six in the morning.",
+        "“Our hearts are with the town,” the company said in a statement.",
         "“The harbour walls will not hold,” said Ada Brook.",
         "Prices rose by 1,200 pounds at 17:00 in St. Ives.",
     ],
 )
 def test_not_cut(text):
     assert cut(text) == [text]
+
+
+def test_which_clauses_have_a_verb():
+    found = clauses("The bridge held, although two pillars cracked, near the old harbour mill.")
+    assert [clause.verb for clause in found] == [True, True, False]
 
 
 def test_a_clause_knows_its_sentence():

@@ -3,28 +3,36 @@
 import numpy as np
 import pytest
 
+import analysis
 from analysis.coverage.counterparts import SIGNALS, counterparts_of
 from analysis.coverage.judging import COEFFICIENTS, probability, state_of
-from analysis.coverage.wordings import wordings_of
+from analysis.coverage.wordings import Wordings, wordings_of
 from tests.conftest import make_articles
 
 PART_OF_B = 3  # the text of the second article
 
 
+def wordings(first: str, second: str) -> Wordings:
+    articles = make_articles(first, second)
+    return wordings_of(articles, analysis.quantities(articles))
+
+
 def signals(first: str, second: str) -> dict[str, float]:
     """The signals of the first clause of a text and another text."""
-    found = counterparts_of(wordings_of(make_articles(first, second)), 4)
+    found = counterparts_of(wordings(first, second), 4)
     return dict(zip(SIGNALS, found.signals[0, PART_OF_B].tolist(), strict=True))
 
 
 def test_the_same_sentence_has_it_all():
     found = signals("Ada Brook hid the ledger.", "Rain fell. Ada Brook hid the ledger.")
     assert found.pop("quoted") == found.pop("neighbours") == 0
+    assert found.pop("figures") == 0.5
     assert found == pytest.approx(dict.fromkeys(found, 1.0))
 
 
 def test_nothing_in_common():
     found = signals("Ada Brook hid the ledger.", "Snow melted early on every slope.")
+    assert found.pop("figures") == 0.5
     assert found == pytest.approx(dict.fromkeys(found, 0.0))
 
 
@@ -56,9 +64,24 @@ def test_quotations_are_noted():
     assert signals("“The walls will not hold at all.”", "Snow melted.")["quoted"] == 1.0
 
 
+def test_the_same_figures_support_and_missing_ones_do_not():
+    first = "The storm killed 70 sailors near Tarn."
+    same = signals(first, "Seventy sailors died in the storm.")
+    none = signals(first, "The storm was over at last.")
+    assert (same["figures"], signals("The storm raged.", first)["figures"]) == (1.0, 0.5)
+    assert -1 <= none["figures"] < 0
+
+
+def test_a_counterpart_of_another_clause_is_not_mutual():
+    text = "The clerk hid the ledger. Rain fell, and the clerk hid the old ledger of the mill."
+    found = counterparts_of(wordings("The clerk hid the old ledger of the mill.", text), 4)
+    at = found.signals[:, 1, SIGNALS.index("mutual_clause")]
+    assert at[1] < at[-1]  # the first sentence there has a rival
+
+
 def test_neighbours_support():
     first = "The clerk burned the ledger. Ada Brook wept."
-    near = counterparts_of(wordings_of(make_articles(first, f"Snow melted. {first}")), 4)
+    near = counterparts_of(wordings(first, f"Snow melted. {first}"), 4)
     assert near.signals[1, PART_OF_B, SIGNALS.index("neighbours")] == pytest.approx(1.0)
 
 
