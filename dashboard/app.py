@@ -52,7 +52,7 @@ page = st.navigation(
             title="Facts and omissions",
             url_path="facts",
             icon=":material/fact_check:",
-            help="Which facts does each outlet state, and which does it leave out?",
+            help="Which facts does each outlet state, or leave out?",
         ),
         st.Page(
             "app_pages/voices.py",

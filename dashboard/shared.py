@@ -73,14 +73,15 @@ def show_question(name: str, question: str) -> None:
 
 def show_answer(text: str) -> None:
     """Show the sentence that answers the page's question; `text` is shown verbatim."""
-    style = "font-size:1.15rem;line-height:1.5;max-width:75ch;margin:0"
+    style = "font-size:1.15rem;line-height:1.5;max-width:75ch;margin:0;overflow-wrap:anywhere"
     st.html(f'<p style="{style}">{plain_html(text)}</p>')
 
 
 def show_caption(text: str) -> None:
     """Show a side note in small type; `text` is shown verbatim."""
     st.html(
-        f'<p style="font-size:.875rem;max-width:90ch;margin:0;opacity:.8">{plain_html(text)}</p>'
+        '<p style="font-size:.875rem;max-width:90ch;margin:0;opacity:.8;overflow-wrap:anywhere">'
+        f"{plain_html(text)}</p>"
     )
 
 

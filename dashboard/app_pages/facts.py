@@ -17,7 +17,7 @@ from dashboard.fact_sentences import HEADED, show_sentences, show_statement
 VIEWS = {"matrix": "Who states what", "sets": "Combinations", "positions": "Where it stands"}
 COUNTED = ["what", "reading", "wording", "outlet", "source", "sentence", "kind", "conflict"]
 
-shared.show_question("facts", "Which facts does each outlet state, and which does it leave out?")
+shared.show_question("facts", "Which facts does each outlet state, or leave out?")
 corpus = state.chosen()
 families = state.result(corpus, "families")
 names = filters.by_family(article_names(corpus.articles), families)

@@ -19,7 +19,7 @@ QUESTIONS = {
     "overlap": "How much text do the articles share?",
     "family-tree": "Who wrote it first, and who took it from whom?",
     "compare-versions": "What was changed from one version to the other?",
-    "facts": "Which facts does each outlet state, and which does it leave out?",
+    "facts": "Which facts does each outlet state, or leave out?",
     "data": None,
 }
 
