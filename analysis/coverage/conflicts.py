@@ -11,7 +11,12 @@ from analysis.coverage.wordings import Floats
 from analysis.text import folded
 
 ALIKE: Final = 0.4
-"""So alike two clauses must be, if a name in one is in conflict with that of the other."""
+"""So alike two clauses must be, if a count or a name in one is in conflict with the other's."""
+
+MUCH_ALIKE: Final = 0.7
+"""So alike, if dates, times, ages or measures are: there may be several of a thing."""
+
+_COUNTED: Final = ("count", "money", "percent", "place")
 
 
 class Mention(NamedTuple):
@@ -60,7 +65,7 @@ def conflicts(sayings: list[Saying], alike: Floats) -> dict[int, str]:
     this does not decide either, every article that says one of them differs.
     """
     found: dict[int, list[str]] = {}
-    for clashes in (*_figures(sayings), _names(sayings, alike)):
+    for clashes in (*_figures(sayings, alike), _names(sayings, alike)):
         for i in _at_odds(sayings, set(clashes)):
             here = next(own for (a, _), (own, _) in clashes.items() if a == i)
             there = dict.fromkeys(other for (a, _), (_, other) in clashes.items() if a == i)
@@ -81,7 +86,7 @@ def _at_odds(sayings: list[Saying], clashes: set[tuple[int, int]]) -> list[int]:
     return [i for i in involved if any((i, j) in clashes for j in most)]
 
 
-def _figures(sayings: list[Saying]) -> Iterator[Clashes]:
+def _figures(sayings: list[Saying], alike: Floats) -> Iterator[Clashes]:
     """For each quantity, who gives another value than who."""
     given: dict[int, dict[int, list[Mention]]] = {}
     for i, saying in enumerate(sayings):
@@ -93,7 +98,9 @@ def _figures(sayings: list[Saying]) -> Iterator[Clashes]:
             (i, j): (ours[0].wording, theirs[0].wording)
             for i, ours in by_saying.items()
             for j, theirs in by_saying.items()
-            if i != j and all(_clash(a, b) for a in ours for b in theirs)
+            if i != j
+            and alike[i, j] >= (ALIKE if ours[0].kind in _COUNTED else MUCH_ALIKE)
+            and all(_clash(a, b) for a in ours for b in theirs)
         }
 
 
@@ -135,6 +142,6 @@ def _open(sayings: list[Saying], alike: Floats) -> dict[int, tuple[str, str]]:
         if question is not None:
             for j in settled:
                 answer = sayings[j].wording
-                if is_settled(question, answer, float(alike[i, j]), at_least=ALIKE):
+                if is_settled(question, answer, float(alike[i, j])):
                     found.setdefault(i, (question.cue, answer))
     return found

@@ -9,6 +9,9 @@ from analysis.text import folded, words
 
 _BRIDGES: Final = frozenset(("of", "the", "and", "de", "for"))
 _SMALL: Final = frozenset(("preposition", "determiner", "conjunction"))
+SAME: Final = 0.7
+"""So much of what stands beside the names must be common (Dice's coefficient, stems)."""
+
 _CONTEXT: Final = 2  # words beside a name that must be the same
 
 
@@ -63,7 +66,7 @@ def _end_of_name(raw: list[str], i: int) -> int:
 
 
 def _is_name(word: str) -> bool:
-    return word[0].isupper() and folded(word) not in word_classes()
+    return word[0].isupper() and word.isalpha() and folded(word) not in word_classes()
 
 
 def _without_article(before: tuple[str, ...]) -> tuple[str, ...]:
@@ -74,9 +77,11 @@ def _without_article(before: tuple[str, ...]) -> tuple[str, ...]:
 def other_name(here: str, there: str) -> tuple[str, str] | None:
     """Return a name in `here` and the other one in its place in `there`; None without.
 
-    In its place: the two words before it, articles left aside, are the same, or the one before and
-    the one behind. Neither clause has a word of the other's name, and neither name is short for
-    the other.
+    In its place: the two words before it, articles left aside, are the same, or the one before
+    and the one behind. Names of one word are left aside: "American" and "U.S.", the House
+    and the Democrats are often two names for one; so is who is only named as a source. Neither
+    clause has a word of the other's name, and neither name is short for the other. All else
+    that the clauses say is much the same: "press secretary Ada Brook" may have had a successor.
 
     Examples
     --------
@@ -88,17 +93,23 @@ def other_name(here: str, there: str) -> tuple[str, str] | None:
     for a in names_in(here):
         for b in names_in(there):
             if (
-                not (a.stems & all_there or b.stems & all_here)
+                min(len(a.wording.split()), len(b.wording.split())) > 1
+                and not (a.stems & all_there or b.stems & all_here)
                 and _same_place(a, b)
+                and _alike(all_here - a.stems, all_there - b.stems)
                 and not _short_for(a.wording, b.wording)
             ):
                 return a.wording, b.wording
     return None
 
 
+def _alike(rest: frozenset[str], other: frozenset[str]) -> bool:
+    return 2 * len(rest & other) >= SAME * (len(rest) + len(other))
+
+
 def _same_place(a: Name, b: Name) -> bool:
     if len(a.before) == _CONTEXT and a.before == b.before:
-        return True
+        return a.before != ("according", "to")
     around = (a.before[-1:], a.after[:1])
     return bool(all(around)) and around == (b.before[-1:], b.after[:1])
 

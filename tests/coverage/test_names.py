@@ -25,10 +25,8 @@ def test_another_name_in_its_place():
         "Red Legion (RL)",
         "Blue Dawn",
     )
-    assert other_name("The boat reached Tarn early", "The boat reached Orm early") == (
-        "Tarn",
-        "Orm",
-    )
+    first, second = "The boat reached Old Tarn early", "The boat reached Port Orm early"
+    assert other_name(first, second) == ("Old Tarn", "Port Orm")
 
 
 @pytest.mark.parametrize(
@@ -39,6 +37,8 @@ def test_another_name_in_its_place():
         "The tape was posted by Blue Dawn, not by the Red Legion",  # both are there
         "The tape was made by Blue Dawn",  # not the same place
         "The tape was posted by rebels",
+        "New films are often posted by Blue Dawn",  # another statement
+        "The tape was posted by Zorn",  # may be one of the Legion
     ],
 )
 def test_no_other_name(other):

@@ -22,16 +22,39 @@ def test_left_open(text, cue):
 
 @pytest.mark.parametrize(
     "text",
-    ["The cause is known", "He did not speak", "It was due to rain", "A clear night, not cold", ""],
+    [
+        "An unidentified man left",
+        "The Herald has not independently confirmed it",
+        "The cause is known",
+        "He did not speak",
+        "It was due to rain",
+        "A clear night, not cold",
+        "",
+    ],
 )
 def test_not_left_open(text):
     assert open_in(text) is None
 
 
-def test_what_settles_it():
-    coming = open_in("She was expected to declare an emergency")
-    assert is_settled(coming, "She declared an emergency", 0.1, at_least=0.4)
-    assert not is_settled(coming, "She took office in 2021", 0.9, at_least=0.4)
-    unknown = open_in("It was not clear whether the siren sounded")
-    assert is_settled(unknown, "The siren failed to sound", 0.6, at_least=0.4)
-    assert not is_settled(unknown, "The siren is old", 0.2, at_least=0.4)
+COMING = open_in("She was expected to declare an emergency")
+UNKNOWN = open_in("It was not clear whether the siren sounded")
+UNNAMED = open_in("The dead man was not identified")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "alike", "settled"),
+    [
+        (COMING, "She declared an emergency", 0.3, True),
+        (COMING, "She declared an interest", 0.1, False),
+        (COMING, "She will declare an emergency", 0.9, False),
+        (COMING, "She took office in 2021", 0.9, False),
+        (UNKNOWN, "The siren failed to sound that day", 0.7, True),
+        (UNKNOWN, "The siren never sounded all that day", 0.7, False),  # may be both
+        (UNKNOWN, "the siren sounded", 0.7, False),
+        (UNKNOWN, "The siren is old", 0.2, False),
+        (UNNAMED, "The dead man was identified as Lee Roy", 0.3, True),
+        (UNNAMED, "The dead man will be identified", 0.3, False),
+    ],
+)
+def test_what_settles_it(question, answer, alike, settled):
+    assert is_settled(question, answer, alike) == settled
