@@ -79,15 +79,21 @@ def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
         if reading.articles.empty:
             raise click.ClickException(f"no article could be read from {source}")
         folder.mkdir(parents=True, exist_ok=True)
+        refused: list[str] = []
         with click.progressbar(length=len(TABLES), label="measuring", file=sys.stderr) as bar:
             tables = measure_all(
-                reading.articles, resamples=resamples, seed=seed, done=lambda _: bar.update(1)
+                reading.articles,
+                resamples=resamples,
+                seed=seed,
+                done=lambda _: bar.update(1),
+                refused=lambda name, why: refused.append(f"{name} is empty: {why}"),
             )
+        _tell(refused, len(refused))
         tables |= {"removed": reading.removed, "skipped": reading.skipped}
         write_run(folder, tables, run_record(source, resamples=resamples, seed=seed))
     n = len(reading.articles)
     _say(f"{n} article{'s' * (n != 1)} measured; {len(tables)} tables in {folder}")
-    if len(reading.skipped):
+    if len(reading.skipped) or refused:
         sys.exit(SKIPPED_SOME)
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 import pandas as pd
 
-from analysis.articles import check_articles
+from analysis.articles import ArticlesError, check_articles
+
+Refused: TypeAlias = Callable[[str, str], None] | None
 
 TABLES: Final = (
     "readability",
@@ -56,6 +58,7 @@ def measure_all(
     resamples: int = 2000,
     seed: int = 2026,
     done: Callable[[str], None] = lambda _: None,
+    refused: Callable[[str, str], None] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Compute every measure for the whole text and for the outlets' own words.
 
@@ -67,6 +70,9 @@ def measure_all(
         Of the bootstrap behind the intervals.
     done
         Called with the name of each table when it is finished.
+    refused
+        Called with the name of a table and the reason where texts are too long to be compared:
+        that table is then empty, and the others are measured. Without it the error is raised.
 
     Returns
     -------
@@ -80,18 +86,18 @@ def measure_all(
     Raises
     ------
     ArticlesError
-        The table of articles is not usable.
+        The table of articles is not usable, or a text is too long to be compared with others.
     """
     check_articles(articles)
     tables = {"articles": articles}
-    for name, table in _measures(articles, resamples, seed):
+    for name, table in _measures(articles, resamples, seed, refused):
         tables[name] = table
         done(name)
     return tables
 
 
 def _measures(
-    articles: pd.DataFrame, resamples: int, seed: int
+    articles: pd.DataFrame, resamples: int, seed: int, refused: Refused
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     import analysis as library
 
@@ -111,30 +117,60 @@ def _measures(
     shared = [library.overlap(articles, part=part) for part in PARTS]
     yield "overlap", pd.concat(shared, ignore_index=True)
     families = None
-    for name, table in _between_texts(articles, voices, hedged):
-        families = table if name == "families" else families
+    for name, measure in _between_texts(voices, hedged):
+        try:
+            table = measure(articles)
+        except ArticlesError as error:
+            if refused is None:
+                raise
+            refused(name, str(error))
+            table = measure(articles.head(0))  # the columns, without a row
+        families = table if name == "families" and len(table) else families
         yield name, table
     yield from _between_outlets(articles, families, found, resamples=resamples, seed=seed)
 
 
 def _between_texts(
-    articles: pd.DataFrame, voices: pd.DataFrame, hedged: pd.DataFrame
-) -> Iterator[tuple[str, pd.DataFrame]]:
+    voices: pd.DataFrame, hedged: pd.DataFrame
+) -> Iterator[tuple[str, Callable[[pd.DataFrame], pd.DataFrame]]]:
+    """Yield what is measured between texts, each with its function of the articles."""
     import analysis as library
 
-    related = library.relations(articles)
-    yield "relations", related
-    families = library.families(articles, related)
-    yield "families", families
     found = {"attributions": voices, "hedges": hedged}
-    yield "differences", library.differences_of(articles, _pairs_within(families), **found)
-    yield "substitutions", library.substitutions(articles, **found)
-    yield "quotations", library.quotation_fidelity(articles, voices)
-    claims = library.claims(articles, **found)
-    yield "claims", claims
-    yield "certainty_changes", library.certainty_changes(articles, claims, **found)
-    yield "quantities", library.quantities(articles, voices)
-    yield "coverage", library.coverage(articles, families, attributions=voices)
+    kept: dict[str, pd.DataFrame] = {}
+
+    def keep(name: str, table: pd.DataFrame) -> pd.DataFrame:
+        kept[name] = table
+        return table
+
+    yield "relations", lambda texts: keep("relations", library.relations(texts))
+    yield (
+        "families",  # without relations they are looked for anew, and refused for the same reason
+        lambda texts: keep(
+            "families",
+            library.families(texts, kept["relations"] if len(kept["relations"]) else None),
+        ),
+    )
+    yield (
+        "differences",
+        lambda texts: library.differences_of(
+            texts, _pairs_within(kept["families"]) if len(texts) else [], **found
+        ),
+    )
+    yield "substitutions", lambda texts: library.substitutions(texts, **found)
+    yield "quotations", lambda texts: library.quotation_fidelity(texts, voices)
+    yield "claims", lambda texts: keep("claims", library.claims(texts, **found))
+    yield (
+        "certainty_changes",
+        lambda texts: library.certainty_changes(texts, kept["claims"], **found),
+    )
+    yield "quantities", lambda texts: keep("quantities", library.quantities(texts, voices))
+    yield (
+        "coverage",
+        lambda texts: library.coverage(
+            texts, kept["families"], attributions=voices, quantities=kept["quantities"]
+        ),
+    )
 
 
 def _between_outlets(
@@ -149,7 +185,8 @@ def _between_outlets(
 
     outlets, differences = [], []
     for counted in ("families", "all"):
-        chosen = library.one_per_family(articles, families) if counted == "families" else articles
+        alone = counted == "families" and families is not None
+        chosen = library.one_per_family(articles, families) if alone else articles
         kept = {
             name: table[table["article_id"].isin(chosen["article_id"])]
             for name, table in found.items()

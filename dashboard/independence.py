@@ -6,6 +6,7 @@ import streamlit as st
 
 import analysis
 from analysis.answers import families as answers
+from analysis.articles import ArticlesError
 from dashboard import address, shared, state
 
 COUNTED: Final = {"families": "One text per family", "all": "All articles"}
@@ -18,7 +19,11 @@ def counted(corpus: state.Corpus) -> state.Corpus:
     of their own they would make chance look like agreement. Families are those of the whole
     event, whichever outlets are chosen.
     """
-    families = state.result(state.whole(corpus.event), "families")
+    try:
+        families = state.result(state.whole(corpus.event), "families")
+    except ArticlesError as error:  # a text too long to be compared: the others still count
+        shared.show_caption(f"All articles are counted, for families cannot be told: {error}.")
+        return corpus
     here = families[families["article_id"].isin(corpus.articles["article_id"])]
     if not here["family"].duplicated().any():
         shared.show_caption(answers.all_independent(here))

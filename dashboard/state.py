@@ -72,7 +72,7 @@ BUILT_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": ("attributions", "hedges"),
     "certainty_changes": ("attributions", "hedges"),
     "quantities": ("attributions",),
-    "coverage": ("attributions", "families"),
+    "coverage": ("attributions", "families", "quantities"),
 }
 """Measures that would measure these first: they are given the cached tables."""
 

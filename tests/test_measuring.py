@@ -1,5 +1,6 @@
 import hashlib
 import json
+import sys
 
 import pandas as pd
 import pytest
@@ -60,6 +61,22 @@ def test_another_seed_gives_other_intervals_but_the_same_values(event, tables):
     other = measure_all(event, resamples=200, seed=1)["outlets"]
     assert other["value"].equals(tables["outlets"]["value"])
     assert not other["low"].equals(tables["outlets"]["low"])
+
+
+def test_texts_too_long_to_be_compared_are_measured_by_themselves(event, monkeypatch):
+    likeness = sys.modules["analysis.alignment.likeness"]  # the attribute is a function
+    monkeypatch.setattr(likeness, "MOST_SENTENCES", 25)
+    told = {}
+    tables = measure_all(event, resamples=100, refused=told.__setitem__)
+    assert set(tables) == {"articles", *TABLES}
+    assert {"relations", "families"} <= set(told)
+    assert "is the most that is compared" in told["relations"]
+    assert tables["relations"].empty
+    assert "evidence" in tables["relations"].columns
+    assert set(tables["hedges"]["article_id"]) == set(event["article_id"])
+    assert tables["outlets"]["outlet"].nunique() == event["outlet"].nunique()
+    with pytest.raises(ArticlesError, match="the most that is compared"):
+        measure_all(event, resamples=100)
 
 
 def test_progress_is_told_table_by_table(event):

@@ -10,6 +10,7 @@ from analysis.charts.fact_sets import statement_sets
 from analysis.charts.facts import statements_by_article
 from analysis.charts.style import outlet_styles
 from analysis.coverage import coverage, coverage_patterns
+from analysis.quantities import quantities as find_quantities
 from dashboard import address, shared, state
 from dashboard import fact_filters as filters
 from dashboard.fact_sentences import HEADED, show_sentences, show_statement
@@ -72,6 +73,6 @@ if len(conflicts):
     shared.show_table(conflicts, name="conflicts", columns=["what", "values", "sources"])
 if len(quantities):
     shared.show_table(quantities, name="quantities", columns=COUNTED)
-for function in (coverage, coverage_patterns, analysis.quantities):
+for function in (coverage, coverage_patterns, find_quantities):
     shared.show_method(function)
 shared.show_export(further={"coverage-chosen": rows, "coverage": table, "combinations": patterns})
