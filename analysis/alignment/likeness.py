@@ -86,6 +86,15 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
     return Sentences(pd.DataFrame(rows, columns=list(COLUMNS)), weights, borders)
 
 
+def check_most(article_id: object, what: str, n: int, most: int) -> None:
+    """Raise `ArticlesError` if an article has more of something than can be compared."""
+    if n > most:
+        raise ArticlesError(
+            f"article {article_id} has {n:,} {what}, and {most:,} is the most that is compared; "
+            "leave it out or shorten it"
+        )
+
+
 def likeness(sentences: Sentences, first: slice, second: slice) -> Floats:
     """Return for every sentence of `first` (rows) and of `second` (columns) how alike they are.
 
@@ -186,11 +195,7 @@ def _sentences(article: Any) -> Iterator[tuple[str, int, int, int]]:
     for start, end in layer.sentences(article.title):
         yield "title", 0, start, end
     sentences = layer.sentences(article.text)
-    if len(sentences) > MOST_SENTENCES:
-        raise ArticlesError(
-            f"article {article.article_id} has {len(sentences):,} sentences, and "
-            f"{MOST_SENTENCES:,} is the most that is compared; leave it out or shorten it"
-        )
+    check_most(article.article_id, "sentences", len(sentences), MOST_SENTENCES)
     starts = [paragraph.start for paragraph in layer.paragraphs(article.text)]
     for start, end in sentences:
         yield "text", int(np.searchsorted(starts, start, side="right")), start, end

@@ -87,7 +87,8 @@ def quotation_fidelity(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table, or an article has more than 1,000 quotations.
+        `articles` is not an articles table, or an article has more than 20,000 sentences or
+        1,000 quotations.
 
     Notes
     -----

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import text as layer
-from analysis.alignment.likeness import stems, weight_of
-from analysis.articles import ArticlesError, rows_of
+from analysis.alignment.likeness import MOST_SENTENCES, check_most, stems, weight_of
+from analysis.articles import rows_of
 from analysis.attribution.speakers import Speakers
 from analysis.quotation_fidelity.wording import Wording, wording_of
 from analysis.text import Span
@@ -76,14 +76,12 @@ class Quoted(NamedTuple):
 
 
 def check_size(articles: pd.DataFrame) -> None:
-    """Raise `ArticlesError` if an article has too many quotations to compare them."""
+    """Raise `ArticlesError` if an article has too many sentences or quotations to compare them."""
     for article in rows_of(articles):
+        n_sentences = len(layer.sentences(article.text))
+        check_most(article.article_id, "sentences", n_sentences, MOST_SENTENCES)
         n = len(layer.quotations(article.title)) + len(layer.quotations(article.text))
-        if n > MOST:
-            raise ArticlesError(
-                f"article {article.article_id} has {n:,} quotations, and {MOST:,} is the most "
-                "that is compared; leave it out or shorten it"
-            )
+        check_most(article.article_id, "quotations", n, MOST)
 
 
 class Sources:
