@@ -1,6 +1,7 @@
 """Statements of an event and who makes them: made-up texts, the seeds, and the gold."""
 
 import json
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -284,3 +285,10 @@ def test_accuracy_on_the_gold(corpora, event, least):
     cases = [case for case in facts.cases_of(event, corpora) if case.independent]
     found = (*facts.scores(cases, "present"), *facts.scores(cases, "absent"))
     assert all(value >= low for value, low in zip(found, least, strict=True)), found
+
+
+def test_an_event_with_too_many_clauses_is_refused_by_its_number(monkeypatch):
+    monkeypatch.setattr(sys.modules["analysis.coverage.statements"], "MOST_CLAUSES", 1)
+    articles = make_articles("Two men were arrested. A bridge was closed.", "A bridge was closed.")
+    with pytest.raises(ArticlesError, match="3 clauses together, and 1 is the most"):
+        analysis.coverage(articles)

@@ -75,7 +75,8 @@ def coverage(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table, or `families` lacks one of its articles.
+        `articles` is not an articles table, `families` lacks one of its articles, or an event
+        has more than 8,000 clauses.
 
     Notes
     -----

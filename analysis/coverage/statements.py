@@ -9,12 +9,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.alignment.statements import grouped
-from analysis.articles import rows_of
+from analysis.articles import ArticlesError, rows_of
 from analysis.coverage.conflicts import Mention
 from analysis.coverage.counterparts import SIGNALS, Counterparts, counterparts_of
 from analysis.coverage.figures import clause_at
 from analysis.coverage.judging import ABSENT, PRESENT, probability
 from analysis.coverage.wordings import Floats, Numbers, Wordings, wordings_of
+
+MOST_CLAUSES: Final = 8_000
+"""The most of one event that are compared, each with each: about 110 articles of 800 words."""
 
 DOUBTFUL: Final = (ABSENT + PRESENT) / 2
 """The most that is probable where the nearest clause gives exact figures, but of other things."""
@@ -56,8 +59,17 @@ class Statements:
 
 
 def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statements:
-    """Cut the articles of one event into clauses and put together those that say the same."""
+    """Cut the articles of one event into clauses and put together those that say the same.
+
+    Raises `ArticlesError` for more than `MOST_CLAUSES` clauses.
+    """
     wordings: Wordings = wordings_of(articles, quantities)
+    n = len(wordings.clauses)
+    if n > MOST_CLAUSES:
+        raise ArticlesError(
+            f"the {len(articles)} articles of an event have {n:,} clauses together, and "
+            f"{MOST_CLAUSES:,} is the most that is compared; choose fewer or shorter articles"
+        )
     found: Counterparts = counterparts_of(wordings, 2 * len(articles))
     part = wordings.clauses["part"].to_numpy(np.int64)
     chances = probability(found.signals)
