@@ -32,6 +32,9 @@ NEARLY: Final = 0.9
 PART: Final = 0.5
 """How much of a sentence stands in another, if it may be a part split off from it."""
 
+MOST_PARTNERS: Final = 10
+"""Links of one sentence; a refrain has hundreds that are as good."""
+
 MOST_PAIRS: Final = 40_000_000
 """Pairs of sentences that are compared at once, in about 2 GB: two texts of 6,300 sentences."""
 
@@ -87,7 +90,8 @@ def best_links(matrix: Floats) -> list[Link]:
     raised = in_context(matrix)
     best = np.maximum(raised.max(axis=1)[:, None], raised.max(axis=0)[None, :])
     chosen = (raised >= NEARLY * best) & (raised >= RELATED)
-    rows, columns = np.nonzero(chosen & ~_out_of_turn(chosen & (raised >= SAME)))
+    chosen &= ~_out_of_turn(chosen & (raised >= SAME))
+    rows, columns = np.nonzero(_fewer(chosen, raised))
     return [
         Link(i, j, value)
         for i, j, value in zip(
@@ -102,6 +106,20 @@ def _out_of_turn(same: NDArray[np.bool_]) -> NDArray[np.bool_]:
     rows, columns = same.sum(axis=0)[None, :], same.sum(axis=1)[:, None]
     in_turn = np.minimum(turn_of_row, columns) == np.minimum(turn_of_column, rows)
     return np.asarray(same & ~in_turn, np.bool_)
+
+
+def _fewer(chosen: NDArray[np.bool_], matrix: Floats) -> NDArray[np.bool_]:
+    """Leave every sentence its best links only; of equals, those that stand as far down."""
+    n, m = matrix.shape
+    apart = np.abs(np.subtract.outer(np.arange(n) / n, np.arange(m) / m))
+    left = chosen.copy()
+    # Row by row, then column by column: the transposed arrays are views of the same.
+    for kept, values, far in ((left, matrix, apart), (left.T, matrix.T, apart.T)):
+        for row in np.flatnonzero(kept.sum(axis=1) > MOST_PARTNERS).tolist():
+            linked = np.flatnonzero(kept[row])
+            order = np.lexsort((far[row, linked], -values[row, linked]))
+            kept[row, linked[order[MOST_PARTNERS:]]] = False
+    return left
 
 
 def in_context(matrix: Floats) -> Floats:

@@ -1,5 +1,6 @@
 """Which of many likenesses become links, on small matrices and sentences checked by hand."""
 
+from collections import Counter
 from itertools import combinations
 
 import numpy as np
@@ -168,3 +169,11 @@ def test_texts_that_would_not_fit_in_memory_are_refused(monkeypatch):
     monkeypatch.setattr(linking, "MOST_PAIRS", 3)
     with pytest.raises(ArticlesError, match="2 sentences cannot be compared with 2 others"):
         links(sentences, 0, 1)
+
+
+def test_a_refrain_is_linked_where_it_stands_not_everywhere():
+    matrix = np.full((60, 60), 0.6)
+    found = best_links(matrix)
+    assert {(i, i) for i in range(1, 59)} <= {(link.a, link.b) for link in found}
+    for side in (0, 1):
+        assert max(Counter(link[side] for link in found).values()) <= linking.MOST_PARTNERS
