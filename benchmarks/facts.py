@@ -13,8 +13,16 @@ threshold that does best on this very gold. Intervals: 95 %, bootstrap over fact
 The coefficients are fitted on other texts than those scored here as held back: 19 articles of
 BASIL and AllSides (`facts_dev.json`: offsets only, every clause judged by one reader before any
 output), the facts of dam-breach in the gold, and with little weight the planted facts of
-picket-line. So dam-breach has lines of its own below; signals and thresholds were chosen on
-the same texts, with the held-back figures in sight at some of the steps.
+picket-line. So dam-breach has lines of its own below. Signals and thresholds were chosen on the
+same texts; but the held-back figures were in sight at several of the steps, and that exact figures
+which are missing speak against a statement was tried because two statements of the seeds
+(70 insurgents, two civilians) were taken for one. So "held back" is from the fit alone.
+
+"differing": a row is right if it meets a place of a fact at which the gold has this article at
+odds; "a conflict at all": or another article. The cells of dam-breach were used for the rules,
+those of the seeds were known; of trawler-collision only the labels had been read.
+On 787 events of AllSides and BASIL 21 statements differ, and 13 do (62 %, 41 to 79) in the
+judgement of one reader, a language model, who had tightened the rules on 600 of these events.
 """
 
 import gzip
@@ -82,6 +90,10 @@ def main(corpora: Path) -> None:
             print(row(f"{name} | {what}", chosen, peer, what))
         uncertain = weight_of([case for case in chosen if case.state == "uncertain"])
         print(f"| {name} | uncertain: {uncertain / weight_of(chosen):.1%} of cases | | | | | |")
+    print("\n| differing | precision | a conflict at all | recall | rows | cells |")
+    print("|---|---|---|---|---|---|")
+    for event in ("seeds", FITTED, "trawler-collision"):
+        print(differing(event, corpora))
 
 
 def row(name: str, ours: list[Case], peer: list[Case], what: str) -> str:
@@ -145,6 +157,49 @@ def best_threshold(cases: list[Case]) -> float:
 
     thresholds: list[float] = np.linspace(0.02, 0.9, 89).tolist()
     return max(thresholds, key=f1)
+
+
+def differing(event: str, corpora: Path) -> str:
+    """How well the cells of the gold are found in which an article is at odds with others."""
+    gold = json.loads((GOLD / f"{event}.json").read_text(encoding="utf-8"))
+    articles = gold_articles(event, corpora, gold["texts"])
+    families = pd.Series(families_of(event, articles), name="family")
+    table = coverage(articles, families.rename_axis("article_id").reset_index())
+    rows = table[table["state"] == "differing"]
+    cells: dict[tuple[int, str], bool] = {}
+    right, real = set(), set()
+    for number, fact in enumerate(gold["facts"]):
+        for article in fact["said"] if fact["differing"] else ():
+            here = rows[rows["article_id"] == article]
+            meeting = {
+                row
+                for field, start, end in fact["said"][article]
+                for row in here.index[
+                    (here["field"] == field) & (here["start"] < end) & (here["end"] > start)
+                ]
+            }
+            real |= meeting
+            if article in fact["differing"]:
+                cells[number, article] = bool(meeting)
+                right |= meeting
+    shares = [
+        f"{100 * found / max(n, 1):.0f} ({low:.0f}–{high:.0f})"
+        for found, n in (
+            (len(right), len(rows)), (len(real), len(rows)), (sum(cells.values()), len(cells)),
+        )
+        for low, high in [wilson(found, n)]
+    ]  # fmt: skip
+    return f"| {event} | {' | '.join(shares)} | {len(rows)} | {len(cells)} |"
+
+
+def wilson(found: int, n: int) -> tuple[float, float]:
+    """95 % interval of a share, in per cent."""
+    if n == 0:
+        return 0.0, 100.0
+    z = 1.96
+    middle = (found + z * z / 2) / (n + z * z)
+    half = z * np.sqrt(found * (n - found) / n + z * z / 4) / (n + z * z)
+    return 100 * (middle - half), 100 * (middle + half)
 
 
 def cases_of(event: str, corpora: Path) -> Iterator[Case]:

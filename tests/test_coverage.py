@@ -265,6 +265,16 @@ def test_where_the_seeds_differ(seeds):
     assert set(differing["article_id"]) == {"002", "003"}
 
 
+def test_an_early_report_differs_from_the_later_ones():
+    found = coverage(analysis.load_event("dam-breach"))
+    differing = found[found["state"] == "differing"]
+    assert set(differing["article_id"]) == {"continent_wire_service_early"}
+    conflict = "\n".join(differing["conflict"])
+    for words in ("about 900; others: roughly 2,400", "expected to declare; others: Gov. Marian",
+                  "not yet known; others: leaving some 6,000"):  # fmt: skip
+        assert words in conflict
+
+
 @pytest.mark.parametrize("event", ["dam-breach", "trawler-collision", "picket-line"])
 def test_labels_of_bundled_events_tell_something(event):
     table = coverage(analysis.load_event(event)).drop_duplicates("statement")
