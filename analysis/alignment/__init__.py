@@ -69,10 +69,10 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     what a text is about. Where one text splits a sentence, all parts are linked with it, and
     their likeness is that of the whole with its parts together. Sentences may be linked
     wherever they stand, with ten others at most; where those before and after are aligned as
-    well, a pair counts as more alike, but never as the same. Links go to the best counterpart only: a second mention
-    of the same fact may stay without one. Without counterpart means that nothing in the other
-    text is worded like it; it may still say so in words of its own, above all in an
-    independent report.
+    well, a pair counts as more alike, but never as the same. Links go to the best counterpart
+    only: a second mention of the same fact may stay without one. Without counterpart means
+    that nothing in the other text is worded like it; it may still say so in words of its own,
+    above all in an independent report.
 
     On a gold made by one reader (19 pairs of articles, 272 links; `benchmarks.alignment`)
     links have F1 99 % in revisions and 98 % in paraphrases, but 56 % in independent reports:
