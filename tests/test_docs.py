@@ -145,10 +145,11 @@ def tables(event):
 
 RETURNING_TABLES = (
     "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
-    "compare_outlets", "coverage", "coverage_patterns", "differences", "differences_of", "families", "hedges",
-    "largest_differences", "load_event", "missing_in", "one_per_family", "only_in", "overlap", "quantities",
-    "quantity_conflicts", "quotation_fidelity", "read_articles", "read_event", "readability", "relations",
-    "sentence_totals", "shared_passages", "shared_terms", "substitution_counts", "substitutions",
+    "compare_outlets", "coverage", "coverage_patterns", "differences", "differences_of",
+    "families", "hedges", "largest_differences", "load_event", "missing_in", "one_per_family",
+    "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
+    "read_articles", "read_event", "readability", "relations", "sentence_totals",
+    "shared_passages", "shared_terms", "substitution_counts", "substitutions",
 )  # fmt: skip
 
 
