@@ -1,4 +1,4 @@
-"""Which sentences belong together? Links of `analysis.align` against a gold made by hand.
+"""Which sentences belong together? Links of `analysis.align` against a gold of one annotator.
 
     python -m benchmarks.alignment ../shared
 

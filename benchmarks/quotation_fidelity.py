@@ -3,12 +3,11 @@
     python -m benchmarks.quotation_fidelity $PARALLAX_CORPORA
 
 Three data sets: the five seeds and the three bundled events, where every shared quotation was
-listed by hand; the quotations that were altered on purpose in the bundled events; and rows
-that the program produced on independent reports of real events and that a reader judged
-(`tests/gold/quotations/README.md`). The thresholds were set with the seeds, the bundled events,
-BASIL and 200 other AllSides events in view. The peer is the plain way: quotations are one if
-half of their words are the same (Jaccard's coefficient).
-"""
+listed by one reader, a language model; the quotations that were altered on purpose in the bundled
+events; and rows that the program produced on independent reports of real events and that a reader
+judged (`tests/gold/quotations/README.md`). The thresholds were set with the seeds, the bundled
+events, BASIL and 200 other AllSides events in view. The peer is the plain way: quotations are one
+if half of their words are the same (Jaccard's coefficient). """
 
 import gzip
 import hashlib

@@ -68,11 +68,11 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    Related or not is a logistic regression over five numbers: 3-word sequences that both have
-    in their own words (names aside), those that they have in common at all, likeness of their
-    sentences, share of close sentences, and length. It was fitted on hand-labelled pairs of
-    news texts and of student texts rewritten to four degrees, few of them paraphrases: how
-    many paraphrases in real news are missed is not known. Two texts that are somewhat alike
+    Related or not is a logistic regression over five numbers: 3-word sequences that both have in
+    their own words (names aside), those that they have in common at all, likeness of their
+    sentences, share of close sentences, and length. It was fitted on pairs, labelled by one
+    reader, of news texts and of student texts rewritten to four degrees, few of them paraphrases:
+    how many paraphrases in real news are missed is not known. Two texts that are somewhat alike
     and both surely related to a third are related; a chain of doubtful pairs is not a family.
 
     Statements, tweets and letters that several outlets print must not make them relatives.
