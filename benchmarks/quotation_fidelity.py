@@ -7,7 +7,7 @@ listed by one reader, a language model; the quotations that were altered on purp
 events; and rows that the program produced on independent reports of real events and that a reader
 judged (`tests/gold/quotations/README.md`). The thresholds were set with the seeds, the bundled
 events, BASIL and 200 other AllSides events in view. The peer is the plain way: quotations are one
-if half of their words are the same (Jaccard's coefficient). """
+if half of their words are the same (Jaccard's coefficient)."""
 
 import gzip
 import hashlib
