@@ -111,7 +111,9 @@ def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[
     mine = relations[(relations["article_a"] == key) | (relations["article_b"] == key)]
     if mine.empty:
         return {"nearest": "", "relation": "", "shared": None, "aligned": None}
-    best = mine.sort_values("score", ascending=False, kind="stable").iloc[0]
+    # Among independent reports the score tells next to nothing; common wording does.
+    by = "score" if (mine["relation"] != "independent").any() else "closeness"
+    best = mine.sort_values(by, ascending=False, kind="stable").iloc[0]
     other = best["article_b"] if best["article_a"] == key else best["article_a"]
     return {
         "nearest": articles.loc[articles["article_id"] == other, "outlet"].iloc[0],

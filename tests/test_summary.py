@@ -13,6 +13,7 @@ def test_every_measure_stands_beside_its_article():
             "article_b": ["a1"],
             "relation": ["paraphrase"],
             "score": [0.7],
+            "closeness": [0.1],
             "containment_a_in_b": [0.2],
             "containment_b_in_a": [0.1],
             "aligned_a": [0.8],
@@ -46,6 +47,35 @@ def test_every_measure_stands_beside_its_article():
     assert (first["flesch_kincaid_grade"], first["flesch_kincaid_grade_textstat"]) == (9.0, 5.0)
     assert pd.isna(table.loc["a1", "hedges_per_1000"])
     assert table.loc["a1", "heard"] == ""
+
+
+def test_the_nearest_of_independent_reports_is_the_one_with_most_common_wording():
+    articles = make_articles("One.", "Two.", "Three.", outlets=("Herald", "Courier", "Post"))
+    relations = pd.DataFrame(
+        {
+            "article_a": ["a0", "a0", "a1"],
+            "article_b": ["a1", "a2", "a2"],
+            "relation": ["independent"] * 3,
+            "score": [0.02, 0.01, 0.01],
+            "closeness": [0.0, 0.2, 0.1],
+            "containment_a_in_b": [0.0, 0.2, 0.1],
+            "containment_b_in_a": [0.0, 0.2, 0.1],
+            "aligned_a": [0.0, 0.5, 0.3],
+            "aligned_b": [0.0, 0.5, 0.3],
+        }
+    )
+    grades = pd.DataFrame(
+        {"article_id": ["a0", "a1", "a2"], "lexicon_count": 9, "flesch_kincaid_grade": 9.0}
+    )
+    table = at_a_glance(
+        articles,
+        relations=relations,
+        attributions=pd.DataFrame({"article_id": [], "source_name": [], "n_words": []}),
+        hedges=pd.DataFrame({"article_id": [], "counts": pd.Series([], dtype=bool)}),
+        corrected=grades,
+        textstat=grades,
+    )
+    assert list(table["nearest"]) == ["Post", "Post", "Herald"]
 
 
 def test_each_kind_has_its_rate_in_each_outlet():
