@@ -232,7 +232,9 @@ def test_what_one_seed_alone_says(seeds, words, alone):
 def test_the_two_civilians_are_present_in_004_alone(seeds):
     states = said(seeds, "two civilians")
     assert states.pop("004") == "present"
-    assert set(states.values()) <= {"absent", "uncertain"}  # three are uncertain: see the docs
+    # 003 tells of other deaths in words of its own: uncertain.
+    assert states.pop("003") in ("absent", "uncertain")
+    assert set(states.values()) == {"absent"}
 
 
 def test_what_one_seed_leaves_out(seeds):
@@ -243,10 +245,7 @@ def test_what_one_seed_leaves_out(seeds):
     assert missing_in(seeds, "002")["label"].str.contains("found the courage").any()
     expected = dict.fromkeys(FAMILY, "present")
     assert said(seeds, "neo-Nazis") == expected | {"004": "absent"}
-    insurgents = said(seeds, "70 insurgents")
-    # 004 has other deaths that Moscow told of: uncertain.
-    assert insurgents.pop("004") in ("absent", "uncertain")
-    assert insurgents == expected
+    assert said(seeds, "70 insurgents") == expected | {"004": "absent"}
 
 
 def test_the_seeds_have_two_families(seeds):

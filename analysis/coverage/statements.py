@@ -19,8 +19,9 @@ from analysis.coverage.wordings import Floats, Numbers, Wordings, wordings_of
 MOST_CLAUSES: Final = 8_000
 """The most of one event that are compared, each with each: about 110 articles of 800 words."""
 
-DOUBTFUL: Final = (ABSENT + PRESENT) / 2
-"""The most that is probable where the nearest clause gives exact figures, but of other things."""
+OF_OTHER_THINGS: Final = ABSENT - 0.05
+"""The most that is probable where the nearest clause gives exact figures, but of other things:
+"two civilians" are not stated where "70 insurgents" are."""
 
 LINKED: Final = 0.7
 """How alike two clauses count at least that are each other's counterparts."""
@@ -73,7 +74,7 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
     found: Counterparts = counterparts_of(wordings, 2 * len(articles))
     part = wordings.clauses["part"].to_numpy(np.int64)
     chances = probability(found.signals)
-    np.minimum(chances, DOUBTFUL, out=chances, where=_of_other_things(wordings, found))
+    np.minimum(chances, OF_OTHER_THINGS, out=chances, where=_of_other_things(wordings, found))
     linked = _linked(found, part, chances)
     return Statements(
         list(rows_of(articles)),
