@@ -148,7 +148,7 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
     each is judged as if there were no other texts. The texts are taken as they are, not
     cleaned; a date that cannot be read counts as missing. Use - for standard input or output.
     """
-    from analysis.interchange import lines_of, pairs_in, related_lines, texts_in
+    from analysis.interchange import LineError, lines_of, pairs_in, related_lines, texts_in
 
     given = _not_the_same(source, target)
     _not_the_same(pairs, target)
@@ -174,12 +174,16 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
             if not_found and not wanted:
                 raise click.ClickException(f"no pair could be read from {pairs.name}")
         n = texts["event_id"].nunique(dropna=False) if wanted is None else len(wanted)
-        with click.progressbar(
-            related_lines(texts, wanted), length=n, label="relating", file=sys.stderr
-        ) as bar:
+        refused: list[LineError] = []
+        made = related_lines(texts, wanted, refused=refused)
+        with click.progressbar(made, length=n, label="relating", file=sys.stderr) as bar:
             for lines in bar:
                 target.writelines(line + "\n" for line in lines)
                 done += len(lines)
+        _tell((f"skipped {what}" for what in refused), len(refused))
+        if refused and not done:
+            raise click.ClickException(f"no pair of {given} could be related")
+        wrong += refused
         _finish(target)
     _say(f"{done} pair{'s' * (done != 1)} related")
     if wrong:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.articles import rows_of
+from analysis.articles import ArticlesError, rows_of
 from analysis.attribution import Attribution, attributions_in
 from analysis.hedging import uncertainty_in
 from analysis.relations import relations
@@ -181,24 +181,51 @@ def _in_one_event(first: dict[str, int], second: dict[str, int]) -> tuple[int, i
 
 
 def related_lines(
-    texts: pd.DataFrame, pairs: Iterable[tuple[int, int]] | None = None
+    texts: pd.DataFrame,
+    pairs: Iterable[tuple[int, int]] | None = None,
+    *,
+    refused: list[LineError] | None = None,
 ) -> Iterator[list[str]]:
     """Relate every two texts of an event, or the given pairs of rows.
 
     Each given pair is judged as if the two were all that was written about the event.
+
+    Parameters
+    ----------
+    texts, pairs
+        What `texts_in` and `pairs_in` returned.
+    refused
+        Takes an error for each event or pair whose texts are too long to be compared, so that
+        the others are related nevertheless. Without it the `ArticlesError` is raised.
 
     Yields
     ------
     For each event, or each pair, its lines: `{"a", "b", "label", "score", "direction"}` as
     JSON, in the order of the texts or the pairs.
     """
+    for what, chosen in _compared(texts, pairs):
+        try:
+            yield _related(chosen)
+        except ArticlesError as error:
+            if refused is None:
+                raise
+            refused.append(LineError(f"{what}: {error}"))
+            yield []
+
+
+def _compared(
+    texts: pd.DataFrame, pairs: Iterable[tuple[int, int]] | None
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """What is compared at a time: all texts of an event, or two, and what it is called."""
     if pairs is None:
-        for _, event in texts.groupby("event_id", sort=False, dropna=False):
-            yield _related(event)
-    else:
-        for a, b in pairs:
-            two = texts.iloc[[a, b]].assign(event_id="pair", article_id=["a", "b"])
-            yield _related(two)
+        for event_id, event in texts.groupby("event_id", sort=False, dropna=False):
+            yield f"event {'(without id)' if pd.isna(event_id) else event_id}", event
+        return
+    for a, b in pairs:
+        two = texts.iloc[[a, b]].assign(event_id="pair")
+        ids = " and ".join(map(json.dumps, two["id"]))
+        # A text may be paired with itself, or with one of the same id.
+        yield f"pair {ids}", two.assign(article_id=two["article_id"] + [" (a)", " (b)"])
 
 
 def _related(event: pd.DataFrame) -> list[str]:
