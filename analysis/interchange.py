@@ -186,9 +186,7 @@ def related_lines(
     *,
     refused: list[LineError] | None = None,
 ) -> Iterator[list[str]]:
-    """Relate every two texts of an event, or the given pairs of rows.
-
-    Each given pair is judged as if the two were all that was written about the event.
+    """Relate every two texts of an event, or each given pair as if there were no others.
 
     Parameters
     ----------
@@ -196,7 +194,7 @@ def related_lines(
         What `texts_in` and `pairs_in` returned.
     refused
         Takes an error for each event or pair whose texts are too long to be compared, so that
-        the others are related nevertheless. Without it the `ArticlesError` is raised.
+        the others are related nevertheless; else it is raised.
 
     Yields
     ------
@@ -204,13 +202,14 @@ def related_lines(
     JSON, in the order of the texts or the pairs.
     """
     for what, chosen in _compared(texts, pairs):
+        lines = []
         try:
-            yield _related(chosen)
+            lines = _related(chosen)
         except ArticlesError as error:
             if refused is None:
                 raise
             refused.append(LineError(f"{what}: {error}"))
-            yield []
+        yield lines
 
 
 def _compared(
@@ -219,29 +218,20 @@ def _compared(
     """What is compared at a time: all texts of an event, or two, and what it is called."""
     if pairs is None:
         for event_id, event in texts.groupby("event_id", sort=False, dropna=False):
-            yield f"event {'(without id)' if pd.isna(event_id) else event_id}", event
-        return
-    for a, b in pairs:
-        two = texts.iloc[[a, b]].assign(event_id="pair")
-        ids = " and ".join(map(json.dumps, two["id"]))
-        # A text may be paired with itself, or with one of the same id.
-        yield f"pair {ids}", two.assign(article_id=two["article_id"] + [" (a)", " (b)"])
+            yield "event (without id)" if pd.isna(event_id) else f"event {event_id!s}", event
+    for a, b in pairs or ():
+        two = texts.iloc[[a, b]].assign(event_id="pair", article_id=["a", "b"])
+        yield f"pair {' and '.join(map(json.dumps, two['id']))}", two
 
 
 def _related(event: pd.DataFrame) -> list[str]:
     ids = dict(zip(event["article_id"], event["id"], strict=True))
-    return [
-        json.dumps(
-            {
-                "a": ids[row.article_a],
-                "b": ids[row.article_b],
-                "label": row.relation,
-                "score": round(row.score, 9),
-                "direction": row.direction,
-            }
-        )
-        for row in rows_of(relations(event))
-    ]
+    lines = []
+    for row in rows_of(relations(event)):
+        pair = {"a": ids[row.article_a], "b": ids[row.article_b], "label": row.relation}
+        told = {"score": round(row.score, 9), "direction": row.direction}
+        lines.append(json.dumps(pair | told))
+    return lines
 
 
 def _article(given: dict[str, Any], number: int) -> dict[str, Any]:

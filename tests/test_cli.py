@@ -1,4 +1,5 @@
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -255,6 +256,18 @@ def test_a_full_disk_is_told_in_one_line(command):
     assert ran.exit_code == 1
     assert "No space left" in ran.stderr
     assert isinstance(ran.exception, SystemExit)
+
+
+def test_relate_goes_on_after_a_text_that_is_too_long(monkeypatch):
+    monkeypatch.setattr(import_module("analysis.alignment.likeness"), "MOST_SENTENCES", 40)
+    long = text_rows("The roof fell in. " * 41, STORY).replace("{", '{"event": "e", ').split("\n")
+    ran = run("relate", "-", "-", input="\n".join([*long, text_rows(STORY, STORY)]))
+    assert ran.exit_code == SKIPPED_SOME
+    assert "skipped event e: article t0 has 41 sentences" in ran.stderr
+    assert len(ran.stdout.splitlines()) == 1
+    alone = run("relate", "-", "-", input="\n".join(long))
+    assert alone.exit_code == 1
+    assert "could be related" in alone.stderr
 
 
 def test_texts_and_pairs_cannot_both_be_standard_input(tmp_path):

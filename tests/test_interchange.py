@@ -1,10 +1,12 @@
 import json
+from importlib import import_module
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.articles import ArticlesError
 from analysis.interchange import (
     LineError,
     annotated_lines,
@@ -182,6 +184,21 @@ def test_half_a_character_in_any_place_is_related_and_its_id_kept():
     more, _ = texts_in(text_lines({"id": half, "text": STORY}, {"id": 1, "text": STORY + half}))
     (found,) = related(more)
     assert (found["a"], found["b"], found["label"]) == (half, 1, "copy")
+
+
+def test_what_is_too_long_to_be_compared_is_left_out_and_named(monkeypatch):
+    monkeypatch.setattr(import_module("analysis.alignment.likeness"), "MOST_SENTENCES", 40)
+    long = {"id": "long", "event": "e", "text": "The roof fell in. " * 41}
+    rows = [long, {"id": 1, "event": "e", "text": STORY}]
+    texts, _ = texts_in(text_lines(*rows, {"id": 2, "text": STORY}, {"id": 3, "text": STORY}))
+    refused: list[LineError] = []
+    made = list(related_lines(texts, refused=refused))
+    assert [[json.loads(line)["a"] for line in lines] for lines in made] == [[], [2]]
+    assert str(refused[0]).startswith("event e: article long has 41 sentences")
+    list(related_lines(texts, [(0, 2), (1, 2)], refused=refused))
+    assert [str(error).split(":")[0] for error in refused] == ["event e", 'pair "long" and 2']
+    with pytest.raises(ArticlesError):
+        list(related_lines(texts))
 
 
 @pytest.mark.parametrize("given", ["[1]", '"x"', "null"])
