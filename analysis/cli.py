@@ -86,7 +86,7 @@ def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
                 resamples=resamples,
                 seed=seed,
                 done=lambda _: bar.update(1),
-                refused=lambda name, why: refused.append(f"{name} is empty: {why}"),
+                refused=lambda name, why: refused.append(f"not all is in {name}: {why}"),
             )
         _tell(refused, len(refused))
         tables |= {"removed": reading.removed, "skipped": reading.skipped}

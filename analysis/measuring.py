@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.articles import ArticlesError, check_articles
 
 Refused: TypeAlias = Callable[[str, str], None] | None
+Measure: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
 
 TABLES: Final = (
     "readability",
@@ -71,8 +72,9 @@ def measure_all(
     done
         Called with the name of each table when it is finished.
     refused
-        Called with the name of a table and the reason where texts are too long to be compared:
-        that table is then empty, and the others are measured. Without it the error is raised.
+        Called with the name of a table and the reason where the texts of an event are too long
+        to be compared: that table then lacks the event, and everything else is measured.
+        Without it the error is raised.
 
     Returns
     -------
@@ -116,66 +118,98 @@ def _measures(
     yield "boosters", found["boosters"]
     shared = [library.overlap(articles, part=part) for part in PARTS]
     yield "overlap", pd.concat(shared, ignore_index=True)
-    families = None
-    for name, measure in _between_texts(voices, hedged):
-        try:
-            table = measure(articles)
-        except ArticlesError as error:
-            if refused is None:
-                raise
-            refused(name, str(error))
-            table = measure(articles.head(0))  # the columns, without a row
-        families = table if name == "families" and len(table) else families
-        yield name, table
+    between: dict[str, pd.DataFrame] = {}
+    for name, measure in _between_texts(voices, hedged, between):
+        between[name] = _measured(name, measure, articles, refused)
+        yield name, between[name]
+    families = between["families"]
     yield from _between_outlets(articles, families, found, resamples=resamples, seed=seed)
 
 
+def _measured(
+    name: str, measure: Measure, articles: pd.DataFrame, refused: Refused
+) -> pd.DataFrame:
+    """Measure all events, or all but those whose texts are too long to be compared."""
+    try:
+        return measure(articles)
+    except ArticlesError as error:
+        if refused is None:
+            raise
+        reason = str(error)
+    tables = []
+    events = list(articles.groupby("event_id", sort=False, dropna=False))
+    for event_id, event in events:
+        if len(events) > 1:
+            try:
+                tables.append(measure(event))
+                continue
+            except ArticlesError as error:
+                reason = f"event {event_id}: {error}"
+        refused(name, reason)
+    filled = [table for table in tables if len(table)]
+    # Of no articles there are the columns, without a row.
+    return pd.concat(filled, ignore_index=True) if filled else measure(articles.head(0))
+
+
 def _between_texts(
-    voices: pd.DataFrame, hedged: pd.DataFrame
-) -> Iterator[tuple[str, Callable[[pd.DataFrame], pd.DataFrame]]]:
-    """Yield what is measured between texts, each with its function of the articles."""
+    voices: pd.DataFrame, hedged: pd.DataFrame, kept: dict[str, pd.DataFrame]
+) -> Iterator[tuple[str, Measure]]:
+    """Yield what is measured between texts, each with its function of the articles.
+
+    Those that come later build on the tables before them, which are in `kept` by then.
+    """
     import analysis as library
 
-    found = {"attributions": voices, "hedges": hedged}
-    kept: dict[str, pd.DataFrame] = {}
+    def found(texts: pd.DataFrame) -> dict[str, pd.DataFrame]:
+        return {"attributions": _of(texts, voices), "hedges": _of(texts, hedged)}
 
-    def keep(name: str, table: pd.DataFrame) -> pd.DataFrame:
-        kept[name] = table
-        return table
-
-    yield "relations", lambda texts: keep("relations", library.relations(texts))
+    yield "relations", library.relations
     yield (
-        "families",  # without relations they are looked for anew, and refused for the same reason
-        lambda texts: keep(
-            "families",
-            library.families(texts, kept["relations"] if len(kept["relations"]) else None),
-        ),
+        "families",
+        lambda texts: library.families(texts, _complete(kept["relations"], texts)),
     )
     yield (
         "differences",
         lambda texts: library.differences_of(
-            texts, _pairs_within(kept["families"]) if len(texts) else [], **found
+            texts, _pairs_within(_of(texts, kept["families"])), **found(texts)
         ),
     )
-    yield "substitutions", lambda texts: library.substitutions(texts, **found)
-    yield "quotations", lambda texts: library.quotation_fidelity(texts, voices)
-    yield "claims", lambda texts: keep("claims", library.claims(texts, **found))
+    yield "substitutions", lambda texts: library.substitutions(texts, **found(texts))
+    yield "quotations", lambda texts: library.quotation_fidelity(texts, _of(texts, voices))
+    yield "claims", lambda texts: library.claims(texts, **found(texts))
     yield (
         "certainty_changes",
-        lambda texts: library.certainty_changes(texts, kept["claims"], **found),
+        lambda texts: library.certainty_changes(texts, _of(texts, kept["claims"]), **found(texts)),
     )
-    yield "quantities", lambda texts: keep("quantities", library.quantities(texts, voices))
+    yield "quantities", lambda texts: library.quantities(texts, _of(texts, voices))
     yield (
         "coverage",
         lambda texts: library.coverage(
-            texts, kept["families"], attributions=voices, quantities=kept["quantities"]
+            texts,
+            _of(texts, kept["families"]),
+            attributions=_of(texts, voices),
+            quantities=_of(texts, kept["quantities"]),
         ),
     )
+
+
+def _of(texts: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a table that are about these texts."""
+    return table[table["article_id"].isin(texts["article_id"])]
+
+
+def _complete(relations: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """Return the relations, or raise `ArticlesError` where texts of an event have none."""
+    several = texts.groupby("event_id", dropna=False)["article_id"].transform("size") > 1
+    related = pd.concat([relations["article_a"], relations["article_b"]])
+    if not texts.loc[several, "article_id"].isin(related).all():
+        raise ArticlesError("which texts go back to one another is not known (see relations)")
+    return relations
 
 
 def _between_outlets(
     articles: pd.DataFrame,
-    families: pd.DataFrame | None,
+    families: pd.DataFrame,
     found: dict[str, pd.DataFrame],
     *,
     resamples: int,
@@ -185,8 +219,11 @@ def _between_outlets(
 
     outlets, differences = [], []
     for counted in ("families", "all"):
-        alone = counted == "families" and families is not None
-        chosen = library.one_per_family(articles, families) if alone else articles
+        chosen = articles
+        if counted == "families":
+            one = library.one_per_family(articles, families)["article_id"]
+            unknown = ~articles["article_id"].isin(families["article_id"])
+            chosen = articles[articles["article_id"].isin(one) | unknown]
         kept = {
             name: table[table["article_id"].isin(chosen["article_id"])]
             for name, table in found.items()

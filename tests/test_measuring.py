@@ -79,6 +79,25 @@ def test_texts_too_long_to_be_compared_are_measured_by_themselves(event, monkeyp
         measure_all(event, resamples=100)
 
 
+def test_a_text_too_long_to_be_compared_costs_other_events_nothing(event, tables, monkeypatch):
+    long = event.head(2).assign(event_id="long", article_id=["l0", "l1"])
+    long["text"] = [long["text"].iloc[0], "It has begun to rain. " * 70]
+    monkeypatch.setattr(sys.modules["analysis.alignment.likeness"], "MOST_SENTENCES", 60)
+    told = {}
+    both = pd.concat([long, event], ignore_index=True)
+    found = measure_all(both, resamples=100, refused=told.__setitem__)
+    for name in ("relations", "families", "differences", "claims", "coverage"):
+        assert told[name].startswith("event long: ")
+        assert len(found[name])
+    for name in set(TABLES) - {"outlets", "outlet_differences", "differences"}:
+        columns = [c for c in ("article_id", "article_a") if c in found[name]]
+        rest = found[name][found[name][columns[0]].isin(event["article_id"])]
+        pd.testing.assert_frame_equal(
+            rest.reset_index(drop=True), tables[name], check_dtype=False, obj=name
+        )
+    assert set(found["outlets"]["outlet"]) == set(event["outlet"])
+
+
 def test_progress_is_told_table_by_table(event):
     told = []
     measure_all(event, resamples=100, done=told.append)
