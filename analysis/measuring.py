@@ -163,6 +163,12 @@ def _between_texts(
     def found(texts: pd.DataFrame) -> dict[str, pd.DataFrame]:
         return {"attributions": _of(texts, voices), "hedges": _of(texts, hedged)}
 
+    def coverage(texts: pd.DataFrame) -> pd.DataFrame:
+        _complete(kept["relations"], texts)
+        told = {"attributions": voices, "quantities": kept["quantities"]}
+        told = {name: _of(texts, table) for name, table in told.items()}
+        return library.coverage(texts, _of(texts, kept["families"]), **told)
+
     yield "relations", library.relations
     yield (
         "families",
@@ -182,15 +188,7 @@ def _between_texts(
         lambda texts: library.certainty_changes(texts, _of(texts, kept["claims"]), **found(texts)),
     )
     yield "quantities", lambda texts: library.quantities(texts, _of(texts, voices))
-    yield (
-        "coverage",
-        lambda texts: library.coverage(
-            texts,
-            _of(texts, kept["families"]),
-            attributions=_of(texts, voices),
-            quantities=_of(texts, kept["quantities"]),
-        ),
-    )
+    yield "coverage", coverage
 
 
 def _of(texts: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
