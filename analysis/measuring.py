@@ -167,7 +167,8 @@ def _between_texts(
         _complete(kept["relations"], texts)
         told = {"attributions": voices, "quantities": kept["quantities"]}
         told = {name: _of(texts, table) for name, table in told.items()}
-        return library.coverage(texts, _of(texts, kept["families"]), **told)
+        table: pd.DataFrame = library.coverage(texts, _of(texts, kept["families"]), **told)
+        return table
 
     yield "relations", library.relations
     yield (
