@@ -20,6 +20,8 @@ COLUMNS: Final = (
 )  # fmt: skip
 Floats = NDArray[np.float64]
 
+_LONGEST_WORD: Final = 50  # letters
+
 LEAST: Final = 0.6
 """What the commonest stems weigh: "the" in both sentences makes them a little alike."""
 
@@ -180,7 +182,8 @@ def _in_letters() -> dict[str, str]:
 
 @cache
 def _stem(word: str) -> str:
-    return str(_stemmer().stemWord(word))
+    # Longer ones are no words, and the stemmer's time grows with the square of their length.
+    return str(_stemmer().stemWord(word)) if len(word) <= _LONGEST_WORD else word
 
 
 @cache

@@ -68,7 +68,7 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
     n = len(wordings.clauses)
     if n > MOST_CLAUSES:
         raise ArticlesError(
-            f"the {len(articles)} articles of an event have {n:,} clauses together, and "
+            f"the texts of one event ({len(articles)}) have {n:,} clauses together, and "
             f"{MOST_CLAUSES:,} is the most that is compared; choose fewer or shorter articles"
         )
     found: Counterparts = counterparts_of(wordings, 2 * len(articles))

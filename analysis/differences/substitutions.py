@@ -206,7 +206,8 @@ def _use(
 
 
 def _order(texts: Texts, event: Any) -> int:
-    return texts.articles["event_id"].tolist().index(event)
+    ids = texts.articles["event_id"].tolist()
+    return ids.index(event) if pd.notna(event) else -1
 
 
 def _side(texts: Texts, words: Sequence[Word]) -> tuple[Any, ...]:

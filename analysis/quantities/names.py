@@ -13,6 +13,7 @@ _ABBREVIATED: Final = word_set(
 )
 _TITLE_CASE: Final = 0.7
 _LONGEST: Final = 8  # words of a name
+_LONGEST_HEADLINE: Final = 60  # words
 _HEAD_OF: Final = word_set(
     "gulf isle isles cape strait straits bay island islands republic sea lake mount port district "
     "house university bank church school college court department ministry university institute "
@@ -107,5 +108,7 @@ def beginnings(line: Line, name: Name) -> Iterator[Name]:
 
 def is_title_case(line: Line) -> bool:
     """Nearly all words have capitals, as in some headlines: then these tell no names."""
+    if len(line.low) > _LONGEST_HEADLINE:
+        return False
     told = [i for i, word in enumerate(line.low) if i and word[:1].isalpha() and len(word) > 3]
     return len(told) > 2 and sum(map(line.is_capital, told)) > _TITLE_CASE * len(told)

@@ -11,6 +11,7 @@ from analysis.quantities.names import Name, beginnings, is_title_case, names_of
 from analysis.quantities.things import fate_of
 from analysis.quantities.whereabouts import Where, acts, is_of_kind, stands_alone, where
 
+_LONGEST: Final = 120  # characters of a dateline before the name
 _SHORTEST: Final = 3
 _REACH: Final = 7
 """So many words before a place are searched for the verb of what happens there."""
@@ -64,8 +65,9 @@ def _is_meant(line: Line, name: Name, led: Where | None, known: Known) -> bool:
 
 def _in_dateline(line: Line, name: Name) -> bool:
     """ "PORT ORM, Norland — The ship": where it was written, not where something is."""
-    before = line.text[line.start : name.start]
-    return len(before) > _SHORTEST and before.isupper()
+    if not _SHORTEST < name.start - line.start < _LONGEST:
+        return False
+    return line.text[line.start : name.start].isupper()
 
 
 def _is_part(line: Line, name: Name) -> bool:

@@ -144,3 +144,7 @@ def test_an_article_of_too_many_sentences_is_refused(monkeypatch):
     assert len(sentences_of(make_articles("It sank. It burned.")).table) == 2
     with pytest.raises(ArticlesError, match="article a1 has 3 sentences"):
         sentences_of(make_articles("It sank.", "It sank. It burned. It is gone."))
+
+
+def test_what_is_too_long_to_be_a_word_is_not_stemmed():
+    assert stems("captured " + "running" * 10) == ["captur", "running" * 10]

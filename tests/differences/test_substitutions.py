@@ -30,6 +30,13 @@ def test_the_rarer_choice_stands_first():
     assert pairs(usual, rare) == [("caught", "captured", 1)]  # of two, the later article
 
 
+def test_articles_without_an_event_are_one_event():
+    articles = make_articles(FRAME.format("Talks began."), FRAME.format("Negotiations began."))
+    nameless = substitutions(articles.assign(event_id=float("nan")))
+    named = substitutions(articles)
+    assert list(nameless["wording"]) == list(named["wording"]) == ["negotiations"]
+
+
 def test_sites_are_located_on_both_sides():
     texts = [FRAME.format(f"The {word} fell on Monday.") for word in ("government", "regime")]
     articles = make_articles(*texts)
