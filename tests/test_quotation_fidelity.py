@@ -32,15 +32,14 @@ def test_no_or_one_article_gives_an_empty_table():
 
 def test_seeds_show_what_the_rewriting_did(seeds):
     found = between(seeds, "000", "003")
-    assert {name: (row.fidelity, row.changes) for name, row in found.items()} == {
+    # Named by their first words: the sentences of the seeds are not ours to print.
+    told = {" ".join(name.split()[:5]): (row.fidelity, row.changes) for name, row in found.items()}
+    assert told == {
         "captured": ("reworded", "captured → caught"),
         "had not found the courage": ("reworded", "had not found → lacked"),
         "terrorist": ("reworded", "terrorist → terrorists"),
         "the enemy scattered and retreated": ("reworded", "scattered → dispersed"),
-        "Neither the military nor the civilian leadership is interested": (
-            "unquoted",
-            "is interested → cares about",
-        ),
+        "Neither the military nor the": ("unquoted", "is interested → cares about"),
         "rotten and cowardly": ("reworded", "rotten → vile"),
         "security zone": ("verbatim", ""),
         "scoundrels, murderers, fascists": (
