@@ -9,6 +9,13 @@ from analysis.articles import rows_of
 from analysis.text.spans import Stretches
 
 
+def name_of(attribution: Any) -> str:
+    """Return who speaks in an attribution: the linked name, or else the mention; "" for nobody."""
+    linked, mention = attribution.source_name, attribution.source
+    who = linked if isinstance(linked, str) else mention
+    return who if isinstance(who, str) else ""
+
+
 class Speakers:
     """The attributions of some articles, looked up by what is said.
 

@@ -6,10 +6,10 @@ import pandas as pd
 
 from analysis.articles import ArticlesError, check_articles
 from analysis.attribution import attributions as find_attributions
+from analysis.attribution.speakers import Speakers
 from analysis.coverage.patterns import coverage_patterns, missing_in, only_in
 from analysis.coverage.statements import Statements, statements_in
 from analysis.coverage.table import event_table, rows_of_statements
-from analysis.coverage.voices import Voices
 from analysis.quantities import quantities as find_quantities
 from analysis.relations import families as find_families
 
@@ -122,12 +122,12 @@ def coverage(
         return pd.DataFrame(columns=list(COLUMNS)).astype(types)
     said = find_attributions(articles) if attributions is None else attributions
     counted = find_quantities(articles, said) if quantities is None else quantities
-    voices = Voices(said)
+    speakers = Speakers(said)
     family = _family_of(articles, families)
     tables = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         found: Statements = statements_in(event, counted)
-        tables.append(event_table(rows_of_statements(found, voices, family), COLUMNS))
+        tables.append(event_table(rows_of_statements(found, speakers, family), COLUMNS))
     return pd.concat(tables, ignore_index=True).astype(types)
 
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.alignment.statements import grouped
 from analysis.articles import ArticlesError, rows_of
 from analysis.coverage.conflicts import Mention
 from analysis.coverage.counterparts import SIGNALS, Counterparts, counterparts_of
 from analysis.coverage.figures import clause_at
+from analysis.coverage.groups import grouped
 from analysis.coverage.judging import ABSENT, PRESENT, probability
 from analysis.coverage.wordings import Floats, Numbers, Wordings, wordings_of
 

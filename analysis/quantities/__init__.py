@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.articles import check_articles, rows_of
 from analysis.attribution import attributions as all_attributions
+from analysis.attribution.speakers import Speakers, name_of
 from analysis.quantities.conflicts import compatible
 from analysis.quantities.finding import mentions_of
 from analysis.quantities.grouping import groups_of
@@ -17,7 +18,9 @@ from analysis.quantities.lines import lines_of
 from analysis.quantities.mentions import Placed
 from analysis.quantities.misplaced import Text, misplaced
 from analysis.quantities.places import places_in
-from analysis.quantities.voices import Voices, speaker_at, voices_of
+
+UNNAMED: Final = "unnamed"
+"""The source of what is attributed to nobody in particular."""
 
 COLUMNS: Final = (
     "event_id", "quantity", "what", "kind", "value", "low", "high", "unit", "bound", "reading",
@@ -113,11 +116,11 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     """
     check_articles(articles)
     said = all_attributions(articles) if attributions is None else attributions
-    voices = voices_of(said)
+    speakers = Speakers(said)
     rows: list[tuple[Any, ...]] = []
     for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
         speaking = said[said["article_id"].isin(event["article_id"])]
-        rows += _of_event(event_id, event, voices, speaking)
+        rows += _of_event(event_id, event, speakers, speaking)
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
 
 
@@ -162,7 +165,7 @@ def _summed_up(group: pd.DataFrame) -> tuple[Any, ...]:
 
 
 def _of_event(
-    event_id: object, event: pd.DataFrame, voices: Voices, said: pd.DataFrame
+    event_id: object, event: pd.DataFrame, speakers: Speakers, said: pd.DataFrame
 ) -> list[tuple[Any, ...]]:
     texts = [
         (article, field, list(lines_of(getattr(article, field))))
@@ -170,7 +173,7 @@ def _of_event(
         for field in ("title", "text")
     ]
     known = known_places([(getattr(row, field), lines) for row, field, lines in texts], said)
-    found = list(_placed(texts, voices, known))
+    found = list(_placed(texts, speakers, known))
     numbers = groups_of([placed for placed, _ in found])
     conflicting = _in_conflict([placed for placed, _ in found], numbers)
     for i in misplaced([placed for placed, _ in found], numbers, texts):
@@ -190,19 +193,20 @@ def _of_event(
 
 
 def _placed(
-    texts: list[Text], voices: Voices, known: Known
+    texts: list[Text], speakers: Speakers, known: Known
 ) -> Iterator[tuple[Placed, tuple[Any, Any, str, str]]]:
     numbers: dict[Any, int] = {}
     for article, field, lines in texts:
         day = _day(article.published)
         number = numbers.setdefault(article.article_id, len(numbers))
-        spans = voices.get((article.article_id, field), [])
         for line in lines:
             mentions = mentions_of(line, day) + places_in(line, known)
             sentence = line.text[line.start : line.end] if mentions else ""
             identity = (article.article_id, article.outlet, field, sentence)
             for one in sorted(mentions, key=lambda mention: mention.start):
-                yield Placed(number, speaker_at(spans, one.start), line, one), identity
+                said = speakers.of(article.article_id, field, one.start, one.start + 1)
+                source = (name_of(said[0][1]) or UNNAMED) if said else ""
+                yield Placed(number, source, line, one), identity
 
 
 def _day(published: Any) -> date | None:

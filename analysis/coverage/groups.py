@@ -1,24 +1,12 @@
-"""Which sentences of all texts of an event make the same statement?"""
+"""Which clauses are alike enough, on average, to be one statement?"""
 
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.alignment.likeness import Sentences, likeness
-
 ALIKE: Final = 0.5
-"""From this average likeness on sentences are put together."""
-
-
-def statements_of(sentences: Sentences) -> NDArray[np.int64]:
-    """Number the statement that each sentence makes, in the order in which they first appear.
-
-    Average linkage over all sentences of the articles, so that a chain of half-alike
-    sentences does not become one statement.
-    """
-    everything = slice(0, len(sentences.table))
-    return grouped(likeness(sentences, everything, everything))
+"""From this average likeness on clauses are put together."""
 
 
 def grouped(alike: NDArray[np.float64], *, at_least: float = ALIKE) -> NDArray[np.int64]:
