@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
+
+# Hypothesis would fail an example that a busy machine is slow with: no test goes by the clock.
+settings.register_profile("parallax", deadline=None)
+settings.load_profile("parallax")
 
 
 @pytest.fixture(scope="session")
