@@ -3,7 +3,7 @@
     python -m benchmarks.alignment ../shared
 
 The folder holds `seeds/`, which is not part of this repository. The gold is
-`tests/gold/alignment` (see its README). Prints a Markdown table for every type of pair:
+`data/gold/alignment` (see its README). Prints a Markdown table for every type of pair:
 precision, recall and F1 of the links, F1 of those that are the same or reworded, and how
 often the band is right, in per cent, with 95 % intervals (bootstrap over the sentences of the
 first article, which are taken as independent).
@@ -43,7 +43,7 @@ from analysis import load_articles, load_event
 from analysis.alignment import align
 from analysis.text import sentences
 
-GOLD = Path(__file__).parents[1] / "tests" / "gold" / "alignment"
+GOLD = Path(__file__).parents[1] / "data" / "gold" / "alignment"
 HELD_OUT = "trawler-collision"
 STRONG = ("same", "reworded")
 TYPES = ("copy", "revision", "paraphrase", "independent")

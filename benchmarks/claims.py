@@ -2,13 +2,13 @@
 
 Prints precision, recall (Wilson's 95 % intervals) and F1 (2,000 resamples of pairs; too narrow
 where nothing is wrong) by type of change, on the part that the rules were developed with (dev)
-and on the part that was put aside (test). The pairs (tests/gold/claims/minimal_pairs.tsv) are
+and on the part that was put aside (test). The pairs (data/gold/claims/minimal_pairs.tsv) are
 made-up sentences, written before the rules; each is two articles of one sentence, so alignment
 is part of the score.
 The peer counts hedges: more in b is "hedge added", fewer is "hedge removed".
 
 With the corpora it also scores what is reported on independent reports of the same events
-(AllSides, BASIL): 81 reported changes were read and judged (tests/gold/claims/read_changes.tsv:
+(AllSides, BASIL): 81 reported changes were read and judged (data/gold/claims/read_changes.tsv:
 places and verdicts, no text); 45 before and 36 after the rules were last mended, and the mending
 followed what was read, so that the share of right ones among those still reported flatters.
 
@@ -28,7 +28,7 @@ import pandas as pd
 
 import analysis
 
-GOLD = Path(__file__).parent.parent / "tests" / "gold" / "claims"
+GOLD = Path(__file__).parent.parent / "data" / "gold" / "claims"
 SETS = {"allsides": "allsides_events_dev.jsonl.gz", "basil": "basil_dev.jsonl"}
 RESAMPLES = 2000
 Labels = list[frozenset[str]]

@@ -11,7 +11,7 @@ both places; a changed verb of saying must stand in the row's words.
 
 Precision
 ---------
-Data: tests/gold/differences/reuters_rows.json, 62 rows drawn by category from 200 pairs of
+Data: data/gold/differences/reuters_rows.json, 62 rows drawn by category from 200 pairs of
 eval/reuse/reuters_revisions_dev (same slug, same day: revisions, but also side stories and full
 rewrites, so that many sentences are wrongly aligned). One reader judged them and saw the
 categories. Metric: share of the judged rows that are still put out and that are right. What
@@ -84,7 +84,7 @@ def place(text: str, words: str) -> tuple[int, int]:
 
 def judged(corpora: Path) -> Iterator[tuple[str, bool]]:
     """Yield category and verdict of each judged row that the current rules put out."""
-    gold = json.loads((ROOT / "tests/gold/differences/reuters_rows.json").read_text())
+    gold = json.loads((ROOT / "data/gold/differences/reuters_rows.json").read_text())
     with gzip.open(corpora / "eval/reuse/reuters_revisions_dev_docs.jsonl.gz", "rt") as lines:
         docs = {doc["id"]: doc for doc in map(json.loads, lines) if doc["id"] in gold["sha256"]}
     for name, digest in gold["sha256"].items():

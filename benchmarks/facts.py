@@ -1,6 +1,6 @@
 """How well are facts found that an outlet states, and those that it leaves out?
 
-    python -m benchmarks.facts ../shared          # scored on the gold in tests/gold/facts
+    python -m benchmarks.facts ../shared          # scored on the gold in data/gold/facts
     python -m benchmarks.facts ../shared --fit    # the coefficients of analysis/coverage/judging.py
 
 One case is a fact that article A states and another article B of the event: which state has
@@ -49,7 +49,7 @@ from analysis.coverage.wordings import wordings_of
 from analysis.text import sentence_at, sentences
 
 HERE = Path(__file__).parent
-GOLD = HERE.parent / "tests" / "gold" / "facts"
+GOLD = HERE.parent / "data" / "gold" / "facts"
 FITTED = "dam-breach"
 RESAMPLES = 2000
 SAID = ("present", "differing")

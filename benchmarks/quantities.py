@@ -2,7 +2,7 @@
 
     python -m benchmarks.quantities $PARALLAX_CORPORA
 
-Scored on the annotations in tests/gold/quantities (by one annotator, a language model): the five
+Scored on the annotations in data/gold/quantities (by one annotator, a language model): the five
 seeds (in the folder of corpora) and the bundled event picket-line; places in trawler-collision,
 too. A mention is found if it overlaps one that was annotated, each used once. Value, kind and
 exact spans are judged among those found; grouping and conflicts over the mentions found, so that
@@ -25,7 +25,7 @@ import pandas as pd
 
 import analysis
 
-GOLD = Path(__file__).parent.parent / "tests" / "gold" / "quantities"
+GOLD = Path(__file__).parent.parent / "data" / "gold" / "quantities"
 ROUNDS = 400
 
 

@@ -5,7 +5,7 @@
 Three data sets: the five seeds and the three bundled events, where every shared quotation was
 listed by one reader, a language model; the quotations that were altered on purpose in the bundled
 events; and rows that the program produced on independent reports of real events and that a reader
-judged (`tests/gold/quotations/README.md`). The thresholds were set with the seeds, the bundled
+judged (`data/gold/quotations/README.md`). The thresholds were set with the seeds, the bundled
 events, BASIL and 200 other AllSides events in view. The peer is the plain way: quotations are one
 if half of their words are the same (Jaccard's coefficient)."""
 
@@ -23,7 +23,7 @@ import pandas as pd
 import analysis
 from analysis.text import quotations
 
-GOLD = Path(__file__).parent.parent / "tests" / "gold" / "quotations"
+GOLD = Path(__file__).parent.parent / "data" / "gold" / "quotations"
 SIDES = ["article_a", "field_a", "start_a", "end_a", "article_b", "field_b", "start_b", "end_b"]
 
 

@@ -16,7 +16,7 @@ from benchmarks.claims import by_claims
 from tests import planted
 from tests.conftest import make_articles
 
-GOLD = Path(__file__).parent / "gold" / "claims" / "minimal_pairs.tsv"
+GOLD = Path(__file__).parents[1] / "data" / "gold" / "claims" / "minimal_pairs.tsv"
 SHIP = "The old tanker ran aground on the Sandray reef before dawn. "
 
 

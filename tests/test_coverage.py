@@ -191,7 +191,7 @@ def seeds(corpora) -> pd.DataFrame:
     return coverage(analysis.load_articles(corpora / "seeds"))
 
 
-GOLD = Path(__file__).parent / "gold" / "facts"
+GOLD = Path(__file__).parents[1] / "data" / "gold" / "facts"
 
 
 def states_at(table: pd.DataFrame, fact: str, article: str) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ import pytest
 import analysis
 from analysis.text import sentences, split_words
 
-FACTS = Path(__file__).parent / "gold" / "facts"
+FACTS = Path(__file__).parents[1] / "data" / "gold" / "facts"
 BUNDLED = [
     name for name in ("dam-breach", "trawler-collision") if (FACTS / f"{name}.json").is_file()
 ]

@@ -15,7 +15,7 @@ from analysis.quantities import COLUMNS, CONFLICT_COLUMNS, quantities, quantity_
 from tests import planted
 from tests.conftest import make_articles
 
-GOLD = Path(__file__).parent / "gold" / "quantities"
+GOLD = Path(__file__).parents[1] / "data" / "gold" / "quantities"
 
 
 def dated(*texts, published="2023-06-04", **more):
