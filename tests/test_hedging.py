@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import re
 import sys
 from collections import Counter
 from itertools import pairwise
@@ -28,7 +27,6 @@ from analysis.hedging.cues import cue_tree, phrases
 from analysis.lexicons import LexiconError, load_lexicon
 from tests.conftest import make_articles
 
-MARK = re.compile(r"\[([^|\]]+)\|([a-z ]+)\]")
 COLUMNS = [
     *("event_id", "article_id", "outlet", "field", "cue", "start", "end"),
     *("category", "voice", "source", "counts", "sentence", "sentence_start"),
@@ -37,22 +35,6 @@ ATTRIBUTION = [
     *("event_id", "article_id", "outlet", "field", "source", "source_start", "source_end"),
     *("source_name", "source_type", "cue", "cue_start", "cue_end", "content_spans"),
 ]
-
-
-def marked_sentences() -> list[str]:
-    lines = (Path(__file__).parent / "hedged_sentences.txt").read_text(encoding="utf-8")
-    return [line for line in lines.splitlines() if line and not line.startswith("#")]
-
-
-def unmarked(line: str) -> tuple[str, list[tuple[int, str, str]]]:
-    """Take the marks out of a line; return its text and (start, cue, category) of each hedge."""
-    text, expected, done = "", [], 0
-    for match in MARK.finditer(line):
-        text += line[done : match.start()]
-        expected.append((len(text), match[1], match[2]))
-        text += match[1]
-        done = match.end()
-    return text + line[done:], expected
 
 
 def attribution(text: str, source: str | None, cue: str, content: str) -> dict[str, object]:
@@ -72,20 +54,6 @@ def attribution(text: str, source: str | None, cue: str, content: str) -> dict[s
 
 
 NONE = pd.DataFrame(columns=ATTRIBUTION)
-
-
-def test_the_table_is_long_enough_to_mean_something():
-    lines = marked_sentences()
-    plain = [line for line in lines if not MARK.search(line)]
-    assert len(lines) >= 120
-    assert len(plain) >= 50
-    assert {category for line in lines for _, _, category in unmarked(line)[1]} == set(CATEGORIES)
-
-
-@pytest.mark.parametrize("line", marked_sentences())
-def test_context_decides(line):
-    text, expected = unmarked(line)
-    assert [(found.start, found.cue, found.category) for found in hedges_in(text)] == expected
 
 
 def test_a_hedged_text_scores_above_its_plain_twin():

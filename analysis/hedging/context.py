@@ -53,6 +53,11 @@ class Place:
         """Tell whether the next word follows with nothing but blanks between."""
         return self.gap_after().isspace()
 
+    def leads_on(self) -> bool:
+        """Tell whether the next word follows with blanks between, or opens a quotation."""
+        gap = self.gap_after()
+        return gap[:1].isspace() and not gap.strip().strip("“\"‘'`«")
+
     def printed(self) -> str:
         """Return the cue as it is printed."""
         return self.text[self.spans[self.i].start : self.spans[self.j - 1].end]

@@ -53,6 +53,14 @@ _DOABLE = word_set(
 )
 
 
+_PERSONS = word_set("he she they who one")
+_BEFALLS = word_set("be have face become lose still also")
+_FORESEEING = word_set(
+    "say says said warn warns warned warning fear fears feared think thinks thought believe "
+    "believes believed if next soon tomorrow expect expects expected add adds added tell tells told"
+)
+
+
 @rule
 def could(place: Place) -> bool:
     """The possibility ("could be"), not the ability ("could not swim", "could see")."""
@@ -65,6 +73,9 @@ def could(place: Place) -> bool:
         return False
     if place.before() in ("we", "i", "you"):
         return then in ("be", "have")
+    if place.before() in _PERSONS and after not in _BEFALLS:
+        # "he could recite it" tells of the past, "he could sue, she said" of what may come.
+        return bool(_FORESEEING & set(place.words)) and "so" not in place.preceding(8)
     if after == "be" and then in _DOABLE:
         # "could be seen from the hill" is ability, "it could be seen as a threat" is not.
         return place.before() in SUBJECTS or "if" in place.words

@@ -1,5 +1,6 @@
 """When is a verb a hedge where it stands? One small rule per verb."""
 
+from analysis.attribution.clauses import word_classes
 from analysis.hedging.context import (
     ARTICLES,
     BE,
@@ -70,7 +71,7 @@ def thought(place: Place) -> bool:
     if after == "of":
         return before != "be" and place.after(2) == "as"
     noun = (DETERMINERS - SUBJECTS) | word_set(
-        "of and second school political legal human scientific western religious french"
+        "of and second school political legal human scientific western religious french careful"
     )
     other = word_set("out about through over and or process police leader leaders provoking")
     return bool(after) and before not in noun and after not in other | FINITE
@@ -81,6 +82,10 @@ def consider(place: Place) -> bool:
     """To hold for ("many consider it a"), not to think about ("will consider the plan")."""
     if place.i == 0 or place.before() in FINITE | word_set("to must we'll i'll"):
         return place.before() != "to" and place.after() in word_set("it him them her themselves")
+    if place.before(2) in ("if", "when"):
+        return False  # "if we consider a large thing"
+    if not place.gap_before().isspace() and place.after() not in ("it", "them", "him"):
+        return False  # "As an example, consider the …"
     return place.after() not in word_set("and or how what whether a")
 
 
@@ -90,16 +95,24 @@ def considered(place: Place) -> bool:
     before, after = place.before(), place.after()
     if before in DETERMINERS - SUBJECTS or before in word_set("well all things being carefully"):
         return False
-    if after.endswith("ing") or after in word_set("whether how what and or") or not place.runs_on():
+    if after.endswith("ing") or after in word_set("whether how what and or") or not after:
         return False
+    if not place.leads_on():
+        return False
+    if not place.runs_on():
+        return True  # "considered “a fraud”"
     if after == "by":
-        return bool({"to", "as", "one"} & set(place.following(8)))
+        return bool({"to", "as", "one", "among"} & set(place.following(8)))
     if after in PREPOSITIONS - {"to"}:
         return False  # "will be considered at noon"
     if before in BE or place.before(2) in BE or before.endswith("ly"):
         return True
     if before in word_set("often still now sometimes once long also not became become"):
         return True
+    if before in ("then", "and") and after in ARTICLES:
+        return (
+            True  # "Tarn, then considered the best harbour", "discouraged and considered a fault"
+        )
     holding = word_set("to as it him her them himself herself themselves one")
     if after in holding or "to be" in " ".join(place.following(9)):
         return True
@@ -205,9 +218,13 @@ def doubt(place: Place) -> bool:
 def fear(place: Place) -> bool:
     """The verb: "officials fear that", "feared dead", not "fear of", "amid fears that"."""
     noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS | word_set("and causing")
-    if place.before() in noun or place.i == 0:
+    fate = SUBJECTS | word_set("dead drowned trapped killed lost missing more many to for being")
+    if (place.before(), place.before(2)) == ("and", "") or place.i == 0:
         return False
-    fate = SUBJECTS | word_set("dead drowned trapped killed lost missing more many to for")
+    if place.before() == "and":
+        return place.after() in SUBJECTS
+    if place.before() in noun:
+        return False
     return place.after() in fate or (place.after() == "the" and place.before() != "to")
 
 
@@ -256,6 +273,11 @@ def question(place: Place) -> bool:
     return place.before() in doubters and place.after() in doubted
 
 
+def _tells(word: str) -> bool:
+    """Tell whether a word may be a verb that ends a claim: "the mayor lied", "the drug works"."""
+    return word_classes().get(word) == "verb" or (word.endswith("s") and not word.endswith("'s"))
+
+
 @rule
 def claim(place: Place) -> bool:
     """To say what may not be so; not "claimed 30 lives", "claimed the title", "a claim"."""
@@ -270,10 +292,12 @@ def claim(place: Place) -> bool:
     won = word_set("responsibility credit victory lives asylum damages compensation benefits")
     if after in FINITE or won & set(place.following(2)):
         return False
+    clause = any(word in FINITE or word.endswith("ed") for word in place.following(8))
     if place.words[place.i] in ("claim", "claims"):
         named = place.text[place.spans[place.j].start].isupper()
-        return named or after in SUBJECTS | DETERMINERS
-    clause = any(word in FINITE or word.endswith("ed") for word in place.following(8))
+        if after in DETERMINERS - SUBJECTS:  # "claims the drug works", not "claims the island"
+            return clause or any(map(_tells, place.following(8)[2:]))
+        return named or after in SUBJECTS
     return after in SUBJECTS or clause
 
 

@@ -69,7 +69,10 @@ def possible(place: Place) -> bool:
         return False
     if place.after() == "that":
         return place.before() not in NOT
-    able = word_set("all every any only best worst if where when make makes made making it not")
+    able = word_set(
+        "all every any only best worst if where when make makes made making it not maximum "
+        "minimum total extent"
+    )
     if place.before() in able or place.before().endswith("est"):
         return False
     return is_noun_like(place.after())
@@ -96,8 +99,8 @@ def apparent(place: Place) -> bool:
 
 @rule
 def before_noun(place: Place) -> bool:
-    """The adjective before its noun: "an alleged spy", not "alleged that"."""
-    return place.runs_on() and is_noun_like(place.after())
+    """The adjective before its noun: "an alleged spy", not "alleged that", "is presumed dead"."""
+    return place.runs_on() and place.before() not in BE and is_noun_like(place.after())
 
 
 @rule
@@ -117,6 +120,41 @@ def unknown(place: Place) -> bool:
 
 
 @rule
+def unclear(place: Place) -> bool:
+    """As in "it is unclear who", "for unclear reasons", not "the lake's unclear water"."""
+    if not place.runs_on() or not is_noun_like(place.after()) or place.after() in _ASKING:
+        return True
+    owned = place.before() in DETERMINERS or place.before().endswith("'s")
+    open_things = word_set("number motive cause reason origin fate status role date")
+    return not owned or place.after() in open_things
+
+
+_ASKING: Final = word_set("who what how why where when whether which whose exactly just")
+
+
+@rule
+def clear_of_doubt(place: Place) -> bool:
+    """As in "not clear who", not "not clear of snow"."""
+    return place.after() != "of"
+
+
+@rule
+def found_out(place: Place) -> bool:
+    """What has not come to light, not a body that was never set up: "the cause … established"."""
+    asked = word_set(
+        "cause causes motive identity identities origin reason reasons number toll link who how "
+        "why whether what where when circumstances truth it age authenticity whereabouts source"
+    )
+    return bool(asked & set(place.words[: place.i]))
+
+
+@rule
+def neither_way(place: Place) -> bool:
+    """With a subject that denies it: "neither side's account could be verified"."""
+    return bool(word_set("neither none nothing no nobody nor little") & set(place.preceding(12)))
+
+
+@rule
 def of_the_view(place: Place) -> bool:
     """As in "of the view that", not "a view of the bay"."""
     return place.after() == "that"
@@ -124,8 +162,12 @@ def of_the_view(place: Place) -> bool:
 
 @rule
 def if_(place: Place) -> bool:
-    """The condition, not "as if", "even if", "if any"."""
-    if place.before() in ("as", "even"):
+    """The condition, not "as if", "if any", "if and only if"."""
+    if place.before() == "as" or (place.after(), place.after(2)) == ("and", "only"):
+        return False
+    if (place.before(2), place.before()) == ("and", "only"):
+        return False
+    if place.after() in word_set("possible necessary true"):
         return False
     return place.after() not in word_set("any ever not anything only simple") or place.i == 0
 
