@@ -70,7 +70,17 @@ _COLLECTIVES: Final = dict.fromkeys(("group", "team", "coalition"), "named organ
 @cache
 def _terms() -> dict[str, str]:
     entries = load_lexicon("source-types").entries
+    entries = entries[entries["type"] != ""]  # the others tell who somebody is, not how named
     return dict(zip(entries["term"], entries["type"], strict=True))
+
+
+def listed_type(noun: str) -> str | None:
+    """Return the type that the word list gives a common noun; None where it has none.
+
+    >>> listed_type("fighters"), listed_type("horses")
+    ('group', None)
+    """
+    return _terms().get(noun)
 
 
 def is_pronoun(mention: str) -> bool:
