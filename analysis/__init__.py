@@ -53,6 +53,11 @@ _HOME = {
     "largest_differences": "comparison",
     "lexicon_names": "lexicons",
     "load_lexicon": "lexicons",
+    "correct": "corrections",
+    "corrected_count": "corrections",
+    "read_corrections": "corrections.files",
+    "write_corrections": "corrections.files",
+    "disagreements": "agreement",
     "highlight": "display",
     "measure_all": "measuring",
 }

@@ -55,16 +55,25 @@ def main(context: click.Context, port: int, browser: bool) -> None:
     show_default=True,
     help="Seed of the bootstrap.",
 )
-def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
+@click.option(
+    "--corrections",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Replay what readers corrected: a file that the dashboard exported.",
+)
+def measure(
+    source: Path, folder: Path, resamples: int, seed: int, corrections: Path | None
+) -> None:
     """Measure the articles of IN and write one table per measure to OUT_DIR.
 
     IN is a folder of .txt or .html files (with articles.csv, if there is one), or a CSV,
     TSV, JSONL, JSON, Parquet, XLSX or ZIP file. Each table is written as CSV and as
     Parquet: articles, removed, skipped, readability, attributions, hedges, boosters,
     overlap, relations, families, differences, substitutions, quotations, claims,
-    certainty_changes, quantities, coverage, outlets, outlet_differences. run.json records
-    versions, settings, seed and the SHA-256 of every input.
+    certainty_changes, quantities, coverage, outlets, outlet_differences; and corrections,
+    if there are any. run.json records versions, settings, seed and the SHA-256 of every input.
     """
+    from analysis.corrections.files import read_corrections
     from analysis.measuring import TABLES, measure_all, run_record, write_run
     from analysis.reading import read_articles
 
@@ -78,6 +87,7 @@ def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
         _tell(_skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
         if reading.articles.empty:
             raise click.ClickException(f"no article could be read from {source}")
+        corrected = read_corrections(corrections) if corrections else None
         folder.mkdir(parents=True, exist_ok=True)
         refused: list[str] = []
         with click.progressbar(length=len(TABLES), label="measuring", file=sys.stderr) as bar:
@@ -87,10 +97,20 @@ def measure(source: Path, folder: Path, resamples: int, seed: int) -> None:
                 seed=seed,
                 done=lambda _: bar.update(1),
                 refused=lambda name, why: refused.append(f"not all is in {name}: {why}"),
+                corrections=corrected,
             )
+        if corrected is not None:
+            told = tables["corrections"]
+            unused = told[told["why"] != ""]
+            _say(f"{len(told) - len(unused)} of {len(told)} corrections replayed")
+            refused += [
+                f"correction {one.id} of {one.article_id} does not fit: {one.why}"
+                for one in unused.itertuples()
+            ]
         _tell(refused, len(refused))
         tables |= {"removed": reading.removed, "skipped": reading.skipped}
-        write_run(folder, tables, run_record(source, resamples=resamples, seed=seed))
+        settings = {"resamples": resamples, "seed": seed}
+        write_run(folder, tables, run_record(source, corrections=corrections, **settings))
     n = len(reading.articles)
     _say(f"{n} article{'s' * (n != 1)} measured; {len(tables)} tables in {folder}")
     if len(reading.skipped) or refused:

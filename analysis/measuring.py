@@ -60,6 +60,7 @@ def measure_all(
     seed: int = 2026,
     done: Callable[[str], None] = lambda _: None,
     refused: Callable[[str, str], None] | None = None,
+    corrections: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Compute every measure for the whole text and for the outlets' own words.
 
@@ -75,6 +76,9 @@ def measure_all(
         Called with the name of a table and the reason where the texts of an event are too long
         to be compared: that table then lacks the event, and everything else is measured.
         Without it the error is raised.
+    corrections
+        What readers corrected (see `read_corrections`): replayed on `attributions`, `hedges` and
+        `boosters`, on which the other tables build.
 
     Returns
     -------
@@ -83,7 +87,8 @@ def measure_all(
     of counting. `differences` are those of every two texts of one family (`differences_of`),
     `quotations` is `quotation_fidelity`. `outlets` (values with intervals) and
     `outlet_differences` are both tables of `compare_all`, once for one text per family and
-    once for all articles: the column `counted` tells ("families" or "all").
+    once for all articles: the column `counted` tells ("families" or "all"). With
+    `corrections` also that table, with `why` where one does not fit (empty where it does).
 
     Raises
     ------
@@ -92,14 +97,38 @@ def measure_all(
     """
     check_articles(articles)
     tables = {"articles": articles}
-    for name, table in _measures(articles, resamples, seed, refused):
+    replaying = _Replaying(articles, corrections)
+    for name, table in _measures(articles, resamples, seed, refused, replaying):
         tables[name] = table
         done(name)
+    if corrections is not None:
+        tables["corrections"] = replaying.told()
     return tables
 
 
+class _Replaying:
+    """Replays corrections on what was measured, and keeps which do not fit."""
+
+    def __init__(self, articles: pd.DataFrame, corrections: pd.DataFrame | None) -> None:
+        self._articles, self._corrections = articles, corrections
+        self._why: dict[str, str] = {}
+
+    def __call__(self, measure: str, table: pd.DataFrame) -> pd.DataFrame:
+        if self._corrections is None:
+            return table
+        from analysis.corrections import replay
+
+        replayed = replay(table, self._corrections, self._articles, measure=measure)
+        self._why |= dict(zip(replayed.unused["id"], replayed.unused["why"], strict=True))
+        return replayed.table
+
+    def told(self) -> pd.DataFrame:
+        assert self._corrections is not None
+        return self._corrections.assign(why=self._corrections["id"].map(self._why).fillna(""))
+
+
 def _measures(
-    articles: pd.DataFrame, resamples: int, seed: int, refused: Refused
+    articles: pd.DataFrame, resamples: int, seed: int, refused: Refused, replaying: _Replaying
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     import analysis as library
 
@@ -109,12 +138,12 @@ def _measures(
         for part in PARTS
     ]
     yield "readability", pd.concat(readings, ignore_index=True)
-    voices = library.attributions(articles)
+    voices = replaying("attributions", library.attributions(articles))
     yield "attributions", voices
-    hedged = library.hedges(articles, voices)
+    hedged = replaying("hedges", library.hedges(articles, voices))
     yield "hedges", hedged
     found = {"attributions": voices, "hedges": hedged}
-    found["boosters"] = library.boosters(articles, voices)
+    found["boosters"] = replaying("boosters", library.boosters(articles, voices))
     yield "boosters", found["boosters"]
     shared = [library.overlap(articles, part=part) for part in PARTS]
     yield "overlap", pd.concat(shared, ignore_index=True)
@@ -240,20 +269,24 @@ def _pairs_within(families: pd.DataFrame) -> list[tuple[str, str]]:
     return [pair for _, members in groups for pair in combinations(members, 2)]
 
 
-def run_record(source: Path, **settings: object) -> dict[str, Any]:
+def run_record(
+    source: Path, *, corrections: Path | None = None, **settings: object
+) -> dict[str, Any]:
     """Describe a run so that it can be repeated: versions, settings, SHA-256 of the inputs.
 
     Parameters
     ----------
     source
         The file or folder that was read.
+    corrections
+        The file of corrections that was replayed, if any.
     settings
         What was chosen: seed, resamples, …
 
     Returns
     -------
     `versions` (package → version), `settings`, `inputs` (file → SHA-256, None if it cannot be
-    opened) and `lexicons` (name → SHA-256 of its words).
+    opened), `corrections` (the same) and `lexicons` (name → SHA-256 of its words).
     """
     from analysis.lexicons import DATA
 
@@ -269,6 +302,7 @@ def run_record(source: Path, **settings: object) -> dict[str, Any]:
         "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
         "settings": settings,
         "inputs": inputs or {source.name: _sha256(source)},
+        "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
         "lexicons": {path.parent.name: _sha256(path) for path in lists},
     }
 

@@ -293,3 +293,32 @@ def test_without_a_command_the_dashboard_is_started(monkeypatch):
     monkeypatch.setattr(dashboard.server, "start", lambda **options: started.append(options))
     assert run("--port", "8600", "--no-browser").exit_code == 0
     assert started == [{"port": 8600, "headless": True}]
+
+
+def test_measure_replays_corrections_and_tells_which_do_not_fit(folder, tmp_path):
+    from analysis import attributions, load_articles, write_corrections
+    from analysis.corrections.making import Signed, change
+    from analysis.corrections.records import as_table, lines_of
+
+    articles = load_articles(folder)
+    found = attributions(articles)
+    row = found[found["source_name"] == "Ida Holt"].iloc[0].to_dict()
+    article = articles.set_index("article_id", drop=False).loc[row["article_id"]].to_dict()
+    signed = Signed("Ann", "2031-03-14T09:30:00Z", "the caption says so")
+    made = change(article, row, "attributions", {"source_name": "The mayor"}, signed)
+    stale = made.assign(id="old.1", sha256="0" * 64)
+    beside = folder / "corrections.csv"  # lies with the articles, and is none
+    write_corrections(as_table(lines_of(made) + lines_of(stale)), beside)
+    ran = run("measure", folder, tmp_path / "out", "--resamples", "100", "--corrections", beside)
+    assert ran.exit_code == SKIPPED_SOME
+    assert "1 of 2 corrections replayed" in ran.stderr
+    assert "the text is another one now" in ran.stderr
+    voices = pd.read_parquet(tmp_path / "out" / "attributions.parquet")
+    assert voices.loc[voices["corrected"], "source_name"].tolist() == ["The mayor"]
+    hedged = pd.read_parquet(tmp_path / "out" / "hedges.parquet")
+    assert set(hedged["corrected"]) == {False}
+    told = pd.read_parquet(tmp_path / "out" / "corrections.parquet")
+    assert sorted(told["why"] != "") == [False, True]
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert list(record["corrections"]) == ["corrections.csv"]
+    assert pd.read_parquet(tmp_path / "out" / "skipped.parquet").empty

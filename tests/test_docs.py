@@ -10,6 +10,7 @@ import pytest
 
 import analysis
 from analysis.cli import main
+from analysis.corrections.records import no_corrections
 from analysis.readability.formulas import TOTALS
 
 ROOT = Path(__file__).parent.parent
@@ -108,6 +109,7 @@ def tables(event):
     ]
     first, second = (articles.iloc[i] for i in (0, 1))
     coverage = analysis.coverage(articles, attributions=voices)
+    none = no_corrections()
     return {
         "align": [analysis.align(first, second)],
         "attributions": [voices],
@@ -117,6 +119,9 @@ def tables(event):
         "coverage_patterns": [analysis.coverage_patterns(coverage)],
         "missing_in": [analysis.missing_in(coverage, a)],
         "only_in": [analysis.only_in(coverage, a)],
+        "correct": [analysis.correct(voices, none, articles)],
+        "disagreements": [analysis.disagreements(voices, voices)],
+        "read_corrections": [none],
         "differences": [analysis.differences(first, second)],
         "differences_of": [analysis.differences_of(articles, [(a, b)])],
         "families": [analysis.families(articles)],
@@ -145,10 +150,12 @@ def tables(event):
 
 RETURNING_TABLES = (
     "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
-    "compare_outlets", "coverage", "coverage_patterns", "differences", "differences_of",
-    "families", "hedges", "largest_differences", "load_event", "missing_in", "one_per_family",
+    "compare_outlets", "correct", "coverage", "coverage_patterns", "differences", "differences_of",
+    "disagreements", "families", "hedges", "largest_differences", "load_event", "missing_in",
+    "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
-    "read_articles", "read_event", "readability", "relations", "sentence_totals",
+    "read_articles", "read_corrections", "read_event", "readability", "relations",
+    "sentence_totals",
     "shared_passages", "shared_terms", "substitution_counts", "substitutions",
 )  # fmt: skip
 

@@ -76,12 +76,14 @@ def test_the_ground_floor_knows_nothing_of_the_questions_above(path):
 
 # What each room above the ground floor may use beside it; the others may use everything.
 MAY_USE: dict[str, set[str]] = {
+    "agreement": {"corrections"},
     "alignment": set(),
     "answers": set(),
     "attribution": set(),
     "charts": {"alignment", "voices"},
     "claims": {"alignment", "attribution", "hedging", "quantities"},
     "comparison": {"attribution", "hedging", "readability"},
+    "corrections": {"exporting"},
     "coverage": {"alignment", "attribution", "quantities", "relations"},
     "differences": {"alignment", "attribution", "hedging", "quantities", "quotation_fidelity"},
     "display": set(),
@@ -116,7 +118,7 @@ def test_questions_know_only_those_below_them(path):
 
 
 OPENING = re.compile(r"\.(?:read_text|read_bytes|write_text|write_bytes|get_data|rglob)\(|\bopen\(")
-OPENERS = {"cli", "events", "lexicons", "measuring", "readability", "reading"}
+OPENERS = {"cli", "corrections", "events", "lexicons", "measuring", "readability", "reading"}
 
 
 @pytest.mark.parametrize("path", [path for path in LIBRARY if room(path) not in OPENERS], ids=shown)

@@ -10,6 +10,7 @@ from analysis.reading.archives import MAX_MEMBERS, unpack
 from analysis.reading.formats import Skipped, UnreadableError, check_size
 
 _NOTES: Final = (".md", ".toml", ".ds_store", ".ini", ".db")  # about the corpus, or of the system
+_BESIDE: Final = ("corrections.csv", "corrections.jsonl")  # see `analysis.corrections`
 
 
 class File(NamedTuple):
@@ -59,7 +60,8 @@ def read_folder(
 
 def _is_ignored(path: PurePosixPath) -> bool:
     hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
-    return hidden or path.name.lower().endswith(_NOTES)
+    name = path.name.lower()
+    return hidden or name in _BESIDE or name.endswith(_NOTES)
 
 
 def _is_foreign(path: PurePosixPath) -> bool:

@@ -1,0 +1,137 @@
+"""Which corrections are in this file?"""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.articles import ArticlesError
+from analysis.corrections.records import COLUMNS, as_table, lines_of
+from analysis.exporting import FORMULA_STARTS
+
+MAX_BYTES: Final = 20 * 2**20
+"""A larger file is no file of corrections."""
+
+_GUARDED: Final = (*FORMULA_STARTS, "'")
+
+
+def read_corrections(path: str | Path) -> pd.DataFrame:
+    """Read a file of corrections, CSV or JSON lines.
+
+    Parameters
+    ----------
+    path
+        A file that `write_corrections` or the dashboard wrote, or that somebody typed: what
+        each column means stands in `analysis.corrections.records`.
+
+    Returns
+    -------
+    One row per line, in the order of time, all of it text: `id, event_id, article_id, sha256,
+    field, measure, cue_at, content_at, action, what, before, before_at, after, after_at,
+    author, time, reason`. A line that stands there twice is there once.
+
+    Raises
+    ------
+    ArticlesError
+        The file cannot be read, or a line is no correction; the message says which.
+    """
+    path = Path(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ArticlesError(f"{path} is too large for a file of corrections")
+        return parse_corrections(path.read_bytes())
+    except OSError as error:
+        raise ArticlesError(f"{path} cannot be opened ({error.strerror})") from None
+    except ArticlesError as error:
+        raise ArticlesError(f"{path}: {error}") from None
+
+
+def write_corrections(corrections: pd.DataFrame, path: str | Path) -> None:
+    """Write corrections to a file: JSON lines if its name ends in `.jsonl`, else CSV.
+
+    Parameters
+    ----------
+    corrections
+        A table of corrections. Not modified.
+    path
+        The file; it is replaced in one step, so that it is never half written.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = to_jsonl(corrections) if path.suffix.lower() == ".jsonl" else to_csv(corrections)
+    beside = path.with_name(f".{path.name}.writing")
+    beside.write_bytes(data)
+    beside.replace(path)
+
+
+def to_csv(corrections: pd.DataFrame) -> bytes:
+    """Return corrections as CSV that is safe to open in a spreadsheet, without loss.
+
+    A cell that a spreadsheet would run gets a `'` before it, as does one that starts with a
+    `'`; `parse_corrections` takes it away again.
+    """
+    buffer = io.StringIO(newline="")
+    lines = csv.writer(buffer)
+    lines.writerow(COLUMNS)
+    for line in corrections[list(COLUMNS)].itertuples(index=False):
+        lines.writerow([f"'{cell}" if cell.startswith(_GUARDED) else cell for cell in line])
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def to_jsonl(corrections: pd.DataFrame) -> bytes:
+    """Return corrections as JSON lines."""
+    lines = lines_of(corrections[list(COLUMNS)])
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
+def parse_corrections(data: bytes) -> pd.DataFrame:
+    """Read the bytes of a file of corrections; which kind it is, its first character tells.
+
+    Raises
+    ------
+    ArticlesError
+        They are none.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ArticlesError("no file of corrections: it is not written in UTF-8") from None
+    return as_table(_json_lines(text) if text.lstrip().startswith("{") else _csv_lines(text))
+
+
+def _json_lines(text: str) -> list[dict[str, Any]]:
+    lines = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            value = None
+        if not isinstance(value, dict):
+            raise ArticlesError(f"line {number} is not a JSON object")
+        lines.append(value)
+    return lines
+
+
+def _csv_lines(text: str) -> list[dict[str, str]]:
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = next(rows, [])
+        missing = [name for name in COLUMNS if name not in header]
+        if missing:
+            raise ArticlesError(f"no file of corrections: it lacks the column {missing[0]}")
+        return [
+            {name: _bare(cell) for name, cell in zip(header, row, strict=False)}
+            for row in rows
+            if any(row)
+        ]
+    except csv.Error as error:
+        raise ArticlesError(f"no file of corrections: {error}") from None
+
+
+def _bare(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") else cell

@@ -1,0 +1,192 @@
+"""What is a correction? One line of a file: what was changed where, by whom, when, and why.
+
+A file of corrections is a table of text with the columns `COLUMNS`, one change in each line:
+
+| column | what it holds |
+|---|---|
+| `id` | names the line; lines made in one go share what stands before the dot |
+| `event_id`, `article_id` | the article |
+| `sha256` | of the title or text (UTF-8) that was corrected: of another one nothing is changed |
+| `field` | `title` or `text`: what the offsets index |
+| `measure` | `attributions`, `hedges` or `boosters` |
+| `cue_at`, `content_at` | where the corrected row stood: "120-124", "90-118 130-150" |
+| `action` | `change`, `remove` or `add` |
+| `what` | the column that changes (`SPANNED`, `LABELS`); `row` for a whole row |
+| `before`, `before_at` | what stood there, and where |
+| `after`, `after_at` | what shall stand there, and where |
+| `author`, `time`, `reason` | who, when (UTC, ISO 8601), why |
+
+Offsets are code points. An added row is one line `add` with its content or cue, and a line
+`change` for each thing more that is known of it.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.articles import ArticlesError
+
+COLUMNS: Final = (
+    "id", "event_id", "article_id", "sha256", "field", "measure", "cue_at", "content_at",
+    "action", "what", "before", "before_at", "after", "after_at", "author", "time", "reason",
+)  # fmt: skip
+ACTIONS: Final = ("change", "remove", "add")
+MEASURES: Final = ("attributions", "hedges", "boosters")
+SPANNED: Final[Mapping[str, tuple[str, ...]]] = {
+    "attributions": ("content", "cue", "source"),
+    "hedges": ("cue",),
+    "boosters": ("cue",),
+}
+"""What is corrected by saying which words it is."""
+
+LABELS: Final[Mapping[str, tuple[str, ...]]] = {
+    "attributions": ("source_name", "source_type", "stance"),
+    "hedges": ("category", "voice", "source", "counts"),
+    "boosters": ("category", "voice", "source", "counts"),
+}
+"""What is corrected by giving it another value; `counts` is "yes" or "no"."""
+
+Spans = tuple[tuple[int, int], ...]
+
+_SPANS: Final = re.compile(r"(?:\d+-\d+(?: \d+-\d+)*)?")
+_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
+
+
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of a title or text, as `sha256` holds it."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def written(spans: Iterable[Sequence[int]]) -> str:
+    """Write spans as a file of corrections does.
+
+    >>> written([(90, 118), (130, 150)])
+    '90-118 130-150'
+    """
+    return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def spans_of(text: str) -> Spans:
+    """Read what `written` wrote.
+
+    >>> spans_of("90-118 130-150")
+    ((90, 118), (130, 150))
+    """
+    pairs = (piece.split("-") for piece in text.split())
+    return tuple((int(start), int(end)) for start, end in pairs)
+
+
+def words_at(text: str, spans: Iterable[Sequence[int]]) -> str:
+    """Return the words at `spans`; several pieces are joined as `analysis.attributions` does."""
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def place_of(row: Mapping[str, Any]) -> tuple[Spans, Spans]:
+    """Return where the cue and the content of a row of a measured table stand."""
+    if "content_spans" not in row:
+        return ((int(row["start"]), int(row["end"])),), ()
+    content = tuple((int(start), int(end)) for start, end in row["content_spans"])
+    return span_in(row, "cue"), content
+
+
+def span_in(row: Mapping[str, Any], name: str) -> Spans:
+    """Return where the `cue` or `source` of an attribution stands; () if there is none."""
+    start, end = row[f"{name}_start"], row[f"{name}_end"]
+    return () if pd.isna(start) or pd.isna(end) else ((int(start), int(end)),)
+
+
+def now() -> str:
+    """Return the time as corrections hold it."""
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z"
+
+
+def no_corrections() -> pd.DataFrame:
+    """Return a table of corrections without a line."""
+    return pd.DataFrame(columns=list(COLUMNS), dtype=object)
+
+
+def as_table(lines: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Return lines as a table of corrections: all text, each line once, in the order of time.
+
+    Raises
+    ------
+    ArticlesError
+        A line is no correction; the message says which one and what is wrong with it.
+    """
+    kept: dict[str, dict[str, str]] = {}
+    for number, line in enumerate(lines, 1):
+        tidy = {name: _text(line.get(name)) for name in COLUMNS}
+        problem = _problem(tidy)
+        if problem:
+            raise ArticlesError(f"correction {number}: {problem}")
+        kept[tidy["id"]] = tidy
+    ordered = sorted(kept.values(), key=_moment)
+    return pd.DataFrame(ordered, columns=list(COLUMNS), dtype=object)
+
+
+def lines_of(corrections: pd.DataFrame) -> list[dict[str, str]]:
+    """Return the lines of a table of corrections."""
+    names = [str(name) for name in corrections.columns]
+    rows = corrections.itertuples(index=False, name=None)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def with_ids(lines: Sequence[dict[str, str]]) -> pd.DataFrame:
+    """Return lines made in one go as a table; their ids follow from what they say."""
+    stem = sha256_of(json.dumps(lines, sort_keys=True))[:10]
+    return as_table({**line, "id": f"{stem}.{n}"} for n, line in enumerate(lines, 1))
+
+
+def without(corrections: pd.DataFrame, made: str) -> pd.DataFrame:
+    """Return the corrections without those that were made in one go with the line `made`."""
+    stems = corrections["id"].str.partition(".")[0]
+    return corrections[stems != made.partition(".")[0]].reset_index(drop=True)
+
+
+def _moment(line: Mapping[str, str]) -> tuple[datetime, str, int]:
+    stem, _, number = line["id"].partition(".")
+    return datetime.fromisoformat(line["time"]), stem, int(number) if number.isdigit() else 0
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+def _problem(line: Mapping[str, str]) -> str:
+    """Say what is wrong with a line, or return ""."""
+    missing = [name for name in ("id", "article_id", "sha256", "author", "time") if not line[name]]
+    if missing:
+        return f"{missing[0]} is empty; every correction needs one"
+    choices: dict[str, tuple[str, ...]] = {
+        "field": ("title", "text"), "measure": MEASURES, "action": ACTIONS,
+    }  # fmt: skip
+    for name, known in choices.items():
+        if line[name] not in known:
+            return f"{name} is {line[name]!r}, but must be one of {', '.join(known)}"
+    for name in ("cue_at", "content_at", "before_at", "after_at"):
+        if not _SPANS.fullmatch(line[name]) or any(a >= b for a, b in spans_of(line[name])):
+            return f"{name} is {line[name]!r}; write offsets as 120-124, several with a blank"
+    if not _TIME.fullmatch(line["time"]) or not _is_time(line["time"]):
+        return f"time is {line['time']!r}; write it in UTC as 2031-03-14T09:30:00Z"
+    measure, what = line["measure"], line["what"]
+    known = ("row",)
+    if line["action"] == "change":
+        known = (*SPANNED[measure], *LABELS[measure])
+    if what not in known:
+        return f"what is {what!r}; of {measure}, {line['action']} takes {', '.join(known)}"
+    if not line["cue_at"] and not line["content_at"]:
+        return "neither cue_at nor content_at says where"
+    return ""
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
