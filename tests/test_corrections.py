@@ -168,7 +168,7 @@ def test_a_row_that_another_method_found_with_another_extent_is_the_same():
     other = FOUND.copy()
     put(other, 0, ((4, 28),))
     assert correct(other, made, ARTICLES)["source_type"].iloc[0] == "media"
-    put(other, 0, ((4, 10),)  # less than half of it)
+    put(other, 0, ((4, 10),))  # less than half of it
     done = replay(other, made, ARTICLES)
     assert not done.table["corrected"].any()
     assert done.unused["why"].tolist() == ["there is no such row"]
@@ -262,7 +262,7 @@ def sessions(draw):
     return kept
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(sessions(), st.randoms())
 def test_replaying_twice_in_any_order_is_replaying_once(made, chance):
     once = replay(FOUND, made, ARTICLES)
@@ -278,7 +278,7 @@ def test_replaying_twice_in_any_order_is_replaying_once(made, chance):
         pd.testing.assert_frame_equal(parse_corrections(text), made)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(sessions())
 def test_rows_of_other_articles_stay_as_they_are(made):
     made = made[made["article_id"] == "a0"]
