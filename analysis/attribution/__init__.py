@@ -1,11 +1,14 @@
 """Who is given voice: sources, the verbs that introduce them, and what they say.
 
-By rules and word lists only. `speech_patterns` finds verbs, subjects and what is said in one
-sentence, `quote_linking` joins what belongs together across sentences, `source_names` and
-`source_types` say who a mention stands for.
+By a trained tagger (`analysis.tagger`; `tagged_drafts` takes over what it saw) or by rules and
+word lists: `speech_patterns` finds verbs, subjects and what is said in one sentence. For both,
+`quote_linking` joins what belongs together across sentences, `source_names` and `source_types`
+say who a mention stands for.
 """
 
+import warnings
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,16 +23,20 @@ from analysis.attribution.quote_linking import link_quotations, quotations_by_pa
 from analysis.attribution.said_spans import SaidFinder
 from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
+from analysis.attribution.tagged_drafts import reports, tagged_drafts
 from analysis.attribution.transcripts import transcript_drafts
-from analysis.text import Span, quotations, sentences, split_words
+from analysis.tagger import ModelMissing, Said, tag_all
+from analysis.text import Quotation, Span, quotations, sentences, split_words
 
 ATTRIBUTION_COLUMNS: Final = (
     *("event_id", "article_id", "outlet", "field"),
     *("source", "source_start", "source_end", "source_name", "source_type"),
     *("cue", "cue_start", "cue_end", "cue_lemma", "stance"),
     *("content", "content_start", "content_end", "content_spans", "form", "n_words"),
-    *("sentence", "sentence_start"),
+    *("sentence", "sentence_start", "confidence", "method"),
 )
+METHODS: Final = ("model", "rules")
+"""By a trained tagger, or by rules and word lists alone."""
 _DIRECT_SHARE = 0.8
 
 
@@ -57,12 +64,13 @@ class Attribution:
     """Words of the content."""
     sentence: Span
     """The sentence of the cue."""
+    confidence: float | None = None
+    """Of the tagger, 0–1; None for what rules found."""
 
 
 @dataclass(frozen=True)
-class _Page:
-    sentences: list[Sentence]
-    starts: list[int]  # of every word
+class _Words:
+    starts: list[int]
     quoted: list[bool]
 
 
@@ -91,9 +99,28 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     >>> [(one.source_name, one.lemma, one.form) for one in attributions_in(text)]
     [('Mara Holt', 'say', 'indirect'), ('Mara Holt', 'add', 'direct')]
     """
+    page = _read(text)
+    return _finished_all(page, _drafts_by_rules(page, headline=headline))
+
+
+@dataclass(frozen=True)
+class _Page:
+    text: str
+    quoted: list[Quotation]
+    sentences: list[Sentence]
+
+    def names(self) -> Names:
+        return Names(self.text, self.sentences)
+
+
+def _read(text: str) -> _Page:
     quoted = quotations_by_paragraph(text, quotations(text))
-    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
-    said = SaidFinder(text, quoted)
+    return _Page(text, quoted, sentence_tokens(text, sentences(text), *split_words(text), quoted))
+
+
+def _drafts_by_rules(page: _Page, *, headline: bool) -> list[Draft]:
+    text, split = page.text, page.sentences
+    said = SaidFinder(text, page.quoted)
     finder = Finder(text, said)
     drafts = transcript_drafts(text)
     starts = [sentence.start for sentence in split]
@@ -110,11 +137,20 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     if headline:
         drafts = [draft for draft in drafts if not _is_we(text, draft)]
         drafts = drafts or headline_drafts(text, split)
-    drafts = link_quotations(text, drafts, split, quoted)
-    names = Names(text, split)
-    tokens = [token for sentence in split for token in sentence.tokens]
-    page = _Page(split, [token.start for token in tokens], [token.quoted for token in tokens])
-    return [_finished(draft, names, page) for draft in drafts]
+    return link_quotations(text, drafts, split, page.quoted)
+
+
+def _drafts_by_model(page: _Page, said: list[Said], *, wide: bool) -> list[Draft]:
+    drafts = tagged_drafts(page.text, said, page.sentences)
+    drafts = link_quotations(page.text, drafts, page.sentences, page.quoted)
+    return drafts if wide else [draft for draft in drafts if reports(page.text, draft)]
+
+
+def _finished_all(page: _Page, drafts: list[Draft]) -> list[Attribution]:
+    names = page.names()
+    tokens = [token for sentence in page.sentences for token in sentence.tokens]
+    words = _Words([token.start for token in tokens], [token.quoted for token in tokens])
+    return [_finished(draft, names, page, words) for draft in drafts]
 
 
 def _with_bracket(text: str, span: Span) -> Span:
@@ -129,7 +165,14 @@ def _is_we(text: str, draft: Draft) -> bool:
     return draft.core is not None and text[slice(*draft.core)].lower() in ("we", "you", "i")
 
 
-def attributions(articles: pd.DataFrame) -> pd.DataFrame:
+def attributions(
+    articles: pd.DataFrame,
+    *,
+    method: str = "rules",
+    model: str = "full",
+    wide: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> pd.DataFrame:
     """List who is given voice in each article: every source, its verb and what it says.
 
     More rows for an outlet mean that it lets others speak more often, not that it is fairer.
@@ -138,6 +181,17 @@ def attributions(articles: pd.DataFrame) -> pd.DataFrame:
     ----------
     articles
         An articles table. Not modified. Titles and texts are both read.
+    method
+        "model": by a small trained encoder, which needs the package onnxruntime (where it is
+        missing, a warning says so, and rules are used). "rules": by rules and word lists, a
+        hundred times as fast.
+    model
+        "full", or "fast": half as large, twice as fast, a little less accurate.
+    wide
+        Keep also what annotators of PolNeAR mark but few readers call giving voice: cues that
+        report no words ("voted against", "supporters of"). Only the model finds them.
+    progress
+        Called with the number of articles done and of all articles.
 
     Returns
     -------
@@ -151,12 +205,16 @@ def attributions(articles: pd.DataFrame) -> pd.DataFrame:
     evaluative, inquiring, attitude); `content` (pieces joined by " … "), `content_start`,
     `content_end`, `content_spans` (tuple of (start, end)); `form` (direct: 80 per cent or more
     of the words in quotation marks; mixed; indirect); `n_words` (of the content);
-    `sentence`, `sentence_start` (the sentence of the cue). Offsets are code points.
+    `sentence`, `sentence_start` (the sentence of the cue); `confidence` (of the model, 0–1:
+    the smallest of how sure it is of the spans and of what belongs together; missing for
+    rules); `method` ("model" or "rules"). Offsets are code points.
 
     Raises
     ------
     ArticlesError
         `articles` is not an articles table.
+    ValueError
+        There is no such method or model.
 
     Notes
     -----
@@ -175,16 +233,59 @@ def attributions(articles: pd.DataFrame) -> pd.DataFrame:
     Newell et al. (2018), An attribution relations corpus for political news, LREC.
     """
     check_articles(articles)
+    if method not in METHODS:
+        raise ValueError(f"no method {method!r}; give one of: {', '.join(METHODS)}")
+    pages = [
+        (str(article.title), str(article.text)) for article in articles.itertuples(index=False)
+    ]
+    found = _by_model(pages, model, wide, progress) if method == "model" else None
+    if found is None:
+        method, found = "rules", _by_rules(pages, progress)
     rows = [
-        (article.event_id, article.article_id, article.outlet, column, *_row(text, found))
-        for article in articles.itertuples(index=False)
-        for column, text in (("title", str(article.title)), ("text", str(article.text)))
-        for found in attributions_in(text, headline=column == "title")
+        (article.event_id, article.article_id, article.outlet, field, *_row(text, one), method)
+        for article, texts, of_fields in zip(
+            articles.itertuples(index=False), pages, found, strict=True
+        )
+        for field, text, ones in zip(("title", "text"), texts, of_fields, strict=True)
+        for one in ones
     ]
     table = pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS))
     for column in ("source_start", "source_end", "cue_start", "cue_end"):
         table[column] = table[column].astype("Int64")
+    table["confidence"] = table["confidence"].astype("float64")
     return table
+
+
+_Pages = Sequence[tuple[str, str]]
+_Found = list[list[list[Attribution]]]
+
+
+def _by_rules(pages: _Pages, progress: Callable[[int, int], None] | None) -> _Found:
+    found = []
+    for done, (title, text) in enumerate(pages, 1):
+        found.append([attributions_in(title, headline=True), attributions_in(text)])
+        if progress:
+            progress(done, len(pages))
+    return found
+
+
+def _by_model(
+    pages: _Pages, model: str, wide: bool, progress: Callable[[int, int], None] | None
+) -> _Found | None:
+    """Find attributions with the tagger; None if it cannot run here."""
+    found = []
+    try:
+        for texts, tagged in zip(pages, tag_all(pages, model, progress=progress), strict=True):
+            of_fields = []
+            for field, text in enumerate(texts):
+                said = [one for one in tagged.said if one.field == field]
+                page = _read(text)
+                of_fields.append(_finished_all(page, _drafts_by_model(page, said, wide=wide)))
+            found.append(of_fields)
+    except ModelMissing as missing:
+        warnings.warn(f"{missing}; rules are used", stacklevel=3)
+        return None
+    return found
 
 
 def _row(text: str, found: Attribution) -> tuple[object, ...]:
@@ -208,23 +309,24 @@ def _row(text: str, found: Attribution) -> tuple[object, ...]:
         found.n_words,
         text[found.sentence.start : found.sentence.end],
         found.sentence.start,
+        found.confidence,
     )
 
 
-def _finished(draft: Draft, names: Names, page: _Page) -> Attribution:
+def _finished(draft: Draft, names: Names, page: _Page, words: _Words) -> Attribution:
     name, kind = names.link(draft)
     if draft.source is not None:
         draft.source = _with_bracket(names.text, draft.source)
     n_words = n_quoted = 0
     for span in draft.contents:
-        first, last = bisect_left(page.starts, span.start), bisect_left(page.starts, span.end)
+        first, last = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
         n_words += last - first
-        n_quoted += sum(page.quoted[first:last])
+        n_quoted += sum(words.quoted[first:last])
     share = n_quoted / n_words if n_words else 0.0
     sentence = page.sentences[draft.sentence]
     return Attribution(
         source=draft.source,
-        cue=draft.cue,
+        cue=draft.cue if draft.cue.end > draft.cue.start else None,
         content=tuple(draft.contents),
         form="direct" if share >= _DIRECT_SHARE else "mixed" if n_quoted else "indirect",
         lemma=draft.verb.lemma,
@@ -233,4 +335,5 @@ def _finished(draft: Draft, names: Names, page: _Page) -> Attribution:
         source_name=name,
         n_words=n_words,
         sentence=Span(sentence.start, sentence.end),
+        confidence=draft.confidence,
     )

@@ -13,12 +13,13 @@ class Draft:
     """Who, with which verb, says what; spans index the text."""
 
     verb: Verb
-    cue: Span
+    cue: Span  # empty where there is none
     source: Span | None
     core: Span | None  # the source without what stands in commas behind it
     contents: list[Span] = field(default_factory=list)
     sentence: int = 0
     trails: bool = False  # what is said stands before the source and the cue
+    confidence: float | None = None  # of the trained tagger, 0–1
 
     @property
     def start(self) -> int:

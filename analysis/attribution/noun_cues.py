@@ -16,7 +16,8 @@ _BETWEEN: Final = 2
 
 
 @cache
-def _nouns() -> dict[str, tuple[Verb, frozenset[str]]]:
+def reporting_nouns() -> dict[str, tuple[Verb, frozenset[str]]]:
+    """Return the listed nouns by form, with the words that lead from each to what was said."""
     entries = load_lexicon("reporting-nouns").entries
     return {
         form: (Verb(lemma, stance, "noun", True, ()), frozenset(links.split()))
@@ -28,7 +29,7 @@ def noun_drafts(sentence: Sentence, said: SaidFinder, number: int) -> list[Draft
     """Return one draft for each reporting noun that has an owner and leads to what was said."""
     tokens = sentence.tokens
     drafts = []
-    nouns = _nouns()
+    nouns = reporting_nouns()
     for at, token in enumerate(tokens[:-1]):
         if token.low not in nouns or token.quoted or token.gap or at == 0:
             continue

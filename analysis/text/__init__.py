@@ -20,13 +20,14 @@ __all__ = [
     "Span",
     "folded",
     "is_hard_wrapped",
-    "own_words",
     "paragraphs",
     "quotations",
     "segments",
     "sentence_at",
     "sentences",
     "split_words",
+    "tokens",
+    "unquoted",
     "words",
 ]
 
@@ -39,6 +40,7 @@ _WORD = re.compile(
     r"[^\W_](?:[a-z]++(?=[ ,\n])"
     rf"|(?:(?<!\d)\.(?:[^\W\d_]\.)++|{_RUN_ON})(?:{_JOINER}[^\W_]{_RUN_ON})*+)"
 )
+_CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _WORDS_KEPT = re.compile(f"({_WORD.pattern})")
 _MAX_WIDTH: Final = 130  # characters; longer lines are paragraphs, not wrapped lines
 
@@ -130,6 +132,40 @@ def split_words(text: str) -> tuple[list[str], list[int]]:
     return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
 
 
+def tokens(text: str) -> list[Span]:
+    """Return the words and the marks of `text`, in order: every character that is not blank.
+
+    Finer than `words`: "n't", "'s", "'re" and the like are tokens of their own, and so is each
+    punctuation mark or sign.
+
+    Examples
+    --------
+    >>> text = "“Orme’s gone,” she didn't say."
+    >>> [text[start:end] for start, end in tokens(text)]
+    ['“', 'Orme', '’s', 'gone', ',', '”', 'she', 'did', "n't", 'say', '.']
+    """
+    found: list[Span] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        start, border = match.span()
+        found += _marks(text, end, start)
+        clitic = (
+            _CLITIC.search(text, start, border)
+            if "'" in text[start:border] or ("’" in text[start:border])
+            else None
+        )
+        if clitic and clitic.start() > start:
+            found += [Span(start, clitic.start()), Span(clitic.start(), border)]
+        else:
+            found.append(Span(start, border))
+        end = border
+    return found + _marks(text, end, len(text))
+
+
+def _marks(text: str, start: int, end: int) -> list[Span]:
+    return [Span(k, k + 1) for k in range(start, end) if not text[k].isspace()]
+
+
 def quotations(text: str) -> list[Quotation]:
     """Return the quoted regions of `text`, in order, outermost only, marks included.
 
@@ -148,10 +184,11 @@ def quotations(text: str) -> list[Quotation]:
     return find_quotations(text, paragraphs(text))
 
 
-def own_words(text: str) -> list[Span]:
-    """Return the stretches of `text` outside quotations: the outlet's own words.
+def unquoted(text: str) -> list[Span]:
+    """Return the stretches of `text` outside quotations.
 
-    Scare quotes are the outlet's own. A sentence that a quotation interrupts gives several
+    Scare quotes are no quotation. What is said in them is the outlet's or, as indirect speech,
+    somebody's: see `analysis.whose_words`. A sentence that a quotation interrupts gives several
     stretches; a stretch without a letter or digit is left out.
     """
     borders = [0]

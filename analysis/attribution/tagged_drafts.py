@@ -1,0 +1,76 @@
+"""What the trained tagger saw, as drafts: which verb it is, and in which sentence."""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from analysis.attribution.clauses import Sentence, Verb, reporting_verbs
+from analysis.attribution.drafts import Draft
+from analysis.attribution.headline_speech import COLON
+from analysis.attribution.noun_cues import reporting_nouns
+from analysis.attribution.speech_patterns import ACCORDING
+from analysis.tagger import Said
+from analysis.text import Span
+
+_AFTER_CORE: Final = re.compile(r",| \(| [—–-] |\bwho(?:m|se)?\b")
+_UNLISTED: Final = "neutral"
+
+
+def tagged_drafts(text: str, said: list[Said], sentences: list[Sentence]) -> list[Draft]:
+    """Return a draft for each attribution that the tagger found in a text."""
+    starts = [sentence.start for sentence in sentences]
+    drafts = []
+    for one in said:
+        anchor = one.cue or one.contents[0]
+        number = max(0, bisect_right(starts, anchor.start) - 1)
+        verb = _verb(text, one.cue, sentences[number])
+        contents = sorted(one.contents)
+        drafts.append(
+            Draft(
+                verb=verb,
+                cue=one.cue or Span(anchor.start, anchor.start),
+                source=one.source,
+                core=_core(text, one.source) if one.source else None,
+                contents=contents,
+                sentence=number,
+                trails=one.cue is not None and contents[0].start < one.cue.start,
+                confidence=one.confidence,
+            )
+        )
+    return drafts
+
+
+def _core(text: str, source: Span) -> Span:
+    """Return a source up to what stands in commas or brackets behind it."""
+    mention = text[source.start : source.end]
+    cut = _AFTER_CORE.search(mention, 1)
+    end = cut.start() if cut and mention[: cut.start()].strip() else len(mention)
+    return Span(source.start, source.start + len(mention[:end].rstrip()))
+
+
+def _verb(text: str, cue: Span | None, sentence: Sentence) -> Verb:
+    """Return the reporting verb or noun in a cue; `frame` is "" if none is listed."""
+    if cue is None:
+        return Verb("", _UNLISTED, "quote", False, ())
+    first = bisect_left(sentence.tokens, cue.start, key=lambda token: token.start)
+    last = bisect_left(sentence.tokens, cue.end, key=lambda token: token.start)
+    lows = [token.low for token in sentence.tokens[first:last]]
+    if not lows:
+        return COLON
+    if "according" in lows:
+        return ACCORDING
+    verbs, nouns = reporting_verbs(), reporting_nouns()
+    for at in range(len(lows) - 1, -1, -1):  # "has been quoted as saying": the last one
+        for verb in verbs.get(lows[at], ()):
+            if lows[at + 1 : at + 1 + len(verb.rest)] == list(verb.rest):
+                return verb
+    listed = next((nouns[low][0] for low in lows if low in nouns), None)
+    return listed or Verb(lows[-1], _UNLISTED, "", False, ())
+
+
+def reports(text: str, draft: Draft) -> bool:
+    """Tell whether a reader would say that somebody is given voice: a reporting cue, or quoted."""
+    if draft.verb.frame:
+        return True
+    said = " ".join(text[span.start : span.end] for span in draft.contents)
+    return any(mark in said for mark in '"“”')

@@ -1,0 +1,1 @@
+"""How the tagger that ships in `analysis/models` is trained: `python -m training CORPORA`."""
