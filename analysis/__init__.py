@@ -28,6 +28,8 @@ _HOME = {
     "boosters": "hedging",
     "hedges": "hedging",
     "hedges_in": "hedging",
+    "whose_words": "whose_words",
+    "rates_by_voice": "summary",
     "overlap": "overlap",
     "shared_passages": "overlap.passages",
     "shared_terms": "overlap",
@@ -60,6 +62,7 @@ _HOME = {
     "disagreements": "agreement",
     "highlight": "display",
     "measure_all": "measuring",
+    "validate": "validation",
 }
 __all__ = sorted(_HOME)
 

@@ -8,8 +8,9 @@ import pandas as pd
 COLUMNS: Final = ("event_id", "article_id", "outlet", "published", "title", "text", "url")
 """Columns of every articles table, in this order; further columns may follow."""
 
-Part: TypeAlias = Literal["whole", "own"]
-"""What of a text is measured: all words, or those outside quotations (the outlet's own)."""
+Part: TypeAlias = Literal["whole", "own", "quotation", "attributed", "unquoted"]
+"""What of a text is measured: all words; the outlet's own, those in quotation marks, or those that
+an attribution gives to a source (`analysis.whose_words`); or all outside quotation marks."""
 
 By: TypeAlias = Literal["outlet", "article"]
 """What has one value: an outlet with all its articles, or each article."""
@@ -76,9 +77,9 @@ def check_choice(argument: str, value: object, choices: object) -> None:
 
     Examples
     --------
-    >>> check_choice("part", "quoted", Part)
+    >>> check_choice("by", "source", By)
     Traceback (most recent call last):
-    analysis.articles.ArticlesError: part is 'quoted', but must be 'whole' or 'own'
+    analysis.articles.ArticlesError: by is 'source', but must be 'outlet' or 'article'
     """
     if value not in get_args(choices):
         known = " or ".join(map(repr, get_args(choices)))

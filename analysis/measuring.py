@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_articles
+from analysis.articles import ArticlesError, Part, check_articles
 
 Refused: TypeAlias = Callable[[str, str], None] | None
 Measure: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
@@ -21,6 +21,8 @@ TABLES: Final = (
     "attributions",
     "hedges",
     "boosters",
+    "whose_words",
+    "rates_by_voice",
     "overlap",
     "relations",
     "families",
@@ -36,7 +38,7 @@ TABLES: Final = (
 )
 """What `measure_all` computes from the articles."""
 
-PARTS: Final[tuple[Literal["whole", "own"], ...]] = ("whole", "own")
+PARTS: Final[tuple[Part, ...]] = get_args(Part)
 COUNTINGS: Final[tuple[Literal["corrected", "textstat"], ...]] = ("corrected", "textstat")
 
 LIBRARIES: Final = (
@@ -62,7 +64,7 @@ def measure_all(
     refused: Callable[[str, str], None] | None = None,
     corrections: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """Compute every measure for the whole text and for the outlets' own words.
+    """Compute every measure, where it can be for the whole text and for each voice.
 
     Parameters
     ----------
@@ -83,7 +85,7 @@ def measure_all(
     Returns
     -------
     Name → table: `articles` and the names in `TABLES`. The columns of each are described by the
-    function of the same name; `part` tells whole text from own words, `counting` the two ways
+    function of the same name; `part` tells whose words are measured, `counting` the two ways
     of counting. `differences` are those of every two texts of one family (`differences_of`),
     `quotations` is `quotation_fidelity`. `outlets` (values with intervals) and
     `outlet_differences` are both tables of `compare_all`, once for one text per family and
@@ -132,20 +134,25 @@ def _measures(
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     import analysis as library
 
+    voices = replaying("attributions", library.attributions(articles))
     readings = [
-        library.readability(articles, counting=counting, part=part)
+        library.readability(articles, counting=counting, part=part, attributions=voices)
         for counting in COUNTINGS
         for part in PARTS
     ]
     yield "readability", pd.concat(readings, ignore_index=True)
-    voices = replaying("attributions", library.attributions(articles))
     yield "attributions", voices
     hedged = replaying("hedges", library.hedges(articles, voices))
     yield "hedges", hedged
     found = {"attributions": voices, "hedges": hedged}
     found["boosters"] = replaying("boosters", library.boosters(articles, voices))
     yield "boosters", found["boosters"]
-    shared = [library.overlap(articles, part=part) for part in PARTS]
+    yield "whose_words", library.whose_words(articles, voices)
+    yield (
+        "rates_by_voice",
+        library.rates_by_voice(articles, **found, resamples=resamples, seed=seed),
+    )
+    shared = [library.overlap(articles, part=part, attributions=voices) for part in PARTS]
     yield "overlap", pd.concat(shared, ignore_index=True)
     between: dict[str, pd.DataFrame] = {}
     for name, measure in _between_texts(voices, hedged, between):

@@ -68,7 +68,12 @@ def at_a_glance(
 
 
 def rates_by_kind(
-    articles: pd.DataFrame, hits: pd.DataFrame, *, by: str, part: Part = "whole"
+    articles: pd.DataFrame,
+    hits: pd.DataFrame,
+    *,
+    by: str,
+    part: Part = "whole",
+    attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Give the rate of each kind of hit in each outlet, with its interval.
 
@@ -80,8 +85,8 @@ def rates_by_kind(
         Located rows, such as the result of `analysis.hedges`; all of them are counted.
     by
         The column that says of which kind a hit is, such as `category` or `voice`.
-    part
-        "whole": per 1,000 words of the text. "own": quotations taken out.
+    part, attributions
+        Whose words are counted, as in `compare_outlets`.
 
     Returns
     -------
@@ -99,12 +104,65 @@ def rates_by_kind(
         return pd.DataFrame(columns=kept)
     order = hits[by].value_counts().index
     rates = [
-        compare_outlets(articles, hits[hits[by] == kind], part=part, name=str(kind)).outlets.assign(
-            **{by: kind}
-        )
+        compare_outlets(
+            articles, hits[hits[by] == kind], part=part, name=str(kind), attributions=attributions
+        ).outlets.assign(**{by: kind})
         for kind in order
     ]
     return pd.concat(rates, ignore_index=True)[kept]
+
+
+def rates_by_voice(
+    articles: pd.DataFrame,
+    attributions: pd.DataFrame | None = None,
+    *,
+    resamples: int = 2000,
+    seed: int = 2026,
+    **measured: pd.DataFrame,
+) -> pd.DataFrame:
+    """Give the rates of hedges and the like for each voice: per 1,000 words of that voice.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    attributions
+        The result of `analysis.attributions(articles)`; computed here if it is not given.
+    resamples, seed
+        As in `compare_outlets`.
+    measured
+        By name, such as `hedges=…`: located rows with a `voice`.
+
+    Returns
+    -------
+    One row per measure, `voice` ("own", "quotation", "attributed") and outlet: the columns of
+    `compare_outlets` in `outlets`, but for `part`. The counts of the three voices add
+    up to all hits of the outlet, their `n_words` to all of its words.
+
+    Notes
+    -----
+    Sources hedge more, or less, than those who report them: outlets that quote much then seem
+    to hedge more, or less, over the whole text. Compare a voice with the same voice.
+    """
+    if attributions is None:
+        from analysis.attribution import attributions as find_attributions
+
+        attributions = find_attributions(articles)
+    parts: tuple[Part, ...] = ("own", "quotation", "attributed")
+    rates = [
+        compare_outlets(
+            articles,
+            hits,
+            part=part,
+            name=name,
+            attributions=attributions,
+            resamples=resamples,
+            seed=seed,
+        ).outlets.rename(columns={"part": "voice"})
+        for name, hits in measured.items()
+        for part in parts
+    ]
+    return pd.concat(rates, ignore_index=True)
 
 
 def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[str, object]:

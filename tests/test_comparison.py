@@ -68,14 +68,50 @@ def test_hits_are_placed_in_their_sentence():
     assert found["words"].tolist() == [1, 3, 6, 2]
 
 
-def test_own_words_leave_out_quotations_and_the_hits_in_them():
-    text = 'The wall may fall. "It may well stand for a hundred years," Ada Brook said.'
-    articles = make_articles(text)
+VOICED = (
+    'The wall may fall. "It may well stand for a hundred years," Ada Brook said. '
+    "She feared that the road may sink."
+)
+
+
+def test_the_words_of_a_voice_and_the_hits_in_them():
+    articles = make_articles(VOICED)
     hits = find(articles, "may")
-    whole = compare_outlets(articles, hits).outlets.iloc[0]
-    own = compare_outlets(articles, hits, part="own").outlets.iloc[0]
-    assert (whole["count"], whole["n_words"]) == (2, 15)
-    assert (own["count"], own["n_words"]) == (1, 7)
+    found = {
+        part: compare_outlets(articles, hits, part=part).outlets.iloc[0]
+        for part in ("whole", "own", "quotation", "attributed", "unquoted")
+    }
+    sizes = {part: (row["count"], row["n_words"]) for part, row in found.items()}
+    assert sizes == {
+        "whole": (3, 22),
+        "own": (1, 4 + 3 + 2),
+        "quotation": (1, 8),
+        "attributed": (1, 5),
+        "unquoted": (2, 14),
+    }
+
+
+def test_a_hedge_counts_for_the_voice_that_it_has_and_the_voices_add_up():
+    articles = make_articles(VOICED)
+    found = {
+        part: compare_outlets(articles, "hedges", part=part).outlets.iloc[0]
+        for part in ("whole", "own", "quotation", "attributed")
+    }
+    # "Feared" stands in the outlet's words, but the doubt is hers.
+    assert {part: row["count"] for part, row in found.items()} == {
+        "whole": 4, "own": 1, "quotation": 1, "attributed": 2,
+    }  # fmt: skip
+    assert found["attributed"]["value"] == pytest.approx(1000 * 2 / 5)
+    assert sum(found[part]["n_words"] for part in ("own", "quotation", "attributed")) == 22
+
+
+def test_the_attributions_given_decide_whose_words_they_are():
+    articles = make_articles("The wall may fall. The road may sink.")
+    given = pd.DataFrame({"article_id": ["a0"], "field": "text", "content_spans": [((0, 18),)]})
+    row = compare_outlets(
+        articles, find(articles, "may"), part="attributed", attributions=given
+    ).outlets.iloc[0]
+    assert (row["count"], row["n_words"]) == (1, 4)
 
 
 def test_hedges_count_only_where_they_count_and_own_hedges_in_the_outlets_voice():

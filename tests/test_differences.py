@@ -418,3 +418,35 @@ def test_very_long_sentences_are_not_compared_word_by_word():
     assert [category for category, _, _ in found] == ["other wording"]
     assert found[0][1] == f"{long}on Monday"
     assert changes(f"{long}on Monday.", f"{long}on Monday.") == []
+
+
+VOICES_A = (
+    "Mara Holt runs the harbour. Twelve boats were lost on Monday. Ida Holt said the wall was old. "
+    "“The wall was never safe for anybody here,” she added. The council meets on Friday."
+)
+VOICES_B = (
+    "Mara Holt runs the harbour. Nine boats were lost on Monday. Ida Holt said the wall was weak. "
+    "“The wall was never sound for anybody here,” she added. The council meets on Friday."
+)
+
+
+def test_differences_of_one_voice():
+    articles = make_articles(VOICES_A, VOICES_B)
+    found = {
+        part: differences_of(articles, [("a0", "a1")], part=part)["wording_b"].tolist()
+        for part in ("whole", "own", "attributed", "quotation", "unquoted")
+    }
+    assert found["whole"] == ["Nine", "weak", "sound"]
+    assert (found["own"], found["attributed"]) == (["Nine"], ["weak"])
+    assert (found["quotation"], found["unquoted"]) == (["sound"], ["Nine", "weak"])
+
+
+def test_what_one_attributes_and_the_other_says_is_no_difference_within_a_voice():
+    one = VOICES_A.replace("Ida Holt said the wall was old", "The wall was old")
+    articles = make_articles(one, VOICES_A)
+    whole = differences_of(articles, [("a0", "a1")])
+    assert "attribution added" in set(whole["category"])
+    for part in ("attributed", "quotation"):
+        assert differences_of(articles, [("a0", "a1")], part=part).empty
+    with pytest.raises(ArticlesError, match="part is 'mine'"):
+        differences_of(articles, part="mine")

@@ -143,7 +143,12 @@ def tables(event):
         "read_event": event,
         "readability": [analysis.readability(articles, by=by) for by in ("outlet", "article")],
         "sentence_totals": [analysis.sentence_totals(articles)],
+        "whose_words": [analysis.whose_words(articles, voices)],
+        "rates_by_voice": [
+            analysis.rates_by_voice(articles, voices, boosters=analysis.boosters(articles, voices))
+        ],
         "shared_passages": [analysis.shared_passages(articles, a, b)],
+        "validate": [analysis.validate(None, measures=["claims"])],
         "shared_terms": [analysis.shared_terms(articles, a, b)],
     }
 
@@ -154,9 +159,9 @@ RETURNING_TABLES = (
     "disagreements", "families", "hedges", "largest_differences", "load_event", "missing_in",
     "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
-    "read_articles", "read_corrections", "read_event", "readability", "relations",
+    "rates_by_voice", "read_articles", "read_corrections", "read_event", "readability", "relations",
     "sentence_totals",
-    "shared_passages", "shared_terms", "substitution_counts", "substitutions",
+    "shared_passages", "shared_terms", "substitution_counts", "substitutions", "whose_words", "validate",
 )  # fmt: skip
 
 

@@ -183,7 +183,7 @@ def test_overlap_shows_copy_excerpt_and_revision(event_id: str):
 
 
 @pytest.mark.parametrize("event_id", EVENTS)
-def test_own_words_tell_a_paraphrase_from_a_shared_statement(event_id: str):
-    own = to_wire(event_id, "own")
+def test_unquoted_words_tell_a_paraphrase_from_a_shared_statement(event_id: str):
+    own = to_wire(event_id, "unquoted")
     ((paraphrase, _),) = own["paraphrase"]
     assert paraphrase > 3 * max(share for share, _ in own["independent"])

@@ -82,22 +82,31 @@ MAY_USE: dict[str, set[str]] = {
     "attribution": set(),
     "charts": {"alignment", "voices"},
     "claims": {"alignment", "attribution", "hedging", "quantities"},
-    "comparison": {"attribution", "hedging", "readability"},
+    "comparison": {"attribution", "hedging", "readability", "whose_words"},
     "corrections": {"exporting"},
     "coverage": {"alignment", "attribution", "quantities", "relations"},
-    "differences": {"alignment", "attribution", "hedging", "quantities", "quotation_fidelity"},
+    "differences": {
+        *("alignment", "attribution", "hedging", "quantities", "quotation_fidelity"),
+        "whose_words",
+    },
     "display": set(),
     "events": {"reading"},
     "exporting": set(),
-    "hedging": {"attribution"},
-    "overlap": set(),
+    "hedging": {"attribution", "whose_words"},
+    "overlap": {"whose_words"},
     "quantities": {"alignment", "attribution"},
     "quotation_fidelity": {"alignment", "attribution"},
-    "readability": set(),
+    "readability": {"whose_words"},
     "reading": set(),
     "relations": {"alignment", "overlap"},
-    "summary": {"answers", "comparison"},
+    "summary": {"answers", "attribution", "comparison"},
+    "validation": {
+        *("alignment", "attribution", "claims", "comparison", "coverage", "differences"),
+        *("events", "hedging", "interchange", "quantities", "quotation_fidelity", "reading"),
+        *("relations", "sources"),
+    },
     "voices": set(),
+    "whose_words": {"attribution"},
 }
 FREE = {"__init__", "cli", "interchange", "measuring"}
 
@@ -118,7 +127,10 @@ def test_questions_know_only_those_below_them(path):
 
 
 OPENING = re.compile(r"\.(?:read_text|read_bytes|write_text|write_bytes|get_data|rglob)\(|\bopen\(")
-OPENERS = {"cli", "corrections", "events", "lexicons", "measuring", "readability", "reading"}
+OPENERS = {
+    *("cli", "corrections", "events", "lexicons", "measuring", "readability", "reading"),
+    "validation",
+}
 
 
 @pytest.mark.parametrize("path", [path for path in LIBRARY if room(path) not in OPENERS], ids=shown)

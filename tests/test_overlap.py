@@ -122,19 +122,47 @@ def test_cosine_with_a_background_is_scikit_learns_with_its_idf():
 def test_quotations_can_be_taken_out():
     quote = '"We saw the light far too late and could not turn the ship," Ada Brook said.'
     articles = make_articles(f"{quote} The ferry is lost.", f"Divers left early. {quote}")
-    whole, own = only(overlap(articles)), only(overlap(articles, part="own"))
+    whole, own = only(overlap(articles)), only(overlap(articles, part="unquoted"))
     assert whole["longest_words"] == 16
     assert whole["containment3_a_in_b"] > 0.7
     assert own["longest_words"] == 3
     assert own["longest"] == "Ada Brook said"
-    assert own["part"] == "own"
+    assert own["part"] == "unquoted"
 
 
 def test_word_sequences_do_not_bridge_a_quotation_that_was_taken_out():
     bridged = 'The mayor said "we shall rebuild it stone by stone" before she left town.'
     articles = make_articles(bridged, "The mayor said before she left town.")
-    assert only(overlap(articles, part="own"))["longest_words"] == 4
-    assert only(overlap(articles, part="own"))["containment_a_in_b"] != 1
+    assert only(overlap(articles, part="unquoted"))["longest_words"] == 4
+    assert only(overlap(articles, part="unquoted"))["containment_a_in_b"] != 1
+
+
+def test_each_voice_is_compared_with_the_same_voice():
+    said = "Ada Brook said the light had come far too late for anybody on the ship."
+    quoted = '"We could not turn the heavy ship," she added.'
+    articles = make_articles(f"The ferry is lost. {said} {quoted}", f"{said} Divers left. {quoted}")
+    runs = {
+        part: only(overlap(articles, part=part))["longest"]
+        for part in ("whole", "own", "quotation", "attributed", "unquoted")
+    }
+    assert runs["whole"].startswith("Ada Brook said the light")
+    assert runs["attributed"] == "the light had come far too late for anybody on the ship"
+    assert runs["quotation"] == "We could not turn the heavy ship"
+    assert runs["own"] == "Ada Brook said"
+    assert runs["unquoted"].startswith("Ada Brook said the light")
+
+
+def test_a_voice_is_cut_by_the_attributions_given():
+    articles = make_articles("The ferry is lost. Divers left.", "The ferry is lost. Rain fell.")
+    given = pd.DataFrame(
+        {"article_id": ["a0", "a1"], "field": "text", "content_spans": [((0, 18),)] * 2}
+    )
+    found = only(overlap(articles, part="attributed", attributions=given))
+    assert found["longest"] == "The ferry is lost"
+    assert only(overlap(articles, part="own", attributions=given))["longest"] == ""
+    terms = shared_terms(articles, "a0", "a1", part="attributed", attributions=given)
+    assert set(terms["term"]) == {"ferry", "lost"}
+    assert shared_terms(articles, "a0", "a1", part="own", attributions=given).empty
 
 
 def test_texts_without_words_share_nothing():

@@ -246,7 +246,7 @@ def test_no_words_is_missing_not_zero(text):
 
 @settings(max_examples=200, deadline=None)
 @given(text=FUZZ)
-@pytest.mark.parametrize("part", ["whole", "own"])
+@pytest.mark.parametrize("part", ["whole", "own", "quotation", "attributed", "unquoted"])
 def test_any_text_can_be_measured(text, part):
     scores = readability(make_articles(text), part=part)
     wordless = scores["lexicon_count"].iloc[0] == 0
@@ -257,37 +257,93 @@ def test_any_text_can_be_measured(text, part):
 # own words
 
 
-def test_own_words_leave_out_quotations_but_not_scare_quotes():
+def test_quotations_can_be_taken_out_but_not_scare_quotes():
     text = (
         "The mayor spoke at length. “We shall rebuild every bridge in this town,” she said. "
         "“Nobody here will be forgotten by us.” The “plan” drew applause."
     )
-    own = sentence_totals(make_articles(text), part="own")
+    own = sentence_totals(make_articles(text), part="unquoted")
     # The sentence that is all quotation vanishes; the other keeps "she said".
     assert own["words"].tolist() == [5, 2, 4]
     assert own["sentence"].iloc[1].startswith("“We shall rebuild")
     assert measure(text).lexicon_count == 5 + 10 + 7 + 4
-    assert measure(text, part="own").lexicon_count == 11
+    assert measure(text, part="unquoted").lexicon_count == 11
     # textstat counts none of "she said." and the lone full stop as sentences.
-    assert measure(text, part="own", counting="textstat").sentence_count == 2
+    assert measure(text, part="unquoted", counting="textstat").sentence_count == 2
 
 
-def test_own_words_without_quotations_are_the_whole_text():
+def test_without_quotations_the_rest_is_the_whole_text():
     for counting in ("corrected", "textstat"):
         both = [
             readability(make_articles(EASY, HARD), part=part, counting=counting)
-            for part in ("whole", "own")
+            for part in ("whole", "unquoted")
         ]
         pd.testing.assert_frame_equal(*(table.drop(columns="part") for table in both))
+
+
+# whose words
+
+VOICED = (
+    "The mayor spoke at length. “We shall rebuild every bridge in this town,” she said. "
+    "Ana Ruiz said that the old dam had been unsafe for years. It is called a “plan”. "
+    "“No,” he said."
+)
+
+
+def test_a_sentence_counts_whole_for_the_voice_of_most_of_its_words():
+    articles = make_articles(VOICED)
+    found = {
+        part: sentence_totals(articles, part=part)["sentence"].tolist()
+        for part in ("own", "quotation", "attributed")
+    }
+    own = ["The mayor spoke at length.", "It is called a “plan”.", "“No,” he said."]
+    assert found["own"] == own
+    assert found["quotation"] == ["“We shall rebuild every bridge in this town,” she said."]
+    assert found["attributed"] == ["Ana Ruiz said that the old dam had been unsafe for years."]
+    assert measure(VOICED, part="quotation").words_per_sentence == 10
+
+
+@pytest.mark.parametrize("counting", ["corrected", "textstat"])
+def test_the_voices_add_up_to_the_whole_text(counting):
+    articles = make_articles(VOICED, EASY + " " + VOICED, HARD)
+    parts = {
+        part: readability(articles, part=part, counting=counting)
+        for part in ("whole", "own", "quotation", "attributed")
+    }
+    for name in ("lexicon_count", "syllable_count", "letter_count", "long_word_count"):
+        added = sum(parts[voice][name] for voice in ("own", "quotation", "attributed"))
+        assert added.tolist() == parts["whole"][name].tolist()
+
+
+def test_the_words_that_introduce_a_quotation_do_not_make_an_outlet_easy_to_read():
+    quoting = " ".join("“The bridge will be closed to everybody,” he said." for _ in range(20))
+    hard = "Municipal infrastructure deteriorated considerably in successive administrations."
+    articles = make_articles(hard, hard + " " + quoting)
+    own, other = readability(articles, part="own")["flesch_kincaid_grade"]
+    assert own == pytest.approx(other)
+    assert readability(articles, part="unquoted")["flesch_kincaid_grade"].is_monotonic_decreasing
+
+
+def test_attributions_can_be_given_and_are_not_looked_at_for_the_whole_text():
+    articles = make_articles("The dam will hold. It was raining all day.")
+    given = pd.DataFrame(
+        {"article_id": ["a0"], "field": ["text"], "content_spans": [((0, 18),)], "source": ["X"]}
+    )
+    counts = [
+        readability(articles, part=part, attributions=given)["lexicon_count"].iloc[0]
+        for part in ("attributed", "own", "whole")
+    ]
+    assert counts == [4, 5, 9]
 
 
 # sentences
 
 
-@pytest.mark.parametrize("part", ["whole", "own"])
+@pytest.mark.parametrize("part", ["whole", "own", "quotation", "attributed", "unquoted"])
 @pytest.mark.parametrize("counting", ["corrected", "textstat"])
 def test_sentences_add_up_to_the_article(part, counting):
     quoted = "“Nothing is lost,” said Mr. Ito. He left. “We go on,” they said in Oslo. "
+    quoted += "“Every bridge will be rebuilt,” he said. He said that every road would be, too. "
     articles = make_articles(EASY + " " + quoted + HARD, quoted * 3, outlets=("North", "South"))
     scores = readability(articles, part=part, counting=counting)
     rows = sentence_totals(articles, part=part, counting=counting)

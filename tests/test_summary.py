@@ -1,7 +1,9 @@
 import pandas as pd
 import pytest
 
-from analysis.summary import at_a_glance, rates_by_kind
+from analysis.attribution import attributions
+from analysis.hedging import hedges
+from analysis.summary import at_a_glance, rates_by_kind, rates_by_voice
 from tests.conftest import make_articles
 
 
@@ -97,3 +99,18 @@ def test_each_kind_has_its_rate_in_each_outlet():
     assert (rates["low"] <= rates["value"]).all()
     assert (rates["value"] <= rates["high"]).all()
     assert rates_by_kind(articles, hits.iloc[:0], by="category").empty
+
+
+def test_rates_by_voice_add_up_to_all_hits_and_words():
+    text = "It may rain. Ida Holt said it might snow. “It could hail all day long,” she added."
+    articles = make_articles(text, "It may rain. It rains.", outlets=("Herald", "Courier"))
+    told = attributions(articles)
+    found = hedges(articles, told)
+    rates = rates_by_voice(articles, told, hedges=found).set_index(["voice", "outlet"])
+    assert rates.loc[("own", "Herald"), "value"] == pytest.approx(1000 / (3 + 3 + 2))
+    assert rates.loc[("attributed", "Herald"), "value"] == pytest.approx(1000 / 3)
+    assert rates.loc[("quotation", "Herald"), "value"] == pytest.approx(1000 / 6)
+    assert rates["count"].groupby("outlet").sum().to_dict() == {"Herald": 3, "Courier": 1}
+    assert rates["n_words"].groupby("outlet").sum().to_dict() == {"Herald": 17, "Courier": 5}
+    assert set(rates["measure"]) == {"hedges"}
+    assert rates_by_voice(articles, hedges=found)["value"].equals(rates.reset_index()["value"])

@@ -13,13 +13,13 @@ from analysis.text import (
     Span,
     folded,
     is_hard_wrapped,
-    own_words,
     paragraphs,
     quotations,
     segments,
     sentence_at,
     sentences,
     split_words,
+    unquoted,
     words,
 )
 
@@ -330,9 +330,9 @@ def test_scare_quotes_are_told_from_quotations(text: str, kind: str):
     assert [k for _, k, _ in quoted(text)] == [kind]
 
 
-def test_own_words_leave_out_quotations_and_keep_scare_quotes():
+def test_outside_quotations_are_scare_quotes_too():
     text = "The “rebels” left, he said. “They are gone for good,” he said. “It is quiet now.”"
-    assert strings(text, own_words(text)) == ["The “rebels” left, he said.", "he said."]
+    assert strings(text, unquoted(text)) == ["The “rebels” left, he said.", "he said."]
 
 
 @PATIENT
@@ -346,7 +346,7 @@ def test_quotations_are_ordered_regions_with_a_word_in_them(text: str):
         assert kind in {"quotation", "scare"}
         assert closed or kind == "quotation"
     inside = {i for r in regions if r.kind == "quotation" for i in range(r.start, r.end)}
-    outside = {i for start, end in own_words(text) for i in range(start, end)}
+    outside = {i for start, end in unquoted(text) for i in range(start, end)}
     assert not inside & outside
     assert {i for i, c in enumerate(text) if c.isalnum()} <= inside | outside
 
@@ -421,7 +421,7 @@ def test_much_of_anything_is_read(unit: str):
     # Anything quadratic would run for hours here, so no timer is needed.
     text = unit * (300_000 // len(unit))
     assert sentences(text) or not text.strip()
-    assert len(words(text)) == len(own_words(text)) == 0 or any(c.isalnum() for c in text)
+    assert len(words(text)) == len(unquoted(text)) == 0 or any(c.isalnum() for c in text)
     assert is_hard_wrapped(text) in (True, False)
 
 

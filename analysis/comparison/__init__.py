@@ -52,6 +52,7 @@ def compare_outlets(
     by: By = "outlet",
     part: Part = "whole",
     counting: Counting = "corrected",
+    attributions: pd.DataFrame | None = None,
     resamples: int = 2000,
     level: float = 0.95,
     seed: int = 2026,
@@ -75,9 +76,15 @@ def compare_outlets(
     by
         "outlet", or "article": one value per article.
     part
-        "whole": all words. "own": quotations taken out; of hedges, the outlet's voice only.
+        Whose words: "whole", all; "own", "quotation" or "attributed", those of this voice in
+        `analysis.whose_words`; "unquoted", those outside quotation marks. Of hedges and
+        boosters, whose `voice` is known, each is counted for its own: a source's hedges per
+        1,000 words of sources are "quotation" and "attributed".
     counting
-        How a readability formula counts; see `readability`.
+        How a readability formula counts, and which sentences are a voice's; see `readability`.
+    attributions
+        The result of `analysis.attributions(articles)`, needed for a voice, and for the rates
+        named above; computed here if it is not given.
     resamples, level, seed
         How many samples are drawn, the level of the intervals, and where chance starts. The
         same seed gives equal texts equal intervals, whatever their order and whichever other
@@ -119,7 +126,8 @@ def compare_outlets(
     """
     check_articles(articles)
     settings = _settings(by, part, counting, resamples, level, seed)
-    return _compare(articles, [quantity(articles, measure, part, counting, name)], settings)
+    asked = quantity(articles, measure, part, counting, name, attributions)
+    return _compare(articles, [asked], settings)
 
 
 def compare_all(
@@ -164,13 +172,13 @@ def compare_all(
     """
     check_articles(articles)
     given = {"hedges": hedges, "boosters": boosters, "attributions": attributions}
-    given["attributions"] = located(articles, "attributions", given)  # hedges need its voices
+    voices = given["attributions"] = located(articles, "attributions", given)
     tables = {name: located(articles, name, given) for name in RATES}
     quantities = []
     for part in parts:
         settings = _settings(by, part, counting, resamples, level, seed)
-        sentences = sentences_with_words(articles, part=part)
-        quantities += [score(articles, formula, part, counting) for formula in formulas]
+        sentences = sentences_with_words(articles, part=part, attributions=voices)
+        quantities += [score(articles, one, part, counting, voices) for one in formulas]
         quantities += [rate(name, table, sentences) for name, table in tables.items()]
     return _compare(articles, quantities, settings)
 

@@ -11,6 +11,7 @@ from analysis.comparison import resampling, statements
 from analysis.comparison.rates import Sentences, hits_per_sentence, sentences_with_words
 from analysis.comparison.resampling import Estimate, Numbers
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting
+from analysis.whose_words.parts import needs_attributions
 
 RATES: Final = ("hedges", "boosters", "attributions")
 PER: Final = 1000  # words; the unit of every rate
@@ -42,15 +43,23 @@ class Settings(NamedTuple):
 
 
 def quantity(
-    articles: pd.DataFrame, measure: str | pd.DataFrame, part: Part, counting: Counting, name: str
+    articles: pd.DataFrame,
+    measure: str | pd.DataFrame,
+    part: Part,
+    counting: Counting,
+    name: str,
+    attributions: pd.DataFrame | None,
 ) -> Quantity:
     """Prepare what `compare_outlets` was asked for; see there for the arguments."""
+    known = measure if isinstance(measure, str) else None
+    if attributions is None and (known in RATES or needs_attributions(part)):
+        attributions = located(articles, "attributions", {})  # both hits and words need it
+    if isinstance(measure, str) and known not in RATES:
+        return score(articles, measure, part, counting, attributions)
+    sentences = sentences_with_words(articles, part=part, attributions=attributions)
     if isinstance(measure, pd.DataFrame):
-        return rate(name, measure, sentences_with_words(articles, part=part))
-    if measure in RATES:
-        hits = located(articles, measure, {})
-        return rate(measure, hits, sentences_with_words(articles, part=part))
-    return score(articles, measure, part, counting)
+        return rate(name, measure, sentences)
+    return rate(measure, located(articles, measure, {"attributions": attributions}), sentences)
 
 
 def located(articles: pd.DataFrame, name: str, given: dict[str, Any]) -> pd.DataFrame:
@@ -74,14 +83,20 @@ def rate(name: str, hits: pd.DataFrame, sentences: Sentences) -> Quantity:
     return Quantity(name, sentences.part, rows, ["hits", "words"], _per_1000, is_rate=True)
 
 
-def score(articles: pd.DataFrame, measure: str, part: Part, counting: Counting) -> Quantity:
+def score(
+    articles: pd.DataFrame,
+    measure: str,
+    part: Part,
+    counting: Counting,
+    attributions: pd.DataFrame | None,
+) -> Quantity:
     """Prepare a readability score by its formula's name."""
     if measure not in FORMULAS:
         known = ", ".join((*RATES, *FORMULAS))
         raise ArticlesError(f"no measure {measure!r}; there are {known}, or pass a table of hits")
     from analysis.readability import sentence_totals
 
-    rows = sentence_totals(articles, part=part, counting=counting)
+    rows = sentence_totals(articles, part=part, counting=counting, attributions=attributions)
     rows = rows[rows["words"] > 0]
 
     def value(totals: Numbers) -> Numbers:

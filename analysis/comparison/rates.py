@@ -8,8 +8,10 @@ from numpy.typing import NDArray
 
 from analysis import text as layer
 from analysis.articles import ArticlesError, Part, rows_of
+from analysis.text import Span
+from analysis.whose_words.parts import FIELDS, needs_attributions, stretches_of
 
-FIELDS: Final = ("title", "text")
+Integers = NDArray[np.int64]
 _POSITIONS: Final = ("start", "cue_start", "content_start")
 
 
@@ -18,26 +20,32 @@ class Sentences(NamedTuple):
 
     `rows` has one row per sentence: `article_id, words`. `places` finds the row of an offset:
     (article_id, field) → the first row, the starts of its sentences, and the starts and ends
-    of the stretches whose words are counted.
+    of the stretches whose words are counted. `quoted` holds the starts and ends of quotations,
+    by the same keys, where attributed speech is counted.
     """
 
     part: Part
     rows: pd.DataFrame
-    places: dict[tuple[object, str], tuple[int, NDArray[np.int64], NDArray[np.int64]]]
+    places: dict[tuple[object, str], tuple[int, Integers, Integers]]
+    quoted: dict[tuple[object, str], Integers]
 
 
-def sentences_with_words(articles: pd.DataFrame, *, part: Part) -> Sentences:
+def sentences_with_words(
+    articles: pd.DataFrame, *, part: Part, attributions: pd.DataFrame | None = None
+) -> Sentences:
     """Count the words of every sentence of titles and texts; a title is one sentence.
 
     Parameters
     ----------
     articles
         An articles table. Not modified.
-    part
-        "whole": all words; "own": those outside quotations.
+    part, attributions
+        Which words are counted: see `analysis.whose_words.parts.stretches_of`.
     """
+    counted = stretches_of(articles, part, attributions)
+    quoted = stretches_of(articles, "quotation", attributions) if part == "attributed" else {}
     ids: list[object] = []
-    words: list[NDArray[np.int64]] = []
+    words: list[Integers] = []
     places = {}
     for article in rows_of(articles):
         for field in FIELDS:
@@ -46,15 +54,16 @@ def sentences_with_words(articles: pd.DataFrame, *, part: Part) -> Sentences:
             if not spans or not value.strip():
                 continue
             starts = np.array([span[0] for span in spans], dtype=np.int64)
-            counted = [(0, len(value))] if part == "whole" else layer.own_words(value)
-            stretches = np.array(counted, dtype=np.int64).reshape(-1, 2)
+            key = (article.article_id, field)
+            stretches = _array(counted[key])
             positions = np.array([span.start for span in layer.words(value)], dtype=np.int64)
             positions = positions[_inside(positions, stretches)]
-            places[(article.article_id, field)] = (len(ids), starts, stretches)
+            places[key] = (len(ids), starts, stretches)
             words.append(np.bincount(_row_of(positions, starts), minlength=len(starts)))
             ids.extend([article.article_id] * len(starts))
     counts = np.concatenate(words) if words else np.array([], dtype=np.int64)
-    return Sentences(part, pd.DataFrame({"article_id": ids, "words": counts}), places)
+    rows = pd.DataFrame({"article_id": ids, "words": counts})
+    return Sentences(part, rows, places, {key: _array(spans) for key, spans in quoted.items()})
 
 
 def hits_per_sentence(hits: pd.DataFrame, sentences: Sentences) -> pd.DataFrame:
@@ -66,8 +75,11 @@ def hits_per_sentence(hits: pd.DataFrame, sentences: Sentences) -> pd.DataFrame:
         A located table: `article_id`, `field` ("title" or "text"; text if the column is
         missing) and where the hit starts, the first that is known of `start`, `cue_start`
         and `content_start`. If there is a column `counts`, only its true rows are counted;
-        if there is a column `voice`, only the outlet's own voice is counted in its own
-        words. Rows of other articles are left out.
+        if there is a column `voice` ("outlet" or "source", as in `analysis.hedges`), it decides
+        where a voice is counted: the outlet's hits for "own", a source's for "quotation" if
+        they stand in quotation marks, and else for "attributed" (also "she feared", which the
+        outlet says of her doubts). Without it their place decides. Rows of other articles are
+        left out.
     sentences
         The sentences of the articles.
 
@@ -80,7 +92,9 @@ def hits_per_sentence(hits: pd.DataFrame, sentences: Sentences) -> pd.DataFrame:
     ArticlesError
         The table does not say where its hits are.
     """
-    hits = _counted(hits, sentences.part)
+    part = sentences.part
+    voiced = needs_attributions(part) and "voice" in hits
+    hits = _counted(hits, part)
     position = _positions(hits)
     field = hits["field"].fillna("text") if "field" in hits else pd.Series("text", hits.index)
     found = np.zeros(len(sentences.rows), dtype=np.int64)
@@ -90,7 +104,10 @@ def hits_per_sentence(hits: pd.DataFrame, sentences: Sentences) -> pd.DataFrame:
             continue
         first, starts, stretches = sentences.places[key]
         places = values.to_numpy(dtype=np.int64)
-        places = places[_inside(places, stretches)]
+        if voiced and part == "attributed":
+            places = places[~_inside(places, sentences.quoted[key])]
+        elif not (voiced and part == "own"):
+            places = places[_inside(places, stretches)]
         found[first : first + len(starts)] += np.bincount(
             _row_of(places, starts), minlength=len(starts)
         )
@@ -106,8 +123,9 @@ def _counted(hits: pd.DataFrame, part: Part) -> pd.DataFrame:
         )
     if "counts" in hits:
         hits = hits[hits["counts"].fillna(False).astype(bool)]
-    if part == "own" and "voice" in hits:
-        hits = hits[(hits["voice"] == "outlet").fillna(False).astype(bool)]
+    if needs_attributions(part) and "voice" in hits:
+        whose = "outlet" if part == "own" else "source"
+        hits = hits[(hits["voice"] == whose).fillna(False).astype(bool)]
     return hits
 
 
@@ -119,12 +137,16 @@ def _positions(hits: pd.DataFrame) -> pd.Series:
     return position
 
 
-def _row_of(positions: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _array(spans: list[Span]) -> Integers:
+    return np.array(spans, dtype=np.int64).reshape(-1, 2)
+
+
+def _row_of(positions: Integers, starts: Integers) -> Integers:
     rows = np.searchsorted(starts, positions, side="right") - 1
     return np.clip(rows, 0, None)
 
 
-def _inside(positions: NDArray[np.int64], stretches: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _inside(positions: Integers, stretches: Integers) -> NDArray[np.bool_]:
     if not len(stretches):
         return np.zeros(len(positions), dtype=np.bool_)
     at = np.searchsorted(stretches[:, 0], positions, side="right") - 1

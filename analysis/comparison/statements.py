@@ -21,7 +21,13 @@ _MORE: Final = {
     "boosters": "uses more boosters than",
     "attributions": "attributes more often than",
 }
-_PARTS: Final = {"whole": "whole text", "own": "own words"}
+_PARTS: Final = {
+    "whole": "whole text",
+    "own": "own words",
+    "quotation": "quotations",
+    "attributed": "attributed speech",
+    "unquoted": "outside quotation marks",
+}
 
 
 def label(measure: str, part: str) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.alignment import Article, pair_of
 from analysis.alignment.tables import BOTH_SIDES, typed
-from analysis.articles import ArticlesError, check_articles
+from analysis.articles import ArticlesError, Part, check_articles, check_choice, rows_of
 from analysis.differences.comparing import Texts, changes_of, paired, texts_of
+from analysis.differences.of_part import OfPart
 from analysis.differences.pairing import Group, Pairing
 
 COLUMNS: Final = (
@@ -87,6 +88,7 @@ def differences_of(
     articles: pd.DataFrame,
     pairs: Iterable[tuple[str, str]] | None = None,
     *,
+    part: Part = "whole",
     attributions: pd.DataFrame | None = None,
     hedges: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -99,6 +101,10 @@ def differences_of(
     pairs
         Two `article_id` each; the first is a. By default all pairs of each event that have a
         sentence in common, reworded or not, in the order of the table.
+    part
+        "whole": every difference. "own", "quotation", "attributed" (the voices of
+        `analysis.whose_words`) or "unquoted": only those whose words, on either side that has
+        any, are mostly of this part. What one outlet says and the other attributes is in none.
     attributions, hedges
         The results of `analysis.attributions` and `analysis.hedges`; computed here if they are
         not given.
@@ -114,11 +120,26 @@ def differences_of(
         are too long for `analysis.align`.
     """
     check_articles(articles, at_least=0)
+    check_choice("part", part, Part)
     texts = texts_of(articles, attributions, hedges)
     rows: list[tuple[Any, ...]] = []
     for a, b, found in pairings(texts, pairs):
         rows += _rows(texts, a, b, found)
-    return typed(rows, COLUMNS, articles, whole="Int64")
+    table = typed(rows, COLUMNS, articles, whole="Int64")
+    if part == "whole":
+        return table
+    kept = OfPart(articles, part, texts.attributions)
+    mine = [
+        all(
+            kept.holds(*place)
+            for place in (
+                (row.article_a, row.field_a, row.start_a, row.end_a),
+                (row.article_b, row.field_b, row.start_b, row.end_b),
+            )
+        )
+        for row in rows_of(table)
+    ]
+    return table[mine].reset_index(drop=True)
 
 
 def pairings(

@@ -38,6 +38,7 @@ class Texts(NamedTuple):
     sentences: Sentences
     wording: Wording
     voices: Voices
+    attributions: pd.DataFrame | None
 
 
 def texts_of(
@@ -52,7 +53,7 @@ def texts_of(
 
         attributions = find_attributions(articles)
     voices = voices_of(attributions) if attributions is not None else {}
-    return Texts(articles, sentences, Wording(articles, sentences, hedges), voices)
+    return Texts(articles, sentences, Wording(articles, sentences, hedges), voices, attributions)
 
 
 def paired(texts: Texts, a: int, b: int) -> Pairing:

@@ -9,10 +9,11 @@ import pandas as pd
 from analysis import text as layer
 from analysis.alignment.likeness import weight_of
 from analysis.alignment.tables import SIDE, typed
-from analysis.articles import check_articles
+from analysis.articles import Part, check_articles, check_choice
 from analysis.differences import pairings
 from analysis.differences.changes import Change
 from analysis.differences.comparing import Texts, changes_of, texts_of
+from analysis.differences.of_part import OfPart
 from analysis.differences.wording import Word
 
 _SIDE: Final = ("article_id", "outlet", *SIDE)
@@ -44,6 +45,7 @@ class _Site(NamedTuple):
 def substitutions(
     articles: pd.DataFrame,
     *,
+    part: Part = "whole",
     attributions: pd.DataFrame | None = None,
     hedges: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -57,6 +59,9 @@ def substitutions(
     ----------
     articles
         An articles table. Not modified. Texts are compared within one event only.
+    part
+        "whole": all words. "own": only where both outlets speak in their own voice: their own
+        choice of words; "quotation", "attributed", "unquoted" likewise (see `differences_of`).
     attributions, hedges
         The results of `analysis.attributions` and `analysis.hedges`; computed here if they are
         not given.
@@ -86,13 +91,16 @@ def substitutions(
     one article per family (`analysis.one_per_family`) for independent choices.
     """
     check_articles(articles, at_least=0)
+    check_choice("part", part, Part)
     texts = texts_of(articles, attributions, hedges)
+    kept = OfPart(articles, part, texts.attributions)
     sites = [
         site
         for _, _, found in pairings(texts)
         for group in found.groups
         for one in changes_of(texts, group)
         if (site := _site(texts, one))
+        and all(kept.holds(*_place(texts, words)) for words in site.words)
     ]
     return typed(_rows(texts, sites), COLUMNS, articles)
 
@@ -208,6 +216,12 @@ def _use(
 def _order(texts: Texts, event: Any) -> int:
     ids = texts.articles["event_id"].tolist()
     return ids.index(event) if pd.notna(event) else -1
+
+
+def _place(texts: Texts, words: Sequence[Word]) -> tuple[Any, str, int, int]:
+    wording, row = texts.wording, words[0].row
+    article_id = wording.ids[wording.owners[row]]
+    return article_id, wording.fields[row], words[0].start, words[-1].end
 
 
 def _side(texts: Texts, words: Sequence[Word]) -> tuple[Any, ...]:

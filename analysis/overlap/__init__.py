@@ -13,6 +13,7 @@ from analysis.articles import ArticlesError, Part, check_articles, check_choice
 from analysis.overlap.passages import article_row
 from analysis.overlap.word_runs import Words, index_words, longest_run, shared_ngrams, words_of
 from analysis.text import sentence_at
+from analysis.whose_words.parts import stretches_of
 
 COLUMNS: Final = (
     "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "part", "cosine",
@@ -41,6 +42,7 @@ def overlap(
     *,
     part: Part = "whole",
     background: pd.DataFrame | Sequence[str] | None = None,
+    attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Measure for every two articles of an event how much text they share.
 
@@ -53,12 +55,17 @@ def overlap(
         An articles table. Not modified. Only articles with the same `event_id` are
         compared; titles are not.
     part
-        "whole": the whole text. "own": quotations taken out. Two reporters who were at one
-        press conference share its quotations: what outlets of one event have in common is
-        mostly quotation, so read both.
+        "whole": the whole text. "own", "quotation", "attributed": the words of this voice (see
+        `analysis.whose_words`); "unquoted": those outside quotation marks. Two reporters who
+        were at one press conference share its quotations: what outlets of one event have in
+        common is mostly what others said, so look at the voices, too.
     background
         Texts on which the weight of rare terms (IDF) is computed: an articles table or a
-        list of texts. By default the articles of the event themselves.
+        list of texts. By default the articles of the event themselves. They are counted whole,
+        or without their quotations where `part` is "unquoted".
+    attributions
+        The result of `analysis.attributions(articles)`, needed for a voice only; computed here
+        if it is not given.
 
     Returns
     -------
@@ -98,7 +105,7 @@ def overlap(
     rows: list[dict[str, Any]] = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
-            rows += _pairs(event, part, reference)
+            rows += _pairs(event, part, _words(event, part, attributions), reference)
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.astype(dict.fromkeys(_NUMBERS, "float64") | {"longest_words": "int64"})
 
@@ -111,6 +118,7 @@ def shared_terms(
     part: Part = "whole",
     most: int | None = 20,
     background: pd.DataFrame | Sequence[str] | None = None,
+    attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Show which terms make two articles alike: what each contributes to their cosine.
 
@@ -121,7 +129,7 @@ def shared_terms(
         event (or of both events), as in `overlap`.
     article_a, article_b
         Two of its `article_id`.
-    part, background
+    part, background, attributions
         As in `overlap`.
     most
         How many terms to list; None for all.
@@ -144,7 +152,7 @@ def shared_terms(
     event = articles[articles["event_id"].isin([row["event_id"] for row in pair])]
     if event.empty:  # articles without an event
         event = articles[articles["event_id"].isna()]
-    words = [words_of(text, part=part) for text in event["text"]]
+    words = _words(event, part, attributions)
     reference = None if background is None else _background_terms(background, part)
     weights = _weights([_terms(article) for article in words], reference)
     at = [event["article_id"].tolist().index(row["article_id"]) for row in pair]
@@ -171,10 +179,9 @@ def shared_terms(
 
 
 def _pairs(
-    event: pd.DataFrame, part: Part, reference: list[list[str]] | None
+    event: pd.DataFrame, part: Part, words: list[Words], reference: list[list[str]] | None
 ) -> list[dict[str, Any]]:
     texts = event["text"].tolist()
-    words = [words_of(text, part=part) for text in texts]
     weights = _weights([_terms(article) for article in words], reference)
     cosine = np.clip((weights.vectors @ weights.vectors.T).toarray(), 0, 1)
     has_terms = np.diff(weights.vectors.indptr) > 0
@@ -206,6 +213,14 @@ def _pairs(
     return rows
 
 
+def _words(event: pd.DataFrame, part: Part, attributions: pd.DataFrame | None) -> list[Words]:
+    stretches = stretches_of(event, part, attributions, fields=("text",))
+    return [
+        words_of(text, stretches[article_id, "text"])
+        for article_id, text in zip(event["article_id"], event["text"], strict=True)
+    ]
+
+
 def _containment(both: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.float64]:
     shares = np.full(both.shape, np.nan)
     np.divide(both, own[:, None], out=shares, where=own[:, None] > 0)
@@ -221,7 +236,8 @@ def _background_terms(background: pd.DataFrame | Sequence[str], part: Part) -> l
     texts = background["text"].tolist() if isinstance(background, pd.DataFrame) else background
     if isinstance(texts, str) or not len(texts):
         raise ArticlesError("the background is an articles table or a list of texts, not empty")
-    return [_terms(words_of(text, part=part)) for text in texts]
+    kept = layer.unquoted if part == "unquoted" else lambda _: None
+    return [_terms(words_of(text, kept(text))) for text in texts]
 
 
 def _weights(articles: list[list[str]], reference: list[list[str]] | None) -> _Weights:

@@ -8,6 +8,7 @@ from analysis import text as layer
 from analysis.articles import ArticlesError, Part, check_articles, check_choice
 from analysis.overlap.word_runs import Words, common_runs, index_words, words_of
 from analysis.text import Span, sentence_at
+from analysis.whose_words.parts import stretches_of
 
 COLUMNS: Final = (
     "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "part", "field", "n_words",
@@ -26,6 +27,7 @@ def shared_passages(
     *,
     part: Part = "whole",
     min_words: int = 5,
+    attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Find the passages that two articles share word for word.
 
@@ -39,10 +41,14 @@ def shared_passages(
     article_a, article_b
         Two of its `article_id`.
     part
-        "whole": the whole text. "own": only what stands outside quotations; no passage
-        bridges a quotation that was taken out.
+        "whole": the whole text. "own", "quotation", "attributed": only words of this voice (see
+        `analysis.whose_words`); "unquoted": only what stands outside quotation marks. No
+        passage bridges what was taken out.
     min_words
         The shortest passage to list. Below four words chance and idiom prevail.
+    attributions
+        The result of `analysis.attributions`, needed for a voice only; computed here if it is
+        not given.
 
     Returns
     -------
@@ -69,7 +75,9 @@ def shared_passages(
     if min_words < 1:
         raise ArticlesError(f"min_words is {min_words}; a passage has at least one word")
     first, second = article_row(articles, article_a), article_row(articles, article_b)
-    words = [words_of(row["text"], part=part) for row in (first, second)]
+    both = articles[articles["article_id"].isin([article_a, article_b])]
+    stretches = stretches_of(both, part, attributions, fields=("text",))
+    words = [words_of(row["text"], stretches[row["article_id"], "text"]) for row in (first, second)]
     runs = common_runs(index_words(words), 0, 1, at_least=min_words)
     sides = [
         _Side(row["text"], article) for row, article in zip((first, second), words, strict=True)

@@ -4,7 +4,8 @@ Words are compared in lower case with straight apostrophes. Nothing here is appr
 no hashing, and the time grows nearly linearly even for texts that repeat themselves.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -12,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis import text as layer
-from analysis.articles import Part
 from analysis.text import Span
 
 Integers = NDArray[np.int64]
@@ -46,17 +46,17 @@ class Index(NamedTuple):
     room: Integers
 
 
-def words_of(text: str, *, part: Part) -> Words:
-    """Return the words of `text`, or only those outside quotations (`part="own"`)."""
+def words_of(text: str, stretches: Sequence[Span] | None = None) -> Words:
+    """Return the words of `text`, or only those in some stretches of it, which are in order."""
     folded = layer.folded(text)
     spans = layer.words(text)
-    if part == "whole":
+    if stretches is None:
         return Words([folded[start:end] for start, end in spans], spans, [])
     starts = [span.start for span in spans]
     kept: list[Span] = []
     breaks = []
-    for stretch in layer.own_words(text):
-        first, last = np.searchsorted(starts, stretch).tolist()
+    for stretch in stretches:
+        first, last = (bisect_left(starts, border) for border in stretch)
         if kept and first < last:
             breaks.append(len(kept))
         kept.extend(spans[first:last])

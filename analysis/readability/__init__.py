@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.articles import By, Part, check_articles, check_choice
 from analysis.readability import corrected_counting, textstat_counting
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting, Formula
-from analysis.text import own_words, sentences
+from analysis.text import sentences, unquoted
+from analysis.whose_words.parts import voices_of_sentences
 
 __all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
 
@@ -39,6 +40,7 @@ def readability(
     counting: Counting = "corrected",
     part: Part = "whole",
     by: By = "article",
+    attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Score how hard each article, or each outlet, is to read.
 
@@ -56,11 +58,20 @@ def readability(
         names and numbers are never difficult, forms of easy words are easy. "textstat"
         gives exactly the numbers of textstat 0.7.13, which has none of this.
     part
-        "whole", or "own": quotations are taken out (scare quotes stay). A sentence keeps its
-        remaining words and vanishes if none remain. In textstat's counting the full stop
-        that ends a quotation and its sentence is kept, so that the sentence still ends.
+        "whole"; or "own", "quotation", "attributed": the sentences most of whose words have this
+        voice (see `analysis.whose_words`), each of them whole. A piece of a sentence is no
+        sentence: it would only look easy. So every sentence counts for one voice, of equals
+        for the outlet's own first, then for attributed speech, and the sentences and words of
+        the three add up to those of the text; "own" still holds some words of others, such as
+        a short quotation within a sentence, and lacks the "she said" of long ones.
+        "unquoted": quotations are taken out of the sentences (scare quotes stay). A sentence
+        keeps its remaining words, also if these are "he said", and vanishes if none remain. In
+        textstat's counting the full stop that ends a quotation and its sentence is kept.
     by
         "article", or "outlet": the counts of an outlet's articles are added, then scored.
+    attributions
+        The result of `analysis.attributions(articles)`, needed for a voice only; computed here
+        if it is not given.
 
     Returns
     -------
@@ -103,7 +114,8 @@ def readability(
     """
     check_choice("by", by, By)
     _check(articles, counting, part)
-    counts, distinct = _article_counts(list(articles["text"]), counting, part)
+    measured = _measured(articles, counting, part, attributions)
+    counts, distinct = _article_counts(list(articles["text"]), measured, counting)
     if by == "article":
         table = articles[["event_id", "article_id", "outlet"]].reset_index(drop=True)
     else:
@@ -123,7 +135,11 @@ def readability(
 
 
 def sentence_totals(
-    articles: pd.DataFrame, *, part: Part = "whole", counting: Counting = "corrected"
+    articles: pd.DataFrame,
+    *,
+    part: Part = "whole",
+    counting: Counting = "corrected",
+    attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Count what the formulas need in every sentence, so that sentences can be resampled.
 
@@ -131,7 +147,7 @@ def sentence_totals(
     ----------
     articles
         One row per article. Not modified.
-    part, counting
+    part, counting, attributions
         As in `readability`.
 
     Returns
@@ -152,8 +168,9 @@ def sentence_totals(
     keys: list[tuple[object, ...]] = []
     counted: list[Counts] = [np.zeros((0, len(TOTALS)), dtype=np.int64)]
     ids = articles[["event_id", "article_id", "outlet", "text"]].itertuples(index=False, name=None)
-    for event_id, article_id, outlet, text in ids:
-        counts, starts = _sentence_counts(text, counting, part)
+    measured = _measured(articles, counting, part, attributions)
+    for (event_id, article_id, outlet, text), kept in zip(ids, measured, strict=True):
+        counts, starts = _sentence_counts(text, kept, counting)
         counted.append(counts)
         keys.extend((event_id, article_id, outlet, *start) for start in starts)
     names = ["event_id", "article_id", "outlet", "sentence_start", "sentence"]
@@ -168,37 +185,57 @@ def _check(articles: pd.DataFrame, counting: Counting, part: Part) -> None:
     check_articles(articles)
 
 
+def _measured(
+    articles: pd.DataFrame, counting: Counting, part: Part, attributions: pd.DataFrame | None
+) -> list[str]:
+    """Return the texts with what is not measured blanked out: offsets stay as they are."""
+    texts: list[str] = articles["text"].tolist()
+    if part == "whole":
+        return texts
+    if part == "unquoted":
+        return [_blanked(text, keep_stops=counting == "textstat") for text in texts]
+    voices = voices_of_sentences(articles, attributions)
+    return [
+        _only(text, [voice == part for voice in voices[article_id]])
+        for article_id, text in zip(articles["article_id"], texts, strict=True)
+    ]
+
+
 def _article_counts(
-    texts: list[str], counting: Counting, part: Part
+    texts: list[str], measured: list[str], counting: Counting
 ) -> tuple[Counts, npt.NDArray[np.int64]]:
     if counting == "textstat":
-        whole = part == "whole"
-        return textstat_counting.text_counts(
-            texts if whole else [_blanked(text, keep_stops=True) for text in texts]
-        )
+        return textstat_counting.text_counts(measured)
     counts = np.zeros((len(texts), len(TOTALS)), dtype=np.int64)
-    for row, text in zip(counts, texts, strict=True):
-        row[:] = _sentence_counts(text, counting, part)[0].sum(axis=0)
+    for row, text, kept in zip(counts, texts, measured, strict=True):
+        row[:] = _sentence_counts(text, kept, counting)[0].sum(axis=0)
     return counts, counts[:, TOTALS.index("difficult_words")]
 
 
 def _sentence_counts(
-    text: str, counting: Counting, part: Part
+    text: str, measured: str, counting: Counting
 ) -> tuple[Counts, list[tuple[int, str]]]:
     spans = sentences(text)
     if counting == "textstat":
-        measured = text if part == "whole" else _blanked(text, keep_stops=True)
         counts = textstat_counting.sentence_counts(measured, [span.start for span in spans])
         kept = np.flatnonzero(counts[:, 1]).tolist()
         counts = counts[kept]
     else:
-        measured = text if part == "whole" else _blanked(text, keep_stops=False)
         counts, kept = corrected_counting.sentence_counts(text, measured, spans)
     return counts, [(spans[index].start, text[slice(*spans[index])]) for index in kept]
 
 
+def _only(text: str, keep: list[bool]) -> str:
+    """Return the text with all sentences blanked out but those to keep."""
+    pieces, position = [], 0
+    for (start, end), kept in zip(sentences(text), keep, strict=True):
+        pieces += [text[position:start], text[start:end] if kept else " " * (end - start)]
+        position = end
+    return "".join(pieces) + text[position:]
+
+
 def _blanked(text: str, *, keep_stops: bool) -> str:
-    """Return the text with its quotations blanked out: offsets stay as they are."""
+    """Return the text with its quotations blanked out."""
     pieces, position = [], 0
     ends = {span.end for span in sentences(text)} if keep_stops else set()
     for start, end in _gaps(text):
@@ -215,7 +252,7 @@ def _blanked(text: str, *, keep_stops: bool) -> str:
 
 def _gaps(text: str) -> Iterator[tuple[int, int]]:
     position = 0
-    for start, end in own_words(text):
+    for start, end in unquoted(text):
         if position < start:
             yield position, start
         position = end

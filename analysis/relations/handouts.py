@@ -67,11 +67,11 @@ def without(words: Words, left_out: list[Span]) -> Words:
 def _in_first_person(text: str, paragraphs: list[Span]) -> list[Span]:
     """In each paragraph, from its first sentence in the first person to its last."""
     folded = layer.folded(text)
-    own = layer.own_words(text)
+    unquoted = layer.unquoted(text)
     sentences = layer.sentences(text)
     found: dict[Span, Span] = {}
     for start, end in layer.words(text):
-        if folded[start:end] not in FIRST_PERSON or sentence_at(own, start) is None:
+        if folded[start:end] not in FIRST_PERSON or sentence_at(unquoted, start) is None:
             continue
         sentence, paragraph = sentence_at(sentences, start), sentence_at(paragraphs, start)
         if sentence and paragraph:

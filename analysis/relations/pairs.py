@@ -82,10 +82,10 @@ def texts_of(articles: pd.DataFrame) -> Texts:
     """Split the texts of one event and index their words."""
     texts = articles["text"].tolist()
     sentences = sentences_of(articles)
-    whole = [words_of(text, part="whole") for text in texts]
+    whole = [words_of(text) for text in texts]
     left_out = [handouts(text) for text in texts]
     own = [
-        without(words_of(text, part="own"), spans)
+        without(words_of(text, layer.unquoted(text)), spans)
         for text, spans in zip(texts, left_out, strict=True)
     ]
     table = sentences.table
@@ -187,7 +187,7 @@ def _shares(index: Index, n: int) -> Floats:
 def _mostly_own(text: str, left_out: list[Span], sentences: pd.DataFrame) -> Mask:
     """Tell which sentences are for at least half of their length neither quoted nor handout."""
     own = np.zeros(len(text) + 1, np.int64)
-    for span in layer.own_words(text):
+    for span in layer.unquoted(text):
         own[span.start : span.end] = 1
     for span in left_out:
         own[span.start : span.end] = 0

@@ -30,6 +30,30 @@ def test_the_rarer_choice_stands_first():
     assert pairs(usual, rare) == [("caught", "captured", 1)]  # of two, the later article
 
 
+def test_the_words_of_one_voice_are_replaced_by_words_of_the_same():
+    usual = "Soldiers captured the bridge early. Ida Holt said the talks had begun well."
+    rare = "Soldiers caught the bridge early. Ida Holt said the negotiations had begun well."
+    articles = make_articles(FRAME.format(usual), FRAME.format(rare))
+    found = {
+        part: substitutions(articles, part=part)["wording"].tolist()
+        for part in ("whole", "own", "attributed", "quotation", "unquoted")
+    }
+    assert sorted(found["whole"]) == sorted(found["unquoted"]) == ["caught", "negotiations"]
+    assert found["own"] == ["caught"]
+    assert found["attributed"] == ["negotiations"]
+    assert found["quotation"] == []
+
+
+def test_n_counts_the_sites_of_the_voice_only():
+    own = "Soldiers captured the bridge early."
+    said = "Ida Holt said soldiers captured the bridge early."
+    texts = [FRAME.format(f"{own} Rain fell all night long. {said}")]
+    texts.append(texts[0].replace("captured", "caught"))
+    articles = make_articles(*texts)
+    assert set(substitutions(articles)["n"]) == {2}
+    assert substitutions(articles, part="own")["n"].tolist() == [1]
+
+
 def test_articles_without_an_event_are_one_event():
     articles = make_articles(FRAME.format("Talks began."), FRAME.format("Negotiations began."))
     nameless = substitutions(articles.assign(event_id=float("nan")))

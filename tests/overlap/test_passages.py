@@ -42,14 +42,32 @@ def test_passages_with_their_places_sentences_and_voices():
     assert SECOND[found["start_b"][1] : found["end_b"][1]] == "the boat's engine had failed twice"
 
 
-def test_own_words_only():
-    assert passages(FIRST, SECOND, part="own")["n_words"].tolist() == [6]
+def test_only_one_voice():
+    one = "Ada Brook said that the old bridge was quite safe. Nobody crossed it on that day."
+    two = "Nobody crossed it on that day. It was said that the old bridge was quite safe."
+    told = [
+        {"article_id": f"a{n}", "field": "text", "content_spans": ((at, at + 34),)}
+        for n, at in ((0, one.index("that the old")), (1, two.index("that the old")))
+    ]
+    found = {
+        part: shared_passages(
+            make_articles(one, two), "a0", "a1", part=part, attributions=pd.DataFrame(told)
+        )["passage"].tolist()
+        for part in ("own", "attributed", "quotation")
+    }
+    assert found["own"] == ["Nobody crossed it on that day"]
+    assert found["attributed"] == ["that the old bridge was quite safe"]
+    assert found["quotation"] == []
+
+
+def test_only_outside_quotation_marks():
+    assert passages(FIRST, SECOND, part="unquoted")["n_words"].tolist() == [6]
 
 
 def test_no_passage_bridges_a_quotation_that_was_taken_out():
     one = 'The mayor told us all "that we shall rebuild it" before she left the town.'
     two = "The mayor told us all before she left the town."
-    assert passages(one, two, part="own")["passage"].tolist() == [
+    assert passages(one, two, part="unquoted")["passage"].tolist() == [
         "The mayor told us all",
         "before she left the town",
     ]
@@ -117,7 +135,7 @@ def plain_longest(first, second):
 
 @given(words, words, words)
 def test_longest_run_equals_a_plain_search(first, second, third):
-    texts = [words_of(" ".join(letters), part="whole") for letters in (third, first, second)]
+    texts = [words_of(" ".join(letters)) for letters in (third, first, second)]
     index = index_words(texts)
     length, in_first, in_second = longest_run(index, 1, 2)
     assert length == plain_longest(first, second)
@@ -126,7 +144,7 @@ def test_longest_run_equals_a_plain_search(first, second, third):
 
 @given(words, words)
 def test_runs_are_common_and_cannot_be_made_longer(first, second):
-    texts = [words_of(" ".join(letters), part="whole") for letters in (first, second)]
+    texts = [words_of(" ".join(letters)) for letters in (first, second)]
     runs = common_runs(index_words(texts), 0, 1, at_least=2)
     for length, a, b in runs:
         run = first[a : a + length]
@@ -143,9 +161,9 @@ def test_any_text_gives_offsets_into_it(first, second):
     for row in found.itertuples():
         assert first[row.start_a : row.end_a] == row.passage
         assert 0 <= row.start_b < row.end_b <= len(second) + 1 + len(first)
-    n_words = len(words_of(first, part="whole").terms)
+    n_words = len(words_of(first).terms)
     covered = np.zeros(n_words, dtype=bool)
-    starts = [span.start for span in words_of(first, part="whole").spans]
+    starts = [span.start for span in words_of(first).spans]
     for row in found.itertuples():
         at = starts.index(row.start_a)
         covered[at : at + row.n_words] = True

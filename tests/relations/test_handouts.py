@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from analysis.overlap.word_runs import words_of
 from analysis.relations.handouts import handouts, without
 from analysis.relations.outlets import left_over, linked, mentions_in, outlet_of, same_outlet
+from analysis.text import unquoted
 
 REPORT = "The bridge was shut on Monday. Nobody was hurt, the harbour office said."
 
@@ -39,7 +40,7 @@ def test_a_column_in_the_first_person_is_its_authors_own():
 
 def test_words_are_left_out_without_a_bridge():
     text = f"{REPORT}\n\nWe are sorry.\n\nRain fell."
-    words = without(words_of(text, part="own"), handouts(text))
+    words = without(words_of(text, unquoted(text)), handouts(text))
     assert words.terms[-3:] == ["said", "rain", "fell"]
     assert len(words.terms) - 2 in words.breaks
     assert [text[s.start : s.end].lower() for s in words.spans] == words.terms
