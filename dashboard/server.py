@@ -7,8 +7,10 @@ import asyncio
 import base64
 import hashlib
 import logging
+import os
 import re
 import socket
+import sys
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -138,7 +140,20 @@ def start(*, port: int = 8501, headless: bool = False) -> None:
     headless
         Do not open a browser window.
     """
+    # This computer only: what its reader corrects is kept in their home, unless they say where.
+    os.environ.setdefault("PARALLAX_CORRECTIONS", str(kept_at_home()))
     app.run(config=settings() | {"server.port": free_port(port), "server.headless": headless})
+
+
+def kept_at_home() -> Path:
+    """Return the folder for corrections in the home of whoever starts the dashboard."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "parallax" / "corrections"
 
 
 def free_port(first: int) -> int:

@@ -140,6 +140,7 @@ def show_table(
     name: str,
     key: str | None = None,
     selectable: bool = False,
+    clickable: bool = False,
     columns: list[str] | None = None,
     column_config: Mapping[str, Any] | None = None,
     export: bool = True,
@@ -156,6 +157,8 @@ def show_table(
         The element's key, if it must differ from `name`.
     selectable
         Let the reader select rows. Only then are all rows sent to the browser at once.
+    clickable
+        Let the reader click a cell: its row is then the one selected.
     columns
         The columns to show, in this order; all of them if not given.
     column_config
@@ -175,7 +178,7 @@ def show_table(
     config = tables.columns_of(table) | dict(column_config or {})
     height = tables.row_height(columns or list(table.columns))
     label = name.replace("-", " ")
-    if not selectable:
+    if not selectable and not clickable:
         st.dataframe(
             table,
             column_order=columns,
@@ -194,13 +197,15 @@ def show_table(
         column_config=config,
         hide_index=True,
         on_select="rerun",
-        selection_mode="multi-row",
+        selection_mode="single-cell" if clickable else "multi-row",
         placeholder="",
         row_height=height,
         key=key or name,
         alt=label,
     )
-    return [row for row in event["selection"]["rows"] if row < len(table)]
+    selection = event["selection"]
+    rows = [cell[0] for cell in selection["cells"]] if clickable else selection["rows"]
+    return [row for row in rows if row < len(table)]
 
 
 def show_method(function: Callable[..., Any], *, label: str | None = None) -> None:

@@ -8,9 +8,11 @@ order that gives each its colour), `corpus.reading` (with `removed` and `skipped
 `corpus.label` (for captions), `corpus.key` (SHA-256 of what is chosen).
 
 `state.result(corpus, "readability", part="own", counting="corrected")` measures once and
-then answers from the cache. The cache is keyed on `corpus.key` and the settings, never on
-a DataFrame (Streamlit hashes large ones from a sample). Results on a visitor's own
-articles are cached for that visitor's session only.
+then answers from the cache. The cache is keyed on `corpus.key`, the settings, and where it
+matters on the method and the readers' corrections, never on a DataFrame (Streamlit hashes
+large ones from a sample). What readers corrected is corrected in every result:
+`state.replayed(corpus, "attributions")` tells what was taken out and what no longer fits.
+Results on a visitor's own articles are cached for that visitor's session only.
 
 Event and outlets stand in the address (`?event=picket-line&outlets=News+Nest+Daily`, see
 `dashboard.address`). Own articles live in `st.session_state` alone, so a link to them shows
@@ -21,20 +23,23 @@ Keep page-specific widget keys distinct: prefix them with the page's name.
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import analysis
 from analysis import events
 from analysis.articles import COLUMNS, ArticlesError
+from analysis.corrections import Replayed, corrected_count, replay
+from analysis.corrections.records import lines_of, no_corrections
 from analysis.display import plain_html
 from analysis.reading import Reading
 from analysis.summary import rates_by_kind
-from dashboard import address, uploads
+from dashboard import address, kept_corrections, methods, uploads
 
 MEASURES: Final = (
     "readability",
@@ -58,14 +63,18 @@ MEASURES: Final = (
     "certainty_changes",
     "coverage",
     "quantities",
+    "replayed",
+    "in_few_articles",
 )
 """What `result` can be asked for: functions of the library that take the articles first.
 
-`rates_by_kind` takes as `of` the measure whose hits it counts: "hedges" or "boosters"."""
+`rates_by_kind` takes as `of` the measure whose hits it counts: "hedges" or "boosters";
+`replayed` the one that was corrected; `in_few_articles` measures a part, for the progress bar."""
 
 BUILT_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "hedges": ("attributions",),
     "boosters": ("attributions",),
+    "compare_all": ("attributions", "hedges", "boosters"),
     "differences_of": ("attributions", "hedges"),
     "substitutions": ("attributions", "hedges"),
     "quotation_fidelity": ("attributions",),
@@ -75,6 +84,8 @@ BUILT_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "coverage": ("attributions", "families", "quantities"),
 }
 """Measures that would measure these first: they are given the cached tables."""
+
+NONE: Final = no_corrections()
 
 FEW: Final = 12
 """Up to so many choices are shown as buttons."""
@@ -94,6 +105,13 @@ class Corpus:
     reading: Reading  # of the whole event
     key: str
     own: bool
+    method: str = field(default_factory=methods.default)  # how voices and hedges are found
+    corrections: pd.DataFrame = field(default_factory=no_corrections)  # of the whole event
+
+    @property
+    def kept_as(self) -> str:
+        """Under which name its corrections are kept."""
+        return kept_corrections.OWN if self.own else self.event
 
 
 def chosen() -> Corpus:
@@ -104,6 +122,9 @@ def chosen() -> Corpus:
     with st.sidebar:
         event = _pick_event(names)
         corpus = whole(event)
+        problem = kept_corrections.problem(corpus.kept_as)
+        if problem:
+            st.warning(problem, icon=":material/warning:")
         outlets = _pick_outlets(corpus.outlets)
         if set(outlets) != set(corpus.outlets):
             articles = corpus.articles[corpus.articles["outlet"].isin(outlets)]
@@ -113,6 +134,13 @@ def chosen() -> Corpus:
         )
     st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
     return corpus
+
+
+def chosen_with_method() -> Corpus:
+    """Let the reader choose the articles and, where there are several, by which method to find."""
+    corpus = chosen()
+    with st.sidebar:
+        return replace(corpus, method=methods.pick_method())
 
 
 def whole(event: str) -> Corpus:
@@ -125,7 +153,11 @@ def whole(event: str) -> Corpus:
         articles = articles[articles["event_id"] == event.removeprefix(OWN)]
     outlets = tuple(sorted(articles["outlet"].unique()))
     label = f"{event_names()[event]} · {scope(articles)}"
-    return Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
+    corpus = Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
+    try:
+        return replace(corpus, corrections=kept_corrections.corrections_of(corpus.kept_as))
+    except ArticlesError:  # `chosen` says so; nothing is written over what cannot be read
+        return corpus
 
 
 def only(corpus: Corpus, articles: pd.DataFrame, what: str) -> Corpus:
@@ -228,8 +260,39 @@ def result(corpus: Corpus, measure: str, /, **settings: Any) -> Any:
     """
     if measure not in MEASURES:
         raise ValueError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
+    found = _found_for(measure, settings)
+    if found:
+        _in_sight(corpus, "attributions")
     measured = _measured_for_visitor if corpus.own else _measured_for_all
-    return measured(corpus.key, measure, tuple(sorted(settings.items())), corpus)
+    return measured(_key(corpus, found), measure, tuple(sorted(settings.items())), corpus)
+
+
+def replayed(corpus: Corpus, measure: str) -> Replayed:
+    """Return a corrected table, what was taken out of it, and the corrections that do not fit."""
+    found: Replayed = result(corpus, "replayed", of=measure)
+    return found
+
+
+def corrections_on(corpus: Corpus, found: Collection[str] = methods.FOUND) -> pd.DataFrame:
+    """Return the corrections of these measures in the articles on screen."""
+    lines = corpus.corrections
+    here = lines["article_id"].isin(corpus.articles["article_id"].astype(str))
+    return lines[here & lines["measure"].isin(list(found))]
+
+
+def by_hand(corpus: Corpus, *measures: str) -> str:
+    """Say for a caption how many rows behind a chart were corrected: "12 of 240 by hand"; or ""."""
+    told = []
+    for measure in measures:
+        if len(corrections_on(corpus, (measure,))):
+            found = replayed(corpus, measure)
+            told.append(f"{measure}: {corrected_count(found.table, found.removed)}")
+    return "; ".join(told)
+
+
+def captioned(corpus: Corpus, *measures: str) -> str:
+    """Return the caption of a chart: what it shows, and how many rows were corrected."""
+    return " · ".join(filter(None, (corpus.label, by_hand(corpus, *measures))))
 
 
 def articles_key(articles: pd.DataFrame) -> str:
@@ -238,8 +301,82 @@ def articles_key(articles: pd.DataFrame) -> str:
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
+def _found_for(measure: str, settings: Mapping[str, Any]) -> set[str]:
+    """Return what has to be found in the texts for a measure: attributions, hedges, boosters."""
+    below = {measure, *BUILT_ON.get(measure, ())}
+    below |= {str(settings.get(name)) for name in ("of", "measure")}
+    found = below & set(methods.FOUND)
+    for name in BUILT_ON.get(measure, ()):
+        found |= _found_for(name, {})
+    return found | {"attributions"} if found else found
+
+
+def _key(corpus: Corpus, found: set[str]) -> str:
+    """Return all that a result depends on beside its settings."""
+    if not found:
+        return corpus.key
+    lines = lines_of(corrections_on(corpus, found))
+    return hashlib.sha256(json.dumps([corpus.key, corpus.method, lines]).encode()).hexdigest()
+
+
+FEW_ARTICLES: Final = 4
+"""So many articles are read at once: the bar moves, and the model still has enough to do."""
+
+
+def _in_sight(corpus: Corpus, measure: str) -> None:
+    """Let the reader see how far the model is, before the page waits for all of it.
+
+    A bar cannot be drawn within what is cached: what is measured in parts is cached in parts.
+    """
+    if corpus.method == "rules" or get_script_run_ctx() is None:
+        return
+    done = st.session_state.setdefault("read_by_model", set())
+    if (corpus.key, corpus.method) in done:
+        return
+    bar, n = None, len(corpus.articles)
+    for first in range(0, n, FEW_ARTICLES):
+        _few(corpus, first, measure)
+        so_far = min(first + FEW_ARTICLES, n)
+        bar = bar or st.progress(0.0)
+        bar.progress(so_far / n, f"The model has read {so_far:,} of {n:,} articles …")
+    if bar is not None:
+        bar.empty()
+    done.add((corpus.key, corpus.method))
+
+
+def _few(corpus: Corpus, first: int, measure: str) -> Any:
+    articles = corpus.articles.iloc[first : first + FEW_ARTICLES]
+    few = replace(corpus, articles=articles, key=articles_key(articles), corrections=NONE)
+    measured = _measured_for_visitor if few.own else _measured_for_all
+    return measured(_key(few, {measure}), "in_few_articles", (("of", measure),), few)
+
+
+def _found(corpus: Corpus, measure: str, options: dict[str, Any]) -> Any:
+    """Find attributions, hedges or boosters by the method chosen, not corrected yet."""
+    options |= methods.settings_for(measure, corpus.method)
+    if measure == "attributions" and corpus.method != "rules" and len(corpus.articles):
+        parts = [_few(corpus, n, measure) for n in range(0, len(corpus.articles), FEW_ARTICLES)]
+        return pd.concat(parts, ignore_index=True)
+    return getattr(analysis, measure)(corpus.articles, **options)
+
+
+def _replayed(corpus: Corpus, measure: str) -> Replayed:
+    # Found without the corrections of the measure itself, so that none of them is found anew.
+    lines = corrections_on(corpus, set(methods.FOUND) - {measure})
+    found = result(replace(corpus, corrections=lines), measure)
+    mine = corrections_on(corpus, (measure,))
+    return replay(found, mine, corpus.articles, measure=measure)
+
+
 def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus) -> Any:
     options = dict(settings)
+    if measure == "in_few_articles":
+        of = options["of"]
+        return getattr(analysis, of)(corpus.articles, **methods.settings_for(of, corpus.method))
+    if measure == "replayed":
+        return _replayed(corpus, options["of"])
+    if measure in methods.FOUND and len(corrections_on(corpus, (measure,))):
+        return replayed(corpus, measure).table
     options |= {name: result(corpus, name) for name in BUILT_ON.get(measure, ())}
     if measure == "rates_by_kind":
         hits = result(corpus, options.pop("of"))
@@ -249,6 +386,11 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
     if measure == "align":
         rows = corpus.articles.set_index("article_id", drop=False)
         return analysis.align(*(rows.loc[options[name]] for name in ("article_a", "article_b")))
+    if measure == "compare_outlets" and options["measure"] in methods.FOUND:
+        name = options["measure"]
+        options |= {"measure": result(corpus, name), "name": name}
+    if measure in methods.FOUND:
+        return _found(corpus, measure, options)
     return getattr(analysis, measure)(corpus.articles, **options)
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from analysis.articles import ArticlesError
 from analysis.reading.formats import MAX_FILE, READABLE
-from dashboard import address, shared, state, uploads
+from dashboard import address, kept_corrections, shared, state, uploads
 
 _LABELS = {
     "text": "Text (needed)",
@@ -28,7 +28,8 @@ def show_uploader() -> None:
         accept_multiple_files=True,
         key=f"data_files_{number}",  # a new widget after every upload: taken files leave it
         help="A table needs one row per article and a column of texts. A folder of texts may come "
-        "with an articles.csv that has the columns file, outlet, published, url.",
+        "with an articles.csv that has the columns file, outlet, published, url; and with a "
+        "corrections.csv downloaded here earlier, which is then replayed.",
     )
     shared.show_caption(
         f"At most {MAX_FILE // 2**20} MB a file. Files stay in the memory of the computer that "
@@ -37,12 +38,25 @@ def show_uploader() -> None:
     )
     if not taken:
         return
-    st.session_state["refused_uploads"] = uploads.add({f.name: f.getvalue() for f in taken})
+    files = {f.name: f.getvalue() for f in taken}
+    beside = {name: files.pop(name) for name in kept_corrections.FILES if name in files}
+    st.session_state["refused_uploads"] = uploads.add(files) + _take_corrections(beside)
     with st.spinner("Reading and cleaning …"):
         uploads.read()
     st.session_state["uploads_taken"] = number + 1
     _show_own_event()
     st.rerun()
+
+
+def _take_corrections(beside: dict[str, bytes]) -> list[str]:
+    """Take in files of corrections that lie with the articles; say which cannot be used."""
+    refused = []
+    for name, data in beside.items():
+        try:
+            kept_corrections.take(kept_corrections.OWN, data)
+        except ArticlesError as error:
+            refused.append(f"{name}: {error}.")
+    return refused
 
 
 def show_own_articles() -> None:
@@ -163,6 +177,7 @@ def _show_own_event() -> None:
 
 def _delete() -> None:
     uploads.forget()
+    kept_corrections.forget_own()
     state.forget_results()
     for key in ("refused_uploads", "page", "scope"):
         st.session_state.pop(key, None)

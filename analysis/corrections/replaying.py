@@ -76,6 +76,9 @@ def added(ids: Mapping[str, Any], columns: list[str], page: Page, line: Mapping[
     else:
         row |= {"voice": "outlet", "counts": True}
         _hedge_cue(row, page, spans)
+        if "clause_start" in row:  # which clause is hedged, no reader has said
+            start, words = row["sentence_start"], row["sentence"]
+            row |= {"clause_start": start, "clause_end": start + len(words)}
     return row
 
 

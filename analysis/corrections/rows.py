@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_integer_dtype
 
 from analysis.articles import rows_of
 from analysis.corrections.matching import meant
@@ -88,7 +89,11 @@ class Rows:
     def _frame(self, rows: list[tuple[float, dict[str, Any]]], columns: list[str]) -> pd.DataFrame:
         records = [row for _, row in rows]
         frame = pd.DataFrame(records, columns=columns, dtype=object)
-        return frame.astype(self._table.dtypes.to_dict())
+        types = {
+            name: "Int64" if is_integer_dtype(dtype) and frame[name].isna().any() else dtype
+            for name, dtype in self._table.dtypes.items()
+        }
+        return frame.astype(types)
 
     def _page(self, article: Any, field: str) -> Page:
         key = (str(article.article_id), field)

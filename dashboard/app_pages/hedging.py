@@ -10,16 +10,18 @@ from analysis.charts.style import outlet_styles
 from analysis.summary import rates_by_kind
 from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
+from dashboard.found_rows import show_found
 from dashboard.independence import counted
 
 PARTS = {"own": "Outlet's own words", "whole": "Whole text"}
 COUNTS = {"hedges": "Hedges", "boosters": "Boosters"}
 VIEWS = {"rate": "Rate", "category": "By category", "voice": "By voice"}
+COLUMNS = ["outlet", "cue", "sentence", "category", "voice", "source"]
 RATES = ["outlet", "value", "low", "high", "count", "n_sentences", "n_words", "note"]
 
 shared.show_question("hedging", "How certain does each outlet sound?")
 above = st.container()
-corpus = counted(state.chosen())
+corpus = counted(state.chosen_with_method())
 with st.container(horizontal=True):
     part = address.pick("Whose words", PARTS, key="hedging_part")
     measure = address.pick("Count", COUNTS, key="hedging_measure")
@@ -37,27 +39,28 @@ with above:
     shared.show_answer(answer)
 
 title = f"{COUNTS[measure]} in {PARTS[part].lower()}"
+caption = state.captioned(corpus, measure, "attributions")
 if view == "rate":
     columns = ["outlet"]
     figure = outlet_intervals(
         compared.outlets, title=title, unit=unit, styles=outlet_styles(corpus.outlets),
-        caption=corpus.label,
+        caption=caption,
     )  # fmt: skip
 else:
     columns = [view, "outlet"]
     title = f"{title}, {VIEWS[view].lower()}"
     outlets = list(compared.outlets["outlet"])
-    figure = kinds_by_outlet(kinds, by=view, outlets=outlets, title=title, caption=corpus.label)
+    figure = kinds_by_outlet(kinds, by=view, outlets=outlets, title=title, caption=caption)
 points = shared.show_chart(
     figure, name=f"{measure}-{'-'.join(columns)}", alt=f"{unit} per outlet. {answer}"
 )
 
 st.header("The sentences", anchor=False)
 behind = rows_behind(found, points, columns)
-shared.show_caption(described(points, len(behind), measure))
-shared.show_table(
-    behind, name=measure, columns=["outlet", "cue", "sentence", "category", "voice", "source"]
-)
+show_found(
+    corpus, measure, behind, page="hedging", columns=COLUMNS,
+    described=described(points, len(behind), measure),
+)  # fmt: skip
 st.header("Rates with their intervals", anchor=False)
 shared.show_caption("Per 1,000 words; low and high are the ends of the 95 % interval.")
 shared.show_table(compared.outlets, name=f"{measure}-per-outlet", columns=RATES)

@@ -47,9 +47,10 @@ with above:
 ranked = largest_differences(compared)
 if len(ranked):
     answer = answers.how_clear(compared.differences)
+    caption = state.captioned(independent, "attributions", "hedges", "boosters")
     shared.show_caption(answer)
     shared.show_chart(
-        differences(ranked.head(8), title="The largest differences", caption=independent.label),
+        differences(ranked.head(8), title="The largest differences", caption=caption),
         name="largest-differences",
         alt=f"The largest differences between outlets. {answer}",
     )

@@ -10,6 +10,7 @@ from analysis.charts.style import outlet_styles
 from analysis.voices import NO_SOURCE, voice_shares, voices_per_outlet
 from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
+from dashboard.found_rows import show_found
 from dashboard.independence import counted
 
 VIEWS = {
@@ -25,8 +26,8 @@ RATES = ["value", "low", "high"]
 
 shared.show_question("voices", "Who is heard, and how?")
 above = st.container()
-corpus = counted(state.chosen())
-found = state.result(corpus, "attributions")
+corpus = counted(state.chosen_with_method())
+found = attributed = state.result(corpus, "attributions")
 compared = state.result(corpus, "compare_outlets", measure="attributions")
 answer = answers.voices(found)
 with above:
@@ -36,22 +37,25 @@ by = address.pick("Count by", VIEWS, key="voices_by")
 outlets = [outlet for outlet in corpus.outlets if outlet in set(corpus.articles["outlet"])]
 found = found.assign(source_name=found["source_name"].fillna(NO_SOURCE))
 title = f"Voices: {VIEWS[by].lower()}"
+caption = state.captioned(corpus, "attributions")
 if by == "outlet":
     figure = outlet_intervals(
         compared.outlets, title=title, unit="attributions per 1,000 words",
-        styles=outlet_styles(corpus.outlets), caption=corpus.label,
+        styles=outlet_styles(corpus.outlets), caption=caption,
     )  # fmt: skip
 else:
     draw = charts.sources_by_outlet if by.startswith("source") else charts.bars_by_outlet
-    figure = draw(found, outlets=outlets, by=by, title=title, caption=corpus.label)
+    figure = draw(found, outlets=outlets, by=by, title=title, caption=caption)
 points = shared.show_chart(
     figure, name=f"voices-by-{by.replace('_', '-')}", alt=f"{VIEWS[by]}, per outlet. {answer}"
 )
 
 st.header("The sentences", anchor=False)
 behind = rows_behind(found, points, ["outlet"] if by == "outlet" else [by, "outlet"])
-shared.show_caption(described(points, len(behind), "attributions"))
-shared.show_table(behind, name="attributions", columns=COLUMNS)
+show_found(
+    corpus, "attributions", attributed.loc[behind.index], page="voices", columns=COLUMNS,
+    described=described(points, len(behind), "attributions"),
+)  # fmt: skip
 
 st.header("Per outlet", anchor=False)
 shared.show_caption(
@@ -59,7 +63,7 @@ shared.show_caption(
     f"of. {answers.how_clear(compared.differences)}"
 )
 rates = compared.outlets[["outlet", *RATES, "note"]].rename(columns={"value": "per_1000"})
-summed = voices_per_outlet(state.result(corpus, "attributions"))
+summed = voices_per_outlet(attributed)
 shared.show_table(summed.merge(rates, on="outlet", how="right"), name="voices-per-outlet")
 st.header("Words per source and outlet", anchor=False)
 shared.show_table(

@@ -89,8 +89,12 @@ def server(tmp_path_factory, pytestconfig) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("elsewhere")
     code = f"from dashboard.server import start; start(port={port}, headless=True)"
     pytestconfig.stash[LOG] = folder / "server.log"
+    # What the tests correct must not end up in the home of whoever runs them.
+    told = os.environ | {"PARALLAX_CORRECTIONS": str(folder / "corrections")}
     with pytestconfig.stash[LOG].open("w") as log:
-        process = subprocess.Popen([sys.executable, "-c", code], cwd=folder, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=folder, stdout=log, stderr=log, env=told
+        )
     try:
         _wait_until_healthy(f"http://127.0.0.1:{port}", process)
         yield f"http://127.0.0.1:{port}"

@@ -1,0 +1,150 @@
+"""The sentences behind a chart: all, those nobody is sure of, where methods differ, corrections."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.agreement import TOLD, disagreements
+from dashboard import address, methods, shared, state
+from dashboard.correcting import show_missing, show_row
+from dashboard.correction_list import show_corrections
+
+UNSURE: Final = 0.7
+"""Below so much confidence a row is worth a second look."""
+
+MOST: Final = 5_000
+"""So many rows are sent to the browser at once, to be clicked."""
+
+_SURE: Final = st.column_config.ProgressColumn(
+    "sure", format="percent", min_value=0.0, max_value=1.0, width=90, color="auto"
+)
+_NAMES: Final = {"only first": "only {0}", "only second": "only {1}"}
+
+
+def show_found(
+    corpus: state.Corpus,
+    measure: str,
+    behind: pd.DataFrame,
+    *,
+    page: str,
+    columns: Sequence[str],
+    described: str,
+) -> None:
+    """Show what was found, to be read, doubted, compared with another method, and corrected.
+
+    Parameters
+    ----------
+    corpus
+        The articles on screen.
+    measure
+        "attributions", "hedges" or "boosters".
+    behind
+        The rows to show: those behind a click in the chart, or all.
+    page
+        Starts the keys of the widgets.
+    columns
+        The columns to show.
+    described
+        Says which rows these are.
+    """
+    n = len(state.corrections_on(corpus, (measure,)))
+    views = {"found": "Found", "differ": "Model and rules", "corrections": f"Corrected ({n})"}
+    if len(methods.available()) == 1:
+        del views["differ"]
+    view = address.pick("Show", views, key=f"{page}_rows")
+    if view == "corrections":
+        show_corrections(corpus, measure)
+    elif view == "differ":
+        show_differences(corpus, measure, page=page)
+    else:
+        _show_rows(corpus, measure, behind, page, list(columns), described)
+        show_missing(corpus, measure)
+
+
+def _show_rows(
+    corpus: state.Corpus,
+    measure: str,
+    behind: pd.DataFrame,
+    page: str,
+    columns: list[str],
+    described: str,
+) -> None:
+    way = "Click a row to see it in its sentence and correct it."
+    if len(behind) > MOST:
+        way = f"Choose some in the chart: up to {MOST:,} can be clicked here and corrected."
+    shared.show_caption(f"{described} {way}")
+    sure = behind.get("confidence")
+    if sure is not None and sure.notna().any():
+        columns.insert(columns.index("sentence"), "confidence")
+        below = int((sure < UNSURE).sum())
+        label = f"Only the {below:,} that the method is less than {UNSURE:.0%} sure of"
+        if below and st.toggle(label, key=f"{page}_unsure"):
+            behind = behind[sure < UNSURE].sort_values("confidence")
+    if "corrected" in behind and behind["corrected"].any():
+        columns.append("corrected_by")
+    rows = shared.show_table(
+        behind, name=measure, key=f"{page}-{_signature(behind)}", columns=columns,
+        clickable=len(behind) <= MOST, column_config={"confidence": _SURE},
+    )  # fmt: skip
+    if rows:
+        show_row(corpus, measure, _row(behind, rows[0]))
+
+
+def show_differences(corpus: state.Corpus, measure: str, *, page: str) -> None:
+    """List, sentence by sentence, where the model and the rules find something else.
+
+    Parameters
+    ----------
+    corpus
+        The articles on screen.
+    measure
+        "attributions", "hedges" or "boosters".
+    page
+        Starts the keys of the widgets.
+    """
+    method = corpus.method if corpus.method != "rules" else methods.default()
+    one, other = (
+        replace(corpus, method=name, corrections=state.NONE) for name in (method, "rules")
+    )
+    first, second = state.result(one, measure), state.result(other, measure)
+    found = disagreements(first, second)
+    names = methods.METHODS[method].lower(), "rules"
+    said = [_NAMES.get(name, name).format(*names) for name in found["difference"]]
+    table = found.assign(difference=said)
+    counts = ", ".join(f"{kind} {n:,}" for kind, n in table["difference"].value_counts().items())
+    shared.show_caption(
+        f"The {names[0]} finds {len(first):,}, the rules {len(second):,}; they differ at "
+        f"{len(table):,} places{f': {counts}' if counts else ''}. Corrections are not counted "
+        "here. Which of the two is right the sentence tells: click it."
+    )
+    told = TOLD["content_spans" in first]
+    sides = {
+        f"{name}_{side}": st.column_config.Column(f"{name.replace('_', ' ')} · {title}", width=150)
+        for side, title in zip("ab", names, strict=True)
+        for name in told
+    }
+    shown = ["outlet", "difference", "sentence"]
+    shown += [f"{name}_{side}" for name in told for side in "ab"]
+    rows = shared.show_table(
+        table, name=f"{measure}-{names[0].replace(' ', '-')}-and-rules", key=f"{page}-differences",
+        clickable=True, columns=shown, column_config=sides,
+    )  # fmt: skip
+    if rows:
+        row = found.iloc[rows[0]]
+        for source, place in ((first, row["row_a"]), (second, row["row_b"])):
+            if pd.notna(place):
+                show_row(corpus, measure, _row(source, int(place)))
+
+
+def _row(table: pd.DataFrame, position: int) -> dict[str, Any]:
+    return {str(name): value for name, value in table.iloc[position].items()}
+
+
+def _signature(table: pd.DataFrame) -> str:
+    """Name a set of rows: a click holds only as long as the same rows are there."""
+    ids = [table.index, table["corrections"]] if "corrections" in table else [table.index]
+    return hashlib.sha256(repr([list(one) for one in ids]).encode()).hexdigest()[:12]

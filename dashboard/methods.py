@@ -1,0 +1,45 @@
+"""By which method is it found who speaks and what is hedged: by the model or by rules?"""
+
+import inspect
+from collections.abc import Mapping
+from typing import Any, Final
+
+import analysis
+from dashboard import address
+
+METHODS: Final[Mapping[str, str]] = {"model": "Model", "fast": "Fast model", "rules": "Rules"}
+"""Ids as in the address, and names; the first that is there is the default."""
+
+_SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
+    "model": {"method": "model", "model": "full"},
+    "fast": {"method": "model", "model": "fast"},
+    "rules": {"method": "rules"},
+}
+FOUND: Final = ("attributions", "hedges", "boosters")
+"""The measures that find words in a text, and may do so by several methods."""
+
+
+def available() -> list[str]:
+    """Return the methods that can be chosen: the rules always, the model where it can run."""
+    if "method" not in inspect.signature(analysis.attributions).parameters:
+        return ["rules"]
+    return list(METHODS)
+
+
+def default() -> str:
+    """Return the method that is used where nobody chose one."""
+    return available()[0]
+
+
+def settings_for(measure: str, method: str) -> dict[str, Any]:
+    """Return those arguments that choose the method, as far as the measure has them."""
+    takes = inspect.signature(getattr(analysis, measure)).parameters
+    return {name: value for name, value in _SETTINGS[method].items() if name in takes}
+
+
+def pick_method() -> str:
+    """Let the reader choose the method, for all pages that ask; kept in the address."""
+    names = {method: METHODS[method] for method in available()}
+    if len(names) == 1:
+        return next(iter(names))
+    return address.pick("Found by", names, key="method")
