@@ -161,7 +161,8 @@ RETURNING_TABLES = (
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "read_articles", "read_corrections", "read_event", "readability", "relations",
     "sentence_totals",
-    "shared_passages", "shared_terms", "substitution_counts", "substitutions", "whose_words", "validate",
+    "shared_passages", "shared_terms", "substitution_counts", "substitutions", "validate",
+    "whose_words",
 )  # fmt: skip
 
 
