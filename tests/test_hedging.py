@@ -29,7 +29,8 @@ from tests.conftest import make_articles
 
 COLUMNS = [
     *("event_id", "article_id", "outlet", "field", "cue", "start", "end"),
-    *("category", "voice", "source", "counts", "sentence", "sentence_start"),
+    *("category", "voice", "source", "counts", "confidence", "method"),
+    *("clause_start", "clause_end", "sentence", "sentence_start"),
 ]
 ATTRIBUTION = [
     *("event_id", "article_id", "outlet", "field", "source", "source_start", "source_end"),
@@ -298,6 +299,9 @@ def test_the_lexicons_use_known_categories_rules_and_flags():
     listed = load_lexicon("hedges").entries
     assert set(listed["category"]) == set(CATEGORIES) - {"scare quotes"}
     assert ((listed["counts"] == "yes") == listed["category"].isin(COUNTED)).all()
+    assert set(listed["always"]) == {"yes", "no"}
+    measured = listed.loc[listed["counts"] == "yes", "confidence"].astype(float)
+    assert measured.between(0, 1).all()
 
 
 def test_every_rule_is_used():

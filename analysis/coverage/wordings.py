@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.alignment.likeness import stems, weight_of
 from analysis.articles import rows_of
-from analysis.coverage.clauses import Clause, clauses
+from analysis.attribution.statement_clauses import Clause, clauses
 from analysis.coverage.figures import exact, mentioned
 from analysis.lexicons import load_lexicon
 from analysis.text import paragraphs, quotations, sentence_at, words

@@ -8,6 +8,7 @@ from itertools import product
 
 from analysis import text as text_layer
 from analysis.hedging import modals as hedge_modals
+from analysis.hedging import reports as hedge_reports
 from analysis.hedging import verbs as hedge_verbs
 from analysis.hedging import words as hedge_words
 from analysis.hedging.context import RULES, Place
@@ -18,6 +19,7 @@ ADVERB = "~"
 
 _RULE_MODULES = (
     hedge_modals,
+    hedge_reports,
     hedge_verbs,
     hedge_words,
 )  # importing them enters their rules in RULES
@@ -28,10 +30,13 @@ _SHORT_ADVERBS = frozenset(("still", "yet", "also", "so", "ever", "far", "as"))
 class Entry:
     """One reading of a cue: where it belongs, and the rule that must hold where it stands."""
 
+    cue: str
     category: str
     counts: bool
     uncertainty: bool
     rule: str
+    always: bool
+    confidence: float | None
 
 
 @dataclass
@@ -76,11 +81,15 @@ def cue_tree(lexicon: str) -> _Node:
     for row in load_lexicon(lexicon).entries.itertuples(index=False):
         if row.rule and row.rule not in RULES:
             raise LexiconError(f"{lexicon}: cue {row.cue!r} names an unknown rule {row.rule!r}")
+        confidence = str(getattr(row, "confidence", ""))
         entry = Entry(
+            str(row.cue),
             str(row.category),
             str(row.counts) == "yes",
             str(row.uncertainty) == "yes",
             str(row.rule),
+            str(getattr(row, "always", "no")) == "yes",
+            float(confidence) if confidence else None,
         )
         for words in phrases(str(row.cue)):
             node = root
@@ -88,6 +97,16 @@ def cue_tree(lexicon: str) -> _Node:
                 node = node.after.setdefault(word, _Node())
             node.entries.append(entry)
     return root
+
+
+def readings(lexicon: str, words: Sequence[str]) -> list[Entry]:
+    """Return the entries for exactly these words, in lower case, whatever their rules say."""
+    node = cue_tree(lexicon)
+    for word in words:
+        if word not in node.after:
+            return []
+        node = node.after[word]
+    return node.entries
 
 
 def find_cues(

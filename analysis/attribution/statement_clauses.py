@@ -60,27 +60,31 @@ def clauses(text: str) -> list[Clause]:
 
 
 def _clauses_of(text: str, sentence: Sentence) -> Iterator[Clause]:
-    tokens = sentence.tokens
-    borders = [0, *_cuts(tokens), len(tokens)]
+    kept = statements(sentence.tokens)
+    starts = [sentence.start, *(_opening(text, piece[0]) for piece in kept[1:])]
+    within = Span(sentence.start, sentence.end)
+    for piece, (start, end) in zip(kept, pairwise([*starts, sentence.end]), strict=True):
+        yield Clause(start, start + len(text[start:end].rstrip()), within, has_verb(piece))
+
+
+def statements(tokens: list[Token]) -> list[list[Token]]:
+    """Cut the words of a sentence into stretches that make a statement of their own."""
     kept: list[list[Token]] = []
-    for first, last in pairwise(borders):
+    for first, last in pairwise([0, *cuts(tokens), len(tokens)]):
         piece = tokens[first:last]
         if kept and (_waits(kept) or not (_is_statement(piece) and _is_statement(kept[-1]))):
             kept[-1] = kept[-1] + piece
         else:
             kept.append(piece)
-    starts = [sentence.start, *(_opening(text, piece[0]) for piece in kept[1:])]
-    within = Span(sentence.start, sentence.end)
-    for piece, (start, end) in zip(kept, pairwise([*starts, sentence.end]), strict=True):
-        yield Clause(start, start + len(text[start:end].rstrip()), within, _has_verb(piece))
+    return kept
 
 
 def _waits(kept: list[list[Token]]) -> bool:
     """Tell whether what opens the sentence has no verb yet: "Ada Brook, / who ran the mill"."""
-    return len(kept) == 1 and not kept[0][0].quoted and not _has_verb(kept[0])
+    return len(kept) == 1 and not kept[0][0].quoted and not has_verb(kept[0])
 
 
-def _cuts(tokens: list[Token]) -> Iterator[int]:
+def cuts(tokens: list[Token]) -> Iterator[int]:
     """Yield the numbers of the words before which a statement may begin."""
     last = 0
     for i in range(1, len(tokens)):
@@ -98,7 +102,7 @@ def _begins(tokens: list[Token], i: int, last: int) -> bool:
         return False  # cut was before the conjunction
     if token.low in _OPENERS:  # not after "shortly", "asked", "of"
         return before.kind not in ("preposition", "adverb") and before.low not in _reporting()
-    return token.low in _JOINERS and _has_verb(tokens[last:i]) and _opens_clause(tokens, i)
+    return token.low in _JOINERS and has_verb(tokens[last:i]) and _opens_clause(tokens, i)
 
 
 def _opens_clause(tokens: list[Token], i: int) -> bool:
@@ -114,7 +118,8 @@ def _opens_clause(tokens: list[Token], i: int) -> bool:
     return False
 
 
-def _has_verb(tokens: list[Token]) -> bool:
+def has_verb(tokens: list[Token]) -> bool:
+    """Tell whether words hold a verb, as far as their form or a list tells."""
     return any(_is_verb(token) or _reporting().get(token.low) is False for token in tokens)
 
 

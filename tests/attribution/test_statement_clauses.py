@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.coverage.clauses import clauses
+from analysis.attribution.statement_clauses import clauses
 from analysis.text import words
 
 
