@@ -20,10 +20,20 @@ def tables(event):
     return measure_all(event, resamples=200)
 
 
-def test_every_measure_is_there_for_whole_text_and_own_words(tables):
+def test_every_measure_is_there_for_the_whole_text_and_each_voice(tables):
     assert set(tables) == {"articles", *TABLES}
-    for name in ("readability", "overlap", "outlets"):
-        assert set(tables[name]["part"]) == {"whole", "own"}
+    for name in ("readability", "overlap"):
+        assert set(tables[name]["part"]) == {"whole", "own", "quotation", "attributed", "unquoted"}
+    assert set(tables["outlets"]["part"]) == {"whole", "own"}
+    assert set(tables["rates_by_voice"]["voice"]) == {"own", "quotation", "attributed"}
+    assert set(tables["rates_by_voice"]["measure"]) == {"hedges", "boosters"}
+
+
+def test_the_words_of_the_voices_are_those_of_the_texts(tables):
+    words = tables["whose_words"].query("field == 'text'").groupby("article_id")["n_words"].sum()
+    whole = tables["readability"].query("part == 'whole' and counting == 'corrected'")
+    counted = whole.set_index("article_id")["lexicon_count"]
+    assert (words - counted).between(0, 2).all()  # a word of other letters is not scored
     assert set(tables["readability"]["counting"]) == {"corrected", "textstat"}
 
 
@@ -89,9 +99,13 @@ def test_a_text_too_long_to_be_compared_costs_other_events_nothing(event, tables
     for name in ("relations", "families", "differences", "claims", "coverage"):
         assert told[name].startswith("event long: ")
         assert len(found[name])
-    for name in set(TABLES) - {"outlets", "outlet_differences", "differences"}:
-        columns = [c for c in ("article_id", "article_a") if c in found[name]]
-        rest = found[name][found[name][columns[0]].isin(event["article_id"])]
+    per_outlet = {"outlets", "outlet_differences", "rates_by_voice"}
+    # The label of a row among all attributions, which are more here.
+    found["whose_words"]["attribution"] -= (found["attributions"]["event_id"] == "long").sum()
+    for name in set(TABLES) - per_outlet - {"differences"}:
+        columns = [c for c in ("article_id", "article_a", "event_id") if c in found[name]]
+        known = event["event_id" if columns[0] == "event_id" else "article_id"]
+        rest = found[name][found[name][columns[0]].isin(known)]
         pd.testing.assert_frame_equal(
             rest.reset_index(drop=True), tables[name], check_dtype=False, obj=name
         )

@@ -58,6 +58,7 @@ PLACES: Final[dict[str, dict[Side, list[Place]]]] = {
     },
     "hedges": CUE,
     "boosters": CUE,
+    "whose_words": {ONE: [Place("start", "end", "")]},
     "differences": on_both("start", "end", "wording", "on"),
     "substitutions": {
         ONE: [Place("start", "end", "wording")],
