@@ -1,8 +1,8 @@
 """From the trained network to the files that ship: 8-bit ONNX layers, tables for numpy.
 
 The graph is built by hand: each linear layer is one `DynamicQuantizeMatMul` with 8-bit weights
-(a scale for each output), which needs no calibration. What onnxruntime does not do faster stays
-in numpy: embeddings are looked up there, and the heads look at a few rows only.
+(a scale for each output), which needs no calibration; the heads stay in 32 bits. Embeddings are
+looked up outside, by numpy, so that several models can share them.
 """
 
 from pathlib import Path
@@ -17,7 +17,8 @@ from analysis.tagger.windows import WINDOW
 from training.model import TaggerNetwork
 
 _MICROSOFT: Final = "com.microsoft"
-_HEADS: Final = 12
+_HEADS: Final = 12  # of attention
+_BESIDE: Final = ("role_moves", "role_starts", "distances", "nowhere")
 
 
 def export(network: TaggerNetwork, folder: Path, name: str, *, levels: int = 127) -> None:
@@ -29,10 +30,7 @@ def export(network: TaggerNetwork, folder: Path, name: str, *, levels: int = 127
     folder.mkdir(parents=True, exist_ok=True)
     weights = {key: value.detach().float().numpy() for key, value in network.state_dict().items()}
     write_embeddings(weights, folder)
-    heads = {
-        key.replace(".", "_"): value for key, value in weights.items() if not key.startswith("enc.")
-    }
-    np.savez(folder / f"{name}.npz", **heads)
+    np.savez(folder / f"{name}.npz", **{key: weights[key] for key in _BESIDE})
     onnx.save(_graph(weights, len(network.enc.layers), levels), folder / f"{name}.onnx")
 
 
@@ -101,14 +99,24 @@ def _graph(weights: dict[str, np.ndarray], layers: int, levels: int) -> onnx.Mod
         out = graph.linear(
             graph.node("Gelu", [inner], f"{here}_g", _MICROSOFT), f"{name}.f2", f"{here}_f2"
         )
-        end = "hidden" if number == layers - 1 else f"{here}_x2"
-        x = graph.normal(graph.node("Add", [x, out], f"{here}_c"), f"{name}.ln2", end)
-    shape = [1, "pieces", width]
+        x = graph.normal(graph.node("Add", [x, out], f"{here}_c"), f"{name}.ln2", f"{here}_x2")
+    chosen = graph.node("Gather", [x, "positions"], "rows", axis=1)
+    rows = graph.node("Squeeze", [chosen, graph.constant("first", np.array([0]))], "row")
+    for head in ("roles", "hedges", "arcs"):
+        matrix = graph.constant(f"{head}_w", weights[f"{head}.weight"].T)
+        shift = graph.constant(f"{head}_b", weights[f"{head}.bias"])
+        graph.node("Add", [graph.node("MatMul", [rows, matrix], f"{head}_m"), shift], head)
     proto = helper.make_graph(
         graph.nodes,
         "tagger",
-        [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, shape)],
-        [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, shape)],
+        [
+            helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "pieces", width]),
+            helper.make_tensor_value_info("positions", TensorProto.INT64, ["rows"]),
+        ],
+        [
+            helper.make_tensor_value_info(head, TensorProto.FLOAT, ["rows", None])
+            for head in ("roles", "hedges", "arcs")
+        ],
         graph.constants,
     )
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]

@@ -4,7 +4,6 @@ import hashlib
 import json
 import math
 from pathlib import Path
-from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -150,11 +149,6 @@ class TaggerNetwork(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor]:
         x = self.drop(self.enc(pieces, features, mask))
         return self.roles(x), self.hedges(x), self.arcs(x)
-
-    def plain(self) -> dict[str, Any]:
-        """What stands beside the network: parameters of decoding and linking."""
-        names = ("role_moves", "role_starts", "distances", "nowhere")
-        return {name: getattr(self, name).detach().tolist() for name in names}
 
 
 def crf_loss(

@@ -25,7 +25,7 @@ from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
 from analysis.attribution.tagged_drafts import reports, tagged_drafts
 from analysis.attribution.transcripts import transcript_drafts
-from analysis.tagger import ModelMissing, Said, tag_all
+from analysis.tagger import ModelMissingError, Said, tag_all
 from analysis.text import Quotation, Span, quotations, sentences, split_words
 
 ATTRIBUTION_COLUMNS: Final = (
@@ -282,7 +282,7 @@ def _by_model(
                 page = _read(text)
                 of_fields.append(_finished_all(page, _drafts_by_model(page, said, wide=wide)))
             found.append(of_fields)
-    except ModelMissing as missing:
+    except ModelMissingError as missing:
         warnings.warn(f"{missing}; rules are used", stacklevel=3)
         return None
     return found

@@ -15,11 +15,20 @@ import numpy as np
 from analysis.tagger.decoding import Run, best_labels, runs
 from analysis.tagger.labels import OUTSIDE, ROLES, UNCERTAINTIES
 from analysis.tagger.linking import linked
-from analysis.tagger.model_files import MODELS, Model, ModelMissing, Seen, model, threads
+from analysis.tagger.model_files import MODELS, Model, ModelMissingError, Seen, model, threads
 from analysis.tagger.windows import Passage, packed, passages, window_of
 from analysis.text import Span
 
-__all__ = ["MODELS", "ModelMissing", "Said", "Tagged", "Uncertain", "tag", "tag_all", "threads"]
+__all__ = [
+    "MODELS",
+    "ModelMissingError",
+    "Said",
+    "Tagged",
+    "Uncertain",
+    "tag",
+    "tag_all",
+    "threads",
+]
 
 _REMEMBERED: Final = 512  # articles; their attributions and hedges are asked for one by one
 _BORDER: Final = 50.0  # a mark between passages is never part of a span
@@ -71,7 +80,7 @@ def tag(texts: tuple[str, ...], name: str = "full") -> Tagged:
 
     Raises
     ------
-    ModelMissing
+    ModelMissingError
         onnxruntime is not installed, or the model's files are not there.
     ValueError
         There is no such model.
@@ -134,13 +143,7 @@ def _said(seen: Seen, page: _Page, chosen: Model) -> Iterator[Said]:
     scores = page.scores(seen.roles)
     labels = best_labels(scores, ROLES, chosen.role_moves, chosen.role_starts)
     found = runs(labels, scores, ROLES)
-    if not found:
-        return
-    firsts = [run.first for run in found]
-    rows = chosen.asks_and_answers(seen.hidden[[0, *(first + 1 for first in firsts)]])
-    numbers = np.zeros((len(labels), rows.shape[1]), rows.dtype)
-    numbers[firsts] = rows[1:]
-    for record in linked(found, numbers, rows[0], chosen.ties):
+    for record in linked(found, seen.arcs, seen.begin, chosen.ties):
         spans = [run for run in (record.cue, *record.contents, record.source) if run]
         sure = min([record.confidence, *(run.confidence for run in spans)])
         field = page.place(record.contents[0])[0]

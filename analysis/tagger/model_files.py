@@ -17,7 +17,7 @@ MODELS: Final = ("full", "fast")
 """`full`: six layers; `fast`: three, distilled from the full one, twice as fast."""
 
 
-class ModelMissing(ImportError):
+class ModelMissingError(ImportError):
     """The model cannot run here; the message says what to install, and that the rules can."""
 
 
@@ -27,8 +27,10 @@ class Seen:
 
     roles: np.ndarray
     hedges: np.ndarray
-    hidden: np.ndarray
-    """A row for the window's beginning, then one for each token."""
+    arcs: np.ndarray
+    """By which numbers a token looks for others, and lets itself be found."""
+    begin: np.ndarray
+    """The same for the mark at the window's beginning, which stands for "nowhere"."""
 
 
 class Model:
@@ -44,10 +46,9 @@ class Model:
         with np.load(FOLDER / "embeddings.npz") as tables:
             self._scales, self._positions = tables["scales"], tables["positions"]
             self._features = tables["features"]
-        with np.load(FOLDER / f"{name}.npz") as heads:
-            self._heads = dict(heads)
-        self.role_moves, self.role_starts = self._heads["role_moves"], self._heads["role_starts"]
-        self.ties = Ties(self._heads["distances"], self._heads["nowhere"])
+        with np.load(FOLDER / f"{name}.npz") as beside:
+            self.role_moves, self.role_starts = beside["role_moves"], beside["role_starts"]
+            self.ties = Ties(beside["distances"], beside["nowhere"])
 
     def see(self, window: Window) -> Seen:
         """Run the encoder on one window, by itself: no other window changes what it gives."""
@@ -55,17 +56,10 @@ class Model:
         embedded = self._words[pieces] * self._scales[pieces, None]
         embedded += self._positions[: len(pieces)]
         embedded += self._features[np.array(window.features)]
-        hidden = self._session.run(None, {"embedded": embedded[None]})[0][0]
-        hidden = hidden[[0, *window.positions]]
-        return Seen(self._head("roles", hidden[1:]), self._head("hedges", hidden[1:]), hidden)
-
-    def asks_and_answers(self, hidden: np.ndarray) -> np.ndarray:
-        """By which numbers these tokens look for others, and let themselves be found."""
-        return self._head("arcs", hidden)
-
-    def _head(self, name: str, hidden: np.ndarray) -> np.ndarray:
-        scores: np.ndarray = hidden @ self._heads[f"{name}_weight"].T
-        return scores + self._heads[f"{name}_bias"]
+        rows = np.array([0, *window.positions])
+        given = {"embedded": embedded[None], "positions": rows}
+        roles, hedges, arcs = self._session.run(["roles", "hedges", "arcs"], given)
+        return Seen(roles[1:], hedges[1:], arcs[1:], arcs[0])
 
 
 @cache
@@ -96,12 +90,12 @@ def _session(path: Path) -> Any:
     try:
         import onnxruntime
     except ImportError as error:
-        raise ModelMissing(
+        raise ModelMissingError(
             "the trained model needs the package onnxruntime; install it "
             '(pip install onnxruntime), or choose method="rules"'
         ) from error
     if not path.exists():
-        raise ModelMissing(
+        raise ModelMissingError(
             f"the trained model is missing ({path}); install Parallax again, "
             'or choose method="rules"'
         )

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from analysis.tagger.wordpiece import CLS, SEP, WordPiece
@@ -103,7 +104,7 @@ def _cut(pieces: list[list[int]], begins: list[bool]) -> list[tuple[int, int]]:
             length = sum(map(len, pieces[cut:k]))
         length += len(of_token)
     borders.append(len(pieces))
-    return [(a, b) for a, b in zip(borders, borders[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(borders) if b > a]
 
 
 def packed(lengths: Sequence[int], *, first: int = WINDOW) -> list[list[int]]:
