@@ -33,32 +33,62 @@ def lexicon_names() -> list[str]:
     return sorted(path.parent.name for path in (DATA / "lexicons").glob("*/about.toml"))
 
 
-@cache
-def load_lexicon(name: str) -> Lexicon:
-    """Load a bundled lexicon.
+def load_lexicon(name: str | Path) -> Lexicon:
+    """Load a bundled lexicon, or a list of your own.
 
     Parameters
     ----------
     name
-        One of `lexicon_names()`.
+        One of `lexicon_names()`, or the path of a file of your own that ends in `.tsv`: a
+        table with a line of column names, its cells parted by tabs.
 
     Returns
     -------
     The lexicon: `entries` (its table, all columns text, one row per entry) and
-    `about` (what it lists, source, URL, licence, who classified the entries, count).
+    `about` (what it lists, source, URL, licence, who classified the entries, count; of a
+    file of your own only where it lies and the count).
 
     Raises
     ------
     LexiconError
-        There is no such lexicon, or its file and its `about.toml` disagree.
+        There is no such lexicon or file, or a bundled file and its `about.toml` disagree.
+
+    Examples
+    --------
+    Who a source is, by a list of your own (see `analysis.sources`):
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "mine.tsv"
+    ...     _ = path.write_text("term\\twho\\nstoker\\tcivilian\\n")
+    ...     mine = load_lexicon(path)
+    >>> mine.name, mine.entries["who"].tolist()
+    ('mine', ['civilian'])
     """
+    if str(name).endswith(".tsv"):
+        return _own(Path(name))
+    return _bundled(str(name))
+
+
+def _own(path: Path) -> Lexicon:
+    # Not kept in memory: whoever edits a list loads it anew.
+    if not path.is_file():
+        raise LexiconError(f"there is no file {path}")
+    entries = _table(path)
+    return Lexicon(path.stem, entries, {"source": str(path), "count": len(entries)})
+
+
+def _table(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, sep="\t", dtype=str, keep_default_na=False, quoting=3)
+
+
+@cache
+def _bundled(name: str) -> Lexicon:
     if name not in lexicon_names():
         raise LexiconError(f"no lexicon {name!r}; there are {', '.join(lexicon_names())}")
     folder = DATA / "lexicons" / name
     about = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
-    entries = pd.read_csv(
-        folder / f"{name}.tsv", sep="\t", dtype=str, keep_default_na=False, quoting=3
-    )
+    entries = _table(folder / f"{name}.tsv")
     missing = [key for key in REQUIRED if not about.get(key)]
     if missing:
         raise LexiconError(f"{folder}/about.toml lacks {', '.join(missing)}")

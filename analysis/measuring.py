@@ -19,6 +19,8 @@ Measure: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
 TABLES: Final = (
     "readability",
     "attributions",
+    "sources",
+    "actors",
     "hedges",
     "boosters",
     "whose_words",
@@ -33,6 +35,7 @@ TABLES: Final = (
     "certainty_changes",
     "quantities",
     "coverage",
+    "voice_share",
     "outlets",
     "outlet_differences",
 )
@@ -142,6 +145,9 @@ def _measures(
     ]
     yield "readability", pd.concat(readings, ignore_index=True)
     yield "attributions", voices
+    who = library.sources(articles, voices)
+    yield "sources", who
+    yield "actors", library.actors(who)
     hedged = replaying("hedges", library.hedges(articles, voices))
     yield "hedges", hedged
     found = {"attributions": voices, "hedges": hedged}
@@ -159,6 +165,10 @@ def _measures(
         between[name] = _measured(name, measure, articles, refused)
         yield name, between[name]
     families = between["families"]
+    yield (
+        "voice_share",
+        library.voice_share(articles, voices, who, families, resamples=resamples, seed=seed),
+    )
     yield from _between_outlets(articles, families, found, resamples=resamples, seed=seed)
 
 

@@ -112,7 +112,10 @@ def tables(event):
     none = no_corrections()
     return {
         "align": [analysis.align(first, second)],
+        "actors": [analysis.actors(analysis.sources(articles, voices))],
         "attributions": [voices],
+        "sources": [analysis.sources(articles, voices)],
+        "voice_share": [analysis.voice_share(articles, voices, resamples=100)],
         "certainty_changes": [analysis.certainty_changes(articles)],
         "claims": [analysis.claims(articles, voices)],
         "coverage": [coverage],
@@ -154,15 +157,15 @@ def tables(event):
 
 
 RETURNING_TABLES = (
-    "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
+    "actors", "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
     "compare_outlets", "correct", "coverage", "coverage_patterns", "differences", "differences_of",
     "disagreements", "families", "hedges", "largest_differences", "load_event", "missing_in",
     "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "read_articles", "read_corrections", "read_event", "readability", "relations",
     "sentence_totals",
-    "shared_passages", "shared_terms", "substitution_counts", "substitutions", "validate",
-    "whose_words",
+    "shared_passages", "shared_terms", "sources", "substitution_counts", "substitutions",
+    "validate", "voice_share", "whose_words",
 )  # fmt: skip
 
 

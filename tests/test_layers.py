@@ -99,13 +99,14 @@ MAY_USE: dict[str, set[str]] = {
     "readability": {"whose_words"},
     "reading": set(),
     "relations": {"alignment", "overlap"},
+    "sources": {"attribution"},
     "summary": {"answers", "attribution", "comparison"},
     "validation": {
         *("alignment", "attribution", "claims", "comparison", "coverage", "differences"),
         *("events", "hedging", "interchange", "quantities", "quotation_fidelity", "reading"),
         *("relations", "sources"),
     },
-    "voices": set(),
+    "voices": {"comparison", "sources"},
     "whose_words": {"attribution"},
 }
 FREE = {"__init__", "cli", "interchange", "measuring"}

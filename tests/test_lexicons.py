@@ -98,7 +98,7 @@ def broken(folder, monkeypatch, *, about="", rows="word\na\n"):
     (place / "about.toml").write_text(about, encoding="utf-8")
     (place / "list.tsv").write_text(rows, encoding="utf-8")
     monkeypatch.setattr(lexicons, "DATA", folder)
-    load_lexicon.cache_clear()
+    lexicons._bundled.cache_clear()
 
 
 ABOUT = "".join(f'{key} = "x"\n' for key in lexicons.REQUIRED if key != "count")
@@ -108,14 +108,14 @@ def test_a_wrong_count_is_refused(tmp_path, monkeypatch):
     broken(tmp_path, monkeypatch, about=ABOUT + "count = 2\n")
     with pytest.raises(LexiconError, match="counts 2, not 1"):
         load_lexicon("list")
-    load_lexicon.cache_clear()
+    lexicons._bundled.cache_clear()
 
 
 def test_missing_metadata_is_named(tmp_path, monkeypatch):
     broken(tmp_path, monkeypatch, about="count = 1\n")
     with pytest.raises(LexiconError, match="lacks what, source"):
         load_lexicon("list")
-    load_lexicon.cache_clear()
+    lexicons._bundled.cache_clear()
 
 
 def test_an_unknown_name_lists_the_known_ones():

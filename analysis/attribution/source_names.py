@@ -1,7 +1,7 @@
 """Who is "he"? Mentions linked to names within one text, only where the text is clear."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from analysis.attribution.clauses import Sentence
@@ -46,7 +46,8 @@ class Link(NamedTuple):
     kind: str
     """One of `source_types.SOURCE_TYPES`."""
     how: str
-    """"full name", "surname", "acronym", "role", "pronoun", "description" or "as named"."""
+    """"full name", "surname", "acronym", "role", "pronoun", "description",
+    "as named", or "corrected" by a reader."""
     candidates: tuple[str, ...] = ()
     """The names that a pronoun may stand for, where there are several."""
 
@@ -69,15 +70,26 @@ class Names:
         self._heard: dict[int, dict[str, str]] = {}  # sentence → name → type
         self._surfaces: dict[str, tuple[str, str]] = {}  # as written → name and type
         self._gender: dict[str, str] = {}
+        self._said: Sequence[tuple[int, int]] = ()
 
     def link(self, draft: Draft) -> tuple[str | None, str]:
         """Return the name that the draft's source stands for, and its type."""
         if draft.core is None or draft.source is None:
             return None, "unknown"
-        return self.trace(draft.core, draft.source, draft.sentence, draft.verb.lemma)[:2]
+        lemma = draft.verb.lemma
+        return self.trace(draft.core, draft.source, draft.sentence, lemma, draft.contents)[:2]
 
-    def trace(self, core: Span, source: Span, sentence: int, lemma: str = "") -> Link:
+    def trace(
+        self,
+        core: Span,
+        source: Span,
+        sentence: int,
+        lemma: str = "",
+        said: Sequence[tuple[int, int]] = (),
+    ) -> Link:
         """Link a mention: `core` is what stands before its first comma, `source` all of it.
+
+        `said` are the spans of what the source says: a pronoun is nobody who is named there.
 
         A mention that is no pronoun stands for itself or for its full name. A pronoun is
         linked to the one suitable source or subject of its own or the previous sentence, or
@@ -87,6 +99,7 @@ class Names:
         mention = BLANKS.sub(" ", self.text[core.start : core.end])
         if lemma == ":" and mention.isupper() and len(mention) > 2:
             mention = mention.title()
+        self._said = said
         if is_pronoun(mention):
             found = self._antecedent(CLITIC.sub("", mention.lower()), core, sentence)
             if found.name is None:
@@ -200,7 +213,7 @@ class Names:
             return {}
         start, end = tokens[phrase[0]].start, tokens[phrase[1]].end
         mention = BLANKS.sub(" ", self.text[start:end])
-        if is_pronoun(mention) or start >= core.start:
+        if is_pronoun(mention) or start >= core.start or self._is_said(start):
             return {}
         found = self._named(mention, BLANKS.sub(" ", self.text[start : end + 60]).split(".")[0])
         return {found[0]: found[1]} if found[1] in wanted else {}
@@ -214,7 +227,9 @@ class Names:
         found = mentioned_between(self.text, start, end, self._surfaces)
         if wanted == _PERSONS:
             for match in FULL_NAME.finditer(self.text, start, max(start, end)):
-                if not _LED.search(self.text, max(0, match.start() - 12), match.start()):
+                if not self._is_said(match.start()) and not _LED.search(
+                    self.text, max(0, match.start() - 12), match.start()
+                ):
                     name = BLANKS.sub(" ", match.group())
                     found |= dict([self._named(name, name)])
         if wanted == _MANY:
@@ -222,6 +237,9 @@ class Names:
             found |= mentioned_between(self.text, start, end, long_names)
             found = found or dict.fromkeys(groups_named(self.text, start, end), "group")
         return {name: kind for name, kind in found.items() if kind in wanted}
+
+    def _is_said(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self._said)
 
     def _long(self) -> Iterable[tuple[str, str]]:
         for short, name in self.long_names.items():

@@ -1,4 +1,4 @@
-"""How much voice is each source given? Attributions added up per source and outlet."""
+"""How many words has each source, and how much does each outlet let others speak? Plain sums."""
 
 import pandas as pd
 
@@ -14,7 +14,8 @@ def voice_shares(attributions: pd.DataFrame, *, by: str = "source_name") -> pd.D
         The result of `analysis.attributions`. Not modified.
     by
         What counts as one source: `source_name` (a person or body, as far as mentions could
-        be linked) or `source_type` (named person, office or role, anonymous, …).
+        be linked), `source_type` (named person, office or role, anonymous, …), or any other
+        column: put `actor` of `analysis.sources` beside to go by actor.
 
     Returns
     -------
@@ -25,9 +26,9 @@ def voice_shares(attributions: pd.DataFrame, *, by: str = "source_name") -> pd.D
 
     Notes
     -----
-    Counts what the rules of `analysis.attributions` find; a source that is mentioned but
-    says nothing is not listed. "The governor" and "Ida Holt" are two sources where the text
-    does not link them.
+    Counts what `analysis.attributions` finds; a source that is mentioned but says nothing is
+    not listed. "The governor" and "Ida Holt" are two sources where the text does not link
+    them; `voice_share` goes by actor, over all articles of an event, with intervals.
 
     Examples
     --------

@@ -1,0 +1,140 @@
+"""Which names are of one state, ministry, company or other body?"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from analysis.attribution.source_types import source_type
+from analysis.sources.mentions import body_spoken_for, folded_words
+from analysis.sources.nodes import Clusters, Node, by_noun
+from analysis.sources.word_list import WordList
+
+_RULERS: Final = frozenset(("government", "state", "kingdom", "republic"))
+_ENDINGS: Final = ("", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "ine", "er")
+_ACRONYM: Final = re.compile(r"^(?:the )?(?P<short>[A-Z][A-Z&.]{1,6})$", re.IGNORECASE)
+
+
+def take_bodies_for_their_spokespeople(nodes: Iterable[Node]) -> None:
+    """Let "a navy spokesman" be the navy: who has no name speaks for somebody else."""
+    for node in nodes:
+        if node.form not in ("role", "one"):
+            continue
+        body = body_spoken_for(node.mentions[0].whole)
+        if body:
+            kind = source_type(body)
+            body = body.removeprefix("the ") if body[4:5].isupper() else body
+            node.rename(body, kind if kind != "named person" else "named organisation")
+            node.how = "spokesperson"
+
+
+def spell_out(nodes: Iterable[Node], long_names: Mapping[str, str]) -> None:
+    """Give a short form its name where only another article of the event explains it."""
+    for node in nodes:
+        found = _ACRONYM.match(node.name)
+        if found and found["short"] in long_names:
+            node.rename(long_names[found["short"]], "named organisation")
+            node.how = "acronym"
+
+
+def join_bodies(clusters: Clusters, lexicon: WordList) -> None:
+    """Join the names of one body over the articles of an event.
+
+    A state goes by its name, its capital and "the … government". Of bodies, one name may
+    leave words of the other out ("the defence ministry", "Karvia's defence ministry"), if
+    only one body of the event fits; places count the same as noun and adjective.
+    """
+    states = _join_states(clusters, lexicon)
+    places = {word for key in states for word in folded_words(key)}
+    places |= {word for name in lexicon.states for word in folded_words(name)}
+    told = {id(node): _words(node, places) for node in clusters.of("body", "state")}
+    bodies = [node for node in clusters.of("body", "state") if not _is_state(node, lexicon)]
+    for node in bodies:
+        words = told[id(node)]
+        if node.naming.head in _RULERS and len(words) == 1:
+            (place,) = words
+            clusters.join_if_one(node, states.get(place, []), "role")
+    for alike in by_noun(bodies).values():
+        _join_fuller_names(clusters, alike, told)
+    _join_short_names(clusters, bodies)
+
+
+def _join_fuller_names(
+    clusters: Clusters, alike: list[Node], told: Mapping[int, frozenset[str]]
+) -> None:
+    """Join bodies of one noun, the fullest names first, so that a short one finds them joined."""
+    alike = sorted(alike, key=lambda node: -len(told[id(node)]))
+    for at, node in enumerate(alike):
+        mine = told[id(node)]
+        same = [other for other in alike[:at] if told[id(other)] == mine]
+        if same and (mine or _is_proper(node)):
+            clusters.join(node, same[0])
+            continue
+        wider = [other for other in alike[:at] if told[id(other)] > mine]
+        here = [other for other in wider if other.article == node.article]
+        if wider and clusters.join_if_one(node, here or wider, "description"):
+            continue
+        clusters.join_if_one(node, [o for o in same if o.article == node.article], "")
+
+
+def _join_states(clusters: Clusters, lexicon: WordList) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    # One text says that Merran is a state; a name without such words is the same there.
+    known = {node.name for node in clusters.of("state")}
+    for node in clusters.of("person", "body"):
+        if node.name in known:
+            node.rename(node.name, "state or place")
+    for node in clusters.of("state"):
+        if _is_state(node, lexicon):
+            name = lexicon.state(node.name) or node.name
+            alike = found.setdefault(" ".join(folded_words(name)), [])
+            if alike:
+                clusters.join(node, alike[0])
+            alike.append(node)
+    return found
+
+
+def _is_state(node: Node, lexicon: WordList) -> bool:
+    return node.form == "state" and (
+        lexicon.state(node.name) is not None or (node.name[:1].isupper() and " " not in node.name)
+    )
+
+
+def _join_short_names(clusters: Clusters, bodies: list[Node]) -> None:
+    """ "Calloway" is Calloway Hydro, where nobody else has that name."""
+    for node in [*bodies, *clusters.of("person")]:
+        if " " in node.name or not node.name[:1].isupper() or not clusters.is_alone(node):
+            continue
+        short = folded_words(node.name)
+        longer = [
+            other
+            for other in bodies
+            if " " in other.name and other.name[:1].isupper()
+            and folded_words(other.name)[:1] == short
+        ]  # fmt: skip
+        if clusters.join_if_one(node, longer, "short name"):
+            node.rename(node.name, "named organisation")
+
+
+def _is_proper(node: Node) -> bool:
+    return any(word[:1].isupper() for word in node.name.removeprefix("The ").split())
+
+
+def _words(node: Node, places: set[str]) -> frozenset[str]:
+    return frozenset(place_of(word, places) for word in node.naming.words)
+
+
+def place_of(word: str, places: Iterable[str]) -> str:
+    """Return the place that an adjective is made from, or the word itself.
+
+    >>> place_of("karvian", ["karvia", "merran"]), place_of("merranese", ["karvia", "merran"])
+    ('karvia', 'merran')
+    >>> place_of("norman", ["norway"])
+    'norman'
+    """
+    for place in sorted(places):
+        if word == place:
+            return place
+        stem = place.rstrip("aeoy")
+        if len(stem) > 3 and word.startswith(stem) and word[len(stem) :] in _ENDINGS:
+            return place
+    return word

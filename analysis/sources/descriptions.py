@@ -1,0 +1,187 @@
+"""Whom does a description stand for: "the governor", "the company", "the report"?"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from analysis.attribution.clauses import word_set
+from analysis.sources.appositions import phrases_beside
+from analysis.sources.mentions import Naming, folded_words, taken_apart
+from analysis.sources.nodes import Clusters, Node, by_noun
+
+_GENERIC: Final = frozenset(("official", "leader", "chief", "head", "boss", "politician"))
+"""Nouns that hold for many offices: they need a place or body in common with the office."""
+_FIRMS: Final = frozenset(("company", "firm", "operator", "owner", "group", "business"))
+_DEFINITE: Final = re.compile(r"^(?:the|its|his|her|their)\b", re.IGNORECASE)
+_OFFICES: Final = word_set(
+    "governor mayor minister president premier chancellor king queen senator"
+)
+
+
+def name_bodies_in_full(nodes: Iterable[Node], texts: Mapping[Any, str]) -> None:
+    """Give "the department" the one name with that word in its article."""
+    for node in nodes:
+        if node.form != "body" or node.naming.words or not _DEFINITE.match(node.name):
+            continue
+        noun = node.naming.head.capitalize()
+        pattern = rf"\b(?:[A-Z]\w+ )*{noun}(?: (?:of|for)(?: the)?(?: [A-Z]\w+| and(?= [A-Z]))+)?"
+        found = {" ".join(m.group().split()) for m in re.finditer(pattern, texts[node.article])}
+        longest = {name for name in found if " " in name and not name.startswith("The ")}
+        if len(longest) == 1:
+            node.rename(longest.pop(), "named organisation")
+            node.how = "description"
+
+
+def join_offices(clusters: Clusters, texts: Mapping[Any, str]) -> None:
+    """Join "the governor" or "Belgorod's top official" with the person in that office."""
+    offices = [
+        (person, taken_apart(phrase, "office or role"))
+        for person in clusters.of("person")
+        for phrase in dict.fromkeys(_phrases(person, texts))
+    ]
+    for node in clusters.of("role"):
+        if node.mentions[0].whole[:2].lower() in ("a ", "an"):
+            continue
+        # A headline says "Russian governor" of whom the text says which governor he is.
+        of_title = node.at < 0
+        fitting = [
+            person
+            for person, office in offices
+            if _is_office(node, office)
+            or (of_title and person.article == node.article and office.head == node.naming.head)
+        ]
+        here = [person for person in fitting if person.article == node.article]
+        clusters.join_if_one(node, here or fitting, "role")
+    roles = list(clusters.of("role"))
+    for at, node in enumerate(roles):
+        if clusters.is_alone(node) and not node.candidates:
+            same = [other for other in roles[:at] if other.name.lower() == node.name.lower()]
+            clusters.join_if_one(node, same, "same wording")
+
+
+def _phrases(person: Node, texts: Mapping[Any, str]) -> list[str]:
+    name = person.name
+    beside = phrases_beside(texts[person.article], name)
+    whole = [m.whole.replace(name, "").strip(" ,") for m in person.mentions if name in m.whole]
+    return [phrase for phrase in (*beside, *whole) if phrase]
+
+
+def _is_office(node: Node, office: Naming) -> bool:
+    mine = node.naming.words | node.naming.soft
+    theirs = office.words | office.soft
+    common = mine & theirs
+    if node.naming.head == office.head:
+        return not mine or not theirs or bool(common)
+    return node.naming.head in _GENERIC and office.head in _OFFICES and bool(common)
+
+
+def join_companies(
+    clusters: Clusters, texts: Mapping[Any, str], is_company: Callable[[Node], bool]
+) -> None:
+    """Join "the company" with the company that the text named last before it."""
+    firms = [node for node in clusters.of("body") if node.name[:1].isupper() and is_company(node)]
+    for node in clusters.of("body", "role"):
+        unnamed = node.how == "" and node.name[:1].islower()
+        bare = node.form == "role" and _is_bare_spokesman(node)
+        if not bare and not (unnamed and node.naming.head in _FIRMS and not node.naming.words):
+            continue
+        last: list[tuple[int, Node]] = []
+        for firm in firms:
+            places = _places(texts[node.article], firm, node.at)
+            last += [(max(places), firm)] if places else []
+        if last:
+            nearest = max(at for at, _ in last)
+            clusters.join_if_one(
+                node,
+                [firm for at, firm in last if at == nearest],
+                "spokesperson" if bare else "description",
+            )
+        elif bare:
+            node.candidates = tuple(firm for firm in firms if firm.article == node.article)
+
+
+def _is_bare_spokesman(node: Node) -> bool:
+    return bool(re.match(r"^(?:a|the) spokes\w+$", node.name, re.IGNORECASE))
+
+
+def _places(text: str, firm: Node, before: int) -> list[int]:
+    """Where a text names a firm, by all or the first word of its name, up to a position."""
+    first = firm.name.split()[0]
+    pattern = rf"\b{re.escape(first)}\b"
+    return [match.start() for match in re.finditer(pattern, text[: max(0, before)])]
+
+
+def join_by_wording(clusters: Clusters) -> None:
+    """Join groups, documents and the unnamed by their words: alike is the same, else not.
+
+    Within an article "the fighters" are the fighters told of before, "the report" the report.
+    Over articles the words must be the same, or one leaves out what the other adds to a
+    document: "the report by the Department" and "a 2019 report by the Department".
+    """
+    for alike in by_noun(clusters.of("many", "document", "one", "other")).values():
+        _join_alike(clusters, alike)
+    _join_mouthpieces(clusters)
+
+
+def _join_alike(clusters: Clusters, nodes: list[Node]) -> None:
+    for at, node in enumerate(nodes):
+        clusters.join_if_one(node, [o for o in nodes[:at] if _same_here(node, o)], "description")
+    for at, node in enumerate(nodes):
+        for other in (other for other in nodes[:at] if _same_elsewhere(node, other)):
+            clusters.join(node, other, "same wording")
+
+
+def _same_here(node: Node, other: Node) -> bool:
+    """Tell whether a later mention in the same article takes an earlier one up."""
+    if node.article != other.article or node.form != other.form or not node.naming.head:
+        return False
+    if node.naming.head != other.naming.head:
+        return False
+    mine, theirs = node.naming.words, other.naming.words
+    if other.at < 0 and node.form == "many":
+        return True  # the headline's fighters are those that the text tells of
+    if _DEFINITE.match(node.name) or node.form == "many":
+        return mine <= theirs or theirs <= mine or bool(mine & theirs)
+    return mine == theirs
+
+
+def _same_elsewhere(node: Node, other: Node) -> bool:
+    if node.article == other.article or node.form != other.form:
+        return False
+    mine, theirs = node.naming, other.naming
+    if mine.head != theirs.head:
+        return False
+    if node.form == "many":
+        return folded_words(node.name) == folded_words(other.name)
+    if node.form == "document":
+        common = mine.words & theirs.words
+        return bool(common) and (mine.words <= theirs.words or theirs.words <= mine.words)
+    both = mine.words | mine.soft
+    # "A resident" of two articles need not be one; "a diplomat from a third country" is.
+    return bool(both) and both == theirs.words | theirs.soft
+
+
+def _join_mouthpieces(clusters: Clusters) -> None:
+    """ "The statement" goes on with what its author was heard to say before."""
+    for node in clusters.of("document"):
+        if node.name.lower() not in ("the statement", "the message", "the letter"):
+            continue
+        if not clusters.is_alone(node):
+            continue
+        before = [
+            other
+            for other in clusters.nodes
+            if other.article == node.article and other.at < node.at and other.form != "document"
+        ]
+        if before:
+            clusters.join(node, max(before, key=_last_before(node.at)), "description")
+
+
+def _last_before(at: int) -> Callable[[Node], int]:
+    def last(node: Node) -> int:
+        return max(
+            (m.span.start for m in node.mentions if m.field == "text" and m.span.start < at),
+            default=-1,
+        )
+
+    return last

@@ -1,0 +1,142 @@
+"""Who is the source: an official, a company, a civilian? By what the texts say of it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from analysis.attribution.source_types import source_type
+from analysis.sources.mentions import Form
+from analysis.sources.word_list import WordList
+from analysis.text import words
+
+_WITHHELD: Final = re.compile(
+    r"anonym|condition of|not (?:to )?(?:be )?(?:named|identified|authori[sz]ed)|declined to be"
+    r"|\b(?:familiar with|briefed on|close to)\b|\binsiders?\b|withheld|unnamed",
+    re.IGNORECASE,
+)
+_SOURCES: Final = re.compile(r"\bsources?\b")
+_FIRM: Final = re.compile(r"\b(?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH|Holdings)\b")
+_CUT: Final = re.compile(
+    r"['’]s? (?=[a-z])| (?:of|for|at|in|with|from|on|by|to)\b| (?:who|which|that)\b|,"
+)
+_PUBLIC: Final = re.compile(
+    r"\b(?:spokes\w+|president|director|chair\w*|head|leader|chief|secretary|deputy|officer)\b",
+    re.IGNORECASE,
+)
+
+
+class Kind(NamedTuple):
+    """Who somebody is, and the words that say so."""
+
+    who: str
+    evidence: str
+
+
+UNKNOWN: Final = Kind("unknown", "")
+
+
+def kind_of_source(
+    form: Form, mentions: Sequence[str], phrases: Iterable[str], name: str, lexicon: WordList
+) -> Kind:
+    """Tell who an actor is from its mentions and from what stands beside its name.
+
+    Parameters
+    ----------
+    form
+        Of the actor's most telling mention.
+    mentions
+        As the texts have them, without pronouns.
+    phrases
+        What the texts put beside its name: "a nurse who lives on Mill Street".
+    name
+        Its display name.
+    lexicon
+        The words that tell.
+
+    Returns
+    -------
+    Who, one of `KINDS`, and the evidence: the term and the phrase that it stands in.
+
+    Examples
+    --------
+    >>> from analysis.sources.word_list import bundled
+    >>> kind_of_source("person", ["Bo Lind, the boat's mate"], [], "Bo Lind", bundled())
+    Kind(who='civilian', evidence="mate in “the boat's mate”")
+    >>> kind_of_source("one", ["an aide who asked not to be named"], [], "an aide", bundled())[0]
+    'anonymous'
+    """
+    for mention in mentions:
+        if form in ("one", "many", "role", "other") and _WITHHELD.search(mention):
+            return Kind("anonymous", f"“{mention}”")
+    if form in ("one", "many") and any(_SOURCES.search(mention) for mention in mentions):
+        return Kind("anonymous", f"“{mentions[0]}”")
+    if form == "state":
+        return Kind("official", "the name of a state or place")
+    if form == "document":
+        return Kind("document", f"“{name}”")
+    if form == "person":
+        return _person(name, mentions, phrases, lexicon)
+    kind = UNKNOWN
+    for mention in (*mentions, name):
+        kind = _in_phrase(mention, lexicon)
+        if kind.who != "unknown":
+            break
+    if form == "one":
+        # "A resident" is one of many alike; who "a diplomat" is, the outlet keeps to itself.
+        return kind if kind.who in ("civilian", "company") else Kind("anonymous", f"“{name}”")
+    if kind.who == "unknown" and form == "body":
+        return _person(name, mentions, phrases, lexicon)
+    if kind.who == "unknown" and form == "role":
+        return _leading(mentions)
+    return kind
+
+
+def _person(name: str, mentions: Sequence[str], phrases: Iterable[str], lexicon: WordList) -> Kind:
+    beside = [part for mention in mentions for part in _without(mention, name)]
+    beside = [*beside, *phrases]
+    for phrase in beside:
+        if _FIRM.search(phrase):
+            return Kind("company", f"“{phrase}”")
+        kind = _in_phrase(phrase, lexicon)
+        if kind.who != "unknown":
+            return kind
+    return _leading(beside)
+
+
+def _leading(phrases: Iterable[str]) -> Kind:
+    """Whoever presides over something that the list does not know is an official."""
+    for phrase in phrases:
+        found = _PUBLIC.search(phrase)
+        if found:
+            return Kind("official", f"{found.group().lower()} in “{phrase}”")
+    return UNKNOWN
+
+
+def _without(mention: str, name: str) -> list[str]:
+    """What a mention says beside the name: before it, and behind it."""
+    surname = name.split()[-1] if name else ""
+    before, found, behind = mention.rpartition(name) if name in mention else ("", "", "")
+    if not found and surname:
+        before, found, behind = mention.partition(surname)
+    if not found:
+        return [mention]
+    return [part for part in (behind.strip(" ,()–—’'s"), before.strip(" ,")) if len(part) > 1]
+
+
+def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
+    """The term that tells: the head of the phrase, else the words behind it, else before it."""
+    if _FIRM.search(phrase):
+        return Kind("company", f"“{phrase}”")
+    head = _CUT.split(phrase, maxsplit=1)[0]
+    owner = re.search(r"['’]s? (?=[a-z])(?P<owned>.+)", phrase)
+    parts = [owner["owned"] if owner else head, head, phrase]
+    for part in parts:
+        plain = [re.sub(r"['’]s?$", "", part[a:b]).strip(".") for a, b in words(part)]
+        if part is parts[0]:
+            plain = _CUT.split(" ".join(plain), maxsplit=1)[0].split()
+        found = lexicon.term(plain)
+        if found:
+            return Kind(found[1], f"{found[0]} in “{phrase}”")
+    if source_type(phrase) == "document or statement":
+        return Kind("document", f"“{phrase}”")
+    return UNKNOWN

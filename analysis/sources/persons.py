@@ -1,0 +1,57 @@
+"""Which names are of one person? Full names, initials and surnames."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from analysis.sources.mentions import folded_words
+from analysis.sources.nodes import Clusters, Node, by_noun
+
+
+def join_persons(clusters: Clusters) -> None:
+    """Join the names of one person over the articles of an event.
+
+    Full names that agree; "V. Gladkov" with the one "Vyacheslav Gladkov"; a surname with the
+    one person of that name in its article, else in the event. Two persons of one surname
+    leave it open which of them a lone "Gladkov" is.
+    """
+    for people in by_noun(clusters.of("person")).values():
+        _join_namesakes(clusters, people)
+
+
+def _join_namesakes(clusters: Clusters, people: list[Node]) -> None:
+    full = [node for node in people if node.naming.words]
+    seen: dict[str, Node] = {}
+    for node in full:
+        if node.name in seen:
+            clusters.join(node, seen[node.name], "full name")
+        seen.setdefault(node.name, node)
+    for first, second in combinations(seen.values(), 2):
+        if _agree(folded_words(first.name), folded_words(second.name), initials=False):
+            clusters.join(first, second, "full name")
+    for node in full:
+        if len(folded_words(node.name)[0]) == 1:
+            fitting = [o for o in full if _agree(folded_words(node.name), folded_words(o.name))]
+            clusters.join_if_one(node, fitting, "initials")
+    for node in people:
+        if node.naming.words:
+            continue
+        here = [other for other in full if other.article == node.article]
+        if not clusters.join_if_one(node, here or full, "surname") and not node.candidates:
+            alike = [other for other in people if other.naming == node.naming]
+            clusters.join_if_one(node, alike, "surname")
+
+
+def _agree(one: Sequence[str], other: Sequence[str], *, initials: bool = True) -> bool:
+    """Tell whether two full names may be one person's.
+
+    >>> _agree(["beth", "anne", "holt"], ["beth", "holt"])
+    True
+    >>> _agree(["ann", "holt"], ["beth", "holt"])
+    False
+    """
+    if one[-1] != other[-1]:
+        return False
+    short = len(one[0]) == 1 or len(other[0]) == 1
+    if short:
+        return initials and one[0][0] == other[0][0]
+    return one[0] == other[0] or (set(one) <= set(other) or set(other) <= set(one))

@@ -1,0 +1,174 @@
+"""Who is who in one event: mentions found, joined, named, and told what they are."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from analysis.articles import rows_of
+from analysis.sources.appositions import phrases_beside
+from analysis.sources.bodies import join_bodies, spell_out, take_bodies_for_their_spokespeople
+from analysis.sources.descriptions import (
+    join_by_wording,
+    join_companies,
+    join_offices,
+    name_bodies_in_full,
+)
+from analysis.sources.kinds import UNKNOWN, Kind, kind_of_source
+from analysis.sources.mentions import Mention, mentions_of, taken_apart
+from analysis.sources.nodes import Clusters, Node
+from analysis.sources.persons import join_persons
+from analysis.sources.word_list import WordList
+
+_TELLING: Final = ("person", "body", "state", "role", "document", "many", "one", "other", "open")
+
+
+class Found(NamedTuple):
+    """Who the source of one attribution is; see `analysis.sources`."""
+
+    actor: str | None
+    actor_id: str | None
+    sure: bool
+    candidates: tuple[str, ...]
+    how: str
+    source_type: str
+    type_evidence: str
+
+
+class Actor(NamedTuple):
+    """Somebody or something that is given voice in the articles of an event."""
+
+    name: str
+    actor_id: str
+    kind: Kind
+
+
+NOBODY: Final = Found(None, None, False, (), "nobody named", *UNKNOWN)
+
+
+def resolve(
+    event_id: str, event: pd.DataFrame, rows: Mapping[Any, pd.DataFrame], lexicon: WordList
+) -> dict[Any, Found]:
+    """Resolve one event: row of the attributions (by its index) → who its source is."""
+    nodes: list[Node] = []
+    open_ones: list[Mention] = []
+    texts: dict[Any, str] = {}
+    long_names: dict[str, str] = {}
+    for article in rows_of(event.sort_values("article_id", key=lambda ids: ids.astype(str))):
+        texts[article.article_id] = str(article.text)
+        if article.article_id not in rows:
+            continue
+        found = rows[article.article_id]
+        found = found[found["source_start"].notna()]
+        mine: dict[str, Node] = {}
+        for column, text in (("title", str(article.title)), ("text", str(article.text))):
+            part = found[found["field"] == column]
+            told, names = mentions_of(article.article_id, column, text, _tuples(part))
+            long_names |= names.long_names
+            for mention in told:
+                if mention.link.name is None:
+                    open_ones.append(mention)
+                else:
+                    _add(mine, mention)
+        nodes += mine.values()
+    take_bodies_for_their_spokespeople(nodes)
+    spell_out(nodes, long_names)
+    name_bodies_in_full(nodes, texts)
+    clusters = Clusters(nodes)
+    join_persons(clusters)
+    join_bodies(clusters, lexicon)
+    join_offices(clusters, texts)
+    join_companies(clusters, texts, lambda node: _kind([node], texts, lexicon).who == "company")
+    join_by_wording(clusters)
+    return _told(event_id, clusters, open_ones, texts, lexicon)
+
+
+def _tuples(part: pd.DataFrame) -> list[Any]:
+    return list(part.itertuples())
+
+
+def _add(mine: dict[str, Node], mention: Mention) -> None:
+    name, kind = mention.link.name or "", mention.link.kind
+    node = mine.get(name)
+    if node is None:
+        at = mention.span.start if mention.field == "text" else -1
+        node = mine[name] = Node(mention.article, name, kind, at, taken_apart(name, kind))
+    node.mentions.append(mention)
+
+
+def _told(
+    event_id: str,
+    clusters: Clusters,
+    open_ones: Iterable[Mention],
+    texts: Mapping[Any, str],
+    lexicon: WordList,
+) -> dict[Any, Found]:
+    actors_of = _actors(event_id, clusters, texts, lexicon)
+    found: dict[Any, Found] = {}
+    names: dict[tuple[Any, str], str] = {}
+    for node in clusters.nodes:
+        actor = actors_of[id(clusters.root(node))]
+        maybe = tuple(
+            sorted({actors_of[id(clusters.root(other))].name for other in node.candidates})
+        )
+        for mention in node.mentions:
+            names[node.article, mention.link.name or ""] = actor.name
+            how = mention.link.how
+            if node.how and how not in ("pronoun", "acronym"):
+                how = how if how in ("full name", "surname") else node.how
+            if maybe:
+                found[mention.row] = Found(None, None, False, maybe, how, *actor.kind)
+            else:
+                found[mention.row] = Found(actor.name, actor.actor_id, True, (), how, *actor.kind)
+    for mention in open_ones:
+        maybe = tuple(names.get((mention.article, one), one) for one in mention.link.candidates)
+        found[mention.row] = Found(None, None, False, maybe, mention.link.how, *UNKNOWN)
+    return found
+
+
+def _actors(
+    event_id: str, clusters: Clusters, texts: Mapping[Any, str], lexicon: WordList
+) -> dict[int, Actor]:
+    """Name each actor: root of its nodes → name, id and kind."""
+    found: dict[int, Actor] = {}
+    taken: dict[str, int] = {}
+    for together in clusters.actors():
+        name = _display(together)
+        slug = re.sub(r"[^\w]+", "-", name.lower()).strip("-")
+        taken[slug] = taken.get(slug, 0) + 1
+        more = f"-{taken[slug]}" if taken[slug] > 1 else ""
+        kind = _kind(together, texts, lexicon)
+        found[id(clusters.root(together[0]))] = Actor(name, f"{event_id}:{slug}{more}", kind)
+    return found
+
+
+def _display(together: list[Node]) -> str:
+    """The fullest name of the most telling form; of equally full ones the most frequent."""
+    form = min((node.form for node in together), key=_TELLING.index)
+    named = [node for node in together if node.form == form]
+    proper = [node for node in named if node.name[:1].isupper()]
+    named = proper if form == "body" and proper else named
+    times: dict[str, int] = {}
+    words: dict[str, int] = {}
+    for node in named:
+        times[node.name] = times.get(node.name, 0) + len(node.mentions)
+        words[node.name] = len(node.naming.words)
+    return max(sorted(times), key=lambda name: (words[name], times[name]))
+
+
+def _kind(together: list[Node], texts: Mapping[Any, str], lexicon: WordList) -> Kind:
+    form = min((node.form for node in together), key=_TELLING.index)
+    named = [node for node in together if node.form == form]
+    mentions = [
+        mention.whole
+        for node in (*named, *(other for other in together if other.form != form))
+        for mention in node.mentions
+        if mention.link.how != "pronoun"
+    ]
+    phrases: list[str] = []
+    if form in ("person", "body"):
+        for name in dict.fromkeys(node.name for node in named):
+            for article in dict.fromkeys(node.article for node in together):
+                phrases += phrases_beside(texts[article], name)
+    return kind_of_source(form, mentions, phrases, _display(together), lexicon)
