@@ -55,9 +55,9 @@ def sources(
     order of the articles); `sure` (False: it is left open who this is); `candidates` (tuple
     of the actors that it may be, where it is open); `how` (what the mention was recognised
     by: full name, initials, surname, short name, acronym, role, description, pronoun,
-    spokesperson, same wording, as named, corrected; nobody named); `source_type` (who the actor is, one
-    of the kinds above; not how it is named, as in `attributions`); `type_evidence` (the term and
-    the phrase that tell it, "" if none does).
+    spokesperson, same wording, as named, corrected; nobody named); `source_type` (who the
+    actor is, one of the kinds above; not how it is named, as in `attributions`);
+    `type_evidence` (the term and the phrase that tell it, "" if none does).
 
     Raises
     ------

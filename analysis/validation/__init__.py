@@ -29,7 +29,7 @@ MEASURES: Final = {
     "attribution": "attribution",
     "hedging": "hedging",
     "sentence splitting": "sentence_splitting",
-    # "sources": "sources",
+    "sources": "sources",
     "relations": "relations",
     "alignment": "alignment",
     "quotation fidelity": "quotation_fidelity",

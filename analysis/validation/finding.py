@@ -21,10 +21,15 @@ def has_method(method: str) -> bool:
     return method == "rules" or "method" in inspect.signature(attributions).parameters
 
 
+def attributions_by(articles: pd.DataFrame, method: str) -> pd.DataFrame:
+    """Return the table of attributions, found by this method."""
+    return attributions(articles, **_asked(attributions, method))
+
+
 def attributions_found(articles: pd.DataFrame, method: str) -> dict[tuple[str, str], list[Spoken]]:
     """Return the attributions of each title and text: (article_id, field) → attributions."""
     found: dict[tuple[str, str], list[Spoken]] = {}
-    for row in rows_of(attributions(articles, **_asked(attributions, method))):
+    for row in rows_of(attributions_by(articles, method)):
         source, cue = (
             () if pd.isna(start) else ((int(start), int(end)),)
             for start, end in ((row.source_start, row.source_end), (row.cue_start, row.cue_end))
