@@ -138,8 +138,8 @@ def hedges(
 
     Notes
     -----
-    Exact-span F1 of `uncertainty_in` on annotated text that its rules were tuned on: 80 on
-    newswire of 1989–98 (93 cues), 85 on Wikipedia (713 cues); expect a little less elsewhere.
+    Exact-span F1 of `uncertainty_in` on annotated text that its rules were tuned on: 83 on
+    newswire of 1989–98 (93 cues), 85 on Wikipedia (713 cues); expect less elsewhere.
     Both hold next to no "reportedly" or "purportedly", so they cannot test these; sentences of
     our own do (data/gold/hedging: 94.6 when the rules were first run on them, mended since).
     The corpora do not mark voice, and do not test approximators or boosters. Not recognised:

@@ -5,6 +5,7 @@ from analysis.hedging.context import (
     PREPOSITIONS,
     SUBJECTS,
     Place,
+    is_number,
     rule,
     word_set,
 )
@@ -82,6 +83,9 @@ def could(place: Place) -> bool:
     return not {"so", "as"} & set(place.preceding(4))
 
 
+_TELLING = word_set("say comment talk discuss tell")
+
+
 @rule
 def would_guess(place: Place) -> bool:
     """As in "would seem": a guess rather than a condition."""
@@ -90,19 +94,44 @@ def would_guess(place: Place) -> bool:
 
 @rule
 def would_if(place: Place) -> bool:
-    """Beside a condition: "would close if …"."""
+    """Beside a condition: "would close if …", not "would not say if", "asked if it would"."""
     condition = word_set("if unless otherwise provided whether suppose supposing")
+    if place.after() in ("not", "n't") and place.after(2) in _TELLING:
+        return False
+    if _opened_before(place, ("whether",)):
+        return False
     return bool(condition & set(place.words)) or place.after() == "prefer"
 
 
 @rule
 def will_if(place: Place) -> bool:
-    """Beside a condition: "will close if …"."""
-    return bool(word_set("if unless until") & set(place.words))
+    """Beside a condition: "will close if …", not inside it, not "until 1997"."""
+    if _opened_before(place, ("if", "whether")):
+        return False
+    until = [k for k, word in enumerate(place.words[:-1]) if word == "until"]
+    to_come = [k for k in until if not _is_date(place.words[k + 1])]
+    return bool(to_come) or bool(word_set("if unless") & set(place.words))
+
+
+def _is_date(word: str) -> bool:
+    return is_number(word) or word in word_set("early late mid next then now january dec")
+
+
+def _opened_before(place: Place, words: tuple[str, ...]) -> bool:
+    """Tell whether one of `words` opens the clause in which the cue stands."""
+    for k in range(place.i - 1, max(-1, place.i - 8), -1):
+        if not place.text[place.spans[k].end : place.spans[k + 1].start].isspace():
+            return False
+        if place.words[k] in words:
+            return True
+    return False
 
 
 @rule
 def should_if(place: Place) -> bool:
     """The inverted condition: "Should the dam break, …"."""
     begins = place.i == 0 or not place.gap_before().isspace()
+    if not begins and place.after() in word_set("he she they it we"):
+        asking = word_set("what who why how when where which whom but and")
+        return place.before() not in asking
     return begins and place.after() in SUBJECTS | DETERMINERS

@@ -54,7 +54,7 @@ def believe(place: Place) -> bool:
 @rule
 def think(place: Place) -> bool:
     """Not "think tank", "think about", "to think"."""
-    other = word_set("tank tanks of about ahead twice again hard big")
+    other = word_set("tank tanks of about ahead twice again hard big so")
     return (
         bool(place.after())
         and place.after() not in other
@@ -73,6 +73,12 @@ def thought(place: Place) -> bool:
     )
     other = word_set("out about through over and or process police leader leaders provoking")
     return bool(after) and before not in noun and after not in other | FINITE
+
+
+@rule
+def feel(place: Place) -> bool:
+    """With a clause: "feel that", "feel they have a right", not "feel the cold"."""
+    return place.after() in word_set("that they he she we there")
 
 
 @rule
@@ -153,9 +159,11 @@ def see(place: Place) -> bool:
 def assume(place: Place) -> bool:
     """Not "assumed power", "assumed command"."""
     office = DETERMINERS - word_set("that this") | word_set(
-        "responsibility command power control office duties leadership management ownership full"
+        "responsibility command power control office duties leadership management ownership full "
+        "certain additional mr mrs ms"
     )
-    return bool(place.after()) and place.after() not in office
+    money = is_number(place.after()) or "$" in place.gap_after()
+    return bool(place.after()) and place.after() not in office and not money
 
 
 @rule
@@ -196,6 +204,8 @@ def fear(place: Place) -> bool:
         return False
     if place.before() == "and":
         return place.after() in SUBJECTS
+    if place.words[place.i] == "fearing" and place.after() in SUBJECTS:
+        return True  # "without fearing he would be seen"
     if place.before() in noun:
         return False
     return place.after() in fate or (place.after() == "the" and place.before() != "to")

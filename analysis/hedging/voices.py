@@ -16,6 +16,7 @@ from analysis.whose_words.stretches import Stretch, stretches_in
 __all__ = ["OUTLET", "Voices", "by_field"]
 
 OUTLET: Final = ("outlet", None)
+_THINGS: Final = frozenset({"it", "they", "this", "that", "these", "those"})
 
 
 class Voices:
@@ -40,7 +41,7 @@ class Voices:
             return OUTLET
         if category == "epistemic verb":
             for said in self._cues.touching(start, end):
-                if said.source and said.cue and said.cue.start <= start and end <= said.cue.end:
+                if _thinks(said) and said.cue and said.cue.start <= start and end <= said.cue.end:
                     return "source", said.source
         around = self._at(start)
         if around is None or around.voice == "own":
@@ -69,3 +70,8 @@ class Voices:
     @cached_property
     def _cues(self) -> Stretches[Said]:
         return Stretches((*said.cue, said) for said in self._said if said.cue)
+
+
+def _thinks(said: Said) -> bool:
+    """Tell whether the source can have doubts: not "they" that may be pictures or figures."""
+    return said.source is not None and (said.linked or said.source.lower() not in _THINGS)

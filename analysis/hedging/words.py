@@ -66,7 +66,8 @@ def possible(place: Place) -> bool:
     if place.before() in BE and place.after() in _WHEN_POSSIBLE:
         return True
     if not place.runs_on():
-        return False
+        # "It is possible, though rare, …"
+        return place.before() in BE and place.before(2) == "it" and bool(place.after())
     if place.after() == "that":
         return place.before() not in NOT
     able = word_set(
@@ -174,7 +175,7 @@ def if_(place: Place) -> bool:
 
 @rule
 def asked_if(place: Place) -> bool:
-    """The question whether: "asked if", "asked him if", "see if", "not clear if"."""
+    """The question whether: "asked if", "asked him if", "not say if", "see if", "not clear if"."""
     asking = word_set(
         "ask asks asked asking wonder wonders wondered wondering know knows knew see determine "
         "decide find check unsure unclear questioned"
@@ -182,6 +183,8 @@ def asked_if(place: Place) -> bool:
     if place.before() in PREPOSITIONS | {"that"} or not place.gap_before().isspace():
         return False
     if place.before() in ("clear", "sure", "certain"):
+        return bool(NOT & set(place.preceding(4)))
+    if place.before() == "say":
         return bool(NOT & set(place.preceding(4)))
     return bool(asking & set(place.preceding(2)))
 
@@ -193,7 +196,7 @@ def until(place: Place) -> bool:
     if not to_come & set(place.words[: place.i]):
         return False
     return not is_number(place.after()) and place.after() not in word_set(
-        "now then after next last"
+        "now then after next last early mid late"
     )
 
 
