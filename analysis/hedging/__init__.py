@@ -1,6 +1,6 @@
 """How certain does it sound? Hedges, boosters, and whose they are: the outlet's or a source's."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,7 @@ import pandas as pd
 from analysis import text as text_layer
 from analysis.hedging.cues import find_cues
 from analysis.hedging.found import CATEGORIES, COUNTED, Hedge
-from analysis.hedging.merging import Candidate
+from analysis.hedging.merging import Candidate, merged
 from analysis.hedging.scare_quotes import scare_quotes
 from analysis.hedging.table import located
 from analysis.text import Quotation, Span
@@ -55,17 +55,21 @@ def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[He
     return [hedge for hedge in found if hedge.category in categories]
 
 
-def uncertainty_in(text: str) -> list[Hedge]:
+def uncertainty_in(text: str, candidates: Iterable[Candidate] | None = None) -> list[Hedge]:
     """Find only the cues of semantic uncertainty, as Szarvas et al. (2012) define it.
 
     These are what annotated corpora mark, and what `parallax annotate` writes: epistemic,
     doxastic, investigative and conditional cues. Left out are approximators, scare quotes,
-    and words that report a claim without hedging it ("claimed").
+    and words that report a claim without hedging it ("claimed"). With `candidates`, the cues
+    that a trained model marked in the text, both are put together (`analysis.hedging.merging`).
 
     >>> [hedge.cue for hedge in uncertainty_in("He claimed that about 30 may come.")]
     ['may']
     """
-    return [hedge for hedge in _cues_in(text, "hedges") if hedge.uncertainty]
+    found = _cues_in(text, "hedges")
+    if candidates is not None:
+        found = merged(text, found, candidates)
+    return [hedge for hedge in found if hedge.uncertainty]
 
 
 def boosters_in(text: str) -> list[Hedge]:

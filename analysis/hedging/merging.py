@@ -114,7 +114,7 @@ def _stays(hedge: Hedge, rules_alone: float) -> bool:
 
 def _hedge(text: str, one: Candidate, rule: Hedge | None) -> Hedge:
     if rule:
-        return replace(rule, confidence=one.confidence, method="model")
+        return replace(rule, uncertainty=True, confidence=one.confidence, method="model")
     entry = _entry(text[one.start : one.end])
     category = entry.category if entry else _KINDS.get(one.category, one.category)
     if category not in CATEGORIES:

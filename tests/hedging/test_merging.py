@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.hedging import CATEGORIES, COUNTED, Candidate, hedges, hedges_in
+from analysis.hedging import (
+    CATEGORIES,
+    COUNTED,
+    Candidate,
+    hedges,
+    hedges_in,
+    uncertainty_in,
+)
 from analysis.hedging.merging import RULES_ALONE, merged
 from tests.conftest import make_articles
 
@@ -83,6 +90,15 @@ def test_a_listed_word_has_the_category_of_the_lexicon():
     said = "Visitors might."
     [hedge] = merged(said, [], [Candidate(9, 14, "doxastic", 0.5)])
     assert hedge.category == "modal"
+
+
+def test_what_the_model_marks_is_uncertainty_and_the_rest_of_the_rules_is_not():
+    found = uncertainty_in(TEXT, [at("claimed", 0.7), at("fail", 0.6)])
+    assert [(hedge.cue, hedge.method) for hedge in found if hedge.method == "model"] == [
+        ("fail", "model"), ("claimed", "model"),
+    ]  # fmt: skip
+    assert "some" not in [hedge.cue for hedge in found]
+    assert [hedge.cue for hedge in uncertainty_in(TEXT)] == ["reportedly", "may", "could"]
 
 
 def test_empty_and_unknown_candidates_are_refused():
