@@ -20,6 +20,9 @@ _NAME_BEFORE: Final = re.compile(
     r"(?:(?:[A-Z][\w’'-]+|of|for|the|and)[ \n]+){1,7}(?:[A-Z][\w’'-]+)$"
 )
 _LINKS: Final = frozenset(("of", "for", "the", "and", "on", "in"))
+_NO_NAME: Final = frozenset(
+    ("preposition", "determiner", "conjunction", "subordinator", "pronoun", "adverb")
+)
 _PEOPLES: Final = word_set(
     "republicans democrats conservatives liberals tories labour christians catholics muslims jews "
     "evangelicals americans russians ukrainians britons europeans israelis palestinians"
@@ -62,6 +65,8 @@ def full_names_by_surname(text: str, full_names: list[tuple[int, int]]) -> dict[
     for mention in {BLANKS.sub(" ", text[start:end]) for start, end in full_names}:
         name = without_titles(CLITIC.sub("", mention))
         first, _, surname = name.rpartition(" ")
+        if word_classes().get(first.partition(" ")[0].lower()) in _NO_NAME:
+            continue  # "When Trump"
         if first and len(name) < 40 and surname not in found.get("", ()):
             found.setdefault(surname, set()).add(name)
     return {

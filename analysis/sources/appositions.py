@@ -8,7 +8,8 @@ from analysis.attribution.source_types import listed_type
 
 _BEHIND: Final = re.compile(
     r"(?:['’]s)?(?:, \d{1,3})?(?:, |,? (?=who\b)| \()"
-    r"(?P<phrase>(?:(?:an?|the|its|his|her|their|who) |[A-Z][\w’'-]+['’]s? |former |[a-z]+[- ])"
+    r"(?P<phrase>(?:(?:an?|the|its|his|her|their|who) |[A-Z][\w’'-]+['’]s? |former |"
+    r"(?=[a-z][a-z-]+(?: [a-z]+)? (?:of|at|for)\b))"
     r"[^,.;:“”\"()\n]{2,90})"
 )
 _COMMA: Final = re.compile(r"(?:^|[.;:,“”\"\n—–]|\b(?:if|that|and|but|said|says|as|by)\s)\s*"
@@ -16,7 +17,7 @@ _COMMA: Final = re.compile(r"(?:^|[.;:,“”\"\n—–]|\b(?:if|that|and|but|sa
 _TITLE: Final = re.compile(r"(?P<phrase>(?:(?:[A-Z][\w’'-]*\.?|[a-z][\w-]+|of) ){1,6})$")
 _STOPS: Final = word_set(
     "and or but that if as by with to from in on at for said says when while where because told "
-    "it is what than after before since until is was were are be been "
+    "it is during same what than after before since until is was were are be been "
     "has had have meanwhile whom"
 )
 

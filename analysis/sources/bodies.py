@@ -11,7 +11,7 @@ from analysis.sources.word_list import WordList
 
 _RULERS: Final = frozenset(("government", "state", "kingdom", "republic"))
 _ENDINGS: Final = ("", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "ine", "er")
-_ACRONYM: Final = re.compile(r"^(?:the )?(?P<short>[A-Z][A-Z&.]{1,6})$", re.IGNORECASE)
+_ACRONYM: Final = re.compile(r"^(?:[Tt]he )?(?P<short>[A-Z][A-Z&.]{1,6})$")
 
 
 def take_bodies_for_their_spokespeople(nodes: Iterable[Node]) -> None:
@@ -30,7 +30,8 @@ def take_bodies_for_their_spokespeople(nodes: Iterable[Node]) -> None:
 def spell_out(nodes: Iterable[Node], long_names: Mapping[str, str]) -> None:
     """Give a short form its name where only another article of the event explains it."""
     for node in nodes:
-        found = _ACRONYM.match(node.name)
+        # "the militant WHWU" is the WHWU.
+        found = _ACRONYM.match(re.sub(r"^(?:the )?(?:[a-z-]+ )+(?=[A-Z]{2})", "", node.name))
         if found and found["short"] in long_names:
             node.rename(long_names[found["short"]], "named organisation")
             node.how = "acronym"
@@ -43,6 +44,7 @@ def join_bodies(clusters: Clusters, lexicon: WordList) -> None:
     leave words of the other out ("the defence ministry", "Karvia's defence ministry"), if
     only one body of the event fits; places count the same as noun and adjective.
     """
+    _share_knowledge(clusters)
     states = _join_states(clusters, lexicon)
     places = {word for key in states for word in folded_words(key)}
     places |= {word for name in lexicon.states for word in folded_words(name)}
@@ -56,6 +58,16 @@ def join_bodies(clusters: Clusters, lexicon: WordList) -> None:
     for alike in by_noun(bodies).values():
         _join_fuller_names(clusters, alike, told)
     _join_short_names(clusters, bodies)
+
+
+def _share_knowledge(clusters: Clusters) -> None:
+    """What one text says of a name holds in the others: that Merran is a state, not a man."""
+    known = {node.name: node.kind for node in clusters.of("body")}
+    known |= {node.name: node.kind for node in clusters.of("state")}
+    for node in list(clusters.of("person", "body")):
+        kind = known.get(node.name, node.kind)
+        if kind != node.kind:
+            node.rename(node.name, kind)
 
 
 def _join_fuller_names(
@@ -78,11 +90,6 @@ def _join_fuller_names(
 
 def _join_states(clusters: Clusters, lexicon: WordList) -> dict[str, list[Node]]:
     found: dict[str, list[Node]] = {}
-    # One text says that Merran is a state; a name without such words is the same there.
-    known = {node.name for node in clusters.of("state")}
-    for node in clusters.of("person", "body"):
-        if node.name in known:
-            node.rename(node.name, "state or place")
     for node in clusters.of("state"):
         if _is_state(node, lexicon):
             name = lexicon.state(node.name) or node.name

@@ -11,7 +11,11 @@ from analysis.sources.nodes import Clusters, Node, by_noun
 
 _GENERIC: Final = frozenset(("official", "leader", "chief", "head", "boss", "politician"))
 """Nouns that hold for many offices: they need a place or body in common with the office."""
-_FIRMS: Final = frozenset(("company", "firm", "operator", "owner", "group", "business"))
+_KIND_OF: Final = {
+    **dict.fromkeys(("company", "firm", "operator", "owner", "business"), "company"),
+    "force": "security forces",
+}
+"""Nouns that stand for a body named before, and the kind of that body."""
 _DEFINITE: Final = re.compile(r"^(?:the|its|his|her|their)\b", re.IGNORECASE)
 _OFFICES: Final = word_set(
     "governor mayor minister president premier chancellor king queen senator"
@@ -75,29 +79,34 @@ def _is_office(node: Node, office: Naming) -> bool:
     return node.naming.head in _GENERIC and office.head in _OFFICES and bool(common)
 
 
-def join_companies(
-    clusters: Clusters, texts: Mapping[Any, str], is_company: Callable[[Node], bool]
-) -> None:
-    """Join "the company" with the company that the text named last before it."""
-    firms = [node for node in clusters.of("body") if node.name[:1].isupper() and is_company(node)]
+def join_by_kind(clusters: Clusters, texts: Mapping[Any, str], who: Callable[[Node], str]) -> None:
+    """Join "the company" or "the force" with the one that the text named last before it.
+
+    `who` tells the kind of a body, as in `analysis.sources.kinds`. "A spokesman" is the one
+    body that is named before it in its paragraph; where there are several, it stays open.
+    """
+    named = [(node, who(node)) for node in clusters.of("body") if node.name[:1].isupper()]
     for node in clusters.of("body", "role"):
-        unnamed = node.how == "" and node.name[:1].islower()
+        kind = _KIND_OF.get(node.naming.head, "")
         bare = node.form == "role" and _is_bare_spokesman(node)
-        if not bare and not (unnamed and node.naming.head in _FIRMS and not node.naming.words):
+        unnamed = node.how in ("", "spokesperson") and node.name[:1].islower()
+        if not bare and not (unnamed and kind and not node.naming.words):
             continue
-        last: list[tuple[int, Node]] = []
-        for firm in firms:
-            places = _places(texts[node.article], firm, node.at)
-            last += [(max(places), firm)] if places else []
-        if last:
-            nearest = max(at for at, _ in last)
-            clusters.join_if_one(
-                node,
-                [firm for at, firm in last if at == nearest],
-                "spokesperson" if bare else "description",
-            )
+        text = texts[node.article]
+        start = text.rfind("\n\n", 0, max(0, node.at)) if bare else 0
+        last = [
+            (max(places), body)
+            for body, its_kind in named
+            if (bare or its_kind == kind) and (places := _places(text, body, node.at))
+        ]
+        nearest = max((at for at, _ in last), default=-1)
+        if nearest >= max(0, start):
+            bodies = [body for at, body in last if at == nearest]
+            clusters.join_if_one(node, bodies, "spokesperson" if bare else "description")
         elif bare:
-            node.candidates = tuple(firm for firm in firms if firm.article == node.article)
+            node.candidates = tuple(
+                {id(clusters.root(b)): clusters.root(b) for _, b in last}.values()
+            )
 
 
 def _is_bare_spokesman(node: Node) -> bool:

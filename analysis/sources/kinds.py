@@ -25,6 +25,12 @@ _PUBLIC: Final = re.compile(
 )
 
 
+_RUNS: Final = re.compile(
+    r"\bwhich (?:operates|runs|makes|owns|sells|supplies|builds|produces|manufactures|bought)\b"
+)
+_AGE: Final = re.compile(r"^\d{1,3}\b")
+
+
 class Kind(NamedTuple):
     """Who somebody is, and the words that say so."""
 
@@ -95,12 +101,13 @@ def _person(name: str, mentions: Sequence[str], phrases: Iterable[str], lexicon:
     beside = [part for mention in mentions for part in _without(mention, name)]
     beside = [*beside, *phrases]
     for phrase in beside:
-        if _FIRM.search(phrase):
-            return Kind("company", f"“{phrase}”")
         kind = _in_phrase(phrase, lexicon)
-        if kind.who != "unknown":
+        if kind.who not in ("unknown", "document"):  # nobody is a photo
             return kind
-    return _leading(beside)
+    kind = _leading(beside)
+    if kind.who == "unknown" and any(_AGE.match(phrase) for phrase in beside):
+        return Kind("civilian", "only an age is given")
+    return kind
 
 
 def _leading(phrases: Iterable[str]) -> Kind:
@@ -125,17 +132,19 @@ def _without(mention: str, name: str) -> list[str]:
 
 def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
     """The term that tells: the head of the phrase, else the words behind it, else before it."""
-    if _FIRM.search(phrase):
+    if _FIRM.search(phrase) or _RUNS.search(phrase):
         return Kind("company", f"“{phrase}”")
+    phrase = phrase.split(" which ")[0].split(", which")[0]
     head = _CUT.split(phrase, maxsplit=1)[0]
     owner = re.search(r"['’]s? (?=[a-z])(?P<owned>.+)", phrase)
-    parts = [owner["owned"] if owner else head, head, phrase]
+    parts = [owner["owned"] if owner else head, head, f"{phrase}"]
     for part in parts:
         plain = [re.sub(r"['’]s?$", "", part[a:b]).strip(".") for a, b in words(part)]
         if part is parts[0]:
             plain = _CUT.split(" ".join(plain), maxsplit=1)[0].split()
         found = lexicon.term(plain)
-        if found:
+        # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.
+        if found and (part is not phrase or found[0] not in lexicon.states):
             return Kind(found[1], f"{found[0]} in “{phrase}”")
     if source_type(phrase) == "document or statement":
         return Kind("document", f"“{phrase}”")

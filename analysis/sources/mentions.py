@@ -111,7 +111,8 @@ def taken_apart(name: str, kind: str) -> Naming:
     """
     form = _FORMS.get(kind, "other")
     name = _FIRM.sub("", name) or name
-    if form in ("state", "body") and _QUANTITIES.match(name):
+    several = form in ("state", "body") and _QUANTITIES.match(name)
+    if several or (form == "person" and re.search(r" (?:and|or) ", name)):
         form = "many"
     if form == "person":
         parts = folded_words(name)

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import Final
 
 from analysis.sources.mentions import folded_words
 from analysis.sources.nodes import Clusters, Node, by_noun
+
+_MOST_NAMES: Final = 5
+"""Words that a full name has at most."""
 
 
 def join_persons(clusters: Clusters) -> None:
@@ -19,7 +23,8 @@ def join_persons(clusters: Clusters) -> None:
 
 
 def _join_namesakes(clusters: Clusters, people: list[Node]) -> None:
-    full = [node for node in people if node.naming.words]
+    # More words than a name has are a line of a page: "Share Up Next Mara Holt".
+    full = [node for node in people if 0 < len(node.naming.words) < _MOST_NAMES]
     seen: dict[str, Node] = {}
     for node in full:
         if node.name in seen:
@@ -54,4 +59,7 @@ def _agree(one: Sequence[str], other: Sequence[str], *, initials: bool = True) -
     short = len(one[0]) == 1 or len(other[0]) == 1
     if short:
         return initials and one[0][0] == other[0][0]
-    return one[0] == other[0] or (set(one) <= set(other) or set(other) <= set(one))
+    shorter, longer = sorted((one[0], other[0]), key=len)
+    if longer.startswith(shorter) and len(shorter) > 2:
+        return True  # Alex and Alexander, too
+    return set(one) <= set(other) or set(other) <= set(one)

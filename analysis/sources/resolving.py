@@ -10,8 +10,8 @@ from analysis.articles import rows_of
 from analysis.sources.appositions import phrases_beside
 from analysis.sources.bodies import join_bodies, spell_out, take_bodies_for_their_spokespeople
 from analysis.sources.descriptions import (
+    join_by_kind,
     join_by_wording,
-    join_companies,
     join_offices,
     name_bodies_in_full,
 )
@@ -79,7 +79,7 @@ def resolve(
     join_persons(clusters)
     join_bodies(clusters, lexicon)
     join_offices(clusters, texts)
-    join_companies(clusters, texts, lambda node: _kind([node], texts, lexicon).who == "company")
+    join_by_kind(clusters, texts, lambda node: _kind([node], texts, lexicon).who)
     join_by_wording(clusters)
     return _told(event_id, clusters, open_ones, texts, lexicon)
 
@@ -154,6 +154,13 @@ def _display(together: list[Node]) -> str:
     for node in named:
         times[node.name] = times.get(node.name, 0) + len(node.mentions)
         words[node.name] = len(node.naming.words)
+    if form == "person":
+        # "Health Secretary Ann Holt" has more words than "Ann Holt", not more names.
+        return max(sorted(times), key=lambda name: (words[name] > 0, times[name], -len(name)))
+    if form in ("many", "one", "document", "other"):
+        # "Residents of the valley" tells more than "the residents", a whole clause no more.
+        told = {name: not name.lower().startswith("the ") for name in times}
+        return max(sorted(times), key=lambda name: (told[name], times[name], -len(name)))
     return max(sorted(times), key=lambda name: (words[name], times[name]))
 
 
