@@ -12,6 +12,15 @@ Part: TypeAlias = Literal["whole", "own", "quotation", "attributed", "unquoted"]
 """What of a text is measured: all words; the outlet's own, those in quotation marks, or those that
 an attribution gives to a source (`analysis.whose_words`); or all outside quotation marks."""
 
+PART_LABELS: Final = {
+    "whole": "whole text",
+    "own": "own words",
+    "quotation": "quotations",
+    "attributed": "attributed speech",
+    "unquoted": "words outside quotation marks",
+}
+"""Part → how it is called in charts and sentences."""
+
 By: TypeAlias = Literal["outlet", "article"]
 """What has one value: an outlet with all its articles, or each article."""
 

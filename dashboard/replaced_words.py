@@ -23,7 +23,8 @@ def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:
     scope = "two"
     if len(corpus.articles) > 2:
         scope = address.pick("Replaced in", SCOPES, key="compare_words")
-    sites = state.result(two if scope == "two" else corpus, "substitutions")
+    part = shared.pick_part("compare")
+    sites = state.result(two if scope == "two" else corpus, "substitutions", part=part)
     counts = analysis.substitution_counts(sites)
     if counts.empty:
         shared.show_caption("No word was found to stand in the place of another.")
@@ -34,7 +35,7 @@ def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:
         f"place{'' if len(sites) == 1 else 's'}. Select rows to read the sentences."
     )
     rows = shared.show_table(
-        counts, name="replaced-words", key=f"replaced-words-{scope}", selectable=True,
+        counts, name="replaced-words", key=f"replaced-words-{scope}-{part}", selectable=True,
         columns=COUNTED,
         column_config={"n": "places", "other_outlets": "instead of, in"},
     )  # fmt: skip

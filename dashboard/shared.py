@@ -25,13 +25,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 import streamlit as st
 
+from analysis.articles import Part
 from analysis.display import docstring_html, plain_html
-from dashboard import figures, tables
+from dashboard import address, figures, tables
 
 INK: Final = """<style>
 [data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .bartext, .annotation-text) text,
@@ -42,6 +43,15 @@ INK: Final = """<style>
 </style>"""
 """Text of charts in the ink of the page. Streamlit prints it in a pale grey, and a switch of
 the theme runs no script that could recolour a figure. What is exported stays as on paper."""
+
+
+WHOSE_WORDS: Final[Mapping[str, str]] = {
+    "whole": "All",
+    "own": "Outlet's own",
+    "quotation": "Quotations",
+    "attributed": "Attributed",
+}
+"""The parts that every page with `pick_part` offers, as it names them."""
 
 
 @dataclass
@@ -243,6 +253,24 @@ def show_export(
         page.figures,
         {"link": figures.link(), **st.session_state.get("scope", {})},
     )
+
+
+def pick_part(page: str, *, default: Part = "whole") -> Part:
+    """Let the reader choose whose words are measured: the same switch on every page.
+
+    Parameters
+    ----------
+    page
+        The page's name; the choice stands in the address as `<page>_part`.
+    default
+        What is chosen at first.
+
+    Returns
+    -------
+    What every measure takes as `part`.
+    """
+    chosen = address.pick("Whose words", WHOSE_WORDS, key=f"{page}_part", default=default)
+    return cast("Part", chosen)
 
 
 def markdown_label(text: str) -> str:

@@ -39,6 +39,7 @@ from analysis.corrections.records import lines_of, no_corrections
 from analysis.display import plain_html
 from analysis.reading import Reading
 from analysis.summary import rates_by_kind
+from analysis.whose_words.parts import needs_attributions
 from dashboard import address, kept_corrections, methods, uploads
 
 MEASURES: Final = (
@@ -53,6 +54,8 @@ MEASURES: Final = (
     "compare_outlets",
     "compare_all",
     "rates_by_kind",
+    "rates_by_voice",
+    "whose_words",
     "relations",
     "families",
     "align",
@@ -71,9 +74,20 @@ MEASURES: Final = (
 `rates_by_kind` takes as `of` the measure whose hits it counts: "hedges" or "boosters";
 `replayed` the one that was corrected; `in_few_articles` measures a part, for the progress bar."""
 
+OF_A_PART: Final = frozenset({
+    "readability", "sentence_totals", "overlap", "shared_passages", "shared_terms",
+    "compare_outlets", "rates_by_kind",
+})  # fmt: skip
+"""Measures of some `part` of the words; for that of one voice they are given the attributions."""
+
+VOICES_OF: Final = {"own": ("outlet",), "quotation": ("source",), "attributed": ("source",)}
+"""Whose hedges and boosters stand in the words of a voice."""
+
 BUILT_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "hedges": ("attributions",),
     "boosters": ("attributions",),
+    "whose_words": ("attributions",),
+    "rates_by_voice": ("attributions", "hedges", "boosters"),
     "compare_all": ("attributions", "hedges", "boosters"),
     "differences_of": ("attributions", "hedges"),
     "substitutions": ("attributions", "hedges"),
@@ -301,12 +315,20 @@ def articles_key(articles: pd.DataFrame) -> str:
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
+def _built_on(measure: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what is measured first and given to a measure."""
+    if measure in OF_A_PART and needs_attributions(settings.get("part", "whole")):
+        return "attributions", *BUILT_ON.get(measure, ())
+    return BUILT_ON.get(measure, ())
+
+
 def _found_for(measure: str, settings: Mapping[str, Any]) -> set[str]:
     """Return what has to be found in the texts for a measure: attributions, hedges, boosters."""
-    below = {measure, *BUILT_ON.get(measure, ())}
+    built_on = _built_on(measure, settings)
+    below = {measure, *built_on}
     below |= {str(settings.get(name)) for name in ("of", "measure")}
     found = below & set(methods.FOUND)
-    for name in BUILT_ON.get(measure, ()):
+    for name in built_on:
         found |= _found_for(name, {})
     return found | {"attributions"} if found else found
 
@@ -377,10 +399,10 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
         return _replayed(corpus, options["of"])
     if measure in methods.FOUND and len(corrections_on(corpus, (measure,))):
         return replayed(corpus, measure).table
-    options |= {name: result(corpus, name) for name in BUILT_ON.get(measure, ())}
+    options |= {name: result(corpus, name) for name in _built_on(measure, options)}
     if measure == "rates_by_kind":
         hits = result(corpus, options.pop("of"))
-        voices = ("outlet",) if options["part"] == "own" else ("outlet", "source")
+        voices = VOICES_OF.get(options["part"], ("outlet", "source"))
         hits = hits[hits["counts"] & hits["voice"].isin(voices)]
         return rates_by_kind(corpus.articles, hits, **options)
     if measure == "align":

@@ -97,6 +97,18 @@ def test_three_copies_are_named_together():
     assert said == "Herald, Courier and Post are one text."
 
 
+def test_the_same_quotations_do_not_make_one_text():
+    table, names = pd.DataFrame([pair(0.9, 1.0, 1.0)]), {"a1": "Herald", "a2": "Courier"}
+    assert answers.overlap(table, names) == "Herald and Courier are one text."
+    assert answers.overlap(table.assign(part="whole"), names) == answers.overlap(table, names)
+    quoted = table.assign(part="quotation")
+    said = answers.overlap(quoted, names)
+    assert said == "In quotations only: Herald and Courier have the same words."
+    assert answers.relation(quoted.iloc[0]) == "the same words"
+    between = answers.overlap(pd.DataFrame([pair(0.4, 0.4, 0.4)]).assign(part="own"), names)
+    assert between.startswith("In own words only: No two of the 2 articles have the same words")
+
+
 def test_a_paraphrase_is_shown_by_its_two_figures():
     said = answers.overlap(pd.DataFrame([pair(0.62, 0.14, 0.1)]), {"a1": "Herald", "a2": "Post"})
     assert "say much the same in other words (cosine 0.62, 14% of 5-word sequences)" in said

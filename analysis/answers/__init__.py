@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.articles import rows_of
+from analysis.articles import PART_LABELS, rows_of
 
 ONE_TEXT: Final = 0.8
 """From this share of common 5-word sequences, in both directions, two articles are one text;
@@ -106,17 +106,18 @@ def relation(row: pd.Series) -> str:
     Parameters
     ----------
     row
-        One pair: `cosine, containment_a_in_b, containment_b_in_a`.
+        One pair: `cosine, containment_a_in_b, containment_b_in_a, part` (of the whole text
+        if it is missing).
 
     Returns
     -------
-    "one text", "one holds most of the other", "much common wording", "common meaning, other
-    words" or "little in common"; the limits are the constants of this module. They
-    describe; who copied whom they do not tell.
+    "one text" (of a part: "the same words"), "one holds most of the other", "much common
+    wording", "common meaning, other words" or "little in common"; the limits are the constants
+    of this module. They describe; who copied whom they do not tell.
     """
     less, more = sorted((row["containment_a_in_b"], row["containment_b_in_a"]))
     if less >= ONE_TEXT:
-        return "one text"
+        return "one text" if row.get("part", "whole") == "whole" else "the same words"
     if more >= ONE_TEXT:
         return "one holds most of the other"
     if more >= SHARED_WORDING:
@@ -132,14 +133,19 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
     Parameters
     ----------
     overlap
-        The result of `analysis.overlap` for one event.
+        The result of `analysis.overlap` for one event. What two articles have in common in one
+        voice, such as the quotations of one press conference, makes them no one text.
     names
         article_id → the name to show.
     """
     if overlap.empty:
         return "One article alone shares text with no other."
     kinds = overlap.apply(relation, axis=1)
-    said = [f"{listed(group)} are one text" for group in _same(overlap[kinds == "one text"], names)]
+    part = overlap["part"].iloc[0] if "part" in overlap else "whole"
+    same, are = ("one text", "are one text")
+    if part != "whole":
+        same, are = ("the same words", "have the same words")
+    said = [f"{listed(group)} {are}" for group in _same(overlap[kinds == same], names)]
     spun = overlap[kinds == "common meaning, other words"].nlargest(1, "cosine")
     said += [
         f"{names[row.article_a]} and {names[row.article_b]} say much the same in other words "
@@ -152,8 +158,9 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
         verb = "shares" if len(alone) == 1 else "share"
         said.append(f"{listed(alone)} {verb} little text with any other")
     if not said:
-        said = [f"No two of the {len(names)} articles are one text, and none stands alone"]
-    return ". ".join(said) + "."
+        said = [f"No two of the {len(names)} articles {are}, and none stands alone"]
+    limited = "" if part == "whole" else f"In {PART_LABELS[part]} only: "
+    return limited + ". ".join(said) + "."
 
 
 def listed(names: list[str]) -> str:

@@ -7,6 +7,7 @@ difference is not clear says how large it could be.
 from collections.abc import Mapping
 from typing import Any, Final
 
+from analysis.articles import PART_LABELS
 from analysis.readability.formulas import FORMULAS
 
 FEWEST_SENTENCES: Final = 10
@@ -21,13 +22,6 @@ _MORE: Final = {
     "boosters": "uses more boosters than",
     "attributions": "attributes more often than",
 }
-_PARTS: Final = {
-    "whole": "whole text",
-    "own": "own words",
-    "quotation": "quotations",
-    "attributed": "attributed speech",
-    "unquoted": "outside quotation marks",
-}
 
 
 def label(measure: str, part: str) -> str:
@@ -39,8 +33,8 @@ def label(measure: str, part: str) -> str:
     'Hedges per 1,000 words, own words'
     """
     if measure in FORMULAS:
-        return f"{FORMULAS[measure].label}, {_PARTS[part]}"
-    return f"{measure.capitalize()} per 1,000 words, {_PARTS[part]}"
+        return f"{FORMULAS[measure].label}, {PART_LABELS[part]}"
+    return f"{measure.capitalize()} per 1,000 words, {PART_LABELS[part]}"
 
 
 def note(row: Mapping[Any, Any]) -> str:

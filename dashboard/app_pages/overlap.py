@@ -4,12 +4,11 @@ import streamlit as st
 
 import analysis
 from analysis import answers
-from analysis.articles import article_names
+from analysis.articles import PART_LABELS, article_names
 from analysis.charts.overlap import MEASURES, overlap_matrix
 from dashboard import address, shared, state
 from dashboard.passages import show_pair
 
-PARTS = {"whole": "Whole text", "own": "Without quotations"}
 SHOWN = {"containment": "5-word sequences", "containment3": "3-word sequences"}
 SHOWN["cosine"] = "Vocabulary"
 COLUMNS = ["outlet_a", "outlet_b", "meaning", "containment_a_in_b", "containment_b_in_a"]
@@ -20,7 +19,7 @@ corpus = state.chosen()
 above = st.container()
 with st.container(horizontal=True):
     measure = address.pick("Likeness of", SHOWN, key="overlap_measure")
-    part = address.pick("Which words", PARTS, key="overlap_part")
+    part = shared.pick_part("overlap")
 names = article_names(corpus.articles)
 table = state.result(corpus, "overlap", part=part)
 answer = answers.overlap(table, names)
@@ -31,9 +30,8 @@ if table.empty:
     shared.show_method(analysis.overlap)
     shared.show_export()
     st.stop()
-figure = overlap_matrix(
-    table, names, measure=measure, title=f"Shared: {SHOWN[measure]}", caption=corpus.label
-)
+title = f"Shared: {SHOWN[measure]}, {PART_LABELS[part]}"
+figure = overlap_matrix(table, names, measure=measure, title=title, caption=corpus.label)
 points = shared.show_chart(
     figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"
 )

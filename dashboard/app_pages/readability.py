@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis import answers
+from analysis.articles import PART_LABELS
 from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
 from analysis.readability import readability
@@ -12,7 +13,6 @@ from dashboard import address, shared, state
 from dashboard.evidence import described, rows_behind
 from dashboard.independence import counted
 
-PARTS = {"whole": "Whole text", "own": "Outlet's own words"}
 COUNTINGS = {"corrected": "Corrected", "textstat": "As textstat counts"}
 INPUTS = ["sentence_count", "lexicon_count", "syllable_count", "polysyllabcount"]
 VALUES = ["outlet", "value", "low", "high", "n_articles", "n_sentences", "n_words", "note"]
@@ -29,7 +29,7 @@ with st.container(horizontal=True):
         default="flesch_kincaid_grade",
     )
     counting = address.pick("Counting", COUNTINGS, key="readability_counting")
-    part = address.pick("Whose words", PARTS, key="readability_part")
+    part = shared.pick_part("readability")
 chosen = FORMULAS[formula]
 compared = state.result(corpus, "compare_outlets", measure=formula, counting=counting, part=part)
 first, second = (state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS)
@@ -44,7 +44,7 @@ with above:
     )
 figure = outlet_intervals(
     compared.outlets,
-    title=f"{chosen.label}, {PARTS[part]}, {COUNTINGS[counting]}",
+    title=f"{chosen.label}, {PART_LABELS[part]}, {COUNTINGS[counting]}",
     unit=f"{chosen.label} ({chosen.direction})",
     styles=outlet_styles(corpus.outlets),
     caption=corpus.label,
@@ -54,9 +54,9 @@ points = shared.show_chart(figure, name="readability", alt=f"{chosen.label} per 
 
 st.header("What the formula was fed with", anchor=False)
 ways = pd.concat(
-    state.result(corpus, "readability", counting=way, part=own, by="outlet")
+    state.result(corpus, "readability", counting=way, part=one, by="outlet")
     for way in COUNTINGS
-    for own in PARTS
+    for one in dict.fromkeys(("whole", part))
 )
 shared.show_table(
     ways, name="readability-inputs", columns=["outlet", "counting", "part", formula, *INPUTS]

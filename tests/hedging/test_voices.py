@@ -193,3 +193,10 @@ def test_nothing_is_looked_up_in_a_text_without_a_voice():
     assert not voices.said_by_a_source(8, 11)
     assert "_stretches" not in vars(voices)
     assert "modal" in CATEGORIES
+
+
+@pytest.mark.parametrize(("who", "voice"), [("He", "source"), ("They", "outlet")])
+def test_an_unlinked_they_may_be_things_that_have_no_doubts(who, voice):
+    text, told = attributed(f"<1:{who}> {{1:believed}} [1:the flood took an hour].")
+    table = hedges(make_articles(text), told.assign(source_name=None))
+    assert table["voice"].tolist() == [voice]
