@@ -83,6 +83,13 @@ page = st.navigation(
             help="How much text is shared?",
         ),
         st.Page(
+            "app_pages/how_accurate.py",
+            title="How accurate",
+            url_path="how-accurate",
+            icon=":material/target:",
+            help="How well does each measure do on annotated texts?",
+        ),
+        st.Page(
             "app_pages/data.py",
             title="Data and method",
             url_path="data",

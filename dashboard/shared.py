@@ -32,7 +32,7 @@ import streamlit as st
 
 from analysis.articles import Part
 from analysis.display import docstring_html, plain_html
-from dashboard import address, figures, tables
+from dashboard import accuracy, address, figures, tables
 
 INK: Final = """<style>
 [data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .bartext, .annotation-text) text,
@@ -218,11 +218,17 @@ def show_table(
     return [row for row in rows if row < len(table)]
 
 
+def offer(table: pd.DataFrame, *, name: str) -> None:
+    """Offer a table in the Export menu that the page shows in another way, or in part."""
+    _page().tables[name] = table
+
+
 def show_method(function: Callable[..., Any], *, label: str | None = None) -> None:
     """Show how a number came about: the docstring of the function that computes it."""
     what = label or function.__name__.replace("_", " ")
     with st.expander(f"How this is measured: {what}", icon=":material/menu_book:"):
         st.html(docstring_html(inspect.getdoc(function) or ""))
+    accuracy.show_link(function.__name__)
 
 
 def show_empty(problem: str, way_out: str = "") -> None:

@@ -49,7 +49,7 @@ COLUMNS: Final = {
     "set_title": "object",
     "method": "object",
     "metric": "object",
-    "label": "object",
+    "what": "object",
     "statistic": "object",
     "slice_kind": "object",
     "slice": "object",
@@ -106,7 +106,7 @@ def validate(
     Returns
     -------
     One row per measure, set, method, metric and slice: `measure`; `set`, `set_title`; `method`
-    ("rules", "model", "one way"); `metric`, `label` (the same in words); `statistic` (what the
+    ("rules", "model", "one way"); `metric`, `what` (the same in words); `statistic` (what the
     score is: F1, share, recall); `slice_kind` and `slice` (all, class, outlet, topic, quoting
     style); `precision`, `recall`, `score` (0–1) with `low` and `high` (95 % interval; documents,
     or what stands for them, drawn with replacement); `n_gold`, `n_found` (cases; missing where the
@@ -192,7 +192,7 @@ def _rows(part: Part, method: str, tallies: list[Tally]) -> Iterator[dict[str, o
             continue
         row = _named(part, method) | {
             "metric": metric,
-            "label": about_metrics()[part.measure, metric]["label"],
+            "what": about_metrics()[part.measure, metric]["label"],
             "statistic": ones[0].statistic,
             "slice_kind": kind,
             "slice": name,

@@ -136,18 +136,22 @@ def is_called(case: Case, what: str) -> bool:
 
 
 def tallies(cases: Iterable[Case]) -> Iterator[Tally]:
-    """Count the facts called present and absent, where texts are independent and where not."""
+    """Count the facts called present and absent; those of derived texts only as a class.
+
+    What was made from a text states its facts in its words, so that both together flatter.
+    """
     for case in cases:
         kind = "independent reports" if case.independent else "derived texts"
         for what in ("present", "absent"):
             called, true = is_called(case, what), case.said == (what == "present")
             counts = (case.weight * (called and true), case.weight * called)
             one = Tally(what, "F1", case.fact, *counts, counts[0], case.weight * true)
-            yield one
             yield one._replace(slice_kind="class", slice=kind)
-            yield one._replace(slice_kind="topic", slice=f"{case.event}, {kind}")
-        left = case.weight * (case.state == "uncertain")
-        yield share("left open", case.fact, left, case.weight)
+            if case.independent:
+                yield one
+        if case.independent:
+            left = case.weight * (case.state == "uncertain")
+            yield share("left open", case.fact, left, case.weight)
 
 
 def differing(event: str, corpora: Path | None) -> Iterator[Tally]:

@@ -90,9 +90,9 @@ def _sliced(metric: dict[str, str]) -> bool:
 
 def label_of(row: Any) -> str:
     """Name a metric, and its statistic where it is neither F1 nor in the name."""
-    if row.statistic == "F1" or row.label.lower().startswith(row.statistic):
-        return str(row.label)
-    return f"{row.label} ({row.statistic})"
+    if row.statistic == "F1" or row.what.lower().startswith(row.statistic):
+        return str(row.what)
+    return f"{row.what} ({row.statistic})"
 
 
 def _row(row: Any, name: str) -> str:

@@ -16,7 +16,7 @@ from analysis.validation.sets import ABOUT, about_metrics, about_sets, best_peer
 
 SCORES: Final = ABOUT / "scores.csv"
 RECORD: Final = ABOUT / "scores.toml"
-JOINED: Final = ("set_title", "label", "tuned", "weakness", "peer", "peer_score", "people_score",
+JOINED: Final = ("set_title", "what", "tuned", "weakness", "peer", "peer_score", "people_score",
                  "peer_source")  # fmt: skip
 """Columns that follow from the others and are not stored."""
 
@@ -52,7 +52,7 @@ def _joined(row: dict[Any, Any]) -> dict[str, Any]:
     peer = best_peer(row["measure"], row["set"], row["metric"], row["slice"])
     return {
         "set_title": about["title"],
-        "label": of_metric["label"],
+        "what": of_metric["label"],
         "tuned": about["tuned"],
         "weakness": about["weakness"],
         "peer": "",

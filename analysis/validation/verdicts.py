@@ -24,7 +24,7 @@ def differential_sentence(compared: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"label": "Recall", "method": "rules", "slice_kind": "quoting style",
+    >>> table = pd.DataFrame({"what": "Recall", "method": "rules", "slice_kind": "quoting style",
     ...     "slice": ["headline", "double quotation marks"], "score": [0.28, 0.85],
     ...     "rest": [0.62, 0.52], "difference": [-0.34, 0.33], "difference_low": [-0.48, 0.29],
     ...     "difference_high": [-0.18, 0.38], "p_holm": [0.001, 0.0001]})
@@ -36,7 +36,7 @@ higher for double quotation marks (85 %, rest 52 %).'
     if known.empty:
         return "There is too little to compare."
     first = known.iloc[0]
-    start = f"{first['label']}, {first['method']}:"
+    start = f"{first['what']}, {first['method']}:"
     clear = known[known["p_holm"] < _LEVEL].sort_values("difference", kind="stable")
     kind = first["slice_kind"]
     if clear.empty:
@@ -79,7 +79,7 @@ def chief_sentence(scores: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> table = pd.DataFrame({"label": "Cues, exactly", "set_title": "Newswire",
+    >>> table = pd.DataFrame({"what": "Cues, exactly", "set_title": "Newswire",
     ...     "statistic": "F1", "method": "rules", "score": [0.8], "low": [0.73], "high": [0.85],
     ...     "peer": "list", "peer_score": 0.33, "people_score": float("nan")})
     >>> chief_sentence(table)
@@ -99,4 +99,4 @@ def chief_sentence(scores: pd.DataFrame) -> str:
     if not pd.isna(first["people_score"]):
         others.append(f"people among themselves {100 * first['people_score']:.0f} %")
     beside = f"; {', '.join(others)}" if others else ""
-    return f"{first['label']}, on {first['set_title']}: {', '.join(given)}{beside}."
+    return f"{first['what']}, on {first['set_title']}: {', '.join(given)}{beside}."

@@ -43,6 +43,7 @@ PAGES = {
     "hedging": "Hedging",
     "readability": "Readability",
     "overlap": "Overlap",
+    "how-accurate": "How accurate",
     "data": "Data and method",
 }
 """Address of each page, and its name in the navigation."""

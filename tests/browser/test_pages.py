@@ -20,6 +20,7 @@ QUESTIONS = {
     "family-tree": "Who wrote it first, and who took it from whom?",
     "compare-versions": "What was changed from one version to the other?",
     "facts": "Which facts does each outlet state, or leave out?",
+    "how-accurate": "How accurate is it?",
     "data": None,
 }
 

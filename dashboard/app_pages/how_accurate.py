@@ -1,0 +1,74 @@
+"""How accurate page: how well does each measure do on texts that somebody annotated?"""
+
+import streamlit as st
+
+import analysis
+from analysis.charts.accuracy import scores_with_intervals
+from analysis.validation.sets import about_sets
+from analysis.validation.verdicts import chief_sentence
+from dashboard import accuracy, address, shared
+
+SCORES = ["what", "method", "statistic", "score", "low", "high", "precision", "recall", "n_gold"]
+BESIDE = ["peer", "peer_score", "people_score", "peer_source"]
+RESTS = ["slice", "what", "method", "score", "rest", "difference", "difference_low"]
+RESTS += ["difference_high", "p_holm", "same_mix", "same_mix_low", "same_mix_high", "n_gold"]
+
+shared.show_question("how-accurate", "How accurate is it?")
+above = st.container()
+scores = accuracy.scores()
+if scores.empty:
+    shared.show_empty(accuracy.provenance(), "Run it, and store what it says in data/validation.")
+    st.stop()
+with st.container(horizontal=True):
+    measures = accuracy.named(scores["measure"])
+    measure = address.pick("Measure", measures, key=accuracy.KEY)
+    scores = scores[scores["measure"].map(accuracy.slug) == measure]
+    titles = dict(zip(scores["set"], scores["set_title"], strict=True))
+    chosen = address.pick("Scored on", titles, key=f"accuracy_set_{measure}", as_list=True)
+of_set = scores[scores["set"] == chosen]
+whole = of_set[of_set["slice_kind"] == "all"]
+shown = accuracy.chief(whole)
+first = shown[shown["metric"] == shown["metric"].iloc[0]]
+about = about_sets()[chosen]
+with above:
+    shared.show_answer(chief_sentence(first))
+    shared.show_caption(f"{about['tuned']} {about['weakness']}")
+    shared.show_caption(f"Annotated by: {about['annotated']}. {accuracy.provenance()}")
+shared.show_chart(
+    scores_with_intervals(
+        shown, by="what", title=f"{measures[measure]}: {titles[chosen]}", caption=about["from"]
+    ),
+    name="accuracy",
+    key=f"accuracy-{chosen}",
+    alt=f"Scores with intervals. {chief_sentence(first)}",
+)
+kinds = accuracy.kinds_of_slices(of_set)
+if kinds:
+    st.header("Does it depend on what is read?", anchor=False)
+    with st.container(horizontal=True):
+        kind = address.pick("By", kinds, key=f"accuracy_by_{measure}")
+        cut = of_set[of_set["slice_kind"].map(accuracy.slug) == kind]
+        metrics = dict(zip(cut["metric"], cut["what"], strict=True))
+        cut = cut.sort_values("score", ascending=False, kind="stable")
+        recall = [name for name in metrics if name.startswith("recall")]
+        metric = address.pick(
+            "Metric", metrics, key=f"accuracy_metric_{measure}", default=(recall or [*metrics])[0]
+        )
+    for sentence in accuracy.differential(cut[cut["metric"] == metric]):
+        shared.show_answer(sentence)
+    shared.show_chart(
+        scores_with_intervals(
+            cut[cut["metric"] == metric], by="slice", caption=titles[chosen],
+            title=f"{metrics[metric]}, by {kinds[kind].lower()}",
+        ),
+        name="accuracy-by-slice",
+        key=f"accuracy-{chosen}-{kind}-{metric}",
+        alt=f"{metrics[metric]} by {kinds[kind].lower()}",
+    )  # fmt: skip
+    compared = cut.dropna(subset=["difference"])
+    if len(compared):
+        shared.show_table(compared, name="against-the-rest", columns=RESTS)
+st.header("All figures", anchor=False)
+shared.show_table(whole, name="scores", columns=[*SCORES, *BESIDE])
+shared.show_method(analysis.validate)
+shared.show_export(further={"scores-of-all-sets": scores})
