@@ -15,7 +15,7 @@ from analysis.hedging import (
     hedges_in,
     uncertainty_in,
 )
-from analysis.hedging.merging import RULES_ALONE, merged
+from analysis.hedging.merging import merged
 from tests.conftest import make_articles
 
 TEXT = "He reportedly said the “peace plan” may fail. She claimed that some 30 boats could flee."
@@ -26,8 +26,8 @@ def at(cue: str, confidence: float = 0.8, category: str = "epistemic") -> Candid
     return Candidate(start, start + len(cue), category, confidence)
 
 
-def cues(*candidates: Candidate, rules_alone: float = RULES_ALONE) -> list[tuple[str, str]]:
-    found = merged(TEXT, hedges_in(TEXT), candidates, rules_alone=rules_alone)
+def cues(*candidates: Candidate, rules_alone: float = 0.9) -> list[tuple[str, str]]:
+    found = merged(TEXT, hedges_in(TEXT), candidates, rules_alone=rules_alone, model_alone=0)
     return [(hedge.cue, hedge.method) for hedge in found]
 
 
@@ -65,6 +65,13 @@ def test_a_longer_candidate_takes_the_place_of_another_rule():
     assert "may" not in dict(cues(at("may fail"), rules_alone=0))
 
 
+def test_a_candidate_without_a_rule_must_be_sure_enough():
+    for sure, found in ((0.69, False), (0.7, True)):
+        both = merged(TEXT, hedges_in(TEXT), [at("fail", sure), at("may", 0.1)], model_alone=0.7)
+        assert ("fail" in [hedge.cue for hedge in both]) == found
+        assert ("may", "model") in [(hedge.cue, hedge.method) for hedge in both]
+
+
 def test_of_two_candidates_the_surer_has_the_place():
     assert "may" not in dict(cues(at("may", 0.6), at("may fail", 0.9)))
     assert "may fail" not in dict(cues(at("may", 0.9), at("may fail", 0.6)))
@@ -80,7 +87,7 @@ def test_of_two_candidates_the_surer_has_the_place():
     ],
 )
 def test_the_category_of_a_cue_that_the_rules_did_not_find(cue, kind, category):
-    [hedge] = [one for one in merged(TEXT, [], [at(cue, category=kind)]) if one.cue == cue]
+    [hedge] = [one for one in merged(TEXT, [], [at(cue, 1.0, category=kind)]) if one.cue == cue]
     assert hedge.category == category
     assert hedge.counts == (category in COUNTED)
     assert hedge.uncertainty
@@ -88,12 +95,12 @@ def test_the_category_of_a_cue_that_the_rules_did_not_find(cue, kind, category):
 
 def test_a_listed_word_has_the_category_of_the_lexicon():
     said = "Visitors might."
-    [hedge] = merged(said, [], [Candidate(9, 14, "doxastic", 0.5)])
+    [hedge] = merged(said, [], [Candidate(9, 14, "doxastic", 1.0)])
     assert hedge.category == "modal"
 
 
 def test_what_the_model_marks_is_uncertainty_and_the_rest_of_the_rules_is_not():
-    found = uncertainty_in(TEXT, [at("claimed", 0.7), at("fail", 0.6)])
+    found = uncertainty_in(TEXT, [at("claimed", 0.7), at("fail", 1.0)])
     assert [(hedge.cue, hedge.method) for hedge in found if hedge.method == "model"] == [
         ("fail", "model"), ("claimed", "model"),
     ]  # fmt: skip
@@ -134,11 +141,11 @@ def test_the_table_tells_who_found_it_and_how_sure():
     none = hedges(articles)
     assert none["method"].tolist() == ["rules", "rules"]
     assert none["confidence"].between(0, 1).all()
-    marked = {("a0", "title"): [Candidate(4, 9, "epistemic", 0.55)], ("a0", "text"): []}
+    marked = {("a0", "title"): [Candidate(4, 9, "epistemic", 0.95)], ("a0", "text"): []}
     both = hedges(articles, candidates=marked)
     found = dict(
         zip(both["cue"], zip(both["method"], both["confidence"], strict=True), strict=True)
     )
-    assert found["fails"] == ("model", 0.55)
+    assert found["fails"] == ("model", 0.95)
     assert found["allegedly"][0] == "rules"
     pd.testing.assert_series_equal(none.dtypes, both.dtypes)
