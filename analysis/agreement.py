@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.corrections.matching import likeness
+from analysis.corrections.matching import MOSTLY, likeness, shared
 from analysis.corrections.records import place_of
 from analysis.text import folded
 
@@ -31,14 +31,15 @@ def disagreements(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     -------
     One row per difference, in the order of the text: `event_id, article_id, outlet, field,
     sentence, sentence_start`; `difference`: "only first", "only second", "other source" (also
-    where one names nobody), of hedges "other category", "other voice"; for each side `row` (its
+    where one names nobody), "other words" (less than half of what is said is the same), of
+    hedges "other category", "other voice"; for each side `row` (its
     position in the table), and of attributions `source` (the linked name, else the mention),
     `cue`, `content`, of hedges `cue`, `category`, `voice`, all missing where it finds nothing.
 
     Notes
     -----
-    Two rows are one find if their cues touch and their contents share half of their characters;
-    see `analysis.corrections.matching`. How far a content reaches is not compared further.
+    When two rows are one find is told in `analysis.corrections.matching.likeness`. How far a
+    content reaches is not compared further.
 
     Examples
     --------
@@ -111,7 +112,10 @@ def _difference(one: Row | None, other: Row | None) -> str:
     if one is None or other is None:
         return "only second" if one is None else "only first"
     if "content_spans" in one:
-        return "other source" if _speaker(one) != _speaker(other) else ""
+        if _speaker(one) != _speaker(other):
+            return "other source"
+        alike = shared(place_of(one)[1], place_of(other)[1])
+        return "other words" if alike < MOSTLY else ""
     for name in ("category", "voice"):
         if one[name] != other[name]:
             return f"other {name}"

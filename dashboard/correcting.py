@@ -31,7 +31,9 @@ _STYLE: Final = (
 )
 
 
-def show_row(corpus: state.Corpus, measure: str, row: Mapping[str, Any]) -> None:
+def show_row(
+    corpus: state.Corpus, measure: str, row: Mapping[str, Any], *, missing: bool = False
+) -> None:
     """Show a row in its sentence, with a form to correct it or take it out.
 
     Parameters
@@ -41,27 +43,40 @@ def show_row(corpus: state.Corpus, measure: str, row: Mapping[str, Any]) -> None
     measure
         "attributions", "hedges" or "boosters".
     row
-        A row of its table.
+        A row of its table, or of what another method finds.
+    missing
+        The table has no such row: the form adds it.
     """
     article = _article(corpus, row["article_id"])
     key = _key(measure, row)
     with st.container(border=True, key=f"correct-{key}"):
-        shared.show_caption(_known(row))
-        st.html(f'<p style="{_STYLE}">{_in_context(article, row)}</p>')
+        show_sentence(corpus, row)
         with st.form(key, border=False):
             typed = _fields(measure, row, key)
-            signed = _signature(key, "The text says so")
+            signed = _signature(key, "It was missed" if missing else "The text says so")
             with st.container(horizontal=True):
-                save = st.form_submit_button("Save the correction", type="primary")
-                out = st.form_submit_button(
+                label = "Add it" if missing else "Save the correction"
+                save = st.form_submit_button(label, type="primary")
+                out = not missing and st.form_submit_button(
                     f"Take it out: no {ONE[measure]}", icon=":material/remove:"
                 )
-        if save or out:
+        if save and missing:
+            _try(corpus, lambda: add(
+                article, row["field"], measure, _whole(article, measure, row, typed), signed()
+            ))  # fmt: skip
+        elif save or out:
             _try(corpus, lambda: (
                 remove(article, row, measure, signed())
                 if out
                 else change(article, row, measure, _spanned(article, measure, row, typed), signed())
             ))  # fmt: skip
+
+
+def show_sentence(corpus: state.Corpus, row: Mapping[str, Any]) -> None:
+    """Show a row in its sentence, its words marked, and who found it how surely."""
+    article = _article(corpus, row["article_id"])
+    shared.show_caption(_known(row))
+    st.html(f'<p style="{_STYLE}">{_in_context(article, row)}</p>')
 
 
 def show_missing(corpus: state.Corpus, measure: str) -> None:
@@ -103,7 +118,7 @@ def show_missing(corpus: state.Corpus, measure: str) -> None:
             save = st.form_submit_button("Add it", type="primary")
         if save:
             _try(corpus, lambda: add(
-                article, field, measure, _spanned(article, measure, row, typed), signed()
+                article, field, measure, _whole(article, measure, row, typed), signed()
             ))  # fmt: skip
 
 
@@ -182,7 +197,7 @@ def _signature(key: str, reason: str) -> Any:
 
     def signed() -> Signed:
         if not author.strip():
-            raise ArticlesError("say who corrects; initials are enough")
+            raise ArticlesError("Say who corrects; initials are enough.")
         st.session_state[_AUTHOR] = author.strip()
         return Signed(author.strip(), now(), (why or "").strip())
 
@@ -207,9 +222,19 @@ def _spanned(
     for what in LABELS[measure]:
         if typed[what].strip() != _text(row, what):
             changes[what] = typed[what].strip()
-    if not row.get("article_id"):  # an added row has defaults for what is left empty
-        changes = {what: value for what, value in changes.items() if value}
     return changes
+
+
+def _whole(
+    article: Mapping[str, Any], measure: str, row: Mapping[str, Any], typed: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return all that an added row holds: what was typed, else what stands in `row`."""
+    cue, content = place_of(row) if "content" in row or "cue" in row else ((), ())
+    found: dict[str, Any] = {"content": content, "cue": cue}
+    if "source_start" in row:
+        found["source"] = span_in(row, "source")
+    found |= {what: typed[what] for what in LABELS[measure]}
+    return found | _spanned(article, measure, row, typed)
 
 
 def _choice(

@@ -14,8 +14,8 @@ COLUMNS: Final = [
     "outlet", "action", "what", "before", "after", "author", "time", "reason", "why",
 ]  # fmt: skip
 _WIDTHS: Final = {
-    "before": st.column_config.TextColumn(width=220),
-    "after": st.column_config.TextColumn(width=220),
+    "before": st.column_config.TextColumn(width=170),
+    "after": st.column_config.TextColumn(width=170),
     "reason": st.column_config.TextColumn(width=180),
     "why": st.column_config.TextColumn("does not fit, because", width=200),
 }
@@ -60,13 +60,14 @@ def show_corrections(corpus: state.Corpus, *measures: str) -> None:
 
 
 def _say(lines: pd.DataFrame, corpus: state.Corpus) -> None:
-    n = len(lines)
-    where = kept_corrections.file_of(corpus.kept_as)
-    kept = f"They are kept in {where}." if where else (
-        "They are kept for this session only: download them, and bring them along next time."
+    n, where = len(lines), kept_corrections.file_of(corpus.kept_as)
+    if not n:
+        shared.show_caption("Nothing was corrected here yet.")
+        return
+    kept = f"kept in {where}." if where else (
+        "kept for this session only: download them, and bring them along next time."
     )  # fmt: skip
-    said = f"{n:,} correction{'' if n == 1 else 's'}." if n else "Nothing was corrected yet."
-    shared.show_caption(f"{said} {kept}" if n else said)
+    shared.show_caption(f"{n:,} line{'' if n == 1 else 's'} of corrections, {kept}")
 
 
 def _show_files(corpus: state.Corpus) -> None:

@@ -10,17 +10,17 @@ import streamlit as st
 
 from analysis.agreement import TOLD, disagreements
 from dashboard import address, methods, shared, state
-from dashboard.correcting import show_missing, show_row
+from dashboard.correcting import show_missing, show_row, show_sentence
 from dashboard.correction_list import show_corrections
 
-UNSURE: Final = 0.7
+UNSURE: Final = 0.6
 """Below so much confidence a row is worth a second look."""
 
 MOST: Final = 5_000
 """So many rows are sent to the browser at once, to be clicked."""
 
 _SURE: Final = st.column_config.ProgressColumn(
-    "sure", format="percent", min_value=0.0, max_value=1.0, width=90, color="auto"
+    "sure", format="percent", min_value=0.0, max_value=1.0, width=95
 )
 _NAMES: Final = {"only first": "only {0}", "only second": "only {1}"}
 
@@ -81,13 +81,15 @@ def _show_rows(
     if sure is not None and sure.notna().any():
         columns.insert(columns.index("sentence"), "confidence")
         below = int((sure < UNSURE).sum())
-        label = f"Only the {below:,} that the method is less than {UNSURE:.0%} sure of"
+        label = f"Only the {below:,} of which the method is less than {100 * UNSURE:.0f} % sure"
         if below and st.toggle(label, key=f"{page}_unsure"):
             behind = behind[sure < UNSURE].sort_values("confidence")
     if "corrected" in behind and behind["corrected"].any():
         columns.append("corrected_by")
+    shared.offer(behind, name=measure)
+    shown = behind.assign(confidence=sure.round(2)) if sure is not None else behind
     rows = shared.show_table(
-        behind, name=measure, key=f"{page}-{_signature(behind)}", columns=columns,
+        shown, name=measure, export=False, key=f"{page}-{_signature(behind)}", columns=columns,
         clickable=len(behind) <= MOST, column_config={"confidence": _SURE},
     )  # fmt: skip
     if rows:
@@ -106,7 +108,7 @@ def show_differences(corpus: state.Corpus, measure: str, *, page: str) -> None:
     page
         Starts the keys of the widgets.
     """
-    method = corpus.method if corpus.method != "rules" else methods.default()
+    method = corpus.method if corpus.method != "rules" else methods.available()[0]
     one, other = (
         replace(corpus, method=name, corrections=state.NONE) for name in (method, "rules")
     )
@@ -134,10 +136,19 @@ def show_differences(corpus: state.Corpus, measure: str, *, page: str) -> None:
         clickable=True, columns=shown, column_config=sides,
     )  # fmt: skip
     if rows:
-        row = found.iloc[rows[0]]
-        for source, place in ((first, row["row_a"]), (second, row["row_b"])):
-            if pd.notna(place):
-                show_row(corpus, measure, _row(source, int(place)))
+        here = found.iloc[rows[0]]
+        both = [
+            None if pd.isna(place) else _row(source, int(place))
+            for source, place in ((first, here["row_a"]), (second, here["row_b"]))
+        ]
+        # What is corrected is the table on screen: what only the other method finds is added.
+        mine, others = both if corpus.method != "rules" else both[::-1]
+        if mine is None and others is not None:
+            show_row(corpus, measure, others, missing=True)
+        elif mine is not None:
+            if others is not None:
+                show_sentence(corpus, others)
+            show_row(corpus, measure, mine)
 
 
 def _row(table: pd.DataFrame, position: int) -> dict[str, Any]:

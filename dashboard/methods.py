@@ -2,13 +2,15 @@
 
 import inspect
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import Any, Final
 
 import analysis
+from analysis.tagger.model_files import FOLDER
 from dashboard import address
 
 METHODS: Final[Mapping[str, str]] = {"model": "Model", "fast": "Fast model", "rules": "Rules"}
-"""Ids as in the address, and names; the first that is there is the default."""
+"""Ids as in the address, and names."""
 
 _SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "model": {"method": "model", "model": "full"},
@@ -21,14 +23,16 @@ FOUND: Final = ("attributions", "hedges", "boosters")
 
 def available() -> list[str]:
     """Return the methods that can be chosen: the rules always, the model where it can run."""
-    if "method" not in inspect.signature(analysis.attributions).parameters:
+    if find_spec("onnxruntime") is None:
         return ["rules"]
-    return list(METHODS)
+    there = {"model": "full", "fast": "fast"}
+    return [*(name for name in there if (FOLDER / f"{there[name]}.onnx").is_file()), "rules"]
 
 
 def default() -> str:
-    """Return the method that is used where nobody chose one."""
-    return available()[0]
+    """Return the method that is used where nobody chose one: as the library does."""
+    named = inspect.signature(analysis.attributions).parameters["method"].default
+    return str(named) if named in available() else "rules"
 
 
 def settings_for(measure: str, method: str) -> dict[str, Any]:
@@ -42,4 +46,4 @@ def pick_method() -> str:
     names = {method: METHODS[method] for method in available()}
     if len(names) == 1:
         return next(iter(names))
-    return address.pick("Found by", names, key="method")
+    return address.pick("Found by", names, key="method", default=default())

@@ -150,11 +150,9 @@ def chosen() -> Corpus:
     return corpus
 
 
-def chosen_with_method() -> Corpus:
-    """Let the reader choose the articles and, where there are several, by which method to find."""
-    corpus = chosen()
-    with st.sidebar:
-        return replace(corpus, method=methods.pick_method())
+def by_method(corpus: Corpus) -> Corpus:
+    """Let the reader choose by which method voices and hedges are found, if there are several."""
+    return replace(corpus, method=methods.pick_method())
 
 
 def whole(event: str) -> Corpus:

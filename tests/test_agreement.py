@@ -50,6 +50,15 @@ def test_another_source_is_a_difference_and_another_extent_is_none():
     ]
 
 
+def test_the_same_verb_with_other_words_is_one_find():
+    other = FOUND.copy()
+    start, end = other["content_spans"].iloc[0][0]
+    put(other, 0, ((start, start + (end - start) // 3),))
+    told = disagreements(FOUND, other)
+    assert told["difference"].tolist() == ["other words"]
+    assert told["content_b"].tolist() == other["content"].head(1).tolist()
+
+
 def test_hedges_differ_by_category_and_voice():
     other = HEDGES.copy()
     other.loc[0, "category"] = "adverb"

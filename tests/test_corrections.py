@@ -18,6 +18,7 @@ from analysis.corrections.files import (
     write_corrections,
 )
 from analysis.corrections.making import Signed, add, change, remove
+from analysis.corrections.places import place_of_words
 from analysis.corrections.records import (
     as_table,
     lines_of,
@@ -27,6 +28,7 @@ from analysis.corrections.records import (
     without,
     written,
 )
+from analysis.text import Span
 from tests.conftest import make_articles
 
 TEXT = (
@@ -168,7 +170,9 @@ def test_a_row_that_another_method_found_with_another_extent_is_the_same():
     other = FOUND.copy()
     put(other, 0, ((4, 28),))
     assert correct(other, made, ARTICLES)["source_type"].iloc[0] == "media"
-    put(other, 0, ((4, 10),))  # less than half of it
+    put(other, 0, ((4, 10),))  # less than half of it, but the same cue
+    assert correct(other, made, ARTICLES)["source_type"].iloc[0] == "media"
+    other.loc[0, ["cue_start", "cue_end"]] = None
     done = replay(other, made, ARTICLES)
     assert not done.table["corrected"].any()
     assert done.unused["why"].tolist() == ["there is no such row"]
@@ -370,6 +374,34 @@ def test_places_outside_the_text_are_refused():
         change(ARTICLE, row("told"), "attributions", {"source": ((0, 9999),)}, signed())
     with pytest.raises(ArticlesError, match="which words"):
         add(ARTICLE, "text", "hedges", {"category": "noun"}, signed())
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("the bridge", "the bridge"),
+        ("It is not safe", "It is not safe"),
+        ('"It is not safe,"', "“It is not safe,”"),
+        ("ana  ruiz", "Ana Ruiz"),
+        ("Ana", "Ana"),
+    ],
+)
+def test_typed_words_are_found_where_they_stand(typed, found):
+    assert place_of_words(TEXT, typed) == span(found)
+
+
+def test_of_several_places_that_in_the_sentence_is_meant():
+    text = "He said no. Nobody came. He said yes. He said maybe."
+    third = Span(25, 37)
+    assert place_of_words(text, "said", near=third) == ((28, 32),)
+    assert place_of_words(text, "Nobody", near=third) == ((12, 18),)
+    assert place_of_words(text, "no … yes", near=third) == ((8, 10), (33, 36))
+
+
+@pytest.mark.parametrize("typed", ["neglect", "bridge may not", "<b>", ".*"])
+def test_words_that_do_not_stand_there_are_refused(typed):
+    with pytest.raises(ArticlesError, match="does not stand"):
+        place_of_words(TEXT, typed)
 
 
 def test_offsets_are_written_as_people_read_them():

@@ -6,15 +6,14 @@ from typing import Any
 from analysis.corrections.records import Spans, place_of, spans_of
 
 MOSTLY = 0.5
-"""Rows whose words are the same by so much are the same row, found with another extent."""
+"""Words that are the same by so much are the same words, with another extent."""
 
 
 def meant(rows: Iterable[dict[str, Any]], line: Mapping[str, str]) -> dict[str, Any] | None:
     """Return the row that a correction is about, or None.
 
     The row whose cue and content stand exactly where the correction says. If there is none,
-    one found with another extent: its content shares at least half of the characters that
-    either has, and if both have a cue, the cues touch; a row without content, its cue does.
+    the one that is most alike (see `likeness`), found with another extent.
 
     Parameters
     ----------
@@ -34,15 +33,20 @@ def meant(rows: Iterable[dict[str, Any]], line: Mapping[str, str]) -> dict[str, 
 
 
 def likeness(one: tuple[Spans, Spans], other: tuple[Spans, Spans]) -> float:
-    """Return how much two rows are the same, 0 to 1; 0 unless they may be one."""
+    """Return how much two rows are the same, 0 to 1; 0 unless they may be one.
+
+    Attributions may be one if their contents share at least half of the characters that either
+    has and their cues, if both have one, touch; or if they have the same cue and the contents
+    touch. Hedges, if the cues share half of their characters.
+    """
     (cue, content), (other_cue, other_content) = one, other
+    of_cues = shared(cue, other_cue)
     if not content or not other_content:
-        alike = shared(cue, other_cue)
-    elif cue and other_cue and not shared(cue, other_cue):
+        return of_cues if of_cues >= MOSTLY else 0.0
+    if cue and other_cue and not of_cues:
         return 0.0
-    else:
-        alike = shared(content, other_content)
-    return alike if alike >= MOSTLY else 0.0
+    alike = shared(content, other_content)
+    return alike if alike >= MOSTLY or of_cues >= MOSTLY else 0.0
 
 
 def shared(one: Spans, other: Spans) -> float:

@@ -15,7 +15,10 @@ _LIKE: Final = {
 """Marks that a keyboard does not tell apart."""
 
 
-def place_of_words(text: str, wording: str, *, near: Span = Span(0, 0)) -> Spans:
+_BEGINNING: Final = Span(0, 0)
+
+
+def place_of_words(text: str, wording: str, *, near: Span = _BEGINNING) -> Spans:
     """Find the words that a reader typed: in the sentence they look at, or nearest to it.
 
     Parameters

@@ -21,8 +21,9 @@ RATES = ["outlet", "value", "low", "high", "count", "n_sentences", "n_words", "n
 
 shared.show_question("hedging", "How certain does each outlet sound?")
 above = st.container()
-corpus = counted(state.chosen_with_method())
+corpus = counted(state.chosen())
 with st.container(horizontal=True):
+    corpus = state.by_method(corpus)
     part = address.pick("Whose words", PARTS, key="hedging_part")
     measure = address.pick("Count", COUNTS, key="hedging_measure")
     view = address.pick("Show", VIEWS, key="hedging_view")

@@ -26,14 +26,16 @@ RATES = ["value", "low", "high"]
 
 shared.show_question("voices", "Who is heard, and how?")
 above = st.container()
-corpus = counted(state.chosen_with_method())
+corpus = counted(state.chosen())
+with st.container(horizontal=True):
+    corpus = state.by_method(corpus)
+    by = address.pick("Count by", VIEWS, key="voices_by")
 found = attributed = state.result(corpus, "attributions")
 compared = state.result(corpus, "compare_outlets", measure="attributions")
 answer = answers.voices(found)
 with above:
     shared.show_answer(answer)
 
-by = address.pick("Count by", VIEWS, key="voices_by")
 outlets = [outlet for outlet in corpus.outlets if outlet in set(corpus.articles["outlet"])]
 found = found.assign(source_name=found["source_name"].fillna(NO_SOURCE))
 title = f"Voices: {VIEWS[by].lower()}"
