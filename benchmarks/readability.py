@@ -74,7 +74,9 @@ def main(path: Path, size: int = 1000, rounds: int = 3) -> None:
             articles_of(t), counting="textstat"
         ),
         "readability, corrected": lambda t: readability(articles_of(t)),
-        "readability, corrected, part='own'": lambda t: readability(articles_of(t), part="own"),
+        "readability, corrected, part='unquoted'": lambda t: readability(
+            articles_of(t), part="unquoted"
+        ),
         "sentence_totals, corrected": lambda t: sentence_totals(articles_of(t)),
     }
     times: dict[str, list[float]] = {name: [] for name in rows}

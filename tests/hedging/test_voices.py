@@ -35,22 +35,22 @@ PAIRS = {
         "Ida Holt",
     ),
     "the speaker last": (
-        "It *might* snow, and [1:the pass is shut], <1:the wardens> {1:said}.",
+        "It *might* snow. [1:The pass is shut], <1:the wardens> {1:said}.",
         "It snows, and [1:the pass *might* be shut], <1:the wardens> {1:said}.",
         "the wardens",
     ),
     "according to": (
-        "{1:According to} <1:the police>, [1:two men ran off], which *seems* early.",
+        "{1:According to} <1:the police>, [1:two men ran off]. That *seems* early.",
         "{1:According to} <1:the police>, [1:two men *seem* to have run off].",
         "the police",
     ),
     "a parenthetical source": (
-        "*Perhaps* [1:the blast], <1:officials> {1:said}, [1:was an accident].",
+        "*Perhaps* more fell. [1:The blast], <1:officials> {1:said}, [1:was an accident].",
         "[1:The blast], <1:officials> {1:said}, [1:was *perhaps* an accident].",
         "officials",
     ),
     "a source between dashes": (
-        "The fire – *possibly* the third – [1:was lit] – <1:two guards> {1:said}.",
+        "It was *possibly* the third. [1:The fire was lit] – <1:two guards> {1:said}.",
         "The fire – the third – [1:was *possibly* lit] – <1:two guards> {1:said}.",
         "two guards",
     ),
@@ -95,7 +95,7 @@ PAIRS = {
         "Bo Lind",
     ),
     "a disclaimer before the source is named": (
-        "The film *could not be verified*, and [1:it is old], <1:Bo Lind> {1:said}.",
+        "The film *could not be verified*. [1:It is old], <1:Bo Lind> {1:said}.",
         "[1:It is old, although this *could not be verified*], <1:Bo Lind> {1:said}.",
         "Bo Lind",
     ),
@@ -174,7 +174,8 @@ def test_there_are_enough_pairs_and_each_differs():
 
 
 def test_most_of_them_hold_with_the_attributions_that_are_found():
-    # Of 52 sentences; attribution is scored elsewhere, this says how far its errors reach.
+    # Attribution is scored elsewhere; this says how far its errors reach. Left are headlines, a
+    # passive with its agent, what nobody is named for, and what goes on with "but".
     right = []
     for of_outlet, of_source, source in PAIRS.values():
         for marked, expected in ((of_outlet, "outlet"), (of_source, source)):
