@@ -187,6 +187,8 @@ class Names:
     def _fits(self, pronoun: str, name: str) -> bool:
         if pronoun not in _SINGULAR:
             return True
+        if " and " in name:
+            return False  # "Ann Gray and Mara Holt met. She said": one of them
         gender = {"his": "he", "him": "he", "her": "she"}.get(pronoun, pronoun)
         return self._gender.get(name, gender) == gender
 

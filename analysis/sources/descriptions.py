@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from analysis.attribution.clauses import word_set
+from analysis.attribution.name_forms import FULL_NAME, without_titles
+from analysis.attribution.source_types import source_type
 from analysis.sources.appositions import phrases_beside
-from analysis.sources.mentions import Naming, folded_words, taken_apart
+from analysis.sources.mentions import Naming, folded_words, plain_blanks, taken_apart
 from analysis.sources.nodes import Clusters, Node, by_noun
 
 _GENERIC: Final = frozenset(("official", "leader", "chief", "head", "boss", "politician"))
@@ -36,6 +38,29 @@ def name_bodies_in_full(nodes: Iterable[Node], texts: Mapping[Any, str]) -> None
             node.how = "description"
 
 
+def name_office_holders(nodes: Iterable[Node], texts: Mapping[Any, str]) -> None:
+    """Give "the governor" the one name that its article puts beside that office.
+
+    The person may be named in the text without ever being heard there by that name.
+    """
+    for node in nodes:
+        if node.form != "role" or node.mentions[0].whole[:2].lower() in ("a ", "an"):
+            continue
+        text = texts[node.article]
+        names = {plain_blanks(match.group()) for match in FULL_NAME.finditer(text)}
+        people = {without_titles(name) for name in names if source_type(name) == "named person"}
+        holders = {
+            name
+            for name in people
+            if " " in name
+            for phrase in phrases_beside(text, name)
+            if _is_office(node, taken_apart(phrase, "office or role"))
+        }
+        if len(holders) == 1:
+            node.rename(holders.pop(), "named person")
+            node.how = "role"
+
+
 def join_offices(clusters: Clusters, texts: Mapping[Any, str]) -> None:
     """Join "the governor" or "Belgorod's top official" with the person in that office."""
     offices = [
@@ -59,6 +84,11 @@ def join_offices(clusters: Clusters, texts: Mapping[Any, str]) -> None:
     roles = list(clusters.of("role"))
     for at, node in enumerate(roles):
         if clusters.is_alone(node) and not node.candidates:
+            if node.at < 0:
+                here = [other for other in roles if other.article == node.article]
+                here = [other for other in here if other.naming.head == node.naming.head]
+                clusters.join_if_one(node, here, "role")
+                continue
             same = [other for other in roles[:at] if other.name.lower() == node.name.lower()]
             clusters.join_if_one(node, same, "same wording")
 

@@ -14,6 +14,7 @@ from analysis.sources.descriptions import (
     join_by_wording,
     join_offices,
     name_bodies_in_full,
+    name_office_holders,
 )
 from analysis.sources.kinds import UNKNOWN, Kind, kind_of_source
 from analysis.sources.mentions import Mention, mentions_of, taken_apart
@@ -75,6 +76,7 @@ def resolve(
     take_bodies_for_their_spokespeople(nodes)
     spell_out(nodes, long_names)
     name_bodies_in_full(nodes, texts)
+    name_office_holders(nodes, texts)
     clusters = Clusters(nodes)
     join_persons(clusters)
     join_bodies(clusters, lexicon)
@@ -109,21 +111,24 @@ def _told(
     names: dict[tuple[Any, str], str] = {}
     for node in clusters.nodes:
         actor = actors_of[id(clusters.root(node))]
-        maybe = tuple(
+        fitting = tuple(
             sorted({actors_of[id(clusters.root(other))].name for other in node.candidates})
         )
         for mention in node.mentions:
             names[node.article, mention.link.name or ""] = actor.name
             how = mention.link.how
             if node.how and how not in ("pronoun", "acronym"):
-                how = how if how in ("full name", "surname") else node.how
-            if maybe:
-                found[mention.row] = Found(None, None, False, maybe, how, *actor.kind)
+                plain = how in ("full name", "surname") and node.how != "initials"
+                how = how if plain else node.how
+            if fitting:
+                found[mention.row] = Found(None, None, False, fitting, how, *actor.kind)
             else:
                 found[mention.row] = Found(actor.name, actor.actor_id, True, (), how, *actor.kind)
     for mention in open_ones:
-        maybe = tuple(names.get((mention.article, one), one) for one in mention.link.candidates)
-        found[mention.row] = Found(None, None, False, maybe, mention.link.how, *UNKNOWN)
+        maybe = {names.get((mention.article, one), one) for one in mention.link.candidates}
+        found[mention.row] = Found(
+            None, None, False, tuple(sorted(maybe)), mention.link.how, *UNKNOWN
+        )
     return found
 
 
@@ -134,7 +139,7 @@ def _actors(
     found: dict[int, Actor] = {}
     taken: dict[str, int] = {}
     for together in clusters.actors():
-        name = _display(together)
+        name = _display(together, lexicon)
         slug = re.sub(r"[^\w]+", "-", name.lower()).strip("-")
         taken[slug] = taken.get(slug, 0) + 1
         more = f"-{taken[slug]}" if taken[slug] > 1 else ""
@@ -143,7 +148,7 @@ def _actors(
     return found
 
 
-def _display(together: list[Node]) -> str:
+def _display(together: list[Node], lexicon: WordList) -> str:
     """The fullest name of the most telling form; of equally full ones the most frequent."""
     form = min((node.form for node in together), key=_TELLING.index)
     named = [node for node in together if node.form == form]
@@ -156,7 +161,11 @@ def _display(together: list[Node]) -> str:
         words[node.name] = len(node.naming.words)
     if form == "person":
         # "Health Secretary Ann Holt" has more words than "Ann Holt", not more names.
-        return max(sorted(times), key=lambda name: (words[name] > 0, times[name], -len(name)))
+        full = {name: words[name] > 0 and name[1:2] not in (".", " ") for name in times}
+        return max(sorted(times), key=lambda name: (full[name], times[name], -len(name)))
+    if form == "state":
+        # Ukraine, where one text says "Ukraine" and the others "Kyiv".
+        return max(sorted(times), key=lambda name: (lexicon.state(name) == name, times[name]))
     if form in ("many", "one", "document", "other"):
         # "Residents of the valley" tells more than "the residents", a whole clause no more.
         told = {name: not name.lower().startswith("the ") for name in times}
@@ -173,9 +182,18 @@ def _kind(together: list[Node], texts: Mapping[Any, str], lexicon: WordList) -> 
         for mention in node.mentions
         if mention.link.how != "pronoun"
     ]
-    phrases: list[str] = []
-    if form in ("person", "body"):
-        for name in dict.fromkeys(node.name for node in named):
-            for article in dict.fromkeys(node.article for node in together):
-                phrases += phrases_beside(texts[article], name)
-    return kind_of_source(form, mentions, phrases, _display(together), lexicon)
+    name = _display(together, lexicon)
+    here = dict.fromkeys(node.article for node in together)
+    kind = UNKNOWN
+    # Another article may tell what those that quote somebody take for known.
+    for articles in (here, [article for article in texts if article not in here]):
+        phrases: list[str] = []
+        if form in ("person", "body"):
+            for written in dict.fromkeys(node.name for node in named):
+                for article in articles:
+                    if written in texts[article]:
+                        phrases += phrases_beside(texts[article], written)
+        kind = kind_of_source(form, mentions, phrases, name, lexicon)
+        if kind.who != "unknown":
+            break
+    return kind
