@@ -79,7 +79,7 @@ def scores_with_intervals(
         caption=caption,
         height=style.height_for(len(names))
         + 30
-        + 14 * len(names) * (scores["method"].nunique() > 1),
+        + 14 * len(names) * (len(set(scores["method"])) > 1),
     )
 
 

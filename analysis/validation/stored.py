@@ -20,7 +20,7 @@ JOINED: Final = ("set_title", "what", "tuned", "weakness", "peer", "peer_score",
                  "peer_source")  # fmt: skip
 """Columns that follow from the others and are not stored."""
 
-CODE: Final = ("attribution", "hedging", "text", "tagger", "models")
+CODE: Final = ("attribution", "hedging", "text", "tagger")
 """The parts of the library whose change moves the figures of attribution and hedging."""
 
 
@@ -109,12 +109,13 @@ def fingerprints() -> dict[str, str]:
 
     Returns
     -------
-    `code` (attribution, hedging, text, tagger and what models they load, with the word lists) and
+    `code` (attribution, hedging, text and tagger, with the word lists), `models` (the weights) and
     `gold` (everything in `data/gold`), each over names and contents of the files.
     """
     code = [path for name in CODE for path in _files(PACKAGE / name)]
     return {
         "code": _digest([*code, *_files(DATA / "lexicons")]),
+        "models": _digest(_files(PACKAGE / "models")),
         "gold": _digest(_files(DATA / "gold")),
     }
 

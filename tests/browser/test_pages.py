@@ -183,3 +183,18 @@ def test_nothing_is_wider_than_a_narrow_screen(new_visitor, path):
     page = new_visitor(viewport={"width": 700, "height": 900})
     open_page(page, path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 700
+
+
+def test_a_method_note_leads_to_how_accurate_its_measure_is(page):
+    open_page(page, "hedging")
+    page.get_by_role("button", name="How accurate is this? (hedging)").click()
+    page.wait_for_url(re.compile(r"/how-accurate\?.*measure=hedging"))
+    settle(page)
+    chart_ready(page, "accuracy-hedgenews_dev")
+    assert set(exported(page, "scores")["measure"]) == {"hedging"}
+    go_to(page, "Voices")
+    settle(page)
+    page.get_by_role("button", name="How accurate is this? (attribution)").first.click()
+    page.wait_for_url(re.compile(r"/how-accurate(\?|$)"))
+    settle(page)
+    assert set(exported(page, "scores")["measure"]) == {"attribution"}
