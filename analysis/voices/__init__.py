@@ -150,7 +150,8 @@ def _rows(
     who = found.reset_index(drop=True)
     nobody = np.where(given["source_start"].isna(), NO_SOURCE, UNSURE)
     first = given[["content_start", "cue_start", "source_start"]].astype("Float64").min(axis=1)
-    position = first / given["article_id"].map(lengths).clip(lower=1)
+    length = given["article_id"].map(lengths).astype("Float64").clip(lower=1)
+    position = first / length
     rows = pd.DataFrame(
         {
             "event_id": given["event_id"],
@@ -186,7 +187,10 @@ def _totals(mine: pd.DataFrame, articles: list[Any]) -> tuple[Any, Numbers]:
 
 def _share(totals: Numbers, *, resamples: int, level: float, seed: int) -> Estimate:
     found = estimate(totals, _ratio, np.random.default_rng(seed), resamples=resamples, level=level)
-    return found._replace(low=max(0.0, found.low), high=min(1.0, found.high))
+    # Not max(): that of 0 and "no interval" would be 0.
+    return found._replace(
+        low=float(np.clip(found.low, 0, 1)), high=float(np.clip(found.high, 0, 1))
+    )
 
 
 def _ratio(totals: Numbers) -> Numbers:
