@@ -1,14 +1,14 @@
 """Whom does each outlet let speak, how directly, and with which verbs?"""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.charts import matrix, style
-from analysis.voices import NO_SOURCE, voice_shares
+from analysis.voices import NO_SOURCE, STANCES, UNSURE, voice_shares
 
 # Every kind has a pattern of its own: the bars must be told apart without colour too.
 FORMS: Final = {
@@ -16,18 +16,6 @@ FORMS: Final = {
     "mixed": ("#56B4E9", "/"),
     "indirect": ("#BDBDBD", "."),
 }
-STANCES: Final = (
-    "neutral",
-    "assertive",
-    "tentative",
-    "doubting",
-    "factive",
-    "denying",
-    "performative",
-    "evaluative",
-    "inquiring",
-    "attitude",
-)
 
 
 def sources_by_outlet(
@@ -86,6 +74,85 @@ def sources_by_outlet(
         subtitle="Words attributed to each source, directly or not; stronger blue: more words",
         caption=caption,
     )
+
+
+def actors_by_outlet(
+    shares: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    most: int = 12,
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw which share of its attributed words each outlet gives to each actor.
+
+    Parameters
+    ----------
+    shares
+        The result of `analysis.voice_share` for one event.
+    outlets
+        The outlets, in the order of the columns.
+    most
+        How many actors to show, those with most words first; below them the words of which
+        it is open who says them, and those without a named source.
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of squares; `customdata` is actor and outlet, the hover text has the interval,
+    how much is direct, where the actor is first heard, and in how many independent reports.
+    """
+    # By id: two people may have one name.
+    keys = shares["actor_id"].where(shares["actor_id"].notna(), shares["actor"])
+    totals = shares["n_words"].groupby(keys).sum().sort_values(ascending=False, kind="stable")
+    names = dict(zip(keys, shares["actor"], strict=True))
+    last = [key for key in (UNSURE, NO_SOURCE) if key in totals.index]
+    chosen = [key for key in totals.index if key not in last][:most] + last
+    rows = dict(zip(chosen, _distinct([names[key] for key in chosen]), strict=True))
+    shown = shares[keys.isin(chosen)]
+    cells = pd.DataFrame(
+        {
+            "row": keys[keys.isin(chosen)].map(rows),
+            "column": shown["outlet"],
+            "value": shown["share"].astype(float),
+            "text": [f"{share:.0%}" for share in shown["share"]],
+            "hover": [_voice(row) for row in rows_of(shown)],
+        }
+    )
+    return matrix.squares(
+        cells,
+        rows=list(rows.values()),
+        columns=list(outlets),
+        title=title,
+        subtitle="Share of the outlet's attributed words; stronger blue: a larger share",
+        caption=caption,
+    )
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Tell equal names apart by a number."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def _voice(row: Any) -> str:
+    """What the chart says of one actor in one outlet."""
+    interval = "" if pd.isna(row.low) else f" (interval {row.low:.0%} to {row.high:.0%})"
+    lines = [
+        f"{row.actor} ({row.source_type}) in {row.outlet}",
+        f"{row.share:.0%} of the attributed words{interval}: {row.n_words:,} words",
+        f"{row.n_words_direct:,} direct, {row.n_words_mixed:,} mixed, "
+        f"{row.n_words_indirect:,} indirect",
+    ]
+    if not pd.isna(row.first_position):
+        lines.append(f"first heard after {row.first_position:.0%} of the text")
+    lines.append(f"heard in {row.n_reports_heard} of {row.n_reports} independent reports")
+    return "\n".join(lines)
 
 
 def bars_by_outlet(
