@@ -1,14 +1,12 @@
-"""How well are voices and hedges found? Scored on annotated development sets.
+"""How much better than a peer are voices and hedges found? In one run, on the same texts.
 
     python -m benchmarks.accuracy ../shared
 
-The folder holds `eval/` with the sets and their scorers and `prototypes/` with the peers,
-which are not part of this repository. Prints a Markdown table: F1 in per cent with the
-half-width of its 95 % interval (bootstrap over documents); F1 of a peer that is scored in
-the same run, and the ratio to it; and the figures of others on the same kind of data, as the
-sets' own documentation gives them. The peers: for attribution a page of quick rules, for
-hedging the list of all words and phrases that the training part marks at least every
-other time.
+`parallax validate` gives the scores by themselves, with everything else there is to say of them.
+Here the peers of the corpora (`prototypes/`, not part of this repository) annotate the same texts:
+for attribution a page of quick rules, for hedging the list of all words and phrases that the
+training part marks at least every other time. Prints a Markdown table: F1 in per cent with its
+95 % interval, F1 of the peer, and the ratio.
 """
 
 import json
@@ -16,85 +14,83 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
-from analysis.interchange import annotated_lines
+from analysis.validation import attribution, finding, hedging
+from analysis.validation.errors import UnusableSetError
+from analysis.validation.matching import Page, document_tallies
+from analysis.validation.sets import about_metrics
+from analysis.validation.tallies import Tally, by_slice, scored
 
-Annotator = Callable[[Path, Path], None]
-"""Reads texts from the first file and writes their annotations to the second."""
-
-ATTRIBUTION = {
-    "det_half": ("attribution found, half of its content right", "GenderGapTracker 44, people 79"),
-    "content_tok": ("attributed words", "GenderGapTracker 61, people 92"),
-    "qseg": ("quoted stretches", "GenderGapTracker 77, people 99"),
-    "qseg_src": ("quoted stretches with the right source", "GenderGapTracker 62, people 96"),
-}
-HEDGING = {
-    "hedgenews": ("hedge cues in newswire", "list after Hyland (2005) 33"),
-    "hedgewiki": ("hedge cues in Wikipedia", "list after Hyland (2005) 31"),
-}
+ATTRIBUTION = ("det_half", "content_tok", "qseg", "qseg_src")
+HEDGING = ("hedgenews_dev", "hedgewiki_dev")
 
 
 def main(corpora: Path) -> None:
-    print("| what | set | F1 | interval | peer | ratio | others |\n|---|---|---|---|---|---|---|")
+    print("| what | set | method | F1 | interval | peer | ratio |\n|---|---|---|---|---|---|---|")
+    methods = [name for name in finding.METHODS if finding.has_method(name)]
     gold = corpora / "eval" / "attribution" / "polnear_dev.jsonl"
-    ours = scored(corpora, gold, "eval_attr.py", annotate)
-    peer = scored(corpora, gold, "eval_attr.py", by_peer(corpora, "baseline_attr.py"))
-    for metric, (what, others) in ATTRIBUTION.items():
-        print(row(what, "PolNeAR dev", ours[metric], "quick rules", peer[metric], others))
-    for name, (what, others) in HEDGING.items():
-        gold = corpora / "eval" / "hedging" / f"{name}_dev.jsonl"
-        learned = f"learned:{gold.with_name(f'{name}_train.jsonl')}"
-        ours = scored(corpora, gold, "eval_hedge.py", annotate)
-        peer = scored(
-            corpora, gold, "eval_hedge.py", by_peer(corpora, "baseline_hedge.py", learned)
-        )
-        scores = ours["exact"], "learned list", peer["exact"]
-        print(row(f"{what}, exact", f"{name} dev", *scores, others))
+    articles, documents = attribution.polnear(corpora)
+    peer = by_slice(of_attributions(documents, by_peer(corpora, gold, "baseline_attr.py")))
+    for method in methods:
+        ours = by_slice(attribution.tallies(articles, documents, method))
+        for metric in ATTRIBUTION:
+            what = about_metrics()["attribution", metric]["label"]
+            show(what, "PolNeAR dev", method, ours, "quick rules", peer, metric)
+    for name in HEDGING:
+        gold = corpora / "eval" / "hedging" / f"{name}.jsonl"
+        learned = f"learned:{gold.with_name(name.replace('_dev', '_train') + '.jsonl')}"
+        articles, documents = hedging.corpus(corpora, name)
+        peer = by_slice(of_hedges(documents, by_peer(corpora, gold, "baseline_hedge.py", learned)))
+        for method in methods:
+            try:
+                ours = by_slice(hedging.tallies(articles, documents, method))
+            except UnusableSetError as error:
+                print(f"{name}: {error}")
+                continue
+            show("Hedge cues, exactly", name, method, ours, "learned list", peer, "exact")
 
 
-def row(
-    what: str, name: str, ours: dict[str, float], peer: str, theirs: dict[str, float], others: str
-) -> str:
-    return (
-        f"| {what} | {name} | {100 * ours['f1']:.1f} | ± {100 * ours['ci']:.1f} "
-        f"| {peer} {100 * theirs['f1']:.1f} | {ours['f1'] / theirs['f1']:.2f} | {others} |"
+def show(what, name, method, ours, peer, theirs, metric):
+    mine, other = (scored(part[metric, "all", "all"]).estimate for part in (ours, theirs))
+    interval = f"{100 * mine.low:.1f} to {100 * mine.high:.1f}"
+    print(
+        f"| {what} | {name} | {method} | {100 * mine.value:.1f} | {interval} "
+        f"| {peer} {100 * other.value:.1f} | {mine.value / other.value:.2f} |",
+        flush=True,
     )
 
 
-def annotate(gold: Path, found: Path) -> None:
-    with gold.open(encoding="utf-8") as lines:
-        found.write_text("\n".join(map(str, annotated_lines(lines))), encoding="utf-8")
+def of_attributions(documents, predicted) -> Iterable[Tally]:
+    """Count what the metrics of attribution count in what a peer found."""
+    for document in documents:
+        page = Page(document.text)
+        found = map(attribution.spoken, predicted[document.article_id])
+        gold, theirs = (page.units(ones, document.ignored) for ones in (document.gold, found))
+        yield from document_tallies(document.article_id, gold, theirs)
 
 
-def by_peer(corpora: Path, script: str, *mode: str) -> Annotator:
-    """Annotate with one of the peers, which use the scorers' modules."""
-    path = corpora / "prototypes" / "attribution" / script
-    environment = os.environ | {"PYTHONPATH": str(corpora / "eval")}
+def of_hedges(documents, predicted) -> Iterable[Tally]:
+    """Count what the metrics of hedging count in what a peer found."""
+    for document in documents:
+        found = [span for one in predicted[document["id"]] for span in one["cue"]]
+        yield from hedging.document_tallies(document, found)
 
-    def run(gold: Path, found: Path) -> None:
+
+def by_peer(corpora: Path, gold: Path, script: str, *mode: str) -> dict:
+    """Let a peer annotate a set: id → annotations. The peers use modules beside the sets."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder) / "found.jsonl"
+        path = corpora / "prototypes" / "attribution" / script
+        environment = os.environ | {"PYTHONPATH": str(corpora / "eval")}
         command = [sys.executable, path, *mode, gold, found]
         subprocess.run(command, env=environment, check=True, capture_output=True)
-
-    return run
-
-
-def scored(
-    corpora: Path, gold: Path, scorer: str, annotator: Annotator
-) -> dict[str, dict[str, float]]:
-    """Annotate a set and let its own scorer judge the result."""
-    with tempfile.TemporaryDirectory() as folder:
-        found, result = Path(folder) / "found.jsonl", Path(folder) / "result.json"
-        annotator(gold, found)
-        subprocess.run(
-            [sys.executable, scorer, gold, found, "--json", result],
-            cwd=corpora / "eval",
-            check=True,
-            capture_output=True,
-        )
-        scores: dict[str, dict[str, float]] = json.loads(result.read_text(encoding="utf-8"))
-        return scores
+        kinds = ("attribution", "hedge")
+        return {
+            row["id"]: [one for one in row["annotations"] if one["kind"] in kinds]
+            for row in map(json.loads, found.read_text(encoding="utf-8").splitlines())
+        }
 
 
 if __name__ == "__main__":

@@ -3,10 +3,9 @@
     python -m benchmarks.alignment ../shared
 
 The folder holds `seeds/`, which is not part of this repository. The gold is
-`data/gold/alignment` (see its README). Prints a Markdown table for every type of pair:
-precision, recall and F1 of the links, F1 of those that are the same or reworded, and how
-often the band is right, in per cent, with 95 % intervals (bootstrap over the sentences of the
-first article, which are taken as independent).
+`data/gold/alignment` (see its README), the scores are those of `parallax validate --measures
+alignment`. Prints a Markdown table for every type of pair: precision, recall and F1 of the
+links, F1 of those that are the same or reworded, and how often the band is right.
 
 The peer is the best match by TF-IDF cosine (scikit-learn), both ways or only where it is
 mutual, whichever does better, with the thresholds that suit this gold best: it is tuned on
@@ -29,49 +28,29 @@ event, no gain once rare stems weigh the same. A share of containment in the lik
 91.6 against 91.5. Numbers in letters and digits change nothing here, but are one word anyway.
 """
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from analysis import load_articles, load_event
 from analysis.alignment import align
 from analysis.text import sentences
+from analysis.validation.alignment import (
+    HELD_OUT,
+    TYPES,
+    GoldPair,
+    Key,
+    events,
+    gold_pairs,
+    linked,
+    tallies,
+)
+from analysis.validation.tallies import by_slice, scored
 
-GOLD = Path(__file__).parents[1] / "data" / "gold" / "alignment"
-HELD_OUT = "trawler-collision"
-STRONG = ("same", "reworded")
-TYPES = ("copy", "revision", "paraphrase", "independent")
-Key = tuple[Any, ...]
-"""Where two sentences begin: field and start in a, field and start in b."""
-
-
-def gold_pairs(corpora: Path | None) -> Iterator[tuple[str, str, pd.Series, pd.Series, dict]]:
-    """Yield event, type of the pair, both articles, and the gold's links: key → band, sure."""
-    for file in sorted(GOLD.glob("*.json")):
-        gold = json.loads(file.read_text(encoding="utf-8"))
-        if gold["event"] == "seeds" and corpora is None:
-            continue
-        seeds = gold["event"] == "seeds"
-        table = load_articles(corpora / "seeds") if seeds else load_event(gold["event"])
-        rows = {row["article_id"]: row for _, row in table.iterrows()}
-        for pair in gold["pairs"]:
-            links = {tuple(link[:4]): tuple(link[4:]) for link in pair["links"]}
-            first, second = rows[pair["article_a"]], rows[pair["article_b"]]
-            yield gold["event"], pair["pair_type"], first, second, links
-
-
-def by_align(a: pd.Series, b: pd.Series) -> dict[Key, str]:
-    """Return the links of `align`: key → band."""
-    table = align(a, b)
-    found = table[table["band"] != "none"]
-    keys = found[["field_a", "start_a", "field_b", "start_b"]].itertuples(index=False, name=None)
-    return dict(zip(keys, found["band"], strict=True))
+METRICS = ("links", "strong links", "band")
 
 
 def by_align_shuffled(a: pd.Series, b: pd.Series) -> dict[Key, str]:
@@ -81,7 +60,7 @@ def by_align_shuffled(a: pd.Series, b: pd.Series) -> dict[Key, str]:
     parts = [b["text"][spans[i].start : spans[i].end] for i in order]
     starts = np.cumsum([0, *(len(part) + 2 for part in parts)])
     back = {int(start): spans[i].start for start, i in zip(starts, order, strict=False)}
-    found = by_align(a, b.drop("text").combine_first(pd.Series({"text": "\n\n".join(parts)})))
+    found = linked(a, b.drop("text").combine_first(pd.Series({"text": "\n\n".join(parts)})))
     return {
         (*key[:3], back.get(key[3], -1) if key[2] == "text" else key[3]): name
         for key, name in found.items()
@@ -106,63 +85,15 @@ def by_cosine(a: pd.Series, b: pd.Series, *, mutual: bool) -> dict[Key, float]:
     return {(*sides[0][i][:2], *sides[1][j][:2]): float(cosine[i, j]) for i, j in chosen}
 
 
-def counts(found: dict[Key, str], gold: dict[Key, tuple[str, bool]], *, strong: bool) -> pd.Series:
-    """Count by sentence of a: links found and right, wrong, missed, and with the right band."""
-    wanted = {key for key, (name, sure) in gold.items() if sure}
-    unsure = gold.keys() - wanted
-    if strong:
-        wanted = {key for key in wanted if gold[key][0] in STRONG}
-        found = {key: name for key, name in found.items() if name in STRONG}
-    rows = [
-        (key[:2], key in wanted and key in found, key not in wanted, key not in found,
-         key in wanted and key in found and found[key] == gold[key][0])
-        for key in wanted | (found.keys() - unsure)
-    ]  # fmt: skip
-    table = pd.DataFrame(rows, columns=["sentence", "right", "wrong", "missed", "band"])
-    return table.groupby("sentence")[["right", "wrong", "missed", "band"]].sum()
-
-
-def scores(table: pd.DataFrame) -> dict[str, np.ndarray]:
-    """Precision, recall, F1, band accuracy: the value first, then 2,000 resampled ones."""
-    rng = np.random.default_rng(1)
-    n = len(table)
-    draws = np.vstack([np.ones(n), rng.multinomial(n, np.full(n, 1 / n), size=2000)])
-    right, wrong, missed, band = (draws @ table.to_numpy(float)).T
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return {
-            "precision": right / (right + wrong),
-            "recall": right / (right + missed),
-            "F1": 2 * right / (2 * right + wrong + missed),
-            "band": band / right,
-        }
-
-
-def shown(values: np.ndarray) -> str:
-    low, high = np.nanquantile(values[1:], [0.025, 0.975])
-    return f"{values[0]:.1%} ({low:.0%}–{high:.0%})"
-
-
-def tables(
-    pairs: list, find: Callable[[pd.Series, pd.Series], dict[Key, str]]
-) -> list[tuple[str, str, pd.DataFrame, pd.DataFrame]]:
-    """Score one way of linking: event, type, counts of all links, counts of the strong ones."""
-    result = []
-    for event, kind, a, b, gold in pairs:
-        found = find(a, b)
-        both = [counts(found, gold, strong=strong) for strong in (False, True)]
-        result.append((event, kind, *both))
-    return result
-
-
-def best_peer(pairs: list) -> Callable[[pd.Series, pd.Series], dict[Key, str]]:
+def best_peer(pairs: list[GoldPair]) -> Callable[[pd.Series, pd.Series], dict[Key, str]]:
     """The peer with the thresholds that give it the best F1 of all links, then of strong ones."""
     raw = {
-        (id(a), id(b), mutual): by_cosine(a, b, mutual=mutual)
-        for _, _, a, b, _ in pairs
+        (id(pair.a), id(pair.b), mutual): by_cosine(pair.a, pair.b, mutual=mutual)
+        for pair in pairs
         for mutual in (True, False)
     }
 
-    def linked(mutual: bool, related: float, reworded: float, same: float) -> Callable:
+    def with_thresholds(mutual: bool, related: float, reworded: float, same: float) -> Callable:
         def find(a: pd.Series, b: pd.Series) -> dict[Key, str]:
             return {
                 key: "same" if x >= same else "reworded" if x >= reworded else "related"
@@ -172,40 +103,50 @@ def best_peer(pairs: list) -> Callable[[pd.Series, pd.Series], dict[Key, str]]:
 
         return find
 
-    def total(settings: tuple, which: int, column: str) -> float:
-        table = pd.concat([row[which] for row in tables(pairs, linked(*settings))])
-        right, wrong, missed, band = table.sum()
-        return band if column == "band" else 2 * right / (2 * right + wrong + missed)
+    def total(settings: tuple, metric: str) -> float:
+        ones = by_slice(tallies(pairs, with_thresholds(*settings))).get((metric, "all", "all"), [])
+        right, found, gold = (
+            sum(getattr(one, n) for one in ones) for n in ("right", "found", "gold")
+        )
+        return right if metric == "band" else 2 * right / max(found + gold, 1)
 
     grid = np.arange(0.05, 1, 0.05).round(2)
     all_links = [(m, r, r, 1.0) for m in (True, False) for r in grid]
-    mutual, related, *_ = max(all_links, key=lambda s: total(s, 2, "F1"))
+    mutual, related, *_ = max(all_links, key=lambda s: total(s, "links"))
     strong = [(mutual, related, w, 1.0) for w in grid if w >= related]
-    reworded = max(strong, key=lambda s: total(s, 3, "F1"))[2]
+    reworded = max(strong, key=lambda s: total(s, "strong links"))[2]
     bands = [(mutual, related, reworded, s) for s in grid if s >= reworded]
-    best = max(bands, key=lambda s: total(s, 2, "band"))
+    best = max(bands, key=lambda s: total(s, "band"))
     print(f"Peer: mutual {best[0]}, thresholds {best[1]}, {best[2]}, {best[3]}\n")
-    return linked(*best)
+    return with_thresholds(*best)
+
+
+def shown(found) -> str:
+    value, low, high, *_ = found.estimate
+    return f"{value:.1%} ({low:.0%}–{high:.0%})"
 
 
 def main(corpora: Path) -> None:
-    pairs = list(gold_pairs(corpora))
-    print(f"{len(pairs)} pairs, {sum(s for p in pairs for _, s in p[4].values())} sure links\n")
+    pairs = [pair for event in events() for pair in gold_pairs(event, corpora)]
+    print(f"{len(pairs)} pairs, {sum(s for p in pairs for _, s in p.links.values())} sure links\n")
     ways = {
-        "align": tables(pairs, by_align),
-        "shuffled": tables(pairs, by_align_shuffled),
-        "TF-IDF cosine": tables(pairs, best_peer(pairs)),
+        "align": by_slice(tallies(pairs)),
+        "shuffled": by_slice(tallies(pairs, by_align_shuffled)),
+        "TF-IDF cosine": by_slice(tallies(pairs, best_peer(pairs))),
     }
-    groups = {kind: [kind] for kind in TYPES} | {"all": list(TYPES)}
+    groups = [("class", kind) for kind in TYPES]
+    groups += [("all", "all"), ("topic", HELD_OUT)]
     print("| pairs | way | precision | recall | F1 | F1 same, reworded | band right |")
     print("|---|---|---|---|---|---|---|")
-    for name, kinds in (groups | {f"{HELD_OUT} (held out)": None}).items():
-        for way, rows in ways.items():
-            mine = [r for r in rows if (r[0] == HELD_OUT if kinds is None else r[1] in kinds)]
-            every = scores(pd.concat([row[2] for row in mine], ignore_index=True))
-            strong = scores(pd.concat([row[3] for row in mine], ignore_index=True))
-            cells = [every["precision"], every["recall"], every["F1"], strong["F1"], every["band"]]
-            print(f"| {name} | {way} | {' | '.join(map(shown, cells))} |")
+    for kind, name in groups:
+        for way, grouped in ways.items():
+            every, strong, band = (scored(grouped[metric, kind, name]) for metric in METRICS)
+            cells = (
+                f"{every.precision:.1%}",
+                f"{every.recall:.1%}",
+                *map(shown, (every, strong, band)),
+            )
+            print(f"| {name} | {way} | {' | '.join(cells)} |")
 
 
 if __name__ == "__main__":

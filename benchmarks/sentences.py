@@ -16,43 +16,24 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable
 from importlib.metadata import version
-from itertools import accumulate
 from pathlib import Path
 
 import nupunkt
 
-from analysis.text import sentences
+from analysis.validation.sentence_splitting import Splitter, annotated, borders, tallies
+from analysis.validation.sentence_splitting import split as parallax_split
+from analysis.validation.tallies import scored
 
-Splitter = Callable[[str], list[str]]
 ROUNDS, PER_ROUND = 5, 150
-
-
-def parallax(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(text)]
-
-
-def borders(parts: list[str]) -> set[int]:
-    """Inner borders, counted in visible characters, so that blanks do not matter."""
-    lengths = [len("".join(part.split())) for part in parts]
-    return set(accumulate(filter(None, lengths))) - {sum(lengths)}
 
 
 def exact_cases(split: Splitter, cases: list[list[str]]) -> int:
     return sum(borders(split(" ".join(case))) == borders(case) for case in cases)
 
 
-def border_f1(split: Splitter, documents: list[list[str]]) -> float:
-    right = found = there = 0
-    for gold in documents:
-        expected, actual = borders(gold), borders(split(" ".join(gold)))
-        right, found, there = (
-            right + len(expected & actual),
-            found + len(actual),
-            there + len(expected),
-        )
-    return 2 * right / (found + there)
+def border_f1(split: Splitter, documents: dict[str, list[str]]) -> float:
+    return scored(tallies(documents, split)).estimate.value
 
 
 def speeds(splitters: dict[str, Splitter], articles: list[str]) -> dict[str, float]:
@@ -77,10 +58,7 @@ def main() -> None:
     import t2_sents
 
     cases = t2_sents.S
-    documents = []
-    for line in (corpora / "eval/hedging/hedgenews_dev.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
-        documents.append([row["text"][start:end] for start, end in row["sentences"]])
+    documents = annotated(corpora, "hedgenews_dev")
     with gzip.open(corpora / "eval/bulk/articles_12k.jsonl.gz", "rt", encoding="utf-8") as lines:
         articles = [
             json.loads(line)["text"]
@@ -88,7 +66,7 @@ def main() -> None:
         ]
 
     peer = f"nupunkt {version('nupunkt')}"
-    splitters: dict[str, Splitter] = {"parallax": parallax, peer: nupunkt.sent_tokenize}
+    splitters: dict[str, Splitter] = {"parallax": parallax_split, peer: nupunkt.sent_tokenize}
     rate = speeds(splitters, articles)
     exact = {name: exact_cases(split, cases) for name, split in splitters.items()}
     f1 = {name: border_f1(split, documents) for name, split in splitters.items()}

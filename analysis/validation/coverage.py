@@ -72,11 +72,16 @@ def basil_cases(
         ids = [pair["a"], pair["b"]]
         for article_id in ids:
             check_text(article_id, documents[article_id]["text"], gold["texts"][article_id])
-        judge = _Judge(as_articles([documents[article_id] for article_id in ids]), peer)
+        judge = _Judge(undated([documents[article_id] for article_id in ids]), peer)
         for number, fact in enumerate(pair["facts"]):
             if fact["verdict"] != "unclear":
                 known = f"{ids[0]} {number}", fact["verdict"] == "present", True
                 yield from judge.cases(*known, ids[0], fact["a"], ids[1], "BASIL")
+
+
+def undated(documents: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return an articles table of documents of a set, without dates, as in the fit."""
+    return as_articles([document | {"date": None} for document in documents])
 
 
 class _Judge:

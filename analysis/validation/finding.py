@@ -23,11 +23,15 @@ def has_method(method: str) -> bool:
 
 def attributions_by(articles: pd.DataFrame, method: str) -> pd.DataFrame:
     """Return the table of attributions, found by this method."""
-    return attributions(articles, **_asked(attributions, method))
+    return _checked(attributions(articles, **_asked(attributions, method)), method)
 
 
 def attributions_found(articles: pd.DataFrame, method: str) -> dict[tuple[str, str], list[Spoken]]:
-    """Return the attributions of each title and text: (article_id, field) → attributions."""
+    """Return the attributions of each title and text: (article_id, field) → attributions.
+
+    The model is asked for all that annotators mark (`wide`), also what reports no words, since
+    the sets mark it; by class it shows what each part of it is worth.
+    """
     found: dict[tuple[str, str], list[Spoken]] = {}
     for row in rows_of(attributions_by(articles, method)):
         source, cue = (
@@ -60,7 +64,7 @@ def hedges_found(
             for row in rows_of(articles)
         }
     found: dict[str, list[tuple[int, int]]] = {}
-    for row in rows_of(hedges(articles, None, **_asked(hedges, method))):
+    for row in rows_of(_checked(hedges(articles, None, **_asked(hedges, method)), method)):
         kept = row.counts if counted else row.category not in NO_UNCERTAINTY
         if row.field == "text" and kept:
             found.setdefault(str(row.article_id), []).append((int(row.start), int(row.end)))
@@ -68,8 +72,16 @@ def hedges_found(
 
 
 def _asked(function: Any, method: str) -> dict[str, Any]:
-    if "method" in inspect.signature(function).parameters:
-        return {"method": method}
+    known = inspect.signature(function).parameters
+    if "method" in known:
+        return {"method": method} | ({"wide": True} if "wide" in known else {})
     if method != "rules":
         raise UnusableSetError(f"this version has no method {method!r}")
     return {}
+
+
+def _checked(table: pd.DataFrame, method: str) -> pd.DataFrame:
+    """Refuse what another method found, because the one asked for could not be loaded."""
+    if method == "model" and len(table) and not (table["method"] == method).any():
+        raise UnusableSetError("the model cannot be loaded here; install onnxruntime")
+    return table
