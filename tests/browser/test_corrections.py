@@ -1,0 +1,131 @@
+"""Correct by click: the source changes, stays after a reload, is counted and exported."""
+
+import json
+import re
+
+import pytest
+
+from analysis.corrections.files import parse_corrections
+from dashboard import methods
+
+from .conftest import chart_ready, downloaded, settle
+from .test_pages import exported
+
+EVENT = "picket-line"  # an event that no other browser test counts on
+
+
+def open_page(page, path):
+    page.goto(f"/{path}")
+    page.locator("h1").first.wait_for()
+    settle(page)
+
+
+def click_cell(page, table, *, y, x=60):
+    """Click into a table; its cells are drawn, so they have no elements."""
+    grid = page.locator(f"[class*='st-key-{table}'] [data-testid=stDataFrame]").first
+    grid.scroll_into_view_if_needed()
+    box = None
+    while box != (box := grid.bounding_box()):  # until the page no longer moves
+        page.wait_for_timeout(300)
+    page.mouse.click(box["x"] + x, box["y"] + y)
+
+
+def click_row(page, table, *, row):
+    """Click a row of a table whose rows hold sentences, and wait for its form."""
+    click_cell(page, table, y=35 + 70 * row + 35)
+    page.locator("[class*='st-key-correct-']").first.wait_for()
+    settle(page)
+
+
+def correct(page, *, name, author="FK"):
+    form = page.locator("[class*='st-key-correct-']").first
+    form.get_by_role("textbox", name="Who that is").fill(name)
+    form.get_by_role("textbox", name="Your name or initials").fill(author)
+    form.get_by_role("button", name="Save the correction").click()
+    page.get_by_text("Corrected (1)", exact=True).wait_for()
+    settle(page)
+
+
+def take_back_everything(page, path):
+    """Leave the event as the next test expects it."""
+    open_page(page, f"{path}&voices_rows=corrections")
+    while page.get_by_text("Nothing was corrected here yet.").count() == 0:
+        click_cell(page, "corrections-", y=52)
+        page.get_by_role("button", name="Take back").click()
+        settle(page)
+
+
+@pytest.fixture
+def voices(page):
+    path = f"voices?event={EVENT}&method=rules"
+    open_page(page, path)
+    yield page
+    take_back_everything(page, path)
+
+
+def title_of(page, chart):
+    """All that stands above a chart."""
+    return " ".join(page.locator(f".st-key-{chart} .g-gtitle").all_text_contents())
+
+
+def test_a_corrected_source_stays_counts_and_is_exported(voices):
+    page = voices
+    click_row(page, "voices-", row=0)
+    correct(page, name="Somebody Quite Different")
+    page.reload()
+    settle(page)
+    chart_ready(page, "voices-by-source-name")
+    assert re.search(r"attributions: 1 of\s*\d+ by hand", title_of(page, "voices-by-source-name"))
+    rows = exported(page, "attributions")
+    assert rows.loc[rows["corrected"], "source_name"].tolist() == ["Somebody Quite Different"]
+    page.get_by_role("radio", name="Corrected (1)").click()
+    settle(page)
+    name, data = downloaded(page, page.get_by_role("button", name="as CSV").click)
+    assert name == "corrections.csv"
+    line = parse_corrections(data).iloc[0]
+    assert (line["author"], line["what"], line["after"]) == (
+        "FK", "source_name", "Somebody Quite Different",
+    )  # fmt: skip
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT[\d:.]+Z", line["time"])
+    name, data = downloaded(page, page.get_by_role("button", name="as JSONL").click)
+    assert json.loads(data.decode().splitlines()[0])["id"] == line["id"]
+    # What is counted from them elsewhere says so, too.
+    open_page(page, f"?event={EVENT}")
+    chart_ready(page, "largest-differences")
+    assert "by hand" in title_of(page, "largest-differences")
+
+
+def test_without_a_name_nothing_is_kept_and_words_must_stand_in_the_text(voices):
+    page = voices
+    click_row(page, "voices-", row=1)
+    form = page.locator("[class*='st-key-correct-']").first
+    form.get_by_role("textbox", name="Source, in the words of the text").fill(
+        "<script>alert(1)</script>"
+    )
+    form.get_by_role("button", name="Save the correction").click()
+    form.get_by_text("does not stand in this text").wait_for()
+    form.get_by_role("textbox", name="Source, in the words of the text").fill("")
+    form.get_by_role("button", name="Save the correction").click()
+    form.get_by_text("Say who corrects").wait_for()
+    assert page.get_by_text("Corrected (0)", exact=True).count() == 1
+
+
+def test_another_method_has_another_table(page):
+    if len(methods.available()) == 1:
+        pytest.skip("only rules are there")
+    open_page(page, f"voices?event={EVENT}")
+    for name in ("Rules", "Model"):
+        page.get_by_role("radio", name=name, exact=True).click()
+        settle(page)
+        assert set(exported(page, "attributions")["method"]) == {name.lower()}
+
+
+def test_the_sentences_where_two_methods_differ(page):
+    if len(methods.available()) == 1:
+        pytest.skip("only rules are there")
+    open_page(page, f"voices?event={EVENT}&method=model&voices_rows=differ")
+    page.get_by_text(re.compile(r"^The model finds \d+, the rules \d+; they differ at")).wait_for()
+    click_row(page, "voices-differences", row=0)
+    assert page.get_by_text(re.compile("found by the (model|rules)")).count() >= 1
+    told = exported(page, "attributions-model-and-rules")
+    assert {"only model", "only rules"} <= set(told["difference"])
