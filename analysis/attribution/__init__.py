@@ -10,6 +10,7 @@ import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 import pandas as pd
@@ -19,7 +20,13 @@ from analysis.attribution.clauses import Sentence, sentence_tokens
 from analysis.attribution.drafts import Draft
 from analysis.attribution.headline_speech import headline_drafts
 from analysis.attribution.noun_cues import noun_drafts
-from analysis.attribution.quote_linking import link_quotations, quotations_by_paragraph, settle
+from analysis.attribution.quote_linking import (
+    credited_quotations,
+    link_quotations,
+    quotations_by_paragraph,
+    settle,
+    without,
+)
 from analysis.attribution.said_spans import SaidFinder
 from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
@@ -141,9 +148,20 @@ def _drafts_by_rules(page: _Page, *, headline: bool) -> list[Draft]:
 
 
 def _drafts_by_model(page: _Page, said: list[Said], *, wide: bool) -> list[Draft]:
-    drafts = tagged_drafts(page.text, said, page.sentences)
-    drafts = link_quotations(page.text, drafts, page.sentences, page.quoted)
-    return drafts if wide else [draft for draft in drafts if reports(page.text, draft)]
+    text, split = page.text, page.sentences
+    drafts = tagged_drafts(text, said, split)
+    # What has a form of its own needs no model: transcripts, and quotations with a credit.
+    formal = transcript_drafts(text)
+    for draft in formal:
+        draft.sentence = max(0, bisect_right(split, draft.cue.start, key=attrgetter("start")) - 1)
+    formal += credited_quotations(text, page.quoted, split)
+    drafts = [*without(drafts, formal), *formal]
+    # A quotation to which the model ties nobody may go on, or be introduced by what is before it.
+    alone = [draft for draft in drafts if draft.source is None and draft.cue.start == draft.cue.end]
+    drafts = [draft for draft in drafts if draft not in alone]
+    drafts = link_quotations(text, drafts, split, page.quoted)
+    drafts = sorted([*drafts, *without(alone, drafts)], key=lambda draft: draft.cue.start)
+    return drafts if wide else [draft for draft in drafts if reports(text, draft)]
 
 
 def _finished_all(page: _Page, drafts: list[Draft]) -> list[Attribution]:

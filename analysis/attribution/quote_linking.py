@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 from analysis.attribution.clauses import Sentence, Verb
@@ -95,6 +97,40 @@ def link_quotations(
     for draft in drafts:
         draft.contents = _merged(draft.contents)
     return sorted((d for d in drafts if d.contents), key=lambda draft: draft.cue.start)
+
+
+def credited_quotations(
+    text: str, quotations: list[Quotation], sentences: list[Sentence]
+) -> list[Draft]:
+    """Return a draft for each quotation that a dash and a name follow ("…" — Mara Gray)."""
+    drafts = []
+    for quotation in quotations:
+        span = Span(quotation.start, quotation.end)
+        draft = _credited(text, span, sentences)
+        if draft is not None:
+            draft.contents.append(span)
+            drafts.append(draft)
+    return drafts
+
+
+def without(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
+    """Return `drafts` without what the contents of others, or their cues, cover already."""
+    covered = sorted(
+        span for other in others for span in (*other.contents, other.cue, other.source) if span
+    )
+    ends = list(accumulate((span.end for span in covered), max))
+
+    def free(span: Span) -> bool:
+        at = bisect_left(covered, span.end, key=attrgetter("start"))
+        return at == 0 or ends[at - 1] <= span.start
+
+    kept = []
+    for draft in drafts:
+        contents = [span for span in draft.contents if free(span)]
+        if contents and (draft.cue.start == draft.cue.end or free(draft.cue)):
+            draft.contents = contents
+            kept.append(draft)
+    return kept
 
 
 def _speaks(draft: Draft) -> bool:

@@ -23,7 +23,7 @@ def tagged_drafts(text: str, said: list[Said], sentences: list[Sentence]) -> lis
     for one in said:
         anchor = one.cue or one.contents[0]
         number = max(0, bisect_right(starts, anchor.start) - 1)
-        verb = _verb(text, one.cue, sentences[number])
+        verb = _verb(one.cue, sentences[number])
         contents = sorted(one.contents)
         drafts.append(
             Draft(
@@ -48,7 +48,7 @@ def _core(text: str, source: Span) -> Span:
     return Span(source.start, source.start + len(mention[:end].rstrip()))
 
 
-def _verb(text: str, cue: Span | None, sentence: Sentence) -> Verb:
+def _verb(cue: Span | None, sentence: Sentence) -> Verb:
     """Return the reporting verb or noun in a cue; `frame` is "" if none is listed."""
     if cue is None:
         return Verb("", _UNLISTED, "quote", False, ())
