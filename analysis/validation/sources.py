@@ -14,7 +14,7 @@ from analysis.sources import sources
 from analysis.validation.errors import UnusableSetError
 from analysis.validation.finding import attributions_by
 from analysis.validation.parts import Part
-from analysis.validation.sets import check_text, gold_json, seeds
+from analysis.validation.sets import as_articles, check_text, file_in, gold_json, lines, seeds
 from analysis.validation.tallies import Tally, cut, share, tally
 
 Place = tuple[str, str, int, int]
@@ -121,17 +121,33 @@ def end_to_end(name: str, corpora: Path | None, method: str) -> Iterator[Tally]:
 def _set(name: str, corpora: Path | None) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The articles of a set, and its gold: `actors` and `mentions` (place → actor)."""
     raw = gold_json("sources", f"{name}.json")
-    articles = seeds(corpora) if name == "seeds" else load_event(name)
+    if name == "news":
+        articles = _news(corpora, raw["articles"])
+    else:
+        articles = seeds(corpora) if name == "seeds" else load_event(name)
     mentions: dict[Place, str | None] = {}
     for row in rows_of(articles):
         if row.article_id not in raw["articles"]:
             raise UnusableSetError(f"{row.article_id} is not annotated")
         annotated = raw["articles"][row.article_id]
         check_text(row.article_id, row.text, annotated["sha256"])
-        check_text(f"{row.article_id}, title", row.title, annotated["title_sha256"])
+        if row.title:
+            check_text(f"{row.article_id}, title", row.title, annotated["title_sha256"])
         for one in annotated["mentions"]:
             mentions[row.article_id, one["field"], one["start"], one["end"]] = one["actor"]
     return articles, {"actors": raw["actors"], "mentions": mentions}
+
+
+def _news(corpora: Path | None, annotated: Mapping[str, Any]) -> pd.DataFrame:
+    """The annotated articles of other events, each an event of its own, without their titles."""
+    found = {
+        row["id"]: row
+        for file in sorted({one["file"] for one in annotated.values()})
+        for row in lines(file_in(corpora, "eval", "events", file))
+        if row["id"] in annotated
+    }
+    documents = [found[key] | {"title": "", "event": key} for key in annotated if key in found]
+    return as_articles(documents)
 
 
 def _place(row: Any) -> Place:
@@ -177,6 +193,7 @@ SETS: Final = {
     "sources_seeds": "seeds",
     "sources_trawler-collision": "trawler-collision",
     "sources_dam-breach": "dam-breach",
+    "sources_news": "news",
 }
 PARTS: Final = tuple(
     Part("sources", name, partial(score, file), by_method=score is end_to_end)
