@@ -12,7 +12,9 @@ from analysis import align, load_articles, load_event
 from analysis.alignment import COLUMNS
 from analysis.articles import ArticlesError
 from analysis.text import sentences
-from benchmarks import alignment as benchmark
+from analysis.validation import alignment as validation
+from analysis.validation.tallies import by_slice
+from analysis.validation.tallies import scored as score_of
 from tests.conftest import make_articles
 
 STORY = (
@@ -137,19 +139,32 @@ def test_what_is_no_article_is_refused_with_a_way_out():
 
 
 def gold_files():
-    return sorted(benchmark.GOLD.glob("*.json"))
+    return sorted((validation.GOLD / "alignment").glob("*.json"))
 
 
 def scored(pairs):
     """Precision, recall and F1 of all links, and F1 of those that are the same or reworded."""
-    made = benchmark.tables(list(pairs), benchmark.by_align)
-    every, strong = (
-        benchmark.scores(pd.concat([row[part] for row in made], ignore_index=True))
-        for part in (2, 3)
+    grouped = by_slice(validation.tallies(pairs))
+    links, strong, band = (
+        score_of(grouped[metric, "all", "all"]) for metric in ("links", "strong links", "band")
     )
-    return {name: every[name][0] for name in ("precision", "recall", "F1", "band")} | {
-        "strong F1": strong["F1"][0]
+    return {
+        "precision": links.precision,
+        "recall": links.recall,
+        "F1": links.estimate.value,
+        "band": band.estimate.value,
+        "strong F1": strong.estimate.value,
     }
+
+
+def bundled_pairs(kind):
+    return [
+        pair
+        for event in validation.events()
+        if event != "seeds"
+        for pair in validation.gold_pairs(event, None)
+        if pair.kind == kind
+    ]
 
 
 @pytest.mark.parametrize("file", gold_files(), ids=lambda file: file.stem)
@@ -169,7 +184,7 @@ def test_gold_points_to_sentences_of_the_texts_as_they_are(file: Path, request):
             assert all(link[start] in starts[link[field]] for link in pair["links"])
 
 
-# What `python -m benchmarks.alignment` printed, less a few points.
+# What `parallax validate --measures alignment` gives, less a few points.
 FLOORS = {
     "revision": {"F1": 0.96, "strong F1": 0.92, "band": 0.80},
     "paraphrase": {"precision": 0.98, "F1": 0.94, "strong F1": 0.90, "band": 0.83},
@@ -179,14 +194,14 @@ FLOORS = {
 
 @pytest.mark.parametrize("kind", FLOORS)
 def test_links_of_the_bundled_events_are_those_of_a_reader(kind):
-    found = scored(pair for pair in benchmark.gold_pairs(None) if pair[1] == kind)
+    found = scored(bundled_pairs(kind))
     assert {name: found[name] >= least for name, least in FLOORS[kind].items()} == dict.fromkeys(
         FLOORS[kind], True
     ), found
 
 
 def test_links_of_the_seeds_are_those_of_a_reader(corpora):
-    found = scored(pair for pair in benchmark.gold_pairs(corpora) if pair[0] == "seeds")
+    found = scored(validation.gold_pairs("seeds", corpora))
     assert found["precision"] >= 0.95
     assert found["F1"] >= 0.92
     assert found["strong F1"] >= 0.93

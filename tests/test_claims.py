@@ -1,8 +1,6 @@
 """How each outlet puts the claims that it shares with others, and where they differ."""
 
-import csv
 import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,18 +10,15 @@ from analysis.articles import ArticlesError
 from analysis.claims import CHANGE_COLUMNS, COLUMNS, certainty_changes, claims
 from analysis.claims.change import CHANGES
 from analysis.claims.changes import changes_between
-from benchmarks.claims import by_claims
+from analysis.validation.claims import changes_found, minimal_pairs
 from tests import planted
 from tests.conftest import make_articles
 
-GOLD = Path(__file__).parents[1] / "data" / "gold" / "claims" / "minimal_pairs.tsv"
 SHIP = "The old tanker ran aground on the Sandray reef before dawn. "
 
 
 def gold(part):
-    with GOLD.open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [row for row in rows if row["part"] == part]
+    return minimal_pairs(part).to_dict("records")
 
 
 def found(*texts):
@@ -191,7 +186,7 @@ def test_the_pairs_that_the_rules_were_made_with_are_told_right():
     rows = gold("dev")
     right = sum(
         set(changes) == set(filter(None, row["changes"].split("; ")))
-        for changes, row in zip(by_claims(rows), rows, strict=True)
+        for changes, row in zip(changes_found(pd.DataFrame(rows)), rows, strict=True)
     )
     assert right >= 0.95 * len(rows)
 

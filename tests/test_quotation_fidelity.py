@@ -6,7 +6,7 @@ import pytest
 import analysis
 from analysis.articles import ArticlesError
 from analysis.quotation_fidelity import COLUMNS, FIDELITIES, quotation_fidelity, quoted
-from benchmarks import quotation_fidelity as benchmark
+from analysis.validation.quotation_fidelity import matches, pairs_of
 from tests import planted
 from tests.conftest import calls_of, make_articles
 from tests.planted import EVENTS
@@ -76,11 +76,10 @@ def test_seeds_independent_report_has_only_what_was_really_said_again(seeds):
 
 
 def test_gold_of_the_bundled_events():
-    gold = benchmark.read("matches.tsv")
-    gold = gold[gold["set"] == "bundled"].reset_index(drop=True)
+    gold = matches("bundled")
     events = pd.concat([analysis.load_event(event_id) for event_id in EVENTS], ignore_index=True)
     found = quotation_fidelity(events)
-    matched = benchmark.pairs_of(found, gold)
+    matched = pairs_of(found, gold)
     assert len(matched) >= 0.97 * len(found)
     assert len(matched) >= 0.92 * len(gold)
     for row, expected in matched.items():

@@ -3,13 +3,13 @@
 import pytest
 
 from analysis.differences import differences_of
-from benchmarks.differences import found_of
+from analysis.validation.differences import found_of
 from tests.planted import EVENTS
 
 
 @pytest.mark.parametrize("event_id", EVENTS)
 def test_planted_changes_are_found(event_id):
-    found = found_of(event_id, differences_of)
+    found = list(found_of(event_id, differences_of))
     for kind, at_least in (("moved_hedges", 1.0), ("changed_figures", 1.0), ("changed_cues", 1.0)):
         hits = [hit for name, _, hit in found if name == kind]
         assert sum(hits) >= at_least * len(hits), kind
