@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from analysis.attribution.clauses import Sentence
+from analysis.attribution.clauses import Sentence, word_classes
 from analysis.attribution.drafts import Draft
 from analysis.attribution.name_contexts import names_of_things, roles_of_names
 from analysis.attribution.name_forms import (
@@ -29,9 +29,15 @@ _MANY: Final = frozenset(("group", "named organisation"))
 _THINGS: Final = frozenset(
     ("named organisation", "state or place", "document or statement", "media")
 )
+_NOBODY: Final = frozenset(("hours", "minutes", "days", "weeks", "months", "years", "moments"))
 _SHE: Final = re.compile(r"^(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\b")
 _HE: Final = re.compile(r"^(?:Mr|Sir|Lord|King|Prince)\b")
 _NAMES_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]+[ \n]){0,5}[A-Z][\w’'-]+$")
+_PHRASE_BEFORE: Final = re.compile(
+    r"\b(?:an?|the|his|her|its|their|several|many|some|two|three|four|both)"
+    r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$",
+    re.IGNORECASE,
+)
 _LED: Final = re.compile(r"\b(?:at|from|in|near|of|on|to|through)(?: the)? $")  # a place's name
 _APPOSITION: Final = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), (?:an?|the) (?:[\w’'-]+ ){0,6}[\w’'-]+$"
@@ -166,7 +172,7 @@ class Names:
         if pronoun in _UNLINKED:
             return _UNKNOWN
         if pronoun in ("who", "which"):
-            return self._before_relative(core)
+            return self._before_relative(core, is_thing=pronoun == "which")
         wanted = _PERSONS if pronoun in _SINGULAR else _MANY if pronoun in _PLURAL else _THINGS
         looks = [
             (look, number)
@@ -217,6 +223,8 @@ class Names:
         mention = BLANKS.sub(" ", self.text[start:end])
         if is_pronoun(mention) or start >= core.start or self._is_said(start):
             return {}
+        if mention.lower() in _NOBODY or mention.lower() in word_classes():
+            return {}
         found = self._named(mention, BLANKS.sub(" ", self.text[start : end + 60]).split(".")[0])
         return {found[0]: found[1]} if found[1] in wanted else {}
 
@@ -248,7 +256,7 @@ class Names:
             yield short, name
             yield name, name
 
-    def _before_relative(self, core: Span) -> Link:
+    def _before_relative(self, core: Span, *, is_thing: bool) -> Link:
         """The noun phrase before "who" or "which"."""
         before = self.text[max(0, core.start - 80) : core.start].rstrip(" ,\n")
         names = _NAMES_BEFORE.search(before)
@@ -256,6 +264,11 @@ class Names:
             apposed = _APPOSITION.search(before)  # "Ann Holt, a former pilot who …"
             names = re.search(".+", apposed["name"]) if apposed else None
         if names is None:
-            return _UNKNOWN
+            # "an official report which", "several activists who"
+            phrase = _PHRASE_BEFORE.search(before)
+            mention = BLANKS.sub(" ", phrase.group()) if phrase else ""
+            found = self._named(mention, mention)
+            fits = found[1] in (_THINGS if is_thing else _PERSONS | _MANY)
+            return Link(*found, "pronoun") if phrase and fits else _UNKNOWN
         mention = BLANKS.sub(" ", names.group())
         return Link(*self._named(mention, mention), "pronoun")

@@ -116,7 +116,7 @@ def _join_short_names(clusters: Clusters, bodies: list[Node]) -> None:
             other
             for other in bodies
             if " " in other.name and other.name[:1].isupper()
-            and folded_words(other.name)[:1] == short
+            and short in (folded_words(other.name)[:1], folded_words(other.name)[-1:])
         ]  # fmt: skip
         if clusters.join_if_one(node, longer, "short name"):
             node.rename(node.name, "named organisation")

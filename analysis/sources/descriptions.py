@@ -122,6 +122,14 @@ def join_by_kind(clusters: Clusters, texts: Mapping[Any, str], who: Callable[[No
         unnamed = node.how in ("", "spokesperson") and node.name[:1].islower()
         if not bare and not (unnamed and kind and not node.naming.words):
             continue
+        before = [
+            other
+            for other in clusters.nodes
+            if other.how == "spokesperson" and other.article == node.article and other.at < node.at
+        ]
+        if bare and before and node.name.lower().startswith("the "):
+            clusters.join(node, max(before, key=lambda other: other.at), "description")
+            continue
         text = texts[node.article]
         start = text.rfind("\n\n", 0, max(0, node.at)) if bare else 0
         last = [
@@ -179,9 +187,10 @@ def _same_here(node: Node, other: Node) -> bool:
     mine, theirs = node.naming.words, other.naming.words
     if other.at < 0 and node.form == "many":
         return True  # the headline's fighters are those that the text tells of
-    if _DEFINITE.match(node.name) or node.form == "many":
+    if _DEFINITE.match(node.name):
         return mine <= theirs or theirs <= mine or bool(mine & theirs)
-    return mine == theirs
+    # Further words bring in others: "officials", then "officials from the airline".
+    return mine == theirs or (node.form == "many" and mine < theirs)
 
 
 def _same_elsewhere(node: Node, other: Node) -> bool:

@@ -17,7 +17,8 @@ _WITHHELD: Final = re.compile(
 _SOURCES: Final = re.compile(r"\bsources?\b")
 _FIRM: Final = re.compile(r"\b(?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH|Holdings)\b")
 _CUT: Final = re.compile(
-    r"['’]s? (?=[a-z])| (?:of|for|at|in|with|from|on|by|to)\b| (?:who|which|that)\b|,"
+    r"['’]s? (?=[a-z])| and (?=[a-z])"
+    r"| (?:of|for|at|in|with|from|on|by|to)\b| (?:who|which|that)\b|,"
 )
 _PUBLIC: Final = re.compile(
     r"\b(?:spokes\w+|president|director|chair\w*|head|leader|chief|secretary|deputy|officer)\b",
@@ -29,6 +30,15 @@ _RUNS: Final = re.compile(
     r"\bwhich (?:operates|runs|makes|owns|sells|supplies|builds|produces|manufactures|bought)\b"
 )
 _AGE: Final = re.compile(r"^\d{1,3}\b")
+
+
+_HIDING: Final = re.compile(
+    r"\b(?:official|aide|diplomat|advis[eo]r|staffer|lawmaker|minister|executive|officer|man|woman|"
+    r"person|one|someone|somebody)\b"
+)
+_PRESIDES: Final = frozenset(
+    ("president", "vice president", "vice-president", "secretary", "mayor")
+)
 
 
 class Kind(NamedTuple):
@@ -87,9 +97,9 @@ def kind_of_source(
         kind = _in_phrase(mention, lexicon)
         if kind.who != "unknown":
             break
-    if form == "one":
-        # "A resident" is one of many alike; who "a diplomat" is, the outlet keeps to itself.
-        return kind if kind.who in ("civilian", "company") else Kind("anonymous", f"“{name}”")
+    if form == "one" and (kind.who == "unknown" or _HIDING.search(name)):
+        # "A judge" is known by the office; who "a diplomat" is, the outlet keeps to itself.
+        return Kind("anonymous", f"“{name}”")
     if kind.who == "unknown" and form == "body":
         return _person(name, mentions, phrases, lexicon)
     if kind.who == "unknown" and form == "role":
@@ -104,10 +114,23 @@ def _person(name: str, mentions: Sequence[str], phrases: Iterable[str], lexicon:
         kind = _in_phrase(phrase, lexicon)
         if kind.who not in ("unknown", "document"):  # nobody is a photo
             return kind
-    kind = _leading(beside)
+    kind = _of_a_thing(name, lexicon)
+    if kind.who == "unknown":
+        kind = _leading(beside)
     if kind.who == "unknown" and any(_AGE.match(phrase) for phrase in beside):
         return Kind("civilian", "only an age is given")
     return kind
+
+
+def _of_a_thing(name: str, lexicon: WordList) -> Kind:
+    """A name that the list has: all of it ("Coke"), or several words ("Human Rights Watch").
+
+    One listed word of several tells nothing: Ann Ford is no company.
+    """
+    found = lexicon.term(_plain(name))
+    if found and found[0][:1].isupper() and (" " in found[0] or found[0] == name):
+        return Kind(found[1], f"the name {found[0]}")
+    return UNKNOWN
 
 
 def _leading(phrases: Iterable[str]) -> Kind:
@@ -117,6 +140,10 @@ def _leading(phrases: Iterable[str]) -> Kind:
         if found:
             return Kind("official", f"{found.group().lower()} in “{phrase}”")
     return UNKNOWN
+
+
+def _plain(part: str) -> list[str]:
+    return [re.sub(r"['’]s?$", "", part[a:b]).strip(".") for a, b in words(part)]
 
 
 def _without(mention: str, name: str) -> list[str]:
@@ -134,17 +161,23 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
     """The term that tells: the head of the phrase, else the words behind it, else before it."""
     if _FIRM.search(phrase) or _RUNS.search(phrase):
         return Kind("company", f"“{phrase}”")
-    phrase = phrase.split(" which ")[0].split(", which")[0]
+    phrase = re.split(r"(?:^|[ ,]+)which\b", phrase)[0]
     head = _CUT.split(phrase, maxsplit=1)[0]
     owner = re.search(r"['’]s? (?=[a-z])(?P<owned>.+)", phrase)
     parts = [owner["owned"] if owner else head, head, f"{phrase}"]
     for part in parts:
-        plain = [re.sub(r"['’]s?$", "", part[a:b]).strip(".") for a, b in words(part)]
+        plain = _plain(part)
         if part is parts[0]:
             plain = _CUT.split(" ".join(plain), maxsplit=1)[0].split()
         found = lexicon.term(plain)
         # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.
         if found and (part is not phrase or found[0] not in lexicon.states):
+            behind = re.search(rf"{re.escape(found[0])} of (.+)", phrase, re.IGNORECASE)
+            if found[0] in _PRESIDES and behind:
+                # "Vice president of the federation"; of a country it is the office that tells.
+                body = lexicon.term(_plain(behind[1]))
+                if body and body[0] not in lexicon.states:
+                    found = body
             return Kind(found[1], f"{found[0]} in “{phrase}”")
     if source_type(phrase) == "document or statement":
         return Kind("document", f"“{phrase}”")

@@ -82,7 +82,7 @@ def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Me
     split = _sentences(text)
     names = Names(text, split)
     starts = [sentence.start for sentence in split]
-    found = []
+    found: list[Mention] = []
     ordered = sorted(rows, key=lambda one: (int(one.source_start), -int(one.source_end)))
     for row in ordered:
         span = Span(int(row.source_start), int(row.source_end))
@@ -97,6 +97,9 @@ def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Me
         if getattr(row, "corrected", False) is True and isinstance(name, str):
             kind = getattr(row, "source_type", None)
             link = Link(name, str(kind or source_type(name)), "corrected")
+        around = [one for one in found if one.span.start <= span.start < span.end <= one.span.end]
+        if link.name is None and around and whole.lower() in ("who", "which", "that"):
+            link = around[-1].link._replace(how="pronoun")
         found.append(Mention(row.Index, article, field, span, whole, link))
     return found, names
 
@@ -153,6 +156,7 @@ def body_spoken_for(mention: str) -> str | None:
         return None
     body = (found["behind"] or found["before"]).strip()
     body = re.sub(r"['’]s?$", "", re.split(r",| who\b", body)[0]).strip()
+    body = "" if body.lower() in ("his", "her", "its", "their") else body
     if not body or body[0].isupper() or body.lower().startswith(("the ", "a ", "an ")):
         return body
     return f"the {body}"

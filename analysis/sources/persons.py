@@ -20,6 +20,13 @@ def join_persons(clusters: Clusters) -> None:
     """
     for people in by_noun(clusters.of("person")).values():
         _join_namesakes(clusters, people)
+    # "Solis" is Luis Solis Rivera, where his article has no other of that name.
+    everybody = list(clusters.of("person"))
+    for node in everybody:
+        if not node.naming.words and clusters.is_alone(node) and not node.candidates:
+            here = [other for other in everybody if other.article == node.article]
+            named = [other for other in here if node.naming.head in other.naming.words]
+            clusters.join_if_one(node, named, "surname")
 
 
 def _join_namesakes(clusters: Clusters, people: list[Node]) -> None:

@@ -77,10 +77,10 @@ class WordList:
 
     def _one(self, words: list[str]) -> tuple[str, str] | None:
         written = " ".join(words)
-        for term in (written, written.lower()):
-            if self._who.get(term):
-                return term, self._who[term]
-        return None
+        # "Network" in a name is not "network"; a word that is listed as written is that.
+        term = written if written in self._who else written.lower()
+        who = self._who.get(term)
+        return (term, who) if who else None
 
 
 @cache

@@ -121,7 +121,7 @@ def end_to_end(name: str, corpora: Path | None, method: str) -> Iterator[Tally]:
 def _set(name: str, corpora: Path | None) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The articles of a set, and its gold: `actors` and `mentions` (place → actor)."""
     raw = gold_json("sources", f"{name}.json")
-    if name == "news":
+    if name.startswith("news"):
         articles = _news(corpora, raw["articles"])
     else:
         articles = seeds(corpora) if name == "seeds" else load_event(name)
@@ -194,6 +194,7 @@ SETS: Final = {
     "sources_trawler-collision": "trawler-collision",
     "sources_dam-breach": "dam-breach",
     "sources_news": "news",
+    "sources_news-two": "news-two",
 }
 PARTS: Final = tuple(
     Part("sources", name, partial(score, file), by_method=score is end_to_end)
