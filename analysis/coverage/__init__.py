@@ -95,17 +95,18 @@ def coverage(
     one bundled event. From 0.55 on a statement is called present, below 0.40 absent. Where a
     clause and the nearest to it give exact figures of different things, it is called absent.
 
-    Measured on facts that one annotator (a language model) listed, each as small as could be left
-    out by itself, in texts that the weights were not fitted on, but whose figures had been seen
-    (`python -m benchmarks.facts CORPORA`; seeds, trawler-collision, six pairs of BASIL; 95 % intervals
-    over facts). Independent reports: of what is called absent 87 % is (80–92), 82 % of what is
-    absent is found (78–86); of what is called present 70 % is (61–77), 64 % of what is present is
-    found (56–75); 6 % is uncertain. The best cosine of a sentence does not reach that precision
-    (57 %), but finds 76 %. So a fact told in quite other words ("drowned" for "two people died")
-    is often called absent, and two facts about the same persons are sometimes called one: read the
-    sentences before you speak of an omission. Texts derived from one another: 98 and 96 % for
-    present, 78 and 78 % for absent. WordNet synonyms and word vectors made no difference; a
-    sentence encoder (MiniLM) finds no more than 64 % of what is present, either.
+    Measured on facts that one annotator (a language model) listed, each as small as could be
+    left out by itself, in texts that the weights were not fitted on, but whose figures had been
+    seen (`python -m benchmarks.facts CORPORA`; seeds, trawler-collision, six pairs of BASIL; 95
+    % intervals over facts). Independent reports: of what is called absent 87 % is (80–92), 82 %
+    of what is absent is found (78–86); of what is called present 70 % is (61–77), 64 % of what
+    is present is found (56–75); 6 % is uncertain. The best cosine of a sentence does not reach
+    that precision (57 %), but finds 76 %. So a fact told in quite other words ("drowned" for
+    "two people died") is often called absent, and two facts about the same persons are
+    sometimes called one: read the sentences before you speak of an omission. Texts derived from
+    one another: 98 and 96 % for present, 78 and 78 % for absent. WordNet synonyms and word
+    vectors made no difference; a sentence encoder (MiniLM) finds no more than 64 % of what is
+    present, either.
 
     A clause may hold several facts; then the state is that of the clause. What differs: quantities
     and places that `quantities` finds in conflict, in clauses that are alike; a name of several

@@ -19,7 +19,9 @@ WITHIN: Final = "outlet and form"
 """Kind of the slices that tell how an outlet's attributions are quoted; not shown by themselves."""
 BETWEEN: Final = " | "
 FEWEST: Final = 20
-"""A slice with fewer attributions in the gold is not compared."""
+"""A slice with fewer attributions in the gold, inside or outside it, is not compared."""
+FEWEST_UNITS: Final = 5
+"""Nor is one in fewer articles, or a set of fewer than twice as many."""
 
 
 class Rest(NamedTuple):
@@ -52,7 +54,7 @@ def against_the_rest(
 
     Returns
     -------
-    For slices with twenty attributions or more inside and outside: recall of the rest, difference,
+    For slices with twenty attributions in five articles or more: recall of the rest, difference,
     95 % interval, p, and p after Holm's correction for the slices of that kind; for outlets also
     the difference at the same mix of direct, mixed and indirect speech. Missing where there is
     too little.
@@ -100,7 +102,9 @@ def _per_unit(tallies: Iterable[Tally]) -> Counts:
 
 
 def enough(inside: Counts, whole: Counts) -> bool:
-    """Tell whether there are attributions enough inside a slice and outside it."""
+    """Tell whether there are attributions and articles enough inside a slice and outside it."""
+    if len(inside) < FEWEST_UNITS or len(whole) < 2 * FEWEST_UNITS:
+        return False
     n_inside, n_all = (sum(row[1] for row in part.values()) for part in (inside, whole))
     return bool(n_inside >= FEWEST and n_all - n_inside >= FEWEST)
 

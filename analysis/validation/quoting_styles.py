@@ -6,7 +6,8 @@ from typing import Final
 
 from analysis.validation.matching import Page, Unit
 
-_SINGLE: Final = re.compile(r"(?<!\w)[‘'](?=\w)(?:[^‘’'\n]|(?<=\w)[’'](?=\w))*[’'](?!\w)")
+_SINGLE: Final = re.compile(r"(?<![\w'])[‘'](?=\w)(?:[^‘’'\n]|(?<=\w)[’'](?=\w))*[’'](?![\w'])")
+_TWO_APOSTROPHES: Final = re.compile(r"(?<!\w)''(?=\w)|(?<=[\w.,?!])''(?!\w)")
 _TITLE_LINE: Final = re.compile(r"\s*([^\n]+?)\s*(?:\n|$)")
 
 
@@ -39,8 +40,9 @@ def styles(page: Page, unit: Unit, title: str) -> Iterator[tuple[str, str]]:
     Yields
     ------
     Pairs of "quoting style" and the style: its marks ("double quotation marks", "single quotation
-    marks", "no quotation marks"), its order ("source, cue, content", "content, source, cue",
-    "content, cue, source": the inverted "said X", "cue first"), "headline".
+    marks", "two apostrophes for a quotation mark", "no quotation marks"), its order ("source, cue,
+    content", "content, source, cue", "content, cue, source": the inverted "said X", "cue first"),
+    "headline".
     """
     if unit.content:
         yield "quoting style", _marks(page, unit)
@@ -56,7 +58,9 @@ def _marks(page: Page, unit: Unit) -> str:
         return "double quotation marks"
     low = min(start for start, _ in unit.spoken.content)
     high = max(end for _, end in unit.spoken.content)
-    around = page.text[max(0, low - 1) : high + 1]
+    around = page.text[max(0, low - 2) : high + 2]
+    if _TWO_APOSTROPHES.search(around):  # as typed by the New York Times's archive
+        return "two apostrophes for a quotation mark"
     return "single quotation marks" if _SINGLE.search(around) else "no quotation marks"
 
 

@@ -68,3 +68,8 @@ def test_too_little_is_not_compared():
         *(document(f"b{n}", "B", {"direct": (9, 10)}) for n in range(12)),
     )
     assert found == {}
+
+
+def test_a_set_of_a_few_articles_is_not_compared():
+    few = [document(f"a{n}", "A", {"direct": (20, 20), "indirect": (5, 20)}) for n in range(4)]
+    assert compared(*few) == {}

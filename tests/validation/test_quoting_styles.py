@@ -25,6 +25,8 @@ def styles_of(text, source, cue, content, title=""):
         ("Holt said it was safe.", "Holt", "said", "it was safe", "no", "source, cue"),
         ("“It is safe,” said Holt.", "Holt", "said", "“It is safe,”", "double", "content, cue"),
         ("‘It is safe,’ Holt said.", "Holt", "said", "It is safe,", "single", "content, source"),
+        ("''It is safe,'' Holt said.", "Holt", "said", "It is safe,", "two", "content, source"),
+        ("'It’s safe,' Holt said.", "Holt", "said", "It’s safe,", "single", "content, source"),
         ("According to Holt, it’s safe.", "Holt", "According to", "it’s safe", "no", "cue first"),
         ("Holt’s aides’ talk: it’s off.", "Holt", "talk", "it’s off", "no", "source, cue"),
     ],
