@@ -15,6 +15,7 @@ _BEHIND: Final = re.compile(
 _COMMA: Final = re.compile(r"(?:^|[.;:,“”\"\n—–]|\b(?:if|that|and|but|said|says|as|by)\s)\s*"
                            r"(?P<phrase>[^.;:,“”\"\n]{3,70}), $")  # fmt: skip
 _TITLE: Final = re.compile(r"(?P<phrase>(?:(?:[A-Z][\w’'-]*\.?|[a-z][\w-]+|of) ){1,6})$")
+_ABBREVIATED: Final = 5
 _STOPS: Final = word_set(
     "and or but that if as by with to from in on at for said says when while where because told "
     "it is during same what than after before since until is was were are be been "
@@ -32,7 +33,8 @@ def phrases_beside(text: str, name: str, most: int = 12) -> list[str]:
     """
     found: list[str] = []
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-        before = text[max(0, match.start() - 80) : match.start()].replace("\n", " ")
+        before = text[max(0, match.start() - 80) : match.start()]
+        before = before.rpartition("\n\n")[2].replace("\n", " ")
         behind = _BEHIND.match(text[match.end() : match.end() + 130].replace("\n", " "))
         if behind:
             found.append(behind["phrase"].strip())
@@ -50,7 +52,8 @@ def _title(phrase: str) -> str:
     """The words before a name from the last one that cannot belong to a title."""
     kept: list[str] = []
     for word in reversed(phrase.split()):
-        if word.lower() in _STOPS:
+        ends = word.endswith(".") and len(word) > _ABBREVIATED  # of a sentence: not "Sen."
+        if word.lower() in _STOPS or ends:
             break
         kept.insert(0, word)
     return " ".join(kept)

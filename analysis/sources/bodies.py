@@ -4,26 +4,41 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from analysis.attribution.name_forms import without_titles
 from analysis.attribution.source_types import source_type
 from analysis.sources.mentions import body_spoken_for, folded_words
 from analysis.sources.nodes import Clusters, Node, by_noun
 from analysis.sources.word_list import WordList
 
 _RULERS: Final = frozenset(("government", "state", "kingdom", "republic"))
+_STATEMENT: Final = re.compile(
+    r"^(?:an?|the|its) (?:[a-z]+ )?statement (?:from|by) (?P<by>.+)$|^(?P<of>.+)['’]s? statement$"
+)
 _ENDINGS: Final = ("", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "ine", "er")
+_FEW_LETTERS: Final = 2
 _ACRONYM: Final = re.compile(r"^(?:[Tt]he )?(?P<short>[A-Z][A-Z&.]{1,6})$")
 
 
 def take_bodies_for_their_spokespeople(nodes: Iterable[Node]) -> None:
-    """Let "a navy spokesman" be the navy: who has no name speaks for somebody else."""
+    """Let "a navy spokesman" be the navy, and "a statement by the navy", too.
+
+    Who has no name speaks for somebody else.
+    """
     for node in nodes:
-        if node.form not in ("role", "one"):
+        statement = _STATEMENT.match(node.name)
+        if node.form not in ("role", "one") and not statement:
             continue
-        body = body_spoken_for(node.mentions[0].whole)
+        if statement:
+            body: str | None = statement["of"] or statement["by"]
+        else:
+            body = body_spoken_for(node.mentions[0].whole)
         if body:
             kind = source_type(body)
             body = body.removeprefix("the ") if body[4:5].isupper() else body
-            node.rename(body, kind if kind != "named person" else "named organisation")
+            if statement:
+                node.rename(without_titles(body) if kind == "named person" else body, kind)
+            else:
+                node.rename(body, kind if kind != "named person" else "named organisation")
             node.how = "spokesperson"
 
 
@@ -58,6 +73,7 @@ def join_bodies(clusters: Clusters, lexicon: WordList) -> None:
     for alike in by_noun(bodies).values():
         _join_fuller_names(clusters, alike, told)
     _join_short_names(clusters, bodies)
+    _join_initials(clusters)
 
 
 def _share_knowledge(clusters: Clusters) -> None:
@@ -120,6 +136,22 @@ def _join_short_names(clusters: Clusters, bodies: list[Node]) -> None:
         ]  # fmt: skip
         if clusters.join_if_one(node, longer, "short name"):
             node.rename(node.name, "named organisation")
+
+
+def _join_initials(clusters: Clusters) -> None:
+    """ "The RAIB" is the Rail Accident Investigation Branch, brackets or not."""
+    names = list(clusters.of("body", "person"))
+    for node in names:
+        short = _ACRONYM.match(node.name)
+        if short and clusters.is_alone(node):
+            letters = short["short"].replace(".", "").replace("&", "")
+            fitting = [
+                other
+                for other in names
+                if len(letters) > _FEW_LETTERS
+                and "".join(re.findall(r"\b[A-Z](?=[a-z])", other.name)) == letters
+            ]
+            clusters.join_if_one(node, fitting, "acronym")
 
 
 def _is_proper(node: Node) -> bool:

@@ -154,7 +154,10 @@ def _without(mention: str, name: str) -> list[str]:
         before, found, behind = mention.partition(surname)
     if not found:
         return [mention]
-    return [part for part in (behind.strip(" ,()–—’'s"), before.strip(" ,")) if len(part) > 1]
+    behind, before = behind.strip(" ,()–—"), before.strip(" ,")
+    # "Deputy Ann Holt, who had been his partner": the title tells, not the clause.
+    parts = (before, behind) if behind.startswith("who ") else (behind, before)
+    return [part for part in parts if len(part) > 1]
 
 
 def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
@@ -169,6 +172,8 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
         plain = _plain(part)
         if part is parts[0]:
             plain = _CUT.split(" ".join(plain), maxsplit=1)[0].split()
+        if part is parts[-1]:
+            plain = [word for word in plain if word not in lexicon.states]
         found = lexicon.term(plain)
         # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.
         if found and (part is not phrase or found[0] not in lexicon.states):
