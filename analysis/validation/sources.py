@@ -195,6 +195,7 @@ SETS: Final = {
     "sources_dam-breach": "dam-breach",
     "sources_news": "news",
     "sources_news-two": "news-two",
+    "sources_news-three": "news-three",
 }
 PARTS: Final = tuple(
     Part("sources", name, partial(score, file), by_method=score is end_to_end)

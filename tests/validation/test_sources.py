@@ -88,6 +88,12 @@ def test_bundled_events_reach_what_is_promised(event_id: str) -> None:
         assert all(one.estimate.value >= 0.85 for one in values.values())
 
 
+def test_articles_of_other_events_are_put_together_as_promised(corpora) -> None:
+    for name in ("news", "news-two", "news-three"):
+        found = by_slice(scores.given_mentions(name, corpora))
+        assert scored(found["b3", "all", "all"]).estimate.value >= 0.85
+
+
 def test_seeds_reach_what_is_promised(corpora) -> None:
     found = by_slice(scores.given_mentions("seeds", corpora))
     values = [scored(ones).estimate.value for key, ones in found.items() if key[1] == "all"]
