@@ -229,6 +229,11 @@ def _stretches(units: list[Unit]) -> list[Unit]:
     ]
 
 
+def is_speech(wanted: Unit) -> bool:
+    """Tell whether speech, writing or thought is reported: as annotated, else by the cue's verb."""
+    return wanted.spoken.label == "reportive" if wanted.spoken.label else wanted.reportive
+
+
 def recalls(name: str, gold: list[Unit], found: list[Unit], slices: Slices) -> Iterator[Tally]:
     """Count for each attribution of the gold whether it was found, by slices of the gold.
 
@@ -249,6 +254,11 @@ def recalls(name: str, gold: list[Unit], found: list[Unit], slices: Slices) -> I
             one = recall(metric, name, id(wanted) in of, 1)
             for kind, of_slice in slices(wanted):
                 if metric == "recall_half" or kind in (ALL, "class"):
+                    yield one._replace(slice_kind=kind, slice=of_slice)
+        if is_speech(wanted):
+            one = recall("recall_speech", name, id(wanted) in hit, 1)
+            for kind, of_slice in slices(wanted):
+                if kind != "class":
                     yield one._replace(slice_kind=kind, slice=of_slice)
 
 

@@ -133,7 +133,7 @@ def _differential(scores: pd.DataFrame, kind: str) -> Iterator[str]:
             percent(row.rest),
             signed(row.difference),
             interval(row.difference_low, row.difference_high),
-            f"{row.p_holm:.3f}",
+            f"{row.p_holm:.3f}" if row.p_holm >= 0.001 else "< 0.001",
             mix,
         )
         yield f"| {' | '.join(cells)} |"

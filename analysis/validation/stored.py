@@ -20,8 +20,11 @@ JOINED: Final = ("set_title", "what", "tuned", "weakness", "peer", "peer_score",
                  "peer_source")  # fmt: skip
 """Columns that follow from the others and are not stored."""
 
-CODE: Final = ("attribution", "hedging", "text", "tagger")
-"""The parts of the library whose change moves the figures of attribution and hedging."""
+CODE: Final = (
+    *("alignment", "attribution", "claims", "coverage", "differences", "hedging", "overlap"),
+    *("quantities", "quotation_fidelity", "reading", "relations", "sources", "tagger", "text"),
+)
+"""The parts of the library whose change may move a figure."""
 
 
 def stored_scores() -> pd.DataFrame:
@@ -109,8 +112,8 @@ def fingerprints() -> dict[str, str]:
 
     Returns
     -------
-    `code` (attribution, hedging, text and tagger, with the word lists), `models` (the weights) and
-    `gold` (everything in `data/gold`), each over names and contents of the files.
+    `code` (the measures, with the word lists), `models` (the weights) and `gold` (everything in
+    `data/gold`), each over names and contents of the files.
     """
     code = [path for name in CODE for path in _files(PACKAGE / name)]
     return {

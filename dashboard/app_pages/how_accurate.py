@@ -50,7 +50,8 @@ if kinds:
         cut = of_set[of_set["slice_kind"].map(accuracy.slug) == kind]
         metrics = dict(zip(cut["metric"], cut["what"], strict=True))
         cut = cut.sort_values("score", ascending=False, kind="stable")
-        recall = [name for name in metrics if name.startswith("recall")]
+        recall = [name for name in ("recall_speech", *metrics) if name.startswith("recall")]
+        recall = [name for name in recall if name in metrics]
         metric = address.pick(
             "Metric", metrics, key=f"accuracy_metric_{measure}", default=(recall or [*metrics])[0]
         )

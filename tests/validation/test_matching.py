@@ -7,7 +7,13 @@ import pytest
 
 from analysis.validation.attribution import polnear, tallies
 from analysis.validation.finding import attributions_found
-from analysis.validation.matching import Page, Spoken, document_tallies, paired
+from analysis.validation.matching import (
+    Page,
+    Spoken,
+    document_tallies,
+    is_speech,
+    paired,
+)
 from analysis.validation.sets import file_in, lines
 from analysis.validation.tallies import by_slice
 
@@ -120,3 +126,14 @@ def test_every_count_on_polnear_is_the_scorers(corpora, scorer):
         ours[name] = [sum(one.met for one in ones), n_found, sum(one.gold for one in ones)]
     assert len(ours) == 29
     assert ours == {name: list(total) for name, total in totals.items()}
+
+
+def test_reported_speech_is_what_the_annotator_calls_so_else_what_the_verb_says():
+    page = Page(TEXT)
+
+    def speech(label, cue="said"):
+        one = spoken("Mara Holt", cue, "the old bridge would close")._replace(label=label)
+        return is_speech(page.units([one])[0])
+
+    assert [speech(""), speech("reportive"), speech("other")] == [True, True, False]
+    assert not speech("", cue="mayor")
