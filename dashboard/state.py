@@ -66,6 +66,8 @@ MEASURES: Final = (
     "certainty_changes",
     "coverage",
     "quantities",
+    "sources",
+    "voice_share",
     "replayed",
     "in_few_articles",
 )
@@ -95,6 +97,8 @@ BUILT_ON: Final[Mapping[str, tuple[str, ...]]] = {
     "claims": ("attributions", "hedges"),
     "certainty_changes": ("attributions", "hedges"),
     "quantities": ("attributions",),
+    "sources": ("attributions",),
+    "voice_share": ("attributions", "families"),
     "coverage": ("attributions", "families", "quantities"),
 }
 """Measures that would measure these first: they are given the cached tables."""
@@ -348,7 +352,8 @@ def _in_sight(corpus: Corpus, measure: str) -> None:
 
     A bar cannot be drawn within what is cached: what is measured in parts is cached in parts.
     """
-    if corpus.method == "rules" or get_script_run_ctx() is None:
+    few = len(corpus.articles) <= FEW_ARTICLES
+    if few or corpus.method == "rules" or get_script_run_ctx() is None:
         return
     done = st.session_state.setdefault("read_by_model", set())
     if (corpus.key, corpus.method) in done:
@@ -406,6 +411,8 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
     if measure == "align":
         rows = corpus.articles.set_index("article_id", drop=False)
         return analysis.align(*(rows.loc[options[name]] for name in ("article_a", "article_b")))
+    if measure == "voice_share":
+        options["found"] = result(corpus, "sources")
     if measure == "compare_outlets" and options["measure"] in methods.FOUND:
         name = options["measure"]
         options |= {"measure": result(corpus, name), "name": name}

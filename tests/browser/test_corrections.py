@@ -20,8 +20,16 @@ def open_page(page, path):
     settle(page)
 
 
+def calm(page):
+    """Wait until a rerun has begun, if one will, and is over, to the last line of the page."""
+    page.wait_for_timeout(500)
+    page.get_by_text(re.compile("How this is measured: (compare outlets|rates by kind)")).wait_for()
+    settle(page)
+
+
 def click_cell(page, table, *, y, x=60):
     """Click into a table; its cells are drawn, so they have no elements."""
+    calm(page)
     grid = page.locator(f"[class*='st-key-{table}'] [data-testid=stDataFrame]").first
     grid.scroll_into_view_if_needed()
     box = None
@@ -52,7 +60,7 @@ def take_back_everything(page, path):
     while page.get_by_text("Nothing was corrected here yet.").count() == 0:
         click_cell(page, "corrections-", y=52)
         page.get_by_role("button", name="Take back").click()
-        settle(page)
+        calm(page)
 
 
 @pytest.fixture
@@ -73,13 +81,13 @@ def test_a_corrected_source_stays_counts_and_is_exported(voices):
     click_row(page, "voices-", row=0)
     correct(page, name="Somebody Quite Different")
     page.reload()
-    settle(page)
-    chart_ready(page, "voices-by-source-name")
-    assert re.search(r"attributions: 1 of\s*\d+ by hand", title_of(page, "voices-by-source-name"))
+    calm(page)
+    chart_ready(page, "voices-by-actor")
+    assert re.search(r"attributions: 1 of\s*\d+ by hand", title_of(page, "voices-by-actor"))
     rows = exported(page, "attributions")
     assert rows.loc[rows["corrected"], "source_name"].tolist() == ["Somebody Quite Different"]
     page.get_by_role("radio", name="Corrected (1)").click()
-    settle(page)
+    calm(page)
     name, data = downloaded(page, page.get_by_role("button", name="as CSV").click)
     assert name == "corrections.csv"
     line = parse_corrections(data).iloc[0]
@@ -116,7 +124,7 @@ def test_another_method_has_another_table(page):
     open_page(page, f"voices?event={EVENT}")
     for name in ("Rules", "Model"):
         page.get_by_role("radio", name=name, exact=True).click()
-        settle(page)
+        calm(page)
         assert set(exported(page, "attributions")["method"]) == {name.lower()}
 
 

@@ -71,14 +71,14 @@ def test_the_bundled_events_open_at_once_with_everything_in_one_screen(page):
 
 def test_a_clicked_source_leads_to_its_sentences(page):
     open_page(page, "voices")
-    chart_ready(page, "voices-by-source-name")
-    click_point(page, "voices-by-source-name", 0, 0)
+    chart_ready(page, "voices-by-actor")
+    click_point(page, "voices-by-actor", 0, 0)
     said = page.get_by_text(re.compile(r"attributions behind the click: "))
     said.wait_for()
     settle(page)
     source, outlet = re.search(r"click: (.*) · (.*)\. Double", said.inner_text()).groups()
     rows = exported(page, "attributions")
-    assert set(rows["source_name"]) == {source}
+    assert set(rows["actor"]) == {source}
     assert set(rows["outlet"]) == {outlet}
     assert rows["sentence"].str.len().min() > 0
 
@@ -151,8 +151,8 @@ def test_an_event_that_is_not_here_is_said(page):
 
 def test_the_readers_own_switch_of_the_theme_inks_the_charts(page):
     open_page(page, "voices")
-    chart_ready(page, "voices-by-source-name")
-    tick = page.locator(".st-key-voices-by-source-name .xtick text").first
+    chart_ready(page, "voices-by-actor")
+    tick = page.locator(".st-key-voices-by-actor .xtick text").first
     ink = "e => getComputedStyle(e).fill"
     assert sum(map(int, re.findall(r"\d+", tick.evaluate(ink))[:3])) < 150
     page.get_by_test_id("stMainMenu").click()
@@ -160,7 +160,7 @@ def test_the_readers_own_switch_of_the_theme_inks_the_charts(page):
     page.keyboard.press("Escape")
     page.wait_for_function(
         """() => {
-          const tick = document.querySelector(".st-key-voices-by-source-name .xtick text")
+          const tick = document.querySelector(".st-key-voices-by-actor .xtick text")
           return tick && getComputedStyle(tick).fill.match(/\\d+/g).slice(0, 3)
             .reduce((sum, part) => sum + Number(part), 0) > 550 }"""
     )
