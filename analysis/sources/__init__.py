@@ -76,7 +76,15 @@ def sources(
     words. The unnamed ("a diplomat") are one over articles only with the same further words.
     "The statement" is whoever was heard before, a report or video is itself. Fictitious or
     real, who an actor is comes from what the articles say beside the name; where no listed
-    word tells, `source_type` is "unknown". Scores: `parallax validate`.
+    word tells, `source_type` is "unknown".
+
+    Given the annotated mentions, B³ F1 is 94 on the seeds, 98 and 99 on two bundled events (one
+    of them held out: 97 when first scored), and 92 within seven held-out articles of other
+    events; pairwise F1 93, 96, 98 and 78 there: what is not said to be one may still be one.
+    The type is right for 95, 99 and 89 per cent of the mentions, but in the held-out articles
+    for 66 (31 to 100) only, and for 59 and 64 in two sets before words were mended by them:
+    look at `type_evidence`. One annotator, a language model; `parallax validate` has the
+    figures of today, end to end, too.
 
     Examples
     --------
