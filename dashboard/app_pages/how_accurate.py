@@ -66,7 +66,7 @@ if kinds:
         key=f"accuracy-{chosen}-{kind}-{metric}",
         alt=f"{metrics[metric]} by {kinds[kind].lower()}",
     )  # fmt: skip
-    compared = cut.dropna(subset=["difference"])
+    compared = cut[cut["metric"] == metric].dropna(subset=["difference"])
     if len(compared):
         shared.show_table(compared, name="against-the-rest", columns=RESTS)
 st.header("All figures", anchor=False)
