@@ -16,11 +16,10 @@ from analysis.validation.matching import (
     Spoken,
     Unit,
     document_tallies,
-    recalls,
-    source_recalls,
 )
 from analysis.validation.parts import Part
 from analysis.validation.quoting_styles import classes, styles
+from analysis.validation.recalls import recalls, source_recalls
 from analysis.validation.sets import (
     GOLD,
     as_articles,

@@ -11,9 +11,9 @@ from analysis.validation.matching import (
     Page,
     Spoken,
     document_tallies,
-    is_speech,
     paired,
 )
+from analysis.validation.recalls import is_speech
 from analysis.validation.sets import file_in, lines
 from analysis.validation.tallies import by_slice
 
