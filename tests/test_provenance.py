@@ -56,6 +56,7 @@ PLACES: Final[dict[str, dict[Side, list[Place]]]] = {
             Place("content_start", "content_end", "", "off"),
         ]
     },
+    "sources": {ONE: [Place("source_start", "source_end", "source")]},
     "hedges": CUE,
     "boosters": CUE,
     "whose_words": {ONE: [Place("start", "end", "")]},
