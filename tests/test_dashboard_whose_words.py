@@ -39,6 +39,7 @@ def test_a_voice_is_measured_with_the_attributions_that_are_there_and_all_words_
     corpus = state.whole(analysis.event_ids()[0])
     told = state.result(corpus, "attributions")
     given = []
+    state._measured_for_all.clear()  # of what other tests measured
 
     def measured(articles, **settings):
         given.append(settings)
