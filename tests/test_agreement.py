@@ -11,7 +11,7 @@ TEXT = (
     "Ana Ruiz denied that the bridge was neglected."
 )
 ARTICLES = make_articles(TEXT, TEXT)
-FOUND = analysis.attributions(ARTICLES)
+FOUND = analysis.attributions(ARTICLES, method="rules")
 HEDGES = analysis.hedges(ARTICLES, FOUND)
 
 

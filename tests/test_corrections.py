@@ -36,7 +36,7 @@ TEXT = (
     "Engineers found cracks. Ana Ruiz denied that the bridge was neglected."
 )
 ARTICLES = make_articles(TEXT, TEXT.replace("Holt", "Gray"))
-FOUND = analysis.attributions(ARTICLES)
+FOUND = analysis.attributions(ARTICLES, method="rules")
 HEDGES = analysis.hedges(ARTICLES, FOUND)
 ARTICLE = ARTICLES.iloc[0].to_dict()
 NEW = ["corrected", "corrected_by", "corrections"]
@@ -407,3 +407,17 @@ def test_words_that_do_not_stand_there_are_refused(typed):
 def test_offsets_are_written_as_people_read_them():
     assert spans_of(written([(3, 9), (12, 15)])) == ((3, 9), (12, 15))
     assert sha256_of("é") == "4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c"
+
+
+def test_a_headline_is_not_the_text_that_repeats_it():
+    sentence = "The bridge may stay shut, Mara Holt said."
+    articles = make_articles(sentence, titles=(sentence,))
+    found = analysis.hedges(articles, analysis.attributions(articles, method="rules"))
+    assert found["field"].tolist() == ["title", "text"]
+    made = change(
+        articles.iloc[0].to_dict(), found.iloc[1].to_dict(), "hedges", {"category": "noun"},
+        signed(),
+    )  # fmt: skip
+    done = correct(found, made, articles)
+    assert done["corrected"].tolist() == [False, True]
+    assert done["category"].tolist() == ["modal", "noun"]

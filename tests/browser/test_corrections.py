@@ -5,10 +5,13 @@ import re
 
 import pytest
 
-from analysis.corrections.files import parse_corrections
+import analysis
+from analysis.corrections.files import parse_corrections, to_csv
+from analysis.corrections.making import Signed, change
+from analysis.reading import read_uploads
 from dashboard import methods
 
-from .conftest import chart_ready, downloaded, settle
+from .conftest import chart_ready, downloaded, go_to, settle
 from .test_pages import exported
 
 EVENT = "picket-line"  # an event that no other browser test counts on
@@ -137,3 +140,31 @@ def test_the_sentences_where_two_methods_differ(page):
     assert page.get_by_text(re.compile("found by the (model|rules)")).count() >= 1
     told = exported(page, "attributions-model-and-rules")
     assert {"only model", "only rules"} <= set(told["difference"])
+
+
+def test_corrections_come_along_with_own_articles_and_leave_nothing_on_disk(page, new_visitor):
+    story = (
+        "Old bridge closed\n\nThe council closed the old bridge on Monday after heavy rain. "
+        "“We may need a month,” said Ana Ruiz, the mayor. Traffic is sent through Oster.\n"
+    ).encode()
+    article = read_uploads({"a.txt": story}, event_id="my-articles").articles
+    row = analysis.attributions(article, method="rules").iloc[0].to_dict()
+    signed = Signed("FK", "2031-03-14T09:30:00Z", "read again")
+    said = change(
+        article.iloc[0].to_dict(), row, "attributions", {"source_name": "Mayor Ruiz"}, signed
+    )
+    open_page(page, "data")
+    files = {"a.txt": story, "corrections.csv": to_csv(said)}
+    page.locator('input[type="file"]').set_input_files(
+        [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
+    )
+    page.get_by_text("Read 1 article").wait_for()
+    settle(page)
+    go_to(page, "Voices")
+    page.get_by_text("Corrected (1)", exact=True).wait_for()
+    calm(page)
+    page.get_by_role("radio", name="Corrected (1)").click()
+    page.get_by_text("kept for this session only").wait_for()
+    other = new_visitor()
+    open_page(other, "voices")
+    assert other.get_by_text("Corrected (0)", exact=True).count() == 1
