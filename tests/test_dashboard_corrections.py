@@ -169,7 +169,9 @@ def test_own_articles_are_never_written_to_disk(kept):
     files = {"a.txt": f"Bridge shut\n\n{STORY}".encode()}
     app = AppTest.from_function(script, args=(files, made), default_timeout=60).run()
     assert not app.exception
-    assert [one.value for one in app.text] == ["attributions: 1 of 1 by hand", "0"]
+    counted, left = (one.value for one in app.text)
+    assert counted.startswith("attributions: 1 of ")
+    assert left == "0"
     assert not kept.exists()
 
 
