@@ -14,6 +14,7 @@ COLUMNS: Final = [
     "outlet", "action", "what", "before", "after", "author", "time", "reason", "why",
 ]  # fmt: skip
 _WIDTHS: Final = {
+    "what": st.column_config.TextColumn(width=110),
     "before": st.column_config.TextColumn(width=170),
     "after": st.column_config.TextColumn(width=170),
     "reason": st.column_config.TextColumn(width=180),
