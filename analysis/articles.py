@@ -117,3 +117,8 @@ def article_names(articles: pd.DataFrame) -> dict[str, str]:
         row.article_id: f"{row.outlet} ({row.article_id})" if repeated else row.outlet
         for row, repeated in zip(rows_of(articles), several, strict=True)
     }
+
+
+def pages_of(articles: pd.DataFrame) -> list[tuple[str, str]]:
+    """Return title and text of each article."""
+    return list(zip(articles["title"].map(str), articles["text"].map(str), strict=True))

@@ -38,6 +38,20 @@ def main(context: click.Context, port: int, browser: bool) -> None:
         start(port=port, headless=not browser)
 
 
+_BY: Final = {
+    "model": {"method": "model", "model": "full"},
+    "fast": {"method": "model", "model": "fast"},
+    "rules": {"method": "rules", "model": "full"},
+}
+_method = click.option(
+    "--method",
+    type=click.Choice(list(_BY)),
+    default="model",
+    show_default=True,
+    help="How attributions and hedges are found: by the trained model, its fast version, or rules.",
+)
+
+
 @main.command()
 @click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
 @click.argument("folder", metavar="OUT_DIR", type=click.Path(file_okay=False, path_type=Path))
@@ -61,8 +75,9 @@ def main(context: click.Context, port: int, browser: bool) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Replay what readers corrected: a file that the dashboard exported.",
 )
+@_method
 def measure(
-    source: Path, folder: Path, resamples: int, seed: int, corrections: Path | None
+    source: Path, folder: Path, resamples: int, seed: int, corrections: Path | None, method: str
 ) -> None:
     """Measure the articles of IN and write one table per measure to OUT_DIR.
 
@@ -98,6 +113,7 @@ def measure(
                 done=lambda _: bar.update(1),
                 refused=lambda name, why: refused.append(f"not all is in {name}: {why}"),
                 corrections=corrected,
+                **_BY[method],
             )
         if corrected is not None:
             told = tables["corrections"]
@@ -109,7 +125,7 @@ def measure(
             ]
         _tell(refused, len(refused))
         tables |= {"removed": reading.removed, "skipped": reading.skipped}
-        settings = {"resamples": resamples, "seed": seed}
+        settings = {"resamples": resamples, "seed": seed, **_BY[method]}
         write_run(folder, tables, run_record(source, corrections=corrections, **settings))
     n = len(reading.articles)
     _say(f"{n} article{'s' * (n != 1)} measured; {len(tables)} tables in {folder}")
@@ -120,7 +136,8 @@ def measure(
 @main.command()
 @click.argument("source", metavar="IN.jsonl", type=click.File("rb"))
 @click.argument("target", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8", lazy=True))
-def annotate(source: BinaryIO, target: TextIO) -> None:
+@_method
+def annotate(source: BinaryIO, target: TextIO, method: str) -> None:
     """Find attributions, hedges and quotations in texts given as JSON lines.
 
     Reads {"id", "text"} and writes {"id", "annotations"}: spans of the text as it was
@@ -133,7 +150,10 @@ def annotate(source: BinaryIO, target: TextIO) -> None:
     with _plain_errors():
         lines = lines_of(source.read())
         with click.progressbar(
-            annotated_lines(lines), length=len(lines), label="annotating", file=sys.stderr
+            annotated_lines(lines, **_BY[method]),
+            length=len(lines),
+            label="annotating",
+            file=sys.stderr,
         ) as bar:
             for line in bar:
                 if isinstance(line, LineError):
@@ -223,7 +243,7 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the report to FILE (Markdown) instead of standard output.",
 )
-@click.option("--measures", metavar="NAME,…", help="Only these, separated by commas.")
+@click.option("--measures", metavar="NAME,…", help="Only these, such as attribution,hedging.")
 @click.option(
     "--method",
     type=click.Choice(["rules", "model", "both"]),
@@ -249,7 +269,11 @@ def validate(
     from analysis.validation.errors import ValidationError
     from analysis.validation.run import run
 
-    asked = None if measures is None else [name.strip() for name in measures.split(",")]
+    asked = (
+        None
+        if measures is None
+        else [name.strip().replace("-", " ") for name in measures.split(",")]
+    )
     # Folders of this computer mean nothing to whoever reads the report.
     command = f"parallax validate{' --corpora DIR' if corpora else ''} --method {method}"
     command += "" if measures is None else f" --measures {measures!r}"

@@ -11,7 +11,9 @@ import pandas as pd
 from analysis.articles import ArticlesError, rows_of
 from analysis.attribution import Attribution, attributions_in
 from analysis.hedging import uncertainty_in
+from analysis.hedging.merging import candidates_of
 from analysis.relations import relations
+from analysis.tagger import tags_by
 from analysis.text import quotations
 
 _TEXT: Final = 'every line must be one object such as {"id": "a1", "text": "…"}'
@@ -23,13 +25,17 @@ class LineError(ValueError):
     """A line of the input is not a JSON object with `id` and `text`."""
 
 
-def annotations_of(text: str) -> list[dict[str, Any]]:
+def annotations_of(
+    text: str, *, method: str = "model", model: str = "full"
+) -> list[dict[str, Any]]:
     """Find attributions, hedges and quotations in one text, which is taken as it is.
 
     Parameters
     ----------
     text
         Any text; it is not cleaned, so that offsets index what was given.
+    method, model
+        As for `analysis.attributions`, whose wider attributions are given too.
 
     Returns
     -------
@@ -38,11 +44,15 @@ def annotations_of(text: str) -> list[dict[str, Any]]:
     `{"kind": "hedge", "cue", "type"}` (semantic uncertainty only: neither approximators
     nor scare quotes), `{"kind": "quotation", "content"}` (marks included).
     """
+    tags = tags_by(method, [(text,)], model)
+    said, marked = None, None
+    if tags:
+        said, marked = tags[0].said, candidates_of(tags[0].uncertain)[0]
     return [
-        *(_attribution(found) for found in attributions_in(text)),
+        *(_attribution(found) for found in attributions_in(text, said=said, wide=True)),
         *(
             {"kind": "hedge", "cue": [[hedge.start, hedge.end]], "type": hedge.category}
-            for hedge in uncertainty_in(text)
+            for hedge in uncertainty_in(text, marked)
         ),
         *(
             {"kind": "quotation", "content": [[found.start, found.end]]}
@@ -67,7 +77,9 @@ def lines_of(data: bytes) -> list[bytes]:
     return data.removeprefix(codecs.BOM_UTF8).removesuffix(b"\n").split(b"\n")
 
 
-def annotated_lines(lines: Iterable[str | bytes]) -> Iterator[str | LineError]:
+def annotated_lines(
+    lines: Iterable[str | bytes], *, method: str = "model", model: str = "full"
+) -> Iterator[str | LineError]:
     """Annotate JSON lines one by one.
 
     Parameters
@@ -75,6 +87,8 @@ def annotated_lines(lines: Iterable[str | bytes]) -> Iterator[str | LineError]:
     lines
         `{"id", "text", …}`, one object per line; blank lines are passed over. Bytes are
         read as UTF-8. The id is a text or a number.
+    method, model
+        As for `analysis.attributions`.
 
     Yields
     ------
@@ -88,8 +102,8 @@ def annotated_lines(lines: Iterable[str | bytes]) -> Iterator[str | LineError]:
         except LineError as error:
             yield error
         else:
-            found = {"id": given["id"], "annotations": annotations_of(given["text"])}
-            yield json.dumps(found)
+            found = annotations_of(given["text"], method=method, model=model)
+            yield json.dumps({"id": given["id"], "annotations": found})
 
 
 def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError]]:

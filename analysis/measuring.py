@@ -4,7 +4,8 @@ import hashlib
 import json
 import platform
 from collections.abc import Callable, Iterator
-from importlib.metadata import version
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
 from itertools import combinations
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias, get_args
@@ -47,6 +48,7 @@ COUNTINGS: Final[tuple[Literal["corrected", "textstat"], ...]] = ("corrected", "
 LIBRARIES: Final = (
     "parallax-news",
     "numpy",
+    "onnxruntime",
     "pandas",
     "pyphen",
     "scikit-learn",
@@ -66,6 +68,8 @@ def measure_all(
     done: Callable[[str], None] = lambda _: None,
     refused: Callable[[str, str], None] | None = None,
     corrections: pd.DataFrame | None = None,
+    method: str = "model",
+    model: str = "full",
 ) -> dict[str, pd.DataFrame]:
     """Compute every measure, where it can be for the whole text and for each voice.
 
@@ -84,6 +88,8 @@ def measure_all(
     corrections
         What readers corrected (see `read_corrections`): replayed on `attributions`, `hedges` and
         `boosters`, on which the other tables build.
+    method, model
+        How attributions and hedges are found: see `attributions`.
 
     Returns
     -------
@@ -103,7 +109,8 @@ def measure_all(
     check_articles(articles)
     tables = {"articles": articles}
     replaying = _Replaying(articles, corrections)
-    for name, table in _measures(articles, resamples, seed, refused, replaying):
+    by = {"method": method, "model": model}
+    for name, table in _measures(articles, resamples, seed, refused, replaying, by):
         tables[name] = table
         done(name)
     if corrections is not None:
@@ -133,11 +140,16 @@ class _Replaying:
 
 
 def _measures(
-    articles: pd.DataFrame, resamples: int, seed: int, refused: Refused, replaying: _Replaying
+    articles: pd.DataFrame,
+    resamples: int,
+    seed: int,
+    refused: Refused,
+    replaying: _Replaying,
+    by: dict[str, str],
 ) -> Iterator[tuple[str, pd.DataFrame]]:
     import analysis as library
 
-    voices = replaying("attributions", library.attributions(articles))
+    voices = replaying("attributions", library.attributions(articles, **by))
     readings = [
         library.readability(articles, counting=counting, part=part, attributions=voices)
         for counting in COUNTINGS
@@ -148,7 +160,7 @@ def _measures(
     who = library.sources(articles, voices)
     yield "sources", who
     yield "actors", library.actors(who)
-    hedged = replaying("hedges", library.hedges(articles, voices))
+    hedged = replaying("hedges", library.hedges(articles, voices, **by))
     yield "hedges", hedged
     found = {"attributions": voices, "hedges": hedged}
     found["boosters"] = replaying("boosters", library.boosters(articles, voices))
@@ -303,9 +315,11 @@ def run_record(
     Returns
     -------
     `versions` (package → version), `settings`, `inputs` (file → SHA-256, None if it cannot be
-    opened), `corrections` (the same) and `lexicons` (name → SHA-256 of its words).
+    opened), `corrections` (the same) `lexicons` (name → SHA-256 of its words)
+    and `models` (file → SHA-256).
     """
     from analysis.lexicons import DATA
+    from analysis.tagger.model_files import FOLDER
 
     files = sorted(path for path in source.rglob("*") if path.is_file())
     names = {path: path.relative_to(source) for path in files}
@@ -316,12 +330,21 @@ def run_record(
     }
     lists = sorted((DATA / "lexicons").glob("*/*.tsv"))
     return {
-        "versions": {"python": platform.python_version()} | {n: version(n) for n in LIBRARIES},
+        "versions": {"python": platform.python_version()} | _versions(),
         "settings": settings,
         "inputs": inputs or {source.name: _sha256(source)},
         "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
         "lexicons": {path.parent.name: _sha256(path) for path in lists},
+        "models": {path.name: _sha256(path) for path in sorted(FOLDER.glob("*.onnx"))},
     }
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):  # onnxruntime, where rules are used
+            found[name] = version(name)
+    return found
 
 
 def write_run(folder: Path, tables: dict[str, pd.DataFrame], record: dict[str, Any]) -> list[Path]:

@@ -49,7 +49,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 
 def attribution_document(given: dict[str, Any], wordpiece: WordPiece) -> Document:
     """Label who says what, and tie what is said to its cue and its source."""
-    cut = passages([given["text"]], wordpiece)
+    cut = passages(given["text"], wordpiece)
     page = _Page(cut)
     ties = []
     for one in given["annotations"]:
@@ -74,7 +74,7 @@ def hedging_document(
         " " if character == "\n" and chance.random() < 0.7 else character
         for character in given["text"]
     )
-    cut = passages([text], wordpiece)
+    cut = passages(text, wordpiece)
     page = _Page(cut)
     for one in given["annotations"]:
         for start, end in one["cue"]:

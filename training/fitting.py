@@ -44,17 +44,19 @@ def fitted(
     documents: Callable[[random.Random], list[Document]],
     settings: Settings,
     *,
+    begun: TaggerNetwork | None = None,
     teacher: TaggerNetwork | None = None,
     after: Callable[[int, TaggerNetwork], None] | None = None,
 ) -> TaggerNetwork:
     """Train a network.
 
-    `documents` gives what is learnt from, anew for each epoch; `teacher` a larger network whose
+    `documents` gives what is learnt from, anew for each epoch; `begun` is a network to go on
+    with; `teacher` a larger network whose
     answers are learnt as well; `after` is called with the averaged network after each epoch.
     """
     chance = random.Random(settings.seed)
     torch.manual_seed(_HEAD_SEED)
-    network = TaggerNetwork(settings.layers, settings.dropout)
+    network = begun or TaggerNetwork(settings.layers, settings.dropout)
     torch.manual_seed(settings.seed)
     optimiser = _optimiser(network, settings)
     epochs = [_epoch(documents, chance) for _ in range(settings.epochs)]
@@ -114,6 +116,8 @@ def _swap(network: TaggerNetwork, other: list[Tensor]) -> None:
 def _optimiser(network: TaggerNetwork, settings: Settings) -> torch.optim.Optimizer:
     matrices, vectors, heads = [], [], []
     for name, weight in network.named_parameters():
+        if not weight.requires_grad:
+            continue
         if not name.startswith("enc.") or name.startswith("enc.fe"):
             heads.append(weight)
         else:

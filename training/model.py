@@ -151,6 +151,24 @@ class TaggerNetwork(nn.Module):
         return self.roles(x), self.hedges(x), self.arcs(x)
 
 
+def shrunk(large: TaggerNetwork, layers: tuple[int, ...]) -> TaggerNetwork:
+    """Return a network with some of the layers of a larger one, and its embeddings, kept fixed.
+
+    Both can then share the file of the embeddings, which is half of a model.
+    """
+    small = TaggerNetwork(len(layers))
+    weights = {
+        key: value for key, value in large.state_dict().items() if not key.startswith("enc.layers.")
+    }
+    for new, old in enumerate(layers):
+        for key, value in large.enc.layers[old].state_dict().items():
+            weights[f"enc.layers.{new}.{key}"] = value
+    small.load_state_dict(weights)
+    for fixed in (small.enc.we.weight, small.enc.pe.weight, small.enc.te, small.enc.fe.weight):
+        fixed.requires_grad_(False)
+    return small
+
+
 def crf_loss(
     emissions: Tensor, labels: Tensor, known: Tensor, moves: Tensor, starts: Tensor
 ) -> Tensor:

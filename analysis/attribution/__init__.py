@@ -6,16 +6,15 @@ word lists: `speech_patterns` finds verbs, subjects and what is said in one sent
 say who a mention stands for.
 """
 
-import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final
 
 import pandas as pd
 
-from analysis.articles import check_articles
+from analysis.articles import check_articles, pages_of
 from analysis.attribution.clauses import Sentence, sentence_tokens
 from analysis.attribution.drafts import Draft
 from analysis.attribution.headline_speech import headline_drafts
@@ -32,7 +31,7 @@ from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
 from analysis.attribution.tagged_drafts import reports, tagged_drafts
 from analysis.attribution.transcripts import transcript_drafts
-from analysis.tagger import ModelMissingError, Said, tag_all
+from analysis.tagger import Progress, Said, tags_by
 from analysis.text import Quotation, Span, quotations, sentences, split_words
 
 ATTRIBUTION_COLUMNS: Final = (
@@ -42,8 +41,6 @@ ATTRIBUTION_COLUMNS: Final = (
     *("content", "content_start", "content_end", "content_spans", "form", "n_words"),
     *("sentence", "sentence_start", "confidence", "method"),
 )
-METHODS: Final = ("model", "rules")
-"""By a trained tagger, or by rules and word lists alone."""
 _DIRECT_SHARE = 0.8
 
 
@@ -81,7 +78,13 @@ class _Words:
     quoted: list[bool]
 
 
-def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
+def attributions_in(
+    text: str,
+    *,
+    headline: bool = False,
+    said: Sequence[Said] | None = None,
+    wide: bool = False,
+) -> list[Attribution]:
     """Return the attributions in one text, in the order of their cues.
 
     Parameters
@@ -90,6 +93,10 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
         Any text, cleaned or not.
     headline
         The text is a headline: a colon or a capitalised verb may introduce speech.
+    said
+        What the trained tagger saw in this text (`analysis.tagger.tag`); None: by rules.
+    wide
+        As for `attributions`.
 
     Returns
     -------
@@ -107,7 +114,9 @@ def attributions_in(text: str, *, headline: bool = False) -> list[Attribution]:
     [('Mara Holt', 'say', 'indirect'), ('Mara Holt', 'add', 'direct')]
     """
     page = _read(text)
-    return _finished_all(page, _drafts_by_rules(page, headline=headline))
+    if said is None:
+        return _finished_all(page, _drafts_by_rules(page, headline=headline))
+    return _finished_all(page, _drafts_by_model(page, said, wide=wide))
 
 
 @dataclass(frozen=True)
@@ -147,7 +156,7 @@ def _drafts_by_rules(page: _Page, *, headline: bool) -> list[Draft]:
     return link_quotations(text, drafts, split, page.quoted)
 
 
-def _drafts_by_model(page: _Page, said: list[Said], *, wide: bool) -> list[Draft]:
+def _drafts_by_model(page: _Page, said: Sequence[Said], *, wide: bool) -> list[Draft]:
     text, split = page.text, page.sentences
     drafts = tagged_drafts(text, said, split)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
@@ -186,10 +195,10 @@ def _is_we(text: str, draft: Draft) -> bool:
 def attributions(
     articles: pd.DataFrame,
     *,
-    method: str = "rules",
+    method: str = "model",
     model: str = "full",
     wide: bool = False,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> pd.DataFrame:
     """List who is given voice in each article: every source, its verb and what it says.
 
@@ -251,14 +260,21 @@ def attributions(
     Newell et al. (2018), An attribution relations corpus for political news, LREC.
     """
     check_articles(articles)
-    if method not in METHODS:
-        raise ValueError(f"no method {method!r}; give one of: {', '.join(METHODS)}")
-    pages = [
-        (str(article.title), str(article.text)) for article in articles.itertuples(index=False)
+    pages = pages_of(articles)
+    tags = tags_by(method, pages, model, progress=progress)
+    found = [
+        [
+            attributions_in(
+                text,
+                headline=field == 0,
+                said=[one for one in tags[number].said if one.field == field] if tags else None,
+                wide=wide,
+            )
+            for field, text in enumerate(texts)
+        ]
+        for number, texts in enumerate(pages)
     ]
-    found = _by_model(pages, model, wide, progress) if method == "model" else None
-    if found is None:
-        method, found = "rules", _by_rules(pages, progress)
+    method = "rules" if tags is None else "model"
     rows = [
         (article.event_id, article.article_id, article.outlet, field, *_row(text, one), method)
         for article, texts, of_fields in zip(
@@ -272,38 +288,6 @@ def attributions(
         table[column] = table[column].astype("Int64")
     table["confidence"] = table["confidence"].astype("float64")
     return table
-
-
-_Pages = Sequence[tuple[str, str]]
-_Found = list[list[list[Attribution]]]
-
-
-def _by_rules(pages: _Pages, progress: Callable[[int, int], None] | None) -> _Found:
-    found = []
-    for done, (title, text) in enumerate(pages, 1):
-        found.append([attributions_in(title, headline=True), attributions_in(text)])
-        if progress:
-            progress(done, len(pages))
-    return found
-
-
-def _by_model(
-    pages: _Pages, model: str, wide: bool, progress: Callable[[int, int], None] | None
-) -> _Found | None:
-    """Find attributions with the tagger; None if it cannot run here."""
-    found = []
-    try:
-        for texts, tagged in zip(pages, tag_all(pages, model, progress=progress), strict=True):
-            of_fields = []
-            for field, text in enumerate(texts):
-                said = [one for one in tagged.said if one.field == field]
-                page = _read(text)
-                of_fields.append(_finished_all(page, _drafts_by_model(page, said, wide=wide)))
-            found.append(of_fields)
-    except ModelMissingError as missing:
-        warnings.warn(f"{missing}; rules are used", stacklevel=3)
-        return None
-    return found
 
 
 def _row(text: str, found: Attribution) -> tuple[object, ...]:

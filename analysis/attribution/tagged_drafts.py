@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 from analysis.attribution.clauses import Sentence, Verb, reporting_verbs
@@ -16,7 +17,7 @@ _AFTER_CORE: Final = re.compile(r",| \(| [—–-] |\bwho(?:m|se)?\b")
 _UNLISTED: Final = "neutral"
 
 
-def tagged_drafts(text: str, said: list[Said], sentences: list[Sentence]) -> list[Draft]:
+def tagged_drafts(text: str, said: Sequence[Said], sentences: list[Sentence]) -> list[Draft]:
     """Return a draft for each attribution that the tagger found in a text."""
     starts = [sentence.start for sentence in sentences]
     drafts = []

@@ -1,16 +1,17 @@
 """How certain does it sound? Hedges, boosters, and whose they are: the outlet's or a source's."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
 from analysis import text as text_layer
+from analysis.articles import check_articles, pages_of
 from analysis.hedging.cues import find_cues
 from analysis.hedging.found import CATEGORIES, COUNTED, Hedge
-from analysis.hedging.merging import Candidate, merged
+from analysis.hedging.merging import Candidate, candidates_of, merged
 from analysis.hedging.scare_quotes import scare_quotes
 from analysis.hedging.table import located
+from analysis.tagger import Progress, tags_by
 from analysis.text import Quotation, Span
 
 __all__ = [
@@ -86,7 +87,9 @@ def hedges(
     attributions: pd.DataFrame | None = None,
     *,
     count: Collection[str] = COUNTED,
-    candidates: Mapping[tuple[Any, str], Sequence[Candidate]] | None = None,
+    method: str = "model",
+    model: str = "full",
+    progress: Progress | None = None,
 ) -> pd.DataFrame:
     """List every hedge: a word or phrase that leaves open whether something is so.
 
@@ -115,10 +118,14 @@ def hedges(
     count
         The categories that enter the rate; by default `COUNTED`. Write
         `count=COUNTED | {"approximator"}` to count approximators too.
-    candidates
-        The cues that a trained model marked, by (article_id, field), which are put together with
-        those of the rules (`analysis.hedging.merging`); None: the rules alone. A title or text
-        without an entry has no candidates.
+    method
+        "model": the cues that a small trained encoder marks are put together with those of the
+        rules (`analysis.hedging.merging`); where onnxruntime is missing, a warning says so, and
+        the rules decide alone. "rules": they always do, a hundred times as fast.
+    model
+        "full", or "fast": half as large, twice as fast, a little less accurate.
+    progress
+        Called with the number of articles done and of all articles.
 
     Returns
     -------
@@ -138,7 +145,7 @@ def hedges(
     ArticlesError
         `articles` is not an articles table.
     ValueError
-        `count` names a category that does not exist.
+        `count` names a category that does not exist, or there is no such method or model.
 
     Notes
     -----
@@ -157,6 +164,14 @@ def hedges(
     Szarvas et al. (2012), doi:10.1162/COLI_a_00098; Farkas et al. (2010), W10-3001.
     """
     _check_categories(count)
+    check_articles(articles)
+    tags = tags_by(method, pages_of(articles), model, progress=progress)
+    if attributions is None:
+        from analysis.attribution import attributions as find_attributions
+
+        found_by = "rules" if tags is None else "model"
+        attributions = find_attributions(articles, method=found_by, model=model)
+    candidates = None if tags is None else [candidates_of(tagged.uncertain) for tagged in tags]
     table = located(articles, attributions, _hedges_of, candidates)
     table["counts"] = table["category"].isin(list(count)).astype(bool)
     return table

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 from analysis import text as layer
 from analysis.hedging.cues import Entry, readings
 from analysis.hedging.found import CATEGORIES, COUNTED, Hedge
+from analysis.tagger import Uncertain
 
 # Chosen on the development parts by `python -m benchmarks.hedge_merging`, with an unfinished model:
 # to be chosen again with every new one.
-RULES_ALONE: Final = 0.0
+RULES_ALONE: Final = 0.55
 """So sure must a rule be that its cue stays although the model did not mark it."""
 MODEL_ALONE: Final = 0.9
 """So sure must the model be where no rule agrees."""
@@ -32,6 +33,14 @@ class Candidate(NamedTuple):
     end: int
     category: str
     confidence: float
+
+
+def candidates_of(uncertain: Iterable[Uncertain]) -> tuple[list[Candidate], list[Candidate]]:
+    """Return what the tagger marked in a title, and in a text."""
+    found: tuple[list[Candidate], list[Candidate]] = ([], [])
+    for one in uncertain:
+        found[one.field].append(Candidate(one.start, one.end, one.kind, one.confidence))
+    return found
 
 
 def merged(

@@ -1,6 +1,6 @@
 """Which columns has the table of hedges or boosters, and which row does each found cue make?"""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -40,9 +40,12 @@ def located(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None,
     find: Finder,
-    candidates: Mapping[tuple[Any, str], Sequence[Candidate]] | None = None,
+    candidates: Sequence[Sequence[Sequence[Candidate]]] | None = None,
 ) -> pd.DataFrame:
-    """Return what `find` finds in titles and texts as a table; see `analysis.hedges`."""
+    """Return what `find` finds in titles and texts as a table; see `analysis.hedges`.
+
+    `candidates`: for each article what a model marked in its title, and in its text.
+    """
     check_articles(articles)
     if attributions is None:
         from analysis.attribution import attributions as find_attributions
@@ -50,8 +53,8 @@ def located(
         attributions = find_attributions(articles)
     spoken = by_field(attributions)
     rows: list[dict[str, Any]] = []
-    for article in articles.itertuples(index=False):
-        for field in ("title", "text"):
+    for number, article in enumerate(articles.itertuples(index=False)):
+        for which, field in enumerate(("title", "text")):
             body: str = getattr(article, field)
             sentences, quotations = text_layer.sentences(body), text_layer.quotations(body)
             voices = Voices(body, quotations, spoken.get((article.article_id, field), []))
@@ -63,7 +66,7 @@ def located(
             }
             found = find(body, quotations, sentences)
             if candidates is not None:
-                found = merged(body, found, candidates.get((article.article_id, field), ()))
+                found = merged(body, found, candidates[number][which])
             found = [hedge for hedge in found if _is_hedge(hedge, voices)]
             clauses = clauses_of(body, found, sentences, quotations)
             rows.extend({**ids, **row} for row in _rows(body, found, clauses, voices, sentences))

@@ -5,6 +5,7 @@ its scores into spans and `linking` ties these to one another. What it was train
 well it does, stands in `analysis/models/minilm-voices/MODEL_CARD.md`; how, in `training/`.
 """
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -20,15 +21,23 @@ from analysis.tagger.windows import Passage, packed, passages, window_of
 from analysis.text import Span
 
 __all__ = [
+    "METHODS",
     "MODELS",
     "ModelMissingError",
+    "Progress",
     "Said",
     "Tagged",
     "Uncertain",
     "tag",
     "tag_all",
+    "tags_by",
     "threads",
 ]
+
+METHODS: Final = ("model", "rules")
+"""By the trained tagger, or by rules and word lists alone."""
+Progress = Callable[[int, int], None]
+"""Is told how many articles are done, and how many there are."""
 
 _REMEMBERED: Final = 512  # articles; their attributions and hedges are asked for one by one
 _BORDER: Final = 50.0  # a mark between passages is never part of a span
@@ -69,7 +78,7 @@ def tag(texts: tuple[str, ...], name: str = "full") -> Tagged:
     Parameters
     ----------
     texts
-        They are read together: a title helps to understand the body.
+        Each is read by itself, so that articles with the same text get the same answer.
     name
         One of `MODELS`.
 
@@ -92,7 +101,7 @@ def tag_all(
     articles: Sequence[tuple[str, ...]],
     name: str = "full",
     *,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Tagged]:
     """Tag many articles, `threads()` at a time; `progress` is told how many of them are done."""
     chosen = model(name)
@@ -103,40 +112,66 @@ def tag_all(
             yield tagged
 
 
+def tags_by(
+    method: str,
+    articles: Sequence[tuple[str, ...]],
+    name: str = "full",
+    *,
+    progress: Progress | None = None,
+) -> list[Tagged] | None:
+    """Tag articles if the method asks for it; None where rules are to be used.
+
+    That is so for the method "rules", and with a warning where the model cannot run.
+
+    Raises
+    ------
+    ValueError
+        There is no such method or model.
+    """
+    if method not in METHODS:
+        raise ValueError(f"no method {method!r}; give one of: {', '.join(METHODS)}")
+    if method == "rules":
+        return None
+    try:
+        return list(tag_all(articles, name, progress=progress))
+    except ModelMissingError as missing:
+        warnings.warn(f"{missing}; rules are used", stacklevel=3)
+        return None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _tag(texts: tuple[str, ...], chosen: Model) -> Tagged:
-    cut = passages(texts, chosen.wordpiece)
     said: list[Said] = []
     uncertain: list[Uncertain] = []
-    for numbers in packed([passage.length for passage in cut]):
-        window = window_of(cut, numbers)
-        seen = chosen.see(window)
-        page = _Page(cut, numbers)
-        said += _said(seen, page, chosen)
-        uncertain += _uncertain(seen, page)
+    for field, text in enumerate(texts):
+        cut = passages(text, chosen.wordpiece)
+        for numbers in packed([passage.length for passage in cut]):
+            seen = chosen.see(window_of(cut, numbers))
+            page = _Page(field, cut, numbers)
+            said += _said(seen, page, chosen)
+            uncertain += _uncertain(seen, page)
     return Tagged(tuple(said), tuple(uncertain))
 
 
 class _Page:
-    """Which token of which text stands where in a window."""
+    """Which token of a text stands where in a window."""
 
-    def __init__(self, cut: Sequence[Passage], numbers: list[int]) -> None:
-        self.tokens: list[tuple[int, Span] | None] = []
+    def __init__(self, field: int, cut: Sequence[Passage], numbers: list[int]) -> None:
+        self.field = field
+        self._tokens: list[Span] = []
+        self._borders: list[int] = []
         for number in numbers:
-            passage = cut[number]
-            self.tokens += [(passage.field, token) for token in passage.tokens]
-            self.tokens.append(None)
-        self.borders = [k for k, token in enumerate(self.tokens) if token is None]
+            self._tokens += cut[number].tokens
+            self._borders.append(len(self._tokens))
+            self._tokens.append(Span(0, 0))
 
     def scores(self, scores: np.ndarray) -> np.ndarray:
-        scores[self.borders, OUTSIDE] += _BORDER
+        """Make sure that no span holds a border between passages."""
+        scores[self._borders, OUTSIDE] += _BORDER
         return scores
 
-    def place(self, run: Run) -> tuple[int, Span]:
-        first, last = self.tokens[run.first], self.tokens[run.last]
-        assert first is not None
-        assert last is not None
-        return first[0], Span(first[1].start, last[1].end)
+    def span(self, run: Run) -> Span:
+        return Span(self._tokens[run.first].start, self._tokens[run.last].end)
 
 
 def _said(seen: Seen, page: _Page, chosen: Model) -> Iterator[Said]:
@@ -144,22 +179,17 @@ def _said(seen: Seen, page: _Page, chosen: Model) -> Iterator[Said]:
     labels = best_labels(scores, ROLES, chosen.role_moves, chosen.role_starts)
     found = runs(labels, scores, ROLES)
     for record in linked(found, seen.arcs, seen.begin, chosen.ties):
-        spans = [run for run in (record.cue, *record.contents, record.source) if run]
-        sure = min([record.confidence, *(run.confidence for run in spans)])
-        field = page.place(record.contents[0])[0]
-        contents = tuple(page.place(run)[1] for run in record.contents)
-        cue, source = (page.place(run) if run else None for run in (record.cue, record.source))
+        every = [run for run in (record.source, record.cue, *record.contents) if run]
         yield Said(
-            field,
-            source[1] if source and source[0] == field else None,
-            cue[1] if cue and cue[0] == field else None,
-            contents,
-            sure,
+            page.field,
+            page.span(record.source) if record.source else None,
+            page.span(record.cue) if record.cue else None,
+            tuple(page.span(run) for run in record.contents),
+            min([record.confidence, *(run.confidence for run in every)]),
         )
 
 
 def _uncertain(seen: Seen, page: _Page) -> Iterator[Uncertain]:
     scores = page.scores(seen.hedges)
     for run in runs(best_labels(scores, UNCERTAINTIES), scores, UNCERTAINTIES):
-        field, span = page.place(run)
-        yield Uncertain(field, span.start, span.end, run.kind, run.confidence)
+        yield Uncertain(page.field, *page.span(run), run.kind, run.confidence)

@@ -20,8 +20,6 @@ N_FEATURES: Final = 9
 class Passage:
     """A paragraph, or a part of a long one: its tokens, with the word pieces of each."""
 
-    field: int
-    """Which of the texts that were given, from 0."""
     tokens: list[Span]
     pieces: list[list[int]]
     features: list[int]
@@ -43,16 +41,8 @@ class Window:
     """Where the first word piece of each token stands; the mark after a passage is a token."""
 
 
-def passages(texts: Sequence[str], wordpiece: WordPiece) -> list[Passage]:
-    """Cut the texts of one article, such as its title and body, into passages."""
-    return [
-        passage
-        for field, text in enumerate(texts)
-        for passage in _passages_of(field, text, wordpiece)
-    ]
-
-
-def _passages_of(field: int, text: str, wordpiece: WordPiece) -> list[Passage]:
+def passages(text: str, wordpiece: WordPiece) -> list[Passage]:
+    """Cut a text into passages."""
     all_tokens = tokens(text)
     starts = [token.start for token in all_tokens]
     sentence_starts = {sentence.start for sentence in sentences(text)}
@@ -67,7 +57,7 @@ def _passages_of(field: int, text: str, wordpiece: WordPiece) -> list[Passage]:
         ]
         begins = [token.start in sentence_starts for token in all_tokens[first:last]]
         found += [
-            Passage(field, all_tokens[first + a : first + b], pieces[a:b], features[a:b])
+            Passage(all_tokens[first + a : first + b], pieces[a:b], features[a:b])
             for a, b in _cut(pieces, begins)
         ]
     return found

@@ -1,29 +1,24 @@
 """What does the library find by each method? The one place that calls the measures to be judged."""
 
-import inspect
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.attribution import attributions
 from analysis.hedging import hedges, uncertainty_in
+from analysis.hedging.merging import candidates_of
+from analysis.tagger import tags_by
 from analysis.validation.errors import UnusableSetError
 from analysis.validation.matching import Spoken
 
 METHODS: Final = ("rules", "model")
-NO_UNCERTAINTY: Final = frozenset({"approximator", "scare quotes"})
-"""Categories of hedges that corpora of semantic uncertainty do not mark."""
-
-
-def has_method(method: str) -> bool:
-    """Tell whether the measures know this method."""
-    return method == "rules" or "method" in inspect.signature(attributions).parameters
+_NOT_HERE: Final = "the model cannot be loaded here; install onnxruntime"
 
 
 def attributions_by(articles: pd.DataFrame, method: str) -> pd.DataFrame:
     """Return the table of attributions, found by this method."""
-    return _checked(attributions(articles, **_asked(attributions, method)), method)
+    return _checked(attributions(articles, method=method, wide=True), method)
 
 
 def attributions_found(articles: pd.DataFrame, method: str) -> dict[tuple[str, str], list[Spoken]]:
@@ -58,30 +53,28 @@ def hedges_found(
     counted
         Those that enter the rates by default; else cues of uncertainty, as the corpora mark them.
     """
-    if method == "rules" and not counted:
+    if not counted:
+        tags = tags_by(method, [(row.text,) for row in rows_of(articles)])
+        if tags is None and method != "rules":
+            raise UnusableSetError(_NOT_HERE)
         return {
-            str(row.article_id): [(cue.start, cue.end) for cue in uncertainty_in(row.text)]
-            for row in rows_of(articles)
+            str(row.article_id): [
+                (cue.start, cue.end)
+                for cue in uncertainty_in(
+                    row.text, candidates_of(tags[number].uncertain)[0] if tags else None
+                )
+            ]
+            for number, row in enumerate(rows_of(articles))
         }
     found: dict[str, list[tuple[int, int]]] = {}
-    for row in rows_of(_checked(hedges(articles, None, **_asked(hedges, method)), method)):
-        kept = row.counts if counted else row.category not in NO_UNCERTAINTY
-        if row.field == "text" and kept:
+    for row in rows_of(_checked(hedges(articles, None, method=method), method)):
+        if row.field == "text" and row.counts:
             found.setdefault(str(row.article_id), []).append((int(row.start), int(row.end)))
     return found
 
 
-def _asked(function: Any, method: str) -> dict[str, Any]:
-    known = inspect.signature(function).parameters
-    if "method" in known:
-        return {"method": method} | ({"wide": True} if "wide" in known else {})
-    if method != "rules":
-        raise UnusableSetError(f"this version has no method {method!r}")
-    return {}
-
-
 def _checked(table: pd.DataFrame, method: str) -> pd.DataFrame:
     """Refuse what another method found, because the one asked for could not be loaded."""
-    if method == "model" and len(table) and not (table["method"] == method).any():
-        raise UnusableSetError("the model cannot be loaded here; install onnxruntime")
+    if method == "model" and len(table) and not table["method"].isin(["model"]).any():
+        raise UnusableSetError(_NOT_HERE)
     return table

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.lexicons import PACKAGE
 from analysis.validation import parts_of, validate
-from analysis.validation.finding import METHODS, has_method
+from analysis.validation.finding import METHODS
 from analysis.validation.report import report
 from analysis.validation.stored import as_csv, as_record, record_of
 
@@ -64,7 +64,7 @@ def run(
     ValidationError
         The folder of corpora or a measure does not exist.
     """
-    wanted = [name for name in METHODS if has_method(name)] if method == BOTH else [method]
+    wanted = list(METHODS) if method == BOTH else [method]
     with bar(len(parts_of(measures, wanted))) as shown:
         scores = validate(
             corpora, methods=wanted, measures=measures, progress=lambda _: shown.update(1)

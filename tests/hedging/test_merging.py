@@ -16,6 +16,7 @@ from analysis.hedging import (
     uncertainty_in,
 )
 from analysis.hedging.merging import merged
+from analysis.tagger import Tagged, Uncertain
 from tests.conftest import make_articles
 
 TEXT = "He reportedly said the “peace plan” may fail. She claimed that some 30 boats could flee."
@@ -136,13 +137,14 @@ def test_cues_never_overlap_and_the_always_found_stay(spans, rules_alone):
     ) < len(candidates)
 
 
-def test_the_table_tells_who_found_it_and_how_sure():
+def test_the_table_tells_who_found_it_and_how_sure(monkeypatch):
     articles = make_articles("The dam may leak. All is well, allegedly.", titles=("Dam fails",))
-    none = hedges(articles)
+    none = hedges(articles, method="rules")
     assert none["method"].tolist() == ["rules", "rules"]
     assert none["confidence"].between(0, 1).all()
-    marked = {("a0", "title"): [Candidate(4, 9, "epistemic", 0.95)], ("a0", "text"): []}
-    both = hedges(articles, candidates=marked)
+    marked = Tagged((), (Uncertain(0, 4, 9, "epistemic", 0.95),))
+    monkeypatch.setattr("analysis.hedging.tags_by", lambda *_, **__: [marked])
+    both = hedges(articles)
     found = dict(
         zip(both["cue"], zip(both["method"], both["confidence"], strict=True), strict=True)
     )
