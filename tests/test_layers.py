@@ -22,6 +22,7 @@ HEAVY = {
     "textstat",
     "nltk",
     "openpyxl",
+    "onnxruntime",
 }
 
 
@@ -79,7 +80,7 @@ MAY_USE: dict[str, set[str]] = {
     "agreement": {"corrections"},
     "alignment": set(),
     "answers": set(),
-    "attribution": set(),
+    "attribution": {"tagger"},
     "charts": {"alignment", "voices"},
     "claims": {"alignment", "attribution", "hedging", "quantities"},
     "comparison": {"attribution", "hedging", "readability", "whose_words"},
@@ -92,7 +93,7 @@ MAY_USE: dict[str, set[str]] = {
     "display": set(),
     "events": {"reading"},
     "exporting": set(),
-    "hedging": {"attribution", "whose_words"},
+    "hedging": {"attribution", "tagger", "whose_words"},
     "overlap": {"whose_words"},
     "quantities": {"alignment", "attribution"},
     "quotation_fidelity": {"alignment", "attribution"},
@@ -104,8 +105,9 @@ MAY_USE: dict[str, set[str]] = {
     "validation": {
         *("alignment", "attribution", "claims", "comparison", "coverage", "differences"),
         *("events", "hedging", "interchange", "quantities", "quotation_fidelity", "reading"),
-        *("relations", "sources"),
+        *("relations", "sources", "tagger"),
     },
+    "tagger": set(),
     "voices": {"comparison", "sources"},
     "whose_words": {"attribution"},
 }
@@ -130,7 +132,7 @@ def test_questions_know_only_those_below_them(path):
 OPENING = re.compile(r"\.(?:read_text|read_bytes|write_text|write_bytes|get_data|rglob)\(|\bopen\(")
 OPENERS = {
     *("cli", "corrections", "events", "lexicons", "measuring", "readability", "reading"),
-    "validation",
+    *("tagger", "validation"),
 }
 
 
