@@ -116,7 +116,7 @@ def attributions_in(
     page = _read(text)
     if said is None:
         return _finished_all(page, _drafts_by_rules(page, headline=headline))
-    return _finished_all(page, _drafts_by_model(page, said, wide=wide))
+    return _finished_all(page, _drafts_by_model(page, said, headline=headline, wide=wide))
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,9 @@ def _drafts_by_rules(page: _Page, *, headline: bool) -> list[Draft]:
     return link_quotations(text, drafts, split, page.quoted)
 
 
-def _drafts_by_model(page: _Page, said: Sequence[Said], *, wide: bool) -> list[Draft]:
+def _drafts_by_model(
+    page: _Page, said: Sequence[Said], *, headline: bool, wide: bool
+) -> list[Draft]:
     text, split = page.text, page.sentences
     drafts = tagged_drafts(text, said, split)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
@@ -170,7 +172,10 @@ def _drafts_by_model(page: _Page, said: Sequence[Said], *, wide: bool) -> list[D
     drafts = [draft for draft in drafts if draft not in alone]
     drafts = link_quotations(text, drafts, split, page.quoted)
     drafts = sorted([*drafts, *without(alone, drafts)], key=lambda draft: draft.cue.start)
-    return drafts if wide else [draft for draft in drafts if reports(text, draft)]
+    if not wide:
+        drafts = [draft for draft in drafts if reports(text, draft)]
+    # The model learnt from texts without their headlines: "Dam will hold - mayor" is new to it.
+    return drafts or (headline_drafts(text, split) if headline else [])
 
 
 def _finished_all(page: _Page, drafts: list[Draft]) -> list[Attribution]:
