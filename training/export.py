@@ -30,7 +30,9 @@ def export(network: TaggerNetwork, folder: Path, name: str, *, levels: int = 127
     folder.mkdir(parents=True, exist_ok=True)
     weights = {key: value.detach().float().numpy() for key, value in network.state_dict().items()}
     write_embeddings(weights, folder)
-    np.savez(folder / f"{name}.npz", **{key: weights[key] for key in _BESIDE})
+    beside = {key: weights[key] for key in _BESIDE}
+    same = np.array([0.0, 1.0])  # until `training.scoring` knows how often it is right
+    np.savez(folder / f"{name}.npz", **beside, raw=same, right=same)
     onnx.save(_graph(weights, len(network.enc.layers), levels), folder / f"{name}.onnx")
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as functional
 from torch import Tensor
 
 from analysis.tagger.labels import ARC_WIDTH, ARCS, ROLES, begin, distance
@@ -70,7 +70,7 @@ def fitted(
             pace = _pace(step / total, settings.warm_up)
             for one, rate in zip(optimiser.param_groups, rates, strict=True):
                 one["lr"] = rate * pace
-            loss = _loss(network, group, settings, chance, teacher)
+            loss = _loss(network, group, settings, teacher)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -160,7 +160,6 @@ def _loss(
     network: TaggerNetwork,
     group: list[Example],
     settings: Settings,
-    chance: random.Random,
     teacher: TaggerNetwork | None,
 ) -> Tensor:
     batch = batch_of(group)
@@ -214,7 +213,7 @@ def _hedge_loss(group: list[Example], scores: Tensor, known: Tensor) -> Tensor:
     rows, labels = _labels(group, "hedges", known.shape[1])
     if not rows:
         return scores.sum() * 0
-    return F.cross_entropy(scores[rows][known[rows]], labels[known[rows]], reduction="sum")
+    return functional.cross_entropy(scores[rows][known[rows]], labels[known[rows]], reduction="sum")
 
 
 def _tie_loss(
@@ -242,4 +241,4 @@ def _tie_loss(
     scores = scores.masked_fill(~may_be, -1e4)
     none = (shaped[rows, 0, kinds, 1] * asks).sum(-1) / ARC_WIDTH**0.5 + network.nowhere[kinds]
     both = torch.cat([none[:, None], scores], 1)
-    return F.cross_entropy(both, tos + 1, reduction="sum")
+    return functional.cross_entropy(both, tos + 1, reduction="sum")

@@ -4,9 +4,10 @@ import hashlib
 import json
 import math
 from pathlib import Path
+from typing import ClassVar
 
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as functional
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
@@ -31,7 +32,7 @@ def original_weights() -> Path:
 class Dropout(nn.Module):
     """Dropout with slices of one random pool: drawing anew for each use is slow on CPUs."""
 
-    _pools: dict[tuple[float, torch.dtype], Tensor] = {}
+    _pools: ClassVar[dict[tuple[float, torch.dtype], Tensor]] = {}
     _size = 1 << 23
 
     def __init__(self, rate: float) -> None:
@@ -72,7 +73,7 @@ class Layer(nn.Module):
         seen = scores.softmax(-1).to(q.dtype) @ v
         seen = seen.transpose(1, 2).reshape(batch, length, width)
         x = self.ln1(x + self.drop(self.o(seen)))
-        return self.ln2(x + self.drop(self.f2(F.gelu(self.f1(x)))))
+        return self.ln2(x + self.drop(self.f2(functional.gelu(self.f1(x)))))
 
 
 class Encoder(nn.Module):

@@ -12,7 +12,9 @@ from analysis.tagger.linking import Ties
 from analysis.tagger.windows import Window
 from analysis.tagger.wordpiece import WordPiece
 
-FOLDER: Final = Path(__file__).parents[1] / "models" / "minilm-voices"
+_SHIPPED: Final = Path(__file__).parents[1] / "models" / "minilm-voices"
+FOLDER: Final = Path(os.environ.get("PARALLAX_MODEL") or _SHIPPED)
+"""Where the models lie; `PARALLAX_MODEL` names the folder of one that was trained anew."""
 MODELS: Final = ("full", "fast")
 """`full`: six layers; `fast`: three, distilled from the full one, twice as fast."""
 
@@ -40,8 +42,10 @@ class Model:
         if name not in MODELS:
             raise ValueError(f"no model {name!r}; give one of: {', '.join(MODELS)}")
         self.name = name
-        self.wordpiece = WordPiece.read(FOLDER / "vocabulary.txt")
         self._session = _session(FOLDER / f"{name}.onnx")
+        for file in ("vocabulary.txt", "embeddings.npy", "embeddings.npz", f"{name}.npz"):
+            _check_there(FOLDER / file)
+        self.wordpiece = WordPiece.read(FOLDER / "vocabulary.txt")
         self._words = np.load(FOLDER / "embeddings.npy", mmap_mode="r")
         with np.load(FOLDER / "embeddings.npz") as tables:
             self._scales, self._positions = tables["scales"], tables["positions"]
@@ -49,6 +53,11 @@ class Model:
         with np.load(FOLDER / f"{name}.npz") as beside:
             self.role_moves, self.role_starts = beside["role_moves"], beside["role_starts"]
             self.ties = Ties(beside["distances"], beside["nowhere"])
+            self._raw, self._right = beside["raw"], beside["right"]
+
+    def sure(self, raw: float) -> float:
+        """How often attributions with this raw confidence were right on the development set."""
+        return float(np.interp(raw, self._raw, self._right))
 
     def see(self, window: Window) -> Seen:
         """Run the encoder on one window, by itself: no other window changes what it gives."""
@@ -94,14 +103,18 @@ def _session(path: Path) -> Any:
             "the trained model needs the package onnxruntime; install it "
             '(pip install onnxruntime), or choose method="rules"'
         ) from error
-    if not path.exists():
-        raise ModelMissingError(
-            f"the trained model is missing ({path}); install Parallax again, "
-            'or choose method="rules"'
-        )
+    _check_there(path)
     options = onnxruntime.SessionOptions()
     # One thread each: windows are read side by side, which scales better than splitting one.
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def _check_there(path: Path) -> None:
+    if not path.exists():
+        raise ModelMissingError(
+            f"the trained model is missing ({path}); install Parallax again, "
+            'or choose method="rules"'
+        )
