@@ -146,11 +146,20 @@ def _tag(texts: tuple[str, ...], chosen: Model) -> Tagged:
     uncertain: list[Uncertain] = []
     for field, text in enumerate(texts):
         cut = passages(text, chosen.wordpiece)
-        for numbers in packed([passage.length for passage in cut]):
-            seen = chosen.see(window_of(cut, numbers))
-            page = _Page(field, cut, numbers)
-            said += _said(seen, page, chosen)
-            uncertain += _uncertain(seen, page)
+        pages = [_Page(field, cut, numbers) for numbers in packed([one.length for one in cut])]
+        seen = [chosen.see(window_of(cut, page.passages)) for page in pages]
+        for page, window in zip(pages, seen, strict=True):
+            page.close(window.roles)
+            page.close(window.hedges)
+        moves, starts = chosen.role_moves, chosen.role_starts
+        roles = best_labels([one.roles for one in seen], ROLES, moves, starts)
+        hedges = best_labels([one.hedges for one in seen], UNCERTAINTIES)
+        for page, window, role, hedge in zip(pages, seen, roles, hedges, strict=True):
+            said += _said(window, role, page, chosen)
+            uncertain += [
+                Uncertain(field, *page.span(run), run.kind, run.confidence)
+                for run in runs(hedge, window.hedges, UNCERTAINTIES)
+            ]
     return Tagged(tuple(said), tuple(uncertain))
 
 
@@ -159,6 +168,7 @@ class _Page:
 
     def __init__(self, field: int, cut: Sequence[Passage], numbers: list[int]) -> None:
         self.field = field
+        self.passages = numbers
         self._tokens: list[Span] = []
         self._borders: list[int] = []
         for number in numbers:
@@ -166,19 +176,16 @@ class _Page:
             self._borders.append(len(self._tokens))
             self._tokens.append(Span(0, 0))
 
-    def scores(self, scores: np.ndarray) -> np.ndarray:
+    def close(self, scores: np.ndarray) -> None:
         """Make sure that no span holds a border between passages."""
         scores[self._borders, OUTSIDE] += _BORDER
-        return scores
 
     def span(self, run: Run) -> Span:
         return Span(self._tokens[run.first].start, self._tokens[run.last].end)
 
 
-def _said(seen: Seen, page: _Page, chosen: Model) -> Iterator[Said]:
-    scores = page.scores(seen.roles)
-    labels = best_labels(scores, ROLES, chosen.role_moves, chosen.role_starts)
-    found = runs(labels, scores, ROLES)
+def _said(seen: Seen, labels: np.ndarray, page: _Page, chosen: Model) -> Iterator[Said]:
+    found = runs(labels, seen.roles, ROLES)
     for record in linked(found, seen.arcs, seen.begin, chosen.ties):
         every = [run for run in (record.source, record.cue, *record.contents) if run]
         yield Said(
@@ -188,9 +195,3 @@ def _said(seen: Seen, page: _Page, chosen: Model) -> Iterator[Said]:
             tuple(page.span(run) for run in record.contents),
             chosen.sure(min([record.confidence, *(run.confidence for run in every)])),
         )
-
-
-def _uncertain(seen: Seen, page: _Page) -> Iterator[Uncertain]:
-    scores = page.scores(seen.hedges)
-    for run in runs(best_labels(scores, UNCERTAINTIES), scores, UNCERTAINTIES):
-        yield Uncertain(page.field, *page.span(run), run.kind, run.confidence)

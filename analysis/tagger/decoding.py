@@ -1,10 +1,11 @@
 """Which spans do the scores of the tokens make?"""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from analysis.tagger.labels import allowed
+from analysis.tagger.labels import OUTSIDE, allowed
 
 _NEVER = -1e4
 
@@ -20,34 +21,57 @@ class Run(NamedTuple):
 
 
 def best_labels(
-    scores: np.ndarray,
+    windows: Sequence[np.ndarray],
     kinds: tuple[str, ...],
     moves: np.ndarray | None = None,
     starts: np.ndarray | None = None,
-) -> np.ndarray:
-    """Return the most probable legal sequence of labels (Viterbi 1967).
+) -> list[np.ndarray]:
+    """Return the most probable legal sequence of labels of each window (Viterbi 1967).
 
-    `scores`: tokens × labels; `moves`: what each step from one label to the next adds,
-    `starts`: what the first label adds.
+    `windows`: of each the scores, tokens × labels; `moves`: what each step from one label to
+    the next adds, `starts`: what the first label adds.
 
-    >>> best_labels(np.array([[1.0, 0, 3], [1, 0, 2]]), ("cue",)).tolist()
+    >>> best_labels([np.array([[1.0, 0.5, 3], [1, 0, 2]])], ("cue",))[0].tolist()
     [1, 2]
     """
+    found: list[np.ndarray] = [scores.argmax(1) for scores in windows]
     legal = allowed(kinds)
-    moves = np.where(legal, 0.0 if moves is None else moves, _NEVER).astype(np.float32)
-    at_first = np.where(legal[0], 0.0 if starts is None else starts, _NEVER)
-    best = scores[0] + at_first
-    columns = np.arange(scores.shape[1])
-    came_from = np.empty(scores.shape, np.intp)
-    for step in range(1, len(scores)):
-        ways = best[:, None] + moves
-        came_from[step] = ways.argmax(0)
-        best = ways[came_from[step], columns] + scores[step]
-    labels = np.empty(len(scores), np.intp)
-    labels[-1] = best.argmax()
-    for step in range(len(scores) - 1, 0, -1):
-        labels[step - 1] = came_from[step, labels[step]]
-    return labels
+    plain = moves is None and starts is None
+    # Without moves, the best label of each token is the best sequence, if it is a legal one.
+    hard = [n for n, labels in enumerate(found) if not (plain and _is_legal(labels, legal))]
+    if hard:
+        ways = np.where(legal, 0.0 if moves is None else moves, _NEVER).astype(np.float32)
+        first = np.where(legal[OUTSIDE], 0.0 if starts is None else starts, _NEVER)
+        for n, labels in zip(hard, _viterbi([windows[n] for n in hard], ways, first), strict=True):
+            found[n] = labels
+    return found
+
+
+def _is_legal(labels: np.ndarray, legal: np.ndarray) -> bool:
+    return bool(legal[OUTSIDE, labels[:1]].all() and legal[labels[:-1], labels[1:]].all())
+
+
+def _viterbi(windows: list[np.ndarray], ways: np.ndarray, first: np.ndarray) -> list[np.ndarray]:
+    """All windows step by step at the same time; each is read back from its own end."""
+    longest, width = max(map(len, windows)), len(first)
+    scores = np.zeros((longest, len(windows), width), np.float32)
+    for n, window in enumerate(windows):
+        scores[: len(window), n] = window
+    totals = np.empty_like(scores)
+    best = totals[0] = scores[0] + first
+    came_from = np.zeros(scores.shape, np.intp)
+    backward = np.ascontiguousarray(ways.T)
+    for step in range(1, longest):
+        steps = best[:, None, :] + backward
+        came_from[step] = steps.argmax(2)
+        best = totals[step] = steps.max(2) + scores[step]
+    rows, ends = np.arange(len(windows)), np.array([len(window) - 1 for window in windows])
+    last = totals[ends, rows].argmax(1)
+    labels = np.empty((longest, len(windows)), np.intp)
+    labels[-1] = last
+    for step in range(longest - 1, 0, -1):
+        labels[step - 1] = np.where(step > ends, last, came_from[step, rows, labels[step]])
+    return [labels[: len(window), n] for n, window in enumerate(windows)]
 
 
 def runs(labels: np.ndarray, scores: np.ndarray, kinds: tuple[str, ...]) -> list[Run]:
