@@ -26,39 +26,57 @@ def total(labels, scores, moves, starts) -> float:
     return told + sum(moves[a][b] for a, b in pairwise(labels))
 
 
+def best(scores: np.ndarray, kinds: tuple[str, ...], *learnt: np.ndarray) -> list[int]:
+    [labels] = best_labels([scores], kinds, *learnt)
+    return labels.tolist()
+
+
 @settings(max_examples=60)
-@given(st.integers(1, 5), st.integers(0, 2**32 - 1), st.booleans())
-def test_no_legal_sequence_is_better(length, seed, learnt):
+@given(st.lists(st.integers(1, 5), max_size=3), st.integers(0, 2**32 - 1), st.booleans())
+def test_no_legal_sequence_is_better(lengths, seed, learnt):
     chance = np.random.default_rng(seed)
-    scores = chance.normal(0, 3, (length, 5))
+    windows = [chance.normal(0, 3, (length, 5)) for length in lengths]
     moves = chance.normal(0, 3, (5, 5)) if learnt else np.zeros((5, 5))
     starts = chance.normal(0, 3, 5) if learnt else np.zeros(5)
-    found = best_labels(scores, FEW, *((moves, starts) if learnt else ())).tolist()
-    every = list(legal_sequences(length, FEW))
-    assert tuple(found) in every
-    best = max(total(one, scores, moves, starts) for one in every)
-    assert total(found, scores, moves, starts) == pytest.approx(best, abs=1e-4)
+    every = best_labels(windows, FEW, *((moves, starts) if learnt else ()))
+    assert len(every) == len(windows)
+    for scores, labels in zip(windows, every, strict=True):
+        legal = list(legal_sequences(len(scores), FEW))
+        assert tuple(labels.tolist()) in legal
+        highest = max(total(one, scores, moves, starts) for one in legal)
+        assert total(labels, scores, moves, starts) == pytest.approx(highest, abs=1e-3)
+
+
+@given(st.lists(st.integers(1, 30), min_size=2, max_size=5), st.integers(0, 2**32 - 1))
+def test_windows_do_not_change_one_another(lengths, seed):
+    chance = np.random.default_rng(seed)
+    windows = [chance.normal(0, 3, (length, 7)).astype(np.float32) for length in lengths]
+    learnt = chance.normal(0, 3, (7, 7)), chance.normal(0, 3, 7)
+    together = best_labels(windows, ROLES, *learnt)
+    assert [labels.tolist() for labels in together] == [
+        best(scores, ROLES, *learnt) for scores in windows
+    ]
 
 
 def test_the_inside_of_a_span_cannot_begin_a_text_however_probable_it_is():
     scores = np.zeros((1, 3))
     scores[0, 2] = 1000.0
-    assert best_labels(scores, ("cue",)).tolist() != [2]
+    assert best(scores, ("cue",)) != [2]
 
 
 def test_what_a_step_adds_can_decide():
     scores = np.array([[0.0, 1, 0], [1.1, 0, 1]])
-    assert best_labels(scores, ("cue",)).tolist() == [1, 0]
+    assert best(scores, ("cue",)) == [1, 0]
     favoured = np.zeros((3, 3))
     favoured[1, 2] = 1.0
-    assert best_labels(scores, ("cue",), favoured, np.zeros(3)).tolist() == [1, 2]
+    assert best(scores, ("cue",), favoured, np.zeros(3)) == [1, 2]
 
 
 @pytest.mark.parametrize("kinds", [ROLES, UNCERTAINTIES])
 @given(seed=st.integers(0, 2**32 - 1), length=st.integers(1, 40))
 def test_runs_are_apart_in_order_and_cover_what_is_labelled(kinds, seed, length):
     scores = np.random.default_rng(seed).normal(0, 2, (length, n_labels(kinds)))
-    labels = best_labels(scores, kinds)
+    [labels] = best_labels([scores], kinds)
     found = runs(labels, scores, kinds)
     covered = [k for run in found for k in range(run.first, run.last + 1)]
     assert covered == np.flatnonzero(labels).tolist()
