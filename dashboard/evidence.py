@@ -1,10 +1,16 @@
 """From a clicked point back to the rows it was counted from."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+
+from analysis.articles import PART_LABELS, Part
+from analysis.comparison.rates import counted_here, sentences_with_words
+from dashboard import state
+
+VOICES: Final[tuple[Part, ...]] = ("own", "quotation", "attributed")
 
 
 def rows_behind(
@@ -28,8 +34,29 @@ def rows_behind(
     return table[[key in keys for key in values]]
 
 
+def by_voice(corpus: state.Corpus, measure: str) -> pd.DataFrame:
+    """Return the hits that rates count, each with the voice in which it is counted: `whose`.
+
+    Parameters
+    ----------
+    corpus
+        The articles on screen.
+    measure
+        "hedges" or "boosters".
+    """
+    hits, told = (state.result(corpus, name) for name in (measure, "attributions"))
+    whose = pd.Series(None, hits.index, dtype=object)
+    for part in VOICES:
+        sentences = sentences_with_words(corpus.articles, part=part, attributions=told)
+        whose[counted_here(hits, sentences)] = PART_LABELS[part]
+    told_apart: pd.DataFrame = hits.assign(whose=whose)[whose.notna()]
+    return told_apart
+
+
 def described(points: Sequence[Mapping[str, Any]], rows: int, what: str) -> str:
     """Say which rows a table shows: those behind the click, or all."""
+    if not points and not rows:
+        return f"No {what} here."
     if not points:
         return f"All {rows:,} {what}. Click a mark in the chart to see only those behind it."
     clicked = "; ".join(" · ".join(map(str, point["customdata"])) for point in points)

@@ -52,7 +52,7 @@ def show_found(
         Says which rows these are.
     """
     n = len(state.corrections_on(corpus, (measure,)))
-    views = {"found": "Found", "differ": "Model and rules", "corrections": f"Corrected ({n})"}
+    views = {"found": "Found", "differ": "Model against rules", "corrections": f"Corrected ({n})"}
     if len(methods.available()) == 1:
         del views["differ"]
     view = address.pick("Show", views, key=f"{page}_rows")
@@ -73,10 +73,10 @@ def _show_rows(
     columns: list[str],
     described: str,
 ) -> None:
-    way = "Click a row to see it in its sentence and correct it."
+    way = "Click a row to see it in its sentence and correct it." if len(behind) else ""
     if len(behind) > MOST:
         way = f"Choose some in the chart: up to {MOST:,} can be clicked here and corrected."
-    shared.show_caption(f"{described} {way}")
+    shared.show_caption(f"{described} {way}".rstrip())
     sure = behind.get("confidence")
     if sure is not None and sure.notna().any():
         columns.insert(columns.index("sentence"), "confidence")

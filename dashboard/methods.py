@@ -12,6 +12,13 @@ from dashboard import address
 METHODS: Final[Mapping[str, str]] = {"model": "Model", "fast": "Fast model", "rules": "Rules"}
 """Ids as in the address, and names."""
 
+FOUND_BY: Final[Mapping[str, str]] = {
+    "model": "found by the trained model",
+    "fast": "found by the fast model",
+    "rules": "found by rules",
+}
+"""What the captions of charts say."""
+
 _SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "model": {"method": "model", "model": "full"},
     "fast": {"method": "model", "model": "fast"},

@@ -32,7 +32,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import analysis
 from analysis import events
-from analysis.corrections import Replayed, corrected_count, replay
+from analysis.corrections import Replayed, replay
 from analysis.corrections.records import lines_of
 from analysis.summary import rates_by_kind
 from analysis.whose_words.parts import needs_attributions
@@ -52,9 +52,9 @@ from dashboard.corpora import (
 )
 
 __all__ = [
-    "BUILT_ON", "FEW_ARTICLES", "MEASURES", "NONE", "OWN", "Corpus", "articles_key", "by_hand",
-    "by_method", "captioned", "chosen", "corrections_on", "event_names", "forget_results", "only",
-    "pick_several", "replayed", "result", "scope", "selected_rows", "warm", "whole",
+    "BUILT_ON", "FEW_ARTICLES", "MEASURES", "NONE", "OWN", "Corpus", "articles_key", "by_method",
+    "chosen", "corrections_on", "event_names", "forget_results", "only", "pick_several",
+    "replayed", "result", "scope", "selected_rows", "warm", "whole",
 ]  # fmt: skip
 
 MEASURES: Final = (
@@ -172,21 +172,6 @@ def corrections_on(corpus: Corpus, found: Collection[str] = methods.FOUND) -> pd
     lines = corpus.corrections
     here = lines["article_id"].isin(corpus.articles["article_id"].astype(str))
     return lines[here & lines["measure"].isin(list(found))]
-
-
-def by_hand(corpus: Corpus, *measures: str) -> str:
-    """Say for a caption how many rows behind a chart were corrected: "12 of 240 by hand"; or ""."""
-    told = []
-    for measure in measures:
-        if len(corrections_on(corpus, (measure,))):
-            found = replayed(corpus, measure)
-            told.append(f"{measure}: {corrected_count(found.table, found.removed)}")
-    return "; ".join(told)
-
-
-def captioned(corpus: Corpus, *measures: str) -> str:
-    """Return the caption of a chart: what it shows, and how many rows were corrected."""
-    return " · ".join(filter(None, (corpus.label, by_hand(corpus, *measures))))
 
 
 def _built_on(measure: str, settings: Mapping[str, Any]) -> tuple[str, ...]:

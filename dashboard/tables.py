@@ -9,6 +9,7 @@ from pandas.api import types
 WIDTHS: Final = {
     "sentence": 380, "statement": 520, "passage": 520, "content": 320, "longest": 380,
     "text": 300, "title": 300, "source": 180, "source_name": 150, "outlet": 150,
+    "who_speaks": 160, "whose": 120, "who": 120,
     "outlet_a": 130, "outlet_b": 130, "cue": 110, "note": 260, "problem": 300,
     "sentence_a": 340, "sentence_b": 340, "wording_a": 240, "wording_b": 240, "changes": 300,
     "evidence": 420, "label": 380, "conflict": 240, "change": 160, "fidelity": 110,
@@ -18,6 +19,14 @@ WIDTHS: Final = {
     "other_sentence": 380, "other_outlet": 150, "values": 560,
 }  # fmt: skip
 """Pixels for columns of words: what is read first is in sight without scrolling."""
+
+NAMES: Final = {
+    "p_holm": "p (Holm)", "per_1000": "per 1,000 words", "who": "kind of source",
+    "who_speaks": "who speaks", "n_gold": "annotated", "idf": "rarity (idf)", "n_a": "times in a",
+    "n_b": "times in b", "first_position": "first heard at",
+    "lexicon_count": "words", "polysyllabcount": "polysyllables",
+}  # fmt: skip
+"""What columns are called on screen, where their names are not plain; `n_words` is "words"."""
 
 SHARES: Final = ("share", "shared")
 """Columns of shares, as are `share_…` and `containment_…`: shown per cent."""
@@ -51,15 +60,15 @@ def sides(first: str, second: str) -> dict[str, Any]:
 def row_height(columns: list[str]) -> int | None:
     """Return the height in pixels for rows that hold sentences; None for the usual one.
 
-    Streamlit breaks lines in rows higher than 4 rem only: these show three, or four of the longest.
+    Streamlit breaks lines in rows higher than 4 rem only: these show four.
     """
     if "evidence" in columns or "changes" in columns:
         return 92
-    return 70 if any(name in _WRAPS for name in columns) else None
+    return 84 if any(name in _WRAPS for name in columns) else None
 
 
 def _column(name: str, values: pd.Series) -> Any:
-    label = name.replace("_", " ")
+    label = NAMES.get(name, name.removeprefix("n_").replace("_", " "))
     if types.is_datetime64_any_dtype(values):
         return st.column_config.DatetimeColumn(label, format="D MMM YYYY, HH:mm", timezone="UTC")
     if types.is_bool_dtype(values):

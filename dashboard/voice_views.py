@@ -11,7 +11,7 @@ from analysis.charts import voices as charts
 from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
 from analysis.voices import NO_SOURCE, UNSURE
-from dashboard import state
+from dashboard import captions, state
 
 VIEWS: Final = {
     "actor": "Who",
@@ -26,12 +26,14 @@ SHARES: Final = [
 ]  # fmt: skip
 PER_CENT: Final = {
     name: st.column_config.NumberColumn(name.replace("_", " "), format="percent")
-    for name in ("share", "low", "high", "share_direct", "first_position")
-}
+    for name in ("share", "low", "high", "share_direct")
+} | {"first_position": st.column_config.NumberColumn("first heard at", format="percent")}
 
 
 def told_apart(attributions: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Add to attributions who the source is: `actor`, and `who`, what kind of source that is.
+
+    Also `who_speaks`, the same as `actor` for readers: where it is left open, who it may be.
 
     Parameters
     ----------
@@ -41,7 +43,11 @@ def told_apart(attributions: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFram
     nobody = sources["source_start"].isna().map({True: NO_SOURCE, False: UNSURE})
     actor = sources["actor"].astype(object).fillna(nobody)
     kind = sources["source_type"].fillna("unknown")
-    return attributions.assign(actor=actor.to_numpy(), who=kind.to_numpy())
+    may_be = [" or ".join(names) for names in sources["candidates"]]
+    speaks = [
+        f"{name}: {names}?" if names else name for name, names in zip(actor, may_be, strict=True)
+    ]
+    return attributions.assign(actor=actor.to_numpy(), who=kind.to_numpy(), who_speaks=speaks)
 
 
 def by_actor(found: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +74,7 @@ def figure_of(
     tables
         `shares` (of `voice_share`) and `rates` (of `compare_outlets`).
     """
-    caption = state.captioned(corpus, "attributions")
+    caption = captions.captioned(corpus, "attributions")
     title = f"Voices: {VIEWS[by].lower()}"
     outlets = [name for name in corpus.outlets if name in set(corpus.articles["outlet"])]
     if by == "outlet":

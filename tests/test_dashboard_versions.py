@@ -264,7 +264,7 @@ def test_columns_of_two_texts_are_headed_by_their_names():
 
 
 @pytest.mark.parametrize(
-    ("columns", "high"), [(["n"], None), (["sentence"], 70), (["changes"], 92)]
+    ("columns", "high"), [(["n"], None), (["sentence"], 84), (["changes"], 92)]
 )
 def test_rows_are_as_high_as_what_they_hold(columns, high):
     assert tables.row_height(columns) == high

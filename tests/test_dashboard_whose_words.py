@@ -14,7 +14,7 @@ APP = Path(__file__).parent.parent / "dashboard" / "app.py"
 
 @pytest.mark.parametrize(
     ("page", "key"),
-    [("readability", "readability"), ("overlap", "overlap"), ("compare", "compare")],
+    [(name, name) for name in ("readability", "overlap", "compare", "hedging")],
 )
 @pytest.mark.parametrize("part", shared.WHOSE_WORDS)
 def test_pages_take_the_choice_from_the_address(page, key, part):

@@ -43,6 +43,9 @@ def extremes(outlets: pd.DataFrame, differences: pd.DataFrame, *, what: str, uni
         return (
             f"{high['outlet']}: {high['value']:.1f} {unit}".strip() + "; no other to compare with."
         )
+    if f"{low['value']:.1f}" == f"{high['value']:.1f}":
+        value = f"{high['value']:.1f}{f' {unit}' if unit else ''}"
+        return f"All {len(ranked)} outlets have the same value: {value}. {how_clear(differences)}"
     said = (
         f"{high['outlet']} {what} ({high['value']:.1f}{f' {unit}' if unit else ''}), "
         f"{low['outlet']} least ({low['value']:.1f})."

@@ -23,7 +23,7 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
     if n < 2:
         return "One text alone: there is nothing it could come from."
     if n == reports:
-        return f"All {n} texts are independent reports: none was found to come from another."
+        return f"{_all(n)} texts are independent reports: none was found to come from another."
     said = [f"{n} texts are {_reports(reports)}"]
     for _, family in families.groupby("family", sort=False):
         if len(family) == 1:
@@ -84,15 +84,15 @@ def all_independent(families: pd.DataFrame) -> str:
     n = len(families)
     if n == 1:
         return "One article is counted."
-    return f"All {n} articles are counted: none was found to come from another."
+    return f"{_all(n)} articles are counted: none was found to come from another."
 
 
 def all_counted(families: pd.DataFrame) -> str:
     """Say that every article counts, though some come from others."""
     n, reports = len(families), families["family"].nunique()
     return (
-        f"All {n} articles are counted, though they are only {_reports(reports)}: what copies have "
-        "in common is no agreement between outlets, and the intervals are too narrow."
+        f"{_all(n)} articles are counted, though they are only {_reports(reports)}: what copies "
+        "have in common is no agreement between outlets, and the intervals are too narrow."
     )
 
 
@@ -124,3 +124,7 @@ def _with_relation(row: Any, origin: pd.Series, names: Mapping[str, str]) -> str
 
 def _reports(n: int) -> str:
     return f"{n} independent report{'' if n == 1 else 's'}"
+
+
+def _all(n: int) -> str:
+    return "Both" if n == 2 else f"All {n}"

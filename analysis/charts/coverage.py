@@ -33,12 +33,13 @@ def timeline(
     """
     known = style.styles_for(articles["outlet"], styles)
     dated = articles.dropna(subset=["published"]).sort_values("published")
+    labels = style.distinct_labels(dated["outlet"], width=32)
     figure = go.Figure()
     for outlet, group in dated.groupby("outlet", sort=False):
         look = known[str(outlet)]
         figure.add_scatter(
             x=group["published"],
-            y=[style.label(outlet, width=32)] * len(group),
+            y=[labels[str(outlet)]] * len(group),
             mode="markers",
             marker={
                 "size": 14,
@@ -52,7 +53,7 @@ def timeline(
         )
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=[style.label(name, width=32) for name in dated["outlet"].unique()][::-1],
+        categoryarray=list(labels.values())[::-1],
     )
     figure.update_xaxes(title="published (UTC; a date without an hour stands at midnight)")
     figure.update_layout(showlegend=False)

@@ -137,15 +137,16 @@ def _flat(names: Sequence[str]) -> bool:
 def _columns(figure: go.Figure, names: Sequence[str]) -> None:
     width = max(9, 42 // max(len(names), 1))
     many = not _flat(names)
+    # On their side, two lines of a name take no more room than one.
+    labels = style.distinct_labels(
+        names, width=24 if many else width, lines=(1 if len(names) > 10 else 2) if many else 3
+    )
     figure.update_xaxes(
         side="top",
         showgrid=False,
         tickmode="array",
         tickvals=list(range(len(names))),
-        ticktext=[
-            style.label(name, width=24) if many else style.wrapped(_cut(name, 3 * width), width)
-            for name in names
-        ],
+        ticktext=[labels[name] for name in names],
         tickangle=-90 if many else 0,
         range=[-0.6, len(names) - 0.4],
     )
@@ -169,7 +170,3 @@ def hover_of(row: Any, names: Mapping[str, str]) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _cut(name: str, width: int) -> str:
-    return name if len(name) <= width else name[: width - 1].rstrip() + "…"

@@ -24,7 +24,7 @@ def kinds_by_outlet(
     rates
         The result of `analysis.summary.rates_by_kind`.
     by
-        The column that names the kind: `category` or `voice`.
+        The column that names the kind: `category` or `whose`.
     outlets
         The outlets, in the order of the columns.
     title, caption
@@ -53,6 +53,6 @@ def kinds_by_outlet(
         rows=list(dict.fromkeys(found[by])),
         columns=list(outlets),
         title=title,
-        subtitle="Number found; stronger blue: more per 1,000 words of that outlet",
+        subtitle="Number found; stronger blue: more per 1,000 of the words counted",
         caption=caption,
     )

@@ -40,10 +40,11 @@ def outlet_intervals(
     """
     rows = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
     known = style.styles_for(outlets["outlet"], styles)
+    names = style.distinct_labels(rows["outlet"], width=32)
     figure = go.Figure()
     for row in rows_of(rows):
         look = known[row.outlet]
-        name = style.label(row.outlet, width=32)
+        name = names[row.outlet]
         figure.add_scatter(
             x=[row.value],
             y=[name],
@@ -72,7 +73,7 @@ def outlet_intervals(
     figure.update_xaxes(title=style.label(unit), rangemode="tozero" if zero_based else "normal")
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=_labels(rows["outlet"]),
+        categoryarray=list(names.values()),
         range=[-0.7, max(len(rows), 1) - 0.2],
     )
     figure.update_layout(showlegend=False)
@@ -104,9 +105,9 @@ def differences(
     clear of zero after correction for the number of comparisons, open ones are not.
     """
     shown = rows.iloc[::-1]
+    short = style.distinct_labels([*shown["outlet_a"], *shown["outlet_b"]], width=24, lines=1)
     names = [
-        f"{style.label(row.label)}: {style.label(row.outlet_a, width=22)} "
-        f"– {style.label(row.outlet_b, width=22)}"
+        f"{style.label(row.label)}: {short[row.outlet_a]} – {short[row.outlet_b]}"
         for row in rows_of(shown)
     ]
     colours = ["#0072B2" if clear else style.GREY for clear in shown["clear"]]
@@ -154,10 +155,6 @@ def size_of(outlets: pd.DataFrame) -> str:
         f"{outlets['n_articles'].sum():,} articles, {outlets['n_sentences'].sum():,} sentences, "
         f"{outlets['n_words'].sum():,} words"
     )
-
-
-def _labels(outlets: pd.Series) -> list[str]:
-    return [style.label(outlet, width=32) for outlet in outlets]
 
 
 def _hover(row: Any, unit: str) -> str:

@@ -12,6 +12,8 @@ from analysis.charts import style
 
 READABLE = 24
 """Pixels: in smaller squares numbers run into each other, and only the hover tells them."""
+TWO_LINES = 50
+"""Pixels: from this size a square has room for a number and, below it, its interval."""
 
 
 def squares(
@@ -30,7 +32,8 @@ def squares(
     ----------
     cells
         One row per square: `row, column, value` (decides the strength of the blue), `text`
-        (stands in the square), `hover`. Squares that are not listed stay empty.
+        (stands in the square; a second line where there is room for it), `hover`. Squares that
+        are not listed stay empty.
     rows, columns
         The order of rows (top to bottom) and columns.
     title, subtitle, caption
@@ -45,9 +48,9 @@ def squares(
     cells = cells.reset_index(drop=True)
     top = most or max(cells["value"].max() if len(cells) else 0.0, 1e-9)
     shares = (cells["value"] / top).clip(0, 1)
-    row_names = {name: style.label(name, width=30) for name in rows}
+    row_names = style.distinct_labels(rows)
     column_names = _column_labels(columns)
-    side = _side(len(columns))
+    side = _side(len(columns), two_lines=bool(cells["text"].str.contains("\n").any()))
     figure = go.Figure()
     # Two traces: white text on strong squares, the page's own text colour on pale ones.
     for strong in (False, True):
@@ -63,7 +66,7 @@ def squares(
                 "line": {"width": 1, "color": "rgba(128,128,128,.5)"},
                 "opacity": 1,
             },
-            text=[style.label(text) if side >= READABLE else "" for text in part["text"]],
+            text=[_within(text, side) for text in part["text"]],
             textfont={"color": "#FFFFFF", "size": 13} if strong else {"size": 13},
             customdata=part[["row", "column"]].to_numpy(),
             hovertext=[style.label(text).replace("\n", "<br>") for text in part["hover"]],
@@ -95,16 +98,26 @@ def squares(
     return figure.update_layout(margin={"t": figure.layout.margin.t + _head(columns), "b": 12})
 
 
-def _side(columns: int) -> int:
+def _side(columns: int, *, two_lines: bool = False) -> int:
     # Squares of eight columns fit side by side at 1280 pixels, of forty only as dots.
-    return max(14, min(44, 420 // max(columns, 1)))
+    return max(14, min(TWO_LINES if two_lines else 44, 420 // max(columns, 1)))
+
+
+def _within(text: str, side: int) -> str:
+    """Return as much of the text as the square has room for: its first line, or all of them."""
+    first, _, rest = text.partition("\n")
+    if side < READABLE:
+        return ""
+    if not rest or side < TWO_LINES:
+        return style.label(first)
+    return f"{style.label(first)}<br><span style='font-size:11px'>{style.label(rest)}</span>"
 
 
 def _column_labels(columns: Sequence[str]) -> dict[str, str]:
     if _slanted(columns):
-        return {name: style.label(name, width=24) for name in columns}
+        return style.distinct_labels(columns, width=24)
     width = max(9, 84 // max(len(columns), 1))
-    return {name: style.wrapped(_short(name, 3 * width), width) for name in columns}
+    return style.distinct_labels(columns, width=width, lines=4)
 
 
 def _slanted(columns: Sequence[str]) -> bool:
@@ -117,7 +130,3 @@ def _head(columns: Sequence[str]) -> int:
     if _slanted(columns):
         return 7 * max(map(len, labels), default=0)
     return 18 * max((label.count("<br>") + 1 for label in labels), default=1)
-
-
-def _short(name: str, width: int) -> str:
-    return name if len(name) <= width else name[: width - 1].rstrip() + "…"

@@ -88,6 +88,50 @@ def wrapped(text: str, width: int = 70) -> str:
     return "<br>".join(label(piece) for piece in [*lines, line])
 
 
+def distinct_labels(names: Iterable[str], *, width: int = 30, lines: int = 2) -> dict[str, str]:
+    """Give every name a label of its own for an axis, on several lines if it is long.
+
+    Names that are equal where they are cut would else fall on one place: these are cut in
+    their middle, and numbered if that does not help.
+
+    Parameters
+    ----------
+    names
+        The names; repeated ones have one label.
+    width
+        About how many characters a line has.
+    lines
+        How many lines there are at most.
+
+    Examples
+    --------
+    >>> distinct_labels(["Valley Herald, east", "Valley Herald, west"], width=15, lines=1)
+    {'Valley Herald, east': 'Valley…d, east', 'Valley Herald, west': 'Valley…d, west'}
+    """
+    whole = list(dict.fromkeys(names))
+    starts = {name: _fitted(name, width, lines, tail=False) for name in whole}
+    found: dict[str, str] = {}
+    for name in whole:
+        alike = [other for other, start in starts.items() if start == starts[name]]
+        shown = starts[name] if len(alike) == 1 else _fitted(name, width, lines, tail=True)
+        n = 1
+        while shown in found.values():
+            n += 1
+            shown = f"{_fitted(name, width, lines, tail=False)} ({n})"
+        found[name] = shown
+    return found
+
+
+def _fitted(name: str, width: int, lines: int, *, tail: bool) -> str:
+    """Break a name into lines, and cut what does not fit: its end, or its middle for `tail`."""
+    shown, kept = name, width * lines
+    while len(shown) > kept or wrapped(shown, width).count("<br>") >= lines:
+        kept = min(kept, len(name)) - (shown != name)
+        end = name[len(name) - kept // 2 :] if tail and kept > 3 else ""
+        shown = f"{name[: kept - len(end) - 1].rstrip()}…{end.lstrip()}"
+    return wrapped(shown, width)
+
+
 def finish(
     figure: go.Figure,
     *,

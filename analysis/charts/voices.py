@@ -116,7 +116,11 @@ def actors_by_outlet(
             "row": keys[keys.isin(chosen)].map(rows),
             "column": shown["outlet"],
             "value": shown["share"].astype(float),
-            "text": [f"{share:.0%}" for share in shown["share"]],
+            "text": [
+                f"{row.share:.0%}"
+                + ("" if pd.isna(row.low) else f"\n{100 * row.low:.0f}–{100 * row.high:.0f}")
+                for row in rows_of(shown)
+            ],
             "hover": [_voice(row) for row in rows_of(shown)],
         }
     )
@@ -125,7 +129,8 @@ def actors_by_outlet(
         rows=list(rows.values()),
         columns=list(outlets),
         title=title,
-        subtitle="Share of the outlet's attributed words; stronger blue: a larger share",
+        subtitle="Share of the outlet's attributed words, with its 95 % interval; "
+        "stronger blue: a larger share",
         caption=caption,
     )
 
@@ -182,6 +187,7 @@ def bars_by_outlet(
     A figure of stacked bars from zero; `customdata` is the kind and the outlet.
     """
     kinds = _kinds(attributions, by)
+    labels = style.distinct_labels(outlets, width=32)
     figure = go.Figure()
     for kind, (colour, pattern) in kinds.items():
         part = attributions[attributions[by] == kind]
@@ -189,7 +195,7 @@ def bars_by_outlet(
         counts = [int(values.get(outlet, 0)) for outlet in outlets]
         figure.add_bar(
             x=counts,
-            y=[style.label(outlet, width=32) for outlet in outlets],
+            y=[labels[outlet] for outlet in outlets],
             orientation="h",
             name=style.label(kind),
             marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": "#444"}},

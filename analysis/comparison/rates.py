@@ -1,6 +1,6 @@
 """How many hits and how many words stand in each sentence? The raw numbers behind every rate."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -92,22 +92,11 @@ def hits_per_sentence(hits: pd.DataFrame, sentences: Sentences) -> pd.DataFrame:
     ArticlesError
         The table does not say where its hits are.
     """
-    part = sentences.part
-    voiced = needs_attributions(part) and "voice" in hits
-    hits = _counted(hits, part)
-    position = _positions(hits)
-    field = hits["field"].fillna("text") if "field" in hits else pd.Series("text", hits.index)
+    hits = hits[counted_here(hits, sentences)]
     found = np.zeros(len(sentences.rows), dtype=np.int64)
-    groups = position.dropna().groupby([hits["article_id"], field], sort=False)
-    for key, values in groups:
-        if key not in sentences.places:
-            continue
-        first, starts, stretches = sentences.places[key]
-        places = values.to_numpy(dtype=np.int64)
-        if voiced and part == "attributed":
-            places = places[~_inside(places, sentences.quoted[key])]
-        elif not (voiced and part == "own"):
-            places = places[_inside(places, stretches)]
+    for key, positions in _by_place(hits):
+        first, starts, _ = sentences.places[key]
+        places = positions.to_numpy(dtype=np.int64)
         found[first : first + len(starts)] += np.bincount(
             _row_of(places, starts), minlength=len(starts)
         )
@@ -115,18 +104,45 @@ def hits_per_sentence(hits: pd.DataFrame, sentences: Sentences) -> pd.DataFrame:
     return rows[(rows["words"] > 0) | (rows["hits"] > 0)].reset_index(drop=True)
 
 
-def _counted(hits: pd.DataFrame, part: Part) -> pd.DataFrame:
+def counted_here(hits: pd.DataFrame, sentences: Sentences) -> NDArray[np.bool_]:
+    """Tell which rows of a located table `hits_per_sentence` counts: see there."""
+    part = sentences.part
+    voiced = needs_attributions(part) and "voice" in hits
+    here = _counted(hits, part)
+    numbered = hits.assign(_row=np.arange(len(hits)))
+    for key, positions in _by_place(numbered.set_index("_row")):
+        rows = positions.index.to_numpy()
+        if key not in sentences.places:
+            here[rows] = False
+            continue
+        places = positions.to_numpy(dtype=np.int64)
+        if voiced and part == "attributed":
+            here[rows] &= ~_inside(places, sentences.quoted[key])
+        elif not (voiced and part == "own"):
+            here[rows] &= _inside(places, sentences.places[key][2])
+    return here & _positions(hits).notna().to_numpy()
+
+
+def _by_place(hits: pd.DataFrame) -> Any:
+    """Return where hits start, by article and field."""
+    field = hits["field"].fillna("text") if "field" in hits else pd.Series("text", hits.index)
+    return _positions(hits).dropna().groupby([hits["article_id"], field], sort=False)
+
+
+def _counted(hits: pd.DataFrame, part: Part) -> NDArray[np.bool_]:
+    """Tell which rows count, wherever they stand: by their `counts`, and by whose they are."""
     if "article_id" not in hits or not any(name in hits for name in _POSITIONS):
         raise ArticlesError(
             "the table of hits needs the column article_id and one of "
             f"{', '.join(_POSITIONS)}; pass the result of hedges, attributions or the like"
         )
+    counted = np.ones(len(hits), dtype=np.bool_)
     if "counts" in hits:
-        hits = hits[hits["counts"].fillna(False).astype(bool)]
+        counted &= hits["counts"].fillna(False).astype(bool).to_numpy()
     if needs_attributions(part) and "voice" in hits:
         whose = "outlet" if part == "own" else "source"
-        hits = hits[(hits["voice"] == whose).fillna(False).astype(bool)]
-    return hits
+        counted &= (hits["voice"] == whose).fillna(False).astype(bool).to_numpy()
+    return counted
 
 
 def _positions(hits: pd.DataFrame) -> pd.Series:

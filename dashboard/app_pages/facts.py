@@ -11,7 +11,7 @@ from analysis.charts.facts import statements_by_article
 from analysis.charts.style import outlet_styles
 from analysis.coverage import coverage, coverage_patterns
 from analysis.quantities import quantities as find_quantities
-from dashboard import address, shared, state
+from dashboard import address, captions, shared, state
 from dashboard import fact_filters as filters
 from dashboard.fact_sentences import HEADED, show_sentences, show_statement
 
@@ -27,7 +27,7 @@ answer = answers.omissions(table, names)
 shared.show_answer(answer)
 view = address.pick("Show", VIEWS, key="facts_view")
 patterns = coverage_patterns(table, by="article")
-caption = corpus.label
+caption = captions.captioned(corpus, "attributions")
 if view == "sets":
     title = "Which texts make the same statements"
     figure = statement_sets(patterns, names, title=title, caption=caption)

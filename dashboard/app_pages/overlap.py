@@ -6,7 +6,7 @@ import analysis
 from analysis import answers
 from analysis.articles import PART_LABELS, article_names
 from analysis.charts.overlap import MEASURES, overlap_matrix
-from dashboard import address, shared, state
+from dashboard import address, captions, shared, state
 from dashboard.passages import show_pair
 
 SHOWN = {"containment": "5-word sequences", "containment3": "3-word sequences"}
@@ -31,7 +31,8 @@ if table.empty:
     shared.show_export()
     st.stop()
 title = f"Shared: {SHOWN[measure]}, {PART_LABELS[part]}"
-figure = overlap_matrix(table, names, measure=measure, title=title, caption=corpus.label)
+caption = captions.captioned_for(corpus, part)
+figure = overlap_matrix(table, names, measure=measure, title=title, caption=caption)
 points = shared.show_chart(
     figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"
 )

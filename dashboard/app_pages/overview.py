@@ -12,7 +12,7 @@ from analysis.charts.style import outlet_styles
 from analysis.comparison import compare_all, largest_differences
 from analysis.readability.formulas import FORMULAS
 from analysis.summary import at_a_glance
-from dashboard import shared, state
+from dashboard import captions, shared, state
 from dashboard.glance import show_glance
 from dashboard.independence import counted
 
@@ -47,7 +47,7 @@ with above:
 ranked = largest_differences(compared)
 if len(ranked):
     answer = answers.how_clear(compared.differences)
-    caption = state.captioned(independent, "attributions", "hedges", "boosters")
+    caption = captions.captioned(independent, "attributions", "hedges", "boosters")
     shared.show_caption(answer)
     shared.show_chart(
         differences(ranked.head(8), title="The largest differences", caption=caption),

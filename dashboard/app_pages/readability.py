@@ -9,7 +9,7 @@ from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
 from analysis.readability import readability
 from analysis.readability.formulas import FORMULAS
-from dashboard import address, shared, state
+from dashboard import address, captions, shared, state
 from dashboard.evidence import described, rows_behind
 from dashboard.independence import counted
 
@@ -44,10 +44,10 @@ with above:
     )
 figure = outlet_intervals(
     compared.outlets,
-    title=f"{chosen.label}, {PART_LABELS[part]}, {COUNTINGS[counting]}",
+    title=f"{chosen.label}: {PART_LABELS[part]} ({COUNTINGS[counting].lower()})",
     unit=f"{chosen.label} ({chosen.direction})",
     styles=outlet_styles(corpus.outlets),
-    caption=corpus.label,
+    caption=captions.captioned_for(corpus, part),
     zero_based=False,
 )
 points = shared.show_chart(figure, name="readability", alt=f"{chosen.label} per outlet. {answer}")

@@ -13,8 +13,7 @@ from dashboard.evidence import described, rows_behind
 from dashboard.found_rows import show_found
 from dashboard.independence import counted
 
-COLUMNS = ["outlet", "actor", "cue", "sentence", "form", "stance", "who"]
-COLUMNS += ["source", "source_type", "content"]
+COLUMNS = ["outlet", "who_speaks", "cue", "sentence", "form", "stance", "who", "source", "content"]
 RATES = ["value", "low", "high"]
 
 shared.show_question("voices", "Who is heard, and how?")

@@ -43,7 +43,7 @@ def click_cell(page, table, *, y, x=60):
 
 def click_row(page, table, *, row):
     """Click a row of a table whose rows hold sentences, and wait for its form."""
-    click_cell(page, table, y=35 + 70 * row + 35)
+    click_cell(page, table, y=35 + 84 * row + 42)
     page.locator("[class*='st-key-correct-']").first.wait_for()
     settle(page)
 
