@@ -19,6 +19,7 @@ from analysis.text import (
     sentence_at,
     sentences,
     split_words,
+    tokens,
     unquoted,
     words,
 )
@@ -434,3 +435,52 @@ def test_five_megabytes_without_a_stop_are_one_sentence():
 def test_many_overlapping_spans_are_cut_in_one_sweep():
     spans = [(i, i + 40, i) for i in range(0, 200_000, 10)]
     assert sum(len(piece.keys) for piece in segments("x" * 200_040, spans)) > 0
+
+
+# -- tokens ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n\t", []),
+        ("Holt said no.", ["Holt", "said", "no", "."]),
+        ("“No,” she said…", ["“", "No", ",", "”", "she", "said", "…"]),
+        ("DON'T, can’t", ["DO", "N'T", ",", "ca", "n’t"]),
+        ("Holt's they're I'd", ["Holt", "'s", "they", "'re", "I", "'d"]),
+        ("we’ll I'm you've", ["we", "’ll", "I", "'m", "you", "'ve"]),
+        ("o'clock O'Brien", ["o'clock", "O'Brien"]),
+        ("the Holts' house", ["the", "Holts", "'", "house"]),
+        ("'s gone", ["'", "s", "gone"]),
+        ("$3.5m, 12,000 (or 7%)", ["$", "3.5m", ",", "12,000", "(", "or", "7", "%", ")"]),
+        ("well-known -- so", ["well-known", "-", "-", "so"]),
+        ("U.S. envoys", ["U.S.", "envoys"]),
+        ("cafe\u0301s 😀!", ["cafe\u0301s", "😀", "!"]),
+        ("no\u00a0break\u2009here", ["no", "break", "here"]),
+        ("nul\0here", ["nul", "\0", "here"]),
+    ],
+)  # fmt: skip
+def test_tokens_are_words_parts_of_words_and_single_marks(text, expected):
+    assert strings(text, tokens(text)) == expected
+
+
+@PATIENT
+@given(TANGLED)
+def test_tokens_are_every_character_that_is_not_blank_once_and_in_order(text):
+    found = tokens(text)
+    places = [k for start, end in found for k in range(start, end)]
+    assert places == [k for k, character in enumerate(text) if not character.isspace()]
+    assert all(end > start for start, end in found)
+
+
+@PATIENT
+@given(TANGLED)
+def test_no_token_runs_over_a_word_and_none_is_longer_than_one(text):
+    inside = {}
+    for number, (start, end) in enumerate(words(text)):
+        inside |= dict.fromkeys(range(start, end), number)
+    for start, end in tokens(text):
+        numbers = {inside.get(k) for k in range(start, end)}
+        assert len(numbers) == 1
+        assert numbers != {None} or end == start + 1
