@@ -202,6 +202,12 @@ def test_attributions_and_hedges_read_a_text_once(windows_seen):
     assert len(windows_seen) > 4
 
 
+def test_and_so_in_a_thousand_articles(windows_seen):
+    articles = make_articles(*(f"It may rain in {k}." for k in range(1000)))
+    analysis.hedges(articles)  # which asks for the attributions, too
+    assert len(windows_seen) == 1000
+
+
 def test_the_rules_read_nothing(windows_seen):
     articles = make_articles(BRIDGE, DAM)
     assert set(analysis.attributions(articles, method="rules")["method"]) == {"rules"}

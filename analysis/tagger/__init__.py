@@ -39,7 +39,7 @@ METHODS: Final = ("model", "rules")
 Progress = Callable[[int, int], None]
 """Is told how many articles are done, and how many there are."""
 
-_REMEMBERED: Final = 512  # articles; their attributions and hedges are asked for one by one
+_REMEMBERED: Final = 4096  # articles, 15 kB each: attributions of all come first, then hedges
 _BORDER: Final = 50.0  # a mark between passages is never part of a span
 
 
