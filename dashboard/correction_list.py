@@ -11,12 +11,12 @@ from analysis.corrections.files import to_csv, to_jsonl
 from dashboard import kept_corrections, shared, state
 
 COLUMNS: Final = [
-    "outlet", "action", "what", "before", "after", "author", "time", "reason", "why",
+    "outlet", "action", "what", "before", "after", "author", "reason", "time", "why",
 ]  # fmt: skip
 _WIDTHS: Final = {
-    "what": st.column_config.TextColumn(width=110),
-    "before": st.column_config.TextColumn(width=170),
-    "after": st.column_config.TextColumn(width=170),
+    "what": st.column_config.TextColumn(width=90),
+    "before": st.column_config.TextColumn(width=130),
+    "after": st.column_config.TextColumn(width=130),
     "reason": st.column_config.TextColumn(width=180),
     "why": st.column_config.TextColumn("does not fit, because", width=200),
 }

@@ -22,6 +22,11 @@ MOST: Final = 5_000
 _SURE: Final = st.column_config.ProgressColumn(
     "sure", format="percent", min_value=0.0, max_value=1.0, width=95
 )
+_NARROW: Final = {
+    "outlet": 125, "who_speaks": 125, "cue": 90, "sentence": 340, "difference": 95, "source": 110,
+    "content": 180, "category": 110, "voice": 75,
+}  # fmt: skip
+"""Pixels: the sentence is whole on a screen of 1280."""
 _NAMES: Final = {"only first": "only {0}", "only second": "only {1}"}
 
 
@@ -90,7 +95,8 @@ def _show_rows(
     shown = behind.assign(confidence=sure.round(2)) if sure is not None else behind
     rows = shared.show_table(
         shown, name=measure, export=False, key=f"{page}-{_signature(behind)}", columns=columns,
-        clickable=len(behind) <= MOST, column_config={"confidence": _SURE},
+        clickable=len(behind) <= MOST,
+        column_config=_narrow("outlet", "who_speaks", "cue", "sentence") | {"confidence": _SURE},
     )  # fmt: skip
     if rows:
         show_row(corpus, measure, _row(behind, rows[0]))
@@ -118,14 +124,16 @@ def show_differences(corpus: state.Corpus, measure: str, *, page: str) -> None:
     said = [_NAMES.get(name, name).format(*names) for name in found["difference"]]
     table = found.assign(difference=said)
     counts = ", ".join(f"{kind} {n:,}" for kind, n in table["difference"].value_counts().items())
+    numbers = f"The {names[0]} finds {len(first):,}, the rules {len(second):,}"
     shared.show_caption(
-        f"The {names[0]} finds {len(first):,}, the rules {len(second):,}; they differ at "
-        f"{len(table):,} places{f': {counts}' if counts else ''}. Corrections are not counted "
-        "here. Which of the two is right the sentence tells: click it."
+        f"{numbers}; they differ at {len(table):,} place{'' if len(table) == 1 else 's'}: {counts}. "
+        "Corrections are not counted here. Click a sentence to see which of the two is right."
+        if len(table)
+        else f"{numbers}: the same ones, corrections not counted."
     )
     told = TOLD["content_spans" in first]
-    sides = {
-        f"{name}_{side}": st.column_config.Column(f"{name.replace('_', ' ')} · {title}", width=150)
+    sides = _narrow("outlet", "difference", "sentence") | {
+        f"{name}_{side}": st.column_config.Column(f"{name} · {title}", width=_NARROW[name])
         for side, title in zip("ab", names, strict=True)
         for name in told
     }
@@ -143,12 +151,29 @@ def show_differences(corpus: state.Corpus, measure: str, *, page: str) -> None:
         ]
         # What is corrected is the table on screen: what only the other method finds is added.
         mine, others = both if corpus.method != "rules" else both[::-1]
+        shared.show_caption(_told(here, told, names))
         if mine is None and others is not None:
             show_row(corpus, measure, others, missing=True)
         elif mine is not None:
             if others is not None:
                 show_sentence(corpus, others)
             show_row(corpus, measure, mine)
+
+
+def _told(row: pd.Series, told: Sequence[str], names: Sequence[str]) -> str:
+    """Say what each of two methods finds at a place."""
+    sides = []
+    for side, name in zip("ab", names, strict=True):
+        found = [str(row[f"{what}_{side}"]) for what in told if pd.notna(row[f"{what}_{side}"])]
+        sides.append(f"{name.capitalize()}: {' · '.join(found) or 'nothing'}.")
+    return " ".join(sides)
+
+
+def _narrow(*columns: str) -> dict[str, Any]:
+    return {
+        name: st.column_config.Column(name.replace("_", " "), width=_NARROW[name])
+        for name in columns
+    }
 
 
 def _row(table: pd.DataFrame, position: int) -> dict[str, Any]:

@@ -210,7 +210,7 @@ def test_independent_texts_need_no_switch(corpus_as_whole):
     app = shown(counted_script, corpus)
     assert app.text[0].value.split("|") == corpus.articles["article_id"].tolist()
     assert not app.selectbox
-    assert "All 2 articles are counted" in html_of(app)
+    assert "Both articles are counted" in html_of(app)
 
 
 def words_script(corpus, two):

@@ -1,13 +1,16 @@
 """Values with their intervals, a row each: who differs, and how sure is it?"""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.charts import style
+
+_ROOM: Final = {"ticks": "outside", "ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}
+"""Between the names and the axis: a mark at zero stands on no name."""
 
 
 def outlet_intervals(
@@ -75,6 +78,7 @@ def outlet_intervals(
         categoryorder="array",
         categoryarray=list(names.values()),
         range=[-0.7, max(len(rows), 1) - 0.2],
+        **_ROOM,
     )
     figure.update_layout(showlegend=False)
     return style.finish(
