@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from analysis.cli import MOST_MESSAGES, SKIPPED_SOME, main
+from analysis.measuring import TABLES
 
 STORY = (
     "Bridge shut after storm\n\nThe bridge was shut on Monday, the harbour office said.\n\n"
@@ -32,16 +33,15 @@ def test_measure_writes_every_table_twice_and_a_record(folder, tmp_path):
     ran = run("measure", folder, tmp_path / "out", "--resamples", "100")
     assert ran.exit_code == 0, ran.output
     written = {path.name for path in (tmp_path / "out").iterdir()}
-    names = ["articles", "removed", "skipped", "readability", "attributions", "hedges"]
-    names += ["boosters", "overlap", "relations", "families", "differences", "substitutions"]
-    names += ["quotations", "claims", "certainty_changes", "quantities", "coverage"]
-    names += ["outlets", "outlet_differences"]
+    names = ["articles", "removed", "skipped", *TABLES]
     assert written == {f"{n}.{suffix}" for n in names for suffix in ("csv", "parquet")} | {
         "run.json"
     }
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert set(record["inputs"]) == {"herald.txt", "courier.txt"}
-    assert record["settings"] == {"resamples": 100, "seed": 2026}
+    chosen = {"resamples": 100, "seed": 2026, "method": "model", "model": "full"}
+    assert record["settings"] == chosen
+    assert len(record["models"]["full.onnx"]) == 64
     overlap = pd.read_parquet(tmp_path / "out" / "overlap.parquet")
     assert overlap["containment_a_in_b"].max() > 0.8
 

@@ -47,16 +47,16 @@ def on_both(*place: Any) -> dict[Side, list[Place]]:
     }
 
 
-CUE: Final = {ONE: [Place("start", "end", "cue")]}
+CUE: Final = {ONE: [Place("start", "end", "cue"), Place("clause_start", "clause_end", "")]}
 PLACES: Final[dict[str, dict[Side, list[Place]]]] = {
     "attributions": {
         ONE: [
-            Place("source_start", "source_end", "source"),
+            Place("source_start", "source_end", "source", "off"),
             Place("cue_start", "cue_end", "cue"),
             Place("content_start", "content_end", "", "off"),
         ]
     },
-    "sources": {ONE: [Place("source_start", "source_end", "source")]},
+    "sources": {ONE: [Place("source_start", "source_end", "source", "off")]},
     "hedges": CUE,
     "boosters": CUE,
     "whose_words": {ONE: [Place("start", "end", "")]},

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.articles import ArticlesError
+from analysis.attribution import attributions
 from analysis.readability import INPUTS, readability, sentence_totals
 from analysis.readability.formulas import FORMULAS, TOTALS
 from analysis.readability.syllables import syllable_table
@@ -292,8 +293,9 @@ VOICED = (
 
 def test_a_sentence_counts_whole_for_the_voice_of_most_of_its_words():
     articles = make_articles(VOICED)
+    given = attributions(articles, method="rules")
     found = {
-        part: sentence_totals(articles, part=part)["sentence"].tolist()
+        part: sentence_totals(articles, part=part, attributions=given)["sentence"].tolist()
         for part in ("own", "quotation", "attributed")
     }
     own = ["The mayor spoke at length.", "It is called a “plan”.", "“No,” he said."]
