@@ -58,7 +58,8 @@ def described(points: Sequence[Mapping[str, Any]], rows: int, what: str) -> str:
     if not points and not rows:
         return f"No {what} here."
     if not points:
-        return f"All {rows:,} {what}. Click a mark in the chart to see only those behind it."
+        number = f"All {rows:,}" if rows > 1 else "The only one of the"
+        return f"{number} {what}. Click a mark in the chart to see only those behind it."
     clicked = "; ".join(" · ".join(map(str, point["customdata"])) for point in points)
     return f"{rows:,} {what} behind the click: {clicked}. Double-click the chart to see all."
 

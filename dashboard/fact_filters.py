@@ -88,9 +88,9 @@ def _page(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         str(first // PER_PAGE + 1): f"{first + 1} to {min(first + PER_PAGE, n)}"
         for first in range(0, n, PER_PAGE)
     }
-    number = address.pick(f"Most widespread first, of {n}", pages, key="facts_page")
+    number = address.pick(f"Most widespread first, of {n:,}", pages, key="facts_page")
     here = statements[(int(number) - 1) * PER_PAGE :][:PER_PAGE]
-    return rows[rows["statement"].isin(here)], f"statements {pages[number]} of {n}"
+    return rows[rows["statement"].isin(here)], f"statements {pages[number]} of {n:,}"
 
 
 def pick_combination(

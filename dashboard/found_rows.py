@@ -126,7 +126,7 @@ def show_differences(corpus: state.Corpus, measure: str, *, page: str) -> None:
     counts = ", ".join(f"{kind} {n:,}" for kind, n in table["difference"].value_counts().items())
     numbers = f"The {names[0]} finds {len(first):,}, the rules {len(second):,}"
     shared.show_caption(
-        f"{numbers}; they differ at {len(table):,} place{'' if len(table) == 1 else 's'}: {counts}. "
+        f"{numbers}; they differ in: {counts}. "
         "Corrections are not counted here. Click a sentence to see which of the two is right."
         if len(table)
         else f"{numbers}: the same ones, corrections not counted."

@@ -62,6 +62,8 @@ class _Page:
     slot: Any
     figures: dict[str, str] = field(default_factory=dict)
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    linked: set[str | None] = field(default_factory=set)
+    """The measures whose accuracy is linked: once is enough."""
 
 
 def show_question(name: str, question: str) -> None:
@@ -228,7 +230,9 @@ def show_method(function: Callable[..., Any], *, label: str | None = None) -> No
     what = label or function.__name__.replace("_", " ")
     with st.expander(f"How this is measured: {what}", icon=":material/menu_book:"):
         st.html(docstring_html(inspect.getdoc(function) or ""))
-    accuracy.show_link(function.__name__)
+    if accuracy.MEASURE_OF.get(function.__name__) not in _page().linked:
+        accuracy.show_link(function.__name__)
+        _page().linked.add(accuracy.MEASURE_OF.get(function.__name__))
 
 
 def show_empty(problem: str, way_out: str = "") -> None:

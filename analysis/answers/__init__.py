@@ -88,7 +88,7 @@ def voices(attributions: pd.DataFrame) -> str:
     total, outlets = attributions["n_words"].sum(), attributions["outlet"].nunique()
     said = (
         f"Most words are given to {words.index[-1]} ({words.iloc[-1]:,} of {total:,} attributed "
-        f"words, in {everywhere} of {outlets} outlet{'' if outlets == 1 else 's'})."
+        f"words{f', in {everywhere} of {outlets} outlets' if outlets > 1 else ''})."
     )
     direct = attributions["n_words"].where(attributions["form"] == "direct", 0)
     shares = direct.groupby(attributions["outlet"]).sum() / attributions.groupby("outlet")[
@@ -216,10 +216,11 @@ def counting_matters(
     formula, label
         The column to compare, and its name for readers.
     """
-    spans = [
-        f"{table[formula].min():.1f} to {table[formula].max():.1f}"
+    ends = [
+        [f"{value:.1f}" for value in (table[formula].min(), table[formula].max())]
         for table in (corrected, textstat)
     ]
+    spans = [" to ".join(dict.fromkeys(both)) for both in ends]
     pairs, clear = len(differences), int(differences["clear"].sum())
     counted = f"{label} {spans[0]} under the corrected counting"
     if not pairs:

@@ -56,13 +56,20 @@ def timeline(
         categoryarray=list(labels.values())[::-1],
     )
     figure.update_xaxes(title="published (UTC; a date without an hour stands at midnight)")
+    if len(set(dated["published"])) == 1:  # else the axis shows milliseconds
+        day = pd.Timedelta(days=1)
+        figure.update_xaxes(
+            range=[dated["published"].iloc[0] - day, dated["published"].iloc[0] + day],
+            dtick=86_400_000, tickformat="%d %b %Y",
+        )  # fmt: skip
     figure.update_layout(showlegend=False)
     undated = len(articles) - len(dated)
+    plural = "" if len(articles) == 1 else "s"
     note = f"; {undated} without a date not shown" if undated else ""
     return style.finish(
         figure,
         title=title,
-        subtitle=f"{len(dated)} of {len(articles)} articles{note}",
+        subtitle=f"{len(dated)} of {len(articles)} article{plural}{note}",
         caption=caption,
         height=style.height_for(dated["outlet"].nunique()),
     )

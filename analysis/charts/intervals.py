@@ -155,10 +155,8 @@ def differences(
 
 def size_of(outlets: pd.DataFrame) -> str:
     """Say how much text stands behind a table of outlets."""
-    return (
-        f"{outlets['n_articles'].sum():,} articles, {outlets['n_sentences'].sum():,} sentences, "
-        f"{outlets['n_words'].sum():,} words"
-    )
+    sums = {name: int(outlets[f"n_{name}s"].sum()) for name in ("article", "sentence", "word")}
+    return ", ".join(f"{n:,} {name}{'' if n == 1 else 's'}" for name, n in sums.items())
 
 
 def _hover(row: Any, unit: str) -> str:

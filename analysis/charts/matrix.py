@@ -115,7 +115,7 @@ def _within(text: str, side: int) -> str:
 
 def _column_labels(columns: Sequence[str]) -> dict[str, str]:
     if _slanted(columns):
-        return style.distinct_labels(columns, width=24)
+        return style.distinct_labels(columns, width=28, lines=1)
     width = max(9, 84 // max(len(columns), 1))
     return style.distinct_labels(columns, width=width, lines=4)
 

@@ -57,7 +57,11 @@ if len(ranked):
     shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
 st.header("When it was covered", anchor=False)
 dated = int(corpus.articles["published"].notna().sum())
-shared.show_caption(f"{dated or 'None'} of {len(names)} articles say when they were published.")
+shared.show_caption(
+    f"Dated: {dated} of {len(names)}. The others do not say when they were published."
+    if dated < len(names)
+    else "Every article says when it was published."
+)
 if dated:
     shared.show_chart(
         timeline(corpus.articles, title="Publication", styles=styles, caption=corpus.label),
