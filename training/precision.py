@@ -30,6 +30,7 @@ from analysis.validation.tallies import by_slice, scored
 
 _HEADS: Final = 12
 _CUT: Final = 32767
+_AT_A_TIME: Final = 500
 _METRICS: Final = ("det_half", "qseg_src")
 Weights = dict[str, np.ndarray]
 Linear = Callable[[np.ndarray, str], np.ndarray]
@@ -46,6 +47,7 @@ def main() -> None:
     articles, documents = attribution.polnear(chosen.corpora)
     articles, documents = articles[: chosen.articles], documents[: chosen.articles]
     here = model(chosen.model)
+    tagger.model = lambda _: here  # type: ignore[assignment]
     shipped = stored_weights(FOLDER / f"{chosen.model}.onnx")
     ways: dict[str, Callable[[Window], Seen]] = {
         "onnxruntime": here.see,
@@ -65,7 +67,7 @@ def main() -> None:
         tagger._tag.cache_clear()
         tags = [tagger.tag(("", document.text), chosen.model) for document in documents]
         found[way] = _spans(tags)
-        tallied = by_slice(attribution.tallies(articles, documents, _method(chosen.model)))
+        tallied = by_slice(attribution.tallies(articles, documents, "model"))
         scores = [scored(tallied[metric, "all", "all"]).estimate.value for metric in _METRICS]
         differ = [
             len(those - these) / max(1, len(those))
@@ -75,10 +77,6 @@ def main() -> None:
             "| " + " | ".join([way, *(f"{100 * x:.2f}" for x in (*differ, *scores))]) + " |",
             flush=True,
         )
-
-
-def _method(name: str) -> str:
-    return {"full": "model"}.get(name, name)
 
 
 def _spans(tags: list[tagger.Tagged]) -> tuple[set[Any], set[Any]]:
@@ -147,7 +145,7 @@ def eight_bits(weights: Weights, *, cut: bool) -> Linear:
         low, high = min(0.0, float(x.min())), max(0.0, float(x.max()))
         scale = np.float32((high - low) / 255) or np.float32(1)
         zero = np.rint(np.clip(-low / scale, 0, 255))
-        levels = np.clip(np.rint(x / scale) + zero, 0, 255)
+        levels = np.clip(np.rint(x / scale) + zero, 0, 255).astype(np.float32)
         sums = levels.astype(np.float64) @ matrix
         if cut:
             for row, excess in _excess(levels, matrix):
@@ -163,14 +161,17 @@ def _is_linear(name: str) -> bool:
 
 
 def _excess(levels: np.ndarray, matrix: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield, for pairs whose sum may be too large, the row and what is cut off there."""
+    """Yield, for pairs whose sum is too large somewhere, the row and what is cut off there."""
     one, other = levels[:, 0::2], levels[:, 1::2]
-    left, right = matrix[0::2], matrix[1::2]
-    most = one * np.abs(left).max(1) + other * np.abs(right).max(1)
-    for row, pair in np.argwhere(most > _CUT).tolist():
-        sums = one[row, pair] * left[pair] + other[row, pair] * right[pair]
-        if np.abs(sums).max() > _CUT:
-            yield row, sums - np.clip(sums, -_CUT - 1, _CUT)
+    left, right = matrix[0::2].astype(np.float32), matrix[1::2].astype(np.float32)
+    # No sum can be larger than that of the larger level with the largest pair of weights.
+    most = np.maximum(one, other) * (np.abs(left) + np.abs(right)).max(1)
+    rows, pairs = np.nonzero(most > _CUT)
+    for at in range(0, len(rows), _AT_A_TIME):
+        row, pair = rows[at : at + _AT_A_TIME], pairs[at : at + _AT_A_TIME]
+        sums = one[row, pair, None] * left[pair] + other[row, pair, None] * right[pair]
+        for hit in np.flatnonzero(np.abs(sums).max(1) > _CUT).tolist():
+            yield int(row[hit]), sums[hit] - np.clip(sums[hit], -_CUT - 1, _CUT)
 
 
 def _seen_by(here: Model, weights: Weights, linear: Linear) -> Callable[[Window], Seen]:
