@@ -60,14 +60,14 @@ _method = click.option(
     type=click.IntRange(min=100),
     default=2000,
     show_default=True,
-    help="Bootstrap resamples.",
+    help="How many samples are drawn for the intervals.",
 )
 @click.option(
     "--seed",
     type=click.IntRange(min=0),
     default=2026,
     show_default=True,
-    help="Seed of the bootstrap.",
+    help="Where the drawing starts: the same seed gives the same intervals.",
 )
 @click.option(
     "--corrections",
@@ -83,10 +83,11 @@ def measure(
 
     IN is a folder of .txt or .html files (with articles.csv, if there is one), or a CSV,
     TSV, JSONL, JSON, Parquet, XLSX or ZIP file. Each table is written as CSV and as
-    Parquet: articles, removed, skipped, readability, attributions, hedges, boosters,
-    overlap, relations, families, differences, substitutions, quotations, claims,
-    certainty_changes, quantities, coverage, outlets, outlet_differences; and corrections,
-    if there are any. run.json records versions, settings, seed and the SHA-256 of every input.
+    Parquet: articles, removed, skipped, readability, attributions, sources, actors,
+    voice_share, whose_words, hedges, boosters, rates_by_voice, overlap, relations, families,
+    differences, substitutions, quotations, claims, certainty_changes, quantities, coverage,
+    outlets, outlet_differences; and corrections, if there are any. run.json records
+    versions, settings, seed and the SHA-256 of every input, word list and model.
     """
     from analysis.corrections.files import read_corrections
     from analysis.measuring import TABLES, measure_all, run_record, write_run
@@ -243,7 +244,11 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write the report to FILE (Markdown) instead of standard output.",
 )
-@click.option("--measures", metavar="NAME,…", help="Only these, such as attribution,hedging.")
+@click.option(
+    "--measures",
+    metavar="NAME,…",
+    help="Only these, such as attribution,hedging; a name that is none lists them all.",
+)
 @click.option(
     "--method",
     type=click.Choice(["rules", "model", "both"]),
