@@ -23,7 +23,7 @@ _SURE: Final = st.column_config.ProgressColumn(
     "sure", format="percent", min_value=0.0, max_value=1.0, width=95
 )
 _NARROW: Final = {
-    "outlet": 125, "who_speaks": 125, "cue": 90, "sentence": 340, "difference": 95, "source": 110,
+    "outlet": 125, "who_speaks": 125, "cue": 105, "sentence": 325, "difference": 95, "source": 110,
     "content": 180, "category": 110, "voice": 75,
 }  # fmt: skip
 """Pixels: the sentence is whole on a screen of 1280."""

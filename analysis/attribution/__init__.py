@@ -250,17 +250,19 @@ def attributions(
 
     Notes
     -----
-    Rules, not a trained model. On PolNeAR's development part (84 US political articles of
-    2015-16) they reach F1 68 for finding an attribution with at least half of its content, 85
-    for content words, 96 for quoted stretches and 90 for quoted stretches with the right
-    speaker (65, 83, 96 and 90 on the 840 articles that the rules were developed on); human
-    annotators agree on 79, 92, 98 and 96. Other topics and countries may score
-    lower. Indirect speech is missed more often (half) than quotations (one in ten); speech in
-    speech is not split; a mention is linked to a name within one text only, and only where
-    one candidate fits. Source types are judged by the words of the mention and, for names,
-    by what the text says of them ("Ostry's foreign minister", "Ostry, the insurer"). In six
-    articles of the bundled events, read by hand, 98 per cent of the types and 97 of the
-    stances are right; the rules were last mended on the same articles.
+    By default a small trained model that comes with the library, with rules for headlines,
+    transcripts and quotations that go on; what it reaches, by kind of text, its model card
+    (`analysis/models`) and `parallax validate` tell. Of the rules alone: on PolNeAR's
+    development part (84 US political articles of 2015-16) they reach F1 68 for finding an
+    attribution with at least half of its content, 85 for content words, 96 for quoted stretches
+    and 90 for quoted stretches with the right speaker (65, 83, 96 and 90 on the 840 articles
+    that the rules were developed on); human annotators agree on 79, 92, 98 and 96. Other topics
+    and countries may score lower. Indirect speech is missed more often (half) than quotations
+    (one in ten); speech in speech is not split; a mention is linked to a name within one text
+    only, and only where one candidate fits. Source types are judged by the words of the mention
+    and, for names, by what the text says of them ("Ostry's foreign minister", "Ostry, the
+    insurer"). In six articles of the bundled events, read by hand, 98 per cent of the types and
+    97 of the stances are right; the rules were last mended on the same articles.
     Stances after Thompson & Ye (1991), doi:10.1093/applin/12.4.365; evaluated on PolNeAR:
     Newell et al. (2018), An attribution relations corpus for political news, LREC.
     """

@@ -124,7 +124,7 @@ def _add(figure: go.Figure, mark: _Mark, by: str, places: dict[Any, int], *, fir
             x=100 * rows["high"].fillna(rows["score"]),
             y=[places[name] + mark.shift for name in rows[by]],
             mode="text",
-            text=[f" {value:.0f}" for value in values],
+            text=[f"\u2002{value:.0f}" for value in values],
             textposition="middle right",
             cliponaxis=False,
             customdata=[[name] for name in rows[by]],
