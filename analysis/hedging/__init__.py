@@ -121,7 +121,7 @@ def hedges(
     method
         "model": the cues that a small trained encoder marks are put together with those of the
         rules (`analysis.hedging.merging`); where onnxruntime is missing, a warning says so, and
-        the rules decide alone. "rules": they always do, a hundred times as fast.
+        the rules decide alone. "rules": they always do, a dozen times as fast.
     model
         "full", or "fast": half as large, twice as fast, a little less accurate.
     progress
@@ -149,8 +149,9 @@ def hedges(
 
     Notes
     -----
-    Exact-span F1 of `uncertainty_in` on annotated text that its rules were tuned on: 83 on
-    newswire of 1989–98 (93 cues), 85 on Wikipedia (713 cues); expect less elsewhere.
+    Exact-span F1 on annotated text that rules and thresholds were tuned on: 84 on newswire of
+    1989–98 (93 cues; the rules alone 83), 85 on Wikipedia (713 cues; 85); of sentences with a
+    hedge 87 and 89 (87 and 88); expect less elsewhere.
     Both hold next to no "reportedly" or "purportedly", so they cannot test these; sentences of
     our own do (data/gold/hedging: 94.6 when the rules were first run on them, mended since).
     The corpora do not mark voice, and do not test approximators or boosters. Not recognised:
