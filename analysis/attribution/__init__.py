@@ -239,7 +239,8 @@ def attributions(
     of the words in quotation marks; mixed; indirect); `n_words` (of the content);
     `sentence`, `sentence_start` (the sentence of the cue); `confidence` (of the model, 0–1:
     the share of attributions on PolNeAR's development part, with half of the content and the
-    source right, where it was as sure of spans and ties; missing for rules); `method` ("model" or "rules"). Offsets are code points.
+    source right, where it was as sure of spans and ties; missing for rules); `method` ("model"
+    or "rules"). Offsets are code points.
 
     Raises
     ------
@@ -258,11 +259,11 @@ def attributions(
     rules 69, 85, 97 and 90; trained annotators agree, on other articles, on 79, 92, 98 and 96.
     Other topics and countries may score lower: `parallax validate` and the model card
     (`analysis/models`) tell. Indirect speech is missed more often than quotations, by the rules
-    above all (half of it); speech in speech is not split; a mention is linked to a name within one text
-    only, and only where one candidate fits. Source types are judged by the words of the mention
-    and, for names, by what the text says of them ("Ostry's foreign minister", "Ostry, the
-    insurer"). In six articles of the bundled events, read by one annotator, 98 per cent of the types and
-    97 of the stances are right; the rules were last mended on the same articles.
+    above all (half of it); speech in speech is not split; a mention is linked to a name within
+    one text only, and only where one candidate fits. Source types are judged by the words of the
+    mention and, for names, by what the text says of them ("Ostry's foreign minister", "Ostry,
+    the insurer"). In six articles of the bundled events, read by one annotator, 98 per cent of
+    the types and 97 of the stances are right; the rules were last mended on the same articles.
     Stances after Thompson & Ye (1991), doi:10.1093/applin/12.4.365; evaluated on PolNeAR:
     Newell et al. (2018), An attribution relations corpus for political news, LREC.
     """
