@@ -136,3 +136,11 @@ def test_readability_says_whether_a_difference_is_clear_and_what_textstat_finds(
     )
     assert said in sentence
     assert sentence.endswith("finds 10.0 to 14.0.")
+
+
+def test_equal_values_have_no_highest():
+    outlets = pd.DataFrame({"outlet": ["A", "B"], "value": [0.0, 0.0]})
+    said = answers.extremes(
+        outlets, pd.DataFrame({"clear": [False]}), what="has most hedges", unit=""
+    )
+    assert said.startswith("All 2 outlets have the same value: 0.0.")

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 import analysis
 from analysis.articles import PART_LABELS
-from dashboard import shared, state
+from dashboard import evidence, shared, state
 
 APP = Path(__file__).parent.parent / "dashboard" / "app.py"
 
@@ -60,3 +60,13 @@ def test_rates_by_voice_are_measured_for_pages():
     rates = state.result(corpus, "rates_by_voice")
     assert set(rates["voice"]) == {"own", "quotation", "attributed"}
     assert len(state.result(corpus, "whose_words")) > 100
+
+
+@pytest.mark.parametrize("measure", ["hedges", "boosters"])
+def test_the_hits_of_each_voice_are_those_that_its_rate_counts(measure):
+    for event in analysis.event_ids():
+        corpus = state.whole(event)
+        rates = state.result(corpus, "rates_by_voice").query("measure == @measure")
+        counts = rates.groupby(rates["voice"].map(PART_LABELS))["count"].sum()
+        found = evidence.by_voice(corpus, measure)["whose"].value_counts()
+        assert {name: n for name, n in counts.items() if n} == found.to_dict()

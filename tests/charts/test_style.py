@@ -52,3 +52,14 @@ def test_numbers_stand_out_from_every_shade_on_paper(share):
     ink = 1.0 if share >= style.STRONG else luminance(0x0F, 0x17, 0x20)
     light, dark = sorted((square, ink), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4
+
+
+def test_long_names_have_labels_of_their_own_on_at_most_two_lines():
+    names = [f"The Evening Gazette of {'Some Long Place ' * 5}{end}" for end in ("East", "West")]
+    labels = style.distinct_labels(names, width=30)
+    assert len(set(labels.values())) == 2
+    assert all(label.count("<br>") < 2 for label in labels.values())
+    assert labels[names[0]].endswith("East")
+    # Names that differ in their middle only are numbered.
+    alike = [f"{'a ' * 40}{middle}{' b' * 40}" for middle in "xy"]
+    assert len(set(style.distinct_labels(alike, width=20).values())) == 2
