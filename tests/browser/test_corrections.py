@@ -135,7 +135,7 @@ def test_the_sentences_where_two_methods_differ(page):
     if len(methods.available()) == 1:
         pytest.skip("only rules are there")
     open_page(page, f"voices?event={EVENT}&method=model&voices_rows=differ")
-    page.get_by_text(re.compile(r"^The model finds \d+, the rules \d+; they differ at")).wait_for()
+    page.get_by_text(re.compile(r"^The model finds \d+, the rules \d+; they differ in")).wait_for()
     click_row(page, "voices-differences", row=0)
     assert page.get_by_text(re.compile("found by the (model|rules)")).count() >= 1
     told = exported(page, "attributions-model-and-rules")
