@@ -15,7 +15,7 @@ from analysis.tagger import Uncertain
 # to be chosen again with every new one.
 RULES_ALONE: Final = 0.5
 """So sure must a rule be that its cue stays although the model did not mark it."""
-MODEL_ALONE: Final = 0.9
+MODEL_ALONE: Final = 0.88
 """So sure must the model be where no rule agrees."""
 _KINDS: Final = {
     "epistemic": "epistemic verb",
