@@ -26,12 +26,13 @@ def tagged_drafts(text: str, said: Sequence[Said], sentences: list[Sentence]) ->
         number = max(0, bisect_right(starts, anchor.start) - 1)
         verb = _verb(one.cue, sentences[number])
         contents = sorted(one.contents)
+        source = _bare(text, one.source) if one.source else None
         drafts.append(
             Draft(
                 verb=verb,
-                cue=one.cue or Span(anchor.start, anchor.start),
-                source=one.source,
-                core=_core(text, one.source) if one.source else None,
+                cue=_bare(text, one.cue) if one.cue else Span(anchor.start, anchor.start),
+                source=source,
+                core=_core(text, source) if source else None,
                 contents=contents,
                 sentence=number,
                 trails=one.cue is not None and contents[0].start < one.cue.start,
@@ -39,6 +40,12 @@ def tagged_drafts(text: str, said: Sequence[Said], sentences: list[Sentence]) ->
             )
         )
     return drafts
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Return a span without the comma or colon at its end, unless it is nothing else."""
+    kept = text[span.start : span.end].rstrip(" ,;:")
+    return Span(span.start, span.start + len(kept)) if kept else span
 
 
 def _core(text: str, source: Span) -> Span:
