@@ -29,6 +29,7 @@ from training.model import TaggerNetwork, original_weights, shrunk
 from training.scoring import calibrate, scores
 
 EPOCHS_AVERAGED = 3
+_SHIPPED = (".npy", ".npz", ".onnx", ".txt")
 FAST_LAYERS = (0, 2, 4)
 """Of the full network, where the fast one begins."""
 WIKIPEDIA_SHARE = 0.6  # of its texts in each epoch; newswire comes twice
@@ -40,6 +41,7 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     given.add_argument("corpora", type=Path, help="the folder with attribution/ and hedging/")
     given.add_argument("--work", type=Path, default=Path("training/work"))
+    given.add_argument("--out", type=Path, default=FOLDER)
     given.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     given.add_argument("--epochs", type=int, default=5)
     given.add_argument("--threads", type=int, default=2)
@@ -57,12 +59,16 @@ def main() -> None:
     distilling = Settings(first, layers=len(FAST_LAYERS), epochs=chosen.epochs - 1)
     fast = averaged(chosen.work, "fast", distilling, texts, teacher=full)
     for name, network in (("full", full), ("fast", fast)):
-        _export(network, FOLDER, name)
-        calibrate(FOLDER, name, chosen.corpora)
-        report[name] = scores(FOLDER, name, chosen.corpora)
-    sums = {path.name: _sha256(path) for path in sorted(FOLDER.glob("*.*n*")) if path.is_file()}
+        _export(network, chosen.out, name)
+        calibrate(chosen.out, name, chosen.corpora)
+        report[name] = scores(chosen.out, name, chosen.corpora)
+    sums = {
+        path.name: _sha256(path)
+        for path in sorted(chosen.out.glob("*.*"))
+        if path.suffix in _SHIPPED
+    }
     told = {"scores": report, "sha256": sums, "seeds": chosen.seeds, "epochs": chosen.epochs}
-    (FOLDER / "training.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    (chosen.out / "training.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(told, indent=1))
 
 
