@@ -206,7 +206,10 @@ def test_seeds_moved_hedge_exact_figure_and_purported_unchanged(corpora):
     )
     assert not both.any()
     hedges = changes[changes["change"].str.startswith("hedge")]
-    assert set(hedges["cue_a"]) == {"alleged"}  # "probably", "likely": equally strong
+    assert set(hedges["cue_a"]) == {"alleged", ""}  # "probably", "likely": equally strong
+    added = hedges[hedges["cue_a"] == ""]
+    assert set(added["cue_b"]) == {"claim"}  # where the others have "say"; the model knows it
+    assert set(added["article_b"]) == {"003"}
 
 
 def test_seeds_claims_of_the_versions(corpora):
