@@ -125,7 +125,7 @@ def test_words_that_replace_others_lead_to_their_sentences(page):
     words = exported(page, "replaced-words")
     sites = analysis.substitutions(analysis.load_event(EVENT))
     assert words["n"].sum() == len(sites)
-    table = page.locator(".st-key-replaced-words-event")
+    table = page.locator(".st-key-replaced-words-event-whole")
     table.scroll_into_view_if_needed()
     box = table.get_by_test_id("stDataFrame").bounding_box()
     page.mouse.click(box["x"] + 16, box["y"] + 36 + 35)  # the first row's box
