@@ -26,7 +26,9 @@ def open_page(page, path):
 def calm(page):
     """Wait until a rerun has begun, if one will, and is over, to the last line of the page."""
     page.wait_for_timeout(500)
-    page.get_by_text(re.compile("How this is measured: (compare outlets|rates by kind)")).wait_for()
+    page.get_by_text(
+        re.compile("How this is measured: (compare outlets|rates by kind)")
+    ).first.wait_for()
     settle(page)
 
 
