@@ -142,7 +142,9 @@ def start(*, port: int = 8501, headless: bool = False) -> None:
     """
     # This computer only: what its reader corrects is kept in their home, unless they say where.
     os.environ.setdefault("PARALLAX_CORRECTIONS", str(kept_at_home()))
-    app.run(config=settings() | {"server.port": free_port(port), "server.headless": headless})
+    port = free_port(port)
+    print(f"Parallax is at http://127.0.0.1:{port} (Ctrl+C stops it)", flush=True)
+    app.run(config=settings() | {"server.port": port, "server.headless": headless})
 
 
 def kept_at_home() -> Path:
