@@ -56,7 +56,7 @@ def scores(folder: Path, name: str, corpora: Path) -> dict[str, dict[str, float]
 
 def _run(command: list[Any], folder: Path, where: Path | None = None) -> None:
     environment = os.environ | {"PARALLAX_MODEL": str(folder.resolve())}
-    subprocess.run(command, check=True, capture_output=True, env=environment, cwd=where)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment, cwd=where)
 
 
 def calibrate(folder: Path, name: str, corpora: Path) -> None:

@@ -73,7 +73,9 @@ def chromium():
         if os.environ.get("PARALLAX_REQUIRE_BROWSER") == "1":
             pytest.fail("PARALLAX_REQUIRE_BROWSER=1, but there is no Chromium")
         pytest.skip("there is no Chromium on this computer")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=WAIT)
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
@@ -157,12 +159,24 @@ def page(new_visitor):
     return new_visitor()
 
 
-def settle(page):
-    """Wait until the script has run and nothing on the page is stale."""
-    page.wait_for_selector(
-        '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT
+def settle(page, quiet=150):
+    """Wait until the script has run and nothing on the page has been stale for `quiet` ms.
+
+    One look is not enough: between a click and the rerun that it causes, and between two reruns,
+    the page is idle for a moment, too.
+    """
+    page.evaluate("window.parallaxIdle = null")
+    page.wait_for_function(
+        """quiet => {
+          const app = document.querySelector('[data-testid="stApp"]'), now = performance.now()
+          const idle = app?.dataset.testScriptState === "notRunning" &&
+            !document.querySelector('[data-stale="true"]')
+          if (!idle) window.parallaxIdle = null
+          else window.parallaxIdle ??= now
+          return idle && now - window.parallaxIdle > quiet }""",
+        arg=quiet,
+        timeout=WAIT,
     )
-    page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')", timeout=WAIT)
 
 
 def go_to(page, name):

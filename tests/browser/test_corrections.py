@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 import analysis
 from analysis.corrections.files import parse_corrections, to_csv
@@ -120,7 +121,7 @@ def test_without_a_name_nothing_is_kept_and_words_must_stand_in_the_text(voices)
     form.get_by_role("textbox", name="Source, in the words of the text").fill("")
     form.get_by_role("button", name="Save the correction").click()
     form.get_by_text("Say who corrects").wait_for()
-    assert page.get_by_text("Corrected (0)", exact=True).count() == 1
+    expect(page.get_by_text("Corrected (0)", exact=True)).to_be_visible()
 
 
 def test_another_method_has_another_table(page):
@@ -139,7 +140,7 @@ def test_the_sentences_where_two_methods_differ(page):
     open_page(page, f"voices?event={EVENT}&method=model&voices_rows=differ")
     page.get_by_text(re.compile(r"^The model finds \d+, the rules \d+; they differ in")).wait_for()
     click_row(page, "voices-differences", row=0)
-    assert page.get_by_text(re.compile("found by the (model|rules)")).count() >= 1
+    expect(page.get_by_text(re.compile("found by the (model|rules)")).first).to_be_visible()
     told = exported(page, "attributions-model-and-rules")
     assert {"only model", "only rules"} <= set(told["difference"])
 
@@ -169,4 +170,4 @@ def test_corrections_come_along_with_own_articles_and_leave_nothing_on_disk(page
     page.get_by_text("kept for this session only").wait_for()
     other = new_visitor()
     open_page(other, "voices")
-    assert other.get_by_text("Corrected (0)", exact=True).count() == 1
+    expect(other.get_by_text("Corrected (0)", exact=True)).to_be_visible()

@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import pandas as pd
+from playwright.sync_api import expect
 
 from .conftest import downloaded, settle
 
@@ -68,7 +69,7 @@ def test_several_files_and_a_zip_at_once(page):
     )
     page.get_by_text("Read 3 articles").wait_for()
     page.get_by_text("2 problems").wait_for()
-    assert page.get_by_text("Your articles: my-articles").count() > 0
+    expect(page.get_by_text("Your articles: my-articles").first).to_be_visible()
 
 
 def test_a_table_whose_columns_nobody_knows(page):

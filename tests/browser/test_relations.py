@@ -3,6 +3,7 @@
 import re
 
 import pandas as pd
+from playwright.sync_api import expect
 
 import analysis
 
@@ -60,7 +61,7 @@ def test_from_the_tree_a_button_leads_to_the_two_versions(page):
     page.wait_for_url(re.compile("/compare-versions"))
     page.get_by_text(re.compile("sentences of .* stand in")).first.wait_for()
     settle(page)
-    assert page.locator(".versions").count() == 1
+    expect(page.locator(".versions")).to_have_count(1)
 
 
 def test_only_the_chosen_kind_of_change_is_marked(page):

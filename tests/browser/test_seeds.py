@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 from .conftest import go_to, settle
 
 
@@ -23,7 +25,7 @@ def test_one_screen_tells_copy_paraphrase_and_independent_apart(page, corpora):
     assert "no pair of outlets differs clearly" in readability.inner_text()
     assert "corrected counting" in readability.inner_text()
     rows = table.get_by_role("row")
-    assert rows.count() == 6
+    expect(rows).to_have_count(6)
     nearest = [row.get_by_role("cell").nth(1).inner_text() for row in rows.all()[1:]]
     assert nearest[3].startswith("BBC News")
     assert re.search(r"paraphrase: 1\d% of 5-word sequences", nearest[3])
