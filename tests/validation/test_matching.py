@@ -54,6 +54,11 @@ def test_half_of_the_content_is_found_less_is_touched_only():
     assert three["content_tok"] == (3, 3, 8)
 
 
+def test_a_content_that_says_too_much_is_touched_only():
+    whole = counts([spoken("Gray", "added", TEXT)])
+    assert [whole[name][0] for name in ("det_any", "det_half", "full")] == [1, 0, 0]
+
+
 def test_the_head_of_a_source_is_the_last_word_before_what_narrows_it():
     head = counts([spoken("Mara Holt", "said", "the old bridge would close")])
     assert head["src_head"] == (1, 1, 2)
