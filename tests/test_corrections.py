@@ -1,4 +1,4 @@
-"""Corrections: made, written, read, replayed, and never applied to another text."""
+"""Corrections: made, replayed, and never applied to another text."""
 
 import random
 
@@ -10,15 +10,8 @@ from hypothesis import strategies as st
 import analysis
 from analysis.articles import ArticlesError
 from analysis.corrections import correct, corrected_count, replay
-from analysis.corrections.files import (
-    parse_corrections,
-    read_corrections,
-    to_csv,
-    to_jsonl,
-    write_corrections,
-)
-from analysis.corrections.making import Signed, add, change, remove
-from analysis.corrections.places import place_of_words
+from analysis.corrections.files import parse_corrections, to_csv, to_jsonl
+from analysis.corrections.making import add, change, remove
 from analysis.corrections.records import (
     as_table,
     lines_of,
@@ -28,31 +21,10 @@ from analysis.corrections.records import (
     without,
     written,
 )
-from analysis.text import Span
 from tests.conftest import make_articles
+from tests.corrections.made_up import ARTICLE, ARTICLES, FOUND, HEDGES, TEXT, row, signed, span
 
-TEXT = (
-    "The old bridge may stay shut, Mara Holt said. “It is not safe,” she told reporters. "
-    "Engineers found cracks. Ana Ruiz denied that the bridge was neglected."
-)
-ARTICLES = make_articles(TEXT, TEXT.replace("Holt", "Gray"))
-FOUND = analysis.attributions(ARTICLES, method="rules")
-HEDGES = analysis.hedges(ARTICLES, FOUND)
-ARTICLE = ARTICLES.iloc[0].to_dict()
 NEW = ["corrected", "corrected_by", "corrections"]
-
-
-def signed(minute=0, author="Ann", reason="read again"):
-    return Signed(author, f"2031-03-14T09:{minute:02}:00.000Z", reason)
-
-
-def span(words, text=TEXT):
-    start = text.index(words)
-    return ((start, start + len(words)),)
-
-
-def row(cue, table=FOUND, article="a0"):
-    return table[(table["cue"] == cue) & (table["article_id"] == article)].iloc[0].to_dict()
 
 
 def put(table, row, spans):
@@ -300,108 +272,11 @@ def test_a_table_that_forgot_its_corrections_is_refused():
         correct(done, made, ARTICLES)
 
 
-@settings(max_examples=50)
-@given(st.text(max_size=20), st.text(max_size=20))
-def test_files_keep_every_character(author, reason):
-    author = f"x{author}"
-    made = change(
-        ARTICLE, row("told"), "attributions", {"source_name": reason},
-        signed(author=author, reason=reason),
-    )  # fmt: skip
-    for data in (to_csv(made), to_jsonl(made)):
-        read = parse_corrections(data)
-        assert read["author"].tolist() == made["author"].tolist()
-        assert read["after"].tolist() == made["after"].tolist()
-
-
-def test_no_cell_is_run_as_a_formula():
-    made = change(
-        ARTICLE, row("told"), "attributions", {"source_name": "=1+1"}, signed(author="@sum")
-    )
-    text = to_csv(made).decode("utf-8-sig")
-    assert "'=1+1" in text
-    assert "'@sum" in text
-    assert parse_corrections(to_csv(made))["after"].tolist() == ["=1+1"]
-
-
-@pytest.mark.parametrize("name", ["corrections.csv", "corrections.jsonl"])
-def test_a_file_is_written_and_read(tmp_path, name):
-    made = remove(ARTICLE, row("denied"), "attributions", signed())
-    path = tmp_path / "new" / name
-    write_corrections(made, path)
-    pd.testing.assert_frame_equal(read_corrections(path), made)
-    assert [file.name for file in path.parent.iterdir()] == [name]
-
-
-@pytest.mark.parametrize(
-    ("change_to", "problem"),
-    [
-        ({"time": "yesterday"}, "time is 'yesterday'"),
-        ({"time": "2031-13-14T09:00:00Z"}, "time is"),
-        ({"author": ""}, "author is empty"),
-        ({"field": "url"}, "field is 'url'"),
-        ({"measure": "overlap"}, "measure is 'overlap'"),
-        ({"action": "guess"}, "action is 'guess'"),
-        ({"what": "outlet"}, "what is 'outlet'"),
-        ({"after_at": "12-9"}, "after_at is '12-9'"),
-        ({"cue_at": "1–4"}, "cue_at is"),
-        ({"cue_at": "", "content_at": ""}, "says where"),
-    ],
-)
-def test_a_line_that_is_no_correction_is_named(change_to, problem):
-    made = change(ARTICLE, row("told"), "attributions", {"source_type": "media"}, signed())
-    with pytest.raises(ArticlesError, match=problem):
-        parse_corrections(to_jsonl(made.assign(**change_to)))
-
-
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"a,b\n1,2\n", b"{]", b'["x"]', b'"\n'])
-def test_a_file_that_holds_none_is_told(data):
-    with pytest.raises(ArticlesError):
-        parse_corrections(data)
-
-
-def test_an_empty_file_with_its_head_has_none():
-    assert parse_corrections(to_csv(no_corrections())).empty
-
-
-def test_a_missing_file_is_told(tmp_path):
-    with pytest.raises(ArticlesError, match="cannot be opened"):
-        read_corrections(tmp_path / "none.csv")
-
-
 def test_places_outside_the_text_are_refused():
     with pytest.raises(ArticlesError, match="outside"):
         change(ARTICLE, row("told"), "attributions", {"source": ((0, 9999),)}, signed())
     with pytest.raises(ArticlesError, match="which words"):
         add(ARTICLE, "text", "hedges", {"category": "noun"}, signed())
-
-
-@pytest.mark.parametrize(
-    ("typed", "found"),
-    [
-        ("the bridge", "the bridge"),
-        ("It is not safe", "It is not safe"),
-        ('"It is not safe,"', "“It is not safe,”"),
-        ("ana  ruiz", "Ana Ruiz"),
-        ("Ana", "Ana"),
-    ],
-)
-def test_typed_words_are_found_where_they_stand(typed, found):
-    assert place_of_words(TEXT, typed) == span(found)
-
-
-def test_of_several_places_that_in_the_sentence_is_meant():
-    text = "He said no. Nobody came. He said yes. He said maybe."
-    third = Span(25, 37)
-    assert place_of_words(text, "said", near=third) == ((28, 32),)
-    assert place_of_words(text, "Nobody", near=third) == ((12, 18),)
-    assert place_of_words(text, "no … yes", near=third) == ((8, 10), (33, 36))
-
-
-@pytest.mark.parametrize("typed", ["neglect", "bridge may not", "<b>", ".*"])
-def test_words_that_do_not_stand_there_are_refused(typed):
-    with pytest.raises(ArticlesError, match="does not stand"):
-        place_of_words(TEXT, typed)
 
 
 def test_offsets_are_written_as_people_read_them():
