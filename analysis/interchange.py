@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.articles import ArticlesError, rows_of
 from analysis.attribution import Attribution, attributions_in
 from analysis.hedging import uncertainty_in
-from analysis.hedging.merging import candidates_of
+from analysis.hedging.merging import judgements_of
 from analysis.relations import relations
 from analysis.tagger import tags_by
 from analysis.text import quotations
@@ -47,7 +47,7 @@ def annotations_of(
     tags = tags_by(method, [(text,)], model)
     said, marked = None, None
     if tags:
-        said, marked = tags[0].said, candidates_of(tags[0].uncertain)[0]
+        said, marked = tags[0].said, judgements_of(tags[0])[0]
     return [
         *(_attribution(found) for found in attributions_in(text, said=said, wide=True)),
         *(

@@ -72,7 +72,9 @@ def check(texts: tuple[str, ...], found: Tagged) -> None:
             sources.add((one.field, *one.source))  # one source may speak twice
     for one in found.uncertain:
         assert one.kind in UNCERTAINTIES
-        assert 0 < one.confidence <= 1
+    for token in found.chances:
+        assert (token.field, token.probability) == (token.field, pytest.approx(0.5, abs=0.5))
+        assert token.start in starts[token.field]
     roles = sorted([*cues_and_contents, *sources])
     hedges = [(one.field, one.start, one.end) for one in found.uncertain]
     assert hedges == sorted(hedges)

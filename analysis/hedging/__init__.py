@@ -1,14 +1,15 @@
 """How certain does it sound? Hedges, boosters, and whose they are: the outlet's or a source's."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 import pandas as pd
 
 from analysis import text as text_layer
-from analysis.articles import check_articles, pages_of
+from analysis.arguments import checked
+from analysis.articles import pages_of
 from analysis.hedging.cues import find_cues
 from analysis.hedging.found import CATEGORIES, COUNTED, Hedge
-from analysis.hedging.merging import Candidate, candidates_of, merged
+from analysis.hedging.merging import Judgement, judgements_of, merged
 from analysis.hedging.scare_quotes import scare_quotes
 from analysis.hedging.table import located
 from analysis.tagger import Progress, tags_by
@@ -17,8 +18,8 @@ from analysis.text import Quotation, Span
 __all__ = [
     "CATEGORIES",
     "COUNTED",
-    "Candidate",
     "Hedge",
+    "Judgement",
     "boosters",
     "boosters_in",
     "hedges",
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 
+@checked()
 def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[Hedge]:
     """Find the hedges of one text.
 
@@ -56,20 +58,20 @@ def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[He
     return [hedge for hedge in found if hedge.category in categories]
 
 
-def uncertainty_in(text: str, candidates: Iterable[Candidate] | None = None) -> list[Hedge]:
+def uncertainty_in(text: str, judgement: Judgement | None = None) -> list[Hedge]:
     """Find only the cues of semantic uncertainty, as Szarvas et al. (2012) define it.
 
     These are what annotated corpora mark, and what `parallax annotate` writes: epistemic,
     doxastic, investigative and conditional cues. Left out are approximators, scare quotes,
-    and words that report a claim without hedging it ("claimed"). With `candidates`, the cues
-    that a trained model marked in the text, both are put together (`analysis.hedging.merging`).
+    and words that report a claim without hedging it ("claimed"). With `judgement`, what a
+    trained model makes of the text, both are put together (`analysis.hedging.merging`).
 
     >>> [hedge.cue for hedge in uncertainty_in("He claimed that about 30 may come.")]
     ['may']
     """
     found = _cues_in(text, "hedges")
-    if candidates is not None:
-        found = merged(text, found, candidates)
+    if judgement is not None:
+        found = merged(text, found, judgement)
     return [hedge for hedge in found if hedge.uncertainty]
 
 
@@ -82,6 +84,7 @@ def boosters_in(text: str) -> list[Hedge]:
     return _cues_in(text, "boosters")
 
 
+@checked()
 def hedges(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None = None,
@@ -165,19 +168,19 @@ def hedges(
     Szarvas et al. (2012), doi:10.1162/COLI_a_00098; Farkas et al. (2010), W10-3001.
     """
     _check_categories(count)
-    check_articles(articles)
     tags = tags_by(method, pages_of(articles), model, progress=progress)
     if attributions is None:
         from analysis.attribution import attributions as find_attributions
 
         found_by = "rules" if tags is None else "model"
         attributions = find_attributions(articles, method=found_by, model=model)
-    candidates = None if tags is None else [candidates_of(tagged.uncertain) for tagged in tags]
-    table = located(articles, attributions, _hedges_of, candidates)
+    judgements = None if tags is None else list(map(judgements_of, tags))
+    table = located(articles, attributions, _hedges_of, judgements)
     table["counts"] = table["category"].isin(list(count)).astype(bool)
     return table
 
 
+@checked()
 def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> pd.DataFrame:
     """List every booster: a word or phrase that closes off doubt ("clearly", "no doubt").
 

@@ -1,22 +1,36 @@
 """Which hedges are there, by the rules and a trained model together?"""
 
+import math
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from operator import attrgetter
+from itertools import islice
+from operator import attrgetter, itemgetter, mul
 from typing import Final, NamedTuple
 
 from analysis import text as layer
 from analysis.hedging.cues import Entry, readings
 from analysis.hedging.found import CATEGORIES, COUNTED, Hedge
-from analysis.tagger import Uncertain
+from analysis.tagger import Tagged
 
-# Chosen on the development parts by `python -m benchmarks.hedge_merging`, with an unfinished model:
-# to be chosen again with every new one.
-RULES_ALONE: Final = 0.5
-"""So sure must a rule be that its cue stays although the model did not mark it."""
-MODEL_ALONE: Final = 0.88
-"""So sure must the model be where no rule agrees."""
+
+class Weights(NamedTuple):
+    """What speaks for a hedge, in log-odds: a logistic regression of four numbers."""
+
+    always: float
+    rule: float
+    """A rule's cue stands there."""
+    rule_confidence: float
+    """For each unit of log-odds of that rule's confidence."""
+    model: float
+    """For each unit of log-odds of the model's probability."""
+
+
+# Fitted on the development parts by `python -m benchmarks.hedge_merging`: to be fitted again with
+# every new model.
+FITTED: Final = Weights(always=-1.46, rule=1.90, rule_confidence=0.12, model=0.40)
+_DOUBT: Final = 0.001
+"""Nothing is taken to be surer than that, in either direction."""
 _KINDS: Final = {
     "epistemic": "epistemic verb",
     "doxastic": "epistemic verb",
@@ -32,31 +46,41 @@ class Candidate(NamedTuple):
     start: int
     end: int
     category: str
-    confidence: float
 
 
-def candidates_of(uncertain: Iterable[Uncertain]) -> tuple[list[Candidate], list[Candidate]]:
-    """Return what the tagger marked in a title, and in a text."""
-    found: tuple[list[Candidate], list[Candidate]] = ([], [])
-    for one in uncertain:
-        found[one.field].append(Candidate(one.start, one.end, one.kind, one.confidence))
-    return found
+class Judgement(NamedTuple):
+    """What a model makes of one title or text.
+
+    `candidates` are the cues that it marks; `chances` start, end and probability (0–1) of tokens
+    that may belong to a cue, in order. Tokens that are not listed do not.
+    """
+
+    candidates: Sequence[Candidate]
+    chances: Sequence[tuple[int, int, float]]
+
+
+def judgements_of(tagged: Tagged) -> tuple[Judgement, Judgement]:
+    """Return what the tagger makes of a title, and of a text."""
+    title, text = (
+        Judgement(
+            [Candidate(*one[1:]) for one in tagged.uncertain if one.field == field],
+            [token[1:] for token in tagged.chances if token.field == field],
+        )
+        for field in (0, 1)
+    )
+    return title, text
 
 
 def merged(
-    text: str,
-    rules: Sequence[Hedge],
-    candidates: Iterable[Candidate],
-    *,
-    rules_alone: float = RULES_ALONE,
-    model_alone: float = MODEL_ALONE,
+    text: str, rules: Sequence[Hedge], judgement: Judgement, *, weights: Weights = FITTED
 ) -> list[Hedge]:
     """Put the cues that a model marked together with those of the rules, without overlap.
 
     Always kept are the rules' cues that are always found ("allegedly", "could not be verified")
-    and those that the model was not trained to mark (claims, approximators, scare quotes). A
-    candidate that overlaps one of the first is dropped; else its place is taken. The rules'
-    other cues stay where the model marked nothing only if their confidence is high.
+    and those that the model was not trained to mark (claims, approximators, scare quotes). Of all
+    other cues, the rules' and the model's, those stay that are hedges more probably than not:
+    a logistic regression weighs whether a rule finds the cue, how sure that rule is, and how
+    probable the model holds it. Of cues that overlap the surer has the place.
 
     Parameters
     ----------
@@ -64,21 +88,17 @@ def merged(
         The title or text.
     rules
         What `analysis.hedges_in` found in it.
-    candidates
-        What the model marked, in any order; of two that overlap the surer is taken.
-    rules_alone
-        So high (0–1) must the confidence of a rule's cue be for it to stay without the model.
-        Above 1: none stays. 0: all with a measured confidence do.
-    model_alone
-        So high (0–1) must the confidence of a candidate be that stands where no rule's cue
-        stands, with the same start and end. 0: all are taken.
+    judgement
+        What the model makes of it.
+    weights
+        Of the logistic regression.
 
     Returns
     -------
-    The hedges in order of their start; no two cues overlap, but scare quotes may hold a cue. What
-    the model marked has its confidence and the method "model", also where the rules agree; its
-    category is that of the rules' cue at the same place, else the one which the lexicon gives
-    these words, else one by the model's kind.
+    The hedges in order of their start; no two cues overlap, but scare quotes may hold a cue.
+    `confidence` is the probability of the regression; `method` is "model" for what the model
+    marked, also where the rules agree. The category is that of the rules' cue at the same place,
+    else the one which the lexicon gives these words, else one by the model's kind.
 
     Raises
     ------
@@ -89,24 +109,30 @@ def merged(
     --------
     >>> from analysis.hedging import hedges_in
     >>> said = "It may rain, allegedly."
-    >>> found = merged(said, hedges_in(said), [Candidate(3, 6, "epistemic", 0.7)])
+    >>> marked = Judgement([Candidate(3, 6, "epistemic")], [(3, 6, 0.9)])
+    >>> found = merged(said, hedges_in(said), marked)
     >>> [(hedge.cue, hedge.category, hedge.method) for hedge in found]
     [('may', 'modal', 'model'), ('allegedly', 'adverb', 'rules')]
     """
-    cues = [hedge for hedge in rules if hedge.category != "scare quotes"]
-    at_place = {(hedge.start, hedge.end): hedge for hedge in cues}
+    judged = _judged(rules)
+    beside = [hedge for hedge in rules if judged.get((hedge.start, hedge.end)) is not hedge]
     taken = _Places()
-    for hedge in cues:
+    for hedge in beside:
         if hedge.always:
             taken.take(hedge)
-    for one in sorted(candidates, key=lambda one: (-one.confidence, one.start, one.end)):
-        if not one.start < one.end:
-            raise ValueError(f"the candidate {one} is empty; give start < end")
-        rule = at_place.get((one.start, one.end))
-        if rule or one.confidence >= model_alone:
-            taken.take(_hedge(text, one, rule))
-    for hedge in cues:
-        if _stays(hedge, rules_alone):
+    marked = {(one.start, one.end): one for one in judgement.candidates}
+    sure = {
+        place: _probability(weights, numbers)
+        for place, numbers in evidence(text, rules, judgement).items()
+    }
+    for place in sorted(sure, key=lambda place: (-sure[place], place)):
+        if sure[place] < 0.5:
+            break
+        hedge = judged.get(place) or _unlisted(text, marked[place])
+        method = "model" if place in marked else "rules"
+        taken.take(replace(hedge, confidence=sure[place], method=method))
+    for hedge in beside:
+        if not hedge.always and hedge.category != "scare quotes":
             taken.take(hedge)
     scare = [hedge for hedge in rules if hedge.category == "scare quotes"]
     return sorted([*taken.hedges, *scare], key=lambda hedge: (hedge.start, hedge.end))
@@ -125,31 +151,58 @@ class _Places:
             self.hedges.insert(at, hedge)
 
 
-def _stays(hedge: Hedge, rules_alone: float) -> bool:
-    if not hedge.uncertainty:
-        return True
-    return hedge.confidence is not None and hedge.confidence >= rules_alone
+def evidence(
+    text: str, rules: Sequence[Hedge], judgement: Judgement
+) -> dict[tuple[int, int], tuple[float, float, float]]:
+    """Return what speaks for each cue that the model may judge, as the `Weights` weigh it."""
+    judged = _judged(rules)
+    found = {}
+    for place in {*judged, *((one.start, one.end) for one in judgement.candidates)}:
+        rule, sure = judged.get(place), 0.0
+        if rule and rule.confidence is not None:
+            sure = _log_odds(rule.confidence)
+        found[place] = (float(rule is not None), sure, _log_odds(_chance(text, place, judgement)))
+    return found
 
 
-def _hedge(text: str, one: Candidate, rule: Hedge | None) -> Hedge:
-    if rule:
-        return replace(rule, uncertainty=True, confidence=one.confidence, method="model")
+def _judged(rules: Sequence[Hedge]) -> dict[tuple[int, int], Hedge]:
+    return {(one.start, one.end): one for one in rules if one.uncertainty and not one.always}
+
+
+def _chance(text: str, place: tuple[int, int], judgement: Judgement) -> float:
+    """Return how probable the model holds it that a cue stands there: the mean of its letters."""
+    start, end = place
+    letters = len("".join(text[start:end].split()))
+    if not letters:
+        raise ValueError(f"the cue at {place} is empty; give the places of words")
+    at = bisect_left(judgement.chances, start + 1, key=itemgetter(1))
+    total = 0.0
+    for first, last, chance in islice(judgement.chances, at, None):
+        if first >= end:
+            break
+        total += chance * (min(last, end) - max(first, start))
+    return total / letters
+
+
+def _log_odds(probability: float) -> float:
+    return math.log((probability + _DOUBT) / (1 - probability + _DOUBT))
+
+
+def _probability(weights: Weights, numbers: Sequence[float]) -> float:
+    odds = weights.always + sum(map(mul, weights[1:], numbers))
+    return 1 / (1 + math.exp(-odds))
+
+
+def _unlisted(text: str, one: Candidate) -> Hedge:
+    """Return the hedge that only the model marked."""
     entry = _entry(text[one.start : one.end])
     category = entry.category if entry else _KINDS.get(one.category, one.category)
     if category not in CATEGORIES:
         raise ValueError(
             f"no category {one.category!r} here; give one of: {', '.join([*CATEGORIES, *_KINDS])}"
         )
-    return Hedge(
-        one.start,
-        one.end,
-        text[one.start : one.end],
-        category,
-        category in COUNTED,
-        uncertainty=True,
-        confidence=one.confidence,
-        method="model",
-    )
+    counts = category in COUNTED
+    return Hedge(one.start, one.end, text[one.start : one.end], category, counts, uncertainty=True)
 
 
 def _entry(cue: str) -> Entry | None:

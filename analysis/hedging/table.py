@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import text as text_layer
-from analysis.articles import check_articles
 from analysis.hedging.clauses import clauses_of
 from analysis.hedging.found import Hedge
-from analysis.hedging.merging import Candidate, merged
-from analysis.hedging.voices import Voices, by_field
+from analysis.hedging.merging import Judgement, merged
+from analysis.hedging.voices import Voices
 from analysis.text import Quotation, Span
+from analysis.whose_words.places import WhoseWords
 
 _COLUMNS = {
     "event_id": "object",
@@ -40,24 +40,19 @@ def located(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None,
     find: Finder,
-    candidates: Sequence[Sequence[Sequence[Candidate]]] | None = None,
+    judgements: Sequence[Sequence[Judgement]] | None = None,
 ) -> pd.DataFrame:
     """Return what `find` finds in titles and texts as a table; see `analysis.hedges`.
 
-    `candidates`: for each article what a model marked in its title, and in its text.
+    `judgements`: of each article what a model makes of its title, and of its text.
     """
-    check_articles(articles)
-    if attributions is None:
-        from analysis.attribution import attributions as find_attributions
-
-        attributions = find_attributions(articles)
-    spoken = by_field(attributions)
+    whose = WhoseWords(articles, attributions)
     rows: list[dict[str, Any]] = []
     for number, article in enumerate(articles.itertuples(index=False)):
         for which, field in enumerate(("title", "text")):
             body: str = getattr(article, field)
             sentences, quotations = text_layer.sentences(body), text_layer.quotations(body)
-            voices = Voices(body, quotations, spoken.get((article.article_id, field), []))
+            voices = Voices(whose, article.article_id, field)
             ids = {
                 "event_id": article.event_id,
                 "article_id": article.article_id,
@@ -65,8 +60,8 @@ def located(
                 "field": field,
             }
             found = find(body, quotations, sentences)
-            if candidates is not None:
-                found = merged(body, found, candidates[number][which])
+            if judgements is not None:
+                found = merged(body, found, judgements[number][which])
             found = [hedge for hedge in found if _is_hedge(hedge, voices)]
             clauses = clauses_of(body, found, sentences, quotations)
             rows.extend({**ids, **row} for row in _rows(body, found, clauses, voices, sentences))

@@ -23,6 +23,7 @@ from analysis.text import Span
 __all__ = [
     "METHODS",
     "MODELS",
+    "Chance",
     "ModelMissingError",
     "Progress",
     "Said",
@@ -39,6 +40,7 @@ METHODS: Final = ("model", "rules")
 Progress = Callable[[int, int], None]
 """Is told how many articles are done, and how many there are."""
 
+_HARDLY: Final = 0.01  # less probable tokens of a hedge are not told
 _REMEMBERED: Final = 4096  # articles, 15 kB each: attributions of all come first, then hedges
 _BORDER: Final = 50.0  # a mark between passages is never part of a span
 
@@ -62,8 +64,15 @@ class Uncertain(NamedTuple):
     start: int
     end: int
     kind: str
-    confidence: float
-    """0–1: the mean probability of its tokens' labels."""
+
+
+class Chance(NamedTuple):
+    """A token that may belong to a hedge, and how probable that is, 0–1."""
+
+    field: int
+    start: int
+    end: int
+    probability: float
 
 
 class Tagged(NamedTuple):
@@ -71,6 +80,8 @@ class Tagged(NamedTuple):
 
     said: tuple[Said, ...]
     uncertain: tuple[Uncertain, ...]
+    chances: tuple[Chance, ...] = ()
+    """Of all tokens but those that hardly belong to a hedge, in order."""
 
 
 def tag(texts: tuple[str, ...], name: str = "full") -> Tagged:
@@ -136,7 +147,7 @@ def tags_by(
     try:
         return list(tag_all(articles, name, progress=progress))
     except ModelMissingError as missing:
-        warnings.warn(f"{missing}; rules are used", stacklevel=3)
+        warnings.warn(f"{missing}; rules are used", stacklevel=4)
         return None
 
 
@@ -144,6 +155,7 @@ def tags_by(
 def _tag(texts: tuple[str, ...], chosen: Model) -> Tagged:
     said: list[Said] = []
     uncertain: list[Uncertain] = []
+    chances: list[Chance] = []
     for field, text in enumerate(texts):
         cut = passages(text, chosen.wordpiece)
         pages = [_Page(field, cut, numbers) for numbers in packed([one.length for one in cut])]
@@ -157,10 +169,11 @@ def _tag(texts: tuple[str, ...], chosen: Model) -> Tagged:
         for page, window, role, hedge in zip(pages, seen, roles, hedges, strict=True):
             said += _said(window, role, page, chosen)
             uncertain += [
-                Uncertain(field, *page.span(run), run.kind, run.confidence)
+                Uncertain(field, *page.span(run), run.kind)
                 for run in runs(hedge, window.hedges, UNCERTAINTIES)
             ]
-    return Tagged(tuple(said), tuple(uncertain))
+            chances += page.chances(window.hedges)
+    return Tagged(tuple(said), tuple(uncertain), tuple(chances))
 
 
 class _Page:
@@ -182,6 +195,12 @@ class _Page:
 
     def span(self, run: Run) -> Span:
         return Span(self._tokens[run.first].start, self._tokens[run.last].end)
+
+    def chances(self, scores: np.ndarray) -> Iterator[Chance]:
+        shifted = np.exp(scores - scores.max(1, keepdims=True))
+        inside = 1 - shifted[:, OUTSIDE] / shifted.sum(1)
+        for k in np.flatnonzero(inside >= _HARDLY).tolist():
+            yield Chance(self.field, *self._tokens[k], float(inside[k]))
 
 
 def _said(seen: Seen, labels: np.ndarray, page: _Page, chosen: Model) -> Iterator[Said]:

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.articles import rows_of
 from analysis.attribution import attributions
 from analysis.hedging import hedges, uncertainty_in
-from analysis.hedging.merging import candidates_of
+from analysis.hedging.merging import judgements_of
 from analysis.tagger import tags_by
 from analysis.validation.errors import UnusableSetError
 from analysis.validation.matching import Spoken
@@ -61,7 +61,7 @@ def hedges_found(
             str(row.article_id): [
                 (cue.start, cue.end)
                 for cue in uncertainty_in(
-                    row.text, candidates_of(tags[number].uncertain)[0] if tags else None
+                    row.text, judgements_of(tags[number])[0] if tags else None
                 )
             ]
             for number, row in enumerate(rows_of(articles))

@@ -1,5 +1,7 @@
 """Rules and a model put together: who stays, who goes, and nothing twice."""
 
+import math
+import re
 from itertools import pairwise
 
 import pandas as pd
@@ -10,25 +12,35 @@ from hypothesis import strategies as st
 from analysis.hedging import (
     CATEGORIES,
     COUNTED,
-    Candidate,
+    Judgement,
     hedges,
     hedges_in,
     uncertainty_in,
 )
-from analysis.hedging.merging import merged
-from analysis.tagger import Tagged, Uncertain
+from analysis.hedging.merging import Candidate, Weights, evidence, merged
+from analysis.tagger import Chance, Tagged, Uncertain
 from tests.conftest import make_articles
 
 TEXT = "He reportedly said the “peace plan” may fail. She claimed that some 30 boats could flee."
+WEIGHTS = Weights(always=-1.0, rule=2.0, rule_confidence=0.5, model=0.5)
 
 
-def at(cue: str, confidence: float = 0.8, category: str = "epistemic") -> Candidate:
-    start = TEXT.index(cue)
-    return Candidate(start, start + len(cue), category, confidence)
+def judged(**chances: float) -> Judgement:
+    """The model marks these words of the text as cues, with that probability."""
+    places = {cue: TEXT.index(cue) for cue in (one.replace("_", " ") for one in chances)}
+    tokens = {
+        (start + word.start(), start + word.end()): chance
+        for (cue, start), chance in zip(places.items(), chances.values(), strict=True)
+        for word in re.finditer(r"\w+", cue)
+    }
+    return Judgement(
+        [Candidate(at, at + len(cue), "epistemic") for cue, at in places.items()],
+        [(*place, tokens[place]) for place in sorted(tokens)],
+    )
 
 
-def cues(*candidates: Candidate, rules_alone: float = 0.9) -> list[tuple[str, str]]:
-    found = merged(TEXT, hedges_in(TEXT), candidates, rules_alone=rules_alone, model_alone=0)
+def cues(weights: Weights = WEIGHTS, **chances: float) -> list[tuple[str, str]]:
+    found = merged(TEXT, hedges_in(TEXT), judged(**chances), weights=weights)
     return [(hedge.cue, hedge.method) for hedge in found]
 
 
@@ -38,44 +50,73 @@ def test_the_rules_find_what_the_cases_below_are_about():
     assert [hedge.always for hedge in found.values()] == [True, *[False] * 5]
 
 
-def test_without_candidates_only_what_the_model_cannot_judge_stays():
+def test_what_the_model_cannot_judge_stays_whatever_the_weights():
     kept = ["reportedly", "“peace plan”", "claimed", "some"]
-    assert cues(rules_alone=1.1) == [(cue, "rules") for cue in kept]
+    assert cues(WEIGHTS._replace(always=-99)) == [(cue, "rules") for cue in kept]
 
 
-def test_a_rule_that_is_sure_enough_stays_alone():
+def test_the_evidence_for_a_cue():
     [may] = [hedge for hedge in hedges_in(TEXT) if hedge.cue == "may"]
     assert may.confidence is not None
-    assert ("may", "rules") in cues(rules_alone=may.confidence)
-    assert ("may", "rules") not in cues(rules_alone=may.confidence + 0.001)
+    found = evidence(TEXT, hedges_in(TEXT), judged(may=0.7, fail=0.4))
+    at, off = TEXT.index("may"), TEXT.index("fail")
+    assert set(found) == {(at, at + 3), (off, off + 4), (off := TEXT.index("could"), off + 5)}
+    rule, confidence, model = found[at, at + 3]
+    assert rule == 1
+    assert confidence == pytest.approx(math.log(may.confidence / (1 - may.confidence)), abs=0.02)
+    assert model == pytest.approx(math.log(0.7 / 0.3), abs=0.01)
+    off = TEXT.index("fail")
+    assert found[off, off + 4] == (0, 0, pytest.approx(math.log(0.4 / 0.6), abs=0.01))
 
 
-def test_a_candidate_at_the_same_place_keeps_the_category_and_brings_its_confidence():
-    found = merged(TEXT, hedges_in(TEXT), [at("may", 0.7)])
+def test_the_chance_of_several_words_is_the_mean_of_their_letters():
+    judgement = judged(may=0.9)._replace(candidates=[at("may fail")])
+    [chance] = [numbers[2] for numbers in evidence(TEXT, [], judgement).values()]
+    mean = 3 * 0.9 / 7
+    assert chance == pytest.approx(math.log(mean / (1 - mean)), abs=0.01)
+
+
+def at(cue: str, category: str = "epistemic") -> Candidate:
+    start = TEXT.index(cue)
+    return Candidate(start, start + len(cue), category)
+
+
+def test_confidence_is_the_probability_of_the_regression():
+    found = merged(TEXT, hedges_in(TEXT), judged(may=0.7), weights=WEIGHTS)
     [may] = [hedge for hedge in found if hedge.cue == "may"]
-    assert (may.category, may.confidence, may.method) == ("modal", 0.7, "model")
+    place = TEXT.index("may")
+    numbers = evidence(TEXT, hedges_in(TEXT), judged(may=0.7))[place, place + 3]
+    odds = -1 + 2 * numbers[0] + 0.5 * numbers[1] + 0.5 * numbers[2]
+    assert may.confidence == pytest.approx(1 / (1 + math.exp(-odds)))
+    assert (may.category, may.method) == ("modal", "model")
+
+
+def test_a_rule_stays_alone_only_if_it_is_the_likelier_side():
+    for rule, stays in ((9.0, True), (0.0, False)):
+        assert (("may", "rules") in cues(WEIGHTS._replace(rule=rule))) == stays
+
+
+def test_a_candidate_without_a_rule_must_be_the_likelier_side():
+    for chance, found in ((0.5, False), (0.99, True)):
+        assert (("fail", "model") in cues(fail=chance)) == found
+
+
+def test_with_a_rule_the_model_may_be_less_sure():
+    assert ("may", "model") in cues(may=0.3)
+    assert "fail" not in dict(cues(fail=0.3))
 
 
 def test_what_is_always_found_gives_its_place_to_no_candidate():
-    assert ("reportedly", "rules") in cues(at("reportedly said", 0.99))
-    assert ("reportedly said", "model") not in cues(at("reportedly said", 0.99))
+    assert ("reportedly", "rules") in cues(reportedly_said=0.99)
+    assert "reportedly said" not in dict(cues(reportedly_said=0.99))
 
 
-def test_a_longer_candidate_takes_the_place_of_another_rule():
-    assert ("may fail", "model") in cues(at("may fail"))
-    assert "may" not in dict(cues(at("may fail"), rules_alone=0))
-
-
-def test_a_candidate_without_a_rule_must_be_sure_enough():
-    for sure, found in ((0.69, False), (0.7, True)):
-        both = merged(TEXT, hedges_in(TEXT), [at("fail", sure), at("may", 0.1)], model_alone=0.7)
-        assert ("fail" in [hedge.cue for hedge in both]) == found
-        assert ("may", "model") in [(hedge.cue, hedge.method) for hedge in both]
-
-
-def test_of_two_candidates_the_surer_has_the_place():
-    assert "may" not in dict(cues(at("may", 0.6), at("may fail", 0.9)))
-    assert "may fail" not in dict(cues(at("may", 0.9), at("may fail", 0.6)))
+def test_the_surer_cue_has_the_place():
+    by_model = Weights(always=0, rule=0, rule_confidence=0, model=1)
+    for fail, cue in ((0.99, "may fail"), (0.55, "may")):
+        both = judged(may=0.6, fail=fail)._replace(candidates=[at("may fail")])
+        found = merged(TEXT, hedges_in(TEXT), both, weights=by_model)
+        assert [one.cue for one in found if "may" in one.cue] == [cue]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +129,9 @@ def test_of_two_candidates_the_surer_has_the_place():
     ],
 )
 def test_the_category_of_a_cue_that_the_rules_did_not_find(cue, kind, category):
-    [hedge] = [one for one in merged(TEXT, [], [at(cue, 1.0, category=kind)]) if one.cue == cue]
+    judgement = judged(**{cue: 1.0})._replace(candidates=[at(cue, kind)])
+    [hedge] = merged(TEXT, [], judgement)
+    assert hedge.cue == cue
     assert hedge.category == category
     assert hedge.counts == (category in COUNTED)
     assert hedge.uncertainty
@@ -96,12 +139,12 @@ def test_the_category_of_a_cue_that_the_rules_did_not_find(cue, kind, category):
 
 def test_a_listed_word_has_the_category_of_the_lexicon():
     said = "Visitors might."
-    [hedge] = merged(said, [], [Candidate(9, 14, "doxastic", 1.0)])
+    [hedge] = merged(said, [], Judgement([Candidate(9, 14, "doxastic")], [(9, 14, 1.0)]))
     assert hedge.category == "modal"
 
 
 def test_what_the_model_marks_is_uncertainty_and_the_rest_of_the_rules_is_not():
-    found = uncertainty_in(TEXT, [at("claimed", 0.7), at("fail", 1.0)])
+    found = uncertainty_in(TEXT, judged(fail=1.0, claimed=1.0))
     assert [(hedge.cue, hedge.method) for hedge in found if hedge.method == "model"] == [
         ("fail", "model"), ("claimed", "model"),
     ]  # fmt: skip
@@ -111,30 +154,31 @@ def test_what_the_model_marks_is_uncertainty_and_the_rest_of_the_rules_is_not():
 
 def test_empty_and_unknown_candidates_are_refused():
     with pytest.raises(ValueError, match="empty"):
-        merged(TEXT, [], [Candidate(3, 3, "modal", 1.0)])
+        merged(TEXT, [], Judgement([Candidate(3, 3, "modal")], []))
     with pytest.raises(ValueError, match="no category 'modals'"):
-        merged(TEXT, [], [Candidate(0, 2, "modals", 1.0)])
+        merged(TEXT, [], Judgement([Candidate(0, 2, "modals")], [(0, 2, 1.0)]))
 
 
 SPANS = st.lists(
-    st.tuples(st.integers(0, 70), st.integers(1, 12), st.sampled_from(CATEGORIES), st.floats(0, 1)),
-    max_size=12,
+    st.tuples(st.integers(0, 70), st.integers(1, 12), st.sampled_from(CATEGORIES)), max_size=12
 )
+CHANCES = st.lists(st.floats(0, 1), min_size=len(TEXT), max_size=len(TEXT))
 
 
-@given(SPANS, st.floats(0, 1.1))
-def test_cues_never_overlap_and_the_always_found_stay(spans, rules_alone):
-    candidates = [Candidate(start, start + n, kind, sure) for start, n, kind, sure in spans]
+@given(SPANS, CHANCES, st.floats(-3, 3))
+def test_cues_never_overlap_and_the_always_found_stay(spans, chances, always):
+    candidates = [
+        Candidate(start, start + n, kind) for start, n, kind in spans if TEXT[start:][:n].strip()
+    ]
+    letters = [(k, k + 1, one) for k, one in enumerate(chances) if TEXT[k] != " "]
+    weights = WEIGHTS._replace(always=always)
     rules = hedges_in(TEXT)
-    found = merged(TEXT, rules, candidates, rules_alone=rules_alone)
-    plain = [hedge for hedge in found if hedge not in rules or hedge.category != "scare quotes"]
+    found = merged(TEXT, rules, Judgement(candidates, letters), weights=weights)
+    plain = [hedge for hedge in found if hedge.category != "scare quotes" or hedge not in rules]
     assert all(one.end <= other.start for one, other in pairwise(plain))
     assert all(TEXT[hedge.start : hedge.end] == hedge.cue for hedge in found)
     wanted = [hedge for hedge in rules if hedge.always or hedge.category == "scare quotes"]
     assert all(hedge in found for hedge in wanted)
-    assert merged(TEXT, rules, candidates[::-1], rules_alone=rules_alone) == found or len(
-        {one.confidence for one in candidates}
-    ) < len(candidates)
 
 
 def test_the_table_tells_who_found_it_and_how_sure(monkeypatch):
@@ -142,12 +186,14 @@ def test_the_table_tells_who_found_it_and_how_sure(monkeypatch):
     none = hedges(articles, method="rules")
     assert none["method"].tolist() == ["rules", "rules"]
     assert none["confidence"].between(0, 1).all()
-    marked = Tagged((), (Uncertain(0, 4, 9, "epistemic", 0.95),))
+    marked = Tagged((), (Uncertain(0, 4, 9, "epistemic"),), (Chance(0, 4, 9, 1.0),))
     monkeypatch.setattr("analysis.hedging.tags_by", lambda *_, **__: [marked])
     both = hedges(articles)
     found = dict(
         zip(both["cue"], zip(both["method"], both["confidence"], strict=True), strict=True)
     )
-    assert found["fails"] == ("model", 0.95)
+    method, confidence = found["fails"]
+    assert method == "model"
+    assert 0.5 < confidence < 1
     assert found["allegedly"][0] == "rules"
     pd.testing.assert_series_equal(none.dtypes, both.dtypes)
