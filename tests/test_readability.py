@@ -1,197 +1,22 @@
-"""Readability: identical to textstat on request, corrected by default."""
+"""Readability: easy from hard, by hand, by voice, by sentence and outlet."""
 
-import gzip
-import json
 import subprocess
 import sys
-from itertools import islice
 from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from analysis.articles import ArticlesError
 from analysis.attribution import attributions
-from analysis.readability import INPUTS, readability, sentence_totals
+from analysis.readability import readability, sentence_totals
 from analysis.readability.formulas import FORMULAS, TOTALS
 from analysis.readability.syllables import syllable_table
 from analysis.reading import read_articles
 from tests.conftest import make_articles
-
-OURS = ("unfamiliar_words", "complex_words")  # inputs for which textstat has no function
-NAMES = [*FORMULAS, *(name for name in INPUTS if name not in OURS), "reading_time"]
-
-EASY = (
-    "The dog ran to the old house. It sat down by the door. A boy came out and gave it some "
-    "food. The dog was glad. They played all day. Then the sun went down and they went home."
-)
-HARD = (
-    "Notwithstanding considerable administrative opposition, the parliamentary subcommittee "
-    "unanimously recommended comprehensive reorganisation of municipal infrastructure "
-    "expenditure, precipitating extraordinary constitutional deliberations. Representatives "
-    "characterised the accompanying documentation as fundamentally unsatisfactory."
-)
-OWN_SENTENCES = (
-    "",
-    " ",
-    "!!!",
-    "?",
-    "😀 😀",
-    "中文文章。",
-    "Mr. Halvorsen met Dr. Ito of the U.S. Senate on Sept. 5 at 3.30 p.m. in Westbridge.",
-    "He left. She stayed. They won. Everyone in the city was very happy.",
-    "They don’t know that she can’t go home.",
-    "They don't know that she can't go home.",
-    "The bill—passed by a well-known Anglo-Dutch body—cost $5,000,000 in 1999.",
-    "'Tis the children's 'own' idea, 'll 've it''s rock 'n' roll shh hmm",
-    "İstanbul ve ΣΑΣ İİİ ŞİŞ",
-    EASY,
-    HARD,
-    HARD * 4 + " " + EASY * 2,
-    "- , . " * 60 + EASY,
-)
-
-
-@pytest.fixture(scope="module")
-def textstat():
-    """The real textstat, with our syllable table in place of its download."""
-    import textstat
-    from textstat.backend.counts import _count_syllables
-
-    # The phonemes do not matter, only how many of them carry a stress digit.
-    phonemes = {word: [["AH0"] * count] for word, count in syllable_table().items()}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_count_syllables, "get_cmudict", lambda _: phonemes)
-        yield textstat
-
-
-def as_textstat(textstat, texts) -> pd.DataFrame:
-    return pd.DataFrame({name: [getattr(textstat, name)(text) for text in texts] for name in NAMES})
-
-
-def assert_identical(textstat, texts) -> None:
-    measured = readability(make_articles(*texts), counting="textstat")
-    expected = as_textstat(textstat, texts)
-    for name in NAMES:
-        assert measured[name].tolist() == expected[name].tolist(), name
-
-
-def bulk_texts(corpora: Path, n: int) -> list[str]:
-    path = corpora / "eval" / "bulk" / "articles_12k.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for line in islice(lines, n)]
-
-
-def measure(text: str, **choices) -> SimpleNamespace:
-    return SimpleNamespace(**readability(make_articles(text), **choices).iloc[0].to_dict())
-
-
-# textstat's counting
-
-
-def test_identical_to_textstat_on_our_sentences(textstat):
-    assert_identical(textstat, OWN_SENTENCES)
-
-
-def test_identical_to_textstat_on_real_articles(textstat, corpora):
-    assert_identical(textstat, bulk_texts(corpora, 500))
-
-
-PIECES = (
-    "the", "a", "cat", "walked", "government", "Halvorsen", "extraordinary", "O'Neil", "hm",
-    "shh", "don't", "don’t", "children's", "'s", "'ve", "'", "''", "n'", "'n'", "rock-'n'-roll",
-    "İİ", "ΣΣ", "ß", "ﬁ", "é", 'e\u0301', "中文", "😀", "_", "1999", "3.5", "$5,000,000", "U.S.",
-    "Mr.", "p.m.", "?", "!", ".", "…", "...", "—", "-", "--", '"', "“", "”", "’", "‘", "\n", "\t",
-    "\x1c", "\x85", "\u200b", "\xa0", "(.", "._.", "a.b.c.d",
-)  # fmt: skip
-GAPS = st.sampled_from(["", " ", "  ", "\n"])
-FUZZ = st.one_of(
-    st.text(max_size=80),
-    st.lists(st.tuples(st.sampled_from(PIECES), GAPS), max_size=150).map(
-        lambda pairs: "".join(piece + gap for piece, gap in pairs)
-    ),
-)
-
-
-@settings(max_examples=300, deadline=None)
-@given(text=FUZZ)
-def test_identical_to_textstat_on_any_text(textstat, text):
-    assert_identical(textstat, [text])
-
-
-def test_the_first_hundred_words_decide_linsear_write(textstat):
-    text = EASY * 3 + HARD * 5  # the first hundred words are easy
-    measured = measure(text, counting="textstat").linsear_write_formula
-    assert measured == textstat.linsear_write_formula(text)
-    assert measured < measure(text).linsear_write_formula
-
-
-# the corrected counting
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("They don’t know that she can’t go.", "They don't know that she can't go."),
-        ("Mr. Halvorsen met Mrs. Ito at noon.", "Mr Halvorsen met Mrs Ito at noon."),
-        ("The bill — passed at night — is law.", "The bill—passed at night—is law."),
-        ("He said “no” to the plan.", 'He said "no" to the plan.'),
-    ],
-)
-def test_spelling_habits_do_not_matter(one, other):
-    ours = readability(make_articles(one, other))
-    same = [*FORMULAS, *(name for name in INPUTS if name != "char_count")]
-    pd.testing.assert_series_equal(
-        ours.loc[0, same], ours.loc[1, same], check_names=False, check_exact=True
-    )
-
-
-def test_spelling_habits_do_matter_to_textstat():
-    curly, straight = "They don’t know that she can’t go.", "They don't know that she can't go."
-    scores = readability(make_articles(curly, straight), counting="textstat")
-    assert scores.dale_chall_readability_score[0] > 5 > scores.dale_chall_readability_score[1]
-
-
-def test_sentences():
-    assert measure("Mr. Halvorsen paid 3.5 million in Westbridge on Sept. 5.").sentence_count == 1
-    assert measure("He left. She stayed. They won.").sentence_count == 3
-    assert measure("... !!! He left.").sentence_count == 1
-
-
-def test_words_and_syllables():
-    # well-known 2, ice 1, cream 1, cost 1, five million dollars 5: five words, ten syllables
-    short = measure("Well-known ice cream cost $5,000,000.")
-    assert (short.lexicon_count, short.syllable_count) == (5, 10)
-    # the 1, year 1, nineteen ninety-nine 5
-    assert measure("The year 1999.").syllable_count == 7
-
-
-def test_easy_words_have_forms_and_names_are_never_difficult():
-    assert measure("The dogs walked home, asking for the biggest bones.").unfamiliar_words == 0
-    named = measure("Then the police asked Ottoline Halvorsen in Westbridge.")
-    assert named.unfamiliar_words == named.complex_words == 0
-    # At the start of a sentence a capital says nothing, unless the word is a name elsewhere.
-    assert measure("Halvorsen ran.").unfamiliar_words == 1
-    assert measure("Halvorsen ran. Then Halvorsen sat.").unfamiliar_words == 0
-    assert measure("Bureaucracy won. I like Bureaucracy but not bureaucracy.").complex_words == 2
-    assert measure("THE MINISTRY REFUSED TO NEGOTIATE.").unfamiliar_words >= 2
-
-
-def test_complex_words_as_gunning_counts_them():
-    assert measure("He created it.").complex_words == 0  # three syllables only by -ed
-    assert measure("She reads a bookkeeper-editor's record.").complex_words == 1
-    assert measure("It is an easy-going old man.").complex_words == 0  # a compound of short words
-    assert measure("It is an extraordinary plan.").complex_words == 1
-
-
-def test_spache_counts_a_word_once_per_hundred_words():
-    rows = sentence_totals(make_articles("A turbine broke. The turbine was a large turbine."))
-    assert rows["unfamiliar_words"].sum() == 3
-    assert rows["spache_words"].tolist() == [1, 0]
+from tests.readability.made_up import EASY, FUZZ, HARD, measure
 
 
 def test_hand_calculation():
