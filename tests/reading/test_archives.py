@@ -1,8 +1,6 @@
 """Archives from strangers: nothing is written, nothing explodes."""
 
-import io
 import struct
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,27 +8,22 @@ import pytest
 from analysis.reading import archives, read_uploads
 from analysis.reading.archives import unpack
 from analysis.reading.formats import UnreadableError
+from tests.reading.made_up import zipped
 
 TEXT = b"Bridge closed\nThe council of Elva has closed the old bridge after a crack was found."
-
-
-def zipped(*files: tuple[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files:
-            archive.writestr(name, data)
-    return buffer.getvalue()
 
 
 def test_folders_inside_are_events_and_lists_are_their_own() -> None:
     listing = b"file,outlet\na.txt,%s\n"
     data = zipped(
-        ("one/a.txt", TEXT),
-        ("one/articles.csv", listing % b"Courier"),
-        ("two/a.txt", TEXT + b" Yes."),
-        ("two/articles.csv", listing % b"Herald"),
-        ("__MACOSX/one/._a.txt", b"\x00"),
-        ("one/", b""),
+        {
+            "one/a.txt": TEXT,
+            "one/articles.csv": listing % b"Courier",
+            "two/a.txt": TEXT + b" Yes.",
+            "two/articles.csv": listing % b"Herald",
+            "__MACOSX/one/._a.txt": b"\x00",
+            "one/": b"",
+        }
     )
     articles, _, skipped = read_uploads({"corpus.zip": data})
     assert skipped.empty
@@ -40,7 +33,7 @@ def test_folders_inside_are_events_and_lists_are_their_own() -> None:
 
 
 def test_a_member_that_lies_about_its_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = bytearray(zipped(("a.txt", b"0" * 5_000_000)))
+    data = bytearray(zipped({"a.txt": b"0" * 5_000_000}))
     for mark, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
         struct.pack_into("<I", data, data.find(mark) + offset, 10)
     monkeypatch.setattr(archives, "MAX_FILE", 1_000_000)
@@ -52,13 +45,13 @@ def test_a_member_that_lies_about_its_size_is_refused(monkeypatch: pytest.Monkey
 
 def test_the_whole_archive_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archives, "MAX_UNPACKED", 1000)
-    data = zipped(*((f"{n}.txt", bytes(range(200)) * 3) for n in range(3)))
+    data = zipped({f"{n}.txt": bytes(range(200)) * 3 for n in range(3)})
     with pytest.raises(UnreadableError, match="unpacks to over"):
         unpack(data)
 
 
 def test_a_damaged_member_does_not_spoil_the_others() -> None:
-    data = bytearray(zipped(("a.txt", TEXT * 50), ("b.txt", TEXT)))
+    data = bytearray(zipped({"a.txt": TEXT * 50, "b.txt": TEXT}))
     data[60] ^= 0xFF
     files, skipped = unpack(bytes(data))
     assert files == {"b.txt": TEXT}
@@ -67,6 +60,7 @@ def test_a_damaged_member_does_not_spoil_the_others() -> None:
 
 def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    read_uploads({"x.zip": zipped(("../evil.txt", TEXT), ("C:\\evil.txt", TEXT), ("a.txt", TEXT))})
+    members = dict.fromkeys(["../evil.txt", "C:\\evil.txt", "a.txt"], TEXT)
+    read_uploads({"x.zip": zipped(members)})
     assert list(tmp_path.iterdir()) == []
     assert not (tmp_path.parent / "evil.txt").exists()
