@@ -1,4 +1,7 @@
-"""Which articles are on screen? The reader's choice of event and outlets, kept in the address."""
+"""Which articles are on screen, and by which method are voices and hedges found in them?
+
+The reader's choice of event, outlets and method holds for all pages and is kept in the address.
+"""
 
 import hashlib
 import json
@@ -58,6 +61,7 @@ def chosen() -> Corpus:
         if problem:
             st.warning(problem, icon=":material/warning:")
         outlets = _pick_outlets(corpus.outlets)
+        corpus = replace(corpus, method=methods.pick_method())
         if set(outlets) != set(corpus.outlets):
             articles = corpus.articles[corpus.articles["outlet"].isin(outlets)]
             corpus = only(corpus, articles, f"of which shown: {', '.join(outlets)}")
@@ -66,11 +70,6 @@ def chosen() -> Corpus:
         )
     st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
     return corpus
-
-
-def by_method(corpus: Corpus) -> Corpus:
-    """Let the reader choose by which method voices and hedges are found, if there are several."""
-    return replace(corpus, method=methods.pick_method())
 
 
 def whole(event: str) -> Corpus:

@@ -17,6 +17,7 @@ import streamlit as st
 
 from analysis.exporting import to_csv, to_parquet, to_xlsx
 from dashboard.about import version_of
+from dashboard.captions import for_export
 
 HERE = Path(__file__).parent
 LIBRARY: Final = "parallax/plotly.min.js"
@@ -105,7 +106,8 @@ def _table_buttons(
     page_name: str, name: str, table: pd.DataFrame, about: Mapping[str, Any], *, raw: bool
 ) -> None:
     stem = _stem(page_name, name)
-    facts = {"table": name, **about, "made with": f"Parallax {version_of('parallax-news')}"}
+    table, said = for_export(table)
+    facts = {"table": name, **about, **said, "made with": f"Parallax {version_of('parallax-news')}"}
     kinds: dict[str, tuple[str, Callable[[], bytes]]] = {
         "CSV": ("text/csv", lambda: to_csv(table, raw=raw)),
         "XLSX": (

@@ -49,8 +49,9 @@ def settings_for(measure: str, method: str) -> dict[str, Any]:
 
 
 def pick_method() -> str:
-    """Let the reader choose the method, for all pages that ask; kept in the address."""
+    """Let the reader choose the method, for all pages; kept in the address."""
     names = {method: METHODS[method] for method in available()}
     if len(names) == 1:
         return next(iter(names))
-    return address.pick("Found by", names, key="method", default=default())
+    label = "Voices and hedges found by"
+    return address.pick(label, names, key="method", default=default())

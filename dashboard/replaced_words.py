@@ -3,7 +3,7 @@
 from typing import Final
 
 import analysis
-from dashboard import address, shared, state
+from dashboard import address, captions, shared, state
 
 SCOPES: Final = {"two": "These two texts", "event": "All texts of the event"}
 COUNTED: Final = ["wording", "instead_of", "n", "outlets", "other_outlets"]
@@ -25,7 +25,7 @@ def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:
         scope = address.pick("Replaced in", SCOPES, key="compare_words")
     part = shared.pick_part("compare")
     sites = state.result(two if scope == "two" else corpus, "substitutions", part=part)
-    counts = analysis.substitution_counts(sites)
+    counts = captions.noted(analysis.substitution_counts(sites), sites)
     if counts.empty:
         shared.show_caption("No word was found to stand in the place of another.")
         return
@@ -42,5 +42,5 @@ def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:
     if rows:
         keys = ["wording", "instead_of"]
         shared.show_caption("Where they stand")
-        behind = sites.merge(counts.iloc[rows][keys], on=keys)
+        behind = captions.noted(sites.merge(counts.iloc[rows][keys], on=keys), sites)
         shared.show_table(behind, name="replaced-words-sentences", columns=SENTENCES)

@@ -32,7 +32,7 @@ import streamlit as st
 
 from analysis.articles import Part
 from analysis.display import docstring_html, plain_html
-from dashboard import accuracy, address, figures, tables
+from dashboard import accuracy, address, captions, figures, tables
 
 INK: Final = """<style>
 [data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .bartext, .annotation-text) text,
@@ -95,6 +95,13 @@ def show_caption(text: str) -> None:
         '<p style="font-size:.875rem;max-width:90ch;margin:0;opacity:.8;overflow-wrap:anywhere">'
         f"{plain_html(text)}</p>"
     )
+
+
+def show_how_found(*tables: pd.DataFrame) -> None:
+    """Say how what tables count was found and how much by hand; charts say so themselves."""
+    told = captions.told(*tables)
+    if told:
+        show_caption(told)
 
 
 def show_chart(figure: Any, *, name: str, alt: str, key: str | None = None) -> list[dict[str, Any]]:

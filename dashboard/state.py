@@ -5,24 +5,27 @@ For page authors
 `corpus = state.chosen()` draws the data scope in the sidebar and returns the choice:
 `corpus.articles` (the chosen outlets), `corpus.outlets` (all outlets of the event, in the
 order that gives each its colour), `corpus.reading` (with `removed` and `skipped`),
-`corpus.label` (for captions), `corpus.key` (SHA-256 of what is chosen).
+`corpus.label` (for captions), `corpus.key` (SHA-256 of what is chosen), `corpus.method` (by
+which voices and hedges are found).
 
 `state.result(corpus, "readability", part="own", counting="corrected")` measures once and
 then answers from the cache. The cache is keyed on `corpus.key`, the settings, and where it
 matters on the method and the readers' corrections, never on a DataFrame (Streamlit hashes
-large ones from a sample). What readers corrected is corrected in every result:
+large ones from a sample). Every table says in its `attrs` how what it counts was found
+(`found_by`) and how much of it by hand (`by_hand`); `dashboard.captions` writes it under
+charts and into exports. What readers corrected is corrected in every result:
 `state.replayed(corpus, "attributions")` tells what was taken out and what no longer fits.
 Results on a visitor's own articles are cached for that visitor's session only.
 
-Event and outlets stand in the address (`?event=picket-line&outlets=News+Nest+Daily`, see
-`dashboard.address`). Own articles live in `st.session_state` alone, so a link to them shows
-the first bundled event to anyone else.
+Event, outlets and method stand in the address (`?event=picket-line&outlets=News+Nest+Daily
+&method=rules`, see `dashboard.address`). Own articles live in `st.session_state` alone, so a
+link to them shows the first bundled event to anyone else.
 Keep page-specific widget keys distinct: prefix them with the page's name.
 """
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any, Final
 
@@ -32,17 +35,16 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import analysis
 from analysis import events
-from analysis.corrections import Replayed, replay
+from analysis.corrections import Replayed, corrected_count, replay
 from analysis.corrections.records import lines_of
 from analysis.summary import rates_by_kind
-from analysis.whose_words.parts import needs_attributions
 from dashboard import methods
+from dashboard.built_on import CORRECTED, built_on, found_for
 from dashboard.corpora import (
     NONE,
     OWN,
     Corpus,
     articles_key,
-    by_method,
     chosen,
     event_names,
     only,
@@ -52,8 +54,8 @@ from dashboard.corpora import (
 )
 
 __all__ = [
-    "BUILT_ON", "FEW_ARTICLES", "MEASURES", "NONE", "OWN", "Corpus", "articles_key", "by_method",
-    "chosen", "corrections_on", "event_names", "forget_results", "only", "pick_several",
+    "FEW_ARTICLES", "MEASURES", "NONE", "OWN", "Corpus", "articles_key", "by_hand", "chosen",
+    "corrections_on", "event_names", "forget_results", "only", "pick_several",
     "replayed", "result", "scope", "selected_rows", "warm", "whole",
 ]  # fmt: skip
 
@@ -91,32 +93,8 @@ MEASURES: Final = (
 `rates_by_kind` takes as `of` the measure whose hits it counts: "hedges" or "boosters";
 `replayed` the one that was corrected; `in_few_articles` measures a part, for the progress bar."""
 
-OF_A_PART: Final = frozenset({
-    "readability", "sentence_totals", "overlap", "shared_passages", "shared_terms",
-    "compare_outlets", "rates_by_kind",
-})  # fmt: skip
-"""Measures of some `part` of the words; for that of one voice they are given the attributions."""
-
 VOICES_OF: Final = {"own": ("outlet",), "quotation": ("source",), "attributed": ("source",)}
 """Whose hedges and boosters stand in the words of a voice."""
-
-BUILT_ON: Final[Mapping[str, tuple[str, ...]]] = {
-    "hedges": ("attributions",),
-    "boosters": ("attributions",),
-    "whose_words": ("attributions",),
-    "rates_by_voice": ("attributions", "hedges", "boosters"),
-    "compare_all": ("attributions", "hedges", "boosters"),
-    "differences_of": ("attributions", "hedges"),
-    "substitutions": ("attributions", "hedges"),
-    "quotation_fidelity": ("attributions",),
-    "claims": ("attributions", "hedges"),
-    "certainty_changes": ("attributions", "hedges"),
-    "quantities": ("attributions",),
-    "sources": ("attributions",),
-    "voice_share": ("attributions", "families"),
-    "coverage": ("attributions", "families", "quantities"),
-}
-"""Measures that would measure these first: they are given the cached tables."""
 
 
 def warm() -> None:
@@ -154,7 +132,7 @@ def result(corpus: Corpus, measure: str, /, **settings: Any) -> Any:
     """
     if measure not in MEASURES:
         raise ValueError(f"no measure {measure!r}; there are {', '.join(MEASURES)}")
-    found = _found_for(measure, settings)
+    found = found_for(measure, settings)
     if found:
         _in_sight(corpus, "attributions")
     measured = _measured_for_visitor if corpus.own else _measured_for_all
@@ -167,29 +145,22 @@ def replayed(corpus: Corpus, measure: str) -> Replayed:
     return found
 
 
-def corrections_on(corpus: Corpus, found: Collection[str] = methods.FOUND) -> pd.DataFrame:
+def by_hand(corpus: Corpus, found: Collection[str] = CORRECTED) -> list[str]:
+    """Say how many rows of these measures were corrected: ["hedges: 12 of 240 by hand"]."""
+    said = []
+    for measure in (name for name in CORRECTED if name in found):
+        if len(corrections_on(corpus, (measure,))):
+            now = replayed(corpus, measure)
+            if now.table["corrected"].any() or len(now.removed):
+                said.append(f"{measure}: {corrected_count(now.table, now.removed)}")
+    return said
+
+
+def corrections_on(corpus: Corpus, found: Collection[str] = CORRECTED) -> pd.DataFrame:
     """Return the corrections of these measures in the articles on screen."""
     lines = corpus.corrections
     here = lines["article_id"].isin(corpus.articles["article_id"].astype(str))
     return lines[here & lines["measure"].isin(list(found))]
-
-
-def _built_on(measure: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what is measured first and given to a measure."""
-    if measure in OF_A_PART and needs_attributions(settings.get("part", "whole")):
-        return "attributions", *BUILT_ON.get(measure, ())
-    return BUILT_ON.get(measure, ())
-
-
-def _found_for(measure: str, settings: Mapping[str, Any]) -> set[str]:
-    """Return what has to be found in the texts for a measure: attributions, hedges, boosters."""
-    built_on = _built_on(measure, settings)
-    below = {measure, *built_on}
-    below |= {str(settings.get(name)) for name in ("of", "measure")}
-    found = below & set(methods.FOUND)
-    for name in built_on:
-        found |= _found_for(name, {})
-    return found | {"attributions"} if found else found
 
 
 def _key(corpus: Corpus, found: set[str]) -> str:
@@ -244,7 +215,7 @@ def _found(corpus: Corpus, measure: str, options: dict[str, Any]) -> Any:
 
 def _replayed(corpus: Corpus, measure: str) -> Replayed:
     # Found without the corrections of the measure itself, so that none of them is found anew.
-    lines = corrections_on(corpus, set(methods.FOUND) - {measure})
+    lines = corrections_on(corpus, set(CORRECTED) - {measure})
     found = result(replace(corpus, corrections=lines), measure)
     mine = corrections_on(corpus, (measure,))
     return replay(found, mine, corpus.articles, measure=measure)
@@ -257,9 +228,9 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
         return getattr(analysis, of)(corpus.articles, **methods.settings_for(of, corpus.method))
     if measure == "replayed":
         return _replayed(corpus, options["of"])
-    if measure in methods.FOUND and len(corrections_on(corpus, (measure,))):
+    if measure in CORRECTED and len(corrections_on(corpus, (measure,))):
         return replayed(corpus, measure).table
-    options |= {name: result(corpus, name) for name in _built_on(measure, options)}
+    options |= {name: result(corpus, name) for name in built_on(measure, options)}
     if measure == "rates_by_kind":
         hits = result(corpus, options.pop("of"))
         voices = VOICES_OF.get(options["part"], ("outlet", "source"))
@@ -269,7 +240,7 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
         rows = corpus.articles.set_index("article_id", drop=False)
         return analysis.align(*(rows.loc[options[name]] for name in ("article_a", "article_b")))
     if measure == "voice_share":
-        options["found"] = result(corpus, "sources")
+        options["found"] = options.pop("sources")
     if measure == "compare_outlets" and options["measure"] in methods.FOUND:
         name = options["measure"]
         options |= {"measure": result(corpus, name), "name": name}
@@ -278,12 +249,27 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
     return getattr(analysis, measure)(corpus.articles, **options)
 
 
+def _noted(
+    measured: Any, measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
+) -> Any:
+    """Write into tables how what they count was found, and how much of it by hand."""
+    if measure == "replayed":  # its table is one that was noted
+        return measured
+    found = found_for(measure, dict(settings))
+    how = [methods.FOUND_BY[corpus.method]] if found else []
+    notes = {"found_by": how, "by_hand": by_hand(corpus, found)}
+    for table in measured if isinstance(measured, tuple) else (measured,):
+        if isinstance(table, pd.DataFrame):
+            table.attrs |= notes
+    return measured
+
+
 @st.cache_data(max_entries=256, show_spinner=False)  # also called by `warm`, without a page
 def _measured_for_all(
     key: str, measure: str, settings: tuple[tuple[str, Any], ...], _corpus: Corpus
 ) -> Any:
     del key  # part of the cache's key, with the measure and its settings
-    return _measure(measure, settings, _corpus)
+    return _noted(_measure(measure, settings, _corpus), measure, settings, _corpus)
 
 
 @st.cache_data(max_entries=64, show_spinner="Measuring …", scope="session")
@@ -291,4 +277,4 @@ def _measured_for_visitor(
     key: str, measure: str, settings: tuple[tuple[str, Any], ...], _corpus: Corpus
 ) -> Any:
     del key
-    return _measure(measure, settings, _corpus)
+    return _noted(_measure(measure, settings, _corpus), measure, settings, _corpus)

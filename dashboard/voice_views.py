@@ -47,7 +47,8 @@ def told_apart(attributions: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFram
     speaks = [
         f"{name}: {names}?" if names else name for name, names in zip(actor, may_be, strict=True)
     ]
-    return attributions.assign(actor=actor.to_numpy(), who=kind.to_numpy(), who_speaks=speaks)
+    told = attributions.assign(actor=actor.to_numpy(), who=kind.to_numpy(), who_speaks=speaks)
+    return captions.noted(told, attributions, sources)
 
 
 def by_actor(found: pd.DataFrame) -> pd.DataFrame:
@@ -74,7 +75,8 @@ def figure_of(
     tables
         `shares` (of `voice_share`) and `rates` (of `compare_outlets`).
     """
-    caption = captions.captioned(corpus, "attributions")
+    counted = {"outlet": tables["rates"], "actor": tables["shares"]}.get(by, found)
+    caption = captions.captioned(corpus.label, counted)
     title = f"Voices: {VIEWS[by].lower()}"
     outlets = [name for name in corpus.outlets if name in set(corpus.articles["outlet"])]
     if by == "outlet":

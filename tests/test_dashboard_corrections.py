@@ -49,7 +49,7 @@ def correcting(changes, measure="attributions", times=1, **more):
         import streamlit as st
 
         from analysis.corrections.making import Signed, change, remove
-        from dashboard import captions, kept_corrections, state
+        from dashboard import kept_corrections, state
 
         corpus = replace(state.whole(more.get("event") or state.events.event_ids()[0]))
         corpus = replace(corpus, method=more.get("method", "rules"))
@@ -70,7 +70,7 @@ def correcting(changes, measure="attributions", times=1, **more):
                 "before": before.iloc[0].astype(str).to_dict(),
                 "after": after.table.iloc[0].astype(str).to_dict(),
                 "same": state.result(corpus, measure).equals(after.table),
-                "counted": captions.by_hand(corpus, "attributions", "hedges"),
+                "counted": "; ".join(state.by_hand(corpus, ("attributions", "hedges"))),
                 "n": [len(before), len(after.table), len(after.removed)],
                 "hedges": state.result(corpus, "hedges")["source"].fillna("").tolist(),
                 "rate": state.result(corpus, "compare_outlets", measure=measure)
@@ -156,13 +156,13 @@ def test_own_articles_are_never_written_to_disk(kept):
     def script(files, data):
         import streamlit as st
 
-        from dashboard import captions, kept_corrections, state, uploads
+        from dashboard import kept_corrections, state, uploads
 
         uploads.add(files)
         uploads.read()
         kept_corrections.take(kept_corrections.OWN, data)
         corpus = state.whole("own/my-articles")
-        st.text(captions.by_hand(corpus, "attributions"))
+        st.text("; ".join(state.by_hand(corpus)))
         kept_corrections.forget_own()
         st.text(len(state.whole("own/my-articles").corrections))
 
@@ -205,8 +205,7 @@ def test_the_method_is_a_choice_in_the_address():
     app = visit("voices", method="rules")
     if len(methods.available()) == 1:
         pytest.skip("only rules are there")
-    options = app.get("button_group")[0]
-    assert options.value == "rules"
+    assert app.button_group(key="method").value == "rules"
     tables = [frame.value for frame in app.dataframe if "cue" in frame.value]
     assert set(tables[0]["method"]) == {"rules"}
     other = visit("voices", method="model")

@@ -34,6 +34,7 @@ quotations = state.result(two, "quotation_fidelity")
 certainty = state.result(two, "certainty_changes")
 with above:
     shared.show_answer(changes(aligned, differences, quotations, both))
+    shared.show_how_found(differences)
 
 st.header("Quotations and certainty", anchor=False)
 versions.show_telling(quotations, certainty, both)

@@ -26,8 +26,8 @@ table = state.result(corpus, "coverage")
 answer = answers.omissions(table, names)
 shared.show_answer(answer)
 view = address.pick("Show", VIEWS, key="facts_view")
-patterns = coverage_patterns(table, by="article")
-caption = captions.captioned(corpus, "attributions")
+patterns = captions.noted(coverage_patterns(table, by="article"), table)
+caption = captions.captioned(corpus.label, table)
 if view == "sets":
     title = "Which texts make the same statements"
     figure = statement_sets(patterns, names, title=title, caption=caption)
@@ -68,7 +68,7 @@ if len(heads):
 st.header("Figures, dates and times", anchor=False)
 quantities = state.result(corpus, "quantities")
 shared.show_caption(answers.conflicting(quantities))
-conflicts = analysis.quantity_conflicts(quantities)
+conflicts = captions.noted(analysis.quantity_conflicts(quantities), quantities)
 if len(conflicts):
     shared.show_table(conflicts, name="conflicts", columns=["what", "values", "sources"])
 if len(quantities):

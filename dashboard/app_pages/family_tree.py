@@ -48,6 +48,7 @@ if differences.empty:
     shared.show_caption("Nothing was changed: the two say the same in the same words.")
 else:
     sides = tables.sides(names[first], names[second])
+    shared.show_how_found(differences)
     shared.show_table(differences, name="differences", columns=FOUND, column_config=sides)
 
 st.header("All pairs and texts", anchor=False)

@@ -23,7 +23,6 @@ shared.show_question("hedging", "How certain does each outlet sound?")
 above = st.container()
 corpus = counted(state.chosen())
 with st.container(horizontal=True):
-    corpus = state.by_method(corpus)
     measure = address.pick("Count", COUNTS, key="hedging_measure")
     view = address.pick("Show", VIEWS, key="hedging_view")
     part = shared.pick_part("hedging", default="own") if view != "voice" else "whole"
@@ -44,7 +43,7 @@ with above:
     shared.show_answer(answer)
 
 title = f"{COUNTS[measure]}: {PART_LABELS[part]}"
-caption = captions.captioned(corpus, measure, "attributions")
+caption = captions.captioned(corpus.label, compared.outlets)
 columns = ["outlet"] if view == "rate" else [by, "outlet"]
 if view == "rate":
     looks = outlet_styles(corpus.outlets)

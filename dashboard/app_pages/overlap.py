@@ -31,7 +31,7 @@ if table.empty:
     shared.show_export()
     st.stop()
 title = f"Shared: {SHOWN[measure]}, {PART_LABELS[part]}"
-caption = captions.captioned_for(corpus, part)
+caption = captions.captioned(corpus.label, table)
 figure = overlap_matrix(table, names, measure=measure, title=title, caption=caption)
 points = shared.show_chart(
     figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"

@@ -28,11 +28,13 @@ countings = {
     way: state.result(corpus, "readability", counting=way) for way in ("corrected", "textstat")
 }
 glance = at_a_glance(corpus.articles, relations=relations, **found, **countings)
+glance = captions.noted(glance, *found.values())
 families = state.result(corpus, "families")
 
 shared.show_answer(independent_reports(families, names))
 above = st.container()
 show_glance(glance, styles)
+shared.show_how_found(glance)
 
 st.header("What differs most", anchor=False)
 independent = counted(corpus)
@@ -47,7 +49,7 @@ with above:
 ranked = largest_differences(compared)
 if len(ranked):
     answer = answers.how_clear(compared.differences)
-    caption = captions.captioned(independent, "attributions", "hedges", "boosters")
+    caption = captions.captioned(independent.label, compared.differences)
     shared.show_caption(answer)
     shared.show_chart(
         differences(ranked.head(8), title="The largest differences", caption=caption),

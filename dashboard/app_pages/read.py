@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis import attributions, hedges
 from analysis.articles import article_names
-from dashboard import highlights, shared, state
+from dashboard import captions, highlights, shared, state
 from dashboard.reader import Picked, show_reader
 
 shared.show_question("read", "How do these articles word it?")
@@ -23,8 +23,10 @@ ids = (
 )
 
 documents = highlights.documents(corpus, ids)
-table = highlights.highlight_table(documents)
+found = [state.result(corpus, name) for name in ("attributions", "hedges")]
+table = captions.noted(highlights.highlight_table(documents), *found)
 shared.show_answer(highlights.answer(corpus, ids))
+shared.show_how_found(table)
 
 selected = state.selected_rows("read-highlights")
 focus = None

@@ -47,27 +47,26 @@ figure = outlet_intervals(
     title=f"{chosen.label}: {PART_LABELS[part]} ({COUNTINGS[counting].lower()})",
     unit=f"{chosen.label} ({chosen.direction})",
     styles=outlet_styles(corpus.outlets),
-    caption=captions.captioned_for(corpus, part),
+    caption=captions.captioned(corpus.label, compared.outlets),
     zero_based=False,
 )
 points = shared.show_chart(figure, name="readability", alt=f"{chosen.label} per outlet. {answer}")
 
 st.header("What the formula was fed with", anchor=False)
-ways = pd.concat(
+ways = [
     state.result(corpus, "readability", counting=way, part=one, by="outlet")
     for way in COUNTINGS
     for one in dict.fromkeys(("whole", part))
-)
-shared.show_table(
-    ways, name="readability-inputs", columns=["outlet", "counting", "part", formula, *INPUTS]
-)
+]
+fed = captions.noted(pd.concat(ways), *ways)
+columns = ["outlet", "counting", "part", formula, *INPUTS]
+shared.show_table(fed, name="readability-inputs", columns=columns)
 st.header("The sentences", anchor=False)
 sentences = state.result(corpus, "sentence_totals", counting="corrected", part=part)
 behind = rows_behind(sentences, points, ["outlet"]).sort_values("words", ascending=False)
 shared.show_caption(described(points, len(behind), "sentences, longest first"))
-shared.show_table(
-    behind, name="sentences", columns=["outlet", "sentence", "words", "syllables", "polysyllables"]
-)
+columns = ["outlet", "sentence", "words", "syllables", "polysyllables"]
+shared.show_table(behind, name="sentences", columns=columns)
 st.header("Values and differences", anchor=False)
 shared.show_table(compared.outlets, name="readability-per-outlet", columns=VALUES)
 shared.show_table(

@@ -7,7 +7,7 @@ from analysis.attribution import attributions
 from analysis.comparison import compare_outlets
 from analysis.sources import sources
 from analysis.voices import voice_share, voices_per_outlet
-from dashboard import address, shared, state
+from dashboard import address, captions, shared, state
 from dashboard import voice_views as views
 from dashboard.evidence import described, rows_behind
 from dashboard.found_rows import show_found
@@ -20,7 +20,6 @@ shared.show_question("voices", "Who is heard, and how?")
 above = st.container()
 corpus = counted(state.chosen())
 with st.container(horizontal=True):
-    corpus = state.by_method(corpus)
     by = address.pick("Count by", views.VIEWS, key="voices_by")
 attributed = state.result(corpus, "attributions")
 found = views.told_apart(attributed, state.result(corpus, "sources"))
@@ -58,8 +57,8 @@ shared.show_caption(
     f"of. {answers.how_clear(compared.differences)}"
 )
 rates = compared.outlets[["outlet", *RATES, "note"]].rename(columns={"value": "per_1000"})
-summed = voices_per_outlet(attributed)
-shared.show_table(summed.merge(rates, on="outlet", how="right"), name="voices-per-outlet")
+summed = voices_per_outlet(attributed).merge(rates, on="outlet", how="right")
+shared.show_table(captions.noted(summed, attributed), name="voices-per-outlet")
 for function in (attributions, sources, voice_share, voices_per_outlet, compare_outlets):
     shared.show_method(function)
 shared.show_export()
