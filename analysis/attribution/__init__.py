@@ -26,6 +26,7 @@ from analysis.attribution.quote_linking import (
     settle,
     without,
 )
+from analysis.attribution.quote_ties import untie
 from analysis.attribution.said_spans import SaidFinder
 from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
@@ -160,7 +161,7 @@ def _drafts_by_model(
     page: _Page, said: Sequence[Said], *, headline: bool, wide: bool
 ) -> list[Draft]:
     text, split = page.text, page.sentences
-    drafts = tagged_drafts(text, said, split)
+    drafts = untie(text, tagged_drafts(text, said, split), page.quoted, split)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
     formal = transcript_drafts(text)
     for draft in formal:

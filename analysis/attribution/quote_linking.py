@@ -6,7 +6,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
-from analysis.attribution.clauses import Sentence, Verb
+from analysis.attribution.clauses import Sentence, Verb, reporting_verbs
 from analysis.attribution.drafts import Draft, clause_border
 from analysis.attribution.source_phrases import first_subject, phrase_from
 from analysis.attribution.transcripts import credited
@@ -79,8 +79,9 @@ def link_quotations(
         place = bisect_left(cues, span.start)
         speaker = (
             _credited(text, span, sentences)
+            or (text[span.end - 2] == "," and named_after(text, span, sentences))
             or _introduced(text, span, sentences)
-            or _named_after(text, span, sentences)
+            or named_after(text, span, sentences)
         )
         if speaker is not None:
             near = speakers[max(0, place - 1) : place + 1]
@@ -134,17 +135,18 @@ def without(drafts: list[Draft], others: list[Draft]) -> list[Draft]:
 
 
 def _speaks(draft: Draft) -> bool:
-    return draft.verb.frame in ("clause", "addressee", "quote") or bool(draft.trails)
+    return draft.verb.frame in ("clause", "addressee", "quote", "label") or bool(draft.trails)
 
 
-def _sentence_at(sentences: list[Sentence], position: int) -> int:
+def sentence_at(sentences: list[Sentence], position: int) -> int:
+    """Return the number of the sentence at a place; -1 before the first."""
     return bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
 
 
 def _credited(text: str, span: Span, sentences: list[Sentence]) -> Draft | None:
     draft = credited(text, span)
     if draft is not None:
-        draft.sentence = max(0, _sentence_at(sentences, span.start))
+        draft.sentence = max(0, sentence_at(sentences, span.start))
     return draft
 
 
@@ -155,7 +157,7 @@ def _introduced(text: str, span: Span, sentences: list[Sentence]) -> Draft | Non
         at -= 1
     if at < 0 or text[at] != ":":
         return None
-    number = _sentence_at(sentences, at)
+    number = sentence_at(sentences, at)
     if number < 0:
         return None
     tokens = [token for token in sentences[number].tokens if token.end <= at]
@@ -169,11 +171,11 @@ def _introduced(text: str, span: Span, sentences: list[Sentence]) -> Draft | Non
     return Draft(Verb(_INTRODUCED, "neutral", "quote", False, ()), cue, source, source, [], number)
 
 
-def _named_after(text: str, span: Span, sentences: list[Sentence]) -> Draft | None:
-    """The speaker of "…," the mayor retorted: any verb right behind a quotation and a subject."""
+def named_after(text: str, span: Span, sentences: list[Sentence]) -> Draft | None:
+    """Return the speaker of "…," the mayor retorted: any verb right behind a subject there."""
     if not any(mark in ",?!" for mark in text[max(span.start, span.end - 3) : span.end + 1]):
         return None
-    number = _sentence_at(sentences, span.end)
+    number = sentence_at(sentences, span.end)
     for sentence in sentences[max(0, number) : number + 2]:
         first = bisect_left(sentence.tokens, span.end, key=lambda token: token.start)
         if first >= len(sentence.tokens) or sentence.tokens[first].start - span.end > 3:
@@ -182,8 +184,8 @@ def _named_after(text: str, span: Span, sentences: list[Sentence]) -> Draft | No
         if "\n" in text[span.end : tokens[first].start]:
             return None
         phrase = phrase_from(tokens, first)
-        if phrase is None or phrase[1] + 1 >= len(tokens):
-            return None
+        if phrase is None or phrase[1] + 1 >= len(tokens) or tokens[first].kind == "subordinator":
+            return None  # "…," which surprised many
         verb = phrase[1] + 1
         if (
             tokens[verb - 1].low.endswith("ed")
@@ -193,11 +195,13 @@ def _named_after(text: str, span: Span, sentences: list[Sentence]) -> Draft | No
             phrase, verb = (phrase[0], phrase[1] - 1), verb - 1
         if tokens[verb].quoted or tokens[verb].gap or tokens[verb].kind == "name":
             return None
-        if not tokens[verb].low.endswith(("ed", "s")) or tokens[verb].kind == "auxiliary":
+        listed = next((v for v in reporting_verbs().get(tokens[verb].low, ()) if not v.rest), None)
+        spelled = listed is not None or tokens[verb].low.endswith(("ed", "s"))
+        if not spelled or tokens[verb].kind == "auxiliary":
             return None
         source = Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
         cue = Span(tokens[verb].start, tokens[verb].end)
-        made = Verb(tokens[verb].low, "neutral", "quote", False, ())
+        made = listed or Verb(tokens[verb].low, "neutral", "quote", False, ())
         return Draft(made, cue, source, source, [], number)
     return None
 

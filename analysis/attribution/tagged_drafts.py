@@ -15,6 +15,8 @@ from analysis.text import Span
 
 _AFTER_CORE: Final = re.compile(r",| \(| [—–-] |\bwho(?:m|se)?\b")
 _UNLISTED: Final = "neutral"
+NOBODY: Final = Verb("", _UNLISTED, "quote", False, ())
+"""Of what is quoted where no cue tells by whom."""
 
 
 def tagged_drafts(text: str, said: Sequence[Said], sentences: list[Sentence]) -> list[Draft]:
@@ -59,7 +61,7 @@ def _core(text: str, source: Span) -> Span:
 def _verb(cue: Span | None, sentence: Sentence) -> Verb:
     """Return the reporting verb or noun in a cue; `frame` is "" if none is listed."""
     if cue is None:
-        return Verb("", _UNLISTED, "quote", False, ())
+        return NOBODY
     first = bisect_left(sentence.tokens, cue.start, key=lambda token: token.start)
     last = bisect_left(sentence.tokens, cue.end, key=lambda token: token.start)
     lows = [token.low for token in sentence.tokens[first:last]]
