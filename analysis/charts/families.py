@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.articles import rows_of
-from analysis.charts import style
+from analysis.charts import style, time_line
 
 DASHES: Final[Mapping[str, str]] = {
     "copy": "solid",
@@ -17,17 +17,7 @@ DASHES: Final[Mapping[str, str]] = {
 }
 """Each relation has its own kind of line."""
 
-STEP: Final = 0.04
-"""A text stands so far to the right of the text it comes from, in parts of the whole width."""
-
 ROW_HEIGHT: Final = 40
-
-_HOUR: Final = pd.Timedelta(hours=1)
-_STEPS: Final = [
-    _HOUR * n for n in (1, 3, 6, 12, 24, 48, 24 * 7, 24 * 14, 24 * 30, 24 * 91, 24 * 365)
-]
-MOST_TICKS: Final = 5
-"""Dates below the chart: more run into each other on a narrow screen."""
 
 
 def family_tree(
@@ -60,7 +50,7 @@ def family_tree(
     A figure with a row per text, a family in one block. `customdata` of a text is its
     article_id, of the mark on a line the article_ids at its ends, origin first.
     """
-    placed = _placed(families)
+    placed = time_line.placed(families)
     known = style.styles_for(families["outlet"], styles)
     figure = go.Figure()
     _draw_blocks(figure, placed)
@@ -94,7 +84,7 @@ def family_tree(
         range=[len(placed) - 0.4, -0.6],
         showgrid=False,
     )
-    _time_axis(figure, placed, "left" in sides)
+    time_line.draw_axis(figure, placed, text_on_the_left="left" in sides)
     figure.update_layout(showlegend=False)
     dated = int(families["published"].notna().sum())
     said = f"{dated or 'None'} of {len(families)} texts with a date of publication."
@@ -110,49 +100,6 @@ def family_tree(
         caption=caption,
         height=150 + ROW_HEIGHT * max(len(placed), 3),
     )
-
-
-def _placed(families: pd.DataFrame) -> pd.DataFrame:
-    """Give every text its row `y`, its place in time `x`, and how many steps from the origin."""
-    children: dict[Any, list[Any]] = {}
-    for row in rows_of(families):
-        parent = None if pd.isna(row.parent) else row.parent
-        children.setdefault(parent, []).append(row)
-    order: list[tuple[str, int]] = []
-    for root in sorted(children.get(None, []), key=lambda row: row.family):
-        waiting = [(root, 0)]
-        while waiting:
-            row, depth = waiting.pop()
-            order.append((row.article_id, depth))
-            waiting += [(child, depth + 1) for child in reversed(children.get(row.article_id, []))]
-    placed = families.set_index("article_id", drop=False).loc[[article for article, _ in order]]
-    placed = placed.assign(depth=[depth for _, depth in order], y=range(len(order)))
-    first, last = placed["published"].min(), placed["published"].max()
-    width = pd.Timedelta(days=1)
-    if pd.notna(first) and last > first:
-        width = last - first
-    start = first if pd.notna(first) else pd.Timestamp("2000-01-01", tz="UTC")
-    end = start if pd.isna(last) else last
-    unknown = end + width * 0.25
-    x: dict[str, pd.Timestamp] = {}
-    for row in rows_of(placed):  # origins come before what was made of them
-        when = row.published
-        if pd.isna(when):
-            when = unknown if pd.notna(first) else start
-        if pd.notna(row.parent) and _as_late(row.published, placed.loc[row.parent, "published"]):
-            when = max(when, x[row.parent] + STEP * width)
-        x[row.article_id] = when
-    return placed.assign(
-        x=placed["article_id"].map(x), dated=placed["published"].notna(), unknown=unknown
-    )
-
-
-def _as_late(published: Any, origin: Any) -> bool:
-    """Tell whether a text may be later than its origin; a date without an hour is any hour."""
-    if pd.isna(published) or pd.isna(origin):
-        return True
-    day = published.normalize()
-    return bool(published >= origin or (published == day == origin.normalize()))
 
 
 def _draw_blocks(figure: go.Figure, placed: pd.DataFrame) -> None:
@@ -209,40 +156,6 @@ def _draw_lines(figure: go.Figure, placed: pd.DataFrame, names: Mapping[str, str
         hovertext=[_hover(row, names) for row in made],
         hovertemplate="%{hovertext}<extra></extra>",
     )
-
-
-def _time_axis(figure: go.Figure, placed: pd.DataFrame, text_on_the_left: bool) -> None:
-    width = placed["x"].max() - placed["x"].min()
-    margin = max(width, 6 * _HOUR) * 0.06
-    # Room for the words beside the outermost marks.
-    left = (8 if text_on_the_left else 1) * margin
-    figure.update_xaxes(range=[placed["x"].min() - left, placed["x"].max() + 8 * margin])
-    if not placed["dated"].any():
-        figure.update_xaxes(showticklabels=False, showgrid=False, title="no text has a date")
-        return
-    days = placed.loc[placed["dated"], "published"]
-    whole_days = bool((days == days.dt.normalize()).all())  # hours would be invented
-    title = "published" if whole_days else "published (UTC; a date without an hour is at midnight)"
-    ticks = _ticks(days.min(), days.max(), whole_days)
-    hours = "<br>%H:%M" if any(tick != tick.normalize() for tick in ticks) else ""
-    dates = [f"{tick.day} {tick.strftime(f'%b %Y{hours}')}" for tick in ticks]
-    figure.update_xaxes(title=title, tickmode="array", tickvals=ticks, ticktext=dates)
-    if not placed["dated"].all():
-        x = placed["unknown"].iloc[0] - margin
-        figure.add_vline(x=x, line={"color": style.GREY, "width": 1, "dash": "dot"})
-        corner: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "xanchor": "left"}
-        figure.add_annotation(x=x, y=1, text="no date", showarrow=False, **corner)
-
-
-def _ticks(first: pd.Timestamp, last: pd.Timestamp, whole_days: bool) -> list[pd.Timestamp]:
-    """Return round times between the first and the last date, and none where no date is."""
-    steps = [step for step in _STEPS if step >= 24 * _HOUR or not whole_days]
-    step = next((step for step in steps if (last - first) / step < MOST_TICKS), None)
-    if step is None:  # decades
-        step = ((last - first) / MOST_TICKS).ceil("D")
-    start = first.floor("D") if step >= 24 * _HOUR else first.floor(step)
-    ticks = [start + i * step for i in range(MOST_TICKS + 2)]
-    return [tick for tick in ticks if tick <= last]
 
 
 def _free_side(row: Any, placed: pd.DataFrame) -> str:
