@@ -31,8 +31,8 @@ def placed(families: pd.DataFrame) -> pd.DataFrame:
     -------
     The same rows, origins before what was made of them, with `depth` (steps from the origin of
     the family), `y` (row), `x` (time: when it was published, but, if it can be the later one, to
-    the right of the text that it comes from; without a date behind all others), `dated` (whether it has a date)
-    and `unknown` (the time at which texts without a date stand).
+    the right of the text that it comes from; without a date behind all others), `dated` (whether
+    it has a date) and `unknown` (the time at which texts without a date stand).
     """
     children: dict[Any, list[Any]] = {}
     for row in rows_of(families):
