@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.arguments import checked
 from analysis.corrections.matching import MOSTLY, likeness, shared
 from analysis.corrections.records import place_of
 from analysis.text import folded
@@ -16,6 +17,7 @@ TOLD: Final = {True: ("source", "cue", "content"), False: ("cue", "category", "v
 Row = dict[str, Any]
 
 
+@checked(first=("attributions", "hedges"), second=("attributions", "hedges"))
 def disagreements(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """List where two tables of the same measure on the same articles differ.
 
@@ -45,7 +47,8 @@ def disagreements(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> one = pd.DataFrame({"event_id": "e", "article_id": "1", "outlet": "Herald",
     ...     "field": "text", "sentence": "It may rain.", "sentence_start": 0, "cue": ["may"],
-    ...     "start": 3, "end": 6, "category": "modal", "voice": "outlet"})
+    ...     "start": 3, "end": 6, "category": "modal", "voice": "outlet", "source": None,
+    ...     "counts": True})
     >>> disagreements(one, one.head(0))["difference"].tolist()
     ['only first']
     """

@@ -1,7 +1,8 @@
 """The articles table: which columns it has, and the errors that name a way out."""
 
-from collections.abc import Iterator
-from typing import Any, Final, Literal, TypeAlias, get_args
+from collections.abc import Iterable, Iterator
+from os import PathLike
+from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
 import pandas as pd
 
@@ -25,8 +26,12 @@ By: TypeAlias = Literal["outlet", "article"]
 """What has one value: an outlet with all its articles, or each article."""
 
 
+MOST_SHOWN: Final = 60
+"""Characters of a wrong value that a message repeats."""
+
+
 class ArticlesError(ValueError):
-    """The articles cannot be used as they are; the message says where and what to do."""
+    """What was given cannot be used as it is; the message says where and what to do."""
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
@@ -40,37 +45,43 @@ def rows_of(table: pd.DataFrame) -> Iterator[Any]:
     yield from table.itertuples()
 
 
-def check_articles(articles: pd.DataFrame, *, at_least: int = 1) -> None:
+def check_articles(articles: pd.DataFrame) -> None:
     """Raise `ArticlesError` unless `articles` is a usable articles table.
 
     Parameters
     ----------
     articles
-        One row per article with the columns in `COLUMNS`. Not modified.
-    at_least
-        The fewest articles that the caller can work with.
+        One row per article with the columns in `COLUMNS`; no row is allowed. Not modified.
 
     Raises
     ------
     ArticlesError
-        A column is missing, an `article_id` is missing or used twice, an outlet is
-        missing, a title or text is not a string, or there are fewer than `at_least` rows.
+        It is no table, a column is missing or there twice, an `article_id` is missing or used
+        twice, an outlet is missing, or a title or text is not a string.
     """
+    if not isinstance(articles, pd.DataFrame):
+        raise ArticlesError(
+            f"articles is {shown(articles)}, but must be a table (DataFrame) with one row per "
+            f"article; {_way_to_articles(articles)}"
+        )
     missing = [column for column in COLUMNS if column not in articles.columns]
     if missing:
         raise ArticlesError(
             f"the articles table lacks the column(s) {', '.join(missing)}; "
             "load it with analysis.load_articles(path), or add them"
         )
-    if len(articles) < at_least:
+    twice_there = articles.columns[articles.columns.duplicated()]
+    if len(twice_there):
         raise ArticlesError(
-            f"{at_least} or more articles are needed, but there are {len(articles)}; "
-            "choose an event with more articles"
+            f"the articles table has the column {twice_there[0]} twice; drop or rename one"
         )
     ids = articles["article_id"]
     if ids.isna().any() or ids.duplicated().any():
         twice = ", ".join(map(str, ids[ids.duplicated()].unique()[:3])) or "(missing)"
-        raise ArticlesError(f"every article needs an article_id of its own; used twice: {twice}")
+        raise ArticlesError(
+            f"every article needs an article_id of its own; used twice: {twice}; where two events "
+            'have the same ids, write articles["event_id"] + "/" + articles["article_id"]'
+        )
     if articles["outlet"].isna().any():
         which = ids[articles["outlet"].isna()].iloc[0]
         raise ArticlesError(f"article {which} has no outlet; fill in the outlet column")
@@ -81,18 +92,73 @@ def check_articles(articles: pd.DataFrame, *, at_least: int = 1) -> None:
             raise ArticlesError(f"the {column} of article {which} is not text; use '' for none")
 
 
-def check_choice(argument: str, value: object, choices: object) -> None:
-    """Raise `ArticlesError` unless `value` is one that the type `choices` (a Literal) allows.
+def _way_to_articles(given: object) -> str:
+    if isinstance(given, str | PathLike):
+        return "load them with analysis.load_articles(path)"
+    if isinstance(given, pd.Series):
+        row = "text" in given.index
+        return "pass articles.iloc[[0]] for one row" if row else "pass the table, not one column"
+    if isinstance(getattr(given, "articles", None), pd.DataFrame):
+        return "pass its table .articles"
+    return "make it with analysis.load_articles(path)"
+
+
+def check_choice(argument: str, value: object, choices: object, *, way_out: str = "") -> None:
+    """Raise `ArticlesError` unless `value` is one of `choices`: a Literal, or names.
+
+    The message lists them, with the one that may be meant, or with `way_out`.
 
     Examples
     --------
     >>> check_choice("by", "source", By)
     Traceback (most recent call last):
     analysis.articles.ArticlesError: by is 'source', but must be 'outlet' or 'article'
+    >>> check_choice("by", "outlets", By)
+    Traceback (most recent call last):
+    analysis.articles.ArticlesError: by is 'outlets', but must be 'outlet' or 'article'; \
+did you mean 'outlet'?
     """
-    if value not in get_args(choices):
-        known = " or ".join(map(repr, get_args(choices)))
-        raise ArticlesError(f"{argument} is {value!r}, but must be {known}")
+    known = get_args(choices) or tuple(cast("Iterable[str]", choices))
+    if isinstance(value, str) and value in known:
+        return
+    raise ArticlesError(
+        f"{argument} is {shown(value)}, but must be {' or '.join(map(repr, known))}"
+        + (way_out or did_you_mean(value, known))
+    )
+
+
+def did_you_mean(value: object, known: Iterable[object]) -> str:
+    """Return "; did you mean …?" where one of the known names is nearly `value`, else "".
+
+    Examples
+    --------
+    >>> did_you_mean("hegdes", ["attributions", "hedges"])
+    "; did you mean 'hedges'?"
+    """
+    from difflib import get_close_matches
+
+    names = [name for name in known if isinstance(name, str)]
+    near = get_close_matches(value, names, n=1) if isinstance(value, str) else []
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def shown(value: object) -> str:
+    """Say in a few words what was given, for a message.
+
+    Examples
+    --------
+    >>> shown("a.csv"), shown(None), shown([1, 2]), shown(pd.Series([1]))
+    ("'a.csv'", 'None', 'a list', 'one column or row (Series)')
+    """
+    if isinstance(value, str | int | float | bytes | None):
+        said = repr(value)
+        return said if len(said) <= MOST_SHOWN else f"{said[: MOST_SHOWN - 1]}…{said[0]}"
+    if isinstance(value, pd.DataFrame):
+        return "a table (DataFrame)"
+    if isinstance(value, pd.Series):
+        return "one column or row (Series)"
+    name = type(value).__name__
+    return f"a{'n' * (name[0] in 'aeiouAEIO')} {name}"
 
 
 def article_names(articles: pd.DataFrame) -> dict[str, str]:

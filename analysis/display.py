@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from analysis.arguments import checked
 from analysis.text import quotations, segments
 
 KINDS: Final = {
@@ -162,6 +163,7 @@ class HighlightedText:
         )
 
 
+@checked()
 def highlight(
     article: str | pd.Series | Mapping[str, Any],
     marks: Iterable[Mark | tuple[int, int, str]] | None = None,

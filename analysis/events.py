@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import lexicons
+from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.reading import Reading, read_articles
 
@@ -22,6 +23,7 @@ def event_ids() -> list[str]:
     return sorted(path.parent.name for path in (lexicons.DATA / "events").glob("*/about.toml"))
 
 
+@checked()
 def load_event(event_id: str) -> pd.DataFrame:
     """Load the articles of a bundled event.
 
@@ -48,6 +50,7 @@ def load_event(event_id: str) -> pd.DataFrame:
     return read_event(event_id).articles
 
 
+@checked()
 def read_event(event_id: str) -> Reading:
     """Read a bundled event with the account of its cleaning.
 
@@ -69,6 +72,7 @@ def read_event(event_id: str) -> Reading:
     return read_articles(_folder(event_id))
 
 
+@checked()
 def load_about(event_id: str) -> dict[str, Any]:
     """Load what is known of a bundled event because it was planted there.
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.arguments import checked
+
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "_data" if (PACKAGE / "_data").is_dir() else PACKAGE.parent / "data"
 """The bundled data: inside the package when installed, beside it in a checkout."""
@@ -33,6 +35,7 @@ def lexicon_names() -> list[str]:
     return sorted(path.parent.name for path in (DATA / "lexicons").glob("*/about.toml"))
 
 
+@checked()
 def load_lexicon(name: str | Path) -> Lexicon:
     """Load a bundled lexicon, or a list of your own.
 

@@ -12,7 +12,8 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, Part, check_articles
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, Part
 
 Refused: TypeAlias = Callable[[str, str], None] | None
 Measure: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
@@ -60,6 +61,7 @@ LIBRARIES: Final = (
 """The packages whose version can move a number."""
 
 
+@checked()
 def measure_all(
     articles: pd.DataFrame,
     *,
@@ -86,8 +88,8 @@ def measure_all(
         to be compared: that table then lacks the event, and everything else is measured.
         Without it the error is raised.
     corrections
-        What readers corrected (see `read_corrections`): replayed on `attributions`, `hedges` and
-        `boosters`, on which the other tables build.
+        What readers corrected (see `read_corrections`): replayed on `attributions`, `hedges`,
+        `boosters` and `sources`, on which the other tables build.
     method, model
         How attributions and hedges are found: see `attributions`.
 
@@ -106,7 +108,6 @@ def measure_all(
     ArticlesError
         The table of articles is not usable, or a text is too long to be compared with others.
     """
-    check_articles(articles)
     tables = {"articles": articles}
     replaying = _Replaying(articles, corrections)
     by = {"method": method, "model": model}
@@ -157,7 +158,7 @@ def _measures(
     ]
     yield "readability", pd.concat(readings, ignore_index=True)
     yield "attributions", voices
-    who = library.sources(articles, voices)
+    who = replaying("sources", library.sources(articles, voices))
     yield "sources", who
     yield "actors", library.actors(who)
     hedged = replaying("hedges", library.hedges(articles, voices, **by))
@@ -278,9 +279,9 @@ def _between_outlets(
     for counted in ("families", "all"):
         chosen = articles
         if counted == "families":
-            one = library.one_per_family(articles, families)["article_id"]
-            unknown = ~articles["article_id"].isin(families["article_id"])
-            chosen = articles[articles["article_id"].isin(one) | unknown]
+            known = articles["article_id"].isin(families["article_id"])
+            one = library.one_per_family(articles[known], families)["article_id"]
+            chosen = articles[articles["article_id"].isin(one) | ~known]
         kept = {
             name: table[table["article_id"].isin(chosen["article_id"])]
             for name, table in found.items()

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.arguments import checked
 from analysis.articles import Part, check_articles, rows_of
 from analysis.comparison import OUTLET_COLUMNS, compare_outlets
 
@@ -112,6 +113,7 @@ def rates_by_kind(
     return pd.concat(rates, ignore_index=True)[kept]
 
 
+@checked(measured="hits")
 def rates_by_voice(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None = None,

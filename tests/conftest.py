@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+from analysis.result_tables import KINDS
+
 # Hypothesis would fail an example that a busy machine is slow with: no test goes by the clock.
 settings.register_profile("parallax", deadline=None)
 settings.load_profile("parallax")
@@ -37,6 +39,20 @@ def calls_of(work: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return made
+
+
+def as_attributions(rows: object) -> pd.DataFrame:
+    """A whole table of attributions of made-up rows, whatever they leave out missing."""
+    given, needed = pd.DataFrame(rows), KINDS["attributions"].needs
+    return given.reindex(columns=list(dict.fromkeys([*given.columns, *needed])))
+
+
+def as_hedges(rows: object) -> pd.DataFrame:
+    """A whole table of hedges of made-up rows, whatever they leave out missing."""
+    given, needed = pd.DataFrame(rows), KINDS["hedges"].needs
+    return given.reindex(columns=list(dict.fromkeys([*given.columns, *needed]))).assign(
+        counts=given.get("counts", True), voice=given.get("voice", "outlet")
+    )
 
 
 def make_articles(

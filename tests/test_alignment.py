@@ -94,7 +94,8 @@ def test_a_split_sentence_is_one_to_many_and_the_other_way_many_to_one():
 def test_columns_types_and_that_no_sentence_is_lost(a, b):
     found = align(a, b)
     assert tuple(found.columns) == COLUMNS
-    for column in COLUMNS:
+    assert found["event_id"].isna().all()
+    for column in COLUMNS[1:]:
         kind = "Float" if column == "likeness" else "Int" if column[:-2] in ("start", "end") else ""
         is_type = {
             "Float": pd.api.types.is_float_dtype,
@@ -132,9 +133,9 @@ def test_a_text_can_be_aligned_with_itself():
 
 
 def test_what_is_no_article_is_refused_with_a_way_out():
-    with pytest.raises(ArticlesError, match=r"b is of type int, but must be a text or the row"):
+    with pytest.raises(ArticlesError, match=r"b is 7, but must be a text \(str\) or a row"):
         align(STORY, 7)
-    with pytest.raises(ArticlesError, match="text of article"):
+    with pytest.raises(ArticlesError, match="b is no row of an articles table: it lacks text"):
         align(STORY, {"article_id": "x", "outlet": "X", "title": ""})
 
 

@@ -13,7 +13,7 @@ from analysis.comparison.quantities import RATES
 from analysis.comparison.rates import hits_per_sentence, sentences_with_words
 from analysis.events import event_ids, load_about, load_event
 from analysis.readability import readability
-from tests.conftest import make_articles
+from tests.conftest import as_attributions, as_hedges, make_articles
 
 PLAIN = "The ferry left Port Anders at dawn. The crew counted ninety people on the deck."
 HEDGED = "The ferry may have left late. Officials think it might perhaps be overdue."
@@ -107,7 +107,7 @@ def test_a_hedge_counts_for_the_voice_that_it_has_and_the_voices_add_up():
 
 def test_the_attributions_given_decide_whose_words_they_are():
     articles = make_articles("The wall may fall. The road may sink.")
-    given = pd.DataFrame({"article_id": ["a0"], "field": "text", "content_spans": [((0, 18),)]})
+    given = as_attributions({"article_id": ["a0"], "field": "text", "content_spans": [((0, 18),)]})
     row = compare_outlets(
         articles, find(articles, "may"), part="attributed", attributions=given
     ).outlets.iloc[0]
@@ -389,7 +389,11 @@ def test_an_unknown_measure_and_a_useless_table_are_named():
 def all_measures(articles, **options):
     hits = find(articles, "may")
     return compare_all(
-        articles, attributions=hits, hedges=hits, boosters=find(articles, "year"), **options
+        articles,
+        attributions=as_attributions(hits),
+        hedges=as_hedges(hits),
+        boosters=as_hedges(find(articles, "year")),
+        **options,
     )
 
 

@@ -36,7 +36,10 @@ def said(table: pd.DataFrame, words: str) -> dict[str, str]:
 
 
 def own_families(articles: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame({"article_id": articles["article_id"], "family": range(len(articles))})
+    n = len(articles)
+    return pd.DataFrame(
+        {"article_id": articles["article_id"], "family": range(n), "representative": True}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +103,7 @@ def test_a_headline_that_the_text_does_not_support():
 
 def test_families_are_counted_and_copies_agree():
     articles = make_articles(HERALD, HERALD, COURIER)
-    families = pd.DataFrame({"article_id": ["a0", "a1", "a2"], "family": [1, 1, 2]})
+    families = own_families(articles).assign(family=[1, 1, 2])
     found = coverage(articles, families)
     aground = found[found["label"].str.contains("ran aground")].iloc[0]
     assert (aground["n_present"], aground["n_families"]) == (3, 2)

@@ -17,6 +17,7 @@ from analysis.display import (
     pieces,
     quotation_marks,
 )
+from tests.conftest import as_attributions
 
 HOSTILE = (
     '<script>window.x=1</script> <img src=x onerror="x()"> & "quoted" \'single\' $5 and $3 '
@@ -100,7 +101,7 @@ def test_a_box_cut_by_another_mark_is_closed_once():
 
 
 def tables():
-    attributions = pd.DataFrame(
+    attributions = as_attributions(
         {
             "article_id": ["a", "a", "b"],
             "field": ["text"] * 3,
@@ -119,7 +120,9 @@ def tables():
             "field": ["text", "title"],
             "start": [3, 0],
             "end": [6, 5],
+            "cue": ["may", "about"],
             "category": ["modal", "approximator"],
+            "sentence_start": [0, 0],
             "voice": ["source", "outlet"],
             "source": ["Ana Ruiz", None],
             "counts": [True, False],

@@ -25,7 +25,7 @@ from analysis.hedging import (
 from analysis.hedging.context import RULES
 from analysis.hedging.cues import cue_tree, phrases
 from analysis.lexicons import LexiconError, load_lexicon
-from tests.conftest import make_articles
+from tests.conftest import as_attributions, make_articles
 
 COLUMNS = [
     *("event_id", "article_id", "outlet", "field", "cue", "start", "end"),
@@ -54,7 +54,7 @@ def attribution(text: str, source: str | None, cue: str, content: str) -> dict[s
     )  # fmt: skip
 
 
-NONE = pd.DataFrame(columns=ATTRIBUTION)
+NONE = as_attributions([])
 
 
 def test_a_hedged_text_scores_above_its_plain_twin():
@@ -93,9 +93,9 @@ def test_only_words_of_uncertainty_are_uncertainty():
 def test_categories_can_be_chosen():
     text = "About 30 people may come."
     assert [hedge.cue for hedge in hedges_in(text, categories=["modal"])] == ["may"]
-    with pytest.raises(ValueError, match="no category 'modals'"):
+    with pytest.raises(ArticlesError, match="categories is 'modals', .*did you mean 'modal'"):
         hedges_in(text, categories=["modals"])
-    with pytest.raises(ValueError, match="list or set"):
+    with pytest.raises(ArticlesError, match="a list of texts"):
         hedges_in(text, categories="modal")
 
 
@@ -160,7 +160,7 @@ def test_not_an_articles_table():
 
 
 def voices(text: str, *rows: dict[str, object]) -> list[tuple[str, str, object]]:
-    table = hedges(make_articles(text), pd.DataFrame(rows, columns=ATTRIBUTION))
+    table = hedges(make_articles(text), as_attributions(rows))
     return list(zip(table["cue"], table["voice"], table["source"], strict=True))
 
 

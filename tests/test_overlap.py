@@ -12,7 +12,7 @@ from sklearn.metrics.pairwise import cosine_similarity
 
 from analysis.articles import ArticlesError
 from analysis.overlap import COLUMNS, TERM_COLUMNS, overlap, shared_terms
-from tests.conftest import make_articles
+from tests.conftest import as_attributions, make_articles
 
 STORY = (
     "The ferry Aldis ran aground near Port Anders before dawn on Friday. Ninety passengers "
@@ -154,7 +154,7 @@ def test_each_voice_is_compared_with_the_same_voice():
 
 def test_a_voice_is_cut_by_the_attributions_given():
     articles = make_articles("The ferry is lost. Divers left.", "The ferry is lost. Rain fell.")
-    given = pd.DataFrame(
+    given = as_attributions(
         {"article_id": ["a0", "a1"], "field": "text", "content_spans": [((0, 18),)] * 2}
     )
     found = only(overlap(articles, part="attributed", attributions=given))
@@ -251,9 +251,10 @@ def test_wrong_arguments_are_named():
         shared_terms(articles, "a0", "a1", part="quoted")
     with pytest.raises(ArticlesError, match="no article 'b7'; the articles are a0, a1"):
         shared_terms(articles, "a0", "b7")
-    for background in ([], "a text"):
-        with pytest.raises(ArticlesError, match="background is an articles table or a list"):
-            overlap(articles, background=background)
+    with pytest.raises(ArticlesError, match="background is an articles table or a list"):
+        overlap(articles, background=[])
+    with pytest.raises(ArticlesError, match="must be a table .DataFrame. or a list of texts"):
+        overlap(articles, background="a text")
 
 
 def test_the_input_is_not_modified():

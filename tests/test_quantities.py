@@ -51,11 +51,6 @@ def test_nothing_to_find_gives_an_empty_table_of_the_same_types(texts):
     assert list(summary.columns) == list(CONFLICT_COLUMNS)
 
 
-def test_no_articles_at_all_give_an_error_that_says_what_to_do():
-    with pytest.raises(ArticlesError, match="1 or more articles"):
-        quantities(make_articles())
-
-
 def test_each_row_leads_back_to_its_text():
     table = quantities(planted.articles("picket-line").reset_index(drop=True))
     texts = planted.articles("picket-line").set_index("article_id")

@@ -5,7 +5,7 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.sources import sources
 from analysis.voices import NO_SOURCE, UNSURE, voice_share, voice_shares, voices_per_outlet
-from tests.conftest import make_articles
+from tests.conftest import as_attributions, make_articles
 
 FOUND = pd.DataFrame(
     {
@@ -81,12 +81,16 @@ def tables(said=SAID, mention="she"):
         }
         for article, _, words, form, start, stance in said
     ]  # fmt: skip
-    found = [
-        {"actor_id": actor and f"made-up:{actor}", "actor": actor, "source_type": "expert"}
-        for _, actor, *_ in said
-    ]
-    attributions = pd.DataFrame(rows).astype({"source_start": "Int64", "cue_start": "Int64"})
-    return attributions, pd.DataFrame(found)
+    attributions = as_attributions(rows).astype({"source_start": "Int64", "cue_start": "Int64"})
+    return attributions, sources_of(attributions, [actor for _, actor, *_ in said])
+
+
+def sources_of(attributions, actors):
+    """Sources of made-up attributions, by the actor of each."""
+    ids = [actor and f"made-up:{actor}" for actor in actors]
+    keys = attributions[["event_id", "article_id", "outlet", "source"]]
+    told = pd.DataFrame({"actor_id": ids, "actor": actors}, dtype=object)
+    return keys.join(told).assign(source_type="expert")
 
 
 def shares_of(*given, **choices):
@@ -135,7 +139,7 @@ def test_more_articles_that_agree_make_a_narrower_interval():
         articles = make_articles(*["x" * 100] * n, outlets=("Herald",) * n)
         said = [(f"a{i}", who, 10 + i % 3, "direct", 0, "neutral")
                 for i in range(n) for who in ("holt", "lind")]  # fmt: skip
-        attributions = pd.DataFrame(
+        attributions = as_attributions(
             {
                 "event_id": "made-up", "article_id": [row[0] for row in said], "outlet": "Herald",
                 "field": "text", "source_start": 0, "cue_start": 0, "content_start": 0,
@@ -144,8 +148,7 @@ def test_more_articles_that_agree_make_a_narrower_interval():
                 "form": "direct", "stance": "neutral", "sentence_start": 0,
             }
         )  # fmt: skip
-        found = pd.DataFrame([{"actor_id": who, "actor": who, "source_type": "expert"}
-                              for _, who, *_ in said])  # fmt: skip
+        found = sources_of(attributions, [who for _, who, *_ in said])
         row = voice_share(articles, attributions, found, resamples=300).iloc[0]
         assert row["low"] < row["share"] < row["high"]
         return row["high"] - row["low"]
@@ -154,7 +157,9 @@ def test_more_articles_that_agree_make_a_narrower_interval():
 
 
 def test_texts_that_go_back_to_one_report_are_one_report():
-    families = pd.DataFrame({"article_id": ["a0", "a1", "a2"], "family": [1, 2, 1]})
+    families = pd.DataFrame(
+        {"article_id": ["a0", "a1", "a2"], "family": [1, 2, 1], "representative": True}
+    )
     apart, together = shares_of(), shares_of(*tables(), families)
     numbers = ["n_reports_heard", "n_reports"]
     assert apart.loc[("Herald", "lind"), numbers].tolist() == [2, 3]
@@ -165,7 +170,7 @@ def test_texts_that_go_back_to_one_report_are_one_report():
 
 
 def test_actors_of_one_kind_can_be_taken_together():
-    table = voice_share(ARTICLES, *tables(), by="source_type", resamples=50)
+    table = voice_share(ARTICLES, *tables(), by="source_type", resamples=100)
     assert table["source_type"].tolist() == ["expert", "expert"]
     assert table["share"].tolist() == [1, 1]
     assert table["actor"].isna().all()
@@ -186,7 +191,7 @@ def test_no_attributions_give_no_voice_share():
 def test_a_longer_quotation_gives_its_speaker_more_voice_and_nobody_else():
     text = "Vera Lund said it was over. Bo Gray said it was {} late."
     short, long = (
-        voice_share(articles, analysis.attributions(articles), resamples=50).set_index("actor")
+        voice_share(articles, analysis.attributions(articles), resamples=100).set_index("actor")
         for articles in (make_articles(text.format(way)) for way in ("", "really very much too"))
     )
     assert long.loc["Bo Gray", "share"] > short.loc["Bo Gray", "share"]
@@ -196,5 +201,5 @@ def test_a_longer_quotation_gives_its_speaker_more_voice_and_nobody_else():
 def test_voice_share_finds_the_sources_if_it_is_not_given_them():
     articles = analysis.load_event("dam-breach").head(3)
     attributions = analysis.attributions(articles, method="rules")
-    given = voice_share(articles, attributions, sources(articles, attributions), resamples=50)
-    pd.testing.assert_frame_equal(given, voice_share(articles, attributions, resamples=50))
+    given = voice_share(articles, attributions, sources(articles, attributions), resamples=100)
+    pd.testing.assert_frame_equal(given, voice_share(articles, attributions, resamples=100))

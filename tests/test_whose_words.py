@@ -12,7 +12,7 @@ from analysis import text as layer
 from analysis.whose_words import COLUMNS, whose_words
 from analysis.whose_words.said import by_field
 from analysis.whose_words.stretches import VOICES, stretches_in
-from tests.conftest import calls_of, make_articles
+from tests.conftest import as_attributions, calls_of, make_articles
 from tests.whose_words.marked import attributed
 
 TANGLED = st.lists(
@@ -35,7 +35,7 @@ ROW = st.fixed_dictionaries(
 
 def table_of(rows):
     """An attributions table of the first article's text."""
-    return pd.DataFrame(
+    return as_attributions(
         [
             {
                 "article_id": "a0",
@@ -47,11 +47,7 @@ def table_of(rows):
                 "source_end": (row["mention"] or (None, None))[1],
             }
             for row in rows
-        ],
-        columns=[
-            *("article_id", "field", "source", "source_name", "content_spans"),
-            *("cue_start", "cue_end", "source_start", "source_end"),
-        ],
+        ]
     )
 
 

@@ -16,8 +16,9 @@ from analysis.alignment.linking import (
     links,
 )
 from analysis.alignment.tables import typed
+from analysis.arguments import checked
 from analysis.articles import COLUMNS as ARTICLE_COLUMNS
-from analysis.articles import ArticlesError, check_articles
+from analysis.articles import check_articles
 
 __all__ = [
     "COLUMNS", "RELATED", "REWORDED", "SAME", "Article", "Link", "Sentences", "align", "aligned",
@@ -25,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 COLUMNS: Final = (
-    "article_a", "article_b", "outlet_a", "outlet_b", "band", "kind", "likeness",
+    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "band", "kind", "likeness",
     "field_a", "start_a", "end_a", "sentence_a", "field_b", "start_b", "end_b", "sentence_b",
 )  # fmt: skip
 
@@ -33,6 +34,7 @@ Article: TypeAlias = str | Mapping[str, Any] | pd.Series
 """A text, or the row of an articles table."""
 
 
+@checked()
 def align(a: Article, b: Article) -> pd.DataFrame:
     """Find for every sentence of two texts its counterpart in the other.
 
@@ -45,8 +47,9 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     Returns
     -------
     One row per pair of aligned sentences and per sentence without counterpart, in the order
-    of a, those only in b where they stand in b: `article_a, article_b, outlet_a, outlet_b`
-    ("a" and "b" for plain texts), `band` ("same", "reworded", "related", or "none": no
+    of a, those only in b where they stand in b: `event_id` (that of
+    a; missing for plain texts), `article_a, article_b, outlet_a, outlet_b` ("a" and "b" for
+    plain texts), `band` ("same", "reworded", "related", or "none": no
     counterpart), `kind` ("one to one", "one to many", "many to one", "many to many", or
     "none"), `likeness` (0–1, how much of both sentences' wording is common, see Notes; NaN
     without counterpart), and for each side `field` ("title" or "text"),
@@ -99,6 +102,7 @@ def aligned(articles: pd.DataFrame, sentences: Sentences, a: int, b: int) -> pd.
     table["place"] = table["a"].astype(float).fillna(table["b"].map(places).astype(float))
     table = table.sort_values(["place", "a", "b"], ignore_index=True)
     table = table.fillna({"band": "none", "kind": "none"})
+    table["event_id"] = articles["event_id"].iloc[a]
     for side, article in (("a", a), ("b", b)):
         table[f"article_{side}"] = articles["article_id"].iloc[article]
         table[f"outlet_{side}"] = articles["outlet"].iloc[article]
@@ -137,12 +141,7 @@ def pair_of(a: Article, b: Article) -> pd.DataFrame:
     return table
 
 
-def _row(name: str, given: object) -> dict[str, Any]:
+def _row(name: str, given: Article) -> dict[str, Any]:
     if isinstance(given, str):
-        return {"article_id": name, "outlet": name, "title": "", "text": given}
-    if isinstance(given, pd.Series | Mapping):
-        return {str(key): value for key, value in given.items()}
-    raise ArticlesError(
-        f"{name} is of type {type(given).__name__}, but must be a text or the row of an "
-        "articles table, as articles.iloc[0]"
-    )
+        given = {"article_id": name, "outlet": name, "title": "", "text": given, "event_id": None}
+    return {str(key): value for key, value in given.items()}

@@ -14,7 +14,8 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.articles import check_articles, pages_of
+from analysis.arguments import checked
+from analysis.articles import pages_of
 from analysis.attribution.clauses import Sentence, sentence_tokens
 from analysis.attribution.drafts import Draft
 from analysis.attribution.headline_speech import headline_drafts
@@ -79,6 +80,7 @@ class _Words:
     quoted: list[bool]
 
 
+@checked()
 def attributions_in(
     text: str,
     *,
@@ -198,6 +200,7 @@ def _is_we(text: str, draft: Draft) -> bool:
     return draft.core is not None and text[slice(*draft.core)].lower() in ("we", "you", "i")
 
 
+@checked()
 def attributions(
     articles: pd.DataFrame,
     *,
@@ -268,7 +271,6 @@ def attributions(
     Stances after Thompson & Ye (1991), doi:10.1093/applin/12.4.365; evaluated on PolNeAR:
     Newell et al. (2018), An attribution relations corpus for political news, LREC.
     """
-    check_articles(articles)
     pages = pages_of(articles)
     tags = tags_by(method, pages, model, progress=progress)
     found = [

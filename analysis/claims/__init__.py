@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.alignment.likeness import sentences_of
 from analysis.alignment.tables import BOTH_SIDES, SIDE, typed
-from analysis.articles import ArticlesError, check_articles
+from analysis.arguments import checked
+from analysis.articles import ArticlesError
 from analysis.claims.certainties import certainty_of
 from analysis.claims.change import Change
 from analysis.claims.changes import Comparer
@@ -29,6 +30,7 @@ _Found = list[tuple[Wording, Wording, Change]]
 _Group = tuple[Any, int, list[tuple[Any, ...]]]
 
 
+@checked()
 def claims(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None = None,
@@ -74,13 +76,13 @@ def claims(
     misses leave a claim "asserted". Asserted, attributed and hedged after Saurí & Pustejovsky
     (2009), FactBank, doi:10.1007/s10579-009-9089-9.
     """
-    check_articles(articles, at_least=0)
     if articles.empty:
         return typed([], COLUMNS, articles)
     groups = _groups(articles)
     return _claims(articles, groups, _reader(articles, attributions, hedges))
 
 
+@checked()
 def certainty_changes(
     articles: pd.DataFrame,
     claims: pd.DataFrame | None = None,
@@ -144,7 +146,6 @@ def certainty_changes(
     How many are missed there is not known. See `parallax validate`. Scope and
     factuality after Morante & Sporleder (2012), doi:10.1162/COLI_a_00095.
     """
-    check_articles(articles, at_least=0)
     if articles.empty:
         return typed([], CHANGE_COLUMNS, articles)
     groups = _groups(articles) if claims is None else []

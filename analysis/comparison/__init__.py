@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.articles import ArticlesError, By, Part, check_articles, check_choice
+from analysis.arguments import checked
+from analysis.articles import By, Part
 from analysis.comparison import resampling, statements
 from analysis.comparison.quantities import (
     RATES,
@@ -45,6 +46,7 @@ class Comparison(NamedTuple):
         return tables_html(self._asdict())
 
 
+@checked(measure="hits")
 def compare_outlets(
     articles: pd.DataFrame,
     measure: str | pd.DataFrame,
@@ -124,12 +126,12 @@ def compare_outlets(
     Methods and sources: `analysis.comparison.resampling`. Sentences as units: Benoit, Laver &
     Mikhaylov (2009), doi:10.1111/j.1540-5907.2009.00383.x.
     """
-    check_articles(articles)
-    settings = _settings(by, part, counting, resamples, level, seed)
+    settings = Settings(by, resamples, level, seed)
     asked = quantity(articles, measure, part, counting, name, attributions)
     return _compare(articles, [asked], settings)
 
 
+@checked()
 def compare_all(
     articles: pd.DataFrame,
     *,
@@ -170,19 +172,19 @@ def compare_all(
     ArticlesError
         As in `compare_outlets`.
     """
-    check_articles(articles)
     given = {"hedges": hedges, "boosters": boosters, "attributions": attributions}
     voices = given["attributions"] = located(articles, "attributions", given)
     tables = {name: located(articles, name, given) for name in RATES}
     quantities = []
     for part in parts:
-        settings = _settings(by, part, counting, resamples, level, seed)
+        settings = Settings(by, resamples, level, seed)
         sentences = sentences_with_words(articles, part=part, attributions=voices)
         quantities += [score(articles, one, part, counting, voices) for one in formulas]
         quantities += [rate(name, table, sentences) for name, table in tables.items()]
     return _compare(articles, quantities, settings)
 
 
+@checked()
 def largest_differences(comparison: Comparison) -> pd.DataFrame:
     """Rank differences by how far they are from zero, whatever their unit.
 
@@ -213,19 +215,6 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
     ).dropna(subset=["effect"])
     ranked = rows.sort_values(["clear", "size"], ascending=False, kind="stable")
     return ranked.drop(columns="size").reset_index(drop=True)
-
-
-def _settings(
-    by: By, part: Part, counting: Counting, resamples: int, level: float, seed: int
-) -> Settings:
-    check_choice("by", by, By)
-    check_choice("part", part, Part)
-    check_choice("counting", counting, Counting)
-    if resamples < 100:
-        raise ArticlesError(f"resamples is {resamples}; at least 100 are needed, better 2000")
-    if not 0 < level < 1:
-        raise ArticlesError(f"level is {level}; it lies between 0 and 1, such as 0.95")
-    return Settings(by, resamples, level, seed)
 
 
 def _compare(articles: pd.DataFrame, quantities: list[Quantity], settings: Settings) -> Comparison:

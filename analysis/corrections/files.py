@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
 import pandas as pd
 
+from analysis.arguments import checked
 from analysis.articles import ArticlesError
-from analysis.corrections.records import COLUMNS, as_table, lines_of
+from analysis.corrections.locking import only_one
+from analysis.corrections.records import COLUMNS, as_table, lines_of, no_corrections
 from analysis.exporting import FORMULA_STARTS
 
 MAX_BYTES: Final = 20 * 2**20
@@ -18,6 +22,7 @@ MAX_BYTES: Final = 20 * 2**20
 _GUARDED: Final = (*FORMULA_STARTS, "'")
 
 
+@checked()
 def read_corrections(path: str | Path) -> pd.DataFrame:
     """Read a file of corrections, CSV or JSON lines.
 
@@ -49,6 +54,7 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
         raise ArticlesError(f"{path}: {error}") from None
 
 
+@checked()
 def write_corrections(corrections: pd.DataFrame, path: str | Path) -> None:
     """Write corrections to a file: JSON lines if its name ends in `.jsonl`, else CSV.
 
@@ -57,14 +63,40 @@ def write_corrections(corrections: pd.DataFrame, path: str | Path) -> None:
     corrections
         A table of corrections. Not modified.
     path
-        The file; it is replaced in one step, so that it is never half written.
+        The file; it is replaced in one step, so that it is never half written. To change one
+        that others may write to at the same time, use `edit_corrections`.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     data = to_jsonl(corrections) if path.suffix.lower() == ".jsonl" else to_csv(corrections)
-    beside = path.with_name(f".{path.name}.writing")
-    beside.write_bytes(data)
-    beside.replace(path)
+    beside = path.with_name(f".{path.name}.{uuid4().hex}")  # nobody else's
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def edit_corrections(path: Path, edit: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
+    """Change a file of corrections so that of several writers none undoes what another wrote.
+
+    Parameters
+    ----------
+    path
+        The file; it need not be there yet.
+    edit
+        Makes of the corrections that are in the file now those that shall be in it. While it
+        runs, all others that edit the file wait.
+
+    Raises
+    ------
+    ArticlesError
+        The file cannot be read; it is left as it is.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with only_one(path.with_name(f".{path.name}.lock")):
+        now = read_corrections(path) if path.exists() else no_corrections()
+        write_corrections(edit(now), path)
 
 
 def to_csv(corrections: pd.DataFrame) -> bytes:

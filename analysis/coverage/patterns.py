@@ -4,13 +4,15 @@ from typing import Final, Literal, TypeAlias
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_choice, rows_of
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, rows_of
 
 By: TypeAlias = Literal["article", "outlet"]
 PATTERN_COLUMNS: Final = ("event_id", "outlets", "n_outlets", "n", "statements")
 _SAYS: Final = ("present", "differing")
 
 
+@checked(table="coverage")
 def only_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     """Return the statements that one article, outlet or family alone makes.
 
@@ -38,6 +40,7 @@ def only_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     return _without(table[here & table["state"].isin(_SAYS)], elsewhere)
 
 
+@checked(table="coverage")
 def missing_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     """Return the statements that an article, outlet or family leaves out though others make them.
 
@@ -65,6 +68,7 @@ def missing_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     return _without(others, table[here & (table["state"] != "absent")])
 
 
+@checked(table="coverage")
 def coverage_patterns(table: pd.DataFrame, *, by: By = "outlet") -> pd.DataFrame:
     """Count for each combination of outlets the statements that exactly these make.
 
@@ -93,7 +97,6 @@ def coverage_patterns(table: pd.DataFrame, *, by: By = "outlet") -> pd.DataFrame
     An uncertain state counts as not made. Source: Lex et al. (2014), UpSet,
     doi:10.1109/TVCG.2014.2346248.
     """
-    check_choice("by", by, By)
     said = table[table["state"].isin(_SAYS)]
     column = "outlet" if by == "outlet" else "article_id"
     rows: list[tuple[object, ...]] = []

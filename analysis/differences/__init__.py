@@ -8,17 +8,19 @@ import pandas as pd
 
 from analysis.alignment import Article, pair_of
 from analysis.alignment.tables import BOTH_SIDES, typed
-from analysis.articles import ArticlesError, Part, check_articles, check_choice, rows_of
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, Part, rows_of
 from analysis.differences.comparing import Texts, changes_of, paired, texts_of
 from analysis.differences.of_part import OfPart
 from analysis.differences.pairing import Group, Pairing
 
 COLUMNS: Final = (
-    "article_a", "article_b", "outlet_a", "outlet_b", "category", "wording_a", "wording_b",
-    "likeness", *BOTH_SIDES,
+    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "category", "wording_a",
+    "wording_b", "likeness", *BOTH_SIDES,
 )  # fmt: skip
 
 
+@checked()
 def differences(a: Article, b: Article) -> pd.DataFrame:
     """List what differs between two texts: words in aligned sentences, and whole sentences.
 
@@ -43,8 +45,9 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
 
     Returns
     -------
-    One row per difference, in the order of a, what is only in b where it stands in b:
-    `article_a, article_b, outlet_a, outlet_b`, `category` (above), `wording_a`, `wording_b`
+    One row per difference, in the order of a, what is only in b where it stands in b: `event_id`
+    (that of a; missing for plain texts), `article_a, article_b, outlet_a, outlet_b` ("a" and "b"
+    for plain texts), `category` (above), `wording_a`, `wording_b`
     (verbatim; "" if there is none), `likeness` (of the two sentences, 0-1, see `analysis.align`;
     of a sentence added or removed to the nearest one, missing if none is related), and for
     either side `field` ("title" or "text"), `start, end` (code points), `sentence,
@@ -85,6 +88,7 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
     return differences_of(articles, [(first, second)])
 
 
+@checked()
 def differences_of(
     articles: pd.DataFrame,
     pairs: Iterable[tuple[str, str]] | None = None,
@@ -120,8 +124,6 @@ def differences_of(
         `articles` is not an articles table, or has no article of that id, or two articles
         are too long for `analysis.align`.
     """
-    check_articles(articles, at_least=0)
-    check_choice("part", part, Part)
     texts = texts_of(articles, attributions, hedges)
     rows: list[tuple[Any, ...]] = []
     for a, b, found in pairings(texts, pairs):
@@ -175,7 +177,8 @@ def _number(texts: Texts, article_id: str) -> int:
 def _rows(texts: Texts, a: int, b: int, found: Pairing) -> Iterator[tuple[Any, ...]]:
     """Yield the differences of two articles in the order of a, those only in b in between."""
     outlets = texts.articles["outlet"].iloc[[a, b]].tolist()
-    pair = (texts.wording.ids[a], texts.wording.ids[b], *outlets)
+    event_id = texts.articles["event_id"].iloc[a]
+    pair = (event_id, texts.wording.ids[a], texts.wording.ids[b], *outlets)
     rows: list[tuple[float, tuple[Any, ...]]] = []
     for group in found.groups:
         rows += [(float(group.a[0]), row) for row in _group_rows(texts, group)]

@@ -9,7 +9,8 @@ import pandas as pd
 from analysis import text as layer
 from analysis.alignment.likeness import weight_of
 from analysis.alignment.tables import SIDE, typed
-from analysis.articles import Part, check_articles, check_choice
+from analysis.arguments import checked
+from analysis.articles import Part
 from analysis.differences import pairings
 from analysis.differences.changes import Change
 from analysis.differences.comparing import Texts, changes_of, texts_of
@@ -42,6 +43,7 @@ class _Site(NamedTuple):
     keys: tuple[str, str]
 
 
+@checked()
 def substitutions(
     articles: pd.DataFrame,
     *,
@@ -90,8 +92,6 @@ def substitutions(
     more than three words. A copy repeats its source, so that n counts copies, too: look at
     one article per family (`analysis.one_per_family`) for independent choices.
     """
-    check_articles(articles, at_least=0)
-    check_choice("part", part, Part)
     texts = texts_of(articles, attributions, hedges)
     kept = OfPart(articles, part, texts.attributions)
     sites = [
@@ -105,6 +105,7 @@ def substitutions(
     return typed(_rows(texts, sites), COLUMNS, articles)
 
 
+@checked(found="substitutions")
 def substitution_counts(found: pd.DataFrame) -> pd.DataFrame:
     """Count the rows of `substitutions` by pair of words, with the outlets on either side.
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import text as text_layer
 from analysis.arguments import checked
-from analysis.articles import pages_of
+from analysis.articles import check_choice, pages_of
 from analysis.hedging.cues import find_cues
 from analysis.hedging.found import CATEGORIES, COUNTED, Hedge
 from analysis.hedging.merging import Judgement, judgements_of, merged
@@ -45,15 +45,16 @@ def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[He
 
     Raises
     ------
-    ValueError
-        A category does not exist.
+    ArticlesError
+        `text` is no text, or a category does not exist.
 
     Examples
     --------
     >>> [(hedge.cue, hedge.category) for hedge in hedges_in("It may rain, allegedly.")]
     [('may', 'modal'), ('allegedly', 'adverb')]
     """
-    _check_categories(categories)
+    for category in categories:
+        check_choice("categories", category, CATEGORIES)
     found = _hedges_of(text, text_layer.quotations(text))
     return [hedge for hedge in found if hedge.category in categories]
 
@@ -146,9 +147,8 @@ def hedges(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table.
-    ValueError
-        `count` names a category that does not exist, or there is no such method or model.
+        `articles` is not an articles table, `attributions` is another table or about other
+        articles, `count` names a category that does not exist, or there is no such method or model.
 
     Notes
     -----
@@ -167,7 +167,8 @@ def hedges(
     Sources: Hyland (2005), Metadiscourse; Lakoff (1973), doi:10.1007/BF00262952;
     Szarvas et al. (2012), doi:10.1162/COLI_a_00098; Farkas et al. (2010), W10-3001.
     """
-    _check_categories(count)
+    for category in count:
+        check_choice("count", category, CATEGORIES)
     tags = tags_by(method, pages_of(articles), model, progress=progress)
     if attributions is None:
         from analysis.attribution import attributions as find_attributions
@@ -209,15 +210,6 @@ def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -
     Source: Hyland (2005), Metadiscourse. Not scored: no annotated news was found.
     """
     return located(articles, attributions, _boosters_of)
-
-
-def _check_categories(categories: Collection[str]) -> None:
-    unknown = sorted(set(categories) - set(CATEGORIES))
-    if unknown or isinstance(categories, str):
-        raise ValueError(
-            f"no category {categories if isinstance(categories, str) else unknown[0]!r} here; "
-            f"give a list or set of: {', '.join(CATEGORIES)}"
-        )
 
 
 def _cues_in(text: str, lexicon: str, sentences: list[Span] | None = None) -> list[Hedge]:

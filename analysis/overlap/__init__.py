@@ -9,7 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import text as layer
-from analysis.articles import ArticlesError, Part, check_articles, check_choice
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, Part
 from analysis.overlap.passages import article_row
 from analysis.overlap.word_runs import Words, index_words, longest_run, shared_ngrams, words_of
 from analysis.text import sentence_at
@@ -37,6 +38,7 @@ class _Weights(NamedTuple):
     basis: str
 
 
+@checked(background="articles")
 def overlap(
     articles: pd.DataFrame,
     *,
@@ -99,8 +101,6 @@ def overlap(
     Sources: Salton & Buckley (1988), doi:10.1016/0306-4573(88)90021-0; Broder (1997),
     doi:10.1109/SEQUEN.1997.666900 (containment).
     """
-    check_articles(articles)
-    check_choice("part", part, Part)
     reference = None if background is None else _background_terms(background, part)
     rows: list[dict[str, Any]] = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
@@ -110,6 +110,7 @@ def overlap(
     return table.astype(dict.fromkeys(_NUMBERS, "float64") | {"longest_words": "int64"})
 
 
+@checked(background="articles")
 def shared_terms(
     articles: pd.DataFrame,
     article_a: str,
@@ -146,8 +147,6 @@ def shared_terms(
     ArticlesError
         The table or an argument is not usable, or there is no such article.
     """
-    check_articles(articles)
-    check_choice("part", part, Part)
     pair = [article_row(articles, article_id) for article_id in (article_a, article_b)]
     event = articles[articles["event_id"].isin([row["event_id"] for row in pair])]
     if event.empty:  # articles without an event

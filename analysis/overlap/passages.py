@@ -5,7 +5,8 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis import text as layer
-from analysis.articles import ArticlesError, Part, check_articles, check_choice
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, Part
 from analysis.overlap.word_runs import Words, common_runs, index_words, words_of
 from analysis.text import Span, sentence_at
 from analysis.whose_words.parts import stretches_of
@@ -20,6 +21,7 @@ _WHOLE_NUMBERS: Final = (
 )  # fmt: skip
 
 
+@checked()
 def shared_passages(
     articles: pd.DataFrame,
     article_a: str,
@@ -70,8 +72,6 @@ def shared_passages(
     What is shared is mostly quotation: look at `quoted_a` before you speak of copying. Who
     copied whom, or whether both took it from a third text, the passages do not tell.
     """
-    check_articles(articles)
-    check_choice("part", part, Part)
     if min_words < 1:
         raise ArticlesError(f"min_words is {min_words}; a passage has at least one word")
     first, second = article_row(articles, article_a), article_row(articles, article_b)

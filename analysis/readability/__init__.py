@@ -7,7 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.articles import By, Part, check_articles, check_choice
+from analysis.arguments import checked
+from analysis.articles import By, Part
 from analysis.readability import corrected_counting, textstat_counting
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting, Formula
 from analysis.text import sentences, unquoted
@@ -34,6 +35,7 @@ INPUTS: Final = {
 """Columns that are counts: textstat's name (ours where it has none) → name of the total."""
 
 
+@checked()
 def readability(
     articles: pd.DataFrame,
     *,
@@ -112,8 +114,6 @@ def readability(
     `analysis.readability.familiar_words`; syllables: lexicon cmudict-syllables and
     `analysis.readability.syllables`.
     """
-    check_choice("by", by, By)
-    _check(articles, counting, part)
     measured = _measured(articles, counting, part, attributions)
     counts, distinct = _article_counts(list(articles["text"]), measured, counting)
     if by == "article":
@@ -134,6 +134,7 @@ def readability(
     return table.assign(**columns)
 
 
+@checked()
 def sentence_totals(
     articles: pd.DataFrame,
     *,
@@ -164,7 +165,6 @@ def sentence_totals(
     ArticlesError
         As in `readability`.
     """
-    _check(articles, counting, part)
     keys: list[tuple[object, ...]] = []
     counted: list[Counts] = [np.zeros((0, len(TOTALS)), dtype=np.int64)]
     ids = articles[["event_id", "article_id", "outlet", "text"]].itertuples(index=False, name=None)
@@ -177,12 +177,6 @@ def sentence_totals(
     table = pd.DataFrame(keys, columns=names).astype({"sentence_start": "int64"})
     totals = pd.DataFrame(np.concatenate(counted), columns=list(TOTALS))
     return pd.concat([table, totals], axis=1)
-
-
-def _check(articles: pd.DataFrame, counting: Counting, part: Part) -> None:
-    check_choice("counting", counting, Counting)
-    check_choice("part", part, Part)
-    check_articles(articles)
 
 
 def _measured(

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.reading import formats
 from analysis.reading.cleaning import Cleaned, clean
@@ -38,6 +39,7 @@ class Reading(NamedTuple):
         return tables_html(self._asdict())
 
 
+@checked()
 def load_articles(source: str | Path) -> pd.DataFrame:
     """Load articles from a file or folder; see `read_articles` for what it may be.
 
@@ -65,10 +67,11 @@ def load_articles(source: str | Path) -> pd.DataFrame:
         why = _summary(reading.skipped) or "there is no readable file"
         raise ArticlesError(f"no article could be loaded from {source}: {why}")
     if len(reading.skipped):
-        warnings.warn(_summary(reading.skipped), SkippedInput, stacklevel=2)
+        warnings.warn(_summary(reading.skipped), SkippedInput, stacklevel=3)
     return reading.articles
 
 
+@checked()
 def read_articles(
     source: str | Path,
     *,
@@ -125,6 +128,7 @@ def read_articles(
     return _read(contents, path.stem, columns, unread)
 
 
+@checked()
 def read_uploads(
     files: Mapping[str, bytes],
     *,

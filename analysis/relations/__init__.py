@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.articles import article_names, check_articles, rows_of
+from analysis.arguments import checked
+from analysis.articles import article_names, rows_of
 from analysis.relations.direction import Direction, dates_of, traces_of
 from analysis.relations.judging import INDEPENDENT, Judged, judged
 from analysis.relations.lineage import directions, joined, scores, unchained
@@ -27,6 +28,7 @@ _NUMBERS: Final = (
 _TEXTS: Final = ("relation", "direction", "direction_from", "evidence")
 
 
+@checked()
 def relations(articles: pd.DataFrame) -> pd.DataFrame:
     """Tell for every two articles of an event whether one was made from the other.
 
@@ -93,7 +95,6 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     Sources: Broder (1997), doi:10.1109/SEQUEN.1997.666900 (containment); Clough & Stevenson
     (2011), doi:10.1007/s10579-009-9112-1 (degrees of rewriting).
     """
-    check_articles(articles, at_least=0)
     rows: list[dict[str, Any]] = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:

@@ -5,7 +5,8 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_articles, rows_of
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, rows_of
 from analysis.relations.direction import UNKNOWN, dates_of
 from analysis.relations.family_tree import Edge, against, paths
 
@@ -21,10 +22,6 @@ _TYPES: Final = {
     "evidence": "str",
     "representative": "bool",
 }
-_NEEDED: Final = (
-    "article_a", "article_b", "relation", "direction", "direction_from", "in_tree", "closeness",
-    "confidence", "evidence",
-)  # fmt: skip
 
 
 class _Event(NamedTuple):
@@ -40,6 +37,7 @@ class _Event(NamedTuple):
         return sum(i in (edge.a, edge.b) for edge in self.edges)
 
 
+@checked()
 def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> pd.DataFrame:
     """Group the articles of an event into families that go back to one report.
 
@@ -81,7 +79,6 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     A family is what shows in the texts: two reports after one agency text that is not there
     and that neither follows in its wording are two families.
     """
-    check_articles(articles, at_least=0)
     table = _relations(articles, relations)
     table = table[table["in_tree"]]
     rows: list[dict[str, Any]] = []
@@ -97,6 +94,7 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     return members.astype(kinds | _TYPES | {"parent": "Int64" if numbers else kinds["article_id"]})
 
 
+@checked()
 def one_per_family(articles: pd.DataFrame, families: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return the articles that represent their families: one for each independent report.
 
@@ -115,15 +113,14 @@ def one_per_family(articles: pd.DataFrame, families: pd.DataFrame | None = None)
     Raises
     ------
     ArticlesError
-        The table is not usable, or `families` lacks a column.
+        The table is not usable, or an article is of none of the `families`.
     """
-    check_articles(articles, at_least=0)
     table = _families(articles) if families is None else families
-    missing = {"article_id", "representative"} - set(table.columns)
-    if missing:
+    alone = articles.loc[~articles["article_id"].isin(table["article_id"]), "article_id"]
+    if len(alone):
         raise ArticlesError(
-            f"the families lack the column(s) {', '.join(sorted(missing))}; "
-            "make them with analysis.families(articles)"
+            f"the families lack article {alone.iloc[0]}; make them of all articles with "
+            "analysis.families(articles)"
         )
     chosen = table.loc[table["representative"].astype(bool), "article_id"]
     return articles[articles["article_id"].isin(chosen)].copy()
@@ -135,15 +132,7 @@ _families = families
 def _relations(articles: pd.DataFrame, given: pd.DataFrame | None) -> pd.DataFrame:
     from analysis.relations import relations
 
-    if given is None:
-        return relations(articles)
-    missing = [column for column in _NEEDED if column not in given.columns]
-    if missing:
-        raise ArticlesError(
-            f"the relations lack the column(s) {', '.join(missing)}; "
-            "make them with analysis.relations(articles)"
-        )
-    return given
+    return relations(articles) if given is None else given
 
 
 def _event(group: pd.DataFrame, table: pd.DataFrame) -> _Event:

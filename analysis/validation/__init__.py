@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from analysis.arguments import checked
 from analysis.validation import against_the_rest as rest
 from analysis.validation.against_the_rest import Rest, against_the_rest
 from analysis.validation.errors import UnusableSetError, ValidationError
@@ -79,6 +80,7 @@ COLUMNS: Final = {
 }
 
 
+@checked()
 def validate(
     corpora: str | Path | None,
     *,

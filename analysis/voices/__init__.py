@@ -5,7 +5,8 @@ from typing import Any, Final, Literal, TypeAlias
 import numpy as np
 import pandas as pd
 
-from analysis.articles import check_articles, check_choice, rows_of
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, rows_of
 from analysis.comparison.resampling import Estimate, Numbers, estimate
 from analysis.voices.sums import NO_SOURCE, voice_shares, voices_per_outlet
 
@@ -35,6 +36,7 @@ VOICE_COLUMNS: Final = (
 )
 
 
+@checked(found="sources")
 def voice_share(
     articles: pd.DataFrame,
     attributions: pd.DataFrame,
@@ -106,12 +108,15 @@ def voice_share(
     >>> [round(float(share), 6) for share in table.groupby("outlet")["share"].sum()]
     [1.0, 1.0]
     """
-    check_articles(articles)
-    check_choice("by", by, By)
     if found is None:
         from analysis.sources import sources
 
         found = sources(articles, attributions)
+    if attributions["article_id"].tolist() != found["article_id"].tolist():
+        raise ArticlesError(
+            "found does not stand row by row beside attributions; "
+            "pass the result of analysis.sources(articles, attributions)"
+        )
     rows = _rows(articles, attributions, found, by)
     reports = _reports(articles, families)
     told = []

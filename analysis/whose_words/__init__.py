@@ -5,7 +5,8 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis import text as layer
-from analysis.articles import check_articles, rows_of
+from analysis.arguments import checked
+from analysis.articles import rows_of
 from analysis.whose_words.said import said_in
 from analysis.whose_words.stretches import stretches_in
 
@@ -17,6 +18,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
+@checked()
 def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Tell of every word of titles and texts whose it is: the outlet's own, quoted, or attributed.
 
@@ -81,7 +83,6 @@ def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None
     own | - | she added.
     own | - | It was built in 1911.
     """
-    check_articles(articles, at_least=0)
     said = said_in(articles, attributions)
     rows: list[tuple[Any, ...]] = []
     for article in rows_of(articles):

@@ -76,7 +76,7 @@ def test_a_table_of_relations_is_used_and_checked():
     pd.testing.assert_frame_equal(families(articles, table), families(articles))
     cut = table.assign(in_tree=False)
     assert families(articles, cut)["family"].tolist() == [1, 2, 3]
-    with pytest.raises(ArticlesError, match=r"lack the column\(s\) in_tree"):
+    with pytest.raises(ArticlesError, match=r"lacks the column\(s\) in_tree"):
         families(articles, table.drop(columns="in_tree"))
     with pytest.raises(ArticlesError, match="representative"):
         one_per_family(articles, pd.DataFrame({"article_id": ["a0"]}))

@@ -4,6 +4,8 @@ import re
 
 import pandas as pd
 
+from tests.conftest import as_attributions
+
 _MARK = re.compile(r"[<{\[](\d):|[>}\]]|\*")
 _KIND = {"<": "source", "{": "cue", "[": "content"}
 
@@ -52,8 +54,6 @@ def attributed(marked: str) -> tuple[str, pd.DataFrame]:
                 "content_spans": tuple(sorted(one.get("content", []))),
             }
         )
-    columns = ["event_id", "article_id", "outlet", "field", "source", "source_name"]
-    columns += ["source_start", "source_end", "source_type", "cue", "cue_start", "cue_end"]
-    table = pd.DataFrame(rows, columns=[*columns, "content_spans"])
+    table = as_attributions(rows)
     numbers = ["source_start", "source_end", "cue_start", "cue_end"]
     return text, table.astype(dict.fromkeys(numbers, "Int64"))
