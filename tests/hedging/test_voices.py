@@ -10,7 +10,7 @@ from analysis.attribution import attributions
 from analysis.hedging import CATEGORIES, hedges
 from analysis.hedging.voices import Voices
 from analysis.text import quotations
-from tests.conftest import make_articles
+from tests.conftest import as_attributions, make_articles
 from tests.whose_words.marked import attributed, read
 
 PAIRS = {
@@ -201,3 +201,109 @@ def test_an_unlinked_they_may_be_things_that_have_no_doubts(who, voice):
     text, told = attributed(f"<1:{who}> {{1:believed}} [1:the flood took an hour].")
     table = hedges(make_articles(text), told.assign(source_name=None))
     assert table["voice"].tolist() == [voice]
+
+
+def attribution(text: str, source: str | None, cue: str, content: str) -> dict[str, object]:
+    """One row of an attributions table, for the first article's text."""
+    said, start = text.index(cue), text.index(content)
+    return {
+        "article_id": "a0", "field": "text", "source": source, "source_name": source,
+        "cue": cue, "cue_start": said, "cue_end": said + len(cue),
+        "content_spans": ((start, start + len(content)),),
+    }  # fmt: skip
+
+
+def voices(text: str, *rows: dict[str, object]) -> list[tuple[str, str, object]]:
+    table = hedges(make_articles(text), as_attributions(rows))
+    return list(zip(table["cue"], table["voice"], table["source"], strict=True))
+
+
+def test_outside_every_attribution_the_outlet_hedges():
+    text = "The dam may leak, Ruiz said. The outlet could not verify it."
+    row = attribution(text, "Ana Ruiz", "said", "The dam may leak")
+    assert voices(text, row) == [
+        ("may", "source", "Ana Ruiz"),
+        ("could not verify", "outlet", None),
+    ]
+
+
+def test_the_content_of_thinking_and_the_thinking_are_the_sources():
+    text = "Ruiz thought they had probably been sold."
+    row = attribution(text, "Ana Ruiz", "thought", "they had probably been sold")
+    assert voices(text, row) == [
+        ("thought", "source", "Ana Ruiz"),
+        ("probably", "source", "Ana Ruiz"),
+    ]
+
+
+def test_a_doubting_verb_is_the_outlets_choice_of_word():
+    text = "Ruiz claimed that the dam might leak."
+    row = attribution(text, "Ana Ruiz", "claimed", "that the dam might leak")
+    assert voices(text, row) == [
+        ("claimed", "outlet", None),
+        ("might", "source", "Ana Ruiz"),
+    ]
+
+
+def test_a_disclaimer_after_a_concession_is_the_outlets_again():
+    text = "A video purported to show the dam, although its age could not be verified."
+    row = attribution(text, "a video", "purported", text[19:-1])
+    assert voices(text, row) == [
+        ("purported", "outlet", None),
+        ("could not be verified", "outlet", None),
+    ]
+    text = "Ruiz said the age of the film could not be verified."
+    row = attribution(text, "Ana Ruiz", "said", text[10:-1])
+    assert voices(text, row) == [("could not be verified", "source", "Ana Ruiz")]
+
+
+def test_of_nested_contents_the_innermost_decides():
+    text = "Holt said Ruiz feared that the dam might burst and perhaps fall."
+    rows = [
+        attribution(text, "Ida Holt", "said", text[10:]),
+        attribution(text, "Ana Ruiz", "feared", "that the dam might burst"),
+    ]
+    assert voices(text, *rows) == [
+        ("feared", "source", "Ana Ruiz"),
+        ("might", "source", "Ana Ruiz"),
+        ("perhaps", "source", "Ida Holt"),
+    ]
+
+
+def test_a_quotation_without_an_attribution_is_an_unnamed_sources():
+    text = "“The old dam may well leak one day.” The mill may close."
+    assert voices(text) == [("may", "source", None), ("may", "outlet", None)]
+
+
+def test_an_attribution_without_a_source_still_makes_it_a_sources_hedge():
+    text = "It was said that the dam may leak."
+    row = attribution(text, None, "said", "that the dam may leak")
+    assert voices(text, row) == [("said", "outlet", None), ("may", "source", None)]
+
+
+def test_scare_quotes_are_the_outlets_unless_they_quote_a_source():
+    text = "The “peace march” was over. Ruiz said the “long march” was over."
+    row = attribution(text, "Ana Ruiz", "said", "the “long march” was over")
+    assert voices(text, row) == [("“peace march”", "outlet", None)]
+
+
+def test_what_a_film_shows_the_outlet_describes():
+    text = "A short video showed a man who appeared to be hurt."
+    row = attribution(text, "A short video", "showed", "a man who appeared to be hurt")
+    assert voices(text, row) == [("appeared", "outlet", None)]
+    text = "A short report showed a man who appeared to be hurt."
+    row = attribution(text, "A short report", "showed", "a man who appeared to be hurt")
+    assert voices(text, row) == [("appeared", "source", "A short report")]
+
+
+def test_a_passive_behind_an_active_agent_is_nobodys_belief():
+    text = "The reef is claimed by both towns and believed to hold gas."
+    table = hedges(make_articles(text))
+    believed = table[table["cue"] == "believed"]
+    assert believed["voice"].tolist() == ["outlet"]
+
+
+def test_without_an_attributions_table_the_voices_are_found_here():
+    table = hedges(make_articles("Ana Ruiz said the dam may leak. The mill may close."))
+    assert table["voice"].tolist() == ["source", "outlet"]
+    assert table["source"].tolist() == ["Ana Ruiz", None]

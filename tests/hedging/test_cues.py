@@ -1,0 +1,79 @@
+"""Which cues of a list stand in the text, and is the list sound?"""
+
+import pytest
+
+from analysis.hedging import CATEGORIES, COUNTED, hedges_in
+from analysis.hedging.context import RULES
+from analysis.hedging.cues import cue_tree, phrases
+from analysis.lexicons import LexiconError, load_lexicon
+
+
+def test_the_lexicons_use_known_categories_rules_and_flags():
+    for name in ("hedges", "boosters"):
+        entries = load_lexicon(name).entries
+        assert set(entries["rule"]) - {""} <= set(RULES)
+        assert set(entries["counts"]) <= {"yes", "no"}
+        assert not entries.duplicated(["cue", "category", "rule"]).any()
+        assert (entries["cue"] == entries["cue"].str.lower()).all()
+    listed = load_lexicon("hedges").entries
+    assert set(listed["category"]) == set(CATEGORIES) - {"scare quotes"}
+    assert ((listed["counts"] == "yes") == listed["category"].isin(COUNTED)).all()
+    assert set(listed["always"]) == {"yes", "no"}
+    measured = listed.loc[listed["counts"] == "yes", "confidence"].astype(float)
+    assert measured.between(0, 1).all()
+
+
+def test_every_rule_is_used():
+    used = {rule for name in ("hedges", "boosters") for rule in load_lexicon(name).entries["rule"]}
+    assert set(RULES) == used - {""}
+
+
+def test_the_lexicons_explain_their_rules_and_categories():
+    for name in ("hedges", "boosters"):
+        lexicon = load_lexicon(name)
+        rules = {rule: RULES[rule].__doc__ for rule in lexicon.entries["rule"] if rule}
+        assert lexicon.about["rules"] == rules
+        assert set(lexicon.about["categories"]) == set(lexicon.entries["category"])
+        assert set(lexicon.about["columns"]) == set(lexicon.entries.columns)
+
+
+def test_every_cue_can_be_reached():
+    for name in ("hedges", "boosters"):
+        root = cue_tree(name)
+        for cue in load_lexicon(name).entries["cue"]:
+            for words in phrases(cue):
+                node = root
+                for word in words:
+                    node = node.after[word]
+                assert node.entries
+
+
+def test_a_pattern_with_a_bracket_over_several_words_is_refused():
+    assert phrases("(has) been|is ~ seen") == [
+        ("been", "seen"), ("been", "~", "seen"), ("is", "seen"), ("is", "~", "seen"),
+        ("has", "been", "seen"), ("has", "been", "~", "seen"),
+        ("has", "is", "seen"), ("has", "is", "~", "seen"),
+    ]  # fmt: skip
+    with pytest.raises(LexiconError, match="brackets hold one step"):
+        phrases("not known (for certain)")
+
+
+def test_no_reading_of_a_cue_hides_another():
+    for name in ("hedges", "boosters"):
+        read: dict[tuple[str, ...], list[str]] = {}
+        for cue, rule in load_lexicon(name).entries[["cue", "rule"]].itertuples(index=False):
+            for words in phrases(cue):
+                read.setdefault(words, []).append(rule)
+        assert [words for words, rules in read.items() if "" in rules[:-1]] == []
+
+
+def test_words_that_no_context_hides():
+    for word in (
+        "allegedly",
+        "reportedly",
+        "purportedly",
+        "so-called",
+        "unverified",
+        "unconfirmed",
+    ):
+        assert [hedge.cue for hedge in hedges_in(f"The {word} gift, {word} lost.")] == [word, word]
