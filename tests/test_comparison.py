@@ -1,6 +1,4 @@
-"""Rates and scores per outlet, their differences, and what is said about them."""
-
-import re
+"""Rates and scores per outlet, their intervals and their differences."""
 
 import numpy as np
 import pandas as pd
@@ -8,34 +6,12 @@ import pytest
 
 from analysis import comparison
 from analysis.articles import ArticlesError
-from analysis.comparison import compare_all, compare_outlets, largest_differences, statements
+from analysis.comparison import compare_all, compare_outlets, largest_differences
 from analysis.comparison.quantities import RATES
-from analysis.comparison.rates import hits_per_sentence, sentences_with_words
 from analysis.events import event_ids, load_about, load_event
 from analysis.readability import readability
+from tests.comparison.made_up import HEDGED, PLAIN, find, sentences
 from tests.conftest import as_attributions, as_hedges, make_articles
-
-PLAIN = "The ferry left Port Anders at dawn. The crew counted ninety people on the deck."
-HEDGED = "The ferry may have left late. Officials think it might perhaps be overdue."
-
-
-def find(articles, pattern):
-    """A table of hits: every match of `pattern` in titles and texts."""
-    rows = [
-        (row.article_id, field, match.start())
-        for row in articles.itertuples()
-        for field in ("title", "text")
-        for match in re.finditer(pattern, getattr(row, field))
-    ]
-    return pd.DataFrame(rows, columns=["article_id", "field", "start"])
-
-
-def sentences(n, *, cue_in, word="may", other="will"):
-    """n sentences of ten words, the cue in those that `cue_in` numbers."""
-    return " ".join(
-        f"The old harbour wall {word if i in cue_in else other} be mended later this year."
-        for i in range(n)
-    )
 
 
 def test_rate_count_and_sizes_by_hand():
@@ -59,125 +35,6 @@ def test_no_hits_do_not_mean_none():
     assert some["note"] == ""
 
 
-def test_hits_are_placed_in_their_sentence():
-    articles = make_articles("One may go. Two may, or may not, stay. Three left.", titles=("May?",))
-    found = hits_per_sentence(
-        find(articles, "(?i)may"), sentences_with_words(articles, part="whole")
-    )
-    assert found["hits"].tolist() == [1, 1, 2, 0]
-    assert found["words"].tolist() == [1, 3, 6, 2]
-
-
-VOICED = (
-    'The wall may fall. "It may well stand for a hundred years," Ada Brook said. '
-    "She feared that the road may sink."
-)
-
-
-def test_the_words_of_a_voice_and_the_hits_in_them():
-    articles = make_articles(VOICED)
-    hits = find(articles, "may")
-    found = {
-        part: compare_outlets(articles, hits, part=part).outlets.iloc[0]
-        for part in ("whole", "own", "quotation", "attributed", "unquoted")
-    }
-    sizes = {part: (row["count"], row["n_words"]) for part, row in found.items()}
-    assert sizes == {
-        "whole": (3, 22),
-        "own": (1, 4 + 3 + 2),
-        "quotation": (1, 8),
-        "attributed": (1, 5),
-        "unquoted": (2, 14),
-    }
-
-
-def test_a_hedge_counts_for_the_voice_that_it_has_and_the_voices_add_up():
-    articles = make_articles(VOICED)
-    found = {
-        part: compare_outlets(articles, "hedges", part=part).outlets.iloc[0]
-        for part in ("whole", "own", "quotation", "attributed")
-    }
-    # "Feared" stands in the outlet's words, but the doubt is hers.
-    assert {part: row["count"] for part, row in found.items()} == {
-        "whole": 4, "own": 1, "quotation": 1, "attributed": 2,
-    }  # fmt: skip
-    assert found["attributed"]["value"] == pytest.approx(1000 * 2 / 5)
-    assert sum(found[part]["n_words"] for part in ("own", "quotation", "attributed")) == 22
-
-
-def test_the_attributions_given_decide_whose_words_they_are():
-    articles = make_articles("The wall may fall. The road may sink.")
-    given = as_attributions({"article_id": ["a0"], "field": "text", "content_spans": [((0, 18),)]})
-    row = compare_outlets(
-        articles, find(articles, "may"), part="attributed", attributions=given
-    ).outlets.iloc[0]
-    assert (row["count"], row["n_words"]) == (1, 4)
-
-
-def test_hedges_count_only_where_they_count_and_own_hedges_in_the_outlets_voice():
-    articles = make_articles("It may rain. It may snow, Ada Brook said. It may, may hail.")
-    hits = find(articles, "may").assign(
-        counts=[True, True, True, False], voice=["outlet", "source", "outlet", "outlet"]
-    )
-    sentences = {part: sentences_with_words(articles, part=part) for part in ("whole", "own")}
-    assert hits_per_sentence(hits, sentences["whole"])["hits"].tolist() == [1, 1, 1]
-    assert hits_per_sentence(hits, sentences["own"])["hits"].tolist() == [1, 0, 1]
-
-
-def test_attributions_are_placed_by_their_cue_or_else_by_their_content():
-    articles = make_articles("Ada Brook said no. Nobody asked her.")
-    hits = pd.DataFrame(
-        {
-            "article_id": ["a0", "a0"],
-            "field": ["text", "text"],
-            "cue_start": pd.array([10, None], dtype="Int64"),
-            "content_start": pd.array([15, 19], dtype="Int64"),
-        }
-    )
-    found = hits_per_sentence(hits, sentences_with_words(articles, part="whole"))
-    assert found["hits"].tolist() == [1, 1]
-
-
-def test_hits_of_other_articles_are_left_out():
-    articles = make_articles(HEDGED, HEDGED)
-    hits = find(articles, "may")
-    alone = compare_outlets(articles.iloc[:1], hits).outlets.iloc[0]
-    assert alone["count"] == 1
-
-
-def test_a_clear_difference_is_stated_with_the_higher_first():
-    articles = make_articles(
-        sentences(60, cue_in=range(0, 60, 20)),
-        sentences(60, cue_in=range(0, 60, 2)),
-        outlets=("Courier", "Herald"),
-    )
-    row = compare_outlets(articles, find(articles, "may"), name="hedges").differences.iloc[0]
-    assert row["difference"] == pytest.approx(-45)
-    assert row["clear"]
-    assert re.fullmatch(
-        r"Herald hedges more than Courier: \+45\.0 per 1,000 words "
-        r"\(95 % interval \d\d\.\d to \d\d\.\d\)\.",
-        row["statement"],
-    )
-
-
-def test_a_difference_of_scores_says_which_is_harder():
-    easy = "The cat sat. The dog ran home. We like the sun. It was hot. " * 10
-    hard = (
-        "Parliamentary representatives characterised administrative reorganisation as "
-        "fundamentally unsatisfactory. International organisations repeatedly recommended "
-        "comprehensive infrastructural modernisation. " * 18
-    )
-    articles = make_articles(easy, hard, outlets=("Sun Post", "Ledger"))
-    for formula in ("flesch_kincaid_grade", "flesch_reading_ease"):
-        row = compare_outlets(articles, formula).differences.iloc[0]
-        assert row["clear"]
-        harder = "Ledger is harder to read than Sun Post"
-        easier = "Sun Post is easier to read than Ledger"
-        expected = harder if formula == "flesch_kincaid_grade" else easier
-        assert row["statement"].startswith(f"{expected}: Flesch")
-
-
 def test_score_is_the_readability_of_the_article():
     articles = make_articles(PLAIN * 5, HEDGED * 5)
     for part in ("whole", "own"):
@@ -185,35 +42,6 @@ def test_score_is_the_readability_of_the_article():
         expected = readability(articles, part=part)["flesch_kincaid_grade"]
         assert outlets["value"].tolist() == pytest.approx(expected.tolist())
         assert outlets["count"].isna().all()
-
-
-def test_short_texts_are_said_to_be_too_short():
-    articles = make_articles(PLAIN * 3, HEDGED * 3, outlets=("Courier", "Herald"))
-    found = compare_outlets(articles, find(articles, "may"))
-    row = found.differences.iloc[0]
-    assert not row["clear"]
-    assert row["statement"].startswith("The texts are too short to tell Courier and Herald apart")
-    assert row["statement"].endswith("0 and 3 hits).")
-    assert found.outlets["note"].tolist()[1] == "only 3 hits; only 6 sentences"
-
-
-def test_under_ten_sentences_nothing_is_clear():
-    articles = make_articles(sentences(9, cue_in=()), sentences(9, cue_in=range(8)))
-    row = compare_outlets(articles, find(articles, "may")).differences.iloc[0]
-    assert row["p"] < 0.05
-    assert not row["clear"]
-
-
-def test_long_texts_that_do_not_differ_are_not_called_short():
-    articles = make_articles(*[sentences(60, cue_in=range(0, 60, 3))] * 2)
-    row = compare_outlets(articles, find(articles, "may")).differences.iloc[0]
-    assert row["statement"].startswith("No clear difference between Outlet 0 and Outlet 1 (")
-
-
-def test_no_statement_calls_an_outlet_biased():
-    articles = make_articles(*(sentences(40, cue_in=range(0, 40, step)) for step in (1, 3, 20)))
-    found = compare_outlets(articles, find(articles, "may"))
-    assert not re.search("(?i)bias|manipul|honest", " ".join(found.differences["statement"]))
 
 
 def test_holm_counts_the_pairs_of_the_call():
@@ -446,19 +274,6 @@ def test_the_measures_by_name_are_computed_here():
     articles = make_articles(HEDGED * 12, PLAIN * 12)
     hedges = compare_outlets(articles, "hedges").outlets
     assert hedges["value"][0] > 50 > hedges["value"][1]
-
-
-def test_statement_for_a_pair_that_only_holm_keeps_back():
-    row = {
-        "measure": "hedges", "outlet_a": "Herald", "outlet_b": "Courier", "difference": 4.0,
-        "low": 0.5, "high": 7.5, "p": 0.02, "p_holm": 0.3, "clear": False,
-        "count_a": 30, "count_b": 20, "n_articles_a": 1, "n_articles_b": 1,
-        "n_sentences_a": 50, "n_sentences_b": 50,
-    }  # fmt: skip
-    said = statements.difference(row, level=0.95)
-    assert said.startswith("Among so many comparisons, Herald and Courier may differ by chance (")
-    few = statements.difference(row | {"n_articles_a": 3}, level=0.95)
-    assert few.startswith("There are too few articles to tell Herald and Courier apart (")
 
 
 def test_seeds_are_too_short_to_rank(corpora):
