@@ -28,6 +28,12 @@ _PEOPLES: Final = word_set(
     "evangelicals americans russians ukrainians britons europeans israelis palestinians"
 )
 _COMPOUND: Final = re.compile(r"^[A-Z]\w*-of-\w+ (?=[A-Z])|^State (?=(?:Sen|Rep)\b)")
+_TITLED: Final = re.compile(
+    r"^.*\b(?:Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Sgt|Maj|Cmdr|Dr|Prof|Rev|Det|Supt|Insp)\.\s+"
+    r"(?=[A-Z][\w’'-]+(?:\s|$))"
+    r"|^.*\bSecretary of (?:State|Defen[cs]e|the \w+)\s+(?=[A-Z])"
+)
+"""All that stands before a name with its title: "Norland Democratic Sen. Bo Lind"."""
 _AFFILIATED: Final = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}}) (?:of|from|at|in|for) ")
 CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
 BLANKS: Final = re.compile(r"\s+")
@@ -52,6 +58,7 @@ def without_titles(mention: str) -> str:
     led = _AFFILIATED.match(mention)
     if led and len(TITLES.sub("", led["name"]).split()) > 1:
         mention = led["name"]  # "Professor Ann Holt of the Institute"
+    mention = _TITLED.sub("", mention)
     behind = name_behind_role(mention.split())
     if behind:
         return TITLES.sub("", " ".join(behind))

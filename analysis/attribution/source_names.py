@@ -144,8 +144,8 @@ class Names:
             name = self.long_names[bare]
             return name, source_type(name)
         kind = source_type(mention)
-        if kind == "media" and mention in self.full_names:
-            kind = "named person"  # John Fox, not the broadcaster
+        if kind in ("media", "group") and mention in self.full_names:
+            kind = "named person"  # John Fox, not the broadcaster; Ann Norman, not a people
         if kind == "named person" and mention in self.things:
             return mention, self.things[mention]
         behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]

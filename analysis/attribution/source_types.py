@@ -68,6 +68,16 @@ _COLLECTIVES: Final = dict.fromkeys(("group", "team", "coalition"), "named organ
 
 
 @cache
+def _plurals() -> frozenset[str]:
+    """The common nouns of the list in the plural, those too that only tell who somebody is."""
+    nouns = [term for term in load_lexicon("source-types").entries["term"] if term.islower()]
+    return frozenset(
+        f"{noun[:-2]}en" if noun.endswith("man") else noun if noun.endswith("s") else f"{noun}s"
+        for noun in nouns
+    )
+
+
+@cache
 def _terms() -> dict[str, str]:
     entries = load_lexicon("source-types").entries
     entries = entries[entries["type"] != ""]  # the others tell who somebody is, not how named
@@ -169,7 +179,8 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
         return "named person"
     capitals = [word for word in bare if word[:1].isupper()]
     restricted = len(bare) > 1 and bare[1] == "who" and last.endswith("s")
-    if len(head) == 1 and last not in terms and (last.lower() in terms or restricted):
+    common = last.lower() in terms or last.lower() in _plurals()
+    if len(head) == 1 and last not in terms and (common or restricted):
         # "President", "Officials" at the start of a sentence.
         return _of_noun([lead, *bare] if lead in _INDEFINITE else bare, [last.lower()])
     for pair in pairwise(capitals):

@@ -16,6 +16,11 @@ _STATEMENT: Final = re.compile(
 )
 _ENDINGS: Final = ("", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "ine", "er")
 _FEW_LETTERS: Final = 2
+_PLACE: Final = re.compile(r" (?:in|at|near) .*")
+_DESCRIBED: Final = re.compile(
+    r"^(?:the )?(?:(?!of |in |at |for |from |by |with |and )[a-z][\w-]* )+"
+    r"(?=[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$)"
+)
 _ACRONYM: Final = re.compile(r"^(?:[Tt]he )?(?P<short>[A-Z][A-Z&.]{1,6})$")
 
 
@@ -45,6 +50,9 @@ def take_bodies_for_their_spokespeople(nodes: Iterable[Node]) -> None:
 def spell_out(nodes: Iterable[Node], long_names: Mapping[str, str]) -> None:
     """Give a short form its name where only another article of the event explains it."""
     for node in nodes:
+        if node.form == "body" and node.naming.words and _DESCRIBED.match(node.name):
+            # "news weekly Der Turm" is Der Turm
+            node.rename(_DESCRIBED.sub("", node.name), node.kind)
         # "the militant WHWU" is the WHWU.
         found = _ACRONYM.match(re.sub(r"^(?:the )?(?:[a-z-]+ )+(?=[A-Z]{2})", "", node.name))
         if found and found["short"] in long_names:
@@ -149,7 +157,7 @@ def _join_initials(clusters: Clusters) -> None:
                 other
                 for other in names
                 if len(letters) > _FEW_LETTERS
-                and "".join(re.findall(r"\b[A-Z](?=[a-z])", other.name)) == letters
+                and "".join(re.findall(r"\b[A-Z](?=[a-z.])", _PLACE.sub("", other.name))) == letters
             ]
             clusters.join_if_one(node, fitting, "acronym")
 

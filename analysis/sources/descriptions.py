@@ -17,6 +17,25 @@ _KIND_OF: Final = {
     **dict.fromkeys(("company", "firm", "operator", "owner", "business"), "company"),
     "force": "security forces",
 }
+_ONE_OF_KIND: Final = {
+    **dict.fromkeys(
+        (
+            *("airline", "bank", "carrier", "retailer", "manufacturer", "carmaker", "automaker"),
+            *("drugmaker", "maker", "insurer", "lender", "utility", "brewer", "brewery", "chain"),
+            *("giant", "supermarket", "developer", "contractor", "publisher"),
+        ),
+        "company",
+    ),
+    **dict.fromkeys(
+        (
+            *("magazine", "newspaper", "paper", "broadcaster", "channel", "network", "weekly"),
+            *("daily", "website", "station"),
+        ),
+        "media",
+    ),
+    **dict.fromkeys(("charity", "union", "organisation", "organization"), "civil society"),
+}
+"""Nouns that stand for a body only where its article has no other of that kind."""
 """Nouns that stand for a body named before, and the kind of that body."""
 _DEFINITE: Final = re.compile(r"^(?:the|its|his|her|their)\b", re.IGNORECASE)
 _OFFICES: Final = word_set(
@@ -120,6 +139,10 @@ def join_by_kind(clusters: Clusters, texts: Mapping[Any, str], who: Callable[[No
         kind = _KIND_OF.get(node.naming.head, "")
         bare = node.form == "role" and _is_bare_spokesman(node)
         unnamed = node.how in ("", "spokesperson") and node.name[:1].islower()
+        special = _ONE_OF_KIND.get(node.naming.head, "") if not kind else kind
+        if unnamed and special and _DEFINITE.match(node.name) and (not kind or node.naming.words):
+            _join_only_one(clusters, node, special, named)
+            continue
         if not bare and not (unnamed and kind and not node.naming.words):
             continue
         before = [
@@ -141,10 +164,30 @@ def join_by_kind(clusters: Clusters, texts: Mapping[Any, str], who: Callable[[No
         if nearest >= max(0, start):
             bodies = [body for at, body in last if at == nearest]
             clusters.join_if_one(node, bodies, "spokesperson" if bare else "description")
+        elif not bare and not last:
+            _join_only_one(clusters, node, kind, named)
         elif bare:
             node.candidates = tuple(
                 {id(clusters.root(b)): clusters.root(b) for _, b in last}.values()
             )
+
+
+def _join_only_one(
+    clusters: Clusters, node: Node, kind: str, named: Iterable[tuple[Node, str]]
+) -> None:
+    """Join "the French firm" or "the magazine" with the only company or medium of its article.
+
+    Also where that is named only afterwards.
+    """
+    fitting = {
+        id(clusters.root(body)): body
+        for body, its_kind in named
+        if its_kind == kind and body.article == node.article
+    }
+    # A place says no more than "the firm"; "the rival firm" is another.
+    places = {word for word in node.naming.words if word.capitalize() in node.name}
+    if len(fitting) == 1 and places == node.naming.words:
+        clusters.join(node, next(iter(fitting.values())), "description")
 
 
 def _is_bare_spokesman(node: Node) -> bool:
@@ -212,9 +255,9 @@ def _same_elsewhere(node: Node, other: Node) -> bool:
 def _join_mouthpieces(clusters: Clusters) -> None:
     """ "The statement" goes on with what its author was heard to say before."""
     for node in clusters.of("document"):
-        if node.name.lower() not in ("the statement", "the message", "the letter"):
+        if node.naming.head not in ("statement", "message", "letter", "post"):
             continue
-        if not clusters.is_alone(node):
+        if not _DEFINITE.match(node.name):
             continue
         before = [
             other

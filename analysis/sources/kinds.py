@@ -1,9 +1,10 @@
 """Who is the source: an official, a company, a civilian? By what the texts say of it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from analysis.attribution.clauses import word_set
 from analysis.attribution.source_types import source_type
 from analysis.sources.mentions import Form
 from analysis.sources.word_list import WordList
@@ -27,9 +28,39 @@ _PUBLIC: Final = re.compile(
 
 
 _RUNS: Final = re.compile(
-    r"\bwhich (?:operates|runs|makes|owns|sells|supplies|builds|produces|manufactures|bought)\b"
+    r"\bwhich (?:operates|runs|makes|owns|sells|supplies|builds|produces|manufactures|bought|manages"
+    r"|provides|distributes|designs|insures|brews|bakes|employs)\b"
 )
-_AGE: Final = re.compile(r"^\d{1,3}\b")
+_AGE: Final = re.compile(r"^\d{1,3}\b|\b\d{1,3}-year-old\b")
+_NAME: Final = r"(?P<{}>(?:(?:[A-Z]|\d+[A-Z])[\w&’'-]*)(?: (?:[A-Z][\w&’'-]*|of|for|and)(?! [a-z]))*(?: [A-Z][\w&’'-]*)*)"
+_EMPLOYED: Final = (
+    re.compile(r"\b(?:of|at|for|with) (?:the )?" + _NAME.format("body")),
+    re.compile(r"^(?:the )?" + _NAME.format("body") + r"(?:['’]s?)? (?=[a-z]|$|[A-Z])"),
+)
+"""How a phrase names whom somebody works or speaks for: "president of Ostry Foods"."""
+_STEPS_ASIDE: Final = re.compile(
+    r"\b(?:spokes\w+|president|director|chair\w*|head|leader|chief|officer|executive|manager|member|"
+    r"founder|representative|official|officials|representatives|boss|press secretary)\b",
+    re.IGNORECASE,
+)
+"""Offices that tell who somebody is by whom they are held for."""
+_SAYS_LITTLE: Final = re.compile(
+    r"\b(?:spokes\w+|officials?|representatives?|members?|leaders?|staff|head|chair\w*)$", re.IGNORECASE
+)
+_OF_NOUN: Final = re.compile(r" (?:from|of|at|for|with) (?:an?|the|its|their) (?P<noun>[a-z][a-z -]+)")
+_ONE_OF: Final = re.compile(r"^one of (?:the|its|his|her|their) (?:few |many )?(?=\w)")
+_LABELS: Final = word_set(
+    "republican democrat democratic labour conservative tory snp socialist supporter opponent "
+    "friend partner colleague member author"
+)
+"""Terms that tell of an official, too, but not what he or she speaks as."""
+_AS_WHAT: Final = re.compile(
+    r"^who (?:\w+ )?(?:is|was|has been|had been|serves?|served|works?|worked|acts?|acted|became|"
+    r"has served|had served|has worked|had worked) (?:now |also |then |once )?(?:as )?(?P<what>.+)"
+)
+_DOES: Final = 4  # words of a clause that may tell what somebody does: "who has taught"
+_TITLE_ONLY: Final = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Miss|Lord|Lady|Dame)\.?$")
+_JOINED: Final = re.compile(r",? (?:and|or) (?!other\b)")
 
 
 _HIDING: Final = re.compile(
@@ -52,7 +83,12 @@ UNKNOWN: Final = Kind("unknown", "")
 
 
 def kind_of_source(
-    form: Form, mentions: Sequence[str], phrases: Iterable[str], name: str, lexicon: WordList
+    form: Form,
+    mentions: Sequence[str],
+    phrases: Iterable[str],
+    name: str,
+    lexicon: WordList,
+    body: Callable[[str], Kind] = lambda name: UNKNOWN,
 ) -> Kind:
     """Tell who an actor is from its mentions and from what stands beside its name.
 
@@ -68,6 +104,8 @@ def kind_of_source(
         Its display name.
     lexicon
         The words that tell.
+    body
+        Who the body of a name is, by what the texts say of it: for "president of 4Front".
 
     Returns
     -------
@@ -91,35 +129,82 @@ def kind_of_source(
     if form == "document":
         return Kind("document", f"“{name}”")
     if form == "person":
-        return _person(name, mentions, phrases, lexicon)
+        return _person(name, mentions, phrases, lexicon, body)
     kind = UNKNOWN
     for mention in (*mentions, name):
-        kind = _in_phrase(mention, lexicon)
+        kind = _of_several(mention, lexicon) if form == "many" else UNKNOWN
+        kind = kind if kind.who != "unknown" else _by_body(mention, lexicon, body)
+        kind = kind if kind.who != "unknown" else _in_phrase(mention, lexicon)
         if kind.who != "unknown":
             break
     if form == "one" and (kind.who == "unknown" or _HIDING.search(name)):
         # "A judge" is known by the office; who "a diplomat" is, the outlet keeps to itself.
         return Kind("anonymous", f"“{name}”")
-    if kind.who == "unknown" and form == "body":
-        return _person(name, mentions, phrases, lexicon)
+    if kind.who == "unknown" and form in ("body", "many"):
+        return _person(name, mentions, phrases, lexicon, body)
     if kind.who == "unknown" and form == "role":
         return _leading(mentions)
     return kind
 
 
-def _person(name: str, mentions: Sequence[str], phrases: Iterable[str], lexicon: WordList) -> Kind:
+def _person(
+    name: str,
+    mentions: Sequence[str],
+    phrases: Iterable[str],
+    lexicon: WordList,
+    body: Callable[[str], Kind],
+) -> Kind:
     beside = [part for mention in mentions for part in _without(mention, name)]
     beside = [*beside, *phrases]
+    # "Dr Holt" may be a minister: a bare title tells only where nothing else does.
+    beside.sort(key=lambda phrase: bool(_TITLE_ONLY.match(phrase)))
+    label = UNKNOWN
     for phrase in beside:
-        kind = _in_phrase(phrase, lexicon)
-        if kind.who not in ("unknown", "document"):  # nobody is a photo
+        kind = _by_body(phrase, lexicon, body)
+        kind = kind if kind.who != "unknown" else _in_phrase(phrase, lexicon)
+        if kind.evidence.partition(" in “")[0].lower() in _LABELS:
+            # "Senator Holt, a Tarn Republican and friend of the mayor's" holds an office.
+            label = kind if label.who == "unknown" else label
+        elif kind.who not in ("unknown", "document", "anonymous"):  # nobody is a photo
             return kind
-    kind = _of_a_thing(name, lexicon)
+    kind = label if label.who != "unknown" else _of_a_thing(name, lexicon)
     if kind.who == "unknown":
         kind = _leading(beside)
     if kind.who == "unknown" and any(_AGE.match(phrase) for phrase in beside):
         return Kind("civilian", "only an age is given")
     return kind
+
+
+def _by_body(phrase: str, lexicon: WordList, body: Callable[[str], Kind]) -> Kind:
+    """Who holds an office that says little of its own: the body that it is held for tells.
+
+    "President of 4Front" is of a company where the text says what 4Front is.
+    """
+    role = _CUT.split(phrase, maxsplit=1)[0]
+    if not _STEPS_ASIDE.search(role):
+        return UNKNOWN
+    common = _OF_NOUN.search(phrase)
+    if common and _SAYS_LITTLE.search(role):
+        found = lexicon.term(_plain(common["noun"]))
+        if found:
+            return Kind(found[1], f"{found[0]} in “{phrase}”")
+    for pattern in _EMPLOYED:
+        for match in pattern.finditer(phrase):
+            name = match["body"]
+            # "State officials": a common noun at the start of a sentence, or a state.
+            if lexicon.state(name) or lexicon.who([name.lower()]):
+                continue
+            kind = body(name)
+            if kind.who not in ("unknown", "civilian", "document", "anonymous"):
+                return kind
+    return UNKNOWN
+
+
+def _of_several(mention: str, lexicon: WordList) -> Kind:
+    """ "A and B" is one joint source; it is what the first of them is that the list knows."""
+    parts = _JOINED.split(mention)
+    kinds = [_in_phrase(part, lexicon) for part in parts] if len(parts) > 1 else []
+    return next((kind for kind in kinds if kind.who != "unknown"), UNKNOWN)
 
 
 def _of_a_thing(name: str, lexicon: WordList) -> Kind:
@@ -165,6 +250,10 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
     if _FIRM.search(phrase) or _RUNS.search(phrase):
         return Kind("company", f"“{phrase}”")
     phrase = re.split(r"(?:^|[ ,]+)which\b", phrase)[0]
+    if phrase.startswith("who "):
+        what = _AS_WHAT.match(phrase)
+        phrase = what["what"] if what else " ".join(phrase.split()[: _DOES + 1])
+    phrase = _ONE_OF.sub("", re.split(r" (?:who|whose|that)\b", phrase)[0])
     head = _CUT.split(phrase, maxsplit=1)[0]
     owner = re.search(r"['’]s? (?=[a-z])(?P<owned>.+)", phrase)
     parts = [owner["owned"] if owner else head, head, f"{phrase}"]
@@ -173,7 +262,9 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
         if part is parts[0]:
             plain = _CUT.split(" ".join(plain), maxsplit=1)[0].split()
         if part is parts[-1]:
-            plain = [word for word in plain if word not in lexicon.states]
+            # Nor is anybody "an inmate" for wearing an inmate's clothes.
+            owners = {_plain(word)[0] for word in re.findall(r"\b[a-z][\w-]*['’]s(?= \w)", phrase)}
+            plain = [word for word in plain if word not in lexicon.states | owners]
         found = lexicon.term(plain)
         # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.
         if found and (part is not phrase or found[0] not in lexicon.states):

@@ -30,12 +30,13 @@ _QUANTITIES: Final = re.compile(
 )
 _CUT: Final = re.compile(
     r",|\(| (?:of|in|at|for|from|with|by|on|who|which|that|whose|to|about|close|near|between|"
-    r"opposed|\w+ed by|posted|seen|reviewed|obtained|speaking|involved|familiar|briefed)\b"
+    r"opposed|\w+ed (?:by|in|on|at|last)|posted|seen|reviewed|obtained|published|released|issued|filed|"
+    r"leaked|written|speaking|involved|familiar|briefed)\b"
 )
 _SOFT: Final = re.compile(r" (?:in|at|near|on|last|this)\b.*")
 _SMALL: Final = word_set(
     "the a an this that these those its his her their our of in at for from with by on to and or "
-    "who which whose s own unnamed new former senior top local state's one another some"
+    "who which whose s own unnamed new former senior top local state's one another some same"
 )
 _FIRM: Final = re.compile(r",? (?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH)\b\.?")
 _BREAKS: Final = re.compile(r",| \(|\s[—–-]\s| (?=who\b|which\b|whose\b)")

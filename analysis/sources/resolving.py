@@ -1,13 +1,14 @@
 """Who is who in one event: mentions found, joined, named, and told what they are."""
 
 import re
+from functools import partial
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.sources.appositions import phrases_beside
+from analysis.sources.appositions import phrases_beside, phrases_beside_surname
 from analysis.sources.bodies import join_bodies, spell_out, take_bodies_for_their_spokespeople
 from analysis.sources.descriptions import (
     join_by_kind,
@@ -16,6 +17,7 @@ from analysis.sources.descriptions import (
     name_bodies_in_full,
     name_office_holders,
 )
+from analysis.sources.introductions import join_named_after, join_scholars, join_unnamed_offices
 from analysis.sources.kinds import UNKNOWN, Kind, kind_of_source
 from analysis.sources.mentions import Mention, mentions_of, taken_apart
 from analysis.sources.nodes import Clusters, Node
@@ -81,8 +83,15 @@ def resolve(
     join_persons(clusters)
     join_bodies(clusters, lexicon)
     join_offices(clusters, texts)
-    join_by_kind(clusters, texts, lambda node: _kind([node], texts, lexicon).who)
+
+    def who(node: Node) -> str:
+        return _kind([node], texts, lexicon).who
+
+    join_by_kind(clusters, texts, who)
     join_by_wording(clusters)
+    join_unnamed_offices(clusters, texts)
+    join_scholars(clusters, who)
+    join_named_after(clusters, texts, who)
     return _told(event_id, clusters, open_ones, texts, lexicon)
 
 
@@ -177,7 +186,8 @@ def _kind(together: list[Node], texts: Mapping[Any, str], lexicon: WordList) -> 
     form = min((node.form for node in together), key=_TELLING.index)
     named = [node for node in together if node.form == form]
     mentions = [
-        mention.whole
+        # Who makes "a statement from a rabbi" is the rabbi.
+        node.name if node.how == "spokesperson" and "statement" in mention.whole else mention.whole
         for node in (*named, *(other for other in together if other.form != form))
         for mention in node.mentions
         if mention.link.how != "pronoun"
@@ -185,6 +195,7 @@ def _kind(together: list[Node], texts: Mapping[Any, str], lexicon: WordList) -> 
     name = _display(together, lexicon)
     here = dict.fromkeys(node.article for node in together)
     kind = UNKNOWN
+    told = partial(_body, texts=texts, here=together[0].article, lexicon=lexicon)
     # Another article may tell what those that quote somebody take for known.
     for articles in (here, [article for article in texts if article not in here]):
         phrases: list[str] = []
@@ -193,7 +204,40 @@ def _kind(together: list[Node], texts: Mapping[Any, str], lexicon: WordList) -> 
                 for article in articles:
                     if written in texts[article]:
                         phrases += phrases_beside(texts[article], written)
-        kind = kind_of_source(form, mentions, phrases, name, lexicon)
+                    phrases += [
+                        phrase
+                        for longer in _longer(texts[article], written)
+                        for phrase in (longer, *phrases_beside(texts[article], longer))
+                    ]
+            if form == "person" and " " in name:
+                # "Holt was a nurse", where the article has no other Holt.
+                for article in articles:
+                    phrases += phrases_beside_surname(texts[article], name)
+        kind = kind_of_source(form, mentions, phrases, name, lexicon, told)
         if kind.who != "unknown":
             break
     return kind
+
+
+def _body(name: str, *, texts: Mapping[Any, str], here: Any, lexicon: WordList) -> Kind:
+    """Who a body is that a phrase names, by what its own article says beside the name."""
+    if re.search(rf"\b{re.escape(name.lower())}\b", texts[here]):
+        return UNKNOWN  # "County officials": a common noun at the start of a sentence
+    names = [name, name.rpartition(" ")[0]] if " " in name else [name]
+    for one in (*names, *_longer(texts[here], name)):
+        phrases = phrases_beside(texts[here], one) if one in texts[here] else []
+        kind = kind_of_source("body", (), phrases, one, lexicon)
+        if kind.who != "unknown":
+            return kind
+    return UNKNOWN
+
+
+def _longer(text: str, name: str) -> list[str]:
+    """ "Ostry Foods" for "Ostry", where the text has it and no other name begins so.
+
+    Only for a word that stands alone: who "Bo" is tells no longer name.
+    """
+    if " " in name or not name[:1].isupper():
+        return []
+    found = set(re.findall(rf"\b{re.escape(name)} [A-Z][\w’'-]+", text))
+    return sorted(found) if len(found) == 1 else []

@@ -78,9 +78,27 @@ class WordList:
     def _one(self, words: list[str]) -> tuple[str, str] | None:
         written = " ".join(words)
         # "Network" in a name is not "network"; a word that is listed as written is that.
-        term = written if written in self._who else written.lower()
+        if written in self._who:
+            term = written
+        else:
+            low = written.lower()
+            term = next((one for one in (low, *_singulars(low)) if one in self._who), "")
         who = self._who.get(term)
         return (term, who) if who else None
+
+
+def _singulars(noun: str) -> list[str]:
+    """What a plural may be the plural of: one entry serves "juror" and "jurors".
+
+    >>> _singulars("deputies"), _singulars("coaches"), _singulars("jury")
+    (['deputy', 'deputie'], ['coache', 'coach'], [])
+    """
+    if noun.endswith("men"):
+        return [f"{noun[:-2]}an"]
+    if not noun.endswith("s") or noun.endswith("ss"):
+        return []
+    irregular = [f"{noun[:-3]}y"] if noun.endswith("ies") else []
+    return [*irregular, noun[:-1], *([noun[:-2]] if noun.endswith(("ches", "shes", "sses")) else [])]
 
 
 @cache
