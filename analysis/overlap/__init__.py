@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from analysis import text as layer
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part
+from analysis.articles import Part
 from analysis.overlap.passages import article_row
+from analysis.overlap.term_weights import background_terms, terms_of, weights_of
 from analysis.overlap.word_runs import Words, index_words, longest_run, shared_ngrams, words_of
 from analysis.text import sentence_at
 from analysis.whose_words.parts import stretches_of
@@ -26,16 +27,6 @@ TERM_COLUMNS: Final = (
     "sentence_a", "sentence_b",
 )  # fmt: skip
 _NUMBERS: Final = tuple(name for name in COLUMNS if name.startswith(("cosine", "containment")))
-
-
-class _Weights(NamedTuple):
-    """TF-IDF of some articles: rows of length one, and what they were made of."""
-
-    vectors: Any  # sparse, article × term, Euclidean length 1
-    counts: Any  # sparse, article × term
-    terms: NDArray[np.str_]
-    idf: NDArray[np.float64]
-    basis: str
 
 
 @checked(background="articles")
@@ -101,7 +92,7 @@ def overlap(
     Sources: Salton & Buckley (1988), doi:10.1016/0306-4573(88)90021-0; Broder (1997),
     doi:10.1109/SEQUEN.1997.666900 (containment).
     """
-    reference = None if background is None else _background_terms(background, part)
+    reference = None if background is None else background_terms(background, part)
     rows: list[dict[str, Any]] = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
@@ -152,8 +143,8 @@ def shared_terms(
     if event.empty:  # articles without an event
         event = articles[articles["event_id"].isna()]
     words = _words(event, part, attributions)
-    reference = None if background is None else _background_terms(background, part)
-    weights = _weights([_terms(article) for article in words], reference)
+    reference = None if background is None else background_terms(background, part)
+    weights = weights_of([terms_of(article) for article in words], reference)
     at = [event["article_id"].tolist().index(row["article_id"]) for row in pair]
     product = (weights.vectors[at[0]].multiply(weights.vectors[at[1]])).toarray().ravel()
     ranked = np.argsort(-product, kind="stable")[: np.count_nonzero(product)][:most]
@@ -181,7 +172,7 @@ def _pairs(
     event: pd.DataFrame, part: Part, words: list[Words], reference: list[list[str]] | None
 ) -> list[dict[str, Any]]:
     texts = event["text"].tolist()
-    weights = _weights([_terms(article) for article in words], reference)
+    weights = weights_of([terms_of(article) for article in words], reference)
     cosine = np.clip((weights.vectors @ weights.vectors.T).toarray(), 0, 1)
     has_terms = np.diff(weights.vectors.indptr) > 0
     index = index_words(words)
@@ -226,49 +217,11 @@ def _containment(both: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.
     return shares
 
 
-def _terms(words: Words) -> list[str]:
-    """The words as terms: without 's, which would make a name two terms."""
-    return [term.removesuffix("'s") for term in words.terms]
-
-
-def _background_terms(background: pd.DataFrame | Sequence[str], part: Part) -> list[list[str]]:
-    texts = background["text"].tolist() if isinstance(background, pd.DataFrame) else background
-    if isinstance(texts, str) or not len(texts):
-        raise ArticlesError("the background is an articles table or a list of texts, not empty")
-    kept = layer.unquoted if part == "unquoted" else lambda _: None
-    return [_terms(words_of(text, kept(text))) for text in texts]
-
-
-def _weights(articles: list[list[str]], reference: list[list[str]] | None) -> _Weights:
-    from sklearn.feature_extraction.text import (
-        ENGLISH_STOP_WORDS,
-        CountVectorizer,
-        TfidfTransformer,
-    )
-
-    vocabulary = sorted({term for terms in articles for term in terms} - ENGLISH_STOP_WORDS)
-    vectorizer = CountVectorizer(analyzer=_as_is, vocabulary=vocabulary or [""])
-    counts = vectorizer.transform(articles)
-    fitted = counts if reference is None else vectorizer.transform(reference)
-    tfidf = TfidfTransformer().fit(fitted)
-    basis = (
-        f"event ({len(articles)} articles)"
-        if reference is None
-        else f"background ({len(reference):,} texts)"
-    )
-    terms = np.array(vocabulary or [""])
-    return _Weights(tfidf.transform(counts).tocsr(), counts.tocsr(), terms, tfidf.idf_, basis)
-
-
-def _as_is(terms: list[str]) -> list[str]:
-    return terms
-
-
 def _first_uses(text: str, words: Words) -> dict[str, dict[str, Any]]:
     """Where each term stands first: `start, end, sentence`."""
     sentences = layer.sentences(text)
     uses: dict[str, dict[str, Any]] = {}
-    for term, span in zip(_terms(words), words.spans, strict=True):
+    for term, span in zip(terms_of(words), words.spans, strict=True):
         if term not in uses:
             sentence = sentence_at(sentences, span.start)
             wording = text[sentence.start : sentence.end] if sentence else text

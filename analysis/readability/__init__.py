@@ -1,6 +1,5 @@
 """How hard is it to read? Twelve formulas, their inputs, and two ways of counting."""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -11,8 +10,8 @@ from analysis.arguments import checked
 from analysis.articles import By, Part
 from analysis.readability import corrected_counting, textstat_counting
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting, Formula
-from analysis.text import sentences, unquoted
-from analysis.whose_words.parts import voices_of_sentences
+from analysis.readability.measured_words import measured_texts
+from analysis.text import sentences
 
 __all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
 
@@ -114,7 +113,7 @@ def readability(
     `analysis.readability.familiar_words`; syllables: lexicon cmudict-syllables and
     `analysis.readability.syllables`.
     """
-    measured = _measured(articles, counting, part, attributions)
+    measured = measured_texts(articles, counting, part, attributions)
     counts, distinct = _article_counts(list(articles["text"]), measured, counting)
     if by == "article":
         table = articles[["event_id", "article_id", "outlet"]].reset_index(drop=True)
@@ -168,7 +167,7 @@ def sentence_totals(
     keys: list[tuple[object, ...]] = []
     counted: list[Counts] = [np.zeros((0, len(TOTALS)), dtype=np.int64)]
     ids = articles[["event_id", "article_id", "outlet", "text"]].itertuples(index=False, name=None)
-    measured = _measured(articles, counting, part, attributions)
+    measured = measured_texts(articles, counting, part, attributions)
     for (event_id, article_id, outlet, text), kept in zip(ids, measured, strict=True):
         counts, starts = _sentence_counts(text, kept, counting)
         counted.append(counts)
@@ -177,22 +176,6 @@ def sentence_totals(
     table = pd.DataFrame(keys, columns=names).astype({"sentence_start": "int64"})
     totals = pd.DataFrame(np.concatenate(counted), columns=list(TOTALS))
     return pd.concat([table, totals], axis=1)
-
-
-def _measured(
-    articles: pd.DataFrame, counting: Counting, part: Part, attributions: pd.DataFrame | None
-) -> list[str]:
-    """Return the texts with what is not measured blanked out: offsets stay as they are."""
-    texts: list[str] = articles["text"].tolist()
-    if part == "whole":
-        return texts
-    if part == "unquoted":
-        return [_blanked(text, keep_stops=counting == "textstat") for text in texts]
-    voices = voices_of_sentences(articles, attributions)
-    return [
-        _only(text, [voice == part for voice in voices[article_id]])
-        for article_id, text in zip(articles["article_id"], texts, strict=True)
-    ]
 
 
 def _article_counts(
@@ -217,41 +200,6 @@ def _sentence_counts(
     else:
         counts, kept = corrected_counting.sentence_counts(text, measured, spans)
     return counts, [(spans[index].start, text[slice(*spans[index])]) for index in kept]
-
-
-def _only(text: str, keep: list[bool]) -> str:
-    """Return the text with all sentences blanked out but those to keep."""
-    pieces, position = [], 0
-    for (start, end), kept in zip(sentences(text), keep, strict=True):
-        pieces += [text[position:start], text[start:end] if kept else " " * (end - start)]
-        position = end
-    return "".join(pieces) + text[position:]
-
-
-def _blanked(text: str, *, keep_stops: bool) -> str:
-    """Return the text with its quotations blanked out."""
-    pieces, position = [], 0
-    ends = {span.end for span in sentences(text)} if keep_stops else set()
-    for start, end in _gaps(text):
-        pieces.append(text[position:start])
-        quoted = text[start:end].rstrip()
-        stop = quoted.rstrip("\"”’'»)]")[-1:]
-        if start + len(quoted) in ends and stop and stop in ".!?":
-            pieces.append(stop)
-            start += 1
-        pieces.append(" " * (end - start))
-        position = end
-    return "".join(pieces) + text[position:]
-
-
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    for start, end in unquoted(text):
-        if position < start:
-            yield position, start
-        position = end
-    if position < len(text):
-        yield position, len(text)
 
 
 def _added(values: Counts, codes: npt.NDArray[np.intp], groups: int) -> Counts:
