@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analysis.articles import ArticlesError
 from analysis.overlap.passages import COLUMNS, shared_passages
 from analysis.overlap.word_runs import common_runs, index_words, longest_run, words_of
-from tests.conftest import make_articles
+from tests.conftest import as_attributions, make_articles
 
 FIRST = (
     "Rescuers found the boat at noon. “We had given up every hope of finding them,” Ada "
@@ -51,7 +51,7 @@ def test_only_one_voice():
     ]
     found = {
         part: shared_passages(
-            make_articles(one, two), "a0", "a1", part=part, attributions=pd.DataFrame(told)
+            make_articles(one, two), "a0", "a1", part=part, attributions=as_attributions(told)
         )["passage"].tolist()
         for part in ("own", "attributed", "quotation")
     }
