@@ -133,6 +133,7 @@ HEADLINES = [
     ("Bridge will hold – minister", ("minister", "–", "Bridge will hold", "indirect")),
     ("Bridge is safe, says mayor", ("mayor", "says", "Bridge is safe", "indirect")),
     ("Study: Commuters Prefer Trams", ("Study", ":", "Commuters Prefer Trams", "indirect")),
+    ("Governor offers to meet group", ("Governor", "offers to", "meet group", "indirect")),
     ("Minister Denies Link To Missing Funds", ("Minister", "Denies", "Link To Missing Funds", "indirect")),
 ]  # fmt: skip
 
@@ -148,7 +149,7 @@ def test_headline(title: str, expected: tuple[str, str, str, str]) -> None:
         "Flood: What we know so far",
         "Live: Storm reaches coast",
         "Attack on bridge: The claims and the facts",
-        "Governor offers to meet group",
+        "Governor offers help to group",
         "Storm in Tarn",
     ],
 )

@@ -18,6 +18,7 @@ from analysis.arguments import checked
 from analysis.articles import pages_of
 from analysis.attribution.clauses import Sentence, sentence_tokens
 from analysis.attribution.drafts import Draft
+from analysis.attribution.giving_voice import gives_voice
 from analysis.attribution.headline_speech import headline_drafts
 from analysis.attribution.noun_cues import noun_drafts
 from analysis.attribution.quote_linking import (
@@ -31,7 +32,7 @@ from analysis.attribution.quote_ties import untie
 from analysis.attribution.said_spans import SaidFinder
 from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
-from analysis.attribution.tagged_drafts import reports, tagged_drafts
+from analysis.attribution.tagged_drafts import tagged_drafts
 from analysis.attribution.transcripts import transcript_drafts
 from analysis.tagger import Progress, Said, tags_by
 from analysis.text import Quotation, Span, quotations, sentences, split_words
@@ -118,7 +119,8 @@ def attributions_in(
     """
     page = _read(text)
     if said is None:
-        return _finished_all(page, _drafts_by_rules(page, headline=headline))
+        drafts = _drafts_by_rules(page, headline=headline)
+        return _finished_all(page, [draft for draft in drafts if gives_voice(text, draft)])
     return _finished_all(page, _drafts_by_model(page, said, headline=headline, wide=wide))
 
 
@@ -176,7 +178,7 @@ def _drafts_by_model(
     drafts = link_quotations(text, drafts, split, page.quoted)
     drafts = sorted([*drafts, *without(alone, drafts)], key=lambda draft: draft.cue.start)
     if not wide:
-        drafts = [draft for draft in drafts if reports(text, draft)]
+        drafts = [draft for draft in drafts if gives_voice(text, draft)]
     # The model learnt from texts without their headlines: "Dam will hold - mayor" is new to it.
     return drafts or (headline_drafts(text, split) if headline else [])
 
@@ -225,7 +227,7 @@ def attributions(
         "full", or "fast": half as large, twice as fast, a little less accurate.
     wide
         Keep also what annotators of PolNeAR mark but few readers call giving voice: cues that
-        report no words ("voted against", "supporters of"). Only the model finds them.
+        report no words ("voted against", "posted a video"). Only the model finds them.
     progress
         Called with the number of articles done and of all articles.
 

@@ -72,15 +72,9 @@ def _verb(cue: Span | None, sentence: Sentence) -> Verb:
     verbs, nouns = reporting_verbs(), reporting_nouns()
     for at in range(len(lows) - 1, -1, -1):  # "has been quoted as saying": the last one
         for verb in verbs.get(lows[at], ()):
-            if lows[at + 1 : at + 1 + len(verb.rest)] == list(verb.rest):
+            # "offers to meet": the tagger may leave the "to" to what is said.
+            behind = sentence.tokens[first + at + 1 : first + at + 1 + len(verb.rest)]
+            if [token.low for token in behind] == list(verb.rest):
                 return verb
     listed = next((nouns[low][0] for low in lows if low in nouns), None)
     return listed or Verb(lows[-1], _UNLISTED, "", False, ())
-
-
-def reports(text: str, draft: Draft) -> bool:
-    """Tell whether a reader would say that somebody is given voice: a reporting cue, or quoted."""
-    if draft.verb.frame:
-        return True
-    said = " ".join(text[span.start : span.end] for span in draft.contents)
-    return any(mark in said for mark in '"“”')

@@ -1,10 +1,10 @@
-"""What the tagger saw becomes drafts: which verb a cue holds, and who is given voice."""
+"""What the tagger saw becomes drafts: which verb a cue holds, and in which sentence."""
 
 import pytest
 
 from analysis.attribution import attributions_in
 from analysis.attribution.clauses import sentence_tokens
-from analysis.attribution.tagged_drafts import reports, tagged_drafts
+from analysis.attribution.tagged_drafts import tagged_drafts
 from analysis.tagger import Said
 from analysis.text import Span, quotations, sentences, split_words
 
@@ -88,24 +88,6 @@ def test_each_draft_knows_its_sentence():
     text = "It rained. Holt said it was safe. Nobody answered."
     assert drafts(text, said(text, "Holt", "said", "it was safe"))[0].sentence == 1
     assert drafts(text, said(text, None, None, "Nobody answered"))[0].sentence == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "seen", "expected"),
-    [
-        ("Holt said it was safe.", ("Holt", "said", "it was safe"), True),
-        ("Holt voted against the bridge.", ("Holt", "voted against", "the bridge"), False),
-        (
-            "Holt voted against “the ugly bridge”.",
-            ("Holt", "voted against", "“the ugly bridge”"),
-            True,
-        ),
-        ("It is safe and cheap.", (None, None, "It is safe and cheap"), True),
-    ],
-)
-def test_voice_is_given_by_a_reporting_cue_or_in_quotation_marks(text, seen, expected):
-    [draft] = drafts(text, said(text, *seen))
-    assert reports(text, draft) is expected
 
 
 def heard(text: str, *seen: Said, wide: bool = False):
