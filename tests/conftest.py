@@ -55,6 +55,13 @@ def as_hedges(rows: object) -> pd.DataFrame:
     )
 
 
+def put(table: pd.DataFrame, row: int, spans: tuple[tuple[int, int], ...]) -> None:
+    """Let the content of one row of a table of attributions stand elsewhere."""
+    table["content_spans"] = [
+        spans if n == row else old for n, old in enumerate(table["content_spans"])
+    ]
+
+
 def make_articles(
     *texts: str, outlets: tuple[str, ...] = (), titles: tuple[str, ...] = ()
 ) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 import analysis
 from analysis.agreement import disagreements
-from tests.conftest import make_articles
+from tests.conftest import make_articles, put
 
 TEXT = (
     "The bridge may stay shut, Mara Holt said. “It is not safe,” she told reporters. "
@@ -13,13 +13,6 @@ TEXT = (
 ARTICLES = make_articles(TEXT, TEXT)
 FOUND = analysis.attributions(ARTICLES, method="rules")
 HEDGES = analysis.hedges(ARTICLES, FOUND)
-
-
-def put(table, row, spans):
-    """Let the content of a row stand elsewhere."""
-    table["content_spans"] = [
-        spans if n == row else old for n, old in enumerate(table["content_spans"])
-    ]
 
 
 def test_a_table_agrees_with_itself():

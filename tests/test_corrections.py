@@ -21,17 +21,10 @@ from analysis.corrections.records import (
     without,
     written,
 )
-from tests.conftest import make_articles
+from tests.conftest import make_articles, put
 from tests.corrections.made_up import ARTICLE, ARTICLES, FOUND, HEDGES, TEXT, row, signed, span
 
 NEW = ["corrected", "corrected_by", "corrections"]
-
-
-def put(table, row, spans):
-    """Let the content of a row stand elsewhere."""
-    table["content_spans"] = [
-        spans if n == row else old for n, old in enumerate(table["content_spans"])
-    ]
 
 
 def together(*made):
