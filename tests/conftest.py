@@ -1,9 +1,13 @@
 """Fixtures that every test may use."""
 
+import gzip
+import json
 import os
 import sys
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -23,6 +27,13 @@ def corpora() -> Path:
     if not folder or not (Path(folder) / "seeds").is_dir():
         pytest.skip("PARALLAX_CORPORA does not name a folder that holds seeds/ and eval/")
     return Path(folder)
+
+
+def bulk_articles(corpora: Path, n: int) -> list[dict[str, Any]]:
+    """Return the first articles of the large set that nobody annotated: `id, title, text` …"""
+    path = corpora / "eval" / "bulk" / "articles_12k.jsonl.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in islice(lines, n)]
 
 
 def calls_of(work: Callable[[], object]) -> int:

@@ -11,6 +11,7 @@ import pytest
 
 import analysis
 from analysis.text import sentences, split_words
+from analysis.validation.sets import lines
 
 FACTS = Path(__file__).parents[1] / "data" / "gold" / "facts"
 BUNDLED = [
@@ -168,10 +169,8 @@ def test_equal_texts_say_equal_facts() -> None:
 @pytest.fixture
 def raw(corpora: Path) -> dict[str, str]:
     """The texts of the annotated set of pairs, as they are."""
-    lines = (corpora / "eval" / "events" / "basil_dev.jsonl").read_text(encoding="utf-8")
-    return {
-        record["id"]: record["text"] for line in lines.splitlines() for record in [json.loads(line)]
-    }
+    path = corpora / "eval" / "events" / "basil_dev.jsonl"
+    return {record["id"]: record["text"] for record in lines(path)}
 
 
 def pairs() -> tuple[dict[str, str], list[Pair]]:

@@ -1,10 +1,5 @@
 """Is every number what the real textstat 0.7.13 gives?"""
 
-import gzip
-import json
-from itertools import islice
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -12,7 +7,7 @@ from hypothesis import given, settings
 from analysis.readability import INPUTS, readability
 from analysis.readability.formulas import FORMULAS
 from analysis.readability.syllables import syllable_table
-from tests.conftest import make_articles
+from tests.conftest import bulk_articles, make_articles
 from tests.readability.made_up import EASY, FUZZ, HARD, measure
 
 OURS = ("unfamiliar_words", "complex_words")  # inputs for which textstat has no function
@@ -62,18 +57,12 @@ def assert_identical(textstat, texts) -> None:
         assert measured[name].tolist() == expected[name].tolist(), name
 
 
-def bulk_texts(corpora: Path, n: int) -> list[str]:
-    path = corpora / "eval" / "bulk" / "articles_12k.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line)["text"] for line in islice(lines, n)]
-
-
 def test_identical_to_textstat_on_our_sentences(textstat):
     assert_identical(textstat, OWN_SENTENCES)
 
 
 def test_identical_to_textstat_on_real_articles(textstat, corpora):
-    assert_identical(textstat, bulk_texts(corpora, 500))
+    assert_identical(textstat, [article["text"] for article in bulk_articles(corpora, 500)])
 
 
 @settings(max_examples=300, deadline=None)

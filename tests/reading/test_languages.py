@@ -1,13 +1,12 @@
 """English passes, other languages are named, short texts are not judged."""
 
-import gzip
-import json
 from pathlib import Path
 
 import pytest
 
 from analysis.reading import languages
 from analysis.reading.languages import other_language
+from tests.conftest import bulk_articles
 
 ENGLISH = (
     "The council has closed the old bridge, and the mayor said that it would stay closed until "
@@ -48,6 +47,5 @@ def test_short_texts_are_not_judged() -> None:
 
 
 def test_no_english_article_is_refused(corpora: Path) -> None:
-    with gzip.open(corpora / "eval" / "bulk" / "articles_12k.jsonl.gz", "rt") as file:
-        texts = [json.loads(line)["text"] for _, line in zip(range(500), file, strict=False)]
+    texts = [article["text"] for article in bulk_articles(corpora, 500)]
     assert [text[:40] for text in texts if other_language(text)] == []

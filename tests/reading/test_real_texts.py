@@ -1,8 +1,6 @@
 """The five texts that the project has to read right, and 300 more: not part of the repository."""
 
-import gzip
 import hashlib
-import json
 import warnings
 from collections import Counter
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 
 from analysis.reading import read_articles, read_uploads
 from analysis.reading.cleaning import clean
+from tests.conftest import bulk_articles
 
 
 @pytest.fixture(scope="module")
@@ -69,9 +68,7 @@ def test_seeds_say_when_and_where(corpora: Path) -> None:
 
 
 def test_bulk_articles_lose_nothing_unseen(corpora: Path) -> None:
-    with gzip.open(corpora / "eval" / "bulk" / "articles_12k.jsonl.gz", "rt") as file:
-        pages = [json.loads(line) for _, line in zip(range(300), file, strict=False)]
-    for page in pages:
+    for page in bulk_articles(corpora, 300):
         cleaned = clean(page["text"], title=page["title"])
         kept = Counter("".join((cleaned.text + "".join(p.text for p in cleaned.removed)).split()))
         assert kept == Counter("".join(page["text"].split())), page["id"]
