@@ -137,7 +137,8 @@ class _Replaying:
 
     def told(self) -> pd.DataFrame:
         assert self._corrections is not None
-        return self._corrections.assign(why=self._corrections["id"].map(self._why).fillna(""))
+        why = [self._why.get(one, "") for one in self._corrections["id"]]
+        return self._corrections.assign(why=why)
 
 
 def _measures(

@@ -9,23 +9,21 @@ import streamlit as st
 
 from analysis.articles import ArticlesError, article_names, rows_of
 from analysis.attribution.source_types import SOURCE_TYPES
-from analysis.corrections.making import Signed, add, change, remove
+from analysis.corrections.making import add, change, remove
 from analysis.corrections.places import place_of_words
-from analysis.corrections.records import LABELS, SPANNED, now, place_of, span_in
+from analysis.corrections.records import LABELS, SPANNED, place_of, span_in
 from analysis.display import Mark, marked_html
 from analysis.hedging import CATEGORIES
 from analysis.text import Span, sentences
-from dashboard import kept_corrections, shared, state
+from dashboard import shared, signing, state
 
 ONE: Final = {"attributions": "attribution", "hedges": "hedge", "boosters": "booster"}
-REASONS: Final = ("The text says so", "Not one", "It was missed", "The words go on")
 STANCES: Final = (
     "neutral", "assertive", "tentative", "doubting", "factive", "denying", "performative",
     "evaluative", "inquiring", "attitude",
 )  # fmt: skip
 BOOSTERS: Final = ("adverb", "adjective", "noun", "modal", "factive verb")
 
-_AUTHOR: Final = "corrections_author"
 _STYLE: Final = (
     "line-height:1.7;max-width:80ch;margin:0;white-space:pre-wrap;overflow-wrap:anywhere"
 )
@@ -53,7 +51,7 @@ def show_row(
         show_sentence(corpus, row)
         with st.form(key, border=False):
             typed = _fields(measure, row, key)
-            signed = _signature(key, "It was missed" if missing else "The text says so")
+            signed = signing.signature(key, "It was missed" if missing else "The text says so")
             with st.container(horizontal=True):
                 label = "Add it" if missing else "Save the correction"
                 save = st.form_submit_button(label, type="primary")
@@ -61,11 +59,11 @@ def show_row(
                     f"Take it out: no {ONE[measure]}", icon=":material/remove:"
                 )
         if save and missing:
-            _try(corpus, lambda: add(
+            signing.keep(corpus, lambda: add(
                 article, row["field"], measure, _whole(article, measure, row, typed), signed()
             ))  # fmt: skip
         elif save or out:
-            _try(corpus, lambda: (
+            signing.keep(corpus, lambda: (
                 remove(article, row, measure, signed())
                 if out
                 else change(article, row, measure, _spanned(article, measure, row, typed), signed())
@@ -114,26 +112,12 @@ def show_missing(corpus: state.Corpus, measure: str) -> None:
         key = f"{name}-{article_id}-{at}"
         with st.form(key, border=False):
             typed = _fields(measure, row, key)
-            signed = _signature(key, "It was missed")
+            signed = signing.signature(key, "It was missed")
             save = st.form_submit_button("Add it", type="primary")
         if save:
-            _try(corpus, lambda: add(
+            signing.keep(corpus, lambda: add(
                 article, field, measure, _whole(article, measure, row, typed), signed()
             ))  # fmt: skip
-
-
-def _try(corpus: state.Corpus, make: Any) -> None:
-    try:
-        made = make()
-        if made.empty:
-            st.info("Nothing is different from what stands there.")
-            return
-        kept_corrections.keep(corpus.kept_as, made)
-    except ArticlesError as error:
-        st.error(shared.markdown_label(str(error)), icon=":material/error:")
-        return
-    st.toast("The correction is kept, and counts everywhere.", icon=":material/check:")
-    st.rerun()
 
 
 def _fields(measure: str, row: Mapping[str, Any], key: str) -> dict[str, str]:
@@ -181,29 +165,6 @@ def _attribution_fields(row: Mapping[str, Any], key: str) -> dict[str, str]:
             help="Several pieces with … between them.",
         ),
     }  # fmt: skip
-
-
-def _signature(key: str, reason: str) -> Any:
-    """Draw author and reason; return a function that signs with them."""
-    left, right = st.columns([1, 2])
-    author = left.text_input(
-        "Your name or initials", st.session_state.get(_AUTHOR, ""), key=f"{key}-author"
-    )
-    why = right.selectbox(
-        "Reason: choose one, or write your own",
-        REASONS,
-        index=REASONS.index(reason),
-        accept_new_options=True,
-        key=f"{key}-reason",
-    )
-
-    def signed() -> Signed:
-        if not author.strip():
-            raise ArticlesError("Say who corrects; initials are enough.")
-        st.session_state[_AUTHOR] = author.strip()
-        return Signed(author.strip(), now(), (why or "").strip())
-
-    return signed
 
 
 def _spanned(

@@ -1,5 +1,6 @@
 """What was corrected: the list, with undo, export, import, and what no longer fits."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -8,6 +9,7 @@ import streamlit as st
 
 from analysis.articles import ArticlesError, article_names
 from analysis.corrections.files import to_csv, to_jsonl
+from analysis.corrections.records import made_with
 from dashboard import kept_corrections, shared, state
 
 COLUMNS: Final = [
@@ -30,25 +32,21 @@ def show_corrections(corpus: state.Corpus, *measures: str) -> None:
     corpus
         The articles on screen.
     measures
-        Of "attributions", "hedges", "boosters".
+        Of "attributions", "hedges", "boosters", "sources".
     """
     lines = state.corrections_on(corpus, measures).reset_index(drop=True)
     _say(lines, corpus)
     if len(lines):
         misfits = pd.concat([state.replayed(corpus, name).unused for name in measures])
-        why = dict(zip(misfits["id"], misfits["why"], strict=True))
-        names = article_names(corpus.articles)
-        shown = lines.assign(
-            outlet=lines["article_id"].map(names), why=lines["id"].map(why).fillna("")
-        )
-        columns = [name for name in COLUMNS if name != "why" or why]
+        shown = _once(lines, misfits, article_names(corpus.articles))
+        columns = [name for name in COLUMNS if name != "why" or shown["why"].any()]
         shared.show_caption("Click a line to take it back.")
         rows = shared.show_table(
             shown, name="corrections", key=f"corrections-{len(lines)}-{lines['id'].iloc[-1]}",
             clickable=True, columns=columns, column_config=_WIDTHS,
         )  # fmt: skip
         if rows:
-            line = lines.iloc[rows[0]]
+            line = shown.iloc[rows[0]]
             who, when = shared.markdown_label(line["author"]), line["time"][:16].replace("T", " ")
             st.button(
                 f"Take back what {who} corrected on {when}",
@@ -60,8 +58,24 @@ def show_corrections(corpus: state.Corpus, *measures: str) -> None:
     _show_files(corpus)
 
 
+def _once(lines: pd.DataFrame, misfits: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return corrections with the articles they are about, those of one actor in one row."""
+    actor = lines["id"].map(made_with) + lines["what"]
+    row = lines["id"].where(lines["measure"] != "sources", actor)
+    unfit = dict(zip(misfits["id"], misfits["why"], strict=True))
+    why = [unfit.get(one, "") for one in lines["id"]]
+    told = lines.assign(outlet=lines["article_id"].map(names), why=why)
+    together = told.groupby(row, sort=False)
+    fits = told["why"].eq("").groupby(row).transform("any")
+    shown = told.assign(
+        outlet=together["outlet"].transform("; ".join), why=told["why"].where(~fits, "")
+    )
+    return shown[~row.duplicated()].reset_index(drop=True)
+
+
 def _say(lines: pd.DataFrame, corpus: state.Corpus) -> None:
-    n, where = len(lines), kept_corrections.file_of(corpus.kept_as)
+    where = kept_corrections.file_of(corpus.kept_as)
+    n = len(lines)
     if not n:
         shared.show_caption("Nothing was corrected here yet.")
         return

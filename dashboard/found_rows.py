@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.agreement import TOLD, disagreements
+from analysis.corrections.records import made_with
 from dashboard import address, methods, shared, state
 from dashboard.correcting import show_missing, show_row, show_sentence
 from dashboard.correction_list import show_corrections
@@ -56,13 +57,14 @@ def show_found(
     described
         Says which rows these are.
     """
-    n = len(state.corrections_on(corpus, (measure,)))
+    corrected = (measure, *(("sources",) if measure == "attributions" else ()))
+    n = state.corrections_on(corpus, corrected)["id"].map(made_with).nunique()
     views = {"found": "Found", "differ": "Model against rules", "corrections": f"Corrected ({n})"}
     if len(methods.available()) == 1:
         del views["differ"]
     view = address.pick("Show", views, key=f"{page}_rows")
     if view == "corrections":
-        show_corrections(corpus, measure)
+        show_corrections(corpus, *corrected)
     elif view == "differ":
         show_differences(corpus, measure, page=page)
     else:

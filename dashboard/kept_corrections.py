@@ -10,6 +10,7 @@ as `corrections.csv`, to be kept with the articles and brought along with them.
 import hashlib
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.corrections.files import parse_corrections, read_corrections, write_corrections
+from analysis.corrections.files import edit_corrections, parse_corrections, read_corrections
 from analysis.corrections.records import as_table, lines_of, no_corrections, without
 from dashboard.figures import slug
 
@@ -74,12 +75,12 @@ def problem(event: str) -> str:
 
 def keep(event: str, made: pd.DataFrame) -> None:
     """Add corrections to those of an event."""
-    _write(event, as_table([*lines_of(corrections_of(event)), *lines_of(made)]))
+    _edit(event, lambda now: as_table([*lines_of(now), *lines_of(made)]))
 
 
 def undo(event: str, made: str) -> None:
     """Take back what was corrected in one go with the line `made`."""
-    _write(event, without(corrections_of(event), made))
+    _edit(event, lambda now: without(now, made))
 
 
 def take(event: str, data: bytes) -> int:
@@ -100,13 +101,13 @@ def forget_own() -> None:
     st.session_state.get(_KEY, {}).pop(OWN, None)
 
 
-def _write(event: str, corrections: pd.DataFrame) -> None:
+def _edit(event: str, edit: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
     path = file_of(event)
     if path is None:
-        st.session_state.setdefault(_KEY, {})[event] = corrections
+        st.session_state.setdefault(_KEY, {})[event] = edit(corrections_of(event))
         return
     try:
-        write_corrections(corrections, path)
+        edit_corrections(path, edit)
     except OSError as error:
         raise ArticlesError(
             f"the corrections cannot be written to {path} ({error.strerror}); free some room "

@@ -9,12 +9,13 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from analysis.arguments import checked
 from analysis.articles import ArticlesError
+from analysis.corrections.actors import Actors
 from analysis.corrections.records import COLUMNS, as_table, lines_of
 from analysis.corrections.rows import Rows
 
 NEW_COLUMNS: Final = ("corrected", "corrected_by", "corrections")
-_KIND: Final = {True: "attributions", False: "hedges"}
 
 
 class Replayed(NamedTuple):
@@ -25,6 +26,7 @@ class Replayed(NamedTuple):
     unused: pd.DataFrame
 
 
+@checked(table=("attributions", "hedges", "sources"))
 def correct(
     table: pd.DataFrame,
     corrections: pd.DataFrame,
@@ -37,7 +39,8 @@ def correct(
     Parameters
     ----------
     table
-        The result of `attributions`, `hedges` or `boosters`, by whatever method. Not modified.
+        The result of `attributions`, `hedges`, `boosters` or `sources`, by whatever method.
+        Not modified.
     corrections
         The result of `read_corrections`. Not modified. Those of other measures are passed over.
     articles
@@ -48,13 +51,14 @@ def correct(
 
     Returns
     -------
-    The columns of `attributions` or those of `hedges`, as they are in `table`, and `corrected`
-    (was the row changed or added by a reader), `corrected_by` (by whom; several joined by "; ")
-    and `corrections` (the ids of the corrections). Rows keep their order; added ones stand
-    where their words stand in the text. A new source is its own `source_name` until a
+    The columns of `attributions`, `hedges` or `sources`, as they are in `table`, and
+    `corrected` (was the row changed or added by a reader), `corrected_by` (by whom; several
+    joined by "; ") and `corrections` (the ids of the corrections). Rows keep their order; added
+    ones stand where their words stand in the text. A new source is its own `source_name` until a
     correction says otherwise; `cue_lemma` of a new cue is the cue in small letters; words,
     form and sentence are counted anew. `method` of an added row is "by hand", and it has no
-    `confidence`.
+    `confidence`. Of a corrected actor all mentions in the event change; `type_evidence` of a
+    kind that a reader gave is "by hand".
 
     Raises
     ------
@@ -71,10 +75,12 @@ def correct(
 
     Examples
     --------
+    >>> from analysis import hedges, load_event
     >>> from analysis.corrections.records import no_corrections
-    >>> found = pd.DataFrame({"article_id": ["1"], "cue": ["may"], "start": [3], "end": [6]})
-    >>> correct(found, no_corrections(), pd.DataFrame())["corrected"].tolist()
-    [False]
+    >>> articles = load_event("dam-breach").head(1)
+    >>> found = hedges(articles, method="rules")
+    >>> bool(correct(found, no_corrections(), articles)["corrected"].any())
+    False
     """
     return replay(table, corrections, articles, measure=measure).table
 
@@ -99,7 +105,7 @@ def replay(
     columns. `unused`: the corrections of this measure that do not fit, with the columns of
     `read_corrections` and `why`.
     """
-    measure = measure or _KIND["content_spans" in table]
+    measure = measure or _measured(table)
     replayed = table.attrs.get("corrections", [])
     if "corrected" not in table:
         table = table.assign(corrected=False, corrected_by="", corrections="")
@@ -110,7 +116,8 @@ def replay(
         )
     lines = as_table(lines_of(corrections))
     mine = lines[(lines["measure"] == measure) & ~lines["id"].isin(replayed)]
-    work = Rows(table, articles, mine["article_id"])
+    actors = measure == "sources"
+    work = Actors(table, articles) if actors else Rows(table, articles, mine["article_id"])
     unused = []
     for line in lines_of(mine):
         why = work.apply(line)
@@ -121,6 +128,13 @@ def replay(
     return Replayed(done, removed, pd.DataFrame(unused, columns=[*COLUMNS, "why"], dtype=object))
 
 
+def _measured(table: pd.DataFrame) -> str:
+    if "candidates" in table:
+        return "sources"
+    return "attributions" if "content_spans" in table else "hedges"
+
+
+@checked()
 def corrected_count(table: pd.DataFrame, removed: pd.DataFrame | None = None) -> str:
     """Say how many rows of a table a reader corrected, for the caption of a chart.
 

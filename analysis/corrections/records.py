@@ -8,8 +8,9 @@ A file of corrections is a table of text with the columns `COLUMNS`, one change 
 | `event_id`, `article_id` | the article |
 | `sha256` | of the title or text (UTF-8) that was corrected: of another one nothing is changed |
 | `field` | `title` or `text`: what the offsets index |
-| `measure` | `attributions`, `hedges` or `boosters` |
-| `cue_at`, `content_at` | where the corrected row stood: "120-124", "90-118 130-150" |
+| `measure` | `attributions`, `hedges`, `boosters`, or `sources` for an actor |
+| `cue_at`, `content_at` | where the corrected row stood: "120-124", "90-118 130-150"; of an \
+actor, `cue_at` is where a mention stands |
 | `action` | `change`, `remove` or `add` |
 | `what` | the column that changes (`SPANNED`, `LABELS`); `row` for a whole row |
 | `before`, `before_at` | what stood there, and where |
@@ -36,11 +37,12 @@ COLUMNS: Final = (
     "action", "what", "before", "before_at", "after", "after_at", "author", "time", "reason",
 )  # fmt: skip
 ACTIONS: Final = ("change", "remove", "add")
-MEASURES: Final = ("attributions", "hedges", "boosters")
+MEASURES: Final = ("attributions", "hedges", "boosters", "sources")
 SPANNED: Final[Mapping[str, tuple[str, ...]]] = {
     "attributions": ("content", "cue", "source"),
     "hedges": ("cue",),
     "boosters": ("cue",),
+    "sources": (),
 }
 """What is corrected by saying which words it is."""
 
@@ -48,6 +50,7 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "attributions": ("source_name", "source_type", "stance"),
     "hedges": ("category", "voice", "source", "counts"),
     "boosters": ("category", "voice", "source", "counts"),
+    "sources": ("actor", "source_type"),
 }
 """What is corrected by giving it another value; `counts` is "yes" or "no"."""
 
@@ -144,8 +147,13 @@ def with_ids(lines: Sequence[dict[str, str]]) -> pd.DataFrame:
 
 def without(corrections: pd.DataFrame, made: str) -> pd.DataFrame:
     """Return the corrections without those that were made in one go with the line `made`."""
-    stems = corrections["id"].str.partition(".")[0]
-    return corrections[stems != made.partition(".")[0]].reset_index(drop=True)
+    others = corrections["id"].map(made_with) != made_with(made)
+    return corrections[others].reset_index(drop=True)
+
+
+def made_with(made: str) -> str:
+    """Return what the ids of all lines have in common that were made in one go with `made`."""
+    return made.partition(".")[0]
 
 
 def _moment(line: Mapping[str, str]) -> tuple[datetime, str, int]:
@@ -174,6 +182,8 @@ def _problem(line: Mapping[str, str]) -> str:
     if not _TIME.fullmatch(line["time"]) or not _is_time(line["time"]):
         return f"time is {line['time']!r}; write it in UTC as 2031-03-14T09:30:00Z"
     measure, what = line["measure"], line["what"]
+    if measure == "sources" and line["action"] != "change":
+        return f"action is {line['action']!r}, but an actor can only be changed"
     known = ("row",)
     if line["action"] == "change":
         known = (*SPANNED[measure], *LABELS[measure])

@@ -82,6 +82,13 @@ def added(ids: Mapping[str, Any], columns: list[str], page: Page, line: Mapping[
     return row
 
 
+def sign(row: Row, line: Mapping[str, str]) -> None:
+    """Write into a row that it was corrected, by whom, and by which correction."""
+    row["corrected"] = True
+    for column, value in (("corrected_by", line["author"]), ("corrections", line["id"])):
+        row[column] = "; ".join(dict.fromkeys(filter(None, [*row[column].split("; "), value])))
+
+
 def _content(row: Row, page: Page, spans: Spans) -> None:
     n_words, n_quoted = page.n_words(spans)
     share = n_quoted / n_words if n_words else 0.0

@@ -9,7 +9,7 @@ from pandas.api.types import is_integer_dtype
 from analysis.articles import rows_of
 from analysis.corrections.matching import meant
 from analysis.corrections.records import sha256_of
-from analysis.corrections.replaying import Page, added, changed, fits
+from analysis.corrections.replaying import Page, added, changed, fits, sign
 
 
 class Rows:
@@ -61,7 +61,7 @@ class Rows:
         elif row is None:
             return "there is no such row"
         elif line["action"] == "remove":
-            _sign(row, line)
+            sign(row, line)
             self._removed += [one for one in self._rows if one[1] is row]
             self._rows = [one for one in self._rows if one[1] is not row]
             return ""
@@ -72,7 +72,7 @@ class Rows:
             if as_change["what"] not in row:
                 return f"the table has no column {as_change['what']}"
             changed(row, page, as_change)
-        _sign(row, line)
+        sign(row, line)
         return ""
 
     def tables(self) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -128,9 +128,3 @@ def _needs_words(line: Mapping[str, str]) -> bool:
     if line["action"] == "add" or line["what"] == "content":
         return not line["after_at"]
     return line["what"] == "cue" and line["measure"] != "attributions" and not line["after_at"]
-
-
-def _sign(row: dict[str, Any], line: Mapping[str, str]) -> None:
-    row["corrected"] = True
-    for column, value in (("corrected_by", line["author"]), ("corrections", line["id"])):
-        row[column] = "; ".join(dict.fromkeys(filter(None, [*row[column].split("; "), value])))

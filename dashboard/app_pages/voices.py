@@ -5,10 +5,11 @@ import streamlit as st
 from analysis import answers
 from analysis.attribution import attributions
 from analysis.comparison import compare_outlets
-from analysis.sources import sources
+from analysis.sources import sources as find_sources
 from analysis.voices import voice_share, voices_per_outlet
 from dashboard import address, captions, shared, state
 from dashboard import voice_views as views
+from dashboard.correcting_actors import show_actors
 from dashboard.evidence import described, rows_behind
 from dashboard.found_rows import show_found
 from dashboard.independence import counted
@@ -22,7 +23,8 @@ corpus = counted(state.chosen())
 with st.container(horizontal=True):
     by = address.pick("Count by", views.VIEWS, key="voices_by")
 attributed = state.result(corpus, "attributions")
-found = views.told_apart(attributed, state.result(corpus, "sources"))
+sources = state.result(corpus, "sources")
+found = views.told_apart(attributed, sources)
 shares = state.result(corpus, "voice_share")
 compared = state.result(corpus, "compare_outlets", measure="attributions")
 answer = answers.voices(views.by_actor(found))
@@ -44,12 +46,10 @@ show_found(
 st.header("Words per actor and outlet", anchor=False)
 shared.show_caption(
     "Share of all words that the outlet attributes to anybody, with the ends of its 95 % "
-    "interval; where in the text the actor is first heard (0 %: at its beginning)."
+    "interval; where in the text the actor is first heard (0 %: at its beginning). "
+    "Click a row to correct who that is, or the kind of source."
 )
-shared.show_table(
-    views.readable(shares), name="voice-shares", columns=views.SHARES, export=False,
-    column_config=views.PER_CENT,
-)  # fmt: skip
+show_actors(corpus, shares, sources)
 shared.offer(shares, name="voice-share")
 st.header("Per outlet", anchor=False)
 shared.show_caption(
@@ -59,6 +59,6 @@ shared.show_caption(
 rates = compared.outlets[["outlet", *RATES, "note"]].rename(columns={"value": "per_1000"})
 summed = voices_per_outlet(attributed).merge(rates, on="outlet", how="right")
 shared.show_table(captions.noted(summed, attributed), name="voices-per-outlet")
-for function in (attributions, sources, voice_share, voices_per_outlet, compare_outlets):
+for function in (attributions, find_sources, voice_share, voices_per_outlet, compare_outlets):
     shared.show_method(function)
 shared.show_export()
