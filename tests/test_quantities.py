@@ -1,21 +1,12 @@
 """The table of quantities: who says what, what is of the same thing, where texts differ."""
 
-import hashlib
-import tomllib
-from itertools import combinations
-from pathlib import Path
-
-import numpy as np
 import pandas as pd
 import pytest
 
 import analysis
-from analysis.articles import ArticlesError
 from analysis.quantities import COLUMNS, CONFLICT_COLUMNS, quantities, quantity_conflicts
 from tests import planted
 from tests.conftest import make_articles
-
-GOLD = Path(__file__).parents[1] / "data" / "gold" / "quantities"
 
 
 def dated(*texts, published="2023-06-04", **more):
@@ -205,132 +196,3 @@ def test_figures_that_were_planted_differently_are_in_conflict(event):
         if change["early"].startswith("another") or "at least one" in change["early"]:
             continue  # "another inch" is no number; "at least one" may well be two
         assert counts["conflict"].any(), change["early"]
-
-
-def gold_of(name):
-    return pd.read_csv(GOLD / f"{name}.tsv", sep="\t", dtype=str, keep_default_na=False)
-
-
-def checked(name, articles):
-    sums = tomllib.loads((GOLD / "about.toml").read_text(encoding="utf-8"))["sha256"][name]
-    for article in articles.itertuples():
-        text = f"{article.title}\n\n{article.text}"
-        assert hashlib.sha256(text.encode()).hexdigest() == sums[article.article_id]
-    return articles
-
-
-def matched(name, articles):
-    """Each gold mention with the row that overlaps it; its number of further rows."""
-    table = quantities(articles)
-    table = table[table["kind"] != "place"]  # places have a gold of their own
-    pairs = []
-    for gold in gold_of(name).to_dict("records"):
-        rows = table[
-            (table["article_id"] == gold["article_id"])
-            & (table["field"] == gold["field"])
-            & (table["start"] < int(gold["end"]))
-            & (table["end"] > int(gold["start"]))
-        ]
-        pairs.append((gold, rows.iloc[0] if len(rows) else None))
-    return pairs, len(table)
-
-
-def scores(pairs, n_found):
-    both = [(gold, row) for gold, row in pairs if row is not None]
-    together = [
-        (a["group"] == b["group"], x["quantity"] == y["quantity"])
-        for (a, x), (b, y) in combinations(both, 2)
-    ]
-    right = sum(gold and found for gold, found in together)
-    return {
-        "found": 2 * len(both) / (len(pairs) + n_found),
-        "kind": np.mean([gold["kind"] == row["kind"] for gold, row in both]),
-        "grouping": 2 * right / (sum(g for g, _ in together) + sum(f for _, f in together)),
-    }
-
-
-def test_the_picket_line_is_read_as_annotated():
-    articles = checked("picket-line", analysis.load_event("picket-line"))
-    pairs, n = matched("picket-line", articles)
-    score = scores(pairs, n)
-    assert score["found"] > 0.97
-    assert score["kind"] > 0.98
-    assert score["grouping"] > 0.85
-    conflicting = [
-        (gold["conflict"] == "yes", row is not None and row["conflict"]) for gold, row in pairs
-    ]
-    assert sum(gold and found for gold, found in conflicting) >= 30  # of 34
-    assert not any(found and not gold for gold, found in conflicting)
-
-
-def test_the_seeds_are_read_as_annotated(corpora):
-    articles = checked("seeds", analysis.load_articles(corpora / "seeds"))
-    pairs, n = matched("seeds", articles)
-    score = scores(pairs, n)
-    assert score["found"] > 0.97
-    assert score["kind"] > 0.98
-    assert score["grouping"] > 0.75
-    assert not any(row["conflict"] for _, row in pairs if row is not None)
-    captives = [row for gold, row in pairs if gold["group"] == "captives"]
-    some = next(row for row in captives if row["vague"])
-    two = next(row for row in captives if row["value"] == 2)
-    assert some["quantity"] == two["quantity"]  # "some" and "two" soldiers: differing exactness
-
-
-def places_matched(name, articles):
-    """The gold places, each with the row that overlaps it; how many rows overlap none."""
-    table = quantities(articles)
-    table = table[table["kind"] == "place"]
-    gold = gold_of(f"places-{name}").astype({"start": int, "end": int})
-    both = gold.merge(table, on=["article_id", "field"], suffixes=("", "_found"))
-    both = both[(both["start_found"] < both["end"]) & (both["start"] < both["end_found"])]
-    return gold, both, len(table) - len(both)
-
-
-def places_found(name, articles):
-    """Recall of the sure places, share of rows that are right, F1 of pairs put together."""
-    gold, both, more = places_matched(name, checked(name, articles))
-    sure = both["sure"] == "yes"
-    pairs = list(combinations(both[["group", "quantity"]].itertuples(index=False), 2))
-    right = sum(a.group == b.group and a.quantity == b.quantity for a, b in pairs)
-    total = sum((a.group == b.group) + (a.quantity == b.quantity) for a, b in pairs)
-    recall = sure.sum() / (gold["sure"] == "yes").sum()
-    return recall, sure.sum() / (sure.sum() + more), 2 * right / total
-
-
-@pytest.mark.parametrize("event", ["picket-line", "trawler-collision"])
-def test_places_are_found_as_annotated(event):
-    recall, precision, grouping = places_found(event, analysis.load_event(event))
-    assert recall > 0.97
-    assert precision > 0.97
-    assert grouping > 0.75
-    table = quantities(analysis.load_event(event))
-    assert not table.loc[table["kind"] == "place", "conflict"].any()
-
-
-def test_places_of_the_seeds_and_the_headline_that_puts_the_capture_elsewhere(corpora):
-    articles = analysis.load_articles(corpora / "seeds")
-    recall, precision, grouping = places_found("seeds", articles)
-    assert recall > 0.97
-    assert precision > 0.97
-    assert grouping > 0.8
-    _, both, _ = places_matched("seeds", articles)
-    assert both["conflict_found"].tolist() == (both["conflict"] == "yes").tolist()
-    named = both.loc[both["conflict_found"], ["article_id", "field", "reading"]]
-    headline = named[named["field"] == "title"]
-    assert headline["article_id"].tolist() == ["003"]
-    leads = named[named["field"] == "text"]
-    assert leads["article_id"].tolist() == ["000", "001", "002", "003"]
-    assert set(leads["reading"]).isdisjoint(headline["reading"])
-    (row,) = quantity_conflicts(quantities(articles)).itertuples()
-    assert (row.kind, row.n_outlets, row.n_readings) == ("place", 4, 2)
-    assert pd.isna(row.lowest)
-
-
-def test_the_gold_is_annotated_in_the_field_of_each_text():
-    places = [f"places-{name}" for name in ("seeds", "picket-line", "trawler-collision")]
-    for name in ("seeds", "picket-line", *places):
-        gold = gold_of(name)
-        assert not gold.duplicated(["article_id", "field", "start"]).any()
-        assert set(gold["conflict"]) <= {"yes", "no"}
-        assert (gold["end"].astype(int) > gold["start"].astype(int)).all()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.articles import ArticlesError
 from analysis.relations import COLUMNS, families, relations
-from analysis.validation.relations import SEED_RELATIONS, SEED_TREE
+from analysis.validation.relations import SEED_RELATIONS, SEED_TREE, in_bundled_events
 from tests import planted
 from tests.conftest import calls_of, make_articles
 from tests.relations.stories import EDITED, OTHER, RETOLD, STATEMENT, STORY, SYNONYMS
@@ -313,21 +313,11 @@ def test_the_cost_does_not_explode_with_the_articles():
     assert many < 40 * few  # 19 times as many pairs
 
 
-@pytest.mark.parametrize("event", planted.EVENTS)
-def test_the_planted_relations_and_directions(event):
-    articles = planted.articles(event).reset_index(drop=True)
-    file = dict(zip(articles["article_id"], articles["file"], strict=True))
-    gold = {(g["a"], g["b"]): g for g in planted.about(event)["relations"]}
-    turned = {"a to b": "b to a", "b to a": "a to b", "none": "none"}
-    table = relations(articles)
-    assert len(table) == len(gold) == 28
-    for found in table.itertuples():
-        pair = file[found.article_a], file[found.article_b]
-        truth = gold.get(pair) or gold[pair[::-1]]
-        related = truth["relation"] == "same family" and found.relation != "independent"
-        assert related or found.relation == truth["relation"], pair
-        way = truth["direction"] if pair in gold else turned[truth["direction"]]
-        assert {"": "none", "unknown": "none"}.get(found.direction, found.direction) == way, pair
+def test_the_planted_relations_and_directions():
+    told = [one for one in in_bundled_events() if one.slice_kind == "topic"]
+    assert {one.slice for one in told} == set(planted.EVENTS)
+    assert [(one.slice, one.metric, one.unit) for one in told if not one.right] == []
+    assert len(told) == 2 * 28 * len(planted.EVENTS)
 
 
 def test_the_seeds(corpora):
