@@ -198,7 +198,9 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     if terms.get(last.lower()) in ("group", "office or role", "document or statement"):
         return terms[last.lower()]
     plural = last.endswith(("ans", "ists", "crats", "ites", "ese"))
-    if (lead in ("the", "these", "those") and last.endswith("s")) or (len(head) == 1 and plural):
+    if (lead in ("the", "these", "those") and last.endswith("s")) or (
+        plural and all(word.islower() for word in head[:-1])
+    ):
         return "group"
     return "named person"
 

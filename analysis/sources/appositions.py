@@ -26,7 +26,10 @@ _COMMA: Final = re.compile(r"(?:^|[.;:,“”\"\n—–]|\b(?:if|that|and|but|sa
 _TITLE: Final = re.compile(r"(?P<phrase>(?:(?:[A-Z][\w’'-]*\.?|[a-z][\w-]+|of) ){1,6})$")
 _CLAUSE: Final = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|could|can)\b")
 _RELATIVE: Final = re.compile(r" (?:who|whose|which|that|where|when)\b")
-_ABBREVIATED: Final = 5
+_ABBREVIATED: Final = re.compile(
+    r"^(?:(?:[A-Z]\.)+|(?:Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Sgt|Maj|Cmdr|Cpl|Brig|Dr|Prof|Rev|Det|Supt"
+    r"|Insp|Mr|Mrs|Ms|St|Hon|Asst|Dist|Atty|Corp|Inc|Co)\.)$"
+)
 _STOPS: Final = word_set(
     "and or but that if as by with to from in on at for said says when while where because told "
     "it is during same what than after before since until is was were are be been "
@@ -77,14 +80,16 @@ def phrases_beside_surname(text: str, name: str) -> list[str]:
     named = {word for word in before if not bundled().who([word]) and not TITLES.match(f"{word} A")}
     if not named <= set(first.split()):
         return []
-    return phrases_beside(re.sub(rf"{re.escape(first)} (?={re.escape(surname)})", "", text), surname)
+    return phrases_beside(
+        re.sub(rf"{re.escape(first)} (?={re.escape(surname)})", "", text), surname
+    )
 
 
 def _title(phrase: str) -> str:
     """The words before a name from the last one that cannot belong to a title."""
     kept: list[str] = []
     for word in reversed(phrase.split()):
-        ends = word.endswith(".") and len(word) > _ABBREVIATED  # of a sentence: not "Sen."
+        ends = word.endswith(".") and not _ABBREVIATED.match(word)  # of a sentence: not "Sen."
         if word.lower() in _STOPS or ends:
             break
         kept.insert(0, word)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from analysis.attribution.clauses import word_set
 from analysis.attribution.source_types import source_type
+from analysis.sources.employers import CUT, by_body
 from analysis.sources.mentions import Form
-from analysis.sources.word_list import WordList
-from analysis.text import words
+from analysis.sources.word_list import UNKNOWN, Kind, WordList, plain_words
 
 _WITHHELD: Final = re.compile(
     r"anonym|condition of|not (?:to )?(?:be )?(?:named|identified|authori[sz]ed)|declined to be"
@@ -17,37 +17,19 @@ _WITHHELD: Final = re.compile(
 )
 _SOURCES: Final = re.compile(r"\bsources?\b")
 _FIRM: Final = re.compile(r"\b(?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH|Holdings)\b")
-_CUT: Final = re.compile(
-    r"['’]s? (?=[a-z])| and (?=[a-z])"
-    r"| (?:of|for|at|in|with|from|on|by|to)\b| (?:who|which|that)\b|,"
-)
 _PUBLIC: Final = re.compile(
     r"\b(?:spokes\w+|president|director|chair\w*|head|leader|chief|secretary|deputy|officer)\b",
     re.IGNORECASE,
 )
 
 
+_FOR_NAMED: Final = re.compile(r"\bspokes\w+ (?:for|of) (?:the )?(?=[A-Z]|$)")
+"""Whoever speaks for a named body is what the body is, and the list does not know that."""
 _RUNS: Final = re.compile(
-    r"\bwhich (?:operates|runs|makes|owns|sells|supplies|builds|produces|manufactures|bought|manages"
-    r"|provides|distributes|designs|insures|brews|bakes|employs)\b"
+    r"\bwhich (?:operates|runs|makes|owns|sells|supplies|builds|produces|manufactures|bought|"
+    r"manages|provides|distributes|designs|insures|brews|bakes|employs)\b"
 )
 _AGE: Final = re.compile(r"^\d{1,3}\b|\b\d{1,3}-year-old\b")
-_NAME: Final = r"(?P<{}>(?:(?:[A-Z]|\d+[A-Z])[\w&’'-]*)(?: (?:[A-Z][\w&’'-]*|of|for|and)(?! [a-z]))*(?: [A-Z][\w&’'-]*)*)"
-_EMPLOYED: Final = (
-    re.compile(r"\b(?:of|at|for|with) (?:the )?" + _NAME.format("body")),
-    re.compile(r"^(?:the )?" + _NAME.format("body") + r"(?:['’]s?)? (?=[a-z]|$|[A-Z])"),
-)
-"""How a phrase names whom somebody works or speaks for: "president of Ostry Foods"."""
-_STEPS_ASIDE: Final = re.compile(
-    r"\b(?:spokes\w+|president|director|chair\w*|head|leader|chief|officer|executive|manager|member|"
-    r"founder|representative|official|officials|representatives|boss|press secretary)\b",
-    re.IGNORECASE,
-)
-"""Offices that tell who somebody is by whom they are held for."""
-_SAYS_LITTLE: Final = re.compile(
-    r"\b(?:spokes\w+|officials?|representatives?|members?|leaders?|staff|head|chair\w*)$", re.IGNORECASE
-)
-_OF_NOUN: Final = re.compile(r" (?:from|of|at|for|with) (?:an?|the|its|their) (?P<noun>[a-z][a-z -]+)")
 _ONE_OF: Final = re.compile(r"^one of (?:the|its|his|her|their) (?:few |many )?(?=\w)")
 _LABELS: Final = word_set(
     "republican democrat democratic labour conservative tory snp socialist supporter opponent "
@@ -58,11 +40,13 @@ _AS_WHAT: Final = re.compile(
     r"^who (?:\w+ )?(?:is|was|has been|had been|serves?|served|works?|worked|acts?|acted|became|"
     r"has served|had served|has worked|had worked) (?:now |also |then |once )?(?:as )?(?P<what>.+)"
 )
-_DOES: Final = 4  # words of a clause that may tell what somebody does: "who has taught"
+_DOES: Final = 3  # words of a clause that may tell what somebody does: "who has taught"
+_LIVES: Final = re.compile(r"^who (?:\w+ )?(?:lives?|lived|witnessed|survived|watched|saw)\b")
 _TITLE_ONLY: Final = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Miss|Lord|Lady|Dame)\.?$")
 _JOINED: Final = re.compile(r",? (?:and|or) (?!other\b)")
 
 
+_SITE: Final = re.compile(r"\w\.(?:com|org|net|co\.uk|info)$", re.IGNORECASE)
 _HIDING: Final = re.compile(
     r"\b(?:official|aide|diplomat|advis[eo]r|staffer|lawmaker|minister|executive|officer|man|woman|"
     r"person|one|someone|somebody)\b"
@@ -72,23 +56,13 @@ _PRESIDES: Final = frozenset(
 )
 
 
-class Kind(NamedTuple):
-    """Who somebody is, and the words that say so."""
-
-    who: str
-    evidence: str
-
-
-UNKNOWN: Final = Kind("unknown", "")
-
-
 def kind_of_source(
     form: Form,
     mentions: Sequence[str],
     phrases: Iterable[str],
     name: str,
     lexicon: WordList,
-    body: Callable[[str], Kind] = lambda name: UNKNOWN,
+    body: Callable[[str], Kind] = lambda _: UNKNOWN,
 ) -> Kind:
     """Tell who an actor is from its mentions and from what stands beside its name.
 
@@ -133,7 +107,7 @@ def kind_of_source(
     kind = UNKNOWN
     for mention in (*mentions, name):
         kind = _of_several(mention, lexicon) if form == "many" else UNKNOWN
-        kind = kind if kind.who != "unknown" else _by_body(mention, lexicon, body)
+        kind = kind if kind.who != "unknown" else by_body(mention, lexicon, body)
         kind = kind if kind.who != "unknown" else _in_phrase(mention, lexicon)
         if kind.who != "unknown":
             break
@@ -160,7 +134,7 @@ def _person(
     beside.sort(key=lambda phrase: bool(_TITLE_ONLY.match(phrase)))
     label = UNKNOWN
     for phrase in beside:
-        kind = _by_body(phrase, lexicon, body)
+        kind = by_body(phrase, lexicon, body)
         kind = kind if kind.who != "unknown" else _in_phrase(phrase, lexicon)
         if kind.evidence.partition(" in “")[0].lower() in _LABELS:
             # "Senator Holt, a Tarn Republican and friend of the mayor's" holds an office.
@@ -170,34 +144,11 @@ def _person(
     kind = label if label.who != "unknown" else _of_a_thing(name, lexicon)
     if kind.who == "unknown":
         kind = _leading(beside)
+    if kind.who == "unknown" and _SITE.search(name):
+        kind = Kind("media", f"“{name}”")
     if kind.who == "unknown" and any(_AGE.match(phrase) for phrase in beside):
         return Kind("civilian", "only an age is given")
     return kind
-
-
-def _by_body(phrase: str, lexicon: WordList, body: Callable[[str], Kind]) -> Kind:
-    """Who holds an office that says little of its own: the body that it is held for tells.
-
-    "President of 4Front" is of a company where the text says what 4Front is.
-    """
-    role = _CUT.split(phrase, maxsplit=1)[0]
-    if not _STEPS_ASIDE.search(role):
-        return UNKNOWN
-    common = _OF_NOUN.search(phrase)
-    if common and _SAYS_LITTLE.search(role):
-        found = lexicon.term(_plain(common["noun"]))
-        if found:
-            return Kind(found[1], f"{found[0]} in “{phrase}”")
-    for pattern in _EMPLOYED:
-        for match in pattern.finditer(phrase):
-            name = match["body"]
-            # "State officials": a common noun at the start of a sentence, or a state.
-            if lexicon.state(name) or lexicon.who([name.lower()]):
-                continue
-            kind = body(name)
-            if kind.who not in ("unknown", "civilian", "document", "anonymous"):
-                return kind
-    return UNKNOWN
 
 
 def _of_several(mention: str, lexicon: WordList) -> Kind:
@@ -212,7 +163,7 @@ def _of_a_thing(name: str, lexicon: WordList) -> Kind:
 
     One listed word of several tells nothing: Ann Ford is no company.
     """
-    found = lexicon.term(_plain(name))
+    found = lexicon.term(plain_words(name))
     if found and found[0][:1].isupper() and (" " in found[0] or found[0] == name):
         return Kind(found[1], f"the name {found[0]}")
     return UNKNOWN
@@ -222,13 +173,9 @@ def _leading(phrases: Iterable[str]) -> Kind:
     """Whoever presides over something that the list does not know is an official."""
     for phrase in phrases:
         found = _PUBLIC.search(phrase)
-        if found:
+        if found and not _FOR_NAMED.search(phrase):
             return Kind("official", f"{found.group().lower()} in “{phrase}”")
     return UNKNOWN
-
-
-def _plain(part: str) -> list[str]:
-    return [re.sub(r"['’]s?$", "", part[a:b]).strip(".") for a, b in words(part)]
 
 
 def _without(mention: str, name: str) -> list[str]:
@@ -239,6 +186,7 @@ def _without(mention: str, name: str) -> list[str]:
         before, found, behind = mention.partition(surname)
     if not found:
         return [mention]
+    behind = re.sub(r"^ \([DRI]-[^)]*\)", "", behind)  # the party and state, which is a seat
     behind, before = behind.strip(" ,()–—"), before.strip(" ,")
     # "Deputy Ann Holt, who had been his partner": the title tells, not the clause.
     parts = (before, behind) if behind.startswith("who ") else (behind, before)
@@ -250,20 +198,24 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
     if _FIRM.search(phrase) or _RUNS.search(phrase):
         return Kind("company", f"“{phrase}”")
     phrase = re.split(r"(?:^|[ ,]+)which\b", phrase)[0]
+    if _LIVES.match(phrase):
+        return Kind("civilian", f"“{phrase}”")
     if phrase.startswith("who "):
         what = _AS_WHAT.match(phrase)
         phrase = what["what"] if what else " ".join(phrase.split()[: _DOES + 1])
     phrase = _ONE_OF.sub("", re.split(r" (?:who|whose|that)\b", phrase)[0])
-    head = _CUT.split(phrase, maxsplit=1)[0]
+    head = CUT.split(phrase, maxsplit=1)[0]
     owner = re.search(r"['’]s? (?=[a-z])(?P<owned>.+)", phrase)
     parts = [owner["owned"] if owner else head, head, f"{phrase}"]
     for part in parts:
-        plain = _plain(part)
+        plain = plain_words(part)
         if part is parts[0]:
-            plain = _CUT.split(" ".join(plain), maxsplit=1)[0].split()
+            plain = CUT.split(" ".join(plain), maxsplit=1)[0].split()
         if part is parts[-1]:
             # Nor is anybody "an inmate" for wearing an inmate's clothes.
-            owners = {_plain(word)[0] for word in re.findall(r"\b[a-z][\w-]*['’]s(?= \w)", phrase)}
+            owners = {
+                plain_words(word)[0] for word in re.findall(r"\b[a-z][\w-]*['’]s(?= \w)", phrase)
+            }
             plain = [word for word in plain if word not in lexicon.states | owners]
         found = lexicon.term(plain)
         # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.
@@ -271,7 +223,7 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
             behind = re.search(rf"{re.escape(found[0])} of (.+)", phrase, re.IGNORECASE)
             if found[0] in _PRESIDES and behind:
                 # "Vice president of the federation"; of a country it is the office that tells.
-                body = lexicon.term(_plain(behind[1]))
+                body = lexicon.term(plain_words(behind[1]))
                 if body and body[0] not in lexicon.states:
                     found = body
             return Kind(found[1], f"{found[0]} in “{phrase}”")

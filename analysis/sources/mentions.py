@@ -28,10 +28,12 @@ _FORMS: Final[dict[str, Form]] = {
 _QUANTITIES: Final = re.compile(
     r"^(?:each|both|all|every|several|many|most|some|two|three|four|five|six|\d+)\b", re.IGNORECASE
 )
+DEFINITE: Final = re.compile(r"^(?:the|its|his|her|their)\b", re.IGNORECASE)
+"""How a mention begins that takes up somebody told of."""
 _CUT: Final = re.compile(
     r",|\(| (?:of|in|at|for|from|with|by|on|who|which|that|whose|to|about|close|near|between|"
-    r"opposed|\w+ed (?:by|in|on|at|last)|posted|seen|reviewed|obtained|published|released|issued|filed|"
-    r"leaked|written|speaking|involved|familiar|briefed)\b"
+    r"opposed|\w+ed (?:by|in|on|at|last)|posted|seen|reviewed|obtained|published|released|issued|"
+    r"filed|leaked|written|speaking|involved|familiar|briefed)\b"
 )
 _SOFT: Final = re.compile(r" (?:in|at|near|on|last|this)\b.*")
 _SMALL: Final = word_set(

@@ -1,8 +1,8 @@
 """Who is who in one event: mentions found, joined, named, and told what they are."""
 
 import re
-from functools import partial
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -11,18 +11,19 @@ from analysis.articles import rows_of
 from analysis.sources.appositions import phrases_beside, phrases_beside_surname
 from analysis.sources.bodies import join_bodies, spell_out, take_bodies_for_their_spokespeople
 from analysis.sources.descriptions import (
-    join_by_kind,
     join_by_wording,
     join_offices,
     name_bodies_in_full,
     name_office_holders,
 )
+from analysis.sources.employers import kind_by_company_kept
 from analysis.sources.introductions import join_named_after, join_scholars, join_unnamed_offices
-from analysis.sources.kinds import UNKNOWN, Kind, kind_of_source
+from analysis.sources.kinds import kind_of_source
 from analysis.sources.mentions import Mention, mentions_of, taken_apart
 from analysis.sources.nodes import Clusters, Node
 from analysis.sources.persons import join_persons
-from analysis.sources.word_list import WordList
+from analysis.sources.stand_ins import join_by_kind
+from analysis.sources.word_list import UNKNOWN, Kind, WordList
 
 _TELLING: Final = ("person", "body", "state", "role", "document", "many", "one", "other", "open")
 
@@ -214,6 +215,10 @@ def _kind(together: list[Node], texts: Mapping[Any, str], lexicon: WordList) -> 
                 for article in articles:
                     phrases += phrases_beside_surname(texts[article], name)
         kind = kind_of_source(form, mentions, phrases, name, lexicon, told)
+        if kind.who == "unknown" and (form == "body" or (form == "person" and " " not in name)):
+            kind = next(
+                filter(None, (kind_by_company_kept(texts[a], name) for a in articles)), kind
+            )
         if kind.who != "unknown":
             break
     return kind
@@ -229,7 +234,7 @@ def _body(name: str, *, texts: Mapping[Any, str], here: Any, lexicon: WordList) 
         kind = kind_of_source("body", (), phrases, one, lexicon)
         if kind.who != "unknown":
             return kind
-    return UNKNOWN
+    return kind_by_company_kept(texts[here], name) or UNKNOWN
 
 
 def _longer(text: str, name: str) -> list[str]:

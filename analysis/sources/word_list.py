@@ -1,12 +1,14 @@
 """Who is meant by a word for a source, and which state does a name stand for?"""
 
+import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 
 from analysis.lexicons import Lexicon, LexiconError, load_lexicon
+from analysis.text import words
 
 KINDS: Final = (
     "official",
@@ -25,6 +27,16 @@ KINDS: Final = (
 """What `source_type` of `analysis.sources` can be; "unknown" where no word tells."""
 
 _LONGEST: Final = 4  # words of a term
+
+
+class Kind(NamedTuple):
+    """Who somebody is, and the words that say so."""
+
+    who: str
+    evidence: str
+
+
+UNKNOWN: Final = Kind("unknown", "")
 
 
 class WordList:
@@ -87,6 +99,11 @@ class WordList:
         return (term, who) if who else None
 
 
+def plain_words(part: str) -> list[str]:
+    """Return the words of a phrase without possessive endings and stops."""
+    return [re.sub(r"['’]s?$", "", part[a:b]).strip(".") for a, b in words(part)]
+
+
 def _singulars(noun: str) -> list[str]:
     """What a plural may be the plural of: one entry serves "juror" and "jurors".
 
@@ -98,7 +115,8 @@ def _singulars(noun: str) -> list[str]:
     if not noun.endswith("s") or noun.endswith("ss"):
         return []
     irregular = [f"{noun[:-3]}y"] if noun.endswith("ies") else []
-    return [*irregular, noun[:-1], *([noun[:-2]] if noun.endswith(("ches", "shes", "sses")) else [])]
+    sibilant = [noun[:-2]] if noun.endswith(("ches", "shes", "sses")) else []
+    return [*irregular, noun[:-1], *sibilant]
 
 
 @cache

@@ -115,7 +115,8 @@ KINDS = [
     ("Mara Holt, the nurse, said it was over.", "named person"),
     ("A book by Mara Holt, which sold well, is out. Mara Holt said it was over.", "named person"),
     ("Marian Holt left. Maria Gray said it was over.", "named person"),
-    ("Ostry Foods said it was over.", "named person"),  # nothing in the text tells
+    ("Ostry Foods said it was over.", "named organisation"),  # by the name alone
+    ("Ostry Vane said it was over.", "named person"),  # nothing in the text tells
 ]
 
 
