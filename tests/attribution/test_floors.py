@@ -1,4 +1,4 @@
-"""How much of what annotators marked is found, and whose it is: the floors that may not be missed.
+"""How much of what annotators marked is found, and whose it is: floors under the measured figures.
 
 Counted as `parallax validate` counts. PolNeAR is US political news of 2015-16 and marks much that
 no reader calls speech; its own annotators agree on 79 (det_half) and 96 (qseg_src). What a careful

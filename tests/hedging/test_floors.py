@@ -1,4 +1,4 @@
-"""How many of the hedges that annotators marked are found: the floors that may not be missed.
+"""How many of the hedges that annotators marked are found: floors under the measured figures.
 
 Counted as `parallax validate` counts.
 """
