@@ -1,4 +1,4 @@
-"""Sentence alignment as a table, and against a gold made by hand."""
+"""Sentence alignment as a table, and against a gold."""
 
 import hashlib
 import json

@@ -1,6 +1,5 @@
 """Do the tools find what was planted in the bundled events?"""
 
-import re
 from functools import cache
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from analysis.attribution import attributions
 from analysis.hedging import hedges
 from analysis.overlap import overlap
+from analysis.validation.word_spans import WordSpans, likeness
 from tests.planted import (
     EVENTS,
     about,
@@ -57,12 +57,6 @@ def test_gold_stands_in_the_articles_and_hangs_together(event_id: str):
                 assert any(f == field and s <= start and end <= e for f, s, e in spoken), hedge
 
 
-def touched(text: str, spans: list[tuple[int, int]]) -> set[int]:
-    """The starts of the words in `spans`."""
-    starts = (match.start() for match in re.finditer(r"\w+", text))
-    return {start for start in starts if any(s <= start < e for s, e in spans)}
-
-
 def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
@@ -88,11 +82,11 @@ def matched(event_id: str) -> list[tuple[pd.Series, dict[str, Any], pd.Series | 
         row = articles(event_id).loc[file]
         for want in gold["attributions"]:
             field = want.get("field", "text")
-            content = touched(row[field], spans_of(row, want, "content"))
+            words = WordSpans(row[field])
+            content = words.within(spans_of(row, want, "content"))
             best, best_share = None, 0.5
             for index, have in of(found_attributions(event_id), row, field).iterrows():
-                words = touched(row[field], list(have["content_spans"]))
-                share = len(words & content) / len(words | content)
+                share = likeness(words.within(have["content_spans"]), content)
                 if index not in used and share >= best_share:
                     best, best_share = index, share
             used.add(best)
