@@ -9,7 +9,8 @@ from analysis.articles import ArticlesError, rows_of
 
 By: TypeAlias = Literal["article", "outlet"]
 PATTERN_COLUMNS: Final = ("event_id", "outlets", "n_outlets", "n", "statements")
-_SAYS: Final = ("present", "differing")
+SAYS: Final = ("present", "differing")
+"""The states of a text that makes a statement, be it in a differing way."""
 
 
 @checked(table="coverage")
@@ -37,7 +38,7 @@ def only_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     """
     here = _side(table, names)
     elsewhere = table[~here & (table["state"] != "absent")]
-    return _without(table[here & table["state"].isin(_SAYS)], elsewhere)
+    return _without(table[here & table["state"].isin(SAYS)], elsewhere)
 
 
 @checked(table="coverage")
@@ -64,7 +65,7 @@ def missing_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     """
     here = _side(table, names)
     of_event = table["event_id"].isin(table.loc[here, "event_id"])
-    others = table[~here & of_event & table["state"].isin(_SAYS)]
+    others = table[~here & of_event & table["state"].isin(SAYS)]
     return _without(others, table[here & (table["state"] != "absent")])
 
 
@@ -97,7 +98,7 @@ def coverage_patterns(table: pd.DataFrame, *, by: By = "outlet") -> pd.DataFrame
     An uncertain state counts as not made. Source: Lex et al. (2014), UpSet,
     doi:10.1109/TVCG.2014.2346248.
     """
-    said = table[table["state"].isin(_SAYS)]
+    said = table[table["state"].isin(SAYS)]
     column = "outlet" if by == "outlet" else "article_id"
     rows: list[tuple[object, ...]] = []
     for event, part in said.groupby("event_id", sort=False, dropna=False):

@@ -96,23 +96,19 @@ def voice_changes(
     partners = {i: j for i, j in enumerate(found.partner) if j >= 0}
     back = {j: i for i, j in partners.items()}
     for said in _of_these(said_a, a):
-        lost = -1 if _kept(said, a, partners) else _lost(said, a, b, partners, said_b)
-        if lost >= 0:
-            where, used = _phrase(said, a, texts[0])
-            place = Place(b[lost].start, b[lost].start, b[lost].row)
-            words = tuple(a[i] for i in sorted(used))
-            result.changes.append(_change("attribution removed", where, place, words, ()))
-            result.used_a.update(used)
+        gone = _gone(said, a, b, partners, said_b, texts[0])
+        if gone:
+            change = Change("attribution removed", gone.where, gone.there, gone.words, ())
+            result.changes.append(change)
+            result.used_a.update(gone.used)
         elif said.cue:
             result.cues.extend(_crossed(said, a, b, partners, back, said_b))
     for said in _of_these(said_b, b):
-        lost = -1 if _kept(said, b, back) else _lost(said, b, a, back, said_a)
-        if lost >= 0:
-            where, used = _phrase(said, b, texts[1])
-            place = Place(a[lost].start, a[lost].start, a[lost].row)
-            words = tuple(b[j] for j in sorted(used))
-            result.changes.append(_change("attribution added", place, where, (), words))
-            result.used_b.update(used)
+        gone = _gone(said, b, a, back, said_a, texts[1])
+        if gone:
+            change = Change("attribution added", gone.there, gone.where, (), gone.words)
+            result.changes.append(change)
+            result.used_b.update(gone.used)
     return result
 
 
@@ -135,10 +131,31 @@ def tag(region: Region, a: Sequence[Word], b: Sequence[Word], texts: tuple[str, 
     return "attribution removed" if region.a else "attribution added"
 
 
-def _change(
-    category: Category, a: Place, b: Place, words_a: tuple[Word, ...], words_b: tuple[Word, ...]
-) -> Change:
-    return Change(category, a, b, words_a, words_b)
+class _Gone(NamedTuple):
+    """An attribution that the other sentence lacks: where source and cue stand, and their words."""
+
+    where: Place
+    there: Place
+    """The point at which the other says the same in its own voice."""
+    words: tuple[Word, ...]
+    used: set[int]
+
+
+def _gone(
+    said: Said,
+    words: Sequence[Word],
+    others: Sequence[Word],
+    partners: dict[int, int],
+    there: list[Said],
+    text: str,
+) -> _Gone | None:
+    """Tell whether the others say in their own voice what is attributed here."""
+    lost = -1 if _kept(said, words, partners) else _lost(said, words, others, partners, there)
+    if lost < 0:
+        return None
+    where, used = _phrase(said, words, text)
+    point = Place(others[lost].start, others[lost].start, others[lost].row)
+    return _Gone(where, point, tuple(words[i] for i in sorted(used)), used)
 
 
 def _span(start: Any, end: Any) -> layer.Span | None:

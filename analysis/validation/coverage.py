@@ -17,6 +17,7 @@ import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.coverage import coverage
+from analysis.coverage.patterns import SAYS
 from analysis.coverage.statements import statements_in
 from analysis.events import load_about, load_event
 from analysis.quantities import quantities
@@ -26,7 +27,6 @@ from analysis.validation.tallies import Tally, share
 
 FITTED: Final = "dam-breach"
 """The event that the coefficients were fitted on; the others were held back from the fit."""
-SAID: Final = ("present", "differing")
 Peer = Callable[[str, str, int, str], float]
 
 
@@ -137,7 +137,7 @@ def families_of(event: str, articles: pd.DataFrame) -> dict[str, int]:
 
 def is_called(case: Case, what: str) -> bool:
     """Tell whether the library calls the fact present, or absent, in B."""
-    return case.state in SAID if what == "present" else case.state == "absent"
+    return case.state in SAYS if what == "present" else case.state == "absent"
 
 
 def tallies(cases: Iterable[Case]) -> Iterator[Tally]:
