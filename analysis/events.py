@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import lexicons
 from analysis.arguments import checked
-from analysis.articles import ArticlesError
+from analysis.articles import ArticlesError, did_you_mean
 from analysis.reading import Reading, read_articles
 
 
@@ -109,5 +109,8 @@ def load_about(event_id: str) -> dict[str, Any]:
 
 def _folder(event_id: str) -> Path:
     if event_id not in event_ids():
-        raise ArticlesError(f"no event {event_id!r}; there are {', '.join(event_ids())}")
+        known = event_ids()
+        raise ArticlesError(
+            f"no event {event_id!r}; there are {', '.join(known)}{did_you_mean(event_id, known)}"
+        )
     return lexicons.DATA / "events" / event_id

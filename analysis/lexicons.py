@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.arguments import checked
+from analysis.articles import did_you_mean
 
 PACKAGE = Path(__file__).parent
 DATA = PACKAGE / "_data" if (PACKAGE / "_data").is_dir() else PACKAGE.parent / "data"
@@ -88,7 +89,10 @@ def _table(path: Path) -> pd.DataFrame:
 @cache
 def _bundled(name: str) -> Lexicon:
     if name not in lexicon_names():
-        raise LexiconError(f"no lexicon {name!r}; there are {', '.join(lexicon_names())}")
+        known = lexicon_names()
+        raise LexiconError(
+            f"no lexicon {name!r}; there are {', '.join(known)}{did_you_mean(name, known)}"
+        )
     folder = DATA / "lexicons" / name
     about = tomllib.loads((folder / "about.toml").read_text(encoding="utf-8"))
     entries = _table(folder / f"{name}.tsv")

@@ -1,6 +1,7 @@
-"""Which result is this table, and is it about these articles?"""
+"""Which result is this table, is it about these articles, and of which types are its columns?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -17,28 +18,30 @@ class Kind(NamedTuple):
 
 
 _PLACE: Final = ("article_id", "field", "sentence_start")
+_SENTENCE: Final = ("event_id", "outlet", *_PLACE, "sentence")
+_CUE: Final = (*_SENTENCE, "cue", "start", "end", "category", "voice", "source", "counts")
 
 KINDS: Final = {
     "attributions": Kind(
         "attributions(articles)",
         (
-            *("event_id", *_PLACE, "source", "source_start", "source_end", "source_name"),
-            *("source_type", "cue", "cue_start", "cue_end", "cue_lemma", "stance"),
-            *("content_start", "content_end", "content_spans", "form", "n_words"),
+            *(*_SENTENCE, "source", "source_start", "source_end", "source_name", "source_type"),
+            *("cue", "cue_start", "cue_end", "cue_lemma", "stance", "content", "content_start"),
+            *("content_end", "content_spans", "form", "n_words"),
         ),
     ),
-    "hedges": Kind(
-        "hedges(articles)",
-        (*_PLACE, "cue", "start", "end", "category", "voice", "source", "counts"),
+    "mentions": Kind(
+        "attributions(articles)", ("article_id", "field", "source_start", "source_end")
     ),
-    "boosters": Kind(
-        "boosters(articles)",
-        (*_PLACE, "cue", "start", "end", "category", "voice", "source", "counts"),
-    ),
+    "hedges": Kind("hedges(articles)", _CUE),
+    "boosters": Kind("boosters(articles)", _CUE),
     "hits": Kind("hedges(articles)", ("article_id",)),
     "sources": Kind(
         "sources(articles, attributions)",
-        ("event_id", "article_id", "outlet", "source", "actor", "actor_id", "source_type"),
+        (
+            *("event_id", "article_id", "outlet", "source", "actor", "actor_id", "source_type"),
+            "type_evidence",
+        ),
     ),
     "relations": Kind(
         "relations(articles)",
@@ -54,7 +57,10 @@ KINDS: Final = {
     ),
     "quantities": Kind(
         "quantities(articles)",
-        ("event_id", "quantity", "what", "kind", "reading", "conflict", *_PLACE, "start", "end"),
+        (
+            *(*_SENTENCE, "quantity", "what", "kind", "value", "low", "high", "unit", "bound"),
+            *("reading", "wording", "vague", "source", "conflict", "start", "end"),
+        ),
     ),
     "coverage": Kind(
         "coverage(articles)",
@@ -62,11 +68,27 @@ KINDS: Final = {
     ),
     "substitutions": Kind(
         "substitutions(articles)",
-        ("event_id", "wording", "instead_of", "outlet", "other_outlet", "other_article_id"),
+        (
+            *("event_id", "wording", "instead_of", "n", "article_id", "outlet"),
+            *("other_article_id", "other_outlet"),
+        ),
     ),
     "corrections": Kind(
         "read_corrections(path)",
-        ("id", "article_id", "sha256", "measure", "action", "what", "author", "time"),
+        (
+            *(
+                "id",
+                "event_id",
+                "article_id",
+                "sha256",
+                "field",
+                "measure",
+                "cue_at",
+                "content_at",
+                "action",
+            ),
+            *("what", "before", "before_at", "after", "after_at", "author", "time", "reason"),
+        ),
     ),
 }
 """The tables that public functions take beside the articles."""
@@ -122,7 +144,9 @@ def kind_of(table: pd.DataFrame) -> str:
     >>> kind_of(pd.DataFrame(columns=["article_id", "family", "representative", "outlet"]))
     'families'
     """
-    known = [name for name in KINDS if name != "hits" and not _lacking(table, name)]
+    known = [
+        name for name in KINDS if name not in ("hits", "mentions") and not _lacking(table, name)
+    ]
     return max(known, key=lambda name: len(KINDS[name].needs), default="")
 
 
@@ -166,7 +190,8 @@ def _check_about(argument: str, table: pd.DataFrame, articles: pd.DataFrame, mak
         way_out = (
             f"convert them, as {argument}.astype({{{id_column!r}: str}})"
             if alike
-            else f"pass the result of {makers} on these articles"
+            else f"pass the result of {makers} on these articles, or, where they truly have no row "
+            f'there, {argument}[{argument}["{id_column}"].isin(articles["article_id"])]'
         )
         raise ArticlesError(f"{argument} is about none of these articles: {why}; {way_out}")
     if {*_PLACE, "sentence"} <= set(table.columns):
@@ -193,3 +218,43 @@ def _check_sentences(
                 f"stand at {int(start)} in the {field} of article {key}; "
                 f"pass the result of {makers} on these articles"
             )
+
+
+_WHOLE: Final = frozenset(("start", "end", "sentence_start", "n", "n_changed", "claim"))
+_IDENTITIES: Final = {"event_id": "event_id", "article_id": "article_id", "article": "article_id",
+                      "outlet": "outlet"}  # fmt: skip
+
+
+def typed(
+    rows: pd.DataFrame | list[Any],
+    columns: Iterable[str],
+    articles: pd.DataFrame,
+    *,
+    whole: str = "int64",
+    types: Mapping[str, str] = MappingProxyType({}),
+) -> pd.DataFrame:
+    """Make a result table of rows, with the same types whether there are rows or not.
+
+    Identities and outlets have the types of the articles table, so that an id that is a number
+    stays one; offsets and counts are whole numbers (`whole="Int64"`: may be missing), `likeness`
+    a fraction, `differs` true or false, what `types` names as it says, all else text.
+
+    Examples
+    --------
+    >>> articles = pd.DataFrame({"event_id": ["e"], "article_id": [7], "outlet": ["Herald"]})
+    >>> typed([], ["article_a", "start_a", "wording_a"], articles).dtypes.astype(str).tolist()
+    ['int64', 'int64', 'str']
+    """
+    names = list(columns)
+    return pd.DataFrame(rows, columns=names).astype(
+        {name: types.get(name) or _type_of(name, articles, whole) for name in names}
+    )
+
+
+def _type_of(name: str, articles: pd.DataFrame, whole: str) -> Any:
+    plain = name.removeprefix("other_").removesuffix("_a").removesuffix("_b")
+    if plain in _IDENTITIES:
+        return articles[_IDENTITIES[plain]].dtype
+    if plain in _WHOLE:
+        return whole
+    return {"likeness": "float64", "differs": "bool"}.get(plain, "str")

@@ -17,7 +17,7 @@ from analysis.display import (
     pieces,
     quotation_marks,
 )
-from tests.conftest import as_attributions
+from tests.conftest import as_attributions, as_hedges
 
 HOSTILE = (
     '<script>window.x=1</script> <img src=x onerror="x()"> & "quoted" \'single\' $5 and $3 '
@@ -114,15 +114,13 @@ def tables():
             "stance": ["neutral", None, "neutral"],
         }
     )
-    hedges = pd.DataFrame(
+    hedges = as_hedges(
         {
             "article_id": ["a", "a"],
             "field": ["text", "title"],
             "start": [3, 0],
             "end": [6, 5],
-            "cue": ["may", "about"],
             "category": ["modal", "approximator"],
-            "sentence_start": [0, 0],
             "voice": ["source", "outlet"],
             "source": ["Ana Ruiz", None],
             "counts": [True, False],

@@ -90,7 +90,7 @@ def sources_of(attributions, actors):
     ids = [actor and f"made-up:{actor}" for actor in actors]
     keys = attributions[["event_id", "article_id", "outlet", "source"]]
     told = pd.DataFrame({"actor_id": ids, "actor": actors}, dtype=object)
-    return keys.join(told).assign(source_type="expert")
+    return keys.join(told).assign(source_type="expert", type_evidence="")
 
 
 def shares_of(*given, **choices):

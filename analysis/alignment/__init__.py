@@ -15,10 +15,10 @@ from analysis.alignment.linking import (
     best_links,
     links,
 )
-from analysis.alignment.tables import typed
 from analysis.arguments import checked
 from analysis.articles import COLUMNS as ARTICLE_COLUMNS
 from analysis.articles import check_articles
+from analysis.result_tables import typed
 
 __all__ = [
     "COLUMNS", "RELATED", "REWORDED", "SAME", "Article", "Link", "Sentences", "align", "aligned",

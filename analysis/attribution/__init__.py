@@ -34,9 +34,16 @@ from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
 from analysis.attribution.tagged_drafts import tagged_drafts
 from analysis.attribution.transcripts import transcript_drafts
+from analysis.result_tables import typed
 from analysis.tagger import Progress, Said, tags_by
 from analysis.text import Quotation, Span, quotations, sentences, split_words
 
+_TYPES: Final = {
+    **dict.fromkeys(("source_start", "source_end", "cue_start", "cue_end"), "Int64"),
+    **dict.fromkeys(("content_start", "content_end", "n_words"), "int64"),
+    "content_spans": "object",
+    "confidence": "float64",
+}
 ATTRIBUTION_COLUMNS: Final = (
     *("event_id", "article_id", "outlet", "field"),
     *("source", "source_start", "source_end", "source_name", "source_type"),
@@ -296,11 +303,7 @@ def attributions(
         for field, text, ones in zip(("title", "text"), texts, of_fields, strict=True)
         for one in ones
     ]
-    table = pd.DataFrame(rows, columns=list(ATTRIBUTION_COLUMNS))
-    for column in ("source_start", "source_end", "cue_start", "cue_end"):
-        table[column] = table[column].astype("Int64")
-    table["confidence"] = table["confidence"].astype("float64")
-    return table
+    return typed(rows, ATTRIBUTION_COLUMNS, articles, types=_TYPES)
 
 
 def _row(text: str, found: Attribution) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.alignment.likeness import sentences_of
-from analysis.alignment.tables import BOTH_SIDES, SIDE, typed
+from analysis.alignment.tables import BOTH_SIDES, SIDE
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.claims.certainties import certainty_of
@@ -16,6 +16,7 @@ from analysis.claims.changes import Comparer
 from analysis.claims.groups import claims_of
 from analysis.claims.matching import overlap
 from analysis.claims.wordings import Wording, Wordings
+from analysis.result_tables import typed
 
 COLUMNS: Final = (
     "event_id", "claim", "article_id", "outlet", "certainty", "source", "cue", "hedges", "differs",

@@ -6,15 +6,22 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.articles import ArticlesError, By, Part, article_names
+from analysis.articles import ArticlesError, By, Part, article_names, did_you_mean
 from analysis.comparison import resampling, statements
 from analysis.comparison.rates import Sentences, hits_per_sentence, sentences_with_words
 from analysis.comparison.resampling import Estimate, Numbers
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting
+from analysis.result_tables import typed
 from analysis.whose_words.parts import needs_attributions
 
 RATES: Final = ("hedges", "boosters", "attributions")
 PER: Final = 1000  # words; the unit of every rate
+_TYPES: Final = {
+    **dict.fromkeys(("measure", "part", "note"), "str"),
+    **dict.fromkeys(("value", "low", "high"), "float64"),
+    **dict.fromkeys(("n_articles", "n_sentences", "n_words"), "int64"),
+    "count": "Int64",
+}
 AT_LEAST_ONE: Final = ("sentences", "linsear_sentences")
 
 
@@ -93,7 +100,10 @@ def score(
     """Prepare a readability score by its formula's name."""
     if measure not in FORMULAS:
         known = ", ".join((*RATES, *FORMULAS))
-        raise ArticlesError(f"no measure {measure!r}; there are {known}, or pass a table of hits")
+        raise ArticlesError(
+            f"no measure {measure!r}; there are {known}, or pass a table of hits"
+            f"{did_you_mean(measure, (*RATES, *FORMULAS))}"
+        )
     from analysis.readability import sentence_totals
 
     rows = sentence_totals(articles, part=part, counting=counting, attributions=attributions)
@@ -111,7 +121,9 @@ def score(
 def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
     """Return one row per article: `article_id`, and `outlet`, what it is counted with."""
     groups = articles[["article_id", "outlet"]].reset_index(drop=True)
-    return groups.assign(outlet=list(article_names(groups).values())) if by == "article" else groups
+    if by == "outlet" or groups.empty:
+        return groups
+    return groups.assign(outlet=list(article_names(groups).values()))
 
 
 def values_per_group(
@@ -141,7 +153,7 @@ def values_per_group(
         }
         rows.append(row | {"note": statements.note(row)})
         estimates.append(found)
-    return pd.DataFrame(rows).astype({"count": "Int64"}), estimates
+    return typed(rows, (*_TYPES, "outlet", "article_id"), groups, types=_TYPES), estimates
 
 
 def _estimate(articles: list[Numbers], asked: Quantity, settings: Settings) -> Estimate:

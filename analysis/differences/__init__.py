@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.alignment import Article, pair_of
-from analysis.alignment.tables import BOTH_SIDES, typed
+from analysis.alignment.tables import BOTH_SIDES
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, rows_of
 from analysis.differences.comparing import Texts, changes_of, paired, texts_of
 from analysis.differences.of_part import OfPart
 from analysis.differences.pairing import Group, Pairing
+from analysis.result_tables import typed
 
 COLUMNS: Final = (
     "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "category", "wording_a",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import text as layer
 from analysis.alignment.likeness import weight_of
-from analysis.alignment.tables import SIDE, typed
+from analysis.alignment.tables import SIDE
 from analysis.arguments import checked
 from analysis.articles import Part
 from analysis.differences import pairings
@@ -16,6 +16,7 @@ from analysis.differences.changes import Change
 from analysis.differences.comparing import Texts, changes_of, texts_of
 from analysis.differences.of_part import OfPart
 from analysis.differences.wording import Word
+from analysis.result_tables import typed
 
 _SIDE: Final = ("article_id", "outlet", *SIDE)
 COLUMNS: Final = (

@@ -14,6 +14,7 @@ from analysis.articles import Part
 from analysis.overlap.passages import article_row
 from analysis.overlap.term_weights import background_terms, terms_of, weights_of
 from analysis.overlap.word_runs import Words, index_words, longest_run, shared_ngrams, words_of
+from analysis.result_tables import typed
 from analysis.text import sentence_at
 from analysis.whose_words.parts import stretches_of
 
@@ -97,8 +98,8 @@ def overlap(
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
             rows += _pairs(event, part, _words(event, part, attributions), reference)
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return table.astype(dict.fromkeys(_NUMBERS, "float64") | {"longest_words": "int64"})
+    types = dict.fromkeys(_NUMBERS, "float64") | {"longest_words": "int64"}
+    return typed(rows, COLUMNS, articles, types=types)
 
 
 @checked(background="articles")

@@ -11,6 +11,7 @@ from analysis.articles import By, Part
 from analysis.readability import corrected_counting, textstat_counting
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting, Formula
 from analysis.readability.measured_words import measured_texts
+from analysis.result_tables import typed
 from analysis.text import sentences
 
 __all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
@@ -129,7 +130,7 @@ def readability(
     if counting == "textstat":
         columns["difficult_words"] = distinct
     columns["reading_time"] = 14.69 * totals["characters"] / 1000
-    columns["note"] = [_note(*row) for row in counts[:, :2].tolist()]
+    columns["note"] = pd.array([_note(*row) for row in counts[:, :2].tolist()], dtype="str")
     return table.assign(**columns)
 
 
@@ -173,7 +174,7 @@ def sentence_totals(
         counted.append(counts)
         keys.extend((event_id, article_id, outlet, *start) for start in starts)
     names = ["event_id", "article_id", "outlet", "sentence_start", "sentence"]
-    table = pd.DataFrame(keys, columns=names).astype({"sentence_start": "int64"})
+    table = typed(keys, names, articles)
     totals = pd.DataFrame(np.concatenate(counted), columns=list(TOTALS))
     return pd.concat([table, totals], axis=1)
 

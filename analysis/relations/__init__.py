@@ -11,6 +11,7 @@ from analysis.relations.judging import INDEPENDENT, Judged, judged
 from analysis.relations.lineage import directions, joined, scores, unchained
 from analysis.relations.members import FAMILY_COLUMNS, families, one_per_family
 from analysis.relations.pairs import Pair, texts_of
+from analysis.result_tables import typed
 
 __all__ = ["COLUMNS", "FAMILY_COLUMNS", "INDEPENDENT", "families", "one_per_family", "relations"]
 
@@ -25,7 +26,6 @@ _NUMBERS: Final = (
     "confidence", "score", "containment_a_in_b", "containment_b_in_a", "own_containment_a_in_b",
     "own_containment_b_in_a", "aligned_a", "aligned_b", "order_agreement", "closeness",
 )  # fmt: skip
-_TEXTS: Final = ("relation", "direction", "direction_from", "evidence")
 
 
 @checked()
@@ -99,9 +99,8 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
             rows += _rows(event)
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    types = dict.fromkeys(_NUMBERS, "float64") | dict.fromkeys(_TEXTS, "str")
-    return table.astype(types | {"in_tree": "bool"})
+    types = dict.fromkeys(_NUMBERS, "float64") | {"in_tree": "bool"}
+    return typed(rows, COLUMNS, articles, types=types)
 
 
 def _rows(event: pd.DataFrame) -> list[dict[str, Any]]:

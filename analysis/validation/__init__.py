@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
+from analysis.articles import did_you_mean
 from analysis.validation import against_the_rest as rest
 from analysis.validation.against_the_rest import Rest, against_the_rest
 from analysis.validation.errors import UnusableSetError, ValidationError
@@ -174,7 +175,9 @@ def parts_of(
     chosen = list(MEASURES) if measures is None else list(measures)
     for name, known in [*((m, MEASURES) for m in chosen), *((m, METHODS) for m in methods)]:
         if name not in known:
-            raise ValidationError(f"there is no {name!r}; there are {', '.join(known)}")
+            raise ValidationError(
+                f"there is no {name!r}; there are {', '.join(known)}{did_you_mean(name, known)}"
+            )
     return [
         (part, method)
         for name in chosen

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
 from analysis.comparison.resampling import Estimate, Numbers, estimate
+from analysis.result_tables import typed
 from analysis.voices.sums import NO_SOURCE, voice_shares, voices_per_outlet
 
 __all__ = ["NO_SOURCE", "UNSURE", "voice_share", "voice_shares", "voices_per_outlet"]
@@ -34,6 +35,15 @@ VOICE_COLUMNS: Final = (
     *("n_reports_heard", "n_reports", "share_of_reports"),
     *(f"n_{stance}" for stance in STANCES),
 )
+
+
+_FRACTIONS: Final = (
+    *("share", "low", "high", "share_direct", "first_position", "share_of_reports"),
+)
+_TYPES: Final = {
+    **dict.fromkeys((name for name in VOICE_COLUMNS if name.startswith("n_")), "int64"),
+    **dict.fromkeys(_FRACTIONS, "float64"),
+}
 
 
 @checked(found="sources")
@@ -117,7 +127,8 @@ def voice_share(
             "found does not stand row by row beside attributions; "
             "pass the result of analysis.sources(articles, attributions)"
         )
-    rows = _rows(articles, attributions, found, by)
+    here = attributions["article_id"].isin(articles["article_id"]).to_numpy()
+    rows = _rows(articles, attributions[here], found[here], by)
     reports = _reports(articles, families)
     told = []
     for (event_id, outlet), mine in rows.groupby(["event_id", "outlet"], sort=False, dropna=False):
@@ -137,7 +148,7 @@ def voice_share(
                 | {"event_id": event_id, "outlet": outlet, "n_articles": len(there)}
                 | _heard(rows.loc[(rows["key"] == key), "article_id"], of_event)
             )
-    table = pd.DataFrame(told, columns=list(VOICE_COLUMNS))
+    table = typed(told, VOICE_COLUMNS, articles, types=_TYPES)
     return table.sort_values(
         ["event_id", "outlet", "n_words"],
         ascending=[True, True, False],
