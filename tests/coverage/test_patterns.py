@@ -20,11 +20,13 @@ STATES = {  # statement → states in the articles a0, a1, a2
 def table(event="storm") -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (event, statement, f"a{i}", f"Outlet {i}", state)
+            (event, statement, f"a{i}", f"Outlet {i}", state, 0.5, "body")
             for statement, states in STATES.items()
             for i, state in enumerate(states)
         ],
-        columns=["event_id", "statement", "article_id", "outlet", "state"],
+        columns=[
+            *("event_id", "statement", "article_id", "outlet", "state", "probability", "position")
+        ],
     )
 
 
