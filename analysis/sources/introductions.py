@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from analysis.attribution.clauses import word_set
-from analysis.sources.mentions import folded_words
+from analysis.sources.mentions import folded_words, plain_blanks
 from analysis.sources.nodes import Clusters, Node
 
 _NEAR: Final = 400
@@ -55,19 +55,16 @@ def join_unnamed_offices(clusters: Clusters, texts: Mapping[Any, str]) -> None:
         first = node.name.partition(" ")[0].lower()
         if first not in _NOT_ONE or node.naming.head not in _SINGLE or node.candidates:
             continue
-        title = re.compile(rf"\b{node.naming.head.capitalize()} $")
+        titled = rf"\b{node.naming.head.capitalize()} ((?:[A-Z][\w’'-]*\.? )*[A-Z][\w’'-]+)"
+        names = re.findall(titled, plain_blanks(texts[node.article]))
         holders = [
             person
             for person in clusters.of("person")
-            if person.article == node.article and _is_titled(texts[node.article], person, title)
+            if person.article == node.article and person.name in names
         ]
-        if node.at < _NEAR:
+        surnames = {folded_words(name)[-1] for name in names}
+        if node.at < _NEAR and len(surnames) == 1:
             clusters.join_if_one(node, holders, "role")
-
-
-def _is_titled(text: str, person: Node, title: re.Pattern[str]) -> bool:
-    places = re.finditer(rf"\b{re.escape(person.name)}\b", text)
-    return any(title.search(text, max(0, at.start() - 40), at.start()) for at in places)
 
 
 def join_scholars(clusters: Clusters, who: Callable[[Node], str]) -> None:

@@ -146,7 +146,7 @@ def _person(
         kind = _leading(beside)
     if kind.who == "unknown" and _SITE.search(name):
         kind = Kind("media", f"“{name}”")
-    if kind.who == "unknown" and any(_AGE.match(phrase) for phrase in beside):
+    if kind.who == "unknown" and any(_AGE.search(phrase) for phrase in beside):
         return Kind("civilian", "only an age is given")
     return kind
 
