@@ -18,7 +18,7 @@ _RULED: Final = re.compile(
     r"(?:minister|ministry|government|president|parliament|army|navy|coast guard|embassy|"
     r"ambassador|capital|border|borders|territory|armed forces)\b"
 )
-_DEMONYM: Final = re.compile(r"\b(?P<adjective>[A-Z][a-z]{2,}(?:an|ese)) [a-z]")
+_DEMONYM: Final = re.compile(r"(?P<adjective>[A-Z](?<!\w[A-Z])[a-z]{2,}(?:an|ese)) [a-z]")
 _NAME_BEFORE: Final = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}$")
 _ONE_WORD_BEFORE: Final = re.compile(r"\b[A-Z][\w-]*$")
 _SUBJECT: Final = re.compile(r"(?:^|[\n.!?:”\"])\s*(?:But |And |Yet )?$")

@@ -10,7 +10,8 @@ from analysis.attribution.source_types import TITLES, name_behind_role, source_t
 _WORD: Final = r"[A-Z][\w’'-]*\.?"
 _PARTICLES: Final = "de|van|von|al|bin|der|del|la|da"
 FULL_NAME: Final = re.compile(
-    rf"\b[A-Z][\w’'-]+(?:[ \n](?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,6}}[ \n][A-Z][\w’'-]+"
+    rf"[A-Z](?<!\w[A-Z])[\w’'-]+(?:[ \n](?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,6}}"
+    r"[ \n][A-Z][\w’'-]+"
 )
 _LAST_RUN: Final = re.compile(
     rf"(?:(?:[A-Z][\w’'-]*\.?|{_PARTICLES})\s+){{0,6}}[A-Z][\w’'-]*(?:\s+Jr\.?|\s+Sr\.?)?$"

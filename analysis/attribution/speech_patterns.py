@@ -1,5 +1,6 @@
 """Which verb gives a source voice in this sentence, who is the source, and what is said?"""
 
+from functools import cache
 from typing import Final
 
 from analysis.attribution.clause_shapes import (
@@ -40,6 +41,11 @@ _INVERTED: Final = frozenset(("warn", "ask", "urge", "advise"))
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
 
 
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset((*reporting_verbs(), "according"))
+
+
 class Finder:
     """Finds the attributions of one text, sentence by sentence."""
 
@@ -51,26 +57,24 @@ class Finder:
         """Return the attributions whose cue stands in `sentence`, in order."""
         tokens = sentence.tokens
         drafts: list[Draft] = []
-        verbs = reporting_verbs()
-        at = 0
-        while at < len(tokens):
-            draft, last = None, at
-            low = tokens[at].low
-            if (low not in verbs and low != "according") or tokens[at].quoted:
-                at += 1
+        cues = _cues()
+        free = 0
+        for at in [at for at, token in enumerate(tokens) if token.low in cues]:
+            if at < free or tokens[at].quoted:
                 continue
+            draft, last = None, at
             if tokens[at].low == "according" and at + 2 < len(tokens):
                 if tokens[at + 1].low == "to":
                     draft, last = self._according(sentence, at, drafts), at + 1
             elif matched := verb_at(tokens, at):
                 verb, last = matched
                 draft = self._from_verb(sentence, at, last, verb, drafts)
+            free = last + 1
             if draft is not None:
                 draft.sentence = number
                 drafts.append(draft)
-            at = last + 1
-            while draft is not None and at < len(tokens) and tokens[at].start < draft.cue.end:
-                at += 1
+                while free < len(tokens) and tokens[free].start < draft.cue.end:
+                    free += 1
         return drafts
 
     def _according(self, sentence: Sentence, at: int, drafts: list[Draft]) -> Draft | None:

@@ -39,8 +39,11 @@ class _Pairing:
 
 # Apostrophes inside words are left out at once: they are by far the most frequent.
 # Four equal marks in a row are a rule or a row of ditto marks, not quotation marks.
+# What may stand before a mark is asked behind it: a pattern that begins with a set of characters
+# is looked for three times as fast as one that begins with a choice.
 _MARK = re.compile(
-    r"([“”\"'’`])\1{3,}|[“”„‟\"«»]|``|''|‘‘|’’|(?<!\w)['‘‛’](?=\S)|(?<=\S)['’](?!\w)"
+    r"[“”„‟\"«»`'‘‛’](?:(?<=([“”\"'’`]))\1{3,}|(?<=[“”„‟\"«»])|(?<=`)`|(?<=')'|(?<=‘)‘|(?<=’)’"
+    r"|(?<=['‘‛’])(?<!\w['‘‛’])(?=\S)|(?<=\S['’])(?!\w))"
 )
 _ELIDED = re.compile(r"(?:em|til|till|tis|twas|twill|n|cos|cuz|bout|neath|\d\ds?)\b", re.I)
 _FEET_INCHES = re.compile(r"\d['’′]\s?\d[\d./½¼¾ ]*\Z")
