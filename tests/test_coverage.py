@@ -148,7 +148,9 @@ def test_attributions_may_be_given():
     articles = make_articles(HERALD, COURIER)
     given = analysis.attributions(articles)
     none = coverage(articles, own_families(articles), attributions=given.iloc[:0])
-    assert set(none["voice"]) == {"outlet", ""}
+    assert set(none["source"]) == {""}
+    quoted = none.loc[none["voice"] == "source", "sentence"]
+    assert quoted.str.contains("“").all()
     some = coverage(articles, own_families(articles), attributions=given)
     pd.testing.assert_frame_equal(some, coverage(articles, own_families(articles)))
 

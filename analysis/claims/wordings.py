@@ -7,12 +7,12 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis import text as layer
 from analysis.claims.amounts import Amount, amounts_in
 from analysis.claims.denials import Denial, denials_in, is_negative
 from analysis.claims.scopes import Hedge, hedge_of, is_hedging
 from analysis.claims.tokens import Word, within, words_of
 from analysis.text.spans import Stretches
+from analysis.whose_words.places import WhoseWords
 
 NOT_PUT_FORWARD: Final = frozenset(("attitude", "inquiring"))
 """Stances of attributions that do not put forward what they hold: hopes, questions."""
@@ -34,7 +34,8 @@ class Told(NamedTuple):
     lemma: str
     stance: str
     inside: frozenset[int]
-    """The words that it puts down to the source, as numbers of words of the sentence."""
+    """The words that it puts down to the source, those of other sources within them included, as
+    numbers of words of the sentence; none that `analysis.whose_words` gives to the outlet."""
     introduces: frozenset[int]
     """The words of the source and of the cue."""
     believes: bool
@@ -63,6 +64,7 @@ class Wording:
     negative: bool
     """It has a word that says, openly or not, that something is not so."""
     quoted: frozenset[int]
+    """The words whose voice is "quotation"."""
 
 
 def asks(one: Wording) -> bool:
@@ -84,7 +86,7 @@ class Wordings:
             self._texts[article.article_id, "text"] = str(article.text)
         self._hedges = _by_sentence(hedges[is_hedging(hedges)])
         self._told = _by_place(attributions)
-        self._quotations: dict[Place, list[layer.Span]] = {}
+        self._whose = WhoseWords(articles, attributions)
         self._known: dict[tuple[Any, str, int], Wording] = {}
 
     def of(self, article_id: Any, field: str, start: int, end: int) -> Wording:
@@ -101,7 +103,8 @@ class Wordings:
         for i, word in enumerate(words):
             by_stem[word.stem].append(i)
         rows = self._hedges.get((article_id, field, start), [])
-        told = self._told_in(article_id, field, words, rows)
+        voices = [self._whose.at(article_id, field, word.start).voice for word in words]
+        told = self._told_in(article_id, field, words, voices, rows)
         cues = [one for one in told if one.start >= start and one.end <= end]
         hedges = tuple(
             hedge_of(words, row["start"], row["end"], row["cue"], row["category"])
@@ -125,7 +128,7 @@ class Wordings:
             denials=tuple(denials_in(words, hedged - denied)),
             amounts=tuple(amounts_in(words)),
             negative=any(map(is_negative, words)),
-            quoted=self._quoted(article_id, field, words),
+            quoted=frozenset(i for i, voice in enumerate(voices) if voice == "quotation"),
         )
 
     def _told_in(
@@ -133,6 +136,7 @@ class Wordings:
         article_id: Any,
         field: str,
         words: Sequence[Word],
+        voices: Sequence[str],
         hedges: Iterable[Mapping[str, Any]],
     ) -> tuple[Told, ...]:
         if not words:
@@ -142,23 +146,12 @@ class Wordings:
         told = self._told.get((article_id, field))
         for row in told.touching(first, last) if told else ():
             spans = row["content_spans"]
-            inside = frozenset(i for s, e in spans for i in within(words, s, e))
+            inside = frozenset(
+                i for s, e in spans for i in within(words, s, e) if voices[i] != "own"
+            )
             if inside:
                 found.append(_told(row, inside, _introducing(row, words), hedges))
         return tuple(found)
-
-    def _quoted(self, article_id: Any, field: str, words: Sequence[Word]) -> frozenset[int]:
-        place = (article_id, field)
-        if place not in self._quotations:
-            self._quotations[place] = [
-                layer.Span(one.start, one.end)
-                for one in layer.quotations(self._texts[place])
-                if one.kind == "quotation"
-            ]
-        regions = self._quotations[place]
-        return frozenset(
-            i for i, word in enumerate(words) if layer.sentence_at(regions, word.start)
-        )
 
 
 def _introducing(row: Mapping[str, Any], words: Sequence[Word]) -> frozenset[int]:

@@ -6,12 +6,12 @@ import pandas as pd
 
 from analysis.articles import ArticlesError, check_articles
 from analysis.attribution import attributions as find_attributions
-from analysis.attribution.speakers import Speakers
 from analysis.coverage.patterns import coverage_patterns, missing_in, only_in
 from analysis.coverage.statements import Statements, statements_in
 from analysis.coverage.table import event_table, rows_of_statements
 from analysis.quantities import quantities as find_quantities
 from analysis.relations import families as find_families
+from analysis.whose_words.places import WhoseWords
 
 __all__ = ["COLUMNS", "coverage", "coverage_patterns", "missing_in", "only_in"]
 
@@ -70,12 +70,13 @@ def coverage(
     ("lead": the first paragraph or the first two sentences, "body", "headline": in the title
     and not in the text, "": absent); `headline` (the title says it, too); `rank` (number of
     the sentence in the text, from 1; missing for titles), `depth` (0–1, share of the text
-    before it); `voice` ("source" where at least half of it is what a source says, else
-    "outlet"; "": absent), `source` (who); `field`, `start`, `end` (the clause; code points),
-    `sentence`, `sentence_start`; `n_present` (articles that make the statement), `n_families`
-    (families of texts that do: independent reports); `conflict` (what differs, in words: "two;
-    others: three"). What
-    an uncertain row is based on stands in its `sentence`; an absent row has none.
+    before it); `voice` ("source" where half of its words or more are quoted or attributed,
+    as `analysis.whose_words` tells, those that name the source left out; else "outlet"; "":
+    absent), `source` (who says most of them; "" for the outlet and where nobody is named);
+    `field`, `start`, `end` (the clause; code points), `sentence`, `sentence_start`; `n_present`
+    (articles that make the statement), `n_families` (families of texts that do: independent
+    reports); `conflict` (what differs, in words: "two; others: three"). What an uncertain row is
+    based on stands in its `sentence`; an absent row has none.
 
     Raises
     ------
@@ -123,12 +124,12 @@ def coverage(
         return pd.DataFrame(columns=list(COLUMNS)).astype(types)
     said = find_attributions(articles) if attributions is None else attributions
     counted = find_quantities(articles, said) if quantities is None else quantities
-    speakers = Speakers(said)
+    whose = WhoseWords(articles, said)
     family = _family_of(articles, families)
     tables = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         found: Statements = statements_in(event, counted)
-        tables.append(event_table(rows_of_statements(found, speakers, family), COLUMNS))
+        tables.append(event_table(rows_of_statements(found, whose, family), COLUMNS))
     return pd.concat(tables, ignore_index=True).astype(types)
 
 

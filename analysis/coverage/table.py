@@ -1,17 +1,19 @@
 """What is there to say of each statement and each article?"""
 
+from collections import Counter
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.attribution.speakers import Speakers, name_of
+from analysis import text as layer
 from analysis.coverage.conflicts import Saying, conflicts
 from analysis.coverage.judging import ABSENT, PRESENT
 from analysis.coverage.labels import label_of
 from analysis.coverage.statements import Statements
 from analysis.coverage.wordings import Floats, Numbers
+from analysis.whose_words.places import WhoseWords
 
 BEST: Final = 0.5
 """How much the best wording of a statement counts, beside the average of all (log-odds)."""
@@ -36,7 +38,7 @@ class Found(NamedTuple):
 
 
 def rows_of_statements(
-    found: Statements, speakers: Speakers, family: dict[str, Any]
+    found: Statements, whose: WhoseWords, family: dict[str, Any]
 ) -> dict[str, list[Any]]:
     """Return the columns of the table: a row for each statement and article, in their order."""
     labels = [label_of(found, np.asarray(members)) for members in found.members]
@@ -52,7 +54,7 @@ def rows_of_statements(
     alike = np.where(where.place >= 0, found.alike[clauses[:, None], where.place], 0.0)
     columns["likeness"] = alike.ravel().tolist()
     columns["headline"] = where.headline.ravel().tolist()
-    columns |= _located(found, where, speakers)
+    columns |= _located(found, where, whose)
     return columns | _compared(found, where, [family[a.article_id] for a in found.articles])
 
 
@@ -94,7 +96,7 @@ def _by_part(found: Statements) -> tuple[Floats, Numbers]:
     return by_part, nearest
 
 
-def _located(found: Statements, where: Found, speakers: Speakers) -> dict[str, list[Any]]:
+def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, list[Any]]:
     """The columns of the places; empty where the statement is absent."""
     n = where.place.size
     columns: dict[str, list[Any]] = {
@@ -111,15 +113,19 @@ def _located(found: Statements, where: Found, speakers: Speakers) -> dict[str, l
         article = found.articles[clause.article]
         for name, value in _place(article, clause).items():
             columns[name][i] = value
-        columns["voice"][i], columns["source"][i] = _voice(article.article_id, clause, speakers)
+        columns["voice"][i], columns["source"][i] = _voice(article, clause, whose)
     return columns
 
 
-def _voice(article_id: Any, clause: Any, speakers: Speakers) -> tuple[str, str]:
-    """Whose words a clause is: a source's where half of it or more is what that source says."""
-    said = speakers.of(article_id, clause.field, clause.start, clause.end)[:1]
-    length = clause.end - clause.start
-    return next((("source", name_of(row)) for n, row in said if 2 * n >= length), ("outlet", ""))
+def _voice(article: Any, clause: Any, whose: WhoseWords) -> tuple[str, str]:
+    """Whose words a clause is: a source's where half of them or more are; who says most of them."""
+    words = layer.words(getattr(article, clause.field)[clause.start : clause.end])
+    starts = [clause.start + word.start for word in words]
+    told = [one for one in whose.of_words(article.article_id, clause.field, starts) if one]
+    sources = Counter(one.source or "" for one in told if one.voice != "own")
+    if not sources or 2 * sources.total() < len(told):
+        return "outlet", ""
+    return "source", sources.most_common(1)[0][0]
 
 
 def _place(article: Any, clause: Any) -> dict[str, Any]:

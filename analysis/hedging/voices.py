@@ -3,17 +3,12 @@
 Whose words stand where, `analysis.whose_words` tells; a few cues are another's than the words.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
-from analysis.text import Quotation
 from analysis.text.spans import Stretches
-from analysis.whose_words.said import Said, by_field
-from analysis.whose_words.stretches import Stretch, stretches_in
-
-__all__ = ["OUTLET", "Voices", "by_field"]
+from analysis.whose_words.places import WhoseWords
+from analysis.whose_words.said import Said
 
 OUTLET: Final = ("outlet", None)
 _THINGS: Final = frozenset({"it", "they", "this", "that", "these", "those"})
@@ -22,10 +17,9 @@ _THINGS: Final = frozenset({"it", "they", "this", "that", "these", "those"})
 class Voices:
     """Who hedges where in one title or text?"""
 
-    def __init__(self, body: str, quotations: Sequence[Quotation], said: Sequence[Said]) -> None:
-        self._body = body
-        self._has_marks = bool(quotations)
-        self._said = said
+    def __init__(self, whose: WhoseWords, article_id: Any, field: str) -> None:
+        self._whose = whose
+        self._place = (article_id, field)
 
     def of(self, start: int, end: int, category: str) -> tuple[str, str | None]:
         """Return the voice and the source of a cue at `start` to `end`.
@@ -43,33 +37,17 @@ class Voices:
             for said in self._cues.touching(start, end):
                 if _thinks(said) and said.cue and said.cue.start <= start and end <= said.cue.end:
                     return "source", said.source
-        around = self._at(start)
-        if around is None or around.voice == "own":
-            return OUTLET
-        return "source", around.said.source if around.said else None
+        around = self._whose.at(*self._place, start)
+        return OUTLET if around.voice == "own" else ("source", around.source)
 
     def said_by_a_source(self, start: int, end: int) -> bool:
         """Tell whether an attribution gives the words from `start` to `end` to anybody."""
-        around = self._at((start + end) // 2)
-        return around is not None and around.said is not None
-
-    def _at(self, position: int) -> Stretch | None:
-        if not self._said and not self._has_marks:
-            return None
-        number = bisect_right(self._starts, position) - 1
-        return self._stretches[number] if number >= 0 else None
-
-    @cached_property
-    def _stretches(self) -> list[Stretch]:
-        return stretches_in(self._body, self._said)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [stretch.start for stretch in self._stretches]
+        return self._whose.at(*self._place, (start + end) // 2).said is not None
 
     @cached_property
     def _cues(self) -> Stretches[Said]:
-        return Stretches((*said.cue, said) for said in self._said if said.cue)
+        told = self._whose.said(*self._place)
+        return Stretches((*said.cue, said) for said in told if said.cue)
 
 
 def _thinks(said: Said) -> bool:

@@ -9,7 +9,6 @@ import pandas as pd
 
 from analysis.articles import check_articles, rows_of
 from analysis.attribution import attributions as all_attributions
-from analysis.attribution.speakers import Speakers, name_of
 from analysis.quantities.conflicts import compatible
 from analysis.quantities.finding import mentions_of
 from analysis.quantities.grouping import groups_of
@@ -18,9 +17,10 @@ from analysis.quantities.lines import lines_of
 from analysis.quantities.mentions import Placed
 from analysis.quantities.misplaced import Text, misplaced
 from analysis.quantities.places import places_in
+from analysis.whose_words.places import WhoseWords
 
 UNNAMED: Final = "unnamed"
-"""The source of what is attributed to nobody in particular."""
+"""The source of what is attributed to nobody in particular, or quoted of nobody known."""
 
 COLUMNS: Final = (
     "event_id", "quantity", "what", "kind", "value", "low", "high", "unit", "bound", "reading",
@@ -65,9 +65,10 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     than", "between", "vague"; "" for places); `reading` (the value for a reader: "≥ 9",
     "2023-06-04", "17:00"; the name of a place); `wording` (verbatim, with its bound and unit;
     of a place the name alone); `vague` ("some", "dozens");
-    `article_id, outlet`; `source` (who says so, "" for the outlet, "unnamed" for a source
-    without a name); `conflict` (another mention of the same thing in the event cannot be true
-    together with this one); `field, start, end` (of the wording), `sentence, sentence_start`.
+    `article_id, outlet`; `source` (who says so by `analysis.whose_words`, "" for the outlet,
+    "unnamed" for a source without a name and in quotation marks of nobody known); `conflict`
+    (another mention of the same thing in the event cannot be true together with this one);
+    `field, start, end` (of the wording), `sentence, sentence_start`.
 
     Raises
     ------
@@ -116,11 +117,11 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     """
     check_articles(articles)
     said = all_attributions(articles) if attributions is None else attributions
-    speakers = Speakers(said)
+    whose = WhoseWords(articles, said)
     rows: list[tuple[Any, ...]] = []
     for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
         speaking = said[said["article_id"].isin(event["article_id"])]
-        rows += _of_event(event_id, event, speakers, speaking)
+        rows += _of_event(event_id, event, whose, speaking)
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
 
 
@@ -165,7 +166,7 @@ def _summed_up(group: pd.DataFrame) -> tuple[Any, ...]:
 
 
 def _of_event(
-    event_id: object, event: pd.DataFrame, speakers: Speakers, said: pd.DataFrame
+    event_id: object, event: pd.DataFrame, whose: WhoseWords, said: pd.DataFrame
 ) -> list[tuple[Any, ...]]:
     texts = [
         (article, field, list(lines_of(getattr(article, field))))
@@ -173,7 +174,7 @@ def _of_event(
         for field in ("title", "text")
     ]
     known = known_places([(getattr(row, field), lines) for row, field, lines in texts], said)
-    found = list(_placed(texts, speakers, known))
+    found = list(_placed(texts, whose, known))
     numbers = groups_of([placed for placed, _ in found])
     conflicting = _in_conflict([placed for placed, _ in found], numbers)
     for i in misplaced([placed for placed, _ in found], numbers, texts):
@@ -193,7 +194,7 @@ def _of_event(
 
 
 def _placed(
-    texts: list[Text], speakers: Speakers, known: Known
+    texts: list[Text], whose: WhoseWords, known: Known
 ) -> Iterator[tuple[Placed, tuple[Any, Any, str, str]]]:
     numbers: dict[Any, int] = {}
     for article, field, lines in texts:
@@ -204,8 +205,8 @@ def _placed(
             sentence = line.text[line.start : line.end] if mentions else ""
             identity = (article.article_id, article.outlet, field, sentence)
             for one in sorted(mentions, key=lambda mention: mention.start):
-                said = speakers.of(article.article_id, field, one.start, one.start + 1)
-                source = (name_of(said[0][1]) or UNNAMED) if said else ""
+                by = whose.at(article.article_id, field, one.start)
+                source = "" if by.voice == "own" else by.source or UNNAMED
                 yield Placed(number, source, line, one), identity
 
 

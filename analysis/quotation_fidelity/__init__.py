@@ -6,7 +6,6 @@ import pandas as pd
 
 from analysis.alignment.tables import BOTH_SIDES, typed
 from analysis.articles import check_articles
-from analysis.attribution import attributions as find_attributions
 from analysis.quotation_fidelity.indirect import Unquoted, indirect_matches
 from analysis.quotation_fidelity.matching import direct_matches
 from analysis.quotation_fidelity.quoted import Quoted, Sources, check_size, quoted_in
@@ -17,6 +16,7 @@ from analysis.quotation_fidelity.wording import (
     joined,
 )
 from analysis.text import Span
+from analysis.whose_words.places import WhoseWords
 
 __all__ = ["COLUMNS", "FIDELITIES", "quotation_fidelity"]
 
@@ -111,18 +111,16 @@ def quotation_fidelity(
     """
     check_articles(articles, at_least=0)
     check_size(articles)
-    if attributions is None and len(articles):
-        attributions = find_attributions(articles)
+    whose = WhoseWords(articles, attributions)
     rows: list[dict[str, Any]] = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
-        if len(event) > 1 and attributions is not None:
-            said = attributions[attributions["article_id"].isin(event["article_id"])]
-            rows += _rows(event, said)
+        if len(event) > 1:
+            rows += _rows(event, whose)
     return typed(rows, COLUMNS, articles)
 
 
-def _rows(event: pd.DataFrame, attributions: pd.DataFrame) -> list[dict[str, Any]]:
-    sources = Sources(attributions)
+def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[dict[str, Any]]:
+    sources = Sources(event, whose)
     quoted = quoted_in(event, sources)
     matches = direct_matches(quoted)
     ids, outlets = event["article_id"].tolist(), event["outlet"].tolist()

@@ -1,6 +1,7 @@
 """Which words are quoted, where, by whom, and what stands around them?"""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -11,9 +12,10 @@ import pandas as pd
 from analysis import text as layer
 from analysis.alignment.likeness import MOST_SENTENCES, check_most, stems, weight_of
 from analysis.articles import rows_of
-from analysis.attribution.speakers import Speakers
 from analysis.quotation_fidelity.wording import Wording, wording_of
 from analysis.text import Span
+from analysis.whose_words.places import WhoseWords
+from analysis.whose_words.said import Said
 
 _LONGEST_GAP: Final = 12  # words of "…," the sheriff said on Saturday, "…" at most
 TELLING: Final = 1.5
@@ -85,30 +87,32 @@ def check_size(articles: pd.DataFrame) -> None:
 
 
 class Sources:
-    """Who is quoted, by the table of attributions."""
+    """Who is quoted, as `analysis.whose_words` tells."""
 
-    def __init__(self, attributions: pd.DataFrame) -> None:
-        named = ["article_id", "field", "source", "source_name", "content_spans"]
-        self._speakers = Speakers(attributions[named])
+    def __init__(self, event: pd.DataFrame, whose: WhoseWords) -> None:
+        self._whose = whose
         self._mentions: dict[tuple[Any, str], set[str]] = {}
-        for row in rows_of(attributions[named]):
-            mention = "" if pd.isna(row.source) else row.source
-            self._mentions.setdefault((row.article_id, _name_in(row)), set()).add(mention)
+        for article in rows_of(event):
+            for field in ("title", "text"):
+                for said in self._whose.said(article.article_id, field):
+                    mention = getattr(article, field)[slice(*said.mention)] if said.mention else ""
+                    named = article.article_id, _name_in(said)
+                    self._mentions.setdefault(named, set()).add(mention)
 
     def of(self, article_id: Any, field: str, span: Span) -> tuple[str, str]:
         """Return the source of a quotation, and all that it is called; "" if none is named."""
-        said = self._speakers.of(article_id, field, span.start, span.end)
-        name = next((name for _, row in said if (name := _name_in(row))), "")
+        told: Counter[Said] = Counter()
+        for stretch in self._whose.within(article_id, field, *span):
+            told.update(dict.fromkeys(stretch.told, stretch.n_words))
+        name = next((name for one, _ in told.most_common() if (name := _name_in(one))), "")
         mentions = self._mentions[article_id, name] if name else ()
         return name, " ".join([name, *sorted(mentions)])
 
 
-def _name_in(row: Any) -> str:
+def _name_in(said: Said) -> str:
     """Return the linked name of a source or else its mention; "" for "he", whoever that is."""
-    if not pd.isna(row.source_name):
-        return str(row.source_name)
-    mention = "" if pd.isna(row.source) else str(row.source)
-    return mention if any(map(_tells, stems(mention))) else ""
+    name = said.source or ""
+    return name if said.linked or any(map(_tells, stems(name))) else ""
 
 
 def quoted_in(event: pd.DataFrame, sources: Sources) -> Quoted:

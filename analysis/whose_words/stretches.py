@@ -22,10 +22,21 @@ class Stretch(NamedTuple):
     start: int
     end: int
     voice: str
-    said: Said | None
+    told: tuple[Said, ...]
+    """The attributions that tell so, of nested ones the innermost first."""
     n_words: int
     sentence: int
     """The number of the sentence among `analysis.text.sentences`."""
+
+    @property
+    def said(self) -> Said | None:
+        """The attribution whose words these are; None for the outlet's, and where none tells."""
+        return self.told[0] if self.told else None
+
+    @property
+    def source(self) -> str | None:
+        """Who says it, by name or else by mention; None for the outlet and for nobody named."""
+        return self.told[0].source if self.told else None
 
 
 def stretches_in(
@@ -51,15 +62,15 @@ def stretches_in(
     sentences = layer.sentences(body) if sentences is None else sentences
     first_of = [sentence.start for sentence in sentences]
     found: list[Stretch] = []
-    for start, end, voice, speaker in _pieces(body, said, words, sentences):
+    for start, end, voice, told in _pieces(body, said, words, sentences):
         start, end = trimmed(body, start, end)
         if start == end:
             continue
         sentence = max(0, bisect_right(first_of, start) - 1)
         n_words = bisect_left(starts, end) - bisect_left(starts, start)
-        one = Stretch(start, end, voice, speaker, n_words, sentence)
+        one = Stretch(start, end, voice, told, n_words, sentence)
         last = found[-1] if found and found[-1].sentence == sentence else None
-        if last and (not n_words or (last.voice == voice and last.said is speaker)):
+        if last and (not n_words or (last.voice == voice and last.told == told)):
             found[-1] = last._replace(end=end, n_words=last.n_words + n_words)
         elif last and not last.n_words:
             found[-1] = one._replace(start=last.start)
@@ -70,8 +81,8 @@ def stretches_in(
 
 def _pieces(
     body: str, said: Sequence[Said], words: list[Span], sentences: Sequence[Span]
-) -> Iterator[tuple[int, int, str, Said | None]]:
-    """Sweep over a text: yield start, end, voice and attribution between every two borders."""
+) -> Iterator[tuple[int, int, str, tuple[Said, ...]]]:
+    """Sweep over a text: yield start, end, voice and attributions between every two borders."""
     borders = _Borders(body, words)
     spoken = [(*span, number) for number, one in enumerate(said) for span in one.contents]
     quoted = list(_quoted(body, words, spoken))
@@ -103,20 +114,19 @@ def _pieces(
             open_holes.append(holes[j][1:])
             j += 1
         open_holes = [hole for hole in open_holes if hole[0] > start]
+        told = [one for one in sorted(speaking) if one[3] > start] if speaking else []
         if sentence_at(quoted, start):
-            yield start, end, "quotation", said[speaking[0][2]] if speaking else None
+            yield start, end, "quotation", tuple(said[number] for _, _, number, _ in told)
             continue
-        speaker = None
-        if speaking:
-            doubt = sentence_at(doubts, start)
-            silent = [said[number] for _, number in open_holes]
-            inner = (
-                said[number]
-                for _, first, number, last in (sorted(speaking) if silent or doubt else speaking)
-                if last > start and not (doubt and _is_over(said[number], first, last, doubt))
-            )
-            speaker = next((one for one in inner if not _is_silent(one, silent)), None)
-        yield start, end, "attributed" if speaker else "own", speaker
+        doubt = sentence_at(doubts, start) if told else None
+        silent = [said[number] for _, number in open_holes]
+        tellers = tuple(
+            said[number]
+            for _, first, number, last in told
+            if not (doubt and _is_over(said[number], first, last, doubt))
+            and not _is_silent(said[number], silent)
+        )
+        yield start, end, "attributed" if tellers else "own", tellers
 
 
 def _is_over(one: Said, first: int, last: int, doubt: Span) -> bool:

@@ -7,9 +7,7 @@ first sentence of a pair, of the named source (or of nobody known, "?") in the s
 import pytest
 
 from analysis.attribution import attributions
-from analysis.hedging import CATEGORIES, hedges
-from analysis.hedging.voices import Voices
-from analysis.text import quotations
+from analysis.hedging import hedges
 from tests.conftest import as_attributions, make_articles
 from tests.whose_words.marked import attributed, read
 
@@ -185,15 +183,6 @@ def test_most_of_them_hold_with_the_attributions_that_are_found():
             voices = {row.voice for row in table.itertuples() if any(w in row.cue for w in starred)}
             right.append(voices == {"outlet" if expected == "outlet" else "source"})
     assert sum(right) >= 0.75 * len(right)
-
-
-def test_nothing_is_looked_up_in_a_text_without_a_voice():
-    text = "The dam may leak."
-    voices = Voices(text, quotations(text), [])
-    assert voices.of(8, 11, "modal") == ("outlet", None)
-    assert not voices.said_by_a_source(8, 11)
-    assert "_stretches" not in vars(voices)
-    assert "modal" in CATEGORIES
 
 
 @pytest.mark.parametrize(("who", "voice"), [("He", "source"), ("They", "outlet")])
