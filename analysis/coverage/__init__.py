@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_articles
+from analysis.arguments import checked
+from analysis.articles import ArticlesError
 from analysis.attribution import attributions as find_attributions
 from analysis.coverage.patterns import coverage_patterns, missing_in, only_in
 from analysis.coverage.statements import Statements, statements_in
@@ -31,6 +32,7 @@ _TYPES: Final = {
 _OF_ARTICLES: Final = ("event_id", "article_id", "outlet")
 
 
+@checked()
 def coverage(
     articles: pd.DataFrame,
     families: pd.DataFrame | None = None,
@@ -118,7 +120,6 @@ def coverage(
     them when the rules were made. Where as many families say one as the other, most articles
     decide; else all differ.
     """
-    check_articles(articles, at_least=0)
     types = _TYPES | {column: articles[column].dtype for column in _OF_ARTICLES}
     if articles.empty:
         return pd.DataFrame(columns=list(COLUMNS)).astype(types)

@@ -7,7 +7,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from analysis.articles import check_articles, rows_of
+from analysis.arguments import checked
+from analysis.articles import rows_of
 from analysis.attribution import attributions as all_attributions
 from analysis.quantities.conflicts import compatible
 from analysis.quantities.finding import mentions_of
@@ -17,6 +18,7 @@ from analysis.quantities.lines import lines_of
 from analysis.quantities.mentions import Placed
 from analysis.quantities.misplaced import Text, misplaced
 from analysis.quantities.places import places_in
+from analysis.result_tables import typed
 from analysis.whose_words.places import WhoseWords
 
 UNNAMED: Final = "unnamed"
@@ -37,6 +39,7 @@ _TYPES: Final = {
 }  # fmt: skip
 
 
+@checked()
 def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> pd.DataFrame:
     """List every quantity, date and place that is mentioned, and where the texts differ.
 
@@ -115,16 +118,16 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     52 were right (90 %; 95 % interval 79 to 95), judged by one reader, a language model; how
     many were missed there is not known. `parallax validate` gives the others.
     """
-    check_articles(articles)
     said = all_attributions(articles) if attributions is None else attributions
     whose = WhoseWords(articles, said)
     rows: list[tuple[Any, ...]] = []
     for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
         speaking = said[said["article_id"].isin(event["article_id"])]
         rows += _of_event(event_id, event, whose, speaking)
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(_TYPES)
+    return typed(rows, COLUMNS, articles, types=_TYPES)
 
 
+@checked(table="quantities")
 def quantity_conflicts(table: pd.DataFrame) -> pd.DataFrame:
     """Sum up where the texts of an event give the same thing different values.
 

@@ -4,8 +4,8 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis.alignment.tables import BOTH_SIDES, typed
-from analysis.articles import check_articles
+from analysis.alignment.tables import BOTH_SIDES
+from analysis.arguments import checked
 from analysis.quotation_fidelity.indirect import Unquoted, indirect_matches
 from analysis.quotation_fidelity.matching import direct_matches
 from analysis.quotation_fidelity.quoted import Quoted, Sources, check_size, quoted_in
@@ -15,6 +15,7 @@ from analysis.quotation_fidelity.wording import (
     compare_parts,
     joined,
 )
+from analysis.result_tables import typed
 from analysis.text import Span
 from analysis.whose_words.places import WhoseWords
 
@@ -48,6 +49,7 @@ class _Row(NamedTuple):
     difference: Difference
 
 
+@checked()
 def quotation_fidelity(
     articles: pd.DataFrame, attributions: pd.DataFrame | None = None
 ) -> pd.DataFrame:
@@ -109,7 +111,6 @@ def quotation_fidelity(
     A row does not say which text is right, nor whose change it was: people say the same thing
     twice in different words, and translations differ.
     """
-    check_articles(articles, at_least=0)
     check_size(articles)
     whose = WhoseWords(articles, attributions)
     rows: list[dict[str, Any]] = []
