@@ -1,4 +1,4 @@
-"""Whom does a description stand for: "the governor", "the company", "the report"?"""
+"""Whom does a description stand for: "the governor", "the department", "the report"?"""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

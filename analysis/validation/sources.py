@@ -196,6 +196,7 @@ SETS: Final = {
     "sources_news": "news",
     "sources_news-two": "news-two",
     "sources_news-three": "news-three",
+    "sources_news-four": "news-four",
 }
 PARTS: Final = tuple(
     Part("sources", name, partial(score, file), by_method=score is end_to_end)

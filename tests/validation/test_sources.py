@@ -89,9 +89,16 @@ def test_bundled_events_reach_what_is_promised(event_id: str) -> None:
 
 
 def test_articles_of_other_events_are_put_together_as_promised(corpora) -> None:
-    for name in ("news", "news-two", "news-three"):
+    for name in ("news", "news-two", "news-three", "news-four"):
         found = by_slice(scores.given_mentions(name, corpora))
         assert scored(found["b3", "all", "all"]).estimate.value >= 0.85
+
+
+def test_what_was_held_out_reaches_what_is_promised(corpora) -> None:
+    found = by_slice(scores.given_mentions("news-four", corpora))
+    values = [scored(ones).estimate.value for key, ones in found.items() if key[1] == "all"]
+    assert len(values) == 3
+    assert min(values) >= 0.85
 
 
 def test_seeds_reach_what_is_promised(corpora) -> None:
