@@ -42,7 +42,8 @@ def join_named_after(
         following = min(later, key=lambda one: one.at, default=None)
         if following is None or following.form != "person" or " " not in following.name:
             continue
-        known = following.naming.head in folded_words(texts[node.article][: following.at])
+        surname = re.escape(following.name.split()[-1])
+        known = re.search(rf"\b{surname}\b", texts[node.article][: following.at])
         mine, theirs = who(node), who(following)
         fits = theirs == mine or (theirs == "unknown" and not known)
         if following.at - end < _NEAR and mine != "unknown" and fits:
