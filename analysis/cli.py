@@ -1,6 +1,7 @@
 """The `parallax` command: open the dashboard, measure a corpus, annotate or relate texts."""
 
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -23,14 +24,17 @@ MOST_MESSAGES: Final = 20
     type=click.IntRange(1, 65_535),
     default=8501,
     show_default=True,
-    help="Port of the dashboard.",
+    metavar="NUMBER",
+    help="Port of the dashboard: another one if this is taken.",
 )
 @click.option("--browser/--no-browser", default=True, help="Open the dashboard in the browser.")
 @click.pass_context
 def main(context: click.Context, port: int, browser: bool) -> None:
     """Compare how different outlets framed the same event.
 
-    Without a command, parallax starts the dashboard on this computer.
+    Without a command, parallax starts the dashboard on this computer. With one, it works on
+    files: parallax measure my-articles results, for example, reads the folder my-articles and
+    writes tables into the folder results.
     """
     if context.invoked_subcommand is None:
         from dashboard.server import start
@@ -48,7 +52,8 @@ _method = click.option(
     type=click.Choice(list(_BY)),
     default="model",
     show_default=True,
-    help="How attributions and hedges are found: by the trained model, its fast version, or rules.",
+    help="How attributions and hedges are found: by the trained model, by its fast version "
+    "(twice as fast, a little less accurate), or by rules and word lists.",
 )
 
 
@@ -60,6 +65,7 @@ _method = click.option(
     type=click.IntRange(min=100),
     default=2000,
     show_default=True,
+    metavar="NUMBER",
     help="How many samples are drawn for the intervals.",
 )
 @click.option(
@@ -67,6 +73,7 @@ _method = click.option(
     type=click.IntRange(min=0),
     default=2026,
     show_default=True,
+    metavar="NUMBER",
     help="Where the drawing starts: the same seed gives the same intervals.",
 )
 @click.option(
@@ -79,15 +86,16 @@ _method = click.option(
 def measure(
     source: Path, folder: Path, resamples: int, seed: int, corrections: Path | None, method: str
 ) -> None:
-    """Measure the articles of IN and write one table per measure to OUT_DIR.
+    """Measure articles and write the tables to a folder.
 
-    IN is a folder of .txt or .html files (with articles.csv, if there is one), or a CSV,
-    TSV, JSONL, JSON, Parquet, XLSX or ZIP file. Each table is written as CSV and as
-    Parquet: articles, removed, skipped, readability, attributions, sources, actors,
-    voice_share, whose_words, hedges, boosters, rates_by_voice, overlap, relations, families,
-    differences, substitutions, quotations, claims, certainty_changes, quantities, coverage,
-    outlets, outlet_differences; and corrections, if there are any. run.json records
-    versions, settings, seed and the SHA-256 of every input, word list and model.
+    IN is a folder of .txt or .html files (with articles.csv, if there is one), or a CSV, TSV,
+    JSONL, JSON, Parquet, XLSX or ZIP file. OUT_DIR is the folder for the tables, one for each
+    measure; it is made if it is not there. Each is written as CSV and as Parquet: articles,
+    removed, skipped, readability, attributions, sources, actors, voice_share, whose_words,
+    hedges, boosters, rates_by_voice, overlap, relations, families, differences, substitutions,
+    quotations, claims, certainty_changes, quantities, coverage, outlets, outlet_differences;
+    and corrections, if there are any. run.json records versions, settings, seed and the SHA-256
+    of every input, word list and model.
     """
     from analysis.corrections.files import read_corrections
     from analysis.measuring import TABLES, measure_all, run_record, write_run
@@ -102,7 +110,10 @@ def measure(
         reading = read_articles(source)
         _tell(_skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
         if reading.articles.empty:
-            raise click.ClickException(f"no article could be read from {source}")
+            raise click.ClickException(
+                f"no article could be read from {source}; give a folder of .txt or .html files, "
+                "or a file of one of the kinds that parallax measure --help lists"
+            )
         corrected = read_corrections(corrections) if corrections else None
         folder.mkdir(parents=True, exist_ok=True)
         refused: list[str] = []
@@ -139,10 +150,10 @@ def measure(
 @click.argument("target", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8", lazy=True))
 @_method
 def annotate(source: BinaryIO, target: TextIO, method: str) -> None:
-    """Find attributions, hedges and quotations in texts given as JSON lines.
+    """Find attributions, hedges and quotations in texts.
 
-    Reads {"id", "text"} and writes {"id", "annotations"}: spans of the text as it was
-    given, in code points. Use - for standard input or output.
+    For other programs. Reads JSON lines {"id", "text"} and writes {"id", "annotations"}: spans
+    of the text as it was given, in code points. Use - for standard input or output.
     """
     from analysis.interchange import LineError, annotated_lines, lines_of
 
@@ -181,13 +192,14 @@ def annotate(source: BinaryIO, target: TextIO, method: str) -> None:
     help='Relate only these pairs: JSON lines {"a", "b"} with two ids of IN.',
 )
 def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
-    """Tell which texts given as JSON lines were made from one another.
+    """Tell which texts were made from one another.
 
-    Reads {"id", "event", "outlet", "date", "title", "text"}; only id and text are needed.
-    Writes {"a", "b", "label", "score", "direction"} for every two texts of an event; texts
-    without an event are one event. The pairs of --pairs may lie in different events, and
-    each is judged as if there were no other texts. The texts are taken as they are, not
-    cleaned; a date that cannot be read counts as missing. Use - for standard input or output.
+    For other programs. Reads JSON lines {"id", "event", "outlet", "date", "title", "text"};
+    only id and text are needed. Writes {"a", "b", "label", "score", "direction"} for every two
+    texts of an event; texts without an event are one event. The pairs of --pairs may lie in
+    different events, and each is judged as if there were no other texts. The texts are taken as
+    they are, not cleaned; a date that cannot be read counts as missing. Use - for standard
+    input or output.
     """
     from analysis.interchange import LineError, lines_of, pairs_in, related_lines, texts_in
 
@@ -236,7 +248,8 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
     "--corpora",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="The folder that holds eval/ and seeds/; without it only on what comes with Parallax.",
+    help="The folder that holds eval/ and seeds/. Without it, only what comes with Parallax is "
+    "scored.",
 )
 @click.option(
     "--out",
@@ -247,14 +260,15 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
 @click.option(
     "--measures",
     metavar="NAME,…",
-    help="Only these, such as attribution,hedging; a name that is none lists them all.",
+    help="Only these, with commas between them, such as attribution,hedging. A wrong name lists "
+    "them all.",
 )
 @click.option(
     "--method",
     type=click.Choice(["rules", "model", "both"]),
     default="both",
     show_default=True,
-    help="What scores attribution and hedging.",
+    help="What finds the attributions and hedges that are scored.",
 )
 @click.option(
     "--csv",
@@ -266,10 +280,11 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
 def validate(
     corpora: Path | None, out: Path | None, measures: str | None, method: str, table: Path | None
 ) -> None:
-    """Score every measure on annotated texts: how accurate is Parallax?
+    """Score every measure: how accurate is Parallax?
 
-    Writes a report with intervals, by class, outlet and topic, what peers and people reach, and
-    the weaknesses of each set. Sets that are not in DIR are listed as not scored.
+    Compares what is found in annotated texts with the annotation. Writes a report with
+    intervals, by class, outlet and topic, what peers and people reach, and the weaknesses of
+    each set. Sets that are not in DIR are listed as not scored.
     """
     from analysis.validation.errors import ValidationError
     from analysis.validation.run import run
@@ -313,6 +328,11 @@ def _not_the_same(source: BinaryIO | None, target: TextIO) -> str:
         raise click.UsageError(
             f"{given} is OUT, too, and would be overwritten; choose another OUT."
         )
+    # Else it would be told when all is done, and lost.
+    if not Path(written).parent.is_dir():
+        raise click.UsageError(
+            f"there is no folder {Path(written).parent}; make it, or choose another OUT."
+        )
     return given
 
 
@@ -330,8 +350,17 @@ def _plain_errors() -> Iterator[None]:
     """Tell what is wrong with the input or the disk in one line, not with a traceback."""
     from analysis.articles import ArticlesError
 
+    told = set()
+
+    def tell(message: Warning | str, *_: object, **__: object) -> None:
+        if str(message) not in told:
+            told.add(str(message))
+            _say(f"Note: {message}")
+
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.showwarning = tell  # without the line of code that it came from
+            yield
     except BrokenPipeError:
         raise  # the reader of our output has had enough; click knows what to do
     except ArticlesError as error:

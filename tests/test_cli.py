@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -277,10 +279,51 @@ def test_texts_and_pairs_cannot_both_be_standard_input(tmp_path):
     assert not (tmp_path / "out.jsonl").exists()
 
 
+def test_a_folder_that_is_not_there_is_told_before_anything_is_read(tmp_path):
+    (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "It may rain."}\n', encoding="utf-8")
+    for command in ("annotate", "relate"):
+        found = run(command, tmp_path / "in.jsonl", tmp_path / "none" / "out.jsonl")
+        assert found.exit_code == 2
+        assert "there is no folder" in found.output
+        assert "make it, or choose another OUT" in found.output
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "lacks the column id"),
+        (b"name,value\n1,2\n", "lacks the column id"),
+        (b'{"id": 1\n', "line 1 is not a JSON object"),
+        (b"\xff\xfe\x00\xd8", "not written in UTF-8"),
+    ],
+)
+def test_what_is_no_file_of_corrections_is_told_with_its_name(folder, tmp_path, content, problem):
+    (tmp_path / "corrections.csv").write_bytes(content)
+    found = run("measure", folder, tmp_path / "out", "--corrections", tmp_path / "corrections.csv")
+    assert found.exit_code == 1
+    assert "corrections.csv: " in found.output
+    assert problem in found.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_where_the_model_cannot_run_it_is_told_once_and_without_code(folder, tmp_path):
+    # Warnings are errors in these tests, but not at a reader's.
+    code = "import sys; sys.modules['onnxruntime'] = None\nfrom analysis.cli import main; main()"
+    asked = ["measure", folder, tmp_path / "out", "--resamples", "100"]
+    done = subprocess.run(
+        [sys.executable, "-c", code, *map(str, asked)], capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    assert done.stderr.count("rules are used") == 1
+    assert "Note: the trained model needs the package onnxruntime" in done.stderr
+    assert ".py:" not in done.stderr
+
+
 def test_every_command_says_what_it_does():
     assert run("--help").exit_code == 0
     for name, command in main.commands.items():
         assert command.help, name
+        assert not command.get_short_help_str(60).endswith("..."), name  # the list is not cut
         assert all(
             option.help for option in command.params if option.param_type_name == "option"
         ), name

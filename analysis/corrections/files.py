@@ -19,6 +19,8 @@ from analysis.exporting import FORMULA_STARTS
 MAX_BYTES: Final = 20 * 2**20
 """A larger file is no file of corrections."""
 
+_NO_FILE: Final = "no file of corrections: "
+_WAY_OUT: Final = "export one from the dashboard, or write it with analysis.write_corrections"
 _GUARDED: Final = (*FORMULA_STARTS, "'")
 
 
@@ -130,7 +132,7 @@ def parse_corrections(data: bytes) -> pd.DataFrame:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ArticlesError("no file of corrections: it is not written in UTF-8") from None
+        raise ArticlesError(f"{_NO_FILE}it is not written in UTF-8; {_WAY_OUT}") from None
     return as_table(_json_lines(text) if text.lstrip().startswith("{") else _csv_lines(text))
 
 
@@ -144,7 +146,7 @@ def _json_lines(text: str) -> list[dict[str, Any]]:
         except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict):
-            raise ArticlesError(f"line {number} is not a JSON object")
+            raise ArticlesError(f"{_NO_FILE}line {number} is not a JSON object; {_WAY_OUT}")
         lines.append(value)
     return lines
 
@@ -155,14 +157,14 @@ def _csv_lines(text: str) -> list[dict[str, str]]:
         header = next(rows, [])
         missing = [name for name in COLUMNS if name not in header]
         if missing:
-            raise ArticlesError(f"no file of corrections: it lacks the column {missing[0]}")
+            raise ArticlesError(f"{_NO_FILE}it lacks the column {missing[0]}; {_WAY_OUT}")
         return [
             {name: _bare(cell) for name, cell in zip(header, row, strict=False)}
             for row in rows
             if any(row)
         ]
     except csv.Error as error:
-        raise ArticlesError(f"no file of corrections: {error}") from None
+        raise ArticlesError(f"{_NO_FILE}{error}; {_WAY_OUT}") from None
 
 
 def _bare(cell: str) -> str:

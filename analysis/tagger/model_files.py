@@ -116,6 +116,14 @@ def _session(path: Path) -> Any:
 
 def _check_there(path: Path) -> None:
     if not path.exists():
+        if os.environ.get("PARALLAX_MODEL"):  # whoever names a folder wants no rules instead
+            from analysis.articles import ArticlesError  # brings pandas
+
+            raise ArticlesError(
+                f"PARALLAX_MODEL names the folder {FOLDER}, which has no {path.name}; "
+                "name the folder of a trained model, or unset it to use the one that comes with "
+                "Parallax"
+            )
         raise ModelMissingError(
             f"the trained model is missing ({path}); install Parallax again, "
             'or choose method="rules"'

@@ -149,6 +149,17 @@ def test_one_processor_means_one_thread(monkeypatch):
     assert threads() == 1
 
 
+def test_a_folder_that_was_named_and_holds_no_model_is_an_error(tmp_path):
+    code = (
+        "import analysis; from analysis.articles import ArticlesError\n"
+        "try: analysis.attributions(analysis.load_event('dam-breach').head(1))\n"
+        "except ArticlesError as error: print(error)"
+    )
+    said = in_a_new_process(code, PARALLAX_MODEL=str(tmp_path))
+    assert f"PARALLAX_MODEL names the folder {tmp_path}, which has no full.onnx" in said
+    assert "unset it" in said
+
+
 def test_the_encoder_starts_no_threads_of_its_own():
     if not Path("/proc/self/task").is_dir():
         pytest.skip("threads are counted as Linux lists them")
