@@ -73,9 +73,11 @@ def figure_of(
     found
         What `told_apart` returned.
     tables
-        `shares` (of `voice_share`) and `rates` (of `compare_outlets`).
+        `shares` and `kinds` (of `voice_share`, by actor and by kind of source) and `rates` (of
+        `compare_outlets`).
     """
-    counted = {"outlet": tables["rates"], "actor": tables["shares"]}.get(by, found)
+    drawn = {"outlet": "rates", "actor": "shares", "who": "kinds"}.get(by)
+    counted = tables[drawn] if drawn else found
     caption = captions.captioned(corpus.label, counted)
     title = f"Voices: {VIEWS[by].lower()}"
     outlets = [name for name in corpus.outlets if name in set(corpus.articles["outlet"])]
@@ -87,12 +89,9 @@ def figure_of(
             styles=outlet_styles(corpus.outlets),
             caption=caption,
         )
-    if by == "actor":
-        return charts.actors_by_outlet(
-            tables["shares"], outlets=outlets, title=title, caption=caption
-        )
-    draw = charts.sources_by_outlet if by == "who" else charts.bars_by_outlet
-    return draw(found, outlets=outlets, by=by, title=title, caption=caption)
+    if by in ("actor", "who"):
+        return charts.sources_by_outlet(counted, outlets=outlets, title=title, caption=caption)
+    return charts.bars_by_outlet(found, outlets=outlets, by=by, title=title, caption=caption)
 
 
 def readable(shares: pd.DataFrame) -> pd.DataFrame:

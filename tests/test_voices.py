@@ -4,7 +4,7 @@ import pytest
 import analysis
 from analysis.articles import ArticlesError
 from analysis.sources import sources
-from analysis.voices import NO_SOURCE, UNSURE, voice_share, voice_shares, voices_per_outlet
+from analysis.voices import NO_SOURCE, UNSURE, voice_share, voices_per_outlet
 from tests.conftest import as_attributions, make_articles
 
 FOUND = pd.DataFrame(
@@ -16,36 +16,6 @@ FOUND = pd.DataFrame(
         "n_words": [10, 30, 60, 5],
     }
 )
-
-
-def test_words_and_shares_add_up_within_an_outlet():
-    shares = voice_shares(FOUND).set_index(["outlet", "source_name"])
-    assert shares.loc[("Herald", "Ida Holt"), "n_words"] == 40
-    assert shares.loc[("Herald", "Ida Holt"), "share"] == pytest.approx(0.4)
-    assert shares.loc[("Herald", "Ida Holt"), "share_direct"] == pytest.approx(0.25)
-    assert shares.loc[("Herald", "Bo Lind"), "share_direct"] == 0
-    assert shares.groupby("outlet")["share"].sum().tolist() == pytest.approx([1, 1])
-
-
-def test_attributions_without_a_source_are_kept_under_a_name_of_their_own():
-    courier = voice_shares(FOUND).query("outlet == 'Courier'")
-    assert courier["source_name"].tolist() == [NO_SOURCE]
-
-
-def test_sources_can_be_taken_together_by_type():
-    shares = voice_shares(FOUND, by="source_type")
-    assert shares["n_attributions"].tolist() == [1, 3]
-
-
-def test_no_attributions_give_an_empty_table_with_its_columns():
-    assert list(voice_shares(FOUND.iloc[:0]).columns) == [
-        "outlet",
-        "source_name",
-        "n_attributions",
-        "n_words",
-        "share",
-        "share_direct",
-    ]
 
 
 def test_each_outlet_is_summed_up_once():

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.charts import matrix, style
-from analysis.voices import NO_SOURCE, STANCES, UNSURE, voice_shares
+from analysis.voices import NO_SOURCE, STANCES, UNSURE
 
 # Every kind has a pattern of its own: the bars must be told apart without colour too.
 FORMS: Final = {
@@ -19,64 +19,6 @@ FORMS: Final = {
 
 
 def sources_by_outlet(
-    attributions: pd.DataFrame,
-    *,
-    outlets: Sequence[str],
-    by: str = "source_name",
-    most: int = 12,
-    title: str,
-    caption: str = "",
-) -> go.Figure:
-    """Draw how many words each source is given in each outlet.
-
-    Parameters
-    ----------
-    attributions
-        The result of `analysis.attributions`.
-    outlets
-        The outlets, in the order of the columns.
-    by
-        `source_name` (who) or `source_type` (which kind of source).
-    most
-        How many sources to show, those with most words first.
-    title, caption
-        The finding, and a line under the chart.
-
-    Returns
-    -------
-    A figure of squares; `customdata` is source and outlet.
-    """
-    shares = voice_shares(attributions, by=by)
-    totals = shares.groupby(by)["n_words"].sum().sort_values(ascending=False, kind="stable")
-    # Words without a named source are shown, but below those that have one.
-    named = [name for name in totals.index if name != NO_SOURCE]
-    rows = named[:most] + [name for name in totals.index if name == NO_SOURCE]
-    shown = shares[shares[by].isin(rows)].rename(columns={by: "who"})
-    cells = pd.DataFrame(
-        {
-            "row": shown["who"],
-            "column": shown["outlet"],
-            "value": shown["n_words"].astype(float),
-            "text": shown["n_words"].astype(str),
-            "hover": [
-                f"{row.who} in {row.outlet}\n{row.n_words:,} words "
-                f"in {row.n_attributions:,} attributions\n{row.share:.0%} of the outlet's "
-                f"attributed words; {row.share_direct:.0%} direct"
-                for row in rows_of(shown)
-            ],
-        }
-    )
-    return matrix.squares(
-        cells,
-        rows=rows,
-        columns=list(outlets),
-        title=title,
-        subtitle="Words attributed to each source, directly or not; stronger blue: more words",
-        caption=caption,
-    )
-
-
-def actors_by_outlet(
     shares: pd.DataFrame,
     *,
     outlets: Sequence[str],
@@ -84,29 +26,30 @@ def actors_by_outlet(
     title: str,
     caption: str = "",
 ) -> go.Figure:
-    """Draw which share of its attributed words each outlet gives to each actor.
+    """Draw which share of its attributed words each outlet gives to each actor or kind of source.
 
     Parameters
     ----------
     shares
-        The result of `analysis.voice_share` for one event.
+        The result of `analysis.voice_share` for one event, by actor or by `source_type`.
     outlets
         The outlets, in the order of the columns.
     most
-        How many actors to show, those with most words first; below them the words of which
+        How many rows to show, those with most words first; below them the words of which
         it is open who says them, and those without a named source.
     title, caption
         The finding, and a line under the chart.
 
     Returns
     -------
-    A figure of squares; `customdata` is actor and outlet, the hover text has the interval,
-    how much is direct, where the actor is first heard, and in how many independent reports.
+    A figure of squares; `customdata` is actor or kind and outlet, the hover text has the
+    interval, how much is direct, where it is first heard, and in how many independent reports.
     """
     # By id: two people may have one name.
-    keys = shares["actor_id"].where(shares["actor_id"].notna(), shares["actor"])
+    called = shares["actor"].where(shares["actor"].notna(), shares["source_type"])
+    keys = shares["actor_id"].where(shares["actor_id"].notna(), called)
     totals = shares["n_words"].groupby(keys).sum().sort_values(ascending=False, kind="stable")
-    names = dict(zip(keys, shares["actor"], strict=True))
+    names = dict(zip(keys, called, strict=True))
     last = [key for key in (UNSURE, NO_SOURCE) if key in totals.index]
     chosen = [key for key in totals.index if key not in last][:most] + last
     rows = dict(zip(chosen, _distinct([names[key] for key in chosen]), strict=True))
@@ -146,10 +89,11 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 
 def _voice(row: Any) -> str:
-    """What the chart says of one actor in one outlet."""
+    """What the chart says of one actor or kind of source in one outlet."""
+    who = row.source_type if pd.isna(row.actor) else f"{row.actor} ({row.source_type})"
     interval = "" if pd.isna(row.low) else f" (interval {row.low:.0%} to {row.high:.0%})"
     lines = [
-        f"{row.actor} ({row.source_type}) in {row.outlet}",
+        f"{who} in {row.outlet}",
         f"{row.share:.0%} of the attributed words{interval}: {row.n_words:,} words",
         f"{row.n_words_direct:,} direct, {row.n_words_mixed:,} mixed, "
         f"{row.n_words_indirect:,} indirect",

@@ -9,12 +9,13 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
 from analysis.comparison.resampling import Estimate, Numbers, estimate
 from analysis.result_tables import typed
-from analysis.voices.sums import NO_SOURCE, voice_shares, voices_per_outlet
+from analysis.voices.sums import voices_per_outlet
 
-__all__ = ["NO_SOURCE", "UNSURE", "voice_share", "voice_shares", "voices_per_outlet"]
+__all__ = ["NO_SOURCE", "UNSURE", "voice_share", "voices_per_outlet"]
 
 By: TypeAlias = Literal["actor", "source_type"]
 
+NO_SOURCE: Final = "(no source named)"
 UNSURE: Final = "(not sure who)"
 STANCES: Final = (
     "neutral",

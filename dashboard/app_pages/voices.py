@@ -31,7 +31,9 @@ answer = answers.voices(views.by_actor(found))
 with above:
     shared.show_answer(answer)
 
-figure = views.figure_of(corpus, by, found, {"shares": shares, "rates": compared.outlets})
+kinds = state.result(corpus, "voice_share", by="source_type")
+tables = {"shares": shares, "kinds": kinds, "rates": compared.outlets}
+figure = views.figure_of(corpus, by, found, tables)
 points = shared.show_chart(
     figure, name=f"voices-by-{by}", alt=f"{views.VIEWS[by]}, per outlet. {answer}"
 )

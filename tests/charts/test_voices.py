@@ -3,7 +3,7 @@ import re
 import pandas as pd
 
 from analysis.charts import voices
-from analysis.voices import NO_SOURCE, UNSURE
+from analysis.voices import UNSURE
 
 FOUND = pd.DataFrame(
     {
@@ -15,31 +15,6 @@ FOUND = pd.DataFrame(
         "n_words": [10, 5, 7, 3],
     }
 )
-
-
-def squares(most=12):
-    return voices.sources_by_outlet(FOUND, outlets=["Herald", "Courier"], title="t", most=most)
-
-
-def test_a_square_holds_the_words_of_its_source_in_its_outlet():
-    words = {
-        tuple(key): text
-        for trace in squares().data
-        for key, text in zip(trace.customdata, trace.text, strict=True)
-    }
-    assert words == {
-        ("Ida Holt", "Herald"): "15",
-        ("Ida Holt", "Courier"): "7",
-        (NO_SOURCE, "Courier"): "3",
-    }
-
-
-def test_only_the_most_heard_sources_are_shown():
-    assert squares(most=0).layout.yaxis.categoryarray == (NO_SOURCE,)
-
-
-def test_words_without_a_named_source_stand_last():
-    assert squares().layout.yaxis.categoryarray == ("Ida Holt", NO_SOURCE)
 
 
 def test_forms_are_counted_in_words_and_stances_in_attributions():
@@ -83,7 +58,7 @@ SHARES = pd.DataFrame(
 
 
 def drawn_actors(**choices):
-    figure = voices.actors_by_outlet(SHARES, outlets=["Herald", "Courier"], title="t", **choices)
+    figure = voices.sources_by_outlet(SHARES, outlets=["Herald", "Courier"], title="t", **choices)
     cells = {
         tuple(key): (text, hover)
         for trace in figure.data
@@ -115,3 +90,15 @@ def test_the_hover_text_has_the_interval_only_where_there_is_one():
     assert "interval 10% to 50%" in cells["a diplomat", "Herald"][1]
     assert "interval" not in cells["Ida Holt", "Courier"][1]
     assert "1 of 2 independent reports" in cells["Ida Holt", "Courier"][1]
+
+
+def test_kinds_of_source_are_drawn_alike():
+    kinds = SHARES.assign(actor=None, actor_id=None).iloc[[0, 2, 3]]
+    figure = voices.sources_by_outlet(kinds, outlets=["Herald", "Courier"], title="t")
+    hovers = {
+        tuple(key): hover
+        for trace in figure.data
+        for key, hover in zip(trace.customdata, trace.hovertext, strict=True)
+    }
+    assert set(hovers) == {("anonymous", "Herald"), ("unknown", "Herald"), ("official", "Courier")}
+    assert hovers["official", "Courier"].startswith("official in Courier")
