@@ -124,11 +124,7 @@ def attributions_in(
     >>> [(one.source_name, one.lemma, one.form) for one in attributions_in(text)]
     [('Mara Holt', 'say', 'indirect'), ('Mara Holt', 'add', 'direct')]
     """
-    page = _read(text)
-    if said is None:
-        drafts = _drafts_by_rules(page, headline=headline)
-        return _finished_all(page, [draft for draft in drafts if gives_voice(text, draft)])
-    return _finished_all(page, _drafts_by_model(page, said, headline=headline, wide=wide))
+    return _found(text, said, headline=headline, wide=wide)
 
 
 @dataclass(frozen=True)
@@ -139,6 +135,16 @@ class _Page:
 
     def names(self) -> Names:
         return Names(self.text, self.sentences)
+
+
+def _found(
+    text: str, said: Sequence[Said] | None, *, headline: bool, wide: bool
+) -> list[Attribution]:
+    page = _read(text)
+    if said is None:
+        drafts = _drafts_by_rules(page, headline=headline)
+        return _finished_all(page, [draft for draft in drafts if gives_voice(text, draft)])
+    return _finished_all(page, _drafts_by_model(page, said, headline=headline, wide=wide))
 
 
 def _read(text: str) -> _Page:
@@ -284,10 +290,10 @@ def attributions(
     tags = tags_by(method, pages, model, progress=progress)
     found = [
         [
-            attributions_in(
+            _found(
                 text,
+                [one for one in tags[number].said if one.field == field] if tags else None,
                 headline=field == 0,
-                said=[one for one in tags[number].said if one.field == field] if tags else None,
                 wide=wide,
             )
             for field, text in enumerate(texts)

@@ -57,21 +57,24 @@ def _viterbi(windows: list[np.ndarray], ways: np.ndarray, first: np.ndarray) -> 
     scores = np.zeros((longest, len(windows), width), np.float32)
     for n, window in enumerate(windows):
         scores[: len(window), n] = window
-    totals = np.empty_like(scores)
-    best = totals[0] = scores[0] + first
-    came_from = np.zeros(scores.shape, np.intp)
+    totals = np.empty(scores.shape, np.result_type(scores, first))
+    np.add(scores[0], first, out=totals[0])
     backward = np.ascontiguousarray(ways.T)
+    steps = np.empty((len(windows), width, width), totals.dtype)
     for step in range(1, longest):
-        steps = best[:, None, :] + backward
-        came_from[step] = steps.argmax(2)
-        best = totals[step] = steps.max(2) + scores[step]
-    rows, ends = np.arange(len(windows)), np.array([len(window) - 1 for window in windows])
-    last = totals[ends, rows].argmax(1)
-    labels = np.empty((longest, len(windows)), np.intp)
-    labels[-1] = last
-    for step in range(longest - 1, 0, -1):
-        labels[step - 1] = np.where(step > ends, last, came_from[step, rows, labels[step]])
-    return [labels[: len(window), n] for n, window in enumerate(windows)]
+        np.add(totals[step - 1][:, None, :], backward, out=steps)
+        np.add(np.maximum.reduce(steps, axis=2), scores[step], out=totals[step])
+    # Which label each best one came from is asked of all steps at a time; the first, if equal.
+    came_from = (totals[:-1, :, None, :] + backward).argmax(3)
+    found = []
+    for n, window in enumerate(windows):
+        label = int(totals[len(window) - 1, n].astype(np.float32).argmax())
+        labels = [label]
+        for origin in came_from[: len(window) - 1, n][::-1].tolist():
+            label = origin[label]
+            labels.append(label)
+        found.append(np.array(labels[::-1], np.intp))
+    return found
 
 
 def runs(labels: np.ndarray, scores: np.ndarray, kinds: tuple[str, ...]) -> list[Run]:
@@ -79,10 +82,12 @@ def runs(labels: np.ndarray, scores: np.ndarray, kinds: tuple[str, ...]) -> list
     shifted = np.exp(scores - scores.max(1, keepdims=True))
     sure = shifted[np.arange(len(labels)), labels] / shifted.sum(1)
     found = []
+    told = labels.tolist()
     for first in np.flatnonzero(labels % 2 == 1).tolist():
-        last = first
-        while last + 1 < len(labels) and labels[last + 1] == labels[first] + 1:
-            last += 1
-        kind = kinds[(labels[first] - 1) // 2]
-        found.append(Run(kind, first, last, float(sure[first : last + 1].mean())))
+        end = first + 1
+        while end < len(told) and told[end] == told[first] + 1:
+            end += 1
+        kind = kinds[(told[first] - 1) // 2]
+        mean = np.add.reduce(sure[first:end]) / (end - first)
+        found.append(Run(kind, first, end - 1, float(mean)))
     return found

@@ -78,9 +78,10 @@ def _answer(
 ) -> tuple[Run | None, float]:
     """Choose the run that one is tied to, or none of them, and tell how probable that is."""
     asks = _part(arcs[of.first], arc, 0)
+    told = arcs[:, _place_of(arc, 1)]
+    nearness = ties.distances[arc].tolist()
     scores = [
-        float(_part(arcs[to.first], arc, 1) @ asks) / ARC_WIDTH**0.5
-        + float(ties.distances[arc, distance(of.first, to.first)])
+        float(told[to.first] @ asks) / ARC_WIDTH**0.5 + nearness[distance(of.first, to.first)]
         for to in among
     ]
     answers: list[Run | None] = list(among)
@@ -96,8 +97,12 @@ def _answer(
 
 
 def _part(numbers: np.ndarray, arc: int, side: int) -> np.ndarray:
+    return numbers[_place_of(arc, side)]
+
+
+def _place_of(arc: int, side: int) -> slice:
     at = (2 * arc + side) * ARC_WIDTH
-    return numbers[at : at + ARC_WIDTH]
+    return slice(at, at + ARC_WIDTH)
 
 
 assert len(ARCS) == 3

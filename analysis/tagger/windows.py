@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -46,15 +47,16 @@ def passages(text: str, wordpiece: WordPiece) -> list[Passage]:
     all_tokens = tokens(text)
     starts = [token.start for token in all_tokens]
     sentence_starts = {sentence.start for sentence in sentences(text)}
-    quoted = _quoted(text, all_tokens)
+    words = [text[start:end] for start, end in all_tokens]
+    all_pieces = list(map(wordpiece.of, words))
+    all_features = [
+        1 + 2 * case + quoted
+        for case, quoted in zip(map(_case, words), _quoted(text, all_tokens), strict=True)
+    ]
     found = []
     for start, end in paragraphs(text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        pieces = [wordpiece.of(text[s:e]) for s, e in all_tokens[first:last]]
-        features = [
-            1 + 2 * _case(text[s:e]) + quoted[first + k]
-            for k, (s, e) in enumerate(all_tokens[first:last])
-        ]
+        pieces, features = all_pieces[first:last], all_features[first:last]
         begins = [token.start in sentence_starts for token in all_tokens[first:last]]
         found += [
             Passage(all_tokens[first + a : first + b], pieces[a:b], features[a:b])
@@ -73,6 +75,7 @@ def _quoted(text: str, all_tokens: list[Span]) -> list[bool]:
     return inside
 
 
+@lru_cache(maxsize=1 << 15)
 def _case(token: str) -> int:
     """No letter 0, small letters 1, a capital first 2, other capitals 3."""
     if token.islower():

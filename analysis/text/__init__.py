@@ -111,20 +111,20 @@ def tokens(text: str) -> list[Span]:
     ['“', 'Orme', '’s', 'gone', ',', '”', 'she', 'did', "n't", 'say', '.']
     """
     found: list[Span] = []
+    make = tuple.__new__  # half the time of Span(…)
     end = 0
     for match in _WORD.finditer(text):
         start, border = match.span()
-        found += _marks(text, end, start)
-        clitic = (
-            _CLITIC.search(text, start, border)
-            if "'" in text[start:border] or ("’" in text[start:border])
-            else None
-        )
-        if clitic and clitic.start() > start:
-            found += [Span(start, clitic.start()), Span(clitic.start(), border)]
-        else:
-            found.append(Span(start, border))
+        if text[end:start] != " ":
+            found += _marks(text, end, start)
         end = border
+        word = match.group()
+        if "'" in word or "’" in word:
+            clitic = _CLITIC.search(text, start, border)
+            if clitic and clitic.start() > start:
+                found.append(make(Span, (start, clitic.start())))
+                start = clitic.start()
+        found.append(make(Span, (start, border)))
     return found + _marks(text, end, len(text))
 
 
