@@ -264,9 +264,7 @@ def attributions(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table.
-    ValueError
-        There is no such method or model.
+        `articles` is not an articles table, or there is no such method or model.
 
     Notes
     -----
