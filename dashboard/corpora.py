@@ -61,13 +61,13 @@ def chosen() -> Corpus:
         if problem:
             st.warning(problem, icon=":material/warning:")
         outlets = _pick_outlets(corpus.outlets)
-        corpus = replace(corpus, method=methods.pick_method())
         if set(outlets) != set(corpus.outlets):
             articles = corpus.articles[corpus.articles["outlet"].isin(outlets)]
             corpus = only(corpus, articles, f"of which shown: {', '.join(outlets)}")
         st.html(
             f'<p style="font-size:.875rem;opacity:.85">{plain_html(scope(corpus.articles))}</p>'
         )
+        corpus = replace(corpus, method=methods.pick_method())
     st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
     return corpus
 

@@ -16,9 +16,12 @@ SIGNS: Final = {"present": "■", "differing": "◆", "uncertain": "□", "absen
 
 HEADED: Final = {
     "label": st.column_config.Column("statement", width=230),
-    "rank": st.column_config.NumberColumn("sentence no."),
+    "rank": st.column_config.NumberColumn("sentence no.", width=95),
+    "sentence": st.column_config.Column(width=335),
+    "what": st.column_config.Column(width=170),
+    "reading": st.column_config.Column(width=120),
 }
-"""How columns of `analysis.coverage` are headed here."""
+"""How columns of `analysis.coverage` and `analysis.quantities` are headed here, and how wide."""
 
 _CSS: Final = """<style>
 .statement {line-height: 1.6; max-width: 80ch}

@@ -12,13 +12,18 @@ WIDTHS: Final = {
     "who_speaks": 160, "whose": 120, "who": 120,
     "outlet_a": 130, "outlet_b": 130, "cue": 110, "note": 260, "problem": 300,
     "sentence_a": 340, "sentence_b": 340, "wording_a": 240, "wording_b": 240, "changes": 300,
-    "evidence": 420, "label": 380, "conflict": 240, "change": 160, "fidelity": 110,
+    "evidence": 380, "relation": 105, "peer": 130, "label": 380, "conflict": 240, "change": 160,
+    "fidelity": 110,
     "way_out": 300, "reason": 150, "meaning": 180, "category": 140,
     "wording": 150, "instead_of": 150, "outlets": 220, "other_outlets": 220,
     "what": 260, "slice": 240, "peer_source": 320, "skipped": 320,
     "other_sentence": 380, "other_outlet": 150, "values": 560,
 }  # fmt: skip
 """Pixels for columns of words: what is read first is in sight without scrolling."""
+
+_OF_WORDS: Final = {
+    "wording_a": 150, "wording_b": 150, "sentence_a": 300, "sentence_b": 300,
+}  # fmt: skip
 
 NAMES: Final = {
     "p_holm": "p (Holm)", "per_1000": "per 1,000 words", "who": "kind of source",
@@ -46,11 +51,15 @@ def columns_of(table: pd.DataFrame) -> dict[str, Any]:
     return {str(name): _column(str(name), table[name]) for name in table.columns}
 
 
-def sides(first: str, second: str) -> dict[str, Any]:
-    """Return the configuration of columns that end in `_a` and `_b`: headed by whose they are."""
+def sides(first: str, second: str, *, words: bool = False) -> dict[str, Any]:
+    """Return the configuration of columns that end in `_a` and `_b`: headed by whose they are.
+
+    `words`: the wordings are but words, beside the sentences that they stand in.
+    """
+    widths = WIDTHS | (_OF_WORDS if words else {})
     return {
         f"{name}_{side}": st.column_config.Column(
-            f"{name} · {text}", width=WIDTHS.get(f"{name}_{side}", WIDTHS.get(name))
+            f"{name} · {text}", width=widths.get(f"{name}_{side}", widths.get(name))
         )
         for side, text in (("a", first), ("b", second))
         for name in ("wording", "sentence", "source")
@@ -60,11 +69,15 @@ def sides(first: str, second: str) -> dict[str, Any]:
 def row_height(columns: list[str]) -> int | None:
     """Return the height in pixels for rows that hold sentences; None for the usual one.
 
-    Streamlit breaks lines in rows higher than 4 rem only: these show four.
+    Streamlit breaks lines in rows higher than 4 rem only: these show four, and two where a
+    statement, which has room for more words, is the longest text.
     """
+    wrapped = {name for name in columns if name in _WRAPS}
+    if wrapped == {"statement"}:
+        return 66
     if "evidence" in columns or "changes" in columns:
         return 92
-    return 84 if any(name in _WRAPS for name in columns) else None
+    return 84 if wrapped else None
 
 
 def _column(name: str, values: pd.Series) -> Any:

@@ -132,6 +132,7 @@ def show_telling(quotations: pd.DataFrame, certainty: pd.DataFrame, names: Seque
         shared.show_table(altered, name="quotations", columns=QUOTED, column_config=sides)
     shared.show_caption(of_certainty(certainty))
     if len(certainty):
+        sides = tables.sides(*names, words=True)
         shared.show_table(certainty, name="certainty", columns=CERTAIN, column_config=sides)
 
 

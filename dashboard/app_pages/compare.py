@@ -48,7 +48,7 @@ else:
     st.header("Words in the place of others", anchor=False)
     show_replaced_words(corpus, two)
     st.header("The changes as a table", anchor=False)
-    sides = tables.sides(*both)
+    sides = tables.sides(*both, words=True)
     shared.show_table(marked, name="differences", columns=FOUND, column_config=sides)
 for function in (*METHODS, analysis.substitutions):
     shared.show_method(function)

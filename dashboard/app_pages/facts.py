@@ -16,7 +16,7 @@ from dashboard import fact_filters as filters
 from dashboard.fact_sentences import HEADED, show_sentences, show_statement
 
 VIEWS = {"matrix": "Who states what", "sets": "Combinations", "positions": "Where it stands"}
-COUNTED = ["what", "reading", "wording", "outlet", "source", "sentence", "kind", "conflict"]
+COUNTED = ["what", "reading", "outlet", "sentence", "wording", "source", "kind", "conflict"]
 
 shared.show_question("facts", "Which facts does each outlet state, or leave out?")
 corpus = state.chosen()
@@ -72,7 +72,7 @@ conflicts = captions.noted(analysis.quantity_conflicts(quantities), quantities)
 if len(conflicts):
     shared.show_table(conflicts, name="conflicts", columns=["what", "values", "sources"])
 if len(quantities):
-    shared.show_table(quantities, name="quantities", columns=COUNTED)
+    shared.show_table(quantities, name="quantities", columns=COUNTED, column_config=HEADED)
 for function in (coverage, coverage_patterns, find_quantities):
     shared.show_method(function)
 shared.show_export(further={"coverage-chosen": rows, "coverage": table, "combinations": patterns})

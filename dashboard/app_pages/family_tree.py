@@ -47,7 +47,7 @@ differences = state.result(corpus, "differences_of", pairs=((first, second),))
 if differences.empty:
     shared.show_caption("Nothing was changed: the two say the same in the same words.")
 else:
-    sides = tables.sides(names[first], names[second])
+    sides = tables.sides(names[first], names[second], words=True)
     shared.show_how_found(differences)
     shared.show_table(differences, name="differences", columns=FOUND, column_config=sides)
 

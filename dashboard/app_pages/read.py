@@ -7,6 +7,8 @@ from analysis.articles import article_names
 from dashboard import captions, highlights, shared, state
 from dashboard.reader import Picked, show_reader
 
+WIDTHS = {"text": 150, "note": 155, "sentence": 310}
+
 shared.show_question("read", "How do these articles word it?")
 corpus = state.chosen()
 articles = corpus.articles.sort_values(["published", "article_id"], kind="stable")
@@ -49,7 +51,7 @@ shared.show_table(
     name="read-highlights",
     selectable=True,
     columns=["outlet", "kind", "text", "note", "sentence"],
-    column_config={"sentence": st.column_config.TextColumn(width="large")},
+    column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
 )
 shared.show_method(hedges)
 shared.show_method(attributions)

@@ -20,8 +20,7 @@ RATES = ["value", "low", "high"]
 shared.show_question("voices", "Who is heard, and how?")
 above = st.container()
 corpus = counted(state.chosen())
-with st.container(horizontal=True):
-    by = address.pick("Count by", views.VIEWS, key="voices_by")
+by = address.pick("Count by", views.VIEWS, key="voices_by")
 attributed = state.result(corpus, "attributions")
 sources = state.result(corpus, "sources")
 found = views.told_apart(attributed, sources)
