@@ -25,7 +25,9 @@ FOUND = {
         analysis.compare_all(both, attributions=told, part=part, resamples=100).outlets
     ),
     "compare_outlets": lambda both, told, part: _hedged(
-        analysis.compare_outlets(both, "hedges", attributions=told, part=part, resamples=100).outlets
+        analysis.compare_outlets(
+            both, "hedges", attributions=told, part=part, resamples=100
+        ).outlets
     ),
     "differences_of": lambda both, told, part: "explosion" in " ".join(
         analysis.differences_of(both, [("a0", "a1")], attributions=told, part=part)["wording_b"]
@@ -33,8 +35,8 @@ FOUND = {
     "overlap": lambda both, told, part: "probably been killed" in " ".join(
         analysis.overlap(both, attributions=told, part=part)["longest"]
     ),
-    "readability": lambda both, told, part: 12 <= (
-        analysis.readability(both, attributions=told, part=part)["lexicon_count"].iloc[0]
+    "readability": lambda both, told, part: (
+        analysis.readability(both, attributions=told, part=part)["lexicon_count"].iloc[0] >= 12
     ),
     "sentence_totals": lambda both, told, part: any(
         "killed" in sentence
