@@ -98,6 +98,8 @@ class Actors:
             return "no source is found at this place"
         if not mention["sure"]:
             return "it is left open who this source is"
+        if line["what"] == "actor" and mention["actor"] == line["after"]:
+            return ""  # done by the line of another article: who was called so before is untouched
         of_event = str(mention["event_id"])
         event = [row for row in self._rows if str(row["event_id"]) == of_event]
         mine = [row for row in event if row["actor_id"] == mention["actor_id"]]

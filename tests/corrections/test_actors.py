@@ -75,6 +75,11 @@ def test_the_name_of_another_actor_makes_them_one():
     assert set(of(both, HOLT)["source_type"]) == {"official"}
 
 
+def test_who_was_called_so_before_is_not_corrected():
+    done = correct(FOUND, changed({"actor": "Ana Ruiz"}), ARTICLES)  # a line for each article
+    assert done["corrected"].tolist() == (FOUND["actor_id"] == HOLT).tolist()
+
+
 def test_who_it_may_be_bears_the_new_name():
     open_one = FOUND.iloc[[0]].assign(actor=None, actor_id=None, sure=False)
     open_one["candidates"] = [("Ana Ruiz", "Mara Holt")]
