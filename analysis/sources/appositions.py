@@ -47,7 +47,9 @@ def phrases_beside(text: str, name: str, most: int = 12) -> list[str]:
     ['nurse']
     """
     found: list[str] = []
-    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+    named = re.escape(name)
+    # What may stand before is asked behind: a pattern that begins with letters is found at once.
+    for match in re.finditer(rf"{named}(?<!\w{named})(?!\w)", text):
         before = text[max(0, match.start() - 80) : match.start()]
         before = before.rpartition("\n\n")[2].replace("\n", " ")
         behind = _BEHIND.match(text[match.end() : match.end() + 130].replace("\n", " "))
