@@ -1,5 +1,6 @@
 """Can this quotation belong to that cue? Ties of the trained tagger that punctuation refutes."""
 
+from bisect import bisect_left
 from typing import Final
 
 from analysis.attribution.clauses import Sentence
@@ -34,7 +35,10 @@ def _parted(text: str, draft: Draft, closed: list[Span], sentences: list[Sentenc
     own: list[Span] = []
     foreign = []
     for content in draft.contents:
-        quotation = next((one for one in closed if _stands_apart(text, content, one)), None)
+        first = bisect_left(closed, (content.start - 1,))
+        last = bisect_left(closed, (content.end,), first)
+        held = (one for one in closed[first:last] if _stands_apart(text, content, one))
+        quotation = next(held, None)
         if quotation is not None and (
             _ended_before(text, quotation, draft)
             or _answered_behind(text, quotation, draft, sentences)

@@ -21,8 +21,6 @@ _PUBLIC: Final = re.compile(
     r"\b(?:spokes\w+|president|director|chair\w*|head|leader|chief|secretary|deputy|officer)\b",
     re.IGNORECASE,
 )
-
-
 _FOR_NAMED: Final = re.compile(r"\bspokes\w+ (?:for|of) (?:the )?(?=[A-Z]|$)")
 """Whoever speaks for a named body is what the body is, and the list does not know that."""
 _RUNS: Final = re.compile(
@@ -44,8 +42,6 @@ _DOES: Final = 3  # words of a clause that may tell what somebody does: "who has
 _LIVES: Final = re.compile(r"^who (?:\w+ )?(?:lives?|lived|witnessed|survived|watched|saw)\b")
 _TITLE_ONLY: Final = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Miss|Lord|Lady|Dame)\.?$")
 _JOINED: Final = re.compile(r",? (?:and|or) (?!other\b)")
-
-
 _SITE: Final = re.compile(r"\w\.(?:com|org|net|co\.uk|info)$", re.IGNORECASE)
 _HIDING: Final = re.compile(
     r"\b(?:official|aide|diplomat|advis[eo]r|staffer|lawmaker|minister|executive|officer|man|woman|"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -89,7 +90,7 @@ def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Me
     ordered = sorted(rows, key=lambda one: (int(one.source_start), -int(one.source_end)))
     for row in ordered:
         span = Span(int(row.source_start), int(row.source_end))
-        number = max((n for n, start in enumerate(starts) if start <= span.start), default=0)
+        number = max(0, bisect_right(starts, span.start) - 1)
         lemma = getattr(row, "cue_lemma", "")
         lemma = lemma if isinstance(lemma, str) else ""
         whole = plain_blanks(text[span.start : span.end])

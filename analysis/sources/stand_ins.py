@@ -11,6 +11,7 @@ _KIND_OF: Final = {
     **dict.fromkeys(("company", "firm", "operator", "owner", "business"), "company"),
     "force": "security forces",
 }
+"""Nouns that stand for a body named before, and the kind of that body."""
 _ONE_OF_KIND: Final = {
     **dict.fromkeys(
         (
@@ -30,7 +31,6 @@ _ONE_OF_KIND: Final = {
     **dict.fromkeys(("charity", "union", "organisation", "organization"), "civil society"),
 }
 """Nouns that stand for a body only where its article has no other of that kind."""
-"""Nouns that stand for a body named before, and the kind of that body."""
 
 
 def join_by_kind(clusters: Clusters, texts: Mapping[Any, str], who: Callable[[Node], str]) -> None:
