@@ -53,5 +53,6 @@ def pick_method() -> str:
     names = {method: METHODS[method] for method in available()}
     if len(names) == 1:
         return next(iter(names))
+    # A list: in the sidebar the label of a chosen button would be too pale.
     label = "Voices and hedges found by"
-    return address.pick(label, names, key="method", default=default())
+    return address.pick(label, names, key="method", default=default(), as_list=True)

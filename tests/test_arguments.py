@@ -173,6 +173,12 @@ def test_every_public_function_is_tried_with_all_its_parameters():
     assert tried == {name: set(given) for name, given in FUNCTIONS.items() if given}
 
 
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path, monkeypatch):
+    """Some functions write where they are told to."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.mark.parametrize(("name", "parameter"), PARAMETERS)
 def test_what_no_function_takes_is_named(name, parameter):
     """A function that forgets `checked` raises something else here, or works on nonsense."""

@@ -205,7 +205,7 @@ def test_the_method_is_a_choice_in_the_address():
     app = visit("voices", method="rules")
     if len(methods.available()) == 1:
         pytest.skip("only rules are there")
-    assert app.button_group(key="method").value == "rules"
+    assert app.selectbox(key="method").value == "rules"
     tables = [frame.value for frame in app.dataframe if "cue" in frame.value]
     assert set(tables[0]["method"]) == {"rules"}
     other = visit("voices", method="model")

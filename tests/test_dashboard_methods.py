@@ -42,7 +42,7 @@ def shown(app):
 @pytest.mark.parametrize("method", ["rules", "model"])
 def test_the_method_of_the_address_is_that_of_every_page(page, method):
     app = visit(page, method=method, readability_part="own", overlap_part="own")
-    assert app.button_group(key="method").value == method
+    assert app.selectbox(key="method").value == method
     charts, tables = shown(app)
     assert all(methods.FOUND_BY[method] in caption for caption in charts.values())
     assert {name: table.attrs["found_by"] for name, table in tables.items()} == {
@@ -53,12 +53,12 @@ def test_the_method_of_the_address_is_that_of_every_page(page, method):
 
 def test_a_method_once_chosen_holds_on_the_next_page():
     app = visit("voices")
-    assert app.button_group(key="method").value == "model"
-    app.button_group(key="method").set_value("rules").run()
+    assert app.selectbox(key="method").value == "model"
+    app.selectbox(key="method").set_value("rules").run()
     for page in ("overview", "read", "data", "hedging"):
         app.switch_page(f"app_pages/{page}.py").run()
         assert not app.exception
-        assert app.button_group(key="method").value == "rules"
+        assert app.selectbox(key="method").value == "rules"
         assert "rules" in app.query_params["method"]
     assert set(shown(app)[1]["hedges"].attrs["found_by"]) == {"found by rules"}
 

@@ -32,8 +32,8 @@ def names_of_things(text: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> names_of_things("Ostry Foods, which bakes, shut. Norland's navy left.")
-    {'Ostry Foods': 'named organisation', 'Norland': 'state or place'}
+    >>> names_of_things("Ostry, which bakes, shut. Norland's navy left.")
+    {'Ostry': 'named organisation', 'Norland': 'state or place'}
     """
     found = {}
     for match in _COMPANY.finditer(text):

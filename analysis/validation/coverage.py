@@ -90,8 +90,8 @@ class _Judge:
     def __init__(self, articles: pd.DataFrame, peer: Callable[[pd.DataFrame], Peer] | None) -> None:
         self.ids = list(articles["article_id"])
         self.found = statements_in(articles, quantities(articles))
-        apart = {"article_id": articles["article_id"], "family": range(len(articles))}
-        table = coverage(articles, families=pd.DataFrame(apart))
+        apart = articles[["article_id"]].assign(family=range(len(articles)), representative=True)
+        table = coverage(articles, families=apart)
         self.state = {(row.statement, row.article_id): str(row.state) for row in rows_of(table)}
         self.peer = peer(articles) if peer else None
 
@@ -166,8 +166,9 @@ def differing(event: str, corpora: Path | None) -> Iterator[Tally]:
     """
     gold = gold_json("facts", f"{event}.json")
     articles = gold_articles(event, corpora, gold["texts"])
-    families = pd.Series(families_of(event, articles), name="family")
-    table = coverage(articles, families.rename_axis("article_id").reset_index())
+    family_of = pd.Series(families_of(event, articles), name="family")
+    families = family_of.rename_axis("article_id").reset_index().assign(representative=True)
+    table = coverage(articles, families)
     rows = table[table["state"] == "differing"]
     right: set[Any] = set()
     for number, fact in enumerate(gold["facts"]):

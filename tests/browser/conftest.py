@@ -184,6 +184,12 @@ def go_to(page, name):
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
 
 
+def choose_method(page, name):
+    """Choose in the sidebar how voices and hedges are found."""
+    page.get_by_role("combobox", name="Voices and hedges found by").click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
 def chart_ready(page, key, quiet=700):
     """Wait until a chart is drawn and has not been replaced for `quiet` milliseconds."""
     page.wait_for_function(

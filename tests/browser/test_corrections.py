@@ -12,7 +12,7 @@ from analysis.corrections.making import Signed, change
 from analysis.reading import read_uploads
 from dashboard import methods
 
-from .conftest import chart_ready, downloaded, go_to, settle
+from .conftest import chart_ready, choose_method, downloaded, go_to, settle
 from .test_pages import exported
 
 EVENT = "picket-line"  # an event that no other browser test counts on
@@ -130,7 +130,7 @@ def test_another_method_has_another_table(page):
         pytest.skip("only rules are there")
     open_page(page, f"voices?event={EVENT}")
     for name in ("Rules", "Model"):
-        page.get_by_role("radio", name=name, exact=True).click()
+        choose_method(page, name)
         calm(page)
         assert set(exported(page, "attributions")["method"]) == {name.lower()}
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from dashboard import methods
 
-from .conftest import go_to, settle
+from .conftest import choose_method, go_to, settle
 from .test_corrections import EVENT, calm, click_cell, expect_above, open_page, take_back_everything
 from .test_pages import exported
 
@@ -28,11 +28,12 @@ def both():
 @pytest.mark.usefixtures("both")
 def test_the_method_chosen_on_one_page_holds_on_all(page):
     open_page(page, f"voices?event={EVENT}")
-    page.get_by_role("radio", name="Rules", exact=True).click()
+    choose_method(page, "Rules")
     calm(page)
     for name in (*IN_WORDS, *CHARTS, "Readability", "Overlap"):
         go_to(page, name)
-        expect(page.get_by_role("radio", name="Rules", exact=True)).to_be_checked()
+        chosen = page.get_by_role("combobox", name="Voices and hedges found by")
+        expect(chosen).to_have_value("Rules")
         expect(page).to_have_url(re.compile(r"[?&]method=rules\b"))
         if name in IN_WORDS:
             line = page.get_by_text(re.compile("^Voices and hedges are found by rules")).first
