@@ -53,7 +53,7 @@ _method = click.option(
     default="model",
     show_default=True,
     help="How attributions and hedges are found: by the trained model, by its fast version "
-    "(twice as fast, a little less accurate), or by rules and word lists.",
+    "(two thirds of the time, a little less accurate), or by rules and word lists.",
 )
 
 

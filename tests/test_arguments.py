@@ -407,6 +407,17 @@ def test_sources_must_stand_beside_their_attributions():
         analysis.voice_share(articles(), voices, tables()["sources"].iloc[::-1])
 
 
+def test_of_attributions_of_more_articles_those_of_these_count():
+    voices, one = tables()["attributions"], articles().head(1)
+    here = voices[voices["article_id"].isin(one["article_id"])]
+    assert 0 < len(here) < len(voices)
+    found = analysis.sources(articles(), voices)
+    expected = analysis.voice_share(one, here, resamples=100)
+    for given in (None, found[found["article_id"].isin(one["article_id"])]):
+        got = analysis.voice_share(one, voices, given, resamples=100)
+        pd.testing.assert_frame_equal(got, expected)
+
+
 def test_every_needed_column_is_one_of_the_result():
     for name, table in tables().items():
         if name in KINDS:

@@ -237,7 +237,7 @@ def attributions(
         missing, a warning says so, and rules are used). "rules": by rules and word lists, a
         dozen times as fast.
     model
-        "full", or "fast": half as large, twice as fast, a little less accurate.
+        "full", or "fast": half as large, in two thirds of the time, a little less accurate.
     wide
         Keep also what annotators of PolNeAR mark but few readers call giving voice: cues that
         report no words ("voted against", "posted a video"). Only the model finds them.

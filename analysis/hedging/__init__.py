@@ -127,7 +127,7 @@ def hedges(
         rules (`analysis.hedging.merging`); where onnxruntime is missing, a warning says so, and
         the rules decide alone. "rules": they always do, a dozen times as fast.
     model
-        "full", or "fast": half as large, twice as fast, a little less accurate.
+        "full", or "fast": half as large, in two thirds of the time, a little less accurate.
     progress
         Called with the number of articles done and of all articles.
 
@@ -138,11 +138,11 @@ def hedges(
     (verbatim), `start`, `end` (code points), `category`, `voice` ("source" if the hedge lies in
     a quotation or in what an attribution reports, or is the verb of thinking that a source is
     given; else "outlet"), `source` (that source's name; missing if not known), `counts` (does
-    it enter the rate), `confidence` (0–1: how often such a cue is a hedge, or the model's own
-    probability; missing where no annotated text tests it), `method` ("rules" or "model": what
-    found it), `clause_start`, `clause_end` (code points: the smallest clause that holds the cue
-    and what it modifies, without who says it), `sentence` (verbatim), `sentence_start` (code
-    points).
+    it enter the rate), `confidence` (0–1: how probably it is one, weighed from rules and model;
+    by rules alone, and for always-found words, how often such a cue is one; missing where no
+    annotated text tests it), `method` ("rules" or "model": what found it), `clause_start`,
+    `clause_end` (code points: the smallest clause that holds the cue and what it modifies,
+    without who says it), `sentence` (verbatim), `sentence_start` (code points).
 
     Raises
     ------

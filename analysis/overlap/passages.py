@@ -72,8 +72,6 @@ def shared_passages(
     What is shared is mostly quotation: look at `quoted_a` before you speak of copying. Who
     copied whom, or whether both took it from a third text, the passages do not tell.
     """
-    if min_words < 1:
-        raise ArticlesError(f"min_words is {min_words}; a passage has at least one word")
     first, second = article_row(articles, article_a), article_row(articles, article_b)
     both = articles[articles["article_id"].isin([article_a, article_b])]
     stretches = stretches_of(both, part, attributions, fields=("text",))

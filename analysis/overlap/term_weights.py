@@ -33,7 +33,7 @@ def background_terms(background: pd.DataFrame | Sequence[str], part: Part) -> li
     They are counted whole, or without their quotations where `part` is "unquoted".
     """
     texts = background["text"].tolist() if isinstance(background, pd.DataFrame) else background
-    if isinstance(texts, str) or not len(texts):
+    if not len(texts):
         raise ArticlesError("the background is an articles table or a list of texts, not empty")
     kept = layer.unquoted if part == "unquoted" else lambda _: None
     return [terms_of(words_of(text, kept(text))) for text in texts]

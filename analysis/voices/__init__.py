@@ -119,17 +119,18 @@ def voice_share(
     >>> [round(float(share), 6) for share in table.groupby("outlet")["share"].sum()]
     [1.0, 1.0]
     """
+    attributions = attributions[attributions["article_id"].isin(articles["article_id"])]
     if found is None:
         from analysis.sources import sources
 
         found = sources(articles, attributions)
+    found = found[found["article_id"].isin(articles["article_id"])]
     if attributions["article_id"].tolist() != found["article_id"].tolist():
         raise ArticlesError(
             "found does not stand row by row beside attributions; "
             "pass the result of analysis.sources(articles, attributions)"
         )
-    here = attributions["article_id"].isin(articles["article_id"]).to_numpy()
-    rows = _rows(articles, attributions[here], found[here], by)
+    rows = _rows(articles, attributions, found, by)
     reports = _reports(articles, families)
     told = []
     for (event_id, outlet), mine in rows.groupby(["event_id", "outlet"], sort=False, dropna=False):
