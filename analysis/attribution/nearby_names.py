@@ -20,7 +20,8 @@ def mentioned_between(
     {'Mara Holt': 'named person'}
     """
     stretch, found = text[start : max(start, end)], {}
-    for surface in sorted(surfaces, key=lambda one: (-len(one), one)):
+    here = (one for one in surfaces if one in stretch)  # a pattern for each is slow in long texts
+    for surface in sorted(here, key=lambda one: (-len(one), one)):
         pattern = rf"(?<!\w){re.escape(surface)}(?!\w)"
         stretch, hits = re.subn(pattern, " ", stretch)
         if hits:
