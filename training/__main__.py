@@ -26,7 +26,7 @@ from training.data import Document, attribution_document, hedging_document, read
 from training.export import export
 from training.fitting import Settings, fitted
 from training.model import TaggerNetwork, original_weights, shrunk
-from training.scoring import calibrate, scores
+from training.scoring import calibrated, scores
 
 EPOCHS_AVERAGED = 3
 _SHIPPED = (".npy", ".npz", ".onnx", ".txt")
@@ -60,8 +60,7 @@ def main() -> None:
     fast = averaged(chosen.work, "fast", distilling, texts, teacher=full)
     for name, network in (("full", full), ("fast", fast)):
         _export(network, chosen.out, name)
-        calibrate(chosen.out, name, chosen.corpora)
-        report[name] = scores(chosen.out, name, chosen.corpora)
+    report |= calibrated(chosen.out, chosen.corpora)
     sums = {
         path.name: _sha256(path)
         for path in sorted(chosen.out.glob("*.*"))

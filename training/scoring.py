@@ -59,6 +59,19 @@ def _run(command: list[Any], folder: Path, where: Path | None = None) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment, cwd=where)
 
 
+def calibrated(folder: Path, corpora: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """Calibrate and score the models of a folder, in a process of its own.
+
+    A process keeps to the folder whose models it has read first.
+    """
+    command = [sys.executable, "-m", "training.scoring", folder.resolve(), corpora.resolve()]
+    said = subprocess.run(
+        [*command, "--calibrate"], check=True, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]
+    )
+    told: dict[str, dict[str, dict[str, float]]] = json.loads(said.stdout)
+    return told
+
+
 def calibrate(folder: Path, name: str, corpora: Path) -> None:
     """Fit how often attributions of a raw confidence are right, rising with it."""
     os.environ["PARALLAX_MODEL"] = str(folder.resolve())
@@ -101,10 +114,12 @@ def main() -> None:
     given.add_argument("corpora", type=Path)
     given.add_argument("--calibrate", action="store_true")
     chosen = given.parse_args()
-    for path in sorted(chosen.folder.glob("*.onnx")):
+    told = {}
+    for name in sorted((path.stem for path in chosen.folder.glob("*.onnx")), reverse=True):
         if chosen.calibrate:
-            calibrate(chosen.folder, path.stem, chosen.corpora)
-        print(path.stem, json.dumps(scores(chosen.folder, path.stem, chosen.corpora), indent=1))
+            calibrate(chosen.folder, name, chosen.corpora)
+        told[name] = scores(chosen.folder, name, chosen.corpora)
+    print(json.dumps(told, indent=1))
 
 
 if __name__ == "__main__":
