@@ -110,11 +110,11 @@ def _check(
         for argument, values in given.items()
         for name, value in _each(signature.parameters[argument], values)
     ]
-    for name, value, kind, _ in flat:
+    for name, value, kind, wanted in flat:
         if name == "articles":
             _check_articles(function, value, given)
         else:
-            _check_type(name, value, kind, kinds.get(name, ()))
+            _check_type(name, value, kind, wanted)
             _check_choice(name, value, kind, types)
     articles = given.get("articles")
     for name, value, _, wanted in flat:
