@@ -272,7 +272,7 @@ def attributions(
     transcripts and quotations that go on. On PolNeAR's development part (84 US political
     articles of 2015-16, by which settings were chosen; with `wide=True`) it reaches F1 80 for
     finding an attribution with at least half of its content, 91 for content words, 98 for quoted
-    stretches and 92 for quoted stretches with the right speaker; "fast" 78, 90, 98 and 92; the
+    stretches and 93 for quoted stretches with the right speaker; "fast" 78, 90, 98 and 93; the
     rules 69, 85, 97 and 90; trained annotators agree, on other articles, on 79, 92, 98 and 96.
     Other topics and countries may score lower: `parallax validate` and the model card
     (`analysis/models`) tell. Indirect speech is missed more often than quotations, by the rules

@@ -152,9 +152,9 @@ def hedges(
 
     Notes
     -----
-    Exact-span F1 on annotated text that rules and thresholds were tuned on: 84 on newswire of
-    1989–98 (93 cues; the rules alone 83), 85 on Wikipedia (713 cues; 85); of sentences with a
-    hedge 87 and 89 (87 and 88); expect less elsewhere.
+    Exact-span F1 on annotated text that rules and weights were tuned on: 81 on newswire of
+    1989–98 (93 cues; the rules alone 83), 86 on Wikipedia (713 cues; 85); of sentences with a
+    hedge 86 and 89 (87 and 88); expect less elsewhere.
     Both hold next to no "reportedly" or "purportedly", so they cannot test these; sentences of
     our own do (data/gold/hedging: 94.6 when the rules were first run on them, mended since).
     The corpora do not mark voice, and do not test approximators or boosters. Not recognised:
