@@ -143,7 +143,9 @@ def _found(
     page = _read(text)
     if said is None:
         drafts = _drafts_by_rules(page, headline=headline)
-        return _finished_all(page, [draft for draft in drafts if gives_voice(text, draft)])
+        return _finished_all(
+            page, [draft for draft in drafts if gives_voice(text, draft, page.quoted)]
+        )
     return _finished_all(page, _drafts_by_model(page, said, headline=headline, wide=wide))
 
 
@@ -191,7 +193,7 @@ def _drafts_by_model(
     drafts = link_quotations(text, drafts, split, page.quoted)
     drafts = sorted([*drafts, *without(alone, drafts)], key=lambda draft: draft.cue.start)
     if not wide:
-        drafts = [draft for draft in drafts if gives_voice(text, draft)]
+        drafts = [draft for draft in drafts if gives_voice(text, draft, page.quoted)]
     # The model learnt from texts without their headlines: "Dam will hold - mayor" is new to it.
     return drafts or (headline_drafts(text, split) if headline else [])
 

@@ -18,10 +18,11 @@ def span(text: str, part: str | None) -> Span | None:
 
 
 def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
-    split = sentence_tokens(text, sentences(text), *split_words(text), quotations(text))
+    quoted = quotations(text)
+    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
     said = Said(0, span(text, source), span(text, cue), (span(text, content),), 0.75)
     [draft] = tagged_drafts(text, [said], split)
-    return gives_voice(text, draft)
+    return gives_voice(text, draft, quoted)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,8 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("Holt said it was safe.", "Holt", "said", "it was safe", True),
         ("Holt voted against the bridge.", "Holt", "voted against", "the bridge", False),
         ("Holt voted against “the bad bridge”.", "Holt", "voted against", "“the bad bridge”", True),
+        ("Holt voted against ‘the bad bridge’.", "Holt", "voted against", "‘the bad bridge’", True),
+        ("Holt fought the town’s bad bridge.", "Holt", "fought", "the town’s bad bridge", False),
         # A video holds speech and is none.
         ("Holt posted a video of the dam.", "Holt", "posted", "a video of the dam", False),
         ("The message was posted by Holt.", "Holt", "was posted", "The message", False),
@@ -44,9 +47,10 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("Gray alleged links to Holt.", "Gray", "alleged", "links to Holt", True),
         ("A lake known as the Mere dried.", None, "known as", "the Mere", False),
         ("A lake known as “the Mere” dried.", None, "known as", "“the Mere”", True),
-        # What could not be confirmed, the outlet could not confirm.
-        ("Gray was unable to confirm it.", "Gray", "was unable to confirm", "it", False),
-        ("Gray could not verify the name.", "Gray", "could not verify", "the name", False),
+        # What an outlet could not confirm is no source's word; who was asked is heard.
+        ("Reuters was unable to confirm it.", "Reuters", "was unable to confirm", "it", False),
+        ("We could not verify it.", None, "could not verify", "it", False),
+        ("The ministry could not verify it.", "The ministry", "could not verify", "it", True),
         ("Gray confirmed the name.", "Gray", "confirmed", "the name", True),
         ("Gray could not explain the leak.", "Gray", "could not explain", "the leak", True),
         # Without a cue and a source it is nobody's, unless it is quoted.
