@@ -236,8 +236,8 @@ def attributions(
         An articles table. Not modified. Titles and texts are both read.
     method
         "model": by a small trained encoder, which needs the package onnxruntime (where it is
-        missing, a warning says so, and rules are used). "rules": by rules and word lists, a
-        dozen times as fast.
+        missing, a warning says so, and rules are used). "rules": by rules and word lists,
+        about ten times as fast.
     model
         "full", or "fast": half as large, in two thirds of the time, a little less accurate.
     wide

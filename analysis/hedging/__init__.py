@@ -125,7 +125,7 @@ def hedges(
     method
         "model": the cues that a small trained encoder marks are put together with those of the
         rules (`analysis.hedging.merging`); where onnxruntime is missing, a warning says so, and
-        the rules decide alone. "rules": they always do, a dozen times as fast.
+        the rules decide alone. "rules": they always do, about ten times as fast.
     model
         "full", or "fast": half as large, in two thirds of the time, a little less accurate.
     progress

@@ -41,7 +41,7 @@ Progress = Callable[[int, int], None]
 """Is told how many articles are done, and how many there are."""
 
 _HARDLY: Final = 0.01  # less probable tokens of a hedge are not told
-_REMEMBERED: Final = 4096  # articles, 15 kB each: attributions of all come first, then hedges
+_REMEMBERED: Final = 4096  # articles, 20 kB each: attributions of all come first, then hedges
 _BORDER: Final = 50.0  # a mark between passages is never part of a span
 
 

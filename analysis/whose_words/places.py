@@ -70,7 +70,7 @@ class WhoseWords:
         for one in cut.stretches[first : bisect_left(cut.starts, end)]:
             a, b = max(one.start, start), min(one.end, end)
             n_words = bisect_left(cut.words, b) - bisect_left(cut.words, a)
-            if n_words:
+            if n_words > 0:
                 found.append(one._replace(start=a, end=b, n_words=n_words))
         return found
 
