@@ -8,6 +8,7 @@ import numpy as np
 from analysis.tagger.labels import OUTSIDE, allowed
 
 _NEVER = -1e4
+_TOGETHER = 64  # windows: a long text has thousands, and each needs 100 kB
 
 
 class Run(NamedTuple):
@@ -42,8 +43,11 @@ def best_labels(
     if hard:
         ways = np.where(legal, 0.0 if moves is None else moves, _NEVER).astype(np.float32)
         first = np.where(legal[OUTSIDE], 0.0 if starts is None else starts, _NEVER)
-        for n, labels in zip(hard, _viterbi([windows[n] for n in hard], ways, first), strict=True):
-            found[n] = labels
+        for begins in range(0, len(hard), _TOGETHER):
+            some = hard[begins : begins + _TOGETHER]
+            best = _viterbi([windows[n] for n in some], ways, first)
+            for n, labels in zip(some, best, strict=True):
+                found[n] = labels
     return found
 
 

@@ -58,6 +58,16 @@ def test_windows_do_not_change_one_another(lengths, seed):
     ]
 
 
+def test_many_windows_are_read_as_each_by_itself():
+    drawn = np.random.default_rng(7)
+    windows = [drawn.normal(size=(length % 9 + 1, n_labels(ROLES))) for length in range(150)]
+    moves = drawn.normal(size=(n_labels(ROLES),) * 2)
+    together = best_labels(windows, ROLES, moves, np.zeros(n_labels(ROLES)))
+    for window, labels in zip(windows, together, strict=True):
+        [alone] = best_labels([window], ROLES, moves, np.zeros(n_labels(ROLES)))
+        assert labels.tolist() == alone.tolist()
+
+
 def test_the_inside_of_a_span_cannot_begin_a_text_however_probable_it_is():
     scores = np.zeros((1, 3))
     scores[0, 2] = 1000.0
