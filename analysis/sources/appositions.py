@@ -5,6 +5,7 @@ from typing import Final
 
 from analysis.attribution.clauses import word_set
 from analysis.attribution.source_types import TITLES, listed_type
+from analysis.sources.places import Text
 from analysis.sources.word_list import bundled
 
 _STOP: Final = r"(?:\b(?:[A-Z]|Gen|Sen|Rep|Gov|Dr|St|Lt|Col|Sgt|Capt|Inc|Corp|Co|Ltd)\.)"
@@ -24,6 +25,13 @@ _SEAT: Final = re.compile(r",? \(?(?P<phrase>[DRI]-[A-Z][a-z.]*[A-Z]?\w*)")
 _COMMA: Final = re.compile(r"(?:^|[.;:,“”\"\n—–]|\b(?:if|that|and|but|said|says|as|by)\s)\s*"
                            r"(?P<phrase>[^.;:,“”\"\n]{3,70}), $")  # fmt: skip
 _TITLE: Final = re.compile(r"(?P<phrase>(?:(?:[A-Z][\w’'-]*\.?|[a-z][\w-]+|of) ){1,6})$")
+_NAME_BEFORE: Final = re.compile(r"(?P<word>[A-Z][\w’'-]+) $")
+_BEFORE: Final = 80
+"""Characters before a name that may say who it is."""
+_AFTER: Final = 130
+"""Characters behind a name that may say who it is."""
+_MOST: Final = 12
+"""Phrases of a name after which no more are looked for."""
 _CLAUSE: Final = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|could|can)\b")
 _RELATIVE: Final = re.compile(r" (?:who|whose|which|that|where|when)\b")
 _ABBREVIATED: Final = re.compile(
@@ -38,53 +46,75 @@ _STOPS: Final = word_set(
 )
 
 
-def phrases_beside(text: str, name: str, most: int = 12) -> list[str]:
+def phrases_beside(text: Text, name: str) -> list[str]:
     """Return what a text says of a name next to it, in the order of the text.
 
-    >>> phrases_beside("It is what Mara Holt, the mayor of Tarn, told nurse Bo Lind.", "Mara Holt")
-    ['the mayor of Tarn']
-    >>> phrases_beside("It is what Mara Holt told nurse Bo Lind.", "Bo Lind")
-    ['nurse']
+    >>> text = Text("It is what Mara Holt, the mayor of Tarn, told nurse Bo Lind.")
+    >>> phrases_beside(text, "Mara Holt"), phrases_beside(text, "Bo Lind")
+    (['the mayor of Tarn'], ['nurse'])
     """
     found: list[str] = []
-    named = re.escape(name)
-    # What may stand before is asked behind: a pattern that begins with letters is found at once.
-    for match in re.finditer(rf"{named}(?<!\w{named})(?!\w)", text):
-        before = text[max(0, match.start() - 80) : match.start()]
-        before = before.rpartition("\n\n")[2].replace("\n", " ")
-        behind = _BEHIND.match(text[match.end() : match.end() + 130].replace("\n", " "))
-        told = (behind["phrase"] or behind["said"]).strip() if behind else ""
-        if told.startswith("who ") or not _CLAUSE.search(_RELATIVE.split(told)[0]):
-            found.append(told)
-        seat = _SEAT.match(text[match.end() : match.end() + 12])
-        if seat:
-            found.append(f"lawmaker, {seat['phrase']}")
-        comma, title = _COMMA.search(before), _TITLE.search(before)
-        if comma and _says_a_role(comma["phrase"]):
-            found.append(comma["phrase"].strip())
-        elif title:
-            found.append(_title(title["phrase"]))
-        if len(found) > most:
+    for start in text.places(name):
+        end = start + len(name)
+        found += _beside(text.text[max(0, start - _BEFORE) : start], text.text[end : end + _AFTER])
+        if len(found) > _MOST:
             break
     return [phrase for phrase in found if phrase]
 
 
-def phrases_beside_surname(text: str, name: str) -> list[str]:
+def phrases_beside_surname(text: Text, name: str) -> list[str]:
     """Return what a text says next to a surname that only one full name in it has.
 
-    >>> phrases_beside_surname("Mara Holt came. Holt was a nurse in Tarn.", "Mara Holt")
+    >>> phrases_beside_surname(Text("Mara Holt came. Holt was a nurse in Tarn."), "Mara Holt")
     ['a nurse in Tarn']
-    >>> phrases_beside_surname("Mara Holt and Bo Holt came. Holt was a nurse.", "Mara Holt")
+    >>> phrases_beside_surname(Text("Mara Holt and Bo Holt came. Holt was a nurse."), "Mara Holt")
     []
     """
     first, _, surname = name.rpartition(" ")
-    before = re.findall(rf"([A-Z][\w’'-]+) {re.escape(surname)}(?!\w)", text)
-    named = {word for word in before if not bundled().who([word]) and not TITLES.match(f"{word} A")}
-    if not named <= set(first.split()):
-        return []
-    return phrases_beside(
-        re.sub(rf"{re.escape(first)} (?={re.escape(surname)})", "", text), surname
-    )
+    places = text.places(surname)
+    given = set(first.split())
+    for start in places:
+        before = _NAME_BEFORE.search(text.text, max(0, start - _BEFORE), start)
+        if before and before["word"] not in given and not _tells_a_role(before["word"]):
+            return []
+    found: list[str] = []
+    full = re.compile(rf"{re.escape(first)} (?={re.escape(surname)})")
+    # So much of the text is enough, even if it were full of first names, which are left out.
+    longer = (_AFTER + 2 * len(name)) * len(name) // len(surname) + len(name)
+    again = [match.start() for match in re.finditer(re.escape(surname), first)]
+    for start in places:
+        if any(text.text.startswith(name, start - at) for at in again):
+            continue  # the first "Holt" of "Holt van Holt"
+        end = start + len(surname)
+        before_it = full.sub("", text.text[max(0, start - longer) : end])[: -len(surname)]
+        after = full.sub("", text.text[end : end + longer])
+        found += _beside(before_it[-_BEFORE:], after[:_AFTER])
+        if len(found) > _MOST:
+            break
+    return [phrase for phrase in found if phrase]
+
+
+def _tells_a_role(word: str) -> bool:
+    return bool(bundled().who([word]) or TITLES.match(f"{word} A"))
+
+
+def _beside(before: str, after: str) -> list[str]:
+    """What is said of a name between the text before and behind it; "" for nothing behind it."""
+    found: list[str] = []
+    before = before.rpartition("\n\n")[2].replace("\n", " ")
+    behind = _BEHIND.match(after.replace("\n", " "))
+    told = (behind["phrase"] or behind["said"]).strip() if behind else ""
+    if told.startswith("who ") or not _CLAUSE.search(_RELATIVE.split(told)[0]):
+        found.append(told)
+    seat = _SEAT.match(after[:12])
+    if seat:
+        found.append(f"lawmaker, {seat['phrase']}")
+    comma, title = _COMMA.search(before), _TITLE.search(before)
+    if comma and _says_a_role(comma["phrase"]):
+        found.append(comma["phrase"].strip())
+    elif title:
+        found.append(_title(title["phrase"]))
+    return found
 
 
 def _title(phrase: str) -> str:

@@ -16,6 +16,7 @@ _STATEMENT: Final = re.compile(
 )
 _ENDINGS: Final = ("", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "ine", "er")
 _FEW_LETTERS: Final = 2
+_INITIAL: Final = re.compile(r"\b[A-Z](?=[a-z.])")
 _PLACE: Final = re.compile(r" (?:in|at|near) .*")
 _DESCRIBED: Final = re.compile(
     r"^(?:the )?(?:(?!of |in |at |for |from |by |with |and )[a-z][\w-]* )+"
@@ -132,34 +133,33 @@ def _is_state(node: Node, lexicon: WordList) -> bool:
 
 def _join_short_names(clusters: Clusters, bodies: list[Node]) -> None:
     """ "Calloway" is Calloway Hydro, where nobody else has that name."""
+    longer: dict[str, list[Node]] = {}
+    for body in bodies:
+        if " " in body.name and body.name[:1].isupper():
+            words = folded_words(body.name)
+            for word in {*words[:1], *words[-1:]}:
+                longer.setdefault(word, []).append(body)
     for node in [*bodies, *clusters.of("person")]:
         if " " in node.name or not node.name[:1].isupper() or not clusters.is_alone(node):
             continue
-        short = folded_words(node.name)
-        longer = [
-            other
-            for other in bodies
-            if " " in other.name and other.name[:1].isupper()
-            and short in (folded_words(other.name)[:1], folded_words(other.name)[-1:])
-        ]  # fmt: skip
-        if clusters.join_if_one(node, longer, "short name"):
+        short = " ".join(folded_words(node.name))
+        if clusters.join_if_one(node, longer.get(short, []), "short name"):
             node.rename(node.name, "named organisation")
 
 
 def _join_initials(clusters: Clusters) -> None:
     """ "The RAIB" is the Rail Accident Investigation Branch, brackets or not."""
     names = list(clusters.of("body", "person"))
+    fitting: dict[str, list[Node]] = {}
+    for node in names:
+        initials = "".join(_INITIAL.findall(_PLACE.sub("", node.name)))
+        if len(initials) > _FEW_LETTERS:
+            fitting.setdefault(initials, []).append(node)
     for node in names:
         short = _ACRONYM.match(node.name)
         if short and clusters.is_alone(node):
             letters = short["short"].replace(".", "").replace("&", "")
-            fitting = [
-                other
-                for other in names
-                if len(letters) > _FEW_LETTERS
-                and "".join(re.findall(r"\b[A-Z](?=[a-z.])", _PLACE.sub("", other.name))) == letters
-            ]
-            clusters.join_if_one(node, fitting, "acronym")
+            clusters.join_if_one(node, fitting.get(letters, []), "acronym")
 
 
 def _is_proper(node: Node) -> bool:

@@ -1,8 +1,8 @@
 """Whom does a description stand for: "the governor", "the department", "the report"?"""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, TypeVar
 
 from analysis.attribution.clauses import word_set
 from analysis.attribution.name_forms import FULL_NAME, without_titles
@@ -10,58 +10,90 @@ from analysis.attribution.source_types import source_type
 from analysis.sources.appositions import phrases_beside
 from analysis.sources.mentions import DEFINITE, Naming, folded_words, plain_blanks, taken_apart
 from analysis.sources.nodes import Clusters, Node, by_noun
+from analysis.sources.places import Text
+
+T = TypeVar("T")
 
 _GENERIC: Final = frozenset(("official", "leader", "chief", "head", "boss", "politician"))
 """Nouns that hold for many offices: they need a place or body in common with the office."""
+_CAPITALS: Final = re.compile(r"(?<!\w)(?:[A-Z]\w+ )*$")
+_OF_WHAT: Final = re.compile(r"(?: (?:of|for)(?: the)?(?: [A-Z]\w+| and(?= [A-Z]))+)?")
 _OFFICES: Final = word_set(
     "governor mayor minister president premier chancellor king queen senator"
 )
 
 
-def name_bodies_in_full(nodes: Iterable[Node], texts: Mapping[Any, str]) -> None:
+def name_bodies_in_full(nodes: Iterable[Node], texts: Mapping[Any, Text]) -> None:
     """Give "the department" the one name with that word in its article."""
     for node in nodes:
         if node.form != "body" or node.naming.words or not DEFINITE.match(node.name):
             continue
         noun = node.naming.head.capitalize()
-        pattern = rf"\b(?:[A-Z]\w+ )*{noun}(?: (?:of|for)(?: the)?(?: [A-Z]\w+| and(?= [A-Z]))+)?"
-        found = {" ".join(m.group().split()) for m in re.finditer(pattern, texts[node.article])}
+        found = _names_with(noun, texts[node.article].text)
         longest = {name for name in found if " " in name and not name.startswith("The ")}
         if len(longest) == 1:
             node.rename(longest.pop(), "named organisation")
             node.how = "description"
 
 
-def name_office_holders(nodes: Iterable[Node], texts: Mapping[Any, str]) -> None:
+def _names_with(noun: str, text: str) -> set[str]:
+    """The names around a noun: "Karvian Department of the Sea"; it may be in the plural."""
+    found = set()
+    for match in re.finditer(re.escape(noun), text):
+        before = _CAPITALS.search(text[max(0, match.start() - 120) : match.start()])
+        behind = _OF_WHAT.match(text, match.end())
+        if before and behind:
+            found.add(" ".join(f"{before.group()}{noun}{behind.group()}".split()))
+    return found
+
+
+def name_office_holders(nodes: Iterable[Node], texts: Mapping[Any, Text]) -> None:
     """Give "the governor" the one name that its article puts beside that office.
 
     The person may be named in the text without ever being heard there by that name.
     """
+    by_article: dict[Any, dict[str, list[tuple[str, Naming]]]] = {}
     for node in nodes:
         if node.form != "role" or node.mentions[0].whole[:2].lower() in ("a ", "an"):
             continue
-        text = texts[node.article]
-        names = {plain_blanks(match.group()) for match in FULL_NAME.finditer(text)}
-        people = {without_titles(name) for name in names if source_type(name) == "named person"}
-        holders = {
-            name
-            for name in people
-            if " " in name
-            for phrase in phrases_beside(text, name)
-            if _is_office(node, taken_apart(phrase, "office or role"))
-        }
+        if node.article not in by_article:
+            by_article[node.article] = _by_office(_holders(texts[node.article]))
+        held = _of_head(node, by_article[node.article])
+        holders = {name for name, office in held if _is_office(node, office)}
         if len(holders) == 1:
             node.rename(holders.pop(), "named person")
             node.how = "role"
 
 
-def join_offices(clusters: Clusters, texts: Mapping[Any, str]) -> None:
+def _holders(text: Text) -> Iterator[tuple[str, Naming]]:
+    """The full names of a text, each with what stands beside it as an office."""
+    names = {plain_blanks(match.group()) for match in FULL_NAME.finditer(text.text)}
+    people = {without_titles(name) for name in names if source_type(name) == "named person"}
+    for name in people:
+        for phrase in phrases_beside(text, name) if " " in name else ():
+            yield name, taken_apart(phrase, "office or role")
+
+
+def _by_office(held: Iterable[tuple[T, Naming]]) -> dict[str, list[tuple[T, Naming]]]:
+    found: dict[str, list[tuple[T, Naming]]] = {}
+    for holder, office in held:
+        found.setdefault(office.head, []).append((holder, office))
+    return found
+
+
+def _of_head(node: Node, held: Mapping[str, list[tuple[T, Naming]]]) -> list[tuple[T, Naming]]:
+    """Those whose office may be meant by its noun alone."""
+    heads = [node.naming.head, *(_OFFICES if node.naming.head in _GENERIC else ())]
+    return [one for head in dict.fromkeys(heads) for one in held.get(head, ())]
+
+
+def join_offices(clusters: Clusters, texts: Mapping[Any, Text]) -> None:
     """Join "the governor" or "Belgorod's top official" with the person in that office."""
-    offices = [
+    offices = _by_office(
         (person, taken_apart(phrase, "office or role"))
         for person in clusters.of("person")
         for phrase in dict.fromkeys(_phrases(person, texts))
-    ]
+    )
     for node in clusters.of("role"):
         if node.mentions[0].whole[:2].lower() in ("a ", "an"):
             continue
@@ -69,25 +101,27 @@ def join_offices(clusters: Clusters, texts: Mapping[Any, str]) -> None:
         of_title = node.at < 0
         fitting = [
             person
-            for person, office in offices
+            for person, office in _of_head(node, offices)
             if _is_office(node, office)
             or (of_title and person.article == node.article and office.head == node.naming.head)
         ]
         here = [person for person in fitting if person.article == node.article]
         clusters.join_if_one(node, here or fitting, "role")
     roles = list(clusters.of("role"))
-    for at, node in enumerate(roles):
+    earlier: dict[str, list[Node]] = {}
+    for node in roles:
+        same = list(earlier.get(node.name.lower(), ()))
+        earlier.setdefault(node.name.lower(), []).append(node)
         if clusters.is_alone(node) and not node.candidates:
             if node.at < 0:
                 here = [other for other in roles if other.article == node.article]
                 here = [other for other in here if other.naming.head == node.naming.head]
                 clusters.join_if_one(node, here, "role")
                 continue
-            same = [other for other in roles[:at] if other.name.lower() == node.name.lower()]
             clusters.join_if_one(node, same, "same wording")
 
 
-def _phrases(person: Node, texts: Mapping[Any, str]) -> list[str]:
+def _phrases(person: Node, texts: Mapping[Any, Text]) -> list[str]:
     name = person.name
     beside = phrases_beside(texts[person.article], name)
     whole = [m.whole.replace(name, "").strip(" ,") for m in person.mentions if name in m.whole]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from analysis.sources.places import Text
 from analysis.sources.word_list import UNKNOWN, Kind, WordList, plain_words
 
 CUT: Final = re.compile(
@@ -20,21 +21,25 @@ _EMPLOYED: Final = (
     re.compile(rf"^(?:the )?{_NAME}(?:['’]s?)? (?=[A-Za-z]|$)"),
 )
 """How a phrase names whom somebody works or speaks for: "president of Ostry Foods"."""
-_KEPT: Final = (
-    (
-        "company",
-        r"{0}(?:['’]s?)? (?:shares|stock|shareholders|CEO|chief executive|customers|stores)\b"
-        r"|\b(?:shares|stake) (?:of|in) {0}\b|{0} \((?:NYSE|NASDAQ|Nasdaq|LSE|[A-Z]{{2,4}}\.[A-Z])",
-    ),
-    (
-        "civil society",
-        r"{0}(?:['’]s?)? (?:(?:head |interim |assistant )?coach|quarterback|striker|midfielder|"
-        r"goalkeeper|pitcher|linebacker|fans|supporters['’]?)\b",
-    ),
-    ("armed group", r"{0}(?:['’]s?)? (?:militants|fighters|gunmen|rebels|insurgents)\b"),
-    ("media", r"{0}(?:['’]s?)? (?:readers|viewers|newsroom|reporters|columnist|correspondent)\b"),
+_KEPT: Final = tuple(
+    (who, re.compile(rf"(?:['’]s?)? (?:{words})"))
+    for who, words in (
+        (
+            "company",
+            r"(?:shares|stock|shareholders|CEO|chief executive|customers|stores)\b|"
+            r"\((?:NYSE|NASDAQ|Nasdaq|LSE|[A-Z]{2,4}\.[A-Z])",
+        ),
+        (
+            "civil society",
+            r"(?:(?:head |interim |assistant )?coach|quarterback|striker|midfielder|goalkeeper|"
+            r"pitcher|linebacker|fans|supporters['’]?)\b",
+        ),
+        ("armed group", r"(?:militants|fighters|gunmen|rebels|insurgents)\b"),
+        ("media", r"(?:readers|viewers|newsroom|reporters|columnist|correspondent)\b"),
+    )
 )
 """Who keeps what company: a firm has shares, a team a coach."""
+_SHARES_OF: Final = re.compile(r"\b(?:shares|stake) (?:of|in) $")
 _STEPS_ASIDE: Final = re.compile(
     r"\b(?:spokes\w+|president|director|chair\w*|head|leader|chief|officer|executive|manager|member|"
     r"founder|representative|official|officials|representatives|boss|press secretary)\b",
@@ -50,18 +55,22 @@ _OF_NOUN: Final = re.compile(
 )
 
 
-def kind_by_company_kept(text: str, name: str) -> Kind | None:
+def kind_by_company_kept(text: Text, name: str) -> Kind | None:
     """Tell what a body is from the words that go with its name: "Ostry shares", "Ostry's coach".
 
-    >>> kind_by_company_kept("They bought Ostry shares.", "Ostry")
+    >>> kind_by_company_kept(Text("They bought Ostry shares."), "Ostry")
     Kind(who='company', evidence='“Ostry shares”')
-    >>> kind_by_company_kept("They met Ostry.", "Ostry") is None
+    >>> kind_by_company_kept(Text("They met Ostry."), "Ostry") is None
     True
     """
-    for who, pattern in _KEPT:
-        found = re.search(pattern.format(rf"\b{re.escape(name)}"), text)
-        if found:
-            return Kind(who, f"“{' '.join(found.group().split())}”")
+    for who, kept in _KEPT:
+        for start in text.places(name):
+            behind = kept.match(text.text, start + len(name))
+            owned = who == "company" and _SHARES_OF.search(text.text[max(0, start - 12) : start])
+            if behind or owned:
+                first = start - len(owned.group()) if owned else start
+                last = behind.end() if behind and not owned else start + len(name)
+                return Kind(who, f"“{' '.join(text.text[first:last].split())}”")
     return None
 
 

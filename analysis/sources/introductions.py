@@ -11,6 +11,7 @@ from typing import Any, Final
 from analysis.attribution.clauses import word_set
 from analysis.sources.mentions import folded_words, plain_blanks
 from analysis.sources.nodes import Clusters, Node
+from analysis.sources.places import Text
 
 _NEAR: Final = 400
 """Characters between what somebody is and the name; about two sentences."""
@@ -24,7 +25,7 @@ _NOT_ONE: Final = frozenset(("a", "an", "one", "another", "some"))
 
 
 def join_named_after(
-    clusters: Clusters, texts: Mapping[Any, str], who: Callable[[Node], str]
+    clusters: Clusters, texts: Mapping[Any, Text], who: Callable[[Node], str]
 ) -> None:
     """Join "his lawyer" with the person who is named next, if nothing says who else that is.
 
@@ -38,33 +39,35 @@ def join_named_after(
         if not _TOLD.match(node.name) or len(node.mentions) > 1:
             continue
         end = node.mentions[0].span.end
-        later = [one for one in clusters.nodes if one.article == node.article and one.at > node.at]
-        following = min(later, key=lambda one: one.at, default=None)
+        following = clusters.next_after(node)
         if following is None or following.form != "person" or " " not in following.name:
             continue
-        surname = re.escape(following.name.split()[-1])
-        known = re.search(rf"\b{surname}\b", texts[node.article][: following.at])
+        if following.at - end >= _NEAR:
+            continue
+        known = texts[node.article].has_before(following.name.split()[-1], following.at)
         mine, theirs = who(node), who(following)
         fits = theirs == mine or (theirs == "unknown" and not known)
-        if following.at - end < _NEAR and mine != "unknown" and fits:
+        if mine != "unknown" and fits:
             clusters.join(node, following, "role")
 
 
-def join_unnamed_offices(clusters: Clusters, texts: Mapping[Any, str]) -> None:
+def join_unnamed_offices(clusters: Clusters, texts: Mapping[Any, Text]) -> None:
     """Join "a federal judge" at the head of an article with the one judge whom it names."""
     for node in clusters.of("one", "role"):
         first = node.name.partition(" ")[0].lower()
         if first not in _NOT_ONE or node.naming.head not in _SINGLE or node.candidates:
             continue
+        if node.at >= _NEAR:
+            continue
         titled = rf"\b{node.naming.head.capitalize()} ((?:[A-Z][\w’'-]*\.? )*[A-Z][\w’'-]+)"
-        names = re.findall(titled, plain_blanks(texts[node.article]))
+        names = re.findall(titled, plain_blanks(texts[node.article].text))
         holders = [
             person
             for person in clusters.of("person")
             if person.article == node.article and person.name in names
         ]
         surnames = {folded_words(name)[-1] for name in names}
-        if node.at < _NEAR and len(surnames) == 1:
+        if len(surnames) == 1:
             clusters.join_if_one(node, holders, "role")
 
 

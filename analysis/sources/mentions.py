@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from analysis.attribution.clauses import Sentence, sentence_tokens, word_set
@@ -101,13 +102,15 @@ def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Me
         if getattr(row, "corrected", False) is True and isinstance(name, str):
             kind = getattr(row, "source_type", None)
             link = Link(name, str(kind or source_type(name)), "corrected")
-        around = [one for one in found if one.span.start <= span.start < span.end <= one.span.end]
-        if link.name is None and around and whole.lower() in ("who", "which", "that"):
-            link = around[-1].link._replace(how="pronoun")
+        if link.name is None and whole.lower() in ("who", "which", "that"):
+            around = (one for one in reversed(found) if one.span.start <= span.start)
+            whom = next((one for one in around if span.end <= one.span.end), None)
+            link = whom.link._replace(how="pronoun") if whom else link
         found.append(Mention(row.Index, article, field, span, whole, link))
     return found, names
 
 
+@lru_cache(maxsize=1 << 14)
 def taken_apart(name: str, kind: str) -> Naming:
     """Take the name of a source apart.
 

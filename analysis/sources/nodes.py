@@ -40,12 +40,23 @@ class Clusters:
     def __init__(self, nodes: Iterable[Node]) -> None:
         # Not in the order of the articles: that must not change who is who.
         self.nodes = sorted(nodes, key=lambda node: (str(node.article), node.at, node.name))
+        self._rank = {id(node): rank for rank, node in enumerate(self.nodes)}
         self._root = {id(node): node for node in self.nodes}
         self._size = dict.fromkeys(self._root, 1)
 
     def of(self, *forms: Form) -> Iterator[Node]:
         """Yield the nodes of these forms."""
         return (node for node in self.nodes if node.form in forms)
+
+    def next_after(self, node: Node) -> Node | None:
+        """Return the node of the same article whose first mention comes next."""
+        for rank in range(self._rank[id(node)] + 1, len(self.nodes)):
+            other = self.nodes[rank]
+            if other.article != node.article:
+                return None
+            if other.at > node.at:
+                return other
+        return None
 
     def root(self, node: Node) -> Node:
         """Return the node that stands for all those that are one actor with it."""

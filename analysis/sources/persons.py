@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 from analysis.sources.mentions import folded_words
 from analysis.sources.nodes import Clusters, Node, by_noun
@@ -22,11 +22,13 @@ def join_persons(clusters: Clusters) -> None:
         _join_namesakes(clusters, people)
     # "Solis" is Luis Solis Rivera, where his article has no other of that name.
     everybody = list(clusters.of("person"))
+    named: dict[tuple[Any, str], list[Node]] = {}
+    for node in everybody:
+        for word in node.naming.words:
+            named.setdefault((node.article, word), []).append(node)
     for node in everybody:
         if not node.naming.words and clusters.is_alone(node) and not node.candidates:
-            here = [other for other in everybody if other.article == node.article]
-            named = [other for other in here if node.naming.head in other.naming.words]
-            clusters.join_if_one(node, named, "surname")
+            clusters.join_if_one(node, named.get((node.article, node.naming.head), []), "surname")
 
 
 def _join_namesakes(clusters: Clusters, people: list[Node]) -> None:
@@ -37,12 +39,13 @@ def _join_namesakes(clusters: Clusters, people: list[Node]) -> None:
         if node.name in seen:
             clusters.join(node, seen[node.name], "full name")
         seen.setdefault(node.name, node)
+    words = {node.name: folded_words(node.name) for node in full}
     for first, second in combinations(seen.values(), 2):
-        if _agree(folded_words(first.name), folded_words(second.name), initials=False):
+        if _agree(words[first.name], words[second.name], initials=False):
             clusters.join(first, second, "full name")
     for node in full:
-        if len(folded_words(node.name)[0]) == 1:
-            fitting = [o for o in full if _agree(folded_words(node.name), folded_words(o.name))]
+        if len(words[node.name][0]) == 1:
+            fitting = [other for other in full if _agree(words[node.name], words[other.name])]
             clusters.join_if_one(node, fitting, "initials")
     for node in people:
         if node.naming.words:

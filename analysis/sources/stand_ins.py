@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from analysis.sources.mentions import DEFINITE
 from analysis.sources.nodes import Clusters, Node
+from analysis.sources.places import Text
 
 _KIND_OF: Final = {
     **dict.fromkeys(("company", "firm", "operator", "owner", "business"), "company"),
@@ -33,7 +34,7 @@ _ONE_OF_KIND: Final = {
 """Nouns that stand for a body only where its article has no other of that kind."""
 
 
-def join_by_kind(clusters: Clusters, texts: Mapping[Any, str], who: Callable[[Node], str]) -> None:
+def join_by_kind(clusters: Clusters, texts: Mapping[Any, Text], who: Callable[[Node], str]) -> None:
     """Join "the company" or "the force" with the one that the text named last before it.
 
     `who` tells the kind of a body, as in `analysis.sources.kinds`. "A spokesman" is the one
@@ -59,11 +60,12 @@ def join_by_kind(clusters: Clusters, texts: Mapping[Any, str], who: Callable[[No
             clusters.join(node, max(before, key=lambda other: other.at), "description")
             continue
         text = texts[node.article]
-        start = text.rfind("\n\n", 0, max(0, node.at)) if bare else 0
+        start = text.text.rfind("\n\n", 0, max(0, node.at)) if bare else 0
         last = [
-            (max(places), body)
+            (at, body)
             for body, its_kind in named
-            if (bare or its_kind == kind) and (places := _places(text, body, node.at))
+            if (bare or its_kind == kind)
+            and (at := text.last_before(body.name.split()[0], max(0, node.at))) >= 0
         ]
         nearest = max((at for at, _ in last), default=-1)
         if nearest >= max(0, start):
@@ -97,10 +99,3 @@ def _join_only_one(
 
 def _is_bare_spokesman(node: Node) -> bool:
     return bool(re.match(r"^(?:a|the) spokes\w+$", node.name, re.IGNORECASE))
-
-
-def _places(text: str, firm: Node, before: int) -> list[int]:
-    """Where a text names a firm, by all or the first word of its name, up to a position."""
-    first = firm.name.split()[0]
-    pattern = rf"\b{re.escape(first)}\b"
-    return [match.start() for match in re.finditer(pattern, text[: max(0, before)])]

@@ -4,6 +4,7 @@ import pytest
 
 from analysis.sources.appositions import phrases_beside, phrases_beside_surname
 from analysis.sources.kinds import kind_of_source
+from analysis.sources.places import Text
 from analysis.sources.word_list import bundled
 from tests.sources.test_sources import resolved
 
@@ -89,9 +90,13 @@ def test_a_joint_source_is_what_the_first_of_them_is_that_the_list_knows() -> No
     ],
 )
 def test_what_stands_beside_a_name(text: str, phrases: list[str]) -> None:
-    assert phrases_beside(text, "Vera Lund") == phrases
+    assert phrases_beside(Text(text), "Vera Lund") == phrases
 
 
 def test_a_part_of_a_name_has_no_title_of_its_own() -> None:
-    assert phrases_beside("President Vera Lund left.", "Lund") == []
-    assert phrases_beside_surname("President Vera Lund left.", "Vera Lund") == ["President"]
+    assert phrases_beside(Text("President Vera Lund left."), "Lund") == []
+    text = Text("President Vera Lund left. Lund, the mayor of Tarn, left.")
+    assert phrases_beside_surname(text, "Vera Lund") == ["President", "the mayor of Tarn"]
+    # The first "Lund" of this name is no surname.
+    text = Text("President Lund von Lund left. Lund, the mayor of Tarn, left.")
+    assert phrases_beside_surname(text, "Lund von Lund") == ["President", "the mayor of Tarn"]

@@ -1,0 +1,69 @@
+"""Where does a text have a name?"""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import Final
+
+_WORD: Final = re.compile(r"\w+")
+
+
+class Text:
+    """A text whose names are looked up: its words are gone through once, not for every name.
+
+    Examples
+    --------
+    >>> text = Text("Ostry Foods shut. Ostry’s owner left.")
+    >>> text.places("Ostry"), text.places("Ostry Foods"), text.places("Ost")
+    ([0, 18], [0], [])
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._found: dict[str, list[int]] = {}
+
+    def places(self, name: str) -> list[int]:
+        """Return where the name begins, wherever it is no part of a longer word."""
+        if name not in self._found:
+            self._found[name] = self._places(name)
+        return self._found[name]
+
+    def has_before(self, name: str, end: int) -> bool:
+        """Tell whether the name stands somewhere before a position."""
+        return self.last_before(name, end) >= 0
+
+    def last_before(self, name: str, end: int) -> int:
+        """Return the last place of a name that ends at a position at the latest, -1: none."""
+        places = self.places(name)
+        at = bisect_left(places, end - len(name) + 1)
+        return places[at - 1] if at else -1
+
+    def _places(self, name: str) -> list[int]:
+        parts = list(_WORD.finditer(name))
+        if not parts:
+            return []
+        # By the word of the name that the text has least often.
+        rarest = min(parts, key=lambda part: len(self._words.get(part.group(), ())))
+        found: list[int] = []
+        free = 0
+        for place in self._words.get(rarest.group(), ()):
+            start, end = place - rarest.start(), place - rarest.start() + len(name)
+            if start < free or not self.text.startswith(name, start):
+                continue
+            if not _is_letter(self.text[max(0, start - 1) : start]) and not _is_letter(
+                self.text[end : end + 1]
+            ):
+                found.append(start)
+                free = end
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.text):
+            found.setdefault(match.group(), []).append(match.start())
+        return found
+
+
+def _is_letter(mark: str) -> bool:
+    return bool(_WORD.match(mark))
