@@ -1,27 +1,13 @@
 """Is a function given what it works with? The one check before every public function."""
 
-import collections.abc
 import inspect
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, wraps
-from pathlib import Path
-from types import NoneType, UnionType
-from typing import (
-    Any,
-    Final,
-    Literal,
-    ParamSpec,
-    TypeVar,
-    Union,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Any, Final, ParamSpec, TypeVar, get_args, get_type_hints
 
-import numpy as np
 import pandas as pd
 
+from analysis.argument_types import choices, fits, in_words
 from analysis.articles import ArticlesError, check_articles, check_choice, shown
 from analysis.result_tables import KINDS, check_table, kind_of
 
@@ -35,23 +21,6 @@ CHOICES: Final = {"method": ("model", "rules"), "model": ("full", "fast")}
 FEWEST: Final = {"resamples": 100, "seed": 0, "min_words": 1, "most": 1}
 """The smallest number that arguments of these names may be."""
 
-_WORDS: Final = {
-    pd.DataFrame: "a table (DataFrame)",
-    pd.Series: "a row of an articles table (articles.iloc[0])",
-    Path: "a path",
-    bool: "True or False",
-    bytes: "bytes",
-    float: "a number",
-    int: "a whole number",
-    str: "a text (str)",
-    NoneType: "None",
-    collections.abc.Callable: "a function",
-    collections.abc.Mapping: "a dictionary",
-}
-_MADE_BY: Final = {
-    "Comparison": "the result of analysis.compare_all(articles) or compare_outlets(…)",
-    "Lexicon": "the result of analysis.load_lexicon(name)",
-}
 _OF_ONE_TEXT: Final = {"attributions": "attributions_in(text)", "hedges": "hedges_in(text)"}
 
 
@@ -158,13 +127,13 @@ def _check_articles(function: Callable[..., Any], value: Any, given: dict[str, A
 
 def _check_type(name: str, value: Any, kind: Any, kinds: tuple[str, ...]) -> None:
     """Raise `ArticlesError` unless a value is of the type that the parameter is declared with."""
-    if not _fits(value, kind):
+    if not fits(value, kind):
         made_by = " or ".join(f"analysis.{KINDS[one].made_by}" for one in kinds if one in KINDS)
         raise ArticlesError(
-            f"{name} is {shown(value)}, but must be {_words(kind)}"
+            f"{name} is {shown(value)}, but must be {in_words(kind)}"
             + (f", the result of {made_by}" if made_by else _way_out(value))
         )
-    if pd.Series in _alternatives(kind) and isinstance(value, pd.Series | Mapping):
+    if pd.Series in get_args(kind) and not isinstance(value, str):
         lacking = [key for key in ("article_id", "title", "text") if key not in value]
         if lacking:
             raise ArticlesError(
@@ -179,104 +148,22 @@ def _check_type(name: str, value: Any, kind: Any, kinds: tuple[str, ...]) -> Non
 
 
 def _check_choice(name: str, value: Any, kind: Any, types: dict[str, Any]) -> None:
-    choices = _choices(name, kind)
-    several = [_choices(name, one) for one in get_args(kind)] if _is_many(kind) else []
-    if choices:
-        check_choice(name, value, choices, way_out=_other_argument(name, value, types))
-    elif several and several[0]:
-        for one in value:
-            check_choice(name, one, several[0])
+    known = _choices(name, kind)
+    if known and value is not None:
+        for one in [value] if isinstance(value, str) else value:
+            check_choice(name, one, known, way_out=_other_argument(name, one, types))
 
 
 def _choices(name: str, kind: Any) -> tuple[str, ...]:
-    if get_origin(kind) is Literal:
-        return get_args(kind)
-    return CHOICES.get(name, ())
+    return choices(kind) or CHOICES.get(name, ())
 
 
-def _other_argument(name: str, value: Any, types: dict[str, Any]) -> str:
+def _other_argument(name: str, value: str, types: dict[str, Any]) -> str:
     """Tell where the value belongs to another argument: method="fast" is model="fast"."""
     for other, kind in types.items():
-        if other != name and isinstance(value, str) and value in _choices(other, kind):
+        if other != name and value in _choices(other, kind):
             return f"; {value!r} is for {other}: write {other}={value!r}"
     return ""
-
-
-def _fits(value: Any, kind: Any) -> bool:
-    origin = get_origin(kind)
-    if kind is Any or origin is Literal:
-        return True
-    if origin in (Union, UnionType):
-        return any(_fits(value, one) for one in get_args(kind))
-    if kind is bool:
-        return isinstance(value, bool | np.bool_)
-    if kind is int:
-        return isinstance(value, int | np.integer) and not isinstance(value, bool)
-    if kind is float:
-        return isinstance(value, int | float | np.number) and not isinstance(value, bool)
-    if kind is Path:
-        return isinstance(value, os.PathLike)
-    if origin is collections.abc.Callable:
-        return callable(value)
-    if origin is tuple:
-        parts = get_args(kind)
-        return isinstance(value, tuple | list) and len(value) == len(parts) and all(
-            map(_fits, value, parts)
-        )  # fmt: skip
-    if _is_many(kind):
-        return _fits_many(value, origin, get_args(kind))
-    return isinstance(value, origin or kind)
-
-
-def _is_many(kind: Any) -> bool:
-    origin = get_origin(kind)
-    return isinstance(origin, type) and issubclass(origin, collections.abc.Iterable) and (
-        origin is not tuple
-    )  # fmt: skip
-
-
-def _fits_many(value: Any, origin: type, parts: tuple[Any, ...]) -> bool:
-    if isinstance(value, str | bytes | pd.DataFrame):
-        return False
-    if origin is collections.abc.Mapping:
-        return isinstance(value, Mapping) and all(
-            _fits(key, parts[0]) and _fits(one, parts[1]) for key, one in value.items()
-        )
-    if not isinstance(value, collections.abc.Iterable) or isinstance(value, Mapping):
-        return False
-    # What can be gone through but once is left to the function.
-    once = isinstance(value, collections.abc.Iterator)
-    return once or all(_fits(one, parts[0]) for one in value)
-
-
-def _alternatives(kind: Any) -> tuple[Any, ...]:
-    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-
-
-def _words(kind: Any) -> str:
-    """Say of which type an argument must be."""
-    told = [_word(one) for one in _alternatives(kind)]
-    if pd.Series in _alternatives(kind):
-        told = [one for one in told if one != _WORDS[Mapping]]
-    return " or ".join(dict.fromkeys(told))
-
-
-def _word(kind: Any) -> str:
-    origin = get_origin(kind)
-    known = _WORDS.get(origin or kind)
-    if known:
-        return known
-    if origin is tuple:
-        return f"a tuple of {len(get_args(kind))}"
-    if _is_many(kind):
-        of = get_args(kind)[0]
-        return "a list of " + {str: "texts (str)"}.get(of, "pairs" if _is_pair(of) else "values")
-    name = getattr(kind, "__name__", str(kind))
-    return _MADE_BY.get(name, f"a {name}")
-
-
-def _is_pair(kind: Any) -> bool:
-    return get_origin(kind) is tuple and len(get_args(kind)) == 2
 
 
 def _way_out(value: Any) -> str:

@@ -24,7 +24,7 @@ class LexiconError(ValueError):
 
 @dataclass(frozen=True)
 class Lexicon:
-    """A word list and where it comes from."""
+    """What `load_lexicon` returns: a word list, and where it comes from."""
 
     name: str
     entries: pd.DataFrame

@@ -68,6 +68,7 @@ def at_a_glance(
     return pd.DataFrame(rows)
 
 
+@checked()
 def rates_by_kind(
     articles: pd.DataFrame,
     hits: pd.DataFrame,

@@ -127,13 +127,23 @@ def test_rows_of_a_table_bring_their_titles_ids_and_outlets():
     pd.testing.assert_frame_equal(articles, before)
 
 
+def test_an_article_without_an_outlet_is_named_by_its_id():
+    a, b = ({"article_id": n, "title": "", "text": text} for n, text in ((1, STORY), (2, RETOLD)))
+    found = align(a, b)
+    assert set(rows(found, "outlet_a", "outlet_b")) == {("1", "2")}
+    with pytest.raises(ArticlesError, match="article 1 has no outlet"):
+        align(a | {"outlet": None}, b)
+
+
 def test_a_text_can_be_aligned_with_itself():
     article = make_articles(STORY).iloc[0]
     assert set(align(article, article)["band"]) == {"same"}
 
 
 def test_what_is_no_article_is_refused_with_a_way_out():
-    with pytest.raises(ArticlesError, match=r"b is 7, but must be a text \(str\) or a row"):
+    with pytest.raises(
+        ArticlesError, match=r"b is 7, but must be a text \(str\), or a dictionary, or a"
+    ):
         align(STORY, 7)
     with pytest.raises(ArticlesError, match="b is no row of an articles table: it lacks text"):
         align(STORY, {"article_id": "x", "outlet": "X", "title": ""})

@@ -4,16 +4,21 @@ import inspect
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 import pytest
 
 import analysis
+from analysis.arguments import checked
 from analysis.articles import ArticlesError
+from analysis.corrections.files import edit_corrections
 from analysis.corrections.records import no_corrections
+from analysis.hedging import boosters_in, uncertainty_in
 from analysis.lexicons import LexiconError
 from analysis.result_tables import KINDS
+from analysis.summary import rates_by_kind
 from analysis.validation.errors import ValidationError
 from tests.conftest import make_articles
 
@@ -359,6 +364,17 @@ def test_attributions_and_hedges_of_an_older_version_do_as_well(name):
         (lambda a: analysis.compare_outlets(a, "hedge"), "did you mean 'hedges'"),
         (lambda a: analysis.compare_all(a, formulas=["flesch_kincaid"]), "did you mean"),
         (lambda a: analysis.measure_all(a, resamples=10), "resamples is 10, but must be 100"),
+        (lambda a: analysis.hedges(a, count=["modl"]), "count is 'modl'.*mean 'modal'"),
+        (lambda _: analysis.hedges_in("", categories="modl"), "must be a list whose every item"),
+        (lambda a: analysis.hedges(a, count=[7]), "count is a list, but must be .*'modal'"),
+        (lambda _: analysis.largest_differences("x"), "What `compare_outlets` and `compare_all`"),
+        (lambda a: analysis.align(a.iloc[0], {"title": ""}), "b is no row .* article_id, text"),
+        (lambda _: boosters_in(b""), "text is b'', but must be a text"),
+        (lambda _: uncertainty_in("", "model"), "judgement is 'model', but must be a Judgement"),
+        (lambda _: edit_corrections(7, print), "path is 7, but must be a text .str., or a path"),
+        (lambda _: edit_corrections(Path("x.csv"), "x"), "edit is 'x', but must be a function"),
+        (lambda a: rates_by_kind(a, a, by=7), "by is 7, but must be a text"),
+        (lambda a: rates_by_kind(a, pd.DataFrame(), by="voice"), "hits is no table of hits"),
     ],
 )  # fmt: skip
 def test_the_usual_mistakes_are_told_with_the_way_out(call, message):
@@ -387,6 +403,18 @@ def test_ids_that_are_numbers_in_one_table_only_are_told():
     texts = tables()["hedges"].assign(article_id=["1"] * len(tables()["hedges"]))
     with pytest.raises(ArticlesError, match="numbers in one table and text in the other"):
         analysis.compare_outlets(numbered, texts)
+
+
+def test_choices_beside_none_are_checked():
+    @checked()
+    def painted(colour: Literal["red", "green"] | None = None) -> str:
+        return colour or "bare"
+
+    assert [painted(), painted(None), painted("red")] == ["bare", "bare", "red"]
+    with pytest.raises(ArticlesError, match=r"colour is 'grene', .* did you mean 'green'"):
+        painted("grene")
+    with pytest.raises(ArticlesError, match="colour is 7, but must be 'red' or 'green', or None"):
+        painted(7)
 
 
 def test_numbers_of_numpy_are_numbers():

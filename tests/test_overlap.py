@@ -253,7 +253,7 @@ def test_wrong_arguments_are_named():
         shared_terms(articles, "a0", "b7")
     with pytest.raises(ArticlesError, match="background is an articles table or a list"):
         overlap(articles, background=[])
-    with pytest.raises(ArticlesError, match=r"must be a table \(DataFrame\) or a list of texts"):
+    with pytest.raises(ArticlesError, match=r"must be a table \(DataFrame\), or a list"):
         overlap(articles, background="a text")
 
 

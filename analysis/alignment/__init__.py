@@ -42,7 +42,7 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     ----------
     a, b
         Two texts, or two rows of an articles table (`articles.iloc[0]`), whose titles are
-        then aligned as well.
+        then aligned as well; a dictionary without `outlet` is named by its `article_id`.
 
     Returns
     -------
@@ -144,4 +144,5 @@ def pair_of(a: Article, b: Article) -> pd.DataFrame:
 def _row(name: str, given: Article) -> dict[str, Any]:
     if isinstance(given, str):
         given = {"article_id": name, "outlet": name, "title": "", "text": given, "event_id": None}
-    return {str(key): value for key, value in given.items()}
+    row = {str(key): value for key, value in given.items()}
+    return {"outlet": str(row["article_id"])} | row

@@ -37,7 +37,7 @@ DIFFERENCE_COLUMNS: Final = (
 
 
 class Comparison(NamedTuple):
-    """Values per outlet, and the differences of every two of them."""
+    """What `compare_outlets` and `compare_all` return: values per outlet, and differences."""
 
     outlets: pd.DataFrame
     differences: pd.DataFrame

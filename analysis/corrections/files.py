@@ -79,7 +79,8 @@ def write_corrections(corrections: pd.DataFrame, path: str | Path) -> None:
         beside.unlink(missing_ok=True)
 
 
-def edit_corrections(path: Path, edit: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
+@checked()
+def edit_corrections(path: str | Path, edit: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
     """Change a file of corrections so that of several writers none undoes what another wrote.
 
     Parameters
@@ -95,6 +96,7 @@ def edit_corrections(path: Path, edit: Callable[[pd.DataFrame], pd.DataFrame]) -
     ArticlesError
         The file cannot be read; it is left as it is.
     """
+    path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     with only_one(path.with_name(f".{path.name}.lock")):
         now = read_corrections(path) if path.exists() else no_corrections()

@@ -12,7 +12,7 @@ from analysis.alignment.likeness import Sentences, stems
 from analysis.articles import rows_of
 from analysis.differences.numbers import SIGNS, VAGUE, number_at
 from analysis.differences.spelling import plain_spelling
-from analysis.hedging import COUNTED, hedges_in
+from analysis.hedging import COUNTED, Category, hedges_in
 from analysis.lexicons import load_lexicon
 
 _FUNCTION_CLASSES: Final = (
@@ -29,7 +29,7 @@ _ALSO_VERBS: Final = frozenset(("may", "march", "mar", "sat", "sun"))
 _GAP: Final = 10
 """Characters between two words in which a mark is looked for."""
 
-HEDGES: Final = COUNTED | {"approximator"}
+HEDGES: Final[frozenset[Category]] = COUNTED | {"approximator"}
 """The hedges whose coming, going and moving is a difference."""
 
 

@@ -6,9 +6,9 @@ import pandas as pd
 
 from analysis import text as text_layer
 from analysis.arguments import checked
-from analysis.articles import check_choice, pages_of
+from analysis.articles import pages_of
 from analysis.hedging.cues import find_cues
-from analysis.hedging.found import CATEGORIES, COUNTED, Hedge
+from analysis.hedging.found import CATEGORIES, COUNTED, Category, Hedge
 from analysis.hedging.merging import Judgement, judgements_of, merged
 from analysis.hedging.scare_quotes import scare_quotes
 from analysis.hedging.table import located
@@ -18,6 +18,7 @@ from analysis.text import Quotation, Span
 __all__ = [
     "CATEGORIES",
     "COUNTED",
+    "Category",
     "Hedge",
     "Judgement",
     "boosters",
@@ -29,7 +30,7 @@ __all__ = [
 
 
 @checked()
-def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[Hedge]:
+def hedges_in(text: str, *, categories: Collection[Category] = CATEGORIES) -> list[Hedge]:
     """Find the hedges of one text.
 
     Parameters
@@ -53,12 +54,11 @@ def hedges_in(text: str, *, categories: Collection[str] = CATEGORIES) -> list[He
     >>> [(hedge.cue, hedge.category) for hedge in hedges_in("It may rain, allegedly.")]
     [('may', 'modal'), ('allegedly', 'adverb')]
     """
-    for category in categories:
-        check_choice("categories", category, CATEGORIES)
     found = _hedges_of(text, text_layer.quotations(text))
     return [hedge for hedge in found if hedge.category in categories]
 
 
+@checked()
 def uncertainty_in(text: str, judgement: Judgement | None = None) -> list[Hedge]:
     """Find only the cues of semantic uncertainty, as Szarvas et al. (2012) define it.
 
@@ -76,6 +76,7 @@ def uncertainty_in(text: str, judgement: Judgement | None = None) -> list[Hedge]
     return [hedge for hedge in found if hedge.uncertainty]
 
 
+@checked()
 def boosters_in(text: str) -> list[Hedge]:
     """Find the boosters of one text ("clearly", "no doubt"), in order of their start.
 
@@ -90,7 +91,7 @@ def hedges(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None = None,
     *,
-    count: Collection[str] = COUNTED,
+    count: Collection[Category] = COUNTED,
     method: str = "model",
     model: str = "full",
     progress: Progress | None = None,
@@ -167,8 +168,6 @@ def hedges(
     Sources: Hyland (2005), Metadiscourse; Lakoff (1973), doi:10.1007/BF00262952;
     Szarvas et al. (2012), doi:10.1162/COLI_a_00098; Farkas et al. (2010), W10-3001.
     """
-    for category in count:
-        check_choice("count", category, CATEGORIES)
     tags = tags_by(method, pages_of(articles), model, progress=progress)
     if attributions is None:
         from analysis.attribution import attributions as find_attributions

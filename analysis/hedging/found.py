@@ -1,9 +1,9 @@
 """What is a hedge that was found, and which kinds of hedges are there?"""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, TypeAlias, get_args
 
-CATEGORIES: Final = (
+Category: TypeAlias = Literal[
     "epistemic verb",
     "modal",
     "adverb",
@@ -15,8 +15,11 @@ CATEGORIES: Final = (
     "scare quotes",
     "conditional",
     "indirect question",
-)
-"""All categories of hedges; what each one means stands in the docstring of `hedges`."""
+]
+"""What a hedge is; what each one means stands in the docstring of `hedges`."""
+
+CATEGORIES: Final[tuple[Category, ...]] = get_args(Category)
+"""All categories of hedges."""
 
 COUNTED: Final = frozenset(CATEGORIES[:7])
 """The categories that count by default."""

@@ -75,15 +75,16 @@ def chief_sentence(scores: pd.DataFrame) -> str:
 
     Returns
     -------
-    A sentence with score and interval of each method, and what peers and people reach.
+    A sentence with score and interval of each method, and what peers and people reach; no line
+    ends between a number and its per cent sign.
 
     Examples
     --------
     >>> table = pd.DataFrame({"what": "Cues, exactly", "set_title": "Newswire",
     ...     "statistic": "F1", "method": "rules", "score": [0.8], "low": [0.73], "high": [0.85],
     ...     "peer": "list", "peer_score": 0.33, "people_score": float("nan")})
-    >>> chief_sentence(table)
-    'Cues, exactly, on Newswire: rules 80 % (F1, 73 to 85); list 33 %.'
+    >>> print(chief_sentence(table))
+    Cues, exactly, on Newswire: rules 80\u00a0% (F1, 73 to 85); list 33\u00a0%.
     """
     first = scores.iloc[0]
     given = []
@@ -92,11 +93,11 @@ def chief_sentence(scores: pd.DataFrame) -> str:
         if not pd.isna(row.low):
             bounds = f", {100 * row.low:.0f} to {100 * row.high:.0f}"
         method = "" if row.method == "one way" else f"{row.method} "
-        given.append(f"{method}{100 * row.score:.0f} % ({row.statistic}{bounds})")
+        given.append(f"{method}{100 * row.score:.0f}\u00a0% ({row.statistic}{bounds})")
     others = []
     if not pd.isna(first["peer_score"]):
-        others.append(f"{first['peer']} {100 * first['peer_score']:.0f} %")
+        others.append(f"{first['peer']} {100 * first['peer_score']:.0f}\u00a0%")
     if not pd.isna(first["people_score"]):
-        others.append(f"people among themselves {100 * first['people_score']:.0f} %")
+        others.append(f"people among themselves {100 * first['people_score']:.0f}\u00a0%")
     beside = f"; {', '.join(others)}" if others else ""
     return f"{first['what']}, on {first['set_title']}: {', '.join(given)}{beside}."
