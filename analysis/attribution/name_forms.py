@@ -29,8 +29,13 @@ _PEOPLES: Final = word_set(
     "evangelicals americans russians ukrainians britons europeans israelis palestinians"
 )
 _COMPOUND: Final = re.compile(r"^[A-Z]\w*-of-\w+ (?=[A-Z])|^State (?=(?:Sen|Rep)\b)")
+ABBREVIATED_TITLES: Final = (
+    "Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Sgt|Maj|Cmdr|Cpl|Brig|Dr|Prof|Rev|Det|Supt|Insp|"
+    "Hon|Asst|Dist|Atty"
+)
+"""What has a stop before a name, as the alternatives of a pattern."""
 _TITLED: Final = re.compile(
-    r"^.*\b(?:Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Sgt|Maj|Cmdr|Dr|Prof|Rev|Det|Supt|Insp)\.\s+"
+    rf"^.*\b(?:{ABBREVIATED_TITLES})\.\s+"
     r"(?=[A-Z][\w’'-]+(?:\s|$))"
     r"|^.*\bSecretary of (?:State|Defen[cs]e|the \w+)\s+(?=[A-Z])"
 )

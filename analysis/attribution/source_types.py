@@ -68,13 +68,31 @@ _COLLECTIVES: Final = dict.fromkeys(("group", "team", "coalition"), "named organ
 
 
 @cache
-def _plurals() -> frozenset[str]:
-    """The common nouns of the list in the plural, those too that only tell who somebody is."""
-    nouns = [term for term in load_lexicon("source-types").entries["term"] if term.islower()]
+def _nouns() -> frozenset[str]:
+    """The common nouns of the list, those too that only tell who somebody is."""
     return frozenset(
-        f"{noun[:-2]}en" if noun.endswith("man") else noun if noun.endswith("s") else f"{noun}s"
-        for noun in nouns
+        term for term in load_lexicon("source-types").entries["term"] if term.islower()
     )
+
+
+def singulars(noun: str) -> list[str]:
+    """Return what a plural may be the plural of: one entry serves "juror" and "jurors".
+
+    >>> singulars("deputies"), singulars("coaches"), singulars("firemen"), singulars("jury")
+    (['deputy', 'deputie'], ['coache', 'coach'], ['fireman'], [])
+    """
+    if noun.endswith("men"):
+        return [f"{noun[:-2]}an"]
+    if not noun.endswith("s") or noun.endswith("ss"):
+        return []
+    irregular = [f"{noun[:-3]}y"] if noun.endswith("ies") else []
+    sibilant = [noun[:-2]] if noun.endswith(("ches", "shes", "sses", "xes")) else []
+    return [*irregular, noun[:-1], *sibilant]
+
+
+def _is_plural(noun: str) -> bool:
+    """Tell whether a noun is the plural of one that the list has."""
+    return any(one in _nouns() for one in singulars(noun))
 
 
 @cache
@@ -179,7 +197,8 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
         return "named person"
     capitals = [word for word in bare if word[:1].isupper()]
     restricted = len(bare) > 1 and bare[1] == "who" and last.endswith("s")
-    common = last.lower() in terms or last.lower() in _plurals()
+    low = last.lower()
+    common = low in terms or _is_plural(low) or (low.endswith("s") and low in _nouns())
     if len(head) == 1 and last not in terms and (common or restricted):
         # "President", "Officials" at the start of a sentence.
         return _of_noun([lead, *bare] if lead in _INDEFINITE else bare, [last.lower()])
@@ -223,4 +242,6 @@ def _of_noun(raw: list[str], head: list[str]) -> str:
         return "group"
     if first in _INDEFINITE:
         return "anonymous"
+    if _is_plural(last):
+        return "group"  # "firemen"
     return terms.get(first, "unknown")

@@ -4,11 +4,13 @@ import re
 from typing import Final
 
 from analysis.attribution.clauses import word_set
+from analysis.attribution.name_forms import ABBREVIATED_TITLES
 from analysis.attribution.source_types import TITLES, listed_type
 from analysis.sources.places import Text
 from analysis.sources.word_list import bundled
 
-_STOP: Final = r"(?:\b(?:[A-Z]|Gen|Sen|Rep|Gov|Dr|St|Lt|Col|Sgt|Capt|Inc|Corp|Co|Ltd)\.)"
+_SHORT: Final = rf"(?:{ABBREVIATED_TITLES}|St|Inc|Corp|Co|Ltd)"
+_STOP: Final = rf"(?:\b(?:[A-Z]|{_SHORT})\.)"
 """The stop of an abbreviation, which ends no phrase: "U.S."."""
 _BEHIND: Final = re.compile(
     r"(?:"
@@ -34,10 +36,7 @@ _MOST: Final = 12
 """Phrases of a name after which no more are looked for."""
 _CLAUSE: Final = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|could|can)\b")
 _RELATIVE: Final = re.compile(r" (?:who|whose|which|that|where|when)\b")
-_ABBREVIATED: Final = re.compile(
-    r"^(?:(?:[A-Z]\.)+|(?:Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Sgt|Maj|Cmdr|Cpl|Brig|Dr|Prof|Rev|Det|Supt"
-    r"|Insp|Mr|Mrs|Ms|St|Hon|Asst|Dist|Atty|Corp|Inc|Co)\.)$"
-)
+_ABBREVIATED: Final = re.compile(rf"^(?:(?:[A-Z]\.)+|{_SHORT}\.)$")
 _STOPS: Final = word_set(
     "and or but that if as by with to from in on at for said says when while where because told "
     "it is during same what than after before since until is was were are be been "

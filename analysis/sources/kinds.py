@@ -6,6 +6,7 @@ from typing import Final
 
 from analysis.attribution.clauses import word_set
 from analysis.attribution.source_types import source_type
+from analysis.sources.bodies import place_of
 from analysis.sources.employers import CUT, by_body
 from analysis.sources.mentions import Form
 from analysis.sources.word_list import UNKNOWN, Kind, WordList, plain_words
@@ -17,12 +18,10 @@ _WITHHELD: Final = re.compile(
 )
 _SOURCES: Final = re.compile(r"\bsources?\b")
 _FIRM: Final = re.compile(r"\b(?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH|Holdings)\b")
-_PUBLIC: Final = re.compile(
-    r"\b(?:spokes\w+|president|director|chair\w*|head|leader|chief|secretary|deputy|officer)\b",
-    re.IGNORECASE,
+_LEADS: Final = re.compile(
+    r"^(?:the )?(?:former |then-?)?(?:(?P<people>[A-Z]\w+(?: [A-Z]\w+)*)(?:['’]s)? leader$"
+    r"|leader of (?:the )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)*)$)"
 )
-_FOR_NAMED: Final = re.compile(r"\bspokes\w+ (?:for|of) (?:the )?(?=[A-Z]|$)")
-"""Whoever speaks for a named body is what the body is, and the list does not know that."""
 _RUNS: Final = re.compile(
     r"\bwhich (?:operates|runs|makes|owns|sells|supplies|builds|produces|manufactures|bought|"
     r"manages|provides|distributes|designs|insures|brews|bakes|employs)\b"
@@ -47,9 +46,8 @@ _HIDING: Final = re.compile(
     r"\b(?:official|aide|diplomat|advis[eo]r|staffer|lawmaker|minister|executive|officer|man|woman|"
     r"person|one|someone|somebody)\b"
 )
-_PRESIDES: Final = frozenset(
-    ("president", "vice president", "vice-president", "secretary", "mayor")
-)
+_PRESIDES: Final = frozenset(("president", "vice president", "vice-president"))
+"""Offices of states and of much else."""
 
 
 def kind_of_source(
@@ -113,7 +111,7 @@ def kind_of_source(
     if kind.who == "unknown" and form in ("body", "many"):
         return _person(name, mentions, phrases, lexicon, body)
     if kind.who == "unknown" and form == "role":
-        return _leading(mentions)
+        return _leading(mentions, lexicon)
     return kind
 
 
@@ -139,7 +137,7 @@ def _person(
             return kind
     kind = label if label.who != "unknown" else _of_a_thing(name, lexicon)
     if kind.who == "unknown":
-        kind = _leading(beside)
+        kind = _leading(beside, lexicon)
     if kind.who == "unknown" and _SITE.search(name):
         kind = Kind("media", f"“{name}”")
     if kind.who == "unknown" and any(_AGE.search(phrase) for phrase in beside):
@@ -165,13 +163,19 @@ def _of_a_thing(name: str, lexicon: WordList) -> Kind:
     return UNKNOWN
 
 
-def _leading(phrases: Iterable[str]) -> Kind:
-    """Whoever presides over something that the list does not know is an official."""
+def _leading(phrases: Iterable[str], lexicon: WordList) -> Kind:
+    """The leader of a state is an official; whom another leads, only its own word can tell."""
     for phrase in phrases:
-        found = _PUBLIC.search(phrase)
-        if found and not _FOR_NAMED.search(phrase):
-            return Kind("official", f"{found.group().lower()} in “{phrase}”")
+        found = _LEADS.match(phrase)
+        name = (found["people"] or found["state"]) if found else ""
+        if name and (lexicon.state(name) or _is_of_a_state(name, lexicon)):
+            return Kind("official", f"leader in “{phrase}”")
     return UNKNOWN
+
+
+def _is_of_a_state(name: str, lexicon: WordList) -> bool:
+    """Tell whether a name is made from a state's: "North Korean"."""
+    return any(name != state and place_of(name, [state]) == state for state in lexicon.states)
 
 
 def _without(mention: str, name: str) -> list[str]:
@@ -220,7 +224,9 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
             if found[0] in _PRESIDES and behind:
                 # "Vice president of the federation"; of a country it is the office that tells.
                 body = lexicon.term(plain_words(behind[1]))
-                if body and body[0] not in lexicon.states:
+                if body is None:
+                    return UNKNOWN  # "president of Ostry": of a firm, a union, a state?
+                if body[0] not in lexicon.states:
                     found = body
             return Kind(found[1], f"{found[0]} in “{phrase}”")
     if source_type(phrase) == "document or statement":

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from analysis.attribution.source_types import singulars
 from analysis.lexicons import Lexicon, LexiconError, load_lexicon
 from analysis.text import words
 
@@ -94,7 +95,7 @@ class WordList:
             term = written
         else:
             low = written.lower()
-            term = next((one for one in (low, *_singulars(low)) if one in self._who), "")
+            term = next((one for one in (low, *singulars(low)) if one in self._who), "")
         who = self._who.get(term)
         return (term, who) if who else None
 
@@ -102,21 +103,6 @@ class WordList:
 def plain_words(part: str) -> list[str]:
     """Return the words of a phrase without possessive endings and stops."""
     return [re.sub(r"['’]s?$", "", part[a:b]).strip(".") for a, b in words(part)]
-
-
-def _singulars(noun: str) -> list[str]:
-    """What a plural may be the plural of: one entry serves "juror" and "jurors".
-
-    >>> _singulars("deputies"), _singulars("coaches"), _singulars("jury")
-    (['deputy', 'deputie'], ['coache', 'coach'], [])
-    """
-    if noun.endswith("men"):
-        return [f"{noun[:-2]}an"]
-    if not noun.endswith("s") or noun.endswith("ss"):
-        return []
-    irregular = [f"{noun[:-3]}y"] if noun.endswith("ies") else []
-    sibilant = [noun[:-2]] if noun.endswith(("ches", "shes", "sses")) else []
-    return [*irregular, noun[:-1], *sibilant]
 
 
 @cache

@@ -132,3 +132,8 @@ def test_a_hidden_source_stays_hidden_and_an_office_an_office() -> None:
     )
     kinds = [one.source_type for one in found]
     assert kinds == ["anonymous", "anonymous", "anonymous", "office or role"]
+
+
+@pytest.mark.parametrize("noun", ["Secretaries", "Coaches", "Actresses", "Firemen", "Jurors"])
+def test_a_plural_at_the_start_of_a_sentence_is_no_name(noun: str) -> None:
+    assert [source_type(noun), source_type(f"{noun[:3]}{noun[4:]}")] == ["group", "named person"]
