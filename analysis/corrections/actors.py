@@ -49,13 +49,19 @@ def change_actor(
     Raises
     ------
     ArticlesError
-        There is no such actor, or the name is empty.
+        There is no such actor, the name is empty, or several others have it.
     """
     mine = found[found["actor_id"] == actor_id]
     if mine.empty:
         raise ArticlesError(f"there is no actor {actor_id!r}")
     if not changes.get("actor", "-").strip():
         raise ArticlesError("what is the actor called? Leave the name as it is if it is right")
+    name = changes.get("actor", "").strip()
+    event = found[(found["event_id"] == mine["event_id"].iloc[0]) & (found["actor"] == name)]
+    if name != mine["actor"].iloc[0] and len(set(event["actor_id"])) > 1:
+        raise ArticlesError(
+            f"several actors are called {name!r}: it is not told which one is meant"
+        )
     rows = articles.set_index("article_id", drop=False)
     lines = []
     for mention in rows_of(mine.drop_duplicates("article_id")):

@@ -77,14 +77,15 @@ def sources(
     words. The unnamed ("a diplomat") are one over articles only with the same further words.
     "The statement" is whoever was heard before, a report or video is itself. Fictitious or
     real, who an actor is comes from what the articles say beside the name, or beside the name
-    of the body that it works for; where no listed word tells, `source_type` is "unknown".
+    of the body that it works for; where no listed word tells, `source_type` is "unknown": so
+    for a president, director or leader of something that the list does not know.
     "A and B" is one joint source, apart from A and from B, and is what the first of them is
     that the list knows.
 
     Given the annotated mentions, B³ F1 is 94 on the seeds, 98 and 99 on two bundled events, and
     93 within eleven articles of other events whose errors were never looked at (147 mentions);
     pairwise F1 93, 96, 100 and 86 there: what is not said to be one may still be one. The type
-    is right for 95, 99, 90 and 88 per cent of the mentions, but for 72 in four of the eleven
+    is right for 95, 99, 88 and 88 per cent of the mentions, but for 72 in four of the eleven
     articles: look at `type_evidence`. One annotator, a language model; `parallax validate` has
     the figures of today, end to end, too.
 

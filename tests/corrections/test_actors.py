@@ -140,6 +140,16 @@ def test_no_such_actor_and_no_name_are_refused(actor, changes, problem):
         changed(changes, actor=actor)
 
 
+def test_the_name_of_several_others_is_refused_and_that_of_one_is_not():
+    two = FOUND.copy()
+    ruiz = two.index[two["actor"] == "Ana Ruiz"]
+    assert len(ruiz) > 1
+    assert len(changed({"actor": "Ana Ruiz"}, table=two)) > 0
+    two.loc[ruiz[0], "actor_id"] = "bridge:ana-ruiz-2"
+    with pytest.raises(ArticlesError, match="several actors are called 'Ana Ruiz'"):
+        changed({"actor": "Ana Ruiz"}, table=two)
+
+
 @pytest.mark.parametrize("action", ["remove", "add"])
 def test_an_actor_can_only_be_changed(action):
     line = lines_of(changed({"source_type": "expert"}))[0] | {"action": action, "what": "row"}
