@@ -9,6 +9,7 @@ say who a mention stands for.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Final
 
@@ -21,6 +22,7 @@ from analysis.attribution.drafts import Draft
 from analysis.attribution.giving_voice import gives_voice
 from analysis.attribution.headline_speech import headline_drafts
 from analysis.attribution.noun_cues import noun_drafts
+from analysis.attribution.participle_ties import with_own_subjects
 from analysis.attribution.quote_linking import (
     credited_quotations,
     link_quotations,
@@ -165,22 +167,29 @@ def _drafts_by_rules(page: _Page, *, headline: bool) -> list[Draft]:
         first = draft.sentence = max(0, bisect_right(starts, draft.cue.start) - 1)
         last = bisect_left(starts, draft.contents[0].end)
         spoken[first:last] = [True] * (last - first)
-    for number, sentence in enumerate(split):
+    for number in range(len(split)):
         if not spoken[number]:
-            found = finder.in_sentence(sentence, number)
-            found += noun_drafts(sentence, said, number)
-            drafts += settle(text, found)
+            drafts += _drafts_in_sentence(page, finder, said, number)
     if headline:
         drafts = [draft for draft in drafts if not _is_we(text, draft)]
         drafts = drafts or headline_drafts(text, split)
     return link_quotations(text, drafts, split, page.quoted)
 
 
+def _drafts_in_sentence(page: _Page, finder: Finder, said: SaidFinder, number: int) -> list[Draft]:
+    sentence = page.sentences[number]
+    found = finder.in_sentence(sentence, number) + noun_drafts(sentence, said, number)
+    return settle(page.text, found)
+
+
 def _drafts_by_model(
     page: _Page, said: Sequence[Said], *, headline: bool, wide: bool
 ) -> list[Draft]:
     text, split = page.text, page.sentences
-    drafts = untie(text, tagged_drafts(text, said, split), page.quoted, split)
+    ways = SaidFinder(text, page.quoted)
+    by_rules = partial(_drafts_in_sentence, page, Finder(text, ways), ways)
+    drafts = with_own_subjects(text, tagged_drafts(text, said, split), split, by_rules)
+    drafts = untie(text, drafts, page.quoted, split)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
     formal = transcript_drafts(text)
     for draft in formal:
