@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import Part, check_articles, rows_of
+from analysis.articles import ArticlesError, Part, check_articles, rows_of
 from analysis.comparison import OUTLET_COLUMNS, compare_outlets
 
 
@@ -142,11 +142,20 @@ def rates_by_voice(
     `compare_outlets` in `outlets`, but for `part`. The counts of the three voices add
     up to all hits of the outlet, their `n_words` to all of its words.
 
+    Raises
+    ------
+    ArticlesError
+        There is nothing to count, or a table is not usable.
+
     Notes
     -----
     Sources hedge more, or less, than those who report them: outlets that quote much then seem
     to hedge more, or less, over the whole text. Compare a voice with the same voice.
     """
+    if not measured:
+        raise ArticlesError(
+            "nothing to count; pass tables by name, such as hedges=analysis.hedges(articles)"
+        )
     if attributions is None:
         from analysis.attribution import attributions as find_attributions
 

@@ -34,7 +34,7 @@ def show_uploader() -> None:
     shared.show_caption(
         f"At most {MAX_FILE // 2**20} MB a file. Files stay in the memory of the computer that "
         "runs Parallax, for this tab only: nobody else sees them, nothing is written to disk, and "
-        "they are gone when you close the tab or delete them."
+        "they are gone when you close or reload the tab, or delete them."
     )
     if not taken:
         return

@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from analysis.articles import ArticlesError
 from analysis.attribution import attributions
 from analysis.hedging import hedges
 from analysis.summary import at_a_glance, rates_by_kind, rates_by_voice
@@ -114,3 +115,7 @@ def test_rates_by_voice_add_up_to_all_hits_and_words():
     assert rates["n_words"].groupby("outlet").sum().to_dict() == {"Herald": 17, "Courier": 5}
     assert set(rates["measure"]) == {"hedges"}
     assert rates_by_voice(articles, hedges=found)["value"].equals(rates.reset_index()["value"])
+    with pytest.raises(
+        ArticlesError, match=r"pass tables by name, such as hedges=analysis\.hedges"
+    ):
+        rates_by_voice(articles, told)
