@@ -57,7 +57,7 @@ def test_categories_can_be_chosen():
     assert [hedge.cue for hedge in hedges_in(text, categories=["modal"])] == ["may"]
     with pytest.raises(ArticlesError, match=r"categories is 'modals', .*did you mean 'modal'"):
         hedges_in(text, categories=["modals"])
-    with pytest.raises(ArticlesError, match="a list of texts"):
+    with pytest.raises(ArticlesError, match="a list whose every item is"):
         hedges_in(text, categories="modal")
 
 
