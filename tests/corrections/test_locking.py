@@ -1,7 +1,9 @@
 """Several writers of one file of corrections: the lines of all of them survive."""
 
-import multiprocessing
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -26,8 +28,10 @@ def adding(made):
     return lambda now: as_table([*lines_of(now), *lines_of(made)])
 
 
-def write_many(path, author, start):
-    start.wait()
+def write_many(path, author):
+    """What each of two processes does, as soon as it is told to."""
+    print("ready", flush=True)
+    sys.stdin.readline()
     for number in range(N):
         edit_corrections(path, adding(line(author, number)))
 
@@ -35,14 +39,24 @@ def write_many(path, author, start):
 @pytest.mark.parametrize("name", ["corrections.csv", "corrections.jsonl"])
 def test_two_processes_lose_no_line(tmp_path, name):
     path = tmp_path / "kept" / name
-    context = multiprocessing.get_context("spawn")
-    start = context.Barrier(2)
-    writers = [context.Process(target=write_many, args=(path, who, start)) for who in ("A", "B")]
+    code = f"from {__name__} import write_many; import sys; write_many(*sys.argv[1:])"
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(path), author],
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for author in ("A", "B")
+    ]
+    assert [writer.stdout.readline() for writer in writers] == ["ready\n"] * 2
     for writer in writers:
-        writer.start()
+        writer.stdin.write("go\n")
+        writer.stdin.flush()
     for writer in writers:
-        writer.join()
-    assert [writer.exitcode for writer in writers] == [0, 0]
+        writer.communicate()
+    assert [writer.returncode for writer in writers] == [0, 0]
     assert read_corrections(path)["author"].value_counts().to_dict() == {"A": N, "B": N}
     assert [one.name for one in path.parent.iterdir() if one.name != f".{name}.lock"] == [name]
 
