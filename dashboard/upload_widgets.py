@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.reading.formats import MAX_FILE, READABLE
+from analysis.reading.kinds import MAX_FILE, READABLE
 from dashboard import address, kept_corrections, shared, state, uploads
 
 _LABELS = {

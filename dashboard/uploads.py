@@ -13,7 +13,8 @@ import streamlit as st
 
 from analysis.articles import ArticlesError, check_articles
 from analysis.reading import Reading, read_uploads
-from analysis.reading.formats import MAX_FILE, TABLES, UnreadableError
+from analysis.reading.kinds import MAX_FILE, TABLES
+from analysis.reading.sources import UnreadableError
 from analysis.reading.tables import column_names, proposed_columns, read_rows
 
 MAX_TOGETHER: Final = 4 * MAX_FILE
@@ -164,7 +165,7 @@ def unclear(name: str, header: list[str]) -> bool:
 def _together(readings: list[Reading]) -> Reading:
     taken: set[str] = set()
     parts = []
-    for articles, removed, skipped in readings:
+    for articles, removed, skipped, mended, notes in readings:
         names = {name: _free(name, taken) for name in articles["article_id"]}
         taken |= set(names.values())
         parts.append(
@@ -172,6 +173,8 @@ def _together(readings: list[Reading]) -> Reading:
                 articles.assign(article_id=articles["article_id"].map(names)),
                 removed.assign(article_id=removed["article_id"].map(names)),
                 skipped,
+                mended.assign(article_id=mended["article_id"].map(names)),
+                notes.assign(article_id=notes["article_id"].map(names)),
             )
         )
     if len(parts) == 1:
@@ -181,7 +184,7 @@ def _together(readings: list[Reading]) -> Reading:
             pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
             for tables in (
                 [part[number] for part in parts if not part[number].empty] or [parts[0][number]]
-                for number in range(3)
+                for number in range(len(Reading._fields))
             )
         )
     )

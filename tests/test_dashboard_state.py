@@ -293,6 +293,6 @@ def test_every_setting_says_why():
 
 
 def test_the_largest_upload_is_the_largest_file_that_is_read():
-    from analysis.reading.formats import MAX_FILE
+    from analysis.reading.kinds import MAX_FILE
 
     assert server.settings()["server.maxUploadSize"] * 2**20 == MAX_FILE

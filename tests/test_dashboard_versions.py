@@ -156,7 +156,7 @@ def test_a_sentence_that_one_text_has_alone_stands_beside_a_gap():
 
 
 def corpus_of(articles):
-    reading, key = Reading(articles, None, []), state.articles_key(articles)
+    reading, key = Reading(articles, *[None] * 4), state.articles_key(articles)
     return state.Corpus("e", "e", articles, tuple(articles["outlet"]), reading, key, False)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.articles import COLUMNS, ArticlesError, check_articles
 from analysis.reading import SkippedInput, load_articles, read_articles, read_uploads
-from analysis.reading.formats import MAX_FILE
+from analysis.reading.kinds import MAX_FILE
 from tests.reading.made_up import LEAD, TEXT, zipped
 
 GERMAN = (
@@ -41,7 +41,7 @@ def test_a_folder_with_a_list_of_its_files(tmp_path: Path) -> None:
         "d.txt,bridge,Gazette,,,\n",
         encoding="utf-8",
     )
-    articles, removed, skipped = read_articles(tmp_path)
+    articles, removed, skipped, *_ = read_articles(tmp_path)
     check_articles(articles)
     assert articles["article_id"].tolist() == ["a", "b", "c"]
     assert articles["event_id"].tolist() == ["bridge", "bridge", tmp_path.name]
@@ -65,7 +65,7 @@ def test_a_web_page_says_who_and_when(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    articles, removed, skipped = read_uploads({"page.html": PAGE.encode()})
+    articles, removed, skipped, *_ = read_uploads({"page.html": PAGE.encode()})
     assert skipped.empty
     row = articles.iloc[0]
     assert (row["title"], row["outlet"]) == ("Bridge over the Elva closed", "Elva Courier")
@@ -126,7 +126,7 @@ BAD: dict[str, tuple[bytes, str]] = {
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_is_named_and_the_rest_loads(name: str) -> None:
     data, problem = BAD[name]
-    articles, _, skipped = read_uploads({name: data, "good.txt": f"Bridge\n{TEXT}".encode()})
+    articles, _, skipped, *_ = read_uploads({name: data, "good.txt": f"Bridge\n{TEXT}".encode()})
     assert articles["article_id"].tolist() == ["good"]
     assert len(skipped) == 1
     assert skipped["file"][0].startswith(name)
@@ -138,7 +138,7 @@ def test_an_encrypted_member_is_named() -> None:
     data = bytearray(zipped({"a.txt": TEXT.encode(), "b.txt": TEXT.encode()}))
     for at, offset in ((data.find(b"PK\x03\x04"), 6), (data.find(b"PK\x01\x02"), 8)):
         data[at + offset] |= 1  # the flag that says: encrypted
-    articles, _, skipped = read_uploads({"locked.zip": bytes(data)})
+    articles, _, skipped, *_ = read_uploads({"locked.zip": bytes(data)})
     assert articles["article_id"].tolist() == ["b"]
     assert skipped[["file", "problem"]].to_numpy().tolist() == [
         ["locked.zip: a.txt", "the member is encrypted"]
@@ -155,7 +155,9 @@ def test_article_ids_are_unique_over_files_and_folders() -> None:
 def test_names_of_uploads_lead_nowhere() -> None:
     names = ["../../etc/a.txt", "C:\\users\\b.txt", "/c.txt"]
     files = {name: f"Bridge closed\n{TEXT} {name}".encode() for name in names}
-    articles, _, skipped = read_uploads({**files, "articles.csv": b"file,outlet\nc.txt,Courier\n"})
+    articles, _, skipped, *_ = read_uploads(
+        {**files, "articles.csv": b"file,outlet\nc.txt,Courier\n"}
+    )
     assert skipped.empty
     assert articles["article_id"].tolist() == ["a", "b", "c"]
     assert articles["event_id"].tolist() == ["etc", "users", "uploaded"]
@@ -174,8 +176,10 @@ def test_load_articles_warns_and_fails_in_plain_words(tmp_path: Path) -> None:
 
 
 def test_nothing_to_read_is_an_empty_table_of_the_same_columns(tmp_path: Path) -> None:
-    nothing, removed, skipped = read_articles(tmp_path / "nowhere.csv")
-    something, some_removed, _ = read_uploads({"a.txt": f"Bridge\nBy Ida Marr\n{TEXT}".encode()})
+    nothing, removed, skipped, *_ = read_articles(tmp_path / "nowhere.csv")
+    something, some_removed, _, *_ = read_uploads(
+        {"a.txt": f"Bridge\nBy Ida Marr\n{TEXT}".encode()}
+    )
     assert nothing.empty
     assert nothing.dtypes.to_dict() == something.dtypes.to_dict()
     assert tuple(nothing.columns[:7]) == COLUMNS

@@ -9,13 +9,17 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
-from analysis.reading import formats
 from analysis.reading.cleaning import Cleaned, clean
-from analysis.reading.formats import Skipped, UnreadableError
-from analysis.reading.incoming import File, key_of, opened, read_file, read_folder
+from analysis.reading.incoming import is_table, key_of, opened, read_file, read_folder
 from analysis.reading.languages import other_language
-from analysis.reading.records import Source, articles_table, from_document, record_of, said, unique
-from analysis.reading.tables import Row, column_names, proposed_columns, read_rows, renamed
+from analysis.reading.mending import with_characters_mended
+from analysis.reading.notes import Note, notes_of
+from analysis.reading.readers import read_document
+from analysis.reading.records import articles_table, record_of, unique
+from analysis.reading.sources import Mended, Removed, Skipped, Source, UnreadableError
+from analysis.reading.tables import proposed_columns, read_table
+from analysis.reading.values import said
+from analysis.reading.wholeness import no_article
 from analysis.table_views import tables_html
 
 __all__ = [
@@ -29,11 +33,13 @@ class SkippedInput(UserWarning):
 
 
 class Reading(NamedTuple):
-    """What was read: three tables."""
+    """What was read: five tables."""
 
     articles: pd.DataFrame
     removed: pd.DataFrame
     skipped: pd.DataFrame
+    mended: pd.DataFrame
+    notes: pd.DataFrame
 
     def _repr_html_(self) -> str:
         return tables_html(self._asdict())
@@ -163,18 +169,18 @@ def _read(
     files = opened(contents, event, skipped)
     sources: list[Source] = []
     listed: dict[PurePosixPath, dict[str, Any]] = {}
-    for file in files:
-        if file.path.suffix.lower() in formats.TABLES:
-            try:
-                sources += _from_table(file, columns, listed, skipped)
-            except UnreadableError as error:
-                skipped.append(error.skipped(file.name))
-    for file in files:
-        if file.path.suffix.lower() not in formats.TABLES:
-            try:
-                sources.append(from_document(file, listed.pop(key_of(file), {})))
-            except UnreadableError as error:
-                skipped.append(error.skipped(file.name))
+    tables = [file for file in files if is_table(file)]  # first: they may list the other files
+    for file in [*tables, *(file for file in files if not is_table(file))]:
+        try:
+            if is_table(file):
+                found = read_table(file, columns, listed)
+            else:
+                found = read_document(file, listed.pop(key_of(file), {}))
+        except UnreadableError as error:
+            skipped.append(error.skipped(file.name))
+        else:
+            sources += found.sources
+            skipped += found.skipped
     gone = {PurePosixPath(skip.file.split(": ")[-1]).name for skip in skipped}
     skipped += [
         Skipped(str(path), "", "the file is listed, but not there", "add it, or unlist it")
@@ -184,78 +190,45 @@ def _read(
     return _assembled(sources, skipped)
 
 
-def _from_table(
-    file: File,
-    columns: Mapping[str, str] | None,
-    listed: dict[PurePosixPath, dict[str, Any]],
-    skipped: list[Skipped],
-) -> list[Source]:
-    rows, problems = read_rows(file.path.name, file.data)
-    skipped += [problem._replace(file=file.name) for problem in problems]
-    header = column_names(rows)
-    rows = renamed(rows, columns)
-    ours = column_names(rows)
-    if "text" in ours:
-        return [source for row in rows if (source := _from_row(file, row, skipped))]
-    if "file" in ours:
-        for row in rows:
-            if name := said(row.fields.get("file")):
-                values = {key: value for key, value in row.fields.items() if key != "file"}
-                listed[key_of(file).parent / name.strip().replace("\\", "/")] = values
-        return []
-    if not rows:
-        raise UnreadableError("the table has no rows", "fill it or leave it out")
-    raise UnreadableError(
-        f"the table has no column of texts; its columns are {', '.join(header)[:300]}",
-        "name the column with the articles' texts 'text', or say which it is",
-    )
-
-
-def _from_row(file: File, row: Row, skipped: list[Skipped]) -> Source | None:
-    text = said(row.fields.get("text"))
-    if text is None:
-        skipped.append(
-            Skipped(file.name, row.place, "the row has no text", "fill it in or remove the row")
-        )
-        return None
-    values = {key: value for key, value in row.fields.items() if key not in ("text", "file")}
-    number = row.place.split()[-1]
-    event = file.path.stem
-    return Source(file.name, row.place, text, f"{event}-{number}", event, values, "given")
-
-
 def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
     records: list[dict[str, Any]] = []
     removed: list[dict[str, Any]] = []
+    mended: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
     taken: set[str] = set()
-    for source in sources:
-        title, outlet = (said(source.fields.get(key)) for key in ("title", "outlet"))
-        cleaned = clean(source.text, title=title, outlet=outlet)
-        problem = _unusable(cleaned)
+    for source in map(with_characters_mended, sources):
+        named = source.declared | {k: v for k, v in source.given.items() if said(v) is not None}
+        cleaned = clean(
+            source.text, title=said(named.get("title")), outlet=said(named.get("outlet"))
+        )
+        problem = _unusable(source, cleaned)
         if problem:
             skipped.append(Skipped(source.file, source.place, *problem))
             continue
-        article_id = unique(said(source.fields.get("article_id")) or source.fallback_id, taken)
+        article_id = unique(said(named.get("article_id")) or source.fallback_id, taken)
         record = record_of(source, cleaned, article_id)
-        if record["published"] is pd.NaT and (date := said(source.fields.get("published"))):
+        if record["published"] is pd.NaT and (date := said(named.get("published"))):
             problem = (f"the date {date[:40]!r} is not understood", "write it as 2031-03-14")
             skipped.append(Skipped(source.file, source.place, *problem))
         records.append(record)
-        if source.furniture:
-            note = f"[{source.furniture:,} characters that are not shown]"
-            why = "HTML markup and page furniture"
-            removed.append({"article_id": article_id, "line": 1, "text": note, "reason": why})
-        removed += [{"article_id": article_id, **piece._asdict()} for piece in cleaned.removed]
+        about = {"article_id": article_id}
+        removed += [about | piece._asdict() for piece in (*source.removed, *cleaned.removed)]
+        mended += [about | one._asdict() for one in source.mended]
+        notes += [about | note._asdict() for note in notes_of(cleaned)]
     return Reading(
         articles_table(records),
-        _table(removed, ("article_id", "line", "text", "reason")).astype({"line": "int64"}),
+        _table(removed, ("article_id", *Removed._fields)),
         _table([skip._asdict() for skip in skipped], Skipped._fields),
+        _table(mended, ("article_id", *Mended._fields)),
+        _table(notes, ("article_id", *Note._fields)),
     )
 
 
-def _unusable(cleaned: Cleaned) -> tuple[str, str] | None:
+def _unusable(source: Source, cleaned: Cleaned) -> tuple[str, str] | None:
     if not cleaned.text.strip():
         return "no text is left after cleaning", "check that the file holds the article itself"
+    if problem := no_article(source, cleaned):
+        return problem
     if language := other_language(cleaned.text):
         return (
             f"the article is not in English (it looks like {language})",
@@ -266,7 +239,7 @@ def _unusable(cleaned: Cleaned) -> tuple[str, str] | None:
 
 def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(columns))
-    return table.astype({name: "str" for name in columns if name != "line"})
+    return table.astype({name: "int64" if name in ("line", "n") else "str" for name in columns})
 
 
 def _summary(skipped: pd.DataFrame) -> str:

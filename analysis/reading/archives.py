@@ -7,7 +7,8 @@ import zipfile
 import zlib
 from typing import Final
 
-from analysis.reading.formats import ARCHIVES, MAX_FILE, Skipped, UnreadableError
+from analysis.reading.kinds import ARCHIVES, MAX_FILE
+from analysis.reading.sources import Skipped, UnreadableError
 
 MAX_MEMBERS: Final = 2_000
 MAX_UNPACKED: Final = 200 * 2**20

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from analysis.lexicons import load_lexicon
-from analysis.reading.metadata import EXPRESSIONS
+from analysis.reading.moments import EXPRESSIONS
 
 
 @cache

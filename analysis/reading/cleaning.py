@@ -3,8 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from analysis.reading.boilerplate import match_line, patterns
-from analysis.reading.pages import (
+from analysis.reading.blocks import (
     LONGEST,
     Page,
     blocks_of,
@@ -15,18 +14,12 @@ from analysis.reading.pages import (
     unwrapped,
     words_of,
 )
+from analysis.reading.boilerplate import match_line, patterns
+from analysis.reading.sources import Removed
 from analysis.text import Span
 
 TOP: Final = 8
 """How many lines (paragraphs, if lines are wrapped) the top of a page has."""
-
-
-class Removed(NamedTuple):
-    """A piece that is not part of the article."""
-
-    line: int  # 1 is the first line of the raw text
-    text: str  # verbatim
-    reason: str
 
 
 class Cleaned(NamedTuple):

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from analysis.reading import formats
+from analysis.reading import kinds
 from analysis.reading.archives import MAX_MEMBERS, unpack
-from analysis.reading.formats import Skipped, UnreadableError, check_size
+from analysis.reading.kinds import check_size
+from analysis.reading.sources import Skipped, UnreadableError
 
 _NOTES: Final = (".md", ".toml", ".ds_store", ".ini", ".db")  # about the corpus, or of the system
 _BESIDE: Final = ("corrections.csv", "corrections.jsonl")  # see `analysis.corrections`
@@ -65,7 +66,7 @@ def _is_ignored(path: PurePosixPath) -> bool:
 
 
 def _is_foreign(path: PurePosixPath) -> bool:
-    return path.suffix.lower() not in formats.READABLE
+    return path.suffix.lower() not in kinds.READABLE
 
 
 def opened(contents: dict[str, bytes], event: str, skipped: list[Skipped]) -> list[File]:
@@ -78,7 +79,7 @@ def opened(contents: dict[str, bytes], event: str, skipped: list[Skipped]) -> li
         try:
             _check_kind(path)
             check_size(len(data))
-            if path.suffix.lower() in formats.ARCHIVES:
+            if path.suffix.lower() in kinds.ARCHIVES:
                 files += _from_archive(name, path.stem, data, skipped)
             else:
                 files.append(File(name, path, path.parent.name or event, data))
@@ -97,7 +98,7 @@ def _check_kind(path: PurePosixPath) -> None:
     if _is_foreign(path):
         raise UnreadableError(
             f"files of the kind {path.suffix or '(no ending)'} are not read",
-            f"use one of {' '.join(formats.READABLE)}",
+            f"use one of {' '.join(kinds.READABLE)}",
         )
 
 
@@ -113,3 +114,8 @@ def _from_archive(name: str, event: str, data: bytes, skipped: list[Skipped]) ->
 def key_of(file: File) -> PurePosixPath:
     """Return what a list of files calls `file`, made unique over archives."""
     return PurePosixPath(file.archive) / file.path
+
+
+def is_table(file: File) -> bool:
+    """Tell whether a file is a table: of articles, or of what is known about other files."""
+    return file.path.suffix.lower() in kinds.TABLES

@@ -1,82 +1,66 @@
 """What is known about each article, and from where: sources to an articles table."""
 
-import json
-import re
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from analysis.articles import COLUMNS
-from analysis.reading import formats
 from analysis.reading.cleaning import Cleaned
-from analysis.reading.formats import UnreadableError
-from analysis.reading.incoming import File
-from analysis.reading.metadata import date_in_url, parse_date, parse_value, site_of
+from analysis.reading.moments import Moment, moment_in, moment_in_url, read_moment, site_of
+from analysis.reading.sources import Source
+from analysis.reading.values import plain, said
+from analysis.reading.wholeness import cut_off, genre
 
-ADDED: Final = ("file", "outlet_from", "published_from", "duplicate_of")
+ADDED: Final = (
+    "file", "read_as", "outlet_from", "published_from", "published_precision", "updated",
+    "agency", "genre", "truncated", "duplicate_of",
+)  # fmt: skip
 """Columns that reading adds to those in `analysis.articles.COLUMNS`."""
 
+RECORD: Final = ("byline", "section", "accession")
+"""What a page or the record of a database says further; columns only where one says so."""
 
-class Source(NamedTuple):
-    """One article before cleaning."""
-
-    file: str
-    place: str
-    text: str
-    fallback_id: str
-    fallback_event: str
-    fields: dict[str, Any]  # what the table or page says, by our column names
-    given_by: str  # "given" or "page"
-    furniture: int = 0  # characters of HTML that are not the article
-
-
-def from_document(file: File, values: dict[str, Any]) -> Source:
-    """Read a text or a web page; `values` is what a list of files says about it."""
-    if file.path.suffix.lower() not in formats.PAGES:
-        text = formats.decode(file.data)
-        if not text.strip():
-            raise UnreadableError("the file is blank", "fill it or leave it out")
-        return Source(file.name, "", text, file.path.stem, file.event, values, "given")
-    html = formats.decode_page(file.data)
-    page = formats.read_page(html)
-    said = {
-        "title": page.title, "page_outlet": page.site,
-        "page_published": page.published, "page_url": page.url,
-    }  # fmt: skip
-    furniture = len(re.sub(r"\s", "", html)) - len(re.sub(r"\s", "", page.text))
-    return Source(
-        file.name, "", page.text, file.path.stem, file.event, said | values, "page", furniture
-    )
+_MOMENTS: Final = ("published", "updated")
 
 
 def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, Any]:
     """Return an article's row: what is given, else what the page, its text or its link says."""
-    values, found = source.fields, cleaned.found
-    url = said(values.get("url")) or said(values.get("page_url")) or found.get("url")
+    given, declared, found = source.given, source.declared, cleaned.found
+    url = said(given.get("url")) or said(declared.get("url")) or found.get("url")
     outlet, outlet_from = _first(
-        (said(values.get("outlet")), "given"),
-        (said(values.get("page_outlet")), "page"),
+        (said(given.get("outlet")), "given"),
+        (said(declared.get("outlet")), source.declared_by),
         (found.get("outlet") or found.get("agency"), "text"),
         (site_of(url), "url"),
         (f"Unknown ({article_id})", "unknown"),
     )
     published, published_from = _first(
-        (parse_value(values.get("published")), "given"),
-        (parse_value(values.get("page_published")), "page"),
-        (parse_date(found.get("published", ""), dated=found.get("dated")), "text"),
-        (date_in_url(url or ""), "url"),
-        (pd.NaT, "unknown"),
+        (read_moment(given.get("published")), "given"),
+        (read_moment(declared.get("published")), source.declared_by),
+        (moment_in(found.get("published", ""), dated=found.get("dated")), "text"),
+        (moment_in_url(url or ""), "url"),
+        (Moment(pd.NaT, ""), "unknown"),
     )
+    updated = _first(
+        (read_moment(given.get("updated")), ""), (read_moment(declared.get("updated")), ""),
+        (moment_in(found.get("updated", "")), ""), (Moment(pd.NaT, ""), ""),
+    )[0]  # fmt: skip
     record = {
-        "event_id": said(values.get("event_id")) or source.fallback_event,
-        "article_id": article_id, "outlet": outlet, "published": published,
+        "event_id": said(given.get("event_id")) or source.fallback_event,
+        "article_id": article_id, "outlet": outlet, "published": published.at,
         "title": cleaned.title, "text": cleaned.text, "url": url,
     }  # fmt: skip
-    own = {"page_outlet", "page_published", "page_url", *record, *ADDED}
-    further = {key: _plain(value) for key, value in values.items() if key not in own}
-    origin = {"file": source.file, "outlet_from": outlet_from, "published_from": published_from}
-    return record | further | origin
+    origin = {
+        "file": source.file, "read_as": source.read_as,
+        "outlet_from": outlet_from, "published_from": published_from,
+        "published_precision": published.precision or None, "updated": updated.at,
+        "agency": said(given.get("agency")) or said(declared.get("agency")) or found.get("agency"),
+        "genre": genre(source, cleaned), "truncated": cut_off(source, cleaned),
+    }  # fmt: skip
+    own = {*record, *ADDED}
+    kept = {key: said(declared.get(key)) for key in RECORD if declared.get(key) is not None}
+    further = {key: plain(value) for key, value in given.items() if key not in own}
+    return record | kept | further | origin
 
 
 def _first(*options: tuple[Any, str]) -> tuple[Any, str]:
@@ -89,12 +73,13 @@ def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:
     own = (*COLUMNS, *ADDED)
     names = [*COLUMNS, *(name for name in further if name not in own), *ADDED]
     table = pd.DataFrame(records, columns=names)
-    table["published"] = pd.to_datetime(table["published"], utc=True).astype("datetime64[ns, UTC]")
+    for name in _MOMENTS:
+        table[name] = pd.to_datetime(table[name], utc=True).astype("datetime64[ns, UTC]")
     words = table["text"].map(lambda text: " ".join(text.split()))
     first = table.groupby(words)["article_id"].transform("first") if len(table) else None
     if first is not None:
         table["duplicate_of"] = first.where(first != table["article_id"])
-    texts = [name for name in (*COLUMNS, *ADDED) if name != "published"]
+    texts = [name for name in (*COLUMNS, *ADDED) if name not in _MOMENTS]
     for name in names:
         if name not in own and len({type(v) for v in table[name] if said(v) is not None}) > 1:
             # 5 in one row and "five" in another: no format holds both but as text.
@@ -109,37 +94,3 @@ def unique(wanted: str, taken: set[str]) -> str:
         name, n = f"{wanted}-{n}", n + 1
     taken.add(name)
     return name
-
-
-def said(value: Any) -> str | None:
-    """Return what a field says as text; None for a missing or blank one.
-
-    Examples
-    --------
-    >>> said({"id": None, "name": "The Elva Courier"})
-    'The Elva Courier'
-    >>> said(["A paragraph.", "Another."])
-    'A paragraph.\\n\\nAnother.'
-    """
-    if isinstance(value, dict):  # news services say who published as {"name": …}
-        value = value.get("name")
-    if isinstance(value, list | tuple | np.ndarray):
-        value = "\n\n".join(part for item in value if (part := said(item)))
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
-        return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)  # Excel makes every number a float
-    text = _without_surrogates(str(value))
-    return text if text.strip() else None
-
-
-def _plain(value: Any) -> Any:
-    """Return a value that every table format can hold."""
-    if isinstance(value, list | dict):
-        value = json.dumps(value, ensure_ascii=False, default=str)
-    return _without_surrogates(value) if isinstance(value, str) else value
-
-
-def _without_surrogates(text: str) -> str:
-    # Half a character, as broken JSON escapes leave it, is no text anywhere else.
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", text)

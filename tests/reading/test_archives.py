@@ -7,7 +7,7 @@ import pytest
 
 from analysis.reading import archives, read_uploads
 from analysis.reading.archives import unpack
-from analysis.reading.formats import UnreadableError
+from analysis.reading.sources import UnreadableError
 from tests.reading.made_up import zipped
 
 TEXT = b"Bridge closed\nThe council of Elva has closed the old bridge after a crack was found."
@@ -25,7 +25,7 @@ def test_folders_inside_are_events_and_lists_are_their_own() -> None:
             "one/": b"",
         }
     )
-    articles, _, skipped = read_uploads({"corpus.zip": data})
+    articles, _, skipped, *_ = read_uploads({"corpus.zip": data})
     assert skipped.empty
     assert articles["event_id"].tolist() == ["one", "two"]
     assert articles["outlet"].tolist() == ["Courier", "Herald"]

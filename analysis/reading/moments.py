@@ -1,8 +1,8 @@
-"""What a page says about its article: when it was published, by whom, and where."""
+"""When was it? A moment in UTC, and how precisely it is known."""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -34,6 +34,45 @@ _ZONES: Final = {
     "MSK": 180, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480,
     "PDT": -420, "AEST": 600, "JST": 540,
 }  # fmt: skip
+
+
+class Moment(NamedTuple):
+    """A moment and how precisely it is known."""
+
+    at: Any  # a datetime in UTC; midnight of the (first) day where the hour is not known; or NaT
+    precision: str  # "minute", "day", "month", "year"; "" for NaT
+
+
+def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
+    """Read a field of a table or page: a `Moment`, a date, or text; None if it is not understood.
+
+    Parameters
+    ----------
+    value
+        Such as "2031-03-14T20:17:00+01:00", "14 March 2031, 20:17 ET" or "2031-03".
+    day_first
+        Whether "04/06/2031" is 4 June. None where that is not known: it is not understood then.
+    """
+    if value is None or isinstance(value, Moment):
+        return value
+    at = parse_value(value)
+    return (
+        None if at is None else Moment(at, "day" if at.time() == datetime.min.time() else "minute")
+    )
+
+
+def moment_in(text: str, *, dated: str | None = None) -> Moment | None:
+    """Find a date in text as news pages write it, see `parse_date`; None if there is none."""
+    at = parse_date(text, dated=dated)
+    return (
+        None if at is None else Moment(at, "day" if at.time() == datetime.min.time() else "minute")
+    )
+
+
+def moment_in_url(url: str) -> Moment | None:
+    """Return the day in an address such as https://courier.example/2031/03/14/bridge."""
+    at = date_in_url(url)
+    return None if at is None else Moment(at, "day")
 
 
 def parse_date(text: str, *, dated: str | None = None) -> datetime | None:

@@ -43,7 +43,7 @@ def test_every_kind_of_table_reads_alike(tmp_path: Path, kind: str) -> None:
         "xlsx": lambda: table().to_excel(path, index=False),
     }
     write[kind]()
-    articles, _, skipped = read_articles(path)
+    articles, _, skipped, *_ = read_articles(path)
     assert skipped.empty
     assert articles["title"].tolist() == ["Bridge closed", "Bridge shut"]
     assert articles["outlet"].tolist() == ["Courier", "Herald"]
@@ -78,7 +78,7 @@ def test_columns_are_guessed_from_common_names() -> None:
 
 def test_rows_that_cannot_be_used_are_named_with_their_line() -> None:
     csv = f'title,text,published\nA,"{TEXT}",2031-03-04\nB,,\nC,x,y,z\nD,"{LEAD}",04/06/2031\n'
-    articles, _, skipped = read_uploads({"t.csv": csv.encode()})
+    articles, _, skipped, *_ = read_uploads({"t.csv": csv.encode()})
     assert articles["title"].tolist() == ["A", "D"]
     assert articles["published"].isna().tolist() == [False, True]
     assert sorted(skipped["place"]) == ["line 4", "line 5", "line 6"]
@@ -90,7 +90,7 @@ def test_rows_that_cannot_be_used_are_named_with_their_line() -> None:
 
 def test_an_unclosed_quotation_mark_is_named() -> None:
     csv = f'title,text\nA,"{LEAD}"\nB,"{LEAD}\nC,{LEAD}\n'
-    articles, _, skipped = read_uploads({"t.csv": csv.encode()})
+    articles, _, skipped, *_ = read_uploads({"t.csv": csv.encode()})
     assert articles["title"].tolist() == ["A"]
     assert skipped["place"].tolist() == ["line 3"]
     assert "never closed" in skipped["problem"][0]
@@ -98,7 +98,7 @@ def test_an_unclosed_quotation_mark_is_named() -> None:
 
 def test_a_broken_line_of_jsonl_is_named() -> None:
     lines = [json.dumps({"text": LEAD}), "{broken", "", "7", json.dumps({"text": None})]
-    articles, _, skipped = read_uploads({"t.jsonl": "\n".join(lines).encode()})
+    articles, _, skipped, *_ = read_uploads({"t.jsonl": "\n".join(lines).encode()})
     assert articles["article_id"].tolist() == ["t-1"]
     assert sorted(skipped["place"]) == ["line 2", "line 4", "line 5"]
 
@@ -114,7 +114,7 @@ def test_json_in_every_shape() -> None:
         "half": [{**one, "maintext": broken}],
     }
     files = {f"{name}.json": json.dumps(shape).encode() for name, shape in shapes.items()}
-    articles, _, skipped = read_uploads(files)
+    articles, _, skipped, *_ = read_uploads(files)
     assert skipped.empty
     assert articles["outlet"].unique().tolist() == ["courier.example"]
     assert articles["authors"].unique().tolist() == ['["Ida Marr"]']
@@ -131,7 +131,7 @@ def test_odd_tables() -> None:
         "CAPS.CSV": b'title,text,\nA,"Shut, they said.",\n',
         "link.csv": b'title,text,link\nA,"Shut, they said.",http://[broken\n',
     }
-    articles, _, skipped = read_uploads(tables)
+    articles, _, skipped, *_ = read_uploads(tables)
     assert skipped.empty
     assert articles["title"].tolist() == ["A"] * len(tables)
     assert articles["text"].tolist() == ["Shut, they said."] * len(tables)
@@ -141,7 +141,7 @@ def test_long_cells_and_missing_values_in_excel() -> None:
     buffer = io.BytesIO()
     frame = pd.DataFrame({"text": ["The bridge is shut. " * 1600, None], "id": [7, 8]})
     frame.to_excel(buffer, index=False)
-    articles, _, skipped = read_uploads({"t.xlsx": buffer.getvalue()})
+    articles, _, skipped, *_ = read_uploads({"t.xlsx": buffer.getvalue()})
     assert articles["article_id"].tolist() == ["7"]
     assert len(articles["text"][0]) == 1600 * 20 - 1
     assert skipped["place"].tolist() == ["row 3"]

@@ -4,14 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reading.formats import (
-    MAX_FILE,
-    UnreadableError,
-    check_size,
-    decode,
-    decode_page,
-    read_page,
-)
+from analysis.reading.characters import decode, decode_page
+from analysis.reading.kinds import MAX_FILE, check_size
+from analysis.reading.sources import UnreadableError
 
 TEXT = "“We can’t cross,” said Ida Marr – mayor of Elvaşehir’s café quarter. " * 3
 LATIN = TEXT.replace("ş", "s")
@@ -67,10 +62,3 @@ def test_a_page_is_decoded_as_it_declares() -> None:
     assert LATIN in decode_page(page.encode("cp1252"))
     wrong = page.replace("windows-1252", "no-such-thing")
     assert LATIN in decode_page(wrong.encode())
-
-
-def test_a_page_that_does_not_say_is_not_guessed_for() -> None:
-    paragraph = "The council of Elva has closed the old bridge after a crack was found. " * 4
-    page = read_page(f"<html><body><article><p>{paragraph}</p></article></body></html>")
-    assert page.text.startswith("The council")
-    assert (page.published, page.url, page.site) == (None, None, None)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
-from analysis.reading.metadata import date_in_url, day_and_month, parse_date, parse_value, site_of
+from analysis.reading.moments import date_in_url, day_and_month, parse_date, parse_value, site_of
 
 
 @pytest.mark.parametrize(

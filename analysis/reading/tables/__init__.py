@@ -1,4 +1,4 @@
-"""Tables of articles: CSV, TSV, JSON, JSONL, Parquet and XLSX to rows."""
+"""Which articles does a table hold? CSV, TSV, JSON, JSONL, Parquet and XLSX to articles."""
 
 import csv
 import io
@@ -11,7 +11,11 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.reading.archives import MAX_UNPACKED, unpack
-from analysis.reading.formats import MAX_FILE, Skipped, UnreadableError, decode
+from analysis.reading.characters import decode
+from analysis.reading.incoming import File, key_of
+from analysis.reading.kinds import MAX_FILE
+from analysis.reading.sources import Found, Skipped, Source, UnreadableError
+from analysis.reading.values import said
 
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "text": ("text", "fulltext", "maintext", "articletext", "body", "content", "story"),
@@ -36,6 +40,67 @@ class Row(NamedTuple):
 
     place: str
     fields: dict[str, Any]
+
+
+def read_table(
+    file: File,
+    columns: Mapping[str, str] | None,
+    listed: dict[PurePosixPath, dict[str, Any]],
+) -> Found:
+    """Return the articles of a table; a table that lists files adds what it says to `listed`.
+
+    Parameters
+    ----------
+    file
+        The table.
+    columns
+        From its column names to ours; guessed where None.
+    listed
+        From the path of a file in the same folder or archive to what a table says about it.
+
+    Raises
+    ------
+    UnreadableError
+        The file as a whole cannot be read, or has no column of texts.
+    """
+    rows, problems = read_rows(file.path.name, file.data)
+    skipped = [problem._replace(file=file.name) for problem in problems]
+    header = column_names(rows)
+    rows = renamed(rows, columns)
+    ours = column_names(rows)
+    if "text" in ours:
+        sources = [source for row in rows if (source := _from_row(file, row, skipped))]
+        return Found(sources, skipped)
+    if "file" in ours:
+        for row in rows:
+            if name := said(row.fields.get("file")):
+                values = {key: value for key, value in row.fields.items() if key != "file"}
+                listed[key_of(file).parent / name.strip().replace("\\", "/")] = values
+        return Found([], skipped)
+    if skipped and not rows:
+        return Found([], skipped)
+    if not rows:
+        raise UnreadableError("the table has no rows", "fill it or leave it out")
+    raise UnreadableError(
+        f"the table has no column of texts; its columns are {', '.join(header)[:300]}",
+        "name the column with the articles' texts 'text', or say which it is",
+    )
+
+
+def _from_row(file: File, row: Row, skipped: list[Skipped]) -> Source | None:
+    text = said(row.fields.get("text"))
+    if text is None:
+        skipped.append(
+            Skipped(file.name, row.place, "the row has no text", "fill it in or remove the row")
+        )
+        return None
+    given = {key: value for key, value in row.fields.items() if key not in ("text", "file")}
+    number = row.place.split()[-1]
+    event = file.path.stem
+    kind = file.path.suffix.lower().removeprefix(".").upper()
+    return Source(
+        file.name, row.place, text, f"{event}-{number}", event, given, read_as=f"{kind} table"
+    )
 
 
 def proposed_columns(header: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Who published it: an outlet, not an agency, under one spelling?"""

@@ -1,0 +1,37 @@
+"""Which reader reads a file? One for each kind of document."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from analysis.reading import kinds
+from analysis.reading.documents.plain_text import read_plain_text
+from analysis.reading.incoming import File
+from analysis.reading.sources import Found
+from analysis.reading.web import read_web_page
+
+_Reader = Callable[[File, dict[str, Any]], Found]
+
+_READERS: Final[dict[tuple[str, ...], _Reader]] = {
+    kinds.TEXTS: read_plain_text,
+    kinds.PAGES: read_web_page,
+}
+
+
+def read_document(file: File, given: dict[str, Any]) -> Found:
+    """Return the articles in a document.
+
+    Parameters
+    ----------
+    file
+        Anything but a table.
+    given
+        What a list of files says about it, by our column names.
+
+    Raises
+    ------
+    UnreadableError
+        There is nothing in it that can be read as an article.
+    """
+    ending = file.path.suffix.lower()
+    reader = next(reader for endings, reader in _READERS.items() if ending in endings)
+    return reader(file, given)
