@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.reading.cleaning import Cleaned, clean
+from analysis.reading.faults import told
 from analysis.reading.incoming import is_table, key_of, opened, read_file, read_folder
 from analysis.reading.languages import other_language
 from analysis.reading.mending import with_characters_mended
@@ -171,14 +172,11 @@ def _read(
     listed: dict[PurePosixPath, dict[str, Any]] = {}
     tables = [file for file in files if is_table(file)]  # first: they may list the other files
     for file in [*tables, *(file for file in files if not is_table(file))]:
-        try:
+        with told(file.name, "", skipped):
             if is_table(file):
                 found = read_table(file, columns, listed)
             else:
                 found = read_document(file, listed.pop(key_of(file), {}))
-        except UnreadableError as error:
-            skipped.append(error.skipped(file.name))
-        else:
             sources += found.sources
             skipped += found.skipped
     gone = {PurePosixPath(skip.file.split(": ")[-1]).name for skip in skipped}
@@ -196,25 +194,27 @@ def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
     mended: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
     taken: set[str] = set()
-    for source in map(with_characters_mended, sources):
-        named = source.declared | {k: v for k, v in source.given.items() if said(v) is not None}
-        cleaned = clean(
-            source.text, title=said(named.get("title")), outlet=said(named.get("outlet"))
-        )
-        problem = _unusable(source, cleaned)
-        if problem:
-            skipped.append(Skipped(source.file, source.place, *problem))
-            continue
-        article_id = unique(said(named.get("article_id")) or source.fallback_id, taken)
-        record = record_of(source, cleaned, article_id)
-        if record["published"] is pd.NaT and (date := said(named.get("published"))):
-            problem = (f"the date {date[:40]!r} is not understood", "write it as 2031-03-14")
-            skipped.append(Skipped(source.file, source.place, *problem))
-        records.append(record)
-        about = {"article_id": article_id}
-        removed += [about | piece._asdict() for piece in (*source.removed, *cleaned.removed)]
-        mended += [about | one._asdict() for one in source.mended]
-        notes += [about | note._asdict() for note in notes_of(cleaned)]
+    for source in sources:
+        with told(source.file, source.place, skipped):
+            source = with_characters_mended(source)
+            named = source.declared | {k: v for k, v in source.given.items() if said(v) is not None}
+            cleaned = clean(
+                source.text, title=said(named.get("title")), outlet=said(named.get("outlet"))
+            )
+            problem = _unusable(source, cleaned)
+            if problem:
+                skipped.append(Skipped(source.file, source.place, *problem))
+                continue
+            article_id = unique(said(named.get("article_id")) or source.fallback_id, taken)
+            record = record_of(source, cleaned, article_id)
+            if record["published"] is pd.NaT and (date := said(named.get("published"))):
+                problem = (f"the date {date[:40]!r} is not understood", "write it as 2031-03-14")
+                skipped.append(Skipped(source.file, source.place, *problem))
+            about = {"article_id": article_id}
+            removed += [about | piece._asdict() for piece in (*source.removed, *cleaned.removed)]
+            mended += [about | one._asdict() for one in source.mended]
+            notes += [about | note._asdict() for note in notes_of(cleaned)]
+            records.append(record)
     return Reading(
         articles_table(records),
         _table(removed, ("article_id", *Removed._fields)),

@@ -1,10 +1,9 @@
-"""ZIP files from strangers: unpacked in memory, member by member, within limits."""
+"""Packed files from strangers: ZIP and gzip, unpacked in memory, within limits."""
 
+import gzip
 import io
-import lzma
 import re
 import zipfile
-import zlib
 from typing import Final
 
 from analysis.reading.kinds import ARCHIVES, MAX_FILE
@@ -14,15 +13,8 @@ MAX_MEMBERS: Final = 2_000
 MAX_UNPACKED: Final = 200 * 2**20
 MAX_RATIO: Final = 200
 
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-    RuntimeError,  # also of an unknown compression method
-)
+_FIRST: Final = 2**20  # bytes that may come out of anything, however small
+_LINK: Final = 0o120000  # of Unix, in the upper half of a member's attributes
 
 
 def unpack(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:
@@ -38,9 +30,10 @@ def unpack(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN:
+    except Exception:  # of damaged bytes, zipfile raises anything
         raise UnreadableError("the file is damaged or no ZIP", "zip the articles again") from None
-    members = [member for member in archive.infolist() if not member.is_dir()]
+    # Not `is_dir`, which fails for a member without a name.
+    members = [member for member in archive.infolist() if not member.filename.endswith("/")]
     if len(members) > MAX_MEMBERS:
         raise UnreadableError(
             f"the archive has {len(members):,} files, and {MAX_MEMBERS:,} is the limit",
@@ -65,6 +58,10 @@ def unpack(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:
 
 
 def _check_member(member: zipfile.ZipInfo, name: str) -> None:
+    if not name.strip():
+        raise UnreadableError("a member of the archive has no name", "give it one, and zip again")
+    if member.external_attr >> 16 & 0o170000 == _LINK:
+        raise UnreadableError("the member is a link to a file", "zip the file itself")
     if member.flag_bits & 1:
         raise UnreadableError("the member is encrypted", "zip it again without a password")
     if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
@@ -83,16 +80,7 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes
         with archive.open(member) as stream:
             while chunk := stream.read(2**16):
                 content += chunk
-                if len(content) > MAX_RATIO * max(member.compress_size, 1) + 2**20:
-                    raise UnreadableError(
-                        f"the member unpacks to over {MAX_RATIO} times its size (a ZIP bomb?)",
-                        "leave it out, or put the file in unzipped",
-                    )
-                if len(content) > MAX_FILE:
-                    raise UnreadableError(
-                        f"the member unpacks to over {MAX_FILE // 2**20} MB, the limit for a file",
-                        "split it into smaller files",
-                    )
+                _check_room(len(content), member.compress_size, MAX_FILE, "member")
                 if len(content) > room:
                     raise UnreadableError(
                         f"the archive unpacks to over {MAX_UNPACKED // 2**20} MB, the limit",
@@ -101,6 +89,53 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes
                     )
     except UnreadableError:
         raise
-    except _BROKEN:
+    except NotImplementedError:
+        raise UnreadableError(
+            "the member is packed in a way that is not read", "zip it again, in the usual way"
+        ) from None
+    except Exception:  # of damaged bytes, zipfile and its decoders raise anything
         raise UnreadableError("the member is damaged", "zip the articles again") from None
+    return bytes(content)
+
+
+def _check_room(size: int, packed: int, most: int, what: str) -> None:
+    if size > MAX_RATIO * max(packed, 1) + _FIRST:
+        raise UnreadableError(
+            f"the {what} unpacks to over {MAX_RATIO} times its size (a ZIP bomb?)",
+            "leave it out, or give the file unpacked",
+        )
+    if size > most:
+        raise UnreadableError(
+            f"the {what} unpacks to over {most // 2**20} MB, the limit for a file",
+            "split it into smaller files",
+        )
+
+
+def gunzip(data: bytes, most: int | None = None) -> bytes:
+    """Return what is in a gzip file, of all its parts.
+
+    Parameters
+    ----------
+    data
+        The file.
+    most
+        The most bytes that may come out; by default, as many as a file may have.
+
+    Raises
+    ------
+    UnreadableError
+        It is damaged or unpacks to too much.
+    """
+    content = bytearray()
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+            while chunk := stream.read(2**16):
+                content += chunk
+                _check_room(len(content), len(data), most or MAX_FILE, "file")
+    except UnreadableError:
+        raise
+    except Exception:  # EOFError, BadGzipFile, zlib.error
+        raise UnreadableError(
+            "the gzip file is damaged or not whole", "download or pack it again"
+        ) from None
     return bytes(content)

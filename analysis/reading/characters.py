@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.reading.kinds import check_is_text
+from analysis.reading.refusals import check_is_text
 from analysis.reading.sources import UnreadableError
 
 

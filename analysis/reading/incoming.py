@@ -1,17 +1,32 @@
 """Which files are there? Folders, archives and uploads to one list of files in memory."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from analysis.reading import kinds
-from analysis.reading.archives import MAX_MEMBERS, unpack
+from analysis.reading.archives import MAX_MEMBERS, MAX_UNPACKED, gunzip, unpack
+from analysis.reading.faults import told
 from analysis.reading.kinds import check_size
+from analysis.reading.signatures import kind_of, usual_ending
 from analysis.reading.sources import Skipped, UnreadableError
 
-_NOTES: Final = (".md", ".toml", ".ds_store", ".ini", ".db")  # about the corpus, or of the system
+_OF_THE_SYSTEM: Final = ("thumbs.db", "desktop.ini", "icon\r")
+_NOTES: Final = (".toml", ".ini")  # about the corpus, or of the system
 _BESIDE: Final = ("corrections.csv", "corrections.jsonl")  # see `analysis.corrections`
+_ABOUT: Final = re.compile(
+    r"(?:readme|licen[cs]e|changelog|contributing|notes?|about|todo)(?:[-_. ].*)?", re.I
+)
+"""Names of Markdown files that are about a folder, not articles in it."""
+
+_FRONT_MATTER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n[\w\"' -]+:")
+
+_BESIDE_A_PAGE: Final = re.compile(
+    r"(?:[-_ ](?:files|filer|dateien|bestanden|archivos|ficheros|arquivos|ficheiros)"
+    r"|_(?:fichiers|file|elemei|pliki|soubory|tiedostot|dosyalar|files))$", re.I
+)  # fmt: skip
+"""Folders in which browsers put what belongs to a page that they saved as a whole."""
 
 
 class File(NamedTuple):
@@ -22,6 +37,8 @@ class File(NamedTuple):
     event: str  # the event of its articles unless the file says otherwise
     data: bytes
     archive: str = ""  # the archive that it came in
+    kind: str = ""  # the usual ending of what its content is; see `signatures.kind_of`
+    said: Mapping[str, str] = {}  # what the container says of a page: url, captured
 
 
 def read_file(path: Path) -> bytes:
@@ -29,7 +46,11 @@ def read_file(path: Path) -> bytes:
     if not path.exists():
         raise UnreadableError("there is no such file or folder", "check the path")
     try:
-        check_size(path.stat().st_size)
+        size = path.stat().st_size
+        if size > kinds.MAX_FILE:  # a film is no file to be split
+            with path.open("rb") as stream:
+                kind_of(PurePosixPath(path.name), stream.read(2**12))
+        check_size(size)
         return path.read_bytes()
     except OSError as error:
         raise UnreadableError(
@@ -41,11 +62,9 @@ def read_folder(
     path: Path, only: Collection[str] | None, unread: list[Skipped]
 ) -> dict[str, bytes]:
     """Return the files in a folder and below it, by their path in it; add problems to `unread`."""
+    names = [file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file()]
     contents: dict[str, bytes] = {}
-    for file in sorted(path.rglob("*")):
-        name = file.relative_to(path).as_posix()
-        if not file.is_file() or _is_ignored(PurePosixPath(name)):
-            continue
+    for name in _without_the_system(sorted(names)):
         if only is not None and name not in only:
             continue
         if len(contents) >= MAX_MEMBERS:
@@ -53,38 +72,58 @@ def read_folder(
             unread.append(Skipped(name, "and after", problem, "load a smaller folder"))
             break
         try:
-            contents[name] = b"" if _is_foreign(PurePosixPath(name)) else read_file(file)
+            data = read_file(path / name)
+            kind_of(PurePosixPath(name), data)  # pictures are not kept in memory
+            contents[name] = data
         except UnreadableError as error:
             unread.append(error.skipped(name))
-    return contents
+    return _without_notes(contents)
 
 
-def _is_ignored(path: PurePosixPath) -> bool:
-    hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts)
+def _without_the_system(names: Iterable[str]) -> list[str]:
+    """Leave out what no reader means: hidden files, and what lies beside a saved page."""
+    names = list(names)
+    pages = {name.rsplit(".", 1)[0] for name in names if name.lower().endswith(kinds.PAGES)}
+    return [name for name in names if not _is_of_the_system(PurePosixPath(name), pages)]
+
+
+def _is_of_the_system(path: PurePosixPath, pages: set[str]) -> bool:
+    if any(part.startswith((".", "__MACOSX", "~$")) for part in path.parts):
+        return True
     name = path.name.lower()
-    return hidden or name in _BESIDE or name.endswith(_NOTES)
+    if name in (*_BESIDE, *_OF_THE_SYSTEM) or name.endswith(_NOTES):
+        return True
+    return any(_BESIDE_A_PAGE.sub("", str(above)) in pages and _BESIDE_A_PAGE.search(str(above))
+               for above in path.parents)  # fmt: skip
 
 
-def _is_foreign(path: PurePosixPath) -> bool:
-    return path.suffix.lower() not in kinds.READABLE
+def _without_notes(contents: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out notes in Markdown: all that says no title of its own, beside other articles."""
+    if len(contents) == 1:
+        return contents  # given alone, it is meant
+    notes = {name for name in contents if name.lower().endswith(kinds.MARKDOWN)}
+    about = {name for name in notes if _ABOUT.fullmatch(PurePosixPath(name).stem)}
+    beside = len(notes) < len(contents)
+    return {
+        name: data
+        for name, data in contents.items()
+        if name not in notes or (name not in about and (not beside or _FRONT_MATTER.match(data)))
+    }
 
 
-def opened(contents: dict[str, bytes], event: str, skipped: list[Skipped]) -> list[File]:
+def opened(
+    contents: Mapping[str, bytes], event: str, skipped: list[Skipped], archive: str = ""
+) -> list[File]:
     """Return all files to read, those in archives included; add problems to `skipped`."""
+    inside = {name: _inside(name) for name in contents}
+    kept = set(_without_the_system(str(path) for path in inside.values()))
+    of_readers = {name: data for name, data in contents.items() if str(inside[name]) in kept}
     files: list[File] = []
-    for name, data in contents.items():
-        path = _inside(name)
-        if _is_ignored(path):
-            continue
-        try:
-            _check_kind(path)
-            check_size(len(data))
-            if path.suffix.lower() in kinds.ARCHIVES:
-                files += _from_archive(name, path.stem, data, skipped)
-            else:
-                files.append(File(name, path, path.parent.name or event, data))
-        except UnreadableError as error:
-            skipped.append(error.skipped(name))
+    for name, data in _without_notes(of_readers).items():
+        path = inside[name]
+        with told(name, "", skipped):
+            file = File(name, path, path.parent.name or event, data, archive)
+            files += _opened(file, skipped)
     return files
 
 
@@ -94,21 +133,52 @@ def _inside(name: str) -> PurePosixPath:
     return PurePosixPath(*(p for p in parts if p not in ("", ".", "..") and not p.endswith(":")))
 
 
-def _check_kind(path: PurePosixPath) -> None:
-    if _is_foreign(path):
+def _opened(file: File, skipped: list[Skipped]) -> list[File]:
+    """Return the files in a file: itself, unless it is an archive or the like."""
+    check_size(len(file.data))
+    kind = kind_of(file.path, file.data)
+    if kind in kinds.COMPRESSED:
+        file, kind = _uncompressed(file)
+    if kind in kinds.ARCHIVES:
+        return _from_archive(file, skipped)
+    if kind in kinds.CAPTURES:
+        from analysis.reading.captures import pages_in
+
+        return pages_in(file._replace(kind=kind), skipped)
+    if kind == ".html" and file.path.suffix.lower() in kinds.WORKBOOKS:
+        from analysis.reading.html_sheets import as_csv
+
+        file, kind = file._replace(data=as_csv(file.data)), ".csv"
+    if kind in kinds.TABLES and usual_ending(file.path) != kind:
+        file = file._replace(path=file.path.with_suffix(kind))  # by which its reader goes
+    return [file._replace(kind=kind)]
+
+
+def _uncompressed(file: File) -> tuple[File, str]:
+    ending = file.path.suffix.lower()
+    path = file.path.with_suffix("") if ending in kinds.COMPRESSED else file.path
+    inner = gunzip(file.data, MAX_UNPACKED if path.suffix.lower() in kinds.CAPTURES else None)
+    kind = kind_of(path, inner)
+    if kind not in kinds.CAPTURES:
+        check_size(len(inner))
+    if kind in (*kinds.COMPRESSED, *kinds.ARCHIVES):
         raise UnreadableError(
-            f"files of the kind {path.suffix or '(no ending)'} are not read",
-            f"use one of {' '.join(kinds.READABLE)}",
+            "an archive inside an archive is not opened", "unpack the inner one first"
         )
+    return file._replace(path=path, data=inner), kind
 
 
-def _from_archive(name: str, event: str, data: bytes, skipped: list[Skipped]) -> list[File]:
-    members, problems = unpack(data)
-    within = opened(members, event, problems)
+def _from_archive(file: File, skipped: list[Skipped]) -> list[File]:
+    if file.archive:
+        raise UnreadableError(
+            "an archive inside an archive is not opened", "unpack the inner one first"
+        )
+    members, problems = unpack(file.data)
+    within = opened(members, file.path.stem, problems, file.name)
     if not within and not problems:
         raise UnreadableError("the archive holds no articles", "zip the articles themselves")
-    skipped += [skip._replace(file=f"{name}: {skip.file}") for skip in problems]
-    return [file._replace(name=f"{name}: {file.name}", archive=name) for file in within]
+    skipped += [skip._replace(file=f"{file.name}: {skip.file}") for skip in problems]
+    return [one._replace(name=f"{file.name}: {one.name}") for one in within]
 
 
 def key_of(file: File) -> PurePosixPath:
@@ -118,4 +188,4 @@ def key_of(file: File) -> PurePosixPath:
 
 def is_table(file: File) -> bool:
     """Tell whether a file is a table: of articles, or of what is known about other files."""
-    return file.path.suffix.lower() in kinds.TABLES
+    return (file.kind or file.path.suffix.lower()) in kinds.TABLES

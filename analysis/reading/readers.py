@@ -6,7 +6,9 @@ from typing import Any, Final
 from analysis.reading import kinds
 from analysis.reading.documents.plain_text import read_plain_text
 from analysis.reading.incoming import File
+from analysis.reading.refusals import refuse_ending
 from analysis.reading.sources import Found
+from analysis.reading.values import said
 from analysis.reading.web import read_web_page
 
 _Reader = Callable[[File, dict[str, Any]], Found]
@@ -32,6 +34,18 @@ def read_document(file: File, given: dict[str, Any]) -> Found:
     UnreadableError
         There is nothing in it that can be read as an article.
     """
-    ending = file.path.suffix.lower()
-    reader = next(reader for endings, reader in _READERS.items() if ending in endings)
-    return reader(file, given)
+    kind = file.kind or file.path.suffix.lower()
+    reader = next((reader for endings, reader in _READERS.items() if kind in endings), None)
+    if reader is None:
+        refuse_ending(file.path.with_suffix(kind))
+        raise AssertionError(f"{kind} is listed as read, but has no reader")
+    found = reader(file, given)
+    return found._replace(sources=[_addressed(source, file) for source in found.sources])
+
+
+def _addressed(source: Any, file: File) -> Any:
+    """Add the address under which a page was packed, unless it says one itself."""
+    url = file.said.get("url")
+    if not url or said(source.declared.get("url")):
+        return source
+    return source._replace(declared={**source.declared, "url": url})
