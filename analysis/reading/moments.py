@@ -1,13 +1,17 @@
 """When was it? A moment in UTC, and how precisely it is known."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import cache
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+import numpy as np
 import pandas as pd
 
-_MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
+from analysis.reading.days import EARLIEST, LATEST, Day, find_day, month_or_year, weekday_names
+from analysis.reading.zones import ZONE, clock_of
+
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -27,56 +31,73 @@ _NAME = rf"[A-Z][\w.’'\-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}[A-Z][\w.’'\-]*){{1
 EXPRESSIONS: Final = {"DATE": _DATE, "TIME": _TIME, "DAYMONTH": _DAYMONTH, "NAME": _NAME}
 """What `{DATE}`, `{TIME}`, `{DAYMONTH}` and `{NAME}` stand for in the boilerplate patterns."""
 
-# Abbreviations that mean one offset only; those that mean several (IST, CST) are left
-# out, and the time of day is then dropped rather than guessed.
-_ZONES: Final = {
-    "Z": 0, "UTC": 0, "GMT": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180,
-    "MSK": 180, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480,
-    "PDT": -420, "AEST": 600, "JST": 540,
-}  # fmt: skip
+_LONGEST: Final = 150
+"""Characters of a field that are looked at: the longest stamps, a browser's, have about 70."""
+
+_BETWEEN: Final = "at um à om alle às a las kl on le the de o'clock uhr gmt"
+_EPOCHS: Final = range(10**9, 2**32)  # seconds from 2001 to 2106
 
 
 class Moment(NamedTuple):
     """A moment and how precisely it is known."""
 
-    at: Any  # a datetime in UTC; midnight of the (first) day where the hour is not known; or NaT
+    at: Any  # in UTC; midnight of the (first) day where nothing says the hour; NaT
     precision: str  # "minute", "day", "month", "year"; "" for NaT
+    unknown_zone: str = ""  # the zone that a stamp names, if it is not known for certain
 
 
-def read_moment(value: Any, *, day_first: bool | None = None) -> Moment | None:
-    """Read a field of a table or page: a `Moment`, a date, or text; None if it is not understood.
+def read_moment(
+    value: Any,
+    *,
+    day_first: bool | None = None,
+    country: str | None = None,
+    unzoned: tzinfo | None = UTC,
+) -> Moment | None:
+    """Read a field of a table, a page or a record; None if it is not understood.
 
     Parameters
     ----------
     value
-        Such as "2031-03-14T20:17:00+01:00", "14 March 2031, 20:17 ET" or "2031-03".
+        A `Moment`, a date, or text such as "2031-03-14T20:17:00+01:00", "14 March 2031,
+        20:17 ET", "Freitag, 14. März 2031 20.17 Uhr MEZ", "20310314201700", "2031-03".
     day_first
         Whether "04/06/2031" is 4 June. None where that is not known: it is not understood then.
+    country
+        Where it is from, as its ISO 3166 code: tells India's IST from Ireland's.
+    unzoned
+        The clock of a time without a zone. None where that is not known: the hour is kept as
+        it stands, but only the day is known.
+
+    Notes
+    -----
+    Midnight to the second is a day: programs write
+    it for a date without a time, and nothing happens in the press at midnight sharp.
+
+    Examples
+    --------
+    >>> read_moment("Sept. 5, 2031 11:04 p.m. ET").at.isoformat()
+    '2031-09-06T03:04:00+00:00'
+    >>> [read_moment(text).precision for text in ("2031-03-14", "March 2031", "2031")]
+    ['day', 'month', 'year']
+    >>> read_moment("04/06/2031") is None
+    True
     """
     if value is None or isinstance(value, Moment):
         return value
-    at = parse_value(value)
-    return (
-        None if at is None else Moment(at, "day" if at.time() == datetime.min.time() else "minute")
-    )
+    if isinstance(value, date | np.datetime64):
+        return _of_date(value)
+    if isinstance(value, int | float | np.number):
+        return _of_number(value)
+    text = _plain(str(value))
+    if whole := month_or_year(text):
+        return Moment(whole.first.replace(tzinfo=UTC), whole.precision)
+    if re.fullmatch(r"\d{10}|\d{13}|\d{16}", text):
+        return _of_number(int(text))
+    return _in_text(text, find_day(text, day_first=day_first), country, unzoned)
 
 
-def moment_in(text: str, *, dated: str | None = None) -> Moment | None:
-    """Find a date in text as news pages write it, see `parse_date`; None if there is none."""
-    at = parse_date(text, dated=dated)
-    return (
-        None if at is None else Moment(at, "day" if at.time() == datetime.min.time() else "minute")
-    )
-
-
-def moment_in_url(url: str) -> Moment | None:
-    """Return the day in an address such as https://courier.example/2031/03/14/bridge."""
-    at = date_in_url(url)
-    return None if at is None else Moment(at, "day")
-
-
-def parse_date(text: str, *, dated: str | None = None) -> datetime | None:
-    """Read a date as news pages write it.
+def moment_in(text: str, *, dated: str | None = None, country: str | None = None) -> Moment | None:
+    """Find a date in text as news pages write it; None if there is none.
 
     Parameters
     ----------
@@ -84,42 +105,34 @@ def parse_date(text: str, *, dated: str | None = None) -> datetime | None:
         Such as "2031-03-14", "14 March 2031, 20:17 GMT" or "04-06-2031 20:17 IST".
     dated
         Another mention of the day, such as a dateline's "June 4", to tell day from month.
+    country
+        As for `read_moment`.
 
-    Returns
-    -------
-    The moment in UTC. Without a time, or with a time zone that is not known for certain,
-    midnight of that day. None if there is no date, or if day and month cannot be told apart.
+    Notes
+    -----
+    A time without a zone is left out: nobody knows whose clock it goes by.
 
     Examples
     --------
-    >>> parse_date("March 14, 2031 at 8:17 pm EDT").isoformat()
+    >>> moment_in("March 14, 2031 at 8:17 pm EDT").at.isoformat()
     '2031-03-15T00:17:00+00:00'
-    >>> parse_date("04-06-2031") is None
-    True
-    >>> parse_date("04-06-2031", dated="June 4").date().isoformat()
+    >>> moment_in("04-06-2031", dated="June 4").at.date().isoformat()
     '2031-06-04'
     """
-    found = re.search(rf"(?P<date>{_DATE})(?P<time>{_TIME})?", text)
-    if not found:
+    text = _plain(text)
+    return _in_text(text, find_day(text, dated=dated), country, drop_unzoned=True)
+
+
+def moment_in_url(url: str) -> Moment | None:
+    """Return the day in an address such as https://courier.example/2031/03/14/bridge."""
+    path = url.split("?")[0]
+    found = re.search(r"/(20\d\d|19\d\d)([/-]?)(\d\d?|[a-z]{3})\2(\d\d?)(?=[/-]|$)", path)
+    if not found or not (found[2] or len(found[3]) == len(found[4]) == 2):
         return None
-    day = _day(found["date"], dated)
-    if day is None:
-        return None
-    return _at(day, found["time"] or "")
-
-
-def day_and_month(text: str) -> tuple[int, int] | None:
-    """Return (day, month) of text such as "June 4" or "4 June", else None."""
-    number, month = re.search(r"\d{1,2}", text), re.search(_MONTH, text)
-    if not number or not month:
-        return None
-    return int(number.group()), _MONTHS.index(month.group()[:3].lower()) // 3 + 1
-
-
-def date_in_url(url: str) -> datetime | None:
-    """Return the date in an address such as https://courier.example/2031/03/14/bridge."""
-    found = re.search(r"/(20\d\d|19\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)", url.split("?")[0])
-    return _date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    year, month, number = found.group(1, 3, 4)
+    text = f"{year}-{month}-{number}" if month.isdigit() else f"{number} {month} {year}"
+    day = find_day(text)
+    return Moment(day.first.replace(tzinfo=UTC), "day") if day else None
 
 
 def site_of(url: str | None) -> str | None:
@@ -131,72 +144,112 @@ def site_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _day(text: str, dated: str | None) -> datetime | None:
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    if re.match(r"\d{4}-", text):
-        return _date(*numbers)
-    named = day_and_month(text)
-    if named:
-        return _date(numbers[-1], named[1], named[0])
-    first, second, year = numbers
-    said = day_and_month(dated) if dated else None
-    options = {(first, second), (second, first)}  # (day, month)
-    if said in options and said is not None:
-        return _date(year, said[1], said[0])
-    if len(possible := [option for option in options if option[1] <= 12]) == 1:
-        return _date(year, possible[0][1], possible[0][0])
-    return None
+def _plain(text: str) -> str:
+    """Return the start of a field with plain blanks, and programs' ways of writing put plainly."""
+    text = " ".join(text[:_LONGEST].split())
+    text = re.sub(
+        r"\b([A-Z][a-z]{2} \d{1,2}) (\d\d:\d\d:\d\d) (\S{1,6} )?(\d{4})$", r"\1 \4 \2 \3", text
+    )
+    text = re.sub(r"\b(\d\d)(\d\d) ?h(?:ou)?rs\b", r"\1:\2", text)
+    return re.sub(
+        r"(?<!\d)([12]\d{3})(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d):?(\d\d)?)?(?![\d/])",
+        lambda found: (
+            "-".join(found.group(1, 2, 3))
+            + (f"T{found[4]}:{found[5]}:{found[6] or '00'}" if found[4] else "")
+        ),
+        text,
+    )
 
 
-def _date(year: int, month: int, day: int) -> datetime | None:
+def _in_text(
+    text: str,
+    day: Day | None,
+    country: str | None,
+    unzoned: tzinfo | None = None,
+    *,
+    drop_unzoned: bool = False,
+) -> Moment | None:
+    if day is None:
+        return None
+    whole = Moment(day.first.replace(tzinfo=UTC), "day")
+    clock = _after().match(text, day.end) or _before().search(text[: day.start])
+    if clock is None or not (local := _local(day.first, clock)) or local.time() == time.min:
+        return whole
+    zone = clock["zone"] or ""
+    named = clock_of(zone, local, country)
+    if named is None and (re.match(r"[A-Z]{2,5}\b|\w+/", zone) or zone.lower() == "local time"):
+        return whole._replace(unknown_zone=zone)
+    if named is None and drop_unzoned:
+        return whole
+    meant = named or unzoned
     try:
-        return datetime(year, month, day, tzinfo=UTC)
+        at = local.replace(tzinfo=meant or UTC).astimezone(UTC)
+    except OverflowError:
+        return whole
+    return Moment(at, "minute" if meant else "day")
+
+
+def _local(day: datetime, clock: re.Match[str]) -> datetime | None:
+    """Return the local time that a match names, None if it names none after all."""
+    if not (clock["minute"] or clock["half"] or clock["unit"]):
+        return None
+    hour = int(clock["hour"])
+    if clock["half"] and hour <= 12:
+        hour = hour % 12 + (12 if clock["half"][0].lower() == "p" else 0)
+    try:
+        return day.replace(
+            hour=hour, minute=int(clock["minute"] or 0), second=int(clock["second"] or 0)
+        )
     except ValueError:
         return None
 
 
-def _at(day: datetime, text: str) -> datetime:
-    clock = re.search(
-        r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\s*([ap])\.?m\.?)?\s*(\S+)?", text, re.I
-    )
-    if not clock:
-        return day
-    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
-    if clock[4]:
-        hour = hour % 12 + (12 if clock[4].lower() == "p" else 0)
-    offset = _offset(clock[5])
-    if offset is None or hour > 23 or minute > 59 or second > 59:
-        return day
-    local = day.replace(hour=hour, minute=minute, second=second, tzinfo=timezone(offset))
-    return local.astimezone(UTC)
+_CLOCK = (
+    r"(?<!\d)(?P<hour>\d{1,2})"
+    r"(?:(?:[:.]|\s?[hH]\s?)(?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?)?(?!\d)"
+    r"\s?(?P<half>[aApP]\.?\s?[mM]\b\.?)?(?:\s?(?P<unit>Uhr|uur|hrs?|h|H)\b)?"
+    rf"\s?\(?(?P<zone>{ZONE}|[Ll]ocal\s[Tt]ime)?"
+)
 
 
-def _offset(zone: str | None) -> timedelta | None:
-    """Return the offset of a time zone, None if it is missing or means more than one."""
-    if zone and (found := re.fullmatch(r"([+-])(\d{2}):?(\d{2})", zone)):
-        minutes = int(found[2]) * 60 + int(found[3])
-        return timedelta(minutes=minutes if found[1] == "+" else -minutes)
-    minutes_or_none = _ZONES.get(zone or "")
-    return None if minutes_or_none is None else timedelta(minutes=minutes_or_none)
+@cache
+def _gap() -> str:
+    words = "|".join(sorted({*weekday_names(), *_BETWEEN.split()}, key=len, reverse=True))
+    return rf"[\s,;|·•–—@/()-]*(?i:(?:{words})\b\.?[\s,;|()]*){{0,3}}"
 
 
-def parse_value(value: object) -> datetime | None:
-    """Read the date in a field of a table: a date, or text in any form of `parse_date`.
+@cache
+def _after() -> re.Pattern[str]:
+    offset = r"(?![+-]\d\d:?\d\d)"  # of a date without a time, as XML has it
+    return re.compile(rf"{offset}(?:T|{_gap()}){_CLOCK}")
 
-    Returns
-    -------
-    The moment in UTC; fields without a time zone are taken as UTC. None if the field is
-    blank or not understood, such as 04/06/2031, which is two days.
-    """
-    text = str(value).strip()
-    if not re.search(r"\d", text) or isinstance(value, int | float):
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"{_CLOCK}\)?{_gap()}$")
+
+
+def _of_date(value: Any) -> Moment | None:
+    try:
+        stamp = pd.Timestamp(value)
+    except (ValueError, OverflowError):
         return None
-    parsed = None if re.match(r"\d{4}-\d{2}-\d{2}", text) else parse_date(text)
-    if parsed is None and not re.match(r"\d{1,2}[-/.]\d{1,2}\b", text):
-        try:
-            stamp = pd.Timestamp(text)
-        except (ValueError, OverflowError):
-            return None
-        stamp = stamp.tz_localize("UTC") if stamp.tzinfo is None else stamp.tz_convert("UTC")
-        parsed = stamp.to_pydatetime(warn=False)
-    return parsed if parsed is not None and 1700 < parsed.year < 2262 else None
+    if pd.isna(stamp) or not EARLIEST < stamp.year <= LATEST:
+        return None
+    local = stamp.to_pydatetime(warn=False)
+    if local.time() == time.min:
+        return Moment(local.replace(tzinfo=UTC), "day")
+    return Moment(local.astimezone(UTC) if local.tzinfo else local.replace(tzinfo=UTC), "minute")
+
+
+def _of_number(value: Any) -> Moment | None:
+    """Read a year, a day such as 20310314, or the time since 1970 in seconds or parts of them."""
+    if not 0 < value < 2**63 or value is True:
+        return None
+    if value == int(value) and len(digits := str(int(value))) in (4, 8, 14):
+        return read_moment(f"{digits} ")
+    seconds = next((value / 10**n for n in (0, 3, 6, 9) if int(value / 10**n) in _EPOCHS), None)
+    if seconds is None:
+        return None
+    at = datetime.fromtimestamp(float(seconds), UTC)
+    return Moment(at, "day" if at.time() == time.min else "minute")
