@@ -1,5 +1,6 @@
 """The articles table: which columns it has, and the errors that name a way out."""
 
+import re
 from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import Any, Final, Literal, TypeAlias, cast, get_args
@@ -182,6 +183,74 @@ def article_names(articles: pd.DataFrame) -> dict[str, str]:
     return {
         row.article_id: f"{row.outlet} ({row.article_id})" if repeated else row.outlet
         for row, repeated in zip(rows_of(articles), several, strict=True)
+    }
+
+
+_UNKNOWN: Final = re.compile(
+    r"(?:(?:unknown|unnamed|unspecified|not known|no) ?(?:outlet|source|publisher|newspaper)?|"
+    r"n/?a|none|[-–—?]*)\s*(?:\(.*\))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def unknown_outlet(article_id: object) -> str:
+    """Name the outlet of an article of which nothing tells it: one of its own."""
+    return f"Unknown ({article_id})"
+
+
+def is_unknown_outlet(name: object) -> bool:
+    """Tell whether a name says that the outlet is not known: no two of these are one outlet.
+
+    Examples
+    --------
+    >>> [is_unknown_outlet(name) for name in ("Unknown (a17)", "unknown", "n/a", "Known News")]
+    [True, True, True, False]
+    """
+    return _UNKNOWN.fullmatch(str(name).strip()) is not None
+
+
+def said_outlets(names: Iterable[object]) -> str:
+    """Count outlets, those that are not known apart.
+
+    Examples
+    --------
+    >>> said_outlets(["Herald", "Courier", "Herald", "Unknown (a)", "Unknown (b)"])
+    '2 outlets and 2 unknown ones'
+    >>> said_outlets(["Unknown (a)"])
+    '1 unknown outlet'
+    """
+    listed = list(names)
+    n_unknown = sum(map(is_unknown_outlet, listed))
+    n = len({name for name in listed if not is_unknown_outlet(name)})
+    said = f"{n:,} outlet{'' if n == 1 else 's'}"
+    if not n_unknown:
+        return said
+    if not n:
+        return f"{n_unknown:,} unknown outlet{'' if n_unknown == 1 else 's'}"
+    return f"{said} and {n_unknown:,} unknown one{'' if n_unknown == 1 else 's'}"
+
+
+def cut_off(articles: pd.DataFrame) -> dict[Any, str]:
+    """Return which texts are cut off: article_id → what shows it.
+
+    Parameters
+    ----------
+    articles
+        `article_id`, and `truncated` where that is known: what shows that the text is cut
+        off (or true); missing if it is whole. Not modified.
+
+    Returns
+    -------
+    The articles of which more was published than is here: what lies beyond the cut is unknown,
+    so that nothing may be called left out. The evidence is "" where none is given.
+    """
+    if "truncated" not in articles:
+        return {}
+    said = zip(articles["article_id"], articles["truncated"], strict=True)
+    return {
+        article_id: shows.strip() if isinstance(shows, str) else ""
+        for article_id, shows in said
+        if not pd.isna(shows) and bool(shows)
     }
 
 

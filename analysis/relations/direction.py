@@ -2,9 +2,7 @@
 
 from typing import Any, Final, NamedTuple
 
-import pandas as pd
-
-from analysis.articles import ArticlesError
+from analysis.published import Published, came_before
 from analysis.relations.outlets import (
     Mentions,
     Outlet,
@@ -29,8 +27,9 @@ class Traces(NamedTuple):
     name: str
     outlet: Outlet
     mentions: Mentions
-    published: pd.Timestamp | None
+    published: Published | None
     n_words: int
+    cut_off: bool  # more of it was published than is here
 
 
 class Direction(NamedTuple):
@@ -40,25 +39,7 @@ class Direction(NamedTuple):
     why: str
 
 
-def dates_of(articles: pd.DataFrame) -> list[pd.Timestamp | None]:
-    """Return when each article was published, in UTC; None where that is not known.
-
-    In a table that was made by hand dates may be texts, and of several time zones; those
-    without one are taken as UTC. Raises `ArticlesError` if there is one that is no date.
-    """
-    given = articles["published"]
-    given = given.mask(given.map(lambda date: isinstance(date, str) and not date.strip()))
-    dates = pd.to_datetime(given, utc=True, errors="coerce", format="mixed")
-    for date, read, article_id in zip(given, dates, articles["article_id"], strict=True):
-        if not pd.isna(date) and (pd.isna(read) or isinstance(date, int | float)):
-            raise ArticlesError(
-                f"the date {date!r} of article {article_id} cannot be read; write it like "
-                "2025-03-04, or leave it out (pd.NaT)"
-            )
-    return [None if pd.isna(date) else date for date in dates]
-
-
-def traces_of(article: Any, published: pd.Timestamp | None, n_words: int) -> Traces:
+def traces_of(article: Any, published: Published | None, n_words: int, cut_off: bool) -> Traces:
     """Read from the row of an article what `direction` needs."""
     return Traces(
         str(article.outlet),
@@ -66,6 +47,7 @@ def traces_of(article: Any, published: pd.Timestamp | None, n_words: int) -> Tra
         mentions_in(article.text, article.url),
         published,
         n_words,
+        cut_off,
     )
 
 
@@ -104,22 +86,19 @@ def _linked(a: Traces, b: Traces) -> Direction | None:
 
 
 def _dates(a: Traces, b: Traces) -> Direction | None:
-    """The earlier was the source; a date without time of day tells apart days only."""
-    if a.published is None or b.published is None:
-        return None
-    first, second = a.published, b.published
-    if first == first.normalize() or second == second.normalize():
-        first, second = first.normalize(), second.normalize()
-    if first == second:
-        return None
-    earlier, later = (a, b) if first < second else (b, a)
-    why = f"{earlier.name} was published before {later.name}"
-    return Direction(A_TO_B if first < second else B_TO_A, why)
+    """The earlier was the source, where both dates are known well enough to tell."""
+    if came_before(a.published, b.published):
+        return Direction(A_TO_B, f"{a.name} was published before {b.name}")
+    if came_before(b.published, a.published):
+        return Direction(B_TO_A, f"{b.name} was published before {a.name}")
+    return None
 
 
 def _lengths(a: Traces, b: Traces, relation: str) -> Direction | None:
     """An excerpt comes from the longer text; of versions of one outlet the longer is later."""
     shorter, longer = (a, b) if a.n_words < b.n_words else (b, a)
+    if shorter.cut_off:  # how long it was is not known
+        return None
     if same_outlet(a.outlet, b.outlet):
         if longer.n_words < _LONGER * shorter.n_words:
             return None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from analysis.published import in_sequence
 from analysis.relations.direction import A_TO_B, B_TO_A, UNKNOWN, Direction, Traces
 from analysis.relations.family_tree import Edge, line, paths, tree
 from analysis.relations.judging import INDEPENDENT, Judged
@@ -105,7 +106,8 @@ def _score(one: Judged) -> float:
 
 def _edge(one: Judged, traces: list[Traces], ids: list[str]) -> Edge:
     a, b = one.pair.a, one.pair.b
-    dates = sorted(str(traces[i].published or "~") for i in (a, b))
+    known = [traces[i].published for i in (a, b)]
+    dates = sorted(str(moment.at) if moment else "~" for moment in known)
     other_outlet = not same_outlet(traces[a].outlet, traces[b].outlet)
     rank = (other_outlet, one.clue.direction == UNKNOWN, *dates, *sorted((ids[a], ids[b])))
     return Edge(a, b, round(one.pair.jaccard, 3), rank, one.clue.direction)
@@ -134,9 +136,9 @@ def _versions(
             # Of equally near ones the neighbours in the table.
             return (shared[at] if at in edges else -1.0) - 1e-6 * abs(i - j)
 
-        dates = [traces[i].published for i in members]
-        if all(dates) and len(set(dates)) == len(dates):
-            order = sorted(members, key=lambda i: str(traces[i].published))
+        dated = in_sequence([traces[i].published for i in members])
+        if dated:
+            order = [members[i] for i in dated]
         else:
             order = line(members, near, improve=len(members) <= _LINED_UP)
         neighbours += [(min(step), max(step)) for step in pairwise(order)]

@@ -6,18 +6,24 @@ import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, rows_of
-from analysis.relations.direction import UNKNOWN, dates_of
+from analysis.articles import ArticlesError, cut_off, rows_of
+from analysis.published import Published, published_of
+from analysis.relations.direction import A_TO_B, UNKNOWN
 from analysis.relations.family_tree import Edge, against, paths
 
 FAMILY_COLUMNS: Final = (
-    "event_id", "article_id", "outlet", "published", "family", "n_in_family", "parent", "relation",
-    "confidence", "evidence", "representative",
+    "event_id", "article_id", "outlet", "published", "published_precision", "family",
+    "n_in_family", "parent", "relation", "direction", "confidence", "evidence", "representative",
 )  # fmt: skip
+FROM_PARENT, TO_PARENT = "from parent", "to parent"
+"""The `direction` of a text that is told to be made from its parent, or its parent from it."""
+
 _TYPES: Final = {
     "family": "int64",
     "n_in_family": "int64",
+    "published_precision": "str",
     "relation": "str",
+    "direction": "str",
     "confidence": "float64",
     "evidence": "str",
     "representative": "bool",
@@ -28,13 +34,19 @@ class _Event(NamedTuple):
     """The articles of an event and the tree that joins them, by number."""
 
     ids: list[Any]
-    dates: list[str]
+    moments: list[Published | None]
     lengths: list[int]
+    cut: list[bool]  # whether more of it was published than is here
     edges: list[Edge]
     rows: dict[tuple[int, int], Any]  # the row of `relations` for each edge
 
     def degree(self, i: int) -> int:
         return sum(i in (edge.a, edge.b) for edge in self.edges)
+
+    def age(self, i: int) -> str:
+        """By its day, the oldest least; a text of which no day is known comes last."""
+        moment = self.moments[i]
+        return moment.at.isoformat() if moment and moment.day_known else "~"
 
 
 @checked()
@@ -53,13 +65,16 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     Returns
     -------
     One row per article, in their order: `event_id, article_id, outlet, published`;
-    `family` (1, 2, … within the event, in the order of the articles), `n_in_family`
+    `published_precision` ("minute", "day", "month", "year"; missing without a date); `family` (1, 2, … within the event, in the order of the articles), `n_in_family`
     (articles); `parent` (the `article_id` it was made from, or is joined to; missing for the
     first of a family), `relation` (to the parent: "copy", "excerpt", "revision" or
-    "paraphrase"; "" without parent), `confidence` (0–1, that the two are related; NaN
+    "paraphrase"; "" without parent), `direction` ("from parent", "unknown": nothing tells which
+    of the two was first, "to parent": clues that contradict each other along the tree; ""
+    without parent), `confidence` (0–1, that the two are related; NaN
     without parent), `evidence` (why, in words; it says so where the direction is unknown);
-    `representative` (bool, exactly one per family: the text that most others are joined to;
-    else one that is not copied, cut or paraphrased from another; else the longest).
+    `representative` (bool, exactly one per family: a text that is not cut off, if there is
+    one; the one that most others are joined to; else one that is not copied, cut or
+    paraphrased from another; else the longest).
 
     Raises
     ------
@@ -86,7 +101,9 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
         event = _event(group, table)
         found = _members(event)
         identity = group[["event_id", "article_id", "outlet", "published"]].to_dict("records")
-        rows += [{str(k): v for k, v in identity[i].items()} | found[i] for i in range(len(group))]
+        for i, moment in enumerate(event.moments):
+            precise = {"published_precision": moment.precision if moment else None}
+            rows.append({str(k): v for k, v in identity[i].items()} | precise | found[i])
     # A parent is an id like the others: numbers stay whole, although some have none.
     members = pd.DataFrame(rows, columns=list(FAMILY_COLUMNS), dtype=object)
     kinds = articles[["event_id", "article_id", "outlet", "published"]].dtypes.to_dict()
@@ -144,9 +161,10 @@ def _event(group: pd.DataFrame, table: pd.DataFrame) -> _Event:
         a, b = number[row.article_a], number[row.article_b]
         edges.append(Edge(a, b, row.closeness, direction=row.direction))
         rows[a, b] = rows[b, a] = row
-    dates = ["~" if date is None else date.isoformat() for date in dates_of(group)]
     ids = group["article_id"].tolist()
-    return _Event(ids, dates, group["text"].str.len().tolist(), edges, rows)
+    beyond = cut_off(group)
+    cut = [article_id in beyond for article_id in ids]
+    return _Event(ids, published_of(group), group["text"].str.len().tolist(), cut, edges, rows)
 
 
 def _members(event: _Event) -> dict[int, dict[str, Any]]:
@@ -172,7 +190,7 @@ def _root(event: _Event, family: list[int]) -> int:
 
     def rank(i: int) -> tuple[Any, ...]:
         wrong = against(event.edges, paths(len(event.ids), event.edges, i))
-        return wrong, -event.degree(i), event.dates[i], -event.lengths[i], str(event.ids[i])
+        return wrong, -event.degree(i), event.age(i), -event.lengths[i], str(event.ids[i])
 
     return min(family, key=rank)
 
@@ -180,12 +198,16 @@ def _root(event: _Event, family: list[int]) -> int:
 def _descent(event: _Event, way: list[int]) -> dict[str, Any]:
     """From which text it comes, at the end of the way from the root."""
     if len(way) < 2:
-        return {"parent": None, "relation": "", "confidence": np.nan, "evidence": ""}
+        origin = {"parent": None, "relation": "", "direction": ""}
+        return origin | {"confidence": np.nan, "evidence": ""}
     row = event.rows[way[-2], way[-1]]
+    parent = event.ids[way[-2]]
     known = row.direction != UNKNOWN
+    down = (row.article_a == parent) == (row.direction == A_TO_B)
     return {
-        "parent": event.ids[way[-2]],
+        "parent": parent,
         "relation": row.relation,
+        "direction": (FROM_PARENT if down else TO_PARENT) if known else UNKNOWN,
         "confidence": row.confidence,
         "evidence": f"{row.evidence}; "
         + (row.direction_from if known else f"direction unknown: {row.direction_from}"),
@@ -193,10 +215,11 @@ def _descent(event: _Event, way: list[int]) -> dict[str, Any]:
 
 
 def _representative(event: _Event, family: list[int], found: dict[int, dict[str, Any]]) -> int:
-    """The hub of the family; else one that is no copy, excerpt or paraphrase; the longest."""
+    """A whole text; the hub; else one that is no copy, excerpt or paraphrase; the longest."""
 
     def rank(i: int) -> tuple[Any, ...]:
         derived = found[i]["relation"] not in ("", "revision")
-        return -event.degree(i), derived, -event.lengths[i], event.dates[i], str(event.ids[i])
+        size = -event.degree(i), derived, -event.lengths[i]
+        return event.cut[i], *size, event.age(i), str(event.ids[i])
 
     return min(family, key=rank)

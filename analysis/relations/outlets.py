@@ -4,6 +4,7 @@ import re
 from typing import Any, Final, NamedTuple
 
 from analysis import text as layer
+from analysis.articles import is_unknown_outlet
 
 _GENERIC: Final = frozenset({
     "the", "news", "online", "agency", "service", "press", "wire", "media", "group", "network",
@@ -42,8 +43,11 @@ def outlet_of(name: str) -> Outlet:
     """Take an outlet's name apart: "BBC News (early version)" is "bbc".
 
     What stands in brackets or after "via" is not part of the name. Further names are the
-    initials of a name of three words or more ("Halyard News Agency": HNA).
+    initials of a name of three words or more ("Halyard News Agency": HNA). An outlet that is not
+    known has no name.
     """
+    if is_unknown_outlet(name):
+        return Outlet((), ())
     plain = name.partition("(")[0].partition(" via ")[0]
     words = [plain[start:end] for start, end in layer.words(plain)]
     lower = [word.lower() for word in words]
@@ -95,6 +99,8 @@ def left_over(mentions: Mentions, outlet: Outlet) -> str:
 def linked(mentions: Mentions, outlet: Outlet) -> str:
     """Return the address in a text or its url that is named like an outlet, or ""."""
     wanted = "".join(outlet.core)
+    if not wanted:
+        return ""
     for host in mentions.hosts:
         labels = [label for label in re.split(r"[.]", host) if label not in _GENERIC]
         if any(label.replace("-", "") == wanted for label in labels):
