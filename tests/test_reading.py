@@ -75,7 +75,7 @@ def test_a_web_page_says_who_and_when(monkeypatch: pytest.MonkeyPatch) -> None:
     assert row["text"].startswith("The council of Elva")
     assert "Advertisement" not in row["text"]
     assert "Imprint" not in row["text"]
-    assert "HTML markup and page furniture" in removed["reason"].tolist()
+    assert "page furniture: footer" in removed["reason"].tolist()
 
 
 def test_what_is_missing_is_found_in_the_text_where_it_says_so() -> None:

@@ -1,10 +1,11 @@
 """What does a web page say? Its article, and what it declares about it."""
 
-import re
-
 from analysis.reading.characters import decode_page
 from analysis.reading.incoming import File
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
+from analysis.reading.web.body import choose_article
+from analysis.reading.web.markup import mend_markup, parse
+from analysis.reading.web.page_blocks import blocks_of_page
 
 
 def read_web_page(file: File, given: dict[str, object]) -> Found:
@@ -15,27 +16,22 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
     UnreadableError
         There is no article in the page.
     """
-    from trafilatura import bare_extraction
-
     html = decode_page(file.data)
-    found = bare_extraction(
-        html,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        # Only the date that the page declares, not one guessed from numbers in its text.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    text = (getattr(found, "text", None) or "").strip()
+    tree = parse(html)
+    if tree is None:
+        raise UnreadableError("the page is empty", "save the article's text as .txt instead")
+    declared = _declared(html)
+    mend_markup(tree)
+    blocks = blocks_of_page(tree)
+    text = choose_article(tree, blocks)
+    text = text or "\n".join(block.text for block in blocks if not block.reason)
     if not text:
         raise UnreadableError(
             "no article was found in the page", "save the article's text as .txt instead"
         )
-    names = {"title": "title", "date": "published", "url": "url", "sitename": "outlet"}
-    declared = {ours: getattr(found, name, None) or None for name, ours in names.items()}
-    furniture = len(re.sub(r"\s", "", html)) - len(re.sub(r"\s", "", text))
-    note = f"[{furniture:,} characters that are not shown]"
-    removed = (Removed(1, note, "HTML markup and page furniture"),) if furniture else ()
+    removed = tuple(
+        Removed(block.line, block.text, block.reason) for block in blocks if block.reason
+    )
     return Found(
         [
             Source(
@@ -52,3 +48,14 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
         ],
         [],
     )
+
+
+def _declared(html: str) -> dict[str, str | None]:
+    from trafilatura.metadata import extract_metadata
+    from trafilatura.utils import load_html
+
+    # Only the date that the page declares, not one guessed from numbers in its text.
+    dates = {"extensive_search": False, "original_date": True}
+    found = extract_metadata(load_html(html), None, dates)
+    names = {"title": "title", "date": "published", "url": "url", "sitename": "outlet"}
+    return {ours: getattr(found, name, None) or None for name, ours in names.items()}

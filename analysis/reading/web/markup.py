@@ -1,0 +1,110 @@
+"""How is a page's markup put right before its text is read? Marks, words and blanks stay."""
+
+import re
+from typing import Final
+
+from lxml import html
+from lxml.html import HtmlElement
+
+_IN_SENTENCES: Final = ("time", "button", "label", "output", "data", "meter", "summary")
+_TABLE_PARTS: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
+_PROSE_CELL: Final = 25  # words: about a short paragraph
+
+
+def parse(text: str) -> HtmlElement | None:
+    """Return the tree of a page, without comments; None if there is nothing in it."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # libxml2 stops reading at a zero byte.
+    data = text.replace("\x00", "").encode("utf-8", errors="replace")
+    try:
+        return html.document_fromstring(data, parser=parser)
+    except (ValueError, html.etree.ParserError):
+        return None
+
+
+def mend_markup(tree: HtmlElement) -> None:
+    """Change the tree in place: quotation marks for <q>, words within sentences, layout tables."""
+    _write_quotation_marks(tree)
+    _keep_words_in_sentences(tree)
+    _open_layout_tables(tree)
+    _join_broken_sentences(tree)
+
+
+def _write_quotation_marks(tree: HtmlElement) -> None:
+    for quoted in tree.iter("q"):
+        within = next(quoted.iterancestors("q"), None) is not None
+        opening, closing = "‘’" if within else "“”"
+        text = "".join(quoted.itertext()).strip()
+        if text and text[0] not in "\"'“‘«„":
+            quoted.text = opening + (quoted.text or "").lstrip()
+            _append(quoted, closing)
+    for quoted in list(tree.iter("q")):
+        quoted.tag = "span"
+
+
+def _append(element: HtmlElement, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() + text
+    else:
+        element.text = (element.text or "").rstrip() + text
+
+
+def _keep_words_in_sentences(tree: HtmlElement) -> None:
+    """Make <time>, <button> and the like plain words where the sentence goes on after them."""
+    for element in list(tree.iter(*_IN_SENTENCES)):
+        before, after = _text_before(element), element.tail or ""
+        words = len(before.split()) + len(after.split())
+        goes_on = re.match(r"\s*[\w.,;:!?’'\"”)–—-]", after)
+        starts = before.strip() or after.strip()[:1].isalnum()
+        if element.tag == "time" or (goes_on and words >= 4 and starts):
+            element.tag = "span"
+
+
+def _text_before(element: HtmlElement) -> str:
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail or ("" if previous.tag == "br" else previous.text or "")
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
+
+
+def _open_layout_tables(tree: HtmlElement) -> None:
+    """Make the cells of a table plain containers if it holds running text, not data."""
+    layout = {table for table in tree.iter("table") if _is_layout(table)}
+    for part in list(tree.iter(*_TABLE_PARTS)) if layout else ():
+        if (part if part.tag == "table" else next(part.iterancestors("table"), None)) in layout:
+            # Not yet renamed: the parts below must still find their table.
+            part.set("data-layout", "yes")
+    for part in tree.iter(*_TABLE_PARTS) if layout else ():
+        if part.get("data-layout"):
+            part.tag = "div"
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
+        return True
+    rows = [[_running(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row if cell[0]]
+    if len(cells) == 1:
+        return cells[0][0] >= 8
+    words, prose = sum(cell[0] for cell in cells), sum(cell[1] for cell in cells)
+    if prose < 0.7 * words or not words:
+        return False
+    one_column = all(sum(cell[0] > 0 for cell in row) <= 1 for row in rows)
+    return one_column or len(cells) <= 3 or 2 * max(cells)[0] > words
+
+
+def _running(cell: HtmlElement) -> tuple[int, int]:
+    """Count the words of a cell, and those of them that are running text: all or none."""
+    text = " ".join(cell.itertext())
+    words = len(text.split())
+    return words, words if words >= _PROSE_CELL and re.search(r"[.!?]\W*\s", text + " ") else 0
+
+
+def _join_broken_sentences(tree: HtmlElement) -> None:
+    """Mark line breaks within a sentence: the next line goes on with a small letter."""
+    for element in tree.iter("br"):
+        before, after = _text_before(element).rstrip(), (element.tail or "").lstrip()
+        if after[:1].islower() and before and not re.search(r"[.!?:;…][\"'”’)\]]*$", before):
+            element.set("data-within", "yes")
+            element.tail = " " + after

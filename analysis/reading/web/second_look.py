@@ -1,0 +1,140 @@
+"""What did the first choice of a page's paragraphs miss, and what is in it that is no article?"""
+
+import re
+from collections import Counter
+from typing import Final
+
+from analysis.reading.blocks import words_of
+from analysis.reading.web.page_blocks import Block
+
+OUTSIDE: Final = "not part of the article"
+OTHER_STORY: Final = "link to another story"
+TWICE: Final = "paragraph that is there twice"
+PULLED: Final = "pull quote that repeats the text"
+
+_HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
+_LONG: Final = 20  # words; shorter ones in boxes of their own are often teasers
+_RUN: Final = 4  # words; runs of four hardly ever stand in two texts by chance
+
+
+class _Known:
+    """The words of a text, to tell what of another text is in it."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.runs: set[tuple[str, ...]] = set()
+        for text in texts:
+            self.runs.update(_runs(text))
+
+    def share(self, text: str) -> float:
+        runs = _runs(text)
+        return sum(run in self.runs for run in runs) / len(runs) if runs else 0.0
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = words_of(text)
+    return [tuple(words[start : start + _RUN]) for start in range(max(0, len(words) - _RUN + 1))]
+
+
+def adopt(blocks: list[Block], told: str) -> None:
+    """Take paragraphs that were missed: amid the article's, in boxes of one kind, or told of."""
+    prose = [number for number, block in enumerate(blocks) if block.is_prose and not block.reason]
+    if not prose:
+        return
+    known = _Known([blocks[number].text for number in prose])
+    body = _Known([told]) if told else None
+    boxes = {blocks[number].container for number in prose}
+    kinds = _main_kinds([blocks[number] for number in prose])
+    start = _start_of_story(blocks, prose[0])
+    end = _end_of_story(blocks, prose[-1])
+    new: set[int] = set()
+    for number, block in enumerate(blocks):
+        if block.reason != OUTSIDE or not block.is_prose:
+            continue
+        amid = start < number < prose[-1] and (
+            block.n_words >= _LONG or block.container in boxes or block.signature in kinds
+        )
+        alike = block.signature in kinds and prose[0] < number < end
+        told_of = body is not None and body.share(block.text) > 0.8
+        if not (amid or alike or told_of):
+            continue
+        if known.share(block.text) > 0.8:
+            block.reason = PULLED
+        else:
+            block.reason = ""
+            new.add(block.container)
+    _adopt_headings(blocks, new - boxes)
+
+
+def _main_kinds(prose: list[Block]) -> set[str]:
+    words = Counter[str]()
+    for block in prose:
+        words[block.signature] += block.n_words
+    total = sum(words.values())
+    return {kind for kind, n in words.items() if n > 0.3 * total and " " in kind.strip()}
+
+
+def _start_of_story(blocks: list[Block], first: int) -> int:
+    """Return where the title above the first paragraph is, or the first paragraph."""
+    return next((n for n in range(first, -1, -1) if blocks[n].tag == "h1"), first)
+
+
+def _end_of_story(blocks: list[Block], last: int) -> int:
+    """Return where another story begins: at the next great heading or <article> of its own."""
+    for number in range(last + 1, len(blocks)):
+        if blocks[number].tag == "h1" or blocks[number].story != blocks[last].story:
+            return number
+    return len(blocks)
+
+
+def _adopt_headings(blocks: list[Block], boxes: set[int]) -> None:
+    for block in blocks:
+        if block.reason == OUTSIDE and block.container in boxes and block.tag in _HEADINGS:
+            block.reason = ""
+
+
+def drop_links(blocks: list[Block]) -> None:
+    """Drop paragraphs and lists that are links to other stories, and the label above them."""
+    article = [block for block in blocks if not block.reason]
+    prose = [number for number, block in enumerate(article) if block.is_prose]
+    if len(prose) < 3:
+        return  # a list of links may be what the page is about
+    links = [block.tag not in ("h1", *_HEADINGS) and _is_link(block) for block in article]
+    for number, block in enumerate(article):
+        # One link at the end may be to the source.
+        if links[number] and (number < prose[-1] or sum(links[number - 1 : number + 2]) > 1):
+            block.reason = OTHER_STORY
+    for label, first, second in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        short = not label.reason and label.n_words <= 5 and not label.is_sentence
+        if short and first.reason == second.reason == OTHER_STORY:
+            label.reason = OTHER_STORY
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a block is one link with a headline's words, apart from a label before it."""
+    ends = bool(re.search(r"[.!…][\"'”’)\]]*$", block.text))
+    return block.linked > 0.7 and block.n_words >= 4 and not ends
+
+
+def drop_repeated(blocks: list[Block]) -> None:
+    """Drop what stands in the page a second time: copies for small screens or for print."""
+    seen: set[tuple[str, ...]] = set()
+    article = [block for block in blocks if not block.reason]
+    words = [tuple(words_of(block.text)) for block in article]
+    again = []
+    for own in words:
+        again.append(own in seen)
+        seen.add(own)
+    for index, block in enumerate(article):
+        if again[index] and (
+            _is_long(block)
+            or any(
+                again[near] and _is_long(article[near])
+                for near in (index - 1, index + 1)
+                if 0 <= near < len(article)
+            )
+        ):
+            block.reason = TWICE
+
+
+def _is_long(block: Block) -> bool:
+    return block.is_prose and block.n_words >= 12
