@@ -1,11 +1,17 @@
 """What does a web page say? Its article, and what it declares about it."""
 
+from typing import Final
+
 from analysis.reading.characters import decode_page
 from analysis.reading.incoming import File
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
 from analysis.reading.web.body import choose_article
 from analysis.reading.web.markup import mend_markup, parse
 from analysis.reading.web.page_blocks import blocks_of_page
+from analysis.reading.web.second_look import left_out
+
+_MUCH: Final = 100  # words of running text outside the article
+_MUCH_OF_IT: Final = 0.3
 
 
 def read_web_page(file: File, given: dict[str, object]) -> Found:
@@ -23,12 +29,14 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
     declared = _declared(html)
     mend_markup(tree)
     blocks = blocks_of_page(tree)
-    text = choose_article(tree, blocks)
-    text = text or "\n".join(block.text for block in blocks if not block.reason)
+    text = choose_article(tree, blocks, declared.pop("article_body", None) or "")
     if not text:
         raise UnreadableError(
             "no article was found in the page", "save the article's text as .txt instead"
         )
+    n_left_out = left_out(blocks)
+    if n_left_out >= max(_MUCH, _MUCH_OF_IT * len(text.split())):
+        declared["left_out"] = f"running text of the page is not in the article: {n_left_out} words"
     removed = tuple(
         Removed(block.line, block.text, block.reason) for block in blocks if block.reason
     )

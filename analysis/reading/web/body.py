@@ -7,7 +7,14 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from analysis.reading.web.page_blocks import NOT_SHOWN, Block
-from analysis.reading.web.second_look import OUTSIDE, adopt, drop_links, drop_repeated
+from analysis.reading.web.second_look import (
+    OUTSIDE,
+    adopt,
+    drop_links,
+    drop_repeated,
+    is_fuller,
+    text_told,
+)
 
 # trafilatura gives text without its place in the page: a rare ideograph at both ends of each
 # block says which block a piece of its text is.
@@ -15,7 +22,12 @@ _FIRST_MARK: Final = 0x20000
 _MARKS: Final = 0x2A6DF - 0x20000  # A page with more blocks is no article; the rest is not taken.
 _MARK: Final = re.compile("[\U00020000-\U0002a6de]")
 
-_COPIES: Final = (NOT_SHOWN, "gallery of pictures")  # long, but beside an article no part of it
+_COPIES: Final = (
+    NOT_SHOWN,
+    "gallery of pictures",
+    "page furniture: message",
+)  # long, but beside an article no part of it
+_SHORT_ARTICLE: Final = 100  # words
 WEAK: Final = ("page furniture: beside the article", "about the author", "page furniture: tags")
 """Such places hold parts of the article, too: what trafilatura takes from them is kept."""
 
@@ -34,15 +46,21 @@ def choose_article(tree: HtmlElement, blocks: list[Block], told: str = "") -> st
 
     Returns
     -------
-    The text of the article if no block holds it, else "".
+    The text of the article, a line for each of its blocks.
     """
     text = _extracted(tree, blocks)
     chosen = {ord(mark) - _FIRST_MARK for mark in _MARK.findall(text)}
     _give_reasons(blocks, chosen)
+    told = text_told(told)
     adopt(blocks, told)
     drop_links(blocks)
     drop_repeated(blocks)
-    return "" if chosen else text
+    ours = "\n".join(block.text for block in blocks if not block.reason)
+    if not is_fuller(told, ours):
+        return ours or _MARK.sub("", text)
+    for block in blocks:
+        block.reason = block.reason or "shorter than the text that the page declares"
+    return told
 
 
 def _give_reasons(blocks: list[Block], chosen: set[int]) -> None:
@@ -50,10 +68,11 @@ def _give_reasons(blocks: list[Block], chosen: set[int]) -> None:
     places = [_place(block, void) for block in blocks]
     kept = [number for number in chosen if not places[number] or places[number] in WEAK]
     n_kept, n_chosen = (sum(blocks[n].n_words for n in group) for group in (kept, chosen))
+    believed = n_kept >= _SHORT_ARTICLE or 2 * n_kept > n_chosen
     for number, block in enumerate(blocks):
         if number not in chosen:
             block.reason = places[number] or OUTSIDE
-        elif places[number] not in WEAK and 2 * n_kept > n_chosen:
+        elif places[number] not in WEAK and believed:
             block.reason = places[number]
 
 
@@ -74,7 +93,7 @@ def _places_of_the_article(chosen: list[Block]) -> set[int]:
     return {
         root
         for root, n in words.items()
-        if n > 0.3 * total and (root not in copies or total - n < 100)
+        if n > 0.3 * total and (root not in copies or total - n < _SHORT_ARTICLE)
     }
 
 

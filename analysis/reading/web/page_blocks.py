@@ -167,7 +167,7 @@ def _place_of(element: HtmlElement, around: _Place, number: int) -> _Place:
         roles = (*roles, (number, role))
     if tag in INLINE or tag in UNREAD or tag == "br":
         return _Place(around.tag, around.container, around.signature, around.story, roles, linked)
-    if tag in _GROUPED:
+    if tag in _GROUPED or element.get("data-layout"):
         return _Place(tag, around.container, around.signature, around.story, roles, linked)
     names = " ".join(sorted(re.sub(r"\d+", "", element.get("class") or "").split()))
     story = number if tag == "article" else around.story

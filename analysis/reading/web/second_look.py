@@ -1,5 +1,6 @@
 """What did the first choice of a page's paragraphs miss, and what is in it that is no article?"""
 
+import html
 import re
 from collections import Counter
 from typing import Final
@@ -13,11 +14,15 @@ TWICE: Final = "paragraph that is there twice"
 PULLED: Final = "pull quote that repeats the text"
 
 _HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
+_EXCERPT: Final = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.) ?(?:Read more|Continue reading))\W*$"
+)
 _LONG: Final = 20  # words; shorter ones in boxes of their own are often teasers
+_LEAST_TOLD: Final = 100  # words: shorter ones are summaries
 _RUN: Final = 4  # words; runs of four hardly ever stand in two texts by chance
 
 
-class _Known:
+class Known:
     """The words of a text, to tell what of another text is in it."""
 
     def __init__(self, texts: list[str]) -> None:
@@ -26,6 +31,7 @@ class _Known:
             self.runs.update(_runs(text))
 
     def share(self, text: str) -> float:
+        """Return how much of another text is in it, from 0 to 1."""
         runs = _runs(text)
         return sum(run in self.runs for run in runs) / len(runs) if runs else 0.0
 
@@ -35,25 +41,47 @@ def _runs(text: str) -> list[tuple[str, ...]]:
     return [tuple(words[start : start + _RUN]) for start in range(max(0, len(words) - _RUN + 1))]
 
 
+def text_told(told: str) -> str:
+    """Return an `articleBody` as plain text: some hold tags and entities."""
+    text = re.sub(
+        r"<(?:/p|/?div|br\s*/?|/h\d|/li)>", "\n", html.unescape(told), flags=re.IGNORECASE
+    )
+    lines = re.sub(r"<[a-zA-Z/!][^<>]*>", "", text).split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+
+
+def is_fuller(told: str, ours: str) -> bool:
+    """Whether the text that a page declares is the same article with much more of it."""
+    if len(told.split()) < _LEAST_TOLD:
+        return False
+    held = Known([ours]).share(told)
+    return held < 0.6 and (len(ours.split()) < _LONG or Known([told]).share(ours) > 0.6)
+
+
+def left_out(blocks: list[Block]) -> int:
+    """Count the words of running text that is neither in the article nor in any furniture."""
+    return sum(block.n_words for block in blocks if block.reason == OUTSIDE and block.is_prose)
+
+
 def adopt(blocks: list[Block], told: str) -> None:
     """Take paragraphs that were missed: amid the article's, in boxes of one kind, or told of."""
     prose = [number for number, block in enumerate(blocks) if block.is_prose and not block.reason]
     if not prose:
         return
-    known = _Known([blocks[number].text for number in prose])
-    body = _Known([told]) if told else None
+    known = Known([blocks[number].text for number in prose])
+    body = Known([told]) if told else None
     boxes = {blocks[number].container for number in prose}
     kinds = _main_kinds([blocks[number] for number in prose])
     start = _start_of_story(blocks, prose[0])
     end = _end_of_story(blocks, prose[-1])
     new: set[int] = set()
     for number, block in enumerate(blocks):
-        if block.reason != OUTSIDE or not block.is_prose:
+        if block.reason != OUTSIDE or not block.is_prose or block.tag in _HEADINGS:
             continue
         amid = start < number < prose[-1] and (
             block.n_words >= _LONG or block.container in boxes or block.signature in kinds
         )
-        alike = block.signature in kinds and prose[0] < number < end
+        alike = prose[0] < number < end and (block.signature in kinds or block.container in boxes)
         told_of = body is not None and body.share(block.text) > 0.8
         if not (amid or alike or told_of):
             continue
@@ -98,6 +126,10 @@ def drop_links(blocks: list[Block]) -> None:
     prose = [number for number, block in enumerate(article) if block.is_prose]
     if len(prose) < 3:
         return  # a list of links may be what the page is about
+    excerpts = sum(bool(_EXCERPT.search(article[number].text)) for number in prose)
+    for block in article:
+        if excerpts < len(prose) and _EXCERPT.search(block.text):
+            block.reason = OTHER_STORY
     links = [block.tag not in ("h1", *_HEADINGS) and _is_link(block) for block in article]
     for number, block in enumerate(article):
         # One link at the end may be to the source.
@@ -117,24 +149,25 @@ def _is_link(block: Block) -> bool:
 
 def drop_repeated(blocks: list[Block]) -> None:
     """Drop what stands in the page a second time: copies for small screens or for print."""
-    seen: set[tuple[str, ...]] = set()
     article = [block for block in blocks if not block.reason]
-    words = [tuple(words_of(block.text)) for block in article]
-    again = []
-    for own in words:
-        again.append(own in seen)
-        seen.add(own)
-    for index, block in enumerate(article):
-        if again[index] and (
-            _is_long(block)
-            or any(
-                again[near] and _is_long(article[near])
-                for near in (index - 1, index + 1)
-                if 0 <= near < len(article)
-            )
-        ):
+    first: dict[tuple[str, ...], int] = {}
+    original = [
+        first.setdefault(tuple(words_of(block.text)), number)
+        for number, block in enumerate(article)
+    ]
+    run: list[Block] = []
+    for number, block in enumerate(article):
+        again = original[number] < number
+        if not (again and run and original[number] == original[number - 1] + 1):
+            _drop_run(run)
+            run = []
+        if again:
+            run.append(block)
+    _drop_run(run)
+
+
+def _drop_run(run: list[Block]) -> None:
+    """Drop blocks that are there twice in one order; a short one alone may be meant."""
+    if sum(block.n_words for block in run if block.is_prose) >= _LONG:
+        for block in run:
             block.reason = TWICE
-
-
-def _is_long(block: Block) -> bool:
-    return block.is_prose and block.n_words >= 12
