@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
+from analysis.reading.characters import with_guess_told
 from analysis.reading.cleaning import Cleaned, clean
 from analysis.reading.faults import told
 from analysis.reading.incoming import is_table, key_of, opened, read_file, read_folder
@@ -19,7 +20,7 @@ from analysis.reading.readers import read_document
 from analysis.reading.records import articles_table, record_of, unique
 from analysis.reading.sources import Mended, Removed, Skipped, Source, UnreadableError
 from analysis.reading.tables import proposed_columns, read_table
-from analysis.reading.values import said
+from analysis.reading.values import plain, said
 from analysis.reading.wholeness import no_article
 from analysis.table_views import tables_html
 
@@ -177,7 +178,8 @@ def _read(
                 found = read_table(file, columns, listed)
             else:
                 found = read_document(file, listed.pop(key_of(file), {}))
-            sources += found.sources
+            kind = file.kind or file.path.suffix.lower()
+            sources += with_guess_told(kind, file.data, found.sources)
             skipped += found.skipped
     gone = {PurePosixPath(skip.file.split(": ")[-1]).name for skip in skipped}
     skipped += [
@@ -238,7 +240,8 @@ def _unusable(source: Source, cleaned: Cleaned) -> tuple[str, str] | None:
 
 
 def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=list(columns))
+    tidy = [{name: plain(value) for name, value in row.items()} for row in rows]
+    table = pd.DataFrame(tidy, columns=list(columns))
     return table.astype({name: "int64" if name in ("line", "n") else "str" for name in columns})
 
 

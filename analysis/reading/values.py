@@ -26,7 +26,7 @@ def said(value: Any) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         value = int(value)  # Excel makes every number a float
-    text = _without_surrogates(str(value))
+    text = str(value)
     return text if text.strip() else None
 
 
@@ -34,9 +34,8 @@ def plain(value: Any) -> Any:
     """Return a value that every table format can hold."""
     if isinstance(value, list | dict):
         value = json.dumps(value, ensure_ascii=False, default=str)
-    return _without_surrogates(value) if isinstance(value, str) else value
-
-
-def _without_surrogates(text: str) -> str:
-    # Half a character, as broken JSON escapes leave it, is no text anywhere else.
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
+    if not isinstance(value, str):
+        return value
+    # Half a character, as broken JSON escapes leave it, is no text anywhere else. In an article
+    # `mending` has read it before and told; here only what is said of files is left.
+    return re.sub(r"[\ud800-\udfff]", "\ufffd", value)

@@ -4,6 +4,7 @@ from typing import Final
 
 from analysis.reading.characters import decode_page
 from analysis.reading.incoming import File
+from analysis.reading.mending import mend_bytes
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
 from analysis.reading.web.body import choose_article
 from analysis.reading.web.markup import mend_markup, parse
@@ -22,7 +23,7 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
     UnreadableError
         There is no article in the page.
     """
-    html = decode_page(file.data)
+    html, mended = mend_bytes(decode_page(file.data))
     tree = parse(html)
     if tree is None:
         raise UnreadableError("the page is empty", "save the article's text as .txt instead")
@@ -52,6 +53,7 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
                 declared,
                 read_as="web page",
                 removed=removed,
+                mended=tuple(mended),
             )
         ],
         [],

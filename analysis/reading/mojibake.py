@@ -1,0 +1,60 @@
+"""Which characters are UTF-8 that somebody read in another encoding?"""
+
+import re
+from collections import Counter
+from typing import Final
+
+LEADS: Final = "\x80-\x9fÂÃâÎÐÅÄàØÙ√‚ВГСРвβā├ΓÔтï"
+"""Characters that mojibake begins with; where there is none, nothing is looked at closely."""
+
+_LINE: Final = re.compile(f"[^\n]*[{LEADS}][^\n]*")
+_CUT_MARK: Final = re.compile("â€(?:\\?|(?=[\\s,.;:!)\\]—–-]|\\Z))")
+"""A closing mark whose last byte, 9D, was dropped or became a question mark."""
+_LOST_FIRST: Final = re.compile("(?<![\x80-\xff])\x80([\x93\x94\x98\x99\x9c\x9d\xa6])")
+_LOST_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z])â(?:€\?|\?[?™])(?=(?:s|t|re|ve|ll|d|m)\b)")
+_OF_DOS: Final = (("ΓÇ", "cp437"), ("ÔÇ", "cp850"), ("тА", "cp866"))
+_NOT_ASCII: Final = re.compile("[^\x00-\x7f]+")
+
+
+def repaired(text: str) -> tuple[str, int]:
+    """Return `text` as it was meant, and how many places were repaired.
+
+    Examples
+    --------
+    >>> repaired("â€œNever,â€\\x9d she didnâ€™t say in SÃ£o Paulo.")
+    ('“Never,” she didn’t say in São Paulo.', 4)
+    """
+    n = 0
+
+    def mended(line: re.Match[str]) -> str:
+        nonlocal n
+        whole = _repaired_line(line[0])
+        if whole != line[0]:
+            parts = Counter(_NOT_ASCII.findall(line[0])) - Counter(_NOT_ASCII.findall(whole))
+            n += parts.total() or 1
+        return whole
+
+    return _LINE.sub(mended, text), n
+
+
+def _repaired_line(line: str) -> str:
+    from ftfy import TextFixerConfig, fix_encoding
+
+    for lead, encoding in _OF_DOS:
+        if lead in line:
+            line = _read_again(line, lead, encoding)
+    line = _LOST_APOSTROPHE.sub("’", line)
+    line = _CUT_MARK.sub("â€\x9d", line)
+    line = _LOST_FIRST.sub("â\x80\\1", line)
+    # C1 controls alone are the business of another rule, which counts them as what they are.
+    return fix_encoding(line, TextFixerConfig(explain=False, fix_c1_controls=False))
+
+
+def _read_again(line: str, lead: str, encoding: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        try:
+            return match[0].encode(encoding).decode("utf-8")
+        except UnicodeError:
+            return match[0]
+
+    return re.sub(f"{lead}.", character, line)
