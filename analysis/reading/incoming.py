@@ -20,7 +20,9 @@ _ABOUT: Final = re.compile(
 )
 """Names of Markdown files that are about a folder, not articles in it."""
 
-_FRONT_MATTER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n[\w\"' -]+:")
+_FRONT_MATTER: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:---[ \t]*\r?\n[\w\"' -]+:|Title: .*\s+URL Source: )"
+)
 
 _BESIDE_A_PAGE: Final = re.compile(
     r"(?:[-_ ](?:files|filer|dateien|bestanden|archivos|ficheros|arquivos|ficheiros)"
@@ -97,18 +99,19 @@ def _is_of_the_system(path: PurePosixPath, pages: set[str]) -> bool:
                for above in path.parents)  # fmt: skip
 
 
-def _without_notes(contents: dict[str, bytes]) -> dict[str, bytes]:
-    """Leave out notes in Markdown: all that says no title of its own, beside other articles."""
+def _without_notes(contents: dict[str, bytes], *, named: bool = False) -> dict[str, bytes]:
+    """Leave out notes in Markdown: those about a folder, and what lies beside other articles.
+
+    What was given alone is meant, and so is what was named one by one, unless its name says
+    that it is a note; and what begins with the title and address of an article is one.
+    """
     if len(contents) == 1:
-        return contents  # given alone, it is meant
+        return contents
     notes = {name for name in contents if name.lower().endswith(kinds.MARKDOWN)}
     about = {name for name in notes if _ABOUT.fullmatch(PurePosixPath(name).stem)}
-    beside = len(notes) < len(contents)
-    return {
-        name: data
-        for name, data in contents.items()
-        if name not in notes or (name not in about and (not beside or _FRONT_MATTER.match(data)))
-    }
+    if not named and len(notes) < len(contents):
+        about |= {name for name in notes if not _FRONT_MATTER.match(contents[name])}
+    return {name: data for name, data in contents.items() if name not in about}
 
 
 def opened(
@@ -119,7 +122,7 @@ def opened(
     kept = set(_without_the_system(str(path) for path in inside.values()))
     of_readers = {name: data for name, data in contents.items() if str(inside[name]) in kept}
     files: list[File] = []
-    for name, data in _without_notes(of_readers).items():
+    for name, data in _without_notes(of_readers, named=not archive).items():
         path = inside[name]
         with told(name, "", skipped):
             file = File(name, path, path.parent.name or event, data, archive)

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from analysis.reading import kinds
+from analysis.reading.documents.markdown import read_markdown
+from analysis.reading.documents.pdf import read_pdf
 from analysis.reading.documents.plain_text import read_plain_text
+from analysis.reading.documents.xml_articles import read_xml
 from analysis.reading.incoming import File
 from analysis.reading.refusals import refuse_ending
 from analysis.reading.sources import Found
@@ -16,6 +19,9 @@ _Reader = Callable[[File, dict[str, Any]], Found]
 _READERS: Final[dict[tuple[str, ...], _Reader]] = {
     kinds.TEXTS: read_plain_text,
     kinds.PAGES: read_web_page,
+    kinds.PDF: read_pdf,
+    kinds.XML: read_xml,
+    kinds.MARKDOWN: read_markdown,
 }
 
 
