@@ -58,14 +58,7 @@ def decoded(data: bytes) -> Decoded:
     '“Never,” she said'
     """
     check_is_text(data)
-    found = _by_mark(data) or _by_zero_bytes(data) or _by_content(data)
-    sample = found.text[:SAMPLE].strip("\x00")
-    controls = re.findall(r"\x00+|[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample)
-    if len(controls) > max(3, BINARY * len(sample)):  # three are no proof in a short text
-        raise UnreadableError(
-            "the file is binary, not text", "save the article as plain text in UTF-8"
-        )
-    return found
+    return _by_mark(data) or _by_zero_bytes(data) or _by_content(data)
 
 
 def with_guess_told(kind: str, data: bytes, sources: list[Source]) -> list[Source]:
@@ -132,7 +125,17 @@ def _as_utf8(data: bytes) -> Decoded | None:
     return Decoded(text, None) if good >= odd or marks * 20 >= odd else None
 
 
+def _check_not_binary(data: bytes) -> None:
+    sample = data[:SAMPLE].strip(b"\x00")
+    controls = re.findall(rb"\x00+|[\x01-\x08\x0e-\x1a\x1c-\x1f]", sample)
+    if len(controls) > max(3, BINARY * len(sample)):  # three are no proof in a short text
+        raise UnreadableError(
+            "the file is binary, not text", "save the article as plain text in UTF-8"
+        )
+
+
 def _by_content(data: bytes) -> Decoded:
+    _check_not_binary(data)
     if utf8 := _as_utf8(data):
         return utf8
     sample = data[:SAMPLE]
@@ -221,6 +224,8 @@ def page_decoded(data: bytes) -> Decoded:
     check_is_text(data)
     if encoding != "iso2022_jp" and (utf8 := _as_utf8(data)):  # that one is all ASCII
         return utf8
-    several = encoding in ("cp932", "cp949", "gb18030", "big5hkscs", "euc_jp", "iso2022_jp")
-    text = data.decode(encoding, errors="replace" if several else "surrogateescape")
-    return Decoded(text, None)
+    if encoding not in ("cp932", "cp949", "gb18030", "big5hkscs", "euc_jp", "iso2022_jp"):
+        return Decoded(data.decode(encoding, errors="surrogateescape"), None)
+    text = data.decode(encoding, errors="replace")
+    wrong = text.count("\ufffd") * 20 > len(re.findall("[^\x00-\x7f]", text))
+    return decoded(data) if wrong else Decoded(text, None)

@@ -40,12 +40,13 @@ def entities_decoded(text: str) -> tuple[str, int]:
 
 def _once(text: str) -> tuple[str, int]:
     n = 0
+    about_markup = _ABOUT_MARKUP.search(text) is not None
 
     def character(match: re.Match[str]) -> str:
         nonlocal n
         if match[0][1] != "#" and match[0][1:] not in html5:
             return match[0]
-        if match[0] in _MARKUP and _is_spoken_of(match):
+        if match[0] in _MARKUP and _is_spoken_of(match, about_markup):
             return match[0]
         n += 1
         return html.unescape(match[0])
@@ -53,12 +54,12 @@ def _once(text: str) -> tuple[str, int]:
     return _ENTITY.sub(character, text), n
 
 
-def _is_spoken_of(match: re.Match[str]) -> bool:
+def _is_spoken_of(match: re.Match[str], about_markup: bool) -> bool:
     text, start = match.string, match.start()
     if start and _ALONE.match(text, start - 1):
         return True
     near = text[max(0, start - 200) : match.end() + 200]  # about the length of a sentence
-    return bool(_ABOUT_MARKUP.search(near))
+    return about_markup and _ABOUT_MARKUP.search(near) is not None
 
 
 def escapes_decoded(text: str) -> tuple[str, int]:

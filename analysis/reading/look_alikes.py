@@ -41,15 +41,18 @@ def apostrophes(text: str) -> tuple[str, int]:
 def _by_line(
     text: str, marks: str, read: Callable[[str, list[int]], Iterator[tuple[int, str]]]
 ) -> tuple[str, int]:
-    if not re.search(f"[{marks}]", text):
+    pattern = re.compile(f"[{marks}]")
+    if not pattern.search(text):
         return text, 0
-    characters, n = list(text), 0
-    for line in re.finditer(f"[^\n]*[{marks}][^\n]*", text):
-        places = [found.start() for found in re.finditer(f"[{marks}]", line[0])]
-        for place, mark in read(line[0], places):
-            characters[line.start() + place] = mark
-            n += 1
-    return "".join(characters), n
+    lines, n = text.split("\n"), 0
+    for index, line in enumerate(lines):
+        if places := [found.start() for found in pattern.finditer(line)]:
+            characters = list(line)
+            for place, mark in read(line, places):
+                characters[place] = mark
+                n += 1
+            lines[index] = "".join(characters)
+    return "\n".join(lines), n
 
 
 def _double_marks(line: str, places: list[int]) -> Iterator[tuple[int, str]]:
@@ -85,7 +88,9 @@ def _single_marks(line: str, places: list[int]) -> Iterator[tuple[int, str]]:
         elif before.isalpha() and after.isalpha():
             yield place, "’"
         elif before in _BEFORE_OPENING and after.isalnum():
-            yield place, "’" if after.isdigit() else "‘"
+            rest = line[place : place + 500]  # no quotation within a quotation is longer
+            typed = "'" in rest and "’" not in rest  # `so', as typewriters had it
+            yield place, "’" if after.isdigit() else "'" if typed else "‘"
         elif before.isnumeric():
             if after == "s":  # the 1990´s
                 yield place, "’"

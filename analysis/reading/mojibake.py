@@ -7,7 +7,7 @@ from typing import Final
 LEADS: Final = "\x80-\x9fÂÃâÎÐÅÄàØÙ√‚ВГСРвβā├ΓÔтï"
 """Characters that mojibake begins with; where there is none, nothing is looked at closely."""
 
-_LINE: Final = re.compile(f"[^\n]*[{LEADS}][^\n]*")
+_LEAD: Final = re.compile(f"[{LEADS}]")
 _CUT_MARK: Final = re.compile("â€(?:\\?|(?=[\\s,.;:!)\\]—–-]|\\Z))")
 """A closing mark whose last byte, 9D, was dropped or became a question mark."""
 _LOST_FIRST: Final = re.compile("(?<![\x80-\xff])\x80([\x93\x94\x98\x99\x9c\x9d\xa6])")
@@ -24,17 +24,15 @@ def repaired(text: str) -> tuple[str, int]:
     >>> repaired("â€œNever,â€\\x9d she didnâ€™t say in SÃ£o Paulo.")
     ('“Never,” she didn’t say in São Paulo.', 4)
     """
-    n = 0
-
-    def mended(line: re.Match[str]) -> str:
-        nonlocal n
-        whole = _repaired_line(line[0])
-        if whole != line[0]:
-            parts = Counter(_NOT_ASCII.findall(line[0])) - Counter(_NOT_ASCII.findall(whole))
+    lines, n = text.split("\n"), 0
+    for index, line in enumerate(lines):
+        if not _LEAD.search(line):
+            continue
+        lines[index] = _repaired_line(line)
+        if lines[index] != line:
+            parts = Counter(_NOT_ASCII.findall(line)) - Counter(_NOT_ASCII.findall(lines[index]))
             n += parts.total() or 1
-        return whole
-
-    return _LINE.sub(mended, text), n
+    return "\n".join(lines), n
 
 
 def _repaired_line(line: str) -> str:
