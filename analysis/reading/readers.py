@@ -7,6 +7,8 @@ from analysis.reading import kinds
 from analysis.reading.documents.markdown import read_markdown
 from analysis.reading.documents.pdf import read_pdf
 from analysis.reading.documents.plain_text import read_plain_text
+from analysis.reading.documents.rtf import read_rtf
+from analysis.reading.documents.word import read_word
 from analysis.reading.documents.xml_articles import read_xml
 from analysis.reading.incoming import File
 from analysis.reading.refusals import refuse_ending
@@ -20,6 +22,8 @@ _READERS: Final[dict[tuple[str, ...], _Reader]] = {
     kinds.TEXTS: read_plain_text,
     kinds.PAGES: read_web_page,
     kinds.PDF: read_pdf,
+    kinds.WORD: read_word,
+    kinds.RTF: read_rtf,
     kinds.XML: read_xml,
     kinds.MARKDOWN: read_markdown,
 }

@@ -1,93 +1,133 @@
-"""Factiva: articles under codes such as HD and TD, or in its own order without any label."""
+"""Factiva under its codes, such as HD and TD: lines of a text, or rows of a table."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
-from analysis.reading.databases.dates import record_date, record_time
-from analysis.reading.databases.labels import Label, label_of, word_of, words_for
+from analysis.reading.databases.labels import word_of
 from analysis.reading.databases.lines import Line
-from analysis.reading.databases.records import Draft, Export, Record, is_copyright, name_of
+from analysis.reading.databases.records import Draft, Export, Record, name_of
 
-_DATABASE: Final = "Factiva"
-_NEEDED: Final = {"HD", "WC", "PD", "SN", "AN", "LA", "SC", "LP", "TD"}
-_KEPT: Final = {"HD": "title", "SN": "outlet", "SE": "section", "LA": "language"}
+DATABASE: Final = "Factiva"
+
+_USUAL: Final = frozenset(("HD", "WC", "PD", "SN", "AN", "LA", "SC", "LP", "TD"))
+_MANY: Final = 5  # of the usual codes: no other text has as many
+_SEPARATORS: Final = (r"\s*\|\s*", r"\t\s*|\s{2,}", r" ")  # of code and text: what HD has, all have
+_KEYS: Final = {"headline": "title", "outlet": "outlet", "section": "section"}
 
 
 class _Field(NamedTuple):
-    """A code of Factiva, and the lines that stand under it."""
+    """A code, and what stands beside and below it."""
 
     code: str
-    line: Line  # the line of the code
-    value: list[Line]
+    at: Line
+    beside: str
+    below: list[Line]
+
+    @property
+    def lines(self) -> list[Line]:
+        """What the code is about, without the edges of table cells."""
+        all_lines = [self.at._replace(raw=self.beside), *self.below]
+        return [line._replace(raw=re.sub(r"\s*\|\s*\Z", "", line.raw)) for line in all_lines]
 
 
-def tagged(lines: list[Line]) -> Export | None:
-    """Return the articles of an export with codes ("full article and indexing"), else None."""
-    fields = list(_fields(lines))
+def export_of(lines: list[Line]) -> Export | None:
+    """Return the articles of a Factiva export with codes, None if it is none."""
+    cover, *fields = _fields(lines, _separator(lines))
     codes = {field.code for field in fields}
-    if not {"HD"} <= codes or not codes & {"LP", "TD"} or len(codes & _NEEDED) < 5:
+    if "HD" not in codes or not codes & {"LP", "TD"} or len(codes & _USUAL) < _MANY:
         return None
-    records = [_tagged_record(record) for record in _by_record(fields)]
-    cover = Draft()
-    cover.note_all(lines[: lines.index(fields[0].line)], "cover")
-    records[0].removed.extend(cover.removed)
-    return Export(_DATABASE, records)
+    records = [_record(own) for own in _by_record(fields)]
+    front = Draft()
+    front.note_all(cover.below, "cover")
+    records[0].removed.extend(front.removed)
+    return Export(DATABASE, records)
 
 
-def _fields(lines: list[Line]) -> Iterator[_Field]:
-    beside = _stands_beside(lines)
-    code, begin, value = "", None, list[Line]()
+def _separator(lines: list[Line]) -> str | None:
+    """Return what stands between code and text, None if the text begins on the next line."""
     for line in lines:
-        found = _code_of(line, beside)
-        if word_of(line.text, _DATABASE, "alone") == "summary":
-            found = ("", "")
-        if found and (found[0] or code):
-            if begin and code:
-                yield _Field(code, begin, value)
-            code, begin = found[0], line
-            value = [line._replace(raw=found[1])] if found[1] else []
-        elif code:
-            value.append(line._replace(raw=re.sub(r"\s*\|\s*\Z", "", line.raw)))
-    if begin and code:
-        yield _Field(code, begin, value)
+        for separator in _SEPARATORS:
+            if re.match(rf"\s*HD(?:{separator})[^\s|]", line.raw):
+                return separator
+    return None
 
 
-def _stands_beside(lines: list[Line]) -> bool:
-    """Tell whether the texts stand beside the codes, not below them."""
-    return any(re.match(r"\s*HD[\s|]+\S", line.raw) for line in lines)
+def _fields(lines: list[Line], separator: str | None) -> list[_Field]:
+    """Return what stands above the first code, and each code with its lines."""
+    fields = [_Field("", Line("", 0), "", [])]
+    for line in lines:
+        if found := _code_of(line, separator):
+            fields.append(_Field(found[0], line, found[1], []))
+        else:
+            fields[-1].below.append(line)
+    return fields
 
 
-def _code_of(line: Line, beside: bool) -> tuple[str, str] | None:
-    found = re.match(r"\s*([A-Z]{2,3})(?:\s*\||\s{2,}|\t|\s*\Z| )\s*(.*)", line.raw)
-    if not found or not word_of(found[1], _DATABASE, "tag"):
+def _code_of(line: Line, separator: str | None) -> tuple[str, str] | None:
+    """Return the code that a line begins with and the text beside it.
+
+    The summary of the search, below the last article, counts as a code.
+    """
+    if word_of(line.text, DATABASE, "alone") == "summary":
+        return "summary", ""
+    beside = rf"(?:{separator})(.*)|" if separator else ""
+    found = re.fullmatch(rf"\s*([A-Z]{{2,3}})(?:{beside}\s*\|?\s*)", line.raw, re.DOTALL)
+    if not found or not word_of(found[1], DATABASE, "tag"):
         return None
-    return (found[1], found[2].rstrip(" |")) if beside or not found[2] else None
+    return found[1], (found[2] or "") if separator else ""
 
 
 def _by_record(fields: list[_Field]) -> Iterator[list[_Field]]:
-    """Cut where a code comes again, or after the accession number."""
+    """Cut where a code comes again, or a headline after the accession number."""
     record: list[_Field] = []
+    codes: set[str] = set()
     for field in fields:
-        codes = {one.code for one in record}
-        if field.code in codes or ("AN" in codes and field.code in ("HD", "SE")):
+        ended = "AN" in codes and field.code in ("HD", "SE", "CLM")
+        if ended or (field.code in codes and field.code != "summary"):
             yield record
-            record = []
+            record, codes = [], set()
         record.append(field)
-    if record:
-        yield record
+        codes.add(field.code)
+    yield record
 
 
-def _tagged_record(fields: list[_Field]) -> Record:
+def _record(fields: list[_Field]) -> Record:
     draft, body = Draft(), list[Line]()
     for field in fields:
-        said = " ".join(" ".join(line.text for line in field.value).split())
         if field.code in ("LP", "TD"):
-            draft.note(field.line._replace(raw=field.code), field.code)
-            body += [Line("", 0), *_paragraphs(field.value)]
+            draft.note(field.at._replace(raw=field.code), field.code)
+            body += [Line("", 0), *field.lines]
             continue
-        _learn(draft, field.code, said)
-        if field.code != "HD":
-            draft.note_all([field.line, *field.value], field.code)
+        said = " ".join(" ".join(line.text for line in field.lines).split())
+        learn(draft, word_of(field.code, DATABASE, "tag") or "", said)
+        if field.code == "HD":
+            draft.note(field.at._replace(raw=field.code), field.code)
+        else:
+            draft.note_all([field.at, *field.below], field.code)
     return draft.record(body)
+
+
+def learn(draft: Draft, meaning: str, said: str) -> None:
+    """Keep what a part of a record says, by its meaning."""
+    declared = draft.declared
+    if not said:
+        return
+    if meaning == "accession":
+        declared["accession"] = accession_in(said)
+    elif meaning == "byline":
+        declared["byline"] = name_of(said)
+    elif meaning == "credit":
+        declared["agency"] = name_of(said)
+    elif meaning in ("published", "language"):
+        declared[meaning] = said
+    elif meaning == "time" and "published" in declared:
+        declared["published"] += f", {said}"
+    elif key := _KEYS.get(meaning):
+        declared.setdefault(key, said)
+
+
+def accession_in(said: str) -> str:
+    """Return the accession number in a line such as "Document VELP000020310314"."""
+    found = re.findall(r"\b(?=\w*\d)[A-Z][A-Z0-9]{4,}\b", said)
+    return found[0] if found else said.split()[-1]

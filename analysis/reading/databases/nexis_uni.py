@@ -76,7 +76,8 @@ def _parts(lines: list[Line], first: int, end: int) -> list[_Parts]:
 
 
 def _is_body(line: Line) -> bool:
-    return line.mark == "body" or word_of(line.text, "Nexis", "alone") == "body"
+    marked = line.mark == "label of the text" and len(line.text) < 30
+    return marked or word_of(line.text, "Nexis", "alone") == "body"
 
 
 def _without_text(lines: list[Line], first: int, end: int) -> list[_Parts]:

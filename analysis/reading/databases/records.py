@@ -8,6 +8,7 @@ from analysis.reading.databases.dates import record_date
 from analysis.reading.databases.labels import Label
 from analysis.reading.databases.lines import Line
 from analysis.reading.incoming import File
+from analysis.reading.moments import read_moment
 from analysis.reading.sources import Found, Removed, Skipped, Source
 
 _COPYRIGHT: Final = re.compile(
@@ -92,7 +93,11 @@ class Draft:
 
     def record(self, body: list[Line]) -> Record:
         """Return the record with this text."""
-        return Record(dict(self.declared), joined(body), self.removed)
+        declared: dict[str, Any] = dict(self.declared)
+        if date := declared.get("published"):
+            # Nobody knows whose clock a database goes by that names no zone.
+            declared["published"] = read_moment(date, unzoned=None) or date
+        return Record(declared, joined(body), self.removed)
 
 
 def tail_start(lines: list[Line], start: int, is_tail: Callable[[Line], bool]) -> int:
@@ -155,7 +160,7 @@ def found_in(file: File, export: Export, given: dict[str, Any]) -> Found:
                 {key: value for key, value in record.declared.items() if value},
                 "record",
                 export.database,
-                tuple(sorted(record.removed)),
+                tuple(sorted(record.removed, key=lambda piece: piece.line)),
             )
         )
     return Found(sources, skipped)

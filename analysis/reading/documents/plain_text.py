@@ -13,7 +13,7 @@ def read_plain_text(file: File, given: dict[str, Any]) -> Found:
     text = decode(file.data)
     if not text.strip():
         raise UnreadableError("the file is blank", "fill it or leave it out")
-    records = records_of(file, text)
+    records = records_of(file, text, given)
     if records is not None:
         return records
     return Found([Source(file.name, "", text, file.path.stem, file.event, given)], [])

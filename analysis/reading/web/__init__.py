@@ -3,6 +3,7 @@
 from typing import Final
 
 from analysis.reading.characters import decode_page
+from analysis.reading.databases import database_page
 from analysis.reading.incoming import File
 from analysis.reading.mending import mend_bytes
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
@@ -24,6 +25,8 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
         There is no article in the page.
     """
     html, mended = mend_bytes(decode_page(file.data))
+    if (records := database_page(file, html, given)) is not None:
+        return records
     tree = parse(html)
     if tree is None:
         raise UnreadableError("the page is empty", "save the article's text as .txt instead")
