@@ -7,19 +7,18 @@ from analysis.reading.blocks import (
     LONGEST,
     Page,
     blocks_of,
-    is_headline,
-    is_named,
     line_numbers,
-    trimmed,
     unwrapped,
     words_of,
 )
-from analysis.reading.boilerplate import match_line, patterns
+from analysis.reading.edges import drop_ends, drop_starts
+from analysis.reading.furniture import drop_furniture
+from analysis.reading.loose_headlines import drop_loose_headlines
 from analysis.reading.sources import Removed
 from analysis.text import Span
 
-TOP: Final = 8
-"""How many lines (paragraphs, if lines are wrapped) the top of a page has."""
+CUTS: Final = ("paywall notice", "cut mark", "link to the whole article")
+"""Reasons for removing what stands where a text was cut off."""
 
 
 class Cleaned(NamedTuple):
@@ -75,14 +74,14 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     [Removed(line=2, text='By Ida Marr', reason='byline')]
     """
     page = Page(raw, blocks_of(raw))
-    _drop_lines(page, title, outlet)
-    _drop_starts(page)
+    drop_furniture(page, title, outlet)
+    drop_starts(page)
     _take_title(page, title)
-    _drop_starts(page)
+    drop_starts(page)
     _drop_standfirst(page)
-    _drop_inserted_headlines(page)
-    _drop_trailing_headlines(page)
-    _drop_ends(page)
+    drop_loose_headlines(page)
+    drop_ends(page)
+    _note_the_cut(page)
     return _cleaned(page, title)
 
 
@@ -99,92 +98,15 @@ def _cleaned(page: Page, title: str | None) -> Cleaned:
     return Cleaned(own if title is None else title, text, removed, page.found)
 
 
-def _drop_lines(page: Page, title: str | None, outlet: str | None) -> None:
-    kept: list[Span] = []
-    listing = 0  # how many more headlines a heading such as "Related topics" may have
-    after_list = False
-    labelled = _has_header(page)
-    for index, span in enumerate(page.blocks):
-        line = page.read(span) if span.end - span.start <= LONGEST else ""
-        found = _boilerplate(line, index, outlet, labelled) if line else None
-        if found:
-            match, reason = found
-            if title is None and match.groupdict().get("title"):
-                page.title.append(_take_label(page, span, match))
-                continue
-            page.remove(span, reason)
-            listing = 6 if reason == "related stories" else listing
-            after_list = after_list or reason == "related stories"
-            if not after_list and (index < TOP or "url" in match.groupdict()):
-                page.learn(match)
-        elif listing and line and is_headline(line, fewest=1):
-            page.remove(span, "related story")
-            listing -= 1
-        else:
-            kept.append(span)
-            listing = 0
-    page.blocks = kept
-
-
-def _has_header(page: Page) -> bool:
-    """Tell whether the page opens with labels: one "Source: …" alone may be a chart's."""
-    top = [page.read(span) for span in page.blocks[:TOP] if span.end - span.start <= LONGEST]
-    found = [match_line(line, "top") or match_line(line, "header") for line in top]
-    return sum(match is not None and match[1] == "header label" for match in found) >= 2
-
-
-def _boilerplate(
-    line: str, index: int, outlet: str | None, labelled: bool
-) -> tuple[re.Match[str], str] | None:
-    if index < TOP:
-        if labelled and (label := match_line(line, "header")):
-            return label
-        if outlet and line.strip().casefold() == outlet.strip().casefold():
-            found = re.fullmatch(r".+", line)
-            return (found, "name of the outlet") if found else None
-        if top := match_line(line, "top"):
-            return top
-    if heading := match_line(line, "heading"):
-        return heading
-    return match_line(line, "line")
-
-
-def _take_label(page: Page, span: Span, match: re.Match[str]) -> Span:
-    start = span.start + match.start("title")
-    page.remove(Span(span.start, start), "header label")
-    return Span(start, span.end)
-
-
-def _drop_starts(page: Page) -> None:
-    for index, span in enumerate(page.blocks[:TOP]):
-        page.blocks[index] = _without_start(page, span)
-    page.title = [_without_start(page, span) for span in page.title]
-    page.blocks = [span for span in page.blocks if span.start < span.end]
-
-
-def _without_start(page: Page, span: Span) -> Span:
-    head = page.read(Span(span.start, min(span.end, span.start + LONGEST)))
-    for pattern, reason in patterns("prefix"):
-        if found := pattern.match(head):
-            cut = span.start + found.end()
-            page.remove(Span(span.start, cut), reason)
-            page.learn(found)
-            return _without_start(page, trimmed(page.raw, Span(cut, span.end)))
-    return span
-
-
-def _drop_ends(page: Page) -> None:
-    for index, span in enumerate(page.blocks):
-        tail = Span(max(span.start, span.end - LONGEST), span.end)
-        if page.raw[span.end - 1] != ")":
-            continue
-        for pattern, reason in patterns("suffix"):
-            if found := re.search(rf"(?:{pattern.pattern})$", page.read(tail)):
-                cut = Span(tail.start + found.start(), span.end)
-                page.remove(cut, reason)
-                page.blocks[index] = trimmed(page.raw, Span(span.start, cut.start))
-                break
-    page.blocks = [span for span in page.blocks if span.start < span.end]
+def _note_the_cut(page: Page) -> None:
+    """Keep the first notice after the last paragraph of prose that says that there is more."""
+    prose = [span for span in page.blocks if len(page.read(span).split()) >= 12]
+    end = max((span.end for span in prose), default=0)
+    for reason in CUTS:
+        last = [span for span, why in sorted(page.removed) if why == reason and span.start >= end]
+        if last:
+            page.found.setdefault("cut_off", page.raw[last[0].start : last[0].end])
+            page.found.setdefault("cut_off_by", reason)
 
 
 def _take_title(page: Page, title: str | None) -> None:
@@ -241,45 +163,3 @@ def _drop_standfirst(page: Page) -> None:
                 )
                 page.remove(page.blocks.pop(index), why)
                 return
-
-
-def _drop_inserted_headlines(page: Page) -> None:
-    """Remove a lone question set closer to the next paragraph than paragraphs are to each other.
-
-    The title of a linked story stands above a paragraph without the blank line that all
-    other paragraphs have; a heading of the article's own is rarely a question with a name.
-    """
-    gaps = [
-        page.raw.count("\n", a.end, b.start)
-        for a, b in zip(page.blocks, page.blocks[1:], strict=False)
-    ]
-    if len(gaps) < 4 or sum(gap > 1 for gap in gaps) < 0.8 * len(gaps):
-        return
-    inserted = [
-        index
-        for index in range(3, len(page.blocks) - 1)  # not a subtitle
-        if (gaps[index - 1] > 1) != (gaps[index] > 1)
-        and _is_linked_question(page.read(page.blocks[index]))
-    ]
-    if len(inserted) == 1:
-        page.remove(page.blocks.pop(inserted[0]), "headline of a related story")
-
-
-def _is_linked_question(line: str) -> bool:
-    words = line.split()
-    alone = line.endswith("?") and line.count("?") == 1
-    return 6 <= len(words) <= 16 and alone and is_named(line)
-
-
-def _drop_trailing_headlines(page: Page) -> None:
-    """Remove two or more headlines after the last paragraph of an article of paragraphs."""
-    keep = len(page.blocks)
-    while keep > 0 and is_headline(page.read(page.blocks[keep - 1])):
-        keep -= 1
-    run = page.blocks[keep:]
-    sentences = sum(not is_headline(page.read(span)) for span in page.blocks[:keep])
-    named = sum(is_named(page.read(span)) for span in run)
-    if 2 <= len(run) <= 8 and sentences >= 5 and 3 * named >= 2 * len(run):
-        for span in run:
-            page.remove(span, "headline or link after the article")
-        page.blocks = page.blocks[:keep]

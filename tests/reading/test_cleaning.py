@@ -34,20 +34,30 @@ def reasons(cleaned: Cleaned) -> list[str]:
     return [piece.reason for piece in cleaned.removed]
 
 
+SCOPES = {
+    "clock", "end", "header", "heading", "hour", "line", "long", "note", "note heading",
+    "opening", "part", "prefix", "stamp", "suffix", "top",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("scope", "reason", "pattern", "example"),
+    ("scope", "reason", "needs", "pattern", "example"),
     list(load_lexicon("boilerplate").entries.itertuples(index=False, name=None)),
 )
 def test_every_pattern_matches_its_example(
-    scope: str, reason: str, pattern: str, example: str
+    scope: str, reason: str, needs: str, pattern: str, example: str
 ) -> None:
     compiled = re.compile(filled(pattern))
-    found = {"prefix": compiled.match, "suffix": compiled.search}.get(scope, compiled.fullmatch)
+    started = dict.fromkeys(("prefix", "opening", "note", "part"), compiled.match)
+    found = (started | {"suffix": compiled.search}).get(scope, compiled.fullmatch)
     assert found(example), reason
-    assert scope in {"line", "top", "header", "heading", "prefix", "suffix"}
+    assert not needs or any(word in example for word in needs.split(" OR "))
+    assert scope in SCOPES
     for sentence in BODY:
         assert not compiled.fullmatch(sentence), sentence
-        assert scope not in {"prefix", "suffix"} or not compiled.match(sentence), sentence
+        assert scope not in {"prefix", "suffix", "opening", "note"} or not compiled.match(
+            sentence
+        ), sentence
 
 
 def test_a_plain_article_is_left_alone() -> None:
