@@ -9,10 +9,12 @@ from analysis.reading.documents.pdf import read_pdf
 from analysis.reading.documents.plain_text import read_plain_text
 from analysis.reading.documents.rtf import read_rtf
 from analysis.reading.documents.word import read_word
+from analysis.reading.documents.rtf import read_rtf
+from analysis.reading.documents.word import read_word
 from analysis.reading.documents.xml_articles import read_xml
 from analysis.reading.incoming import File
 from analysis.reading.refusals import refuse_ending
-from analysis.reading.sources import Found
+from analysis.reading.sources import Found, Source
 from analysis.reading.values import said
 from analysis.reading.web import read_web_page
 
@@ -21,6 +23,8 @@ _Reader = Callable[[File, dict[str, Any]], Found]
 _READERS: Final[dict[tuple[str, ...], _Reader]] = {
     kinds.TEXTS: read_plain_text,
     kinds.PAGES: read_web_page,
+    kinds.WORD: read_word,
+    kinds.RTF: read_rtf,
     kinds.PDF: read_pdf,
     kinds.WORD: read_word,
     kinds.RTF: read_rtf,
@@ -47,13 +51,13 @@ def read_document(file: File, given: dict[str, Any]) -> Found:
     kind = file.kind or file.path.suffix.lower()
     reader = next((reader for endings, reader in _READERS.items() if kind in endings), None)
     if reader is None:
-        refuse_ending(file.path.with_suffix(kind))
-        raise AssertionError(f"{kind} is listed as read, but has no reader")
+        refuse_ending(file.path)
+        reader = read_plain_text
     found = reader(file, given)
     return found._replace(sources=[_addressed(source, file) for source in found.sources])
 
 
-def _addressed(source: Any, file: File) -> Any:
+def _addressed(source: Source, file: File) -> Source:
     """Add the address under which a page was packed, unless it says one itself."""
     url = file.said.get("url")
     if not url or said(source.declared.get("url")):
