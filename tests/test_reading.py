@@ -103,7 +103,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "paper.doc": (b"\xd0\xcf\x11\xe0...", "old Word"),
     "noending": (b"text", "kind (no ending)"),
     "big.txt": (b"a" * (MAX_FILE + 1), "25 MB is the limit"),
-    "german.txt": (GERMAN.encode(), "not in English (it looks like de)"),
+    "german.txt": (GERMAN.encode(), "not in English (it looks like German, de)"),
     "dirt.txt": (b"Advertisement\nShare\n", "no text is left"),
     "columns.csv": (b"name,size\nx,1\n", "its columns are name, size"),
     "header.csv": (b"title,text\n", "no rows"),

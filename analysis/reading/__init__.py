@@ -13,7 +13,7 @@ from analysis.reading.characters import with_guess_told
 from analysis.reading.cleaning import Cleaned, clean
 from analysis.reading.faults import told
 from analysis.reading.incoming import is_table, key_of, opened, read_file, read_folder
-from analysis.reading.languages import other_language
+from analysis.reading.languages import named, other_language
 from analysis.reading.mending import with_characters_mended
 from analysis.reading.notes import Note, notes_of
 from analysis.reading.readers import read_document
@@ -233,7 +233,7 @@ def _unusable(source: Source, cleaned: Cleaned) -> tuple[str, str] | None:
         return problem
     if language := other_language(cleaned.text):
         return (
-            f"the article is not in English (it looks like {language})",
+            f"the article is not in English (it looks like {named(language)})",
             "translate it or leave it out: the measures hold for English only",
         )
     return None
