@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, check_articles, rows_of
 from analysis.comparison import OUTLET_COLUMNS, compare_outlets
+from analysis.published import published_of
 
 
 def at_a_glance(
@@ -32,7 +33,8 @@ def at_a_glance(
 
     Returns
     -------
-    One row per article, in the order given: `article_id, outlet, published, title`,
+    One row per article, in the order given: `article_id, outlet, published,
+    published_precision, title`,
     `n_words` (of the body), `nearest` (the outlet whose text is nearest, see `relations`),
     `relation` (what the two are to each other), `shared` (largest share of 5-word sequences
     in common, 0–1), `aligned` (largest share of sentences with a counterpart, 0–1), `heard`
@@ -48,7 +50,7 @@ def at_a_glance(
     counted = hedges[hedges["counts"]].groupby("article_id").size()
     grades, raw = (table.set_index("article_id") for table in (corrected, textstat))
     rows = []
-    for article in rows_of(articles):
+    for article, moment in zip(rows_of(articles), published_of(articles), strict=True):
         key = article.article_id
         n_words = int(grades.loc[key, "lexicon_count"])
         rows.append(
@@ -56,6 +58,7 @@ def at_a_glance(
                 "article_id": key,
                 "outlet": article.outlet,
                 "published": article.published,
+                "published_precision": moment.precision if moment else None,
                 "title": article.title,
                 "n_words": n_words,
                 **_nearest(articles, relations, key),

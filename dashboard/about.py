@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.articles import said_outlets
 from analysis.lexicons import lexicon_names, load_lexicon
 
 PACKAGES: Final = (
@@ -66,7 +67,7 @@ def inventory(articles: pd.DataFrame, removed: pd.DataFrame) -> str:
     copies = articles["duplicate_of"].notna().sum() if "duplicate_of" in articles else 0
     undated = int(articles["published"].isna().sum())
     lines = removed["article_id"].nunique()
-    said = [f"{len(articles):,} articles from {articles['outlet'].nunique():,} outlets."]
+    said = [f"{len(articles):,} articles from {said_outlets(articles['outlet'])}."]
     if len(removed):
         said.append(f"Cleaning took {len(removed):,} pieces out of {lines:,} of them.")
     else:

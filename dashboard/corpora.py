@@ -14,9 +14,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis import events
-from analysis.articles import COLUMNS, ArticlesError
+from analysis.articles import COLUMNS, ArticlesError, said_outlets
 from analysis.corrections.records import no_corrections
 from analysis.display import plain_html
+from analysis.published import published_of, said_span
 from analysis.reading import Reading
 from dashboard import address, kept_corrections, methods, uploads
 
@@ -24,6 +25,9 @@ NONE: Final = no_corrections()
 
 FEW: Final = 12
 """Up to so many choices are shown as buttons."""
+
+FURTHER: Final = ("published_precision", "truncated", "genre")
+"""Columns that measures and sentences ask for, beside those that every table has."""
 
 OWN: Final = "own/"
 """Starts the id of an event that the visitor brought along."""
@@ -97,11 +101,9 @@ def only(corpus: Corpus, articles: pd.DataFrame, what: str) -> Corpus:
 
 def scope(articles: pd.DataFrame) -> str:
     """Say how many articles and outlets there are, and from when to when."""
-    n, outlets = len(articles), articles["outlet"].nunique()
-    days = [f"{day.day} {day:%b %Y}" for day in sorted(articles["published"].dropna())]
-    span = f", {' to '.join(dict.fromkeys((days[0], days[-1])))}" if days else ""
-    plural = ["" if number == 1 else "s" for number in (n, outlets)]
-    return f"{n} article{plural[0]} from {outlets} outlet{plural[1]}{span}"
+    n, span = len(articles), said_span(published_of(articles))
+    said = f"{n} article{'' if n == 1 else 's'} from {said_outlets(articles['outlet'])}"
+    return f"{said}, {span}" if span else said
 
 
 def event_names() -> dict[str, str]:
@@ -156,7 +158,8 @@ def pick_several(
 
 def articles_key(articles: pd.DataFrame) -> str:
     """Return the SHA-256 of all that the measures can see of `articles`: any change changes it."""
-    rows = articles[list(COLUMNS)].astype("string").fillna("\0").to_numpy(dtype=object).tolist()
+    seen = [name for name in (*COLUMNS, *FURTHER) if name in articles]
+    rows = articles[seen].astype("string").fillna("\0").to_numpy(dtype=object).tolist()
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 

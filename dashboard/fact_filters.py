@@ -76,7 +76,10 @@ def pick_statements(
         if which in ("only", "missing"):
             article = address.pick("in", names, key="facts_article", as_list=True)
         rows, place = _page(filtered(coverage, which, article))
-    return rows, f"{TITLES[which]} {names[article]}" if article else TITLES[which], place
+    title = f"{TITLES[which]} {names[article]}" if article else TITLES[which]
+    if which == "only" and (coverage["state"] == "unknown").any():
+        title += ", of the whole texts"
+    return rows, title, place
 
 
 def _page(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:

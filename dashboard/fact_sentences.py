@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import rows_of
-from analysis.charts.facts import STATES
+from analysis.charts.facts import STATES, UNKNOWN
 from analysis.display import Mark, marked_html, plain_html
 from dashboard import shared
 
-SIGNS: Final = {"present": "■", "differing": "◆", "uncertain": "□", "absent": "×"}
+SIGNS: Final = {"present": "■", "differing": "◆", "uncertain": "□", "absent": "×", "unknown": "–"}
 """The shapes that the chart has for each state."""
 
 HEADED: Final = {
@@ -60,11 +60,12 @@ def show_sentences(rows: pd.DataFrame, names: Mapping[str, str]) -> None:
     Parameters
     ----------
     rows
-        The rows of `analysis.coverage` for these statements. Absent ones have no sentence.
+        The rows of `analysis.coverage` for these statements. Absent and unknown ones have no
+        sentence.
     names
         article_id → the name to show.
     """
-    found = rows[rows["state"] != "absent"]
+    found = rows[rows["sentence"].notna()]
     shared.show_table(
         found.assign(outlet=found["article_id"].map(names)),
         name="sentences",
@@ -83,6 +84,8 @@ def _block(rows: Sequence[Any], names: Mapping[str, str]) -> str:
     sign = f'<span style="color:{STATES[first.state].colour}">{SIGNS[first.state]}</span>'
     who = "; ".join(f"<b>{plain_html(names[row.article_id])}</b>{_place(row)}" for row in rows)
     said = [first.state] if first.state != "present" else []
+    if first.state == "unknown":
+        said = [UNKNOWN]
     if first.state == "uncertain":
         chance = max(row.probability for row in rows)
         said = [f"uncertain ({chance:.0%} probable); the nearest sentence"]

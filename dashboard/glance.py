@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.articles import rows_of
 from analysis.charts.style import OutletStyle
 from analysis.display import plain_html
+from analysis.published import Published, published_of, said_when
 
 COLUMNS: Final = (
     "Outlet",
@@ -44,7 +45,10 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
         f'<th scope="col"{" class=n" if i > 3 else ""}>{name}</th>'
         for i, name in enumerate(COLUMNS)
     )
-    body = "".join(_row(row, styles[row.outlet].colour) for row in rows_of(table))
+    body = "".join(
+        _row(row, moment, styles[row.outlet].colour)
+        for row, moment in zip(rows_of(table), published_of(table), strict=True)
+    )
     # A wide table scrolls inside its frame, which must then be reachable by keyboard.
     st.html(
         f'{_CSS}<div class="glance-scroll" tabindex="0" role="region" aria-label="At a glance">'
@@ -52,10 +56,11 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
     )
 
 
-def _row(row: Any, colour: str) -> str:
+def _row(row: Any, moment: Published | None, colour: str) -> str:
+    when = said_when(moment, short=True) or "no date"
     cells = (
         f'<th scope="row" style="border-left:4px solid {colour};padding-left:.5rem">'
-        f"{plain_html(row.outlet)}<small>{_when(row.published)} · {row.n_words} words</small></th>",
+        f"{plain_html(row.outlet)}<small>{when} · {row.n_words} words</small></th>",
         f"<td>{plain_html(row.title)}</td>",
         f"<td>{_nearest(row)}</td>",
         f"<td>{plain_html(row.heard)}</td>",
@@ -69,14 +74,6 @@ def _row(row: Any, colour: str) -> str:
         ),
     )
     return f"<tr>{''.join(cells)}</tr>"
-
-
-def _when(published: Any) -> str:
-    """Write a time in short; midnight means that only the day is known."""
-    if pd.isna(published):
-        return "no date"
-    day = f"{published.day} {published:%b %Y}"
-    return day if (published.hour, published.minute) == (0, 0) else f"{day}, {published:%H:%M}"
 
 
 def _nearest(row: Any) -> str:

@@ -5,8 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.articles import article_names, rows_of
+from analysis.articles import article_names, cut_off, rows_of
 from analysis.display import NAMES, marks_of, quotation_marks
+from analysis.published import published_of, said_when
 from analysis.text import sentences
 from dashboard import state
 from dashboard.reader import Document, Picked
@@ -17,6 +18,9 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
     attributions = state.result(corpus, "attributions")
     hedges = state.result(corpus, "hedges")
     rows = {row.article_id: row for row in rows_of(corpus.articles)}
+    told = dict(zip(rows, whens(corpus.articles), strict=True))
+    beyond = cut_off(corpus.articles)
+    notes = corpus.reading.notes
     found = []
     for row in (rows[article_id] for article_id in article_ids):
         title_marks, text_marks = (
@@ -26,11 +30,13 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
         )
         document = Document(
             outlet=row.outlet,
-            when=when(row.published),
+            when=told[row.article_id],
             title=row.title,
             text=row.text,
             title_marks=tuple(sorted(title_marks)),
             text_marks=tuple(sorted(text_marks)),
+            end=_end(beyond.get(row.article_id)),
+            notes=tuple(map(_note, rows_of(notes[notes["article_id"] == row.article_id]))),
         )
         found.append(document)
     return found
@@ -93,12 +99,31 @@ def picked_lines(table: pd.DataFrame, picked: Picked) -> list[str]:
     ]
 
 
-def when(published: Any) -> str:
-    """Write a time as readers expect it; midnight means that only the day is known."""
-    if pd.isna(published):
+def whens(articles: pd.DataFrame) -> list[str]:
+    """Write of each article when it was published and last changed, and what it is."""
+    published = map(said_when, published_of(articles))
+    updated = [""] * len(articles)
+    if "updated" in articles:
+        given = articles[["article_id"]].assign(published=articles["updated"])
+        updated = [
+            f"updated {said}" if said else "" for said in map(said_when, published_of(given))
+        ]
+    genres = articles["genre"].fillna("") if "genre" in articles else [""] * len(articles)
+    lines = zip(published, updated, genres, strict=True)
+    return [" · ".join(filter(None, line)) for line in lines]
+
+
+def _end(shows: str | None) -> str:
+    """What is said where a text ends that is cut off; "" for a whole one."""
+    if shows is None:
         return ""
-    day = f"{published.day} {published:%B %Y}"  # %-d is not known everywhere
-    return day if (published.hour, published.minute) == (0, 0) else f"{day}, {published:%H:%M} UTC"
+    return f"Cut off here{f': {shows}' if shows else ''}. What comes after it is unknown."
+
+
+def _note(note: Any) -> str:
+    """A correction or another note of the outlet on its article, with its kind and date."""
+    kind = note.kind[:1].upper() + note.kind[1:]
+    return f"{kind}{f', {note.date}' if note.date else ''}: {note.text}"
 
 
 def _sentence_at(text: str, position: int) -> str:

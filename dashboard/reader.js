@@ -114,6 +114,8 @@ function build(data, parent, send, before) {
       paint(pieces, doc.marks, paragraph)
       text.appendChild(paragraph)
     }
+    if (doc.end) text.appendChild(element("p", "end", doc.end))
+    for (const note of doc.notes) text.appendChild(element("p", "note", note))
     column.append(header, text)
     columns.appendChild(column)
     texts.push(text)

@@ -32,7 +32,10 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Document:
-    """An article as the reader shows it: verbatim title and text, and marks into each."""
+    """An article as the reader shows it: verbatim title and text, and marks into each.
+
+    `end`: what is to be said where the text ends; `notes`: what the outlet says below it.
+    """
 
     outlet: str
     when: str
@@ -40,6 +43,8 @@ class Document:
     text: str
     title_marks: tuple[Mark, ...] = ()
     text_marks: tuple[Mark, ...] = ()
+    end: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -102,6 +107,8 @@ def _document(document: Document) -> dict[str, Any]:
     return {
         "outlet": document.outlet,
         "when": document.when,
+        "end": document.end,
+        "notes": list(document.notes),
         "title": [_plain(piece, 0) for piece in pieces(document.title, document.title_marks)],
         "paragraphs": [[_plain(piece, shift) for piece in paragraph] for paragraph in body],
         "marks": [

@@ -1,6 +1,6 @@
 """Two versions of a story, sentence beside sentence, with what was changed marked in both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -56,6 +56,7 @@ def show_versions(
     names: Sequence[str],
     *,
     only_changed: bool = False,
+    whole: Collection[str] | None = None,
 ) -> None:
     """Show two aligned texts.
 
@@ -69,6 +70,8 @@ def show_versions(
         What the two texts are called.
     only_changed
         Leave out sentences in which nothing is marked.
+    whole
+        Those of the names whose texts are not cut off; both if not given.
     """
     rows: list[str] = []
     above: dict[str, Any] = {}
@@ -81,7 +84,8 @@ def show_versions(
             place = getattr(row, f"field_{side}"), getattr(row, f"start_{side}")
             again = pd.notna(place[1]) and place == above.get(side)
             above[side] = place
-            rows.append(_AGAIN if again else _cell(row, found, side, names, notes))
+            known = whole is None or names["ab".index(side)] in whole
+            rows.append(_AGAIN if again else _cell(row, found, side, names, notes, known))
     if not rows:
         shared.show_caption("No sentence is marked: nothing of this kind was changed.")
         return
@@ -171,10 +175,14 @@ def _notes(sides: Sequence[pd.DataFrame]) -> str:
     return "; ".join(name for name in found if name != "other wording")
 
 
-def _cell(row: Any, found: pd.DataFrame, side: str, names: Sequence[str], notes: str) -> str:
+def _cell(
+    row: Any, found: pd.DataFrame, side: str, names: Sequence[str], notes: str, known: bool
+) -> str:
     start, sentence = getattr(row, f"start_{side}"), getattr(row, f"sentence_{side}")
     if pd.isna(start):
         other = names[0] if side == "b" else names[1]
+        if not known:
+            return '<div class="gap">not in the part of this text that is here</div>'
         return f'<div class="gap">only in {plain_html(other)}</div>'
     marks = [
         Mark(int(at) - int(start), int(end) - int(start), KIND_OF[category], category)

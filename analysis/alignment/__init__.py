@@ -134,7 +134,7 @@ def _side(rows: pd.DataFrame, side: str) -> pd.DataFrame:
 def pair_of(a: Article, b: Article) -> pd.DataFrame:
     """Make an articles table of two texts or two rows of one."""
     rows = [_row(name, given) for name, given in (("a", a), ("b", b))]
-    table = pd.DataFrame(rows).reindex(columns=list(ARTICLE_COLUMNS))
+    table = pd.DataFrame(rows).reindex(columns=[*ARTICLE_COLUMNS, "truncated"])
     if table["article_id"].duplicated().any():  # a text compared with itself
         table["article_id"] = ["a", "b"]
     check_articles(table)

@@ -7,10 +7,14 @@ import pandas as pd
 from analysis.answers import listed
 
 SAYS = ("present", "differing")
+NOT_FOUND = ("absent", "unknown")
+"""States without a sentence: left out, or beyond the end of a text that is cut off."""
 
 
 def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Say how many statements all texts make, and which text has most of its own.
+
+    What a text that is cut off lacks is unknown: all and alone are then meant of whole texts.
 
     Parameters
     ----------
@@ -28,13 +32,18 @@ def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
         index="statement", columns="article_id", values="state", aggfunc="first"
     )
     said = states.isin(SAYS)
-    everywhere = int(said.all(axis=1).sum())
-    alone = (states != "absent").sum(axis=1) == 1
+    cut = (states == "unknown").any()
+    n = int((~cut).sum())
+    some_whole = cut.any() and n > 1
+    everywhere = int((said.loc[:, ~cut] if some_whole else said).all(axis=1).sum())
+    texts = f"{_all(n)} whole texts" if some_whole else f"{_all(len(names))} texts"
+    found = [f"{_statements(total)}: {everywhere or 'none'} in {texts}"]
+    alone = (~states.isin(NOT_FOUND)).sum(axis=1) == 1
+    alone &= (states == "absent").any(axis=1)  # some whole text is known to lack it
     own = said[alone].sum().sort_values(ascending=False, kind="stable")
-    found = [f"{_statements(total)}: {everywhere or 'none'} in {_all(len(names))} texts"]
     leaders = [f"{n} in {names[str(article)]} alone" for article, n in own.head(3).items() if n]
     if leaders:
-        found.append(listed(leaders))
+        found.append(listed(leaders) + " (of whole texts)" * bool(cut.any()))
     differing = int((states == "differing").any(axis=1).sum())
     if differing:
         found.append(f"{differing} with conflicting figures, dates or names")

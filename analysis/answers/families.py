@@ -106,7 +106,7 @@ def one_counted(families: pd.DataFrame) -> str:
     """
     chosen, rest = families[families["counted"]], families[~families["counted"]]
     left_out = [
-        f"{row.outlet} ({'origin' if pd.isna(row.parent) else row.relation})"
+        f"{row.outlet} ({_origin_of(families, row) if pd.isna(row.parent) else row.relation})"
         for row in rows_of(rest)
     ]
     shown = left_out if len(left_out) <= 6 else [*left_out[:5], f"{len(left_out) - 5} more"]
@@ -114,6 +114,12 @@ def one_counted(families: pd.DataFrame) -> str:
         f"Counted: one text for each of {_reports(len(chosen))}. "
         f"Not counted, for they tell the same report again: {listed(shown)}."
     )
+
+
+def _origin_of(families: pd.DataFrame, row: Any) -> str:
+    """Call a text without a parent the origin only if that is known of its whole family."""
+    family = families[families["family"] == row.family]
+    return "order not known" if "unknown" in set(family.get("direction", ())) else "origin"
 
 
 def _with_relation(row: Any, origin: pd.Series, names: Mapping[str, str]) -> str:

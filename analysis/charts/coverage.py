@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts import style
+from analysis.charts import style, time_line
+from analysis.published import published_of, said_when
 
 
 def timeline(
@@ -20,8 +21,9 @@ def timeline(
     Parameters
     ----------
     articles
-        One row per article: `article_id, outlet, published, title`. Articles without a
-        date are counted in the subtitle and left out of the chart.
+        One row per article: `article_id, outlet, published, title`, and `published_precision`
+        where that is known. Articles of which no day is known are counted in the subtitle and
+        left out of the chart; a bar stands for a day without an hour, beside others with hours.
     title, caption
         The finding, and a line under the chart.
     styles
@@ -32,13 +34,18 @@ def timeline(
     A figure; every point's `customdata` is its article_id.
     """
     known = style.styles_for(articles["outlet"], styles)
-    dated = articles.dropna(subset=["published"]).sort_values("published")
+    moments = published_of(articles)
+    known_day = [moment is not None and moment.day_known for moment in moments]
+    articles = articles.assign(when=list(map(said_when, moments)), **time_line.days_of(moments))
+    dated = articles[known_day].sort_values("published", kind="stable")
     labels = style.distinct_labels(dated["outlet"], width=32)
+    noon = pd.Timedelta(hours=12)
     figure = go.Figure()
+    time_line.draw_days(figure, dated, dated["outlet"].map(labels))
     for outlet, group in dated.groupby("outlet", sort=False):
         look = known[str(outlet)]
         figure.add_scatter(
-            x=group["published"],
+            x=(group["since"] + noon).fillna(group["published"]),
             y=[labels[str(outlet)]] * len(group),
             mode="markers",
             marker={
@@ -48,14 +55,16 @@ def timeline(
                 "line": {"color": "#555", "width": 1},
             },
             customdata=[[article] for article in group["article_id"]],
-            text=[style.wrapped(headline, 60) for headline in group["title"]],
-            hovertemplate="<b>%{y}</b><br>%{x|%d %b %Y %H:%M} UTC<br>%{text}<extra></extra>",
+            text=[
+                f"{row.when}<br>{style.wrapped(str(row.title), 60)}" for row in group.itertuples()
+            ],
+            hovertemplate="<b>%{y}</b><br>%{text}<extra></extra>",
         )
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=list(labels.values())[::-1],
     )
-    figure.update_xaxes(title="published (UTC; a date without an hour stands at midnight)")
+    figure.update_xaxes(title=time_line.axis_title(moments))
     if len(set(dated["published"])) == 1:  # else the axis shows milliseconds
         day = pd.Timedelta(days=1)
         figure.update_xaxes(
@@ -63,9 +72,11 @@ def timeline(
             dtick=86_400_000, tickformat="%d %b %Y",
         )  # fmt: skip
     figure.update_layout(showlegend=False)
-    undated = len(articles) - len(dated)
+    n_rough = sum(moment is not None and not moment.day_known for moment in moments)
+    undated = len(articles) - len(dated) - n_rough
     plural = "" if len(articles) == 1 else "s"
     note = f"; {undated} without a date not shown" if undated else ""
+    note += f"; {n_rough} of a month or year alone not shown" if n_rough else ""
     return style.finish(
         figure,
         title=title,

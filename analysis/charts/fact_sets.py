@@ -24,7 +24,7 @@ def statement_sets(
     patterns
         The result of `coverage_patterns(…, by="article")` for one event.
     names
-        article_id → the name to show.
+        article_id → the name to show; those of `patterns`, without texts that are cut off.
     title, caption
         The finding, and a line under the chart.
     most

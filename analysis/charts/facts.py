@@ -24,8 +24,12 @@ STATES: Final[Mapping[str, Look]] = {
     "differing": Look("diamond", "#C25500", 1.0),  # dark enough for white numbers on it
     "uncertain": Look("square-open", "#8A8A8A", 0.9),
     "absent": Look("x-thin", "#8A8A8A", 0.4),
+    "unknown": Look("line-ew", "#8A8A8A", 0.4),
 }
 """How each state is marked: by shape as well as by colour."""
+
+UNKNOWN: Final = "unknown (text cut off)"
+"""What the last state is called where there is room to say why."""
 
 MOST_FLAT: Final = 3
 """So many names stand side by side on a narrow screen; more are turned upright."""
@@ -65,17 +69,19 @@ def statements_by_article(
     figure = go.Figure()
     for state, look in STATES.items():
         part = coverage[coverage["state"] == state]
+        if part.empty and state == "unknown":
+            continue
         figure.add_scatter(
             x=[columns[article] for article in part["article_id"]],
             y=[order.index(statement) for statement in part["statement"]],
-            name=state,
+            name=UNKNOWN if state == "unknown" else state,
             mode="markers+text",
             marker={
                 "symbol": look.symbol,
                 "size": side * look.size,
                 "color": look.colour,
                 "line": {
-                    "width": 2 if state in ("uncertain", "absent") else 0,
+                    "width": 0 if look.size == 1 else 2,
                     "color": look.colour,
                 },
             },
@@ -160,7 +166,8 @@ def _place(row: Any) -> str:
 
 def hover_of(row: Any, names: Mapping[str, str]) -> str:
     """Say what stands behind a mark: who, whether, and in which sentence."""
-    said = [f"<b>{style.label(names[row.article_id])}</b>: {row.state}"]
+    state = UNKNOWN if row.state == "unknown" else row.state
+    said = [f"<b>{style.label(names[row.article_id])}</b>: {state}"]
     if row.conflict:
         said.append(style.wrapped(row.conflict, 70))
     there = isinstance(row.sentence, str) and row.sentence

@@ -54,10 +54,12 @@ def family_tree(
     known = style.styles_for(families["outlet"], styles)
     figure = go.Figure()
     _draw_blocks(figure, placed)
+    time_line.draw_days(figure, placed, placed["y"])
     _draw_lines(figure, placed, names)
     labels = [style.label(names[article], width=32) for article in placed["article_id"]]
     rows = list(rows_of(placed))
     kept = _kept_sentences(relations)
+    unclear = _unclear(placed)
     sides = [_free_side(row, placed) for row in rows]
     figure.add_scatter(
         x=placed["x"],
@@ -69,12 +71,12 @@ def family_tree(
             "symbol": [known[row.outlet].symbol for row in rows],
             "line": {"color": "#555", "width": 1},
         },
-        text=["<br>".join(f"  {line}  " for line in _beside(row, kept)) for row in rows],
+        text=["<br>".join(f"  {line}  " for line in _beside(row, kept, unclear)) for row in rows],
         textposition=[f"middle {side}" for side in sides],
         textfont={"size": 12},
         cliponaxis=False,
         customdata=[[row.article_id] for row in rows],
-        hovertext=[_hover(row, names) for row in rows],
+        hovertext=[_hover(row, names, unclear) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     figure.update_yaxes(
@@ -86,8 +88,9 @@ def family_tree(
     )
     time_line.draw_axis(figure, placed, text_on_the_left="left" in sides)
     figure.update_layout(showlegend=False)
-    dated = int(families["published"].notna().sum())
-    said = f"{dated or 'None'} of {len(families)} texts with a date of publication."
+    said = (
+        f"{int(placed['dated'].sum()) or 'None'} of {len(placed)} texts with a date of publication."
+    )
     if placed["parent"].notna().any():
         said += (
             " Lines lead from a text down to what was made of it: click a ◇ for the changes. "
@@ -153,7 +156,7 @@ def _draw_lines(figure: go.Figure, placed: pd.DataFrame, names: Mapping[str, str
             "line": {"color": "#555", "width": 2},
         },
         customdata=[[row.parent, row.article_id] for row in made],
-        hovertext=[_hover(row, names) for row in made],
+        hovertext=[_hover(row, names, _unclear(placed)) for row in made],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -174,22 +177,33 @@ def _kept_sentences(relations: pd.DataFrame | None) -> dict[tuple[str, str], flo
     return shares
 
 
-def _beside(row: Any, kept: Mapping[tuple[str, str], float]) -> list[str]:
+def _unclear(placed: pd.DataFrame) -> set[Any]:
+    """Return the families of which nothing tells which text was first."""
+    if "direction" not in placed:
+        return set()
+    return set(placed.loc[placed["direction"] == "unknown", "family"])
+
+
+def _beside(row: Any, kept: Mapping[tuple[str, str], float], unclear: set[Any]) -> list[str]:
     """Say beside a text what it is to its origin, how sure that is, and what speaks for it."""
     if pd.isna(row.parent):
-        return ["" if row.n_in_family == 1 else "origin"]
+        origin = "order not known" if row.family in unclear else "origin"
+        return ["" if row.n_in_family == 1 else origin]
     sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
     said = [f"{row.relation} (sure: {sure})"]
     share = kept.get((row.article_id, row.parent))
     return said if share is None else [*said, f"{share:.0%} of its sentences"]
 
 
-def _hover(row: Any, names: Mapping[str, str]) -> str:
-    when = "no date" if pd.isna(row.published) else f"{row.published:%d %b %Y %H:%M} UTC"
-    said = [f"<b>{style.label(names[row.article_id])}</b>", when]
+def _hover(row: Any, names: Mapping[str, str], unclear: set[Any]) -> str:
+    said = [f"<b>{style.label(names[row.article_id])}</b>", row.when or "no date"]
     if pd.isna(row.parent):
-        said.append("independent report" if row.n_in_family == 1 else "origin of its family")
+        origin = "drawn first; the order is not known" if row.family in unclear else ""
+        origin = origin or "origin of its family"
+        said.append("independent report" if row.n_in_family == 1 else origin)
     else:
-        said.append(f"{row.relation} of {style.label(names.get(row.parent, row.parent))}")
+        other = style.label(names.get(row.parent, row.parent))
+        open_ = getattr(row, "direction", "") == "unknown"
+        said.append(f"{row.relation} of {other}" + ", or the other way round" * open_)
         said.append(style.wrapped(str(row.evidence), 70))
     return "<br>".join(said)

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from itertools import cycle
 from typing import Final, NamedTuple
 
 import plotly.graph_objects as go
+
+from analysis.articles import is_unknown_outlet
 
 
 class OutletStyle(NamedTuple):
@@ -35,20 +38,18 @@ def outlet_styles(outlets: Iterable[str]) -> dict[str, OutletStyle]:
     Returns
     -------
     Outlet → style. The first six have a colour each; the others are grey and differ by
-    symbol and by their label.
+    symbol and by their label, and so do outlets that are not known.
 
     Examples
     --------
     >>> outlet_styles(["Herald", "Courier", "Herald"])["Courier"].colour
     '#D55E00'
     """
-    styles = {}
-    for i, outlet in enumerate(dict.fromkeys(outlets)):
-        if i < len(COLOURS):
-            styles[outlet] = OutletStyle(COLOURS[i], SYMBOLS[i])
-        else:
-            styles[outlet] = OutletStyle(GREY, MORE_SYMBOLS[(i - len(COLOURS)) % len(MORE_SYMBOLS)])
-    return styles
+    listed = list(dict.fromkeys(outlets))
+    coloured = [outlet for outlet in listed if not is_unknown_outlet(outlet)][: len(COLOURS)]
+    looks = iter(map(OutletStyle, COLOURS, SYMBOLS))
+    others = (OutletStyle(GREY, symbol) for symbol in cycle(MORE_SYMBOLS))
+    return {outlet: next(looks if outlet in coloured else others) for outlet in listed}
 
 
 def styles_for(

@@ -5,7 +5,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError
+from analysis.articles import ArticlesError, cut_off
 from analysis.attribution import attributions as find_attributions
 from analysis.coverage.patterns import coverage_patterns, missing_in, only_in
 from analysis.coverage.statements import Statements, statements_in
@@ -44,13 +44,13 @@ def coverage(
 
     Sentences are cut into clauses, clauses that say the same are put together to statements,
     and each statement is looked for in every article: present, absent, or uncertain where
-    neither is clear.
+    neither is clear. What is not found in a text that is cut off is unknown, not absent.
 
     Parameters
     ----------
     articles
         An articles table. Not modified. Titles and texts are both read; events are kept
-        apart.
+        apart. Its column `truncated` says which texts are cut off; without it all are whole.
     families
         What `families` returned; found here when it is not given.
     attributions
@@ -63,22 +63,22 @@ def coverage(
     One row per statement and article of its event, in the order in which the statements first
     appear: `event_id`; `statement` (its number within the event); `label` (the wording that
     tells most, verbatim; with the clauses around it in its sentence where it tells little alone);
-    `article_id`, `outlet`; `state` ("present", "absent", "uncertain", or
-    "differing": present, but in conflict with what most families say in a figure, date, place or
-    name, or not known yet here and told elsewhere); `probability`
-    (0–1, that the article makes the statement; 1 where the statement was found in it first
-    hand); `likeness` (0–1, how much of the wording of `label` and of the best counterpart in
-    this article is common, rare words weighing more; 1 for the same words); `position`
-    ("lead": the first paragraph or the first two sentences, "body", "headline": in the title
-    and not in the text, "": absent); `headline` (the title says it, too); `rank` (number of
-    the sentence in the text, from 1; missing for titles), `depth` (0–1, share of the text
-    before it); `voice` ("source" where half of its words or more are quoted or attributed,
-    as `analysis.whose_words` tells, those that name the source left out; else "outlet"; "":
-    absent), `source` (who says most of them; "" for the outlet and where nobody is named);
-    `field`, `start`, `end` (the clause; code points), `sentence`, `sentence_start`; `n_present`
-    (articles that make the statement), `n_families` (families of texts that do: independent
-    reports); `conflict` (what differs, in words: "two; others: three"). What an uncertain row is
-    based on stands in its `sentence`; an absent row has none.
+    `article_id`, `outlet`; `state` ("present", "absent", "uncertain", "unknown": not found, and the
+    text is cut off, or "differing": present, but in conflict with what most families say in a
+    figure, date, place or name, or not known yet here and told elsewhere); `probability` (0–1, that
+    the article makes the statement; 1 where the statement was found in it first hand); `likeness`
+    (0–1, how much of the wording of `label` and of the best counterpart in this article is common,
+    rare words weighing more; 1 for the same words); `position` ("lead": the first paragraph or the
+    first two sentences, "body", "headline": in the title and not in the text, "": not found);
+    `headline` (the title says it, too); `rank` (number of the sentence in the text, from 1; missing
+    for titles), `depth` (0–1, share of the text that is here before it); `voice` ("source" where
+    half of its words or more are quoted or attributed, as `analysis.whose_words` tells, those that
+    name the source left out; else "outlet"; "": not found), `source` (who says most of them; "" for
+    the outlet and where nobody is named); `field`, `start`, `end` (the clause; code points),
+    `sentence`, `sentence_start`; `n_present` (articles that make the statement), `n_families`
+    (families of texts that do: independent reports); `conflict` (what differs, in words: "two;
+    others: three"). What an uncertain row is based on stands in its `sentence`; an absent or
+    unknown row has none.
 
     Raises
     ------
@@ -126,11 +126,12 @@ def coverage(
     said = find_attributions(articles) if attributions is None else attributions
     counted = find_quantities(articles, said) if quantities is None else quantities
     whose = WhoseWords(articles, said)
+    cut = cut_off(articles)
     family = _family_of(articles, families)
     tables = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         found: Statements = statements_in(event, counted)
-        tables.append(event_table(rows_of_statements(found, whose, family), COLUMNS))
+        tables.append(event_table(rows_of_statements(found, whose, family, cut), COLUMNS))
     return pd.concat(tables, ignore_index=True).astype(types)
 
 

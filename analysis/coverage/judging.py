@@ -12,6 +12,9 @@ PRESENT: Final = 0.55
 ABSENT: Final = 0.4
 """Below this one it counts as absent; in between it is uncertain."""
 
+NOT_FOUND: Final = ("absent", "unknown")
+"""States of a text in which a statement was not found: it is whole, or cut off."""
+
 CONSTANT: Final = -5.77
 COEFFICIENTS: Final = {
     "clause": 1.94, "names": 0.73, "sentence": 2.29, "alike_sentence": 1.71,

@@ -1,11 +1,13 @@
 """Which statements stand in one outlet alone, which lack in one, which combinations are there?"""
 
+from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
 import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
+from analysis.coverage.judging import NOT_FOUND
 
 By: TypeAlias = Literal["article", "outlet"]
 PATTERN_COLUMNS: Final = ("event_id", "outlets", "n_outlets", "n", "statements")
@@ -29,7 +31,8 @@ def only_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     -------
     The rows of `coverage` on the named side that make (or give in a differing way) a statement
     that is absent everywhere else. A statement that is uncertain somewhere else is not
-    among them.
+    among them. Of texts that are cut off only what they make counts: alone is meant of the
+    whole texts, and where no other text is whole, nothing is said to stand in one alone.
 
     Raises
     ------
@@ -37,7 +40,10 @@ def only_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
         There is no such article or outlet.
     """
     here = _side(table, names)
-    elsewhere = table[~here & (table["state"] != "absent")]
+    others = table[~here]
+    lacking = set(_keys(others[others["state"] == "absent"]))
+    nowhere_whole = [key for key in _keys(others) if key not in lacking]
+    elsewhere = [*_keys(others[~others["state"].isin(NOT_FOUND)]), *nowhere_whole]
     return _without(table[here & table["state"].isin(SAYS)], elsewhere)
 
 
@@ -56,7 +62,8 @@ def missing_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     Returns
     -------
     The rows of `coverage` of the others that make the statement, in the events of the named
-    side. Statements that are uncertain in the named articles are not among them.
+    side. Statements that are uncertain in the named articles are not among them, nor those that
+    are unknown: what a text that is cut off leaves out cannot be said.
 
     Raises
     ------
@@ -66,7 +73,7 @@ def missing_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     here = _side(table, names)
     of_event = table["event_id"].isin(table.loc[here, "event_id"])
     others = table[~here & of_event & table["state"].isin(SAYS)]
-    return _without(others, table[here & (table["state"] != "absent")])
+    return _without(others, _keys(table[here & (table["state"] != "absent")]))
 
 
 @checked(table="coverage")
@@ -95,10 +102,12 @@ def coverage_patterns(table: pd.DataFrame, *, by: By = "outlet") -> pd.DataFrame
 
     Notes
     -----
-    An uncertain state counts as not made. Source: Lex et al. (2014), UpSet,
+    An uncertain state counts as not made. Articles of which a state is unknown, for their text is
+    cut off, are left out. Source: Lex et al. (2014), UpSet,
     doi:10.1109/TVCG.2014.2346248.
     """
-    said = table[table["state"].isin(SAYS)]
+    cut = table.loc[table["state"] == "unknown", "article_id"]
+    said = table[table["state"].isin(SAYS) & ~table["article_id"].isin(cut)]
     column = "outlet" if by == "outlet" else "article_id"
     rows: list[tuple[object, ...]] = []
     for event, part in said.groupby("event_id", sort=False, dropna=False):
@@ -122,9 +131,9 @@ def _side(table: pd.DataFrame, names: tuple[str, ...]) -> "pd.Series[bool]":
     return table["article_id"].isin(names) | table["outlet"].isin(names)
 
 
-def _without(chosen: pd.DataFrame, excluded: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the statements of which a row is excluded."""
-    out = set(_keys(excluded))
+def _without(chosen: pd.DataFrame, excluded: Iterable[tuple[str, int]]) -> pd.DataFrame:
+    """Leave out the statements with these keys."""
+    out = set(excluded)
     return chosen[[key not in out for key in _keys(chosen)]]
 
 

@@ -1,6 +1,7 @@
 """What is there to say of each statement and each article?"""
 
 from collections import Counter
+from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis import text as layer
 from analysis.coverage.conflicts import Saying, conflicts
-from analysis.coverage.judging import ABSENT, PRESENT
+from analysis.coverage.judging import ABSENT, NOT_FOUND, PRESENT
 from analysis.coverage.labels import label_of
 from analysis.coverage.statements import Statements
 from analysis.coverage.wordings import Floats, Numbers
@@ -38,11 +39,14 @@ class Found(NamedTuple):
 
 
 def rows_of_statements(
-    found: Statements, whose: WhoseWords, family: dict[str, Any]
+    found: Statements, whose: WhoseWords, family: dict[str, Any], cut: Collection[Any]
 ) -> dict[str, list[Any]]:
-    """Return the columns of the table: a row for each statement and article, in their order."""
+    """Return the columns of the table: a row for each statement and article, in their order.
+
+    `cut`: the ids of articles whose text is cut off; what they lack is unknown.
+    """
     labels = [label_of(found, np.asarray(members)) for members in found.members]
-    where = _found(found)
+    where = _found(found, np.array([one.article_id in cut for one in found.articles], bool))
     n = len(found.articles)
     columns: dict[str, list[Any]] = {}
     columns["statement"] = np.repeat(np.arange(1, found.n + 1), n).tolist()
@@ -58,7 +62,7 @@ def rows_of_statements(
     return columns | _compared(found, where, [family[a.article_id] for a in found.articles])
 
 
-def _found(found: Statements) -> Found:
+def _found(found: Statements, cut: NDArray[np.bool_]) -> Found:
     by_part, at_part = _by_part(found)
     title, text = by_part[:, ::2], by_part[:, 1::2]
     in_text = (text >= title) | (text >= PRESENT)
@@ -66,7 +70,9 @@ def _found(found: Statements) -> Found:
     at = np.take_along_axis(at_part, part, axis=1)
     chance = np.where(at >= 0, np.take_along_axis(by_part, part, axis=1), np.float32(0))
     number = (chance >= PRESENT).astype(np.int64) + (chance >= ABSENT)
-    return Found(at, chance, _STATES[number], title >= PRESENT)
+    state = _STATES[number]
+    state[(state == "absent") & cut] = "unknown"
+    return Found(at, chance, state, title >= PRESENT)
 
 
 def _by_part(found: Statements) -> tuple[Floats, Numbers]:
@@ -97,7 +103,7 @@ def _by_part(found: Statements) -> tuple[Floats, Numbers]:
 
 
 def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, list[Any]]:
-    """The columns of the places; empty where the statement is absent."""
+    """The columns of the places; empty where the statement was not found."""
     n = where.place.size
     columns: dict[str, list[Any]] = {
         name: [empty] * n
@@ -108,7 +114,7 @@ def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, li
         for name in names
     }
     at, state = where.place.ravel().tolist(), where.state.ravel()
-    for i in np.flatnonzero(state != "absent").tolist():
+    for i in np.flatnonzero(~np.isin(state, NOT_FOUND)).tolist():
         clause = found.clauses[at[i]]
         article = found.articles[clause.article]
         for name, value in _place(article, clause).items():

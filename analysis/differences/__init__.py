@@ -1,6 +1,6 @@
 """What was changed in the wording between two texts on one event?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.alignment import Article, pair_of
 from analysis.alignment.tables import BOTH_SIDES
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part, rows_of
+from analysis.articles import ArticlesError, Part, cut_off, rows_of
 from analysis.differences.comparing import Texts, changes_of, paired, texts_of
 from analysis.differences.of_part import OfPart
 from analysis.differences.pairing import Group, Pairing
@@ -36,7 +36,8 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
     removed*: what one gives to a source, the other says in its own voice. *Quotation changed*:
     words in quotation marks that differ, or that stand without the marks in the other; it
     comes before the other categories. *Other wording*: all other words. *Sentence added,
-    removed*: without a counterpart; *moved*: with one, but out of the order of the others.
+    removed*: without a counterpart; *moved*: with one, but out of the order of the others. What a
+    text that is cut off (`truncated`) lacks is unknown: nothing is said to be removed from it.
 
     Parameters
     ----------
@@ -127,8 +128,9 @@ def differences_of(
     """
     texts = texts_of(articles, attributions, hedges)
     rows: list[tuple[Any, ...]] = []
+    cut = cut_off(texts.articles)
     for a, b, found in pairings(texts, pairs):
-        rows += _rows(texts, a, b, found)
+        rows += _rows(texts, a, b, _without_the_unknown(texts, a, b, found, cut))
     table = typed(rows, COLUMNS, articles, whole="Int64")
     if part == "whole":
         return table
@@ -144,6 +146,16 @@ def differences_of(
         for row in rows_of(table)
     ]
     return table[mine].reset_index(drop=True)
+
+
+def _without_the_unknown(
+    texts: Texts, a: int, b: int, found: Pairing, cut: Collection[Any]
+) -> Pairing:
+    """Leave out the sentences that may stand in what is missing of a text that is cut off."""
+    ids = texts.wording.ids
+    if ids[b] in cut:
+        found = found._replace(only_a={})
+    return found._replace(only_b={}) if ids[a] in cut else found
 
 
 def pairings(

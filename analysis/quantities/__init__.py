@@ -82,11 +82,12 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     -----
     Rules and word lists (`number-words`, `units`, `counted-people`), no trained model. Numbers
     are read in figures and words; "about" is taken as a tenth to either side, a convention.
-    "Sunday" or "last month" are counted from `published`; without it they have no value, and
-    no conflict. A weekday is the last one, unless the sentence looks ahead ("will", "by"). Not
-    read: "one" where it stands for a noun ("one of whom": it sets apart more than it counts),
-    articles as 1 (but "an hour"), scores and votes ("5-4"), codes, labels and names with
-    numbers ("Boeing 737", "F-16"), telephone numbers. At most 50 in one sentence.
+    "Sunday" or "last month" are counted from `published`; where its day is not known (only the
+    month or year: `published_precision`) they have no value, and no conflict. A weekday is the
+    last one, unless the sentence looks ahead ("will", "by"). Not read: "one" where it stands for a
+    noun ("one of whom": it sets apart more than it counts), articles as 1 (but "an hour"), scores
+    and votes ("5-4"), codes, labels and names with numbers ("Boeing 737", "F-16"), telephone
+    numbers. At most 50 in one sentence.
 
     A place is a name that stands where places stand ("in Tarn", "the village of Orm", "Tarn,
     Norland"), of whatever kind; names so found in one text count in the event's other texts,
@@ -201,7 +202,8 @@ def _placed(
 ) -> Iterator[tuple[Placed, tuple[Any, Any, str, str]]]:
     numbers: dict[Any, int] = {}
     for article, field, lines in texts:
-        day = _day(article.published)
+        coarse = getattr(article, "published_precision", None) in ("month", "year")
+        day = None if coarse else _day(article.published)
         number = numbers.setdefault(article.article_id, len(numbers))
         for line in lines:
             mentions = mentions_of(line, day) + places_in(line, known)

@@ -87,14 +87,14 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     and a block of more than half of a text, count as the outlet's own words; an outlet's own
     report in the first person counts as somebody else's.
 
-    The direction comes from dates (as precisely as they are known: a day tells days apart only,
-    and beside an hour it is a day of any time zone; a month tells months apart), an address
-    of the other outlet, what the other outlet says of itself ("told the BBC"), and the
-    length: of two versions by one outlet the longer is later if it is longer by 15 % (right
-    for 89 % of 256 revisions by Reuters and 87 % of 392 on Wikipedia), and an excerpt comes
-    from the longer text. The length of a text that is cut off (`truncated`) tells nothing.
-    Outlets that are not known are never one outlet. Pairs that are not joined in the tree take it from their way through
-    the tree. Nothing tells whether both go back to a text that is not there.
+    The direction comes from dates (as precisely as they are known: a day tells days apart only, and
+    beside an hour it is a day of any time zone; a month tells months apart), an address of the
+    other outlet, what the other outlet says of itself ("told the BBC"), and the length: of two
+    versions by one outlet the longer is later if it is longer by 15 % (right for 89 % of 256
+    revisions by Reuters and 87 % of 392 on Wikipedia), and an excerpt comes from the longer text.
+    The length of a text that is cut off (`truncated`) tells nothing. Outlets that are not known are
+    never one outlet. Pairs that are not joined in the tree take it from their way through the tree.
+    Nothing tells whether both go back to a text that is not there.
     Sources: Broder (1997), doi:10.1109/SEQUEN.1997.666900 (containment); Clough & Stevenson
     (2011), doi:10.1007/s10579-009-9112-1 (degrees of rewriting).
     """

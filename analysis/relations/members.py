@@ -65,16 +65,16 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     Returns
     -------
     One row per article, in their order: `event_id, article_id, outlet, published`;
-    `published_precision` ("minute", "day", "month", "year"; missing without a date); `family` (1, 2, … within the event, in the order of the articles), `n_in_family`
-    (articles); `parent` (the `article_id` it was made from, or is joined to; missing for the
+    `published_precision` ("minute", "day", "month", "year"; missing without a date); `family` (1,
+    2, … within the event, in the order of the articles), `n_in_family` (articles); `parent` (the
+    `article_id` it was made from, or is joined to; missing for the
     first of a family), `relation` (to the parent: "copy", "excerpt", "revision" or
-    "paraphrase"; "" without parent), `direction` ("from parent", "unknown": nothing tells which
-    of the two was first, "to parent": clues that contradict each other along the tree; ""
-    without parent), `confidence` (0–1, that the two are related; NaN
-    without parent), `evidence` (why, in words; it says so where the direction is unknown);
-    `representative` (bool, exactly one per family: a text that is not cut off, if there is
-    one; the one that most others are joined to; else one that is not copied, cut or
-    paraphrased from another; else the longest).
+    "paraphrase"; "" without parent), `direction` ("from parent", "unknown": nothing tells which of
+    the two was first, "to parent": clues that contradict each other along the tree; "" without
+    parent), `confidence` (0–1, that the two are related; NaN without parent), `evidence` (why, in
+    words; it says so where the direction is unknown); `representative` (bool, exactly one per
+    family: a text that is not cut off, if there is one; the one that most others are joined to;
+    else one that is not copied, cut or paraphrased from another; else the longest).
 
     Raises
     ------

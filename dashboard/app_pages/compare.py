@@ -5,7 +5,7 @@ import streamlit as st
 import analysis
 from analysis.answers.versions import changes
 from analysis.articles import article_names
-from dashboard import shared, state, tables, versions
+from dashboard import caveats, shared, state, tables, versions
 from dashboard.replaced_words import show_replaced_words
 
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
@@ -34,6 +34,7 @@ quotations = state.result(two, "quotation_fidelity")
 certainty = state.result(two, "certainty_changes")
 with above:
     shared.show_answer(changes(aligned, differences, quotations, both))
+    caveats.show_cut_off(two)
     shared.show_how_found(differences)
 
 st.header("Quotations and certainty", anchor=False)
@@ -44,7 +45,8 @@ if differences.empty:
     shared.show_caption("Nothing was changed: the two say the same in the same words.")
 else:
     marked, only_changed = versions.pick_changes(differences)
-    versions.show_versions(aligned, marked, both, only_changed=only_changed)
+    whole = list(caveats.whole(two, dict(zip(pair.index, both, strict=True))).values())
+    versions.show_versions(aligned, marked, both, only_changed=only_changed, whole=whole)
     st.header("Words in the place of others", anchor=False)
     show_replaced_words(corpus, two)
     st.header("The changes as a table", anchor=False)

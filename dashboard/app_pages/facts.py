@@ -11,7 +11,7 @@ from analysis.charts.facts import statements_by_article
 from analysis.charts.style import outlet_styles
 from analysis.coverage import coverage, coverage_patterns
 from analysis.quantities import quantities as find_quantities
-from dashboard import address, captions, shared, state
+from dashboard import address, captions, caveats, shared, state
 from dashboard import fact_filters as filters
 from dashboard.fact_sentences import HEADED, show_sentences, show_statement
 
@@ -25,12 +25,13 @@ names = filters.by_family(article_names(corpus.articles), families)
 table = state.result(corpus, "coverage")
 answer = answers.omissions(table, names)
 shared.show_answer(answer)
+caveats.show_cut_off(corpus)
 view = address.pick("Show", VIEWS, key="facts_view")
 patterns = captions.noted(coverage_patterns(table, by="article"), table)
 caption = captions.captioned(corpus.label, table)
 if view == "sets":
     title = "Which texts make the same statements"
-    figure = statement_sets(patterns, names, title=title, caption=caption)
+    figure = statement_sets(patterns, caveats.whole(corpus, names), title=title, caption=caption)
 elif view == "matrix":
     rows, title, place = filters.pick_statements(table, names)
     below = f"{place}; number: which sentence of the text, H: only in the headline"

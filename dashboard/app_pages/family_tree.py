@@ -7,7 +7,7 @@ from analysis.answers import families as answers
 from analysis.articles import article_names
 from analysis.charts.families import family_tree
 from analysis.charts.style import outlet_styles
-from dashboard import address, shared, state, tables
+from dashboard import address, caveats, shared, state, tables
 from dashboard.family_pairs import pick_pair, show_all
 
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
@@ -19,6 +19,7 @@ families = state.result(corpus, "families")
 relations = state.result(corpus, "relations")
 answer = answers.independent_reports(families, names)
 shared.show_answer(answer)
+caveats.show_cut_off(corpus)
 figure = family_tree(
     families,
     names,

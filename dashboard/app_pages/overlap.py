@@ -6,7 +6,7 @@ import analysis
 from analysis import answers
 from analysis.articles import PART_LABELS, article_names
 from analysis.charts.overlap import MEASURES, overlap_matrix
-from dashboard import address, captions, shared, state
+from dashboard import address, captions, caveats, shared, state
 from dashboard.passages import show_pair
 
 SHOWN = {"containment": "5-word sequences", "containment3": "3-word sequences"}
@@ -25,6 +25,7 @@ table = state.result(corpus, "overlap", part=part)
 answer = answers.overlap(table, names)
 with above:
     shared.show_answer(answer)
+    caveats.show_cut_off(corpus)
 if table.empty:
     shared.show_caption("Choose two outlets or more in the sidebar to compare their texts.")
     shared.show_method(analysis.overlap)

@@ -4,6 +4,7 @@ import streamlit as st
 
 import analysis
 from analysis import answers
+from analysis.answers import texts
 from analysis.answers.families import independent_reports
 from analysis.articles import article_names
 from analysis.charts.coverage import timeline
@@ -12,7 +13,7 @@ from analysis.charts.style import outlet_styles
 from analysis.comparison import compare_all, largest_differences
 from analysis.readability.formulas import FORMULAS
 from analysis.summary import at_a_glance
-from dashboard import captions, shared, state
+from dashboard import captions, caveats, shared, state
 from dashboard.glance import show_glance
 from dashboard.independence import counted
 
@@ -33,6 +34,8 @@ families = state.result(corpus, "families")
 
 shared.show_answer(independent_reports(families, names))
 above = st.container()
+caveats.show_cut_off(corpus)
+caveats.show_genres(corpus)
 show_glance(glance, styles)
 shared.show_how_found(glance)
 
@@ -58,13 +61,8 @@ if len(ranked):
     )
     shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
 st.header("When it was covered", anchor=False)
-dated = int(corpus.articles["published"].notna().sum())
-shared.show_caption(
-    f"Dated: {dated} of {len(names)}. The others do not say when they were published."
-    if dated < len(names)
-    else "Every article says when it was published."
-)
-if dated:
+shared.show_caption(texts.dates(corpus.articles))
+if corpus.articles["published"].notna().any():
     shared.show_chart(
         timeline(corpus.articles, title="Publication", styles=styles, caption=corpus.label),
         name="timeline",

@@ -4,22 +4,22 @@ import streamlit as st
 
 from analysis import attributions, hedges
 from analysis.articles import article_names
-from dashboard import captions, highlights, shared, state
+from analysis.published import by_publication
+from dashboard import captions, caveats, highlights, shared, state
 from dashboard.reader import Picked, show_reader
 
 WIDTHS = {"text": 150, "note": 155, "sentence": 310}
 
 shared.show_question("read", "How do these articles word it?")
 corpus = state.chosen()
-articles = corpus.articles.sort_values(["published", "article_id"], kind="stable")
-names = article_names(articles)
+names = article_names(by_publication(corpus.articles))
 ids = (
     state.pick_several(
         "Choose up to three articles; without a choice, the first two are shown",
         names,
         key="read_articles",
         most=3,
-        placeholder="The first two published",
+        placeholder="The first two",
     )
     or list(names)[:2]
 )
@@ -28,6 +28,7 @@ documents = highlights.documents(corpus, ids)
 found = [state.result(corpus, name) for name in ("attributions", "hedges")]
 table = captions.noted(highlights.highlight_table(documents), *found)
 shared.show_answer(highlights.answer(corpus, ids))
+caveats.show_genres(corpus)
 shared.show_how_found(table)
 
 selected = state.selected_rows("read-highlights")

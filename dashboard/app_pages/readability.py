@@ -9,7 +9,7 @@ from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
 from analysis.readability import readability
 from analysis.readability.formulas import FORMULAS
-from dashboard import address, captions, shared, state
+from dashboard import address, captions, caveats, shared, state
 from dashboard.evidence import described, rows_behind
 from dashboard.independence import counted
 
@@ -38,6 +38,7 @@ answer = answers.extremes(
 )
 with above:
     shared.show_answer(answer)
+    caveats.show_unlike_running_text(corpus)
     corrected = state.result(corpus, "compare_outlets", measure=formula, part=part).differences
     shared.show_caption(
         answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)

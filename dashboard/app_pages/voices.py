@@ -7,7 +7,7 @@ from analysis.attribution import attributions
 from analysis.comparison import compare_outlets
 from analysis.sources import sources as find_sources
 from analysis.voices import voice_share, voices_per_outlet
-from dashboard import address, captions, shared, state
+from dashboard import address, captions, caveats, shared, state
 from dashboard import voice_views as views
 from dashboard.correcting_actors import show_actors
 from dashboard.evidence import described, rows_behind
@@ -29,6 +29,7 @@ compared = state.result(corpus, "compare_outlets", measure="attributions")
 answer = answers.voices(views.by_actor(found))
 with above:
     shared.show_answer(answer)
+    caveats.show_unlike_running_text(corpus)
 
 kinds = state.result(corpus, "voice_share", by="source_type")
 tables = {"shares": shares, "kinds": kinds, "rates": compared.outlets}

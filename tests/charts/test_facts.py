@@ -31,11 +31,21 @@ def by_name(figure):
 def test_every_state_has_its_own_shape():
     figure = statements_by_article(coverage(), NAMES, title="t")
     traces = by_name(figure)
-    assert set(traces) == set(STATES)
-    assert len({trace.marker.symbol for trace in figure.data}) == len(STATES)
+    assert set(traces) == set(STATES) - {"unknown"}
+    assert len({look.symbol for look in STATES.values()}) == len(STATES)
     assert [list(row) for row in traces["differing"].customdata] == [[1, "b"]]
     assert [list(row) for row in traces["absent"].customdata] == [[2, "b"]]
     assert len(traces["uncertain"].x) == 0
+
+
+def test_what_a_text_lacks_that_is_cut_off_is_drawn_as_unknown():
+    cells = coverage()
+    cells["state"] = cells["state"].replace("absent", "unknown")
+    figure = statements_by_article(cells, NAMES, title="t")
+    [trace] = [trace for trace in figure.data if trace.marker.symbol == STATES["unknown"].symbol]
+    assert trace.name == "unknown (text cut off)"
+    assert [list(row) for row in trace.customdata] == [[2, "b"]]
+    assert "unknown (text cut off)" in trace.hovertext[0]
 
 
 def test_squares_say_where_the_statement_stands():

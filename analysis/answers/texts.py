@@ -1,0 +1,88 @@
+"""What must be known of the texts before they are compared, in a sentence."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.answers import listed
+from analysis.articles import cut_off, rows_of
+from analysis.published import published_of
+from analysis.text import words
+
+MOST_NAMED: Final = 5
+"""So many texts are named in a sentence; of more, the others are counted."""
+
+
+def cut_texts(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:
+    """Say which texts are cut off, after how many words, and what shows it; "" if none is.
+
+    Parameters
+    ----------
+    articles
+        `article_id, text`, and `truncated` where that is known.
+    names
+        article_id → the name to show.
+    """
+    found = cut_off(articles)
+    length = {
+        row.article_id: f"{len(words(row.text)):,} words"
+        for row in rows_of(articles)
+        if row.article_id in found
+    }
+    if not found:
+        return ""
+    if len(found) == 1:
+        [(article, shows)] = found.items()
+        said = f"The text of {names[article]} is cut off after {length[article]}"
+        return f"{said}{f' ({shows})' if shows else ''}: what it lacks is unknown."
+    shown = named(f"{names[article]} (after {length[article]})" for article in found)
+    return f"The texts of {shown} are cut off: what they lack is unknown."
+
+
+def genres(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:
+    """Say which texts are no running text, such as a live blog; "" if all are."""
+    if "genre" not in articles:
+        return ""
+    kinds: dict[str, list[str]] = {}
+    for row in rows_of(articles[articles["genre"].notna()]):
+        kinds.setdefault(str(row.genre), []).append(names[row.article_id])
+    said = [f"{kind}: {named(members)}" for kind, members in kinds.items() if kind]
+    return f"No running text: {'; '.join(said)}." if said else ""
+
+
+def unlike_running_text(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:
+    """Say of which texts the numbers are not those of running text; "" if there are none."""
+    said = genres(articles, names)
+    return said and (
+        f"{said} Their sentences are put together in another way: compare numbers of theirs with "
+        "those of running text with care."
+    )
+
+
+def dates(articles: pd.DataFrame) -> str:
+    """Say how many texts have a date, and of how many it is known only roughly."""
+    moments = published_of(articles)
+    known = [moment for moment in moments if moment]
+    if len(known) == len(moments):
+        said = "Every article says when it was published."
+    else:
+        said = f"Dated: {len(known)} of {len(moments)}."
+        said += " The others do not say when they were published."
+    days = sum(moment.precision == "day" for moment in known)
+    hours = sum(moment.hour_known for moment in known)
+    if days and hours:
+        said += f" Of {days} only the day is known."
+    rough = len(known) - days - hours
+    if rough:
+        verb = "is" if rough == 1 else "are"
+        said += f" Of {rough} only the month or the year is known: {rough} {verb} not drawn."
+    return said
+
+
+def named(names: Iterable[str]) -> str:
+    """Join names as a sentence does, those beyond the first few counted."""
+    given = list(names)
+    if len(given) <= MOST_NAMED:
+        return listed(given)
+    return listed([*given[: MOST_NAMED - 1], f"{len(given) - MOST_NAMED + 1} more"])

@@ -1,0 +1,33 @@
+"""What must be known of the texts on screen before they are compared: cut off, no running text."""
+
+from collections.abc import Mapping
+
+from analysis.answers import texts
+from analysis.articles import article_names, cut_off
+from dashboard import shared, state
+
+
+def show_cut_off(corpus: state.Corpus) -> None:
+    """Say which texts are cut off, where something is said of what texts lack."""
+    _show(texts.cut_texts(corpus.articles, article_names(corpus.articles)))
+
+
+def show_genres(corpus: state.Corpus) -> None:
+    """Say which texts are no running text, such as live blogs."""
+    _show(texts.genres(corpus.articles, article_names(corpus.articles)))
+
+
+def show_unlike_running_text(corpus: state.Corpus) -> None:
+    """Say so where numbers depend on how a text is put together."""
+    _show(texts.unlike_running_text(corpus.articles, article_names(corpus.articles)))
+
+
+def whole(corpus: state.Corpus, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of the texts that are not cut off."""
+    beyond = cut_off(corpus.articles)
+    return {article: name for article, name in names.items() if article not in beyond}
+
+
+def _show(said: str) -> None:
+    if said:
+        shared.show_caption(said)
