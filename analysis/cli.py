@@ -88,18 +88,22 @@ def measure(
 ) -> None:
     """Measure articles and write the tables to a folder.
 
-    IN is a folder of .txt or .html files (with articles.csv, if there is one), or a CSV, TSV,
-    JSONL, JSON, Parquet, XLSX or ZIP file. OUT_DIR is the folder for the tables, one for each
-    measure; it is made if it is not there. Each is written as CSV and as Parquet: articles,
+    IN is a folder of articles (with articles.csv, if there is one) or one file: text, web page
+    (HTML, MHTML, WARC), DOCX, RTF, PDF, XML, an export of Nexis, Factiva or ProQuest, a table
+    (CSV, TSV, JSON, JSONL, Parquet, XLSX, XLS, ODS), each of these as .gz, or a ZIP of them.
+    OUT_DIR is the folder for the tables, one for each measure; it is made if it is not there.
+    Each is written as CSV and as Parquet: articles,
     removed, skipped, readability, attributions, sources, actors, voice_share, whose_words,
     hedges, boosters, rates_by_voice, overlap, relations, families, differences, substitutions,
     quotations, claims, certainty_changes, quantities, coverage, outlets, outlet_differences;
-    and corrections, if there are any. run.json records versions, settings, seed and the SHA-256
+    and mended (characters put right), notes (corrections that outlets print) and corrections
+    (yours), if there are any. run.json records versions, settings, seed and the SHA-256
     of every input, word list and model.
     """
     from analysis.corrections.files import read_corrections
     from analysis.measuring import TABLES, measure_all, run_record, write_run
     from analysis.reading import read_articles
+    from analysis.reading.recognised import summed_up
 
     if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
         raise click.UsageError(
@@ -111,9 +115,10 @@ def measure(
         _tell(_skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
         if reading.articles.empty:
             raise click.ClickException(
-                f"no article could be read from {source}; give a folder of .txt or .html files, "
-                "or a file of one of the kinds that parallax measure --help lists"
+                f"no article could be read from {source}; give a folder of articles, or a file of "
+                "one of the kinds that parallax measure --help lists"
             )
+        _say(f"recognised: {summed_up(reading.articles, reading.skipped)}")
         corrected = read_corrections(corrections) if corrections else None
         folder.mkdir(parents=True, exist_ok=True)
         refused: list[str] = []
@@ -137,6 +142,8 @@ def measure(
             ]
         _tell(refused, len(refused))
         tables |= {"removed": reading.removed, "skipped": reading.skipped}
+        further = {"mended": reading.mended, "notes": reading.notes}
+        tables |= {name: table for name, table in further.items() if len(table)}
         settings = {"resamples": resamples, "seed": seed, **_BY[method]}
         write_run(folder, tables, run_record(source, corrections=corrections, **settings))
     n = len(reading.articles)

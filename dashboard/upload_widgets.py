@@ -1,50 +1,59 @@
-"""Widgets with which a visitor adds, maps, corrects and deletes their own articles."""
+"""Widgets with which a visitor adds articles: files, pasted texts; and corrects or deletes them."""
 
 import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.reading.kinds import MAX_FILE, READABLE
+from analysis.reading.kinds import MAX_FILE
 from dashboard import address, kept_corrections, shared, state, uploads
-
-_LABELS = {
-    "text": "Text (needed)",
-    "title": "Title",
-    "outlet": "Outlet",
-    "published": "Date",
-    "url": "Link",
-    "article_id": "Id",
-    "event_id": "Event",
-}
-_NONE = "(none)"
 
 
 def show_uploader() -> None:
-    """Take files that are dragged in, and read them at once."""
+    """Take files that are dragged in, or pasted texts, and read them at once."""
     number = st.session_state.setdefault("uploads_taken", 0)
-    taken = st.file_uploader(
-        "Drag in your articles: text files, web pages, tables, or a ZIP of them",
-        type=[ending.removeprefix(".") for ending in READABLE],
-        accept_multiple_files=True,
-        key=f"data_files_{number}",  # a new widget after every upload: taken files leave it
-        help="A table needs one row per article and a column of texts. A folder of texts may come "
-        "with an articles.csv that has the columns file, outlet, published, url; and with a "
-        "corrections.csv downloaded here earlier, which is then replayed.",
-    )
-    shared.show_caption(
-        f"At most {MAX_FILE // 2**20} MB a file. Files stay in the memory of the computer that "
-        "runs Parallax, for this tab only: nobody else sees them, nothing is written to disk, and "
-        "they are gone when you close or reload the tab, or delete them."
-    )
-    if not taken:
-        return
-    files = {f.name: f.getvalue() for f in taken}
-    beside = {name: files.pop(name) for name in kept_corrections.FILES if name in files}
-    st.session_state["refused_uploads"] = uploads.add(files) + _take_corrections(beside)
+    files, paste = st.tabs(["Files", "Paste text"])
+    with files:
+        taken = st.file_uploader(
+            "Drag in your articles: web pages, texts, documents, tables, files of a news "
+            "database, or a ZIP of them",
+            # Every file is taken: what cannot be read is named, with the way out.
+            accept_multiple_files=True,
+            key=f"data_files_{number}",  # a new widget after every upload: taken files leave it
+            help="Exports of Nexis, Factiva and ProQuest are cut into their articles. A table "
+            "needs one row per article and a column of texts. A folder of texts may come with an "
+            "articles.csv that has the columns file, outlet, published, url; and with a "
+            "corrections.csv downloaded here earlier, which is then replayed.",
+        )
+        shared.show_caption(
+            f"At most {MAX_FILE // 2**20} MB a file. Files stay in the memory of the computer that "
+            "runs Parallax, for this tab only: nobody else sees them, nothing is written to disk, "
+            "and they are gone when you close or reload the tab, or delete them."
+        )
+    with paste:
+        _show_paste_box(number)
+    if taken:
+        given = {f.name: f.getvalue() for f in taken}
+        beside = {name: given.pop(name) for name in kept_corrections.FILES if name in given}
+        _take(uploads.add(given) + _take_corrections(beside))
+
+
+def _show_paste_box(number: int) -> None:
+    with st.form(f"data_paste_{number}", border=False):
+        text = st.text_area(
+            "Paste an article, headline first; or several, with a line of --- between them",
+            height=220,
+            key=f"data_pasted_{number}",
+            max_chars=MAX_FILE // 4,  # a character may have four bytes
+        )
+        if st.form_submit_button("Read what is pasted") and text and text.strip():
+            _take(uploads.paste(text))
+
+
+def _take(refused: list[str]) -> None:
+    st.session_state["refused_uploads"] = refused
     with st.spinner("Reading and cleaning …"):
         uploads.read()
-    st.session_state["uploads_taken"] = number + 1
-    _show_own_event()
+    st.session_state["uploads_taken"] += 1
     st.rerun()
 
 
@@ -60,113 +69,77 @@ def _take_corrections(beside: dict[str, bytes]) -> list[str]:
 
 
 def show_own_articles() -> None:
-    """Show what came of this visitor's files, and everything they can do about it."""
-    kept = uploads.own()
-    for sentence in st.session_state.get("refused_uploads", []):
-        st.error(shared.markdown_label(sentence), icon=":material/error:")
-    if not kept.files:
-        return
-    articles = uploads.own_articles()
-    found = "no article"
+    """Show the articles that this visitor adopted, to be corrected or deleted."""
+    kept, articles = uploads.own(), uploads.own_articles()
     if articles is not None:
-        outlets = _count(articles["outlet"].nunique(), "outlet")
-        found = f"{_count(len(articles), 'article')} from {outlets}"
-    st.success(
-        shared.markdown_label(f"Read {found} in {_count(len(kept.files), 'file')}."),
-        icon=":material/check:",
-    )
-    _show_skipped()
-    for name, header in uploads.tables().items():
-        _show_mapping(name, header)
-    if articles is not None:
-        _show_corrections(articles)
-    st.button("Delete my data", icon=":material/delete:", key="data_delete", on_click=_delete)
+        st.header("Your articles")
+        shared.show_caption(
+            "Correct outlet, date, title or event here: Parallax never guesses them from an "
+            "article's text, so some may be missing. Times are in UTC. Articles are compared "
+            "within an event: give those that belong together the same one. A correction counts "
+            "as soon as it is made."
+        )
+        if edit_articles(articles, key="data_editor", label="Your articles, to be corrected"):
+            if st.session_state.get("event") not in state.event_names():
+                show_own_event()
+            st.rerun()
+    if articles is not None or kept.waiting.files:
+        st.button("Delete my data", icon=":material/delete:", key="data_delete", on_click=_delete)
 
 
-def _show_skipped() -> None:
-    reading = uploads.own_reading()
-    if reading is None or reading.skipped.empty:
-        return
-    n = len(reading.skipped)
-    st.warning(
-        f"{_count(n, 'problem')}: the rest was read. The table says what to do about "
-        f"{'it' if n == 1 else 'them'}.",
-        icon=":material/warning:",
-    )
-    shared.show_table(reading.skipped, name="skipped")
+def edit_articles(
+    articles: pd.DataFrame, *, key: str, label: str, left_out: set[str] | None = None
+) -> bool:
+    """Let the visitor correct articles in a table; tell whether anything changed.
 
-
-def _show_mapping(name: str, header: list[str]) -> None:
-    """Let the visitor say which column of a table is which."""
-    guessed = uploads.guessed(name, header)
-    label = shared.markdown_label(f"Columns of {name}")
-    with (
-        st.expander(label, icon=":material/view_column:", expanded=uploads.unclear(name, header)),
-        st.form(f"data_columns_{name}", border=False),
-    ):
-        picked: dict[str, str] = {}
-        columns = st.columns(4)
-        for number, ours in enumerate(_LABELS):
-            options = [_NONE, *header]
-            at = options.index(guessed[ours]) if guessed.get(ours) in options else 0
-            picked[ours] = columns[number % 4].selectbox(
-                _LABELS[ours], options, index=at, key=f"data_{name}_{ours}"
-            )
-        if st.form_submit_button("Read with these columns"):
-            chosen = {theirs: ours for ours, theirs in picked.items() if theirs in header}
-            _take_columns(name, chosen, n=sum(theirs != _NONE for theirs in picked.values()))
-
-
-def _take_columns(name: str, chosen: dict[str, str], *, n: int) -> None:
-    if "text" not in chosen.values():
-        st.error("Say which column holds the articles' texts.")
-    elif len(chosen) < n:
-        st.error("One column cannot be two things: choose each at most once.")
-    else:
-        uploads.own().columns[name] = chosen
-        uploads.read()
-        _show_own_event()
-        st.rerun()
-
-
-def _show_corrections(articles: pd.DataFrame) -> None:
-    st.header("Correct outlet, date, title or event")
-    shared.show_caption(
-        "Parallax never guesses these from an article's text, so some may be missing. Times are in "
-        "UTC. Articles are compared within an event: give those that belong together the same "
-        "one. A correction counts as soon as it is made."
-    )
-    shown = articles[["article_id", *uploads.EDITABLE]].assign(
-        published=articles["published"].dt.tz_localize(None),
+    Parameters
+    ----------
+    articles
+        Articles that were adopted, or that wait.
+    key, label
+        The widget's key, and what it is for a reader who cannot see it.
+    left_out
+        Of articles that wait: those not to be adopted; they can be chosen then.
+    """
+    waiting = left_out is not None
+    shown = uploads.editable(articles).assign(
         text=articles["text"].str.slice(0, 160),
+        truncated=articles["truncated"].astype("object").fillna(""),
+        file=articles["file"],
     )
+    order = ["title", "outlet", "published", "text", "event_id", "truncated", "file"]
+    if waiting:
+        shown.insert(0, "use", ~shown["article_id"].isin(left_out or ()))
+        order = ["use", *order]
+    if not shown["truncated"].any():
+        order.remove("truncated")
     edited = st.data_editor(
         shown,
         hide_index=True,
-        disabled=["article_id", "text"],
+        column_order=order,
+        disabled=["article_id", "text", "truncated", "file"],
         column_config={
-            "event_id": st.column_config.TextColumn("event", required=True),
-            "outlet": st.column_config.TextColumn(required=True),
-            "published": st.column_config.DatetimeColumn(format="YYYY-MM-DD HH:mm"),
-            "title": st.column_config.TextColumn(width="large"),
-            "text": st.column_config.TextColumn("begins", width="large"),
+            "use": st.column_config.CheckboxColumn("use", width=62),
+            "event_id": st.column_config.TextColumn("event", required=True, width=110),
+            "outlet": st.column_config.TextColumn(required=True, width=140),
+            "published": st.column_config.TextColumn("published (UTC)", width=135),
+            "title": st.column_config.TextColumn(width=220),
+            "text": st.column_config.TextColumn("begins", width=220),
+            "truncated": st.column_config.TextColumn("cut off?", width=180),
         },
         placeholder="",
-        key="data_editor",
-        alt="Your articles, to be corrected",
+        key=key,
+        alt=label,
     )
     try:
-        corrected = uploads.correct(edited.drop(columns="text"))
+        return uploads.correct(edited.drop(columns="text"), waiting=waiting)
     except ArticlesError as error:
         st.error(shared.markdown_label(str(error)), icon=":material/error:")
-    else:
-        if corrected:
-            if st.session_state.get("event") not in state.event_names():
-                _show_own_event()
-            st.rerun()
+        return False
 
 
-def _show_own_event() -> None:
+def show_own_event() -> None:
+    """Put the visitor's own articles on screen."""
     articles = uploads.own_articles()
     if articles is not None:
         largest = articles["event_id"].value_counts().index[0]
@@ -185,7 +158,3 @@ def _delete() -> None:
     if names:
         address.choose("event", next(iter(names)))
     address.choose("outlets", [])
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

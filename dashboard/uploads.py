@@ -1,19 +1,23 @@
-"""A visitor's own articles: taken in, read, corrected and forgotten within one session.
+"""A visitor's own articles: taken in, looked at, adopted, corrected, forgotten, in one session.
 
-Everything lives in `st.session_state`; nothing is written to a place that another session
-reads, and nothing to disk.
+What is added waits until the visitor has looked at what was recognised; only what they adopt is
+measured. Everything lives in `st.session_state`; nothing is written to a place that another
+session reads, and nothing to disk.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import ArticlesError, check_articles
+from analysis.articles import ArticlesError, check_articles, rows_of
 from analysis.reading import Reading, read_uploads
 from analysis.reading.kinds import MAX_FILE, TABLES
+from analysis.reading.moments import Moment, read_moment
+from analysis.reading.recognised import recognised
 from analysis.reading.sources import UnreadableError
 from analysis.reading.tables import column_names, proposed_columns, read_rows
 
@@ -23,69 +27,107 @@ MAX_TOGETHER: Final = 4 * MAX_FILE
 EDITABLE: Final = ("event_id", "outlet", "published", "title")
 """Columns of the articles that the visitor may correct."""
 
+EVENT: Final = "my-articles"
+"""The event of a visitor's texts and pages, unless a folder, table or archive names another."""
+
+SAMPLES: Final = 3
+"""Rows of a table that show what its columns hold."""
+
+_DATES: Final = {"minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+"""How a date is written, by how precisely it is known."""
+
 _KEY: Final = "own"
+
+
+class Table(NamedTuple):
+    """A table of articles, to see which column is which."""
+
+    header: list[str]
+    first: pd.DataFrame  # its first rows, under its own names
+    ours: dict[str, str]  # from our names to its
+
+
+@dataclass
+class Waiting:
+    """What was added and not adopted yet."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    columns: dict[str, dict[str, str]] = field(default_factory=dict)  # per table: theirs to ours
+    corrections: dict[str, dict[str, Any]] = field(default_factory=dict)  # per article_id
+    left_out: set[str] = field(default_factory=set)  # articles not to be adopted
+    reading: Reading | None = None
+    tables: dict[str, Table] = field(default_factory=dict)  # of articles
 
 
 @dataclass
 class Own:
     """What one visitor brought along."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
-    columns: dict[str, dict[str, str]] = field(default_factory=dict)  # per table: theirs to ours
-    corrections: dict[str, dict[str, Any]] = field(default_factory=dict)  # per article_id
-    reading: Reading | None = None
+    waiting: Waiting = field(default_factory=Waiting)
+    reading: Reading | None = None  # what was adopted
+    files: dict[str, int] = field(default_factory=dict)  # what was adopted from: name to bytes
+    n_pasted: int = 0
 
 
 def own() -> Own:
     """Return what this visitor added so far."""
     kept = st.session_state.setdefault(_KEY, Own())
     if not isinstance(kept, Own):  # the module was reloaded while someone was working
-        kept = st.session_state[_KEY] = Own(
-            kept.files, kept.columns, kept.corrections, kept.reading
-        )
+        kept = st.session_state[_KEY] = Own()
     return kept
 
 
 def own_reading() -> Reading | None:
-    """Return what was read from this visitor's files, with their corrections, or None."""
+    """Return what this visitor adopted, with their corrections, or None."""
     return own().reading
 
 
 def own_articles() -> pd.DataFrame | None:
-    """Return this visitor's articles, or None when they added none."""
+    """Return this visitor's articles, or None when they adopted none."""
     reading = own_reading()
     return None if reading is None or reading.articles.empty else reading.articles
 
 
 def add(files: Mapping[str, bytes]) -> list[str]:
-    """Add files to those of this visitor; a name that is taken gets a number.
+    """Add files to those that wait; a name that is taken gets a number.
 
     Returns
     -------
     What could not be added, and why: one sentence each.
     """
     kept, refused = own(), []
+    waiting = kept.waiting.files
     for name, data in files.items():
-        if sum(map(len, kept.files.values())) + len(data) > MAX_TOGETHER:
+        together = sum(map(len, waiting.values())) + sum(kept.files.values())
+        if together + len(data) > MAX_TOGETHER:
             limit = MAX_TOGETHER // 2**20
             refused.append(f"{name} is one too many: all files together may have {limit} MB.")
-            continue
-        if kept.files.get(name) == data:
-            continue
-        kept.files[_free(name, kept.files)] = data
+        elif waiting.get(name) != data:
+            waiting[_free(name, {*waiting, *kept.files})] = data
     return refused
 
 
+def paste(text: str) -> list[str]:
+    """Add pasted text; a line of three or more dashes or equals signs parts two articles."""
+    kept, files = own(), {}
+    for part in re.split(r"(?m)^[ \t]*(?:-{3,}|={3,}|—{2,}|_{3,})[ \t]*$", text):
+        if part.strip():
+            kept.n_pasted += 1
+            files[f"pasted-{kept.n_pasted}.txt"] = part.strip("\r\n").encode()
+    return add(files)
+
+
 def read() -> None:
-    """Read all files of this visitor again, with their columns and corrections."""
-    kept = own()
+    """Read all files that wait, with their columns; corrections stay."""
+    kept = own().waiting
     if not kept.files:
         kept.reading = None
         return
+    kept.tables = _tables(kept)
     plain = {name: data for name, data in kept.files.items() if name not in kept.columns}
-    readings = [read_uploads(plain, event_id="my-articles")] if plain else []
+    readings = [read_uploads(plain, event_id=EVENT)] if plain else []
     readings += [
-        read_uploads({name: kept.files[name]}, columns=columns, event_id="my-articles")
+        read_uploads({name: kept.files[name]}, columns=columns, event_id=EVENT)
         for name, columns in kept.columns.items()
         if name in kept.files
     ]
@@ -93,13 +135,69 @@ def read() -> None:
     kept.reading = together._replace(articles=_corrected(together.articles, kept.corrections))
 
 
-def correct(edited: pd.DataFrame) -> bool:
+def _tables(waiting: Waiting) -> dict[str, Table]:
+    found = {}
+    for name, data in waiting.files.items():
+        if not name.lower().endswith(TABLES):
+            continue
+        try:
+            rows = read_rows(name, data)[0]
+        except UnreadableError:
+            continue  # reported in `skipped`
+        header = column_names(rows)
+        columns = waiting.columns.get(name) or proposed_columns(header)
+        if header and ("text" in columns.values() or "file" not in columns.values()):
+            first = pd.DataFrame([row.fields for row in rows[:SAMPLES]], columns=header)
+            found[name] = Table(header, first, {ours: theirs for theirs, ours in columns.items()})
+    return found
+
+
+def became() -> pd.DataFrame:
+    """Say what became of each file that waits: see `analysis.reading.recognised`."""
+    kept = own().waiting
+    if kept.reading is None:
+        return recognised(*(pd.DataFrame(columns=["file"]) for _ in range(2))).iloc[:0]
+    return recognised(kept.reading.articles, kept.reading.skipped, files=kept.files)
+
+
+def adopt() -> None:
+    """Take over what waits, but for the articles left out; from then on it is measured."""
+    kept = own()
+    waiting = kept.waiting
+    if waiting.reading is None:
+        return
+    articles = waiting.reading.articles
+    chosen = articles[~articles["article_id"].isin(waiting.left_out)]
+    used = Reading(chosen, *(_about(table, chosen["article_id"]) for table in waiting.reading[1:]))
+    kept.reading = _together([one for one in (kept.reading, used) if one is not None])
+    kept.files |= {name: len(data) for name, data in waiting.files.items()}
+    kept.waiting = Waiting()
+
+
+def discard() -> None:
+    """Forget what waits."""
+    own().waiting = Waiting()
+
+
+def editable(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return `article_id` and the columns of `EDITABLE`, dates as far as they are known."""
+    dates = [
+        "" if pd.isna(row.published) else f"{row.published:{_DATES[row.published_precision]}}"
+        for row in rows_of(articles)
+    ]
+    return articles[["article_id", *EDITABLE]].assign(published=dates)
+
+
+def correct(edited: pd.DataFrame, *, waiting: bool) -> bool:
     """Take over corrected rows.
 
     Parameters
     ----------
     edited
-        `article_id` and the columns of `EDITABLE`; times without an offset are UTC.
+        The table of `editable`, corrected; times without an offset are UTC. `use`, if it is
+        there, says which of the articles that wait are to be adopted.
+    waiting
+        Whether these are articles that wait, or adopted ones.
 
     Returns
     -------
@@ -111,23 +209,28 @@ def correct(edited: pd.DataFrame) -> bool:
         The corrected table would not be usable; nothing is changed then.
     """
     kept = own()
-    if kept.reading is None:
+    reading = kept.waiting.reading if waiting else kept.reading
+    if reading is None:
         return False
-    before = kept.reading.articles.set_index("article_id")
+    before = editable(reading.articles).set_index("article_id")
     changes: dict[str, dict[str, Any]] = {}
     for row in edited.to_dict("records"):
         old = before.loc[row["article_id"]]
         tidy = {column: _tidy(column, row[column]) for column in EDITABLE}
-        change = {column: new for column, new in tidy.items() if not _same(new, old[column])}
+        change = {column: new for column, new in tidy.items() if new != old[column]}
         if change:
             changes[row["article_id"]] = change
+    chose = waiting and "use" in edited and _choose(edited, kept.waiting)
     if not changes:
-        return False
-    corrected = _corrected(kept.reading.articles, changes)
+        return chose
+    corrected = _corrected(reading.articles, changes)
     check_articles(corrected)
-    for article_id, change in changes.items():
-        kept.corrections.setdefault(article_id, {}).update(change)
-    kept.reading = kept.reading._replace(articles=corrected)
+    if waiting:
+        for article_id, change in changes.items():
+            kept.waiting.corrections.setdefault(article_id, {}).update(change)
+        kept.waiting.reading = reading._replace(articles=corrected)
+    else:
+        kept.reading = reading._replace(articles=corrected)
     return True
 
 
@@ -136,58 +239,43 @@ def forget() -> None:
     st.session_state[_KEY] = Own()
 
 
-def tables() -> dict[str, list[str]]:
-    """Return this visitor's tables of articles: file name to its column names."""
-    found = {}
-    for name, data in own().files.items():
-        if not name.lower().endswith(TABLES):
-            continue
-        try:
-            header = column_names(read_rows(name, data)[0])
-        except UnreadableError:
-            continue  # reported in `skipped`
-        if header and "file" not in proposed_columns(header).values():
-            found[name] = header
-    return found
+def _choose(edited: pd.DataFrame, waiting: Waiting) -> bool:
+    left_out = set(edited.loc[~edited["use"].astype(bool), "article_id"])
+    changed = left_out != waiting.left_out
+    waiting.left_out = left_out
+    return changed
 
 
-def guessed(name: str, header: list[str]) -> dict[str, str]:
-    """Return what each of our columns is called in a table: as the visitor said, or guessed."""
-    columns = own().columns.get(name) or proposed_columns(header)
-    return {ours: theirs for theirs, ours in columns.items()}
-
-
-def unclear(name: str, header: list[str]) -> bool:
-    """Tell whether it is still unknown which column of a table holds the texts."""
-    return "text" not in guessed(name, header)
+def _about(table: pd.DataFrame, articles: pd.Series) -> pd.DataFrame:
+    """The rows of a table that are about these articles; all of one that names none."""
+    return table[table["article_id"].isin(articles)] if "article_id" in table else table
 
 
 def _together(readings: list[Reading]) -> Reading:
+    """Put readings together; an `article_id` that is taken gets a number."""
     taken: set[str] = set()
     parts = []
-    for articles, removed, skipped, mended, notes in readings:
-        names = {name: _free(name, taken) for name in articles["article_id"]}
-        taken |= set(names.values())
-        parts.append(
-            Reading(
-                articles.assign(article_id=articles["article_id"].map(names)),
-                removed.assign(article_id=removed["article_id"].map(names)),
-                skipped,
-                mended.assign(article_id=mended["article_id"].map(names)),
-                notes.assign(article_id=notes["article_id"].map(names)),
-            )
-        )
+    for reading in readings:
+        names: dict[str, str] = {}
+        for name in reading.articles["article_id"]:
+            names[name] = _free(name, taken)
+            taken.add(names[name])
+        parts.append(Reading(*(_renamed(table, names) for table in reading)))
     if len(parts) == 1:
         return parts[0]
     return Reading(
         *(
-            pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
-            for tables in (
-                [part[number] for part in parts if not part[number].empty] or [parts[0][number]]
-                for number in range(len(Reading._fields))
+            pd.concat([table for table in tables if not table.empty] or tables[:1]).reset_index(
+                drop=True
             )
+            for tables in (list(each) for each in zip(*parts, strict=True))
         )
     )
+
+
+def _renamed(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    own_ids = [name for name in ("article_id", "duplicate_of") if name in table]
+    return table.assign(**{name: table[name].map(names) for name in own_ids})
 
 
 def _corrected(articles: pd.DataFrame, corrections: Mapping[str, dict[str, Any]]) -> pd.DataFrame:
@@ -195,28 +283,31 @@ def _corrected(articles: pd.DataFrame, corrections: Mapping[str, dict[str, Any]]
     for article_id, change in corrections.items():
         rows = corrected["article_id"] == article_id
         for column, value in change.items():
-            corrected.loc[rows, column] = value
+            new = _moment(value) if column == "published" else {column: value}
+            for name, one in new.items():
+                corrected.loc[rows, name] = one
             if f"{column}_from" in corrected:
                 corrected.loc[rows, f"{column}_from"] = "corrected"
     return corrected
 
 
-def _tidy(column: str, value: Any) -> Any:
-    if column == "published":
-        if pd.isna(value):
-            return pd.NaT
-        moment = pd.Timestamp(value)
-        return moment.tz_localize("UTC") if moment.tzinfo is None else moment.tz_convert("UTC")
+def _moment(text: str) -> dict[str, Any]:
+    moment = read_moment(text) if text else Moment(pd.NaT, "")
+    if moment is None:
+        raise ArticlesError(
+            f"the date {text!r} is not understood; write it like 2031-03-14, or 2031-03-14 20:17 "
+            "in UTC, or 2031-03 if only the month is known"
+        )
+    return {"published": moment.at, "published_precision": moment.precision or None}
+
+
+def _tidy(column: str, value: Any) -> str:
     text = "" if value is None or pd.isna(value) else str(value).strip()
-    if not text and column != "title":
+    if not text and column not in ("title", "published"):
         raise ArticlesError(
             f"every article needs an {column.replace('_id', '')}; fill in the empty cell"
         )
     return text
-
-
-def _same(new: Any, old: Any) -> bool:
-    return bool(new == old) or (pd.isna(new) and pd.isna(old))
 
 
 def _free(name: str, taken: Any) -> str:

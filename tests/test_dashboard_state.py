@@ -184,20 +184,22 @@ def own(files, *, edits=None):
         for sentence in uploads.add(files):
             st.warning(sentence)
         uploads.read()
+        tables = list(uploads.own().waiting.tables)
         if edits:
-            table = uploads.own_articles()[["article_id", *uploads.EDITABLE]].copy()
-            table["published"] = table["published"].dt.tz_localize(None)
+            table = uploads.editable(uploads.own().waiting.reading.articles)
             for row, column, value in edits:
                 table.loc[row, column] = value
             try:
-                uploads.correct(table)
+                uploads.correct(table, waiting=True)
                 uploads.read()  # corrections survive another reading
             except ArticlesError as error:
                 st.error(str(error))
+        assert uploads.own_articles() is None  # nothing is used before it is adopted
+        uploads.adopt()
         articles = uploads.own_articles()
         if articles is not None:
             st.dataframe(articles)
-        st.json({"events": list(state.event_names()), "tables": uploads.tables()})
+        st.json({"events": list(state.event_names()), "tables": tables})
 
     app = AppTest.from_function(script, args=(files, edits), default_timeout=60).run()
     assert not app.exception
@@ -222,11 +224,14 @@ def test_corrections_are_kept_and_checked():
         "a.txt": f"Bridge shut\n\n{STORY}".encode(),
         "b.txt": f"Bridge closed\n\n{STORY}".encode(),
     }
-    edits = [(0, "outlet", " Oster Herald "), (0, "published", pd.Timestamp("2026-03-01 09:30"))]
+    edits = [(0, "outlet", " Oster Herald "), (0, "published", "2026-03-01 09:30")]
     table = own(files, edits=edits).dataframe[0].value
     assert table["outlet"].tolist() == ["Oster Herald", "Unknown (b)"]
     assert table["outlet_from"].tolist() == ["corrected", "unknown"]
     assert table["published"].iloc[0] == pd.Timestamp("2026-03-01 09:30", tz="UTC")
+    assert table["published_precision"].tolist()[:1] == ["minute"]
+    wrong = own(files, edits=[(0, "published", "soon")])
+    assert "'soon' is not understood" in wrong.error[0].value
     refused = own(files, edits=[(1, "outlet", "  ")])
     assert "needs an outlet" in refused.error[0].value
     assert refused.dataframe[0].value["outlet"].tolist() == ["Unknown (a)", "Unknown (b)"]

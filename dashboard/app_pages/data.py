@@ -4,12 +4,14 @@ import streamlit as st
 
 from analysis.reading import read_articles
 from dashboard import about, shared, state
+from dashboard.recognised_files import show_recognised
 from dashboard.upload_widgets import show_own_articles, show_uploader
 
 shared.show_question("data", "What is in here, and can I trust it?")
 answer = st.container()  # what is in here is known only after new files are read
 st.header("Add your own articles")
 show_uploader()
+show_recognised()
 show_own_articles()
 
 corpus = state.chosen()

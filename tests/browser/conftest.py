@@ -179,6 +179,17 @@ def settle(page, quiet=150):
     )
 
 
+def adopt(page, n):
+    """Use the `n` articles that were recognised in what was added."""
+    label = "Use this article" if n == 1 else f"Use these {n} articles"
+    button = page.get_by_role("button", name=label)
+    button.first.wait_for()
+    settle(page)
+    button.click()
+    button.wait_for(state="detached")
+    settle(page)
+
+
 def go_to(page, name):
     """Follow a link of the navigation."""
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()

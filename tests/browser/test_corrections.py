@@ -12,7 +12,7 @@ from analysis.corrections.making import Signed, change
 from analysis.reading import read_uploads
 from dashboard import methods
 
-from .conftest import chart_ready, choose_method, downloaded, go_to, settle
+from .conftest import adopt, chart_ready, choose_method, downloaded, go_to, settle
 from .test_pages import exported
 
 EVENT = "picket-line"  # an event that no other browser test counts on
@@ -162,7 +162,7 @@ def test_corrections_come_along_with_own_articles_and_leave_nothing_on_disk(page
     page.locator('input[type="file"]').set_input_files(
         [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files.items()]
     )
-    page.get_by_text("Read 1 article").wait_for()
+    adopt(page, 1)
     settle(page)
     go_to(page, "Voices")
     page.get_by_text("Corrected (1)", exact=True).wait_for()

@@ -7,7 +7,7 @@ import zipfile
 import pandas as pd
 from playwright.sync_api import expect
 
-from .conftest import downloaded, settle
+from .conftest import adopt, downloaded, settle
 
 STORY = (
     "The council closed the old bridge on Monday after heavy rain. “We may need a month,” said "
@@ -67,9 +67,40 @@ def test_several_files_and_a_zip_at_once(page):
         text_file("empty.txt", ""),
         {"name": "more.zip", "mimeType": "application/zip", "buffer": packed.getvalue()},
     )
-    page.get_by_text("Read 3 articles").wait_for()
-    page.get_by_text("2 problems").wait_for()
+    page.get_by_text("more.zip: plain text, 1 article, outlet unknown, 1 problem").wait_for()
+    page.get_by_text("empty.txt: no article found: the file is empty").wait_for()
+    assert (
+        page.get_by_text("Your articles: my-articles").count() == 0
+    )  # nothing is used before it is adopted
+    page.get_by_role("button", name="All are about one event").click()
+    page.get_by_text("These articles are in 2 events").wait_for(state="detached")
+    adopt(page, 3)
     expect(page.get_by_text("Your articles: my-articles").first).to_be_visible()
+    expect(page.get_by_text("3 articles").first).to_be_visible()
+
+
+def test_nothing_found_is_red_and_leaves_what_is_there(page):
+    open_page(page)
+    add(page, text_file("a.txt", "Old bridge closed\n\n" + STORY))
+    adopt(page, 1)
+    add(page, {"name": "photo.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n0000"})
+    page.get_by_text("No article was found in what you added.").wait_for()
+    assert page.get_by_role("button", name=re.compile("^Use ")).count() == 0
+    page.get_by_role("button", name="Discard").click()
+    page.get_by_text("No article was found").wait_for(state="detached")
+    expect(page.get_by_text("Your articles: my-articles").first).to_be_visible()
+
+
+def test_several_pasted_texts(page):
+    open_page(page)
+    page.get_by_role("tab", name="Paste text").click()
+    box = page.get_by_role("textbox", name="Paste an article")
+    box.fill(f"Old bridge closed\n\n{STORY}\n\n---\n\nBridge shut\n\n{STORY} It is old.")
+    page.get_by_role("button", name="Read what is pasted").click()
+    page.get_by_text("pasted-2.txt: plain text, 1 article").wait_for()
+    adopt(page, 2)
+    articles = exported(page, "articles")
+    assert articles["title"].tolist() == ["Old bridge closed", "Bridge shut"]
 
 
 def test_a_table_whose_columns_nobody_knows(page):
@@ -77,14 +108,18 @@ def test_a_table_whose_columns_nobody_knows(page):
     table = pd.DataFrame(rows, columns=["Kopf", "Inhalt", "Blatt"]).to_csv(index=False)
     open_page(page)
     add(page, {"name": "odd.csv", "mimeType": "text/csv", "buffer": table.encode()})
-    page.get_by_text("Read no article").wait_for()
+    page.get_by_text("Which column holds the articles' texts?").wait_for()
     settle(page)
     for label, column in (("Text (needed)", "Inhalt"), ("Title", "Kopf"), ("Outlet", "Blatt")):
-        page.get_by_role("combobox", name=label, exact=True).click()
+        box = page.get_by_role("combobox", name=label, exact=True)
+        box.scroll_into_view_if_needed()  # a list that scrolls away closes
+        settle(page)
+        box.click()
         page.get_by_role("option", name=column, exact=True).click()
-    page.get_by_role("button", name="Read with these columns").click()
-    page.get_by_text("Read 2 articles").wait_for()
-    settle(page)
+        settle(page)
+    sample = page.get_by_role("region", name="First rows of odd.csv")
+    sample.get_by_text("Oster Herald").wait_for(state="attached")
+    adopt(page, 2)
     articles = exported(page, "articles")
     assert articles["outlet"].tolist() == ["Oster Herald", "Courier"]
     assert articles["title"].tolist() == ["Bridge closed", "Bridge shut"]
@@ -93,10 +128,9 @@ def test_a_table_whose_columns_nobody_knows(page):
 def test_correct_an_outlet_then_delete_everything(page):
     open_page(page)
     add(page, text_file("a.txt", "Old bridge closed\n\n" + STORY))
-    page.get_by_text("Read 1 article").wait_for()
-    settle(page)
+    adopt(page, 1)
     grid = page.get_by_role("region", name="Your articles, to be corrected")
-    edit_cell(page, grid, x=200, row=0, text="Oster Herald")
+    edit_cell(page, grid, x=290, row=0, text="Oster Herald")
     shown = page.get_by_role("region", name="articles", exact=True)
     shown.get_by_text("corrected").wait_for(state="attached")
     articles = exported(page, "articles")

@@ -4,7 +4,7 @@ import urllib.request
 
 import pytest
 
-from .conftest import PAGES, go_to, settle
+from .conftest import PAGES, adopt, go_to, settle
 
 HOSTILE = (
     "<script>window.hostile=1</script> <img src=x onerror=window.hostile=2> "
@@ -27,8 +27,7 @@ def hostile_table(secret=""):
 def upload(page, *files):
     page.goto("/data")
     page.locator('input[type="file"]').set_input_files(list(files))
-    page.get_by_text("Read 2 articles").wait_for()
-    settle(page)
+    adopt(page, 2)
 
 
 @pytest.mark.parametrize("path", ["/", "/read", "/_stcore/health", "/parallax/plotly.min.js"])

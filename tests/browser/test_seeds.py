@@ -4,15 +4,14 @@ import re
 
 from playwright.sync_api import expect
 
-from .conftest import go_to, settle
+from .conftest import adopt, go_to, settle
 
 
 def test_one_screen_tells_copy_paraphrase_and_independent_apart(page, corpora):
     files = [*sorted((corpora / "seeds").glob("*.txt")), corpora / "seeds" / "articles.csv"]
     page.goto("/data")
     page.locator('input[type="file"]').set_input_files(files)
-    page.get_by_text("Read 5 articles").wait_for()
-    settle(page)
+    adopt(page, 5)
     go_to(page, "Overview")
     table = page.get_by_role("region", name="At a glance")
     table.wait_for()
