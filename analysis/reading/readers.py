@@ -9,8 +9,6 @@ from analysis.reading.documents.pdf import read_pdf
 from analysis.reading.documents.plain_text import read_plain_text
 from analysis.reading.documents.rtf import read_rtf
 from analysis.reading.documents.word import read_word
-from analysis.reading.documents.rtf import read_rtf
-from analysis.reading.documents.word import read_word
 from analysis.reading.documents.xml_articles import read_xml
 from analysis.reading.incoming import File
 from analysis.reading.refusals import refuse_ending
@@ -26,8 +24,6 @@ _READERS: Final[dict[tuple[str, ...], _Reader]] = {
     kinds.WORD: read_word,
     kinds.RTF: read_rtf,
     kinds.PDF: read_pdf,
-    kinds.WORD: read_word,
-    kinds.RTF: read_rtf,
     kinds.XML: read_xml,
     kinds.MARKDOWN: read_markdown,
 }

@@ -1,0 +1,120 @@
+"""Does any damaged file stop the reading, hang it, or fill the memory?
+
+    python -m benchmarks.mutations [N] [--seed 0] [--from 0] [--failures FILE]
+
+Small valid files of every kind that is read (`tests.reading.every_kind`) are damaged at random:
+bytes flipped, pieces cut out, repeated, swapped, spliced from other kinds, odd ones put in, packed
+files also on the inside. Each goes through `read_uploads`, and its tables to Parquet. A failure is
+an exception, more than 10 s of the processor, or more than 1 GB of memory in all. The files are
+read in a process of its own that is started again after a failure; each is known by its number, so
+that one is made again with `--from NUMBER 1`.
+"""
+
+import argparse
+import faulthandler
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+
+SECONDS = 10
+MEMORY = 1024  # MB, of the whole process
+FRESH = 5_000  # files after which a new process begins: memory is told for as many together
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    given.add_argument("n", type=int, nargs="?", default=2_000)
+    given.add_argument("--seed", type=int, default=0)
+    given.add_argument("--from", type=int, default=0, dest="first")
+    given.add_argument("--failures", type=Path, default=None)
+    given.add_argument("--one-process", action="store_true", help=argparse.SUPPRESS)
+    chosen = given.parse_args()
+    if chosen.one_process:
+        read_in_this_process(chosen.seed, chosen.first, chosen.n)
+        return
+    began, at, end = time.monotonic(), chosen.first, chosen.first + chosen.n
+    failures: list[dict] = []
+    while at < end:
+        done, failed = in_a_new_process(chosen.seed, at, min(FRESH, end - at))
+        failures += failed
+        at += done
+        print(f"{at - chosen.first:,} files, {len(failures)} failures", file=sys.stderr, flush=True)
+        if chosen.failures:
+            chosen.failures.write_text("\n".join(map(json.dumps, failures)), encoding="utf-8")
+    print(
+        f"{chosen.n:,} damaged files in {time.monotonic() - began:.0f} s: {len(failures)} failures"
+    )
+    for what, n in Counter(failure["what"] for failure in failures).most_common():
+        example = next(failure for failure in failures if failure["what"] == what)
+        print(f"{n:6} × {what}\n         such as number {example['number']}, {example['name']}")
+
+
+def in_a_new_process(seed: int, first: int, n: int) -> tuple[int, list[dict]]:
+    """Return how many files were read, and the failures among them."""
+    command = [sys.executable, "-m", "benchmarks.mutations", str(n), "--seed", str(seed)]
+    command += ["--from", str(first), "--one-process"]
+    environment = os.environ | {"PARALLAX_STOP_AT_FAULTS": "1", "PYTHONWARNINGS": "ignore"}
+    ran = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
+    )
+    told = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
+    failures = [line for line in told if "what" in line]
+    began = [line for line in told if "what" not in line]
+    if ran.returncode == 0:
+        return n, failures
+    if not began:
+        sys.exit(ran.stderr)
+    frames = [line.strip() for line in ran.stderr.splitlines() if "analysis/" in line][:1]
+    why = "over 10 s" if ran.returncode == -signal.SIGPROF else f"ended by {-ran.returncode}"
+    last = began[-1]
+    failures.append({**last, "what": f"{why}: {' '.join(frames)}"})
+    return int(last["number"]) + 1 - first, failures
+
+
+def read_in_this_process(seed: int, first: int, n: int) -> None:
+    from analysis.exporting import to_parquet
+    from analysis.reading import read_uploads
+    from tests.reading.every_kind import files, mutated
+
+    faulthandler.register(signal.SIGPROF, chain=True)
+    resource.setrlimit(resource.RLIMIT_AS, (6 * 2**30, 6 * 2**30))  # so that the machine lives
+    valid = files()
+    most = held()
+    for number in range(first, first + n):
+        name, data = mutated(random.Random(f"{seed}-{number}"), valid)
+        about = {"number": number, "name": name}
+        print(json.dumps(about), flush=True)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+        try:
+            reading = read_uploads({name: data})
+            for table in (reading.articles, reading.removed, reading.mended):
+                to_parquet(table)
+        except Exception as error:
+            frame = next(
+                (frame for frame in reversed(traceback.extract_tb(error.__traceback__))
+                 if "/analysis/" in frame.filename), None,
+            )  # fmt: skip
+            where = f"{Path(frame.filename).name}:{frame.lineno}" if frame else ""
+            print(json.dumps(about | {"what": f"{type(error).__name__} {where}"}), flush=True)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        if held() > max(MEMORY, most):
+            most = held()
+            print(json.dumps(about | {"what": f"{most:.0f} MB of memory"}), flush=True)
+
+
+def held() -> float:
+    """Return the largest memory that this process ever held, in MB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
+
+
+if __name__ == "__main__":
+    main()
