@@ -1,15 +1,16 @@
 """Any document as lines: what the records of a database are read from, whatever the file."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, NamedTuple
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BLOCKS: Final = frozenset(
+_BLOCK_NAMES: Final = (
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody "
-    "td text tfoot th thead tr ul".split()
+    "td text tfoot th thead tr ul"
 )
+_BLOCKS: Final = frozenset(_BLOCK_NAMES.split())
 _SILENT: Final = frozenset(("script", "style", "title", "noscript", "template", "meta", "link"))
 _RULE: Final = "_" * 60
 
@@ -28,8 +29,16 @@ class Line(NamedTuple):
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines of a plain text."""
-    return [Line(raw, number) for number, raw in enumerate(_BREAKS.split(text), 1)]
+    """Return the lines of a plain text; the first line of a page is marked "page"."""
+    lines, start = list[Line](), 0
+    mark = ""
+    for found in (*_BREAKS.finditer(text), None):
+        raw = text[start : found.start() if found else len(text)]
+        lines.append(Line(raw, len(lines) + 1, mark if raw.strip() else ""))
+        if found:
+            start = found.end()
+            mark = "page" if found[0] == "\f" else mark if not raw.strip() else ""
+    return lines
 
 
 def lines_of_page(html: str) -> list[Line]:
@@ -41,12 +50,11 @@ def lines_of_page(html: str) -> list[Line]:
     """
     from lxml import etree
 
-    root = root_of(html)
+    root = _root_of(html)
     return [] if root is None else list(_numbered(_walk(etree.iterwalk(root, ("start", "end")))))
 
 
-def root_of(html: str):  # type: ignore[no-untyped-def]  # lxml has no types
-    """Return the root element of a web page, None if there is none."""
+def _root_of(html: str) -> Any:
     from lxml import etree
 
     # Encoded anew: lxml refuses text that declares an encoding. No network, no entities.
@@ -54,7 +62,7 @@ def root_of(html: str):  # type: ignore[no-untyped-def]  # lxml has no types
     return etree.fromstring(html.encode("utf-8", "replace") or b"<p/>", parser)
 
 
-def _walk(events) -> Iterator[tuple[str, str]]:  # type: ignore[no-untyped-def]
+def _walk(events: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
     """Yield the text and the mark of each line of a page; "" between blocks."""
     parts: list[str] = []
     marks: list[str] = [""]
@@ -83,7 +91,7 @@ def _walk(events) -> Iterator[tuple[str, str]]:  # type: ignore[no-untyped-def]
     yield "".join(parts), ""
 
 
-def _mark_of(element, tag: str) -> str:  # type: ignore[no-untyped-def]
+def _mark_of(element: Any, tag: str) -> str:
     if tag == "text":
         return "body"
     if tag in ("td", "th"):

@@ -147,7 +147,7 @@ def _without_place(outlet: str) -> str:
 def _take_title(top: list[Line], draft: Draft) -> None:
     """Take the first line that is no label for the headline."""
     for line in top:
-        if line.raw.strip() and not _label(line) and not _COUNTER.fullmatch(line.text[:80]):
-            if not _RULE.fullmatch(line.raw):
-                draft.declared["title"] = line.text
-                return
+        counted = _COUNTER.fullmatch(line.text[:80]) or _RULE.fullmatch(line.raw)
+        if line.raw.strip() and not counted and not _label(line):
+            draft.declared["title"] = line.text
+            return

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from analysis.reading.databases import doubts_about
 from analysis.reading.databases.lines import Line
 from analysis.reading.databases.records import joined
 from analysis.reading.incoming import File
@@ -30,4 +31,4 @@ def article_of(
     source = Source(
         file.name, "", text, file.path.stem, file.event, given, declared, read_as=read_as
     )
-    return Found([source], [])
+    return Found([source], doubts_about(file, lines))

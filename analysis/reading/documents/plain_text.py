@@ -3,7 +3,8 @@
 from typing import Any
 
 from analysis.reading.characters import decode
-from analysis.reading.databases import records_of
+from analysis.reading.databases import doubts_about, records_in
+from analysis.reading.databases.lines import lines_of
 from analysis.reading.incoming import File
 from analysis.reading.sources import Found, Source, UnreadableError
 
@@ -13,7 +14,9 @@ def read_plain_text(file: File, given: dict[str, Any]) -> Found:
     text = decode(file.data)
     if not text.strip():
         raise UnreadableError("the file is blank", "fill it or leave it out")
-    records = records_of(file, text, given)
+    lines = lines_of(text)
+    records = records_in(file, lines, given)
     if records is not None:
         return records
-    return Found([Source(file.name, "", text, file.path.stem, file.event, given)], [])
+    source = Source(file.name, "", text, file.path.stem, file.event, given)
+    return Found([source], doubts_about(file, lines))

@@ -47,12 +47,10 @@ def text_of(data: bytes) -> str:
 
     data = _PICTURES.sub(b"", data)
     if len(data) > _MOST:
-        raise UnreadableError(
-            f"the file has {len(data) / 2**20:.0f} MB of text, and {_MOST // 2**20} MB is the limit",
-            "split it into smaller files",
-        )
+        size = f"{len(data) / 2**20:.0f} MB of text, and {_MOST // 2**20} MB is the limit"
+        raise UnreadableError(f"the file has {size}", "split it into smaller files")
     try:
-        text = rtf_to_text(_prepared(data), errors="replace")
+        text = rtf_to_text(_prepared(data), errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, OverflowError, TypeError):
         raise UnreadableError("the RTF file is damaged", "save it again, or as .txt") from None
     # Characters outside the basic plane are written as two halves.

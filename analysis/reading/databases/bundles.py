@@ -1,0 +1,116 @@
+"""Does a text hold several articles, in the form of no database? Told, never merged in silence."""
+
+import re
+from typing import Final, NamedTuple
+
+from analysis.reading.databases.lines import Line
+from analysis.reading.days import find_day
+
+_RULE: Final = re.compile(r"\s*([=_*~#+.—–-])\1{4,}\s*")
+_NUMBERED: Final = re.compile(
+    r"\W*(?:article|story|document|text|item|news|artikel)\s*(?:no\.?|nr\.?|#)?\s*(\d{1,3})\b\W*"
+    r"(?:of \d+\W*)?",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile(r"(?:title|headline|heading)\s*:\s*\S", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"(?:title|headline|source|outlet|publication|publisher|newspaper|date|published|author|"
+    r"byline|url|link)\s*:\s*\S",
+    re.IGNORECASE,
+)
+_BYLINE: Final = re.compile(r"(?:By|BY)\s+[A-Z][\w.’'-]+(?:\s+[\w.’'&,-]+){1,8}")
+_ADDRESS: Final = re.compile(r"<?https?://\S+>?")
+_TOP: Final = 6  # lines in which an article says whose and of when it is
+_FEWEST: Final = 50  # words of an article; shorter pieces are sections or boxes
+_MOST_TOLD: Final = 0.6  # of the parts: a first part may be a list, a last one a note
+
+
+class Bundle(NamedTuple):
+    """Several articles in one text."""
+
+    n: int
+    certain: bool
+
+
+def bundle_in(lines: list[Line]) -> Bundle | None:
+    """Return how many articles a text seems to hold, None if it is one.
+
+    Certain where each part opens as an article does: a headline, and below it a byline, a
+    date, an address or labels that say so. A part begins below a rule, a form feed or a line
+    such as "Article 2"; at a label "Title:"; or at any headline with two of these below it.
+    """
+    full = [line for line in lines if line.raw.strip()]
+    for starts, needed in (
+        (_after_rules(full), 1),
+        ([i for i, line in enumerate(full) if _NUMBERED.fullmatch(line.text[:60])], 1),
+        ([i for i, line in enumerate(full) if _TITLE.match(line.text[:60])], 0),
+        (_heads(full), 0),
+    ):
+        parts = _parts(full, starts)
+        if len(parts) > 1:
+            opened = sum(_opens(part, needed) for part in parts)
+            if opened > 1 and opened >= _MOST_TOLD * len(parts):
+                return Bundle(len(parts), True)
+    parts = _parts(full, _after_rules(full))
+    headed = sum(_is_headline(part[0].text) for part in parts)
+    if len(parts) > 2 and headed >= 0.8 * len(parts):
+        return Bundle(len(parts), False)
+    return None
+
+
+def _after_rules(full: list[Line]) -> list[int]:
+    rules = [i for i, line in enumerate(full) if line.mark == "page" or _is_rule(line)]
+    return [0, *rules] if rules else []
+
+
+def _is_rule(line: Line) -> bool:
+    return len(line.raw) < 200 and _RULE.fullmatch(line.raw) is not None
+
+
+def _parts(full: list[Line], starts: list[int]) -> list[list[Line]]:
+    """Return the parts that have as many words as an article, without rules and numbers."""
+    ends = [*starts[1:], len(full)]
+    parts = []
+    for start, end in zip(starts, ends, strict=False):
+        part = full[start:end]
+        while part and (_is_rule(part[0]) or _NUMBERED.fullmatch(part[0].text[:60])):
+            part = part[1:]
+        if sum(len(line.raw.split()) for line in part) >= _FEWEST:
+            parts.append(part)
+    return parts
+
+
+def _opens(part: list[Line], needed: int) -> bool:
+    return _kinds([line.text for line in part[:_TOP]]) >= needed
+
+
+def _heads(full: list[Line]) -> list[int]:
+    """Return where headlines stand that two kinds of header lines follow."""
+    found: list[int] = []
+    for index, line in enumerate(full):
+        near = found and index - found[-1] < 3
+        if not near and _is_headline(line.text) and not _kinds([line.text]):
+            if _kinds([below.text for below in full[index + 1 : index + 4]]) > 1:
+                found.append(index)
+    return found
+
+
+def _kinds(texts: list[str]) -> int:
+    """Return how many kinds of header lines there are."""
+    short = [text for text in texts if len(text) < 120]
+    return sum(
+        any(test(text) for text in short)
+        for test in (_BYLINE.fullmatch, _ADDRESS.fullmatch, _LABEL.match, _is_dated)
+    )
+
+
+def _is_dated(text: str) -> bool:
+    """Tell whether a line is a date, or an outlet and a date."""
+    if len(text.split()) > 12 or text.endswith((".", ":", ",", ";")):
+        return False
+    day = find_day(text, day_first=True)
+    return day is not None and (day.start < 12 or len(text) - day.end < 20)
+
+
+def _is_headline(text: str) -> bool:
+    return 2 <= len(text.split()) <= 25 and not re.search(r"[.!:;,][\"'”’)]*$", text)
