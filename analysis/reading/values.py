@@ -1,11 +1,20 @@
 """What does a field of a table or a page say, as text?"""
 
+import ast
 import json
 import re
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+
+_SAYING: Final = (
+    "name", "text", "value", "content", "sentence", "#text", "$t", "@value", "data", "title",
+)  # fmt: skip
+"""Where an object says what it is: news services give {"name": …}, annotated texts sentences."""
+
+_MAX_LITERAL: Final = 200_000
+"""The longest text that is taken apart as a Python or JSON value: a long article, as a list."""
 
 
 def said(value: Any) -> str | None:
@@ -18,8 +27,11 @@ def said(value: Any) -> str | None:
     >>> said(["A paragraph.", "Another."])
     'A paragraph.\\n\\nAnother.'
     """
-    if isinstance(value, dict):  # news services say who published as {"name": …}
-        value = value.get("name")
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, dict):
+        options = (said(value[key]) for key in _SAYING if value.get(key) is not None)
+        return next((option for option in options if option), None)
     if isinstance(value, list | tuple | np.ndarray):
         value = "\n\n".join(part for item in value if (part := said(item)))
     if value is None or value is pd.NaT or value is pd.NA or value != value:
@@ -32,10 +44,39 @@ def said(value: Any) -> str | None:
 
 def plain(value: Any) -> Any:
     """Return a value that every table format can hold."""
-    if isinstance(value, list | dict):
+    if isinstance(value, np.ndarray):
+        value = value.tolist()
+    if isinstance(value, list | tuple | dict | set | frozenset):
         value = json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", errors="replace")
     if not isinstance(value, str):
         return value
     # Half a character, as broken JSON escapes leave it, is no text anywhere else. In an article
     # `mending` has read it before and told; here only what is said of files is left.
     return re.sub(r"[\ud800-\udfff]", "\ufffd", value)
+
+
+def taken_apart(value: Any) -> Any:
+    """Return the list or object that a text spells in Python or JSON, else the value as it is.
+
+    Tables that were saved from Python hold such cells.
+
+    Examples
+    --------
+    >>> taken_apart("{'id': None, 'name': 'The Elva Courier'}")
+    {'id': None, 'name': 'The Elva Courier'}
+    >>> taken_apart("[sic]")
+    '[sic]'
+    """
+    if not isinstance(value, str) or not re.match(r"\s*(?:\{\s*['\"]|\[\s*['\"{])", value):
+        return value
+    if len(value) > _MAX_LITERAL or value.rstrip()[-1:] not in ("}", "]"):
+        return value
+    for read in (json.loads, ast.literal_eval):
+        try:
+            found = read(value.strip())
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        return found if isinstance(found, list | dict) else value
+    return value

@@ -1,45 +1,40 @@
-"""Which articles does a table hold? CSV, TSV, JSON, JSONL, Parquet and XLSX to articles."""
+"""Which articles does a table hold? CSV, JSON, Parquet, workbooks and the like to articles."""
 
-import csv
-import io
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
-import pandas as pd
-
-from analysis.reading.archives import MAX_UNPACKED, unpack
+from analysis.reading import kinds
+from analysis.reading.addresses import site_of
 from analysis.reading.characters import decode
 from analysis.reading.incoming import File, key_of
-from analysis.reading.kinds import MAX_FILE
 from analysis.reading.sources import Found, Skipped, Source, UnreadableError
-from analysis.reading.values import said
+from analysis.reading.tables.column_dates import with_moments
+from analysis.reading.tables.columns import ADDRESS, meanings, proposed_columns, renamed
+from analysis.reading.tables.json_files import read_json
+from analysis.reading.tables.markup import PAGE, is_markup, text_of
+from analysis.reading.tables.parquet import read_parquet
+from analysis.reading.tables.rows import Row, column_names
+from analysis.reading.tables.separated import read_separated
+from analysis.reading.tables.workbooks import read_workbook
+from analysis.reading.values import said, taken_apart
 
-_NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "text": ("text", "fulltext", "maintext", "articletext", "body", "content", "story"),
-    "title": ("title", "headline", "heading", "articletitle"),
-    "outlet": (
-        "outlet", "source", "medianame", "publisher", "publication", "newspaper", "sitename",
-        "sourcename", "publicationtitle", "sourcedomain", "media", "site",
-    ),
-    "published": (
-        "published", "date", "publishdate", "datepublish", "pubdate", "publicationdate",
-        "publishedat", "publisheddate", "datepublished", "datetime", "time",
-    ),
-    "url": ("url", "link", "articleurl", "permalink", "documenturl", "weburl"),
-    "article_id": ("articleid", "id", "docid", "documentid", "storyid", "storiesid", "guid"),
-    "event_id": ("eventid", "event", "topic", "storycluster", "cluster"),
-    "file": ("file", "filename", "path"),
-}  # fmt: skip
+__all__ = [
+    "Preview", "Row", "column_names", "preview", "proposed_columns", "read_rows", "read_table",
+    "renamed",
+]  # fmt: skip
+
+_NAMES: Final = ("outlet", "title", "byline")
+"""Columns that may hold what Python prints of an object: {'id': None, 'name': 'The Courier'}."""
 
 
-class Row(NamedTuple):
-    """One row of a table and where it stands in its file."""
+class Preview(NamedTuple):
+    """What a table looks like, and what its columns are taken for."""
 
-    place: str
-    fields: dict[str, Any]
+    header: list[str]
+    guess: dict[str, str]  # from the table's names to ours
+    first_rows: list[dict[str, Any]]  # by the table's names
 
 
 def read_table(
@@ -63,14 +58,17 @@ def read_table(
     UnreadableError
         The file as a whole cannot be read, or has no column of texts.
     """
-    rows, problems = read_rows(file.path.name, file.data)
+    theirs, problems = read_rows(file.path.name, file.data)
     skipped = [problem._replace(file=file.name) for problem in problems]
-    header = column_names(rows)
-    rows = renamed(rows, columns)
+    if columns is None:
+        columns = proposed_columns(column_names(theirs), theirs)
+    rows = renamed(theirs, columns)
     ours = column_names(rows)
     if "text" in ours:
-        sources = [source for row in rows if (source := _from_row(file, row, skipped))]
-        return Found(sources, skipped)
+        rows, undated = with_moments(file.name, rows)
+        text = next((name for name, column in columns.items() if column == "text"), "text")
+        sources = [source for row in rows if (source := _from_row(file, row, text, skipped))]
+        return Found(sources, [*skipped, *undated])
     if "file" in ours:
         for row in rows:
             if name := said(row.fields.get("file")):
@@ -81,53 +79,23 @@ def read_table(
         return Found([], skipped)
     if not rows:
         raise UnreadableError("the table has no rows", "fill it or leave it out")
-    raise UnreadableError(
-        f"the table has no column of texts; its columns are {', '.join(header)[:300]}",
-        "name the column with the articles' texts 'text', or say which it is",
-    )
+    raise _no_texts(column_names(theirs), ours, len(rows))
 
 
-def _from_row(file: File, row: Row, skipped: list[Skipped]) -> Source | None:
-    text = said(row.fields.get("text"))
-    if text is None:
-        skipped.append(
-            Skipped(file.name, row.place, "the row has no text", "fill it in or remove the row")
-        )
-        return None
-    given = {key: value for key, value in row.fields.items() if key not in ("text", "file")}
-    number = row.place.split()[-1]
-    event = file.path.stem
-    kind = file.path.suffix.lower().removeprefix(".").upper()
-    return Source(
-        file.name, row.place, text, f"{event}-{number}", event, given, read_as=f"{kind} table"
-    )
-
-
-def proposed_columns(header: Iterable[str]) -> dict[str, str]:
-    """Guess which columns of a table are which of ours.
+def preview(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Preview:
+    """Return the first three rows of a table, and what its columns are taken for.
 
     Parameters
     ----------
-    header
-        The table's column names.
-
-    Returns
-    -------
-    From the table's name to ours, each of ours at most once: the best-known name wins.
-
-    Examples
-    --------
-    >>> proposed_columns(["headline", "media_name", "Full Text", "length"])
-    {'headline': 'title', 'media_name': 'outlet', 'Full Text': 'text'}
+    name, data
+        As for `read_rows`, whose errors it raises.
+    columns
+        From the table's names to ours; guessed where None.
     """
-    header = [str(name) for name in header]
-    plain = {re.sub(r"[^a-z]", "", name.lower()): name for name in reversed(header)}
-    ours = {}
-    for column, known in _NAMES.items():
-        match = next((plain[name] for name in known if name in plain), None)
-        if match is not None and match not in ours:
-            ours[match] = column
-    return {name: ours[name] for name in header if name in ours}
+    rows, _ = read_rows(name, data)
+    header = column_names(rows)
+    guess = dict(columns) if columns is not None else proposed_columns(header, rows)
+    return Preview(header, guess, [row.fields for row in rows[:3]])
 
 
 def read_rows(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
@@ -145,191 +113,92 @@ def read_rows(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
     UnreadableError
         The file as a whole cannot be read.
     """
-    kind = PurePosixPath(name).suffix.lower()
-    if kind == ".parquet":
-        return _parquet(data), []
-    if kind == ".xlsx":
-        return _xlsx(name, data)
+    ending = PurePosixPath(name).suffix.lower()
+    if ending == ".parquet":
+        return read_parquet(data), []
+    if ending in kinds.WORKBOOKS:
+        return read_workbook(name, data)
     text = decode(data)
-    if kind == ".json":
-        return _json(name, text)
-    if kind in (".jsonl", ".ndjson"):
-        return _json_lines(name, text)
-    return _separated(name, text, "\t" if kind == ".tsv" else None)
+    if ending in (".json", ".jsonl", ".ndjson"):
+        return read_json(name, text)
+    return read_separated(name, text, ending)
 
 
-def column_names(rows: Iterable[Row]) -> list[str]:
-    """Return the names of all columns of `rows`, in the order in which they appear."""
-    return list(dict.fromkeys(key for row in rows for key in row.fields))
-
-
-def renamed(rows: list[Row], columns: Mapping[str, str] | None) -> list[Row]:
-    """Return `rows` with our column names: those in `columns`, else those that are guessed."""
-    header = column_names(rows)
-    if columns is None:
-        columns = proposed_columns(header)
-    taken = set(columns.values())
-    # A column of theirs that bears one of our names but is mapped to no other steps aside.
-    names = {
-        name: columns.get(name) or (f"{name}_original" if name in taken else name)
-        for name in header
-    }
-    return [Row(row.place, {names[k]: v for k, v in row.fields.items()}) for row in rows]
-
-
-def _separated(name: str, text: str, separator: str | None) -> tuple[list[Row], list[Skipped]]:
-    csv.field_size_limit(MAX_FILE)
-    text = text.removeprefix("\ufeff")
-    first_line = 1
-    if said := re.match(r"sep=(.)\r?\n", text):
-        text, separator, first_line = text[said.end() :], said[1], 2
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator or _separator(text))
-    rows: list[Row] = []
-    skipped: list[Skipped] = []
-    header: list[str] = []
-    place = ""
-    try:
-        start = first_line
-        for fields in reader:
-            place, start = f"line {start}", first_line + reader.line_num
-            if not any(field.strip() for field in fields):
-                continue
-            if not header:
-                header = _distinct(field.strip() for field in fields)
-            elif len(fields) != len(header):
-                skipped.append(_ragged(name, place, len(fields), len(header)))
-            else:
-                rows.append(Row(place, dict(zip(header, fields, strict=True))))
-    except csv.Error as error:
-        raise UnreadableError(f"the table is damaged ({error})", "save it again as CSV") from None
-    if text.count('"') % 2 and place:
-        rows = [row for row in rows if row.place != place]
-        skipped = [skip for skip in skipped if skip.place != place]
-        problem = "a quotation mark is opened and never closed in this row"
-        skipped.append(Skipped(name, place, problem, "double the marks inside quoted fields"))
-    return rows, skipped
-
-
-def _distinct(names: Iterable[str]) -> list[str]:
-    header: list[str] = []
-    for name in names:
-        header.append(name if name not in header else f"{name}.{len(header) + 1}")
-    return header
-
-
-def _ragged(name: str, place: str, n_fields: int, n_columns: int) -> Skipped:
-    problem = f"the row has {n_fields} fields, but the header has {n_columns}"
-    return Skipped(name, place, problem, "put fields that contain the separator in quotes")
-
-
-def _separator(text: str) -> str:
-    head = text.lstrip("\r\n").split("\n", 1)[0]
-    return max(",;\t|", key=head.count)
-
-
-def _json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
-        place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise UnreadableError(
-            "the file is not valid JSON", "repair it; for one object a line use .jsonl", place
-        ) from None
-    if isinstance(content, dict):
-        content = content.get("articles", _only_list(content))
-    if not isinstance(content, list):
-        raise UnreadableError(
-            "the JSON holds no list of articles", 'use [{"title": …, "text": …}, …]'
+def _from_row(file: File, row: Row, text_column: str, skipped: list[Skipped]) -> Source | None:
+    text = said(taken_apart(row.fields.get("text")))
+    if text is None:
+        skipped.append(
+            Skipped(file.name, row.place, "the row has no text", "fill it in or remove the row")
         )
-    return _objects(name, ((f"item {n}", value) for n, value in enumerate(content, 1)))
+        return None
+    given = {key: value for key, value in row.fields.items() if key not in ("text", "file")}
+    if "lead" in meanings(text_column) and not meanings(text_column) & {"text"}:
+        given["truncated"] = f"only the first paragraph is given (column {text_column!r})"
+    number = "-".join(re.findall(r"\d+", row.place)) or row.place
+    event = file.path.stem
+    kind = file.path.suffix.lower().removeprefix(".").upper()
+    source = Source(
+        file.name, row.place, text, f"{event}-{number}", event, _with_names(given),
+        read_as=f"{kind} table", mended=row.mended,
+    )  # fmt: skip
+    return _without_markup(source, file)
 
 
-def _only_list(content: dict[str, Any]) -> list[Any]:
-    """Return the list that an object wraps, or the object itself if it is an article."""
-    if "text" in proposed_columns(content).values():
-        return [content]
-    lists = [value for value in content.values() if isinstance(value, list)]
-    inner = [value for value in content.values() if isinstance(value, dict)]
-    if not lists and len(inner) == 1:
-        return _only_list(inner[0])
-    return lists[0] if len(lists) == 1 else [content]
+def _with_names(given: dict[str, Any]) -> dict[str, Any]:
+    """Say outlets by their names: not as an object or as an address."""
+    for key in _NAMES:
+        if isinstance(given.get(key), str) and given[key][:1] in "{[":
+            given[key] = said(taken_apart(given[key]))
+    outlet = said(given.get("outlet"))
+    if outlet and ADDRESS.match(outlet):
+        if said(given.get("url")) is None:
+            given["url"] = outlet.strip()
+        address = outlet.strip()
+        given["outlet"] = site_of(address if "//" in address else f"//{address}") or outlet
+    return given
 
 
-def _json_lines(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
-    values: list[tuple[str, Any]] = []
-    skipped = []
-    for n, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
+def _without_markup(source: Source, file: File) -> Source:
+    """Read a text that is HTML as a whole: as a page, or as paragraphs."""
+    if PAGE.match(source.text):
+        from analysis.reading.web import read_web_page
+
+        page = File(file.name, file.path, file.event, source.text.encode("utf-8", "replace"))
         try:
-            values.append((f"line {n}", json.loads(line)))
-        except (ValueError, RecursionError):
-            skipped.append(
-                Skipped(name, f"line {n}", "the line is not valid JSON", "repair or remove it")
-            )
-    rows, others = _objects(name, values)
-    return rows, skipped + others
+            (found,) = read_web_page(page, source.given).sources
+        except (UnreadableError, ValueError):
+            return source
+        return found._replace(
+            place=source.place, fallback_id=source.fallback_id, read_as=source.read_as,
+            fallback_event=source.fallback_event, mended=(*source.mended, *found.mended),
+        )  # fmt: skip
+    if not is_markup(source.text):
+        return source
+    text, removed, mended = text_of(source.text)
+    return source._replace(
+        text=text, removed=(*source.removed, *removed), mended=(*source.mended, *mended)
+    )
 
 
-def _objects(name: str, values: Iterable[tuple[str, Any]]) -> tuple[list[Row], list[Skipped]]:
-    rows, skipped = [], []
-    for place, value in values:
-        if isinstance(value, dict):
-            rows.append(Row(place, value))
-        else:
-            skipped.append(
-                Skipped(name, place, "this is not an object with named fields", "remove it")
-            )
-    return rows, skipped
-
-
-def _parquet(data: bytes) -> list[Row]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        file = pq.ParquetFile(io.BytesIO(data))
-        meta = file.metadata
-        size = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
-        if size > MAX_UNPACKED:
-            raise UnreadableError(
-                f"the table unpacks to over {MAX_UNPACKED // 2**20} MB, the limit", "split it"
-            )
-        table = file.read().to_pandas()
-    except (pa.ArrowException, OSError, ValueError) as error:
-        if isinstance(error, UnreadableError):
-            raise
-        raise UnreadableError("the file is no Parquet table", "export it again") from None
-    named = [name for name in table.index.names if name is not None]
-    return _frame_rows(table.reset_index() if named else table, first=1)
-
-
-def _xlsx(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
-    # A workbook is a ZIP: the same limits hold.
-    files, _ = unpack(data) if data.startswith(b"PK") else ({}, [])
-    if "xl/workbook.xml" not in files:
-        raise UnreadableError("the file is no Excel workbook", "save it as .xlsx or .csv")
-    try:
-        sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, dtype=object, engine="openpyxl")
-    except Exception:  # openpyxl raises anything from KeyError to its own on damaged XML
-        raise UnreadableError("the workbook is damaged", "save it as .xlsx or .csv") from None
-    tables = [sheet for sheet in sheets.values() if _has_texts(sheet)]
-    table = tables[0] if tables else next(iter(sheets.values()), pd.DataFrame())
-    others = [name for name, sheet in sheets.items() if _has_texts(sheet) and sheet is not table]
-    problem = "only the first sheet with articles is read"
-    way_out = "put all articles on one sheet, or save each as a file"
-    return _frame_rows(table, first=2), [
-        Skipped(name, f"sheet {other}", problem, way_out) for other in others
-    ]
-
-
-def _has_texts(sheet: pd.DataFrame) -> bool:
-    return bool({"text", "file"} & set(proposed_columns(sheet.columns).values()))
-
-
-def _frame_rows(table: pd.DataFrame, *, first: int) -> list[Row]:
-    names = [str(name).strip() for name in table.columns]
-    return [
-        Row(f"row {n}", dict(zip(names, values, strict=True)))
-        for n, values in enumerate(table.itertuples(index=False, name=None), first)
-    ]
+def _no_texts(header: list[str], ours: list[str], n_rows: int) -> UnreadableError:
+    names = ", ".join(name for name in header if name)[:300]
+    long = [name for name in header if len(name) > 200]
+    summaries = [name for name in header if "summary" in meanings(name)]
+    if long:
+        return UnreadableError(
+            "the table has no line of column names: its first line is an article",
+            "put a line with the names above it, such as outlet,published,title,text",
+        )
+    if "url" in ours or "title" in ours:
+        what = f"a list of {n_rows:,} {'links' if 'url' in ours else 'titles'} without texts"
+        if summaries:
+            what += f" (the column {summaries[0]!r} holds summaries)"
+        return UnreadableError(
+            f"the table is {what}; its columns are {names}",
+            "save the articles' pages or texts as files, and give them together with this list, "
+            "each file's name in a column 'file'; or name the column with the texts 'text'",
+        )
+    return UnreadableError(
+        f"the table has no column of texts; its columns are {names}",
+        "name the column with the articles' texts 'text', or say which it is",
+    )

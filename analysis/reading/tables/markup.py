@@ -1,0 +1,72 @@
+"""Is a cell HTML as a whole? Then its text, paragraph by paragraph, is what was written."""
+
+import re
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from analysis.reading.sources import Mended, Removed
+from analysis.reading.web.markup import mend_markup, parse
+
+PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
+"""A cell that holds a whole page: it is read as one."""
+
+_BLOCKS: Final = frozenset({
+    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "footer",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre",
+    "section", "table", "td", "th", "tr", "ul", "tx", "ld", "au", "lg", "nt", "zt",
+})  # fmt: skip
+"""Elements that are paragraphs of their own; the last ones are Swissdox's."""
+
+_ASIDE: Final = {
+    "figure": "picture and its caption", "figcaption": "caption", "aside": "box beside the text",
+    "script": "script", "style": "script", "noscript": "script", "iframe": "embedded page",
+    "form": "form", "button": "form", "nav": "links",
+}  # fmt: skip
+"""Elements that are not text of the article, and what they are."""
+
+_STARTS: Final = re.compile(rf"\s*<(?:{'|'.join(sorted(_BLOCKS | set(_ASIDE)))})\b[^<>]*>", re.I)
+_PARTED: Final = re.compile(r"</p>|<br\s*/?>", re.I)
+
+
+def is_markup(cell: str) -> bool:
+    """Tell whether a text is HTML as a whole, not a text with a tag or two in it.
+
+    Examples
+    --------
+    >>> is_markup("<p>The bridge is shut.</p><p>A ferry runs.</p>")
+    True
+    >>> is_markup("Type <b> for bold, the manual says.")
+    False
+    """
+    if "<" not in cell:
+        return False
+    if _STARTS.match(cell) and cell.rstrip().endswith(">"):
+        return True
+    return len(_PARTED.findall(cell)) >= 2
+
+
+def text_of(cell: str) -> tuple[str, list[Removed], list[Mended]]:
+    """Return the text of a cell that is HTML, what stood beside it, and that it was HTML."""
+    tree = parse(f"<html><body>{cell}</body></html>")
+    if tree is None:
+        return cell, [], []
+    mend_markup(tree)
+    removed = []
+    for element in [one for one in tree.iter(*_ASIDE) if isinstance(one, HtmlElement)]:
+        if element.getparent() is None:
+            continue
+        if (beside := " ".join(element.text_content().split())) and element.tag != "style":
+            removed.append(Removed(0, beside, f"{_ASIDE[element.tag]} in a cell of HTML"))
+        element.drop_tree()
+    for element in tree.iter():
+        if element.tag == "br":
+            element.tail = "\n" + (element.tail or "").lstrip()
+        elif element.tag in _BLOCKS:
+            element.text = "\n\n" + (element.text or "").lstrip()
+            element.tail = "\n\n" + (element.tail or "").lstrip()
+    text = re.sub(r"[ \t]*\n[ \t]*", "\n", tree.text_content())
+    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    if not text:
+        return cell, [], []
+    return text, removed, [Mended("text", "HTML made text", 1, cell[:80], text[:60])]

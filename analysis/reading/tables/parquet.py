@@ -1,0 +1,93 @@
+"""Which rows has a Parquet file? As many as can be held, however small the file is."""
+
+import io
+import re
+from typing import Any
+
+from analysis.reading.archives import MAX_UNPACKED
+from analysis.reading.characters import decode
+from analysis.reading.sources import Mended, UnreadableError
+from analysis.reading.tables.rows import Row, check_dimensions, distinct
+
+_BATCH = 1024  # rows that are unpacked before the limit is looked at again
+
+
+def read_parquet(data: bytes) -> list[Row]:
+    """Return the rows of a Parquet file.
+
+    Raises
+    ------
+    UnreadableError
+        It is no Parquet file, or unpacks to more than is taken: what is made of it counts,
+        since one text that is stored once may stand in five million rows.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(io.BytesIO(data))
+        meta = file.metadata
+        check_dimensions(meta.num_rows, len(file.schema_arrow.names))
+        declared = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
+        _check_size(declared)
+        return _rows(file)
+    except (pa.ArrowException, OSError, ValueError, MemoryError) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError(
+            "the file is no Parquet table, or damaged", "export it again"
+        ) from None
+
+
+def _rows(file: Any) -> list[Row]:
+    rows: list[Row] = []
+    size = 0
+    for batch in file.iter_batches(batch_size=_BATCH):
+        size += batch.nbytes
+        _check_size(size)
+        names = [str(name).strip() for name in batch.schema.names]
+        kept = [n for n, name in enumerate(names) if not re.match(r"__index_level_\d+__", name)]
+        header = distinct(names[n] for n in kept)
+        columns = [_values(batch.column(n), name) for n, name in zip(kept, header, strict=True)]
+        for at in range(batch.num_rows):
+            fields = {name: values[at] for name, (values, _) in zip(header, columns, strict=True)}
+            mended = tuple(found[at] for _, found in columns if at in found)
+            rows.append(Row(f"row {len(rows) + 1}", fields, mended))
+    return rows
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_UNPACKED:
+        raise UnreadableError(
+            f"the table unpacks to over {MAX_UNPACKED // 2**20} MB, the limit", "split it"
+        )
+
+
+def _values(column: Any, name: str) -> tuple[list[Any], dict[int, Mended]]:
+    """Return the values of a column, and what was mended in texts that are not UTF-8."""
+    import pyarrow as pa
+
+    try:
+        return column.to_pylist(), {}
+    except UnicodeDecodeError:
+        values: list[Any] = column.cast(pa.binary()).to_pylist()
+    mended: dict[int, Mended] = {}
+    for at, value in enumerate(values):
+        if value is None:
+            continue
+        try:
+            values[at] = value.decode("utf-8")
+        except UnicodeDecodeError as error:
+            values[at] = _decoded(value)
+            near = value[max(0, error.start - 30) : error.start + 30]
+            after = values[at][max(0, error.start - 30) : error.start + 30]
+            what = "bytes that are not UTF-8"
+            mended[at] = Mended(name, what, 1, near.decode("utf-8", "backslashreplace"), after)
+    return values, mended
+
+
+def _decoded(value: bytes) -> str:
+    try:
+        return decode(value)
+    except UnreadableError:
+        return value.decode("utf-8", errors="replace")
