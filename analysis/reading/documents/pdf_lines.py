@@ -18,6 +18,15 @@ _PRINTED: Final = re.compile(
 """What browsers print above and below a page: its address, the hour of printing."""
 
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
+_HYPHENATED: Final = frozenset([
+    "all", "anti", "cross", "ex", "far", "full", "half", "high", "ill", "long", "low", "much", "non",
+    "old", "part", "self", "semi", "short", "so", "then", "vice", "well", "would", "year",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+])  # fmt: skip
+"""First parts of words that keep their hyphen, as in "well-known"."""
+
 _ENDS: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 
 
@@ -114,8 +123,7 @@ def paragraphs_of(lines: list[Line]) -> tuple[str, list[str], list[Mended]]:
     if not lines:
         return "", [], []
     runs = _runs(lines)
-    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", " ".join(line.text for line in lines)))
-    known = {word.lower() for word in words}
+    known = _whole_words(lines)
     hyphens: list[tuple[str, str]] = []
     paragraphs = [_text_of(run, known, hyphens) for run in runs]
     usual = _usual_size(lines)
@@ -126,6 +134,18 @@ def paragraphs_of(lines: list[Line]) -> tuple[str, list[str], list[Mended]]:
         mended = [Mended("text", "word joined that was broken at a line's end", len(hyphens),
                          *hyphens[0])]  # fmt: skip
     return title if largest > 1.15 * usual and len(title) <= 300 else "", paragraphs, mended
+
+
+def _whole_words(lines: list[Line]) -> set[str]:
+    """Return the words of the text, but for those that a line's end may have broken."""
+    words: set[str] = set()
+    broken = False
+    for line in lines:
+        found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text.lower())
+        ends = bool(_BROKEN.search(line.text))
+        words.update(found[1 if broken else 0 : len(found) - 1 if ends else None])
+        broken = ends
+    return words
 
 
 def _usual_size(lines: list[Line]) -> float:
@@ -170,7 +190,7 @@ def _parts(a: Line, b: Line, after: Line | None, step: float, width: int, *, fir
 def _text_of(run: list[Line], known: set[str], hyphens: list[tuple[str, str]]) -> str:
     text = run[0].text
     for line in run[1:]:
-        broken = re.search(r"([^\W\d_]+)[-\u2010\xad]$", text)
+        broken = _BROKEN.search(text)
         rest = re.match(r"[^\W\d_]+", line.text)
         if not broken or not rest or not rest[0][0].islower():
             text += ("" if text.endswith(("-", "–", "—")) and broken else " ") + line.text
@@ -186,4 +206,4 @@ def _is_one_word(start: str, rest: str, known: set[str]) -> bool:
     """Tell whether a hyphen at a line's end only breaks a word: by the other words of the text."""
     if start + rest in known or f"{start}-{rest}" in known:
         return start + rest in known
-    return not (start in known and rest in known)
+    return start not in _HYPHENATED and not (start in known and rest in known)

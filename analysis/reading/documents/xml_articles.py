@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from analysis.reading.documents.feeds import ROOTS, read_feed
@@ -138,20 +139,36 @@ def _any_records(root: Any) -> Iterator[_Record]:
     waiting = [root]
     while waiting:
         node = waiting.pop()
-        fields: dict[str, Any] = {}
-        for child in node.iterchildren():
-            fields.setdefault(name_of(child), child)
-        names = proposed_columns(fields)
+        fields, names = _fields_of(node)
         text = next((fields[name] for name, ours in names.items() if ours == "text"), None)
-        if text is not None and len("".join(text.itertext()).split()) >= _LEAST:
-            said = {ours: _line(fields[name]) for name, ours in names.items() if ours != "text"}
-            attributes = proposed_columns(dict(node.attrib))
-            said |= {ours: node.get(name) for name, ours in attributes.items() if ours != "text"}
-            if not re.search(r"\d", said.get("article_id") or ""):
-                said.pop("article_id", None)  # such as id="root"
-            yield said, *_lines_of(text)
-        else:
-            waiting += reversed(list(node.iterchildren()))
+        if text is None or _is_record(text) or len("".join(text.itertext()).split()) < _LEAST:
+            waiting += [child for child in reversed(list(node.iterchildren())) if len(child)]
+            continue
+        said = {ours: _line(fields[name]) for name, ours in names.items() if ours != "text"}
+        attributes = proposed_columns(dict(node.attrib))
+        said |= {ours: node.get(name) for name, ours in attributes.items() if ours != "text"}
+        if not re.search(r"\d", said.get("article_id") or ""):
+            said.pop("article_id", None)  # such as id="root"
+        yield said, *_lines_of(text)
+
+
+def _fields_of(node: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return an element's children by their names, and which of ours they are."""
+    fields: dict[str, Any] = {}
+    for child in node.iterchildren():
+        fields.setdefault(name_of(child), child)
+    return fields, _ours(tuple(fields))
+
+
+@lru_cache(1000)
+def _ours(names: tuple[str, ...]) -> dict[str, str]:
+    return proposed_columns(names)  # the same for most elements of a file
+
+
+def _is_record(node: Any) -> bool:
+    """Tell whether an element that is named like a text, such as <article>, holds fields."""
+    ours = set(_fields_of(node)[1].values()) if len(node) else set()
+    return "text" in ours and len(ours) > 1
 
 
 def _lines_of(text: Any) -> tuple[list[str], list[Removed]]:
