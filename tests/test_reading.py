@@ -87,8 +87,9 @@ def test_what_is_missing_is_found_in_the_text_where_it_says_so() -> None:
     articles = read_uploads({name: text.encode() for name, text in files.items()}).articles
     by_id = articles.set_index("article_id")
     assert by_id["outlet"].to_dict() == {
-        "w": "Northwire", "l": "courier.example", "b": "Unknown (b)"
+        "w": "Unknown (w)", "l": "courier.example", "b": "Unknown (b)"
     }  # fmt: skip
+    assert by_id["agency"]["w"] == "Northwire"  # which is no outlet
     assert by_id["published"]["w"] == pd.Timestamp("2031-06-04", tz="UTC")
     assert by_id["published"]["l"] == pd.Timestamp("2031-03-09", tz="UTC")
     assert by_id["published"].isna()["b"]

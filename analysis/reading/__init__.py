@@ -9,19 +9,26 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
+from analysis.reading.article_ids import article_ids
 from analysis.reading.characters import with_guess_told
 from analysis.reading.cleaning import Cleaned, clean
 from analysis.reading.faults import told
 from analysis.reading.incoming import is_table, key_of, opened, read_file, read_folder
 from analysis.reading.languages import named, other_language
 from analysis.reading.mending import with_characters_mended
+from analysis.reading.not_articles import no_article
 from analysis.reading.notes import Note, notes_of
 from analysis.reading.readers import read_document
-from analysis.reading.records import articles_table, record_of, unique
+from analysis.reading.records import (
+    articles_table,
+    date_problem,
+    record_of,
+    unify_outlets,
+    with_plain_fields,
+)
 from analysis.reading.sources import Mended, Removed, Skipped, Source, UnreadableError
 from analysis.reading.tables import proposed_columns, read_table
 from analysis.reading.values import plain, said
-from analysis.reading.wholeness import no_article
 from analysis.table_views import tables_html
 
 __all__ = [
@@ -195,10 +202,11 @@ def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
     removed: list[dict[str, Any]] = []
     mended: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
-    taken: set[str] = set()
-    for source in sources:
+    ids, twice = article_ids(sources)
+    skipped += twice
+    for source, article_id in zip(sources, ids, strict=True):
         with told(source.file, source.place, skipped):
-            source = with_characters_mended(source)
+            source = with_plain_fields(with_characters_mended(source))
             named = source.declared | {k: v for k, v in source.given.items() if said(v) is not None}
             cleaned = clean(
                 source.text, title=said(named.get("title")), outlet=said(named.get("outlet"))
@@ -207,16 +215,15 @@ def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
             if problem:
                 skipped.append(Skipped(source.file, source.place, *problem))
                 continue
-            article_id = unique(said(named.get("article_id")) or source.fallback_id, taken)
             record = record_of(source, cleaned, article_id)
-            if record["published"] is pd.NaT and (date := said(named.get("published"))):
-                problem = (f"the date {date[:40]!r} is not understood", "write it as 2031-03-14")
+            if problem := date_problem(source, record):
                 skipped.append(Skipped(source.file, source.place, *problem))
             about = {"article_id": article_id}
             removed += [about | piece._asdict() for piece in (*source.removed, *cleaned.removed)]
             mended += [about | one._asdict() for one in source.mended]
             notes += [about | note._asdict() for note in notes_of(cleaned)]
             records.append(record)
+    mended += [{"article_id": key} | one._asdict() for key, one in unify_outlets(records)]
     return Reading(
         articles_table(records),
         _table(removed, ("article_id", *Removed._fields)),
@@ -227,10 +234,10 @@ def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
 
 
 def _unusable(source: Source, cleaned: Cleaned) -> tuple[str, str] | None:
-    if not cleaned.text.strip():
-        return "no text is left after cleaning", "check that the file holds the article itself"
     if problem := no_article(source, cleaned):
         return problem
+    if not cleaned.text.strip():
+        return "no text is left after cleaning", "check that the file holds the article itself"
     if language := other_language(cleaned.text):
         return (
             f"the article is not in English (it looks like {named(language)})",

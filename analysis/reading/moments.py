@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
 from typing import Any, Final, NamedTuple
-from urllib.parse import urlsplit
 
 import numpy as np
 import pandas as pd
@@ -133,15 +132,6 @@ def moment_in_url(url: str) -> Moment | None:
     text = f"{year}-{month}-{number}" if month.isdigit() else f"{number} {month} {year}"
     day = find_day(text)
     return Moment(day.first.replace(tzinfo=UTC), "day") if day else None
-
-
-def site_of(url: str | None) -> str | None:
-    """Return the host of an address, without "www.", else None."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def _plain(text: str) -> str:

@@ -5,11 +5,22 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import COLUMNS
+from analysis.reading.addresses import original_address, site_of
 from analysis.reading.cleaning import Cleaned
-from analysis.reading.moments import Moment, moment_in, moment_in_url, read_moment, site_of
-from analysis.reading.sources import Source
+from analysis.reading.genres import genre
+from analysis.reading.moments import Moment, moment_in, moment_in_url, read_moment
+from analysis.reading.outlets import (
+    agency_named,
+    given_outlet,
+    is_reprinted,
+    other_spellings,
+    outlet_key,
+)
+from analysis.reading.sources import Mended, Source
+from analysis.reading.titles import with_bare_title
 from analysis.reading.values import plain, said
-from analysis.reading.wholeness import cut_off, genre
+from analysis.reading.wholeness import cut_off
+from analysis.reading.zones import country_of
 
 ADDED: Final = (
     "file", "read_as", "outlet_from", "published_from", "published_precision", "updated",
@@ -21,30 +32,26 @@ RECORD: Final = ("byline", "section", "accession")
 """What a page or the record of a database says further; columns only where one says so."""
 
 _MOMENTS: Final = ("published", "updated")
+_EXACT: Final = 2**53  # beyond it, a number in a column with gaps is no longer what was given
+
+
+def with_plain_fields(source: Source) -> Source:
+    """Return a source with its title alone, and the address of the page itself, not of a copy."""
+    source = with_bare_title(source)
+    url = said(source.given.get("url"))
+    if url is None or (original := original_address(url)) == url:
+        return source
+    mended = Mended("url", "address of a copy in an archive or a cache", 1, url, original)
+    return source._replace(given=source.given | {"url": original}, mended=(*source.mended, mended))
 
 
 def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, Any]:
     """Return an article's row: what is given, else what the page, its text or its link says."""
-    given, declared, found = source.given, source.declared, cleaned.found
-    url = said(given.get("url")) or said(declared.get("url")) or found.get("url")
-    outlet, outlet_from = _first(
-        (said(given.get("outlet")), "given"),
-        (said(declared.get("outlet")), source.declared_by),
-        (found.get("outlet") or found.get("agency"), "text"),
-        (site_of(url), "url"),
-        (f"Unknown ({article_id})", "unknown"),
-    )
-    published, published_from = _first(
-        (read_moment(given.get("published")), "given"),
-        (read_moment(declared.get("published")), source.declared_by),
-        (moment_in(found.get("published", ""), dated=found.get("dated")), "text"),
-        (moment_in_url(url or ""), "url"),
-        (Moment(pd.NaT, ""), "unknown"),
-    )
-    updated = _first(
-        (read_moment(given.get("updated")), ""), (read_moment(declared.get("updated")), ""),
-        (moment_in(found.get("updated", "")), ""), (Moment(pd.NaT, ""), ""),
-    )[0]  # fmt: skip
+    given, declared = source.given, source.declared
+    url = said(given.get("url")) or said(declared.get("url")) or cleaned.found.get("url")
+    outlet, outlet_from = _outlet(source, cleaned, url) or (f"Unknown ({article_id})", "unknown")
+    published, published_from = _published(source, cleaned, url)
+    updated = _updated(source, cleaned)
     record = {
         "event_id": said(given.get("event_id")) or source.fallback_event,
         "article_id": article_id, "outlet": outlet, "published": published.at,
@@ -54,8 +61,8 @@ def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, An
         "file": source.file, "read_as": source.read_as,
         "outlet_from": outlet_from, "published_from": published_from,
         "published_precision": published.precision or None, "updated": updated.at,
-        "agency": said(given.get("agency")) or said(declared.get("agency")) or found.get("agency"),
-        "genre": genre(source, cleaned), "truncated": cut_off(source, cleaned),
+        "agency": _agency(source, cleaned, outlet),
+        "genre": genre(cleaned), "truncated": cut_off(source, cleaned),
     }  # fmt: skip
     own = {*record, *ADDED}
     kept = {key: said(declared.get(key)) for key in RECORD if declared.get(key) is not None}
@@ -63,8 +70,81 @@ def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, An
     return record | kept | further | origin
 
 
-def _first(*options: tuple[Any, str]) -> tuple[Any, str]:
-    return next(option for option in options if option[0] is not None)
+def _outlet(source: Source, cleaned: Cleaned, url: str | None) -> tuple[str, str] | None:
+    """Return the outlet and what says so; never the agency that only a dateline names."""
+    given, declared = said(source.given.get("outlet")), said(source.declared.get("outlet"))
+    options = [
+        (given and given_outlet(given), "given"), (declared, source.declared_by),
+        (cleaned.found.get("outlet"), "text"), (site_of(url), "url"),
+    ]  # fmt: skip
+    known = ((name, by) for name, by in options if name)
+    return next((it for it in known if it[1] == "given" or not is_reprinted(it[0], url)), None)
+
+
+def _agency(source: Source, cleaned: Cleaned, outlet: str) -> str | None:
+    """Return the agency that a record, a dateline or a byline names, unless it is the outlet."""
+    named = [said(told.get("agency")) for told in (source.given, source.declared)]
+    agency = next(filter(None, [*named, cleaned.found.get("agency")]), None)
+    if agency is None:
+        bylines = [said(told.get("byline")) for told in (source.given, source.declared)]
+        return next(filter(None, map(agency_named, bylines)), None)
+    return None if outlet_key(agency) == outlet_key(outlet) else agency_named(agency) or agency
+
+
+def _published(source: Source, cleaned: Cleaned, url: str | None) -> tuple[Moment, str]:
+    found, country = cleaned.found, _country(source, url)
+    options = [
+        (read_moment(source.given.get("published"), country=country), "given"),
+        (read_moment(source.declared.get("published"), country=country), source.declared_by),
+        (moment_in(found.get("published", ""), dated=found.get("dated"), country=country), "text"),
+        (moment_in_url(url or ""), "url"),
+    ]
+    known = [(moment, by) for moment, by in options if moment]
+    if not known:
+        return Moment(pd.NaT, ""), "unknown"
+    first, by = known[0]
+    if by == "page" and first.precision == "day":  # the text may have the hour of that day
+        for moment, by_text in known[1:]:
+            if moment.precision == "minute" and moment.at.date() == first.at.date():
+                return moment, by_text
+    return first, by
+
+
+def _updated(source: Source, cleaned: Cleaned) -> Moment:
+    options = [read_moment(told.get("updated")) for told in (source.given, source.declared)]
+    options.append(moment_in(cleaned.found.get("updated", "")))
+    return next(filter(None, options), Moment(pd.NaT, ""))
+
+
+def _country(source: Source, url: str | None) -> str | None:
+    told = source.given.get("language") or source.declared.get("language")
+    return country_of(site_of(url), said(told))
+
+
+def date_problem(source: Source, record: dict[str, Any]) -> tuple[str, str] | None:
+    """Return the problem with the date that a source gives, and the way out; None if none."""
+    told = source.given if said(source.given.get("published")) else source.declared
+    date = told.get("published")
+    moment = read_moment(date, country=_country(source, record["url"]))
+    if said(date) and moment is None:
+        return f"the date {str(said(date))[:40]!r} is not understood", "write it as 2031-03-14"
+    if moment and moment.unknown_zone:
+        problem = f"the hour is left out: the time zone {moment.unknown_zone!r} is not one"
+        return f"{problem} that is known for certain", "write the date as 2031-03-14T20:17+01:00"
+    return None
+
+
+def unify_outlets(records: list[dict[str, Any]]) -> list[tuple[str, Mended]]:
+    """Give outlets that are written in several ways one spelling; return what was mended where."""
+    known = [record for record in records if record["outlet_from"] != "unknown"]
+    others = other_spellings((one["outlet"] for one in known), (one["url"] for one in known))
+    told = []
+    for record in known:
+        if (name := record["outlet"]) in others:
+            record["outlet"] = others[name]
+            what = "one outlet written in two ways"
+            told.append((record["article_id"], Mended("outlet", what, 1, name, others[name])))
+    return told
 
 
 def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:
@@ -81,16 +161,23 @@ def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:
         table["duplicate_of"] = first.where(first != table["article_id"])
     texts = [name for name in (*COLUMNS, *ADDED) if name not in _MOMENTS]
     for name in names:
-        if name not in own and len({type(v) for v in table[name] if said(v) is not None}) > 1:
-            # 5 in one row and "five" in another: no format holds both but as text.
-            table[name] = table[name].map(said).astype("str")
+        if name not in own:
+            table[name] = _of_one_kind(table[name])
     return table.astype(dict.fromkeys(texts, "str"))
 
 
-def unique(wanted: str, taken: set[str]) -> str:
-    """Return `wanted`, with a number after it if it is taken; add it to `taken`."""
-    name, n = wanted, 2
-    while name in taken:
-        name, n = f"{wanted}-{n}", n + 1
-    taken.add(name)
-    return name
+def _of_one_kind(column: pd.Series) -> pd.Series:
+    """Return a further column in a form that every format holds: blanks do not count."""
+    if not pd.api.types.is_object_dtype(column):
+        return column
+    held = [value for value in column if said(value) is not None]
+    kinds = {type(value) for value in held}
+    if kinds == {str}:
+        return column
+    gaps = column.map(lambda value: None if said(value) is None else value)
+    if kinds <= {int, float} and all(abs(value) <= _EXACT for value in held):
+        return pd.to_numeric(gaps)
+    if len(kinds) == 1 and not kinds & {int, float}:
+        return gaps
+    # 5 in one row and "five" in another, or a number of 21 digits.
+    return column.map(said).astype("str")

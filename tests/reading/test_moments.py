@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.reading.moments import Moment, moment_in, moment_in_url, read_moment, site_of
+from analysis.reading.addresses import site_of
+from analysis.reading.moments import Moment, moment_in, moment_in_url, read_moment
 
 
 def read(value: object, **how: object) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from analysis.reading.incoming import File
 from analysis.reading.mending import mend_bytes
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
 from analysis.reading.web.body import choose_article
+from analysis.reading.web.declared import declared_of
 from analysis.reading.web.markup import mend_markup, parse
 from analysis.reading.web.page_blocks import blocks_of_page
 from analysis.reading.web.second_look import left_out
@@ -30,7 +31,7 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
     tree = parse(html)
     if tree is None:
         raise UnreadableError("the page is empty", "save the article's text as .txt instead")
-    declared = _declared(html)
+    declared = declared_of(tree, html)
     mend_markup(tree)
     blocks = blocks_of_page(tree)
     text = choose_article(tree, blocks, declared.pop("article_body", None) or "")
@@ -61,14 +62,3 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
         ],
         [],
     )
-
-
-def _declared(html: str) -> dict[str, str | None]:
-    from trafilatura.metadata import extract_metadata
-    from trafilatura.utils import load_html
-
-    # Only the date that the page declares, not one guessed from numbers in its text.
-    dates = {"extensive_search": False, "original_date": True}
-    found = extract_metadata(load_html(html), None, dates)
-    names = {"title": "title", "date": "published", "url": "url", "sitename": "outlet"}
-    return {ours: getattr(found, name, None) or None for name, ours in names.items()}

@@ -1,0 +1,89 @@
+"""Which of a page's headings and titles is the title of its article?"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from analysis.reading.blocks import words_of
+from analysis.reading.titles import is_site_name, without_site
+
+_IN_WORDS: Final = "a abbr b cite em font i mark small strong sub sup u wbr"
+
+
+def heading_of(tree: HtmlElement, titles: list[str], sites: list[str]) -> HtmlElement | None:
+    """Return the heading above the article: the <h1> that a title in the page's head repeats.
+
+    Parameters
+    ----------
+    tree
+        The page.
+    titles
+        What the page's head gives as title, with or without the site's name.
+    sites
+        Names and hosts of the site: its own name in an <h1> is no heading of the article.
+    """
+    best, most = None, 0
+    for heading in tree.iter("h1"):
+        text = shown_text(heading)
+        words = words_of(text)
+        # One word that a longer title holds may be the section's.
+        repeated = any(
+            _within(words, words_of(title)) and (len(words) > 1 or len(words_of(title)) == 1)
+            for title in titles
+        )
+        if not repeated and not any(_without_kicker(heading, title) for title in titles):
+            continue
+        if len(words) > most and not any(is_site_name(text, site) for site in sites):
+            best, most = heading, len(words)
+    return best
+
+
+def title_of(
+    heading: HtmlElement | None, titles: list[str], sites: list[str], sections: list[str]
+) -> str | None:
+    """Return the article's title: its heading, else the best title of the page's head.
+
+    Parameters
+    ----------
+    heading
+        The heading, see `heading_of`.
+    titles
+        What the page's head gives as title, the most believed first.
+    sites, sections
+        Names and hosts of the site, and of the sections that the page says it is in.
+    """
+    bare = [without_site(title, sites, sections, guess=True) for title in titles]
+    if heading is not None:
+        told = [title for title in bare if _without_kicker(heading, title)]
+        return told[0] if told else without_site(shown_text(heading), sites, sections)
+    whole = [title for title in bare if title and not title.endswith(("...", "…"))]
+    return next(iter([*whole, *bare]), None)
+
+
+def shown_text(heading: HtmlElement) -> str:
+    """Return the text of a heading, with the quotation marks that a browser shows for <q>."""
+    return " ".join("".join(_pieces(heading)).split())
+
+
+def _pieces(element: HtmlElement) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            apart = "" if child.tag in _IN_WORDS.split() else " "
+            marks = ("“", "”") if child.tag == "q" else (apart, apart)
+            yield from (marks[0], *_pieces(child), marks[1])
+        yield child.tail or ""
+
+
+def _within(words: list[str], others: list[str]) -> bool:
+    return bool(words) and f" {' '.join(words)} " in f" {' '.join(others)} "
+
+
+def _without_kicker(heading: HtmlElement, title: str) -> bool:
+    """Tell whether a title is the heading without one of its parts, a kicker or a label."""
+    words, whole = words_of(title), words_of(shown_text(heading))
+    parts = [words_of(shown_text(part)) for part in heading.iter() if part is not heading]
+    return bool(words) and any(
+        part and whole in ([*part, *words], [*words, *part]) for part in parts
+    )
