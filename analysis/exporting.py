@@ -93,11 +93,33 @@ def to_parquet(table: pd.DataFrame) -> bytes:
 
     Returns
     -------
-    The file's bytes.
+    The file's bytes. A column of several kinds of values, which Parquet cannot hold, is text.
     """
+    from pyarrow import ArrowException
+
+    try:
+        return _parquet(table)
+    except (ArrowException, OverflowError, TypeError, ValueError):
+        return _parquet(table.apply(_as_text_if_mixed))
+
+
+def _parquet(table: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     table.to_parquet(buffer, index=False, compression="zstd")
     return buffer.getvalue()
+
+
+def _as_text_if_mixed(column: pd.Series) -> pd.Series:
+    if not pd.api.types.is_object_dtype(column):
+        return column
+    kinds = {type(value) for value in column if not _is_missing(value)}
+    if len(kinds) < 2 and not any(abs(value) >= 2**63 for value in column if type(value) is int):
+        return column
+    return column.map(lambda value: None if _is_missing(value) else str(_plain(value)))
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or value != value
 
 
 def _flat(table: pd.DataFrame, *, keep_times: bool = False) -> pd.DataFrame:
