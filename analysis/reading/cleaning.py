@@ -17,8 +17,11 @@ from analysis.reading.loose_headlines import drop_loose_headlines
 from analysis.reading.sources import Removed
 from analysis.text import Span
 
-CUTS: Final = ("paywall notice", "cut mark", "link to the whole article")
-"""Reasons for removing what stands where a text was cut off."""
+CUT_OFF: Final = ("cut mark", "paywall notice")
+"""Reasons for removing a piece that says that the text before it is cut off."""
+
+OFFERED: Final = ("link to the whole article", "subscription offer")
+"""Reasons for removing a piece that hints at it: whole articles may have one as well."""
 
 
 class Cleaned(NamedTuple):
@@ -52,7 +55,8 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     -------
     `title`; `text`, a blank line between paragraphs; `removed`, one row per piece in the
     order of the page: `line` (from 1), `text` (verbatim), `reason`; `found`, what the removed
-    pieces say: `published`, `updated`, `url`, `outlet`, `agency`, `place`, `dated`, verbatim.
+    pieces say: `published`, `updated`, `url`, `outlet`, `agency`, `place`, `dated`, and where
+    the text ends `cut_off` (it is not whole) and `more_offered` (it may not be), verbatim.
 
     Notes
     -----
@@ -99,14 +103,13 @@ def _cleaned(page: Page, title: str | None) -> Cleaned:
 
 
 def _note_the_cut(page: Page) -> None:
-    """Keep the first notice after the last paragraph of prose that says that there is more."""
+    """Keep what stands after the last paragraph of prose and tells or hints of more text."""
     prose = [span for span in page.blocks if len(page.read(span).split()) >= 12]
     end = max((span.end for span in prose), default=0)
-    for reason in CUTS:
-        last = [span for span, why in sorted(page.removed) if why == reason and span.start >= end]
-        if last:
-            page.found.setdefault("cut_off", page.raw[last[0].start : last[0].end])
-            page.found.setdefault("cut_off_by", reason)
+    for key, reasons in (("cut_off", CUT_OFF), ("more_offered", OFFERED)):
+        said = [span for span, why in sorted(page.removed) if why in reasons and span.start >= end]
+        if said:
+            page.found[key] = page.raw[said[0].start : said[0].end]
 
 
 def _take_title(page: Page, title: str | None) -> None:

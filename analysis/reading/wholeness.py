@@ -1,19 +1,98 @@
-"""Is this a whole article, a part of one, or none at all?"""
+"""Is an article whole, or cut off?"""
 
-from analysis.reading.cleaning import Cleaned
+import re
+from typing import Final
+
+from analysis.reading.cleaning import CUT_OFF, Cleaned
 from analysis.reading.sources import Source
+from analysis.reading.values import said
 
+_CELL: Final = 32_767
+"""Characters that a cell of Excel holds; the rest of a longer text is lost."""
 
-def no_article(source: Source, cleaned: Cleaned) -> tuple[str, str] | None:
-    """Return the problem and the way out if what was read is no article, else None."""
-    return None
+_LITTLE: Final = 200
+"""Words of the longest text that is taken for the free part of an article."""
+
+_BRIEF: Final = 100
+"""Words of the longest text that an offer to read more makes a part of one."""
 
 
 def cut_off(source: Source, cleaned: Cleaned) -> str | None:
-    """Return what shows that the text is cut off, verbatim where something says so; None if not."""
+    """Return what shows that the text is cut off, None if nothing does.
+
+    Notes
+    -----
+    A record that says so; a notice or mark where the text ends ("Subscribe to continue
+    reading.", "[+1219 chars]"), or anywhere in a text of few words; a page that says it is not
+    free, with few words; a last sentence without an end.
+    """
+    n = len(cleaned.text.split())
+    return (
+        _said_so(source)
+        or _notice(cleaned, n)
+        or _not_free(source, n)
+        or _full_cell(source)
+        or _open_end(cleaned.text, n)
+    )
+
+
+def _said_so(source: Source) -> str | None:
+    mark = said(source.given.get("truncated")) or said(source.declared.get("truncated")) or ""
+    if mark.casefold() in {"", "false", "no", "0"}:
+        return None
+    if mark.casefold() in {"true", "yes", "1"}:
+        return "the source says that the text is not whole"
+    return mark
+
+
+def _notice(cleaned: Cleaned, n: int) -> str | None:
+    notice = cleaned.found.get("cut_off")
+    if notice is None and n < _LITTLE:
+        notice = next((piece.text for piece in cleaned.removed if piece.reason in CUT_OFF), None)
+    if notice is None and n < _BRIEF:
+        notice = cleaned.found.get("more_offered")
+    return f"the text says “{' '.join(notice.split())}”" if notice else None
+
+
+def _not_free(source: Source, n: int) -> str | None:
+    if source.declared.get("free") is False and n < _LITTLE:
+        return f"the page says that it is not free, and its text has {n} words"
     return None
 
 
-def genre(source: Source, cleaned: Cleaned) -> str | None:
-    """Return "live blog", "questions and answers" or "list of items"; None for running text."""
-    return None
+def _full_cell(source: Source) -> str | None:
+    return "the text fills a cell of Excel" if len(source.text) == _CELL else None
+
+
+def _open_end(text: str, n: int) -> str | None:
+    """Return the last words of a paragraph of prose if its last sentence has no end."""
+    paragraphs = text.split("\n\n")
+    last = paragraphs[-1].rstrip()
+    others = [each for each in paragraphs[:-1] if len(each.split()) >= 12]
+    ended = sum(bool(re.search(r"[.!?…:][^\w\s]*$", each.rstrip())) for each in others)
+    if ended < 0.8 * len(others) or not _is_open(last, n):
+        return None  # in verse, lists and transcripts no paragraph has an end
+    return f"the last sentence has no end: “… {' '.join(last.split()[-6:])}”"
+
+
+def _is_open(last: str, n: int) -> bool:
+    words = last.split()
+    if len(words) < 8 or not _is_prose(last, words):
+        return False
+    if re.search(r"(?:…|\.\.\.|\. \. \.)$", last):
+        return n < _LITTLE  # in a longer text a manner of writing
+    if re.search(r"\w,[”\"]?$|\w\s?[-–—]$", last):
+        return True
+    sentence = re.split(r"[.!?][\"”’']?\s", last)[-1].split()
+    open_word = re.search(r"(?<!\S)[a-z][\w’'-]*$", last)
+    return bool(open_word) and len(sentence) >= 6 and (n < _LITTLE or len(words) >= 15)
+
+
+def _is_prose(last: str, words: list[str]) -> bool:
+    """Tell prose from credits, addresses, tweets and links to other stories."""
+    lower = sum(word[:1].islower() for word in words)
+    labelled = re.match(r"\W*(?:[\w’']+\W+){0,8}?\w+[’'”]?:\S|\W*(?:[\w’']+\s){0,3}\w+:", last)
+    address = r"https?://|@\w|www\.|pic\.twitter|\w\.(?:com|org|net)\b|[—–-] ?[A-Z][\w.]+ [A-Z]"
+    offer = r"\W*(?:Read|Watch|Follow|Sign|Listen|Like|Catch|Download|Click|See|Go|Join|Get)\b"
+    linked = labelled or re.search(address, last[-200:]) or re.match(offer, last)
+    return lower >= 0.6 * len(words) and not linked
