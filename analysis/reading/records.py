@@ -148,22 +148,32 @@ def unify_outlets(records: list[dict[str, Any]]) -> list[tuple[str, Mended]]:
 
 
 def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:
-    """Return the articles table, exact duplicates flagged; also of no records."""
+    """Return the articles table, duplicates flagged; also of no records."""
     further = dict.fromkeys(key for record in records for key in record)
     own = (*COLUMNS, *ADDED)
     names = [*COLUMNS, *(name for name in further if name not in own), *ADDED]
     table = pd.DataFrame(records, columns=names)
     for name in _MOMENTS:
         table[name] = pd.to_datetime(table[name], utc=True).astype("datetime64[ns, UTC]")
-    words = table["text"].map(lambda text: " ".join(text.split()))
-    first = table.groupby(words)["article_id"].transform("first") if len(table) else None
-    if first is not None:
-        table["duplicate_of"] = first.where(first != table["article_id"])
+    if len(table):
+        table["duplicate_of"] = _first_alike(table)
     texts = [name for name in (*COLUMNS, *ADDED) if name not in _MOMENTS]
     for name in names:
         if name not in own:
             table[name] = _of_one_kind(table[name])
     return table.astype(dict.fromkeys(texts, "str"))
+
+
+def _first_alike(table: pd.DataFrame) -> pd.Series:
+    """Return the first article with the same text, or with the same number in its database."""
+    own = table["article_id"]
+    words = table["text"].map(lambda text: " ".join(text.split()))
+    first = table.groupby(words)["article_id"].transform("first")
+    if "accession" in table:
+        number = table["accession"].map(said).fillna(own)  # without one: a group of its own
+        same = table.groupby([table["read_as"], number])["article_id"].transform("first")
+        first = first.where(first != own, same)
+    return first.where(first != own)
 
 
 def _of_one_kind(column: pd.Series) -> pd.Series:

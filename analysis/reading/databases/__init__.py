@@ -14,8 +14,8 @@ _FORMS = (
     proquest.export_of,
     factiva.export_of,
     factiva_articles.export_of,
-    nexis_uni.export_of,
     nexis.export_of,
+    nexis_uni.export_of,
 )
 
 _APART: Final = "give them as separate files, or as a table with a row for each"

@@ -89,9 +89,10 @@ def _heads(full: list[Line]) -> list[int]:
     found: list[int] = []
     for index, line in enumerate(full):
         near = found and index - found[-1] < 3
-        if not near and _is_headline(line.text) and not _kinds([line.text]):
-            if _kinds([below.text for below in full[index + 1 : index + 4]]) > 1:
-                found.append(index)
+        if near or not _is_headline(line.text) or _kinds([line.text]):
+            continue
+        if _kinds([below.text for below in full[index + 1 : index + 4]]) > 1:
+            found.append(index)
     return found
 
 

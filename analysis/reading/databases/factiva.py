@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from analysis.reading.databases.labels import word_of
 from analysis.reading.databases.lines import Line
 from analysis.reading.databases.records import Draft, Export, Record, name_of
+from analysis.reading.outlets import agency_named
 
 DATABASE: Final = "Factiva"
 
@@ -118,7 +119,7 @@ def learn(draft: Draft, meaning: str, said: str) -> None:
     elif meaning == "byline":
         declared["byline"] = name_of(said)
     elif meaning == "credit":
-        declared["agency"] = name_of(said)
+        declared["agency"] = agency_named(said) or ""
     elif meaning in ("published", "language"):
         declared[meaning] = said
     elif meaning == "time" and "published" in declared:

@@ -60,9 +60,14 @@ def _parts(full: list[Line], counts: list[int]) -> Iterator[_Parts]:
     begin = 0
     for count, after in zip(counts, [*counts[1:], len(full) + 1], strict=True):
         end = next((i + 1 for i in range(count, min(after, len(full))) if _is_end(full[i])), 0)
-        end = len(full) if after > len(full) else end or after - 1
+        end = len(full) if after > len(full) else end or _headline_above(full, after)
         yield _Parts(begin, count, end)
         begin = end
+
+
+def _headline_above(full: list[Line], count: int) -> int:
+    """Return where the headline is above a number of words, and above a byline if there is one."""
+    return count - 2 if _is_byline(full[count - 1].text, alone=False) else count - 1
 
 
 def _record(lines: list[Line], at: list[int], parts: _Parts) -> Record:

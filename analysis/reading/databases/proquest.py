@@ -14,6 +14,7 @@ from analysis.reading.databases.records import (
     name_of,
     tail_start,
 )
+from analysis.reading.outlets import agency_named
 
 _PROQUEST: Final = "ProQuest"
 _RULE: Final = re.compile(r"\s*[_=*-]{20,}\s*")
@@ -131,6 +132,8 @@ def _learn(line: Line, label: Label, draft: Draft) -> None:
         draft.declared.setdefault("outlet", _without_place(said))
     elif label.meaning == "published" and said:
         draft.declared["published"] = said
+    elif label.meaning == "credit" and (agency := agency_named(said)):
+        draft.declared["agency"] = agency
     elif label.meaning == "byline" and said:
         draft.declared["byline"] = name_of(said)
     elif label.meaning == "headline" and said:
