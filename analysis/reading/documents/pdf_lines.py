@@ -20,8 +20,8 @@ _PRINTED: Final = re.compile(
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
 _HYPHENATED: Final = frozenset([
-    "all", "anti", "cross", "ex", "far", "full", "half", "high", "ill", "long", "low", "much", "non",
-    "old", "part", "self", "semi", "short", "so", "then", "vice", "well", "would", "year",
+    "all", "anti", "cross", "ex", "far", "full", "half", "high", "ill", "long", "low", "much",
+    "non", "old", "part", "self", "semi", "short", "so", "then", "vice", "well", "would", "year",
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ])  # fmt: skip
