@@ -147,11 +147,24 @@ def said_when(moment: Published | None, *, short: bool = False) -> str:
 
 
 def said_span(moments: Sequence[Published | None]) -> str:
-    """Write from when to when, as precisely as all dates allow: "4 Mar 2025 to 6 Mar 2025"."""
-    known = sorted((one for one in moments if one), key=lambda one: one.at)
+    """Write from when to when: "4 Mar 2025 to 6 Mar 2025"; "" if no date is known.
+
+    Dates without a day are counted beside the others, and alone said as roughly as the roughest.
+
+    Examples
+    --------
+    >>> days = [Published(pd.Timestamp(f"2025-03-0{n}", tz="UTC"), "day") for n in (6, 4)]
+    >>> march = Published(pd.Timestamp("2025-03-01", tz="UTC"), "month")
+    >>> said_span([*days, None]), said_span([*days, march]), said_span([march, march])
+    ('4 Mar 2025 to 6 Mar 2025', '4 Mar 2025 to 6 Mar 2025 (1 without a day)', 'Mar 2025')
+    """
+    dated = [one for one in moments if one]
+    days = [one for one in dated if one.day_known]
+    known = sorted(days or dated, key=lambda one: one.at)
     if not known:
         return ""
     coarsest = min((one.precision for one in known), key=PRECISIONS.index)
     precision = "day" if coarsest == "minute" else coarsest
     ends = (said_when(Published(one.at, precision), short=True) for one in (known[0], known[-1]))
-    return " to ".join(dict.fromkeys(ends))
+    rough = len(dated) - len(known)
+    return " to ".join(dict.fromkeys(ends)) + (f" ({rough} without a day)" if rough else "")

@@ -22,6 +22,11 @@ def show_unlike_running_text(corpus: state.Corpus) -> None:
     _show(texts.unlike_running_text(corpus.articles, article_names(corpus.articles)))
 
 
+def some_cut(corpus: state.Corpus) -> bool:
+    """Tell whether a text on screen is cut off."""
+    return bool(cut_off(corpus.articles))
+
+
 def whole(corpus: state.Corpus, names: Mapping[str, str]) -> dict[str, str]:
     """Return the names of the texts that are not cut off."""
     beyond = cut_off(corpus.articles)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.answers.families import most_telling
 from analysis.articles import rows_of
+from analysis.published import published_of, said_when
 from dashboard import address, shared
 from dashboard.evidence import new_clicks
 
@@ -16,7 +17,8 @@ PAIRS: Final = [
     "own_containment_b_in_a", "aligned_a", "aligned_b",
 ]  # fmt: skip
 TEXTS: Final = [
-    "outlet", "published", "family", "relation", "confidence", "evidence", "representative",
+    "outlet", "published", "family", "relation", "direction", "confidence", "evidence",
+    "representative",
 ]  # fmt: skip
 
 
@@ -65,7 +67,8 @@ def show_all(relations: pd.DataFrame, families: pd.DataFrame, names: Mapping[str
         article_id → the name to show.
     """
     pairs = {f"outlet_{side}": relations[f"article_{side}"].map(names) for side in "ab"}
-    texts = {"outlet": families["article_id"].map(names)}
+    dates = [said_when(moment, short=True) for moment in published_of(families)]
+    texts = {"outlet": families["article_id"].map(names), "published": dates}
     shared.show_caption("All pairs, the closest first")
     shared.show_table(relations.assign(**pairs), name="relations", columns=PAIRS, export=False)
     shared.show_caption("All texts")

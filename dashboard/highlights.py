@@ -117,7 +117,7 @@ def _end(shows: str | None) -> str:
     """What is said where a text ends that is cut off; "" for a whole one."""
     if shows is None:
         return ""
-    return f"Cut off here{f': {shows}' if shows else ''}. What comes after it is unknown."
+    return f"Cut off here{f' ({shows})' if shows else ''}: what comes after it is unknown."
 
 
 def _note(note: Any) -> str:

@@ -1,7 +1,16 @@
 import pandas as pd
 import pytest
 
-from analysis.articles import COLUMNS, ArticlesError, article_names, check_articles
+from analysis.articles import (
+    COLUMNS,
+    ArticlesError,
+    article_names,
+    check_articles,
+    cut_off,
+    is_unknown_outlet,
+    said_outlets,
+    unknown_outlet,
+)
 from tests.conftest import make_articles
 
 
@@ -36,3 +45,38 @@ def test_an_unusable_row_is_named(change, message):
 def test_an_outlet_with_several_articles_is_told_apart_by_id():
     articles = make_articles("1", "2", "3", outlets=("A", "B", "A"))
     assert article_names(articles) == {"a0": "A (a0)", "a1": "B", "a2": "A (a2)"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(unknown_outlet("a (1)"), "Unknown", "unknown outlet", "Unknown source (x)", "N/A"),
+        *("n/a", "none", "", "–", "?", "No outlet", "Not known"),
+    ],
+)
+def test_names_that_say_that_nobody_knows_the_outlet(name):
+    assert is_unknown_outlet(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["The Unknown Soldier", "Known News", "Nation", "NA Today", "The Noble Source", "A"]
+)
+def test_names_of_outlets_are_no_unknown_ones(name):
+    assert not is_unknown_outlet(name)
+
+
+def test_unknown_outlets_are_counted_apart_each_by_itself():
+    assert said_outlets(["Herald", "Herald"]) == "1 outlet"
+    assert said_outlets(["Herald", "unknown", "unknown", "Unknown (a)"]) == (
+        "1 outlet and 3 unknown ones"
+    )
+    assert said_outlets(["Herald", "Post", "Unknown (a)"]) == "2 outlets and 1 unknown one"
+    assert said_outlets(["Unknown (a)", "Unknown (b)"]) == "2 unknown outlets"
+
+
+def test_texts_are_whole_unless_something_shows_that_they_are_cut_off():
+    articles = make_articles("a", "b", "c", "d", "e")
+    assert cut_off(articles) == {}
+    shows = ["“Subscribe to read on.”", None, float("nan"), True, ""]
+    found = cut_off(articles.assign(truncated=pd.Series(shows, dtype=object)))
+    assert found == {"a0": "“Subscribe to read on.”", "a3": ""}

@@ -308,3 +308,21 @@ def test_an_event_with_too_many_clauses_is_refused_by_its_number(monkeypatch):
     articles = make_articles("Two men were arrested. A bridge was closed.", "A bridge was closed.")
     with pytest.raises(ArticlesError, match="3 clauses together, and 1 is the most"):
         analysis.coverage(articles)
+
+
+def test_what_a_text_that_is_cut_off_lacks_is_unknown():
+    stub = HERALD.split("\n\n")[0]
+    articles = make_articles(HERALD, stub, COURIER)
+    whole = coverage(articles, own_families(articles))
+    assert said(whole, "two inspections") == {"a0": "present", "a1": "absent", "a2": "absent"}
+    articles["truncated"] = [None, "“Subscribe to continue reading.”", None]
+    cut = coverage(articles, own_families(articles))
+    assert said(cut, "two inspections") == {"a0": "present", "a1": "unknown", "a2": "absent"}
+    assert said(cut, "passengers were taken")["a1"] == "present"
+    assert "absent" not in set(cut.loc[cut["article_id"] == "a1", "state"])
+    of_whole = cut["article_id"] != "a1"
+    pd.testing.assert_frame_equal(cut[of_whole], whole[of_whole])
+    unknown = cut[cut["state"] == "unknown"]
+    assert unknown[["rank", "start", "end", "sentence", "sentence_start"]].isna().all(axis=None)
+    assert missing_in(cut, "a1").empty
+    assert "two inspections" in " ".join(only_in(cut, "a0")["label"])

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
-from analysis.charts.facts import STATES
+from analysis.charts import facts as charts
 from dashboard import fact_filters, fact_sentences
 
 NAMES = {"a": "Herald", "b": "Courier <b>", "c": "Post"}
@@ -190,7 +190,7 @@ def test_every_state_has_its_sign_and_absent_texts_come_last():
     assert "uncertain (40% probable)" in html
     assert html.count('<p class="sentence">') == 2  # the absent text has none
     assert "◆" in statement_html(4)
-    assert set(fact_sentences.SIGNS) == set(STATES)
+    assert set(fact_sentences.SIGNS) == set(charts.STATES)
 
 
 def test_the_words_that_make_the_statement_are_marked():

@@ -47,16 +47,17 @@ def genres(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:
     kinds: dict[str, list[str]] = {}
     for row in rows_of(articles[articles["genre"].notna()]):
         kinds.setdefault(str(row.genre), []).append(names[row.article_id])
-    said = [f"{kind}: {named(members)}" for kind, members in kinds.items() if kind]
-    return f"No running text: {'; '.join(said)}." if said else ""
+    return " ".join(
+        f"{kind[0].upper()}{kind[1:]}: {named(members)}." for kind, members in kinds.items() if kind
+    )
 
 
 def unlike_running_text(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:
     """Say of which texts the numbers are not those of running text; "" if there are none."""
     said = genres(articles, names)
     return said and (
-        f"{said} Their sentences are put together in another way: compare numbers of theirs with "
-        "those of running text with care."
+        f"{said} Such texts are put together in another way than running text: compare their "
+        "numbers with care."
     )
 
 

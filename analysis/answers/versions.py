@@ -9,8 +9,19 @@ TOLD_OTHERWISE = {*SENTENCES, "other wording", "quotation changed"}
 """Categories that are not counted one by one: quotations are, as a whole."""
 
 
+def unchanged(*, cut: bool = False) -> str:
+    """Say that nothing differs between two texts, or in what is here of one that is cut off."""
+    where = "In what is here of both nothing" if cut else "Nothing"
+    return f"{where} was changed: the two say the same in the same words."
+
+
 def changes(
-    aligned: pd.DataFrame, differences: pd.DataFrame, quotations: pd.DataFrame, names: list[str]
+    aligned: pd.DataFrame,
+    differences: pd.DataFrame,
+    quotations: pd.DataFrame,
+    names: list[str],
+    *,
+    cut: bool = False,
 ) -> str:
     """Say how much of two texts is aligned and what was changed, most telling changes first.
 
@@ -21,6 +32,8 @@ def changes(
         `analysis.quotation_fidelity` for the two.
     names
         What they are called.
+    cut
+        One of them is cut off: more of it may differ than is here.
     """
     total = aligned["start_a"].nunique()
     kept = aligned.loc[aligned["band"].isin(["same", "reworded"]), "start_a"].nunique()
@@ -35,9 +48,10 @@ def changes(
     whole = [f"{counts[key]} {word}" for key, word in SENTENCES.items() if key in counts]
     if whole:
         found.append(f"sentences: {listed(whole)}")
+    here = " in what is here of both" if cut else ""
     if not found:
-        return f"{said}; only wording differs." if len(differences) else f"{said}; nothing differs."
-    return f"{said}. Changed: {'; '.join(found)}."
+        return f"{said}; {'only wording' if len(differences) else 'nothing'} differs{here}."
+    return f"{said}. Changed{here}: {'; '.join(found)}."
 
 
 def of_quotations(quotations: pd.DataFrame) -> str:

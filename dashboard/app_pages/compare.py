@@ -3,7 +3,7 @@
 import streamlit as st
 
 import analysis
-from analysis.answers.versions import changes
+from analysis.answers.versions import changes, unchanged
 from analysis.articles import article_names
 from dashboard import caveats, shared, state, tables, versions
 from dashboard.replaced_words import show_replaced_words
@@ -33,7 +33,8 @@ differences = state.result(two, "differences_of", pairs=((first, second),))
 quotations = state.result(two, "quotation_fidelity")
 certainty = state.result(two, "certainty_changes")
 with above:
-    shared.show_answer(changes(aligned, differences, quotations, both))
+    cut = caveats.some_cut(two)
+    shared.show_answer(changes(aligned, differences, quotations, both, cut=cut))
     caveats.show_cut_off(two)
     shared.show_how_found(differences)
 
@@ -42,7 +43,7 @@ versions.show_telling(quotations, certainty, both)
 
 st.header("Sentence by sentence", anchor=False)
 if differences.empty:
-    shared.show_caption("Nothing was changed: the two say the same in the same words.")
+    shared.show_caption(unchanged(cut=cut))
 else:
     marked, only_changed = versions.pick_changes(differences)
     whole = list(caveats.whole(two, dict(zip(pair.index, both, strict=True))).values())

@@ -4,6 +4,7 @@ import streamlit as st
 
 import analysis
 from analysis.answers import families as answers
+from analysis.answers.versions import unchanged
 from analysis.articles import article_names
 from analysis.charts.families import family_tree
 from analysis.charts.style import outlet_styles
@@ -46,7 +47,8 @@ if st.button("Read the two versions side by side", icon=":material/compare_arrow
     st.switch_page("app_pages/compare.py")
 differences = state.result(corpus, "differences_of", pairs=((first, second),))
 if differences.empty:
-    shared.show_caption("Nothing was changed: the two say the same in the same words.")
+    pair = state.only(corpus, corpus.articles.query("article_id in [@first, @second]"), "pair")
+    shared.show_caption(unchanged(cut=caveats.some_cut(pair)))
 else:
     sides = tables.sides(names[first], names[second], words=True)
     shared.show_how_found(differences)

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import attributions, hedges
 from analysis.articles import article_names
 from analysis.published import by_publication
-from dashboard import captions, caveats, highlights, shared, state
+from dashboard import captions, highlights, shared, state
 from dashboard.reader import Picked, show_reader
 
 WIDTHS = {"text": 150, "note": 155, "sentence": 310}
@@ -28,7 +28,6 @@ documents = highlights.documents(corpus, ids)
 found = [state.result(corpus, name) for name in ("attributions", "hedges")]
 table = captions.noted(highlights.highlight_table(documents), *found)
 shared.show_answer(highlights.answer(corpus, ids))
-caveats.show_genres(corpus)
 shared.show_how_found(table)
 
 selected = state.selected_rows("read-highlights")

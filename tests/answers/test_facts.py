@@ -63,3 +63,26 @@ def test_statements_of_headlines_alone_are_told_apart():
         "1 statement stands in a headline, and in a sentence of the same text, too."
     )
     assert of_headlines(headlines((False, "lead"))) == "No statement was found in a headline."
+
+
+def test_all_and_alone_are_meant_of_whole_texts():
+    states = [
+        ("present", "present", "unknown"),
+        ("present", "absent", "unknown"),
+        ("present", "absent", "present"),
+    ]
+    cells = pd.DataFrame(
+        [
+            {"statement": i, "article_id": article, "state": state}
+            for i, three in enumerate(states)
+            for article, state in zip("abc", three, strict=True)
+        ]
+    )
+    assert omissions(cells, NAMES | {"c": "Post"}) == (
+        "3 statements: 1 in both whole texts; 1 in Herald alone (of whole texts)."
+    )
+
+
+def test_nothing_is_said_to_stand_in_the_only_whole_text_alone():
+    cells = table(("present", "present"), ("present", "unknown"))
+    assert omissions(cells, NAMES) == "2 statements: 1 in both texts."

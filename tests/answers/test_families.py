@@ -125,3 +125,11 @@ def test_the_first_version_comes_first(direction, order):
 def test_looked_at_first_is_the_closest_pair_in_which_words_were_changed(relations, score):
     table = pd.DataFrame({"relation": relations, "score": [0.9, 0.8, 0.7, 0.6, 0.1]})
     assert most_telling(table.sample(frac=1, random_state=1)).score == score
+
+
+def test_a_text_is_called_the_origin_only_where_that_is_known():
+    swapped = FAMILIES.assign(representative=[False, True, True], counted=[False, True, True])
+    told = swapped.assign(direction=["", "from parent", ""])
+    assert "Herald (origin)" in one_counted(told)
+    unclear = swapped.assign(direction=["", "unknown", ""])
+    assert "Herald (order not known)" in one_counted(unclear)

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.answers.versions import changes, of_certainty, of_quotations
+from analysis.answers.versions import changes, of_certainty, of_quotations, unchanged
 
 ALIGNED = pd.DataFrame({"start_a": [0, 10, 20], "band": ["same", "reworded", "none"]})
 QUOTES = pd.DataFrame({"fidelity": ["verbatim", "reworded"]})
@@ -56,3 +56,11 @@ def test_quotations_are_counted_in_good_english(fidelity, said):
 )
 def test_claims_are_counted_once(claims, said):
     assert of_certainty(pd.DataFrame({"claim": claims})).startswith(said)
+
+
+def test_of_a_text_that_is_cut_off_only_what_is_here_is_called_the_same():
+    nothing = pd.DataFrame({"category": []})
+    said = changes(ALIGNED, nothing, QUOTES.head(1), ["A", "B"], cut=True)
+    assert said.endswith("nothing differs in what is here of both.")
+    assert unchanged() == "Nothing was changed: the two say the same in the same words."
+    assert unchanged(cut=True).startswith("In what is here of both nothing was changed")

@@ -92,3 +92,25 @@ def test_nothing_to_combine():
     assert list(found) == ["event_id", "outlets", "n_outlets", "n", "statements"]
     with pytest.raises(ArticlesError, match="must be 'article' or 'outlet'"):
         coverage_patterns(table(), by="family")
+
+
+def test_of_a_text_that_is_cut_off_only_what_it_says_counts():
+    given = table()
+    cut = given["article_id"] == "a2"
+    given.loc[cut, "state"] = given.loc[cut, "state"].replace("absent", "unknown")
+    assert only_in(given, "a0")["statement"].tolist() == [2, 7]  # a1 is whole, and lacks them
+    assert only_in(given, "a1", "a2")["statement"].unique().tolist() == [4]
+    assert missing_in(given, "a2").empty
+    assert missing_in(given, "a1")["statement"].tolist() == [2, 7]
+    patterns = coverage_patterns(given, by="article")
+    assert all("a2" not in outlets for outlets in patterns["outlets"])
+
+
+def test_nothing_stands_in_one_text_alone_where_no_other_is_whole():
+    given = table().query("article_id != 'a2'")
+    assert only_in(given, "a0")["statement"].tolist() == [2, 7]
+    stub = given["article_id"] == "a1"
+    given.loc[stub, "state"] = given.loc[stub, "state"].replace("absent", "unknown")
+    assert only_in(given, "a0").empty
+    one = given[~stub]
+    assert only_in(one, "a0")["statement"].tolist() == [1, 2, 3, 6, 7]  # of one text alone

@@ -141,3 +141,34 @@ def test_the_families_of_the_seeds(corpora):
     assert found["family"].to_dict() == {"000": 1, "001": 1, "002": 1, "003": 1, "004": 2}
     assert found["parent"].dropna().to_dict() == {"000": "002", "001": "000", "003": "000"}
     assert one_per_family(articles)["article_id"].tolist() == ["000", "004"]
+
+
+def test_a_family_says_which_way_it_leads_or_that_nothing_tells():
+    articles = make_articles(STORY, RETOLD, OTHER)
+    open_ = families(articles)
+    assert sorted(open_["direction"]) == ["", "", "unknown"]
+    articles["published"] = pd.to_datetime(["2025-03-05", "2025-03-04", None], utc=True)
+    told = families(articles)
+    assert told["direction"].tolist() == ["from parent", "", ""]
+    assert told["published_precision"].fillna("").tolist() == ["day", "day", ""]
+
+
+def test_a_month_puts_no_version_in_its_place():
+    outlets = ("Courier",) * 4
+    articles = make_articles(*versions(), outlets=outlets)
+    articles["published"] = pd.to_datetime([f"2025-03-0{n}" for n in (1, 4, 3, 2)], utc=True)
+    dated = families(articles)
+    assert dated["parent"].where(dated["parent"].notna(), "").tolist() == ["", "a2", "a3", "a0"]
+    rough = families(articles.assign(published_precision=["month", "day", "day", "day"]))
+    assert rough["parent"].where(rough["parent"].notna(), "").tolist() != [*("", "a2", "a3", "a0")]
+
+
+def test_a_text_that_is_cut_off_stands_for_no_family_that_has_a_whole_one():
+    articles = make_articles(EXCERPT, STORY, RETOLD)
+    hub = families(articles).set_index("article_id")["representative"].idxmax()
+    cut = articles.assign(truncated=["cut" if f"a{i}" == hub else None for i in range(3)])
+    found = families(cut).set_index("article_id")["representative"]
+    assert found.sum() == 1
+    assert not found[hub]
+    alone = families(articles.assign(truncated="cut")).set_index("article_id")["representative"]
+    assert alone.idxmax() == hub

@@ -330,3 +330,71 @@ def test_the_seeds(corpora):
     assert table.loc[("000", "002"), "direction"] == "b to a"
     assert table.loc[("000", "003"), "direction"] == "a to b"
     assert "BBC was unable" in table.loc[("000", "003"), "direction_from"]
+
+
+EXCERPT = "\n\n".join(STORY.split("\n\n")[:3])
+
+
+@pytest.mark.parametrize(
+    "outlets",
+    [("Unknown (a)", "Unknown (b)"), ("Unknown", "Unknown"), ("n/a", "n/a"), ("", "")],
+)
+def test_two_outlets_that_nobody_knows_are_not_one(outlets):
+    row = relations(make_articles(STORY, EXCERPT, outlets=outlets)).iloc[0]
+    assert (row["relation"], row["direction"]) == ("excerpt", "a to b")
+    named = relations(make_articles(STORY, EXCERPT, outlets=("Courier", "Courier (2)"))).iloc[0]
+    assert (named["relation"], named["direction"]) == ("revision", "b to a")
+
+
+def test_an_outlet_that_nobody_knows_is_not_found_in_a_text():
+    text = RETOLD + "\n\nThe source is unknown and was not confirmed, an officer told Unknown."
+    articles = make_articles(STORY, text, outlets=("Unknown (a)", "Courier"))
+    articles["url"] = ["https://a-.example/x", "https://unknown.example/y"]
+    assert direction_of(articles)[0] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("precisions", "told"),
+    [(("month", "year"), "unknown"), (("month", "day"), "unknown"), (("day", "day"), "b to a")],
+)
+def test_a_month_or_a_year_tells_nothing_about_days(precisions, told):
+    articles = dated(make_articles(STORY, STORY), "2025-03-01", "2025-01-01")
+    if precisions == ("month", "day"):
+        articles = dated(make_articles(STORY, STORY), "2025-03-01", "2025-03-19")
+    assert direction_of(articles.assign(published_precision=list(precisions)))[0] == told
+
+
+def test_a_month_is_before_the_next_one():
+    articles = dated(make_articles(STORY, STORY), "2025-03-01", "2025-04-02")
+    articles["published_precision"] = ["month", "day"]
+    assert direction_of(articles)[0] == "a to b"
+
+
+def test_midnight_is_an_hour_where_the_table_says_so():
+    articles = dated(make_articles(STORY, STORY), "2025-03-05T00:00", "2025-03-05T01:30")
+    assert direction_of(articles)[0] == "unknown"
+    told = articles.assign(published_precision="minute")
+    assert direction_of(told)[0] == "a to b"
+
+
+def test_around_midnight_the_hours_decide_not_the_days():
+    articles = dated(make_articles(STORY, STORY), "2025-03-05T01:30Z", "2025-03-04T22:00-05:00")
+    assert direction_of(articles)[0] == "a to b"
+    # Where one outlet gives only its day, that may be the day on another clock.
+    rough = dated(make_articles(STORY, STORY), "2025-03-05T01:30Z", "2025-03-04")
+    assert direction_of(rough)[0] == "unknown"
+
+
+def test_the_length_of_a_text_that_is_cut_off_tells_nothing():
+    whole = make_articles(STORY, EXCERPT)
+    assert direction_of(whole)[0] == "a to b"
+    row = relations(whole.assign(truncated=[None, "“Subscribe to read on.”"])).iloc[0]
+    assert (row["relation"], row["direction"]) == ("excerpt", "unknown")
+    assert "the text of Outlet 1 is cut off" in row["evidence"]
+    # The longer one may be cut: it has more all the same.
+    longer = whole.assign(truncated=["“Subscribe to read on.”", None])
+    assert direction_of(longer)[0] == "a to b"
+    versions = make_articles(EDITED, EXCERPT, outlets=("Courier", "Courier (early)"))
+    cut = versions.assign(truncated=[None, "“Read more at courier.example”"])
+    assert direction_of(versions)[0] == "b to a"
+    assert direction_of(cut)[0] == "unknown"
