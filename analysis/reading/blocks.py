@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
-from analysis.text import Span, is_hard_wrapped, paragraphs, words
+from analysis.lexicons import load_lexicon
+from analysis.text import Span, paragraphs, words
 
 BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
 
@@ -48,18 +50,36 @@ def line_numbers(starts: list[int], positions: list[int]) -> Iterator[int]:
 
 
 def unwrapped(text: str) -> str:
-    """Return `text` on one line."""
+    """Return `text` on one line.
+
+    Examples
+    --------
+    >>> unwrapped("a cross-\\nborder agree-\\nment, COVID-\\n19")
+    'a cross-border agreement, COVID-19'
+    """
     # A wrapped "cross-" + "border" is one word; a wrapped " - " is a dash.
-    text = re.sub(rf"(?<=[^\W\d_]-)[ \t]*[{BREAKS}]+\s*(?=[^\W\d_])", "", text)
-    return re.sub(rf"[ \t]*[{BREAKS}]+\s*", " ", text)
+    text = re.sub(rf"(?<![^\W_])([^\W_]+)-[ \t]*[{BREAKS}]\s*([^\W_]+)", _rejoined, text)
+    # The first condition keeps the time linear: blanks are tried from the first of them only.
+    return re.sub(rf"(?<![ \t])[ \t]*[{BREAKS}]\s*", " ", text)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(load_lexicon("cmudict-syllables").entries["word"])
+
+
+def _rejoined(parts: re.Match[str]) -> str:
+    before, after = parts[1], parts[2]
+    known = _known_words()
+    joined = (before + after).lower()
+    # Columns part words ("agree-" + "ment"); a compound is of two words that stand alone.
+    is_one = joined in known and not (before.lower() in known and after.lower() in known)
+    return f"{before}{'' if is_one and after.islower() else '-'}{after}"
 
 
 def blocks_of(raw: str) -> list[Span]:
     """Cut into lines, or into paragraphs if the lines are wrapped at a fixed width."""
-    lines = [trimmed(raw, Span(*found.span())) for found in re.finditer(rf"\S[^{BREAKS}]*", raw)]
-    # Short paragraphs of one length look wrapped, but end in full stops.
-    ended = sum(raw[line.end - 1] in '.!?"”’' for line in lines)
-    return paragraphs(raw) if ended < 0.6 * len(lines) and is_hard_wrapped(raw) else lines
+    return paragraphs(raw)
 
 
 def trimmed(raw: str, span: Span) -> Span:

@@ -1,4 +1,4 @@
-"""Which marks only look like quotation marks and apostrophes: primes, full-width marks, ornaments?"""
+"""Which marks only look like quotation marks: primes, full-width marks, ornaments, accents?"""
 
 import re
 from collections.abc import Callable, Iterator

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from os.path import commonprefix
 from typing import Any, Final
 
 from analysis.reading import escapes, look_alikes, mojibake
@@ -77,9 +76,7 @@ def mend(text: str, *, field: str) -> tuple[str, list[Mended]]:
 def _is_suspect(text: str) -> bool:
     # One pattern for all takes six times as long.
     if any(sign in text for sign in ("&", "\\", "_x00", "\r\r")):
-        return bool(
-            "\r\r\n" in text or escapes.WRITTEN.search(text) or _SUSPECT.search(text)
-        )
+        return bool("\r\r\n" in text or escapes.WRITTEN.search(text) or _SUSPECT.search(text))
     return _SUSPECT.search(text) is not None
 
 
@@ -101,11 +98,7 @@ def _applied(text: str, field: str, what: str, mending: _Mending) -> tuple[str, 
 
 
 def _first_difference(a: str, b: str) -> int:
-    for start in range(0, len(a), 4096):  # commonprefix is slow on long strings
-        pieces = [a[start : start + 4096], b[start : start + 4096]]
-        if pieces[0] != pieces[1]:
-            return start + len(commonprefix(pieces))
-    return len(a)
+    return next((at for at, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]), 0)
 
 
 def _left(text: str, field: str, what: str, pattern: re.Pattern[str]) -> list[Mended]:
@@ -149,7 +142,9 @@ def _replacing(pattern: str, by: str | Callable[[re.Match[str]], str]) -> _Mendi
 def _byte_run(run: re.Match[str]) -> str:
     data = run[0].encode("utf-8", "surrogateescape")
     try:  # as Java and Oracle write characters beyond U+FFFF
-        return data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+        return (
+            data.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+        )
     except UnicodeDecodeError:
         pass
     if re.fullmatch(rb"[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}", data):
@@ -183,7 +178,9 @@ _BYTES: Final = "byte that is no UTF-8, read as Windows-1252"
 _HALVES: Final = "half a character"
 _NUL: Final = "NUL character (U+0000) dropped"
 _CONTROLS: Final = "control character dropped"
-_BETWEEN_JOINING: Final = "[\u0590-\u1dff\u2600-\u27bf\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff]"
+_BETWEEN_JOINING: Final = (
+    "[\u0590-\u1dff\u2600-\u27bf\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff]"
+)
 
 _MENDINGS: Final[dict[str, _Mending]] = {
     _BYTES: _replacing("[\udc80-\udcff]+", _byte_run),
