@@ -133,7 +133,8 @@ def opened(
 def _inside(name: str) -> PurePosixPath:
     # Names are labels, never opened: what leads elsewhere is dropped from them.
     parts = re.split(r"[\\/]+", name)
-    return PurePosixPath(*(p for p in parts if p not in ("", ".", "..") and not p.endswith(":")))
+    kept = [part for part in parts if part not in ("", ".", "..") and not part.endswith(":")]
+    return PurePosixPath(*kept or ["nameless"])
 
 
 def _opened(file: File, skipped: list[Skipped]) -> list[File]:

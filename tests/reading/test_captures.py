@@ -28,6 +28,17 @@ def test_a_page_that_says_its_own_address_keeps_it() -> None:
     assert articles["url"].tolist() == [ADDRESS]
 
 
+def test_a_browser_writes_the_address_at_the_head_of_a_saved_page() -> None:
+    heads = {
+        "chrome.html": f"<!-- saved from url=(0041){ADDRESS} -->",
+        "single.html": f"<!--\n Page saved with SingleFile \n url: {ADDRESS}\n saved date: Tue-->",
+        "other.html": f"<!-- see {ADDRESS} -->",
+    }
+    pages = {name: HTML.replace("<html", f"{head}\n<html", 1) for name, head in heads.items()}
+    articles = read_uploads({name: page.encode() for name, page in pages.items()}).articles
+    assert articles["url"].fillna("").tolist() == [ADDRESS, ADDRESS, ""]
+
+
 def test_of_a_web_archive_the_pages_that_were_sent_are_read() -> None:
     page = HTML.encode()
     answers = {
