@@ -80,7 +80,7 @@ def test_negative_categories_are_text_too():
 
 def test_xlsx_has_no_formula_and_says_what_it_is(table):
     data = to_xlsx(table, {"event": "Harbour fire", "version": "0.1.0"})
-    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None)
+    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, engine="calamine")
     assert list(sheets) == ["data", "about"]
     assert sheets["data"]["title"].tolist() == HOSTILE
     assert sheets["data"]["published (UTC)"].iloc[0] == pd.Timestamp("2026-03-01 12:00")
@@ -97,7 +97,7 @@ def test_xlsx_has_no_formula_and_says_what_it_is(table):
 def test_xlsx_cuts_long_text_and_says_so():
     long = "😀" * CELL_LIMIT  # two UTF-16 units each: half of them fit
     data = to_xlsx(pd.DataFrame({"text": ["short", long], "n": [1, 2]}))
-    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None)
+    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, engine="calamine")
     assert sheets["data"]["text"].tolist() == ["short", "😀" * (CELL_LIMIT // 2)]
     assert sheets["data"]["cut"].fillna("").tolist() == ["", "text"]
     about = dict(zip(sheets["about"]["what"], sheets["about"]["value"], strict=True))
@@ -105,7 +105,9 @@ def test_xlsx_cuts_long_text_and_says_so():
 
 
 def test_short_text_needs_no_flag(table):
-    assert "cut" not in pd.read_excel(io.BytesIO(to_xlsx(table)), sheet_name="data")
+    assert "cut" not in pd.read_excel(
+        io.BytesIO(to_xlsx(table)), sheet_name="data", engine="calamine"
+    )
 
 
 def test_parquet_is_lossless(table):
@@ -119,7 +121,9 @@ def test_empty_tables_keep_their_columns():
         {"cue": pd.Series(dtype="string"), "published": pd.Series(dtype="datetime64[ns, UTC]")}
     )
     assert to_csv(empty).decode("utf-8-sig").strip() == "cue,published"
-    assert list(pd.read_excel(io.BytesIO(to_xlsx(empty)), sheet_name="data").columns) == [
+    assert list(
+        pd.read_excel(io.BytesIO(to_xlsx(empty)), sheet_name="data", engine="calamine").columns
+    ) == [
         "cue",
         "published (UTC)",
     ]

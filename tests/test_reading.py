@@ -112,7 +112,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "scalar.json": (b"3", "no list of articles"),
     "broken.parquet": (b"PAR1nonsense", "no Parquet"),
     "broken.xlsx": (b"PK\x03\x04nonsense", "damaged"),
-    "other.xlsx": (zipped({"x": b"1"}), "no Excel workbook"),
+    "other.xlsx": (zipped({"x": b"1"}), "no workbook"),
     "empty.html": (b"<html><body></body></html>", "no article was found"),
     "broken.zip": (b"nonsense", "no ZIP"),
     "bomb.zip": (zipped({"a.txt": b"0" * (MAX_FILE + 1)}), "ZIP bomb"),

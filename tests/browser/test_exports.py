@@ -70,7 +70,7 @@ def test_a_table_in_three_formats_is_the_same_table(page, menu):
     assert len(pd.read_csv(io.BytesIO(data))) == len(table)
     name, data = downloaded(page, buttons["XLSX"].click)
     assert name.endswith(".xlsx")
-    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None)
+    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, engine="calamine")
     assert len(sheets["data"]) == len(table)
     assert sheets["about"]["what"].tolist()[:1] == ["table"]
     assert "SHA-256 of the articles" in sheets["about"]["what"].tolist()

@@ -4,6 +4,7 @@ its header, of a few that programs and people write; the standard one (RFC 4180)
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
@@ -50,10 +51,16 @@ def _backslashes_doubled(text: str, _: str) -> str:
 
 
 def _inner_doubled(text: str, separator: str) -> str:
-    """Double each mark that neither opens nor closes a cell: nobody did, in hand-made files."""
-    between = re.escape(separator)
-    boundary = rf'(?:\A|(?<=[{between}\r\n]))"|"(?={between}(?! )|[\r\n]|\Z)'
-    return re.sub(rf'{boundary}|""|(")', lambda m: '""' if m[1] else m[0], text)
+    """Double each mark that neither opens nor closes a cell: nobody did, in hand-made files.
+
+    A blank tells ", he said" in a text from the end of a cell, and a line with a mark beside a
+    separator tells the next row from the next paragraph.
+    """
+    part = re.escape(separator)
+    begins = rf'[^\r\n]*?(?:"{part}|{part}")(?! )'
+    opens = rf'(?:\A|(?<={part}))"(?! )|(?<=[\r\n])"(?={begins})'
+    closes = rf'"(?={part}(?! )|\s*\Z|[\r\n]+{begins})'
+    return re.sub(rf'{opens}|{closes}|""|(")', lambda m: '""' if m[1] else m[0], text)
 
 
 def _blanks_dropped(text: str, separator: str) -> str:
@@ -64,7 +71,7 @@ def _escapes_meant(text: str, _: str) -> str:
     # As databases write it (mysql -B, COPY): \n for a line end inside of a cell, \N for nothing.
     if "\n" in text:
         text = re.sub(r"\r(?!\n)", " ", text)
-    if not re.search(r"\\[ntN\n\t]", text):
+    if not re.search(r"\\[ntN\n\t,;|\"]", text):
         return text.replace("\\", "\\\\")
     meant = {"n": LINE_END, "t": " ", "r": "", "0": "", "N": ""}
     return re.sub(r"\\([\s\S])", lambda m: meant.get(m[1], m[0]), text)
@@ -154,8 +161,7 @@ def dialect_of(text: str, separator: str) -> tuple[Dialect, Score]:
         if not as_text.bad and as_text.good >= score.good and _marks_are_text(text, separator):
             return unquoted, as_text
     if score.bad:
-        opening = rf"(?m)(?:^|{re.escape(separator)}) *"
-        single = re.search(opening + "'", text) and not re.search(opening + '"', text)
+        single = f"'{separator}'" in text and f'"{separator}"' not in text
         others = [Dialect(separator, s) for s in (_SINGLE if single else _STYLES[1:])]
         tried += [(dialect, _score(text, dialect)) for dialect in others]
     return max(tried, key=lambda one: one[1].good - one[1].bad)
@@ -221,16 +227,20 @@ def _marks_left(fields: list[str], dialect: Dialect) -> bool:
 def _marks_are_text(text: str, separator: str) -> bool:
     """Tell whether the marks in a file belong to its texts: nobody who quotes cells writes so."""
     dialect = Dialect(separator, _UNQUOTED)
-    needless: set[int] = set()  # columns with cells in marks that nothing asks for
-    bare: set[int] = set()  # columns with cells without marks
-    commas = False  # in cells without marks: Excel puts them in marks, also where tabs part cells
-    for _, fields in records(prepared(text, dialect), dialect, strict=True):
-        for column, field in enumerate(fields or []):
+    needless: set[tuple[int, bool]] = set()  # columns of cells in marks without need; a comma?
+    bare: set[int] = set()  # columns of cells without marks
+    commas = False  # in these
+    body = itertools.islice(records(prepared(text, dialect), dialect, strict=True), 1, None)
+    for _, fields in body:
+        for column, field in enumerate(map(str.strip, fields or [])):
             if '"' not in field:
                 bare.add(column)
                 commas = commas or "," in field
             elif field[0] != '"' or (field[-1] != '"' and field.count('"') % 2 == 0):
                 return True
-            elif field[-1] == '"' and '""' not in field[1:-1] and (commas or "," not in field):
-                needless.add(column)
-    return separator == "\t" and bool(needless & bare)
+            elif field[-1] == '"' and '"' not in field[1:-1]:
+                needless.add((column, "," in field))
+    # Excel puts cells with a comma in marks also where tabs part the cells.
+    return separator == "\t" and any(
+        column in bare and (commas or not comma) for column, comma in needless
+    )

@@ -48,7 +48,7 @@ def read_json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
     rows = [Row(place, fields) for place, fields in found]
     if not rows and not skipped:
         raise UnreadableError(
-            "the JSON holds no objects with named fields", 'use [{"title": …, "text": …}, …]'
+            "the JSON holds no list of articles", 'use [{"title": …, "text": …}, …]'
         )
     return rows, skipped
 

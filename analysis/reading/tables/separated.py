@@ -18,6 +18,7 @@ from analysis.reading.tables.dialects import (
 from analysis.reading.tables.rows import Row, check_dimensions, distinct
 
 _MAX_COLUMNS: Final = 16_384  # as a workbook has; the header of a file that is no table has more
+_MAX_CUTS: Final = 20  # lines of a row after which one that it has swallowed is looked for
 _QUOTES: Final = re.compile(r'[“”„«»]|(?<![,;\t|\r\n])"(?![,;\t|\r\n]|\Z)')
 
 
@@ -88,13 +89,14 @@ def _rows(name: str, found: list[_Record], dialect: Dialect) -> tuple[list[Row],
     header = [field.strip().replace("\0", "") for field in found[0].fields]
     body, header = _aligned(found[1:], header)
     names = distinct(header)
+    body = [one for record in body for one in _resumed(record, dialect, len(names))]
     rows: list[Row] = []
     lost: list[tuple[_Record, Skipped]] = []
-    for n, record in enumerate(body, 1):
+    for record in body:
         place = f"line {record.line}"
         if record.whole and len(record.fields) == len(names):
             rows.append(Row(place, _cells(names, record.fields, dialect)))
-        elif n == len(body) and _is_open(record, dialect):
+        elif _is_open(record, dialect):
             lost.append((record, _never_closed(name, record)))
         elif (fields := repaired(record.raw, dialect.separator, len(names))) is not None:
             rows.append(Row(place, _cells(names, fields, dialect), (_mended(record, fields),)))
@@ -103,6 +105,28 @@ def _rows(name: str, found: list[_Record], dialect: Dialect) -> tuple[list[Row],
         else:
             lost.append((record, _ragged(name, place, len(record.fields), len(names))))
     return rows, _told(name, lost, n_rows=len(body))
+
+
+def _resumed(record: _Record, dialect: Dialect, width: int) -> list[_Record]:
+    """Return a record, and those that a mark left open in it has swallowed."""
+    if record.whole or width < 3:  # a line of text may well have two fields
+        return [record]
+    lines = list(io.StringIO(record.raw, newline=""))
+    for cut in range(1, min(len(lines), _MAX_CUTS)):
+        rest = "".join(lines[cut:])
+        after: list[_Record] = []
+        start = 1
+        for end, fields in records(prepared(rest, dialect), dialect, strict=True):
+            if fields is None or (len(fields) != width and any(map(str.strip, fields))):
+                break
+            if any(map(str.strip, fields)):
+                after.append(_Record(record.line + cut + start - 1, "", fields, whole=True))
+            start = end
+        else:
+            head = "".join(lines[:cut])
+            cells = next(records(prepared(head, dialect), dialect, strict=False), (0, None))[1]
+            return [_Record(record.line, head, cells or [], whole=False), *after]
+    return [record]
 
 
 def _aligned(body: list[_Record], header: list[str]) -> tuple[list[_Record], list[str]]:
