@@ -6,6 +6,7 @@ from typing import Final
 from lxml import html
 from lxml.html import HtmlElement
 
+_NO_CHARACTER: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_SENTENCES: Final = ("time", "button", "label", "output", "data", "meter", "summary")
 _TABLE_PARTS: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 _PROSE_CELL: Final = 25  # words: about a short paragraph
@@ -14,12 +15,19 @@ _PROSE_CELL: Final = 25  # words: about a short paragraph
 def parse(text: str) -> HtmlElement | None:
     """Return the tree of a page, without comments; None if there is nothing in it."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    # libxml2 stops reading at a zero byte.
-    data = text.replace("\x00", "").encode("utf-8", errors="replace")
+    # libxml2 stops reading at a zero byte, and lxml takes no such character that has a number.
+    text = re.sub(r"&#(?:x([0-9a-f]{1,8})|(\d{1,10}));?", _that_may_stand, text, flags=re.I)
+    data = _NO_CHARACTER.sub("", text).encode("utf-8", errors="replace")
     try:
         return html.document_fromstring(data, parser=parser)
     except (ValueError, html.etree.ParserError):
         return None
+
+
+def _that_may_stand(reference: re.Match[str]) -> str:
+    """Return a reference by number as it is, unless its character may not stand in a tree."""
+    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if code > 0x10FFFF or _NO_CHARACTER.match(chr(code)) else reference[0]
 
 
 def mend_markup(tree: HtmlElement) -> None:
