@@ -1,5 +1,7 @@
 """What does a web page say? Its article, and what it declares about it."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from analysis.reading.characters import decode_page
@@ -10,11 +12,13 @@ from analysis.reading.sources import Found, Removed, Source, UnreadableError
 from analysis.reading.web.body import choose_article
 from analysis.reading.web.declared import declared_of
 from analysis.reading.web.markup import mend_markup, parse
-from analysis.reading.web.page_blocks import blocks_of_page
+from analysis.reading.web.page_blocks import Block, blocks_of_page
 from analysis.reading.web.second_look import left_out
 
 _MUCH: Final = 100  # words of running text outside the article
 _MUCH_OF_IT: Final = 0.3
+
+_SHORT: Final = 8  # words: menus, buttons, cells of tables
 
 
 def read_web_page(file: File, given: dict[str, object]) -> Found:
@@ -42,9 +46,6 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
     n_left_out = left_out(blocks)
     if n_left_out >= max(_MUCH, _MUCH_OF_IT * len(text.split())):
         declared["left_out"] = f"running text of the page is not in the article: {n_left_out} words"
-    removed = tuple(
-        Removed(block.line, block.text, block.reason) for block in blocks if block.reason
-    )
     return Found(
         [
             Source(
@@ -56,9 +57,21 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
                 dict(given),
                 declared,
                 read_as="web page",
-                removed=removed,
+                removed=tuple(_removed(blocks)),
                 mended=tuple(mended),
             )
         ],
         [],
     )
+
+
+def _removed(blocks: list[Block]) -> Iterator[Removed]:
+    """Yield what is not the article, verbatim; short lines that follow each other in one row."""
+    for (reason, short), group in groupby(blocks, lambda block: (block.reason, _is_short(block))):
+        dropped = list(group) if reason else []
+        for row in [dropped] if short and dropped else [[block] for block in dropped]:
+            yield Removed(row[0].line, "\n".join(block.text for block in row), reason)
+
+
+def _is_short(block: Block) -> bool:
+    return block.n_words < _SHORT

@@ -19,8 +19,11 @@ from analysis.reading.web.second_look import (
 # trafilatura gives text without its place in the page: a rare ideograph at both ends of each
 # block says which block a piece of its text is.
 _FIRST_MARK: Final = 0x20000
-_MARKS: Final = 0x2A6DF - 0x20000  # A page with more blocks is no article; the rest is not taken.
 _MARK: Final = re.compile("[\U00020000-\U0002a6de]")
+
+# Of 240 news pages the largest has 1,700 blocks, and the longest list has 1,200 items.
+_MOST_BLOCKS: Final = 20_000
+_MOST_CHILDREN: Final = 5_000
 
 _COPIES: Final = (
     NOT_SHOWN,
@@ -48,8 +51,12 @@ def choose_article(tree: HtmlElement, blocks: list[Block], told: str = "") -> st
     -------
     The text of the article, a line for each of its blocks.
     """
-    text = _extracted(tree, blocks)
-    chosen = {ord(mark) - _FIRST_MARK for mark in _MARK.findall(text)}
+    if _is_too_large(tree, blocks):
+        text = ""
+        chosen = {n for n, block in enumerate(blocks) if block.is_prose and not block.roles}
+    else:
+        text = _extracted(tree, blocks)
+        chosen = {ord(mark) - _FIRST_MARK for mark in _MARK.findall(text)}
     _give_reasons(blocks, chosen)
     told = text_told(told)
     adopt(blocks, told)
@@ -97,17 +104,26 @@ def _places_of_the_article(chosen: list[Block]) -> set[int]:
     }
 
 
+def _is_too_large(tree: HtmlElement, blocks: list[Block]) -> bool:
+    """Whether trafilatura would take minutes: its time grows with the square of these."""
+    return len(blocks) > _MOST_BLOCKS or any(
+        len(element) > _MOST_CHILDREN for element in tree.iter()
+    )
+
+
 def _extracted(tree: HtmlElement, blocks: list[Block]) -> str:
     """Return the article as trafilatura sees it, with the marks of the blocks in it."""
     from trafilatura import bare_extraction
 
     _set_marks(blocks)
+    for table in list(tree.iter("table")):
+        table.drop_tree()
     found = bare_extraction(tree, include_comments=False, include_tables=False)
     return (getattr(found, "text", None) or "").strip()
 
 
 def _set_marks(blocks: list[Block]) -> None:
-    for number, block in enumerate(blocks[:_MARKS]):
+    for number, block in enumerate(blocks):
         mark = chr(_FIRST_MARK + number)
         (first, start), (last, end) = block.slots[0], block.slots[-1]
         text = _MARK.sub("", getattr(first, start))
