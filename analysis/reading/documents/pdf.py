@@ -15,9 +15,9 @@ from analysis.reading.documents.pdf_lines import (
 from analysis.reading.incoming import File
 from analysis.reading.sources import Found, Mended, Removed, Source, UnreadableError
 
-MAX_PAGES: Final = 300  # some 2 s; a bundle of a hundred articles has as many
-MAX_CONTENT: Final = 8 * 2**20
-"""Bytes of instructions that all pages together may have: pypdf reads some 2 MB a second."""
+MAX_PAGES: Final = 200  # some 5 s
+MAX_CONTENT: Final = 4 * 2**20
+"""Bytes of instructions that all pages together may have: pypdf reads some 0.7 MB a second."""
 
 _OCR: Final = "have its words recognised (OCR), or save the article's web page or text instead"
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]{4,500}")
@@ -77,8 +77,7 @@ def _pages(data: bytes) -> tuple[list[list[Line]], bool]:
             )
         pages, room, has_pictures = [], MAX_CONTENT, False
         for page in reader.pages:
-            content = page.get_contents()
-            room -= len(content.get_data()) if content is not None else 0
+            room -= _size_of(page)
             if room < 0:
                 raise UnreadableError("the PDF's pages hold too many drawings to be read", _OCR)
             pages.append(lines_of_page(page))
@@ -92,6 +91,14 @@ def _pages(data: bytes) -> tuple[list[list[Line]], bool]:
     except Exception:  # of damaged bytes, pypdf raises anything
         raise UnreadableError("the PDF is damaged", "download it again") from None
     return pages, has_pictures
+
+
+def _size_of(page: Any) -> int:
+    """Return the bytes of a page's instructions, with those of the forms that it shows."""
+    objects = page.get("/Resources", {}).get("/XObject", {})
+    forms = [one.get_object() for one in objects.values()]
+    shown = [page.get_contents(), *(one for one in forms if one.get("/Subtype") == "/Form")]
+    return sum(len(stream.get_data()) for stream in shown if stream is not None)
 
 
 def _is_no_text(text: str) -> bool:
