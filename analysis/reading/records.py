@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.articles import COLUMNS
+from analysis.articles import COLUMNS, is_unknown_outlet, unknown_outlet
 from analysis.reading.addresses import original_address, site_of
 from analysis.reading.cleaning import Cleaned
 from analysis.reading.genres import genre
@@ -49,7 +49,7 @@ def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, An
     """Return an article's row: what is given, else what the page, its text or its link says."""
     given, declared = source.given, source.declared
     url = said(given.get("url")) or said(declared.get("url")) or cleaned.found.get("url")
-    outlet, outlet_from = _outlet(source, cleaned, url) or (f"Unknown ({article_id})", "unknown")
+    outlet, outlet_from = _outlet(source, cleaned, url) or (unknown_outlet(article_id), "unknown")
     published, published_from = _published(source, cleaned, url)
     updated = _updated(source, cleaned)
     record = {
@@ -77,7 +77,7 @@ def _outlet(source: Source, cleaned: Cleaned, url: str | None) -> tuple[str, str
         (given and given_outlet(given), "given"), (declared, source.declared_by),
         (cleaned.found.get("outlet"), "text"), (site_of(url), "url"),
     ]  # fmt: skip
-    known = ((name, by) for name, by in options if name)
+    known = ((name, by) for name, by in options if name and not is_unknown_outlet(name))
     return next((it for it in known if it[1] == "given" or not is_reprinted(it[0], url)), None)
 
 
@@ -98,6 +98,7 @@ def _published(source: Source, cleaned: Cleaned, url: str | None) -> tuple[Momen
         (read_moment(source.declared.get("published"), country=country), source.declared_by),
         (moment_in(found.get("published", ""), dated=found.get("dated"), country=country), "text"),
         (moment_in_url(url or ""), "url"),
+        (read_moment(source.declared.get("dated")), source.declared_by),
     ]
     known = [(moment, by) for moment, by in options if moment]
     if not known:

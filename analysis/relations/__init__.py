@@ -110,14 +110,16 @@ def _rows(event: pd.DataFrame) -> list[dict[str, Any]]:
     texts = texts_of(event)
     cut = cut_off(event)
     moments = published_of(event)
+    names = list(article_names(event).values())
     traces = [
-        traces_of(article, moment, len(words.terms), article.article_id in cut)
-        for article, moment, words in zip(rows_of(event), moments, texts.whole, strict=True)
+        traces_of(article, name, moment, len(words.terms), article.article_id in cut)
+        for article, name, moment, words in zip(
+            rows_of(event), names, moments, texts.whole, strict=True
+        )
     ]
     found = judged(texts, traces)
     kept = joined(found, traces, event["article_id"].astype(str).tolist())
     found = unchained(found, kept, texts.n)
-    names = list(article_names(event).values())
     told = directions(found, kept, names)
     ranked = scores(found, kept, texts.n)
     among = {(edge.a, edge.b) for edge in kept}

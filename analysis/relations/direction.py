@@ -39,10 +39,12 @@ class Direction(NamedTuple):
     why: str
 
 
-def traces_of(article: Any, published: Published | None, n_words: int, cut_off: bool) -> Traces:
-    """Read from the row of an article what `direction` needs."""
+def traces_of(
+    article: Any, name: str, published: Published | None, n_words: int, cut_off: bool
+) -> Traces:
+    """Read from the row of an article what `direction` needs; `name`: what it is called."""
     return Traces(
-        str(article.outlet),
+        name,
         outlet_of(str(article.outlet)),
         mentions_in(article.text, article.url),
         published,
