@@ -13,7 +13,7 @@ from analysis.reading.sources import Found, Skipped, Source, UnreadableError
 from analysis.reading.tables.column_dates import with_moments
 from analysis.reading.tables.columns import ADDRESS, meanings, proposed_columns, renamed
 from analysis.reading.tables.json_files import read_json
-from analysis.reading.tables.markup import PAGE, is_markup, text_of
+from analysis.reading.tables.markup import PAGE, is_markup, text_of, unescaped
 from analysis.reading.tables.parquet import read_parquet
 from analysis.reading.tables.rows import Row, column_names
 from analysis.reading.tables.separated import read_separated
@@ -60,13 +60,12 @@ def read_table(
     """
     theirs, problems = read_rows(file.path.name, file.data)
     skipped = [problem._replace(file=file.name) for problem in problems]
-    if columns is None:
-        columns = proposed_columns(column_names(theirs), theirs)
+    chosen = proposed_columns(column_names(theirs), theirs) if columns is None else columns
     rows = renamed(theirs, columns)
     ours = column_names(rows)
     if "text" in ours:
         rows, undated = with_moments(file.name, rows)
-        text = next((name for name, column in columns.items() if column == "text"), "text")
+        text = next((name for name, column in chosen.items() if column == "text"), "text")
         sources = [source for row in rows if (source := _from_row(file, row, text, skipped))]
         return Found(sources, [*skipped, *undated])
     if "file" in ours:
@@ -160,6 +159,7 @@ def _with_names(given: dict[str, Any]) -> dict[str, Any]:
 
 def _without_markup(source: Source, file: File) -> Source:
     """Read a text that is HTML as a whole: as a page, or as paragraphs."""
+    source = source._replace(text=unescaped(source.text))
     if PAGE.match(source.text):
         from analysis.reading.web import read_web_page
 
@@ -190,7 +190,8 @@ def _no_texts(header: list[str], ours: list[str], n_rows: int) -> UnreadableErro
             "put a line with the names above it, such as outlet,published,title,text",
         )
     if "url" in ours or "title" in ours:
-        what = f"a list of {n_rows:,} {'links' if 'url' in ours else 'titles'} without texts"
+        links = "link" if "url" in ours else "title"
+        what = f"a list of {n_rows:,} {links}{'s' * (n_rows > 1)} without texts"
         if summaries:
             what += f" (the column {summaries[0]!r} holds summaries)"
         return UnreadableError(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from analysis.reading.days import find_day
 from analysis.reading.moments import Moment, moment_in_url, read_moment
@@ -25,6 +25,13 @@ _CLOCK: Final = re.compile(
 )
 
 
+class _Order(NamedTuple):
+    """Whether the day stands first in the dates of a table, if that is known."""
+
+    day_first: bool | None
+    why: str
+
+
 def with_moments(file: str, rows: list[Row]) -> tuple[list[Row], list[Skipped]]:
     """Read the dates in the rows of a table, with our column names, as columns.
 
@@ -41,16 +48,16 @@ def with_moments(file: str, rows: list[Row]) -> tuple[list[Row], list[Skipped]]:
     mended, and a row that says which dates stay open.
     """
     rows = _with_clocks(rows)
-    day_first = _day_first(rows)
+    order = _order(rows)
     skipped: list[Skipped] = []
     for field in _FIELDS:
         opened: list[tuple[str, str]] = []
         for n, row in enumerate(rows):
-            value = row.fields.get(field)
-            if value is None:
-                continue
-            found = _serial(value, field) or _numbers(value, field, row, day_first)
+            value = _plainly(row.fields.get(field))
+            found = _serial(value, field) or _numbers(value, field, order)
             if found is None:
+                if value != row.fields.get(field):
+                    rows[n] = row._replace(fields={**row.fields, field: value})
                 continue
             moment, mended = found
             if moment is None:
@@ -60,11 +67,20 @@ def with_moments(file: str, rows: list[Row]) -> tuple[list[Row], list[Skipped]]:
                 mended=(*row.mended, mended) if mended else row.mended,
             )
         if opened:
-            skipped.append(_left_open(file, field, opened))
+            skipped.append(_left_open(file, field, opened, order.why))
     return rows, skipped
 
 
 _Read = tuple[Moment | None, Mended | None]
+
+
+def _plainly(value: Any) -> Any:
+    """Return a date without what programs add: 2025.0, 2025-03-00, /Date(1759741200000)/."""
+    if not isinstance(value, str):
+        return value
+    value = re.sub(r"\A\s*(\d{4,19})\.0+\s*\Z", r"\1", value)
+    value = re.sub(r"\A\s*/?Date\((\d+)(?:[+-]\d{4})?\)/?\s*\Z", r"\1", value)
+    return re.sub(r"\A\s*([12]\d{3}(?:-[01]\d)??)(?:-00){1,2}(?:[T ]00:00.*)?\Z", r"\1", value)
 
 
 def _serial(value: Any, field: str) -> _Read | None:
@@ -87,20 +103,16 @@ def _serial(value: Any, field: str) -> _Read | None:
     return moment, Mended(field, what, 1, text, _shown(moment))
 
 
-def _numbers(value: Any, field: str, row: Row, day_first: bool | None) -> _Read | None:
-    """Read a date such as 03/04/2025 by the column, else by the row's address or weekday."""
-    found = _open(value)
-    if found is None:
+def _numbers(value: Any, field: str, order: _Order) -> _Read | None:
+    """Read a date such as 03/04/2025 in the order that the column shows."""
+    if _open(value) is None:
         return None
-    own = _own_evidence(row, found) if day_first is None else None
-    decided = day_first if own is None else own
-    if decided is None:
+    if order.day_first is None:
         return None, None
-    moment = read_moment(str(value), day_first=decided)
+    moment = read_moment(value, day_first=order.day_first)
     if moment is None:
         return None
-    why = "its address or weekday shows" if own is not None else "other rows of the column show"
-    what = f"date read {'day' if decided else 'month'} first, as {why}"
+    what = f"date read {'day' if order.day_first else 'month'} first, as {order.why}"
     return moment, Mended(field, what, 1, str(value)[:60], _shown(moment))
 
 
@@ -121,7 +133,7 @@ def _open(value: Any) -> re.Match[str] | None:
     return found if both and found["a"] != found["b"] else None
 
 
-def _day_first(rows: list[Row]) -> bool | None:
+def _order(rows: list[Row]) -> _Order:
     """Tell whether the days of a table stand first; None if nothing or both is shown."""
     certain: set[bool] = set()
     likely: set[bool] = set()
@@ -137,10 +149,15 @@ def _day_first(rows: list[Row]) -> bool | None:
                 certain.add(a > 12)
             elif not certain and (own := _own_evidence(row, found)) is not None:
                 likely.add(own)
-    if not certain and not likely and dots:
-        return True  # nobody writes the month first with dots
     shown = certain or likely
-    return shown.pop() if len(shown) == 1 else None
+    if len(shown) == 2:
+        return _Order(None, "some rows show the day first and others the month")
+    if shown:
+        by = "other rows of the column" if certain else "addresses or weekdays in the table"
+        return _Order(shown.pop(), f"{by} show")
+    if dots:  # nobody writes the month first with dots
+        return _Order(True, "dates with dots are")
+    return _Order(None, "no other row shows which stands first")
 
 
 def _own_evidence(row: Row, found: re.Match[str]) -> bool | None:
@@ -180,11 +197,11 @@ def _with_clock(row: Row, name: str) -> Row:
     return row._replace(fields={**row.fields, "published": f"{day} {clock.strip()}"})
 
 
-def _left_open(file: str, field: str, dates: list[tuple[str, str]]) -> Skipped:
+def _left_open(file: str, field: str, dates: list[tuple[str, str]], why: str) -> Skipped:
     places = ", ".join(place for place, _ in dates[:5]) + (" and more" if len(dates) > 5 else "")
+    rows = f"{len(dates):,} rows" if len(dates) > 1 else "one row"
     problem = (
-        f"in {len(dates):,} rows the column {field!r} has a date such as {dates[0][1][:40]!r}, in "
-        "which day and month cannot be told apart, and no other row shows which stands first: "
-        "these articles load without this date"
+        f"in {rows} the column {field!r} has a date such as {dates[0][1][:40]!r}, in which day and "
+        f"month cannot be told apart, and {why}: such articles load without this date"
     )
     return Skipped(file, places, problem, "write dates as 2025-04-03")

@@ -1,6 +1,7 @@
 """Which columns of a table are which of ours? By their names, ranked, and by what they hold."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -134,7 +135,8 @@ def _known() -> dict[str, list[str]]:
 
 
 def _normal(name: str) -> str:
-    return re.sub(r"[\W_]", "", name.lower())
+    letters = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    return re.sub(r"[\W_]", "", letters.lower())
 
 
 def _matches(labels: Iterable[str], named: Mapping[str, list[str]]) -> list[str]:

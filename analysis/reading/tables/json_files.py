@@ -38,8 +38,8 @@ def read_json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
     if wrapped := re.match(r"(?:[\w.$]+\s*\(|(?:var|let|const)\s+[\w.$]+\s*=)\s*(?=[\[{])", text):
         text = text[wrapped.end() :].removesuffix(")")  # JSONP, a script
     try:
-        whole = _loaded(text)
-    except (ValueError, RecursionError) as error:
+        whole = _value(text)
+    except (ValueError, RecursionError, SyntaxError, MemoryError) as error:
         values, skipped = _sequence(name, text, error)
     else:
         values, skipped = [("", whole)], []
@@ -70,7 +70,7 @@ def _sequence(
     broken: list[int] = []
     for n, line in lines:
         try:
-            values.append((f"line {n}", _line(line)))
+            values.append((f"line {n}", _value(line.strip().rstrip(","))))
         except (ValueError, RecursionError, SyntaxError, MemoryError):
             broken.append(n)
     objects = sum(isinstance(value, dict | list) for _, value in values)
@@ -85,12 +85,11 @@ def _sequence(
     return _only_objects(name, values, broken)
 
 
-def _line(line: str) -> Any:
-    line = line.strip().rstrip(",")
+def _value(line: str) -> Any:
     try:
         return _loaded(line)
     except ValueError:
-        if line.startswith("{'") and len(line) < _MAX_LITERAL:
+        if line.startswith(("{'", "[{'")) and len(line) < _MAX_LITERAL:
             return ast.literal_eval(line)  # as Python prints it
         raise
 

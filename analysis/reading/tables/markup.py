@@ -1,9 +1,8 @@
 """Is a cell HTML as a whole? Then its text, paragraph by paragraph, is what was written."""
 
+import html
 import re
 from typing import Final
-
-from lxml.html import HtmlElement
 
 from analysis.reading.sources import Mended, Removed
 from analysis.reading.web.markup import mend_markup, parse
@@ -27,6 +26,11 @@ _ASIDE: Final = {
 
 _STARTS: Final = re.compile(rf"\s*<(?:{'|'.join(sorted(_BLOCKS | set(_ASIDE)))})\b[^<>]*>", re.I)
 _PARTED: Final = re.compile(r"</p>|<br\s*/?>", re.I)
+
+
+def unescaped(cell: str) -> str:
+    """Return a cell whose tags were escaped once too often, as they were; others as they are."""
+    return html.unescape(cell) if re.search(r"&lt;(?:/?p|br ?/?|div)\b.{0,80}?&gt;", cell) else cell
 
 
 def is_markup(cell: str) -> bool:
@@ -53,9 +57,9 @@ def text_of(cell: str) -> tuple[str, list[Removed], list[Mended]]:
         return cell, [], []
     mend_markup(tree)
     removed = []
-    for element in [one for one in tree.iter(*_ASIDE) if isinstance(one, HtmlElement)]:
-        if element.getparent() is None:
-            continue
+    for element in list(tree.iter(*_ASIDE)):
+        if any(above.tag in _ASIDE for above in element.iterancestors()):
+            continue  # goes with the element around it
         if (beside := " ".join(element.text_content().split())) and element.tag != "style":
             removed.append(Removed(0, beside, f"{_ASIDE[element.tag]} in a cell of HTML"))
         element.drop_tree()
