@@ -23,9 +23,13 @@ def drop_starts(page: Page) -> None:
         page.blocks[index] = _without_start(page, span, "prefix")
     page.title = [_without_start(page, span, "prefix") for span in page.title]
     page.blocks = [span for span in page.blocks if span.start < span.end]
-    opening = next((i for i, s in enumerate(page.blocks[:TOP]) if s.end - s.start > _PROSE), None)
+    opening = next((i for i, span in enumerate(page.blocks[:TOP]) if _is_prose(page, span)), None)
     if opening is not None:
         page.blocks[opening] = _without_start(page, page.blocks[opening], "opening")
+
+
+def _is_prose(page: Page, span: Span) -> bool:
+    return span.end - span.start > _PROSE and page.raw[span.end - 1] in ".!?…:\"”’'")]"
 
 
 def _without_start(page: Page, span: Span, scope: str) -> Span:
@@ -33,6 +37,9 @@ def _without_start(page: Page, span: Span, scope: str) -> Span:
     found = match_start(head, scope)
     if not found or not found[0].end():
         return span
+    label = found[0].group().strip()
+    if label.endswith(":") and page.raw.count(label) > 1:
+        return span  # a speaker of a transcript
     cut = span.start + found[0].end()
     page.remove(Span(span.start, cut), found[1])
     page.learn(found[0])

@@ -7,8 +7,8 @@ from typing import Final
 from analysis.reading.cleaning import Cleaned
 
 _ENTRY: Final = re.compile(
-    r"(?:\W*(?:[Uu]pdated?|UPDATED?)\b[^.]{0,12}?\s)?\W*\d{1,2}[:.]\d{2}\s*(?:[AaPp]\.?\s?[Mm]\b\.?)?"
-    r"(?:\s*\(?[A-Z]{2,4}\)?)?\s*[:.,–—|-]?\s"
+    r"(?:\W*(?:[Uu]pdated?|UPDATED?)\b[^.]{0,12}?\s)?[^\w$£€]*\d{1,2}(?::\d{2}|[:.]\d{2}\s*(?:h\b|[A-Z]{2,4}\b)|"
+    r"(?:[:.]\d{2})?\s*[AaPp]\.?\s?[Mm]\b\.?)(?:\s*\(?[A-Z]{2,4}\)?)?\s*[:.,–—|-]?\s"
 )
 _LIVE: Final = re.compile(
     r"\blive\s*(?:blog|updates?|coverage|feed)\b|\b(?:latest|rolling)\s+updates?\b|\bas\s+it\s+happened\b|"
@@ -30,8 +30,8 @@ def genre(cleaned: Cleaned) -> str | None:
     -----
     A live blog has three stamps or entries that begin with a time, two if its title says so.
     Questions and answers have two marked questions and answers, or four questions on lines
-    of their own that are at least a quarter of the lines. A list has at least four numbered paragraphs in order,
-    or mostly bullets.
+    of their own that are at least a quarter of the lines. A list has at least four
+    numbered paragraphs in order, or mostly bullets.
     """
     lines = [line for line in cleaned.text.split("\n\n") if line.strip()]
     if _is_live(cleaned, lines):
