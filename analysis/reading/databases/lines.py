@@ -45,8 +45,7 @@ def lines_of_page(html: str) -> list[Line]:
     """Return the lines of a web page as a browser would break them, a blank one between blocks.
 
     A line in an element that says what it holds is marked: "headline" or "byline" by the
-    end of its class, "body" in the paragraphs of Factiva and the `<text>` of ProQuest, "cell"
-    in a table.
+    end of its class, "body" in the paragraphs of Factiva and the `<text>` of ProQuest.
     """
     from lxml import etree
 
@@ -64,38 +63,41 @@ def _root_of(html: str) -> Any:
 
 def _walk(events: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, str]]:
     """Yield the text and the mark of each line of a page; "" between blocks."""
-    parts: list[str] = []
-    marks: list[str] = [""]
+    parts: list[tuple[str, str]] = []
+    marks = [""]
     silent = 0
     for event, element in events:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if event == "start":
-            silent += tag in _SILENT
-            if tag in _BLOCKS or tag == "br":
-                yield "".join(parts), marks[-1]
-                parts.clear()
+        if tag in _BLOCKS or (tag == "br" and event == "start"):
+            yield _taken(parts)
             if tag in _BLOCKS:
                 yield "", ""
+        if event == "start":
             if tag == "hr":
                 yield _RULE, ""
+            silent += tag in _SILENT
             marks.append(_mark_of(element, tag) or marks[-1])
-            parts.append("" if silent else element.text or "")
+            text = element.text
         else:
-            mark = marks.pop()
-            if tag in _BLOCKS:
-                yield "".join(parts), mark
-                parts.clear()
-                yield "", ""
             silent -= tag in _SILENT
-            parts.append("" if silent else element.tail or "")
-    yield "".join(parts), ""
+            marks.pop()
+            text = element.tail
+        if text and not silent:
+            parts.append((text, marks[-1]))
+    yield _taken(parts)
+
+
+def _taken(parts: list[tuple[str, str]]) -> tuple[str, str]:
+    """Return the line that the parts make, with the first mark in it, and empty the list."""
+    text = "".join(part for part, _ in parts)
+    mark = next((mark for part, mark in parts if mark and part.strip()), "")
+    parts.clear()
+    return text, mark
 
 
 def _mark_of(element: Any, tag: str) -> str:
     if tag == "text":
         return "body"
-    if tag in ("td", "th"):
-        return "cell"
     for name in str(element.get("class") or "").casefold().split():
         if name.endswith(("headline", "documenttitle")):
             return "headline"

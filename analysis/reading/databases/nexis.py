@@ -131,6 +131,10 @@ def _read_head(head: list[_Block], draft: Draft) -> None:
             before += [block[:at]] if at else []
             draft.note_date(block[at])
             draft.note_all(block[at + 1 :], "edition")
+    if "published" not in draft.declared and len(before) > 1:  # the date is not understood
+        for block in before[1:-1]:
+            draft.note_date(block[0])
+        after, before = before[-1:], before[:1]
     below = next((block for block in after if not _is_aside(block)), None)
     title = below or (before.pop(0) if len(before) > 1 else None)
     if title:

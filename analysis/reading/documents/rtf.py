@@ -9,14 +9,15 @@ from analysis.reading.documents.headed import article_of
 from analysis.reading.incoming import File
 from analysis.reading.sources import Found, UnreadableError
 
-_PICTURES: Final = re.compile(rb"(?:[0-9a-fA-F]{2}\s*){100,}")
+_PICTURES: Final = re.compile(rb"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}[\r\n]*){100,}")
 """Pictures and embedded files: bytes in hexadecimal, and no word has 200 such letters."""
 
 _MOST: Final = 10 * 2**20
 """Bytes without pictures; striprtf reads 4 MB a second. 500 articles have about 5 MB."""
 
-_CODEPAGES: Final = {b"0": b"1252", b"10000": b"1252", b"1200": b"65001"}
-"""Numbers that Python has no name for, by ones that it has; a Mac's files write \\u for words."""
+_MAC: Final = re.compile(rb"\\ansicpg10000\b|\A\s*\{\\rtf1?\\mac\b")
+_NO_CODEPAGE: Final = re.compile(rb"\\ansicpg(?:0|1200|10000)\b ?")
+"""Numbers of code pages that Python has no encoding for."""
 
 
 def read_rtf(file: File, given: dict[str, Any]) -> Found:
@@ -50,7 +51,9 @@ def text_of(data: bytes) -> str:
         size = f"{len(data) / 2**20:.0f} MB of text, and {_MOST // 2**20} MB is the limit"
         raise UnreadableError(f"the file has {size}", "split it into smaller files")
     try:
-        text = rtf_to_text(_prepared(data), errors="replace")  # type: ignore[no-untyped-call]
+        text = rtf_to_text(  # type: ignore[no-untyped-call]
+            _prepared(data), "mac_roman" if _MAC.search(data) else "cp1252", errors="replace"
+        )
     except (ValueError, LookupError, OverflowError, TypeError):
         raise UnreadableError("the RTF file is damaged", "save it again, or as .txt") from None
     # Characters outside the basic plane are written as two halves.
@@ -59,12 +62,7 @@ def text_of(data: bytes) -> str:
 
 def _prepared(data: bytes) -> str:
     """Return RTF as text, without what striprtf stumbles over."""
-    data = re.sub(rb"\\bin\s?\d*", b"", data)
-    data = re.sub(
-        rb"\\ansicpg(\d{1,9})",
-        lambda found: b"\\ansicpg" + _CODEPAGES.get(found[1], found[1]),
-        data,
-    )
+    data = _NO_CODEPAGE.sub(b"", data.replace(b"\\bin", b"\\b"))  # of it, it wants the length
     # It would set the address of a link behind the link's words, into the headline.
     data = data.replace(b"\\fldinst", b"\\fldtype")
     try:

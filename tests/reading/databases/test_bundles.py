@@ -1,0 +1,59 @@
+"""Several articles in no known form are told; rules within an article are none of it."""
+
+import pytest
+
+from tests.reading.databases.exports import ARTICLES, BRIDGE, TEXTS, TITLES, TOLL, read
+
+LONG = (" ".join(BRIDGE), " ".join(TOLL) + " " + TOLL[0])
+
+
+def headed(number: int) -> str:
+    title, outlet, day, _ = ARTICLES[number]
+    return f"{title}\n{outlet}, {day} March 2031\nBy Ida Marr\n\n{LONG[number]}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{headed(0)}\n\n{'=' * 40}\n\n{headed(1)}",
+        f"{headed(0)}\n\n----------\n\n{headed(1)}",
+        f"{headed(0)}\n\f{headed(1)}",
+        f"{headed(0)}\n\n\n{headed(1)}",
+        f"Article 1\n{headed(0)}\n\nArticle 2\n{headed(1)}",
+        f"Title: {TITLES[0]}\nDate: 2031-03-04\n\n{LONG[0]}\n\n"
+        f"Title: {TITLES[1]}\nDate: 2031-03-12\n\n{LONG[1]}",
+        f"https://echo.example/a\n{TITLES[0]}\n4 March 2031\n{LONG[0]}\n#####\n"
+        f"https://echo.example/b\n{TITLES[1]}\n12 March 2031\n{LONG[1]}",
+    ],
+    ids=["equals", "hyphens", "form feed", "headers", "numbers", "labels", "addresses"],
+)
+def test_several_articles_are_refused_with_the_way_out(text):
+    reading = read(text, "two.txt")
+    assert reading.articles.empty
+    assert "looks like 2 articles" in reading.skipped["problem"][0]
+    assert "separate files" in reading.skipped["way_out"][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLES[0]}\nBy Ida Marr\n4 March 2031\n\n{TEXTS[0]}\n\n* * *\n\n{TEXTS[1]}",
+        f"{TITLES[0]}\nBy Ida Marr\n4 March 2031\n\n{LONG[0]}\n\n----------\n\n{LONG[1]}",
+        f"{TITLES[0]}\n\n" + "\n\n".join(f"10:{n} March\n\n{LONG[0]}" for n in range(10, 14)),
+        f"{TITLES[0]}\n\nHEDDA FRISK: {LONG[0]}\n\nAMOS PIKE: {LONG[1]}",
+        f"{TITLES[0]}\n\n{LONG[0]}\n\f{LONG[1]}\n\f{LONG[0]}",
+        f"{TITLES[0]}\n\n{LONG[0]}\n\n_____\nBy Ida Marr",
+    ],
+    ids=["stars", "rule", "live blog", "transcript", "pages", "signed"],
+)
+def test_one_article_is_loaded(text):
+    reading = read(text)
+    assert len(reading.articles) == 1
+    assert reading.skipped.empty
+
+
+def test_where_the_evidence_is_weak_the_text_is_loaded_and_the_doubt_told():
+    parts = [f"{title} in the year {n}\n\n{LONG[0]}" for n, title in enumerate(TITLES * 2)]
+    reading = read("\n\n==========\n\n".join(parts))
+    assert len(reading.articles) == 1
+    assert "may hold 4" in reading.skipped["problem"][0]
