@@ -29,7 +29,8 @@ def drop_starts(page: Page) -> None:
 
 
 def _is_prose(page: Page, span: Span) -> bool:
-    return span.end - span.start > _PROSE and page.raw[span.end - 1] in ".!?…:\"”’'")]"
+    last = page.raw[span.end - 1]
+    return span.end - span.start > _PROSE and last in ".!?…:)]\"”’'"
 
 
 def _without_start(page: Page, span: Span, scope: str) -> Span:
