@@ -12,6 +12,7 @@ from analysis.articles import ArticlesError, rows_of
 from analysis.attribution import Attribution, attributions_in
 from analysis.hedging import uncertainty_in
 from analysis.hedging.merging import judgements_of
+from analysis.reading.moments import read_moment
 from analysis.relations import relations
 from analysis.tagger import tags_by
 from analysis.text import quotations
@@ -143,7 +144,14 @@ def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError
     table = pd.DataFrame(rows, columns=columns)
     table["id"] = pd.Series([row["id"] for row in rows], dtype=object)
     table["published"] = pd.to_datetime(table["date"], errors="coerce", utc=True, format="mixed")
+    table["published_precision"] = [_rough(date) for date in table["date"]]
     return table, wrong
+
+
+def _rough(date: str) -> str | None:
+    """Return "month" or "year" where a date is no more precise: "2031-03", "2031"."""
+    moment = read_moment(date)
+    return moment.precision if moment and moment.precision in ("month", "year") else None
 
 
 def pairs_in(

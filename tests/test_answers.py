@@ -144,3 +144,16 @@ def test_equal_values_have_no_highest():
         outlets, pd.DataFrame({"clear": [False]}), what="has most hedges", unit=""
     )
     assert said.startswith("All 2 outlets have the same value: 0.0.")
+
+
+def test_outlets_that_nobody_knows_are_counted_apart():
+    names = ["Herald", "Unknown (a)", "Unknown (b)"]
+    outlets = pd.DataFrame({"outlet": names, "value": 0.0})
+    said = answers.extremes(outlets, differences(False), what="has most hedges", unit="")
+    assert said.startswith("All 1 outlet and 2 unknown ones have the same value")
+    found = pd.DataFrame(
+        {"outlet": names, "source_name": ["Ida Holt", "Ida Holt", None], "form": "direct"}
+    ).assign(n_words=[30, 10, 20])
+    assert "in 1 outlet and 1 unknown one, of 1 outlet and 2 unknown ones)" in (
+        answers.voices(found)
+    )

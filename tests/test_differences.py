@@ -297,3 +297,16 @@ def test_what_one_attributes_and_the_other_says_is_no_difference_within_a_voice(
         assert differences_of(articles, [("a0", "a1")], part=part).empty
     with pytest.raises(ArticlesError, match="part is 'mine'"):
         differences_of(articles, part="mine")
+
+
+def test_nothing_is_said_to_be_removed_from_a_text_that_is_cut_off():
+    first = "The ferry sank at noon near the lighthouse."
+    second = "Nine passengers swam to the beach."
+    articles = make_articles(f"{first} {second} {BEFORE}", f"{first} {BEFORE}")
+    assert differences_of(articles)["category"].tolist() == ["sentence removed"]
+    stub = articles.assign(truncated=[None, "“Subscribe to read on.”"])
+    assert differences_of(stub).empty
+    assert differences(stub.iloc[0], stub.iloc[1]).empty
+    assert differences(stub.iloc[1], stub.iloc[0]).empty
+    longer = articles.assign(truncated=["“Subscribe to read on.”", None])
+    assert differences_of(longer)["category"].tolist() == ["sentence removed"]

@@ -213,3 +213,15 @@ def test_a_text_may_be_paired_with_itself():
     texts, _ = texts_in(text_lines({"id": 1, "text": STORY}))
     pairs, _ = pairs_in(['{"a": 1, "b": 1}'], texts)
     assert [row["label"] for row in related(texts, pairs)] == ["copy"]
+
+
+def test_a_month_is_no_first_day():
+    lines = [
+        json.dumps({"id": i, "event": "e", "text": STORY, "date": date})
+        for i, date in enumerate(["2025-03", "2025-03-04", "2025", "2025-04-01"])
+    ]
+    texts, _ = texts_in(lines)
+    assert texts["published_precision"].fillna("").tolist() == ["month", "", "year", ""]
+    rows = {(row["a"], row["b"]): row for row in map(json.loads, related_lines(texts))}
+    assert rows[0, 1]["direction"] == "unknown"
+    assert rows[0, 3]["direction"] != "unknown"

@@ -197,3 +197,12 @@ def test_figures_that_were_planted_differently_are_in_conflict(event):
         if change["early"].startswith("another") or "at least one" in change["early"]:
             continue  # "another inch" is no number; "at least one" may well be two
         assert counts["conflict"].any(), change["early"]
+
+
+def test_a_month_tells_no_day():
+    articles = dated("Two men fell on Sunday.", "Two men fell on 3 June.", published="2023-06-01")
+    readings = quantities(articles.assign(published_precision="day")).query("kind == 'date'")
+    assert readings["reading"].tolist() == ["2023-05-28", "2023-06-03"]
+    rough = quantities(articles.assign(published_precision="month")).query("kind == 'date'")
+    assert rough["value"].isna().all()
+    assert not rough["conflict"].any()

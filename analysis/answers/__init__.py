@@ -4,11 +4,12 @@ No sentence ranks outlets that the data cannot tell apart without saying so, and
 calls an outlet anything but what was counted.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 
-from analysis.articles import PART_LABELS, rows_of
+from analysis.articles import PART_LABELS, is_unknown_outlet, rows_of, said_outlets
 
 ONE_TEXT: Final = 0.8
 """From this share of common 5-word sequences, in both directions, two articles are one text;
@@ -45,7 +46,8 @@ def extremes(outlets: pd.DataFrame, differences: pd.DataFrame, *, what: str, uni
         )
     if f"{low['value']:.1f}" == f"{high['value']:.1f}":
         value = f"{high['value']:.1f}{f' {unit}' if unit else ''}"
-        return f"All {len(ranked)} outlets have the same value: {value}. {how_clear(differences)}"
+        all_of = f"All {said_outlets(ranked['outlet'])}"
+        return f"{all_of} have the same value: {value}. {how_clear(differences)}"
     said = (
         f"{high['outlet']} {what} ({high['value']:.1f}{f' {unit}' if unit else ''}), "
         f"{low['outlet']} least ({low['value']:.1f})."
@@ -84,11 +86,11 @@ def voices(attributions: pd.DataFrame) -> str:
     if named.empty:
         return "No source was found to speak in these articles."
     words = named.groupby("source_name")["n_words"].sum().sort_values(kind="stable")
-    everywhere = named.groupby("source_name")["outlet"].nunique()[words.index[-1]]
-    total, outlets = attributions["n_words"].sum(), attributions["outlet"].nunique()
+    everywhere = named.loc[named["source_name"] == words.index[-1], "outlet"].unique().tolist()
+    total, outlets = attributions["n_words"].sum(), attributions["outlet"].unique().tolist()
     said = (
         f"Most words are given to {words.index[-1]} ({words.iloc[-1]:,} of {total:,} attributed "
-        f"words{f', in {everywhere} of {outlets} outlets' if outlets > 1 else ''})."
+        f"words{f', {_in_how_many(everywhere, outlets)}' if len(outlets) > 1 else ''})."
     )
     direct = attributions["n_words"].where(attributions["form"] == "direct", 0)
     shares = direct.groupby(attributions["outlet"]).sum() / attributions.groupby("outlet")[
@@ -101,6 +103,13 @@ def voices(attributions: pd.DataFrame) -> str:
         f"{said} {shares.index[-1]} quotes most of it directly ({shares.iloc[-1]:.0%} of its "
         f"attributed words), {shares.index[0]} least ({shares.iloc[0]:.0%})."
     )
+
+
+def _in_how_many(some: Sequence[str], outlets: Sequence[str]) -> str:
+    """Say in how many of the outlets; where some are not known, in how many of each."""
+    if not any(map(is_unknown_outlet, outlets)):
+        return f"in {len(some)} of {len(outlets)} outlets"
+    return f"in {said_outlets(some)}, of {said_outlets(outlets)}"
 
 
 def relation(row: pd.Series) -> str:

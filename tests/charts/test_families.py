@@ -150,3 +150,43 @@ def test_one_text_alone_is_a_tree_of_one():
     assert not any(pieces for _, pieces in lines(figure).values())
     assert not marks(figure)
     assert len(texts(figure).x) == 1
+
+
+def mixed():
+    """The Herald has an hour, the Courier and the Echo a day, the Post a month."""
+    dates = ["2030-05-01T08:00Z", "2030-05-01", "2030-05-01", "2030-05-03"]
+    published = pd.to_datetime(dates, utc=True, format="ISO8601")
+    return families(published=published, published_precision=["minute", "day", "month", "day"])
+
+
+def test_a_day_is_a_bar_beside_hours_and_a_month_stands_beside_the_line():
+    figure = family_tree(mixed(), NAMES, title="t")
+    [bars] = [trace for trace in figure.data if trace.name == "day"]
+    ends = [x for x in pd.to_datetime(list(bars.x), utc=True) if pd.notna(x)]
+    assert [f"{end:%d %H:%M}" for end in ends] == ["01 00:00", "02 00:00", "03 00:00", "04 00:00"]
+    assert list(bars.y) == [1, 1, None, 3, 3, None]
+    at = places(figure)
+    assert f"{at['b']:%d %H:%M}" == "01 12:00"
+    assert at["c"] > at["d"]
+    assert [note.text for note in figure.layout.annotations] == ["day not known"]
+    assert "3 of 4 texts with a date" in figure.layout.title.subtitle.text
+    assert "a bar: at some time of that day" in figure.layout.xaxis.title.text
+    assert "May 2030<br>paraphrase" in texts(figure).hovertext[2]
+
+
+def test_days_alone_need_no_bars():
+    days = pd.to_datetime(["2030-05-01", "2030-05-03", None, None], utc=True)
+    figure = family_tree(families(published=days), NAMES, title="t")
+    assert not [trace for trace in figure.data if trace.name == "day"]
+    assert figure.layout.xaxis.title.text == "published"
+
+
+def test_no_text_is_called_the_origin_where_nothing_tells_which_was_first():
+    unclear = families(direction=["", "unknown", "from parent", ""])
+    figure = family_tree(unclear, NAMES, title="t")
+    shown = dict(zip([row[0] for row in texts(figure).customdata], texts(figure).text, strict=True))
+    assert shown["a"].strip() == "order not known"
+    hovers = "".join(texts(figure).hovertext)
+    assert "copy of Herald, or the other way round" in hovers
+    assert "paraphrase of Courier<br>" in hovers
+    assert "origin of its family" not in hovers

@@ -63,3 +63,12 @@ def test_long_names_have_labels_of_their_own_on_at_most_two_lines():
     # Names that differ in their middle only are numbered.
     alike = [f"{'a ' * 40}{middle}{' b' * 40}" for middle in "xy"]
     assert len(set(style.distinct_labels(alike, width=20).values())) == 2
+
+
+def test_outlets_that_nobody_knows_are_grey_and_take_no_colour_from_others():
+    styles = style.outlet_styles(["A", "Unknown (b)", "C", "Unknown (d)"])
+    plain = style.outlet_styles(["A", "C"])
+    assert {name: styles[name] for name in "AC"} == plain
+    unknown = [styles["Unknown (b)"], styles["Unknown (d)"]]
+    assert {look.colour for look in unknown} == {style.GREY}
+    assert len({look.symbol for look in unknown}) == 2
