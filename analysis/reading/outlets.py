@@ -9,7 +9,7 @@ from typing import Final
 from analysis.lexicons import load_lexicon
 from analysis.reading.addresses import site_of
 
-PARTED: Final = re.compile(r"\s*(?:\||::|[»«›·•])\s*|\s+[-–—~]+\s+|(?<=\S):\s+")
+PARTED: Final = re.compile(r"\s*(?:\||::|[»«›·•])\s*|\s+[-–—~]+\s+|\s*:\s+")
 """What stands between an outlet's name and its tagline, or a title and the outlet's name."""
 
 _FEWEST_LETTERS: Final = 5  # of a name that may be part of a longer one: "bbc" is in "clubbchief"
@@ -133,6 +133,7 @@ def agency_named(text: str | None) -> str | None:
     """
     text = re.sub(r"^(?:[Bb]y|BY|[Ff]rom|Source:)\s+", "", (text or "").strip().strip(".()"))
     known = _agencies()
+    text = re.sub(r",\s*PA$", "", text)  # Pennsylvania
     parts = [text, *re.split(r"\s*(?:/|,|;|\band\b|\bvia\b|\bwith\b|[-–—])\s*", text)]
     return next((known[part] for part in parts if part in known), None)
 

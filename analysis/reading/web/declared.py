@@ -36,8 +36,9 @@ def declared_of(tree: HtmlElement, source: str) -> dict[str, Any]:
     Returns
     -------
     `title, outlet, url, byline, section, language, agency` (texts), `published, updated`
-    (`Moment`s), `article_body` (the text that linked data give), `free` (whether the page
-    says that the article may be read without paying). Only what the page says.
+    (`Moment`s), `dated` (a day that the page names somewhere, if it does not say when it was
+    published), `article_body` (the text that linked data give), `free` (whether the page says
+    that the article may be read without paying). Only what the page says.
     """
     meta = _meta(tree)
     url = _url(tree, meta, source)
@@ -48,7 +49,7 @@ def declared_of(tree: HtmlElement, source: str) -> dict[str, Any]:
     sections = [*names_of(data.get("articleSection")), *_values(meta, "article:section", "section")]
     heading = heading_of(tree, titles, sites)
     language = text_of(data.get("inLanguage")) or tree.get("lang") or meta.get("og:locale")
-    published, updated = stamps_of(tree, heading, data, country_of(site_of(url), language))
+    published, updated = stamps_of(tree, heading, data, _country(url, language, meta, data))
     authors = names_of(data.get("author")) or _values(meta, "author", "byl", "parsely-author")
     found = {
         "title": title_of(heading, titles, sites, sections),
@@ -69,12 +70,23 @@ def declared_of(tree: HtmlElement, source: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def _country(
+    url: str | None, language: str | None, meta: dict[str, str], data: dict[str, Any]
+) -> str | None:
+    """Return where a page is from; India's clock is its own, and its IST has two namesakes."""
+    stamps = [*meta.values(), str(data.get("dateModified")), str(data.get("datePublished"))]
+    indian = any(re.search(r"\d\d:\d\d\+05:?30$", stamp) for stamp in stamps)
+    # Many say en_US that are from elsewhere.
+    site = country_of(site_of(url), None)
+    return site or ("IN" if indian else country_of(None, language))
+
+
 def _meta(tree: HtmlElement) -> dict[str, str]:
     """Return name, in small letters, → content of the page's <meta>; the first of a name."""
     meta: dict[str, str] = {}
     for one in tree.iter("meta"):
         name = (one.get("property") or one.get("name") or "").strip().lower()
-        content = " ".join((one.get("content") or "").split())
+        content = " ".join(unescape(one.get("content") or "").split())
         if name and content:
             meta.setdefault(name, content)
     return meta
@@ -139,4 +151,4 @@ def _guessed(source: str) -> dict[str, Any]:
     dates = {"extensive_search": False, "original_date": True}
     found = extract_metadata(load_html(source), None, dates)
     outlet = outlet_name(found.sitename, found.url) if found.sitename else None
-    return {"title": found.title, "outlet": outlet, "published": read_moment(found.date)}
+    return {"title": found.title, "outlet": outlet, "dated": read_moment(found.date)}

@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 
 from analysis.reading.blocks import words_of
 
-_ARTICLE: Final = r"(?:\w*Article|\w*BlogPosting|SocialMediaPosting|Report|Review)"
-_PAGE: Final = r"(?:WebPage|ItemPage|NewsMediaPage|CreativeWork)"
+_ARTICLE: Final = r"(?:\w*Article|\w*BlogPosting|SocialMediaPosting|Report|\w*Review)"
+_PAGE: Final = r"(?:\w*WebPage|ItemPage|CreativeWork)"
 
 # What a thing may hold that is the same article. Teasers, comments and the entries of a live
 # blog stand under other names, and have dates of their own.

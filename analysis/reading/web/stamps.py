@@ -47,7 +47,9 @@ _LABEL: Final = re.compile(
     r"\b(?:published|posted|created|first)\b"
 )
 _LONGEST_LINE: Final = 120  # characters; a longer one is a sentence that names a date
-_MOST: Final = 200  # stamps of a page that are looked at: pages of comments have thousands
+_LONGEST_TEASER: Final = 1000  # characters; an article with a linked heading in it is longer
+_NEAR: Final = 4  # levels of the page above the heading
+_MOST: Final = 2000  # elements around stamps that are looked at: pages of comments have more
 _APART: Final = timedelta(hours=36)  # nearer to each other are stamps of one publication
 
 
@@ -136,7 +138,7 @@ def _of_another(element: HtmlElement) -> bool:
     """Tell whether a property is that of a comment, a video or a journal within the page."""
     things = (one for one in element.iterancestors() if "itemscope" in one.attrib)
     kind = next((one.get("itemtype") or "" for one in things), "")
-    return not re.search(r"Article|Posting|Page|CreativeWork|^$", kind)
+    return bool(re.search(r"Comment|Video|Audio|Image|Journal|Issue|Event|Product|Rating", kind))
 
 
 def _stamps(tree: HtmlElement, heading: HtmlElement | None, country: str | None) -> list[Stamp]:
@@ -145,18 +147,25 @@ def _stamps(tree: HtmlElement, heading: HtmlElement | None, country: str | None)
         heading = next(iter(tree.iter("article", "main")), None)
     above = [] if heading is None else [heading, *heading.iterancestors()]
     height = {element: n for n, element in enumerate(above)}
+    passed = False  # the heading
     aside: dict[HtmlElement, bool] = {}
     nearest: dict[int, list[HtmlElement]] = {}
-    dated = (element for element in tree.iter() if _is_dated(element))
-    for element, _ in zip(dated, range(_MOST), strict=False):
+    for element in tree.iter():
+        passed = passed or element is heading
+        if not _is_dated(element):
+            continue
         chain = [element, *element.iterancestors()]
         shared = next((n for n, one in enumerate(chain) if one in height), len(chain))
         for one in chain[:shared]:
             if one not in aside:
                 aside[one] = _is_aside(one)
-        if not any(aside[one] for one in chain[:shared]) and not _of_another(element):
-            at = height[chain[shared]] if shared < len(chain) else len(above)
+        at = height[chain[shared]] if shared < len(chain) else len(above)
+        # What stands high above the heading is today's date in the masthead.
+        masthead = not passed and at > _NEAR and not _LABEL.search(_names(element))
+        if not (masthead or _of_another(element) or any(aside[one] for one in chain[:shared])):
             nearest.setdefault(at, []).append(element)
+        if len(aside) > _MOST:
+            break
     found = nearest[min(nearest)] if nearest else []
     return [stamp for element in found for stamp in _said(element, country)]
 
@@ -179,7 +188,8 @@ def _is_aside(element: HtmlElement) -> bool:
         return True
     if _ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
-    return any(title.find(".//a") is not None for title in element.iter("h2", "h3", "h4"))
+    linked = any(title.find(".//a") is not None for title in element.iter("h2", "h3", "h4"))
+    return linked and len(element.text_content()) < _LONGEST_TEASER
 
 
 def _said(element: HtmlElement, country: str | None) -> Iterator[Stamp]:
@@ -206,7 +216,8 @@ def _names(element: HtmlElement) -> str:
     names = [element.get(name) or "" for name in ("class", "id", "itemprop")]
     names += ["published"] * ("pubdate" in element.attrib)
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])|[_-]", " ", " ".join(names))
-    return re.sub(r"\bentry date\b", "published", parted)
+    # Themes of WordPress call every date "updated".
+    return re.sub(r"\bentry date\b", "published", re.sub(r"\bupdated\b", "", parted))
 
 
 def _before(element: HtmlElement) -> str:
