@@ -16,6 +16,7 @@ from analysis.reading.zones import country_of
 
 # Browsers write the address of a page that they save into a comment at its top.
 _SAVED: Final = re.compile(r"(?:saved from url=\(\d+\)|Page saved with [^\n]*\n\s*url:\s*)(\S+)")
+_SHORTEST: Final = 100  # characters of a page that may say something in its head
 _HEAD: Final = 3000  # characters of a page in which that comment stands
 _LOCKED, _OPEN = (
     "^(?:false|no|0|locked|metered|subscri.*|premium|paid)$",
@@ -66,7 +67,7 @@ def declared_of(tree: HtmlElement, source: str) -> dict[str, Any]:
     }
     if not (found["title"] and outlet and published):
         guessed = _guessed(source)
-        found = guessed | {name: value for name, value in found.items() if value}
+        found = guessed | {name: value for name, value in found.items() if value is not None}
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -149,6 +150,9 @@ def _guessed(source: str) -> dict[str, Any]:
 
     # Only the date that the page declares, not one guessed from numbers in its text.
     dates = {"extensive_search": False, "original_date": True}
-    found = extract_metadata(load_html(source), None, dates)
+    loaded = load_html(source) if len(source) > _SHORTEST else None  # else it logs an error
+    if loaded is None:
+        return {}
+    found = extract_metadata(loaded, None, dates)
     outlet = outlet_name(found.sitename, found.url) if found.sitename else None
     return {"title": found.title, "outlet": outlet, "dated": read_moment(found.date)}
