@@ -29,7 +29,7 @@ class _Field(NamedTuple):
     def lines(self) -> list[Line]:
         """What the code is about, without the edges of table cells."""
         all_lines = [self.at._replace(raw=self.beside), *self.below]
-        return [line._replace(raw=re.sub(r"\s*\|\s*\Z", "", line.raw)) for line in all_lines]
+        return [line._replace(raw=line.raw.rstrip().removesuffix("|")) for line in all_lines]
 
 
 def export_of(lines: list[Line]) -> Export | None:
@@ -72,11 +72,15 @@ def _code_of(line: Line, separator: str | None) -> tuple[str, str] | None:
     """
     if word_of(line.text, DATABASE, "alone") == "summary":
         return "summary", ""
-    beside = rf"(?:{separator})(.*)|" if separator else ""
-    found = re.fullmatch(rf"\s*([A-Z]{{2,3}})(?:{beside}\s*\|?\s*)", line.raw, re.DOTALL)
-    if not found or not word_of(found[1], DATABASE, "tag"):
+    raw = line.raw.strip()
+    code = raw[: 3 if raw[2:3].isalpha() else 2]
+    rest = raw[len(code) :]
+    if rest[:1].isalnum() or not code.isupper() or not word_of(code, DATABASE, "tag"):
         return None
-    return found[1], (found[2] or "") if separator else ""
+    if not rest.strip(" \t|"):
+        return code, ""
+    found = re.match(separator, rest) if separator else None
+    return (code, rest[found.end() :]) if found else None
 
 
 def _by_record(fields: list[_Field]) -> Iterator[list[_Field]]:

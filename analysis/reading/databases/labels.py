@@ -37,6 +37,11 @@ def label_of(line: str, database: str, *places: str) -> Label | None:
     return None
 
 
+def without_label(raw: str) -> str:
+    """Return what stands beside the label of a line, verbatim."""
+    return re.split(r"[::]", raw, maxsplit=1)[-1].strip()
+
+
 def word_of(line: str, database: str, place: str) -> str | None:
     """Return what a line means that is only one of the database's words, such as "Body"."""
     return _labels(database).get((folded(line.rstrip(": ")), place)) if len(line) < 60 else None

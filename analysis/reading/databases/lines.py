@@ -15,6 +15,9 @@ _SILENT: Final = frozenset(("script", "style", "title", "noscript", "template", 
 _RULE: Final = "_" * 60
 
 
+_LONGEST: Final = 5_000  # characters; labels and headlines are far shorter, texts are read raw
+
+
 class Line(NamedTuple):
     """A line of a text, or a paragraph of a document."""
 
@@ -24,8 +27,8 @@ class Line(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The line with single blanks; no-break spaces are blanks."""
-        return " ".join(self.raw.split())
+        """The line with single blanks, no-break spaces being blanks; of a long line the start."""
+        return " ".join(self.raw[:_LONGEST].split())
 
 
 def lines_of(text: str) -> list[Line]:

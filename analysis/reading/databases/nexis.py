@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from analysis.reading.databases.dates import record_date, record_time
-from analysis.reading.databases.labels import Label, label_of
+from analysis.reading.databases.labels import Label, label_of, without_label
 from analysis.reading.databases.lines import Line, blocks
 from analysis.reading.databases.records import Draft, Export, Record, is_copyright, tail_start
 
@@ -81,8 +81,9 @@ def _record(lines: list[Line], draft: Draft) -> Record:
             break  # the label of the text itself
         at += 1
     start = runs[at][0] if at < len(runs) else len(lines)
-    if at < len(runs) and (label := _label(lines[start])):
-        lines = [*lines[:start], Line(label.value, lines[start].number), *lines[start + 1 :]]
+    if at < len(runs) and _label(lines[start]):  # that of the text itself
+        text = lines[start]._replace(raw=without_label(lines[start].raw))
+        lines = [*lines[:start], text, *lines[start + 1 :]]
     end = tail_start(lines, start, _is_tail)
     for line in lines[end:]:
         below = _label(line)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from analysis.reading.databases.labels import Label, label_of
+from analysis.reading.databases.labels import Label, label_of, without_label
 from analysis.reading.databases.lines import Line
 from analysis.reading.databases.records import (
     Draft,
@@ -69,7 +69,7 @@ def _chunks(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _label(line: Line) -> Label | None:
-    return label_of(line.text, _PROQUEST, "label") if len(line.raw) < 100_000 else None
+    return label_of(line.text, _PROQUEST, "label")
 
 
 def _record(chunk: list[Line]) -> Record:
@@ -103,7 +103,7 @@ def _text(lines: list[Line], draft: Draft) -> list[Line]:
     label = _label(lines[0])
     if label and label.meaning == "body":
         draft.note(lines[0]._replace(raw=label.name + ":"), "label of the text")
-        lines = [lines[0]._replace(raw=label.value), *lines[1:]]
+        lines = [lines[0]._replace(raw=without_label(lines[0].raw)), *lines[1:]]
     if _NO_TEXT.fullmatch(" ".join(line.text for line in lines)):
         draft.note_all(lines, "no text")
         return []

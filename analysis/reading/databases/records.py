@@ -125,7 +125,8 @@ def tail_start(lines: list[Line], start: int, is_tail: Callable[[Line], bool]) -
 
 def joined(lines: list[Line]) -> str:
     """Return lines as they stood, without the blank ones at both ends."""
-    return re.sub(r"\A\s*\n|\s+\Z", "", "\n".join(line.raw for line in lines))
+    full = [index for index, line in enumerate(lines) if line.raw.strip()]
+    return "\n".join(line.raw for line in lines[full[0] : full[-1] + 1]) if full else ""
 
 
 def name_of(byline: str) -> str:
