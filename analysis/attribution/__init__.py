@@ -31,6 +31,7 @@ from analysis.attribution.quote_linking import (
     without,
 )
 from analysis.attribution.quote_ties import untie
+from analysis.attribution.resumed_quotations import with_resumed_quotations
 from analysis.attribution.said_spans import SaidFinder
 from analysis.attribution.source_names import Names
 from analysis.attribution.speech_patterns import Finder
@@ -189,6 +190,7 @@ def _drafts_by_model(
     ways = SaidFinder(text, page.quoted)
     by_rules = partial(_drafts_in_sentence, page, Finder(text, ways), ways)
     drafts = with_own_subjects(text, tagged_drafts(text, said, split), split, by_rules)
+    drafts = with_resumed_quotations(text, drafts, page.quoted)
     drafts = untie(text, drafts, page.quoted, split)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
     formal = transcript_drafts(text)

@@ -162,6 +162,39 @@ def of_the_view(place: Place) -> bool:
 
 
 @rule
+def set_off(place: Place) -> bool:
+    """On the whole sentence: "In his view, it held", not "wrote in his opinion on it"."""
+    apart = place.i == 0 or "," in place.gap_before() or "," in place.gap_after()
+    return apart and place.after() not in PREPOSITIONS
+
+
+@rule
+def knowledge(place: Place) -> bool:
+    """As in "to my knowledge, it held", not "added to her knowledge of boats"."""
+    adding = word_set("add adds added adding contribute contributes contributed thanks due related")
+    return place.before() not in adding and place.after() not in ("of", "about", "and")
+
+
+@rule
+def chance(place: Place) -> bool:
+    """The odds: "a chance that", "there is a chance of", not "a chance to win", "no chance"."""
+    if place.before() in word_set("no zero last second first only any") or not place.runs_on():
+        return False
+    if place.after() == "that" or place.after() in SUBJECTS:
+        return place.after(2) not in word_set("have has had get gets got")  # "a chance we have"
+    there = place.words[place.i].startswith("there") or "there" in place.preceding(5)
+    return there and place.after() not in ("to", "for", "encounter", "meeting")
+
+
+@rule
+def odds_are(place: Place) -> bool:
+    """What is likely: "chances are that", not "his chances are slim"."""
+    owned = place.before() in DETERMINERS or place.before().endswith("'s")
+    clause = place.after() in SUBJECTS | DETERMINERS or "," in place.gap_after()
+    return clause and not owned
+
+
+@rule
 def if_(place: Place) -> bool:
     """The condition, not "as if", "if any", "if and only if"."""
     if place.before() == "as" or (place.after(), place.after(2)) == ("and", "only"):
