@@ -6,8 +6,11 @@ from typing import Final
 from lxml import html
 from lxml.html import HtmlElement
 
+from analysis.reading.web.page_blocks import INLINE
+
 _NO_CHARACTER: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_IN_SENTENCES: Final = ("time", "button", "label", "output", "data", "meter", "summary")
+_INLINE_DEPTH: Final = 4  # boxes of inline elements around a word
+_IN_SENTENCES: Final = ("button", "label", "output", "data", "meter", "summary")
 _TABLE_PARTS: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 _PROSE_CELL: Final = 25  # words: about a short paragraph
 
@@ -59,21 +62,41 @@ def _append(element: HtmlElement, text: str) -> None:
 
 def _keep_words_in_sentences(tree: HtmlElement) -> None:
     """Make <time>, <button> and the like plain words where the sentence goes on after them."""
-    for element in list(tree.iter(*_IN_SENTENCES)):
-        before, after = _text_before(element), element.tail or ""
-        words = len(before.split()) + len(after.split())
-        goes_on = re.match(r"\s*[\w.,;:!?’'\"”)–—-]", after)
-        starts = before.strip() or after.strip()[:1].isalnum()
-        if element.tag == "time" or (goes_on and words >= 4 and starts):
+    for element in list(tree.iter()):
+        if element.tag == "time":
             element.tag = "span"
+        elif element.tag in _IN_SENTENCES or "-" in element.tag:
+            before, after = _text_before(element), _text_after(element)
+            words = len(before.split()) + len(after.split())
+            goes_on = re.match(r"\s*[\w.,;:!?’'\"”)–—-]", after)
+            starts = before.strip() or after.strip()[:1].isalnum()
+            inline = all(child.tag in INLINE for child in element)
+            if inline and goes_on and words >= 4 and starts:
+                element.tag = "span"
 
 
 def _text_before(element: HtmlElement) -> str:
-    previous = element.getprevious()
-    if previous is not None:
-        return previous.tail or ("" if previous.tag == "br" else previous.text or "")
-    parent = element.getparent()
-    return (parent.text or "") if parent is not None else ""
+    for _ in range(_INLINE_DEPTH):
+        previous, parent = element.getprevious(), element.getparent()
+        if previous is not None:
+            return previous.tail or ("" if previous.tag not in INLINE else previous.text or "")
+        if parent is None or parent.text or parent.tag not in INLINE:
+            return (parent.text or "") if parent is not None else ""
+        element = parent
+    return ""
+
+
+def _text_after(element: HtmlElement) -> str:
+    for _ in range(_INLINE_DEPTH):
+        following, parent = element.getnext(), element.getparent()
+        if (element.tail or "").strip():
+            return element.tail or ""
+        if following is not None:
+            return following.text or "" if following.tag in INLINE else ""
+        if parent is None or parent.tag not in INLINE:
+            return ""
+        element = parent
+    return ""
 
 
 def _open_layout_tables(tree: HtmlElement) -> None:

@@ -168,6 +168,7 @@ def _place_of(element: HtmlElement, around: _Place, number: int) -> _Place:
     if tag in INLINE or tag in UNREAD or tag == "br":
         return _Place(around.tag, around.container, around.signature, around.story, roles, linked)
     if tag in _GROUPED or element.get("data-layout"):
+        tag = "blockquote" if tag == "p" and around.tag == "blockquote" else tag
         return _Place(tag, around.container, around.signature, around.story, roles, linked)
     names = " ".join(sorted(re.sub(r"\d+", "", element.get("class") or "").split()))
     story = number if tag == "article" else around.story

@@ -17,8 +17,11 @@ _HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
 _EXCERPT: Final = re.compile(
     r"(?:\[(?:…|\.\.\.)\]|(?:…|\.\.\.) ?(?:Read more|Continue reading))\W*$"
 )
+_ROUNDUP: Final = 3  # headings that are links: to what the article is about, item by item
 _LONG: Final = 20  # words; shorter ones in boxes of their own are often teasers
 _LEAST_TOLD: Final = 100  # words: shorter ones are summaries
+_REPEATED: Final = 12  # words
+_SAME: Final = 0.85
 _RUN: Final = 4  # words; runs of four hardly ever stand in two texts by chance
 
 
@@ -28,7 +31,11 @@ class Known:
     def __init__(self, texts: list[str]) -> None:
         self.runs: set[tuple[str, ...]] = set()
         for text in texts:
-            self.runs.update(_runs(text))
+            self.add(text)
+
+    def add(self, text: str) -> None:
+        """Take in the words of one more text."""
+        self.runs.update(_runs(text))
 
     def share(self, text: str) -> float:
         """Return how much of another text is in it, from 0 to 1."""
@@ -38,7 +45,8 @@ class Known:
 
 def _runs(text: str) -> list[tuple[str, ...]]:
     words = words_of(text)
-    return [tuple(words[start : start + _RUN]) for start in range(max(0, len(words) - _RUN + 1))]
+    starts = range(max(min(1, len(words)), len(words) - _RUN + 1))
+    return [tuple(words[start : start + _RUN]) for start in starts]
 
 
 def text_told(told: str) -> str:
@@ -130,7 +138,10 @@ def drop_links(blocks: list[Block]) -> None:
     for block in article:
         if excerpts < len(prose) and _EXCERPT.search(block.text):
             block.reason = OTHER_STORY
-    links = [block.tag not in ("h1", *_HEADINGS) and _is_link(block) for block in article]
+    links = [block.tag != "h1" and _is_link(block) for block in article]
+    headings = [n for n, block in enumerate(article) if links[n] and block.tag in _HEADINGS]
+    for number in headings if len(headings) >= _ROUNDUP else ():
+        links[number] = False
     for number, block in enumerate(article):
         # One link at the end may be to the source.
         if links[number] and (number < prose[-1] or sum(links[number - 1 : number + 2]) > 1):
@@ -148,26 +159,35 @@ def _is_link(block: Block) -> bool:
 
 
 def drop_repeated(blocks: list[Block]) -> None:
-    """Drop what stands in the page a second time: copies for small screens or for print."""
+    """Drop what stands in the page a second time: copies for small screens, pull quotes."""
     article = [block for block in blocks if not block.reason]
-    first: dict[tuple[str, ...], int] = {}
-    original = [
-        first.setdefault(tuple(words_of(block.text)), number)
-        for number, block in enumerate(article)
-    ]
-    run: list[Block] = []
-    for number, block in enumerate(article):
-        again = original[number] < number
-        if not (again and run and original[number] == original[number - 1] + 1):
-            _drop_run(run)
-            run = []
-        if again:
-            run.append(block)
-    _drop_run(run)
+    known = Known([])
+    places: dict[str, int] = {}
+    group: list[Block] = []
+    for block in article:
+        if known.share(block.text) > _SAME:
+            group.append(block)
+        else:
+            _drop_group(group, places)
+            group = []
+            known.add(block.text)
+            places.setdefault(block.text, block.container)
+    _drop_group(group, places)
+    quotes = [block for block in article if block.tag == "blockquote" and not block.reason]
+    text = Known([b.text for b in article if b.tag != "blockquote" and not b.reason])
+    for quote in quotes:
+        if quote.n_words >= _RUN and text.share(quote.text) == 1:
+            quote.reason = PULLED
 
 
-def _drop_run(run: list[Block]) -> None:
-    """Drop blocks that are there twice in one order; a short one alone may be meant."""
-    if sum(block.n_words for block in run if block.is_prose) >= _LONG:
-        for block in run:
+def _drop_group(group: list[Block], places: dict[str, int]) -> None:
+    """Drop blocks that follow each other and are repeated; what is short may be meant so."""
+    copied = sum(
+        block.n_words
+        for block in group
+        # A list may say the same of two things; a copy of the page is in a box of its own.
+        if block.is_prose and (block.n_words >= _LONG or places.get(block.text) != block.container)
+    )
+    if copied >= max(_REPEATED, 0.5 * sum(block.n_words for block in group)):
+        for block in group:
             block.reason = TWICE
