@@ -60,7 +60,10 @@ def _inner_doubled(text: str, separator: str) -> str:
     begins = rf'[^\r\n]*?(?:"{part}|{part}")(?! )'
     opens = rf'(?:\A|(?<={part}))"(?! )|(?<=[\r\n])"(?={begins})'
     closes = rf'"(?={part}(?! )|\s*\Z|[\r\n]+{begins})'
-    return re.sub(rf'{opens}|{closes}|""|(")', lambda m: '""' if m[1] else m[0], text)
+    last = rf'"(?={closes})'  # of a text that ends with what somebody says
+    return re.sub(
+        rf'{opens}|{closes}|({last})|""|(")', lambda m: '""' if m[1] or m[2] else m[0], text
+    )
 
 
 def _blanks_dropped(text: str, separator: str) -> str:

@@ -18,6 +18,7 @@ from analysis.reading.tables.dialects import (
 from analysis.reading.tables.rows import Row, check_dimensions, distinct
 
 _MAX_COLUMNS: Final = 16_384  # as a workbook has; the header of a file that is no table has more
+_MOST: Final = 0.9  # of the rows: a row of news has a comma somewhere
 _MAX_CUTS: Final = 20  # lines of a row after which one that it has swallowed is looked for
 _QUOTES: Final = re.compile(r'[“”„«»]|(?<![,;\t|\r\n])"(?![,;\t|\r\n]|\Z)')
 
@@ -90,11 +91,15 @@ def _rows(name: str, found: list[_Record], dialect: Dialect) -> tuple[list[Row],
     body, header = _aligned(found[1:], header)
     names = distinct(header)
     body = [one for record in body for one in _resumed(record, dialect, len(names))]
+    marked = _are_marked(body, dialect)
     rows: list[Row] = []
     lost: list[tuple[_Record, Skipped]] = []
+    before = 0
     for record in body:
         place = f"line {record.line}"
-        if record.whole and len(record.fields) == len(names):
+        if marked and lost and lost[-1][0].line == before and '"' not in record.raw:
+            lost.append((record, _piece(name, place)))
+        elif record.whole and len(record.fields) == len(names):
             rows.append(Row(place, _cells(names, record.fields, dialect)))
         elif _is_open(record, dialect):
             lost.append((record, _never_closed(name, record)))
@@ -104,7 +109,16 @@ def _rows(name: str, found: list[_Record], dialect: Dialect) -> tuple[list[Row],
             lost.append((record, _out_of_place(name, place)))
         else:
             lost.append((record, _ragged(name, place, len(record.fields), len(names))))
+        before = record.line
     return rows, _told(name, lost, n_rows=len(body))
+
+
+def _are_marked(body: list[_Record], dialect: Dialect) -> bool:
+    """Tell whether nearly all rows of a damaged file have cells in quotation marks."""
+    raw = [record.raw for record in body if record.whole and record.raw]
+    return dialect.style.name != "marks are text" and sum('"' in one for one in raw) > _MOST * len(
+        raw
+    )
 
 
 def _resumed(record: _Record, dialect: Dialect, width: int) -> list[_Record]:
@@ -120,7 +134,8 @@ def _resumed(record: _Record, dialect: Dialect, width: int) -> list[_Record]:
             if fields is None or (len(fields) != width and any(map(str.strip, fields))):
                 break
             if any(map(str.strip, fields)):
-                after.append(_Record(record.line + cut + start - 1, "", fields, whole=True))
+                raw = "".join(lines[cut + start - 1 : cut + end - 1])
+                after.append(_Record(record.line + cut + start - 1, raw, fields, whole=True))
             start = end
         else:
             head = "".join(lines[:cut])
@@ -177,6 +192,11 @@ def _never_closed(name: str, record: _Record) -> Skipped:
     if n := record.raw.rstrip().count("\n"):
         problem += f", so that the {n:,} lines after it cannot be told apart"
     return Skipped(name, f"line {record.line}", problem, "double the marks inside quoted fields")
+
+
+def _piece(name: str, place: str) -> Skipped:
+    problem = "this is a piece of the text of the row before, which could not be read"
+    return Skipped(name, place, problem, "double the marks inside quoted fields")
 
 
 def _out_of_place(name: str, place: str) -> Skipped:
