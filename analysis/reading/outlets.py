@@ -202,5 +202,6 @@ def _is_one(one: str, other: str, sites: set[str], others: set[str]) -> bool:
     short, long = sorted((one, other), key=lambda name: len(_words(name)))
     same_site = bool(sites & others)
     return same_site and (
-        _ADDRESS.fullmatch(short) is not None or _abbreviates(outlet_key(short), _words(long))
+        _ADDRESS.fullmatch(short) is not None
+        or (len(_words(short)) == 1 and _abbreviates(outlet_key(short), _words(long)))
     )

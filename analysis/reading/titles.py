@@ -62,8 +62,8 @@ def without_site(
     names = [any(is_site_name(part, site) for site in sites) for part in parts]
     kinds = {*_SECTIONS.split(), *(outlet_key(section) for section in sections)}
     first, last = 0, len(parts)
-    if True in names[1:]:
-        last = names.index(True, 1)
+    if site := next((n for n in range(1, len(parts)) if names[n] and _ends(parts, marks, n)), 0):
+        last = site
         while last > 1 and outlet_key(parts[last - 1].removesuffix(" news")) in kinds:
             last -= 1
     elif names[0] and len(parts) > 1 and ":" not in marks[0].group():
@@ -77,8 +77,20 @@ def without_site(
     return title if whole else title[starts[first] : ends[last - 1]].strip() or title
 
 
+def _ends(parts: list[str], marks: list[re.Match[str]], site: int) -> bool:
+    """Tell whether a title ends where a name of the site stands, but for a tagline after it.
+
+    "Opinion: Ana Ruiz: Why the library must stay" is all title in a paper of that name.
+    """
+    before, after = (" ".join(some).split() for some in (parts[:site], parts[site + 1 :]))
+    colon = marks[site - 1].group().strip() == ":"
+    return not after or (not colon and len(after) <= max(len(before), _MOST_WORDS))
+
+
 def is_site_name(text: str, site: str) -> bool:
     """Tell whether a text is the name of a site, given by its name or its host."""
+    if "/" in text:
+        return False  # the address of a page
     if " " not in site and "." in site and names_site(text, site):
         return True
     keys = [outlet_key(re.sub(r"(?i)\s(?:news|online|uk|us)$", "", one)) for one in (text, site)]

@@ -96,6 +96,7 @@ def test_what_only_looks_alike_stays_apart() -> None:
     )
     site = "https://news.example/a"
     assert not spellings(("Holt Echo", site), ("Elva Courier", site))  # a portal
+    assert not spellings(("Guest Writer", site), ("Guest Writer - Right", site))
     assert not spellings(("***", None), ("---", None))
 
 
