@@ -4,10 +4,11 @@
 
 Small valid files of every kind that is read (`tests.reading.every_kind`) are damaged at random:
 bytes flipped, pieces cut out, repeated, swapped, spliced from other kinds, odd ones put in, packed
-files also on the inside. Each goes through `read_uploads`, and its tables to Parquet. A failure is
-an exception, more than 10 s of the processor, or more than 1 GB of memory in all. The files are
-read in a process of its own that is started again after a failure; each is known by its number, so
-that one is made again with `--from NUMBER 1`.
+files also on the inside. Twenty at a time go through `read_uploads`, and their tables to Parquet;
+where they fail, each is read again alone. A failure is an exception, more than 10 s of the
+processor, or more than 1 GB of memory in all. The files are read in a process of its own that is
+started again after a failure; each is known by its number, so that one is made again with
+`--from NUMBER 1`.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from pathlib import Path
 
 SECONDS = 10
 MEMORY = 1024  # MB, of the whole process
+TOGETHER = 20
 FRESH = 5_000  # files after which a new process begins: memory is told for as many together
 
 
@@ -72,42 +74,56 @@ def in_a_new_process(seed: int, first: int, n: int) -> tuple[int, list[dict]]:
         return n, failures
     if not began:
         sys.exit(ran.stderr)
+    last = began[-1]
+    if last["together"] > 1:  # find out which it was: each alone
+        start, end = last["number"], last["number"] + last["together"]
+        alone = [in_a_new_process(seed, number, 1) for number in range(start, end)]
+        return end - first, failures + [one for _, found in alone for one in found]
     frames = [line.strip() for line in ran.stderr.splitlines() if "analysis/" in line][:1]
     why = "over 10 s" if ran.returncode == -signal.SIGPROF else f"ended by {-ran.returncode}"
-    last = began[-1]
     failures.append({**last, "what": f"{why}: {' '.join(frames)}"})
     return int(last["number"]) + 1 - first, failures
 
 
 def read_in_this_process(seed: int, first: int, n: int) -> None:
-    from analysis.exporting import to_parquet
-    from analysis.reading import read_uploads
     from tests.reading.every_kind import files, mutated
 
     faulthandler.register(signal.SIGPROF, chain=True)
     resource.setrlimit(resource.RLIMIT_AS, (6 * 2**30, 6 * 2**30))  # so that the machine lives
     valid = files()
-    most = held()
-    for number in range(first, first + n):
-        name, data = mutated(random.Random(f"{seed}-{number}"), valid)
-        about = {"number": number, "name": name}
-        print(json.dumps(about), flush=True)
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        try:
-            reading = read_uploads({name: data})
-            for table in (reading.articles, reading.removed, reading.mended):
-                to_parquet(table)
-        except Exception as error:
-            frame = next(
-                (frame for frame in reversed(traceback.extract_tb(error.__traceback__))
-                 if "/analysis/" in frame.filename), None,
-            )  # fmt: skip
-            where = f"{Path(frame.filename).name}:{frame.lineno}" if frame else ""
-            print(json.dumps(about | {"what": f"{type(error).__name__} {where}"}), flush=True)
+    for start in range(first, first + n, TOGETHER):
+        numbers = range(start, min(start + TOGETHER, first + n))
+        made = {number: mutated(random.Random(f"{seed}-{number}"), valid) for number in numbers}
+        told = {"number": start, "name": made[start][0], "together": len(made)}
+        print(json.dumps(told), flush=True)
+        named = {f"{number}/{name}": data for number, (name, data) in made.items()}
+        if len(made) > 1 and not failure_of(named):
+            continue
+        for number, (name, data) in made.items():
+            print(json.dumps({"number": number, "name": name, "together": 1}), flush=True)
+            if what := failure_of({name: data}):
+                print(json.dumps({"number": number, "name": name, "what": what}), flush=True)
+
+
+def failure_of(files: dict[str, bytes]) -> str:
+    """Return what goes wrong in reading `files`; "" if nothing does."""
+    from analysis.exporting import to_parquet
+    from analysis.reading import read_uploads
+
+    before = held()
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        reading = read_uploads(files)
+        for table in (reading.articles, reading.removed, reading.mended):
+            to_parquet(table)
+    except Exception as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if "/analysis/" in frame.filename]
+        where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+        return f"{type(error).__name__} {where}"
+    finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        if held() > max(MEMORY, most):
-            most = held()
-            print(json.dumps(about | {"what": f"{most:.0f} MB of memory"}), flush=True)
+    return f"{held():.0f} MB of memory" if held() > max(MEMORY, before) else ""
 
 
 def held() -> float:

@@ -98,10 +98,14 @@ def read_articles(
     Parameters
     ----------
     source
-        The path of a folder of .txt and .html files, with an `articles.csv` (columns
-        `file, event_id, outlet, published, url`, all but `file` optional) or without; of a
-        .csv, .tsv, .jsonl, .json, .parquet or .xlsx table with a row per article; of a .zip
-        of any of these; or of one .txt or .html file. A folder may hold tables too.
+        The path of a folder of files, with an `articles.csv` (columns `file, event_id,
+        outlet, published, url`, all but `file` optional) or without; of a .zip of files; or of
+        one file. Texts (.txt, .md, .docx, .rtf, .pdf), web pages (.html, and as browsers and
+        crawlers pack them: .mhtml, .webarchive, .warc), feeds and XML (.xml, .rss), tables
+        with a row per article (.csv, .tsv, .jsonl, .json, .parquet, .xlsx, .xls, .ods), and
+        any of them with .gz. What is in a file counts, whatever its ending says. Notes in
+        Markdown beside other articles are passed over, and so is the folder that a browser
+        saves beside a page.
     files
         Read only these files of a folder (paths inside it). All by default.
     columns
@@ -127,7 +131,8 @@ def read_articles(
 
     Notes
     -----
-    Limits: 25 MB a file, 2,000 files and 200 MB unpacked an archive. Texts of fewer than 40
+    Limits: 25 MB a file, 2,000 files and 200 MB unpacked an archive, 200 pages a PDF, whose
+    text is to be checked: its columns may be mixed up. Texts of fewer than 40
     words are not checked for their language. Of a workbook, the first sheet with a column of
     texts is read. Tags in the cells of a table are text and stay.
     """
