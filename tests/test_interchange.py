@@ -216,12 +216,10 @@ def test_a_text_may_be_paired_with_itself():
 
 
 def test_a_month_is_no_first_day():
-    lines = [
-        json.dumps({"id": i, "event": "e", "text": STORY, "date": date})
-        for i, date in enumerate(["2025-03", "2025-03-04", "2025", "2025-04-01"])
-    ]
-    texts, _ = texts_in(lines)
+    dates = ["2025-03", "2025-03-04", "2025", "2025-04-01"]
+    rows = [{"id": i, "event": "e", "text": STORY, "date": date} for i, date in enumerate(dates)]
+    texts, _ = texts_in(text_lines(*rows))
     assert texts["published_precision"].fillna("").tolist() == ["month", "", "year", ""]
-    rows = {(row["a"], row["b"]): row for row in map(json.loads, related_lines(texts))}
-    assert rows[0, 1]["direction"] == "unknown"
-    assert rows[0, 3]["direction"] != "unknown"
+    ways = {(row["a"], row["b"]): row["direction"] for row in related(texts)}
+    assert ways[0, 1] == ways[1, 2] == "unknown"
+    assert ways[0, 3] == "a to b"
