@@ -183,7 +183,10 @@ def other_spellings(names: Iterable[str], urls: Iterable[str | None]) -> dict[st
     others: dict[str, str] = {}
     for name in sorted(counts, key=lambda name: _rank(name, counts[name]), reverse=True):
         marks = [outlet_key(name), *(f"site {site}" for site in sites[name])]
-        known = [head for mark in marks for head in heads.get(mark, [])]
+        known = list(dict.fromkeys(head for mark in marks for head in heads.get(mark, [])))
+        alike = [head for head in known if outlet_key(head) == outlet_key(name)]
+        if _ADDRESS.fullmatch(name) and len(known) > 1:
+            known = alike  # else whose is it? The site has several outlets
         same = [head for head in known if _is_one(head, name, sites[head], sites[name])]
         if same:
             others[name] = same[0]
@@ -197,6 +200,8 @@ def _rank(name: str, n: int) -> tuple[bool, int, bool, int]:
 
 
 def _is_one(one: str, other: str, sites: set[str], others: set[str]) -> bool:
+    if _ADDRESS.fullmatch(one) and _ADDRESS.fullmatch(other):
+        return site_of(f"https://{one}") == site_of(f"https://{other}")  # editions are apart
     if outlet_key(one) == outlet_key(other):
         return not (sites and others) or bool(sites & others)
     short, long = sorted((one, other), key=lambda name: len(_words(name)))

@@ -98,6 +98,18 @@ def test_what_only_looks_alike_stays_apart() -> None:
     assert not spellings(("Holt Echo", site), ("Elva Courier", site))  # a portal
     assert not spellings(("Guest Writer", site), ("Guest Writer - Right", site))
     assert not spellings(("***", None), ("---", None))
+    assert not spellings(("uk.echo.example", None), ("echo.example", None))  # editions
+    assert not spellings(
+        ("Echo News", "https://echo.example/a"),
+        ("Echo Opinion", "https://echo.example/b"),
+        ("echo.example", None),
+    )
+
+
+def test_an_address_with_and_without_its_www_is_one_outlet() -> None:
+    assert spellings(("www.echo.example", None), ("echo.example", None)) == {
+        "echo.example": "www.echo.example"
+    }
 
 
 @pytest.mark.parametrize(
