@@ -12,7 +12,7 @@ from analysis.readability import corrected_counting, textstat_counting
 from analysis.readability.formulas import FORMULAS, TOTALS, Counting, Formula
 from analysis.readability.measured_words import measured_texts
 from analysis.result_tables import typed
-from analysis.text import sentences
+from analysis.text import sentences, table_rows
 
 __all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
 
@@ -57,7 +57,8 @@ def readability(
         "corrected" counts the sentences and words of `analysis.text`; curly and straight
         apostrophes are alike, "Mr." and 3.5 end no sentence, short sentences count, a dash
         separates words, parts of a compound are counted together, numbers are read aloud,
-        names and numbers are never difficult, forms of easy words are easy. "textstat"
+        names and numbers are never difficult, forms of easy words are easy, the rows of tables
+        are left out (`note` says how many). "textstat"
         gives exactly the numbers of textstat 0.7.13, which has none of this.
     part
         "whole"; or "own", "quotation", "attributed": the sentences most of whose words have this
@@ -130,7 +131,16 @@ def readability(
     if counting == "textstat":
         columns["difficult_words"] = distinct
     columns["reading_time"] = 14.69 * totals["characters"] / 1000
-    columns["note"] = pd.array([_note(*row) for row in counts[:, :2].tolist()], dtype="str")
+    rows = np.array([len(table_rows(text)) for text in articles["text"]], dtype=np.int64)
+    if by == "outlet":
+        rows = _added(rows, codes, len(outlets))
+    notes = [
+        _note(n_sentences, n_words, n_rows, counting)
+        for (n_sentences, n_words), n_rows in zip(
+            counts[:, :2].tolist(), rows.tolist(), strict=True
+        )
+    ]
+    columns["note"] = pd.array(notes, dtype="str")
     return table.assign(**columns)
 
 
@@ -209,9 +219,13 @@ def _added(values: Counts, codes: npt.NDArray[np.intp], groups: int) -> Counts:
     return added
 
 
-def _note(sentence_count: int, word_count: int) -> str:
+def _note(sentence_count: int, word_count: int, n_rows: int, counting: Counting) -> str:
+    notes = []
     if word_count == 0:
-        return "no words"
-    if sentence_count < 30:
-        return "fewer than 30 sentences: SMOG is not reliable"
-    return ""
+        notes.append("no words")
+    elif sentence_count < 30:
+        notes.append("fewer than 30 sentences: SMOG is not reliable")
+    if n_rows:
+        done = "left out" if counting == "corrected" else "counted as sentences"
+        notes.append(f"{n_rows} rows of tables {done}")
+    return "; ".join(notes)

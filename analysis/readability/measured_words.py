@@ -1,4 +1,4 @@
-"""Which words of a text are measured: all, whole sentences of one voice, or the unquoted ones?"""
+"""Which words are measured: all, whole sentences of one voice, or the unquoted ones? No tables."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.articles import Part
 from analysis.readability.formulas import Counting
-from analysis.text import sentences, unquoted
+from analysis.text import Span, sentences, table_rows, unquoted
 from analysis.whose_words.parts import voices_of_sentences
 
 
@@ -23,6 +23,19 @@ def measured_texts(
         As in `analysis.readability`.
     """
     texts: list[str] = articles["text"].tolist()
+    measured = _of_part(articles, texts, counting, part, attributions)
+    if counting == "textstat":  # which is to give textstat's numbers
+        return measured
+    return [_without(kept, table_rows(text)) for kept, text in zip(measured, texts, strict=True)]
+
+
+def _of_part(
+    articles: pd.DataFrame,
+    texts: list[str],
+    counting: Counting,
+    part: Part,
+    attributions: pd.DataFrame | None,
+) -> list[str]:
     if part == "whole":
         return texts
     if part == "unquoted":
@@ -32,6 +45,15 @@ def measured_texts(
         _only(text, [voice == part for voice in voices[article_id]])
         for article_id, text in zip(articles["article_id"], texts, strict=True)
     ]
+
+
+def _without(text: str, rows: list[Span]) -> str:
+    """Return the text with the rows of its tables blanked out: they are no sentences."""
+    pieces, position = [], 0
+    for start, end in rows:
+        pieces += [text[position:start], " " * (end - start)]
+        position = end
+    return "".join(pieces) + text[position:]
 
 
 def _only(text: str, keep: list[bool]) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import accumulate
 from typing import Final
 
-from analysis.text.line_breaks import is_hard_wrapped, paragraphs
+from analysis.text.line_breaks import is_hard_wrapped, paragraphs, table_rows
 from analysis.text.quotation_marks import Quotation, find_quotations
 from analysis.text.sentence_ends import sentence_spans
 from analysis.text.spans import Segment, Span, segments, sentence_at, trimmed
@@ -26,6 +26,7 @@ __all__ = [
     "sentence_at",
     "sentences",
     "split_words",
+    "table_rows",
     "tokens",
     "unquoted",
     "words",

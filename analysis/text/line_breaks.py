@@ -17,7 +17,8 @@ _INDENT: Final = 2  # blanks; one alone may be left over
 _ENDED = ".!?…\"”’'"
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')]?(?:\s|$)")
 _BULLET = re.compile(r"[•▪◦·‣●■►✓*] ?\S|\(?(?:\d{1,2}|[a-z])[.)] \S|[-–—] \S")
-_TABLE_ROW = re.compile(r"\S *\t+ *\S|\S ?\| ?\S.*\||\S \| \S|\S {5,}\S|\S {3,}\S.*\S {3,}\S")
+_CELL_END = re.compile(r"\t+| \|[ \t]|^\|| ?\|$|(?<=[^|])\|(?=[^|]*\|[^|])|(?<=\S) {3,}(?=\S)")
+_CELL_WORDS: Final = 8  # the longest cell that is no sentence
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class _Line:
 
     @cached_property
     def is_row(self) -> bool:
-        return _TABLE_ROW.search(self.text) is not None
+        return _is_row(self.text)
 
     @property
     def is_ended(self) -> bool:
@@ -104,6 +105,39 @@ def paragraphs(text: str) -> list[Span]:
         else:
             joined[-1] = Span(joined[-1].start, line.end)
     return joined
+
+
+def table_rows(text: str) -> list[Span]:
+    """Return the lines of `text` that are rows of tables: two or more in succession.
+
+    The cells of a row are parted by tabs, bars, or several blanks, and none is a sentence.
+
+    Examples
+    --------
+    >>> text = "They voted.\\n\\nFor\\t12\\nAgainst\\t9\\n\\nIt passed."
+    >>> [text[start:end] for start, end in table_rows(text)]
+    ['For\\t12', 'Against\\t9']
+    """
+    if not any(sign in text for sign in ("\t", "|", "   ")):
+        return []
+    lines = _spans(text)
+    rows = [_is_row(text[start:end]) for start, end in lines]
+    beside = zip([False, *rows], [*rows[1:], False], strict=False)
+    return [
+        line for line, is_row, near in zip(lines, rows, beside, strict=True) if is_row and any(near)
+    ]
+
+
+def _is_row(line: str) -> bool:
+    if len(line) > 2 * _MAX_WIDTH or _BULLET.match(line.replace("\t", " ")):
+        return False
+    cells = [cell.strip() for cell in _CELL_END.split(line)]
+    gaps = len(_CELL_END.findall(line))
+    # One gap of a few blanks may stand in a line that was stretched to the margin.
+    certain = gaps >= 2 or "\t" in line or "|" in line or re.search(r" {5}", line)
+    filled = [cell for cell in cells if cell]
+    is_short = all(len(cell.split()) <= _CELL_WORDS for cell in filled)
+    return bool(gaps and certain and is_short and (len(filled) >= 2 or gaps >= 2))
 
 
 def is_hard_wrapped(text: str) -> bool:
