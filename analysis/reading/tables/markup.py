@@ -69,7 +69,7 @@ def text_of(cell: str) -> tuple[str, list[Removed], list[Mended]]:
         elif element.tag in _BLOCKS:
             element.text = "\n\n" + (element.text or "").lstrip()
             element.tail = "\n\n" + (element.tail or "").lstrip()
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", tree.text_content())
+    text = "\n".join(line.strip(" \t") for line in tree.text_content().split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", text).strip()
     if not text:
         return cell, [], []
