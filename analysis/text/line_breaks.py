@@ -122,10 +122,8 @@ def table_rows(text: str) -> list[Span]:
         return []
     lines = _spans(text)
     rows = [_is_row(text[start:end]) for start, end in lines]
-    beside = zip([False, *rows], [*rows[1:], False], strict=False)
-    return [
-        line for line, is_row, near in zip(lines, rows, beside, strict=True) if is_row and any(near)
-    ]
+    before, after = [False, *rows], [*rows[1:], False]
+    return [line for n, line in enumerate(lines) if rows[n] and (before[n] or after[n])]
 
 
 def _is_row(line: str) -> bool:
