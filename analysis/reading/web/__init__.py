@@ -1,5 +1,6 @@
 """What does a web page say? Its article, and what it declares about it."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -36,16 +37,18 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
     if tree is None:
         raise UnreadableError("the page is empty", "save the article's text as .txt instead")
     declared = declared_of(tree, html)
-    mend_markup(tree)
+    mended += mend_markup(tree)
     blocks = blocks_of_page(tree)
     text = choose_article(tree, blocks, declared.pop("article_body", None) or "")
-    if not text:
+    if not re.search(r"\w", text):
         raise UnreadableError(
             "no article was found in the page", "save the article's text as .txt instead"
         )
     n_left_out = left_out(blocks)
     if n_left_out >= max(_MUCH, _MUCH_OF_IT * len(text.split())):
-        declared["left_out"] = f"running text of the page is not in the article: {n_left_out} words"
+        declared["truncated"] = (
+            f"running text of the page is not in the article: {n_left_out} words"
+        )
     return Found(
         [
             Source(

@@ -6,9 +6,11 @@ from typing import Final
 from lxml import html
 from lxml.html import HtmlElement
 
+from analysis.reading.sources import Mended
 from analysis.reading.web.page_blocks import INLINE
 
 _NO_CHARACTER: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHOWN: Final = 8  # words of a quotation, as an example
 _INLINE_DEPTH: Final = 4  # boxes of inline elements around a word
 _IN_SENTENCES: Final = ("button", "label", "output", "data", "meter", "summary")
 _TABLE_PARTS: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
@@ -33,24 +35,36 @@ def _that_may_stand(reference: re.Match[str]) -> str:
     return "" if code > 0x10FFFF or _NO_CHARACTER.match(chr(code)) else reference[0]
 
 
-def mend_markup(tree: HtmlElement) -> None:
-    """Change the tree in place: quotation marks for <q>, words within sentences, layout tables."""
-    _write_quotation_marks(tree)
+def mend_markup(tree: HtmlElement) -> list[Mended]:
+    """Change the tree in place: quotation marks for <q>, words within sentences, layout tables.
+
+    Returns
+    -------
+    What was written into the text that the page does not hold, if anything.
+    """
+    quoted = _write_quotation_marks(tree)
     _keep_words_in_sentences(tree)
     _open_layout_tables(tree)
     _join_broken_sentences(tree)
+    what = "quotation marks written where the page has them shown (<q>)"
+    return [Mended("text", what, len(quoted), quoted[0], f"“{quoted[0]}”")] if quoted else []
 
 
-def _write_quotation_marks(tree: HtmlElement) -> None:
+def _write_quotation_marks(tree: HtmlElement) -> list[str]:
+    """Write the marks that browsers show around <q>; return the first words of each."""
+    written = []
     for quoted in tree.iter("q"):
         within = next(quoted.iterancestors("q"), None) is not None
         opening, closing = "‘’" if within else "“”"
-        text = "".join(quoted.itertext()).strip()
-        if text and text[0] not in "\"'“‘«„":
+        text = " ".join("".join(quoted.itertext()).split())
+        marked = (text[:1] or '"') + _text_before(quoted).rstrip()[-1:]
+        if not set(marked) & set('"“‘«„'):
             quoted.text = opening + (quoted.text or "").lstrip()
             _append(quoted, closing)
+            written.append(" ".join(text.split()[:_SHOWN]))
     for quoted in list(tree.iter("q")):
         quoted.tag = "span"
+    return written
 
 
 def _append(element: HtmlElement, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from lxml import etree
@@ -199,6 +199,7 @@ def _roles() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     return tags, named
 
 
+@lru_cache(maxsize=10_000)
 def _named_role(names: str) -> str:
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", names)
     return next((reason for pattern, reason in _roles()[1] if pattern.search(spaced)), "")

@@ -115,9 +115,11 @@ def _start_of_story(blocks: list[Block], first: int) -> int:
 
 
 def _end_of_story(blocks: list[Block], last: int) -> int:
-    """Return where another story begins: at the next great heading or <article> of its own."""
+    """Return where another story begins: at the next title, or <article> with a heading."""
     for number in range(last + 1, len(blocks)):
-        if blocks[number].tag == "h1" or blocks[number].story != blocks[last].story:
+        block = blocks[number]
+        begins = block.story != blocks[number - 1].story
+        if block.tag == "h1" or (begins and block.tag in _HEADINGS):
             return number
     return len(blocks)
 
@@ -130,6 +132,9 @@ def _adopt_headings(blocks: list[Block], boxes: set[int]) -> None:
 
 def drop_links(blocks: list[Block]) -> None:
     """Drop paragraphs and lists that are links to other stories, and the label above them."""
+    for block in blocks:
+        if block.reason == OUTSIDE and _is_link(block):
+            block.reason = OTHER_STORY
     article = [block for block in blocks if not block.reason]
     prose = [number for number, block in enumerate(article) if block.is_prose]
     if len(prose) < 3:
