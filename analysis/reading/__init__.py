@@ -11,6 +11,7 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.reading.article_ids import article_ids
 from analysis.reading.characters import with_guess_told
+from analysis.reading.bounds import within_bounds
 from analysis.reading.cleaning import Cleaned, clean
 from analysis.reading.faults import told
 from analysis.reading.incoming import is_table, key_of, opened, read_file, read_folder
@@ -207,6 +208,7 @@ def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
     removed: list[dict[str, Any]] = []
     mended: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
+    sources = [within_bounds(source) for source in sources]
     ids, twice = article_ids(sources)
     skipped += twice
     for source, article_id in zip(sources, ids, strict=True):
