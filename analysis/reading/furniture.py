@@ -16,6 +16,9 @@ _LONGEST_NOTE: Final = 1500
 _LISTED: Final = 6
 """How many headlines may stand under a heading such as "Related topics"."""
 
+_MANY_STAMPS: Final = 3
+"""An article has one or two at its top, which say when it was published; a live blog has more."""
+
 _BULLETS: Final = "•⦁●▪■◆*→▶►»>-–— \t"
 
 
@@ -24,9 +27,9 @@ def drop_furniture(page: Page, title: str | None, outlet: str | None) -> None:
     kept: list[Span] = []
     listing = 0
     after_list = noted = False
-    labelled, live = _has_header(page), _has_stamps(page)
+    labelled, n_stamps = _has_header(page), _stamps(page)
     for index, span in enumerate(page.blocks):
-        found = _furniture(page, index, outlet, labelled=labelled, live=live)
+        found = _furniture(page, index, outlet, labelled=labelled, n_stamps=n_stamps)
         if found:
             match, reason = found
             if title is None and match.groupdict().get("title"):
@@ -55,15 +58,17 @@ NOTES: Final = ("correction", "update", "editor's note")
 
 
 def _furniture(
-    page: Page, index: int, outlet: str | None, *, labelled: bool, live: bool
+    page: Page, index: int, outlet: str | None, *, labelled: bool, n_stamps: int
 ) -> Found | None:
     span = page.blocks[index]
     if span.end - span.start > _LONGEST_NOTE:
         return None
     text = page.read(span)
     if len(text) <= LONGEST:
+        if n_stamps >= _MANY_STAMPS and (found := match_line(text, "stamp")):
+            return found
         at_top = _top_line(text, outlet, labelled=labelled) if index < TOP else None
-        if found := at_top or _line(text, live=live):
+        if found := at_top or _line(text, live=n_stamps >= 2):
             return found
     if len(text) <= _LONGEST_CAPTION and (found := match_line(text, "long")):
         return found
@@ -102,11 +107,10 @@ def _has_header(page: Page) -> bool:
     return sum(match is not None and match[1] == "header label" for match in found) >= 2
 
 
-def _has_stamps(page: Page) -> bool:
-    """Tell whether times stand alone on lines: one "13.05" alone may be a number of a list."""
+def _stamps(page: Page) -> int:
+    """Count times that stand alone on lines: one "13.05" alone may be a number of a list."""
     lines = [page.read(span) for span in page.blocks if span.end - span.start <= 40]
-    stamps = sum(bool(match_line(line, "stamp") or match_line(line, "clock")) for line in lines)
-    return stamps >= 2
+    return sum(bool(match_line(line, "stamp") or match_line(line, "clock")) for line in lines)
 
 
 def _take_label(page: Page, span: Span, match: re.Match[str]) -> Span:

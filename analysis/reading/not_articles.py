@@ -16,14 +16,15 @@ _LONGEST: Final = 900
 _MOSTLY: Final = 0.5
 """An article about cookies or robots quotes such a notice; a wall is hardly more than one."""
 
-_FEWEST_LINKS: Final = 8
+_FEWEST_LINKS: Final = 10
 """Lines of the shortest page of links: shorter ones may be a brief with headings."""
 
 _TEASER: Final = re.compile(
-    r"(?:read|see|view|load|show)\s+(?:more|all|full)\b.{0,30}|continue\s+reading.{0,20}|"
-    r"\d{1,3}\s*(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?)\s+ago|"
+    r"(?:(?:(?:read|see|view|load|show)\s+(?:more|all|full)\b.{0,30}|continue\s+reading.{0,20}|"
+    r"(?:an?|\d{1,3})\s*(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?)\s+ago|"
     r"by\s+[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,2}|(?:next|previous|older|newer)(?:\s+\w+)?|"
-    r"page\s+\d+(?:\s+of\s+\d+)?|\d+\s+comments?|(?:\w{3,9}\s+\d{1,2},?|\d{1,2}\s+\w{3,9})\s+\d{4}",
+    r"page\s+\d+(?:\s+of\s+\d+)?|\d+\s+comments?|(?:\w{3,9}\s+\d{1,2},?|\d{1,2}\s+\w{3,9})\s+\d{4})"
+    r"[\s|·•,—–-]*){1,4}",
     re.I,
 )  # fmt: skip
 """Lines that stand once in an article, but under every story of a list of stories."""
@@ -102,9 +103,9 @@ def _is_list_of_links(text: str) -> bool:
     if len(lines) < _FEWEST_LINKS:
         return False
     prose = [line for line in lines if len(line.split()) >= 25 and re.search(r"[.!?”\"]$", line)]
-    short = sum(is_headline(line, fewest=1) for line in lines)
+    links = sum(is_headline(line) and not line[0].isdigit() for line in lines)
     teasers = sum(bool(_TEASER.fullmatch(line)) for line in lines)
     in_prose = sum(len(line.split()) for line in prose) / len(text.split())
     if teasers >= 4 and teasers >= 0.15 * len(lines):
         return len(prose) <= teasers and not any(len(line.split()) > 60 for line in prose)
-    return in_prose < 0.15 and short >= 0.75 * len(lines)
+    return in_prose < 0.15 and links >= 0.75 * len(lines)

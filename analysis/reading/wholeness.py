@@ -10,8 +10,8 @@ from analysis.reading.values import said
 _CELL: Final = 32_767
 """Characters that a cell of Excel holds; the rest of a longer text is lost."""
 
-_LITTLE: Final = 200
-"""Words of the longest text that is taken for the free part of an article."""
+_LITTLE: Final = 150
+"""Words of the longest text that is taken for the free part of an article: a few paragraphs."""
 
 _BRIEF: Final = 100
 """Words of the longest text that an offer to read more makes a part of one."""
