@@ -10,8 +10,8 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.reading.article_ids import article_ids
-from analysis.reading.characters import with_guess_told
 from analysis.reading.bounds import within_bounds
+from analysis.reading.characters import with_guess_told
 from analysis.reading.cleaning import Cleaned, clean
 from analysis.reading.faults import told
 from analysis.reading.incoming import is_table, key_of, opened, read_file, read_folder
