@@ -68,8 +68,8 @@ def show_all(relations: pd.DataFrame, families: pd.DataFrame, names: Mapping[str
     """
     pairs = {f"outlet_{side}": relations[f"article_{side}"].map(names) for side in "ab"}
     dates = [said_when(moment, short=True) for moment in published_of(families)]
-    texts = {"outlet": families["article_id"].map(names), "published": dates}
+    texts = families.assign(outlet=families["article_id"].map(names), published=dates)
     shared.show_caption("All pairs, the closest first")
     shared.show_table(relations.assign(**pairs), name="relations", columns=PAIRS, export=False)
     shared.show_caption("All texts")
-    shared.show_table(families.assign(**texts), name="families", columns=TEXTS, export=False)
+    shared.show_table(texts, name="families", columns=TEXTS, export=False)
