@@ -133,7 +133,8 @@ def draw_axis(figure: go.Figure, texts: pd.DataFrame, *, text_on_the_left: bool)
     if not texts["dated"].all():
         x = texts["unknown"].iloc[0] - margin
         figure.add_vline(x=x, line={"color": style.GREY, "width": 1, "dash": "dot"})
-        without = "day not known" if texts["published"].notna()[~texts["dated"]].any() else "no date"
+        rough = texts.loc[~texts["dated"], "published"].notna().any()
+        without = "day not known" if rough else "no date"
         corner: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "xanchor": "left"}
         figure.add_annotation(x=x, y=1, text=without, showarrow=False, **corner)
 
