@@ -91,7 +91,12 @@ def _is_open(last: str, n: int) -> bool:
 def _is_prose(last: str, words: list[str]) -> bool:
     """Tell prose from credits, addresses, tweets and links to other stories."""
     lower = sum(word[:1].islower() for word in words)
-    labelled = re.match(r"\W*(?:[\w’']+\W+){0,8}?\w+[’'”]?:\S|\W*(?:[\w’']+\s){0,3}\w+:", last)
+    # Word by word: one pattern for all takes for ever where marks stand in a row.
+    label = re.compile(r"\W{0,5}\w[\w’'-]{0,40}”?:")
+    labels = [label.match(word) for word in words[:9]]
+    labelled = any(labels[:4]) or any(
+        found and found.end() < len(word) for found, word in zip(labels, words, strict=False)
+    )
     address = r"https?://|@\w|www\.|pic\.twitter|\w\.(?:com|org|net)\b|[—–-] ?[A-Z][\w.]+ [A-Z]"
     offer = r"\W*(?:Read|Watch|Follow|Sign|Listen|Like|Catch|Download|Click|See|Go|Join|Get)\b"
     linked = labelled or re.search(address, last[-200:]) or re.match(offer, last)
