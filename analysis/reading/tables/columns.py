@@ -65,18 +65,30 @@ def ranked_columns(names: Sequence[str]) -> dict[str, list[str]]:
     """Return, for each meaning, the columns that could have it by their names, the best first."""
     known = _known()
     full: dict[str, list[str]] = {}
+    inner: dict[str, list[str]] = {}
     for name in names:
         full.setdefault(_normal(name), []).append(name)
-    texts = _matches(known["text"], full) or _matches(known["html"], full)
-    inner: dict[str, list[str]] = {}
-    home = texts[0].rpartition(".")[0] if texts else ""
+    home = _home(names, full)
     for name in names:
-        for rest in _inside(name, home, anywhere=not texts):
+        for rest in _inside(name, home):
             inner.setdefault(_normal(rest), []).append(name)
     return {
         meaning: list(dict.fromkeys([*_matches(labels, full), *_matches(labels, inner)]))
         for meaning, labels in known.items()
     }
+
+
+def _home(names: Sequence[str], full: Mapping[str, list[str]]) -> str:
+    """Return the object in which the text stands, as "article" for article.body."""
+    labels = [*_known()["text"], *_known()["html"]]
+    if found := _matches(labels, full):
+        return found[0].rpartition(".")[0]
+    ends: dict[str, str] = {}
+    for name in names:
+        parts = name.split(".")
+        for n in range(1, len(parts)):
+            ends.setdefault(_normal(".".join(parts[n:])), ".".join(parts[:n]))
+    return next((ends[label] for label in labels if label in ends), "")
 
 
 @lru_cache(maxsize=4096)
@@ -143,15 +155,14 @@ def _matches(labels: Iterable[str], named: Mapping[str, list[str]]) -> list[str]
     return [name for label in labels for name in named.get(label, [])]
 
 
-def _inside(name: str, home: str, *, anywhere: bool) -> list[str]:
+def _inside(name: str, home: str) -> list[str]:
     """Return what a nested field is called in the object that holds the text, or above it."""
     parts = name.split(".")
     prefixes = [".".join(parts[:n]) for n in range(1, len(parts))]
     return [
         name[len(prefix) + 1 :]
         for prefix in prefixes
-        if anywhere
-        or home == prefix
+        if home == prefix
         or home.startswith(prefix + ".")
         or _normal(prefix) in ("meta", "metadata")
     ]

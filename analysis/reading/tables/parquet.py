@@ -25,7 +25,9 @@ def read_parquet(data: bytes) -> list[Row]:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(io.BytesIO(data))
+        texts = _texts(pq.read_schema(io.BytesIO(data)))
+        # As dictionaries: a text that is stored once is held once until its size is known.
+        file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts)
         meta = file.metadata
         check_dimensions(meta.num_rows, len(file.schema_arrow.names))
         declared = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
@@ -43,7 +45,7 @@ def _rows(file: Any) -> list[Row]:
     rows: list[Row] = []
     size = 0
     for batch in file.iter_batches(batch_size=_BATCH):
-        size += batch.nbytes
+        size += sum(map(_size, batch.columns))
         _check_size(size)
         names = [str(name).strip() for name in batch.schema.names]
         kept = [n for n, name in enumerate(names) if not re.match(r"__index_level_\d+__", name)]
@@ -54,6 +56,32 @@ def _rows(file: Any) -> list[Row]:
             mended = tuple(found[at] for _, found in columns if at in found)
             rows.append(Row(f"row {len(rows) + 1}", fields, mended))
     return rows
+
+
+def _texts(schema: Any) -> list[str]:
+    return [field.name for field in schema if _is_text(field.type)]
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return any(
+        is_kind(kind)
+        for is_kind in (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary)
+    )
+
+
+def _size(column: Any) -> int:
+    """Return how many bytes the values of a column take, each by itself."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not pa.types.is_dictionary(column.type) or not _is_text(column.type):
+        return int(column.nbytes)
+    lengths = pc.binary_length(column.dictionary).take(column.indices)
+    return int(pc.sum(lengths).as_py() or 0)
 
 
 def _check_size(size: int) -> None:
@@ -70,6 +98,8 @@ def _values(column: Any, name: str) -> tuple[list[Any], dict[int, Mended]]:
     try:
         return column.to_pylist(), {}
     except UnicodeDecodeError:
+        if pa.types.is_dictionary(column.type):
+            column = column.dictionary_decode()
         values: list[Any] = column.cast(pa.binary()).to_pylist()
     mended: dict[int, Mended] = {}
     for at, value in enumerate(values):

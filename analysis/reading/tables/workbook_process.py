@@ -43,8 +43,7 @@ def sheets(data: bytes) -> list[str]:
     for name in workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(name)
         rows = []
-        first = (sheet.start or (0, 0))[0] + 1
-        for number, cells in enumerate(sheet.iter_rows(), first):
+        for number, cells in enumerate(sheet.iter_rows(), 1):
             row = [plain(cell) for cell in cells]
             while row and row[-1] is None:
                 row.pop()

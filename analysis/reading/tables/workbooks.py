@@ -47,8 +47,7 @@ def read_workbook(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
         return [], []
     header, body = sheets[chosen]
     check_dimensions(len(body), len(header))
-    rows = [Row(f"row {n}", dict(zip(header, _padded(cells, header), strict=True)))
-            for n, cells in body]  # fmt: skip
+    rows = [Row(f"row {n}", dict(zip(header, cells, strict=True))) for n, cells in body]
     problem = "only the first sheet with articles is read"
     way_out = "put all articles on one sheet, or save each as a file"
     return rows, [
@@ -91,27 +90,20 @@ def _with_header(
         if "text" in (known := proposed_columns(_names(cells)).values()) and len(known) > 1
     ]  # fmt: skip
     at = named[0] if named and not proposed_columns(_names(rows[0][1])) else 0
-    width = max(len(cells) for _, cells in rows[at:])
-    header = _names(rows[at][1])
-    header += [""] * (width - len(header))
-    while (
-        header
-        and not header[-1]
-        and not any(
-            len(cells) >= len(header) and cells[len(header) - 1] is not None
-            for _, cells in rows[at:]
-        )
-    ):
-        header.pop()
-    return distinct(header), rows[at + 1 :]
+    below = rows[at + 1 :]
+    used = {n for _, cells in below for n, cell in enumerate(cells) if cell is not None}
+    header = _names(_padded(rows[at][1], max([len(rows[at][1]), *(n + 1 for n in used)])))
+    kept = [n for n, name in enumerate(header) if name or n in used]
+    cut = [(number, [_padded(cells, len(header))[n] for n in kept]) for number, cells in below]
+    return distinct(header[n] for n in kept), cut
 
 
 def _names(cells: list[Any]) -> list[str]:
     return ["" if cell is None else str(cell).strip() for cell in cells]
 
 
-def _padded(cells: list[Any], header: list[str]) -> list[Any]:
-    return [*cells, *[None] * (len(header) - len(cells))][: len(header)]
+def _padded(cells: list[Any], width: int) -> list[Any]:
+    return [*cells, *[None] * (width - len(cells))]
 
 
 def _has_texts(header: list[str]) -> bool:
