@@ -143,7 +143,7 @@ def test_a_whole_page_in_a_cell_is_read_as_a_page() -> None:
         "url,html",
         lambda n, s: [
             f"https://post.example/{n}",
-            f"<!DOCTYPE html><html><head>{head}</head><body><article><h1>Dam</h1>"
+            f"<!DOCTYPE html><html><head>{head}</head><body><article><h1>Dam drained</h1>"
             f"<p>{s.text}</p></article></body></html>",
         ],
     )
