@@ -12,6 +12,7 @@ from analysis.reading.addresses import site_of
 PARTED: Final = re.compile(r"\s*(?:\||::|[»«›·•])\s*|\s+[-–—~]+\s+|\s*:\s+")
 """What stands between an outlet's name and its tagline, or a title and the outlet's name."""
 
+_LONGEST: Final = 300  # characters of a name with all its tagline
 _FEWEST_LETTERS: Final = 5  # of a name that may be part of a longer one: "bbc" is in "clubbchief"
 
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
@@ -37,7 +38,7 @@ def outlet_name(name: str, url: str | None = None) -> str | None:
     >>> outlet_name("News and sport from Holt | Holt Echo", "https://holtecho.example/a")
     'Holt Echo'
     """
-    name = " ".join(name.split()).strip(' |-–—·•:"“”')
+    name = " ".join(name[:_LONGEST].split()).strip(' |-–—·•:"“”')
     if _ADDRESS.fullmatch(name):
         return given_outlet(name)
     parts = [part for part in PARTED.split(name) if part]

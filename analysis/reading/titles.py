@@ -15,6 +15,7 @@ _SECTIONS: Final = (
     "travel video latest breaking environment education europe asia africa"
 )
 _STRONG: Final = re.compile(r"\s*(?:\||::|[»«])\s*")  # no sentence has these
+_LONGEST: Final = 500  # characters of a title; a longer one is a text
 _MOST_WORDS: Final = 5  # of the name of a site that nothing else tells
 
 
@@ -55,7 +56,7 @@ def without_site(
     >>> without_site("Interview - the mayor speaks", ["The Velsund Post"])
     'Interview - the mayor speaks'
     """
-    marks = list(PARTED.finditer(title))
+    marks = list(PARTED.finditer(title)) if len(title) <= _LONGEST else []
     starts = [0, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), len(title)]
     parts = [title[start:end] for start, end in zip(starts, ends, strict=True)]

@@ -1,6 +1,7 @@
 """What does a web page declare about its article: title, outlet, day and hour, link, agency?"""
 
 import re
+from copy import deepcopy
 from html import unescape
 from typing import Any, Final
 
@@ -16,7 +17,6 @@ from analysis.reading.zones import country_of
 
 # Browsers write the address of a page that they save into a comment at its top.
 _SAVED: Final = re.compile(r"(?:saved from url=\(\d+\)|Page saved with [^\n]*\n\s*url:\s*)(\S+)")
-_SHORTEST: Final = 100  # characters of a page that may say something in its head
 _HEAD: Final = 3000  # characters of a page in which that comment stands
 _LOCKED, _OPEN = (
     "^(?:false|no|0|locked|metered|subscri.*|premium|paid)$",
@@ -66,7 +66,7 @@ def declared_of(tree: HtmlElement, source: str) -> dict[str, Any]:
         "free": _free(data, meta),
     }
     if not (found["title"] and outlet and published):
-        guessed = _guessed(source)
+        guessed = _guessed(tree)
         found = guessed | {name: value for name, value in found.items() if value is not None}
     return {name: value for name, value in found.items() if value is not None}
 
@@ -143,16 +143,15 @@ def _free(data: dict[str, Any], meta: dict[str, str]) -> bool | None:
     return True if is_free else None
 
 
-def _guessed(source: str) -> dict[str, Any]:
+def _guessed(tree: HtmlElement) -> dict[str, Any]:
     """Return what trafilatura finds where nothing is declared plainly: a day, a title, a name."""
     from trafilatura.metadata import extract_metadata
-    from trafilatura.utils import load_html
 
+    plain = deepcopy(tree)
+    for script in list(plain.iter("script", "style")):
+        script.drop_tree()  # linked data are read; its patterns take minutes over broken ones
     # Only the date that the page declares, not one guessed from numbers in its text.
     dates = {"extensive_search": False, "original_date": True}
-    loaded = load_html(source) if len(source) > _SHORTEST else None  # else it logs an error
-    if loaded is None:
-        return {}
-    found = extract_metadata(loaded, None, dates)
+    found = extract_metadata(plain, None, dates)
     outlet = outlet_name(found.sitename, found.url) if found.sitename else None
     return {"title": found.title, "outlet": outlet, "dated": read_moment(found.date)}

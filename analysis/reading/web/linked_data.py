@@ -18,6 +18,8 @@ _PAGE: Final = r"(?:\w*WebPage|ItemPage|CreativeWork)"
 _WITHIN: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 _DEEPEST: Final = 6  # real pages nest three deep
 
+_MOST_COMMENTS: Final = 100  # in a script; each that is not closed costs a look at all the rest
+
 _PICKED: Final = "datePublished|dateModified|headline|isAccessibleForFree|inLanguage|articleBody"
 
 
@@ -89,8 +91,10 @@ def _scripts(tree: HtmlElement) -> Iterator[Any]:
 
 def values_in(text: str) -> list[Any]:
     """Return the JSON values of a script, mended where pages are known to break them."""
-    text = re.sub(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)", "", text)
-    text = re.sub(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$", "", text)
+    text = text.strip()
+    # Each of these patterns is anchored to an end: scripts have megabytes.
+    text = re.sub(r"^(?:<!--|(?://|/\*)?[ \t]{0,9}<!\[CDATA\[(?:[ \t]{0,9}\*/)?)", "", text)
+    text = text[:-30] + re.sub(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)$", "", text[-30:])
     for mend in (str, _without_comments, _without_trailing_commas, html.unescape):
         text = mend(text)
         if values := _decoded(text):
@@ -115,7 +119,9 @@ def _decoded(text: str) -> list[Any]:
 
 
 def _without_comments(text: str) -> str:
-    return re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)|<!--.*?-->", "", text, flags=re.DOTALL)
+    if text.count("/*") + text.count("<!--") > _MOST_COMMENTS:
+        return text
+    return re.sub(r"/\*.*?\*/|(?m:^[ \t]*//.*$)|<!--.*?-->", "", text, flags=re.DOTALL)
 
 
 def _without_trailing_commas(text: str) -> str:

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from analysis.reading.moments import Moment, moment_in, read_moment
 from analysis.reading.web.linked_data import text_of
+from analysis.reading.web.titles import longer_than
 
 # Names of <meta>, without marks, in the order in which they are believed.
 _PUBLISHED: Final = (
@@ -49,6 +50,7 @@ _LABEL: Final = re.compile(
 _LONGEST_LINE: Final = 120  # characters; a longer one is a sentence that names a date
 _LONGEST_TEASER: Final = 1000  # characters; an article with a linked heading in it is longer
 _NEAR: Final = 4  # levels of the page above the heading
+_MOST_SHOWN: Final = 20  # stamps near a heading; an article has two or three
 _MOST: Final = 2000  # elements around stamps that are looked at: pages of comments have more
 _APART: Final = timedelta(hours=36)  # nearer to each other are stamps of one publication
 
@@ -166,7 +168,7 @@ def _stamps(tree: HtmlElement, heading: HtmlElement | None, country: str | None)
             nearest.setdefault(at, []).append(element)
         if len(aside) > _MOST:
             break
-    found = nearest[min(nearest)] if nearest else []
+    found = nearest[min(nearest)][:_MOST_SHOWN] if nearest else []
     return [stamp for element in found for stamp in _said(element, country)]
 
 
@@ -179,7 +181,7 @@ def _is_dated(element: HtmlElement) -> bool:
         if not is_small and not any(map(_ATTRIBUTES.fullmatch, element.attrib)):
             return False
     paragraph = next(element.iterancestors("p"), None)
-    return paragraph is None or len(paragraph.text_content()) <= _LONGEST_LINE
+    return paragraph is None or not longer_than(paragraph, _LONGEST_LINE)
 
 
 def _is_aside(element: HtmlElement) -> bool:
@@ -188,8 +190,9 @@ def _is_aside(element: HtmlElement) -> bool:
         return True
     if _ASIDE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
-    linked = any(title.find(".//a") is not None for title in element.iter("h2", "h3", "h4"))
-    return linked and len(element.text_content()) < _LONGEST_TEASER
+    if longer_than(element, _LONGEST_TEASER):
+        return False
+    return any(title.find(".//a") is not None for title in element.iter("h2", "h3", "h4"))
 
 
 def _said(element: HtmlElement, country: str | None) -> Iterator[Stamp]:

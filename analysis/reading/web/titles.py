@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from analysis.reading.blocks import words_of
 from analysis.reading.titles import is_site_name, without_site
 
+_LONGEST: Final = 600  # characters of a heading; one that is never closed holds the page
 _IN_WORDS: Final = "a abbr b cite em font i mark small strong sub sup u wbr"
 
 
@@ -25,6 +26,8 @@ def heading_of(tree: HtmlElement, titles: list[str], sites: list[str]) -> HtmlEl
     """
     best, most = None, 0
     for heading in tree.iter("h1"):
+        if longer_than(heading, _LONGEST):
+            continue
         text = shown_text(heading)
         words = words_of(text)
         # One word that a longer title holds may be the section's.
@@ -59,6 +62,16 @@ def title_of(
         return told[0] if told else without_site(shown_text(heading), sites, sections)
     whole = [title for title in bare if title and not title.endswith(("...", "…"))]
     return next(iter([*whole, *bare]), None)
+
+
+def longer_than(element: HtmlElement, most: int) -> bool:
+    """Tell whether an element has more characters than that, without reading them all."""
+    n = 0
+    for text in element.itertext():
+        n += len(text)
+        if n > most:
+            return True
+    return False
 
 
 def shown_text(heading: HtmlElement) -> str:
