@@ -160,6 +160,7 @@ def test_own_articles_are_never_written_to_disk(kept):
 
         uploads.add(files)
         uploads.read()
+        uploads.adopt()
         kept_corrections.take(kept_corrections.OWN, data)
         corpus = state.whole("own/my-articles")
         st.text("; ".join(state.by_hand(corpus)))

@@ -241,7 +241,7 @@ def test_a_list_of_files_is_no_table_of_articles():
     files = {
         "articles.csv": b"file,outlet\na.txt,Oster Herald\n",
         "a.txt": f"Bridge shut\n\n{STORY}".encode(),
-        "odd.csv": f'Kopf,Inhalt\nBridge,"{STORY}"\n'.encode(),
+        "odd.csv": f'c1,c2\nBridge,"{STORY}"\n'.encode(),
     }
     app = own(files)
     assert app.dataframe[0].value["outlet"].tolist() == ["Oster Herald"]

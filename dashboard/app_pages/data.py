@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.published import published_of, said_when
 from analysis.reading import read_articles
 from dashboard import about, shared, state
 from dashboard.recognised_files import show_recognised
@@ -16,28 +17,37 @@ show_own_articles()
 
 corpus = state.chosen()
 articles = corpus.articles
-removed = corpus.reading.removed
-removed = removed[removed["article_id"].isin(articles["article_id"])]
+removed, mended, notes = (
+    table[table["article_id"].isin(articles["article_id"])]
+    for table in (corpus.reading.removed, corpus.reading.mended, corpus.reading.notes)
+)
 
 with answer:
     shared.show_answer(about.inventory(articles, removed))
     shared.show_caption(corpus.label)
 
 st.header("The articles")
-shown = ["article_id", "outlet", "published", "title", "url", "outlet_from", "published_from"]
+shared.offer(articles, name="articles")
+when = [said_when(moment, short=True) for moment in published_of(articles)]
+shown = ["article_id", "outlet", "published", "title", "url", "read_as", "outlet_from"]
+further = ["published_from", "updated", "agency", "genre", "truncated", "duplicate_of"]
+told = [name for name in further if name in articles and articles[name].notna().any()]
 shared.show_table(
-    articles,
-    name="articles",
-    columns=[column for column in [*shown, "duplicate_of"] if column in articles],
-    column_config={"published": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")},
+    articles.assign(published=when), name="articles", columns=[*shown, *told], export=False
 )
 
 st.header("What cleaning took out")
 shared.show_caption(
     "Verbatim, with the line of the file it stood in. Nothing else in the text was changed, "
-    "except that lines broken at a fixed width were joined."
+    "except that lines broken at a fixed width were joined, and damaged characters put right."
 )
 shared.show_table(removed, name="removed")
+if len(mended):
+    st.header("What was put right")
+    shared.show_table(mended, name="mended")
+if len(notes):
+    st.header("What outlets noted about their own articles")
+    shared.show_table(notes, name="notes")
 
 st.header("How it was done")
 shared.show_method(read_articles, label="reading and cleaning")

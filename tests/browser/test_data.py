@@ -105,12 +105,12 @@ def test_several_pasted_texts(page):
 
 def test_a_table_whose_columns_nobody_knows(page):
     rows = [("Bridge closed", STORY, "Oster Herald"), ("Bridge shut", STORY, "Courier")]
-    table = pd.DataFrame(rows, columns=["Kopf", "Inhalt", "Blatt"]).to_csv(index=False)
+    table = pd.DataFrame(rows, columns=["c1", "c2", "c3"]).to_csv(index=False)
     open_page(page)
     add(page, {"name": "odd.csv", "mimeType": "text/csv", "buffer": table.encode()})
     page.get_by_text("Which column holds the articles' texts?").wait_for()
     settle(page)
-    for label, column in (("Text (needed)", "Inhalt"), ("Title", "Kopf"), ("Outlet", "Blatt")):
+    for label, column in (("Text (needed)", "c2"), ("Title", "c1"), ("Outlet", "c3")):
         box = page.get_by_role("combobox", name=label, exact=True)
         box.scroll_into_view_if_needed()  # a list that scrolls away closes
         settle(page)
