@@ -278,3 +278,14 @@ print(*(name for name in ("textstat", "nltk", "sklearn", "streamlit") if name in
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == ""
+
+
+def test_rows_of_tables_are_no_sentences():
+    prose = "The council voted on the wall. It will be built in May."
+    table = "For\t12\n\nAgainst\t9\n\nName | Party\n\nAne Lund | Quay"
+    plain = readability(make_articles(prose)).iloc[0]
+    mixed = readability(make_articles(f"{prose}\n\n{table}")).iloc[0]
+    assert mixed["sentence_count"] == plain["sentence_count"] == 2
+    assert mixed["flesch_kincaid_grade"] == plain["flesch_kincaid_grade"]
+    assert "4 rows of tables left out" in mixed["note"]
+    assert "rows" not in plain["note"]

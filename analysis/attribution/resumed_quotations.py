@@ -26,6 +26,7 @@ def with_resumed_quotations(
         speaker = next((one for one in drafts if _says_first_half(one, first, second)), None)
         if speaker is None:
             continue
+        speaker.contents = [_from_mark(one, speaker, second) for one in speaker.contents]
         for other in drafts:
             if other is not speaker and _is_beside(text, other, speaker, second):
                 _give(text, other, speaker, second)
@@ -44,6 +45,13 @@ def _halves(text: str, quotations: list[Quotation]) -> Iterator[tuple[Quotation,
             continue
         if len(between) <= _FARTHEST and not re.search(r"\n|[.!?] ", between):
             yield first, second
+
+
+def _from_mark(content: Span, speaker: Draft, second: Quotation) -> Span:
+    """Return a second half without the phrase before it: “…,” he said, his voice low, “…”."""
+    has_phrase = speaker.cue.end <= content.start < second.start
+    same_end = abs(content.end - second.end) <= 1
+    return Span(second.start, content.end) if has_phrase and same_end else content
 
 
 def _says_first_half(draft: Draft, first: Quotation, second: Quotation) -> bool:

@@ -12,8 +12,12 @@ WRITTEN: Final = re.compile(
 """What is looked at: only references that end in a semicolon, escapes only of what news write."""
 
 _ENTITY: Final = re.compile(WRITTEN.pattern.split(r"|\\u", 1)[0])
+_WRITTEN_BREAK: Final = re.compile(r"(?:\\r)?\\n")
+_ENDED_BY_ESCAPE: Final = re.compile(r"[.!?…\"”’] *(?:\\r)?\\n")
 _MARKUP: Final = ("&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&nbsp;")
-_ABOUT_MARKUP: Final = re.compile(r"\b(?:HTML|XML|ampersands?|character references?)\b", re.I)
+_ABOUT_MARKUP: Final = re.compile(
+    r"\b(?:HTML|XML|ampersands?|character references?)\b", re.IGNORECASE
+)
 _ALONE: Final = re.compile(r"""["'“‘(\[`«]&\w+;["'”’)\]`»]""")
 
 
@@ -89,3 +93,16 @@ def escapes_decoded(text: str) -> tuple[str, int]:
         return read
 
     return WRITTEN.sub(character, text), n
+
+
+def line_breaks_decoded(text: str) -> tuple[str, int]:
+    """Return `text` with breaks where "\\n" is written, if it has no other line breaks.
+
+    Examples
+    --------
+    >>> line_breaks_decoded(r"It fell.\\n\\nNobody came.")
+    ('It fell.\\n\\nNobody came.', 2)
+    """
+    if "\n" in text or not _ENDED_BY_ESCAPE.search(text):  # not a path: C:\\new
+        return text, 0
+    return _WRITTEN_BREAK.subn("\n", text)

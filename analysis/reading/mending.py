@@ -194,6 +194,7 @@ _MENDINGS: Final[dict[str, _Mending]] = {
     _CONTROLS: _replacing("[\x01-\x08\x0e-\x1f\x7f]", ""),
     "HTML entity decoded": escapes.entities_decoded,
     "character that was written as an escape": escapes.escapes_decoded,
+    "line break that was written as an escape": escapes.line_breaks_decoded,
     "mojibake: text that was read in a wrong encoding": mojibake.repaired,
     "control character (U+0080 to U+009F), read as Windows-1252": _c1_read,
     # As a hyphen between numbers or blanks it is one: old pages show it as such.

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analysis.reading import languages
-from analysis.reading.languages import other_language
+from analysis.reading.languages import named, other_language
 from tests.conftest import bulk_articles
 
 ENGLISH = (
@@ -49,3 +49,33 @@ def test_short_texts_are_not_judged() -> None:
 def test_no_english_article_is_refused(corpora: Path) -> None:
     texts = [article["text"] for article in bulk_articles(corpora, 500)]
     assert [text[:40] for text in texts if other_language(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("zh", "市议会周一关闭了旧桥，市长说要到春天才能开放。"),
+        ("ja", "市議会は月曜日に橋を閉鎖した。"),
+        ("ko", "시의회는 월요일 다리를 폐쇄했다."),
+        ("th", "สภาเมืองปิดสะพานเก่าเมื่อวันจันทร์"),
+        ("el", "Το συμβούλιο έκλεισε τη γέφυρα"),
+        ("he", "מועצת העיר סגרה את הגשר"),
+        ("ar", "أغلق المجلس الجسر يوم الاثنين وقال رئيس البلدية"),
+        ("fa", "شورای شهر پل قدیمی را روز دوشنبه بست و شهردار گفت که"),
+        ("uk", "Міська рада закрила міст, сказала мер у понеділок"),
+        ("zh", "苹果 iPhone 15 Pro Max 发布，市长 John Smith 表示欢迎，iPad 也将推出"),
+    ],
+)
+def test_other_letters_are_judged_however_short_the_text(code: str, text: str) -> None:
+    assert other_language(text) == code
+    assert other_language(text * 100) == code
+
+
+def test_english_with_names_in_other_letters_stays() -> None:
+    assert other_language(f"Xi (习近平) met the mayor of 北京. {ENGLISH}") is None
+    assert other_language("😀😀😀😀😀😀 12345 678") is None
+
+
+def test_languages_have_names() -> None:
+    assert named("zh") == "Chinese, zh"
+    assert named("xx") == "xx"
