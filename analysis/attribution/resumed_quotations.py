@@ -20,7 +20,7 @@ def with_resumed_quotations(
     """Return `drafts`, with each resumed quotation given back to who said its first half.
 
     “The wall,” Osk said, pointing at the sea, “is gone.” The trained tagger may take "pointing"
-    for a cue. It is none, unless it reports something of its own ("adding that by May, “it will be gone”").
+    for a cue. It is none, unless it reports something of its own: "adding that by May, “it …”".
     """
     for first, second in _halves(text, quotations):
         speaker = next((one for one in drafts if _says_first_half(one, first, second)), None)

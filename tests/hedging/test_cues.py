@@ -77,3 +77,24 @@ def test_words_that_no_context_hides():
         "unconfirmed",
     ):
         assert [hedge.cue for hedge in hedges_in(f"The {word} gift, {word} lost.")] == [word, word]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("To my knowledge, it held.", ["To my knowledge"]),
+        ("It added to her knowledge of boats.", []),
+        ("In our view it was not.", ["In our view"]),
+        ("The boat came in view of our house.", []),
+        ("In his opinion, it held.", ["In his opinion"]),
+        ("He wrote in his opinion on the case that it held.", []),
+        ("There’s a slim chance that it will fall.", ["There’s a slim chance"]),
+        ("There is no chance that it holds.", []),
+        ("This is her chance to win.", []),
+        ("As far as I know, it held.", ["As far as I know"]),
+        ("Chances are it will fall.", ["Chances are"]),
+        ("His chances are slim.", []),
+    ],
+)
+def test_hedges_of_several_words(text: str, cues: list[str]) -> None:
+    assert [hedge.cue for hedge in hedges_in(text)] == cues
