@@ -142,8 +142,7 @@ def _read_head(head: list[_Block], draft: Draft) -> None:
         draft.declared["title"] = " ".join(line.text for line in title)
     if before:
         draft.declared["outlet"] = " ".join(line.text for line in before[0 if below else -1])
-    for block in before:
-        draft.note_all(block, "outlet")
+    draft.note_all([line for block in before for line in block], "outlet")
     for block in after:
         if block is not title:
             _read_aside(block, draft)

@@ -12,6 +12,8 @@ from analysis.reading.databases.records import Draft, Export, Record, is_copyrig
 _LONGEST_HEAD: Final = 80
 """Lines between the date and the text of a record; wrapped highlights have up to 40."""
 
+_MISSING: Final = -1  # of a record without headline and outlet
+_FEWEST: Final = 30  # words between two ends of documents that are not passed over
 _FEW: Final = 150  # words of captions below a text; more than that is text
 _COVER: Final = re.compile(
     r"\d{1,4}\.\s|-None-|News\Z|Page \d+ of \d+|\W*About LexisNexis|Documents? \(\d", re.IGNORECASE
@@ -66,13 +68,18 @@ def _parts(lines: list[Line], first: int, end: int) -> list[_Parts]:
     found: list[_Parts] = []
     begin = first
     for index in range(first, end):
-        if _is_body(lines[index]) and (head := _head(lines, begin, index)):
+        if _is_body(lines[index]) and (head := _head(lines, begin, index) or _none(found, first)):
             found.append(_Parts(*head, index, end))
             begin = index + 1
     if not found and word_of(lines[end - 1].text if end else "", "Nexis", "alone") == "end":
         found = _without_text(lines, first, end)
     ends = [*(parts.begin for parts in found[1:]), end]
     return [parts._replace(end=at) for parts, at in zip(found, ends, strict=False)]
+
+
+def _none(found: list[_Parts], first: int) -> tuple[int, int] | None:
+    """Return a head that is missing, of the first text below an end of document."""
+    return None if found else (first, _MISSING)
 
 
 def _is_body(line: Line) -> bool:
@@ -84,7 +91,8 @@ def _without_text(lines: list[Line], first: int, end: int) -> list[_Parts]:
     """Return the record of a document that has no line "Body": what is below its labels."""
     labels = [index for index in range(first, end) if _is_label(lines[index])]
     if not labels or not (head := _head(lines, first, labels[0])):
-        return []
+        words = sum(len(line.raw.split()) for line in lines[first:end])
+        return [_Parts(first, _MISSING, first, end)] if words >= _FEWEST else []
     body = labels[0]
     while body + 1 < end and (_is_label(lines[body + 1]) or not lines[body + 1].raw.strip()):
         body += 1
@@ -145,10 +153,13 @@ def _headline(lines: list[Line], first: int, outlet: int) -> int:
 
 
 def _is_certain(lines: list[Line], parts: _Parts) -> bool:
-    return any(_is_label(line) for line in lines[parts.outlet : parts.body + 1])
+    head = lines[parts.outlet : parts.body + 1] if parts.outlet != _MISSING else []
+    return any(_is_label(line) for line in head)
 
 
 def _record(lines: list[Line], parts: _Parts, draft: Draft) -> Record:
+    if parts.outlet == _MISSING:
+        return Record({}, "", [], "no headline and outlet are found above the text")
     title = " ".join(line.text for line in lines[parts.begin : parts.outlet])
     draft.declared["title"] = " ".join(title.split())
     draft.note(lines[parts.outlet], "outlet", "outlet", lines[parts.outlet].text)

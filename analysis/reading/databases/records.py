@@ -34,6 +34,7 @@ class Record(NamedTuple):
     declared: dict[str, Any]  # by our column names
     body: str
     removed: list[Removed]  # the record around the article, verbatim
+    problem: str = ""  # why it cannot be told what of it is the article
 
 
 class Export(NamedTuple):
@@ -135,36 +136,41 @@ def name_of(byline: str) -> str:
 
 
 def found_in(file: File, export: Export, given: dict[str, Any]) -> Found:
-    """Return the sources of an export, and the records in it that hold no article.
+    """Return the sources of an export, and what of it is no article or not whole.
 
     What a list of files says holds for all articles in it where it names the event; for
     anything else only if there is one article.
     """
-    sources: list[Source] = []
     skipped = [Skipped(file.name, "", problem, _MISSING) for problem in export.problems]
+    sources = []
     several = len(export.records) > 1
     for number, record in enumerate(export.records, 1):
         place = f"document {number}" if several else ""
-        if not re.search(r"\w", record.body):
-            title = str(record.declared.get("title") or "")[:60]
-            named = f" of {title!r}" if title else ""
-            skipped.append(Skipped(file.name, place, f"the record{named} holds no text", _EMPTY))
+        if why := _unusable(record):
+            skipped.append(Skipped(file.name, place, why, _EMPTY))
             continue
+        if not record.declared.get("title"):
+            why = "the record has no headline: it is read without a title"
+            skipped.append(Skipped(file.name, place, why, "look it up in the database"))
+        name = f"{file.path.stem}-{number}" if several else file.path.stem
+        listed = {"event_id": given.get("event_id")} if several else given
+        source = Source(file.name, place, record.body, name, file.event, listed)
         sources.append(
-            Source(
-                file.name,
-                place,
-                record.body,
-                f"{file.path.stem}-{number}" if several else file.path.stem,
-                file.event,
-                {"event_id": given.get("event_id")} if several else given,
-                {key: value for key, value in record.declared.items() if value},
-                "record",
-                export.database,
-                tuple(sorted(record.removed, key=lambda piece: piece.line)),
+            source._replace(
+                declared={key: value for key, value in record.declared.items() if value},
+                declared_by="record",
+                read_as=export.database,
+                removed=tuple(sorted(record.removed, key=lambda piece: piece.line)),
             )
         )
     return Found(sources, skipped)
+
+
+def _unusable(record: Record) -> str:
+    if record.problem or re.search(r"\w", record.body):
+        return record.problem
+    title = str(record.declared.get("title") or "")[:60]
+    return f"the record of {title!r} holds no text" if title else "the record holds no text"
 
 
 _MISSING: Final = "nothing is lost if the rest is in another file; else export them again"

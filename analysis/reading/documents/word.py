@@ -102,40 +102,44 @@ class _Paragraph:
         self.mark = mark
         self.pieces: list[str] = []
 
+    def add(self, name: str, value: str, text: str, headings: frozenset[str]) -> None:
+        """Take in an element of the paragraph."""
+        if name == "t":
+            self.pieces.append(text)
+        elif name in _CHARACTERS:
+            self.pieces.append(_CHARACTERS[name])
+        elif _is_heading(name, value, headings):
+            self.mark = self.mark or "headline"
+
+    def lines(self) -> Iterator[Line]:
+        """Yield its lines, and a blank one below them."""
+        for line in "".join(self.pieces).split("\n"):
+            yield Line(line, 0, self.mark)
+        yield Line("", 0)
+
 
 def _lines(xml: bytes, headings: frozenset[str]) -> Iterator[Line]:
-    """Yield the lines of each paragraph, with a blank one below it, in the document's order."""
-    open_paragraphs: list[_Paragraph] = []
+    """Yield the lines of each paragraph, in the order in which the paragraphs end."""
+    unfinished: list[_Paragraph] = []
     outside, waiting = 0, ""
     for event, name, said, text in _elements(xml):
         if event == "start":
             outside += name in _OUTSIDE
             if name == "p":
-                open_paragraphs.append(_Paragraph(waiting))
+                unfinished.append(_Paragraph(waiting))
                 waiting = ""
             continue
         outside -= name in _OUTSIDE
-        paragraph = open_paragraphs[-1] if open_paragraphs else None
         if name == "bookmarkStart" and (mark := _LABELS.get(said.get("name", "").casefold())):
-            if paragraph:
-                paragraph.mark = mark
+            if unfinished:
+                unfinished[-1].mark = mark
             else:
                 waiting = mark
-        if paragraph is None or outside:
-            if name == "p" and open_paragraphs:
-                open_paragraphs.pop()
-            continue
-        if name == "t":
-            paragraph.pieces.append(text)
-        elif name in _CHARACTERS:
-            paragraph.pieces.append(_CHARACTERS[name])
-        elif _is_heading(name, said.get("val", ""), headings):
-            paragraph.mark = paragraph.mark or "headline"
-        elif name == "p":
-            open_paragraphs.pop()
-            for line in "".join(paragraph.pieces).split("\n"):
-                yield Line(line, 0, paragraph.mark)
-            yield Line("", 0)
+        elif name == "p" and unfinished:
+            paragraph = unfinished.pop()
+            yield from () if outside else paragraph.lines()
+        elif unfinished and not outside:
+            unfinished[-1].add(name, said.get("val", ""), text, headings)
 
 
 def _is_heading(name: str, value: str, headings: frozenset[str]) -> bool:

@@ -118,3 +118,10 @@ def test_a_date_that_is_not_understood_is_told_and_the_rest_stands():
 def test_an_article_that_counts_documents_is_no_export():
     text = f"{TITLES[0]}\n\n{BRIDGE[0]}\n\n1 of 3 documents\n\n{BRIDGE[1]}\n\n{BRIDGE[2]}"
     assert read(text).articles["read_as"].tolist() == ["plain text"]
+
+
+def test_a_record_without_headline_is_read_and_told():
+    reading = read(nexis().replace(f"{TITLES[1]}\n", ""))
+    assert reading.articles["text"].tolist() == list(TEXTS)
+    assert reading.articles["title"].tolist() == [TITLES[0], ""]
+    assert reading.skipped["place"].tolist() == ["document 2"]

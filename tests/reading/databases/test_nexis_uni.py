@@ -187,3 +187,18 @@ def test_rtf_and_pages_of_nexis_uni():
     assert_both(read(rtf_of("\n".join(lines)), "export.rtf"))
     assert_both(read(rtf_of("\n".join(lines)), "export.doc"))
     assert_both(read(page_of("\n\n".join(line for line in nexis_uni() if line)), "export.html"))
+
+
+def test_a_record_without_headline_is_named_and_not_merged_with_the_one_before():
+    text = "\n".join(nexis_uni()).replace(f"{TITLES[1]}\nUpper Valley News\n", "")
+    reading = read(text)
+    assert reading.articles["text"].tolist() == ["\n\n".join(BRIDGE)]
+    assert reading.skipped["place"].tolist() == ["document 2"]
+
+
+def test_a_document_that_is_no_record_at_all_is_named():
+    lines = nexis_uni()
+    end = lines.index("End of Document") + 1
+    reading = read("\n".join([*lines[:end], " ".join(BRIDGE), "End of Document", *lines[end:]]))
+    assert_both(reading)
+    assert reading.skipped["place"].tolist() == ["document 2"]
