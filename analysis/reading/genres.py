@@ -42,10 +42,11 @@ def genre(cleaned: Cleaned) -> str | None:
 
 
 def _is_live(cleaned: Cleaned, lines: list[str]) -> bool:
-    stamps = sum(piece.reason == "live-blog stamp" for piece in cleaned.removed)
+    titled = bool(_LIVE.search(cleaned.title))
+    reasons = {"live-blog stamp", "publication stamp"} if titled else {"live-blog stamp"}
+    stamps = sum(piece.reason in reasons for piece in cleaned.removed)
     entries = sum(bool(_ENTRY.match(line)) for line in lines)
-    n = max(stamps, entries)
-    return n >= 3 or (n >= 2 and bool(_LIVE.search(cleaned.title)))
+    return max(stamps, entries) >= (2 if titled else 3)
 
 
 def _is_asked(lines: list[str]) -> bool:
