@@ -12,6 +12,7 @@ MARKDOWN: Final = (".md", ".markdown")
 PAGES: Final = (".html", ".htm", ".xhtml", ".shtml")
 WORD: Final = (".docx", ".docm", ".dotx")
 RTF: Final = (".rtf",)
+OPEN_DOCUMENT: Final = (".odt", ".ott")
 PDF: Final = (".pdf",)
 XML: Final = (".xml", ".rss", ".atom", ".tei", ".nitf")
 TABLES: Final = (
@@ -24,8 +25,8 @@ CAPTURES: Final = (".warc", ".arc", ".mhtml", ".mht", ".webarchive")
 ARCHIVES: Final = (".zip",)
 COMPRESSED: Final = (".gz",)
 READABLE: Final = (
-    *TEXTS, *PAGES, *WORD, *RTF, *PDF, *MARKDOWN, *XML, *TABLES, *CAPTURES, *ARCHIVES,
-    *COMPRESSED,
+    *TEXTS, *PAGES, *WORD, *RTF, *OPEN_DOCUMENT, *PDF, *MARKDOWN, *XML, *TABLES, *CAPTURES,
+    *ARCHIVES, *COMPRESSED,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from analysis.reading import kinds
 from analysis.reading.documents.markdown import read_markdown
+from analysis.reading.documents.open_document import read_open_document
 from analysis.reading.documents.pdf import read_pdf
 from analysis.reading.documents.plain_text import read_plain_text
 from analysis.reading.documents.rtf import read_rtf
@@ -23,6 +24,7 @@ _READERS: Final[dict[tuple[str, ...], _Reader]] = {
     kinds.PAGES: read_web_page,
     kinds.WORD: read_word,
     kinds.RTF: read_rtf,
+    kinds.OPEN_DOCUMENT: read_open_document,
     kinds.PDF: read_pdf,
     kinds.XML: read_xml,
     kinds.MARKDOWN: read_markdown,

@@ -34,7 +34,7 @@ R_FILE: Final = Kind("a file of R", "write it as CSV first: write.csv(data, 'art
 STATISTICS: Final = Kind("a data set of SPSS, Stata or SAS", "export it as CSV")
 PICKLE: Final = Kind("a pickle of Python, which may run code", "write it as CSV or Parquet first")
 DATABASE: Final = Kind("a database", "export its table of articles as CSV")
-TEXT_DOCUMENT: Final = Kind("an OpenDocument or Pages document", "save it as .docx")
+TEXT_DOCUMENT: Final = Kind("a document of Pages or WordPerfect", "save it as .docx")
 PROGRAM: Final = Kind("a program or part of a website", "leave it out")
 LINK: Final = Kind("a link to a page, not the page", "open it, and save the page itself (.html)")
 REFERENCES: Final = Kind(
@@ -79,7 +79,7 @@ _ENDINGS: Final[dict[tuple[str, ...], Kind]] = {
     (".epub", ".mobi", ".azw", ".azw3"): BOOK, (".eml", ".msg", ".mbox", ".emlx"): MAIL,
     (".rds", ".rda", ".rdata"): R_FILE, (".sav", ".dta", ".sas7bdat", ".por"): STATISTICS,
     (".pkl", ".pickle"): PICKLE, (".sqlite", ".sqlite3", ".db", ".mdb", ".accdb"): DATABASE,
-    (".odt", ".pages", ".wpd", ".wps"): TEXT_DOCUMENT, (".feather", ".arrow"): ARROW,
+    (".pages", ".wpd", ".wps"): TEXT_DOCUMENT, (".feather", ".arrow"): ARROW,
     (".js", ".css", ".py", ".r", ".php", ".exe", ".dll", ".sh", ".woff", ".woff2", ".ttf",
      ".map"): PROGRAM,
     (".url", ".webloc", ".lnk", ".desktop"): LINK,

@@ -11,7 +11,14 @@ from analysis.reading import kinds, refusals
 from analysis.reading.refusals import refusal, refuse_ending, refuse_signature
 
 _HEAD: Final = 8192  # bytes; what a text is shows in its first lines
-_OF_ONE_KIND: Final = (kinds.MARKDOWN, kinds.PAGES, kinds.WORD, kinds.RTF, kinds.XML, kinds.TEXTS)
+_OF_ONE_KIND: Final = (
+    kinds.MARKDOWN,
+    kinds.PAGES,
+    kinds.WORD,
+    kinds.XML,
+    kinds.TEXTS,
+    kinds.OPEN_DOCUMENT,
+)
 _PAGE: Final = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|article|main|section|div|meta|title)[\s>]", re.I
 )
@@ -89,14 +96,16 @@ def _zipped(path: PurePosixPath, data: bytes) -> str:
         return ".xlsx" if "xl/workbook.xml" in members else ".xlsb"
     if "opendocument.spreadsheet" in says:
         return ".ods"
+    if "opendocument.text" in says:
+        return ".odt"
     if "epub" in says:
         raise refusal(refusals.BOOK)
-    if "ppt/presentation.xml" in members:
+    if "ppt/presentation.xml" in members or "opendocument.presentation" in says:
         raise refusal(refusals.SLIDES)
     if "opendocument" in says or any(name.endswith(".iwa") for name in members):
         raise refusal(refusals.TEXT_DOCUMENT)
     usual = usual_ending(path)
-    return usual if usual in (".docx", ".xlsx", ".xlsb", ".ods") else ".zip"
+    return usual if usual in (".docx", ".xlsx", ".xlsb", ".ods", ".odt") else ".zip"
 
 
 def _members(data: bytes) -> tuple[set[str], str]:
@@ -123,7 +132,7 @@ def _written(path: PurePosixPath, head: str) -> str | None:
         return kind or ".txt"
     if usual in kinds.WORKBOOKS:
         return ".tsv" if head.split("\n", 1)[0].count("\t") else ".csv"
-    if usual in (".docx", ".doc", ".rtf"):
+    if usual in (".docx", ".doc", ".rtf", ".odt"):
         return ".txt"
     if usual in (".txt", ".csv", "") and (kind := _objects(head)):
         return kind

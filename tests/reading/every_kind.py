@@ -99,7 +99,8 @@ def files() -> dict[str, bytes]:
         "c.tsv": table.to_csv(index=False, sep="\t").encode(), "c.jsonl": lines,
         "c.json": json.dumps({"articles": [ROW, ROW]}).encode(),
         "c.parquet": _written(table.to_parquet), "c.xlsx": _written(_as_excel(table)),
-        "c.ods": open_document_sheet(), "d.docx": word_document(), "e.rtf": RTF.encode(),
+        "c.ods": open_document_sheet(), "d.docx": word_document(),
+        "d.odt": open_document_text(), "e.rtf": RTF.encode(),
         "f.pdf": pdf([PARAGRAPHS, PARAGRAPHS[::-1]]), "g.md": MARKDOWN.encode(),
         "h.xml": FEED.encode(),
         "i.xml": TRAFILATURA.encode(), "j.mhtml": mhtml(), "k.warc": warc(),
@@ -150,25 +151,33 @@ def open_document_sheet() -> bytes:
         + "</table:table-row>"
         for row in cells
     )
+    return open_document("spreadsheet", f'<table:table table:name="a">{rows}</table:table>')
+
+
+def open_document_text() -> bytes:
+    lines = "".join(f"<text:p>{line}</text:p>" for line in PARAGRAPHS)
+    return open_document("text", f"<text:h>Bridge closed</text:h>{lines}")
+
+
+def open_document(kind: str, body: str) -> bytes:
     space = " ".join(
         f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
         for name in ("office", "table", "text")
     )
     content = (
-        f'<office:document-content {space} office:version="1.2"><office:body><office:spreadsheet>'
-        f'<table:table table:name="a">{rows}</table:table></office:spreadsheet></office:body>'
-        "</office:document-content>"
+        f'<office:document-content {space} office:version="1.2"><office:body><office:{kind}>{body}'
+        f"</office:{kind}></office:body></office:document-content>"
     )
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    mime = f"application/vnd.oasis.opendocument.{kind}"
     manifest = (
         '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{mime}"/>'
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
         "</manifest:manifest>"
     )
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("mimetype", kind)
+        archive.writestr("mimetype", mime)
         archive.writestr("META-INF/manifest.xml", manifest)
         archive.writestr("content.xml", content)
     return buffer.getvalue()

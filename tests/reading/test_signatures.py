@@ -86,7 +86,8 @@ MAIL = b"Return-Path: <a@b>\nMIME-Version: 1.0\nFrom: a@b\nSubject: Bridge\n\nTh
         ("a.url", b"[Internet", "a link"), ("a.ris", b"TY  - NEWS", "a list"),
         ("a.xls", b'<?xml version="1.0"?><Workbook xmlns="x">', "an old Excel file in XML"),
         ("a.js", b"var a = 1;", "part of a website"), ("noending", b"Shut.", "(no ending)"),
-        ("a.odt", b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/x.opendocument.text", "OpenDo"),
+        ("a.odp", b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/x.opendocument.presentation",
+         "a presentation"),
         ("a.crdownload", b"%!", "unfinished"), ("a.tar", b"a" * 257 + b"ustar\x0000", "packed"),
     ],
 )  # fmt: skip
