@@ -9,11 +9,12 @@ from analysis.reading.blocks import words_of
 from analysis.reading.titles import is_site_name, without_site
 
 _LONGEST: Final = 600  # characters of a heading; one that is never closed holds the page
+_FEWEST: Final = 4  # words of a heading below the first level that is the page's title
 _IN_WORDS: Final = "a abbr b cite em font i mark small strong sub sup u wbr"
 
 
 def heading_of(tree: HtmlElement, titles: list[str], sites: list[str]) -> HtmlElement | None:
-    """Return the heading above the article: the <h1> that a title in the page's head repeats.
+    """Return the heading above the article: the one that a title in the page's head repeats.
 
     Parameters
     ----------
@@ -23,23 +24,29 @@ def heading_of(tree: HtmlElement, titles: list[str], sites: list[str]) -> HtmlEl
         What the page's head gives as title, with or without the site's name.
     sites
         Names and hosts of the site: its own name in an <h1> is no heading of the article.
+
+    Returns
+    -------
+    The longest <h1> of that kind; where there is none, as on pages of blogs, an <h2> or <h3>.
     """
-    best, most = None, 0
-    for heading in tree.iter("h1"):
-        if longer_than(heading, _LONGEST):
-            continue
-        text = shown_text(heading)
-        words = words_of(text)
-        # One word that a longer title holds may be the section's.
-        repeated = any(
-            _within(words, words_of(title)) and (len(words) > 1 or len(words_of(title)) == 1)
-            for title in titles
-        )
-        if not repeated and not any(_without_kicker(heading, title) for title in titles):
-            continue
-        if len(words) > most and not any(is_site_name(text, site) for site in sites):
-            best, most = heading, len(words)
-    return best
+    known = [words_of(title) for title in titles]
+    for level, fewest in (("h1", 1), ("h2", _FEWEST), ("h3", _FEWEST)):
+        best, most = None, fewest - 1
+        for heading in tree.iter(level):
+            if longer_than(heading, _LONGEST):
+                continue
+            words = words_of(text := shown_text(heading))
+            # One word that a longer title holds may be the section's.
+            repeated = any(
+                _within(words, title) and (len(words) > 1 or len(title) == 1) for title in known
+            )
+            if not repeated and not any(_without_kicker(heading, title) for title in titles):
+                continue
+            if len(words) > most and not any(is_site_name(text, site) for site in sites):
+                best, most = heading, len(words)
+        if best is not None:
+            return best
+    return None
 
 
 def title_of(

@@ -26,6 +26,8 @@ def title(body: str, *head: str) -> str | None:
         (f"<h1><span>Books</span>{TITLE}</h1>", [TITLE, f"{TITLE} | The Holt Echo"]),
         (f"<h1><span>Books</span>{TITLE}</h1>", [TITLE, f"Books - {TITLE} | The Holt Echo"]),
         (f"<h1>{TITLE} | The Holt Echo</h1>", [f"{TITLE} | The Holt Echo"]),
+        (f"<h1>Welcome</h1><h3>{TITLE}</h3>", [f"Ana's home | {TITLE}"]),
+        (f"<h2>Mill bought for books</h2><h2>{TITLE}</h2>", [f"{TITLE} – Ana's home"]),
         ("", [TITLE]),
         ("<h1></h1>", [f"{TITLE} | Books | The Holt Echo"]),
         ("<h1>Most read</h1>", ["Library closes as roof…", f"{TITLE} | The Holt Echo"]),
