@@ -69,7 +69,7 @@ def _open_end(text: str, n: int) -> str | None:
     paragraphs = text.split("\n\n")
     last = paragraphs[-1].rstrip()
     others = [each for each in paragraphs[:-1] if len(each.split()) >= 12]
-    ended = sum(bool(re.search(r"[.!?…:][^\w\s]*$", each.rstrip())) for each in others)
+    ended = sum(bool(re.search(r"[.!?…:][^\w\s]*$", each.rstrip()[-20:])) for each in others)
     if ended < 0.8 * len(others) or not _is_open(last, n):
         return None  # in verse, lists and transcripts no paragraph has an end
     return f"the last sentence has no end: “… {' '.join(last.split()[-6:])}”"
