@@ -49,23 +49,11 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
         declared["truncated"] = (
             f"running text of the page is not in the article: {n_left_out} words"
         )
-    return Found(
-        [
-            Source(
-                file.name,
-                "",
-                text,
-                file.path.stem,
-                file.event,
-                dict(given),
-                declared,
-                read_as="web page",
-                removed=tuple(_removed(blocks)),
-                mended=tuple(mended),
-            )
-        ],
-        [],
-    )
+    source = Source(
+        file.name, "", text, file.path.stem, file.event, dict(given), declared,
+        read_as="web page", removed=tuple(_removed(blocks)), mended=tuple(mended),
+    )  # fmt: skip
+    return Found([source], [])
 
 
 def _removed(blocks: list[Block]) -> Iterator[Removed]:

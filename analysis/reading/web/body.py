@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from analysis.reading.web.page_blocks import NOT_SHOWN, Block
 from analysis.reading.web.second_look import (
     OUTSIDE,
+    Known,
     adopt,
     drop_links,
     drop_repeated,
@@ -65,8 +66,10 @@ def choose_article(tree: HtmlElement, blocks: list[Block], told: str = "") -> st
     ours = "\n".join(block.text for block in blocks if not block.reason)
     if not is_fuller(told, ours):
         return ours or _MARK.sub("", text)
+    declared = Known([told])
     for block in blocks:
-        block.reason = block.reason or "shorter than the text that the page declares"
+        if not block.reason and declared.share(block.text) < 0.5:
+            block.reason = OUTSIDE
     return told
 
 

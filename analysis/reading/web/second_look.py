@@ -20,8 +20,9 @@ _EXCERPT: Final = re.compile(
 _ROUNDUP: Final = 3  # headings that are links: to what the article is about, item by item
 _LONG: Final = 20  # words; shorter ones in boxes of their own are often teasers
 _LEAST_TOLD: Final = 100  # words: shorter ones are summaries
-_REPEATED: Final = 12  # words
-_SAME: Final = 0.85
+_REPEATED: Final = 12  # words: headings and answers may be repeated
+_SAME: Final = 0.85  # of its runs of words: copies differ in a link or a mark
+_MOSTLY: Final = 0.8
 _RUN: Final = 4  # words; runs of four hardly ever stand in two texts by chance
 
 
@@ -90,14 +91,10 @@ def adopt(blocks: list[Block], told: str) -> None:
             block.n_words >= _LONG or block.container in boxes or block.signature in kinds
         )
         alike = prose[0] < number < end and (block.signature in kinds or block.container in boxes)
-        told_of = body is not None and body.share(block.text) > 0.8
-        if not (amid or alike or told_of):
-            continue
-        if known.share(block.text) > 0.8:
-            block.reason = PULLED
-        else:
-            block.reason = ""
-            new.add(block.container)
+        told_of = body is not None and body.share(block.text) > _MOSTLY
+        if amid or alike or told_of:
+            block.reason = PULLED if known.share(block.text) > _MOSTLY else ""
+            new |= {block.container} if not block.reason else set()
     _adopt_headings(blocks, new - boxes)
 
 
@@ -139,10 +136,7 @@ def drop_links(blocks: list[Block]) -> None:
     prose = [number for number, block in enumerate(article) if block.is_prose]
     if len(prose) < 3:
         return  # a list of links may be what the page is about
-    excerpts = sum(bool(_EXCERPT.search(article[number].text)) for number in prose)
-    for block in article:
-        if excerpts < len(prose) and _EXCERPT.search(block.text):
-            block.reason = OTHER_STORY
+    _drop_excerpts(article)
     links = [block.tag != "h1" and _is_link(block) for block in article]
     headings = [n for n, block in enumerate(article) if links[n] and block.tag in _HEADINGS]
     for number in headings if len(headings) >= _ROUNDUP else ():
@@ -155,6 +149,14 @@ def drop_links(blocks: list[Block]) -> None:
         short = not label.reason and label.n_words <= 5 and not label.is_sentence
         if short and first.reason == second.reason == OTHER_STORY:
             label.reason = OTHER_STORY
+
+
+def _drop_excerpts(article: list[Block]) -> None:
+    """Drop beginnings of other stories that end in "[…]", unless the whole page is such."""
+    excerpts = {block for block in article if _EXCERPT.search(block.text)}
+    if any(block.is_prose and block not in excerpts for block in article):
+        for block in excerpts:
+            block.reason = OTHER_STORY
 
 
 def _is_link(block: Block) -> bool:
