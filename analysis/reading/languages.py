@@ -39,6 +39,8 @@ _SCRIPTS: Final = {
 }  # fmt: skip
 """Letters, by the language that is most often written in them."""
 
+_OTHER: Final = re.compile(f"[{''.join(_SCRIPTS.values())}]")
+
 _SHARED: Final = {
     "ru": frozenset(("ba", "be", "bg", "kk", "ky", "mk", "mn", "sr", "tg", "tt", "uk")),
     "ar": frozenset(("fa", "ku", "ps", "ug", "ur")),
@@ -71,7 +73,7 @@ def other_language(text: str) -> str | None:
     'zh'
     """
     sample = _sample(text)
-    if not sample.isascii() and (language := _by_letters(sample)):
+    if _OTHER.search(sample) and (language := _by_letters(sample)):
         return language
     tokens = [sample[start:end].lower() for start, end in words(sample)]
     if len(tokens) < FEWEST_WORDS:
