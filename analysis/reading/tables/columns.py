@@ -222,7 +222,7 @@ def _best(meaning: str, options: list[str], values: dict[str, list[Any]]) -> str
 
 def _fits(meaning: str, held: list[Any]) -> bool:
     if meaning == "outlet":
-        return not _addresses(held) and max(map(_length, held)) <= 200
+        return not _addresses(held) and max(map(_length, held), default=0) <= 200
     if meaning == "url":
         return any(ADDRESS.match(str(value)) for value in held)
     if meaning in ("published", "updated"):

@@ -178,3 +178,7 @@ def test_the_lexicon_gives_every_name_one_rank_and_a_meaning_that_is_known() -> 
     assert set(entries["meaning"]) == {*OURS, "html", "lead", "summary", "clock"}
     plain = entries["name"].str.lower().str.replace(r"[\W_]", "", regex=True)
     assert not entries.assign(name=plain).duplicated(["name", "meaning"]).any()
+
+
+def test_a_column_without_a_value_is_guessed_by_its_name_alone() -> None:
+    assert read("a.csv", f"outlet,title,text\n,,{'It rained. ' * 9}\n").skipped.empty
