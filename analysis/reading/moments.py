@@ -15,14 +15,20 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DAYMONTH = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAYMONTH = rf"(?:{_MONTH}\s+{_DAY}|{_DAY}\s+{_MONTH})"
+_WEEKDAY = (
+    r"(?:(?:Mon|Tue(?:s(?:day)?)?|Wed(?:s|nesday)?|Thu(?:rs?|rsday)?|Fri|Sat(?:urday)?|Sun)(?:day)?"
+    r"\.?,?\s+)"
+)
 _DATE = (
-    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|"
-    rf"\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|{_WEEKDAY}?"
+    rf"(?:{_DAY}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+{_DAY},?\s+\d{{4}}))"
 )
 _TIME = (
-    r"(?:(?:T|\s*/\s*|,?\s+(?:at\s+)?)\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[aApP]\.?[mM]\.?)?"
-    r"(?:\s*(?:Z|[A-Z]{2,5}|[+-]\d{2}:?\d{2}))?)"
+    r"(?:(?:T|\s*[/|·•]\s*|\s+[-–—]\s+|,?\s+(?:at\s+)?)"
+    r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[aApP]\.?[mM]\.?)?|\d{1,2}\s*[aApP]\.?[mM]\.?)"
+    r"(?:\s*\(?(?:Z|[A-Z]{2,5}(?:[+-]\d{1,2})?|[+-]\d{2}:?\d{2})\)?)?)"
 )
 _PARTICLE = r"(?:de|del|der|den|van|von|bin|ibn|al|el|la|le|da|di|du|dos|ter|ten)"
 _NAME = rf"[A-Z][\w.’'\-]*(?:\s+(?:{_PARTICLE}\s+){{0,2}}[A-Z][\w.’'\-]*){{1,3}}"
