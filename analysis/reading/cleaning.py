@@ -36,8 +36,9 @@ class Cleaned(NamedTuple):
 def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> Cleaned:
     """Separate an article from the rest of its page, and keep account of the rest.
 
-    Takes out bylines, stamps, wire slugs, datelines, a standfirst that repeats the lead,
-    links to other stories, forms, buttons, advertising, picture credits and notices
+    Takes out bylines, stamps, wire slugs, datelines, a standfirst that repeats the lead, links
+    to other stories, forms, buttons, advertising, captions with a credit, picture credits,
+    notices, corrections and other notes of the editor
     (`data/lexicons/boilerplate`), and joins lines that were wrapped at a fixed width.
     Nothing else changes.
 
@@ -62,11 +63,10 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     -----
     Every character of `raw` that is not blank is in exactly one of title, text and removed
     (a given title is not counted). The rules prefer leaving dirt to taking text: a link that
-    reads like a sentence stays. Read by hand: of 518 pieces removed from 600
-    pages of American and British news none belonged to the article; of about 190 from 500
-    other pages five did (lines of a song, sources of charts), and the rules were changed for
-    them. Of about 280 lines sampled from what the newest 25 patterns match in 12,000 pages,
-    none belonged to the article. How much dirt stays in has not been counted.
+    reads like a sentence stays, a bare headline between paragraphs too. In 14,900 real
+    articles 30,200 pieces go. Of about 1,100 of them that were read by hand some 25 belonged to
+    the article (headings in capitals, items of lists, labels that look like places), and the
+    rules were changed for them. How much dirt stays in has not been counted.
 
     Examples
     --------
