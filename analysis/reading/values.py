@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import warnings
 from typing import Any, Final
 
 import numpy as np
@@ -57,6 +58,19 @@ def plain(value: Any) -> Any:
     return re.sub(r"[\ud800-\udfff]", "\ufffd", value)
 
 
+def literal(text: str) -> Any:
+    """Return the value that Python prints so; nothing is run.
+
+    Raises
+    ------
+    ValueError, SyntaxError, RecursionError, MemoryError
+        It is none, or too deep.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)  # of 5and, which is no value either
+        return ast.literal_eval(text)
+
+
 def taken_apart(value: Any) -> Any:
     """Return the list or object that a text spells in Python or JSON, else the value as it is.
 
@@ -73,7 +87,7 @@ def taken_apart(value: Any) -> Any:
         return value
     if len(value) > _MAX_LITERAL or value.rstrip()[-1:] not in ("}", "]"):
         return value
-    for read in (json.loads, ast.literal_eval):
+    for read in (json.loads, literal):
         try:
             found = read(value.strip())
         except (ValueError, SyntaxError, RecursionError, MemoryError):

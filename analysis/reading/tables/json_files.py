@@ -1,6 +1,5 @@
 """Which articles does a JSON file hold? Whatever wraps them, and one object a line as well."""
 
-import ast
 import json
 import re
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from typing import Any, Final
 from analysis.reading.sources import Skipped, UnreadableError
 from analysis.reading.tables.columns import meanings
 from analysis.reading.tables.rows import Row, check_dimensions
-from analysis.reading.values import said
+from analysis.reading.values import literal, said
 
 _DEEP: Final = 12  # levels of wrapping; news services have up to five
 _MAX_RESTARTS: Final = 50  # broken places in a sequence of objects after which it is given up
@@ -90,7 +89,7 @@ def _value(line: str) -> Any:
         return _loaded(line)
     except ValueError:
         if line.startswith(("{'", "[{'")) and len(line) < _MAX_LITERAL:
-            return ast.literal_eval(line)  # as Python prints it
+            return literal(line)  # as Python prints it
         raise
 
 
