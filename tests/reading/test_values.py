@@ -28,7 +28,8 @@ def test_a_field_is_said_as_text(value: object, text: str | None) -> None:
     [
         ("{'name': \"Ida's\"}", {"name": "Ida's"}), ('{"name": null}', {"name": None}),
         ("['a', 'b']", ["a", "b"]), ("[sic]", "[sic]"), ("{'a': __import__('os')}", None),
-        ("['a', 5and]", None), ("['a'" + "+['a'" * 9_000 + "]", None), ("['" + "a" * 300_000 + "']", None),
+        ("['a', 5and]", None),
+        ("['a'" + "+['a'" * 9_000 + "]", None), ("['" + "a" * 300_000 + "']", None),
     ],
 )  # fmt: skip
 def test_a_cell_that_spells_a_value_is_taken_apart_and_nothing_is_run(
