@@ -78,10 +78,21 @@ def _any_of(scope: str) -> re.Pattern[str]:
     return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", each) for each in always) or "(?!)")
 
 
+@cache
+def _needed(scope: str) -> tuple[str, ...]:
+    """Return what the patterns of a scope need, each once."""
+    return tuple(dict.fromkeys(word for one in patterns(scope) for word in one.needs))
+
+
 def _worth_looking(text: str, scope: str, *, whole: bool) -> list[Pattern]:
     quick = _any_of(scope)
     always = bool(quick.fullmatch(text) if whole else quick.match(text))
-    return [one for one in patterns(scope) if (one.may_be_in(text) if one.needs else always)]
+    there = {word for word in _needed(scope) if word in text}
+    if not there and not always:
+        return []  # most lines are prose
+    return [
+        one for one in patterns(scope) if (not there.isdisjoint(one.needs) if one.needs else always)
+    ]
 
 
 def match_line(line: str, scope: str) -> Found | None:
