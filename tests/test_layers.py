@@ -21,7 +21,10 @@ HEAVY = {
     "py3langid",
     "textstat",
     "nltk",
-    "openpyxl",
+    "pypdf",
+    "python_calamine",
+    "warcio",
+    "ftfy",
     "onnxruntime",
 }
 
