@@ -67,9 +67,11 @@ def inventory(articles: pd.DataFrame, removed: pd.DataFrame) -> str:
     copies = articles["duplicate_of"].notna().sum() if "duplicate_of" in articles else 0
     undated = int(articles["published"].isna().sum())
     lines = removed["article_id"].nunique()
-    said = [f"{len(articles):,} articles from {said_outlets(articles['outlet'])}."]
-    if len(removed):
-        said.append(f"Cleaning took {len(removed):,} pieces out of {lines:,} of them.")
+    n, pieces = len(articles), len(removed)
+    said = [f"{n:,} article{'s' * (n != 1)} from {said_outlets(articles['outlet'])}."]
+    if pieces:
+        which = "it" if n == 1 else f"{lines:,} of them"
+        said.append(f"Cleaning took {pieces:,} piece{'s' * (pieces != 1)} out of {which}.")
     else:
         said.append("Cleaning found nothing to take out.")
     if copies:

@@ -49,6 +49,7 @@ def show_recognised() -> None:
             shared.show_table(skipped, name="not-read", key="data_not_read", export=False)
         for name, table in waiting.tables.items():
             _show_mapping(name, table)
+        changed: bool | None = False
         if not articles.empty:
             shared.show_caption(
                 "Correct what is wrong and take out what does not belong; nothing is measured "
@@ -64,7 +65,7 @@ def show_recognised() -> None:
                 st.rerun()
             _show_events(articles)
         _show_mended(waiting.reading.mended)
-        _show_decision(len(articles) - len(waiting.left_out))
+        _show_decision(len(articles) - len(waiting.left_out), usable=changed is not None)
 
 
 def _show_chips(became: pd.DataFrame) -> None:
@@ -163,11 +164,15 @@ def _show_mended(mended: pd.DataFrame) -> None:
         shared.show_table(mended, name="mended", key="data_mended", export=False)
 
 
-def _show_decision(n: int) -> None:
-    """Let the visitor use the `n` articles that are chosen, or none of them."""
+def _show_decision(n: int, *, usable: bool) -> None:
+    """Let the visitor use the `n` articles that are chosen, or none of them.
+
+    Not while a cell of theirs is wrong: what they wrote would be lost without a word.
+    """
     with st.container(horizontal=True):
         label = "Use this article" if n == 1 else f"Use these {n:,} articles"
-        if n and st.button(label, type="primary", key="data_use", icon=":material/check:"):
+        icon = ":material/check:"
+        if n and st.button(label, type="primary", key="data_use", icon=icon, disabled=not usable):
             uploads.adopt()
             show_own_event()
             _start_anew()

@@ -32,9 +32,10 @@ def show_uploader() -> None:
     with paste:
         _show_paste_box(number)
     if taken:
-        given = {f.name: f.getvalue() for f in taken}
-        beside = {name: given.pop(name) for name in kept_corrections.FILES if name in given}
-        _take(uploads.add(given) + _take_corrections(beside))
+        given = [(f.name, f.getvalue()) for f in taken]
+        beside = [one for one in given if one[0] in kept_corrections.FILES]
+        articles = [one for one in given if one[0] not in kept_corrections.FILES]
+        _take(uploads.add(articles) + _take_corrections(beside))
 
 
 def _show_paste_box(number: int) -> None:
@@ -57,10 +58,10 @@ def _take(refused: list[str]) -> None:
     st.rerun()
 
 
-def _take_corrections(beside: dict[str, bytes]) -> list[str]:
+def _take_corrections(beside: list[tuple[str, bytes]]) -> list[str]:
     """Take in files of corrections that lie with the articles; say which cannot be used."""
     refused = []
-    for name, data in beside.items():
+    for name, data in beside:
         try:
             kept_corrections.take(kept_corrections.OWN, data)
         except ArticlesError as error:
@@ -89,8 +90,10 @@ def show_own_articles() -> None:
 
 def edit_articles(
     articles: pd.DataFrame, *, key: str, label: str, left_out: set[str] | None = None
-) -> bool:
+) -> bool | None:
     """Let the visitor correct articles in a table; tell whether anything changed.
+
+    None if a cell cannot be taken over: that is said, and nothing changes until it is mended.
 
     Parameters
     ----------
@@ -134,8 +137,9 @@ def edit_articles(
     try:
         return uploads.correct(edited.drop(columns="text"), waiting=waiting)
     except ArticlesError as error:
-        st.error(shared.markdown_label(str(error)), icon=":material/error:")
-        return False
+        said = f"{error}. Nothing that you changed here counts until this is put right."
+        st.error(shared.markdown_label(said), icon=":material/error:")
+        return None
 
 
 def show_own_event() -> None:

@@ -6,14 +6,14 @@ session reads, and nothing to disk.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import ArticlesError, check_articles, rows_of
+from analysis.articles import ArticlesError, check_articles, rows_of, unknown_outlet
 from analysis.reading import Reading, read_uploads
 from analysis.reading.kinds import MAX_FILE, TABLES
 from analysis.reading.moments import Moment, read_moment
@@ -65,7 +65,7 @@ class Own:
 
     waiting: Waiting = field(default_factory=Waiting)
     reading: Reading | None = None  # what was adopted
-    files: dict[str, int] = field(default_factory=dict)  # what was adopted from: name to bytes
+    n_bytes: int = 0  # of the files that it was adopted from
     n_pasted: int = 0
 
 
@@ -88,8 +88,15 @@ def own_articles() -> pd.DataFrame | None:
     return None if reading is None or reading.articles.empty else reading.articles
 
 
-def add(files: Mapping[str, bytes]) -> list[str]:
-    """Add files to those that wait; a name that is taken gets a number.
+def add(files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Add files to those that wait; where another one that waits has the name, it gets a number.
+
+    Names of files that were adopted are free again, for a list names its files by their names.
+
+    Parameters
+    ----------
+    files
+        Names and contents. Folders that are dragged in may hold several files of one name.
 
     Returns
     -------
@@ -97,23 +104,23 @@ def add(files: Mapping[str, bytes]) -> list[str]:
     """
     kept, refused = own(), []
     waiting = kept.waiting.files
-    for name, data in files.items():
-        together = sum(map(len, waiting.values())) + sum(kept.files.values())
+    for name, data in files:
+        together = sum(map(len, waiting.values())) + kept.n_bytes
         if together + len(data) > MAX_TOGETHER:
             limit = MAX_TOGETHER // 2**20
             refused.append(f"{name} is one too many: all files together may have {limit} MB.")
         elif waiting.get(name) != data:
-            waiting[_free(name, {*waiting, *kept.files})] = data
+            waiting[_free(name, waiting)] = data
     return refused
 
 
 def paste(text: str) -> list[str]:
     """Add pasted text; a line of three or more dashes or equals signs parts two articles."""
-    kept, files = own(), {}
+    kept, files = own(), []
     for part in re.split(r"(?m)^[ \t]*(?:-{3,}|={3,}|—{2,}|_{3,})[ \t]*$", text):
         if part.strip():
             kept.n_pasted += 1
-            files[f"pasted-{kept.n_pasted}.txt"] = part.strip("\r\n").encode()
+            files.append((f"pasted-{kept.n_pasted}.txt", part.strip("\r\n").encode()))
     return add(files)
 
 
@@ -170,7 +177,7 @@ def adopt() -> None:
     chosen = articles[~articles["article_id"].isin(waiting.left_out)]
     used = Reading(chosen, *(_about(table, chosen["article_id"]) for table in waiting.reading[1:]))
     kept.reading = _together([one for one in (kept.reading, used) if one is not None])
-    kept.files |= {name: len(data) for name, data in waiting.files.items()}
+    kept.n_bytes += sum(map(len, waiting.files.values()))
     kept.waiting = Waiting()
 
 
@@ -275,7 +282,11 @@ def _together(readings: list[Reading]) -> Reading:
 
 def _renamed(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     own_ids = [name for name in ("article_id", "duplicate_of") if name in table]
-    return table.assign(**{name: table[name].map(names) for name in own_ids})
+    renamed = table.assign(**{name: table[name].map(names) for name in own_ids})
+    if "outlet" in table:  # an unknown outlet is called after its article
+        unknown = {unknown_outlet(old): unknown_outlet(new) for old, new in names.items()}
+        renamed["outlet"] = table["outlet"].replace(unknown)
+    return renamed
 
 
 def _corrected(articles: pd.DataFrame, corrections: Mapping[str, dict[str, Any]]) -> pd.DataFrame:

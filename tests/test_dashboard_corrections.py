@@ -158,7 +158,7 @@ def test_own_articles_are_never_written_to_disk(kept):
 
         from dashboard import kept_corrections, state, uploads
 
-        uploads.add(files)
+        uploads.add(files.items())
         uploads.read()
         uploads.adopt()
         kept_corrections.take(kept_corrections.OWN, data)

@@ -181,7 +181,7 @@ def own(files, *, edits=None):
         from analysis.articles import ArticlesError
         from dashboard import state, uploads
 
-        for sentence in uploads.add(files):
+        for sentence in uploads.add(files.items()):
             st.warning(sentence)
         uploads.read()
         tables = list(uploads.own().waiting.tables)
@@ -217,6 +217,29 @@ def test_files_of_the_same_name_are_both_kept():
     app = own({"a.txt": f"Bridge shut\n\n{STORY}".encode()})
     assert app.dataframe[0].value["outlet"].tolist() == ["Unknown (a)"]
     assert state.OWN + "my-articles" in app.json[0].value
+
+    def script(story):
+        import streamlit as st
+
+        from dashboard import uploads
+
+        two = [("a.txt", f"Bridge {what}\n\n{story}".encode()) for what in ("shut", "closed")]
+        uploads.add([*two, two[0]])  # as two folders hold them; the first one twice
+        uploads.read()
+        uploads.adopt()
+        listed = b"file,outlet,event_id\na.txt,Oster Herald,bridge\n"
+        for given in ([("a.txt", story.encode())], [*two[:1], ("articles.csv", listed)]):
+            uploads.add(given)
+            uploads.read()
+            uploads.adopt()
+        st.dataframe(uploads.own_articles())
+
+    articles = AppTest.from_function(script, args=(STORY,), default_timeout=60).run()
+    table = articles.dataframe[0].value
+    assert table["article_id"].tolist() == ["a", "a-2", "a-3", "a-4"]
+    unknown = [f"Unknown ({name})" for name in ("a", "a-2", "a-3")]
+    assert table["outlet"].tolist() == [*unknown, "Oster Herald"]
+    assert table["event_id"].tolist()[-1] == "bridge"
 
 
 def test_corrections_are_kept_and_checked():
