@@ -17,22 +17,22 @@ _HEAD: Final = re.compile(r"\s*(Title: .{0,2000}?)\n+Markdown Content:[ \t]*\n",
 
 _MARKS: Final = (
     (r"^[ \t]{0,3}(?:```|~~~).*$", ""),  # fences of code
-    (r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", r"\1"),
-    (r"^[ \t]{0,3}(?:=+|-{2,}|(?:[*_-][ \t]*){3,})[ \t]*$", ""),  # underlined, rules
+    (r"^[ \t]{0,3}#{1,6}(?=[ \t])[ \t]*", ""),
+    (r"(?<=[ \t])#{1,6}$", ""),
+    (r"^[ \t]{0,3}(?:=+|-{2,}|(?:[*_-][ \t]*){3,})$", ""),  # underlined, rules
     (r"^(?:[ \t]{0,3}>[ \t]?)+", ""),
     (r"^[ \t]{0,8}[*+-][ \t]+(?:\[[ xX]\][ \t]+)?", ""),
     (r"^[ \t]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S.*$", ""),  # where links lead
-    (r"!\[([^\]\n]{0,500})\]\([^()\s]{0,2000}(?:[ \t]+[^)\n]{0,500})?\)", ""),
+    (r"!\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?:[ \t]+[^)\n]{0,500})?\)", ""),
     (r"\[([^\[\]\n]{1,1000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)", r"\1"),
     (r"\[([^\[\]\n]{1,1000})\]\[[^\[\]\n]{0,200}\]", r"\1"),
     (r"\[\^[\w-]{1,20}\]", ""),
-    (r"<(https?://[^>\s]{1,2000})>", r"\1"),
+    (r"<(https?://[^<>\s]{1,2000})>", r"\1"),
     (r"</?[A-Za-z][^<>\n]{0,500}>", ""),
     (r"(?<![\w*\\])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?![\w*])", r"\2"),
     (r"(?<![\w_\\])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?![\w_])", r"\2"),
     (r"~~(?=\S)([^~\n]{1,2000}?)~~", r"\1"),
     (r"(?<!`)`([^`\n]{1,1000})`(?!`)", r"\1"),
-    (r"[ \t]{2,}$|\\$", ""),
     (r"\\([\\`*_{}\[\]()#+.!>~|-])", r"\1"),
 )  # fmt: skip
 """Marks and what stays of them, in the order in which they are taken away."""
@@ -71,9 +71,10 @@ def without_marks(text: str) -> str:
     >>> without_marks("# Bridge *shut*\\n\\nThe [council](https://elva.example) met.")
     'Bridge shut\\n\\nThe council met.'
     """
+    text = "\n".join(line.rstrip(" \t\\") for line in text.split("\n"))  # their ends break lines
     for mark, stays in _MARKS:
         text = re.sub(mark, stays, text, flags=re.M)
-    return text.strip()
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
 def _declared(front: str) -> dict[str, Any]:
