@@ -157,7 +157,7 @@ def _matches(labels: Iterable[str], named: Mapping[str, list[str]]) -> list[str]
 
 def _inside(name: str, home: str) -> list[str]:
     """Return what a nested field is called in the object that holds the text, or above it."""
-    parts = name.split(".")
+    parts = name.split(".")[:9]  # of a text that stands where names do, no more than its start
     prefixes = [".".join(parts[:n]) for n in range(1, len(parts))]
     return [
         name[len(prefix) + 1 :]
