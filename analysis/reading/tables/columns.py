@@ -61,11 +61,16 @@ def proposed_columns(header: Iterable[object], rows: Sequence[Row] | None = None
     return {name: chosen[name] for name in names if name in chosen}
 
 
+_LONGEST: Final = 200
+"""Characters of a name: what is longer is a text that stands where the names do."""
+
+
 def ranked_columns(names: Sequence[str]) -> dict[str, list[str]]:
     """Return, for each meaning, the columns that could have it by their names, the best first."""
     known = _known()
     full: dict[str, list[str]] = {}
     inner: dict[str, list[str]] = {}
+    names = [name for name in names if len(name) <= _LONGEST]
     for name in names:
         full.setdefault(_normal(name), []).append(name)
     home = _home(names, full)
@@ -157,7 +162,7 @@ def _matches(labels: Iterable[str], named: Mapping[str, list[str]]) -> list[str]
 
 def _inside(name: str, home: str) -> list[str]:
     """Return what a nested field is called in the object that holds the text, or above it."""
-    parts = name.split(".")[:9]  # of a text that stands where names do, no more than its start
+    parts = name.split(".")
     prefixes = [".".join(parts[:n]) for n in range(1, len(parts))]
     return [
         name[len(prefix) + 1 :]
