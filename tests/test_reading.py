@@ -10,7 +10,7 @@ import pytest
 
 from analysis.articles import COLUMNS, ArticlesError, check_articles
 from analysis.reading import SkippedInput, load_articles, read_articles, read_uploads
-from analysis.reading.kinds import MAX_FILE
+from analysis.reading.files.kinds import MAX_FILE
 from tests.reading.made_up import LEAD, TEXT, zipped
 
 GERMAN = (

@@ -10,16 +10,15 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.reading.article_ids import article_ids
-from analysis.reading.bounds import within_bounds
 from analysis.reading.characters import with_guess_told
+from analysis.reading.characters.languages import named, other_language
+from analysis.reading.characters.mending import with_characters_mended
 from analysis.reading.cleaning import Cleaned, clean
-from analysis.reading.faults import told
-from analysis.reading.incoming import is_table, key_of, opened, read_file, read_folder
-from analysis.reading.languages import named, other_language
-from analysis.reading.mending import with_characters_mended
-from analysis.reading.not_articles import no_article
-from analysis.reading.notes import Note, notes_of
-from analysis.reading.readers import read_document
+from analysis.reading.cleaning.notes import Note, notes_of
+from analysis.reading.files.bounds import within_bounds
+from analysis.reading.files.faults import told
+from analysis.reading.files.incoming import is_table, key_of, opened, read_file, read_folder
+from analysis.reading.files.readers import read_document
 from analysis.reading.records import (
     articles_table,
     date_problem,
@@ -30,6 +29,7 @@ from analysis.reading.records import (
 from analysis.reading.sources import Mended, Removed, Skipped, Source, UnreadableError
 from analysis.reading.tables import proposed_columns, read_table
 from analysis.reading.values import plain, said
+from analysis.reading.wholeness.not_articles import no_article
 from analysis.table_views import tables_html
 
 __all__ = [

@@ -5,10 +5,9 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import COLUMNS, is_unknown_outlet, unknown_outlet
-from analysis.reading.addresses import original_address, site_of
 from analysis.reading.cleaning import Cleaned
-from analysis.reading.genres import genre
 from analysis.reading.moments import Moment, moment_in, moment_in_url, read_moment
+from analysis.reading.moments.zones import country_of
 from analysis.reading.outlets import (
     agency_named,
     given_outlet,
@@ -16,11 +15,12 @@ from analysis.reading.outlets import (
     other_spellings,
     outlet_key,
 )
+from analysis.reading.outlets.addresses import original_address, site_of
+from analysis.reading.outlets.titles import with_bare_title
 from analysis.reading.sources import Mended, Source
-from analysis.reading.titles import with_bare_title
 from analysis.reading.values import plain, said
 from analysis.reading.wholeness import cut_off
-from analysis.reading.zones import country_of
+from analysis.reading.wholeness.genres import genre
 
 ADDED: Final = (
     "file", "read_as", "outlet_from", "published_from", "published_precision", "updated",

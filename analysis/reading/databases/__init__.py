@@ -7,7 +7,7 @@ from analysis.reading.databases import factiva, factiva_articles, nexis, nexis_u
 from analysis.reading.databases.bundles import bundle_in
 from analysis.reading.databases.lines import Line, lines_of, lines_of_page
 from analysis.reading.databases.records import Export, found_in
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Skipped
 
 _FORMS = (

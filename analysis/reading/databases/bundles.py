@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from analysis.reading.databases.lines import Line
-from analysis.reading.days import find_day
+from analysis.reading.moments.days import find_day
 
 _RULE: Final = re.compile(r"\s*([=_*~#+.—–-])\1{4,}\s*")
 _NUMBERED: Final = re.compile(

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from analysis.reading.days import find_day, month_or_year, weekday_names
+from analysis.reading.moments.days import find_day, month_or_year, weekday_names
 
 _LONGEST: Final = 120  # characters; a date with its weekday, time and edition has about 80
 _EDITION: Final = re.compile(

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from analysis.reading.databases.dates import record_date
 from analysis.reading.databases.labels import Label
 from analysis.reading.databases.lines import Line
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.moments import read_moment
 from analysis.reading.sources import Found, Removed, Skipped, Source
 

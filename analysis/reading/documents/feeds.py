@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from analysis.reading.documents.marked_up import name_of, paragraphs_of, paragraphs_of_html
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Removed, Skipped, Source, UnreadableError
 
 ROOTS: Final = ("rss", "feed", "rdf")

@@ -5,7 +5,7 @@ from typing import Any, Final
 from analysis.reading.databases import doubts_about
 from analysis.reading.databases.lines import Line
 from analysis.reading.databases.records import joined
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Source
 
 _TOP: Final = 8  # paragraphs in which a title stands: outlet, date and section may be above it

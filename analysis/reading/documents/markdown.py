@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from analysis.reading.characters import decode
 from analysis.reading.documents.plain_text import read_plain_text
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
 from analysis.reading.tables import proposed_columns
 

@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
-from analysis.reading.archives import unpack
 from analysis.reading.databases import records_in
 from analysis.reading.databases.lines import Line
 from analysis.reading.documents.headed import article_of
 from analysis.reading.documents.marked_up import name_of, parsed_xml
-from analysis.reading.incoming import File
+from analysis.reading.files.archives import unpack
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, UnreadableError
 
 _LEFT_OUT: Final = ("tracked-changes", "annotation", "note", "frame", "forms")

@@ -12,7 +12,7 @@ from analysis.reading.documents.pdf_lines import (
     paragraphs_of,
     without_furniture,
 )
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Mended, Removed, Source, UnreadableError
 
 MAX_PAGES: Final = 200  # some 5 s

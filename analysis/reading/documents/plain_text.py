@@ -5,7 +5,7 @@ from typing import Any
 from analysis.reading.characters import decode
 from analysis.reading.databases import doubts_about, records_in
 from analysis.reading.databases.lines import lines_of
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Source, UnreadableError
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from analysis.reading.databases import records_in
 from analysis.reading.databases.lines import lines_of
 from analysis.reading.documents.headed import article_of
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, UnreadableError
 
 _PICTURES: Final = re.compile(rb"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}[\r\n]*){100,}")

@@ -4,11 +4,11 @@ import io
 from collections.abc import Iterator
 from typing import Any, Final
 
-from analysis.reading.archives import unpack
 from analysis.reading.databases import records_in
 from analysis.reading.databases.lines import Line
 from analysis.reading.documents.headed import article_of
-from analysis.reading.incoming import File
+from analysis.reading.files.archives import unpack
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Skipped, UnreadableError
 
 _WAY_OUT: Final = "open it in a word processor, and save it again as .docx or .txt"

@@ -12,7 +12,7 @@ from analysis.reading.documents.marked_up import (
     paragraphs_of_html,
     parsed_xml,
 )
-from analysis.reading.incoming import File
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
 from analysis.reading.tables import proposed_columns
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
 
-from analysis.reading import kinds
-from analysis.reading.addresses import site_of
 from analysis.reading.characters import decode
-from analysis.reading.incoming import File, key_of
+from analysis.reading.files import kinds
+from analysis.reading.files.incoming import File, key_of
+from analysis.reading.outlets.addresses import site_of
 from analysis.reading.sources import Found, Skipped, Source, UnreadableError
 from analysis.reading.tables.column_dates import with_moments
 from analysis.reading.tables.columns import ADDRESS, meanings, proposed_columns, renamed

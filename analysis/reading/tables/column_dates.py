@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
-from analysis.reading.days import find_day
 from analysis.reading.moments import Moment, moment_in_url, read_moment
+from analysis.reading.moments.days import find_day
 from analysis.reading.sources import Mended, Skipped
 from analysis.reading.tables.columns import meanings
 from analysis.reading.tables.rows import Row

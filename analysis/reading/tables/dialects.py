@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
-from analysis.reading.kinds import MAX_FILE
+from analysis.reading.files.kinds import MAX_FILE
 from analysis.reading.tables.columns import proposed_columns
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")

@@ -4,8 +4,8 @@ import io
 import re
 from typing import Any
 
-from analysis.reading.archives import MAX_UNPACKED
 from analysis.reading.characters import decode
+from analysis.reading.files.archives import MAX_UNPACKED
 from analysis.reading.sources import Mended, UnreadableError
 from analysis.reading.tables.rows import Row, check_dimensions, distinct
 

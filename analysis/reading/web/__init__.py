@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Final
 
 from analysis.reading.characters import decode_page
+from analysis.reading.characters.mending import mend_bytes
 from analysis.reading.databases import database_page
-from analysis.reading.incoming import File
-from analysis.reading.mending import mend_bytes
+from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
 from analysis.reading.web.body import choose_article
 from analysis.reading.web.declared import declared_of

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement
 
-from analysis.reading.addresses import original_address, page_address, site_of
 from analysis.reading.moments import read_moment
+from analysis.reading.moments.zones import country_of
 from analysis.reading.outlets import agency_named, is_reprinted, outlet_name
+from analysis.reading.outlets.addresses import original_address, page_address, site_of
 from analysis.reading.web.linked_data import article_data, names_of, text_of
 from analysis.reading.web.stamps import stamps_of
 from analysis.reading.web.titles import heading_of, title_of
-from analysis.reading.zones import country_of
 
 # Browsers write the address of a page that they save into a comment at its top.
 _SAVED: Final = re.compile(r"(?:saved from url=\(\d+\)|Page saved with [^\n]*\n\s*url:\s*)(\S+)")

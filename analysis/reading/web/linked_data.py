@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement
 
-from analysis.reading.blocks import words_of
+from analysis.reading.cleaning.blocks import words_of
 
 _ARTICLE: Final = r"(?:\w*Article|\w*BlogPosting|SocialMediaPosting|Report|\w*Review)"
 _PAGE: Final = r"(?:\w*WebPage|ItemPage|CreativeWork)"

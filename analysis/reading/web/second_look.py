@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from analysis.reading.blocks import words_of
+from analysis.reading.cleaning.blocks import words_of
 from analysis.reading.web.page_blocks import Block
 
 OUTSIDE: Final = "not part of the article"

@@ -5,8 +5,8 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from analysis.reading.blocks import words_of
-from analysis.reading.titles import is_site_name, without_site
+from analysis.reading.cleaning.blocks import words_of
+from analysis.reading.outlets.titles import is_site_name, without_site
 
 _LONGEST: Final = 600  # characters of a heading; one that is never closed holds the page
 _FEWEST: Final = 4  # words of a heading below the first level that is the page's title

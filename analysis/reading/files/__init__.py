@@ -1,0 +1,1 @@
+"""Which files are there, of which kind is each, and who reads it?"""
