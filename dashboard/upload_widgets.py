@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.reading.kinds import MAX_FILE
+from analysis.reading.files.kinds import MAX_FILE
 from dashboard import address, kept_corrections, shared, state, uploads
 
 

@@ -15,7 +15,7 @@ import streamlit as st
 
 from analysis.articles import ArticlesError, check_articles, rows_of, unknown_outlet
 from analysis.reading import Reading, read_uploads
-from analysis.reading.kinds import MAX_FILE, TABLES
+from analysis.reading.files.kinds import MAX_FILE, TABLES
 from analysis.reading.moments import Moment, read_moment
 from analysis.reading.recognised import recognised
 from analysis.reading.sources import UnreadableError
@@ -52,6 +52,7 @@ class Waiting:
     """What was added and not adopted yet."""
 
     files: dict[str, bytes] = field(default_factory=dict)
+    given: dict[str, tuple[int, str]] = field(default_factory=dict)  # per file: folder, own name
     columns: dict[str, dict[str, str]] = field(default_factory=dict)  # per table: theirs to ours
     corrections: dict[str, dict[str, Any]] = field(default_factory=dict)  # per article_id
     left_out: set[str] = field(default_factory=set)  # articles not to be adopted
@@ -91,7 +92,9 @@ def own_articles() -> pd.DataFrame | None:
 def add(files: Iterable[tuple[str, bytes]]) -> list[str]:
     """Add files to those that wait; where another one that waits has the name, it gets a number.
 
-    Names of files that were adopted are free again, for a list names its files by their names.
+    A list of files names them as they were called. So a text of a name that is taken begins
+    another folder, with what is added after it: no list tells of the files of another folder.
+    A table alone does not, for it may be the same list, mended.
 
     Parameters
     ----------
@@ -103,14 +106,21 @@ def add(files: Iterable[tuple[str, bytes]]) -> list[str]:
     What could not be added, and why: one sentence each.
     """
     kept, refused = own(), []
-    waiting = kept.waiting.files
+    waiting, given = kept.waiting.files, kept.waiting.given
+    files = [(name, data) for name, data in files if waiting.get(name) != data]
+    folder = max((number for number, _ in given.values()), default=0)
+    folder += any(name in waiting and not is_table(name) for name, _ in files)
     for name, data in files:
         together = sum(map(len, waiting.values())) + kept.n_bytes
         if together + len(data) > MAX_TOGETHER:
             limit = MAX_TOGETHER // 2**20
             refused.append(f"{name} is one too many: all files together may have {limit} MB.")
         elif waiting.get(name) != data:
-            waiting[_free(name, waiting)] = data
+            shown = _free(name, waiting)
+            taken = (folder, name) in given.values()
+            folder += taken and not is_table(name)
+            given[shown] = (folder, shown if taken and is_table(name) else name)
+            waiting[shown] = data
     return refused
 
 
@@ -131,8 +141,8 @@ def read() -> None:
         kept.reading = None
         return
     kept.tables = _tables(kept)
-    plain = {name: data for name, data in kept.files.items() if name not in kept.columns}
-    readings = [read_uploads(plain, event_id=EVENT)] if plain else []
+    plain = {number for name, (number, _) in kept.given.items() if name not in kept.columns}
+    readings = [_read_folder(kept, number) for number in sorted(plain)]
     readings += [
         read_uploads({name: kept.files[name]}, columns=columns, event_id=EVENT)
         for name, columns in kept.columns.items()
@@ -142,10 +152,31 @@ def read() -> None:
     kept.reading = together._replace(articles=_corrected(together.articles, kept.corrections))
 
 
+def _read_folder(waiting: Waiting, number: int) -> Reading:
+    """Read what was added together, but for tables whose columns the visitor chose."""
+    shown = {
+        name: shown
+        for shown, (folder, name) in waiting.given.items()
+        if folder == number and shown not in waiting.columns
+    }
+    files = {name: waiting.files[shown[name]] for name in shown}
+
+    def called(file: str) -> str:
+        name, *inside = [file] if file in shown else file.split(": ", 1)  # of an archive
+        return ": ".join([shown.get(name, name), *inside])
+
+    reading = read_uploads(files, event_id=EVENT)
+    articles, skipped = (
+        table.assign(file=table["file"].astype(str).map(called))
+        for table in (reading.articles, reading.skipped)
+    )
+    return reading._replace(articles=articles, skipped=skipped)
+
+
 def _tables(waiting: Waiting) -> dict[str, Table]:
     found = {}
     for name, data in waiting.files.items():
-        if not name.lower().endswith(TABLES):
+        if not is_table(name):
             continue
         try:
             rows = read_rows(name, data)[0]
@@ -157,6 +188,11 @@ def _tables(waiting: Waiting) -> dict[str, Table]:
             first = pd.DataFrame([row.fields for row in rows[:SAMPLES]], columns=header)
             found[name] = Table(header, first, {ours: theirs for theirs, ours in columns.items()})
     return found
+
+
+def is_table(name: str) -> bool:
+    """Tell whether a file may be a table, by its name."""
+    return name.lower().endswith(TABLES)
 
 
 def became() -> pd.DataFrame:

@@ -235,11 +235,36 @@ def test_files_of_the_same_name_are_both_kept():
         st.dataframe(uploads.own_articles())
 
     articles = AppTest.from_function(script, args=(STORY,), default_timeout=60).run()
+    assert not articles.exception
     table = articles.dataframe[0].value
     assert table["article_id"].tolist() == ["a", "a-2", "a-3", "a-4"]
     unknown = [f"Unknown ({name})" for name in ("a", "a-2", "a-3")]
     assert table["outlet"].tolist() == [*unknown, "Oster Herald"]
     assert table["event_id"].tolist()[-1] == "bridge"
+
+
+def test_a_list_tells_of_the_files_that_came_with_it():
+    def script(story):
+        import streamlit as st
+
+        from dashboard import uploads
+
+        for outlet in ("Herald", "Courier"):
+            listed = f"file,outlet\na.txt,{outlet}\n".encode()
+            uploads.add([("a.txt", f"Of {outlet}\n\n{story}".encode()), ("articles.csv", listed)])
+            uploads.read()
+        uploads.add([("articles.csv", b"file,outlet\na.txt,Daily Courier\n")])  # mended
+        uploads.read()
+        st.dataframe(uploads.own().waiting.reading.articles)
+        st.dataframe(uploads.became())
+
+    app = AppTest.from_function(script, args=(STORY,), default_timeout=60).run()
+    assert not app.exception
+    articles, became = (shown.value for shown in app.dataframe)
+    assert articles["outlet"].tolist() == ["Herald", "Daily Courier"]
+    assert articles["title"].tolist() == ["Of Herald", "Of Courier"]
+    assert articles["file"].tolist() == ["a.txt", "a-2.txt"]
+    assert became["state"].tolist() == ["read", "list", "read", "list", "list"]
 
 
 def test_corrections_are_kept_and_checked():
@@ -321,6 +346,6 @@ def test_every_setting_says_why():
 
 
 def test_the_largest_upload_is_the_largest_file_that_is_read():
-    from analysis.reading.kinds import MAX_FILE
+    from analysis.reading.files.kinds import MAX_FILE
 
     assert server.settings()["server.maxUploadSize"] * 2**20 == MAX_FILE
