@@ -61,8 +61,8 @@ def read_event(event_id: str) -> Reading:
 
     Returns
     -------
-    `articles`, `removed` (what was taken out of the pages) and `skipped` (nothing), with the
-    columns of `analysis.read_articles`.
+    `articles`, `removed` (what was taken out of the pages), `skipped` (nothing), `mended` (what
+    was put right) and `notes` (nothing), with the columns of `analysis.read_articles`.
 
     Raises
     ------

@@ -101,12 +101,13 @@ def read_articles(
     source
         The path of a folder of files, with an `articles.csv` (columns `file, event_id,
         outlet, published, url`, all but `file` optional) or without; of a .zip of files; or of
-        one file. Texts (.txt, .md, .docx, .rtf, .pdf), web pages (.html, and as browsers and
-        crawlers pack them: .mhtml, .webarchive, .warc), feeds and XML (.xml, .rss), tables
+        one file. Texts (.txt, .md, .docx, .odt, .rtf, .pdf), web pages (.html, and as browsers
+        and crawlers pack them: .mhtml, .webarchive, .warc), feeds and XML (.xml, .rss), tables
         with a row per article (.csv, .tsv, .jsonl, .json, .parquet, .xlsx, .xls, .ods), and
-        any of them with .gz. What is in a file counts, whatever its ending says. Notes in
-        Markdown beside other articles are passed over, and so is the folder that a browser
-        saves beside a page.
+        any of them with .gz. Exports of Nexis Uni, Nexis, Factiva and ProQuest are cut into
+        their articles. What is in a file counts, whatever its ending says. Notes in Markdown
+        beside other articles are passed over, and so is the folder that a browser saves beside
+        a page.
     files
         Read only these files of a folder (paths inside it). All by default.
     columns
@@ -117,25 +118,39 @@ def read_articles(
     -------
     `articles`: one row per article. `event_id` (given, else the name of the folder or file);
     `article_id` (given, else the file's name without ending, with the row number for tables);
-    `outlet` (given, else what the page or a dateline says, else the host of its link, else
-    "Unknown (article_id)"; never guessed from the body); `published` (UTC; midnight if only
-    the day is known; NaT if unknown); `title`, `text`, `url`; further columns of the input;
-    `file`; `outlet_from` and `published_from` ("given", "page", "text", "url" or "unknown");
-    `duplicate_of` (the first article with the same text, else missing: flagged, not dropped).
+    `outlet` (given, else what the page or record says, else the host of its link, else
+    "Unknown (article_id)"; never guessed from the body, and never an agency that a dateline
+    credits; two spellings of one outlet are made one); `published` (UTC; NaT if unknown); `title`,
+    `text`, `url`; further columns of the input; `byline`, `section` and `accession` (its number
+    in a database) where something says so; `file`; `read_as` (what the file was recognised as:
+    "web page", "Nexis Uni", "CSV table" …); `outlet_from` and `published_from` ("given", "page",
+    "record", "text", "url" or "unknown"); `published_precision` ("minute", "day", "month" or
+    "year": what is finer in `published` is not known, such as the zone of a page's hour);
+    `updated` (the last change, UTC); `agency` (whose report it is, by dateline, byline or page);
+    `genre` ("live blog", "questions and answers" or "list of items"; missing for running text);
+    `truncated` (what shows that the text is cut off; missing if nothing does); `duplicate_of`
+    (the first article with the same text or accession number, else missing: flagged, not dropped).
 
-    `removed`: one row per piece that cleaning took out: `article_id, line` (from 1, in the
-    raw text; of a web page, in the extracted text), `text` (verbatim), `reason`. What HTML
-    extraction leaves out is one row that gives its size in characters.
+    `removed`: one row per piece that is not the article: `article_id, line` (from 1, in the raw
+    text or in the HTML; 0 where there are no lines), `text` (verbatim), `reason`: page furniture,
+    captions, datelines, links to other stories, the record of a database …
 
     `skipped`: one row per problem: `file, place, problem, way_out`. Everything else loads.
     An article whose date is not understood is named here and loads without a date.
 
+    `mended`: one row per article and kind of damage that was put right: `article_id, field,
+    what, n` (how often), `before` and `after` (the first place, as it was and as it is).
+
+    `notes`: what outlets print about their own articles: `article_id, kind` ("correction",
+    "update", "editor's note"), `date` (as 2031-03-14, else ""), `text`. It is not in the text.
+
     Notes
     -----
-    Limits: 25 MB a file, 2,000 files and 200 MB unpacked an archive, 200 pages a PDF, whose
-    text is to be checked: its columns may be mixed up. Texts of fewer than 40
-    words are not checked for their language. Of a workbook, the first sheet with a column of
-    texts is read. Tags in the cells of a table are text and stay.
+    Limits: 25 MB a file, 2,000 files and 200 MB unpacked an archive, 200,000 rows a table,
+    200 pages a PDF, whose text is to be checked: its columns may be mixed up. Of a workbook, the
+    first sheet with a column of texts is read. Cells that are HTML as a whole become text; other
+    tags in cells stay. Dates in a table without a zone are taken as UTC. A text that breaks off at
+    the end of a sentence cannot be told from a whole one. Accuracy: `docs/reading.md`.
     """
     path = Path(source)
     unread: list[Skipped] = []
