@@ -15,6 +15,8 @@ _USUAL: Final = frozenset(("HD", "WC", "PD", "SN", "AN", "LA", "SC", "LP", "TD")
 _MANY: Final = 5  # of the usual codes: no other text has as many
 _SEPARATORS: Final = (r"\s*\|\s*", r"\t\s*|\s{2,}", r" ")  # of code and text: what HD has, all have
 _KEYS: Final = {"headline": "title", "outlet": "outlet", "section": "section"}
+_END: Final = re.compile(r"\(END\)(?: |\Z)")
+_LAST: Final = 6  # lines, blank ones among them, from there to the end
 
 
 class _Field(NamedTuple):
@@ -110,7 +112,15 @@ def _record(fields: list[_Field]) -> Record:
             draft.note(field.at._replace(raw=field.code), field.code)
         else:
             draft.note_all([field.at, *field.below], field.code)
-    return draft.record(body)
+    end = text_end(body)
+    draft.note_all(body[end:], "below the text")
+    return draft.record(body[:end])
+
+
+def text_end(text: list[Line]) -> int:
+    """Return where a text ends: at the latest above "(END) Dow Jones Newswires" and the time."""
+    first = max(0, len(text) - _LAST)
+    return next((i for i in range(first, len(text)) if _END.match(text[i].text)), len(text))
 
 
 def learn(draft: Draft, meaning: str, said: str) -> None:
@@ -133,6 +143,6 @@ def learn(draft: Draft, meaning: str, said: str) -> None:
 
 
 def accession_in(said: str) -> str:
-    """Return the accession number in a line such as "Document VELP000020310314"."""
-    found = re.findall(r"\b(?=\w*\d)[A-Z][A-Z0-9]{4,}\b", said)
+    """Return the accession number in a line such as "Document VELP000020310314ev3e0001"."""
+    found = re.findall(r"\b(?=[A-Z]*\d)[A-Z][A-Za-z0-9]{4,}\b", said)
     return found[0] if found else said.split()[-1]

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.reading.databases.dates import record_date, record_time
-from analysis.reading.databases.factiva import DATABASE, accession_in, learn
+from analysis.reading.databases.factiva import DATABASE, accession_in, learn, text_end
 from analysis.reading.databases.labels import word_of, words_for
 from analysis.reading.databases.lines import Line
 from analysis.reading.databases.records import Draft, Export, Record, is_copyright
@@ -52,7 +52,7 @@ def _is_end(line: Line) -> bool:
 @cache
 def _end() -> re.Pattern[str]:
     words = words_for(DATABASE, "end")
-    return re.compile(rf"(?i:{words})\s+(?=[A-Z]*\d)[A-Z][A-Z0-9]{{4,39}}")
+    return re.compile(rf"(?i:{words})\s+(?=[A-Z]*\d)[A-Z][A-Za-z0-9]{{4,39}}")
 
 
 def _parts(full: list[Line], counts: list[int]) -> Iterator[_Parts]:
@@ -82,6 +82,9 @@ def _record(lines: list[Line], at: list[int], parts: _Parts) -> Record:
     start = _text_start(rest)
     _read_source(rest[:start], draft)
     end = next((i for i in range(start, len(rest)) if _is_end(rest[i])), len(rest))
+    if end < len(rest) and _is_publisher(rest[start:end]):
+        end -= 1
+    end = start + text_end(rest[start:end])
     for line in rest[end:]:
         if _is_end(line):
             learn(draft, "accession", accession_in(line.text))
@@ -128,6 +131,17 @@ def _is_byline(text: str, *, alone: bool) -> bool:
         return True
     words = text.split()
     return alone and 2 <= len(words) <= 4 and all(_NAME.fullmatch(word) for word in words)
+
+
+def _is_publisher(text: list[Line]) -> bool:
+    """Tell whether a text ends with a name: who publishes it stands above "Document …"."""
+    if len(text) < 2:
+        return False
+    *above, last = text
+    if any(line.mark == "body" for line in above):
+        return last.mark != "body" and len(last.text) < _LONGEST
+    words = last.text.rstrip(".").split()
+    return 2 <= len(words) <= 6 and all(_NAME.fullmatch(word) for word in words)
 
 
 def _text_start(rest: list[Line]) -> int:

@@ -13,7 +13,7 @@ _LONGEST_HEAD: Final = 80
 """Lines between the date and the text of a record; wrapped highlights have up to 40."""
 
 _MISSING: Final = -1  # of a record without headline and outlet
-_FEWEST: Final = 30  # words between two ends of documents that are not passed over
+_FEWEST: Final = 30  # words of a text, and between two ends of documents that are not passed over
 _FEW: Final = 150  # words of captions below a text; more than that is text
 _COVER: Final = re.compile(
     r"\d{1,4}\.\s|-None-|News\Z|Page \d+ of \d+|\W*About LexisNexis|Documents? \(\d", re.IGNORECASE
@@ -68,6 +68,8 @@ def _parts(lines: list[Line], first: int, end: int) -> list[_Parts]:
     found: list[_Parts] = []
     begin = first
     for index in range(first, end):
+        if word_of(lines[index].text, "Factiva", "alone") == "summary":
+            break  # below it, "Text" is what was searched for
         if _is_body(lines[index]) and (head := _head(lines, begin, index) or _none(found, first)):
             found.append(_Parts(*head, index, end))
             begin = index + 1
@@ -153,8 +155,12 @@ def _headline(lines: list[Line], first: int, outlet: int) -> int:
 
 
 def _is_certain(lines: list[Line], parts: _Parts) -> bool:
+    """Tell whether a record has labels and a text: "Text" is a row of other tables, too."""
     head = lines[parts.outlet : parts.body + 1] if parts.outlet != _MISSING else []
-    return any(_is_label(line) for line in head)
+    text = lines[parts.body + 1 : parts.end]
+    words = sum(len(line.raw.split()) for line in text)
+    ended = bool(text) and _word(text[-1]) == "end"
+    return (words >= _FEWEST or ended) and any(_is_label(line) for line in head)
 
 
 def _record(lines: list[Line], parts: _Parts, draft: Draft) -> Record:

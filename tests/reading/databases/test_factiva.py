@@ -111,6 +111,33 @@ def test_a_missing_end_does_not_swallow_the_next_headline():
     assert_both(read(text), byline="Ida Marr")
 
 
+SUMMARY = "\nSearch Summary\nText\ntoll AND bridge\nDate\nLast year\n© 2031 Factiva, Inc.\n"
+
+
+@pytest.mark.parametrize("summary", ["", SUMMARY, SUMMARY.replace("toll", "toll OR " * 40)])
+@pytest.mark.parametrize(
+    "below", ["", "Holt Media Ltd\n\n", "(END) Holt Newswires\n\n10:36 GMT\n\n"]
+)
+def test_what_stands_around_articles_without_codes_is_no_text(below, summary):
+    text = factiva_article_lines().replace("Document HOLT00002031030", f"{below}Document X")
+    reading = read(text.replace("Document X", "Document HOLT00002031030er3e0000") + summary)
+    assert_both(reading, read_as="Factiva")
+    assert reading.articles["accession"].tolist()[1] == "HOLT00002031030er3e00001"
+
+
+def test_a_last_paragraph_of_few_words_is_text():
+    text = factiva_article_lines().replace("\n\nDocument", "\n\nShe went home.\n\nDocument")
+    assert all(read(text).articles["text"].str.endswith("She went home."))
+
+
+def test_the_row_text_of_a_search_summary_is_no_label_of_a_text():
+    text = (
+        f"{TITLES[0]}\n\n{BRIDGE[0]}\n\nThe Holt Echo\n4 March 2031\nCopyright 2031 The Holt Echo\n"
+    )
+    reading = read(text + SUMMARY.replace("Search Summary", "Query"))
+    assert reading.articles["read_as"].tolist() == ["plain text"]
+
+
 @pytest.mark.parametrize(("prefix", "words"), [("en", "91 words"), ("de", "91 Wörter")])
 def test_pages_of_the_article_format(prefix, words):
     articles = ""
@@ -126,9 +153,10 @@ def test_pages_of_the_article_format(prefix, words):
                 f"{one.replace('bridge', 'br<b>id</b>ge')}</p>"
                 for one in paragraphs
             )
-            + f"<p>Document HOLT00002031030{number}</p></div>"
+            + f"<p>Holt Media, a company of few words</p><p>Document HOLT3er3{number}</p></div>"
         )
-    page = f"<html><body><div>Dow Jones Factiva</div>{articles}</body></html>"
+    summary = "<table><tr><td>Text</td><td>toll</td></tr></table>"
+    page = f"<body><div>Factiva</div>{articles}<p>Search Summary</p>{summary}</body>"
     assert_both(read(page, "factiva.html"), byline="Ida Marr", section="News")
 
 
