@@ -171,6 +171,7 @@ def _drafts_by_rules(page: _Page, *, headline: bool) -> list[Draft]:
     for number in range(len(split)):
         if not spoken[number]:
             drafts += _drafts_in_sentence(page, finder, said, number)
+    drafts = with_resumed_quotations(text, drafts, page.quoted)
     if headline:
         drafts = [draft for draft in drafts if not _is_we(text, draft)]
         drafts = drafts or headline_drafts(text, split)
