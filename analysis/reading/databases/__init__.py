@@ -3,7 +3,15 @@
 import re
 from typing import Any, Final
 
-from analysis.reading.databases import factiva, factiva_articles, nexis, nexis_uni, proquest
+from analysis.reading.databases import (
+    europresse,
+    factiva,
+    factiva_articles,
+    newsbank,
+    nexis,
+    nexis_uni,
+    proquest,
+)
 from analysis.reading.databases.bundles import bundle_in
 from analysis.reading.databases.lines import Line, lines_of, lines_of_page
 from analysis.reading.databases.records import Export, found_in
@@ -14,13 +22,18 @@ _FORMS = (
     proquest.export_of,
     factiva.export_of,
     factiva_articles.export_of,
+    newsbank.export_of,
+    europresse.export_of,
     nexis.export_of,
     nexis_uni.export_of,
 )
 
 _APART: Final = "give them as separate files, or as a table with a row for each"
 
-_NAMES: Final = ("articleparagraph", "factiva", "proquest", "lexis", "nexis", ">hd<")
+_NAMES: Final = (
+    "articleparagraph", "factiva", "proquest", "lexis", "nexis", ">hd<", "newsbank", "lexile",
+    "record number", "europresse", "certificate issued", "docpublicationname",
+)  # fmt: skip
 _DOCUMENT: Final = re.compile(
     r"do[ck]uments?(?:\s|&nbsp;)+(?:\d[\d.,]*(?:\s|&nbsp;)+(?:of|von|de|sur|van)\b|[a-z]{2,8}\d)|"
     r"(?:of|von|de|sur|van)(?:\s|&nbsp;)+\d[\d.,]*(?:\s|&nbsp;)+do[ck]ument|"

@@ -102,7 +102,7 @@ def _mark_of(element: Any, tag: str) -> str:
     if tag == "text":
         return "body"
     for name in str(element.get("class") or "").casefold().split():
-        if name.endswith(("headline", "documenttitle")):
+        if name.endswith(("headline", "documenttitle", "articletitle", "titrearticlevisu")):
             return "headline"
         if name in ("author", "titleauthoretc"):
             return "byline"

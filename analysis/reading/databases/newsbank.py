@@ -1,0 +1,105 @@
+"""NewsBank (Access World News): headline, outlet with its place and date, labels; the text."""
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from analysis.reading.databases.dates import record_date
+from analysis.reading.databases.labels import Label, label_of
+from analysis.reading.databases.lines import Line
+from analysis.reading.databases.records import Draft, Export, Record, is_copyright, tail_start
+
+DATABASE: Final = "NewsBank"
+
+_LONGEST: Final = 160  # characters of the line with outlet, place and date; about 60 are usual
+_BETWEEN: Final = re.compile(r"\s+[-–—|•]\s+")
+_PLACE: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\Z")
+_NEEDED: Final = 2  # labels of a record; one stands in other texts, too
+_MOST_HEADLINE: Final = 4  # lines
+
+
+def export_of(lines: list[Line]) -> Export | None:
+    """Return the articles of a NewsBank export, None if it is none."""
+    full = [index for index, line in enumerate(lines) if line.raw.strip()]
+    at = [
+        index
+        for index, below in pairwise(full)
+        if _source_of(lines[index]) and _label(lines[below], "before")
+    ]
+    if not at or not any(_is_certain(lines[begin:]) for begin in at):
+        return None
+    begins = [_headline(lines, index) for index in at]
+    ends = [*begins[1:], len(lines)]
+    records = [
+        _record(lines[begin:end], index - begin)
+        for begin, index, end in zip(begins, at, ends, strict=True)
+    ]
+    cover = Draft()
+    cover.note_all(lines[: begins[0]], "cover")
+    records[0].removed.extend(cover.removed)
+    return Export(DATABASE, records)
+
+
+def _source_of(line: Line) -> tuple[str, str] | None:
+    """Return the outlet and the date of a line that holds both and nothing else."""
+    if len(line.raw) > _LONGEST:
+        return None
+    parts = _BETWEEN.split(line.text)
+    dates = [part for part in parts if record_date(part)]
+    names = [part for part in parts if part not in dates]
+    return (_PLACE.sub("", names[0]), dates[0]) if len(dates) == 1 and names else None
+
+
+def _label(line: Line, *places: str) -> Label | None:
+    return label_of(line.text, DATABASE, *places)
+
+
+def _is_certain(lines: list[Line]) -> bool:
+    """Tell whether labels are below the outlet: two, or one that no other text has."""
+    head = [line for line in lines[1:] if line.raw.strip()][: 2 * _NEEDED]
+    labels = [label for line in head if (label := _label(line, "before"))]
+    own = any(label.meaning == "readability" for label in labels)
+    return own or (len(labels) >= _NEEDED and any(_is_number(line) for line in lines))
+
+
+def _is_number(line: Line) -> bool:
+    label = _label(line, "after")
+    return label is not None and label.meaning == "accession"
+
+
+def _headline(lines: list[Line], source: int) -> int:
+    """Return where the headline begins: the lines above the outlet, to a blank or a label."""
+    begin = source
+    while begin > 0 and not lines[begin - 1].raw.strip():
+        begin -= 1
+    end = begin
+    while begin > max(0, end - _MOST_HEADLINE) and lines[begin - 1].raw.strip():
+        if _is_tail(lines[begin - 1]):
+            break
+        begin -= 1
+    return begin if begin < end else source
+
+
+def _record(lines: list[Line], source: int) -> Record:
+    draft = Draft()
+    draft.declared["title"] = " ".join(line.text for line in lines[:source] if line.raw.strip())
+    outlet, date = _source_of(lines[source]) or ("", "")
+    draft.note(lines[source], "outlet and date", "outlet", outlet)
+    draft.declared["published"] = date
+    start = source + 1
+    while start < len(lines):
+        label = _label(lines[start], "before")
+        if label:
+            draft.note_label(lines[start], label)
+        elif lines[start].raw.strip():
+            break
+        start += 1
+    end = tail_start(lines, start, _is_tail)
+    for line in lines[end:]:
+        below = _label(line, "after", "before")
+        draft.note_label(line, below) if below else draft.note(line, "below the text")
+    return draft.record(lines[start:end])
+
+
+def _is_tail(line: Line) -> bool:
+    return is_copyright(line.text) or _label(line, "after") is not None
