@@ -187,11 +187,24 @@ def chance(place: Place) -> bool:
 
 
 @rule
+def clause_after(place: Place) -> bool:
+    """With the clause that it is about: "signs that it moved", not "signs of life"."""
+    following = place.after()
+    if following in SUBJECTS | DETERMINERS:
+        return place.runs_on()
+    # "signs prices are rising", not "signs hanging where it is"
+    noun = is_noun_like(following) and not following.endswith(("ing", "ed", "ly"))
+    return noun and place.runs_on() and not FINITE.isdisjoint(place.following(5)[1:])
+
+
+@rule
 def odds_are(place: Place) -> bool:
     """What is likely: "chances are that", not "his chances are slim"."""
     owned = place.before() in DETERMINERS or place.before().endswith("'s")
+    following = place.text[place.spans[place.j].start :][:1] if place.after() else ""
     clause = place.after() in SUBJECTS | DETERMINERS or "," in place.gap_after()
-    return clause and not owned
+    things = following.isupper() or (place.i == 0 and place.after().endswith("s"))
+    return (clause or things) and not owned
 
 
 @rule
