@@ -90,37 +90,43 @@ def _show_chips(became: pd.DataFrame) -> None:
 
 def _show_mapping(name: str, table: uploads.Table) -> None:
     """Show which column of a table is taken for which of ours, on its first rows."""
-    label = shared.markdown_label(f"Columns of {name}")
-    with st.expander(label, icon=":material/view_column:", expanded=True):
-        if "text" not in table.ours:
-            st.error("Which column holds the articles' texts?", icon=":material/help:")
-        names = {theirs: ours for ours, theirs in table.ours.items()}
-        st.dataframe(
-            table.first.astype("string").apply(lambda cells: cells.str.slice(0, 200)),
-            column_config={
-                theirs: st.column_config.Column(_heading(theirs, names.get(theirs)))
-                for theirs in table.header
-            },
-            column_order=[*names, *(one for one in table.header if one not in names)],
-            hide_index=True,
-            placeholder="",
-            key=f"data_sample_{name}",
-            alt=f"First rows of {name}",
+    names = {table.ours[ours]: ours for ours in _LABELS if ours in table.ours}
+    shared.show_caption(f"{name}: its columns, and what each is taken for")
+    st.dataframe(
+        table.first.astype("string").apply(lambda cells: cells.str.slice(0, 200)),
+        column_config={
+            theirs: st.column_config.Column(_heading(theirs, names.get(theirs)), width=180)
+            for theirs in table.header
+        },
+        column_order=[*names, *(one for one in table.header if one not in names)],
+        hide_index=True,
+        placeholder="",
+        key=f"data_sample_{name}",
+        alt=f"First rows of {name}",
+    )
+    label = shared.markdown_label(f"Change the columns of {name}")
+    asked = name in uploads.own().waiting.asked
+    with st.expander(label, icon=":material/view_column:", expanded=asked):
+        _pick_columns(name, table)
+
+
+def _pick_columns(name: str, table: uploads.Table) -> None:
+    if "text" not in table.ours:
+        st.error("Which column holds the articles' texts?", icon=":material/help:")
+    options = [_NONE, *table.header]
+    slots = st.columns(4)
+    picked = {
+        ours: slots[number % 4].selectbox(
+            label,
+            options,
+            index=options.index(table.ours[ours]) if table.ours.get(ours) in options else 0,
+            key=f"data_{name}_{ours}",
         )
-        options = [_NONE, *table.header]
-        slots = st.columns(4)
-        picked = {
-            ours: slots[number % 4].selectbox(
-                label,
-                options,
-                index=options.index(table.ours[ours]) if table.ours.get(ours) in options else 0,
-                key=f"data_{name}_{ours}",
-            )
-            for number, (ours, label) in enumerate(_LABELS.items())
-        }
-        chosen = {ours: theirs for ours, theirs in picked.items() if theirs != _NONE}
-        if chosen != {ours: theirs for ours, theirs in table.ours.items() if ours in _LABELS}:
-            _take_columns(name, chosen)
+        for number, (ours, label) in enumerate(_LABELS.items())
+    }
+    chosen = {ours: theirs for ours, theirs in picked.items() if theirs != _NONE}
+    if chosen != {ours: theirs for ours, theirs in table.ours.items() if ours in _LABELS}:
+        _take_columns(name, chosen)
 
 
 def _heading(theirs: str, ours: str | None) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from analysis.articles import ArticlesError
 from analysis.reading.files.kinds import MAX_FILE
+from analysis.reading.recognised import remarks
 from dashboard import address, kept_corrections, shared, state, uploads
 
 
@@ -107,28 +108,28 @@ def edit_articles(
     waiting = left_out is not None
     shown = uploads.editable(articles).assign(
         text=articles["text"].str.slice(0, 160),
-        truncated=articles["truncated"].astype("object").fillna(""),
+        remark=remarks(articles),
         file=articles["file"],
     )
-    order = ["title", "outlet", "published", "text", "event_id", "truncated", "file"]
+    order = ["title", "outlet", "published", "text", "remark", "event_id", "file"]
     if waiting:
         shown.insert(0, "use", ~shown["article_id"].isin(left_out or ()))
         order = ["use", *order]
-    if not shown["truncated"].any():
-        order.remove("truncated")
+    if not shown["remark"].any():
+        order.remove("remark")
     edited = st.data_editor(
         shown,
         hide_index=True,
         column_order=order,
-        disabled=["article_id", "text", "truncated", "file"],
+        disabled=["article_id", "text", "remark", "file"],
         column_config={
             "use": st.column_config.CheckboxColumn("use", width=62),
-            "event_id": st.column_config.TextColumn("event", required=True, width=110),
-            "outlet": st.column_config.TextColumn(required=True, width=140),
-            "published": st.column_config.TextColumn("published (UTC)", width=135),
-            "title": st.column_config.TextColumn(width=220),
-            "text": st.column_config.TextColumn("begins", width=220),
-            "truncated": st.column_config.TextColumn("cut off?", width=180),
+            "event_id": st.column_config.TextColumn("event", required=True, width=90),
+            "outlet": st.column_config.TextColumn(required=True, width=115),
+            "published": st.column_config.TextColumn("published (UTC)", width=125),
+            "title": st.column_config.TextColumn(width=160),
+            "text": st.column_config.TextColumn("begins", width=140),
+            "remark": st.column_config.TextColumn("to know", width=110),
         },
         placeholder="",
         key=key,

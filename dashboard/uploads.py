@@ -18,6 +18,7 @@ from analysis.reading import Reading, read_uploads
 from analysis.reading.files.kinds import MAX_FILE, TABLES
 from analysis.reading.moments import Moment, read_moment
 from analysis.reading.recognised import recognised
+from analysis.reading.records import first_alike
 from analysis.reading.sources import UnreadableError
 from analysis.reading.tables import column_names, proposed_columns, read_rows
 
@@ -58,6 +59,7 @@ class Waiting:
     left_out: set[str] = field(default_factory=set)  # articles not to be adopted
     reading: Reading | None = None
     tables: dict[str, Table] = field(default_factory=dict)  # of articles
+    asked: set[str] = field(default_factory=set)  # tables whose column of texts was asked for
 
 
 @dataclass
@@ -187,6 +189,7 @@ def _tables(waiting: Waiting) -> dict[str, Table]:
         if header and ("text" in columns.values() or "file" not in columns.values()):
             first = pd.DataFrame([row.fields for row in rows[:SAMPLES]], columns=header)
             found[name] = Table(header, first, {ours: theirs for theirs, ours in columns.items()})
+            waiting.asked |= set() if "text" in columns.values() else {name}
     return found
 
 
@@ -306,7 +309,7 @@ def _together(readings: list[Reading]) -> Reading:
         parts.append(Reading(*(_renamed(table, names) for table in reading)))
     if len(parts) == 1:
         return parts[0]
-    return Reading(
+    together = Reading(
         *(
             pd.concat([table for table in tables if not table.empty] or tables[:1]).reset_index(
                 drop=True
@@ -314,6 +317,8 @@ def _together(readings: list[Reading]) -> Reading:
             for tables in (list(each) for each in zip(*parts, strict=True))
         )
     )
+    articles = together.articles
+    return together._replace(articles=articles.assign(duplicate_of=first_alike(articles)))
 
 
 def _renamed(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:

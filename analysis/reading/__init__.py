@@ -117,7 +117,8 @@ def read_articles(
     Returns
     -------
     `articles`: one row per article. `event_id` (given, else the name of the folder or file);
-    `article_id` (given, else the file's name without ending, with the row number for tables);
+    `article_id` (given, else the file's name without ending; for tables with the number of the
+    row, or of the line on which it begins);
     `outlet` (given, else what the page or record says, else the host of its link, else
     "Unknown (article_id)"; never guessed from the body, and never an agency that a dateline
     credits; two spellings of one outlet are made one); `published` (UTC; NaT if unknown); `title`,

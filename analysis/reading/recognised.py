@@ -6,6 +6,11 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.articles import rows_of, said_outlets
+
+LONG: Final = 10_000
+"""Words: of 12,000 news articles one is longer, and so may be what holds several in one."""
+
 COLUMNS: Final = (
     "file", "state", "read_as", "n_articles", "n_outlets", "n_truncated", "n_skipped", "summary",
 )  # fmt: skip
@@ -26,10 +31,11 @@ def recognised(
 
     Returns
     -------
-    One row per file, in the order given: `file`; `state` ("read"; "partly", where something of it
-    was skipped; "nothing", where it gave no article; "list", where it gave none and only says
-    something about other files); `read_as` ("Nexis Uni", "web page", …); `n_articles`;
-    `n_outlets` (known ones); `n_truncated`; `n_skipped` (rows about it); `summary`, one line.
+    One row per file, in the order given: `file`; `state` ("read"; "partly", where something of
+    it was skipped, is cut off or is longer than articles are; "nothing", where it gave no article;
+    "list", where it gave none and only says something about other files); `read_as` ("Nexis Uni",
+    "web page", …); `n_articles`; `n_outlets` (known ones); `n_truncated`; `n_skipped` (rows about
+    it); `summary`, one line.
     """
     names = list(files)
     own, problems = _given(articles, names), _given(skipped, names)
@@ -56,7 +62,7 @@ def _row(name: str, articles: pd.DataFrame, skipped: pd.DataFrame) -> dict[str, 
     n, problems = len(articles), len(skipped)
     return {
         "file": name,
-        "state": ("partly" if problems else "read") if n else ("nothing" if problems else "list"),
+        "state": _state(articles, problems),
         "read_as": _kinds(articles),
         "n_articles": n,
         "n_outlets": _known_outlets(articles),
@@ -64,6 +70,40 @@ def _row(name: str, articles: pd.DataFrame, skipped: pd.DataFrame) -> dict[str, 
         "n_skipped": problems,
         "summary": summed_up(articles, skipped),
     }
+
+
+def _state(articles: pd.DataFrame, problems: int) -> str:
+    if articles.empty:
+        return "nothing" if problems else "list"
+    doubtful = articles["truncated"].notna().any() or _long(articles).any()
+    return "partly" if problems or doubtful else "read"
+
+
+def _long(articles: pd.DataFrame) -> pd.Series:
+    return articles["text"].str.count(r"\S+") > LONG
+
+
+def remarks(articles: pd.DataFrame) -> list[str]:
+    """Say of each article what should be known before it is compared; "" for most.
+
+    Parameters
+    ----------
+    articles
+        The articles of `analysis.read_articles`.
+
+    Returns
+    -------
+    One line an article: that it is cut off, and what shows it; that it is a live blog, or the like;
+    that another has the same text; that it is longer than articles are.
+    """
+    lines = []
+    for row, long in zip(rows_of(articles), _long(articles), strict=True):
+        told = [f"cut off: {row.truncated}"] if pd.notna(row.truncated) else []
+        told += [str(row.genre)] if pd.notna(row.genre) else []
+        told += [f"same as {row.duplicate_of}"] if pd.notna(row.duplicate_of) else []
+        told += [f"{len(row.text.split()):,} words: is it one article?"] if long else []
+        lines.append("; ".join(told))
+    return lines
 
 
 def summed_up(articles: pd.DataFrame, skipped: pd.DataFrame) -> str:
@@ -80,11 +120,17 @@ def summed_up(articles: pd.DataFrame, skipped: pd.DataFrame) -> str:
     if not n:
         more = f" (and {problems - 1:,} more)" if problems > 1 else ""
         return f"no article found: {skipped['problem'].iloc[0]}{more}"
-    outlets = _known_outlets(articles)
     said = [_kinds(articles), _counted(n, "article")]
-    said.append(_counted(outlets, "outlet") if outlets else "outlet unknown")
+    said.append(
+        "outlet unknown"
+        if n == 1 and not _known_outlets(articles)
+        else said_outlets(articles["outlet"])
+    )
+    said += [genre for genre in dict.fromkeys(articles["genre"].dropna()) if n == 1]
     if truncated := int(articles["truncated"].notna().sum()):
         said.append(f"{truncated:,} truncated")
+    if long := int(_long(articles).sum()):
+        said.append(f"{long:,} very long")
     if problems:
         said.append(_counted(problems, "problem"))
     return ", ".join(said)

@@ -157,7 +157,7 @@ def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:
     for name in _MOMENTS:
         table[name] = pd.to_datetime(table[name], utc=True).astype("datetime64[ns, UTC]")
     if len(table):
-        table["duplicate_of"] = _first_alike(table)
+        table["duplicate_of"] = first_alike(table)
     texts = [name for name in (*COLUMNS, *ADDED) if name not in _MOMENTS]
     for name in names:
         if name not in own:
@@ -165,7 +165,7 @@ def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:
     return table.astype(dict.fromkeys(texts, "str"))
 
 
-def _first_alike(table: pd.DataFrame) -> pd.Series:
+def first_alike(table: pd.DataFrame) -> pd.Series:
     """Return the first article with the same text, or with the same number in its database."""
     own = table["article_id"]
     words = table["text"].map(lambda text: " ".join(text.split()))

@@ -26,7 +26,7 @@ with answer:
     shared.show_answer(about.inventory(articles, removed))
     shared.show_caption(corpus.label)
 
-st.header("The articles")
+st.header("The articles on screen")
 shared.offer(articles, name="articles")
 when = [said_when(moment, short=True) for moment in published_of(articles)]
 shown = ["article_id", "outlet", "published", "title", "url", "read_as", "outlet_from"]
@@ -41,10 +41,13 @@ shared.show_caption(
     "Verbatim, with the line of the file it stood in. Nothing else in the text was changed, "
     "except that lines broken at a fixed width were joined, and damaged characters put right."
 )
-shared.show_table(removed, name="removed")
+shared.offer(removed, name="removed")
+lines = removed["line"].astype("Int64").where(removed["line"] > 0)  # some files have none
+shared.show_table(removed.assign(line=lines), name="removed", export=False)
 if len(mended):
     st.header("What was put right")
-    shared.show_table(mended, name="mended")
+    often = {"n": st.column_config.NumberColumn("how often")}
+    shared.show_table(mended, name="mended", column_config=often)
 if len(notes):
     st.header("What outlets noted about their own articles")
     shared.show_table(notes, name="notes")

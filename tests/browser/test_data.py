@@ -130,7 +130,7 @@ def test_correct_an_outlet_then_delete_everything(page):
     add(page, text_file("a.txt", "Old bridge closed\n\n" + STORY))
     adopt(page, 1)
     grid = page.get_by_role("region", name="Your articles, to be corrected")
-    edit_cell(page, grid, x=290, row=0, text="Oster Herald")
+    edit_cell(page, grid, x=220, row=0, text="Oster Herald")
     shown = page.get_by_role("region", name="articles", exact=True)
     shown.get_by_text("corrected").wait_for(state="attached")
     articles = exported(page, "articles")

@@ -1,7 +1,7 @@
 """What became of each file, in one line."""
 
 from analysis.reading import read_uploads
-from analysis.reading.recognised import recognised, summed_up
+from analysis.reading.recognised import recognised, remarks, summed_up
 from tests.reading.made_up import TEXT, zipped
 
 
@@ -23,7 +23,7 @@ def test_each_file_is_told_in_the_order_given():
     assert told["state"].tolist() == ["read", "nothing", "partly", "list"]
     assert told.loc["b.txt", "summary"] == "plain text, 1 article, 1 outlet"
     assert told.loc["empty.txt", "summary"] == "no article found: the file is empty"
-    assert told.loc["a.zip", "summary"] == "plain text, 2 articles, outlet unknown, 1 problem"
+    assert told.loc["a.zip", "summary"] == "plain text, 2 articles, 2 unknown outlets, 1 problem"
     assert told["n_articles"].tolist() == [1, 0, 2, 0]
 
 
@@ -40,3 +40,18 @@ def test_all_in_one_line():
     nothing = read_uploads({"empty.txt": b"", "none.txt": b""})
     line = summed_up(nothing.articles, nothing.skipped)
     assert line == "no article found: the file is empty (and 1 more)"
+
+
+def test_what_should_be_known_before_articles_are_compared():
+    stub = TEXT + "\n\nSubscribe to continue reading."
+    files = {"a.txt": TEXT, "b.txt": TEXT, "c.txt": stub, "d.txt": (TEXT + "\n\n") * 400}
+    reading = read_uploads({name: text.encode() for name, text in files.items()})
+    said = dict(zip(reading.articles["file"], remarks(reading.articles), strict=True))
+    assert said["a.txt"] == ""
+    assert said["b.txt"] == "same as a"
+    assert said["c.txt"].startswith("cut off: ")
+    assert said["d.txt"].endswith(" words: is it one article?")
+    states = recognised(reading.articles, reading.skipped).set_index("file")["state"]
+    assert states.to_dict() == {
+        "a.txt": "read", "b.txt": "read", "c.txt": "partly", "d.txt": "partly",
+    }  # fmt: skip
