@@ -12,6 +12,8 @@ from analysis.reading.files.incoming import File
 from analysis.reading.sources import Found, Removed, Source, UnreadableError
 from analysis.reading.web.body import choose_article
 from analysis.reading.web.declared import declared_of
+from analysis.reading.web.heads import mark_head
+from analysis.reading.web.index_pages import is_index
 from analysis.reading.web.markup import mend_markup, parse
 from analysis.reading.web.page_blocks import Block, blocks_of_page
 from analysis.reading.web.second_look import left_out
@@ -39,10 +41,17 @@ def read_web_page(file: File, given: dict[str, object]) -> Found:
     declared = declared_of(tree, html)
     mended += mend_markup(tree)
     blocks = blocks_of_page(tree)
+    heading, title = declared.pop("heading", None), declared.get("title", "")
+    mark_head(blocks, heading, title, dated="published" in declared)
     text = choose_article(tree, blocks, declared.pop("article_body", None) or "")
     if not re.search(r"\w", text):
         raise UnreadableError(
             "no article was found in the page", "save the article's text as .txt instead"
+        )
+    if is_index(tree, blocks):
+        raise UnreadableError(
+            "this is no article but a page of teasers, such as a section's list of stories",
+            "open the story in a browser and save that page",
         )
     n_left_out = left_out(blocks)
     if n_left_out >= max(_MUCH, _MUCH_OF_IT * len(text.split())):

@@ -39,7 +39,8 @@ def declared_of(tree: HtmlElement, source: str) -> dict[str, Any]:
     `title, outlet, url, byline, section, language, agency` (texts), `published, updated`
     (`Moment`s), `dated` (a day that the page names somewhere, if it does not say when it was
     published), `article_body` (the text that linked data give), `free` (whether the page says
-    that the article may be read without paying). Only what the page says.
+    that the article may be read without paying), `heading` (the element). Only what the page
+    says.
     """
     meta = _meta(tree)
     url = _url(tree, meta, source)
@@ -64,6 +65,7 @@ def declared_of(tree: HtmlElement, source: str) -> dict[str, Any]:
         "agency": _agency(data, authors),
         "article_body": _body(data),
         "free": _free(data, meta),
+        "heading": heading,
     }
     if not (found["title"] and outlet and published):
         guessed = _guessed(tree)

@@ -40,6 +40,12 @@ def article_data(tree: HtmlElement, title: str, url: str) -> dict[str, Any]:
     return {}
 
 
+def kinds_of(tree: HtmlElement) -> list[str]:
+    """Return what kinds of thing a page's linked data describe: "NewsArticle", "ItemList"."""
+    things = [thing for script in _scripts(tree) for thing in _things(script, 0)]
+    return [kind for thing in things for kind in _types(thing)]
+
+
 def text_of(value: Any) -> str | None:
     """Return the text of a property: a word, something that has a name, or a list of them."""
     for _ in range(_DEEPEST):
@@ -59,9 +65,12 @@ def names_of(value: Any) -> list[str]:
 
 
 def _is_a(thing: dict[str, Any], kind: str) -> bool:
+    return any(re.fullmatch(rf"(?:.*[/:])?{kind}", name) for name in _types(thing))
+
+
+def _types(thing: dict[str, Any]) -> list[str]:
     types = thing.get("@type")
-    names = types if isinstance(types, list) else [types]
-    return any(re.fullmatch(rf"(?:.*[/:])?{kind}", str(name)) for name in names)
+    return [str(name) for name in (types if isinstance(types, list) else [types])]
 
 
 def _fit(thing: dict[str, Any], title: str, url: str) -> tuple[bool, bool, bool]:

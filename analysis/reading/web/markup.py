@@ -15,6 +15,7 @@ _INLINE_DEPTH: Final = 4  # boxes of inline elements around a word
 _IN_SENTENCES: Final = ("button", "label", "output", "data", "meter", "summary")
 _TABLE_PARTS: Final = ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")
 _PROSE_CELL: Final = 25  # words: about a short paragraph
+_SENTENCE: Final = 12  # words of a short paragraph where nothing else is in its row
 
 
 def parse(text: str) -> HtmlElement | None:
@@ -79,6 +80,7 @@ def _keep_words_in_sentences(tree: HtmlElement) -> None:
     for element in list(tree.iter()):
         if element.tag == "time":
             element.tag = "span"
+            element.set("data-time", "yes")
         elif element.tag in _IN_SENTENCES or "-" in element.tag:
             before, after = _text_before(element), _text_after(element)
             words = len(before.split()) + len(after.split())
@@ -128,22 +130,27 @@ def _open_layout_tables(tree: HtmlElement) -> None:
 def _is_layout(table: HtmlElement) -> bool:
     if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
         return True
-    rows = [[_running(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
+    texts = [
+        [" ".join(cell.itertext()).strip() for cell in row.iter("td", "th")]
+        for row in table.iter("tr")
+    ]
+    one_column = all(sum(text != "" for text in row) <= 1 for row in texts)
+    # Data in one column are names, and a box of facts has a head; sentences there are prose.
+    fewest = _SENTENCE if one_column and table.find(".//th") is None else _PROSE_CELL
+    rows = [[_running(text, fewest) for text in row] for row in texts]
     cells = [cell for row in rows for cell in row if cell[0]]
     if len(cells) == 1:
         return cells[0][0] >= 8
     words, prose = sum(cell[0] for cell in cells), sum(cell[1] for cell in cells)
     if prose < 0.7 * words or not words:
         return False
-    one_column = all(sum(cell[0] > 0 for cell in row) <= 1 for row in rows)
     return one_column or len(cells) <= 3 or 2 * max(cells)[0] > words
 
 
-def _running(cell: HtmlElement) -> tuple[int, int]:
+def _running(text: str, fewest: int) -> tuple[int, int]:
     """Count the words of a cell, and those of them that are running text: all or none."""
-    text = " ".join(cell.itertext())
     words = len(text.split())
-    return words, words if words >= _PROSE_CELL and re.search(r"[.!?]\W*\s", text + " ") else 0
+    return words, words if words >= fewest and re.search(r"[.!?]\W*\s", text + " ") else 0
 
 
 def _join_broken_sentences(tree: HtmlElement) -> None:

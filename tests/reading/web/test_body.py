@@ -292,3 +292,25 @@ def test_no_page_takes_long_or_fails(name: str) -> None:
 def test_a_page_without_an_article_is_named(html: str) -> None:
     assert read(html).articles.empty
     assert read(html).skipped["file"].tolist() == ["page.html"]
+
+
+def test_short_paragraphs_in_the_rows_of_one_column_are_prose() -> None:
+    rows = "".join(f"<tr><td><p>{text}</p></td></tr>" for text in SENTENCES[2:5])
+    table = f"<table>{rows}</table>"
+    reading = read(article(f"{paragraphs(SENTENCES[:2])}{table}{paragraphs(SENTENCES[5:])}"))
+    assert reading.articles["text"][0].split("\n\n") == SENTENCES
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><th>At a glance</th></tr><tr><td>The boat has carried the post of the island for "
+        "two generations.</td></tr>",
+        "<tr><td>Orrin 3</td></tr><tr><td>Talby 12</td></tr><tr><td>Merrow 4</td></tr>",
+        "<tr><td>Length: 31 metres.</td></tr><tr><td>Built: 1964.</td></tr>",
+    ],
+)
+def test_facts_in_the_rows_of_one_column_are_data(rows: str) -> None:
+    reading = read(article(f"{BODY}<table>{rows}</table>"))
+    assert reading.articles["text"][0].split("\n\n") == SENTENCES
+    assert "table" in set(reading.removed["reason"])
