@@ -66,7 +66,7 @@ def doubts_about(file: File, lines: list[Line]) -> list[Skipped]:
     bundle = bundle_in(lines)
     if not bundle or bundle.certain:
         return []
-    problem = f"it is read as one article, but may hold {bundle.n}"
+    problem = f"it is read as one article, but may hold {bundle.n} articles"
     return [Skipped(file.name, "", problem, f"if so, {_APART}")]
 
 

@@ -3,7 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
-from analysis.reading.databases.lines import Line
+from analysis.reading.databases.lines import Line, is_headline
+from analysis.reading.databases.repeats import FEWEST, repeated_in
 from analysis.reading.moments.days import find_day
 
 _RULE: Final = re.compile(r"\s*([=_*~#+.—–-])\1{4,}\s*")
@@ -24,7 +25,6 @@ _DATELINE: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"<?https?://\S+>?")
 _TOP: Final = 6  # lines in which an article says whose and of when it is
-_FEWEST: Final = 50  # words of an article; shorter pieces are sections or boxes
 _MOST_TOLD: Final = 0.6  # of the parts: a first part may be a list, a last one a note
 
 
@@ -41,6 +41,7 @@ def bundle_in(lines: list[Line]) -> Bundle | None:
     Certain where each part opens as an article does: a headline, and below it a byline, a
     date, an address or labels that say so. A part begins below a rule, a form feed or a line
     such as "Article 2"; at a label "Title:"; or at any headline with two of these below it.
+    Also certain where a block of labels or a copyright comes three times, see `repeats`.
     Not certain where each part has a headline, and only a rule, a byline or an agency's
     dateline says that it is the next one's.
 
@@ -58,9 +59,11 @@ def bundle_in(lines: list[Line]) -> Bundle | None:
         opened = sum(_opens(part, needed) for part in parts)
         if opened > 1 and opened >= _MOST_TOLD * len(parts):
             return Bundle(len(parts), True)
+    if again := repeated_in(full):
+        return Bundle(*again)
     for starts in (ruled, _heads(full, 1), _datelined(full)):
         parts = _parts(full, starts)
-        if len(parts) > 1 and all(_is_headline(part[0].text) for part in parts):
+        if len(parts) > 1 and all(is_headline(part[0].text) for part in parts):
             return Bundle(len(parts), False)
     return None
 
@@ -74,7 +77,7 @@ def _datelined(full: list[Line]) -> list[int]:
     return [
         index
         for index, below in enumerate(full[1:])
-        if _DATELINE.match(below.raw[:120].lstrip()) and _is_headline(full[index].text)
+        if _DATELINE.match(below.raw[:120].lstrip()) and is_headline(full[index].text)
     ]
 
 
@@ -95,7 +98,7 @@ def _parts(full: list[Line], starts: list[int]) -> list[list[Line]]:
         part = full[start:end]
         while part and (_is_rule(part[0]) or _NUMBERED.fullmatch(part[0].text[:60])):
             part = part[1:]
-        if sum(len(line.raw.split()) for line in part) >= _FEWEST:
+        if sum(len(line.raw.split()) for line in part) >= FEWEST:
             parts.append(part)
     return parts
 
@@ -109,7 +112,7 @@ def _heads(full: list[Line], needed: int) -> list[int]:
     found: list[int] = []
     for index, line in enumerate(full):
         near = found and index - found[-1] < 3
-        if near or not _is_headline(line.text) or _kinds([line.text]):
+        if near or not is_headline(line.text) or _kinds([line.text]):
             continue
         below = [line.text for line in full[index + 1 : index + 4]]
         if _kinds(below) >= needed > 1 or (needed == 1 and _BYLINE.fullmatch("".join(below[:1]))):
@@ -132,7 +135,3 @@ def _is_dated(text: str) -> bool:
         return False
     day = find_day(text, day_first=True)
     return day is not None and (day.start < 12 or len(text) - day.end < 20)
-
-
-def _is_headline(text: str) -> bool:
-    return 2 <= len(text.split()) <= 25 and not re.search(r"[.!:;,][\"'”’)]*$", text)

@@ -132,3 +132,8 @@ def blocks(lines: list[Line]) -> Iterator[tuple[int, int]]:
             start = None
     if start is not None:
         yield start, len(lines)
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a line may be a headline: some words, and no mark at their end."""
+    return 2 <= len(text.split()) <= 25 and not re.search(r"[.!:;,][\"'”’)]*$", text)

@@ -66,3 +66,57 @@ def test_where_the_evidence_is_weak_the_text_is_loaded_and_the_doubt_told(head, 
     reading = read(between.join(parts))
     assert len(reading.articles) == 1
     assert "may hold 2" in reading.skipped["problem"][0]
+
+
+def many(form: str) -> str:
+    parts = [(TITLES[0], LONG[0]), (TITLES[1], LONG[1]), ("A third story of the bridge", LONG[0])]
+    return "\n\n".join(
+        form.format(n=n, title=title, text=text) for n, (title, text) in enumerate(parts, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{title}\n\nQuelle: Das Echo\nErschienen: {n}. März 2031\nAutor: Ida Marr\n\n{text}",
+        "{title}\n\n{text}\n\nSource: The Holt Echo\nDate: {n} March 2031",
+        "{title}\n\n{text}\n\n© 2031 The Echo {n}. All rights reserved.",
+        "{title}\n\n{text}\n\nCopyright (c) 2031 The Echo {n}\nFile 12{n} of the archive",
+    ],
+    ids=["labels above", "labels below", "rights", "rights and number"],
+)
+def test_what_comes_three_times_around_texts_is_refused(form):
+    reading = read(many(form), "three.txt")
+    assert reading.articles.empty
+    assert "looks like 3 articles" in reading.skipped["problem"][0]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{title}\n\n{text}\n\nPrinted from the archive of Holt, page {n}",
+        "{title}\n\n{text}\n\nClipping kept by the Tarn library\nShelf {n} on the left hand",
+        "{title}\n\nShelf: {n}\nSource: Echo\n\n{text}",
+    ],
+    ids=["closing line", "two closing lines", "labels"],
+)
+def test_other_lines_that_come_again_are_a_doubt(form):
+    reading = read(many(form), "three.txt")
+    assert len(reading.articles) == 1
+    assert "may hold 3 articles" in reading.skipped["problem"][0]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "Q: What fell in {n}?\nA: The arch.\n\n{text}",
+        "{text}\n\nPhoto by Ida Marr of the Holt Echo\n\nIt went on like this, she said.",
+        "{text}\n\nRead more about it here: {title}.",
+        "{text}\n\n* * *",
+    ],
+    ids=["questions", "credits", "links", "stars"],
+)
+def test_lines_that_come_again_within_one_article_are_none(form):
+    reading = read(f"{TITLES[0]}\n\n" + many(form) + f"\n\n{LONG[1]}")
+    assert len(reading.articles) == 1
+    assert not reading.skipped["problem"].str.contains("may hold").any()
