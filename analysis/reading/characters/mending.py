@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from analysis.reading.characters import escapes, look_alikes, mojibake
+from analysis.reading.characters import escapes, foreign_marks, look_alikes, mojibake
 from analysis.reading.sources import Mended, Source
 
 _Mending = Callable[[str], tuple[str, int]]
@@ -15,7 +15,7 @@ AROUND: Final = 30
 _SUSPECT: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffd\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff"
-    f"{mojibake.LEADS}{look_alikes.MARKS}]"
+    f"{mojibake.LEADS}{look_alikes.MARKS}{foreign_marks.MARKS}]"
 )
 """Where nothing of this stands, nothing but what is written out is damaged: a quick search."""
 
@@ -55,8 +55,8 @@ def mend(text: str, *, field: str) -> tuple[str, list[Mended]]:
     """Put damaged characters right: returns the text, and a row for each kind of damage.
 
     Only what nobody can have meant is changed: bytes of another encoding, mojibake, character
-    references, marks that are not seen, and marks that only look like quotation marks. What is
-    lost, U+FFFD and characters of private use, is told and left.
+    references, marks that are not seen, marks that only look like quotation marks, or that quote
+    in other languages. What is lost, U+FFFD and characters of private use, is told and left.
 
     Examples
     --------
@@ -209,4 +209,5 @@ _MENDINGS: Final[dict[str, _Mending]] = {
     ),
     "look-alike of a quotation mark": look_alikes.quotation_marks,
     "look-alike of an apostrophe or single quotation mark": look_alikes.apostrophes,
+    "quotation mark of another language": foreign_marks.as_in_english,
 }  # fmt: skip
