@@ -39,6 +39,8 @@ def _rows(table: Any) -> list[list[str]]:
 
 
 def _text(cell: Any) -> str:
-    for line in cell.iter("br", "p", "div"):
-        line.tail = "\n" + (line.tail or "")
+    from lxml import etree
+
+    for line in list(cell.iter("br", "p", "div")):
+        etree.SubElement(line, "span").text = "\n"  # a tail with control characters cannot be set
     return "".join(cell.itertext()).strip()

@@ -18,6 +18,12 @@ def test_the_longest_table_is_the_sheet() -> None:
     assert reading.articles["published"].dt.day.tolist() == [4, 4]
 
 
+def test_a_control_character_behind_a_line_break_is_mended() -> None:
+    sheet = SHEET.replace("<br>", "<br>\x01")
+    reading = read_uploads({"export.xls": sheet.encode()})
+    assert reading.articles["text"][0] == "\n\n".join(PARAGRAPHS[:2])
+
+
 def test_a_page_without_a_table_is_told_as_what_it_is() -> None:
     page = HTML.replace("<table><tr><td>1</td></tr></table>", "")
     skipped = read_uploads({"export.xls": page.encode()}).skipped
