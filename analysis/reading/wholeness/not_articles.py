@@ -16,6 +16,12 @@ _LONGEST: Final = 900
 _MOSTLY: Final = 0.5
 """An article about cookies or robots quotes such a notice; a wall is hardly more than one."""
 
+_SHORT: Final = 150
+"""Words of the longest page whose first line is taken for its heading."""
+
+_HARDLY: Final = 20
+"""Words of a page whose title alone says enough: no brief is so short."""
+
 _FEWEST_LINKS: Final = 10
 """Lines of the shortest page of links: shorter ones may be a brief with headings."""
 
@@ -71,7 +77,9 @@ def _kind(title: str, text: str) -> str | None:
     n = len(text.split())
     if not n or n > _LONGEST:
         return None
-    by_title = _kind_of_title(title)
+    first, *rest = text.strip().split("\n", 1)
+    heads = [title, *([first] if rest and n <= _SHORT else [])]  # its heading, where the title is
+    by_title = next(filter(None, map(_kind_of_title, heads)), None)  # the name of the site
     words: dict[str, int] = {}
     for sentence in re.split(r"[\r\n]+|(?<=[.!?])\s+", text):
         sign = None if re.search(r"[“”\"]", sentence) else _kind_of(sentence)
@@ -79,7 +87,7 @@ def _kind(title: str, text: str) -> str | None:
             words[sign] = words.get(sign, 0) + len(sentence.split())
     share = sum(words.values()) / n
     enough = (0.0 if n <= 60 else 0.1 if n <= 150 else 0.25) if by_title else _MOSTLY
-    if share > enough or (by_title and n < 12):
+    if share > enough or (by_title and n < _HARDLY):
         return by_title or max(words, key=lambda kind: words[kind])
     return "page of links" if _is_list_of_links(text) else None
 

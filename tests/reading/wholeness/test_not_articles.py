@@ -87,3 +87,44 @@ def test_pages_without_an_article(title: str, text: str, kind: str) -> None:
 )  # fmt: skip
 def test_articles_load(title: str, text: str) -> None:
     assert kind_of(text, title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Bay Courier", "This article has been taken down\n\nThe page you wanted has expired. You "
+         "may like these stories instead, or look through our archive of thirty years."),
+        ("Scheduled maintenance", "We'll be right back\n\nApologies for the inconvenience. We are "
+         "carrying out essential maintenance. The site will be up again shortly."),
+        ("Bay Courier", "Our site is undergoing maintenance. Please check back soon."),
+        ("Fehler 404", "Der gesuchte Artikel ist nicht mehr verfügbar."),
+        ("Buchtbote", "Seite nicht gefunden\n\nBitte prüfen Sie die Adresse oder gehen Sie zur "
+         "Startseite."),
+        ("Le Courrier", "Page introuvable\n\nLa page demandée a été supprimée."),
+        ("Page non trouvée", "Le lien que vous avez suivi n’est plus accessible."),
+        ("Error 404", "Página no encontrada\n\nLa noticia que busca ha sido eliminada."),
+        ("Página não encontrada", "A notícia que procura foi removida."),
+        ("Pagina niet gevonden", "De pagina die u zoekt bestaat niet meer."),
+        ("Pagina non trovata", "La notizia che cerchi non è disponibile."),
+        ("Sidan hittades inte", "Gå till startsidan."),
+    ],
+)  # fmt: skip
+def test_error_pages_in_other_words_and_languages(title: str, text: str) -> None:
+    assert kind_of(text, title) == "an error page"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Bridge maintenance", f"{STORY}\n\nThe council said sorry for the inconvenience."),
+        ("Maintenance", STORY),
+        ("Paper deletes story", "The Bay Courier said on Monday that the article was removed "
+         "because a court had told it so.\n\nThe story named four traders of the market hall, who "
+         "had said that it was wrong.\n\nIts editor said she would print the ruling in full."),
+        ("Ferry site down", "The ferry company's website was down for maintenance on Friday, so two "
+         "hundred people had no ticket.\n\nThe company gave them a free crossing and a hot soup, "
+         "and promised a second clerk at the pier from Monday."),
+    ],
+)  # fmt: skip
+def test_articles_about_such_pages_load(title: str, text: str) -> None:
+    assert kind_of(text, title) is None
