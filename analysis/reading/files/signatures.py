@@ -7,10 +7,11 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import Final
 
-from analysis.reading.files import kinds, refusals
+from analysis.reading.files import bare_texts, kinds, refusals
 from analysis.reading.files.refusals import refusal, refuse_ending, refuse_signature
 
 _HEAD: Final = 8192  # bytes; what a text is shows in its first lines
+_MOST_OF_A_TABLE: Final = 2**18  # bytes; what a table is shows in its first rows
 _OF_ONE_KIND: Final = (
     kinds.MARKDOWN,
     kinds.PAGES,
@@ -50,16 +51,16 @@ def kind_of(path: PurePosixPath, data: bytes) -> str:
     >>> kind_of(PurePosixPath("story"), b"<!DOCTYPE html><html><body>...")
     '.html'
     """
-    kind = _binary(path, data) or _written(path, head_of(data))
+    kind = _binary(path, data) or _written(path, head_of(data)) or _bare(path, data)
     if kind:
         return kind
     refuse_ending(path)
     return usual_ending(path)
 
 
-def head_of(data: bytes) -> str:
+def head_of(data: bytes, length: int = _HEAD) -> str:
     """Return the first characters of a text, whatever its encoding; "" for other bytes."""
-    head = data[:_HEAD]
+    head = data[:length]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return head.decode("utf-16", errors="replace").strip()
     for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
@@ -169,6 +170,17 @@ def _mailed(usual: str, head: str) -> str | None:
     if len(_OF_MAIL.findall(fields)) >= 2 and usual != ".mhtml":
         raise refusal(refusals.MAIL)
     return None
+
+
+def _bare(path: PurePosixPath, data: bytes) -> str | None:
+    """Return the kind of a text that has no sign but its columns or its sentences."""
+    ending = bare_texts.ending_of(path)
+    if usual_ending(path) != ".txt" and ending not in bare_texts.ENDINGS:
+        return None
+    text = head_of(data, _MOST_OF_A_TABLE)
+    if kind := bare_texts.table_kind(text):
+        return kind
+    return ".txt" if bare_texts.is_prose(path, text[:_HEAD]) else None
 
 
 def _objects(head: str) -> str | None:
