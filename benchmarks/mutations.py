@@ -8,7 +8,7 @@ files also on the inside. Twenty at a time go through `read_uploads`, and their 
 where they fail, each is read again alone. A failure is an exception, more than 10 s of the
 processor, or more than 1 GB of memory in all. The files are read in a process of its own that is
 started again after a failure; each is known by its number, so that one is made again with
-`--from NUMBER 1`.
+`--from NUMBER 1`. Told as well: the most memory that a process held, and the slowest twenty.
 """
 
 import argparse
@@ -24,10 +24,12 @@ import time
 import traceback
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 SECONDS = 10
 MEMORY = 1024  # MB, of the whole process
 TOGETHER = 20
+Told = dict[str, Any]
 FRESH = 5_000  # files after which a new process begins: memory is told for as many together
 
 
@@ -43,24 +45,27 @@ def main() -> None:
         read_in_this_process(chosen.seed, chosen.first, chosen.n)
         return
     began, at, end = time.monotonic(), chosen.first, chosen.first + chosen.n
-    failures: list[dict] = []
+    failures: list[Told] = []
+    most = {"seconds": 0.0, "memory": 0.0}
     while at < end:
-        done, failed = in_a_new_process(chosen.seed, at, min(FRESH, end - at))
-        failures += failed
+        done, told = in_a_new_process(chosen.seed, at, min(FRESH, end - at))
+        failures += [line for line in told if "what" in line]
+        most = {key: max([one, *(line.get(key, 0) for line in told)]) for key, one in most.items()}
         at += done
         print(f"{at - chosen.first:,} files, {len(failures)} failures", file=sys.stderr, flush=True)
         if chosen.failures:
             chosen.failures.write_text("\n".join(map(json.dumps, failures)), encoding="utf-8")
     print(
-        f"{chosen.n:,} damaged files in {time.monotonic() - began:.0f} s: {len(failures)} failures"
+        f"{chosen.n:,} damaged files in {time.monotonic() - began:.0f} s: {len(failures)} failures;"
+        f" at most {most['memory']:.0f} MB of memory, {most['seconds']:.1f} s for {TOGETHER} files"
     )
     for what, n in Counter(failure["what"] for failure in failures).most_common():
         example = next(failure for failure in failures if failure["what"] == what)
         print(f"{n:6} × {what}\n         such as number {example['number']}, {example['name']}")
 
 
-def in_a_new_process(seed: int, first: int, n: int) -> tuple[int, list[dict]]:
-    """Return how many files were read, and the failures among them."""
+def in_a_new_process(seed: int, first: int, n: int) -> tuple[int, list[Told]]:
+    """Return how many files were read, and what was told of them, the failures among it."""
     command = [sys.executable, "-m", "benchmarks.mutations", str(n), "--seed", str(seed)]
     command += ["--from", str(first), "--one-process"]
     environment = os.environ | {"PARALLAX_STOP_AT_FAULTS": "1", "PYTHONWARNINGS": "ignore"}
@@ -68,21 +73,20 @@ def in_a_new_process(seed: int, first: int, n: int) -> tuple[int, list[dict]]:
         command, env=environment, capture_output=True, text=True, check=False, encoding="utf-8"
     )
     told = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
-    failures = [line for line in told if "what" in line]
-    began = [line for line in told if "what" not in line]
+    began = [line for line in told if "together" in line and "what" not in line]
     if ran.returncode == 0:
-        return n, failures
+        return n, told
     if not began:
         sys.exit(ran.stderr)
     last = began[-1]
     if last["together"] > 1:  # find out which it was: each alone
         start, end = last["number"], last["number"] + last["together"]
         alone = [in_a_new_process(seed, number, 1) for number in range(start, end)]
-        return end - first, failures + [one for _, found in alone for one in found]
+        return end - first, told + [one for _, found in alone for one in found]
     frames = [line.strip() for line in ran.stderr.splitlines() if "analysis/" in line][:1]
     why = "over 10 s" if ran.returncode == -signal.SIGPROF else f"ended by {-ran.returncode}"
-    failures.append({**last, "what": f"{why}: {' '.join(frames)}"})
-    return int(last["number"]) + 1 - first, failures
+    told.append({**last, "what": f"{why}: {' '.join(frames)}"})
+    return int(last["number"]) + 1 - first, told
 
 
 def read_in_this_process(seed: int, first: int, n: int) -> None:
@@ -97,7 +101,10 @@ def read_in_this_process(seed: int, first: int, n: int) -> None:
         told = {"number": start, "name": made[start][0], "together": len(made)}
         print(json.dumps(told), flush=True)
         named = {f"{number}/{name}": data for number, (name, data) in made.items()}
-        if len(made) > 1 and not failure_of(named):
+        began = time.process_time()
+        failed = len(made) == 1 or failure_of(named)
+        print(json.dumps({"seconds": time.process_time() - began, "memory": held()}), flush=True)
+        if not failed:
             continue
         for number, (name, data) in made.items():
             print(json.dumps({"number": number, "name": name, "together": 1}), flush=True)
@@ -127,8 +134,9 @@ def failure_of(files: dict[str, bytes]) -> str:
 
 
 def held() -> float:
-    """Return the largest memory that this process ever held, in MB."""
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """Return the largest memory that this process or one of its own ever held, in MB."""
+    whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    most = max(resource.getrusage(one).ru_maxrss for one in whose)
     return most / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
 
 
