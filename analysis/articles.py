@@ -254,6 +254,39 @@ def cut_off(articles: pd.DataFrame) -> dict[Any, str]:
     }
 
 
+def said_relation(relation: str, *, cut: bool = False, other_cut: bool = False) -> str:
+    """Say what a text is to another: what is cut off may be an excerpt or the start of a copy.
+
+    Examples
+    --------
+    >>> said_relation("excerpt"), said_relation("excerpt", cut=True)
+    ('excerpt', 'copy or excerpt, cut off')
+    >>> said_relation("revision", other_cut=True)
+    'revision; the other is cut off'
+    """
+    if relation in ("", "independent"):
+        return relation
+    if cut:
+        return f"{'copy or excerpt' if relation == 'excerpt' else relation}, cut off"
+    return f"{relation}; the other is cut off" if other_cut else relation
+
+
+def said_order(directions: Iterable[object]) -> str:
+    """Say what the text is that a family is drawn from, by the `direction` of the others.
+
+    Examples
+    --------
+    >>> [said_order(known) for known in (["", "from parent"], ["", "unknown"])]
+    ['origin', 'order not known']
+    >>> said_order(["", "unknown", "from parent"])
+    'order known in part'
+    """
+    known = {one for one in directions if isinstance(one, str) and one}
+    if known <= {"from parent"}:
+        return "origin"
+    return "order not known" if known == {"unknown"} else "order known in part"
+
+
 def pages_of(articles: pd.DataFrame) -> list[tuple[str, str]]:
     """Return title and text of each article."""
     return list(zip(articles["title"].map(str), articles["text"].map(str), strict=True))

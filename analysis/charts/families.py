@@ -6,8 +6,9 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.articles import rows_of
+from analysis.articles import rows_of, said_order, said_relation
 from analysis.charts import style, time_line
+from analysis.published import PRECISIONS, published_of
 
 DASHES: Final[Mapping[str, str]] = {
     "copy": "solid",
@@ -59,7 +60,7 @@ def family_tree(
     labels = [style.label(names[article], width=32) for article in placed["article_id"]]
     rows = list(rows_of(placed))
     kept = _kept_sentences(relations)
-    unclear = _unclear(placed)
+    order = _orders(placed)
     sides = [_free_side(row, placed) for row in rows]
     figure.add_scatter(
         x=placed["x"],
@@ -71,12 +72,12 @@ def family_tree(
             "symbol": [known[row.outlet].symbol for row in rows],
             "line": {"color": "#555", "width": 1},
         },
-        text=["<br>".join(f"  {line}  " for line in _beside(row, kept, unclear)) for row in rows],
+        text=["<br>".join(f"  {line}  " for line in _beside(row, kept, order)) for row in rows],
         textposition=[f"middle {side}" for side in sides],
         textfont={"size": 12},
         cliponaxis=False,
         customdata=[[row.article_id] for row in rows],
-        hovertext=[_hover(row, names, unclear) for row in rows],
+        hovertext=[_hover(row, names, order) for row in rows],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     figure.update_yaxes(
@@ -88,9 +89,7 @@ def family_tree(
     )
     time_line.draw_axis(figure, placed, text_on_the_left="left" in sides)
     figure.update_layout(showlegend=False)
-    said = (
-        f"{int(placed['dated'].sum()) or 'None'} of {len(placed)} texts with a date of publication."
-    )
+    said = _dated(placed)
     if placed["parent"].notna().any():
         said += (
             " Lines lead from a text down to what was made of it: click a ◇ for the changes. "
@@ -156,7 +155,7 @@ def _draw_lines(figure: go.Figure, placed: pd.DataFrame, names: Mapping[str, str
             "line": {"color": "#555", "width": 2},
         },
         customdata=[[row.parent, row.article_id] for row in made],
-        hovertext=[_hover(row, names, _unclear(placed)) for row in made],
+        hovertext=[_hover(row, names, _orders(placed)) for row in made],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -177,33 +176,55 @@ def _kept_sentences(relations: pd.DataFrame | None) -> dict[tuple[str, str], flo
     return shares
 
 
-def _unclear(placed: pd.DataFrame) -> set[Any]:
-    """Return the families of which nothing tells which text was first."""
+def _orders(placed: pd.DataFrame) -> dict[Any, str]:
+    """Say of each family what the text is from which it is drawn."""
     if "direction" not in placed:
-        return set()
-    return set(placed.loc[placed["direction"] == "unknown", "family"])
+        return {}
+    return {family: said_order(found["direction"]) for family, found in placed.groupby("family")}
 
 
-def _beside(row: Any, kept: Mapping[tuple[str, str], float], unclear: set[Any]) -> list[str]:
+def _dated(placed: pd.DataFrame) -> str:
+    """Say of how many texts it is known when they were published, and how precisely."""
+    known = [moment.precision for moment in published_of(placed) if moment]
+    rough = [precision for precision in PRECISIONS[1::-1] if precision in known]
+    n_rough = sum(map(known.count, rough))
+    if len(placed) == 1:
+        said = f"One text with{'' if known else 'out'} a date of publication"
+    else:
+        said = f"{len(known) or 'None'} of {len(placed)} texts with a date of publication"
+    if n_rough:
+        of = "" if n_rough == len(known) else f"of {n_rough} "
+        said += f", {of}only the {' or the '.join(rough)} is known"
+    return f"{said}."
+
+
+def _beside(row: Any, kept: Mapping[tuple[str, str], float], order: Mapping[Any, str]) -> list[str]:
     """Say beside a text what it is to its origin, how sure that is, and what speaks for it."""
     if pd.isna(row.parent):
-        origin = "order not known" if row.family in unclear else "origin"
-        return ["" if row.n_in_family == 1 else origin]
+        return ["" if row.n_in_family == 1 else order.get(row.family, "origin")]
     sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
-    said = [f"{row.relation} (sure: {sure})"]
+    cut = bool(getattr(row, "cut_off", False))
+    # How sure it is that they are related: what the rest of a text holds, nobody knows.
+    said = [said_relation(row.relation, cut=cut) + ("" if cut else f" (sure: {sure})")]
+    if getattr(row, "direction", "") == "to parent":
+        said.append("the earlier of the two")
     share = kept.get((row.article_id, row.parent))
-    return said if share is None else [*said, f"{share:.0%} of its sentences"]
+    here = " here" if cut else ""
+    return said if share is None else [*said, f"{share:.0%} of its sentences{here}"]
 
 
-def _hover(row: Any, names: Mapping[str, str], unclear: set[Any]) -> str:
+def _hover(row: Any, names: Mapping[str, str], order: Mapping[Any, str]) -> str:
     said = [f"<b>{style.label(names[row.article_id])}</b>", row.when or "no date"]
     if pd.isna(row.parent):
-        origin = "drawn first; the order is not known" if row.family in unclear else ""
-        origin = origin or "origin of its family"
+        what = order.get(row.family, "origin")
+        origin = "origin of its family" if what == "origin" else f"drawn first; {what}"
         said.append("independent report" if row.n_in_family == 1 else origin)
     else:
         other = style.label(names.get(row.parent, row.parent))
-        open_ = getattr(row, "direction", "") == "unknown"
-        said.append(f"{row.relation} of {other}" + ", or the other way round" * open_)
+        direction = getattr(row, "direction", "")
+        relation = said_relation(row.relation, cut=bool(getattr(row, "cut_off", False)))
+        way = {"unknown": ", or the other way round", "to parent": ", which is later"}
+        said.append(f"{relation}: of {other}" if "," in relation else f"{relation} of {other}")
+        said[-1] += way.get(direction, "")
         said.append(style.wrapped(str(row.evidence), 70))
     return "<br>".join(said)

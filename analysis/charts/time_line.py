@@ -16,7 +16,7 @@ STEP: Final = 0.04
 _HOUR: Final = pd.Timedelta(hours=1)
 _DAY: Final = pd.Timedelta(days=1)
 _STEPS: Final = [
-    _HOUR * n for n in (1, 3, 6, 12, 24, 48, 24 * 7, 24 * 14, 24 * 30, 24 * 91, 24 * 365)
+    _HOUR * n for n in (1, 3, 6, 12, 24, 48, 24 * 7, 24 * 14, 24 * 30, 24 * 91, 24 * 182)
 ]
 MOST_TICKS: Final = 5
 """Dates below the chart: more run into each other on a narrow screen."""
@@ -120,7 +120,9 @@ def draw_axis(figure: go.Figure, texts: pd.DataFrame, *, text_on_the_left: bool)
     left = (8 if text_on_the_left else 1) * margin
     figure.update_xaxes(range=[first - left, last + 8 * margin])
     if not texts["dated"].any():
-        figure.update_xaxes(showticklabels=False, showgrid=False, title="no text has a date")
+        rough = texts["published"].notna().any()
+        title = "of no text is the day known" if rough else "no text has a date"
+        figure.update_xaxes(showticklabels=False, showgrid=False, title=title)
         return
     moments = [moment for moment in published_of(texts) if moment and moment.day_known]
     days = [moment.at for moment in moments]
@@ -128,7 +130,11 @@ def draw_axis(figure: go.Figure, texts: pd.DataFrame, *, text_on_the_left: bool)
     title = axis_title(moments)
     ticks = _ticks(min(days), max(days), whole_days)
     hours = "<br>%H:%M" if any(tick != tick.normalize() for tick in ticks) else ""
-    dates = [f"{tick.day} {tick.strftime(f'%b %Y{hours}')}" for tick in ticks]
+    years = len(ticks) > 1 and not hours and all(tick.day_of_year == 1 for tick in ticks)
+    dates = [
+        f"{tick.year}" if years else f"{tick.day} {tick.strftime(f'%b %Y{hours}')}"
+        for tick in ticks
+    ]
     figure.update_xaxes(title=title, tickmode="array", tickvals=ticks, ticktext=dates)
     if not texts["dated"].all():
         x = texts["unknown"].iloc[0] - margin
@@ -143,8 +149,12 @@ def _ticks(first: pd.Timestamp, last: pd.Timestamp, whole_days: bool) -> list[pd
     """Return round times between the first and the last date, and none where no date is."""
     steps = [step for step in _STEPS if step >= 24 * _HOUR or not whole_days]
     step = next((step for step in steps if (last - first) / step < MOST_TICKS), None)
-    if step is None:  # decades
-        step = ((last - first) / MOST_TICKS).ceil("D")
+    if step is None:  # years
+        every = -(-(last.year - first.year) // MOST_TICKS)
+        return [
+            pd.Timestamp(year, 1, 1, tz="UTC")
+            for year in range(first.year + 1, last.year + 1, every)
+        ]
     start = first.floor("D") if step >= 24 * _HOUR else first.floor(step)
     ticks = [start + i * step for i in range(MOST_TICKS + 2)]
     return [tick for tick in ticks if tick <= last]

@@ -120,7 +120,7 @@ def _rows(event: pd.DataFrame) -> list[dict[str, Any]]:
     found = judged(texts, traces)
     kept = joined(found, traces, event["article_id"].astype(str).tolist())
     found = unchained(found, kept, texts.n)
-    told = directions(found, kept, names)
+    told = directions(found, kept, traces)
     ranked = scores(found, kept, texts.n)
     among = {(edge.a, edge.b) for edge in kept}
     articles = list(rows_of(event))

@@ -55,7 +55,7 @@ def traces_of(
 
 def direction(a: Traces, b: Traces, relation: str) -> Direction:
     """Return which of two related texts was the source, if anything tells it."""
-    clues = [_left_over(a, b), _linked(a, b), _dates(a, b)]
+    clues = [_left_over(a, b), _linked(a, b), dates_tell(a, b)]
     told = [clue for clue in clues if clue]
     if not told:
         told = [clue for clue in (_lengths(a, b, relation),) if clue]
@@ -87,13 +87,20 @@ def _linked(a: Traces, b: Traces) -> Direction | None:
     return Direction(A_TO_B if in_b else B_TO_A, f"{name} carries the address {host} of {other}")
 
 
-def _dates(a: Traces, b: Traces) -> Direction | None:
+def dates_tell(a: Traces, b: Traces) -> Direction | None:
     """The earlier was the source, where both dates are known well enough to tell."""
-    if came_before(a.published, b.published):
-        return Direction(A_TO_B, f"{a.name} was published before {b.name}")
-    if came_before(b.published, a.published):
-        return Direction(B_TO_A, f"{b.name} was published before {a.name}")
-    return None
+    found = sooner(a.published, b.published)
+    if not found:
+        return None
+    first, second = (a.name, b.name) if found == A_TO_B else (b.name, a.name)
+    return Direction(found, f"{first} was published before {second}")
+
+
+def sooner(a: Published | None, b: Published | None) -> str:
+    """Return the direction from the one that surely was published first, "" if that is open."""
+    if came_before(a, b):
+        return A_TO_B
+    return B_TO_A if came_before(b, a) else ""
 
 
 def _lengths(a: Traces, b: Traces, relation: str) -> Direction | None:

@@ -21,10 +21,14 @@ class Edge(NamedTuple):
     closeness: float
     rank: tuple[object, ...] = ()
     direction: str = ""
+    above: str = ""  # which must hang above the other, by dates or else other clues; "" if open
 
 
 Allowed = Callable[[Edge, list[int], list[int]], bool]
 """May this edge join these two groups of texts?"""
+
+Before = Callable[[int, int], bool]
+"""Did the first of two texts, by number, surely come before the second?"""
 
 
 def tree(
@@ -32,18 +36,55 @@ def tree(
     edges: Iterable[Edge],
     given: Sequence[Edge] = (),
     allowed: Allowed = lambda *_: True,
+    before: Before = lambda *_: False,
 ) -> list[Edge]:
-    """Return the maximum spanning forest over n texts that holds the `given` edges."""
-    groups = [[i] for i in range(n)]
-    kept = []
-    for edge in (*given, *sorted(edges, key=lambda edge: (-edge.closeness, edge.rank))):
-        first, second = groups[edge.a], groups[edge.b]
-        if first is not second and (edge in given or allowed(edge, first, second)):
+    """Return the maximum spanning forest over n texts, the `given` edges first.
+
+    It can be hung up so that no text is below one that it came before. Edges that stand against
+    this come last: a text may have two sources that are not related to each other.
+    """
+    forest = _Forest(n, before)
+    nearest = sorted(edges, key=lambda edge: (-edge.closeness, edge.rank))
+    late = [edge for edge in given if not forest.join(edge, lambda *_: True)]
+    late += [edge for edge in nearest if not forest.join(edge, allowed)]
+    for edge in late:
+        forest.join(edge, allowed, in_time=False)
+    return forest.kept
+
+
+class _Forest:
+    """Trees that grow together: their edges, and from which texts each of them can hang."""
+
+    def __init__(self, n: int, before: Before) -> None:
+        self.kept: list[Edge] = []
+        self._groups = [[i] for i in range(n)]
+        self._tops = [{i} for i in range(n)]
+        self._before = before
+
+    def join(self, edge: Edge, allowed: Allowed, *, in_time: bool = True) -> bool:
+        """Join two trees, if that is allowed; return False if it stands against their time."""
+        first, second = self._groups[edge.a], self._groups[edge.b]
+        if first is second:
+            return True
+        above = self._top(edge.a, edge.b) if edge.above != B_TO_A else set()
+        above |= self._top(edge.b, edge.a) if edge.above != A_TO_B else set()
+        if in_time and not above:
+            return False
+        if allowed(edge, first, second):
             first += second
-            for i in second:
-                groups[i] = first
-            kept.append(edge)
-    return kept
+            for i in first:
+                self._groups[i], self._tops[i] = first, above
+            self.kept.append(edge)
+        return True
+
+    def _top(self, here: int, there: int) -> set[int]:
+        """From which texts can the tree of the one hang, if the other hangs from it there?"""
+        if there not in self._tops[there]:
+            return set()
+        below = self._groups[there]
+        later = {i for i in self._groups[here] if any(self._before(j, i) for j in below)}
+        ways = paths(len(self._groups), self.kept, here)
+        return {top for top in self._tops[here] if later.isdisjoint(ways[top])}
 
 
 def line(members: Sequence[int], near: Near, *, improve: bool = True) -> list[int]:
@@ -88,6 +129,11 @@ def against(kept: Iterable[Edge], ways: dict[int, list[int]]) -> int:
             down = len(ways[edge.a]) < len(ways[edge.b])
             wrong += edge.direction == (B_TO_A if down else A_TO_B)
     return wrong
+
+
+def too_late(ways: dict[int, list[int]], before: Before) -> int:
+    """Count the texts that hang below one that they surely came before."""
+    return sum(any(before(way[-1], i) for i in way[:-1]) for way in ways.values())
 
 
 def _greedy(members: Sequence[int], near: Near) -> list[int]:

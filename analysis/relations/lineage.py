@@ -1,17 +1,27 @@
 """Which related texts are joined in the tree, and which way does it lead?"""
 
-from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from analysis.published import in_sequence
-from analysis.relations.direction import A_TO_B, B_TO_A, UNKNOWN, Direction, Traces
+from analysis.published import came_before, in_sequence
+from analysis.relations.direction import (
+    A_TO_B,
+    B_TO_A,
+    UNKNOWN,
+    Direction,
+    Traces,
+    dates_tell,
+    sooner,
+)
 from analysis.relations.family_tree import Edge, line, paths, tree
 from analysis.relations.judging import INDEPENDENT, Judged
 from analysis.relations.outlets import same_outlet
 
 _SURE: Final = 0.9
 _UNLIKE: Final = 0.15
+APART: Final = "neither was made from the other"
+"""So begins why a pair has no direction whose texts go back to a third."""
 _LINED_UP: Final = 12  # versions; of more, the line is only the greedy one
 
 
@@ -47,12 +57,16 @@ def joined(found: list[Judged], traces: list[Traces], ids: list[str]) -> list[Ed
         across = [chances[min(i, j), max(i, j)] for i in first for j in second]
         return 2 * sum(chance >= _UNLIKE for chance in across) >= len(across)
 
-    return tree(len(traces), edges.values(), given, allowed)
+    @cache
+    def before(i: int, j: int) -> bool:
+        return came_before(traces[i].published, traces[j].published)
+
+    return tree(len(traces), edges.values(), given, allowed, before)
 
 
-def directions(found: list[Judged], kept: list[Edge], names: Sequence[str]) -> list[Direction]:
+def directions(found: list[Judged], kept: list[Edge], traces: list[Traces]) -> list[Direction]:
     """Return the direction of every pair: of joined ones as told, of others along the tree."""
-    ways = [paths(len(names), kept, i) for i in range(len(names))]
+    ways = [paths(len(traces), kept, i) for i in range(len(traces))]
     steps = {}
     for edge in kept:
         if edge.direction != UNKNOWN:
@@ -65,7 +79,7 @@ def directions(found: list[Judged], kept: list[Edge], names: Sequence[str]) -> l
             continue
         way = ways[one.pair.a][one.pair.b]
         known = [steps.get(step) for step in pairwise(way)]
-        by_way = "by way of " + ", ".join(names[i] for i in way[1:-1])
+        by_way = "by way of " + ", ".join(traces[i].name for i in way[1:-1])
         if len(way) == 2 or None in known:
             told.append(one.clue)
         elif all(known):
@@ -73,7 +87,9 @@ def directions(found: list[Judged], kept: list[Edge], names: Sequence[str]) -> l
         elif not any(known):
             told.append(Direction(B_TO_A, by_way))
         else:
-            told.append(Direction(UNKNOWN, f"not made from one another, but related {by_way}"))
+            dates = dates_tell(traces[one.pair.a], traces[one.pair.b])
+            sooner_one = f"; {dates.why}" if dates else ""
+            told.append(Direction(UNKNOWN, f"{APART}, but they are related {by_way}{sooner_one}"))
     return told
 
 
@@ -110,7 +126,9 @@ def _edge(one: Judged, traces: list[Traces], ids: list[str]) -> Edge:
     dates = sorted(str(moment.at) if moment else "~" for moment in known)
     other_outlet = not same_outlet(traces[a].outlet, traces[b].outlet)
     rank = (other_outlet, one.clue.direction == UNKNOWN, *dates, *sorted((ids[a], ids[b])))
-    return Edge(a, b, round(one.pair.jaccard, 3), rank, one.clue.direction)
+    told = one.clue.direction
+    above = sooner(*known) or (told if told != UNKNOWN else "")
+    return Edge(a, b, round(one.pair.jaccard, 3), rank, told, above)
 
 
 def _versions(

@@ -7,13 +7,14 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, cut_off, rows_of
-from analysis.published import Published, published_of
+from analysis.published import Published, came_before, published_of
 from analysis.relations.direction import A_TO_B, UNKNOWN
-from analysis.relations.family_tree import Edge, against, paths
+from analysis.relations.family_tree import Edge, against, paths, too_late
 
 FAMILY_COLUMNS: Final = (
     "event_id", "article_id", "outlet", "published", "published_precision", "family",
     "n_in_family", "parent", "relation", "direction", "confidence", "evidence", "representative",
+    "cut_off",
 )  # fmt: skip
 FROM_PARENT, TO_PARENT = "from parent", "to parent"
 """The `direction` of a text that is told to be made from its parent, or its parent from it."""
@@ -27,6 +28,7 @@ _TYPES: Final = {
     "confidence": "float64",
     "evidence": "str",
     "representative": "bool",
+    "cut_off": "bool",
 }
 
 
@@ -42,6 +44,9 @@ class _Event(NamedTuple):
 
     def degree(self, i: int) -> int:
         return sum(i in (edge.a, edge.b) for edge in self.edges)
+
+    def before(self, i: int, j: int) -> bool:
+        return came_before(self.moments[i], self.moments[j])
 
     def age(self, i: int) -> str:
         """By its day, the oldest least; a text of which no day is known comes last."""
@@ -74,7 +79,8 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     parent), `confidence` (0–1, that the two are related; NaN without parent), `evidence` (why, in
     words; it says so where the direction is unknown); `representative` (bool, exactly one per
     family: a text that is not cut off, if there is one; the one that most others are joined to;
-    else one that is not copied, cut or paraphrased from another; else the longest).
+    else one that is not copied, cut or paraphrased from another; else the longest);
+    `cut_off` (bool: more of it was published than is here, so that an excerpt may be a copy).
 
     Raises
     ------
@@ -85,10 +91,11 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     -----
     Versions by one outlet are put in a line, by their dates or else so that neighbours share
     most (equally near ones in the order of the table); the other articles are joined to the
-    text to which they are closest (a maximum spanning tree). The first of a family is the
-    text from which the known directions lead away; where they tell nothing, the one that most
-    are joined to, then the earliest: that is a way to draw the tree, not a finding. Where
-    versions were restored or written anew, the line may skip: on versions of Wikipedia
+    text to which they are closest (a maximum spanning tree), but never below one that surely
+    came later, unless two sources of it are not related to each other. The first of a family is
+    the text from which dates and known directions lead away; where they tell nothing, the one
+    that most are joined to, then the earliest: that is a way to draw the tree, not a finding.
+    Where versions were restored or written anew, the line may skip: on versions of Wikipedia
     articles 85 % of the edges join consecutive ones (93 % with the texts in order, which
     settles ties between equal versions).
     A family is what shows in the texts: two reports after one agency text that is not there
@@ -180,17 +187,19 @@ def _members(event: _Event) -> dict[int, dict[str, Any]]:
         ways = paths(n, event.edges, _root(event, family))
         for i in family:
             found[i] = {"family": n_families, "n_in_family": len(family), "representative": False}
+            found[i]["cut_off"] = event.cut[i]
             found[i] |= _descent(event, ways[i])
         found[_representative(event, family, found)]["representative"] = True
     return found
 
 
 def _root(event: _Event, family: list[int]) -> int:
-    """The text from which the known directions lead away; else the hub, else the earliest."""
+    """The text that none below came before, and from which the directions lead; hub; earliest."""
 
     def rank(i: int) -> tuple[Any, ...]:
-        wrong = against(event.edges, paths(len(event.ids), event.edges, i))
-        return wrong, -event.degree(i), event.age(i), -event.lengths[i], str(event.ids[i])
+        ways = paths(len(event.ids), event.edges, i)
+        wrong = too_late(ways, event.before), against(event.edges, ways)
+        return *wrong, -event.degree(i), event.age(i), -event.lengths[i], str(event.ids[i])
 
     return min(family, key=rank)
 

@@ -169,7 +169,9 @@ def test_a_day_is_a_bar_beside_hours_and_a_month_stands_beside_the_line():
     assert f"{at['b']:%d %H:%M}" == "01 12:00"
     assert at["c"] > at["d"]
     assert [note.text for note in figure.layout.annotations] == ["day not known"]
-    assert "3 of 4 texts with a date" in figure.layout.title.subtitle.text
+    assert figure.layout.title.subtitle.text.startswith(
+        "4 of 4 texts with a date of publication, of 1 only the month is known."
+    )
     assert "a bar: at some time of that day" in figure.layout.xaxis.title.text
     assert "May 2030<br>paraphrase" in texts(figure).hovertext[2]
 
@@ -185,8 +187,73 @@ def test_no_text_is_called_the_origin_where_nothing_tells_which_was_first():
     unclear = families(direction=["", "unknown", "from parent", ""])
     figure = family_tree(unclear, NAMES, title="t")
     shown = dict(zip([row[0] for row in texts(figure).customdata], texts(figure).text, strict=True))
-    assert shown["a"].strip() == "order not known"
+    assert shown["a"].strip() == "order known in part"
     hovers = "".join(texts(figure).hovertext)
     assert "copy of Herald, or the other way round" in hovers
     assert "paraphrase of Courier<br>" in hovers
     assert "origin of its family" not in hovers
+    assert "drawn first; order known in part" in hovers
+    none = family_tree(families(direction=["", "unknown", "unknown", ""]), NAMES, title="t")
+    assert texts(none).text[0].strip() == "order not known"
+
+
+@pytest.mark.parametrize(
+    ("precisions", "said", "title"),
+    [
+        (
+            ["month", "year"],
+            "2 of 2 texts with a date of publication, only the month or the year",
+            0,
+        ),
+        (["year"] * 2, "2 of 2 texts with a date of publication, only the year is known.", 0),
+        (["day", "month"], "2 of 2 texts with a date of publication, of 1 only the month", None),
+        (["month", None], "1 of 2 texts with a date of publication, only the month is known.", 0),
+        ([None, None], "None of 2 texts with a date of publication.", "no text has a date"),
+        (["year"], "One text with a date of publication, only the year is known.", 0),
+        ([None], "One text without a date of publication.", "no text has a date"),
+    ],
+)
+def test_a_month_or_a_year_is_a_date_too(precisions, said, title):
+    dates = pd.to_datetime(["2025-03-01" if one else None for one in precisions], utc=True)
+    some = (
+        families()
+        .head(len(precisions))
+        .assign(published=dates, published_precision=precisions, parent=None)
+    )
+    figure = family_tree(some, NAMES, title="t")
+    assert figure.layout.title.subtitle.text.startswith(said)
+    title = "of no text is the day known" if title == 0 else title
+    assert title is None or figure.layout.xaxis.title.text == title
+
+
+@pytest.mark.parametrize(
+    ("last", "below"),
+    [
+        ("2018-09-20", ["18 Sep 2017", "18 Dec 2017", "19 Mar 2018", "18 Jun 2018", "17 Sep 2018"]),
+        ("2020-09-20", ["2018", "2019", "2020"]),
+        ("2047-09-20", ["2018", "2024", "2030", "2036", "2042"]),
+    ],
+)
+def test_over_years_the_years_stand_below(last, below):
+    days = pd.to_datetime(["2017-09-18", last, None, None], utc=True)
+    figure = family_tree(families(published=days), NAMES, title="t")
+    assert list(figure.layout.xaxis.ticktext) == below
+
+
+def test_an_excerpt_that_is_cut_off_may_be_a_copy():
+    relations = pd.DataFrame(
+        {"article_a": ["a"], "article_b": ["b"], "aligned_a": [0.5], "aligned_b": [1.0]}
+    )
+    cut = families(relation=[None, "excerpt", "excerpt", None], cut_off=[False, True, False, False])
+    figure = family_tree(cut, NAMES, title="t", relations=relations)
+    said = [" ".join(line.split()) for line in texts(figure).text]
+    assert said[1] == "copy or excerpt, cut off <br> 100% of its sentences here"
+    assert said[2] == "excerpt (sure: 80%)"
+    assert "copy or excerpt, cut off: of Herald" in texts(figure).hovertext[1]
+
+
+def test_a_text_below_a_later_one_is_called_the_earlier():
+    figure = family_tree(families(direction=["", "from parent", "to parent", ""]), NAMES, title="t")
+    assert "the earlier of the two" in texts(figure).text[2]
+    assert texts(figure).text[0].strip() == "order known in part"
+    assert "paraphrase of Courier, which is later" in texts(figure).hovertext[2]

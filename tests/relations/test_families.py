@@ -1,11 +1,15 @@
 """Which articles go back to one report, and which stands for it?"""
 
+import random
+from itertools import combinations
+
 import pandas as pd
 import pytest
 
 from analysis.articles import ArticlesError
+from analysis.published import came_before, published_of
 from analysis.relations import FAMILY_COLUMNS, families, one_per_family, relations
-from analysis.relations.family_tree import Edge, line, tree
+from analysis.relations.family_tree import Edge, line, paths, too_late, tree
 from tests import planted
 from tests.conftest import make_articles
 from tests.relations.stories import EDITED, OTHER, RETOLD, STORY
@@ -172,3 +176,92 @@ def test_a_text_that_is_cut_off_stands_for_no_family_that_has_a_whole_one():
     assert not found[hub]
     alone = families(articles.assign(truncated="cut")).set_index("article_id")["representative"]
     assert alone.idxmax() == hub
+
+
+def hung(articles):
+    """Every text with those above it, from its parent to the first of its family."""
+    parents = families(articles).set_index("article_id")["parent"].dropna().to_dict()
+    found = {}
+    for article in articles["article_id"]:
+        above = [article]
+        while above[-1] in parents:
+            above.append(parents[above[-1]])
+        found[article] = above[1:]
+    return found
+
+
+SISTER = STORY.replace("Monday", "Tuesday", 1)
+
+
+@pytest.mark.parametrize(
+    ("texts", "outlets", "days"),
+    [
+        # A version by the same outlet came ten days after the others had printed the story.
+        ((EDITED, SISTER, STORY), "CLC", ["2025-03-03", "2025-04-03", "2025-04-13"]),
+        ((STORY, SISTER, EDITED), "CLC", ["2025-04-13", "2025-04-03", "2025-03-03"]),
+        # In between stands a text without a date, or with a month alone.
+        ((STORY, EXCERPT, EXCERPT), "LCP", ["2025-04-13", None, "2025-03-03"]),
+        ((STORY, EXCERPT, EDITED), "LCL", ["2025-04-13", "2025-03", "2025-03-03"]),
+        ((STORY, SISTER, STORY, EDITED), "LCPE", ["2025-03-05", "2025-03-04", "2025-03-03", None]),
+        ((STORY, STORY, RETOLD, STORY), "LCPL", ["2025", "2024", None, "2023"]),
+    ],
+)
+def test_no_text_hangs_below_one_that_it_came_before(texts, outlets, days):
+    articles = make_articles(*texts, outlets=tuple(outlets))
+    articles["published"] = pd.to_datetime(pd.Series(days), utc=True, format="mixed")
+    parts = [0 if day is None else day.count("-") for day in days]
+    articles["published_precision"] = [
+        None if day is None else ("year", "month", "day")[n]
+        for day, n in zip(days, parts, strict=True)
+    ]
+    when = dict(zip(articles["article_id"], published_of(articles), strict=True))
+    for article, above in hung(articles).items():
+        assert not [one for one in above if came_before(when[article], when[one])]
+    assert set(families(articles)["family"]) == {1}
+
+
+def test_two_sources_that_are_not_related_are_both_joined_to_what_was_made_of_them():
+    edges = [Edge(0, 2, 0.9, above="a to b"), Edge(1, 2, 0.8, above="a to b")]
+    assert tree(3, edges) == edges
+    # Where the sources are related, the later one hangs below one of them.
+    related = Edge(0, 1, 0.1, above="a to b")
+    assert tree(3, [*edges, related]) == [edges[0], related]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_however_dates_lie_a_tree_can_hang_in_their_order(seed):
+    chance = random.Random(seed)
+    n = 12
+    days = [chance.choice([None, *range(6)]) for _ in range(n)]
+
+    def before(i, j):
+        return days[i] is not None and days[j] is not None and days[i] < days[j]
+
+    edges = [
+        Edge(i, j, chance.random(), above=_above(before(i, j), before(j, i)))
+        for i, j in combinations(range(n), 2)
+    ]
+    kept = tree(n, edges, before=before)
+    assert len(kept) == n - 1
+    assert min(too_late(paths(n, kept, top), before) for top in range(n)) == 0
+    plain = tree(n, [edge._replace(above="") for edge in edges])
+    assert sum(edge.closeness for edge in kept) <= sum(edge.closeness for edge in plain)
+
+
+def _above(first, second):
+    return "a to b" if first else "b to a" if second else ""
+
+
+def test_where_days_are_known_a_pair_without_direction_says_which_came_first():
+    articles = make_articles(EDITED, STORY, STORY.replace("Monday", "Tuesday"))
+    articles["published"] = pd.to_datetime(["2025-03-03", "2025-03-04", "2025-03-05"], utc=True)
+    table = relations(articles)
+    [why] = table.loc[table["direction"] == "unknown", "direction_from"]
+    assert why.startswith("neither was made from the other")
+    assert "was published before" in why
+
+
+def test_a_family_says_which_texts_are_cut_off():
+    articles = make_articles(STORY, EXCERPT).assign(truncated=[None, "“Subscribe”"])
+    assert families(articles)["cut_off"].tolist() == [False, True]
+    assert not families(make_articles(STORY, EXCERPT))["cut_off"].any()
