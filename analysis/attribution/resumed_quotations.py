@@ -45,10 +45,10 @@ def with_resumed_quotations(
 
 
 def _halves(text: str, quotations: list[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
-    """Yield quotations with a comma inside the first and before the second, in one sentence."""
+    """Yield quotations with a comma behind the first and before the second, in one sentence."""
     for first, second in pairwise(quotations):
         between = text[first.end : second.start]
-        goes_on = text[first.end - 2 : first.end - 1] == "," and between.endswith(", ")
+        goes_on = "," in text[first.end - 2 : first.end + 1] and between.endswith((", ", "; "))
         # In the middle of a sentence; who says "I" does so with a capital.
         word = re.match(r"\W*(\w+)", text[second.start : second.start + 30])
         if not goes_on or word is None or not (word[1][0].islower() or word[1] == "I"):
@@ -93,7 +93,8 @@ def _is_beside(text: str, draft: Draft, speaker: Draft, second: Quotation) -> bo
     """Tell whether a draft has the second half by a cue that reports nothing like it."""
     if draft.cue.start == draft.cue.end or _is_participle(text, draft, speaker, second):
         return True
-    return not draft.verb.frame and speaker.cue.end <= draft.cue.start < second.start
+    is_manner = draft.verb.frame in ("", "quote")  # "then laughed", "who was smiling"
+    return is_manner and speaker.cue.end <= draft.cue.start < second.start
 
 
 def _reports(text: str, draft: Draft, speaker: Draft, second: Quotation) -> bool:

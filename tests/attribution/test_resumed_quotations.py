@@ -36,6 +36,9 @@ def found(sentence: str, method: str) -> list[Attribution]:
         "“My boat,” Brandt said, speaking of the wreck, “is not for sale.”",
         "“We begged them,” Brandt said, adding, “to tow it away.”",
         "“The harbour,” Brandt said, warning, “will be shut for a year.”",
+        "“I begged them”, said Liv Brandt, laughing, “to tow it away”.",
+        "“I begged them,” said Liv Brandt, who was laughing, “to tow it away.”",
+        "“I begged them,” Brandt said and laughed, “to tow it away.”",
     ],
 )
 def test_both_halves_are_the_speakers(sentence: str, method: str) -> None:
@@ -57,3 +60,9 @@ def test_a_participle_that_reports_keeps_what_it_reports(sentence: str, method: 
     said, added = found(sentence, method)
     assert (said.lemma, len(said.content)) == ("say", 1)
     assert added.lemma == "add"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_how_somebody_says_it_is_no_cue_before_the_verb_either(method: str) -> None:
+    (one,) = found("Liv Brandt, sighing, said: “They never came back for it.”", method)
+    assert (one.lemma, one.source_name) == ("say", "Liv Brandt")
