@@ -1,5 +1,6 @@
 """What is known about each article, and from where: sources to an articles table."""
 
+import re
 from typing import Any, Final
 
 import pandas as pd
@@ -17,7 +18,7 @@ from analysis.reading.outlets import (
 )
 from analysis.reading.outlets.addresses import original_address, site_of
 from analysis.reading.outlets.titles import with_bare_title
-from analysis.reading.sources import Mended, Source
+from analysis.reading.sources import Mended, Removed, Source
 from analysis.reading.values import plain, said
 from analysis.reading.wholeness import cut_off
 from analysis.reading.wholeness.genres import genre
@@ -31,6 +32,7 @@ ADDED: Final = (
 RECORD: Final = ("byline", "section", "accession")
 """What a page or the record of a database says further; columns only where one says so."""
 
+_UNNAMED: Final = "agencies"  # as the list of agencies calls "Staff and agencies"
 _MOMENTS: Final = ("published", "updated")
 _EXACT: Final = 2**53  # beyond it, a number in a column with gaps is no longer what was given
 
@@ -87,8 +89,20 @@ def _agency(source: Source, cleaned: Cleaned, outlet: str) -> str | None:
     agency = next(filter(None, [*named, cleaned.found.get("agency")]), None)
     if agency is None:
         bylines = [said(told.get("byline")) for told in (source.given, source.declared)]
-        return next(filter(None, map(agency_named, bylines)), None)
+        signed = [one for one in source.removed if one.reason == "about the author"][:1]
+        bylines += [one.text for one in (*signed, *cleaned.removed) if _is_byline(one)]
+        named = [each for each in map(agency_named, bylines) if each]
+        agency = next((each for each in named if each != _UNNAMED), next(iter(named), None))
+        if agency is None:
+            return None
     return None if outlet_key(agency) == outlet_key(outlet) else agency_named(agency) or agency
+
+
+def _is_byline(piece: Removed) -> bool:
+    """Tell whether a piece says who wrote it; "By Ana Ruiz / AP" looks like a credit, too."""
+    helped = re.search(r"(?i)contribut|inputs? from", piece.text)
+    signed = piece.reason == "byline" or re.match(r"(?:By|BY)\s", piece.text)
+    return bool(signed) and not helped
 
 
 def _published(source: Source, cleaned: Cleaned, url: str | None) -> tuple[Moment, str]:

@@ -118,3 +118,31 @@ def test_of_two_pages_the_one_that_was_first_by_its_own_clock() -> None:
     assert set(articles["published_precision"]) == {"minute"}
     assert articles["title"].tolist() == ["Bridge shut", "Bridge shut"]
     assert not articles["text"].str.startswith("Bridge shut").any()
+
+
+@pytest.mark.parametrize(
+    ("byline", "agency"),
+    [
+        ("By IDA MARR, Associated Press", "AP"),
+        ("By IDA MARR\n\nAssociated Press", "AP"),
+        ("By Ida Marr, The Associated Press", "AP"),
+        ("By Ida Marr / Associated Press", "AP"),
+        ("By Reuters Staff", "Reuters"),
+        ("By Agence France-Presse in Elva", "AFP"),
+    ],
+)
+def test_a_byline_names_the_agency(byline: str, agency: str) -> None:
+    text = f"Bridge shut\n\n{byline}\n\n{TEXT}"
+    article = read_uploads({"a.txt": text.encode()}).articles.iloc[0]
+    assert article["agency"] == agency
+    assert article["outlet_from"] == "unknown"
+    assert article["text"].startswith(TEXT.split("\n")[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Ida Marr, Elva Courier", "Ida Marr and the Associated Press contributed to this report."],
+)
+def test_who_wrote_for_the_paper_or_helped_is_no_agency(line: str) -> None:
+    articles = read_uploads({"a.txt": f"Bridge shut\n\n{TEXT}\n\n{line}".encode()}).articles
+    assert articles["agency"].isna().all()

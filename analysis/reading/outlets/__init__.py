@@ -17,6 +17,11 @@ _FEWEST_LETTERS: Final = 5  # of a name that may be part of a longer one: "bbc" 
 
 _ADDRESS: Final = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
+_CREDITED: Final = re.compile(
+    r"\s*(?:[/,;|()]|\b(?:and|via|with|in|for|of)\b(?:\s+the\b)?|[–—])\s*"
+)  # between the parts of "Ana Ruiz in Elva and agencies"
+_WRITERS: Final = re.compile(r"\s(?:[Ss]taff\s)?(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?)$")
+
 # A part of a site's name made of these says what it offers, not who it is.
 _OFFERS: Final = (
     "a all analysis and breaking business by celebrity daily entertainment for from headlines "
@@ -129,14 +134,16 @@ def agency_named(text: str | None) -> str | None:
     --------
     >>> agency_named("The Associated Press"), agency_named("By Reuters Staff")
     ('AP', 'Reuters')
-    >>> agency_named("Ana Ruiz") is None
-    True
+    >>> agency_named("By Ana Ruiz of the Associated Press"), agency_named("Ana Ruiz")
+    ('AP', None)
     """
     text = re.sub(r"^(?:[Bb]y|BY|[Ff]rom|Source:)\s+", "", (text or "").strip().strip(".()"))
     known = _agencies()
     text = re.sub(r",\s*PA$", "", text)  # Pennsylvania
-    parts = [text, *re.split(r"\s*(?:/|,|;|\band\b|\bvia\b|\bwith\b|[-–—])\s*", text)]
-    return next((known[part] for part in parts if part in known), None)
+    parts = [text, *_CREDITED.split(text)]
+    parts += [piece for part in parts for piece in part.split("-")]  # but "France-Presse" is one
+    bare = (_WRITERS.sub("", part) for part in parts)
+    return next((known[part] for part in bare if part in known), None)
 
 
 def is_reprinted(name: str, url: str | None) -> bool:

@@ -36,6 +36,7 @@ def mark_head(blocks: list[Block], heading: HtmlElement | None, title: str, *, d
     """
     within = set(heading.iter()) if heading is not None else set()
     known = words_of(title)
+    begun = heading is None  # whether the heading is above
     for block in blocks:
         if within and all(
             one in within and not (one is heading and slot == "tail") for one, slot in block.slots
@@ -43,6 +44,9 @@ def mark_head(blocks: list[Block], heading: HtmlElement | None, title: str, *, d
             words = words_of(block.text)
             again = bool(words) and (" ".join(known) in " ".join(words) or set(words) <= set(known))
             block.roles = (*block.roles, (-1, REPEATS if again else KICKER))
+            begun = True
+        elif begun and block.is_prose:
+            return  # later stamps are those of a live blog's entries
         elif dated and block.n_words <= _LONGEST_STAMP and _is_stamp(block):
             block.roles = (*block.roles, (-2, STAMP))
 
@@ -65,8 +69,8 @@ def _may_be_kicker(block: Block) -> bool:
 def _is_stamp(block: Block) -> bool:
     """Tell whether a block is times and the words before them, such as "Updated"."""
     timed = [_in_time(element, slot) for element, slot in block.slots]
-    if not any(timed):
-        return False
+    if not any(timed) or not re.search(r"[^\W\d_]{3}", block.text):
+        return False  # "13:05" alone is that of an entry of a live blog
     pieces = zip(block.slots, timed, strict=True)
     rest = " ".join(getattr(element, slot) for (element, slot), is_time in pieces if not is_time)
     return _STAMP_WORDS.fullmatch(rest) is not None

@@ -89,3 +89,12 @@ def test_a_sentence_with_times_in_it_is_a_paragraph() -> None:
     reading = read(f"<article><h1>{TITLE}</h1>{BODY}{line}</article>")
     last = reading.articles["text"][0].split("\n\n")[-1]
     assert last == "The boat left at five past one and was back by three."
+
+
+def test_stamps_of_a_live_blog_tell_what_it_is() -> None:
+    entries = "".join(
+        f'<p><time datetime="2031-03-04T1{n}:05Z">1{n}:05 GMT</time></p><p>{text}</p>'
+        for n, text in enumerate(SENTENCES)
+    )
+    reading = read(f"<article><h1>{TITLE}</h1>{entries}</article>")
+    assert reading.articles["genre"].tolist() == ["live blog"]

@@ -121,7 +121,7 @@ def test_error_pages_in_other_words_and_languages(title: str, text: str) -> None
         ("Paper deletes story", "The Bay Courier said on Monday that the article was removed "
          "because a court had told it so.\n\nThe story named four traders of the market hall, who "
          "had said that it was wrong.\n\nIts editor said she would print the ruling in full."),
-        ("Ferry site down", "The ferry company's website was down for maintenance on Friday, so two "
+        ("Ferry site down", "The ferry company's site was down for maintenance on Friday, so two "
          "hundred people had no ticket.\n\nThe company gave them a free crossing and a hot soup, "
          "and promised a second clerk at the pier from Monday."),
     ],
