@@ -18,6 +18,7 @@ from analysis.reading.outlets import (
 )
 from analysis.reading.outlets.addresses import original_address, site_of
 from analysis.reading.outlets.titles import with_bare_title
+from analysis.reading.own_tables import as_told
 from analysis.reading.sources import Mended, Removed, Source
 from analysis.reading.values import plain, said
 from analysis.reading.wholeness import cut_off
@@ -69,7 +70,7 @@ def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, An
     own = {*record, *ADDED}
     kept = {key: said(declared.get(key)) for key in RECORD if declared.get(key) is not None}
     further = {key: plain(value) for key, value in given.items() if key not in own}
-    return record | kept | further | origin
+    return record | kept | further | as_told(source, origin, published)
 
 
 def _outlet(source: Source, cleaned: Cleaned, url: str | None) -> tuple[str, str] | None:
