@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part, check_articles, rows_of
+from analysis.articles import ArticlesError, Part, check_articles, cut_off, rows_of
 from analysis.comparison import OUTLET_COLUMNS, compare_outlets
 from analysis.published import published_of
 
@@ -35,7 +35,8 @@ def at_a_glance(
     -------
     One row per article, in the order given: `article_id, outlet, published,
     published_precision, title`,
-    `n_words` (of the body), `nearest` (the outlet whose text is nearest, see `relations`),
+    `n_words` (of the body), `cut_off` (more of it was published than is here), `nearest` (the
+    outlet whose text is nearest, see `relations`), `nearest_cut_off` (whether that is cut off),
     `relation` (what the two are to each other), `shared` (largest share of 5-word sequences
     in common, 0–1), `aligned` (largest share of sentences with a counterpart, 0–1), `heard`
     (up to four sources by attributed words), `hedges_per_1000` (counted hedges per 1,000
@@ -49,6 +50,7 @@ def at_a_glance(
     check_articles(articles)
     counted = hedges[hedges["counts"]].groupby("article_id").size()
     grades, raw = (table.set_index("article_id") for table in (corrected, textstat))
+    beyond = cut_off(articles)
     rows = []
     for article, moment in zip(rows_of(articles), published_of(articles), strict=True):
         key = article.article_id
@@ -61,6 +63,7 @@ def at_a_glance(
                 "published_precision": moment.precision if moment else None,
                 "title": article.title,
                 "n_words": n_words,
+                "cut_off": key in beyond,
                 **_nearest(articles, relations, key),
                 "heard": _heard(attributions, key),
                 "hedges_per_1000": 1000 * counted.get(key, 0) / n_words if n_words else None,
@@ -183,13 +186,15 @@ def rates_by_voice(
 def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[str, object]:
     mine = relations[(relations["article_a"] == key) | (relations["article_b"] == key)]
     if mine.empty:
-        return {"nearest": "", "relation": "", "shared": None, "aligned": None}
+        none = {"nearest": "", "nearest_cut_off": False, "relation": ""}
+        return none | {"shared": None, "aligned": None}
     # Among independent reports the score tells next to nothing; common wording does.
     by = "score" if (mine["relation"] != "independent").any() else "closeness"
     best = mine.sort_values(by, ascending=False, kind="stable").iloc[0]
     other = best["article_b"] if best["article_a"] == key else best["article_a"]
     return {
         "nearest": articles.loc[articles["article_id"] == other, "outlet"].iloc[0],
+        "nearest_cut_off": other in cut_off(articles),
         "relation": best["relation"],
         "shared": float(max(best["containment_a_in_b"], best["containment_b_in_a"])),
         "aligned": float(max(best["aligned_a"], best["aligned_b"])),

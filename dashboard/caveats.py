@@ -22,6 +22,19 @@ def show_unlike_running_text(corpus: state.Corpus) -> None:
     _show(texts.unlike_running_text(corpus.articles, article_names(corpus.articles)))
 
 
+def show_for_numbers(corpus: state.Corpus) -> None:
+    """Say what numbers of these texts do not tell: what is cut off, and what is put together."""
+    show_cut_off(corpus)
+    show_unlike_running_text(corpus)
+
+
+def another_text(corpus: state.Corpus) -> str:
+    """Say what to do where one text is on screen and two are needed."""
+    if len(state.whole(corpus.event).articles) > 1:
+        return "Choose two outlets or more in the sidebar."
+    return "Add another article on the page Data and method."
+
+
 def some_cut(corpus: state.Corpus) -> bool:
     """Tell whether a text on screen is cut off."""
     return bool(cut_off(corpus.articles))

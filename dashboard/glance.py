@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import rows_of
+from analysis.articles import rows_of, said_relation
 from analysis.charts.style import OutletStyle
 from analysis.display import plain_html
 from analysis.published import Published, published_of, said_when
@@ -58,9 +58,10 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
 
 def _row(row: Any, moment: Published | None, colour: str) -> str:
     when = said_when(moment, short=True) or "no date"
+    cut = ", cut off" if row.cut_off else ""
     cells = (
         f'<th scope="row" style="border-left:4px solid {colour};padding-left:.5rem">'
-        f"{plain_html(row.outlet)}<small>{when} · {row.n_words} words</small></th>",
+        f"{plain_html(row.outlet)}<small>{when} · {row.n_words} words{cut}</small></th>",
         f"<td>{plain_html(row.title)}</td>",
         f"<td>{_nearest(row)}</td>",
         f"<td>{plain_html(row.heard)}</td>",
@@ -79,8 +80,9 @@ def _row(row: Any, moment: Published | None, colour: str) -> str:
 def _nearest(row: Any) -> str:
     if not row.nearest:
         return ""
+    relation = said_relation(row.relation, cut=row.cut_off, other_cut=row.nearest_cut_off)
     return (
-        f"{plain_html(row.nearest)}<small>{row.relation}: {row.shared:.0%} of 5-word sequences, "
+        f"{plain_html(row.nearest)}<small>{relation}: {row.shared:.0%} of 5-word sequences, "
         f"{row.aligned:.0%} of sentences</small>"
     )
 

@@ -78,6 +78,7 @@ def answer(corpus: state.Corpus, article_ids: Sequence[str]) -> str:
     attributions = state.result(corpus, "attributions")
     hedges = state.result(corpus, "hedges")
     names = article_names(corpus.articles)
+    beyond = cut_off(corpus.articles)
     said = []
     for article_id in article_ids:
         mine = attributions[attributions["article_id"] == article_id]
@@ -86,6 +87,7 @@ def answer(corpus: state.Corpus, article_ids: Sequence[str]) -> str:
         said.append(
             f"{names[article_id]} hedges {_count(len(hedged), 'time')} and reports "
             f"{_count(len(mine), 'statement')} from {_count(sources, 'source')}"
+            f"{' in what is here of it' if article_id in beyond else ''}"
         )
     return "; ".join(said) + "."
 

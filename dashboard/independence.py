@@ -6,7 +6,7 @@ import streamlit as st
 
 import analysis
 from analysis.answers import families as answers
-from analysis.articles import ArticlesError
+from analysis.articles import ArticlesError, article_names
 from dashboard import address, shared, state
 
 COUNTED: Final = {"families": "One text per family", "all": "All articles"}
@@ -35,5 +35,6 @@ def counted(corpus: state.Corpus) -> state.Corpus:
         return corpus
     articles = analysis.one_per_family(corpus.articles, families)
     chosen = set(articles["article_id"])
-    shared.show_caption(answers.one_counted(here.assign(counted=here["article_id"].isin(chosen))))
+    told = here.assign(counted=here["article_id"].isin(chosen))
+    shared.show_caption(answers.one_counted(told, article_names(corpus.articles)))
     return state.only(corpus, articles, "one text per family")

@@ -118,7 +118,9 @@ def pick_two(relations: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, st
     return first, second
 
 
-def show_telling(quotations: pd.DataFrame, certainty: pd.DataFrame, names: Sequence[str]) -> None:
+def show_telling(
+    quotations: pd.DataFrame, certainty: pd.DataFrame, names: Sequence[str], *, cut: bool = False
+) -> None:
     """Show what must not change without notice: quotations, and how certain a claim is.
 
     Parameters
@@ -128,13 +130,15 @@ def show_telling(quotations: pd.DataFrame, certainty: pd.DataFrame, names: Seque
         texts.
     names
         What the two texts are called.
+    cut
+        One of them is cut off.
     """
     altered = quotations[quotations["fidelity"] != "verbatim"]
-    shared.show_caption(of_quotations(quotations))
+    shared.show_caption(of_quotations(quotations, cut=cut))
     sides = tables.sides(*names)
     if len(altered):
         shared.show_table(altered, name="quotations", columns=QUOTED, column_config=sides)
-    shared.show_caption(of_certainty(certainty))
+    shared.show_caption(of_certainty(certainty, cut=cut))
     if len(certainty):
         sides = tables.sides(*names, words=True)
         shared.show_table(certainty, name="certainty", columns=CERTAIN, column_config=sides)

@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import pandas as pd
 import pytest
 
@@ -65,7 +67,9 @@ def test_the_most_heard_source_and_the_most_direct_outlet_are_named():
 @pytest.mark.parametrize(
     ("row", "meaning"),
     [
-        (pair(0.99, 0.95, 0.9), "one text"),
+        (pair(1.0, 1.0, 0.996), "one text"),
+        (pair(0.99, 0.95, 0.9), "nearly one text"),
+        (pair(0.99, 1.0, 0.84), "nearly one text"),
         (pair(0.6, 0.05, 0.95), "one holds most of the other"),
         (pair(0.6, 0.4, 0.1), "much common wording"),
         (pair(0.6, 0.1, 0.1), "common meaning, other words"),
@@ -79,7 +83,7 @@ def test_relations_follow_their_stated_limits(row, meaning):
 def test_the_article_that_stands_alone_is_named():
     table = pd.DataFrame(
         [
-            pair(0.9, 0.9, 0.9),
+            pair(0.9, 1.0, 1.0),
             pair(0.2, 0.01, 0.01, "a1", "a3"),
             pair(0.2, 0.01, 0.01, "a2", "a3"),
         ]
@@ -94,7 +98,20 @@ def test_three_copies_are_named_together():
         [pair(0.9, 0.9, 0.9), pair(0.9, 0.9, 0.9, "a2", "a3"), pair(0.9, 0.9, 0.9, "a1", "a3")]
     )
     said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
+    assert said == "Herald, Courier and Post are nearly one text."
+    table[["containment_a_in_b", "containment_b_in_a"]] = 1.0
+    said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
     assert said == "Herald, Courier and Post are one text."
+
+
+def test_of_many_articles_some_are_named():
+    ids = [f"a{i}" for i in range(9)]
+    copies = pd.DataFrame([pair(1.0, 1.0, 1.0, a, b) for a, b in combinations(ids, 2)])
+    names = {article: article.upper() for article in ids}
+    assert answers.overlap(copies, names) == "A0, A1, A2, A3 and 5 more are one text."
+    alone = copies.assign(cosine=0.1, containment_a_in_b=0.0, containment_b_in_a=0.0)
+    said = answers.overlap(alone, names)
+    assert said == "A0, A1, A2, A3 and 5 more share little text with any other."
 
 
 def test_the_same_quotations_do_not_make_one_text():
@@ -105,6 +122,9 @@ def test_the_same_quotations_do_not_make_one_text():
     said = answers.overlap(quoted, names)
     assert said == "In quotations only: Herald and Courier have the same words."
     assert answers.relation(quoted.iloc[0]) == "the same words"
+    close = quoted.assign(containment_b_in_a=0.9)
+    assert answers.relation(close.iloc[0]) == "nearly the same words"
+    assert "Herald and Courier have nearly the same words." in answers.overlap(close, names)
     between = answers.overlap(pd.DataFrame([pair(0.4, 0.4, 0.4)]).assign(part="own"), names)
     assert between.startswith("In own words only: No two of the 2 articles have the same words")
 
@@ -138,6 +158,16 @@ def test_readability_says_whether_a_difference_is_clear_and_what_textstat_finds(
     assert sentence.endswith("finds 10.0 to 14.0.")
 
 
+def test_two_outlets_that_print_one_report_are_not_called_one_outlet():
+    table = pd.DataFrame({"lix": [10.0, 10.5], "outlet": ["A", "B"]})
+    none = pd.DataFrame({"clear": pd.Series([], dtype=bool)})
+    said = answers.counting_matters(table, table, none, formula="lix", label="LIX")
+    assert "with one independent report: the outlets cannot be compared" in said
+    same = table.assign(outlet="A")
+    said = answers.counting_matters(same, same, none, formula="lix", label="LIX")
+    assert "with no second outlet among the texts that are counted" in said
+
+
 def test_equal_values_have_no_highest():
     outlets = pd.DataFrame({"outlet": ["A", "B"], "value": [0.0, 0.0]})
     said = answers.extremes(
@@ -154,6 +184,4 @@ def test_outlets_that_nobody_knows_are_counted_apart():
     found = pd.DataFrame(
         {"outlet": names, "source_name": ["Ida Holt", "Ida Holt", None], "form": "direct"}
     ).assign(n_words=[30, 10, 20])
-    assert "in 1 outlet and 1 unknown one, of 1 outlet and 2 unknown ones)" in (
-        answers.voices(found)
-    )
+    assert "in 2 of 3 outlets, counting 2 unknown ones)" in (answers.voices(found))

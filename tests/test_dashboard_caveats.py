@@ -30,7 +30,7 @@ def caveats_script(articles):
     corpus = SimpleNamespace(articles=articles)
     caveats.show_cut_off(corpus)
     caveats.show_genres(corpus)
-    caveats.show_unlike_running_text(corpus)
+    caveats.show_for_numbers(corpus)
     st.text(f"{caveats.some_cut(corpus)} {caveats.whole(corpus, {'a0': 'L', 'a1': 'U'})}")
 
 
@@ -43,6 +43,7 @@ def seen(articles):
 def test_pages_say_which_texts_are_cut_off_and_which_are_no_running_text():
     html, told = seen(articles())
     assert "Ledger is cut off after 2 words (“Subscribe to read on.”): what it lacks" in html
+    assert html.count("Ledger is cut off after 2 words") == 2
     assert html.count("Live blog: Unknown (a1).") == 2
     assert told == "True {'a1': 'U'}"
 
@@ -76,3 +77,66 @@ def test_the_reader_gets_the_end_and_the_notes_as_plain_text():
     document = reader.Document("L", "", "T", "x", end="Cut off here.", notes=("Correction: <b>",))
     sent = reader._document(document)
     assert (sent["end"], sent["notes"]) == ("Cut off here.", ["Correction: <b>"])
+
+
+def one_text_script(n_whole):
+    from types import SimpleNamespace
+
+    import streamlit as st
+
+    from dashboard import caveats, state
+
+    kept, state.whole = state.whole, lambda *_: SimpleNamespace(articles=range(n_whole))
+    st.text(caveats.another_text(SimpleNamespace(event="own/x")))
+    state.whole = kept
+
+
+@pytest.mark.parametrize(
+    ("n_whole", "said"), [(1, "Add another article"), (2, "Choose two outlets or more")]
+)
+def test_what_to_do_with_one_text_depends_on_whether_there_are_others(n_whole, said):
+    app = AppTest.from_function(one_text_script, args=(n_whole,), default_timeout=60).run()
+    assert app.text[0].value.startswith(said)
+
+
+def glance_script(articles, table):
+    from analysis.charts.style import outlet_styles
+    from dashboard.glance import show_glance
+
+    show_glance(table, outlet_styles(articles["outlet"]))
+
+
+def test_the_overview_says_that_an_excerpt_is_cut_off():
+    table = articles().assign(
+        n_words=2, cut_off=[True, False], nearest=["Unknown (a1)", "Ledger"],
+        nearest_cut_off=[False, True], relation="excerpt", shared=1.0, aligned=1.0, heard="",
+        hedges_per_1000=0.0, flesch_kincaid_grade=1.0, flesch_kincaid_grade_textstat=1.0,
+    )  # fmt: skip
+    app = AppTest.from_function(glance_script, args=(articles(), table), default_timeout=60).run()
+    assert not app.exception
+    html = "".join(block.proto.body for block in app.get("html"))
+    assert "2 words, cut off</small>" in html
+    assert "<small>copy or excerpt, cut off: 100%" in html
+    assert "<small>excerpt; the other is cut off: 100%" in html
+
+
+def answer_script(articles):
+    from types import SimpleNamespace
+
+    import pandas as pd
+    import streamlit as st
+
+    from dashboard import highlights, state
+
+    none = pd.DataFrame({"article_id": [], "source_name": [], "counts": pd.Series([], dtype=bool)})
+    kept, state.result = state.result, lambda *_: none
+    st.text(highlights.answer(SimpleNamespace(articles=articles), ["a0", "a1"]))
+    state.result = kept
+
+
+def test_what_an_article_hedges_is_said_of_what_is_here():
+    app = AppTest.from_function(answer_script, args=(articles(),), default_timeout=60).run()
+    assert not app.exception
+    ledger, other = app.text[0].value.split("; ")
+    assert ledger.endswith("0 sources in what is here of it")
+    assert other.endswith("0 sources.")

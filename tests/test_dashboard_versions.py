@@ -23,6 +23,7 @@ def relations():
             "relation": ["independent", "paraphrase", "copy"],
             "direction": ["", "b to a", "b to a"],
             "score": [0.1, 0.8, 1.0],
+            "closeness": [0.1, 0.8, 1.0],
         }
     ).sort_values("score", ascending=False)
 

@@ -35,7 +35,7 @@ def test_every_measure_stands_beside_its_article():
         {"article_id": ["a0", "a1"], "lexicon_count": [200, 0], "flesch_kincaid_grade": [9.0, 8.0]}
     )
     table = at_a_glance(
-        articles,
+        articles.assign(truncated=[None, "“Read more”"]),
         relations=relations,
         attributions=attributions,
         hedges=hedges,
@@ -47,6 +47,8 @@ def test_every_measure_stands_beside_its_article():
     assert first["hedges_per_1000"] == pytest.approx(5.0)
     assert (first["nearest"], first["relation"]) == ("Courier", "paraphrase")
     assert (first["shared"], first["aligned"]) == (0.2, 0.9)
+    assert table["cut_off"].tolist() == [False, True]
+    assert table["nearest_cut_off"].tolist() == [True, False]
     assert (first["flesch_kincaid_grade"], first["flesch_kincaid_grade_textstat"]) == (9.0, 5.0)
     assert pd.isna(table.loc["a1", "hedges_per_1000"])
     assert table.loc["a1", "heard"] == ""
@@ -79,6 +81,7 @@ def test_the_nearest_of_independent_reports_is_the_one_with_most_common_wording(
         textstat=grades,
     )
     assert list(table["nearest"]) == ["Post", "Post", "Herald"]
+    assert not table[["cut_off", "nearest_cut_off"]].any(axis=None)
 
 
 def test_each_kind_has_its_rate_in_each_outlet():

@@ -4,16 +4,21 @@ No sentence ranks outlets that the data cannot tell apart without saying so, and
 calls an outlet anything but what was counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 from typing import Final
 
 import pandas as pd
 
 from analysis.articles import PART_LABELS, is_unknown_outlet, rows_of, said_outlets
 
+MOST_NAMED: Final = 5
+"""So many texts are named in a sentence; of more, the others are counted."""
 ONE_TEXT: Final = 0.8
-"""From this share of common 5-word sequences, in both directions, two articles are one text;
-in one direction, one of them holds most of the other."""
+"""From this share of common 5-word sequences, in both directions, two articles are nearly one
+text; in one direction, one of them holds most of the other."""
+WHOLLY: Final = 0.995
+"""From this share, which tables round to 100 %, they are one text."""
 SHARED_WORDING: Final = 0.3
 """From this share they have much of their wording in common."""
 SHARED_MEANING: Final = 0.5
@@ -66,7 +71,7 @@ def how_clear(differences: pd.DataFrame) -> str:
     """
     pairs, clear = len(differences), int(differences["clear"].sum())
     if not pairs:
-        return "There is no second outlet to compare with."
+        return "There is no second outlet among the texts that are counted."
     if not clear:
         return "The texts are too short to tell any two outlets apart: do not read a ranking."
     if clear == pairs:
@@ -106,10 +111,10 @@ def voices(attributions: pd.DataFrame) -> str:
 
 
 def _in_how_many(some: Sequence[str], outlets: Sequence[str]) -> str:
-    """Say in how many of the outlets; where some are not known, in how many of each."""
-    if not any(map(is_unknown_outlet, outlets)):
-        return f"in {len(some)} of {len(outlets)} outlets"
-    return f"in {said_outlets(some)}, of {said_outlets(outlets)}"
+    """Say in how many of the outlets, and how many of all are not known."""
+    unknown = sum(map(is_unknown_outlet, outlets))
+    counting = f", counting {unknown} unknown one{'' if unknown == 1 else 's'}" if unknown else ""
+    return f"in {len(some)} of {len(outlets)} outlets{counting}"
 
 
 def relation(row: pd.Series) -> str:
@@ -123,13 +128,15 @@ def relation(row: pd.Series) -> str:
 
     Returns
     -------
-    "one text" (of a part: "the same words"), "one holds most of the other", "much common
-    wording", "common meaning, other words" or "little in common"; the limits are the constants
-    of this module. They describe; who copied whom they do not tell.
+    "one text" (of a part: "the same words"), "nearly one text" ("nearly the same words"), "one
+    holds most of the other", "much common wording", "common meaning, other words" or "little in
+    common"; the limits are the constants of this module. They describe; who copied whom they do
+    not tell.
     """
     less, more = sorted((row["containment_a_in_b"], row["containment_b_in_a"]))
     if less >= ONE_TEXT:
-        return "one text" if row.get("part", "whole") == "whole" else "the same words"
+        same = "one text" if row.get("part", "whole") == "whole" else "the same words"
+        return same if less >= WHOLLY else f"nearly {same}"
     if more >= ONE_TEXT:
         return "one holds most of the other"
     if more >= SHARED_WORDING:
@@ -157,7 +164,13 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
     same, are = ("one text", "are one text")
     if part != "whole":
         same, are = ("the same words", "have the same words")
-    said = [f"{listed(group)} {are}" for group in _same(overlap[kinds == same], names)]
+    nearly = are.replace(same, f"nearly {same}")
+    alike = overlap[kinds.isin([same, f"nearly {same}"])]
+    exact = {frozenset(pair) for pair in _pairs(overlap[kinds == same])}
+    said = []
+    for group in _same(alike, names):
+        wholly = all(frozenset(pair) in exact for pair in combinations(group, 2))
+        said.append(f"{named([names[one] for one in group])} {are if wholly else nearly}")
     spun = overlap[kinds == "common meaning, other words"].nlargest(1, "cosine")
     said += [
         f"{names[row.article_a]} and {names[row.article_b]} say much the same in other words "
@@ -168,7 +181,7 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
     alone = _alone(overlap, names)
     if alone:
         verb = "shares" if len(alone) == 1 else "share"
-        said.append(f"{listed(alone)} {verb} little text with any other")
+        said.append(f"{named(alone)} {verb} little text with any other")
     if not said:
         said = [f"No two of the {len(names)} articles {are}, and none stands alone"]
     limited = "" if part == "whole" else f"In {PART_LABELS[part]} only: "
@@ -186,14 +199,25 @@ def listed(names: list[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
+def named(names: Iterable[str]) -> str:
+    """Join names as a sentence does, those beyond the first few counted."""
+    given = list(names)
+    if len(given) <= MOST_NAMED:
+        return listed(given)
+    return listed([*given[: MOST_NAMED - 1], f"{len(given) - MOST_NAMED + 1} more"])
+
+
 def _same(pairs: pd.DataFrame, names: dict[str, str]) -> list[list[str]]:
     """Gather articles that are one text with each other, in the order of `names`."""
     groups: list[set[str]] = []
-    for row in rows_of(pairs):
-        pair = {row.article_a, row.article_b}
+    for pair in map(set, _pairs(pairs)):
         touching = [group for group in groups if group & pair]
         groups = [group for group in groups if not group & pair] + [pair.union(*touching)]
-    return [[name for article, name in names.items() if article in group] for group in groups]
+    return [[article for article in names if article in group] for group in groups]
+
+
+def _pairs(table: pd.DataFrame) -> list[tuple[str, str]]:
+    return [(row.article_a, row.article_b) for row in rows_of(table)]
 
 
 def _alone(overlap: pd.DataFrame, names: dict[str, str]) -> list[str]:
@@ -233,7 +257,10 @@ def counting_matters(
     pairs, clear = len(differences), int(differences["clear"].sum())
     counted = f"{label} {spans[0]} under the corrected counting"
     if not pairs:
-        said = f"Readability: {counted}, with no second outlet to compare with"
+        second = "no second outlet among the texts that are counted"
+        if len(set(corrected.get("outlet", ()))) > 1:
+            second = "one independent report: the outlets cannot be compared"
+        said = f"Readability: {counted}, with {second}"
     elif clear:
         said = f"Readability: {clear} of {pairs} pairs of outlets differ clearly ({counted})"
     else:

@@ -1,12 +1,14 @@
 """How many reports are independent, in a sentence."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.answers import listed
-from analysis.articles import rows_of
+from analysis.articles import rows_of, said_order, said_relation
+
+_APART: Final = "neither was made from the other"  # so `analysis.relations` tells it
 
 
 def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -24,7 +26,9 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
         return "One text alone: there is nothing it could come from."
     if n == reports:
         return f"{_all(n)} texts are independent reports: none was found to come from another."
-    said = [f"{n} texts are {_reports(reports)}"]
+    said = [
+        f"{n} texts are {_reports(reports)}" if reports > 1 else f"{_all(n)} texts tell one report"
+    ]
     for _, family in families.groupby("family", sort=False):
         if len(family) == 1:
             continue
@@ -36,7 +40,7 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
     return f"{said[0]}: {'; '.join(said[1:])}."
 
 
-def relation_of(row: Any, names: Mapping[str, str]) -> str:
+def relation_of(row: Any, names: Mapping[str, str], cut: Collection[str] = ()) -> str:
     """Say what two texts are to each other, on what grounds, and which was first.
 
     Parameters
@@ -45,12 +49,18 @@ def relation_of(row: Any, names: Mapping[str, str]) -> str:
         One row of `analysis.relations`.
     names
         article_id → the name to show.
+    cut
+        The articles that are cut off: an excerpt may then be a copy.
     """
     pair = names[row.article_a], names[row.article_b]
     sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
     said = f"{pair[0]} and {pair[1]}: {row.relation} (sure: {sure}). {row.evidence}."
+    if row.relation == "excerpt" and set(cut) & {row.article_a, row.article_b}:
+        said = said.replace("excerpt (sure", "copy or excerpt, cut off (related for sure", 1)
     if row.relation == "independent":
         return said
+    if row.direction == "unknown" and row.direction_from.startswith(_APART):
+        return f"{said} {row.direction_from[0].upper()}{row.direction_from[1:]}."
     if row.direction == "unknown":
         return f"{said} Which was first cannot be told: {row.direction_from}."
     first = pair[0] if row.direction == "a to b" else pair[1]
@@ -71,12 +81,23 @@ def most_telling(relations: pd.DataFrame) -> Any:
     relations
         The result of `analysis.relations` for one event, not empty.
     """
-    rows = list(rows_of(relations.sort_values("score", ascending=False, kind="stable")))
+    rows = list(rows_of(closest_first(relations)))
     for wanted in (("revision", "paraphrase"), ("excerpt",)):
         found = [row for row in rows if row.relation in wanted]
         if found:
             return found[0]
     return rows[0]
+
+
+def closest_first(relations: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `analysis.relations`: related pairs by score, then what is most alike.
+
+    The score of independent texts only says how unsure it is that they are.
+    """
+    alike = relations["closeness"].where(relations["relation"] == "independent", 2)
+    keys = pd.DataFrame({"alike": alike, "score": relations["score"]})
+    order = keys.sort_values(["alike", "score"], ascending=False, kind="stable").index
+    return relations.loc[order]
 
 
 def all_independent(families: pd.DataFrame) -> str:
@@ -91,41 +112,52 @@ def all_counted(families: pd.DataFrame) -> str:
     """Say that every article counts, though some come from others."""
     n, reports = len(families), families["family"].nunique()
     return (
-        f"{_all(n)} articles are counted, though they are only {_reports(reports)}: what copies "
+        f"{_all(n)} articles are counted, though they {_only(reports)}: what copies "
         "have in common is no agreement between outlets, and the intervals are too narrow."
     )
 
 
-def one_counted(families: pd.DataFrame) -> str:
+def one_counted(families: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Say which text of each family is counted.
 
     Parameters
     ----------
     families
         Rows of `analysis.families` with the further column `counted`.
+    names
+        article_id → the name to show.
     """
     chosen, rest = families[families["counted"]], families[~families["counted"]]
-    left_out = [
-        f"{row.outlet} ({_origin_of(families, row) if pd.isna(row.parent) else row.relation})"
-        for row in rows_of(rest)
-    ]
+    left_out = [f"{names[row.article_id]} ({_said(families, row)})" for row in rows_of(rest)]
     shown = left_out if len(left_out) <= 6 else [*left_out[:5], f"{len(left_out) - 5} more"]
+    one = names[chosen["article_id"].iloc[0]] if len(chosen) == 1 else ""
+    counted = f"{one} alone" if one else f"one text for each of {_reports(len(chosen))}"
+    them, tell = ("it", "tells") if len(rest) == 1 else ("they", "tell")
     return (
-        f"Counted: one text for each of {_reports(len(chosen))}. "
-        f"Not counted, for they tell the same report again: {listed(shown)}."
+        f"Counted: {counted}. Not counted, for {them} {tell} the same report again: "
+        f"{listed(shown)}."
     )
 
 
-def _origin_of(families: pd.DataFrame, row: Any) -> str:
-    """Call a text without a parent the origin only if that is known of its whole family."""
-    family = families[families["family"] == row.family]
-    return "order not known" if "unknown" in set(family.get("direction", ())) else "origin"
+def _said(families: pd.DataFrame, row: Any) -> str:
+    """Say what a text is to its parent; without one, what is known of the order of its family."""
+    if pd.isna(row.parent):
+        family = families[families["family"] == row.family]
+        return said_order(family.get("direction", ()))
+    return said_relation(row.relation, cut=bool(getattr(row, "cut_off", False)))
 
 
-def _with_relation(row: Any, origin: pd.Series, names: Mapping[str, str]) -> str:
-    relation = origin["relation"] if pd.isna(row.parent) else row.relation
+def _with_relation(row: Any, origin: Any, names: Mapping[str, str]) -> str:
+    relation = origin.relation if pd.isna(row.parent) else row.relation
     name = names[row.article_id]
-    return f"{name} ({relation})" if isinstance(relation, str) else name
+    if not isinstance(relation, str) or not relation:
+        return name
+    cut = bool(getattr(row, "cut_off", False))
+    return f"{name} ({said_relation(relation, cut=cut)})"
+
+
+def _only(reports: int) -> str:
+    return f"are only {_reports(reports)}" if reports > 1 else "tell only one report"
 
 
 def _reports(n: int) -> str:

@@ -1,17 +1,14 @@
 """What must be known of the texts before they are compared, in a sentence."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-from analysis.answers import listed
+from analysis.answers import named
 from analysis.articles import cut_off, rows_of
 from analysis.published import published_of
 from analysis.text import words
-
-MOST_NAMED: Final = 5
-"""So many texts are named in a sentence; of more, the others are counted."""
 
 
 def cut_texts(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:
@@ -68,8 +65,7 @@ def dates(articles: pd.DataFrame) -> str:
     if len(known) == len(moments):
         said = "Every article says when it was published."
     else:
-        said = f"Dated: {len(known)} of {len(moments)}."
-        said += " The others do not say when they were published."
+        said = _undated(len(known), len(moments))
     days = sum(moment.precision == "day" for moment in known)
     hours = sum(moment.hour_known for moment in known)
     if days and hours:
@@ -81,9 +77,11 @@ def dates(articles: pd.DataFrame) -> str:
     return said
 
 
-def named(names: Iterable[str]) -> str:
-    """Join names as a sentence does, those beyond the first few counted."""
-    given = list(names)
-    if len(given) <= MOST_NAMED:
-        return listed(given)
-    return listed([*given[: MOST_NAMED - 1], f"{len(given) - MOST_NAMED + 1} more"])
+def _undated(known: int, total: int) -> str:
+    if not known:
+        which = "The article does not say" if total == 1 else f"None of the {total} articles says"
+        return f"{which} when it was published."
+    others = "The other does not say when it was"
+    if total - known > 1:
+        others = "The others do not say when they were"
+    return f"Dated: {known} of {total}. {others} published."

@@ -1,5 +1,7 @@
 """What was changed from one text to another, in a sentence."""
 
+from typing import Final
+
 import pandas as pd
 
 from analysis.answers import listed
@@ -9,9 +11,12 @@ TOLD_OTHERWISE = {*SENTENCES, "other wording", "quotation changed"}
 """Categories that are not counted one by one: quotations are, as a whole."""
 
 
+_IN_BOTH: Final = "what is here of both"
+
+
 def unchanged(*, cut: bool = False) -> str:
     """Say that nothing differs between two texts, or in what is here of one that is cut off."""
-    where = "In what is here of both nothing" if cut else "Nothing"
+    where = f"In {_IN_BOTH} nothing" if cut else "Nothing"
     return f"{where} was changed: the two say the same in the same words."
 
 
@@ -48,18 +53,18 @@ def changes(
     whole = [f"{counts[key]} {word}" for key, word in SENTENCES.items() if key in counts]
     if whole:
         found.append(f"sentences: {listed(whole)}")
-    here = " in what is here of both" if cut else ""
+    here = f" in {_IN_BOTH}" if cut else ""
     if not found:
         return f"{said}; {'only wording' if len(differences) else 'nothing'} differs{here}."
     return f"{said}. Changed{here}: {'; '.join(found)}."
 
 
-def of_quotations(quotations: pd.DataFrame) -> str:
-    """Say how many quotations two texts have in common and how many were altered."""
+def of_quotations(quotations: pd.DataFrame, *, cut: bool = False) -> str:
+    """Say how many quotations two texts, or what is here of them, have in common, and altered."""
     n = len(quotations)
     altered = int((quotations["fidelity"] != "verbatim").sum())
     if not n:
-        return "No quotation stands in both texts."
+        return f"No quotation stands in {_IN_BOTH if cut else 'both texts'}."
     if not altered:
         return (
             "The one common quotation is verbatim."
@@ -70,11 +75,12 @@ def of_quotations(quotations: pd.DataFrame) -> str:
     return f"{altered} of {n} common quotation{'' if n == 1 else 's'} {verb} not verbatim."
 
 
-def of_certainty(certainty: pd.DataFrame) -> str:
-    """Say how many claims two texts put with another certainty, or as another's."""
+def of_certainty(certainty: pd.DataFrame, *, cut: bool = False) -> str:
+    """Say how many claims two texts, or what is here of them, put otherwise, or as another's."""
     n = certainty["claim"].nunique()
     if not n:
-        return "No claim is put with another certainty, or given to another source."
+        here = f" in {_IN_BOTH}" if cut else ""
+        return f"No claim is put with another certainty, or given to another source{here}."
     what = "1 claim is" if n == 1 else f"{n} claims are"
     return f"{what} put with another certainty, or given to another source."
 

@@ -18,7 +18,7 @@ relations = state.result(corpus, "relations")
 if relations.empty:
     shared.show_empty(
         "There is one text here, and no other to compare it with.",
-        "Choose two outlets or more in the sidebar.",
+        caveats.another_text(corpus),
     )
     shared.show_method(analysis.differences)
     shared.show_export()
@@ -39,7 +39,7 @@ with above:
     shared.show_how_found(differences)
 
 st.header("Quotations and certainty", anchor=False)
-versions.show_telling(quotations, certainty, both)
+versions.show_telling(quotations, certainty, both, cut=cut)
 
 st.header("Sentence by sentence", anchor=False)
 if differences.empty:

@@ -5,7 +5,7 @@ import streamlit as st
 import analysis
 from analysis.answers import families as answers
 from analysis.answers.versions import unchanged
-from analysis.articles import article_names
+from analysis.articles import article_names, cut_off
 from analysis.charts.families import family_tree
 from analysis.charts.style import outlet_styles
 from dashboard import address, caveats, shared, state, tables
@@ -31,15 +31,15 @@ figure = family_tree(
 )
 points = shared.show_chart(figure, name="family-tree", alt=answer)
 if relations.empty:
-    shared.show_caption("Choose two outlets or more in the sidebar to see how they are related.")
+    shared.show_caption(caveats.another_text(corpus))
     shared.show_method(analysis.families)
     shared.show_export(further={"families": families})
     st.stop()
 
 st.header("What was changed", anchor=False)
-ranked = relations.sort_values("score", ascending=False, kind="stable")
+ranked = answers.closest_first(relations)
 row = pick_pair(ranked, names, points)
-shared.show_caption(answers.relation_of(row, names))
+shared.show_caption(answers.relation_of(row, names, cut_off(corpus.articles)))
 first, second = answers.in_order(row)
 if st.button("Read the two versions side by side", icon=":material/compare_arrows:"):
     address.choose("compare_first", first)

@@ -9,7 +9,7 @@ from analysis.charts.hedging import kinds_by_outlet
 from analysis.charts.intervals import outlet_intervals
 from analysis.charts.style import outlet_styles
 from analysis.summary import rates_by_kind, rates_by_voice
-from dashboard import address, captions, shared, state
+from dashboard import address, captions, caveats, shared, state
 from dashboard.evidence import by_voice, described, rows_behind
 from dashboard.found_rows import show_found
 from dashboard.independence import counted
@@ -41,6 +41,7 @@ answer = answers.extremes(
 )
 with above:
     shared.show_answer(answer)
+    caveats.show_for_numbers(corpus)
 
 title = f"{COUNTS[measure]}: {PART_LABELS[part]}"
 caption = captions.captioned(corpus.label, compared.outlets)

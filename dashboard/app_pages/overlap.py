@@ -27,7 +27,7 @@ with above:
     shared.show_answer(answer)
     caveats.show_cut_off(corpus)
 if table.empty:
-    shared.show_caption("Choose two outlets or more in the sidebar to compare their texts.")
+    shared.show_caption(caveats.another_text(corpus))
     shared.show_method(analysis.overlap)
     shared.show_export()
     st.stop()

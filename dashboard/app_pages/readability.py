@@ -38,7 +38,7 @@ answer = answers.extremes(
 )
 with above:
     shared.show_answer(answer)
-    caveats.show_unlike_running_text(corpus)
+    caveats.show_for_numbers(corpus)
     corrected = state.result(corpus, "compare_outlets", measure=formula, part=part).differences
     shared.show_caption(
         answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)

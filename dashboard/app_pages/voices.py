@@ -29,7 +29,7 @@ compared = state.result(corpus, "compare_outlets", measure="attributions")
 answer = answers.voices(views.by_actor(found))
 with above:
     shared.show_answer(answer)
-    caveats.show_unlike_running_text(corpus)
+    caveats.show_for_numbers(corpus)
 
 kinds = state.result(corpus, "voice_share", by="source_type")
 tables = {"shares": shares, "kinds": kinds, "rates": compared.outlets}

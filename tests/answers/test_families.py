@@ -6,6 +6,7 @@ import pytest
 from analysis.answers.families import (
     all_counted,
     all_independent,
+    closest_first,
     in_order,
     independent_reports,
     most_telling,
@@ -51,7 +52,7 @@ def test_where_the_best_text_is_a_rewriting_the_origin_is_named_by_the_relation_
 
 @pytest.mark.parametrize("word", ["2 independent reports", "Courier (paraphrase)"])
 def test_the_caption_says_what_is_left_out(word):
-    assert word in one_counted(FAMILIES.assign(counted=[True, False, True]))
+    assert word in one_counted(FAMILIES.assign(counted=[True, False, True]), NAMES)
 
 
 def test_the_caption_warns_where_copies_count():
@@ -124,12 +125,61 @@ def test_the_first_version_comes_first(direction, order):
 )
 def test_looked_at_first_is_the_closest_pair_in_which_words_were_changed(relations, score):
     table = pd.DataFrame({"relation": relations, "score": [0.9, 0.8, 0.7, 0.6, 0.1]})
+    table["closeness"] = table["score"]
     assert most_telling(table.sample(frac=1, random_state=1)).score == score
 
 
 def test_a_text_is_called_the_origin_only_where_that_is_known():
     swapped = FAMILIES.assign(representative=[False, True, True], counted=[False, True, True])
     told = swapped.assign(direction=["", "from parent", ""])
-    assert "Herald (origin)" in one_counted(told)
+    assert "Herald (origin)" in one_counted(told, NAMES)
     unclear = swapped.assign(direction=["", "unknown", ""])
-    assert "Herald (order not known)" in one_counted(unclear)
+    assert "Herald (order not known)" in one_counted(unclear, NAMES)
+    part = swapped.assign(direction=["", "unknown", "from parent"], family=1)
+    assert "Herald (order known in part)" in one_counted(part, NAMES)
+
+
+def test_the_closest_of_independent_pairs_share_most_whatever_their_score():
+    table = pd.DataFrame(
+        {
+            "relation": ["independent", "copy", "independent", "paraphrase"],
+            "score": [0.4, 0.9, 0.1, 0.6],
+            "closeness": [0.01, 0.9, 0.2, 0.1],
+        }
+    )
+    assert closest_first(table).index.tolist() == [1, 3, 2, 0]
+    assert most_telling(table.iloc[[0, 2]]).score == 0.1
+
+
+def test_one_report_is_told_in_the_singular():
+    one = FAMILIES.head(2)
+    assert independent_reports(one, NAMES) == (
+        "Both texts tell one report: Herald with Courier (paraphrase)."
+    )
+    assert "though they tell only one report: what" in all_counted(one)
+    assert one_counted(one.assign(counted=[True, False]), NAMES) == (
+        "Counted: Herald alone. Not counted, for it tells the same report again: "
+        "Courier (paraphrase)."
+    )
+
+
+def test_texts_of_outlets_that_nobody_knows_are_told_by_their_names():
+    unknown = FAMILIES.assign(outlet="unknown", counted=[True, False, True])
+    names = {"a": "unknown (a)", "b": "unknown (b)", "c": "unknown (c)"}
+    assert "report again: unknown (b) (paraphrase)." in one_counted(unknown, names)
+
+
+def test_an_excerpt_that_is_cut_off_may_be_a_copy():
+    cut = FAMILIES.assign(relation=[None, "excerpt", None], cut_off=[False, True, False])
+    assert independent_reports(cut, NAMES).endswith("Courier (copy or excerpt, cut off).")
+    assert "Courier (copy or excerpt, cut off)" in (
+        one_counted(cut.assign(counted=[True, False, True]), NAMES)
+    )
+    row = SimpleNamespace(
+        article_a="a", article_b="b", relation="excerpt", confidence=0.98, evidence="All of it",
+        direction="unknown", direction_from="neither was made from the other, but both of it",
+    )  # fmt: skip
+    assert relation_of(row, NAMES).startswith("Herald and Courier: excerpt (sure: 98%)")
+    said = relation_of(row, NAMES, {"b": "Subscribe"})
+    assert said.startswith("Herald and Courier: copy or excerpt, cut off (related for sure: 98%)")
+    assert said.endswith("All of it. Neither was made from the other, but both of it.")

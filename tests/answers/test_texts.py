@@ -51,4 +51,9 @@ def test_dates_are_counted_by_what_is_known_of_them():
     articles["published_precision"] = ["minute", "day", "month"]
     assert dates(articles).endswith("Of 1 only the month or the year is known: 1 is not drawn.")
     articles.loc[0, "published"] = pd.NaT
-    assert dates(articles).startswith("Dated: 2 of 3. The others do not say when")
+    assert dates(articles).startswith("Dated: 2 of 3. The other does not say when it was")
+    articles.loc[1, "published"] = pd.NaT
+    assert dates(articles).startswith("Dated: 1 of 3. The others do not say when they were")
+    articles["published"] = pd.NaT
+    assert dates(articles) == "None of the 3 articles says when it was published."
+    assert dates(articles.head(1)) == "The article does not say when it was published."

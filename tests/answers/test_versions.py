@@ -64,3 +64,7 @@ def test_of_a_text_that_is_cut_off_only_what_is_here_is_called_the_same():
     assert said.endswith("nothing differs in what is here of both.")
     assert unchanged() == "Nothing was changed: the two say the same in the same words."
     assert unchanged(cut=True).startswith("In what is here of both nothing was changed")
+    assert of_quotations(QUOTES.head(0), cut=True) == (
+        "No quotation stands in what is here of both."
+    )
+    assert of_certainty(pd.DataFrame({"claim": []}), cut=True).endswith("in what is here of both.")
