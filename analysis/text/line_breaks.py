@@ -16,6 +16,7 @@ _INDENT: Final = 2  # blanks; one alone may be left over
 
 _ENDED = ".!?…\"”’'"
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')]?(?:\s|$)")
+_PARTED_WORD = re.compile(r"[^\W\d_]-$")
 _BULLET = re.compile(r"[•▪◦·‣●■►✓*] ?\S|\(?(?:\d{1,2}|[a-z])[.)] \S|[-–—] \S")
 _CELL_END = re.compile(r"\t+| \|[ \t]|^\|| ?\|$|(?<=[^|])\|(?=[^|]*\|[^|])|(?<=\S) {3,}(?=\S)")
 _CELL_WORDS: Final = 8  # the longest cell that is no sentence
@@ -76,6 +77,8 @@ class _Wrapping:
 
     def is_break(self, before: _Line, line: _Line) -> bool:
         """Tell whether a new paragraph begins with `line`."""
+        if line.goes_on and _PARTED_WORD.search(before.text):
+            return False
         if line.apart or line.is_long or before.is_long or line.is_row or before.is_row:
             return True
         room = self.room(before, line)
@@ -174,7 +177,17 @@ def _neighbours(text: str, spans: list[Span]) -> list[_Line]:
         apart = _n_breaks(gap) > (2 if double else 1)
         lines.append(_Line(start, stop, len(margin), text[start:stop], apart))
         end = stop
-    return lines
+    return [] if double and not _is_double_spaced(lines) else lines
+
+
+def _is_double_spaced(lines: list[_Line]) -> bool:
+    """Tell wrapped lines with a blank line after each from headlines and short paragraphs."""
+    pairs = [(before, line) for before, line in pairwise(lines) if not line.apart]
+    going_on = [before for before, line in pairs if line.goes_on and not before.is_ended]
+    longest = max(line.length for line in lines)
+    full = sum(before.length >= 0.7 * longest for before in going_on)
+    is_long = any(line.is_long for line in lines)
+    return full >= max(0.4 * len(pairs), 0.8 * len(going_on)) and not is_long
 
 
 def _n_breaks(gap: str) -> int:

@@ -112,6 +112,29 @@ def test_lines_with_a_blank_line_after_each():
     assert unwrapped(text) == list(STORY)
 
 
+def test_headlines_and_short_lines_with_blank_lines_between_them_are_not_wrapped():
+    lines = ("jump to the comments", "list 1 of 3 Baker wins a prize in Askholm", "end of the list")
+    links = ("Pier shut for paint until May", "Ferry firm names new head", "two ways to help")
+    for others in (lines, links, lines + links):
+        page = [*STORY[:2], *others, STORY[2]]
+        assert unwrapped("\n\n".join(page)) == page
+        few = [
+            *others,
+            "Nobody was hurt.",
+            "The pier was shut at noon on Monday, and opened later.",
+        ]
+        assert unwrapped("\n\n".join(few)) == few
+
+
+def test_a_word_that_is_parted_at_the_end_of_a_line_never_ends_a_paragraph():
+    parts = [textwrap.fill(part, 70) for part in STORY]
+    first, last = STORY[0].split(" ", 1)
+    parts[0] = f"{first[:2]}-\n{first[2:]} {textwrap.fill(last, 70)}"
+    assert len(paragraphs("\n\n".join(parts))) == len(STORY)
+    parts[0] = parts[0].replace("-\n", "\n")  # a short line alone does end one
+    assert len(paragraphs("\n\n".join(parts))) == len(STORY) + 1
+
+
 VERSE = "The sea came in beneath the door,\nAnd took the carpet from the floor.\nNobody came."
 LIST = "- the first of the items\n- the second, which is longer and goes over\n  the line\n- third"
 TABLE = "For\t12\nAgainst\t9\nName | Party | Vote\nAne Lund | Quay | Against"

@@ -63,6 +63,13 @@ def unwrapped(text: str) -> str:
     return re.sub(rf"(?<![ \t])[ \t]*[{BREAKS}]\s*", " ", text)
 
 
+_ENDINGS: Final = (
+    *("al", "able", "ed", "er", "ers", "es", "est", "ful", "ing", "ings", "ism", "ist", "ists"),
+    *("ity", "less", "ly", "ment", "ments", "ness", "ry", "ship", "tion", "tions"),
+)
+"""Endings that lists of words hold as names, such as "Ed" and "Ness"."""
+
+
 @cache
 def _known_words() -> frozenset[str]:
     return frozenset(load_lexicon("cmudict-syllables").entries["word"])
@@ -73,7 +80,8 @@ def _rejoined(parts: re.Match[str]) -> str:
     known = _known_words()
     joined = (before + after).lower()
     # Columns part words ("agree-" + "ment"); a compound is of two words that stand alone.
-    is_one = joined in known and not (before.lower() in known and after.lower() in known)
+    is_compound = before.lower() in known and after.lower() in known and after not in _ENDINGS
+    is_one = joined in known and not is_compound
     return f"{before}{'' if is_one and after.islower() else '-'}{after}"
 
 

@@ -1,10 +1,12 @@
 """Which lines and paragraphs of a page are not the article?"""
 
+import math
 import re
 from typing import Final
 
 from analysis.reading.cleaning.blocks import LONGEST, Page, is_headline
 from analysis.reading.cleaning.boilerplate import TOP, Found, match_line, match_start
+from analysis.reading.cleaning.prose import told
 from analysis.text import Span
 
 _LONGEST_CAPTION: Final = 1200
@@ -19,6 +21,12 @@ _LISTED: Final = 6
 _MANY_STAMPS: Final = 3
 """An article has one or two at its top, which say when it was published; a live blog has more."""
 
+NOTES: Final = ("correction", "update", "editor's note")
+"""Reasons for removing what an outlet says about its own article."""
+
+_SHORTEST: Final = 80
+"""Characters of the shortest line that may hold a sentence of twelve words."""
+
 _BULLETS: Final = "•⦁●▪■◆*→▶►»>-–— \t"
 
 
@@ -27,9 +35,7 @@ def drop_furniture(page: Page, title: str | None, outlet: str | None) -> None:
     kept: list[Span] = []
     listing = 0
     after_list = noted = False
-    labelled, n_stamps = _has_header(page), _stamps(page)
-    for index, span in enumerate(page.blocks):
-        found = _furniture(page, index, outlet, labelled=labelled, n_stamps=n_stamps)
+    for span, found in zip(page.blocks, _found(page, outlet), strict=True):
         if found:
             match, reason = found
             if title is None and match.groupdict().get("title"):
@@ -39,7 +45,7 @@ def drop_furniture(page: Page, title: str | None, outlet: str | None) -> None:
             listing = _LISTED if reason == "related stories" else listing
             noted = reason in NOTES and bool(match_line(page.read(span), "note heading"))
             after_list = after_list or reason == "related stories"
-            if not after_list and (index < TOP or "url" in match.groupdict()):
+            if not after_list and (len(kept) < TOP or "url" in match.groupdict()):
                 page.learn(match)
         elif noted and span.end - span.start <= _LONGEST_NOTE:
             page.remove(span, page.removed[-1][1])
@@ -53,26 +59,73 @@ def drop_furniture(page: Page, title: str | None, outlet: str | None) -> None:
     page.blocks = kept
 
 
-NOTES: Final = ("correction", "update", "editor's note")
-"""Reasons for removing what an outlet says about its own article."""
+def _found(page: Page, outlet: str | None) -> list[Found | None]:
+    """Return what is found in each block; furniture does not count where places count."""
+    labelled, n_stamps = _has_header(page), _stamps(page)
+    found: list[Found | None] = []
+    n_kept = 0
+    for span in page.blocks:
+        at_top = n_kept < TOP
+        each = _furniture(page, span, outlet, at_top=at_top, labelled=labelled, n_stamps=n_stamps)
+        found.append(each)
+        n_kept += each is None
+    _find_notes(page, found)
+    return _but_prose(page, found)
 
 
 def _furniture(
-    page: Page, index: int, outlet: str | None, *, labelled: bool, n_stamps: int
+    page: Page, span: Span, outlet: str | None, *, at_top: bool, labelled: bool, n_stamps: int
 ) -> Found | None:
-    span = page.blocks[index]
-    if span.end - span.start > _LONGEST_NOTE:
+    if span.end - span.start > _LONGEST_CAPTION:
         return None
     text = page.read(span)
     if len(text) <= LONGEST:
         if n_stamps >= _MANY_STAMPS and (found := match_line(text, "stamp")):
             return found
-        at_top = _top_line(text, outlet, labelled=labelled) if index < TOP else None
-        if found := at_top or _line(text, live=n_stamps >= 2):
+        top = _top_line(text, outlet, labelled=labelled) if at_top else None
+        if found := top or _line(text, live=n_stamps >= 2):
             return found
-    if len(text) <= _LONGEST_CAPTION and (found := match_line(text, "long")):
+    return match_line(text, "long")
+
+
+def _find_notes(page: Page, found: list[Found | None]) -> None:
+    """Find what an outlet says about its own article: it stands first or last."""
+    end = len(found)
+    while end and (found[end - 1] or _note(page, page.blocks[end - 1])):
+        found[end - 1] = found[end - 1] or _note(page, page.blocks[end - 1])
+        end -= 1
+    for index, span in enumerate(page.blocks[:end]):
+        if found[index] is None and not 4 <= index < min(0.6 * end, end - 4):
+            found[index] = _note(page, span)
+
+
+def _note(page: Page, span: Span) -> Found | None:
+    if span.end - span.start > _LONGEST_NOTE:
+        return None
+    text = page.read(span)
+    return match_line(text, "note heading") or match_start(text, "note")
+
+
+def _but_prose(page: Page, found: list[Found | None]) -> list[Found | None]:
+    """Leave out what holds more than furniture, and what is the only prose there is."""
+    long = [n for n, span in enumerate(page.blocks) if span.end - span.start >= _SHORTEST]
+    if not any(found[n] for n in long):
         return found
-    return _note(text, index, len(page.blocks))
+    n_told = {n: told(page.read(page.blocks[n])) for n in long}
+    only = sum(map(bool, n_told.values())) == 1
+    for n in long:
+        each = found[n]
+        if each and n_told[n] >= (1 if only else _most_told(each)):
+            found[n] = None
+    return found
+
+
+def _most_told(found: Found) -> float:
+    """Return how many sentences that tell what happened make a line prose."""
+    match, reason = found
+    if reason in NOTES or match_line(match.string, "long"):
+        return math.inf  # a note tells what was wrong, a caption of an agency the whole story
+    return 2 if reason in ("caption", "picture credit") else 1
 
 
 def _top_line(line: str, outlet: str | None, *, labelled: bool) -> Found | None:
@@ -91,13 +144,6 @@ def _line(line: str, *, live: bool) -> Found | None:
             if found := match_line(text, scope):
                 return found
     return None
-
-
-def _note(text: str, index: int, n: int) -> Found | None:
-    """Find what an outlet says about its own article: it stands first or last."""
-    if 4 <= index < min(0.6 * n, n - 4):
-        return None
-    return match_line(text, "note heading") or match_start(text, "note")
 
 
 def _has_header(page: Page) -> bool:

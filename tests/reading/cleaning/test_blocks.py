@@ -11,6 +11,7 @@ from tests.conftest import calls_of
     [
         ("a cross-\nborder deal", "a cross-border deal"),
         ("an agree-\n  ment", "an agreement"),
+        ("two report-\ners and co-\nworkers", "two reporters and co-workers"),
         ("COVID-\n19", "COVID-19"),
         ("it fell - \nand broke", "it fell - and broke"),
         ("one \t \r\n two\n\nthree", "one two three"),

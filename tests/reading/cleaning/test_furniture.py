@@ -55,6 +55,13 @@ def with_line(line: str) -> Cleaned:
         "This is a developing story. Please check back for updates.",
         "Updated at 13.10 GMT",
         "Show 10 more posts",
+        "Reading time: 7 minutes",
+        "6 MIN READ",
+        "Estimated read time: 3-4 mins",
+        "Next photo",
+        "View all 12 photos",
+        ">> Four roofs that fell in one winter",
+        "A version of this article appears in print on March 5, 2031, on page 4.",
     ],
 )
 def test_furniture_between_paragraphs_goes(line: str) -> None:
@@ -154,3 +161,41 @@ def test_headlines_in_capitals_are_headings_where_there_are_many() -> None:
     heads = ["ROOF OF HALL FELL IN THE NIGHT", "MAYOR PROMISES STALLS ON THE SQUARE NOW"]
     lines = [line for pair in zip(heads * 2, BODY, strict=False) for line in pair]
     assert clean("\n\n".join(lines), title="Hall shut").text.split("\n\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "agency"),
+    [
+        ("KESTREL BAY, Norland (AP) _ ", "KESTREL BAY, Norland", "AP"),
+        ("Kestrel Bay (AP) _ ", "Kestrel Bay", "AP"),
+        ("(Reuters) ", None, "Reuters"),
+        ("(CNN)", None, "CNN"),
+        ("[Kestrel Bay, 4 March 2031] ", "Kestrel Bay", None),
+    ],
+)
+def test_datelines_in_the_manner_of_agencies(
+    opening: str, place: str | None, agency: str | None
+) -> None:
+    cleaned = clean("\n\n".join([opening + BODY[0], *BODY[1:]]), title="Hall shut")
+    assert cleaned.text.startswith("The market hall")
+    assert (cleaned.found.get("place"), cleaned.found.get("agency")) == (place, agency)
+
+
+@pytest.mark.parametrize("start", ["(The hall) Traders", "(AP) traders", ">> said "])
+def test_what_only_looks_like_a_dateline_stays(start: str) -> None:
+    line = f"{start} went to the hall on Monday, and it was shut until the end of the week."
+    assert line in clean("\n\n".join([line, *BODY[1:]]), title="Hall shut").text
+
+
+def test_notes_and_furniture_at_the_end_do_not_hide_each_other() -> None:
+    notes = (
+        "This article was amended on 6 March 2031. An earlier version gave a wrong age.",
+        "CORRECTION: Because of an editing error, a previous version named the wrong mayor.",
+        "UPDATE 15:40: This report now has a comment from the builders.",
+        "Clarification: The stalls are let, not owned.",
+        "(This story was corrected to fix the spelling of a name.)",
+    )
+    lines = ("Share this article", "Follow us on X and Facebook", "4 min read")
+    for tail in ((*notes, *lines), (*lines, *notes)):
+        cleaned = clean("\n\n".join([*BODY, *tail]), title="Hall shut")
+        assert cleaned.text == "\n\n".join(BODY)
