@@ -266,9 +266,10 @@ def said_relation(relation: str, *, cut: bool = False, other_cut: bool = False) 
     """
     if relation in ("", "independent"):
         return relation
-    if cut:
-        return f"{'copy or excerpt' if relation == 'excerpt' else relation}, cut off"
-    return f"{relation}; the other is cut off" if other_cut else relation
+    if not cut and not other_cut:
+        return relation
+    relation = "copy or excerpt" if relation == "excerpt" else relation
+    return f"{relation}, cut off" if cut else f"{relation}; the other is cut off"
 
 
 def said_order(directions: Iterable[object]) -> str:

@@ -1,12 +1,12 @@
 """Which two texts of the family tree are looked at: the clicked mark's, or those chosen?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
 
 from analysis.answers.families import most_telling
-from analysis.articles import rows_of
+from analysis.articles import rows_of, said_relation
 from analysis.published import published_of, said_when
 from dashboard import address, shared
 from dashboard.evidence import new_clicks
@@ -23,7 +23,10 @@ TEXTS: Final = [
 
 
 def pick_pair(
-    relations: pd.DataFrame, names: Mapping[str, str], points: Sequence[Mapping[str, Any]]
+    relations: pd.DataFrame,
+    names: Mapping[str, str],
+    points: Sequence[Mapping[str, Any]],
+    cut: Collection[str] = (),
 ) -> Any:
     """Let the reader choose two texts, or click them in the tree; return their row.
 
@@ -36,6 +39,8 @@ def pick_pair(
     points
         The clicked marks: of a line, with the two at its ends, or of a text, which is then
         looked at beside the first text with which it makes a pair.
+    cut
+        The articles that are cut off.
     """
     pairs = {f"{row.article_a}~{row.article_b}": row for row in rows_of(relations)}
     for ends in new_clicks("family-tree", points):
@@ -43,7 +48,8 @@ def pick_pair(
         address.choose("family_pair", inside[0])
     telling = most_telling(relations)
     labels = {
-        key: f"{names[row.article_a]} – {names[row.article_b]}: {row.relation}"
+        key: f"{names[row.article_a]} – {names[row.article_b]}: "
+        + said_relation(row.relation, cut=row.article_a in cut or row.article_b in cut)
         for key, row in pairs.items()
     }
     picked = address.pick(

@@ -117,7 +117,7 @@ def test_the_overview_says_that_an_excerpt_is_cut_off():
     html = "".join(block.proto.body for block in app.get("html"))
     assert "2 words, cut off</small>" in html
     assert "<small>copy or excerpt, cut off: 100%" in html
-    assert "<small>excerpt; the other is cut off: 100%" in html
+    assert "<small>copy or excerpt; the other is cut off: 100%" in html
 
 
 def answer_script(articles):

@@ -38,8 +38,9 @@ if relations.empty:
 
 st.header("What was changed", anchor=False)
 ranked = answers.closest_first(relations)
-row = pick_pair(ranked, names, points)
-shared.show_caption(answers.relation_of(row, names, cut_off(corpus.articles)))
+cut = cut_off(corpus.articles)
+row = pick_pair(ranked, names, points, cut)
+shared.show_caption(answers.relation_of(row, names, cut))
 first, second = answers.in_order(row)
 if st.button("Read the two versions side by side", icon=":material/compare_arrows:"):
     address.choose("compare_first", first)
