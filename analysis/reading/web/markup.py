@@ -20,7 +20,9 @@ _SENTENCE: Final = 12  # words of a short paragraph where nothing else is in its
 
 def parse(text: str) -> HtmlElement | None:
     """Return the tree of a page, without comments; None if there is nothing in it."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     # libxml2 stops reading at a zero byte, and lxml takes no such character that has a number.
     text = re.sub(r"&#(?:x([0-9a-f]{1,8})|(\d{1,10}));?", _that_may_stand, text, flags=re.I)
     data = _NO_CHARACTER.sub("", text).encode("utf-8", errors="replace")

@@ -3,10 +3,11 @@
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
-from analysis.reading.cleaning.blocks import words_of
 from analysis.reading.web.page_blocks import Block
+from analysis.text import split_words
 
 OUTSIDE: Final = "not part of the article"
 OTHER_STORY: Final = "link to another story"
@@ -44,10 +45,12 @@ class Known:
         return sum(run in self.runs for run in runs) / len(runs) if runs else 0.0
 
 
+@lru_cache(maxsize=2)  # a text is looked up, then taken in
 def _runs(text: str) -> list[tuple[str, ...]]:
-    words = words_of(text)
-    starts = range(max(min(1, len(words)), len(words) - _RUN + 1))
-    return [tuple(words[start : start + _RUN]) for start in starts]
+    words = [word.casefold() for word in split_words(text)[0]]
+    if len(words) <= _RUN:
+        return [tuple(words)] if words else []
+    return list(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
 def text_told(told: str) -> str:
@@ -77,7 +80,8 @@ def adopt(blocks: list[Block], told: str) -> None:
     prose = [number for number, block in enumerate(blocks) if block.is_prose and not block.reason]
     if not prose:
         return
-    known = Known([blocks[number].text for number in prose])
+    missed = any(b.reason == OUTSIDE and b.is_prose for b in blocks)
+    known = Known([blocks[number].text for number in prose if missed])
     body = Known([told]) if told else None
     boxes = {blocks[number].container for number in prose}
     kinds = _main_kinds([blocks[number] for number in prose])
@@ -181,7 +185,8 @@ def drop_repeated(blocks: list[Block]) -> None:
             places.setdefault(block.text, block.container)
     _drop_group(group, places)
     quotes = [block for block in article if block.tag == "blockquote" and not block.reason]
-    text = Known([b.text for b in article if b.tag != "blockquote" and not b.reason])
+    others = [b.text for b in article if b.tag != "blockquote" and not b.reason]
+    text = Known(others if quotes else [])
     for quote in quotes:
         if quote.n_words >= _RUN and text.share(quote.text) == 1:
             quote.reason = PULLED
