@@ -71,6 +71,24 @@ PROQUEST = (
     "\n\nPublication title: Elva Courier\n\nPublication date: Mar 4, 2031\n\nProQuest document ID: "
     "123456789\n\n"
 ) * 2
+NEWSBANK = "".join(
+    f"Bridge over the Elva closed\nElva Courier (Elva, Ostry) - March {day}, 2031\nAuthor/Byline: "
+    f"Ida Marr\nSection: News\nPage: 4\n\n{TEXT}\n\nRecord: 1B2A3C{day}\nCopyright: Copyright (c) "
+    "2031 Elva Courier\n\n\n"
+    for day in (4, 5)
+)
+EUROPRESSE = "".join(
+    f"Elva Courier\nMarch {day}, 2031 Tuesday, page 4\n\nBridge over the Elva closed\n\n{TEXT}\n\n"
+    "© 2031 Elva Courier. All rights reserved. The present document is protected under laws.\n"
+    f"Certificate issued on April 2, 2031 to Elva-College.\nnews·2031030{day}·EC·0a1b\n\n"
+    for day in (4, 5)
+)
+ODDLY_WRITTEN = (
+    "Bridge closed\n\n10:15 „The bridge is lost,“ said Ida Marr. «It cost « 2 m », she »knows«.\n\n"
+    "It wasn´t 5′ 10″ wide, ″never″, â€œshe saidâ€\x9d &amp; &#8220;left&#8221; the coun\xadcil."
+    "\n\nA line that was wrapped by a mail pro-\ngram after some letters, as they all do\nit, and"
+    " goes on until the end of\nthe paragraph.\n\n> Quoted\n> mail\n> lines\n\n[Read more »]\n"
+)
 RTF = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times;}}\f0\fs24 {\b Bridge over the Elva closed}"
     + "".join(
@@ -95,7 +113,9 @@ def files() -> dict[str, bytes]:
     return {
         "a.txt": f"Bridge closed\nBy Ida Marr\nELVA (Wire) - {TEXT}\nShare\n".encode(),
         "nexis.txt": NEXIS.encode(), "old.txt": OLD_NEXIS.encode(), "factiva.txt": FACTIVA.encode(),
-        "proquest.txt": PROQUEST.encode(), "b.html": HTML.encode(), "c.csv": as_csv,
+        "proquest.txt": PROQUEST.encode(), "newsbank.txt": NEWSBANK.encode(),
+        "europresse.txt": EUROPRESSE.encode(), "odd.txt": ODDLY_WRITTEN.encode(),
+        "b.html": HTML.encode(), "c.csv": as_csv,
         "c.tsv": table.to_csv(index=False, sep="\t").encode(), "c.jsonl": lines,
         "c.json": json.dumps({"articles": [ROW, ROW]}).encode(),
         "c.parquet": _written(table.to_parquet), "c.xlsx": _written(_as_excel(table)),
