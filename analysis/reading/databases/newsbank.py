@@ -1,11 +1,12 @@
 """NewsBank (Access World News): headline, outlet with its place and date, labels; the text."""
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from analysis.reading.databases.dates import record_date
-from analysis.reading.databases.labels import Label, label_of
+from analysis.reading.databases.labels import Label, label_of, words_for
 from analysis.reading.databases.lines import Line
 from analysis.reading.databases.records import Draft, Export, Record, is_copyright, tail_start
 
@@ -24,7 +25,8 @@ def export_of(lines: list[Line]) -> Export | None:
     at = [
         index
         for index, below in pairwise(full)
-        if _source_of(lines[index]) and _label(lines[below], "before")
+        if _source_of(lines[index])
+        if _apart(lines[index])[1:] or _label(lines[below], "before")
     ]
     if not at or not any(_is_certain(lines[begin:]) for begin in at):
         return None
@@ -42,12 +44,22 @@ def export_of(lines: list[Line]) -> Export | None:
 
 def _source_of(line: Line) -> tuple[str, str] | None:
     """Return the outlet and the date of a line that holds both and nothing else."""
-    if len(line.raw) > _LONGEST:
+    if len(line.raw) > _LONGEST or not _BETWEEN.search(line.raw):
         return None
-    parts = _BETWEEN.split(line.text)
+    parts = _BETWEEN.split(_apart(line)[0].text)
     dates = [part for part in parts if record_date(part)]
     names = [part for part in parts if part not in dates]
     return (_PLACE.sub("", names[0]), dates[0]) if len(dates) == 1 and names else None
+
+
+def _apart(line: Line) -> list[Line]:
+    """Return a line and the labels that stand behind it, as the text layers of PDFs have them."""
+    return [line._replace(raw=part) for part in _labels_within().split(line.raw)]
+
+
+@cache
+def _labels_within() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?=(?:{words_for(DATABASE, 'before')}):\s)", re.IGNORECASE)
 
 
 def _label(line: Line, *places: str) -> Label | None:
@@ -56,7 +68,8 @@ def _label(line: Line, *places: str) -> Label | None:
 
 def _is_certain(lines: list[Line]) -> bool:
     """Tell whether labels are below the outlet: two, or one that no other text has."""
-    head = [line for line in lines[1:] if line.raw.strip()][: 2 * _NEEDED]
+    below = [line for line in lines[1:] if line.raw.strip()][: 2 * _NEEDED]
+    head = [*_apart(lines[0])[1:], *below]
     labels = [label for line in head if (label := _label(line, "before"))]
     own = any(label.meaning == "readability" for label in labels)
     return own or (len(labels) >= _NEEDED and any(_is_number(line) for line in lines))
@@ -84,8 +97,12 @@ def _record(lines: list[Line], source: int) -> Record:
     draft = Draft()
     draft.declared["title"] = " ".join(line.text for line in lines[:source] if line.raw.strip())
     outlet, date = _source_of(lines[source]) or ("", "")
-    draft.note(lines[source], "outlet and date", "outlet", outlet)
+    first, *labels = _apart(lines[source])
+    draft.note(first, "outlet and date", "outlet", outlet)
     draft.declared["published"] = date
+    for line in labels:
+        if label := _label(line, "before"):
+            draft.note_label(line, label)
     start = source + 1
     while start < len(lines):
         label = _label(lines[start], "before")

@@ -5,7 +5,8 @@ import logging
 import re
 from typing import Any, Final
 
-from analysis.reading.databases import records_of
+from analysis.reading.databases import doubts_about, records_of
+from analysis.reading.databases.lines import lines_of
 from analysis.reading.documents.pdf_lines import (
     Line,
     lines_of_page,
@@ -57,7 +58,7 @@ def read_pdf(file: File, given: dict[str, Any]) -> Found:
         file.name, "", text, file.path.stem, file.event, given, declared, "page", "PDF",
         removed, tuple(mended),
     )  # fmt: skip
-    return Found([source], [])
+    return Found([source], doubts_about(file, lines_of(text)))
 
 
 def _pages(data: bytes) -> tuple[list[list[Line]], bool]:

@@ -51,6 +51,11 @@ def test_articles_are_cut_in_rtf_and_word():
     assert_both(read(docx_of("".join(map(paragraph, newsbank().split("\n")))), "export.docx"))
 
 
+def test_a_label_behind_the_date_is_one():
+    text = newsbank().replace("2031\nAuthor", "2031 Author")
+    assert_both(read(text), byline="Ida Marr", section="News", read_as="NewsBank")
+
+
 @pytest.mark.parametrize(
     "labels", ["Author: Ida Marr\nPage: 4\n\n", "Section: News\n{readability}\n\n"]
 )
