@@ -158,6 +158,8 @@ def _drop_standfirst(page: Page) -> None:
         first = page.blocks[index]
         words = words_of(page.read(first)) if first.end - first.start <= 4 * LONGEST else []
         for later in page.blocks[index + 1 : index + 3]:
+            if words[:2] != words_of(page.read(Span(later.start, later.start + LONGEST)))[:2]:
+                continue
             head = page.read(Span(later.start, min(later.end, later.start + 5 * LONGEST)))
             if 8 <= len(words) <= 150 and words_of(head)[: len(words)] == words:
                 twice = len(words_of(page.read(later))) == len(words)

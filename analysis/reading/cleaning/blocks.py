@@ -11,6 +11,8 @@ from analysis.text import Span, paragraphs, words
 
 BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
 
+_BREAK: Final = re.compile(f"[{BREAKS}]")
+
 LONGEST: Final = 400
 """Lines longer than this are paragraphs, never boilerplate as a whole."""
 
@@ -24,10 +26,14 @@ class Page:
     title: list[Span] = field(default_factory=list)
     removed: list[tuple[Span, str]] = field(default_factory=list)
     found: dict[str, str] = field(default_factory=dict)
+    _on_one_line: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._on_one_line = _BREAK.sub(" ", self.raw)
 
     def read(self, span: Span) -> str:
         """Return the text of `span` on one line, at the same offsets."""
-        return re.sub(f"[{BREAKS}]", " ", self.raw[span.start : span.end])
+        return self._on_one_line[span.start : span.end]
 
     def remove(self, span: Span, reason: str) -> None:
         """Note that `span` is not part of the article. The caller takes it out of `blocks`."""
@@ -57,6 +63,8 @@ def unwrapped(text: str) -> str:
     >>> unwrapped("a cross-\\nborder agree-\\nment, COVID-\\n19")
     'a cross-border agreement, COVID-19'
     """
+    if not _BREAK.search(text):
+        return text
     # A wrapped "cross-" + "border" is one word; a wrapped " - " is a dash.
     text = re.sub(rf"(?<![^\W_])([^\W_]+)-[ \t]*[{BREAKS}]\s*([^\W_]+)", _rejoined, text)
     # The first condition keeps the time linear: blanks are tried from the first of them only.

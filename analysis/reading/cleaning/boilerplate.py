@@ -79,20 +79,29 @@ def _any_of(scope: str) -> re.Pattern[str]:
 
 
 @cache
-def _needed(scope: str) -> tuple[str, ...]:
-    """Return what the patterns of a scope need, each once."""
-    return tuple(dict.fromkeys(word for one in patterns(scope) for word in one.needs))
+def _needing(scope: str) -> dict[str, set[int]]:
+    """Return which patterns of a scope, by their places, need each word."""
+    needing: dict[str, set[int]] = {}
+    for place, one in enumerate(patterns(scope)):
+        for word in one.needs:
+            needing.setdefault(word, set()).add(place)
+    return needing
+
+
+@cache
+def _always(scope: str) -> set[int]:
+    return {place for place, one in enumerate(patterns(scope)) if not one.needs}
 
 
 def _worth_looking(text: str, scope: str, *, whole: bool) -> list[Pattern]:
     quick = _any_of(scope)
-    always = bool(quick.fullmatch(text) if whole else quick.match(text))
-    there = {word for word in _needed(scope) if word in text}
-    if not there and not always:
-        return []  # most lines are prose
-    return [
-        one for one in patterns(scope) if (not there.isdisjoint(one.needs) if one.needs else always)
-    ]
+    found = quick.fullmatch(text) if whole else quick.match(text)
+    places = set(_always(scope)) if found else set()
+    for word, needing in _needing(scope).items():
+        if word in text:
+            places |= needing
+    every = patterns(scope)
+    return [every[place] for place in sorted(places)]
 
 
 def match_line(line: str, scope: str) -> Found | None:

@@ -27,6 +27,9 @@ NOTES: Final = ("correction", "update", "editor's note")
 _SHORTEST: Final = 80
 """Characters of the shortest line that may hold a sentence of twelve words."""
 
+_MOST_TOLD: Final = 2
+"""A line with so many sentences that tell what happened is prose, whatever stands at its end."""
+
 _BULLETS: Final = "•⦁●▪■◆*→▶►»>-–— \t"
 
 
@@ -79,7 +82,7 @@ def _furniture(
     if span.end - span.start > _LONGEST_CAPTION:
         return None
     text = page.read(span)
-    if len(text) <= LONGEST:
+    if len(text) <= LONGEST and told(text) < _MOST_TOLD:
         if n_stamps >= _MANY_STAMPS and (found := match_line(text, "stamp")):
             return found
         top = _top_line(text, outlet, labelled=labelled) if at_top else None
@@ -125,7 +128,7 @@ def _most_told(found: Found) -> float:
     match, reason = found
     if reason in NOTES or match_line(match.string, "long"):
         return math.inf  # a note tells what was wrong, a caption of an agency the whole story
-    return 2 if reason in ("caption", "picture credit") else 1
+    return _MOST_TOLD if reason in ("caption", "picture credit") else 1
 
 
 def _top_line(line: str, outlet: str | None, *, labelled: bool) -> Found | None:

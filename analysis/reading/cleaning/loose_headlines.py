@@ -59,6 +59,8 @@ def _drop_capitals(page: Page) -> None:
 
 
 def _is_in_capitals(line: str) -> bool:
+    if sum(map(line.count, "etaoin")) > 0.1 * len(line):
+        return False  # which is told at once of most lines
     letters = [letter for letter in line if letter.isalpha()]
     return len(letters) > 3 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 

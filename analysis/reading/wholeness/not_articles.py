@@ -80,13 +80,18 @@ def _kind(title: str, text: str) -> str | None:
     first, *rest = text.strip().split("\n", 1)
     heads = [title, *([first] if rest and n <= _SHORT else [])]  # its heading, where the title is
     by_title = next(filter(None, map(_kind_of_title, heads)), None)  # the name of the site
+    enough = (0.0 if n <= 60 else 0.1 if n <= 150 else 0.25) if by_title else _MOSTLY
     words: dict[str, int] = {}
+    n_others = 0
     for sentence in re.split(r"[\r\n]+|(?<=[.!?])\s+", text):
         sign = None if re.search(r"[“”\"]", sentence) else _kind_of(sentence)
         if sign:
             words[sign] = words.get(sign, 0) + len(sentence.split())
+        else:
+            n_others += len(sentence.split())
+        if n_others >= (1 - enough) * n:
+            break  # the others can no longer be enough
     share = sum(words.values()) / n
-    enough = (0.0 if n <= 60 else 0.1 if n <= 150 else 0.25) if by_title else _MOSTLY
     if share > enough or (by_title and n < _HARDLY):
         return by_title or max(words, key=lambda kind: words[kind])
     return "page of links" if _is_list_of_links(text) else None
