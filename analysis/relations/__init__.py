@@ -54,8 +54,9 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     kind follows from the thresholds above);
     `score` (0–1, ranks pairs: 0.5 and more if related, the closer the higher; pairs that are
     joined in the family tree rank above those that are related by way of others);
-    `direction` ("a to b": b was made from a; "b to a"; "unknown", where nothing tells or the
-    clues contradict each other; "" if independent) and `direction_from` (what tells it);
+    `direction` ("a to b": b was made from a; "b to a"; "unknown", where nothing tells, the clues
+    contradict each other, or both were made from a third; "" if independent) and
+    `direction_from` (what tells it);
     `containment_a_in_b, containment_b_in_a` (0–1, share of the distinct 5-word sequences of
     the one that stand in the other), `own_containment_a_in_b, own_containment_b_in_a`
     (quotations and handouts taken out); `aligned_a, aligned_b` (0–1, share of the sentences
