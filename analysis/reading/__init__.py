@@ -104,10 +104,10 @@ def read_articles(
         one file. Texts (.txt, .md, .docx, .odt, .rtf, .pdf), web pages (.html, and as browsers
         and crawlers pack them: .mhtml, .webarchive, .warc), feeds and XML (.xml, .rss), tables
         with a row per article (.csv, .tsv, .jsonl, .json, .parquet, .xlsx, .xls, .ods), and
-        any of them with .gz. Exports of Nexis Uni, Nexis, Factiva and ProQuest are cut into
-        their articles. What is in a file counts, whatever its ending says. Notes in Markdown
-        beside other articles are passed over, and so is the folder that a browser saves beside
-        a page.
+        any of them with .gz. Exports of Nexis Uni, Nexis, Factiva, ProQuest, NewsBank and
+        Europresse are cut into their articles. What is in a file counts, whatever its ending
+        says. Notes in Markdown beside other articles are passed over, and so is the folder that
+        a browser saves beside a page.
     files
         Read only these files of a folder (paths inside it). All by default.
     columns
