@@ -7,8 +7,9 @@ import pandas as pd
 
 from analysis.answers import listed
 from analysis.articles import rows_of, said_order, said_relation
+from analysis.published import Published, came_before
 
-_APART: Final = "neither was made from the other"  # so `analysis.relations` tells it
+_APART: Final = "not made from one another"  # so `analysis.relations` tells it
 
 
 def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -40,7 +41,12 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
     return f"{said[0]}: {'; '.join(said[1:])}."
 
 
-def relation_of(row: Any, names: Mapping[str, str], cut: Collection[str] = ()) -> str:
+def relation_of(
+    row: Any,
+    names: Mapping[str, str],
+    cut: Collection[str] = (),
+    dates: Mapping[str, Published | None] | None = None,
+) -> str:
     """Say what two texts are to each other, on what grounds, and which was first.
 
     Parameters
@@ -51,6 +57,8 @@ def relation_of(row: Any, names: Mapping[str, str], cut: Collection[str] = ()) -
         article_id → the name to show.
     cut
         The articles that are cut off: an excerpt may then be a copy.
+    dates
+        When each was published: tells which of two texts was first that go back to a third.
     """
     pair = names[row.article_a], names[row.article_b]
     sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
@@ -60,7 +68,10 @@ def relation_of(row: Any, names: Mapping[str, str], cut: Collection[str] = ()) -
     if row.relation == "independent":
         return said
     if row.direction == "unknown" and row.direction_from.startswith(_APART):
-        return f"{said} {row.direction_from[0].upper()}{row.direction_from[1:]}."
+        a, b = ((dates or {}).get(article) for article in (row.article_a, row.article_b))
+        first = pair[0] if came_before(a, b) else pair[1] if came_before(b, a) else ""
+        dated = f"; {first} was published first" if first else ""
+        return f"{said} They are {row.direction_from}{dated}."
     if row.direction == "unknown":
         return f"{said} Which was first cannot be told: {row.direction_from}."
     first = pair[0] if row.direction == "a to b" else pair[1]

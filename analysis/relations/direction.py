@@ -55,7 +55,7 @@ def traces_of(
 
 def direction(a: Traces, b: Traces, relation: str) -> Direction:
     """Return which of two related texts was the source, if anything tells it."""
-    clues = [_left_over(a, b), _linked(a, b), dates_tell(a, b)]
+    clues = [_left_over(a, b), _linked(a, b), _dates(a, b)]
     told = [clue for clue in clues if clue]
     if not told:
         told = [clue for clue in (_lengths(a, b, relation),) if clue]
@@ -87,7 +87,7 @@ def _linked(a: Traces, b: Traces) -> Direction | None:
     return Direction(A_TO_B if in_b else B_TO_A, f"{name} carries the address {host} of {other}")
 
 
-def dates_tell(a: Traces, b: Traces) -> Direction | None:
+def _dates(a: Traces, b: Traces) -> Direction | None:
     """The earlier was the source, where both dates are known well enough to tell."""
     found = sooner(a.published, b.published)
     if not found:

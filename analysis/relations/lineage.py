@@ -11,7 +11,6 @@ from analysis.relations.direction import (
     UNKNOWN,
     Direction,
     Traces,
-    dates_tell,
     sooner,
 )
 from analysis.relations.family_tree import Edge, line, paths, tree
@@ -20,7 +19,7 @@ from analysis.relations.outlets import same_outlet
 
 _SURE: Final = 0.9
 _UNLIKE: Final = 0.15
-APART: Final = "neither was made from the other"
+APART: Final = "not made from one another"
 """So begins why a pair has no direction whose texts go back to a third."""
 _LINED_UP: Final = 12  # versions; of more, the line is only the greedy one
 
@@ -87,9 +86,7 @@ def directions(found: list[Judged], kept: list[Edge], traces: list[Traces]) -> l
         elif not any(known):
             told.append(Direction(B_TO_A, by_way))
         else:
-            dates = dates_tell(traces[one.pair.a], traces[one.pair.b])
-            sooner_one = f"; {dates.why}" if dates else ""
-            told.append(Direction(UNKNOWN, f"{APART}, but they are related {by_way}{sooner_one}"))
+            told.append(Direction(UNKNOWN, f"{APART}, but related {by_way}"))
     return told
 
 

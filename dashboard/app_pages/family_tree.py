@@ -8,6 +8,7 @@ from analysis.answers.versions import unchanged
 from analysis.articles import article_names, cut_off
 from analysis.charts.families import family_tree
 from analysis.charts.style import outlet_styles
+from analysis.published import published_of
 from dashboard import address, caveats, shared, state, tables
 from dashboard.family_pairs import pick_pair, show_all
 
@@ -40,7 +41,8 @@ st.header("What was changed", anchor=False)
 ranked = answers.closest_first(relations)
 cut = cut_off(corpus.articles)
 row = pick_pair(ranked, names, points, cut)
-shared.show_caption(answers.relation_of(row, names, cut))
+dates = dict(zip(corpus.articles["article_id"], published_of(corpus.articles), strict=True))
+shared.show_caption(answers.relation_of(row, names, cut, dates))
 first, second = answers.in_order(row)
 if st.button("Read the two versions side by side", icon=":material/compare_arrows:"):
     address.choose("compare_first", first)

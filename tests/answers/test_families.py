@@ -13,6 +13,7 @@ from analysis.answers.families import (
     one_counted,
     relation_of,
 )
+from analysis.published import Published
 
 NAMES = {"a": "Herald", "b": "Courier", "c": "Post"}
 FAMILIES = pd.DataFrame(
@@ -177,9 +178,13 @@ def test_an_excerpt_that_is_cut_off_may_be_a_copy():
     )
     row = SimpleNamespace(
         article_a="a", article_b="b", relation="excerpt", confidence=0.98, evidence="All of it",
-        direction="unknown", direction_from="neither was made from the other, but both of it",
+        direction="unknown", direction_from="not made from one another, but related by way of Post",
     )  # fmt: skip
     assert relation_of(row, NAMES).startswith("Herald and Courier: excerpt (sure: 98%)")
     said = relation_of(row, NAMES, {"b": "Subscribe"})
     assert said.startswith("Herald and Courier: copy or excerpt, cut off (related for sure: 98%)")
-    assert said.endswith("All of it. Neither was made from the other, but both of it.")
+    apart = "All of it. They are not made from one another, but related by way of Post"
+    assert said.endswith(f"{apart}.")
+    days = [Published(pd.Timestamp(f"2030-05-0{n}", tz="UTC"), "day") for n in (3, 4)]
+    dated = relation_of(row, NAMES, dates=dict(zip("ba", days, strict=True)))
+    assert dated.endswith(f"{apart}; Courier was published first.")

@@ -252,15 +252,6 @@ def _above(first, second):
     return "a to b" if first else "b to a" if second else ""
 
 
-def test_where_days_are_known_a_pair_without_direction_says_which_came_first():
-    articles = make_articles(EDITED, SISTER, STORY, outlets=("C", "L", "C"))
-    articles["published"] = pd.to_datetime(["2025-03-03", "2025-04-03", "2025-04-13"], utc=True)
-    table = relations(articles)
-    [why] = table.loc[table["direction"] == "unknown", "direction_from"]
-    assert why.startswith("neither was made from the other")
-    assert why.endswith("by way of C (a0); L was published before C (a2)")
-
-
 def test_a_family_says_which_texts_are_cut_off():
     articles = make_articles(STORY, EXCERPT).assign(truncated=[None, "“Subscribe”"])
     assert families(articles)["cut_off"].tolist() == [False, True]
