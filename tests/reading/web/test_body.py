@@ -314,3 +314,9 @@ def test_facts_in_the_rows_of_one_column_are_data(rows: str) -> None:
     reading = read(article(f"{BODY}<table>{rows}</table>"))
     assert reading.articles["text"][0].split("\n\n") == SENTENCES
     assert "table" in set(reading.removed["reason"])
+
+
+def test_an_article_deep_in_boxes_is_read() -> None:
+    depth = 400  # libxml2 alone stops at 256
+    reading = read(page(f"{'<div>' * depth}{TITLE}{BODY}{'</div>' * depth}"))
+    assert reading.articles["text"][0].split("\n\n") == SENTENCES
