@@ -30,7 +30,9 @@ def export_of(lines: list[Line]) -> Export | None:
     ]
     if not at or not any(_is_certain(lines[begin:]) for begin in at):
         return None
-    begins = [_headline(lines, index) for index in at]
+    begins = [
+        _headline(lines, index, before) for before, index in zip([-1, *at[:-1]], at, strict=True)
+    ]
     ends = [*begins[1:], len(lines)]
     records = [
         _record(lines[begin:end], index - begin)
@@ -80,13 +82,16 @@ def _is_number(line: Line) -> bool:
     return label is not None and label.meaning == "accession"
 
 
-def _headline(lines: list[Line], source: int) -> int:
-    """Return where the headline begins: the lines above the outlet, to a blank or a label."""
+def _headline(lines: list[Line], source: int, before: int) -> int:
+    """Return where the headline begins: the lines above the outlet, to a blank or a label.
+
+    It lies below the line with outlet and date of the article `before`, -1 for none.
+    """
     begin = source
-    while begin > 0 and not lines[begin - 1].raw.strip():
+    while begin > before + 1 and not lines[begin - 1].raw.strip():
         begin -= 1
     end = begin
-    while begin > max(0, end - _MOST_HEADLINE) and lines[begin - 1].raw.strip():
+    while begin > max(before + 1, end - _MOST_HEADLINE) and lines[begin - 1].raw.strip():
         if _is_tail(lines[begin - 1]):
             break
         begin -= 1

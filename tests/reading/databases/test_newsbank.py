@@ -72,3 +72,13 @@ def test_a_record_number_and_rights_of_another_form():
 def test_an_article_with_one_such_label_is_no_export():
     text = f"{TITLES[0]}\nThe Holt Echo - 4 March 2031\nAuthor: Ida Marr\n\n{BRIDGE[0]}"
     assert read(text).articles["read_as"].tolist() == ["plain text"]
+
+
+def test_an_article_that_ends_at_once_takes_no_outlet_from_the_next() -> None:
+    whole = newsbank()
+    first, second = (SOURCE.format(outlet=outlet, day=day) for _, outlet, day, _ in ARTICLES[:2])
+    reading = read(
+        whole.replace(f"{first}\n", f"{first}\nAuthor/Byline: Ida Marr\n\n{second}\n", 1)
+    )
+    assert not reading.articles.empty
+    assert not reading.skipped["problem"].str.contains("fault").any()
