@@ -18,6 +18,8 @@ from analysis.validation.relations import (
 from analysis.validation.sets import lines
 from analysis.validation.tallies import scored
 
+pytestmark = pytest.mark.xdist_group("floors")  # on one worker: the pairs are judged once
+
 
 @pytest.fixture(scope="module")
 def pairs(corpora):
