@@ -21,8 +21,8 @@ def show_uploader() -> None:
             accept_multiple_files=True,
             key=f"data_files_{number}",  # a new widget after every upload: taken files leave it
             help="Exports of Nexis, Factiva, ProQuest and others are cut into their articles. A "
-            "table needs one row per article and a column of texts. A folder of texts may come with "
-            "an articles.csv that has the columns file, outlet, published, url; and with a "
+            "table needs one row per article and a column of texts. A folder of texts may come "
+            "with an articles.csv that has the columns file, outlet, published, url; and with a "
             "corrections.csv downloaded here earlier, which is then replayed.",
         )
         shared.show_caption(
