@@ -12,13 +12,13 @@ _DOUBLE: Final = re.compile(
     # As in German, Polish and Hungarian; the last mark may be typed.
     rf"{_OPENS}„(?P<low>(?!\s)(?:[^„“”‟\"\n]|{_LINES})+)(?<!\s)[“”‟\"](?!\w)"
     # As in French, with blanks, and in Italian, without.
-    rf"|{_OPENS}«{_BLANKS}*(?P<guillemets>(?!\s)(?:[^«»\n]|{_LINES})+?){_BLANKS}*»(?!\w)"
+    rf"|{_OPENS}«{_BLANKS}*(?P<guillemets>(?!\s)(?:[^«»\n]|{_LINES})+)»(?!\w)"
     # As in German books, and in Swedish ones.
     rf"|{_OPENS}»(?P<turned>(?!\s)(?:[^«»\n]|{_LINES})+)(?<!\s)[«»](?!\w)"
 )
 _SINGLE: Final = re.compile(
     rf"{_OPENS}‚(?P<low>(?!\s)(?:[^‚‘\n]|{_LINES})+)(?<!\s)‘(?!\w)"
-    rf"|{_OPENS}‹{_BLANKS}*(?P<guillemets>(?!\s)(?:[^‹›\n]|{_LINES})+?){_BLANKS}*›(?!\w)"
+    rf"|{_OPENS}‹{_BLANKS}*(?P<guillemets>(?!\s)(?:[^‹›\n]|{_LINES})+)›(?!\w)"
     rf"|{_OPENS}›(?P<turned>(?!\s)(?:[^‹›\n]|{_LINES})+)(?<!\s)‹(?!\w)"
 )
 _GOES_ON: Final = re.compile(rf"(?m)^([„«]){_BLANKS}*(?=[^\s„“”«»](?:[^„“”«»\n]|{_LINES})*\n\s*\1)")
@@ -52,7 +52,7 @@ def as_in_english(text: str) -> tuple[str, int]:
 
 
 def _said(found: re.Match[str]) -> str:
-    return found[found.lastgroup or 0]
+    return found[found.lastgroup or 0].rstrip()
 
 
 def _english(found: re.Match[str], *, within: bool) -> str:

@@ -62,3 +62,10 @@ def test_many_marks_take_linear_time(piece: str) -> None:
     began = time.process_time()
     as_in_english(piece * 50_000)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("mark", "«‹„‚»›")
+def test_blanks_without_end_take_linear_time(mark: str) -> None:
+    began = time.process_time()
+    as_in_english(f"{mark}It" + " " * 400_000 + "fell")
+    assert time.process_time() - began < 2
