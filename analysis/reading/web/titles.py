@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from analysis.reading.cleaning.blocks import words_of
@@ -103,14 +104,18 @@ def shown_text(heading: HtmlElement) -> str:
     return " ".join("".join(_pieces(heading)).split())
 
 
-def _pieces(element: HtmlElement) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if isinstance(child.tag, str):
-            apart = "" if child.tag in _IN_WORDS.split() else " "
-            marks = ("“", "”") if child.tag == "q" else (apart, apart)
-            yield from (marks[0], *_pieces(child), marks[1])
-        yield child.tail or ""
+def _pieces(heading: HtmlElement) -> Iterator[str]:
+    # Walked, not called for each child: boxes may be nested by the thousand.
+    for event, element in iterwalk(heading, events=("start", "end", "comment", "pi")):
+        inside = element is not heading
+        if event in ("start", "end") and inside:
+            apart = "" if element.tag in _IN_WORDS.split() else " "
+            opens, closes = ("“", "”") if element.tag == "q" else (apart, apart)
+            yield opens if event == "start" else closes
+        if event == "start":
+            yield element.text or ""
+        elif inside:
+            yield element.tail or ""
 
 
 def _within(words: list[str], others: list[str]) -> bool:

@@ -52,3 +52,11 @@ def test_a_heading_is_read_as_a_browser_shows_it() -> None:
         "<h1>Mayor: <q>we will pay</q>, <b>again</b><span>Video</span></h1>"
     )
     assert shown_text(heading) == "Mayor: “we will pay”, again Video"
+
+
+def test_a_heading_of_boxes_without_end_is_read() -> None:
+    nested = "<span>" * 1_500 + "Old bridge <!-- x -->closed" + "</span>" * 1_500
+    parser = html.HTMLParser(huge_tree=True)
+    heading = html.fromstring(f"<h1>The <q>old</q> town: {nested}</h1>", parser=parser)
+    assert shown_text(heading).endswith("closed")
+    assert shown_text(heading).startswith("The “old” town: Old bridge")
