@@ -1,12 +1,13 @@
 """How many sentences of a line tell what happened, as an article does and furniture hardly?"""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 _FEWEST: Final = 12
 """Words of the shortest sentence that counts: headlines and notices have fewer, mostly."""
 
-_SENTENCE: Final = re.compile(r".+?(?:(?<!\.)(?<!\.[A-Z])\.(?!\.)|…)[\"”’')\]]*(?=\s|$)")
+_END: Final = re.compile(r"(?:(?<!\.)(?<!\.[A-Z])\.(?!\.)|…)[\"”’')\]]*(?=\s|$)")
 """A question may be a headline, and three full stops stand between links."""
 
 _PAST: Final = re.compile(r"\b(?:said|says|told|was|were|had)\b")
@@ -24,5 +25,6 @@ def told(text: str) -> int:
     """
     if not _PAST.search(text):
         return 0
-    found = (sentence.group() for sentence in _SENTENCE.finditer(text))
-    return sum(len(each.split()) >= _FEWEST and bool(_PAST.search(each)) for each in found)
+    ends = [0, *(found.end() for found in _END.finditer(text))]
+    sentences = (text[start:end] for start, end in pairwise(ends))
+    return sum(len(each.split()) >= _FEWEST and bool(_PAST.search(each)) for each in sentences)
