@@ -199,3 +199,12 @@ def test_notes_and_furniture_at_the_end_do_not_hide_each_other() -> None:
     for tail in ((*notes, *lines), (*lines, *notes)):
         cleaned = clean("\n\n".join([*BODY, *tail]), title="Hall shut")
         assert cleaned.text == "\n\n".join(BODY)
+
+
+def test_an_item_that_names_where_it_was_read_is_no_caption() -> None:
+    lead = "The council closed the old bridge on Monday after a crack was found in a pillar."
+    item = "➔ Ferries: The harbour office plans a second boat from Thursday (Reuters)."
+    caption = "A barge lies beside the bridge (Reuters)"
+    cleaned = clean("\n\n".join(["Bridge closed", lead, item, caption, lead + " It is old."]))
+    assert item in cleaned.text
+    assert caption not in cleaned.text
