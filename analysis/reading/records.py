@@ -96,7 +96,14 @@ def _agency(source: Source, cleaned: Cleaned, outlet: str) -> str | None:
         agency = next((each for each in named if each != _UNNAMED), next(iter(named), None))
         if agency is None:
             return None
-    return None if outlet_key(agency) == outlet_key(outlet) else agency_named(agency) or agency
+    return None if _is_the_outlet(agency, outlet) else agency_named(agency) or agency
+
+
+def _is_the_outlet(agency: str, outlet: str) -> bool:
+    """Tell whether the outlet is the agency itself, also as "CNN (Web News)"."""
+    known = agency_named(agency)
+    same = outlet_key(agency) == outlet_key(outlet) or (known and known == agency_named(outlet))
+    return bool(same or re.match(rf"{re.escape(agency)}\s*(?:[(\-–—|:]|$)", outlet))
 
 
 def _is_byline(piece: Removed) -> bool:

@@ -146,3 +146,16 @@ def test_a_byline_names_the_agency(byline: str, agency: str) -> None:
 def test_who_wrote_for_the_paper_or_helped_is_no_agency(line: str) -> None:
     articles = read_uploads({"a.txt": f"Bridge shut\n\n{TEXT}\n\n{line}".encode()}).articles
     assert articles["agency"].isna().all()
+
+
+def test_an_outlet_is_not_its_own_agency() -> None:
+    lead = "The council of Elva closed the old bridge on Monday after a crack was found."
+    rows = [
+        ("CNN (Web News)", f"(CNN) {lead}"),
+        ("Associated Press", f"ELVA (AP) — {lead}"),
+        ("Reuters", f"ELVA (Reuters) - {lead}"),
+        ("The Elva Courier", f"ELVA (AP) — {lead}"),
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "text"]).to_csv(index=False)
+    articles = read_uploads({"t.csv": table.encode()}).articles
+    assert articles["agency"].fillna("").tolist() == ["", "", "", "AP"]
