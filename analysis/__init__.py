@@ -4,66 +4,64 @@ Every function takes an articles table (one row per article) and returns a tidy 
 whose rows lead back to the sentences they were counted from.
 """
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 
 _HOME = {
     "ArticlesError": "articles",
     "check_articles": "articles",
-    "load_articles": "reading",
-    "read_articles": "reading",
-    "read_uploads": "reading",
-    "Reading": "reading",
-    "SkippedInput": "reading",
-    "event_ids": "events",
-    "load_about": "events",
-    "load_event": "events",
-    "read_event": "events",
-    "readability": "readability",
-    "sentence_totals": "readability",
-    "attributions": "attribution",
-    "attributions_in": "attribution",
-    "sources": "sources",
-    "actors": "sources",
-    "voice_share": "voices",
-    "boosters": "hedging",
-    "hedges": "hedging",
-    "hedges_in": "hedging",
-    "whose_words": "whose_words",
-    "rates_by_voice": "summary",
-    "overlap": "overlap",
-    "shared_passages": "overlap.passages",
-    "shared_terms": "overlap",
-    "relations": "relations",
-    "families": "relations",
-    "one_per_family": "relations",
-    "align": "alignment",
-    "differences": "differences",
-    "differences_of": "differences",
-    "substitutions": "differences.substitutions",
-    "substitution_counts": "differences.substitutions",
-    "quotation_fidelity": "quotation_fidelity",
-    "claims": "claims",
-    "certainty_changes": "claims",
-    "coverage": "coverage",
-    "coverage_patterns": "coverage",
-    "missing_in": "coverage",
-    "only_in": "coverage",
-    "quantities": "quantities",
-    "quantity_conflicts": "quantities",
-    "compare_all": "comparison",
-    "compare_outlets": "comparison",
-    "largest_differences": "comparison",
+    "load_articles": "files.reading",
+    "read_articles": "files.reading",
+    "read_uploads": "files.reading",
+    "Reading": "files.reading",
+    "SkippedInput": "files.reading",
+    "event_ids": "files.events",
+    "load_about": "files.events",
+    "load_event": "files.events",
+    "read_event": "files.events",
+    "readability": "style.reading_level",
+    "sentence_totals": "style.reading_level",
+    "attributions": "voices.attribution",
+    "attributions_in": "voices.attribution",
+    "sources": "voices.identities",
+    "actors": "voices.identities",
+    "voice_share": "statistics.shares",
+    "boosters": "style.hedging",
+    "hedges": "style.hedging",
+    "hedges_in": "style.hedging",
+    "whose_words": "voices.belonging",
+    "rates_by_voice": "statistics.summary",
+    "overlap": "texts.sharing",
+    "shared_passages": "texts.sharing.passages",
+    "shared_terms": "texts.sharing",
+    "relations": "texts.lineage",
+    "families": "texts.lineage",
+    "one_per_family": "texts.lineage",
+    "align": "texts.alignment",
+    "differences": "texts.changes",
+    "differences_of": "texts.changes",
+    "substitutions": "texts.changes.substitutions",
+    "substitution_counts": "texts.changes.substitutions",
+    "quotation_fidelity": "texts.fidelity",
+    "claims": "texts.assertions",
+    "certainty_changes": "texts.assertions",
+    "coverage": "facts.statements",
+    "coverage_patterns": "facts.statements",
+    "missing_in": "facts.statements",
+    "only_in": "facts.statements",
+    "quantities": "facts.figures",
+    "quantity_conflicts": "facts.figures",
+    "compare_all": "statistics.comparison",
+    "compare_outlets": "statistics.comparison",
+    "largest_differences": "statistics.comparison",
     "lexicon_names": "lexicons",
     "load_lexicon": "lexicons",
-    "correct": "corrections",
-    "corrected_count": "corrections",
-    "read_corrections": "corrections.files",
-    "write_corrections": "corrections.files",
-    "disagreements": "agreement",
-    "highlight": "display",
+    "correct": "files.corrections",
+    "corrected_count": "files.corrections",
+    "read_corrections": "files.corrections.files",
+    "write_corrections": "files.corrections.files",
+    "disagreements": "statistics.agreement",
+    "highlight": "showing.display",
     "measure_all": "measuring",
     "validate": "validation",
 }
@@ -79,19 +77,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return __all__
-
-
-class _Package(ModuleType):
-    """Keeps `analysis.overlap` the function.
-
-    Importing the module `analysis.overlap` would set the package's attribute of that name to
-    the module; `readability`, `relations` and others are such pairs.
-    """
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, ModuleType) and _HOME.get(name) == name:
-            value = getattr(value, name)
-        super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.argument_types import choices, fits, in_words
 from analysis.articles import ArticlesError, check_articles, check_choice, shown
-from analysis.result_tables import KINDS, check_table, kind_of
+from analysis.tables import KINDS, check_table, kind_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,7 +34,7 @@ def checked(**tables: Tables) -> Callable[[Callable[P, R]], Callable[P, R]]:
     Parameters
     ----------
     tables
-        Parameter → which of `analysis.result_tables.KINDS` it takes, where its name does not say.
+        Parameter → which of `analysis.tables.KINDS` it takes, where its name does not say.
 
     Examples
     --------

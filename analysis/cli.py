@@ -100,10 +100,10 @@ def measure(
     (yours), if there are any. run.json records versions, settings, seed and the SHA-256
     of every input, word list and model.
     """
-    from analysis.corrections.files import read_corrections
+    from analysis.files.corrections.files import read_corrections
+    from analysis.files.reading import read_articles
+    from analysis.files.reading.recognised import summed_up
     from analysis.measuring import TABLES, measure_all, run_record, write_run
-    from analysis.reading import read_articles
-    from analysis.reading.recognised import summed_up
 
     if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
         raise click.UsageError(

@@ -9,13 +9,13 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import ArticlesError, rows_of
-from analysis.attribution import Attribution, attributions_in
-from analysis.hedging import uncertainty_in
-from analysis.hedging.merging import judgements_of
-from analysis.reading.moments import read_moment
-from analysis.relations import relations
-from analysis.tagger import tags_by
-from analysis.text import quotations
+from analysis.files.reading.moments import read_moment
+from analysis.language import quotations
+from analysis.language.tagger import tags_by
+from analysis.style.hedging import uncertainty_in
+from analysis.style.hedging.merging import judgements_of
+from analysis.texts.lineage import relations
+from analysis.voices.attribution import Attribution, attributions_in
 
 _TEXT: Final = 'every line must be one object such as {"id": "a1", "text": "…"}'
 _PAIR: Final = 'every line must be one object such as {"a": "a1", "b": "b2"}'

@@ -129,7 +129,7 @@ class _Replaying:
     def __call__(self, measure: str, table: pd.DataFrame) -> pd.DataFrame:
         if self._corrections is None:
             return table
-        from analysis.corrections import replay
+        from analysis.files.corrections import replay
 
         replayed = replay(table, self._corrections, self._articles, measure=measure)
         self._why |= dict(zip(replayed.unused["id"], replayed.unused["why"], strict=True))
@@ -320,8 +320,8 @@ def run_record(
     opened), `corrections` (the same) `lexicons` (name → SHA-256 of its words)
     and `models` (file → SHA-256).
     """
+    from analysis.language.tagger.model_files import FOLDER
     from analysis.lexicons import DATA
-    from analysis.tagger.model_files import FOLDER
 
     files = sorted(path for path in source.rglob("*") if path.is_file())
     names = {path: path.relative_to(source) for path in files}
@@ -351,7 +351,7 @@ def _versions() -> dict[str, str]:
 
 def write_run(folder: Path, tables: dict[str, pd.DataFrame], record: dict[str, Any]) -> list[Path]:
     """Write every table as CSV and Parquet and the record as `run.json`; name the files."""
-    from analysis.exporting import to_csv, to_parquet
+    from analysis.files.exporting import to_csv, to_parquet
 
     folder.mkdir(parents=True, exist_ok=True)
     written = []

@@ -36,8 +36,8 @@ import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from analysis.alignment import align
-from analysis.text import sentences
+from analysis.language import sentences
+from analysis.texts.alignment import align
 from analysis.validation.alignment import (
     HELD_OUT,
     TYPES,

@@ -12,7 +12,7 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.comparison import resampling
+from analysis.statistics.comparison import resampling
 
 RATES = ("independent", "clustered", "longer sentences have more")
 DESIGNS = (*RATES, "Flesch-Kincaid")

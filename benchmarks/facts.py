@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from analysis.text import sentence_at, sentences
+from analysis.language import sentence_at, sentences
 from analysis.validation.coverage import FITTED, Case, basil_cases, cases_of, tallies
 from analysis.validation.tallies import by_slice, scored
 

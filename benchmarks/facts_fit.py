@@ -1,4 +1,4 @@
-"""Where the coefficients of `analysis/coverage/judging.py` come from.
+"""Where the coefficients of `analysis/facts/statements/judging.py` come from.
 
     python -m benchmarks.facts_fit ../shared
 
@@ -21,9 +21,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from analysis import load_about, load_event, quantities
-from analysis.coverage.counterparts import SIGNALS, counterparts_of
-from analysis.coverage.judging import probability, state_of
-from analysis.coverage.wordings import wordings_of
+from analysis.facts.statements.counterparts import SIGNALS, counterparts_of
+from analysis.facts.statements.judging import probability, state_of
+from analysis.facts.statements.wordings import wordings_of
 from analysis.validation.coverage import (
     FITTED,
     families_of,

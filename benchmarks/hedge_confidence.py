@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from analysis.hedging.cues import Entry, find_cues
 from analysis.lexicons import DATA
+from analysis.style.hedging.cues import Entry, find_cues
 from analysis.validation.own_hedges import own_sentences
 
 PRIOR: Final = 8

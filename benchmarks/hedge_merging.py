@@ -2,7 +2,8 @@
 
     python -m benchmarks.hedge_merging ../shared [--model fast]
 
-Fits the weights of `analysis.hedging.merging` to the development parts of both corpora: a logistic
+Fits the weights of `analysis.style.hedging.merging` to the development parts of both corpora: a
+logistic
 regression of every cue that rules or model find there. A cue of newswire counts `NEWS_COUNTS`
 times, since there are few of them, and news is what Parallax is for. Prints the weights, to be
 written into that module, and F1 in per cent, exact spans and sentences: of the weights that are in
@@ -20,10 +21,10 @@ from typing import Any, Final, NamedTuple
 
 from sklearn.linear_model import LogisticRegression
 
-from analysis.hedging import Hedge, Judgement, hedges_in
-from analysis.hedging.merging import FITTED, Weights, evidence, judgements_of, merged
+from analysis.language.tagger import tag
 from analysis.lexicons import DATA
-from analysis.tagger import tag
+from analysis.style.hedging import Hedge, Judgement, hedges_in
+from analysis.style.hedging.merging import FITTED, Weights, evidence, judgements_of, merged
 from analysis.validation.own_hedges import own_documents, own_sentences
 
 SETS: Final = ("hedgenews_dev", "hedgewiki_dev")

@@ -2,7 +2,8 @@
 
     python -m benchmarks.mutations [N] [--seed 0] [--from 0] [--failures FILE]
 
-Small valid files of every kind that is read (`tests.reading.every_kind`) are damaged at random:
+Small valid files of every kind that is read (`tests.files.reading.every_kind`) are damaged at
+random:
 bytes flipped, pieces cut out, repeated, swapped, spliced from other kinds, odd ones put in, packed
 files also on the inside. Twenty at a time go through `read_uploads`, and their tables to Parquet;
 where they fail, each is read again alone. A failure is an exception, more than 10 s of the
@@ -90,7 +91,7 @@ def in_a_new_process(seed: int, first: int, n: int) -> tuple[int, list[Told]]:
 
 
 def read_in_this_process(seed: int, first: int, n: int) -> None:
-    from tests.reading.every_kind import files, mutated
+    from tests.files.reading.every_kind import files, mutated
 
     faulthandler.register(signal.SIGPROF, chain=True)
     resource.setrlimit(resource.RLIMIT_AS, (6 * 2**30, 6 * 2**30))  # so that the machine lives
@@ -114,8 +115,8 @@ def read_in_this_process(seed: int, first: int, n: int) -> None:
 
 def failure_of(files: dict[str, bytes]) -> str:
     """Return what goes wrong in reading `files`; "" if nothing does."""
-    from analysis.exporting import to_parquet
-    from analysis.reading import read_uploads
+    from analysis.files.exporting import to_parquet
+    from analysis.files.reading import read_uploads
 
     before = held()
     signal.setitimer(signal.ITIMER_PROF, SECONDS)

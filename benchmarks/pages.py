@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.reading import read_uploads
+from analysis.files.reading import read_uploads
 
 _STAMP = re.compile(
     r"""(?x) "datePublished"\s*:\s*"([^"]{16,40})"

@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 import analysis
-from analysis.text import quotations
+from analysis.language import quotations
 from analysis.validation.quotation_fidelity import bundled, checked, matches, tallies
 from analysis.validation.sets import seeds
 from analysis.validation.tallies import by_slice, scored

@@ -24,9 +24,9 @@ from time import process_time
 
 import pandas as pd
 
-from analysis.readability import INPUTS, readability, sentence_totals
-from analysis.readability.formulas import FORMULAS
-from analysis.readability.syllables import syllable_table
+from analysis.style.reading_level import INPUTS, readability, sentence_totals
+from analysis.style.reading_level.formulas import FORMULAS
+from analysis.style.reading_level.syllables import syllable_table
 
 NOT_IN_TEXTSTAT = {"unfamiliar_words", "complex_words"}
 NOT_AMONG_THE_24 = {"words_per_sentence", "avg_syllables_per_word"}

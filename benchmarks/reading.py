@@ -22,7 +22,7 @@ from time import process_time
 
 import pandas as pd
 
-from analysis.reading import read_uploads
+from analysis.files.reading import read_uploads
 
 MOST = 20 * 2**20  # bytes of a file
 

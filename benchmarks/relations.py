@@ -5,7 +5,7 @@
 
 `parallax validate --measures relations` scores them. Here is how much worse versions are put in
 order when they are given in any order, and how long all pairs of forty articles take. With `--fit`
-the coefficients of `analysis.relations.kinds` are estimated anew, on the development sets that
+the coefficients of `analysis.texts.lineage.kinds` are estimated anew, on the development sets that
 they are scored on, and printed: there is no independent test part here.
 """
 
@@ -19,11 +19,11 @@ from pathlib import Path
 import numpy as np
 
 from analysis import load_articles
-from analysis.events import load_about, load_event
+from analysis.files.events import load_about, load_event
 from analysis.interchange import texts_in
-from analysis.relations import relations
-from analysis.relations.kinds import features
-from analysis.relations.pairs import compared, texts_of
+from analysis.texts.lineage import relations
+from analysis.texts.lineage.kinds import features
+from analysis.texts.lineage.pairs import compared, texts_of
 from analysis.validation.relations import clough_pairs, event_sets, gold_of, in_versions
 from analysis.validation.sets import lines
 from analysis.validation.tallies import scored

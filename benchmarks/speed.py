@@ -110,7 +110,8 @@ def measured(way: str, read: list[str], chosen: argparse.Namespace) -> dict:
 
     import pandas as pd
 
-    from analysis import attributions, tagger
+    from analysis import attributions
+    from analysis.language import tagger
 
     def articles(which: list[str]) -> pd.DataFrame:
         n = len(which)

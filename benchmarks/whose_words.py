@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.text import Span, words
+from analysis.language import Span, words
 from analysis.validation.attribution import Document, own_articles, seed_articles
 from analysis.validation.finding import attributions_by
 from analysis.validation.matching import Spoken
-from analysis.whose_words.said import Said, by_field
-from analysis.whose_words.stretches import VOICES, stretches_in
+from analysis.voices.belonging.said import Said, by_field
+from analysis.voices.belonging.stretches import VOICES, stretches_in
 
 Pairs = Counter[tuple[str, str]]
 

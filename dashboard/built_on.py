@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from analysis.corrections.records import MEASURES as CORRECTED
-from analysis.whose_words.parts import needs_attributions
+from analysis.files.corrections.records import MEASURES as CORRECTED
+from analysis.voices.belonging.parts import needs_attributions
 
 __all__ = ["BUILT_ON", "CORRECTED", "built_on", "found_for"]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from analysis.answers import texts
 from analysis.articles import article_names, cut_off
+from analysis.showing.answers import texts
 from dashboard import shared, state
 
 

@@ -13,12 +13,12 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis import events
 from analysis.articles import COLUMNS, ArticlesError, said_outlets
-from analysis.corrections.records import no_corrections
-from analysis.display import plain_html
+from analysis.files import events
+from analysis.files.corrections.records import no_corrections
+from analysis.files.reading import Reading
 from analysis.published import published_of, said_span
-from analysis.reading import Reading
+from analysis.showing.display import plain_html
 from dashboard import address, kept_corrections, methods, uploads
 
 NONE: Final = no_corrections()

@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError, article_names, rows_of
-from analysis.attribution.source_types import SOURCE_TYPES
-from analysis.corrections.making import add, change, remove
-from analysis.corrections.places import place_of_words
-from analysis.corrections.records import LABELS, SPANNED, place_of, span_in
-from analysis.display import Mark, marked_html
-from analysis.hedging import CATEGORIES
-from analysis.text import Span, sentences
+from analysis.files.corrections.making import add, change, remove
+from analysis.files.corrections.places import place_of_words
+from analysis.files.corrections.records import LABELS, SPANNED, place_of, span_in
+from analysis.language import Span, sentences
+from analysis.showing.display import Mark, marked_html
+from analysis.style.hedging import CATEGORIES
+from analysis.voices.attribution.source_types import SOURCE_TYPES
 from dashboard import shared, signing, state
 
 ONE: Final = {"attributions": "attribution", "hedges": "hedge", "boosters": "booster"}

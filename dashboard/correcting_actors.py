@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 import analysis
-from analysis.corrections.actors import change_actor
-from analysis.sources.word_list import KINDS
+from analysis.files.corrections.actors import change_actor
+from analysis.voices.identities.word_list import KINDS
 from dashboard import shared, signing, state
 from dashboard import voice_views as views
 

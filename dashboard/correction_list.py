@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError, article_names
-from analysis.corrections.files import to_csv, to_jsonl
-from analysis.corrections.records import made_with
+from analysis.files.corrections.files import to_csv, to_jsonl
+from analysis.files.corrections.records import made_with
 from dashboard import kept_corrections, shared, state
 
 COLUMNS: Final = [

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import rows_of
-from analysis.coverage import missing_in, only_in
+from analysis.facts.statements import missing_in, only_in
 from dashboard import address
 from dashboard.evidence import new_clicks
 

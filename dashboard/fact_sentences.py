@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import rows_of
-from analysis.charts.facts import STATES, UNKNOWN
-from analysis.display import Mark, marked_html, plain_html
+from analysis.showing.charts.facts import STATES, UNKNOWN
+from analysis.showing.display import Mark, marked_html, plain_html
 from dashboard import shared
 
 SIGNS: Final = {"present": "■", "differing": "◆", "uncertain": "□", "absent": "×", "unknown": "–"}

@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.answers.families import most_telling
 from analysis.articles import rows_of, said_relation
 from analysis.published import published_of, said_when
+from analysis.showing.answers.families import most_telling
 from dashboard import address, shared
 from dashboard.evidence import new_clicks
 

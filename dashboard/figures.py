@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from analysis.exporting import to_csv, to_parquet, to_xlsx
+from analysis.files.exporting import to_csv, to_parquet, to_xlsx
 from dashboard.about import version_of
 from dashboard.captions import for_export
 

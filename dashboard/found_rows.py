@@ -8,8 +8,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.agreement import TOLD, disagreements
-from analysis.corrections.records import made_with
+from analysis.files.corrections.records import made_with
+from analysis.statistics.agreement import TOLD, disagreements
 from dashboard import address, methods, shared, state
 from dashboard.correcting import show_missing, show_row, show_sentence
 from dashboard.correction_list import show_corrections

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import rows_of, said_relation
-from analysis.charts.style import OutletStyle
-from analysis.display import plain_html
 from analysis.published import Published, published_of, said_when
+from analysis.showing.charts.style import OutletStyle
+from analysis.showing.display import plain_html
 
 COLUMNS: Final = (
     "Outlet",
@@ -32,7 +32,7 @@ _CSS: Final = """<style>
 
 
 def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
-    """Show `analysis.summary.at_a_glance` with every cell readable at once.
+    """Show `analysis.statistics.summary.at_a_glance` with every cell readable at once.
 
     Parameters
     ----------

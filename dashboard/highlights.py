@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.articles import article_names, cut_off, rows_of
-from analysis.display import NAMES, marks_of, quotation_marks
+from analysis.language import sentences
 from analysis.published import published_of, said_when
-from analysis.text import sentences
+from analysis.showing.display import NAMES, marks_of, quotation_marks
 from dashboard import state
 from dashboard.reader import Document, Picked
 

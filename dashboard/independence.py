@@ -5,8 +5,8 @@ from typing import Final
 import streamlit as st
 
 import analysis
-from analysis.answers import families as answers
 from analysis.articles import ArticlesError, article_names
+from analysis.showing.answers import families as answers
 from dashboard import address, shared, state
 
 COUNTED: Final = {"families": "One text per family", "all": "All articles"}

@@ -18,8 +18,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.corrections.files import edit_corrections, parse_corrections, read_corrections
-from analysis.corrections.records import as_table, lines_of, no_corrections, without
+from analysis.files.corrections.files import edit_corrections, parse_corrections, read_corrections
+from analysis.files.corrections.records import as_table, lines_of, no_corrections, without
 from dashboard.figures import slug
 
 VARIABLE: Final = "PARALLAX_CORRECTIONS"

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 import analysis
-from analysis.tagger.model_files import FOLDER
+from analysis.language.tagger.model_files import FOLDER
 from dashboard import address
 
 METHODS: Final[Mapping[str, str]] = {"model": "Model", "fast": "Fast model", "rules": "Rules"}

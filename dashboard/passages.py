@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import rows_of
-from analysis.display import Mark, marked_html, plain_html
+from analysis.showing.display import Mark, marked_html, plain_html
 
 _CSS: Final = """<style>
 .pair {display: grid; grid-template-columns: repeat(auto-fit, minmax(19rem, 1fr)); gap: 1rem}

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import streamlit as st
 
-from analysis.display import NAMES, Mark, Piece, pieces
+from analysis.showing.display import NAMES, Mark, Piece, pieces
 
 HERE = Path(__file__).parent
 
@@ -20,7 +20,7 @@ LABELS: Final = {
     "source": "Sources",
     "cue": "Speech verbs",
 }
-"""What the legend calls each kind of highlight, of `analysis.display.KINDS` those shown here."""
+"""What the legend calls each kind of highlight, of `showing.display.KINDS` those shown."""
 
 _component = st.components.v2.component(
     "parallax_reader",

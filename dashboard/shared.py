@@ -16,7 +16,7 @@ A page in `app_pages/` is a short script::
 `show_chart` and `show_table` hand their figure and table to the Export menu under `name`
 (lower-case words joined by hyphens; also the file name and the element's key).
 `ArticlesError`s need no handling: `app.py` shows them as an empty state.
-Escape article text in Plotly labels with `analysis.charts.style.label` and in widget labels
+Escape article text in Plotly labels with `analysis.showing.charts.style.label` and in widget labels
 with `markdown_label`. Headings below the title: `st.header`, not `st.subheader`.
 """
 
@@ -31,7 +31,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import Part
-from analysis.display import docstring_html, plain_html
+from analysis.showing.display import docstring_html, plain_html
 from dashboard import accuracy, address, captions, figures, tables
 
 INK: Final = """<style>

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.corrections.making import Signed
-from analysis.corrections.records import now
+from analysis.files.corrections.making import Signed
+from analysis.files.corrections.records import now
 from dashboard import kept_corrections, shared, state
 
 REASONS: Final = ("The text says so", "Not one", "It was missed", "The words go on")

@@ -34,10 +34,10 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 import analysis
-from analysis import events
-from analysis.corrections import Replayed, corrected_count, replay
-from analysis.corrections.records import lines_of
-from analysis.summary import rates_by_kind
+from analysis.files import events
+from analysis.files.corrections import Replayed, corrected_count, replay
+from analysis.files.corrections.records import lines_of
+from analysis.statistics.summary import rates_by_kind
 from dashboard import methods
 from dashboard.built_on import CORRECTED, built_on, found_for
 from dashboard.corpora import (

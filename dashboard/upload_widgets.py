@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.reading.files.kinds import MAX_FILE
-from analysis.reading.recognised import remarks
+from analysis.files.reading.files.kinds import MAX_FILE
+from analysis.files.reading.recognised import remarks
 from dashboard import address, kept_corrections, shared, state, uploads
 
 

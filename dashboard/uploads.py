@@ -14,13 +14,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError, check_articles, rows_of, unknown_outlet
-from analysis.reading import Reading, read_uploads
-from analysis.reading.files.kinds import MAX_FILE, TABLES
-from analysis.reading.moments import Moment, read_moment
-from analysis.reading.recognised import recognised
-from analysis.reading.records import first_alike
-from analysis.reading.sources import UnreadableError
-from analysis.reading.tables import column_names, proposed_columns, read_rows
+from analysis.files.reading import Reading, read_uploads
+from analysis.files.reading.files.kinds import MAX_FILE, TABLES
+from analysis.files.reading.moments import Moment, read_moment
+from analysis.files.reading.recognised import recognised
+from analysis.files.reading.records import first_alike
+from analysis.files.reading.sources import UnreadableError
+from analysis.files.reading.tables import column_names, proposed_columns, read_rows
 
 MAX_TOGETHER: Final = 4 * MAX_FILE
 """The most bytes that one visitor may add."""
@@ -199,7 +199,7 @@ def is_table(name: str) -> bool:
 
 
 def became() -> pd.DataFrame:
-    """Say what became of each file that waits: see `analysis.reading.recognised`."""
+    """Say what became of each file that waits: see `analysis.files.reading.recognised`."""
     kept = own().waiting
     if kept.reading is None:
         return recognised(*(pd.DataFrame(columns=["file"]) for _ in range(2))).iloc[:0]

@@ -6,10 +6,10 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.answers.families import in_order, most_telling
-from analysis.answers.versions import of_certainty, of_quotations
 from analysis.articles import rows_of
-from analysis.display import KINDS, NAMES, Mark, marked_html, plain_html
+from analysis.showing.answers.families import in_order, most_telling
+from analysis.showing.answers.versions import of_certainty, of_quotations
+from analysis.showing.display import KINDS, NAMES, Mark, marked_html, plain_html
 from dashboard import address, shared, state, tables
 
 KIND_OF: Final = {

@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import rows_of
-from analysis.charts import voices as charts
-from analysis.charts.intervals import outlet_intervals
-from analysis.charts.style import outlet_styles
-from analysis.voices import NO_SOURCE, UNSURE
+from analysis.showing.charts import voices as charts
+from analysis.showing.charts.intervals import outlet_intervals
+from analysis.showing.charts.style import outlet_styles
+from analysis.statistics.shares import NO_SOURCE, UNSURE
 from dashboard import captions, state
 
 VIEWS: Final = {

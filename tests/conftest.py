@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from analysis.result_tables import KINDS
+from analysis.tables import KINDS
 
 # Hypothesis would fail an example that a busy machine is slow with: no test goes by the clock.
 settings.register_profile("parallax", deadline=None)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import lexicons
-from analysis.events import load_about, load_event
+from analysis.files.events import load_about, load_event
 
 EVENTS = ("dam-breach", "picket-line", "trawler-collision")
 FAMILY = {"wire", "copy", "excerpt", "revision", "paraphrase"}

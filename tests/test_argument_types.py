@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from analysis.argument_types import choices, fits, in_words
-from analysis.display import Mark
 from analysis.lexicons import Lexicon
+from analysis.showing.display import Mark
 
 Texts = Sequence[str]
 Colour = Literal["red", "green"]

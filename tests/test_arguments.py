@@ -13,12 +13,12 @@ import pytest
 import analysis
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
-from analysis.corrections.files import edit_corrections
-from analysis.corrections.records import no_corrections
-from analysis.hedging import boosters_in, uncertainty_in
+from analysis.files.corrections.files import edit_corrections
+from analysis.files.corrections.records import no_corrections
 from analysis.lexicons import LexiconError
-from analysis.result_tables import KINDS
-from analysis.summary import rates_by_kind
+from analysis.statistics.summary import rates_by_kind
+from analysis.style.hedging import boosters_in, uncertainty_in
+from analysis.tables import KINDS
 from analysis.validation.errors import ValidationError
 from tests.conftest import make_articles
 

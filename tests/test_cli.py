@@ -261,7 +261,7 @@ def test_a_full_disk_is_told_in_one_line(command):
 
 
 def test_relate_goes_on_after_a_text_that_is_too_long(monkeypatch):
-    monkeypatch.setattr(import_module("analysis.alignment.likeness"), "MOST_SENTENCES", 40)
+    monkeypatch.setattr(import_module("analysis.language.similarity"), "MOST_SENTENCES", 40)
     long = text_rows("The roof fell in. " * 41, STORY).replace("{", '{"event": "e", ').split("\n")
     ran = run("relate", "-", "-", input="\n".join([*long, text_rows(STORY, STORY)]))
     assert ran.exit_code == SKIPPED_SOME
@@ -340,8 +340,8 @@ def test_without_a_command_the_dashboard_is_started(monkeypatch):
 
 def test_measure_replays_corrections_and_tells_which_do_not_fit(folder, tmp_path):
     from analysis import attributions, load_articles, write_corrections
-    from analysis.corrections.making import Signed, change
-    from analysis.corrections.records import as_table, lines_of
+    from analysis.files.corrections.making import Signed, change
+    from analysis.files.corrections.records import as_table, lines_of
 
     articles = load_articles(folder)
     found = attributions(articles)

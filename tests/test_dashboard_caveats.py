@@ -100,7 +100,7 @@ def test_what_to_do_with_one_text_depends_on_whether_there_are_others(n_whole, s
 
 
 def glance_script(articles, table):
-    from analysis.charts.style import outlet_styles
+    from analysis.showing.charts.style import outlet_styles
     from dashboard.glance import show_glance
 
     show_glance(table, outlet_styles(articles["outlet"]))

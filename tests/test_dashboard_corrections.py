@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analysis.corrections.files import parse_corrections, to_csv
-from analysis.events import event_ids, load_event
-from analysis.reading import read_uploads
+from analysis.files.corrections.files import parse_corrections, to_csv
+from analysis.files.events import event_ids, load_event
+from analysis.files.reading import read_uploads
 from dashboard import kept_corrections, methods, server
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +48,7 @@ def correcting(changes, measure="attributions", times=1, **more):
 
         import streamlit as st
 
-        from analysis.corrections.making import Signed, change, remove
+        from analysis.files.corrections.making import Signed, change, remove
         from dashboard import kept_corrections, state
 
         corpus = replace(state.whole(more.get("event") or state.events.event_ids()[0]))
@@ -180,7 +180,7 @@ def made_on(article):
     import pandas as pd
 
     from analysis import attributions
-    from analysis.corrections.making import Signed, change
+    from analysis.files.corrections.making import Signed, change
 
     found = attributions(pd.DataFrame([article]), method="rules")
     row = found.iloc[0].to_dict()

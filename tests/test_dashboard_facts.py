@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
-from analysis.charts import facts as charts
+from analysis.showing.charts import facts as charts
 from dashboard import fact_filters, fact_sentences
 
 NAMES = {"a": "Herald", "b": "Courier <b>", "c": "Post"}
@@ -142,7 +142,7 @@ def combining(query, points):
     def script(table, names, points):
         import streamlit as st
 
-        from analysis.coverage import coverage_patterns
+        from analysis.facts.statements import coverage_patterns
         from dashboard import fact_filters
 
         patterns = coverage_patterns(table, by="article")

@@ -6,7 +6,7 @@ import json
 import pandas as pd
 import pytest
 
-from analysis.exporting import to_csv, to_parquet
+from analysis.files.exporting import to_csv, to_parquet
 from dashboard import captions, kept_corrections, methods
 from tests.test_dashboard_corrections import EVENT, correcting, visit
 

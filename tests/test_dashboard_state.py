@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
-from analysis.events import event_ids, load_event
+from analysis.files.events import event_ids, load_event
 from dashboard import server, state
 from tests.conftest import make_articles
 
@@ -121,7 +121,7 @@ def test_results_are_cached_per_key_and_setting():
         import streamlit as st
 
         import analysis
-        from analysis.events import event_ids
+        from analysis.files.events import event_ids
         from dashboard import state
 
         calls = []
@@ -320,7 +320,7 @@ def test_pages_run_on_every_event(page):
 
 
 def test_no_articles_is_said_with_a_way_out(monkeypatch):
-    from analysis import events
+    from analysis.files import events
 
     monkeypatch.setattr(events, "event_ids", list)
     with pytest.raises(ArticlesError, match="add your own"):
@@ -346,6 +346,6 @@ def test_every_setting_says_why():
 
 
 def test_the_largest_upload_is_the_largest_file_that_is_read():
-    from analysis.reading.files.kinds import MAX_FILE
+    from analysis.files.reading.files.kinds import MAX_FILE
 
     assert server.settings()["server.maxUploadSize"] * 2**20 == MAX_FILE

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import analysis
-from analysis.reading import Reading
+from analysis.files.reading import Reading
 from dashboard import evidence, state, tables
 from tests.conftest import make_articles
 

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis.attribution import attributions
-from analysis.hedging import hedges
-from analysis.overlap import overlap
+from analysis.style.hedging import hedges
+from analysis.texts.sharing import overlap
 from analysis.validation.word_spans import WordSpans, likeness
+from analysis.voices.attribution import attributions
 from tests.planted import (
     EVENTS,
     about,

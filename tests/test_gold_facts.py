@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis.text import sentences, split_words
+from analysis.language import sentences, split_words
 from analysis.validation.sets import lines
 
 FACTS = Path(__file__).parents[1] / "data" / "gold" / "facts"

@@ -15,7 +15,7 @@ from analysis.interchange import (
     related_lines,
     texts_in,
 )
-from tests.relations.stories import OTHER, RETOLD, STORY
+from tests.texts.lineage.stories import OTHER, RETOLD, STORY
 
 TEXT = "“We may never know,” Ida Holt said.\n\nThe council claimed that it had acted in time."
 
@@ -187,7 +187,7 @@ def test_half_a_character_in_any_place_is_related_and_its_id_kept():
 
 
 def test_what_is_too_long_to_be_compared_is_left_out_and_named(monkeypatch):
-    monkeypatch.setattr(import_module("analysis.alignment.likeness"), "MOST_SENTENCES", 40)
+    monkeypatch.setattr(import_module("analysis.language.similarity"), "MOST_SENTENCES", 40)
     long = {"id": "long", "event": "e", "text": "The roof fell in. " * 41}
     rows = [long, {"id": 1, "event": "e", "text": STORY}]
     texts, _ = texts_in(text_lines(*rows, {"id": 2, "text": STORY}, {"id": 3, "text": STORY}))

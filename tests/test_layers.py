@@ -4,9 +4,10 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+import analysis
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = sorted((ROOT / "analysis").rglob("*.py"))
@@ -50,78 +51,44 @@ def shown(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", LIBRARY, ids=shown)
-def test_the_library_imports_neither_streamlit_nor_the_dashboard(path):
-    found = packages(imported(path))
-    assert "streamlit" not in found
-    if path.name != "cli.py":  # the command starts the dashboard
-        assert "dashboard" not in found
+def failing(paths: list[Path], wrong: Callable[[Path], object]) -> dict[str, object]:
+    """What is wrong in each file of which something is."""
+    return {shown(path): found for path in paths if (found := wrong(path))}
 
 
-@pytest.mark.parametrize("path", LIBRARY, ids=shown)
-def test_heavy_libraries_are_imported_where_they_are_used(path):
-    assert not packages(imported(path, top_level_only=True)) & HEAVY
+def test_the_library_imports_neither_streamlit_nor_the_dashboard():
+    # The command alone starts the dashboard.
+    barred = {"streamlit", "dashboard"}
+    assert not failing(
+        [path for path in LIBRARY if path.name != "cli.py"],
+        lambda path: packages(imported(path)) & barred,
+    )
 
 
-GROUND_FLOOR = {
-    "argument_types", "arguments", "articles", "lexicons", "published", "result_tables",
-    "table_views", "text",
-}  # fmt: skip
-GROUND = [
-    ROOT / "analysis" / "argument_types.py",
-    ROOT / "analysis" / "arguments.py",
-    ROOT / "analysis" / "articles.py",
-    ROOT / "analysis" / "lexicons.py",
-    ROOT / "analysis" / "published.py",
-    ROOT / "analysis" / "result_tables.py",
-    ROOT / "analysis" / "table_views.py",
-    *sorted((ROOT / "analysis" / "text").glob("*.py")),
-]
+def test_heavy_libraries_are_imported_where_they_are_used():
+    assert not failing(LIBRARY, lambda path: packages(imported(path, top_level_only=True)) & HEAVY)
 
 
-@pytest.mark.parametrize("path", GROUND, ids=shown)
-def test_the_ground_floor_knows_nothing_of_the_questions_above(path):
-    inside = {name for name in imported(path) if name.startswith("analysis.")}
-    assert {name.split(".")[1] for name in inside} <= GROUND_FLOOR
-
-
-# What each room above the ground floor may use beside it; the others may use everything.
-MAY_USE: dict[str, set[str]] = {
-    "agreement": {"corrections"},
-    "alignment": set(),
-    "answers": set(),
-    "attribution": {"tagger"},
-    "charts": {"alignment", "voices"},
-    "claims": {"alignment", "attribution", "hedging", "quantities", "whose_words"},
-    "comparison": {"attribution", "hedging", "readability", "whose_words"},
-    "corrections": {"exporting"},
-    "coverage": {"alignment", "attribution", "quantities", "relations", "whose_words"},
-    "differences": {
-        *("alignment", "attribution", "hedging", "quantities", "quotation_fidelity"),
-        "whose_words",
+LAYERS = (
+    {
+        *("argument_types", "arguments", "articles", "lexicons", "published", "table_views"),
+        "tables",
     },
-    "display": set(),
-    "events": {"reading"},
-    "exporting": set(),
-    "hedging": {"attribution", "tagger", "whose_words"},
-    "overlap": {"whose_words"},
-    "quantities": {"alignment", "attribution", "whose_words"},
-    "quotation_fidelity": {"alignment", "whose_words"},
-    "readability": {"whose_words"},
-    "reading": set(),
-    "relations": {"alignment", "overlap"},
-    "sources": {"attribution"},
-    "summary": {"answers", "attribution", "comparison"},
-    "validation": {
-        *("alignment", "attribution", "claims", "comparison", "coverage", "differences"),
-        *("events", "hedging", "interchange", "quantities", "quotation_fidelity", "reading"),
-        *("relations", "sources", "tagger"),
-    },
-    "tagger": set(),
-    "voices": {"comparison", "sources"},
-    "whose_words": {"attribution"},
-}
-FREE = {"__init__", "cli", "interchange", "measuring"}
+    {"language"},
+    {"files"},
+    {"voices"},
+    {"style"},
+    {"texts"},
+    {"facts"},
+    {"statistics"},
+    {"showing"},
+    {"__init__", "cli", "interchange", "measuring", "validation"},
+)
+"""The rooms of the library from the ground up: each imports its own layer and those below."""
+
+
+def layer(room: str) -> int:
+    return next(height for height, rooms in enumerate(LAYERS) if room in rooms)
 
 
 def room(path: Path) -> str:
@@ -130,43 +97,55 @@ def room(path: Path) -> str:
 
 
 def test_every_room_of_the_library_has_its_place():
-    assert {room(path) for path in LIBRARY} == set(MAY_USE) | GROUND_FLOOR | FREE
+    assert {room(path) for path in LIBRARY} == set().union(*LAYERS)
 
 
-@pytest.mark.parametrize("path", [path for path in LIBRARY if room(path) in MAY_USE], ids=shown)
-def test_questions_know_only_those_below_them(path):
-    used = {name.split(".")[1] for name in imported(path) if name.startswith("analysis.")}
-    assert used <= GROUND_FLOOR | MAY_USE[room(path)] | {room(path)}
+def test_imports_point_downward():
+    def upward(path: Path) -> set[str]:
+        used = {name for name in imported(path) if name.startswith("analysis.")}
+        return {name for name in used if layer(name.split(".")[1]) > layer(room(path))}
+
+    top = LAYERS[-1]
+    assert not failing([path for path in LIBRARY if room(path) not in top], upward)
+
+
+def test_no_public_name_hides_a_package():
+    named = {path.parent.name for path in LIBRARY if path.name == "__init__.py"} - {"analysis"}
+    assert not named & set(analysis.__all__)
 
 
 OPENING = re.compile(r"\.(?:read_text|read_bytes|write_text|write_bytes|get_data|rglob)\(|\bopen\(")
-OPENERS = {
-    *("cli", "corrections", "events", "lexicons", "measuring", "readability", "reading"),
-    *("tagger", "validation"),
-}
+OPENERS = ("cli", "files/", "lexicons", "measuring", "style/reading_level", "language/tagger",
+           "validation/")  # fmt: skip
 
 
-@pytest.mark.parametrize("path", [path for path in LIBRARY if room(path) not in OPENERS], ids=shown)
-def test_only_these_touch_files(path):
-    assert not OPENING.search(path.read_text(encoding="utf-8"))
+def test_only_these_touch_files():
+    def opens(path: Path) -> object:
+        within = path.relative_to(ROOT / "analysis").as_posix()
+        return not within.startswith(OPENERS) and OPENING.search(path.read_text(encoding="utf-8"))
+
+    assert not failing(LIBRARY, opens)
 
 
-@pytest.mark.parametrize("path", MEASURES, ids=shown)
-def test_measures_draw_nothing(path):
-    assert not {name for name in imported(path) if name.startswith(("analysis.charts", "plotly"))}
+def test_measures_draw_nothing():
+    drawing = ("analysis.showing.charts", "plotly")
+    assert not failing(
+        MEASURES, lambda path: {name for name in imported(path) if name.startswith(drawing)}
+    )
 
 
-@pytest.mark.parametrize("path", PAGES, ids=shown)
-def test_pages_are_thin(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) < 80
-    assert not packages(imported(path)) & {"plotly", "numpy", "re", "json"}
+def test_pages_are_thin():
+    assert not failing(
+        PAGES, lambda path: packages(imported(path)) & {"plotly", "numpy", "re", "json"}
+    )
+    assert not failing(PAGES, lambda path: len(path.read_text(encoding="utf-8").splitlines()) >= 80)
 
 
-@pytest.mark.parametrize("path", LIBRARY + DASHBOARD, ids=shown)
-def test_article_text_never_reaches_a_route_that_runs_it(path):
-    source = path.read_text(encoding="utf-8")
-    assert "pickle" not in packages(imported(path))
-    assert not re.search(r"unsafe_allow_(html|javascript)\s*=|(inner|outer)HTML\s*=", source)
+def test_article_text_never_reaches_a_route_that_runs_it():
+    unsafe = re.compile(r"unsafe_allow_(html|javascript)\s*=|(inner|outer)HTML\s*=")
+    paths = LIBRARY + DASHBOARD
+    assert not failing(paths, lambda path: unsafe.search(path.read_text(encoding="utf-8")))
+    assert not failing(paths, lambda path: packages(imported(path)) & {"pickle"})
 
 
 def output_of(code):

@@ -74,7 +74,7 @@ def test_another_seed_gives_other_intervals_but_the_same_values(event, tables):
 
 
 def test_texts_too_long_to_be_compared_are_measured_by_themselves(event, monkeypatch):
-    likeness = sys.modules["analysis.alignment.likeness"]  # the attribute is a function
+    likeness = sys.modules["analysis.language.similarity"]  # the attribute is a function
     monkeypatch.setattr(likeness, "MOST_SENTENCES", 25)
     told = {}
     tables = measure_all(event, resamples=100, refused=told.__setitem__)
@@ -92,7 +92,7 @@ def test_texts_too_long_to_be_compared_are_measured_by_themselves(event, monkeyp
 def test_a_text_too_long_to_be_compared_costs_other_events_nothing(event, tables, monkeypatch):
     long = event.head(2).assign(event_id="long", article_id=["l0", "l1"])
     long["text"] = [long["text"].iloc[0], "It has begun to rain. " * 70]
-    monkeypatch.setattr(sys.modules["analysis.alignment.likeness"], "MOST_SENTENCES", 60)
+    monkeypatch.setattr(sys.modules["analysis.language.similarity"], "MOST_SENTENCES", 60)
     told = {}
     both = pd.concat([long, event], ignore_index=True)
     found = measure_all(both, resamples=100, refused=told.__setitem__)

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 import analysis
+from analysis.language import folded, sentences, words
 from analysis.measuring import TABLES, measure_all
-from analysis.text import folded, sentences, words
 
 
 class Place(NamedTuple):

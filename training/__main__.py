@@ -4,8 +4,8 @@
 
 Fits the six-layer network with each seed and averages the weights of its last three epochs. The
 first seed is what ships; the others tell how much chance there is in a score. Distils the
-three-layer network from it, exports both to `analysis/models/minilm-voices`, calibrates their
-confidence, and scores every one of them on the development sets. What is already in the work
+three-layer network from it, exports both to `analysis/language/models/minilm-voices`, calibrates
+their confidence, and scores every one of them on the development sets. What is already in the work
 folder is not fitted again. About 20 minutes for each seed on two quiet cores with AVX-512; the
 same seeds on the same machine give the same scores.
 """
@@ -20,8 +20,8 @@ from pathlib import Path
 
 import torch
 
-from analysis.tagger.model_files import FOLDER
-from analysis.tagger.wordpiece import WordPiece
+from analysis.language.tagger.model_files import FOLDER
+from analysis.language.tagger.wordpiece import WordPiece
 from training.data import Document, attribution_document, hedging_document, read_lines
 from training.export import export
 from training.fitting import Settings, fitted

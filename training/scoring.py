@@ -77,7 +77,7 @@ def calibrate(folder: Path, name: str, corpora: Path) -> None:
     os.environ["PARALLAX_MODEL"] = str(folder.resolve())
     from sklearn.isotonic import IsotonicRegression
 
-    from analysis.tagger import tag
+    from analysis.language.tagger import tag
     from analysis.validation.attribution import polnear
 
     path = folder / f"{name}.npz"

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from analysis.comparison.resampling import Estimate, Numbers, differences, estimate, holm
+from analysis.statistics.comparison.resampling import Estimate, Numbers, differences, estimate, holm
 from analysis.validation.tallies import ALL, LEVEL, RESAMPLES, Tally
 
 KINDS: Final = ("outlet", "quoting style")

@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis.alignment import align
-from analysis.events import load_event
+from analysis.files.events import load_event
+from analysis.texts.alignment import align
 from analysis.validation.parts import Part
 from analysis.validation.sets import GOLD, check_text, gold_json, seeds
 from analysis.validation.tallies import Tally, share, tally

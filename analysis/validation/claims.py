@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.claims import certainty_changes
+from analysis.texts.assertions import certainty_changes
 from analysis.validation.parts import Part
 from analysis.validation.sets import as_articles, check_text, file_in, gold_table, lines
 from analysis.validation.tallies import Tally, cut, share, tally

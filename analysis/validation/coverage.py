@@ -16,11 +16,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.coverage import coverage
-from analysis.coverage.patterns import SAYS
-from analysis.coverage.statements import statements_in
-from analysis.events import load_about, load_event
-from analysis.quantities import quantities
+from analysis.facts.figures import quantities
+from analysis.facts.statements import coverage
+from analysis.facts.statements.patterns import SAYS
+from analysis.facts.statements.statements import statements_in
+from analysis.files.events import load_about, load_event
 from analysis.validation.parts import Part
 from analysis.validation.sets import as_articles, check_text, file_in, gold_json, lines, seeds
 from analysis.validation.tallies import Tally, share

@@ -7,9 +7,9 @@ from typing import Final
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.differences import differences, differences_of
-from analysis.events import event_ids, load_about, load_event
+from analysis.files.events import event_ids, load_about, load_event
 from analysis.lexicons import load_lexicon
+from analysis.texts.changes import differences, differences_of
 from analysis.validation.parts import Part
 from analysis.validation.sets import as_articles, check_text, file_in, gold_json, lines
 from analysis.validation.tallies import Tally, cut, recall, share

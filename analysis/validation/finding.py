@@ -5,12 +5,12 @@ from typing import Final
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.attribution import attributions
-from analysis.hedging import hedges, uncertainty_in
-from analysis.hedging.merging import judgements_of
-from analysis.tagger import tags_by
+from analysis.language.tagger import tags_by
+from analysis.style.hedging import hedges, uncertainty_in
+from analysis.style.hedging.merging import judgements_of
 from analysis.validation.errors import UnusableSetError
 from analysis.validation.matching import Spoken
+from analysis.voices.attribution import attributions
 
 METHODS: Final = ("rules", "model")
 _NOT_HERE: Final = "the model cannot be loaded here; install onnxruntime"

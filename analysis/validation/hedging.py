@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.text import sentences
+from analysis.language import sentences
 from analysis.validation.errors import UnusableSetError
 from analysis.validation.finding import hedges_found
 from analysis.validation.own_hedges import own_documents, own_sentences

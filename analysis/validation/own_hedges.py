@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final, NamedTuple
 
-from analysis.hedging import COUNTED, Hedge, hedges_in
+from analysis.style.hedging import COUNTED, Hedge, hedges_in
 
 _MARK: Final = re.compile(r"\[([^|\]]+)\|([a-z ]+)\]")
 

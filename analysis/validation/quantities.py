@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.events import load_event
-from analysis.quantities import quantities
+from analysis.facts.figures import quantities
+from analysis.files.events import load_event
 from analysis.validation.parts import Part
 from analysis.validation.sets import GOLD, check_text, gold_table, gold_toml, seeds
 from analysis.validation.tallies import Tally, share, tally

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.events import event_ids, load_about, load_event
-from analysis.quotation_fidelity import quotation_fidelity
+from analysis.files.events import event_ids, load_about, load_event
+from analysis.texts.fidelity import quotation_fidelity
 from analysis.validation.parts import Part
 from analysis.validation.sets import as_articles, check_text, file_in, gold_table, lines, seeds
 from analysis.validation.tallies import Tally, cut, recall, share, tally

@@ -11,10 +11,10 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.events import event_ids, load_about, load_event
+from analysis.files.events import event_ids, load_about, load_event
 from analysis.interchange import pairs_in, related_lines, texts_in
-from analysis.relations import relations
-from analysis.relations.pairs import texts_of
+from analysis.texts.lineage import relations
+from analysis.texts.lineage.pairs import texts_of
 from analysis.validation.parts import Part
 from analysis.validation.sets import file_in, lines, seeds
 from analysis.validation.tallies import Tally, cut, recall, share, tally

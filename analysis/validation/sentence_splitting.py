@@ -6,7 +6,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-from analysis.text import sentences
+from analysis.language import sentences
 from analysis.validation.parts import Part
 from analysis.validation.sets import file_in, lines
 from analysis.validation.tallies import Tally, tally

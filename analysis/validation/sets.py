@@ -11,7 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis import lexicons
-from analysis.reading import read_articles
+from analysis.files.reading import read_articles
 from analysis.validation.errors import UnusableSetError, ValidationError
 
 GOLD: Final = lexicons.DATA / "gold"

@@ -9,13 +9,13 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.events import load_event
-from analysis.sources import sources
+from analysis.files.events import load_event
 from analysis.validation.errors import UnusableSetError
 from analysis.validation.finding import attributions_by
 from analysis.validation.parts import Part
 from analysis.validation.sets import as_articles, check_text, file_in, gold_json, lines, seeds
 from analysis.validation.tallies import Tally, cut, share, tally
+from analysis.voices.identities import sources
 
 Place = tuple[str, str, int, int]
 """Article, field, start and end of a mention."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.comparison.resampling import Estimate, Numbers, Value, estimate
+from analysis.statistics.comparison.resampling import Estimate, Numbers, Value, estimate
 
 RESAMPLES: Final = 2000
 LEVEL: Final = 0.95
@@ -101,8 +101,8 @@ def scored(tallies: Iterable[Tally], *, resamples: int = RESAMPLES) -> Scored:
     Returns
     -------
     Precision, recall, and the score with its 95 % interval by drawing units with replacement
-    (`analysis.comparison.resampling`). Where every unit is right or every one wrong, no draw
-    differs from another: the interval then reaches as far as that many units allow
+    (`analysis.statistics.comparison.resampling`). Where every unit is right or every one wrong, no
+    draw differs from another: the interval then reaches as far as that many units allow
     (Clopper & Pearson 1934, doi:10.1093/biomet/26.4.404).
 
     Examples

@@ -3,8 +3,8 @@
 import streamlit as st
 
 import analysis
-from analysis.answers.versions import changes, unchanged
 from analysis.articles import article_names
+from analysis.showing.answers.versions import changes, unchanged
 from dashboard import caveats, shared, state, tables, versions
 from dashboard.replaced_words import show_replaced_words
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from analysis.files.reading import read_articles
 from analysis.published import published_of, said_when
-from analysis.reading import read_articles
 from dashboard import about, shared, state
 from dashboard.recognised_files import show_recognised
 from dashboard.upload_widgets import show_own_articles, show_uploader

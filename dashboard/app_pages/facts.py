@@ -3,14 +3,14 @@
 import streamlit as st
 
 import analysis
-from analysis.answers import facts as answers
 from analysis.articles import article_names
-from analysis.charts.fact_positions import statement_positions
-from analysis.charts.fact_sets import statement_sets
-from analysis.charts.facts import statements_by_article
-from analysis.charts.style import outlet_styles
-from analysis.coverage import coverage, coverage_patterns
-from analysis.quantities import quantities as find_quantities
+from analysis.facts.figures import quantities as find_quantities
+from analysis.facts.statements import coverage, coverage_patterns
+from analysis.showing.answers import facts as answers
+from analysis.showing.charts.fact_positions import statement_positions
+from analysis.showing.charts.fact_sets import statement_sets
+from analysis.showing.charts.facts import statements_by_article
+from analysis.showing.charts.style import outlet_styles
 from dashboard import address, captions, caveats, shared, state
 from dashboard import fact_filters as filters
 from dashboard.fact_sentences import HEADED, show_sentences, show_statement

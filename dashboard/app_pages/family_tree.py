@@ -3,12 +3,12 @@
 import streamlit as st
 
 import analysis
-from analysis.answers import families as answers
-from analysis.answers.versions import unchanged
 from analysis.articles import article_names, cut_off
-from analysis.charts.families import family_tree
-from analysis.charts.style import outlet_styles
 from analysis.published import published_of
+from analysis.showing.answers import families as answers
+from analysis.showing.answers.versions import unchanged
+from analysis.showing.charts.families import family_tree
+from analysis.showing.charts.style import outlet_styles
 from dashboard import address, caveats, shared, state, tables
 from dashboard.family_pairs import pick_pair, show_all
 

@@ -3,12 +3,12 @@
 import streamlit as st
 
 import analysis
-from analysis import answers
 from analysis.articles import PART_LABELS
-from analysis.charts.hedging import kinds_by_outlet
-from analysis.charts.intervals import outlet_intervals
-from analysis.charts.style import outlet_styles
-from analysis.summary import rates_by_kind, rates_by_voice
+from analysis.showing import answers
+from analysis.showing.charts.hedging import kinds_by_outlet
+from analysis.showing.charts.intervals import outlet_intervals
+from analysis.showing.charts.style import outlet_styles
+from analysis.statistics.summary import rates_by_kind, rates_by_voice
 from dashboard import address, captions, caveats, shared, state
 from dashboard.evidence import by_voice, described, rows_behind
 from dashboard.found_rows import show_found

@@ -3,7 +3,7 @@
 import streamlit as st
 
 import analysis
-from analysis.charts.accuracy import scores_with_intervals
+from analysis.showing.charts.accuracy import scores_with_intervals
 from analysis.validation.sets import about_sets
 from analysis.validation.verdicts import chief_sentence
 from dashboard import accuracy, address, shared

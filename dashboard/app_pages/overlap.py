@@ -3,9 +3,9 @@
 import streamlit as st
 
 import analysis
-from analysis import answers
 from analysis.articles import PART_LABELS, article_names
-from analysis.charts.overlap import MEASURES, overlap_matrix
+from analysis.showing import answers
+from analysis.showing.charts.overlap import MEASURES, overlap_matrix
 from dashboard import address, captions, caveats, shared, state
 from dashboard.passages import show_pair
 

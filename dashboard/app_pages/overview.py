@@ -3,16 +3,16 @@
 import streamlit as st
 
 import analysis
-from analysis import answers
-from analysis.answers import texts
-from analysis.answers.families import independent_reports
 from analysis.articles import article_names
-from analysis.charts.coverage import timeline
-from analysis.charts.intervals import differences
-from analysis.charts.style import outlet_styles
-from analysis.comparison import compare_all, largest_differences
-from analysis.readability.formulas import FORMULAS
-from analysis.summary import at_a_glance
+from analysis.showing import answers
+from analysis.showing.answers import texts
+from analysis.showing.answers.families import independent_reports
+from analysis.showing.charts.coverage import timeline
+from analysis.showing.charts.intervals import differences
+from analysis.showing.charts.style import outlet_styles
+from analysis.statistics.comparison import compare_all, largest_differences
+from analysis.statistics.summary import at_a_glance
+from analysis.style.reading_level.formulas import FORMULAS
 from dashboard import captions, caveats, shared, state
 from dashboard.glance import show_glance
 from dashboard.independence import counted

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from analysis import answers
 from analysis.articles import PART_LABELS
-from analysis.charts.intervals import outlet_intervals
-from analysis.charts.style import outlet_styles
-from analysis.readability import readability
-from analysis.readability.formulas import FORMULAS
+from analysis.showing import answers
+from analysis.showing.charts.intervals import outlet_intervals
+from analysis.showing.charts.style import outlet_styles
+from analysis.style.reading_level import readability
+from analysis.style.reading_level.formulas import FORMULAS
 from dashboard import address, captions, caveats, shared, state
 from dashboard.evidence import described, rows_behind
 from dashboard.independence import counted

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analysis import answers
-from analysis.attribution import attributions
-from analysis.comparison import compare_outlets
-from analysis.sources import sources as find_sources
-from analysis.voices import voice_share, voices_per_outlet
+from analysis.showing import answers
+from analysis.statistics.comparison import compare_outlets
+from analysis.statistics.shares import voice_share, voices_per_outlet
+from analysis.voices.attribution import attributions
+from analysis.voices.identities import sources as find_sources
 from dashboard import address, captions, caveats, shared, state
 from dashboard import voice_views as views
 from dashboard.correcting_actors import show_actors

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 import analysis
-from analysis.corrections.files import parse_corrections, to_csv
-from analysis.corrections.making import Signed, change
-from analysis.reading import read_uploads
+from analysis.files.corrections.files import parse_corrections, to_csv
+from analysis.files.corrections.making import Signed, change
+from analysis.files.reading import read_uploads
 from dashboard import methods
 
 from .conftest import adopt, chart_ready, choose_method, downloaded, go_to, settle

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from analysis.events import load_about
+from analysis.files.events import load_about
 
 from .conftest import PAGES, chart_ready, click_point, downloaded, go_to, settle
 

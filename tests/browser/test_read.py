@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from analysis.events import event_ids, load_event
+from analysis.files.events import event_ids, load_event
 
 from .conftest import settle
 

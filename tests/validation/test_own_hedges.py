@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.hedging import Hedge
+from analysis.style.hedging import Hedge
 from analysis.validation.own_hedges import own_documents, own_scores, own_sentences
 
 LINES = [

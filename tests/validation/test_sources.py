@@ -5,12 +5,12 @@ import re
 
 import pytest
 
-from analysis.events import load_event
-from analysis.sources.word_list import KINDS
+from analysis.files.events import load_event
 from analysis.validation import sources as scores
 from analysis.validation.sets import GOLD
 from analysis.validation.sources import Grouped, b_cubed, grouping
 from analysis.validation.tallies import by_slice, scored
+from analysis.voices.identities.word_list import KINDS
 
 # Six mentions: Holt is heard three times, Gray twice, Lund once. Found: the third Holt is put
 # with the Grays, and Lund is missed; a spurious mention is an actor of its own.

@@ -1,0 +1,1 @@
+"""What is stated: figures, days, places, statements, and what is left out."""

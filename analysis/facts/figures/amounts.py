@@ -1,0 +1,198 @@
+"""How many, how much, how old? Numbers with what they count or the unit they measure in."""
+
+from functools import cache
+from typing import Final
+
+from analysis.facts.figures.bounds import Bound, bound_of, limits, shown
+from analysis.facts.figures.mentions import Mention
+from analysis.facts.figures.ranges import number_or_hour, range_at
+from analysis.facts.figures.things import Thing, fate_near, fate_of, thing_after, thing_before
+from analysis.facts.figures.units import Unit, borders, unit_at, units, with_unit
+from analysis.language.clauses import word_set
+from analysis.language.lines import Line, word_classes
+from analysis.language.number_words import Number, number_words
+
+_OLDEST: Final = 115
+_NOT_ONE: Final = word_set("day thing another hand way side point by who that")
+_BEFORE_ONE: Final = word_set(
+    "no this that the any every each another number day only not which some someone first last such"
+)
+_AGE_WORDS: Final = word_set("aged age")
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which an amount can begin, if not with a figure."""
+    return frozenset(number_words()) | {"a", "an", "hundreds", "tens", "scores", "dozens"}
+
+
+def amount_at(line: Line, i: int) -> Mention | None:
+    """Read the amount that begins with word i."""
+    found = range_at(line, i) or number_or_hour(line, i)
+    if found is None:
+        return None
+    number, upper, begin = found
+    unit, last = unit_at(line, number, upper.last if upper else number.last)
+    if number.role == "fraction":
+        return _fraction(line, number)
+    if number.role == "ordinal":
+        return None if upper or unit else _ordinal(line, number)
+    if unit and unit.name == "year" and line.says(last, ("old",)) and line.joined(last):
+        who = Thing(last + 1, last + 1, "")
+        return _finished(line, number, upper, begin, None, last + 1, who, kind="age")
+    if unit:
+        return _finished(line, number, upper, begin, unit, last, Thing(last, last, ""))
+    if number.rest or (upper and upper.rest):
+        return _with_rest(line, number, upper, begin)
+    return _age(line, number) or _count(line, number, upper, begin)
+
+
+def _fraction(line: Line, number: Number) -> Mention | None:
+    """Read "half of the", "two-thirds of": a share."""
+    if not line.says(number.last, ("of",)) and "-" not in line.low[number.first]:
+        return None
+    value = number.value * 100
+    whole = number._replace(value=value, low=value, high=value)
+    thing = thing_after(line, number.last)
+    return _finished(line, whole, None, number.first, units()["%"], number.last, thing)
+
+
+def _ordinal(line: Line, number: Number) -> Mention | None:
+    """Read "a second video": a determiner before, a noun behind."""
+    before = word_classes().get(line.word(number.first - 1))
+    possessive = line.word(number.first - 1).endswith("'s")
+    if number.rest or not (before == "determiner" or possessive):
+        return None
+    thing = thing_after(line, number.last, one=True)
+    if not thing.head or line.low[thing.first] in (
+        "time",
+        "place",
+        "name",
+        "half",
+        "quarter",
+        "ever",
+    ):
+        return None
+    return _finished(line, number, None, number.first, None, number.last, thing, kind="ordinal")
+
+
+def _with_rest(line: Line, number: Number, upper: Number | None, begin: int) -> Mention | None:
+    """Read compounds that are no measure: "34-year-old", "12-member"; not "one-off"."""
+    rest = number.rest or (upper.rest if upper else "")
+    last = upper.last if upper else number.last
+    if rest.startswith(("year-old", "years-old")):
+        thing = thing_after(line, last, one=True)
+        return _finished(line, number, upper, begin, None, last, thing, kind="age")
+    if number.value < 2 or not number.figures or "-" not in line.low[number.first]:
+        return None
+    thing = Thing(last, last, rest.split("-")[0])
+    return _finished(line, number, upper, begin, None, last, thing, what=rest)
+
+
+def _age(line: Line, number: Number) -> Mention | None:
+    """Read ", 71," behind a name, "(71)", "aged 71"."""
+    i = number.first
+    if number.vague or not 0 < number.value <= _OLDEST or number.value != int(number.value):
+        return None
+    named = line.is_capital(i - 1) and number.figures and number.last == i + 1
+    after = line.after(number.last - 1).lstrip()[:1]
+    comma = line.gap(i).strip() == "," and after in (",", ".", ";", ")", "")
+    bracket = line.gap(i).strip() == "(" and after == ")" and number.value > 15
+    told = line.word(i - 1) in _AGE_WORDS and (number.figures or line.word(i - 1) == "aged")
+    if not (told or (named and (comma or bracket))):
+        return None
+    who = Thing(i, i, line.low[i - 1] if named else "")
+    what = line.text[line.starts[i - 1] : line.ends[i - 1]] if named else ""
+    return _finished(line, number, None, i, None, number.last, who, kind="age", what=what)
+
+
+def _count(line: Line, number: Number, upper: Number | None, begin: int) -> Mention | None:
+    last = upper.last if upper else number.last
+    one = number.value == 1 and upper is None
+    if one and not number.figures and not _counts_one(line, number):
+        return None
+    thing = thing_after(line, last, one=one)
+    if number.role in ("vague", "both", "pair"):
+        if not thing.head or _is_no_amount(line, number, thing):
+            return None
+        if number.role == "pair":
+            number = number._replace(last=last)
+    elif not thing.head and not fate_of(line.word(last)):
+        if number.figures and line.is_capital(begin - 1) and line.joined(begin):
+            return None  # "Boeing 737"
+        thing = thing_before(line, bound_of(line, number.first, last).first)
+        if one or (number.figures and not _stands_alone(line, begin, last)):
+            return None
+    return _finished(line, number, upper, begin, None, last, thing)
+
+
+def _stands_alone(line: Line, begin: int, last: int) -> bool:
+    """A bare figure in running text: a small word or a verb before it, not a list or a table."""
+    before = bound_of(line, begin, last).first - 1
+    return before >= 0 and line.low[before].isalpha() and not line.is_capital(before)
+
+
+def _counts_one(line: Line, number: Number) -> bool:
+    """ "one constable", not "one of them", "no one", "one day", "One gave me"."""
+    i = number.first
+    before, behind = line.word(i - 1), line.word(number.last)
+    if before in _BEFORE_ONE or behind in _NOT_ONE or not line.joined(number.last):
+        return False
+    return word_classes().get(behind) not in (
+        "preposition", "be", "auxiliary", "conjunction", "pronoun", "subordinator", "determiner",
+        "verb", "adverb",
+    )  # fmt: skip
+
+
+def _is_no_amount(line: Line, number: Number, thing: Thing) -> bool:
+    """ "both sides and", "scores of" the verb, "some" before another number or in the singular."""
+    word = line.low[number.first]
+    if word == "both":
+        return line.word(thing.last) == "and" or thing.first > number.last
+    if word in ("scores", "hundreds", "thousands", "dozens", "millions", "billions", "tens"):
+        return line.word(number.last) not in ("of", "more") and thing.first == thing.last
+    if number.role == "pair":
+        return line.word(number.last) != "of"
+    return line.word(number.last) == "of" and word == "some"
+
+
+def _finished(
+    line: Line, number: Number, upper: Number | None, begin: int, unit: Unit | None, last: int,
+    thing: Thing, *, kind: str = "", what: str = "",
+) -> Mention:  # fmt: skip
+    """Put a mention together: its bound, its limits, its words."""
+    around = bound_of(line, begin, last) if kind != "ordinal" else Bound("exact", begin, last)
+    name = around.name
+    value: float | None
+    low: float | None
+    high: float | None
+    if upper:
+        name, value, (low, high) = "between", None, (number.value, upper.value)
+    elif number.vague:
+        name, value, (low, high) = "vague", None, (number.low, number.high)
+    else:
+        name = "about" if number.role == "pair" and name == "exact" else name
+        value, (low, high) = number.value, limits(name, number.value)
+    kind = kind or (unit.kind if unit else "count")
+    counted = kind in ("count", "ordinal")
+    fate = fate_near(line, around.first, thing) if kind == "count" else ""
+    start, end = borders(line, number, around, last, unit)
+    words = (
+        line.text[line.starts[thing.first] : line.ends[thing.last - 1]]
+        if thing.last > thing.first
+        else ""
+    )
+    said = what or " ".join(filter(None, (words, "" if fate_in(words, fate) else fate)))
+    return Mention(
+        kind, value, low, high, unit.name if unit else ("year" if kind == "age" else ""), name,
+        start, end, around.first, max(last, around.last),
+        with_unit(shown(name, value, low, high), unit), said,
+        thing.head if counted or kind == "age" else "", fate,
+        unit.base if unit else kind, unit.factor if unit else 1.0,
+        unit.base if unit and unit.kind in ("money", "percent") else "",
+    )  # fmt: skip
+
+
+def fate_in(words: str, fate: str) -> bool:
+    """The words say already what happened."""
+    return bool(fate) and any(fate_of(word.lower()) == fate for word in words.split())

@@ -1,0 +1,223 @@
+"""Which day, month or year is meant?"""
+
+import calendar
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from analysis.facts.figures.calendar_days import (
+    DAYS,
+    MONTHS,
+    STEPS,
+    YEAR,
+    Day,
+    day_month,
+    looks_ahead,
+    month_day,
+    nearest_year,
+    numeric,
+    of_month,
+    of_year,
+    shifted,
+    year_behind,
+)  # fmt: skip
+from analysis.facts.figures.mentions import Mention
+from analysis.facts.figures.things import is_plural
+from analysis.facts.figures.units import units
+from analysis.language.clauses import word_set
+from analysis.language.lines import Line
+
+_EPOCH: Final = date(1970, 1, 1)
+_DECADE = re.compile(r"((?:1[5-9]|20)\d0)'?s")
+_NEAR: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_WHEN: Final = word_set("last next this previous following past coming")
+_SPANS: Final = word_set("week month year decade century")
+_TIMES: Final = word_set("morning afternoon evening night")
+_IN_MONTH: Final = word_set(
+    "in since last next this early late mid of by until till from during between before after to "
+    "through mid-"
+)
+_BEFORE_YEAR: Final = word_set("the its their his her our in since of until during fiscal")
+
+
+@cache
+def date_words() -> frozenset[str]:
+    """The words with which a date can begin."""
+    fixed = {"earlier", "early", "late", "later", "christmas", "mid"}
+    return frozenset(MONTHS) | frozenset(DAYS) | frozenset(_NEAR) | _WHEN | fixed
+
+
+def date_at(line: Line, i: int, published: date | None) -> Mention | None:
+    """Read the date that begins with word i, counted from the day of publication."""
+    word = line.low[i]
+    if word[0].isdecimal():
+        found = numeric(line, i) or day_month(line, i, published) or _year(line, i)
+    elif line.is_capital(i) and _in_title(line, i):
+        return None
+    elif word in _NEAR:
+        found = shifted(published, _NEAR[word], i + 1, word)
+        if line.joined(i + 1) and line.low[i + 1] in _TIMES:
+            found = found._replace(last=i + 2)
+    elif word in DAYS and line.is_capital(i):
+        found = _weekday(line, i, published, 0)
+    elif word in MONTHS and line.is_capital(i):
+        found = month_day(line, i, published) or _month(line, i, published)
+    else:
+        found = _relative(line, i, published)
+    return _mention(line, i, found) if found else None
+
+
+def _in_title(line: Line, i: int) -> bool:
+    """ "This Week", "Tucker Carlson Tonight", "the Sunday Times": a programme, a newspaper."""
+    if line.low[i] in _WHEN:
+        behind = line.word(i + 1)
+        return line.is_capital(i + 1) and behind not in DAYS and behind not in MONTHS
+    if line.low[i] in DAYS and line.low[i + 1 : i + 2] and line.low[i + 1] not in MONTHS:
+        return line.word(i - 1) == "the" and line.joined(i + 1) and line.is_capital(i + 1)
+    return line.low[i] in _NEAR and i > 0 and line.joined(i) and line.is_capital(i - 1)
+
+
+def weekday_of(mention: Mention) -> str:
+    """The weekday of a date, by its name or from the calendar; "" if it is not one day."""
+    if mention.value is not None:
+        return calendar.day_name[(_EPOCH + timedelta(days=mention.value)).weekday()]
+    return mention.reading if mention.reading.lower() in DAYS else ""
+
+
+def _mention(line: Line, i: int, found: Day) -> Mention:
+    low, high = (_number(day) for day in (found.low, found.high))
+    end = line.ends[found.last - 1]
+    return Mention(
+        kind="date",
+        value=low if low == high else None,
+        low=low,
+        high=high,
+        unit="date",
+        bound="exact" if low is None or low == high else "between",
+        start=line.starts[i],
+        end=end - 2 if line.folded[end - 2 : end].endswith("'s") else end,
+        first=i,
+        last=found.last,
+        reading=_written(found),
+        base="date",
+    )
+
+
+def _number(day: date | None) -> float | None:
+    return None if day is None else float((day - _EPOCH).days)
+
+
+def _written(found: Day) -> str:
+    if found.low is None or found.high is None:
+        return found.name
+    if found.low == found.high:
+        return found.low.isoformat()
+    days = (found.low.month, found.low.day, found.high.month, found.high.day)
+    if days == (1, 1, 12, 31) and found.low.year == found.high.year:
+        return str(found.low.year)
+    if found[:2] == of_month(found.low.year, found.low.month, 0)[:2]:
+        return found.low.isoformat()[:7]
+    return f"{found.low} to {found.high}"
+
+
+def _month(line: Line, i: int, published: date | None) -> Day | None:
+    """Read "June 2023", "March last year", "in March"; "May" alone may be a verb."""
+    month = MONTHS[line.low[i]]
+    year, last = year_behind(line, i + 1, published)
+    if last == i + 1 and line.word(i - 1) not in _IN_MONTH:
+        return None
+    if line.word(i) in ("may", "mar", "sat", "sun", "march") and line.word(i - 1) == "to":
+        return None
+    if year is None and published and last == i + 1:
+        year = nearest_year(line, i, published, month, 1)
+    name = calendar.month_name[month]
+    return of_month(year, month, last) if year else Day(None, None, last, name)
+
+
+def _year(line: Line, i: int) -> Day | None:
+    decade = _DECADE.fullmatch(line.low[i])
+    if decade:
+        first = int(decade[1])
+        return Day(date(first, 1, 1), date(first + 9, 12, 31), i + 1, "")
+    if not YEAR.fullmatch(line.low[i]) or line.gap(i)[-1:] in ("$", "£", "€", "#"):
+        return None
+    before = line.word(i - 1)
+    following = line.word(i + 1) if line.joined(i + 1) else ""
+    if following in units() or line.after(i).lstrip()[:1] in ("%", "°", "€"):
+        return None
+    if is_plural(following) and before not in _BEFORE_YEAR | {"years"}:
+        return None  # "2000 soldiers"; other numbers of four digits have a comma in the news
+    return of_year(int(line.low[i]), i + 1)
+
+
+def _weekday(line: Line, i: int, published: date | None, step: int) -> Day | None:
+    """Read "Sunday", "Sunday night", "Sunday, June 4", from word i on."""
+    last = i + 1
+    if line.joined(last) and line.low[last] in _TIMES:
+        last += 1
+    j = last + 1 if line.word(last) == "the" else last
+    if j < len(line) and line.gap(j).strip() in ("", ",", "."):
+        whole = None
+        if line.low[j][:1].isdecimal():
+            whole = day_month(line, j, published)
+        elif line.low[j] in MONTHS and line.is_capital(j):
+            whole = month_day(line, j, published)
+        if whole:
+            return whole
+    if line.low[i] in ("sun", "sat", "mon", "wed", "fri", "tue") and line.gap(last)[:1] != ".":
+        return None  # "The Sun"
+    name = calendar.day_name[DAYS[line.low[i]]]
+    if published is None:
+        return Day(None, None, last, name)
+    back = (published.weekday() - DAYS[line.low[i]]) % 7
+    if step > 0 or (step == 0 and back and looks_ahead(line, i)):
+        back -= 7
+    elif step < 0 and back == 0:
+        back = 7
+    return shifted(published, -back, last, name)
+
+
+def _relative(line: Line, i: int, published: date | None) -> Day | None:
+    """Read "late last month", "last Sunday", "last night", "the previous evening", Christmas."""
+    j = i
+    if line.word(j) in ("early", "late", "earlier", "later", "mid") and line.joined(j + 1):
+        j += 1
+    if line.word(j) in MONTHS and j > i and line.is_capital(j):
+        return _month(line, j, published)
+    if line.low[i] == "christmas" and line.is_capital(i) and published and not line.joined(i + 1):
+        year = nearest_year(line, i, published, 12, 25)
+        return Day(date(year, 12, 25), date(year, 12, 25), i + 1, "Christmas")
+    which, what = line.word(j), line.word(j + 1)
+    if which not in _WHEN or not line.joined(j + 1):
+        return None
+    name = f"{which} {what}"
+    if what in DAYS and which in STEPS and line.is_capital(j + 1):
+        return _weekday(line, j + 1, published, STEPS[which])
+    if what in MONTHS and line.is_capital(j + 1):
+        found = _month(line, j + 1, published)
+        return found
+    if which in ("previous", "following"):
+        if line.word(j - 1) == "the" and what in _TIMES | _SPANS | {"day"}:
+            return Day(None, None, j + 2, name)
+        return None
+    if what in _TIMES and which in ("last", "this"):
+        return shifted(published, STEPS[which] if what == "night" or which == "this" else -1,
+                        j + 2, name)  # fmt: skip
+    if what in _SPANS and which in STEPS and not (which == "past" or line.word(j - 1) == "the"):
+        return _span(published, what, STEPS[which], j + 2, name)
+    return None
+
+
+def _span(published: date | None, what: str, step: int, last: int, name: str) -> Day:
+    if published is None or not 2 < published.year < 9900:
+        return Day(None, None, last, name)
+    if what == "week":
+        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
+        return Day(monday, monday + timedelta(days=6), last, name)
+    if what == "month":
+        months = published.year * 12 + published.month - 1 + step
+        return of_month(months // 12, months % 12 + 1, last)
+    if what == "year":
+        return of_year(published.year + step, last)
+    return Day(None, None, last, name)

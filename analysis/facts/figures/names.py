@@ -1,0 +1,114 @@
+"""Which words of a sentence are one name?"""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from analysis.facts.figures.calendar_days import DAYS, MONTHS
+from analysis.language.clauses import word_set
+from analysis.language.lines import Line, word_classes
+
+_INNER: Final = word_set("de da do del della di du la le les el es sur upon am an der")
+_ABBREVIATED: Final = word_set(
+    "st mt ft ste mr mrs ms dr sen rep gov gen col capt lt sgt prof maj rev adm"
+)
+_TITLE_CASE: Final = 0.7
+_LONGEST: Final = 8  # words of a name
+_LONGEST_HEADLINE: Final = 60  # words
+_HEAD_OF: Final = word_set(
+    "gulf isle isles cape strait straits bay island islands republic sea lake mount port district "
+    "house university bank church school college court department ministry university institute "
+    "board bureau office council league legion freedom liberty speaker secretary voice sons "
+    "daughters state party army people order book day"
+)
+
+
+class Name(NamedTuple):
+    """A name: words `first` up to `last` (not included), without 's; `owns` if it has one."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    owns: bool
+
+
+def names_of(line: Line) -> list[Name]:
+    """Return the names of a sentence: runs of words with capitals, as far as one name goes."""
+    found = []
+    i = 0
+    while i < len(line):
+        if not _in_name(line, i):
+            i += 1
+            continue
+        last = _end(line, i)
+        found.append(named(line, i, last))
+        i = last
+    return found
+
+
+def _in_name(line: Line, i: int) -> bool:
+    """Word i has a capital, and not only because it opens the sentence."""
+    word = line.low[i].removesuffix("'s")
+    if not line.is_capital(i) or not word or word == "i" or word in MONTHS or word in DAYS:
+        return False
+    return word not in word_classes() or word_classes()[word] in ("verb", "not an adverb")
+
+
+def _end(line: Line, i: int) -> int:
+    last = i + 1
+    while last < min(len(line), i + _LONGEST) and not _owns(line, last - 1):
+        if _next_to(line, last) and _in_name(line, last):
+            last += 1
+        elif _inner(line, last) and _in_name(line, last + 1):
+            last += 2
+        elif _of_name(line, i, last):
+            last = _of_name(line, i, last)
+        else:
+            break
+    return last
+
+
+def _next_to(line: Line, i: int) -> bool:
+    """Word i follows on: with a blank between, or "St. "."""
+    return line.joined(i) or (line.low[i - 1] in _ABBREVIATED and line.gap(i) in (". ", "."))
+
+
+def _inner(line: Line, i: int) -> bool:
+    """ "Rio de Janeiro": a small word between two of a name."""
+    return line.low[i] in _INNER and line.joined(i) and line.joined(i + 1)
+
+
+def _of_name(line: Line, first: int, i: int) -> int:
+    """Where "Gulf of Mexico" ends whose "of" is word i, 0 if it is no such name."""
+    if line.low[i] != "of" or not line.joined(i) or line.low[i - 1] not in _HEAD_OF:
+        return 0
+    k = i + 2 if line.word(i + 1) == "the" else i + 1
+    follows = k < len(line) and line.joined(k) and line.joined(i + 1)
+    return k + 1 if follows and _in_name(line, k) and i > first - 1 else 0
+
+
+def _owns(line: Line, i: int) -> bool:
+    return line.low[i].endswith("'s") or line.folded[line.ends[i] : line.ends[i] + 1] == "'"
+
+
+def named(line: Line, first: int, last: int) -> Name:
+    """The name that these words are."""
+    start, end = line.starts[first], line.ends[last - 1]
+    owns = line.folded[end - 2 : end] == "'s"
+    end -= 2 * owns
+    return Name(first, last, start, end, line.text[start:end], owns)
+
+
+def beginnings(line: Line, name: Name) -> Iterator[Name]:
+    """Yield the name and what it begins with, the longest first: "Hexley Quay Depot" …"""
+    for last in range(name.last, name.first, -1):
+        yield named(line, name.first, last)
+
+
+def is_title_case(line: Line) -> bool:
+    """Nearly all words have capitals, as in some headlines: then these tell no names."""
+    if len(line.low) > _LONGEST_HEADLINE:
+        return False
+    told = [i for i, word in enumerate(line.low) if i and word[:1].isalpha() and len(word) > 3]
+    return len(told) > 2 and sum(map(line.is_capital, told)) > _TITLE_CASE * len(told)

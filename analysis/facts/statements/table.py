@@ -1,0 +1,201 @@
+"""What is there to say of each statement and each article?"""
+
+from collections import Counter
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import language as layer
+from analysis.facts.statements.conflicts import Saying, conflicts
+from analysis.facts.statements.judging import ABSENT, NOT_FOUND, PRESENT
+from analysis.facts.statements.labels import label_of
+from analysis.facts.statements.statements import Statements
+from analysis.facts.statements.wordings import Floats, Numbers
+from analysis.voices.belonging.places import WhoseWords
+
+BEST: Final = 0.5
+"""How much the best wording of a statement counts, beside the average of all (log-odds)."""
+
+HEADLINE: Final = 0.2
+"""So alike a headline must be to the place in its text that it may be in conflict with."""
+
+_STATES: Final = np.array(["absent", "uncertain", "present"], dtype=object)
+
+
+class Found(NamedTuple):
+    """Of every statement (row) and article (column), what was found.
+
+    `place`: the clause that stands for the statement there; -1 where there is none. `chance` and
+    `state` belong to it; `headline`: the title says it.
+    """
+
+    place: Numbers
+    chance: Floats
+    state: NDArray[np.object_]
+    headline: NDArray[np.bool_]
+
+
+def rows_of_statements(
+    found: Statements, whose: WhoseWords, family: dict[str, Any], cut: Collection[Any]
+) -> dict[str, list[Any]]:
+    """Return the columns of the table: a row for each statement and article, in their order.
+
+    `cut`: the ids of articles whose text is cut off; what they lack is unknown.
+    """
+    labels = [label_of(found, np.asarray(members)) for members in found.members]
+    where = _found(found, np.array([one.article_id in cut for one in found.articles], bool))
+    n = len(found.articles)
+    columns: dict[str, list[Any]] = {}
+    columns["statement"] = np.repeat(np.arange(1, found.n + 1), n).tolist()
+    columns["label"] = [label.text for label in labels for _ in range(n)]
+    for name in ("event_id", "article_id", "outlet"):
+        columns[name] = [getattr(article, name) for article in found.articles] * found.n
+    columns["probability"] = where.chance.ravel().tolist()
+    clauses = np.array([label.clause for label in labels], np.int64)
+    alike = np.where(where.place >= 0, found.alike[clauses[:, None], where.place], 0.0)
+    columns["likeness"] = alike.ravel().tolist()
+    columns["headline"] = where.headline.ravel().tolist()
+    columns |= _located(found, where, whose)
+    return columns | _compared(found, where, [family[a.article_id] for a in found.articles])
+
+
+def _found(found: Statements, cut: NDArray[np.bool_]) -> Found:
+    by_part, at_part = _by_part(found)
+    title, text = by_part[:, ::2], by_part[:, 1::2]
+    in_text = (text >= title) | (text >= PRESENT)
+    part = 2 * np.arange(len(found.articles))[None, :] + in_text
+    at = np.take_along_axis(at_part, part, axis=1)
+    chance = np.where(at >= 0, np.take_along_axis(by_part, part, axis=1), np.float32(0))
+    number = (chance >= PRESENT).astype(np.int64) + (chance >= ABSENT)
+    state = _STATES[number]
+    state[(state == "absent") & cut] = "unknown"
+    return Found(at, chance, state, title >= PRESENT)
+
+
+def _by_part(found: Statements) -> tuple[Floats, Numbers]:
+    """How probable each statement is in each part, and the clause nearest to it there.
+
+    Each wording of the statement is looked for. Of their log-odds the average counts half, so
+    that a statement with many wordings is not found more easily, and half the best: it may
+    be told there in the words of one of them.
+    """
+    shape = (found.n, found.chances.shape[1])
+    by_part, nearest = np.zeros(shape, np.float32), np.full(shape, -1, np.int64)
+    odds = np.clip(found.chances, 1e-6, 1 - 1e-6)
+    odds = np.log(odds / (1 - odds))
+    parts = np.arange(shape[1])
+    for i, members in enumerate(found.members):
+        if len(members) == 1:
+            by_part[i], nearest[i] = odds[members[0]], found.best[members[0]]
+            continue
+        of_members = odds[members]
+        best = of_members.argmax(axis=0)
+        by_part[i] = (1 - BEST) * of_members.mean(axis=0) + BEST * of_members[best, parts]
+        nearest[i] = found.best[np.asarray(members)[best], parts]
+    by_part = np.asarray(1 / (1 + np.exp(-by_part)), np.float32)
+    backwards = np.arange(len(found.part))[::-1]  # so that the first clause of a part stays
+    own = found.statement[backwards] - 1, found.part[backwards]
+    by_part[own], nearest[own] = 1.0, backwards  # said here first hand
+    return by_part, nearest
+
+
+def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, list[Any]]:
+    """The columns of the places; empty where the statement was not found."""
+    n = where.place.size
+    columns: dict[str, list[Any]] = {
+        name: [empty] * n
+        for names, empty in (
+            (("position", "voice", "source", "field"), ""),
+            (("rank", "depth", "start", "end", "sentence", "sentence_start"), None),
+        )
+        for name in names
+    }
+    at, state = where.place.ravel().tolist(), where.state.ravel()
+    for i in np.flatnonzero(~np.isin(state, NOT_FOUND)).tolist():
+        clause = found.clauses[at[i]]
+        article = found.articles[clause.article]
+        for name, value in _place(article, clause).items():
+            columns[name][i] = value
+        columns["voice"][i], columns["source"][i] = _voice(article, clause, whose)
+    return columns
+
+
+def _voice(article: Any, clause: Any, whose: WhoseWords) -> tuple[str, str]:
+    """Whose words a clause is: a source's where half of them or more are; who says most of them."""
+    words = layer.words(getattr(article, clause.field)[clause.start : clause.end])
+    starts = [clause.start + word.start for word in words]
+    told = [one for one in whose.of_words(article.article_id, clause.field, starts) if one]
+    sources = Counter(one.source or "" for one in told if one.voice != "own")
+    if not sources or 2 * sources.total() < len(told):
+        return "outlet", ""
+    return "source", sources.most_common(1)[0][0]
+
+
+def _place(article: Any, clause: Any) -> dict[str, Any]:
+    text: str = getattr(article, clause.field)
+    in_title = clause.field == "title"
+    return {
+        "position": "headline" if in_title else "lead" if clause.lead else "body",
+        "rank": None if in_title else clause.rank,
+        "depth": None if in_title else clause.depth,
+        "field": clause.field,
+        "start": clause.start,
+        "end": clause.end,
+        "sentence": text[clause.sentence_start : clause.sentence_end],
+        "sentence_start": clause.sentence_start,
+    }
+
+
+def _compared(found: Statements, where: Found, families: list[Any]) -> dict[str, list[Any]]:
+    """How many make each statement, and where what they say is in conflict."""
+    state, conflict = where.state.copy(), np.full(where.state.shape, "", object)
+    n_present, n_families = [], []
+    for i in range(found.n):
+        said = np.flatnonzero(where.state[i] == "present").tolist()
+        n_present.append(len(said))
+        n_families.append(len({families[article] for article in said}))
+        if len(said) > 1:
+            places = _places_compared(found, i, [int(where.place[i, article]) for article in said])
+            sayings = [_saying(found, clause, families) for clause in places]
+            alike = found.alike[np.ix_(places, places)]
+            for article, what in conflicts(sayings, alike).items():
+                state[i, article], conflict[i, article] = "differing", what
+    n = state.shape[1]
+    return {
+        "state": state.ravel().tolist(),
+        "conflict": conflict.ravel().tolist(),
+        "n_present": np.repeat(n_present, n).tolist(),
+        "n_families": np.repeat(n_families, n).tolist(),
+    }
+
+
+def _places_compared(found: Statements, statement: int, places: list[int]) -> list[int]:
+    """The clauses that stand for a statement, and headlines that say what their text says."""
+    own = {found.clauses[place].article: place for place in places}
+    for member in found.members[statement].tolist():
+        clause = found.clauses[member]
+        text = own.get(clause.article, member)
+        if clause.field == "title" and text != member and found.alike[member, text] >= HEADLINE:
+            places = [*places, member]
+    return places
+
+
+def _saying(found: Statements, place: int, families: list[Any]) -> Saying:
+    clause = found.clauses[place]
+    text: str = getattr(found.articles[clause.article], clause.field)
+    wording = text[clause.start : clause.end]
+    # A headline is not held to have left a name or an open question out.
+    return Saying(
+        clause.article,
+        families[clause.article],
+        "" if clause.field == "title" else wording,
+        found.mentions.get(place, []),
+    )
+
+
+def event_table(columns: dict[str, list[Any]], names: tuple[str, ...]) -> pd.DataFrame:
+    """Put the columns together."""
+    return pd.DataFrame({name: columns[name] for name in names})

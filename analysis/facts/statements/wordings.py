@@ -1,0 +1,217 @@
+"""Which stems stand in each clause and sentence of an event, and how much does each tell?"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.articles import rows_of
+from analysis.facts.statements.figures import exact, mentioned
+from analysis.language import paragraphs, quotations, sentence_at, words
+from analysis.language.similarity import stems, weight_of
+from analysis.language.statement_clauses import Clause, clauses
+from analysis.lexicons import load_lexicon
+
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+LEAST_TELLING: Final = 0.2
+"""Stems that weigh less stand in four of five articles of the news: they tell no facts apart."""
+
+MOST_TELLING: Final = 3.0
+"""What a stem weighs at most: one that is in no other article is most often a name or a slip."""
+
+PAIRED: Final = 0.7
+"""Stems that weigh at least this in the news are paired with those close to them."""
+
+TOPIC: Final = 0.5
+"""How much less stems weigh that stand all over the event (exponent; 0: not less)."""
+
+FATES: Final = (
+    "killed", "injured", "missing", "captured", "arrested", "evacuated", "rescued",
+)  # fmt: skip
+"""What may happen to people, in whatever words (groups of the list `counted-people`)."""
+
+COLUMNS: Final = (
+    "article", "part", "field", "start", "end", "sentence_start", "sentence_end", "sentence_row",
+    "verb", "telling", "rank", "depth", "lead", "quoted",
+)  # fmt: skip
+
+
+class Wordings(NamedTuple):
+    """The clauses of some articles, and sparse matrices of the stems in them.
+
+    `clauses`: one row per clause, articles in their order, titles first: `article` (number of
+    its row), `part` (twice that; 1 more: the text), `field, start, end, sentence_start,
+    sentence_end, sentence_row` (row of `in_sentence`), `verb` (it has one), `telling` (how
+    many of its stems tell something), `rank` (number of the sentence in the text, from 1; 0:
+    title), `depth` (share of the text before it), `lead` (in the first paragraph or the first
+    two sentences), `quoted` (share of it that is quotation).
+    `in_clause`, `in_sentence`: 1 where the stem stands; `pairs`: 1 where two telling stems
+    stand next to each other in the clause, or with one between. `figures`: 1 where the clause
+    mentions a quantity; `exact`: it gives an exact number. `weight` of each stem in this
+    event, 0 for stems that tell nothing; `name` marks those that are written as names.
+    `part_of_sentence`: the part of each sentence.
+    """
+
+    clauses: pd.DataFrame
+    in_clause: Any
+    in_sentence: Any
+    pairs: Any
+    figures: Any
+    exact: NDArray[np.bool_]
+    weight: Floats
+    name: NDArray[np.bool_]
+    part_of_sentence: Numbers
+
+
+def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
+    """Cut titles and texts into clauses and note which stems and quantities stand where."""
+    book = _StemBook()
+    rows: list[tuple[Any, ...]] = []
+    parts: list[int] = []
+    for i, article in enumerate(rows_of(articles)):
+        for part, field in ((2 * i, "title"), (2 * i + 1, "text")):
+            text: str = getattr(article, field)
+            found = clauses(text)
+            places = list(_places(text, found, title=field == "title"))
+            for clause, (rank, *place) in zip(found, places, strict=True):
+                row = len(parts) + rank - 1
+                rank = 0 if field == "title" else rank
+                telling = book.note(text, clause)
+                where = (*clause[:2], *clause.sentence, row, clause.verb, telling)
+                rows.append((i, part, field, *where, rank, *place))
+            parts += [part] * (places[-1][0] if places else 0)
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    in_clause = _filled(book.stems, book.filled, len(book.numbers))
+    in_sentence = gathered(in_clause, table["sentence_row"].to_numpy(np.int64), len(parts))
+    return Wordings(
+        table,
+        in_clause,
+        in_sentence,
+        _filled(book.pairs, book.pairs_filled, len(book.pair_numbers)),
+        mentioned(table, list(articles["article_id"]), quantities),
+        exact(table, list(articles["article_id"]), quantities),
+        _weights(list(book.numbers), in_sentence),
+        np.array([2 * capitals > seen for seen, capitals in book.shapes] or [False]),
+        np.array(parts, np.int64),
+    )
+
+
+def gathered(rows: Any, group: Numbers, n_groups: int) -> Any:
+    """Put the rows of a sparse matrix that belong to one group together: 1 where any has it."""
+    from scipy.sparse import csr_matrix
+
+    members = (np.ones(len(group), np.float32), (group, np.arange(len(group))))
+    found = csr_matrix(members, shape=(n_groups, rows.shape[0])) @ rows
+    found.data = np.ones_like(found.data)
+    return found
+
+
+def _places(text: str, found: list[Clause], *, title: bool) -> Iterator[tuple[Any, ...]]:
+    """Yield of each clause the number of its sentence, its depth, whether it leads, is quoted."""
+    rank = {start: i for i, start in enumerate(sorted({c.sentence.start for c in found}), 1)}
+    quoted = [region for region in quotations(text) if region.kind == "quotation"]
+    ends = [region.end for region in quoted]
+    lead = 0 if title else _end_of_lead(text, found)
+    for clause in found:
+        inside = 0
+        for region in quoted[bisect_right(ends, clause.start) :]:
+            if region.start >= clause.end:
+                break
+            inside += min(clause.end, region.end) - max(clause.start, region.start)
+        share = inside / (clause.end - clause.start)
+        yield rank[clause.sentence.start], clause.start / len(text), clause.start < lead, share
+
+
+def _end_of_lead(text: str, found: list[Clause]) -> int:
+    """The end of the first paragraph, or of the second sentence if that comes later."""
+    if not found:
+        return 0
+    second = sorted({clause.sentence for clause in found})[:2][-1]
+    first = sentence_at(paragraphs(text), found[0].start)
+    return max(second.end, first.end if first else 0)
+
+
+class _StemBook:
+    """Numbers the stems of all clauses, and the pairs of them, as they come."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.shapes: list[tuple[int, int]] = []  # times seen, times as a name
+        self.tells: list[bool] = []
+        self.stems: list[int] = []
+        self.filled = [0]
+        self.pair_numbers: dict[tuple[int, int], int] = {}
+        self.pairs: list[int] = []
+        self.pairs_filled = [0]
+
+    def note(self, text: str, clause: Clause) -> int:
+        """Note the stems of a clause; return how many of them tell something."""
+        found: set[int] = set()
+        telling: list[int] = []
+        known = self.tells
+        for start, end in words(text[clause.start : clause.end]):
+            word = text[clause.start + start : clause.start + end]
+            first = clause.start + start == clause.sentence.start
+            for stem in _stems(word):
+                number = self.numbers.setdefault(stem, len(self.numbers))
+                if number == len(self.shapes):
+                    self.shapes.append((0, 0))
+                    known.append(weight_of(stem) >= LEAST_TELLING)
+                if not first:
+                    seen, capitals = self.shapes[number]
+                    self.shapes[number] = (seen + 1, capitals + word[0].isupper())
+                found.add(number)
+                if weight_of(stem) >= PAIRED:
+                    telling.append(number)
+        self.stems += sorted(found)
+        self.filled.append(len(self.stems))
+        near = [*pairwise(telling), *zip(telling, telling[2:], strict=False)]
+        pairs = {(min(pair), max(pair)) for pair in near}
+        numbers = self.pair_numbers
+        self.pairs += sorted(numbers.setdefault(pair, len(numbers)) for pair in pairs)
+        self.pairs_filled.append(len(self.pairs))
+        return sum(known[number] for number in found)
+
+
+@cache
+def _stems(word: str) -> tuple[str, ...]:
+    """The stems of a word; "12" as "twelve", "died" and "dead" as "killed"."""
+    return tuple(_standing_for().get(stem, stem) for stem in stems(word))
+
+
+@cache
+def _standing_for() -> dict[str, str]:
+    """Stems of small numbers and of words for what happened to people, and one for each."""
+    people = load_lexicon("counted-people").entries
+    told = people[people["group"].isin(FATES)]
+    numbers = load_lexicon("number-words").entries
+    small = numbers[numbers["role"].isin(("zero", "unit", "ten"))]
+    both = (*zip(small["value"], small["word"], strict=True),
+            *zip(told["word"], told["group"], strict=True))  # fmt: skip
+    return {stem: stems(one)[0] for word, one in both for stem in stems(word)}
+
+
+def _filled(columns: list[int], filled: list[int], n: int) -> Any:
+    from scipy.sparse import csr_matrix
+
+    ones = np.ones(len(columns), np.float32)
+    return csr_matrix((ones, columns, filled), shape=(len(filled) - 1, max(n, 1)))
+
+
+def _weights(stems_: list[str], in_sentence: Any) -> Floats:
+    """Rare in the news and rare in this event: what stands all over it is its topic."""
+    if not stems_:
+        return np.zeros(1, np.float32)
+    n = in_sentence.shape[0]
+    times = np.asarray(in_sentence.sum(axis=0)).ravel()
+    here = np.clip(np.log((n + 1) / (times + 0.5)) / np.log(max(n, 2) + 1), 0.05, 1.0)
+    news = np.array([weight_of(stem) for stem in stems_])
+    found = np.where(news >= LEAST_TELLING, np.minimum(news, MOST_TELLING) * here**TOPIC, 0.0)
+    return found.astype(np.float32)

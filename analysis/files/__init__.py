@@ -1,0 +1,1 @@
+"""From files to the articles table, and from tables to files."""

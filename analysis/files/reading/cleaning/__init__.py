@@ -1,0 +1,170 @@
+"""What on a page is the article, and what was taken out of it?"""
+
+import re
+from typing import Final, NamedTuple
+
+from analysis.files.reading.cleaning.blocks import (
+    LONGEST,
+    Page,
+    blocks_of,
+    line_numbers,
+    unwrapped,
+    words_of,
+)
+from analysis.files.reading.cleaning.edges import drop_ends, drop_starts
+from analysis.files.reading.cleaning.furniture import drop_furniture
+from analysis.files.reading.cleaning.loose_headlines import drop_loose_headlines
+from analysis.files.reading.sources import Removed
+from analysis.language import Span
+
+CUT_OFF: Final = ("cut mark", "paywall notice")
+"""Reasons for removing a piece that says that the text before it is cut off."""
+
+OFFERED: Final = ("link to the whole article", "subscription offer")
+"""Reasons for removing a piece that hints at it: whole articles may have one as well."""
+
+
+class Cleaned(NamedTuple):
+    """An article, what was removed, and what the removed pieces say about the article."""
+
+    title: str
+    text: str
+    removed: list[Removed]
+    found: dict[str, str]
+
+
+def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> Cleaned:
+    """Separate an article from the rest of its page, and keep account of the rest.
+
+    Takes out bylines, stamps, wire slugs, datelines, a standfirst that repeats the lead, links
+    to other stories, forms, buttons, advertising, captions with a credit, picture credits,
+    notices, corrections and other notes of the editor
+    (`data/lexicons/boilerplate`), and joins lines that were wrapped at a fixed width.
+    Nothing else changes.
+
+    Parameters
+    ----------
+    raw
+        The text as it was scraped or typed.
+    title
+        The title if it is known. It is then not looked for, and a line that repeats it
+        is removed. None to look for it at the top of the text, `""` for none.
+    outlet
+        The outlet if it is known: a line at the top that is only its name is removed.
+
+    Returns
+    -------
+    `title`; `text`, a blank line between paragraphs; `removed`, one row per piece in the
+    order of the page: `line` (from 1), `text` (verbatim), `reason`; `found`, what the removed
+    pieces say: `published`, `updated`, `url`, `outlet`, `agency`, `place`, `dated`, and where
+    the text ends `cut_off` (it is not whole) and `more_offered` (it may not be), verbatim.
+
+    Notes
+    -----
+    Every character of `raw` that is not blank is in exactly one of title, text and removed
+    (a given title is not counted). The rules prefer leaving dirt to taking text: a link that
+    reads like a sentence stays, a bare headline between paragraphs too. In 14,900 real
+    articles 30,200 pieces go. Of about 1,100 of them that were read by hand some 25 belonged to
+    the article (headings in capitals, items of lists, labels that look like places), and the
+    rules were changed for them. How much dirt stays in has not been counted.
+
+    Examples
+    --------
+    >>> page = "Bridge over the Elva closed\\nBy Ida Marr\\nThe council has closed the bridge."
+    >>> cleaned = clean(page)
+    >>> cleaned.title, cleaned.text
+    ('Bridge over the Elva closed', 'The council has closed the bridge.')
+    >>> cleaned.removed
+    [Removed(line=2, text='By Ida Marr', reason='byline')]
+    """
+    page = Page(raw, blocks_of(raw))
+    drop_furniture(page, title, outlet)
+    drop_starts(page)
+    _take_title(page, title)
+    drop_starts(page)
+    _drop_standfirst(page)
+    drop_loose_headlines(page)
+    drop_ends(page)
+    _note_the_cut(page)
+    return _cleaned(page, title)
+
+
+def _cleaned(page: Page, title: str | None) -> Cleaned:
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", page.raw))]
+    page.removed.sort()
+    lines = line_numbers(starts, [span.start for span, _ in page.removed])
+    removed = [
+        Removed(line, page.raw[span.start : span.end], reason)
+        for line, (span, reason) in zip(lines, page.removed, strict=True)
+    ]
+    own = " ".join(unwrapped(page.raw[s:e]) for s, e in page.title)
+    text = "\n\n".join(unwrapped(page.raw[s:e]) for s, e in page.blocks)
+    return Cleaned(own if title is None else title, text, removed, page.found)
+
+
+def _note_the_cut(page: Page) -> None:
+    """Keep what stands after the last paragraph of prose and tells or hints of more text."""
+    prose = [span for span in page.blocks if len(page.read(span).split()) >= 12]
+    end = max((span.end for span in prose), default=0)
+    for key, reasons in (("cut_off", CUT_OFF), ("more_offered", OFFERED)):
+        said = [span for span, why in sorted(page.removed) if why in reasons and span.start >= end]
+        if said:
+            page.found[key] = page.raw[said[0].start : said[0].end]
+
+
+def _take_title(page: Page, title: str | None) -> None:
+    if title is not None:
+        if title and page.blocks and words_of(page.read(page.blocks[0])) == words_of(title):
+            page.remove(page.blocks.pop(0), "repeats the title")
+        return
+    if page.title or len(page.blocks) < 2:
+        return
+    first, second = page.blocks[0], page.blocks[1]
+    if first.end - first.start > LONGEST or not _is_title(page.read(first), page.read(second)):
+        return
+    page.blocks.pop(0)
+    ruled = re.fullmatch(r"([-=*_#~]{2,})?\s*(.*?)\s*([-=*_#~]{2,})?", page.read(first))
+    if ruled:
+        for group in (1, 3):
+            if ruled[group]:
+                page.remove(
+                    Span(first.start + ruled.start(group), first.start + ruled.end(group)), "rule"
+                )
+        first = Span(first.start + ruled.start(2), first.start + ruled.end(2))
+    page.title.append(first)
+
+
+def _is_title(line: str, after: str) -> bool:
+    """A title has no full stop, or the sentence after it says the same at more length."""
+    words = words_of(line)
+    if not words or len(words) > 25:
+        return False
+    bare = line.rstrip(" -=*_#~")
+    if not re.search(r"(?<![A-Z]\.[A-Z])[.…][\"'”’)\]]*$", bare) or _is_title_case(line):
+        return not bare.endswith((",", ";", ":"))
+    own = {word for word in words if len(word) > 3}
+    again = own & set(words_of(after[:LONGEST]))
+    return len(words) <= 20 and len(again) >= max(3, 0.5 * len(own)) and len(after) > len(line)
+
+
+def _is_title_case(line: str) -> bool:
+    long_words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    return len(long_words) >= 4 and all(word[0].isupper() for word in long_words)
+
+
+def _drop_standfirst(page: Page) -> None:
+    """Remove a first paragraph that one of the next two begins with word for word."""
+    for index in range(min(2, len(page.blocks))):
+        first = page.blocks[index]
+        words = words_of(page.read(first)) if first.end - first.start <= 4 * LONGEST else []
+        for later in page.blocks[index + 1 : index + 3]:
+            if words[:2] != words_of(page.read(Span(later.start, later.start + LONGEST)))[:2]:
+                continue
+            head = page.read(Span(later.start, min(later.end, later.start + 5 * LONGEST)))
+            if 8 <= len(words) <= 150 and words_of(head)[: len(words)] == words:
+                twice = len(words_of(page.read(later))) == len(words)
+                why = (
+                    "paragraph that is there twice" if twice else "standfirst that repeats the lead"
+                )
+                page.remove(page.blocks.pop(index), why)
+                return

@@ -1,0 +1,216 @@
+"""What is known about each article, and from where: sources to an articles table."""
+
+import re
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.articles import COLUMNS, is_unknown_outlet, unknown_outlet
+from analysis.files.reading.cleaning import Cleaned
+from analysis.files.reading.moments import Moment, moment_in, moment_in_url, read_moment
+from analysis.files.reading.moments.zones import country_of
+from analysis.files.reading.outlets import (
+    agency_named,
+    given_outlet,
+    is_reprinted,
+    other_spellings,
+    outlet_key,
+)
+from analysis.files.reading.outlets.addresses import original_address, site_of
+from analysis.files.reading.outlets.titles import with_bare_title
+from analysis.files.reading.own_tables import as_told
+from analysis.files.reading.sources import Mended, Removed, Source
+from analysis.files.reading.values import plain, said
+from analysis.files.reading.wholeness import cut_off
+from analysis.files.reading.wholeness.genres import genre
+
+ADDED: Final = (
+    "file", "read_as", "outlet_from", "published_from", "published_precision", "updated",
+    "agency", "genre", "truncated", "duplicate_of",
+)  # fmt: skip
+"""Columns that reading adds to those in `analysis.articles.COLUMNS`."""
+
+RECORD: Final = ("byline", "section", "accession")
+"""What a page or the record of a database says further; columns only where one says so."""
+
+_UNNAMED: Final = "agencies"  # as the list of agencies calls "Staff and agencies"
+_MOMENTS: Final = ("published", "updated")
+_EXACT: Final = 2**53  # beyond it, a number in a column with gaps is no longer what was given
+
+
+def with_plain_fields(source: Source) -> Source:
+    """Return a source with its title alone, and the address of the page itself, not of a copy."""
+    source = with_bare_title(source)
+    url = said(source.given.get("url"))
+    if url is None or (original := original_address(url)) == url:
+        return source
+    mended = Mended("url", "address of a copy in an archive or a cache", 1, url, original)
+    return source._replace(given=source.given | {"url": original}, mended=(*source.mended, mended))
+
+
+def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, Any]:
+    """Return an article's row: what is given, else what the page, its text or its link says."""
+    given, declared = source.given, source.declared
+    url = said(given.get("url")) or said(declared.get("url")) or cleaned.found.get("url")
+    outlet, outlet_from = _outlet(source, cleaned, url) or (unknown_outlet(article_id), "unknown")
+    published, published_from = _published(source, cleaned, url)
+    updated = _updated(source, cleaned)
+    record = {
+        "event_id": said(given.get("event_id")) or source.fallback_event,
+        "article_id": article_id, "outlet": outlet, "published": published.at,
+        "title": cleaned.title, "text": cleaned.text, "url": url,
+    }  # fmt: skip
+    origin = {
+        "file": source.file, "read_as": source.read_as,
+        "outlet_from": outlet_from, "published_from": published_from,
+        "published_precision": published.precision or None, "updated": updated.at,
+        "agency": _agency(source, cleaned, outlet),
+        "genre": genre(cleaned), "truncated": cut_off(source, cleaned),
+    }  # fmt: skip
+    own = {*record, *ADDED}
+    kept = {key: said(declared.get(key)) for key in RECORD if declared.get(key) is not None}
+    further = {key: plain(value) for key, value in given.items() if key not in own}
+    return record | kept | further | as_told(source, origin, published)
+
+
+def _outlet(source: Source, cleaned: Cleaned, url: str | None) -> tuple[str, str] | None:
+    """Return the outlet and what says so; never the agency that only a dateline names."""
+    given, declared = said(source.given.get("outlet")), said(source.declared.get("outlet"))
+    options = [
+        (given and given_outlet(given), "given"), (declared, source.declared_by),
+        (cleaned.found.get("outlet"), "text"), (site_of(url), "url"),
+    ]  # fmt: skip
+    known = ((name, by) for name, by in options if name and not is_unknown_outlet(name))
+    return next((it for it in known if it[1] == "given" or not is_reprinted(it[0], url)), None)
+
+
+def _agency(source: Source, cleaned: Cleaned, outlet: str) -> str | None:
+    """Return the agency that a record, a dateline or a byline names, unless it is the outlet."""
+    named = [said(told.get("agency")) for told in (source.given, source.declared)]
+    agency = next(filter(None, [*named, cleaned.found.get("agency")]), None)
+    if agency is None:
+        bylines = [said(told.get("byline")) for told in (source.given, source.declared)]
+        signed = [one for one in source.removed if one.reason == "about the author"][:1]
+        bylines += [one.text for one in (*signed, *cleaned.removed) if _is_byline(one)]
+        named = [each for each in map(agency_named, bylines) if each]
+        agency = next((each for each in named if each != _UNNAMED), next(iter(named), None))
+        if agency is None:
+            return None
+    return None if _is_the_outlet(agency, outlet) else agency_named(agency) or agency
+
+
+def _is_the_outlet(agency: str, outlet: str) -> bool:
+    """Tell whether the outlet is the agency itself, also as "CNN (Web News)"."""
+    known = agency_named(agency)
+    same = outlet_key(agency) == outlet_key(outlet) or (known and known == agency_named(outlet))
+    return bool(same or re.match(rf"{re.escape(agency)}\s*(?:[(\-–—|:]|$)", outlet))
+
+
+def _is_byline(piece: Removed) -> bool:
+    """Tell whether a piece says who wrote it; "By Ana Ruiz / AP" looks like a credit, too."""
+    helped = re.search(r"(?i)contribut|inputs? from", piece.text)
+    signed = piece.reason == "byline" or re.match(r"(?:By|BY)\s", piece.text)
+    return bool(signed) and not helped
+
+
+def _published(source: Source, cleaned: Cleaned, url: str | None) -> tuple[Moment, str]:
+    found, country = cleaned.found, _country(source, url)
+    options = [
+        (read_moment(source.given.get("published"), country=country), "given"),
+        (read_moment(source.declared.get("published"), country=country), source.declared_by),
+        (moment_in(found.get("published", ""), dated=found.get("dated"), country=country), "text"),
+        (moment_in_url(url or ""), "url"),
+        (read_moment(source.declared.get("dated")), source.declared_by),
+    ]
+    known = [(moment, by) for moment, by in options if moment]
+    if not known:
+        return Moment(pd.NaT, ""), "unknown"
+    first, by = known[0]
+    if by == "page" and first.precision == "day":  # the text may have the hour of that day
+        for moment, by_text in known[1:]:
+            if moment.precision == "minute" and moment.at.date() == first.at.date():
+                return moment, by_text
+    return first, by
+
+
+def _updated(source: Source, cleaned: Cleaned) -> Moment:
+    options = [read_moment(told.get("updated")) for told in (source.given, source.declared)]
+    options.append(moment_in(cleaned.found.get("updated", "")))
+    return next(filter(None, options), Moment(pd.NaT, ""))
+
+
+def _country(source: Source, url: str | None) -> str | None:
+    told = source.given.get("language") or source.declared.get("language")
+    return country_of(site_of(url), said(told))
+
+
+def date_problem(source: Source, record: dict[str, Any]) -> tuple[str, str] | None:
+    """Return the problem with the date that a source gives, and the way out; None if none."""
+    told = source.given if said(source.given.get("published")) else source.declared
+    date = told.get("published")
+    moment = read_moment(date, country=_country(source, record["url"]))
+    if said(date) and moment is None:
+        return f"the date {str(said(date))[:40]!r} is not understood", "write it as 2031-03-14"
+    if moment and moment.unknown_zone:
+        problem = f"the hour is left out: the time zone {moment.unknown_zone!r} is not one"
+        return f"{problem} that is known for certain", "write the date as 2031-03-14T20:17+01:00"
+    return None
+
+
+def unify_outlets(records: list[dict[str, Any]]) -> list[tuple[str, Mended]]:
+    """Give outlets that are written in several ways one spelling; return what was mended where."""
+    known = [record for record in records if record["outlet_from"] != "unknown"]
+    others = other_spellings((one["outlet"] for one in known), (one["url"] for one in known))
+    told = []
+    for record in known:
+        if (name := record["outlet"]) in others:
+            record["outlet"] = others[name]
+            what = "one outlet written in two ways"
+            told.append((record["article_id"], Mended("outlet", what, 1, name, others[name])))
+    return told
+
+
+def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return the articles table, duplicates flagged; also of no records."""
+    further = dict.fromkeys(key for record in records for key in record)
+    own = (*COLUMNS, *ADDED)
+    names = [*COLUMNS, *(name for name in further if name not in own), *ADDED]
+    table = pd.DataFrame(records, columns=names)
+    for name in _MOMENTS:
+        table[name] = pd.to_datetime(table[name], utc=True).astype("datetime64[ns, UTC]")
+    if len(table):
+        table["duplicate_of"] = first_alike(table)
+    texts = [name for name in (*COLUMNS, *ADDED) if name not in _MOMENTS]
+    for name in names:
+        if name not in own:
+            table[name] = _of_one_kind(table[name])
+    return table.astype(dict.fromkeys(texts, "str"))
+
+
+def first_alike(table: pd.DataFrame) -> pd.Series:
+    """Return the first article with the same text, or with the same number in its database."""
+    own = table["article_id"]
+    words = table["text"].map(lambda text: " ".join(text.split()))
+    first = table.groupby(words)["article_id"].transform("first")
+    if "accession" in table:
+        number = table["accession"].map(said).fillna(own)  # without one: a group of its own
+        same = table.groupby([table["read_as"], number])["article_id"].transform("first")
+        first = first.where(first != own, same)
+    return first.where(first != own)
+
+
+def _of_one_kind(column: pd.Series) -> pd.Series:
+    """Return a further column in a form that every format holds: blanks do not count."""
+    if not pd.api.types.is_object_dtype(column):
+        return column
+    held = [value for value in column if said(value) is not None]
+    kinds = {type(value) for value in held}
+    if kinds == {str}:
+        return column
+    gaps = column.map(lambda value: None if said(value) is None else value)
+    if kinds <= {int, float} and all(abs(value) <= _EXACT for value in held):
+        return pd.to_numeric(gaps)
+    if len(kinds) == 1 and not kinds & {int, float}:
+        return gaps
+    # 5 in one row and "five" in another, or a number of 21 digits.
+    return column.map(said).astype("str")

@@ -1,0 +1,123 @@
+"""Which rows has a Parquet file? As many as can be held, however small the file is."""
+
+import io
+import re
+from typing import Any
+
+from analysis.files.reading.characters import decode
+from analysis.files.reading.files.archives import MAX_UNPACKED
+from analysis.files.reading.sources import Mended, UnreadableError
+from analysis.files.reading.tables.rows import Row, check_dimensions, distinct
+
+_BATCH = 1024  # rows that are unpacked before the limit is looked at again
+
+
+def read_parquet(data: bytes) -> list[Row]:
+    """Return the rows of a Parquet file.
+
+    Raises
+    ------
+    UnreadableError
+        It is no Parquet file, or unpacks to more than is taken: what is made of it counts,
+        since one text that is stored once may stand in five million rows.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        texts = _texts(pq.read_schema(io.BytesIO(data)))
+        # As dictionaries: a text that is stored once is held once until its size is known.
+        file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts)
+        meta = file.metadata
+        check_dimensions(meta.num_rows, len(file.schema_arrow.names))
+        declared = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
+        _check_size(declared)
+        return _rows(file)
+    except (pa.ArrowException, OSError, ValueError, MemoryError) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError(
+            "the file is no Parquet table, or damaged", "export it again"
+        ) from None
+
+
+def _rows(file: Any) -> list[Row]:
+    rows: list[Row] = []
+    size = 0
+    for batch in file.iter_batches(batch_size=_BATCH):
+        size += sum(map(_size, batch.columns))
+        _check_size(size)
+        names = [str(name).strip() for name in batch.schema.names]
+        kept = [n for n, name in enumerate(names) if not re.match(r"__index_level_\d+__", name)]
+        header = distinct(names[n] for n in kept)
+        columns = [_values(batch.column(n), name) for n, name in zip(kept, header, strict=True)]
+        for at in range(batch.num_rows):
+            fields = {name: values[at] for name, (values, _) in zip(header, columns, strict=True)}
+            mended = tuple(found[at] for _, found in columns if at in found)
+            rows.append(Row(f"row {len(rows) + 1}", fields, mended))
+    return rows
+
+
+def _texts(schema: Any) -> list[str]:
+    return [field.name for field in schema if _is_text(field.type)]
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    return any(
+        is_kind(kind)
+        for is_kind in (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary)
+    )
+
+
+def _size(column: Any) -> int:
+    """Return how many bytes the values of a column take, each by itself."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not pa.types.is_dictionary(column.type) or not _is_text(column.type):
+        return int(column.nbytes)
+    lengths = pc.binary_length(column.dictionary).take(column.indices)
+    return int(pc.sum(lengths).as_py() or 0)
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_UNPACKED:
+        raise UnreadableError(
+            f"the table unpacks to over {MAX_UNPACKED // 2**20} MB, the limit", "split it"
+        )
+
+
+def _values(column: Any, name: str) -> tuple[list[Any], dict[int, Mended]]:
+    """Return the values of a column, and what was mended in texts that are not UTF-8."""
+    import pyarrow as pa
+
+    try:
+        return column.to_pylist(), {}
+    except UnicodeDecodeError:
+        if pa.types.is_dictionary(column.type):
+            column = column.dictionary_decode()
+        values: list[Any] = column.cast(pa.binary()).to_pylist()
+    mended: dict[int, Mended] = {}
+    for at, value in enumerate(values):
+        if value is None:
+            continue
+        try:
+            values[at] = value.decode("utf-8")
+        except UnicodeDecodeError as error:
+            values[at] = _decoded(value)
+            near = value[max(0, error.start - 30) : error.start + 30]
+            after = values[at][max(0, error.start - 30) : error.start + 30]
+            what = "bytes that are not UTF-8"
+            mended[at] = Mended(name, what, 1, near.decode("utf-8", "backslashreplace"), after)
+    return values, mended
+
+
+def _decoded(value: bytes) -> str:
+    try:
+        return decode(value)
+    except UnreadableError:
+        return value.decode("utf-8", errors="replace")

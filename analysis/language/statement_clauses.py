@@ -1,0 +1,162 @@
+"""Which stretches of a sentence make a statement of their own?"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from analysis.language import Span, quotations, sentences, split_words
+from analysis.language.clauses import Sentence, Token, reporting_verbs, sentence_tokens
+
+FEWEST_WORDS: Final = 3
+"""A shorter stretch is no statement of its own; it stays with the one before it."""
+
+FEWEST_TELLING: Final = 2
+"""So many of its words must tell something: no small words, no reporting verbs ("police said")."""
+
+_OPENERS: Final = frozenset(
+    (
+        "after", "although", "because", "before", "including", "since", "though", "unless", "when",
+        "whenever", "where", "whereas", "while", "which", "who", "whom", "whose",
+    )
+)  # fmt: skip
+_JOINERS: Final = frozenset(("and", "but"))
+_SAYING: Final = frozenset(("said", "says", "say", "told", "tells", "tell"))
+_MARKS: Final = frozenset(",;:()–—-")
+_LEADING: Final = frozenset(("according", "including"))
+_WORDS_OF_REPORT: Final = 4  # "said Ada Brook" and the like are no statements
+_TELLING_OF_REPORT: Final = 2  # nor is "the company said in a statement"
+_CLAUSE_REACH: Final = 6  # words after "and" within which the verb of a clause stands
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence, the sentence, and whether the stretch has a verb."""
+
+    start: int
+    end: int
+    sentence: Span
+    verb: bool
+
+
+def clauses(text: str) -> list[Clause]:
+    """Cut the sentences of `text` where one statement may end and the next begin.
+
+    Cut is at commas, semicolons, colons, brackets and dashes, around quotations that a mark
+    sets off, before relative and adverbial clauses, and before "and" and "but" that begin a
+    clause; never inside a word. A stretch of fewer than three words, or with fewer than two
+    that tell something ("police said" does not), is no statement and stays with its neighbour;
+    so does what opens a sentence without a verb, as a subject does. Together the clauses hold
+    every word of the text.
+
+    Examples
+    --------
+    >>> text = "Two men died, including Lee Roy, who ran the mill, while the dam held all night."
+    >>> [text[clause.start : clause.end] for clause in clauses(text)]
+    ['Two men died,', 'including Lee Roy,', 'who ran the mill,', 'while the dam held all night.']
+    """
+    quoted = [region for region in quotations(text) if region.kind == "quotation"]
+    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
+    return [clause for sentence in split for clause in _clauses_of(text, sentence)]
+
+
+def _clauses_of(text: str, sentence: Sentence) -> Iterator[Clause]:
+    kept = statements(sentence.tokens)
+    starts = [sentence.start, *(_opening(text, piece[0]) for piece in kept[1:])]
+    within = Span(sentence.start, sentence.end)
+    for piece, (start, end) in zip(kept, pairwise([*starts, sentence.end]), strict=True):
+        yield Clause(start, start + len(text[start:end].rstrip()), within, has_verb(piece))
+
+
+def statements(tokens: list[Token]) -> list[list[Token]]:
+    """Cut the words of a sentence into stretches that make a statement of their own."""
+    kept: list[list[Token]] = []
+    for first, last in pairwise([0, *cuts(tokens), len(tokens)]):
+        piece = tokens[first:last]
+        if kept and (_waits(kept) or not (_is_statement(piece) and _is_statement(kept[-1]))):
+            kept[-1] = kept[-1] + piece
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _waits(kept: list[list[Token]]) -> bool:
+    """Tell whether what opens the sentence has no verb yet: "Ada Brook, / who ran the mill"."""
+    return len(kept) == 1 and not kept[0][0].quoted and not has_verb(kept[0])
+
+
+def cuts(tokens: list[Token]) -> Iterator[int]:
+    """Yield the numbers of the words before which a statement may begin."""
+    last = 0
+    for i in range(1, len(tokens)):
+        if _begins(tokens, i, last):
+            last = i
+            yield i
+
+
+def _begins(tokens: list[Token], i: int, last: int) -> bool:
+    token, before = tokens[i], tokens[i - 1]
+    gap = token.gap
+    if _MARKS & set(gap):
+        return True
+    if before.low in ("and", "but") and token.low in _OPENERS | {"that"}:
+        return False  # cut was before the conjunction
+    if token.low in _OPENERS:  # not after "shortly", "asked", "of"
+        return before.kind not in ("preposition", "adverb") and before.low not in _reporting()
+    return token.low in _JOINERS and has_verb(tokens[last:i]) and _opens_clause(tokens, i)
+
+
+def _opens_clause(tokens: list[Token], i: int) -> bool:
+    """Tell whether "and" joins clauses: "that" or a verb follows, before another border."""
+    following = tokens[i + 1 : i + 1 + _CLAUSE_REACH]
+    if following and following[0].low in _OPENERS | {"that"}:
+        return True
+    for token in following:
+        if "," in token.gap or token.kind in ("subordinator", "preposition"):
+            return False
+        if token.kind in ("auxiliary", "verb"):
+            return True
+    return False
+
+
+def has_verb(tokens: list[Token]) -> bool:
+    """Tell whether words hold a verb, as far as their form or a list tells."""
+    return any(_is_verb(token) or _reporting().get(token.low) is False for token in tokens)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind in ("auxiliary", "verb") or token.low.endswith("ed")
+
+
+@cache
+def _reporting() -> dict[str, bool]:
+    """Reporting verbs of one word, and whether the form is a noun as well ("claims")."""
+    return {
+        form: all(verb.noun for verb in found)
+        for form, found in reporting_verbs().items()
+        if any(not verb.rest for verb in found)
+    }
+
+
+def _is_statement(tokens: list[Token]) -> bool:
+    reports = [token.low in _reporting() and not token.quoted for token in tokens]
+    telling = sum(
+        token.kind in ("word", "name", "day", "verb") and not report and token.low not in _LEADING
+        for token, report in zip(tokens, reports, strict=True)
+    )
+    if any(reports) and (len(tokens) <= _WORDS_OF_REPORT or _only_says(tokens, telling)):
+        return False
+    return len(tokens) >= FEWEST_WORDS and telling >= FEWEST_TELLING
+
+
+def _only_says(tokens: list[Token], telling: int) -> bool:
+    """Tell whether it is that somebody says it: "the company said in a statement"."""
+    says = any(token.low in _SAYING for token in tokens)
+    return says and telling <= _TELLING_OF_REPORT and not any(map(_is_verb, tokens))
+
+
+def _opening(text: str, token: Token) -> int:
+    """Where a stretch begins: with the quotation mark or bracket before its first word."""
+    start = token.start
+    while start and text[start - 1] in "“\"‘'(«„$£€#":
+        start -= 1
+    return start

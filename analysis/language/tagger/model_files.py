@@ -1,0 +1,130 @@
+"""Which trained models are there, and what does one see in a window?"""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from analysis.language.tagger.linking import Ties
+from analysis.language.tagger.windows import Window
+from analysis.language.tagger.wordpiece import WordPiece
+
+_SHIPPED: Final = Path(__file__).parents[1] / "models" / "minilm-voices"
+FOLDER: Final = Path(os.environ.get("PARALLAX_MODEL") or _SHIPPED)
+"""Where the models lie; `PARALLAX_MODEL` names the folder of one that was trained anew."""
+MODELS: Final = ("full", "fast")
+"""`full`: six layers; `fast`: three, distilled from the full one, in two thirds of its time."""
+
+
+class ModelMissingError(ImportError):
+    """The model cannot run here; the message says what to install, and that the rules can."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the encoder makes of the tokens of a window."""
+
+    roles: np.ndarray
+    hedges: np.ndarray
+    arcs: np.ndarray
+    """By which numbers a token looks for others, and lets itself be found."""
+    begin: np.ndarray
+    """The same for the mark at the window's beginning, which stands for "nowhere"."""
+
+
+class Model:
+    """A trained model, ready to run."""
+
+    def __init__(self, name: str) -> None:
+        if name not in MODELS:
+            raise ValueError(f"no model {name!r}; give one of: {', '.join(MODELS)}")
+        self.name = name
+        self._session = _session(FOLDER / f"{name}.onnx")
+        for file in ("vocabulary.txt", "embeddings.npy", "embeddings.npz", f"{name}.npz"):
+            _check_there(FOLDER / file)
+        self.wordpiece = WordPiece.read(FOLDER / "vocabulary.txt")
+        self._words = np.load(FOLDER / "embeddings.npy", mmap_mode="r")
+        with np.load(FOLDER / "embeddings.npz") as tables:
+            self._scales, self._positions = tables["scales"], tables["positions"]
+            self._features = tables["features"]
+        with np.load(FOLDER / f"{name}.npz") as beside:
+            self.role_moves, self.role_starts = beside["role_moves"], beside["role_starts"]
+            self.ties = Ties(beside["distances"], beside["nowhere"])
+            self._raw, self._right = beside["raw"], beside["right"]
+
+    def sure(self, raw: float) -> float:
+        """How often attributions with this raw confidence were right on the development set."""
+        return float(np.interp(raw, self._raw, self._right))
+
+    def see(self, window: Window) -> Seen:
+        """Run the encoder on one window, by itself: no other window changes what it gives."""
+        pieces = np.array(window.pieces)
+        embedded = self._words[pieces] * self._scales[pieces, None]
+        embedded += self._positions[: len(pieces)]
+        embedded += self._features[np.array(window.features)]
+        rows = np.array([0, *window.positions])
+        given = {"embedded": embedded[None], "positions": rows}
+        roles, hedges, arcs = self._session.run(["roles", "hedges", "arcs"], given)
+        return Seen(roles[1:], hedges[1:], arcs[1:], arcs[0])
+
+
+@cache
+def model(name: str = "full") -> Model:
+    """Load a model, once in a process."""
+    return Model(name)
+
+
+def threads() -> int:
+    """How many windows are read at the same time: the processors that are free for us, two at most.
+
+    Beside other workers (`OMP_NUM_THREADS=1`, or pytest-xdist and joblib, which say so in the
+    same way) one.
+    """
+    told = os.environ.get("PARALLAX_THREADS") or os.environ.get("OMP_NUM_THREADS")
+    if told and told.isdigit():
+        return max(1, min(int(told), 8))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return 1
+    try:
+        free = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Windows or macOS
+        free = os.cpu_count() or 1
+    return max(1, min(free, 2))
+
+
+def _session(path: Path) -> Any:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ModelMissingError(
+            "the trained model needs the package onnxruntime; install it "
+            '(pip install onnxruntime), or choose method="rules"'
+        ) from error
+    _check_there(path)
+    options = onnxruntime.SessionOptions()
+    # One thread each: windows are read side by side, which scales better than splitting one.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    # Further "optimising" would join Add and LayerNormalization to a step that takes far longer.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def _check_there(path: Path) -> None:
+    if not path.exists():
+        if os.environ.get("PARALLAX_MODEL"):  # whoever names a folder wants no rules instead
+            from analysis.articles import ArticlesError  # brings pandas
+
+            raise ArticlesError(
+                f"PARALLAX_MODEL names the folder {FOLDER}, which has no {path.name}; "
+                "name the folder of a trained model, or unset it to use the one that comes with "
+                "Parallax"
+            )
+        raise ModelMissingError(
+            f"the trained model is missing ({path}); install Parallax again, "
+            'or choose method="rules"'
+        )

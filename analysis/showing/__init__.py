@@ -1,0 +1,1 @@
+"""What a reader sees: charts, answers in a sentence, highlighted text."""

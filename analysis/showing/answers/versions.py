@@ -1,0 +1,89 @@
+"""What was changed from one text to another, in a sentence."""
+
+from typing import Final
+
+import pandas as pd
+
+from analysis.showing.answers import listed
+
+SENTENCES = {"sentence added": "added", "sentence removed": "left out", "sentence moved": "moved"}
+TOLD_OTHERWISE = {*SENTENCES, "other wording", "quotation changed"}
+"""Categories that are not counted one by one: quotations are, as a whole."""
+
+
+_IN_BOTH: Final = "what is here of both"
+
+
+def unchanged(*, cut: bool = False) -> str:
+    """Say that nothing differs between two texts, or in what is here of one that is cut off."""
+    where = f"In {_IN_BOTH} nothing" if cut else "Nothing"
+    return f"{where} was changed: the two say the same in the same words."
+
+
+def changes(
+    aligned: pd.DataFrame,
+    differences: pd.DataFrame,
+    quotations: pd.DataFrame,
+    names: list[str],
+    *,
+    cut: bool = False,
+) -> str:
+    """Say how much of two texts is aligned and what was changed, most telling changes first.
+
+    Parameters
+    ----------
+    aligned, differences, quotations
+        The results of `analysis.align`, `analysis.differences` and
+        `analysis.quotation_fidelity` for the two.
+    names
+        What they are called.
+    cut
+        One of them is cut off: more of it may differ than is here.
+    """
+    total = aligned["start_a"].nunique()
+    kept = aligned.loc[aligned["band"].isin(["same", "reworded"]), "start_a"].nunique()
+    share = f"All {total}" if kept == total > 1 else f"{kept} of {total}"
+    said = f"{share} sentences of {names[0]} stand in {names[1]} too, the same or reworded"
+    altered = int((quotations["fidelity"] != "verbatim").sum())
+    found = [f"{altered} of {len(quotations)} common quotations not verbatim"] if altered else []
+    counts = differences["category"].value_counts()
+    for name, n in counts.items():
+        if name not in TOLD_OTHERWISE:
+            found.append(f"{name} {_times(int(n))}")
+    whole = [f"{counts[key]} {word}" for key, word in SENTENCES.items() if key in counts]
+    if whole:
+        found.append(f"sentences: {listed(whole)}")
+    here = f" in {_IN_BOTH}" if cut else ""
+    if not found:
+        return f"{said}; {'only wording' if len(differences) else 'nothing'} differs{here}."
+    return f"{said}. Changed{here}: {'; '.join(found)}."
+
+
+def of_quotations(quotations: pd.DataFrame, *, cut: bool = False) -> str:
+    """Say how many quotations two texts, or what is here of them, have in common, and altered."""
+    n = len(quotations)
+    altered = int((quotations["fidelity"] != "verbatim").sum())
+    if not n:
+        return f"No quotation stands in {_IN_BOTH if cut else 'both texts'}."
+    if not altered:
+        return (
+            "The one common quotation is verbatim."
+            if n == 1
+            else (f"All {n} common quotations are verbatim.")
+        )
+    verb = "is" if altered == 1 else "are"
+    return f"{altered} of {n} common quotation{'' if n == 1 else 's'} {verb} not verbatim."
+
+
+def of_certainty(certainty: pd.DataFrame, *, cut: bool = False) -> str:
+    """Say how many claims two texts, or what is here of them, put otherwise, or as another's."""
+    n = certainty["claim"].nunique()
+    if not n:
+        here = f" in {_IN_BOTH}" if cut else ""
+        return f"No claim is put with another certainty, or given to another source{here}."
+    what = "1 claim is" if n == 1 else f"{n} claims are"
+    return f"{what} put with another certainty, or given to another source."
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")

@@ -1,0 +1,160 @@
+"""Where on the time line does each text of a family stand, and which dates stand below it?"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.articles import rows_of
+from analysis.published import Published, came_before, published_of, said_when
+from analysis.showing.charts import style
+
+STEP: Final = 0.04
+"""A text stands so far to the right of the text it comes from, in parts of the whole width."""
+
+_HOUR: Final = pd.Timedelta(hours=1)
+_DAY: Final = pd.Timedelta(days=1)
+_STEPS: Final = [
+    _HOUR * n for n in (1, 3, 6, 12, 24, 48, 24 * 7, 24 * 14, 24 * 30, 24 * 91, 24 * 182)
+]
+MOST_TICKS: Final = 5
+"""Dates below the chart: more run into each other on a narrow screen."""
+
+
+def placed(families: pd.DataFrame) -> pd.DataFrame:
+    """Give every text of an event its row and its place in time.
+
+    Parameters
+    ----------
+    families
+        The result of `analysis.families` for one event.
+
+    Returns
+    -------
+    The same rows, origins before what was made of them, with `depth` (steps from the origin of
+    the family), `y` (row), `when` (the date in words), `x` (time: when it was published, at noon
+    where only the day is known and others have hours, but, if it can be the later one, to the
+    right of the text that it comes from; without a day behind all others), `since` and `until`
+    (the day, if only that is known and others have hours), `dated` (whether its day is known)
+    and `unknown` (the time at which texts without a day stand).
+    """
+    table = families.set_index("article_id", drop=False)
+    table, depth = table.loc[list(order := _order(families))], list(order.values())
+    moments = published_of(table)
+    said = [said_when(moment) for moment in moments]
+    table = table.assign(depth=depth, y=range(len(table)), when=said, **days_of(moments))
+    known = [moment is not None and moment.day_known for moment in moments]
+    days = pd.concat([table.loc[known, "published"], table["until"].dropna()])
+    start = days.min() if len(days) else pd.Timestamp("2000-01-01", tz="UTC")
+    end = days.max() if len(days) else start
+    width = end - start if end > start else _DAY
+    unknown = end + width * 0.25 if len(days) else start
+    when = dict(zip(table["article_id"], moments, strict=True))
+    x: dict[str, pd.Timestamp] = {}
+    for row, dated in zip(rows_of(table), known, strict=True):
+        at = row.published if pd.isna(row.since) else row.since + _DAY / 2
+        x[row.article_id] = at if dated else unknown
+        # Origins come first here: what was made of them stands to their right, if it can.
+        if pd.notna(row.parent) and not came_before(when[row.article_id], when[row.parent]):
+            x[row.article_id] = max(x[row.article_id], x[row.parent] + STEP * width)
+    return table.assign(x=table["article_id"].map(x), dated=known, unknown=unknown)
+
+
+def _order(families: pd.DataFrame) -> dict[Any, int]:
+    """Return the texts, each family from its origin on, with the steps from there."""
+    children: dict[Any, list[Any]] = {}
+    for row in rows_of(families):
+        parent = None if pd.isna(row.parent) else row.parent
+        children.setdefault(parent, []).append(row)
+    order: dict[Any, int] = {}
+    for root in sorted(children.get(None, []), key=lambda row: row.family):
+        waiting = [(root, 0)]
+        while waiting:
+            row, depth = waiting.pop()
+            order[row.article_id] = depth
+            waiting += [(child, depth + 1) for child in reversed(children.get(row.article_id, []))]
+    return order
+
+
+def days_of(moments: Sequence[Published | None]) -> dict[str, Any]:
+    """Return `since` and `until` of each text of which only the day is known, beside hours.
+
+    Missing for others, and for all where no hour is known: a day is one place on such an axis.
+    """
+    hours = any(moment.hour_known for moment in moments if moment)
+    since = pd.Series([one.at if one and one.precision == "day" else pd.NaT for one in moments])
+    since = pd.to_datetime(since if hours else since.mask(since.notna()), utc=True)
+    return {"since": since.array, "until": (since + _DAY).array}
+
+
+def draw_days(figure: go.Figure, table: pd.DataFrame, rows: Iterable[Any]) -> None:
+    """Draw a bar over the day of each text whose hour is not known, in these rows."""
+    x: list[Any] = []
+    y: list[Any] = []
+    for since, until, row in zip(table["since"], table["until"], rows, strict=True):
+        if pd.notna(since):
+            x += [since, until, None]
+            y += [row, row, None]
+    if x:
+        bar: dict[str, Any] = {"color": style.GREY, "width": 7}
+        figure.add_scatter(
+            x=x, y=y, name="day", mode="lines", line=bar, opacity=0.35, hoverinfo="skip"
+        )
+
+
+def axis_title(moments: Iterable[Published | None]) -> str:
+    """Say what stands below a chart of moments: UTC where hours are, and what a bar means."""
+    known = {moment.precision for moment in moments if moment and moment.day_known}
+    if "minute" not in known:
+        return "published"
+    return "published (UTC)" + "; a bar: at some time of that day" * ("day" in known)
+
+
+def draw_axis(figure: go.Figure, texts: pd.DataFrame, *, text_on_the_left: bool) -> None:
+    """Put round dates below the texts that `placed` gave their places, and room beside them."""
+    first = pd.concat([texts["x"], texts["since"].dropna()]).min()
+    last = pd.concat([texts["x"], texts["until"].dropna()]).max()
+    margin = max(last - first, 6 * _HOUR) * 0.06
+    # Room for the words beside the outermost marks.
+    left = (8 if text_on_the_left else 1) * margin
+    figure.update_xaxes(range=[first - left, last + 8 * margin])
+    if not texts["dated"].any():
+        rough = texts["published"].notna().any()
+        title = "of no text is the day known" if rough else "no text has a date"
+        figure.update_xaxes(showticklabels=False, showgrid=False, title=title)
+        return
+    moments = [moment for moment in published_of(texts) if moment and moment.day_known]
+    days = [moment.at for moment in moments]
+    whole_days = not any(moment.hour_known for moment in moments)  # hours would be invented
+    title = axis_title(moments)
+    ticks = _ticks(min(days), max(days), whole_days)
+    hours = "<br>%H:%M" if any(tick != tick.normalize() for tick in ticks) else ""
+    years = len(ticks) > 1 and not hours and all(tick.day_of_year == 1 for tick in ticks)
+    dates = [
+        f"{tick.year}" if years else f"{tick.day} {tick.strftime(f'%b %Y{hours}')}"
+        for tick in ticks
+    ]
+    figure.update_xaxes(title=title, tickmode="array", tickvals=ticks, ticktext=dates)
+    if not texts["dated"].all():
+        x = texts["unknown"].iloc[0] - margin
+        figure.add_vline(x=x, line={"color": style.GREY, "width": 1, "dash": "dot"})
+        rough = texts.loc[~texts["dated"], "published"].notna().any()
+        without = "day not known" if rough else "no date"
+        corner: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "xanchor": "left"}
+        figure.add_annotation(x=x, y=1, text=without, showarrow=False, **corner)
+
+
+def _ticks(first: pd.Timestamp, last: pd.Timestamp, whole_days: bool) -> list[pd.Timestamp]:
+    """Return round times between the first and the last date, and none where no date is."""
+    steps = [step for step in _STEPS if step >= 24 * _HOUR or not whole_days]
+    step = next((step for step in steps if (last - first) / step < MOST_TICKS), None)
+    if step is None:  # years
+        every = -(-(last.year - first.year) // MOST_TICKS)
+        return [
+            pd.Timestamp(year, 1, 1, tz="UTC")
+            for year in range(first.year + 1, last.year + 1, every)
+        ]
+    start = first.floor("D") if step >= 24 * _HOUR else first.floor(step)
+    ticks = [start + i * step for i in range(MOST_TICKS + 2)]
+    return [tick for tick in ticks if tick <= last]

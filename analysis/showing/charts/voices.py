@@ -1,0 +1,180 @@
+"""Whom does each outlet let speak, how directly, and with which verbs?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.articles import rows_of
+from analysis.showing.charts import matrix, style
+from analysis.statistics.shares import NO_SOURCE, STANCES, UNSURE
+
+# Every kind has a pattern of its own: the bars must be told apart without colour too.
+FORMS: Final = {
+    "direct": ("#0072B2", ""),
+    "mixed": ("#56B4E9", "/"),
+    "indirect": ("#BDBDBD", "."),
+}
+
+
+def sources_by_outlet(
+    shares: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    most: int = 12,
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw which share of its attributed words each outlet gives to each actor or kind of source.
+
+    Parameters
+    ----------
+    shares
+        The result of `analysis.voice_share` for one event, by actor or by `source_type`.
+    outlets
+        The outlets, in the order of the columns.
+    most
+        How many rows to show, those with most words first; below them the words of which
+        it is open who says them, and those without a named source.
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of squares; `customdata` is actor or kind and outlet, the hover text has the
+    interval, how much is direct, where it is first heard, and in how many independent reports.
+    """
+    # By id: two people may have one name.
+    called = shares["actor"].where(shares["actor"].notna(), shares["source_type"])
+    keys = shares["actor_id"].where(shares["actor_id"].notna(), called)
+    totals = shares["n_words"].groupby(keys).sum().sort_values(ascending=False, kind="stable")
+    names = dict(zip(keys, called, strict=True))
+    last = [key for key in (UNSURE, NO_SOURCE) if key in totals.index]
+    chosen = [key for key in totals.index if key not in last][:most] + last
+    rows = dict(zip(chosen, _distinct([names[key] for key in chosen]), strict=True))
+    shown = shares[keys.isin(chosen)]
+    cells = pd.DataFrame(
+        {
+            "row": keys[keys.isin(chosen)].map(rows),
+            "column": shown["outlet"],
+            "value": shown["share"].astype(float),
+            "text": [
+                f"{row.share:.0%}"
+                + ("" if pd.isna(row.low) else f"\n{100 * row.low:.0f}–{100 * row.high:.0f}")
+                for row in rows_of(shown)
+            ],
+            "hover": [_voice(row) for row in rows_of(shown)],
+        }
+    )
+    return matrix.squares(
+        cells,
+        rows=list(rows.values()),
+        columns=list(outlets),
+        title=title,
+        subtitle="Share of the outlet's attributed words, with its 95 % interval; "
+        "stronger blue: a larger share",
+        caption=caption,
+    )
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """Tell equal names apart by a number."""
+    seen: dict[str, int] = {}
+    found = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        found.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return found
+
+
+def _voice(row: Any) -> str:
+    """What the chart says of one actor or kind of source in one outlet."""
+    who = row.source_type if pd.isna(row.actor) else f"{row.actor} ({row.source_type})"
+    interval = "" if pd.isna(row.low) else f" (interval {row.low:.0%} to {row.high:.0%})"
+    lines = [
+        f"{who} in {row.outlet}",
+        f"{row.share:.0%} of the attributed words{interval}: {row.n_words:,} words",
+        f"{row.n_words_direct:,} direct, {row.n_words_mixed:,} mixed, "
+        f"{row.n_words_indirect:,} indirect",
+    ]
+    if not pd.isna(row.first_position):
+        lines.append(f"first heard after {row.first_position:.0%} of the text")
+    lines.append(f"heard in {row.n_reports_heard} of {row.n_reports} independent reports")
+    return "\n".join(lines)
+
+
+def bars_by_outlet(
+    attributions: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    by: str,
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw the attributions of each outlet, split by `form` or by `stance` of the cue verb.
+
+    Parameters
+    ----------
+    attributions
+        The result of `analysis.attributions`.
+    outlets
+        The outlets, from top to bottom.
+    by
+        `form` (words given directly, mixed, indirectly) or `stance` (number of attributions
+        by the stance of their cue).
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of stacked bars from zero; `customdata` is the kind and the outlet.
+    """
+    kinds = _kinds(attributions, by)
+    labels = style.distinct_labels(outlets, width=32)
+    figure = go.Figure()
+    for kind, (colour, pattern) in kinds.items():
+        part = attributions[attributions[by] == kind]
+        values = part.groupby("outlet")["n_words"].agg("sum" if by == "form" else "size")
+        counts = [int(values.get(outlet, 0)) for outlet in outlets]
+        figure.add_bar(
+            x=counts,
+            y=[labels[outlet] for outlet in outlets],
+            orientation="h",
+            name=style.label(kind),
+            marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": "#444"}},
+            text=[str(count) if count else "" for count in counts],
+            textposition="inside",
+            insidetextanchor="middle",
+            customdata=[[kind, outlet] for outlet in outlets],
+            hovertemplate=f"%{{y}}<br>{style.label(kind)}: %{{x}}<extra></extra>",
+        )
+    unit = "attributed words" if by == "form" else "attributions"
+    figure.update_xaxes(title=unit)
+    figure.update_yaxes(autorange="reversed")
+    figure.update_layout(
+        barmode="stack",
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
+    )
+    figure = style.finish(
+        figure,
+        title=title,
+        subtitle="Attributed words by form" if by == "form" else "Attributions by stance of cue",
+        caption=caption,
+        height=style.height_for(len(outlets)) + 20,
+    )
+    return figure.update_layout(margin={"t": figure.layout.margin.t + 24})
+
+
+def _kinds(attributions: pd.DataFrame, by: str) -> Mapping[str, tuple[str, str]]:
+    present = list(attributions[by].dropna().unique())
+    if by == "form":
+        return {kind: look for kind, look in FORMS.items() if kind in present}
+    patterns = ("", "/", "\\", "x", "-", ".", "+")
+    known = [kind for kind in STANCES if kind in present]
+    ordered = known + sorted(set(present) - set(known))
+    colours = (style.GREY, *style.COLOURS)
+    return {
+        kind: (colours[i % len(colours)], patterns[i % len(patterns)])
+        for i, kind in enumerate(ordered)
+    }

@@ -1,0 +1,259 @@
+"""Is the difference between two outlets more than chance?"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import By, Part
+from analysis.statistics.comparison import resampling, statements
+from analysis.statistics.comparison.quantities import (
+    RATES,
+    Quantity,
+    Settings,
+    groups_of,
+    located,
+    quantity,
+    rate,
+    score,
+    values_per_group,
+)
+from analysis.statistics.comparison.rates import sentences_with_words
+from analysis.statistics.comparison.resampling import Estimate
+from analysis.style.reading_level.formulas import Counting
+from analysis.table_views import tables_html
+
+OUTLET_COLUMNS: Final = (
+    "measure", "part", "outlet", "value", "low", "high", "count",
+    "n_articles", "n_sentences", "n_words", "note",
+)  # fmt: skip
+DIFFERENCE_COLUMNS: Final = (
+    "measure", "part", "outlet_a", "outlet_b", "difference", "low", "high",
+    "p", "p_holm", "clear", "statement",
+)  # fmt: skip
+
+
+class Comparison(NamedTuple):
+    """What `compare_outlets` and `compare_all` return: values per outlet, and differences."""
+
+    outlets: pd.DataFrame
+    differences: pd.DataFrame
+
+    def _repr_html_(self) -> str:
+        return tables_html(self._asdict())
+
+
+@checked(measure="hits")
+def compare_outlets(
+    articles: pd.DataFrame,
+    measure: str | pd.DataFrame,
+    *,
+    by: By = "outlet",
+    part: Part = "whole",
+    counting: Counting = "corrected",
+    attributions: pd.DataFrame | None = None,
+    resamples: int = 2000,
+    level: float = 0.95,
+    seed: int = 2026,
+    name: str = "hits",
+) -> Comparison:
+    """Compare a rate or a readability score between outlets, with intervals.
+
+    Sentences are drawn anew, with replacement, from each article, and the value computed
+    from each such sample: how far would it move if the outlet had written other sentences
+    of the same kind? Where an outlet has several articles, whole articles are drawn.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified. All articles of an outlet count together; pass the
+        articles of one event to compare within it.
+    measure
+        "hedges", "boosters" or "attributions": how many per 1,000 words, titles included.
+        A readability formula's name (see `analysis.style.reading_level.formulas`): the score of
+        the texts.
+        Or any table of located hits (`article_id`, `field`, `start` or `cue_start`): a rate.
+    by
+        "outlet", or "article": one value per article.
+    part
+        Whose words: "whole", all; "own", "quotation" or "attributed", those of this voice in
+        `analysis.whose_words`; "unquoted", those outside quotation marks. Of hedges and
+        boosters, whose `voice` is known, each is counted for its own: a source's hedges per
+        1,000 words of sources are "quotation" and "attributed".
+    counting
+        How a readability formula counts, and which sentences are a voice's; see `readability`.
+    attributions
+        The result of `analysis.attributions(articles)`, needed for a voice, and for the rates
+        named above; computed here if it is not given.
+    resamples, level, seed
+        How many samples are drawn, the level of the intervals, and where chance starts. The
+        same seed gives equal texts equal intervals, whatever their order and whichever other
+        outlets are compared.
+    name
+        What a table of hits counts, in the plural, for `measure` and the statements.
+
+    Returns
+    -------
+    `outlets`, one row per outlet in the order of the articles: `measure, part, outlet, value`
+    (hits per 1,000 words, or the score), `low, high` (its interval), `count` (raw hits;
+    missing for scores), `n_articles, n_sentences, n_words` (with counted words), `note` (what
+    makes the value weak; empty if nothing does).
+    `differences`, one row per pair: `measure, part, outlet_a, outlet_b, difference` (a minus
+    b, in the unit of the value), `low, high, p` (two-sided), `p_holm` (p corrected for the
+    number of pairs of this call), `clear` (`p_holm` below 1 - `level`, and 10 or more
+    sentences on both sides), `statement` (the same for a reader). No pairs, no rows.
+    With `by="article"` also `article_id`, or `article_a, article_b`; an outlet with several
+    articles is then named with the article's id.
+
+    Raises
+    ------
+    ArticlesError
+        The articles, or the table of hits, are not usable, or an argument is none of the
+        allowed values.
+
+    Notes
+    -----
+    The interval covers chance within these articles. With one article per outlet it says
+    nothing about other articles of that outlet; with fewer than about ten, little. Sentences
+    count as independent, but neighbours are alike (cues come in clusters), so intervals are
+    rather too narrow; copies of one text are not independent outlets at all. Zero hits do
+    not mean none: the upper bound is then the highest rate under which zero hits would still
+    be found once in 40 such texts (exact Poisson; "rule of three").
+    "Not clear" is not "equal": see how wide the interval is. Whether a difference is bias
+    no number tells.
+    Methods and sources: `analysis.statistics.comparison.resampling`. Sentences as units: Benoit,
+    Laver & Mikhaylov (2009), doi:10.1111/j.1540-5907.2009.00383.x.
+    """
+    settings = Settings(by, resamples, level, seed)
+    asked = quantity(articles, measure, part, counting, name, attributions)
+    return _compare(articles, [asked], settings)
+
+
+@checked()
+def compare_all(
+    articles: pd.DataFrame,
+    *,
+    attributions: pd.DataFrame | None = None,
+    hedges: pd.DataFrame | None = None,
+    boosters: pd.DataFrame | None = None,
+    formulas: Sequence[str] = ("flesch_kincaid_grade",),
+    parts: Sequence[Part] = ("whole", "own"),
+    by: By = "outlet",
+    counting: Counting = "corrected",
+    resamples: int = 2000,
+    level: float = 0.95,
+    seed: int = 2026,
+) -> Comparison:
+    """Compare the outlets by all standard measures at once.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    attributions, hedges, boosters
+        The results of the functions of these names, to save computing them again.
+    formulas
+        The readability formulas. One by default: they measure nearly the same thing, and
+        choosing among many after seeing the results makes chance look like a finding.
+    parts, by, counting, resamples, level, seed
+        As in `compare_outlets`.
+
+    Returns
+    -------
+    The tables of `compare_outlets`, one below the other. `p_holm` and `clear` are corrected
+    for all pairs, measures and parts together: whoever picks the largest difference out of
+    this table has looked at all of them. That is strict, for the measures are related;
+    who planned a single comparison uses `compare_outlets`.
+
+    Raises
+    ------
+    ArticlesError
+        As in `compare_outlets`.
+    """
+    given = {"hedges": hedges, "boosters": boosters, "attributions": attributions}
+    voices = given["attributions"] = located(articles, "attributions", given)
+    tables = {name: located(articles, name, given) for name in RATES}
+    quantities = []
+    for part in parts:
+        settings = Settings(by, resamples, level, seed)
+        sentences = sentences_with_words(articles, part=part, attributions=voices)
+        quantities += [score(articles, one, part, counting, voices) for one in formulas]
+        quantities += [rate(name, table, sentences) for name, table in tables.items()]
+    return _compare(articles, quantities, settings)
+
+
+@checked()
+def largest_differences(comparison: Comparison) -> pd.DataFrame:
+    """Rank differences by how far they are from zero, whatever their unit.
+
+    Parameters
+    ----------
+    comparison
+        The result of `compare_all` or `compare_outlets`.
+
+    Returns
+    -------
+    The differences, clear ones first, then by size: the columns of `compare_outlets`, `label`
+    (the measure in words), `effect` (difference divided by its standard error, which is a
+    quarter of the width of its 95 % interval, nearly), `effect_low, effect_high` (the interval
+    in the same unit). A difference whose interval is missing or has no width is left out.
+    """
+    rows = comparison.differences
+    error = (rows["high"] - rows["low"]) / (2 * 1.96)
+    error = error.where(error > 0)
+    rows = rows.assign(
+        label=[
+            statements.label(measure, part)
+            for measure, part in zip(rows["measure"], rows["part"], strict=True)
+        ],
+        effect=rows["difference"] / error,
+        effect_low=rows["low"] / error,
+        effect_high=rows["high"] / error,
+        size=(rows["difference"] / error).abs(),
+    ).dropna(subset=["effect"])
+    ranked = rows.sort_values(["clear", "size"], ascending=False, kind="stable")
+    return ranked.drop(columns="size").reset_index(drop=True)
+
+
+def _compare(articles: pd.DataFrame, quantities: list[Quantity], settings: Settings) -> Comparison:
+    groups = groups_of(articles, settings.by)
+    outlets, pairs = [], []
+    for one in quantities:
+        rows, estimates = values_per_group(groups, one, settings)
+        outlets.append(rows)
+        pairs.append(_pairs(rows, estimates, settings))
+    columns = [*OUTLET_COLUMNS, *(["article_id"] if settings.by == "article" else [])]
+    table = pd.concat(outlets, ignore_index=True)
+    return Comparison(table[columns], _corrected(pd.concat(pairs, ignore_index=True), settings))
+
+
+def _pairs(rows: pd.DataFrame, estimates: list[Estimate], settings: Settings) -> pd.DataFrame:
+    """The differences of every two rows, each row's own columns under `_a` and `_b`."""
+    chosen = np.array(list(combinations(range(len(rows)), 2)), dtype=np.int64).reshape(-1, 2)
+    found = resampling.differences(
+        [estimates[i] for i in chosen[:, 0]],
+        [estimates[i] for i in chosen[:, 1]],
+        level=settings.level,
+    )
+    first = rows.iloc[chosen[:, 0]].reset_index(drop=True).add_suffix("_a")
+    second = rows.iloc[chosen[:, 1]].reset_index(drop=True).add_suffix("_b")
+    table = pd.concat([first, second], axis=1).assign(**found._asdict())
+    return table.assign(measure=first["measure_a"], part=first["part_a"])
+
+
+def _corrected(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    adjusted = resampling.holm(pairs["p"].to_numpy(dtype=np.float64))
+    enough = pairs[["n_sentences_a", "n_sentences_b"]].min(axis=1) >= statements.FEWEST_SENTENCES
+    pairs = pairs.assign(
+        p_holm=adjusted,
+        clear=(pd.Series(adjusted) < 1 - settings.level).astype(bool) & enough.astype(bool),
+    )
+    said = [statements.difference(row, level=settings.level) for row in pairs.to_dict("records")]
+    pairs = pairs.assign(statement=pd.Series(said, dtype=object))
+    if settings.by == "article":
+        pairs = pairs.rename(columns={"article_id_a": "article_a", "article_id_b": "article_b"})
+        return pairs[[*DIFFERENCE_COLUMNS, "article_a", "article_b"]]
+    return pairs[list(DIFFERENCE_COLUMNS)]

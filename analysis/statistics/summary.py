@@ -1,0 +1,207 @@
+"""Tables that put results together: one row per article, or one rate per kind of hit."""
+
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, Part, check_articles, cut_off, rows_of
+from analysis.published import published_of
+from analysis.statistics.comparison import OUTLET_COLUMNS, compare_outlets
+
+
+def at_a_glance(
+    articles: pd.DataFrame,
+    *,
+    relations: pd.DataFrame,
+    attributions: pd.DataFrame,
+    hedges: pd.DataFrame,
+    corrected: pd.DataFrame,
+    textstat: pd.DataFrame,
+    formula: str = "flesch_kincaid_grade",
+) -> pd.DataFrame:
+    """Put the main result of every measure beside each article.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    relations, attributions, hedges
+        The results of the functions of these names on `articles`.
+    corrected, textstat
+        The results of `readability` under both countings, one row per article.
+    formula
+        The readability formula to show.
+
+    Returns
+    -------
+    One row per article, in the order given: `article_id, outlet, published,
+    published_precision, title`,
+    `n_words` (of the body), `cut_off` (more of it was published than is here), `nearest` (the
+    outlet whose text is nearest, see `relations`), `nearest_cut_off` (whether that is cut off),
+    `relation` (what the two are to each other), `shared` (largest share of 5-word sequences
+    in common, 0–1), `aligned` (largest share of sentences with a counterpart, 0–1), `heard`
+    (up to four sources by attributed words), `hedges_per_1000` (counted hedges per 1,000
+    words), and the formula under both countings: `<formula>` and `<formula>_textstat`.
+
+    Raises
+    ------
+    ArticlesError
+        The table of articles is not usable.
+    """
+    check_articles(articles)
+    counted = hedges[hedges["counts"]].groupby("article_id").size()
+    grades, raw = (table.set_index("article_id") for table in (corrected, textstat))
+    beyond = cut_off(articles)
+    rows = []
+    for article, moment in zip(rows_of(articles), published_of(articles), strict=True):
+        key = article.article_id
+        n_words = int(grades.loc[key, "lexicon_count"])
+        rows.append(
+            {
+                "article_id": key,
+                "outlet": article.outlet,
+                "published": article.published,
+                "published_precision": moment.precision if moment else None,
+                "title": article.title,
+                "n_words": n_words,
+                "cut_off": key in beyond,
+                **_nearest(articles, relations, key),
+                "heard": _heard(attributions, key),
+                "hedges_per_1000": 1000 * counted.get(key, 0) / n_words if n_words else None,
+                formula: grades.loc[key, formula],
+                f"{formula}_textstat": raw.loc[key, formula],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+@checked()
+def rates_by_kind(
+    articles: pd.DataFrame,
+    hits: pd.DataFrame,
+    *,
+    by: str,
+    part: Part = "whole",
+    attributions: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Give the rate of each kind of hit in each outlet, with its interval.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    hits
+        Located rows, such as the result of `analysis.hedges`; all of them are counted.
+    by
+        The column that says of which kind a hit is, such as `category` or `voice`.
+    part, attributions
+        Whose words are counted, as in `compare_outlets`.
+
+    Returns
+    -------
+    One row per kind and outlet, commonest kind first: the column named by `by`, and those of
+    `compare_outlets(...).outlets` except `measure` (`value, low, high` per 1,000 words,
+    `count` raw).
+
+    Notes
+    -----
+    Kinds are many and hits few: nearly all intervals overlap. Look here for what kinds there
+    are; for what differs, compare all hits together.
+    """
+    kept = [by, *(column for column in OUTLET_COLUMNS if column != "measure")]
+    if hits.empty:
+        return pd.DataFrame(columns=kept)
+    order = hits[by].value_counts().index
+    rates = [
+        compare_outlets(
+            articles, hits[hits[by] == kind], part=part, name=str(kind), attributions=attributions
+        ).outlets.assign(**{by: kind})
+        for kind in order
+    ]
+    return pd.concat(rates, ignore_index=True)[kept]
+
+
+@checked(measured="hits")
+def rates_by_voice(
+    articles: pd.DataFrame,
+    attributions: pd.DataFrame | None = None,
+    *,
+    resamples: int = 2000,
+    seed: int = 2026,
+    **measured: pd.DataFrame,
+) -> pd.DataFrame:
+    """Give the rates of hedges and the like for each voice: per 1,000 words of that voice.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    attributions
+        The result of `analysis.attributions(articles)`; computed here if it is not given.
+    resamples, seed
+        As in `compare_outlets`.
+    measured
+        By name, such as `hedges=…`: located rows with a `voice`.
+
+    Returns
+    -------
+    One row per measure, `voice` ("own", "quotation", "attributed") and outlet: the columns of
+    `compare_outlets` in `outlets`, but for `part`. The counts of the three voices add
+    up to all hits of the outlet, their `n_words` to all of its words.
+
+    Raises
+    ------
+    ArticlesError
+        There is nothing to count, or a table is not usable.
+
+    Notes
+    -----
+    Sources hedge more, or less, than those who report them: outlets that quote much then seem
+    to hedge more, or less, over the whole text. Compare a voice with the same voice.
+    """
+    if not measured:
+        raise ArticlesError(
+            "nothing to count; pass tables by name, such as hedges=analysis.hedges(articles)"
+        )
+    if attributions is None:
+        from analysis.voices.attribution import attributions as find_attributions
+
+        attributions = find_attributions(articles)
+    parts: tuple[Part, ...] = ("own", "quotation", "attributed")
+    rates = [
+        compare_outlets(
+            articles,
+            hits,
+            part=part,
+            name=name,
+            attributions=attributions,
+            resamples=resamples,
+            seed=seed,
+        ).outlets.rename(columns={"part": "voice"})
+        for name, hits in measured.items()
+        for part in parts
+    ]
+    return pd.concat(rates, ignore_index=True)
+
+
+def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[str, object]:
+    mine = relations[(relations["article_a"] == key) | (relations["article_b"] == key)]
+    if mine.empty:
+        none = {"nearest": "", "nearest_cut_off": False, "relation": ""}
+        return none | {"shared": None, "aligned": None}
+    # Among independent reports the score tells next to nothing; common wording does.
+    by = "score" if (mine["relation"] != "independent").any() else "closeness"
+    best = mine.sort_values(by, ascending=False, kind="stable").iloc[0]
+    other = best["article_b"] if best["article_a"] == key else best["article_a"]
+    return {
+        "nearest": articles.loc[articles["article_id"] == other, "outlet"].iloc[0],
+        "nearest_cut_off": other in cut_off(articles),
+        "relation": best["relation"],
+        "shared": float(max(best["containment_a_in_b"], best["containment_b_in_a"])),
+        "aligned": float(max(best["aligned_a"], best["aligned_b"])),
+    }
+
+
+def _heard(attributions: pd.DataFrame, key: str) -> str:
+    mine = attributions[attributions["article_id"] == key].dropna(subset=["source_name"])
+    words = mine.groupby("source_name")["n_words"].sum().sort_values(ascending=False, kind="stable")
+    return ", ".join(words.index[:4])

@@ -1,0 +1,1 @@
+"""How it is written: how certain, how hard to read, with how many different words."""

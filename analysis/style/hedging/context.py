@@ -1,0 +1,133 @@
+"""Where does a cue stand? Its neighbours, and the word classes that the rules ask for."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from analysis.language import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cue in its sentence: words `i` to `j` (exclusive) of the sentence's `words`.
+
+    `words` are in lower case with straight apostrophes; `spans` are their places in `text`.
+    """
+
+    words: Sequence[str]
+    i: int
+    j: int
+    text: str
+    spans: Sequence[Span]
+
+    def before(self, steps: int = 1) -> str:
+        """Return the word `steps` before the cue, or "" when the sentence has none."""
+        return self.words[self.i - steps] if self.i >= steps else ""
+
+    def after(self, steps: int = 1) -> str:
+        """Return the word `steps` after the cue, or "" when the sentence has none."""
+        k = self.j + steps - 1
+        return self.words[k] if k < len(self.words) else ""
+
+    def preceding(self, n: int) -> Sequence[str]:
+        """Return up to `n` words before the cue."""
+        return self.words[max(0, self.i - n) : self.i]
+
+    def following(self, n: int) -> Sequence[str]:
+        """Return up to `n` words after the cue."""
+        return self.words[self.j : self.j + n]
+
+    def gap_before(self) -> str:
+        """Return what is printed between the previous word and the cue."""
+        start = self.spans[self.i - 1].end if self.i else self.spans[self.i].start
+        return self.text[start : self.spans[self.i].start]
+
+    def gap_after(self) -> str:
+        """Return what is printed between the cue and the next word of the sentence."""
+        end = self.spans[self.j].start if self.j < len(self.spans) else self.spans[self.j - 1].end
+        return self.text[self.spans[self.j - 1].end : end]
+
+    def runs_on(self) -> bool:
+        """Tell whether the next word follows with nothing but blanks between."""
+        return self.gap_after().isspace()
+
+    def leads_on(self) -> bool:
+        """Tell whether the next word follows with blanks between, or opens a quotation."""
+        gap = self.gap_after()
+        return gap[:1].isspace() and not gap.strip().strip("“\"‘'`«")
+
+    def printed(self) -> str:
+        """Return the cue as it is printed."""
+        return self.text[self.spans[self.i].start : self.spans[self.j - 1].end]
+
+
+Rule = Callable[[Place], bool]
+RULES: Final[dict[str, Rule]] = {}
+"""The rules by the name that the lexicons use; filled where they are written."""
+
+
+def rule(function: Rule) -> Rule:
+    """Enter a rule under its name (`if_` as "if")."""
+    RULES[function.__name__.rstrip("_")] = function
+    return function
+
+
+@cache
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a blank-separated string as a set."""
+    return frozenset(words.split())
+
+
+ARTICLES: Final = word_set("a an the")
+DETERMINERS: Final = ARTICLES | word_set(
+    "this that these those his her its their our my your no any some another each every"
+)
+SUBJECTS: Final = word_set("i we you he she it they who which what there this that these those one")
+BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
+FINITE: Final = BE | word_set(
+    "has have had will would could can may might must should did does do hasn't haven't hadn't "
+    "didn't doesn't don't won't wouldn't couldn't can't"
+)
+NOT: Final = word_set("not n't never no nor hardly scarcely cannot") | word_set(
+    "isn't aren't wasn't weren't didn't doesn't don't hasn't haven't hadn't"
+)
+PREPOSITIONS: Final = word_set(
+    "of in on at by to for from with into about after before against under over during between "
+    "amid despite without"
+)
+_NUMBER = re.compile(r"\d[\d.,]*(?:st|nd|rd|th|m|bn|k|pc|km|kg|am|pm|pm)?")
+_NUMBER_WORDS = word_set(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred hundreds thousand thousands million billion trillion dozen dozens half "
+    "twice double midnight noon midday"
+)
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a lower-case word is a figure or a number word.
+
+    >>> [is_number(word) for word in ("30", "5pm", "twenty-two", "a")]
+    [True, True, True, False]
+    """
+    return bool(_NUMBER.match(word)) or word.split("-")[0] in _NUMBER_WORDS
+
+
+def is_noun_like(word: str) -> bool:
+    """Tell whether a lower-case word may begin or be a noun phrase without an article."""
+    closed = PREPOSITIONS | DETERMINERS | SUBJECTS | FINITE | word_set("and or but as than if")
+    return bool(word) and word not in closed
+
+
+def number_follows(place: Place) -> bool:
+    """Tell whether an amount follows: "about 30", "about $4", "about a dozen", "some two"."""
+    if (
+        place.gap_after().strip() not in ("", "$", "£", "€", "¥")
+        or not place.gap_after()[:1].isspace()
+    ):
+        return False
+    first, second = place.after(), place.after(2)
+    a_part = word_set("third fifth quarter tenth mile year month week decade")
+    return is_number(first) or (first in ARTICLES and (is_number(second) or second in a_part))

@@ -1,0 +1,100 @@
+"""Which columns has the table of hedges or boosters, and which row does each found cue make?"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis import language as text_layer
+from analysis.language import Quotation, Span
+from analysis.style.hedging.clauses import clauses_of
+from analysis.style.hedging.found import Hedge
+from analysis.style.hedging.merging import Judgement, merged
+from analysis.style.hedging.voices import Voices
+from analysis.voices.belonging.places import WhoseWords
+
+_COLUMNS = {
+    "event_id": "object",
+    "article_id": "object",
+    "outlet": "object",
+    "field": "object",
+    "cue": "object",
+    "start": "int64",
+    "end": "int64",
+    "category": "object",
+    "voice": "object",
+    "source": "object",
+    "counts": "bool",
+    "confidence": "float64",
+    "method": "object",
+    "clause_start": "int64",
+    "clause_end": "int64",
+    "sentence": "object",
+    "sentence_start": "int64",
+}
+
+Finder = Callable[[str, list[Quotation], list[Span]], list[Hedge]]
+
+
+def located(
+    articles: pd.DataFrame,
+    attributions: pd.DataFrame | None,
+    find: Finder,
+    judgements: Sequence[Sequence[Judgement]] | None = None,
+) -> pd.DataFrame:
+    """Return what `find` finds in titles and texts as a table; see `analysis.hedges`.
+
+    `judgements`: of each article what a model makes of its title, and of its text.
+    """
+    whose = WhoseWords(articles, attributions)
+    rows: list[dict[str, Any]] = []
+    for number, article in enumerate(articles.itertuples(index=False)):
+        for which, field in enumerate(("title", "text")):
+            body: str = getattr(article, field)
+            sentences, quotations = text_layer.sentences(body), text_layer.quotations(body)
+            voices = Voices(whose, article.article_id, field)
+            ids = {
+                "event_id": article.event_id,
+                "article_id": article.article_id,
+                "outlet": article.outlet,
+                "field": field,
+            }
+            found = find(body, quotations, sentences)
+            if judgements is not None:
+                found = merged(body, found, judgements[number][which])
+            found = [hedge for hedge in found if _is_hedge(hedge, voices)]
+            clauses = clauses_of(body, found, sentences, quotations)
+            rows.extend({**ids, **row} for row in _rows(body, found, clauses, voices, sentences))
+    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
+
+
+def _is_hedge(hedge: Hedge, voices: Voices) -> bool:
+    """Tell scare quotes from a source's own words."""
+    quoted = hedge.category == "scare quotes"
+    return not (quoted and voices.said_by_a_source(hedge.start, hedge.end))
+
+
+def _rows(
+    body: str, found: list[Hedge], clauses: list[Span], voices: Voices, sentences: list[Span]
+) -> Iterator[dict[str, Any]]:
+    """Add voice, clause and sentence to the cues of one title or text."""
+    k = 0
+    for hedge, clause in zip(found, clauses, strict=True):
+        while k + 1 < len(sentences) and sentences[k + 1].start <= hedge.start:
+            k += 1
+        voice, source = voices.of(hedge.start, hedge.end, hedge.category)
+        yield {
+            "cue": hedge.cue,
+            "start": hedge.start,
+            "end": hedge.end,
+            "category": hedge.category,
+            "voice": voice,
+            "source": source,
+            "counts": hedge.counts,
+            "confidence": hedge.confidence,
+            "method": hedge.method,
+            "clause_start": clause.start,
+            "clause_end": clause.end,
+            "sentence": body[sentences[k].start : sentences[k].end],
+            "sentence_start": sentences[k].start,
+        }

@@ -1,0 +1,231 @@
+"""How hard is it to read? Twelve formulas, their inputs, and two ways of counting."""
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import By, Part
+from analysis.language import sentences, table_rows
+from analysis.style.reading_level import corrected_counting, textstat_counting
+from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting, Formula
+from analysis.style.reading_level.measured_words import measured_texts
+from analysis.tables import typed
+
+__all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
+
+Counts = npt.NDArray[np.int64]
+
+INPUTS: Final = {
+    "sentence_count": "sentences",
+    "lexicon_count": "words",
+    "syllable_count": "syllables",
+    "monosyllabcount": "monosyllables",
+    "polysyllabcount": "polysyllables",
+    "letter_count": "letters",
+    "char_count": "characters",
+    "miniword_count": "mini_words",
+    "long_word_count": "long_words",
+    "difficult_words": "difficult_words",
+    "unfamiliar_words": "unfamiliar_words",
+    "complex_words": "complex_words",
+}
+"""Columns that are counts: textstat's name (ours where it has none) → name of the total."""
+
+
+@checked()
+def readability(
+    articles: pd.DataFrame,
+    *,
+    counting: Counting = "corrected",
+    part: Part = "whole",
+    by: By = "article",
+    attributions: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Score how hard each article, or each outlet, is to read.
+
+    `text` is measured; titles are not part of the body. All formulas were made for English
+    and rest on two things only: how long the sentences and how long or rare the words are.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    counting
+        "corrected" counts the sentences and words of `analysis.language`; curly and straight
+        apostrophes are alike, "Mr." and 3.5 end no sentence, short sentences count, a dash
+        separates words, parts of a compound are counted together, numbers are read aloud,
+        names and numbers are never difficult, forms of easy words are easy, the rows of tables
+        are left out (`note` says how many). "textstat"
+        gives exactly the numbers of textstat 0.7.13, which has none of this.
+    part
+        "whole"; or "own", "quotation", "attributed": the sentences most of whose words have this
+        voice (see `analysis.whose_words`), each of them whole. A piece of a sentence is no
+        sentence: it would only look easy. So every sentence counts for one voice, of equals
+        for the outlet's own first, then for attributed speech, and the sentences and words of
+        the three add up to those of the text; "own" still holds some words of others, such as
+        a short quotation within a sentence, and lacks the "she said" of long ones.
+        "unquoted": quotations are taken out of the sentences (scare quotes stay). A sentence
+        keeps its remaining words, also if these are "he said", and vanishes if none remain. In
+        textstat's counting the full stop that ends a quotation and its sentence is kept.
+    by
+        "article", or "outlet": the counts of an outlet's articles are added, then scored.
+    attributions
+        The result of `analysis.attributions(articles)`, needed for a voice only; computed here
+        if it is not given.
+
+    Returns
+    -------
+    One row per article (or outlet): `event_id, article_id, outlet` (or `outlet`), `part`,
+    `counting`, then
+
+    - formulas, in the units of `FORMULAS`: `flesch_reading_ease` (higher is easier; in all
+      others higher is harder), `flesch_kincaid_grade, gunning_fog, smog_index,
+      coleman_liau_index, automated_readability_index, dale_chall_readability_score,
+      dale_chall_readability_score_v2, linsear_write_formula, spache_readability,
+      mcalpine_eflaw, lix, rix`, and their inputs `words_per_sentence` and
+      `avg_syllables_per_word`;
+    - counts: `sentence_count, lexicon_count` (words), `syllable_count, monosyllabcount` and
+      `polysyllabcount` (words of one, of three or more syllables), `letter_count` (with
+      digits), `char_count` (all but blanks), `miniword_count` (up to 3 letters),
+      `long_word_count` (more than 6), `unfamiliar_words` (not easy), `difficult_words`
+      (unfamiliar, two or more syllables; in textstat's counting each word once per article)
+      and `complex_words` (Gunning Fog's);
+    - `reading_time` (seconds, 14.69 ms a character) and `note` (what limits these numbers,
+      or "").
+
+    A text without words gives NaN; in textstat's counting what textstat gives, mostly 0.0.
+
+    Raises
+    ------
+    ArticlesError
+        The table is not an articles table (a text is missing, say), or `counting`, `part`
+        or `by` is none of the above.
+
+    Notes
+    -----
+    A score is exact and still says little: it knows nothing of order, sense or layout, and
+    a difference of a grade between two short texts may be chance (see `compare_outlets`).
+    Only values from one way of counting may be compared. Words without a Latin letter or a
+    digit are left out of the corrected counting. A name is a capitalised word that begins no
+    sentence, or that is capitalised elsewhere inside one. SMOG needs 30 sentences; `note`
+    says where there are fewer. Formulas and sources: `FORMULAS`; familiar words:
+    `analysis.style.reading_level.familiar_words`; syllables: lexicon cmudict-syllables and
+    `analysis.style.reading_level.syllables`.
+    """
+    measured = measured_texts(articles, counting, part, attributions)
+    counts, distinct = _article_counts(list(articles["text"]), measured, counting)
+    if by == "article":
+        table = articles[["event_id", "article_id", "outlet"]].reset_index(drop=True)
+    else:
+        codes, outlets = pd.factorize(articles["outlet"])
+        counts, distinct = (_added(values, codes, len(outlets)) for values in (counts, distinct))
+        table = pd.DataFrame({"outlet": outlets})
+    totals = dict(zip(TOTALS, counts.T, strict=True))
+    columns: dict[str, Any] = {"part": part, "counting": counting}
+    for name, formula in FORMULAS.items():
+        columns[name] = formula.value(totals, counting=counting)
+    columns |= {name: totals[total] for name, total in INPUTS.items()}
+    if counting == "textstat":
+        columns["difficult_words"] = distinct
+    columns["reading_time"] = 14.69 * totals["characters"] / 1000
+    rows = np.array([len(table_rows(text)) for text in articles["text"]], dtype=np.int64)
+    if by == "outlet":
+        rows = _added(rows, codes, len(outlets))
+    notes = [
+        _note(n_sentences, n_words, n_rows, counting)
+        for (n_sentences, n_words), n_rows in zip(
+            counts[:, :2].tolist(), rows.tolist(), strict=True
+        )
+    ]
+    columns["note"] = pd.array(notes, dtype="str")
+    return table.assign(**columns)
+
+
+@checked()
+def sentence_totals(
+    articles: pd.DataFrame,
+    *,
+    part: Part = "whole",
+    counting: Counting = "corrected",
+    attributions: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Count what the formulas need in every sentence, so that sentences can be resampled.
+
+    Parameters
+    ----------
+    articles
+        One row per article. Not modified.
+    part, counting, attributions
+        As in `readability`.
+
+    Returns
+    -------
+    One row per sentence that keeps a word: `event_id, article_id, outlet, sentence_start`
+    (offset into `text`), `sentence` (verbatim, quotations included), and an integer column
+    per name in `TOTALS`. Summed over an article's rows they are its totals: the formulas
+    then give what `readability` gives. In textstat's counting `sentences` is the number of
+    textstat's sentences that start in the row (0, 1 or more) and Linsear Write is counted
+    over the whole text, so there a resampled interval is an approximation.
+
+    Raises
+    ------
+    ArticlesError
+        As in `readability`.
+    """
+    keys: list[tuple[object, ...]] = []
+    counted: list[Counts] = [np.zeros((0, len(TOTALS)), dtype=np.int64)]
+    ids = articles[["event_id", "article_id", "outlet", "text"]].itertuples(index=False, name=None)
+    measured = measured_texts(articles, counting, part, attributions)
+    for (event_id, article_id, outlet, text), kept in zip(ids, measured, strict=True):
+        counts, starts = _sentence_counts(text, kept, counting)
+        counted.append(counts)
+        keys.extend((event_id, article_id, outlet, *start) for start in starts)
+    names = ["event_id", "article_id", "outlet", "sentence_start", "sentence"]
+    table = typed(keys, names, articles)
+    totals = pd.DataFrame(np.concatenate(counted), columns=list(TOTALS))
+    return pd.concat([table, totals], axis=1)
+
+
+def _article_counts(
+    texts: list[str], measured: list[str], counting: Counting
+) -> tuple[Counts, npt.NDArray[np.int64]]:
+    if counting == "textstat":
+        return textstat_counting.text_counts(measured)
+    counts = np.zeros((len(texts), len(TOTALS)), dtype=np.int64)
+    for row, text, kept in zip(counts, texts, measured, strict=True):
+        row[:] = _sentence_counts(text, kept, counting)[0].sum(axis=0)
+    return counts, counts[:, TOTALS.index("difficult_words")]
+
+
+def _sentence_counts(
+    text: str, measured: str, counting: Counting
+) -> tuple[Counts, list[tuple[int, str]]]:
+    spans = sentences(text)
+    if counting == "textstat":
+        counts = textstat_counting.sentence_counts(measured, [span.start for span in spans])
+        kept = np.flatnonzero(counts[:, 1]).tolist()
+        counts = counts[kept]
+    else:
+        counts, kept = corrected_counting.sentence_counts(text, measured, spans)
+    return counts, [(spans[index].start, text[slice(*spans[index])]) for index in kept]
+
+
+def _added(values: Counts, codes: npt.NDArray[np.intp], groups: int) -> Counts:
+    added = np.zeros((groups, *values.shape[1:]), dtype=np.int64)
+    np.add.at(added, codes, values)
+    return added
+
+
+def _note(sentence_count: int, word_count: int, n_rows: int, counting: Counting) -> str:
+    notes = []
+    if word_count == 0:
+        notes.append("no words")
+    elif sentence_count < 30:
+        notes.append("fewer than 30 sentences: SMOG is not reliable")
+    if n_rows:
+        done = "left out" if counting == "corrected" else "counted as sentences"
+        notes.append(f"{n_rows} rows of tables {done}")
+    return "; ".join(notes)

@@ -1,0 +1,76 @@
+"""What has changed in certainty between two sentences that make the same claim?"""
+
+from collections.abc import Hashable
+from typing import Final
+
+from analysis.texts.assertions.change import Change
+from analysis.texts.assertions.denied_changes import denied_changes
+from analysis.texts.assertions.figure_changes import figure_changes
+from analysis.texts.assertions.hedge_changes import hedge_changes
+from analysis.texts.assertions.matching import overlap
+from analysis.texts.assertions.told_changes import told_changes
+from analysis.texts.assertions.wordings import Wording, asks
+
+COMPARABLE: Final = 0.45
+"""Sentences with less in common (`matching.overlap`) are not compared."""
+
+LONGEST: Final = 500
+"""Words of the longest sentence that is compared."""
+
+AT_LEAST: Final = {
+    "attribution added": 0.6, "attribution removed": 0.6, "denied": 0.65, "hedge moved": 0.55,
+    "hedge changed": 0.55, "hedge added": 0.5, "hedge removed": 0.5,
+}  # fmt: skip
+"""Changes that need more in common, for two half-alike sentences often look as if they differed
+in these: found by reading what was reported on independent reports of the same events."""
+
+
+def changes_between(a: Wording, b: Wording) -> list[Change]:
+    """List what has changed in certainty from a to b, in the order of a."""
+    if a.sentence == b.sentence and _alike_told(a, b):
+        return []
+    if max(len(a.words), len(b.words)) > LONGEST:
+        return []
+    alike = overlap(a, b)
+    if alike < COMPARABLE:
+        return []
+    denied = list(denied_changes(a, b))
+    found = [*denied, *figure_changes(a, b)]
+    if not asks(a) and not asks(b):
+        found += hedge_changes(a, b)
+    found += [one for one in told_changes(a, b) if not denied]
+    found = [one for one in found if alike >= AT_LEAST.get(one.change, COMPARABLE)]
+    return sorted(found, key=lambda one: (one.a, one.b, one.change))
+
+
+def _alike_told(a: Wording, b: Wording) -> bool:
+    return [(one.source, one.cue) for one in a.told] == [(one.source, one.cue) for one in b.told]
+
+
+class Comparer:
+    """Compares sentences, those that stand in several articles word for word only once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Wording] = {}
+        self._found: dict[tuple[int, int], list[Change]] = {}
+
+    def between(self, a: Wording, b: Wording) -> list[Change]:
+        """Return `changes_between(a, b)`."""
+        x, y = self._same_as(a), self._same_as(b)
+        key = id(x), id(y)  # both are kept
+        if key not in self._found:
+            self._found[key] = changes_between(x, y)
+        far_a, far_b = a.start - x.start, b.start - y.start
+        return [
+            Change(one.change, _moved(one.a, far_a), _moved(one.b, far_b), one.cue_a, one.cue_b)
+            for one in self._found[key]
+        ]
+
+    def _same_as(self, a: Wording) -> Wording:
+        """Return the first sentence that was worded and told like a."""
+        told = tuple((s.source, s.mention, s.cue, s.start - a.start, s.inside) for s in a.told)
+        return self._kept.setdefault((a.sentence, told, a.quoted), a)
+
+
+def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by

@@ -1,0 +1,83 @@
+"""What of one sentence stands in another, and where?"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from analysis.language.clauses import reporting_verbs
+from analysis.texts.assertions.tokens import Word
+from analysis.texts.assertions.wordings import Wording
+
+STANDS: Final = 0.5
+"""A claim stands in a sentence that has this share of its words, by weight."""
+
+SAME_WORDS: Final = 0.7
+"""What is put down to a source, or denied, is the same claim from this share of its words on."""
+
+_SAYING: Final = frozenset(("neutral", "assertive", "doubting", "factive", "denying", "tentative"))
+
+
+def overlap(a: Wording, b: Wording) -> float:
+    """How much of both sentences' content is common, 0–1 (Dice's coefficient, weighted)."""
+    both = sum(weight for stem, weight in a.telling.items() if stem in b.telling)
+    total = sum(a.telling.values()) + sum(b.telling.values())
+    return 2 * both / total if total else 0.0
+
+
+def share(numbers: Iterable[int], a: Wording, b: Wording) -> float:
+    """Return the share of these words of a, by weight, that stand in b."""
+    weights = {a.words[i].stem: a.words[i].weight for i in numbers}
+    total = sum(weights.values())
+    found = sum(weight for stem, weight in weights.items() if stem in b.by_stem)
+    return found / total if total else 0.0
+
+
+def counterpart(numbers: Iterable[int], a: Wording, b: Wording) -> tuple[int, int]:
+    """Return where in b these words of a stand: their stretch, one of them, or all of b."""
+    places = sorted(
+        {b.by_stem[a.words[i].stem][0] for i in numbers if a.words[i].stem in b.by_stem}
+    )
+    if not places:
+        return b.start, b.end
+    if places[-1] - places[0] > 2 * len(places) + 3:
+        places = places[:1]
+    return b.words[places[0]].start, b.words[places[-1]].end
+
+
+def reports(b: Wording, a: Wording) -> bool:
+    """Tell whether b has a reporting verb that a has not: somebody may be speaking there."""
+    return any(
+        word.stem not in a.by_stem and _is_reporting(word.low) and word.weight >= 0
+        for word in b.words
+    )
+
+
+@cache
+def _is_reporting(low: str) -> bool:
+    if low == "according":
+        return True
+    return any(
+        not verb.rest
+        and not verb.noun
+        and verb.stance in _SAYING
+        and verb.frame in ("clause", "addressee")
+        for verb in reporting_verbs().get(low, ())
+    )
+
+
+def holds_clause(words: Sequence[Word]) -> bool:
+    """Tell whether what is said looks like a clause, not like a thing ("announced sanctions")."""
+    return bool(words) and (
+        words[0].low == "that"
+        or any(word.kind in ("auxiliary", "pronoun", "verb") for word in words)
+        or any(word.low.endswith("ed") for word in words[1:])
+    )
+
+
+@cache
+def only_quotes(lemma: str) -> bool:
+    """Tell whether a verb reports speech only beside a quotation: "continue", "laugh"."""
+    frames = {
+        verb.frame for verbs in reporting_verbs().values() for verb in verbs if verb.lemma == lemma
+    }
+    return frames == {"quote"}

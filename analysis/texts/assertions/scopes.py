@@ -1,0 +1,183 @@
+"""Which words does a hedge stand with, and how strong is it?"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from analysis import language as layer
+from analysis.language.clauses import word_set
+from analysis.lexicons import load_lexicon
+from analysis.texts.assertions.tokens import Word, clause_after, clause_before, content, within
+
+HEDGING: Final = frozenset(
+    (
+        "epistemic verb", "modal", "adverb", "adjective", "noun", "evidential disclaimer",
+        "doubting attribution",
+    )
+)  # fmt: skip
+"""The categories of hedges that leave open whether a claim is so."""
+
+_NAMING: Final = word_set(
+    "so-called self-styled self-proclaimed self-described tend tends tended accuse accuses "
+    "accused accusing accusation accusations estimate estimates estimated estimating "
+    "question questions questioned tentative tentatively"
+)
+"""Cues that doubt a name, a number or a plan, tell how often, or what is laid at whose door."""
+
+_DOUBT: Final = dict.fromkeys(
+    word_set(
+        "alleged alleges allege alleging allegation allegations accusation accusations accused "
+        "accuses accusing charges claim claims claimed rumours rumors purported supposed"
+    ),
+    "hearsay",
+) | dict.fromkeys(word_set("possible possibility potential potentially chance risk"), "possible")
+
+_ALSO_ADVERBS: Final = frozenset(("likely", "unlikely"))
+_REASONS: Final = frozenset(("why", "how", "when"))
+_CLAUSE_WORDS: Final = frozenset(("that", "whether", "if", "who", "what", "how", "why", "where"))
+
+
+def is_hedging(hedges: pd.DataFrame) -> pd.Series:
+    """Tell which rows of `analysis.hedges` leave open whether a claim is so."""
+    first = hedges["cue"].str.lower().str.split(n=1).str[0]
+    return hedges["category"].isin(HEDGING) & ~first.isin(_NAMING)
+
+
+Scope = tuple[tuple[int, ...], tuple[int, ...]]
+"""The words with content that a hedge stands with, and the first of them."""
+
+
+class Hedge(NamedTuple):
+    """A hedge and the words it stands with."""
+
+    start: int
+    end: int
+    cue: str
+    category: str
+    strength: str
+    scope: tuple[int, ...]
+    """The words with content that it modifies, as numbers of words of the sentence."""
+    heads: tuple[int, ...]
+    """What it modifies first of all: a noun phrase, a predicate; empty for a whole clause."""
+
+
+def hedge_of(words: Sequence[Word], start: int, end: int, cue: str, category: str) -> Hedge:
+    """Find the scope of the hedge between two offsets."""
+    inside = within(words, start, end)
+    scope: tuple[int, ...] = ()
+    heads: tuple[int, ...] = ()
+    if inside:
+        scope, heads = _scope(words, inside, category)
+    if not scope and inside and category not in ("modal", "noun"):
+        # "…, it is believed": all of what was said before
+        scope, heads = content(words, range(inside.start)), ()
+    return Hedge(start, end, cue, category, strength_of(cue, category), scope, heads)
+
+
+def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
+    after = cue.stop
+    if after == len(words) or words[after].gap.strip("“\"‘'"):
+        return _beside(words, cue) if category in ("adverb", "adjective") else ((), ())
+    following = words[after]
+    if category == "adjective" and _attributive(words, cue):
+        return _noun_phrase(words, after)
+    if category == "adverb" or words[after - 1].low in _ALSO_ADVERBS:
+        if cue.start and words[cue.start - 1].kind == "determiner":  # "the reportedly rich heir"
+            scope = content(words, range(after, len(words)))[:1]
+            return scope, scope
+        if _before_subject(words, cue):
+            return content(words, clause_after(words, after)), ()
+    if category == "evidential disclaimer":  # "it was not clear on Saturday whether …"
+        near = range(after, min(after + 4, len(words)))
+        asked = (j + 1 for j in near if words[j].low in _CLAUSE_WORDS)
+        return content(words, clause_after(words, next(asked, after))), ()
+    if following.low in _REASONS and category != "noun":
+        return (), ()  # "it is likely why": of the reason only
+    if following.low in _CLAUSE_WORDS or _subject_follows(words, after - 1, category):
+        start = after + (following.low in _CLAUSE_WORDS)
+        return content(words, clause_after(words, start)), ()
+    scope = content(words, clause_after(words, after))
+    return scope, scope[:1]
+
+
+def _is_first(words: Sequence[Word], cue: range) -> bool:
+    """Tell whether nothing but "but" or "most" stands before in the sentence."""
+    small = ("adverb", "conjunction", "subordinator", "determiner")
+    return all(words[i].kind in small for i in range(cue.start))
+
+
+def _before_subject(words: Sequence[Word], cue: range) -> bool:
+    """Tell whether an adverb stands before the subject of its clause: "perhaps the crew left"."""
+    following = words[cue.stop].kind
+    if _is_first(words, cue):
+        return following not in ("preposition", "subordinator")
+    begins = bool(words[cue.start].gap.strip("“\"‘'"))
+    return begins and following in ("determiner", "pronoun", "name")
+
+
+def _attributive(words: Sequence[Word], cue: range) -> bool:
+    """Tell whether an adjective stands before its noun: "a likely winner", "alleged links"."""
+    if words[cue.stop].weight == 0:
+        return False
+    if words[cue.start].low not in _ALSO_ADVERBS or not cue.start:
+        return True
+    return words[cue.start - 1].kind in ("determiner", "preposition")
+
+
+def _noun_phrase(words: Sequence[Word], start: int) -> Scope:
+    run: list[int] = []
+    for i in range(start, min(start + 4, len(words))):
+        word = words[i]
+        if word.weight == 0 or word.kind == "verb" or (run and word.gap):
+            break
+        if run and word.low.endswith("ed"):
+            break
+        run.append(i)
+    return tuple(run), tuple(run)
+
+
+def _subject_follows(words: Sequence[Word], i: int, category: str) -> bool:
+    """Tell whether a clause with its subject follows the word `i`: "believed they had"."""
+    if category not in ("epistemic verb", "doubting attribution", "noun"):
+        return False
+    if words[i].low.startswith(("appear", "seem", "look")):
+        return False  # "appears calm"
+    return words[i + 1].kind not in ("preposition", "auxiliary", "conjunction")
+
+
+def _beside(words: Sequence[Word], cue: range) -> Scope:
+    """The clause around an adverb between commas or at an end: "Reportedly, …", "…, perhaps"."""
+    if _is_first(words, cue):
+        return content(words, clause_after(words, cue.stop)), ()
+    scope = content(words, clause_before(words, cue.start))
+    if words[cue.start].gap and cue.stop < len(words):  # ", allegedly, ": what follows as well
+        scope += content(words, clause_after(words, cue.stop))
+    return scope, ()
+
+
+def strength_of(cue: str, category: str) -> str:
+    """Name how much a cue leaves open: "hearsay", "possible", "probable" …
+
+    Examples
+    --------
+    >>> strength_of("most likely", "adjective"), strength_of("so-called", "adjective")
+    ('probable', 'hearsay')
+    """
+    low = layer.folded(cue)
+    for start, end in reversed(layer.words(low)):
+        if low[start:end] in _strengths():
+            return _strengths()[low[start:end]]
+    return "unverified" if category == "evidential disclaimer" else category
+
+
+def doubt(low: str) -> str:
+    """Name the strength of a word that throws doubt whatever its role: "charges", "possible"."""
+    return _DOUBT.get(low, "")
+
+
+@cache
+def _strengths() -> dict[str, str]:
+    entries = load_lexicon("hedge-strengths").entries
+    return dict(zip(entries["word"], entries["strength"], strict=True))

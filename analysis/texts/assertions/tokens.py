@@ -1,0 +1,100 @@
+"""Which words has a sentence, and which of them carry its content?"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Final, NamedTuple
+
+from analysis import language as layer
+from analysis.language.clauses import kind_of, word_set
+from analysis.language.similarity import stems, weight_of
+
+CONTENT_KINDS: Final = frozenset(("word", "name", "verb", "day"))
+_SUBORDINATORS: Final = word_set(
+    "who which whose where when while because although though since after before until unless "
+    "if whereas as despite except"
+)
+_COORDINATORS: Final = word_set("and but or nor yet")
+_STOPS: Final = tuple(",;:–—(-")
+_NOT_CONTENT: Final = word_set("more most much less least no one")
+
+
+class Word(NamedTuple):
+    """A word of a sentence; `start` and `end` index the title or text."""
+
+    start: int
+    end: int
+    low: str  # in small letters, apostrophes straight
+    stem: str
+    kind: str  # its class, see `analysis.language.clauses.kind_of`
+    weight: float  # how much it tells; 0 for the small words
+    gap: str  # what stands before it, without blanks
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of the sentence `text[start:end]`."""
+    sentence = text[start:end]
+    low = layer.folded(sentence)
+    found: list[Word] = []
+    before = 0
+    for first, last in layer.words(sentence):
+        written = low[first:last]
+        kind = kind_of(sentence[first:last], written, first=not found)
+        gap = sentence[before:first].strip()
+        stem, weight = _stem_and_weight(written)
+        content = kind in CONTENT_KINDS and written not in _NOT_CONTENT
+        place = (start + first, start + last)
+        found.append(Word(*place, written, stem, kind, weight if content else 0.0, gap))
+        before = last
+    return tuple(found)
+
+
+@cache
+def _stem_and_weight(low: str) -> tuple[str, float]:
+    parts = stems(low)
+    parts = [_SAME.get(part, part) for part in parts]
+    return "-".join(parts), sum(map(weight_of, parts))
+
+
+_SAME: Final = {"person": "peopl", "persons": "peopl"}
+
+
+def within(words: Sequence[Word], start: int, end: int) -> range:
+    """Return the numbers of the words that begin between two offsets."""
+    first = bisect_left(words, start, key=attrgetter("start"))
+    return range(first, bisect_left(words, end, first, key=attrgetter("start")))
+
+
+def ends_clause(word: Word) -> bool:
+    """Tell whether a new clause begins with this word."""
+    return (
+        bool(word.gap.strip("“”\"'‘’$£€"))
+        or word.low in _SUBORDINATORS
+        or word.low in _COORDINATORS
+    )
+
+
+def clause_after(words: Sequence[Word], i: int) -> range:
+    """Return the numbers of the words from `i` to the end of its clause, not without content."""
+    told = False
+    for j in range(i, len(words)):
+        if (told and ends_clause(words[j])) or (j > i and words[j].gap[:1] in _STOPS):
+            return range(i, j)
+        told = told or words[j].weight > 0
+    return range(i, len(words))
+
+
+def clause_before(words: Sequence[Word], i: int) -> range:
+    """Return the numbers of the words of the clause that ends before word `i`."""
+    told = False
+    for j in range(i - 1, -1, -1):
+        told = told or words[j].weight > 0
+        if told and ends_clause(words[j]):
+            return range(j, i)
+    return range(i)
+
+
+def content(words: Sequence[Word], numbers: Iterable[int]) -> tuple[int, ...]:
+    """Keep of these words those that carry content."""
+    return tuple(i for i in numbers if words[i].weight > 0)

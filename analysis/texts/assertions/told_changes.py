@@ -1,0 +1,165 @@
+"""Who says it in one sentence, and who in the other?"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from analysis.texts.assertions.change import Change
+from analysis.texts.assertions.matching import (
+    SAME_WORDS,
+    STANDS,
+    counterpart,
+    holds_clause,
+    only_quotes,
+    overlap,
+    reports,
+    share,
+)
+from analysis.texts.assertions.sources import same_source
+from analysis.texts.assertions.wordings import NOT_PUT_FORWARD, Told, Wording, asks
+
+_WAYS_TO_SAY: Final = frozenset(("neutral", "assertive", "doubting", "factive"))
+
+_CLAIMING: Final = _WAYS_TO_SAY | {"tentative"}
+
+_SAYING: Final = frozenset(("say", "tell", "add", "state", "write", "claim", "according to"))
+"""Verbs whose object is a claim even if it does not look like a clause."""
+
+_MARKS: Final = frozenset("\"“”‘’'")
+
+_FIRST_PERSON: Final = frozenset(("i", "my", "me", "we", "our", "us", "you", "your"))
+"""Words by which a sentence outside quotation marks is somebody's speech, not the outlet's."""
+
+_VERBATIM: Final = 0.95
+"""From this share of its words on, a quotation stands in the other text word for word."""
+
+_SAME_SENTENCE: Final = 0.6
+
+_SOMETHING: Final = 0.25
+"""Of sentences this much alike, with one source each, as little of what is said may be common."""
+
+_MOSTLY: Final = 0.7
+"""A quotation is what is in quotation marks for this share of its words."""
+
+_OWN: Final = 0.2
+"""At most this share of what one puts down to a source may be anybody's in the other."""
+
+
+def told_changes(a: Wording, b: Wording) -> Iterator[Change]:
+    """Find attributions added, removed, or to another source or with another stance."""
+    compared: set[int] = set()
+    for s in a.told:
+        common = _common(s, a, b)
+        if not _tells(s, common, a, b):
+            t = _only_teller(s, a, b)
+            if t:
+                compared.add(b.told.index(t))
+                yield Change("attribution changed", _cue(s, a), _cue(t, b), s.cue, t.cue)
+            continue
+        shares = _covered(common, a, b)
+        tellers = [n for n, covered in enumerate(shares[:-1]) if covered >= STANDS]
+        if tellers:
+            new = [n for n in tellers if n not in compared]
+            compared.update(tellers)
+            if new and all(_is_other(s, b.told[n], a, b) for n in tellers):
+                t = b.told[max(new, key=lambda n: shares[n])]
+                yield Change("attribution changed", _cue(s, a), _cue(t, b), s.cue, t.cue)
+        elif max(shares) <= _OWN and _reports_here(s, common, a, b) and not _perhaps_told(s, a, b):
+            yield Change("attribution removed", _cue(s, a), counterpart(common, a, b), s.cue, "")
+    for s in b.told:
+        common = _common(s, b, a)
+        if not _tells(s, common, b, a) or not _reports_here(s, common, b, a):
+            continue
+        if max(_covered(common, b, a)) <= _OWN and not _perhaps_told(s, b, a):
+            yield Change("attribution added", counterpart(common, b, a), _cue(s, b), "", s.cue)
+
+
+def _only_teller(s: Told, a: Wording, b: Wording) -> Told | None:
+    """Return the one attribution of b if it and s, the one of a, are by the same source.
+
+    What is said may be reworded freely then, if the sentences are alike and the stance is not.
+    """
+    if len(a.told) != 1 or len(b.told) != 1 or overlap(a, b) < _SAME_SENTENCE:
+        return None
+    t = b.told[0]
+    names = f"{s.mention} {s.source}", f"{t.mention} {t.source}"
+    same = same_source(*names, s.source_type, t.source_type) == "same"
+    return t if same and share(s.inside, a, b) >= _SOMETHING and _is_other(s, t, a, b) else None
+
+
+def _tells(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
+    """Tell whether an attribution puts forward something that b has as well."""
+    if s.stance in NOT_PUT_FORWARD or len(common) < 2:
+        return False
+    if share(s.inside, a, b) < SAME_WORDS:
+        return False
+    unnamed = [i for i in s.inside if a.words[i].kind != "name"]
+    return share(unnamed, a, b) >= SAME_WORDS
+
+
+def _reports_here(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
+    """Tell whether the sentence itself says whose words these are, and they are a claim.
+
+    A quotation that goes on from the sentence before may stand elsewhere as a block without
+    marks, whose source is not seen in the sentence.
+    """
+    n = len({a.words[i].stem for i in common})
+    if n < 2 or (n < 3 and share(s.inside, a, b) < _VERBATIM):
+        return False
+    if not a.start <= s.start < a.end or s.stance not in _CLAIMING or s.cue in ("—", "–", "-"):
+        return False
+    said = [a.words[i] for i in sorted(s.inside)]
+    if said[0].low in ("about", "of"):
+        return False
+    if only_quotes(s.lemma) and not s.inside & a.quoted:
+        return False  # "the council continues that practice"
+    return s.lemma in _SAYING or holds_clause(said)
+
+
+def _common(s: Told, a: Wording, b: Wording) -> list[int]:
+    return [i for i in s.inside if a.words[i].weight > 0 and a.words[i].stem in b.by_stem]
+
+
+def _covered(common: list[int], a: Wording, b: Wording) -> list[float]:
+    """Return the share of these words of a that each attribution of b tells, then its marks."""
+    total = sum(a.words[i].weight for i in common)
+    return [
+        sum(a.words[i].weight for i in common if told & set(b.by_stem[a.words[i].stem])) / total
+        for told in [*(s.inside for s in b.told), b.quoted]
+    ]
+
+
+def _perhaps_told(s: Told, a: Wording, b: Wording) -> bool:
+    """Tell whether b may put it down to somebody in a way that was not recognised."""
+    cue = {word.stem for word in a.words if s.start <= word.start < s.end}
+    quoted = sum(a.words[i].weight for i in s.inside & a.quoted)
+    mostly = quoted >= _MOSTLY * sum(a.words[i].weight for i in s.inside)
+    if mostly and share(s.inside, a, b) >= _VERBATIM:
+        return True  # a block quotation has no marks
+    if {b.sentence[0], b.sentence[-1]} & _MARKS:
+        return True  # a quotation that began or ends elsewhere
+    return asks(b) or bool((cue | _FIRST_PERSON) & set(b.by_stem)) or reports(b, a)
+
+
+def _is_other(s: Told, t: Told, a: Wording, b: Wording) -> bool:
+    """Tell whether the source or the stance is surely another."""
+    if not (a.start <= s.start < a.end and b.start <= t.start < b.end):
+        return False  # a quotation that goes on: who speaks was said in another sentence
+    if {s.mention.lower(), t.mention.lower()} & _FIRST_PERSON:
+        return False
+    stances = {s.stance, t.stance}
+    plain = stances <= _WAYS_TO_SAY and not (s.believes or t.believes)
+    # "he said the report concluded": speech in speech is not split
+    twice = _cue_stands(s, a, b) or _cue_stands(t, b, a)
+    if len(stances) == 2 and plain and not twice:
+        return True
+    names = f"{s.mention} {s.source}", f"{t.mention} {t.source}"
+    return same_source(*names, s.source_type, t.source_type) == "different"
+
+
+def _cue_stands(s: Told, a: Wording, b: Wording) -> bool:
+    """Tell whether the verb that attributes in a stands in b as well."""
+    return any(word.stem in b.by_stem for word in a.words if s.start <= word.start < s.end)
+
+
+def _cue(s: Told, a: Wording) -> tuple[int, int]:
+    return s.start, min(s.end, a.end)

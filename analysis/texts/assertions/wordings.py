@@ -1,0 +1,205 @@
+"""How does one sentence put what it says: who says it, how surely, is it denied, how many?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from analysis.language.spans import Stretches
+from analysis.texts.assertions.amounts import Amount, amounts_in
+from analysis.texts.assertions.denials import Denial, denials_in, is_negative
+from analysis.texts.assertions.scopes import Hedge, hedge_of, is_hedging
+from analysis.texts.assertions.tokens import Word, within, words_of
+from analysis.voices.belonging.places import WhoseWords
+
+NOT_PUT_FORWARD: Final = frozenset(("attitude", "inquiring"))
+"""Stances of attributions that do not put forward what they hold: hopes, questions."""
+
+Place = tuple[Any, str]
+"""An article_id and a field."""
+
+
+class Told(NamedTuple):
+    """An attribution, as far as it reaches into the sentence."""
+
+    source: str
+    """The full name where it is known, else the mention; "" where nobody is named."""
+    mention: str
+    source_type: str
+    cue: str
+    start: int
+    end: int
+    lemma: str
+    stance: str
+    inside: frozenset[int]
+    """The words that it puts down to the source, those of other sources within them included, as
+    numbers of words of the sentence; none that `analysis.whose_words` gives to the outlet."""
+    introduces: frozenset[int]
+    """The words of the source and of the cue."""
+    believes: bool
+    """Its verb is a hedge itself ("suggested"), not only a way to say."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """A sentence of a title or text and how it puts what it says."""
+
+    article_id: Any
+    outlet: Any
+    field: str
+    start: int
+    end: int
+    sentence: str
+    words: tuple[Word, ...]
+    by_stem: dict[str, list[int]]
+    """Where each stem stands; all words."""
+    telling: dict[str, float]
+    """The weight of each stem that carries content."""
+    hedges: tuple[Hedge, ...]
+    told: tuple[Told, ...]
+    denials: tuple[Denial, ...]
+    amounts: tuple[Amount, ...]
+    negative: bool
+    """It has a word that says, openly or not, that something is not so."""
+    quoted: frozenset[int]
+    """The words whose voice is "quotation"."""
+
+
+def asks(one: Wording) -> bool:
+    """Tell whether a sentence is a question."""
+    return one.sentence.rstrip("”\"’' ").endswith("?")
+
+
+class Wordings:
+    """Reads sentences of some articles, given their attributions and hedges."""
+
+    def __init__(
+        self, articles: pd.DataFrame, attributions: pd.DataFrame, hedges: pd.DataFrame
+    ) -> None:
+        self._texts: dict[Place, str] = {}
+        self._outlets: dict[Any, Any] = {}
+        for article in articles[["article_id", "outlet", "title", "text"]].itertuples(index=False):
+            self._outlets[article.article_id] = article.outlet
+            self._texts[article.article_id, "title"] = str(article.title)
+            self._texts[article.article_id, "text"] = str(article.text)
+        self._hedges = _by_sentence(hedges[is_hedging(hedges)])
+        self._told = _by_place(attributions)
+        self._whose = WhoseWords(articles, attributions)
+        self._known: dict[tuple[Any, str, int], Wording] = {}
+
+    def of(self, article_id: Any, field: str, start: int, end: int) -> Wording:
+        """Read the sentence between two offsets of a title or text."""
+        key = (article_id, field, start)
+        if key not in self._known:
+            self._known[key] = self._read(article_id, field, start, end)
+        return self._known[key]
+
+    def _read(self, article_id: Any, field: str, start: int, end: int) -> Wording:
+        text = self._texts[article_id, field]
+        words = words_of(text, start, end)
+        by_stem: dict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(words):
+            by_stem[word.stem].append(i)
+        rows = self._hedges.get((article_id, field, start), [])
+        voices = [self._whose.at(article_id, field, word.start).voice for word in words]
+        told = self._told_in(article_id, field, words, voices, rows)
+        cues = [one for one in told if one.start >= start and one.end <= end]
+        hedges = tuple(
+            hedge_of(words, row["start"], row["end"], row["cue"], row["category"])
+            for row in rows
+            if not _only_says(row, cues)
+        )
+        hedged = {i for row in rows for i in within(words, row["start"], row["end"])}
+        denied = {i for row in rows if row["cue"].lower().startswith("no ") for i in hedged}
+        return Wording(
+            article_id=article_id,
+            outlet=self._outlets[article_id],
+            field=field,
+            start=start,
+            end=end,
+            sentence=text[start:end],
+            words=words,
+            by_stem=dict(by_stem),
+            telling={word.stem: word.weight for word in words if word.weight > 0},
+            hedges=tuple(hedge for hedge in hedges if not hedge.cue.lower().startswith("no ")),
+            told=told,
+            denials=tuple(denials_in(words, hedged - denied)),
+            amounts=tuple(amounts_in(words)),
+            negative=any(map(is_negative, words)),
+            quoted=frozenset(i for i, voice in enumerate(voices) if voice == "quotation"),
+        )
+
+    def _told_in(
+        self,
+        article_id: Any,
+        field: str,
+        words: Sequence[Word],
+        voices: Sequence[str],
+        hedges: Iterable[Mapping[str, Any]],
+    ) -> tuple[Told, ...]:
+        if not words:
+            return ()
+        first, last = words[0].start, words[-1].end
+        found = []
+        told = self._told.get((article_id, field))
+        for row in told.touching(first, last) if told else ():
+            spans = row["content_spans"]
+            inside = frozenset(
+                i for s, e in spans for i in within(words, s, e) if voices[i] != "own"
+            )
+            if inside:
+                found.append(_told(row, inside, _introducing(row, words), hedges))
+        return tuple(found)
+
+
+def _introducing(row: Mapping[str, Any], words: Sequence[Word]) -> frozenset[int]:
+    places = ((row[f"{part}_start"], row[f"{part}_end"]) for part in ("source", "cue"))
+    return frozenset(
+        i for start, end in places if not pd.isna(start) for i in within(words, start, end)
+    )
+
+
+def _told(
+    row: Mapping[str, Any],
+    inside: frozenset[int],
+    introduces: frozenset[int],
+    hedges: Iterable[Mapping[str, Any]],
+) -> Told:
+    mention = "" if pd.isna(row["source"]) else str(row["source"])
+    name = mention if pd.isna(row["source_name"]) else str(row["source_name"])
+    start = -1 if pd.isna(row["cue_start"]) else int(row["cue_start"])
+    end = -1 if pd.isna(row["cue_end"]) else int(row["cue_end"])
+    believes = any(
+        hedge["category"] == "epistemic verb" and hedge["start"] < end and hedge["end"] > start
+        for hedge in hedges
+    )
+    cue = "" if pd.isna(row["cue"]) else str(row["cue"])
+    labels = (str(row["source_type"]), cue, start, end, str(row["cue_lemma"]), str(row["stance"]))
+    return Told(name, mention, *labels, inside, introduces, believes)
+
+
+def _only_says(hedge: Mapping[str, Any], told: Iterable[Told]) -> bool:
+    """Tell whether a hedge is the verb of an attribution: "claimed" is its stance."""
+    return hedge["category"] == "doubting attribution" and any(
+        hedge["start"] < one.end and hedge["end"] > one.start for one in told
+    )
+
+
+def _by_sentence(hedges: pd.DataFrame) -> dict[tuple[Any, str, int], list[dict[str, Any]]]:
+    found: dict[tuple[Any, str, int], list[dict[str, Any]]] = defaultdict(list)
+    columns = ["article_id", "field", "sentence_start", "start", "end", "cue", "category"]
+    for row in zip(*(hedges[column] for column in columns), strict=True):
+        found[row[:3]].append(dict(zip(columns, row, strict=True)))
+    return found
+
+
+def _by_place(attributions: pd.DataFrame) -> dict[Place, Stretches[dict[str, Any]]]:
+    found: dict[Place, list[tuple[int, int, dict[str, Any]]]] = defaultdict(list)
+    columns = list(attributions.columns)
+    for row in zip(*(attributions[column] for column in columns), strict=True):
+        one = dict(zip(columns, row, strict=True))
+        borders = one["content_start"], one["content_end"]
+        found[one["article_id"], one["field"]].append((*borders, one))
+    return {place: Stretches(said) for place, said in found.items()}

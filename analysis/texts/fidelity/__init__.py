@@ -1,0 +1,201 @@
+"""Do quotations keep their wording from one text to another?"""
+
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.language import Span
+from analysis.tables import typed
+from analysis.texts.alignment.tables import BOTH_SIDES
+from analysis.texts.fidelity.indirect import Unquoted, indirect_matches
+from analysis.texts.fidelity.matching import direct_matches
+from analysis.texts.fidelity.quoted import Quoted, Sources, check_size, quoted_in
+from analysis.texts.fidelity.wording import (
+    Difference,
+    compare,
+    compare_parts,
+    joined,
+)
+from analysis.voices.belonging.places import WhoseWords
+
+__all__ = ["COLUMNS", "FIDELITIES", "quotation_fidelity"]
+
+FIDELITIES: Final = ("verbatim", "truncated", "reordered", "reworded", "unquoted", "quoted")
+COLUMNS: Final = (
+    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "fidelity", "changes",
+    "n_changed", "source_a", "source_b", "wording_a", "wording_b", *BOTH_SIDES,
+)  # fmt: skip
+
+
+class _Side(NamedTuple):
+    """Where one text gives a quotation, and whom it names for it."""
+
+    article: int
+    sentence: int
+    span: Span
+    source: str
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.sentence, self.span.start
+
+
+class _Row(NamedTuple):
+    """A quotation as two texts give it."""
+
+    a: _Side
+    b: _Side
+    difference: Difference
+
+
+@checked()
+def quotation_fidelity(
+    articles: pd.DataFrame, attributions: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Find the quotations that texts of an event share, and say whether they are worded alike.
+
+    Words in quotation marks are somebody's own and should not differ from text to text. Every
+    row is one quotation as two texts give it.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified. Titles and texts are both read; articles with the
+        same `event_id` are compared, each pair once, a before b in the order of the table.
+    attributions
+        The table of `analysis.attributions` for these articles, if it is at hand; by default
+        it is made. It tells who is quoted.
+
+    Returns
+    -------
+    One row per quotation that both texts of a pair have, in the order of the articles and of
+    article a: `event_id, article_a, article_b, outlet_a, outlet_b`;
+    `fidelity`: "verbatim" (the same words in the same order; capitals, punctuation, the shape
+    of marks and a "he said" in between make no difference), "truncated" (the one only lacks
+    words of the other, at its ends or where dots mark it), "reordered" (the same words in
+    other order), "reworded" (words differ, also where one is left out unmarked), "unquoted"
+    (in quotation marks in a, without them in b), "quoted" (the other way round);
+    `changes` (what stands in a → what stands in b, several joined by "; ", "(nothing)" where
+    the one has no word there; "" if verbatim);
+    `n_changed` (how many words that concerns, the more of the two sides for each change);
+    `source_a, source_b` (who says it: the linked name or else the mention; "" where the text
+    names nobody or the source was not found);
+    and for each side `wording` (verbatim, with its marks; without marks on the unquoted side),
+    `field` ("title" or "text"), `start, end` (offsets into it), `sentence, sentence_start`
+    (the sentence in which it begins).
+    Fewer than two articles, no rows.
+
+    Raises
+    ------
+    ArticlesError
+        `articles` is not an articles table, or an article has more than 20,000 sentences or
+        1,000 quotations.
+
+    Notes
+    -----
+    Quotations are matched by their words (stems, the rarer in the news the heavier), by the
+    unquoted words around them and by their source. Other words in marks are the same
+    quotation only if enough of this agrees; the same words are it whoever is said to speak,
+    so look at `source_a` and `source_b`. Short phrases in marks count as quotations, too, and
+    so do names ("Infowars"). A quotation has one match in each other text, unless the other
+    text gives it in pieces. Words that two texts only share with a third are matched as well.
+
+    Read by one reader (a language model): all 50 rows of the five seeds and all 220 of the bundled
+    events are right, of 236 that the bundled events should show 93 per cent are found (the
+    thresholds were set on these texts), and 22 of the 24 quotations that were altered on purpose.
+    Of 70 rows drawn from independent reports of other real events 67 are the same quotation (96
+    per cent, interval 88 to 99). Missed are mostly quotations turned into indirect speech with
+    other words. Block quotations and posts that are set without marks count as unquoted.
+
+    A row does not say which text is right, nor whose change it was: people say the same thing
+    twice in different words, and translations differ.
+    """
+    check_size(articles)
+    whose = WhoseWords(articles, attributions)
+    rows: list[dict[str, Any]] = []
+    for _, event in articles.groupby("event_id", sort=False, dropna=False):
+        if len(event) > 1:
+            rows += _rows(event, whose)
+    return typed(rows, COLUMNS, articles)
+
+
+def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[dict[str, Any]]:
+    sources = Sources(event, whose)
+    quoted = quoted_in(event, sources)
+    matches = direct_matches(quoted)
+    ids, outlets = event["article_id"].tolist(), event["outlet"].tolist()
+    groups: dict[int, list[int]] = {}
+    for number, quote in enumerate(quoted.quotes):
+        groups.setdefault(quote.group, []).append(number)
+    found = [
+        _Row(_quote_side(quoted, a), _quote_side(quoted, b), _difference(quoted, groups, a, b))
+        for a, b in matches
+    ]
+    found += [_indirect(quoted, sources, ids, one) for one in indirect_matches(quoted, matches)]
+    found.sort(key=lambda row: (row.a.article, row.b.article, row.a.place, row.b.place))
+    event_id = event["event_id"].iloc[0]
+    return [
+        {"event_id": event_id, **row.difference._asdict()}
+        | _columns(quoted, row.a, "a", ids, outlets)
+        | _columns(quoted, row.b, "b", ids, outlets)
+        for row in found
+    ]
+
+
+def _difference(quoted: Quoted, groups: dict[int, list[int]], a: int, b: int) -> Difference:
+    """Compare two quotations, and where they are pieces of longer ones, these as well."""
+    first, second = quoted.quotes[a], quoted.quotes[b]
+    found = compare(first.wording, second.wording)
+    pieces_a, pieces_b = groups[first.group], groups[second.group]
+    if found.fidelity == "verbatim" or len(pieces_a) == len(pieces_b) == 1:
+        return found
+    whole_a, whole_b = (
+        joined([quoted.quotes[number].wording for number in pieces])
+        for pieces in (pieces_a, pieces_b)
+    )
+    parts = _part(quoted, pieces_a, a), _part(quoted, pieces_b, b)
+    of_wholes = compare_parts(whole_a, whole_b, *parts)
+    # A few small words in common by chance are no reason to prefer it.
+    return of_wholes if 2 * of_wholes.n_changed <= found.n_changed else found
+
+
+def _part(quoted: Quoted, pieces: list[int], number: int) -> range:
+    """Which words of the joined pieces are those of one."""
+    before = sum(len(quoted.quotes[piece].wording.words) for piece in pieces if piece < number)
+    return range(before, before + len(quoted.quotes[number].wording.words))
+
+
+def _quote_side(quoted: Quoted, number: int) -> _Side:
+    quote = quoted.quotes[number]
+    return _Side(quote.article, quote.first, quote.span, quote.source)
+
+
+def _indirect(quoted: Quoted, sources: Sources, ids: list[Any], found: Unquoted) -> _Row:
+    quote, sentence = quoted.quotes[found.quote], quoted.sentences[found.sentence]
+    source, _ = sources.of(ids[sentence.article], sentence.field, found.span)
+    one = _quote_side(quoted, found.quote)
+    other = _Side(sentence.article, found.sentence, found.span, source)
+    if sentence.article < quote.article:
+        difference = compare(found.wording, quote.wording)
+        return _Row(other, one, difference._replace(fidelity="quoted"))
+    difference = compare(quote.wording, found.wording)
+    return _Row(one, other, difference._replace(fidelity="unquoted"))
+
+
+def _columns(
+    quoted: Quoted, side: _Side, name: str, ids: list[Any], outlets: list[Any]
+) -> dict[str, Any]:
+    sentence = quoted.sentences[side.sentence]
+    text = quoted.texts[side.article][sentence.field]
+    return {
+        f"article_{name}": ids[side.article],
+        f"outlet_{name}": outlets[side.article],
+        f"source_{name}": side.source,
+        f"wording_{name}": text[slice(*side.span)],
+        f"field_{name}": sentence.field,
+        f"start_{name}": side.span.start,
+        f"end_{name}": side.span.end,
+        f"sentence_{name}": text[slice(*sentence.span)],
+        f"sentence_start_{name}": sentence.span.start,
+    }

@@ -1,0 +1,263 @@
+"""Which quotation of one text is which of another?"""
+
+from itertools import product
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.texts.fidelity.quoted import TELLING, Quoted
+from analysis.texts.fidelity.wording import Wording, operations
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+class Match(NamedTuple):
+    """Two quotations, by their numbers, of which one is the other."""
+
+    a: int
+    b: int
+
+
+class Evidence(NamedTuple):
+    """What quotations (rows) have in common with others (columns)."""
+
+    identical: Flags
+    common: Floats
+    """Weight of the stems that stand in both."""
+    dice: Floats
+    contained: Floats
+    """Share of the shorter's weight that stands in the longer."""
+    alike: Floats
+    """Dice's coefficient of the stems without their weights."""
+    ratio: Floats
+    """Words of the shorter by words of the longer."""
+    n_words: Floats
+    """Words of the longer."""
+    least: Floats
+    """Words of the shorter."""
+    context: Floats
+    context_weight: Floats
+    """What the contexts have in common; short ones ("Holt said") are soon alike."""
+    context_words: Floats
+    """How many telling stems the contexts have in common."""
+    around: Floats
+    around_weight: Floats
+    elsewhere: Floats
+    """Share of the one's words that stand unquoted in the sentence of the other."""
+    same_source: Flags
+    other_source: Flags
+
+
+def direct_matches(quoted: Quoted) -> list[Match]:
+    """Find the quotations that two texts have in common, in the order of the texts."""
+    found: list[Match] = []
+    n_articles = len(quoted.texts)
+    places = np.array(
+        [q.span.start / len(quoted.texts[q.article][q.field]) for q in quoted.quotes], np.float64
+    )
+    for article in range(n_articles - 1):
+        rows = quoted.of(article)
+        columns = range(rows.stop, len(quoted.quotes))
+        if not rows or not columns:
+            continue
+        evidence = evidence_of(quoted, rows, columns)
+        found += _chosen(quoted, evidence, rows, columns, places)
+    found += _through_others(quoted, found)
+    return sorted(found, key=lambda match: (quoted.quotes[match.b].article, *match))
+
+
+def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
+    """Compare some quotations with others."""
+    first, second = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+    common, total_a, total_b = common_weight(quoted.quoted[first], quoted.quoted[second])
+    keys: dict[tuple[str, ...], int] = {}
+    code = [keys.setdefault(quote.wording.words, len(keys)) for quote in quoted.quotes]
+    plain = common_weight(_counted(quoted.quoted[first]), _counted(quoted.quoted[second]))
+    sources, _, _ = common_weight(quoted.sources[first], quoted.sources[second])
+    context, context_weight = _dice(quoted.context[first], quoted.context[second])
+    telling = common_weight(*(_telling(quoted.context[side]) for side in (first, second)))[0]
+    around, around_weight = _dice(quoted.around[first], quoted.around[second])
+    held_a, _, _ = common_weight(quoted.quoted[first], quoted.context[second])
+    held_b = common_weight(quoted.quoted[second], quoted.context[first])[0].T
+    named = np.array([_is_named(quote.source) for quote in quoted.quotes], np.bool_)
+    sizes = np.array([len(quote.wording.words) for quote in quoted.quotes], np.float64)
+    size_a, size_b = sizes[first], sizes[second]
+    return Evidence(
+        identical=np.equal.outer(code[first], code[second]),
+        common=common,
+        dice=share(2 * common, total_a + total_b),
+        contained=share(common, np.minimum(total_a, total_b)),
+        alike=share(2 * plain[0], plain[1] + plain[2]),
+        ratio=np.minimum.outer(size_a, size_b) / np.maximum.outer(size_a, size_b),
+        n_words=np.maximum.outer(size_a, size_b),
+        least=np.minimum.outer(size_a, size_b),
+        context=context,
+        context_weight=context_weight,
+        context_words=telling,
+        around=around,
+        around_weight=around_weight,
+        elsewhere=np.maximum(share(held_a, total_a), share(held_b, total_b)),
+        same_source=sources > 0,
+        other_source=(sources == 0) & np.logical_and.outer(named[first], named[second]),
+    )
+
+
+def _is_named(source: str) -> bool:
+    """Tell a name from "the company", which may be anybody."""
+    return any(word[0].isupper() for word in source.split()[1:]) or (
+        source[:1].isupper() and not source.startswith(("The ", "A ", "An "))
+    )
+
+
+def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
+    """Tell which pairs have enough in common to be one quotation.
+
+    The first are so as they stand; the second if their common words also stand together.
+    Weights are those of `weight_of`: 4 to 6 for an ordinary word, 9 for a rare one.
+    """
+    e = evidence
+    # The same words, but "yes" and "this week" are said by many.
+    near = (e.context >= 0.25) & (e.context_weight >= 5)
+    near |= (e.around >= 0.25) & (e.around_weight >= 15) & ~e.other_source
+    told = (e.common >= 8) | (e.n_words >= 5) | ((e.n_words >= 4) & (e.common >= 4))
+    sure = (e.dice >= 0.99) & (e.same_source | near | told)
+    sure |= (e.dice >= 0.6) & (e.common >= 12)
+    # Words partly the same, in sentences or passages that are much alike.
+    place = (e.context >= 0.5) & (e.context_weight >= 15)
+    place |= (e.around >= 0.45) & (e.around_weight >= 30)
+    half = (e.dice >= 0.3) | ((e.dice >= 0.2) & e.same_source)
+    sure |= half & place & ~e.other_source
+    place = (e.around >= 0.3) & (e.around_weight >= 25)
+    sure |= (e.dice >= 0.3) & (e.common >= 9) & e.same_source & place
+    sure |= (e.around >= 0.9) & (e.alike >= 0.5)
+    sure |= _in_the_same_place(e)
+    # The one is part of the other.
+    partly = ((e.dice >= 0.5) | (e.contained >= 0.75)) & (e.common >= 12)
+    partly |= (e.contained >= 0.75) & (e.common >= 5) & (e.same_source | near) & ~e.other_source
+    partly |= (e.contained >= 0.99) & (e.least >= 3) & near & e.same_source
+    return np.asarray(sure, np.bool_), np.asarray(partly & ~sure, np.bool_)
+
+
+def _in_the_same_place(e: Evidence) -> Flags:
+    """Tell which pairs of quite different words stand where a rewriter would have put them."""
+    passage = (e.around >= 0.6) & (e.around_weight >= 30) & (e.ratio >= 0.4)
+    phrase = (e.context >= 0.7) & (e.context_weight >= 12) & (e.context_words >= 3)
+    phrase &= e.n_words <= 5
+    # Words that the other text has there as well, but without marks, were not replaced.
+    kept = (e.elsewhere >= 0.7) & (e.dice < 0.3)
+    return np.asarray((passage | phrase) & ~kept & ~e.other_source, np.bool_)
+
+
+def _chosen(
+    quoted: Quoted, evidence: Evidence, rows: range, columns: range, places: Floats
+) -> list[Match]:
+    """Give every quotation its best partner in each other article."""
+    e = evidence
+    distance = np.abs(np.subtract.outer(places[rows.start : rows.stop], places[columns.start :]))
+    score = 2 * e.dice + e.identical + e.context + 0.5 * e.around
+    score += 0.3 * e.same_source - 0.3 * e.other_source - 0.5 * distance
+    sure, partly = acceptable(evidence)
+    accepted = np.argwhere(sure | partly)
+    ranked = accepted[np.argsort(-score[tuple(accepted.T)], kind="stable")]
+    fits = e.contained >= 0.9
+    taken_a: dict[tuple[int, int], int] = {}  # quotation of a, article of b
+    taken_b: dict[int, int] = {}
+    found = []
+    for i, j in ranked.tolist():
+        a, b = rows[i], columns[j]
+        first, second = quoted.quotes[a], quoted.quotes[b]
+        before = [(taken_b.get(b), first), (taken_a.get((a, second.article)), second)]
+        # Only further pieces of one quotation, or a phrase that is telling by itself, match what
+        # has its match already.
+        others = [(number, quote) for number, quote in before if number is not None]
+        if len(others) == 2 or (others and not fits[i, j]):
+            continue
+        told = e.common[i, j] >= 8
+        if any(quoted.quotes[number].group != quote.group and not told for number, quote in others):
+            continue
+        if partly[i, j] and not _stand_together(first.wording, second.wording):
+            continue
+        taken_a[a, second.article] = b
+        taken_b[b] = a
+        found.append(Match(a, b))
+    return found
+
+
+def _through_others(quoted: Quoted, matches: list[Match]) -> list[Match]:
+    """Match what a third text joins: it has the words of the one, and is matched with the other.
+
+    A paraphrase and an independent report have little in common but the quotation that both
+    took from the same place; a text near to both shows it.
+    """
+    quotes = quoted.quotes
+    same = list(range(len(quotes)))  # the first of those with the same words
+    for a, b in matches:
+        if quotes[a].wording.words == quotes[b].wording.words:
+            first, second = sorted((_first(same, a), _first(same, b)))
+            same[second] = first
+    copies: dict[int, list[int]] = {}
+    for number in range(len(quotes)):
+        copies.setdefault(_first(same, number), []).append(number)
+    taken = {(a, quotes[b].article) for a, b in matches}
+    taken |= {(b, quotes[a].article) for a, b in matches}
+    found = []
+    for one, other in sorted({(_first(same, a), _first(same, b)) for a, b in matches}):
+        for pair in product(copies[one], copies[other]):
+            a, b = sorted(pair)
+            sides = {(a, quotes[b].article), (b, quotes[a].article)}
+            if quotes[a].article != quotes[b].article and not sides & taken:
+                taken |= sides
+                found.append(Match(a, b))
+    return found
+
+
+def _first(same: list[int], number: int) -> int:
+    while same[number] != number:
+        number = same[number]
+    return number
+
+
+def _stand_together(a: Wording, b: Wording) -> bool:
+    """Tell whether half the words of the shorter stand in the longer, in order and close by."""
+    shorter, longer = sorted((a.words, b.words), key=len)
+    changed = [operation[2:] for operation in operations(shorter, longer)]
+    kept = np.ones(len(longer), np.bool_)
+    for first, last in changed:
+        kept[first:last] = False
+    places = np.flatnonzero(kept)
+    least = max(len(shorter) / 2, 2)
+    return len(places) >= least and bool(np.ptp(places) < 1.5 * len(shorter) + 2)
+
+
+def common_weight(first: Any, second: Any) -> tuple[Floats, Floats, Floats]:
+    """Weight in common, of the rows and of the columns."""
+    common = np.asarray((first @ _counted(second).T).toarray(), np.float64)
+    return common, first.sum(axis=1).A1[:, None], second.sum(axis=1).A1[None, :]
+
+
+def _telling(weights: Any) -> Any:
+    """Only the stems that not every article has, each with the weight 1."""
+    telling = weights.copy()
+    telling.data = (telling.data >= TELLING).astype(np.float64)
+    return telling
+
+
+def _counted(weights: Any) -> Any:
+    """The same stems, each with the weight 1."""
+    counted = weights.copy()
+    counted.data = np.ones_like(counted.data)
+    return counted
+
+
+def _dice(first: Any, second: Any) -> tuple[Floats, Floats]:
+    common, total_a, total_b = common_weight(first, second)
+    return share(2 * common, total_a + total_b), common
+
+
+def share(part: Floats, whole: Floats) -> Floats:
+    """Divide, 0 where there is nothing to divide by."""
+    found = np.zeros(np.broadcast_shapes(part.shape, whole.shape))
+    np.divide(part, whole, out=found, where=whole > 0)
+    return found

@@ -1,0 +1,165 @@
+"""How do related texts hang together: versions in a line, the rest as a tree?"""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from analysis.texts.lineage.direction import A_TO_B, B_TO_A
+
+Near = Callable[[int, int], float]
+"""How near two texts are, by number; the order does not matter."""
+
+
+class Edge(NamedTuple):
+    """Two related texts, by number: how close they are, and which was the source.
+
+    Of equally close ones the least `rank` comes first.
+    """
+
+    a: int
+    b: int
+    closeness: float
+    rank: tuple[object, ...] = ()
+    direction: str = ""
+    above: str = ""  # which must hang above the other, by dates or else other clues; "" if open
+
+
+Allowed = Callable[[Edge, list[int], list[int]], bool]
+"""May this edge join these two groups of texts?"""
+
+Before = Callable[[int, int], bool]
+"""Did the first of two texts, by number, surely come before the second?"""
+
+
+def tree(
+    n: int,
+    edges: Iterable[Edge],
+    given: Sequence[Edge] = (),
+    allowed: Allowed = lambda *_: True,
+    before: Before = lambda *_: False,
+) -> list[Edge]:
+    """Return the maximum spanning forest over n texts, the `given` edges first.
+
+    It can be hung up so that no text is below one that it came before. Edges that stand against
+    this come last: a text may have two sources that are not related to each other.
+    """
+    forest = _Forest(n, before)
+    nearest = sorted(edges, key=lambda edge: (-edge.closeness, edge.rank))
+    late = [edge for edge in given if not forest.join(edge, lambda *_: True)]
+    late += [edge for edge in nearest if not forest.join(edge, allowed)]
+    for edge in late:
+        forest.join(edge, allowed, in_time=False)
+    return forest.kept
+
+
+class _Forest:
+    """Trees that grow together: their edges, and from which texts each of them can hang."""
+
+    def __init__(self, n: int, before: Before) -> None:
+        self.kept: list[Edge] = []
+        self._groups = [[i] for i in range(n)]
+        self._tops = [{i} for i in range(n)]
+        self._before = before
+
+    def join(self, edge: Edge, allowed: Allowed, *, in_time: bool = True) -> bool:
+        """Join two trees, if that is allowed; return False if it stands against their time."""
+        first, second = self._groups[edge.a], self._groups[edge.b]
+        if first is second:
+            return True
+        above = self._top(edge.a, edge.b) if edge.above != B_TO_A else set()
+        above |= self._top(edge.b, edge.a) if edge.above != A_TO_B else set()
+        if in_time and not above:
+            return False
+        if allowed(edge, first, second):
+            first += second
+            for i in first:
+                self._groups[i], self._tops[i] = first, above
+            self.kept.append(edge)
+        return True
+
+    def _top(self, here: int, there: int) -> set[int]:
+        """From which texts can the tree of the one hang, if the other hangs from it there?"""
+        if there not in self._tops[there]:
+            return set()
+        below = self._groups[there]
+        later = {i for i in self._groups[here] if any(self._before(j, i) for j in below)}
+        ways = paths(len(self._groups), self.kept, here)
+        return {top for top in self._tops[here] if later.isdisjoint(ways[top])}
+
+
+def line(members: Sequence[int], near: Near, *, improve: bool = True) -> list[int]:
+    """Put texts into a line so that neighbours are as near as possible.
+
+    Greedy first, the nearest two at a time, then improved by turning round and by moving
+    stretches of the line as long as that helps. Depends on the order of `members` only where
+    several lines are equally good.
+    """
+    found = _greedy(members, near)
+    improved = improve and len(found) > 2
+    while improved:
+        improved = False
+        for changed in _changes(found):
+            if _length(changed, near) > _length(found, near) + 1e-9:
+                found, improved = changed, True
+                break
+    return found
+
+
+def paths(n: int, kept: Iterable[Edge], start: int) -> dict[int, list[int]]:
+    """Return the way from one text to every other in its family, along the tree."""
+    neighbours: dict[int, list[int]] = {i: [] for i in range(n)}
+    for edge in kept:
+        neighbours[edge.a].append(edge.b)
+        neighbours[edge.b].append(edge.a)
+    found = {start: [start]}
+    waiting = [start]
+    for here in waiting:
+        for there in neighbours[here]:
+            if there not in found:
+                found[there] = [*found[here], there]
+                waiting.append(there)
+    return found
+
+
+def against(kept: Iterable[Edge], ways: dict[int, list[int]]) -> int:
+    """Count the edges whose known direction leads towards the root of `ways`, not away."""
+    wrong = 0
+    for edge in kept:
+        if edge.a in ways:
+            down = len(ways[edge.a]) < len(ways[edge.b])
+            wrong += edge.direction == (B_TO_A if down else A_TO_B)
+    return wrong
+
+
+def too_late(ways: dict[int, list[int]], before: Before) -> int:
+    """Count the texts that hang below one that they surely came before."""
+    return sum(any(before(way[-1], i) for i in way[:-1]) for way in ways.values())
+
+
+def _greedy(members: Sequence[int], near: Near) -> list[int]:
+    lines = [[member] for member in members]
+    while len(lines) > 1:
+        best = max(
+            ((near(first[i], second[j]), first, second, i, j)
+             for first, second in combinations(lines, 2) for i in (0, -1) for j in (0, -1)),
+            key=lambda option: option[0],
+        )  # fmt: skip
+        _, first, second, i, j = best
+        lines = [one for one in lines if one is not first and one is not second]
+        lines.append((first if i else first[::-1]) + (second[::-1] if j else second))
+    return lines[0] if lines else []
+
+
+def _changes(found: list[int]) -> Iterable[list[int]]:
+    """Every line that comes of turning a stretch round, or moving it elsewhere."""
+    for i, j in combinations(range(len(found) + 1), 2):
+        stretch, rest = found[i:j], found[:i] + found[j:]
+        if len(stretch) > 1:
+            yield found[:i] + stretch[::-1] + found[j:]
+        if len(stretch) <= 3:
+            for k in range(len(rest) + 1):
+                yield rest[:k] + stretch + rest[k:]
+
+
+def _length(found: list[int], near: Near) -> float:
+    return sum(near(a, b) for a, b in pairwise(found))

@@ -1,0 +1,198 @@
+"""What do two texts of an event have in common, in numbers?"""
+
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis import language as layer
+from analysis.language import Span
+from analysis.language.similarity import Floats, Sentences, likeness, sentences_of
+from analysis.texts.alignment import RELATED
+from analysis.texts.lineage.handouts import handouts, without
+from analysis.texts.sharing.word_runs import Index, Words, index_words, shared_ngrams, words_of
+
+Mask = NDArray[np.bool_]
+
+CLOSE: Final = 0.6
+"""From this likeness on a sentence is close to its counterpart."""
+
+SAME: Final = 0.97
+"""From this likeness on it is the same sentence, but for a little word."""
+
+_SHORTEST: Final = 4  # words; shorter sentences say little about where they come from
+_DOUBT: Final = 10  # sequences that are added to the denominator: ten words prove nothing
+
+
+class Texts(NamedTuple):
+    """The texts of an event, with what is needed to compare any two of them.
+
+    `own` are the words outside quotations and handouts, `counted` tells which sentences are
+    counted (of the text, long enough), `own_sentences` which of them are the outlet's own for
+    at least half of their length.
+    """
+
+    sentences: Sentences
+    counted: Mask
+    own_sentences: Mask
+    whole: list[Words]
+    own: list[Words]
+    sequences: list[frozenset[tuple[str, ...]]]  # of the own words
+    whole_index: Index
+    own_index: Index
+
+    @property
+    def n(self) -> int:
+        """How many texts."""
+        return len(self.whole)
+
+
+class Numbers(NamedTuple):
+    """What a text shares with another: how much of it stands in the other, 0–1."""
+
+    containment: float  # of its distinct 5-word sequences
+    own_containment: float  # without quotations and handouts
+    own_wording: float  # 3-word sequences, likewise, names aside (`share_of`)
+    aligned: float  # sentences with a counterpart
+    close: float  # own sentences with a close counterpart
+    verbatim: float  # of those own sentences that have a counterpart: it is the same
+    mean: float  # mean likeness of own sentences and their best counterpart
+
+
+class Pair(NamedTuple):
+    """Two texts, by number, and what they share."""
+
+    a: int
+    b: int
+    of_a: Numbers
+    of_b: Numbers
+    order: float  # -1 … 1: do the counterparts stand in the same order?
+    n_words: int  # of the shorter text
+    jaccard: float  # common 3-word sequences of all that there are
+
+    @property
+    def sides(self) -> tuple[Numbers, Numbers]:
+        """Both texts' numbers."""
+        return self.of_a, self.of_b
+
+
+def texts_of(articles: pd.DataFrame) -> Texts:
+    """Split the texts of one event and index their words."""
+    texts = articles["text"].tolist()
+    sentences = sentences_of(articles)
+    whole = [words_of(text) for text in texts]
+    left_out = [handouts(text) for text in texts]
+    own = [
+        without(words_of(text, layer.unquoted(text)), spans)
+        for text, spans in zip(texts, left_out, strict=True)
+    ]
+    table = sentences.table
+    counted = ((table["field"] == "text") & (table["n_words"] >= _SHORTEST)).to_numpy(np.bool_)
+    ours = np.zeros(len(table), np.bool_)
+    for i, text in enumerate(texts):
+        ours[sentences.of(i)] = _mostly_own(text, left_out[i], table[sentences.of(i)])
+    return Texts(
+        sentences,
+        counted,
+        counted & ours,
+        whole,
+        own,
+        [sequences(text, words) for text, words in zip(texts, own, strict=True)],
+        index_words(whole),
+        index_words(own),
+    )
+
+
+def compared(texts: Texts) -> list[Pair]:
+    """Compare every two texts of an event."""
+    if not texts.n:
+        return []
+    whole = _shares(texts.whole_index, 5)
+    own = _shares(texts.own_index, 5)
+    both, sequences = shared_ngrams(texts.whole_index, 3)
+    jaccard = both / np.maximum(np.add.outer(sequences, sequences) - both, 1)
+    pairs = []
+    borders = texts.sentences.borders
+    for a in range(texts.n):
+        after = likeness(texts.sentences, texts.sentences.of(a), slice(borders[a + 1], borders[-1]))
+        for b in range(a + 1, texts.n):
+            alike = after[:, borders[b] - borders[a + 1] : borders[b + 1] - borders[a + 1]]
+            of_a, of_b = (
+                Numbers(
+                    float(whole[i, j]),
+                    float(own[i, j]),
+                    share_of(texts.sequences[i], texts.sequences[j]),
+                    *sentence_shares(texts, i, matrix),
+                )
+                for i, j, matrix in ((a, b, alike), (b, a, alike.T))
+            )
+            words = min(len(texts.whole[i].terms) for i in (a, b))
+            order = (_order(texts, a, alike) + _order(texts, b, alike.T)) / 2
+            pairs.append(Pair(a, b, of_a, of_b, order, words, float(jaccard[a, b])))
+    return pairs
+
+
+def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float, float, float]:
+    """Return `aligned, close, verbatim` and `mean` of the numbers of a text."""
+    rows = texts.sentences.of(article)
+    best = alike.max(axis=1, initial=0.0)
+    counted, own = best[texts.counted[rows]], best[texts.own_sentences[rows]]
+    linked = own[own >= RELATED]
+    return _mean(counted >= RELATED), _mean(own >= CLOSE), _mean(linked >= SAME), _mean(own)
+
+
+def sequences(text: str, words: Words) -> frozenset[tuple[str, ...]]:
+    """Return the 3-word sequences of some words of a text that are more than a name.
+
+    At least two of the three begin with a small letter: two reports that have "Puerto Rico
+    Electric Power Authority" in common have it from life. None bridges what was taken out.
+    """
+    small = [text[span.start].islower() for span in words.spans]
+    found = set()
+    for first, last in pairwise([0, *words.breaks, len(words.terms)]):
+        for i in range(first, last - 2):
+            if sum(small[i : i + 3]) >= 2:
+                found.add(tuple(words.terms[i : i + 3]))
+    return frozenset(found)
+
+
+def share_of(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]]) -> float:
+    """Return which share of a text's sequences another has, as if ten more were its alone."""
+    return len(mine & theirs) / (len(mine) + _DOUBT)
+
+
+def _order(texts: Texts, article: int, alike: Floats) -> float:
+    """Kendall's tau-a, without ties, of the places of a text's own sentences and counterparts."""
+    own = texts.own_sentences[texts.sentences.of(article)]
+    linked = np.flatnonzero(own & (alike.max(axis=1, initial=0.0) >= RELATED))
+    if len(linked) < 2:
+        return 0.0
+    partners = alike[linked].argmax(axis=1)
+    signs = np.sign(np.subtract.outer(partners, partners))[np.tril_indices(len(linked), -1)]
+    return float(signs.sum() / max(np.abs(signs).sum(), 1))
+
+
+def _mean(values: Floats | Mask) -> float:
+    return float(np.mean(values)) if len(values) else 0.0
+
+
+def _shares(index: Index, n: int) -> Floats:
+    """The share of each text's distinct n-word sequences (row) that another (column) has."""
+    both, own = shared_ngrams(index, n)
+    return np.asarray(both / np.maximum(own, 1)[:, None], np.float64)
+
+
+def _mostly_own(text: str, left_out: list[Span], sentences: pd.DataFrame) -> Mask:
+    """Tell which sentences are for at least half of their length neither quoted nor handout."""
+    own = np.zeros(len(text) + 1, np.int64)
+    for span in layer.unquoted(text):
+        own[span.start : span.end] = 1
+    for span in left_out:
+        own[span.start : span.end] = 0
+    before = np.concatenate([[0], np.cumsum(own)])
+    inside = (sentences["field"] == "text").to_numpy()
+    start = np.where(inside, sentences["start"].to_numpy(np.int64), 0)
+    stop = np.where(inside, sentences["end"].to_numpy(np.int64), 0)
+    return np.asarray(inside & (2 * (before[stop] - before[start]) >= stop - start))

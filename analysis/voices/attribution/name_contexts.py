@@ -1,0 +1,97 @@
+"""What is this name the name of? Read from the company that it keeps in one text.
+
+"Ostry" may be a man, a firm or a country. "Ostry's foreign minister", "Ostry Foods Ltd" and
+"Ostry, which makes bread," tell.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from analysis.voices.attribution.source_types import name_behind_role, source_type
+
+_WORD: Final = r"[A-Z][\w’'-]*"
+_COMPANY: Final = re.compile(r" (?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH|Group|Holdings)\b")
+_WHICH: Final = re.compile(r", which\b")
+_RULED: Final = re.compile(
+    r"['’]s? (?:(?:deputy|prime|foreign|defen[cs]e|interior|finance|new|former|own) ){0,3}"
+    r"(?:minister|ministry|government|president|parliament|army|navy|coast guard|embassy|"
+    r"ambassador|capital|border|borders|territory|armed forces)\b"
+)
+_DEMONYM: Final = re.compile(r"(?P<adjective>[A-Z](?<!\w[A-Z])[a-z]{2,}(?:an|ese)) [a-z]")
+_NAME_BEFORE: Final = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}$")
+_ONE_WORD_BEFORE: Final = re.compile(r"\b[A-Z][\w-]*$")
+_SUBJECT: Final = re.compile(r"(?:^|[\n.!?:”\"])\s*(?:But |And |Yet )?$")
+_ROLE_BEHIND: Final = re.compile(r", the (?P<role>[a-z]+)(?: of (?:the )?[A-Z]\w+)?[,.]")
+_ROLE_BEFORE: Final = re.compile(r"\b[Tt]he (?P<role>[a-z]+), $")
+_FAR: Final = 80
+
+
+def names_of_things(text: str) -> dict[str, str]:
+    """Return the names that are no person's in `text`, each with its source type.
+
+    Examples
+    --------
+    >>> names_of_things("Ostry, which bakes, shut. Norland's navy left.")
+    {'Ostry': 'named organisation', 'Norland': 'state or place'}
+    """
+    found = {}
+    for match in _COMPANY.finditer(text):
+        for name in _before(text, match.start(), _NAME_BEFORE):
+            found[name] = "named organisation"
+    for match in _WHICH.finditer(text):
+        for name in _before(text, match.start(), _NAME_BEFORE):
+            lead = text[max(0, match.start() - len(name) - 8) : match.start() - len(name)]
+            # "a book by Ann Holt, which …": only a subject is sure to be what "which" is.
+            if _SUBJECT.search(lead) and source_type(name) == "named person":
+                found.setdefault(name, "named organisation")
+    for match in _RULED.finditer(text):
+        for name in _before(text, match.start(), _ONE_WORD_BEFORE):
+            found[name] = "state or place"
+    return found | _places_with_adjectives(text)
+
+
+def _places_with_adjectives(text: str) -> dict[str, str]:
+    """ "Norlandese waters" make Norland a place, if the text names it."""
+    places = {}
+    for adjective in {match["adjective"] for match in _DEMONYM.finditer(text)}:
+        if adjective.endswith("ese"):
+            stems = [adjective[:-3], adjective[:-3] + "a"]
+        else:
+            stems = [adjective[:-1]] if adjective.endswith("ian") else []
+        for name in stems:
+            if len(name) > 3 and re.search(rf"\b{name}\b", text):
+                places[name] = "state or place"
+    return places
+
+
+def _before(text: str, end: int, pattern: re.Pattern[str]) -> Iterator[str]:
+    """Yield the name that ends at `end`, if one does."""
+    match = pattern.search(text, max(0, end - _FAR), end)
+    if match:
+        yield match.group()
+
+
+def roles_of_names(text: str, full_names: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Return role → full name for each role that one named person has in `text`.
+
+    Examples
+    --------
+    >>> text = "Tarn Sheriff Ann Holt met Ian Gray, the mayor."
+    >>> roles_of_names(text, [(0, 21), (26, 34)])
+    {'sheriff': 'Ann Holt', 'mayor': 'Ian Gray'}
+    """
+    bearers: dict[str, set[str]] = {}
+    for start, end in full_names:
+        whole = text[start:end].split()
+        name = name_behind_role(whole)
+        if name:
+            role = whole[len(whole) - len(name) - 1].lower()
+            bearers.setdefault(role, set()).add(" ".join(name))
+            continue
+        behind = _ROLE_BEHIND.match(text, end)
+        before = _ROLE_BEFORE.search(text, max(0, start - 30), start)
+        for match in (behind, before):
+            if match and source_type(match["role"]) == "office or role":
+                bearers.setdefault(match["role"], set()).add(" ".join(whole))
+    return {role: next(iter(names)) for role, names in bearers.items() if len(names) == 1}

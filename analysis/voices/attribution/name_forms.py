@@ -1,0 +1,108 @@
+"""What is the name in a mention, in one spelling and without titles?"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from analysis.language.clauses import word_classes, word_set
+from analysis.voices.attribution.source_types import TITLES, name_behind_role, source_type
+
+_WORD: Final = r"[A-Z][\w’'-]*\.?"
+_PARTICLES: Final = "de|van|von|al|bin|der|del|la|da"
+FULL_NAME: Final = re.compile(
+    rf"[A-Z](?<!\w[A-Z])[\w’'-]+(?:[ \n](?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,6}}"
+    r"[ \n][A-Z][\w’'-]+"
+)
+_LAST_RUN: Final = re.compile(
+    rf"(?:(?:[A-Z][\w’'-]*\.?|{_PARTICLES})\s+){{0,6}}[A-Z][\w’'-]*(?:\s+Jr\.?|\s+Sr\.?)?$"
+)
+_ABBREVIATED: Final = re.compile(r"[ \n]\((?P<short>[A-Z][A-Z&.]{1,6})\)")
+_NAME_BEFORE: Final = re.compile(
+    r"(?:(?:[A-Z][\w’'-]+|of|for|the|and)[ \n]+){1,7}(?:[A-Z][\w’'-]+)$"
+)
+_LINKS: Final = frozenset(("of", "for", "the", "and", "on", "in"))
+_NO_NAME: Final = frozenset(
+    ("preposition", "determiner", "conjunction", "subordinator", "pronoun", "adverb")
+)
+_PEOPLES: Final = word_set(
+    "republicans democrats conservatives liberals tories labour christians catholics muslims jews "
+    "evangelicals americans russians ukrainians britons europeans israelis palestinians"
+)
+_COMPOUND: Final = re.compile(r"^[A-Z]\w*-of-\w+ (?=[A-Z])|^State (?=(?:Sen|Rep)\b)")
+ABBREVIATED_TITLES: Final = (
+    "Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Sgt|Maj|Cmdr|Cpl|Brig|Dr|Prof|Rev|Det|Supt|Insp|"
+    "Hon|Asst|Dist|Atty"
+)
+"""What has a stop before a name, as the alternatives of a pattern."""
+_TITLED: Final = re.compile(
+    rf"^.*\b(?:{ABBREVIATED_TITLES})\.\s+"
+    r"(?=[A-Z][\w’'-]+(?:\s|$))"
+    r"|^.*\bSecretary of (?:State|Defen[cs]e|the \w+)\s+(?=[A-Z])"
+)
+"""All that stands before a name with its title: "Norland Democratic Sen. Bo Lind"."""
+_AFFILIATED: Final = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}}) (?:of|from|at|in|for) ")
+CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
+BLANKS: Final = re.compile(r"\s+")
+
+
+def plain(mention: str) -> str:
+    """Return one spelling for "The White House" and "the White House", "The army" too."""
+    first, _, rest = mention.partition(" ")
+    low = first.lower()
+    if low == "the" and all(word[:1].isupper() or word in _LINKS for word in rest.split()):
+        return rest
+    common = word_classes().get(low) == "determiner" or source_type(low) in ("group", "anonymous")
+    if common and low not in _PEOPLES:
+        return mention if first.isupper() and len(first) > 1 else low + mention[len(first) :]
+    return mention
+
+
+@lru_cache(maxsize=1 << 12)
+def without_titles(mention: str) -> str:
+    """Return the name alone: "Deputy Prime Minister Warren Truss" is "Warren Truss"."""
+    mention = _COMPOUND.sub("", re.split(r"(?:['’]s|s['’]) (?=[A-Z])", mention)[-1])
+    led = _AFFILIATED.match(mention)
+    if led and len(TITLES.sub("", led["name"]).split()) > 1:
+        mention = led["name"]  # "Professor Ann Holt of the Institute"
+    mention = _TITLED.sub("", mention)
+    behind = name_behind_role(mention.split())
+    if behind:
+        return TITLES.sub("", " ".join(behind))
+    run = _LAST_RUN.search(mention)
+    return TITLES.sub("", run.group()) if run else mention
+
+
+def full_names_by_surname(text: str, full_names: list[tuple[int, int]]) -> dict[str, str]:
+    """Return surname → full name, where the text gives it one full name only."""
+    found: dict[str, set[str]] = {}
+    for mention in {BLANKS.sub(" ", text[start:end]) for start, end in full_names}:
+        name = without_titles(CLITIC.sub("", mention))
+        first, _, surname = name.rpartition(" ")
+        if word_classes().get(first.partition(" ")[0].lower()) in _NO_NAME:
+            continue  # "When Trump"
+        if first and len(name) < 40 and surname not in found.get("", ()):
+            found.setdefault(surname, set()).add(name)
+    return {
+        surname: next(iter(names))
+        for surname, names in found.items()
+        if len(names) == 1 and source_type(next(iter(names))) == "named person"
+    }
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """Return short form → name, for every "Harbour Workers Union (HWU)"."""
+    found = {}
+    for match in _ABBREVIATED.finditer(text):
+        short = match["short"].replace(".", "").replace("&", "")
+        name = _NAME_BEFORE.search(text, max(0, match.start() - 90), match.start())
+        if name is None:
+            continue
+        parts = BLANKS.sub(" ", name.group()).split(" ")
+        # The name begins with the word that gives the abbreviation its first letter.
+        fitting = [at for at, part in enumerate(parts) if part[0] == short[0]]
+        parts = parts[fitting[0] :] if fitting else parts
+        while parts and parts[0].lower() in ("the", "and", "of", "for"):
+            parts.pop(0)
+        if len(parts) > 1:
+            found[match["short"]] = " ".join(parts)
+    return found

@@ -1,0 +1,276 @@
+"""Who is "he"? Mentions linked to names within one text, only where the text is clear."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from analysis.language import Span
+from analysis.language.clauses import Sentence, word_classes
+from analysis.voices.attribution.drafts import Draft
+from analysis.voices.attribution.name_contexts import names_of_things, roles_of_names
+from analysis.voices.attribution.name_forms import (
+    BLANKS,
+    CLITIC,
+    FULL_NAME,
+    abbreviations,
+    full_names_by_surname,
+    plain,
+    without_titles,
+)
+from analysis.voices.attribution.nearby_names import groups_named, mentioned_between
+from analysis.voices.attribution.source_phrases import first_subject
+from analysis.voices.attribution.source_types import is_pronoun, organisation_behind, source_type
+
+_SINGULAR: Final = frozenset(("he", "she", "his", "her", "him"))
+_PLURAL: Final = frozenset(("they", "their", "them"))
+_UNLINKED: Final = frozenset(("i", "we", "you", "my", "our", "this", "that", "these", "those"))
+_PERSONS: Final = frozenset(("named person", "office or role", "anonymous"))
+_MANY: Final = frozenset(("group", "named organisation"))
+_THINGS: Final = frozenset(
+    ("named organisation", "state or place", "document or statement", "media")
+)
+_NOBODY: Final = frozenset(("hours", "minutes", "days", "weeks", "months", "years", "moments"))
+_SHE: Final = re.compile(r"^(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\b")
+_HE: Final = re.compile(r"^(?:Mr|Sir|Lord|King|Prince)\b")
+_NAMES_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]+[ \n]){0,5}[A-Z][\w’'-]+$")
+_PHRASE_BEFORE: Final = re.compile(
+    r"\b(?:an?|the|his|her|its|their|several|many|some|two|three|four|both)"
+    r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$",
+    re.IGNORECASE,
+)
+_LED: Final = re.compile(r"\b(?:at|from|in|near|of|on|to|through)(?: the)? $")  # a place's name
+_APPOSITION: Final = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), (?:an?|the) (?:[\w’'-]+ ){0,6}[\w’'-]+$"
+)
+
+
+class Link(NamedTuple):
+    """What a mention was linked to, and how."""
+
+    name: str | None
+    """The full name where the text gives it, else the mention; None: not linked."""
+    kind: str
+    """One of `source_types.SOURCE_TYPES`."""
+    how: str
+    """"full name", "surname", "acronym", "role", "pronoun", "description",
+    "as named", or "corrected" by a reader."""
+    candidates: tuple[str, ...] = ()
+    """The names that a pronoun may stand for, where there are several."""
+
+
+_UNKNOWN: Final = Link(None, "unknown", "pronoun")
+
+
+class Names:
+    """The names of one text, and who was heard in which sentence."""
+
+    def __init__(self, text: str, sentences: list[Sentence]) -> None:
+        self.text = text
+        self.sentences = sentences
+        full = [match.span() for match in FULL_NAME.finditer(text)]
+        self.full_names = full_names_by_surname(text, full)
+        self.long_names = abbreviations(text)
+        self.things = names_of_things(text)
+        self._roles = roles_of_names(text, full)
+        self._hidden: dict[str, str] = {}  # head noun → "a diplomat", who stays unnamed
+        self._heard: dict[int, dict[str, str]] = {}  # sentence → name → type
+        self._surfaces: dict[str, tuple[str, str]] = {}  # as written → name and type
+        self._gender: dict[str, str] = {}
+        self._said: Sequence[tuple[int, int]] = ()
+
+    def link(self, draft: Draft) -> tuple[str | None, str]:
+        """Return the name that the draft's source stands for, and its type."""
+        if draft.core is None or draft.source is None:
+            return None, "unknown"
+        lemma = draft.verb.lemma
+        return self.trace(draft.core, draft.source, draft.sentence, lemma, draft.contents)[:2]
+
+    def trace(
+        self,
+        core: Span,
+        source: Span,
+        sentence: int,
+        lemma: str = "",
+        said: Sequence[tuple[int, int]] = (),
+    ) -> Link:
+        """Link a mention: `core` is what stands before its first comma, `source` all of it.
+
+        `said` are the spans of what the source says: a pronoun is nobody who is named there.
+
+        A mention that is no pronoun stands for itself or for its full name. A pronoun is
+        linked to the one suitable source or subject of its own or the previous sentence, or
+        else to the one suitable name there; where there is none, or several, it stays
+        unlinked. Mentions are to be traced in the order of the text.
+        """
+        mention = BLANKS.sub(" ", self.text[core.start : core.end])
+        if lemma == ":" and mention.isupper() and len(mention) > 2:
+            mention = mention.title()
+        self._said = said
+        if is_pronoun(mention):
+            found = self._antecedent(CLITIC.sub("", mention.lower()), core, sentence)
+            if found.name is None:
+                return found
+        else:
+            found = self._known(mention, BLANKS.sub(" ", self.text[source.start : source.end]))
+            if found.name:
+                self._surfaces[mention] = found.name, found.kind
+        if found.name is not None:
+            self._heard.setdefault(sentence, {})[found.name] = found.kind
+        return found
+
+    def _known(self, mention: str, whole: str) -> Link:
+        """The name and type of a mention; "the sheriff" is whom the text gives that office."""
+        name, kind = self._named(mention, whole)
+        lead, _, noun = mention.lower().partition(" ")
+        if lead == "the" and noun in self._hidden:
+            return Link(self._hidden[noun], "anonymous", "description")
+        if lead == "the" and kind == "office or role" and noun in self._roles:
+            return Link(self._person(self._roles[noun]), kind, "role")
+        if kind == "anonymous" and lead in ("a", "an", "one", "another"):
+            self._hidden[noun.split(" from ")[0].rpartition(" ")[2]] = name
+        return Link(name, kind, self._how(mention, name, kind))
+
+    def _how(self, mention: str, name: str, kind: str) -> str:
+        if re.sub(r"^(?:the|The) ", "", mention) in self.long_names:
+            return "acronym"
+        if kind != "named person":
+            return "as named"
+        given = without_titles(CLITIC.sub("", mention))
+        return "full name" if " " in given or given != name.rpartition(" ")[2] else "surname"
+
+    def _named(self, mention: str, whole: str) -> tuple[str, str]:
+        bare = re.sub(r"^(?:the|The) ", "", mention)
+        if bare in self.long_names:
+            name = self.long_names[bare]
+            return name, source_type(name)
+        kind = source_type(mention)
+        if kind in ("media", "group") and mention in self.full_names:
+            kind = "named person"  # John Fox, not the broadcaster; Ann Norman, not a people
+        if kind == "named person" and mention in self.things:
+            return mention, self.things[mention]
+        behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]
+        if kind in ("office or role", "anonymous", "unknown", "group") and behind:
+            if kind != "group" and behind[:1].isupper() and source_type(behind) == "named person":
+                return self._person(behind), "named person"
+            if source_type(whole) == "anonymous":
+                return plain(mention), "anonymous"
+        if kind != "named person" or re.search(r" (?:and|or) ", mention):
+            return plain(mention), kind
+        if behind and (thing := organisation_behind(behind)):
+            self.things[mention] = thing
+            return mention, thing
+        name = self._person(mention)
+        courtesy = "she" if _SHE.match(mention) else "he" if _HE.match(mention) else None
+        if courtesy:
+            self._gender[name] = courtesy
+        return name, kind
+
+    def _person(self, mention: str) -> str:
+        mention = CLITIC.sub("", re.split(r",|\(", mention)[0].strip())
+        name = without_titles(mention)
+        return self.full_names.get(name, name) or mention
+
+    def _antecedent(self, pronoun: str, core: Span, sentence: int) -> Link:
+        if pronoun in _UNLINKED:
+            return _UNKNOWN
+        if pronoun in ("who", "which"):
+            return self._before_relative(core, is_thing=pronoun == "which")
+        wanted = _PERSONS if pronoun in _SINGULAR else _MANY if pronoun in _PLURAL else _THINGS
+        looks = [
+            (look, number)
+            for look in (self._speaking, self._nearby)
+            for number in (sentence, self._before(sentence))
+        ]
+        for look, number in looks:
+            suitable = look(number, wanted, core)
+            fitting = [(name, kind) for name, kind in suitable.items() if self._fits(pronoun, name)]
+            if len(fitting) == 1:
+                if pronoun in ("he", "she"):
+                    self._gender[fitting[0][0]] = pronoun
+                return Link(*fitting[0], "pronoun")
+            if fitting:
+                return _UNKNOWN._replace(candidates=tuple(name for name, _ in fitting))
+        return _UNKNOWN
+
+    def _fits(self, pronoun: str, name: str) -> bool:
+        if pronoun not in _SINGULAR:
+            return True
+        if " and " in name:
+            return False  # "Ann Gray and Mara Holt met. She said": one of them
+        gender = {"his": "he", "him": "he", "her": "she"}.get(pronoun, pronoun)
+        return self._gender.get(name, gender) == gender
+
+    def _before(self, number: int) -> int:
+        """The sentence before, or the one before a quotation that goes on over sentences."""
+        number -= 1
+        while number > 0 and all(token.quoted for token in self.sentences[number].tokens):
+            number -= 1
+        return number
+
+    def _speaking(self, number: int, wanted: frozenset[str], core: Span) -> dict[str, str]:
+        """Who was heard in a sentence, or else its subject."""
+        heard = self._heard.get(number, {})
+        suitable = {name: kind for name, kind in heard.items() if kind in wanted}
+        return suitable or self._subject(number, wanted, core)
+
+    def _subject(self, number: int, wanted: frozenset[str], core: Span) -> dict[str, str]:
+        """The subject of a sentence in which nobody suitable was heard."""
+        if number < 0:
+            return {}
+        tokens = self.sentences[number].tokens
+        phrase = first_subject(tokens, len(tokens))
+        if phrase is None or tokens[phrase[0]].quoted:
+            return {}
+        start, end = tokens[phrase[0]].start, tokens[phrase[1]].end
+        mention = BLANKS.sub(" ", self.text[start:end])
+        if is_pronoun(mention) or start >= core.start or self._is_said(start):
+            return {}
+        if mention.lower() in _NOBODY or mention.lower() in word_classes():
+            return {}
+        found = self._named(mention, BLANKS.sub(" ", self.text[start : end + 60]).split(".")[0])
+        return {found[0]: found[1]} if found[1] in wanted else {}
+
+    def _nearby(self, number: int, wanted: frozenset[str], core: Span) -> dict[str, str]:
+        """Whoever is named in a sentence before the pronoun, though not heard there."""
+        if number < 0:
+            return {}
+        sentence = self.sentences[number]
+        start, end = sentence.start, min(sentence.end, core.start)
+        found = mentioned_between(self.text, start, end, self._surfaces)
+        if wanted == _PERSONS:
+            for match in FULL_NAME.finditer(self.text, start, max(start, end)):
+                if not self._is_said(match.start()) and not _LED.search(
+                    self.text, max(0, match.start() - 12), match.start()
+                ):
+                    name = BLANKS.sub(" ", match.group())
+                    found |= dict([self._named(name, name)])
+        if wanted == _MANY:
+            long_names = {short: (name, source_type(name)) for short, name in self._long()}
+            found |= mentioned_between(self.text, start, end, long_names)
+            found = found or dict.fromkeys(groups_named(self.text, start, end), "group")
+        return {name: kind for name, kind in found.items() if kind in wanted}
+
+    def _is_said(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self._said)
+
+    def _long(self) -> Iterable[tuple[str, str]]:
+        for short, name in self.long_names.items():
+            yield short, name
+            yield name, name
+
+    def _before_relative(self, core: Span, *, is_thing: bool) -> Link:
+        """The noun phrase before "who" or "which"."""
+        before = self.text[max(0, core.start - 80) : core.start].rstrip(" ,\n")
+        names = _NAMES_BEFORE.search(before)
+        if names is None:
+            apposed = _APPOSITION.search(before)  # "Ann Holt, a former pilot who …"
+            names = re.search(".+", apposed["name"]) if apposed else None
+        if names is None:
+            # "an official report which", "several activists who"
+            phrase = _PHRASE_BEFORE.search(before)
+            mention = BLANKS.sub(" ", phrase.group()) if phrase else ""
+            found = self._named(mention, mention)
+            fits = found[1] in (_THINGS if is_thing else _PERSONS | _MANY)
+            return Link(*found, "pronoun") if phrase and fits else _UNKNOWN
+        mention = BLANKS.sub(" ", names.group())
+        return Link(*self._named(mention, mention), "pronoun")

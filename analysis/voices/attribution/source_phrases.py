@@ -1,0 +1,149 @@
+"""Where is the noun phrase that names the speaker? After the verb, or first in the sentence."""
+
+from typing import Final
+
+from analysis.language.clauses import Token, lone_subjects, reporting_verbs
+
+Phrase = tuple[int, int]
+"""First and last token of a noun phrase."""
+
+REACH: Final = 45
+"""How many words away a subject may be: keeps the work linear on text without full stops."""
+
+INSIDE: Final = frozenset(["", *"-–‑.’'/&“”\"‘$#@[]%", ".’", "'’"])
+"""What may stand between two words of one noun phrase."""
+
+_HOPS: Final = 4
+_PAIRS: Final = frozenset((("close", "to"), ("familiar", "with"), ("briefed", "on")))
+
+
+def is_verbal(tokens: list[Token], at: int) -> bool:
+    """Tell whether the reporting verb at `at` is used as a verb, not as a noun or adjective."""
+    token = tokens[at]
+    verbs = reporting_verbs().get(token.low)
+    if verbs is None or token.kind != "word" or token.quoted:
+        return False
+    if at == 0 or token.gap:
+        return not verbs[-1].noun
+    before = tokens[at - 1]
+    if before.kind == "determiner" or before.low.endswith(("'s", "s'")):
+        return False
+    if before.kind in ("pronoun", "auxiliary", "subordinator"):
+        return True
+    if verbs[-1].noun:
+        return before.kind == "adverb"
+    return before.kind in ("name", "adverb", "word", "conjunction")
+
+
+def subject_after(tokens: list[Token], verb_end: int) -> Phrase | None:
+    """Return the noun phrase that starts right after the verb: "…," said the governor of Idaho."""
+    first = verb_end + 1
+    if first >= len(tokens) or tokens[first].gap not in ("", "(", "“", '"', "@", "‘"):
+        return None
+    return phrase_from(tokens, first)
+
+
+def phrase_from(tokens: list[Token], first: int) -> Phrase | None:
+    """Return the noun phrase that starts with token `first`."""
+    head = tokens[first]
+    if head.low in lone_subjects() and head.kind != "name":
+        following = tokens[first + 1] if first + 1 < len(tokens) else None
+        if head.kind == "pronoun" or following is None or following.gap:
+            return first, first
+        if following.low == "of" or following.kind in ("word", "name"):
+            return first, _core_end(tokens, first)
+        return first, first
+    if head.kind not in ("name", "determiner", "word"):
+        return None
+    return first, _core_end(tokens, first)
+
+
+def _core_end(tokens: list[Token], first: int) -> int:
+    last = first
+    while last + 1 < len(tokens) and last - first < 25:
+        token = tokens[last + 1]
+        if token.gap not in INSIDE:
+            break
+        skip = _extends(tokens, last)
+        if not skip:
+            break
+        last = min(last + skip, len(tokens) - 1)
+    return last
+
+
+def _extends(tokens: list[Token], last: int) -> int:
+    """How many words the phrase ending at `last` goes on by: 0 where it ends."""
+    token = tokens[last + 1]
+    if token.kind == "preposition":
+        if token.low == "of":
+            return 2
+        if (tokens[last].low, token.low) in _PAIRS:
+            return 2
+        name_follows = last + 2 < len(tokens) and tokens[last + 2].kind in ("name", "determiner")
+        return (
+            2 if token.low in ("for", "at") and name_follows and tokens[last].kind == "word" else 0
+        )
+    if token.low == "and" and last + 2 < len(tokens):
+        both = tokens[last + 2].kind == "name" and tokens[last].kind == "name"
+        return 2 if both else 0
+    if token.kind == "determiner":
+        return int(tokens[last].low in ("of", "for", "at", "all", "both", "some", "many"))
+    if token.kind not in ("name", "word"):
+        return 0
+    if token.kind == "word" and (token.low.endswith("ing") or is_verbal(tokens, last + 1)):
+        return 0
+    if token.low.endswith("ed") and token.kind == "word" and tokens[last].kind != "determiner":
+        return 0
+    if tokens[last].kind == "name" and token.kind == "word" and tokens[last].low not in ("white",):
+        return int(
+            token.low.endswith("'s")
+            or tokens[last].low.endswith("'s")
+            or not token.low.endswith("ed")
+        )
+    return 1
+
+
+def apposition_end(tokens: list[Token], last: int) -> int:
+    """Return the last word of what stands in commas behind a subject: "Day, head of X, …"."""
+    if last + 1 >= len(tokens) or tokens[last + 1].gap not in (",", "("):
+        return last
+    after = tokens[last + 1]
+    if after.kind not in ("determiner", "word", "name") or after.quoted:
+        return last
+    if after.kind == "word" and (after.low.endswith(("ing", "ed")) or is_verbal(tokens, last + 1)):
+        return last
+    for at in range(last + 2, min(len(tokens), last + 22)):
+        if tokens[at].gap and tokens[at].gap[0] in ',;—”")':
+            return at - 1
+        if tokens[at].kind in ("auxiliary", "verb"):
+            return last
+    return len(tokens) - 1 if len(tokens) - last < 22 else last
+
+
+def first_subject(tokens: list[Token], before: int) -> Phrase | None:
+    """Return the subject of the sentence's main clause, if it stands before token `before`."""
+    at = 0
+    while at < before and tokens[at].kind in ("conjunction", "adverb"):
+        at += 1
+    for _ in range(_HOPS):
+        if at >= before or tokens[at].kind not in ("preposition", "subordinator", "day"):
+            break
+        # A leading "In Ohio, …" or "While … , …" ends at its comma.
+        reach = range(at + 1, min(before, at + REACH))
+        comma = next((i for i in reach if "," in tokens[i].gap), None)
+        if comma is None:
+            return None
+        at = comma
+    if at >= before or tokens[at].quoted:
+        return None
+    phrase = phrase_from(tokens, at)
+    return phrase if phrase and phrase[1] < before else None
+
+
+def head_of(tokens: list[Token], phrase: Phrase) -> int:
+    """Return the head word of a phrase: "critics" in "the critics of Mr Gray"."""
+    first, last = phrase
+    for at in range(first + 1, last + 1):
+        if tokens[at].kind in ("preposition", "subordinator") or tokens[at].gap not in INSIDE:
+            return at - 1
+    return last

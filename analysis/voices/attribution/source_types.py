@@ -1,0 +1,247 @@
+"""What kind of source is this: a person, an organisation, a state, an office, a document …?"""
+
+import re
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Final
+
+from analysis.language import words
+from analysis.language.clauses import word_classes, word_set
+from analysis.lexicons import load_lexicon
+
+SOURCE_TYPES: Final = (
+    "named person",
+    "named organisation",
+    "state or place",
+    "office or role",
+    "group",
+    "anonymous",
+    "document or statement",
+    "media",
+    "unknown",
+)
+"""What `source_type` can be; "unknown" only where nothing fits."""
+
+TITLES: Final = re.compile(
+    r"^(?:(?:the|former|then|ex|mr|mrs|ms|miss|dr|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|maj|"
+    r"lt|sgt|rev|prof|adm|judge|justice|professor|president|vice|prime|senator|representative|"
+    r"governor|general|colonel|captain|major|lieutenant|sergeant|reverend|father|sister|secretary|"
+    r"minister|chancellor|premier|mayor|king|queen|prince|princess|pope|bishop|archbishop|attorney|"
+    r"speaker|chairman|chairwoman|chief|ambassador|commissioner|admiral|detective|inspector|officer|"
+    r"secretary of (?:state|defen[cs]e|the \w+)|congressman|congresswoman|councillor|foreign|"
+    r"defence|defense|first|rank|deputy)\b\.?[\s-]*)+(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""What may stand before a name without being part of it."""
+
+_ANONYMITY: Final = re.compile(
+    r"anonym|condition(?:ed)? (?:of|on)|not (?:to )?(?:be )?(?:named|identified|authori[sz]ed)"
+    r"|declined to be|familiar with|briefed on|close to the|\bsources?\b|\binsiders?\b"
+    r"|\bnames? (?:be |to be )?(?:withheld|published)|\bunnamed\b",
+    re.IGNORECASE,
+)
+_COURTESY: Final = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|sen|rep|gov|gen|col|capt|maj|lt|sgt|rev|prof|adm)\b"
+    r"\.?\s+[A-Z]|^(?:former )?secretary of (?:state|defen[cs]e|the \w+) [A-Z]",
+    re.IGNORECASE,
+)
+_OWNED: Final = re.compile(r"['’]s?\s+(?:[a-z]|[A-Z]\w*\s+[a-z])")
+_INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some", "1"))
+_LEADS: Final = frozenset(("the", "this", "that", "these", "those", *_INDEFINITE))
+_CUT: Final = word_set(
+    "of in at for from with by on who which that whose whom as to about inside near behind "
+    "opposed on"
+)
+_PRONOUNS: Final = word_set(
+    "he she they it i we you who which that him her them his their its himself herself "
+    "themselves these those this my our"
+)
+# Not "the governor of Tarn's Old Town": there the governor speaks.
+_POSSESSOR: Final = re.compile(
+    r"^(?:(?!\s(?:of|in|for|at|from)\s).){1,60}(?:['’]s|s['’])\s+(?=[A-Z])"
+)
+_CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
+
+
+# Of people by themselves ("a group of men"), but behind a name an organisation.
+_COLLECTIVES: Final = dict.fromkeys(("group", "team", "coalition"), "named organisation")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The common nouns of the list, those too that only tell who somebody is."""
+    return frozenset(
+        term for term in load_lexicon("source-types").entries["term"] if term.islower()
+    )
+
+
+def singulars(noun: str) -> list[str]:
+    """Return what a plural may be the plural of: one entry serves "juror" and "jurors".
+
+    >>> singulars("deputies"), singulars("coaches"), singulars("firemen"), singulars("jury")
+    (['deputy', 'deputie'], ['coache', 'coach'], ['fireman'], [])
+    """
+    if noun.endswith("men"):
+        return [f"{noun[:-2]}an"]
+    if not noun.endswith("s") or noun.endswith("ss"):
+        return []
+    irregular = [f"{noun[:-3]}y"] if noun.endswith("ies") else []
+    sibilant = [noun[:-2]] if noun.endswith(("ches", "shes", "sses", "xes")) else []
+    return [*irregular, noun[:-1], *sibilant]
+
+
+def _is_plural(noun: str) -> bool:
+    """Tell whether a noun is the plural of one that the list has."""
+    return any(one in _nouns() for one in singulars(noun))
+
+
+@cache
+def _terms() -> dict[str, str]:
+    entries = load_lexicon("source-types").entries
+    entries = entries[entries["type"] != ""]  # the others tell who somebody is, not how named
+    return dict(zip(entries["term"], entries["type"], strict=True))
+
+
+def listed_type(noun: str) -> str | None:
+    """Return the type that the word list gives a common noun; None where it has none.
+
+    >>> listed_type("fighters"), listed_type("horses")
+    ('group', None)
+    """
+    return _terms().get(noun)
+
+
+def is_pronoun(mention: str) -> bool:
+    """Tell whether `mention` is a pronoun, whose type is that of what it stands for."""
+    return _CLITIC.sub("", mention.lower()) in _PRONOUNS
+
+
+@lru_cache(maxsize=1 << 14)
+def source_type(mention: str) -> str:
+    """Name the kind of source that `mention` names; see `SOURCE_TYPES`.
+
+    A mention is judged by its own words only: its head noun ("the governor of …"), titles,
+    the parts of its name ("… Ministry"). A lone unknown name counts as a person.
+
+    >>> source_type("the governor of Idaho")
+    'office or role'
+    >>> source_type("Mr Whitmore")
+    'named person'
+    >>> source_type("an official who asked not to be named")
+    'anonymous'
+    """
+    if _ANONYMITY.search(mention):
+        return "anonymous"
+    if _COURTESY.match(mention) and not _OWNED.search(mention):
+        return "named person"
+    mention = _POSSESSOR.sub("", mention) if _POSSESSOR.match(mention) else mention
+    raw = [_CLITIC.sub("", mention[a:b]) for a, b in words(mention)]
+    raw = [word.rstrip(".") for word in raw if word.rstrip(".")]
+    if not raw:
+        return "unknown"
+    bare = raw[1:] if raw[0].lower() in _LEADS and len(raw) > 1 else raw
+    whole = " ".join(bare)
+    if whole[:1].isupper() and whole in _terms():
+        return _terms().get(whole.lower(), _terms()[whole])
+    head = _head(bare)
+    if head[-1][:1].isupper():
+        return _of_name(bare, head, lead=raw[0].lower())
+    return _of_noun(raw, head)
+
+
+def _head(bare: list[str]) -> list[str]:
+    for at, word in enumerate(bare):
+        if at and (word.lower() in _CUT or word_classes().get(word) == "preposition"):
+            # "a firm approached by its owners": the participle is no part of the head.
+            return bare[: at - 1] if at > 1 and _is_participle(bare[at - 1]) else bare[:at]
+    return bare
+
+
+def _is_participle(word: str) -> bool:
+    return word.islower() and word.endswith("ed") and word not in _terms()
+
+
+def organisation_behind(name: str) -> str | None:
+    """Return the type in "Ostry, the insurer": of a plain noun that makes a name no person's.
+
+    >>> organisation_behind("a research group")
+    'named organisation'
+    >>> organisation_behind("a nurse") is None
+    True
+    """
+    raw = [name[a:b] for a, b in words(name)]
+    if len(raw) < 2 or raw[0].lower() not in _LEADS:
+        return None
+    last = _head(raw[1:])[-1]
+    kind = _COLLECTIVES.get(last) or (_terms().get(last) if last.islower() else None)
+    return kind if kind in ("named organisation", "state or place") else None
+
+
+def name_behind_role(head: list[str]) -> list[str] | None:
+    """Return the name in "FBI director James Comey": what stands behind the last role noun."""
+    terms = _terms()
+    for at in range(len(head) - 2, -1, -1):
+        kind = terms.get(head[at].lower())
+        if kind == "office or role" or (kind is not None and head[at].islower()):
+            name = head[at + 1 :]
+            if all(word[:1].isupper() and word not in terms for word in name):
+                return name
+            return None
+    return None
+
+
+def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
+    """The type of a mention whose head is capitalised."""
+    terms, last = _terms(), head[-1]
+    if name_behind_role(head):
+        return "named person"
+    capitals = [word for word in bare if word[:1].isupper()]
+    restricted = len(bare) > 1 and bare[1] == "who" and last.endswith("s")
+    low = last.lower()
+    common = low in terms or _is_plural(low) or (low.endswith("s") and low in _nouns())
+    if len(head) == 1 and last not in terms and (common or restricted):
+        # "President", "Officials" at the start of a sentence.
+        return _of_noun([lead, *bare] if lead in _INDEFINITE else bare, [last.lower()])
+    for pair in pairwise(capitals):
+        if " ".join(pair) in terms:
+            return terms[" ".join(pair)]
+    if last.endswith("s") and terms.get(last.lower()) == "group":
+        return "group"  # "Judiciary Committee Democrats"
+    in_name = capitals if len(head) == len(bare) or "of" in bare else head
+    kinds = [terms.get(word) for word in reversed(in_name)]
+    for kind in ("media", "named organisation"):
+        if kind in kinds:
+            return kind
+    if last.isupper() and 2 <= len(last) <= 6 and all(word.islower() for word in head[:-1]):
+        return "named organisation"
+    if terms.get(last.lower()) in ("group", "office or role", "document or statement"):
+        return terms[last.lower()]
+    plural = last.endswith(("ans", "ists", "crats", "ites", "ese"))
+    if (lead in ("the", "these", "those") and last.endswith("s")) or (
+        plural and all(word.islower() for word in head[:-1])
+    ):
+        return "group"
+    return "named person"
+
+
+def _of_noun(raw: list[str], head: list[str]) -> str:
+    """The type of a mention whose head is a common noun."""
+    terms, first, last = _terms(), raw[0].lower(), head[-1].lower()
+    kind = terms.get(last)
+    if kind is None and " ".join(word.lower() for word in head[-2:]) in terms:
+        kind = terms[" ".join(word.lower() for word in head[-2:])]
+    if kind == "office or role":
+        named_for = len(raw) > len(head) + 1 and any(word[:1].isupper() for word in raw[1:])
+        speaks_for = last.startswith("spokes")
+        return "anonymous" if first in _INDEFINITE and not (named_for or speaks_for) else kind
+    if kind is not None:
+        return kind
+    if last[:1].isdigit() or first[:1].isdigit():
+        return "group"
+    if last.endswith("s") and not last.endswith("ss"):
+        return "group"
+    if first in _INDEFINITE:
+        return "anonymous"
+    if _is_plural(last):
+        return "group"  # "firemen"
+    return terms.get(first, "unknown")

@@ -1,0 +1,69 @@
+"""What does each attribution tell of whose the words are?"""
+
+import re
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+from pandas.api.types import is_list_like
+
+from analysis.language import Span
+
+_PICTURE: Final = re.compile(
+    r"^(?:\w+[ -]){0,3}(?:video|footage|film|clip|photos?|photographs?|pictures?|images?)\b", re.I
+)
+
+
+class Said(NamedTuple):
+    """One attribution, as far as it tells whose the words are; spans index the text."""
+
+    label: Any
+    """The label of its row in the table of attributions."""
+    source: str | None
+    """The linked name, or else the mention; None if nobody is named."""
+    linked: bool
+    """The source is a name, not only a mention such as "he"."""
+    contents: tuple[Span, ...]
+    cue: Span | None
+    mention: Span | None
+
+
+def said_in(
+    articles: pd.DataFrame, attributions: pd.DataFrame | None
+) -> dict[tuple[Any, str], list[Said]]:
+    """Sort attributions, found here if they are not given, by (article_id, field)."""
+    if attributions is None:
+        if articles.empty:
+            return {}
+        from analysis.voices.attribution import attributions as find_attributions
+
+        attributions = find_attributions(articles)
+    return by_field(attributions)
+
+
+def by_field(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[Said]]:
+    """Sort the rows of `analysis.attributions` by (article_id, field)."""
+    names = ["article_id", "field", "source", "source_name", "content_spans"]
+    names += ["cue_start", "cue_end", "source_start", "source_end"]
+    table = attributions.reindex(columns=names)
+    found: dict[tuple[Any, str], list[Said]] = {}
+    for label, article, field, mention, name, contents, *places in zip(
+        attributions.index.tolist(), *(table[column].tolist() for column in names), strict=True
+    ):
+        contents = contents if is_list_like(contents) else ()
+        linked, mentioned = isinstance(name, str), isinstance(mention, str)
+        # A film says nothing: what it "shows" the outlet describes.
+        shows = mentioned and _PICTURE.search(mention) is not None
+        one = Said(
+            label=label,
+            source=name if linked else mention if mentioned else None,
+            linked=linked,
+            contents=tuple(Span(int(a), int(b)) for a, b in ([] if shows else contents)),
+            cue=_span(*places[:2]),
+            mention=_span(*places[2:]),
+        )
+        found.setdefault((article, field), []).append(one)
+    return found
+
+
+def _span(start: Any, end: Any) -> Span | None:
+    return None if pd.isna(start) or pd.isna(end) else Span(int(start), int(end))

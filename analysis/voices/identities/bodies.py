@@ -1,0 +1,187 @@
+"""Which names are of one state, ministry, company or other body?"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from analysis.voices.attribution.name_forms import without_titles
+from analysis.voices.attribution.source_types import source_type
+from analysis.voices.identities.mentions import body_spoken_for, folded_words
+from analysis.voices.identities.nodes import Clusters, Node, by_noun
+from analysis.voices.identities.word_list import WordList
+
+_RULERS: Final = frozenset(("government", "state", "kingdom", "republic"))
+_STATEMENT: Final = re.compile(
+    r"^(?:an?|the|its) (?:[a-z]+ )?statement (?:from|by) (?P<by>.+)$|^(?P<of>.+)['’]s? statement$"
+)
+_ENDINGS: Final = ("", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "ine", "er")
+_FEW_LETTERS: Final = 2
+_INITIAL: Final = re.compile(r"\b[A-Z](?=[a-z.])")
+_PLACE: Final = re.compile(r" (?:in|at|near) .*")
+_DESCRIBED: Final = re.compile(
+    r"^(?:the )?(?:(?!of |in |at |for |from |by |with |and )[a-z][\w-]* )+"
+    r"(?=[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*$)"
+)
+_ACRONYM: Final = re.compile(r"^(?:[Tt]he )?(?P<short>[A-Z][A-Z&.]{1,6})$")
+
+
+def take_bodies_for_their_spokespeople(nodes: Iterable[Node]) -> None:
+    """Let "a navy spokesman" be the navy, and "a statement by the navy", too.
+
+    Who has no name speaks for somebody else.
+    """
+    for node in nodes:
+        statement = _STATEMENT.match(node.name)
+        if node.form not in ("role", "one") and not statement:
+            continue
+        if statement:
+            body: str | None = statement["of"] or statement["by"]
+        else:
+            body = body_spoken_for(node.mentions[0].whole)
+        if body:
+            kind = source_type(body)
+            body = body.removeprefix("the ") if body[4:5].isupper() else body
+            if statement:
+                node.rename(without_titles(body) if kind == "named person" else body, kind)
+            else:
+                node.rename(body, kind if kind != "named person" else "named organisation")
+            node.how = "spokesperson"
+
+
+def spell_out(nodes: Iterable[Node], long_names: Mapping[str, str]) -> None:
+    """Give a short form its name where only another article of the event explains it."""
+    for node in nodes:
+        if node.form == "body" and node.naming.words and _DESCRIBED.match(node.name):
+            # "news weekly Der Turm" is Der Turm
+            node.rename(_DESCRIBED.sub("", node.name), node.kind)
+        # "the militant WHWU" is the WHWU.
+        found = _ACRONYM.match(re.sub(r"^(?:the )?(?:[a-z-]+ )+(?=[A-Z]{2})", "", node.name))
+        if found and found["short"] in long_names:
+            node.rename(long_names[found["short"]], "named organisation")
+            node.how = "acronym"
+
+
+def join_bodies(clusters: Clusters, lexicon: WordList) -> None:
+    """Join the names of one body over the articles of an event.
+
+    A state goes by its name, its capital and "the … government". Of bodies, one name may
+    leave words of the other out ("the defence ministry", "Karvia's defence ministry"), if
+    only one body of the event fits; places count the same as noun and adjective.
+    """
+    _share_knowledge(clusters)
+    states = _join_states(clusters, lexicon)
+    places = {word for key in states for word in folded_words(key)}
+    places |= {word for name in lexicon.states for word in folded_words(name)}
+    told = {id(node): _words(node, places) for node in clusters.of("body", "state")}
+    bodies = [node for node in clusters.of("body", "state") if not _is_state(node, lexicon)]
+    for node in bodies:
+        words = told[id(node)]
+        if node.naming.head in _RULERS and len(words) == 1:
+            (place,) = words
+            clusters.join_if_one(node, states.get(place, []), "role")
+    for alike in by_noun(bodies).values():
+        _join_fuller_names(clusters, alike, told)
+    _join_short_names(clusters, bodies)
+    _join_initials(clusters)
+
+
+def _share_knowledge(clusters: Clusters) -> None:
+    """What one text says of a name holds in the others: that Merran is a state, not a man."""
+    known = {node.name: node.kind for node in clusters.of("body")}
+    known |= {node.name: node.kind for node in clusters.of("state")}
+    for node in list(clusters.of("person", "body")):
+        kind = known.get(node.name, node.kind)
+        if kind != node.kind:
+            node.rename(node.name, kind)
+
+
+def _join_fuller_names(
+    clusters: Clusters, alike: list[Node], told: Mapping[int, frozenset[str]]
+) -> None:
+    """Join bodies of one noun, the fullest names first, so that a short one finds them joined."""
+    alike = sorted(alike, key=lambda node: -len(told[id(node)]))
+    for at, node in enumerate(alike):
+        mine = told[id(node)]
+        same = [other for other in alike[:at] if told[id(other)] == mine]
+        if same and (mine or _is_proper(node)):
+            clusters.join(node, same[0])
+            continue
+        wider = [other for other in alike[:at] if told[id(other)] > mine]
+        here = [other for other in wider if other.article == node.article]
+        if wider and clusters.join_if_one(node, here or wider, "description"):
+            continue
+        clusters.join_if_one(node, [o for o in same if o.article == node.article], "")
+
+
+def _join_states(clusters: Clusters, lexicon: WordList) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for node in clusters.of("state"):
+        if _is_state(node, lexicon):
+            name = lexicon.state(node.name) or node.name
+            alike = found.setdefault(" ".join(folded_words(name)), [])
+            if alike:
+                clusters.join(node, alike[0])
+            alike.append(node)
+    return found
+
+
+def _is_state(node: Node, lexicon: WordList) -> bool:
+    return node.form == "state" and (
+        lexicon.state(node.name) is not None or (node.name[:1].isupper() and " " not in node.name)
+    )
+
+
+def _join_short_names(clusters: Clusters, bodies: list[Node]) -> None:
+    """ "Calloway" is Calloway Hydro, where nobody else has that name."""
+    longer: dict[str, list[Node]] = {}
+    for body in bodies:
+        if " " in body.name and body.name[:1].isupper():
+            words = folded_words(body.name)
+            for word in {*words[:1], *words[-1:]}:
+                longer.setdefault(word, []).append(body)
+    for node in [*bodies, *clusters.of("person")]:
+        if " " in node.name or not node.name[:1].isupper() or not clusters.is_alone(node):
+            continue
+        short = " ".join(folded_words(node.name))
+        if clusters.join_if_one(node, longer.get(short, []), "short name"):
+            node.rename(node.name, "named organisation")
+
+
+def _join_initials(clusters: Clusters) -> None:
+    """ "The RAIB" is the Rail Accident Investigation Branch, brackets or not."""
+    names = list(clusters.of("body", "person"))
+    fitting: dict[str, list[Node]] = {}
+    for node in names:
+        initials = "".join(_INITIAL.findall(_PLACE.sub("", node.name)))
+        if len(initials) > _FEW_LETTERS:
+            fitting.setdefault(initials, []).append(node)
+    for node in names:
+        short = _ACRONYM.match(node.name)
+        if short and clusters.is_alone(node):
+            letters = short["short"].replace(".", "").replace("&", "")
+            clusters.join_if_one(node, fitting.get(letters, []), "acronym")
+
+
+def _is_proper(node: Node) -> bool:
+    return any(word[:1].isupper() for word in node.name.removeprefix("The ").split())
+
+
+def _words(node: Node, places: set[str]) -> frozenset[str]:
+    return frozenset(place_of(word, places) for word in node.naming.words)
+
+
+def place_of(word: str, places: Iterable[str]) -> str:
+    """Return the place that an adjective is made from, or the word itself.
+
+    >>> place_of("karvian", ["karvia", "merran"]), place_of("merranese", ["karvia", "merran"])
+    ('karvia', 'merran')
+    >>> place_of("norman", ["norway"])
+    'norman'
+    """
+    for place in sorted(places):
+        if word == place:
+            return place
+        stem = place.rstrip("aeoy")
+        if len(stem) > 3 and word.startswith(stem) and word[len(stem) :] in _ENDINGS:
+            return place
+    return word

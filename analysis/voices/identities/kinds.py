@@ -1,0 +1,234 @@
+"""Who is the source: an official, a company, a civilian? By what the texts say of it."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from analysis.language.clauses import word_set
+from analysis.voices.attribution.source_types import source_type
+from analysis.voices.identities.bodies import place_of
+from analysis.voices.identities.employers import CUT, by_body
+from analysis.voices.identities.mentions import Form
+from analysis.voices.identities.word_list import UNKNOWN, Kind, WordList, plain_words
+
+_WITHHELD: Final = re.compile(
+    r"anonym|condition of|not (?:to )?(?:be )?(?:named|identified|authori[sz]ed)|declined to be"
+    r"|\b(?:familiar with|briefed on|close to)\b|\binsiders?\b|withheld|unnamed",
+    re.IGNORECASE,
+)
+_SOURCES: Final = re.compile(r"\bsources?\b")
+_FIRM: Final = re.compile(r"\b(?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH|Holdings)\b")
+_LEADS: Final = re.compile(
+    r"^(?:the )?(?:former |then-?)?(?:(?P<people>[A-Z]\w+(?: [A-Z]\w+)*)(?:['’]s)? leader$"
+    r"|leader of (?:the )?(?P<state>[A-Z]\w+(?: [A-Z]\w+)*)$)"
+)
+_RUNS: Final = re.compile(
+    r"\bwhich (?:operates|runs|makes|owns|sells|supplies|builds|produces|manufactures|bought|"
+    r"manages|provides|distributes|designs|insures|brews|bakes|employs)\b"
+)
+_AGE: Final = re.compile(r"^\d{1,3}\b|\b\d{1,3}-year-old\b")
+_ONE_OF: Final = re.compile(r"^one of (?:the|its|his|her|their) (?:few |many )?(?=\w)")
+_LABELS: Final = word_set(
+    "republican democrat democratic labour conservative tory snp socialist supporter opponent "
+    "friend partner colleague member author"
+)
+"""Terms that tell of an official, too, but not what he or she speaks as."""
+_AS_WHAT: Final = re.compile(
+    r"^who (?:\w+ )?(?:is|was|has been|had been|serves?|served|works?|worked|acts?|acted|became|"
+    r"has served|had served|has worked|had worked) (?:now |also |then |once )?(?:as )?(?P<what>.+)"
+)
+_DOES: Final = 3  # words of a clause that may tell what somebody does: "who has taught"
+_LIVES: Final = re.compile(r"^who (?:\w+ )?(?:lives?|lived|witnessed|survived|watched|saw)\b")
+_TITLE_ONLY: Final = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Miss|Lord|Lady|Dame)\.?$")
+_JOINED: Final = re.compile(r",? (?:and|or) (?!other\b)")
+_SITE: Final = re.compile(r"\w\.(?:com|org|net|co\.uk|info)$", re.IGNORECASE)
+_HIDING: Final = re.compile(
+    r"\b(?:official|aide|diplomat|advis[eo]r|staffer|lawmaker|minister|executive|officer|man|woman|"
+    r"person|one|someone|somebody)\b"
+)
+_PRESIDES: Final = frozenset(("president", "vice president", "vice-president"))
+"""Offices of states and of much else."""
+
+
+def kind_of_source(
+    form: Form,
+    mentions: Sequence[str],
+    phrases: Iterable[str],
+    name: str,
+    lexicon: WordList,
+    body: Callable[[str], Kind] = lambda _: UNKNOWN,
+) -> Kind:
+    """Tell who an actor is from its mentions and from what stands beside its name.
+
+    Parameters
+    ----------
+    form
+        Of the actor's most telling mention.
+    mentions
+        As the texts have them, without pronouns.
+    phrases
+        What the texts put beside its name: "a nurse who lives on Mill Street".
+    name
+        Its display name.
+    lexicon
+        The words that tell.
+    body
+        Who the body of a name is, by what the texts say of it: for "president of 4Front".
+
+    Returns
+    -------
+    Who, one of `KINDS`, and the evidence: the term and the phrase that it stands in.
+
+    Examples
+    --------
+    >>> from analysis.voices.identities.word_list import bundled
+    >>> kind_of_source("person", ["Bo Lind, the boat's mate"], [], "Bo Lind", bundled())
+    Kind(who='civilian', evidence="mate in “the boat's mate”")
+    >>> kind_of_source("one", ["an aide who asked not to be named"], [], "an aide", bundled())[0]
+    'anonymous'
+    """
+    for mention in mentions:
+        if form in ("one", "many", "role", "other") and _WITHHELD.search(mention):
+            return Kind("anonymous", f"“{mention}”")
+    if form in ("one", "many") and any(_SOURCES.search(mention) for mention in mentions):
+        return Kind("anonymous", f"“{mentions[0]}”")
+    if form == "state":
+        return Kind("official", "the name of a state or place")
+    if form == "document":
+        return Kind("document", f"“{name}”")
+    if form == "person":
+        return _person(name, mentions, phrases, lexicon, body)
+    kind = UNKNOWN
+    for mention in (*mentions, name):
+        kind = _of_several(mention, lexicon) if form == "many" else UNKNOWN
+        kind = kind if kind.who != "unknown" else by_body(mention, lexicon, body)
+        kind = kind if kind.who != "unknown" else _in_phrase(mention, lexicon)
+        if kind.who != "unknown":
+            break
+    if form == "one" and (kind.who == "unknown" or _HIDING.search(name)):
+        # "A judge" is known by the office; who "a diplomat" is, the outlet keeps to itself.
+        return Kind("anonymous", f"“{name}”")
+    if kind.who == "unknown" and form in ("body", "many"):
+        return _person(name, mentions, phrases, lexicon, body)
+    if kind.who == "unknown" and form == "role":
+        return _leading(mentions, lexicon)
+    return kind
+
+
+def _person(
+    name: str,
+    mentions: Sequence[str],
+    phrases: Iterable[str],
+    lexicon: WordList,
+    body: Callable[[str], Kind],
+) -> Kind:
+    beside = [part for mention in mentions for part in _without(mention, name)]
+    beside = [*beside, *phrases]
+    # "Dr Holt" may be a minister: a bare title tells only where nothing else does.
+    beside.sort(key=lambda phrase: bool(_TITLE_ONLY.match(phrase)))
+    label = UNKNOWN
+    for phrase in beside:
+        kind = by_body(phrase, lexicon, body)
+        kind = kind if kind.who != "unknown" else _in_phrase(phrase, lexicon)
+        if kind.evidence.partition(" in “")[0].lower() in _LABELS:
+            # "Senator Holt, a Tarn Republican and friend of the mayor's" holds an office.
+            label = kind if label.who == "unknown" else label
+        elif kind.who not in ("unknown", "document", "anonymous"):  # nobody is a photo
+            return kind
+    kind = label if label.who != "unknown" else _of_a_thing(name, lexicon)
+    if kind.who == "unknown":
+        kind = _leading(beside, lexicon)
+    if kind.who == "unknown" and _SITE.search(name):
+        kind = Kind("media", f"“{name}”")
+    if kind.who == "unknown" and any(_AGE.search(phrase) for phrase in beside):
+        return Kind("civilian", "only an age is given")
+    return kind
+
+
+def _of_several(mention: str, lexicon: WordList) -> Kind:
+    """ "A and B" is one joint source; it is what the first of them is that the list knows."""
+    parts = _JOINED.split(mention)
+    kinds = [_in_phrase(part, lexicon) for part in parts] if len(parts) > 1 else []
+    return next((kind for kind in kinds if kind.who != "unknown"), UNKNOWN)
+
+
+def _of_a_thing(name: str, lexicon: WordList) -> Kind:
+    """A name that the list has: all of it ("Coke"), or several words ("Human Rights Watch").
+
+    One listed word of several tells nothing: Ann Ford is no company.
+    """
+    found = lexicon.term(plain_words(name))
+    if found and found[0][:1].isupper() and (" " in found[0] or found[0] == name):
+        return Kind(found[1], f"the name {found[0]}")
+    return UNKNOWN
+
+
+def _leading(phrases: Iterable[str], lexicon: WordList) -> Kind:
+    """The leader of a state is an official; whom another leads, only its own word can tell."""
+    for phrase in phrases:
+        found = _LEADS.match(phrase)
+        name = (found["people"] or found["state"]) if found else ""
+        if name and (lexicon.state(name) or _is_of_a_state(name, lexicon)):
+            return Kind("official", f"leader in “{phrase}”")
+    return UNKNOWN
+
+
+def _is_of_a_state(name: str, lexicon: WordList) -> bool:
+    """Tell whether a name is made from a state's: "North Korean"."""
+    return any(name != state and place_of(name, [state]) == state for state in lexicon.states)
+
+
+def _without(mention: str, name: str) -> list[str]:
+    """What a mention says beside the name: before it, and behind it."""
+    surname = name.split()[-1] if name else ""
+    before, found, behind = mention.rpartition(name) if name in mention else ("", "", "")
+    if not found and surname:
+        before, found, behind = mention.partition(surname)
+    if not found:
+        return [mention]
+    behind = re.sub(r"^ \([DRI]-[^)]*\)", "", behind)  # the party and state, which is a seat
+    behind, before = behind.strip(" ,()–—"), before.strip(" ,")
+    # "Deputy Ann Holt, who had been his partner": the title tells, not the clause.
+    parts = (before, behind) if behind.startswith("who ") else (behind, before)
+    return [part for part in parts if len(part) > 1]
+
+
+def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
+    """The term that tells: the head of the phrase, else the words behind it, else before it."""
+    if _FIRM.search(phrase) or _RUNS.search(phrase):
+        return Kind("company", f"“{phrase}”")
+    phrase = re.split(r"(?:^|[ ,]+)which\b", phrase)[0]
+    if _LIVES.match(phrase):
+        return Kind("civilian", f"“{phrase}”")
+    if phrase.startswith("who "):
+        what = _AS_WHAT.match(phrase)
+        phrase = what["what"] if what else " ".join(phrase.split()[: _DOES + 1])
+    phrase = _ONE_OF.sub("", re.split(r" (?:who|whose|that)\b", phrase)[0])
+    head = CUT.split(phrase, maxsplit=1)[0]
+    owner = re.search(r"['’]s? (?=[a-z])(?P<owned>.+)", phrase)
+    parts = [owner["owned"] if owner else head, head, f"{phrase}"]
+    for part in parts:
+        plain = plain_words(part)
+        if part is parts[0]:
+            plain = CUT.split(" ".join(plain), maxsplit=1)[0].split()
+        if part is parts[-1]:
+            # Nor is anybody "an inmate" for wearing an inmate's clothes.
+            owners = {
+                plain_words(word)[0] for word in re.findall(r"\b[a-z][\w-]*['’]s(?= \w)", phrase)
+            }
+            plain = [word for word in plain if word not in lexicon.states | owners]
+        found = lexicon.term(plain)
+        # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.
+        if found and (part is not phrase or found[0] not in lexicon.states):
+            behind = re.search(rf"{re.escape(found[0])} of (.+)", phrase, re.IGNORECASE)
+            if found[0] in _PRESIDES and behind:
+                # "Vice president of the federation"; of a country it is the office that tells.
+                body = lexicon.term(plain_words(behind[1]))
+                if body is None:
+                    return UNKNOWN  # "president of Ostry": of a firm, a union, a state?
+                if body[0] not in lexicon.states:
+                    found = body
+            return Kind(found[1], f"{found[0]} in “{phrase}”")
+    if source_type(phrase) == "document or statement":
+        return Kind("document", f"“{phrase}”")
+    return UNKNOWN

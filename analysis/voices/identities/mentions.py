@@ -1,0 +1,192 @@
+"""What does a mention say of its source: which name, which noun, which further words?"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+from analysis.language import Span, quotations, sentences, split_words, words
+from analysis.language.clauses import Sentence, sentence_tokens, word_set
+from analysis.voices.attribution.source_names import Link, Names
+from analysis.voices.attribution.source_types import source_type
+
+Form: TypeAlias = Literal[
+    "person", "state", "body", "role", "one", "many", "document", "other", "open"
+]
+"""What kind of mention: "one" is somebody unnamed, "open" a pronoun that was not linked."""
+
+_FORMS: Final[dict[str, Form]] = {
+    "named person": "person",
+    "state or place": "state",
+    "named organisation": "body",
+    "media": "body",
+    "office or role": "role",
+    "group": "many",
+    "anonymous": "one",
+    "document or statement": "document",
+}
+_QUANTITIES: Final = re.compile(
+    r"^(?:each|both|all|every|several|many|most|some|two|three|four|five|six|\d+)\b", re.IGNORECASE
+)
+DEFINITE: Final = re.compile(r"^(?:the|its|his|her|their)\b", re.IGNORECASE)
+"""How a mention begins that takes up somebody told of."""
+_CUT: Final = re.compile(
+    r",|\(| (?:of|in|at|for|from|with|by|on|who|which|that|whose|to|about|close|near|between|"
+    r"opposed|\w+ed (?:by|in|on|at|last)|posted|seen|reviewed|obtained|published|released|issued|"
+    r"filed|leaked|written|speaking|involved|familiar|briefed)\b"
+)
+_SOFT: Final = re.compile(r" (?:in|at|near|on|last|this)\b.*")
+_SMALL: Final = word_set(
+    "the a an this that these those its his her their our of in at for from with by on to and or "
+    "who which whose s own unnamed new former senior top local state's one another some same"
+)
+_FIRM: Final = re.compile(r",? (?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH)\b\.?")
+_BREAKS: Final = re.compile(r",| \(|\s[—–-]\s| (?=who\b|which\b|whose\b)")
+_SPEAKS_FOR: Final = re.compile(
+    r"^(?:(?:an?|the|one|its|their|another|chief|senior) )*(?P<before>.*?)\s*"
+    r"\b(?:spokes\w+|press (?:office|officer|service|secretary))(?: (?:for|of) (?P<behind>.+))?$",
+    re.IGNORECASE,
+)
+
+
+class Mention(NamedTuple):
+    """A source as one attribution names it."""
+
+    row: Any
+    """Which row of the attributions it is."""
+    article: Any
+    field: str
+    span: Span
+    whole: str
+    """As the text has it, blanks made one."""
+    link: Link
+    """The name that it was linked to within its article."""
+
+
+class Naming(NamedTuple):
+    """The name of a source taken apart."""
+
+    form: Form
+    head: str
+    """Its noun in small letters: "ministry", "fighters"; a person's surname."""
+    words: frozenset[str]
+    """The words that tell it from others of its kind, without places after "in"."""
+    soft: frozenset[str]
+    """The words after "in", "at" or "near", which another mention may leave out."""
+
+
+def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Mention], Names]:
+    """Link the sources of one title or text to names, in the order of the text.
+
+    `rows` are those of its attributions that name somebody; they need `source_start` and
+    `source_end`, and may have `cue_lemma` and `content_spans`. What a reader
+    corrected (`corrected`, `source_name`) is taken as it is.
+    """
+    split = _sentences(text)
+    names = Names(text, split)
+    starts = [sentence.start for sentence in split]
+    found: list[Mention] = []
+    ordered = sorted(rows, key=lambda one: (int(one.source_start), -int(one.source_end)))
+    for row in ordered:
+        span = Span(int(row.source_start), int(row.source_end))
+        number = max(0, bisect_right(starts, span.start) - 1)
+        lemma = getattr(row, "cue_lemma", "")
+        lemma = lemma if isinstance(lemma, str) else ""
+        whole = plain_blanks(text[span.start : span.end])
+        said = getattr(row, "content_spans", ())
+        said = said if isinstance(said, tuple | list) else ()
+        link = names.trace(_core(text, span), span, number, lemma, said)
+        name = getattr(row, "source_name", None)
+        if getattr(row, "corrected", False) is True and isinstance(name, str):
+            kind = getattr(row, "source_type", None)
+            link = Link(name, str(kind or source_type(name)), "corrected")
+        if link.name is None and whole.lower() in ("who", "which", "that"):
+            around = (one for one in reversed(found) if one.span.start <= span.start)
+            whom = next((one for one in around if span.end <= one.span.end), None)
+            link = whom.link._replace(how="pronoun") if whom else link
+        found.append(Mention(row.Index, article, field, span, whole, link))
+    return found, names
+
+
+@lru_cache(maxsize=1 << 14)
+def taken_apart(name: str, kind: str) -> Naming:
+    """Take the name of a source apart.
+
+    >>> taken_apart("the foreign ministry in Senna", "named organisation")[1:]
+    ('ministry', frozenset({'foreign'}), frozenset({'senna'}))
+    >>> taken_apart("Mara Holt", "named person").head
+    'holt'
+    """
+    form = _FORMS.get(kind, "other")
+    name = _FIRM.sub("", name) or name
+    several = form in ("state", "body") and _QUANTITIES.match(name)
+    if several or (form == "person" and re.search(r" (?:and|or) ", name)):
+        form = "many"
+    if form == "person":
+        parts = folded_words(name)
+        return Naming(form, parts[-1] if parts else "", frozenset(parts[:-1]), frozenset())
+    # A place behind "in" may be left out; before the noun it tells which one is meant.
+    hard = _SOFT.sub("", name) if form in ("body", "role", "document") else name
+    inner = _CUT.split(hard, maxsplit=1)[0] or hard
+    head = (folded_words(inner) or folded_words(name) or [""])[-1]
+    kept = {word for word in folded_words(hard) if word not in _SMALL} - {head}
+    soft = {word for word in folded_words(name) if word not in _SMALL} - {head} - kept
+    return Naming(form, head, frozenset(kept), frozenset(soft))
+
+
+def folded_words(name: str) -> list[str]:
+    """Return the words in small letters, without accents and possessive endings.
+
+    >>> folded_words("José Holt’s U.S. aide")
+    ['jose', 'holt', 'u.s', 'aide']
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).lower()
+    found = [re.sub(r"'s?$", "", plain[a:b]).strip(".") for a, b in words(plain)]
+    return [word for word in found if word]
+
+
+def body_spoken_for(mention: str) -> str | None:
+    """Return whom a spokesperson without a name speaks for; "" where that is not said.
+
+    None: the mention is no spokesperson.
+
+    >>> body_spoken_for("A navy spokesman"), body_spoken_for("a spokeswoman for the company")
+    ('the navy', 'the company')
+    >>> body_spoken_for("A spokesman"), body_spoken_for("the sheriff")
+    ('', None)
+    """
+    found = _SPEAKS_FOR.match(mention)
+    if found is None:
+        return None
+    body = (found["behind"] or found["before"]).strip()
+    body = re.sub(r"['’]s?$", "", re.split(r",| who\b", body)[0]).strip()
+    body = "" if body.lower() in ("his", "her", "its", "their") else body
+    if not body or body[0].isupper() or body.lower().startswith(("the ", "a ", "an ")):
+        return body
+    return f"the {body}"
+
+
+def plain_blanks(text: str) -> str:
+    """Return the text with every run of blanks as one space."""
+    return " ".join(text.split())
+
+
+def _core(text: str, span: Span) -> Span:
+    """The mention up to its first comma, bracket or relative clause."""
+    mention = text[span.start : span.end]
+    for found in _breaks(mention):
+        if found > 0:
+            return Span(span.start, span.start + found)
+    return span
+
+
+def _breaks(mention: str) -> Iterator[int]:
+    for match in _BREAKS.finditer(mention):
+        yield match.start()
+
+
+def _sentences(text: str) -> list[Sentence]:
+    return sentence_tokens(text, sentences(text), *split_words(text), quotations(text))

@@ -1,0 +1,155 @@
+"""Who is who in one event: mentions found, joined, named, and told what they are."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+
+from analysis.articles import rows_of
+from analysis.voices.identities.bodies import (
+    join_bodies,
+    spell_out,
+    take_bodies_for_their_spokespeople,
+)
+from analysis.voices.identities.descriptions import (
+    join_by_wording,
+    join_offices,
+    name_bodies_in_full,
+    name_office_holders,
+)
+from analysis.voices.identities.evidence import Evidence, display_name
+from analysis.voices.identities.introductions import (
+    join_named_after,
+    join_scholars,
+    join_unnamed_offices,
+)
+from analysis.voices.identities.mentions import Mention, mentions_of, taken_apart
+from analysis.voices.identities.nodes import Clusters, Node
+from analysis.voices.identities.persons import join_persons
+from analysis.voices.identities.places import Text
+from analysis.voices.identities.stand_ins import join_by_kind
+from analysis.voices.identities.word_list import UNKNOWN, Kind, WordList
+
+
+class Found(NamedTuple):
+    """Who the source of one attribution is; see `analysis.sources`."""
+
+    actor: str | None
+    actor_id: str | None
+    sure: bool
+    candidates: tuple[str, ...]
+    how: str
+    source_type: str
+    type_evidence: str
+
+
+class Actor(NamedTuple):
+    """Somebody or something that is given voice in the articles of an event."""
+
+    name: str
+    actor_id: str
+    kind: Kind
+
+
+NOBODY: Final = Found(None, None, False, (), "nobody named", *UNKNOWN)
+
+
+def resolve(
+    event_id: str, event: pd.DataFrame, rows: Mapping[Any, pd.DataFrame], lexicon: WordList
+) -> dict[Any, Found]:
+    """Resolve one event: row of the attributions (by its index) → who its source is."""
+    nodes: list[Node] = []
+    open_ones: list[Mention] = []
+    texts: dict[Any, Text] = {}
+    long_names: dict[str, str] = {}
+    for article in rows_of(event.sort_values("article_id", key=lambda ids: ids.astype(str))):
+        texts[article.article_id] = Text(str(article.text))
+        if article.article_id not in rows:
+            continue
+        found = rows[article.article_id]
+        found = found[found["source_start"].notna()]
+        mine: dict[str, Node] = {}
+        for column, text in (("title", str(article.title)), ("text", str(article.text))):
+            part = found[found["field"] == column]
+            told, names = mentions_of(article.article_id, column, text, _tuples(part))
+            long_names |= names.long_names
+            for mention in told:
+                if mention.link.name is None:
+                    open_ones.append(mention)
+                else:
+                    _add(mine, mention)
+        nodes += mine.values()
+    take_bodies_for_their_spokespeople(nodes)
+    spell_out(nodes, long_names)
+    name_bodies_in_full(nodes, texts)
+    name_office_holders(nodes, texts)
+    clusters = Clusters(nodes)
+    join_persons(clusters)
+    join_bodies(clusters, lexicon)
+    join_offices(clusters, texts)
+
+    evidence = Evidence(texts, lexicon)
+    join_by_kind(clusters, texts, evidence.who)
+    join_by_wording(clusters)
+    join_unnamed_offices(clusters, texts)
+    join_scholars(clusters, evidence.who)
+    join_named_after(clusters, texts, evidence.who)
+    return _told(clusters, open_ones, _actors(event_id, clusters, evidence, lexicon))
+
+
+def _tuples(part: pd.DataFrame) -> list[Any]:
+    return list(part.itertuples())
+
+
+def _add(mine: dict[str, Node], mention: Mention) -> None:
+    name, kind = mention.link.name or "", mention.link.kind
+    node = mine.get(name)
+    if node is None:
+        at = mention.span.start if mention.field == "text" else -1
+        node = mine[name] = Node(mention.article, name, kind, at, taken_apart(name, kind))
+    node.mentions.append(mention)
+
+
+def _told(
+    clusters: Clusters, open_ones: Iterable[Mention], actors_of: Mapping[int, Actor]
+) -> dict[Any, Found]:
+    found: dict[Any, Found] = {}
+    names: dict[tuple[Any, str], str] = {}
+    for node in clusters.nodes:
+        actor = actors_of[id(clusters.root(node))]
+        fitting = tuple(
+            sorted({actors_of[id(clusters.root(other))].name for other in node.candidates})
+        )
+        for mention in node.mentions:
+            names[node.article, mention.link.name or ""] = actor.name
+            how = mention.link.how
+            if node.how and how not in ("pronoun", "acronym"):
+                plain = how in ("full name", "surname") and node.how != "initials"
+                how = how if plain else node.how
+            if fitting:
+                found[mention.row] = Found(None, None, False, fitting, how, *actor.kind)
+            else:
+                found[mention.row] = Found(actor.name, actor.actor_id, True, (), how, *actor.kind)
+    for mention in open_ones:
+        maybe = {names.get((mention.article, one), one) for one in mention.link.candidates}
+        found[mention.row] = Found(
+            None, None, False, tuple(sorted(maybe)), mention.link.how, *UNKNOWN
+        )
+    return found
+
+
+def _actors(
+    event_id: str, clusters: Clusters, evidence: Evidence, lexicon: WordList
+) -> dict[int, Actor]:
+    """Name each actor: root of its nodes → name, id and kind."""
+    found: dict[int, Actor] = {}
+    taken: dict[str, int] = {}
+    for together in clusters.actors():
+        name = display_name(together, lexicon)
+        slug = re.sub(r"[^\w]+", "-", name.lower()).strip("-")
+        taken[slug] = taken.get(slug, 0) + 1
+        more = f"-{taken[slug]}" if taken[slug] > 1 else ""
+        kind = evidence.kind(together)
+        found[id(clusters.root(together[0]))] = Actor(name, f"{event_id}:{slug}{more}", kind)
+    return found

@@ -1,0 +1,130 @@
+"""Exported files: safe in a spreadsheet, nothing lost in Parquet."""
+
+import csv
+import io
+import json
+import zipfile
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.files.exporting import CELL_LIMIT, to_csv, to_parquet, to_xlsx
+
+HOSTILE = [
+    '=HYPERLINK("http://example.org","x")',
+    "+1 fine",
+    "-2+3",
+    "@SUM(A1)",
+    "\tx",
+    "＝1+1",
+    "plain é",
+]
+
+
+@pytest.fixture
+def table() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "title": HOSTILE,
+            "score": [-1.5, 2.0, np.nan, 0.1, -7.0, 3.0, 1e-9],
+            "n": pd.array([1, None, 3, 4, 5, 6, 7], dtype="Int64"),
+            "published": pd.to_datetime(["2026-03-01T12:00Z"] * 6 + [None], utc=True),
+            "spans": [((1, 2), (5, 9))] + [()] * 6,
+        }
+    )
+
+
+def read(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_cells_cannot_run(table):
+    before = table.copy(deep=True)
+    data = to_csv(table.rename(columns={"n": "=n"}))
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = read(data)
+    assert [row["title"] for row in rows] == ["'" + text for text in HOSTILE[:6]] + ["plain é"]
+    assert "'=n" in rows[0]
+    assert [row["score"] for row in rows][:2] == ["-1.5", "2.0"]
+    assert rows[0]["published"] == "2026-03-01T12:00:00+00:00"
+    assert rows[6]["published"] == ""
+    assert json.loads(rows[0]["spans"]) == [[1, 2], [5, 9]]
+    pd.testing.assert_frame_equal(table, before)
+
+
+def test_raw_csv_is_verbatim(table):
+    data = to_csv(table, raw=True)
+    assert not data.startswith(b"\xef\xbb\xbf")
+    assert [row["title"] for row in read(data)] == HOSTILE
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=12), min_size=1, max_size=5))
+def test_no_csv_cell_starts_like_a_formula(texts):
+    rows = read(to_csv(pd.DataFrame({"text": texts, "n": range(len(texts))})))
+    assert len(rows) == len(texts)
+    for row, text in zip(rows, texts, strict=True):
+        assert row["text"] in (text, "'" + text)
+        assert not row["text"].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_negative_categories_are_text_too():
+    table = pd.DataFrame(
+        {"kind": pd.Categorical(["=a", "b"]), "text": pd.Series(["-1", "2"], dtype="string")}
+    )
+    assert [row["kind"] + row["text"] for row in read(to_csv(table))] == ["'=a'-1", "b2"]
+
+
+def test_xlsx_has_no_formula_and_says_what_it_is(table):
+    data = to_xlsx(table, {"event": "Harbour fire", "version": "0.1.0"})
+    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, engine="calamine")
+    assert list(sheets) == ["data", "about"]
+    assert sheets["data"]["title"].tolist() == HOSTILE
+    assert sheets["data"]["published (UTC)"].iloc[0] == pd.Timestamp("2026-03-01 12:00")
+    assert pd.isna(sheets["data"]["published (UTC)"].iloc[6])
+    about = dict(zip(sheets["about"]["what"], sheets["about"]["value"], strict=True))
+    assert about["event"] == "Harbour fire"
+    assert int(about["rows"]) == 7
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml")
+    assert b"<f>" not in sheet
+    assert b"hyperlink" not in sheet
+
+
+def test_xlsx_cuts_long_text_and_says_so():
+    long = "😀" * CELL_LIMIT  # two UTF-16 units each: half of them fit
+    data = to_xlsx(pd.DataFrame({"text": ["short", long], "n": [1, 2]}))
+    sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, engine="calamine")
+    assert sheets["data"]["text"].tolist() == ["short", "😀" * (CELL_LIMIT // 2)]
+    assert sheets["data"]["cut"].fillna("").tolist() == ["", "text"]
+    about = dict(zip(sheets["about"]["what"], sheets["about"]["value"], strict=True))
+    assert str(about["cells cut at 32,767 characters"]) == "1"
+
+
+def test_short_text_needs_no_flag(table):
+    assert "cut" not in pd.read_excel(
+        io.BytesIO(to_xlsx(table)), sheet_name="data", engine="calamine"
+    )
+
+
+def test_parquet_is_lossless(table):
+    back = pd.read_parquet(io.BytesIO(to_parquet(table)))
+    pd.testing.assert_frame_equal(back.drop(columns="spans"), table.drop(columns="spans"))
+    assert [list(map(int, pair)) for pair in back["spans"].iloc[0]] == [[1, 2], [5, 9]]
+
+
+def test_empty_tables_keep_their_columns():
+    empty = pd.DataFrame(
+        {"cue": pd.Series(dtype="string"), "published": pd.Series(dtype="datetime64[ns, UTC]")}
+    )
+    assert to_csv(empty).decode("utf-8-sig").strip() == "cue,published"
+    assert list(
+        pd.read_excel(io.BytesIO(to_xlsx(empty)), sheet_name="data", engine="calamine").columns
+    ) == [
+        "cue",
+        "published (UTC)",
+    ]
+    assert list(pd.read_parquet(io.BytesIO(to_parquet(empty))).columns) == ["cue", "published"]

@@ -1,0 +1,187 @@
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+from analysis.showing import answers
+
+
+def outlets(**values):
+    return pd.DataFrame({"outlet": list(values), "value": list(values.values())})
+
+
+def differences(*clear):
+    return pd.DataFrame({"clear": list(clear)}, dtype=bool)
+
+
+def pair(cosine, a_in_b, b_in_a, a="a1", b="a2"):
+    return {
+        "article_a": a,
+        "article_b": b,
+        "cosine": cosine,
+        "containment_a_in_b": a_in_b,
+        "containment_b_in_a": b_in_a,
+    }
+
+
+def test_a_ranking_is_withdrawn_when_no_pair_is_clear():
+    said = answers.extremes(
+        outlets(Herald=12.0, Courier=4.0), differences(False), what="hedges most", unit="per 1,000"
+    )
+    assert said.startswith("Herald hedges most (12.0 per 1,000), Courier least (4.0).")
+    assert said.endswith("do not read a ranking.")
+
+
+def test_clear_pairs_are_counted():
+    assert answers.how_clear(differences(True, True)).startswith("All pairs")
+    assert answers.how_clear(differences(True, False, False)).startswith("1 of 3 pairs")
+    assert answers.how_clear(differences()).startswith("There is no second outlet")
+
+
+def test_one_outlet_is_not_ranked():
+    said = answers.extremes(outlets(Herald=12.0), differences(), what="hedges most", unit="u")
+    assert "least" not in said
+
+
+def test_no_text_is_said_plainly():
+    assert (
+        answers.extremes(outlets(), differences(), what="w", unit="u")
+        == "There is no text to measure."
+    )
+
+
+def test_the_most_heard_source_and_the_most_direct_outlet_are_named():
+    found = pd.DataFrame(
+        {
+            "outlet": ["Herald", "Herald", "Courier"],
+            "source_name": ["Ida Holt", "Bo Lind", "Ida Holt"],
+            "form": ["direct", "indirect", "indirect"],
+            "n_words": [30, 10, 20],
+        }
+    )
+    said = answers.voices(found)
+    assert said.startswith("Most words are given to Ida Holt (50 of 60 attributed words, in 2 of 2")
+    assert said.endswith("(75% of its attributed words), Courier least (0%).")
+
+
+@pytest.mark.parametrize(
+    ("row", "meaning"),
+    [
+        (pair(1.0, 1.0, 0.996), "one text"),
+        (pair(0.99, 0.95, 0.9), "nearly one text"),
+        (pair(0.99, 1.0, 0.84), "nearly one text"),
+        (pair(0.6, 0.05, 0.95), "one holds most of the other"),
+        (pair(0.6, 0.4, 0.1), "much common wording"),
+        (pair(0.6, 0.1, 0.1), "common meaning, other words"),
+        (pair(0.3, 0.0, 0.01), "little in common"),
+    ],
+)
+def test_relations_follow_their_stated_limits(row, meaning):
+    assert answers.relation(pd.Series(row)) == meaning
+
+
+def test_the_article_that_stands_alone_is_named():
+    table = pd.DataFrame(
+        [
+            pair(0.9, 1.0, 1.0),
+            pair(0.2, 0.01, 0.01, "a1", "a3"),
+            pair(0.2, 0.01, 0.01, "a2", "a3"),
+        ]
+    )
+    said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
+    assert "Herald and Courier are one text" in said
+    assert "Post shares little text with any other" in said
+
+
+def test_three_copies_are_named_together():
+    table = pd.DataFrame(
+        [pair(0.9, 0.9, 0.9), pair(0.9, 0.9, 0.9, "a2", "a3"), pair(0.9, 0.9, 0.9, "a1", "a3")]
+    )
+    said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
+    assert said == "Herald, Courier and Post are nearly one text."
+    table[["containment_a_in_b", "containment_b_in_a"]] = 1.0
+    said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
+    assert said == "Herald, Courier and Post are one text."
+
+
+def test_of_many_articles_some_are_named():
+    ids = [f"a{i}" for i in range(9)]
+    copies = pd.DataFrame([pair(1.0, 1.0, 1.0, a, b) for a, b in combinations(ids, 2)])
+    names = {article: article.upper() for article in ids}
+    assert answers.overlap(copies, names) == "A0, A1, A2, A3 and 5 more are one text."
+    alone = copies.assign(cosine=0.1, containment_a_in_b=0.0, containment_b_in_a=0.0)
+    said = answers.overlap(alone, names)
+    assert said == "A0, A1, A2, A3 and 5 more share little text with any other."
+
+
+def test_the_same_quotations_do_not_make_one_text():
+    table, names = pd.DataFrame([pair(0.9, 1.0, 1.0)]), {"a1": "Herald", "a2": "Courier"}
+    assert answers.overlap(table, names) == "Herald and Courier are one text."
+    assert answers.overlap(table.assign(part="whole"), names) == answers.overlap(table, names)
+    quoted = table.assign(part="quotation")
+    said = answers.overlap(quoted, names)
+    assert said == "In quotations only: Herald and Courier have the same words."
+    assert answers.relation(quoted.iloc[0]) == "the same words"
+    close = quoted.assign(containment_b_in_a=0.9)
+    assert answers.relation(close.iloc[0]) == "nearly the same words"
+    assert "Herald and Courier have nearly the same words." in answers.overlap(close, names)
+    between = answers.overlap(pd.DataFrame([pair(0.4, 0.4, 0.4)]).assign(part="own"), names)
+    assert between.startswith("In own words only: No two of the 2 articles have the same words")
+
+
+def test_a_paraphrase_is_shown_by_its_two_figures():
+    said = answers.overlap(pd.DataFrame([pair(0.62, 0.14, 0.1)]), {"a1": "Herald", "a2": "Post"})
+    assert "say much the same in other words (cosine 0.62, 14% of 5-word sequences)" in said
+
+
+def test_one_article_is_not_compared():
+    assert answers.overlap(pd.DataFrame(), {"a1": "Herald"}).startswith("One article alone")
+
+
+@pytest.mark.parametrize(
+    ("clear", "said"),
+    [
+        ([False, False], "no pair of outlets differs clearly (LIX 10.0 to 10.5 under"),
+        ([True, False], "1 of 2 pairs of outlets differ clearly (LIX 10.0 to 10.5 under"),
+        ([], "LIX 10.0 to 10.5 under the corrected counting, with no second outlet"),
+    ],
+)
+def test_readability_says_whether_a_difference_is_clear_and_what_textstat_finds(clear, said):
+    sentence = answers.counting_matters(
+        pd.DataFrame({"lix": [10.0, 10.5]}),
+        pd.DataFrame({"lix": [10.0, 14.0]}),
+        pd.DataFrame({"clear": pd.Series(clear, dtype=bool)}),
+        formula="lix",
+        label="LIX",
+    )
+    assert said in sentence
+    assert sentence.endswith("finds 10.0 to 14.0.")
+
+
+def test_two_outlets_that_print_one_report_are_not_called_one_outlet():
+    table = pd.DataFrame({"lix": [10.0, 10.5], "outlet": ["A", "B"]})
+    none = pd.DataFrame({"clear": pd.Series([], dtype=bool)})
+    said = answers.counting_matters(table, table, none, formula="lix", label="LIX")
+    assert "with one independent report: the outlets cannot be compared" in said
+    same = table.assign(outlet="A")
+    said = answers.counting_matters(same, same, none, formula="lix", label="LIX")
+    assert "with no second outlet among the texts that are counted" in said
+
+
+def test_equal_values_have_no_highest():
+    outlets = pd.DataFrame({"outlet": ["A", "B"], "value": [0.0, 0.0]})
+    said = answers.extremes(
+        outlets, pd.DataFrame({"clear": [False]}), what="has most hedges", unit=""
+    )
+    assert said.startswith("All 2 outlets have the same value: 0.0.")
+
+
+def test_outlets_that_nobody_knows_are_counted_apart():
+    names = ["Herald", "Unknown (a)", "Unknown (b)"]
+    outlets = pd.DataFrame({"outlet": names, "value": 0.0})
+    said = answers.extremes(outlets, differences(False), what="has most hedges", unit="")
+    assert said.startswith("All 1 outlet and 2 unknown ones have the same value")
+    found = pd.DataFrame(
+        {"outlet": names, "source_name": ["Ida Holt", "Ida Holt", None], "form": "direct"}
+    ).assign(n_words=[30, 10, 20])
+    assert "in 2 of 3 outlets, counting 2 unknown ones)" in (answers.voices(found))

@@ -1,0 +1,80 @@
+"""Who is given voice, and what only looks like it."""
+
+import pytest
+
+from analysis.language import Span, quotations, sentences, split_words
+from analysis.language.clauses import sentence_tokens
+from analysis.language.tagger import Said
+from analysis.voices.attribution import attributions_in
+from analysis.voices.attribution.giving_voice import gives_voice
+from analysis.voices.attribution.tagged_drafts import tagged_drafts
+
+
+def span(text: str, part: str | None) -> Span | None:
+    if part is None:
+        return None
+    assert text.count(part) == 1
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
+    quoted = quotations(text)
+    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
+    said = Said(0, span(text, source), span(text, cue), (span(text, content),), 0.75)
+    [draft] = tagged_drafts(text, [said], split)
+    return gives_voice(text, draft, quoted)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        ("Holt said it was safe.", "Holt", "said", "it was safe", True),
+        ("Holt voted against the bridge.", "Holt", "voted against", "the bridge", False),
+        ("Holt voted against “the bad bridge”.", "Holt", "voted against", "“the bad bridge”", True),
+        ("Holt voted against ‘the bad bridge’.", "Holt", "voted against", "‘the bad bridge’", True),
+        ("Holt fought the town’s bad bridge.", "Holt", "fought", "the town’s bad bridge", False),
+        # A video holds speech and is none.
+        ("Holt posted a video of the dam.", "Holt", "posted", "a video of the dam", False),
+        ("The message was posted by Holt.", "Holt", "was posted", "The message", False),
+        ("Holt replied with his own video.", "Holt", "replied", "with his own video", False),
+        ("Holt replied with a threat.", "Holt", "replied", "with a threat", True),
+        ("Holt posted that it was safe.", "Holt", "posted", "that it was safe", True),
+        ("Holt posted a video: “It is safe.”", "Holt", "posted", "a video: “It is safe.”", True),
+        ("Holt described a video of the dam.", "Holt", "described", "a video of the dam", True),
+        # Whose suspicion it is, nobody tells: a hedge.
+        ("It has alleged links to Holt.", None, "alleged", "links to Holt", False),
+        ("It was alleged that Holt left.", None, "was alleged", "that Holt left", True),
+        ("Gray alleged links to Holt.", "Gray", "alleged", "links to Holt", True),
+        ("A lake known as the Mere dried.", None, "known as", "the Mere", False),
+        ("A lake known as “the Mere” dried.", None, "known as", "“the Mere”", True),
+        # What an outlet could not confirm is no source's word; who was asked is heard.
+        ("Reuters was unable to confirm it.", "Reuters", "was unable to confirm", "it", False),
+        ("We could not verify it.", None, "could not verify", "it", False),
+        ("The ministry could not verify it.", "The ministry", "could not verify", "it", True),
+        ("Gray confirmed the name.", "Gray", "confirmed", "the name", True),
+        ("Gray could not explain the leak.", "Gray", "could not explain", "the leak", True),
+        # Without a cue and a source it is nobody's, unless it is quoted.
+        ("It is safe and cheap.", None, None, "It is safe and cheap", False),
+        ("It is safe, to Gray.", "Gray", None, "It is safe", True),
+        ("“It is safe and cheap.”", None, None, "“It is safe and cheap.”", True),
+    ],
+)
+def test_voice_is_given_by_who_reports_or_is_quoted(text, source, cue, content, expected):
+    assert heard(text, source, cue, content) is expected
+
+
+def test_the_rules_ask_the_same():
+    video = "Mara Holt responded with her own video of the dam."
+    assert attributions_in(video) == []
+    [found] = attributions_in("Mara Holt responded with a threat to leave.")
+    assert found.lemma == "respond"
+
+
+def test_an_offer_is_speech_with_what_is_offered():
+    [found] = attributions_in("Mara Holt offered to meet the crews.")
+    assert (found.lemma, found.stance) == ("offer to", "performative")
+    assert attributions_in("Mara Holt offered coffee to the crews.") == []
+    text = "Mara Holt offered to meet the crews."
+    assert heard(text, "Mara Holt", "offered", "to meet the crews")
+    text = "Mara Holt offered coffee to the crews."
+    assert not heard(text, "Mara Holt", "offered", "coffee to the crews")

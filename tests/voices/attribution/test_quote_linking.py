@@ -1,0 +1,81 @@
+"""Quotations with a credit, and what one list of drafts leaves of another."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.language import Span, quotations, sentences, split_words
+from analysis.language.clauses import Verb, sentence_tokens
+from analysis.voices.attribution.drafts import Draft
+from analysis.voices.attribution.quote_linking import credited_quotations, without
+
+SAY = Verb("say", "neutral", "clause", False, ())
+
+
+def credited(text: str) -> list[tuple[str, str, int]]:
+    quoted = quotations(text)
+    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
+    return [
+        (text[slice(*draft.source)], text[slice(*draft.contents[0])], draft.sentence)
+        for draft in credited_quotations(text, quoted, split)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will rebuild.” — Mara Holt", [("Mara Holt", "“We will rebuild.”", 0)]),
+        ("“We will rebuild.”\n— Mara Holt\nIt rained.", [("Mara Holt", "“We will rebuild.”", 0)]),
+        ("It rained.\n“We will.” - Ivo Gray", [("Ivo Gray", "“We will.”", 1)]),
+        (
+            "“We will.” — Ivo Gray\n“Never.” — Ada",
+            [("Ivo Gray", "“We will.”", 0), ("Ada", "“Never.”", 1)],
+        ),
+        ("“We will rebuild” — Mara Holt said so in May.", []),  # a sentence goes on
+        ("“We will rebuild,” said Mara Holt.", []),
+        ("The dam held — Mara Holt", []),  # nothing is quoted
+        ("", []),
+    ],
+)
+def test_a_dash_and_a_name_behind_a_quotation_are_its_credit(text, expected):
+    assert credited(text) == expected
+
+
+def draft(*contents: tuple[int, int], cue: tuple[int, int] = (0, 0), source=None) -> Draft:
+    at = Span(*source) if source else None
+    return Draft(SAY, Span(*cue), at, at, [Span(*content) for content in contents])
+
+
+def left(drafts: list[Draft], others: list[Draft]) -> list[list[tuple[int, int]]]:
+    return [[tuple(span) for span in one.contents] for one in without(drafts, others)]
+
+
+def test_what_others_cover_is_left_out():
+    formal = draft((10, 20), cue=(8, 9), source=(0, 8))
+    assert left([draft((12, 15))], [formal]) == []
+    assert left([draft((5, 30))], [formal]) == []  # it covers the other
+    assert left([draft((20, 30))], [formal]) == [[(20, 30)]]  # side by side is not over
+    assert left([draft((12, 15), (30, 40))], [formal]) == [[(30, 40)]]
+    assert left([draft((2, 4))], [formal]) == []  # the other's source
+    assert left([draft((30, 40), cue=(12, 15))], [formal]) == []  # a cue in what another says
+    assert left([draft((30, 40), cue=(22, 25))], [formal]) == [[(30, 40)]]
+
+
+def test_nothing_is_left_out_without_others():
+    assert left([draft((1, 5)), draft((3, 8))], []) == [[(1, 5)], [(3, 8)]]
+    assert left([], [draft((1, 5))]) == []
+
+
+SPAN = st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda at: (at[0], at[0] + at[1]))
+
+
+@given(st.lists(st.lists(SPAN, min_size=1, max_size=3), max_size=4), st.lists(SPAN, max_size=4))
+def test_what_is_left_shares_no_character_with_others(mine, theirs):
+    covered = {k for start, end in theirs for k in range(start, end)}
+    expected = [
+        [(start, end) for start, end in contents if not covered & set(range(start, end))]
+        for contents in mine
+    ]
+    drafts = [draft(*contents) for contents in mine]
+    others = [draft(span, cue=(100, 101)) for span in theirs]
+    assert left(drafts, others) == [contents for contents in expected if contents]

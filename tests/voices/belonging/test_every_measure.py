@@ -1,0 +1,87 @@
+"""Is one sentence, in the outlet's voice or in a source's, cut alike by every measure?"""
+
+import inspect
+
+import pandas as pd
+import pytest
+
+import analysis
+from tests.conftest import as_attributions, make_articles
+from tests.voices.belonging.marked import attributed
+
+OURS = (
+    "They had probably been killed by the blast near the old mill. "
+    "<1:Mr Gladkov> {1:thought} [1:it rained over the town all day]."
+)
+HIS = (
+    "It rained over the town all day. "
+    "<1:Mr Gladkov> {1:thought} [1:they had probably been killed by the blast near the old mill]."
+)
+DIFFER = {"differences_of", "substitutions"}
+"""Measures that find what two texts have in different words."""
+
+FOUND = {
+    "compare_all": lambda both, told, part: _hedged(
+        analysis.compare_all(both, attributions=told, part=part, resamples=100).outlets
+    ),
+    "compare_outlets": lambda both, told, part: _hedged(
+        analysis.compare_outlets(
+            both, "hedges", attributions=told, part=part, resamples=100
+        ).outlets
+    ),
+    "differences_of": lambda both, told, part: "explosion" in " ".join(
+        analysis.differences_of(both, [("a0", "a1")], attributions=told, part=part)["wording_b"]
+    ),
+    "overlap": lambda both, told, part: "probably been killed" in " ".join(
+        analysis.overlap(both, attributions=told, part=part)["longest"]
+    ),
+    "readability": lambda both, told, part: (
+        analysis.readability(both, attributions=told, part=part)["lexicon_count"].iloc[0] >= 12
+    ),
+    "sentence_totals": lambda both, told, part: any(
+        "killed" in sentence
+        for sentence in analysis.sentence_totals(both, attributions=told, part=part)["sentence"]
+    ),
+    "shared_passages": lambda both, told, part: "probably been killed" in " ".join(
+        analysis.shared_passages(both, "a0", "a1", attributions=told, part=part)["passage"]
+    ),
+    "shared_terms": lambda both, told, part: "blast" in set(
+        analysis.shared_terms(both, "a0", "a1", attributions=told, part=part)["term"]
+    ),
+    "substitutions": lambda both, told, part: "explosion" in set(
+        analysis.substitutions(both, attributions=told, part=part)["wording"]
+    ),
+}  # fmt: skip
+
+
+def _hedged(outlets: pd.DataFrame) -> bool:
+    return bool(outlets["count"].max())
+
+
+def measured(marked, name, part):
+    """Whether a measure finds the sentence of the killed among the words of one voice."""
+    texts, tables = [], []
+    other = marked.replace("blast", "explosion") if name in DIFFER else marked
+    for number, version in enumerate((marked, other)):
+        text, table = attributed(version)
+        texts.append(text)
+        tables.append(table.assign(article_id=f"a{number}", outlet=f"Outlet {number}"))
+    told = as_attributions(pd.concat(tables, ignore_index=True))
+    return bool(FOUND[name](make_articles(*texts), told, part))
+
+
+def with_part():
+    for name in analysis.__all__:
+        one = getattr(analysis, name)
+        if inspect.isfunction(one) and "part" in inspect.signature(one).parameters:
+            yield name
+
+
+@pytest.mark.parametrize("name", sorted(with_part()))
+def test_what_the_outlet_says_is_its_own_and_what_he_thinks_is_his(name):
+    assert measured(OURS, name, "own"), OURS
+    assert not measured(HIS, name, "own"), HIS
+    assert measured(HIS, name, "attributed"), HIS
+    for marked in (OURS, HIS):
+        assert measured(marked, name, "whole")
+        assert not measured(marked, name, "quotation")
