@@ -9,17 +9,22 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
-from analysis.files.reading.article_ids import article_ids
 from analysis.files.reading.characters import with_guess_told
 from analysis.files.reading.characters.languages import named, other_language
 from analysis.files.reading.characters.mending import with_characters_mended
 from analysis.files.reading.cleaning import Cleaned, clean
 from analysis.files.reading.cleaning.notes import Note, notes_of
-from analysis.files.reading.files.bounds import within_bounds
-from analysis.files.reading.files.faults import told
-from analysis.files.reading.files.incoming import is_table, key_of, opened, read_file, read_folder
+from analysis.files.reading.files.incoming import (
+    is_table,
+    key_of,
+    opened,
+    read_file,
+    read_folder,
+    told,
+)
 from analysis.files.reading.files.readers import read_document
 from analysis.files.reading.records import (
+    article_ids,
     articles_table,
     date_problem,
     record_of,
@@ -28,7 +33,7 @@ from analysis.files.reading.records import (
 )
 from analysis.files.reading.sources import Mended, Removed, Skipped, Source, UnreadableError
 from analysis.files.reading.tables import proposed_columns, read_table
-from analysis.files.reading.values import plain, said
+from analysis.files.reading.values import plain, said, within_bounds
 from analysis.files.reading.wholeness.not_articles import no_article
 from analysis.table_views import tables_html
 

@@ -1,6 +1,7 @@
 """What is known about each article, and from where: sources to an articles table."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -18,11 +19,9 @@ from analysis.files.reading.outlets import (
 )
 from analysis.files.reading.outlets.addresses import original_address, site_of
 from analysis.files.reading.outlets.titles import with_bare_title
-from analysis.files.reading.own_tables import as_told
-from analysis.files.reading.sources import Mended, Removed, Source
+from analysis.files.reading.sources import Mended, Removed, Skipped, Source
 from analysis.files.reading.values import plain, said
-from analysis.files.reading.wholeness import cut_off
-from analysis.files.reading.wholeness.genres import genre
+from analysis.files.reading.wholeness import cut_off, genre
 
 ADDED: Final = (
     "file", "read_as", "outlet_from", "published_from", "published_precision", "updated",
@@ -214,3 +213,76 @@ def _of_one_kind(column: pd.Series) -> pd.Series:
         return gaps
     # 5 in one row and "five" in another, or a number of 21 digits.
     return column.map(said).astype("str")
+
+
+def article_ids(sources: Sequence[Source]) -> tuple[list[str], list[Skipped]]:
+    """Return a name for each article, all different, and which given ids stand there twice.
+
+    The first article with an id keeps it. A later one gets a number that makes no other given
+    id: results are joined by it with tables of one's own.
+    """
+    wanted = [said(source.given.get("article_id")) or said(source.declared.get("article_id"))
+              for source in sources]  # fmt: skip
+    given = {name for name in wanted if name is not None}
+    owners: dict[str, Source] = {}
+    numbers: dict[str, int] = {}
+    ids: list[str] = []
+    twice: dict[str, list[tuple[str, str, Source]]] = {}
+    for source, name in zip(sources, wanted, strict=True):
+        own = first = name if name is not None else source.fallback_id
+        while own in owners or (own in given and own != name):
+            numbers[first] = numbers.get(first, 1) + 1
+            own = f"{first}-{numbers[first]}"
+        if own != name and said(source.given.get("article_id")) is not None:
+            twice.setdefault(source.file, []).append((first, own, owners[first]))
+        owners[own] = source
+        ids.append(own)
+    return ids, [_told(file, found) for file, found in twice.items()]
+
+
+def _told(file: str, found: list[tuple[str, str, Source]]) -> Skipped:
+    name, own, first = found[0]
+    where = f"{first.file}, {first.place}" if first.file != file else first.place
+    ids = f"{len(found):,} ids stand twice, such as" if len(found) > 1 else "an id stands twice,"
+    problem = (
+        f"{ids} {name!r} (first: {where}): the first article keeps it, and the later one is called "
+        f"{own!r} here, so that other tables cannot be joined with it by this id"
+    )
+    return Skipped(file, "", problem, "give each article an id of its own")
+
+
+_TELLING: Final = ("read_as", "outlet_from", "published_from", "published_precision")
+"""Columns that together only our own tables have."""
+
+
+def as_told(source: Source, origin: dict[str, Any], published: Moment) -> dict[str, Any]:
+    """Return where an article's columns come from: as its row says, if that is one of ours.
+
+    Parameters
+    ----------
+    source
+        The row, or anything else.
+    origin
+        What reading it anew says: `read_as`, `outlet_from`, `published_from`,
+        `published_precision`, `genre`. What is unknown no longer is if somebody wrote it in.
+    published
+        When the row says that it was published.
+    """
+    given = source.given
+    if not all(name in given for name in _TELLING):
+        return origin
+    told = {name: said(given.get(name)) for name in (*_TELLING, "genre")}
+    if told["published_precision"] not in _fitting(published):
+        told["published_precision"] = None
+    return origin | {name: one for name, one in told.items() if one not in (None, "unknown")}
+
+
+def _fitting(published: Moment) -> list[str]:
+    """Return how exact a moment may be meant: a month is written as its first day."""
+    at = published.at
+    if not published.precision:
+        return []
+    if (at.hour, at.minute, at.second) != (0, 0, 0):
+        return ["minute"]
+    ends = [(True, "day"), (at.day == 1, "month"), ((at.month, at.day) == (1, 1), "year")]
+    return ["minute", *(precision for fits, precision in ends if fits)]

@@ -2,11 +2,11 @@
 
 import math
 import re
+from itertools import pairwise
 from typing import Final
 
 from analysis.files.reading.cleaning.blocks import LONGEST, Page, is_headline
 from analysis.files.reading.cleaning.boilerplate import TOP, Found, match_line, match_start
-from analysis.files.reading.cleaning.prose import told
 from analysis.language import Span
 
 _LONGEST_CAPTION: Final = 1200
@@ -166,3 +166,29 @@ def _take_label(page: Page, span: Span, match: re.Match[str]) -> Span:
     start = span.start + match.start("title")
     page.remove(Span(span.start, start), "header label")
     return Span(start, span.end)
+
+
+_FEWEST: Final = 12
+"""Words of the shortest sentence that counts: headlines and notices have fewer, mostly."""
+
+_END: Final = re.compile(r"(?:(?<!\.)(?<!\.[A-Z])\.(?!\.)|…)[\"”’')\]]*(?=\s|$)")
+"""A question may be a headline, and three full stops stand between links."""
+
+_PAST: Final = re.compile(r"\b(?:said|says|told|was|were|had)\b")
+
+
+def told(text: str) -> int:
+    """Count the sentences of `text` that have an end, twelve words, and a verb that tells.
+
+    Examples
+    --------
+    >>> told("The bridge was closed on Monday after a crane had fallen on its railing. Read more")
+    1
+    >>> told("Read more: Bridge over the Elva closed after crane falls on its railing in storm")
+    0
+    """
+    if not _PAST.search(text):
+        return 0
+    ends = [0, *(found.end() for found in _END.finditer(text))]
+    sentences = (text[start:end] for start, end in pairwise(ends))
+    return sum(len(each.split()) >= _FEWEST and bool(_PAST.search(each)) for each in sentences)

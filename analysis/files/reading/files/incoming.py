@@ -1,13 +1,14 @@
 """Which files are there? Folders, archives and uploads to one list of files in memory."""
 
+import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from analysis.files.reading.files import kinds
 from analysis.files.reading.files.archives import MAX_MEMBERS, MAX_UNPACKED, gunzip, unpack
-from analysis.files.reading.files.faults import told
 from analysis.files.reading.files.kinds import check_size
 from analysis.files.reading.files.signatures import kind_of, usual_ending
 from analysis.files.reading.sources import Skipped, UnreadableError
@@ -150,7 +151,7 @@ def _opened(file: File, skipped: list[Skipped]) -> list[File]:
 
         return pages_in(file._replace(kind=kind), skipped)
     if kind == ".html" and file.path.suffix.lower() in kinds.WORKBOOKS:
-        from analysis.files.reading.files.html_sheets import as_csv
+        from analysis.files.reading.tables.markup import as_csv
 
         file, kind = file._replace(data=as_csv(file.data)), ".csv"
     if kind in kinds.TABLES and usual_ending(file.path) != kind:
@@ -193,3 +194,29 @@ def key_of(file: File) -> PurePosixPath:
 def is_table(file: File) -> bool:
     """Tell whether a file is a table: of articles, or of what is known about other files."""
     return (file.kind or file.path.suffix.lower()) in kinds.TABLES
+
+
+FAULT: Final = "Parallax failed here, which is a fault of Parallax"
+
+SWITCH: Final = "PARALLAX_STOP_AT_FAULTS"
+"""The variable of the environment with which tests let a fault stop everything."""
+
+
+@contextmanager
+def told(file: str, place: str, skipped: list[Skipped]) -> Iterator[None]:
+    """Add to `skipped` what goes wrong within: what is unreadable, and any other failure.
+
+    With `SWITCH` set, only what is unreadable: any other failure is raised, so that tests
+    notice it.
+    """
+    try:
+        yield
+    except UnreadableError as error:
+        skipped.append(error.skipped(file)._replace(place=error.place or place))
+    except Exception as error:
+        if os.environ.get(SWITCH):
+            raise
+        first = next(iter(str(error).splitlines()), "")[:200]
+        problem = f"{FAULT} ({type(error).__name__}: {first})"
+        way_out = "report it with this file; to go on, leave it out or save its text as .txt"
+        skipped.append(Skipped(file, place, problem, way_out))

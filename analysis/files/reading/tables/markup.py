@@ -1,10 +1,13 @@
 """Is a cell HTML as a whole? Then its text, paragraph by paragraph, is what was written."""
 
+import csv
 import html
+import io
 import re
-from typing import Final
+from typing import Any, Final
 
-from analysis.files.reading.sources import Mended, Removed
+from analysis.files.reading.characters import decode_page
+from analysis.files.reading.sources import Mended, Removed, UnreadableError
 from analysis.files.reading.web.markup import mend_markup, parse
 
 PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
@@ -74,3 +77,41 @@ def text_of(cell: str) -> tuple[str, list[Removed], list[Mended]]:
     if not text:
         return cell, [], []
     return text, removed, [Mended("text", "HTML made text", 1, cell[:80], text[:60])]
+
+
+def as_csv(data: bytes) -> bytes:
+    """Return the longest table of a page as CSV in UTF-8.
+
+    Raises
+    ------
+    UnreadableError
+        The page has no table with more than one row.
+    """
+    from lxml import etree, html
+
+    try:
+        page = html.document_fromstring(decode_page(data))
+    except (etree.LxmlError, ValueError):
+        page = None
+    tables = [] if page is None else [_rows(table) for table in page.iter("table")]
+    rows = max(tables, key=len, default=[])
+    if len(rows) < 2:
+        raise UnreadableError(
+            "the file is no spreadsheet but a web page without a table",
+            "save it as .xlsx or .csv, or, if it is an article, give it the ending .html",
+        )
+    written = io.StringIO()
+    csv.writer(written).writerows(rows)
+    return written.getvalue().encode("utf-8", errors="replace")
+
+
+def _rows(table: Any) -> list[list[str]]:
+    return [[_text(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+
+
+def _text(cell: Any) -> str:
+    from lxml import etree
+
+    for line in list(cell.iter("br", "p", "div")):
+        etree.SubElement(line, "span").text = "\n"  # a tail with control characters cannot be set
+    return "".join(cell.itertext()).strip()

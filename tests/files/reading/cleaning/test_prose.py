@@ -5,7 +5,7 @@ import time
 import pytest
 
 from analysis.files.reading.cleaning import Cleaned, clean
-from analysis.files.reading.cleaning.prose import told
+from analysis.files.reading.cleaning.furniture import told
 from analysis.lexicons import load_lexicon
 
 STORY = (

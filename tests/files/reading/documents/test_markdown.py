@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.files.reading import read_uploads
-from analysis.files.reading.documents.markdown import without_marks
+from analysis.files.reading.documents.plain_text import without_marks
 from tests.files.reading.every_kind import ADDRESS, TEXT
 
 

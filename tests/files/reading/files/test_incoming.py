@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from analysis.files.reading import read_articles, read_uploads
-from analysis.files.reading.files import faults
+from analysis.files.reading.files import incoming
 from analysis.files.reading.files.archives import gunzip
-from analysis.files.reading.files.faults import FAULT
+from analysis.files.reading.files.incoming import FAULT
 from analysis.files.reading.sources import UnreadableError
 from tests.files.reading.every_kind import HTML, MARKDOWN, TEXT, files
 from tests.files.reading.made_up import zipped
@@ -154,7 +154,7 @@ def test_a_fault_in_one_article_is_told_and_costs_only_that_one(
     }
     with pytest.raises(KeyError):
         read_uploads(both)
-    monkeypatch.delenv(faults.SWITCH)
+    monkeypatch.delenv(incoming.SWITCH)
     told = read_uploads(both)
     assert told.articles["article_id"].tolist() == ["b"]
     assert told.skipped["file"].tolist() == ["a.txt"]

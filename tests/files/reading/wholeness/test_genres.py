@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.files.reading.cleaning import clean
-from analysis.files.reading.wholeness.genres import genre
+from analysis.files.reading.wholeness import genre
 
 LINES = (
     "The market hall at Kestrel Bay was shut on Monday, the town council said in a statement.",

@@ -1,8 +1,8 @@
 """Is a field that is too long cut, and is it said?"""
 
 from analysis.files.reading import read_uploads
-from analysis.files.reading.files.bounds import MOST, within_bounds
 from analysis.files.reading.sources import Source
+from analysis.files.reading.values import MOST, within_bounds
 from tests.files.reading.every_kind import TEXT
 
 
