@@ -5,13 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from dashboard import shared
+from dashboard.parts import shared
 
 HERE = Path(__file__).parent
 
 st.set_page_config(
     page_title="Parallax",
-    page_icon=HERE / "favicon.png",
+    page_icon=HERE / "assets" / "favicon.png",
     layout="wide",
     menu_items={"About": "Parallax compares how outlets framed the same event."},
 )

@@ -27,7 +27,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE = Path(__file__).parent
 LIBRARY = "parallax/plotly.min.js"
-"""Where `dashboard.figures` has the browser look for Plotly."""
+"""Where `dashboard.parts.figures` has the browser look for Plotly."""
 
 
 def _inline_scripts() -> str:

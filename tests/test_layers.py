@@ -141,6 +141,17 @@ def test_pages_are_thin():
     assert not failing(PAGES, lambda path: len(path.read_text(encoding="utf-8").splitlines()) >= 80)
 
 
+def test_the_rooms_of_the_dashboard_import_downward():
+    rooms = ["state", "parts", "correcting", "adding", "app_pages"]
+
+    def upward(path: Path) -> set[str]:
+        above = rooms[rooms.index(path.parent.name) + 1 :]
+        return {name for name in imported(path) if name.startswith("dashboard.")
+                and name.split(".")[1] in above}  # fmt: skip
+
+    assert not failing([path for path in DASHBOARD if path.parent.name in rooms], upward)
+
+
 def test_article_text_never_reaches_a_route_that_runs_it():
     unsafe = re.compile(r"unsafe_allow_(html|javascript)\s*=|(inner|outer)HTML\s*=")
     paths = LIBRARY + DASHBOARD

@@ -5,8 +5,9 @@ import streamlit as st
 import analysis
 from analysis.articles import article_names
 from analysis.showing.answers.versions import changes, unchanged
-from dashboard import caveats, shared, state, tables, versions
-from dashboard.replaced_words import show_replaced_words
+from dashboard import state
+from dashboard.parts import caveats, shared, tables, versions
+from dashboard.parts.replaced_words import show_replaced_words
 
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
 METHODS = (analysis.differences, analysis.quotation_fidelity, analysis.certainty_changes)
@@ -53,6 +54,5 @@ else:
     st.header("The changes as a table", anchor=False)
     sides = tables.sides(*both, words=True)
     shared.show_table(marked, name="differences", columns=FOUND, column_config=sides)
-for function in (*METHODS, analysis.substitutions):
-    shared.show_method(function)
+shared.show_method(*METHODS, analysis.substitutions)
 shared.show_export(further={"aligned-sentences": aligned})

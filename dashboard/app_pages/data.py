@@ -4,9 +4,10 @@ import streamlit as st
 
 from analysis.files.reading import read_articles
 from analysis.published import published_of, said_when
-from dashboard import about, shared, state
-from dashboard.recognised_files import show_recognised
-from dashboard.upload_widgets import show_own_articles, show_uploader
+from dashboard import state
+from dashboard.adding.recognised import show_recognised
+from dashboard.adding.widgets import show_own_articles, show_uploader
+from dashboard.parts import about, shared
 
 shared.show_question("data", "What is in here, and can I trust it?")
 answer = st.container()  # what is in here is known only after new files are read

@@ -11,9 +11,10 @@ from analysis.showing.charts.fact_positions import statement_positions
 from analysis.showing.charts.fact_sets import statement_sets
 from analysis.showing.charts.facts import statements_by_article
 from analysis.showing.charts.style import outlet_styles
-from dashboard import address, captions, caveats, shared, state
-from dashboard import fact_filters as filters
-from dashboard.fact_sentences import HEADED, show_sentences, show_statement
+from dashboard import state
+from dashboard.parts import caveats, fact_filters, shared
+from dashboard.parts.fact_sentences import HEADED, show_sentences, show_statement
+from dashboard.state import address, captions
 
 VIEWS = {"matrix": "Who states what", "sets": "Combinations", "positions": "Where it stands"}
 COUNTED = ["what", "reading", "outlet", "sentence", "wording", "source", "kind", "conflict"]
@@ -21,7 +22,7 @@ COUNTED = ["what", "reading", "outlet", "sentence", "wording", "source", "kind",
 shared.show_question("facts", "Which facts does each outlet state, or leave out?")
 corpus = state.chosen()
 families = state.result(corpus, "families")
-names = filters.by_family(article_names(corpus.articles), families)
+names = fact_filters.by_family(article_names(corpus.articles), families)
 table = state.result(corpus, "coverage")
 answer = answers.omissions(table, names)
 shared.show_answer(answer)
@@ -33,14 +34,14 @@ if view == "sets":
     title = f"Which {'whole ' * caveats.some_cut(corpus)}texts make the same statements"
     figure = statement_sets(patterns, caveats.whole(corpus, names), title=title, caption=caption)
 elif view == "matrix":
-    rows, title, place = filters.pick_statements(table, names)
+    rows, title, place = fact_filters.pick_statements(table, names)
     below = f"{place}; number: which sentence of the text, H: only in the headline"
     groups = dict(zip(families["article_id"], families["family"], strict=True))
     figure = statements_by_article(
         rows, names, title=title, subtitle=below, caption=caption, families=groups
     )
 else:
-    rows, title, place = filters.pick_statements(table, names)
+    rows, title, place = fact_filters.pick_statements(table, names)
     below = f"{place}; a mark where each article first makes it"
     colours = outlet_styles(corpus.outlets)
     figure = statement_positions(
@@ -50,9 +51,9 @@ points = shared.show_chart(figure, name=f"facts-{view}", alt=answer)
 
 st.header("The sentences", anchor=False)
 if view == "sets":
-    rows, one = filters.pick_combination(table, patterns, names, points), None
+    rows, one = fact_filters.pick_combination(table, patterns, names, points), None
 else:
-    one = filters.pick_one(rows, points, f"facts-{view}")
+    one = fact_filters.pick_one(rows, points, f"facts-{view}")
 if one is None:
     show_sentences(rows, names)
 else:
@@ -74,6 +75,5 @@ if len(conflicts):
     shared.show_table(conflicts, name="conflicts", columns=["what", "values", "sources"])
 if len(quantities):
     shared.show_table(quantities, name="quantities", columns=COUNTED, column_config=HEADED)
-for function in (coverage, coverage_patterns, find_quantities):
-    shared.show_method(function)
+shared.show_method(coverage, coverage_patterns, find_quantities)
 shared.show_export(further={"coverage-chosen": rows, "coverage": table, "combinations": patterns})

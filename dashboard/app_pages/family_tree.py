@@ -9,8 +9,10 @@ from analysis.showing.answers import families as answers
 from analysis.showing.answers.versions import unchanged
 from analysis.showing.charts.families import family_tree
 from analysis.showing.charts.style import outlet_styles
-from dashboard import address, caveats, shared, state, tables
-from dashboard.family_pairs import pick_pair, show_all
+from dashboard import state
+from dashboard.parts import caveats, shared, tables
+from dashboard.parts.family_pairs import pick_pair, show_all
+from dashboard.state import address
 
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
 
@@ -59,6 +61,5 @@ else:
 
 st.header("All pairs and texts", anchor=False)
 show_all(ranked, families, names)
-for function in (analysis.relations, analysis.families):
-    shared.show_method(function)
+shared.show_method(analysis.relations, analysis.families)
 shared.show_export(further={"relations": ranked, "families": families})

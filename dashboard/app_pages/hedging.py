@@ -9,10 +9,12 @@ from analysis.showing.charts.hedging import kinds_by_outlet
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.style import outlet_styles
 from analysis.statistics.summary import rates_by_kind, rates_by_voice
-from dashboard import address, captions, caveats, shared, state
-from dashboard.evidence import by_voice, described, rows_behind
-from dashboard.found_rows import show_found
-from dashboard.independence import counted
+from dashboard import state
+from dashboard.correcting.found_rows import show_found
+from dashboard.parts import caveats, shared, tables
+from dashboard.parts.evidence import by_voice, described, rows_behind
+from dashboard.parts.independence import counted
+from dashboard.state import address, captions
 
 COUNTS = {"hedges": "Hedges", "boosters": "Boosters"}
 VIEWS = {"rate": "Rate", "category": "By category", "voice": "By voice"}
@@ -69,11 +71,9 @@ shared.show_table(compared.outlets, name=f"{measure}-per-outlet", columns=RATES)
 shared.show_caption(f"The same for each {by.replace('whose', 'voice')}.")
 shared.show_table(kinds, name=f"{measure}-per-{by}", columns=[by, *RATES[:-3]])
 st.header("Differences between outlets", anchor=False)
-shared.show_table(
-    compared.differences, name=f"{measure}-differences",
-    columns=["statement", "difference", "low", "high", "p_holm", "clear"],
-)  # fmt: skip
-for function in (getattr(analysis, measure), analysis.compare_outlets, rates_by_kind):
-    shared.show_method(function)
-shared.show_method(rates_by_voice)
+name = f"{measure}-differences"
+shared.show_table(compared.differences, name=name, columns=tables.DIFFERENCES)
+shared.show_method(
+    getattr(analysis, measure), analysis.compare_outlets, rates_by_kind, rates_by_voice
+)
 shared.show_export()

@@ -6,7 +6,8 @@ import analysis
 from analysis.showing.charts.accuracy import scores_with_intervals
 from analysis.validation.sets import about_sets
 from analysis.validation.verdicts import chief_sentence
-from dashboard import accuracy, address, shared
+from dashboard.parts import accuracy, shared
+from dashboard.state import address
 
 SCORES = ["what", "method", "statistic", "score", "low", "high", "precision", "recall", "n_gold"]
 BESIDE = ["peer", "peer_score", "people_score", "peer_source"]

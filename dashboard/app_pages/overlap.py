@@ -6,11 +6,12 @@ import analysis
 from analysis.articles import PART_LABELS, article_names
 from analysis.showing import answers
 from analysis.showing.charts.overlap import MEASURES, overlap_matrix
-from dashboard import address, captions, caveats, shared, state
-from dashboard.passages import show_pair
+from dashboard import state
+from dashboard.parts import caveats, shared
+from dashboard.parts.passages import show_pair
+from dashboard.state import address, captions
 
-SHOWN = {"containment": "5-word sequences", "containment3": "3-word sequences"}
-SHOWN["cosine"] = "Vocabulary"
+SHOWN = dict(zip(MEASURES, ("5-word sequences", "3-word sequences", "Vocabulary"), strict=True))
 COLUMNS = ["outlet_a", "outlet_b", "meaning", "containment_a_in_b", "containment_b_in_a"]
 COLUMNS += ["cosine", "longest_words", "longest"]
 
@@ -18,7 +19,7 @@ shared.show_question("overlap", "How much text do the articles share?")
 corpus = state.chosen()
 above = st.container()
 with st.container(horizontal=True):
-    measure = address.pick("Likeness of", SHOWN, key="overlap_measure")
+    measure = address.pick("Similarity of", SHOWN, key="overlap_measure")
     part = shared.pick_part("overlap")
 names = article_names(corpus.articles)
 table = state.result(corpus, "overlap", part=part)

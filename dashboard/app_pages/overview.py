@@ -13,9 +13,11 @@ from analysis.showing.charts.style import outlet_styles
 from analysis.statistics.comparison import compare_all, largest_differences
 from analysis.statistics.summary import at_a_glance
 from analysis.style.reading_level.formulas import FORMULAS
-from dashboard import captions, caveats, shared, state
-from dashboard.glance import show_glance
-from dashboard.independence import counted
+from dashboard import state
+from dashboard.parts import caveats, shared
+from dashboard.parts.glance import show_glance
+from dashboard.parts.independence import counted
+from dashboard.state import captions
 
 FORMULA = "flesch_kincaid_grade"
 
@@ -68,8 +70,5 @@ if corpus.articles["published"].notna().any():
         name="timeline",
         alt="Time of publication of each article",
     )
-shared.show_method(at_a_glance)
-shared.show_method(compare_all)
-shared.show_method(analysis.families)
-shared.show_method(analysis.relations)
+shared.show_method(at_a_glance, compare_all, analysis.families, analysis.relations)
 shared.show_export(further={"at-a-glance": glance})

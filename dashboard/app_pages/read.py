@@ -5,8 +5,10 @@ import streamlit as st
 from analysis import attributions, hedges
 from analysis.articles import article_names
 from analysis.published import by_publication
-from dashboard import captions, highlights, shared, state
-from dashboard.reader import Picked, show_reader
+from dashboard import state
+from dashboard.parts import highlights, shared
+from dashboard.parts.reader import Picked, show_reader
+from dashboard.state import captions
 
 WIDTHS = {"text": 150, "note": 155, "sentence": 310}
 
@@ -53,6 +55,5 @@ shared.show_table(
     columns=["outlet", "kind", "text", "note", "sentence"],
     column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
 )
-shared.show_method(hedges)
-shared.show_method(attributions)
+shared.show_method(hedges, attributions)
 shared.show_export()

@@ -9,14 +9,15 @@ from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.style import outlet_styles
 from analysis.style.reading_level import readability
 from analysis.style.reading_level.formulas import FORMULAS
-from dashboard import address, captions, caveats, shared, state
-from dashboard.evidence import described, rows_behind
-from dashboard.independence import counted
+from dashboard import state
+from dashboard.parts import caveats, shared, tables
+from dashboard.parts.evidence import described, rows_behind
+from dashboard.parts.independence import counted
+from dashboard.state import address, captions
 
 COUNTINGS = {"corrected": "Corrected", "textstat": "As textstat counts"}
-INPUTS = ["sentence_count", "lexicon_count", "syllable_count", "polysyllabcount"]
+FED = ["sentence_count", "lexicon_count", "syllable_count", "polysyllabcount", "difficult_words"]
 VALUES = ["outlet", "value", "low", "high", "n_articles", "n_sentences", "n_words", "note"]
-INPUTS += ["difficult_words", "letter_count"]
 
 shared.show_question("readability", "How hard is it to read?")
 above = st.container()
@@ -60,7 +61,7 @@ ways = [
     for one in dict.fromkeys(("whole", part))
 ]
 fed = captions.noted(pd.concat(ways), *ways)
-columns = ["outlet", "counting", "part", formula, *INPUTS]
+columns = ["outlet", "counting", "part", formula, *FED, "letter_count"]
 shared.show_table(fed, name="readability-inputs", columns=columns)
 st.header("The sentences", anchor=False)
 sentences = state.result(corpus, "sentence_totals", counting="corrected", part=part)
@@ -70,10 +71,7 @@ columns = ["outlet", "sentence", "words", "syllables", "polysyllables"]
 shared.show_table(behind, name="sentences", columns=columns)
 st.header("Values and differences", anchor=False)
 shared.show_table(compared.outlets, name="readability-per-outlet", columns=VALUES)
-shared.show_table(
-    compared.differences,
-    name="readability-differences",
-    columns=["statement", "difference", "low", "high", "p_holm", "clear"],
-)
+name = "readability-differences"
+shared.show_table(compared.differences, name=name, columns=tables.DIFFERENCES)
 shared.show_method(readability)
 shared.show_export()

@@ -7,12 +7,14 @@ from analysis.statistics.comparison import compare_outlets
 from analysis.statistics.shares import voice_share, voices_per_outlet
 from analysis.voices.attribution import attributions
 from analysis.voices.identities import sources as find_sources
-from dashboard import address, captions, caveats, shared, state
-from dashboard import voice_views as views
-from dashboard.correcting_actors import show_actors
-from dashboard.evidence import described, rows_behind
-from dashboard.found_rows import show_found
-from dashboard.independence import counted
+from dashboard import state
+from dashboard.correcting.actors import show_actors
+from dashboard.correcting.found_rows import show_found
+from dashboard.parts import caveats, shared
+from dashboard.parts import voice_views as views
+from dashboard.parts.evidence import described, rows_behind
+from dashboard.parts.independence import counted
+from dashboard.state import address, captions
 
 COLUMNS = ["outlet", "who_speaks", "cue", "sentence", "form", "stance", "who", "source", "content"]
 RATES = ["value", "low", "high"]
@@ -61,6 +63,5 @@ shared.show_caption(
 rates = compared.outlets[["outlet", *RATES, "note"]].rename(columns={"value": "per_1000"})
 summed = voices_per_outlet(attributed).merge(rates, on="outlet", how="right")
 shared.show_table(captions.noted(summed, attributed), name="voices-per-outlet")
-for function in (attributions, find_sources, voice_share, voices_per_outlet, compare_outlets):
-    shared.show_method(function)
+shared.show_method(attributions, find_sources, voice_share, voices_per_outlet, compare_outlets)
 shared.show_export()

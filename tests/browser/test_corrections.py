@@ -10,7 +10,7 @@ import analysis
 from analysis.files.corrections.files import parse_corrections, to_csv
 from analysis.files.corrections.making import Signed, change
 from analysis.files.reading import read_uploads
-from dashboard import methods
+from dashboard.state import methods
 
 from .conftest import adopt, chart_ready, choose_method, downloaded, go_to, settle
 from .test_pages import exported

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import methods
+from dashboard.state import methods
 
 from .conftest import choose_method, go_to, settle
 from .test_corrections import EVENT, calm, click_cell, expect_above, open_page, take_back_everything

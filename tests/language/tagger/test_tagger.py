@@ -24,7 +24,7 @@ from analysis.language.tagger import (
     tags_by,
 )
 from analysis.language.tagger.labels import UNCERTAINTIES
-from dashboard import methods
+from dashboard.state import methods
 from tests.conftest import make_articles
 
 BRIDGE = (

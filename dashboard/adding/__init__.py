@@ -1,0 +1,1 @@
+"""What visitors add: files, pasted texts, and what was recognised in them."""

@@ -1,0 +1,1 @@
+"""What readers correct: forms, lists, signatures."""

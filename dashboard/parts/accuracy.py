@@ -1,0 +1,114 @@
+"""The stored scores of the page How accurate, and the link that leads to a measure's row."""
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.validation import stored
+from analysis.validation.sets import about_metrics
+from analysis.validation.tallies import ALL
+from analysis.validation.verdicts import differential_sentence
+from dashboard.state import address
+
+PAGE: Final = "app_pages/how_accurate.py"
+KEY: Final = "measure"
+"""The parameter in the page's address: `/how-accurate?measure=hedging`."""
+
+MEASURE_OF: Final = {
+    "align": "alignment",
+    "attributions": "attribution",
+    "certainty_changes": "claims",
+    "claims": "claims",
+    "coverage": "coverage",
+    "differences": "differences",
+    "differences_of": "differences",
+    "families": "relations",
+    "hedges": "hedging",
+    "quantities": "quantities",
+    "quotation_fidelity": "quotation fidelity",
+    "relations": "relations",
+    "sources": "sources",
+}
+"""Which measure of the validation judges what a function finds."""
+
+
+def slug(measure: str) -> str:
+    """Return the id of a measure in addresses.
+
+    Examples
+    --------
+    >>> slug("quotation fidelity")
+    'quotation-fidelity'
+    """
+    return measure.replace(" ", "-")
+
+
+def show_link(function_name: str) -> None:
+    """Show "How accurate is this?" under a method note, if anything judges what it describes."""
+    measure = MEASURE_OF.get(function_name)
+    if measure is None or measure not in set(scores()["measure"]):
+        return
+    if st.button(
+        f"How accurate is this? ({measure})",
+        key=f"accuracy-of-{slug(function_name)}",
+        type="tertiary",
+        icon=":material/target:",
+    ):
+        address.choose(KEY, slug(measure))
+        st.switch_page(PAGE)
+
+
+@st.cache_data(show_spinner=False)
+def scores() -> pd.DataFrame:
+    """Return the stored scores; rows that could not be scored are left out."""
+    table = stored.stored_scores()
+    return table[table["skipped"] == ""].reset_index(drop=True)
+
+
+@st.cache_data(show_spinner=False)
+def provenance() -> str:
+    """Say from when the stored scores are, and whether the library has changed since."""
+    known = stored.record()
+    if not known:
+        return "No scores are stored; `parallax validate` makes them."
+    said = (
+        f"Made on {known['date']} with version {known['version']}"
+        f"{' of ' + known['commit'] if known.get('commit') else ''} by: {known['command']}."
+    )
+    if not stored.is_current():
+        said += " The rules, the model, the word lists or the gold were changed since."
+    return said
+
+
+def chief(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the metrics that are shown first."""
+    known = about_metrics()
+    keys = zip(table["measure"], table["metric"], strict=True)
+    return table[[known[key]["chief"] == "yes" for key in keys]]
+
+
+def kinds_of_slices(table: pd.DataFrame) -> dict[str, str]:
+    """Return by what a set can be cut, as ids and names; {} if by nothing."""
+    kinds = {
+        "class": "Class",
+        "quoting style": "Style of quoting",
+        "outlet": "Outlet",
+        "topic": "Kind of news",
+    }
+    n_slices = table[table["slice_kind"] != ALL].groupby("slice_kind")["slice"].nunique()
+    return {slug(kind): name for kind, name in kinds.items() if n_slices.get(kind, 0) > 1}
+
+
+def differential(table: pd.DataFrame) -> list[str]:
+    """Say for each metric and method whether recall is another for a slice than for the rest."""
+    compared = table.dropna(subset=["difference", "p_holm"])
+    return [
+        differential_sentence(rows)
+        for _, rows in compared.groupby(["metric", "method"], sort=False)
+    ]
+
+
+def named(values: Any) -> dict[str, str]:
+    """Return ids and names of measures or kinds, in their order."""
+    return {slug(str(value)): str(value).capitalize() for value in dict.fromkeys(values)}

@@ -1,0 +1,162 @@
+"""Which statements the page on facts shows: filters, pages, and what a click stands for."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import rows_of
+from analysis.facts.statements import missing_in, only_in
+from dashboard.parts.evidence import new_clicks
+from dashboard.state import address
+
+FILTERS: Final = {
+    "all": "All",
+    "only": "Only in …",
+    "missing": "Missing in …",
+    "differing": "Differing",
+    "uncertain": "Uncertain",
+}
+TITLES: Final = {
+    "all": "All statements",
+    "only": "Stated only in",
+    "missing": "Stated elsewhere, missing in",
+    "differing": "Stated with differing figures, dates or names",
+    "uncertain": "Uncertain whether some text states it",
+}
+PER_PAGE: Final = 20
+"""Statements in one chart: of more, the sentences below it would be out of sight."""
+
+BELOW: Final = "The sentences are listed below the chart."
+
+
+def by_family(names: Mapping[str, str], families: pd.DataFrame) -> dict[str, str]:
+    """Return `names` in the order of families, so that texts of one report stand together."""
+    ranked = families.sort_values("family", kind="stable")
+    return {article: names[article] for article in ranked["article_id"]}
+
+
+def filtered(coverage: pd.DataFrame, which: str, article: str = "") -> pd.DataFrame:
+    """Return all rows of the statements that a filter keeps, the most widespread first.
+
+    Parameters
+    ----------
+    coverage
+        The result of `analysis.coverage` for one event.
+    which
+        One of `FILTERS`.
+    article
+        The article_id of which "only" and "missing" speak.
+    """
+    kept = coverage
+    if which == "only":
+        kept = only_in(coverage, article)
+    elif which == "missing":
+        kept = missing_in(coverage, article)
+    elif which != "all":
+        kept = coverage[coverage["state"] == which]
+    rows = coverage[coverage["statement"].isin(kept["statement"])]
+    order = ["n_families", "n_present", "statement"]
+    return rows.sort_values(order, ascending=[False, False, True], kind="stable")
+
+
+def pick_statements(
+    coverage: pd.DataFrame, names: Mapping[str, str]
+) -> tuple[pd.DataFrame, str, str]:
+    """Let the reader filter the statements, and leaf through them where there are many.
+
+    Returns
+    -------
+    The rows of the chosen ones, what they are, and which of them are on this page.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        which = address.pick("Statements", FILTERS, key="facts_filter")
+        article = ""
+        if which in ("only", "missing"):
+            article = address.pick("in", names, key="facts_article", as_list=True)
+        rows, place = _page(filtered(coverage, which, article))
+    title = f"{TITLES[which]} {names[article]}" if article else TITLES[which]
+    if which == "only" and (coverage["state"] == "unknown").any():
+        title += ", of the whole texts"
+    return rows, title, place
+
+
+def _page(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    statements = list(dict.fromkeys(rows["statement"]))
+    n = len(statements)
+    if n <= PER_PAGE:
+        return rows, f"{n} statement{'' if n == 1 else 's'}"
+    pages = {
+        str(first // PER_PAGE + 1): f"{first + 1} to {min(first + PER_PAGE, n)}"
+        for first in range(0, n, PER_PAGE)
+    }
+    number = address.pick(f"Most widespread first, of {n:,}", pages, key="facts_page")
+    here = statements[(int(number) - 1) * PER_PAGE :][:PER_PAGE]
+    return rows[rows["statement"].isin(here)], f"statements {pages[number]} of {n:,}"
+
+
+def pick_combination(
+    coverage: pd.DataFrame,
+    patterns: pd.DataFrame,
+    names: Mapping[str, str],
+    points: list[dict[str, Any]],
+) -> pd.DataFrame:
+    """Let the reader choose a combination of texts, or click its bar.
+
+    Parameters
+    ----------
+    coverage, patterns
+        The results of `analysis.coverage` and of `coverage_patterns(…, by="article")`.
+    names
+        article_id → the name to show.
+    points
+        The clicked bars.
+
+    Returns
+    -------
+    All rows of `coverage` for the statements that exactly these texts make.
+    """
+    for clicked in new_clicks("facts-sets", points):
+        address.choose("facts_combination", str(clicked[0]))
+        st.toast(BELOW)
+    if patterns.empty:
+        return coverage
+    labels = {
+        str(i): f"{row.n}: {', '.join(names[article] for article in row.outlets)}"
+        for i, row in enumerate(rows_of(patterns))
+    }
+    number = address.pick(
+        "Click a bar above, or choose texts that alone make the same statements",
+        labels,
+        key="facts_combination",
+        as_list=True,
+    )
+    return coverage[coverage["statement"].isin(patterns["statements"].iloc[int(number)])]
+
+
+def pick_one(rows: pd.DataFrame, points: list[dict[str, Any]], chart: str) -> int | None:
+    """Let the reader choose one of the statements, or click a mark; None for all of them.
+
+    Parameters
+    ----------
+    rows
+        The rows of `analysis.coverage` that the chart shows.
+    points
+        The clicked marks.
+    chart
+        The chart's key.
+    """
+    for clicked in new_clicks(chart, points):
+        address.choose("facts_statement", str(clicked[0]))
+        st.toast(BELOW)
+    if rows.empty:
+        return None
+    labels = {"": "All statements in the chart"} | {
+        str(row.statement): " ".join(row.label.split())
+        for row in rows_of(rows.drop_duplicates("statement"))
+    }
+    picked = address.pick(
+        "Click a mark above, or choose a statement", labels, key="facts_statement", as_list=True
+    )
+    return int(picked) if picked else None

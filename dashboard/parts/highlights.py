@@ -1,0 +1,139 @@
+"""From result tables to what the reader shows: documents with marks, and the same as a table."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.articles import article_names, cut_off, rows_of
+from analysis.language import sentences
+from analysis.published import published_of, said_when
+from analysis.showing.display import NAMES, marks_of, quotation_marks
+from dashboard import state
+from dashboard.parts.reader import Document, Picked
+
+
+def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document]:
+    """Return articles with their hedges, quotations, sources and speech verbs marked."""
+    attributions = state.result(corpus, "attributions")
+    hedges = state.result(corpus, "hedges")
+    rows = {row.article_id: row for row in rows_of(corpus.articles)}
+    told = dict(zip(rows, whens(corpus.articles), strict=True))
+    beyond = cut_off(corpus.articles)
+    notes = corpus.reading.notes
+    found = []
+    for row in (rows[article_id] for article_id in article_ids):
+        title_marks, text_marks = (
+            marks_of(row.article_id, field=field, attributions=attributions, hedges=hedges)
+            + quotation_marks(getattr(row, field))
+            for field in ("title", "text")
+        )
+        document = Document(
+            outlet=row.outlet,
+            when=told[row.article_id],
+            title=row.title,
+            text=row.text,
+            title_marks=tuple(sorted(title_marks)),
+            text_marks=tuple(sorted(text_marks)),
+            end=_end(beyond.get(row.article_id)),
+            notes=tuple(map(_note, rows_of(notes[notes["article_id"] == row.article_id]))),
+        )
+        found.append(document)
+    return found
+
+
+def highlight_table(documents: Iterable[Document]) -> pd.DataFrame:
+    """Return every highlight as a row, for readers who prefer a table to colours.
+
+    Returns
+    -------
+    `document` and `mark` (positions, as in `Picked`), `outlet`, `kind`, `text` (verbatim),
+    `note`, `field` (`title` or `text`), `start`, `end` (code points) and the `sentence`.
+    """
+    rows = []
+    for number, document in enumerate(documents):
+        for position, mark in enumerate(document.marks):
+            field = "title" if position < len(document.title_marks) else "text"
+            content = document.title if field == "title" else document.text
+            rows.append(
+                {
+                    "document": number,
+                    "mark": position,
+                    "outlet": document.outlet,
+                    "kind": NAMES[mark.kind],
+                    "text": content[mark.start : mark.end],
+                    "note": mark.note,
+                    "field": field,
+                    "start": mark.start,
+                    "end": mark.end,
+                    "sentence": _sentence_at(content, mark.start),
+                }
+            )
+    columns = ["document", "mark", "outlet", "kind", "text", "note"]
+    return pd.DataFrame(rows, columns=[*columns, "field", "start", "end", "sentence"])
+
+
+def answer(corpus: state.Corpus, article_ids: Sequence[str]) -> str:
+    """Say how many hedges, attributions and sources each article has."""
+    attributions = state.result(corpus, "attributions")
+    hedges = state.result(corpus, "hedges")
+    names = article_names(corpus.articles)
+    beyond = cut_off(corpus.articles)
+    said = []
+    for article_id in article_ids:
+        mine = attributions[attributions["article_id"] == article_id]
+        hedged = hedges[(hedges["article_id"] == article_id) & hedges["counts"]]
+        sources = mine["source_name"].nunique()
+        said.append(
+            f"{names[article_id]} hedges {_count(len(hedged), 'time')} and reports "
+            f"{_count(len(mine), 'statement')} from {_count(sources, 'source')}"
+            f"{' in what is here of it' if article_id in beyond else ''}"
+        )
+    return "; ".join(said) + "."
+
+
+def picked_lines(table: pd.DataFrame, picked: Picked) -> list[str]:
+    """Describe the rows of `highlight_table` that a click picked, one line each."""
+    rows = table[(table["document"] == picked.document) & table["mark"].isin(picked.marks)]
+    return [
+        f"{row.outlet} · {row.kind}{f' ({row.note})' if row.note else ''}: {row.text}"
+        for row in rows_of(rows)
+    ]
+
+
+def whens(articles: pd.DataFrame) -> list[str]:
+    """Write of each article when it was published and last changed, and what it is."""
+    published = map(said_when, published_of(articles))
+    updated = [""] * len(articles)
+    if "updated" in articles:
+        given = articles[["article_id"]].assign(published=articles["updated"])
+        updated = [
+            f"updated {said}" if said else "" for said in map(said_when, published_of(given))
+        ]
+    genres = articles["genre"].fillna("") if "genre" in articles else [""] * len(articles)
+    lines = zip(published, updated, genres, strict=True)
+    return [" · ".join(filter(None, line)) for line in lines]
+
+
+def _end(shows: str | None) -> str:
+    """What is said where a text ends that is cut off; "" for a whole one."""
+    if shows is None:
+        return ""
+    return f"Cut off here{f' ({shows})' if shows else ''}: what comes after it is unknown."
+
+
+def _note(note: Any) -> str:
+    """A correction or another note of the outlet on its article, with its kind and date."""
+    kind = note.kind[:1].upper() + note.kind[1:]
+    return f"{kind}{f', {note.date}' if note.date else ''}: {note.text}"
+
+
+def _sentence_at(text: str, position: int) -> str:
+    for span in sentences(text):
+        if span.start <= position < span.end:
+            return text[span.start : span.end]
+    return ""
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" + ("" if n == 1 else "s")

@@ -1,0 +1,42 @@
+"""Which articles the statistics count: one text of each family, or all."""
+
+from typing import Final
+
+import streamlit as st
+
+import analysis
+from analysis.articles import ArticlesError, article_names
+from analysis.showing.answers import families as answers
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.state import address
+
+COUNTED: Final = {"families": "One text per family", "all": "All articles"}
+
+
+def counted(corpus: state.Corpus) -> state.Corpus:
+    """Draw the switch in the sidebar, say what is counted, and return the articles that are.
+
+    Copies and rewritings of one report are not independent of each other: counted as outlets
+    of their own they would make chance look like agreement. Families are those of the whole
+    event, whichever outlets are chosen.
+    """
+    try:
+        families = state.result(state.whole(corpus.event), "families")
+    except ArticlesError as error:  # a text too long to be compared: the others still count
+        shared.show_caption(f"All articles are counted, for families cannot be told: {error}.")
+        return corpus
+    here = families[families["article_id"].isin(corpus.articles["article_id"])]
+    if not here["family"].duplicated().any():
+        shared.show_caption(answers.all_independent(here))
+        return corpus
+    with st.sidebar:
+        choice = address.pick("Count", COUNTED, key="count", as_list=True)
+    if choice == "all":
+        shared.show_caption(answers.all_counted(here))
+        return corpus
+    articles = analysis.one_per_family(corpus.articles, families)
+    chosen = set(articles["article_id"])
+    told = here.assign(counted=here["article_id"].isin(chosen))
+    shared.show_caption(answers.one_counted(told, article_names(corpus.articles)))
+    return state.only(corpus, articles, "one text per family")

@@ -1,0 +1,146 @@
+"""Articles side by side with highlights: a component that builds its page from text nodes only."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import streamlit as st
+
+from analysis.showing.display import NAMES, Mark, Piece, pieces
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+LABELS: Final = {
+    "hedge": "Hedges",
+    "quotation": "Quotations",
+    "source": "Sources",
+    "cue": "Speech verbs",
+}
+"""What the legend calls each kind of highlight, of `showing.display.KINDS` those shown."""
+
+_component = st.components.v2.component(
+    "parallax_reader",
+    html="<div class='mount'></div>\n<!-- filled by reader.js -->",
+    css=(ASSETS / "reader.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "reader.js").read_text(encoding="utf-8"),
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article as the reader shows it: verbatim title and text, and marks into each.
+
+    `end`: what is to be said where the text ends; `notes`: what the outlet says below it.
+    """
+
+    outlet: str
+    when: str
+    title: str
+    text: str
+    title_marks: tuple[Mark, ...] = ()
+    text_marks: tuple[Mark, ...] = ()
+    end: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks: of the title, then of the text. Positions in it identify a mark."""
+        return self.title_marks + self.text_marks
+
+
+class Picked(NamedTuple):
+    """What the reader of the page clicked: a document and the marks under the pointer."""
+
+    document: int
+    marks: tuple[int, ...]
+
+
+def show_reader(
+    documents: Sequence[Document], *, key: str, focus: Picked | None = None
+) -> Picked | None:
+    """Show documents side by side and return the highlight that was just clicked.
+
+    Parameters
+    ----------
+    documents
+        One to three articles.
+    key
+        The element's key.
+    focus
+        A highlight to scroll to.
+
+    Returns
+    -------
+    The clicked document and positions in its `marks`; None if nothing was clicked.
+    """
+    docs = [_document(document) for document in documents]
+    counts = Counter(mark.kind for document in documents for mark in document.marks)
+    kinds = [{"name": k, "label": LABELS[k], "count": counts[k]} for k in LABELS]
+    signature = hashlib.sha256(json.dumps([docs, kinds]).encode()).hexdigest()
+    wanted = {"doc": focus.document, "mark": focus.marks[0]} if focus and focus.marks else None
+    data = {"docs": docs, "kinds": kinds, "signature": signature, "focus": wanted}
+    answer = _component(data=data, key=key, on_picked_change=_nothing).get("picked")
+    return _checked(answer, documents)
+
+
+def paragraphs_of(cut: Sequence[Piece]) -> list[list[Piece]]:
+    """Group pieces into paragraphs: each ends with its line break; joined, the text is whole."""
+    paragraphs: list[list[Piece]] = [[]]
+    for piece in cut:
+        lines = piece.text.splitlines(keepends=True) if "\n" in piece.text else [piece.text]
+        for number, line in enumerate(lines):
+            first = piece.first if number == 0 else ()
+            last = piece.last if number == len(lines) - 1 else ()
+            paragraphs[-1].append(Piece(line, piece.marks, first, last))
+            if line.endswith("\n"):
+                paragraphs.append([])
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _document(document: Document) -> dict[str, Any]:
+    shift = len(document.title_marks)
+    body = paragraphs_of(pieces(document.text, document.text_marks))
+    return {
+        "outlet": document.outlet,
+        "when": document.when,
+        "end": document.end,
+        "notes": list(document.notes),
+        "title": [_plain(piece, 0) for piece in pieces(document.title, document.title_marks)],
+        "paragraphs": [[_plain(piece, shift) for piece in paragraph] for paragraph in body],
+        "marks": [
+            {
+                "id": number,
+                "kind": mark.kind,
+                "label": NAMES[mark.kind],
+                "note": mark.note,
+                "field": "title" if number < shift else "text",
+            }
+            for number, mark in enumerate(document.marks)
+        ],
+    }
+
+
+def _plain(piece: Piece, shift: int) -> list[Any]:
+    # Strings, not offsets: Python counts code points, JavaScript UTF-16 units.
+    shifted = [[i + shift for i in marks] for marks in (piece.marks, piece.first, piece.last)]
+    return [piece.text, *shifted]
+
+
+def _checked(answer: Any, documents: Sequence[Document]) -> Picked | None:
+    # The browser sent this: believe none of it.
+    if not isinstance(answer, dict) or not isinstance(answer.get("doc"), int):
+        return None
+    number = answer["doc"]
+    if not 0 <= number < len(documents) or not isinstance(answer.get("marks"), list):
+        return None
+    known = range(len(documents[number].marks))
+    marks = tuple(mark for mark in answer["marks"] if isinstance(mark, int) and mark in known)
+    return Picked(number, marks) if marks else None
+
+
+def _nothing() -> None:
+    """Stand in for the callback that makes Streamlit report clicks."""

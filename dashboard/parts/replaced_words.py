@@ -1,0 +1,48 @@
+"""Which word stands where the others have another, and in which sentences?"""
+
+from typing import Final
+
+import analysis
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.state import address, captions
+
+SCOPES: Final = {"two": "These two texts", "event": "All texts of the event"}
+COUNTED: Final = ["wording", "instead_of", "n", "outlets", "other_outlets"]
+SENTENCES: Final = ["outlet", "sentence", "other_outlet", "other_sentence"]
+
+
+def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:
+    """Count the words that replace each other, and show the sentences of those selected.
+
+    Parameters
+    ----------
+    corpus
+        The articles on screen.
+    two
+        The two of them that are compared.
+    """
+    scope = "two"
+    if len(corpus.articles) > 2:
+        scope = address.pick("Replaced in", SCOPES, key="compare_words")
+    part = shared.pick_part("compare")
+    sites = state.result(two if scope == "two" else corpus, "substitutions", part=part)
+    counts = captions.noted(analysis.substitution_counts(sites), sites)
+    if counts.empty:
+        shared.show_caption("No word was found to stand in the place of another.")
+        return
+    pairs = "pair of words replaces" if len(counts) == 1 else "pairs of words replace"
+    shared.show_caption(
+        f"{len(counts):,} {pairs} each other, at {len(sites):,} "
+        f"place{'' if len(sites) == 1 else 's'}. Select rows to read the sentences."
+    )
+    rows = shared.show_table(
+        counts, name="replaced-words", key=f"replaced-words-{scope}-{part}", selectable=True,
+        columns=COUNTED,
+        column_config={"n": "places", "other_outlets": "instead of, in"},
+    )  # fmt: skip
+    if rows:
+        keys = ["wording", "instead_of"]
+        shared.show_caption("Where they stand")
+        behind = captions.noted(sites.merge(counts.iloc[rows][keys], on=keys), sites)
+        shared.show_table(behind, name="replaced-words-sentences", columns=SENTENCES)

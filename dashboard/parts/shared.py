@@ -1,0 +1,304 @@
+"""What every page shows in the same way: question, answer, chart, table, method, export.
+
+For page authors
+----------------
+A page in `app_pages/` is a short script::
+
+    shared.show_question("voices", "Who is heard?")    # the title, with the Export button beside it
+    corpus = state.chosen()
+    table = state.result(corpus, "attributions")
+    shared.show_answer("The Herald gives …")            # plain text, computed from the table
+    points = shared.show_chart(figure, name="voices", alt="Words given to each kind of source")
+    rows = shared.show_table(table, name="attributions")
+    shared.show_method(analysis.attributions)           # the docstring
+    shared.show_export()                                # last: fills the Export menu
+
+`show_chart` and `show_table` hand their figure and table to the Export menu under `name`
+(lower-case words joined by hyphens; also the file name and the element's key).
+`ArticlesError`s need no handling: `app.py` shows them as an empty state.
+Escape article text in Plotly labels with `analysis.showing.charts.style.label` and in widget labels
+with `markdown_label`. Headings below the title: `st.header`, not `st.subheader`.
+"""
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import Part
+from analysis.showing.display import docstring_html, plain_html
+from dashboard.parts import accuracy, figures, tables
+from dashboard.state import address, captions
+
+INK: Final = """<style>
+[data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .bartext, .annotation-text) text,
+[data-testid="stPlotlyChart"] :is(.bartext, .annotation-text),
+[data-testid="stPlotlyChart"] :is(.gtitle, .gtitle-subtitle, .xtitle, .ytitle, .legendtext),
+[data-testid="stPlotlyChart"] .textpoint text:not([style*="255, 255, 255"])
+{fill: currentColor !important; fill-opacity: 1 !important}
+</style>"""
+"""Text of charts in the ink of the page. Streamlit prints it in a pale grey, and a switch of
+the theme runs no script that could recolour a figure. What is exported stays as on paper."""
+
+
+WHOSE_WORDS: Final[Mapping[str, str]] = {
+    "whole": "All",
+    "own": "Outlet's own",
+    "quotation": "Quotations",
+    "attributed": "Attributed",
+}
+"""The parts that every page with `pick_part` offers, as it names them."""
+
+
+@dataclass
+class _Page:
+    """What the Export menu of the page being drawn will offer."""
+
+    name: str
+    slot: Any
+    figures: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    linked: set[str | None] = field(default_factory=set)
+    """The measures whose accuracy is linked: once is enough."""
+
+
+def show_question(name: str, question: str) -> None:
+    """Start a page: its one-line question as title, and room for the Export menu beside it.
+
+    Parameters
+    ----------
+    name
+        The page's short name; it starts the names of exported files.
+    question
+        The title.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.title(question, anchor=False, width="stretch")
+        slot = st.container(width="content")
+    st.html(INK)
+    st.session_state["page"] = _Page(name, slot)
+
+
+def show_answer(text: str) -> None:
+    """Show the sentence that answers the page's question; `text` is shown verbatim."""
+    style = "font-size:1.15rem;line-height:1.5;max-width:75ch;margin:0;overflow-wrap:anywhere"
+    st.html(f'<p style="{style}">{plain_html(text)}</p>')
+
+
+def show_caption(text: str) -> None:
+    """Show a side note in small type; `text` is shown verbatim."""
+    st.html(
+        '<p style="font-size:.875rem;max-width:90ch;margin:0;opacity:.8;overflow-wrap:anywhere">'
+        f"{plain_html(text)}</p>"
+    )
+
+
+def show_how_found(*tables: pd.DataFrame) -> None:
+    """Say how what tables count was found and how much by hand; charts say so themselves."""
+    told = captions.told(*tables)
+    if told:
+        show_caption(told)
+
+
+def show_chart(figure: Any, *, name: str, alt: str, key: str | None = None) -> list[dict[str, Any]]:
+    """Show a Plotly figure whose points can be clicked, and offer it for export.
+
+    Parameters
+    ----------
+    figure
+        A `plotly.graph_objects.Figure`, or the plain dict of one.
+    name
+        Names the file and, if no `key` is given, the element.
+    alt
+        What a reader who cannot see the chart should know.
+    key
+        The element's key, if it must differ from `name`.
+
+    Returns
+    -------
+    The clicked points, as Plotly describes them (`x`, `y`, `customdata`, …); [] for none.
+    """
+    # A plain dict: pickled Figures come back with their keys in another order, and Streamlit
+    # then takes the chart for a new one and drops the reader's first click.
+    plain = figure if isinstance(figure, dict) else json.loads(figure.to_json())
+    if not any(len(trace.get("y") or ()) for trace in plain["data"]):  # Streamlit would raise
+        show_caption("There is nothing to draw here.")
+        return []
+    _page().figures[name] = json.dumps(plain)
+    event = st.plotly_chart(
+        plain,
+        key=key or name,
+        on_select="rerun",
+        selection_mode="points",
+        config={
+            "displaylogo": False,
+            "modeBarButtonsToRemove": [
+                "select2d",
+                "lasso2d",
+                "zoom2d",
+                "pan2d",
+                "zoomIn2d",
+                "zoomOut2d",
+                "autoScale2d",
+                "resetScale2d",
+            ],
+            "toImageButtonOptions": {"format": "svg", "filename": f"{_page().name}-{name}"},
+        },
+        alt=alt,
+    )
+    return [dict(point) for point in event["selection"]["points"]]
+
+
+def show_table(
+    table: pd.DataFrame,
+    *,
+    name: str,
+    key: str | None = None,
+    selectable: bool = False,
+    clickable: bool = False,
+    columns: list[str] | None = None,
+    column_config: Mapping[str, Any] | None = None,
+    export: bool = True,
+) -> list[int]:
+    """Show a table verbatim and offer it for export.
+
+    Parameters
+    ----------
+    table
+        The table; all of its columns are exported.
+    name
+        Names the file and, if no `key` is given, the element.
+    key
+        The element's key, if it must differ from `name`.
+    selectable
+        Let the reader select rows. Only then are all rows sent to the browser at once.
+    clickable
+        Let the reader click a cell: its row is then the one selected.
+    columns
+        The columns to show, in this order; all of them if not given.
+    column_config
+        Streamlit's column configuration.
+    export
+        Offer it in the Export menu.
+
+    Returns
+    -------
+    Positions of the selected rows in `table`; [] for none.
+    """
+    if export:
+        _page().tables[name] = table
+    if table.empty:
+        show_caption("There is nothing to list here.")
+        return []
+    config = tables.columns_of(table) | dict(column_config or {})
+    height = tables.row_height(columns or list(table.columns))
+    label = name.replace("-", " ")
+    if not selectable and not clickable:
+        st.dataframe(
+            table,
+            column_order=columns,
+            column_config=config,
+            hide_index=True,
+            lazy=True,
+            placeholder="",
+            row_height=height,
+            key=key or name,
+            alt=label,
+        )
+        return []
+    event = st.dataframe(
+        table,
+        column_order=columns,
+        column_config=config,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-cell" if clickable else "multi-row",
+        placeholder="",
+        row_height=height,
+        key=key or name,
+        alt=label,
+    )
+    selection = event["selection"]
+    rows = [cell[0] for cell in selection["cells"]] if clickable else selection["rows"]
+    return [row for row in rows if row < len(table)]
+
+
+def offer(table: pd.DataFrame, *, name: str) -> None:
+    """Offer a table in the Export menu that the page shows in another way, or in part."""
+    _page().tables[name] = table
+
+
+def show_method(*functions: Callable[..., Any], label: str | None = None) -> None:
+    """Show how numbers came about: the docstrings of the functions that compute them."""
+    for function in functions:
+        what = label or function.__name__.replace("_", " ")
+        with st.expander(f"How this is measured: {what}", icon=":material/menu_book:"):
+            st.html(docstring_html(inspect.getdoc(function) or ""))
+        if accuracy.MEASURE_OF.get(function.__name__) not in _page().linked:
+            accuracy.show_link(function.__name__)
+            _page().linked.add(accuracy.MEASURE_OF.get(function.__name__))
+
+
+def show_empty(problem: str, way_out: str = "") -> None:
+    """Say what is missing and how to go on; both are shown verbatim."""
+    with st.container(border=True):
+        show_answer(problem[:1].upper() + problem[1:])
+        if way_out:
+            show_caption(way_out)
+
+
+def show_export(
+    page_name: str | None = None, *, further: Mapping[str, pd.DataFrame] | None = None
+) -> None:
+    """Fill the Export menu beside the title; call it last on the page.
+
+    Parameters
+    ----------
+    page_name
+        Starts the file names, if not the name given to `show_question`.
+    further
+        Further tables to offer, by name.
+    """
+    page = _page()
+    figures.show_export_menu(
+        page.slot,
+        page_name or page.name,
+        page.tables | dict(further or {}),
+        page.figures,
+        {"link": figures.link(), **st.session_state.get("scope", {})},
+    )
+
+
+def pick_part(page: str, *, default: Part = "whole") -> Part:
+    """Let the reader choose whose words are measured: the same switch on every page.
+
+    Parameters
+    ----------
+    page
+        The page's name; the choice stands in the address as `<page>_part`.
+    default
+        What is chosen at first.
+
+    Returns
+    -------
+    What every measure takes as `part`.
+    """
+    chosen = address.pick("Whose words", WHOSE_WORDS, key=f"{page}_part", default=default)
+    return cast("Part", chosen)
+
+
+def markdown_label(text: str) -> str:
+    """Escape `text` for widget labels, which are Markdown: every mark becomes an entity."""
+    return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match.group())};", text)
+
+
+def _page() -> _Page:
+    page = st.session_state.get("page")
+    if not isinstance(page, _Page):
+        raise RuntimeError("call shared.show_question first")
+    return page

@@ -1,0 +1,206 @@
+"""Which articles are on screen, and by which method are voices and hedges found in them?
+
+The reader's choice of event, outlets and method holds for all pages and is kept in the address.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import COLUMNS, ArticlesError, said_outlets
+from analysis.files import events
+from analysis.files.corrections.records import no_corrections
+from analysis.files.reading import Reading
+from analysis.published import published_of, said_span
+from analysis.showing.display import plain_html
+from dashboard.state import address, kept_corrections, methods, uploads
+
+NONE: Final = no_corrections()
+
+FEW: Final = 12
+"""Up to so many choices are shown as buttons."""
+
+FURTHER: Final = ("published_precision", "truncated", "genre")
+"""Columns that measures and sentences ask for, beside those that every table has."""
+
+OWN: Final = "own/"
+"""Starts the id of an event that the visitor brought along."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The articles on screen."""
+
+    event: str
+    label: str
+    articles: pd.DataFrame
+    outlets: tuple[str, ...]
+    reading: Reading  # of the whole event
+    key: str
+    own: bool
+    method: str = field(default_factory=methods.default)  # how voices and hedges are found
+    corrections: pd.DataFrame = field(default_factory=no_corrections)  # of the whole event
+
+    @property
+    def kept_as(self) -> str:
+        """Under which name its corrections are kept."""
+        return kept_corrections.OWN if self.own else self.event
+
+
+def chosen() -> Corpus:
+    """Draw the data scope in the sidebar and return the articles that it selects."""
+    names = event_names()
+    if not names:
+        raise ArticlesError("there are no articles yet; add your own on the page Data and method")
+    with st.sidebar:
+        event = _pick_event(names)
+        corpus = whole(event)
+        problem = kept_corrections.problem(corpus.kept_as)
+        if problem:
+            st.warning(problem, icon=":material/warning:")
+        outlets = _pick_outlets(corpus.outlets)
+        if set(outlets) != set(corpus.outlets):
+            articles = corpus.articles[corpus.articles["outlet"].isin(outlets)]
+            corpus = only(corpus, articles, f"of which shown: {', '.join(outlets)}")
+        st.html(
+            f'<p style="font-size:.875rem;opacity:.85">{plain_html(scope(corpus.articles))}</p>'
+        )
+        corpus = replace(corpus, method=methods.pick_method())
+    st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
+    return corpus
+
+
+def whole(event: str) -> Corpus:
+    """Return all articles of an event, whatever outlets are chosen."""
+    own = event.startswith(OWN)
+    reading = uploads.own_reading() if own else _bundled(event)
+    assert reading is not None  # own events are offered only when there are own articles
+    articles = reading.articles
+    if own:
+        articles = articles[articles["event_id"] == event.removeprefix(OWN)]
+    outlets = tuple(sorted(articles["outlet"].unique()))
+    label = f"{event_names()[event]} · {scope(articles)}"
+    corpus = Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
+    try:
+        return replace(corpus, corrections=kept_corrections.corrections_of(corpus.kept_as))
+    except ArticlesError:  # `chosen` says so; nothing is written over what cannot be read
+        return corpus
+
+
+def only(corpus: Corpus, articles: pd.DataFrame, what: str) -> Corpus:
+    """Return a corpus of some of its articles; `what` says in captions which ones."""
+    label = f"{corpus.label}, {what}"
+    return replace(corpus, label=label, articles=articles, key=articles_key(articles))
+
+
+def scope(articles: pd.DataFrame) -> str:
+    """Say how many articles and outlets there are, and from when to when."""
+    n, span = len(articles), said_span(published_of(articles))
+    said = f"{n} article{'' if n == 1 else 's'} from {said_outlets(articles['outlet'])}"
+    return f"{said}, {span}" if span else said
+
+
+def event_names() -> dict[str, str]:
+    """Return the events to choose from: id to name, the visitor's own last.
+
+    The first one is the default and so not in the address; a link to own articles names them.
+    """
+    own = uploads.own_articles()
+    mine = [] if own is None else sorted(own["event_id"].unique())
+    names = {name: _about(name).get("title", name) for name in events.event_ids()}
+    return names | {OWN + name: f"Your articles: {name}" for name in mine}
+
+
+def pick_several(
+    label: str, names: Mapping[str, str], *, key: str, placeholder: str, most: int | None = None
+) -> list[str]:
+    """Let the reader choose some of `names`, kept in the address; none chosen is a choice too.
+
+    A few are buttons in a row, all in sight; more are a list to search in.
+
+    Parameters
+    ----------
+    label
+        The widget's label.
+    names
+        What can be chosen: id to name.
+    key
+        The widget's key and the parameter in the address.
+    placeholder
+        What an empty choice means.
+    most
+        The largest number of choices.
+
+    Returns
+    -------
+    The chosen ids, in the order of `names`. Ids in the address that are not here are dropped.
+    """
+    address.recall(key, list(names), [], several=True)
+    options: dict[str, Any] = {"format_func": lambda name: names.get(name, name), "key": key}
+    # Buttons read their labels as Markdown, lists do not.
+    plain = not any(re.search(r"[\\`*_{}\[\]<>#$:~|&^]|--", name) for name in names.values())
+    if most and plain and len(names) <= FEW:
+        picked = st.pills(label, list(names), selection_mode="multi", **options)
+    else:
+        picked = st.multiselect(
+            label, list(names), placeholder=placeholder, max_selections=most, **options
+        )
+    chosen = [name for name in names if name in picked][:most]
+    address.write(key, chosen, [])
+    return chosen
+
+
+def articles_key(articles: pd.DataFrame) -> str:
+    """Return the SHA-256 of all that the measures can see of `articles`: any change changes it."""
+    seen = [name for name in (*COLUMNS, *FURTHER) if name in articles]
+    rows = articles[seen].astype("string").fillna("\0").to_numpy(dtype=object).tolist()
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+
+@st.cache_data(show_spinner=False)
+def _bundled(event: str) -> Reading:
+    return events.read_event(event)
+
+
+@st.cache_data(show_spinner=False)
+def _about(event: str) -> dict[str, Any]:
+    return dict(events.load_about(event))
+
+
+def _pick_event(names: Mapping[str, str]) -> str:
+    unknown = [event for event in address.asked("event") or [] if event not in names]
+    if unknown:
+        st.session_state["unknown_event"] = True
+    if st.session_state.get("unknown_event"):
+        st.info(
+            "The link names an event that is not here. Own articles stay with the visitor "
+            "who added them: ask for the files and add them on the page Data and method.",
+            icon=":material/link_off:",
+        )
+    first = next(iter(names))
+    address.recall("event", list(names), [first], several=False)
+    picked = st.selectbox(
+        "Event",
+        list(names),
+        format_func=lambda event: names.get(event, event),
+        key="event",
+        on_change=_choose_event,
+    )
+    address.write("event", [picked], [first])
+    return picked if picked in names else first
+
+
+def _pick_outlets(outlets: tuple[str, ...]) -> list[str]:
+    names = {outlet: outlet for outlet in outlets}
+    return pick_several("Outlets", names, key="outlets", placeholder="All outlets") or list(outlets)
+
+
+def _choose_event() -> None:
+    address.choose("outlets", [])
+    st.session_state["unknown_event"] = False

@@ -1,0 +1,58 @@
+"""By which method is it found who speaks and what is hedged: by the model or by rules?"""
+
+import inspect
+from collections.abc import Mapping
+from importlib.util import find_spec
+from typing import Any, Final
+
+import analysis
+from analysis.language.tagger.model_files import FOLDER
+from dashboard.state import address
+
+METHODS: Final[Mapping[str, str]] = {"model": "Model", "fast": "Fast model", "rules": "Rules"}
+"""Ids as in the address, and names."""
+
+FOUND_BY: Final[Mapping[str, str]] = {
+    "model": "found by the trained model",
+    "fast": "found by the fast model",
+    "rules": "found by rules",
+}
+"""What the captions of charts say."""
+
+_SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
+    "model": {"method": "model", "model": "full"},
+    "fast": {"method": "model", "model": "fast"},
+    "rules": {"method": "rules"},
+}
+FOUND: Final = ("attributions", "hedges", "boosters")
+"""The measures that find words in a text, and may do so by several methods."""
+
+
+def available() -> list[str]:
+    """Return the methods that can be chosen: the rules always, the model where it can run."""
+    if find_spec("onnxruntime") is None:
+        return ["rules"]
+    there = {"model": "full", "fast": "fast"}
+    return [*(name for name in there if (FOLDER / f"{there[name]}.onnx").is_file()), "rules"]
+
+
+def default() -> str:
+    """Return the method that is used where nobody chose one: as the library does."""
+    named = inspect.signature(analysis.attributions).parameters["method"].default
+    return str(named) if named in available() else "rules"
+
+
+def settings_for(measure: str, method: str) -> dict[str, Any]:
+    """Return those arguments that choose the method, as far as the measure has them."""
+    takes = inspect.signature(getattr(analysis, measure)).parameters
+    return {name: value for name, value in _SETTINGS[method].items() if name in takes}
+
+
+def pick_method() -> str:
+    """Let the reader choose the method, for all pages; kept in the address."""
+    names = {method: METHODS[method] for method in available()}
+    if len(names) == 1:
+        return next(iter(names))
+    # A list: in the sidebar the label of a chosen button would be too pale.
+    label = "Voices and hedges found by"
+    return address.pick(label, names, key="method", default=default(), as_list=True)

@@ -1,0 +1,73 @@
+"""The switch "Whose words": the same on every page, kept in the address, and it measures it."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import analysis
+from analysis.articles import PART_LABELS
+from dashboard import state
+from dashboard.parts import evidence, shared
+
+APP = Path(__file__).parent.parent.parent / "dashboard" / "app.py"
+
+
+@pytest.mark.parametrize(
+    ("page", "key"),
+    [(name, name) for name in ("readability", "overlap", "compare", "hedging")],
+)
+@pytest.mark.parametrize("part", shared.WHOSE_WORDS)
+def test_pages_take_the_choice_from_the_address(page, key, part):
+    app = AppTest.from_file(APP, default_timeout=120)
+    app.query_params[f"{key}_part"] = part
+    app.run()
+    app.switch_page(f"app_pages/{page}.py").run()
+    assert not app.exception
+    (switch,) = [one for one in app.segmented_control if one.label == "Whose words"]
+    assert switch.value == part
+    assert switch.options == list(shared.WHOSE_WORDS.values())
+
+
+def test_every_choice_is_a_part_with_a_name_of_its_own():
+    assert set(shared.WHOSE_WORDS) == set(PART_LABELS) - {"unquoted"}
+    assert len(set(shared.WHOSE_WORDS.values())) == len(shared.WHOSE_WORDS)
+
+
+def test_a_voice_is_measured_with_the_attributions_that_are_there_and_all_words_without(
+    monkeypatch,
+):
+    corpus = state.whole(analysis.event_ids()[0])
+    told = state.result(corpus, "attributions")
+    given = []
+    state._measured_for_all.clear()  # of what other tests measured
+
+    def measured(articles, **settings):
+        given.append(settings)
+        return articles
+
+    for name in ("readability", "overlap"):
+        monkeypatch.setitem(vars(analysis), name, measured)
+        state.result(corpus, name, part="attributed")
+        state.result(corpus, name, part="whole")
+        voiced, whole = given[-2:]
+        assert voiced["attributions"].equals(told)
+        assert "attributions" not in whole
+    state._measured_for_all.clear()  # what was put into the cache here is no result
+
+
+def test_rates_by_voice_are_measured_for_pages():
+    corpus = state.whole(analysis.event_ids()[0])
+    rates = state.result(corpus, "rates_by_voice")
+    assert set(rates["voice"]) == {"own", "quotation", "attributed"}
+    assert len(state.result(corpus, "whose_words")) > 100
+
+
+@pytest.mark.parametrize("measure", ["hedges", "boosters"])
+def test_the_hits_of_each_voice_are_those_that_its_rate_counts(measure):
+    for event in analysis.event_ids():
+        corpus = state.whole(event)
+        rates = state.result(corpus, "rates_by_voice").query("measure == @measure")
+        counts = rates.groupby(rates["voice"].map(PART_LABELS))["count"].sum()
+        found = evidence.by_voice(corpus, measure)["whose"].value_counts()
+        assert {name: n for name, n in counts.items() if n} == found.to_dict()
