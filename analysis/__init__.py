@@ -63,7 +63,6 @@ _HOME = {
     "disagreements": "statistics.agreement",
     "highlight": "showing.display",
     "measure_all": "measuring",
-    "validate": "validation",
 }
 __all__ = sorted(_HOME)
 

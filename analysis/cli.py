@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, Final, TextIO
+from typing import BinaryIO, Final, TextIO
 
 import click
 
@@ -250,82 +250,13 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
         sys.exit(SKIPPED_SOME)
 
 
-@main.command()
-@click.option(
-    "--corpora",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="The folder that holds eval/ and seeds/. Without it, only what comes with Parallax is "
-    "scored.",
-)
-@click.option(
-    "--out",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the report to FILE (Markdown) instead of standard output.",
-)
-@click.option(
-    "--measures",
-    metavar="NAME,…",
-    help="Only these, with commas between them, such as attribution,hedging. A wrong name lists "
-    "them all.",
-)
-@click.option(
-    "--method",
-    type=click.Choice(["rules", "model", "both"]),
-    default="both",
-    show_default=True,
-    help="What finds the attributions and hedges that are scored.",
-)
-@click.option(
-    "--csv",
-    "table",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the scores to FILE, too, and beside it their record (.toml).",
-)
-def validate(
-    corpora: Path | None, out: Path | None, measures: str | None, method: str, table: Path | None
-) -> None:
-    """Score every measure: how accurate is Parallax?
-
-    Compares what is found in annotated texts with the annotation. Writes a report with
-    intervals, by class, outlet and topic, what peers and people reach, and the weaknesses of
-    each set. Sets that are not in DIR are listed as not scored.
-    """
-    from analysis.validation.errors import ValidationError
-    from analysis.validation.run import run
-
-    asked = (
-        None
-        if measures is None
-        else [name.strip().replace("-", " ") for name in measures.split(",")]
+@main.command(hidden=True, context_settings={"ignore_unknown_options": True})
+@click.argument("given", nargs=-1)
+def validate(given: tuple[str, ...]) -> None:  # noqa: ARG001
+    """Say what took this command's place."""
+    raise click.ClickException(
+        "`parallax validate` has become `python -m evaluation CORPORA`, run from a checkout"
     )
-    # Folders of this computer mean nothing to whoever reads the report.
-    command = f"parallax validate{' --corpora DIR' if corpora else ''} --method {method}"
-    command += "" if measures is None else f" --measures {measures!r}"
-    with _plain_errors():
-        try:
-            done = run(corpora, measures=asked, method=method, command=command, bar=_bar)
-        except ValidationError as error:
-            raise click.ClickException(str(error)) from None
-        _tell(done.skipped, len(done.skipped))
-        if table is not None:
-            table.parent.mkdir(parents=True, exist_ok=True)
-            table.write_text(done.csv, encoding="utf-8", newline="")
-            table.with_suffix(".toml").write_text(done.record, encoding="utf-8", newline="")
-        if out is None:
-            click.echo(done.report, nl=False)
-        else:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_text(done.report, encoding="utf-8", newline="")
-    _say(f"{done.n_scores} scores" + ("" if out is None else f" in {out}"))
-    if done.skipped:
-        sys.exit(SKIPPED_SOME)
-
-
-def _bar(n: int) -> Any:
-    return click.progressbar(length=n, label="validating", file=sys.stderr)
 
 
 def _not_the_same(source: BinaryIO | None, target: TextIO) -> str:

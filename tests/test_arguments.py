@@ -19,10 +19,9 @@ from analysis.lexicons import LexiconError
 from analysis.statistics.summary import rates_by_kind
 from analysis.style.hedging import boosters_in, uncertainty_in
 from analysis.tables import KINDS
-from analysis.validation.errors import ValidationError
 from tests.conftest import make_articles
 
-CLEAR = (ArticlesError, LexiconError, ValidationError)
+CLEAR = (ArticlesError, LexiconError)
 """The errors of the library: each says what is wrong, where, and what to do."""
 
 CORRECTIONS = Path(tempfile.mkdtemp()) / "corrections.csv"
@@ -140,9 +139,6 @@ def calls():
         },
         "substitution_counts": {"found": given["substitutions"]},
         "substitutions": all_of | both | {"part": "whole"},
-        "validate": {
-            "corpora": None, "methods": ["rules"], "measures": ["claims"], "progress": print,
-        },
         "voice_share": all_of | few | {
             "attributions": found["attributions"], "found": given["sources"],
             "families": found["families"], "by": "actor", "level": 0.9,
@@ -152,7 +148,7 @@ def calls():
     }  # fmt: skip
 
 
-LONG = {"load_articles", "measure_all", "read_articles", "validate"}
+LONG = {"load_articles", "measure_all", "read_articles"}
 """Functions that read much or take long: only what they must refuse is tried here."""
 
 FUNCTIONS = {
@@ -360,7 +356,6 @@ def test_attributions_and_hedges_of_an_older_version_do_as_well(name):
         (lambda _: analysis.actors(tables()["attributions"]), r"analysis.sources\(articles, attr"),
         (lambda _: analysis.load_event("dam-breech"), "did you mean 'dam-breach'"),
         (lambda _: analysis.load_lexicon("hedge"), "did you mean 'hedges'"),
-        (lambda _: analysis.validate(None, measures=["atribution"]), "mean 'attribution'"),
         (lambda a: analysis.compare_outlets(a, "hedge"), "did you mean 'hedges'"),
         (lambda a: analysis.compare_all(a, formulas=["flesch_kincaid"]), "did you mean"),
         (lambda a: analysis.measure_all(a, resamples=10), "resamples is 10, but must be 100"),

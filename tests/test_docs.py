@@ -134,7 +134,6 @@ def tables(event):
             analysis.rates_by_voice(articles, voices, boosters=analysis.boosters(articles, voices))
         ],
         "shared_passages": [analysis.shared_passages(articles, a, b)],
-        "validate": [analysis.validate(None, measures=["claims"])],
         "shared_terms": [analysis.shared_terms(articles, a, b)],
     }
 
@@ -148,7 +147,7 @@ RETURNING_TABLES = (
     "rates_by_voice", "read_articles", "read_corrections", "read_event", "readability", "relations",
     "sentence_totals",
     "shared_passages", "shared_terms", "sources", "substitution_counts", "substitutions",
-    "validate", "voice_share", "whose_words",
+    "voice_share", "whose_words",
 )  # fmt: skip
 
 

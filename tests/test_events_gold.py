@@ -8,8 +8,8 @@ import pytest
 
 from analysis.style.hedging import hedges
 from analysis.texts.sharing import overlap
-from analysis.validation.word_spans import WordSpans, likeness
 from analysis.voices.attribution import attributions
+from evaluation.matching import WordSpans, likeness
 from tests.planted import (
     EVENTS,
     about,

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from analysis.validation.attribution import own_articles, seed_articles
-from analysis.validation.sets import GOLD, lines
+from evaluation.attribution import own_articles, seed_articles
+from evaluation.sets import GOLD, lines
 
 FILES = sorted((GOLD / "attributions").glob("*.jsonl"))
 GROUPS = {"wire", "british", "disaster", "court", "non_us", "us_politics", "other"}

@@ -11,7 +11,7 @@ import pytest
 
 import analysis
 from analysis.language import sentences, split_words
-from analysis.validation.sets import lines
+from evaluation.sets import lines
 
 FACTS = Path(__file__).parents[1] / "data" / "gold" / "facts"
 BUNDLED = [

@@ -25,8 +25,8 @@ from scipy.special import erf
 from analysis.language import tagger
 from analysis.language.tagger.model_files import FOLDER, Model, Seen, model
 from analysis.language.tagger.windows import Window
-from analysis.validation import attribution
-from analysis.validation.tallies import by_slice, scored
+from evaluation import attribution
+from evaluation.tallies import by_slice, scored
 
 _HEADS: Final = 12
 _CUT: Final = 32767

@@ -78,7 +78,7 @@ def calibrate(folder: Path, name: str, corpora: Path) -> None:
     from sklearn.isotonic import IsotonicRegression
 
     from analysis.language.tagger import tag
-    from analysis.validation.attribution import polnear
+    from evaluation.attribution import polnear
 
     path = folder / f"{name}.npz"
     with np.load(path) as stored:

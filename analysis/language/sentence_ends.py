@@ -2,7 +2,7 @@
 
 A full stop ends a sentence unless the word before it is an abbreviation. Some
 abbreviations never end one (Mr., Gov.), others may (Inc., U.S., a.m.): then the next word
-decides. The lists were made by hand from newspaper usage; see `benchmarks/sentences.py`.
+decides. The lists were made by hand from newspaper usage; see `evaluation/benchmarks/sentences.py`.
 """
 
 import re

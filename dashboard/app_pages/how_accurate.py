@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-import analysis
+from analysis.showing.accuracy import about_sets, chief_sentence, stored_scores
 from analysis.showing.charts.accuracy import scores_with_intervals
-from analysis.validation.sets import about_sets
-from analysis.validation.verdicts import chief_sentence
 from dashboard.parts import accuracy, shared
 from dashboard.state import address
 
@@ -72,5 +70,5 @@ if kinds:
         shared.show_table(compared, name="against-the-rest", columns=RESTS)
 st.header("All figures", anchor=False)
 shared.show_table(whole, name="scores", columns=[*SCORES, *BESIDE])
-shared.show_method(analysis.validate)
+shared.show_method(stored_scores)
 shared.show_export(further={"scores-of-all-sets": scores})

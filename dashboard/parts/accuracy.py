@@ -5,10 +5,13 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.validation import stored
-from analysis.validation.sets import about_metrics
-from analysis.validation.tallies import ALL
-from analysis.validation.verdicts import differential_sentence
+from analysis.showing.accuracy import (
+    about_metrics,
+    differential_sentence,
+    is_current,
+    record,
+    stored_scores,
+)
 from dashboard.state import address
 
 PAGE: Final = "app_pages/how_accurate.py"
@@ -62,21 +65,21 @@ def show_link(function_name: str) -> None:
 @st.cache_data(show_spinner=False)
 def scores() -> pd.DataFrame:
     """Return the stored scores; rows that could not be scored are left out."""
-    table = stored.stored_scores()
+    table = stored_scores()
     return table[table["skipped"] == ""].reset_index(drop=True)
 
 
 @st.cache_data(show_spinner=False)
 def provenance() -> str:
     """Say from when the stored scores are, and whether the library has changed since."""
-    known = stored.record()
+    known = record()
     if not known:
-        return "No scores are stored; `parallax validate` makes them."
+        return "No scores are stored; `python -m evaluation` makes them."
     said = (
         f"Made on {known['date']} with version {known['version']}"
         f"{' of ' + known['commit'] if known.get('commit') else ''} by: {known['command']}."
     )
-    if not stored.is_current():
+    if not is_current():
         said += " The rules, the model, the word lists or the gold were changed since."
     return said
 
@@ -96,7 +99,7 @@ def kinds_of_slices(table: pd.DataFrame) -> dict[str, str]:
         "outlet": "Outlet",
         "topic": "Kind of news",
     }
-    n_slices = table[table["slice_kind"] != ALL].groupby("slice_kind")["slice"].nunique()
+    n_slices = table[table["slice_kind"] != "all"].groupby("slice_kind")["slice"].nunique()
     return {slug(kind): name for kind, name in kinds.items() if n_slices.get(kind, 0) > 1}
 
 

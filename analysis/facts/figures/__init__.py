@@ -117,7 +117,7 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     nearly all are found and read right, as are 116 places of three events. Of 58 places found in
     18 articles of BASIL (Fan et al. 2019, doi:10.18653/v1/D19-1664) that no rule was made for,
     52 were right (90 %; 95 % interval 79 to 95), judged by one reader, a language model; how
-    many were missed there is not known. `parallax validate` gives the others.
+    many were missed there is not known. `python -m evaluation` gives the others.
     """
     said = all_attributions(articles) if attributions is None else attributions
     whose = WhoseWords(articles, said)

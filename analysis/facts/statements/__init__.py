@@ -100,7 +100,7 @@ def coverage(
 
     Measured on facts that one annotator (a language model) listed, each as small as could be
     left out by itself, in texts that the weights were not fitted on, but whose figures had been
-    seen (`python -m benchmarks.facts CORPORA`; seeds, trawler-collision, six pairs of BASIL; 95
+    seen (`evaluation.benchmarks.facts`; seeds, trawler-collision, six pairs of BASIL; 95
     % intervals over facts). Independent reports: of what is called absent 87 % is (80–92), 82 %
     of what is absent is found (78–86); of what is called present 70 % is (61–77), 64 % of what
     is present is found (56–75); 6 % is uncertain. The best cosine of a sentence does not reach

@@ -21,7 +21,7 @@ COEFFICIENTS: Final = {
     "alike_clause": 2.43, "phrases": 1.14, "neighbours": 1.43, "mutual_sentence": 1.47,
     "mutual_clause": 0.76, "figures": 0.77, "quoted": -1.03,
 }  # fmt: skip
-"""Logistic regression, printed by `python -m benchmarks.facts_fit CORPORA`."""
+"""Logistic regression, printed by `python -m evaluation.benchmarks.facts_fit CORPORA`."""
 
 
 def probability(signals: Floats) -> Floats:

@@ -67,7 +67,7 @@ def estimate(
     short texts are not given too narrow an interval; the more so the fewer sentences carry
     most of the variance, as with rare cues. The plain percentile interval held the true
     value in only 87–92 % of simulations with 30 sentences and rare cues, this one in 95–97 %
-    (`benchmarks/coverage.py`). With fewer than ten units: jackknife standard error and
+    (`evaluation/benchmarks/coverage.py`). With fewer than ten units: jackknife standard error and
     Student's t.
     Sources: Efron (1987), doi:10.1080/01621459.1987.10478410; Hesterberg (2015),
     doi:10.1080/00031305.2015.1089789.

@@ -26,7 +26,7 @@ class Weights(NamedTuple):
     """For each unit of log-odds of the model's probability."""
 
 
-# Fitted on the development parts by `python -m benchmarks.hedge_merging`: to be fitted again with
+# Fitted on the development parts by `evaluation.benchmarks.hedge_merging`: to be fitted again with
 # every new model.
 FITTED: Final = Weights(always=-1.36, rule=2.05, rule_confidence=0.16, model=0.37)
 _DOUBT: Final = 0.001

@@ -144,7 +144,7 @@ def certainty_changes(
     counting hedges gets .36; on those that the rules were made with, .98. Real reports are
     harder: of 81 changes reported on independent reports of one event, read one by one,
     65 per cent (55–75) are right; most others compare sentences that say different things.
-    How many are missed there is not known. See `parallax validate`. Scope and
+    How many are missed there is not known. See `python -m evaluation`. Scope and
     factuality after Morante & Sporleder (2012), doi:10.1162/COLI_a_00095.
     """
     if articles.empty:

@@ -80,7 +80,7 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
     Of 62 rows on news agency stories under one slug, drawn by category and judged by one reader,
     figures were right in 8 of 8, names in 6 of 10, attributions in 6 of 14, quotations in 5 of
     12, hedges in 7 of 18 before they were confined to sentences that are alike
-    (`parallax validate --measures differences`). Most errors are sentences that are no
+    (`python -m evaluation CORPORA --measures differences`). Most errors are sentences that are no
     counterparts, or that were rewritten freely, whose words are then paired by their place:
     look at `likeness`, and at the sentences. Attributions that `analysis.attributions` misses
     are other wording.

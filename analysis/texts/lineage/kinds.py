@@ -20,7 +20,7 @@ DERIVED: Final = 0.5
 
 _FEW, _MANY = 200, 1000  # words: what length means was learned between these
 
-# Logistic regression, fitted by `benchmarks/relations.py --fit` on development sets only.
+# Logistic regression, fitted by `evaluation.benchmarks.relations --fit` on development sets only.
 _COEFFICIENTS: Final = (5.07, -1.44, 2.69, 2.37, -3.53)
 _INTERCEPT: Final = 26.85
 

@@ -290,7 +290,7 @@ def attributions(
     finding an attribution with at least half of its content, 91 for content words, 98 for quoted
     stretches and 93 for quoted stretches with the right speaker; "fast" 78, 90, 98 and 93; the
     rules 69, 85, 97 and 90; trained annotators agree, on other articles, on 79, 92, 98 and 96.
-    Other topics and countries may score lower: `parallax validate` and the model card
+    Other topics and countries may score lower: `python -m evaluation` and the model card
     (`analysis/models`) tell. Indirect speech is missed more often than quotations, by the rules
     above all (half of it); speech in speech is not split; a mention is linked to a name within
     one text only, and only where one candidate fits. Source types are judged by the words of the

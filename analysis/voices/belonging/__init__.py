@@ -65,7 +65,7 @@ def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None
     rules were written on, marked by one annotator, a language model, 85 % of the words have the
     right voice with the attributions found by rule (64 % if one knows quotation marks only);
     of attributed words 69 % are found, and 86 % of those called so are
-    (`benchmarks/whose_words.py`, where the method can be chosen).
+    (`evaluation/benchmarks/whose_words.py`, where the method can be chosen).
     What somebody is said to reject or want is attributed, too, although the words may be
     nobody's. "Attributed" words are mostly the outlet's wording of what another is said to mean.
 

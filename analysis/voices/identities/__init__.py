@@ -86,7 +86,7 @@ def sources(
     93 within eleven articles of other events whose errors were never looked at (147 mentions);
     pairwise F1 93, 96, 100 and 86 there: what is not said to be one may still be one. The type
     is right for 95, 99, 88 and 88 per cent of the mentions, but for 72 in four of the eleven
-    articles: look at `type_evidence`. One annotator, a language model; `parallax validate` has
+    articles: look at `type_evidence`. One annotator, a language model; `python -m evaluation` has
     the figures of today, end to end, too.
 
     Examples

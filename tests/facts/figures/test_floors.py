@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.facts.figures import quantities, quantity_conflicts
-from analysis.validation.quantities import articles_of, pairs_of, tallies
-from analysis.validation.sets import gold_table
-from analysis.validation.tallies import by_slice, scored
+from evaluation.quantities import articles_of, pairs_of, tallies
+from evaluation.sets import gold_table
+from evaluation.tallies import by_slice, scored
 
 PLACES = ("seeds", "picket-line", "trawler-collision")
 FLOORS = {

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import analysis
 from analysis.articles import ArticlesError
 from analysis.facts.statements import COLUMNS, coverage, missing_in, only_in
-from analysis.validation.coverage import cases_of, tallies
-from analysis.validation.tallies import by_slice, scored
+from evaluation.coverage import cases_of, tallies
+from evaluation.tallies import by_slice, scored
 from tests.conftest import make_articles
 
 HERALD = (

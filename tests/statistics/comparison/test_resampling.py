@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
+from benchmarks import coverage
 from scipy import stats
 
 from analysis.statistics.comparison import resampling
-from benchmarks import coverage
 
 
 def mean_value(totals):

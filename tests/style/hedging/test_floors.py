@@ -1,6 +1,6 @@
 """How many of the hedges that annotators marked are found: floors under the measured figures.
 
-Counted as `parallax validate` counts.
+Counted as `python -m evaluation` counts.
 """
 
 from collections import Counter
@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 
 from analysis.style.hedging import hedges_in
-from analysis.validation.hedging import corpus, tallies
-from analysis.validation.tallies import by_slice, scored
+from evaluation.hedging import corpus, tallies
+from evaluation.tallies import by_slice, scored
 
 
 @pytest.mark.parametrize(("name", "target"), [("hedgenews_dev", 0.70), ("hedgewiki_dev", 0.62)])

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.lexicons import DATA
 from analysis.style.hedging import CATEGORIES, COUNTED, hedges_in
-from analysis.validation.own_hedges import Sentence, own_scores, own_sentences
+from evaluation.hedging import Sentence, own_scores, own_sentences
 
 GOLD: Path = DATA / "gold" / "hedging" / "own_sentences.tsv"
 SENTENCES = own_sentences(GOLD.read_text(encoding="utf-8").splitlines())

@@ -12,9 +12,9 @@ from analysis import align, load_articles, load_event
 from analysis.articles import ArticlesError
 from analysis.language import sentences
 from analysis.texts.alignment import COLUMNS
-from analysis.validation import alignment as validation
-from analysis.validation.tallies import by_slice
-from analysis.validation.tallies import scored as score_of
+from evaluation import alignment as scoring
+from evaluation.tallies import by_slice
+from evaluation.tallies import scored as score_of
 from tests.conftest import make_articles
 
 STORY = (
@@ -150,12 +150,12 @@ def test_what_is_no_article_is_refused_with_a_way_out():
 
 
 def gold_files():
-    return sorted((validation.GOLD / "alignment").glob("*.json"))
+    return sorted((scoring.GOLD / "alignment").glob("*.json"))
 
 
 def scored(pairs):
     """Precision, recall and F1 of all links, and F1 of those that are the same or reworded."""
-    grouped = by_slice(validation.tallies(pairs))
+    grouped = by_slice(scoring.tallies(pairs))
     links, strong, band = (
         score_of(grouped[metric, "all", "all"]) for metric in ("links", "strong links", "band")
     )
@@ -171,9 +171,9 @@ def scored(pairs):
 def bundled_pairs(kind):
     return [
         pair
-        for event in validation.events()
+        for event in scoring.events()
         if event != "seeds"
-        for pair in validation.gold_pairs(event, None)
+        for pair in scoring.gold_pairs(event, None)
         if pair.kind == kind
     ]
 
@@ -195,7 +195,7 @@ def test_gold_points_to_sentences_of_the_texts_as_they_are(file: Path, request):
             assert all(link[start] in starts[link[field]] for link in pair["links"])
 
 
-# What `parallax validate --measures alignment` gives, less a few points.
+# What `python -m evaluation CORPORA --measures alignment` gives, less a few points.
 FLOORS = {
     "revision": {"F1": 0.96, "strong F1": 0.92, "band": 0.80},
     "paraphrase": {"precision": 0.98, "F1": 0.94, "strong F1": 0.90, "band": 0.83},
@@ -212,7 +212,7 @@ def test_links_of_the_bundled_events_are_those_of_a_reader(kind):
 
 
 def test_links_of_the_seeds_are_those_of_a_reader(corpora):
-    found = scored(validation.gold_pairs("seeds", corpora))
+    found = scored(scoring.gold_pairs("seeds", corpora))
     assert found["precision"] >= 0.95
     assert found["F1"] >= 0.92
     assert found["strong F1"] >= 0.93

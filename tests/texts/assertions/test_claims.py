@@ -10,7 +10,7 @@ from analysis.articles import ArticlesError
 from analysis.texts.assertions import CHANGE_COLUMNS, COLUMNS, certainty_changes, claims
 from analysis.texts.assertions.change import CHANGES
 from analysis.texts.assertions.changes import changes_between
-from analysis.validation.claims import changes_found, minimal_pairs
+from evaluation.claims import changes_found, minimal_pairs
 from tests import planted
 from tests.conftest import make_articles
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.texts.changes import differences_of
-from analysis.validation.differences import found_of
+from evaluation.differences import found_of
 from tests.planted import EVENTS
 
 

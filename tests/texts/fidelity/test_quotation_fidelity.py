@@ -6,7 +6,7 @@ import pytest
 import analysis
 from analysis.articles import ArticlesError
 from analysis.texts.fidelity import COLUMNS, FIDELITIES, quotation_fidelity, quoted
-from analysis.validation.quotation_fidelity import matches, pairs_of
+from evaluation.quotation_fidelity import matches, pairs_of
 from tests import planted
 from tests.conftest import calls_of, make_articles
 from tests.planted import EVENTS

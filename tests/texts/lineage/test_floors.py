@@ -1,6 +1,6 @@
 """How well relations are told on the development sets: floors under the measured figures.
 
-Samples, to be quick; `parallax validate --measures relations` measures on all of them.
+Samples, to be quick; `python -m evaluation CORPORA --measures relations` measures on all of them.
 """
 
 import json
@@ -8,15 +8,15 @@ import json
 import pytest
 
 from analysis.interchange import pairs_in, related_lines, texts_in
-from analysis.validation.relations import (
+from evaluation.relations import (
     clough_pairs,
     judged_pairs,
     of_labelled_pairs,
     spanning,
     version_texts,
 )
-from analysis.validation.sets import lines
-from analysis.validation.tallies import scored
+from evaluation.sets import lines
+from evaluation.tallies import scored
 
 pytestmark = pytest.mark.xdist_group("floors")  # on one worker: the pairs are judged once
 

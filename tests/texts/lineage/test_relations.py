@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.articles import ArticlesError
 from analysis.texts.lineage import COLUMNS, families, relations
-from analysis.validation.relations import SEED_RELATIONS, SEED_TREE, in_bundled_events
+from evaluation.relations import SEED_RELATIONS, SEED_TREE, in_bundled_events
 from tests import planted
 from tests.conftest import calls_of, make_articles
 from tests.texts.lineage.stories import EDITED, OTHER, RETOLD, STATEMENT, STORY, SYNONYMS

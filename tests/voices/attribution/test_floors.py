@@ -1,8 +1,9 @@
 """How much of what annotators marked is found, and whose it is: floors under the measured figures.
 
-Counted as `parallax validate` counts. PolNeAR is US political news of 2015-16 and marks much that
-no reader calls speech; its own annotators agree on 79 (det_half) and 96 (qseg_src). What a careful
-reader finds in the seeds, and what scores on them do not prove: data/gold/attributions/seeds.md.
+Counted as `python -m evaluation` counts. PolNeAR is US political news of 2015-16 and marks much
+that no reader calls speech; its own annotators agree on 79 (det_half) and 96 (qseg_src). What a
+careful reader finds in the seeds, and what scores on them do not prove:
+data/gold/attributions/seeds.md.
 """
 
 from functools import cache
@@ -11,10 +12,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.validation.attribution import polnear, seed_articles, tallies
-from analysis.validation.finding import attributions_by
-from analysis.validation.sets import seeds
-from analysis.validation.tallies import Tally, by_slice, scored
+from evaluation.attribution import polnear, seed_articles, tallies
+from evaluation.finding import attributions_by
+from evaluation.sets import seeds
+from evaluation.tallies import Tally, by_slice, scored
 
 POLNEAR = {"det_half": 0.55, "content_tok": 0.77, "qseg": 0.93, "qseg_src": 0.75}
 
