@@ -7,6 +7,8 @@ whose rows lead back to the sentences they were counted from.
 from importlib import import_module
 from typing import Any
 
+from analysis import retired
+
 _HOME = {
     "ArticlesError": "articles",
     "check_articles": "articles",
@@ -71,8 +73,13 @@ def __getattr__(name: str) -> Any:
     # Modules load on first use: `import analysis` alone stays quick.
     if name in _HOME:
         return getattr(import_module(f"analysis.{_HOME[name]}"), name)
-    raise AttributeError(f"module 'analysis' has no attribute {name!r}")
+    message = "" if name.startswith("_") else retired.told("function", name)
+    message = message or retired.told("module", f"analysis.{name}")
+    raise AttributeError(message or f"module 'analysis' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+retired.tell_modules()

@@ -103,7 +103,9 @@ def measure(
     from analysis.files.corrections.files import read_corrections
     from analysis.files.reading import read_articles
     from analysis.files.reading.recognised import summed_up
-    from analysis.measuring import TABLES, measure_all, run_record, write_run
+    from analysis.files.runs import run_record, write_run
+    from analysis.measures import TABLES
+    from analysis.measuring import measure_all
 
     if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
         raise click.UsageError(

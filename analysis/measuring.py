@@ -1,64 +1,23 @@
-"""Every measure of one set of articles, and a record from which the run can be repeated."""
+"""Measure one set of articles: each measure once, when it is asked for, on what it builds on."""
 
-import hashlib
-import json
-import platform
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
-from itertools import combinations
-from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias, get_args
+from collections.abc import Callable, Mapping
+from itertools import combinations, product
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part
+from analysis.articles import ArticlesError
+from analysis.measures import TABLES, Measure, named
+from analysis.statistics.comparison import Comparison, compare_all
+from analysis.texts.alignment import align
+from analysis.texts.changes import differences_of
+from analysis.texts.lineage import one_per_family
 
-Refused: TypeAlias = Callable[[str, str], None] | None
-Measure: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
+Refused = Callable[[str, str], None]
 
-TABLES: Final = (
-    "readability",
-    "attributions",
-    "sources",
-    "actors",
-    "hedges",
-    "boosters",
-    "whose_words",
-    "rates_by_voice",
-    "overlap",
-    "relations",
-    "families",
-    "differences",
-    "substitutions",
-    "quotations",
-    "claims",
-    "certainty_changes",
-    "quantities",
-    "coverage",
-    "voice_share",
-    "outlets",
-    "outlet_differences",
-)
-"""What `measure_all` computes from the articles."""
-
-PARTS: Final[tuple[Part, ...]] = get_args(Part)
-COUNTINGS: Final[tuple[Literal["corrected", "textstat"], ...]] = ("corrected", "textstat")
-
-LIBRARIES: Final = (
-    "parallax-news",
-    "numpy",
-    "onnxruntime",
-    "pandas",
-    "pyphen",
-    "scikit-learn",
-    "scipy",
-    "snowballstemmer",
-    "textstat",
-    "trafilatura",
-)
-"""The packages whose version can move a number."""
+IDS: Final = ("article_id", "article_a")
+"""The first of these that a table has tells which articles its rows are about."""
 
 
 @checked()
@@ -68,7 +27,7 @@ def measure_all(
     resamples: int = 2000,
     seed: int = 2026,
     done: Callable[[str], None] = lambda _: None,
-    refused: Callable[[str, str], None] | None = None,
+    refused: Refused | None = None,
     corrections: pd.DataFrame | None = None,
     method: str = "model",
     model: str = "full",
@@ -95,10 +54,10 @@ def measure_all(
 
     Returns
     -------
-    Name → table: `articles` and the names in `TABLES`. The columns of each are described by the
-    function of the same name; `part` tells whose words are measured, `counting` the two ways
-    of counting. `differences` are those of every two texts of one family (`differences_of`),
-    `quotations` is `quotation_fidelity`. `outlets` (values with intervals) and
+    Name → table: `articles` and the names in `analysis.measures.TABLES`. The columns of each are
+    described by the function that is declared there; `part` tells whose words are measured,
+    `counting` the two ways of counting. `differences` are those of every two texts of one
+    family (`differences_of`). `outlets` (values with intervals) and
     `outlet_differences` are both tables of `compare_all`, once for one text per family and
     once for all articles: the column `counted` tells ("families" or "all"). With
     `corrections` also that table, with `why` where one does not fit (empty where it does).
@@ -108,266 +67,169 @@ def measure_all(
     ArticlesError
         The table of articles is not usable, or a text is too long to be compared with others.
     """
+    settings = {"resamples": resamples, "seed": seed, "method": method, "model": model}
+    measuring = Measuring(articles, settings, refused=refused, corrections=corrections)
     tables = {"articles": articles}
-    replaying = _Replaying(articles, corrections)
-    by = {"method": method, "model": model}
-    for name, table in _measures(articles, resamples, seed, refused, replaying, by):
-        tables[name] = table
+    for name in TABLES:
+        tables[name] = measuring.table(name)
         done(name)
     if corrections is not None:
-        tables["corrections"] = replaying.told()
+        tables["corrections"] = measuring.replayed()
     return tables
 
 
-class _Replaying:
-    """Replays corrections on what was measured, and keeps which do not fit."""
-
-    def __init__(self, articles: pd.DataFrame, corrections: pd.DataFrame | None) -> None:
-        self._articles, self._corrections = articles, corrections
-        self._why: dict[str, str] = {}
-
-    def __call__(self, measure: str, table: pd.DataFrame) -> pd.DataFrame:
-        if self._corrections is None:
-            return table
-        from analysis.files.corrections import replay
-
-        replayed = replay(table, self._corrections, self._articles, measure=measure)
-        self._why |= dict(zip(replayed.unused["id"], replayed.unused["why"], strict=True))
-        return replayed.table
-
-    def told(self) -> pd.DataFrame:
-        assert self._corrections is not None
-        why = [self._why.get(one, "") for one in self._corrections["id"]]
-        return self._corrections.assign(why=why)
-
-
-def _measures(
-    articles: pd.DataFrame,
-    resamples: int,
-    seed: int,
-    refused: Refused,
-    replaying: _Replaying,
-    by: dict[str, str],
-) -> Iterator[tuple[str, pd.DataFrame]]:
-    import analysis as library
-
-    voices = replaying("attributions", library.attributions(articles, **by))
-    readings = [
-        library.readability(articles, counting=counting, part=part, attributions=voices)
-        for counting in COUNTINGS
-        for part in PARTS
-    ]
-    yield "readability", pd.concat(readings, ignore_index=True)
-    yield "attributions", voices
-    who = replaying("sources", library.sources(articles, voices))
-    yield "sources", who
-    yield "actors", library.actors(who)
-    hedged = replaying("hedges", library.hedges(articles, voices, **by))
-    yield "hedges", hedged
-    found = {"attributions": voices, "hedges": hedged}
-    found["boosters"] = replaying("boosters", library.boosters(articles, voices))
-    yield "boosters", found["boosters"]
-    yield "whose_words", library.whose_words(articles, voices)
-    yield (
-        "rates_by_voice",
-        library.rates_by_voice(articles, **found, resamples=resamples, seed=seed),
-    )
-    shared = [library.overlap(articles, part=part, attributions=voices) for part in PARTS]
-    yield "overlap", pd.concat(shared, ignore_index=True)
-    between: dict[str, pd.DataFrame] = {}
-    for name, measure in _between_texts(voices, hedged, between):
-        between[name] = _measured(name, measure, articles, refused)
-        yield name, between[name]
-    families = between["families"]
-    yield (
-        "voice_share",
-        library.voice_share(articles, voices, who, families, resamples=resamples, seed=seed),
-    )
-    yield from _between_outlets(articles, families, found, resamples=resamples, seed=seed)
-
-
-def _measured(
-    name: str, measure: Measure, articles: pd.DataFrame, refused: Refused
-) -> pd.DataFrame:
-    """Measure all events, or all but those whose texts are too long to be compared."""
-    try:
-        return measure(articles)
-    except ArticlesError as error:
-        if refused is None:
-            raise
-        reason = str(error)
-    tables = []
-    events = list(articles.groupby("event_id", sort=False, dropna=False))
-    for event_id, event in events:
-        if len(events) > 1:
-            try:
-                tables.append(measure(event))
-                continue
-            except ArticlesError as error:
-                reason = f"event {event_id}: {error}"
-        refused(name, reason)
-    filled = [table for table in tables if len(table)]
-    # Of no articles there are the columns, without a row.
-    return pd.concat(filled, ignore_index=True) if filled else measure(articles.head(0))
-
-
-def _between_texts(
-    voices: pd.DataFrame, hedged: pd.DataFrame, kept: dict[str, pd.DataFrame]
-) -> Iterator[tuple[str, Measure]]:
-    """Yield what is measured between texts, each with its function of the articles.
-
-    Those that come later build on the tables before them, which are in `kept` by then.
-    """
-    import analysis as library
-
-    def found(texts: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        return {"attributions": _of(texts, voices), "hedges": _of(texts, hedged)}
-
-    def coverage(texts: pd.DataFrame) -> pd.DataFrame:
-        _complete(kept["relations"], texts)
-        told = {"attributions": voices, "quantities": kept["quantities"]}
-        told = {name: _of(texts, table) for name, table in told.items()}
-        table: pd.DataFrame = library.coverage(texts, _of(texts, kept["families"]), **told)
-        return table
-
-    yield "relations", library.relations
-    yield (
-        "families",
-        lambda texts: library.families(texts, _complete(kept["relations"], texts)),
-    )
-    yield (
-        "differences",
-        lambda texts: library.differences_of(
-            texts, _pairs_within(_of(texts, kept["families"])), **found(texts)
-        ),
-    )
-    yield "substitutions", lambda texts: library.substitutions(texts, **found(texts))
-    yield "quotations", lambda texts: library.quotation_fidelity(texts, _of(texts, voices))
-    yield "claims", lambda texts: library.claims(texts, **found(texts))
-    yield (
-        "certainty_changes",
-        lambda texts: library.certainty_changes(texts, _of(texts, kept["claims"]), **found(texts)),
-    )
-    yield "quantities", lambda texts: library.quantities(texts, _of(texts, voices))
-    yield "coverage", coverage
-
-
-def _of(texts: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table that are about these texts."""
-    return table[table["article_id"].isin(texts["article_id"])]
-
-
-def _complete(relations: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
-    """Return the relations, or raise `ArticlesError` where texts of an event have none."""
-    several = texts.groupby("event_id", dropna=False)["article_id"].transform("size") > 1
-    related = pd.concat([relations["article_a"], relations["article_b"]])
-    if not texts.loc[several, "article_id"].isin(related).all():
-        raise ArticlesError("which texts go back to one another is not known (see relations)")
-    return relations
-
-
-def _between_outlets(
-    articles: pd.DataFrame,
-    families: pd.DataFrame,
-    found: dict[str, pd.DataFrame],
-    *,
-    resamples: int,
-    seed: int,
-) -> Iterator[tuple[str, pd.DataFrame]]:
-    import analysis as library
-
-    outlets, differences = [], []
-    for counted in ("families", "all"):
-        chosen = articles
-        if counted == "families":
-            known = articles["article_id"].isin(families["article_id"])
-            one = library.one_per_family(articles[known], families)["article_id"]
-            chosen = articles[articles["article_id"].isin(one) | ~known]
-        kept = {
-            name: table[table["article_id"].isin(chosen["article_id"])]
-            for name, table in found.items()
-        }
-        comparison = library.compare_all(chosen, **kept, resamples=resamples, seed=seed)
-        outlets.append(comparison.outlets.assign(counted=counted))
-        differences.append(comparison.differences.assign(counted=counted))
-    yield "outlets", pd.concat(outlets, ignore_index=True)
-    yield "outlet_differences", pd.concat(differences, ignore_index=True)
-
-
-def _pairs_within(families: pd.DataFrame) -> list[tuple[str, str]]:
-    """Every two texts of one family."""
-    groups = families.groupby(["event_id", "family"], sort=False, dropna=False)["article_id"]
-    return [pair for _, members in groups for pair in combinations(members, 2)]
-
-
-def run_record(
-    source: Path, *, corrections: Path | None = None, **settings: object
-) -> dict[str, Any]:
-    """Describe a run so that it can be repeated: versions, settings, SHA-256 of the inputs.
+class Measuring:
+    """The measures of one set of articles, each computed once, when it is asked for.
 
     Parameters
     ----------
-    source
-        The file or folder that was read.
-    corrections
-        The file of corrections that was replayed, if any.
+    articles
+        An articles table. Not modified.
     settings
-        What was chosen: seed, resamples, …
-
-    Returns
-    -------
-    `versions` (package → version), `settings`, `inputs` (file → SHA-256, None if it cannot be
-    opened), `corrections` (the same) `lexicons` (name → SHA-256 of its words)
-    and `models` (file → SHA-256).
+        `method`, `resamples`, `seed`: given to every measure that takes them.
+    refused, corrections
+        As in `measure_all`.
     """
-    from analysis.language.tagger.model_files import FOLDER
-    from analysis.lexicons import DATA
 
-    files = sorted(path for path in source.rglob("*") if path.is_file())
-    names = {path: path.relative_to(source) for path in files}
-    inputs = {
-        name.as_posix(): _sha256(path)
-        for path, name in names.items()
-        if not any(part.startswith(".") for part in name.parts)  # never read as articles
-    }
-    lists = sorted((DATA / "lexicons").glob("*/*.tsv"))
+    def __init__(
+        self,
+        articles: pd.DataFrame,
+        settings: Mapping[str, Any],
+        *,
+        refused: Refused | None = None,
+        corrections: pd.DataFrame | None = None,
+    ) -> None:
+        self.articles, self.corrections = articles, corrections
+        self._settings = settings
+        self._refused = refused
+        self._found: dict[tuple[Any, ...], Any] = {}
+        self._without: dict[str, dict[int, str]] = {}
+        self._unused: dict[str, str] = {}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return one of `TABLES`, with every value of the options that it holds all of."""
+        measure = TABLES[name]
+        ways = product(*(measure.vocabulary(option) for option in measure.every))
+        chosen = [dict(zip(measure.every, way, strict=True)) for way in ways]
+        found = [self.result(measure.name, **options) for options in chosen]
+        several = len(measure.tables) > 1
+        tables: list[pd.DataFrame] = found[0] if several else found
+        if measure.every:
+            return pd.concat(tables, ignore_index=True)
+        return tables[measure.tables.index(name)]
+
+    def result(self, name: str, **options: Any) -> Any:
+        """Return what a measure gives with these options; what it builds on is found first."""
+        measure = named(name)
+        key = (measure.name, *sorted(options.items()))
+        if key not in self._found:
+            self._found[key] = self._measured(measure, options)
+        return self._found[key]
+
+    def replayed(self) -> pd.DataFrame:
+        """Return the corrections with `why` one does not fit, "" where it was replayed."""
+        assert self.corrections is not None
+        why = [self._unused.get(one, "") for one in self.corrections["id"]]
+        return self.corrections.assign(why=why)
+
+    def _measured(self, measure: Measure, options: dict[str, Any]) -> Any:
+        found = {name: self.result(name) for name in measure.built_on(options)}
+        given = measure.arguments(options, found, self._settings)
+        if measure.compares:
+            return self._comparing(measure, given)
+        table = measure.run(self.articles, **given)
+        return self._corrected(measure, table) if measure.corrected else table
+
+    def _corrected(self, measure: Measure, table: pd.DataFrame) -> pd.DataFrame:
+        if self.corrections is None:
+            return table
+        from analysis.files.corrections import replay
+
+        done = replay(table, self.corrections, self.articles, measure=measure.name)
+        self._unused |= dict(zip(done.unused["id"], done.unused["why"], strict=True))
+        return done.table
+
+    def _comparing(self, measure: Measure, given: Mapping[str, Any]) -> Any:
+        """Measure all events, or all but those whose texts are too long to be compared."""
+        without = self._without.setdefault(measure.name, {})
+        for name in measure.on:
+            without |= self._without.get(name, {})
+        if not without:
+            try:
+                return measure.run(self.articles, **given)
+            except ArticlesError as error:
+                if self._refused is None:
+                    raise
+                if len(self.articles.groupby("event_id", dropna=False)) == 1:
+                    without[0] = str(error)  # known: it need not be tried again
+        return self._event_by_event(measure, given, without, self._refused or (lambda *_: None))
+
+    def _event_by_event(
+        self, measure: Measure, given: Mapping[str, Any], without: dict[int, str], refused: Refused
+    ) -> Any:
+        """Measure each event by itself; `without` tells by its number why one is not measured."""
+        events = list(self.articles.groupby("event_id", sort=False, dropna=False))
+        tables = []
+        for number, (event_id, event) in enumerate(events):
+            if number not in without:
+                try:
+                    tables.append(measure.run(event, **about(event, given)))
+                    continue
+                except ArticlesError as error:
+                    without[number] = str(error)
+            which = f"event {event_id}: " if len(events) > 1 else ""
+            refused(measure.tables[0], f"{which}{without[number]}")
+        filled = [table for table in tables if len(table)]
+        if filled:
+            return pd.concat(filled, ignore_index=True)
+        none = self.articles.head(0)  # of no articles there are the columns, without a row
+        return measure.run(none, **about(none, given))
+
+
+def about(articles: pd.DataFrame, found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was found with those rows of its tables only that are about these articles."""
+    ids = articles["article_id"]
     return {
-        "versions": {"python": platform.python_version()} | _versions(),
-        "settings": settings,
-        "inputs": inputs or {source.name: _sha256(source)},
-        "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
-        "lexicons": {path.parent.name: _sha256(path) for path in lists},
-        "models": {path.name: _sha256(path) for path in sorted(FOLDER.glob("*.onnx"))},
+        name: one[one[next(column for column in IDS if column in one)].isin(ids)]
+        if isinstance(one, pd.DataFrame)
+        else one
+        for name, one in found.items()
     }
 
 
-def _versions() -> dict[str, str]:
-    found = {}
-    for name in LIBRARIES:
-        with suppress(PackageNotFoundError):  # onnxruntime, where rules are used
-            found[name] = version(name)
-    return found
+def differences_within_families(
+    articles: pd.DataFrame,
+    families: pd.DataFrame,
+    attributions: pd.DataFrame,
+    hedges: pd.DataFrame,
+) -> pd.DataFrame:
+    """List what differs between every two texts of one family; see `differences_of`."""
+    groups = families.groupby(["event_id", "family"], sort=False, dropna=False)["article_id"]
+    pairs = [pair for _, members in groups for pair in combinations(members, 2)]
+    return differences_of(articles, pairs, attributions=attributions, hedges=hedges)
 
 
-def write_run(folder: Path, tables: dict[str, pd.DataFrame], record: dict[str, Any]) -> list[Path]:
-    """Write every table as CSV and Parquet and the record as `run.json`; name the files."""
-    from analysis.files.exporting import to_csv, to_parquet
-
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, table in tables.items():
-        for suffix, content in (("csv", to_csv(table)), ("parquet", to_parquet(table))):
-            path = folder / f"{name}.{suffix}"
-            path.write_bytes(content)
-            written.append(path)
-    path = folder / "run.json"
-    path.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return [*written, path]
+def compared_twice(
+    articles: pd.DataFrame, families: pd.DataFrame, resamples: int, seed: int, **found: pd.DataFrame
+) -> Comparison:
+    """Compare the outlets by one text per family, and by all texts: `counted` tells which."""
+    chosen = {"families": independent(articles, families), "all": articles}
+    tables: tuple[list[pd.DataFrame], list[pd.DataFrame]] = ([], [])
+    for counted, some in chosen.items():
+        compared = compare_all(some, **about(some, found), resamples=resamples, seed=seed)
+        for table, of_all in zip(compared, tables, strict=True):
+            of_all.append(table.assign(counted=counted))
+    return Comparison(*(pd.concat(one, ignore_index=True) for one in tables))
 
 
-def _sha256(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:  # reading has skipped it with a message
-        return None
+def independent(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
+    """Return one text per family, and the texts whose family is not known."""
+    known = articles["article_id"].isin(families["article_id"])
+    one = one_per_family(articles[known], families)["article_id"]
+    return articles[articles["article_id"].isin(one) | ~known]
+
+
+def aligned(articles: pd.DataFrame, article_a: str, article_b: str) -> pd.DataFrame:
+    """Align two of the articles; see `align`."""
+    rows = {row["article_id"]: row for _, row in articles.iterrows()}
+    return align(rows[article_a], rows[article_b])

@@ -72,7 +72,7 @@ def calls():
     all_of = {"articles": articles()}
     compared = analysis.compare_outlets(articles(), found["hedges"], resamples=100)
     return {
-        "actors": {"found": given["sources"]},
+        "actors": {"sources": given["sources"]},
         "align": {"a": a, "b": b},
         "attributions": all_of | method | tell | {"wide": False},
         "attributions_in": {"text": TEXTS[0], "headline": False, "said": None, "wide": False},
@@ -140,7 +140,7 @@ def calls():
         "substitution_counts": {"found": given["substitutions"]},
         "substitutions": all_of | both | {"part": "whole"},
         "voice_share": all_of | few | {
-            "attributions": found["attributions"], "found": given["sources"],
+            "attributions": found["attributions"], "sources": given["sources"],
             "families": found["families"], "by": "actor", "level": 0.9,
         },
         "whose_words": all_of | {"attributions": found["attributions"]},

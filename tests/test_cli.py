@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from analysis.cli import MOST_MESSAGES, SKIPPED_SOME, main
-from analysis.measuring import TABLES
+from analysis.measures import TABLES
 
 STORY = (
     "Bridge shut after storm\n\nThe bridge was shut on Monday, the harbour office said.\n\n"

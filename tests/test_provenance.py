@@ -12,7 +12,8 @@ import pytest
 
 import analysis
 from analysis.language import folded, sentences, words
-from analysis.measuring import TABLES, measure_all
+from analysis.measures import TABLES
+from analysis.measuring import measure_all
 
 
 class Place(NamedTuple):

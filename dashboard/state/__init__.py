@@ -239,8 +239,6 @@ def _measure(measure: str, settings: tuple[tuple[str, Any], ...], corpus: Corpus
     if measure == "align":
         rows = corpus.articles.set_index("article_id", drop=False)
         return analysis.align(*(rows.loc[options[name]] for name in ("article_a", "article_b")))
-    if measure == "voice_share":
-        options["found"] = options.pop("sources")
     if measure == "compare_outlets" and options["measure"] in methods.FOUND:
         name = options["measure"]
         options |= {"measure": result(corpus, name), "name": name}

@@ -47,11 +47,11 @@ _TYPES: Final = {
 }
 
 
-@checked(found="sources")
+@checked()
 def voice_share(
     articles: pd.DataFrame,
     attributions: pd.DataFrame,
-    found: pd.DataFrame | None = None,
+    sources: pd.DataFrame | None = None,
     families: pd.DataFrame | None = None,
     *,
     by: By = "actor",
@@ -69,7 +69,7 @@ def voice_share(
         The articles table that the other tables are about. Not modified.
     attributions
         The result of `analysis.attributions`. Not modified.
-    found
+    sources
         The result of `analysis.sources(articles, attributions)`, row by row beside
         `attributions`. None: found now.
     families
@@ -120,17 +120,17 @@ def voice_share(
     [1.0, 1.0]
     """
     attributions = attributions[attributions["article_id"].isin(articles["article_id"])]
-    if found is None:
-        from analysis.voices.identities import sources
+    if sources is None:
+        from analysis.voices.identities import sources as find_sources
 
-        found = sources(articles, attributions)
-    found = found[found["article_id"].isin(articles["article_id"])]
-    if attributions["article_id"].tolist() != found["article_id"].tolist():
+        sources = find_sources(articles, attributions)
+    sources = sources[sources["article_id"].isin(articles["article_id"])]
+    if attributions["article_id"].tolist() != sources["article_id"].tolist():
         raise ArticlesError(
-            "found does not stand row by row beside attributions; "
+            "sources does not stand row by row beside attributions; "
             "pass the result of analysis.sources(articles, attributions)"
         )
-    rows = _rows(articles, attributions, found, by)
+    rows = _rows(articles, attributions, sources, by)
     reports = _reports(articles, families)
     told = []
     for (event_id, outlet), mine in rows.groupby(["event_id", "outlet"], sort=False, dropna=False):

@@ -117,13 +117,13 @@ def sources(
     return table.astype({"actor": object, "actor_id": object, "sure": bool}).astype(texts)
 
 
-@checked(found="sources")
-def actors(found: pd.DataFrame) -> pd.DataFrame:
+@checked()
+def actors(sources: pd.DataFrame) -> pd.DataFrame:
     """List who is given voice in each event, with all the names that the outlets use.
 
     Parameters
     ----------
-    found
+    sources
         The result of `analysis.sources`. Not modified.
 
     Returns
@@ -140,7 +140,7 @@ def actors(found: pd.DataFrame) -> pd.DataFrame:
     ['event_id', 'actor_id', 'actor']
     """
     rows = []
-    sure = found[found["actor_id"].notna()]
+    sure = sources[sources["actor_id"].notna()]
     for actor_id, part in sure.groupby("actor_id", sort=False):
         outlets = tuple(sorted(part["outlet"].astype(str).unique()))
         counts = part["source"].map(lambda one: " ".join(str(one).split())).value_counts()

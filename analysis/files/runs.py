@@ -1,0 +1,98 @@
+"""A run of `parallax measure` as files: its tables, and a record from which it can be repeated."""
+
+import hashlib
+import json
+import platform
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+
+LIBRARIES: Final = (
+    "parallax-news",
+    "numpy",
+    "onnxruntime",
+    "pandas",
+    "pyphen",
+    "scikit-learn",
+    "scipy",
+    "snowballstemmer",
+    "textstat",
+    "trafilatura",
+)
+"""The packages whose version can move a number."""
+
+
+def run_record(
+    source: Path, *, corrections: Path | None = None, **settings: object
+) -> dict[str, Any]:
+    """Describe a run so that it can be repeated: versions, settings, SHA-256 of the inputs.
+
+    Parameters
+    ----------
+    source
+        The file or folder that was read.
+    corrections
+        The file of corrections that was replayed, if any.
+    settings
+        What was chosen: seed, resamples, …
+
+    Returns
+    -------
+    `versions` (package → version), `settings`, `inputs` (file → SHA-256, None if it cannot be
+    opened), `corrections` (the same) `lexicons` (name → SHA-256 of its words)
+    and `models` (file → SHA-256).
+    """
+    from analysis.language.tagger.model_files import FOLDER
+    from analysis.lexicons import DATA
+
+    files = sorted(path for path in source.rglob("*") if path.is_file())
+    names = {path: path.relative_to(source) for path in files}
+    inputs = {
+        name.as_posix(): _sha256(path)
+        for path, name in names.items()
+        if not any(part.startswith(".") for part in name.parts)  # never read as articles
+    }
+    lists = sorted((DATA / "lexicons").glob("*/*.tsv"))
+    return {
+        "versions": {"python": platform.python_version()} | _versions(),
+        "settings": settings,
+        "inputs": inputs or {source.name: _sha256(source)},
+        "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
+        "lexicons": {path.parent.name: _sha256(path) for path in lists},
+        "models": {path.name: _sha256(path) for path in sorted(FOLDER.glob("*.onnx"))},
+    }
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):  # onnxruntime, where rules are used
+            found[name] = version(name)
+    return found
+
+
+def write_run(folder: Path, tables: dict[str, pd.DataFrame], record: dict[str, Any]) -> list[Path]:
+    """Write every table as CSV and Parquet and the record as `run.json`; name the files."""
+    from analysis.files.exporting import to_csv, to_parquet
+
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, table in tables.items():
+        for suffix, content in (("csv", to_csv(table)), ("parquet", to_parquet(table))):
+            path = folder / f"{name}.{suffix}"
+            path.write_bytes(content)
+            written.append(path)
+    path = folder / "run.json"
+    path.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return [*written, path]
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:  # reading has skipped it with a message
+        return None

@@ -1,0 +1,353 @@
+"""What Parallax measures: each measure declared once, with what it builds on."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from inspect import signature, unwrap
+from typing import Any, Final, get_type_hints
+
+import pandas as pd
+
+from analysis import retired
+from analysis.argument_types import choices
+from analysis.articles import ArticlesError, did_you_mean
+
+METHODS: Final = ("model", "fast", "rules")
+"""How attributions and hedges are found, wherever a `method` is chosen."""
+
+DEFAULTS: Final[Mapping[str, str]] = {"counted": "all", "part": "whole", "method": "model"}
+"""What a number is of where nobody chose: all articles, all words, found by the model."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One measure: a function of an articles table, and all that others must know of it.
+
+    Its keyword arguments named like measures are given their results, those named `method`,
+    `resamples` and `seed` what was chosen for the run; the others are options.
+    """
+
+    name: str
+    """As an attribute of a `Study`, for `--only`, and in the dashboard."""
+
+    function: str
+    """Module and name, such as "style.hedging:hedges": loaded when it is first used."""
+
+    on: tuple[str, ...] = ()
+    """The measures that it builds on."""
+
+    tables: tuple[str, ...] = ()
+    """What `measure_all` writes of it; its result has as many tables."""
+
+    every: tuple[str, ...] = ()
+    """Options of which its table holds every value, one below the other."""
+
+    parts: bool = False
+    """Can it be measured for a `part`? For that of a voice it builds on `attributions`, too."""
+
+    method: bool = False
+    """Does it find words by a `method` itself?"""
+
+    corrected: bool = False
+    """Can readers correct its rows?"""
+
+    compares: bool = False
+    """Does it compare the texts of an event, and refuse those that are too long?"""
+
+    counts: str = ""
+    """The argument that takes what is counted: the name of a measure, or its table."""
+
+    chart: str = ""
+    answer: str = ""
+    """Module and name of a function of a `Study` and the measure's name."""
+
+    def run(self, articles: pd.DataFrame, **given: Any) -> Any:
+        """Measure these articles with what `arguments` returns."""
+        if not self.takes("articles"):
+            return loaded(self.function)(**given)
+        return loaded(self.function)(articles, **given)
+
+    def arguments(
+        self, options: Mapping[str, Any], found: Mapping[str, Any], chosen: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return its keyword arguments but for the articles.
+
+        Parameters
+        ----------
+        options
+            What was asked for.
+        found
+            The results of all that `built_on(options)` names.
+        chosen
+            `method`, `resamples`, `seed`: for those measures that have them.
+        """
+        given = {name: value for name, value in chosen.items() if self.takes(name)} | dict(options)
+        given |= {name: found[name] for name in self.built_on(options)}
+        counted = options.get(self.counts)
+        if isinstance(counted, str) and counted in found:
+            if counted not in (*self.on, "attributions"):
+                del given[counted]
+            given[self.counts] = found[counted]
+            given |= {"name": counted} if self.takes("name") else {}
+        return given
+
+    def takes(self, argument: str) -> bool:
+        """Tell whether the measure has this argument, such as `seed`."""
+        return argument in signature(loaded(self.function)).parameters
+
+    def vocabulary(self, option: str) -> tuple[str, ...]:
+        """Return the values that an option can have, () where they are not listed."""
+        if option == "method":
+            return METHODS
+        return choices(get_type_hints(unwrap(loaded(self.function))).get(option, Any))
+
+    def built_on(self, settings: Mapping[str, Any] = DEFAULTS) -> tuple[str, ...]:
+        """Return what is measured first and given to this measure with these settings."""
+        voice = self.parts and settings.get("part", "whole") not in ("whole", "unquoted")
+        counted = settings.get(self.counts) if self.counts else None
+        further: tuple[str, ...] = ("attributions",) if voice else ()
+        further += (counted,) if isinstance(counted, str) and counted in MEASURES else ()
+        return tuple(dict.fromkeys((*self.on, *further)))
+
+
+MEASURES: Final[Mapping[str, Measure]] = {
+    one.name: one
+    for one in (
+        Measure(
+            name="readability",
+            function="style.reading_level:readability",
+            tables=("readability",),
+            every=("counting", "part"),
+            parts=True,
+        ),
+        Measure(
+            name="attributions",
+            function="voices.attribution:attributions",
+            tables=("attributions",),
+            method=True,
+            corrected=True,
+        ),
+        Measure(
+            name="sources",
+            function="voices.identities:sources",
+            on=("attributions",),
+            tables=("sources",),
+            corrected=True,
+        ),
+        Measure(
+            name="actors",
+            function="voices.identities:actors",
+            on=("sources",),
+            tables=("actors",),
+        ),
+        Measure(
+            name="hedges",
+            function="style.hedging:hedges",
+            on=("attributions",),
+            tables=("hedges",),
+            method=True,
+            corrected=True,
+        ),
+        Measure(
+            name="boosters",
+            function="style.hedging:boosters",
+            on=("attributions",),
+            tables=("boosters",),
+            corrected=True,
+        ),
+        Measure(
+            name="whose_words",
+            function="voices.belonging:whose_words",
+            on=("attributions",),
+            tables=("whose_words",),
+        ),
+        Measure(
+            name="rates_by_voice",
+            function="statistics.summary:rates_by_voice",
+            on=("attributions", "hedges", "boosters"),
+            tables=("rates_by_voice",),
+        ),
+        Measure(
+            name="overlap",
+            function="texts.sharing:overlap",
+            tables=("overlap",),
+            every=("part",),
+            parts=True,
+        ),
+        Measure(
+            name="relations",
+            function="texts.lineage:relations",
+            tables=("relations",),
+            compares=True,
+        ),
+        Measure(
+            name="families",
+            function="texts.lineage:families",
+            on=("relations",),
+            tables=("families",),
+            compares=True,
+        ),
+        Measure(
+            name="differences",
+            function="measuring:differences_within_families",
+            on=("families", "attributions", "hedges"),
+            tables=("differences",),
+            compares=True,
+        ),
+        Measure(
+            name="substitutions",
+            function="texts.changes.substitutions:substitutions",
+            on=("attributions", "hedges"),
+            tables=("substitutions",),
+            parts=True,
+            compares=True,
+        ),
+        Measure(
+            name="quotations",
+            function="texts.fidelity:quotation_fidelity",
+            on=("attributions",),
+            tables=("quotations",),
+            compares=True,
+        ),
+        Measure(
+            name="claims",
+            function="texts.assertions:claims",
+            on=("attributions", "hedges"),
+            tables=("claims",),
+            compares=True,
+        ),
+        Measure(
+            name="certainty_changes",
+            function="texts.assertions:certainty_changes",
+            on=("claims", "attributions", "hedges"),
+            tables=("certainty_changes",),
+            compares=True,
+        ),
+        Measure(
+            name="quantities",
+            function="facts.figures:quantities",
+            on=("attributions",),
+            tables=("quantities",),
+            compares=True,
+        ),
+        Measure(
+            name="facts",
+            function="facts.statements:coverage",
+            on=("families", "attributions", "quantities"),
+            tables=("coverage",),
+            compares=True,
+        ),
+        Measure(
+            name="voice_share",
+            function="statistics.shares:voice_share",
+            on=("attributions", "sources", "families"),
+            tables=("voice_share",),
+        ),
+        Measure(
+            name="comparison",
+            function="measuring:compared_twice",
+            on=("families", "attributions", "hedges", "boosters"),
+            tables=("outlets", "outlet_differences"),
+        ),
+        # Asked for one by one: for two texts, or for what is chosen.
+        Measure(
+            name="compare_outlets",
+            function="statistics.comparison:compare_outlets",
+            parts=True,
+            counts="measure",
+        ),
+        Measure(
+            name="compare_all",
+            function="statistics.comparison:compare_all",
+            on=("attributions", "hedges", "boosters"),
+        ),
+        Measure(
+            name="rates_by_kind",
+            function="statistics.summary:rates_by_kind",
+            parts=True,
+            counts="hits",
+        ),
+        Measure(
+            name="sentence_totals",
+            function="style.reading_level:sentence_totals",
+            parts=True,
+        ),
+        Measure(
+            name="shared_passages",
+            function="texts.sharing.passages:shared_passages",
+            parts=True,
+        ),
+        Measure(name="shared_terms", function="texts.sharing:shared_terms", parts=True),
+        Measure(name="align", function="measuring:aligned"),
+        Measure(
+            name="differences_of",
+            function="texts.changes:differences_of",
+            on=("attributions", "hedges"),
+            parts=True,
+        ),
+    )
+}
+"""Every measure by its name; each stands below those that it builds on, but for readability."""
+
+TABLES: Final[Mapping[str, Measure]] = {
+    table: one for one in MEASURES.values() for table in one.tables
+}
+"""What `measure_all` computes from the articles, and by which measure."""
+
+CORRECTED: Final = tuple(one.name for one in MEASURES.values() if one.corrected)
+"""The measures whose rows readers can correct."""
+
+
+@cache
+def loaded(path: str) -> Callable[..., Any]:
+    """Import the function that a path such as "style.hedging:hedges" names."""
+    module, _, name = path.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"analysis.{module}"), name)
+    return found
+
+
+def named(name: str) -> Measure:
+    """Return the measure of this name, or the one that writes a table of this name.
+
+    Raises
+    ------
+    ArticlesError
+        There is none; the message names those that there are, or what has replaced it.
+    """
+    if name in MEASURES:
+        return MEASURES[name]
+    if name in TABLES:
+        return TABLES[name]
+    known = [one.name for one in MEASURES.values() if one.tables]
+    raise ArticlesError(
+        retired.told("table", name)
+        or f"no measure {name!r}; there are {', '.join(known)}{did_you_mean(name, known)}"
+    )
+
+
+def found_for(name: str, settings: Mapping[str, Any] = DEFAULTS) -> set[str]:
+    """Return what of `CORRECTED` a measure counts or builds on.
+
+    Where that is something, corrections and the method matter to its result.
+
+    Examples
+    --------
+    >>> sorted(found_for("actors")), found_for("overlap"), found_for("overlap", {"part": "own"})
+    (['attributions', 'sources'], set(), {'attributions'})
+    """
+    below = {name, *(one for first in MEASURES[name].built_on(settings) for one in above(first))}
+    return {one for one in below if MEASURES[one].corrected}
+
+
+def above(name: str) -> Iterator[str]:
+    """Yield a measure and, deepest last, all that it builds on.
+
+    Examples
+    --------
+    >>> list(above("actors"))
+    ['actors', 'sources', 'attributions']
+    """
+    yield name
+    for one in MEASURES[name].on:
+        yield from above(one)
