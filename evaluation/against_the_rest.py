@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from analysis.statistics.comparison.resampling import Estimate, Numbers, differences, estimate, holm
+from analysis.statistics.intervals import Estimate, Numbers, differences, estimate, holm
 from evaluation.tallies import ALL, LEVEL, RESAMPLES, Tally
 
 KINDS: Final = ("outlet", "quoting style")

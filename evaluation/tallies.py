@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analysis.statistics.comparison.resampling import Estimate, Numbers, Value, estimate
+from analysis.statistics.intervals import Estimate, Numbers, Value, estimate
 
 RESAMPLES: Final = 2000
 LEVEL: Final = 0.95
@@ -114,7 +114,7 @@ def scored(tallies: Iterable[Tally], *, resamples: int = RESAMPLES) -> Scored:
     Returns
     -------
     Precision, recall, and the score with its 95 % interval by drawing units with replacement
-    (`analysis.statistics.comparison.resampling`). Where every unit is right or every one wrong, no
+    (`analysis.statistics.intervals`). Where every unit is right or every one wrong, no
     draw differs from another: the interval then reaches as far as that many units allow
     (Clopper & Pearson 1934, doi:10.1093/biomet/26.4.404).
 

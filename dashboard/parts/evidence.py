@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import PART_LABELS, Part
-from analysis.statistics.comparison.rates import counted_here, sentences_with_words
+from analysis.statistics.rates import counted_here, sentences_with_words
 from dashboard import state
 
 VOICES: Final[tuple[Part, ...]] = ("own", "quotation", "attributed")

@@ -12,7 +12,7 @@ from itertools import combinations
 
 import numpy as np
 
-from analysis.statistics.comparison import resampling
+from analysis.statistics import intervals
 
 RATES = ("independent", "clustered", "longer sentences have more")
 DESIGNS = (*RATES, "Flesch-Kincaid")
@@ -39,19 +39,19 @@ def value(design):
 
 def estimate(design, totals, rng, resamples):
     """The value with its interval, as `compare_outlets` makes it."""
-    found = resampling.estimate(totals, value(design), rng, resamples=resamples, level=0.95)
+    found = intervals.estimate(totals, value(design), rng, resamples=resamples, level=0.95)
     if found.value == 0:
-        upper = 1000 * resampling.poisson_upper(totals[:, 1].sum(), 0.95)
+        upper = 1000 * intervals.poisson_upper(totals[:, 1].sum(), 0.95)
         return found._replace(low=0.0, high=upper, error=0.0)
     return found if design == "Flesch-Kincaid" else found._replace(low=max(found.low, 0.0))
 
 
 def percentile(design, totals, rng, resamples):
     """The same value with the plain percentile interval."""
-    values = value(design)(resampling.resampled_totals(totals, rng, resamples))
+    values = value(design)(intervals.resampled_totals(totals, rng, resamples))
     low, high = np.quantile(values, [0.025, 0.975])
     whole = float(value(design)(totals.sum(axis=0, keepdims=True))[0])
-    return resampling.Estimate(whole, float(low), float(high), np.nan, len(totals))
+    return intervals.Estimate(whole, float(low), float(high), np.nan, len(totals))
 
 
 def coverage(
@@ -85,8 +85,8 @@ def flagged(design, sizes, *, cues=0.2, repetitions=300, resamples=1000, seed=2)
     for repetition in range(repetitions):
         found = [estimate(design, sentences(design, n, rng, cues), rng, resamples) for n in sizes]
         first, second = [found[a] for a, _ in pairs], [found[b] for _, b in pairs]
-        p = resampling.differences(first, second, level=0.95).p
-        clear[repetition] = resampling.holm(p) < 0.05
+        p = intervals.differences(first, second, level=0.95).p
+        clear[repetition] = intervals.holm(p) < 0.05
     return clear.mean(), clear.any(axis=1).mean()
 
 

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from analysis.statistics.comparison import compare_outlets, statements
+from analysis.statistics import in_words
+from analysis.statistics.comparison import compare_outlets
 from tests.conftest import make_articles
-from tests.statistics.comparison.made_up import HEDGED, PLAIN, find, sentences
+from tests.statistics.made_up import HEDGED, PLAIN, find, sentences
 
 
 def test_a_clear_difference_is_stated_with_the_higher_first():
@@ -78,7 +79,7 @@ def test_statement_for_a_pair_that_only_holm_keeps_back():
         "count_a": 30, "count_b": 20, "n_articles_a": 1, "n_articles_b": 1,
         "n_sentences_a": 50, "n_sentences_b": 50,
     }  # fmt: skip
-    said = statements.difference(row, level=0.95)
+    said = in_words.difference(row, level=0.95)
     assert said.startswith("Among so many comparisons, Herald and Courier may differ by chance (")
-    few = statements.difference(row | {"n_articles_a": 3}, level=0.95)
+    few = in_words.difference(row | {"n_articles_a": 3}, level=0.95)
     assert few.startswith("There are too few articles to tell Herald and Courier apart (")

@@ -7,11 +7,11 @@ import pytest
 from analysis.articles import ArticlesError
 from analysis.files.events import event_ids, load_about, load_event
 from analysis.statistics import comparison
+from analysis.statistics.comparable import RATES
 from analysis.statistics.comparison import compare_all, compare_outlets, largest_differences
-from analysis.statistics.comparison.quantities import RATES
 from analysis.style.reading_level import readability
 from tests.conftest import as_attributions, as_hedges, make_articles
-from tests.statistics.comparison.made_up import HEDGED, PLAIN, find, sentences
+from tests.statistics.made_up import HEDGED, PLAIN, find, sentences
 
 
 def test_rate_count_and_sizes_by_hand():

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import ArticlesError, By, Part, article_names, did_you_mean
-from analysis.statistics.comparison import resampling, statements
-from analysis.statistics.comparison.rates import Sentences, hits_per_sentence, sentences_with_words
-from analysis.statistics.comparison.resampling import Estimate, Numbers
+from analysis.statistics import in_words, intervals
+from analysis.statistics.intervals import Estimate, Numbers
+from analysis.statistics.rates import Sentences, hits_per_sentence, sentences_with_words
 from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting
 from analysis.tables import typed
 from analysis.voices.belonging.parts import needs_attributions
@@ -25,7 +25,7 @@ _TYPES: Final = {
 AT_LEAST_ONE: Final = ("sentences", "linsear_sentences")
 
 
-class Quantity(NamedTuple):
+class Comparable(NamedTuple):
     """A measure, ready to be resampled.
 
     `rows` has one row per sentence: `article_id`, the columns named in `totals`, `words`,
@@ -49,14 +49,14 @@ class Settings(NamedTuple):
     seed: int
 
 
-def quantity(
+def comparable(
     articles: pd.DataFrame,
     measure: str | pd.DataFrame,
     part: Part,
     counting: Counting,
     name: str,
     attributions: pd.DataFrame | None,
-) -> Quantity:
+) -> Comparable:
     """Prepare what `compare_outlets` was asked for; see there for the arguments."""
     known = measure if isinstance(measure, str) else None
     if attributions is None and (known in RATES or needs_attributions(part)):
@@ -84,10 +84,10 @@ def located(articles: pd.DataFrame, name: str, given: dict[str, Any]) -> pd.Data
     return find(articles, given.get("attributions"))
 
 
-def rate(name: str, hits: pd.DataFrame, sentences: Sentences) -> Quantity:
+def rate(name: str, hits: pd.DataFrame, sentences: Sentences) -> Comparable:
     """Prepare a rate: hits per 1,000 words."""
     rows = hits_per_sentence(hits, sentences)
-    return Quantity(name, sentences.part, rows, ["hits", "words"], _per_1000, is_rate=True)
+    return Comparable(name, sentences.part, rows, ["hits", "words"], _per_1000, is_rate=True)
 
 
 def score(
@@ -96,7 +96,7 @@ def score(
     part: Part,
     counting: Counting,
     attributions: pd.DataFrame | None,
-) -> Quantity:
+) -> Comparable:
     """Prepare a readability score by its formula's name."""
     if measure not in FORMULAS:
         known = ", ".join((*RATES, *FORMULAS))
@@ -115,7 +115,7 @@ def score(
         columns |= {name: np.maximum(columns[name], 1) for name in AT_LEAST_ONE}
         return FORMULAS[measure].value(columns, counting=counting)
 
-    return Quantity(measure, part, rows, list(TOTALS), value, is_rate=False)
+    return Comparable(measure, part, rows, list(TOTALS), value, is_rate=False)
 
 
 def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
@@ -127,7 +127,7 @@ def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
 
 
 def values_per_group(
-    groups: pd.DataFrame, asked: Quantity, settings: Settings
+    groups: pd.DataFrame, asked: Comparable, settings: Settings
 ) -> tuple[pd.DataFrame, list[Estimate]]:
     """Return the value of every group with its interval: as a table, and as estimates."""
     totals = asked.rows[asked.totals].to_numpy(dtype=np.float64)
@@ -151,23 +151,23 @@ def values_per_group(
             "n_sentences": len(together),
             "n_words": int(sums["words"]),
         }
-        rows.append(row | {"note": statements.note(row)})
+        rows.append(row | {"note": in_words.note(row)})
         estimates.append(found)
     return typed(rows, (*_TYPES, "outlet", "article_id"), groups, types=_TYPES), estimates
 
 
-def _estimate(articles: list[Numbers], asked: Quantity, settings: Settings) -> Estimate:
+def _estimate(articles: list[Numbers], asked: Comparable, settings: Settings) -> Estimate:
     totals = articles[0]
     if len(articles) > 1:
         totals = np.array([rows.sum(axis=0) for rows in articles])
     # The same draws for every outlet: equal texts get equal intervals, and another outlet
     # more or less leaves the numbers of the others alone.
     rng = np.random.default_rng(settings.seed)
-    found = resampling.estimate(
+    found = intervals.estimate(
         totals, asked.value, rng, resamples=settings.resamples, level=settings.level
     )
     if asked.is_rate and found.value == 0:
-        upper = PER * resampling.poisson_upper(float(totals[:, 1].sum()), settings.level)
+        upper = PER * intervals.poisson_upper(float(totals[:, 1].sum()), settings.level)
         return found._replace(low=0.0, high=upper, error=0.0)
     if asked.is_rate and found.low < 0:
         return found._replace(low=0.0)

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from benchmarks import coverage
 from scipy import stats
 
-from analysis.statistics.comparison import resampling
+from analysis.statistics import intervals
+from evaluation.benchmarks import coverage
 
 
 def mean_value(totals):
@@ -19,7 +19,7 @@ def mean_totals(values):
 def estimate(values, *, seed=1, resamples=2000, level=0.95):
     rng = np.random.default_rng(seed)
     totals = mean_totals(values)
-    return resampling.estimate(totals, mean_value, rng, resamples=resamples, level=level)
+    return intervals.estimate(totals, mean_value, rng, resamples=resamples, level=level)
 
 
 @pytest.mark.parametrize("design", coverage.DESIGNS)
@@ -39,7 +39,7 @@ def test_the_plain_percentile_interval_would_fail_that_test():
         if totals[:, 0].sum() == 0:
             inside += 1
             continue
-        rates = coverage.value("clustered")(resampling.resampled_totals(totals, rng, 600))
+        rates = coverage.value("clustered")(intervals.resampled_totals(totals, rng, 600))
         low, high = np.quantile(rates, [0.025, 0.975])
         inside += low <= 1000 * 0.2 / 22.55 <= high
     assert inside / 800 < 0.93
@@ -66,7 +66,7 @@ def test_at_most_5_percent_are_flagged_when_two_outlets_do_not_differ():
 def test_a_real_difference_is_found():
     rng = np.random.default_rng(5)
     first, second = rng.normal(10, 2, 40), rng.normal(12, 2, 40)
-    found = resampling.differences([estimate(first)], [estimate(second)], level=0.95)
+    found = intervals.differences([estimate(first)], [estimate(second)], level=0.95)
     assert found.p[0] < 0.01
     assert found.low[0] < -2 < found.high[0] < 0
 
@@ -123,7 +123,7 @@ def test_a_value_that_hangs_on_one_row_has_no_interval():
     # Without the only row that has words there is no rate.
     totals = np.array([[1.0, 0.0]] * 15 + [[2.0, 10.0]])
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = resampling.estimate(
+        found = intervals.estimate(
             totals,
             lambda t: np.where(t[:, 1] > 0, t[:, 0] / t[:, 1], np.nan),
             np.random.default_rng(1),
@@ -142,7 +142,7 @@ def test_the_same_seed_gives_the_same_interval_and_another_seed_another():
 
 def test_resampled_totals_are_sums_of_whole_rows():
     totals = np.array([[1.0, 10.0], [2.0, 20.0], [4.0, 40.0]])
-    drawn = resampling.resampled_totals(totals, np.random.default_rng(9), 500)
+    drawn = intervals.resampled_totals(totals, np.random.default_rng(9), 500)
     assert drawn.shape == (500, 2)
     assert (drawn[:, 1] == 10 * drawn[:, 0]).all()
     assert set(drawn[:, 0]) <= {a + b + c for a in (1, 2, 4) for b in (1, 2, 4) for c in (1, 2, 4)}
@@ -150,13 +150,13 @@ def test_resampled_totals_are_sums_of_whole_rows():
 
 
 def test_resampling_in_pieces_keeps_the_number_of_resamples(monkeypatch):
-    monkeypatch.setattr(resampling, "_CELLS", 100)
-    drawn = resampling.resampled_totals(np.ones((30, 1)), np.random.default_rng(1), 50)
+    monkeypatch.setattr(intervals, "_CELLS", 100)
+    drawn = intervals.resampled_totals(np.ones((30, 1)), np.random.default_rng(1), 50)
     assert drawn.tolist() == [[30.0]] * 50
 
 
 def test_no_hit_in_a_thousand_words_may_still_be_3_7_per_thousand():
-    assert 1000 * resampling.poisson_upper(1000, 0.95) == pytest.approx(3.689, abs=0.001)
+    assert 1000 * intervals.poisson_upper(1000, 0.95) == pytest.approx(3.689, abs=0.001)
     assert stats.poisson.pmf(0, 3.689) == pytest.approx(0.025, abs=0.0001)
 
 
@@ -164,7 +164,7 @@ def test_p_agrees_with_the_interval():
     rng = np.random.default_rng(10)
     first = [estimate(rng.exponential(3, 30), seed=i, resamples=300) for i in range(60)]
     second = [estimate(rng.exponential(4.5, 30), seed=i, resamples=300) for i in range(60)]
-    found = resampling.differences(first, second, level=0.95)
+    found = intervals.differences(first, second, level=0.95)
     outside = (found.low > 0) | (found.high < 0)
     assert 5 < outside.sum() < 55
     assert ((found.p < 0.05) == outside).all()
@@ -172,29 +172,29 @@ def test_p_agrees_with_the_interval():
 
 def test_difference_of_two_equal_estimates_is_nothing():
     one = estimate([1.0, 2.0, 3.0] * 10)
-    found = resampling.differences([one], [one], level=0.95)
+    found = intervals.differences([one], [one], level=0.95)
     assert (found.difference[0], found.p[0]) == (0, 1)
     assert found.low[0] == pytest.approx(-found.high[0])
 
 
 def test_no_interval_no_p():
-    found = resampling.differences([estimate([1.0])], [estimate([2.0, 3.0, 5.0])], level=0.95)
+    found = intervals.differences([estimate([1.0])], [estimate([2.0, 3.0, 5.0])], level=0.95)
     assert np.isnan(found.p[0])
 
 
 def test_holm_by_hand():
     # ordered .01 .02 .03 .04: 4 × .01, 3 × .02, then 2 × .03 and 1 × .04 lifted to .06
-    adjusted = resampling.holm(np.array([0.03, 0.01, np.nan, 0.04, 0.02]))
+    adjusted = intervals.holm(np.array([0.03, 0.01, np.nan, 0.04, 0.02]))
     assert adjusted[[0, 1, 3, 4]] == pytest.approx([0.06, 0.04, 0.06, 0.06])
     assert np.isnan(adjusted[2])
 
 
 def test_holm_of_equal_p_values_is_equal():
     # 5 × .01 for each of the three: a later step never falls below an earlier one.
-    adjusted = resampling.holm(np.array([0.01, 0.5, 0.01, 0.01, 0.2]))
+    adjusted = intervals.holm(np.array([0.01, 0.5, 0.01, 0.01, 0.2]))
     assert adjusted.tolist() == pytest.approx([0.05, 0.5, 0.05, 0.05, 0.4])
 
 
 def test_holm_never_exceeds_one_and_works_on_nothing():
-    assert resampling.holm(np.array([0.6, 0.9])).tolist() == [1, 1]
-    assert len(resampling.holm(np.array([]))) == 0
+    assert intervals.holm(np.array([0.6, 0.9])).tolist() == [1, 1]
+    assert len(intervals.holm(np.array([]))) == 0

@@ -9,20 +9,20 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import By, Part
-from analysis.statistics.comparison import resampling, statements
-from analysis.statistics.comparison.quantities import (
+from analysis.statistics import in_words, intervals
+from analysis.statistics.comparable import (
     RATES,
-    Quantity,
+    Comparable,
     Settings,
+    comparable,
     groups_of,
     located,
-    quantity,
     rate,
     score,
     values_per_group,
 )
-from analysis.statistics.comparison.rates import sentences_with_words
-from analysis.statistics.comparison.resampling import Estimate
+from analysis.statistics.intervals import Estimate
+from analysis.statistics.rates import sentences_with_words
 from analysis.style.reading_level.formulas import Counting
 from analysis.table_views import tables_html
 
@@ -124,11 +124,11 @@ def compare_outlets(
     be found once in 40 such texts (exact Poisson; "rule of three").
     "Not clear" is not "equal": see how wide the interval is. Whether a difference is bias
     no number tells.
-    Methods and sources: `analysis.statistics.comparison.resampling`. Sentences as units: Benoit,
+    Methods and sources: `analysis.statistics.intervals`. Sentences as units: Benoit,
     Laver & Mikhaylov (2009), doi:10.1111/j.1540-5907.2009.00383.x.
     """
     settings = Settings(by, resamples, level, seed)
-    asked = quantity(articles, measure, part, counting, name, attributions)
+    asked = comparable(articles, measure, part, counting, name, attributions)
     return _compare(articles, [asked], settings)
 
 
@@ -176,13 +176,13 @@ def compare_all(
     given = {"hedges": hedges, "boosters": boosters, "attributions": attributions}
     voices = given["attributions"] = located(articles, "attributions", given)
     tables = {name: located(articles, name, given) for name in RATES}
-    quantities = []
+    measures = []
     for part in parts:
         settings = Settings(by, resamples, level, seed)
         sentences = sentences_with_words(articles, part=part, attributions=voices)
-        quantities += [score(articles, one, part, counting, voices) for one in formulas]
-        quantities += [rate(name, table, sentences) for name, table in tables.items()]
-    return _compare(articles, quantities, settings)
+        measures += [score(articles, one, part, counting, voices) for one in formulas]
+        measures += [rate(name, table, sentences) for name, table in tables.items()]
+    return _compare(articles, measures, settings)
 
 
 @checked()
@@ -206,7 +206,7 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
     error = error.where(error > 0)
     rows = rows.assign(
         label=[
-            statements.label(measure, part)
+            in_words.label(measure, part)
             for measure, part in zip(rows["measure"], rows["part"], strict=True)
         ],
         effect=rows["difference"] / error,
@@ -218,10 +218,10 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
     return ranked.drop(columns="size").reset_index(drop=True)
 
 
-def _compare(articles: pd.DataFrame, quantities: list[Quantity], settings: Settings) -> Comparison:
+def _compare(articles: pd.DataFrame, measures: list[Comparable], settings: Settings) -> Comparison:
     groups = groups_of(articles, settings.by)
     outlets, pairs = [], []
-    for one in quantities:
+    for one in measures:
         rows, estimates = values_per_group(groups, one, settings)
         outlets.append(rows)
         pairs.append(_pairs(rows, estimates, settings))
@@ -233,7 +233,7 @@ def _compare(articles: pd.DataFrame, quantities: list[Quantity], settings: Setti
 def _pairs(rows: pd.DataFrame, estimates: list[Estimate], settings: Settings) -> pd.DataFrame:
     """The differences of every two rows, each row's own columns under `_a` and `_b`."""
     chosen = np.array(list(combinations(range(len(rows)), 2)), dtype=np.int64).reshape(-1, 2)
-    found = resampling.differences(
+    found = intervals.differences(
         [estimates[i] for i in chosen[:, 0]],
         [estimates[i] for i in chosen[:, 1]],
         level=settings.level,
@@ -245,13 +245,13 @@ def _pairs(rows: pd.DataFrame, estimates: list[Estimate], settings: Settings) ->
 
 
 def _corrected(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    adjusted = resampling.holm(pairs["p"].to_numpy(dtype=np.float64))
-    enough = pairs[["n_sentences_a", "n_sentences_b"]].min(axis=1) >= statements.FEWEST_SENTENCES
+    adjusted = intervals.holm(pairs["p"].to_numpy(dtype=np.float64))
+    enough = pairs[["n_sentences_a", "n_sentences_b"]].min(axis=1) >= in_words.FEWEST_SENTENCES
     pairs = pairs.assign(
         p_holm=adjusted,
         clear=(pd.Series(adjusted) < 1 - settings.level).astype(bool) & enough.astype(bool),
     )
-    said = [statements.difference(row, level=settings.level) for row in pairs.to_dict("records")]
+    said = [in_words.difference(row, level=settings.level) for row in pairs.to_dict("records")]
     pairs = pairs.assign(statement=pd.Series(said, dtype=object))
     if settings.by == "article":
         pairs = pairs.rename(columns={"article_id_a": "article_a", "article_id_b": "article_b"})

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from analysis.statistics.comparison import compare_outlets
-from analysis.statistics.comparison.rates import hits_per_sentence, sentences_with_words
+from analysis.statistics.rates import hits_per_sentence, sentences_with_words
 from tests.conftest import as_attributions, make_articles
-from tests.statistics.comparison.made_up import HEDGED, find
+from tests.statistics.made_up import HEDGED, find
 
 
 def test_hits_are_placed_in_their_sentence():
