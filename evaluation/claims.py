@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.texts.assertions import certainty_changes
+from analysis.texts.changes.certainty import certainty_changes
 from evaluation.sets import as_articles, check_text, file_in, gold_table, lines
 from evaluation.tallies import Part, Tally, cut, share, tally
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.files.events import event_ids, load_about, load_event
-from analysis.texts.fidelity import quotation_fidelity
+from analysis.texts.changes.quotations import quotation_fidelity
 from evaluation.sets import as_articles, check_text, file_in, gold_table, lines, seeds
 from evaluation.tallies import Part, Tally, cut, recall, share, tally
 

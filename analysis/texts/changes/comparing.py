@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis.language.similarity import Sentences, sentences_of
 from analysis.texts.alignment import links
-from analysis.texts.changes.certainty import hedge_changes
 from analysis.texts.changes.changes import (
     Change,
     change,
@@ -16,9 +15,10 @@ from analysis.texts.changes.changes import (
     wording_changes,
 )
 from analysis.texts.changes.matching import Matching, common, matching
+from analysis.texts.changes.old_certainty import hedge_changes
+from analysis.texts.changes.old_voices import Said, Voices, tag, voice_changes, voices_of
 from analysis.texts.changes.pairing import Group, Pairing, pairing
 from analysis.texts.changes.regions import Region, regions, without, without_glue
-from analysis.texts.changes.voices import Said, Voices, tag, voice_changes, voices_of
 from analysis.texts.changes.wording import Word, Wording
 
 _MOST = 0.6

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from analysis.language.clauses import word_set
 from analysis.language.number_words import figures_value, number_words, spelled_value
-from analysis.texts.assertions.tokens import Word
+from analysis.texts.changes.tokens import Word
 
 VAGUE, ROUGH, EXACT = 0, 1, 2
 """How exact an amount is: "several", "about 90", "two"."""

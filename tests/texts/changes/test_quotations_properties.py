@@ -3,7 +3,7 @@
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from analysis.texts.fidelity import quotation_fidelity
+from analysis.texts.changes.quotations import quotation_fidelity
 from tests.conftest import make_articles
 
 # Frequent and rare words alike: a change of "not" counts as much as one of "reservoir".

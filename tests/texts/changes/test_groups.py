@@ -5,7 +5,7 @@ import pytest
 from analysis.articles import ArticlesError
 from analysis.language.similarity import sentences_of
 from analysis.texts.alignment import linking
-from analysis.texts.assertions.groups import claims_of
+from analysis.texts.changes.certainty import claims_of
 from tests.conftest import make_articles
 
 FERRY = "The ferry hit the pier at Oban and lost its rudder."

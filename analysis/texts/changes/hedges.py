@@ -1,13 +1,19 @@
-"""Which hedges does one sentence have that the other has not, or on other words?"""
+"""Which hedges, denials and exact figures does one passage have that the other has not?"""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
-from analysis.texts.assertions.change import Change, turned
-from analysis.texts.assertions.denials import NO_EVIDENCE, is_negative
-from analysis.texts.assertions.matching import SAME_WORDS, STANDS, counterpart, share
-from analysis.texts.assertions.scopes import Hedge, doubt
-from analysis.texts.assertions.wordings import Wording
+from analysis.texts.changes.amounts import EXACT, VAGUE, Amount
+from analysis.texts.changes.common import SAME_WORDS, STANDS, Change, counterpart, share, turned
+from analysis.texts.changes.passages import Passage
+from analysis.texts.changes.scopes import (
+    DENYING_LEMMAS,
+    NO_EVIDENCE,
+    Denial,
+    Hedge,
+    doubt,
+    is_negative,
+)
 
 _WITHOUT_HEAD: Final = 0.8
 """What a hedge stands with may have another predicate ("may have known", "knew") from here on."""
@@ -20,7 +26,7 @@ _UNMOVED: Final = frozenset(("noun", "evidential disclaimer"))
 _CUE_KINDS: Final = frozenset(("word", "verb", "adverb"))  # not "be", "to", "may"
 
 
-def hedge_changes(a: Wording, b: Wording) -> Iterator[Change]:
+def hedge_changes(a: Passage, b: Passage) -> Iterator[Change]:
     """Find hedges added, removed, moved or exchanged for one of another strength."""
     left, right = _comparable(a, b), _comparable(b, a)
     for site in ("exact", "same", "unknown"):
@@ -35,14 +41,14 @@ def hedge_changes(a: Wording, b: Wording) -> Iterator[Change]:
     yield from turned(_dropped(right, b, a, ""), "hedge added")
 
 
-def _comparable(a: Wording, b: Wording) -> list[Hedge]:
+def _comparable(a: Passage, b: Passage) -> list[Hedge]:
     """The hedges of a without those whose word stands in b, where it is no hedge."""
     hedged = {word.stem for h in b.hedges for word in b.words if h.start <= word.start < h.end}
     plain = set(b.by_stem) - hedged
     return [h for h in a.hedges if not plain & _stems(h, a)]
 
 
-def _stems(h: Hedge, a: Wording) -> set[str]:
+def _stems(h: Hedge, a: Passage) -> set[str]:
     inside = (word for word in a.words if h.start <= word.start < h.end)
     return {word.stem for word in inside if word.kind in _CUE_KINDS}
 
@@ -50,8 +56,8 @@ def _stems(h: Hedge, a: Wording) -> set[str]:
 def _paired(
     left: list[Hedge],
     right: list[Hedge],
-    a: Wording,
-    b: Wording,
+    a: Passage,
+    b: Passage,
     equal: bool,
     site: str,
     *,
@@ -73,11 +79,11 @@ def _paired(
     return pairs
 
 
-def _either_negates(a: Wording, b: Wording) -> bool:
+def _either_negates(a: Passage, b: Passage) -> bool:
     return any(d.cue != NO_EVIDENCE for d in (*a.denials, *b.denials))
 
 
-def _site(h: Hedge, a: Wording, k: Hedge, b: Wording) -> Site:
+def _site(h: Hedge, a: Passage, k: Hedge, b: Passage) -> Site:
     """Tell whether two hedges stand with the same words."""
     verdicts = (_fits(h, a, k, b), _fits(k, b, h, a))
     if False in verdicts and h.heads and k.heads:
@@ -88,13 +94,13 @@ def _site(h: Hedge, a: Wording, k: Hedge, b: Wording) -> Site:
     return "same" if True in verdicts or stems[0] & stems[1] else "unknown"
 
 
-def _fits(h: Hedge, a: Wording, k: Hedge, b: Wording) -> bool | None:
+def _fits(h: Hedge, a: Passage, k: Hedge, b: Passage) -> bool | None:
     """Tell whether k hedges the head of h; None if b does not have it, or there is none."""
     places = [place for head in h.heads for place in b.by_stem.get(a.words[head].stem, ())]
     return any(place in k.scope for place in places) if places else None
 
 
-def _dropped(hedges: Iterable[Hedge], a: Wording, b: Wording, name: str) -> Iterator[Change]:
+def _dropped(hedges: Iterable[Hedge], a: Passage, b: Passage, name: str) -> Iterator[Change]:
     """Hedges of a whose claim b makes without them."""
     for h in hedges:
         if _stems(h, a) & set(b.by_stem) or not _unhedged(h, a, b):
@@ -105,7 +111,7 @@ def _dropped(hedges: Iterable[Hedge], a: Wording, b: Wording, name: str) -> Iter
         yield Change(name, _with_head(h, a), counterpart(h.scope, a, b), h.cue, "")
 
 
-def _unhedged(h: Hedge, a: Wording, b: Wording) -> bool:
+def _unhedged(h: Hedge, a: Passage, b: Passage) -> bool:
     """Tell whether what h stands with stands in b."""
     stands = share(h.scope, a, b)
     if _hedged_otherwise(h, b) or _differently_negated(h, a, b) or _stands_twice(h, a):
@@ -118,12 +124,12 @@ def _unhedged(h: Hedge, a: Wording, b: Wording) -> bool:
     return stands >= STANDS if head else stands >= _WITHOUT_HEAD
 
 
-def _hedged_otherwise(h: Hedge, b: Wording) -> bool:
+def _hedged_otherwise(h: Hedge, b: Passage) -> bool:
     """Tell whether b has a word as doubtful in another role: "accusations of", "charges"."""
     return any(doubt(word.low) == h.strength for word in b.words)
 
 
-def _differently_negated(h: Hedge, a: Wording, b: Wording) -> bool:
+def _differently_negated(h: Hedge, a: Passage, b: Passage) -> bool:
     negative = any(is_negative(a.words[i]) for i in range(*_reach(h)))
     return negative and not b.negative
 
@@ -132,17 +138,83 @@ def _reach(h: Hedge) -> tuple[int, int]:
     return (min(h.scope), max(h.scope) + 1) if h.scope else (0, 0)
 
 
-def _stands_twice(h: Hedge, a: Wording) -> bool:
+def _stands_twice(h: Hedge, a: Passage) -> bool:
     """Tell whether its own sentence has what it stands with unhedged as well."""
     return any(set(a.by_stem[a.words[i].stem]) - set(h.scope) for i in h.heads)
 
 
-def _hedge_pair(name: str, h: Hedge, k: Hedge, a: Wording, b: Wording) -> Change:
+def _hedge_pair(name: str, h: Hedge, k: Hedge, a: Passage, b: Passage) -> Change:
     return Change(name, _with_head(h, a), _with_head(k, b), h.cue, k.cue)
 
 
-def _with_head(h: Hedge, a: Wording) -> tuple[int, int]:
+def _with_head(h: Hedge, a: Passage) -> tuple[int, int]:
     """The hedge and the word that it stands with."""
     heads = [a.words[head] for head in h.heads]
     starts, ends = [word.start for word in heads], [word.end for word in heads]
     return min([h.start, *starts]), max([h.end, *ends])
+
+
+_OPEN: Final = frozenset(("if", "whether"))
+
+
+def denied_changes(a: Passage, b: Passage) -> Iterator[Change]:
+    """Find what one sentence denies and the other says, at most once each way."""
+    yield from _denied(a, b)
+    yield from turned(_denied(b, a), "denied")
+
+
+def _denied(a: Passage, b: Passage) -> Iterator[Change]:
+    """What a denies; nothing if b is negative in any way: it may say the same otherwise."""
+    if b.negative:
+        return
+    for d in _negations(a):
+        if _stands_whole(d, a, b):
+            yield Change("denied", (d.start, d.end), counterpart(d.scope, a, b), d.cue, "")
+            return
+
+
+def _negations(a: Passage) -> Iterator[Denial]:
+    for s in a.told:
+        if s.lemma in DENYING_LEMMAS and a.start <= s.start < a.end:
+            yield Denial(s.start, s.end, s.cue, tuple(sorted(s.inside)), None)
+    yield from a.denials
+
+
+def _stands_whole(d: Denial, a: Passage, b: Passage) -> bool:
+    """Tell whether b says what a denies."""
+    if any(word.low in _OPEN for word in b.words):
+        return False
+    if d.head is not None and a.words[d.head].stem not in b.by_stem:
+        return False
+    unnamed = [i for i in d.scope if a.words[i].kind != "name"]
+    if len({a.words[i].stem for i in unnamed if a.words[i].weight > 0} & set(b.by_stem)) < 2:
+        return False
+    return min(share(d.scope, a, b), share(unnamed, a, b)) >= SAME_WORDS
+
+
+def figure_changes(a: Passage, b: Passage) -> Iterator[Change]:
+    """Find amounts that are vague or rough on one side and exact on the other."""
+    right = list(b.amounts)
+    for m in a.amounts:
+        same = [n for n in right if set(m.nouns) & set(n.nouns)]
+        if not same:
+            continue
+        n = next((n for n in same if n.exactness == m.exactness), same[0])
+        right.remove(n)
+        if n.exactness == m.exactness or EXACT not in (n.exactness, m.exactness):
+            continue
+        if VAGUE in (n.exactness, m.exactness) or _may_be_equal(m, n):
+            name = "figure made exact" if n.exactness == EXACT else "figure made vague"
+            cues = (x.sentence[y.start - x.start : y.end - x.start] for x, y in ((a, m), (b, n)))
+            yield Change(name, (m.start, m.end), (n.start, n.end), *cues)
+
+
+def _may_be_equal(m: Amount, n: Amount) -> bool:
+    """Tell whether a rough and an exact number can stand for the same."""
+    rough, exact = (m, n) if n.exactness == EXACT else (n, m)
+    if rough.value is None or exact.value is None:
+        return True
+    if rough.open_above:
+        return exact.value >= rough.value
+    low, high = sorted((rough.value, exact.value))
+    return high <= 1.25 * low

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.style.hedging import hedges_in
-from analysis.texts.assertions.scopes import hedge_of, strength_of
-from analysis.texts.assertions.tokens import words_of
+from analysis.texts.changes.scopes import hedge_of, strength_of
+from analysis.texts.changes.tokens import words_of
 from tests.planted import find
 
 

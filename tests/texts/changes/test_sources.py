@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.texts.assertions.sources import same_source
+from analysis.texts.changes.told import same_source
 
 PERSON, OFFICE, GROUP = "named person", "office or role", "group"
 ORGANISATION = "named organisation"

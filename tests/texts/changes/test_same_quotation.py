@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.texts.fidelity import quotation_fidelity
+from analysis.texts.changes.quotations import quotation_fidelity
 from tests.conftest import make_articles
 
 

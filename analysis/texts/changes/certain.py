@@ -1,15 +1,12 @@
-"""What has changed in certainty between two sentences that make the same claim?"""
+"""What has changed in certainty between two passages that say the same?"""
 
 from collections.abc import Hashable
 from typing import Final
 
-from analysis.texts.assertions.change import Change
-from analysis.texts.assertions.denied_changes import denied_changes
-from analysis.texts.assertions.figure_changes import figure_changes
-from analysis.texts.assertions.hedge_changes import hedge_changes
-from analysis.texts.assertions.matching import overlap
-from analysis.texts.assertions.told_changes import told_changes
-from analysis.texts.assertions.wordings import Wording, asks
+from analysis.texts.changes.common import Change, overlap
+from analysis.texts.changes.hedges import denied_changes, figure_changes, hedge_changes
+from analysis.texts.changes.passages import Passage, asks
+from analysis.texts.changes.told import told_changes
 
 COMPARABLE: Final = 0.45
 """Sentences with less in common (`matching.overlap`) are not compared."""
@@ -25,7 +22,7 @@ AT_LEAST: Final = {
 in these: found by reading what was reported on independent reports of the same events."""
 
 
-def changes_between(a: Wording, b: Wording) -> list[Change]:
+def changes_between(a: Passage, b: Passage) -> list[Change]:
     """List what has changed in certainty from a to b, in the order of a."""
     if a.sentence == b.sentence and _alike_told(a, b):
         return []
@@ -43,7 +40,7 @@ def changes_between(a: Wording, b: Wording) -> list[Change]:
     return sorted(found, key=lambda one: (one.a, one.b, one.change))
 
 
-def _alike_told(a: Wording, b: Wording) -> bool:
+def _alike_told(a: Passage, b: Passage) -> bool:
     return [(one.source, one.cue) for one in a.told] == [(one.source, one.cue) for one in b.told]
 
 
@@ -51,10 +48,10 @@ class Comparer:
     """Compares sentences, those that stand in several articles word for word only once."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, Wording] = {}
+        self._kept: dict[Hashable, Passage] = {}
         self._found: dict[tuple[int, int], list[Change]] = {}
 
-    def between(self, a: Wording, b: Wording) -> list[Change]:
+    def between(self, a: Passage, b: Passage) -> list[Change]:
         """Return `changes_between(a, b)`."""
         x, y = self._same_as(a), self._same_as(b)
         key = id(x), id(y)  # both are kept
@@ -66,7 +63,7 @@ class Comparer:
             for one in self._found[key]
         ]
 
-    def _same_as(self, a: Wording) -> Wording:
+    def _same_as(self, a: Passage) -> Passage:
         """Return the first sentence that was worded and told like a."""
         told = tuple((s.source, s.mention, s.cue, s.start - a.start, s.inside) for s in a.told)
         return self._kept.setdefault((a.sentence, told, a.quoted), a)

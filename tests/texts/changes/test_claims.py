@@ -7,9 +7,9 @@ import pytest
 
 import analysis
 from analysis.articles import ArticlesError
-from analysis.texts.assertions import CHANGE_COLUMNS, COLUMNS, certainty_changes, claims
-from analysis.texts.assertions.change import CHANGES
-from analysis.texts.assertions.changes import changes_between
+from analysis.texts.changes.certain import changes_between
+from analysis.texts.changes.certainty import CHANGE_COLUMNS, COLUMNS, certainty_changes, claims
+from analysis.texts.changes.common import CHANGES
 from evaluation.claims import changes_found, minimal_pairs
 from tests import planted
 from tests.conftest import make_articles
@@ -26,7 +26,7 @@ def found(*texts):
 
 
 def test_the_package_is_the_function():
-    import analysis.texts.assertions.groups
+    import analysis.texts.changes.certainty
 
     assert callable(analysis.claims)
     assert analysis.claims.__name__ == "claims"
@@ -166,9 +166,7 @@ def test_sentences_that_many_articles_print_are_compared_once(monkeypatch):
         compared.append((a.sentence, b.sentence))
         return changes_between(a, b)
 
-    monkeypatch.setattr(
-        sys.modules["analysis.texts.assertions.changes"], "changes_between", counted
-    )
+    monkeypatch.setattr(sys.modules["analysis.texts.changes.certain"], "changes_between", counted)
     plain, hedged = "The barge damaged the bridge.", "The barge reportedly damaged the bridge."
     table = found(*[plain] * 6, *[hedged] * 6)
     assert len(table) == 36

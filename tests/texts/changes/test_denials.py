@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.texts.assertions.denials import denials_in, is_negative
-from analysis.texts.assertions.tokens import words_of
+from analysis.texts.changes.scopes import denials_in, is_negative
+from analysis.texts.changes.tokens import words_of
 
 
 def denied(sentence):

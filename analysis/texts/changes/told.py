@@ -1,12 +1,16 @@
-"""Who says it in one sentence, and who in the other?"""
+"""Who says it in one passage, and who in the other?"""
 
 from collections.abc import Iterator
-from typing import Final
+from functools import cache
+from typing import Final, Literal
 
-from analysis.texts.assertions.change import Change
-from analysis.texts.assertions.matching import (
+from analysis import language as layer
+from analysis.language.clauses import kind_of, word_set
+from analysis.language.similarity import stems
+from analysis.texts.changes.common import (
     SAME_WORDS,
     STANDS,
+    Change,
     counterpart,
     holds_clause,
     only_quotes,
@@ -14,8 +18,7 @@ from analysis.texts.assertions.matching import (
     reports,
     share,
 )
-from analysis.texts.assertions.sources import same_source
-from analysis.texts.assertions.wordings import NOT_PUT_FORWARD, Told, Wording, asks
+from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Told, asks
 
 _WAYS_TO_SAY: Final = frozenset(("neutral", "assertive", "doubting", "factive"))
 
@@ -44,7 +47,7 @@ _OWN: Final = 0.2
 """At most this share of what one puts down to a source may be anybody's in the other."""
 
 
-def told_changes(a: Wording, b: Wording) -> Iterator[Change]:
+def told_changes(a: Passage, b: Passage) -> Iterator[Change]:
     """Find attributions added, removed, or to another source or with another stance."""
     compared: set[int] = set()
     for s in a.told:
@@ -73,7 +76,7 @@ def told_changes(a: Wording, b: Wording) -> Iterator[Change]:
             yield Change("attribution added", counterpart(common, b, a), _cue(s, b), "", s.cue)
 
 
-def _only_teller(s: Told, a: Wording, b: Wording) -> Told | None:
+def _only_teller(s: Told, a: Passage, b: Passage) -> Told | None:
     """Return the one attribution of b if it and s, the one of a, are by the same source.
 
     What is said may be reworded freely then, if the sentences are alike and the stance is not.
@@ -86,7 +89,7 @@ def _only_teller(s: Told, a: Wording, b: Wording) -> Told | None:
     return t if same and share(s.inside, a, b) >= _SOMETHING and _is_other(s, t, a, b) else None
 
 
-def _tells(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
+def _tells(s: Told, common: list[int], a: Passage, b: Passage) -> bool:
     """Tell whether an attribution puts forward something that b has as well."""
     if s.stance in NOT_PUT_FORWARD or len(common) < 2:
         return False
@@ -96,7 +99,7 @@ def _tells(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
     return share(unnamed, a, b) >= SAME_WORDS
 
 
-def _reports_here(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
+def _reports_here(s: Told, common: list[int], a: Passage, b: Passage) -> bool:
     """Tell whether the sentence itself says whose words these are, and they are a claim.
 
     A quotation that goes on from the sentence before may stand elsewhere as a block without
@@ -115,11 +118,11 @@ def _reports_here(s: Told, common: list[int], a: Wording, b: Wording) -> bool:
     return s.lemma in _SAYING or holds_clause(said)
 
 
-def _common(s: Told, a: Wording, b: Wording) -> list[int]:
+def _common(s: Told, a: Passage, b: Passage) -> list[int]:
     return [i for i in s.inside if a.words[i].weight > 0 and a.words[i].stem in b.by_stem]
 
 
-def _covered(common: list[int], a: Wording, b: Wording) -> list[float]:
+def _covered(common: list[int], a: Passage, b: Passage) -> list[float]:
     """Return the share of these words of a that each attribution of b tells, then its marks."""
     total = sum(a.words[i].weight for i in common)
     return [
@@ -128,7 +131,7 @@ def _covered(common: list[int], a: Wording, b: Wording) -> list[float]:
     ]
 
 
-def _perhaps_told(s: Told, a: Wording, b: Wording) -> bool:
+def _perhaps_told(s: Told, a: Passage, b: Passage) -> bool:
     """Tell whether b may put it down to somebody in a way that was not recognised."""
     cue = {word.stem for word in a.words if s.start <= word.start < s.end}
     quoted = sum(a.words[i].weight for i in s.inside & a.quoted)
@@ -140,7 +143,7 @@ def _perhaps_told(s: Told, a: Wording, b: Wording) -> bool:
     return asks(b) or bool((cue | _FIRST_PERSON) & set(b.by_stem)) or reports(b, a)
 
 
-def _is_other(s: Told, t: Told, a: Wording, b: Wording) -> bool:
+def _is_other(s: Told, t: Told, a: Passage, b: Passage) -> bool:
     """Tell whether the source or the stance is surely another."""
     if not (a.start <= s.start < a.end and b.start <= t.start < b.end):
         return False  # a quotation that goes on: who speaks was said in another sentence
@@ -156,10 +159,94 @@ def _is_other(s: Told, t: Told, a: Wording, b: Wording) -> bool:
     return same_source(*names, s.source_type, t.source_type) == "different"
 
 
-def _cue_stands(s: Told, a: Wording, b: Wording) -> bool:
+def _cue_stands(s: Told, a: Passage, b: Passage) -> bool:
     """Tell whether the verb that attributes in a stands in b as well."""
     return any(word.stem in b.by_stem for word in a.words if s.start <= word.start < s.end)
 
 
-def _cue(s: Told, a: Wording) -> tuple[int, int]:
+def _cue(s: Told, a: Passage) -> tuple[int, int]:
     return s.start, min(s.end, a.end)
+
+
+Verdict = Literal["same", "different", "unknown"]
+
+_CIRCLES: Final = {
+    word: circle
+    for circle, words in {
+        "state": "police officer official authority government ministry minister mayor governor "
+        "prosecutor court judge spokesman spokeswoman regulator agency department",
+        "army": "army military general soldier troop navy",
+        "firm": "company firm maker operator owner manufacturer employer bank airline",
+        "public": "resident villager neighbour neighbor local witness bystander guide tourist "
+        "survivor parent relative",
+        "expert": "scientist expert researcher analyst economist academic doctor geologist",
+        "labour": "union worker employee staff striker",
+        "retired": "pilot sailor veteran",
+        "opposition": "rebel insurgent fighter protester activist opposition critic militant",
+    }.items()
+    for word in stems(words)
+}
+"""Words for sources that are not taken for one another; anything else is not judged."""
+
+_SMALL: Final = word_set(
+    "the a an mr mrs ms dr sir of for in at and 's local former some its his her their"
+)
+
+
+@cache
+def same_source(first: str, second: str, type_1: str, type_2: str) -> Verdict:
+    """Compare two mentions of sources by their words, initials and kind.
+
+    Parameters
+    ----------
+    first, second
+        The mentions, with the full name where it is known: "Gladkov Vyacheslav Gladkov".
+    type_1, type_2
+        Their `source_type`.
+
+    Returns
+    -------
+    "same" if they share a word that names them or one is the initials of the other;
+    "different" for two persons, or two organisations, without a common word, and for groups
+    that are not taken for one another (police, residents); else "unknown": "Mr Ahn" and "the
+    governor" may be one person.
+
+    Examples
+    --------
+    >>> same_source("Mara Holt", "Mrs Holt", "named person", "named person")
+    'same'
+    >>> same_source("Mr Holt", "the mayor", "named person", "office or role")
+    'unknown'
+    """
+    a, b = _named(first), _named(second)
+    if not a or not b or _is_pronoun(first) or _is_pronoun(second):
+        return "unknown"  # who "he" is may have been taken wrong
+    if set(a) & set(b) or _initials(first) & set(b) or _initials(second) & set(a):
+        return "same"
+    if type_1 == type_2 == "named person" and _is_name(first) and _is_name(second):
+        return "different"
+    circles = {_CIRCLES.get(stem) for stem in a}, {_CIRCLES.get(stem) for stem in b}
+    known = circles[0] - {None}, circles[1] - {None}
+    if known[0] and known[1] and not known[0] & known[1]:
+        return "different"
+    return "unknown"
+
+
+def _named(mention: str) -> list[str]:
+    return [stem for stem in stems(mention) if stem not in _SMALL]
+
+
+def _initials(mention: str) -> set[str]:
+    capitals = [mention[start] for start, _ in layer.words(mention) if mention[start].isupper()]
+    return set(stems("".join(capitals))) if len(capitals) > 1 else set()
+
+
+def _is_name(mention: str) -> bool:
+    """Tell whether two different words have capitals: "Mr Holt", "Mara Holt", not "Residents"."""
+    capitals = {mention[s:e] for s, e in layer.words(mention) if mention[s].isupper()}
+    return len(capitals - {"The"}) > 1
+
+
+def _is_pronoun(mention: str) -> bool:
+    first = mention.split()[0].lower()
+    return kind_of(first, first, first=False) == "pronoun"

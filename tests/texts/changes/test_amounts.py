@@ -2,8 +2,8 @@
 
 import pytest
 
-from analysis.texts.assertions.amounts import EXACT, ROUGH, VAGUE, amounts_in
-from analysis.texts.assertions.tokens import words_of
+from analysis.texts.changes.amounts import EXACT, ROUGH, VAGUE, amounts_in
+from analysis.texts.changes.tokens import words_of
 
 
 def amounts(sentence):

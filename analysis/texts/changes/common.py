@@ -1,12 +1,36 @@
-"""What of one sentence stands in another, and where?"""
+"""What is a change of certainty, and what of one passage stands in another?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from analysis.language.clauses import reporting_verbs
-from analysis.texts.assertions.tokens import Word
-from analysis.texts.assertions.wordings import Wording
+from analysis.texts.changes.passages import Passage
+from analysis.texts.changes.tokens import Word
+
+CHANGES: Final = (
+    "hedge added", "hedge removed", "hedge moved", "hedge changed", "attribution added",
+    "attribution removed", "attribution changed", "denied", "figure made exact",
+    "figure made vague",
+)  # fmt: skip
+"""What a change can be; what each means stands in `analysis.certainty_changes`."""
+
+
+class Change(NamedTuple):
+    """A change from a to b; the spans are offsets, cues "" where a side has none."""
+
+    change: str
+    a: tuple[int, int]
+    b: tuple[int, int]
+    cue_a: str
+    cue_b: str
+
+
+def turned(changes: Iterable[Change], name: str) -> Iterator[Change]:
+    """Changes that were found from b to a, seen from a, under another name."""
+    for one in changes:
+        yield Change(name, one.b, one.a, one.cue_b, one.cue_a)
+
 
 STANDS: Final = 0.5
 """A claim stands in a sentence that has this share of its words, by weight."""
@@ -17,14 +41,14 @@ SAME_WORDS: Final = 0.7
 _SAYING: Final = frozenset(("neutral", "assertive", "doubting", "factive", "denying", "tentative"))
 
 
-def overlap(a: Wording, b: Wording) -> float:
+def overlap(a: Passage, b: Passage) -> float:
     """How much of both sentences' content is common, 0–1 (Dice's coefficient, weighted)."""
     both = sum(weight for stem, weight in a.telling.items() if stem in b.telling)
     total = sum(a.telling.values()) + sum(b.telling.values())
     return 2 * both / total if total else 0.0
 
 
-def share(numbers: Iterable[int], a: Wording, b: Wording) -> float:
+def share(numbers: Iterable[int], a: Passage, b: Passage) -> float:
     """Return the share of these words of a, by weight, that stand in b."""
     weights = {a.words[i].stem: a.words[i].weight for i in numbers}
     total = sum(weights.values())
@@ -32,7 +56,7 @@ def share(numbers: Iterable[int], a: Wording, b: Wording) -> float:
     return found / total if total else 0.0
 
 
-def counterpart(numbers: Iterable[int], a: Wording, b: Wording) -> tuple[int, int]:
+def counterpart(numbers: Iterable[int], a: Passage, b: Passage) -> tuple[int, int]:
     """Return where in b these words of a stand: their stretch, one of them, or all of b."""
     places = sorted(
         {b.by_stem[a.words[i].stem][0] for i in numbers if a.words[i].stem in b.by_stem}
@@ -44,7 +68,7 @@ def counterpart(numbers: Iterable[int], a: Wording, b: Wording) -> tuple[int, in
     return b.words[places[0]].start, b.words[places[-1]].end
 
 
-def reports(b: Wording, a: Wording) -> bool:
+def reports(b: Passage, a: Passage) -> bool:
     """Tell whether b has a reporting verb that a has not: somebody may be speaking there."""
     return any(
         word.stem not in a.by_stem and _is_reporting(word.low) and word.weight >= 0

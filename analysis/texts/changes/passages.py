@@ -1,4 +1,4 @@
-"""How does one sentence put what it says: who says it, how surely, is it denied, how many?"""
+"""How does one passage put what it says: who says it, how surely, is it denied, how many?"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,10 +8,16 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.language.spans import Stretches
-from analysis.texts.assertions.amounts import Amount, amounts_in
-from analysis.texts.assertions.denials import Denial, denials_in, is_negative
-from analysis.texts.assertions.scopes import Hedge, hedge_of, is_hedging
-from analysis.texts.assertions.tokens import Word, within, words_of
+from analysis.texts.changes.amounts import Amount, amounts_in
+from analysis.texts.changes.scopes import (
+    Denial,
+    Hedge,
+    denials_in,
+    hedge_of,
+    is_hedging,
+    is_negative,
+)
+from analysis.texts.changes.tokens import Word, within, words_of
 from analysis.voices.belonging.places import WhoseWords
 
 NOT_PUT_FORWARD: Final = frozenset(("attitude", "inquiring"))
@@ -43,7 +49,7 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wording:
+class Passage:
     """A sentence of a title or text and how it puts what it says."""
 
     article_id: Any
@@ -67,12 +73,12 @@ class Wording:
     """The words whose voice is "quotation"."""
 
 
-def asks(one: Wording) -> bool:
+def asks(one: Passage) -> bool:
     """Tell whether a sentence is a question."""
     return one.sentence.rstrip("”\"’' ").endswith("?")
 
 
-class Wordings:
+class Passages:
     """Reads sentences of some articles, given their attributions and hedges."""
 
     def __init__(
@@ -87,16 +93,16 @@ class Wordings:
         self._hedges = _by_sentence(hedges[is_hedging(hedges)])
         self._told = _by_place(attributions)
         self._whose = WhoseWords(articles, attributions)
-        self._known: dict[tuple[Any, str, int], Wording] = {}
+        self._known: dict[tuple[Any, str, int], Passage] = {}
 
-    def of(self, article_id: Any, field: str, start: int, end: int) -> Wording:
+    def of(self, article_id: Any, field: str, start: int, end: int) -> Passage:
         """Read the sentence between two offsets of a title or text."""
         key = (article_id, field, start)
         if key not in self._known:
             self._known[key] = self._read(article_id, field, start, end)
         return self._known[key]
 
-    def _read(self, article_id: Any, field: str, start: int, end: int) -> Wording:
+    def _read(self, article_id: Any, field: str, start: int, end: int) -> Passage:
         text = self._texts[article_id, field]
         words = words_of(text, start, end)
         by_stem: dict[str, list[int]] = defaultdict(list)
@@ -113,7 +119,7 @@ class Wordings:
         )
         hedged = {i for row in rows for i in within(words, row["start"], row["end"])}
         denied = {i for row in rows if row["cue"].lower().startswith("no ") for i in hedged}
-        return Wording(
+        return Passage(
             article_id=article_id,
             outlet=self._outlets[article_id],
             field=field,

@@ -8,15 +8,17 @@ from analysis.arguments import checked
 from analysis.language import Span
 from analysis.tables import typed
 from analysis.texts.alignment.tables import BOTH_SIDES
-from analysis.texts.fidelity.indirect import Unquoted, indirect_matches
-from analysis.texts.fidelity.matching import direct_matches
-from analysis.texts.fidelity.quoted import Quoted, Sources, check_size, quoted_in
-from analysis.texts.fidelity.wording import (
+from analysis.texts.changes.quoted import (
     Difference,
+    Quoted,
+    Sources,
+    check_size,
     compare,
     compare_parts,
     joined,
+    quoted_in,
 )
+from analysis.texts.changes.same_quotation import Unquoted, direct_matches, indirect_matches
 from analysis.voices.belonging.places import WhoseWords
 
 __all__ = ["COLUMNS", "FIDELITIES", "quotation_fidelity"]

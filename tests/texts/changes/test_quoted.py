@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.language import words
-from analysis.texts.fidelity.wording import (
+from analysis.texts.changes.quoted import (
     Difference,
     compare,
     compare_parts,
