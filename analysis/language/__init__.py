@@ -20,6 +20,7 @@ __all__ = [
     "Span",
     "folded",
     "is_hard_wrapped",
+    "outside",
     "paragraphs",
     "quotations",
     "segments",
@@ -27,9 +28,9 @@ __all__ = [
     "sentences",
     "split_words",
     "table_rows",
-    "tokens",
     "unquoted",
     "words",
+    "words_and_marks",
 ]
 
 _RUN_ON = r"[^\W_]*+(?:[\u00ad\u0300-\u036f]++[^\W_]*+)*+"  # letters, digits, accents
@@ -58,9 +59,7 @@ def sentences(text: str) -> list[Span]:
     ['Mr. Orme left the U.S. Senate at 5 p.m.', 'Nobody asked why.']
     """
     return [
-        sentence
-        for paragraph in paragraphs(text)
-        for sentence in sentence_spans(text, paragraph.start, paragraph.end)
+        sentence for start, end in paragraphs(text) for sentence in sentence_spans(text, start, end)
     ]
 
 
@@ -99,7 +98,7 @@ def split_words(text: str) -> tuple[list[str], list[int]]:
     return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
 
 
-def tokens(text: str) -> list[Span]:
+def words_and_marks(text: str) -> list[Span]:
     """Return the words and the marks of `text`, in order: every character that is not blank.
 
     Finer than `words`: "n't", "'s", "'re" and the like are tokens of their own, and so is each
@@ -108,7 +107,7 @@ def tokens(text: str) -> list[Span]:
     Examples
     --------
     >>> text = "“Orme’s gone,” she didn't say."
-    >>> [text[start:end] for start, end in tokens(text)]
+    >>> [text[start:end] for start, end in words_and_marks(text)]
     ['“', 'Orme', '’s', 'gone', ',', '”', 'she', 'did', "n't", 'say', '.']
     """
     found: list[Span] = []
@@ -158,13 +157,18 @@ def unquoted(text: str) -> list[Span]:
     somebody's: see `analysis.whose_words`. A sentence that a quotation interrupts gives several
     stretches; a stretch without a letter or digit is left out.
     """
+    return outside(text, quotations(text))
+
+
+def outside(text: str, regions: list[Quotation]) -> list[Span]:
+    """Return the stretches of `text` outside those of these regions that are quotations."""
     borders = [0]
-    for quotation in quotations(text):
+    for quotation in regions:
         if quotation.kind == "quotation":
             borders += [quotation.start, quotation.end]
     borders.append(len(text))
-    outside = zip(borders[::2], borders[1::2], strict=True)
-    return [trimmed(text, start, end) for start, end in outside if _WORD.search(text, start, end)]
+    pairs = zip(borders[::2], borders[1::2], strict=True)
+    return [trimmed(text, start, end) for start, end in pairs if _WORD.search(text, start, end)]
 
 
 def folded(text: str) -> str:

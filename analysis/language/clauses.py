@@ -1,178 +1,166 @@
-"""What kind of word is this, and what stands between it and the one before?
+"""Which stretches of a sentence make a statement of their own?"""
 
-A light stand-in for part-of-speech tags: closed word classes by list, everything else by
-its shape. It only has to find where a noun phrase or a clause begins and ends.
-"""
-
-from bisect import bisect_left
-from functools import cache, partial
-from operator import add
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
-from analysis.language import Quotation, Span
-from analysis.lexicons import load_lexicon
+from analysis.language import Span
+from analysis.language.tokens import (
+    Sentence,
+    Token,
+    Verb,
+    kind_of,
+    lone_subjects,
+    reporting_verbs,
+    sentence_tokens,
+    word_classes,
+    word_set,
+)
+
+__all__ = [
+    "Clause", "Sentence", "Token", "Verb", "clauses_of", "cuts", "has_verb", "kind_of",
+    "lone_subjects", "reporting_verbs", "sentence_tokens", "statements", "word_classes", "word_set",
+]  # fmt: skip
+# The words of a text stand in `tokens`; they are handed on until all rooms look there.
+
+FEWEST_WORDS: Final = 3
+"""A shorter stretch is no statement of its own; it stays with the one before it."""
+
+FEWEST_TELLING: Final = 2
+"""So many of its words must tell something: no small words, no reporting verbs ("police said")."""
+
+_OPENERS: Final = frozenset(
+    (
+        "after", "although", "because", "before", "including", "since", "though", "unless", "when",
+        "whenever", "where", "whereas", "while", "which", "who", "whom", "whose",
+    )
+)  # fmt: skip
+_JOINERS: Final = frozenset(("and", "but"))
+_SAYING: Final = frozenset(("said", "says", "say", "told", "tells", "tell"))
+_MARKS: Final = frozenset(",;:()–—-")
+_LEADING: Final = frozenset(("according", "including"))
+_WORDS_OF_REPORT: Final = 4  # "said Ada Brook" and the like are no statements
+_TELLING_OF_REPORT: Final = 2  # nor is "the company said in a statement"
+_CLAUSE_REACH: Final = 6  # words after "and" within which the verb of a clause stands
 
 
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a space-separated list."""
-    return frozenset(words.split())
-
-
-class Verb(NamedTuple):
-    """A reporting verb: its lemma, its stance, and which words carry what was said."""
-
-    lemma: str
-    stance: str
-    frame: str
-    noun: bool  # the form is also a common noun: "claims"
-    rest: tuple[str, ...]  # further words of a particle verb: "point" "out"
-
-
-class Token(NamedTuple):
-    """A word of a sentence."""
+class Clause(NamedTuple):
+    """A stretch of a sentence, the sentence, and whether the stretch has a verb."""
 
     start: int
     end: int
-    low: str  # in small letters, apostrophes straight
-    gap: str  # what stands before it, blanks taken out: ",", "”", ",“" …
-    kind: str
-    quoted: bool
+    sentence: Span
+    verb: bool
 
 
-class Sentence(NamedTuple):
-    """A sentence and its words."""
+def clauses_of(text: str, sentence: Sentence) -> Iterator[Clause]:
+    """Cut a sentence of `text` where one statement may end and the next begin.
 
-    start: int
-    end: int
-    tokens: list[Token]
+    Cut is at commas, semicolons, colons, brackets and dashes, around quotations that a mark
+    sets off, before relative and adverbial clauses, and before "and" and "but" that begin a
+    clause; never inside a word. A stretch of fewer than three words, or with fewer than two
+    that tell something ("police said" does not), is no statement and stays with its neighbour;
+    so does what opens a sentence without a verb, as a subject does. Together the clauses hold
+    every word of the sentence.
+    """
+    kept = statements(sentence.tokens) if sentence.tokens else []
+    starts = [sentence.start, *(_opening(text, piece[0]) for piece in kept[1:])]
+    within = Span(sentence.start, sentence.end)
+    for piece, (start, end) in zip(kept, pairwise([*starts, sentence.end]), strict=bool(kept)):
+        yield Clause(start, start + len(text[start:end].rstrip()), within, has_verb(piece))
+
+
+def statements(tokens: list[Token]) -> list[list[Token]]:
+    """Cut the words of a sentence into stretches that make a statement of their own."""
+    kept: list[list[Token]] = []
+    for first, last in pairwise([0, *cuts(tokens), len(tokens)]):
+        piece = tokens[first:last]
+        if kept and (_waits(kept) or not (_is_statement(piece) and _is_statement(kept[-1]))):
+            kept[-1] = kept[-1] + piece
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _waits(kept: list[list[Token]]) -> bool:
+    """Tell whether what opens the sentence has no verb yet: "Ada Brook, / who ran the mill"."""
+    return len(kept) == 1 and kept[0][0].quoted != "quotation" and not has_verb(kept[0])
+
+
+def cuts(tokens: list[Token]) -> Iterator[int]:
+    """Yield the numbers of the words before which a statement may begin."""
+    last = 0
+    for i in range(1, len(tokens)):
+        if _begins(tokens, i, last):
+            last = i
+            yield i
+
+
+def _begins(tokens: list[Token], i: int, last: int) -> bool:
+    token, before = tokens[i], tokens[i - 1]
+    gap = token.gap
+    if _MARKS & set(gap):
+        return True
+    if before.low in ("and", "but") and token.low in _OPENERS | {"that"}:
+        return False  # cut was before the conjunction
+    if token.low in _OPENERS:  # not after "shortly", "asked", "of"
+        return before.kind not in ("preposition", "adverb") and before.low not in _reporting()
+    return token.low in _JOINERS and has_verb(tokens[last:i]) and _opens_clause(tokens, i)
+
+
+def _opens_clause(tokens: list[Token], i: int) -> bool:
+    """Tell whether "and" joins clauses: "that" or a verb follows, before another border."""
+    following = tokens[i + 1 : i + 1 + _CLAUSE_REACH]
+    if following and following[0].low in _OPENERS | {"that"}:
+        return True
+    for token in following:
+        if "," in token.gap or token.kind in ("subordinator", "preposition"):
+            return False
+        if token.kind in ("auxiliary", "verb"):
+            return True
+    return False
+
+
+def has_verb(tokens: list[Token]) -> bool:
+    """Tell whether words hold a verb, as far as their form or a list tells."""
+    return any(_is_verb(token) or _reporting().get(token.low) is False for token in tokens)
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind in ("auxiliary", "verb") or token.low.endswith("ed")
 
 
 @cache
-def reporting_verbs() -> dict[str, tuple[Verb, ...]]:
-    """Return the reporting verbs by the first word of each form, particle verbs first."""
-    table: dict[str, list[Verb]] = {}
-    entries = load_lexicon("reporting-verbs").entries
-    for form, lemma, stance, frame, noun in entries.to_numpy():
-        first, *rest = form.split()
-        verb = Verb(lemma, stance, frame, noun == "yes", tuple(rest))
-        table.setdefault(first, []).append(verb)
+def _reporting() -> dict[str, bool]:
+    """Reporting verbs of one word, and whether the form is a noun as well ("claims")."""
     return {
-        first: tuple(sorted(verbs, key=lambda verb: -len(verb.rest)))
-        for first, verbs in table.items()
+        form: all(verb.noun for verb in found)
+        for form, found in reporting_verbs().items()
+        if any(not verb.rest for verb in found)
     }
 
 
-@cache
-def word_classes() -> dict[str, str]:
-    """Return the class of each small word: "auxiliary", "be", "preposition" …"""
-    entries = load_lexicon("word-classes").entries
-    return dict(zip(entries["word"], entries["class"], strict=True))
+def _is_statement(tokens: list[Token]) -> bool:
+    reports = [token.low in _reporting() and token.quoted != "quotation" for token in tokens]
+    telling = sum(
+        token.kind in ("word", "name", "day", "verb") and not report and token.low not in _LEADING
+        for token, report in zip(tokens, reports, strict=True)
+    )
+    if any(reports) and (len(tokens) <= _WORDS_OF_REPORT or _only_says(tokens, telling)):
+        return False
+    return len(tokens) >= FEWEST_WORDS and telling >= FEWEST_TELLING
 
 
-@cache
-def lone_subjects() -> frozenset[str]:
-    """Return the words that can be a subject on their own: "she", "some", "others" …"""
-    entries = load_lexicon("word-classes").entries
-    return frozenset(entries.loc[entries["subject"] == "yes", "word"])
+def _only_says(tokens: list[Token], telling: int) -> bool:
+    """Tell whether it is that somebody says it: "the company said in a statement"."""
+    says = any(token.low in _SAYING for token in tokens)
+    return says and telling <= _TELLING_OF_REPORT and not any(map(_is_verb, tokens))
 
 
-_GRAMMAR: Final = frozenset(
-    ("preposition", "determiner", "conjunction", "auxiliary", "be", "subordinator")
-)
-
-
-def kind_of(word: str, low: str, *, first: bool) -> str:
-    """Name the class of a word: a closed class, "day", "adverb", "name" or "word".
-
-    >>> kind_of("Whitmore", "whitmore", first=False)
-    'name'
-    >>> kind_of("repeatedly", "repeatedly", first=False)
-    'adverb'
-    """
-    found = word_classes().get(low)
-    small = first or word[0].islower() or len(word) == 1
-    if found == "day or month" or (found == "auxiliary" and low == "may" and not small):
-        return "name" if word.islower() else "day"
-    if found == "pronoun":
-        return found
-    if found in _GRAMMAR:
-        if found == "auxiliary" and not small:
-            return "name"  # "Will", "May"
-        found = "auxiliary" if found == "be" else found
-        return found if small or not word.isupper() else "name"
-    if found in ("adverb", "verb") and small:
-        return found
-    if found is None and low.endswith("ly") and small:
-        return "adverb"
-    return "name" if word[0].isupper() else "word"
-
-
-class _Known(dict[str, tuple[str, str]]):
-    """The small form and the class of every word seen so far, as a first word or not."""
-
-    def __init__(self, *, first: bool) -> None:
-        self.first = first
-
-    def __missing__(self, raw: str) -> tuple[str, str]:
-        if len(self) > _MOST_KNOWN:  # never grow without bound on strange text
-            self.clear()
-        low = raw.lower().replace("’", "'")
-        self[raw] = found = (low, kind_of(raw, low, first=self.first))
-        return found
-
-
-class _Gaps(dict[str, str]):
-    """What stands between two words, blanks taken out, for every gap seen so far."""
-
-    def __missing__(self, raw: str) -> str:
-        if len(self) > _MOST_KNOWN:
-            self.clear()
-        gap = "".join(raw[-_LONGEST_GAP:].split())
-        if len(raw) <= _LONGEST_GAP:
-            self[raw] = gap
-        return gap
-
-
-_MOST_KNOWN: Final = 50_000
-_LONGEST_GAP: Final = 60
-_OPENERS: Final = "“\"‘'"
-_INSIDE, _FIRST, _GAPS = _Known(first=False), _Known(first=True), _Gaps()
-
-
-def sentence_tokens(
-    text: str,
-    sentences: list[Span],
-    words: list[str],
-    starts: list[int],
-    quotations: list[Quotation],
-) -> list[Sentence]:
-    """Return each sentence with its words, their classes and what stands between them.
-
-    `words` and `starts` are what `analysis.language.split_words` returns.
-    """
-    # Column by column: most words and gaps were seen before, and maps over them take half the
-    # time of a loop over words, which is the inner loop of all rules.
-    ends = list(map(add, starts, map(len, words)))
-    gaps = [_GAPS[text[end:start]] for end, start in zip((0, *ends), starts, strict=False)]
-    forms = list(map(_INSIDE.__getitem__, words))
-    cuts = [bisect_left(starts, sentence.start) for sentence in sentences]
-    for sentence, first in zip(sentences, cuts, strict=True):
-        if first < len(words) and starts[first] < sentence.end:
-            gaps[first] = _GAPS[text[sentence.start : starts[first]]]
-            forms[first] = _FIRST[words[first]]
-    for place, gap in enumerate(gaps):
-        if gap and gap[-1] in _OPENERS:
-            forms[place] = _FIRST[words[place]]
-    quoted = [False] * len(words)
-    for quotation in quotations:
-        first, last = bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)
-        quoted[first:last] = [True] * (last - first)
-    lows, kinds = zip(*forms, strict=True) if forms else ((), ())
-    columns = zip(starts, ends, lows, gaps, kinds, quoted, strict=True)
-    # tuple.__new__ is twice as fast as Token(…).
-    tokens = list(map(partial(tuple.__new__, Token), columns))
-    return [
-        Sentence(sentence.start, sentence.end, tokens[first:last])
-        for sentence, first in zip(sentences, cuts, strict=True)
-        if (last := bisect_left(starts, sentence.end, first)) > first
-    ]
+def _opening(text: str, token: Token) -> int:
+    """Where a stretch begins: with the quotation mark or bracket before its first word."""
+    start = token.start
+    while start and text[start - 1] in "“\"‘'(«„$£€#":
+        start -= 1
+    return start

@@ -59,6 +59,27 @@ def _entries() -> dict[str, Word]:
     }
 
 
+_NUMERALS: Final = frozenset(("zero", "unit", "ten", "hundred", "scale", "group"))
+
+
+@cache
+def _numerals() -> frozenset[str]:
+    known = number_words().items()
+    plurals = (word for word, found in known if found.role == "vague" and word.endswith("s"))
+    return frozenset(word for word, found in known if found.role in _NUMERALS).union(plurals)
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a folded word is a figure or a number word, or begins with one.
+
+    Examples
+    --------
+    >>> [is_number(word) for word in ("30", "5pm", "twenty-two", "dozens", "a")]
+    [True, True, True, True, False]
+    """
+    return word[:1].isdecimal() or word.partition("-")[0] in _numerals()
+
+
 def number_at(line: Line, i: int) -> Number | None:
     """Read the number that begins with word i of a sentence, as far as it goes."""
     word = line.low[i]

@@ -1,7 +1,6 @@
 """How alike are two sentences? Word stems in common, the rarer in the news the heavier."""
 
 import itertools
-import math
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -13,14 +12,15 @@ from numpy.typing import NDArray
 
 from analysis import language as layer
 from analysis.articles import ArticlesError, rows_of
+from analysis.language.stems import stem_of, stems_of
+from analysis.language.stems import stems as stems  # handed on until all rooms look there
+from analysis.language.stems import weight_of as weight_of
 from analysis.lexicons import load_lexicon
 
 COLUMNS: Final = (
     "article", "article_id", "outlet", "field", "start", "end", "sentence", "paragraph", "n_words",
 )  # fmt: skip
 Floats = NDArray[np.float64]
-
-_LONGEST_WORD: Final = 50  # letters
 
 LEAST: Final = 0.6
 """What the commonest stems weigh: "the" in both sentences makes them a little alike."""
@@ -122,26 +122,15 @@ def weight_in(sentences: Sentences, rows: slice) -> Floats:
     return np.asarray(sentences.weights[rows].sum(axis=1), np.float64).ravel()
 
 
-def stems(text: str) -> list[str]:
-    """Return the stems of the words of `text`, in order: compounds by parts, without 's.
-
-    Examples
-    --------
-    >>> stems("The governors’ cross-border talks")
-    ['the', 'governor', 'cross', 'border', 'talk']
-    """
-    return _stems(text, layer.words(text))[0]
-
-
 def _stems(text: str, words: list[layer.Span]) -> tuple[list[str], list[bool]]:
     """Return the stems of these words of a text, and whether they have a capital."""
-    folded = layer.folded(text)
-    found, capitals = [], []
+    plain = layer.folded(text)
+    found: list[str] = []
+    capitals: list[bool] = []
     for start, end in words:
-        for part in folded[start:end].removesuffix("'s").split("-"):
-            if part:
-                found.append(_stem(part))
-                capitals.append(text[start].isupper())
+        parts = stems_of(plain[start:end])
+        found += parts
+        capitals += [text[start].isupper()] * len(parts)
     return found, capitals
 
 
@@ -152,45 +141,12 @@ def _weight(stem: str, is_name: bool) -> float:
 
 
 @cache
-def weight_of(stem: str) -> float:
-    """Return how much a stem tells: ln(articles / articles that use it) in 12,000 news articles.
-
-    0.05 for "the", 1 for a word in a third of the articles, 9.4 for one in none of them.
-    """
-    return math.log((_articles_counted() + 1) / (_frequencies().get(stem, 0) + 1))
-
-
-@cache
-def _frequencies() -> dict[str, int]:
-    entries = load_lexicon("news-word-frequencies").entries
-    return dict(zip(entries["stem"], entries["n_articles"].astype(int), strict=True))
-
-
-@cache
-def _articles_counted() -> int:
-    return int(load_lexicon("news-word-frequencies").about["n_articles"])
-
-
-@cache
 def _in_letters() -> dict[str, str]:
     """Return the stems of "zero" to "twenty" by their digits: "12" and "twelve" are one number."""
     entries = load_lexicon("number-words").entries
     small = entries[entries["role"].isin(("zero", "unit", "ten"))]
     words = zip(small["value"], small["word"], strict=True)
-    return {value: _stem(word) for value, word in words if int(value) <= 20}
-
-
-@cache
-def _stem(word: str) -> str:
-    # Longer ones are no words, and the stemmer's time grows with the square of their length.
-    return str(_stemmer().stemWord(word)) if len(word) <= _LONGEST_WORD else word
-
-
-@cache
-def _stemmer() -> Any:
-    from snowballstemmer import stemmer
-
-    return stemmer("english")
+    return {value: stem_of(word) for value, word in words if int(value) <= 20}
 
 
 def _sentences(article: Any) -> Iterator[tuple[str, int, int, int]]:

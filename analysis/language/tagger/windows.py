@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from analysis.language import Span, paragraphs, quotations, sentences, tokens
+from analysis.language import Span, paragraphs, quotations, sentences, words_and_marks
 from analysis.language.tagger.wordpiece import CLS, SEP, WordPiece
 
 WINDOW: Final = 256
@@ -44,7 +44,7 @@ class Window:
 
 def passages(text: str, wordpiece: WordPiece) -> list[Passage]:
     """Cut a text into passages."""
-    all_tokens = tokens(text)
+    all_tokens = words_and_marks(text)
     starts = [token.start for token in all_tokens]
     sentence_starts = {sentence.start for sentence in sentences(text)}
     words = [text[start:end] for start, end in all_tokens]

@@ -214,7 +214,7 @@ def _drafts_by_model(
 def _finished_all(page: _Page, drafts: list[Draft]) -> list[Attribution]:
     names = page.names()
     tokens = [token for sentence in page.sentences for token in sentence.tokens]
-    words = _Words([token.start for token in tokens], [token.quoted for token in tokens])
+    words = _Words([token.start for token in tokens], [bool(token.quoted) for token in tokens])
     return [_finished(draft, names, page, words) for draft in drafts]
 
 

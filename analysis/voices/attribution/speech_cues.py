@@ -68,11 +68,11 @@ def clause_follows(tokens: list[Token], last: int) -> bool:
         return True  # "…, reports say."
     after = tokens[last + 1]
     if after.gap:
-        return after.quoted or after.gap[0] in ':,“"‘[('
+        return bool(after.quoted) or after.gap[0] in ':,“"‘[('
     return (
         after.kind in _FOLLOWS
         or after.low in ("to", "about", "for", "on")
-        or after.quoted
+        or bool(after.quoted)
         or (after.kind == "word" and after.low.endswith("s"))
     )
 

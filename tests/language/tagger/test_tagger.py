@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
-from analysis.language import tagger, tokens
+from analysis.language import tagger, words_and_marks
 from analysis.language.tagger import (
     METHODS,
     ModelMissingError,
@@ -67,7 +67,7 @@ HARD = {
 
 def check(texts: tuple[str, ...], found: Tagged) -> None:
     """Spans begin and end with tokens of their text, and no token has two roles."""
-    edges = [tokens(text) for text in texts]
+    edges = [words_and_marks(text) for text in texts]
     starts, ends = ([{token[k] for token in of} for of in edges] for k in (0, 1))
     sources, cues_and_contents = set(), []
     for one in found.said:

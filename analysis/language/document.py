@@ -1,0 +1,191 @@
+"""A text read once: its paragraphs, sentences, quotations, words and clauses, each when asked for.
+
+    from analysis.language.document import document_of
+
+    document = document_of(article.text)   # the same text gives the same document
+    document.sentence_spans                # all sentences, as spans; no words are read for it
+    for sentence in document.sentences:    # the same with `paragraph` and `tokens`
+        for token in sentence.tokens:      # may be none: "* * *"
+            token.start, token.end, token.low, token.gap, token.kind, token.quoted
+            token.stem, token.weight, token.name, token.number
+    document.tokens[i]                     # word i of the whole text, as words[i], starts[i]
+    document.numbers(start, end)           # the range of words that begin between two offsets
+    document.sentence_at(position)         # the number of a sentence, or -1
+
+Every offset indexes `document.text`, the text as it was given. What stands in a sentence is
+`sentence.tokens`, never the words of a string cut from the text: so nothing is split twice. A
+measure asks for the documents of its articles inside and hands out tables. What a document hands
+out is shared with all who ask: it is not to be changed.
+"""
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from operator import add
+from random import Random
+from threading import Lock
+from typing import Final
+
+from analysis import language as layer
+from analysis.language import Quotation, Span
+from analysis.language.clauses import Clause, clauses_of
+from analysis.language.quotation_marks import find_quotations
+from analysis.language.sentence_ends import sentence_spans
+from analysis.language.tokens import Sentence, Token, tokens_of
+
+MOST_CHARACTERS: Final = 2_000_000
+"""Characters of all texts whose documents are kept: some 300 articles, in about 200 MB."""
+
+
+class Document:
+    """A text and what is found in it; each part is computed once, when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in small letters with plain marks, every character at its old offset."""
+        return layer.folded(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """Its paragraphs, as `analysis.language.paragraphs` finds them."""
+        return layer.paragraphs(self.text)
+
+    @cached_property
+    def _sentences_by_paragraph(self) -> list[list[Span]]:
+        return [sentence_spans(self.text, start, end) for start, end in self.paragraphs]
+
+    @cached_property
+    def sentence_spans(self) -> list[Span]:
+        """Its sentences, as `analysis.language.sentences` finds them."""
+        return [span for spans in self._sentences_by_paragraph for span in spans]
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Its quoted regions, as `analysis.language.quotations` finds them."""
+        return find_quotations(self.text, self.paragraphs)
+
+    @cached_property
+    def unquoted(self) -> list[Span]:
+        """The stretches outside quotations, as `analysis.language.unquoted` finds them."""
+        return layer.outside(self.text, self.quotations)
+
+    @cached_property
+    def _split(self) -> tuple[list[str], list[int]]:
+        return layer.split_words(self.text)
+
+    @property
+    def words(self) -> list[str]:
+        """Its words as they are printed; `starts` and `ends` say where."""
+        return self._split[0]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word starts."""
+        return self._split[1]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return list(map(add, self.starts, map(len, self.words)))
+
+    @cached_property
+    def word_spans(self) -> list[Span]:
+        """Its words as spans."""
+        return list(map(Span, self.starts, self.ends))
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words, with what is known of each."""
+        return tokens_of(self.text, self.sentence_spans, self.words, self.starts, self.quotations)
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """Its words in small letters with plain marks."""
+        return [token.low for token in self.tokens]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Its sentences with their words."""
+        return [
+            Sentence(start, end, self.tokens[words.start : words.stop], paragraph)
+            for paragraph, spans in enumerate(self._sentences_by_paragraph)
+            for start, end in spans
+            for words in (self.numbers(start, end),)
+        ]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The stretches of its sentences that make statements, see `analysis.language.clauses`."""
+        return [clause for sentence in self.sentences for clause in clauses_of(self.text, sentence)]
+
+    def numbers(self, start: int, end: int) -> range:
+        """Number the words that begin between two offsets."""
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_left(self.starts, end, first))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentence_spans]
+
+    def sentence_at(self, position: int) -> int:
+        """Number the sentence that holds a position; -1 where none does."""
+        number = bisect_right(self._sentence_starts, position) - 1
+        return number if number >= 0 and position < self.sentence_spans[number].end else -1
+
+
+class _Kept:
+    """The documents of the texts that were asked for, as long as they have room."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._documents: dict[str, Document] = {}
+        self._texts: list[str] = []
+        self._size = 0
+        self._lock = Lock()
+        # Measures go over all articles one after the other: if those asked for longest ago went,
+        # of a table too large each would go just before it is asked for again.
+        self._draw = Random(0)
+
+    def of(self, text: str) -> Document:
+        """Return the document of a text, a new one where none is kept."""
+        found = self._documents.get(text)
+        if found is None:
+            found = Document(text)
+            if len(text) <= self.most:
+                with self._lock:
+                    self._keep(text, found)
+        return found
+
+    def _keep(self, text: str, document: Document) -> None:
+        if text in self._documents:
+            return
+        while self._size + len(text) > self.most:
+            self._drop(self._draw.randrange(len(self._texts)))
+        self._documents[text] = document
+        self._texts.append(text)
+        self._size += len(text)
+
+    def _drop(self, number: int) -> None:
+        self._texts[number], self._texts[-1] = self._texts[-1], self._texts[number]
+        gone = self._texts.pop()
+        del self._documents[gone]
+        self._size -= len(gone)
+
+
+_KEPT = _Kept(MOST_CHARACTERS)
+
+
+def document_of(text: str) -> Document:
+    """Return the document of a text: the same one as long as it is kept.
+
+    Examples
+    --------
+    >>> document = document_of("Two men died, including Lee Roy, who ran the mill. “Why?”")
+    >>> document.sentences[1].tokens
+    [Token(start=52, end=55, low='why', gap='“', kind='word', quoted='quotation')]
+    >>> [document.text[clause.start : clause.end] for clause in document.clauses]
+    ['Two men died,', 'including Lee Roy,', 'who ran the mill.', '“Why?”']
+    """
+    return _KEPT.of(text)

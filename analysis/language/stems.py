@@ -1,0 +1,62 @@
+"""Word stems, and how much each tells: the rarer in the news, the more."""
+
+import math
+from functools import cache, lru_cache
+from typing import Any, Final
+
+from analysis.language import folded, split_words
+from analysis.lexicons import load_lexicon
+
+_LONGEST_WORD: Final = 50  # letters
+_MOST_KNOWN: Final = 100_000  # words whose stems are remembered; never without bound
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of `text`, in order: compounds by parts, without 's.
+
+    Examples
+    --------
+    >>> stems("The governors’ cross-border talks")
+    ['the', 'governor', 'cross', 'border', 'talk']
+    """
+    return [stem for word in split_words(folded(text))[0] for stem in stems_of(word)]
+
+
+@lru_cache(_MOST_KNOWN)
+def stems_of(low: str) -> tuple[str, ...]:
+    """Return the stems of a folded word: one, or those of a compound's parts."""
+    return tuple(stem_of(part) for part in low.removesuffix("'s").split("-") if part)
+
+
+@lru_cache(_MOST_KNOWN)
+def stem_of(word: str) -> str:
+    """Return the stem of a word in small letters."""
+    # Longer ones are no words, and the stemmer's time grows with the square of their length.
+    return str(_stemmer().stemWord(word)) if len(word) <= _LONGEST_WORD else word
+
+
+@cache
+def _stemmer() -> Any:
+    from snowballstemmer import stemmer
+
+    return stemmer("english")
+
+
+@lru_cache(_MOST_KNOWN)
+def weight_of(stem: str) -> float:
+    """Return how much a stem tells: ln(articles / articles that use it) in 12,000 news articles.
+
+    0.05 for "the", 1 for a word in a third of the articles, 9.4 for one in none of them.
+    """
+    return math.log((_articles_counted() + 1) / (_frequencies().get(stem, 0) + 1))
+
+
+@cache
+def _frequencies() -> dict[str, int]:
+    entries = load_lexicon("news-word-frequencies").entries
+    return dict(zip(entries["stem"], entries["n_articles"].astype(int), strict=True))
+
+
+@cache
+def _articles_counted() -> int:
+    return int(load_lexicon("news-word-frequencies").about["n_articles"])

@@ -1,0 +1,212 @@
+"""The words of a text: their spans, small forms, classes, stems, and what stands between them.
+
+A light stand-in for part-of-speech tags: closed word classes by list, everything else by
+its shape. It only has to find where a noun phrase or a clause begins and ends.
+"""
+
+from bisect import bisect_left
+from functools import cache, partial
+from operator import add
+from typing import Final, NamedTuple
+
+from analysis.language import Quotation, Span, folded
+from analysis.language.number_words import is_number
+from analysis.language.stems import stems_of, weight_of
+from analysis.lexicons import load_lexicon
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a space-separated list."""
+    return frozenset(words.split())
+
+
+class Verb(NamedTuple):
+    """A reporting verb: its lemma, its stance, and which words carry what was said."""
+
+    lemma: str
+    stance: str
+    frame: str
+    noun: bool  # the form is also a common noun: "claims"
+    rest: tuple[str, ...]  # further words of a particle verb: "point" "out"
+
+
+class Token(NamedTuple):
+    """A word of a text: `text[start:end]`, what is known of it and of what stands before it."""
+
+    start: int
+    end: int
+    low: str  # in small letters with plain marks, see `analysis.language.folded`
+    gap: str  # what stands before it in its sentence, blanks taken out: ",", "”", ",“" …
+    kind: str  # its class, see `kind_of`
+    quoted: str  # the kind of the quotation that it stands in, "quotation" or "scare"; or ""
+
+    @property
+    def stem(self) -> str:
+        """Its stem, of a compound the stems of its parts: "cross-border"."""
+        return "-".join(stems_of(self.low))
+
+    @property
+    def weight(self) -> float:
+        """How much its stems tell, the rarer in the news the more."""
+        return sum(map(weight_of, stems_of(self.low)))
+
+    @property
+    def name(self) -> bool:
+        """Whether it is written as a name is."""
+        return self.kind == "name"
+
+    @property
+    def number(self) -> bool:
+        """Whether it is a figure or a number word."""
+        return is_number(self.low)
+
+
+class Sentence(NamedTuple):
+    """A sentence, its words, and the number of its paragraph, from 0."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    paragraph: int = 0
+
+
+@cache
+def reporting_verbs() -> dict[str, tuple[Verb, ...]]:
+    """Return the reporting verbs by the first word of each form, particle verbs first."""
+    table: dict[str, list[Verb]] = {}
+    entries = load_lexicon("reporting-verbs").entries
+    for form, lemma, stance, frame, noun in entries.to_numpy():
+        first, *rest = form.split()
+        verb = Verb(lemma, stance, frame, noun == "yes", tuple(rest))
+        table.setdefault(first, []).append(verb)
+    return {
+        first: tuple(sorted(verbs, key=lambda verb: -len(verb.rest)))
+        for first, verbs in table.items()
+    }
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Return the class of each small word: "auxiliary", "be", "preposition" …"""
+    entries = load_lexicon("word-classes").entries
+    return dict(zip(entries["word"], entries["class"], strict=True))
+
+
+@cache
+def lone_subjects() -> frozenset[str]:
+    """Return the words that can be a subject on their own: "she", "some", "others" …"""
+    entries = load_lexicon("word-classes").entries
+    return frozenset(entries.loc[entries["subject"] == "yes", "word"])
+
+
+_GRAMMAR: Final = frozenset(
+    ("preposition", "determiner", "conjunction", "auxiliary", "be", "subordinator")
+)
+
+
+def kind_of(word: str, low: str, *, first: bool) -> str:
+    """Name the class of a word: a closed class, "day", "adverb", "name" or "word".
+
+    >>> kind_of("Whitmore", "whitmore", first=False)
+    'name'
+    >>> kind_of("repeatedly", "repeatedly", first=False)
+    'adverb'
+    """
+    found = word_classes().get(low)
+    small = first or word[0].islower() or len(word) == 1
+    if found == "day or month" or (found == "auxiliary" and low == "may" and not small):
+        return "name" if word.islower() else "day"
+    if found == "pronoun":
+        return found
+    if found in _GRAMMAR:
+        if found == "auxiliary" and not small:
+            return "name"  # "Will", "May"
+        found = "auxiliary" if found == "be" else found
+        return found if small or not word.isupper() else "name"
+    if found in ("adverb", "verb") and small:
+        return found
+    if found is None and low.endswith("ly") and small:
+        return "adverb"
+    return "name" if word[0].isupper() else "word"
+
+
+class _Known(dict[str, tuple[str, str]]):
+    """The small form and the class of every word seen so far, as a first word or not."""
+
+    def __init__(self, *, first: bool) -> None:
+        self.first = first
+
+    def __missing__(self, raw: str) -> tuple[str, str]:
+        if len(self) > _MOST_KNOWN:  # never grow without bound on strange text
+            self.clear()
+        low = folded(raw)
+        self[raw] = found = (low, kind_of(raw, low, first=self.first))
+        return found
+
+
+class _Gaps(dict[str, str]):
+    """What stands between two words, blanks taken out, for every gap seen so far."""
+
+    def __missing__(self, raw: str) -> str:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        gap = "".join(raw[-_LONGEST_GAP:].split())
+        if len(raw) <= _LONGEST_GAP:
+            self[raw] = gap
+        return gap
+
+
+_MOST_KNOWN: Final = 50_000
+_LONGEST_GAP: Final = 60
+_OPENERS: Final = "“\"‘'"
+_INSIDE, _FIRST, _GAPS = _Known(first=False), _Known(first=True), _Gaps()
+
+
+def tokens_of(
+    text: str,
+    sentences: list[Span],
+    words: list[str],
+    starts: list[int],
+    quotations: list[Quotation],
+) -> list[Token]:
+    """Return the words of a text, their classes and what stands between them.
+
+    `words` and `starts` are what `analysis.language.split_words` returns.
+    """
+    # Column by column: most words and gaps were seen before, and maps over them take half the
+    # time of a loop over words, which is the inner loop of all rules.
+    ends = list(map(add, starts, map(len, words)))
+    gaps = [_GAPS[text[end:start]] for end, start in zip((0, *ends), starts, strict=False)]
+    forms = list(map(_INSIDE.__getitem__, words))
+    for start, end in sentences:
+        first = bisect_left(starts, start)
+        if first < len(words) and starts[first] < end:
+            gaps[first] = _GAPS[text[start : starts[first]]]
+            forms[first] = _FIRST[words[first]]
+    for place, gap in enumerate(gaps):
+        if gap and gap[-1] in _OPENERS:
+            forms[place] = _FIRST[words[place]]
+    quoted = [""] * len(words)
+    for quotation in quotations:
+        first, last = bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)
+        quoted[first:last] = [quotation.kind] * (last - first)
+    lows, kinds = zip(*forms, strict=True) if forms else ((), ())
+    columns = zip(starts, ends, lows, gaps, kinds, quoted, strict=True)
+    # tuple.__new__ is twice as fast as Token(…).
+    return list(map(partial(tuple.__new__, Token), columns))
+
+
+def sentence_tokens(
+    text: str,
+    sentences: list[Span],
+    words: list[str],
+    starts: list[int],
+    quotations: list[Quotation],
+) -> list[Sentence]:
+    """Return each sentence that has words, with its words."""
+    tokens = tokens_of(text, sentences, words, starts, quotations)
+    return [
+        Sentence(start, end, tokens[first:last])
+        for start, end in sentences
+        if (last := bisect_left(starts, end, first := bisect_left(starts, start))) > first
+    ]
