@@ -7,6 +7,7 @@ from typing import Any, Final, ParamSpec, TypeVar, get_args, get_type_hints
 
 import pandas as pd
 
+from analysis import retired
 from analysis.argument_types import choices, fits, in_words
 from analysis.articles import ArticlesError, check_articles, check_choice, shown
 from analysis.tables import KINDS, check_table, kind_of
@@ -14,9 +15,6 @@ from analysis.tables import KINDS, check_table, kind_of
 P = ParamSpec("P")
 R = TypeVar("R")
 Tables = str | tuple[str, ...]
-
-CHOICES: Final = {"method": ("model", "rules"), "model": ("full", "fast")}
-"""What arguments of these names may be, beside those whose type is a Literal."""
 
 FEWEST: Final = {"resamples": 100, "seed": 0, "min_words": 1, "most": 1}
 """The smallest number that arguments of these names may be."""
@@ -58,6 +56,9 @@ def checked(**tables: Tables) -> Callable[[Callable[P, R]], Callable[P, R]]:
             try:
                 given = signature.bind(*args, **kwargs)
             except TypeError:
+                gone = (retired.told("argument", f"{function.__name__}.{name}") for name in kwargs)
+                if message := next(filter(None, gone), ""):
+                    raise TypeError(f"{function.__name__}(): {message}") from None
                 return function(*args, **kwargs)  # Python names the argument that is wrong
             _check(function, signature, given.arguments, kinds)
             return function(*args, **kwargs)
@@ -148,20 +149,16 @@ def _check_type(name: str, value: Any, kind: Any, kinds: tuple[str, ...]) -> Non
 
 
 def _check_choice(name: str, value: Any, kind: Any, types: dict[str, Any]) -> None:
-    known = _choices(name, kind)
+    known = choices(kind)
     if known and value is not None:
         for one in [value] if isinstance(value, str) else value:
             check_choice(name, one, known, way_out=_other_argument(name, one, types))
 
 
-def _choices(name: str, kind: Any) -> tuple[str, ...]:
-    return choices(kind) or CHOICES.get(name, ())
-
-
 def _other_argument(name: str, value: str, types: dict[str, Any]) -> str:
-    """Tell where the value belongs to another argument: method="fast" is model="fast"."""
+    """Tell where the value belongs to another argument: by="own" is part="own"."""
     for other, kind in types.items():
-        if other != name and value in _choices(other, kind):
+        if other != name and value in choices(kind):
             return f"; {value!r} is for {other}: write {other}={value!r}"
     return ""
 

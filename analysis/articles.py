@@ -23,6 +23,11 @@ PART_LABELS: Final = {
 }
 """Part → how it is called in charts and sentences."""
 
+Method: TypeAlias = Literal["model", "fast", "rules"]
+"""How attributions and hedges are found: by the trained model, by its fast version (two thirds of
+the time, a little less accurate), or by rules and word lists (about ten times as fast)."""
+METHODS: Final[tuple[Method, ...]] = get_args(Method)
+
 By: TypeAlias = Literal["outlet", "article"]
 """What has one value: an outlet with all its articles, or each article."""
 

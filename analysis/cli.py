@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Final, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 import click
+
+if TYPE_CHECKING:  # help is given without loading a library
+    from analysis.articles import Method
 
 SKIPPED_SOME: Final = 3
 """Exit code: finished, but some of the input was skipped (0: all well, 1: failed, 2: usage)."""
@@ -42,14 +45,9 @@ def main(context: click.Context, port: int, browser: bool) -> None:
         start(port=port, headless=not browser)
 
 
-_BY: Final = {
-    "model": {"method": "model", "model": "full"},
-    "fast": {"method": "model", "model": "fast"},
-    "rules": {"method": "rules", "model": "full"},
-}
 _method = click.option(
     "--method",
-    type=click.Choice(list(_BY)),
+    type=click.Choice(["model", "fast", "rules"]),
     default="model",
     show_default=True,
     help="How attributions and hedges are found: by the trained model, by its fast version "
@@ -84,7 +82,12 @@ _method = click.option(
 )
 @_method
 def measure(
-    source: Path, folder: Path, resamples: int, seed: int, corrections: Path | None, method: str
+    source: Path,
+    folder: Path,
+    resamples: int,
+    seed: int,
+    corrections: Path | None,
+    method: "Method",
 ) -> None:
     """Measure articles and write the tables to a folder.
 
@@ -132,7 +135,7 @@ def measure(
                 done=lambda _: bar.update(1),
                 refused=lambda name, why: refused.append(f"not all is in {name}: {why}"),
                 corrections=corrected,
-                **_BY[method],
+                method=method,
             )
         if corrected is not None:
             told = tables["corrections"]
@@ -146,7 +149,7 @@ def measure(
         tables |= {"removed": reading.removed, "skipped": reading.skipped}
         further = {"mended": reading.mended, "notes": reading.notes}
         tables |= {name: table for name, table in further.items() if len(table)}
-        settings = {"resamples": resamples, "seed": seed, **_BY[method]}
+        settings = {"resamples": resamples, "seed": seed, "method": method}
         write_run(folder, tables, run_record(source, corrections=corrections, **settings))
     n = len(reading.articles)
     _say(f"{n} article{'s' * (n != 1)} measured; {len(tables)} tables in {folder}")
@@ -158,7 +161,7 @@ def measure(
 @click.argument("source", metavar="IN.jsonl", type=click.File("rb"))
 @click.argument("target", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8", lazy=True))
 @_method
-def annotate(source: BinaryIO, target: TextIO, method: str) -> None:
+def annotate(source: BinaryIO, target: TextIO, method: "Method") -> None:
     """Find attributions, hedges and quotations in texts.
 
     For other programs. Reads JSON lines {"id", "text"} and writes {"id", "annotations"}: spans
@@ -171,7 +174,7 @@ def annotate(source: BinaryIO, target: TextIO, method: str) -> None:
     with _plain_errors():
         lines = lines_of(source.read())
         with click.progressbar(
-            annotated_lines(lines, **_BY[method]),
+            annotated_lines(lines, method=method),
             length=len(lines),
             label="annotating",
             file=sys.stderr,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, rows_of
+from analysis.articles import ArticlesError, Method, rows_of
 from analysis.files.reading.moments import read_moment
 from analysis.language import quotations
 from analysis.language.tagger import tags_by
@@ -26,16 +26,14 @@ class LineError(ValueError):
     """A line of the input is not a JSON object with `id` and `text`."""
 
 
-def annotations_of(
-    text: str, *, method: str = "model", model: str = "full"
-) -> list[dict[str, Any]]:
+def annotations_of(text: str, *, method: Method = "model") -> list[dict[str, Any]]:
     """Find attributions, hedges and quotations in one text, which is taken as it is.
 
     Parameters
     ----------
     text
         Any text; it is not cleaned, so that offsets index what was given.
-    method, model
+    method
         As for `analysis.attributions`, whose wider attributions are given too.
 
     Returns
@@ -45,7 +43,7 @@ def annotations_of(
     `{"kind": "hedge", "cue", "type"}` (semantic uncertainty only: neither approximators
     nor scare quotes), `{"kind": "quotation", "content"}` (marks included).
     """
-    tags = tags_by(method, [(text,)], model)
+    tags = tags_by(method, [(text,)])
     said, marked = None, None
     if tags:
         said, marked = tags[0].said, judgements_of(tags[0])[0]
@@ -79,7 +77,7 @@ def lines_of(data: bytes) -> list[bytes]:
 
 
 def annotated_lines(
-    lines: Iterable[str | bytes], *, method: str = "model", model: str = "full"
+    lines: Iterable[str | bytes], *, method: Method = "model"
 ) -> Iterator[str | LineError]:
     """Annotate JSON lines one by one.
 
@@ -88,7 +86,7 @@ def annotated_lines(
     lines
         `{"id", "text", …}`, one object per line; blank lines are passed over. Bytes are
         read as UTF-8. The id is a text or a number.
-    method, model
+    method
         As for `analysis.attributions`.
 
     Yields
@@ -103,7 +101,7 @@ def annotated_lines(
         except LineError as error:
             yield error
         else:
-            found = annotations_of(given["text"], method=method, model=model)
+            found = annotations_of(given["text"], method=method)
             yield json.dumps({"id": given["id"], "annotations": found})
 
 

@@ -13,9 +13,6 @@ from analysis import retired
 from analysis.argument_types import choices
 from analysis.articles import ArticlesError, did_you_mean
 
-METHODS: Final = ("model", "fast", "rules")
-"""How attributions and hedges are found, wherever a `method` is chosen."""
-
 DEFAULTS: Final[Mapping[str, str]] = {"counted": "all", "part": "whole", "method": "model"}
 """What a number is of where nobody chose: all articles, all words, found by the model."""
 
@@ -98,8 +95,6 @@ class Measure:
 
     def vocabulary(self, option: str) -> tuple[str, ...]:
         """Return the values that an option can have, () where they are not listed."""
-        if option == "method":
-            return METHODS
         return choices(get_type_hints(unwrap(loaded(self.function))).get(option, Any))
 
     def built_on(self, settings: Mapping[str, Any] = DEFAULTS) -> tuple[str, ...]:

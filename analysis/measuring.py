@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError
+from analysis.articles import ArticlesError, Method
 from analysis.measures import TABLES, Measure, named
 from analysis.statistics.comparison import Comparison, compare_all
 from analysis.texts.alignment import align
@@ -29,8 +29,7 @@ def measure_all(
     done: Callable[[str], None] = lambda _: None,
     refused: Refused | None = None,
     corrections: pd.DataFrame | None = None,
-    method: str = "model",
-    model: str = "full",
+    method: Method = "model",
 ) -> dict[str, pd.DataFrame]:
     """Compute every measure, where it can be for the whole text and for each voice.
 
@@ -49,7 +48,7 @@ def measure_all(
     corrections
         What readers corrected (see `read_corrections`): replayed on `attributions`, `hedges`,
         `boosters` and `sources`, on which the other tables build.
-    method, model
+    method
         How attributions and hedges are found: see `attributions`.
 
     Returns
@@ -67,7 +66,7 @@ def measure_all(
     ArticlesError
         The table of articles is not usable, or a text is too long to be compared with others.
     """
-    settings = {"resamples": resamples, "seed": seed, "method": method, "model": model}
+    settings = {"resamples": resamples, "seed": seed, "method": method}
     measuring = Measuring(articles, settings, refused=refused, corrections=corrections)
     tables = {"articles": articles}
     for name in TABLES:

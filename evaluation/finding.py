@@ -1,10 +1,10 @@
 """What does the library find by each method? The one place that calls the measures to be judged."""
 
-from typing import Final
+from typing import Final, cast
 
 import pandas as pd
 
-from analysis.articles import rows_of
+from analysis.articles import Method, rows_of
 from analysis.language.tagger import tags_by
 from analysis.style.hedging import hedges, uncertainty_in
 from analysis.style.hedging.merging import judgements_of
@@ -18,7 +18,7 @@ _NOT_HERE: Final = "the model cannot be loaded here; install onnxruntime"
 
 def attributions_by(articles: pd.DataFrame, method: str) -> pd.DataFrame:
     """Return the table of attributions, found by this method."""
-    return _checked(attributions(articles, method=method, wide=True), method)
+    return _checked(attributions(articles, method=cast("Method", method), wide=True), method)
 
 
 def attributions_found(articles: pd.DataFrame, method: str) -> dict[tuple[str, str], list[Spoken]]:
@@ -54,7 +54,7 @@ def hedges_found(
         Those that enter the rates by default; else cues of uncertainty, as the corpora mark them.
     """
     if not counted:
-        tags = tags_by(method, [(row.text,) for row in rows_of(articles)])
+        tags = tags_by(cast("Method", method), [(row.text,) for row in rows_of(articles)])
         if tags is None and method != "rules":
             raise UnusableSetError(_NOT_HERE)
         return {
@@ -67,7 +67,7 @@ def hedges_found(
             for number, row in enumerate(rows_of(articles))
         }
     found: dict[str, list[tuple[int, int]]] = {}
-    for row in rows_of(_checked(hedges(articles, None, method=method), method)):
+    for row in rows_of(_checked(hedges(articles, None, method=cast("Method", method)), method)):
         if row.field == "text" and row.counts:
             found.setdefault(str(row.article_id), []).append((int(row.start), int(row.end)))
     return found

@@ -66,7 +66,7 @@ def calls():
     cut = {"part": "own", "attributions": found["attributions"]}
     both = {name: found[name] for name in ("attributions", "hedges")}
     tell = {"progress": lambda *_: None}
-    method = {"method": "rules", "model": "fast"}
+    method = {"method": "rules"}
     pair = {"article_a": "a0", "article_b": "a1"}
     a, b = (articles().iloc[n] for n in (0, 1))
     all_of = {"articles": articles()}
@@ -342,8 +342,6 @@ def test_attributions_and_hedges_of_an_older_version_do_as_well(name):
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda a: analysis.attributions(a, method="fast"), "write model='fast'"),
-        (lambda a: analysis.hedges(a, model="rules"), "write method='rules'"),
         (lambda a: analysis.readability(a, part="atributed"), "mean 'attributed'"),
         (lambda a: analysis.readability(a, by="own"), "write part='own'"),
         (lambda a: analysis.attributions(a["text"]), "not one column"),

@@ -41,7 +41,7 @@ def test_measure_writes_every_table_twice_and_a_record(folder, tmp_path):
     }
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert set(record["inputs"]) == {"herald.txt", "courier.txt"}
-    chosen = {"resamples": 100, "seed": 2026, "method": "model", "model": "full"}
+    chosen = {"resamples": 100, "seed": 2026, "method": "model"}
     assert record["settings"] == chosen
     assert len(record["models"]["full.onnx"]) == 64
     overlap = pd.read_parquet(tmp_path / "out" / "overlap.parquet")

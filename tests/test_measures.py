@@ -5,7 +5,8 @@ import inspect
 import pytest
 
 import analysis
-from analysis.articles import ArticlesError, Part
+from analysis.articles import METHODS, ArticlesError, Part
+from analysis.cli import main
 from analysis.files.corrections.records import MEASURES as CORRECTABLE
 from analysis.measures import CORRECTED, DEFAULTS, MEASURES, TABLES, above, found_for, loaded, named
 
@@ -46,6 +47,8 @@ def test_the_defaults_are_the_same_everywhere():
             for option, default in DEFAULTS.items():
                 given = inspect.signature(function).parameters.get(option)
                 assert given is None or given.default == default, (name, option)
+    method = next(one for one in main.commands["measure"].params if one.name == "method")
+    assert (tuple(method.type.choices), method.default) == (METHODS, DEFAULTS["method"])
 
 
 def test_what_readers_correct_is_what_corrections_can_name():

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import analysis
 from analysis.language.tagger.model_files import FOLDER
+from analysis.measures import MEASURES
 from dashboard.state import address
 
 METHODS: Final[Mapping[str, str]] = {"model": "Model", "fast": "Fast model", "rules": "Rules"}
@@ -19,11 +20,6 @@ FOUND_BY: Final[Mapping[str, str]] = {
 }
 """What the captions of charts say."""
 
-_SETTINGS: Final[Mapping[str, Mapping[str, str]]] = {
-    "model": {"method": "model", "model": "full"},
-    "fast": {"method": "model", "model": "fast"},
-    "rules": {"method": "rules"},
-}
 FOUND: Final = ("attributions", "hedges", "boosters")
 """The measures that find words in a text, and may do so by several methods."""
 
@@ -43,9 +39,8 @@ def default() -> str:
 
 
 def settings_for(measure: str, method: str) -> dict[str, Any]:
-    """Return those arguments that choose the method, as far as the measure has them."""
-    takes = inspect.signature(getattr(analysis, measure)).parameters
-    return {name: value for name, value in _SETTINGS[method].items() if name in takes}
+    """Return the argument that chooses the method, if the measure has it."""
+    return {"method": method} if MEASURES[measure].method else {}
 
 
 def pick_method() -> str:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from analysis.articles import Method
 from analysis.language import Span
 from analysis.language.tagger.decoding import Run, best_labels, runs
 from analysis.language.tagger.labels import OUTSIDE, ROLES, UNCERTAINTIES
@@ -28,7 +29,6 @@ from analysis.language.tagger.model_files import (
 from analysis.language.tagger.windows import Passage, packed, passages, window_of
 
 __all__ = [
-    "METHODS",
     "MODELS",
     "Chance",
     "ModelMissingError",
@@ -42,8 +42,6 @@ __all__ = [
     "threads",
 ]
 
-METHODS: Final = ("model", "rules")
-"""By the trained tagger, or by rules and word lists alone."""
 Progress = Callable[[int, int], None]
 """Is told how many articles are done, and how many there are."""
 
@@ -132,27 +130,19 @@ def tag_all(
 
 
 def tags_by(
-    method: str,
+    method: Method,
     articles: Sequence[tuple[str, ...]],
-    name: str = "full",
     *,
     progress: Progress | None = None,
 ) -> list[Tagged] | None:
     """Tag articles if the method asks for it; None where rules are to be used.
 
     That is so for the method "rules", and with a warning where the model cannot run.
-
-    Raises
-    ------
-    ValueError
-        There is no such method or model.
     """
-    if method not in METHODS:
-        raise ValueError(f"no method {method!r}; give one of: {', '.join(METHODS)}")
     if method == "rules":
         return None
     try:
-        return list(tag_all(articles, name, progress=progress))
+        return list(tag_all(articles, "fast" if method == "fast" else "full", progress=progress))
     except ModelMissingError as missing:
         warnings.warn(f"{missing}; rules are used", stacklevel=4)
         return None

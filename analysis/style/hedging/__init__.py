@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis import language as text_layer
 from analysis.arguments import checked
-from analysis.articles import pages_of
+from analysis.articles import Method, pages_of
 from analysis.language import Quotation, Span
 from analysis.language.tagger import Progress, tags_by
 from analysis.style.hedging.cues import find_cues
@@ -92,8 +92,7 @@ def hedges(
     attributions: pd.DataFrame | None = None,
     *,
     count: Collection[Category] = COUNTED,
-    method: str = "model",
-    model: str = "full",
+    method: Method = "model",
     progress: Progress | None = None,
 ) -> pd.DataFrame:
     """List every hedge: a word or phrase that leaves open whether something is so.
@@ -126,9 +125,8 @@ def hedges(
     method
         "model": the cues that a small trained encoder marks are put together with those of the
         rules (`analysis.style.hedging.merging`); where onnxruntime is missing, a warning says so,
-        and the rules decide alone. "rules": they always do, about ten times as fast.
-    model
-        "full", or "fast": half as large, in two thirds of the time, a little less accurate.
+        and the rules decide alone. "rules": they always do, about ten times as fast. "fast": by an
+        encoder half as large, in two thirds of the time, a little less accurate.
     progress
         Called with the number of articles done and of all articles.
 
@@ -149,7 +147,7 @@ def hedges(
     ------
     ArticlesError
         `articles` is not an articles table, `attributions` is another table or about other
-        articles, `count` names a category that does not exist, or there is no such method or model.
+        articles, `count` names a category that does not exist, or there is no such method.
 
     Notes
     -----
@@ -168,12 +166,11 @@ def hedges(
     Sources: Hyland (2005), Metadiscourse; Lakoff (1973), doi:10.1007/BF00262952;
     Szarvas et al. (2012), doi:10.1162/COLI_a_00098; Farkas et al. (2010), W10-3001.
     """
-    tags = tags_by(method, pages_of(articles), model, progress=progress)
+    tags = tags_by(method, pages_of(articles), progress=progress)
     if attributions is None:
         from analysis.voices.attribution import attributions as find_attributions
 
-        found_by = "rules" if tags is None else "model"
-        attributions = find_attributions(articles, method=found_by, model=model)
+        attributions = find_attributions(articles, method="rules" if tags is None else method)
     judgements = None if tags is None else list(map(judgements_of, tags))
     table = located(articles, attributions, _hedges_of, judgements)
     table["counts"] = table["category"].isin(list(count)).astype(bool)

@@ -17,7 +17,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import pages_of
+from analysis.articles import Method, pages_of
 from analysis.language import Quotation, Span, quotations, sentences, split_words
 from analysis.language.clauses import Sentence, sentence_tokens
 from analysis.language.tagger import Progress, Said, tags_by
@@ -234,8 +234,7 @@ def _is_we(text: str, draft: Draft) -> bool:
 def attributions(
     articles: pd.DataFrame,
     *,
-    method: str = "model",
-    model: str = "full",
+    method: Method = "model",
     wide: bool = False,
     progress: Progress | None = None,
 ) -> pd.DataFrame:
@@ -250,9 +249,8 @@ def attributions(
     method
         "model": by a small trained encoder, which needs the package onnxruntime (where it is
         missing, a warning says so, and rules are used). "rules": by rules and word lists,
-        about ten times as fast.
-    model
-        "full", or "fast": half as large, in two thirds of the time, a little less accurate.
+        about ten times as fast. "fast": by an encoder half as large, in two thirds of the time,
+        a little less accurate.
     wide
         Keep also what annotators of PolNeAR mark but few readers call giving voice: cues that
         report no words ("voted against", "posted a video"). Only the model finds them.
@@ -280,7 +278,7 @@ def attributions(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table, or there is no such method or model.
+        `articles` is not an articles table, or there is no such method.
 
     Notes
     -----
@@ -301,7 +299,7 @@ def attributions(
     Newell et al. (2018), An attribution relations corpus for political news, LREC.
     """
     pages = pages_of(articles)
-    tags = tags_by(method, pages, model, progress=progress)
+    tags = tags_by(method, pages, progress=progress)
     found = [
         [
             _found(
@@ -314,9 +312,9 @@ def attributions(
         ]
         for number, texts in enumerate(pages)
     ]
-    method = "rules" if tags is None else "model"
+    by = "rules" if tags is None else "model"
     rows = [
-        (article.event_id, article.article_id, article.outlet, field, *_row(text, one), method)
+        (article.event_id, article.article_id, article.outlet, field, *_row(text, one), by)
         for article, texts, of_fields in zip(
             articles.itertuples(index=False), pages, found, strict=True
         )

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 import analysis
 from analysis.language import tagger, words_and_marks
 from analysis.language.tagger import (
-    METHODS,
     ModelMissingError,
     Tagged,
     model_files,
@@ -237,13 +236,12 @@ def test_progress_is_told_for_every_article(measure):
 
 
 @pytest.mark.parametrize("measure", [analysis.attributions, analysis.hedges])
-def test_unknown_methods_and_models_are_refused(measure):
+def test_unknown_and_retired_methods_are_refused(measure):
     articles = make_articles(BRIDGE)
-    with pytest.raises(ValueError, match="method is 'magic', but must be 'model' or 'rules'"):
+    with pytest.raises(ValueError, match="method is 'magic', but must be 'model' or"):
         measure(articles, method="magic")
-    with pytest.raises(ValueError, match="model is 'large', but must be 'full' or 'fast'"):
-        measure(articles, model="large")
-    assert METHODS == ("model", "rules")
+    with pytest.raises(TypeError, match=r"model is method .* since version 0\.4"):
+        measure(articles, model="fast")
 
 
 @pytest.fixture
