@@ -158,17 +158,15 @@ def _recall(totals: Numbers) -> Numbers:
 
 
 def _estimated(rows: Numbers, resamples: int) -> Estimate:
-    rng = np.random.default_rng(1)
-    return estimate(rows, _recall, rng, resamples=resamples, level=LEVEL)
+    return estimate(rows, _recall, seed=1, resamples=resamples, level=LEVEL)
 
 
 def _drawn(rows: Numbers, resamples: int) -> Estimate:
     """The difference of two recalls of the same units."""
-    rng = np.random.default_rng(1)
     return estimate(
         rows,
         lambda totals: _recall(totals[:, :2]) - _recall(totals[:, 2:]),
-        rng,
+        seed=1,
         resamples=resamples,
         level=LEVEL,
     )
@@ -200,5 +198,4 @@ def _same_mix(forms: dict[str, tuple[Counts, Counts]], resamples: int) -> Estima
             result: Numbers = ours[:, :, 0].sum(axis=1) / ours[:, :, 1].sum(axis=1) - expected
         return result
 
-    rng = np.random.default_rng(1)
-    return estimate(rows, value, rng, resamples=resamples, level=LEVEL)
+    return estimate(rows, value, seed=1, resamples=resamples, level=LEVEL)

@@ -138,7 +138,7 @@ def scored(tallies: Iterable[Tally], *, resamples: int = RESAMPLES) -> Scored:
     found = estimate(
         totals,
         STATISTICS[statistic],
-        np.random.default_rng(1),
+        seed=1,
         resamples=resamples,
         level=LEVEL,
     )

@@ -160,11 +160,12 @@ def _estimate(articles: list[Numbers], asked: Comparable, settings: Settings) ->
     totals = articles[0]
     if len(articles) > 1:
         totals = np.array([rows.sum(axis=0) for rows in articles])
-    # The same draws for every outlet: equal texts get equal intervals, and another outlet
-    # more or less leaves the numbers of the others alone.
-    rng = np.random.default_rng(settings.seed)
     found = intervals.estimate(
-        totals, asked.value, rng, resamples=settings.resamples, level=settings.level
+        totals,
+        asked.value,
+        seed=settings.seed,
+        resamples=settings.resamples,
+        level=settings.level,
     )
     if asked.is_rate and found.value == 0:
         upper = PER * intervals.poisson_upper(float(totals[:, 1].sum()), settings.level)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
-from analysis.statistics.intervals import Estimate, Numbers, estimate
+from analysis.statistics.intervals import Estimate, Numbers, estimates
 from analysis.tables import typed
 
 __all__ = ["NO_SOURCE", "UNSURE", "voice_share", "voices_per_outlet"]
@@ -130,26 +130,9 @@ def voice_share(
             "pass the result of analysis.sources(articles, attributions)"
         )
     rows = _rows(articles, attributions, sources, by)
-    reports = _reports(articles, families)
-    told = []
-    for (event_id, outlet), mine in rows.groupby(["event_id", "outlet"], sort=False, dropna=False):
-        there = articles[(articles["outlet"] == outlet) & _is(articles["event_id"], event_id)]
-        of_event = reports[_is(reports["event_id"], event_id)]
-        units, totals = _totals(mine, list(there["article_id"]))
-        for key, part in mine.groupby("key", sort=False):
-            words = np.bincount(
-                units[(mine["key"] == key).to_numpy()],
-                weights=part["n_words"],
-                minlength=len(totals),
-            )
-            both = np.column_stack([words, totals])
-            found_share = _share(both, resamples=resamples, level=level, seed=seed)
-            told.append(
-                _summed(part, found_share)
-                | {"event_id": event_id, "outlet": outlet, "n_articles": len(there)}
-                | _heard(rows.loc[(rows["key"] == key), "article_id"], of_event)
-            )
-    table = typed(told, VOICE_COLUMNS, articles, types=_TYPES)
+    shares = _shares(rows, articles, resamples=resamples, level=level, seed=seed)
+    table = _summed(rows, shares).join(_heard(rows, articles, families))
+    table = typed(table[list(VOICE_COLUMNS)], VOICE_COLUMNS, articles, types=_TYPES)
     return table.sort_values(
         ["event_id", "outlet", "n_words"],
         ascending=[True, True, False],
@@ -159,12 +142,15 @@ def voice_share(
 
 
 def _rows(
-    articles: pd.DataFrame, attributions: pd.DataFrame, found: pd.DataFrame, by: By
+    articles: pd.DataFrame, attributions: pd.DataFrame, sources: pd.DataFrame, by: By
 ) -> pd.DataFrame:
-    """One row per attribution: by whom, how many words, how, and where in its article."""
+    """One row per attribution: by whom, how many words, how, and where in its article.
+
+    Rows with one `place` are of one event and outlet, those with one `group` of one actor there.
+    """
     lengths = articles.set_index("article_id")["text"].str.len()
     given = attributions.reset_index(drop=True)
-    who = found.reset_index(drop=True)
+    who = sources.reset_index(drop=True)
     nobody = np.where(given["source_start"].isna(), NO_SOURCE, UNSURE)
     first = given[["content_start", "cue_start", "source_start"]].astype("Float64").min(axis=1)
     length = given["article_id"].map(lengths).astype("Float64").clip(lower=1)
@@ -187,27 +173,42 @@ def _rows(
     rows["key"] = rows["source_type"]
     if by == "actor":
         rows["key"] = rows["actor_id"].where(rows["actor_id"].notna(), rows["actor"])
+    places = rows.groupby(["event_id", "outlet"], sort=False, dropna=False)
+    rows["place"] = places.ngroup()
+    rows["group"] = rows.groupby(["place", "key"], sort=False, dropna=False).ngroup()
     return rows
 
 
-def _totals(mine: pd.DataFrame, articles: list[Any]) -> tuple[Any, Numbers]:
-    """Which unit each row belongs to, and the attributed words of every unit."""
-    if len(articles) > 1:
-        units = mine["article_id"].map({key: n for n, key in enumerate(articles)}).to_numpy()
-        n_units = len(articles)
-    else:
-        units, names = pd.factorize(mine["sentence"])
-        n_units = len(names)
-    words: Numbers = np.bincount(units, weights=mine["n_words"], minlength=n_units).astype(float)
-    return units, words
-
-
-def _share(totals: Numbers, *, resamples: int, level: float, seed: int) -> Estimate:
-    found = estimate(totals, _ratio, np.random.default_rng(seed), resamples=resamples, level=level)
-    # Not max(): that of 0 and "no interval" would be 0.
-    return found._replace(
-        low=float(np.clip(found.low, 0, 1)), high=float(np.clip(found.high, 0, 1))
-    )
+def _shares(
+    rows: pd.DataFrame, articles: pd.DataFrame, *, resamples: int, level: float, seed: int
+) -> pd.DataFrame:
+    """The share of each group, with its interval: its words of those of its place, by units."""
+    numbers: dict[tuple[Any, Any], dict[Any, int]] = {}
+    for event_id, outlet, key in articles[["event_id", "outlet", "article_id"]].to_numpy():
+        there = numbers.setdefault((None if pd.isna(event_id) else event_id, outlet), {})
+        there[key] = len(there)
+    numbered: list[int] = []
+    n_articles: list[int] = []
+    totals: list[Numbers] = []
+    for _, mine in rows.groupby("place", sort=False):
+        event_id, outlet = mine["event_id"].iloc[0], mine["outlet"].iloc[0]
+        there = numbers[None if pd.isna(event_id) else event_id, outlet]
+        if len(there) > 1:
+            units, n_units = mine["article_id"].map(there).to_numpy(), len(there)
+        else:
+            units, names = pd.factorize(mine["sentence"])
+            n_units = len(names)
+        groups, names = pd.factorize(mine["group"])
+        words = np.zeros((len(names), n_units, 2))
+        np.add.at(words[:, :, 0], (groups, units), mine["n_words"])
+        words[:, :, 1] = words[:, :, 0].sum(axis=0)
+        totals += list(words)
+        numbered += names.tolist()
+        n_articles += [len(there)] * len(names)
+    found = estimates(totals, _ratio, resamples=resamples, level=level, seed=seed)
+    shares = pd.DataFrame(found, columns=list(Estimate._fields), index=numbered)
+    bounds = shares[["low", "high"]].clip(0, 1)
+    return bounds.assign(share=shares["value"], n_articles=n_articles)
 
 
 def _ratio(totals: Numbers) -> Numbers:
@@ -216,52 +217,52 @@ def _ratio(totals: Numbers) -> Numbers:
     return shares
 
 
-def _summed(part: pd.DataFrame, share: Estimate) -> dict[str, Any]:
-    """What one actor is given in one outlet."""
-    words = part["n_words"].groupby(part["form"]).sum()
-    n_words = int(part["n_words"].sum())
-    stances = part["stance"].value_counts()
-    first = part.groupby("article_id")["position"].min()
-    kinds = part["source_type"].mode()
-    by_form = {form: int(words.get(form, 0)) for form in ("direct", "mixed", "indirect")}
-    return {
-        "actor_id": part["actor_id"].iloc[0],
-        "actor": part["actor"].iloc[0],
-        "source_type": kinds.iloc[0],
-        "n_attributions": len(part),
-        "n_words": n_words,
-        **{f"n_words_{form}": n for form, n in by_form.items()},
-        "share": share.value,
-        "low": share.low,
-        "high": share.high,
-        "share_direct": by_form["direct"] / n_words if n_words else np.nan,
-        "first_position": first.mean(),
-        "n_articles_heard": part["article_id"].nunique(),
-        **{f"n_{stance}": int(stances.get(stance, 0)) for stance in STANCES},
-    }
+def _summed(rows: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """What each group is given: one row per group, in the order in which they come."""
+    groups = rows.groupby("group", sort=False)
+    table = rows.drop_duplicates("group").set_index("group")
+    table = table[["event_id", "outlet", "actor_id", "actor"]].join(shares)
+    kinds = rows.groupby(["group", "source_type"]).size().rename("n").reset_index()
+    kinds = kinds.sort_values(["group", "n"], ascending=[True, False], kind="stable")
+    table["source_type"] = kinds.drop_duplicates("group").set_index("group")["source_type"]
+    table["n_attributions"] = groups.size()
+    table["n_words"] = groups["n_words"].sum()
+    for form in ("direct", "mixed", "indirect"):
+        words = rows["n_words"].where(rows["form"] == form, 0)
+        table[f"n_words_{form}"] = words.groupby(rows["group"]).sum()
+    table["share_direct"] = table["n_words_direct"] / table["n_words"].where(table["n_words"] > 0)
+    heard_first = rows.groupby(["group", "article_id"])["position"].min()
+    table["first_position"] = heard_first.groupby("group").mean()
+    table["n_articles_heard"] = groups["article_id"].nunique()
+    for stance in STANCES:
+        table[f"n_{stance}"] = (rows["stance"] == stance).groupby(rows["group"]).sum()
+    return table
 
 
-def _reports(articles: pd.DataFrame, families: pd.DataFrame | None) -> pd.DataFrame:
-    """Article → the report that it goes back to; one of unknown family is its own."""
+def _heard(
+    rows: pd.DataFrame, articles: pd.DataFrame, families: pd.DataFrame | None
+) -> pd.DataFrame:
+    """In how many independent reports of its event each group's actor is heard, and of how many.
+
+    An article of unknown family is a report of its own.
+    """
     known = {}
     if families is not None:
         known = {row.article_id: f"family {row.family}" for row in rows_of(families)}
-    reports = [known.get(key, f"article {key}") for key in articles["article_id"]]
-    return articles[["event_id", "article_id"]].assign(report=reports)
-
-
-def _heard(heard_in: pd.Series, reports: pd.DataFrame) -> dict[str, Any]:
-    heard = reports.loc[reports["article_id"].isin(heard_in), "report"].nunique()
-    n_reports = reports["report"].nunique()
-    return {
-        "n_reports_heard": heard,
-        "n_reports": n_reports,
-        "share_of_reports": heard / n_reports if n_reports else np.nan,
-    }
-
-
-def _is(column: pd.Series, value: Any) -> pd.Series:
-    return column.isna() if pd.isna(value) else column == value
+    report = {key: known.get(key, f"article {key}") for key in articles["article_id"]}
+    events = articles["article_id"].map(report).groupby(articles["event_id"], dropna=False)
+    told = rows[["event_id", "key"]].assign(report=rows["article_id"].map(report))
+    heard = told.groupby(["event_id", "key"], dropna=False)["report"].nunique().rename("heard")
+    first = rows.drop_duplicates("group").set_index("group")
+    n_reports = first[["event_id"]].join(events.nunique().rename("all"), on="event_id")["all"]
+    n_heard = first[["event_id", "key"]].join(heard, on=["event_id", "key"])["heard"]
+    return pd.DataFrame(
+        {
+            "n_reports_heard": n_heard,
+            "n_reports": n_reports,
+            "share_of_reports": n_heard / n_reports,
+        }
+    )
 
 
 def voices_per_outlet(attributions: pd.DataFrame) -> pd.DataFrame:

@@ -37,40 +37,52 @@ def value(design):
     return lambda t: 1000 * t[:, 0] / t[:, 1]
 
 
-def estimate(design, totals, rng, resamples):
-    """The value with its interval, as `compare_outlets` makes it."""
-    found = intervals.estimate(totals, value(design), rng, resamples=resamples, level=0.95)
+def estimates(design, groups, seed, resamples):
+    """The values of several texts with their intervals, as `compare_outlets` makes them."""
+    chance = {"seed": seed, "resamples": resamples, "level": 0.95}
+    return [
+        _at_the_border(design, found, totals)
+        for found, totals in zip(
+            intervals.estimates(groups, value(design), **chance), groups, strict=True
+        )
+    ]
+
+
+def _at_the_border(design, found, totals):
+    if design == "Flesch-Kincaid":
+        return found
     if found.value == 0:
         upper = 1000 * intervals.poisson_upper(totals[:, 1].sum(), 0.95)
         return found._replace(low=0.0, high=upper, error=0.0)
-    return found if design == "Flesch-Kincaid" else found._replace(low=max(found.low, 0.0))
+    return found._replace(low=max(found.low, 0.0))
 
 
-def percentile(design, totals, rng, resamples):
-    """The same value with the plain percentile interval."""
-    values = value(design)(intervals.resampled_totals(totals, rng, resamples))
-    low, high = np.quantile(values, [0.025, 0.975])
-    whole = float(value(design)(totals.sum(axis=0, keepdims=True))[0])
-    return intervals.Estimate(whole, float(low), float(high), np.nan, len(totals))
+def percentiles(design, groups, seed, resamples):
+    """The same values with the plain percentile interval."""
+    found = []
+    for totals in groups:
+        drawn = intervals.resampled_totals(totals, seed=seed, resamples=resamples)
+        low, high = np.quantile(value(design)(drawn), [0.025, 0.975])
+        whole = float(value(design)(totals.sum(axis=0, keepdims=True))[0])
+        found.append(intervals.Estimate(whole, float(low), float(high), np.nan, len(totals)))
+    return found
 
 
 def coverage(
-    design, n, *, cues=0.2, repetitions=1000, resamples=1000, seed=1, interval=estimate
+    design, n, *, cues=0.2, repetitions=1000, resamples=1000, seed=1, made_by=estimates
 ):  # fmt: skip
     """Share of intervals that hold the true value."""
-    rng, draws = np.random.default_rng(seed), np.random.default_rng(seed + 1)
+    rng = np.random.default_rng(seed)
     truth = value(design)(sentences(design, 1_000_000, rng, cues).sum(axis=0, keepdims=True))[0]
-    inside = 0
-    for _ in range(repetitions):
-        found = interval(design, sentences(design, n, rng, cues), draws, resamples)
-        inside += found.low <= truth <= found.high
-    return inside / repetitions
+    groups = [sentences(design, n, rng, cues) for _ in range(repetitions)]
+    found = made_by(design, groups, seed + 1, resamples)
+    return sum(one.low <= truth <= one.high for one in found) / repetitions
 
 
 def compared(design, n, **options):
     """A line: both coverages, and how often each misses against the promised 5 %."""
     ours = coverage(design, n, **options)
-    theirs = coverage(design, n, interval=percentile, **options)
+    theirs = coverage(design, n, made_by=percentiles, **options)
     return (
         f"{ours:6.1%} of intervals hold the truth, percentile bootstrap {theirs:6.1%}; "
         f"misses / 5 %: {(1 - ours) / 0.05:.2f} and {(1 - theirs) / 0.05:.2f}"
@@ -81,10 +93,12 @@ def flagged(design, sizes, *, cues=0.2, repetitions=300, resamples=1000, seed=2)
     """Shares of pairs, and of whole comparisons, flagged though no outlet differs."""
     rng = np.random.default_rng(seed)
     pairs = list(combinations(range(len(sizes)), 2))
+    groups = [sentences(design, n, rng, cues) for _ in range(repetitions) for n in sizes]
+    found = estimates(design, groups, seed + 1, resamples)
     clear = np.zeros((repetitions, len(pairs)), dtype=bool)
     for repetition in range(repetitions):
-        found = [estimate(design, sentences(design, n, rng, cues), rng, resamples) for n in sizes]
-        first, second = [found[a] for a, _ in pairs], [found[b] for _, b in pairs]
+        outlets = found[repetition * len(sizes) :]
+        first, second = [outlets[a] for a, _ in pairs], [outlets[b] for _, b in pairs]
         p = intervals.differences(first, second, level=0.95).p
         clear[repetition] = intervals.holm(p) < 0.05
     return clear.mean(), clear.any(axis=1).mean()
