@@ -84,12 +84,12 @@ def estimates(
     """
     found = [Estimate(np.nan, np.nan, np.nan, np.nan, 0)] * len(groups)
     sizes = np.array([len(totals) for totals in groups])
-    for n in np.unique(sizes[sizes > 0]):
-        places = np.flatnonzero(sizes == n)
+    for n in np.unique(sizes[sizes > 0]).tolist():
+        places = np.flatnonzero(sizes == n).tolist()
         totals = np.stack([groups[place][np.lexsort(groups[place].T)] for place in places])
-        bounds = _of_one_size(totals, value, _Draws(int(n), seed, resamples), level)
-        for place, row in zip(places, bounds.T.tolist(), strict=True):
-            found[place] = Estimate(*row, int(n))
+        bounds = _of_one_size(totals, value, _Draws(n, seed, resamples), level)
+        for place, (middle, low, high, error) in zip(places, bounds.T.tolist(), strict=True):
+            found[place] = Estimate(middle, low, high, error, n)
     return found
 
 
