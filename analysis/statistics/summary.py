@@ -6,6 +6,7 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, check_articles, cut_off, rows_of
 from analysis.published import published_of
 from analysis.statistics.comparison import OUTLET_COLUMNS, compare_outlets
+from analysis.statistics.rates import hits_per_sentence, sentences_with_words
 
 
 def at_a_glance(
@@ -35,12 +36,13 @@ def at_a_glance(
     -------
     One row per article, in the order given: `article_id, outlet, published,
     published_precision, title`,
-    `n_words` (of the body), `cut_off` (more of it was published than is here), `nearest` (the
+    `n_words` (with the headline), `cut_off` (more of it was published than is here), `nearest` (the
     outlet whose text is nearest, see `relations`), `nearest_cut_off` (whether that is cut off),
     `relation` (what the two are to each other), `shared` (largest share of 5-word sequences
     in common, 0–1), `aligned` (largest share of sentences with a counterpart, 0–1), `heard`
     (up to four sources by attributed words), `hedges_per_1000` (counted hedges per 1,000
-    words), and the formula under both countings: `<formula>` and `<formula>_textstat`.
+    words, as in `compare_outlets`), and the formula under both countings: `<formula>` and
+    `<formula>_textstat`.
 
     Raises
     ------
@@ -48,13 +50,14 @@ def at_a_glance(
         The table of articles is not usable.
     """
     check_articles(articles)
-    counted = hedges[hedges["counts"]].groupby("article_id").size()
+    sentences = hits_per_sentence(hedges, sentences_with_words(articles, part="whole"))
+    counted = sentences.groupby("article_id")[["hits", "words"]].sum()
     grades, raw = (table.set_index("article_id") for table in (corrected, textstat))
     beyond = cut_off(articles)
     rows = []
     for article, moment in zip(rows_of(articles), published_of(articles), strict=True):
         key = article.article_id
-        n_words = int(grades.loc[key, "lexicon_count"])
+        hits, n_words = counted.loc[key] if key in counted.index else (0, 0)
         rows.append(
             {
                 "article_id": key,
@@ -62,11 +65,11 @@ def at_a_glance(
                 "published": article.published,
                 "published_precision": moment.precision if moment else None,
                 "title": article.title,
-                "n_words": n_words,
+                "n_words": int(n_words),
                 "cut_off": key in beyond,
                 **_nearest(articles, relations, key),
                 "heard": _heard(attributions, key),
-                "hedges_per_1000": 1000 * counted.get(key, 0) / n_words if n_words else None,
+                "hedges_per_1000": 1000 * hits / n_words if n_words else None,
                 formula: grades.loc[key, formula],
                 f"{formula}_textstat": raw.loc[key, formula],
             }
@@ -90,7 +93,7 @@ def rates_by_kind(
     articles
         One row per article. Not modified.
     hits
-        Located rows, such as the result of `analysis.hedges`; all of them are counted.
+        Located rows, such as the result of `analysis.hedges`.
     by
         The column that says of which kind a hit is, such as `category` or `voice`.
     part, attributions
@@ -98,9 +101,9 @@ def rates_by_kind(
 
     Returns
     -------
-    One row per kind and outlet, commonest kind first: the column named by `by`, and those of
-    `compare_outlets(...).outlets` except `measure` (`value, low, high` per 1,000 words,
-    `count` raw).
+    One row per kind that is found in these words and outlet, commonest kind first: the column
+    named by `by`, and those of `compare_outlets(...).outlets` except `measure` (`value, low,
+    high` per 1,000 words, `count` raw).
 
     Notes
     -----
@@ -117,7 +120,10 @@ def rates_by_kind(
         ).outlets.assign(**{by: kind})
         for kind in order
     ]
-    return pd.concat(rates, ignore_index=True)[kept]
+    table = pd.concat(rates, ignore_index=True)[kept]
+    found = table.groupby(by)["count"].transform("sum").astype(int)
+    ranked = found[found > 0].sort_values(ascending=False, kind="stable")
+    return table.loc[ranked.index].reset_index(drop=True)
 
 
 @checked(measured="hits")

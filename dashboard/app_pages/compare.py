@@ -31,7 +31,7 @@ pair = corpus.articles.set_index("article_id", drop=False).loc[[first, second]]
 two = state.only(corpus, pair, " and ".join(both))
 aligned = state.result(two, "align", article_a=first, article_b=second)
 differences = state.result(two, "differences_of", pairs=((first, second),))
-quotations = state.result(two, "quotation_fidelity")
+quotations = state.result(two, "quotations")
 certainty = state.result(two, "certainty_changes")
 with above:
     cut = caveats.some_cut(two)

@@ -23,7 +23,7 @@ shared.show_question("facts", "Which facts does each outlet state, or leave out?
 corpus = state.chosen()
 families = state.result(corpus, "families")
 names = fact_filters.by_family(article_names(corpus.articles), families)
-table = state.result(corpus, "coverage")
+table = state.result(corpus, "facts")
 answer = answers.omissions(table, names)
 shared.show_answer(answer)
 caveats.show_cut_off(corpus)

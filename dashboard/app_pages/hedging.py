@@ -36,7 +36,7 @@ if view == "voice":
     kinds = state.result(corpus, "rates_by_voice").query("measure == @measure")
     kinds = kinds.assign(whose=kinds["voice"].map(PART_LABELS))
 else:
-    kinds = state.result(corpus, "rates_by_kind", of=measure, by=by, part=part)
+    kinds = state.result(corpus, "rates_by_kind", hits=measure, by=by, part=part)
 unit = f"{measure} per 1,000 words"
 answer = answers.extremes(
     compared.outlets, compared.differences, what=f"has most {measure}", unit="per 1,000 words"

@@ -1,13 +1,11 @@
 """By which method is it found who speaks and what is hedged: by the model or by rules?"""
 
-import inspect
 from collections.abc import Mapping
 from importlib.util import find_spec
-from typing import Any, Final
+from typing import Final
 
-import analysis
 from analysis.language.tagger.model_files import FOLDER
-from analysis.measures import MEASURES
+from analysis.measures import DEFAULTS
 from dashboard.state import address
 
 METHODS: Final[Mapping[str, str]] = {"model": "Model", "fast": "Fast model", "rules": "Rules"}
@@ -20,9 +18,6 @@ FOUND_BY: Final[Mapping[str, str]] = {
 }
 """What the captions of charts say."""
 
-FOUND: Final = ("attributions", "hedges", "boosters")
-"""The measures that find words in a text, and may do so by several methods."""
-
 
 def available() -> list[str]:
     """Return the methods that can be chosen: the rules always, the model where it can run."""
@@ -34,13 +29,7 @@ def available() -> list[str]:
 
 def default() -> str:
     """Return the method that is used where nobody chose one: as the library does."""
-    named = inspect.signature(analysis.attributions).parameters["method"].default
-    return str(named) if named in available() else "rules"
-
-
-def settings_for(measure: str, method: str) -> dict[str, Any]:
-    """Return the argument that chooses the method, if the measure has it."""
-    return {"method": method} if MEASURES[measure].method else {}
+    return DEFAULTS["method"] if DEFAULTS["method"] in available() else "rules"
 
 
 def pick_method() -> str:

@@ -10,7 +10,7 @@ from analysis.files.corrections.files import parse_corrections, to_csv
 from analysis.files.events import event_ids, load_event
 from analysis.files.reading import read_uploads
 from dashboard import server
-from dashboard.state import kept_corrections, methods
+from dashboard.state import kept_corrections, methods, results
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "dashboard" / "app.py"
@@ -50,10 +50,11 @@ def correcting(changes, measure="attributions", times=1, **more):
         import streamlit as st
 
         from analysis.files.corrections.making import Signed, change, remove
+        from analysis.files.events import event_ids
         from dashboard import state
         from dashboard.state import kept_corrections
 
-        corpus = replace(state.whole(more.get("event") or state.events.event_ids()[0]))
+        corpus = replace(state.whole(more.get("event") or event_ids()[0]))
         corpus = replace(corpus, method=more.get("method", "rules"))
         before = state.result(corpus, measure)
         row = before.iloc[0].to_dict()
@@ -239,7 +240,6 @@ def test_every_article_of_an_event_is_read_in_the_parts():
     import pandas as pd
 
     import analysis
-    from dashboard import state
 
     if len(methods.available()) == 1:
         pytest.skip("only rules are there")
@@ -249,15 +249,16 @@ def test_every_article_of_an_event_is_read_in_the_parts():
 
         import streamlit as st
 
+        from analysis.files.events import event_ids
         from dashboard import state
 
-        corpus = replace(state.whole(state.events.event_ids()[0]), method="model")
+        corpus = replace(state.whole(event_ids()[0]), method="model")
         st.dataframe(state.result(corpus, "attributions"))
 
     app = AppTest.from_function(script, default_timeout=120).run()
     assert not app.exception
     articles = load_event(EVENT)
-    assert len(articles) > state.FEW_ARTICLES
+    assert len(articles) > results.FEW_ARTICLES
     at_once = analysis.attributions(articles, method="model")
     shown = app.dataframe[0].value
     columns = ["article_id", "source", "cue", "content", "confidence"]

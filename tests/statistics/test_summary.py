@@ -30,7 +30,9 @@ def test_every_measure_stands_beside_its_article():
             "n_words": [3, 9, 99],
         }
     )
-    hedges = pd.DataFrame({"article_id": ["a0", "a0"], "counts": [True, False]})
+    hedges = pd.DataFrame(
+        {"article_id": ["a0", "a0"], "field": "text", "start": [0, 0], "counts": [True, False]}
+    )
     grades = pd.DataFrame(
         {"article_id": ["a0", "a1"], "lexicon_count": [200, 0], "flesch_kincaid_grade": [9.0, 8.0]}
     )
@@ -44,13 +46,13 @@ def test_every_measure_stands_beside_its_article():
     ).set_index("article_id")
     first = table.loc["a0"]
     assert first["heard"] == "Bo Lind, Ida Holt"
-    assert first["hedges_per_1000"] == pytest.approx(5.0)
+    assert first["hedges_per_1000"] == pytest.approx(1000 / first["n_words"])
     assert (first["nearest"], first["relation"]) == ("Courier", "paraphrase")
     assert (first["shared"], first["aligned"]) == (0.2, 0.9)
     assert table["cut_off"].tolist() == [False, True]
     assert table["nearest_cut_off"].tolist() == [True, False]
     assert (first["flesch_kincaid_grade"], first["flesch_kincaid_grade_textstat"]) == (9.0, 5.0)
-    assert pd.isna(table.loc["a1", "hedges_per_1000"])
+    assert table.loc["a1", "hedges_per_1000"] == 0
     assert table.loc["a1", "heard"] == ""
 
 
@@ -76,7 +78,7 @@ def test_the_nearest_of_independent_reports_is_the_one_with_most_common_wording(
         articles,
         relations=relations,
         attributions=pd.DataFrame({"article_id": [], "source_name": [], "n_words": []}),
-        hedges=pd.DataFrame({"article_id": [], "counts": pd.Series([], dtype=bool)}),
+        hedges=pd.DataFrame({"article_id": [], "start": [], "counts": pd.Series([], dtype=bool)}),
         corrected=grades,
         textstat=grades,
     )

@@ -1,0 +1,197 @@
+"""The tables measured from the articles on screen: each once, on what it builds on, cached."""
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from analysis.files import events
+from analysis.files.corrections import Replayed, corrected_count, replay
+from analysis.files.corrections.records import lines_of
+from analysis.measures import CORRECTED, MEASURES, found_for, named
+from dashboard.state import methods
+from dashboard.state.corpora import NONE, Corpus, articles_key, whole
+
+Settings = tuple[tuple[str, Any], ...]
+
+FEW_ARTICLES: Final = 4
+"""So many articles are read at once: the bar moves, and the model still has enough to do."""
+
+
+def warm() -> None:
+    """Measure the first bundled event, so that the page that opens first is there at once."""
+    for event in events.event_ids()[:1]:
+        corpus = whole(event)
+        for measure in ("attributions", "hedges", "relations", "families", "compare_all"):
+            result(corpus, measure)
+        for counting in MEASURES["readability"].vocabulary("counting"):
+            result(corpus, "readability", counting=counting)
+
+
+def forget_results() -> None:
+    """Drop what was measured from this visitor's own articles."""
+    _measured_for_visitor.clear()
+
+
+def selected_rows(key: str) -> list[int]:
+    """Return the rows selected in the table with this key, before the table is drawn."""
+    selection = st.session_state.get(key, {}).get("selection", {})
+    return list(selection.get("rows", []))
+
+
+def result(corpus: Corpus, measure: str, /, **settings: Any) -> Any:
+    """Return what a measure makes of the articles on screen, from the cache if possible.
+
+    Parameters
+    ----------
+    corpus
+        What `chosen` returned.
+    measure
+        A name in `analysis.measures.MEASURES`, or the name of the table that it makes.
+    settings
+        Its options: strings, numbers, tuples of them.
+
+    Raises
+    ------
+    ArticlesError
+        There is no such measure, or it cannot be made of these articles.
+    """
+    name = named(measure).name
+    found = found_for(name, settings)
+    if found:
+        _in_sight(corpus)
+    return _cached(corpus, found, "measured", name, settings)
+
+
+def replayed(corpus: Corpus, measure: str) -> Replayed:
+    """Return a corrected table, what was taken out of it, and the corrections that do not fit."""
+    found: Replayed = _cached(corpus, found_for(measure), "replayed", measure, {})
+    return found
+
+
+def by_hand(corpus: Corpus, found: Collection[str] = CORRECTED) -> list[str]:
+    """Say how many rows of these measures were corrected: ["hedges: 12 of 240 by hand"]."""
+    said = []
+    for measure in (name for name in CORRECTED if name in found):
+        if len(corrections_on(corpus, (measure,))):
+            now = replayed(corpus, measure)
+            if now.table["corrected"].any() or len(now.removed):
+                said.append(f"{measure}: {corrected_count(now.table, now.removed)}")
+    return said
+
+
+def corrections_on(corpus: Corpus, found: Collection[str] = CORRECTED) -> pd.DataFrame:
+    """Return the corrections of these measures in the articles on screen."""
+    lines = corpus.corrections
+    here = lines["article_id"].isin(corpus.articles["article_id"].astype(str))
+    return lines[here & lines["measure"].isin(list(found))]
+
+
+def _in_sight(corpus: Corpus) -> None:
+    """Let the reader see how far the model is, before the page waits for all of it.
+
+    A bar cannot be drawn within what is cached: what is measured in parts is cached in parts.
+    """
+    few = len(corpus.articles) <= FEW_ARTICLES
+    if few or corpus.method == "rules" or get_script_run_ctx() is None:
+        return
+    done = st.session_state.setdefault("read_by_model", set())
+    if (corpus.key, corpus.method) in done:
+        return
+    bar, n = None, len(corpus.articles)
+    for first in range(0, n, FEW_ARTICLES):
+        _few(corpus, first, "attributions")
+        so_far = min(first + FEW_ARTICLES, n)
+        bar = bar or st.progress(0.0)
+        bar.progress(so_far / n, f"The model has read {so_far:,} of {n:,} articles …")
+    if bar is not None:
+        bar.empty()
+    done.add((corpus.key, corpus.method))
+
+
+def _few(corpus: Corpus, first: int, measure: str) -> Any:
+    articles = corpus.articles.iloc[first : first + FEW_ARTICLES]
+    few = replace(corpus, articles=articles, key=articles_key(articles), corrections=NONE)
+    return _cached(few, {measure}, "found", measure, {})
+
+
+def _measured(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
+    measure = MEASURES[name]
+    if measure.corrected and len(corrections_on(corpus, (name,))):
+        return replayed(corpus, name).table
+    reads = measure.method and not measure.on  # it alone waits for the model: see `_in_sight`
+    if reads and corpus.method != "rules" and len(corpus.articles):
+        parts = [_few(corpus, n, name) for n in range(0, len(corpus.articles), FEW_ARTICLES)]
+        return pd.concat(parts, ignore_index=True)
+    return _found(corpus, name, options)
+
+
+def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
+    """Measure on what was measured before, not corrected itself."""
+    measure = MEASURES[name]
+    below = {one: result(corpus, one) for one in measure.built_on(options)}
+    given = measure.arguments(options, below, {"method": corpus.method})
+    return measure.run(corpus.articles, **given)
+
+
+def _replayed(corpus: Corpus, name: str, _options: Mapping[str, Any]) -> Replayed:
+    # Found without the corrections of the measure itself, so that none of them is found anew.
+    lines = corrections_on(corpus, set(CORRECTED) - {name})
+    found = result(replace(corpus, corrections=lines), name)
+    mine = corrections_on(corpus, (name,))
+    return replay(found, mine, corpus.articles, measure=name)
+
+
+_HOW: Final[Mapping[str, Callable[[Corpus, str, Mapping[str, Any]], Any]]] = {
+    "measured": _measured, "found": _found, "replayed": _replayed,
+}  # fmt: skip
+
+
+def _made(how: str, measure: str, settings: Settings, corpus: Corpus) -> Any:
+    """Measure, and write into tables how what they count was found, how much of it by hand."""
+    made = _HOW[how](corpus, measure, dict(settings))
+    if how == "replayed":  # its table is one that was noted
+        return made
+    found = found_for(measure, dict(settings))
+    notes = {
+        "found_by": [methods.FOUND_BY[corpus.method]] if found else [],
+        "by_hand": by_hand(corpus, found),
+    }
+    for table in made if isinstance(made, tuple) else (made,):
+        if isinstance(table, pd.DataFrame):
+            table.attrs |= notes
+    return made
+
+
+def _cached(
+    corpus: Corpus, found: set[str], how: str, measure: str, settings: Mapping[str, Any]
+) -> Any:
+    measured = _measured_for_visitor if corpus.own else _measured_for_all
+    return measured(_key(corpus, found), how, measure, tuple(sorted(settings.items())), corpus)
+
+
+def _key(corpus: Corpus, found: set[str]) -> str:
+    """Return all that a result depends on beside its settings."""
+    if not found:
+        return corpus.key
+    lines = lines_of(corrections_on(corpus, found))
+    return hashlib.sha256(json.dumps([corpus.key, corpus.method, lines]).encode()).hexdigest()
+
+
+@st.cache_data(max_entries=256, show_spinner=False)  # also called by `warm`, without a page
+def _measured_for_all(key: str, how: str, measure: str, settings: Settings, _corpus: Corpus) -> Any:
+    del key  # part of the cache's key, with the measure and its settings
+    return _made(how, measure, settings, _corpus)
+
+
+@st.cache_data(max_entries=64, show_spinner="Measuring …", scope="session")
+def _measured_for_visitor(
+    key: str, how: str, measure: str, settings: Settings, _corpus: Corpus
+) -> Any:
+    del key
+    return _made(how, measure, settings, _corpus)
