@@ -1,46 +1,27 @@
 """Who is given voice: sources, the verbs that introduce them, and what they say.
 
-By a trained tagger (`analysis.language.tagger`; `tagged_drafts` takes over what it saw) or by
-rules and
-word lists: `speech_patterns` finds verbs, subjects and what is said in one sentence. For both,
-`quote_linking` joins what belongs together across sentences, `source_names` and `source_types`
-say who a mention stands for.
+By a trained tagger (`tagged` takes over what it saw) or by rules and word lists (`rules`). For
+both, `quote_linking` joins what belongs together across sentences, `source_names` and
+`source_types` say who a mention stands for.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from operator import attrgetter
 from typing import Final
 
 import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import Method, pages_of
-from analysis.language import Quotation, Span, quotations, sentences, split_words
+from analysis.language import Span, quotations, sentences, split_words
 from analysis.language.clauses import Sentence, sentence_tokens
 from analysis.language.tagger import Progress, Said, tags_by
 from analysis.tables import typed
 from analysis.voices.attribution.drafts import Draft
-from analysis.voices.attribution.giving_voice import gives_voice
-from analysis.voices.attribution.headline_speech import headline_drafts
-from analysis.voices.attribution.noun_cues import noun_drafts
-from analysis.voices.attribution.participle_ties import with_own_subjects
-from analysis.voices.attribution.quote_linking import (
-    credited_quotations,
-    link_quotations,
-    quotations_by_paragraph,
-    settle,
-    without,
-)
-from analysis.voices.attribution.quote_ties import untie
-from analysis.voices.attribution.resumed_quotations import with_resumed_quotations
-from analysis.voices.attribution.said_spans import SaidFinder
+from analysis.voices.attribution.quote_linking import quotations_by_paragraph
 from analysis.voices.attribution.source_names import Names
-from analysis.voices.attribution.speech_patterns import Finder
-from analysis.voices.attribution.tagged_drafts import tagged_drafts
-from analysis.voices.attribution.transcripts import transcript_drafts
+from analysis.voices.attribution.tagged import drafts_by_model
 
 _TYPES: Final = {
     **dict.fromkeys(("source_start", "source_end", "cue_start", "cue_end"), "Int64"),
@@ -131,91 +112,21 @@ def attributions_in(
     return _found(text, said, headline=headline, wide=wide)
 
 
-@dataclass(frozen=True)
-class _Page:
-    text: str
-    quoted: list[Quotation]
-    sentences: list[Sentence]
-
-    def names(self) -> Names:
-        return Names(self.text, self.sentences)
-
-
 def _found(
     text: str, said: Sequence[Said] | None, *, headline: bool, wide: bool
 ) -> list[Attribution]:
-    page = _read(text)
-    if said is None:
-        drafts = _drafts_by_rules(page, headline=headline)
-        return _finished_all(
-            page, [draft for draft in drafts if gives_voice(text, draft, page.quoted)]
-        )
-    return _finished_all(page, _drafts_by_model(page, said, headline=headline, wide=wide))
-
-
-def _read(text: str) -> _Page:
     quoted = quotations_by_paragraph(text, quotations(text))
-    return _Page(text, quoted, sentence_tokens(text, sentences(text), *split_words(text), quoted))
+    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
+    if said is None:
+        from analysis.voices.attribution.rules import drafts_by_rules
 
-
-def _drafts_by_rules(page: _Page, *, headline: bool) -> list[Draft]:
-    text, split = page.text, page.sentences
-    said = SaidFinder(text, page.quoted)
-    finder = Finder(text, said)
-    drafts = transcript_drafts(text)
-    starts = [sentence.start for sentence in split]
-    spoken = [False] * len(split)
-    for draft in drafts:
-        first = draft.sentence = max(0, bisect_right(starts, draft.cue.start) - 1)
-        last = bisect_left(starts, draft.contents[0].end)
-        spoken[first:last] = [True] * (last - first)
-    for number in range(len(split)):
-        if not spoken[number]:
-            drafts += _drafts_in_sentence(page, finder, said, number)
-    drafts = with_resumed_quotations(text, drafts, page.quoted)
-    if headline:
-        drafts = [draft for draft in drafts if not _is_we(text, draft)]
-        drafts = drafts or headline_drafts(text, split)
-    return link_quotations(text, drafts, split, page.quoted)
-
-
-def _drafts_in_sentence(page: _Page, finder: Finder, said: SaidFinder, number: int) -> list[Draft]:
-    sentence = page.sentences[number]
-    found = finder.in_sentence(sentence, number) + noun_drafts(sentence, said, number)
-    return settle(page.text, found)
-
-
-def _drafts_by_model(
-    page: _Page, said: Sequence[Said], *, headline: bool, wide: bool
-) -> list[Draft]:
-    text, split = page.text, page.sentences
-    ways = SaidFinder(text, page.quoted)
-    by_rules = partial(_drafts_in_sentence, page, Finder(text, ways), ways)
-    drafts = with_own_subjects(text, tagged_drafts(text, said, split), split, by_rules)
-    drafts = with_resumed_quotations(text, drafts, page.quoted)
-    drafts = untie(text, drafts, page.quoted, split)
-    # What has a form of its own needs no model: transcripts, and quotations with a credit.
-    formal = transcript_drafts(text)
-    for draft in formal:
-        draft.sentence = max(0, bisect_right(split, draft.cue.start, key=attrgetter("start")) - 1)
-    formal += credited_quotations(text, page.quoted, split)
-    drafts = [*without(drafts, formal), *formal]
-    # A quotation to which the model ties nobody may go on, or be introduced by what is before it.
-    alone = [draft for draft in drafts if draft.source is None and draft.cue.start == draft.cue.end]
-    drafts = [draft for draft in drafts if draft not in alone]
-    drafts = link_quotations(text, drafts, split, page.quoted)
-    drafts = sorted([*drafts, *without(alone, drafts)], key=lambda draft: draft.cue.start)
-    if not wide:
-        drafts = [draft for draft in drafts if gives_voice(text, draft, page.quoted)]
-    # The model learnt from texts without their headlines: "Dam will hold - mayor" is new to it.
-    return drafts or (headline_drafts(text, split) if headline else [])
-
-
-def _finished_all(page: _Page, drafts: list[Draft]) -> list[Attribution]:
-    names = page.names()
-    tokens = [token for sentence in page.sentences for token in sentence.tokens]
+        drafts = drafts_by_rules(text, split, quoted, headline=headline)
+    else:
+        drafts = drafts_by_model(text, said, split, quoted, headline=headline, wide=wide)
+    names = Names(text, split)
+    tokens = [token for sentence in split for token in sentence.tokens]
     words = _Words([token.start for token in tokens], [bool(token.quoted) for token in tokens])
-    return [_finished(draft, names, page, words) for draft in drafts]
+    return [_finished(draft, names, split[draft.sentence], words) for draft in drafts]
 
 
 def _with_bracket(text: str, span: Span) -> Span:
@@ -223,11 +134,6 @@ def _with_bracket(text: str, span: Span) -> Span:
     inside = text[span.start : span.end]
     unclosed = inside.count("(") > inside.count(")") and text[span.end : span.end + 1] == ")"
     return Span(span.start, span.end + 1) if unclosed else span
-
-
-def _is_we(text: str, draft: Draft) -> bool:
-    # "What we know so far": the outlet itself, not a source.
-    return draft.core is not None and text[slice(*draft.core)].lower() in ("we", "you", "i")
 
 
 @checked()
@@ -349,7 +255,7 @@ def _row(text: str, found: Attribution) -> tuple[object, ...]:
     )
 
 
-def _finished(draft: Draft, names: Names, page: _Page, words: _Words) -> Attribution:
+def _finished(draft: Draft, names: Names, sentence: Sentence, words: _Words) -> Attribution:
     name, kind = names.link(draft)
     if draft.source is not None:
         draft.source = _with_bracket(names.text, draft.source)
@@ -359,7 +265,6 @@ def _finished(draft: Draft, names: Names, page: _Page, words: _Words) -> Attribu
         n_words += last - first
         n_quoted += sum(words.quoted[first:last])
     share = n_quoted / n_words if n_words else 0.0
-    sentence = page.sentences[draft.sentence]
     return Attribution(
         source=draft.source,
         cue=draft.cue if draft.cue.end > draft.cue.start else None,

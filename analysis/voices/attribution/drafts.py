@@ -1,11 +1,20 @@
-"""An attribution under construction."""
+"""An attribution under construction, and whether it gives somebody voice as a reader would say."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 from typing import Final
 
-from analysis.language import Span
-from analysis.language.clauses import Token, Verb
+from analysis.language import Quotation, Span
+from analysis.language.clauses import Verb, word_set
+from analysis.lexicons import load_lexicon
+from analysis.voices.attribution.source_types import source_type
+
+ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
+COLON: Final = Verb(":", "neutral", "quote", False, ())
 
 
 @dataclass(slots=True)
@@ -32,26 +41,55 @@ class Draft:
         return max(self.cue.end, self.source.end if self.source else self.cue.end)
 
 
-_CLAUSE_ENDS: Final = re.compile(
-    r"(?:[,;:—–\"”.]| -|\b(?:and|but|while|as|or|though))\s*$", re.IGNORECASE
+_PUBLISHED: Final = word_set(
+    "video videos photo photos photograph photographs picture pictures image images footage clip "
+    "clips message messages"
 )
+_PUBLISHING: Final = word_set("post respond reply")
+_BEHIND_HEAD: Final = re.compile(r"[,(—–]|\b(?:of|on|in|from|with|to|at|by|showing|that|which)\b")
+_SUSPECTED: Final = word_set("alleged reported supposed purported suspected")
+_NOT_KNOWN: Final = re.compile(r"\b(?:unable|not able|could not|cannot|couldn['’]t|can['’]t)\b")
+_CHECKED: Final = word_set("confirm verify corroborate establish authenticate")
 
 
-def clause_border(text: str, start: int) -> int | None:
-    """Return where the mark or the "but" before `start` begins, if a new clause starts there."""
-    begin = max(0, start - 12)
-    match = _CLAUSE_ENDS.search(text[begin:start])
-    return begin + match.start() if match else None
+def gives_voice(text: str, draft: Draft, quoted: Sequence[Quotation]) -> bool:
+    """Tell whether somebody is given voice: by a reporting cue, or in quotation marks.
+
+    Not by "posted a video", "known as", "its alleged links", or "the paper was unable to
+    confirm": the words of nobody, or the outlet's. `quoted`: the quotations of the text, in order.
+    """
+    if any(_holds_quotation(content, quoted) for content in draft.contents):
+        return True
+    said = " ".join(text[span.start : span.end] for span in draft.contents)
+    cue = text[draft.cue.start : draft.cue.end].lower()
+    if draft.source is None and (not cue or cue in _SUSPECTED or cue.endswith("known as")):
+        return False
+    if _NOT_KNOWN.search(cue) and not _CHECKED.isdisjoint(cue.split()):
+        # A ministry that cannot confirm a toll was asked; an outlet speaks of its own work.
+        by_outlet = draft.source is None or source_type(text[slice(*draft.source)]) == "media"
+        return not by_outlet
+    carried = draft.verb.lemma in _PUBLISHING and _carries_speech(said)
+    return bool(draft.verb.frame) and not carried
 
 
-def span_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:
-    """Return the stretch of text from the first to the last word of a phrase."""
-    return Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
+def _holds_quotation(content: Span, quoted: Sequence[Quotation]) -> bool:
+    at = bisect_right(quoted, content.start, key=attrgetter("end"))
+    return at < len(quoted) and quoted[at].start < content.end
 
 
-def core_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:
-    """Return the stretch of a phrase before the first comma, bracket or dash."""
-    end = phrase[0]
-    while end < phrase[1] and not any(mark in tokens[end + 1].gap for mark in ",(—–"):
-        end += 1
-    return Span(tokens[phrase[0]].start, tokens[end].end)
+def _carries_speech(said: str) -> bool:
+    """Tell whether what is "said" only holds speech: "a video of the meeting"."""
+    said = said.removeprefix("with ")
+    cut = _BEHIND_HEAD.search(said)
+    head = said[: cut.start() if cut else len(said)].lower().split()
+    return bool(head) and head[-1] in _PUBLISHED
+
+
+@cache
+def reporting_nouns() -> dict[str, tuple[Verb, frozenset[str]]]:
+    """Return the listed nouns by form, with the words that lead from each to what was said."""
+    entries = load_lexicon("reporting-nouns").entries
+    return {
+        form: (Verb(lemma, stance, "noun", True, ()), frozenset(links.split()))
+        for form, lemma, stance, links in entries.to_numpy()
+    }

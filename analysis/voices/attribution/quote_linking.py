@@ -1,4 +1,4 @@
-"""What belongs together: clauses cut where the next voice begins, quotations that go on."""
+"""Whose is a quotation without a cue: one that goes on, is introduced, or credited?"""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,9 +8,9 @@ from typing import Final
 
 from analysis.language import Quotation, Span
 from analysis.language.clauses import Sentence, Verb, reporting_verbs
-from analysis.voices.attribution.drafts import Draft, clause_border
-from analysis.voices.attribution.source_phrases import first_subject, phrase_from
-from analysis.voices.attribution.transcripts import credited
+from analysis.voices.attribution.drafts import Draft
+from analysis.voices.attribution.phrases import first_subject, phrase_from
+from analysis.voices.attribution.set_forms import credited
 
 _WORDS_TO_LINK: Final = 3
 _PARAGRAPHS_TO_LINK: Final = 3
@@ -19,52 +19,6 @@ _AFTER_A_STOP: Final = re.compile(r"(?:[.!?…:,][\"”’'`)]*\s*|^\s*)$")
 _BLANKS: Final = re.compile(r"\s+")
 _OPENERS: Final = frozenset("\"“'‘`")
 _FAR: Final = 1500
-
-
-def settle(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Return `drafts` without those inside another's content, each cut where the next begins."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda one: one.cue.start):
-        if kept and _is_manner(text, kept[-1], draft):
-            kept.pop()
-        if kept and not _make_room(text, kept[-1], draft):
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _is_manner(text: str, earlier: Draft, draft: Draft) -> bool:
-    """Tell whether `earlier` says only how: "Gray, sighing, said: “…”"."""
-    if earlier.verb.frame != "quote" or not text[slice(*earlier.cue)].endswith("ing"):
-        return False
-    last = earlier.contents[-1] if earlier.contents else None
-    return last is not None and draft.cue.end <= last.start and last in draft.contents
-
-
-def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
-    """Cut `earlier` where `draft` begins, or tell that `draft` is only part of what it says."""
-    if not earlier.contents:
-        return True
-    last = earlier.contents[-1]
-    if draft.cue.start >= last.end or draft.cue.start < last.start:
-        return True
-    shared = draft.source == earlier.source
-    begins = draft.cue.start if shared else draft.start
-    if draft.trails:
-        begins = min([begins, *(span.start for span in draft.contents)])
-        if begins <= last.start:
-            return False
-    cut = clause_border(text, begins)
-    if cut is None:
-        return False
-    if text[cut : cut + 1] in ('"', "”"):
-        cut += 1
-    while cut > last.start and (text[cut - 1].isspace() or text[cut - 1] in ",;:-–—"):
-        cut -= 1
-    if cut <= last.start:
-        return False
-    earlier.contents[-1] = Span(last.start, cut)
-    return True
 
 
 def link_quotations(

@@ -7,7 +7,12 @@ from typing import Final, NamedTuple
 from analysis.language import Span
 from analysis.language.clauses import Sentence, word_classes
 from analysis.voices.attribution.drafts import Draft
-from analysis.voices.attribution.name_contexts import names_of_things, roles_of_names
+from analysis.voices.attribution.name_contexts import (
+    groups_named,
+    mentioned_between,
+    names_of_things,
+    roles_of_names,
+)
 from analysis.voices.attribution.name_forms import (
     BLANKS,
     CLITIC,
@@ -17,8 +22,7 @@ from analysis.voices.attribution.name_forms import (
     plain,
     without_titles,
 )
-from analysis.voices.attribution.nearby_names import groups_named, mentioned_between
-from analysis.voices.attribution.source_phrases import first_subject
+from analysis.voices.attribution.phrases import first_subject
 from analysis.voices.attribution.source_types import is_pronoun, organisation_behind, source_type
 
 _SINGULAR: Final = frozenset(("he", "she", "his", "her", "him"))

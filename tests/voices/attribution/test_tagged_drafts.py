@@ -1,12 +1,14 @@
 """What the tagger saw becomes drafts: which verb a cue holds, and in which sentence."""
 
+import sys
+
 import pytest
 
 from analysis.language import Span, quotations, sentences, split_words
 from analysis.language.clauses import sentence_tokens
 from analysis.language.tagger import Said
 from analysis.voices.attribution import attributions_in
-from analysis.voices.attribution.tagged_drafts import tagged_drafts
+from analysis.voices.attribution.tagged import tagged_drafts
 
 
 def span(text: str, part: str) -> Span:
@@ -138,3 +140,10 @@ def test_headlines_in_which_the_tagger_sees_nobody_go_by_the_rules_for_headlines
     [found] = attributions_in(headline, headline=True, said=[])
     assert headline[slice(*found.source)] == "mayor"
     assert attributions_in(headline, said=[]) == []
+
+
+def test_the_model_needs_no_rule_parser(monkeypatch):
+    monkeypatch.setitem(sys.modules, "analysis.voices.attribution.rules", None)
+    text = "Holt said it was safe. Both left."
+    seen = said(text, "Holt", "said", "it was safe")
+    assert [one.source_name for one in attributions_in(text, said=[seen])] == ["Holt"]

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from analysis.language.clauses import Token, lone_subjects, reporting_verbs
+from analysis.language import Span
+from analysis.language.clauses import Token, lone_subjects, reporting_verbs, word_set
 
 Phrase = tuple[int, int]
 """First and last token of a noun phrase."""
@@ -103,23 +104,6 @@ def _extends(tokens: list[Token], last: int) -> int:
     return 1
 
 
-def apposition_end(tokens: list[Token], last: int) -> int:
-    """Return the last word of what stands in commas behind a subject: "Day, head of X, …"."""
-    if last + 1 >= len(tokens) or tokens[last + 1].gap not in (",", "("):
-        return last
-    after = tokens[last + 1]
-    if after.kind not in ("determiner", "word", "name") or after.quoted:
-        return last
-    if after.kind == "word" and (after.low.endswith(("ing", "ed")) or is_verbal(tokens, last + 1)):
-        return last
-    for at in range(last + 2, min(len(tokens), last + 22)):
-        if tokens[at].gap and tokens[at].gap[0] in ',;—”")':
-            return at - 1
-        if tokens[at].kind in ("auxiliary", "verb"):
-            return last
-    return len(tokens) - 1 if len(tokens) - last < 22 else last
-
-
 def first_subject(tokens: list[Token], before: int) -> Phrase | None:
     """Return the subject of the sentence's main clause, if it stands before token `before`."""
     at = 0
@@ -140,10 +124,33 @@ def first_subject(tokens: list[Token], before: int) -> Phrase | None:
     return phrase if phrase and phrase[1] < before else None
 
 
-def head_of(tokens: list[Token], phrase: Phrase) -> int:
-    """Return the head word of a phrase: "critics" in "the critics of Mr Gray"."""
-    first, last = phrase
-    for at in range(first + 1, last + 1):
-        if tokens[at].kind in ("preposition", "subordinator") or tokens[at].gap not in INSIDE:
-            return at - 1
-    return last
+_FOLLOWS: Final = word_set("determiner pronoun name subordinator auxiliary adverb")
+
+
+def clause_follows(tokens: list[Token], last: int) -> bool:
+    """Tell whether what stands behind a form such as "claims" makes it a verb."""
+    # "Critics claim the …", "she hopes to …" against "claims of …", "hopes rose".
+    if last + 1 >= len(tokens):
+        return True  # "…, reports say."
+    after = tokens[last + 1]
+    if after.gap:
+        return bool(after.quoted) or after.gap[0] in ':,“"‘[('
+    return (
+        after.kind in _FOLLOWS
+        or after.low in ("to", "about", "for", "on")
+        or bool(after.quoted)
+        or (after.kind == "word" and after.low.endswith("s"))
+    )
+
+
+def span_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:
+    """Return the stretch of text from the first to the last word of a phrase."""
+    return Span(tokens[phrase[0]].start, tokens[phrase[1]].end)
+
+
+def core_of(tokens: list[Token], phrase: tuple[int, int]) -> Span:
+    """Return the stretch of a phrase before the first comma, bracket or dash."""
+    end = phrase[0]
+    while end < phrase[1] and not any(mark in tokens[end + 1].gap for mark in ",(—–"):
+        end += 1
+    return Span(tokens[phrase[0]].start, tokens[end].end)

@@ -5,40 +5,37 @@ from typing import Final
 
 from analysis.language import Span
 from analysis.language.clauses import Sentence, Token, Verb, reporting_verbs, word_set
-from analysis.voices.attribution.clause_shapes import (
-    before_who,
-    dangles,
-    in_relative,
-    leads_sentence,
-    led_to,
-    says_something,
-    words_after,
-)
-from analysis.voices.attribution.drafts import Draft, clause_border, core_of, span_of
-from analysis.voices.attribution.passive_speech import passive_draft
-from analysis.voices.attribution.said_spans import CLOSERS, SaidFinder, trimmed
-from analysis.voices.attribution.source_phrases import (
+from analysis.voices.attribution.drafts import ACCORDING, Draft
+from analysis.voices.attribution.phrases import (
     Phrase,
-    apposition_end,
+    core_of,
     first_subject,
     phrase_from,
+    span_of,
     subject_after,
 )
-from analysis.voices.attribution.speech_cues import (
+from analysis.voices.attribution.rules.cues import (
     agrees,
+    before_who,
+    dangles,
     group_start,
+    in_relative,
     is_negated,
     is_noun,
     is_passive,
+    leads_sentence,
+    led_to,
     past_days,
+    says_something,
     verb_at,
+    words_after,
 )
-from analysis.voices.attribution.subject_phrases import subject_before
+from analysis.voices.attribution.rules.said_spans import CLOSERS, SaidFinder, clause_border, trimmed
+from analysis.voices.attribution.rules.subjects import apposition_end, subject_before
 
 _MARKS: Final = " \n”\"’'"
 _MODALS: Final = word_set("would should could might may must can shall ought")
 _INVERTED: Final = frozenset(("warn", "ask", "urge", "advise"))
-ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
 
 
 @cache
@@ -299,3 +296,66 @@ def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | N
     after = tokens[phrase[1] + 1] if phrase[1] + 1 < len(tokens) else None
     ends = after is None or after.gap or after.kind in ("preposition", "subordinator", "day")
     return phrase if ends and not subject_before(tokens, at) else None
+
+
+_RUMOURS: Final = word_set("say report claim allege believe think understand know consider")
+_AGENT_REACH: Final = 14
+
+
+def passive_draft(
+    sentence: Sentence, group: int, last: int, verb: Verb, said: SaidFinder
+) -> Draft | None:
+    """Return the attribution of a passive verb group, whose source stands behind "by"."""
+    tokens = sentence.tokens
+    reach = range(last + 1, min(last + 8, len(tokens)))
+    by = next((i for i in reach if tokens[i].low == "by"), None)
+    if by is None or any(token.gap for token in tokens[last + 1 : by + 1]):
+        return _without_agent(sentence, group, last, verb, said)
+    if verb.frame not in ("label", "object", "clause", "addressee"):
+        return None
+    phrase = subject_after(tokens, by)
+    if phrase is None or tokens[phrase[0]].low.endswith("ing"):
+        return None
+    source = span_of(tokens, phrase)
+    draft = Draft(verb, Span(tokens[group].start, tokens[by].end), source, source)
+    subject = subject_before(tokens, group)
+    if subject:
+        draft.contents.append(span_of(tokens, subject))
+    follows = phrase[1] + 1
+    if by > last + 1:
+        draft.contents.append(Span(tokens[last + 1].start, tokens[by - 1].end))
+    elif follows < len(tokens) and tokens[follows].low in ("as", "for", "of"):
+        draft.contents += said.after(sentence, follows)
+    return draft
+
+
+def _without_agent(
+    sentence: Sentence, group: int, last: int, verb: Verb, said: SaidFinder
+) -> Draft | None:
+    """ "X was described as …", "X is said to …": nobody is named; "quoted as saying": X."""
+    tokens = sentence.tokens
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or after.gap:
+        return None
+    subject = subject_before(tokens, group)
+    cue = Span(tokens[group].start, tokens[last].end)
+    if verb.lemma == "quote" and after.low == "as" and last + 3 < len(tokens) and subject:
+        source = span_of(tokens, subject)
+        draft = Draft(verb, Span(cue.start, tokens[last + 2].end), source, source)
+        draft.contents = said.after(sentence, last + 3)
+        return draft
+    labelled = verb.frame == "label" and after.low == "as"
+    if not labelled and not (after.low == "to" and verb.lemma in _RUMOURS):
+        return None
+    draft = Draft(verb, cue, None, None)
+    if labelled and group > 0 and tokens[group - 1].kind == "conjunction":
+        # "posted by X and described as …": one agent for both verbs.
+        reach = range(max(0, group - _AGENT_REACH), group)
+        by = next((i for i in reach if tokens[i].low == "by"), None)
+        agent = subject_after(tokens, by) if by is not None else None
+        if agent and agent[1] < group:
+            draft.source = draft.core = span_of(tokens, agent)
+    elif subject and tokens[subject[0]].kind != "pronoun":
+        draft.contents.append(span_of(tokens, subject))
+    draft.contents += said.after(sentence, last + 1)
+    return draft

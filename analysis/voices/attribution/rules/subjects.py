@@ -3,7 +3,7 @@
 from typing import Final
 
 from analysis.language.clauses import Token, lone_subjects, word_set
-from analysis.voices.attribution.source_phrases import INSIDE, REACH, Phrase, is_verbal
+from analysis.voices.attribution.phrases import INSIDE, REACH, Phrase, is_verbal
 from analysis.voices.attribution.source_types import source_type
 
 _NOT_HEADS: Final = word_set("time way part year week day month night morning afternoon evening")
@@ -242,3 +242,29 @@ def _with_head(tokens: list[Token], first: int, start: int, last: int) -> Phrase
         if tokens[at].kind == "determiner" and at > first + 1:
             return at, last
     return start, last
+
+
+def apposition_end(tokens: list[Token], last: int) -> int:
+    """Return the last word of what stands in commas behind a subject: "Day, head of X, …"."""
+    if last + 1 >= len(tokens) or tokens[last + 1].gap not in (",", "("):
+        return last
+    after = tokens[last + 1]
+    if after.kind not in ("determiner", "word", "name") or after.quoted:
+        return last
+    if after.kind == "word" and (after.low.endswith(("ing", "ed")) or is_verbal(tokens, last + 1)):
+        return last
+    for at in range(last + 2, min(len(tokens), last + 22)):
+        if tokens[at].gap and tokens[at].gap[0] in ',;—”")':
+            return at - 1
+        if tokens[at].kind in ("auxiliary", "verb"):
+            return last
+    return len(tokens) - 1 if len(tokens) - last < 22 else last
+
+
+def head_of(tokens: list[Token], phrase: Phrase) -> int:
+    """Return the head word of a phrase: "critics" in "the critics of Mr Gray"."""
+    first, last = phrase
+    for at in range(first + 1, last + 1):
+        if tokens[at].kind in ("preposition", "subordinator") or tokens[at].gap not in INSIDE:
+            return at - 1
+    return last

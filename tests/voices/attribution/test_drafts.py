@@ -6,8 +6,8 @@ from analysis.language import Span, quotations, sentences, split_words
 from analysis.language.clauses import sentence_tokens
 from analysis.language.tagger import Said
 from analysis.voices.attribution import attributions_in
-from analysis.voices.attribution.giving_voice import gives_voice
-from analysis.voices.attribution.tagged_drafts import tagged_drafts
+from analysis.voices.attribution.drafts import gives_voice
+from analysis.voices.attribution.tagged import tagged_drafts
 
 
 def span(text: str, part: str | None) -> Span | None:

@@ -1,12 +1,13 @@
 """What is said: the stretch before, after or around the source and the verb."""
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
 from analysis.language import Quotation, Span
 from analysis.language.clauses import Sentence, Token, Verb, word_set
-from analysis.voices.attribution.source_phrases import subject_after
+from analysis.voices.attribution.phrases import subject_after
 
 OPENERS: Final = "“\"‘`'"
 CLOSERS: Final = "”\"’'"
@@ -174,3 +175,15 @@ def trimmed(text: str, start: int, end: int) -> Span:
     if end > start and text[end - 1] == ".":
         end -= 1
     return Span(start, end)
+
+
+_CLAUSE_ENDS: Final = re.compile(
+    r"(?:[,;:—–\"”.]| -|\b(?:and|but|while|as|or|though))\s*$", re.IGNORECASE
+)
+
+
+def clause_border(text: str, start: int) -> int | None:
+    """Return where the mark or the "but" before `start` begins, if a new clause starts there."""
+    begin = max(0, start - 12)
+    match = _CLAUSE_ENDS.search(text[begin:start])
+    return begin + match.start() if match else None

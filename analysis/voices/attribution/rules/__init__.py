@@ -1,0 +1,92 @@
+"""Attributions by rules and word lists: verbs, subjects and what is said, sentence by sentence.
+
+Fast and without weights; the trained tagger needs none of it.
+"""
+
+from bisect import bisect_left, bisect_right
+
+from analysis.language import Quotation, Span
+from analysis.language.clauses import Sentence
+from analysis.voices.attribution.drafts import Draft, gives_voice
+from analysis.voices.attribution.quote_linking import link_quotations
+from analysis.voices.attribution.resumed_quotations import with_resumed_quotations
+from analysis.voices.attribution.rules.cues import noun_drafts
+from analysis.voices.attribution.rules.patterns import Finder
+from analysis.voices.attribution.rules.said_spans import SaidFinder, clause_border
+from analysis.voices.attribution.set_forms import headline_drafts, transcript_drafts
+
+
+def drafts_by_rules(
+    text: str, sentences: list[Sentence], quoted: list[Quotation], *, headline: bool
+) -> list[Draft]:
+    """Return the attributions of a text, in the order of their cues."""
+    said = SaidFinder(text, quoted)
+    finder = Finder(text, said)
+    drafts = transcript_drafts(text)
+    starts = [sentence.start for sentence in sentences]
+    spoken = [False] * len(sentences)
+    for draft in drafts:
+        first = draft.sentence = max(0, bisect_right(starts, draft.cue.start) - 1)
+        last = bisect_left(starts, draft.contents[0].end)
+        spoken[first:last] = [True] * (last - first)
+    for number, sentence in enumerate(sentences):
+        if not spoken[number]:
+            found = finder.in_sentence(sentence, number) + noun_drafts(sentence, said, number)
+            drafts += settle(text, found)
+    drafts = with_resumed_quotations(text, drafts, quoted)
+    if headline:
+        drafts = [draft for draft in drafts if not _is_we(text, draft)]
+        drafts = drafts or headline_drafts(text, sentences)
+    drafts = link_quotations(text, drafts, sentences, quoted)
+    return [draft for draft in drafts if gives_voice(text, draft, quoted)]
+
+
+def _is_we(text: str, draft: Draft) -> bool:
+    # "What we know so far": the outlet itself, not a source.
+    return draft.core is not None and text[slice(*draft.core)].lower() in ("we", "you", "i")
+
+
+def settle(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Return `drafts` without those inside another's content, each cut where the next begins."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: one.cue.start):
+        if kept and _is_manner(text, kept[-1], draft):
+            kept.pop()
+        if kept and not _make_room(text, kept[-1], draft):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _is_manner(text: str, earlier: Draft, draft: Draft) -> bool:
+    """Tell whether `earlier` says only how: "Gray, sighing, said: “…”"."""
+    if earlier.verb.frame != "quote" or not text[slice(*earlier.cue)].endswith("ing"):
+        return False
+    last = earlier.contents[-1] if earlier.contents else None
+    return last is not None and draft.cue.end <= last.start and last in draft.contents
+
+
+def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
+    """Cut `earlier` where `draft` begins, or tell that `draft` is only part of what it says."""
+    if not earlier.contents:
+        return True
+    last = earlier.contents[-1]
+    if draft.cue.start >= last.end or draft.cue.start < last.start:
+        return True
+    shared = draft.source == earlier.source
+    begins = draft.cue.start if shared else draft.start
+    if draft.trails:
+        begins = min([begins, *(span.start for span in draft.contents)])
+        if begins <= last.start:
+            return False
+    cut = clause_border(text, begins)
+    if cut is None:
+        return False
+    if text[cut : cut + 1] in ('"', "”"):
+        cut += 1
+    while cut > last.start and (text[cut - 1].isspace() or text[cut - 1] in ",;:-–—"):
+        cut -= 1
+    if cut <= last.start:
+        return False
+    earlier.contents[-1] = Span(last.start, cut)
+    return True
