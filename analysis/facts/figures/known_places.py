@@ -43,10 +43,11 @@ _TITLES: Final = word_set("mr mrs ms miss dr sir sen rep gov gen col capt lt sgt
 
 
 class Known(NamedTuple):
-    """The names that are places in an event, and those of countries and governments."""
+    """The names that are places in an event, those of governments, and what lies where."""
 
     places: frozenset[str]
     states: frozenset[str]
+    country: dict[str, str]  # codes, of those of which a text tells it
 
 
 def known_places(texts: Iterable[tuple[str, list[Line]]], attributions: pd.DataFrame) -> Known:
@@ -62,6 +63,7 @@ def known_places(texts: Iterable[tuple[str, list[Line]]], attributions: pd.DataF
     seen: set[str] = set()
     called: set[str] = set()
     states = set(countries()) | capitals()
+    country = dict(countries())
     persons = _speakers(attributions)
     for text, lines in texts:
         things = names_of_things(text)
@@ -79,10 +81,11 @@ def known_places(texts: Iterable[tuple[str, list[Line]]], attributions: pd.DataF
                     follows = bool(how) and before is not None and _in_turn(line, before, name)
                     how = _told(line, name) or ("in" if follows else "")
                     (called if how == "kind" else seen).update([name.text] if how else [])
-                if before and before.owns and before.last == name.first and is_of_kind(line, name):
-                    called.add(before.text)  # "Norland's Tarn region"
+                if before and before.owns and before.last == name.first:  # "Norland's Tarn"
+                    called.update([before.text] if is_of_kind(line, name) else [])
+                    country.setdefault(name.text, countries().get(before.text, ""))
                 before = name
-    return Known(frozenset(called | (seen - persons) | well_known()), frozenset(states))
+    return Known(frozenset(called | (seen - persons) | well_known()), frozenset(states), country)
 
 
 def _told(line: Line, name: Name) -> str:

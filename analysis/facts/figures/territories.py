@@ -1,4 +1,4 @@
-"""Which names are those of countries, and which cities lie in which?"""
+"""Which names are those of countries?"""
 
 from functools import cache
 from typing import Final
@@ -49,25 +49,6 @@ def capitals() -> frozenset[str]:
     entries = load_lexicon("source-types").entries
     terms = entries.loc[entries["type"] == "state or place", "term"]
     return frozenset(term for term in terms if term[0].isupper())
-
-
-@cache
-def country_of() -> dict[str, str]:
-    """Return the code of the country that a city lies in, for cities that name a time zone.
-
-    Examples
-    --------
-    >>> country_of()["Moscow"], country_of()["New York"]
-    ('RU', 'US')
-    """
-    from babel.core import get_global
-
-    found = {}
-    for zone, code in get_global("zone_territories").items():
-        continent, *_, city = zone.split("/") if "/" in zone else ("", zone)
-        if continent in _CONTINENTS and len(code) == 2:
-            found[city.replace("_", " ")] = code
-    return found
 
 
 @cache

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.facts.figures import quantities
-from analysis.facts.figures.containment import containment_of
 from analysis.facts.figures.names import is_title_case, names_of
 from analysis.facts.figures.territories import countries, well_known
 from analysis.language.lines import lines_of
@@ -103,51 +102,30 @@ HEAD = "Fighters claim two soldiers have been caught in {}."
 @pytest.mark.parametrize(
     ("first", "second", "differs"),
     [
-        ("Tarn", "Orm", True),
-        ("Tarn", "Tarn", False),
         ("Iraq", "Ukraine", True),
-        ("Tarn, near the border with Ukraine", "Ukraine", True),
-        ("Norland's Tarn region", "Norland", False),
-        ("Tarn, Norland", "Norland", False),
-        ("Tarn", "Ukraine", False),  # nothing tells where Tarn is
         ("Russia's Tarn region", "Ukraine", True),
-        ("Hexley", "Hexley Quay", False),
-        ("Tarn", "Marsh Hospital", False),  # the hospital may be in Tarn
+        ("Norland's Tarn region", "Norland", False),
+        ("Tarn", "Orm", False),  # nothing tells where either is
+        ("Tarn", "Ukraine", False),
         ("U.S.", "United States", False),
         ("Europe", "Ukraine", False),
     ],
 )
-def test_a_conflict_needs_places_of_which_neither_lies_in_the_other(first, second, differs):
+def test_places_are_in_conflict_that_lie_in_different_countries(first, second, differs):
     table = places(LEAD.format(first), HEAD.format(second))
     assert table["conflict"].any() == differs
     swapped = places(HEAD.format(second), LEAD.format(first))
     assert swapped["conflict"].any() == differs
 
 
-def test_another_text_may_tell_that_one_place_lies_in_the_other():
-    texts = LEAD.format("Orm"), HEAD.format("Tarn")
-    assert places(*texts)["conflict"].any()
-    assert not places(*texts, "The town of Orm in Tarn was quiet.")["conflict"].any()
-    assert not places(*texts, "Shops in Orm and in Tarn closed.")["conflict"].any()  # unsure
-
-
 def test_other_things_in_other_places_are_no_conflict():
-    table = places(LEAD.format("Tarn"), "The governor opened a new school in Orm.")
+    table = places(LEAD.format("Iraq"), "The governor opened a new school in Ukraine.")
     assert not table["conflict"].any()
     assert table["quantity"].nunique() == 2
 
 
 def test_one_text_by_itself_is_in_no_conflict():
-    assert not places(f"{LEAD.format('Tarn')} {HEAD.format('Orm')}")["conflict"].any()
-
-
-def test_what_the_sentences_tell_of_containment():
-    lines = lines_of("Russia's Tarn region burns. Orm, near the border with Ukraine, does not.")
-    told = containment_of(lines, frozenset(["Tarn", "Orm", "Ukraine"]))
-    assert told.country("Tarn") == "RU"
-    assert told.apart("Tarn", "Ukraine")
-    assert told.apart("Orm", "Ukraine")
-    assert not told.apart("Tarn", "Russia")
+    assert not places(f"{LEAD.format('Iraq')} {HEAD.format('Ukraine')}")["conflict"].any()
 
 
 @pytest.mark.parametrize(
