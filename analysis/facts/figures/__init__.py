@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
 import numpy as np
@@ -9,12 +10,12 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import rows_of
-from analysis.facts.figures.conflicts import compatible
-from analysis.facts.figures.finding import mentions_of
-from analysis.facts.figures.grouping import groups_of
-from analysis.facts.figures.known_places import Known, known_places
-from analysis.facts.figures.mentions import Placed
-from analysis.facts.figures.places import places_in
+from analysis.facts.figures.amounts import amount_at, first_words
+from analysis.facts.figures.dates import date_at, date_words
+from analysis.facts.figures.grouping import compatible, groups_of
+from analysis.facts.figures.mentions import Mention, Placed
+from analysis.facts.figures.places import Known, known_places, places_in
+from analysis.facts.figures.times import time_at
 from analysis.language.lines import Line, lines_of
 from analysis.tables import typed
 from analysis.voices.attribution import attributions as all_attributions
@@ -22,6 +23,9 @@ from analysis.voices.belonging.places import WhoseWords
 
 UNNAMED: Final = "unnamed"
 """The source of what is attributed to nobody in particular, or quoted of nobody known."""
+
+MOST: Final = 50
+"""So many quantities of one sentence are listed: one with more is a table, not prose."""
 
 COLUMNS: Final = (
     "event_id", "quantity", "what", "kind", "value", "low", "high", "unit", "bound", "reading",
@@ -197,7 +201,7 @@ def _placed(
         day = None if coarse else _day(article.published)
         number = numbers.setdefault(article.article_id, len(numbers))
         for line in lines:
-            mentions = mentions_of(line, day) + places_in(line, known)
+            mentions = mentions_of(line, day) + places_in(line, known)[:MOST]
             sentence = line.text[line.start : line.end] if mentions else ""
             identity = (article.article_id, article.outlet, field, sentence)
             for one in sorted(mentions, key=lambda mention: mention.start):
@@ -247,3 +251,47 @@ def _beside(placed: Placed) -> str:
         if first < last:
             return line.text[line.starts[first] : line.ends[last - 1]]
     return ""
+
+
+def mentions_of(line: Line, published: date | None = None) -> list[Mention]:
+    """Return the quantities of a sentence, in order, at most `MOST`."""
+    return _with_nouns(list(islice(_in_line(line, published), MOST)))
+
+
+def _with_nouns(mentions: list[Mention]) -> list[Mention]:
+    """ "Two people dead and five hurt": a number without a noun counts what the one before did."""
+    found: list[Mention] = []
+    counted: Mention | None = None
+    for one in mentions:
+        if one.kind == "count" and one.head:
+            counted = one
+        elif one.kind == "count" and counted and not one.what:
+            what = counted.what.removesuffix(counted.fate).strip()
+            one = one._replace(head=counted.head, what=what)
+        found.append(one)
+    return found
+
+
+def _in_line(line: Line, published: date | None) -> Iterator[Mention]:
+    i = done = 0
+    while i < len(line):
+        found = _at(line, i, published)
+        if found and found.first >= done:  # "about" before it may be part of the one before
+            yield found
+            i = done = max(found.last, i + 1)
+        else:
+            i += 1
+
+
+def _at(line: Line, i: int, published: date | None) -> Mention | None:
+    word = line.low[i]
+    if not word:
+        return None
+    figure = word[0].isdecimal()
+    if figure or word in date_words():
+        found = date_at(line, i, published)
+        if found:
+            return found
+    if figure or word in ("noon", "midday", "midnight") or word.partition("-")[0] in first_words():
+        return time_at(line, i) or amount_at(line, i)
+    return None

@@ -1,18 +1,20 @@
 """Which mentions, in all texts of an event, are of the same thing counted?"""
 
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.facts.figures.conflicts import compatible
 from analysis.facts.figures.dates import weekday_of
-from analysis.facts.figures.happenings import same_happening
 from analysis.facts.figures.mentions import Mention, Placed
 from analysis.facts.figures.things import fates_by_stem, standing_for
+from analysis.facts.figures.times import ZONES
+from analysis.language.lines import Line, word_classes
 from analysis.language.similarity import stems, weight_of
+from analysis.texts.alignment import likeness, sentences_of
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -253,3 +255,99 @@ def _contradictory(placed: list[Placed], fits: Flags) -> Flags:
     differ &= ~np.isnan(values)[:, None] & ~np.isnan(values)[None, :]
     breath = (line[:, None] == line[None, :]) & differ
     return np.asarray((article[:, None] == article[None, :]) & (breath | (part & ~fits)))
+
+
+_FLOORS: Final = ("at least", "more than")
+_CEILINGS: Final = ("at most", "less than")
+_SLACK: Final = 0.06
+"""A length or a time is written in round numbers: 5 miles, 8 km."""
+
+
+def compatible(mentions: list[Mention]) -> NDArray[np.bool_]:
+    """Tell for any two mentions of one kind whether one value can be what both mean.
+
+    "Some" and "two" can, "about 400" and 410, "more than 100" and 250, 3 June and "June".
+    "At least four" and "at least nine" cannot: each is the figure known to an outlet.
+    """
+    low, high = (np.array(side) for side in zip(*map(interval, mentions), strict=True))
+    found = (low[:, None] <= high[None, :]) & (low[None, :] <= high[:, None])
+    for side, end in ((_FLOORS, low), (_CEILINGS, high)):
+        open_ = np.array([one.bound in side for one in mentions])
+        found &= ~(open_[:, None] & open_[None, :]) | (end[:, None] == end[None, :])
+    if mentions[0].kind == "time":  # hours of different zones, or of one that is not said
+        zones = np.array([one.fine for one in mentions])
+        found |= zones[:, None] != zones[None, :]
+    return np.asarray(found)
+
+
+def interval(mention: Mention) -> tuple[float, float]:
+    """Return the least and the most that is meant, in the unit that values are compared in."""
+    low = float("-inf") if mention.low is None else _base(mention, mention.low)
+    high = float("inf") if mention.high is None else _base(mention, mention.high)
+    if mention.kind in ("measure", "duration") and mention.bound not in _FLOORS + _CEILINGS:
+        return low * (1 - _SLACK / 2), high * (1 + _SLACK / 2)
+    return low, high
+
+
+def _base(mention: Mention, number: float) -> float:
+    shift = ZONES.get(mention.unit.lower()) if mention.kind == "time" else None
+    return (number - (shift or 0.0)) * mention.factor
+
+
+_SENTENCE: Final = 0.8
+_WHAT: Final = 0.3
+_NAME: Final = 0.2
+
+
+def same_happening(placed: list[Placed]) -> Floats:
+    """Return for any two mentions of places how surely they tell where the same thing is.
+
+    What is told to be there, the sentences, and the names, count for it; below 0 for two places
+    that one sentence names.
+    """
+    sentences = lines_alike([one.line for one in placed])
+    names = np.array([one.mention.reading for one in placed])
+    same_name = names[:, None] == names[None, :]
+    score = _SENTENCE * sentences + _WHAT * _whats_alike(placed) + _NAME * same_name
+    lines = np.array([id(one.line) for one in placed])
+    breath = (lines[:, None] == lines[None, :]) & ~same_name
+    return np.where(breath, _APART, np.minimum(score, 1.0))
+
+
+def lines_alike(lines: list[Line]) -> Floats:
+    """How alike the sentences are, each with each (0 to 1)."""
+    texts = [line.text[line.start : line.end] for line in lines]
+    numbers: dict[str, int] = {}
+    place = [numbers.setdefault(text, len(numbers)) for text in texts]
+    rows = pd.DataFrame({"text": list(numbers), "title": "", "article_id": "", "outlet": ""})
+    sentences = sentences_of(rows)
+    every = slice(0, len(sentences.table))
+    first = sentences.borders[:-1]
+    found = likeness(sentences, every, every)[np.ix_(first, first)]
+    return np.asarray(found[np.ix_(place, place)], np.float64)
+
+
+def _whats_alike(placed: list[Placed]) -> Floats:
+    """How alike what is there is put: by the stems in common (Dice), 1 for the same fate."""
+    from scipy.sparse import csr_matrix
+
+    numbers: dict[str, int] = {}
+    columns: list[int] = []
+    borders = [0]
+    for one in placed:
+        columns += [numbers.setdefault(stem, len(numbers)) for stem in _content(one.mention.what)]
+        borders.append(len(columns))
+    shape = (len(placed), max(len(numbers), 1))
+    stands = csr_matrix((np.ones(len(columns)), columns, borders), shape=shape)
+    common = np.asarray((stands @ stands.T).toarray(), np.float64)
+    total = common.diagonal()[:, None] + common.diagonal()[None, :]
+    found = np.zeros_like(common)
+    np.divide(2 * common, total, out=found, where=total > 0)
+    fates = np.array([one.mention.fate for one in placed])
+    return np.where((fates[:, None] == fates[None, :]) & (fates[:, None] != ""), 1.0, found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _content(what: str) -> tuple[str, ...]:
+    words = (word for word in what.lower().split() if word_classes().get(word, "verb") == "verb")
+    return tuple(sorted({stem for word in words for stem in stems(word)}))

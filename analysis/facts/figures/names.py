@@ -1,11 +1,13 @@
 """Which words of a sentence are one name?"""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
-from analysis.facts.figures.calendar_days import DAYS, MONTHS
+from analysis.facts.figures.dates import DAYS, MONTHS
 from analysis.language.clauses import word_set
 from analysis.language.lines import Line, word_classes
+from analysis.lexicons import load_lexicon
 
 _INNER: Final = word_set("de da do del della di du la le les el es sur upon am an der")
 _ABBREVIATED: Final = word_set(
@@ -112,3 +114,56 @@ def is_title_case(line: Line) -> bool:
         return False
     told = [i for i, word in enumerate(line.low) if i and word[:1].isalpha() and len(word) > 3]
     return len(told) > 2 and sum(map(line.is_capital, told)) > _TITLE_CASE * len(told)
+
+
+_OTHERS: Final = frozenset(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"])  # no countries
+_CONTINENTS: Final = frozenset(["Africa", "America", "Asia", "Australia", "Europe", "Pacific"])
+_ALSO: Final = {
+    "US": "US", "U.S": "US", "USA": "US", "U.S.A": "US", "America": "US", "UK": "GB",
+    "U.K": "GB", "Britain": "GB", "Great Britain": "GB", "England": "GB", "Scotland": "GB",
+    "Wales": "GB", "Northern Ireland": "GB", "Turkey": "TR", "Burma": "MM", "Myanmar": "MM",
+    "UAE": "AE", "Ivory Coast": "CI", "Hong Kong": "HK", "Macau": "MO", "Bosnia": "BA",
+    "Palestine": "PS", "Gaza": "PS", "Swaziland": "SZ", "Vatican": "VA", "Kyiv": "UA",
+    "Washington": "", "Congo": "", "Guinea": "", "Georgia": "", "Jordan": "", "Jersey": "",
+}  # fmt: skip
+"""Other English names; "" for those that are places as well as other things."""
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return the names of countries and their codes (ISO 3166), from Unicode's list (CLDR).
+
+    Examples
+    --------
+    >>> countries()["Ukraine"], countries()["Britain"], "Europe" in countries()
+    ('UA', 'GB', False)
+    """
+    found: dict[str, str] = {}
+    for code, name in _territories().items():
+        if len(code) == 2 and code not in _OTHERS:
+            for form in (name, name.replace("&", "and"), name.partition(" (")[0]):
+                found[form] = code
+    found |= _ALSO
+    return found | {f"{name}.": code for name, code in _ALSO.items() if "." in name}
+
+
+@cache
+def well_known() -> frozenset[str]:
+    """Return the names of countries, of parts of the world, and of capitals."""
+    regions = {name for code, name in _territories().items() if code not in _OTHERS}
+    return frozenset((set(countries()) | regions | capitals()) - {"world"})
+
+
+@cache
+def capitals() -> frozenset[str]:
+    """Return the names of states and of capitals that stand for governments."""
+    entries = load_lexicon("source-types").entries
+    terms = entries.loc[entries["type"] == "state or place", "term"]
+    return frozenset(term for term in terms if term[0].isupper())
+
+
+@cache
+def _territories() -> dict[str, str]:
+    from babel import Locale
+
+    return {str(code): str(name) for code, name in Locale("en").territories.items()}

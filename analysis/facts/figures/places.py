@@ -1,15 +1,182 @@
 """Where does a text say that something is, happens, goes or comes from?"""
 
-from typing import Final
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from analysis.facts.figures.finding import MOST
-from analysis.facts.figures.known_places import Known
+import pandas as pd
+
 from analysis.facts.figures.mentions import Mention
-from analysis.facts.figures.names import Name, beginnings, is_title_case, names_of
+from analysis.facts.figures.names import (
+    Name,
+    beginnings,
+    capitals,
+    countries,
+    is_title_case,
+    names_of,
+    well_known,
+)
 from analysis.facts.figures.things import fate_of
-from analysis.facts.figures.whereabouts import Where, acts, is_of_kind, stands_alone, where
-from analysis.language.clauses import reporting_verbs
+from analysis.facts.figures.whereabouts import (
+    Where,
+    acts,
+    is_called_place,
+    is_of_kind,
+    stands_alone,
+    where,
+)
+from analysis.language.clauses import reporting_verbs, word_set
 from analysis.language.lines import Line, word_classes
+from analysis.voices.attribution.name_contexts import names_of_things
+from analysis.voices.attribution.source_types import name_behind_role, source_type
+
+_SITES: Final = word_set(
+    "county island islands bay river lake beach street avenue road square park valley mountain "
+    "mountains sea ocean gulf strait harbour harbor bridge airport hospital station stadium prison "
+    "hotel hall hill heights town city village peninsula desert coast quay cove creek canyon port "
+    "tower plaza cathedral mosque rooms arena theatre theater museum cemetery boulevard highway "
+    "district province region territory territories falls springs forest woods crossing pier"
+)
+_LEADING: Final = word_set("lake mount cape fort port camp gulf isle isles strait sea bay rio san")
+_NO_PLACES: Final = word_set(
+    "act bill amendment war wars party league cup games game awards award treaty accord agreement "
+    "movement doctrine caucus caucuses primary festival day week month year christmas easter "
+    "ramadan thanksgiving administration campaign committee sr jr god jesus islam internet web "
+    "god english arabic spanish french german chinese russian hebrew latin medicare medicaid "
+    "twitter facebook youtube instagram telegram plan deal fund foundation commission council "
+    "association organization organisation corp inc convention conference summit tournament"
+)
+_DIRECTIONS: Final = frozenset(["North", "South", "East", "West", "Midwest", "Coast"])
+_ADJECTIVES: Final = ("ish", "ese", "ic", "crats", "icans", "ists", "ism", "ian", "ans", "care")
+_BODIES: Final = frozenset(["named organisation", "media", "document or statement", "group"])
+_TITLES: Final = word_set("mr mrs ms miss dr sir sen rep gov gen col capt lt sgt prof president")
+
+
+class Known(NamedTuple):
+    """The names that are places in an event, those of governments, and what lies where."""
+
+    places: frozenset[str]
+    states: frozenset[str]
+    country: dict[str, str]  # codes, of those of which a text tells it
+
+
+def known_places(texts: Iterable[tuple[str, list[Line]]], attributions: pd.DataFrame) -> Known:
+    """Gather the names that somewhere in the texts stand where only places stand.
+
+    Parameters
+    ----------
+    texts
+        Titles and texts with their sentences.
+    attributions
+        Those of the texts: who speaks is no place, unless it is called one.
+    """
+    seen: set[str] = set()
+    called: set[str] = set()
+    states = set(countries()) | capitals()
+    country = dict(countries())
+    persons = _speakers(attributions)
+    for text, lines in texts:
+        things = names_of_things(text)
+        states |= {name for name, kind in things.items() if kind == "state or place"}
+        firms = {name for name, kind in things.items() if kind == "named organisation"}
+        for line in lines:
+            if is_title_case(line):
+                continue
+            how, before = "", None
+            for name in names_of(line):
+                if person := _person(line, name):
+                    persons |= person
+                    how = ""
+                elif name.text not in firms:
+                    follows = bool(how) and before is not None and _in_turn(line, before, name)
+                    how = _told(line, name) or ("in" if follows else "")
+                    (called if how == "kind" else seen).update([name.text] if how else [])
+                if before and before.owns and before.last == name.first:  # "Norland's Tarn"
+                    called.update([before.text] if is_of_kind(line, name) else [])
+                    country.setdefault(name.text, countries().get(before.text, ""))
+                before = name
+    return Known(frozenset(called | (seen - persons) | well_known()), frozenset(states), country)
+
+
+def _told(line: Line, name: Name) -> str:
+    """ "kind" if it is called a place, "in" if it stands like one, "" if neither."""
+    if is_called_place(line, name) and not _is_no_place(name.text):
+        return "kind"
+    found = where(line, name)
+    site = is_site(name.text)
+    if found is None:
+        return "in" if site and line.says(name.first - 2, ("of", "the")) else ""
+    of_more = line.word(name.last) == "of" and line.is_capital(name.last + 1)
+    if name.owns or of_more or _is_no_place(name.text):
+        return ""  # "part of Mueller's report", "of the Defense of Marriage Act"
+    body = source_type(name.text) in _BODIES
+    if found.how == "kind" and (not body or line.word(name.first - 1) == "of"):
+        return "kind"
+    if not site and (body or name.text.isupper() or acts(line, name) or _is_within(line, name)):
+        return ""
+    if not stands_alone(line, name) and (body or not site):
+        return ""
+    return "in" if found.how == "in" or site or found.travels else ""
+
+
+def _is_within(line: Line, name: Name) -> bool:
+    """ "In the Ronald Reagan White House": with "the", most names are no places themselves."""
+    words = name.text.split()
+    the = line.says(name.first - 2, ("in", "the")) and line.joined(name.first)
+    return the and len(words) > 1 and words[-1] not in _DIRECTIONS
+
+
+def _in_turn(line: Line, before: Name, name: Name) -> bool:
+    """ "In Ogden, Utah,": between commas behind a place stands what it lies in."""
+    closing = line.folded[name.end : name.end + 1] in (",", ".", ")", ";", "")
+    comma = line.folded[before.end : name.start].strip() == ","
+    return comma and closing and not _is_no_place(name.text) and not acts(line, name)
+
+
+def is_site(name: str) -> bool:
+    """The name says itself that it is one of a place: "Quay Street", "Lake Orm"."""
+    words = name.lower().split()
+    return len(words) > 1 and (words[-1] in _SITES or words[0] in _LEADING)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_no_place(name: str) -> bool:
+    """The name says itself that it is one of a person, a law, a feast, a people …"""
+    words = name.lower().replace(".", "").split()
+    parts = name.split("-")
+    titled = (words[0] in _TITLES and len(words) > 1) or name_behind_role(name.split()) is not None
+    return (
+        not _NO_PLACES.isdisjoint((words[0], words[-1]))
+        or any(part.islower() and len(part) > 3 for part in parts[1:])  # "Corrigan-owned"
+        or (len(parts) > 1 and parts[0] in well_known())  # "U.S.-Mexico"
+        or (titled and not is_site(name))
+        or (words[-1].endswith(_ADJECTIVES) and name not in well_known())
+    )
+
+
+def _person(line: Line, name: Name) -> set[str]:
+    """The names under which a person is known that is plainly one here, if it is."""
+    words = name.text.split()
+    led = words[0].lower().rstrip(".") in _TITLES and len(words) > 1
+    role = name.first > 0 and line.joined(name.first) and len(words) > 1
+    role = role and source_type(line.low[name.first - 1]) == "office or role"
+    aged = line.gap(name.last).strip() == "," and line.word(name.last).isdecimal()
+    aged = aged and len(words) > 1 and int(line.word(name.last)) < 110
+    who = line.word(name.last) in ("who", "whose") and line.gap(name.last).strip() in ("", ",")
+    if not (led or role or aged or who) or name.text in well_known() or is_site(name.text):
+        return set()
+    return {name.text, words[-1]} | ({" ".join(words[1:])} if led else set())
+
+
+def _speakers(attributions: pd.DataFrame) -> set[str]:
+    """The full names of persons who speak, and their last names."""
+    said = attributions.loc[attributions["source_type"] == "named person", "source_name"].dropna()
+    found = set()
+    for name in said.unique():
+        if len(name.split()) > 1 and not is_site(name):
+            found |= {name, name.split()[-1]}
+    return found - well_known()
+
 
 _LONGEST: Final = 120  # characters of a dateline before the name
 _SHORTEST: Final = 3
@@ -38,7 +205,7 @@ def places_in(line: Line, known: Known) -> list[Mention]:
             led = found[-1][1]
         if _is_meant(line, one, led, known):
             found.append((one, led))
-    return [_mention(line, name, led) for name, led in found[:MOST]]
+    return [_mention(line, name, led) for name, led in found]
 
 
 def _known_part(line: Line, name: Name, known: Known) -> Name | None:

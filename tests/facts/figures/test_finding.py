@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.facts.figures.finding import MOST, mentions_in
+from analysis.facts.figures import MOST, mentions_of
+from analysis.language.lines import lines_of
 from tests.conftest import calls_of
 
 
@@ -15,6 +16,10 @@ def word_list(words):
 
 
 SUNDAY = date(2023, 6, 4)
+
+
+def mentions_in(text, published=None):
+    return [(line, mentions_of(line, published)) for line in lines_of(text)]
 
 
 def found(text, published=SUNDAY):

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.facts.figures import quantities
-from analysis.facts.figures.names import is_title_case, names_of
-from analysis.facts.figures.territories import countries, well_known
+from analysis.facts.figures.names import countries, is_title_case, names_of, well_known
 from analysis.language.lines import lines_of
 from tests.conftest import make_articles
 
