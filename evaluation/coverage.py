@@ -18,8 +18,8 @@ import pandas as pd
 from analysis.articles import rows_of
 from analysis.facts.figures import quantities
 from analysis.facts.statements import coverage
+from analysis.facts.statements.grouping import statements_in
 from analysis.facts.statements.patterns import SAYS
-from analysis.facts.statements.statements import statements_in
 from analysis.files.events import load_about, load_event
 from evaluation.sets import as_articles, check_text, file_in, gold_json, lines, seeds
 from evaluation.tallies import Part, Tally, share

@@ -1,4 +1,4 @@
-"""Where the coefficients of `analysis/facts/statements/judging.py` come from.
+"""Where the coefficients of `analysis/facts/statements/counterparts.py` come from.
 
     python -m evaluation.benchmarks.facts_fit ../shared
 
@@ -21,8 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from analysis import load_about, load_event, quantities
-from analysis.facts.statements.counterparts import SIGNALS, counterparts_of
-from analysis.facts.statements.judging import probability, state_of
+from analysis.facts.statements.counterparts import SIGNALS, counterparts_of, probability, state_of
 from analysis.facts.statements.wordings import wordings_of
 from evaluation.coverage import (
     FITTED,

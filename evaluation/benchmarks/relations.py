@@ -5,8 +5,8 @@
 
 `python -m evaluation` scores them. Here is how much worse versions are put in order
 when they are given in any order, and how long all pairs of forty articles take. With `--fit`
-the coefficients of `analysis.texts.lineage.kinds` are estimated anew, on the development sets that
-they are scored on, and printed: there is no independent test part here.
+the coefficients of `analysis.texts.lineage.judging` are estimated anew, on the development sets
+that they are scored on, and printed: there is no independent test part here.
 """
 
 import json
@@ -22,7 +22,7 @@ from analysis import load_articles
 from analysis.files.events import load_about, load_event
 from analysis.interchange import texts_in
 from analysis.texts.lineage import relations
-from analysis.texts.lineage.kinds import features
+from analysis.texts.lineage.judging import features
 from analysis.texts.lineage.pairs import compared, texts_of
 from evaluation.relations import clough_pairs, event_sets, gold_of, in_versions
 from evaluation.sets import lines

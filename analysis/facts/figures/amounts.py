@@ -1,4 +1,4 @@
-"""How many, how much, how old? Numbers with what they count or the unit they measure in."""
+"""How many, how much, how old, from which number to which, and what is counted?"""
 
 from functools import cache
 from typing import Final

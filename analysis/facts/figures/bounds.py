@@ -1,4 +1,4 @@
-"""Exactly, at least, about: which values does a number with such a word leave open?"""
+"""Exactly, at least, about, and in which unit: which values does a number leave open?"""
 
 import re
 from functools import cache

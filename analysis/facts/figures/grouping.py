@@ -1,4 +1,4 @@
-"""Which mentions, in all texts of an event, are of the same thing counted?"""
+"""Which mentions, in all texts of an event, are of the same thing, and which can all be true?"""
 
 from collections import Counter, defaultdict
 from functools import cache, lru_cache

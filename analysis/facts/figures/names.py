@@ -1,4 +1,4 @@
-"""Which words of a sentence are one name?"""
+"""Which words of a sentence are one name, and which names are those of countries?"""
 
 from collections.abc import Iterator
 from functools import cache

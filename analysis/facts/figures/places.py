@@ -1,4 +1,4 @@
-"""Where does a text say that something is, happens, goes or comes from?"""
+"""Which names are places, and what does a text say is, happens or goes there?"""
 
 from collections.abc import Iterable
 from functools import lru_cache

@@ -7,8 +7,8 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, cut_off
 from analysis.facts.figures import quantities as find_quantities
+from analysis.facts.statements.grouping import Statements, statements_in
 from analysis.facts.statements.patterns import coverage_patterns, missing_in, only_in
-from analysis.facts.statements.statements import Statements, statements_in
 from analysis.facts.statements.table import event_table, rows_of_statements
 from analysis.texts.lineage import families as find_families
 from analysis.voices.attribution import attributions as find_attributions

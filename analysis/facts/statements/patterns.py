@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
-from analysis.facts.statements.judging import NOT_FOUND
+from analysis.facts.statements.counterparts import NOT_FOUND
 
 By: TypeAlias = Literal["article", "outlet"]
 PATTERN_COLUMNS: Final = ("event_id", "outlets", "n_outlets", "n", "statements")

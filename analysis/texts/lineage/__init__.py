@@ -9,8 +9,8 @@ from analysis.articles import article_names, cut_off, rows_of
 from analysis.published import published_of
 from analysis.tables import typed
 from analysis.texts.lineage.direction import Direction, traces_of
+from analysis.texts.lineage.family_tree import directions, joined, scores, unchained
 from analysis.texts.lineage.judging import INDEPENDENT, Judged, judged
-from analysis.texts.lineage.lineage import directions, joined, scores, unchained
 from analysis.texts.lineage.members import FAMILY_COLUMNS, families, one_per_family
 from analysis.texts.lineage.pairs import Pair, texts_of
 

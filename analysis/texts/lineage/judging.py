@@ -1,13 +1,21 @@
-"""Which pairs of an event are related, and by what?"""
+"""Was one of two texts made from the other, how, or do they only share one block?"""
 
+import math
+import operator
 from typing import Final, NamedTuple
 
-from analysis.texts.lineage.blocks import Block, shared_block, without_block
-from analysis.texts.lineage.direction import Direction, Traces, direction
-from analysis.texts.lineage.kinds import COPY, DERIVED, probability, relation
-from analysis.texts.lineage.outlets import same_outlet
-from analysis.texts.lineage.pairs import Pair, Texts, compared
-from analysis.texts.sharing.word_runs import Words
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.language import Span
+from analysis.language.similarity import likeness
+from analysis.texts.lineage.direction import Direction, Traces, direction, same_outlet
+from analysis.texts.lineage.pairs import Pair, Texts, compared, sentence_shares, share_of
+from analysis.texts.sharing.word_runs import Words, common_runs
+
+Block = tuple[Span, Span]
+"""Where a block stands in the first text and in the second."""
 
 INDEPENDENT: Final = "independent"
 
@@ -119,3 +127,137 @@ def _third_prints(at: tuple[int, int], blocks: dict[tuple[int, int], tuple[Block
                 if min(span.end, theirs.end) > max(span.start, theirs.start):
                     return True
     return False
+
+
+COPY: Final = 0.85
+"""From this containment on in both directions a text is a copy, in one an excerpt."""
+
+REVISION: Final = 0.30
+"""From this containment on, in one direction, passages were taken over as they are."""
+
+VERBATIM: Final = 0.45
+"""A revision leaves so many of the sentences that it keeps as they are; a paraphrase does not."""
+
+DERIVED: Final = 0.5
+"""From this probability on one text was made from the other."""
+
+_FEW, _MANY = 200, 1000  # words: what length means was learned between these
+
+# Logistic regression, fitted by `evaluation.benchmarks.relations --fit` on development sets only.
+_COEFFICIENTS: Final = (5.07, -1.44, 2.69, 2.37, -3.53)
+_INTERCEPT: Final = 26.85
+
+
+def features(pair: Pair) -> tuple[float, ...]:
+    """Return what the probability is made of.
+
+    ln(share of own 3-word sequences + 0.02), the lesser of both directions; ln(common share of
+    all 3-word sequences + 0.01), quotations included; mean likeness of own sentences to their
+    best counterparts, and share of own sentences with a close one, the greater of both;
+    ln(words of the shorter text): the longer two texts, the more they share by chance.
+    """
+    return (
+        math.log(min(side.own_wording for side in pair.sides) + 0.02),
+        math.log(pair.jaccard + 0.01),
+        max(side.mean for side in pair.sides),
+        max(side.close for side in pair.sides),
+        math.log(min(max(pair.n_words, _FEW), _MANY)),
+    )
+
+
+def probability(pair: Pair) -> float:
+    """Return how probable it is that one of two texts was made from the other.
+
+    What both share in the outlets' own words speaks for it; what they share besides (the
+    second coefficient is negative) is quotation and speaks against it.
+    """
+    if min(side.containment for side in pair.sides) >= COPY:
+        return 1.0
+    z = _INTERCEPT + sum(map(operator.mul, _COEFFICIENTS, features(pair)))
+    return 1 / (1 + math.exp(-z))
+
+
+def relation(pair: Pair, *, versions: bool) -> str:
+    """Name what one text is of the other, given that it was made from it.
+
+    Of two `versions` by one outlet the shorter is no excerpt of the longer.
+    """
+    shares = [side.containment for side in pair.sides]
+    if min(shares) >= COPY:
+        return "copy"
+    if max(shares) >= COPY:
+        return "revision" if versions else "excerpt"
+    taken_over = max(side.own_containment for side in pair.sides) >= REVISION
+    as_they_are = max(side.verbatim for side in pair.sides) >= VERBATIM
+    return "revision" if taken_over and (versions or as_they_are) else "paraphrase"
+
+
+_RUN: Final = 5  # words; shorter runs are idiom
+_GAP: Final = 12  # so many words may differ within a block
+_MOST: Final = 0.5  # of the shorter text: if the block is more, it is the text that was shared
+
+
+def shared_block(texts: Texts, pair: Pair) -> Block | None:
+    """Return the longest block that two texts print alike, apart from a word here and there.
+
+    None if there is none, or if it is more than half of what either text has of its own.
+    """
+    blocks: list[list[tuple[int, int, int]]] = []
+    for run in common_runs(texts.own_index, pair.a, pair.b, at_least=_RUN):
+        if blocks and _continues(blocks[-1][-1], run):
+            blocks[-1].append(run)
+        else:
+            blocks.append([run])
+    if not blocks:
+        return None
+    runs = max(blocks, key=lambda block: sum(length for length, _, _ in block))
+    first, last = runs[0], runs[-1]
+    spans = []
+    for side, article in ((1, pair.a), (2, pair.b)):
+        begin, end = first[side], last[side] + last[0]
+        if end - begin > _MOST * len(texts.own[article].terms):
+            return None
+        words = texts.own[article].spans
+        spans.append(Span(words[begin].start, words[end - 1].end))
+    return spans[0], spans[1]
+
+
+def without_block(texts: Texts, pair: Pair, block: Block) -> Pair:
+    """Compare two texts again without a block that both print."""
+    articles = pair.a, pair.b
+    own = texts.own_sentences.copy()
+    for article, span in zip(articles, block, strict=True):
+        rows = texts.sentences.of(article)
+        own[rows] &= _outside(texts.sentences.table[rows], span)
+    masked = texts._replace(own_sentences=own)
+    rest = [_sequences(texts, article, span) for article, span in zip(articles, block, strict=True)]
+    alike = likeness(texts.sentences, *map(texts.sentences.of, articles))
+    sides = []
+    for i, side, (mine, theirs), matrix in zip(
+        articles, pair.sides, (rest, rest[::-1]), (alike, alike.T), strict=True
+    ):
+        _, close, _, mean = sentence_shares(masked, i, matrix)
+        sides.append(side._replace(own_wording=share_of(mine, theirs), close=close, mean=mean))
+    return pair._replace(of_a=sides[0], of_b=sides[1])
+
+
+def _sequences(texts: Texts, article: int, block: Span) -> frozenset[tuple[str, ...]]:
+    """The sequences of an article that do not also stand in the block only."""
+    inside = [block.start <= span.start < block.end for span in texts.own[article].spans]
+    terms = texts.own[article].terms
+    kept = {tuple(terms[i : i + 3]) for i in range(len(terms) - 2) if not any(inside[i : i + 3])}
+    return texts.sequences[article] & kept
+
+
+def _continues(before: tuple[int, int, int], run: tuple[int, int, int]) -> bool:
+    """Tell whether a run goes on in both texts soon after the one before."""
+    gaps = [run[side] - before[side] - before[0] for side in (1, 2)]
+    return max(gaps) <= _GAP and min(gaps) >= -_RUN
+
+
+def _outside(sentences: pd.DataFrame, block: Span) -> NDArray[np.bool_]:
+    """Tell which sentences lie outside the block for more than half."""
+    start, end = (sentences[name].to_numpy(np.int64) for name in ("start", "end"))
+    inside = np.minimum(end, block.end) - np.maximum(start, block.start)
+    in_title = (sentences["field"] == "title").to_numpy()
+    return np.asarray(in_title | (2 * inside < end - start))

@@ -3,7 +3,15 @@
 import numpy as np
 import pytest
 
-from analysis.facts.statements.conflicts import Mention, Saying, conflicts
+from analysis.facts.statements.conflicts import (
+    Mention,
+    Saying,
+    conflicts,
+    is_settled,
+    names_in,
+    open_in,
+    other_name,
+)
 
 ALIKE = np.full((4, 4), 0.9)
 
@@ -100,3 +108,103 @@ def test_who_does_not_know_yet():
 @pytest.mark.parametrize("sayings", [(), (say(0, 1, NINE),), (say(0, 1), say(1, 2, NINE))])
 def test_too_little_to_compare(sayings):
     assert found(*sayings) == {}
+
+
+RED = "The tape was posted by the Red Legion (RL)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was posted by the Bank of Oz (BO) in May", ["Bank of Oz (BO)"]),
+        ("Ada Brook met Mayor Lee Roy", ["Ada Brook", "Mayor Lee Roy"]),
+        ("The tide turned on Friday", []),
+        ("", []),
+    ],
+)
+def test_runs_of_capitalised_words(text, expected):
+    assert [name.wording for name in names_in(text)] == expected
+
+
+def test_another_name_in_its_place():
+    assert other_name(RED, "The message was posted by Blue Dawn") == (
+        "Red Legion (RL)",
+        "Blue Dawn",
+    )
+    first, second = "The boat reached Old Tarn early", "The boat reached Port Orm early"
+    assert other_name(first, second) == ("Old Tarn", "Port Orm")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The message was posted by the Legion",  # a part of the name
+        "It was posted by RL",  # short for it
+        "The tape was posted by Blue Dawn, not by the Red Legion",  # both are there
+        "The tape was made by Blue Dawn",  # not the same place
+        "The tape was posted by rebels",
+        "New films are often posted by Blue Dawn",  # another statement
+        "The tape was posted by Zorn",  # may be one of the Legion
+    ],
+)
+def test_no_other_name(other):
+    assert other_name(RED, other) is None
+
+
+def test_initials_are_no_other_name():
+    assert other_name("It was posted by the Bank of Oz", "It was posted by BoO") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The number of customers was not yet known", "not yet known"),
+        ("It wasn’t clear whether the siren sounded", "wasn’t clear"),
+        ("Why the dam failed is unclear", "unclear"),
+        ("The governor was expected to declare it", "expected to declare"),
+    ],
+)
+def test_left_open(text, cue):
+    found = open_in(text)
+    assert found is not None
+    assert found.cue == cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An unidentified man left",
+        "The Herald has not independently confirmed it",
+        "The cause is known",
+        "He did not speak",
+        "It was due to rain",
+        "A clear night, not cold",
+        "",
+    ],
+)
+def test_not_left_open(text):
+    assert open_in(text) is None
+
+
+COMING = open_in("She was expected to declare an emergency")
+UNKNOWN = open_in("It was not clear whether the siren sounded")
+UNNAMED = open_in("The dead man was not identified")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "alike", "settled"),
+    [
+        (COMING, "She declared an emergency", 0.3, True),
+        (COMING, "She declared an interest", 0.1, False),
+        (COMING, "She will declare an emergency", 0.9, False),
+        (COMING, "She took office in 2021", 0.9, False),
+        (UNKNOWN, "The siren failed to sound that day", 0.7, True),
+        (UNKNOWN, "The siren never sounded all that day", 0.7, False),  # may be both
+        (UNKNOWN, "the siren sounded", 0.7, False),
+        (UNKNOWN, "The siren is old", 0.2, False),
+        (UNNAMED, "The dead man was identified as Lee Roy", 0.3, True),
+        (UNNAMED, "The dead man will be identified", 0.3, False),
+    ],
+)
+def test_what_settles_it(question, answer, alike, settled):
+    assert is_settled(question, answer, alike) == settled

@@ -4,9 +4,16 @@ import numpy as np
 import pytest
 
 import analysis
-from analysis.facts.statements.counterparts import SIGNALS, counterparts_of
-from analysis.facts.statements.judging import COEFFICIENTS, probability, state_of
-from analysis.facts.statements.wordings import Wordings, wordings_of
+from analysis.facts.statements.counterparts import (
+    COEFFICIENTS,
+    SIGNALS,
+    counterparts_of,
+    probability,
+    state_of,
+)
+from analysis.facts.statements.grouping import grouped, statements_in
+from analysis.facts.statements.table import label_of
+from analysis.facts.statements.wordings import Wordings, clause_at, exact, mentioned, wordings_of
 from tests.conftest import make_articles
 
 PART_OF_B = 3  # the text of the second article
@@ -91,3 +98,83 @@ def test_more_of_any_signal_but_quotation_makes_it_more_probable():
     nothing, everything = np.zeros((1, len(SIGNALS))), np.ones((1, len(SIGNALS)))
     assert state_of(probability(nothing)[0]) == "absent"
     assert state_of(probability(everything)[0]) == "present"
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_fewer_than_two_members(n):
+    assert grouped(np.ones((n, n))).tolist() == [0] * n
+
+
+def test_a_chain_is_not_one_group():
+    alike = np.array([[1.0, 0.6, 0.0], [0.6, 1.0, 0.55], [0.0, 0.55, 1.0]])
+    assert grouped(alike).tolist() == [0, 0, 1]  # with the third the average is .275
+    assert grouped(alike, at_least=0.2).tolist() == [0, 0, 0]
+
+
+def test_of_two_directions_the_mean_counts():
+    alike = np.array([[1.0, 0.9], [0.05, 1.0]])
+    assert grouped(alike).tolist() == [0, 1]
+    assert grouped(alike, at_least=0.45).tolist() == [0, 0]
+
+
+def labels(*texts: str, titles: tuple[str, ...] = ()) -> list[str]:
+    articles = make_articles(*texts, titles=titles)
+    found = statements_in(articles, analysis.quantities(articles))
+    return [label_of(found, np.asarray(members)).text for members in found.members]
+
+
+def test_a_clause_that_tells_little_is_shown_with_the_one_before():
+    text = "The old mill burned down early on Friday morning, near the harbour wall."
+    assert labels(text) == ["The old mill burned down early on Friday morning,", text]
+
+
+def test_the_first_clause_is_shown_with_the_one_behind():
+    text = "He hid the ledger, although the auditor wanted it for the trial in May."
+    assert labels(text)[0] == text
+
+
+def test_a_whole_clause_of_a_text_goes_before_a_headline():
+    text = "The old mill at Port Senna burned down early on Friday morning."
+    assert labels(text, titles=("Old mill at Port Senna burned down",)) == [text]
+
+
+def test_nothing_beside_it():
+    assert labels("Maybe fifty people.") == ["Maybe fifty people."]
+
+
+TEXT = "Nine sailors drowned when the old ferry sank. One man swam to the shore near Tarn."
+
+
+def of(*texts: str):
+    articles = make_articles(*texts)
+    quantities = analysis.quantities(articles)
+    clauses = wordings_of(articles, quantities).clauses
+    return clauses, list(articles["article_id"]), quantities
+
+
+def test_which_clause_a_mention_stands_in():
+    clauses, ids, quantities = of(TEXT, TEXT)
+    rows = clause_at(clauses, ids, quantities)
+    for row, mention in zip(rows, quantities.itertuples(), strict=True):
+        clause = clauses.iloc[row]
+        assert ids[clause["article"]] == mention.article_id
+        assert clause["start"] <= mention.start < clause["end"]
+
+
+def test_exact_figures_are_those_that_others_would_give():
+    clauses, ids, quantities = of(TEXT)
+    assert exact(clauses, ids, quantities).tolist() == [True, False, False]
+
+
+def test_the_same_thing_counted_is_in_one_column():
+    clauses, ids, quantities = of(TEXT, "Nine sailors drowned.")
+    found = mentioned(clauses, ids, quantities).toarray()
+    assert (found[0] == found[-1]).all()
+    assert found[0].sum() == 1
+
+
+def test_mentions_elsewhere_and_none():
+    clauses, ids, quantities = of(TEXT)
+    assert (clause_at(clauses, ["other"], quantities) == -1).all()
+    assert mentioned(clauses, ids, quantities.iloc[:0]).nnz == 0
+    assert not exact(clauses.iloc[:0], ids, quantities).any()

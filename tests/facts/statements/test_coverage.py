@@ -304,7 +304,7 @@ def test_accuracy_on_the_gold(corpora, event, least):
 
 
 def test_an_event_with_too_many_clauses_is_refused_by_its_number(monkeypatch):
-    monkeypatch.setattr(sys.modules["analysis.facts.statements.statements"], "MOST_CLAUSES", 1)
+    monkeypatch.setattr(sys.modules["analysis.facts.statements.grouping"], "MOST_CLAUSES", 1)
     articles = make_articles("Two men were arrested. A bridge was closed.", "A bridge was closed.")
     with pytest.raises(ArticlesError, match="3 clauses together, and 1 is the most"):
         analysis.coverage(articles)

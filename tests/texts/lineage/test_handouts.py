@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.language import unquoted
-from analysis.texts.lineage.handouts import handouts, without
-from analysis.texts.lineage.outlets import left_over, linked, mentions_in, outlet_of, same_outlet
+from analysis.texts.lineage.direction import left_over, linked, mentions_in, outlet_of, same_outlet
+from analysis.texts.lineage.pairs import handouts, without
 from analysis.texts.sharing.word_runs import words_of
 
 REPORT = "The bridge was shut on Monday. Nobody was hurt, the harbour office said."

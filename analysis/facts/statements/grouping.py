@@ -10,11 +10,15 @@ from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.facts.statements.conflicts import Mention
-from analysis.facts.statements.counterparts import SIGNALS, Counterparts, counterparts_of
-from analysis.facts.statements.figures import clause_at
-from analysis.facts.statements.groups import grouped
-from analysis.facts.statements.judging import ABSENT, PRESENT, probability
-from analysis.facts.statements.wordings import Floats, Numbers, Wordings, wordings_of
+from analysis.facts.statements.counterparts import (
+    ABSENT,
+    PRESENT,
+    SIGNALS,
+    Counterparts,
+    counterparts_of,
+    probability,
+)
+from analysis.facts.statements.wordings import Floats, Numbers, Wordings, clause_at, wordings_of
 
 MOST_CLAUSES: Final = 8_000
 """The most of one event that are compared, each with each: about 110 articles of 800 words."""
@@ -114,3 +118,38 @@ def _mentions(
     for row, mention in zip(rows[rows >= 0].tolist(), given, strict=True):
         found.setdefault(row, []).append(Mention(*mention))
     return found
+
+
+ALIKE: Final = 0.5
+"""From this average likeness on clauses are put together."""
+
+
+def grouped(alike: NDArray[np.float64], *, at_least: float = ALIKE) -> NDArray[np.int64]:
+    """Number the groups whose members are alike on average, in the order of the first of each.
+
+    Parameters
+    ----------
+    alike
+        Likeness of everything with everything, 0 to 1; of the two directions the mean counts.
+    at_least
+        From this average likeness on two groups become one.
+
+    Examples
+    --------
+    >>> grouped(np.array([[1.0, 0.2, 0.9], [0.2, 1.0, 0.1], [0.9, 0.1, 1.0]])).tolist()
+    [0, 1, 0]
+    """
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    n = len(alike)
+    if n < 2:
+        return np.zeros(n, np.int64)
+    distance = np.clip(1 - (alike + alike.T) / 2, 0, 1)
+    np.fill_diagonal(distance, 0)
+    tree = linkage(squareform(distance, checks=False), method="average")
+    found = fcluster(tree, 1 - at_least, criterion="distance")
+    _, first, numbers = np.unique(found, return_index=True, return_inverse=True)
+    order = np.empty(len(first), np.int64)
+    order[np.argsort(first)] = np.arange(len(first))
+    return np.asarray(order[numbers], np.int64)
