@@ -30,7 +30,6 @@ __all__ = [
     "table_rows",
     "unquoted",
     "words",
-    "words_and_marks",
 ]
 
 _RUN_ON = r"[^\W_]*+(?:[\u00ad\u0300-\u036f]++[^\W_]*+)*+"  # letters, digits, accents
@@ -40,7 +39,6 @@ _WORD = re.compile(
     r"[^\W_](?:[a-z]++(?=[ ,\n])"
     rf"|(?:(?<!\d)\.(?:[^\W\d_]\.)++|{_RUN_ON})(?:{_JOINER}[^\W_]{_RUN_ON})*+)"
 )
-_CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
 _WORDS_KEPT = re.compile(f"({_WORD.pattern})")
 
 
@@ -96,40 +94,6 @@ def split_words(text: str) -> tuple[list[str], list[int]]:
     """
     pieces = _WORDS_KEPT.split(text)
     return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
-
-
-def words_and_marks(text: str) -> list[Span]:
-    """Return the words and the marks of `text`, in order: every character that is not blank.
-
-    Finer than `words`: "n't", "'s", "'re" and the like are tokens of their own, and so is each
-    punctuation mark or sign.
-
-    Examples
-    --------
-    >>> text = "“Orme’s gone,” she didn't say."
-    >>> [text[start:end] for start, end in words_and_marks(text)]
-    ['“', 'Orme', '’s', 'gone', ',', '”', 'she', 'did', "n't", 'say', '.']
-    """
-    found: list[Span] = []
-    make = tuple.__new__  # half the time of Span(…)
-    end = 0
-    for match in _WORD.finditer(text):
-        start, border = match.span()
-        if text[end:start] != " ":
-            found += _marks(text, end, start)
-        end = border
-        word = match.group()
-        if "'" in word or "’" in word:
-            clitic = _CLITIC.search(text, start, border)
-            if clitic and clitic.start() > start:
-                found.append(make(Span, (start, clitic.start())))
-                start = clitic.start()
-        found.append(make(Span, (start, border)))
-    return found + _marks(text, end, len(text))
-
-
-def _marks(text: str, start: int, end: int) -> list[Span]:
-    return [Span(k, k + 1) for k in range(start, end) if not text[k].isspace()]
 
 
 def quotations(text: str) -> list[Quotation]:

@@ -30,7 +30,7 @@ from analysis.language import Quotation, Span
 from analysis.language.clauses import Clause, clauses_of
 from analysis.language.quotation_marks import find_quotations
 from analysis.language.sentence_ends import sentence_spans
-from analysis.language.tokens import Sentence, Token, tokens_of
+from analysis.language.tokens import Sentence, Token, tokens_of, words_and_marks
 
 MOST_CHARACTERS: Final = 2_000_000
 """Characters of all texts whose documents are kept: some 300 articles, in about 200 MB."""
@@ -99,6 +99,11 @@ class Document:
     def tokens(self) -> list[Token]:
         """Its words, with what is known of each."""
         return tokens_of(self.text, self.sentence_spans, self.words, self.starts, self.quotations)
+
+    @cached_property
+    def words_and_marks(self) -> list[Span]:
+        """Its words, "n't" and "'s" apart, and each mark that is not blank."""
+        return words_and_marks(self.text, self.words, self.starts)
 
     @cached_property
     def lows(self) -> list[str]:
@@ -184,7 +189,7 @@ def document_of(text: str) -> Document:
     --------
     >>> document = document_of("Two men died, including Lee Roy, who ran the mill. “Why?”")
     >>> document.sentences[1].tokens
-    [Token(start=52, end=55, low='why', gap='“', kind='word', quoted='quotation')]
+    [Token(start=52, end=55, low='why', gap='“', kind='subordinator', quoted='quotation')]
     >>> [document.text[clause.start : clause.end] for clause in document.clauses]
     ['Two men died,', 'including Lee Roy,', 'who ran the mill.', '“Why?”']
     """

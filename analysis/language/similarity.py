@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language as layer
 from analysis.articles import ArticlesError, rows_of
+from analysis.language.document import document_of
 from analysis.language.stems import stem_of, stems_of
 from analysis.language.stems import stems as stems  # handed on until all rooms look there
 from analysis.language.stems import weight_of as weight_of
+from analysis.language.tokens import Sentence, Token
 from analysis.lexicons import load_lexicon
 
 COLUMNS: Final = (
@@ -68,19 +69,20 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
     filled = [0]
     places: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
+    in_letters = _in_letters()
     for i, article in enumerate(rows_of(articles)):
-        for field, paragraph, start, end in _sentences(article):
-            sentence = getattr(article, field)[start:end]
-            words = layer.words(sentence)
-            found, capital = _stems(sentence, words)
+        for field, text, sentence in _sentences(article):
+            start, end, tokens, paragraph = sentence
+            found, capital = _stems(text, tokens)
             if field == "text":  # headlines may have capitals throughout
                 places.update(found[1:])
                 capitals.update(itertools.compress(found[1:], capital[1:]))
-            spelt = {_in_letters().get(stem, stem) for stem in found}
+            spelt = {in_letters.get(stem, stem) for stem in found}
             columns += sorted(numbers.setdefault(stem, len(numbers)) for stem in sorted(spelt))
             filled.append(len(columns))
+            number = 0 if field == "title" else paragraph + 1
             identity = (i, article.article_id, article.outlet, field)
-            rows.append((*identity, start, end, sentence, paragraph, len(words)))
+            rows.append((*identity, start, end, text[start:end], number, len(tokens)))
         borders.append(len(rows))
     weight = np.array([_weight(x, capitals[x] > places[x] / 2) for x in numbers] or [0.0])
     shape = (len(rows), max(len(numbers), 1))
@@ -122,15 +124,14 @@ def weight_in(sentences: Sentences, rows: slice) -> Floats:
     return np.asarray(sentences.weights[rows].sum(axis=1), np.float64).ravel()
 
 
-def _stems(text: str, words: list[layer.Span]) -> tuple[list[str], list[bool]]:
+def _stems(text: str, tokens: list[Token]) -> tuple[list[str], list[bool]]:
     """Return the stems of these words of a text, and whether they have a capital."""
-    plain = layer.folded(text)
     found: list[str] = []
     capitals: list[bool] = []
-    for start, end in words:
-        parts = stems_of(plain[start:end])
+    for token in tokens:
+        parts = stems_of(token.low)
         found += parts
-        capitals += [text[start].isupper()] * len(parts)
+        capitals += [text[token.start].isupper()] * len(parts)
     return found, capitals
 
 
@@ -149,12 +150,10 @@ def _in_letters() -> dict[str, str]:
     return {value: stem_of(word) for value, word in words if int(value) <= 20}
 
 
-def _sentences(article: Any) -> Iterator[tuple[str, int, int, int]]:
-    """Yield the sentences of an article: `field, paragraph, start, end`."""
-    for start, end in layer.sentences(article.title):
-        yield "title", 0, start, end
-    sentences = layer.sentences(article.text)
-    check_most(article.article_id, "sentences", len(sentences), MOST_SENTENCES)
-    starts = [paragraph.start for paragraph in layer.paragraphs(article.text)]
-    for start, end in sentences:
-        yield "text", int(np.searchsorted(starts, start, side="right")), start, end
+def _sentences(article: Any) -> Iterator[tuple[str, str, Sentence]]:
+    """Yield the sentences of an article, each with its field and its title or text."""
+    body = document_of(article.text)
+    check_most(article.article_id, "sentences", len(body.sentence_spans), MOST_SENTENCES)
+    for field, document in (("title", document_of(article.title)), ("text", body)):
+        for sentence in document.sentences:
+            yield field, document.text, sentence

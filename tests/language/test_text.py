@@ -16,8 +16,8 @@ from analysis.language import (
     split_words,
     unquoted,
     words,
-    words_and_marks,
 )
+from analysis.language.document import document_of
 from tests.language.made_up import PATIENT, TANGLED, sentence_strings, strings
 
 
@@ -164,13 +164,13 @@ def test_five_megabytes_without_a_stop_are_one_sentence():
     ],
 )  # fmt: skip
 def test_tokens_are_words_parts_of_words_and_single_marks(text, expected):
-    assert strings(text, words_and_marks(text)) == expected
+    assert strings(text, document_of(text).words_and_marks) == expected
 
 
 @PATIENT
 @given(TANGLED)
 def test_tokens_are_every_character_that_is_not_blank_once_and_in_order(text):
-    found = words_and_marks(text)
+    found = document_of(text).words_and_marks
     places = [k for start, end in found for k in range(start, end)]
     assert places == [k for k, character in enumerate(text) if not character.isspace()]
     assert all(end > start for start, end in found)
@@ -182,7 +182,7 @@ def test_no_token_runs_over_a_word_and_none_is_longer_than_one(text):
     inside = {}
     for number, (start, end) in enumerate(words(text)):
         inside |= dict.fromkeys(range(start, end), number)
-    for start, end in words_and_marks(text):
+    for start, end in document_of(text).words_and_marks:
         numbers = {inside.get(k) for k in range(start, end)}
         assert len(numbers) == 1
         assert numbers != {None} or end == start + 1

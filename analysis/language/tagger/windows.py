@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from analysis.language import Span, paragraphs, quotations, sentences, words_and_marks
+from analysis.language import Span
+from analysis.language.document import Document, document_of
 from analysis.language.tagger.wordpiece import CLS, SEP, WordPiece
 
 WINDOW: Final = 256
@@ -44,17 +45,18 @@ class Window:
 
 def passages(text: str, wordpiece: WordPiece) -> list[Passage]:
     """Cut a text into passages."""
-    all_tokens = words_and_marks(text)
+    document = document_of(text)
+    all_tokens = document.words_and_marks
     starts = [token.start for token in all_tokens]
-    sentence_starts = {sentence.start for sentence in sentences(text)}
+    sentence_starts = {sentence.start for sentence in document.sentence_spans}
     words = [text[start:end] for start, end in all_tokens]
     all_pieces = list(map(wordpiece.of, words))
     all_features = [
         1 + 2 * case + quoted
-        for case, quoted in zip(map(_case, words), _quoted(text, all_tokens), strict=True)
+        for case, quoted in zip(map(_case, words), _quoted(document), strict=True)
     ]
     found = []
-    for start, end in paragraphs(text):
+    for start, end in document.paragraphs:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         pieces, features = all_pieces[first:last], all_features[first:last]
         begins = [token.start in sentence_starts for token in all_tokens[first:last]]
@@ -65,11 +67,11 @@ def passages(text: str, wordpiece: WordPiece) -> list[Passage]:
     return found
 
 
-def _quoted(text: str, all_tokens: list[Span]) -> list[bool]:
+def _quoted(document: Document) -> list[bool]:
     """Tell for each token whether it stands within quotation marks, or is one."""
-    inside = [False] * len(all_tokens)
-    starts = [token.start for token in all_tokens]
-    for quotation in quotations(text):
+    starts = [token.start for token in document.words_and_marks]
+    inside = [False] * len(starts)
+    for quotation in document.quotations:
         first, last = bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)
         inside[first:last] = [True] * (last - first)
     return inside

@@ -163,9 +163,10 @@ def test_a_folder_that_was_named_and_holds_no_model_is_an_error(tmp_path):
 def test_the_encoder_starts_no_threads_of_its_own():
     if not Path("/proc/self/task").is_dir():
         pytest.skip("threads are counted as Linux lists them")
-    # numpy keeps threads of its own from the first large product on, onnxruntime an idle one.
+    # numpy keeps threads of its own from the first large product on, onnxruntime an idle one;
+    # pandas, which the words of a text come with, has one, too.
     code = """
-import os, numpy, onnxruntime
+import os, numpy, onnxruntime, pandas
 numpy.ones((300, 300)) @ numpy.ones((300, 300))
 before = len(os.listdir("/proc/self/task"))
 from analysis.language.tagger import tag

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import analysis
-from analysis.language import tagger, words_and_marks
+from analysis.language import tagger
+from analysis.language.document import document_of
 from analysis.language.tagger import (
     ModelMissingError,
     Tagged,
@@ -66,7 +67,7 @@ HARD = {
 
 def check(texts: tuple[str, ...], found: Tagged) -> None:
     """Spans begin and end with tokens of their text, and no token has two roles."""
-    edges = [words_and_marks(text) for text in texts]
+    edges = [document_of(text).words_and_marks for text in texts]
     starts, ends = ([{token[k] for token in of} for of in edges] for k in (0, 1))
     sources, cues_and_contents = set(), []
     for one in found.said:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.language import paragraphs, words_and_marks
+from analysis.language import paragraphs
+from analysis.language.document import document_of
 from analysis.language.tagger.model_files import FOLDER
 from analysis.language.tagger.windows import N_FEATURES, WINDOW, packed, passages, window_of
 from analysis.language.tagger.wordpiece import CLS, SEP, WordPiece
@@ -32,7 +33,8 @@ HARD = {
 
 def check(text: str) -> None:
     cut = passages(text, WORDPIECE)
-    assert [token for passage in cut for token in passage.tokens] == words_and_marks(text)
+    tokens = [token for passage in cut for token in passage.tokens]
+    assert tokens == document_of(text).words_and_marks
     lengths = [passage.length for passage in cut]
     windows = packed(lengths)
     assert [number for window in windows for number in window] == list(range(len(cut)))
