@@ -19,7 +19,10 @@ KINDS: Final = {
     "changed_figures": (("early", "later"), {"figure changed"}),
     "changed_cues": (
         ("original", "altered"),
-        {"other wording", "hedge added", "attribution added", "attribution removed"},
+        {
+            *("other wording", "hedge added"),
+            *("attribution added", "attribution removed", "attribution changed"),
+        },
     ),
 }
 PLACES: Final = ["category", "field_a", "start_a", "end_a", "start_b", "end_b"]

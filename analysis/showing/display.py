@@ -39,8 +39,8 @@ NAMES: Final = {
     "shared": "shared passage",
     "figure": "other figure",
     "name": "other name",
-    "certainty": "hedge added, removed or moved",
-    "speaking": "attribution added or removed",
+    "certainty": "hedge added, removed, moved or changed; denied",
+    "speaking": "attribution added, removed or changed",
     "quoted words": "quotation changed",
     "wording": "other wording",
 }

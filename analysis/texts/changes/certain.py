@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from typing import Final
 
-from analysis.texts.changes.common import Change, overlap
+from analysis.texts.changes.common import Change, Side, overlap
 from analysis.texts.changes.hedges import denied_changes, figure_changes, hedge_changes
 from analysis.texts.changes.passages import Passage, asks
 from analysis.texts.changes.told import told_changes
@@ -59,7 +59,7 @@ class Comparer:
             self._found[key] = changes_between(x, y)
         far_a, far_b = a.start - x.start, b.start - y.start
         return [
-            Change(one.change, _moved(one.a, far_a), _moved(one.b, far_b), one.cue_a, one.cue_b)
+            Change(one.change, _moved(one.a, far_a), _moved(one.b, far_b))
             for one in self._found[key]
         ]
 
@@ -69,5 +69,6 @@ class Comparer:
         return self._kept.setdefault((a.sentence, told, a.quoted), a)
 
 
-def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
-    return span[0] + by, span[1] + by
+def _moved(side: Side, by: int) -> Side:
+    taken = tuple((start + by, end + by) for start, end in side.taken)
+    return Side(side.start + by, side.end + by, side.cue, taken)

@@ -16,8 +16,8 @@ from analysis.texts.alignment import REWORDED
 from analysis.texts.alignment.linking import check_size
 from analysis.texts.alignment.tables import BOTH_SIDES, SIDE
 from analysis.texts.changes.certain import Comparer
-from analysis.texts.changes.common import Change, overlap
-from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Passages
+from analysis.texts.changes.common import CHANGES, Change, overlap
+from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Passages, annotated
 from analysis.texts.changes.scopes import DENYING_LEMMAS, NO_EVIDENCE
 
 COLUMNS: Final = (
@@ -82,7 +82,7 @@ def claims(
     if articles.empty:
         return typed([], COLUMNS, articles)
     groups = _groups(articles)
-    return _claims(articles, groups, _reader(articles, attributions, hedges))
+    return _claims(articles, groups, Passages(articles, *annotated(articles, attributions, hedges)))
 
 
 @checked()
@@ -152,7 +152,7 @@ def certainty_changes(
     if articles.empty:
         return typed([], CHANGE_COLUMNS, articles)
     groups = _groups(articles) if claims is None else []
-    reader, comparer = _reader(articles, attributions, hedges), Comparer()
+    reader, comparer = Passages(articles, *annotated(articles, attributions, hedges)), Comparer()
     if claims is None:
         claims = _claims(articles, groups, reader)
     known = set(articles["article_id"])
@@ -187,29 +187,20 @@ def _claims(articles: pd.DataFrame, groups: Iterable[_Group], reader: Passages) 
     for event_id, number, places in groups:
         said = [reader.of(*place) for place in places]
         found = _changes(said, comparer)
-        against = {_place(x) for x, _, one in found if one.change == "denied" and one.cue_a}
-        against |= {_place(y) for _, y, one in found if one.change == "denied" and one.cue_b}
+        against = {_place(x) for x, _, one in found if one.change == "denied" and one.a.cue}
+        against |= {_place(y) for _, y, one in found if one.change == "denied" and one.b.cue}
         ids = {"event_id": event_id, "claim": number, "differs": bool(found)}
         rows += [ids | _row(one, denied=_place(one) in against) for one in said]
     return typed(rows, COLUMNS, articles)
 
 
-def _reader(
-    articles: pd.DataFrame, attributions: pd.DataFrame | None, hedges: pd.DataFrame | None
-) -> Passages:
-    if attributions is None:
-        from analysis.voices.attribution import attributions as find_attributions
-
-        attributions = find_attributions(articles)
-    if hedges is None:
-        from analysis.style.hedging import hedges as find_hedges
-
-        hedges = find_hedges(articles, attributions)
-    return Passages(articles, attributions, hedges)
-
-
 def _changes(said: list[Passage], comparer: Comparer) -> _Found:
-    return [(a, b, one) for a, b in combinations(said, 2) for one in comparer.between(a, b)]
+    return [
+        (a, b, one)
+        for a, b in combinations(said, 2)
+        for one in comparer.between(a, b)
+        if one.change in CHANGES
+    ]
 
 
 def _place(one: Passage) -> tuple[Any, str]:
@@ -234,12 +225,12 @@ def _row(one: Passage, *, denied: bool) -> dict[str, Any]:
 
 
 def _change_row(a: Passage, b: Passage, found: Change) -> dict[str, Any]:
-    row: dict[str, Any] = {"change": found.change, "cue_a": found.cue_a, "cue_b": found.cue_b}
-    row["likeness"] = overlap(a, b)
-    for side, said, (start, end) in (("a", a, found.a), ("b", b, found.b)):
+    row: dict[str, Any] = {"change": found.change, "likeness": overlap(a, b)}
+    for side, said, (start, end, cue, _) in (("a", a, found.a), ("b", b, found.b)):
         row |= {
             f"article_{side}": said.article_id,
             f"outlet_{side}": said.outlet,
+            f"cue_{side}": cue,
             f"wording_{side}": said.sentence[start - said.start : end - said.start],
             f"field_{side}": said.field,
             f"start_{side}": start,

@@ -16,20 +16,33 @@ CHANGES: Final = (
 """What a change can be; what each means stands in `analysis.certainty_changes`."""
 
 
+KEPT: Final = "attribution kept"
+"""An attribution that both have, though with another verb or in another place."""
+
+
+class Side(NamedTuple):
+    """What stands on one side of a change; offsets into the title or text."""
+
+    start: int
+    end: int
+    cue: str
+    """The words that make the difference; "" on a side without."""
+    taken: tuple[tuple[int, int], ...]
+    """Where the cue stands, and the source that it names."""
+
+
 class Change(NamedTuple):
-    """A change from a to b; the spans are offsets, cues "" where a side has none."""
+    """A change of certainty from a to b."""
 
     change: str
-    a: tuple[int, int]
-    b: tuple[int, int]
-    cue_a: str
-    cue_b: str
+    a: Side
+    b: Side
 
 
 def turned(changes: Iterable[Change], name: str) -> Iterator[Change]:
     """Changes that were found from b to a, seen from a, under another name."""
     for one in changes:
-        yield Change(name, one.b, one.a, one.cue_b, one.cue_a)
+        yield Change(name, one.b, one.a)
 
 
 STANDS: Final = 0.5
@@ -56,16 +69,16 @@ def share(numbers: Iterable[int], a: Passage, b: Passage) -> float:
     return found / total if total else 0.0
 
 
-def counterpart(numbers: Iterable[int], a: Passage, b: Passage) -> tuple[int, int]:
+def counterpart(numbers: Iterable[int], a: Passage, b: Passage) -> Side:
     """Return where in b these words of a stand: their stretch, one of them, or all of b."""
     places = sorted(
         {b.by_stem[a.words[i].stem][0] for i in numbers if a.words[i].stem in b.by_stem}
     )
     if not places:
-        return b.start, b.end
+        return Side(b.start, b.end, "", ())
     if places[-1] - places[0] > 2 * len(places) + 3:
         places = places[:1]
-    return b.words[places[0]].start, b.words[places[-1]].end
+    return Side(b.words[places[0]].start, b.words[places[-1]].end, "", ())
 
 
 def reports(b: Passage, a: Passage) -> bool:

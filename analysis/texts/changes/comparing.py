@@ -1,23 +1,26 @@
 """How does the wording of two groups of sentences differ?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import pandas as pd
 
 from analysis.language.similarity import Sentences, sentences_of
 from analysis.texts.alignment import links
+from analysis.texts.changes.certain import Comparer
 from analysis.texts.changes.changes import (
+    Category,
     Change,
     change,
     inflected,
     unquoted,
     wording_changes,
 )
-from analysis.texts.changes.matching import Matching, common, matching
-from analysis.texts.changes.old_certainty import hedge_changes
-from analysis.texts.changes.old_voices import Said, Voices, tag, voice_changes, voices_of
+from analysis.texts.changes.common import KEPT, Side
+from analysis.texts.changes.common import Change as Certain
+from analysis.texts.changes.matching import common, matching
 from analysis.texts.changes.pairing import Group, Pairing, pairing
+from analysis.texts.changes.passages import Passage, Passages, annotated
 from analysis.texts.changes.regions import Region, regions, without, without_glue
 from analysis.texts.changes.wording import Word, Wording
 
@@ -30,6 +33,32 @@ LONGEST: Final = 500
 _WEAK = 0.35
 """Sentences have few words in common below this share of their words of content."""
 
+_AKIN: Final = 0.4
+"""From this share on a hedge of one sentence is missed in the other."""
+
+_SHORT: Final = 2
+"""Up to so many words of content on either side a region is one difference."""
+
+CATEGORY: Final[dict[str, Category]] = {
+    "hedge added": "hedge added",
+    "hedge removed": "hedge removed",
+    "hedge moved": "hedge moved",
+    "hedge changed": "hedge changed",
+    "attribution added": "attribution added",
+    "attribution removed": "attribution removed",
+    "attribution changed": "attribution changed",
+    KEPT: "other wording",
+    "denied": "denied",
+    "figure made exact": "figure changed",
+    "figure made vague": "figure changed",
+}
+"""What a change of certainty is called among the differences."""
+
+WHOLE: Final = ("attribution added", "attribution removed", "hedge moved")
+"""Here the words of a cue may stand in the other text as well."""
+
+_Numbers = tuple[int, ...]
+
 
 class Texts(NamedTuple):
     """Some articles, split and annotated once, of which any two are compared."""
@@ -37,8 +66,9 @@ class Texts(NamedTuple):
     articles: pd.DataFrame
     sentences: Sentences
     wording: Wording
-    voices: Voices
-    attributions: pd.DataFrame | None
+    passages: Passages
+    comparer: Comparer
+    attributions: pd.DataFrame
 
 
 def texts_of(
@@ -48,12 +78,10 @@ def texts_of(
 ) -> Texts:
     """Split the articles and find what the comparison of their wording needs."""
     sentences = sentences_of(articles)  # refuses what is too long before the slow part
-    if attributions is None and len(articles):
-        from analysis.voices.attribution import attributions as find_attributions
-
-        attributions = find_attributions(articles)
-    voices = voices_of(attributions) if attributions is not None else {}
-    return Texts(articles, sentences, Wording(articles, sentences, hedges), voices, attributions)
+    attributions, hedges = annotated(articles, attributions, hedges)
+    passages = Passages(articles, attributions, hedges)
+    wording = Wording(articles, sentences)
+    return Texts(articles, sentences, wording, passages, Comparer(), attributions)
 
 
 def paired(texts: Texts, a: int, b: int) -> Pairing:
@@ -87,13 +115,85 @@ def _share(texts: Texts, group: Group) -> float:
     return common(a, b, matching(a, b))
 
 
-def _whole(a: list[Word], b: list[Word]) -> Region:
-    return Region(tuple(range(len(a))), tuple(range(len(b))), 0, 0)
-
-
 def words_of(texts: Texts, rows: tuple[int, ...]) -> list[Word]:
     """Return the words of some sentences."""
     return [word for row in rows for word in texts.wording.of(row)]
+
+
+class _Pair:
+    """Two groups of sentences: their words, those of them that are the same, and the others."""
+
+    def __init__(self, a: list[Word], b: list[Word]) -> None:
+        self.a, self.b = a, b
+        self.found = matching(a, b)
+        self.places = regions(a, b, self.found)
+        self.changes: list[Change] = []
+        self._used_a: set[int] = set()
+        self._used_b: set[int] = set()
+
+    def take(self, category: Category, region: Region) -> None:
+        """Report a difference, unless its words are spoken for."""
+        if self._used_a.isdisjoint(region.a) and self._used_b.isdisjoint(region.b):
+            self.changes.append(change(category, region, self.a, self.b))
+            self._used_a.update(region.a)
+            self._used_b.update(region.b)
+
+    def certain(self, one: Certain) -> None:
+        """Report a change of certainty where its cues stand."""
+        whole = one.change in WHOLE
+        i, j = _cue(one.a, self.a, named=whole), _cue(one.b, self.b, named=whole)
+        if whole:
+            self.take(CATEGORY[one.change], self._region(i, j, one))
+            return
+        i, j = _lone(i, self.found.partner), _lone(j, self.found.back)
+        if i and j:
+            replaced = one.change == KEPT and any(_replaced(i, j, place) for place in self.places)
+            if not replaced:
+                self.take(CATEGORY[one.change], Region(i, j, i[0], j[0]))
+        elif (i or j) and one.change != KEPT:
+            self.take(CATEGORY[one.change], self._around(i, j))
+
+    def _region(self, i: _Numbers, j: _Numbers, one: Certain) -> Region:
+        """Return the words of a cue, and the point where the other side has none."""
+        at_a = i[0] if i else _at(one.a, self.a)
+        return Region(i, j, at_a, j[0] if j else _at(one.b, self.b))
+
+    def _around(self, i: _Numbers, j: _Numbers) -> Region:
+        """Return the short stretch in which a cue stands, or the cue alone."""
+        a, b = self.a, self.b
+        place = next(p for p in self.places if (i and i[0] in p.a) or (j and j[0] in p.b))
+        others = [a[n] for n in place.a if n not in i] + [b[n] for n in place.b if n not in j]
+        telling = [sum(not w[n].small for n in p) for w, p in ((a, place.a), (b, place.b))]
+        if max(telling) <= _SHORT and all(word.kind != "figure" for word in others):
+            return without_glue(place, a, b) or place
+        return Region(i, j, i[0] if i else place.at_a, j[0] if j else place.at_b)
+
+    def lone_hedges(self, one: Passage, two: Passage) -> None:
+        """Report the other hedges that only one side has, where the other says the same without."""
+        if common(self.a, self.b, self.found) < _AKIN:
+            return
+        left = [_within((cue,), self.a) for cue in one.cues]
+        right = [_within((cue,), self.b) for cue in two.cues]
+        for i in left:
+            if _stands_alone(i, self.a, self.found.partner) and not self._faces(i, right, "a"):
+                self.take("hedge removed", self._around(i, ()))
+        for j in right:
+            if _stands_alone(j, self.b, self.found.back) and not self._faces(j, left, "b"):
+                self.take("hedge added", self._around((), j))
+
+    def _faces(self, cue: _Numbers, others: list[_Numbers], side: str) -> bool:
+        """Tell whether a hedge of the other side stands in the place of this one."""
+        there = {n for other in others for n in other}
+        facing = ((p.a, p.b) if side == "a" else (p.b, p.a) for p in self.places)
+        return any(cue[0] in here and there.intersection(over) for here, over in facing)
+
+    def rest(self) -> Iterator[Region]:
+        """Yield the regions that nothing has spoken for."""
+        for region in self.places:
+            yield from without(region, self._used_a, self._used_b)
+        for region in inflected(self.a, self.b, self.found.partner):
+            if self._used_a.isdisjoint(region.a) and self._used_b.isdisjoint(region.b):
+                yield region
 
 
 def changes_of(texts: Texts, group: Group) -> list[Change]:
@@ -102,64 +202,58 @@ def changes_of(texts: Texts, group: Group) -> list[Change]:
     if not a or not b or _same_words(a, b):
         return []
     if max(len(a), len(b)) > LONGEST:
-        return [change("other wording", _whole(a, b), a, b)]
-    found = matching(a, b)
-    places = regions(a, b, found)
-    voices = voice_changes(a, b, found, *_said(texts, group), _bodies(texts, group))
-    changes = voices.changes
-    used_a, used_b = voices.used_a, voices.used_b
-    for region in unquoted(a, b, found):
-        changes.append(change("quotation changed", region, a, b))
-        used_a.update(region.a)
-        used_b.update(region.b)
-    hedges = hedge_changes(a, b, found, places)
-    for cue in hedges:
-        if used_a.isdisjoint(cue.region.a) and used_b.isdisjoint(cue.region.b):
-            if cue.category != "other wording":
-                changes.append(
-                    change(cue.category, without_glue(cue.region, a, b) or cue.region, a, b)
-                )
-            used_a.update(cue.region.a)
-            used_b.update(cue.region.b)
-    for region in voices.cues:
-        if any(_replaced(region, place) for place in places):
-            continue  # something else stands in the place of one of them
-        if used_a.isdisjoint(region.a) and used_b.isdisjoint(region.b):
-            kept = without_glue(region, a, b)
-            changes += [change("other wording", kept, a, b)] if kept else []
-            used_a.update(region.a)
-            used_b.update(region.b)
-    for region in _rest(a, b, found, places, used_a, used_b):
-        category = tag(region, a, b, _bodies(texts, group))
-        if category == "other wording":
-            changes += wording_changes(region, a, b)
-        else:
-            changes.append(change(category, region, a, b))
-    share = common(a, b, found)
+        whole = Region(tuple(range(len(a))), tuple(range(len(b))), 0, 0)
+        return [change("other wording", whole, a, b)]
+    pair = _Pair(a, b)
+    found = texts.comparer.between(_passage(texts, group.a), _passage(texts, group.b))
+    for one in found:
+        if one.change in WHOLE:
+            pair.certain(one)
+    for region in unquoted(a, b, pair.found):
+        pair.take("quotation changed", region)
+    for one in found:
+        if one.change not in WHOLE:
+            pair.certain(one)
+    pair.lone_hedges(_passage(texts, group.a), _passage(texts, group.b))
+    changes = pair.changes
+    for region in pair.rest():
+        changes += wording_changes(region, a, b)
+    share = common(a, b, pair.found)
     changes = [one._replace(common=share) for one in changes]
     return sorted(changes, key=lambda one: (one.a.start, one.b.start, one.category))
 
 
-def _replaced(cue: Region, place: Region) -> bool:
-    """Tell whether a cue stands in a region that has words on both sides."""
-    apart = set(cue.a).isdisjoint(place.a) and set(cue.b).isdisjoint(place.b)
+def _cue(side: Side, words: Sequence[Word], *, named: bool) -> _Numbers:
+    """Number the words of a cue, or also of the source that it names."""
+    return _within(side.taken if named else side.taken[:1], words)
+
+
+def _within(spans: Sequence[tuple[int, int]], words: Sequence[Word]) -> _Numbers:
+    """Number the words that stand in these places."""
+    return tuple(i for i, word in enumerate(words) if any(s <= word.start < e for s, e in spans))
+
+
+def _lone(numbers: _Numbers, partner: Sequence[int]) -> _Numbers:
+    return tuple(n for n in numbers if partner[n] < 0)
+
+
+def _stands_alone(cue: _Numbers, words: Sequence[Word], partner: Sequence[int]) -> bool:
+    """Tell whether the other side has what follows a hedge, but not the hedge."""
+    if not cue or any(partner[n] >= 0 or words[n].quoted for n in cue):
+        return False
+    follows = next((n for n in range(cue[-1] + 1, len(words)) if not words[n].small), -1)
+    return follows >= 0 and partner[follows] >= 0
+
+
+def _at(side: Side, words: Sequence[Word]) -> int:
+    """Number the word at which the other side says the same without a cue."""
+    return next((i for i, word in enumerate(words) if word.start >= side.start), len(words))
+
+
+def _replaced(i: _Numbers, j: _Numbers, place: Region) -> bool:
+    """Tell whether a cue stands in a stretch that has words on both sides."""
+    apart = set(i).isdisjoint(place.a) and set(j).isdisjoint(place.b)
     return bool(place.a and place.b) and not apart
-
-
-def _rest(
-    a: list[Word],
-    b: list[Word],
-    found: Matching,
-    places: list[Region],
-    used_a: set[int],
-    used_b: set[int],
-) -> Iterator[Region]:
-    """Yield the regions that no hedge or attribution has spoken for."""
-    for region in places:
-        yield from without(region, used_a, used_b)
-    for region in inflected(a, b, found.partner):
-        if used_a.isdisjoint(region.a) and used_b.isdisjoint(region.b):
-            yield region
 
 
 def _same_words(a: list[Word], b: list[Word]) -> bool:
@@ -168,18 +262,7 @@ def _same_words(a: list[Word], b: list[Word]) -> bool:
     )
 
 
-def _said(texts: Texts, group: Group) -> tuple[list[Said], list[Said]]:
-    """Return the attributions of either side that touch its sentences."""
-    return _touching(texts, group.a), _touching(texts, group.b)
-
-
-def _touching(texts: Texts, rows: tuple[int, ...]) -> list[Said]:
+def _passage(texts: Texts, rows: tuple[int, ...]) -> Passage:
     wording = texts.wording
-    start, end = wording.starts[rows[0]], wording.ends[rows[-1]]
-    key = (wording.ids[wording.owners[rows[0]]], wording.fields[rows[0]])
-    said = texts.voices.get(key)
-    return said.touching(start, end) if said else []
-
-
-def _bodies(texts: Texts, group: Group) -> tuple[str, str]:
-    return texts.wording.text_of(group.a[0]), texts.wording.text_of(group.b[0])
+    place = wording.ids[wording.owners[rows[0]]], wording.fields[rows[0]]
+    return texts.passages.of(*place, wording.starts[rows[0]], wording.ends[rows[-1]])

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Literal
 
 from analysis.texts.changes.amounts import EXACT, VAGUE, Amount
-from analysis.texts.changes.common import SAME_WORDS, STANDS, Change, counterpart, share, turned
+from analysis.texts.changes.common import (
+    SAME_WORDS,
+    STANDS,
+    Change,
+    Side,
+    counterpart,
+    share,
+    turned,
+)
 from analysis.texts.changes.passages import Passage
 from analysis.texts.changes.scopes import (
     DENYING_LEMMAS,
@@ -33,10 +41,10 @@ def hedge_changes(a: Passage, b: Passage) -> Iterator[Change]:
         _paired(left, right, a, b, True, site)
     for site in ("exact", "same"):
         for h, k in _paired(left, right, a, b, False, site, quiet=False):
-            yield _hedge_pair("hedge changed", h, k, a, b)
+            yield Change("hedge changed", _with_head(h, a), _with_head(k, b))
     _paired(left, right, a, b, False, "unknown")
     for h, k in _paired(left, right, a, b, True, "other", quiet=False):
-        yield _hedge_pair("hedge moved", h, k, a, b)
+        yield Change("hedge moved", _with_head(h, a), _with_head(k, b))
     yield from _dropped(left, a, b, "hedge removed")
     yield from turned(_dropped(right, b, a, ""), "hedge added")
 
@@ -108,7 +116,7 @@ def _dropped(hedges: Iterable[Hedge], a: Passage, b: Passage, name: str) -> Iter
         places = {j for i in h.scope for j in b.by_stem.get(a.words[i].stem, ())}
         if any(places & set(denial.scope) for denial in b.denials):
             continue
-        yield Change(name, _with_head(h, a), counterpart(h.scope, a, b), h.cue, "")
+        yield Change(name, _with_head(h, a), counterpart(h.scope, a, b))
 
 
 def _unhedged(h: Hedge, a: Passage, b: Passage) -> bool:
@@ -143,15 +151,11 @@ def _stands_twice(h: Hedge, a: Passage) -> bool:
     return any(set(a.by_stem[a.words[i].stem]) - set(h.scope) for i in h.heads)
 
 
-def _hedge_pair(name: str, h: Hedge, k: Hedge, a: Passage, b: Passage) -> Change:
-    return Change(name, _with_head(h, a), _with_head(k, b), h.cue, k.cue)
-
-
-def _with_head(h: Hedge, a: Passage) -> tuple[int, int]:
+def _with_head(h: Hedge, a: Passage) -> Side:
     """The hedge and the word that it stands with."""
     heads = [a.words[head] for head in h.heads]
-    starts, ends = [word.start for word in heads], [word.end for word in heads]
-    return min([h.start, *starts]), max([h.end, *ends])
+    start, end = min([h.start, *(w.start for w in heads)]), max([h.end, *(w.end for w in heads)])
+    return Side(start, end, h.cue, ((h.start, h.end),))
 
 
 _OPEN: Final = frozenset(("if", "whether"))
@@ -169,7 +173,8 @@ def _denied(a: Passage, b: Passage) -> Iterator[Change]:
         return
     for d in _negations(a):
         if _stands_whole(d, a, b):
-            yield Change("denied", (d.start, d.end), counterpart(d.scope, a, b), d.cue, "")
+            denied = Side(d.start, d.end, d.cue, ((d.start, d.end),))
+            yield Change("denied", denied, counterpart(d.scope, a, b))
             return
 
 
@@ -205,8 +210,7 @@ def figure_changes(a: Passage, b: Passage) -> Iterator[Change]:
             continue
         if VAGUE in (n.exactness, m.exactness) or _may_be_equal(m, n):
             name = "figure made exact" if n.exactness == EXACT else "figure made vague"
-            cues = (x.sentence[y.start - x.start : y.end - x.start] for x, y in ((a, m), (b, n)))
-            yield Change(name, (m.start, m.end), (n.start, n.end), *cues)
+            yield Change(name, *(_counted(x, y) for x, y in ((a, m), (b, n))))
 
 
 def _may_be_equal(m: Amount, n: Amount) -> bool:
@@ -218,3 +222,8 @@ def _may_be_equal(m: Amount, n: Amount) -> bool:
         return exact.value >= rough.value
     low, high = sorted((rough.value, exact.value))
     return high <= 1.25 * low
+
+
+def _counted(a: Passage, m: Amount) -> Side:
+    cue = a.sentence[m.start - a.start : m.end - a.start]
+    return Side(m.start, m.end, cue, ((m.start, m.end),))

@@ -10,7 +10,7 @@ _WEIGHT: Final = {"glue": 0.2, "function": 0.4, "vague": 0.6}
 _NEXT = 0.3
 """What it adds that the words before are a pair, too."""
 
-Signature = tuple[tuple[str, str, bool], ...]
+Signature = tuple[tuple[str, str], ...]
 
 
 class Matching(NamedTuple):
@@ -42,7 +42,7 @@ def common(a: Sequence[Word], b: Sequence[Word], found: Matching) -> float:
 
 
 def _signature(words: Sequence[Word]) -> Signature:
-    return tuple((word.stem, word.kind, word.hedge >= 0) for word in words)
+    return tuple((word.stem, word.kind) for word in words)
 
 
 @lru_cache(maxsize=50_000)
@@ -67,8 +67,8 @@ def _matching(a: Signature, b: Signature) -> Matching:
     return Matching(tuple(partner), tuple(back), frozenset(moved))
 
 
-def _weight(word: tuple[str, str, bool]) -> float:
-    return 0.5 if word[2] else _WEIGHT.get(word[1], 1.0)
+def _weight(word: tuple[str, str]) -> float:
+    return _WEIGHT.get(word[1], 1.0)
 
 
 def _common(a: Signature, b: Signature, rows: range, columns: range) -> list[tuple[int, int]]:
@@ -144,6 +144,6 @@ def _run(
     while i + length in free_a and j + length in free_b and a[i + length][0] == b[j + length][0]:
         word = a[i + length]
         weight += _weight(word)
-        telling |= not word[2] and word[1] not in ("glue", "function", "vague")
+        telling |= word[1] not in ("glue", "function", "vague")
         length += 1
     return (weight if telling else 0.0), i, j, length

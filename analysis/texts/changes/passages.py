@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.language.spans import Stretches
+from analysis.style.hedging import COUNTED
 from analysis.texts.changes.amounts import Amount, amounts_in
 from analysis.texts.changes.scopes import (
     Denial,
@@ -22,6 +23,11 @@ from analysis.voices.belonging.places import WhoseWords
 
 NOT_PUT_FORWARD: Final = frozenset(("attitude", "inquiring"))
 """Stances of attributions that do not put forward what they hold: hopes, questions."""
+
+_HEDGES: Final = COUNTED | {"approximator"}
+
+_NEAR: Final = 40
+"""Characters between a source and its verb, from which on they make no phrase together."""
 
 Place = tuple[Any, str]
 """An article_id and a field."""
@@ -44,6 +50,8 @@ class Told(NamedTuple):
     numbers of words of the sentence; none that `analysis.whose_words` gives to the outlet."""
     introduces: frozenset[int]
     """The words of the source and of the cue."""
+    introducing: tuple[tuple[int, int], ...]
+    """Where the cue stands, and the source where it is near."""
     believes: bool
     """Its verb is a hedge itself ("suggested"), not only a way to say."""
 
@@ -64,6 +72,8 @@ class Passage:
     telling: dict[str, float]
     """The weight of each stem that carries content."""
     hedges: tuple[Hedge, ...]
+    cues: tuple[tuple[int, int], ...]
+    """Where all its hedges stand, the rough numbers too ("about 90")."""
     told: tuple[Told, ...]
     denials: tuple[Denial, ...]
     amounts: tuple[Amount, ...]
@@ -78,6 +88,21 @@ def asks(one: Passage) -> bool:
     return one.sentence.rstrip("”\"’' ").endswith("?")
 
 
+def annotated(
+    articles: pd.DataFrame, attributions: pd.DataFrame | None, hedges: pd.DataFrame | None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return attributions and hedges, found here where they are not given."""
+    if attributions is None:
+        from analysis.voices.attribution import attributions as find_attributions
+
+        attributions = find_attributions(articles)
+    if hedges is None:
+        from analysis.style.hedging import hedges as find_hedges
+
+        hedges = find_hedges(articles, attributions)
+    return attributions, hedges
+
+
 class Passages:
     """Reads sentences of some articles, given their attributions and hedges."""
 
@@ -90,14 +115,15 @@ class Passages:
             self._outlets[article.article_id] = article.outlet
             self._texts[article.article_id, "title"] = str(article.title)
             self._texts[article.article_id, "text"] = str(article.text)
-        self._hedges = _by_sentence(hedges[is_hedging(hedges)])
-        self._told = _by_place(attributions)
+        self._hedges = _by_place(hedges[is_hedging(hedges)], "")
+        self._cues = _by_place(hedges[hedges["category"].isin(_HEDGES)], "")
+        self._told = _by_place(attributions, "content_")
         self._whose = WhoseWords(articles, attributions)
-        self._known: dict[tuple[Any, str, int], Passage] = {}
+        self._known: dict[tuple[Any, str, int, int], Passage] = {}
 
     def of(self, article_id: Any, field: str, start: int, end: int) -> Passage:
         """Read the sentence between two offsets of a title or text."""
-        key = (article_id, field, start)
+        key = (article_id, field, start, end)
         if key not in self._known:
             self._known[key] = self._read(article_id, field, start, end)
         return self._known[key]
@@ -108,7 +134,7 @@ class Passages:
         by_stem: dict[str, list[int]] = defaultdict(list)
         for i, word in enumerate(words):
             by_stem[word.stem].append(i)
-        rows = self._hedges.get((article_id, field, start), [])
+        rows = _touching(self._hedges, (article_id, field), start, end)
         voices = [self._whose.at(article_id, field, word.start).voice for word in words]
         told = self._told_in(article_id, field, words, voices, rows)
         cues = [one for one in told if one.start >= start and one.end <= end]
@@ -130,6 +156,10 @@ class Passages:
             by_stem=dict(by_stem),
             telling={word.stem: word.weight for word in words if word.weight > 0},
             hedges=tuple(hedge for hedge in hedges if not hedge.cue.lower().startswith("no ")),
+            cues=tuple(
+                (row["start"], row["end"])
+                for row in _touching(self._cues, (article_id, field), start, end)
+            ),
             told=told,
             denials=tuple(denials_in(words, hedged - denied)),
             amounts=tuple(amounts_in(words)),
@@ -149,8 +179,7 @@ class Passages:
             return ()
         first, last = words[0].start, words[-1].end
         found = []
-        told = self._told.get((article_id, field))
-        for row in told.touching(first, last) if told else ():
+        for row in _touching(self._told, (article_id, field), first, last):
             spans = row["content_spans"]
             inside = frozenset(
                 i for s, e in spans for i in within(words, s, e) if voices[i] != "own"
@@ -182,8 +211,13 @@ def _told(
         for hedge in hedges
     )
     cue = "" if pd.isna(row["cue"]) else str(row["cue"])
+    introducing = [(start, end)]
+    if not pd.isna(row["source_start"]):
+        named = int(row["source_start"]), int(row["source_end"])
+        if max(start, named[0]) - min(end, named[1]) <= _NEAR:
+            introducing.append(named)
     labels = (str(row["source_type"]), cue, start, end, str(row["cue_lemma"]), str(row["stance"]))
-    return Told(name, mention, *labels, inside, introduces, believes)
+    return Told(name, mention, *labels, inside, introduces, tuple(introducing), believes)
 
 
 def _only_says(hedge: Mapping[str, Any], told: Iterable[Told]) -> bool:
@@ -193,19 +227,19 @@ def _only_says(hedge: Mapping[str, Any], told: Iterable[Told]) -> bool:
     )
 
 
-def _by_sentence(hedges: pd.DataFrame) -> dict[tuple[Any, str, int], list[dict[str, Any]]]:
-    found: dict[tuple[Any, str, int], list[dict[str, Any]]] = defaultdict(list)
-    columns = ["article_id", "field", "sentence_start", "start", "end", "cue", "category"]
-    for row in zip(*(hedges[column] for column in columns), strict=True):
-        found[row[:3]].append(dict(zip(columns, row, strict=True)))
-    return found
+Rows = dict[Place, Stretches[dict[str, Any]]]
 
 
-def _by_place(attributions: pd.DataFrame) -> dict[Place, Stretches[dict[str, Any]]]:
+def _by_place(table: pd.DataFrame, part: str) -> Rows:
+    """Sort the rows of a table by where they stand, each from the start to the end of a part."""
     found: dict[Place, list[tuple[int, int, dict[str, Any]]]] = defaultdict(list)
-    columns = list(attributions.columns)
-    for row in zip(*(attributions[column] for column in columns), strict=True):
+    columns = list(table.columns)
+    for row in zip(*(table[column] for column in columns), strict=True):
         one = dict(zip(columns, row, strict=True))
-        borders = one["content_start"], one["content_end"]
+        borders = one[f"{part}start"], one[f"{part}end"]
         found[one["article_id"], one["field"]].append((*borders, one))
-    return {place: Stretches(said) for place, said in found.items()}
+    return {place: Stretches(rows) for place, rows in found.items()}
+
+
+def _touching(rows: Rows, place: Place, start: int, end: int) -> list[dict[str, Any]]:
+    return rows[place].touching(start, end) if place in rows else []

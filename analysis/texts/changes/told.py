@@ -8,9 +8,11 @@ from analysis import language as layer
 from analysis.language.clauses import kind_of, word_set
 from analysis.language.similarity import stems
 from analysis.texts.changes.common import (
+    KEPT,
     SAME_WORDS,
     STANDS,
     Change,
+    Side,
     counterpart,
     holds_clause,
     only_quotes,
@@ -56,24 +58,25 @@ def told_changes(a: Passage, b: Passage) -> Iterator[Change]:
             t = _only_teller(s, a, b)
             if t:
                 compared.add(b.told.index(t))
-                yield Change("attribution changed", _cue(s, a), _cue(t, b), s.cue, t.cue)
+                yield Change("attribution changed", _told(s, a), _told(t, b))
             continue
         shares = _covered(common, a, b)
         tellers = [n for n, covered in enumerate(shares[:-1]) if covered >= STANDS]
         if tellers:
             new = [n for n in tellers if n not in compared]
             compared.update(tellers)
-            if new and all(_is_other(s, b.told[n], a, b) for n in tellers):
+            if new:
                 t = b.told[max(new, key=lambda n: shares[n])]
-                yield Change("attribution changed", _cue(s, a), _cue(t, b), s.cue, t.cue)
+                other = all(_is_other(s, b.told[n], a, b) for n in tellers)
+                yield Change("attribution changed" if other else KEPT, _told(s, a), _told(t, b))
         elif max(shares) <= _OWN and _reports_here(s, common, a, b) and not _perhaps_told(s, a, b):
-            yield Change("attribution removed", _cue(s, a), counterpart(common, a, b), s.cue, "")
+            yield Change("attribution removed", _told(s, a), counterpart(common, a, b))
     for s in b.told:
         common = _common(s, b, a)
         if not _tells(s, common, b, a) or not _reports_here(s, common, b, a):
             continue
         if max(_covered(common, b, a)) <= _OWN and not _perhaps_told(s, b, a):
-            yield Change("attribution added", counterpart(common, b, a), _cue(s, b), "", s.cue)
+            yield Change("attribution added", counterpart(common, b, a), _told(s, b))
 
 
 def _only_teller(s: Told, a: Passage, b: Passage) -> Told | None:
@@ -164,8 +167,8 @@ def _cue_stands(s: Told, a: Passage, b: Passage) -> bool:
     return any(word.stem in b.by_stem for word in a.words if s.start <= word.start < s.end)
 
 
-def _cue(s: Told, a: Passage) -> tuple[int, int]:
-    return s.start, min(s.end, a.end)
+def _told(s: Told, a: Passage) -> Side:
+    return Side(s.start, min(s.end, a.end), s.cue, s.introducing)
 
 
 Verdict = Literal["same", "different", "unknown"]

@@ -11,7 +11,6 @@ from analysis import language as layer
 from analysis.articles import rows_of
 from analysis.language.similarity import Sentences, stems
 from analysis.lexicons import load_lexicon
-from analysis.style.hedging import COUNTED, Category, hedges_in
 from analysis.texts.changes.numbers import SIGNS, VAGUE, number_at
 from analysis.texts.changes.spelling import plain_spelling
 
@@ -29,17 +28,6 @@ _ALSO_VERBS: Final = frozenset(("may", "march", "mar", "sat", "sun"))
 _GAP: Final = 10
 """Characters between two words in which a mark is looked for."""
 
-HEDGES: Final[frozenset[Category]] = COUNTED | {"approximator"}
-"""The hedges whose coming, going and moving is a difference."""
-
-
-class Cue(NamedTuple):
-    """A hedge: where it stands, of which category of `analysis.style.hedging` it is."""
-
-    start: int
-    end: int
-    category: str
-
 
 class Word(NamedTuple):
     """A word of a text; `text[start:end]` with its sign ("$5 million", "5 per cent")."""
@@ -54,10 +42,6 @@ class Word(NamedTuple):
     kind: str
     """"figure", "ordinal", "vague", "name", "glue", "function" or "content"."""
     quoted: bool
-    hedge: int
-    """The number of the hedge that it belongs to, among those of its title or text; or -1."""
-    doubt: str
-    """The category of that hedge, see `analysis.hedges`; or ""."""
 
     @property
     def small(self) -> bool:
@@ -68,9 +52,7 @@ class Word(NamedTuple):
 class Wording:
     """The words of all sentences of some articles; each sentence is read when it is asked for."""
 
-    def __init__(
-        self, articles: pd.DataFrame, sentences: Sentences, hedges: pd.DataFrame | None = None
-    ) -> None:
+    def __init__(self, articles: pd.DataFrame, sentences: Sentences) -> None:
         table = sentences.table
         self.sentences = sentences
         self.fields: list[str] = table["field"].tolist()
@@ -81,9 +63,8 @@ class Wording:
             {"title": row.title, "text": row.text} for row in rows_of(articles)
         ]
         self.ids: list[Any] = articles["article_id"].tolist()
-        self._given = _cues_by_field(hedges) if hedges is not None else None
         self._words: dict[int, tuple[Word, ...]] = {}
-        self._marks: dict[tuple[int, str], tuple[list[layer.Span], list[Cue]]] = {}
+        self._quoted: dict[tuple[int, str], list[layer.Span]] = {}
         self._names: dict[int, frozenset[str]] = {}
 
     def of(self, row: int) -> tuple[Word, ...]:
@@ -107,7 +88,7 @@ class Wording:
     def _read(self, row: int) -> list[Word]:
         sentence, offset = self.sentence(row), self.starts[row]
         article, field = self.owners[row], self.fields[row]
-        quoted, cues = self._marks_of(article, field)
+        quoted = self._quoted_in(article, field)
         pieces = _pieces(sentence)
         keys = [piece[2] for piece in pieces]
         names = self._names_in(article, sentence, pieces)
@@ -128,24 +109,15 @@ class Wording:
             inside = _holder(quoted, start) >= 0
             if kind == "date":
                 kind, key, stem = "figure", key[:3], key[:3]
-            cue = _holder(cues, start)
-            doubt = cues[cue].category if cue >= 0 else ""
-            found.append(Word(start, end, row, key, stem, kind, inside, cue, doubt))
+            found.append(Word(start, end, row, key, stem, kind, inside))
             i += length
         return found
 
-    def _marks_of(self, article: int, field: str) -> tuple[list[layer.Span], list[Cue]]:
-        """Return the quotations and the hedges of a title or text, as spans."""
-        if (article, field) not in self._marks:
-            body = self.texts[article][field]
-            quoted = [layer.Span(q.start, q.end) for q in layer.quotations(body)]
-            if self._given is not None:
-                cues = self._given.get((self.ids[article], field), [])
-            else:
-                found = hedges_in(body, categories=HEDGES)
-                cues = [Cue(hedge.start, hedge.end, hedge.category) for hedge in found]
-            self._marks[article, field] = quoted, cues
-        return self._marks[article, field]
+    def _quoted_in(self, article: int, field: str) -> list[layer.Span]:
+        if (article, field) not in self._quoted:
+            found = layer.quotations(self.texts[article][field])
+            self._quoted[article, field] = [layer.Span(q.start, q.end) for q in found]
+        return self._quoted[article, field]
 
     def _names_in(
         self, article: int, sentence: str, pieces: list[tuple[int, int, str]]
@@ -246,18 +218,7 @@ def _opens(sentence: str, start: int) -> bool:
     return before.endswith((":", ".", "?", "!"))
 
 
-def _holder(spans: Sequence[layer.Span | Cue], position: int) -> int:
+def _holder(spans: Sequence[layer.Span], position: int) -> int:
     """Number the span that holds a position; -1 if none does."""
     after = bisect_right(spans, position, key=lambda span: span.start)
     return after - 1 if after and position < spans[after - 1].end else -1
-
-
-def _cues_by_field(hedges: pd.DataFrame) -> dict[tuple[Any, str], list[Cue]]:
-    kept = hedges[hedges["category"].isin(HEDGES)].sort_values("start", kind="stable")
-    found: dict[tuple[Any, str], list[Cue]] = {}
-    names: Final = ("article_id", "field", "start", "end", "category")
-    for article_id, field, start, end, category in zip(
-        *(kept[name] for name in names), strict=True
-    ):
-        found.setdefault((article_id, field), []).append(Cue(int(start), int(end), category))
-    return found

@@ -37,7 +37,7 @@ from tests.texts.changes.made_up import changes
          "The owner reportedly smuggled cigarettes for years.",
          ("hedge added", "", "reportedly")),
         ("The union said the gate was locked.", "The union claimed the gate was locked.",
-         ("hedge added", "said", "claimed")),
+         ("attribution changed", "said", "claimed")),
         ("Its leader is a trader with alleged links to smugglers.",
          "Its leader is allegedly a trader with links to smugglers.",
          ("hedge moved", "alleged", "allegedly")),

@@ -289,8 +289,10 @@ def test_differences_of_one_voice():
 
 
 def test_what_one_attributes_and_the_other_says_is_no_difference_within_a_voice():
-    one = VOICES_A.replace("Ida Holt said the wall was old", "The wall was old")
-    articles = make_articles(one, VOICES_A)
+    cracked = "the northern wall of the harbour had cracked in spring"
+    one = VOICES_A.replace("Ida Holt said the wall was old", cracked.capitalize())
+    two = VOICES_A.replace("the wall was old", cracked)
+    articles = make_articles(one, two)
     whole = differences_of(articles, [("a0", "a1")])
     assert "attribution added" in set(whole["category"])
     for part in ("attributed", "quotation"):
