@@ -39,19 +39,19 @@ with above:
     caveats.show_cut_off(two)
     shared.show_how_found(differences)
 
-st.header("Quotations and certainty", anchor=False)
+shared.show_header("Quotations and certainty")
 versions.show_telling(quotations, certainty, both, cut=cut)
 
-st.header("Sentence by sentence", anchor=False)
+shared.show_header("Sentence by sentence")
 if differences.empty:
     shared.show_caption(unchanged(cut=cut))
 else:
     marked, only_changed = versions.pick_changes(differences)
     whole = list(caveats.whole(two, dict(zip(pair.index, both, strict=True))).values())
     versions.show_versions(aligned, marked, both, only_changed=only_changed, whole=whole)
-    st.header("Words in the place of others", anchor=False)
+    shared.show_header("Words in the place of others")
     show_replaced_words(corpus, two)
-    st.header("The changes as a table", anchor=False)
+    shared.show_header("The changes as a table")
     sides = tables.sides(*both, words=True)
     shared.show_table(marked, name="differences", columns=FOUND, column_config=sides)
 shared.show_method(*METHODS, analysis.substitutions)

@@ -1,7 +1,5 @@
 """Facts and omissions page: which facts does each outlet state, and which does it leave out?"""
 
-import streamlit as st
-
 import analysis
 from analysis.articles import article_names
 from analysis.facts.figures import quantities as find_quantities
@@ -49,7 +47,7 @@ else:
     )
 points = shared.show_chart(figure, name=f"facts-{view}", alt=answer)
 
-st.header("The sentences", anchor=False)
+shared.show_header("The sentences")
 if view == "sets":
     rows, one = fact_filters.pick_combination(table, patterns, names, points), None
 else:
@@ -60,14 +58,14 @@ else:
     rows = rows[rows["statement"] == one]
     show_statement(rows, names)
 
-st.header("Headlines", anchor=False)
+shared.show_header("Headlines")
 shared.show_caption(answers.of_headlines(table))
 heads = table[table["headline"] | (table["position"] == "headline")]
 if len(heads):
     head = ["outlet", "label", "rank", "sentence"]
     shared.show_table(heads, name="headlines", columns=head, column_config=HEADED)
 
-st.header("Figures, dates and times", anchor=False)
+shared.show_header("Figures, dates and times")
 quantities = state.result(corpus, "quantities")
 shared.show_caption(answers.conflicting(quantities))
 conflicts = captions.noted(analysis.quantity_conflicts(quantities), quantities)

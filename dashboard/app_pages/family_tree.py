@@ -39,7 +39,7 @@ if relations.empty:
     shared.show_export(further={"families": families})
     st.stop()
 
-st.header("What was changed", anchor=False)
+shared.show_header("What was changed")
 ranked = answers.closest_first(relations)
 cut = cut_off(corpus.articles)
 row = pick_pair(ranked, names, points, cut)
@@ -59,7 +59,7 @@ else:
     shared.show_how_found(differences)
     shared.show_table(differences, name="differences", columns=FOUND, column_config=sides)
 
-st.header("All pairs and texts", anchor=False)
+shared.show_header("All pairs and texts")
 show_all(ranked, families, names)
 shared.show_method(analysis.relations, analysis.families)
 shared.show_export(further={"relations": ranked, "families": families})

@@ -8,6 +8,7 @@ from analysis.showing import answers
 from analysis.showing.charts.hedging import kinds_by_outlet
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.style import outlet_styles
+from analysis.showing.scope import labelled
 from analysis.statistics.summary import rates_by_kind, rates_by_voice
 from dashboard import state
 from dashboard.correcting.found_rows import show_found
@@ -27,7 +28,7 @@ corpus = counted(state.chosen())
 with st.container(horizontal=True):
     measure = address.pick("Count", COUNTS, key="hedging_measure")
     view = address.pick("Show", VIEWS, key="hedging_view")
-    part = shared.pick_part("hedging", default="own") if view != "voice" else "whole"
+    part = shared.pick_part("hedging") if view != "voice" else "whole"
 found = by_voice(corpus, measure)
 found = found[(found["whose"] == PART_LABELS[part]) | (part == "whole")]
 compared = state.result(corpus, "compare_outlets", measure=measure, part=part)
@@ -37,40 +38,38 @@ if view == "voice":
     kinds = kinds.assign(whose=kinds["voice"].map(PART_LABELS))
 else:
     kinds = state.result(corpus, "rates_by_kind", hits=measure, by=by, part=part)
-unit = f"{measure} per 1,000 words"
-answer = answers.extremes(
-    compared.outlets, compared.differences, what=f"has most {measure}", unit="per 1,000 words"
-)
+scope = corpus.scope(part)
+unit = "per 1,000 words"
+answer = answers.extremes(*compared, what=f"has most {measure}", unit=unit, scope=scope)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
 
-title = f"{COUNTS[measure]}: {PART_LABELS[part]}"
 caption = captions.captioned(corpus.label, compared.outlets)
-columns = ["outlet"] if view == "rate" else [by, "outlet"]
 if view == "rate":
-    looks = outlet_styles(corpus.outlets)
+    columns, looks = ["outlet"], outlet_styles(corpus.outlets)
     figure = outlet_intervals(
-        compared.outlets, title=title, unit=unit, styles=looks, caption=caption
-    )
+        compared.outlets, title=COUNTS[measure], unit=f"{measure} {unit}", scope=scope,
+        styles=looks, caption=caption,
+    )  # fmt: skip
 else:
+    columns, title = [by, "outlet"], labelled(f"{COUNTS[measure]} {VIEWS[view].lower()}", scope)
     outlets = list(compared.outlets["outlet"])
-    title += f", {VIEWS[view].lower()}"
     figure = kinds_by_outlet(kinds, by=by, outlets=outlets, title=title, caption=caption)
 points = shared.show_chart(
-    figure, name=f"{measure}-{'-'.join(columns)}", alt=f"{unit} per outlet. {answer}"
+    figure, name=f"{measure}-{'-'.join(columns)}", alt=f"{measure} {unit}, by outlet. {answer}"
 )
 
-st.header("The sentences", anchor=False)
+shared.show_header("The sentences", scope)
 behind = rows_behind(found, points, columns)
 said = described(points, len(behind), measure)
 show_found(corpus, measure, behind, page="hedging", columns=COLUMNS, described=said)
-st.header("Rates with their intervals", anchor=False)
+shared.show_header("Rates with their intervals", scope)
 shared.show_caption("Per 1,000 words; low and high are the ends of the 95 % interval.")
 shared.show_table(compared.outlets, name=f"{measure}-per-outlet", columns=RATES)
 shared.show_caption(f"The same for each {by.replace('whose', 'voice')}.")
 shared.show_table(kinds, name=f"{measure}-per-{by}", columns=[by, *RATES[:-3]])
-st.header("Differences between outlets", anchor=False)
+shared.show_header("Differences between outlets", scope)
 name = f"{measure}-differences"
 shared.show_table(compared.differences, name=name, columns=tables.DIFFERENCES)
 shared.show_method(

@@ -43,7 +43,7 @@ shared.show_chart(
 )
 kinds = accuracy.kinds_of_slices(of_set)
 if kinds:
-    st.header("Does it depend on what is read?", anchor=False)
+    shared.show_header("Does it depend on what is read?")
     with st.container(horizontal=True):
         kind = address.pick("By", kinds, key=f"accuracy_by_{measure}")
         cut = of_set[of_set["slice_kind"].map(accuracy.slug) == kind]
@@ -68,7 +68,7 @@ if kinds:
     compared = cut[cut["metric"] == metric].dropna(subset=["difference"])
     if len(compared):
         shared.show_table(compared, name="against-the-rest", columns=RESTS)
-st.header("All figures", anchor=False)
+shared.show_header("All figures")
 shared.show_table(whole, name="scores", columns=[*SCORES, *BESIDE])
 shared.show_method(stored_scores)
 shared.show_export(further={"scores-of-all-sets": scores})

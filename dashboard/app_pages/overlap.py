@@ -3,9 +3,10 @@
 import streamlit as st
 
 import analysis
-from analysis.articles import PART_LABELS, article_names
+from analysis.articles import article_names
 from analysis.showing import answers
 from analysis.showing.charts.overlap import MEASURES, overlap_matrix
+from analysis.showing.scope import labelled
 from dashboard import state
 from dashboard.parts import caveats, shared
 from dashboard.parts.passages import show_pair
@@ -32,14 +33,14 @@ if table.empty:
     shared.show_method(analysis.overlap)
     shared.show_export()
     st.stop()
-title = f"Shared: {SHOWN[measure]}, {PART_LABELS[part]}"
+title = labelled(f"Shared: {SHOWN[measure]}", corpus.scope(part))
 caption = captions.captioned(corpus.label, table)
 figure = overlap_matrix(table, names, measure=measure, title=title, caption=caption)
 points = shared.show_chart(
     figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"
 )
 
-st.header("The shared passages", anchor=False)
+shared.show_header("The shared passages", corpus.scope(part))
 by_name = {name: article for article, name in names.items()}
 pairs = {
     f"{a}~{b}": (a, b)
@@ -66,13 +67,11 @@ show_pair(corpus.articles, passages, first, second)
 shared.show_table(
     passages, name="shared-passages", columns=["n_words", "passage", "quoted_a", "quoted_b"]
 )
-st.header("The shared words", anchor=False)
-shared.show_table(
-    state.result(corpus, "shared_terms", **chosen),
-    name="shared-terms",
-    columns=["term", "share", "n_a", "n_b", "idf", "sentence_a", "sentence_b"],
-)
-st.header("All pairs", anchor=False)
+shared.show_header("The shared words", corpus.scope(part))
+terms = state.result(corpus, "shared_terms", **chosen)
+columns = ["term", "share", "n_a", "n_b", "idf", "sentence_a", "sentence_b"]
+shared.show_table(terms, name="shared-terms", columns=columns)
+shared.show_header("All pairs", corpus.scope(part))
 meaning = table.apply(answers.relation, axis=1)
 shared.show_table(table.assign(meaning=meaning), name="overlap", columns=COLUMNS)
 shared.show_method(analysis.overlap)

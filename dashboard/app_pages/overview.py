@@ -10,6 +10,7 @@ from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts.coverage import timeline
 from analysis.showing.charts.intervals import differences
 from analysis.showing.charts.style import outlet_styles
+from analysis.showing.scope import labelled, limited
 from analysis.statistics.comparison import compare_all, largest_differences
 from analysis.statistics.summary import at_a_glance
 from analysis.style.reading_level.formulas import FORMULAS
@@ -41,7 +42,7 @@ caveats.show_genres(corpus)
 show_glance(glance, styles)
 shared.show_how_found(glance)
 
-st.header("What differs most", anchor=False)
+shared.show_header("What differs most")
 independent = counted(corpus)
 compared = state.result(independent, "compare_all")
 grades = compared.differences.query("measure == @FORMULA and part == 'whole'")
@@ -53,16 +54,20 @@ with above:
     )
 ranked = largest_differences(compared)
 if len(ranked):
-    answer = answers.how_clear(compared.differences)
+    answer = limited(answers.how_clear(compared.differences), independent.scope())
     caption = captions.captioned(independent.label, compared.differences)
     shared.show_caption(answer)
     shared.show_chart(
-        differences(ranked.head(8), title="The largest differences", caption=caption),
+        differences(
+            ranked.head(8),
+            title=labelled("The largest differences", independent.scope()),
+            caption=caption,
+        ),
         name="largest-differences",
         alt=f"The largest differences between outlets. {answer}",
     )
     shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
-st.header("When it was covered", anchor=False)
+shared.show_header("When it was covered")
 shared.show_caption(texts.dates(corpus.articles))
 if corpus.articles["published"].notna().any():
     shared.show_chart(

@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import PART_LABELS
 from analysis.showing import answers
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.style import outlet_styles
@@ -34,9 +33,9 @@ with st.container(horizontal=True):
 chosen = FORMULAS[formula]
 compared = state.result(corpus, "compare_outlets", measure=formula, counting=counting, part=part)
 first, second = (state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS)
-answer = answers.extremes(
-    compared.outlets, compared.differences, what=f"scores highest on {chosen.label}", unit=""
-)
+scope = corpus.scope(part)
+what = f"scores highest on {chosen.label}"
+answer = answers.extremes(*compared, what=what, unit="", scope=scope)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
@@ -46,15 +45,16 @@ with above:
     )
 figure = outlet_intervals(
     compared.outlets,
-    title=f"{chosen.label}: {PART_LABELS[part]} ({COUNTINGS[counting].lower()})",
+    title=f"{chosen.label}: {COUNTINGS[counting].lower()}",
     unit=f"{chosen.label} ({chosen.direction})",
+    scope=scope,
     styles=outlet_styles(corpus.outlets),
     caption=captions.captioned(corpus.label, compared.outlets),
     zero_based=False,
 )
 points = shared.show_chart(figure, name="readability", alt=f"{chosen.label} per outlet. {answer}")
 
-st.header("What the formula was fed with", anchor=False)
+shared.show_header("What the formula was fed with", corpus.scope())
 ways = [
     state.result(corpus, "readability", counting=way, part=one, by="outlet")
     for way in COUNTINGS
@@ -63,13 +63,13 @@ ways = [
 fed = captions.noted(pd.concat(ways), *ways)
 columns = ["outlet", "counting", "part", formula, *FED, "letter_count"]
 shared.show_table(fed, name="readability-inputs", columns=columns)
-st.header("The sentences", anchor=False)
+shared.show_header("The sentences", scope)
 sentences = state.result(corpus, "sentence_totals", counting="corrected", part=part)
 behind = rows_behind(sentences, points, ["outlet"]).sort_values("words", ascending=False)
 shared.show_caption(described(points, len(behind), "sentences, longest first"))
 columns = ["outlet", "sentence", "words", "syllables", "polysyllables"]
 shared.show_table(behind, name="sentences", columns=columns)
-st.header("Values and differences", anchor=False)
+shared.show_header("Values and differences", scope)
 shared.show_table(compared.outlets, name="readability-per-outlet", columns=VALUES)
 name = "readability-differences"
 shared.show_table(compared.differences, name=name, columns=tables.DIFFERENCES)

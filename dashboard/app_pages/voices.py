@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.showing import answers
+from analysis.showing.scope import limited
 from analysis.statistics.comparison import compare_outlets
 from analysis.statistics.shares import voice_share, voices_per_outlet
 from analysis.voices.attribution import attributions
@@ -28,7 +29,8 @@ sources = state.result(corpus, "sources")
 found = views.told_apart(attributed, sources)
 shares = state.result(corpus, "voice_share")
 compared = state.result(corpus, "compare_outlets", measure="attributions")
-answer = answers.voices(views.by_actor(found))
+scope = corpus.scope()
+answer = limited(answers.voices(views.by_actor(found)), scope)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
@@ -40,14 +42,14 @@ points = shared.show_chart(
     figure, name=f"voices-by-{by}", alt=f"{views.VIEWS[by]}, per outlet. {answer}"
 )
 
-st.header("The sentences", anchor=False)
+shared.show_header("The sentences", scope)
 behind = rows_behind(found, points, ["outlet"] if by == "outlet" else [by, "outlet"])
 show_found(
     corpus, "attributions", behind, page="voices", columns=COLUMNS,
     described=described(points, len(behind), "attributions"),
 )  # fmt: skip
 
-st.header("Words per actor and outlet", anchor=False)
+shared.show_header("Words per actor and outlet", scope)
 shared.show_caption(
     "Share of all words that the outlet attributes to anybody, with the ends of its 95 % "
     "interval; where in the text the actor is first heard (0 %: at its beginning). "
@@ -55,7 +57,7 @@ shared.show_caption(
 )
 show_actors(corpus, shares, sources)
 shared.offer(shares, name="voice-share")
-st.header("Per outlet", anchor=False)
+shared.show_header("Per outlet", scope)
 shared.show_caption(
     "Attributions per 1,000 words with the ends of their 95 % interval, and what they are made "
     f"of. {answers.how_clear(compared.differences)}"

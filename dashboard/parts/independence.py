@@ -1,17 +1,16 @@
 """Which articles the statistics count: one text of each family, or all."""
 
-from typing import Final
+from dataclasses import replace
 
 import streamlit as st
 
-import analysis
 from analysis.articles import ArticlesError, article_names
+from analysis.measuring import independent
 from analysis.showing.answers import families as answers
+from analysis.showing.scope import COUNTED
 from dashboard import state
 from dashboard.parts import shared
 from dashboard.state import address
-
-COUNTED: Final = {"families": "One text per family", "all": "All articles"}
 
 
 def counted(corpus: state.Corpus) -> state.Corpus:
@@ -31,12 +30,14 @@ def counted(corpus: state.Corpus) -> state.Corpus:
         shared.show_caption(answers.all_independent(here))
         return corpus
     with st.sidebar:
-        choice = address.pick("Count", COUNTED, key="count", as_list=True)
+        names = {way: name.capitalize() for way, name in COUNTED.items()}
+        choice = address.pick("Count", names, key="count", as_list=True)
     if choice == "all":
         shared.show_caption(answers.all_counted(here))
         return corpus
-    articles = analysis.one_per_family(corpus.articles, families)
+    articles = independent(corpus.articles, families)
     chosen = set(articles["article_id"])
     told = here.assign(counted=here["article_id"].isin(chosen))
     shared.show_caption(answers.one_counted(told, article_names(corpus.articles)))
-    return state.only(corpus, articles, "one text per family")
+    one = state.only(corpus, articles, COUNTED[choice])
+    return state.on_screen(replace(one, counted=choice))

@@ -3,6 +3,7 @@
 from typing import Final
 
 import analysis
+from analysis.showing.scope import limited, said_scope
 from dashboard import state
 from dashboard.parts import shared
 from dashboard.state import address, captions
@@ -29,13 +30,15 @@ def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:
     sites = state.result(two if scope == "two" else corpus, "substitutions", part=part)
     counts = captions.noted(analysis.substitution_counts(sites), sites)
     if counts.empty:
-        shared.show_caption("No word was found to stand in the place of another.")
+        none = "No word was found to stand in the place of another."
+        shared.show_caption(limited(none, said_scope(part)))
         return
     pairs = "pair of words replaces" if len(counts) == 1 else "pairs of words replace"
-    shared.show_caption(
+    said = (
         f"{len(counts):,} {pairs} each other, at {len(sites):,} "
         f"place{'' if len(sites) == 1 else 's'}. Select rows to read the sentences."
     )
+    shared.show_caption(limited(said, said_scope(part)))
     rows = shared.show_table(
         counts, name="replaced-words", key=f"replaced-words-{scope}-{part}", selectable=True,
         columns=COUNTED,

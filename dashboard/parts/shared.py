@@ -32,6 +32,7 @@ import streamlit as st
 
 from analysis.articles import Part
 from analysis.showing.display import docstring_html, plain_html
+from analysis.showing.scope import labelled
 from dashboard.parts import accuracy, figures, tables
 from dashboard.state import address, captions
 
@@ -96,6 +97,11 @@ def show_caption(text: str) -> None:
         '<p style="font-size:.875rem;max-width:90ch;margin:0;opacity:.8;overflow-wrap:anywhere">'
         f"{plain_html(text)}</p>"
     )
+
+
+def show_header(text: str, scope: str = "") -> None:
+    """Start a section; `scope` says what its tables count if it is not everything."""
+    st.header(labelled(text, scope), anchor=False)
 
 
 def show_how_found(*tables: pd.DataFrame) -> None:
@@ -274,22 +280,19 @@ def show_export(
     )
 
 
-def pick_part(page: str, *, default: Part = "whole") -> Part:
+def pick_part(page: str) -> Part:
     """Let the reader choose whose words are measured: the same switch on every page.
 
     Parameters
     ----------
     page
         The page's name; the choice stands in the address as `<page>_part`.
-    default
-        What is chosen at first.
 
     Returns
     -------
     What every measure takes as `part`.
     """
-    chosen = address.pick("Whose words", WHOSE_WORDS, key=f"{page}_part", default=default)
-    return cast("Part", chosen)
+    return cast("Part", address.pick("Whose words", WHOSE_WORDS, key=f"{page}_part"))
 
 
 def markdown_label(text: str) -> str:

@@ -10,6 +10,7 @@ from analysis.articles import rows_of
 from analysis.showing.charts import voices as charts
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.style import outlet_styles
+from analysis.showing.scope import labelled
 from analysis.statistics.shares import NO_SOURCE, UNSURE
 from dashboard import state
 from dashboard.state import captions
@@ -87,9 +88,11 @@ def figure_of(
             tables["rates"],
             title=title,
             unit="attributions per 1,000 words",
+            scope=corpus.scope(),
             styles=outlet_styles(corpus.outlets),
             caption=caption,
         )
+    title = labelled(title, corpus.scope())
     if by in ("actor", "who"):
         return charts.sources_by_outlet(counted, outlets=outlets, title=title, caption=caption)
     return charts.bars_by_outlet(found, outlets=outlets, by=by, title=title, caption=caption)

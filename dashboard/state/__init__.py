@@ -31,6 +31,7 @@ from dashboard.state.corpora import (
     articles_key,
     chosen,
     event_names,
+    on_screen,
     only,
     pick_several,
     scope,
@@ -48,6 +49,6 @@ from dashboard.state.results import (
 
 __all__ = [
     "NONE", "OWN", "Corpus", "articles_key", "by_hand", "chosen", "corrections_on",
-    "event_names", "forget_results", "only", "pick_several", "replayed", "result", "scope",
-    "selected_rows", "warm", "whole",
+    "event_names", "forget_results", "on_screen", "only", "pick_several", "replayed", "result",
+    "scope", "selected_rows", "warm", "whole",
 ]  # fmt: skip

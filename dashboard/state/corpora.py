@@ -13,12 +13,13 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import COLUMNS, ArticlesError, said_outlets
+from analysis.articles import COLUMNS, ArticlesError, Part, said_outlets
 from analysis.files import events
 from analysis.files.corrections.records import no_corrections
 from analysis.files.reading import Reading
 from analysis.published import published_of, said_span
 from analysis.showing.display import plain_html
+from analysis.showing.scope import said_scope
 from dashboard.state import address, kept_corrections, methods, uploads
 
 NONE: Final = no_corrections()
@@ -46,11 +47,16 @@ class Corpus:
     own: bool
     method: str = field(default_factory=methods.default)  # how voices and hedges are found
     corrections: pd.DataFrame = field(default_factory=no_corrections)  # of the whole event
+    counted: str = "all"  # which of the articles chosen: see `analysis.showing.scope`
 
     @property
     def kept_as(self) -> str:
         """Under which name its corrections are kept."""
         return kept_corrections.OWN if self.own else self.event
+
+    def scope(self, part: Part = "whole") -> str:
+        """Say what is counted where it is not all words of all articles, else ""."""
+        return said_scope(part, self.counted)
 
 
 def chosen() -> Corpus:
@@ -72,6 +78,11 @@ def chosen() -> Corpus:
             f'<p style="font-size:.875rem;opacity:.85">{plain_html(scope(corpus.articles))}</p>'
         )
         corpus = replace(corpus, method=methods.pick_method())
+    return on_screen(corpus)
+
+
+def on_screen(corpus: Corpus) -> Corpus:
+    """Let exports say of these articles that they are what the page shows; return them."""
     st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
     return corpus
 

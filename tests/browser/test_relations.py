@@ -146,18 +146,18 @@ def test_statements_of_one_outlet_alone_are_absent_elsewhere(page):
     assert (states == 1).all()
 
 
-def test_statistics_count_one_text_of_each_family_until_the_reader_says_otherwise(page):
+def test_statistics_count_all_articles_until_the_reader_says_otherwise(page):
     open_page(page, f"hedging?event={EVENT}")
-    page.get_by_text(re.compile("^Counted: one text for each of 4 independent reports")).wait_for()
-    assert len(exported(page, "hedges-per-outlet")) == 4
-    page.get_by_role("combobox", name=re.compile("Count$")).click()
-    page.get_by_role("option", name="All articles").click()
     page.get_by_text(re.compile("^All 8 articles are counted, though")).wait_for()
-    settle(page)
     assert len(exported(page, "hedges-per-outlet")) == 8
+    page.get_by_role("combobox", name=re.compile("Count$")).click()
+    page.get_by_role("option", name="One text per family").click()
+    page.get_by_text(re.compile("^Counted: one text for each of 4 independent reports")).wait_for()
+    settle(page)
+    assert len(exported(page, "hedges-per-outlet")) == 4
     go_to(page, "Voices")
-    page.get_by_text(re.compile("^All 8 articles are counted, though")).wait_for()
-    assert "count=all" in page.url
+    page.get_by_text(re.compile("^Counted: one text for each of 4 independent reports")).wait_for()
+    assert "count=families" in page.url
 
 
 def test_one_article_alone_has_no_relations_and_no_error(page):

@@ -194,15 +194,15 @@ OTHER = " ".join(
 )
 
 
-def test_one_text_of_each_family_counts_until_the_link_says_all(corpus_as_whole):
+def test_all_articles_count_until_the_link_says_one_text_of_each_family(corpus_as_whole):
     corpus = corpus_as_whole(STORY, STORY, OTHER)
     ids = corpus.articles["article_id"].tolist()
     assert len(set(analysis.families(corpus.articles)["family"])) == 2
-    one = shown(counted_script, corpus)
+    one = shown(counted_script, corpus, query={"count": "families"})
     assert one.text[0].value.count("|") == 1
     assert ids[2] in one.text[0].value
     assert "Not counted" in html_of(one)
-    every = shown(counted_script, corpus, query={"count": "all"})
+    every = shown(counted_script, corpus)
     assert every.text[0].value.split("|") == ids
     assert "only 2 independent reports" in html_of(every)
 

@@ -10,7 +10,8 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.articles import PART_LABELS, is_unknown_outlet, rows_of, said_outlets
+from analysis.articles import is_unknown_outlet, rows_of, said_outlets
+from analysis.showing.scope import limited, said_scope
 
 MOST_NAMED: Final = 5
 """So many texts are named in a sentence; of more, the others are counted."""
@@ -25,7 +26,9 @@ SHARED_MEANING: Final = 0.5
 """From this cosine they speak of the same with the same words, in whatever order."""
 
 
-def extremes(outlets: pd.DataFrame, differences: pd.DataFrame, *, what: str, unit: str) -> str:
+def extremes(
+    outlets: pd.DataFrame, differences: pd.DataFrame, *, what: str, unit: str, scope: str = ""
+) -> str:
     """Say which outlet has the highest and the lowest value, and whether that can be told.
 
     Parameters
@@ -36,11 +39,17 @@ def extremes(outlets: pd.DataFrame, differences: pd.DataFrame, *, what: str, uni
         A verb phrase for the highest value, such as "hedges most".
     unit
         The unit of the value, such as "per 1,000 words".
+    scope
+        Which words or articles are counted, if not all.
 
     Returns
     -------
     One or two sentences.
     """
+    return limited(_extremes(outlets, differences, what, unit), scope)
+
+
+def _extremes(outlets: pd.DataFrame, differences: pd.DataFrame, what: str, unit: str) -> str:
     ranked = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
     if ranked.empty:
         return "There is no text to measure."
@@ -184,8 +193,7 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
         said.append(f"{named(alone)} {verb} little text with any other")
     if not said:
         said = [f"No two of the {len(names)} articles {are}, and none stands alone"]
-    limited = "" if part == "whole" else f"In {PART_LABELS[part]} only: "
-    return limited + ". ".join(said) + "."
+    return limited(". ".join(said) + ".", said_scope(part))
 
 
 def listed(names: list[str]) -> str:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.showing.charts import style
+from analysis.showing.scope import labelled
 
 _ROOM: Final = {"ticks": "outside", "ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}
 """Between the names and the axis: a mark at zero stands on no name."""
@@ -20,6 +21,7 @@ def outlet_intervals(
     unit: str,
     styles: Mapping[str, style.OutletStyle] | None = None,
     caption: str = "",
+    scope: str = "",
     zero_based: bool = True,
 ) -> go.Figure:
     """Draw one value per outlet with its interval, sorted by value.
@@ -34,6 +36,8 @@ def outlet_intervals(
         Outlet → colour and symbol; see `outlet_styles`.
     caption
         A line under the chart: event, versions.
+    scope
+        Which words or articles are counted, if not all: stands behind title and unit.
     zero_based
         Start the axis at zero: right for rates, wrong for readability scores.
 
@@ -41,6 +45,7 @@ def outlet_intervals(
     -------
     A figure; every point's `customdata` is its outlet.
     """
+    title, unit = labelled(title, scope), labelled(unit, scope)
     rows = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
     known = style.styles_for(outlets["outlet"], styles)
     names = style.distinct_labels(rows["outlet"], width=32)

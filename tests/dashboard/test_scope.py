@@ -1,0 +1,90 @@
+"""One number, one value: what every page shows at first is of all articles, all words, by model."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import analysis
+from analysis.measures import DEFAULTS
+from analysis.showing.scope import COUNTED
+from dashboard.state import methods
+
+APP = Path(__file__).parent.parent.parent / "dashboard" / "app.py"
+GRADE = "flesch_kincaid_grade"
+
+
+def opened(event, page, **query):
+    app = AppTest.from_file(APP, default_timeout=300)
+    for name, value in {"event": event, **query}.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page(f"app_pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def html_of(app):
+    return "\n".join(one.proto.body for one in app.get("html"))
+
+
+def table_with(app, *columns):
+    """The first table of a page with these columns, by outlet."""
+    tables = (one.value for one in app.dataframe)
+    found = next(table for table in tables if {"outlet", *columns} <= set(table.columns))
+    return found.set_index("outlet")
+
+
+def same(shown, expected):
+    pd.testing.assert_frame_equal(
+        shown.sort_index()[list(expected.columns)], expected.sort_index(), check_dtype=False
+    )
+
+
+@pytest.mark.parametrize("event", analysis.event_ids())
+def test_pages_show_what_the_library_gives_for_all_articles_and_words(event):
+    articles = analysis.load_event(event)
+    attributions = analysis.attributions(articles, method=methods.default())
+    hedges = analysis.hedges(articles, attributions=attributions, method=methods.default())
+    rates, grades = (
+        analysis.compare_outlets(articles, what, name="hedges").outlets.set_index("outlet")
+        for what in (hedges, GRADE)
+    )
+    outlets = list(rates.index)
+    glance = table_of_overview(opened(event, "overview"), outlets)
+    assert glance["hedges"] == [f"{rates['value'][name]:.1f}" for name in outlets]
+    assert glance["grade"] == [f"{grades['value'][name]:.1f}" for name in outlets]
+    columns = ["value", "low", "high", "count", "n_words"]
+    same(table_with(opened(event, "hedging"), "value", "count"), rates[columns])
+    same(table_with(opened(event, "readability"), "value", "n_words"), grades[columns])
+    voices = table_with(opened(event, "voices"), "actor", "share").set_index("actor", append=True)
+    shares = analysis.voice_share(articles, attributions=attributions)
+    shares = shares.set_index(["outlet", "actor"])[["n_words", "share", "low", "high"]]
+    same(voices, shares.astype(float).round({"share": 3, "low": 3, "high": 3}))
+
+
+def table_of_overview(app, outlets):
+    """The two numbers beside each outlet on the overview."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html_of(app), re.S)[-len(outlets) :]
+    cells = [re.findall(r'<td class="n">(.*?)</td>', row) for row in rows]
+    return {"hedges": [row[0] for row in cells], "grade": [row[1] for row in cells]}
+
+
+def test_no_page_starts_with_another_scope_and_each_says_which_it_has():
+    assert next(iter(COUNTED)) == DEFAULTS["counted"]
+    event = analysis.event_ids()[0]
+    for page in ("overview", "voices", "hedging", "readability", "overlap", "compare"):
+        for query in ({}, {"count": "families", f"{page}_part": "own"}):
+            app = opened(event, page, **query)
+            charts = [chart.proto.spec for chart in app.get("plotly_chart")]
+            said = "\n".join([html_of(app), *(one.value for one in app.header), *charts])
+            if not query:
+                assert "(own words" not in said, page
+                assert "one text per family" not in said, page
+            if query and page in ("overview", "voices", "hedging", "readability"):
+                assert "one text per family)" in said, page
+                assert "one text per family only: " in said, page
+            if query and page in ("hedging", "readability", "overlap", "compare"):
+                assert re.search(r"In own words(, one text per family)? only: ", said), page
