@@ -65,6 +65,7 @@ _HOME = {
     "disagreements": "statistics.agreement",
     "highlight": "showing.display",
     "measure_all": "measuring",
+    "Study": "study",
 }
 __all__ = sorted(_HOME)
 

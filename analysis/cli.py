@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 import click
 
 if TYPE_CHECKING:  # help is given without loading a library
+    import pandas as pd
+
     from analysis.articles import Method
 
 SKIPPED_SOME: Final = 3
@@ -55,9 +57,26 @@ _method = click.option(
 )
 
 
-@main.command()
+class _OfTables(click.Command):
+    """A command whose help names the tables that there are."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help, with the tables in place of TABLES."""
+        from analysis.measures import TABLES
+
+        self.help = (self.help or "").replace("TABLES", ", ".join(TABLES))
+        super().format_help_text(ctx, formatter)
+
+
+@main.command(cls=_OfTables)
 @click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
 @click.argument("folder", metavar="OUT_DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--only",
+    metavar="NAME,…",
+    default="",
+    help="Write only these tables, with commas between them, such as hedges,families.",
+)
 @click.option(
     "--resamples",
     type=click.IntRange(min=100),
@@ -84,6 +103,7 @@ _method = click.option(
 def measure(
     source: Path,
     folder: Path,
+    only: str,
     resamples: int,
     seed: int,
     corrections: Path | None,
@@ -95,20 +115,14 @@ def measure(
     (HTML, MHTML, WARC), DOCX, RTF, PDF, XML, an export of Nexis, Factiva or ProQuest, a table
     (CSV, TSV, JSON, JSONL, Parquet, XLSX, XLS, ODS), each of these as .gz, or a ZIP of them.
     OUT_DIR is the folder for the tables, one for each measure; it is made if it is not there.
-    Each is written as CSV and as Parquet: articles,
-    removed, skipped, readability, attributions, sources, actors, voice_share, whose_words,
-    hedges, boosters, rates_by_voice, overlap, relations, families, differences, substitutions,
-    quotations, claims, certainty_changes, quantities, coverage, outlets, outlet_differences;
+    Each is written as CSV and as Parquet: articles, removed, skipped, TABLES;
     and mended (characters put right), notes (corrections that outlets print) and corrections
     (yours), if there are any. run.json records versions, settings, seed and the SHA-256
     of every input, word list and model.
     """
-    from analysis.files.corrections.files import read_corrections
     from analysis.files.reading import read_articles
     from analysis.files.reading.recognised import summed_up
-    from analysis.files.runs import run_record, write_run
-    from analysis.measures import TABLES
-    from analysis.measuring import measure_all
+    from analysis.study import Study, tables_of
 
     if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
         raise click.UsageError(
@@ -124,37 +138,33 @@ def measure(
                 "one of the kinds that parallax measure --help lists"
             )
         _say(f"recognised: {summed_up(reading.articles, reading.skipped)}")
-        corrected = read_corrections(corrections) if corrections else None
-        folder.mkdir(parents=True, exist_ok=True)
-        refused: list[str] = []
-        with click.progressbar(length=len(TABLES), label="measuring", file=sys.stderr) as bar:
-            tables = measure_all(
-                reading.articles,
-                resamples=resamples,
-                seed=seed,
-                done=lambda _: bar.update(1),
-                refused=lambda name, why: refused.append(f"not all is in {name}: {why}"),
-                corrections=corrected,
-                method=method,
-            )
-        if corrected is not None:
-            told = tables["corrections"]
-            unused = told[told["why"] != ""]
-            _say(f"{len(told) - len(unused)} of {len(told)} corrections replayed")
-            refused += [
-                f"correction {one.id} of {one.article_id} does not fit: {one.why}"
-                for one in unused.itertuples()
-            ]
-        _tell(refused, len(refused))
-        tables |= {"removed": reading.removed, "skipped": reading.skipped}
-        further = {"mended": reading.mended, "notes": reading.notes}
-        tables |= {name: table for name, table in further.items() if len(table)}
-        settings = {"resamples": resamples, "seed": seed, "method": method}
-        write_run(folder, tables, run_record(source, corrections=corrections, **settings))
-    n = len(reading.articles)
-    _say(f"{n} article{'s' * (n != 1)} measured; {len(tables)} tables in {folder}")
-    if len(reading.skipped) or refused:
+        study = Study(
+            reading, corrections=corrections, method=method, resamples=resamples, seed=seed
+        )
+        study.source = source
+        wanted = [name.strip() for name in only.split(",") if name.strip()]
+        n_tables = len(tables_of(wanted))
+        with click.progressbar(length=n_tables, label="measuring", file=sys.stderr) as bar:
+            written = study.save(folder, only=wanted, done=lambda _: bar.update(1))
+        unused = 0 if corrections is None else _tell_corrections(study.replayed())
+    n, n_tables = len(study.articles), sum(path.suffix == ".parquet" for path in written)
+    _say(f"{n} article{'s' * (n != 1)} measured; {n_tables} tables in {folder}")
+    if len(study.skipped) or study.refused or unused:
         sys.exit(SKIPPED_SOME)
+
+
+def _tell_corrections(told: "pd.DataFrame") -> int:
+    """Say how many corrections were replayed and which do not fit; return how many these are."""
+    from analysis.measuring import NOT_ASKED
+
+    unused = told[~told["why"].isin(["", NOT_ASKED])]
+    _say(f"{(told['why'] == '').sum()} of {len(told)} corrections replayed")
+    why = (
+        f"correction {one.id} of {one.article_id} does not fit: {one.why}"
+        for one in unused.itertuples()
+    )
+    _tell(why, len(unused))
+    return len(unused)
 
 
 @main.command()

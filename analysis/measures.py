@@ -49,6 +49,9 @@ class Measure:
     corrected: bool = False
     """Can readers correct its rows?"""
 
+    alone: bool = False
+    """Is it found in each article by itself, whatever else is measured?"""
+
     compares: bool = False
     """Does it compare the texts of an event, and refuse those that are too long?"""
 
@@ -115,13 +118,18 @@ MEASURES: Final[Mapping[str, Measure]] = {
             tables=("readability",),
             every=("counting", "part"),
             parts=True,
+            chart="showing.views:readability_chart",
+            answer="showing.views:readability_answer",
         ),
         Measure(
             name="attributions",
             function="voices.attribution:attributions",
             tables=("attributions",),
+            alone=True,
             method=True,
             corrected=True,
+            chart="showing.views:rates_chart",
+            answer="showing.views:voices_answer",
         ),
         Measure(
             name="sources",
@@ -129,6 +137,8 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("attributions",),
             tables=("sources",),
             corrected=True,
+            chart="showing.views:voices_chart",
+            answer="showing.views:voices_answer",
         ),
         Measure(
             name="actors",
@@ -141,15 +151,21 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="style.hedging:hedges",
             on=("attributions",),
             tables=("hedges",),
+            alone=True,
             method=True,
             corrected=True,
+            chart="showing.views:rates_chart",
+            answer="showing.views:rates_answer",
         ),
         Measure(
             name="boosters",
             function="style.hedging:boosters",
             on=("attributions",),
             tables=("boosters",),
+            alone=True,
             corrected=True,
+            chart="showing.views:rates_chart",
+            answer="showing.views:rates_answer",
         ),
         Measure(
             name="whose_words",
@@ -162,6 +178,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="statistics.summary:rates_by_voice",
             on=("attributions", "hedges", "boosters"),
             tables=("rates_by_voice",),
+            chart="showing.views:by_voice_chart",
         ),
         Measure(
             name="overlap",
@@ -169,12 +186,16 @@ MEASURES: Final[Mapping[str, Measure]] = {
             tables=("overlap",),
             every=("part",),
             parts=True,
+            chart="showing.views:overlap_chart",
+            answer="showing.views:overlap_answer",
         ),
         Measure(
             name="relations",
             function="texts.lineage:relations",
             tables=("relations",),
             compares=True,
+            chart="showing.views:families_chart",
+            answer="showing.views:families_answer",
         ),
         Measure(
             name="families",
@@ -182,6 +203,8 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("relations",),
             tables=("families",),
             compares=True,
+            chart="showing.views:families_chart",
+            answer="showing.views:families_answer",
         ),
         Measure(
             name="differences",
@@ -225,6 +248,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("attributions",),
             tables=("quantities",),
             compares=True,
+            answer="showing.views:quantities_answer",
         ),
         Measure(
             name="facts",
@@ -232,18 +256,24 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("families", "attributions", "quantities"),
             tables=("coverage",),
             compares=True,
+            chart="showing.views:facts_chart",
+            answer="showing.views:facts_answer",
         ),
         Measure(
             name="voice_share",
             function="statistics.shares:voice_share",
             on=("attributions", "sources", "families"),
             tables=("voice_share",),
+            chart="showing.views:voices_chart",
+            answer="showing.views:voices_answer",
         ),
         Measure(
             name="comparison",
             function="measuring:compared_twice",
             on=("families", "attributions", "hedges", "boosters"),
             tables=("outlets", "outlet_differences"),
+            chart="showing.views:comparison_chart",
+            answer="showing.views:comparison_answer",
         ),
         # Asked for one by one: for two texts, or for what is chosen.
         Measure(

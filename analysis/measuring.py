@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Method
+from analysis.articles import ArticlesError, Method, rows_of
 from analysis.measures import TABLES, Measure, named
 from analysis.statistics.comparison import Comparison, compare_all
 from analysis.texts.alignment import align
@@ -15,6 +15,8 @@ from analysis.texts.changes import differences_of
 from analysis.texts.lineage import one_per_family
 
 Refused = Callable[[str, str], None]
+
+NOT_ASKED: Final = "what it corrects was not asked for"
 
 IDS: Final = ("article_id", "article_a")
 """The first of these that a table has tells which articles its rows are about."""
@@ -125,10 +127,21 @@ class Measuring:
             self._found[key] = self._measured(measure, options)
         return self._found[key]
 
+    def of(self, articles: pd.DataFrame, refused: Refused | None) -> "Measuring":
+        """Return the measures of some of the articles; what is found in each alone is known."""
+        some = Measuring(articles, self._settings, refused=refused, corrections=self.corrections)
+        alone = {key: one for key, one in self._found.items() if named(key[0]).alone}
+        some._found = {key: about(articles, {"": one})[""] for key, one in alone.items()}
+        return some
+
     def replayed(self) -> pd.DataFrame:
-        """Return the corrections with `why` one does not fit, "" where it was replayed."""
+        """Return the corrections with `why` one was not replayed: "" where it was."""
         assert self.corrections is not None
-        why = [self._unused.get(one, "") for one in self.corrections["id"]]
+        asked = {name for name, *_ in self._found}
+        why = [
+            self._unused.get(one.id, "" if one.measure in asked else NOT_ASKED)
+            for one in rows_of(self.corrections)
+        ]
         return self.corrections.assign(why=why)
 
     def _measured(self, measure: Measure, options: dict[str, Any]) -> Any:

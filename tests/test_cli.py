@@ -27,6 +27,9 @@ def folder(tmp_path):
     return folder
 
 
+RULES = ("--method", "rules", "--resamples", "100")
+
+
 def run(*arguments, **options):
     return CliRunner().invoke(main, [str(argument) for argument in arguments], **options)
 
@@ -365,3 +368,20 @@ def test_measure_replays_corrections_and_tells_which_do_not_fit(folder, tmp_path
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert list(record["corrections"]) == ["corrections.csv"]
     assert pd.read_parquet(tmp_path / "out" / "skipped.parquet").empty
+
+
+def test_measure_writes_only_what_is_wanted(folder, tmp_path):
+    ran = run("measure", folder, tmp_path / "out", "--only", "families, quotations", *RULES)
+    assert ran.exit_code == 0, ran.output
+    tables = {path.stem for path in (tmp_path / "out").glob("*.csv")}
+    assert tables == {"articles", "removed", "skipped", "families", "quotations"}
+    record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
+    assert record["settings"]["only"] == ["families", "quotations"]
+    wrong = run("measure", folder, tmp_path / "out", "--only", "famlies", *RULES)
+    assert wrong.exit_code == 1
+    assert "did you mean 'families'" in wrong.stderr
+
+
+def test_help_names_every_table():
+    said = " ".join(run("measure", "--help").output.split())
+    assert ", ".join(TABLES) in said

@@ -88,7 +88,7 @@ LAYERS = (
     {"facts"},
     {"statistics"},
     {"showing"},
-    {"__init__", "cli", "interchange", "measuring"},
+    {"__init__", "cli", "interchange", "measuring", "study"},
 )
 """The rooms of the library from the ground up: each imports its own layer and those below."""
 

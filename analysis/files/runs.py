@@ -10,6 +10,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.files.exporting import to_csv, to_parquet
+
 LIBRARIES: Final = (
     "parallax-news",
     "numpy",
@@ -26,14 +28,14 @@ LIBRARIES: Final = (
 
 
 def run_record(
-    source: Path, *, corrections: Path | None = None, **settings: object
+    source: Path | pd.DataFrame, *, corrections: Path | None = None, **settings: object
 ) -> dict[str, Any]:
     """Describe a run so that it can be repeated: versions, settings, SHA-256 of the inputs.
 
     Parameters
     ----------
     source
-        The file or folder that was read.
+        The file or folder that was read, or a table of articles that was given.
     corrections
         The file of corrections that was replayed, if any.
     settings
@@ -48,22 +50,27 @@ def run_record(
     from analysis.language.tagger.model_files import FOLDER
     from analysis.lexicons import DATA
 
-    files = sorted(path for path in source.rglob("*") if path.is_file())
-    names = {path: path.relative_to(source) for path in files}
+    lists = sorted((DATA / "lexicons").glob("*/*.tsv"))
+    return {
+        "versions": {"python": platform.python_version()} | _versions(),
+        "settings": settings,
+        "inputs": _inputs(source),
+        "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
+        "lexicons": {path.parent.name: _sha256(path) for path in lists},
+        "models": {path.name: _sha256(path) for path in sorted(FOLDER.glob("*.onnx"))},
+    }
+
+
+def _inputs(source: Path | pd.DataFrame) -> dict[str, str | None]:
+    if isinstance(source, pd.DataFrame):
+        return {"articles": hashlib.sha256(to_csv(source, raw=True)).hexdigest()}
+    names = {path: path.relative_to(source) for path in sorted(source.rglob("*")) if path.is_file()}
     inputs = {
         name.as_posix(): _sha256(path)
         for path, name in names.items()
         if not any(part.startswith(".") for part in name.parts)  # never read as articles
     }
-    lists = sorted((DATA / "lexicons").glob("*/*.tsv"))
-    return {
-        "versions": {"python": platform.python_version()} | _versions(),
-        "settings": settings,
-        "inputs": inputs or {source.name: _sha256(source)},
-        "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
-        "lexicons": {path.parent.name: _sha256(path) for path in lists},
-        "models": {path.name: _sha256(path) for path in sorted(FOLDER.glob("*.onnx"))},
-    }
+    return inputs or {source.name: _sha256(source)}
 
 
 def _versions() -> dict[str, str]:
@@ -76,8 +83,6 @@ def _versions() -> dict[str, str]:
 
 def write_run(folder: Path, tables: dict[str, pd.DataFrame], record: dict[str, Any]) -> list[Path]:
     """Write every table as CSV and Parquet and the record as `run.json`; name the files."""
-    from analysis.files.exporting import to_csv, to_parquet
-
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, table in tables.items():

@@ -1,0 +1,201 @@
+"""What a study shows of a measure: its chart, and its answer in a sentence.
+
+`analysis.measures` declares which of these belongs to which measure. Each takes a study and the
+measure's name.
+"""
+
+from typing import Any, Final, Protocol
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.articles import ArticlesError, article_names
+from analysis.showing import answers
+from analysis.showing.answers import facts as of_facts
+from analysis.showing.answers.families import independent_reports
+from analysis.showing.charts import facts as fact_charts
+from analysis.showing.charts import families as family_charts
+from analysis.showing.charts import hedging, intervals, overlap, voices
+from analysis.statistics.comparison import Comparison, largest_differences
+
+MOST: Final = 15
+"""So many statements, or differences, are drawn: those of most reports, or the largest."""
+
+SCOPES: Final = {"all": "all articles", "families": "one text per family"}
+"""What is counted → how a chart says it."""
+
+FORMULA: Final = "flesch_kincaid_grade"
+
+
+class Shown(Protocol):
+    """What the views ask of a study."""
+
+    articles: pd.DataFrame
+    counted: str
+    settings: dict[str, Any]
+
+    def result(self, name: str, **settings: Any) -> Any:
+        """Return a measure."""
+
+    def rates(self, measure: str) -> Comparison:
+        """Compare the outlets."""
+
+
+def rates_chart(study: Shown, name: str) -> go.Figure:
+    """Draw how often each outlet does it."""
+    compared = study.rates(name)
+    unit = f"{name} per 1,000 words"
+    said = _caption(study)
+    return intervals.outlet_intervals(compared.outlets, title=_title(name), unit=unit, caption=said)
+
+
+def rates_answer(study: Shown, name: str) -> str:
+    """Say which outlet does it most, and whether that can be told."""
+    compared = study.rates(name)
+    return answers.extremes(*compared, what=f"has most {name}", unit="per 1,000 words")
+
+
+def readability_chart(study: Shown, name: str) -> go.Figure:
+    """Draw the grade of each outlet."""
+    compared = study.rates(FORMULA)
+    return intervals.outlet_intervals(
+        compared.outlets,
+        title=_title(name),
+        unit="Flesch-Kincaid grade",
+        caption=_caption(study),
+        zero_based=False,
+    )
+
+
+def readability_answer(study: Shown, name: str) -> str:
+    """Say whose texts are hardest to read, and whether that can be told."""
+    del name
+    compared = study.rates(FORMULA)
+    return answers.extremes(*compared, what="scores highest on Flesch-Kincaid grade", unit="")
+
+
+def voices_chart(study: Shown, name: str) -> go.Figure:
+    """Draw which share of its attributed words each outlet gives to whom."""
+    _one_event(study)
+    return voices.sources_by_outlet(
+        study.result("voice_share"),
+        outlets=_outlets(study),
+        title=_title(name),
+        caption=_caption(study),
+    )
+
+
+def voices_answer(study: Shown, name: str) -> str:
+    """Say who is given most words."""
+    del name
+    said, who = study.result("attributions"), study.result("sources")
+    # Under the name of the actor, where it is sure who that is.
+    return answers.voices(said.assign(source_name=who["actor"].to_numpy()))
+
+
+def by_voice_chart(study: Shown, name: str) -> go.Figure:
+    """Draw how many hedges stand in whose words."""
+    rates = study.result("rates_by_voice")
+    return hedging.kinds_by_outlet(
+        rates[rates["measure"] == "hedges"],
+        by="voice",
+        outlets=_outlets(study),
+        title=f"Hedges: {_title(name).lower()}",
+        caption=_caption(study),
+    )
+
+
+def overlap_chart(study: Shown, name: str) -> go.Figure:
+    """Draw how much of each text stands in each other."""
+    return overlap.overlap_matrix(
+        study.result("overlap"), _one_event(study), title=_title(name), caption=_caption(study)
+    )
+
+
+def overlap_answer(study: Shown, name: str) -> str:
+    """Say which articles are one text."""
+    del name
+    return answers.overlap(study.result("overlap"), _one_event(study))
+
+
+def families_chart(study: Shown, name: str) -> go.Figure:
+    """Draw which text was made of which."""
+    del name
+    return family_charts.family_tree(
+        study.result("families"),
+        _one_event(study),
+        title="Family tree",
+        relations=study.result("relations"),
+        caption=_caption(study),
+    )
+
+
+def families_answer(study: Shown, name: str) -> str:
+    """Say how many independent reports there are."""
+    del name
+    return independent_reports(study.result("families"), _one_event(study))
+
+
+def facts_chart(study: Shown, name: str) -> go.Figure:
+    """Draw who states, and who leaves out, the statements of most reports."""
+    del name
+    names, table = _one_event(study), study.result("facts")
+    spread = table.sort_values(["n_families", "statement"], ascending=[False, True])
+    most = spread["statement"].unique()[:MOST]
+    return fact_charts.statements_by_article(
+        spread[spread["statement"].isin(most)],
+        names,
+        title=f"The {len(most)} statements of most reports",
+        subtitle="number: which sentence of the text; H: only in the headline",
+        caption=_caption(study),
+    )
+
+
+def facts_answer(study: Shown, name: str) -> str:
+    """Say how many statements all texts make, and who makes some alone."""
+    del name
+    return of_facts.omissions(study.result("facts"), _one_event(study))
+
+
+def quantities_answer(study: Shown, name: str) -> str:
+    """Say how many quantities are in conflict."""
+    del name
+    return of_facts.conflicting(study.result("quantities"))
+
+
+def comparison_chart(study: Shown, name: str) -> go.Figure:
+    """Draw the largest differences between outlets."""
+    del name
+    ranked = largest_differences(study.result("compare_all"))
+    return intervals.differences(
+        ranked.head(MOST), title="The largest differences", caption=_caption(study)
+    )
+
+
+def comparison_answer(study: Shown, name: str) -> str:
+    """Say how many pairs of outlets can be told apart."""
+    del name
+    return answers.how_clear(study.result("compare_all").differences)
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _caption(study: Shown) -> str:
+    events = ", ".join(map(str, study.articles["event_id"].unique()[:3]))
+    return f"{events}; {SCOPES[study.counted]}; found by {study.settings['method']}"
+
+
+def _outlets(study: Shown) -> list[str]:
+    return list(study.articles["outlet"].unique())
+
+
+def _one_event(study: Shown) -> dict[str, str]:
+    """Return the names of the articles, or raise `ArticlesError` if they are of several events."""
+    events = study.articles["event_id"].unique()
+    if len(events) > 1:
+        raise ArticlesError(
+            f"there are {len(events)} events, and this shows one: study.event({events[0]!r})"
+        )
+    return article_names(study.articles)

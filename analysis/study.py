@@ -1,0 +1,278 @@
+"""One set of articles and all that is measured of it: what a notebook begins with."""
+
+import warnings
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, By, Method, Part, check_articles
+from analysis.facts.statements import coverage_patterns, missing_in, only_in
+from analysis.files.corrections.files import read_corrections
+from analysis.files.reading import Reading, read_articles
+from analysis.files.runs import run_record, write_run
+from analysis.measures import MEASURES, TABLES, Measure, loaded, named
+from analysis.measuring import Measuring, independent
+from analysis.showing.pictures import Chart
+from analysis.showing.views import SCOPES
+from analysis.statistics.comparison import Comparison
+
+
+class Study:
+    """Articles, and every measure of them: computed once, when it is asked for.
+
+    Each measure in `analysis.measures` is an attribute, with the settings that hold everywhere
+    (all articles, all words, the corrected counting): `study.hedges`, `study.families`. So is
+    each table that `save` writes. `result` asks for other settings.
+
+    Parameters
+    ----------
+    source
+        The path of a folder or file, what `read_articles` returned, or an articles table.
+    corrections
+        What readers corrected: a file that the dashboard exported, or its table.
+    method
+        How attributions and hedges are found: see `analysis.attributions`.
+    resamples, seed
+        Of the bootstrap behind the intervals.
+
+    Raises
+    ------
+    ArticlesError
+        There is no article, or the table of articles is not usable.
+
+    Notes
+    -----
+    Where the texts of an event are too long to be compared, a warning says so, the tables that
+    need it lack the event, and `refused` names them.
+
+    Examples
+    --------
+    >>> study = Study("data/events/picket-line", method="rules")
+    >>> len(study.articles), study.families["family"].nunique()
+    (8, 4)
+    >>> study.rates("hedges", voice="own").outlets["outlet"].nunique()
+    8
+    >>> len(study.independent().articles)
+    4
+    """
+
+    @checked()
+    def __init__(
+        self,
+        source: pd.DataFrame | Reading | str | Path,
+        *,
+        corrections: pd.DataFrame | str | Path | None = None,
+        method: Method = "model",
+        resamples: int = 2000,
+        seed: int = 2026,
+    ) -> None:
+        self.source = source if isinstance(source, str | Path) else None
+        reading = read_articles(source) if isinstance(source, str | Path) else source
+        self.reading = reading if isinstance(reading, Reading) else _as_reading(reading)
+        self.articles, self.removed, self.skipped, self.mended, self.notes = self.reading
+        check_articles(self.articles)
+        if self.articles.empty:
+            raise ArticlesError(f"no article could be read from {self.source or 'this'}")
+        self.counted = "all"
+        self.settings = {"resamples": resamples, "seed": seed, "method": method}
+        self.corrections_file: Path | None = None
+        if isinstance(corrections, str | Path):
+            self.corrections_file = Path(corrections)
+            corrections = read_corrections(corrections)
+        self.corrections = corrections
+        self.refused: list[tuple[str, str]] = []
+        self._measuring = Measuring(
+            self.articles, self.settings, refused=self._refuse, corrections=corrections
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        try:
+            measure = named(name)
+        except ArticlesError as error:
+            raise AttributeError(str(error)) from None
+        if not measure.tables:
+            raise AttributeError(f"{name} needs to be told more: study.result({name!r}, …)")
+        result = self.result(measure.name)
+        if len(measure.tables) > 1 and name in measure.tables:
+            return result[measure.tables.index(name)]
+        return result
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *TABLES, *(one.name for one in MEASURES.values() if one.tables)]
+
+    def result(self, name: str, **settings: Any) -> Any:
+        """Return a measure with other settings, such as `part="own"`; computed once, too.
+
+        Parameters
+        ----------
+        name
+            A measure in `analysis.measures.MEASURES`.
+        settings
+            Its arguments, but for the articles and for what it builds on.
+        """
+        return self._measuring.result(name, **settings)
+
+    def rates(self, measure: str, *, voice: Part = "whole", by: By = "outlet") -> Comparison:
+        """Compare the outlets by how often something is found, or by a readability formula.
+
+        Parameters
+        ----------
+        measure
+            "hedges", "boosters", "attributions", or a formula such as "flesch_kincaid_grade".
+        voice
+            Whose words are measured: the `part` of `analysis.compare_outlets`.
+        by
+            As in `analysis.compare_outlets`.
+
+        Returns
+        -------
+        The two tables of `analysis.compare_outlets`, with `counted` ("all" or "families").
+        """
+        found = self.result("compare_outlets", measure=measure, part=voice, by=by)
+        return Comparison(*(table.assign(counted=self.counted) for table in found))
+
+    def independent(self) -> "Study":
+        """Return the study of one text per family, since copies are no further observations."""
+        return self._of(independent(self.articles, self.families), counted="families")
+
+    def event(self, event_id: str) -> "Study":
+        """Return the study of the articles of one event."""
+        known = list(self.articles["event_id"].unique())
+        if event_id not in known:
+            raise ArticlesError(f"no event {event_id!r}; there are {', '.join(map(str, known))}")
+        return self._of(self.articles[self.articles["event_id"] == event_id], self.counted)
+
+    @property
+    def facts(self) -> "Facts":
+        """Which facts each article states, or leaves out: see `analysis.coverage`."""
+        return Facts(self.result("facts"))
+
+    def chart(self, name: str) -> Chart:
+        """Draw a measure: interactive in a notebook, and with a picture where that is not shown."""
+        return Chart(self._shown(name, "chart"))
+
+    def answer(self, name: str) -> str:
+        """Say in a sentence what a measure found."""
+        return str(self._shown(name, "answer"))
+
+    def _shown(self, name: str, what: str) -> Any:
+        path = getattr(named(name), what)
+        if not path:
+            known = [one.name for one in MEASURES.values() if getattr(one, what)]
+            raise ArticlesError(f"there is no {what} of {name!r}; there is of {', '.join(known)}")
+        return loaded(path)(self, named(name).name)
+
+    def replayed(self) -> pd.DataFrame:
+        """Return the corrections with `why` one was not replayed so far: "" where it was."""
+        return self._measuring.replayed()
+
+    def tables(
+        self, only: Collection[str] = (), done: Callable[[str], None] = lambda _: None
+    ) -> dict[str, pd.DataFrame]:
+        """Return what `save` writes: name → table.
+
+        Parameters
+        ----------
+        only
+            The measures, or tables, that are wanted; all if there are none.
+        done
+            Called with the name of each measured table when it is finished.
+        """
+        found = {"articles": self.articles, "removed": self.removed, "skipped": self.skipped}
+        for name in tables_of(only):
+            found[name] = self._measuring.table(name)
+            done(name)
+        if self.corrections is not None:
+            found["corrections"] = self._measuring.replayed()
+        further = {"mended": self.mended, "notes": self.notes}
+        return found | {name: table for name, table in further.items() if len(table)}
+
+    def save(
+        self,
+        folder: str | Path,
+        *,
+        only: Collection[str] = (),
+        done: Callable[[str], None] = lambda _: None,
+    ) -> list[Path]:
+        """Write the tables as CSV and Parquet, and `run.json`: what `parallax measure` writes.
+
+        Parameters
+        ----------
+        folder
+            Where to; made if it is not there.
+        only, done
+            As in `tables`.
+
+        Returns
+        -------
+        The files that were written. `run.json` records versions, settings, seed and the SHA-256
+        of every input, word list and model.
+        """
+        Path(folder).mkdir(parents=True, exist_ok=True)  # else it would be told when all is done
+        tables = self.tables(only, done)
+        wanted = {"only": sorted(tables_of(only))} if only else {}
+        record = run_record(
+            self.articles if self.source is None else Path(self.source),
+            corrections=self.corrections_file,
+            **self.settings,
+            **wanted,
+        )
+        return write_run(Path(folder), tables, record)
+
+    def _of(self, articles: pd.DataFrame, counted: str) -> "Study":
+        part = Study(self.reading._replace(articles=articles), **self.settings)  # type: ignore[arg-type]
+        part.counted, part.corrections = counted, self.corrections
+        part._measuring = self._measuring.of(articles, part._refuse)
+        return part
+
+    def _refuse(self, table: str, why: str) -> None:
+        self.refused.append((table, why))
+        warnings.warn(f"not all is in {table}: {why}", stacklevel=2)
+
+    def _repr_html_(self) -> str:
+        n, outlets = len(self.articles), self.articles["outlet"].nunique()
+        events = ", ".join(map(str, self.articles["event_id"].unique()[:5]))
+        return (
+            f"<p><b>Study of {escape(events)}</b>: {n} article{'s' * (n != 1)} of {outlets} "
+            f"outlet{'s' * (outlets != 1)} ({SCOPES[self.counted]}; found by "
+            f"{self.settings['method']})</p>"
+        )
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Which facts each article states: `table` is the result of `analysis.coverage`."""
+
+    table: pd.DataFrame
+
+    def missing_in(self, *names: str) -> pd.DataFrame:
+        """List the statements that these outlets or articles leave out: see `missing_in`."""
+        return missing_in(self.table, *names)
+
+    def only_in(self, *names: str) -> pd.DataFrame:
+        """List the statements that these outlets or articles make alone: see `only_in`."""
+        return only_in(self.table, *names)
+
+    def patterns(self, by: By = "outlet") -> pd.DataFrame:
+        """Count which outlets make the same statements: see `coverage_patterns`."""
+        return coverage_patterns(self.table, by=by)
+
+    def _repr_html_(self) -> str:
+        return str(self.table.to_html(max_rows=10, notebook=True))
+
+
+def tables_of(only: Collection[str]) -> list[str]:
+    """Return the tables of these measures, in their order; of none, all."""
+    wanted: list[Measure] = [named(name) for name in only] or list(MEASURES.values())
+    return [table for table, one in TABLES.items() if one in wanted]
+
+
+def _as_reading(articles: pd.DataFrame) -> Reading:
+    return Reading(articles, *(pd.DataFrame() for _ in Reading._fields[1:]))
