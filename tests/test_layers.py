@@ -12,7 +12,8 @@ import analysis
 ROOT = Path(__file__).parent.parent
 LIBRARY = sorted((ROOT / "analysis").rglob("*.py"))
 DASHBOARD = sorted((ROOT / "dashboard").rglob("*.py"))
-MEASURES = [path for path in LIBRARY if path.parent.name != "charts"]
+DRAWING = ("charts", "pictures.py", "views.py")
+MEASURES = [path for path in LIBRARY if not {*path.parts} & {*DRAWING}]
 PAGES = sorted((ROOT / "dashboard" / "app_pages").glob("*.py"))
 HEAVY = {
     "sklearn",
