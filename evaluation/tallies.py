@@ -150,6 +150,13 @@ def scored(tallies: Iterable[Tally], *, resamples: int = RESAMPLES) -> Scored:
     return Scored(precision, recall, _bounded(found), float(whole[0, 1]), float(whole[0, 3]))
 
 
+def value_of(tallies: Iterable[Tally]) -> float:
+    """Return the score of the tallies of one metric and slice, without an interval."""
+    ones = list(tallies)
+    whole = np.array([[sum(part) for part in zip(*(one[3:7] for one in ones), strict=True)]])
+    return float(STATISTICS[ones[0].statistic](whole)[0])
+
+
 def _bounded(found: Estimate) -> Estimate:
     """Keep an interval within 0 and 1, and give one to what is always right or always wrong."""
     if found.n_units and found.value in (0.0, 1.0):
