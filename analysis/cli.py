@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 import click
 
+from analysis import retired
+
 if TYPE_CHECKING:  # help is given without loading a library
     import pandas as pd
 
@@ -22,7 +24,19 @@ MOST_MESSAGES: Final = 20
 """So many skipped files or lines are told one by one; the rest is counted."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return a command; one of an earlier version is told with its successor."""
+        if message := retired.told("command", name):
+            raise click.UsageError(message)
+        return super().get_command(context, name)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="parallax-news", prog_name="parallax")
 @click.option(
     "--port",
@@ -263,15 +277,6 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
     _say(f"{done} pair{'s' * (done != 1)} related")
     if wrong:
         sys.exit(SKIPPED_SOME)
-
-
-@main.command(hidden=True, context_settings={"ignore_unknown_options": True})
-@click.argument("given", nargs=-1)
-def validate(given: tuple[str, ...]) -> None:  # noqa: ARG001
-    """Say what took this command's place."""
-    raise click.ClickException(
-        "`parallax validate` has become `python -m evaluation CORPORA`, run from a checkout"
-    )
 
 
 def _not_the_same(source: BinaryIO | None, target: TextIO) -> str:

@@ -23,7 +23,6 @@ import click
 import numpy as np
 import pandas as pd
 
-from analysis.showing.accuracy import about_metrics
 from evaluation.scoring import parts_of
 from evaluation.sets import UnusableSetError
 from evaluation.tallies import ALL, Tally, by_slice, value_of
@@ -34,9 +33,7 @@ ROOMS: Final = {
     "style.hedging": ("hedging",),
     "texts.lineage": ("relations",),
     "texts.alignment": ("alignment",),
-    "texts.fidelity": ("quotation fidelity",),
-    "texts.assertions": ("claims",),
-    "texts.changes": ("differences", "claims"),
+    "texts.changes": ("differences", "claims", "quotation fidelity"),
     "facts.figures": ("quantities",),
     "facts.statements": ("coverage",),
     "language": ("sentence splitting", "attribution", "hedging", "quantities"),
@@ -165,7 +162,7 @@ Scores = dict[tuple[str, str, str], float]
 
 
 def scores_of(corpora: Path | None, measures: Iterable[str], method: str) -> Scores:
-    """Return the chief scores of measures on the sets that are at hand."""
+    """Return the scores of measures on the sets that are at hand."""
     scores: Scores = {}
     for part, way in parts_of(list(measures), [method]):
         if part.set in SLOW:
@@ -175,7 +172,7 @@ def scores_of(corpora: Path | None, measures: Iterable[str], method: str) -> Sco
         except UnusableSetError:
             continue
         for (metric, kind, _), ones in by_slice(tallies).items():
-            if kind == ALL and about_metrics()[part.measure, metric]["chief"] == "yes":
+            if kind == ALL:
                 scores[part.measure, part.set, metric] = value_of(ones)
     return scores
 

@@ -8,7 +8,6 @@ Exit code 1 if anything differs that is not renamed.
 """
 
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -17,17 +16,11 @@ import click
 import numpy as np
 import pandas as pd
 
-from analysis.lexicons import DATA
+from analysis.retired import successors
 
 SHOWN: Final = 3
 """So many rows that differ are shown of a table."""
 _SAME: Final = 1e-9
-
-
-def successors(kind: str) -> dict[str, str]:
-    """Return what took the place of retired names of a kind: "table", "column"."""
-    known = tomllib.loads((DATA / "retired.toml").read_text(encoding="utf-8"))
-    return {old: new for names in known.values() for old, new in names.get(kind, {}).items()}
 
 
 def differences(old: Path, new: Path, only: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -40,12 +33,11 @@ def differences(old: Path, new: Path, only: tuple[str, ...] = ()) -> Iterator[tu
     only
         Names of tables; all if none is given.
     """
-    tables = successors("table")
     for path in sorted(old.rglob("*.parquet")):
         within = path.relative_to(old)
         if (only and path.stem not in only) or not (new / within).parent.is_dir():
             continue
-        renamed = tables.get(path.stem, path.stem)
+        _, renamed = successors().get(("table", path.stem), ("", path.stem))
         other = (new / within).with_name(f"{renamed}.parquet")
         if not other.exists():
             yield "different", f"{within}: is not there"
@@ -64,7 +56,8 @@ def _compared(table: str, a: pd.DataFrame, b: pd.DataFrame) -> Iterator[tuple[st
         column: name
         for column in a.columns
         if column not in b.columns
-        if (name := successors("column").get(f"{table}.{column}")) in b.columns
+        for _, name in [successors().get(("column", f"{table}.{column}"), ("", ""))]
+        if name in b.columns
     }
     for column, name in renamed.items():
         yield "renamed", f"{column} is now {name}"
@@ -83,11 +76,11 @@ def _compared(table: str, a: pd.DataFrame, b: pd.DataFrame) -> Iterator[tuple[st
         differs = _differs(a[column], b[column])
         if differs.any():
             row = int(np.argmax(differs))
-            before, now = (repr(side[column].iloc[row])[:100] for side in (a, b))
+            before, now = (str(side[column].iloc[row])[:100] for side in (a, b))
             yield "different", f"{column}: {differs.sum()} of {len(a)}, as {before} → {now}"
 
 
-def _differs(a: "pd.Series[Any]", b: "pd.Series[Any]") -> "np.ndarray[Any, np.dtype[np.bool_]]":
+def _differs(a: "pd.Series[Any]", b: "pd.Series[Any]") -> Any:
     if pd.api.types.is_float_dtype(a) and pd.api.types.is_float_dtype(b):
         x, y = a.to_numpy(np.float64), b.to_numpy(np.float64)
         return ~np.isclose(x, y, rtol=_SAME, atol=_SAME, equal_nan=True)
