@@ -27,9 +27,10 @@ MOST_MESSAGES: Final = 20
 class _Commands(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return a command; one of an earlier version is told with its successor."""
-        if message := retired.told("command", name):
+        known = super().get_command(context, name)
+        if known is None and (message := retired.told("command", name)):
             raise click.UsageError(message)
-        return super().get_command(context, name)
+        return known
 
 
 @click.group(

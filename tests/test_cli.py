@@ -385,3 +385,9 @@ def test_measure_writes_only_what_is_wanted(folder, tmp_path):
 def test_help_names_every_table():
     said = " ".join(run("measure", "--help").output.split())
     assert ", ".join(TABLES) in said
+
+
+def test_a_retired_command_is_told_with_its_successor():
+    ran = CliRunner().invoke(main, ["validate", "--corpora", "x"])
+    assert ran.exit_code == 2
+    assert "validate is `python -m evaluation CORPORA`" in ran.stderr
