@@ -1,12 +1,16 @@
-"""Which words stand in a sentence, and what stands between them?"""
+"""A sentence as a line of words, and the numbers that are read from its words."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from typing import Final, NamedTuple
 
-from analysis import language as layer
-from analysis.lexicons import load_lexicon
+from analysis.language.document import document_of
+from analysis.language.numbers import (
+    figures_value,
+    number_words,
+    spelled_value,
+    vague_phrases,
+)
+from analysis.language.tokens import word_classes as word_classes
 
 LONGEST = 40
 """A word of more characters is no number that anybody means."""
@@ -65,17 +69,13 @@ class Line(NamedTuple):
 
 def lines_of(text: str) -> Iterator[Line]:
     """Yield the sentences of a text with their words."""
-    folded = layer.folded(text)
-    spans = layer.words(text)
-    starts = [span.start for span in spans]
-    for start, end in layer.sentences(text):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
-        ends = [span.end for span in spans[first:last]]
-        low = [
-            _plain(folded[span.start : span.end]) if span.end - span.start <= LONGEST else ""
-            for span in spans[first:last]
-        ]
-        yield Line(text, folded, start, end, starts[first:last], ends, low)
+    document = document_of(text)
+    folded, starts, ends = document.folded, document.starts, document.ends
+    lows = [_plain(word) if len(word) <= LONGEST else "" for word in document.lows]
+    for start, end in document.sentence_spans:
+        words = document.numbers(start, end)
+        inside = slice(words.start, words.stop)
+        yield Line(text, folded, start, end, starts[inside], ends[inside], lows[inside])
 
 
 def _plain(word: str) -> str:
@@ -89,8 +89,93 @@ def _plain(word: str) -> str:
 _NEAR: Final = frozenset(["yesterday", "today", "tomorrow", "tonight"])
 
 
-@cache
-def word_classes() -> dict[str, str]:
-    """The small words of English by class ("determiner", "preposition", …)."""
-    entries = load_lexicon("word-classes").entries
-    return dict(zip(entries["word"], entries["class"], strict=True))
+class Number(NamedTuple):
+    """A number that was read: words `first` up to `last` (not included) of a sentence.
+
+    `rest` is what else the last word holds ("year-old" of "34-year-old").
+    """
+
+    value: float
+    low: float
+    high: float | None
+    first: int
+    last: int
+    rest: str = ""
+    figures: bool = False
+    vague: bool = False
+    role: str = ""
+
+
+def number_at(line: Line, i: int) -> Number | None:
+    """Read the number that begins with word i of a sentence, as far as it goes."""
+    word = line.low[i]
+    if not word:
+        return None
+    if word[0].isdecimal():
+        return _figures(line, i)
+    first = word.partition("-")[0]
+    if first not in number_words() and first not in ("a", "an", "tens"):
+        return None
+    return _vague(line, i) or _spelled(line, i)
+
+
+def _figures(line: Line, i: int) -> Number | None:
+    whole, dash, rest = line.low[i].partition("-")
+    read = figures_value(whole)
+    if read is None:
+        return None
+    value, letters = read
+    if letters == "m" and dash:
+        return None
+    if dash and rest and rest[0].isdecimal():
+        return None  # a range, a score, a telephone number: read elsewhere
+    if dash:
+        scale = number_words().get(rest.partition("-")[0])
+        if scale and scale.role == "scale":
+            value, rest = value * scale.value, rest.partition("-")[2]
+        return Number(value, value, value, i, i + 1, rest, figures=True)
+    last = i + 1
+    while last < i + 3 and line.joined(last) and not letters:
+        scale = number_words().get(line.low[last].partition("-")[0])
+        if not scale or scale.role not in ("hundred", "scale", "group", "suffix"):
+            break
+        value *= scale.value
+        letters = line.low[last].partition("-")[2]
+        last += 1
+    if letters in ("st", "nd", "rd", "th"):
+        return Number(value, value, value, i, last, figures=True, role="ordinal")
+    return Number(value, value, value, i, last, letters, figures=True)
+
+
+def _vague(line: Line, i: int) -> Number | None:
+    for words, found in vague_phrases():
+        if line.low[i] == words[0] and line.says(i, words):
+            last = i + len(words)
+            return Number(
+                found.value, found.value, found.highest, i, last, vague=True, role="vague"
+            )
+    return None
+
+
+def _spelled(line: Line, i: int) -> Number | None:
+    """Read words: "two hundred and three", "a dozen", "twenty-five-year"."""
+    parts, places = _parts(line, i)
+    value, used, role = spelled_value(parts)
+    if not used:
+        return None
+    last = places[used - 1] + 1
+    rest = [part for part, place in zip(parts[used:], places[used:], strict=True) if place < last]
+    return Number(value, value, value, i, last, "-".join(rest), role=role)
+
+
+def _parts(line: Line, i: int) -> tuple[list[str], list[int]]:
+    """The next words, compounds by parts, and the number of the word that each is from."""
+    parts: list[str] = []
+    places: list[int] = []
+    for j in range(i, min(i + 14, len(line))):
+        if j > i and not line.joined(j):
+            break
+        for part in line.low[j].split("-"):
+            parts.append(part)
+            places.append(j)
+    return parts, places

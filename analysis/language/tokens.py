@@ -11,7 +11,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from analysis.language import Quotation, Span, folded
-from analysis.language.number_words import is_number
+from analysis.language.numbers import is_number
 from analysis.language.stems import stems_of, weight_of
 from analysis.lexicons import load_lexicon
 

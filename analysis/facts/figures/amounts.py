@@ -18,8 +18,8 @@ from analysis.facts.figures.bounds import (
 from analysis.facts.figures.mentions import Mention
 from analysis.facts.figures.things import Thing, fate_near, fate_of, thing_after, thing_before
 from analysis.language.clauses import word_set
-from analysis.language.lines import Line, word_classes
-from analysis.language.number_words import Number, figures_value, number_at, number_words
+from analysis.language.lines import Line, Number, number_at, word_classes
+from analysis.language.numbers import figures_value, number_words
 
 _OLDEST: Final = 115
 _NOT_ONE: Final = word_set("day thing another hand way side point by who that")

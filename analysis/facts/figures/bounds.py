@@ -5,8 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.mentions import plain
-from analysis.language.lines import Line
-from analysis.language.number_words import Number
+from analysis.language.lines import Line, Number
 from analysis.lexicons import load_lexicon
 
 APPROXIMATE: Final = 0.1

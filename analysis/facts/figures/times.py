@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from analysis.facts.figures.mentions import Mention
 from analysis.language.clauses import word_set
 from analysis.language.lines import Line
-from analysis.language.number_words import spelled_value
+from analysis.language.numbers import spelled_value
 
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.])(\d{2}))?(am|pm|a\.m\.?|p\.m\.?)?")
 _HALF = re.compile(r"(a|p)\.?m\.?")

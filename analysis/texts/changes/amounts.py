@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from analysis.language.clauses import word_set
-from analysis.language.number_words import figures_value, number_words, spelled_value
+from analysis.language.numbers import figures_value, number_words, spelled_value
 from analysis.texts.changes.tokens import Word
 
 VAGUE, ROUGH, EXACT = 0, 1, 2

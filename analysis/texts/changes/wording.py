@@ -9,9 +9,9 @@ import pandas as pd
 
 from analysis import language as layer
 from analysis.articles import rows_of
+from analysis.language.numbers import SIGNS, VAGUE, figure_at
 from analysis.language.similarity import Sentences, stems
 from analysis.lexicons import load_lexicon
-from analysis.texts.changes.numbers import SIGNS, VAGUE, number_at
 from analysis.texts.changes.spelling import plain_spelling
 
 _FUNCTION_CLASSES: Final = (
@@ -96,7 +96,7 @@ class Wording:
         i = 0
         while i < len(pieces):
             start, end, key = pieces[i]
-            number = number_at(keys, i)
+            number = figure_at(keys, i)
             length = 1
             if number:
                 length, key = number.length, number.value

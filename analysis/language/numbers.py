@@ -1,32 +1,14 @@
-"""Which number do these words or figures spell?"""
+"""Which number do these words or figures spell, and which words are numbers?"""
 
 import re
 from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple
 
-from analysis.language.lines import Line
 from analysis.lexicons import load_lexicon
 
 _FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})++|\d++)(\.\d++)?([a-z]{0,3})")
 _MOST_DIGITS: Final = 15
-
-
-class Number(NamedTuple):
-    """A number that was read: words `first` up to `last` (not included) of a sentence.
-
-    `rest` is what else the last word holds ("year-old" of "34-year-old").
-    """
-
-    value: float
-    low: float
-    high: float | None
-    first: int
-    last: int
-    rest: str = ""
-    figures: bool = False
-    vague: bool = False
-    role: str = ""
 
 
 class Word(NamedTuple):
@@ -80,19 +62,6 @@ def is_number(word: str) -> bool:
     return word[:1].isdecimal() or word.partition("-")[0] in _numerals()
 
 
-def number_at(line: Line, i: int) -> Number | None:
-    """Read the number that begins with word i of a sentence, as far as it goes."""
-    word = line.low[i]
-    if not word:
-        return None
-    if word[0].isdecimal():
-        return _figures(line, i)
-    first = word.partition("-")[0]
-    if first not in number_words() and first not in ("a", "an", "tens"):
-        return None
-    return _vague(line, i) or _spelled(line, i)
-
-
 def figures_value(word: str) -> tuple[float, str] | None:
     """Read figures: the value and the letters behind them.
 
@@ -112,68 +81,6 @@ def figures_value(word: str) -> tuple[float, str] | None:
     if scale and scale.role == "suffix":
         return value * scale.value, "" if found[3] != "m" else "m"
     return value, found[3]
-
-
-def _figures(line: Line, i: int) -> Number | None:
-    whole, dash, rest = line.low[i].partition("-")
-    read = figures_value(whole)
-    if read is None:
-        return None
-    value, letters = read
-    if letters == "m" and dash:
-        return None
-    if dash and rest and rest[0].isdecimal():
-        return None  # a range, a score, a telephone number: read elsewhere
-    if dash:
-        scale = number_words().get(rest.partition("-")[0])
-        if scale and scale.role == "scale":
-            value, rest = value * scale.value, rest.partition("-")[2]
-        return Number(value, value, value, i, i + 1, rest, figures=True)
-    last = i + 1
-    while last < i + 3 and line.joined(last) and not letters:
-        scale = number_words().get(line.low[last].partition("-")[0])
-        if not scale or scale.role not in ("hundred", "scale", "group", "suffix"):
-            break
-        value *= scale.value
-        letters = line.low[last].partition("-")[2]
-        last += 1
-    if letters in ("st", "nd", "rd", "th"):
-        return Number(value, value, value, i, last, figures=True, role="ordinal")
-    return Number(value, value, value, i, last, letters, figures=True)
-
-
-def _vague(line: Line, i: int) -> Number | None:
-    for words, found in vague_phrases():
-        if line.low[i] == words[0] and line.says(i, words):
-            last = i + len(words)
-            return Number(
-                found.value, found.value, found.highest, i, last, vague=True, role="vague"
-            )
-    return None
-
-
-def _spelled(line: Line, i: int) -> Number | None:
-    """Read words: "two hundred and three", "a dozen", "twenty-five-year"."""
-    parts, places = _parts(line, i)
-    value, used, role = spelled_value(parts)
-    if not used:
-        return None
-    last = places[used - 1] + 1
-    rest = [part for part, place in zip(parts[used:], places[used:], strict=True) if place < last]
-    return Number(value, value, value, i, last, "-".join(rest), role=role)
-
-
-def _parts(line: Line, i: int) -> tuple[list[str], list[int]]:
-    """The next words, compounds by parts, and the number of the word that each is from."""
-    parts: list[str] = []
-    places: list[int] = []
-    for j in range(i, min(i + 14, len(line))):
-        if j > i and not line.joined(j):
-            break
-        for part in line.low[j].split("-"):
-            parts.append(part)
-            places.append(j)
-    return parts, places
 
 
 def spelled_value(words: list[str]) -> tuple[float, int, str]:
@@ -252,3 +159,121 @@ def _may_follow(before: str, word: Word, group: float, last_scale: float) -> boo
     if word.role == "hundred":
         return before in ("unit", "teen", "ten") and 0 < group < 100
     return word.role == "scale" and 0 < group < 1000 and word.value < last_scale
+
+
+_UNITS: Final = {
+    "percent": "%", "pct": "%", "dollar": "$", "dollars": "$", "pound": "£", "pounds": "£",
+    "euro": "€", "euros": "€", "yen": "¥", "am": " am", "pm": " pm",
+}  # fmt: skip
+SIGNS: Final = frozenset("$£€¥%")
+VAGUE: Final = frozenset((
+    "some", "several", "many", "few", "various", "numerous", "countless", "dozens", "scores",
+    "hundreds", "thousands", "millions", "billions", "couple", "handful",
+))  # fmt: skip
+"""Words that leave a number open."""
+
+_ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)\Z")
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d\d)(am|pm)?\Z")
+_HOUR = re.compile(r"(\d{1,2})(am|pm)\Z")
+
+_MULTIPLY: Final = frozenset(("hundred", "scale", "group"))
+_CARDINAL: Final = frozenset(("cardinal", "group", "zero"))
+_LONGEST: Final = 14  # words of the longest number that is read
+
+
+class Figure(NamedTuple):
+    """A run of words that names one number, in one spelling with its unit: "5000000$"."""
+
+    length: int
+    value: str
+    ordinal: bool
+
+
+def figure_at(words: list[str], i: int) -> Figure | None:
+    """Read the number that begins with word `i` (lower case), with its unit, if one does.
+
+    Examples
+    --------
+    >>> figure_at(["two", "hundred", "and", "five", "men"], 0)
+    Figure(length=4, value='205', ordinal=False)
+    >>> figure_at(["5m", "dollars"], 0).value, figure_at(["5", "million", "dollars"], 0).value
+    ('5000000$', '5000000$')
+    >>> figure_at(["5", "pm"], 0).value, figure_at(["17:00"], 0).value
+    ('17:00', '17:00')
+    >>> figure_at(["third"], 0).value, figure_at(["3rd"], 0).value
+    ('3rd', '3rd')
+    """
+    word = words[i]
+    if word[0].isdigit():
+        ordinal = _ORDINAL.match(word)
+        if ordinal:
+            return Figure(1, f"{ordinal[1]}{_suffix(int(ordinal[1]))}", True)
+        if _CLOCK.match(word) or _HOUR.match(word):
+            return _clock(words, i)
+        return _figures(words, i)
+    return _spelled(words, i)
+
+
+def _suffix(value: int) -> str:
+    if value % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+
+
+def _clock(words: list[str], i: int) -> Figure:
+    match = _CLOCK.match(words[i])
+    if match:
+        hour, minute, half = int(match[1]), match[2], match[3]
+    else:
+        found = _HOUR.match(words[i])
+        assert found is not None  # the caller has looked
+        hour, minute, half = int(found[1]), "00", found[2]
+    length = 1
+    if not half and i + 1 < len(words) and words[i + 1] in ("am", "pm"):
+        half, length = words[i + 1], 2
+    if half:
+        hour = hour % 12 + 12 * (half == "pm")
+    return Figure(length, f"{hour}:{minute}", False)
+
+
+def _figures(words: list[str], i: int) -> Figure | None:
+    """Read digits, with a scale behind them: "5m", "5 million"."""
+    read = figures_value(words[i])
+    if read is None:  # "007", twenty digits: equal to itself only
+        return Figure(1, words[i], False) if words[i].isdecimal() else None
+    value, letters = read
+    if letters not in ("", "m"):  # "m" may be metres elsewhere, beside figures it is a million
+        return None
+    last = i + 1
+    while last < len(words) and (scale := number_words().get(words[last])):
+        if scale.role not in _MULTIPLY:
+            break
+        value *= scale.value
+        last += 1
+    return _with_unit(words, i, last, value)
+
+
+def _spelled(words: list[str], i: int) -> Figure | None:
+    """Read number words: "two hundred and five", "a dozen", "third"."""
+    value, used, role = spelled_value(words[i : i + _LONGEST])
+    if role == "ordinal":
+        return Figure(1, f"{value:.0f}{_suffix(int(value))}", True)
+    if role == "fraction":  # "two quarters" may be of a year
+        value, used, role = spelled_value(words[i : i + used - 1])
+    if not used or role not in _CARDINAL:
+        return None
+    return _with_unit(words, i, i + used, value)
+
+
+def _with_unit(words: list[str], i: int, j: int, value: float) -> Figure:
+    written = f"{value:.10g}" if value < 10**10 else f"{value:.0f}"
+    unit = _UNITS.get(words[j]) if j < len(words) else None
+    if unit in (" am", " pm"):
+        if 1 <= value <= 12 and value == int(value):
+            return Figure(j + 1 - i, f"{int(value) % 12 + 12 * (unit == ' pm')}:00", False)
+        unit = None
+    if unit:
+        return Figure(j + 1 - i, written + unit, False)
+    if words[j : j + 2] == ["per", "cent"]:
+        return Figure(j + 2 - i, written + "%", False)
+    return Figure(j - i, written, False)

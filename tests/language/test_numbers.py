@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.language.number_words import figures_value, spelled_value
+from analysis.language.numbers import figure_at, figures_value, spelled_value
 
 
 def word_list(words):
@@ -94,3 +94,48 @@ def test_words_are_read_as_far_as_they_make_one_number(words, value, used):
 def test_figures(word, value):
     read = figures_value(word)
     assert (read and read[0]) == value
+
+
+# -- with their units, in one spelling ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "length"),
+    [
+        ("two men", "2", 1),
+        ("twenty one men", "21", 2),
+        ("two hundred and five men", "205", 4),
+        ("one thousand two hundred", "1200", 4),
+        ("5,000 men", "5000", 1),
+        ("5 million dollars", "5000000$", 3),
+        ("5m", "5000000", 1),
+        ("2.5bn euros", "2500000000€", 2),
+        ("two dozen boats", "24", 2),
+        ("7 per cent", "7%", 3),
+        ("seven percent", "7%", 2),
+        ("5 pm sharp", "17:00", 2),
+        ("12 am", "0:00", 2),
+        ("17:00", "17:00", 1),
+        ("5:30 pm", "17:30", 2),
+        ("third", "3rd", 1),
+        ("21st", "21st", 1),
+        ("11th", "11th", 1),
+        ("2022 and three men", "2022", 1),
+        ("two and three", "2", 1),
+        ("a dozen boats", "12", 2),
+        ("seventeenth", "17th", 1),
+        ("two thirds", "2", 1),
+        ("007", "007", 1),
+        ("9" * 20, "9" * 20, 1),
+    ],
+)
+def test_values_by_hand(words, value, length):
+    found = figure_at(words.split(), 0)
+    assert (found.value, found.length) == (value, length)
+
+
+@pytest.mark.parametrize(
+    "words", ["men", "million reasons", "dozens", "am", "x5", "percent", "a man"]
+)
+def test_what_is_no_number(words):
+    assert figure_at(words.split(), 0) is None
