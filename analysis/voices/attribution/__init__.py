@@ -5,7 +5,6 @@ both, `quote_linking` joins what belongs together across sentences, `source_name
 `source_types` say who a mention stands for.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,8 +13,8 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import Method, pages_of
-from analysis.language import Span, quotations, sentences, split_words
-from analysis.language.clauses import Sentence, sentence_tokens
+from analysis.language import Span
+from analysis.language.document import Document, document_of
 from analysis.language.tagger import Progress, Said, tags_by
 from analysis.tables import typed
 from analysis.voices.attribution.drafts import Draft
@@ -67,12 +66,6 @@ class Attribution:
     """Of the tagger, 0–1; None for what rules found."""
 
 
-@dataclass(frozen=True)
-class _Words:
-    starts: list[int]
-    quoted: list[bool]
-
-
 @checked()
 def attributions_in(
     text: str,
@@ -115,8 +108,9 @@ def attributions_in(
 def _found(
     text: str, said: Sequence[Said] | None, *, headline: bool, wide: bool
 ) -> list[Attribution]:
-    quoted = quotations_by_paragraph(text, quotations(text))
-    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
+    document = document_of(text)
+    quoted = quotations_by_paragraph(text, document.quotations)
+    split = [sentence for sentence in document.sentences if sentence.tokens]
     if said is None:
         from analysis.voices.attribution.rules import drafts_by_rules
 
@@ -124,9 +118,7 @@ def _found(
     else:
         drafts = drafts_by_model(text, said, split, quoted, headline=headline, wide=wide)
     names = Names(text, split)
-    tokens = [token for sentence in split for token in sentence.tokens]
-    words = _Words([token.start for token in tokens], [bool(token.quoted) for token in tokens])
-    return [_finished(draft, names, split[draft.sentence], words) for draft in drafts]
+    return [_finished(draft, names, document, Span(*split[draft.sentence][:2])) for draft in drafts]
 
 
 def _with_bracket(text: str, span: Span) -> Span:
@@ -255,15 +247,15 @@ def _row(text: str, found: Attribution) -> tuple[object, ...]:
     )
 
 
-def _finished(draft: Draft, names: Names, sentence: Sentence, words: _Words) -> Attribution:
+def _finished(draft: Draft, names: Names, document: Document, sentence: Span) -> Attribution:
     name, kind = names.link(draft)
     if draft.source is not None:
         draft.source = _with_bracket(names.text, draft.source)
     n_words = n_quoted = 0
     for span in draft.contents:
-        first, last = bisect_left(words.starts, span.start), bisect_left(words.starts, span.end)
-        n_words += last - first
-        n_quoted += sum(words.quoted[first:last])
+        words = document.numbers(*span)
+        n_words += len(words)
+        n_quoted += sum(bool(document.tokens[word].quoted) for word in words)
     share = n_quoted / n_words if n_words else 0.0
     return Attribution(
         source=draft.source,
@@ -275,6 +267,6 @@ def _finished(draft: Draft, names: Names, sentence: Sentence, words: _Words) -> 
         source_type=kind,
         source_name=name,
         n_words=n_words,
-        sentence=Span(sentence.start, sentence.end),
+        sentence=sentence,
         confidence=draft.confidence,
     )

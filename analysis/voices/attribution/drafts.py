@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Final
 
 from analysis.language import Quotation, Span
-from analysis.language.clauses import Verb, word_set
+from analysis.language.tokens import Verb, word_set
 from analysis.lexicons import load_lexicon
 from analysis.voices.attribution.source_types import source_type
 

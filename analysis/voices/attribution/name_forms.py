@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from analysis.language.clauses import word_classes, word_set
+from analysis.language.tokens import word_classes, word_set
 from analysis.voices.attribution.source_types import TITLES, name_behind_role, source_type
 
 _WORD: Final = r"[A-Z][\w’'-]*\.?"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from analysis.language import Span
-from analysis.language.clauses import Token, lone_subjects, reporting_verbs, word_set
+from analysis.language.tokens import Token, lone_subjects, reporting_verbs, word_set
 
 Phrase = tuple[int, int]
 """First and last token of a noun phrase."""

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Final
 
 from analysis.language import Quotation, Span
-from analysis.language.clauses import Sentence, Verb, reporting_verbs
+from analysis.language.tokens import Sentence, Verb, reporting_verbs
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.phrases import first_subject, phrase_from
 from analysis.voices.attribution.set_forms import credited

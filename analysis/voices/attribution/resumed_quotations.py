@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from analysis.language import Quotation, Span
-from analysis.language.clauses import kind_of, reporting_verbs
+from analysis.language.tokens import kind_of, reporting_verbs
 from analysis.voices.attribution.drafts import Draft
 
 _FARTHEST: Final = 200

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from typing import Final
 
-from analysis.language import Quotation, Span, paragraphs
-from analysis.language.clauses import Sentence, Token, Verb, reporting_verbs, word_set
+from analysis.language import Quotation, Span
+from analysis.language.document import document_of
+from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_set
 from analysis.voices.attribution.drafts import COLON, Draft
 from analysis.voices.attribution.phrases import clause_follows
 from analysis.voices.attribution.source_types import source_type
@@ -31,7 +32,7 @@ def transcript_drafts(text: str) -> list[Draft]:
     when one speaks twice.
     """
     found = []
-    for paragraph in paragraphs(text):
+    for paragraph in document_of(text).paragraphs:
         match = _SPEAKER.match(text, paragraph.start, paragraph.end)
         if match and match["name"].lower().split()[0] not in _NO_SPEAKERS:
             found.append((match, paragraph))

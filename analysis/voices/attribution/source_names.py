@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from analysis.language import Span
-from analysis.language.clauses import Sentence, word_classes
+from analysis.language.tokens import Sentence, word_classes
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.name_contexts import (
     groups_named,
@@ -65,17 +66,35 @@ class Link(NamedTuple):
 _UNKNOWN: Final = Link(None, "unknown", "pronoun")
 
 
+class _NamesGiven(NamedTuple):
+    """What a text tells of its names."""
+
+    full_names: dict[str, str]
+    long_names: dict[str, str]
+    roles: dict[str, str]
+    things: dict[str, str]
+
+
+@lru_cache(maxsize=1 << 9)  # of the articles of an event: who speaks is asked before who that is
+def _names_given(text: str) -> _NamesGiven:
+    full = [match.span() for match in FULL_NAME.finditer(text)]
+    return _NamesGiven(
+        full_names_by_surname(text, full),
+        abbreviations(text),
+        roles_of_names(text, full),
+        names_of_things(text),
+    )
+
+
 class Names:
     """The names of one text, and who was heard in which sentence."""
 
     def __init__(self, text: str, sentences: list[Sentence]) -> None:
         self.text = text
         self.sentences = sentences
-        full = [match.span() for match in FULL_NAME.finditer(text)]
-        self.full_names = full_names_by_surname(text, full)
-        self.long_names = abbreviations(text)
-        self.things = names_of_things(text)
-        self._roles = roles_of_names(text, full)
+        given = _names_given(text)
+        self.full_names, self.long_names, self._roles = given[:3]
+        self.things = dict(given.things)
         self._hidden: dict[str, str] = {}  # head noun → "a diplomat", who stays unnamed
         self._heard: dict[int, dict[str, str]] = {}  # sentence → name → type
         self._surfaces: dict[str, tuple[str, str]] = {}  # as written → name and type

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from analysis.language import words
-from analysis.language.clauses import word_classes, word_set
+from analysis.language.tokens import word_classes, word_set
 from analysis.lexicons import load_lexicon
 
 SOURCE_TYPES: Final = (

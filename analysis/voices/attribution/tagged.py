@@ -7,8 +7,8 @@ from operator import attrgetter
 from typing import Final
 
 from analysis.language import Quotation, Span
-from analysis.language.clauses import Sentence, Token, Verb, reporting_verbs
 from analysis.language.tagger import Said
+from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs
 from analysis.voices.attribution.drafts import ACCORDING, COLON, Draft, gives_voice, reporting_nouns
 from analysis.voices.attribution.phrases import Phrase, first_subject, phrase_from
 from analysis.voices.attribution.quote_linking import (

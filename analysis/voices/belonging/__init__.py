@@ -4,9 +4,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis import language as layer
 from analysis.arguments import checked
 from analysis.articles import rows_of
+from analysis.language.document import document_of
 from analysis.voices.belonging.said import said_in
 from analysis.voices.belonging.stretches import stretches_in
 
@@ -90,7 +90,7 @@ def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None
             body: str = getattr(article, field)
             ids = (article.event_id, article.article_id, article.outlet, field)
             found = said.get((article.article_id, field), [])
-            sentences = layer.sentences(body)
+            sentences = document_of(body).sentence_spans
             wordings = [body[start:end] for start, end in sentences]
             rows += (
                 (
@@ -98,7 +98,7 @@ def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None
                     *((one.said.source, one.said.label) if one.said else (None, None)),
                     *(one.n_words, wordings[one.sentence], sentences[one.sentence].start),
                 )
-                for one in stretches_in(body, found, sentences)
+                for one in stretches_in(body, found)
             )
     table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
     table = table.astype(dict.fromkeys(("start", "end", "n_words", "sentence_start"), "int64"))

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis import language as layer
 from analysis.articles import Part, check_choice, rows_of
 from analysis.language import Span
+from analysis.language.document import document_of
 from analysis.voices.belonging.said import said_in
 from analysis.voices.belonging.stretches import VOICES, stretches_in
 
@@ -66,7 +66,7 @@ def stretches_of(
             if part == "whole":
                 found[key] = [Span(0, len(body))]
             elif part == "unquoted":
-                found[key] = layer.unquoted(body)
+                found[key] = document_of(body).unquoted
             else:
                 found[key] = _of_voice(stretches_in(body, said.get(key, [])), part)
     return found
@@ -96,10 +96,9 @@ def voices_of_sentences(
     said = said_in(articles, attributions)
     found = {}
     for article in rows_of(articles):
-        sentences = layer.sentences(article.text)
-        words = [dict.fromkeys(_TIED, 0) for _ in sentences]
+        words = [dict.fromkeys(_TIED, 0) for _ in document_of(article.text).sentence_spans]
         spoken = said.get((article.article_id, "text"), [])
-        for one in stretches_in(article.text, spoken, sentences):
+        for one in stretches_in(article.text, spoken):
             words[one.sentence][one.voice] += one.n_words
         found[article.article_id] = [
             max(counts, key=lambda voice: counts[voice]) if any(counts.values()) else ""

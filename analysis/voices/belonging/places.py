@@ -1,13 +1,13 @@
 """Whose words stand here? The one look-up of every measure that asks."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis import language as layer
 from analysis.articles import rows_of
+from analysis.language.document import document_of
 from analysis.language.spans import Stretches
 from analysis.voices.belonging.said import Said, said_in
 from analysis.voices.belonging.stretches import Stretch, stretches_in
@@ -16,7 +16,7 @@ from analysis.voices.belonging.stretches import Stretch, stretches_in
 class _Cut(NamedTuple):
     """A title or text cut by voice."""
 
-    stretches: list[Stretch]
+    stretches: Sequence[Stretch]
     starts: list[int]
     """Where each stretch begins."""
     words: list[int]
@@ -95,7 +95,7 @@ class WhoseWords:
             self._cuts[key] = _Cut(
                 stretches,
                 [one.start for one in stretches],
-                [word.start for word in layer.words(body)],
+                document_of(body).starts,
                 Stretches(introducing),
             )
         return self._cuts[key]

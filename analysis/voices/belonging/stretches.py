@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from analysis import language as layer
 from analysis.language import Span, sentence_at
+from analysis.language.document import Document, document_of
 from analysis.language.spans import Stretches, trimmed
 from analysis.voices.belonging.disclaimers import disclaimers
 from analysis.voices.belonging.said import Said
@@ -39,30 +40,23 @@ class Stretch(NamedTuple):
         return self.told[0].source if self.told else None
 
 
-def stretches_in(
-    body: str, said: Sequence[Said], sentences: Sequence[Span] | None = None
-) -> list[Stretch]:
+def stretches_in(body: str, said: Sequence[Said]) -> tuple[Stretch, ...]:
     """Cut one title or text where the voice, the source or the sentence changes.
 
-    Parameters
-    ----------
-    body
-        The title or text.
-    said
-        Its attributions, of which those that stand first come first.
-    sentences
-        `analysis.language.sentences(body)`, if they are known already.
-
-    Returns
-    -------
-    The stretches in order. None cuts a word: the word belongs where it begins.
+    Of its attributions those that stand first come first. No stretch cuts a word: the word belongs
+    where it begins. Many measures ask for the same text: it is cut once.
     """
-    words = layer.words(body)
-    starts = [word.start for word in words]
-    sentences = layer.sentences(body) if sentences is None else sentences
+    return _stretches(body, tuple(said))
+
+
+@lru_cache(maxsize=1 << 9)
+def _stretches(body: str, said: tuple[Said, ...]) -> tuple[Stretch, ...]:
+    document = document_of(body)
+    sentences = document.sentence_spans
+    starts = document.starts
     first_of = [sentence.start for sentence in sentences]
     found: list[Stretch] = []
-    for start, end, voice, told in _pieces(body, said, words, sentences):
+    for start, end, voice, told in _pieces(document, said):
         start, end = trimmed(body, start, end)
         if start == end:
             continue
@@ -76,16 +70,17 @@ def stretches_in(
             found[-1] = one._replace(start=last.start)
         else:
             found.append(one)
-    return found
+    return tuple(found)
 
 
 def _pieces(
-    body: str, said: Sequence[Said], words: list[Span], sentences: Sequence[Span]
+    document: Document, said: Sequence[Said]
 ) -> Iterator[tuple[int, int, str, tuple[Said, ...]]]:
     """Sweep over a text: yield start, end, voice and attributions between every two borders."""
+    body, words, sentences = document.text, document.word_spans, document.sentence_spans
     borders = _Borders(body, words)
     spoken = [(*span, number) for number, one in enumerate(said) for span in one.contents]
-    quoted = list(_quoted(body, words, spoken))
+    quoted = list(_quoted(document, spoken))
     contents = sorted(
         (borders.opening(a, quoted), borders.closing(b, quoted), b - a, n) for a, b, n in spoken
     )
@@ -174,12 +169,13 @@ class _Borders:
         return bisect_left(self._starts, start) < bisect_left(self._starts, end)
 
 
-def _quoted(body: str, words: list[Span], spoken: list[tuple[int, int, int]]) -> Iterator[Span]:
+def _quoted(document: Document, spoken: list[tuple[int, int, int]]) -> Iterator[Span]:
     """Yield the quotations, and the scare quotes whose words all are a source's."""
     contents = Stretches((a, b, (a, b)) for a, b, _ in spoken)
-    for region in layer.quotations(body):
+    for region in document.quotations:
         if region.kind == "scare":
-            inside = words[bisect_left(words, (region.start,)) : bisect_left(words, (region.end,))]
+            numbers = document.numbers(region.start, region.end)
+            inside = document.word_spans[numbers.start : numbers.stop]
             around = contents.touching(region.start, region.end)
             if not inside or not any(
                 a <= inside[0].start and inside[-1].end <= b for a, b in around

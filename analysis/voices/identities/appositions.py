@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from analysis.language.clauses import word_set
+from analysis.language.tokens import word_set
 from analysis.voices.attribution.name_forms import ABBREVIATED_TITLES
 from analysis.voices.attribution.source_types import TITLES, listed_type
 from analysis.voices.identities.places import Text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from analysis.language.clauses import word_set
+from analysis.language.tokens import word_set
 from analysis.voices.attribution.name_forms import FULL_NAME, without_titles
 from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.appositions import phrases_beside

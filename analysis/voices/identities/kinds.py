@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from analysis.language.clauses import word_set
+from analysis.language.tokens import word_set
 from analysis.voices.attribution.source_types import source_type
-from analysis.voices.identities.bodies import place_of
 from analysis.voices.identities.employers import CUT, by_body
 from analysis.voices.identities.mentions import Form
+from analysis.voices.identities.same_names import place_of
 from analysis.voices.identities.word_list import UNKNOWN, Kind, WordList, plain_words
 
 _WITHHELD: Final = re.compile(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from analysis.language import Span, quotations, sentences, split_words, words
-from analysis.language.clauses import Sentence, sentence_tokens, word_set
+from analysis.language import Span, words
+from analysis.language.document import document_of
+from analysis.language.tokens import word_set
 from analysis.voices.attribution.source_names import Link, Names
 from analysis.voices.attribution.source_types import source_type
 
@@ -84,7 +85,7 @@ def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Me
     `source_end`, and may have `cue_lemma` and `content_spans`. What a reader
     corrected (`corrected`, `source_name`) is taken as it is.
     """
-    split = _sentences(text)
+    split = [sentence for sentence in document_of(text).sentences if sentence.tokens]
     names = Names(text, split)
     starts = [sentence.start for sentence in split]
     found: list[Mention] = []
@@ -186,7 +187,3 @@ def _core(text: str, span: Span) -> Span:
 def _breaks(mention: str) -> Iterator[int]:
     for match in _BREAKS.finditer(mention):
         yield match.start()
-
-
-def _sentences(text: str) -> list[Sentence]:
-    return sentence_tokens(text, sentences(text), *split_words(text), quotations(text))

@@ -7,11 +7,6 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.voices.identities.bodies import (
-    join_bodies,
-    spell_out,
-    take_bodies_for_their_spokespeople,
-)
 from analysis.voices.identities.descriptions import (
     join_by_wording,
     join_offices,
@@ -19,16 +14,21 @@ from analysis.voices.identities.descriptions import (
     name_office_holders,
 )
 from analysis.voices.identities.evidence import Evidence, display_name
-from analysis.voices.identities.introductions import (
+from analysis.voices.identities.mentions import Mention, mentions_of, taken_apart
+from analysis.voices.identities.nodes import Clusters, Node
+from analysis.voices.identities.places import Text
+from analysis.voices.identities.same_names import (
+    join_bodies,
+    join_persons,
+    spell_out,
+    take_bodies_for_their_spokespeople,
+)
+from analysis.voices.identities.stand_ins import (
+    join_by_kind,
     join_named_after,
     join_scholars,
     join_unnamed_offices,
 )
-from analysis.voices.identities.mentions import Mention, mentions_of, taken_apart
-from analysis.voices.identities.nodes import Clusters, Node
-from analysis.voices.identities.persons import join_persons
-from analysis.voices.identities.places import Text
-from analysis.voices.identities.stand_ins import join_by_kind
 from analysis.voices.identities.word_list import UNKNOWN, Kind, WordList
 
 

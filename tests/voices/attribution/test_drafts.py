@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.language import Span, quotations, sentences, split_words
-from analysis.language.clauses import sentence_tokens
 from analysis.language.tagger import Said
+from analysis.language.tokens import sentence_tokens
 from analysis.voices.attribution import attributions_in
 from analysis.voices.attribution.drafts import gives_voice
 from analysis.voices.attribution.tagged import tagged_drafts

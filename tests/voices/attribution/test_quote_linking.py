@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.language import Span, quotations, sentences, split_words
-from analysis.language.clauses import Verb, sentence_tokens
+from analysis.language.tokens import Verb, sentence_tokens
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.quote_linking import credited_quotations, without
 

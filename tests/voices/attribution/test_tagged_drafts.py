@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from analysis.language import Span, quotations, sentences, split_words
-from analysis.language.clauses import sentence_tokens
 from analysis.language.tagger import Said
+from analysis.language.tokens import sentence_tokens
 from analysis.voices.attribution import attributions_in
 from analysis.voices.attribution.tagged import tagged_drafts
 

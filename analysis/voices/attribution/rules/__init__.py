@@ -6,7 +6,7 @@ Fast and without weights; the trained tagger needs none of it.
 from bisect import bisect_left, bisect_right
 
 from analysis.language import Quotation, Span
-from analysis.language.clauses import Sentence
+from analysis.language.tokens import Sentence
 from analysis.voices.attribution.drafts import Draft, gives_voice
 from analysis.voices.attribution.quote_linking import link_quotations
 from analysis.voices.attribution.resumed_quotations import with_resumed_quotations

@@ -3,7 +3,7 @@
 from typing import Final
 
 from analysis.language import Span
-from analysis.language.clauses import Sentence, Token, Verb, reporting_verbs, word_classes, word_set
+from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_classes, word_set
 from analysis.voices.attribution.drafts import Draft, reporting_nouns
 from analysis.voices.attribution.phrases import Phrase, clause_follows
 from analysis.voices.attribution.rules.said_spans import HOURS, SaidFinder

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from analysis.language import Span
-from analysis.language.clauses import Sentence, Token, Verb, reporting_verbs, word_set
+from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_set
 from analysis.voices.attribution.drafts import ACCORDING, Draft
 from analysis.voices.attribution.phrases import (
     Phrase,

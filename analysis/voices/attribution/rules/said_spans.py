@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from analysis.language import Quotation, Span
-from analysis.language.clauses import Sentence, Token, Verb, word_set
+from analysis.language.tokens import Sentence, Token, Verb, word_set
 from analysis.voices.attribution.phrases import subject_after
 
 OPENERS: Final = "“\"‘`'"

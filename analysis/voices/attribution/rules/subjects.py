@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from analysis.language.clauses import Token, lone_subjects, word_set
+from analysis.language.tokens import Token, lone_subjects, word_set
 from analysis.voices.attribution.phrases import INSIDE, REACH, Phrase, is_verbal
 from analysis.voices.attribution.source_types import source_type
 
