@@ -12,7 +12,7 @@ from analysis.showing.charts import matrix
 MEASURES: Final[Mapping[str, str]] = {
     "containment": "Share of the row's 5-word sequences that also stand in the column",
     "containment3": "Share of the row's 3-word sequences that also stand in the column",
-    "cosine": "Likeness of vocabulary (TF-IDF cosine); the same in both directions",
+    "cosine": "Similarity of vocabulary (TF-IDF cosine); the same in both directions",
 }
 
 

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analysis.showing.charts.coverage import timeline
+from analysis.showing.charts.publication import timeline
 
 
 def test_articles_without_a_date_are_counted_not_drawn():
