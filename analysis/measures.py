@@ -58,6 +58,9 @@ class Measure:
     counts: str = ""
     """The argument that takes what is counted: the name of a measure, or its table."""
 
+    judged: str = ""
+    """What `analysis.showing.accuracy` calls it: tells how accurate it is."""
+
     chart: str = ""
     answer: str = ""
     """Module and name of a function of a `Study` and the measure's name."""
@@ -130,6 +133,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             corrected=True,
             chart="showing.views:rates_chart",
             answer="showing.views:voices_answer",
+            judged="attribution",
         ),
         Measure(
             name="sources",
@@ -139,6 +143,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             corrected=True,
             chart="showing.views:voices_chart",
             answer="showing.views:voices_answer",
+            judged="sources",
         ),
         Measure(
             name="actors",
@@ -156,6 +161,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             corrected=True,
             chart="showing.views:rates_chart",
             answer="showing.views:rates_answer",
+            judged="hedging",
         ),
         Measure(
             name="boosters",
@@ -196,6 +202,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             compares=True,
             chart="showing.views:families_chart",
             answer="showing.views:families_answer",
+            judged="relations",
         ),
         Measure(
             name="families",
@@ -205,6 +212,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             compares=True,
             chart="showing.views:families_chart",
             answer="showing.views:families_answer",
+            judged="relations",
         ),
         Measure(
             name="differences",
@@ -212,6 +220,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("families", "attributions", "hedges"),
             tables=("differences",),
             compares=True,
+            judged="differences",
         ),
         Measure(
             name="substitutions",
@@ -227,6 +236,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("attributions",),
             tables=("quotations",),
             compares=True,
+            judged="quotation fidelity",
         ),
         Measure(
             name="claims",
@@ -234,6 +244,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("attributions", "hedges"),
             tables=("claims",),
             compares=True,
+            judged="claims",
         ),
         Measure(
             name="certainty_changes",
@@ -241,6 +252,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("claims", "attributions", "hedges"),
             tables=("certainty_changes",),
             compares=True,
+            judged="claims",
         ),
         Measure(
             name="quantities",
@@ -249,6 +261,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             tables=("quantities",),
             compares=True,
             answer="showing.views:quantities_answer",
+            judged="quantities",
         ),
         Measure(
             name="facts",
@@ -258,6 +271,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             compares=True,
             chart="showing.views:facts_chart",
             answer="showing.views:facts_answer",
+            judged="coverage",
         ),
         Measure(
             name="voice_share",
@@ -304,12 +318,13 @@ MEASURES: Final[Mapping[str, Measure]] = {
             parts=True,
         ),
         Measure(name="shared_terms", function="texts.sharing:shared_terms", parts=True),
-        Measure(name="align", function="measuring:aligned"),
+        Measure(name="align", function="measuring:aligned", judged="alignment"),
         Measure(
             name="differences_of",
             function="texts.changes:differences_of",
             on=("attributions", "hedges"),
             parts=True,
+            judged="differences",
         ),
     )
 }

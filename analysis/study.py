@@ -18,7 +18,7 @@ from analysis.files.runs import run_record, write_run
 from analysis.measures import MEASURES, TABLES, Measure, loaded, named
 from analysis.measuring import Measuring, independent
 from analysis.showing.pictures import Chart
-from analysis.showing.views import SCOPES
+from analysis.showing.scope import COUNTED
 from analysis.statistics.comparison import Comparison
 
 
@@ -241,7 +241,7 @@ class Study:
         events = ", ".join(map(str, self.articles["event_id"].unique()[:5]))
         return (
             f"<p><b>Study of {escape(events)}</b>: {n} article{'s' * (n != 1)} of {outlets} "
-            f"outlet{'s' * (outlets != 1)} ({SCOPES[self.counted]}; found by "
+            f"outlet{'s' * (outlets != 1)} ({COUNTED[self.counted]}; found by "
             f"{self.settings['method']})</p>"
         )
 

@@ -16,13 +16,11 @@ from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts import facts as fact_charts
 from analysis.showing.charts import families as family_charts
 from analysis.showing.charts import hedging, intervals, overlap, voices
+from analysis.showing.scope import COUNTED, labelled, limited, said_scope
 from analysis.statistics.comparison import Comparison, largest_differences
 
 MOST: Final = 15
 """So many statements, or differences, are drawn: those of most reports, or the largest."""
-
-SCOPES: Final = {"all": "all articles", "families": "one text per family"}
-"""What is counted → how a chart says it."""
 
 FORMULA: Final = "flesch_kincaid_grade"
 
@@ -44,15 +42,20 @@ class Shown(Protocol):
 def rates_chart(study: Shown, name: str) -> go.Figure:
     """Draw how often each outlet does it."""
     compared = study.rates(name)
-    unit = f"{name} per 1,000 words"
-    said = _caption(study)
-    return intervals.outlet_intervals(compared.outlets, title=_title(name), unit=unit, caption=said)
+    return intervals.outlet_intervals(
+        compared.outlets,
+        title=_title(name),
+        unit=f"{name} per 1,000 words",
+        scope=_scope(study),
+        caption=_caption(study),
+    )
 
 
 def rates_answer(study: Shown, name: str) -> str:
     """Say which outlet does it most, and whether that can be told."""
     compared = study.rates(name)
-    return answers.extremes(*compared, what=f"has most {name}", unit="per 1,000 words")
+    what, unit = f"has most {name}", "per 1,000 words"
+    return answers.extremes(*compared, what=what, unit=unit, scope=_scope(study))
 
 
 def readability_chart(study: Shown, name: str) -> go.Figure:
@@ -62,6 +65,7 @@ def readability_chart(study: Shown, name: str) -> go.Figure:
         compared.outlets,
         title=_title(name),
         unit="Flesch-Kincaid grade",
+        scope=_scope(study),
         caption=_caption(study),
         zero_based=False,
     )
@@ -71,7 +75,8 @@ def readability_answer(study: Shown, name: str) -> str:
     """Say whose texts are hardest to read, and whether that can be told."""
     del name
     compared = study.rates(FORMULA)
-    return answers.extremes(*compared, what="scores highest on Flesch-Kincaid grade", unit="")
+    what = "scores highest on Flesch-Kincaid grade"
+    return answers.extremes(*compared, what=what, unit="", scope=_scope(study))
 
 
 def voices_chart(study: Shown, name: str) -> go.Figure:
@@ -80,7 +85,7 @@ def voices_chart(study: Shown, name: str) -> go.Figure:
     return voices.sources_by_outlet(
         study.result("voice_share"),
         outlets=_outlets(study),
-        title=_title(name),
+        title=labelled(_title(name), _scope(study)),
         caption=_caption(study),
     )
 
@@ -90,7 +95,7 @@ def voices_answer(study: Shown, name: str) -> str:
     del name
     said, who = study.result("attributions"), study.result("sources")
     # Under the name of the actor, where it is sure who that is.
-    return answers.voices(said.assign(source_name=who["actor"].to_numpy()))
+    return limited(answers.voices(said.assign(source_name=who["actor"].to_numpy())), _scope(study))
 
 
 def by_voice_chart(study: Shown, name: str) -> go.Figure:
@@ -100,7 +105,7 @@ def by_voice_chart(study: Shown, name: str) -> go.Figure:
         rates[rates["measure"] == "hedges"],
         by="voice",
         outlets=_outlets(study),
-        title=f"Hedges: {_title(name).lower()}",
+        title=labelled(f"Hedges: {_title(name).lower()}", _scope(study)),
         caption=_caption(study),
     )
 
@@ -168,23 +173,29 @@ def comparison_chart(study: Shown, name: str) -> go.Figure:
     del name
     ranked = largest_differences(study.result("compare_all"))
     return intervals.differences(
-        ranked.head(MOST), title="The largest differences", caption=_caption(study)
+        ranked.head(MOST),
+        title=labelled("The largest differences", _scope(study)),
+        caption=_caption(study),
     )
 
 
 def comparison_answer(study: Shown, name: str) -> str:
     """Say how many pairs of outlets can be told apart."""
     del name
-    return answers.how_clear(study.result("compare_all").differences)
+    return limited(answers.how_clear(study.result("compare_all").differences), _scope(study))
 
 
 def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
+def _scope(study: Shown) -> str:
+    return said_scope(counted=study.counted)
+
+
 def _caption(study: Shown) -> str:
     events = ", ".join(map(str, study.articles["event_id"].unique()[:3]))
-    return f"{events}; {SCOPES[study.counted]}; found by {study.settings['method']}"
+    return f"{events}; {COUNTED[study.counted]}; found by {study.settings['method']}"
 
 
 def _outlets(study: Shown) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from analysis.measures import MEASURES
 from analysis.showing.accuracy import (
     about_metrics,
     differential_sentence,
@@ -18,22 +19,12 @@ PAGE: Final = "app_pages/how_accurate.py"
 KEY: Final = "measure"
 """The parameter in the page's address: `/how-accurate?measure=hedging`."""
 
-MEASURE_OF: Final = {
-    "align": "alignment",
-    "attributions": "attribution",
-    "certainty_changes": "claims",
-    "claims": "claims",
-    "coverage": "coverage",
-    "differences": "differences",
-    "differences_of": "differences",
-    "families": "relations",
-    "hedges": "hedging",
-    "quantities": "quantities",
-    "quotation_fidelity": "quotation fidelity",
-    "relations": "relations",
-    "sources": "sources",
-}
-"""Which measure of the validation judges what a function finds."""
+
+def judged(function_name: str) -> str:
+    """Return which measure of the stored scores judges what a function finds, "" for none."""
+    found = {one.function.partition(":")[2]: one.judged for one in MEASURES.values()}
+    found |= {one.name: one.judged for one in MEASURES.values() if one.judged}
+    return found.get(function_name, "")
 
 
 def slug(measure: str) -> str:
@@ -49,8 +40,8 @@ def slug(measure: str) -> str:
 
 def show_link(function_name: str) -> None:
     """Show "How accurate is this?" under a method note, if anything judges what it describes."""
-    measure = MEASURE_OF.get(function_name)
-    if measure is None or measure not in set(scores()["measure"]):
+    measure = judged(function_name)
+    if measure not in set(scores()["measure"]):
         return
     if st.button(
         f"How accurate is this? ({measure})",

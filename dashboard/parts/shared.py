@@ -245,9 +245,9 @@ def show_method(*functions: Callable[..., Any], label: str | None = None) -> Non
         what = label or function.__name__.replace("_", " ")
         with st.expander(f"How this is measured: {what}", icon=":material/menu_book:"):
             st.html(docstring_html(inspect.getdoc(function) or ""))
-        if accuracy.MEASURE_OF.get(function.__name__) not in _page().linked:
+        if accuracy.judged(function.__name__) not in _page().linked:
             accuracy.show_link(function.__name__)
-            _page().linked.add(accuracy.MEASURE_OF.get(function.__name__))
+            _page().linked.add(accuracy.judged(function.__name__))
 
 
 def show_empty(problem: str, way_out: str = "") -> None:
