@@ -236,7 +236,7 @@ def typed(
     """Make a result table of rows, with the same types whether there are rows or not.
 
     Identities and outlets have the types of the articles table, so that an id that is a number
-    stays one; offsets and counts are whole numbers (`whole="Int64"`: may be missing), `likeness`
+    stays one; offsets and counts are whole numbers (`whole="Int64"`: may be missing), `similarity`
     a fraction, `differs` true or false, what `types` names as it says, all else text.
 
     Examples
@@ -257,4 +257,4 @@ def _type_of(name: str, articles: pd.DataFrame, whole: str) -> Any:
         return articles[_IDENTITIES[plain]].dtype
     if plain in _WHOLE:
         return whole
-    return {"likeness": "float64", "differs": "bool"}.get(plain, "str")
+    return {"similarity": "float64", "differs": "bool"}.get(plain, "str")

@@ -106,7 +106,7 @@ def quoted_stretches(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def likeness(one: frozenset[int], other: frozenset[int]) -> float:
+def similarity(one: frozenset[int], other: frozenset[int]) -> float:
     """Return Jaccard's coefficient: common words divided by all words of both; 0 for none."""
     return len(one & other) / len(one | other) if one or other else 0.0
 
@@ -210,9 +210,9 @@ def paired(gold: Sequence[Unit], found: Sequence[Unit]) -> list[tuple[Unit, Unit
     possible = sorted(
         (
             -(
-                likeness(wanted.content, given.content)
-                + likeness(wanted.cue, given.cue)
-                + 0.5 * likeness(wanted.source, given.source)
+                similarity(wanted.content, given.content)
+                + similarity(wanted.cue, given.cue)
+                + 0.5 * similarity(wanted.source, given.source)
             ),
             i,
             j,
@@ -238,7 +238,7 @@ def same_head(wanted: Unit, given: Unit) -> bool:
 
 def half(wanted: Unit, given: Unit) -> bool:
     """Tell whether at least half of the words of both contents are common."""
-    return likeness(wanted.content, given.content) >= HALF
+    return similarity(wanted.content, given.content) >= HALF
 
 
 def whole_record(wanted: Unit, given: Unit) -> bool:
@@ -262,7 +262,7 @@ def document_tallies(name: str, gold: list[Unit], found: list[Unit]) -> Iterator
     sizes = len(found), len(gold)
     yield counted("det_any", len(pairs), *sizes)
     yield counted("det_half", sum(half(*pair) for pair in pairs), *sizes)
-    strict = sum(likeness(a.content, b.content) >= STRICT for a, b in pairs)
+    strict = sum(similarity(a.content, b.content) >= STRICT for a, b in pairs)
     yield counted("det_strict", strict, *sizes)
     yield role("cue_overlap", sum(bool(a.cue & b.cue) for a, b in pairs), "cue")
     yield role("cue_exact", sum(bool(a.cue) and a.cue == b.cue for a, b in pairs), "cue")

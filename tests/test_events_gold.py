@@ -9,7 +9,7 @@ import pytest
 from analysis.style.hedging import hedges
 from analysis.texts.sharing import overlap
 from analysis.voices.attribution import attributions
-from evaluation.matching import WordSpans, likeness
+from evaluation.matching import WordSpans, similarity
 from tests.planted import (
     EVENTS,
     about,
@@ -86,7 +86,7 @@ def matched(event_id: str) -> list[tuple[pd.Series, dict[str, Any], pd.Series | 
             content = words.within(spans_of(row, want, "content"))
             best, best_share = None, 0.5
             for index, have in of(found_attributions(event_id), row, field).iterrows():
-                share = likeness(words.within(have["content_spans"]), content)
+                share = similarity(words.within(have["content_spans"]), content)
                 if index not in used and share >= best_share:
                     best, best_share = index, share
             used.add(best)

@@ -76,8 +76,8 @@ def test_another_seed_gives_other_intervals_but_the_same_values(event, tables):
 
 
 def test_texts_too_long_to_be_compared_are_measured_by_themselves(event, monkeypatch):
-    likeness = sys.modules["analysis.language.similarity"]  # the attribute is a function
-    monkeypatch.setattr(likeness, "MOST_SENTENCES", 25)
+    similarity = sys.modules["analysis.language.similarity"]  # the attribute is a function
+    monkeypatch.setattr(similarity, "MOST_SENTENCES", 25)
     told = {}
     tables = measure_all(event, resamples=100, refused=told.__setitem__)
     assert set(tables) == {"articles", *TABLES}

@@ -99,7 +99,7 @@ def check_most(article_id: object, what: str, n: int, most: int) -> None:
         )
 
 
-def likeness(sentences: Sentences, first: slice, second: slice) -> Floats:
+def similarities(sentences: Sentences, first: slice, second: slice) -> Floats:
     """Return for every sentence of `first` (rows) and of `second` (columns) how alike they are.
 
     0: no stem in common, 1: all. Twice the weight of the common stems by the weight of both
@@ -136,7 +136,7 @@ def _stems(text: str, tokens: list[Token]) -> tuple[list[str], list[bool]]:
 
 
 def _weight(stem: str, is_name: bool) -> float:
-    """What a stem adds to likeness: names tell what a text is about, not what it says of it."""
+    """What a stem adds to similarity: names tell what a text is about, not what it says of it."""
     weight = min(max(weight_of(stem), LEAST), MOST)
     return weight * NAME if is_name else weight
 

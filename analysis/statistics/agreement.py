@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.files.corrections.matching import MOSTLY, likeness, shared
+from analysis.files.corrections.matching import MOSTLY, shared, similarity
 from analysis.files.corrections.records import place_of
 from analysis.language import folded
 
@@ -40,8 +40,8 @@ def disagreements(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    When two rows are one find is told in `analysis.files.corrections.matching.likeness`. How far a
-    content reaches is not compared further.
+    When two rows are one find is told in `analysis.files.corrections.matching.similarity`. How far
+    a content reaches is not compared further.
 
     Examples
     --------
@@ -89,7 +89,7 @@ def _rows_of(table: pd.DataFrame, key: tuple[Any, Any]) -> list[Row]:
 def _paired(first: list[Row], second: list[Row]) -> list[tuple[Row | None, Row | None]]:
     """Pair the rows of one text that are the same find, the most alike first."""
     alike = [
-        (likeness(place_of(one), place_of(other)), -i, -j)
+        (similarity(place_of(one), place_of(other)), -i, -j)
         for i, one in enumerate(first)
         for j, other in enumerate(second)
     ]

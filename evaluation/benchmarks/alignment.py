@@ -24,7 +24,7 @@ none in telling rewrites from fresh texts (Clough09). Counted in a simpler engin
 events: word vectors (PPMI and SVD, 200 dimensions, window 3, of 12,000 articles) 87.4 against
 88.1, since what is near in them is of one topic, as "talk" and "agreement"; stems with the
 same five letters at the start 87.9; weights that fall with how often a stem stands in the
-event, no gain once rare stems weigh the same. A share of containment in the likeness: 89.6 to
+event, no gain once rare stems weigh the same. A share of containment in the similarity: 89.6 to
 91.6 against 91.5. Numbers in letters and digits change nothing here, but are one word anyway.
 """
 

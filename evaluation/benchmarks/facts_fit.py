@@ -146,8 +146,8 @@ class Compared:
         part = 2 * self.ids.index(a) + (field == "text")
         at = nearest(self.clauses, part, start, end)
         title, text = self.found[at, 2 * self.ids.index(b) :][:2]
-        likeness = SIGNALS.index("alike_clause")
-        return title if title[likeness] > text[likeness] + 0.15 else text
+        similarity = SIGNALS.index("alike_clause")
+        return title if title[similarity] > text[similarity] + 0.15 else text
 
 
 def documents_of(corpora: Path) -> dict[str, dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluation.matching import WordSpans, likeness, quoted_stretches
+from evaluation.matching import WordSpans, quoted_stretches, similarity
 
 
 def wording(text, *spans):
@@ -42,6 +42,6 @@ def test_quoted_stretches(text, stretches):
     assert [text[start:end] for start, end in quoted_stretches(text)] == stretches
 
 
-def test_likeness_of_nothing_is_nothing():
-    assert likeness(frozenset(), frozenset()) == 0
-    assert likeness(frozenset({1, 2}), frozenset({2, 3})) == pytest.approx(1 / 3)
+def test_similarity_of_nothing_is_nothing():
+    assert similarity(frozenset(), frozenset()) == 0
+    assert similarity(frozenset({1, 2}), frozenset({2, 3})) == pytest.approx(1 / 3)

@@ -14,13 +14,13 @@ from analysis.facts.figures.things import fates_by_stem, standing_for
 from analysis.facts.figures.times import ZONES
 from analysis.language.lines import Line, word_classes
 from analysis.language.similarity import stems, weight_of
-from analysis.texts.alignment import likeness, sentences_of
+from analysis.texts.alignment import sentences_of, similarities
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 TOGETHER: Final = 0.5
-"""From this average likeness on mentions are of the same thing."""
+"""From this average similarity on mentions are of the same thing."""
 
 MOST: Final = 1_500
 """So many mentions of one kind are compared, each with each; more are grouped by what alone."""
@@ -323,7 +323,7 @@ def lines_alike(lines: list[Line]) -> Floats:
     sentences = sentences_of(rows)
     every = slice(0, len(sentences.table))
     first = sentences.borders[:-1]
-    found = likeness(sentences, every, every)[np.ix_(first, first)]
+    found = similarities(sentences, every, every)[np.ix_(first, first)]
     return np.asarray(found[np.ix_(place, place)], np.float64)
 
 

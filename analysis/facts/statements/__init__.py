@@ -17,13 +17,13 @@ from analysis.voices.belonging.places import WhoseWords
 __all__ = ["COLUMNS", "coverage", "coverage_patterns", "missing_in", "only_in"]
 
 COLUMNS: Final = (
-    "event_id", "statement", "label", "article_id", "outlet", "state", "probability", "likeness",
+    "event_id", "statement", "label", "article_id", "outlet", "state", "probability", "similarity",
     "position", "headline", "rank", "depth", "voice", "source", "field", "start", "end",
     "sentence", "sentence_start", "n_present", "n_families", "conflict",
 )  # fmt: skip
 _TYPES: Final = {
     **dict.fromkeys(("statement", "n_present", "n_families"), "int64"),
-    **dict.fromkeys(("probability", "likeness", "depth"), "float64"),
+    **dict.fromkeys(("probability", "similarity", "depth"), "float64"),
     **dict.fromkeys(("rank", "start", "end", "sentence_start"), "Int64"),
     **dict.fromkeys(("label", "state", "position", "voice", "source", "field"), "str"),
     **dict.fromkeys(("sentence", "conflict"), "str"),
@@ -66,7 +66,7 @@ def coverage(
     `article_id`, `outlet`; `state` ("present", "absent", "uncertain", "unknown": not found, and the
     text is cut off, or "differing": present, but in conflict with what most families say in a
     figure, date, place or name, or not known yet here and told elsewhere); `probability` (0–1, that
-    the article makes the statement; 1 where the statement was found in it first hand); `likeness`
+    the article makes the statement; 1 where the statement was found in it first hand); `similarity`
     (0–1, how much of the wording of `label` and of the best counterpart in this article is common,
     rare words weighing more; 1 for the same words); `position` ("lead": the first paragraph or the
     first two sentences, "body", "headline": in the title and not in the text, "": not found);

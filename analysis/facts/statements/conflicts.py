@@ -57,7 +57,7 @@ def conflicts(sayings: list[Saying], alike: Floats) -> dict[int, str]:
     sayings
         How each article that makes the statement puts it.
     alike
-        Likeness of each of these clauses with each.
+        Similarity of each of these clauses with each.
 
     Returns
     -------

@@ -53,15 +53,15 @@ def counterparts_of(wordings: Wordings, n_parts: int) -> Counterparts:
     named = _scaled(clauses, wordings.name.astype(np.float32))
     unnamed = _scaled(clauses, (~wordings.name).astype(np.float32))
     windows = _windows(sentences, wordings.part_of_sentence)
-    alike = _likeness(_scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32)))
+    alike = _similarity(_scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32)))
     best = _argbest(alike, clauses_in)
     inside = _containment(clauses, sentences)
     names = _best(_containment(named, windows), sentences_in)
     names[np.diff(named.indptr) == 0] = 0.5
-    alike_sentences = _likeness(sentences)
+    alike_sentences = _similarity(sentences)
     alike_sentence = _best(alike_sentences, sentences_in)
     best_sentence = _argbest(alike_sentences, sentences_in)
-    alike_clause = _best(_likeness(unnamed), clauses_in)
+    alike_clause = _best(_similarity(unnamed), clauses_in)
     signals = {
         "clause": _best(_containment(clauses, windows), sentences_in),
         "names": names,
@@ -96,7 +96,7 @@ def _containment(weighted: Any, other: Any) -> Floats:
     return common
 
 
-def _likeness(weighted: Any) -> Floats:
+def _similarity(weighted: Any) -> Floats:
     """Twice the common weight by the weight of both (Dice's coefficient), for all rows."""
     total = np.asarray(weighted.sum(axis=1)).ravel() / 2
     common: Floats = (weighted @ _present(weighted).T).toarray()

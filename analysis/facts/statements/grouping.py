@@ -121,7 +121,7 @@ def _mentions(
 
 
 ALIKE: Final = 0.5
-"""From this average likeness on clauses are put together."""
+"""From this average similarity on clauses are put together."""
 
 
 def grouped(alike: NDArray[np.float64], *, at_least: float = ALIKE) -> NDArray[np.int64]:
@@ -130,9 +130,9 @@ def grouped(alike: NDArray[np.float64], *, at_least: float = ALIKE) -> NDArray[n
     Parameters
     ----------
     alike
-        Likeness of everything with everything, 0 to 1; of the two directions the mean counts.
+        Similarity of everything with everything, 0 to 1; of the two directions the mean counts.
     at_least
-        From this average likeness on two groups become one.
+        From this average similarity on two groups become one.
 
     Examples
     --------

@@ -55,7 +55,7 @@ def rows_of_statements(
     columns["probability"] = where.chance.ravel().tolist()
     clauses = np.array([label.clause for label in labels], np.int64)
     alike = np.where(where.place >= 0, found.alike[clauses[:, None], where.place], 0.0)
-    columns["likeness"] = alike.ravel().tolist()
+    columns["similarity"] = alike.ravel().tolist()
     columns["headline"] = where.headline.ravel().tolist()
     columns |= _located(found, where, whose)
     return columns | _compared(found, where, [family[a.article_id] for a in found.articles])

@@ -13,7 +13,7 @@ def meant(rows: Iterable[dict[str, Any]], line: Mapping[str, str]) -> dict[str, 
     """Return the row that a correction is about, or None.
 
     The row whose cue and content stand exactly where the correction says. If there is none,
-    the one that is most alike (see `likeness`), found with another extent.
+    the one that is most alike (see `similarity`), found with another extent.
 
     Parameters
     ----------
@@ -26,13 +26,13 @@ def meant(rows: Iterable[dict[str, Any]], line: Mapping[str, str]) -> dict[str, 
     best, most = None, (False, 0.0)
     for row in rows:
         here = place_of(row)
-        how = (here == (cue, content), likeness(here, (cue, content)))
+        how = (here == (cue, content), similarity(here, (cue, content)))
         if how > most:
             best, most = row, how
     return best
 
 
-def likeness(one: tuple[Spans, Spans], other: tuple[Spans, Spans]) -> float:
+def similarity(one: tuple[Spans, Spans], other: tuple[Spans, Spans]) -> float:
     """Return how much two rows are the same, 0 to 1; 0 unless they may be one.
 
     Attributions may be one if their contents share at least half of the characters that either

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import COLUMNS as ARTICLE_COLUMNS
 from analysis.articles import check_articles
-from analysis.language.similarity import Sentences, likeness, sentences_of
+from analysis.language.similarity import Sentences, sentences_of, similarities
 from analysis.tables import typed
 from analysis.texts.alignment.linking import (
     RELATED,
@@ -22,11 +22,11 @@ from analysis.texts.alignment.linking import (
 
 __all__ = [
     "COLUMNS", "RELATED", "REWORDED", "SAME", "Article", "Link", "Sentences", "align", "aligned",
-    "band", "best_links", "likeness", "links", "pair_of", "sentences_of",
+    "band", "best_links", "links", "pair_of", "sentences_of", "similarities",
 ]  # fmt: skip
 
 COLUMNS: Final = (
-    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "band", "kind", "likeness",
+    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "band", "kind", "similarity",
     "field_a", "start_a", "end_a", "sentence_a", "field_b", "start_b", "end_b", "sentence_b",
 )  # fmt: skip
 
@@ -51,7 +51,7 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     a; missing for plain texts), `article_a, article_b, outlet_a, outlet_b` ("a" and "b" for
     plain texts), `band` ("same", "reworded", "related", or "none": no
     counterpart), `kind` ("one to one", "one to many", "many to one", "many to many", or
-    "none"), `likeness` (0–1, how much of both sentences' wording is common, see Notes; NaN
+    "none"), `similarity` (0–1, how much of both sentences' wording is common, see Notes; NaN
     without counterpart), and for each side `field` ("title" or "text"),
     `start, end` (offsets), `sentence` (missing on the side that has no counterpart).
 
@@ -67,10 +67,10 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     a part of the content in common. They go by wording, not truth: "2,400 people" and "900
     people" are nearly the same, and a denial is like what it denies.
 
-    Likeness is Dice's coefficient over word stems (Snowball's), each weighing the more the
+    Similarity is Dice's coefficient over word stems (Snowball's), each weighing the more the
     fewer of 12,000 news articles use it, between fixed bounds; names weigh half, as they tell
     what a text is about. Where one text splits a sentence, all parts are linked with it, and
-    their likeness is that of the whole with its parts together. Sentences may be linked
+    their similarity is that of the whole with its parts together. Sentences may be linked
     wherever they stand, with ten others at most; where those before and after are aligned as
     well, a pair counts as more alike, but never as the same. Links go to the best counterpart
     only: a second mention of the same fact may stay without one. Without counterpart means
@@ -91,9 +91,9 @@ def align(a: Article, b: Article) -> pd.DataFrame:
 def aligned(articles: pd.DataFrame, sentences: Sentences, a: int, b: int) -> pd.DataFrame:
     """Do what `align` does for the articles numbered a and b of a table, already split."""
     sides = {"a": sentences.table[sentences.of(a)], "b": sentences.table[sentences.of(b)]}
-    found = pd.DataFrame(links(sentences, a, b), columns=["a", "b", "likeness"])
-    found = found.astype({"a": "Int64", "b": "Int64", "likeness": "float64"})
-    found["band"] = found["likeness"].map(band).astype("str")
+    found = pd.DataFrame(links(sentences, a, b), columns=["a", "b", "similarity"])
+    found = found.astype({"a": "Int64", "b": "Int64", "similarity": "float64"})
+    found["band"] = found["similarity"].map(band).astype("str")
     found["kind"] = _kinds(found).astype("str")
     places = _places(found, len(sides["b"]))
     table = found

@@ -6,16 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError
-from analysis.language.similarity import Floats, Sentences, common_weight, likeness, weight_in
+from analysis.language.similarity import Floats, Sentences, common_weight, similarities, weight_in
 
 SAME: Final = 0.9
-"""From this likeness on two sentences are the same, but for a word or two."""
+"""From this similarity on two sentences are the same, but for a word or two."""
 
 REWORDED: Final = 0.45
-"""From this likeness on one is a rewording of the other."""
+"""From this similarity on one is a rewording of the other."""
 
 RELATED: Final = 0.35
-"""From this likeness on they have something in common; below, they are not aligned."""
+"""From this similarity on they have something in common; below, they are not aligned."""
 
 CONTEXT: Final = 0.7
 """How far counterparts before and after can raise a pair: of what it lacks to be the same."""
@@ -44,22 +44,22 @@ class Link(NamedTuple):
 
     a: int
     b: int
-    likeness: float
+    similarity: float
 
 
 def links(sentences: Sentences, a: int, b: int) -> list[Link]:
     """Return which sentences of articles a and b belong together, in the order of a.
 
-    Where one sentence is split into several, they are all linked with it, and their likeness
+    Where one sentence is split into several, they are all linked with it, and their similarity
     is that of the whole with its parts taken together. Raises `ArticlesError` for texts of so
     many sentences that `MOST_PAIRS` is exceeded.
     """
     sizes = [sentences.borders[x + 1] - sentences.borders[x] for x in (a, b)]
     check_size(*sizes)
-    found = best_links(likeness(sentences, sentences.of(a), sentences.of(b)))
+    found = best_links(similarities(sentences, sentences.of(a), sentences.of(b)))
     if not found:
         return []
-    best = {(link.a, link.b): link.likeness for link in found}
+    best = {(link.a, link.b): link.similarity for link in found}
     both = common_weight(sentences, sentences.of(a), sentences.of(b))
     parts_of_a = _parts(sentences, sentences.of(a), sentences.of(b), both, best)
     turned = {(j, i): value for (i, j), value in best.items()}
@@ -83,7 +83,7 @@ def best_links(matrix: Floats) -> list[Link]:
 
     Row: sentence of a, column: of b. A sentence that is nearly as good as the best is linked
     too; of a sentence that both texts repeat, the first goes with the first, the second with
-    the second, and so on. Counterparts before and after raise the likeness of those between them.
+    the second, and so on. Counterparts before and after raise the similarity of those between them.
     """
     if not matrix.size or matrix.max() < RELATED:
         return []
@@ -123,7 +123,7 @@ def _fewer(chosen: NDArray[np.bool_], matrix: Floats) -> NDArray[np.bool_]:
 
 
 def in_context(matrix: Floats) -> Floats:
-    """Raise the likeness of pairs whose sentences before and after are alike too.
+    """Raise the similarity of pairs whose sentences before and after are alike too.
 
     Never to `SAME`: that is told by the wording alone.
     """
@@ -143,7 +143,7 @@ def in_context(matrix: Floats) -> Floats:
 
 
 def band(value: float) -> str:
-    """Name the band that a likeness lies in.
+    """Name the band that a similarity lies in.
 
     Examples
     --------
@@ -163,9 +163,9 @@ def _parts(
     """Link the wholes of one text with all parts that the other splits them into.
 
     `both` has the weight that each whole (row) and each part (column) share, `best` the links
-    so far: (whole, part) → likeness. A part that has no link yet joins the whole, if most of
+    so far: (whole, part) → similarity. A part that has no link yet joins the whole, if most of
     it stands in there and the whole is then more alike to all its parts than without it.
-    Returns the links of every whole with several parts, with its likeness to all of them.
+    Returns the links of every whole with several parts, with its similarity to all of them.
     """
     standing = (both >= PART * weight_in(sentences, parts)) & (both > 0)
     members: dict[int, list[int]] = {}

@@ -17,7 +17,7 @@ from analysis.texts.changes.pairing import Group, Pairing
 
 COLUMNS: Final = (
     "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "category", "wording_a",
-    "wording_b", "likeness", *BOTH_SIDES,
+    "wording_b", "similarity", *BOTH_SIDES,
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
     One row per difference, in the order of a, what is only in b where it stands in b: `event_id`
     (that of a; missing for plain texts), `article_a, article_b, outlet_a, outlet_b` ("a" and "b"
     for plain texts), `category` (above), `wording_a`, `wording_b`
-    (verbatim; "" if there is none), `likeness` (of the two sentences, 0-1, see `analysis.align`;
+    (verbatim; "" if there is none), `similarity` (of the two sentences, 0-1, see `analysis.align`;
     of a sentence added or removed to the nearest one, missing if none is related), and for
     either side `field` ("title" or "text"), `start, end` (code points), `sentence,
     sentence_start` (with `_a` or `_b`). Words that only one side has are located in the other
@@ -76,7 +76,7 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
 
     Most errors are sentences that are no
     counterparts, or that were rewritten freely, whose words are then paired by their place:
-    look at `likeness`, and at the sentences. Attributions that `analysis.attributions` misses
+    look at `similarity`, and at the sentences. Attributions that `analysis.attributions` misses
     are other wording.
     """
     articles = pair_of(a, b)
@@ -189,8 +189,8 @@ def _rows(texts: Texts, a: int, b: int, found: Pairing) -> Iterator[tuple[Any, .
     rows: list[tuple[float, tuple[Any, ...]]] = []
     for group in found.groups:
         rows += [(float(group.a[0]), row) for row in _group_rows(texts, group)]
-    for number, likeness in found.only_a.items():
-        whole = ("sentence removed", texts.wording.sentence(number), "", likeness)
+    for number, similarity in found.only_a.items():
+        whole = ("sentence removed", texts.wording.sentence(number), "", similarity)
         rows.append((float(number), (*whole, *_sentence(texts, number), *_NOWHERE)))
     partner = {j: group.a[0] for group in found.groups for j in group.b}
     place = texts.sentences.borders[a] - 0.5
@@ -208,12 +208,12 @@ def _group_rows(texts: Texts, group: Group) -> Iterator[tuple[Any, ...]]:
     wording = texts.wording
     if group.moved:
         a, b = group.a[0], group.b[0]
-        whole = ("sentence moved", wording.sentence(a), wording.sentence(b), group.likeness)
+        whole = ("sentence moved", wording.sentence(a), wording.sentence(b), group.similarity)
         yield *whole, *_sentence(texts, a), *_sentence(texts, b)
     for one in changes_of(texts, group):
         words_a = wording.text_of(one.a.row)[one.a.start : one.a.end]
         words_b = wording.text_of(one.b.row)[one.b.start : one.b.end]
-        said = (one.category, words_a, words_b, group.likeness)
+        said = (one.category, words_a, words_b, group.similarity)
         yield *said, *_side(texts, one.a), *_side(texts, one.b)
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
-from analysis.language.similarity import Floats, Sentences, likeness, sentences_of
+from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
 from analysis.tables import typed
 from analysis.texts.alignment import REWORDED
 from analysis.texts.alignment.linking import check_size
@@ -26,7 +26,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 CHANGE_COLUMNS: Final = (
     "event_id", "claim", "article_a", "article_b", "outlet_a", "outlet_b", "change", "wording_a",
-    "wording_b", "cue_a", "cue_b", "likeness", *BOTH_SIDES,
+    "wording_b", "cue_a", "cue_b", "similarity", *BOTH_SIDES,
 )  # fmt: skip
 
 _Found = list[tuple[Passage, Passage, Change]]
@@ -125,7 +125,7 @@ def certainty_changes(
 
     `wording_a, wording_b` (verbatim: the cue with the word it stands with; on a side without
     cue the words that it would stand with), `cue_a, cue_b` (the cue alone, "" without),
-    `likeness` (0–1: how much of their wording the two sentences have in common), and for each
+    `similarity` (0–1: how much of their wording the two sentences have in common), and for each
     side `field, start, end` (of the wording), `sentence, sentence_start`.
 
     Raises
@@ -225,7 +225,7 @@ def _row(one: Passage, *, denied: bool) -> dict[str, Any]:
 
 
 def _change_row(a: Passage, b: Passage, found: Change) -> dict[str, Any]:
-    row: dict[str, Any] = {"change": found.change, "likeness": overlap(a, b)}
+    row: dict[str, Any] = {"change": found.change, "similarity": overlap(a, b)}
     for side, said, (start, end, cue, _) in (("a", a, found.a), ("b", b, found.b)):
         row |= {
             f"article_{side}": said.article_id,
@@ -292,7 +292,7 @@ def claims_of(sentences: Sentences) -> list[list[int]]:
         return []
     check_size(n, n)
     everything = slice(0, n)
-    alike = likeness(sentences, everything, everything)
+    alike = similarities(sentences, everything, everything)
     return _merged(alike, _texts_of(sentences.table))
 
 

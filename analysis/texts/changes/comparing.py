@@ -98,8 +98,8 @@ def paired(texts: Texts, a: int, b: int) -> Pairing:
         return found
     weak = [group for group in found.groups if _share(texts, group) < _WEAK]
     kept = [group for group in found.groups if group not in weak]
-    only_a = found.only_a | {row: group.likeness for group in weak for row in group.a}
-    only_b = found.only_b | {row: group.likeness for group in weak for row in group.b}
+    only_a = found.only_a | {row: group.similarity for group in weak for row in group.a}
+    only_b = found.only_b | {row: group.similarity for group in weak for row in group.b}
     for group in kept:
         for row in group.a:
             only_a.pop(row, None)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from analysis.language.similarity import Sentences, likeness
+from analysis.language.similarity import Sentences, similarities
 from analysis.texts.alignment import REWORDED, Link
 from analysis.texts.changes.wording import Wording
 
@@ -28,14 +28,14 @@ class Group(NamedTuple):
 
     a: tuple[int, ...]
     b: tuple[int, ...]
-    likeness: float
+    similarity: float
     moved: bool
 
 
 class Pairing(NamedTuple):
     """How the sentences of two texts go together.
 
-    `only_a` and `only_b`: the rows without a counterpart, each with the likeness of the
+    `only_a` and `only_b`: the rows without a counterpart, each with the similarity of the
     nearest sentence where that is at least related (NaN: none is).
     """
 
@@ -57,7 +57,7 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
     sentences, fields = wording.sentences, wording.fields
     first, second = sentences.borders[a], sentences.borders[b]
     links = [
-        (first + link.a, second + link.b, link.likeness)
+        (first + link.a, second + link.b, link.similarity)
         for link in found
         if fields[first + link.a] == fields[second + link.b]
     ]
@@ -87,11 +87,11 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
 
 
 class _Core(NamedTuple):
-    """A group that may still grow: its rows, the likeness of the pair that began it."""
+    """A group that may still grow: its rows, the similarity of the pair that began it."""
 
     a: set[int]
     b: set[int]
-    likeness: float
+    similarity: float
 
     def side(self, number: int) -> set[int]:
         return self.b if number else self.a
@@ -166,7 +166,7 @@ def _between(wording: Wording, cores: list[_Core], articles: tuple[int, int]) ->
         gap_b = [row for row in range(last_b + 1, first_b) if row not in taken_b]
         if gap_a and len(gap_a) == len(gap_b) <= _LONGEST_GAP:
             for i, j in zip(gap_a, gap_b, strict=True):
-                value = float(likeness(sentences, slice(i, i + 1), slice(j, j + 1))[0, 0])
+                value = float(similarities(sentences, slice(i, i + 1), slice(j, j + 1))[0, 0])
                 quoted = wording.is_quoted(i) and wording.is_quoted(j)
                 least = _BETWEEN_QUOTED if quoted else _BETWEEN
                 if value >= least and fields[i] == fields[j]:

@@ -73,7 +73,7 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     Related or not is a logistic regression over five numbers: 3-word sequences that both have in
-    their own words (names aside), those that they have in common at all, likeness of their
+    their own words (names aside), those that they have in common at all, similarity of their
     sentences, share of close sentences, and length. It was fitted on pairs, labelled by one
     reader, of news texts and of student texts rewritten to four degrees, few of them paraphrases:
     how many paraphrases in real news are missed is not known. Two texts that are somewhat alike

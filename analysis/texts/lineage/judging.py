@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.language import Span
-from analysis.language.similarity import likeness
+from analysis.language.similarity import similarities
 from analysis.texts.lineage.direction import Direction, Traces, direction, same_outlet
 from analysis.texts.lineage.pairs import Pair, Texts, compared, sentence_shares, share_of
 from analysis.texts.sharing.word_runs import Words, common_runs
@@ -152,7 +152,7 @@ def features(pair: Pair) -> tuple[float, ...]:
     """Return what the probability is made of.
 
     ln(share of own 3-word sequences + 0.02), the lesser of both directions; ln(common share of
-    all 3-word sequences + 0.01), quotations included; mean likeness of own sentences to their
+    all 3-word sequences + 0.01), quotations included; mean similarity of own sentences to their
     best counterparts, and share of own sentences with a close one, the greater of both;
     ln(words of the shorter text): the longer two texts, the more they share by chance.
     """
@@ -231,7 +231,7 @@ def without_block(texts: Texts, pair: Pair, block: Block) -> Pair:
         own[rows] &= _outside(texts.sentences.table[rows], span)
     masked = texts._replace(own_sentences=own)
     rest = [_sequences(texts, article, span) for article, span in zip(articles, block, strict=True)]
-    alike = likeness(texts.sentences, *map(texts.sentences.of, articles))
+    alike = similarities(texts.sentences, *map(texts.sentences.of, articles))
     sides = []
     for i, side, (mine, theirs), matrix in zip(
         articles, pair.sides, (rest, rest[::-1]), (alike, alike.T), strict=True

@@ -9,17 +9,17 @@ from numpy.typing import NDArray
 
 from analysis import language as layer
 from analysis.language import Span, sentence_at
-from analysis.language.similarity import Floats, Sentences, likeness, sentences_of
+from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
 from analysis.texts.alignment import RELATED
 from analysis.texts.sharing.word_runs import Index, Words, index_words, shared_ngrams, words_of
 
 Mask = NDArray[np.bool_]
 
 CLOSE: Final = 0.6
-"""From this likeness on a sentence is close to its counterpart."""
+"""From this similarity on a sentence is close to its counterpart."""
 
 SAME: Final = 0.97
-"""From this likeness on it is the same sentence, but for a little word."""
+"""From this similarity on it is the same sentence, but for a little word."""
 
 _SHORTEST: Final = 4  # words; shorter sentences say little about where they come from
 _DOUBT: Final = 10  # sequences that are added to the denominator: ten words prove nothing
@@ -57,7 +57,7 @@ class Numbers(NamedTuple):
     aligned: float  # sentences with a counterpart
     close: float  # own sentences with a close counterpart
     verbatim: float  # of those own sentences that have a counterpart: it is the same
-    mean: float  # mean likeness of own sentences and their best counterpart
+    mean: float  # mean similarity of own sentences and their best counterpart
 
 
 class Pair(NamedTuple):
@@ -115,7 +115,9 @@ def compared(texts: Texts) -> list[Pair]:
     pairs = []
     borders = texts.sentences.borders
     for a in range(texts.n):
-        after = likeness(texts.sentences, texts.sentences.of(a), slice(borders[a + 1], borders[-1]))
+        after = similarities(
+            texts.sentences, texts.sentences.of(a), slice(borders[a + 1], borders[-1])
+        )
         for b in range(a + 1, texts.n):
             alike = after[:, borders[b] - borders[a + 1] : borders[b + 1] - borders[a + 1]]
             of_a, of_b = (

@@ -71,7 +71,7 @@ def overlap(
     -------
     One row per pair within an event, in the order of the articles: `event_id, article_a,
     article_b, outlet_a, outlet_b, part`;
-    `cosine` (0–1, likeness of vocabulary: angle between the TF-IDF vectors; NaN if an
+    `cosine` (0–1, similarity of vocabulary: angle between the TF-IDF vectors; NaN if an
     article has no term);
     `containment_a_in_b`, `containment_b_in_a` (0–1, share of the distinct 5-word sequences
     of the one that stand in the other as well; NaN if it has none) and

@@ -84,7 +84,7 @@ def test_a_split_sentence_is_one_to_many_and_the_other_way_many_to_one():
     parts = "The owner promised an inquiry. The coast guard closed the harbour to all ships."
     found = align(whole, parts)
     assert rows(found, "kind", "band") == [("one to many", "same")] * 2
-    assert found["likeness"][0] == found["likeness"][1]
+    assert found["similarity"][0] == found["similarity"][1]
     assert rows(align(parts, whole), "kind", "band") == [("many to one", "same")] * 2
 
 
@@ -96,7 +96,9 @@ def test_columns_types_and_that_no_sentence_is_lost(a, b):
     assert tuple(found.columns) == COLUMNS
     assert found["event_id"].isna().all()
     for column in COLUMNS[1:]:
-        kind = "Float" if column == "likeness" else "Int" if column[:-2] in ("start", "end") else ""
+        kind = (
+            "Float" if column == "similarity" else "Int" if column[:-2] in ("start", "end") else ""
+        )
         is_type = {
             "Float": pd.api.types.is_float_dtype,
             "Int": pd.api.types.is_integer_dtype,
@@ -108,8 +110,8 @@ def test_columns_types_and_that_no_sentence_is_lost(a, b):
         spans = sorted(set(rows(placed, f"start_{side}", f"end_{side}", f"sentence_{side}")))
         assert spans == [(s.start, s.end, text[s.start : s.end]) for s in sentences(text)]
     alone = found["band"] == "none"
-    assert found.loc[alone, "likeness"].isna().all()
-    assert found.loc[~alone, ["likeness", "start_a", "start_b"]].notna().all(axis=None)
+    assert found.loc[alone, "similarity"].isna().all()
+    assert found.loc[~alone, ["similarity", "start_a", "start_b"]].notna().all(axis=None)
 
 
 def test_rows_of_a_table_bring_their_titles_ids_and_outlets():

@@ -1,4 +1,4 @@
-"""Which of many likenesses become links, on small matrices and sentences checked by hand."""
+"""Which of many similarities become links, on small matrices and sentences checked by hand."""
 
 from collections import Counter
 from itertools import combinations
@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 
 from analysis.articles import ArticlesError
 from analysis.files.events import load_event
-from analysis.language.similarity import likeness, sentences_of
+from analysis.language.similarity import sentences_of, similarities
 from analysis.texts.alignment import linking
 from analysis.texts.alignment.linking import (
     CONTEXT,
@@ -96,8 +96,8 @@ def test_context_only_raises_and_never_beyond_one(matrix):
 @given(MATRICES)
 def test_links_are_mutual(matrix):
     turned = best_links(matrix.T.copy())
-    assert {(x.b, x.a, round(x.likeness, 9)) for x in turned} == {
-        (x.a, x.b, round(x.likeness, 9)) for x in best_links(matrix)
+    assert {(x.b, x.a, round(x.similarity, 9)) for x in turned} == {
+        (x.a, x.b, round(x.similarity, 9)) for x in best_links(matrix)
     }
 
 
@@ -105,16 +105,16 @@ def test_a_sentence_is_linked_with_both_halves_that_it_was_split_into():
     found = linked(f"{WHOLE} {TAIL}", f"{FIRST_HALF} {SECOND_HALF} {TAIL}")
     assert pairs(found) == [(0, 0), (0, 1), (1, 2)]
     sentences = sentences_of(make_articles(WHOLE, f"{FIRST_HALF} {SECOND_HALF}"))
-    alone = likeness(sentences, sentences.of(0), sentences.of(1))
+    alone = similarities(sentences, sentences.of(0), sentences.of(1))
     # Together they say it all but for "and"; one alone leaves out half.
     assert alone.max() < 0.75
-    assert found[0].likeness == found[1].likeness > SAME
+    assert found[0].similarity == found[1].similarity > SAME
 
 
 def test_joining_is_splitting_the_other_way():
     found = linked(f"{FIRST_HALF} {SECOND_HALF} {TAIL}", f"{WHOLE} {TAIL}")
     assert pairs(found) == [(0, 0), (1, 0), (2, 1)]
-    assert found[0].likeness == found[1].likeness > SAME
+    assert found[0].similarity == found[1].similarity > SAME
 
 
 @pytest.mark.parametrize("event_id", ["dam-breach", "picket-line", "trawler-collision"])
@@ -123,8 +123,8 @@ def test_links_of_b_with_a_are_those_of_a_with_b(event_id):
     sentences = sentences_of(articles)
     for a, b in combinations(range(len(articles)), 2):
         forth, back = links(sentences, a, b), links(sentences, b, a)
-        assert sorted((x.b, x.a, round(x.likeness, 9)) for x in back) == [
-            (x.a, x.b, round(x.likeness, 9)) for x in forth
+        assert sorted((x.b, x.a, round(x.similarity, 9)) for x in back) == [
+            (x.a, x.b, round(x.similarity, 9)) for x in forth
         ]
 
 
@@ -133,7 +133,7 @@ def test_a_short_part_joins_though_it_is_little_of_the_whole():
     found = linked(whole, f"{WHOLE} Nobody was hurt.")
     assert pairs(found) == [(0, 0), (0, 1)]
     sentences = sentences_of(make_articles(whole, f"{WHOLE} Nobody was hurt."))
-    assert likeness(sentences, sentences.of(0), sentences.of(1))[0, 1] < RELATED
+    assert similarities(sentences, sentences.of(0), sentences.of(1))[0, 1] < RELATED
 
 
 def test_a_sentence_that_only_shares_some_words_is_no_part():

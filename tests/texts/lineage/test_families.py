@@ -65,7 +65,7 @@ def test_versions_of_an_outlet_are_joined_in_a_line():
     assert (found["relation"] == "revision").sum() == 3
 
 
-def test_the_dates_of_versions_go_before_their_likeness():
+def test_the_dates_of_versions_go_before_their_similarity():
     outlets = ("Courier",) * 4
     articles = make_articles(*versions(), outlets=outlets)
     hours = ["2025-03-04T08", "2025-03-04T11", "2025-03-04T10", "2025-03-04T09"]

@@ -11,8 +11,8 @@ from analysis.language.similarity import (
     LEAST,
     MOST,
     NAME,
-    likeness,
     sentences_of,
+    similarities,
     stems,
     weight_of,
 )
@@ -33,7 +33,7 @@ APART = "Bakers in the valley expect bread to become dearer before winter."
 
 def alike(first, second):
     sentences = sentences_of(make_articles(first, second))
-    return likeness(sentences, sentences.of(0), sentences.of(1))
+    return similarities(sentences, sentences.of(0), sentences.of(1))
 
 
 def one(first, second):
@@ -73,7 +73,7 @@ def test_sentences_are_the_less_alike_the_more_was_changed():
     assert values[4] < 0.2
 
 
-def test_likeness_is_mutual():
+def test_similarity_is_mutual():
     assert one(REPORT, RETOLD) == pytest.approx(one(RETOLD, REPORT))
 
 
