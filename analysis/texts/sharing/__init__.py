@@ -1,20 +1,21 @@
 """How much text do the articles of an event share?"""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
-from typing import Any, Final
+from functools import cache
+from itertools import accumulate, combinations
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language as layer
 from analysis.arguments import checked
-from analysis.articles import Part
-from analysis.language import sentence_at
+from analysis.articles import ArticlesError, Part
+from analysis.language import Span
+from analysis.language.document import document_of
 from analysis.tables import typed
 from analysis.texts.sharing.passages import article_row
-from analysis.texts.sharing.term_weights import background_terms, terms_of, weights_of
 from analysis.texts.sharing.word_runs import (
     Words,
     index_words,
@@ -101,9 +102,10 @@ def overlap(
     """
     reference = None if background is None else background_terms(background, part)
     rows: list[dict[str, Any]] = []
+    stretches = stretches_of(articles, part, attributions, fields=("text",))
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
-            rows += _pairs(event, part, _words(event, part, attributions), reference)
+            rows += _pairs(event, part, _words(event, stretches), reference)
     types = dict.fromkeys(_NUMBERS, "float64") | {"longest_words": "int64"}
     return typed(rows, COLUMNS, articles, types=types)
 
@@ -149,7 +151,7 @@ def shared_terms(
     event = articles[articles["event_id"].isin([row["event_id"] for row in pair])]
     if event.empty:  # articles without an event
         event = articles[articles["event_id"].isna()]
-    words = _words(event, part, attributions)
+    words = _words(event, stretches_of(event, part, attributions, fields=("text",)))
     reference = None if background is None else background_terms(background, part)
     weights = weights_of([terms_of(article) for article in words], reference)
     at = [event["article_id"].tolist().index(row["article_id"]) for row in pair]
@@ -210,8 +212,7 @@ def _pairs(
     return rows
 
 
-def _words(event: pd.DataFrame, part: Part, attributions: pd.DataFrame | None) -> list[Words]:
-    stretches = stretches_of(event, part, attributions, fields=("text",))
+def _words(event: pd.DataFrame, stretches: dict[tuple[Any, str], list[Span]]) -> list[Words]:
     return [
         words_of(text, stretches[article_id, "text"])
         for article_id, text in zip(event["article_id"], event["text"], strict=True)
@@ -226,11 +227,88 @@ def _containment(both: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.
 
 def _first_uses(text: str, words: Words) -> dict[str, dict[str, Any]]:
     """Where each term stands first: `start, end, sentence`."""
-    sentences = layer.sentences(text)
+    document = document_of(text)
     uses: dict[str, dict[str, Any]] = {}
     for term, span in zip(terms_of(words), words.spans, strict=True):
         if term not in uses:
-            sentence = sentence_at(sentences, span.start)
-            wording = text[sentence.start : sentence.end] if sentence else text
+            number = document.sentence_at(span.start)
+            start, end = document.sentence_spans[number] if number >= 0 else (0, len(text))
+            wording = text[start:end]
             uses[term] = {"start": span.start, "end": span.end, "sentence": wording}
     return uses
+
+
+class Weights(NamedTuple):
+    """TF-IDF of some articles: rows of length one, and what they were made of."""
+
+    vectors: Any  # sparse, article × term, Euclidean length 1
+    counts: Any  # sparse, article × term
+    terms: NDArray[np.str_]
+    idf: NDArray[np.float64]
+    basis: str
+
+
+def terms_of(words: Words) -> list[str]:
+    """Return words as terms: without 's, which would make a name two terms."""
+    return [term.removesuffix("'s") for term in words.terms]
+
+
+def background_terms(background: pd.DataFrame | Sequence[str], part: Part) -> list[list[str]]:
+    """Return the terms of each of the texts on which it is computed how rare a term is.
+
+    They are counted whole, or without their quotations where `part` is "unquoted".
+    """
+    texts = background["text"].tolist() if isinstance(background, pd.DataFrame) else background
+    if not len(texts):
+        raise ArticlesError("the background is an articles table or a list of texts, not empty")
+    found = []
+    for text in texts:
+        kept = document_of(text).unquoted if part == "unquoted" else None
+        found.append(terms_of(words_of(text, kept)))
+    return found
+
+
+def weights_of(articles: list[list[str]], reference: list[list[str]] | None) -> Weights:
+    """Weigh the terms of articles: count × (ln((1 + n) / (1 + df)) + 1) over n texts.
+
+    Parameters
+    ----------
+    articles
+        The terms of each article.
+    reference
+        The terms of the texts that say how rare a term is; None: the articles themselves.
+    """
+    from scipy.sparse import csr_matrix
+
+    counted = [Counter(terms) for terms in articles]
+    terms = sorted(set().union(*counted) - _stop_words())
+    number = {term: i for i, term in enumerate(terms)}
+    rows = [[(number[term], n) for term, n in one.items() if term in number] for one in counted]
+    columns, counts = (
+        zip(*(cell for row in rows for cell in row), strict=True) if terms else ((), ())
+    )
+    borders = [0, *accumulate(map(len, rows))]
+    shape = (len(articles), max(len(terms), 1))
+    found = csr_matrix((np.array(counts, np.float64), columns, borders), shape=shape)
+    found.sort_indices()
+    texts = counted if reference is None else [dict.fromkeys(one) for one in reference]
+    n_texts = np.zeros(shape[1])
+    for text in texts:
+        n_texts[[number[term] for term in text if term in number]] += 1
+    idf = np.log((1 + len(texts)) / (1 + n_texts)) + 1
+    vectors = found.multiply(idf).tocsr()
+    length = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())
+    vectors.data /= np.repeat(length, np.diff(vectors.indptr))
+    basis = (
+        f"event ({len(articles)} articles)"
+        if reference is None
+        else f"background ({len(reference):,} texts)"
+    )
+    return Weights(vectors, found, np.array(terms or [""]), idf, basis)
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return frozenset(ENGLISH_STOP_WORDS)

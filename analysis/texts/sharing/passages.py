@@ -4,10 +4,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis import language as layer
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part
 from analysis.language import Span, sentence_at
+from analysis.language.document import document_of
 from analysis.texts.sharing.word_runs import Words, common_runs, index_words, words_of
 from analysis.voices.belonging.parts import stretches_of
 
@@ -110,10 +110,10 @@ class _Side:
     def __init__(self, text: str, words: Words) -> None:
         self.text = text
         self.spans = words.spans
-        self.sentences = layer.sentences(text)
+        self.sentences = document_of(text).sentence_spans
         self.quoted = [
             Span(region.start, region.end)
-            for region in layer.quotations(text)
+            for region in document_of(text).quotations
             if region.kind == "quotation"
         ]
 

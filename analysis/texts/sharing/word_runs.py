@@ -4,16 +4,15 @@ Words are compared in lower case with straight apostrophes. Nothing here is appr
 no hashing, and the time grows nearly linearly even for texts that repeat themselves.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis import language as layer
 from analysis.language import Span
+from analysis.language.document import document_of
 
 Integers = NDArray[np.int64]
 _LONGEST_NGRAM: Final = 5
@@ -48,19 +47,16 @@ class Index(NamedTuple):
 
 def words_of(text: str, stretches: Sequence[Span] | None = None) -> Words:
     """Return the words of `text`, or only those in some stretches of it, which are in order."""
-    folded = layer.folded(text)
-    spans = layer.words(text)
+    document = document_of(text)
     if stretches is None:
-        return Words([folded[start:end] for start, end in spans], spans, [])
-    starts = [span.start for span in spans]
-    kept: list[Span] = []
-    breaks = []
-    for stretch in stretches:
-        first, last = (bisect_left(starts, border) for border in stretch)
-        if kept and first < last:
-            breaks.append(len(kept))
-        kept.extend(spans[first:last])
-    return Words([folded[start:end] for start, end in kept], kept, breaks)
+        return Words(document.lows, document.word_spans, [])
+    kept = [words for stretch in stretches if (words := document.numbers(*stretch))]
+    lows, spans = document.lows, document.word_spans
+    return Words(
+        [low for words in kept for low in lows[words.start : words.stop]],
+        [span for words in kept for span in spans[words.start : words.stop]],
+        list(accumulate(map(len, kept)))[:-1],
+    )
 
 
 def index_words(articles: Iterable[Words]) -> Index:
