@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from analysis.facts.figures.amounts import amount_at, first_words
 from analysis.facts.figures.dates import date_at, date_words
 from analysis.facts.figures.grouping import compatible, groups_of
 from analysis.facts.figures.mentions import Mention, Placed
+from analysis.facts.figures.names import Name, names_of
 from analysis.facts.figures.places import Known, known_places, places_in
 from analysis.facts.figures.times import time_at
 from analysis.language.lines import Line, lines_of
@@ -170,7 +172,7 @@ def _of_event(
     event_id: object, event: pd.DataFrame, whose: WhoseWords, said: pd.DataFrame
 ) -> list[tuple[Any, ...]]:
     texts = [
-        (article, field, list(lines_of(getattr(article, field))))
+        (article, field, [(line, names_of(line)) for line in lines_of(getattr(article, field))])
         for article in rows_of(event)
         for field in ("title", "text")
     ]
@@ -193,15 +195,15 @@ def _of_event(
 
 
 def _placed(
-    texts: list[tuple[Any, str, list[Line]]], whose: WhoseWords, known: Known
+    texts: list[tuple[Any, str, list[tuple[Line, list[Name]]]]], whose: WhoseWords, known: Known
 ) -> Iterator[tuple[Placed, tuple[Any, Any, str, str]]]:
     numbers: dict[Any, int] = {}
     for article, field, lines in texts:
         coarse = getattr(article, "published_precision", None) in ("month", "year")
         day = None if coarse else _day(article.published)
         number = numbers.setdefault(article.article_id, len(numbers))
-        for line in lines:
-            mentions = mentions_of(line, day) + places_in(line, known)[:MOST]
+        for line, names in lines:
+            mentions = mentions_of(line, day) + places_in(line, names, known)[:MOST]
             sentence = line.text[line.start : line.end] if mentions else ""
             identity = (article.article_id, article.outlet, field, sentence)
             for one in sorted(mentions, key=lambda mention: mention.start):
@@ -273,25 +275,22 @@ def _with_nouns(mentions: list[Mention]) -> list[Mention]:
 
 
 def _in_line(line: Line, published: date | None) -> Iterator[Mention]:
-    i = done = 0
-    while i < len(line):
-        found = _at(line, i, published)
-        if found and found.first >= done:  # "about" before it may be part of the one before
-            yield found
-            i = done = max(found.last, i + 1)
-        else:
-            i += 1
+    done = 0
+    for i, word in enumerate(line.low):
+        begins = _begins(word)
+        if begins and i >= done:
+            found = date_at(line, i, published) if "d" in begins else None
+            if found is None and "n" in begins:
+                found = time_at(line, i) or amount_at(line, i)
+            if found and found.first >= done:  # "about" before it may be part of the one before
+                yield found
+                done = max(found.last, i + 1)
 
 
-def _at(line: Line, i: int, published: date | None) -> Mention | None:
-    word = line.low[i]
-    if not word:
-        return None
-    figure = word[0].isdecimal()
-    if figure or word in date_words():
-        found = date_at(line, i, published)
-        if found:
-            return found
-    if figure or word in ("noon", "midday", "midnight") or word.partition("-")[0] in first_words():
-        return time_at(line, i) or amount_at(line, i)
-    return None
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> str:
+    """What may begin with a word: "d", a date, "n", a time or an amount; "dn", either."""
+    if word[:1].isdecimal():
+        return "dn"
+    number = word in ("noon", "midday", "midnight") or word.partition("-")[0] in first_words()
+    return "d" * (word in date_words()) + "n" * number

@@ -37,16 +37,17 @@ class Name(NamedTuple):
 
 def names_of(line: Line) -> list[Name]:
     """Return the names of a sentence: runs of words with capitals, as far as one name goes."""
-    found = []
-    i = 0
-    while i < len(line):
-        if not _in_name(line, i):
-            i += 1
-            continue
-        last = _end(line, i)
-        found.append(named(line, i, last))
-        i = last
+    found: list[Name] = []
+    for i in capitals_of(line):
+        if (not found or i >= found[-1].last) and _in_name(line, i):
+            found.append(named(line, i, _end(line, i)))
     return found
+
+
+def capitals_of(line: Line) -> list[int]:
+    """The words of a sentence that begin with a capital."""
+    text = line.text
+    return [i for i, start in enumerate(line.starts) if text[start].isupper()]
 
 
 def _in_name(line: Line, i: int) -> bool:
@@ -112,8 +113,8 @@ def is_title_case(line: Line) -> bool:
     """Nearly all words have capitals, as in some headlines: then these tell no names."""
     if len(line.low) > _LONGEST_HEADLINE:
         return False
-    told = [i for i, word in enumerate(line.low) if i and word[:1].isalpha() and len(word) > 3]
-    return len(told) > 2 and sum(map(line.is_capital, told)) > _TITLE_CASE * len(told)
+    told = {i for i, word in enumerate(line.low) if i and word[:1].isalpha() and len(word) > 3}
+    return len(told) > 2 and len(told.intersection(capitals_of(line))) > _TITLE_CASE * len(told)
 
 
 _OTHERS: Final = frozenset(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"])  # no countries

@@ -13,7 +13,6 @@ from analysis.facts.figures.names import (
     capitals,
     countries,
     is_title_case,
-    names_of,
     well_known,
 )
 from analysis.facts.figures.things import fate_of
@@ -60,13 +59,15 @@ class Known(NamedTuple):
     country: dict[str, str]  # codes, of those of which a text tells it
 
 
-def known_places(texts: Iterable[tuple[str, list[Line]]], attributions: pd.DataFrame) -> Known:
+def known_places(
+    texts: Iterable[tuple[str, list[tuple[Line, list[Name]]]]], attributions: pd.DataFrame
+) -> Known:
     """Gather the names that somewhere in the texts stand where only places stand.
 
     Parameters
     ----------
     texts
-        Titles and texts with their sentences.
+        Titles and texts with their sentences and the names in them.
     attributions
         Those of the texts: who speaks is no place, unless it is called one.
     """
@@ -79,11 +80,11 @@ def known_places(texts: Iterable[tuple[str, list[Line]]], attributions: pd.DataF
         things = names_of_things(text)
         states |= {name for name, kind in things.items() if kind == "state or place"}
         firms = {name for name, kind in things.items() if kind == "named organisation"}
-        for line in lines:
-            if is_title_case(line):
+        for line, names in lines:
+            if not names or is_title_case(line):
                 continue
             how, before = "", None
-            for name in names_of(line):
+            for name in names:
                 if person := _person(line, name):
                     persons |= person
                     how = ""
@@ -184,17 +185,17 @@ _REACH: Final = 7
 """So many words before a place are searched for the verb of what happens there."""
 
 
-def places_in(line: Line, known: Known) -> list[Mention]:
-    """Return the places that a sentence mentions, in order.
+def places_in(line: Line, names: list[Name], known: Known) -> list[Mention]:
+    """Return which of the names in a sentence are places, in order.
 
     Names of countries and governments count only where something is in them, goes to them or
     is theirs ("Norland's Tarn region"); other names that are known as places count wherever
     they do not act.
     """
     found: list[tuple[Name, Where | None]] = []
-    names = names_of(line)
+    in_capitals = bool(names) and is_title_case(line)
     for i, name in enumerate(names):
-        one = _known_part(line, name, known)
+        one = _known_part(line, name, known, in_capitals=in_capitals)
         if one is None:
             continue
         led = where(line, one)
@@ -203,16 +204,16 @@ def places_in(line: Line, known: Known) -> list[Mention]:
             led = led or where(line, names[i + 1])
         elif led is None and found and _follows_on(line, found[-1][0], one):
             led = found[-1][1]
-        if _is_meant(line, one, led, known):
+        if (led or not in_capitals) and _is_meant(line, one, led, known):
             found.append((one, led))
     return [_mention(line, name, led) for name, led in found]
 
 
-def _known_part(line: Line, name: Name, known: Known) -> Name | None:
+def _known_part(line: Line, name: Name, known: Known, *, in_capitals: bool) -> Name | None:
     """The name, if it is one of a place; in headlines with capitals throughout, its beginning."""
     if name.text in known.places:
         return name
-    if not is_title_case(line):
+    if not in_capitals:
         return None
     parts = beginnings(line, name)
     return next((part for part in parts if part.text in known.places), None)
@@ -220,7 +221,7 @@ def _known_part(line: Line, name: Name, known: Known) -> Name | None:
 
 def _is_meant(line: Line, name: Name, led: Where | None, known: Known) -> bool:
     """The name stands for the place here: not for a government, nor for part of another name."""
-    if _in_dateline(line, name) or (led is None and is_title_case(line)):
+    if _in_dateline(line, name):
         return False
     firm = led is not None and led.how != "to"
     if name.text in known.states:

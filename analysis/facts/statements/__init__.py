@@ -129,8 +129,11 @@ def coverage(
     cut = cut_off(articles)
     family = _family_of(articles, families)
     tables = []
-    for _, event in articles.groupby("event_id", sort=False, dropna=False):
-        found: Statements = statements_in(event, counted)
+    events = articles.groupby("event_id", sort=False, dropna=False)
+    number = dict(zip(articles["article_id"], events.ngroup(), strict=True))
+    by_event = dict(list(counted.groupby(counted["article_id"].map(number))))
+    for i, (_, event) in enumerate(events):
+        found: Statements = statements_in(event, by_event.get(i, counted.iloc[:0]))
         tables.append(event_table(rows_of_statements(found, whose, family, cut), COLUMNS))
     return pd.concat(tables, ignore_index=True).astype(types)
 

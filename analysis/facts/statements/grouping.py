@@ -18,7 +18,7 @@ from analysis.facts.statements.counterparts import (
     counterparts_of,
     probability,
 )
-from analysis.facts.statements.wordings import Floats, Numbers, Wordings, clause_at, wordings_of
+from analysis.facts.statements.wordings import Floats, Numbers, Wordings, wordings_of
 
 MOST_CLAUSES: Final = 8_000
 """The most of one event that are compared, each with each: about 110 articles of 800 words."""
@@ -88,7 +88,7 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
         chances,
         found.alike,
         found.best,
-        _mentions(wordings, articles, quantities),
+        _mentions(wordings.clause_at, quantities),
     )
 
 
@@ -108,14 +108,11 @@ def _linked(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[np.b
     return linked & linked.T
 
 
-def _mentions(
-    wordings: Wordings, articles: pd.DataFrame, quantities: pd.DataFrame
-) -> dict[int, list[Mention]]:
-    rows = clause_at(wordings.clauses, list(articles["article_id"]), quantities)
+def _mentions(at: Numbers, quantities: pd.DataFrame) -> dict[int, list[Mention]]:
     found: dict[int, list[Mention]] = {}
-    chosen = quantities[list(Mention._fields)][rows >= 0]
+    chosen = quantities[list(Mention._fields)][at >= 0]
     given = zip(*(chosen[name] for name in chosen), strict=True)
-    for row, mention in zip(rows[rows >= 0].tolist(), given, strict=True):
+    for row, mention in zip(at[at >= 0].tolist(), given, strict=True):
         found.setdefault(row, []).append(Mention(*mention))
     return found
 

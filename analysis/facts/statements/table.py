@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language as layer
 from analysis.facts.statements.conflicts import Saying, conflicts
 from analysis.facts.statements.counterparts import ABSENT, NOT_FOUND, PRESENT
 from analysis.facts.statements.grouping import Statements
 from analysis.facts.statements.wordings import Floats, Numbers
+from analysis.language.document import document_of
 from analysis.voices.belonging.places import WhoseWords
 
 BEST: Final = 0.5
@@ -113,24 +113,28 @@ def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, li
         for name in names
     }
     at, state = where.place.ravel().tolist(), where.state.ravel()
+    told: dict[tuple[int, str], list[Any]] = {}
     for i in np.flatnonzero(~np.isin(state, NOT_FOUND)).tolist():
         clause = found.clauses[at[i]]
         article = found.articles[clause.article]
         for name, value in _place(article, clause).items():
             columns[name][i] = value
-        columns["voice"][i], columns["source"][i] = _voice(article, clause, whose)
+        field = clause.article, clause.field
+        document = document_of(getattr(article, clause.field))
+        if field not in told:
+            told[field] = whose.of_words(article.article_id, clause.field, document.starts)
+        words = document.numbers(clause.start, clause.end)
+        columns["voice"][i], columns["source"][i] = _voice(told[field][words.start : words.stop])
     return columns
 
 
-def _voice(article: Any, clause: Any, whose: WhoseWords) -> tuple[str, str]:
+def _voice(words: list[Any]) -> tuple[str, str]:
     """Whose words a clause is: a source's where half of them or more are; who says most of them."""
-    words = layer.words(getattr(article, clause.field)[clause.start : clause.end])
-    starts = [clause.start + word.start for word in words]
-    told = [one for one in whose.of_words(article.article_id, clause.field, starts) if one]
-    sources = Counter(one.source or "" for one in told if one.voice != "own")
-    if not sources or 2 * sources.total() < len(told):
+    told = [one for one in words if one]
+    said = [one.source or "" for one in told if one.voice != "own"]
+    if not said or 2 * len(said) < len(told):
         return "outlet", ""
-    return "source", sources.most_common(1)[0][0]
+    return "source", Counter(said).most_common(1)[0][0]
 
 
 def _place(article: Any, clause: Any) -> dict[str, Any]:
@@ -218,6 +222,8 @@ def label_of(found: Statements, members: Numbers) -> Label:
     that is most like the other wordings, rather in a text than in a headline, rather the
     longer. If there is none, the clauses around it in its sentence are shown with it.
     """
+    if len(members) == 1:
+        return Label(int(members[0]), _with_neighbours(found, int(members[0])))
     places = [found.clauses[member] for member in members]
     tells = np.array([_tells(place) for place in places])
     alike = found.alike[np.ix_(members, members)].sum(axis=1)

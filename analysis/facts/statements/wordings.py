@@ -1,6 +1,5 @@
 """Which stems and quantities stand in each clause of an event, and how much does each tell?"""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -11,10 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.articles import rows_of
-from analysis.language import paragraphs, quotations, sentence_at, words
+from analysis.language import Span, sentence_at
+from analysis.language.clauses import Clause
+from analysis.language.document import Document, document_of
 from analysis.language.similarity import stems, weight_of
-from analysis.language.statement_clauses import Clause, clauses
 from analysis.lexicons import load_lexicon
+from analysis.voices.belonging.parts import Cover
 
 Floats = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -52,16 +53,17 @@ class Wordings(NamedTuple):
     title), `depth` (share of the text before it), `lead` (in the first paragraph or the first
     two sentences), `quoted` (share of it that is quotation).
     `in_clause`, `in_sentence`: 1 where the stem stands; `pairs`: 1 where two telling stems
-    stand next to each other in the clause, or with one between. `figures`: 1 where the clause
-    mentions a quantity; `exact`: it gives an exact number. `weight` of each stem in this
-    event, 0 for stems that tell nothing; `name` marks those that are written as names.
-    `part_of_sentence`: the part of each sentence.
+    stand next to each other in the clause, or with one between. `clause_at`: of each quantity.
+    `figures`: 1 where the clause mentions a quantity; `exact`: it gives an exact number. `weight`
+    of each stem in this event, 0 for stems that tell nothing; `name` marks those that are written
+    as names. `part_of_sentence`: the part of each sentence.
     """
 
     clauses: pd.DataFrame
     in_clause: Any
     in_sentence: Any
     pairs: Any
+    clause_at: Numbers
     figures: Any
     exact: NDArray[np.bool_]
     weight: Floats
@@ -76,17 +78,18 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
     parts: list[int] = []
     for i, article in enumerate(rows_of(articles)):
         for part, field in ((2 * i, "title"), (2 * i + 1, "text")):
-            text: str = getattr(article, field)
-            found = clauses(text)
-            places = list(_places(text, found, title=field == "title"))
+            document = document_of(getattr(article, field))
+            found = document.clauses
+            places = list(_places(document, found, title=field == "title"))
             for clause, (rank, *place) in zip(found, places, strict=True):
                 row = len(parts) + rank - 1
                 rank = 0 if field == "title" else rank
-                telling = book.note(text, clause)
+                telling = book.note(document, clause)
                 where = (*clause[:2], *clause.sentence, row, clause.verb, telling)
                 rows.append((i, part, field, *where, rank, *place))
             parts += [part] * (places[-1][0] if places else 0)
     table = pd.DataFrame(rows, columns=list(COLUMNS))
+    at = clause_at(table, list(articles["article_id"]), quantities)
     in_clause = _filled(book.stems, book.filled, len(book.numbers))
     in_sentence = gathered(in_clause, table["sentence_row"].to_numpy(np.int64), len(parts))
     return Wordings(
@@ -94,10 +97,11 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
         in_clause,
         in_sentence,
         _filled(book.pairs, book.pairs_filled, len(book.pair_numbers)),
-        mentioned(table, list(articles["article_id"]), quantities),
-        exact(table, list(articles["article_id"]), quantities),
+        at,
+        mentioned(len(table), quantities, at),
+        exact(len(table), quantities, at),
         _weights(list(book.numbers), in_sentence),
-        np.array([2 * capitals > seen for seen, capitals in book.shapes] or [False]),
+        np.array(2 * np.array(book.capitals or [0]) > np.array(book.seen or [0])),
         np.array(parts, np.int64),
     )
 
@@ -112,28 +116,24 @@ def gathered(rows: Any, group: Numbers, n_groups: int) -> Any:
     return found
 
 
-def _places(text: str, found: list[Clause], *, title: bool) -> Iterator[tuple[Any, ...]]:
+def _places(document: Document, found: list[Clause], *, title: bool) -> Iterator[tuple[Any, ...]]:
     """Yield of each clause the number of its sentence, its depth, whether it leads, is quoted."""
     rank = {start: i for i, start in enumerate(sorted({c.sentence.start for c in found}), 1)}
-    quoted = [region for region in quotations(text) if region.kind == "quotation"]
-    ends = [region.end for region in quoted]
-    lead = 0 if title else _end_of_lead(text, found)
+    quoted = [region for region in document.quotations if region.kind == "quotation"]
+    cover = Cover([Span(region.start, region.end) for region in quoted])
+    lead = 0 if title else _end_of_lead(document, found)
+    length = len(document.text)
     for clause in found:
-        inside = 0
-        for region in quoted[bisect_right(ends, clause.start) :]:
-            if region.start >= clause.end:
-                break
-            inside += min(clause.end, region.end) - max(clause.start, region.start)
-        share = inside / (clause.end - clause.start)
-        yield rank[clause.sentence.start], clause.start / len(text), clause.start < lead, share
+        share = cover.within(clause.start, clause.end) / (clause.end - clause.start)
+        yield rank[clause.sentence.start], clause.start / length, clause.start < lead, share
 
 
-def _end_of_lead(text: str, found: list[Clause]) -> int:
+def _end_of_lead(document: Document, found: list[Clause]) -> int:
     """The end of the first paragraph, or of the second sentence if that comes later."""
     if not found:
         return 0
     second = sorted({clause.sentence for clause in found})[:2][-1]
-    first = sentence_at(paragraphs(text), found[0].start)
+    first = sentence_at(document.paragraphs, found[0].start)
     return max(second.end, first.end if first else 0)
 
 
@@ -142,7 +142,8 @@ class _StemBook:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
-        self.shapes: list[tuple[int, int]] = []  # times seen, times as a name
+        self.seen: list[int] = []  # how often within a sentence
+        self.capitals: list[int] = []  # how often so, with a capital
         self.tells: list[bool] = []
         self.stems: list[int] = []
         self.filled = [0]
@@ -150,39 +151,41 @@ class _StemBook:
         self.pairs: list[int] = []
         self.pairs_filled = [0]
 
-    def note(self, text: str, clause: Clause) -> int:
+    def note(self, document: Document, clause: Clause) -> int:
         """Note the stems of a clause; return how many of them tell something."""
-        found: set[int] = set()
+        found: list[int] = []
         telling: list[int] = []
-        known = self.tells
-        for start, end in words(text[clause.start : clause.end]):
-            word = text[clause.start + start : clause.start + end]
-            first = clause.start + start == clause.sentence.start
-            for stem in _stems(word):
+        for i in document.numbers(clause.start, clause.end):
+            word = document.words[i]
+            capital, first = word[0].isupper(), document.starts[i] == clause.sentence.start
+            for stem, paired in _stems(word):
                 number = self.numbers.setdefault(stem, len(self.numbers))
-                if number == len(self.shapes):
-                    self.shapes.append((0, 0))
-                    known.append(weight_of(stem) >= LEAST_TELLING)
+                if number == len(self.seen):
+                    self.seen.append(0)
+                    self.capitals.append(0)
+                    self.tells.append(weight_of(stem) >= LEAST_TELLING)
                 if not first:
-                    seen, capitals = self.shapes[number]
-                    self.shapes[number] = (seen + 1, capitals + word[0].isupper())
-                found.add(number)
-                if weight_of(stem) >= PAIRED:
+                    self.seen[number] += 1
+                    self.capitals[number] += capital
+                found.append(number)
+                if paired:
                     telling.append(number)
-        self.stems += sorted(found)
+        stems_ = sorted(set(found))
+        self.stems += stems_
         self.filled.append(len(self.stems))
         near = [*pairwise(telling), *zip(telling, telling[2:], strict=False)]
-        pairs = {(min(pair), max(pair)) for pair in near}
+        pairs = {pair if pair[0] < pair[1] else pair[::-1] for pair in near}
         numbers = self.pair_numbers
         self.pairs += sorted(numbers.setdefault(pair, len(numbers)) for pair in pairs)
         self.pairs_filled.append(len(self.pairs))
-        return sum(known[number] for number in found)
+        return sum(self.tells[number] for number in stems_)
 
 
 @cache
-def _stems(word: str) -> tuple[str, ...]:
-    """The stems of a word; "12" as "twelve", "died" and "dead" as "killed"."""
-    return tuple(_standing_for().get(stem, stem) for stem in stems(word))
+def _stems(word: str) -> tuple[tuple[str, bool], ...]:
+    """The stems of a word, and whether they are paired; "died" and "dead" as "killed"."""
+    found = [_standing_for().get(stem, stem) for stem in stems(word)]
+    return tuple((stem, weight_of(stem) >= PAIRED) for stem in found)
 
 
 @cache
@@ -220,42 +223,27 @@ TELLING: Final = ("count", "money", "percent", "measure")
 """Kinds of quantities that a text which tells the same would give, too; unlike the hour."""
 
 
-def mentioned(
-    clauses: pd.DataFrame, article_ids: list[Any], quantities: pd.DataFrame
-) -> Any:  # a sparse matrix
-    """Return clause × quantity: 1 where the clause mentions it. Places are left out.
+def mentioned(n_clauses: int, quantities: pd.DataFrame, at: Numbers) -> Any:  # a sparse matrix
+    """Return clause × quantity: 1 where the clause mentions it, given the clause of each mention.
 
-    Parameters
-    ----------
-    clauses
-        The clauses of one event: `article` (number), `field, start, end`; in their order.
-    article_ids
-        The ids of the articles, by number.
-    quantities
-        What `analysis.quantities` returned, for this event or for more.
+    Places are left out: names are a signal of their own.
     """
     from scipy.sparse import csr_matrix
 
-    quantities = quantities[quantities["kind"] != "place"]  # names are a signal of their own
-    rows = clause_at(clauses, article_ids, quantities)
-    found = rows >= 0
-    columns = quantities["quantity"].to_numpy(np.int64)
-    shape = (len(clauses), int(columns.max(initial=0)) + 1)
-    ones = np.ones(int(found.sum()), np.float32)
-    matrix = csr_matrix((ones, (rows[found], columns[found])), shape=shape)
+    found = (at >= 0) & (quantities["kind"] != "place").to_numpy()
+    columns = quantities["quantity"].to_numpy(np.int64)[found]
+    shape = (n_clauses, int(columns.max(initial=0)) + 1)
+    matrix = csr_matrix((np.ones(len(columns), np.float32), (at[found], columns)), shape=shape)
     matrix.sum_duplicates()
     matrix.data[:] = 1
     return matrix
 
 
-def exact(
-    clauses: pd.DataFrame, article_ids: list[Any], quantities: pd.DataFrame
-) -> NDArray[np.bool_]:
+def exact(n_clauses: int, quantities: pd.DataFrame, at: Numbers) -> NDArray[np.bool_]:
     """Tell of each clause whether it gives an exact number other than one."""
     telling = quantities["kind"].isin(TELLING) & ~quantities["vague"] & (quantities["value"] != 1)
-    rows = clause_at(clauses, article_ids, quantities[telling])
-    found = np.zeros(len(clauses), bool)
-    found[rows[rows >= 0]] = True
+    found = np.zeros(n_clauses, bool)
+    found[at[telling.to_numpy() & (at >= 0)]] = True
     return found
 
 

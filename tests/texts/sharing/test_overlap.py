@@ -1,9 +1,5 @@
 """How much text two articles share, as numbers, against hand counts and scikit-learn."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -271,17 +267,6 @@ def test_forty_articles_give_every_pair_and_a_repetitive_text_does_not_hang():
     articles = make_articles(*(" ".join(rng.choice(words, 500)) for _ in range(40)))
     assert len(overlap(articles)) == 780
     assert only(overlap(make_articles("ha " * 50_000, "ha " * 30_000)))["longest_words"] == 30_000
-
-
-def test_the_package_offers_the_function_after_its_module_was_imported():
-    code = (
-        "import analysis, analysis.overlap\n"
-        "from analysis.style.reading_level import readability\n"
-        "assert callable(analysis.overlap) and analysis.readability is readability\n"
-        "assert 'sklearn' not in __import__('sys').modules"
-    )
-    root = Path(__file__).parents[3]
-    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
 
 
 def test_seeds(corpora):
