@@ -9,9 +9,9 @@ from typing import Final
 from analysis.files.reading.files.kinds import ARCHIVES, MAX_FILE
 from analysis.files.reading.sources import Skipped, UnreadableError
 
-MAX_MEMBERS: Final = 2_000
-MAX_UNPACKED: Final = 200 * 2**20
-MAX_RATIO: Final = 200
+MAX_MEMBERS: Final = 2_000  # files: more than any export of one event holds
+MAX_UNPACKED: Final = 200 * 2**20  # bytes, held in memory: eight uploads of the largest size
+MAX_RATIO: Final = 200  # text packs to a tenth, tables of blanks to a hundredth
 
 _FIRST: Final = 2**20  # bytes that may come out of anything, however small
 _LINK: Final = 0o120000  # of Unix, in the upper half of a member's attributes

@@ -21,7 +21,7 @@ from analysis.files.reading.web.page_blocks import Block, blocks_of_page
 from analysis.files.reading.web.second_look import left_out
 
 _MUCH: Final = 100  # words of running text outside the article
-_MUCH_OF_IT: Final = 0.3
+_MUCH_OF_IT: Final = 0.3  # of the words taken: comments and teasers stay below it
 
 _SHORT: Final = 8  # words: menus, buttons, cells of tables
 

@@ -25,7 +25,7 @@ _MARK: Final = re.compile("[\U00020000-\U0002a6de]")
 
 # Of 240 news pages the largest has 1,700 blocks, and the longest list has 1,200 items.
 _MOST_BLOCKS: Final = 20_000
-_MOST_CHILDREN: Final = 5_000
+_MOST_CHILDREN: Final = 5_000  # beyond it trafilatura takes minutes
 
 _COPIES: Final = (
     NOT_SHOWN,

@@ -23,7 +23,7 @@ _LONG: Final = 20  # words; shorter ones in boxes of their own are often teasers
 _LEAST_TOLD: Final = 100  # words: shorter ones are summaries
 _REPEATED: Final = 12  # words: headings and answers may be repeated
 _SAME: Final = 0.85  # of its runs of words: copies differ in a link or a mark
-_MOSTLY: Final = 0.8
+_MOSTLY: Final = 0.8  # of its runs of words: a summary of the text takes over less
 _RUN: Final = 4  # words; runs of four hardly ever stand in two texts by chance
 
 
