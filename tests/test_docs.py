@@ -36,6 +36,15 @@ def test_every_module_says_what_it_answers():
         assert len(said.split("\n\n")[0]) > 20, path
 
 
+def test_the_architecture_tells_what_holds_the_files_together_and_lists_none():
+    assert len(ARCHITECTURE.splitlines()) < 120
+    named = set(re.findall(r"[\w/]+\.py", ARCHITECTURE))
+    assert len(named) < 20
+    files = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/**/*.py")}
+    for name in named:
+        assert any(file.endswith(name) for file in files), name
+
+
 def test_columns_that_every_articles_table_has_are_in_the_architecture(event):
     for column in event.articles.columns:
         assert re.search(rf"`[^`\n]*\b{column}\b[^`\n]*`", ARCHITECTURE), column
