@@ -26,7 +26,7 @@ shared.show_question("hedging", "How certain does each outlet sound?")
 above = st.container()
 corpus = counted(state.chosen())
 with st.container(horizontal=True):
-    measure = address.pick("Count", COUNTS, key="hedging_measure")
+    measure = address.pick("What is counted", COUNTS, key="hedging_measure")
     view = address.pick("Show", VIEWS, key="hedging_view")
     part = shared.pick_part("hedging") if view != "voice" else "whole"
 found = by_voice(corpus, measure)

@@ -8,7 +8,7 @@ from analysis.showing import answers
 from analysis.showing.charts.overlap import MEASURES, overlap_matrix
 from analysis.showing.scope import labelled
 from dashboard import state
-from dashboard.parts import caveats, shared
+from dashboard.parts import caveats, shared, tables
 from dashboard.parts.passages import show_pair
 from dashboard.state import address, captions
 
@@ -70,7 +70,8 @@ shared.show_table(
 shared.show_header("The shared words", corpus.scope(part))
 terms = state.result(corpus, "shared_terms", **chosen)
 columns = ["term", "share", "n_a", "n_b", "idf", "sentence_a", "sentence_b"]
-shared.show_table(terms, name="shared-terms", columns=columns)
+sides = tables.sides(names[first], names[second])
+shared.show_table(terms, name="shared-terms", columns=columns, column_config=sides)
 shared.show_header("All pairs", corpus.scope(part))
 meaning = table.apply(answers.relation, axis=1)
 shared.show_table(table.assign(meaning=meaning), name="overlap", columns=COLUMNS)

@@ -34,7 +34,8 @@ chosen = FORMULAS[formula]
 compared = state.result(corpus, "compare_outlets", measure=formula, counting=counting, part=part)
 first, second = (state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS)
 scope = corpus.scope(part)
-what = f"scores highest on {chosen.label}"
+said = chosen.label if counting == "corrected" else f"{chosen.label} as textstat counts"
+what = f"scores highest on {said}"
 answer = answers.extremes(*compared, what=what, unit="", scope=scope)
 with above:
     shared.show_answer(answer)
@@ -45,16 +46,17 @@ with above:
     )
 figure = outlet_intervals(
     compared.outlets,
-    title=f"{chosen.label}: {COUNTINGS[counting].lower()}",
-    unit=f"{chosen.label} ({chosen.direction})",
+    title=said,
+    unit=f"{said} ({chosen.direction})",
     scope=scope,
     styles=outlet_styles(corpus.outlets),
     caption=captions.captioned(corpus.label, compared.outlets),
     zero_based=False,
 )
-points = shared.show_chart(figure, name="readability", alt=f"{chosen.label} per outlet. {answer}")
+points = shared.show_chart(figure, name="readability", alt=f"{said} per outlet. {answer}")
 
 shared.show_header("What the formula was fed with", corpus.scope())
+shared.show_caption("Headlines are no sentences: their words are not counted here.")
 ways = [
     state.result(corpus, "readability", counting=way, part=one, by="outlet")
     for way in COUNTINGS

@@ -1,14 +1,17 @@
 """How the columns of any result table look: names, decimals, shares, room for sentences."""
 
+from html import unescape
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 from pandas.api import types
 
+from analysis.showing.charts.style import distinct_labels
+
 WIDTHS: Final = {
     "sentence": 380, "statement": 520, "passage": 520, "content": 320, "longest": 380,
-    "text": 300, "title": 300, "source": 180, "source_name": 150, "outlet": 150,
+    "text": 300, "title": 300, "source": 180, "source_name": 150, "outlet": 185,
     "who_speaks": 160, "whose": 120, "who": 120,
     "outlet_a": 130, "outlet_b": 130, "cue": 110, "note": 260, "problem": 300,
     "sentence_a": 340, "sentence_b": 340, "wording_a": 240, "wording_b": 240, "changes": 300,
@@ -22,8 +25,11 @@ WIDTHS: Final = {
 """Pixels for columns of words: what is read first is in sight without scrolling."""
 
 _OF_WORDS: Final = {
-    "wording_a": 150, "wording_b": 150, "sentence_a": 300, "sentence_b": 300,
+    "wording_a": 165, "wording_b": 165, "sentence_a": 300, "sentence_b": 300,
 }  # fmt: skip
+
+_ROOM: Final = 21
+"""Letters of a name above a column of words: both names are told apart by them."""
 
 NAMES: Final = {
     "p_holm": "p (Holm)", "per_1000": "per 1,000 words", "who": "kind of source",
@@ -60,9 +66,11 @@ def sides(first: str, second: str, *, words: bool = False) -> dict[str, Any]:
     `words`: the wordings are but words, beside the sentences that they stand in.
     """
     widths = WIDTHS | (_OF_WORDS if words else {})
+    short = distinct_labels([first, second], width=_ROOM, lines=1)
     return {
         f"{name}_{side}": st.column_config.Column(
-            f"{name} · {text}", width=widths.get(f"{name}_{side}", widths.get(name))
+            unescape(short[text] if words and name == "wording" else f"{name} · {short[text]}"),
+            width=widths.get(f"{name}_{side}", widths.get(name)),
         )
         for side, text in (("a", first), ("b", second))
         for name in ("wording", "sentence", "source")
