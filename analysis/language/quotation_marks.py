@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, NamedTuple
 
-from analysis.language.sentence_ends import TITLES
+from analysis.language.sentence_ends import listed
 from analysis.language.spans import Span, trimmed
 
 
@@ -215,7 +215,7 @@ def _kind(text: str, start: int, end: int, closed: bool) -> str:
     inside = text[start:end].strip(_MARKS)
     if inside.endswith(("!", "?")) or _CLAUSE_MARK.search(inside):
         return "quotation"
-    if any(match.group(1) not in TITLES for match in _INNER_STOP.finditer(inside)):
+    if any(match.group(1) not in listed("title") for match in _INNER_STOP.finditer(inside)):
         return "quotation"
     capital = inside[0].isupper()
     before = text[max(0, start - 40) : start].rstrip(" \u00a0")

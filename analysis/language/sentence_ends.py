@@ -2,13 +2,15 @@
 
 A full stop ends a sentence unless the word before it is an abbreviation. Some
 abbreviations never end one (Mr., Gov.), others may (Inc., U.S., a.m.): then the next word
-decides. The lists were made by hand from newspaper usage; see `evaluation/benchmarks/sentences.py`.
+decides.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from analysis.language.spans import Span, trimmed
+from analysis.lexicons import load_lexicon
 
 # A run of marks is tried from its first mark only (the look-behind), and the possessive
 # quantifiers forbid retries: a text of a million dots is read in one pass.
@@ -26,44 +28,14 @@ _OPENING: Final = "\"'“‘`([«"
 _SYMBOLS: Final = "$£€¥#@•*"
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+@cache
+def listed(kind: str) -> frozenset[str]:
+    """Return the words of one class of the lexicon, with their capitals.
 
-
-# Abbreviations are compared with their capitals: "Mass." is a state, "mass." ends a sentence.
-TITLES: Final = _listed(
-    """Mr Mrs Ms Mx Dr Prof Messrs Mme Mlle Gov Govs Sen Sens Rep Reps Pres Gen Lt Col Sgt Cpl Capt
-    Cmdr Maj Adm Pvt Brig Spc Insp Supt Det Rev Hon Fr Atty Amb Asst Ald Drs Lt.Gov Lt.Col
-    Maj.Gen vs v viz cf e.g i.e a.k.a approx c.f Fig Figs al pp Gen'l Msgr Adj"""
-)
-_BEFORE_NUMBERS: Final = _listed("No Nos no nos Art Sec Vol Ch Op p pp pg Fig")
-_MONTHS: Final = _listed("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
-_MAYBE_ENDING: Final = _MONTHS | _listed(
-    """Inc Corp Co Cos Ltd Bros Jr Sr Esq Plc plc PLC LLC Ph.D St Ste Mt Ft Ave Blvd Rd Ct Bldg
-    Dept Univ Assn Mgr Ed Eng min sec hrs yrs ft sq lb lbs oz No Mon Tue Tues Wed Thu Thur Thurs
-    Fri Sat Mass Calif Fla Tex Pa Va Md Ga Ala Ariz Ark Colo Conn Del Ill Ind Kan Kans Ky La
-    Mich Minn Miss Mo Mont Neb Nev Okla Ore Tenn Vt Wash Wis Wyo W.Va Me Ont Que"""
-)
-_TIMES: Final = frozenset(("a.m", "p.m", "A.M", "P.M", "am", "pm"))
-_AFTER_TIMES: Final = _listed(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays
-    Thursdays Fridays Saturdays Sundays Mon Tue Tues Wed Thu Thurs Fri Sat Sun ET EST EDT PT PST
-    PDT GMT CT CST CDT MT MST MDT BST CET CEST EET IST UTC Eastern Pacific Central Mountain
-    Greenwich Moscow Kyiv Beijing Jan Feb March April May June July Aug Sept Oct Nov Dec"""
-)
-_SENTENCE_OPENERS: Final = _listed(
-    """The A An He She It They We I You This That These Those There Here His Her Its Their Our My
-    Your In On At By With From To Under Over Among According For Of As After Before Since Until
-    During Despite Without Within Through Between Against About Around Like Unlike Because
-    Although Though While When Where Whether If Unless Once But And Or Nor So Yet Then Thus Also
-    Even Still Only Just Now Later Earlier Last Next Meanwhile However Moreover Instead
-    Nevertheless Nonetheless Otherwise Perhaps Maybe Not No Neither Nobody None Nothing What Why
-    How Who Which Whose Is Are Was Were Do Does Did Has Have Had Can Could Will Would Should May
-    Might Must One Two Three Some Many Most Much Both Each Every Such Other Others Another All
-    Any Few Several Today Yesterday Tomorrow Critics Police Officials Analysts Experts
-    Authorities It’s It's He’s He's She’s She's That’s That's There’s There's They’re They're
-    We’re We're I’m I'm Don’t Don't"""
-)
+    "Mass." is a state, "mass." ends a sentence.
+    """
+    entries = load_lexicon("sentence-ends").entries
+    return frozenset(entries.loc[entries["class"] == kind, "word"])
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[Span]:
@@ -88,7 +60,7 @@ def _ends(text: str, start: int, stop: int, after: int, following: int, end: int
     if after == following:
         # No blank after the stop: a lost blank ("home.The") only before a plain opener.
         before = text[max(start, stop - 2) : stop]
-        opener = _next_word(text, following, end) in _SENTENCE_OPENERS
+        opener = _next_word(text, following, end) in listed("sentence opener")
         return opener and len(before) == 2 and before.isalpha() and before.islower()
     mark = text[stop]
     if mark in "!?":
@@ -122,28 +94,27 @@ def _full_stop_ends(text: str, start: int, stop: int, following: int, end: int) 
     if not before:
         # ". . ." is an ellipsis; " ." ends a sentence of tokenised text.
         return not text[max(start, stop - 2) : stop].strip().endswith(".")
-    if before in TITLES:
+    if before in listed("title"):
         return False
     if before.isdigit():
         return text[start:stop] != before  # "1. Wash your hands": the number of a list
-    if before in _TIMES and _is_hour(text, start, stop - len(before)):
-        return not (
-            first.isdigit() or first == "(" or _next_word(text, following, end) in _AFTER_TIMES
-        )
-    if first.isdigit() and (before in _BEFORE_NUMBERS or before in _MONTHS):
+    if before in listed("time") and _is_hour(text, start, stop - len(before)):
+        goes_on = _next_word(text, following, end) in listed("after times")
+        return not (first.isdigit() or first == "(" or goes_on)
+    if first.isdigit() and (before in listed("before numbers") or before in listed("month")):
         return False
     initial = len(before) == 1 and before.isupper()
     if initial and text[max(start, stop - 3) : stop - 1].strip()[-1:].isdigit():
         return True  # "40 C."
     if before.islower() and _is_dotted(before):
         return True  # "m.p.h.", unlike "U.S.", is no part of names
-    if initial or before in _MAYBE_ENDING or _is_dotted(before):
+    if initial or before in listed("may end") or _is_dotted(before):
         if before == "No":
             return not first.isdigit()
         if first in '"“‘`[' and not initial:
             return True
         word = _next_word(text, following, end)
-        return word in _SENTENCE_OPENERS and not (initial and word in ("A", "I"))
+        return word in listed("sentence opener") and not (initial and word in ("A", "I"))
     return True
 
 
