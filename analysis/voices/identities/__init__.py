@@ -1,6 +1,7 @@
 """Who is that? The sources of an event's articles, resolved to actors."""
 
-from typing import Any, Final
+from collections import Counter
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -76,18 +77,10 @@ def sources(
     article those of one noun that nothing tells apart, over articles only those in the same
     words. The unnamed ("a diplomat") are one over articles only with the same further words.
     "The statement" is whoever was heard before, a report or video is itself. Fictitious or
-    real, who an actor is comes from what the articles say beside the name, or beside the name
-    of the body that it works for; where no listed word tells, `source_type` is "unknown": so
-    for a president, director or leader of something that the list does not know.
-    "A and B" is one joint source, apart from A and from B, and is what the first of them is
-    that the list knows.
-
-    Given the annotated mentions, B³ F1 is 94 on the seeds, 98 and 99 on two bundled events, and
-    93 within eleven articles of other events whose errors were never looked at (147 mentions);
-    pairwise F1 93, 96, 100 and 86 there: what is not said to be one may still be one. The type
-    is right for 95, 99, 88 and 88 per cent of the mentions, but for 72 in four of the eleven
-    articles: look at `type_evidence`. One annotator, a language model; `python -m evaluation` has
-    the figures of today, end to end, too.
+    real, who an actor is comes from what the articles say beside the name; where no listed word
+    tells, `source_type` is "unknown": so for a president, director or leader of something that
+    the list does not know. "A and B" is one joint source, apart from A and from B. What is not
+    said to be one may still be one; `parallax validate` tells how often both are right.
 
     Examples
     --------
@@ -139,17 +132,31 @@ def actors(sources: pd.DataFrame) -> pd.DataFrame:
     >>> list(actors(sources(load_event("picket-line").head(2))).columns[:3])
     ['event_id', 'actor_id', 'actor']
     """
-    rows = []
+    rows: dict[str, _Heard] = {}
+    columns = ("event_id", "actor_id", "actor", "source_type", "type_evidence")
     sure = sources[sources["actor_id"].notna()]
-    for actor_id, part in sure.groupby("actor_id", sort=False):
-        outlets = tuple(sorted(part["outlet"].astype(str).unique()))
-        counts = part["source"].map(lambda one: " ".join(str(one).split())).value_counts()
-        names = tuple(sorted(counts.index, key=lambda one: (-counts[one], one)))
-        first = part.iloc[0]
-        told = (first["actor"], first["source_type"], first["type_evidence"], names)
-        numbers = (len(part), part["article_id"].nunique(), len(outlets), outlets)
-        rows.append((first["event_id"], actor_id, *told, *numbers))
-    table = pd.DataFrame(rows, columns=list(ACTOR_COLUMNS))
+    for told in zip(
+        *(sure[name] for name in (*columns, "source", "article_id", "outlet")), strict=True
+    ):
+        heard = rows.setdefault(told[1], _Heard(told[:5], Counter(), set(), set()))
+        heard.names[" ".join(str(told[5]).split())] += 1
+        heard.articles.add(told[6])
+        heard.outlets.add(str(told[7]))
+    table = pd.DataFrame([heard.row() for heard in rows.values()], columns=list(ACTOR_COLUMNS))
     return table.sort_values(
         ["event_id", "n_mentions", "actor_id"], ascending=[True, False, True], ignore_index=True
     )
+
+
+class _Heard(NamedTuple):
+    """An actor, with how and where it is given voice."""
+
+    told: tuple[Any, ...]
+    names: Counter[str]
+    articles: set[Any]
+    outlets: set[str]
+
+    def row(self) -> tuple[Any, ...]:
+        names = tuple(sorted(self.names, key=lambda one: (-self.names[one], one)))
+        numbers = (self.names.total(), len(self.articles), len(self.outlets))
+        return (*self.told, names, *numbers, tuple(sorted(self.outlets)))

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any, Final
 
 from analysis.voices.identities.appositions import phrases_beside, phrases_beside_surname
-from analysis.voices.identities.employers import kind_by_company_kept
 from analysis.voices.identities.kinds import kind_of_source
 from analysis.voices.identities.nodes import Node
 from analysis.voices.identities.places import Text
@@ -48,7 +46,6 @@ class Evidence:
         self._texts = texts
         self._lexicon = lexicon
         self._who: dict[tuple[int, str, str], str] = {}
-        self._bodies: dict[tuple[Any, str], Kind] = {}
 
     def who(self, node: Node) -> str:
         """Return who a node is, taken by itself."""
@@ -74,7 +71,6 @@ class Evidence:
         name = display_name(together, self._lexicon)
         here = dict.fromkeys(node.article for node in together)
         kind = UNKNOWN
-        told = partial(self._body, here=together[0].article)
         # Another article may tell what those that quote somebody take for known.
         for articles in (here, [article for article in self._texts if article not in here]):
             texts = [self._texts[article] for article in articles]
@@ -85,29 +81,10 @@ class Evidence:
             if form == "person" and " " in name:
                 # "Holt was a nurse", where the article has no other Holt.
                 phrases += [one for text in texts for one in phrases_beside_surname(text, name)]
-            kind = kind_of_source(form, mentions, phrases, name, self._lexicon, told)
-            if kind.who == "unknown" and (form == "body" or (form == "person" and " " not in name)):
-                kept = (kind_by_company_kept(text, name) for text in texts)
-                kind = next(filter(None, kept), kind)
+            kind = kind_of_source(form, mentions, phrases, name, self._lexicon)
             if kind.who != "unknown":
                 break
         return kind
-
-    def _body(self, name: str, *, here: Any) -> Kind:
-        """Who a body is that a phrase names, by what its own article says beside the name."""
-        if (here, name) not in self._bodies:
-            self._bodies[here, name] = self._told_of(name, self._texts[here])
-        return self._bodies[here, name]
-
-    def _told_of(self, name: str, text: Text) -> Kind:
-        if text.places(name.lower()):
-            return UNKNOWN  # "County officials": a common noun at the start of a sentence
-        names = [name, name.rpartition(" ")[0]] if " " in name else [name]
-        for one in (*names, *_longer(text, name)):
-            kind = kind_of_source("body", (), phrases_beside(text, one), one, self._lexicon)
-            if kind.who != "unknown":
-                return kind
-        return kind_by_company_kept(text, name) or UNKNOWN
 
 
 def _beside(names: Iterable[str], texts: list[Text]) -> list[str]:

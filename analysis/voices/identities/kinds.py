@@ -1,16 +1,27 @@
 """Who is the source: an official, a company, a civilian? By what the texts say of it."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from analysis.language.tokens import word_set
 from analysis.voices.attribution.source_types import source_type
-from analysis.voices.identities.employers import CUT, by_body
 from analysis.voices.identities.mentions import Form
 from analysis.voices.identities.same_names import place_of
 from analysis.voices.identities.word_list import UNKNOWN, Kind, WordList, plain_words
 
+_CUT: Final = re.compile(
+    r"['’]s? (?=[a-z])| and (?=[a-z])"
+    r"| (?:of|for|at|in|with|from|on|by|to)\b| (?:who|which|that)\b|,"
+)
+"""Where the head of a phrase ends."""
+_SAYS_LITTLE: Final = re.compile(
+    r"\b(?:spokes\w+|officials?|representatives?|members?|leaders?|staff|head|chair\w*)$",
+    re.IGNORECASE,
+)
+_OF_NOUN: Final = re.compile(
+    r" (?:from|of|at|for|with) (?:an?|the|its|their) (?P<noun>[a-z][a-z -]+)"
+)
 _WITHHELD: Final = re.compile(
     r"anonym|condition of|not (?:to )?(?:be )?(?:named|identified|authori[sz]ed)|declined to be"
     r"|\b(?:familiar with|briefed on|close to)\b|\binsiders?\b|withheld|unnamed",
@@ -38,10 +49,7 @@ _AS_WHAT: Final = re.compile(
     r"has served|had served|has worked|had worked) (?:now |also |then |once )?(?:as )?(?P<what>.+)"
 )
 _DOES: Final = 3  # words of a clause that may tell what somebody does: "who has taught"
-_LIVES: Final = re.compile(r"^who (?:\w+ )?(?:lives?|lived|witnessed|survived|watched|saw)\b")
 _TITLE_ONLY: Final = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Miss|Lord|Lady|Dame)\.?$")
-_JOINED: Final = re.compile(r",? (?:and|or) (?!other\b)")
-_SITE: Final = re.compile(r"\w\.(?:com|org|net|co\.uk|info)$", re.IGNORECASE)
 _HIDING: Final = re.compile(
     r"\b(?:official|aide|diplomat|advis[eo]r|staffer|lawmaker|minister|executive|officer|man|woman|"
     r"person|one|someone|somebody)\b"
@@ -56,7 +64,6 @@ def kind_of_source(
     phrases: Iterable[str],
     name: str,
     lexicon: WordList,
-    body: Callable[[str], Kind] = lambda _: UNKNOWN,
 ) -> Kind:
     """Tell who an actor is from its mentions and from what stands beside its name.
 
@@ -72,8 +79,6 @@ def kind_of_source(
         Its display name.
     lexicon
         The words that tell.
-    body
-        Who the body of a name is, by what the texts say of it: for "president of 4Front".
 
     Returns
     -------
@@ -97,19 +102,17 @@ def kind_of_source(
     if form == "document":
         return Kind("document", f"“{name}”")
     if form == "person":
-        return _person(name, mentions, phrases, lexicon, body)
+        return _person(name, mentions, phrases, lexicon)
     kind = UNKNOWN
     for mention in (*mentions, name):
-        kind = _of_several(mention, lexicon) if form == "many" else UNKNOWN
-        kind = kind if kind.who != "unknown" else by_body(mention, lexicon, body)
-        kind = kind if kind.who != "unknown" else _in_phrase(mention, lexicon)
+        kind = _in_phrase(mention, lexicon)
         if kind.who != "unknown":
             break
     if form == "one" and (kind.who == "unknown" or _HIDING.search(name)):
         # "A judge" is known by the office; who "a diplomat" is, the outlet keeps to itself.
         return Kind("anonymous", f"“{name}”")
     if kind.who == "unknown" and form in ("body", "many"):
-        return _person(name, mentions, phrases, lexicon, body)
+        return _person(name, mentions, phrases, lexicon)
     if kind.who == "unknown" and form == "role":
         return _leading(mentions, lexicon)
     return kind
@@ -120,7 +123,6 @@ def _person(
     mentions: Sequence[str],
     phrases: Iterable[str],
     lexicon: WordList,
-    body: Callable[[str], Kind],
 ) -> Kind:
     beside = [part for mention in mentions for part in _without(mention, name)]
     beside = [*beside, *phrases]
@@ -128,8 +130,7 @@ def _person(
     beside.sort(key=lambda phrase: bool(_TITLE_ONLY.match(phrase)))
     label = UNKNOWN
     for phrase in beside:
-        kind = by_body(phrase, lexicon, body)
-        kind = kind if kind.who != "unknown" else _in_phrase(phrase, lexicon)
+        kind = _in_phrase(phrase, lexicon)
         if kind.evidence.partition(" in “")[0].lower() in _LABELS:
             # "Senator Holt, a Tarn Republican and friend of the mayor's" holds an office.
             label = kind if label.who == "unknown" else label
@@ -138,18 +139,9 @@ def _person(
     kind = label if label.who != "unknown" else _of_a_thing(name, lexicon)
     if kind.who == "unknown":
         kind = _leading(beside, lexicon)
-    if kind.who == "unknown" and _SITE.search(name):
-        kind = Kind("media", f"“{name}”")
     if kind.who == "unknown" and any(_AGE.search(phrase) for phrase in beside):
         return Kind("civilian", "only an age is given")
     return kind
-
-
-def _of_several(mention: str, lexicon: WordList) -> Kind:
-    """ "A and B" is one joint source; it is what the first of them is that the list knows."""
-    parts = _JOINED.split(mention)
-    kinds = [_in_phrase(part, lexicon) for part in parts] if len(parts) > 1 else []
-    return next((kind for kind in kinds if kind.who != "unknown"), UNKNOWN)
 
 
 def _of_a_thing(name: str, lexicon: WordList) -> Kind:
@@ -195,22 +187,25 @@ def _without(mention: str, name: str) -> list[str]:
 
 def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
     """The term that tells: the head of the phrase, else the words behind it, else before it."""
+    common = _OF_NOUN.search(phrase)
+    if common and _SAYS_LITTLE.search(_CUT.split(phrase, maxsplit=1)[0]):
+        found = lexicon.term(plain_words(common["noun"]))
+        if found:  # "officials from the airline"
+            return Kind(found[1], f"{found[0]} in “{phrase}”")
     if _FIRM.search(phrase) or _RUNS.search(phrase):
         return Kind("company", f"“{phrase}”")
     phrase = re.split(r"(?:^|[ ,]+)which\b", phrase)[0]
-    if _LIVES.match(phrase):
-        return Kind("civilian", f"“{phrase}”")
     if phrase.startswith("who "):
         what = _AS_WHAT.match(phrase)
         phrase = what["what"] if what else " ".join(phrase.split()[: _DOES + 1])
     phrase = _ONE_OF.sub("", re.split(r" (?:who|whose|that)\b", phrase)[0])
-    head = CUT.split(phrase, maxsplit=1)[0]
+    head = _CUT.split(phrase, maxsplit=1)[0]
     owner = re.search(r"['’]s? (?=[a-z])(?P<owned>.+)", phrase)
     parts = [owner["owned"] if owner else head, head, f"{phrase}"]
     for part in parts:
         plain = plain_words(part)
         if part is parts[0]:
-            plain = CUT.split(" ".join(plain), maxsplit=1)[0].split()
+            plain = _CUT.split(" ".join(plain), maxsplit=1)[0].split()
         if part is parts[-1]:
             # Nor is anybody "an inmate" for wearing an inmate's clothes.
             owners = {

@@ -79,7 +79,6 @@ def _agree(one: Sequence[str], other: Sequence[str], *, initials: bool = True) -
     return set(one) <= set(other) or set(other) <= set(one)
 
 
-_RULERS: Final = frozenset(("government", "state", "kingdom", "republic"))
 _STATEMENT: Final = re.compile(
     r"^(?:an?|the|its) (?:[a-z]+ )?statement (?:from|by) (?P<by>.+)$|^(?P<of>.+)['’]s? statement$"
 )
@@ -137,31 +136,15 @@ def join_bodies(clusters: Clusters, lexicon: WordList) -> None:
     leave words of the other out ("the defence ministry", "Karvia's defence ministry"), if
     only one body of the event fits; places count the same as noun and adjective.
     """
-    _share_knowledge(clusters)
     states = _join_states(clusters, lexicon)
     places = {word for key in states for word in folded_words(key)}
     places |= {word for name in lexicon.states for word in folded_words(name)}
     told = {id(node): _words(node, places) for node in clusters.of("body", "state")}
     bodies = [node for node in clusters.of("body", "state") if not _is_state(node, lexicon)]
-    for node in bodies:
-        words = told[id(node)]
-        if node.naming.head in _RULERS and len(words) == 1:
-            (place,) = words
-            clusters.join_if_one(node, states.get(place, []), "role")
     for alike in by_noun(bodies).values():
         _join_fuller_names(clusters, alike, told)
     _join_short_names(clusters, bodies)
     _join_initials(clusters)
-
-
-def _share_knowledge(clusters: Clusters) -> None:
-    """What one text says of a name holds in the others: that Merran is a state, not a man."""
-    known = {node.name: node.kind for node in clusters.of("body")}
-    known |= {node.name: node.kind for node in clusters.of("state")}
-    for node in list(clusters.of("person", "body")):
-        kind = known.get(node.name, node.kind)
-        if kind != node.kind:
-            node.rename(node.name, kind)
 
 
 def _join_fuller_names(

@@ -2,12 +2,10 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import analysis
-from analysis.voices.identities.employers import kind_by_company_kept
 from analysis.voices.identities.places import Text
 
 LETTERS = st.text(alphabet="Ab ’-.", max_size=60)
@@ -37,21 +35,6 @@ def test_the_last_place_before_a_position_ends_there_at_the_latest() -> None:
     ends = [text.last_before("Tarn", end) for end in (0, 3, 4, 19, 20)]
     assert ends == [-1, -1, 0, 0, 16]
     assert [text.has_before("Norby", end) for end in (13, 14)] == [False, True]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("They bought Ostry’s shares.", ("company", "“Ostry’s shares”")),
-        ("They bought shares of Ostry.", ("company", "“shares of Ostry”")),
-        ("They met Ostry (NYSE: OST).", ("company", "“Ostry (NYSE”")),
-        ("They met Ostry head coach Bo Lind.", ("civil society", "“Ostry head coach”")),
-        ("They bought shares of Ostryna.", None),
-        ("They met Ostry’s sharesmen.", None),
-    ],
-)
-def test_what_goes_with_the_name_of_a_body(text: str, kind: tuple[str, str] | None) -> None:
-    assert kind_by_company_kept(Text(text), "Ostry") == kind
 
 
 def test_words_are_gone_through_once_however_many_names_are_asked_for() -> None:

@@ -1,4 +1,4 @@
-"""Who somebody is, by what stands beside the name, away from it, or beside the body's name."""
+"""Who somebody is, by what stands beside the name, away from it."""
 
 import pytest
 
@@ -10,9 +10,6 @@ from tests.voices.identities.test_sources import resolved
 
 # Each text with the kind of its last source; the neighbour differs in what tells.
 LAST = [
-    # The body that somebody speaks or works for, by what the text says of it elsewhere.
-    ("Ostry, a firm that bakes bread, shut. Vera Lund, president of Ostry, said so.", "company"),
-    ("Ostry, a charity for seamen, shut. Vera Lund, president of Ostry, said so.", "civil society"),
     ("Vera Lund, president of Ostry, said it was over.", "unknown"),
     ("Vera Lund, president of Ukraine, said it was over.", "official"),
     # Whoever presides over something that the list does not know may be anybody.
@@ -26,7 +23,6 @@ LAST = [
     ("North Tarnish leader Vera Lund said it was over.", "unknown"),
     ("Vera Lund, leader of Ukraine, said it was over.", "official"),
     ("The Ukrainian director Vera Lund said it was over.", "unknown"),
-    ("Ostry shares fell. Ostry spokesman Bo Lind said it was over.", "company"),
     ("The officials from the airline said it was over.", "company"),
     ("The officials from the ministry said it was over.", "official"),
     ("A spokeswoman for the hospital, Vera Lund, said it was over.", "expert"),
@@ -37,7 +33,6 @@ LAST = [
     ),
     ("Vera Lund came late. Lund was a sergeant in Tarn. Lund said it was over.", "security forces"),
     ("Vera Lund is the mayor of Tarn. She said it was over.", "official"),
-    ("Vera Lund, who lives next door, said it was over.", "civilian"),
     ("Vera Lund, who teaches law, said it was over.", "unknown"),
     ("Vera Lund, a 19-year-old from Tarn, said it was over.", "civilian"),
     # Titles, seats and labels: an office tells more than a party, a role more than "Dr".
@@ -60,9 +55,9 @@ LAST = [
 ]
 
 
-@pytest.mark.parametrize(("text", "kind"), LAST, ids=[text for text, _ in LAST])
-def test_who_the_last_source_is(text: str, kind: str) -> None:
-    assert resolved(text)["source_type"].iloc[-1] == kind
+def test_who_the_last_source_is() -> None:
+    for text, kind in LAST:
+        assert resolved(text)["source_type"].iloc[-1] == kind, text
 
 
 def test_all_mentions_of_an_actor_have_the_type_that_one_of_them_tells() -> None:
