@@ -6,9 +6,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from analysis import language as layer
-from analysis.language.clauses import kind_of, word_set
-from analysis.language.similarity import stems, weight_of
+from analysis.language.document import document_of
+from analysis.language.stems import stems_of, weight_of
+from analysis.language.tokens import word_set
 
 CONTENT_KINDS: Final = frozenset(("word", "name", "verb", "day"))
 _SUBORDINATORS: Final = word_set(
@@ -33,27 +33,21 @@ class Word(NamedTuple):
 
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
-    """Return the words of the sentence `text[start:end]`."""
-    sentence = text[start:end]
-    low = layer.folded(sentence)
-    found: list[Word] = []
-    before = 0
-    for first, last in layer.words(sentence):
-        written = low[first:last]
-        kind = kind_of(sentence[first:last], written, first=not found)
-        gap = sentence[before:first].strip()
-        stem, weight = _stem_and_weight(written)
-        content = kind in CONTENT_KINDS and written not in _NOT_CONTENT
-        place = (start + first, start + last)
-        found.append(Word(*place, written, stem, kind, weight if content else 0.0, gap))
-        before = last
+    """Return the words of the passage `text[start:end]`."""
+    document = document_of(text)
+    found = []
+    for i in document.numbers(start, end):
+        token = document.tokens[i]
+        stem, weight = _stem_and_weight(token.low)
+        content = token.kind in CONTENT_KINDS and token.low not in _NOT_CONTENT
+        word = (token.start, token.end, token.low, stem, token.kind, weight if content else 0.0)
+        found.append(Word(*word, token.gap))
     return tuple(found)
 
 
 @cache
 def _stem_and_weight(low: str) -> tuple[str, float]:
-    parts = stems(low)
-    parts = [_SAME.get(part, part) for part in parts]
+    parts = [_SAME.get(part, part) for part in stems_of(low)]
     return "-".join(parts), sum(map(weight_of, parts))
 
 

@@ -1,22 +1,21 @@
 """What is known about each word of a sentence, and which two count as the same word?"""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis import language as layer
 from analysis.articles import rows_of
+from analysis.language.document import document_of
 from analysis.language.numbers import SIGNS, VAGUE, figure_at
-from analysis.language.similarity import Sentences, stems
-from analysis.lexicons import load_lexicon
+from analysis.language.similarity import Sentences
+from analysis.language.stems import stems_of
+from analysis.language.tokens import Token, word_classes
 from analysis.texts.changes.spelling import plain_spelling
 
-_FUNCTION_CLASSES: Final = (
+_FUNCTION_CLASSES: Final = frozenset((
     "preposition", "pronoun", "determiner", "auxiliary", "subordinator", "conjunction", "be",
-)  # fmt: skip
+))  # fmt: skip
 _GLUE: Final = frozenset(("a", "an", "the", "of", "that", "and", "'s"))
 _KEPT_S: Final = frozenset(
     ("it's", "he's", "she's", "that's", "there's", "what's", "who's", "let's", "here's")
@@ -25,8 +24,8 @@ _KEPT_S: Final = frozenset(
 
 _ALSO_VERBS: Final = frozenset(("may", "march", "mar", "sat", "sun"))
 
-_GAP: Final = 10
-"""Characters between two words in which a mark is looked for."""
+_OPENING: Final = tuple(":.?!\"'“‘«”’")
+"""After one of these a capital may be no name."""
 
 
 class Word(NamedTuple):
@@ -64,7 +63,6 @@ class Wording:
         ]
         self.ids: list[Any] = articles["article_id"].tolist()
         self._words: dict[int, tuple[Word, ...]] = {}
-        self._quoted: dict[tuple[int, str], list[layer.Span]] = {}
         self._names: dict[int, frozenset[str]] = {}
 
     def of(self, row: int) -> tuple[Word, ...]:
@@ -86,83 +84,82 @@ class Wording:
         return any(word.quoted for word in self.of(row))
 
     def _read(self, row: int) -> list[Word]:
-        sentence, offset = self.sentence(row), self.starts[row]
-        article, field = self.owners[row], self.fields[row]
-        quoted = self._quoted_in(article, field)
-        pieces = _pieces(sentence)
-        keys = [piece[2] for piece in pieces]
-        names = self._names_in(article, sentence, pieces)
+        text = self.text_of(row)
+        pieces = _pieces(self._tokens(row))
+        keys = [piece.key for piece in pieces]
+        names = self._names_in(row, text, pieces)
         found = []
         i = 0
         while i < len(pieces):
-            start, end, key = pieces[i]
+            start, end, key, quoted, _ = pieces[i]
             number = figure_at(keys, i)
-            length = 1
             if number:
-                length, key = number.length, number.value
-                start, end, key = _with_sign(sentence, start, pieces[i + length - 1][1], key)
+                end = pieces[i + number.length - 1].end
+                start, end, key = _with_sign(text, start, end, number.value)
                 kind = "ordinal" if number.ordinal else "figure"
+                found.append(Word(start, end, row, key, key, kind, quoted))
+            elif _is_date(key, text[start], i in names):
+                found.append(Word(start, end, row, key[:3], key[:3], "figure", quoted))
             else:
-                kind = _kind(key, sentence[start], i in names)
-            start, end = start + offset, end + offset
-            stem = key if kind in ("figure", "ordinal") else _stem(key)
-            inside = _holder(quoted, start) >= 0
-            if kind == "date":
-                kind, key, stem = "figure", key[:3], key[:3]
-            found.append(Word(start, end, row, key, stem, kind, inside))
-            i += length
+                kind = _kind(key, i in names)
+                found.append(Word(start, end, row, key, _stem(key), kind, quoted))
+            i += number.length if number else 1
         return found
 
-    def _quoted_in(self, article: int, field: str) -> list[layer.Span]:
-        if (article, field) not in self._quoted:
-            found = layer.quotations(self.texts[article][field])
-            self._quoted[article, field] = [layer.Span(q.start, q.end) for q in found]
-        return self._quoted[article, field]
+    def _tokens(self, row: int) -> list[Token]:
+        document = document_of(self.text_of(row))
+        numbers = document.numbers(self.starts[row], self.ends[row])
+        return document.tokens[numbers.start : numbers.stop]
 
-    def _names_in(
-        self, article: int, sentence: str, pieces: list[tuple[int, int, str]]
-    ) -> set[int]:
+    def _names_in(self, row: int, text: str, pieces: list["_Piece"]) -> set[int]:
         """Number the words of a sentence that are names, by their capitals."""
-        capital = [i for i, (start, _, _) in enumerate(pieces) if sentence[start].isupper()]
-        long = [i for i, (start, end, _) in enumerate(pieces) if end - start > 3]
+        capital = [i for i, piece in enumerate(pieces) if text[piece.start].isupper()]
+        long = [i for i, piece in enumerate(pieces) if piece.end - piece.start > 3]
         titled = len(long) > 2 and 3 * len(set(capital) & set(long)) > 2 * len(long)
         found = set()
         for i in capital:
-            start, end, key = pieces[i]
-            initial = i == 0 or titled or sentence[start - 1] in "\"'“‘«" or _opens(sentence, start)
-            acronym = end - start > 1 and sentence[start:end].isupper() and not titled
-            if acronym or not initial or key in self._known_names(article):
+            start, end, key, _, gap = pieces[i]
+            initial = i == 0 or titled or gap.endswith(_OPENING)
+            acronym = end - start > 1 and text[start:end].isupper() and not titled
+            if acronym or not initial or key in self._known_names(self.owners[row]):
                 found.add(i)
         return found
 
     def _known_names(self, article: int) -> frozenset[str]:
         """Return the words that an article writes with a capital within its sentences only."""
         if article not in self._names:
-            rows = range(self.sentences.borders[article], self.sentences.borders[article + 1])
+            text = self.texts[article]["text"]
             capital: set[str] = set()
             small: set[str] = set()
-            for row in rows:
-                if self.fields[row] == "text":
-                    written = layer.split_words(self.sentence(row))[0]
-                    for word in written[1:]:
-                        (capital if word[0].isupper() else small).add(_key(layer.folded(word)))
-                    small.update(word for word in written[:1] if word[0].islower())
+            for sentence in document_of(text).sentences:
+                for token in sentence.tokens[1:]:
+                    (capital if text[token.start].isupper() else small).add(_key(token.low))
+                small.update(
+                    token.low for token in sentence.tokens[:1] if text[token.start].islower()
+                )
             self._names[article] = frozenset(capital - small)
         return self._names[article]
 
 
-def _pieces(sentence: str) -> list[tuple[int, int, str]]:
+class _Piece(NamedTuple):
+    """A word or a part of a compound, with what stands before it."""
+
+    start: int
+    end: int
+    key: str
+    quoted: bool
+    gap: str
+
+
+def _pieces(tokens: list[Token]) -> list[_Piece]:
     """Return the words of a sentence, compounds by parts, each with its key."""
-    plain = layer.folded(sentence)
     found = []
-    for start, end in layer.words(sentence):
-        if "-" not in plain[start:end]:
-            found.append((start, end, _key(plain[start:end])))
-            continue
-        for part in plain[start:end].split("-"):
+    for token in tokens:
+        start, gap = token.start, token.gap
+        for part in token.low.split("-"):
             if part:
-                found.append((start, start + len(part), _key(part)))
-            start += len(part) + 1
+                found.append(_Piece(start, start + len(part), _key(part), bool(token.quoted), gap))
+            start, gap = start + len(part) + 1, ""
     return found
 
 
@@ -178,47 +175,31 @@ def _key(word: str) -> str:
 
 @cache
 def _stem(key: str) -> str:
-    return "".join(stems(key)) or key
+    return "".join(stems_of(key)) or key
 
 
-def _with_sign(sentence: str, start: int, end: int, key: str) -> tuple[int, int, str]:
+def _with_sign(text: str, start: int, end: int, key: str) -> tuple[int, int, str]:
     """Add the sign beside a number: "$5", "5%"."""
-    if start and sentence[start - 1] in SIGNS and key[-1] not in SIGNS:
-        return start - 1, end, key + sentence[start - 1]
-    if sentence[end : end + 1] in SIGNS and key[-1] not in SIGNS:
-        return start, end + 1, key + sentence[end]
+    if key[-1] in SIGNS:
+        return start, end, key
+    if start and text[start - 1] in SIGNS:
+        return start - 1, end, key + text[start - 1]
+    if text[end : end + 1] in SIGNS:
+        return start, end + 1, key + text[end]
     return start, end, key
 
 
-def _kind(key: str, letter: str, is_name: bool) -> str:
-    dated = letter.isupper() and key in _classes()["day or month"]
-    if dated and (is_name or key not in _ALSO_VERBS):
-        return "date"
+def _is_date(key: str, letter: str, is_name: bool) -> bool:
+    """Tell whether a word is a day or month: "March", "Sat"."""
+    dated = letter.isupper() and word_classes().get(key) == "day or month"
+    return dated and (is_name or key not in _ALSO_VERBS)
+
+
+def _kind(key: str, is_name: bool) -> str:
     if key in VAGUE:
         return "vague"
     if key in _GLUE:
         return "glue"
-    if any(key in _classes()[name] for name in _FUNCTION_CLASSES):
+    if word_classes().get(key) in _FUNCTION_CLASSES:
         return "function"
     return "name" if is_name else "content"
-
-
-@cache
-def _classes() -> dict[str, frozenset[str]]:
-    entries = load_lexicon("word-classes").entries
-    return {
-        str(name): frozenset(group["word"].map(layer.folded))
-        for name, group in entries.groupby("class")
-    }
-
-
-def _opens(sentence: str, start: int) -> bool:
-    """Tell whether a colon stands before this word, after which a capital may be no name."""
-    before = sentence[max(0, start - _GAP) : start].rstrip(" \u00a0\"'“‘«")
-    return before.endswith((":", ".", "?", "!"))
-
-
-def _holder(spans: Sequence[layer.Span], position: int) -> int:
-    """Number the span that holds a position; -1 if none does."""
-    after = bisect_right(spans, position, key=lambda span: span.start)
-    return after - 1 if after and position < spans[after - 1].end else -1
