@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method, rows_of
 from analysis.measures import TABLES, Measure, named
-from analysis.statistics.comparison import Comparison, compare_all
+from analysis.statistics.comparison import Comparison, compare_counted
 from analysis.texts.alignment import align
 from analysis.texts.changes import differences_of
 from analysis.texts.lineage import one_per_family
@@ -225,13 +225,8 @@ def compared_twice(
     articles: pd.DataFrame, families: pd.DataFrame, resamples: int, seed: int, **found: pd.DataFrame
 ) -> Comparison:
     """Compare the outlets by one text per family, and by all texts: `counted` tells which."""
-    chosen = {"families": independent(articles, families), "all": articles}
-    tables: tuple[list[pd.DataFrame], list[pd.DataFrame]] = ([], [])
-    for counted, some in chosen.items():
-        compared = compare_all(some, **about(some, found), resamples=resamples, seed=seed)
-        for table, of_all in zip(compared, tables, strict=True):
-            of_all.append(table.assign(counted=counted))
-    return Comparison(*(pd.concat(one, ignore_index=True) for one in tables))
+    chosen = independent(articles, families)
+    return compare_counted(articles, chosen, found, resamples=resamples, seed=seed)
 
 
 def independent(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
+from analysis import retired
 from analysis.articles import COLUMNS, ArticlesError, shown
 
 
@@ -19,7 +20,7 @@ class Kind(NamedTuple):
 
 _PLACE: Final = ("article_id", "field", "sentence_start")
 _SENTENCE: Final = ("event_id", "outlet", *_PLACE, "sentence")
-_CUE: Final = (*_SENTENCE, "cue", "start", "end", "category", "voice", "source", "counts")
+_CUE: Final = (*_SENTENCE, "cue", "start", "end", "category", "whose", "source", "counts")
 
 KINDS: Final = {
     "attributions": Kind(
@@ -123,9 +124,11 @@ def check_table(
     makers = " or ".join(f"analysis.{KINDS[kind].made_by}" for kind in kinds)
     lacking = min((_lacking(table, kind) for kind in kinds), key=len)
     if lacking:
+        gone = (retired.told("column", f"{kind}.{name}") for kind in kinds for name in table)
         raise ArticlesError(
             f"{argument} is no table of {' or '.join(kinds)}: {_what_it_is(table)}it lacks the "
-            f"column(s) {', '.join(lacking)}; pass the result of {makers}"
+            f"column(s) {', '.join(lacking)}; "
+            + "; ".join([*filter(None, gone), f"pass the result of {makers}"])
         )
     _check_columns(argument, table)
     if articles is not None and len(articles) and len(table):

@@ -65,7 +65,7 @@ def as_hedges(rows: object) -> pd.DataFrame:
     """A whole table of hedges of made-up rows, whatever they leave out missing."""
     given, needed = pd.DataFrame(rows), KINDS["hedges"].needs
     return given.reindex(columns=list(dict.fromkeys([*given.columns, *needed]))).assign(
-        counts=given.get("counts", True), voice=given.get("voice", "outlet")
+        counts=given.get("counts", True), whose=given.get("whose", "outlet")
     )
 
 

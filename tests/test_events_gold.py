@@ -143,7 +143,7 @@ def test_hedges_are_found_in_the_articles_with_gold():
                 for have in of(table, row, want.get("field", "text")).itertuples():
                     if overlaps((have.start, have.end), span):
                         n_hits += 1
-                        n_voices += have.voice == want["voice"]
+                        n_voices += have.whose == want["voice"]
                         break
     assert n_gold >= 70
     assert n_hits / n_gold > HEDGE_RECALL

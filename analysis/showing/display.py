@@ -97,7 +97,7 @@ def marks_of(
     marks: list[Mark] = []
     for row in _rows(hedges, article_id, field):
         counts = "" if row.get("counts", True) else ", not counted"
-        of_source = row.get("voice") == "source" and isinstance(row.get("source"), str)
+        of_source = row.get("whose") == "source" and isinstance(row.get("source"), str)
         voice = f", in the voice of {row['source']}" if of_source else ""
         note = f"{row['category']}{voice}{counts}"
         marks.append(Mark(int(row["start"]), int(row["end"]), "hedge", note))

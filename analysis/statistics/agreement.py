@@ -11,7 +11,7 @@ from analysis.files.corrections.records import place_of
 from analysis.language import folded
 
 IDS: Final = ("event_id", "article_id", "outlet", "field", "sentence", "sentence_start")
-TOLD: Final = {True: ("source", "cue", "content"), False: ("cue", "category", "voice")}
+TOLD: Final = {True: ("source", "cue", "content"), False: ("cue", "category", "whose")}
 """What is told of both sides, of attributions and of hedges."""
 
 Row = dict[str, Any]
@@ -34,9 +34,9 @@ def disagreements(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     One row per difference, in the order of the text: `event_id, article_id, outlet, field,
     sentence, sentence_start`; `difference`: "only first", "only second", "other source" (also
     where one names nobody), "other words" (less than half of what is said is the same), of
-    hedges "other category", "other voice"; for each side `row` (its
+    hedges "other category", "whose hedge" (the outlet's or a source's); for each side `row` (its
     position in the table), and of attributions `source` (the linked name, else the mention),
-    `cue`, `content`, of hedges `cue`, `category`, `voice`, all missing where it finds nothing.
+    `cue`, `content`, of hedges `cue`, `category`, `whose`, all missing where it finds nothing.
 
     Notes
     -----
@@ -47,7 +47,7 @@ def disagreements(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     --------
     >>> one = pd.DataFrame({"event_id": "e", "article_id": "1", "outlet": "Herald",
     ...     "field": "text", "sentence": "It may rain.", "sentence_start": 0, "cue": ["may"],
-    ...     "start": 3, "end": 6, "category": "modal", "voice": "outlet", "source": None,
+    ...     "start": 3, "end": 6, "category": "modal", "whose": "outlet", "source": None,
     ...     "counts": True})
     >>> disagreements(one, one.head(0))["difference"].tolist()
     ['only first']
@@ -119,10 +119,9 @@ def _difference(one: Row | None, other: Row | None) -> str:
             return "other source"
         alike = shared(place_of(one)[1], place_of(other)[1])
         return "other words" if alike < MOSTLY else ""
-    for name in ("category", "voice"):
-        if one[name] != other[name]:
-            return f"other {name}"
-    return ""
+    if one["category"] != other["category"]:
+        return "other category"
+    return "" if one["whose"] == other["whose"] else "whose hedge"
 
 
 def _speaker(row: Row) -> str:

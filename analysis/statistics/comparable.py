@@ -1,7 +1,7 @@
 """What can be compared between outlets: totals per sentence, and the values they give."""
 
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.articles import ArticlesError, By, Part, article_names, did_you_mean
 from analysis.statistics import in_words, intervals
 from analysis.statistics.intervals import Estimate, Numbers
-from analysis.statistics.rates import Sentences, hits_per_sentence, sentences_with_words
+from analysis.statistics.rates import Integers, Sentences
 from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting
 from analysis.tables import typed
 from analysis.voices.belonging.parts import needs_attributions
@@ -22,31 +22,37 @@ _TYPES: Final = {
     **dict.fromkeys(("n_articles", "n_sentences", "n_words"), "int64"),
     "count": "Int64",
 }
+_SIDES: Final = ("left", "right")
 AT_LEAST_ONE: Final = ("sentences", "linsear_sentences")
 
 
-class Comparable(NamedTuple):
-    """A measure, ready to be resampled.
+Row: TypeAlias = dict[str, Any]
 
-    `rows` has one row per sentence: `article_id`, the columns named in `totals`, `words`,
-    and for a rate `hits`. `value` makes the number of summed totals.
-    """
+
+class Comparable(NamedTuple):
+    """A measure, ready to be resampled: what adds up, in each sentence."""
 
     measure: str
     part: Part
-    rows: pd.DataFrame
-    totals: list[str]
+    articles: Integers
+    """The number of each sentence's article."""
+    totals: Numbers
+    """One row per sentence, one column per quantity that adds up; see `hits` and `words`."""
     value: Callable[[Numbers], Numbers]
+    """Makes the number of summed totals."""
+    words: int
+    """The column that holds the number of words."""
     is_rate: bool
+    """The first column holds the hits."""
 
 
 class Settings(NamedTuple):
     """What is counted together, and how it is resampled; see `compare_outlets`."""
 
-    by: By
-    resamples: int
-    level: float
-    seed: int
+    by: By = "outlet"
+    resamples: int = 2000
+    level: float = 0.95
+    seed: int = 2026
 
 
 def comparable(
@@ -63,13 +69,14 @@ def comparable(
         attributions = located(articles, "attributions", {})  # both hits and words need it
     if isinstance(measure, str) and known not in RATES:
         return score(articles, measure, part, counting, attributions)
-    sentences = sentences_with_words(articles, part=part, attributions=attributions)
+    sentences = Sentences(articles, attributions)
     if isinstance(measure, pd.DataFrame):
-        return rate(name, measure, sentences)
-    return rate(measure, located(articles, measure, {"attributions": attributions}), sentences)
+        return rate(name, measure, sentences, part)
+    found = located(articles, measure, {"attributions": attributions})
+    return rate(measure, found, sentences, part)
 
 
-def located(articles: pd.DataFrame, name: str, given: dict[str, Any]) -> pd.DataFrame:
+def located(articles: pd.DataFrame, name: str, given: Mapping[str, Any]) -> pd.DataFrame:
     """Return the table of hits called `name`, one of `RATES`: as given, or computed now."""
     found = given.get(name)
     if found is not None:
@@ -84,10 +91,12 @@ def located(articles: pd.DataFrame, name: str, given: dict[str, Any]) -> pd.Data
     return find(articles, given.get("attributions"))
 
 
-def rate(name: str, hits: pd.DataFrame, sentences: Sentences) -> Comparable:
+def rate(name: str, hits: pd.DataFrame, sentences: Sentences, part: Part) -> Comparable:
     """Prepare a rate: hits per 1,000 words."""
-    rows = hits_per_sentence(hits, sentences)
-    return Comparable(name, sentences.part, rows, ["hits", "words"], _per_1000, is_rate=True)
+    totals = np.column_stack([sentences.hits(hits, part), sentences.words(part)])
+    some = totals.any(axis=1)
+    rows = totals[some].astype(np.float64)
+    return Comparable(name, part, sentences.articles[some], rows, _per_1000, 1, is_rate=True)
 
 
 def score(
@@ -104,10 +113,11 @@ def score(
             f"no measure {measure!r}; there are {known}, or pass a table of hits"
             f"{did_you_mean(measure, (*RATES, *FORMULAS))}"
         )
-    from analysis.style.reading_level import sentence_totals
+    from analysis.style.reading_level import counted_sentences
 
-    rows = sentence_totals(articles, part=part, counting=counting, attributions=attributions)
-    rows = rows[rows["words"] > 0]
+    counts = counted_sentences(articles, part=part, counting=counting, attributions=attributions)
+    totals = np.concatenate([np.zeros((0, len(TOTALS))), *(rows for rows, _ in counts)])
+    numbers = np.repeat(np.arange(len(counts)), [len(rows) for rows, _ in counts])
 
     def value(totals: Numbers) -> Numbers:
         columns = dict(zip(TOTALS, totals.T, strict=True))
@@ -115,64 +125,97 @@ def score(
         columns |= {name: np.maximum(columns[name], 1) for name in AT_LEAST_ONE}
         return FORMULAS[measure].value(columns, counting=counting)
 
-    return Comparable(measure, part, rows, list(TOTALS), value, is_rate=False)
+    words = TOTALS.index("words")
+    some = totals[:, words] > 0
+    return Comparable(measure, part, numbers[some], totals[some], value, words, is_rate=False)
 
 
 def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
-    """Return one row per article: `article_id`, and `outlet`, what it is counted with."""
+    """Return one row per article: its `number` and id, and `outlet`, what it is counted with."""
     groups = articles[["article_id", "outlet"]].reset_index(drop=True)
+    groups["number"] = np.arange(len(groups))
     if by == "outlet" or groups.empty:
         return groups
     return groups.assign(outlet=list(article_names(groups).values()))
 
 
-def values_per_group(
-    groups: pd.DataFrame, asked: Comparable, settings: Settings
+def values_table(
+    groups: pd.DataFrame, measures: Sequence[Comparable], settings: Settings
 ) -> tuple[pd.DataFrame, list[Estimate]]:
-    """Return the value of every group with its interval: as a table, and as estimates."""
-    totals = asked.rows[asked.totals].to_numpy(dtype=np.float64)
-    sentences = asked.rows.groupby("article_id", sort=False).indices
-    rows, estimates = [], []
-    for outlet, ids in groups.groupby("outlet", sort=False)["article_id"]:
-        mine = [totals[sentences[key]] for key in ids if key in sentences]
-        together = np.concatenate([totals[:0], *mine])
-        found = _estimate(mine or [together], asked, settings)
-        sums = dict(zip(asked.totals, together.sum(axis=0), strict=True))
-        row = {
-            "measure": asked.measure,
-            "part": asked.part,
-            "outlet": outlet,
-            "article_id": ids.iloc[0],
-            "value": found.value,
-            "low": found.low,
-            "high": found.high,
-            "count": int(sums["hits"]) if asked.is_rate else pd.NA,
-            "n_articles": len(mine),
-            "n_sentences": len(together),
-            "n_words": int(sums["words"]),
-        }
-        rows.append(row | {"note": in_words.note(row)})
-        estimates.append(found)
+    """Return the value of every measure and group with its interval, as a table and otherwise."""
+    rows: list[Row] = []
+    estimates: list[Estimate] = []
+    for one in measures:
+        told, found = _values_per_group(groups, one, settings)
+        rows += told
+        estimates += found
     return typed(rows, (*_TYPES, "outlet", "article_id"), groups, types=_TYPES), estimates
 
 
-def _estimate(articles: list[Numbers], asked: Comparable, settings: Settings) -> Estimate:
-    totals = articles[0]
-    if len(articles) > 1:
-        totals = np.array([rows.sum(axis=0) for rows in articles])
-    found = intervals.estimate(
-        totals,
-        asked.value,
-        seed=settings.seed,
-        resamples=settings.resamples,
-        level=settings.level,
-    )
-    if asked.is_rate and found.value == 0:
-        upper = PER * intervals.poisson_upper(float(totals[:, 1].sum()), settings.level)
+def _values_per_group(
+    groups: pd.DataFrame, asked: Comparable, settings: Settings
+) -> tuple[list[Row], list[Estimate]]:
+    """Return the value of every group with its interval: as rows of a table, and as estimates."""
+    order = np.argsort(asked.articles, kind="stable")
+    sorted_articles, totals = asked.articles[order], asked.totals[order]
+    together = list(groups.groupby("outlet", sort=False))
+    members: list[list[Numbers]] = []
+    for _, rows in together:
+        borders = [np.searchsorted(sorted_articles, rows["number"], side) for side in _SIDES]
+        found = [totals[a:b] for a, b in zip(*borders, strict=True) if a < b]
+        members.append(found or [totals[:0]])
+    estimates = _estimates(members, asked, settings)
+    told = [
+        _row(outlet, rows["article_id"].iloc[0], mine, found, asked)
+        for (outlet, rows), mine, found in zip(together, members, estimates, strict=True)
+    ]
+    return told, estimates
+
+
+def _row(
+    outlet: Any, article_id: Any, articles: list[Numbers], found: Estimate, asked: Comparable
+) -> Row:
+    sums = sum(rows.sum(axis=0) for rows in articles)
+    row = {
+        "measure": asked.measure,
+        "part": asked.part,
+        "outlet": outlet,
+        "article_id": article_id,
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "count": int(sums[0]) if asked.is_rate else pd.NA,
+        "n_articles": sum(len(rows) > 0 for rows in articles),
+        "n_sentences": sum(map(len, articles)),
+        "n_words": int(sums[asked.words]),
+    }
+    return row | {"note": in_words.note(row)}
+
+
+def _estimates(
+    groups: list[list[Numbers]], asked: Comparable, settings: Settings
+) -> list[Estimate]:
+    """Estimate each group: by its articles, or by the sentences of its only one."""
+    units = [
+        np.array([rows.sum(axis=0) for rows in articles]) if len(articles) > 1 else articles[0]
+        for articles in groups
+    ]
+    chance = {"seed": settings.seed, "resamples": settings.resamples}
+    found = intervals.estimates(units, asked.value, **chance, level=settings.level)
+    if not asked.is_rate:
+        return found
+    return [
+        _of_rate(one, float(totals[:, 1].sum()), settings.level)
+        for one, totals in zip(found, units, strict=True)
+    ]
+
+
+def _of_rate(found: Estimate, n_words: float, level: float) -> Estimate:
+    """Keep a rate from below zero; where nothing was found, tell what may still be."""
+    if found.value == 0:
+        upper = PER * intervals.poisson_upper(n_words, level)
         return found._replace(low=0.0, high=upper, error=0.0)
-    if asked.is_rate and found.low < 0:
-        return found._replace(low=0.0)
-    return found
+    return found._replace(low=0.0) if found.low < 0 else found
 
 
 def _per_1000(totals: Numbers) -> Numbers:

@@ -1,6 +1,6 @@
 """Is the difference between two outlets more than chance?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -19,10 +19,10 @@ from analysis.statistics.comparable import (
     located,
     rate,
     score,
-    values_per_group,
+    values_table,
 )
 from analysis.statistics.intervals import Estimate
-from analysis.statistics.rates import sentences_with_words
+from analysis.statistics.rates import Sentences
 from analysis.style.reading_level.formulas import Counting
 from analysis.table_views import tables_html
 
@@ -129,7 +129,7 @@ def compare_outlets(
     """
     settings = Settings(by, resamples, level, seed)
     asked = comparable(articles, measure, part, counting, name, attributions)
-    return _compare(articles, [asked], settings)
+    return _compare(groups_of(articles, by), [asked], settings)
 
 
 @checked()
@@ -173,16 +173,71 @@ def compare_all(
     ArticlesError
         As in `compare_outlets`.
     """
-    given = {"hedges": hedges, "boosters": boosters, "attributions": attributions}
-    voices = given["attributions"] = located(articles, "attributions", given)
-    tables = {name: located(articles, name, given) for name in RATES}
+    found = {"hedges": hedges, "boosters": boosters, "attributions": attributions}
+    settings = Settings(by, resamples, level, seed)
+    measures = _standard(articles, found, formulas, parts, counting)
+    return _compare(groups_of(articles, by), measures, settings)
+
+
+def compare_counted(
+    articles: pd.DataFrame,
+    independent: pd.DataFrame,
+    found: Mapping[str, pd.DataFrame | None],
+    *,
+    resamples: int = 2000,
+    seed: int = 2026,
+) -> Comparison:
+    """Give `compare_all` for one text per family, and for all: `counted` tells which.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    independent
+        One text per family of them; see `analysis.one_per_family`.
+    found
+        The results of `attributions`, `hedges` and `boosters` on `articles`, by name.
+    resamples, seed
+        As in `compare_outlets`.
+
+    Returns
+    -------
+    The tables of `compare_all`, each with `counted`: "families" or "all".
+    """
+    measures = _standard(articles, found)
+    settings = Settings(resamples=resamples, seed=seed)
+    groups = groups_of(articles, "outlet")
+    compared = {"all": _compare(groups, measures, settings)}
+    chosen = groups["article_id"].isin(independent["article_id"])
+    compared["families"] = (
+        compared["all"] if chosen.all() else _compare(groups[chosen], measures, settings)
+    )
+    tables = (
+        [
+            getattr(compared[counted], name).assign(counted=counted)
+            for counted in ("families", "all")
+        ]
+        for name in Comparison._fields
+    )
+    return Comparison(*(pd.concat(both, ignore_index=True) for both in tables))
+
+
+def _standard(
+    articles: pd.DataFrame,
+    found: Mapping[str, pd.DataFrame | None],
+    formulas: Sequence[str] = ("flesch_kincaid_grade",),
+    parts: Sequence[Part] = ("whole", "own"),
+    counting: Counting = "corrected",
+) -> list[Comparable]:
+    """Prepare the measures that `compare_all` compares."""
+    voices = located(articles, "attributions", found)
+    tables = {name: located(articles, name, {**found, "attributions": voices}) for name in RATES}
+    sentences = Sentences(articles, voices)
     measures = []
     for part in parts:
-        settings = Settings(by, resamples, level, seed)
-        sentences = sentences_with_words(articles, part=part, attributions=voices)
         measures += [score(articles, one, part, counting, voices) for one in formulas]
-        measures += [rate(name, table, sentences) for name, table in tables.items()]
-    return _compare(articles, measures, settings)
+        measures += [rate(name, table, sentences, part) for name, table in tables.items()]
+    return measures
 
 
 @checked()
@@ -218,30 +273,32 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
     return ranked.drop(columns="size").reset_index(drop=True)
 
 
-def _compare(articles: pd.DataFrame, measures: list[Comparable], settings: Settings) -> Comparison:
-    groups = groups_of(articles, settings.by)
-    outlets, pairs = [], []
-    for one in measures:
-        rows, estimates = values_per_group(groups, one, settings)
-        outlets.append(rows)
-        pairs.append(_pairs(rows, estimates, settings))
+def _compare(
+    groups: pd.DataFrame, measures: Sequence[Comparable], settings: Settings
+) -> Comparison:
+    rows, estimates = values_table(groups, measures, settings)
+    numbers = rows.groupby(["measure", "part"], sort=False).indices.values()
+    pairs = [pair for several in numbers for pair in combinations(several, 2)]
     columns = [*OUTLET_COLUMNS, *(["article_id"] if settings.by == "article" else [])]
-    table = pd.concat(outlets, ignore_index=True)
-    return Comparison(table[columns], _corrected(pd.concat(pairs, ignore_index=True), settings))
+    return Comparison(rows[columns], _differences(rows, estimates, pairs, settings))
 
 
-def _pairs(rows: pd.DataFrame, estimates: list[Estimate], settings: Settings) -> pd.DataFrame:
-    """The differences of every two rows, each row's own columns under `_a` and `_b`."""
-    chosen = np.array(list(combinations(range(len(rows)), 2)), dtype=np.int64).reshape(-1, 2)
-    found = intervals.differences(
-        [estimates[i] for i in chosen[:, 0]],
-        [estimates[i] for i in chosen[:, 1]],
-        level=settings.level,
-    )
-    first = rows.iloc[chosen[:, 0]].reset_index(drop=True).add_suffix("_a")
-    second = rows.iloc[chosen[:, 1]].reset_index(drop=True).add_suffix("_b")
-    table = pd.concat([first, second], axis=1).assign(**found._asdict())
-    return table.assign(measure=first["measure_a"], part=first["part_a"])
+def _differences(
+    rows: pd.DataFrame,
+    estimates: Sequence[Estimate],
+    pairs: Sequence[tuple[int, int]],
+    settings: Settings,
+) -> pd.DataFrame:
+    """The differences of these pairs of rows, each row's own columns under `_a` and `_b`."""
+    chosen = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    first, second = ([estimates[place] for place in side] for side in chosen.T.tolist())
+    found = intervals.differences(first, second, level=settings.level)
+    sides = [
+        rows.iloc[side].reset_index(drop=True).add_suffix(name)
+        for side, name in zip(chosen.T, ("_a", "_b"), strict=True)
+    ]
+    table = pd.concat(sides, axis=1).assign(**found._asdict())
+    return _corrected(table.rename(columns={"measure_a": "measure", "part_a": "part"}), settings)
 
 
 def _corrected(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:

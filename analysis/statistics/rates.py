@@ -1,170 +1,185 @@
 """How many hits and how many words stand in each sentence? The raw numbers behind every rate."""
 
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language as layer
 from analysis.articles import ArticlesError, Part, rows_of
-from analysis.language import Span
-from analysis.voices.belonging.parts import FIELDS, needs_attributions, stretches_of
+from analysis.language.document import document_of
+from analysis.voices.belonging.parts import FIELDS, needs_attributions
+from analysis.voices.belonging.said import said_in
+from analysis.voices.belonging.stretches import VOICES, stretches_in
 
 Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 _POSITIONS: Final = ("start", "cue_start", "content_start")
 
 
-class Sentences(NamedTuple):
-    """Every sentence of every article with its number of words, and where it stands.
+class _Stretches(NamedTuple):
+    """Stretches of words in the order of the texts: where they lie, and whose words they are."""
 
-    `rows` has one row per sentence: `article_id, words`. `places` finds the row of an offset:
-    (article_id, field) → the first row, the starts of its sentences, and the starts and ends
-    of the stretches whose words are counted. `quoted` holds the starts and ends of quotations,
-    by the same keys, where attributed speech is counted.
+    starts: Integers
+    ends: Integers
+    voices: Integers
+    """Numbers in `VOICES`."""
+    n_words: Integers
+
+
+class Sentences:
+    """Every sentence of every title and text: its words, and the hits in it. A title is one.
+
+    All titles and texts are laid one behind the other, so that a place in any of them is one
+    number, and whatever is counted is counted in all of them at once.
     """
 
-    part: Part
-    rows: pd.DataFrame
-    places: dict[tuple[object, str], tuple[int, Integers, Integers]]
-    quoted: dict[tuple[object, str], Integers]
+    def __init__(self, articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> None:
+        """Read the sentences; the attributions, as in `analysis.whose_words`, tell the voices."""
+        self._articles, self._attributions = articles, attributions
+        self._begins: dict[tuple[Any, str], int] = {}
+        starts: list[Integers] = [np.zeros(0, dtype=np.int64)]
+        words: list[Integers] = [np.zeros(0, dtype=np.int64)]
+        numbers: list[int] = []
+        here = 0
+        for number, article in enumerate(rows_of(articles)):
+            for field in FIELDS:
+                text: str = getattr(article, field)
+                document = document_of(text)
+                if not document.sentence_spans:
+                    continue
+                spans = document.sentence_spans[1:] if field == "text" else []
+                self._begins[article.article_id, field] = here
+                starts.append(np.array([0, *(span.start for span in spans)]) + here)
+                words.append(np.array(document.starts, dtype=np.int64) + here)
+                numbers += [number] * (1 + len(spans))
+                here += len(text) + 1
+        self.articles: Integers = np.array(numbers, dtype=np.int64)
+        """Of each sentence the number of its article."""
+        self._starts, self._words = np.concatenate(starts), np.concatenate(words)
+        self._counted: dict[Part, Integers] = {}
 
+    def words(self, part: Part) -> Integers:
+        """Count the words of this part in each sentence: see `analysis.compare_outlets`."""
+        if part not in self._counted:
+            if needs_attributions(part):
+                voiced = self._voiced.voices == VOICES.index(part)
+                rows = self._rows(self._voiced.starts[voiced])
+                counts = self._sums(rows, self._voiced.n_words[voiced])
+            else:
+                rows = self._rows(self._words)
+                inside = None if part == "whole" else self._unquoted(self._words)
+                counts = self._sums(rows, inside)
+            self._counted[part] = counts
+        return self._counted[part]
 
-def sentences_with_words(
-    articles: pd.DataFrame, *, part: Part, attributions: pd.DataFrame | None = None
-) -> Sentences:
-    """Count the words of every sentence of titles and texts; a title is one sentence.
+    def hits(self, hits: pd.DataFrame, part: Part) -> Integers:
+        """Count the rows of a located table in each sentence.
 
-    Parameters
-    ----------
-    articles
-        An articles table. Not modified.
-    part, attributions
-        Which words are counted: see `analysis.voices.belonging.parts.stretches_of`.
-    """
-    counted = stretches_of(articles, part, attributions)
-    quoted = stretches_of(articles, "quotation", attributions) if part == "attributed" else {}
-    ids: list[object] = []
-    words: list[Integers] = []
-    places = {}
-    for article in rows_of(articles):
-        for field in FIELDS:
-            value: str = getattr(article, field)
-            spans = [(0, len(value))] if field == "title" else layer.sentences(value)
-            if not spans or not value.strip():
-                continue
-            starts = np.array([span[0] for span in spans], dtype=np.int64)
-            key = (article.article_id, field)
-            stretches = _array(counted[key])
-            positions = np.array([span.start for span in layer.words(value)], dtype=np.int64)
-            positions = positions[_inside(positions, stretches)]
-            places[key] = (len(ids), starts, stretches)
-            words.append(np.bincount(_row_of(positions, starts), minlength=len(starts)))
-            ids.extend([article.article_id] * len(starts))
-    counts = np.concatenate(words) if words else np.array([], dtype=np.int64)
-    rows = pd.DataFrame({"article_id": ids, "words": counts})
-    return Sentences(part, rows, places, {key: _array(spans) for key, spans in quoted.items()})
+        Parameters
+        ----------
+        hits
+            A located table: `article_id`, `field` ("title" or "text"; text if the column is
+            missing) and where the hit starts, the first that is known of `start`, `cue_start`
+            and `content_start`. If there is a column `counts`, only its true rows are counted;
+            if there is a column `whose` ("outlet" or "source", as in `analysis.hedges`), it
+            decides where a voice is counted: the outlet's hits for "own", a source's for
+            "quotation" if they stand in quotation marks, and else for "attributed" (also "she
+            feared", which the outlet says of her doubts). Without it their place decides. Rows
+            of other articles are left out.
+        part
+            Whose words are measured.
 
+        Raises
+        ------
+        ArticlesError
+            The table does not say where its hits are.
+        """
+        counted = self.counted(hits, part)
+        return self._sums(self._rows(self._places(hits)[counted]))
 
-def hits_per_sentence(hits: pd.DataFrame, sentences: Sentences) -> pd.DataFrame:
-    """Count the rows of a located table in every sentence.
+    def counted(self, hits: pd.DataFrame, part: Part) -> Flags:
+        """Tell which rows of a located table `hits` counts: see there."""
+        if "article_id" not in hits or not any(name in hits for name in _POSITIONS):
+            raise ArticlesError(
+                "the table of hits needs the column article_id and one of "
+                f"{', '.join(_POSITIONS)}; pass the result of hedges, attributions or the like"
+            )
+        places = self._places(hits)
+        counted: Flags = places >= 0
+        if "counts" in hits:
+            counted &= hits["counts"].fillna(False).astype(bool).to_numpy()
+        if part == "unquoted":
+            counted &= self._unquoted(places)
+            return counted
+        if part == "whole":
+            return counted
+        voices = self._voices_at(places)
+        if "whose" not in hits:
+            counted &= voices == VOICES.index(part)
+            return counted
+        counted &= (hits["whose"] == ("outlet" if part == "own" else "source")).to_numpy(bool)
+        if part != "own":
+            counted &= (voices == VOICES.index("quotation")) == (part == "quotation")
+        return counted
 
-    Parameters
-    ----------
-    hits
-        A located table: `article_id`, `field` ("title" or "text"; text if the column is
-        missing) and where the hit starts, the first that is known of `start`, `cue_start`
-        and `content_start`. If there is a column `counts`, only its true rows are counted;
-        if there is a column `voice` ("outlet" or "source", as in `analysis.hedges`), it decides
-        where a voice is counted: the outlet's hits for "own", a source's for "quotation" if
-        they stand in quotation marks, and else for "attributed" (also "she feared", which the
-        outlet says of her doubts). Without it their place decides. Rows of other articles are
-        left out.
-    sentences
-        The sentences of the articles.
+    def _places(self, hits: pd.DataFrame) -> Integers:
+        """Where each hit starts among all texts; -1 where it is in none, or nobody knows."""
+        columns = [hits[name].astype("Int64") for name in _POSITIONS if name in hits]
+        position = columns[0]
+        for column in columns[1:]:
+            position = position.fillna(column)
+        fields = hits["field"].fillna("text") if "field" in hits else ["text"] * len(hits)
+        keys = zip(hits["article_id"], fields, strict=True)
+        begins = np.array([self._begins.get(key, -1) for key in keys], dtype=np.int64)
+        known = (begins >= 0) & position.notna().to_numpy()
+        return np.where(known, begins + position.fillna(0).to_numpy(dtype=np.int64), -1)
 
-    Returns
-    -------
-    One row per sentence that has a counted word or a hit: `article_id, hits, words`.
+    def _rows(self, places: Integers) -> Integers:
+        return np.searchsorted(self._starts, places, side="right") - 1
 
-    Raises
-    ------
-    ArticlesError
-        The table does not say where its hits are.
-    """
-    hits = hits[counted_here(hits, sentences)]
-    found = np.zeros(len(sentences.rows), dtype=np.int64)
-    for key, positions in _by_place(hits):
-        first, starts, _ = sentences.places[key]
-        places = positions.to_numpy(dtype=np.int64)
-        found[first : first + len(starts)] += np.bincount(
-            _row_of(places, starts), minlength=len(starts)
-        )
-    rows = sentences.rows.assign(hits=found)[["article_id", "hits", "words"]]
-    return rows[(rows["words"] > 0) | (rows["hits"] > 0)].reset_index(drop=True)
+    def _sums(self, rows: Integers, each: NDArray[Any] | None = None) -> Integers:
+        sums = np.bincount(rows, weights=each, minlength=len(self._starts))
+        return sums.astype(np.int64)
 
+    def _voices_at(self, places: Integers) -> Integers:
+        at = np.searchsorted(self._voiced.starts, places, side="right") - 1
+        inside = (at >= 0) & (places < np.append(self._voiced.ends, 0)[at])
+        return np.where(inside, np.append(self._voiced.voices, -1)[at], -1)
 
-def counted_here(hits: pd.DataFrame, sentences: Sentences) -> NDArray[np.bool_]:
-    """Tell which rows of a located table `hits_per_sentence` counts: see there."""
-    part = sentences.part
-    voiced = needs_attributions(part) and "voice" in hits
-    here = _counted(hits, part)
-    numbered = hits.assign(_row=np.arange(len(hits)))
-    for key, positions in _by_place(numbered.set_index("_row")):
-        rows = positions.index.to_numpy()
-        if key not in sentences.places:
-            here[rows] = False
-            continue
-        places = positions.to_numpy(dtype=np.int64)
-        if voiced and part == "attributed":
-            here[rows] &= ~_inside(places, sentences.quoted[key])
-        elif not (voiced and part == "own"):
-            here[rows] &= _inside(places, sentences.places[key][2])
-    return here & _positions(hits).notna().to_numpy()
+    @cached_property
+    def _voiced(self) -> _Stretches:
+        """The stretches of all voices."""
+        said = said_in(self._articles, self._attributions)
+        found = [
+            (here + one.start, here + one.end, VOICES.index(one.voice), one.n_words)
+            for key, text, here in self._texts()
+            for one in stretches_in(text, said.get(key, []), document_of(text).sentence_spans)
+        ]
+        return _Stretches(*np.array(found, dtype=np.int64).reshape(-1, 4).T)
 
+    def _unquoted(self, places: Integers) -> Flags:
+        """Tell which places lie outside quotations."""
+        starts, ends = self._outside
+        at = np.searchsorted(starts, places, side="right") - 1
+        inside: Flags = (at >= 0) & (places < np.append(ends, 0)[at])
+        return inside
 
-def _by_place(hits: pd.DataFrame) -> Any:
-    """Return where hits start, by article and field."""
-    field = hits["field"].fillna("text") if "field" in hits else pd.Series("text", hits.index)
-    return _positions(hits).dropna().groupby([hits["article_id"], field], sort=False)
+    @cached_property
+    def _outside(self) -> Integers:
+        """The starts and the ends of the stretches outside quotations."""
+        spans = [
+            (here + start, here + end)
+            for _, text, here in self._texts()
+            for start, end in document_of(text).unquoted
+        ]
+        return np.array(spans, dtype=np.int64).reshape(-1, 2).T
 
-
-def _counted(hits: pd.DataFrame, part: Part) -> NDArray[np.bool_]:
-    """Tell which rows count, wherever they stand: by their `counts`, and by whose they are."""
-    if "article_id" not in hits or not any(name in hits for name in _POSITIONS):
-        raise ArticlesError(
-            "the table of hits needs the column article_id and one of "
-            f"{', '.join(_POSITIONS)}; pass the result of hedges, attributions or the like"
-        )
-    counted = np.ones(len(hits), dtype=np.bool_)
-    if "counts" in hits:
-        counted &= hits["counts"].fillna(False).astype(bool).to_numpy()
-    if needs_attributions(part) and "voice" in hits:
-        whose = "outlet" if part == "own" else "source"
-        counted &= (hits["voice"] == whose).fillna(False).astype(bool).to_numpy()
-    return counted
-
-
-def _positions(hits: pd.DataFrame) -> pd.Series:
-    columns = [hits[name].astype("Int64") for name in _POSITIONS if name in hits]
-    position = columns[0]
-    for column in columns[1:]:
-        position = position.fillna(column)
-    return position
-
-
-def _array(spans: list[Span]) -> Integers:
-    return np.array(spans, dtype=np.int64).reshape(-1, 2)
-
-
-def _row_of(positions: Integers, starts: Integers) -> Integers:
-    rows = np.searchsorted(starts, positions, side="right") - 1
-    return np.clip(rows, 0, None)
-
-
-def _inside(positions: Integers, stretches: Integers) -> NDArray[np.bool_]:
-    if not len(stretches):
-        return np.zeros(len(positions), dtype=np.bool_)
-    at = np.searchsorted(stretches[:, 0], positions, side="right") - 1
-    inside: NDArray[np.bool_] = (at >= 0) & (positions < stretches[np.clip(at, 0, None), 1])
-    return inside
+    def _texts(self) -> Any:
+        """Yield (article_id, field), the title or text, and where it lies among all."""
+        for article in rows_of(self._articles):
+            for field in FIELDS:
+                here = self._begins.get((article.article_id, field))
+                if here is not None:
+                    yield (article.article_id, field), getattr(article, field), here

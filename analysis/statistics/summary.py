@@ -1,12 +1,14 @@
 """Tables that put results together: one row per article, or one rate per kind of hit."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, check_articles, cut_off, rows_of
 from analysis.published import published_of
-from analysis.statistics.comparison import OUTLET_COLUMNS, compare_outlets
-from analysis.statistics.rates import hits_per_sentence, sentences_with_words
+from analysis.statistics.comparable import Settings, groups_of, rate, values_table
+from analysis.statistics.comparison import OUTLET_COLUMNS
+from analysis.statistics.rates import Sentences
 
 
 def at_a_glance(
@@ -50,14 +52,20 @@ def at_a_glance(
         The table of articles is not usable.
     """
     check_articles(articles)
-    sentences = hits_per_sentence(hedges, sentences_with_words(articles, part="whole"))
-    counted = sentences.groupby("article_id")[["hits", "words"]].sum()
+    sentences = Sentences(articles)
+    counts = zip(
+        *(
+            np.bincount(sentences.articles, weights=each, minlength=len(articles)).astype(int)
+            for each in (sentences.hits(hedges, "whole"), sentences.words("whole"))
+        ),
+        strict=True,
+    )
     grades, raw = (table.set_index("article_id") for table in (corrected, textstat))
     beyond = cut_off(articles)
     rows = []
-    for article, moment in zip(rows_of(articles), published_of(articles), strict=True):
+    moments = published_of(articles)
+    for article, moment, (hits, n_words) in zip(rows_of(articles), moments, counts, strict=True):
         key = article.article_id
-        hits, n_words = counted.loc[key] if key in counted.index else (0, 0)
         rows.append(
             {
                 "article_id": key,
@@ -95,7 +103,7 @@ def rates_by_kind(
     hits
         Located rows, such as the result of `analysis.hedges`.
     by
-        The column that says of which kind a hit is, such as `category` or `voice`.
+        The column that says of which kind a hit is, such as `category` or `whose`.
     part, attributions
         Whose words are counted, as in `compare_outlets`.
 
@@ -113,14 +121,13 @@ def rates_by_kind(
     kept = [by, *(column for column in OUTLET_COLUMNS if column != "measure")]
     if hits.empty:
         return pd.DataFrame(columns=kept)
-    order = hits[by].value_counts().index
-    rates = [
-        compare_outlets(
-            articles, hits[hits[by] == kind], part=part, name=str(kind), attributions=attributions
-        ).outlets.assign(**{by: kind})
-        for kind in order
+    sentences = Sentences(articles, attributions)
+    kinds = [
+        rate(str(kind), hits[hits[by] == kind], sentences, part)
+        for kind in hits[by].value_counts().index
     ]
-    table = pd.concat(rates, ignore_index=True)[kept]
+    table, _ = values_table(groups_of(articles, "outlet"), kinds, Settings())
+    table = table.rename(columns={"measure": by})[kept]
     found = table.groupby(by)["count"].transform("sum").astype(int)
     ranked = found[found > 0].sort_values(ascending=False, kind="stable")
     return table.loc[ranked.index].reset_index(drop=True)
@@ -146,7 +153,7 @@ def rates_by_voice(
     resamples, seed
         As in `compare_outlets`.
     measured
-        By name, such as `hedges=…`: located rows with a `voice`.
+        By name, such as `hedges=…`: located rows; where they have `whose`, it tells the voice.
 
     Returns
     -------
@@ -172,21 +179,12 @@ def rates_by_voice(
         from analysis.voices.attribution import attributions as find_attributions
 
         attributions = find_attributions(articles)
+    sentences = Sentences(articles, attributions)
     parts: tuple[Part, ...] = ("own", "quotation", "attributed")
-    rates = [
-        compare_outlets(
-            articles,
-            hits,
-            part=part,
-            name=name,
-            attributions=attributions,
-            resamples=resamples,
-            seed=seed,
-        ).outlets.rename(columns={"part": "voice"})
-        for name, hits in measured.items()
-        for part in parts
-    ]
-    return pd.concat(rates, ignore_index=True)
+    rates = [rate(name, hits, sentences, part) for name, hits in measured.items() for part in parts]
+    settings = Settings(resamples=resamples, seed=seed)
+    table, _ = values_table(groups_of(articles, "outlet"), rates, settings)
+    return table[list(OUTLET_COLUMNS)].rename(columns={"part": "voice"})
 
 
 def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[str, object]:

@@ -19,7 +19,7 @@ from dashboard.state import address, captions
 
 COUNTS = {"hedges": "Hedges", "boosters": "Boosters"}
 VIEWS = {"rate": "Rate", "category": "By category", "voice": "By voice"}
-COLUMNS = ["outlet", "cue", "sentence", "category", "whose", "source"]
+COLUMNS = ["outlet", "cue", "sentence", "category", "voice", "source"]
 RATES = ["outlet", "value", "low", "high", "count", "n_sentences", "n_words", "note"]
 
 shared.show_question("hedging", "How certain does each outlet sound?")
@@ -30,12 +30,12 @@ with st.container(horizontal=True):
     view = address.pick("Show", VIEWS, key="hedging_view")
     part = shared.pick_part("hedging") if view != "voice" else "whole"
 found = by_voice(corpus, measure)
-found = found[(found["whose"] == PART_LABELS[part]) | (part == "whole")]
+found = found[(found["voice"] == PART_LABELS[part]) | (part == "whole")]
 compared = state.result(corpus, "compare_outlets", measure=measure, part=part)
-by = "whose" if view == "voice" else "category"
+by = view if view == "voice" else "category"
 if view == "voice":
     kinds = state.result(corpus, "rates_by_voice").query("measure == @measure")
-    kinds = kinds.assign(whose=kinds["voice"].map(PART_LABELS))
+    kinds = kinds.assign(voice=kinds["voice"].map(PART_LABELS))
 else:
     kinds = state.result(corpus, "rates_by_kind", hits=measure, by=by, part=part)
 scope = corpus.scope(part)
@@ -67,7 +67,7 @@ show_found(corpus, measure, behind, page="hedging", columns=COLUMNS, described=s
 shared.show_header("Rates with their intervals", scope)
 shared.show_caption("Per 1,000 words; low and high are the ends of the 95 % interval.")
 shared.show_table(compared.outlets, name=f"{measure}-per-outlet", columns=RATES)
-shared.show_caption(f"The same for each {by.replace('whose', 'voice')}.")
+shared.show_caption(f"The same for each {by}.")
 shared.show_table(kinds, name=f"{measure}-per-{by}", columns=[by, *RATES[:-3]])
 shared.show_header("Differences between outlets", scope)
 name = f"{measure}-differences"

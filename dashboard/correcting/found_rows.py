@@ -27,7 +27,7 @@ _SURE: Final = st.column_config.ProgressColumn(
 )
 _NARROW: Final = {
     "outlet": 125, "who_speaks": 125, "cue": 105, "sentence": 325, "difference": 95, "source": 110,
-    "content": 180, "category": 110, "voice": 75,
+    "content": 180, "category": 110, "whose": 75,
 }  # fmt: skip
 """Pixels: the sentence is whole on a screen of 1280."""
 _NAMES: Final = {"only first": "only {0}", "only second": "only {1}"}

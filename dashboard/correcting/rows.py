@@ -131,7 +131,7 @@ def _fields(measure: str, row: Mapping[str, Any], key: str) -> dict[str, str]:
     return {
         "cue": left.text_input("Words", _text(row, "cue"), key=f"{key}-cue"),
         "category": _choice(middle, "Category", categories, row, "category", key),
-        "voice": _choice(right, "Whose", ("outlet", "source"), row, "voice", key),
+        "whose": _choice(right, "Whose", ("outlet", "source"), row, "whose", key),
         "source": left.text_input(
             "Which source, if it is a source's", _text(row, "source"), key=f"{key}-source"
         ),

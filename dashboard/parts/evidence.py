@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import PART_LABELS, Part
-from analysis.statistics.rates import counted_here, sentences_with_words
+from analysis.statistics.rates import Sentences
 from dashboard import state
 
 VOICES: Final[tuple[Part, ...]] = ("own", "quotation", "attributed")
@@ -35,7 +35,7 @@ def rows_behind(
 
 
 def by_voice(corpus: state.Corpus, measure: str) -> pd.DataFrame:
-    """Return the hits that rates count, each with the voice in which it is counted: `whose`.
+    """Return the hits that rates count, each with the voice in which it is counted: `voice`.
 
     Parameters
     ----------
@@ -45,11 +45,11 @@ def by_voice(corpus: state.Corpus, measure: str) -> pd.DataFrame:
         "hedges" or "boosters".
     """
     hits, told = (state.result(corpus, name) for name in (measure, "attributions"))
-    whose = pd.Series(None, hits.index, dtype=object)
+    voices = pd.Series(None, hits.index, dtype=object)
+    sentences = Sentences(corpus.articles, told)
     for part in VOICES:
-        sentences = sentences_with_words(corpus.articles, part=part, attributions=told)
-        whose[counted_here(hits, sentences)] = PART_LABELS[part]
-    told_apart: pd.DataFrame = hits.assign(whose=whose)[whose.notna()]
+        voices[sentences.counted(hits, part)] = PART_LABELS[part]
+    told_apart: pd.DataFrame = hits.assign(voice=voices)[voices.notna()]
     return told_apart
 
 

@@ -75,5 +75,5 @@ def test_the_hits_of_each_voice_are_those_that_its_rate_counts(measure):
         corpus = state.whole(event)
         rates = state.result(corpus, "rates_by_voice").query("measure == @measure")
         counts = rates.groupby(rates["voice"].map(PART_LABELS))["count"].sum()
-        found = evidence.by_voice(corpus, measure)["whose"].value_counts()
+        found = evidence.by_voice(corpus, measure)["voice"].value_counts()
         assert {name: n for name, n in counts.items() if n} == found.to_dict()

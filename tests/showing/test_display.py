@@ -121,7 +121,7 @@ def tables():
             "start": [3, 0],
             "end": [6, 5],
             "category": ["modal", "approximator"],
-            "voice": ["source", "outlet"],
+            "whose": ["source", "outlet"],
             "source": ["Ana Ruiz", None],
             "counts": [True, False],
         }

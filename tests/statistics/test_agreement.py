@@ -55,10 +55,10 @@ def test_the_same_verb_with_other_words_is_one_find():
 def test_hedges_differ_by_category_and_voice():
     other = HEDGES.copy()
     other.loc[0, "category"] = "adverb"
-    other.loc[1, "voice"] = "outlet"
+    other.loc[1, "whose"] = "outlet"
     told = disagreements(HEDGES, other)
-    assert told["difference"].tolist() == ["other category", "other voice"]
-    assert told[["voice_a", "voice_b"]].iloc[1].tolist() == ["source", "outlet"]
+    assert told["difference"].tolist() == ["other category", "whose hedge"]
+    assert told[["whose_a", "whose_b"]].iloc[1].tolist() == ["source", "outlet"]
 
 
 def test_the_most_alike_are_paired():

@@ -4,18 +4,17 @@ import pandas as pd
 import pytest
 
 from analysis.statistics.comparison import compare_outlets
-from analysis.statistics.rates import hits_per_sentence, sentences_with_words
+from analysis.statistics.rates import Sentences
 from tests.conftest import as_attributions, make_articles
 from tests.statistics.made_up import HEDGED, find
 
 
 def test_hits_are_placed_in_their_sentence():
     articles = make_articles("One may go. Two may, or may not, stay. Three left.", titles=("May?",))
-    found = hits_per_sentence(
-        find(articles, "(?i)may"), sentences_with_words(articles, part="whole")
-    )
-    assert found["hits"].tolist() == [1, 1, 2, 0]
-    assert found["words"].tolist() == [1, 3, 6, 2]
+    found = Sentences(articles)
+    assert found.hits(find(articles, "(?i)may"), "whole").tolist() == [1, 1, 2, 0]
+    assert found.words("whole").tolist() == [1, 3, 6, 2]
+    assert found.articles.tolist() == [0, 0, 0, 0]
 
 
 VOICED = (
@@ -67,11 +66,11 @@ def test_the_attributions_given_decide_whose_words_they_are():
 def test_hedges_count_only_where_they_count_and_own_hedges_in_the_outlets_voice():
     articles = make_articles("It may rain. It may snow, Ada Brook said. It may, may hail.")
     hits = find(articles, "may").assign(
-        counts=[True, True, True, False], voice=["outlet", "source", "outlet", "outlet"]
+        counts=[True, True, True, False], whose=["outlet", "source", "outlet", "outlet"]
     )
-    sentences = {part: sentences_with_words(articles, part=part) for part in ("whole", "own")}
-    assert hits_per_sentence(hits, sentences["whole"])["hits"].tolist() == [1, 1, 1]
-    assert hits_per_sentence(hits, sentences["own"])["hits"].tolist() == [1, 0, 1]
+    sentences = Sentences(articles)
+    assert sentences.hits(hits, "whole").tolist() == [1, 1, 1]
+    assert sentences.hits(hits, "own").tolist() == [1, 0, 1]
 
 
 def test_attributions_are_placed_by_their_cue_or_else_by_their_content():
@@ -84,8 +83,7 @@ def test_attributions_are_placed_by_their_cue_or_else_by_their_content():
             "content_start": pd.array([15, 19], dtype="Int64"),
         }
     )
-    found = hits_per_sentence(hits, sentences_with_words(articles, part="whole"))
-    assert found["hits"].tolist() == [1, 1]
+    assert Sentences(articles).hits(hits, "whole").tolist() == [1, 1]
 
 
 def test_hits_of_other_articles_are_left_out():

@@ -48,11 +48,14 @@ SPANNED: Final[Mapping[str, tuple[str, ...]]] = {
 
 LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "attributions": ("source_name", "source_type", "stance"),
-    "hedges": ("category", "voice", "source", "counts"),
-    "boosters": ("category", "voice", "source", "counts"),
+    "hedges": ("category", "whose", "source", "counts"),
+    "boosters": ("category", "whose", "source", "counts"),
     "sources": ("actor", "source_type"),
 }
 """What is corrected by giving it another value; `counts` is "yes" or "no"."""
+
+_RETIRED: Final = {"voice": "whose"}
+"""What earlier versions called a column, in files that were written by them."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -124,6 +127,7 @@ def as_table(lines: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     kept: dict[str, dict[str, str]] = {}
     for number, line in enumerate(lines, 1):
         tidy = {name: _text(line.get(name)) for name in COLUMNS}
+        tidy["what"] = _RETIRED.get(tidy["what"], tidy["what"])
         problem = _problem(tidy)
         if problem:
             raise ArticlesError(f"correction {number}: {problem}")

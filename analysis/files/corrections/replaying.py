@@ -74,7 +74,7 @@ def added(ids: Mapping[str, Any], columns: list[str], page: Page, line: Mapping[
         _content(row, page, spans)
         _sentence(row, page)
     else:
-        row |= {"voice": "outlet", "counts": True}
+        row |= {"whose": "outlet", "counts": True}
         _hedge_cue(row, page, spans)
         if "clause_start" in row:  # which clause is hedged, no reader has said
             start, words = row["sentence_start"], row["sentence"]
@@ -136,5 +136,5 @@ def _label(row: Row, what: str, value: str) -> None:
         row["counts"] = value == "yes"
         return
     row[what] = value or None
-    if what == "voice" and value == "outlet":
+    if what == "whose" and value == "outlet":
         row["source"] = None

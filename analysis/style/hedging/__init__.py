@@ -134,7 +134,7 @@ def hedges(
     -------
     One row per hedge, in order of articles, title before text, and start: `event_id,
     article_id, outlet, field` ("title" or "text", which `start` and `end` index), `cue`
-    (verbatim), `start`, `end` (code points), `category`, `voice` ("source" if the hedge lies in
+    (verbatim), `start`, `end` (code points), `category`, `whose` ("source" if the hedge lies in
     a quotation or in what an attribution reports, or is the verb of thinking that a source is
     given; else "outlet"), `source` (that source's name; missing if not known), `counts` (does
     it enter the rate), `confidence` (0–1: how probably it is one, weighed from rules and model;

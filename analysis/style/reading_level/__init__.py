@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import By, Part
-from analysis.language import sentences, table_rows
+from analysis.language import Span, table_rows
+from analysis.language.document import Document, document_of
 from analysis.style.reading_level import corrected_counting, textstat_counting
 from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting, Formula
 from analysis.style.reading_level.measured_words import measured_texts
@@ -175,18 +176,32 @@ def sentence_totals(
     ArticlesError
         As in `readability`.
     """
-    keys: list[tuple[object, ...]] = []
-    counted: list[Counts] = [np.zeros((0, len(TOTALS)), dtype=np.int64)]
-    ids = articles[["event_id", "article_id", "outlet", "text"]].itertuples(index=False, name=None)
-    measured = measured_texts(articles, counting, part, attributions)
-    for (event_id, article_id, outlet, text), kept in zip(ids, measured, strict=True):
-        counts, starts = _sentence_counts(text, kept, counting)
-        counted.append(counts)
-        keys.extend((event_id, article_id, outlet, *start) for start in starts)
+    counted = counted_sentences(articles, part=part, counting=counting, attributions=attributions)
+    ids = articles[["event_id", "article_id", "outlet"]].itertuples(index=False, name=None)
+    keys = [
+        (*one, start, text[start:end])
+        for one, text, (_, spans) in zip(ids, articles["text"], counted, strict=True)
+        for start, end in spans
+    ]
     names = ["event_id", "article_id", "outlet", "sentence_start", "sentence"]
     table = typed(keys, names, articles)
-    totals = pd.DataFrame(np.concatenate(counted), columns=list(TOTALS))
+    counts = [np.zeros((0, len(TOTALS)), dtype=np.int64), *(rows for rows, _ in counted)]
+    totals = pd.DataFrame(np.concatenate(counts), columns=list(TOTALS))
     return pd.concat([table, totals], axis=1)
+
+
+def counted_sentences(
+    articles: pd.DataFrame, *, part: Part, counting: Counting, attributions: pd.DataFrame | None
+) -> list[tuple[Counts, list[Span]]]:
+    """Return, of each article, the counts of its sentences that keep a word, and where they stand.
+
+    What `sentence_totals` tells, without its table.
+    """
+    measured = measured_texts(articles, counting, part, attributions)
+    return [
+        _sentence_counts(document_of(text), kept, counting)
+        for text, kept in zip(articles["text"], measured, strict=True)
+    ]
 
 
 def _article_counts(
@@ -196,21 +211,21 @@ def _article_counts(
         return textstat_counting.text_counts(measured)
     counts = np.zeros((len(texts), len(TOTALS)), dtype=np.int64)
     for row, text, kept in zip(counts, texts, measured, strict=True):
-        row[:] = _sentence_counts(text, kept, counting)[0].sum(axis=0)
+        row[:] = corrected_counting.sentence_counts(document_of(text), kept)[0].sum(axis=0)
     return counts, counts[:, TOTALS.index("difficult_words")]
 
 
 def _sentence_counts(
-    text: str, measured: str, counting: Counting
-) -> tuple[Counts, list[tuple[int, str]]]:
-    spans = sentences(text)
+    document: Document, measured: str, counting: Counting
+) -> tuple[Counts, list[Span]]:
+    spans = document.sentence_spans
     if counting == "textstat":
-        counts = textstat_counting.sentence_counts(measured, [span.start for span in spans])
+        counts = textstat_counting.sentence_counts(measured, [start for start, _ in spans])
         kept = np.flatnonzero(counts[:, 1]).tolist()
         counts = counts[kept]
     else:
-        counts, kept = corrected_counting.sentence_counts(text, measured, spans)
-    return counts, [(spans[index].start, text[slice(*spans[index])]) for index in kept]
+        counts, kept = corrected_counting.sentence_counts(document, measured)
+    return counts, [spans[number] for number in kept]
 
 
 def _added(values: Counts, codes: npt.NDArray[np.intp], groups: int) -> Counts:

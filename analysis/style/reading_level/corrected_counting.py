@@ -1,19 +1,22 @@
-"""Counting with the text layer's sentences and words: what the formulas' authors asked for."""
+"""Counting by the document's sentences and words: what the formulas' authors asked for."""
 
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
+from numpy.typing import NDArray
 
-from analysis.language import Span, split_words
+from analysis.language import Span
+from analysis.language.document import Document
 from analysis.style.reading_level.familiar_words import is_familiar
 from analysis.style.reading_level.formulas import TOTALS
 from analysis.style.reading_level.syllables import syllable_table, syllables
 
-Counts = npt.NDArray[np.int64]
+Integers = NDArray[np.int64]
+Counts = Integers
 
 _AT: Final = {name: index for index, name in enumerate(TOTALS)}
 _LATIN_OR_DIGIT = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\d]")
@@ -63,48 +66,75 @@ def _known() -> _Words:
     return _Words()
 
 
-def sentence_counts(text: str, own: str, sentences: Sequence[Span]) -> tuple[Counts, list[int]]:
+class _Read(NamedTuple):
+    """The words of a text, and what each adds if it is measured."""
+
+    forms: list[str]
+    place: Integers
+    """The sentence of each word."""
+    features: Counts
+    inside: NDArray[np.bool_]
+    """Is it capitalised inside a sentence, where a capital letter means a name?"""
+
+
+_READ: WeakKeyDictionary[Document, _Read] = WeakKeyDictionary()
+
+
+def _read(document: Document) -> _Read:
+    """Read the words of a text, once for all its parts."""
+    if document not in _READ:
+        text, forms, at = document.text, document.words, document.starts
+        starts = np.array([start for start, _ in document.sentence_spans])
+        place = np.maximum(starts.searchsorted(at, side="right") - 1, 0)
+        features = _known().counts(forms)
+        numbers = features[:, _DIGIT].nonzero()[0].tolist()
+        features[numbers] = _known().counts([_with_sign(text, at[i], forms[i]) for i in numbers])
+        inside = np.zeros(len(forms), dtype=np.bool_)
+        capitalised = features[:, _CAPITAL].nonzero()[0].tolist()
+        beginnings = [_beginning(text, sentence) for sentence in document.sentence_spans]
+        inside[capitalised] = [
+            at[i] > beginnings[place[i]] and _last_before(text, at[i]) not in _OPENING
+            for i in capitalised
+        ]
+        _READ[document] = _Read(forms, place, features, inside)
+    return _READ[document]
+
+
+def sentence_counts(document: Document, measured: str) -> tuple[Counts, list[int]]:
     """Count what the formulas need in each sentence.
 
     Parameters
     ----------
-    text
+    document
         The text.
-    own
-        The text with what is not to be counted blanked out, of the same length; else `text`.
-    sentences
-        The sentences of `text`.
+    measured
+        The text with what is not to be counted blanked out, of the same length; else the text.
 
     Returns
     -------
     One row per sentence that keeps a word, columns in the order of `TOTALS`, and the
-    positions of these sentences among `sentences`.
+    numbers of these sentences.
     """
-    forms, at = split_words(own)
-    if not forms:
+    if not document.words:
         return np.zeros((0, len(TOTALS)), dtype=np.int64), []
-    starts = np.array([sentence.start for sentence in sentences])
-    place = np.maximum(starts.searchsorted(at, side="right") - 1, 0)
-    features = _known().counts(forms)
-    capitalised = features[:, _CAPITAL].nonzero()[0]
-    inside = _are_inside(text, at, capitalised.tolist(), place[capitalised].tolist(), sentences)
-    names = _names(forms, capitalised.tolist(), inside)
+    read = _read(document)
+    words = np.flatnonzero([measured[start] != " " for start in document.starts])
+    forms = [read.forms[i] for i in words.tolist()]
+    features, place = read.features[words], read.place[words]
+    names = _names(forms, features[:, _CAPITAL].nonzero()[0].tolist(), read.inside[words])
     features[np.ix_(names, _NOT_OF_NAMES)] = 0
-    numbers = features[:, _DIGIT].nonzero()[0].tolist()
-    features[numbers] = _known().counts([_with_sign(own, at[i], forms[i]) for i in numbers])
     _count_spache_words_once(features, forms)
     # Words of one sentence follow each other, so each stretch of equal places is one sentence.
     first = np.flatnonzero(np.diff(place, prepend=-1))
     counts = np.add.reduceat(features[:, : len(TOTALS)], first, axis=0)
-    kept = place[first]
-    ends = np.append(starts[1:], len(own))[kept]
+    kept = place[first].tolist()
+    starts = [start for start, _ in document.sentence_spans] + [len(measured)]
     counts[:, _AT["characters"]] = [
-        len("".join(own[start:end].split()))
-        for start, end in zip(starts[kept].tolist(), ends.tolist(), strict=True)
+        len("".join(measured[starts[i] : starts[i + 1]].split())) for i in kept
     ]
     counts[:, _AT["sentences"]] = counts[:, _AT["linsear_sentences"]] = 1
     has_words = counts[:, _AT["words"]] > 0
-    return counts[has_words], kept[has_words].tolist()
+    return counts[has_words], place[first][has_words].tolist()
 
 
 def _with_sign(text: str, start: int, number: str) -> str:
@@ -114,35 +144,18 @@ def _with_sign(text: str, start: int, number: str) -> str:
     return before + number + ("%" if text[end : end + 1] == "%" else "")
 
 
-def _names(forms: Sequence[str], capitalised: Sequence[int], inside: Sequence[bool]) -> list[int]:
+def _names(
+    forms: Sequence[str], capitalised: Sequence[int], inside: NDArray[np.bool_]
+) -> list[int]:
     """Find the words that are names: capitalised where no sentence begins.
 
     A capitalised word that begins a sentence is a name if it is one elsewhere in the text
     and is never written small.
     """
     known = set(forms)
-    sure = {forms[index] for index, is_inside in zip(capitalised, inside, strict=True) if is_inside}
+    sure = {forms[index] for index in inside.nonzero()[0].tolist()}
     elsewhere = {form for form in sure if form.lower() not in known}
-    return [
-        index
-        for index, is_inside in zip(capitalised, inside, strict=True)
-        if is_inside or forms[index] in elsewhere
-    ]
-
-
-def _are_inside(
-    text: str,
-    at: Sequence[int],
-    capitalised: Sequence[int],
-    place: Sequence[int],
-    sentences: Sequence[Span],
-) -> list[bool]:
-    """Tell which words stand inside a sentence, where a capital letter means a name."""
-    beginnings = [_beginning(text, sentence) for sentence in sentences]
-    return [
-        at[index] > beginnings[sentence] and _last_before(text, at[index]) not in _OPENING
-        for index, sentence in zip(capitalised, place, strict=True)
-    ]
+    return [index for index in capitalised if inside[index] or forms[index] in elsewhere]
 
 
 def _beginning(text: str, sentence: Span) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.articles import Part
-from analysis.language import Span, sentences, table_rows, unquoted
+from analysis.language import Span, table_rows
+from analysis.language.document import document_of
 from analysis.style.reading_level.formulas import Counting
 from analysis.voices.belonging.parts import voices_of_sentences
 
@@ -59,7 +60,7 @@ def _without(text: str, rows: list[Span]) -> str:
 def _only(text: str, keep: list[bool]) -> str:
     """Return the text with all sentences blanked out but those to keep."""
     pieces, position = [], 0
-    for (start, end), kept in zip(sentences(text), keep, strict=True):
+    for (start, end), kept in zip(document_of(text).sentence_spans, keep, strict=True):
         pieces += [text[position:start], text[start:end] if kept else " " * (end - start)]
         position = end
     return "".join(pieces) + text[position:]
@@ -68,7 +69,7 @@ def _only(text: str, keep: list[bool]) -> str:
 def _blanked(text: str, *, keep_stops: bool) -> str:
     """Return the text with its quotations blanked out."""
     pieces, position = [], 0
-    ends = {span.end for span in sentences(text)} if keep_stops else set()
+    ends = {span.end for span in document_of(text).sentence_spans} if keep_stops else set()
     for start, end in _gaps(text):
         pieces.append(text[position:start])
         quoted = text[start:end].rstrip()
@@ -83,7 +84,7 @@ def _blanked(text: str, *, keep_stops: bool) -> str:
 
 def _gaps(text: str) -> Iterator[tuple[int, int]]:
     position = 0
-    for start, end in unquoted(text):
+    for start, end in document_of(text).unquoted:
         if position < start:
             yield position, start
         position = end

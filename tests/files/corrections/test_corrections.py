@@ -153,11 +153,11 @@ def test_a_row_that_another_method_found_with_another_extent_is_the_same():
 
 
 def test_a_hedge_has_a_category_a_voice_and_counts():
-    changes = {"category": "conditional", "counts": "no", "voice": "outlet"}
+    changes = {"category": "conditional", "counts": "no", "whose": "outlet"}
     made = change(ARTICLE, row("may", HEDGES), "hedges", changes, signed())
     done = correct(HEDGES, made, ARTICLES)
     new = row("may", done)
-    assert (new["category"], new["counts"], new["voice"]) == ("conditional", False, "outlet")
+    assert (new["category"], new["counts"], new["whose"]) == ("conditional", False, "outlet")
     assert done["counts"].dtype == bool
     assert not correct(FOUND, made, ARTICLES)["corrected"].any()
     added = add(ARTICLE, "text", "hedges", {"cue": span("not safe"), "category": "noun"}, signed(1))

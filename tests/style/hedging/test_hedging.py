@@ -13,7 +13,7 @@ from tests.conftest import as_attributions, make_articles
 
 COLUMNS = [
     *("event_id", "article_id", "outlet", "field", "cue", "start", "end"),
-    *("category", "voice", "source", "counts", "confidence", "method"),
+    *("category", "whose", "source", "counts", "confidence", "method"),
     *("clause_start", "clause_end", "sentence", "sentence_start"),
 ]
 NONE = as_attributions([])

@@ -150,7 +150,7 @@ def found_in(marked):
     text, _, starred = read(marked)
     table = hedges(make_articles(text), attributed(marked)[1])
     whose = {
-        row.cue: "outlet" if row.voice == "outlet" else row.source or "?"
+        row.cue: "outlet" if row.whose == "outlet" else row.source or "?"
         for row in table.itertuples()
     }
     return whose, starred
@@ -180,7 +180,7 @@ def test_most_of_them_hold_with_the_attributions_that_are_found():
             text, _, starred = read(marked)
             articles = make_articles(text)
             table = hedges(articles, attributions(articles))
-            voices = {row.voice for row in table.itertuples() if any(w in row.cue for w in starred)}
+            voices = {row.whose for row in table.itertuples() if any(w in row.cue for w in starred)}
             right.append(voices == {"outlet" if expected == "outlet" else "source"})
     assert sum(right) >= 0.75 * len(right)
 
@@ -189,7 +189,7 @@ def test_most_of_them_hold_with_the_attributions_that_are_found():
 def test_an_unlinked_they_may_be_things_that_have_no_doubts(who, voice):
     text, told = attributed(f"<1:{who}> {{1:believed}} [1:the flood took an hour].")
     table = hedges(make_articles(text), told.assign(source_name=None))
-    assert table["voice"].tolist() == [voice]
+    assert table["whose"].tolist() == [voice]
 
 
 def attribution(text: str, source: str | None, cue: str, content: str) -> dict[str, object]:
@@ -204,7 +204,7 @@ def attribution(text: str, source: str | None, cue: str, content: str) -> dict[s
 
 def voices(text: str, *rows: dict[str, object]) -> list[tuple[str, str, object]]:
     table = hedges(make_articles(text), as_attributions(rows))
-    return list(zip(table["cue"], table["voice"], table["source"], strict=True))
+    return list(zip(table["cue"], table["whose"], table["source"], strict=True))
 
 
 def test_outside_every_attribution_the_outlet_hedges():
@@ -289,10 +289,10 @@ def test_a_passive_behind_an_active_agent_is_nobodys_belief():
     text = "The reef is claimed by both towns and believed to hold gas."
     table = hedges(make_articles(text))
     believed = table[table["cue"] == "believed"]
-    assert believed["voice"].tolist() == ["outlet"]
+    assert believed["whose"].tolist() == ["outlet"]
 
 
 def test_without_an_attributions_table_the_voices_are_found_here():
     table = hedges(make_articles("Ana Ruiz said the dam may leak. The mill may close."))
-    assert table["voice"].tolist() == ["source", "outlet"]
+    assert table["whose"].tolist() == ["source", "outlet"]
     assert table["source"].tolist() == ["Ana Ruiz", None]
