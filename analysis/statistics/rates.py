@@ -155,7 +155,7 @@ class Sentences:
         found = [
             (here + one.start, here + one.end, VOICES.index(one.voice), one.n_words)
             for key, text, here in self._texts()
-            for one in stretches_in(text, said.get(key, []), document_of(text).sentence_spans)
+            for one in stretches_in(text, said.get(key, []))
         ]
         return _Stretches(*np.array(found, dtype=np.int64).reshape(-1, 4).T)
 
