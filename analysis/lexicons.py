@@ -102,3 +102,10 @@ def _bundled(name: str) -> Lexicon:
     if about["count"] != len(entries):
         raise LexiconError(f"{folder}: about.toml counts {about['count']}, not {len(entries)}")
     return Lexicon(name, entries, about)
+
+
+@cache
+def word_lists(name: str) -> dict[str, frozenset[str]]:
+    """Return the words of a bundled lexicon with the columns `list` and `word`, by list."""
+    entries = load_lexicon(name).entries
+    return {str(key): frozenset(words) for key, words in entries.groupby("list")["word"]}

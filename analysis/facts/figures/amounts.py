@@ -17,16 +17,16 @@ from analysis.facts.figures.bounds import (
 )
 from analysis.facts.figures.mentions import Mention
 from analysis.facts.figures.things import Thing, fate_near, fate_of, thing_after, thing_before
-from analysis.language.clauses import word_set
 from analysis.language.lines import Line, Number, number_at, word_classes
 from analysis.language.numbers import figures_value, number_words
+from analysis.lexicons import word_lists
+
+_WORDS: Final = word_lists("fact-words")
 
 _OLDEST: Final = 115
-_NOT_ONE: Final = word_set("day thing another hand way side point by who that")
-_BEFORE_ONE: Final = word_set(
-    "no this that the any every each another number day only not which some someone first last such"
-)
-_AGE_WORDS: Final = word_set("aged age")
+_NOT_ONE: Final = _WORDS["amounts: not one"]
+_BEFORE_ONE: Final = _WORDS["amounts: before one"]
+_AGE_WORDS: Final = _WORDS["amounts: age words"]
 
 
 @cache
@@ -207,19 +207,9 @@ def fate_in(words: str, fate: str) -> bool:
     return bool(fate) and any(fate_of(word.lower()) == fate for word in words.split())
 
 
-_CHANGES: Final = word_set(
-    "rose rise risen rises rising fell fall fallen falling up down increased dropped cut raised "
-    "went grew jumped climbed reduced lowered soared slipped increase drop decrease"
-)
-_LABELS: Final = word_set(
-    "no number page section article chapter paragraph channel phase level route flight room unit "
-    "class type grade group line lane junction exhibit volume version act part stage round game "
-    "seed protocol amendment proposition platform gate pier block sector area zone"
-)
-_SCORES: Final = word_set(
-    "won win wins lost lose loses beat beats beaten drew draw defeat victory score scored vote "
-    "voted ruling ruled lead led trailed trailing loss aggregate half-time match game set"
-)
+_CHANGES: Final = _WORDS["amounts: changes"]
+_LABELS: Final = _WORDS["amounts: labels"]
+_SCORES: Final = _WORDS["amounts: scores"]
 
 
 Found = tuple[Number, Number | None, int]

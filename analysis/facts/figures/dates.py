@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 from analysis.facts.figures.bounds import units
 from analysis.facts.figures.mentions import Mention
 from analysis.facts.figures.things import is_plural
-from analysis.language.clauses import word_set
 from analysis.language.lines import Line
+from analysis.lexicons import word_lists
+
+_WORDS: Final = word_lists("fact-words")
 
 MONTHS: Final = {
     name.lower(): number
@@ -28,9 +30,7 @@ _SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 STEPS: Final = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
-_COMING: Final = word_set(
-    "will would shall due plan plans planned scheduled set going expected ahead 'll by"
-)
+_COMING: Final = _WORDS["dates: coming"]
 
 _AHEAD: Final = 90  # days after publication; "on 12 December", written in October, is to come
 
@@ -154,14 +154,11 @@ def shifted(published: date | None, days: int, last: int, name: str) -> Day:
 _EPOCH: Final = date(1970, 1, 1)
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)'?s")
 _NEAR: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-_WHEN: Final = word_set("last next this previous following past coming")
-_SPANS: Final = word_set("week month year decade century")
-_TIMES: Final = word_set("morning afternoon evening night")
-_IN_MONTH: Final = word_set(
-    "in since last next this early late mid of by until till from during between before after to "
-    "through mid-"
-)
-_BEFORE_YEAR: Final = word_set("the its their his her our in since of until during fiscal")
+_WHEN: Final = _WORDS["dates: when"]
+_SPANS: Final = _WORDS["dates: spans"]
+_TIMES: Final = _WORDS["dates: times"]
+_IN_MONTH: Final = _WORDS["dates: in month"]
+_BEFORE_YEAR: Final = _WORDS["dates: before year"]
 
 
 @cache

@@ -5,23 +5,17 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.dates import DAYS, MONTHS
-from analysis.language.clauses import word_set
 from analysis.language.lines import Line, word_classes
-from analysis.lexicons import load_lexicon
+from analysis.lexicons import load_lexicon, word_lists
 
-_INNER: Final = word_set("de da do del della di du la le les el es sur upon am an der")
-_ABBREVIATED: Final = word_set(
-    "st mt ft ste mr mrs ms dr sen rep gov gen col capt lt sgt prof maj rev adm"
-)
+_WORDS: Final = word_lists("fact-words")
+
+_INNER: Final = _WORDS["names: inner"]
+_ABBREVIATED: Final = _WORDS["names: abbreviated"]
 _TITLE_CASE: Final = 0.7
 _LONGEST: Final = 8  # words of a name
 _LONGEST_HEADLINE: Final = 60  # words
-_HEAD_OF: Final = word_set(
-    "gulf isle isles cape strait straits bay island islands republic sea lake mount port district "
-    "house university bank church school college court department ministry university institute "
-    "board bureau office council league legion freedom liberty speaker secretary voice sons "
-    "daughters state party army people order book day"
-)
+_HEAD_OF: Final = _WORDS["names: head of"]
 
 
 class Name(NamedTuple):
@@ -118,7 +112,6 @@ def is_title_case(line: Line) -> bool:
 
 
 _OTHERS: Final = frozenset(["EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"])  # no countries
-_CONTINENTS: Final = frozenset(["Africa", "America", "Asia", "Australia", "Europe", "Pacific"])
 _ALSO: Final = {
     "US": "US", "U.S": "US", "USA": "US", "U.S.A": "US", "America": "US", "UK": "GB",
     "U.K": "GB", "Britain": "GB", "Great Britain": "GB", "England": "GB", "Scotland": "GB",

@@ -24,31 +24,21 @@ from analysis.facts.figures.whereabouts import (
     stands_alone,
     where,
 )
-from analysis.language.clauses import reporting_verbs, word_set
+from analysis.language.clauses import reporting_verbs
 from analysis.language.lines import Line, word_classes
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_contexts import names_of_things
 from analysis.voices.attribution.source_types import name_behind_role, source_type
 
-_SITES: Final = word_set(
-    "county island islands bay river lake beach street avenue road square park valley mountain "
-    "mountains sea ocean gulf strait harbour harbor bridge airport hospital station stadium prison "
-    "hotel hall hill heights town city village peninsula desert coast quay cove creek canyon port "
-    "tower plaza cathedral mosque rooms arena theatre theater museum cemetery boulevard highway "
-    "district province region territory territories falls springs forest woods crossing pier"
-)
-_LEADING: Final = word_set("lake mount cape fort port camp gulf isle isles strait sea bay rio san")
-_NO_PLACES: Final = word_set(
-    "act bill amendment war wars party league cup games game awards award treaty accord agreement "
-    "movement doctrine caucus caucuses primary festival day week month year christmas easter "
-    "ramadan thanksgiving administration campaign committee sr jr god jesus islam internet web "
-    "god english arabic spanish french german chinese russian hebrew latin medicare medicaid "
-    "twitter facebook youtube instagram telegram plan deal fund foundation commission council "
-    "association organization organisation corp inc convention conference summit tournament"
-)
+_WORDS: Final = word_lists("fact-words")
+
+_SITES: Final = _WORDS["places: sites"]
+_LEADING: Final = _WORDS["places: leading"]
+_NO_PLACES: Final = _WORDS["places: no places"]
 _DIRECTIONS: Final = frozenset(["North", "South", "East", "West", "Midwest", "Coast"])
 _ADJECTIVES: Final = ("ish", "ese", "ic", "crats", "icans", "ists", "ism", "ian", "ans", "care")
 _BODIES: Final = frozenset(["named organisation", "media", "document or statement", "group"])
-_TITLES: Final = word_set("mr mrs ms miss dr sir sen rep gov gen col capt lt sgt prof president")
+_TITLES: Final = _WORDS["places: titles"]
 
 
 class Known(NamedTuple):

@@ -6,25 +6,19 @@ from typing import Final, NamedTuple
 from analysis.language.clauses import word_set
 from analysis.language.lines import Line, word_classes
 from analysis.language.similarity import stems
-from analysis.lexicons import load_lexicon
+from analysis.lexicons import load_lexicon, word_lists
 
-_PLURALS: Final = word_set(
-    "people men women children troops police personnel staff cattle sheep aircraft teeth mice "
-    "media criteria spacecraft firemen policemen servicemen gunmen fishermen crew clergy dead "
-    "percent poultry"
-)
-_SINGULARS: Final = word_set(
-    "is was has this its his us news series previous various perhaps always yes gas bus across "
-    "towards versus serious religious dangerous famous anonymous mysterious enormous as does "
-    "says it's that's less unless business process loss access success crisis virus"
-)
+_WORDS: Final = word_lists("fact-words")
+
+_PLURALS: Final = _WORDS["things: plurals"]
+_SINGULARS: Final = _WORDS["things: singulars"]
 _STOPS: Final = word_set(
     "preposition be auxiliary conjunction pronoun subordinator determiner verb"
 ) | {"day or month"}
-_SKIPPED: Final = word_set("more other further additional extra such of")
+_SKIPPED: Final = _WORDS["things: skipped"]
 _FARTHEST: Final = 5  # words from a number to the noun that it counts
 _REACH: Final = 6  # words from that noun to the verb that says what happened
-_ENDS: Final = word_set("and but or as when while after before because although")
+_ENDS: Final = _WORDS["things: ends"]
 
 
 class Thing(NamedTuple):

@@ -4,13 +4,15 @@ import re
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.mentions import Mention
-from analysis.language.clauses import word_set
 from analysis.language.lines import Line
 from analysis.language.numbers import spelled_value
+from analysis.lexicons import word_lists
+
+_WORDS: Final = word_lists("fact-words")
 
 _CLOCK = re.compile(r"(\d{1,2})(?:([:.])(\d{2}))?(am|pm|a\.m\.?|p\.m\.?)?")
 _HALF = re.compile(r"(a|p)\.?m\.?")
-_BEFORE: Final = word_set("at until till before after from by since around about to")
+_BEFORE: Final = _WORDS["times: before"]
 _PARTS: Final = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
 ZONES: Final = {
     "utc": 0.0, "gmt": 0.0, "bst": 1.0, "wet": 0.0, "cet": 1.0, "cest": 2.0, "eet": 2.0,

@@ -3,58 +3,31 @@
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.names import Name
-from analysis.language.clauses import reporting_verbs, word_set
+from analysis.language.clauses import reporting_verbs
 from analysis.language.lines import Line, word_classes
+from analysis.lexicons import word_lists
 
-KINDS: Final = word_set(
-    "village town city hamlet suburb suburbs region province state county district island islands "
-    "area port peninsula valley reef settlement municipality capital neighborhood neighbourhood "
-    "republic territory township borough archipelago resort desert river lake bay strait mountain "
-    "mountains highway coast prefecture oblast enclave checkpoint"
-)
+_WORDS: Final = word_lists("fact-words")
+
+KINDS: Final = _WORDS["whereabouts: kinds"]
 """Nouns for kinds of places: "the village of …", "the … region"."""
 
-_BEHIND: Final = KINDS - word_set("state capital republic highway river coast") | word_set(
-    "airport seafront waterfront suburbs outskirts"
-)
-_CALLED: Final = word_set("village town city hamlet suburb province district region resort enclave")
-_PARTS: Final = word_set(
-    "north south east west northeast northwest southeast southwest outskirts streets parts part "
-    "edge centre center coast shores waters skies airspace governor mayor people residents "
-    "citizens mainland interior downtown heart sea"
-)
+_BEHIND: Final = _WORDS["whereabouts: behind"]
+_CALLED: Final = _WORDS["whereabouts: called"]
+_PARTS: Final = _WORDS["whereabouts: parts"]
 """What is "of" a place: "north of …", "the outskirts of …", "the governor of …"."""
 
-_IN: Final = word_set("in near outside across throughout inside around within off")
-_TO: Final = word_set("to into toward towards through from via along over at on onto between")
-_GOALS: Final = word_set("to into toward towards onto")
-_BESIDE: Final = word_set("close next near home")
-_BORDERS: Final = word_set("border borders frontier boundary")
-_TRAVEL: Final = word_set(
-    "go goes going went gone come comes came coming travel travels travelled traveled travelling "
-    "traveling fly flies flew flown flying flight flights return returns returned returning move "
-    "moves moved moving flee flees fled fleeing head heads headed heading trip trips deport "
-    "deported deportation drive drove driven driving march marched walk walked sail sailed way "
-    "road journey extradited airlifted evacuated relocated tour taken rushed"
-)
-_MOVING: Final = _TRAVEL | word_set(
-    "send sends sent sending bring brings brought bringing deploy deployed visit visits visited "
-    "transfer transferred take took ship shipped shipping crossed cross crossing hand handed "
-    "turn deliver"
-)
+_IN: Final = _WORDS["whereabouts: in"]
+_TO: Final = _WORDS["whereabouts: to"]
+_GOALS: Final = _WORDS["whereabouts: goals"]
+_BESIDE: Final = _WORDS["whereabouts: beside"]
+_BORDERS: Final = _WORDS["whereabouts: borders"]
+_TRAVEL: Final = _WORDS["whereabouts: travel"]
+_MOVING: Final = _TRAVEL | _WORDS["whereabouts: moving"]
 """Who or what goes to a place; what is sent may be sent to a person, too."""
 
-_ENTERING: Final = word_set(
-    "left leave leaving leaves reach reached reaching visit visited visiting visits enter entered "
-    "entering invade invaded invading tour toured touring"
-)
-_MODIFIERS: Final = word_set(
-    "the this that its their his her northern southern eastern western central northeastern "
-    "northwestern southeastern southwestern north south east west northeast northwest southeast "
-    "southwest downtown nearby neighboring neighbouring rural mainland upstate disputed contested "
-    "modern coastal small tiny remote greater inner occupied war-torn entire whole both suburban "
-    "southernmost northernmost seaside wartime federal a an"
-)
+_ENTERING: Final = _WORDS["whereabouts: entering"]
+_MODIFIERS: Final = _WORDS["whereabouts: modifiers"]
 _OPEN: Final = ("", ",", ".", ";", ":", "?", "!", ")", '"', "-", "'")
 
 

@@ -10,6 +10,9 @@ from analysis.facts.statements.wordings import Floats
 from analysis.language import folded, words
 from analysis.language.clauses import word_classes
 from analysis.language.similarity import stems
+from analysis.lexicons import word_lists
+
+_WORDS: Final = word_lists("fact-words")
 
 ALIKE: Final = 0.4
 """So alike two clauses must be, if a count or a name in one is in conflict with the other's."""
@@ -148,7 +151,7 @@ def _open(sayings: list[Saying], alike: Floats) -> dict[int, tuple[str, str]]:
     return found
 
 
-_BRIDGES: Final = frozenset(("of", "the", "and", "de", "for"))
+_BRIDGES: Final = _WORDS["conflicts: bridges"]
 _SMALL: Final = frozenset(("preposition", "determiner", "conjunction"))
 SAME: Final = 0.7
 """So much of what stands beside the names must be common (Dice's coefficient, stems)."""
@@ -262,21 +265,14 @@ def _short_for(a: str, b: str) -> bool:
     return plain[0] == letters[1] or plain[1] == letters[0]
 
 
-_NOT: Final = frozenset(("not", "never", "yet"))
-_KNOWN: Final = frozenset(
-    (
-        "clear", "known", "identified", "confirmed", "established", "determined", "certain",
-        "verified", "named",
-    )
-)  # fmt: skip
-_UNKNOWN: Final = frozenset(
-    ("unclear", "unknown", "unconfirmed", "unidentified", "undisclosed", "uncertain")
-)
-_BEFORE_UNKNOWN: Final = frozenset(("is", "are", "was", "were", "remains", "remained", "still"))
+_NOT: Final = _WORDS["conflicts: not"]
+_KNOWN: Final = _WORDS["conflicts: known"]
+_UNKNOWN: Final = _WORDS["conflicts: unknown"]
+_BEFORE_UNKNOWN: Final = _WORDS["conflicts: before unknown"]
 _OWN: Final = "independently"  # what an outlet itself could not confirm, others could not either
-_COMING: Final = frozenset(("expected", "scheduled", "poised", "planning", "preparing"))
-_NOT_YET: Final = _NOT | {"be", "if", "once", "when", "until"}
-_DENIED: Final = _NOT | {"neither", "nor", "nobody", "none"}
+_COMING: Final = _WORDS["conflicts: coming"]
+_NOT_YET: Final = _NOT | _WORDS["conflicts: not yet"]
+_DENIED: Final = _NOT | _WORDS["conflicts: denied"]
 SHORTEST: Final = 5
 """An answer of fewer words, as "obtained by the Herald", tells too little."""
 

@@ -3,24 +3,19 @@
 import re
 from typing import Any, Final, NamedTuple
 
-from analysis import language as layer
 from analysis.articles import is_unknown_outlet
+from analysis.language.document import document_of
+from analysis.lexicons import word_lists
 from analysis.published import Published, came_before
 
-_GENERIC: Final = frozenset({
-    "the", "news", "online", "agency", "service", "press", "wire", "media", "group", "network",
-    "website", "world", "com", "co", "uk", "org", "net", "www",
-})  # fmt: skip
+_WORDS: Final = word_lists("lineage-words")
+
+_GENERIC: Final = _WORDS["direction: generic"]
 """Words of outlets' names that do not tell outlets apart."""
 
-_TOLD: Final = frozenset({"told", "tells", "telling"})
-_CHECKS: Final = frozenset({
-    "verify", "verified", "confirm", "confirmed", "corroborate", "contacted", "approached",
-    "asked", "seen", "reviewed", "obtained", "reached", "understands",
-})  # fmt: skip
-_AUXILIARIES: Final = frozenset({
-    "could", "has", "have", "had", "was", "is", "cannot", "can't", "understands",
-})  # fmt: skip
+_TOLD: Final = _WORDS["direction: told"]
+_CHECKS: Final = _WORDS["direction: checks"]
+_AUXILIARIES: Final = _WORDS["direction: auxiliaries"]
 _WITHIN: Final = 6  # words between the outlet's name and what it checked
 
 
@@ -50,7 +45,7 @@ def outlet_of(name: str) -> Outlet:
     if is_unknown_outlet(name):
         return Outlet((), ())
     plain = name.partition("(")[0].partition(" via ")[0]
-    words = [plain[start:end] for start, end in layer.words(plain)]
+    words = document_of(plain).words
     lower = [word.lower() for word in words]
     core = tuple(word for word in lower if word not in _GENERIC) or tuple(lower)
     names = {tuple(lower), core}
@@ -67,15 +62,13 @@ def same_outlet(a: Outlet, b: Outlet) -> bool:
 
 def mentions_in(text: str, url: object) -> Mentions:
     """Read what `left_over` and `linked` look for."""
-    spans = layer.words(text)
-    folded = layer.folded(text)
-    terms = [folded[start:end] for start, end in spans]
+    document = document_of(text)
+    terms = document.lows
     hosts = {_host(term) for term in terms if "." in term} | {_host(url)}
     places: dict[str, list[int]] = {}
     for i, term in enumerate(terms):
         places.setdefault(term, []).append(i)
-    cased = [text[start:end] for start, end in spans]
-    return Mentions(terms, cased, places, sorted(hosts - {""}))
+    return Mentions(terms, document.words, places, sorted(hosts - {""}))
 
 
 def left_over(mentions: Mentions, outlet: Outlet) -> str:

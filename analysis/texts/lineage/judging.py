@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 
 from analysis.language import Span
 from analysis.language.similarity import similarities
+from analysis.lexicons import word_lists
 from analysis.texts.lineage.direction import Direction, Traces, direction, same_outlet
 from analysis.texts.lineage.pairs import Pair, Texts, compared, sentence_shares, share_of
 from analysis.texts.sharing.word_runs import Words, common_runs
+
+_WORDS: Final = word_lists("lineage-words")
 
 Block = tuple[Span, Span]
 """Where a block stands in the first text and in the second."""
@@ -29,11 +32,7 @@ _NOTHING: Final = 0.2
 """… and below this two texts have nothing in common beside a block."""
 
 _BEFORE: Final = 20  # words before a block in which it may be announced
-_ANNOUNCE: Final = frozenset({
-    "statement", "statements", "release", "letter", "memo", "email", "e-mail", "tweet",
-    "tweets", "tweeted", "post", "posted", "posts", "wrote", "writes", "notice", "transcript",
-    "communique", "message", "text", "reads", "read", "says", "said",
-})  # fmt: skip
+_ANNOUNCE: Final = _WORDS["judging: announce"]
 
 
 class Judged(NamedTuple):

@@ -7,11 +7,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis import language as layer
 from analysis.language import Span, sentence_at
+from analysis.language.document import document_of
 from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
+from analysis.lexicons import word_lists
 from analysis.texts.alignment import RELATED
 from analysis.texts.sharing.word_runs import Index, Words, index_words, shared_ngrams, words_of
+
+_WORDS: Final = word_lists("lineage-words")
 
 Mask = NDArray[np.bool_]
 
@@ -84,7 +87,7 @@ def texts_of(articles: pd.DataFrame) -> Texts:
     whole = [words_of(text) for text in texts]
     left_out = [handouts(text) for text in texts]
     own = [
-        without(words_of(text, layer.unquoted(text)), spans)
+        without(words_of(text, document_of(text).unquoted), spans)
         for text, spans in zip(texts, left_out, strict=True)
     ]
     table = sentences.table
@@ -151,11 +154,13 @@ def sequences(text: str, words: Words) -> frozenset[tuple[str, ...]]:
     Electric Power Authority" in common have it from life. None bridges what was taken out.
     """
     small = [text[span.start].islower() for span in words.spans]
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for first, last in pairwise([0, *words.breaks, len(words.terms)]):
-        for i in range(first, last - 2):
-            if sum(small[i : i + 3]) >= 2:
-                found.add(tuple(words.terms[i : i + 3]))
+        threes = (
+            zip(*(row[i:last] for i in range(first, first + 3)), strict=False)
+            for row in (words.terms, small)
+        )
+        found.update(three for three, low in zip(*threes, strict=True) if sum(low) >= 2)
     return frozenset(found)
 
 
@@ -188,7 +193,7 @@ def _shares(index: Index, n: int) -> Floats:
 def _mostly_own(text: str, left_out: list[Span], sentences: pd.DataFrame) -> Mask:
     """Tell which sentences are for at least half of their length neither quoted nor handout."""
     own = np.zeros(len(text) + 1, np.int64)
-    for span in layer.unquoted(text):
+    for span in document_of(text).unquoted:
         own[span.start : span.end] = 1
     for span in left_out:
         own[span.start : span.end] = 0
@@ -199,10 +204,7 @@ def _mostly_own(text: str, left_out: list[Span], sentences: pd.DataFrame) -> Mas
     return np.asarray(inside & (2 * (before[stop] - before[start]) >= stop - start))
 
 
-FIRST_PERSON: Final = frozenset({
-    "i", "me", "my", "mine", "myself", "i'm", "i've", "i'll", "i'd", "we", "our", "ours",
-    "ourselves", "we're", "we've", "we'll", "we'd",
-})  # fmt: skip
+FIRST_PERSON: Final = _WORDS["pairs: first person"]
 """A news report does not say these of itself ("us" is missing: it looks like "US")."""
 
 _MOST: Final = 0.5
@@ -227,7 +229,7 @@ def handouts(text: str) -> list[Span]:
     >>> [text[start:end] for start, end in handouts(text)]
     ['The bridge stays shut.', 'We went, he said.']
     """
-    paragraphs = layer.paragraphs(text)
+    paragraphs = document_of(text).paragraphs
     printed = set()
     for i, (start, end) in enumerate(paragraphs):
         if text.find(_HANDLE, start, end) >= 0:
@@ -254,15 +256,14 @@ def without(words: Words, left_out: list[Span]) -> Words:
 
 def _in_first_person(text: str, paragraphs: list[Span]) -> list[Span]:
     """In each paragraph, from its first sentence in the first person to its last."""
-    folded = layer.folded(text)
-    unquoted = layer.unquoted(text)
-    sentences = layer.sentences(text)
+    document = document_of(text)
     found: dict[Span, Span] = {}
-    for start, end in layer.words(text):
-        if folded[start:end] not in FIRST_PERSON or sentence_at(unquoted, start) is None:
+    for start, low in zip(document.starts, document.lows, strict=True):
+        if low not in FIRST_PERSON or sentence_at(document.unquoted, start) is None:
             continue
-        sentence, paragraph = sentence_at(sentences, start), sentence_at(paragraphs, start)
-        if sentence and paragraph:
+        number, paragraph = document.sentence_at(start), sentence_at(paragraphs, start)
+        if number >= 0 and paragraph:
+            sentence = document.sentence_spans[number]
             first = found.get(paragraph, sentence)
             found[paragraph] = Span(first.start, sentence.end)
     length = sum(end - start for start, end in found.values())
