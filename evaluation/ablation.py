@@ -126,13 +126,13 @@ def without(rule: Rule) -> Iterator[None]:
         ]
     for owner, name in places:
         setattr(owner, name, rule.nothing)
-    forget()
+    forget(language=rule.name.startswith("language."))
     try:
         yield
     finally:
         for owner, name in places:
             setattr(owner, name, rule.found)
-        forget()
+        forget(language=rule.name.startswith("language."))
 
 
 def _modules() -> list[types.ModuleType]:
@@ -143,10 +143,14 @@ def _modules() -> list[types.ModuleType]:
     ]
 
 
-def forget() -> None:
-    """Empty the caches of the library: what was found with the rule does not hold without it."""
+def forget(*, language: bool = True) -> None:
+    """Empty the caches of the library: what was found with the rule does not hold without it.
+
+    Word lists do not change; what `analysis.language` keeps, only with a rule of it.
+    """
+    kept = ("analysis.lexicons", *(() if language else ("analysis.language",)))
     for module in _modules():
-        if module.__name__ in ("analysis.lexicons",):
+        if module.__name__.startswith(kept):
             continue
         for held in list(vars(module).values()):
             if isinstance(held, functools._lru_cache_wrapper):

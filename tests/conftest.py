@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
+import analysis
+from analysis.measuring import measure_all
 from analysis.tables import KINDS
 
 # Hypothesis would fail an example that a busy machine is slow with: no test goes by the clock.
@@ -30,6 +33,20 @@ def corpora() -> Path:
     if not folder or not (Path(folder) / "seeds").is_dir():
         pytest.skip("PARALLAX_CORPORA does not name a folder that holds seeds/ and eval/")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def measured() -> Callable[[str], dict[str, pd.DataFrame]]:
+    """Give every table of a bundled event, measured once: only to be looked at.
+
+    Its users share an `xdist_group`, "measured" and the event, so that one worker measures.
+    """
+
+    @cache
+    def tables(event: str) -> dict[str, pd.DataFrame]:
+        return measure_all(analysis.load_event(event), resamples=100)
+
+    return tables
 
 
 def bulk_articles(corpora: Path, n: int) -> list[dict[str, Any]]:

@@ -11,6 +11,8 @@ from analysis.files.runs import run_record, write_run
 from analysis.measures import TABLES
 from analysis.measuring import measure_all
 
+pytestmark = pytest.mark.xdist_group(f"measured {analysis.event_ids()[0]}")
+
 
 @pytest.fixture(scope="module")
 def event():
@@ -18,8 +20,8 @@ def event():
 
 
 @pytest.fixture(scope="module")
-def tables(event):
-    return measure_all(event, resamples=200)
+def tables(measured):
+    return measured(analysis.event_ids()[0])
 
 
 def test_every_measure_is_there_for_the_whole_text_and_each_voice(tables):
@@ -63,14 +65,16 @@ def test_differences_are_those_within_a_family(tables):
     assert (found["article_a"].map(family) == found["article_b"].map(family)).all()
 
 
-def test_the_same_seed_gives_the_same_tables(event, tables):
-    again = measure_all(event, resamples=200)
+def test_the_same_seed_gives_the_same_tables_and_progress_is_told(event, tables):
+    told = []
+    again = measure_all(event, resamples=100, done=told.append)
     for name, table in tables.items():
         pd.testing.assert_frame_equal(table, again[name])
+    assert told == list(TABLES)
 
 
 def test_another_seed_gives_other_intervals_but_the_same_values(event, tables):
-    other = measure_all(event, resamples=200, seed=1)["outlets"]
+    other = analysis.Study(event, resamples=100, seed=1).outlets
     assert other["value"].equals(tables["outlets"]["value"])
     assert not other["low"].equals(tables["outlets"]["low"])
 
@@ -112,12 +116,6 @@ def test_a_text_too_long_to_be_compared_costs_other_events_nothing(event, tables
             rest.reset_index(drop=True), tables[name], check_dtype=False, obj=name
         )
     assert set(found["outlets"]["outlet"]) == set(event["outlet"])
-
-
-def test_progress_is_told_table_by_table(event):
-    told = []
-    measure_all(event, resamples=100, done=told.append)
-    assert told == list(TABLES)
 
 
 def test_an_unusable_table_is_refused(event):

@@ -90,12 +90,17 @@ INSERTED: Final = {"differences"}
 """Tables in which words may be missing on one side: a point, where they would stand."""
 
 
-@pytest.fixture(scope="module", params=["seeds", *analysis.event_ids()])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(name, marks=pytest.mark.xdist_group(f"measured {name}"))
+        for name in ("seeds", *analysis.event_ids())
+    ],
+)
 def tables(request: pytest.FixtureRequest) -> dict[str, pd.DataFrame]:
-    if request.param == "seeds":
-        articles = analysis.load_articles(request.getfixturevalue("corpora") / "seeds")
-    else:
-        articles = analysis.load_event(request.param)
+    if request.param != "seeds":
+        return request.getfixturevalue("measured")(request.param)
+    articles = analysis.load_articles(request.getfixturevalue("corpora") / "seeds")
     before = articles.copy(deep=True)
     found = measure_all(articles, resamples=100)
     pd.testing.assert_frame_equal(articles, before)
@@ -125,15 +130,15 @@ def test_every_column_that_locates_something_is_known(tables):
         assert set(found) == set(columns), name
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_the_sentence_stands_where_the_row_says(tables, name):
+def test_the_sentence_stands_where_the_row_says(tables):
     texts = texts_of(tables)
     split = {at: {span.start: span.end for span in sentences(text)} for at, text in texts.items()}
-    for side, row in located(tables, name):
-        at = row[side.article], row[side.field]
-        start, sentence = int(row[side.sentence_start]), row[side.sentence]
-        assert texts[at][start : start + len(sentence)] == sentence
-        assert split[at].get(start) == start + len(sentence) or at[1] == "title"
+    for name in PLACES:
+        for side, row in located(tables, name):
+            at = row[side.article], row[side.field]
+            start, sentence = int(row[side.sentence_start]), row[side.sentence]
+            assert texts[at][start : start + len(sentence)] == sentence, name
+            assert split[at].get(start) == start + len(sentence) or at[1] == "title", name
 
 
 @pytest.mark.parametrize("name", PLACES)

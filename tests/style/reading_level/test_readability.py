@@ -70,7 +70,7 @@ def test_no_words_is_missing_not_zero(text):
     assert sentence_totals(make_articles(text)).empty
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(text=FUZZ)
 @pytest.mark.parametrize("part", ["whole", "own", "quotation", "attributed", "unquoted"])
 def test_any_text_can_be_measured(text, part):

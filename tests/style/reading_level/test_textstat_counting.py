@@ -62,10 +62,10 @@ def test_identical_to_textstat_on_our_sentences(textstat):
 
 
 def test_identical_to_textstat_on_real_articles(textstat, corpora):
-    assert_identical(textstat, [article["text"] for article in bulk_articles(corpora, 500)])
+    assert_identical(textstat, [article["text"] for article in bulk_articles(corpora, 150)])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=FUZZ)
 def test_identical_to_textstat_on_any_text(textstat, text):
     assert_identical(textstat, [text])

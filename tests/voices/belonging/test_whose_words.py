@@ -64,7 +64,7 @@ def voices(marked):
 # -- what always holds
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(TANGLED, st.lists(ROW, max_size=6))
 def test_every_character_stands_in_exactly_one_stretch_and_every_word_counts_once(text, rows):
     found = whose_words(make_articles(text, titles=(text,)), table_of(rows))
@@ -101,7 +101,7 @@ PLAIN_ROW = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(PLAIN_ROW, max_size=6))
 def test_each_word_is_of_the_shortest_content_around_it_that_it_does_not_introduce(rows):
     found = stretches_in(PLAIN, by_field(table_of(rows)).get(("a0", "text"), []))
@@ -289,9 +289,9 @@ def test_long_texts_take_no_quadratic_time():
     assert many < 9 * few
 
 
-def test_five_megabytes_are_read():
+def test_a_megabyte_is_read():
     piece = "Ida Holt said the dam was safe. “It will hold,” she added. It was built in 1911.\n\n"
-    text = piece * (5_000_000 // len(piece))
+    text = piece * (1_000_000 // len(piece))
     found = stretches_in(text, [])
     assert sum(one.n_words for one in found) == len(layer.words(text))
     assert all(one.end <= other.start for one, other in pairwise(found))
