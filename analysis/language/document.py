@@ -30,7 +30,14 @@ from analysis.language import Quotation, Span
 from analysis.language.clauses import Clause, clauses_of
 from analysis.language.quotation_marks import find_quotations
 from analysis.language.sentence_ends import sentence_spans
-from analysis.language.tokens import Sentence, Token, tokens_of, words_and_marks
+from analysis.language.tokens import (
+    Sentence,
+    SentenceStems,
+    Token,
+    stems_in,
+    tokens_of,
+    words_and_marks,
+)
 
 MOST_CHARACTERS: Final = 2_000_000
 """Characters of all texts whose documents are kept: some 300 articles, in about 200 MB."""
@@ -119,6 +126,11 @@ class Document:
             for start, end in spans
             for words in (self.numbers(start, end),)
         ]
+
+    @cached_property
+    def stems(self) -> list[SentenceStems]:
+        """The stems of each of its sentences."""
+        return [stems_in(self.text, sentence.tokens) for sentence in self.sentences]
 
     @cached_property
     def clauses(self) -> list[Clause]:

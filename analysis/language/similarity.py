@@ -3,7 +3,6 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -12,11 +11,9 @@ from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.language.document import document_of
-from analysis.language.stems import stem_of, stems_of
 from analysis.language.stems import stems as stems  # handed on until all rooms look there
 from analysis.language.stems import weight_of as weight_of
-from analysis.language.tokens import Sentence, Token
-from analysis.lexicons import load_lexicon
+from analysis.language.tokens import Sentence, SentenceStems
 
 COLUMNS: Final = (
     "article", "article_id", "outlet", "field", "start", "end", "sentence", "paragraph", "n_words",
@@ -69,16 +66,13 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
     filled = [0]
     places: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
-    in_letters = _in_letters()
     for i, article in enumerate(rows_of(articles)):
-        for field, text, sentence in _sentences(article):
+        for field, text, sentence, stemmed in _sentences(article):
             start, end, tokens, paragraph = sentence
-            found, capital = _stems(text, tokens)
             if field == "text":  # headlines may have capitals throughout
-                places.update(found[1:])
-                capitals.update(itertools.compress(found[1:], capital[1:]))
-            spelt = {in_letters.get(stem, stem) for stem in found}
-            columns += sorted(numbers.setdefault(stem, len(numbers)) for stem in sorted(spelt))
+                places.update(stemmed.stems[1:])
+                capitals.update(itertools.compress(stemmed.stems[1:], stemmed.capitals[1:]))
+            columns += sorted(numbers.setdefault(stem, len(numbers)) for stem in stemmed.distinct)
             filled.append(len(columns))
             number = 0 if field == "title" else paragraph + 1
             identity = (i, article.article_id, article.outlet, field)
@@ -124,36 +118,16 @@ def weight_in(sentences: Sentences, rows: slice) -> Floats:
     return np.asarray(sentences.weights[rows].sum(axis=1), np.float64).ravel()
 
 
-def _stems(text: str, tokens: list[Token]) -> tuple[list[str], list[bool]]:
-    """Return the stems of these words of a text, and whether they have a capital."""
-    found: list[str] = []
-    capitals: list[bool] = []
-    for token in tokens:
-        parts = stems_of(token.low)
-        found += parts
-        capitals += [text[token.start].isupper()] * len(parts)
-    return found, capitals
-
-
 def _weight(stem: str, is_name: bool) -> float:
     """What a stem adds to similarity: names tell what a text is about, not what it says of it."""
     weight = min(max(weight_of(stem), LEAST), MOST)
     return weight * NAME if is_name else weight
 
 
-@cache
-def _in_letters() -> dict[str, str]:
-    """Return the stems of "zero" to "twenty" by their digits: "12" and "twelve" are one number."""
-    entries = load_lexicon("number-words").entries
-    small = entries[entries["role"].isin(("zero", "unit", "ten"))]
-    words = zip(small["value"], small["word"], strict=True)
-    return {value: stem_of(word) for value, word in words if int(value) <= 20}
-
-
-def _sentences(article: Any) -> Iterator[tuple[str, str, Sentence]]:
-    """Yield the sentences of an article, each with its field and its title or text."""
+def _sentences(article: Any) -> Iterator[tuple[str, str, Sentence, SentenceStems]]:
+    """Yield the sentences of an article with their stems, each with its field and whole text."""
     body = document_of(article.text)
     check_most(article.article_id, "sentences", len(body.sentence_spans), MOST_SENTENCES)
     for field, document in (("title", document_of(article.title)), ("text", body)):
-        for sentence in document.sentences:
-            yield field, document.text, sentence
+        for sentence, stemmed in zip(document.sentences, document.stems, strict=True):
+            yield field, document.text, sentence, stemmed

@@ -8,6 +8,7 @@ from analysis.language import folded, split_words
 from analysis.lexicons import load_lexicon
 
 _LONGEST_WORD: Final = 50  # letters
+_LONGEST_PHRASE: Final = 100  # characters; the stems of longer texts are not remembered
 _MOST_KNOWN: Final = 100_000  # words whose stems are remembered; never without bound
 
 
@@ -19,7 +20,21 @@ def stems(text: str) -> list[str]:
     >>> stems("The governors’ cross-border talks")
     ['the', 'governor', 'cross', 'border', 'talk']
     """
-    return [stem for word in split_words(folded(text))[0] for stem in stems_of(word)]
+    return list(_stems(text) if len(text) <= _LONGEST_PHRASE else _stems.__wrapped__(text))
+
+
+@lru_cache(_MOST_KNOWN)
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(stem for word in split_words(folded(text))[0] for stem in stems_of(word))
+
+
+@cache
+def in_letters() -> dict[str, str]:
+    """Return the stems of "zero" to "twenty" by their digits: "12" and "twelve" are one number."""
+    entries = load_lexicon("number-words").entries
+    small = entries[entries["role"].isin(("zero", "unit", "ten"))]
+    words = zip(small["value"], small["word"], strict=True)
+    return {value: stem_of(word) for value, word in words if int(value) <= 20}
 
 
 @lru_cache(_MOST_KNOWN)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from analysis.language import Quotation, Span, folded
 from analysis.language.numbers import is_number
-from analysis.language.stems import stems_of, weight_of
+from analysis.language.stems import in_letters, stems_of, weight_of
 from analysis.lexicons import load_lexicon
 
 
@@ -161,6 +161,27 @@ _MOST_KNOWN: Final = 50_000
 _LONGEST_GAP: Final = 60
 _OPENERS: Final = "“\"‘'"
 _INSIDE, _FIRST, _GAPS = _Known(first=False), _Known(first=True), _Gaps()
+
+
+class SentenceStems(NamedTuple):
+    """The stems of a sentence, which of them are of words with a capital, and each stem once."""
+
+    stems: list[str]
+    capitals: list[bool]
+    distinct: list[str]  # in alphabetical order, small numbers in letters
+
+
+def stems_in(text: str, tokens: list[Token]) -> SentenceStems:
+    """Return the stems of these words of a text."""
+    found: list[str] = []
+    capitals: list[bool] = []
+    for token in tokens:
+        parts = stems_of(token.low)
+        found += parts
+        capitals += [text[token.start].isupper()] * len(parts)
+    letters = in_letters()
+    spelt = {letters.get(stem, stem) for stem in found}
+    return SentenceStems(found, capitals, sorted(spelt))
 
 
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))\Z", re.IGNORECASE)
