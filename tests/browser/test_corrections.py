@@ -12,7 +12,7 @@ from analysis.files.corrections.making import Signed, change
 from analysis.files.reading import read_uploads
 from dashboard.state import methods
 
-from .conftest import adopt, chart_ready, choose_method, downloaded, go_to, settle
+from .conftest import adopt, chart_ready, choose_method, downloaded, go_to, settle, still
 from .test_pages import exported
 
 EVENT = "picket-line"  # an event that no other browser test counts on
@@ -25,22 +25,17 @@ def open_page(page, path):
 
 
 def calm(page):
-    """Wait until a rerun has begun, if one will, and is over, to the last line of the page."""
-    page.wait_for_timeout(500)
+    """Wait until the page is drawn to its last line, and no rerun begins any more."""
     page.get_by_text(
         re.compile("How this is measured: (compare outlets|rates by kind)")
     ).first.wait_for()
-    settle(page)
+    settle(page, quiet=700)
 
 
 def click_cell(page, table, *, y, x=60):
     """Click into a table; its cells are drawn, so they have no elements."""
     calm(page)
-    grid = page.locator(f"[class*='st-key-{table}'] [data-testid=stDataFrame]").first
-    grid.scroll_into_view_if_needed()
-    box = None
-    while box != (box := grid.bounding_box()):  # until the page no longer moves
-        page.wait_for_timeout(300)
+    box = still(page, f"[class*='st-key-{table}'] [data-testid=stDataFrame]").bounding_box()
     page.mouse.click(box["x"] + x, box["y"] + y)
 
 
@@ -63,10 +58,11 @@ def correct(page, *, name, author="FK"):
 def take_back_everything(page, path):
     """Leave the event as the next test expects it."""
     open_page(page, f"{path}&voices_rows=corrections")
-    while page.get_by_text("Nothing was corrected here yet.").count() == 0:
+    left = int(page.get_by_text(re.compile(r"^Corrected \(\d+\)$")).inner_text()[11:-1])
+    for n in reversed(range(left)):
         click_cell(page, "corrections-", y=52)
         page.get_by_role("button", name="Take back").click()
-        calm(page)
+        page.get_by_text(f"Corrected ({n})", exact=True).wait_for()
 
 
 @pytest.fixture
@@ -129,8 +125,9 @@ def test_another_method_has_another_table(page):
     if len(methods.available()) == 1:
         pytest.skip("only rules are there")
     open_page(page, f"voices?event={EVENT}")
-    for name in ("Rules", "Model"):
+    for name, said in {"Rules": "found by rules", "Model": "found by the trained model"}.items():
         choose_method(page, name)
+        expect_above(page, "voices-by-actor", said)
         calm(page)
         assert set(exported(page, "attributions")["method"]) == {name.lower()}
 

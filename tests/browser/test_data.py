@@ -7,7 +7,7 @@ import zipfile
 import pandas as pd
 from playwright.sync_api import expect
 
-from .conftest import adopt, downloaded, settle
+from .conftest import adopt, downloaded, settle, still
 
 STORY = (
     "The council closed the old bridge on Monday after heavy rain. “We may need a month,” said "
@@ -42,10 +42,7 @@ def exported(page, name):
 
 def edit_cell(page, grid, *, x, row, text):
     """Type into a cell of a data editor; its cells are drawn, so they have no elements."""
-    grid.scroll_into_view_if_needed()
-    box = None
-    while box != (box := grid.bounding_box()):  # until the page no longer moves
-        page.wait_for_timeout(300)
+    box = still(page, grid).bounding_box()
     page.mouse.dblclick(box["x"] + x, box["y"] + 35 * row + 52)
     editor = page.locator("#portal textarea, #portal input").first
     editor.wait_for()
@@ -129,14 +126,14 @@ def test_correct_an_outlet_then_delete_everything(page):
     open_page(page)
     add(page, text_file("a.txt", "Old bridge closed\n\n" + STORY))
     adopt(page, 1)
-    grid = page.get_by_role("region", name="Your articles, to be corrected")
+    grid = "[role=region][aria-label='Your articles, to be corrected']"
     edit_cell(page, grid, x=220, row=0, text="Oster Herald")
     shown = page.get_by_role("region", name="articles", exact=True)
     shown.get_by_text("corrected").wait_for(state="attached")
     articles = exported(page, "articles")
     assert articles.loc[0, ["outlet", "outlet_from"]].tolist() == ["Oster Herald", "corrected"]
     page.get_by_role("button", name="Delete my data").click()
-    grid.wait_for(state="detached")
+    page.locator(grid).wait_for(state="detached")
     settle(page)
     assert page.get_by_text("Your articles: my-articles").count() == 0
 

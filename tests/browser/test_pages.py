@@ -2,6 +2,7 @@
 
 import io
 import re
+from importlib.resources import files
 
 import pandas as pd
 import pytest
@@ -42,8 +43,44 @@ def exported(page, name):
     return pd.read_parquet(io.BytesIO(data))
 
 
+AXE = (files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+# Rule → selector of the stock element that breaks it, in Streamlit 1.67.
+STOCK = {
+    "empty-table-header": "[data-testid=stDataFrame]",
+    # Every table numbers its cells from zero, so that two tables on a page share ids.
+    "duplicate-id-active": "[data-testid=stDataFrame]",
+    "presentation-role-conflict": "[data-testid=stFileUploader]",
+}
+
+
+def wrong_for_axe(page):
+    """What axe finds on a page, but for what Streamlit itself gets wrong."""
+    return page.evaluate(
+        """async (stock) => {
+          const result = await axe.run(document, { resultTypes: ["violations"] })
+          const ours = []
+          for (const rule of result.violations) for (const node of rule.nodes) {
+            const element = document.querySelector(node.target[node.target.length - 1])
+            if (stock[rule.id] && element && element.closest(stock[rule.id])) continue
+            ours.push(`${rule.id}: ${node.html.slice(0, 200)}`)
+          }
+          return ours }""",
+        STOCK,
+    )
+
+
+def brightness(page):
+    """How bright background and text are, from 0 to 765."""
+    colours = page.evaluate(
+        """() => { const style = getComputedStyle(document.querySelector('[data-testid=stApp]'))
+                   return [style.backgroundColor, style.color] }"""
+    )
+    return [sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours]
+
+
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_with_its_question_and_without_an_error(page, path):
+def test_a_page_opens_with_its_question_in_both_themes_at_any_width(page, path):
+    """One visit, for the page need not be made again to be looked at in another way."""
     open_page(page, path)
     if QUESTIONS[path]:
         assert page.locator("h1").inner_text() == QUESTIONS[path]
@@ -51,6 +88,22 @@ def test_a_page_opens_with_its_question_and_without_an_error(page, path):
     expect(page.get_by_role("button", name="Export")).to_have_count(1)
     if path not in ("read", "data"):
         expect(page.get_by_text("How this is measured").first).to_be_visible()
+    background, text = brightness(page)
+    assert background > 600 > text
+    page.evaluate(AXE)
+    assert wrong_for_axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        """() => getComputedStyle(document.querySelector('[data-testid=stApp]'))
+          .backgroundColor.match(/\\d+/g).slice(0, 3).every(part => part < 50)"""
+    )
+    settle(page)
+    background, text = brightness(page)
+    assert background < 150 < text
+    assert wrong_for_axe(page) == []
+    page.set_viewport_size({"width": 700, "height": 900})
+    settle(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
 
 
 def test_the_navigation_leads_to_every_page(page):
@@ -166,25 +219,6 @@ def test_the_readers_own_switch_of_the_theme_inks_the_charts(page):
           return tick && getComputedStyle(tick).fill.match(/\\d+/g).slice(0, 3)
             .reduce((sum, part) => sum + Number(part), 0) > 550 }"""
     )
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_both_themes_are_readable(new_visitor, scheme):
-    page = new_visitor(color_scheme=scheme)
-    open_page(page, "voices")
-    colours = page.evaluate(
-        """() => { const style = getComputedStyle(document.querySelector('[data-testid=stApp]'))
-                   return [style.backgroundColor, style.color] }"""
-    )
-    background, text = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours)
-    assert (background > 600 > text) if scheme == "light" else (background < 150 < text)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_is_wider_than_a_narrow_screen(new_visitor, path):
-    page = new_visitor(viewport={"width": 700, "height": 900})
-    open_page(page, path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 700
 
 
 def test_a_method_note_leads_to_how_accurate_its_measure_is(page):

@@ -96,11 +96,13 @@ def test_articles_scroll_together_until_unlocked(page):
     texts = open_reader(page)
     share = "e => e.scrollTop / (e.scrollHeight - e.clientHeight)"
     texts.nth(0).evaluate("e => { e.scrollTop = (e.scrollHeight - e.clientHeight) / 2 }")
-    page.wait_for_timeout(300)
-    assert texts.nth(1).evaluate(share) == pytest.approx(0.5, abs=0.02)
+    other = texts.nth(1).element_handle()
+    near = "e => Math.abs(e.scrollTop / (e.scrollHeight - e.clientHeight) - 0.5) < 0.02"
+    page.wait_for_function(near, arg=other)
     page.get_by_role("button", name="Scroll together").click()
     texts.nth(0).evaluate("e => { e.scrollTop = 0 }")
-    page.wait_for_timeout(300)
+    # The other would have followed within two frames.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
     assert texts.nth(1).evaluate(share) == pytest.approx(0.5, abs=0.02)
 
 

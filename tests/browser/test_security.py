@@ -4,7 +4,7 @@ import urllib.request
 
 import pytest
 
-from .conftest import PAGES, adopt, go_to, settle
+from .conftest import PAGES, WAIT, adopt, go_to, settle
 
 HOSTILE = (
     "<script>window.hostile=1</script> <img src=x onerror=window.hostile=2> "
@@ -53,7 +53,7 @@ def test_a_foreign_name_is_refused(server):
         "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
         "Sec-WebSocket-Version: 13\r\n\r\n"
     )
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
+    with socket.create_connection((host, int(port)), timeout=WAIT / 1_000) as connection:
         connection.sendall(request.encode())
         assert b" 403 " in connection.recv(200).split(b"\r\n")[0]
 
@@ -63,8 +63,7 @@ def test_hostile_text_stays_text_on_every_page(page):
     for path, name in list(PAGES.items())[1:]:
         go_to(page, name)
         page.wait_for_url(f"**/{path}*")
-        settle(page)
-        page.wait_for_timeout(300)
+        settle(page, quiet=400)
         assert page.evaluate("() => window.hostile ?? null") is None
         assert page.locator(".stApp").is_visible()
         assert page.locator("img[src=x]").count() == 0

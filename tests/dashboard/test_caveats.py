@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import state
 from dashboard.parts import highlights, reader
 from tests.conftest import make_articles
+from tests.dashboard import TIMEOUT
 
 
 def articles():
@@ -36,7 +37,7 @@ def caveats_script(articles):
 
 
 def seen(articles):
-    app = AppTest.from_function(caveats_script, args=(articles,), default_timeout=60).run()
+    app = AppTest.from_function(caveats_script, args=(articles,), default_timeout=TIMEOUT).run()
     assert not app.exception
     return "".join(block.proto.body for block in app.get("html")), app.text[0].value
 
@@ -97,7 +98,7 @@ def one_text_script(n_whole):
     ("n_whole", "said"), [(1, "Add another article"), (2, "Choose two outlets or more")]
 )
 def test_what_to_do_with_one_text_depends_on_whether_there_are_others(n_whole, said):
-    app = AppTest.from_function(one_text_script, args=(n_whole,), default_timeout=60).run()
+    app = AppTest.from_function(one_text_script, args=(n_whole,), default_timeout=TIMEOUT).run()
     assert app.text[0].value.startswith(said)
 
 
@@ -114,7 +115,9 @@ def test_the_overview_says_that_an_excerpt_is_cut_off():
         nearest_cut_off=[False, True], relation="excerpt", shared=1.0, aligned=1.0, heard="",
         hedges_per_1000=0.0, flesch_kincaid_grade=1.0, flesch_kincaid_grade_textstat=1.0,
     )  # fmt: skip
-    app = AppTest.from_function(glance_script, args=(articles(), table), default_timeout=60).run()
+    app = AppTest.from_function(
+        glance_script, args=(articles(), table), default_timeout=TIMEOUT
+    ).run()
     assert not app.exception
     html = "".join(block.proto.body for block in app.get("html"))
     assert "2 words, cut off</small>" in html
@@ -138,7 +141,7 @@ def answer_script(articles):
 
 
 def test_what_an_article_hedges_is_said_of_what_is_here():
-    app = AppTest.from_function(answer_script, args=(articles(),), default_timeout=60).run()
+    app = AppTest.from_function(answer_script, args=(articles(),), default_timeout=TIMEOUT).run()
     assert not app.exception
     ledger, other = app.text[0].value.split("; ")
     assert ledger.endswith("0 sources in what is here of it")

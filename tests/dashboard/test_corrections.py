@@ -11,6 +11,7 @@ from analysis.files.events import event_ids, load_event
 from analysis.files.reading import read_uploads
 from dashboard import server
 from dashboard.state import kept_corrections, methods, results
+from tests.dashboard import TIMEOUT
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "dashboard" / "app.py"
@@ -33,7 +34,7 @@ def nobody_at_home(monkeypatch):
 
 
 def visit(name, **query):
-    app = AppTest.from_file(APP, default_timeout=120)
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
     for key, value in query.items():
         app.query_params[key] = value
     app.switch_page(f"app_pages/{name}.py").run()
@@ -85,7 +86,7 @@ def correcting(changes, measure="attributions", times=1, **more):
         )
 
     app = AppTest.from_function(
-        script, args=(changes, measure, times, more), default_timeout=120
+        script, args=(changes, measure, times, more), default_timeout=TIMEOUT
     ).run()
     assert not app.exception, app.exception[0].value
     return json.loads(app.json[0].value)
@@ -172,7 +173,7 @@ def test_own_articles_are_never_written_to_disk(kept):
         st.text(len(state.whole("own/my-articles").corrections))
 
     files = {"a.txt": f"Bridge shut\n\n{STORY}".encode()}
-    app = AppTest.from_function(script, args=(files, made), default_timeout=60).run()
+    app = AppTest.from_function(script, args=(files, made), default_timeout=TIMEOUT).run()
     assert not app.exception
     counted, left = (one.value for one in app.text)
     assert counted.startswith("attributions: 1 of ")
@@ -255,7 +256,7 @@ def test_every_article_of_an_event_is_read_in_the_parts():
         corpus = replace(state.whole(event_ids()[0]), method="model")
         st.dataframe(state.result(corpus, "attributions"))
 
-    app = AppTest.from_function(script, default_timeout=120).run()
+    app = AppTest.from_function(script, default_timeout=TIMEOUT).run()
     assert not app.exception
     articles = load_event(EVENT)
     assert len(articles) > results.FEW_ARTICLES

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.articles import ArticlesError
 from analysis.showing.charts import facts as charts
 from dashboard.parts import fact_filters, fact_sentences
+from tests.dashboard import TIMEOUT
 
 NAMES = {"a": "Herald", "b": "Courier <b>", "c": "Post"}
 STATES = {
@@ -89,7 +90,9 @@ def picking(states, query, points):
         st.json({"statements": sorted(set(rows["statement"])), "one": one})
         st.text(f"{said}|{place}")
 
-    app = AppTest.from_function(script, args=(coverage(states), NAMES, points), default_timeout=60)
+    app = AppTest.from_function(
+        script, args=(coverage(states), NAMES, points), default_timeout=TIMEOUT
+    )
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
@@ -149,7 +152,7 @@ def combining(query, points):
         rows = fact_filters.pick_combination(table, patterns, names, points)
         st.json({"statements": sorted(set(rows["statement"])), "rows": len(rows)})
 
-    app = AppTest.from_function(script, args=(coverage(), NAMES, points), default_timeout=60)
+    app = AppTest.from_function(script, args=(coverage(), NAMES, points), default_timeout=TIMEOUT)
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
@@ -172,7 +175,7 @@ def statement_html(number):
 
     table = coverage()
     rows = table[table["statement"] == number]
-    app = AppTest.from_function(script, args=(rows, NAMES), default_timeout=60).run()
+    app = AppTest.from_function(script, args=(rows, NAMES), default_timeout=TIMEOUT).run()
     assert not app.exception
     return "".join(block.proto.body for block in app.get("html"))
 

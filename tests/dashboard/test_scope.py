@@ -11,13 +11,14 @@ import analysis
 from analysis.measures import DEFAULTS
 from analysis.showing.scope import COUNTED
 from dashboard.state import methods
+from tests.dashboard import TIMEOUT
 
 APP = Path(__file__).parent.parent.parent / "dashboard" / "app.py"
 GRADE = "flesch_kincaid_grade"
 
 
 def opened(event, page, **query):
-    app = AppTest.from_file(APP, default_timeout=300)
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
     for name, value in {"event": event, **query}.items():
         app.query_params[name] = value
     app.run()

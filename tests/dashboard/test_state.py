@@ -15,6 +15,7 @@ from analysis.measures import Measure
 from dashboard import server, state
 from dashboard.state import results
 from tests.conftest import make_articles
+from tests.dashboard import TIMEOUT
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "dashboard" / "app.py"
@@ -34,7 +35,7 @@ def script():
 
 
 def run(**query):
-    app = AppTest.from_function(script, default_timeout=60)
+    app = AppTest.from_function(script, default_timeout=TIMEOUT)
     for key, value in query.items():
         app.query_params[key] = value
     app.run()
@@ -110,7 +111,7 @@ def test_names_with_markdown_in_them_are_not_made_buttons(name, widget):
 
         st.text(state.pick_several("Pick", {"a": name}, key="p", placeholder="", most=2))
 
-    app = AppTest.from_function(script, args=(name,), default_timeout=30)
+    app = AppTest.from_function(script, args=(name,), default_timeout=TIMEOUT)
     app.query_params["p"] = ["a"]
     app.run()
     assert not app.exception
@@ -139,7 +140,7 @@ def test_results_are_cached_per_key_and_setting(monkeypatch):
         st.text(first.equals(again) and first is not again)
 
     results._measured_for_all.clear()
-    app = AppTest.from_function(script, default_timeout=120).run()
+    app = AppTest.from_function(script, default_timeout=TIMEOUT).run()
     assert not app.exception
     assert app.text[0].value == "True"
     assert measured.count("readability") == 2
@@ -201,7 +202,7 @@ def own(files, *, edits=None):
             st.dataframe(articles)
         st.json({"events": list(state.event_names()), "tables": tables})
 
-    app = AppTest.from_function(script, args=(files, edits), default_timeout=60).run()
+    app = AppTest.from_function(script, args=(files, edits), default_timeout=TIMEOUT).run()
     assert not app.exception
     return app
 
@@ -234,7 +235,7 @@ def test_files_of_the_same_name_are_both_kept():
             uploads.adopt()
         st.dataframe(uploads.own_articles())
 
-    articles = AppTest.from_function(script, args=(STORY,), default_timeout=60).run()
+    articles = AppTest.from_function(script, args=(STORY,), default_timeout=TIMEOUT).run()
     assert not articles.exception
     table = articles.dataframe[0].value
     assert table["article_id"].tolist() == ["a", "a-2", "a-3", "a-4"]
@@ -258,7 +259,7 @@ def test_a_list_tells_of_the_files_that_came_with_it():
         st.dataframe(uploads.own().waiting.reading.articles)
         st.dataframe(uploads.became())
 
-    app = AppTest.from_function(script, args=(STORY,), default_timeout=60).run()
+    app = AppTest.from_function(script, args=(STORY,), default_timeout=TIMEOUT).run()
     assert not app.exception
     articles, became = (shown.value for shown in app.dataframe)
     assert articles["outlet"].tolist() == ["Herald", "Daily Courier"]
@@ -312,7 +313,7 @@ def test_another_visitor_sees_nothing_of_it():
 
 @pytest.mark.parametrize("page", ["read", "data"])
 def test_pages_run_on_every_event(page):
-    app = AppTest.from_file(APP, default_timeout=120)
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
     app.switch_page(f"app_pages/{page}.py")
     app.run()
     assert not app.exception

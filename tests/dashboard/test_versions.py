@@ -11,6 +11,7 @@ from analysis.files.reading import Reading
 from dashboard import state
 from dashboard.parts import evidence, tables
 from tests.conftest import make_articles
+from tests.dashboard import TIMEOUT
 
 NAMES = {"a": "Herald", "b": "Courier <b>", "c": "Post"}
 
@@ -30,7 +31,7 @@ def relations():
 
 
 def shown(script, *args, query=None):
-    app = AppTest.from_function(script, args=args, default_timeout=60)
+    app = AppTest.from_function(script, args=args, default_timeout=TIMEOUT)
     for key, value in (query or {}).items():
         app.query_params[key] = value
     app.run()

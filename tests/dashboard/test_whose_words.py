@@ -11,6 +11,7 @@ from analysis.measures import Measure
 from dashboard import state
 from dashboard.parts import evidence, shared
 from dashboard.state import results
+from tests.dashboard import TIMEOUT
 
 APP = Path(__file__).parent.parent.parent / "dashboard" / "app.py"
 
@@ -21,7 +22,7 @@ APP = Path(__file__).parent.parent.parent / "dashboard" / "app.py"
 )
 @pytest.mark.parametrize("part", shared.WHOSE_WORDS)
 def test_pages_take_the_choice_from_the_address(page, key, part):
-    app = AppTest.from_file(APP, default_timeout=120)
+    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
     app.query_params[f"{key}_part"] = part
     app.run()
     app.switch_page(f"app_pages/{page}.py").run()
