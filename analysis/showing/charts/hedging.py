@@ -24,7 +24,7 @@ def kinds_by_outlet(
     rates
         The result of `analysis.statistics.summary.rates_by_kind`.
     by
-        The column that names the kind: `category` or `whose`.
+        The column that names the kind: `category` or `voice`.
     outlets
         The outlets, in the order of the columns.
     title, caption
