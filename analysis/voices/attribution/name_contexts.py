@@ -1,17 +1,16 @@
 """What is this name the name of, and whom does a stretch of text name? Read from one text.
 
-"Ostry" may be a man, a firm or a country. "Ostry's foreign minister", "Ostry Foods Ltd" and
-"Ostry, which makes bread," tell.
+"Ostry" may be a man, a firm or a country: "Ostry's foreign minister" or "Ostry, which makes
+bread," tell.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from analysis.voices.attribution.source_types import listed_type, name_behind_role, source_type
+from analysis.voices.attribution.source_types import listed_type, source_type
 
 _WORD: Final = r"[A-Z][\w’'-]*"
-_COMPANY: Final = re.compile(r" (?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH|Group|Holdings)\b")
 _WHICH: Final = re.compile(r", which\b")
 _RULED: Final = re.compile(
     r"['’]s? (?:(?:deputy|prime|foreign|defen[cs]e|interior|finance|new|former|own) ){0,3}"
@@ -22,8 +21,6 @@ _DEMONYM: Final = re.compile(r"(?P<adjective>[A-Z](?<!\w[A-Z])[a-z]{2,}(?:an|ese
 _NAME_BEFORE: Final = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}$")
 _ONE_WORD_BEFORE: Final = re.compile(r"\b[A-Z][\w-]*$")
 _SUBJECT: Final = re.compile(r"(?:^|[\n.!?:”\"])\s*(?:But |And |Yet )?$")
-_ROLE_BEHIND: Final = re.compile(r", the (?P<role>[a-z]+)(?: of (?:the )?[A-Z]\w+)?[,.]")
-_ROLE_BEFORE: Final = re.compile(r"\b[Tt]he (?P<role>[a-z]+), $")
 _FAR: Final = 80
 
 
@@ -36,9 +33,6 @@ def names_of_things(text: str) -> dict[str, str]:
     {'Ostry': 'named organisation', 'Norland': 'state or place'}
     """
     found = {}
-    for match in _COMPANY.finditer(text):
-        for name in _before(text, match.start(), _NAME_BEFORE):
-            found[name] = "named organisation"
     for match in _WHICH.finditer(text):
         for name in _before(text, match.start(), _NAME_BEFORE):
             lead = text[max(0, match.start() - len(name) - 8) : match.start() - len(name)]
@@ -70,31 +64,6 @@ def _before(text: str, end: int, pattern: re.Pattern[str]) -> Iterator[str]:
     match = pattern.search(text, max(0, end - _FAR), end)
     if match:
         yield match.group()
-
-
-def roles_of_names(text: str, full_names: Iterable[tuple[int, int]]) -> dict[str, str]:
-    """Return role → full name for each role that one named person has in `text`.
-
-    Examples
-    --------
-    >>> text = "Tarn Sheriff Ann Holt met Ian Gray, the mayor."
-    >>> roles_of_names(text, [(0, 21), (26, 34)])
-    {'sheriff': 'Ann Holt', 'mayor': 'Ian Gray'}
-    """
-    bearers: dict[str, set[str]] = {}
-    for start, end in full_names:
-        whole = text[start:end].split()
-        name = name_behind_role(whole)
-        if name:
-            role = whole[len(whole) - len(name) - 1].lower()
-            bearers.setdefault(role, set()).add(" ".join(name))
-            continue
-        behind = _ROLE_BEHIND.match(text, end)
-        before = _ROLE_BEFORE.search(text, max(0, start - 30), start)
-        for match in (behind, before):
-            if match and source_type(match["role"]) == "office or role":
-                bearers.setdefault(match["role"], set()).add(" ".join(whole))
-    return {role: next(iter(names)) for role, names in bearers.items() if len(names) == 1}
 
 
 _PLURAL = re.compile(r"\b(?:the|these|those)\s+((?:[a-z][\w’'-]*\s+)?[a-z][\w’'-]*s)\b")

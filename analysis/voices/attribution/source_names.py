@@ -12,7 +12,6 @@ from analysis.voices.attribution.name_contexts import (
     groups_named,
     mentioned_between,
     names_of_things,
-    roles_of_names,
 )
 from analysis.voices.attribution.name_forms import (
     BLANKS,
@@ -24,7 +23,7 @@ from analysis.voices.attribution.name_forms import (
     without_titles,
 )
 from analysis.voices.attribution.phrases import first_subject
-from analysis.voices.attribution.source_types import is_pronoun, organisation_behind, source_type
+from analysis.voices.attribution.source_types import is_pronoun, source_type
 
 _SINGULAR: Final = frozenset(("he", "she", "his", "her", "him"))
 _PLURAL: Final = frozenset(("they", "their", "them"))
@@ -57,7 +56,7 @@ class Link(NamedTuple):
     kind: str
     """One of `source_types.SOURCE_TYPES`."""
     how: str
-    """"full name", "surname", "acronym", "role", "pronoun", "description",
+    """"full name", "surname", "acronym", "pronoun", "description",
     "as named", or "corrected" by a reader."""
     candidates: tuple[str, ...] = ()
     """The names that a pronoun may stand for, where there are several."""
@@ -71,7 +70,6 @@ class _NamesGiven(NamedTuple):
 
     full_names: dict[str, str]
     long_names: dict[str, str]
-    roles: dict[str, str]
     things: dict[str, str]
 
 
@@ -81,7 +79,6 @@ def _names_given(text: str) -> _NamesGiven:
     return _NamesGiven(
         full_names_by_surname(text, full),
         abbreviations(text),
-        roles_of_names(text, full),
         names_of_things(text),
     )
 
@@ -93,8 +90,7 @@ class Names:
         self.text = text
         self.sentences = sentences
         given = _names_given(text)
-        self.full_names, self.long_names, self._roles = given[:3]
-        self.things = dict(given.things)
+        self.full_names, self.long_names, self.things = given
         self._hidden: dict[str, str] = {}  # head noun → "a diplomat", who stays unnamed
         self._heard: dict[int, dict[str, str]] = {}  # sentence → name → type
         self._surfaces: dict[str, tuple[str, str]] = {}  # as written → name and type
@@ -142,13 +138,11 @@ class Names:
         return found
 
     def _known(self, mention: str, whole: str) -> Link:
-        """The name and type of a mention; "the sheriff" is whom the text gives that office."""
+        """The name and type of a mention; "the diplomat" is a diplomat who stays unnamed."""
         name, kind = self._named(mention, whole)
         lead, _, noun = mention.lower().partition(" ")
         if lead == "the" and noun in self._hidden:
             return Link(self._hidden[noun], "anonymous", "description")
-        if lead == "the" and kind == "office or role" and noun in self._roles:
-            return Link(self._person(self._roles[noun]), kind, "role")
         if kind == "anonymous" and lead in ("a", "an", "one", "another"):
             self._hidden[noun.split(" from ")[0].rpartition(" ")[2]] = name
         return Link(name, kind, self._how(mention, name, kind))
@@ -179,9 +173,6 @@ class Names:
                 return plain(mention), "anonymous"
         if kind != "named person" or re.search(r" (?:and|or) ", mention):
             return plain(mention), kind
-        if behind and (thing := organisation_behind(behind)):
-            self.things[mention] = thing
-            return mention, thing
         name = self._person(mention)
         courtesy = "she" if _SHE.match(mention) else "he" if _HE.match(mention) else None
         if courtesy:

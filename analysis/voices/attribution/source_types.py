@@ -63,10 +63,6 @@ _POSSESSOR: Final = re.compile(
 _CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
 
 
-# Of people by themselves ("a group of men"), but behind a name an organisation.
-_COLLECTIVES: Final = dict.fromkeys(("group", "team", "coalition"), "named organisation")
-
-
 @cache
 def _nouns() -> frozenset[str]:
     """The common nouns of the list, those too that only tell who somebody is."""
@@ -159,22 +155,6 @@ def _head(bare: list[str]) -> list[str]:
 
 def _is_participle(word: str) -> bool:
     return word.islower() and word.endswith("ed") and word not in _terms()
-
-
-def organisation_behind(name: str) -> str | None:
-    """Return the type in "Ostry, the insurer": of a plain noun that makes a name no person's.
-
-    >>> organisation_behind("a research group")
-    'named organisation'
-    >>> organisation_behind("a nurse") is None
-    True
-    """
-    raw = [name[a:b] for a, b in words(name)]
-    if len(raw) < 2 or raw[0].lower() not in _LEADS:
-        return None
-    last = _head(raw[1:])[-1]
-    kind = _COLLECTIVES.get(last) or (_terms().get(last) if last.islower() else None)
-    return kind if kind in ("named organisation", "state or place") else None
 
 
 def name_behind_role(head: list[str]) -> list[str] | None:
