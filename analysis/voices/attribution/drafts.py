@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import Final
 
 from analysis.language import Quotation, Span
-from analysis.language.tokens import Verb, word_set
-from analysis.lexicons import load_lexicon
+from analysis.language.tokens import Verb
+from analysis.lexicons import load_lexicon, word_lists
 from analysis.voices.attribution.source_types import source_type
 
 ACCORDING: Final = Verb("according to", "neutral", "clause", False, ("to",))
@@ -41,15 +41,12 @@ class Draft:
         return max(self.cue.end, self.source.end if self.source else self.cue.end)
 
 
-_PUBLISHED: Final = word_set(
-    "video videos photo photos photograph photographs picture pictures image images footage clip "
-    "clips message messages"
-)
-_PUBLISHING: Final = word_set("post respond reply")
+_PUBLISHED: Final = word_lists("voice-words")["speech: published"]
+_PUBLISHING: Final = word_lists("voice-words")["speech: verbs of publishing"]
 _BEHIND_HEAD: Final = re.compile(r"[,(—–]|\b(?:of|on|in|from|with|to|at|by|showing|that|which)\b")
-_SUSPECTED: Final = word_set("alleged reported supposed purported suspected")
+_SUSPECTED: Final = word_lists("voice-words")["speech: suspected"]
 _NOT_KNOWN: Final = re.compile(r"\b(?:unable|not able|could not|cannot|couldn['’]t|can['’]t)\b")
-_CHECKED: Final = word_set("confirm verify corroborate establish authenticate")
+_CHECKED: Final = word_lists("voice-words")["speech: verbs of checking"]
 
 
 def gives_voice(text: str, draft: Draft, quoted: Sequence[Quotation]) -> bool:

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from analysis.language.tokens import word_classes, word_set
+from analysis.language.tokens import word_classes
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.source_types import TITLES, name_behind_role, source_type
 
 _WORD: Final = r"[A-Z][\w’'-]*\.?"
@@ -20,14 +21,11 @@ _ABBREVIATED: Final = re.compile(r"[ \n]\((?P<short>[A-Z][A-Z&.]{1,6})\)")
 _NAME_BEFORE: Final = re.compile(
     r"(?:(?:[A-Z][\w’'-]+|of|for|the|and)[ \n]+){1,7}(?:[A-Z][\w’'-]+)$"
 )
-_LINKS: Final = frozenset(("of", "for", "the", "and", "on", "in"))
+_LINKS: Final = word_lists("voice-words")["names: small words inside"]
 _NO_NAME: Final = frozenset(
     ("preposition", "determiner", "conjunction", "subordinator", "pronoun", "adverb")
 )
-_PEOPLES: Final = word_set(
-    "republicans democrats conservatives liberals tories labour christians catholics muslims jews "
-    "evangelicals americans russians ukrainians britons europeans israelis palestinians"
-)
+_PEOPLES: Final = word_lists("voice-words")["names: peoples and parties"]
 _COMPOUND: Final = re.compile(r"^[A-Z]\w*-of-\w+ (?=[A-Z])|^State (?=(?:Sen|Rep)\b)")
 ABBREVIATED_TITLES: Final = (
     "Mr|Mrs|Ms|Sen|Rep|Gov|Gen|Adm|Col|Capt|Lt|Sgt|Maj|Cmdr|Cpl|Brig|Dr|Prof|Rev|Det|Supt|Insp|"

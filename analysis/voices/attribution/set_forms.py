@@ -6,7 +6,8 @@ from typing import Final
 
 from analysis.language import Quotation, Span
 from analysis.language.document import document_of
-from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_set
+from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import COLON, Draft
 from analysis.voices.attribution.phrases import clause_follows
 from analysis.voices.attribution.source_types import source_type
@@ -19,10 +20,7 @@ _CREDIT: Final = re.compile(
     rf"\s{{0,4}}(?P<cue>[―—–]|--?)\s?(?P<name>{_NAME}(?:,? (?:{_NAME}|of|the|and|de)){{0,9}})"
     r"\.?[ \t]*(?=\n|$)"
 )
-_NO_SPEAKERS: Final = word_set(
-    "update updated related note correction more watch photo breaking photos video opinion source "
-    "sources analysis advertisement exclusive listen also tags date contact ps read see"
-)
+_NO_SPEAKERS: Final = word_lists("voice-words")["speech: no speakers before a colon"]
 
 
 def transcript_drafts(text: str) -> list[Draft]:

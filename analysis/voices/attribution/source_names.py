@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from analysis.language import Span
 from analysis.language.tokens import Sentence, word_classes
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.name_contexts import (
     groups_named,
@@ -25,15 +26,15 @@ from analysis.voices.attribution.name_forms import (
 from analysis.voices.attribution.phrases import first_subject
 from analysis.voices.attribution.source_types import is_pronoun, source_type
 
-_SINGULAR: Final = frozenset(("he", "she", "his", "her", "him"))
-_PLURAL: Final = frozenset(("they", "their", "them"))
-_UNLINKED: Final = frozenset(("i", "we", "you", "my", "our", "this", "that", "these", "those"))
+_SINGULAR: Final = word_lists("voice-words")["pronouns: of one person"]
+_PLURAL: Final = word_lists("voice-words")["pronouns: of several"]
+_UNLINKED: Final = word_lists("voice-words")["pronouns: never linked"]
 _PERSONS: Final = frozenset(("named person", "office or role", "anonymous"))
 _MANY: Final = frozenset(("group", "named organisation"))
 _THINGS: Final = frozenset(
     ("named organisation", "state or place", "document or statement", "media")
 )
-_NOBODY: Final = frozenset(("hours", "minutes", "days", "weeks", "months", "years", "moments"))
+_NOBODY: Final = word_lists("voice-words")["names: nobody"]
 _SHE: Final = re.compile(r"^(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\b")
 _HE: Final = re.compile(r"^(?:Mr|Sir|Lord|King|Prince)\b")
 _NAMES_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]+[ \n]){0,5}[A-Z][\w’'-]+$")

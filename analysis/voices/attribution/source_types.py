@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from analysis.language import words
-from analysis.language.tokens import word_classes, word_set
-from analysis.lexicons import load_lexicon
+from analysis.language.tokens import word_classes
+from analysis.lexicons import load_lexicon, word_lists
 
 SOURCE_TYPES: Final = (
     "named person",
@@ -46,16 +46,10 @@ _COURTESY: Final = re.compile(
     re.IGNORECASE,
 )
 _OWNED: Final = re.compile(r"['’]s?\s+(?:[a-z]|[A-Z]\w*\s+[a-z])")
-_INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some", "1"))
+_INDEFINITE: Final = word_lists("voice-words")["mentions: indefinite"]
 _LEADS: Final = frozenset(("the", "this", "that", "these", "those", *_INDEFINITE))
-_CUT: Final = word_set(
-    "of in at for from with by on who which that whose whom as to about inside near behind "
-    "opposed on"
-)
-_PRONOUNS: Final = word_set(
-    "he she they it i we you who which that him her them his their its himself herself "
-    "themselves these those this my our"
-)
+_CUT: Final = word_lists("voice-words")["mentions: behind the head"]
+_PRONOUNS: Final = word_lists("voice-words")["mentions: pronouns"]
 # Not "the governor of Tarn's Old Town": there the governor speaks.
 _POSSESSOR: Final = re.compile(
     r"^(?:(?!\s(?:of|in|for|at|from)\s).){1,60}(?:['’]s|s['’])\s+(?=[A-Z])"

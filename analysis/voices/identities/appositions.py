@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from analysis.language.tokens import word_set
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_forms import ABBREVIATED_TITLES
 from analysis.voices.attribution.source_types import TITLES, listed_type
 from analysis.voices.identities.places import Text
@@ -37,12 +37,7 @@ _MOST: Final = 12
 _CLAUSE: Final = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|could|can)\b")
 _RELATIVE: Final = re.compile(r" (?:who|whose|which|that|where|when)\b")
 _ABBREVIATED: Final = re.compile(rf"^(?:(?:[A-Z]\.)+|{_SHORT}\.)$")
-_STOPS: Final = word_set(
-    "and or but that if as by with to from in on at for said says when while where because told "
-    "it is during same what than after before since until is was were are be been "
-    "has had have meanwhile whom about against into over under between among through like "
-    "including despite behind near without within"
-)
+_STOPS: Final = word_lists("voice-words")["identities: end a title"]
 
 
 def phrases_beside(text: Text, name: str) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
-from analysis.language.tokens import word_set
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_forms import FULL_NAME, without_titles
 from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.appositions import phrases_beside
@@ -20,13 +20,11 @@ from analysis.voices.identities.places import Text
 
 T = TypeVar("T")
 
-_GENERIC: Final = frozenset(("official", "leader", "chief", "head", "boss", "politician"))
+_GENERIC: Final = word_lists("voice-words")["identities: generic offices"]
 """Nouns that hold for many offices: they need a place or body in common with the office."""
 _CAPITALS: Final = re.compile(r"(?<!\w)(?:[A-Z]\w+ )*$")
 _OF_WHAT: Final = re.compile(r"(?: (?:of|for)(?: the)?(?: [A-Z]\w+| and(?= [A-Z]))+)?")
-_OFFICES: Final = word_set(
-    "governor mayor minister president premier chancellor king queen senator"
-)
+_OFFICES: Final = word_lists("voice-words")["identities: offices of one"]
 
 
 def name_bodies_in_full(nodes: Iterable[Node], texts: Mapping[Any, Text]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from analysis.language.tokens import word_set
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.mentions import Form
 from analysis.voices.identities.same_names import place_of
@@ -39,10 +39,7 @@ _RUNS: Final = re.compile(
 )
 _AGE: Final = re.compile(r"^\d{1,3}\b|\b\d{1,3}-year-old\b")
 _ONE_OF: Final = re.compile(r"^one of (?:the|its|his|her|their) (?:few |many )?(?=\w)")
-_LABELS: Final = word_set(
-    "republican democrat democratic labour conservative tory snp socialist supporter opponent "
-    "friend partner colleague member author"
-)
+_LABELS: Final = word_lists("voice-words")["identities: labels"]
 """Terms that tell of an official, too, but not what he or she speaks as."""
 _AS_WHAT: Final = re.compile(
     r"^who (?:\w+ )?(?:is|was|has been|had been|serves?|served|works?|worked|acts?|acted|became|"
@@ -54,7 +51,7 @@ _HIDING: Final = re.compile(
     r"\b(?:official|aide|diplomat|advis[eo]r|staffer|lawmaker|minister|executive|officer|man|woman|"
     r"person|one|someone|somebody)\b"
 )
-_PRESIDES: Final = frozenset(("president", "vice president", "vice-president"))
+_PRESIDES: Final = word_lists("voice-words")["identities: presidents"]
 """Offices of states and of much else."""
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from analysis.language import Span, words
 from analysis.language.document import document_of
-from analysis.language.tokens import word_set
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.source_names import Link, Names
 from analysis.voices.attribution.source_types import source_type
 
@@ -39,10 +39,7 @@ _CUT: Final = re.compile(
     r"filed|leaked|written|speaking|involved|familiar|briefed)\b"
 )
 _SOFT: Final = re.compile(r" (?:in|at|near|on|last|this)\b.*")
-_SMALL: Final = word_set(
-    "the a an this that these those its his her their our of in at for from with by on to and or "
-    "who which whose s own unnamed new former senior top local state's one another some same"
-)
+_SMALL: Final = word_lists("voice-words")["identities: tell nothing apart"]
 _FIRM: Final = re.compile(r",? (?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH)\b\.?")
 _BREAKS: Final = re.compile(r",| \(|\s[—–-]\s| (?=who\b|which\b|whose\b)")
 _SPEAKS_FOR: Final = re.compile(

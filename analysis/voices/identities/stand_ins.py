@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from analysis.language.tokens import word_set
+from analysis.lexicons import word_lists
 from analysis.voices.identities.mentions import DEFINITE, folded_words, plain_blanks
 from analysis.voices.identities.nodes import Clusters, Node
 from analysis.voices.identities.places import Text
@@ -109,12 +109,10 @@ def _is_bare_spokesman(node: Node) -> bool:
 _NEAR: Final = 400
 """Characters between what somebody is and the name; about two sentences."""
 _TOLD: Final = re.compile(r"^(?:the|his|her|its|their)\b|^[A-Z][\w’'-]+['’]s? [a-z]", re.IGNORECASE)
-_SINGLE: Final = word_set(
-    "judge governor mayor sheriff premier chancellor magistrate coroner president"
-)
+_SINGLE: Final = word_lists("voice-words")["identities: sole offices"]
 """Offices that one person of an article holds, as a rule: "a federal judge" is Judge Gray."""
-_SCHOLARS: Final = word_set("researchers scientists authors academics investigators")
-_NOT_ONE: Final = frozenset(("a", "an", "one", "another", "some"))
+_SCHOLARS: Final = word_lists("voice-words")["identities: scholars"]
+_NOT_ONE: Final = word_lists("voice-words")["mentions: a or some"]
 
 
 def join_named_after(

@@ -3,27 +3,18 @@
 from typing import Final
 
 from analysis.language import Span
-from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_classes, word_set
+from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_classes
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import Draft, reporting_nouns
 from analysis.voices.attribution.phrases import Phrase, clause_follows
 from analysis.voices.attribution.rules.said_spans import HOURS, SaidFinder
 from analysis.voices.attribution.rules.subjects import head_of, phrase_ending_at
 
-_BELIEVED: Final = word_set("believe think allege know understand consider")
-NEGATIONS: Final = word_set("not never cannot neither nor")
-_IRREGULAR: Final = word_set(
-    "said told written shown found known seen spoken read cast put understood thought felt "
-    "quoted heard taken made laid"
-)
-_PLURALS: Final = word_set(
-    "people men women children police they we i you who which some many most few several both "
-    "these those others all that third half majority percent quarter staff media none two "
-    "three four five public data number group couple team left right rest"
-)
-_NOUNS_IN_ING: Final = word_set(
-    "ruling backing labeling labelling questioning warning reporting meaning feeling thinking "
-    "understanding planning reading finding promising posting plotting knocking"
-)
+_BELIEVED: Final = word_lists("voice-words")["speech: verbs of belief"]
+NEGATIONS: Final = word_lists("voice-words")["speech: negations"]
+_IRREGULAR: Final = word_lists("voice-words")["speech: irregular participles"]
+_PLURALS: Final = word_lists("voice-words")["speech: plurals without s"]
+_NOUNS_IN_ING: Final = word_lists("voice-words")["speech: nouns in ing"]
 
 
 def verb_at(tokens: list[Token], at: int) -> tuple[Verb, int] | None:
@@ -135,9 +126,9 @@ def is_negated(tokens: list[Token], group: int, at: int) -> bool:
     return any(token.low in NEGATIONS or token.low.endswith("n't") for token in tokens[group:at])
 
 
-_NAMING: Final = word_set("named identified anonymity name")
-_FINDINGS: Final = word_set("find notice remember")
-_CLAUSE_WORDS: Final = word_set("that how why what whether who there no little some few")
+_NAMING: Final = word_lists("voice-words")["speech: naming"]
+_FINDINGS: Final = word_lists("voice-words")["speech: verbs of finding"]
+_CLAUSE_WORDS: Final = word_lists("voice-words")["speech: begin a clause"]
 
 
 def dangles(tokens: list[Token], group: int, at: int) -> bool:
@@ -205,7 +196,7 @@ def words_after(tokens: list[Token], last: int) -> int:
     return len(tokens) - last - 1
 
 
-_OWNERS: Final = word_set("his her their its")
+_OWNERS: Final = word_lists("voice-words")["speech: owners"]
 _BETWEEN: Final = 2
 """How many adjectives may stand between the owner and the noun."""
 

@@ -4,7 +4,8 @@ from functools import cache
 from typing import Final
 
 from analysis.language import Span
-from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_set
+from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import ACCORDING, Draft
 from analysis.voices.attribution.phrases import (
     Phrase,
@@ -34,8 +35,8 @@ from analysis.voices.attribution.rules.said_spans import CLOSERS, SaidFinder, cl
 from analysis.voices.attribution.rules.subjects import apposition_end, subject_before
 
 _MARKS: Final = " \n”\"’'"
-_MODALS: Final = word_set("would should could might may must can shall ought")
-_INVERTED: Final = frozenset(("warn", "ask", "urge", "advise"))
+_MODALS: Final = word_lists("voice-words")["speech: modals"]
+_INVERTED: Final = word_lists("voice-words")["speech: verbs before their subject"]
 
 
 @cache
@@ -298,7 +299,7 @@ def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | N
     return phrase if ends and not subject_before(tokens, at) else None
 
 
-_RUMOURS: Final = word_set("say report claim allege believe think understand know consider")
+_RUMOURS: Final = word_lists("voice-words")["speech: verbs of rumours"]
 _AGENT_REACH: Final = 14
 
 

@@ -6,19 +6,17 @@ from itertools import pairwise
 from typing import Final
 
 from analysis.language import Quotation, Span
-from analysis.language.tokens import Sentence, Token, Verb, word_set
+from analysis.language.tokens import Sentence, Token, Verb
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.phrases import subject_after
 
 OPENERS: Final = "“\"‘`'"
 CLOSERS: Final = "”\"’'"
-_HEARERS: Final = word_set(
-    "him her them us me you reporters people voters supporters lawmakers journalists viewers "
-    "everyone"
-)
-_REFLEXIVES: Final = word_set("himself herself themselves itself")
+_HEARERS: Final = word_lists("voice-words")["speech: hearers"]
+_REFLEXIVES: Final = word_lists("voice-words")["speech: reflexives"]
 _LONG: Final = 60
 _FAR: Final = 16
-HOURS: Final = frozenset(("morning", "evening", "night", "afternoon"))
+HOURS: Final = word_lists("voice-words")["speech: times of day"]
 
 
 class SaidFinder:

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from analysis.language.tokens import Token, lone_subjects, word_set
+from analysis.language.tokens import Token, lone_subjects
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.phrases import INSIDE, REACH, Phrase, is_verbal
 from analysis.voices.attribution.source_types import source_type
 
-_NOT_HEADS: Final = word_set("time way part year week day month night morning afternoon evening")
+_NOT_HEADS: Final = word_lists("voice-words")["speech: nouns of time"]
 
 
 def subject_before(tokens: list[Token], verb: int) -> Phrase | None:
