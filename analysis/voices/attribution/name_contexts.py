@@ -32,7 +32,7 @@ def names_of_things(text: str) -> dict[str, str]:
     >>> names_of_things("Ostry, which bakes, shut. Norland's navy left.")
     {'Ostry': 'named organisation', 'Norland': 'state or place'}
     """
-    found = {}
+    found: dict[str, str] = {}
     for match in _WHICH.finditer(text):
         for name in _before(text, match.start(), _NAME_BEFORE):
             lead = text[max(0, match.start() - len(name) - 8) : match.start() - len(name)]
