@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import retired
 from analysis.argument_types import choices, fits, in_words
 from analysis.articles import ArticlesError, check_articles, check_choice, shown
-from analysis.tables import KINDS, check_table, kind_of
+from analysis.tables import check_table, declared, is_table, kind_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,7 +32,7 @@ def checked(**tables: Tables) -> Callable[[Callable[P, R]], Callable[P, R]]:
     Parameters
     ----------
     tables
-        Parameter → which of `analysis.tables.KINDS` it takes, where its name does not say.
+        Parameter → which result it takes, where its name does not say.
 
     Examples
     --------
@@ -48,7 +48,7 @@ def checked(**tables: Tables) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
         signature = inspect.signature(function)
         kinds: dict[str, tuple[str, ...]]
-        kinds = {name: (name,) for name in signature.parameters if name in KINDS}
+        kinds = {name: (name,) for name in signature.parameters if is_table(name)}
         kinds |= {name: (kind,) if isinstance(kind, str) else kind for name, kind in tables.items()}
 
         @wraps(function)
@@ -110,8 +110,8 @@ def _each(parameter: inspect.Parameter, values: Any) -> list[tuple[str, Any]]:
 
 def _check_articles(function: Callable[..., Any], value: Any, given: dict[str, Any]) -> None:
     if isinstance(value, pd.DataFrame):
-        what = kind_of(value)
-        if what and "title" not in value.columns:
+        what = "" if "title" in value.columns else kind_of(value)
+        if what:
             takes = ", ".join(["articles", *(name for name in given if name != "articles")])
             raise ArticlesError(
                 f"articles is a table of {what}; pass the articles table first: "
@@ -129,7 +129,7 @@ def _check_articles(function: Callable[..., Any], value: Any, given: dict[str, A
 def _check_type(name: str, value: Any, kind: Any, kinds: tuple[str, ...]) -> None:
     """Raise `ArticlesError` unless a value is of the type that the parameter is declared with."""
     if not fits(value, kind):
-        made_by = " or ".join(f"analysis.{KINDS[one].made_by}" for one in kinds if one in KINDS)
+        made_by = " or ".join(f"analysis.{declared(one).made_by}" for one in kinds if is_table(one))
         raise ArticlesError(
             f"{name} is {shown(value)}, but must be {in_words(kind)}"
             + (f", the result of {made_by}" if made_by else _way_out(value))

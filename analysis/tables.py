@@ -1,98 +1,123 @@
-"""Which result is this table, is it about these articles, and of which types are its columns?"""
+"""Which columns has a result table, of which types, and is this table one about these articles?"""
 
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis import retired
 from analysis.articles import COLUMNS, ArticlesError, shown
-
-
-class Kind(NamedTuple):
-    """What a result table of this name has, and which call makes it."""
-
-    made_by: str
-    needs: tuple[str, ...]
-    """Columns without which it is another table; later versions may have added further ones."""
-
+from analysis.measures import TABLES
 
 _PLACE: Final = ("article_id", "field", "sentence_start")
-_SENTENCE: Final = ("event_id", "outlet", *_PLACE, "sentence")
-_CUE: Final = (*_SENTENCE, "cue", "start", "end", "category", "whose", "source", "counts")
+_OF_ARTICLES: Final = {
+    "event_id": "event_id", "article_id": "article_id", "article": "article_id",
+    "outlet": "outlet", "published": "published",
+}  # fmt: skip
+"""Columns that have the type that the articles table has, so that an id that is a number stays
+one; also with `other_` before them, or `_a` or `_b` behind."""
 
-KINDS: Final = {
-    "attributions": Kind(
-        "attributions(articles)",
-        (
-            *(*_SENTENCE, "source", "source_start", "source_end", "source_name", "source_type"),
-            *("cue", "cue_start", "cue_end", "cue_lemma", "stance", "content", "content_start"),
-            *("content_end", "content_spans", "form", "n_words"),
-        ),
-    ),
-    "mentions": Kind(
-        "attributions(articles)", ("article_id", "field", "source_start", "source_end")
-    ),
-    "hedges": Kind("hedges(articles)", _CUE),
-    "boosters": Kind("boosters(articles)", _CUE),
-    "hits": Kind("hedges(articles)", ("article_id",)),
-    "sources": Kind(
-        "sources(articles, attributions)",
-        (
-            *("event_id", "article_id", "outlet", "source", "actor", "actor_id", "source_type"),
-            "type_evidence",
-        ),
-    ),
-    "relations": Kind(
-        "relations(articles)",
-        (
-            *("event_id", "article_a", "article_b", "relation", "confidence", "direction"),
-            *("direction_from", "closeness", "in_tree", "evidence"),
-        ),
-    ),
-    "families": Kind("families(articles)", ("article_id", "family", "representative")),
-    "claims": Kind(
-        "claims(articles)",
-        ("event_id", "claim", "article_id", "field", "start", "end", "certainty"),
-    ),
-    "quantities": Kind(
-        "quantities(articles)",
-        (
-            *(*_SENTENCE, "quantity", "what", "kind", "value", "low", "high", "unit", "bound"),
-            *("reading", "wording", "vague", "source", "conflict", "start", "end"),
-        ),
-    ),
-    "coverage": Kind(
-        "coverage(articles)",
-        ("event_id", "statement", "article_id", "outlet", "state", "probability", "position"),
-    ),
-    "substitutions": Kind(
-        "substitutions(articles)",
-        (
-            *("event_id", "wording", "instead_of", "n", "article_id", "outlet"),
-            *("other_article_id", "other_outlet"),
-        ),
-    ),
-    "corrections": Kind(
-        "read_corrections(path)",
-        (
-            *(
-                "id",
-                "event_id",
-                "article_id",
-                "sha256",
-                "field",
-                "measure",
-                "cue_at",
-                "content_at",
-                "action",
-            ),
-            *("what", "before", "before_at", "after", "after_at", "author", "time", "reason"),
-        ),
-    ),
-}
-"""The tables that public functions take beside the articles."""
+
+class Table(tuple[str, ...]):
+    """The columns of one result table in their order, each declared once with its type.
+
+    Parameters
+    ----------
+    name
+        Of the table: as a file that `parallax measure` writes, and as an argument.
+    columns
+        With blanks between them.
+    needs
+        Those without which it is another table: all if none are named, but for those that later
+        versions added.
+    made_by
+        The call that returns it.
+    types
+        Type → the columns of that type. Identities and outlets are as in the articles; all
+        else is text.
+
+    Examples
+    --------
+    >>> pairs = Table("pairs", "article_a start_a wording_a", int64="start_a")
+    >>> articles = pd.DataFrame({"event_id": ["e"], "article_id": [7], "outlet": ["Herald"]})
+    >>> pairs.of([], articles).dtypes.astype(str).tolist()
+    ['int64', 'int64', 'str']
+    """
+
+    name: str
+    needs: tuple[str, ...]
+    made_by: str
+    types: dict[str, str]
+
+    def __new__(
+        cls, name: str, columns: str, *, needs: str = "", made_by: str = "", **types: str
+    ) -> "Table":
+        """Declare a table."""
+        table = super().__new__(cls, columns.split())
+        table.name, table.made_by = name, made_by or f"{name}(articles)"
+        table.needs = tuple(needs.split()) or table
+        table.types = {one: kind for kind, named in types.items() for one in named.split()}
+        _DECLARED[name] = table
+        return table
+
+    def like(self, name: str, **renamed: str) -> "Table":
+        """Declare a table with the same columns, some of them under other names."""
+        columns = " ".join(renamed.get(one, one) for one in self)
+        needs = " ".join(renamed.get(one, one) for one in self.needs)
+        other = Table(name, columns, needs=needs)
+        other.types = {renamed.get(one, one): kind for one, kind in self.types.items()}
+        return other
+
+    def of(
+        self, rows: pd.DataFrame | Iterable[Any], articles: pd.DataFrame | None = None, **types: Any
+    ) -> pd.DataFrame:
+        """Return rows as this table, with the same types whether there are rows or not.
+
+        Parameters
+        ----------
+        rows
+            As `pandas.DataFrame` takes them.
+        articles
+            Whose identities the rows have; without it these stay as they are.
+        types
+            Column → its type, where that depends on the rows; None: as it is.
+        """
+        table = pd.DataFrame(rows, columns=list(self))
+        kinds = {name: self._type_of(name, articles) for name in self} | types
+        return table.astype({name: kind for name, kind in kinds.items() if kind is not None})
+
+    def _type_of(self, name: str, articles: pd.DataFrame | None) -> Any:
+        plain = name.removeprefix("other_").removesuffix("_a").removesuffix("_b")
+        if name in self.types or plain not in _OF_ARTICLES:
+            return self.types.get(name, "str")
+        return None if articles is None else articles[_OF_ARTICLES[plain]].dtype
+
+
+_DECLARED: Final[dict[str, Table]] = {}
+_HOMES: Final = {"corrections": "files.corrections.records"}
+"""Where tables are declared that no measure writes."""
+
+Table("hits", "article_id", made_by="hedges(articles)")
+Table("mentions", "article_id field source_start source_end", made_by="attributions(articles)")
+
+
+def is_table(name: str) -> bool:
+    """Tell whether there is a result table of this name."""
+    return name in TABLES or name in _HOMES or name in _DECLARED
+
+
+def declared(name: str) -> Table:
+    """Return what a table has: its columns, their types, and the call that returns it.
+
+    Examples
+    --------
+    >>> declared("families").types["n_in_family"]
+    'int64'
+    """
+    if name not in _DECLARED:
+        import_module(f"analysis.{_HOMES.get(name) or TABLES[name].function.partition(':')[0]}")
+    return _DECLARED[name]
 
 
 def check_table(
@@ -110,7 +135,7 @@ def check_table(
     table
         Any table. Not modified.
     kinds
-        Names in `KINDS`.
+        Names of tables.
     articles
         What it should be about: some of its rows are, and its sentences stand in their texts.
         Rows of further articles may be among them.
@@ -121,7 +146,7 @@ def check_table(
         It lacks columns, a column was changed by a spreadsheet or CSV, it is about other
         articles, or it was made of other texts.
     """
-    makers = " or ".join(f"analysis.{KINDS[kind].made_by}" for kind in kinds)
+    makers = " or ".join(f"analysis.{declared(kind).made_by}" for kind in kinds)
     lacking = min((_lacking(table, kind) for kind in kinds), key=len)
     if lacking:
         gone = (retired.told("column", f"{kind}.{name}") for kind in kinds for name in table)
@@ -136,21 +161,19 @@ def check_table(
 
 
 def _lacking(table: pd.DataFrame, kind: str) -> list[str]:
-    return [name for name in KINDS[kind].needs if name not in table.columns]
+    return [name for name in declared(kind).needs if name not in table.columns]
 
 
 def kind_of(table: pd.DataFrame) -> str:
-    """Return which of `KINDS` a table is, or "".
+    """Return which result a table is, or "".
 
     Examples
     --------
     >>> kind_of(pd.DataFrame(columns=["article_id", "family", "representative", "outlet"]))
     'families'
     """
-    known = [
-        name for name in KINDS if name not in ("hits", "mentions") and not _lacking(table, name)
-    ]
-    return max(known, key=lambda name: len(KINDS[name].needs), default="")
+    known = [name for name in (*TABLES, *_HOMES) if not _lacking(table, name)]
+    return max(known, key=lambda name: len(declared(name).needs), default="")
 
 
 def _what_it_is(table: pd.DataFrame) -> str:
@@ -221,43 +244,3 @@ def _check_sentences(
                 f"stand at {int(start)} in the {field} of article {key}; "
                 f"pass the result of {makers} on these articles"
             )
-
-
-_WHOLE: Final = frozenset(("start", "end", "sentence_start", "n", "n_changed", "claim"))
-_IDENTITIES: Final = {"event_id": "event_id", "article_id": "article_id", "article": "article_id",
-                      "outlet": "outlet"}  # fmt: skip
-
-
-def typed(
-    rows: pd.DataFrame | list[Any],
-    columns: Iterable[str],
-    articles: pd.DataFrame,
-    *,
-    whole: str = "int64",
-    types: Mapping[str, str] = MappingProxyType({}),
-) -> pd.DataFrame:
-    """Make a result table of rows, with the same types whether there are rows or not.
-
-    Identities and outlets have the types of the articles table, so that an id that is a number
-    stays one; offsets and counts are whole numbers (`whole="Int64"`: may be missing), `similarity`
-    a fraction, `differs` true or false, what `types` names as it says, all else text.
-
-    Examples
-    --------
-    >>> articles = pd.DataFrame({"event_id": ["e"], "article_id": [7], "outlet": ["Herald"]})
-    >>> typed([], ["article_a", "start_a", "wording_a"], articles).dtypes.astype(str).tolist()
-    ['int64', 'int64', 'str']
-    """
-    names = list(columns)
-    return pd.DataFrame(rows, columns=names).astype(
-        {name: types.get(name) or _type_of(name, articles, whole) for name in names}
-    )
-
-
-def _type_of(name: str, articles: pd.DataFrame, whole: str) -> Any:
-    plain = name.removeprefix("other_").removesuffix("_a").removesuffix("_b")
-    if plain in _IDENTITIES:
-        return articles[_IDENTITIES[plain]].dtype
-    if plain in _WHOLE:
-        return whole
-    return {"similarity": "float64", "differs": "bool"}.get(plain, "str")

@@ -16,7 +16,7 @@ from hypothesis import settings
 
 import analysis
 from analysis.measuring import measure_all
-from analysis.tables import KINDS
+from analysis.tables import declared
 
 # Hypothesis would fail an example that a busy machine is slow with: no test goes by the clock.
 settings.register_profile("parallax", deadline=None)
@@ -74,13 +74,13 @@ def calls_of(work: Callable[[], object]) -> int:
 
 def as_attributions(rows: object) -> pd.DataFrame:
     """A whole table of attributions of made-up rows, whatever they leave out missing."""
-    given, needed = pd.DataFrame(rows), KINDS["attributions"].needs
+    given, needed = pd.DataFrame(rows), declared("attributions").needs
     return given.reindex(columns=list(dict.fromkeys([*given.columns, *needed])))
 
 
 def as_hedges(rows: object) -> pd.DataFrame:
     """A whole table of hedges of made-up rows, whatever they leave out missing."""
-    given, needed = pd.DataFrame(rows), KINDS["hedges"].needs
+    given, needed = pd.DataFrame(rows), declared("hedges").needs
     return given.reindex(columns=list(dict.fromkeys([*given.columns, *needed]))).assign(
         counts=given.get("counts", True), whose=given.get("whose", "outlet")
     )

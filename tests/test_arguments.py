@@ -18,7 +18,7 @@ from analysis.files.corrections.records import no_corrections
 from analysis.lexicons import LexiconError
 from analysis.statistics.summary import rates_by_kind
 from analysis.style.hedging import boosters_in, uncertainty_in
-from analysis.tables import KINDS
+from analysis.tables import declared, is_table
 from tests.conftest import make_articles
 
 CLEAR = (ArticlesError, LexiconError)
@@ -231,7 +231,7 @@ TABLES = [
     (name, parameter)
     for name, given in FUNCTIONS.items()
     for parameter in given
-    if parameter in KINDS or parameter in ("table", "found", "first", "second", "measured")
+    if is_table(parameter) or parameter in ("table", "found", "first", "second", "measured")
 ]
 
 
@@ -441,5 +441,5 @@ def test_of_attributions_of_more_articles_those_of_these_count():
 
 def test_every_needed_column_is_one_of_the_result():
     for name, table in tables().items():
-        if name in KINDS:
-            assert set(KINDS[name].needs) <= set(table.columns), name
+        if is_table(name):
+            assert set(declared(name).needs) <= set(table.columns), name

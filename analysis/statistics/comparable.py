@@ -11,17 +11,19 @@ from analysis.statistics import in_words, intervals
 from analysis.statistics.intervals import Estimate, Numbers
 from analysis.statistics.rates import Integers, Sentences
 from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.voices.belonging.parts import needs_attributions
 
 RATES: Final = ("hedges", "boosters", "attributions")
 PER: Final = 1000  # words; the unit of every rate
-_TYPES: Final = {
-    **dict.fromkeys(("measure", "part", "note"), "str"),
-    **dict.fromkeys(("value", "low", "high"), "float64"),
-    **dict.fromkeys(("n_articles", "n_sentences", "n_words"), "int64"),
-    "count": "Int64",
-}
+OUTLET_COLUMNS: Final = Table(
+    "outlets",
+    "measure part outlet value low high count n_articles n_sentences n_words note",
+    made_by="compare_outlets(articles, measure).outlets",
+    float64="value low high",
+    Int64="count",
+    int64="n_articles n_sentences n_words",
+)
 _SIDES: Final = ("left", "right")
 AT_LEAST_ONE: Final = ("sentences", "linsear_sentences")
 
@@ -149,7 +151,8 @@ def values_table(
         told, found = _values_per_group(groups, one, settings)
         rows += told
         estimates += found
-    return typed(rows, (*_TYPES, "outlet", "article_id"), groups, types=_TYPES), estimates
+    ids = pd.Series([row["article_id"] for row in rows], dtype=groups["article_id"].dtype)
+    return OUTLET_COLUMNS.of(rows, groups).assign(article_id=ids), estimates
 
 
 def _values_per_group(

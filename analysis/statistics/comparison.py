@@ -11,6 +11,7 @@ from analysis.arguments import checked
 from analysis.articles import By, Part
 from analysis.statistics import in_words, intervals
 from analysis.statistics.comparable import (
+    OUTLET_COLUMNS,
     RATES,
     Comparable,
     Settings,
@@ -25,15 +26,15 @@ from analysis.statistics.intervals import Estimate
 from analysis.statistics.rates import Sentences
 from analysis.style.reading_level.formulas import Counting
 from analysis.table_views import tables_html
+from analysis.tables import Table
 
-OUTLET_COLUMNS: Final = (
-    "measure", "part", "outlet", "value", "low", "high", "count",
-    "n_articles", "n_sentences", "n_words", "note",
-)  # fmt: skip
-DIFFERENCE_COLUMNS: Final = (
-    "measure", "part", "outlet_a", "outlet_b", "difference", "low", "high",
-    "p", "p_holm", "clear", "statement",
-)  # fmt: skip
+DIFFERENCE_COLUMNS: Final = Table(
+    "outlet_differences",
+    "measure part outlet_a outlet_b difference low high p p_holm clear statement",
+    made_by="compare_outlets(articles, measure).differences",
+    float64="difference low high p p_holm",
+    bool="clear",
+)
 
 
 class Comparison(NamedTuple):

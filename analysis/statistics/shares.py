@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
 from analysis.statistics.intervals import Estimate, Numbers, estimates
-from analysis.tables import typed
+from analysis.tables import Table
 
 __all__ = ["NO_SOURCE", "UNSURE", "voice_share", "voices_per_outlet"]
 
@@ -28,22 +28,17 @@ STANCES: Final = (
     "inquiring",
     "attitude",
 )
-VOICE_COLUMNS: Final = (
-    *("event_id", "outlet", "actor_id", "actor", "source_type"),
-    *("n_attributions", "n_words", "n_words_direct", "n_words_mixed", "n_words_indirect"),
-    *("share", "low", "high", "share_direct", "first_position", "n_articles_heard", "n_articles"),
-    *("n_reports_heard", "n_reports", "share_of_reports"),
-    *(f"n_{stance}" for stance in STANCES),
+_COUNTS: Final = " ".join(f"n_{stance}" for stance in STANCES)
+VOICE_COLUMNS: Final = Table(
+    "voice_share",
+    "event_id outlet actor_id actor source_type n_attributions n_words n_words_direct "
+    "n_words_mixed n_words_indirect share low high share_direct first_position n_articles_heard "
+    f"n_articles n_reports_heard n_reports share_of_reports {_COUNTS}",
+    made_by="voice_share(articles, attributions)",
+    int64="n_attributions n_words n_words_direct n_words_mixed n_words_indirect n_articles_heard "
+    f"n_articles n_reports_heard n_reports {_COUNTS}",
+    float64="share low high share_direct first_position share_of_reports",
 )
-
-
-_FRACTIONS: Final = (
-    *("share", "low", "high", "share_direct", "first_position", "share_of_reports"),
-)
-_TYPES: Final = {
-    **dict.fromkeys((name for name in VOICE_COLUMNS if name.startswith("n_")), "int64"),
-    **dict.fromkeys(_FRACTIONS, "float64"),
-}
 
 
 @checked()
@@ -132,7 +127,7 @@ def voice_share(
     rows = _rows(articles, attributions, sources, by)
     shares = _shares(rows, articles, resamples=resamples, level=level, seed=seed)
     table = _summed(rows, shares).join(_heard(rows, articles, families))
-    table = typed(table[list(VOICE_COLUMNS)], VOICE_COLUMNS, articles, types=_TYPES)
+    table = VOICE_COLUMNS.of(table[list(VOICE_COLUMNS)], articles)
     return table.sort_values(
         ["event_id", "outlet", "n_words"],
         ascending=[True, True, False],

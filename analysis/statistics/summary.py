@@ -1,13 +1,14 @@
 """Tables that put results together: one row per article, or one rate per kind of hit."""
 
+from typing import Final
+
 import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, check_articles, cut_off, rows_of
 from analysis.published import published_of
-from analysis.statistics.comparable import Settings, groups_of, rate, values_table
-from analysis.statistics.comparison import OUTLET_COLUMNS
+from analysis.statistics.comparable import OUTLET_COLUMNS, Settings, groups_of, rate, values_table
 from analysis.statistics.rates import Sentences
 
 
@@ -131,6 +132,9 @@ def rates_by_kind(
     found = table.groupby(by)["count"].transform("sum").astype(int)
     ranked = found[found > 0].sort_values(ascending=False, kind="stable")
     return table.loc[ranked.index].reset_index(drop=True)
+
+
+VOICE_COLUMNS: Final = OUTLET_COLUMNS.like("rates_by_voice", part="voice")
 
 
 @checked(measured="hits")

@@ -19,7 +19,7 @@ from analysis.facts.figures.names import Name, names_of
 from analysis.facts.figures.places import Known, known_places, places_in
 from analysis.facts.figures.times import time_at
 from analysis.language.lines import Line, lines_of
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.voices.attribution import attributions as all_attributions
 from analysis.voices.belonging.places import WhoseWords
 
@@ -29,19 +29,21 @@ UNNAMED: Final = "unnamed"
 MOST: Final = 50
 """So many quantities of one sentence are listed: one with more is a table, not prose."""
 
-COLUMNS: Final = (
-    "event_id", "quantity", "what", "kind", "value", "low", "high", "unit", "bound", "reading",
-    "wording", "vague", "article_id", "outlet", "source", "conflict", "field", "start", "end",
-    "sentence", "sentence_start",
-)  # fmt: skip
-CONFLICT_COLUMNS: Final = (
-    "event_id", "quantity", "what", "kind", "unit", "lowest", "highest", "n_outlets", "n_readings",
-    "values", "sources",
-)  # fmt: skip
-_TYPES: Final = {
-    "quantity": "int64", "value": "float64", "low": "float64", "high": "float64", "vague": "bool",
-    "conflict": "bool", "start": "int64", "end": "int64", "sentence_start": "int64",
-}  # fmt: skip
+COLUMNS: Final = Table(
+    "quantities",
+    "event_id quantity what kind value low high unit bound reading wording vague article_id outlet "
+    "source conflict field start end sentence sentence_start",
+    int64="quantity start end sentence_start",
+    float64="value low high",
+    bool="vague conflict",
+)
+CONFLICT_COLUMNS: Final = Table(
+    "quantity_conflicts",
+    "event_id quantity what kind unit lowest highest n_outlets n_readings values sources",
+    made_by="quantity_conflicts(quantities)",
+    int64="quantity n_outlets n_readings",
+    float64="lowest highest",
+)
 
 
 @checked()
@@ -124,7 +126,7 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
         speaking = said[said["article_id"].isin(event["article_id"])]
         rows += _of_event(event_id, event, whose, speaking)
-    return typed(rows, COLUMNS, articles, types=_TYPES)
+    return COLUMNS.of(rows, articles)
 
 
 @checked(table="quantities")
@@ -149,9 +151,7 @@ def quantity_conflicts(table: pd.DataFrame) -> pd.DataFrame:
     for _, group in table.groupby(keys, sort=False, dropna=False):
         if group["conflict"].any():
             rows.append(_summed_up(group))
-    found = pd.DataFrame(rows, columns=list(CONFLICT_COLUMNS))
-    whole = dict.fromkeys(("quantity", "n_outlets", "n_readings"), "int64")
-    return found.astype(whole | dict.fromkeys(("lowest", "highest"), "float64"))
+    return CONFLICT_COLUMNS.of(rows)
 
 
 def _summed_up(group: pd.DataFrame) -> tuple[Any, ...]:

@@ -10,26 +10,23 @@ from analysis.facts.figures import quantities as find_quantities
 from analysis.facts.statements.grouping import Statements, statements_in
 from analysis.facts.statements.patterns import coverage_patterns, missing_in, only_in
 from analysis.facts.statements.table import event_table, rows_of_statements
+from analysis.tables import Table
 from analysis.texts.lineage import families as find_families
 from analysis.voices.attribution import attributions as find_attributions
 from analysis.voices.belonging.places import WhoseWords
 
 __all__ = ["COLUMNS", "coverage", "coverage_patterns", "missing_in", "only_in"]
 
-COLUMNS: Final = (
-    "event_id", "statement", "label", "article_id", "outlet", "state", "probability", "similarity",
-    "position", "headline", "rank", "depth", "voice", "source", "field", "start", "end",
-    "sentence", "sentence_start", "n_present", "n_families", "conflict",
-)  # fmt: skip
-_TYPES: Final = {
-    **dict.fromkeys(("statement", "n_present", "n_families"), "int64"),
-    **dict.fromkeys(("probability", "similarity", "depth"), "float64"),
-    **dict.fromkeys(("rank", "start", "end", "sentence_start"), "Int64"),
-    **dict.fromkeys(("label", "state", "position", "voice", "source", "field"), "str"),
-    **dict.fromkeys(("sentence", "conflict"), "str"),
-    "headline": "bool",
-}
-_OF_ARTICLES: Final = ("event_id", "article_id", "outlet")
+COLUMNS: Final = Table(
+    "coverage",
+    "event_id statement label article_id outlet state probability similarity position headline "
+    "rank depth voice source field start end sentence sentence_start n_present n_families conflict",
+    needs="event_id statement article_id outlet state probability position",
+    int64="statement n_present n_families",
+    float64="probability similarity depth",
+    Int64="rank start end sentence_start",
+    bool="headline",
+)
 
 
 @checked()
@@ -120,9 +117,8 @@ def coverage(
     them when the rules were made. Where as many families say one as the other, most articles
     decide; else all differ.
     """
-    types = _TYPES | {column: articles[column].dtype for column in _OF_ARTICLES}
     if articles.empty:
-        return pd.DataFrame(columns=list(COLUMNS)).astype(types)
+        return COLUMNS.of([], articles)
     said = find_attributions(articles) if attributions is None else attributions
     counted = find_quantities(articles, said) if quantities is None else quantities
     whose = WhoseWords(articles, said)
@@ -135,7 +131,7 @@ def coverage(
     for i, (_, event) in enumerate(events):
         found: Statements = statements_in(event, by_event.get(i, counted.iloc[:0]))
         tables.append(event_table(rows_of_statements(found, whose, family, cut), COLUMNS))
-    return pd.concat(tables, ignore_index=True).astype(types)
+    return COLUMNS.of(pd.concat(tables, ignore_index=True), articles)
 
 
 def _family_of(articles: pd.DataFrame, families: pd.DataFrame | None) -> dict[str, Any]:

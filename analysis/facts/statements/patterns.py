@@ -8,9 +8,16 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
 from analysis.facts.statements.counterparts import NOT_FOUND
+from analysis.tables import Table
 
 By: TypeAlias = Literal["article", "outlet"]
-PATTERN_COLUMNS: Final = ("event_id", "outlets", "n_outlets", "n", "statements")
+PATTERN_COLUMNS: Final = Table(
+    "coverage_patterns",
+    "event_id outlets n_outlets n statements",
+    made_by="coverage_patterns(coverage)",
+    int64="n_outlets n",
+    object="outlets statements",
+)
 SAYS: Final = ("present", "differing")
 """The states of a text that makes a statement, be it in a differing way."""
 
@@ -119,8 +126,7 @@ def coverage_patterns(table: pd.DataFrame, *, by: By = "outlet") -> pd.DataFrame
             counted.setdefault(tuple(names), []).append(statement)
         found = sorted(counted.items(), key=lambda item: (-len(item[1]), len(item[0]), item[1]))
         rows += [(event, which, len(which), len(made), tuple(made)) for which, made in found]
-    patterns = pd.DataFrame(rows, columns=list(PATTERN_COLUMNS))
-    return patterns.astype({"n_outlets": "int64", "n": "int64"})
+    return PATTERN_COLUMNS.of(rows)
 
 
 def _side(table: pd.DataFrame, names: tuple[str, ...]) -> "pd.Series[bool]":

@@ -31,11 +31,14 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import ArticlesError
+from analysis.tables import Table
 
-COLUMNS: Final = (
-    "id", "event_id", "article_id", "sha256", "field", "measure", "cue_at", "content_at",
-    "action", "what", "before", "before_at", "after", "after_at", "author", "time", "reason",
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "corrections",
+    "id event_id article_id sha256 field measure cue_at content_at action what before before_at "
+    "after after_at author time reason",
+    made_by="read_corrections(path)",
+)
 ACTIONS: Final = ("change", "remove", "add")
 MEASURES: Final = ("attributions", "hedges", "boosters", "sources")
 SPANNED: Final[Mapping[str, tuple[str, ...]]] = {

@@ -11,27 +11,21 @@ from analysis.style.hedging.clauses import clauses_of
 from analysis.style.hedging.found import Hedge
 from analysis.style.hedging.merging import Judgement, merged
 from analysis.style.hedging.voices import Voices
+from analysis.tables import Table
 from analysis.voices.belonging.places import WhoseWords
 
-_COLUMNS = {
-    "event_id": "object",
-    "article_id": "object",
-    "outlet": "object",
-    "field": "object",
-    "cue": "object",
-    "start": "int64",
-    "end": "int64",
-    "category": "object",
-    "whose": "object",
-    "source": "object",
-    "counts": "bool",
-    "confidence": "float64",
-    "method": "object",
-    "clause_start": "int64",
-    "clause_end": "int64",
-    "sentence": "object",
-    "sentence_start": "int64",
-}
+COLUMNS = Table(
+    "hedges",
+    "event_id article_id outlet field cue start end category whose source counts confidence "
+    "method clause_start clause_end sentence sentence_start",
+    needs="event_id article_id outlet field sentence_start sentence cue start end category whose "
+    "source counts",
+    int64="start end clause_start clause_end sentence_start",
+    float64="confidence",
+    bool="counts",
+    object="field cue category whose source method sentence",
+)
+COLUMNS.like("boosters")
 
 Finder = Callable[[str, list[Quotation], list[Span]], list[Hedge]]
 
@@ -65,7 +59,7 @@ def located(
             found = [hedge for hedge in found if _is_hedge(hedge, voices)]
             clauses = clauses_of(body, found, sentences, quotations)
             rows.extend({**ids, **row} for row in _rows(body, found, clauses, voices, sentences))
-    return pd.DataFrame(rows, columns=list(_COLUMNS), dtype=object).astype(_COLUMNS)
+    return COLUMNS.of(pd.DataFrame(rows, columns=list(COLUMNS), dtype=object), articles)
 
 
 def _is_hedge(hedge: Hedge, voices: Voices) -> bool:

@@ -13,7 +13,7 @@ from analysis.language.document import Document, document_of
 from analysis.style.reading_level import corrected_counting, textstat_counting
 from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting, Formula
 from analysis.style.reading_level.measured_words import measured_texts
-from analysis.tables import typed
+from analysis.tables import Table
 
 __all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
 
@@ -34,6 +34,19 @@ INPUTS: Final = {
     "complex_words": "complex_words",
 }
 """Columns that are counts: textstat's name (ours where it has none) → name of the total."""
+
+
+COLUMNS: Final = Table(
+    "readability",
+    f"event_id article_id outlet part counting {' '.join(FORMULAS)} {' '.join(INPUTS)} "
+    "reading_time note",
+    float64=f"{' '.join(FORMULAS)} reading_time",
+    int64=" ".join(INPUTS),
+)
+SENTENCE_COLUMNS: Final = Table(
+    "sentence_totals", "event_id article_id outlet sentence_start sentence", int64="sentence_start"
+)
+"""And one for each of `TOTALS`."""
 
 
 @checked()
@@ -183,8 +196,7 @@ def sentence_totals(
         for one, text, (_, spans) in zip(ids, articles["text"], counted, strict=True)
         for start, end in spans
     ]
-    names = ["event_id", "article_id", "outlet", "sentence_start", "sentence"]
-    table = typed(keys, names, articles)
+    table = SENTENCE_COLUMNS.of(keys, articles)
     counts = [np.zeros((0, len(TOTALS)), dtype=np.int64), *(rows for rows, _ in counted)]
     totals = pd.DataFrame(np.concatenate(counts), columns=list(TOTALS))
     return pd.concat([table, totals], axis=1)

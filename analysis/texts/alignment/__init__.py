@@ -9,7 +9,7 @@ from analysis.arguments import checked
 from analysis.articles import COLUMNS as ARTICLE_COLUMNS
 from analysis.articles import check_articles
 from analysis.language.similarity import Sentences, sentences_of, similarities
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.texts.alignment.linking import (
     RELATED,
     REWORDED,
@@ -25,10 +25,14 @@ __all__ = [
     "band", "best_links", "links", "pair_of", "sentences_of", "similarities",
 ]  # fmt: skip
 
-COLUMNS: Final = (
-    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "band", "kind", "similarity",
-    "field_a", "start_a", "end_a", "sentence_a", "field_b", "start_b", "end_b", "sentence_b",
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "align",
+    "event_id article_a article_b outlet_a outlet_b band kind similarity field_a start_a end_a "
+    "sentence_a field_b start_b end_b sentence_b",
+    made_by="align(a, b)",
+    float64="similarity",
+    Int64="start_a end_a start_b end_b",
+)
 
 Article: TypeAlias = str | Mapping[str, Any] | pd.Series
 """A text, or the row of an articles table."""
@@ -106,7 +110,7 @@ def aligned(articles: pd.DataFrame, sentences: Sentences, a: int, b: int) -> pd.
     for side, article in (("a", a), ("b", b)):
         table[f"article_{side}"] = articles["article_id"].iloc[article]
         table[f"outlet_{side}"] = articles["outlet"].iloc[article]
-    return typed(table, COLUMNS, articles, whole="Int64")
+    return COLUMNS.of(table, articles)
 
 
 def _kinds(found: pd.DataFrame) -> pd.Series:

@@ -8,17 +8,21 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, cut_off, rows_of
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.texts.alignment import Article, pair_of
-from analysis.texts.alignment.tables import BOTH_SIDES
+from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS
 from analysis.texts.changes.comparing import Texts, changes_of, paired, texts_of
 from analysis.texts.changes.of_part import OfPart
 from analysis.texts.changes.pairing import Group, Pairing
 
-COLUMNS: Final = (
-    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "category", "wording_a",
-    "wording_b", "similarity", *BOTH_SIDES,
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "differences",
+    "event_id article_a article_b outlet_a outlet_b category wording_a wording_b similarity "
+    f"{' '.join(BOTH_SIDES)}",
+    made_by="differences(a, b)",
+    float64="similarity",
+    Int64=NUMBERS,
+)
 
 
 @checked()
@@ -125,7 +129,7 @@ def differences_of(
     cut = cut_off(texts.articles)
     for a, b, found in pairings(texts, pairs):
         rows += _rows(texts, a, b, _without_the_unknown(texts, a, b, found, cut))
-    table = typed(rows, COLUMNS, articles, whole="Int64")
+    table = COLUMNS.of(rows, articles)
     if part == "whole":
         return table
     kept = OfPart(articles, part, texts.attributions)

@@ -11,23 +11,29 @@ from numpy.typing import NDArray
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.texts.alignment import REWORDED
 from analysis.texts.alignment.linking import check_size
-from analysis.texts.alignment.tables import BOTH_SIDES, SIDE
+from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS, SIDE
 from analysis.texts.changes.certain import Comparer
 from analysis.texts.changes.common import CHANGES, Change, overlap
 from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Passages, annotated
 from analysis.texts.changes.scopes import DENYING_LEMMAS, NO_EVIDENCE
 
-COLUMNS: Final = (
-    "event_id", "claim", "article_id", "outlet", "certainty", "source", "cue", "hedges", "differs",
-    *SIDE,
-)  # fmt: skip
-CHANGE_COLUMNS: Final = (
-    "event_id", "claim", "article_a", "article_b", "outlet_a", "outlet_b", "change", "wording_a",
-    "wording_b", "cue_a", "cue_b", "similarity", *BOTH_SIDES,
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "claims",
+    f"event_id claim article_id outlet certainty source cue hedges differs {' '.join(SIDE)}",
+    needs="event_id claim article_id field start end certainty",
+    int64="claim start end sentence_start",
+    bool="differs",
+)
+CHANGE_COLUMNS: Final = Table(
+    "certainty_changes",
+    "event_id claim article_a article_b outlet_a outlet_b change wording_a wording_b cue_a cue_b "
+    f"similarity {' '.join(BOTH_SIDES)}",
+    float64="similarity",
+    int64=f"claim {NUMBERS}",
+)
 
 _Found = list[tuple[Passage, Passage, Change]]
 _Group = tuple[Any, int, list[tuple[Any, ...]]]
@@ -80,7 +86,7 @@ def claims(
     (2009), FactBank, doi:10.1007/s10579-009-9089-9.
     """
     if articles.empty:
-        return typed([], COLUMNS, articles)
+        return COLUMNS.of([], articles)
     groups = _groups(articles)
     return _claims(articles, groups, Passages(articles, *annotated(articles, attributions, hedges)))
 
@@ -150,7 +156,7 @@ def certainty_changes(
     factuality after Morante & Sporleder (2012), doi:10.1162/COLI_a_00095.
     """
     if articles.empty:
-        return typed([], CHANGE_COLUMNS, articles)
+        return CHANGE_COLUMNS.of([], articles)
     groups = _groups(articles) if claims is None else []
     reader, comparer = Passages(articles, *annotated(articles, attributions, hedges)), Comparer()
     if claims is None:
@@ -167,7 +173,7 @@ def certainty_changes(
         said = [reader.of(*place) for place in places]
         ids = {"event_id": event_id, "claim": number}
         rows += [ids | _change_row(*found) for found in _changes(said, comparer)]
-    return typed(rows, CHANGE_COLUMNS, articles)
+    return CHANGE_COLUMNS.of(rows, articles)
 
 
 def _groups(articles: pd.DataFrame) -> list[_Group]:
@@ -191,7 +197,7 @@ def _claims(articles: pd.DataFrame, groups: Iterable[_Group], reader: Passages) 
         against |= {_place(y) for _, y, one in found if one.change == "denied" and one.b.cue}
         ids = {"event_id": event_id, "claim": number, "differs": bool(found)}
         rows += [ids | _row(one, denied=_place(one) in against) for one in said]
-    return typed(rows, COLUMNS, articles)
+    return COLUMNS.of(rows, articles)
 
 
 def _changes(said: list[Passage], comparer: Comparer) -> _Found:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.language import Span
-from analysis.tables import typed
-from analysis.texts.alignment.tables import BOTH_SIDES
+from analysis.tables import Table
+from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS
 from analysis.texts.changes.quoted import (
     Difference,
     Quoted,
@@ -24,10 +24,13 @@ from analysis.voices.belonging.places import WhoseWords
 __all__ = ["COLUMNS", "FIDELITIES", "quotation_fidelity"]
 
 FIDELITIES: Final = ("verbatim", "truncated", "reordered", "reworded", "unquoted", "quoted")
-COLUMNS: Final = (
-    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "fidelity", "changes",
-    "n_changed", "source_a", "source_b", "wording_a", "wording_b", *BOTH_SIDES,
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "quotations",
+    "event_id article_a article_b outlet_a outlet_b fidelity changes n_changed source_a source_b "
+    f"wording_a wording_b {' '.join(BOTH_SIDES)}",
+    made_by="quotation_fidelity(articles)",
+    int64=f"n_changed {NUMBERS}",
+)
 
 
 class _Side(NamedTuple):
@@ -119,7 +122,7 @@ def quotation_fidelity(
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
             rows += _rows(event, whose)
-    return typed(rows, COLUMNS, articles)
+    return COLUMNS.of(rows, articles)
 
 
 def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from analysis import language as layer
 from analysis.arguments import checked
 from analysis.articles import Part
 from analysis.language.similarity import weight_of
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.texts.alignment.tables import SIDE
 from analysis.texts.changes import pairings
 from analysis.texts.changes.changes import Change
@@ -19,9 +19,12 @@ from analysis.texts.changes.of_part import OfPart
 from analysis.texts.changes.wording import Word
 
 _SIDE: Final = ("article_id", "outlet", *SIDE)
-COLUMNS: Final = (
-    "event_id", "wording", "instead_of", "n", *_SIDE, *(f"other_{name}" for name in _SIDE),
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "substitutions",
+    f"event_id wording instead_of n {' '.join(_SIDE)} other_{' other_'.join(_SIDE)}",
+    needs="event_id wording instead_of n article_id outlet other_article_id other_outlet",
+    int64="n start end sentence_start other_start other_end other_sentence_start",
+)
 COUNT_COLUMNS: Final = (
     "event_id", "wording", "instead_of", "n", "outlets", "other_outlets", "n_articles",
     "n_other_articles",
@@ -106,7 +109,7 @@ def substitutions(
         if (site := _site(texts, one))
         and all(kept.holds(*_place(texts, words)) for words in site.words)
     ]
-    return typed(_rows(texts, sites), COLUMNS, articles)
+    return COLUMNS.of(_rows(texts, sites), articles)
 
 
 @checked(found="substitutions")

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import article_names, cut_off, rows_of
 from analysis.published import published_of
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.texts.lineage.direction import Direction, traces_of
 from analysis.texts.lineage.family_tree import directions, joined, scores, unchained
 from analysis.texts.lineage.judging import INDEPENDENT, Judged, judged
@@ -16,17 +16,17 @@ from analysis.texts.lineage.pairs import Pair, texts_of
 
 __all__ = ["COLUMNS", "FAMILY_COLUMNS", "INDEPENDENT", "families", "one_per_family", "relations"]
 
-COLUMNS: Final = (
-    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "relation", "confidence",
-    "score", "direction", "direction_from", "containment_a_in_b", "containment_b_in_a",
-    "own_containment_a_in_b", "own_containment_b_in_a", "aligned_a", "aligned_b",
-    "order_agreement", "closeness", "in_tree", "evidence",
-)  # fmt: skip
-
-_NUMBERS: Final = (
-    "confidence", "score", "containment_a_in_b", "containment_b_in_a", "own_containment_a_in_b",
-    "own_containment_b_in_a", "aligned_a", "aligned_b", "order_agreement", "closeness",
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "relations",
+    "event_id article_a article_b outlet_a outlet_b relation confidence score direction "
+    "direction_from containment_a_in_b containment_b_in_a own_containment_a_in_b "
+    "own_containment_b_in_a aligned_a aligned_b order_agreement closeness in_tree evidence",
+    needs="event_id article_a article_b relation confidence direction direction_from closeness "
+    "in_tree evidence",
+    float64="confidence score containment_a_in_b containment_b_in_a own_containment_a_in_b "
+    "own_containment_b_in_a aligned_a aligned_b order_agreement closeness",
+    bool="in_tree",
+)
 
 
 @checked()
@@ -103,8 +103,7 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
             rows += _rows(event)
-    types = dict.fromkeys(_NUMBERS, "float64") | {"in_tree": "bool"}
-    return typed(rows, COLUMNS, articles, types=types)
+    return COLUMNS.of(rows, articles)
 
 
 def _rows(event: pd.DataFrame) -> list[dict[str, Any]]:

@@ -8,28 +8,21 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, cut_off, rows_of
 from analysis.published import Published, came_before, published_of
+from analysis.tables import Table
 from analysis.texts.lineage.direction import A_TO_B, UNKNOWN
 from analysis.texts.lineage.family_tree import Edge, against, paths, too_late
 
-FAMILY_COLUMNS: Final = (
-    "event_id", "article_id", "outlet", "published", "published_precision", "family",
-    "n_in_family", "parent", "relation", "direction", "confidence", "evidence", "representative",
-    "cut_off",
-)  # fmt: skip
+FAMILY_COLUMNS: Final = Table(
+    "families",
+    "event_id article_id outlet published published_precision family n_in_family parent relation "
+    "direction confidence evidence representative cut_off",
+    needs="article_id family representative",
+    int64="family n_in_family",
+    float64="confidence",
+    bool="representative cut_off",
+)
 FROM_PARENT, TO_PARENT = "from parent", "to parent"
 """The `direction` of a text that is told to be made from its parent, or its parent from it."""
-
-_TYPES: Final = {
-    "family": "int64",
-    "n_in_family": "int64",
-    "published_precision": "str",
-    "relation": "str",
-    "direction": "str",
-    "confidence": "float64",
-    "evidence": "str",
-    "representative": "bool",
-    "cut_off": "bool",
-}
 
 
 class _Event(NamedTuple):
@@ -112,10 +105,10 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
             precise = {"published_precision": moment.precision if moment else None}
             rows.append({str(k): v for k, v in identity[i].items()} | precise | found[i])
     # A parent is an id like the others: numbers stay whole, although some have none.
+    ids = articles["article_id"].dtype
+    parent = "Int64" if pd.api.types.is_integer_dtype(ids) else ids
     members = pd.DataFrame(rows, columns=list(FAMILY_COLUMNS), dtype=object)
-    kinds = articles[["event_id", "article_id", "outlet", "published"]].dtypes.to_dict()
-    numbers = pd.api.types.is_integer_dtype(kinds["article_id"])
-    return members.astype(kinds | _TYPES | {"parent": "Int64" if numbers else kinds["article_id"]})
+    return FAMILY_COLUMNS.of(members, articles, parent=parent)
 
 
 @checked()

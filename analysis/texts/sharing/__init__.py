@@ -14,7 +14,7 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part
 from analysis.language import Span
 from analysis.language.document import document_of
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.texts.sharing.passages import article_row
 from analysis.texts.sharing.word_runs import (
     Words,
@@ -25,16 +25,19 @@ from analysis.texts.sharing.word_runs import (
 )
 from analysis.voices.belonging.parts import stretches_of
 
-COLUMNS: Final = (
-    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "part", "cosine",
-    "containment_a_in_b", "containment_b_in_a", "containment3_a_in_b", "containment3_b_in_a",
-    "longest_words", "longest", "idf",
-)  # fmt: skip
-TERM_COLUMNS: Final = (
-    "term", "share", "contribution", "n_a", "n_b", "idf", "start_a", "end_a", "start_b", "end_b",
-    "sentence_a", "sentence_b",
-)  # fmt: skip
-_NUMBERS: Final = tuple(name for name in COLUMNS if name.startswith(("cosine", "containment")))
+COLUMNS: Final = Table(
+    "overlap",
+    "event_id article_a article_b outlet_a outlet_b part cosine containment_a_in_b "
+    "containment_b_in_a containment3_a_in_b containment3_b_in_a longest_words longest idf",
+    float64="cosine containment_a_in_b containment_b_in_a containment3_a_in_b containment3_b_in_a",
+    int64="longest_words",
+)
+TERM_COLUMNS: Final = Table(
+    "shared_terms",
+    "term share contribution n_a n_b idf start_a end_a start_b end_b sentence_a sentence_b",
+    float64="share contribution idf",
+    int64="n_a n_b start_a end_a start_b end_b",
+)
 
 
 @checked(background="articles")
@@ -106,8 +109,7 @@ def overlap(
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
             rows += _pairs(event, part, _words(event, stretches), reference)
-    types = dict.fromkeys(_NUMBERS, "float64") | {"longest_words": "int64"}
-    return typed(rows, COLUMNS, articles, types=types)
+    return COLUMNS.of(rows, articles)
 
 
 @checked(background="articles")
@@ -171,10 +173,7 @@ def shared_terms(
         for name, uses in zip("ab", sides, strict=True):
             row |= {f"{key}_{name}": value for key, value in uses[row["term"]].items()}
         rows.append(row)
-    table = pd.DataFrame(rows, columns=list(TERM_COLUMNS))
-    numbers = dict.fromkeys(("share", "contribution", "idf"), "float64")
-    places = dict.fromkeys(("n_a", "n_b", "start_a", "end_a", "start_b", "end_b"), "int64")
-    return table.astype(numbers | places)
+    return TERM_COLUMNS.of(rows)
 
 
 def _pairs(

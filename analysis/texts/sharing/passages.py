@@ -8,17 +8,17 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part
 from analysis.language import Span, sentence_at
 from analysis.language.document import document_of
+from analysis.tables import Table
 from analysis.texts.sharing.word_runs import Words, common_runs, index_words, words_of
 from analysis.voices.belonging.parts import stretches_of
 
-COLUMNS: Final = (
-    "event_id", "article_a", "article_b", "outlet_a", "outlet_b", "part", "field", "n_words",
-    "passage", "start_a", "end_a", "start_b", "end_b", "quoted_a", "quoted_b",
-    "sentence_a", "sentence_start_a", "sentence_b", "sentence_start_b",
-)  # fmt: skip
-_WHOLE_NUMBERS: Final = (
-    "n_words", "start_a", "end_a", "start_b", "end_b", "sentence_start_a", "sentence_start_b",
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "shared_passages",
+    "event_id article_a article_b outlet_a outlet_b part field n_words passage start_a end_a "
+    "start_b end_b quoted_a quoted_b sentence_a sentence_start_a sentence_b sentence_start_b",
+    int64="n_words start_a end_a start_b end_b sentence_start_a sentence_start_b",
+    bool="quoted_a quoted_b",
+)
 
 
 @checked()
@@ -90,9 +90,7 @@ def shared_passages(
         "field": "text",
     }
     rows = [pair | _row(sides, *run) for run in runs]
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    types = dict.fromkeys(_WHOLE_NUMBERS, "int64") | dict.fromkeys(("quoted_a", "quoted_b"), "bool")
-    return table.astype(types)
+    return COLUMNS.of(rows, articles)
 
 
 def article_row(articles: pd.DataFrame, article_id: str) -> dict[str, Any]:

@@ -16,24 +16,24 @@ from analysis.articles import Method, pages_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.tagger import Progress, Said, tags_by
-from analysis.tables import typed
+from analysis.tables import Table
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.quote_linking import quotations_by_paragraph
 from analysis.voices.attribution.source_names import Names
 from analysis.voices.attribution.tagged import drafts_by_model
 
-_TYPES: Final = {
-    **dict.fromkeys(("source_start", "source_end", "cue_start", "cue_end"), "Int64"),
-    **dict.fromkeys(("content_start", "content_end", "n_words"), "int64"),
-    "content_spans": "object",
-    "confidence": "float64",
-}
-ATTRIBUTION_COLUMNS: Final = (
-    *("event_id", "article_id", "outlet", "field"),
-    *("source", "source_start", "source_end", "source_name", "source_type"),
-    *("cue", "cue_start", "cue_end", "cue_lemma", "stance"),
-    *("content", "content_start", "content_end", "content_spans", "form", "n_words"),
-    *("sentence", "sentence_start", "confidence", "method"),
+ATTRIBUTION_COLUMNS: Final = Table(
+    "attributions",
+    "event_id article_id outlet field source source_start source_end source_name source_type cue "
+    "cue_start cue_end cue_lemma stance content content_start content_end content_spans form "
+    "n_words sentence sentence_start confidence method",
+    needs="event_id article_id outlet field sentence_start sentence source source_start source_end "
+    "source_name source_type cue cue_start cue_end cue_lemma stance content content_start "
+    "content_end content_spans form n_words",
+    Int64="source_start source_end cue_start cue_end",
+    int64="content_start content_end n_words sentence_start",
+    float64="confidence",
+    object="content_spans",
 )
 _DIRECT_SHARE = 0.8
 
@@ -219,7 +219,7 @@ def attributions(
         for field, text, ones in zip(("title", "text"), texts, of_fields, strict=True)
         for one in ones
     ]
-    return typed(rows, ATTRIBUTION_COLUMNS, articles, types=_TYPES)
+    return ATTRIBUTION_COLUMNS.of(rows, articles)
 
 
 def _row(text: str, found: Attribution) -> tuple[object, ...]:

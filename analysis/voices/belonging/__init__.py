@@ -7,15 +7,20 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import rows_of
 from analysis.language.document import document_of
+from analysis.tables import Table
 from analysis.voices.belonging.said import said_in
 from analysis.voices.belonging.stretches import stretches_in
 
 __all__ = ["COLUMNS", "whose_words"]
 
-COLUMNS: Final = (
-    "event_id", "article_id", "outlet", "field", "start", "end", "voice", "source", "attribution",
-    "n_words", "sentence", "sentence_start",
-)  # fmt: skip
+COLUMNS: Final = Table(
+    "whose_words",
+    "event_id article_id outlet field start end voice source attribution n_words sentence "
+    "sentence_start",
+    int64="start end n_words sentence_start",
+    Int64="attribution",
+    object="field voice source sentence",
+)
 
 
 @checked()
@@ -101,6 +106,5 @@ def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None
                 for one in stretches_in(body, found)
             )
     table = pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
-    table = table.astype(dict.fromkeys(("start", "end", "n_words", "sentence_start"), "int64"))
     numbered = all(isinstance(label, int) for label in table["attribution"].dropna())
-    return table.astype({"attribution": "Int64"}) if numbered else table
+    return COLUMNS.of(table, articles, attribution="Int64" if numbered else "object")

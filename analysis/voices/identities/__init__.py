@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.lexicons import Lexicon
+from analysis.tables import Table
 from analysis.voices.identities.resolving import NOBODY, Found, resolve
 from analysis.voices.identities.word_list import word_list
 
@@ -14,9 +15,23 @@ KEYS: Final = (
     *("event_id", "article_id", "outlet", "field", "source", "source_start", "source_end"),
     *("sentence", "sentence_start"),
 )
-ACTOR_COLUMNS: Final = (
-    *("event_id", "actor_id", "actor", "source_type", "type_evidence", "names"),
-    *("n_mentions", "n_articles", "n_outlets", "outlets"),
+SOURCE_COLUMNS: Final = Table(
+    "sources",
+    f"{' '.join(KEYS)} {' '.join(Found._fields)}",
+    needs="event_id article_id outlet source actor actor_id source_type type_evidence",
+    made_by="sources(articles, attributions)",
+    bool="sure",
+    object="actor actor_id candidates",
+    Int64="source_start source_end",
+    int64="sentence_start",
+)
+ACTOR_COLUMNS: Final = Table(
+    "actors",
+    "event_id actor_id actor source_type type_evidence names n_mentions n_articles n_outlets "
+    "outlets",
+    made_by="actors(sources)",
+    int64="n_mentions n_articles n_outlets",
+    object="names outlets",
 )
 
 
@@ -106,8 +121,7 @@ def sources(
     kept = attributions.reindex(columns=list(KEYS))
     told = pd.DataFrame(rows, columns=list(Found._fields), index=attributions.index)
     table = pd.concat([kept, told], axis=1).reset_index(drop=True)
-    texts = dict.fromkeys(("how", "source_type", "type_evidence"), "str")
-    return table.astype({"actor": object, "actor_id": object, "sure": bool}).astype(texts)
+    return SOURCE_COLUMNS.of(table, **dict.fromkeys(KEYS))  # as the mentions have them
 
 
 @checked()
@@ -142,8 +156,7 @@ def actors(sources: pd.DataFrame) -> pd.DataFrame:
         heard.names[" ".join(str(told[5]).split())] += 1
         heard.articles.add(told[6])
         heard.outlets.add(str(told[7]))
-    table = pd.DataFrame([heard.row() for heard in rows.values()], columns=list(ACTOR_COLUMNS))
-    return table.sort_values(
+    return ACTOR_COLUMNS.of(heard.row() for heard in rows.values()).sort_values(
         ["event_id", "n_mentions", "actor_id"], ascending=[True, False, True], ignore_index=True
     )
 
