@@ -10,32 +10,34 @@ from analysis.lexicons import LexiconError, lexicon_names, load_lexicon
 NAMES = lexicon_names()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_about_says_what_by_whom_and_under_which_licence(name):
-    about = load_lexicon(name).about
-    assert len(about["what"]) > 30
-    assert re.search(r"\b(19|20)\d\d\b|written for Parallax", about["source"], re.IGNORECASE)
-    assert re.match(r"https?://[\w.-]+\.\w+/", about["url"])
-    assert re.match(r"(MIT|CC0|BSD)", about["licence"])
-    assert "UTF-8" not in {str(value) for value in about.values()}
-    assert len(about["classified_by"]) > 10
+def test_about_says_what_by_whom_and_under_which_licence():
+    for name in NAMES:
+        about = load_lexicon(name).about
+        assert len(about["what"]) > 30, name
+        assert re.search(r"\b(19|20)\d\d\b|written for Parallax", about["source"], re.IGNORECASE), (
+            name
+        )
+        assert re.match(r"https?://[\w.-]+\.\w+/", about["url"]), name
+        assert re.match(r"(MIT|CC0|BSD)", about["licence"]), name
+        assert "UTF-8" not in {str(value) for value in about.values()}, name
+        assert len(about["classified_by"]) > 10, name
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_entries_are_unique_and_have_no_stray_blanks(name):
-    entries = load_lexicon(name).entries
-    assert not entries.duplicated().any()
-    first = entries.iloc[:, 0]
-    assert (first.str.len() > 0).all()
-    assert (first == first.str.strip()).all()
+def test_entries_are_unique_and_have_no_stray_blanks():
+    for name in NAMES:
+        entries = load_lexicon(name).entries
+        assert not entries.duplicated().any(), name
+        first = entries.iloc[:, 0]
+        assert (first.str.len() > 0).all(), name
+        assert (first == first.str.strip()).all(), name
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_licence_that_asks_for_a_notice_has_it_beside_the_words(name):
-    about = load_lexicon(name).about
-    if "NOTICE" in about["licence"]:
-        notice = (lexicons.DATA / "lexicons" / name / "NOTICE").read_text(encoding="utf-8")
-        assert "Copyright" in notice
+def test_a_licence_that_asks_for_a_notice_has_it_beside_the_words():
+    for name in NAMES:
+        about = load_lexicon(name).about
+        if "NOTICE" in about["licence"]:
+            notice = (lexicons.DATA / "lexicons" / name / "NOTICE").read_text(encoding="utf-8")
+            assert "Copyright" in notice, name
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.lexicons import DATA
 from analysis.style.hedging import CATEGORIES, COUNTED, hedges_in
-from evaluation.hedging import Sentence, own_scores, own_sentences
+from evaluation.hedging import own_scores, own_sentences
 
 GOLD: Path = DATA / "gold" / "hedging" / "own_sentences.tsv"
 SENTENCES = own_sentences(GOLD.read_text(encoding="utf-8").splitlines())
@@ -31,10 +31,10 @@ def test_the_set_is_long_enough_to_mean_something():
         assert "|" not in one.text
 
 
-@pytest.mark.parametrize("one", OLDER, ids=lambda one: one.text)
-def test_context_decides(one: Sentence) -> None:
-    found = [(hedge.start, hedge.end, hedge.category) for hedge in hedges_in(one.text)]
-    assert found == [tuple(cue) for cue in one.cues]
+def test_context_decides() -> None:
+    for one in OLDER:
+        found = [(hedge.start, hedge.end, hedge.category) for hedge in hedges_in(one.text)]
+        assert found == [tuple(cue) for cue in one.cues], one
 
 
 def test_later_sentences_are_read_right_nineteen_times_in_twenty():

@@ -138,25 +138,25 @@ def test_claims_of_other_articles_are_an_error():
         certainty_changes(articles, articles)
 
 
-@pytest.mark.parametrize("row", gold("dev"), ids=lambda row: row["about"])
-def test_seen_from_the_other_side_every_change_is_turned(row):
-    opposite = {
-        "hedge added": "hedge removed",
-        "attribution added": "attribution removed",
-        "figure made exact": "figure made vague",
-    }
-    opposite |= {b: a for a, b in opposite.items()}
-    there, back = found(row["a"], row["b"]), found(row["b"], row["a"])
-    assert set(there["change"]) == {opposite.get(one, one) for one in back["change"]}
+def test_seen_from_the_other_side_every_change_is_turned():
+    for row in gold("dev"):
+        opposite = {
+            "hedge added": "hedge removed",
+            "attribution added": "attribution removed",
+            "figure made exact": "figure made vague",
+        }
+        opposite |= {b: a for a, b in opposite.items()}
+        there, back = found(row["a"], row["b"]), found(row["b"], row["a"])
+        assert set(there["change"]) == {opposite.get(one, one) for one in back["change"]}, row
 
 
 SHAPES = str.maketrans({"“": '"', "”": '"', "’": "'", "-": "‑"})
 
 
-@pytest.mark.parametrize("row", gold("dev"), ids=lambda row: row["about"])
-def test_the_shape_of_marks_changes_nothing(row):
-    plain = found(row["a"], row["b"])["change"].tolist()
-    assert found(row["a"].translate(SHAPES), row["b"])["change"].tolist() == plain
+def test_the_shape_of_marks_changes_nothing():
+    for row in gold("dev"):
+        plain = found(row["a"], row["b"])["change"].tolist()
+        assert found(row["a"].translate(SHAPES), row["b"])["change"].tolist() == plain, row
 
 
 def test_sentences_that_many_articles_print_are_compared_once(monkeypatch):

@@ -16,9 +16,8 @@ def hours(name: str, at: datetime = SUMMER, country: str | None = None) -> float
     return None if clock is None else at.replace(tzinfo=clock).utcoffset() / timedelta(hours=1)  # type: ignore[operator]
 
 
-@pytest.mark.parametrize(
-    ("name", "summer", "winter"),
-    [
+def test_names() -> None:
+    cases = [
         ("ET", -4, -5),
         ("CT", -5, -6),
         ("MT", -6, -7),
@@ -44,11 +43,10 @@ def hours(name: str, at: datetime = SUMMER, country: str | None = None) -> float
         ("CST", None, None),
         ("Updated", None, None),
         ("", None, None),
-    ],
-)
-def test_names(name: str, summer: float | None, winter: float | None) -> None:
-    assert hours(name, SUMMER) == summer
-    assert hours(name, WINTER) == winter
+    ]
+    for name, summer, winter in cases:
+        assert hours(name, SUMMER) == summer, name
+        assert hours(name, WINTER) == winter, name
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,8 @@ from analysis.files.reading.outlets.addresses import original_address, page_addr
 PAGE = "https://www.holtecho.example/news/2031/03/14/library"
 
 
-@pytest.mark.parametrize(
-    "copy",
-    [
+def test_a_copy_has_the_address_of_its_page() -> None:
+    cases = [
         f"https://web.archive.org/web/20310315000000/{PAGE}",
         f"http://web.archive.org/web/20310315000000if_/{PAGE}",
         f"https://web.archive.org/web/2031*/{PAGE}",
@@ -25,11 +24,10 @@ PAGE = "https://www.holtecho.example/news/2031/03/14/library"
         f"https://translate.google.com/translate?sl=en&tl=de&u={PAGE}",
         "https://www-holtecho-example.translate.goog/news/2031/03/14/library?_x_tr_sl=en&_x_tr_tl=de",
         f"https://web.archive.org/web/20310316000000/https://archive.ph/2031.03.15-1/{PAGE}",
-    ],
-)
-def test_a_copy_has_the_address_of_its_page(copy: str) -> None:
-    assert original_address(copy) == PAGE
-    assert site_of(copy) == "holtecho.example"
+    ]
+    for copy in cases:
+        assert original_address(copy) == PAGE, copy
+        assert site_of(copy) == "holtecho.example", copy
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,8 @@ from analysis.files.reading.outlets import (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "url", "expected"),
-    [
+def test_the_name_without_tagline_section_or_address() -> None:
+    cases = [
         ("The Holt Echo", None, "The Holt Echo"),
         ("The Holt Echo: News, Weather, Sport and Traffic", None, "The Holt Echo"),
         ("The Holt Echo - News, Sport", None, "The Holt Echo"),
@@ -31,12 +30,9 @@ from analysis.files.reading.outlets import (
         ("Tarn-Holt Post", None, "Tarn-Holt Post"),
         ("“Holt  Echo”", None, "Holt Echo"),
         (" - ", None, None),
-    ],
-)
-def test_the_name_without_tagline_section_or_address(
-    name: str, url: str | None, expected: str | None
-) -> None:
-    assert outlet_name(name, url) == expected
+    ]
+    for name, url, expected in cases:
+        assert outlet_name(name, url) == expected, name
 
 
 @pytest.mark.parametrize(
@@ -112,9 +108,8 @@ def test_an_address_with_and_without_its_www_is_one_outlet() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "agency"),
-    [
+def test_agencies_by_all_their_names() -> None:
+    cases = [
         ("AP", "AP"),
         ("The Associated Press", "AP"),
         ("By REUTERS", "Reuters"),
@@ -137,10 +132,9 @@ def test_an_address_with_and_without_its_www_is_one_outlet() -> None:
         ("Northwire", None),
         ("", None),
         (None, None),
-    ],
-)
-def test_agencies_by_all_their_names(text: str | None, agency: str | None) -> None:
-    assert agency_named(text) == agency
+    ]
+    for text, agency in cases:
+        assert agency_named(text) == agency, text
 
 
 def test_an_agency_is_the_outlet_of_its_own_site_only() -> None:

@@ -119,11 +119,11 @@ SHAPES: dict[str, Any] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_articles_are_found_in_every_shape(shape: str) -> None:
-    reading = read("a.json", json.dumps(SHAPES[shape]))
-    assert parts(reading) == list(STORIES)
-    assert reading.skipped.empty
+def test_articles_are_found_in_every_shape() -> None:
+    for shape in SHAPES:
+        reading = read("a.json", json.dumps(SHAPES[shape]))
+        assert parts(reading) == list(STORIES), shape
+        assert reading.skipped.empty, shape
 
 
 WRITTEN = {

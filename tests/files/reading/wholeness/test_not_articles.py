@@ -28,17 +28,14 @@ def kind_of(text: str, title: str) -> str | None:
     return problem[0].removeprefix("this is no article but ") if problem else None
 
 
-@pytest.mark.parametrize(
-    ("kind", "where", "pattern", "example"),
-    list(load_lexicon("not-an-article").entries.itertuples(index=False, name=None)),
-)
-def test_every_pattern_matches_its_example(
-    kind: str, where: str, pattern: str, example: str
-) -> None:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    found = {"title": compiled.fullmatch, "sentence": compiled.search}[where]
-    assert found(example), kind
-    assert not any(found(part) for part in (*STORY.split("\n\n"), *HEADLINES))
+def test_every_pattern_matches_its_example() -> None:
+    for kind, where, pattern, example in list(
+        load_lexicon("not-an-article").entries.itertuples(index=False, name=None)
+    ):
+        compiled = re.compile(pattern, re.IGNORECASE)
+        found = {"title": compiled.fullmatch, "sentence": compiled.search}[where]
+        assert found(example), kind
+        assert not any(found(part) for part in (*STORY.split("\n\n"), *HEADLINES)), kind
 
 
 @pytest.mark.parametrize(
