@@ -5,6 +5,7 @@ whose rows lead back to the sentences they were counted from.
 """
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from analysis import retired
@@ -67,20 +68,32 @@ _HOME = {
     "measure_all": "measuring",
     "Study": "study",
 }
-__all__ = sorted(_HOME)
 
 
 def __getattr__(name: str) -> Any:
     # Modules load on first use: `import analysis` alone stays quick.
+    if name == "__all__":
+        return __dir__()
     if name in _HOME:
         return getattr(import_module(f"analysis.{_HOME[name]}"), name)
     message = "" if name.startswith("_") else retired.told("function", name)
     message = message or retired.told("module", f"analysis.{name}")
+    no_module = not (message or name.startswith("_")) and find_spec(f"analysis.{name}") is None
+    if no_module and name in (measures := _measures()):
+        return getattr(import_module(f"analysis.{measures[name]}"), name)
     raise AttributeError(message or f"module 'analysis' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return sorted(_HOME | _measures())
+
+
+def _measures() -> dict[str, str]:
+    """The functions of the measures that are declared, and where they are."""
+    from analysis.measures import MEASURES
+
+    paths = (one.function.split(":") for one in MEASURES.values() if one.tables)
+    return {name: module for module, name in paths if module != "measuring"}
 
 
 retired.tell_modules()

@@ -79,6 +79,19 @@ def readability_answer(study: Shown, name: str) -> str:
     return answers.extremes(*compared, what=what, unit="", scope=_scope(study))
 
 
+def values_chart(study: Shown, name: str) -> go.Figure:
+    """Draw what a measure of outlets gives: of several things that it measures, the first."""
+    found = study.result(name, by="outlet")
+    first = found[found["measure"] == found["measure"].iloc[0]]
+    return intervals.outlet_intervals(
+        first,
+        title=_title(name),
+        unit=str(first["measure"].iloc[0]),
+        scope=_scope(study),
+        caption=_caption(study),
+    )
+
+
 def voices_chart(study: Shown, name: str) -> go.Figure:
     """Draw which share of its attributed words each outlet gives to whom."""
     _one_event(study)

@@ -49,6 +49,7 @@ def outlet_intervals(
     rows = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
     known = style.styles_for(outlets["outlet"], styles)
     names = style.distinct_labels(rows["outlet"], width=32)
+    digits = 1 if rows["value"].abs().max() > 1 else 2
     figure = go.Figure()
     for row in rows_of(rows):
         look = known[row.outlet]
@@ -58,7 +59,7 @@ def outlet_intervals(
             y=[name],
             mode="markers+text",
             cliponaxis=False,
-            text=[f"{row.value:.1f}"],
+            text=[f"{row.value:.{digits}f}"],
             textposition="top center",
             error_x={
                 "type": "data",
@@ -165,7 +166,8 @@ def size_of(outlets: pd.DataFrame) -> str:
 
 
 def _hover(row: Any, unit: str) -> str:
-    counted = "" if pd.isna(row.count) else f"<br>{int(row.count):,} counted"
+    count = row._asdict().get("count")  # of what was counted; a tuple has a method of this name
+    counted = "" if count is None or pd.isna(count) else f"<br>{int(count):,} counted"
     return (
         f"{row.value:.2f} ({row.low:.2f} to {row.high:.2f}) {style.label(unit)}{counted}"
         f"<br>{row.n_sentences:,} sentences, {row.n_words:,} words"
