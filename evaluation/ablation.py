@@ -124,14 +124,26 @@ def without(rule: Rule) -> Iterator[None]:
             for name, held in list(vars(module).items())
             if held is rule.found
         ]
+    entries = [
+        (held, key)
+        for module in _modules()
+        for held in list(vars(module).values())
+        if isinstance(held, dict) and held is not vars(module)
+        for key, value in list(held.items())
+        if value is rule.found
+    ]
     for owner, name in places:
         setattr(owner, name, rule.nothing)
+    for held, key in entries:
+        held[key] = rule.nothing
     forget(language=rule.name.startswith("language."))
     try:
         yield
     finally:
         for owner, name in places:
             setattr(owner, name, rule.found)
+        for held, key in entries:
+            held[key] = rule.found
         forget(language=rule.name.startswith("language."))
 
 
