@@ -85,7 +85,7 @@ def statements(tokens: list[Token]) -> list[list[Token]]:
 
 def _waits(kept: list[list[Token]]) -> bool:
     """Tell whether what opens the sentence has no verb yet: "Ada Brook, / who ran the mill"."""
-    return len(kept) == 1 and kept[0][0].quoted != "quotation" and not has_verb(kept[0])
+    return len(kept) == 1 and not kept[0][0].uttered and not has_verb(kept[0])
 
 
 def cuts(tokens: list[Token]) -> Iterator[int]:
@@ -142,7 +142,7 @@ def _reporting() -> dict[str, bool]:
 
 
 def _is_statement(tokens: list[Token]) -> bool:
-    reports = [token.low in _reporting() and token.quoted != "quotation" for token in tokens]
+    reports = [token.low in _reporting() and not token.uttered for token in tokens]
     telling = sum(
         token.kind in ("word", "name", "day", "verb") and not report and token.low not in _LEADING
         for token, report in zip(tokens, reports, strict=True)

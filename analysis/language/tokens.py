@@ -52,6 +52,11 @@ class Token(NamedTuple):
         return sum(map(weight_of, stems_of(self.low)))
 
     @property
+    def uttered(self) -> bool:
+        """Whether it stands in a quotation that is no scare quote."""
+        return self.quoted == "quotation"
+
+    @property
     def name(self) -> bool:
         """Whether it is written as a name is."""
         return self.kind == "name"

@@ -4,10 +4,9 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from analysis import language as text_layer
 from analysis.arguments import checked
 from analysis.articles import Method, pages_of
-from analysis.language import Quotation, Span
+from analysis.language.document import Document, document_of
 from analysis.language.tagger import Progress, tags_by
 from analysis.style.hedging.cues import find_cues
 from analysis.style.hedging.found import CATEGORIES, COUNTED, Category, Hedge
@@ -54,7 +53,7 @@ def hedges_in(text: str, *, categories: Collection[Category] = CATEGORIES) -> li
     >>> [(hedge.cue, hedge.category) for hedge in hedges_in("It may rain, allegedly.")]
     [('may', 'modal'), ('allegedly', 'adverb')]
     """
-    found = _hedges_of(text, text_layer.quotations(text))
+    found = _hedges_of(document_of(text))
     return [hedge for hedge in found if hedge.category in categories]
 
 
@@ -208,7 +207,7 @@ def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -
     return located(articles, attributions, _boosters_of)
 
 
-def _cues_in(text: str, lexicon: str, sentences: list[Span] | None = None) -> list[Hedge]:
+def _cues_in(text: str, lexicon: str) -> list[Hedge]:
     return [
         Hedge(
             start,
@@ -220,20 +219,19 @@ def _cues_in(text: str, lexicon: str, sentences: list[Span] | None = None) -> li
             entry.confidence,
             always=entry.always,
         )
-        for start, end, entry in find_cues(text, lexicon, sentences)
+        for start, end, entry in find_cues(text, lexicon)
     ]
 
 
-def _hedges_of(
-    text: str, quotations: list[Quotation], sentences: list[Span] | None = None
-) -> list[Hedge]:
+def _hedges_of(document: Document) -> list[Hedge]:
+    text = document.text
     scare = [
         Hedge(q.start, q.end, text[q.start : q.end], "scare quotes", False, False)
-        for q in scare_quotes(text, quotations)
+        for q in scare_quotes(text, document.quotations)
     ]
-    found = _cues_in(text, "hedges", sentences) + scare
+    found = _cues_in(text, "hedges") + scare
     return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
 
 
-def _boosters_of(text: str, _: list[Quotation], sentences: list[Span] | None = None) -> list[Hedge]:
-    return _cues_in(text, "boosters", sentences)
+def _boosters_of(document: Document) -> list[Hedge]:
+    return _cues_in(document.text, "boosters")

@@ -88,8 +88,8 @@ def _with_subject(tokens: list[Token], borders: list[int], start: int, first: in
 
 def _opened(tokens: list[Token], start: int, first: int, end: int, category: str) -> int:
     """Return where the innermost clause around the cue begins, from `start` on."""
-    if tokens[first].quoted:
-        outside = [i for i in range(start, first) if not tokens[i].quoted]
+    if tokens[first].uttered:
+        outside = [i for i in range(start, first) if not tokens[i].uttered]
         start = outside[-1] + 1 if outside else start
     for i in range(first - 1, start - 1, -1):
         low = tokens[i].low
@@ -130,7 +130,7 @@ def _is_subject(tokens: list[Token], i: int) -> bool:
 def _says(tokens: list[Token], i: int, end: int) -> bool:
     """Tell whether a verb of saying or thinking has the clause as its object."""
     verbs = reporting_verbs().get(tokens[i].low)
-    if not verbs or tokens[i].quoted:
+    if not verbs or tokens[i].uttered:
         return False
     if (
         i
@@ -181,8 +181,8 @@ def _end(tokens: list[Token], borders: list[int], first: int, last: int, categor
     while takes and end < len(tokens) and _belongs(tokens, end, last):
         at += 1
         end = borders[at]
-    if tokens[first].quoted:
-        outside = [i for i in range(last, end) if not tokens[i].quoted]
+    if tokens[first].uttered:
+        outside = [i for i in range(last, end) if not tokens[i].uttered]
         end = outside[0] if outside else end
     for i in _breaks(tokens, last, end, takes):
         return i
@@ -216,5 +216,5 @@ def _clause_follows(tokens: Sequence[Token]) -> bool:
 
 def _only_told(tail: Sequence[Token]) -> bool:
     """Tell whether words only name who says it: "Ruiz said", "the mayor told reporters"."""
-    told = any(token.low in reporting_verbs() and not token.quoted for token in tail)
+    told = any(token.low in reporting_verbs() and not token.uttered for token in tail)
     return told and not any(token.kind == "auxiliary" for token in tail)

@@ -1,32 +1,25 @@
 """Which clause does a hedge stand in, with what it modifies?"""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from analysis import language as layer
 from analysis.language import Quotation, Span
-from analysis.language.clauses import Sentence, sentence_tokens
+from analysis.language.document import Document
+from analysis.language.tokens import Sentence
 from analysis.style.hedging.clause_borders import reach
 from analysis.style.hedging.found import Hedge
 
 
-def clauses_of(
-    text: str,
-    cues: Sequence[Hedge],
-    sentences: Sequence[Span],
-    quotations: Sequence[Quotation],
-) -> list[Span]:
+def clauses_of(document: Document, cues: Sequence[Hedge]) -> list[Span]:
     """Find for each hedge the smallest clause that holds it and what it modifies.
 
     Parameters
     ----------
-    text
+    document
         The title or text.
     cues
         Its hedges, in order of their start.
-    sentences, quotations
-        Those of `analysis.language`.
 
     Returns
     -------
@@ -38,25 +31,19 @@ def clauses_of(
 
     Examples
     --------
+    >>> from analysis.language.document import document_of
     >>> from analysis.style.hedging import hedges_in
     >>> said = "Mr Orr thought they had probably left, but the car stayed."
-    >>> found = clauses_of(said, hedges_in(said), layer.sentences(said), [])
+    >>> found = clauses_of(document_of(said), hedges_in(said))
     >>> [said[clause.start : clause.end] for clause in found]
     ['Mr Orr thought they had probably left', 'they had probably left']
     """
-    if not cues:
-        return []
-    starts = [sentence.start for sentence in sentences]
-    numbers = [max(bisect_right(starts, cue.start) - 1, 0) for cue in cues]
-    asked = [sentences[number] for number in dict.fromkeys(numbers)]
-    marked = [region for region in quotations if region.kind == "quotation"]
-    split = sentence_tokens(text, asked, *layer.split_words(text), marked)
-    by_start = {sentence.start: sentence for sentence in split}
     found = []
-    for cue, number in zip(cues, numbers, strict=True):
-        sentence = by_start.get(sentences[number].start)
+    for cue in cues:
+        number = document.sentence_at(cue.start)
+        sentence = document.sentences[number] if number >= 0 else None
         clause = _clause(sentence, cue) if sentence else Span(cue.start, cue.end)
-        found.append(_closed(clause, quotations))
+        found.append(_closed(clause, document.quotations))
     return found
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import product
 
 from analysis import language as text_layer
+from analysis.language.document import Document, document_of
 from analysis.lexicons import LexiconError, load_lexicon
 from analysis.style.hedging import modals as hedge_modals
 from analysis.style.hedging import reports as hedge_reports
@@ -109,9 +110,7 @@ def readings(lexicon: str, words: Sequence[str]) -> list[Entry]:
     return node.entries
 
 
-def find_cues(
-    text: str, lexicon: str, sentences: Sequence[text_layer.Span] | None = None
-) -> Iterator[tuple[int, int, Entry]]:
+def find_cues(text: str, lexicon: str) -> Iterator[tuple[int, int, Entry]]:
     """Find the cues of a lexicon in `text`, in order and without overlap.
 
     Parameters
@@ -120,8 +119,6 @@ def find_cues(
         Any text.
     lexicon
         `"hedges"` or `"boosters"`.
-    sentences
-        The sentences of `text`, where they are known already.
 
     Yields
     ------
@@ -129,16 +126,13 @@ def find_cues(
     cues that begin at the same word the longest whose rule holds is taken.
     """
     root = cue_tree(lexicon)
-    spans = text_layer.words(text)
-    plain = text_layer.folded(text)
-    words = [plain[start:end] for start, end in spans]
+    document = document_of(text)
+    words, spans = document.lows, document.word_spans
     begins = [i for i, word in enumerate(words) if word in root.after]
     if not begins:
         return
-    if sentences is None:
-        sentences = text_layer.sentences(text)
     done = 0
-    for first, last in _sentences_with(begins, sentences, spans):
+    for first, last in _sentences_with(begins, document):
         place_words, place_spans = words[first:last], spans[first:last]
         for i in begins[bisect_left(begins, first) : bisect_left(begins, last)]:
             if i < done:
@@ -149,19 +143,15 @@ def find_cues(
                 yield spans[i].start, spans[done - 1].end, found[1]
 
 
-def _sentences_with(
-    begins: Sequence[int], sentences: Sequence[text_layer.Span], spans: Sequence[text_layer.Span]
-) -> Iterator[tuple[int, int]]:
+def _sentences_with(begins: Sequence[int], document: Document) -> Iterator[tuple[int, int]]:
     """Give first and last word (exclusive) of every sentence that holds one of `begins`."""
-    starts = [span.start for span in spans]
-    k = 0
-    for start, end in sentences:
-        while k < len(begins) and starts[begins[k]] < start:
-            k += 1
-        if k == len(begins):
-            return
-        if starts[begins[k]] < end:
-            yield bisect_left(starts, start), bisect_left(starts, end)
+    last = 0
+    for k in begins:
+        if k >= last:
+            sentence = document.sentence_spans[document.sentence_at(document.starts[k])]
+            words = document.numbers(*sentence)
+            last = words.stop
+            yield words.start, last
 
 
 def _longest(

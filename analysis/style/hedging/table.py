@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import language as text_layer
-from analysis.language import Quotation, Span
+from analysis.language import Span
+from analysis.language.document import Document, document_of
 from analysis.style.hedging.clauses import clauses_of
 from analysis.style.hedging.found import Hedge
 from analysis.style.hedging.merging import Judgement, merged
@@ -27,7 +27,7 @@ COLUMNS = Table(
 )
 COLUMNS.like("boosters")
 
-Finder = Callable[[str, list[Quotation], list[Span]], list[Hedge]]
+Finder = Callable[[Document], list[Hedge]]
 
 
 def located(
@@ -45,7 +45,7 @@ def located(
     for number, article in enumerate(articles.itertuples(index=False)):
         for which, field in enumerate(("title", "text")):
             body: str = getattr(article, field)
-            sentences, quotations = text_layer.sentences(body), text_layer.quotations(body)
+            document = document_of(body)
             voices = Voices(whose, article.article_id, field)
             ids = {
                 "event_id": article.event_id,
@@ -53,12 +53,12 @@ def located(
                 "outlet": article.outlet,
                 "field": field,
             }
-            found = find(body, quotations, sentences)
+            found = find(document)
             if judgements is not None:
                 found = merged(body, found, judgements[number][which])
             found = [hedge for hedge in found if _is_hedge(hedge, voices)]
-            clauses = clauses_of(body, found, sentences, quotations)
-            rows.extend({**ids, **row} for row in _rows(body, found, clauses, voices, sentences))
+            clauses = clauses_of(document, found)
+            rows.extend({**ids, **row} for row in _rows(document, found, clauses, voices))
     return COLUMNS.of(pd.DataFrame(rows, columns=list(COLUMNS), dtype=object), articles)
 
 
@@ -69,9 +69,10 @@ def _is_hedge(hedge: Hedge, voices: Voices) -> bool:
 
 
 def _rows(
-    body: str, found: list[Hedge], clauses: list[Span], voices: Voices, sentences: list[Span]
+    document: Document, found: list[Hedge], clauses: list[Span], voices: Voices
 ) -> Iterator[dict[str, Any]]:
     """Add voice, clause and sentence to the cues of one title or text."""
+    sentences = document.sentence_spans
     k = 0
     for hedge, clause in zip(found, clauses, strict=True):
         while k + 1 < len(sentences) and sentences[k + 1].start <= hedge.start:
@@ -89,6 +90,6 @@ def _rows(
             "method": hedge.method,
             "clause_start": clause.start,
             "clause_end": clause.end,
-            "sentence": body[sentences[k].start : sentences[k].end],
+            "sentence": document.text[sentences[k].start : sentences[k].end],
             "sentence_start": sentences[k].start,
         }

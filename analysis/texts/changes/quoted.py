@@ -1,6 +1,6 @@
 """Which words are quoted, where, by whom, and how do two wordings of them differ?"""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -14,6 +14,7 @@ import pandas as pd
 from analysis import language as layer
 from analysis.articles import rows_of
 from analysis.language import Span
+from analysis.language.document import Document, document_of
 from analysis.language.similarity import MOST_SENTENCES, check_most, stems, weight_of
 from analysis.voices.belonging.places import WhoseWords
 from analysis.voices.belonging.said import Said
@@ -293,9 +294,10 @@ class Quoted(NamedTuple):
 def check_size(articles: pd.DataFrame) -> None:
     """Raise `ArticlesError` if an article has too many sentences or quotations to compare them."""
     for article in rows_of(articles):
-        n_sentences = len(layer.sentences(article.text))
+        title, text = document_of(article.title), document_of(article.text)
+        n_sentences = len(text.sentence_spans)
         check_most(article.article_id, "sentences", n_sentences, MOST_SENTENCES)
-        n = len(layer.quotations(article.title)) + len(layer.quotations(article.text))
+        n = len(title.quotations) + len(text.quotations)
         check_most(article.article_id, "quotations", n, MOST)
 
 
@@ -336,9 +338,10 @@ def quoted_in(event: pd.DataFrame, sources: Sources) -> Quoted:
     for number, article in enumerate(rows_of(event)):
         for field in ("title", "text"):
             text = getattr(article, field)
-            found = layer.quotations(text)
+            document = document_of(text)
+            found = document.quotations
             before = len(sentences)
-            sentences += _sentences(text, number, field, found)
+            sentences += _sentences(document, number, field)
             spans = [sentence.span for sentence in sentences[before:]]
             for quotation in found:
                 span = Span(quotation.start, quotation.end)
@@ -359,18 +362,11 @@ def quoted_in(event: pd.DataFrame, sources: Sources) -> Quoted:
     return _weighed(quotes, sentences, texts, mentions)
 
 
-def _sentences(
-    text: str, article: int, field: str, found: list[layer.Quotation]
-) -> Iterable[Sentence]:
-    words = layer.words(text)
-    starts = [word.start for word in words]
-    paragraphs = [paragraph.start for paragraph in layer.paragraphs(text)]
-    borders = [border for quotation in found for border in (quotation.start, quotation.end)]
-    for span in layer.sentences(text):
-        inside = words[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        own = [bisect_right(borders, word.start) % 2 == 0 for word in inside]
-        paragraph = bisect_right(paragraphs, span.start)
-        yield Sentence(article, field, span, paragraph, inside, own)
+def _sentences(document: Document, article: int, field: str) -> Iterable[Sentence]:
+    for start, end, tokens, paragraph in document.sentences:
+        words = [Span(token.start, token.end) for token in tokens]
+        own = [not token.quoted for token in tokens]
+        yield Sentence(article, field, Span(start, end), paragraph + 1, words, own)
 
 
 def _touched(spans: list[Span], span: Span) -> range:

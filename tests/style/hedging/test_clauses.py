@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.language import quotations, sentences
+from analysis.language import sentences
+from analysis.language.document import document_of
 from analysis.style.hedging import hedges, hedges_in
 from analysis.style.hedging.clauses import clauses_of
 from tests.conftest import make_articles
@@ -215,7 +216,7 @@ READ = [
 
 def clauses_in(text: str) -> dict[str, str]:
     found = hedges_in(text)
-    clauses = clauses_of(text, found, sentences(text), quotations(text))
+    clauses = clauses_of(document_of(text), found)
     return {
         hedge.cue: text[clause.start : clause.end]
         for hedge, clause in zip(found, clauses, strict=True)
@@ -247,7 +248,7 @@ def test_a_hedge_in_one_clause_does_not_reach_into_the_next():
 def test_a_clause_holds_its_cue_within_its_sentence(before, cue, after):
     text = f"{before} {cue} {after}"
     found, split = hedges_in(text), sentences(text)
-    clauses = clauses_of(text, found, split, quotations(text))
+    clauses = clauses_of(document_of(text), found)
     assert len(clauses) == len(found)
     for hedge, clause in zip(found, clauses, strict=True):
         assert 0 <= clause.start <= hedge.start < hedge.end <= clause.end <= len(text)
