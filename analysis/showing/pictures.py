@@ -3,6 +3,7 @@
 It draws what the charts of this library use: points, lines, texts, bars, intervals, bands.
 """
 
+import json
 import math
 import re
 from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ class Chart:
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         # What exports a notebook, or shows it without Plotly, takes the picture.
         return {
-            "application/vnd.plotly.v1+json": self.figure.to_plotly_json(),
+            "application/vnd.plotly.v1+json": json.loads(self.figure.to_json()),
             "image/svg+xml": self.svg(),
             "text/plain": re.sub(r"<[^>]+>", "", self.figure.layout.title.text or "chart"),
         }
