@@ -131,8 +131,7 @@ def show_telling(
     Parameters
     ----------
     quotations, certainty
-        The results of `analysis.quotation_fidelity` and `analysis.certainty_changes` for two
-        texts.
+        What the measures of these names find in two texts.
     names
         What the two texts are called.
     cut

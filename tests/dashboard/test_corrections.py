@@ -11,7 +11,7 @@ from analysis.files.events import event_ids, load_event
 from analysis.files.reading import read_uploads
 from dashboard import server
 from dashboard.state import kept_corrections, methods, results
-from tests.dashboard import TIMEOUT
+from tests.dashboard import TIMEOUT, opened
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "dashboard" / "app.py"
@@ -31,15 +31,6 @@ def kept(tmp_path, monkeypatch):
 @pytest.fixture(autouse=True)
 def nobody_at_home(monkeypatch):
     monkeypatch.delenv(kept_corrections.VARIABLE, raising=False)
-
-
-def visit(name, **query):
-    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.switch_page(f"app_pages/{name}.py").run()
-    assert not app.exception
-    return app
 
 
 def correcting(changes, measure="attributions", times=1, **more):
@@ -133,7 +124,7 @@ def test_a_file_that_cannot_be_used_is_told_and_left_alone(kept):
     kept.mkdir()
     path = kept_corrections.file_of(EVENT)
     path.write_text("not, corrections\n1,2\n", encoding="utf-8")
-    app = visit("voices")
+    app = opened("voices")
     assert "left out" in app.warning[0].value
     assert path.read_text(encoding="utf-8") == "not, corrections\n1,2\n"
 
@@ -203,18 +194,18 @@ def test_the_command_keeps_them_at_home_and_no_other_server_does(tmp_path, monke
 @pytest.mark.parametrize("page", ["voices", "hedging"])
 @pytest.mark.parametrize("view", ["found", "corrections", "differ"])
 def test_pages_show_what_was_found_corrected_and_otherwise_found(page, view):
-    app = visit(page, **{f"{page}_rows": view})
+    app = opened(page, **{f"{page}_rows": view})
     assert app.title[0].value.endswith("?")
 
 
 def test_the_method_is_a_choice_in_the_address():
-    app = visit("voices", method="rules")
+    app = opened("voices", method="rules")
     if len(methods.available()) == 1:
         pytest.skip("only rules are there")
     assert app.selectbox(key="method").value == "rules"
     tables = [frame.value for frame in app.dataframe if "cue" in frame.value]
     assert set(tables[0]["method"]) == {"rules"}
-    other = visit("voices", method="model")
+    other = opened("voices", method="model")
     tables = [frame.value for frame in other.dataframe if "cue" in frame.value]
     assert set(tables[0]["method"]) == {"model"}
     assert tables[0]["confidence"].between(0, 1).all()

@@ -8,7 +8,8 @@ import pytest
 
 from analysis.files.exporting import to_csv, to_parquet
 from dashboard.state import captions, kept_corrections, methods
-from tests.dashboard.test_corrections import EVENT, correcting, visit
+from tests.dashboard import opened
+from tests.dashboard.test_corrections import EVENT, correcting
 
 PAGES = ("overview", "read", "facts", "voices", "hedging", "readability", "overlap")
 """Those whose files are called as in the address: the others are looked at in a browser."""
@@ -41,7 +42,7 @@ def shown(app):
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("method", ["rules", "model"])
 def test_the_method_of_the_address_is_that_of_every_page(page, method):
-    app = visit(page, method=method, readability_part="own", overlap_part="own")
+    app = opened(page, method=method, readability_part="own", overlap_part="own")
     assert app.selectbox(key="method").value == method
     charts, tables = shown(app)
     assert all(methods.FOUND_BY[method] in caption for caption in charts.values())
@@ -52,7 +53,7 @@ def test_the_method_of_the_address_is_that_of_every_page(page, method):
 
 
 def test_a_method_once_chosen_holds_on_the_next_page():
-    app = visit("voices")
+    app = opened("voices")
     assert app.selectbox(key="method").value == "model"
     app.selectbox(key="method").set_value("rules").run()
     for page in ("overview", "read", "data", "hedging"):
@@ -66,7 +67,7 @@ def test_a_method_once_chosen_holds_on_the_next_page():
 @pytest.mark.parametrize("part", ["whole", "quotation"])
 def test_where_no_voice_is_counted_no_method_is_named(part):
     for page in ("readability", "overlap"):
-        charts, _ = shown(visit(page, **{f"{page}_part": part}))
+        charts, _ = shown(opened(page, **{f"{page}_part": part}))
         for caption in charts.values():
             assert ("found by" in caption) == (part == "quotation")
 
@@ -75,7 +76,7 @@ def test_where_no_voice_is_counted_no_method_is_named(part):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_chart_and_table_says_how_much_is_by_hand(page):
     correcting({"source_type": "media"}, event=EVENT)
-    app = visit(page, method="rules", readability_part="own", overlap_part="own")
+    app = opened(page, method="rules", readability_part="own", overlap_part="own")
     charts, tables = shown(app)
     assert all("attributions: 1 of " in caption for caption in charts.values())
     assert all(table.attrs["by_hand"] for table in tables.values())
@@ -85,7 +86,7 @@ def test_every_chart_and_table_says_how_much_is_by_hand(page):
 
 
 def test_nothing_is_said_of_corrections_where_none_is_or_none_fits():
-    charts, tables = shown(visit("voices", method="rules"))
+    charts, tables = shown(opened("voices", method="rules"))
     assert not any("by hand" in caption for caption in charts.values())
     assert not any(table.attrs["by_hand"] for table in tables.values())
     table, said = captions.for_export(next(iter(tables.values())))

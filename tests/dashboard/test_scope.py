@@ -1,30 +1,17 @@
 """One number, one value: what every page shows at first is of all articles, all words, by model."""
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import analysis
 from analysis.measures import DEFAULTS
 from analysis.showing.scope import COUNTED
 from dashboard.state import methods
-from tests.dashboard import TIMEOUT
+from tests.dashboard import opened
 
-APP = Path(__file__).parent.parent.parent / "dashboard" / "app.py"
 GRADE = "flesch_kincaid_grade"
-
-
-def opened(event, page, **query):
-    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
-    for name, value in {"event": event, **query}.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page(f"app_pages/{page}.py").run()
-    assert not app.exception
-    return app
 
 
 def html_of(app):
@@ -54,13 +41,15 @@ def test_pages_show_what_the_library_gives_for_all_articles_and_words(event):
         for what in (hedges, GRADE)
     )
     outlets = list(rates.index)
-    glance = table_of_overview(opened(event, "overview"), outlets)
+    glance = table_of_overview(opened("overview", event=event), outlets)
     assert glance["hedges"] == [f"{rates['value'][name]:.1f}" for name in outlets]
     assert glance["grade"] == [f"{grades['value'][name]:.1f}" for name in outlets]
     columns = ["value", "low", "high", "count", "n_words"]
-    same(table_with(opened(event, "hedging"), "value", "count"), rates[columns])
-    same(table_with(opened(event, "readability"), "value", "n_words"), grades[columns])
-    voices = table_with(opened(event, "voices"), "actor", "share").set_index("actor", append=True)
+    same(table_with(opened("hedging", event=event), "value", "count"), rates[columns])
+    same(table_with(opened("readability", event=event), "value", "n_words"), grades[columns])
+    voices = table_with(opened("voices", event=event), "actor", "share").set_index(
+        "actor", append=True
+    )
     shares = analysis.voice_share(articles, attributions=attributions)
     shares = shares.set_index(["outlet", "actor"])[["n_words", "share", "low", "high"]]
     same(voices, shares.astype(float).round({"share": 3, "low": 3, "high": 3}))
@@ -78,7 +67,7 @@ def test_no_page_starts_with_another_scope_and_each_says_which_it_has():
     event = analysis.event_ids()[0]
     for page in ("overview", "voices", "hedging", "readability", "overlap", "compare"):
         for query in ({}, {"count": "families", f"{page}_part": "own"}):
-            app = opened(event, page, **query)
+            app = opened(page, event=event, **query)
             charts = [chart.proto.spec for chart in app.get("plotly_chart")]
             said = "\n".join([html_of(app), *(one.value for one in app.header), *charts])
             if not query:

@@ -311,15 +311,6 @@ def test_another_visitor_sees_nothing_of_it():
     assert state.OWN not in own({}).json[0].value
 
 
-@pytest.mark.parametrize("page", ["read", "data"])
-def test_pages_run_on_every_event(page):
-    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
-    app.switch_page(f"app_pages/{page}.py")
-    app.run()
-    assert not app.exception
-    assert app.title[0].value.endswith("?")
-
-
 def test_no_articles_is_said_with_a_way_out(monkeypatch):
     from analysis.files import events
 

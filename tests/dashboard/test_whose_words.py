@@ -1,9 +1,6 @@
 """The switch "Whose words": the same on every page, kept in the address, and it measures it."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import analysis
 from analysis.articles import PART_LABELS
@@ -11,22 +8,13 @@ from analysis.measures import Measure
 from dashboard import state
 from dashboard.parts import evidence, shared
 from dashboard.state import results
-from tests.dashboard import TIMEOUT
-
-APP = Path(__file__).parent.parent.parent / "dashboard" / "app.py"
+from tests.dashboard import opened
 
 
-@pytest.mark.parametrize(
-    ("page", "key"),
-    [(name, name) for name in ("readability", "overlap", "compare", "hedging")],
-)
+@pytest.mark.parametrize("page", ["readability", "overlap", "compare", "hedging"])
 @pytest.mark.parametrize("part", shared.WHOSE_WORDS)
-def test_pages_take_the_choice_from_the_address(page, key, part):
-    app = AppTest.from_file(APP, default_timeout=TIMEOUT)
-    app.query_params[f"{key}_part"] = part
-    app.run()
-    app.switch_page(f"app_pages/{page}.py").run()
-    assert not app.exception
+def test_pages_take_the_choice_from_the_address(page, part):
+    app = opened(page, **{f"{page}_part": part})
     (switch,) = [one for one in app.segmented_control if one.label == "Whose words"]
     assert switch.value == part
     assert switch.options == list(shared.WHOSE_WORDS.values())
