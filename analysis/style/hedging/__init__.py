@@ -150,16 +150,13 @@ def hedges(
 
     Notes
     -----
-    Exact-span F1 on annotated text that rules and weights were tuned on: 81 on newswire of
-    1989–98 (93 cues; the rules alone 83), 86 on Wikipedia (713 cues; 85); of sentences with a
-    hedge 86 and 89 (87 and 88); expect less elsewhere.
-    Both hold next to no "reportedly" or "purportedly", so they cannot test these; sentences of
-    our own do (data/gold/hedging: 94.6 when the rules were first run on them, mended since).
-    The corpora do not mark voice, and do not test approximators or boosters. Not recognised:
-    hedging without a cue word, irony, the "may" of permission. Texts with different shares of
-    quotation should be compared by voice.
-    Clauses are cut without a parser: of 85 in news, read by a language model, about 70 were
-    right; the others mostly held too much, or ended at a comma inside.
+    How many are found and right on annotated text stands in docs/validation.md; rules and
+    weights were tuned on it: expect less elsewhere. The corpora hold next to no "reportedly" or
+    "purportedly", so only sentences of our own test these (data/gold/hedging); they do not mark
+    voice, and do not test approximators or boosters. Not recognised: hedging without a cue
+    word, irony, the "may" of permission. Texts with different shares of quotation should be
+    compared by voice.
+    Clauses are cut without a parser: some hold too much, or end at a comma inside.
     Confidence is measured on the training parts of the same corpora, for the always-found words
     ("allegedly") and doubting attributions on our own sentences; see the lexicon `hedges`.
     Sources: Hyland (2005), Metadiscourse; Lakoff (1973), doi:10.1007/BF00262952;

@@ -142,18 +142,15 @@ def certainty_changes(
 
     Notes
     -----
-    Rules that keep silent where they cannot tell: another name that may be the same source
-    ("Mr Ahn", "the governor"), a hedge on a clause that the other lacks, a negation where the
-    other has a word like "failed" or "lacked", are no changes. What a hedge stands with is
-    found by word order, not by a parser: the noun after an adjective, the predicate after an
-    adverb or modal verb, the clause after "that". In sentences of more than 500 words no
-    changes are looked for. On 50 made-up minimal pairs that were put
-    aside F1 is .92 (95 % interval .82–.99; 19 of 19 pairs without change are left alone),
-    counting hedges gets .36; on those that the rules were made with, .98. Real reports are
-    harder: of 81 changes reported on independent reports of one event, read one by one,
-    65 per cent (55–75) are right; most others compare sentences that say different things.
-    How many are missed there is not known. See `python -m evaluation`. Scope and
-    factuality after Morante & Sporleder (2012), doi:10.1162/COLI_a_00095.
+    Rules that keep silent where they cannot tell: another name that may be the same source ("Mr
+    Ahn", "the governor"), a hedge on a clause that the other lacks, a negation where the other
+    has a word like "failed" or "lacked", are no changes. What a hedge stands with is found by
+    word order, not by a parser: the noun after an adjective, the predicate after an adverb or
+    modal verb, the clause after "that". In sentences of more than 500 words no changes are
+    looked for. Real reports are harder than made-up pairs: a third of the changes reported
+    there are wrong, most because the sentences say different things; how many are missed is not
+    known (docs/validation.md). Scope and factuality after Morante & Sporleder (2012),
+    doi:10.1162/COLI_a_00095.
     """
     if articles.empty:
         return CHANGE_COLUMNS.of([], articles)

@@ -106,12 +106,9 @@ def quotation_fidelity(
     so do names ("Infowars"). A quotation has one match in each other text, unless the other
     text gives it in pieces. Words that two texts only share with a third are matched as well.
 
-    Read by one reader (a language model): all 50 rows of the five seeds and all 220 of the bundled
-    events are right, of 236 that the bundled events should show 93 per cent are found (the
-    thresholds were set on these texts), and 22 of the 24 quotations that were altered on purpose.
-    Of 70 rows drawn from independent reports of other real events 67 are the same quotation (96
-    per cent, interval 88 to 99). Missed are mostly quotations turned into indirect speech with
-    other words. Block quotations and posts that are set without marks count as unquoted.
+    What is reported is nearly always the same quotation (docs/validation.md). Missed are mostly
+    quotations turned into indirect speech with other words. Block quotations and posts that are
+    set without marks count as unquoted.
 
     A row does not say which text is right, nor whose change it was: people say the same thing
     twice in different words, and translations differ.
