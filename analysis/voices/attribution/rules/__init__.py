@@ -50,20 +50,10 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
     """Return `drafts` without those inside another's content, each cut where the next begins."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda one: one.cue.start):
-        if kept and _is_manner(text, kept[-1], draft):
-            kept.pop()
         if kept and not _make_room(text, kept[-1], draft):
             continue
         kept.append(draft)
     return kept
-
-
-def _is_manner(text: str, earlier: Draft, draft: Draft) -> bool:
-    """Tell whether `earlier` says only how: "Gray, sighing, said: “…”"."""
-    if earlier.verb.frame != "quote" or not text[slice(*earlier.cue)].endswith("ing"):
-        return False
-    last = earlier.contents[-1] if earlier.contents else None
-    return last is not None and draft.cue.end <= last.start and last in draft.contents
 
 
 def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
