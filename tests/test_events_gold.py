@@ -118,13 +118,16 @@ def test_attributions_are_found_in_the_articles_with_gold():
     assert sum(with_source) / len(with_source) > RIGHT_SOURCE
 
 
-@pytest.mark.parametrize(("part", "least"), [("source_type", RIGHT_TYPE), ("stance", RIGHT_STANCE)])
+@pytest.mark.parametrize(
+    ("part", "least"), [("mention_type", RIGHT_TYPE), ("stance", RIGHT_STANCE)]
+)
 def test_types_and_stances_are_those_of_a_careful_reader(part: str, least: float):
+    named = "source_type" if part == "mention_type" else part  # in the gold
     right = [
-        have[part] == want[part]
+        have[part] == want[named]
         for event_id in EVENTS
         for _, want, have in matched(event_id)
-        if have is not None and part in want
+        if have is not None and named in want
     ]
     assert len(right) > 85
     assert sum(right) / len(right) > least

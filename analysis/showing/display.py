@@ -102,7 +102,7 @@ def marks_of(
         note = f"{row['category']}{voice}{counts}"
         marks.append(Mark(int(row["start"]), int(row["end"]), "hedge", note))
     for row in _rows(attributions, article_id, field):
-        for kind, note in (("source", "source_type"), ("cue", "stance")):
+        for kind, note in (("source", "mention_type"), ("cue", "stance")):
             if pd.notna(row[f"{kind}_start"]):
                 start, end = int(row[f"{kind}_start"]), int(row[f"{kind}_end"])
                 said = row[note] if isinstance(row[note], str) else ""

@@ -278,7 +278,7 @@ def voices_per_outlet(attributions: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> found = pd.DataFrame({"outlet": ["Herald"] * 2, "source_name": ["Ida Holt", None],
-    ...                       "source_type": ["named person", None],
+    ...                       "mention_type": ["named person", None],
     ...                       "form": ["direct", "indirect"], "n_words": [30, 10]})
     >>> voices_per_outlet(found)[["n_sources", "share_direct", "share_unnamed"]].values.tolist()
     [[1.0, 0.75, 0.25]]
@@ -290,7 +290,7 @@ def voices_per_outlet(attributions: pd.DataFrame) -> pd.DataFrame:
             "source": attributions["source_name"],
             "words": words,
             "direct": words.where(attributions["form"] == "direct", 0),
-            "anonymous": words.where(attributions["source_type"] == "anonymous", 0),
+            "anonymous": words.where(attributions["mention_type"] == "anonymous", 0),
             "unnamed": words.where(attributions["source_name"].isna(), 0),
         }
     )

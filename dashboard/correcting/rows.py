@@ -152,8 +152,8 @@ def _attribution_fields(row: Mapping[str, Any], key: str) -> dict[str, str]:
             "Who that is", _text(row, "source_name"), key=f"{key}-name",
             help="The full name. Left as it is, a new source is its own name.",
         ),
-        "source_type": _choice(
-            right, "How the source is named", SOURCE_TYPES, row, "source_type", key
+        "mention_type": _choice(
+            right, "How the source is named", SOURCE_TYPES, row, "mention_type", key
         ),
         "cue": left.text_input(
             "Verb or phrase that attributes", _text(row, "cue"), key=f"{key}-cue"

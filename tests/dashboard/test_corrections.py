@@ -101,13 +101,13 @@ def test_what_builds_on_a_table_takes_the_corrected_one():
 
 
 def test_the_same_correction_twice_is_one():
-    assert correcting({"source_type": "media"}, times=3)["counted"].startswith("attributions: 1 ")
+    assert correcting({"mention_type": "media"}, times=3)["counted"].startswith("attributions: 1 ")
 
 
 def test_the_session_keeps_them_where_no_folder_is_named():
     assert correcting({"source_name": "Nobody At All"})["file"] == "None"
     # Another visitor.
-    assert "Nobody At All" not in correcting({"source_type": "media"})["after"]["source_name"]
+    assert "Nobody At All" not in correcting({"mention_type": "media"})["after"]["source_name"]
 
 
 def test_a_file_keeps_them_for_the_next_visit(kept):
@@ -115,7 +115,7 @@ def test_a_file_keeps_them_for_the_next_visit(kept):
     path = Path(seen["file"])
     assert path.parent == kept
     assert parse_corrections(path.read_bytes())["after"].tolist() == ["Nobody At All"]
-    again = correcting({"source_type": "media"})
+    again = correcting({"mention_type": "media"})
     assert again["before"]["source_name"] == "Nobody At All"
     assert len(parse_corrections(path.read_bytes())) == 2
 
@@ -181,7 +181,7 @@ def made_on(article):
     found = attributions(pd.DataFrame([article]), method="rules")
     row = found.iloc[0].to_dict()
     signed = Signed("Ann", "2031-03-14T09:30:00Z", "why")
-    return to_csv(change(article, row, "attributions", {"source_type": "media"}, signed))
+    return to_csv(change(article, row, "attributions", {"mention_type": "media"}, signed))
 
 
 def test_the_command_keeps_them_at_home_and_no_other_server_does(tmp_path, monkeypatch):
@@ -215,7 +215,7 @@ def test_results_of_two_methods_are_kept_apart():
     if len(methods.available()) == 1:
         pytest.skip("only rules are there")
     rules, model = (
-        correcting({"source_type": "media"}, method=name) for name in ("rules", "model")
+        correcting({"mention_type": "media"}, method=name) for name in ("rules", "model")
     )
     assert rules["before"]["method"] == "rules"
     assert model["before"]["method"] == "model"

@@ -75,7 +75,7 @@ def test_where_no_voice_is_counted_no_method_is_named(part):
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("page", PAGES)
 def test_every_chart_and_table_says_how_much_is_by_hand(page):
-    correcting({"source_type": "media"}, event=EVENT)
+    correcting({"mention_type": "media"}, event=EVENT)
     app = opened(page, method="rules", readability_part="own", overlap_part="own")
     charts, tables = shown(app)
     assert all("attributions: 1 of " in caption for caption in charts.values())

@@ -108,7 +108,7 @@ def tables():
             "source": ["Ana Ruiz", None, "Bo"],
             "source_start": pd.array([16, None, 0], dtype="Int64"),
             "source_end": pd.array([24, None, 2], dtype="Int64"),
-            "source_type": ["named person", None, "named person"],
+            "mention_type": ["named person", None, "named person"],
             "cue_start": pd.array([25, 30, 3], dtype="Int64"),
             "cue_end": pd.array([29, 34, 7], dtype="Int64"),
             "stance": ["neutral", None, "neutral"],

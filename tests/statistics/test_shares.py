@@ -11,7 +11,7 @@ FOUND = pd.DataFrame(
     {
         "outlet": ["Herald", "Herald", "Herald", "Courier"],
         "source_name": ["Ida Holt", "Ida Holt", "Bo Lind", None],
-        "source_type": ["named person"] * 3 + ["anonymous"],
+        "mention_type": ["named person"] * 3 + ["anonymous"],
         "form": ["direct", "indirect", "mixed", "direct"],
         "n_words": [10, 30, 60, 5],
     }

@@ -161,7 +161,7 @@ def _person(line: Line, name: Name) -> set[str]:
 
 def _speakers(attributions: pd.DataFrame) -> set[str]:
     """The full names of persons who speak, and their last names."""
-    said = attributions.loc[attributions["source_type"] == "named person", "source_name"].dropna()
+    said = attributions.loc[attributions["mention_type"] == "named person", "source_name"].dropna()
     found = set()
     for name in said.unique():
         if len(name.split()) > 1 and not is_site(name):

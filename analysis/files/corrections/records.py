@@ -50,14 +50,18 @@ SPANNED: Final[Mapping[str, tuple[str, ...]]] = {
 """What is corrected by saying which words it is."""
 
 LABELS: Final[Mapping[str, tuple[str, ...]]] = {
-    "attributions": ("source_name", "source_type", "stance"),
+    "attributions": ("source_name", "mention_type", "stance"),
     "hedges": ("category", "whose", "source", "counts"),
     "boosters": ("category", "whose", "source", "counts"),
     "sources": ("actor", "source_type"),
 }
 """What is corrected by giving it another value; `counts` is "yes" or "no"."""
 
-_RETIRED: Final = {"voice": "whose"}
+_RETIRED: Final = {
+    ("attributions", "source_type"): "mention_type",
+    ("hedges", "voice"): "whose",
+    ("boosters", "voice"): "whose",
+}
 """What earlier versions called a column, in files that were written by them."""
 
 Spans = tuple[tuple[int, int], ...]
@@ -130,7 +134,7 @@ def as_table(lines: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     kept: dict[str, dict[str, str]] = {}
     for number, line in enumerate(lines, 1):
         tidy = {name: _text(line.get(name)) for name in COLUMNS}
-        tidy["what"] = _RETIRED.get(tidy["what"], tidy["what"])
+        tidy["what"] = _RETIRED.get((tidy["measure"], tidy["what"]), tidy["what"])
         problem = _problem(tidy)
         if problem:
             raise ArticlesError(f"correction {number}: {problem}")

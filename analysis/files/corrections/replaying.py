@@ -69,7 +69,7 @@ def added(ids: Mapping[str, Any], columns: list[str], page: Page, line: Mapping[
         row["method"] = BY_HAND
     spans = spans_of(line["after_at"])
     if line["measure"] == "attributions":
-        row |= {"source_type": "unknown", "stance": "neutral", "content_spans": ()}
+        row |= {"mention_type": "unknown", "stance": "neutral", "content_spans": ()}
         row |= {f"{name}_{end}": None for name in ("source", "cue") for end in ("start", "end")}
         _content(row, page, spans)
         _sentence(row, page)

@@ -39,7 +39,7 @@ class Told(NamedTuple):
     source: str
     """The full name where it is known, else the mention; "" where nobody is named."""
     mention: str
-    source_type: str
+    mention_type: str
     cue: str
     start: int
     end: int
@@ -216,7 +216,7 @@ def _told(
         named = int(row["source_start"]), int(row["source_end"])
         if max(start, named[0]) - min(end, named[1]) <= _NEAR:
             introducing.append(named)
-    labels = (str(row["source_type"]), cue, start, end, str(row["cue_lemma"]), str(row["stance"]))
+    labels = (str(row["mention_type"]), cue, start, end, str(row["cue_lemma"]), str(row["stance"]))
     return Told(name, mention, *labels, inside, introduces, tuple(introducing), believes)
 
 

@@ -88,7 +88,7 @@ def _only_teller(s: Told, a: Passage, b: Passage) -> Told | None:
         return None
     t = b.told[0]
     names = f"{s.mention} {s.source}", f"{t.mention} {t.source}"
-    same = same_source(*names, s.source_type, t.source_type) == "same"
+    same = same_source(*names, s.mention_type, t.mention_type) == "same"
     return t if same and share(s.inside, a, b) >= _SOMETHING and _is_other(s, t, a, b) else None
 
 
@@ -159,7 +159,7 @@ def _is_other(s: Told, t: Told, a: Passage, b: Passage) -> bool:
     if len(stances) == 2 and plain and not twice:
         return True
     names = f"{s.mention} {s.source}", f"{t.mention} {t.source}"
-    return same_source(*names, s.source_type, t.source_type) == "different"
+    return same_source(*names, s.mention_type, t.mention_type) == "different"
 
 
 def _cue_stands(s: Told, a: Passage, b: Passage) -> bool:
@@ -205,7 +205,7 @@ def same_source(first: str, second: str, type_1: str, type_2: str) -> Verdict:
     first, second
         The mentions, with the full name where it is known: "Gladkov Vyacheslav Gladkov".
     type_1, type_2
-        Their `source_type`.
+        Their `mention_type`.
 
     Returns
     -------

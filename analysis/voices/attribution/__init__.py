@@ -24,11 +24,11 @@ from analysis.voices.attribution.tagged import drafts_by_model
 
 ATTRIBUTION_COLUMNS: Final = Table(
     "attributions",
-    "event_id article_id outlet field source source_start source_end source_name source_type cue "
+    "event_id article_id outlet field source source_start source_end source_name mention_type cue "
     "cue_start cue_end cue_lemma stance content content_start content_end content_spans form "
     "n_words sentence sentence_start confidence method",
     needs="event_id article_id outlet field sentence_start sentence source source_start source_end "
-    "source_name source_type cue cue_start cue_end cue_lemma stance content content_start "
+    "source_name mention_type cue cue_start cue_end cue_lemma stance content content_start "
     "content_end content_spans form n_words",
     Int64="source_start source_end cue_start cue_end",
     int64="content_start content_end n_words sentence_start",
@@ -54,7 +54,7 @@ class Attribution:
     """The cue's base form: "say"; ":" in transcripts and headlines."""
     stance: str
     """"neutral", "doubting", "factive" …: see `load_lexicon("reporting-verbs").about`."""
-    source_type: str
+    mention_type: str
     """One of `SOURCE_TYPES`; a pronoun has the type of the name that it is linked to."""
     source_name: str | None
     """The full name where the text gives it, else the mention; None for an unlinked pronoun."""
@@ -161,7 +161,7 @@ def attributions(
     `event_id`, `article_id`, `outlet`; `field` (`title` or `text`: what the offsets index);
     `source` (the mention, missing where nobody is named), `source_start`, `source_end`;
     `source_name` (full name where the text gives it, else the mention; missing for a pronoun
-    that cannot be linked); `source_type` (one of
+    that cannot be linked); `mention_type` (one of
     `analysis.voices.attribution.source_types.SOURCE_TYPES`);
     `cue`, `cue_start`, `cue_end`, `cue_lemma`; `stance` (what the verb says about belief in
     what is said: neutral, assertive, tentative, doubting, factive, denying, performative,
@@ -229,7 +229,7 @@ def _row(text: str, found: Attribution) -> tuple[object, ...]:
         source.start if source else None,
         source.end if source else None,
         found.source_name,
-        found.source_type,
+        found.mention_type,
         text[cue.start : cue.end] if cue else None,
         cue.start if cue else None,
         cue.end if cue else None,
@@ -264,7 +264,7 @@ def _finished(draft: Draft, names: Names, document: Document, sentence: Span) ->
         form="direct" if share >= _DIRECT_SHARE else "mixed" if n_quoted else "indirect",
         lemma=draft.verb.lemma,
         stance=draft.verb.stance,
-        source_type=kind,
+        mention_type=kind,
         source_name=name,
         n_words=n_words,
         sentence=sentence,

@@ -98,7 +98,7 @@ def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Me
         link = names.trace(_core(text, span), span, number, lemma, said)
         name = getattr(row, "source_name", None)
         if getattr(row, "corrected", False) is True and isinstance(name, str):
-            kind = getattr(row, "source_type", None)
+            kind = getattr(row, "mention_type", None)
             link = Link(name, str(kind or source_type(name)), "corrected")
         if link.name is None and whole.lower() in ("who", "which", "that"):
             around = (one for one in reversed(found) if one.span.start <= span.start)

@@ -57,11 +57,11 @@ def test_another_source_changes_its_row_and_no_other():
 
 
 def test_a_name_given_with_the_source_is_kept():
-    changes = {"source": span("Engineers"), "source_name": "The engineers", "source_type": "group"}
+    changes = {"source": span("Engineers"), "source_name": "The engineers", "mention_type": "group"}
     made = change(ARTICLE, row("told"), "attributions", changes, signed())
     assert len(set(made["id"].str.partition(".")[0])) == 1
     new = row("told", correct(FOUND, made, ARTICLES))
-    assert (new["source"], new["source_name"], new["source_type"]) == (
+    assert (new["source"], new["source_name"], new["mention_type"]) == (
         "Engineers", "The engineers", "group",
     )  # fmt: skip
 
@@ -110,13 +110,13 @@ def test_a_removed_row_is_gone_and_kept_apart():
 def test_an_added_row_stands_where_its_words_stand():
     found = {
         "content": span("cracks"), "cue": span("found"), "source": span("Engineers"),
-        "source_type": "group",
+        "mention_type": "group",
     }  # fmt: skip
     made = add(ARTICLE, "text", "attributions", found, signed())
     done = correct(FOUND, made, ARTICLES)
     assert done["cue"].tolist() == ["said", "told", "found", "denied", "said", "told", "denied"]
     new = row("found", done)
-    assert (new["source"], new["source_type"], new["content"]) == ("Engineers", "group", "cracks")
+    assert (new["source"], new["mention_type"], new["content"]) == ("Engineers", "group", "cracks")
     assert new["sentence"] == "Engineers found cracks."
     assert (done.dtypes.drop(NEW) == FOUND.dtypes).all()
     assert corrected_count(done) == "1 of 7 by hand"
@@ -140,12 +140,12 @@ def test_what_was_added_is_not_there_twice_when_another_method_finds_it():
 
 
 def test_a_row_that_another_method_found_with_another_extent_is_the_same():
-    made = change(ARTICLE, row("said"), "attributions", {"source_type": "media"}, signed())
+    made = change(ARTICLE, row("said"), "attributions", {"mention_type": "media"}, signed())
     other = FOUND.copy()
     put(other, 0, ((4, 28),))
-    assert correct(other, made, ARTICLES)["source_type"].iloc[0] == "media"
+    assert correct(other, made, ARTICLES)["mention_type"].iloc[0] == "media"
     put(other, 0, ((4, 10),))  # less than half of it, but the same cue
-    assert correct(other, made, ARTICLES)["source_type"].iloc[0] == "media"
+    assert correct(other, made, ARTICLES)["mention_type"].iloc[0] == "media"
     other.loc[0, ["cue_start", "cue_end"]] = None
     done = replay(other, made, ARTICLES)
     assert not done.table["corrected"].any()
@@ -196,13 +196,13 @@ def test_what_does_not_fit_changes_nothing_and_is_told(wrong):
 
 
 def test_the_later_of_two_wins_in_whatever_order_they_stand():
-    first = change(ARTICLE, row("told"), "attributions", {"source_type": "media"}, signed(1))
-    later = change(ARTICLE, row("told"), "attributions", {"source_type": "group"}, signed(2, "Bo"))
+    first = change(ARTICLE, row("told"), "attributions", {"mention_type": "media"}, signed(1))
+    later = change(ARTICLE, row("told"), "attributions", {"mention_type": "group"}, signed(2, "Bo"))
     for made in (pd.concat([first, later]), pd.concat([later, first])):
         new = row("told", correct(FOUND, made, ARTICLES))
-        assert (new["source_type"], new["corrected_by"]) == ("group", "Ann; Bo")
+        assert (new["mention_type"], new["corrected_by"]) == ("group", "Ann; Bo")
     undone = without(together(first, later), later["id"].iloc[0])
-    assert row("told", correct(FOUND, undone, ARTICLES))["source_type"] == "media"
+    assert row("told", correct(FOUND, undone, ARTICLES))["mention_type"] == "media"
 
 
 def test_what_is_so_already_is_no_correction():
@@ -234,7 +234,7 @@ def sessions(draw):
                 made = remove(which, one, "attributions", signed(minute))
             else:
                 changes = {"source": spans, "content": spans}
-                changes = changes if action == "source" else {"source_type": draw(LABELS)}
+                changes = changes if action == "source" else {"mention_type": draw(LABELS)}
                 made = change(which, one, "attributions", changes, signed(minute))
         kept = together(kept, made)
     return kept
@@ -267,7 +267,7 @@ def test_rows_of_other_articles_stay_as_they_are(made):
 
 
 def test_a_table_that_forgot_its_corrections_is_refused():
-    made = change(ARTICLE, row("told"), "attributions", {"source_type": "media"}, signed())
+    made = change(ARTICLE, row("told"), "attributions", {"mention_type": "media"}, signed())
     done = correct(FOUND, made, ARTICLES)
     done.attrs.clear()
     with pytest.raises(ArticlesError, match="as it was measured"):

@@ -67,7 +67,7 @@ def test_a_file_is_written_and_read(tmp_path, name):
     ],
 )
 def test_a_line_that_is_no_correction_is_named(change_to, problem):
-    made = change(ARTICLE, row("told"), "attributions", {"source_type": "media"}, signed())
+    made = change(ARTICLE, row("told"), "attributions", {"mention_type": "media"}, signed())
     with pytest.raises(ArticlesError, match=problem):
         parse_corrections(to_jsonl(made.assign(**change_to)))
 

@@ -233,7 +233,7 @@ def test_pronouns_are_linked_where_the_text_is_clear() -> None:
 def test_pronoun_has_the_type_of_its_name() -> None:
     found = attributions_in("Kyiv has denied it. But it has painted the raid as a warning.")
     assert [one.source_name for one in found] == ["Kyiv", "Kyiv"]
-    assert [one.source_type for one in found] == ["state or place", "state or place"]
+    assert [one.mention_type for one in found] == ["state or place", "state or place"]
 
 
 def test_short_forms_are_linked_to_full_names() -> None:
@@ -294,7 +294,7 @@ def test_missing_source_is_na() -> None:
     assert table["source"].isna().all()
     assert table["source_start"].isna().all()
     assert str(table["source_start"].dtype) == "Int64"
-    assert list(table["source_type"]) == ["unknown"]
+    assert list(table["mention_type"]) == ["unknown"]
 
 
 PIECES = st.sampled_from(
@@ -313,7 +313,7 @@ def test_spans_lie_in_the_text_whatever_it_is(pieces: list[str]) -> None:
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
             assert list(one.content) == sorted(one.content)
             assert one.content
-            assert one.source_type in SOURCE_TYPES
+            assert one.mention_type in SOURCE_TYPES
             assert one.form in ("direct", "indirect", "mixed")
 
 

@@ -117,7 +117,7 @@ KINDS = [
 
 def test_the_text_tells_what_a_name_is_the_name_of() -> None:
     for text, kind in KINDS:
-        assert [one.source_type for one in attributions_in(text)] == [kind], text
+        assert [one.mention_type for one in attributions_in(text)] == [kind], text
 
 
 def test_a_hidden_source_stays_hidden_and_an_office_an_office() -> None:
@@ -125,7 +125,7 @@ def test_a_hidden_source_stays_hidden_and_an_office_an_office() -> None:
         "Two clerks, who asked not to be named, said no to it. A diplomat said yes to it. "
         "The diplomat said it was over. Sheriff Mara Holt left. The sheriff said it was over."
     )
-    kinds = [one.source_type for one in found]
+    kinds = [one.mention_type for one in found]
     assert kinds == ["anonymous", "anonymous", "anonymous", "office or role"]
 
 

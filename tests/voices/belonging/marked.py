@@ -47,7 +47,7 @@ def attributed(marked: str) -> tuple[str, pd.DataFrame]:
                 "source_name": name,
                 "source_start": source[0] if source else None,
                 "source_end": source[1] if source else None,
-                "source_type": "named person",
+                "mention_type": "named person",
                 "cue": text[slice(*cue)] if cue else None,
                 "cue_start": cue[0] if cue else None,
                 "cue_end": cue[1] if cue else None,
