@@ -132,7 +132,7 @@ def differences_of(
     table = COLUMNS.of(rows, articles)
     if part == "whole":
         return table
-    kept = OfPart(articles, part, texts.attributions)
+    kept = OfPart(articles, part, texts.annotations[0])
     mine = [
         all(
             kept.holds(*place)

@@ -17,7 +17,8 @@ from analysis.texts.alignment.linking import check_size
 from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS, SIDE
 from analysis.texts.changes.certain import Comparer
 from analysis.texts.changes.common import CHANGES, Change, overlap
-from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Passages, annotated
+from analysis.texts.changes.comparing import Texts, texts_of
+from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage
 from analysis.texts.changes.scopes import DENYING_LEMMAS, NO_EVIDENCE
 
 COLUMNS: Final = Table(
@@ -88,7 +89,7 @@ def claims(
     if articles.empty:
         return COLUMNS.of([], articles)
     groups = _groups(articles)
-    return _claims(articles, groups, Passages(articles, *annotated(articles, attributions, hedges)))
+    return _claims(articles, groups, texts_of(articles, attributions, hedges))
 
 
 @checked()
@@ -155,9 +156,9 @@ def certainty_changes(
     if articles.empty:
         return CHANGE_COLUMNS.of([], articles)
     groups = _groups(articles) if claims is None else []
-    reader, comparer = Passages(articles, *annotated(articles, attributions, hedges)), Comparer()
+    texts = texts_of(articles, attributions, hedges)
     if claims is None:
-        claims = _claims(articles, groups, reader)
+        claims = _claims(articles, groups, texts)
     known = set(articles["article_id"])
     if not {"event_id", "claim", "article_id", "field", "start", "end"} <= set(claims.columns):
         raise ArticlesError("claims is not a table of claims; pass analysis.claims(articles)")
@@ -167,9 +168,9 @@ def certainty_changes(
     grouped = claims.groupby(["event_id", "claim"], sort=False, dropna=False)
     for (event_id, number), members in grouped:
         places = members[["article_id", "field", "start", "end"]].itertuples(index=False)
-        said = [reader.of(*place) for place in places]
+        said = [texts.passages.of(*place) for place in places]
         ids = {"event_id": event_id, "claim": number}
-        rows += [ids | _change_row(*found) for found in _changes(said, comparer)]
+        rows += [ids | _change_row(*found) for found in _changes(said, texts.comparer)]
     return CHANGE_COLUMNS.of(rows, articles)
 
 
@@ -184,12 +185,11 @@ def _groups(articles: pd.DataFrame) -> list[_Group]:
     return found
 
 
-def _claims(articles: pd.DataFrame, groups: Iterable[_Group], reader: Passages) -> pd.DataFrame:
-    comparer = Comparer()
+def _claims(articles: pd.DataFrame, groups: Iterable[_Group], texts: Texts) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for event_id, number, places in groups:
-        said = [reader.of(*place) for place in places]
-        found = _changes(said, comparer)
+        said = [texts.passages.of(*place) for place in places]
+        found = _changes(said, texts.comparer)
         against = {_place(x) for x, _, one in found if one.change == "denied" and one.a.cue}
         against |= {_place(y) for _, y, one in found if one.change == "denied" and one.b.cue}
         ids = {"event_id": event_id, "claim": number, "differs": bool(found)}

@@ -1,10 +1,12 @@
 """How does the wording of two groups of sentences differ?"""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 import pandas as pd
 
+from analysis.language.document import MOST_CHARACTERS
 from analysis.language.similarity import Sentences, sentences_of
 from analysis.texts.alignment import links
 from analysis.texts.changes.certain import Comparer
@@ -60,15 +62,43 @@ WHOLE: Final = ("attribution added", "attribution removed", "hedge moved")
 _Numbers = tuple[int, ...]
 
 
-class Texts(NamedTuple):
-    """Some articles, split and annotated once, of which any two are compared."""
+class Texts:
+    """Some articles, split and annotated once, of which any two are compared once."""
 
-    articles: pd.DataFrame
-    sentences: Sentences
-    wording: Wording
-    passages: Passages
-    comparer: Comparer
-    attributions: pd.DataFrame
+    def __init__(
+        self,
+        articles: pd.DataFrame,
+        attributions: pd.DataFrame | None,
+        hedges: pd.DataFrame | None,
+    ) -> None:
+        self.articles = articles
+        self.given = attributions, hedges
+        self.comparer = Comparer()
+        self.pairings: dict[tuple[int, int], Pairing] = {}
+        self.changes: dict[Group, list[Change]] = {}
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """All sentences of the articles."""
+        return sentences_of(self.articles)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of the sentences."""
+        return Wording(self.articles, self.sentences)
+
+    @cached_property
+    def annotations(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Attributions and hedges, found here where they are not given."""
+        return annotated(self.articles, *self.given)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """What the sentences say by whose word, and how surely."""
+        return Passages(self.articles, *self.annotations)
+
+
+_kept: list[Texts] = []
 
 
 def texts_of(
@@ -76,12 +106,23 @@ def texts_of(
     attributions: pd.DataFrame | None = None,
     hedges: pd.DataFrame | None = None,
 ) -> Texts:
-    """Split the articles and find what the comparison of their wording needs."""
-    sentences = sentences_of(articles)  # refuses what is too long before the slow part
-    attributions, hedges = annotated(articles, attributions, hedges)
-    passages = Passages(articles, attributions, hedges)
-    wording = Wording(articles, sentences)
-    return Texts(articles, sentences, wording, passages, Comparer(), attributions)
+    """Return what is known of these articles: the same as long as nobody asks about others."""
+    given = articles, attributions, hedges
+    for texts in _kept:
+        if all(map(_equal, (texts.articles, *texts.given), given)):
+            return texts
+    # Copies: who calls may change the tables afterwards.
+    found = Texts(
+        articles.copy(), *(table if table is None else table.copy() for table in given[1:])
+    )
+    _kept[:] = [found] if articles["text"].str.len().sum() <= MOST_CHARACTERS else []
+    return found
+
+
+def _equal(one: pd.DataFrame | None, two: pd.DataFrame | None) -> bool:
+    if one is None or two is None:
+        return one is two
+    return one.equals(two)
 
 
 def paired(texts: Texts, a: int, b: int) -> Pairing:
@@ -90,6 +131,12 @@ def paired(texts: Texts, a: int, b: int) -> Pairing:
     Sentences with few words in common are counterparts only where the two texts correspond
     over most of their length; elsewhere they are two statements on one thing.
     """
+    if (a, b) not in texts.pairings:
+        texts.pairings[a, b] = _paired(texts, a, b)
+    return texts.pairings[a, b]
+
+
+def _paired(texts: Texts, a: int, b: int) -> Pairing:
     found = pairing(texts.wording, a, b, links(texts.sentences, a, b))
     rows_a, rows_b = texts.sentences.of(a), texts.sentences.of(b)
     n_rows = rows_a.stop - rows_a.start + rows_b.stop - rows_b.start
@@ -198,6 +245,12 @@ class _Pair:
 
 def changes_of(texts: Texts, group: Group) -> list[Change]:
     """List what differs in wording between the two sides of a group, in the order of a."""
+    if group not in texts.changes:
+        texts.changes[group] = _changes_of(texts, group)
+    return texts.changes[group]
+
+
+def _changes_of(texts: Texts, group: Group) -> list[Change]:
     a, b = words_of(texts, group.a), words_of(texts, group.b)
     if not a or not b or _same_words(a, b):
         return []

@@ -100,7 +100,7 @@ def substitutions(
     one article per family (`analysis.one_per_family`) for independent choices.
     """
     texts = texts_of(articles, attributions, hedges)
-    kept = OfPart(articles, part, texts.attributions)
+    kept = OfPart(articles, part, texts.annotations[0])
     sites = [
         site
         for _, _, found in pairings(texts)
