@@ -115,7 +115,7 @@ def texts_of(
     found = Texts(
         articles.copy(), *(table if table is None else table.copy() for table in given[1:])
     )
-    _kept[:] = [found] if articles["text"].str.len().sum() <= MOST_CHARACTERS else []
+    _kept[:] = [found] if sum(map(len, articles["text"])) <= MOST_CHARACTERS else []
     return found
 
 

@@ -71,7 +71,14 @@ def _weight(word: tuple[str, str]) -> float:
     return _WEIGHT.get(word[1], 1.0)
 
 
-def _common(a: Signature, b: Signature, rows: range, columns: range) -> list[tuple[int, int]]:
+def in_order(a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Pair the words, each with its kind, of the heaviest common sequence, without moves."""
+    return sorted(_common(a, b, range(len(a)), range(len(b))))
+
+
+def _common(
+    a: Sequence[tuple[str, str]], b: Sequence[tuple[str, str]], rows: range, columns: range
+) -> list[tuple[int, int]]:
     """Return the heaviest common sequence of stems."""
     there = {b[j][0] for j in columns}
     i_s = [i for i in rows if a[i][0] in there]

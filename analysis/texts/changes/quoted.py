@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -16,6 +15,8 @@ from analysis.articles import rows_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.similarity import MOST_SENTENCES, check_most, stems, weight_of
+from analysis.texts.changes.matching import in_order
+from analysis.texts.changes.wording import kind_of
 from analysis.voices.belonging.places import WhoseWords
 from analysis.voices.belonging.said import Said
 
@@ -127,41 +128,24 @@ def operations(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...]:
         return ()
     if (len(a), a) > (len(b), b):  # the same differences whichever is read first
         return tuple((i1, i2, j1, j2) for j1, j2, i1, i2 in operations(b, a))
-    whole = _contained(a, b)
-    if whole is not None:
-        return whole
-    # Both alignments can go astray where words are repeated: at the ends, or in the middle.
-    return min(_aligned(a, b, trim=True), _aligned(a, b, trim=False), key=_cost)
+    if len(a) * len(b) > _MOST_COMPARED:
+        return _between_ends(a, b)
+    pairs = in_order(*([(word, kind_of(word)) for word in words] for words in (a, b)))
+    found = []
+    i = j = 0
+    for x, y in [*pairs, (len(a), len(b))]:
+        if "".join(a[i:x]) != "".join(b[j:y]):  # good will
+            found.append((i, x, j, y))
+        i, j = x + 1, y + 1
+    return tuple(found)
 
 
-def _contained(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...] | None:
-    """The differences if the words of a, the shorter, stand in b without a gap."""
-    size = len(a)
-    starts = (i for i in range(len(b) - size + 1) if b[i : i + size] == a) if size else iter(())
-    start = next(starts, None)
-    if start is None:
-        return None
-    found = ((0, 0, 0, start), (size, size, start + size, len(b)))
-    return tuple(operation for operation in found if operation[2] < operation[3])
-
-
-def _aligned(a: tuple[str, ...], b: tuple[str, ...], *, trim: bool) -> tuple[Operation, ...]:
-    """The differences around the longest common stretches, with common ends taken off first."""
-    head = tail = 0
-    if trim:
-        room = min(len(a), len(b))
-        head = next((i for i in range(room) if a[i] != b[i]), room)
-        room -= head
-        tail = next((i for i in range(room) if a[-1 - i] != b[-1 - i]), room)
-    inner_a, inner_b = a[head : len(a) - tail], b[head : len(b) - tail]
-    if len(inner_a) * len(inner_b) > _MOST_COMPARED:
-        return ((head, len(a) - tail, head, len(b) - tail),)
-    matcher = SequenceMatcher(None, inner_a, inner_b, autojunk=False)
-    return tuple(
-        (i1 + head, i2 + head, j1 + head, j2 + head)
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
-        if tag != "equal" and "".join(inner_a[i1:i2]) != "".join(inner_b[j1:j2])  # good will
-    )
+def _between_ends(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...]:
+    """All that stands between the common beginning and the common end."""
+    room = min(len(a), len(b))
+    head = next((i for i in range(room) if a[i] != b[i]), room)
+    tail = next((i for i in range(room - head) if a[-1 - i] != b[-1 - i]), room - head)
+    return ((head, len(a) - tail, head, len(b) - tail),)
 
 
 def _cost(found: Sequence[Operation]) -> int:

@@ -101,7 +101,7 @@ class Wording:
             elif _is_date(key, text[start], i in names):
                 found.append(Word(start, end, row, key[:3], key[:3], "figure", quoted))
             else:
-                kind = _kind(key, i in names)
+                kind = kind_of(key, is_name=i in names)
                 found.append(Word(start, end, row, key, _stem(key), kind, quoted))
             i += number.length if number else 1
         return found
@@ -195,7 +195,8 @@ def _is_date(key: str, letter: str, is_name: bool) -> bool:
     return dated and (is_name or key not in _ALSO_VERBS)
 
 
-def _kind(key: str, is_name: bool) -> str:
+def kind_of(key: str, *, is_name: bool = False) -> str:
+    """Name the kind of a word that is no figure."""
     if key in VAGUE:
         return "vague"
     if key in _GLUE:
