@@ -3,27 +3,24 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from analysis.language.clauses import word_set
 from analysis.language.numbers import figures_value, number_words, spelled_value
+from analysis.lexicons import word_lists
 from analysis.texts.changes.tokens import Word
+
+_WORDS: Final = word_lists("change-words")
 
 VAGUE, ROUGH, EXACT = 0, 1, 2
 """How exact an amount is: "several", "about 90", "two"."""
 
-_VAGUE: Final = word_set(
-    "some several many numerous multiple dozens scores hundreds thousands millions countless few "
-    "various"
-)
-_A_VAGUE: Final = word_set("few number handful couple string host")
-_BEFORE: Final = word_set("about around roughly nearly almost approximately some over")
-_TWO_BEFORE: Final = frozenset(
-    ("more than", "at least", "at most", "fewer than", "less than", "up to", "close to")
-)
-_OPEN_ABOVE: Final = frozenset(("more than", "at least", "over"))
+_VAGUE: Final = _WORDS["vague numbers"]
+_A_VAGUE: Final = _WORDS["a vague number"]
+_BEFORE: Final = _WORDS["rough numbers"]
+_TWO_BEFORE: Final = _WORDS["rough numbers, two words"]
+_OPEN_ABOVE: Final = _WORDS["open above"]
 _LONGEST: Final = 14
 """Words of the longest number that is read."""
 
-_PLURALS: Final = word_set("people children police personnel")
+_PLURALS: Final = _WORDS["plurals"]
 
 
 class Amount(NamedTuple):

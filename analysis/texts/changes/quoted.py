@@ -15,18 +15,19 @@ from analysis.articles import rows_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.similarity import MOST_SENTENCES, check_most, stems, weight_of
+from analysis.lexicons import word_lists
 from analysis.texts.changes.matching import in_order
 from analysis.texts.changes.wording import kind_of
 from analysis.voices.belonging.places import WhoseWords
 from analysis.voices.belonging.said import Said
 
+_WORDS: Final = word_lists("change-words")
+
 NOTHING: Final = "(nothing)"
 """What stands in a change where the other wording has no word."""
 
 _ELLIPSES: Final = ("…", "...", ". . .")
-_JOINING: Final = frozenset(
-    ("and", "or", "the", "a", "an")
-)  # a list in other order moves its "and"
+_JOINING: Final = _WORDS["joining"]
 _MOST_COMPARED: Final = 400_000  # pairs of words; above, a stretch counts as replaced as a whole
 
 Operation: TypeAlias = tuple[int, int, int, int]
@@ -128,24 +129,25 @@ def operations(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...]:
         return ()
     if (len(a), a) > (len(b), b):  # the same differences whichever is read first
         return tuple((i1, i2, j1, j2) for j1, j2, i1, i2 in operations(b, a))
-    if len(a) * len(b) > _MOST_COMPARED:
-        return _between_ends(a, b)
-    pairs = in_order(*([(word, kind_of(word)) for word in words] for words in (a, b)))
+    room = min(len(a), len(b))
+    head = next((i for i in range(room) if a[i] != b[i]), room)
+    tail = next((i for i in range(room - head) if a[-1 - i] != b[-1 - i]), room - head)
+    # Both alignments can go astray where words are repeated: at the ends, or in the middle.
+    return min(_aligned(a, b, 0, 0), _aligned(a, b, head, tail), key=_cost)
+
+
+def _aligned(a: tuple[str, ...], b: tuple[str, ...], head: int, tail: int) -> tuple[Operation, ...]:
+    """The differences beside the common words, so many of which are taken off the ends first."""
+    inner = a[head : len(a) - tail], b[head : len(b) - tail]
+    few = len(inner[0]) * len(inner[1]) <= _MOST_COMPARED
+    pairs = in_order(*([(word, kind_of(word)) for word in side] for side in inner)) if few else []
     found = []
-    i = j = 0
-    for x, y in [*pairs, (len(a), len(b))]:
+    i = j = head
+    for x, y in [*((x + head, y + head) for x, y in pairs), (len(a) - tail, len(b) - tail)]:
         if "".join(a[i:x]) != "".join(b[j:y]):  # good will
             found.append((i, x, j, y))
         i, j = x + 1, y + 1
     return tuple(found)
-
-
-def _between_ends(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...]:
-    """All that stands between the common beginning and the common end."""
-    room = min(len(a), len(b))
-    head = next((i for i in range(room) if a[i] != b[i]), room)
-    tail = next((i for i in range(room - head) if a[-1 - i] != b[-1 - i]), room - head)
-    return ((head, len(a) - tail, head, len(b) - tail),)
 
 
 def _cost(found: Sequence[Operation]) -> int:

@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from analysis.lexicons import word_lists
 from analysis.texts.changes.matching import Matching
 from analysis.texts.changes.wording import Word
 
-_LINKING: Final = frozenset(("in", "of", "from", "at", "for", "on", "by"))
+_WORDS: Final = word_lists("change-words")
+
+_LINKING: Final = _WORDS["linking"]
 _Stretch = tuple[int, ...]
 
 

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from analysis import language as layer
-from analysis.language.clauses import word_set
-from analysis.lexicons import load_lexicon
+from analysis.lexicons import load_lexicon, word_lists
 from analysis.texts.changes.tokens import Word, clause_after, clause_before, content, within
+
+_WORDS: Final = word_lists("change-words")
 
 HEDGING: Final = frozenset(
     (
@@ -19,24 +20,16 @@ HEDGING: Final = frozenset(
 )  # fmt: skip
 """The categories of hedges that leave open whether a claim is so."""
 
-_NAMING: Final = word_set(
-    "so-called self-styled self-proclaimed self-described tend tends tended accuse accuses "
-    "accused accusing accusation accusations estimate estimates estimated estimating "
-    "question questions questioned tentative tentatively"
-)
+_NAMING: Final = _WORDS["naming hedges"]
 """Cues that doubt a name, a number or a plan, tell how often, or what is laid at whose door."""
 
-_DOUBT: Final = dict.fromkeys(
-    word_set(
-        "alleged alleges allege alleging allegation allegations accusation accusations accused "
-        "accuses accusing charges claim claims claimed rumours rumors purported supposed"
-    ),
-    "hearsay",
-) | dict.fromkeys(word_set("possible possibility potential potentially chance risk"), "possible")
+_DOUBT: Final = {
+    word: kind for kind in ("hearsay", "possible") for word in _WORDS[f"doubt, {kind}"]
+}
 
 _ALSO_ADVERBS: Final = frozenset(("likely", "unlikely"))
 _REASONS: Final = frozenset(("why", "how", "when"))
-_CLAUSE_WORDS: Final = frozenset(("that", "whether", "if", "who", "what", "how", "why", "where"))
+_CLAUSE_WORDS: Final = _WORDS["clause words"]
 
 
 def is_hedging(hedges: pd.DataFrame) -> pd.Series:
@@ -189,21 +182,12 @@ NO_EVIDENCE: Final = "no evidence"
 _CONDITIONS: Final = frozenset(("if", "unless", "whether"))
 _NOT: Final = frozenset(("not", "never", "nowhere"))
 _NO: Final = frozenset(("no", "neither"))
-_NOT_BUT: Final = frozenset(("only", "just", "merely", "least", "yet", "necessarily", "until"))
-_DENY: Final = word_set("deny denies denied denying")
-DENYING_LEMMAS: Final = word_set("deny dispute refute rebut")
+_NOT_BUT: Final = _WORDS["not but"]
+_DENY: Final = _WORDS["deny"]
+DENYING_LEMMAS: Final = _WORDS["denying verbs"]
 """Verbs by which a source says that something is not so."""
 
-_HIDDEN: Final = word_set(
-    "nobody none nothing nor without fail fails failed failing failure refuse refuses refused "
-    "refusing decline declines declined declining lack lacks lacked lacking unable cannot "
-    "hardly barely scarcely reject rejects rejected rejecting dismiss dismisses dismissed deny "
-    "denies denied denying denial dispute disputes disputed refute refutes refuted false "
-    "falsely untrue avoid avoids avoided prevent prevents prevented impossible unlikely doubt "
-    "doubts rule ruled instead rather zero little few stop stops stopped ban bans banned "
-    "forbid forbids forbade forbidden contrary unaware unwilling absent block blocks blocked "
-    "cancelled canceled halt halted oppose opposes opposed against"
-)
+_HIDDEN: Final = _WORDS["hidden negatives"]
 
 
 class Denial(NamedTuple):

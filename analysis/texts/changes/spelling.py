@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
+from analysis.lexicons import load_lexicon
+
 _RULES: Final = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|ed|es|er|ers|ing|able|ation|ations|ational)$)"), "iz"),
     (re.compile(r"ys(?=(?:e|ed|es|er|ers|ing)$)"), "yz"),
@@ -23,24 +25,12 @@ _RULES: Final = (
 )
 """Endings that differ by country: -ise, -yse, -our, -re, -lled, -ence, -ogue, -ae-."""
 
-_WORDS: Final = {
-    "programme": "program", "programmes": "programs", "programmed": "programed", "grey": "gray",
-    "greys": "grays", "gaol": "jail", "gaols": "jails", "gaoled": "jailed",
-    "aluminium": "aluminum", "ageing": "aging", "judgement": "judgment",
-    "judgements": "judgments", "acknowledgement": "acknowledgment", "sceptic": "skeptic",
-    "sceptics": "skeptics", "sceptical": "skeptical", "scepticism": "skepticism",
-    "mould": "mold", "moulds": "molds", "plough": "plow", "ploughs": "plows",
-    "ploughed": "plowed", "manoeuvre": "maneuver", "manoeuvres": "maneuvers",
-    "manoeuvred": "maneuvered", "fulfil": "fulfill", "fulfils": "fulfills", "enrol": "enroll",
-    "enrols": "enrolls", "skilful": "skillful", "wilful": "willful", "instalment": "installment",
-    "instalments": "installments", "towards": "toward", "afterwards": "afterward",
-    "whilst": "while", "amongst": "among", "learnt": "learned", "burnt": "burned",
-    "spelt": "spelled", "cosy": "cozy", "pyjamas": "pajamas", "odour": "odor", "odours": "odors",
-    "moustache": "mustache", "ok": "okay", "cheque": "check", "cheques": "checks",
-    "cancelled": "canceled", "kerb": "curb", "tyre": "tire", "tyres": "tires",
-    "adviser": "advisor", "advisers": "advisors",
-}  # fmt: skip
-"""Words that no rule brings together."""
+
+@cache
+def _words() -> dict[str, str]:
+    """Return the words that no rule brings together."""
+    entries = load_lexicon("british-spellings").entries
+    return dict(zip(entries["word"], entries["american"], strict=True))
 
 
 @cache
@@ -56,8 +46,8 @@ def plain_spelling(word: str) -> str:
     >>> plain_spelling("four"), plain_spelling("filled"), plain_spelling("promise")
     ('four', 'filled', 'promize')
     """
-    if word in _WORDS:
-        return _WORDS[word]
+    if word in _words():
+        return _words()[word]
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)
     return word

@@ -8,16 +8,14 @@ from typing import Final, NamedTuple
 
 from analysis.language.document import document_of
 from analysis.language.stems import stems_of, weight_of
-from analysis.language.tokens import word_set
+from analysis.lexicons import word_lists
+
+_WORDS: Final = word_lists("change-words")
 
 CONTENT_KINDS: Final = frozenset(("word", "name", "verb", "day"))
-_SUBORDINATORS: Final = word_set(
-    "who which whose where when while because although though since after before until unless "
-    "if whereas as despite except"
-)
-_COORDINATORS: Final = word_set("and but or nor yet")
+_OPENERS: Final = _WORDS["clause openers"]
 _STOPS: Final = tuple(",;:–—(-")
-_NOT_CONTENT: Final = word_set("more most much less least no one")
+_NOT_CONTENT: Final = _WORDS["no content"]
 
 
 class Word(NamedTuple):
@@ -62,11 +60,7 @@ def within(words: Sequence[Word], start: int, end: int) -> range:
 
 def ends_clause(word: Word) -> bool:
     """Tell whether a new clause begins with this word."""
-    return (
-        bool(word.gap.strip("“”\"'‘’$£€"))
-        or word.low in _SUBORDINATORS
-        or word.low in _COORDINATORS
-    )
+    return bool(word.gap.strip("“”\"'‘’$£€")) or word.low in _OPENERS
 
 
 def clause_after(words: Sequence[Word], i: int) -> range:

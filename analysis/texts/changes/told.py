@@ -5,8 +5,9 @@ from functools import cache
 from typing import Final, Literal
 
 from analysis import language as layer
-from analysis.language.clauses import kind_of, word_set
+from analysis.language.clauses import kind_of
 from analysis.language.similarity import stems
+from analysis.lexicons import word_lists
 from analysis.texts.changes.common import (
     KEPT,
     SAME_WORDS,
@@ -22,16 +23,18 @@ from analysis.texts.changes.common import (
 )
 from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Told, asks
 
+_WORDS: Final = word_lists("change-words")
+
 _WAYS_TO_SAY: Final = frozenset(("neutral", "assertive", "doubting", "factive"))
 
 _CLAIMING: Final = _WAYS_TO_SAY | {"tentative"}
 
-_SAYING: Final = frozenset(("say", "tell", "add", "state", "write", "claim", "according to"))
+_SAYING: Final = _WORDS["saying"]
 """Verbs whose object is a claim even if it does not look like a clause."""
 
 _MARKS: Final = frozenset("\"“”‘’'")
 
-_FIRST_PERSON: Final = frozenset(("i", "my", "me", "we", "our", "us", "you", "your"))
+_FIRST_PERSON: Final = _WORDS["first person"]
 """Words by which a sentence outside quotation marks is somebody's speech, not the outlet's."""
 
 _VERBATIM: Final = 0.95
@@ -174,26 +177,15 @@ def _told(s: Told, a: Passage) -> Side:
 Verdict = Literal["same", "different", "unknown"]
 
 _CIRCLES: Final = {
-    word: circle
-    for circle, words in {
-        "state": "police officer official authority government ministry minister mayor governor "
-        "prosecutor court judge spokesman spokeswoman regulator agency department",
-        "army": "army military general soldier troop navy",
-        "firm": "company firm maker operator owner manufacturer employer bank airline",
-        "public": "resident villager neighbour neighbor local witness bystander guide tourist "
-        "survivor parent relative",
-        "expert": "scientist expert researcher analyst economist academic doctor geologist",
-        "labour": "union worker employee staff striker",
-        "retired": "pilot sailor veteran",
-        "opposition": "rebel insurgent fighter protester activist opposition critic militant",
-    }.items()
-    for word in stems(words)
+    stem: name
+    for name, words in _WORDS.items()
+    if name.startswith("circle")
+    for word in words
+    for stem in stems(word)
 }
 """Words for sources that are not taken for one another; anything else is not judged."""
 
-_SMALL: Final = word_set(
-    "the a an mr mrs ms dr sir of for in at and 's local former some its his her their"
-)
+_SMALL: Final = _WORDS["beside names"]
 
 
 @cache

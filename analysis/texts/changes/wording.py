@@ -11,18 +11,19 @@ from analysis.language.numbers import SIGNS, VAGUE, figure_at
 from analysis.language.similarity import Sentences
 from analysis.language.stems import stems_of
 from analysis.language.tokens import Token, word_classes
+from analysis.lexicons import word_lists
 from analysis.texts.changes.spelling import plain_spelling
+
+_WORDS: Final = word_lists("change-words")
 
 _FUNCTION_CLASSES: Final = frozenset((
     "preposition", "pronoun", "determiner", "auxiliary", "subordinator", "conjunction", "be",
 ))  # fmt: skip
-_GLUE: Final = frozenset(("a", "an", "the", "of", "that", "and", "'s"))
-_KEPT_S: Final = frozenset(
-    ("it's", "he's", "she's", "that's", "there's", "what's", "who's", "let's", "here's")
-)
+_GLUE: Final = _WORDS["glue"]
+_KEPT_S: Final = _WORDS["kept 's"]
 """Here "'s" is a verb, elsewhere mostly the possessive."""
 
-_ALSO_VERBS: Final = frozenset(("may", "march", "mar", "sat", "sun"))
+_ALSO_VERBS: Final = _WORDS["months or verbs"]
 
 _OPENING: Final = tuple(":.?!\"'“‘«”’")
 """After one of these a capital may be no name."""

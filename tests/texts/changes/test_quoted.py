@@ -30,7 +30,11 @@ def test_differences_by_hand():
         ("the worst day in years", "day"): (
             ("truncated", "the worst → (nothing); in years → (nothing)", 4)
         ),
-        ("we came, we saw", "we saw, we came"): ("reordered", "came, we saw → saw, we came", 2),
+        ("we came, we saw", "we saw, we came"): (
+            "reordered",
+            "we came, we saw → we saw, we came",
+            2,
+        ),
         ("liars, thieves", "thieves and liars"): (
             ("reordered", "liars, thieves → thieves and liars", 2)
         ),
