@@ -5,12 +5,11 @@ whose rows lead back to the sentences they were counted from.
 """
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from analysis import retired
 
-_HOME = {
+_HOME = {  # beside the measures
     "ArticlesError": "articles",
     "check_articles": "articles",
     "load_articles": "files.reading",
@@ -22,37 +21,19 @@ _HOME = {
     "load_about": "files.events",
     "load_event": "files.events",
     "read_event": "files.events",
-    "readability": "style.reading_level",
     "sentence_totals": "style.reading_level",
-    "attributions": "voices.attribution",
     "attributions_in": "voices.attribution",
-    "sources": "voices.identities",
-    "actors": "voices.identities",
-    "voice_share": "statistics.shares",
-    "boosters": "style.hedging",
-    "hedges": "style.hedging",
     "hedges_in": "style.hedging",
-    "whose_words": "voices.belonging",
-    "rates_by_voice": "statistics.summary",
-    "overlap": "texts.sharing",
     "shared_passages": "texts.sharing.passages",
     "shared_terms": "texts.sharing",
-    "relations": "texts.lineage",
-    "families": "texts.lineage",
     "one_per_family": "texts.lineage",
     "align": "texts.alignment",
     "differences": "texts.changes",
     "differences_of": "texts.changes",
-    "substitutions": "texts.changes.substitutions",
     "substitution_counts": "texts.changes.substitutions",
-    "quotation_fidelity": "texts.changes.quotations",
-    "claims": "texts.changes.certainty",
-    "certainty_changes": "texts.changes.certainty",
-    "coverage": "facts.statements",
     "coverage_patterns": "facts.statements",
     "missing_in": "facts.statements",
     "only_in": "facts.statements",
-    "quantities": "facts.figures",
     "quantity_conflicts": "facts.figures",
     "compare_all": "statistics.comparison",
     "compare_outlets": "statistics.comparison",
@@ -74,13 +55,12 @@ def __getattr__(name: str) -> Any:
     # Modules load on first use: `import analysis` alone stays quick.
     if name == "__all__":
         return __dir__()
-    if name in _HOME:
-        return getattr(import_module(f"analysis.{_HOME[name]}"), name)
-    message = "" if name.startswith("_") else retired.told("function", name)
-    message = message or retired.told("module", f"analysis.{name}")
-    no_module = not (message or name.startswith("_")) and find_spec(f"analysis.{name}") is None
-    if no_module and name in (measures := _measures()):
-        return getattr(import_module(f"analysis.{measures[name]}"), name)
+    if name.startswith("_"):
+        raise AttributeError(name)
+    home = _HOME.get(name) or _measures().get(name)
+    if home:
+        return getattr(import_module(f"analysis.{home}"), name)
+    message = retired.told("function", name) or retired.told("module", f"analysis.{name}")
     raise AttributeError(message or f"module 'analysis' has no attribute {name!r}")
 
 
@@ -89,7 +69,7 @@ def __dir__() -> list[str]:
 
 
 def _measures() -> dict[str, str]:
-    """The functions of the measures that are declared, and where they are."""
+    """Return the functions of the measures that are declared, and where they are."""
     from analysis.measures import MEASURES
 
     paths = (one.function.split(":") for one in MEASURES.values() if one.tables)

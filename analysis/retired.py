@@ -3,6 +3,8 @@
 import sys
 from functools import cache
 
+KINDS = ("module", "function", "argument", "table", "column", "command")
+
 
 @cache
 def successors() -> dict[tuple[str, str], tuple[str, str]]:
@@ -26,7 +28,7 @@ def told(kind: str, name: str) -> str:
     Parameters
     ----------
     kind
-        "module", "function", "argument", "table", "column" or "command".
+        One of `KINDS`.
     name
         Of an argument or a column after its function or table: "hedges.model".
 

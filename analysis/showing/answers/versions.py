@@ -34,7 +34,7 @@ def changes(
     ----------
     aligned, differences, quotations
         The results of `analysis.align`, `analysis.differences` and
-        `analysis.quotation_fidelity` for the two.
+        `study.quotations` for the two.
     names
         What they are called.
     cut
