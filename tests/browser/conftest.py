@@ -179,20 +179,20 @@ def settle(page, quiet=150):
     )
 
 
-def still(page, selector, quiet=300):
-    """Return the first element with this selector once it has not moved for `quiet` ms."""
-    element = page.locator(selector).first
+def still(element, quiet=300):
+    """Return an element once it has not moved for `quiet` ms, nor been replaced by another."""
     element.scroll_into_view_if_needed()
-    page.evaluate("window.parallaxStill = null")
-    page.wait_for_function(
-        """([selector, quiet]) => {
-          const box = document.querySelector(selector)?.getBoundingClientRect()
-          const at = box && [box.x, box.y, box.width, box.height].join(), now = performance.now()
-          if (!at || window.parallaxStill?.at !== at) window.parallaxStill = { at, since: now }
-          return at && now - window.parallaxStill.since > quiet }""",
-        arg=[selector, quiet],
-        timeout=WAIT,
-    )
+    waiting = """(node, quiet) => new Promise(done => {
+      let at, since
+      const look = now => {
+        const box = node.getBoundingClientRect(), here = [box.x, box.y, box.width].join()
+        if (here !== at) { at = here; since = now }
+        if (!node.isConnected) done(false)
+        else if (now - since > quiet) done(true)
+        else requestAnimationFrame(look) }
+      requestAnimationFrame(look) })"""
+    while not element.evaluate(waiting, quiet):
+        pass
     return element
 
 

@@ -35,7 +35,8 @@ def calm(page):
 def click_cell(page, table, *, y, x=60):
     """Click into a table; its cells are drawn, so they have no elements."""
     calm(page)
-    box = still(page, f"[class*='st-key-{table}'] [data-testid=stDataFrame]").bounding_box()
+    grid = page.locator(f"[class*='st-key-{table}'] [data-testid=stDataFrame]").first
+    box = still(grid).bounding_box()
     page.mouse.click(box["x"] + x, box["y"] + y)
 
 

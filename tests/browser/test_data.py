@@ -42,7 +42,7 @@ def exported(page, name):
 
 def edit_cell(page, grid, *, x, row, text):
     """Type into a cell of a data editor; its cells are drawn, so they have no elements."""
-    box = still(page, grid).bounding_box()
+    box = still(grid).bounding_box()
     page.mouse.dblclick(box["x"] + x, box["y"] + 35 * row + 52)
     editor = page.locator("#portal textarea, #portal input").first
     editor.wait_for()
@@ -126,14 +126,14 @@ def test_correct_an_outlet_then_delete_everything(page):
     open_page(page)
     add(page, text_file("a.txt", "Old bridge closed\n\n" + STORY))
     adopt(page, 1)
-    grid = "[role=region][aria-label='Your articles, to be corrected']"
+    grid = page.get_by_role("region", name="Your articles, to be corrected")
     edit_cell(page, grid, x=220, row=0, text="Oster Herald")
     shown = page.get_by_role("region", name="articles", exact=True)
     shown.get_by_text("corrected").wait_for(state="attached")
     articles = exported(page, "articles")
     assert articles.loc[0, ["outlet", "outlet_from"]].tolist() == ["Oster Herald", "corrected"]
     page.get_by_role("button", name="Delete my data").click()
-    page.locator(grid).wait_for(state="detached")
+    grid.wait_for(state="detached")
     settle(page)
     assert page.get_by_text("Your articles: my-articles").count() == 0
 
