@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.language import quotations, segments
+from analysis.language import segments
+from analysis.language.document import document_of
 
 KINDS: Final = {
     "hedge": "border-bottom:3px dotted #B35806",
@@ -113,7 +114,8 @@ def marks_of(
 def quotation_marks(text: str) -> list[Mark]:
     """Return a mark for each quotation of `text`, scare quotes noted as such."""
     notes = {"scare": "scare quotes"}
-    return [Mark(q.start, q.end, "quotation", notes.get(q.kind, "")) for q in quotations(text)]
+    found = document_of(text).quotations
+    return [Mark(q.start, q.end, "quotation", notes.get(q.kind, "")) for q in found]
 
 
 def pieces(text: str, marks: Iterable[Mark]) -> list[Piece]:

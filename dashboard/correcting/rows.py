@@ -11,7 +11,8 @@ from analysis.articles import ArticlesError, article_names, rows_of
 from analysis.files.corrections.making import add, change, remove
 from analysis.files.corrections.places import place_of_words
 from analysis.files.corrections.records import LABELS, SPANNED, place_of, span_in
-from analysis.language import Span, sentences
+from analysis.language import Span
+from analysis.language.document import document_of
 from analysis.showing.display import Mark, marked_html
 from analysis.style.hedging import CATEGORIES
 from analysis.voices.attribution.source_types import SOURCE_TYPES
@@ -100,7 +101,7 @@ def show_missing(corpus: state.Corpus, measure: str) -> None:
         )
         article = _article(corpus, article_id)
         choices = [("title", Span(0, len(article["title"])))] if article["title"] else []
-        choices += [("text", span) for span in sentences(article["text"])]
+        choices += [("text", span) for span in document_of(article["text"]).sentence_spans]
         at = st.selectbox(
             "Sentence",
             range(len(choices)),
@@ -250,7 +251,7 @@ def _in_context(article: Mapping[str, Any], row: Mapping[str, Any]) -> str:
         marks = [Mark(*span, kind="hedge", note=str(row["category"])) for span in cue]
         places = list(cue)
     first, last = min(start for start, _ in places), max(end for _, end in places)
-    touched = [s for s in sentences(text) if s.end > first and s.start < last]
+    touched = [s for s in document_of(text).sentence_spans if s.end > first and s.start < last]
     begin = min([first, *(s.start for s in touched)])
     end = max([last, *(s.end for s in touched)])
     inside = [mark for mark in marks if mark.start < end and mark.end > begin]

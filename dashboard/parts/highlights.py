@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.articles import article_names, cut_off, rows_of
-from analysis.language import sentences
+from analysis.language.document import document_of
 from analysis.published import published_of, said_when
 from analysis.showing.display import NAMES, marks_of, quotation_marks
 from dashboard import state
@@ -129,10 +129,9 @@ def _note(note: Any) -> str:
 
 
 def _sentence_at(text: str, position: int) -> str:
-    for span in sentences(text):
-        if span.start <= position < span.end:
-            return text[span.start : span.end]
-    return ""
+    document = document_of(text)
+    number = document.sentence_at(position)
+    return "" if number < 0 else text[slice(*document.sentence_spans[number])]
 
 
 def _count(n: int, noun: str) -> str:

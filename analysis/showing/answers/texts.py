@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.articles import cut_off, rows_of
-from analysis.language import words
+from analysis.language.document import document_of
 from analysis.published import published_of
 from analysis.showing.answers import named
 
@@ -23,7 +23,7 @@ def cut_texts(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:
     """
     found = cut_off(articles)
     length = {
-        row.article_id: f"{len(words(row.text)):,} words"
+        row.article_id: f"{len(document_of(row.text).starts):,} words"
         for row in rows_of(articles)
         if row.article_id in found
     }
