@@ -16,6 +16,7 @@ from analysis.articles import ArticlesError
 from analysis.files.corrections.files import edit_corrections
 from analysis.files.corrections.records import no_corrections
 from analysis.lexicons import LexiconError
+from analysis.measures import MEASURES
 from analysis.statistics.summary import rates_by_kind
 from analysis.style.hedging import boosters_in, uncertainty_in
 from analysis.tables import declared, is_table
@@ -56,6 +57,23 @@ def tables():
     return made
 
 
+OPTIONS = {"part": "own", "by": "outlet", "level": 0.9, "resamples": 100, "seed": 1}
+"""Arguments that mean the same in every measure."""
+
+
+def of_measures():
+    """The calls of all measures whose arguments have no meaning of their own."""
+    known = tables() | OPTIONS
+    functions = {name: getattr(analysis, name) for name in analysis.__all__}
+    named = {one.function.partition(":")[2] for one in MEASURES.values()} & set(functions)
+    wanted = {name: list(inspect.signature(functions[name]).parameters) for name in named}
+    return {
+        name: {argument: known[argument] for argument in arguments}
+        for name, arguments in wanted.items()
+        if set(arguments) <= set(known)
+    }
+
+
 @cache
 def calls():
     """Function → arguments that it works with, for every parameter of every public function."""
@@ -71,15 +89,11 @@ def calls():
     a, b = (articles().iloc[n] for n in (0, 1))
     all_of = {"articles": articles()}
     compared = analysis.compare_outlets(articles(), found["hedges"], resamples=100)
-    return {
-        "actors": {"sources": given["sources"]},
+    return of_measures() | {
         "align": {"a": a, "b": b},
         "attributions": all_of | method | tell | {"wide": False},
         "attributions_in": {"text": TEXTS[0], "headline": False, "said": None, "wide": False},
-        "boosters": all_of | {"attributions": found["attributions"]},
-        "certainty_changes": all_of | {"claims": found["claims"]} | both,
         "check_articles": all_of,
-        "claims": all_of | both,
         "compare_all": all_of | both | few | {
             "boosters": found["boosters"], "formulas": ["lix"], "parts": ["own"],
             "by": "article", "counting": "textstat", "level": 0.9,
@@ -91,14 +105,10 @@ def calls():
             "table": found["hedges"], "corrections": no_corrections(), "measure": "hedges",
         },
         "corrected_count": {"table": found["hedges"], "removed": None},
-        "coverage": all_of | {
-            name: found[name] for name in ("families", "attributions", "quantities")
-        },
         "coverage_patterns": {"table": given["coverage"], "by": "outlet"},
         "differences": {"a": a, "b": b},
         "differences_of": all_of | both | {"pairs": [("a0", "a1")], "part": "whole"},
         "disagreements": {"first": found["hedges"], "second": found["hedges"].head(1)},
-        "families": all_of | {"relations": found["relations"]},
         "hedges": all_of | method | tell | {
             "attributions": found["attributions"], "count": ["modal"],
         },
@@ -117,9 +127,7 @@ def calls():
         "only_in": {"table": given["coverage"], "names": "a0"},
         "one_per_family": all_of | {"families": found["families"]},
         "overlap": all_of | cut | {"background": list(TEXTS)},
-        "quantities": all_of | {"attributions": found["attributions"]},
         "quantity_conflicts": {"table": found["quantities"]},
-        "quotation_fidelity": all_of | {"attributions": found["attributions"]},
         "rates_by_voice": all_of | few | {
             "attributions": found["attributions"], "measured": found["hedges"],
         },
@@ -130,7 +138,6 @@ def calls():
         },
         "readability": all_of | cut | {"counting": "corrected", "by": "article"},
         "sentence_totals": all_of | cut | {"counting": "corrected"},
-        "relations": all_of,
         "shared_passages": all_of | cut | pair | {"min_words": 3},
         "shared_terms": all_of | cut | pair | {"most": 3, "background": None},
         "sources": all_of | {
@@ -143,7 +150,6 @@ def calls():
             "attributions": found["attributions"], "sources": given["sources"],
             "families": found["families"], "by": "actor", "level": 0.9,
         },
-        "whose_words": all_of | {"attributions": found["attributions"]},
         "write_corrections": {"corrections": no_corrections(), "path": CORRECTIONS},
     }  # fmt: skip
 

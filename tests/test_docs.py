@@ -11,6 +11,7 @@ import pytest
 import analysis
 from analysis.cli import main
 from analysis.files.corrections.records import no_corrections
+from analysis.measures import MEASURES
 from analysis.style.reading_level.formulas import TOTALS
 
 ROOT = Path(__file__).parent.parent
@@ -94,7 +95,12 @@ def tables(event):
     first, second = (articles.iloc[i] for i in (0, 1))
     coverage = analysis.coverage(articles, attributions=voices)
     none = no_corrections()
+    further = set(MEASURED) - set(RETURNING_TABLES)
+    given = {"attributions": voices}
     return {
+        name: [getattr(analysis, name)(articles, by=by, **given) for by in ("outlet", "article")]
+        for name in further
+    } | {
         "align": [analysis.align(first, second)],
         "actors": [analysis.actors(analysis.sources(articles, voices))],
         "attributions": [voices],
@@ -152,6 +158,10 @@ RETURNING_TABLES = (
 )  # fmt: skip
 
 
+MEASURED = tuple(set(FUNCTIONS) & {one.function.partition(":")[2] for one in MEASURES.values()})
+"""The functions that are declared as measures."""
+
+
 def columns_named(name):
     """Columns in the `Returns` of a function, and of the functions that it refers to there."""
     text = section(document(name), "Returns")
@@ -166,7 +176,7 @@ def columns_named(name):
 
 
 def test_every_column_is_documented(tables):
-    for name in RETURNING_TABLES:
+    for name in {*RETURNING_TABLES, *MEASURED}:
         named = columns_named(name)
         for table in tables[name]:
             assert isinstance(table, pd.DataFrame), name
@@ -183,7 +193,11 @@ def test_all_functions_that_return_tables_are_looked_at():
         )
     }
     # The same tables as `read_articles`, and a dictionary of all tables.
-    assert typed - set(RETURNING_TABLES) == {"load_articles", "read_uploads", "measure_all"}
+    assert typed - {*RETURNING_TABLES, *MEASURED} == {
+        "load_articles",
+        "read_uploads",
+        "measure_all",
+    }
 
 
 def test_links_in_the_documentation_lead_somewhere():

@@ -77,7 +77,20 @@ def with_part():
             yield name
 
 
-@pytest.mark.parametrize("name", sorted(with_part()))
+def test_where_no_sentence_is_found_the_words_of_the_voices_add_up():
+    text, told = attributed(OURS)
+    both = make_articles(text), told.assign(article_id="a0", outlet="Outlet 0")
+    for name in sorted(set(with_part()) - set(FOUND)):
+        words = {
+            part: int(
+                getattr(analysis, name)(both[0], attributions=both[1], part=part)["n_words"].iloc[0]
+            )
+            for part in ("whole", "own", "quotation", "attributed")
+        }
+        assert words.pop("whole") == sum(words.values()), name
+
+
+@pytest.mark.parametrize("name", sorted(set(with_part()) & set(FOUND)))
 def test_what_the_outlet_says_is_its_own_and_what_he_thinks_is_his(name):
     assert measured(OURS, name, "own"), OURS
     assert not measured(HIS, name, "own"), HIS
