@@ -187,6 +187,14 @@ MEASURES: Final[Mapping[str, Measure]] = {
             chart="showing.views:by_voice_chart",
         ),
         Measure(
+            name="lexical_diversity",
+            function="style.lexical_diversity:lexical_diversity",
+            tables=("lexical_diversity",),
+            every=("part",),
+            parts=True,
+            chart="showing.views:values_chart",
+        ),
+        Measure(
             name="overlap",
             function="texts.sharing:overlap",
             tables=("overlap",),

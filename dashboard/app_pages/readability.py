@@ -9,13 +9,14 @@ from analysis.showing.charts.style import outlet_styles
 from analysis.style.reading_level import readability
 from analysis.style.reading_level.formulas import FORMULAS
 from dashboard import state
-from dashboard.parts import caveats, shared, tables
+from dashboard.parts import caveats, shared, tables, values
 from dashboard.parts.evidence import described, rows_behind
 from dashboard.parts.independence import counted
 from dashboard.state import address, captions
 
 COUNTINGS = {"corrected": "Corrected", "textstat": "As textstat counts"}
 FED = ["sentence_count", "lexicon_count", "syllable_count", "polysyllabcount", "difficult_words"]
+SENTENCE = ["outlet", "sentence", "words", "syllables", "polysyllables"]
 VALUES = ["outlet", "value", "low", "high", "n_articles", "n_sentences", "n_words", "note"]
 
 shared.show_question("readability", "How hard is it to read?")
@@ -35,8 +36,7 @@ compared = state.result(corpus, "compare_outlets", measure=formula, counting=cou
 first, second = (state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS)
 scope = corpus.scope(part)
 said = chosen.label if counting == "corrected" else f"{chosen.label} as textstat counts"
-what = f"scores highest on {said}"
-answer = answers.extremes(*compared, what=what, unit="", scope=scope)
+answer = answers.extremes(*compared, what=f"scores highest on {said}", unit="", scope=scope)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
@@ -69,11 +69,11 @@ shared.show_header("The sentences", scope)
 sentences = state.result(corpus, "sentence_totals", counting="corrected", part=part)
 behind = rows_behind(sentences, points, ["outlet"]).sort_values("words", ascending=False)
 shared.show_caption(described(points, len(behind), "sentences, longest first"))
-columns = ["outlet", "sentence", "words", "syllables", "polysyllables"]
-shared.show_table(behind, name="sentences", columns=columns)
+shared.show_table(behind, name="sentences", columns=SENTENCE)
 shared.show_header("Values and differences", scope)
 shared.show_table(compared.outlets, name="readability-per-outlet", columns=VALUES)
-name = "readability-differences"
-shared.show_table(compared.differences, name=name, columns=tables.DIFFERENCES)
-shared.show_method(readability)
+different = compared.differences
+shared.show_table(different, name="readability-differences", columns=tables.DIFFERENCES)
+varied = values.show_values(corpus, "lexical_diversity", "How varied the words are", part)
+shared.show_method(readability, varied)
 shared.show_export()
