@@ -9,7 +9,7 @@ from analysis.articles import ArticlesError, cut_off
 from analysis.facts.figures import quantities as find_quantities
 from analysis.facts.statements.grouping import Statements, statements_in
 from analysis.facts.statements.patterns import coverage_patterns, missing_in, only_in
-from analysis.facts.statements.table import event_table, rows_of_statements
+from analysis.facts.statements.table import rows_of_statements
 from analysis.tables import Table
 from analysis.texts.lineage import families as find_families
 from analysis.voices.attribution import attributions as find_attributions
@@ -91,30 +91,19 @@ def coverage(
     whether words that stand close together do so there, too, whether its neighbours are found
     near by, and whether the same things are counted; rare words weigh more, words that stand
     all over the event less; words for what happened to people ("died", "dead") are one. The
-    weights are those of a logistic regression fitted on 19 articles of BASIL and AllSides and on
-    one bundled event. From 0.55 on a statement is called present, below 0.40 absent. Where a
-    clause and the nearest to it give exact figures of different things, it is called absent.
+    weights are those of a logistic regression. From 0.55 on a statement is called present, below
+    0.40 absent. Where a clause and the nearest to it give exact figures of different things, it
+    is called absent.
 
-    Measured on facts that one annotator (a language model) listed, each as small as could be
-    left out by itself, in texts that the weights were not fitted on, but whose figures had been
-    seen (`evaluation.benchmarks.facts`; seeds, trawler-collision, six pairs of BASIL; 95
-    % intervals over facts). Independent reports: of what is called absent 87 % is (80–92), 82 %
-    of what is absent is found (78–86); of what is called present 70 % is (61–77), 64 % of what
-    is present is found (56–75); 6 % is uncertain. The best cosine of a sentence does not reach
-    that precision (57 %), but finds 76 %. So a fact told in quite other words ("drowned" for
-    "two people died") is often called absent, and two facts about the same persons are
-    sometimes called one: read the sentences before you speak of an omission. Texts derived from
-    one another: 98 and 96 % for present, 78 and 78 % for absent. WordNet synonyms and word
-    vectors made no difference; a sentence encoder (MiniLM) finds no more than 64 % of what is
-    present, either.
+    A fact told in quite other words ("drowned" for "two people died") is often called absent, and
+    two facts about the same persons are sometimes called one: read the sentences before you speak
+    of an omission. How often it is right, by texts derived from one another and not:
+    `docs/validation.md`.
 
     A clause may hold several facts; then the state is that of the clause. What differs: quantities
     and places that `quantities` finds in conflict, in clauses that are alike; a name of several
     words where all else is much the same; what is "not known yet" or "expected to" happen and
-    is told to have happened elsewhere. Of 23 conflicts in the gold 11 are found; of 13 that are
-    shown 10 are among them. In 787 events of news 21 statements are said to differ, and 13
-    truly do (62 %, 41–79), in the judgement of one reader, a language model, who knew most of
-    them when the rules were made. Where as many families say one as the other, most articles
+    is told to have happened elsewhere. Where as many families say one as the other, most articles
     decide; else all differ.
     """
     if articles.empty:
@@ -124,14 +113,15 @@ def coverage(
     whose = WhoseWords(articles, said)
     cut = cut_off(articles)
     family = _family_of(articles, families)
-    tables = []
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     events = articles.groupby("event_id", sort=False, dropna=False)
     number = dict(zip(articles["article_id"], events.ngroup(), strict=True))
     by_event = dict(list(counted.groupby(counted["article_id"].map(number))))
     for i, (_, event) in enumerate(events):
         found: Statements = statements_in(event, by_event.get(i, counted.iloc[:0]))
-        tables.append(event_table(rows_of_statements(found, whose, family, cut), COLUMNS))
-    return COLUMNS.of(pd.concat(tables, ignore_index=True), articles)
+        for name, values in rows_of_statements(found, whose, family, cut).items():
+            columns[name] += values
+    return COLUMNS.of(pd.DataFrame(columns), articles)
 
 
 def _family_of(articles: pd.DataFrame, families: pd.DataFrame | None) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.facts.statements.conflicts import Saying, conflicts
@@ -101,31 +100,33 @@ def _by_part(found: Statements) -> tuple[Floats, Numbers]:
     return by_part, nearest
 
 
+_OF_PLACE: Final = (
+    "position", "rank", "depth", "field", "start", "end", "sentence", "sentence_start", "voice",
+    "source",
+)  # fmt: skip
+_NO_PLACE: Final = ("", None, None, "", None, None, None, None, "", "")
+
+
 def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, list[Any]]:
     """The columns of the places; empty where the statement was not found."""
-    n = where.place.size
-    columns: dict[str, list[Any]] = {
-        name: [empty] * n
-        for names, empty in (
-            (("position", "voice", "source", "field"), ""),
-            (("rank", "depth", "start", "end", "sentence", "sentence_start"), None),
-        )
-        for name in names
-    }
-    at, state = where.place.ravel().tolist(), where.state.ravel()
+    at = np.where(np.isin(where.state, NOT_FOUND), -1, where.place).ravel().tolist()
     told: dict[tuple[int, str], list[Any]] = {}
-    for i in np.flatnonzero(~np.isin(state, NOT_FOUND)).tolist():
-        clause = found.clauses[at[i]]
-        article = found.articles[clause.article]
-        for name, value in _place(article, clause).items():
-            columns[name][i] = value
-        field = clause.article, clause.field
+    rows: dict[int, tuple[Any, ...]] = {-1: _NO_PLACE}
+    for number in set(at) - {-1}:
+        clause = found.clauses[number]
+        article, field = found.articles[clause.article], (clause.article, clause.field)
         document = document_of(getattr(article, clause.field))
         if field not in told:
             told[field] = whose.of_words(article.article_id, clause.field, document.starts)
         words = document.numbers(clause.start, clause.end)
-        columns["voice"][i], columns["source"][i] = _voice(told[field][words.start : words.stop])
-    return columns
+        voice = _voice(told[field][words.start : words.stop])
+        rows[number] = _place(document.text, clause) + voice
+    columns = zip(*(rows[number] for number in at), strict=True)
+    return (
+        dict(zip(_OF_PLACE, map(list, columns), strict=True))
+        if at
+        else {name: [] for name in _OF_PLACE}
+    )
 
 
 def _voice(words: list[Any]) -> tuple[str, str]:
@@ -137,19 +138,18 @@ def _voice(words: list[Any]) -> tuple[str, str]:
     return "source", Counter(said).most_common(1)[0][0]
 
 
-def _place(article: Any, clause: Any) -> dict[str, Any]:
-    text: str = getattr(article, clause.field)
-    in_title = clause.field == "title"
-    return {
-        "position": "headline" if in_title else "lead" if clause.lead else "body",
-        "rank": None if in_title else clause.rank,
-        "depth": None if in_title else clause.depth,
-        "field": clause.field,
-        "start": clause.start,
-        "end": clause.end,
-        "sentence": text[clause.sentence_start : clause.sentence_end],
-        "sentence_start": clause.sentence_start,
-    }
+def _place(text: str, clause: Any) -> tuple[Any, ...]:
+    title = clause.field == "title"
+    return (
+        "headline" if title else "lead" if clause.lead else "body",
+        None if title else clause.rank,
+        None if title else clause.depth,
+        clause.field,
+        clause.start,
+        clause.end,
+        text[clause.sentence_start : clause.sentence_end],
+        clause.sentence_start,
+    )
 
 
 def _compared(found: Statements, where: Found, families: list[Any]) -> dict[str, list[Any]]:
@@ -197,11 +197,6 @@ def _saying(found: Statements, place: int, families: list[Any]) -> Saying:
         "" if clause.field == "title" else wording,
         found.mentions.get(place, []),
     )
-
-
-def event_table(columns: dict[str, list[Any]], names: tuple[str, ...]) -> pd.DataFrame:
-    """Put the columns together."""
-    return pd.DataFrame({name: columns[name] for name in names})
 
 
 TELLING: Final = 4

@@ -1,5 +1,6 @@
 """Which stems and quantities stand in each clause of an event, and how much does each tell?"""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -101,7 +102,7 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
         mentioned(len(table), quantities, at),
         exact(len(table), quantities, at),
         _weights(list(book.numbers), in_sentence),
-        np.array(2 * np.array(book.capitals or [0]) > np.array(book.seen or [0])),
+        book.names(),
         np.array(parts, np.int64),
     )
 
@@ -142,8 +143,8 @@ class _StemBook:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
-        self.seen: list[int] = []  # how often within a sentence
-        self.capitals: list[int] = []  # how often so, with a capital
+        self.words: dict[str, list[tuple[int, bool]]] = {}
+        self.within: Counter[str] = Counter()  # words, how often not first in their sentence
         self.tells: list[bool] = []
         self.stems: list[int] = []
         self.filled = [0]
@@ -153,32 +154,38 @@ class _StemBook:
 
     def note(self, document: Document, clause: Clause) -> int:
         """Note the stems of a clause; return how many of them tell something."""
-        found: list[int] = []
-        telling: list[int] = []
-        for i in document.numbers(clause.start, clause.end):
-            word = document.words[i]
-            capital, first = word[0].isupper(), document.starts[i] == clause.sentence.start
-            for stem, paired in _stems(word):
-                number = self.numbers.setdefault(stem, len(self.numbers))
-                if number == len(self.seen):
-                    self.seen.append(0)
-                    self.capitals.append(0)
-                    self.tells.append(weight_of(stem) >= LEAST_TELLING)
-                if not first:
-                    self.seen[number] += 1
-                    self.capitals[number] += capital
-                found.append(number)
-                if paired:
-                    telling.append(number)
-        stems_ = sorted(set(found))
-        self.stems += stems_
+        place = document.numbers(clause.start, clause.end)
+        words = document.words[place.start : place.stop]
+        opens = words and document.starts[place.start] == clause.sentence.start
+        self.within.update(words[1:] if opens else words)
+        known = [self.words.get(word) or self._met(word) for word in words]
+        found = sorted({number for stems_ in known for number, _ in stems_})
+        telling = [number for stems_ in known for number, paired in stems_ if paired]
+        self.stems += found
         self.filled.append(len(self.stems))
         near = [*pairwise(telling), *zip(telling, telling[2:], strict=False)]
         pairs = {pair if pair[0] < pair[1] else pair[::-1] for pair in near}
         numbers = self.pair_numbers
         self.pairs += sorted(numbers.setdefault(pair, len(numbers)) for pair in pairs)
         self.pairs_filled.append(len(self.pairs))
-        return sum(self.tells[number] for number in stems_)
+        return sum(self.tells[number] for number in found)
+
+    def _met(self, word: str) -> list[tuple[int, bool]]:
+        found = []
+        for stem, paired in _stems(word):
+            found.append((self.numbers.setdefault(stem, len(self.numbers)), paired))
+            if len(self.numbers) > len(self.tells):
+                self.tells.append(weight_of(stem) >= LEAST_TELLING)
+        self.words[word] = found
+        return found
+
+    def names(self) -> NDArray[np.bool_]:
+        """Tell which stems have a capital more often than not, within sentences."""
+        lead = np.zeros(max(len(self.numbers), 1), np.int64)
+        for word, n in self.within.items():
+            for number, _ in self.words[word]:
+                lead[number] += n if word[0].isupper() else -n
+        return lead > 0
 
 
 @cache

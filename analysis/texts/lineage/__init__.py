@@ -91,8 +91,8 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     The direction comes from dates (as precisely as they are known: a day tells days apart only, and
     beside an hour it is a day of any time zone; a month tells months apart), an address of the
     other outlet, what the other outlet says of itself ("told the BBC"), and the length: of two
-    versions by one outlet the longer is later if it is longer by 15 % (right for 89 % of 256
-    revisions by Reuters and 87 % of 392 on Wikipedia), and an excerpt comes from the longer text.
+    versions by one outlet the longer is later if it is longer by 15 %, an excerpt comes from the
+    longer text.
     The length of a text that is cut off (`truncated`) tells nothing. Outlets that are not known are
     never one outlet. Pairs that are not joined in the tree take it from their way through the tree.
     Nothing tells whether both go back to a text that is not there.

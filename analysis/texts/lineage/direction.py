@@ -122,7 +122,7 @@ B_TO_A: Final = "b to a"
 UNKNOWN: Final = "unknown"
 
 _LONGER: Final = 1.15
-"""So much longer is the later of two versions: right for 89 % of 256 revisions by Reuters."""
+"""So much longer is the later of two versions: from revisions by Reuters."""
 
 
 class Traces(NamedTuple):
