@@ -181,19 +181,14 @@ def attributions(
     Notes
     -----
     By default a small trained model that comes with the library, with rules for headlines,
-    transcripts and quotations that go on. On PolNeAR's development part (84 US political
-    articles of 2015-16, by which settings were chosen; with `wide=True`) it reaches F1 80 for
-    finding an attribution with at least half of its content, 91 for content words, 98 for quoted
-    stretches and 93 for quoted stretches with the right speaker; "fast" 78, 90, 98 and 93; the
-    rules 69, 85, 97 and 90; trained annotators agree, on other articles, on 79, 92, 98 and 96.
-    Other topics and countries may score lower: `python -m evaluation` and the model card
-    (`analysis/models`) tell. Indirect speech is missed more often than quotations, by the rules
-    above all (half of it); speech in speech is not split; a mention is linked to a name within
-    one text only, and only where one candidate fits. Source types are judged by the words of the
-    mention and, for names, by what the text says of them ("Ostry's foreign minister", "Ostry,
-    the insurer"). In six articles of the bundled events, read by one annotator, 98 per cent of
-    the types and 97 of the stances are right; the rules were last mended on the same articles.
-    Stances after Thompson & Ye (1991), doi:10.1093/applin/12.4.365; evaluated on PolNeAR:
+    transcripts and quotations that go on. How much is found and right on annotated text, by
+    class, outlet and topic, beside other programs and trained annotators, stands in
+    docs/validation.md; settings were chosen by PolNeAR's development part (US politics, with
+    `wide=True`), and other topics and countries may score lower. Indirect speech is missed more
+    often than quotations, by the rules above all; speech in speech is not split; a mention is
+    linked to a name within one text only, and only where one candidate fits. Source types are
+    judged by the words of the mention and, for names, by what the text says of them ("Ostry's
+    foreign minister", "Ostry, the insurer"). Stances after Thompson & Ye (1991), doi:10.1093/applin/12.4.365; evaluated on PolNeAR:
     Newell et al. (2018), An attribution relations corpus for political news, LREC.
     """
     pages = pages_of(articles)
