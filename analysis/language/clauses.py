@@ -6,23 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from analysis.language import Span
-from analysis.language.tokens import (
-    Sentence,
-    Token,
-    Verb,
-    kind_of,
-    lone_subjects,
-    reporting_verbs,
-    sentence_tokens,
-    word_classes,
-    word_set,
-)
-
-__all__ = [
-    "Clause", "Sentence", "Token", "Verb", "clauses_of", "cuts", "has_verb", "kind_of",
-    "lone_subjects", "reporting_verbs", "sentence_tokens", "statements", "word_classes", "word_set",
-]  # fmt: skip
-# The words of a text stand in `tokens`; they are handed on until all rooms look there.
+from analysis.language.tokens import Sentence, Token, reporting_verbs
 
 FEWEST_WORDS: Final = 3
 """A shorter stretch is no statement of its own; it stays with the one before it."""

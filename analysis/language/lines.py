@@ -10,7 +10,7 @@ from analysis.language.numbers import (
     spelled_value,
     vague_phrases,
 )
-from analysis.language.tokens import word_classes as word_classes
+from analysis.language.tokens import word_classes
 
 LONGEST = 40
 """A word of more characters is no number that anybody means."""

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.language.document import document_of
-from analysis.language.stems import stems as stems  # handed on until all rooms look there
-from analysis.language.stems import weight_of as weight_of
+from analysis.language.stems import weight_of
 from analysis.language.tokens import Sentence, SentenceStems
 
 COLUMNS: Final = (

@@ -250,19 +250,3 @@ def tokens_of(
     columns = zip(starts, ends, lows, gaps, kinds, quoted, strict=True)
     # tuple.__new__ is twice as fast as Token(…).
     return list(map(partial(tuple.__new__, Token), columns))
-
-
-def sentence_tokens(
-    text: str,
-    sentences: list[Span],
-    words: list[str],
-    starts: list[int],
-    quotations: list[Quotation],
-) -> list[Sentence]:
-    """Return each sentence that has words, with its words."""
-    tokens = tokens_of(text, sentences, words, starts, quotations)
-    return [
-        Sentence(start, end, tokens[first:last])
-        for start, end in sentences
-        if (last := bisect_left(starts, end, first := bisect_left(starts, start))) > first
-    ]

@@ -29,7 +29,7 @@ def articles() -> pd.DataFrame:
 
 
 @pytest.fixture
-def splits(articles, monkeypatch) -> Counter[tuple[str, str]]:
+def splits(monkeypatch) -> Counter[tuple[str, str]]:
     """How often each function splits each text, whoever calls it."""
     for module in walk_packages(analysis.__path__, "analysis."):
         import_module(module.name)

@@ -6,16 +6,8 @@ import numpy as np
 import pytest
 
 from analysis.articles import ArticlesError
-from analysis.language.similarity import (
-    COLUMNS,
-    LEAST,
-    MOST,
-    NAME,
-    sentences_of,
-    similarities,
-    stems,
-    weight_of,
-)
+from analysis.language.similarity import COLUMNS, LEAST, MOST, NAME, sentences_of, similarities
+from analysis.language.stems import stems, weight_of
 from tests.conftest import make_articles
 
 REPORT = (

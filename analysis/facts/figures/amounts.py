@@ -17,8 +17,9 @@ from analysis.facts.figures.bounds import (
 )
 from analysis.facts.figures.mentions import Mention
 from analysis.facts.figures.things import Thing, fate_near, fate_of, thing_after, thing_before
-from analysis.language.lines import Line, Number, number_at, word_classes
+from analysis.language.lines import Line, Number, number_at
 from analysis.language.numbers import figures_value, number_words
+from analysis.language.tokens import word_classes
 from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")

@@ -12,8 +12,9 @@ from analysis.facts.figures.dates import weekday_of
 from analysis.facts.figures.mentions import Mention, Placed
 from analysis.facts.figures.things import fates_by_stem, standing_for
 from analysis.facts.figures.times import ZONES
-from analysis.language.lines import Line, word_classes
-from analysis.language.similarity import stems, weight_of
+from analysis.language.lines import Line
+from analysis.language.stems import stems, weight_of
+from analysis.language.tokens import word_classes
 from analysis.texts.alignment import sentences_of, similarities
 
 Floats = NDArray[np.float64]

@@ -5,7 +5,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.dates import DAYS, MONTHS
-from analysis.language.lines import Line, word_classes
+from analysis.language.lines import Line
+from analysis.language.tokens import word_classes
 from analysis.lexicons import load_lexicon, word_lists
 
 _WORDS: Final = word_lists("fact-words")

@@ -24,8 +24,8 @@ from analysis.facts.figures.whereabouts import (
     stands_alone,
     where,
 )
-from analysis.language.clauses import reporting_verbs
-from analysis.language.lines import Line, word_classes
+from analysis.language.lines import Line
+from analysis.language.tokens import reporting_verbs, word_classes
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_contexts import names_of_things
 from analysis.voices.attribution.source_types import name_behind_role, source_type

@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Final, NamedTuple
 
-from analysis.language.clauses import word_set
-from analysis.language.lines import Line, word_classes
-from analysis.language.similarity import stems
+from analysis.language.lines import Line
+from analysis.language.stems import stems
+from analysis.language.tokens import word_classes, word_set
 from analysis.lexicons import load_lexicon, word_lists
 
 _WORDS: Final = word_lists("fact-words")

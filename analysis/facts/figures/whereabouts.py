@@ -3,8 +3,8 @@
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.names import Name
-from analysis.language.clauses import reporting_verbs
-from analysis.language.lines import Line, word_classes
+from analysis.language.lines import Line
+from analysis.language.tokens import reporting_verbs, word_classes
 from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")

@@ -8,8 +8,8 @@ import numpy as np
 
 from analysis.facts.statements.wordings import Floats
 from analysis.language import folded, words
-from analysis.language.clauses import word_classes
-from analysis.language.similarity import stems
+from analysis.language.stems import stems
+from analysis.language.tokens import word_classes
 from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")

@@ -14,7 +14,7 @@ from analysis.articles import rows_of
 from analysis.language import Span, sentence_at
 from analysis.language.clauses import Clause
 from analysis.language.document import Document, document_of
-from analysis.language.similarity import stems, weight_of
+from analysis.language.stems import stems, weight_of
 from analysis.lexicons import load_lexicon
 from analysis.voices.belonging.parts import Cover
 

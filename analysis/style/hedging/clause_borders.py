@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
-from analysis.language.clauses import Token, reporting_verbs, word_set
-from analysis.language.statement_clauses import cuts, has_verb, statements
+from analysis.language.clauses import cuts, has_verb, statements
+from analysis.language.tokens import Token, reporting_verbs, word_set
 
 _WITH_CLAUSE: Final = frozenset(
     ("epistemic verb", "doubting attribution", "evidential disclaimer", "adjective", "noun")

@@ -1,6 +1,6 @@
 """When is a verb that reports a claim, a doubt or a finding a hedge where it stands?"""
 
-from analysis.language.clauses import word_classes
+from analysis.language.tokens import word_classes
 from analysis.style.hedging.context import (
     ARTICLES,
     BE,

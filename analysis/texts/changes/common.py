@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from analysis.language.clauses import reporting_verbs
+from analysis.language.tokens import reporting_verbs
 from analysis.texts.changes.passages import Passage
 from analysis.texts.changes.tokens import Word
 

@@ -14,7 +14,8 @@ from analysis import language as layer
 from analysis.articles import rows_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
-from analysis.language.similarity import MOST_SENTENCES, check_most, stems, weight_of
+from analysis.language.similarity import MOST_SENTENCES, check_most
+from analysis.language.stems import stems, weight_of
 from analysis.lexicons import word_lists
 from analysis.texts.changes.matching import in_order
 from analysis.texts.changes.wording import kind_of

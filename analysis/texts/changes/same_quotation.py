@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language import Span
-from analysis.language.similarity import stems, weight_of
+from analysis.language.stems import stems, weight_of
 from analysis.texts.changes.quoted import TELLING, Quoted, Wording, operations, wording_of
 
 Floats = NDArray[np.float64]

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import language as layer
 from analysis.arguments import checked
 from analysis.articles import Part
-from analysis.language.similarity import weight_of
+from analysis.language.stems import weight_of
 from analysis.tables import Table
 from analysis.texts.alignment.tables import SIDE
 from analysis.texts.changes import pairings

@@ -25,7 +25,7 @@ class Word(NamedTuple):
     end: int
     low: str  # in small letters, apostrophes straight
     stem: str
-    kind: str  # its class, see `analysis.language.clauses.kind_of`
+    kind: str  # its class, see `analysis.language.tokens.kind_of`
     weight: float  # how much it tells; 0 for the small words
     gap: str  # what stands before it, without blanks
 

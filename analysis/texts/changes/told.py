@@ -5,8 +5,8 @@ from functools import cache
 from typing import Final, Literal
 
 from analysis import language as layer
-from analysis.language.clauses import kind_of
-from analysis.language.similarity import stems
+from analysis.language.stems import stems
+from analysis.language.tokens import kind_of
 from analysis.lexicons import word_lists
 from analysis.texts.changes.common import (
     KEPT,

@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from analysis.language.similarity import stems
+from analysis.language.stems import stems
 
 FEWEST = 10
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from analysis.language import Span, quotations, sentences, split_words
+from analysis.language import Span, quotations
+from analysis.language.document import document_of
 from analysis.language.tagger import Said
-from analysis.language.tokens import sentence_tokens
 from analysis.voices.attribution import attributions_in
 from analysis.voices.attribution.drafts import gives_voice
 from analysis.voices.attribution.tagged import tagged_drafts
@@ -19,7 +19,7 @@ def span(text: str, part: str | None) -> Span | None:
 
 def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
     quoted = quotations(text)
-    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
+    split = [sentence for sentence in document_of(text).sentences if sentence.tokens]
     said = Said(0, span(text, source), span(text, cue), (span(text, content),), 0.75)
     [draft] = tagged_drafts(text, [said], split)
     return gives_voice(text, draft, quoted)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.language import Span, quotations, sentences, split_words
-from analysis.language.tokens import Verb, sentence_tokens
+from analysis.language import Span, quotations
+from analysis.language.document import document_of
+from analysis.language.tokens import Verb
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.quote_linking import credited_quotations, without
 
@@ -14,7 +15,7 @@ SAY = Verb("say", "neutral", "clause", False, ())
 
 def credited(text: str) -> list[tuple[str, str, int]]:
     quoted = quotations(text)
-    split = sentence_tokens(text, sentences(text), *split_words(text), quoted)
+    split = [sentence for sentence in document_of(text).sentences if sentence.tokens]
     return [
         (text[slice(*draft.source)], text[slice(*draft.contents[0])], draft.sentence)
         for draft in credited_quotations(text, quoted, split)

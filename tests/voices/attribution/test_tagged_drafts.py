@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from analysis.language import Span, quotations, sentences, split_words
+from analysis.language import Span
+from analysis.language.document import document_of
 from analysis.language.tagger import Said
-from analysis.language.tokens import sentence_tokens
 from analysis.voices.attribution import attributions_in
 from analysis.voices.attribution.tagged import tagged_drafts
 
@@ -27,7 +27,7 @@ def said(text: str, source: str | None, cue: str | None, *contents: str) -> Said
 
 
 def drafts(text: str, *seen: Said):
-    split = sentence_tokens(text, sentences(text), *split_words(text), quotations(text))
+    split = [sentence for sentence in document_of(text).sentences if sentence.tokens]
     return tagged_drafts(text, seen, split)
 
 

@@ -7,7 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.language import words
-from analysis.language.statement_clauses import clauses
+from analysis.language.clauses import Clause
+from analysis.language.document import document_of
+
+
+def clauses(text: str) -> list[Clause]:
+    return document_of(text).clauses
 
 
 def cut(text: str) -> list[str]:
