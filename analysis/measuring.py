@@ -1,6 +1,6 @@
 """Measure one set of articles: each measure once, when it is asked for, on what it builds on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from itertools import combinations, product
 from typing import Any, Final
 
@@ -123,6 +123,8 @@ class Measuring:
         """Return what a measure gives with these options; what it builds on is found first."""
         measure = named(name)
         key = (measure.name, *sorted(options.items()))
+        if not all(isinstance(value, Hashable) for value in options.values()):
+            return self._measured(measure, options)  # such as a list, or a table of one's own
         if key not in self._found:
             self._found[key] = self._measured(measure, options)
         return self._found[key]

@@ -12,6 +12,7 @@ from analysis.files.corrections.records import no_corrections
 from analysis.measures import MEASURES, TABLES
 from analysis.measuring import measure_all
 from analysis.showing.pictures import Chart
+from analysis.statistics.summary import at_a_glance
 
 FEW = {"method": "rules", "resamples": 100, "seed": 1}
 
@@ -96,6 +97,25 @@ def test_one_text_per_family_has_the_numbers_that_are_counted_by_families(study)
     assert rates["value"].tolist() == pytest.approx(saved["value"].tolist())
     assert "one text per family" in independent._repr_html_()
     assert "one text per family" in independent.chart("hedges").svg()
+
+
+def test_one_number_has_one_value(study):
+    textstat = study.result("readability", counting="textstat")
+    found = {name: getattr(study, name) for name in ("relations", "attributions", "hedges")}
+    glance = at_a_glance(study.articles, **found, corrected=study.readability, textstat=textstat)
+    rates = study.rates("hedges").outlets
+    saved = study.outlets.query("counted == 'all' and part == 'whole' and measure == 'hedges'")
+    for values in (glance["hedges_per_1000"], saved["value"]):
+        assert values.tolist() == pytest.approx(rates["value"].tolist())
+
+
+def test_pairs_are_asked_for_by_their_articles(study):
+    first, second = study.articles["article_id"][:2]
+    pair = {"article_a": first, "article_b": second}
+    a, b = (study.articles.iloc[number] for number in (0, 1))
+    pd.testing.assert_frame_equal(study.result("align", **pair), analysis.align(a, b))
+    listed = study.result("differences_of", pairs=[(first, second)])
+    assert len(listed) == len(study.result("differences_of", pairs=((first, second),)))
 
 
 def test_facts_tell_what_is_missing(study):
