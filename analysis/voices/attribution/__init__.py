@@ -186,9 +186,9 @@ def attributions(
     docs/validation.md; settings were chosen by PolNeAR's development part (US politics, with
     `wide=True`), and other topics and countries may score lower. Indirect speech is missed more
     often than quotations, by the rules above all; speech in speech is not split; a mention is
-    linked to a name within one text only, and only where one candidate fits. Source types are
+    linked to a name within one text only, and only where one candidate fits. Mention types are
     judged by the words of the mention and, for names, by what the text says of them ("Ostry's
-    foreign minister", "Ostry, the insurer"). Stances after Thompson & Ye (1991),
+    foreign minister", "Ostry, which bakes,"). Stances after Thompson & Ye (1991),
     doi:10.1093/applin/12.4.365; evaluated on PolNeAR: Newell et al. (2018), An attribution
     relations corpus for political news, LREC.
     """

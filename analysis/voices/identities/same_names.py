@@ -136,6 +136,7 @@ def join_bodies(clusters: Clusters, lexicon: WordList) -> None:
     leave words of the other out ("the defence ministry", "Karvia's defence ministry"), if
     only one body of the event fits; places count the same as noun and adjective.
     """
+    _share_knowledge(clusters)
     states = _join_states(clusters, lexicon)
     places = {word for key in states for word in folded_words(key)}
     places |= {word for name in lexicon.states for word in folded_words(name)}
@@ -145,6 +146,16 @@ def join_bodies(clusters: Clusters, lexicon: WordList) -> None:
         _join_fuller_names(clusters, alike, told)
     _join_short_names(clusters, bodies)
     _join_initials(clusters)
+
+
+def _share_knowledge(clusters: Clusters) -> None:
+    """What one text says of a name holds in the others: that Merran is a state, not a man."""
+    known = {node.name: node.kind for node in clusters.of("body")}
+    known |= {node.name: node.kind for node in clusters.of("state")}
+    for node in list(clusters.of("person", "body")):
+        kind = known.get(node.name, node.kind)
+        if kind != node.kind:
+            node.rename(node.name, kind)
 
 
 def _join_fuller_names(
