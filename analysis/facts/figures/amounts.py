@@ -38,9 +38,13 @@ def first_words() -> frozenset[str]:
 
 def amount_at(line: Line, i: int) -> Mention | None:
     """Read the amount that begins with word i."""
-    found = range_at(line, i) or number_or_hour(line, i)
+    low = number_at(line, i)
+    found = range_at(line, i, low)
     if found is None:
-        return None
+        one = low or _hour(line, i)
+        if one is None or is_code(line, one):
+            return None
+        found = one, None, i
     number, upper, begin = found
     unit, last = unit_at(line, number, upper.last if upper else number.last)
     if number.role == "fraction":
@@ -217,14 +221,6 @@ Found = tuple[Number, Number | None, int]
 """A number, the upper end if it is a range, and the word with which it all begins."""
 
 
-def number_or_hour(line: Line, i: int) -> Found | None:
-    """Read one number, or "an hour"; None for codes and labels."""
-    number = number_at(line, i) or _hour(line, i)
-    if number is None or is_code(line, number):
-        return None
-    return number, None, i
-
-
 def _hour(line: Line, i: int) -> Number | None:
     """Read "an hour", "half a year": one of a unit of time, said of how long something took."""
     if line.low[i] == "half" and line.says(i + 1, ("an", "hour")):
@@ -259,12 +255,11 @@ def _is_figures(line: Line, i: int) -> bool:
     return line.word(i)[:1].isdecimal() and line.word(i)[-1:].isdecimal()
 
 
-def range_at(line: Line, i: int) -> Found | None:
+def range_at(line: Line, i: int, low: Number | None) -> Found | None:
     """Read "5-6", "10–15", "10 to 15", "two or three", "between 10 and 15"."""
     inside = line.low[i].split("-")
     if len(inside) == 2 and inside[1][:1].isdecimal():
         return _hyphenated(line, i, inside)
-    low = number_at(line, i)
     if low is None or low.role not in ("", "cardinal") or low.vague:
         return None
     link = low.last

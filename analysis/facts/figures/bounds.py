@@ -59,7 +59,7 @@ def bound_of(line: Line, first: int, last: int) -> Bound:
             return Bound(name, first, last + len(words))
     if line.after(last - 1).startswith("+"):
         return Bound("at least", first, last)
-    if line.word(first - 1) in _LAST_WORDS and _touches(line, first):
+    if line.word(first - 1) in _LAST_WORDS:
         for words, name in _PHRASES:
             start = first - len(words)
             if start >= 0 and line.says(start, words) and not _is_particle(line, start, words):
@@ -100,11 +100,6 @@ def _is_particle(line: Line, i: int, words: tuple[str, ...]) -> bool:
     before, behind = line.word(i - 1), line.word(i + 1)
     handed = before.startswith(("hand", "turn", "took", "tak", "giv", "gave", "sign", "going"))
     return handed or not (behind[:1].isdecimal() or behind in ("a", "half") or len(behind) > 5)
-
-
-def _touches(line: Line, first: int) -> bool:
-    """Only blanks and a currency sign stand before the word."""
-    return not set(line.gap(first).strip()) - SIGNS
 
 
 class Unit(NamedTuple):
