@@ -31,6 +31,7 @@ def open_page(page):
 
 
 def exported(page, name):
+    settle(page)  # a rerun makes the files anew, and forgets those of the run before
     page.get_by_role("button", name="Export").click()
     body = page.get_by_test_id("stPopoverBody")
     body.get_by_text(re.compile(rf"^{name}, ")).wait_for()

@@ -35,6 +35,7 @@ def open_page(page, path):
 
 def exported(page, name):
     """The table that the Export menu of the open page gives under `name`."""
+    settle(page)  # a rerun makes the files anew, and forgets those of the run before
     page.get_by_role("button", name="Export").click()
     menu = page.get_by_test_id("stPopoverBody")
     button = menu.locator(f"[class*='-{name}-parquet'] button")
