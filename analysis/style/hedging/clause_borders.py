@@ -9,21 +9,20 @@ from itertools import accumulate
 from typing import Final
 
 from analysis.language.clauses import cuts, has_verb, statements
-from analysis.language.tokens import Token, reporting_verbs, word_set
+from analysis.language.tokens import Token, reporting_verbs
+from analysis.style.hedging.context import WORDS
 
 _WITH_CLAUSE: Final = frozenset(
     ("epistemic verb", "doubting attribution", "evidential disclaimer", "adjective", "noun")
 )
 """Hedges of these categories may be followed by the clause that they modify."""
 _CONDITIONS: Final = frozenset(("conditional", "indirect question"))
-_OPEN_QUESTIONS: Final = word_set("that who which what how why where when whether if whose")
-_RELATIVES: Final = word_set("who which whom whose that")
-_ADVERBIAL: Final = word_set(
-    "if unless because although though while when whenever before after since until whereas"
-)
-_ADJECTIVES: Final = word_set("alleged suspected reported claimed accused")
-_IN_TIME: Final = word_set("before after since until")
-_COORDINATORS: Final = word_set("and but or nor yet so")
+_OPEN_QUESTIONS: Final = WORDS["clauses: open a question"]
+_RELATIVES: Final = WORDS["clauses: relatives"]
+_ADVERBIAL: Final = WORDS["clauses: open an adverbial one"]
+_ADJECTIVES: Final = WORDS["clauses: adjectives of claims"]
+_IN_TIME: Final = WORDS["clauses: in time"]
+_COORDINATORS: Final = WORDS["clauses: coordinators"]
 _FOLLOWS: Final = 5  # words after the cue within which its clause begins: "clear on Monday who"
 _TAIL: Final = 6  # words of "the mayor of Orlo said" behind what was said
 _SUBJECTS: Final = frozenset(("pronoun", "determiner", "name", "word", "day", "adverb"))

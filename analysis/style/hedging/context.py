@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from analysis.language import Span
+from analysis.lexicons import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +74,18 @@ def rule(function: Rule) -> Rule:
     return function
 
 
-@cache
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a blank-separated string as a set."""
-    return frozenset(words.split())
+WORDS: Final = word_lists("hedge-contexts")
+"""The words that the rules ask for, by list."""
 
-
-ARTICLES: Final = word_set("a an the")
-DETERMINERS: Final = ARTICLES | word_set(
-    "this that these those his her its their our my your no any some another each every"
-)
-SUBJECTS: Final = word_set("i we you he she it they who which what there this that these those one")
-BE: Final = word_set("is are was were be been being am isn't aren't wasn't weren't")
-FINITE: Final = BE | word_set(
-    "has have had will would could can may might must should did does do hasn't haven't hadn't "
-    "didn't doesn't don't won't wouldn't couldn't can't"
-)
-NOT: Final = word_set("not n't never no nor hardly scarcely cannot") | word_set(
-    "isn't aren't wasn't weren't didn't doesn't don't hasn't haven't hadn't"
-)
-PREPOSITIONS: Final = word_set(
-    "of in on at by to for from with into about after before against under over during between "
-    "amid despite without"
-)
+ARTICLES: Final = WORDS["articles"]
+DETERMINERS: Final = ARTICLES | WORDS["determiners"]
+SUBJECTS: Final = WORDS["subjects"]
+BE: Final = WORDS["be"]
+FINITE: Final = BE | WORDS["finite"]
+NOT: Final = WORDS["not"] | WORDS["auxiliaries with not"]
+PREPOSITIONS: Final = WORDS["prepositions"]
 _NUMBER = re.compile(r"\d[\d.,]*(?:st|nd|rd|th|m|bn|k|pc|km|kg|am|pm|pm)?")
-_NUMBER_WORDS = word_set(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred hundreds thousand thousands million billion trillion dozen dozens half "
-    "twice double midnight noon midday"
-)
+_NUMBER_WORDS = WORDS["number words"]
 
 
 def is_number(word: str) -> bool:
@@ -117,7 +99,7 @@ def is_number(word: str) -> bool:
 
 def is_noun_like(word: str) -> bool:
     """Tell whether a lower-case word may begin or be a noun phrase without an article."""
-    closed = PREPOSITIONS | DETERMINERS | SUBJECTS | FINITE | word_set("and or but as than if")
+    closed = PREPOSITIONS | DETERMINERS | SUBJECTS | FINITE | WORDS["is noun like: closed words"]
     return bool(word) and word not in closed
 
 
@@ -129,5 +111,5 @@ def number_follows(place: Place) -> bool:
     ):
         return False
     first, second = place.after(), place.after(2)
-    a_part = word_set("third fifth quarter tenth mile year month week decade")
+    a_part = WORDS["number follows: parts"]
     return is_number(first) or (first in ARTICLES and (is_number(second) or second in a_part))

@@ -4,16 +4,13 @@ from analysis.style.hedging.context import (
     DETERMINERS,
     PREPOSITIONS,
     SUBJECTS,
+    WORDS,
     Place,
     is_number,
     rule,
-    word_set,
 )
 
-_MONTH_BEFORE = word_set(
-    "in of on until till by last this next since early late mid from through to during between "
-    "before after and or theresa brian james elaine mrs ms mr minister the"
-)
+_MONTH_BEFORE = WORDS["may: before the month or name"]
 
 
 @rule
@@ -32,34 +29,23 @@ def may(place: Place) -> bool:
 @rule
 def might(place: Place) -> bool:
     """The guess, not the strength: "military might", "the might of"."""
-    strength = DETERMINERS | word_set(
-        "military naval financial economic industrial imperial political corporate nuclear air "
-        "army armed combined full sheer all with of"
-    )
+    strength = DETERMINERS | WORDS["might: strength"]
     if (place.before() in strength - SUBJECTS) or place.before().endswith("'s"):
         return False
-    return bool(place.after()) and place.after() not in PREPOSITIONS | word_set("and is was")
+    return (
+        bool(place.after()) and place.after() not in PREPOSITIONS | WORDS["might: no verb behind"]
+    )
 
 
-_ABILITY = word_set(
-    "see hear find afford only barely hardly scarcely not n't never no recall remember read "
-    "speak understand swim walk sleep stand feel tell smell manage boast count hold care stop "
-    "escape choose"
-)
+_ABILITY = WORDS["could: what one is able to do"]
 
 
-_DOABLE = word_set(
-    "seen heard found reached felt used made done put set bought sold had traced converted "
-    "worn carried moved divided described"
-)
+_DOABLE = WORDS["could: what can be done"]
 
 
-_PERSONS = word_set("he she they who one")
-_BEFALLS = word_set("be have face become lose still also")
-_FORESEEING = word_set(
-    "say says said warn warns warned warning fear fears feared think thinks thought believe "
-    "believes believed if next soon tomorrow expect expects expected add adds added tell tells told"
-)
+_PERSONS = WORDS["could: persons"]
+_BEFALLS = WORDS["could: befalls somebody"]
+_FORESEEING = WORDS["could: foreseeing"]
 
 
 @rule
@@ -83,19 +69,19 @@ def could(place: Place) -> bool:
     return not {"so", "as"} & set(place.preceding(4))
 
 
-_TELLING = word_set("say comment talk discuss tell")
+_TELLING = WORDS["would if: telling"]
 
 
 @rule
 def would_guess(place: Place) -> bool:
     """As in "would seem": a guess rather than a condition."""
-    return place.after() in word_set("seem appear suggest imply explain")
+    return place.after() in WORDS["would guess: verbs"]
 
 
 @rule
 def would_if(place: Place) -> bool:
     """Beside a condition: "would close if …", not "would not say if", "asked if it would"."""
-    condition = word_set("if unless otherwise provided whether suppose supposing")
+    condition = WORDS["would if: condition"]
     if place.after() in ("not", "n't") and place.after(2) in _TELLING:
         return False
     if _opened_before(place, ("whether",)):
@@ -110,11 +96,11 @@ def will_if(place: Place) -> bool:
         return False
     until = [k for k, word in enumerate(place.words[:-1]) if word == "until"]
     to_come = [k for k in until if not _is_date(place.words[k + 1])]
-    return bool(to_come) or bool(word_set("if unless") & set(place.words))
+    return bool(to_come) or bool(WORDS["will if: conditions"] & set(place.words))
 
 
 def _is_date(word: str) -> bool:
-    return is_number(word) or word in word_set("early late mid next then now january dec")
+    return is_number(word) or word in WORDS["until: dates"]
 
 
 def _opened_before(place: Place, words: tuple[str, ...]) -> bool:
@@ -131,7 +117,7 @@ def _opened_before(place: Place, words: tuple[str, ...]) -> bool:
 def should_if(place: Place) -> bool:
     """The inverted condition: "Should the dam break, …"."""
     begins = place.i == 0 or not place.gap_before().isspace()
-    if not begins and place.after() in word_set("he she they it we"):
-        asking = word_set("what who why how when where which whom but and")
+    if not begins and place.after() in WORDS["should if: pronouns"]:
+        asking = WORDS["should if: asking"]
         return place.before() not in asking
     return begins and place.after() in SUBJECTS | DETERMINERS

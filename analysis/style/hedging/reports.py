@@ -8,50 +8,45 @@ from analysis.style.hedging.context import (
     FINITE,
     PREPOSITIONS,
     SUBJECTS,
+    WORDS,
     Place,
     is_number,
     number_follows,
     rule,
-    word_set,
 )
 
 
 @rule
 def suspect(place: Place) -> bool:
     """The verb: "police suspect that", not "the suspect"."""
-    noun = (DETERMINERS - SUBJECTS) | word_set("prime main key chief murder bombing second")
+    noun = (DETERMINERS - SUBJECTS) | WORDS["suspect: noun"]
     if place.before() in noun:
         return False
-    return place.after() in SUBJECTS | DETERMINERS | word_set(
-        "foul arson sabotage him them someone"
-    )
+    return place.after() in SUBJECTS | DETERMINERS | WORDS["suspect: whom or what"]
 
 
 @rule
 def suspected(place: Place) -> bool:
     """The verb: "is suspected of", "they suspected that"."""
-    return place.after() in word_set("to of that") | SUBJECTS
+    return place.after() in WORDS["suspected: behind"] | SUBJECTS
 
 
 @rule
 def doubt(place: Place) -> bool:
     """The verb: "experts doubt that", not "no doubt"."""
-    noun = DETERMINERS | word_set("without beyond little reasonable self in of")
-    follow = SUBJECTS | DETERMINERS | word_set("whether if him them")
-    return place.before() not in noun - word_set("they who") and place.after() in follow
+    noun = DETERMINERS | WORDS["doubt: noun"]
+    follow = SUBJECTS | DETERMINERS | WORDS["doubt: follow"]
+    return place.before() not in noun - WORDS["doubt: who may"] and place.after() in follow
 
 
 @rule
 def suggest(place: Place) -> bool:
     """Evidence or people suggest that it is so; not "suggested a walk", "suggested leaving"."""
     before, after = place.before(), place.after()
-    if not after or after.endswith("ing") or before in word_set("the a an its his her their as"):
+    if not after or after.endswith("ing") or before in WORDS["suggest: before the noun"]:
         return False
     if after in ("a", "an") and place.words[place.i] == "suggested":
-        evidence = word_set(
-            "evidence data study studies report reports results findings poll polls research "
-            "survey surveys analysis it images footage records figures tests"
-        )
+        evidence = WORDS["suggest: evidence"]
         return bool(evidence & set(place.preceding(7)))
     return after != "by" or before in BE
 
@@ -61,28 +56,30 @@ def estimate(place: Place) -> bool:
     """The verb: "estimated that", "estimated at", not "an estimate"."""
     if place.before() in DETERMINERS - SUBJECTS or place.before() in PREPOSITIONS:
         return False
-    return place.after() in word_set("that at to") | SUBJECTS | ARTICLES or number_follows(place)
+    return place.after() in WORDS[
+        "estimate: behind the verb"
+    ] | SUBJECTS | ARTICLES or number_follows(place)
 
 
 @rule
 def wonder(place: Place) -> bool:
     """As in "wondered whether", not "no wonder"."""
-    return place.after() in word_set("if whether how why what who aloud")
+    return place.after() in WORDS["wonder: behind"]
 
 
 @rule
 def questioned(place: Place) -> bool:
     """To cast doubt on ("questioned whether"), not to interrogate ("police questioned him")."""
-    police = word_set("police detectives officers investigators agents prosecutors")
-    people = PREPOSITIONS | word_set("him her them and two three four suspects witnesses")
+    police = WORDS["questioned: police"]
+    people = PREPOSITIONS | WORDS["questioned: people"]
     return not police & set(place.preceding(3)) and place.after() not in people
 
 
 @rule
 def question(place: Place) -> bool:
     """The verb: "critics question whether", not "a question"."""
-    doubters = word_set("others some critics many who they analysts experts observers")
-    doubted = DETERMINERS | word_set("whether how why")
+    doubters = WORDS["question: doubters"]
+    doubted = DETERMINERS | WORDS["question: doubted"]
     return place.before() in doubters and place.after() in doubted
 
 
@@ -97,12 +94,12 @@ def claim(place: Place) -> bool:
     before, after = place.before(), place.after()
     if after == "that":
         return True
-    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS - {"to"} | word_set("false such insurance")
+    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS - {"to"} | WORDS["claim: noun"]
     if before in noun or not after or is_number(after) or after == "by" or before.endswith("'s"):
         return False
     if after == "to":
         return place.after(2) not in DETERMINERS
-    won = word_set("responsibility credit victory lives asylum damages compensation benefits")
+    won = WORDS["claim: won"]
     if after in FINITE or won & set(place.following(2)):
         return False
     clause = any(word in FINITE or word.endswith("ed") for word in place.following(8))

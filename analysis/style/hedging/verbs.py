@@ -7,10 +7,10 @@ from analysis.style.hedging.context import (
     FINITE,
     PREPOSITIONS,
     SUBJECTS,
+    WORDS,
     Place,
     is_number,
     rule,
-    word_set,
 )
 
 
@@ -20,16 +20,13 @@ def appear(place: Place) -> bool:
     k = 2 if place.after() == "not" else 1
     after, then = place.after(k), place.after(k + 1)
     if after == "to":
-        return then not in DETERMINERS | word_set("him them me us loud rave applause")
+        return then not in DETERMINERS | WORDS["appear: no guess behind"]
     if after == "as":
         return then in ("if", "though")
-    if after in word_set(
-        "that likely unlikely set poised ready certain increasingly headed intent confident "
-        "unable able more willing doomed unaware calm reluctant unwilling"
-    ):
+    if after in WORDS["appear: a guess behind"]:
         return True
     if place.before() == "it":
-        return not place.runs_on() or after in SUBJECTS | word_set("the a his")
+        return not place.runs_on() or after in SUBJECTS | WORDS["appear: a noun behind"]
     return after.endswith("ed")
 
 
@@ -38,7 +35,7 @@ def look(place: Place) -> bool:
     """As in "looks set to", "looked as if", not "looked at"."""
     if place.after() == "as":
         return place.after(2) in ("if", "though")
-    return place.after() in word_set("likely unlikely set poised")
+    return place.after() in WORDS["look: a guess behind"]
 
 
 @rule
@@ -46,7 +43,7 @@ def believe(place: Place) -> bool:
     """Not "believe in" a thing, "refused to believe", "believe it or not"."""
     if place.after() == "in" and place.before() not in BE:
         return False
-    if place.before(2) in word_set("refused refuse refuses") or place.before() == "couldn't":
+    if place.before(2) in WORDS["believe: refusing"] or place.before() == "couldn't":
         return False
     return (place.after(), place.after(2)) != ("it", "or")
 
@@ -54,7 +51,7 @@ def believe(place: Place) -> bool:
 @rule
 def think(place: Place) -> bool:
     """Not "think tank", "think about", "to think"."""
-    other = word_set("tank tanks of about ahead twice again hard big so")
+    other = WORDS["think: other"]
     return (
         bool(place.after())
         and place.after() not in other
@@ -68,38 +65,36 @@ def thought(place: Place) -> bool:
     before, after = place.before(), place.after()
     if after == "of":
         return before != "be" and place.after(2) == "as"
-    noun = (DETERMINERS - SUBJECTS) | word_set(
-        "of and second school political legal human scientific western religious french careful"
-    )
-    other = word_set("out about through over and or process police leader leaders provoking")
+    noun = (DETERMINERS - SUBJECTS) | WORDS["thought: noun"]
+    other = WORDS["thought: other"]
     return bool(after) and before not in noun and after not in other | FINITE
 
 
 @rule
 def feel(place: Place) -> bool:
     """With a clause: "feel that", "feel they have a right", not "feel the cold"."""
-    return place.after() in word_set("that they he she we there")
+    return place.after() in WORDS["feel: a clause behind"]
 
 
 @rule
 def consider(place: Place) -> bool:
     """To hold for ("many consider it a"), not to think about ("will consider the plan")."""
-    if place.i == 0 or place.before() in FINITE | word_set("to must we'll i'll"):
-        return place.before() != "to" and place.after() in word_set("it him them her themselves")
+    if place.i == 0 or place.before() in FINITE | WORDS["consider: of a plan"]:
+        return place.before() != "to" and place.after() in WORDS["consider: whom"]
     if place.before(2) in ("if", "when"):
         return False  # "if we consider a large thing"
     if not place.gap_before().isspace() and place.after() not in ("it", "them", "him"):
         return False  # "As an example, consider the …"
-    return place.after() not in word_set("and or how what whether a")
+    return place.after() not in WORDS["consider: what is weighed"]
 
 
 @rule
 def considered(place: Place) -> bool:
     """To be held for ("is considered a"), not thought about ("considered leaving")."""
     before, after = place.before(), place.after()
-    if before in DETERMINERS - SUBJECTS or before in word_set("well all things being carefully"):
+    if before in DETERMINERS - SUBJECTS or before in WORDS["considered: well thought out"]:
         return False
-    if after.endswith("ing") or after in word_set("whether how what and or") or not after:
+    if after.endswith("ing") or after in WORDS["considered: no clause behind"] or not after:
         return False
     if not place.leads_on():
         return False
@@ -111,13 +106,13 @@ def considered(place: Place) -> bool:
         return False  # "will be considered at noon"
     if before in BE or place.before(2) in BE or before.endswith("ly"):
         return True
-    if before in word_set("often still now sometimes once long also not became become"):
+    if before in WORDS["considered: before the verb"]:
         return True
     if before in ("then", "and") and after in ARTICLES:
         return (
             True  # "Tarn, then considered the best harbour", "discouraged and considered a fault"
         )
-    holding = word_set("to as it him her them himself herself themselves one")
+    holding = WORDS["considered: holding"]
     if after in holding or "to be" in " ".join(place.following(9)):
         return True
     return (place.i > 0 and not place.gap_before().isspace()) or (
@@ -128,7 +123,7 @@ def considered(place: Place) -> bool:
 @rule
 def regard(place: Place) -> bool:
     """As in "regarded as", not "highly regarded", "with regard to"."""
-    if place.before() in word_set("highly well in with this that due high without best"):
+    if place.before() in WORDS["regard: before the noun"]:
         return False
     return "as" in place.following(12) or place.before() in BE
 
@@ -151,17 +146,14 @@ def seen(place: Place) -> bool:
 @rule
 def see(place: Place) -> bool:
     """The verb with "as": "critics see it as"."""
-    before = FINITE | word_set("to")
+    before = FINITE | WORDS["see: before"]
     return place.before() not in before and "as" in place.following(6)
 
 
 @rule
 def assume(place: Place) -> bool:
     """Not "assumed power", "assumed command"."""
-    office = DETERMINERS - word_set("that this") | word_set(
-        "responsibility command power control office duties leadership management ownership full "
-        "certain additional mr mrs ms"
-    )
+    office = DETERMINERS - WORDS["assume: office"] | WORDS["assume: titles"]
     money = is_number(place.after()) or "$" in place.gap_after()
     return bool(place.after()) and place.after() not in office and not money
 
@@ -169,7 +161,7 @@ def assume(place: Place) -> bool:
 @rule
 def expected(place: Place) -> bool:
     """As in "is expected to", not "than expected", "the expected losses", "as expected"."""
-    before = DETERMINERS - SUBJECTS | word_set("than as citing previously greater better")
+    before = DETERMINERS - SUBJECTS | WORDS["expected: before"]
     if place.before() in before or (place.before(2), place.before()) == ("to", "be"):
         return False
     return place.runs_on()
@@ -178,13 +170,13 @@ def expected(place: Place) -> bool:
 @rule
 def expect(place: Place) -> bool:
     """To think it likely, not to wait for someone: "expects them at noon"."""
-    return place.after() not in word_set("him her them us you me") or place.after(2) == "to"
+    return place.after() not in WORDS["expect: whom"] or place.after(2) == "to"
 
 
 @rule
 def anticipate(place: Place) -> bool:
     """Not "the much anticipated"."""
-    return place.before() not in word_set("the much eagerly highly keenly most an as than")
+    return place.before() not in WORDS["anticipate: before the adjective"]
 
 
 @rule
@@ -198,8 +190,8 @@ def verb_with_object(place: Place) -> bool:
 @rule
 def fear(place: Place) -> bool:
     """The verb: "officials fear that", "feared dead", not "fear of", "amid fears that"."""
-    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS | word_set("and causing")
-    fate = SUBJECTS | word_set("dead drowned trapped killed lost missing more many to for being")
+    noun = (DETERMINERS - SUBJECTS) | PREPOSITIONS | WORDS["fear: noun"]
+    fate = SUBJECTS | WORDS["fear: fate"]
     if (place.before(), place.before(2)) == ("and", "") or place.i == 0:
         return False
     if place.before() == "and":

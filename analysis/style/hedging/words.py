@@ -9,12 +9,12 @@ from analysis.style.hedging.context import (
     NOT,
     PREPOSITIONS,
     SUBJECTS,
+    WORDS,
     Place,
     is_noun_like,
     is_number,
     number_follows,
     rule,
-    word_set,
 )
 
 
@@ -24,12 +24,7 @@ def before_number(place: Place) -> bool:
     return number_follows(place)
 
 
-_TALKING = word_set(
-    "talk talks talked talking ask asks asked asking know knows knew learn learned learnt hear "
-    "hears heard complain complained worry worries worried concern concerns concerned question "
-    "questions questioned information book film story speak speaks spoke tell tells told write "
-    "writes wrote written something anything what joke joked lie lied lies truth warn warned"
-)
+_TALKING = WORDS["about: talking"]
 
 
 @rule
@@ -37,9 +32,7 @@ def about(place: Place) -> bool:
     """An amount ("about 30 people"), not a topic ("about the deal", "asked about two men")."""
     if (place.after(), place.after(2)) == ("one", "another"):
         return False
-    told = place.before() not in PREPOSITIONS and word_set("told tell tells asked") & set(
-        place.preceding(3)
-    )
+    told = place.before() not in PREPOSITIONS and WORDS["about: told"] & set(place.preceding(3))
     return place.before() not in _TALKING and not told and number_follows(place)
 
 
@@ -70,10 +63,7 @@ def possible(place: Place) -> bool:
         return place.before() in BE and place.before(2) == "it" and bool(place.after())
     if place.after() == "that":
         return place.before() not in NOT
-    able = word_set(
-        "all every any only best worst if where when make makes made making it not maximum "
-        "minimum total extent"
-    )
+    able = WORDS["possible: able"]
     if place.before() in able or place.before().endswith("est"):
         return False
     return is_noun_like(place.after())
@@ -82,17 +72,17 @@ def possible(place: Place) -> bool:
 @rule
 def potential(place: Place) -> bool:
     """The adjective: "a potential threat", not "the potential to", "her full potential"."""
-    owned = word_set("full untapped has have great growth much energy economic")
+    owned = WORDS["potential: owned"]
     return place.runs_on() and place.before() not in owned and is_noun_like(place.after())
 
 
 @rule
 def apparent(place: Place) -> bool:
     """As in "an apparent suicide", not "became apparent", "heir apparent", "apparent magnitude"."""
-    other = word_set("magnitude brightness wind size power temperature")
+    other = WORDS["apparent: other"]
     return (
         place.runs_on()
-        and place.before() not in BE | word_set("heir")
+        and place.before() not in BE | WORDS["apparent: before the noun"]
         and is_noun_like(place.after())
         and place.after() not in other
     )
@@ -116,7 +106,7 @@ def supposed(place: Place) -> bool:
 @rule
 def unknown(place: Place) -> bool:
     """As in "is unknown", not "an unknown soldier"."""
-    stays = BE | word_set("still remain remains remained")
+    stays = BE | WORDS["unknown: stays"]
     return place.before() in stays and place.after() != "to"
 
 
@@ -126,11 +116,11 @@ def unclear(place: Place) -> bool:
     if not place.runs_on() or not is_noun_like(place.after()) or place.after() in _ASKING:
         return True
     owned = place.before() in DETERMINERS or place.before().endswith("'s")
-    open_things = word_set("number motive cause reason origin fate status role date")
+    open_things = WORDS["unclear: open things"]
     return not owned or place.after() in open_things
 
 
-_ASKING: Final = word_set("who what how why where when whether which whose exactly just")
+_ASKING: Final = WORDS["unclear: question words"]
 
 
 @rule
@@ -142,17 +132,14 @@ def clear_of_doubt(place: Place) -> bool:
 @rule
 def found_out(place: Place) -> bool:
     """What has not come to light, not a body that was never set up: "the cause … established"."""
-    asked = word_set(
-        "cause causes motive identity identities origin reason reasons number toll link who how "
-        "why whether what where when circumstances truth it age authenticity whereabouts source"
-    )
+    asked = WORDS["found out: asked"]
     return bool(asked & set(place.words[: place.i]))
 
 
 @rule
 def neither_way(place: Place) -> bool:
     """With a subject that denies it: "neither side's account could be verified"."""
-    return bool(word_set("neither none nothing no nobody nor little") & set(place.preceding(12)))
+    return bool(WORDS["neither way: denied"] & set(place.preceding(12)))
 
 
 @rule
@@ -171,17 +158,17 @@ def set_off(place: Place) -> bool:
 @rule
 def knowledge(place: Place) -> bool:
     """As in "to my knowledge, it held", not "added to her knowledge of boats"."""
-    adding = word_set("add adds added adding contribute contributes contributed thanks due related")
+    adding = WORDS["knowledge: adding"]
     return place.before() not in adding and place.after() not in ("of", "about", "and")
 
 
 @rule
 def chance(place: Place) -> bool:
     """The odds: "a chance that", "there is a chance of", not "a chance to win", "no chance"."""
-    if place.before() in word_set("no zero last second first only any") or not place.runs_on():
+    if place.before() in WORDS["chance: no odds before"] or not place.runs_on():
         return False
     if place.after() == "that" or place.after() in SUBJECTS:
-        return place.after(2) not in word_set("have has had get gets got")  # "a chance we have"
+        return place.after(2) not in WORDS["chance: having"]  # "a chance we have"
     there = place.words[place.i].startswith("there") or "there" in place.preceding(5)
     return there and place.after() not in ("to", "for", "encounter", "meeting")
 
@@ -214,18 +201,15 @@ def if_(place: Place) -> bool:
         return False
     if (place.before(2), place.before()) == ("and", "only"):
         return False
-    if place.after() in word_set("possible necessary true"):
+    if place.after() in WORDS["if: no condition behind"]:
         return False
-    return place.after() not in word_set("any ever not anything only simple") or place.i == 0
+    return place.after() not in WORDS["if: set phrases"] or place.i == 0
 
 
 @rule
 def asked_if(place: Place) -> bool:
     """The question whether: "asked if", "asked him if", "not say if", "see if", "not clear if"."""
-    asking = word_set(
-        "ask asks asked asking wonder wonders wondered wondering know knows knew see determine "
-        "decide find check unsure unclear questioned"
-    )
+    asking = WORDS["asked if: asking"]
     if place.before() in PREPOSITIONS | {"that"} or not place.gap_before().isspace():
         return False
     if place.before() in ("clear", "sure", "certain"):
@@ -238,12 +222,10 @@ def asked_if(place: Place) -> bool:
 @rule
 def until(place: Place) -> bool:
     """A condition on what is to come: "will stay until it ends", not "until 1997"."""
-    to_come = word_set("will won't wo remain would wouldn't n't cannot can")
+    to_come = WORDS["until: to come"]
     if not to_come & set(place.words[: place.i]):
         return False
-    return not is_number(place.after()) and place.after() not in word_set(
-        "now then after next last early mid late"
-    )
+    return not is_number(place.after()) and place.after() not in WORDS["until: a time behind"]
 
 
 @rule
@@ -261,7 +243,7 @@ def whether_follows(place: Place) -> bool:
 @rule
 def that_is_so(place: Place) -> bool:
     """As in "it is clear that", not "it is not clear that", "make sure that"."""
-    doubt = NOT | word_set("far nothing nobody neither less if whether until make makes made")
+    doubt = NOT | WORDS["that is so: doubt"]
     return place.after() == "that" and not doubt & set(place.preceding(4))
 
 
@@ -274,7 +256,7 @@ def not_negated(place: Place) -> bool:
 @rule
 def certainly(place: Place) -> bool:
     """Not "almost certainly"."""
-    return place.before() not in word_set("almost nearly not")
+    return place.before() not in WORDS["certainly: before"]
 
 
 @rule
