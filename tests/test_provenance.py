@@ -35,7 +35,6 @@ class Side(NamedTuple):
 
 
 ONE: Final = Side("article_id", "field", "sentence", "sentence_start")
-OTHER: Final = Side(*(f"other_{name}" for name in ONE))
 BOTH: Final = tuple(
     Side(f"article_{s}", f"field_{s}", f"sentence_{s}", f"sentence_start_{s}") for s in "ab"
 )
@@ -63,8 +62,8 @@ PLACES: Final[dict[str, dict[Side, list[Place]]]] = {
     "whose_words": {ONE: [Place("start", "end", "")]},
     "differences": on_both("start", "end", "wording", "on"),
     "substitutions": {
-        ONE: [Place("start", "end", "wording")],
-        OTHER: [Place("other_start", "other_end", "instead_of")],
+        BOTH[0]: [Place("start_a", "end_a", "wording")],
+        BOTH[1]: [Place("start_b", "end_b", "instead_of")],
     },
     "quotations": on_both("start", "end", "wording", "on"),
     "claims": {ONE: [Place("start", "end", "")]},
@@ -204,7 +203,6 @@ def test_rows_name_the_outlet_of_their_article(tables):
             ("article_id", "outlet"),
             ("article_a", "outlet_a"),
             ("article_b", "outlet_b"),
-            ("other_article_id", "other_outlet"),
         ):
             if article in table:
                 assert (table[article].map(outlets) == table[outlet]).all(), name

@@ -10,7 +10,7 @@ from dashboard.state import address, captions
 
 SCOPES: Final = {"two": "These two texts", "event": "All texts of the event"}
 COUNTED: Final = ["wording", "instead_of", "n", "outlets", "other_outlets"]
-SENTENCES: Final = ["outlet", "sentence", "other_outlet", "other_sentence"]
+SENTENCES: Final = ["outlet_a", "sentence_a", "outlet_b", "sentence_b"]
 
 
 def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:

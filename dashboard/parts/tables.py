@@ -20,7 +20,7 @@ WIDTHS: Final = {
     "way_out": 300, "reason": 150, "meaning": 180, "category": 140,
     "wording": 150, "instead_of": 150, "outlets": 220, "other_outlets": 220,
     "what": 260, "slice": 240, "peer_source": 320, "skipped": 320,
-    "other_sentence": 380, "other_outlet": 150, "values": 560,
+    "values": 560,
 }  # fmt: skip
 """Pixels for columns of words: what is read first is in sight without scrolling."""
 

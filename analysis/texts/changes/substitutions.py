@@ -11,19 +11,19 @@ from analysis.arguments import checked
 from analysis.articles import Part
 from analysis.language.stems import weight_of
 from analysis.tables import Table
-from analysis.texts.alignment.tables import SIDE
+from analysis.texts.alignment.tables import NUMBERS, SIDE
 from analysis.texts.changes import pairings
 from analysis.texts.changes.changes import Change
 from analysis.texts.changes.comparing import Texts, changes_of, texts_of
 from analysis.texts.changes.of_part import OfPart
 from analysis.texts.changes.wording import Word
 
-_SIDE: Final = ("article_id", "outlet", *SIDE)
+_SIDES: Final = (f"{name}_{side}" for side in "ab" for name in ("article", "outlet", *SIDE))
 COLUMNS: Final = Table(
     "substitutions",
-    f"event_id wording instead_of n {' '.join(_SIDE)} other_{' other_'.join(_SIDE)}",
-    needs="event_id wording instead_of n article_id outlet other_article_id other_outlet",
-    int64="n start end sentence_start other_start other_end other_sentence_start",
+    f"event_id wording instead_of n {' '.join(_SIDES)}",
+    needs="event_id wording instead_of n article_a outlet_a article_b outlet_b",
+    int64=f"n {NUMBERS}",
 )
 COUNT_COLUMNS: Final = (
     "event_id", "wording", "instead_of", "n", "outlets", "other_outlets", "n_articles",
@@ -80,10 +80,9 @@ def substitutions(
     One row per site, that is per place in two articles; most sites first, then the words that
     are rarer in the news: `event_id`, `wording`, `instead_of` (in lower case but for names; up
     to three words each, without function words at their ends), `n` (sites of this pair of words
-    in the event, in whatever inflection stands in both), where `wording` stands: `article_id,
-    outlet, field` ("title" or "text"), `start, end` (code points), `sentence, sentence_start`;
-    and where `instead_of` stands: `other_article_id, other_outlet, other_field, other_start,
-    other_end, other_sentence, other_sentence_start`.
+    in the event, in whatever inflection stands in both), and for either side `article, outlet,
+    field` ("title" or "text"), `start, end` (code points), `sentence, sentence_start`: with `_a`
+    where `wording` stands, with `_b` where `instead_of` stands.
 
     Raises
     ------
@@ -130,10 +129,10 @@ def substitution_counts(found: pd.DataFrame) -> pd.DataFrame:
     grouped = found.groupby(["event_id", "wording", "instead_of"], sort=False, dropna=False)
     table = grouped.agg(
         n=("n", "size"),
-        outlets=("outlet", _listed),
-        other_outlets=("other_outlet", _listed),
-        n_articles=("article_id", "nunique"),
-        n_other_articles=("other_article_id", "nunique"),
+        outlets=("outlet_a", _listed),
+        other_outlets=("outlet_b", _listed),
+        n_articles=("article_a", "nunique"),
+        n_other_articles=("article_b", "nunique"),
     ).reset_index()
     return table[list(COUNT_COLUMNS)]
 

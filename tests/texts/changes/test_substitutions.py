@@ -65,13 +65,13 @@ def test_sites_are_located_on_both_sides():
     texts = [FRAME.format(f"The {word} fell on Monday.") for word in ("government", "regime")]
     articles = make_articles(*texts)
     row = substitutions(articles).iloc[0]
-    assert texts[1][row["start"] : row["end"]] == "regime" == row["wording"]
-    assert texts[0][row["other_start"] : row["other_end"]] == "government" == row["instead_of"]
-    assert (row["article_id"], row["other_article_id"]) == ("a1", "a0")
-    assert (row["outlet"], row["other_outlet"]) == ("Outlet 1", "Outlet 0")
-    assert row["sentence"] == "The regime fell on Monday."
-    assert texts[0][row["other_sentence_start"] :].startswith("The government fell")
-    assert (row["event_id"], row["field"]) == ("made-up", "text")
+    assert texts[1][row["start_a"] : row["end_a"]] == "regime" == row["wording"]
+    assert texts[0][row["start_b"] : row["end_b"]] == "government" == row["instead_of"]
+    assert (row["article_a"], row["article_b"]) == ("a1", "a0")
+    assert (row["outlet_a"], row["outlet_b"]) == ("Outlet 1", "Outlet 0")
+    assert row["sentence_a"] == "The regime fell on Monday."
+    assert texts[0][row["sentence_start_b"] :].startswith("The government fell")
+    assert (row["event_id"], row["field_a"]) == ("made-up", "text")
 
 
 @pytest.mark.parametrize(
@@ -145,17 +145,17 @@ def test_the_seeds(corpora):
         ("negotiations", "talks"), ("vile", "rotten"), ("second", "further"),
         ("likely", "probably"),
     } <= found  # fmt: skip
-    of_003 = table[table["article_id"] == "003"].set_index("wording")
-    assert set(of_003.loc[["regime"], "other_article_id"]) == {"000", "001", "002"}
+    of_003 = table[table["article_a"] == "003"].set_index("wording")
+    assert set(of_003.loc[["regime"], "article_b"]) == {"000", "001", "002"}
     assert set(of_003.loc[["regime"], "n"]) == {3}
-    for side in ("", "other_"):
+    for side in "ab":
         for row in table.itertuples(index=False):
             values = row._asdict()
-            article = articles.set_index("article_id").loc[values[f"{side}article_id"]]
-            text = article[values[f"{side}field"]]
-            start, end = values[f"{side}start"], values[f"{side}end"]
-            sentence = values[f"{side}sentence"]
+            article = articles.set_index("article_id").loc[values[f"article_{side}"]]
+            text = article[values[f"field_{side}"]]
+            start, end = values[f"start_{side}"], values[f"end_{side}"]
+            sentence = values[f"sentence_{side}"]
             assert text[start:end] in sentence
-            at = values[f"{side}sentence_start"]
+            at = values[f"sentence_start_{side}"]
             assert text[at : at + len(sentence)] == sentence
     pd.testing.assert_frame_equal(articles, before)
