@@ -111,7 +111,10 @@ def sources(
     attributions = attributions[attributions["article_id"].isin(articles["article_id"])]
     words = word_list(lexicon)
     found: dict[Any, Found] = {}
-    by_article = dict(iter(attributions.groupby("article_id", sort=False)))
+    by_article: dict[Any, list[Any]] = {}
+    named = attributions["source_start"].notna().tolist()
+    for row, is_named in zip(attributions.itertuples(), named, strict=True):
+        by_article.setdefault(row.article_id, []).extend([row] if is_named else ())
     alone = articles["event_id"].isna() | (articles["event_id"] == "")
     for event_id, event in articles[~alone].groupby("event_id", sort=False):
         found |= resolve(str(event_id), event, by_article, words)

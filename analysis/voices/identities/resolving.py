@@ -56,7 +56,7 @@ NOBODY: Final = Found(None, None, False, (), "nobody named", *UNKNOWN)
 
 
 def resolve(
-    event_id: str, event: pd.DataFrame, rows: Mapping[Any, pd.DataFrame], lexicon: WordList
+    event_id: str, event: pd.DataFrame, rows: Mapping[Any, list[Any]], lexicon: WordList
 ) -> dict[Any, Found]:
     """Resolve one event: row of the attributions (by its index) → who its source is."""
     nodes: list[Node] = []
@@ -67,12 +67,10 @@ def resolve(
         texts[article.article_id] = Text(str(article.text))
         if article.article_id not in rows:
             continue
-        found = rows[article.article_id]
-        found = found[found["source_start"].notna()]
         mine: dict[str, Node] = {}
         for column, text in (("title", str(article.title)), ("text", str(article.text))):
-            part = found[found["field"] == column]
-            told, names = mentions_of(article.article_id, column, text, _tuples(part))
+            part = [row for row in rows[article.article_id] if row.field == column]
+            told, names = mentions_of(article.article_id, column, text, part)
             long_names |= names.long_names
             for mention in told:
                 if mention.link.name is None:
@@ -96,10 +94,6 @@ def resolve(
     join_scholars(clusters, evidence.who)
     join_named_after(clusters, texts, evidence.who)
     return _told(clusters, open_ones, _actors(event_id, clusters, evidence, lexicon))
-
-
-def _tuples(part: pd.DataFrame) -> list[Any]:
-    return list(part.itertuples())
 
 
 def _add(mine: dict[str, Node], mention: Mention) -> None:
