@@ -11,8 +11,7 @@ from analysis.articles import ArticlesError, Part, cut_off, rows_of
 from analysis.tables import Table
 from analysis.texts.alignment import Article, pair_of
 from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS
-from analysis.texts.changes.comparing import Texts, changes_of, paired, texts_of
-from analysis.texts.changes.of_part import OfPart
+from analysis.texts.changes.comparing import OfPart, Texts, changes_of, paired, texts_of
 from analysis.texts.changes.pairing import Group, Pairing
 
 COLUMNS: Final = Table(

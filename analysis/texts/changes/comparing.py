@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
+from analysis.articles import Part
 from analysis.language.document import MOST_CHARACTERS
 from analysis.language.similarity import Sentences, sentences_of
 from analysis.texts.alignment import links
@@ -25,6 +26,7 @@ from analysis.texts.changes.pairing import Group, Pairing, pairing
 from analysis.texts.changes.passages import Passage, Passages, annotated
 from analysis.texts.changes.regions import Region, regions, without, without_glue
 from analysis.texts.changes.wording import Word, Wording
+from analysis.voices.belonging.parts import Cover, stretches_of
 
 _MOST = 0.6
 """Texts correspond over most of their length if this share of their sentences does."""
@@ -319,3 +321,24 @@ def _passage(texts: Texts, rows: tuple[int, ...]) -> Passage:
     wording = texts.wording
     place = wording.ids[wording.owners[rows[0]]], wording.fields[rows[0]]
     return texts.passages.of(*place, wording.starts[rows[0]], wording.ends[rows[-1]])
+
+
+class OfPart:
+    """The words of some articles that one part has; see `analysis.voices.belonging.parts`."""
+
+    def __init__(
+        self, articles: pd.DataFrame, part: Part, attributions: pd.DataFrame | None
+    ) -> None:
+        self._all = part == "whole"
+        found = {} if self._all else stretches_of(articles, part, attributions)
+        self._covers = {key: Cover(stretches) for key, stretches in found.items()}
+
+    def holds(self, article_id: Any, field: Any, start: Any, end: Any) -> bool:
+        """Tell whether most of a place is of this part; a point, where nothing stands, always is.
+
+        A place that is missing is no place: `field` is then missing, too.
+        """
+        if self._all or pd.isna(field) or start == end:
+            return True
+        inside = self._covers[article_id, field].within(start, end)
+        return bool(2 * inside > end - start)

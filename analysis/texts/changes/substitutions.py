@@ -14,8 +14,7 @@ from analysis.tables import Table
 from analysis.texts.alignment.tables import NUMBERS, SIDE
 from analysis.texts.changes import pairings
 from analysis.texts.changes.changes import Change
-from analysis.texts.changes.comparing import Texts, changes_of, texts_of
-from analysis.texts.changes.of_part import OfPart
+from analysis.texts.changes.comparing import OfPart, Texts, changes_of, texts_of
 from analysis.texts.changes.wording import Word
 
 _SIDES: Final = (f"{name}_{side}" for side in "ab" for name in ("article", "outlet", *SIDE))
