@@ -1,11 +1,10 @@
 """Where does a cue stand? Its neighbours, and the word classes that the rules ask for."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.language import Span
+from analysis.language import Span, numbers
 from analysis.lexicons import word_lists
 
 
@@ -84,17 +83,15 @@ BE: Final = WORDS["be"]
 FINITE: Final = BE | WORDS["finite"]
 NOT: Final = WORDS["not"] | WORDS["auxiliaries with not"]
 PREPOSITIONS: Final = WORDS["prepositions"]
-_NUMBER = re.compile(r"\d[\d.,]*(?:st|nd|rd|th|m|bn|k|pc|km|kg|am|pm|pm)?")
-_NUMBER_WORDS = WORDS["number words"]
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a lower-case word is a figure or a number word.
+    """Tell whether a lower-case word is a figure, a number word or stands for one.
 
-    >>> [is_number(word) for word in ("30", "5pm", "twenty-two", "a")]
-    [True, True, True, False]
+    >>> [is_number(word) for word in ("30", "5pm", "twenty-two", "noon", "a")]
+    [True, True, True, True, False]
     """
-    return bool(_NUMBER.match(word)) or word.split("-")[0] in _NUMBER_WORDS
+    return numbers.is_number(word) or word.split("-")[0] in WORDS["number words"]
 
 
 def is_noun_like(word: str) -> bool:
