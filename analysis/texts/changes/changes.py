@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from analysis.texts.changes.matching import Matching
-from analysis.texts.changes.regions import Region, without_glue, word_by_word
+from analysis.texts.changes.regions import Region, runs, without_glue, word_by_word
 from analysis.texts.changes.wording import Word
 
 Category: TypeAlias = Literal[
@@ -92,25 +92,14 @@ def inflected(a: Sequence[Word], b: Sequence[Word], partner: Sequence[int]) -> I
 
 def unquoted(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[Region]:
     """Yield the quotations of either side that the other gives without quotation marks."""
-    for run in _quoted_runs(a):
+    for run in runs(i for i, word in enumerate(a) if word.quoted):
         partners = _partners(run, a, b, found.partner)
         if partners:
             yield Region(run, partners, run[0], partners[0])
-    for run in _quoted_runs(b):
+    for run in runs(j for j, word in enumerate(b) if word.quoted):
         partners = _partners(run, b, a, found.back)
         if partners:
             yield Region(partners, run, partners[0], run[0])
-
-
-def _quoted_runs(words: Sequence[Word]) -> list[tuple[int, ...]]:
-    runs: list[tuple[int, ...]] = []
-    for i, word in enumerate(words):
-        if word.quoted:
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1] = (*runs[-1], i)
-            else:
-                runs.append((i,))
-    return runs
 
 
 def _partners(
@@ -201,7 +190,9 @@ def _figures(region: Region, a: Sequence[Word], b: Sequence[Word]) -> list[_Pair
             left = [i for i in region.a if a[i].kind == "vague"]
     if left and right:
         return [
-            ((i,), (j,)) for i, j in zip(left, right, strict=False) if not _first_of_all(a[i], b[j])
+            ((i,), (j,))
+            for i, j in zip(left, right, strict=False)
+            if {a[i].kind, b[j].kind} != {"ordinal", "vague"}
         ]
     alone = [a[i] for i in region.a if a[i].kind != "glue"] + [
         b[j] for j in region.b if b[j].kind != "glue"
@@ -211,32 +202,15 @@ def _figures(region: Region, a: Sequence[Word], b: Sequence[Word]) -> list[_Pair
     return []
 
 
-def _first_of_all(one: Word, two: Word) -> bool:
-    """Tell whether an ordinal stands against something that is no figure."""
-    kinds = {one.kind, two.kind}
-    return kinds == {"ordinal", "vague"}
-
-
 def _names(region: Region, a: Sequence[Word], b: Sequence[Word]) -> list[_Pair]:
     """Pair names with names, in order; not "Ruritania" with "Ruritanian"."""
-    left = _name_runs(region.a, a)
-    right = _name_runs(region.b, b)
+    left = runs(i for i in region.a if a[i].kind == "name")
+    right = runs(j for j in region.b if b[j].kind == "name")
     return [
         (one, two)
         for one, two in zip(left, right, strict=False)
         if not _akin([a[i].key for i in one], [b[j].key for j in two])
     ]
-
-
-def _name_runs(numbers: tuple[int, ...], words: Sequence[Word]) -> list[tuple[int, ...]]:
-    runs: list[tuple[int, ...]] = []
-    for i in numbers:
-        if words[i].kind == "name":
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1] = (*runs[-1], i)
-            else:
-                runs.append((i,))
-    return runs
 
 
 def _akin(one: list[str], two: list[str]) -> bool:

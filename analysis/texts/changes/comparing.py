@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 
@@ -44,19 +44,11 @@ _SHORT: Final = 2
 """Up to so many words of content on either side a region is one difference."""
 
 CATEGORY: Final[dict[str, Category]] = {
-    "hedge added": "hedge added",
-    "hedge removed": "hedge removed",
-    "hedge moved": "hedge moved",
-    "hedge changed": "hedge changed",
-    "attribution added": "attribution added",
-    "attribution removed": "attribution removed",
-    "attribution changed": "attribution changed",
     KEPT: "other wording",
-    "denied": "denied",
     "figure made exact": "figure changed",
     "figure made vague": "figure changed",
 }
-"""What a change of certainty is called among the differences."""
+"""What a change of certainty is called among the differences, where that is another name."""
 
 WHOLE: Final = ("attribution added", "attribution removed", "hedge moved")
 """Here the words of a cue may stand in the other text as well."""
@@ -189,18 +181,19 @@ class _Pair:
 
     def certain(self, one: Certain) -> None:
         """Report a change of certainty where its cues stand."""
+        category = CATEGORY.get(one.change, cast("Category", one.change))
         whole = one.change in WHOLE
         i, j = _cue(one.a, self.a, named=whole), _cue(one.b, self.b, named=whole)
         if whole:
-            self.take(CATEGORY[one.change], self._region(i, j, one))
+            self.take(category, self._region(i, j, one))
             return
         i, j = _lone(i, self.found.partner), _lone(j, self.found.back)
         if i and j:
             replaced = one.change == KEPT and any(_replaced(i, j, place) for place in self.places)
             if not replaced:
-                self.take(CATEGORY[one.change], Region(i, j, i[0], j[0]))
+                self.take(category, Region(i, j, i[0], j[0]))
         elif (i or j) and one.change != KEPT:
-            self.take(CATEGORY[one.change], self._around(i, j))
+            self.take(category, self._around(i, j))
 
     def _region(self, i: _Numbers, j: _Numbers, one: Certain) -> Region:
         """Return the words of a cue, and the point where the other side has none."""

@@ -1,7 +1,7 @@
 """Which words of one sentence stand in the place of which words of the other?"""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -87,8 +87,8 @@ def without(region: Region, used_a: set[int], used_b: set[int]) -> Iterator[Regi
     if used_a.isdisjoint(region.a) and used_b.isdisjoint(region.b):
         yield region
         return
-    left = _runs([i for i in region.a if i not in used_a])
-    right = _runs([j for j in region.b if j not in used_b])
+    left = runs([i for i in region.a if i not in used_a])
+    right = runs([j for j in region.b if j not in used_b])
     for k in range(max(len(left), len(right))):
         one = left[k] if k < len(left) else ()
         two = right[k] if k < len(right) else ()
@@ -105,7 +105,8 @@ def _trimmed(side: _Stretch, words: Sequence[Word]) -> _Stretch:
     return side[first:last]
 
 
-def _runs(numbers: list[int]) -> list[_Stretch]:
+def runs(numbers: Iterable[int]) -> list[_Stretch]:
+    """Return the stretches of numbers that follow one another."""
     found: list[list[int]] = []
     for number in numbers:
         if found and found[-1][-1] == number - 1:
@@ -119,7 +120,7 @@ def _stretches(words: Sequence[Word], partner: Sequence[int], used: set[int]) ->
     """Return the runs of words without partner; none goes over the border of a quotation."""
     free = [i for i, j in enumerate(partner) if j < 0 and i not in used]
     found: list[_Stretch] = []
-    for run in _runs(free):
+    for run in runs(free):
         first = 0
         for n in range(1, len(run) + 1):
             if n == len(run) or words[run[n]].quoted != words[run[n - 1]].quoted:
