@@ -10,10 +10,10 @@ from pyphen import Pyphen
 
 from analysis.lexicons import DATA, load_lexicon
 from analysis.style.reading_level.familiar_words import easy_words, is_familiar
-from analysis.style.reading_level.spoken_numbers import number_syllables
 from analysis.style.reading_level.syllables import (
     _LONGEST_PATTERN,
     _by_vowels,
+    number_syllables,
     syllable_table,
     syllables,
     syllables_as_textstat,
