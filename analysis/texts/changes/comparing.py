@@ -24,7 +24,7 @@ from analysis.texts.changes.common import Change as Certain
 from analysis.texts.changes.matching import common, matching
 from analysis.texts.changes.pairing import Group, Pairing, pairing
 from analysis.texts.changes.passages import Passage, Passages, annotated
-from analysis.texts.changes.regions import Region, regions, without, without_glue
+from analysis.texts.changes.regions import Region, neighbours, regions, without, without_glue
 from analysis.texts.changes.wording import Word, Wording
 from analysis.voices.belonging.parts import Cover, stretches_of
 
@@ -191,7 +191,8 @@ class _Pair:
         if i and j:
             replaced = one.change == KEPT and any(_replaced(i, j, place) for place in self.places)
             if not replaced:
-                self.take(category, Region(i, j, i[0], j[0]))
+                shared = neighbours(self.a, self.b, self.found, i, j)
+                self.take(category, Region(i, j, i[0], j[0], shared))
         elif (i or j) and one.change != KEPT:
             self.take(category, self._around(i, j))
 

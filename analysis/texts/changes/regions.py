@@ -43,7 +43,7 @@ def regions(a: Sequence[Word], b: Sequence[Word], found: Matching) -> list[Regio
     right = _stretches(b, found.back, used_b)
     pairs = _paired(a, b, found, left, right)
     result = [
-        Region(one, two, one[0], two[0], _neighbours(a, b, found, one, two)) for one, two in pairs
+        Region(one, two, one[0], two[0], neighbours(a, b, found, one, two)) for one, two in pairs
     ]
     result += [
         Region(one, (), one[0], _place(found.partner, one, len(b)))
@@ -144,7 +144,7 @@ def _paired(
         for two in right:
             if (one in empty_a) != (two in empty_b):
                 continue  # "of" stands in nobody's place
-            score = _neighbours(a, b, found, one, two)
+            score = neighbours(a, b, found, one, two)
             same_gap = gaps_a[one[0]] == gaps_b[two[0]]
             if _both_quoted(a, one, b, two) and (score or same_gap):
                 score += 3  # quotation stands for quotation before all else
@@ -166,7 +166,7 @@ def _paired(
     return list(pairs.items())
 
 
-def _neighbours(
+def neighbours(
     a: Sequence[Word], b: Sequence[Word], found: Matching, one: _Stretch, two: _Stretch
 ) -> int:
     """Count on how many sides two stretches have the same neighbour: 0, 1 or 2."""
