@@ -19,6 +19,7 @@ out is shared with all who ask: it is not to be changed.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from functools import cached_property
 from operator import add
 from random import Random
@@ -175,6 +176,13 @@ class _Kept:
                     self._keep(text, found)
         return found
 
+    def forget(self, texts: Iterable[str]) -> None:
+        """Let go of these texts and their documents, where they are kept."""
+        with self._lock:
+            for text in texts:
+                if text in self._documents:
+                    self._drop(self._texts.index(text))
+
     def _keep(self, text: str, document: Document) -> None:
         if text in self._documents:
             return
@@ -206,3 +214,8 @@ def document_of(text: str) -> Document:
     ['Two men died,', 'including Lee Roy,', 'who ran the mill.', '“Why?”']
     """
     return _KEPT.of(text)
+
+
+def forget(texts: Iterable[str]) -> None:
+    """Keep nothing of these texts, as when somebody deletes their articles."""
+    _KEPT.forget(texts)

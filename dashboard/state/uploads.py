@@ -21,6 +21,7 @@ from analysis.files.reading.recognised import recognised
 from analysis.files.reading.records import first_alike
 from analysis.files.reading.sources import UnreadableError
 from analysis.files.reading.tables import column_names, proposed_columns, read_rows
+from analysis.language import document
 
 MAX_TOGETHER: Final = 4 * MAX_FILE
 """The most bytes that one visitor may add."""
@@ -281,7 +282,10 @@ def correct(edited: pd.DataFrame, *, waiting: bool) -> bool:
 
 
 def forget() -> None:
-    """Delete all that this visitor added, and what was measured from it."""
+    """Delete all that this visitor added, and what was read from it."""
+    articles = own_articles()
+    if articles is not None:
+        document.forget([*articles["title"], *articles["text"]])
     st.session_state[_KEY] = Own()
 
 

@@ -341,3 +341,24 @@ def test_the_largest_upload_is_the_largest_file_that_is_read():
     from analysis.files.reading.files.kinds import MAX_FILE
 
     assert server.settings()["server.maxUploadSize"] * 2**20 == MAX_FILE
+
+
+def test_of_deleted_articles_no_text_is_kept():
+    def script():
+        import streamlit as st
+
+        from analysis.language.document import document_of
+        from dashboard.state import uploads
+
+        uploads.add([("a.txt", b"Bridge shut\n\nThe council of Elva has closed the bridge.")])
+        uploads.read()
+        uploads.adopt()
+        article = uploads.own_articles().iloc[0]
+        read = [document_of(article["title"]), document_of(article["text"])]
+        uploads.forget()
+        st.text(uploads.own_articles() is None)
+        st.text([document_of(one.text) is one for one in read])
+
+    app = AppTest.from_function(script, default_timeout=TIMEOUT).run()
+    assert not app.exception
+    assert [one.value for one in app.text] == ["True", "[False, False]"]

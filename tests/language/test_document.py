@@ -71,6 +71,16 @@ def test_the_same_text_gives_the_same_document_as_long_as_there_is_room():
     assert 0 < again <= 5
 
 
+def test_what_is_forgotten_makes_room_and_is_read_anew():
+    kept = _Kept(30)
+    texts = [f"{number:010}" for number in range(3)]
+    first, second, third = (kept.of(text) for text in texts)
+    kept.forget([texts[1], "never seen", texts[1]])
+    kept.of("another 10")
+    assert (kept.of(texts[0]), kept.of(texts[2])) == (first, third)
+    assert kept.of(texts[1]) is not second
+
+
 def test_going_over_more_texts_than_fit_finds_some_of_them_kept():
     kept = _Kept(50)
     texts = [f"{number:010}" for number in range(10)]
