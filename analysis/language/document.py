@@ -122,10 +122,9 @@ class Document:
     def sentences(self) -> list[Sentence]:
         """Its sentences with their words."""
         return [
-            Sentence(start, end, self.tokens[words.start : words.stop], paragraph)
+            Sentence(start, end, self._tokens_in(start, end), paragraph, self.text, self.folded)
             for paragraph, spans in enumerate(self._sentences_by_paragraph)
             for start, end in spans
-            for words in (self.numbers(start, end),)
         ]
 
     @cached_property
@@ -137,6 +136,10 @@ class Document:
     def clauses(self) -> list[Clause]:
         """The stretches of its sentences that make statements, see `analysis.language.clauses`."""
         return [clause for sentence in self.sentences for clause in clauses_of(self.text, sentence)]
+
+    def _tokens_in(self, start: int, end: int) -> list[Token]:
+        words = self.numbers(start, end)
+        return self.tokens[words.start : words.stop]
 
     def numbers(self, start: int, end: int) -> range:
         """Number the words that begin between two offsets."""

@@ -26,10 +26,14 @@ def number_words() -> dict[str, Word]:
 
 
 @cache
-def vague_phrases() -> list[tuple[tuple[str, ...], Word]]:
-    """Return the vague words, the longest first."""
-    found = [(tuple(word.split()), kind) for word, kind in _entries().items()]
-    return sorted((x for x in found if x[1].role == "vague"), key=lambda x: -len(x[0]))
+def vague_phrases() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
+    """Return the vague words by the first of each phrase, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    for phrase, kind in sorted(_entries().items(), key=lambda entry: -len(entry[0].split())):
+        if kind.role == "vague":
+            words = tuple(phrase.split())
+            table.setdefault(words[0], []).append((words, kind))
+    return table
 
 
 @cache

@@ -67,15 +67,15 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
     capitals: Counter[str] = Counter()
     for i, article in enumerate(rows_of(articles)):
         for field, text, sentence, stemmed in _sentences(article):
-            start, end, tokens, paragraph = sentence
             if field == "text":  # headlines may have capitals throughout
                 places.update(stemmed.stems[1:])
                 capitals.update(itertools.compress(stemmed.stems[1:], stemmed.capitals[1:]))
             columns += sorted(numbers.setdefault(stem, len(numbers)) for stem in stemmed.distinct)
             filled.append(len(columns))
-            number = 0 if field == "title" else paragraph + 1
+            number = 0 if field == "title" else sentence.paragraph + 1
             identity = (i, article.article_id, article.outlet, field)
-            rows.append((*identity, start, end, text[start:end], number, len(tokens)))
+            span = sentence.start, sentence.end
+            rows.append((*identity, *span, text[slice(*span)], number, len(sentence.tokens)))
         borders.append(len(rows))
     weight = np.array([_weight(x, capitals[x] > places[x] / 2) for x in numbers] or [0.0])
     shape = (len(rows), max(len(numbers), 1))

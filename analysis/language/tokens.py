@@ -6,7 +6,8 @@ its shape. It only has to find where a noun phrase or a clause begins and ends.
 
 import re
 from bisect import bisect_left
-from functools import cache, partial
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache, partial
 from operator import add
 from typing import Final, NamedTuple
 
@@ -67,13 +68,78 @@ class Token(NamedTuple):
         return is_number(self.low)
 
 
-class Sentence(NamedTuple):
-    """A sentence, its words, and the number of its paragraph, from 0."""
+@dataclass(eq=False)
+class Sentence:
+    """A sentence, its words, and the number of its paragraph, from 0.
+
+    What `gap` and `after` return, and `text` that the offsets index, is that of the whole text.
+    """
 
     start: int
     end: int
     tokens: list[Token]
-    paragraph: int = 0
+    paragraph: int
+    text: str = field(repr=False)
+    folded: str = field(repr=False)  # the text with plain marks, in small letters
+
+    @cached_property
+    def low(self) -> list[str]:
+        """Its words in small letters, of "Thursday's" the day; "" for what is no real word."""
+        return [_bare(token.low) for token in self.tokens]
+
+    def word(self, i: int) -> str:
+        """Word i in small letters, or "" outside the sentence."""
+        return self.low[i] if 0 <= i < len(self.tokens) else ""
+
+    def gap(self, i: int) -> str:
+        """What stands before word i, at most eight characters; the sentence's end is a gap, too."""
+        start = self.tokens[i - 1].end if 0 < i <= len(self.tokens) else self.start
+        end = self.tokens[i].start if 0 <= i < len(self.tokens) else self.end
+        return self.folded[max(start, end - 8) : end] if i > 0 else self.folded[start:end][-8:]
+
+    def after(self, i: int) -> str:
+        """What stands behind word i, at most eight characters."""
+        end = self.tokens[i + 1].start if i + 1 < len(self.tokens) else self.end
+        return self.folded[self.tokens[i].end : min(end, self.tokens[i].end + 8)]
+
+    def is_capital(self, i: int) -> bool:
+        """Word i begins with a capital."""
+        return 0 <= i < len(self.tokens) and self.text[self.tokens[i].start].isupper()
+
+    def joined(self, i: int) -> bool:
+        """Only blanks stand between word i and the one before."""
+        return 0 < i < len(self.tokens) and not self.tokens[i].gap
+
+    def says(self, i: int, words: tuple[str, ...]) -> bool:
+        """These words stand from word i on, with only blanks between them."""
+        if words and self.word(i) != words[0]:  # mostly so
+            return False
+        if self.low[i : i + len(words)] != list(words):
+            return False
+        return not any(token.gap for token in self.tokens[i + 1 : i + len(words)])
+
+    def printed(self, first: int, last: int) -> str:
+        """The words `first` up to `last` (not included) as they are printed; "" if none."""
+        if first >= last:
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+_LONGEST_WORD: Final = 40  # characters; a longer one is an address or lost its blanks
+
+
+@lru_cache(maxsize=1 << 16)
+def _bare(word: str) -> str:
+    """ "Thursday's hearing" is a date, too."""
+    if len(word) > _LONGEST_WORD:
+        return ""
+    if not word.endswith("'s"):
+        return word
+    bare = word[:-2]
+    return bare if word_classes().get(bare) == "day or month" or bare in _NEAR_DAYS else word
+
+
+_NEAR_DAYS: Final = frozenset(("yesterday", "today", "tomorrow", "tonight"))
 
 
 @cache

@@ -18,7 +18,8 @@ from analysis.facts.figures.mentions import Mention, Placed
 from analysis.facts.figures.names import Name, names_of
 from analysis.facts.figures.places import Known, known_places, places_in
 from analysis.facts.figures.times import time_at
-from analysis.language.lines import Line, lines_of
+from analysis.language.document import document_of
+from analysis.language.tokens import Sentence
 from analysis.tables import Table
 from analysis.voices.attribution import attributions as all_attributions
 from analysis.voices.belonging.places import WhoseWords
@@ -172,9 +173,10 @@ def _of_event(
     event_id: object, event: pd.DataFrame, whose: WhoseWords, said: pd.DataFrame
 ) -> list[tuple[Any, ...]]:
     texts = [
-        (article, field, [(line, names_of(line)) for line in lines_of(getattr(article, field))])
+        (article, field, [(line, names_of(line)) for line in document.sentences])
         for article in rows_of(event)
         for field in ("title", "text")
+        for document in (document_of(getattr(article, field)),)
     ]
     known = known_places([(getattr(row, field), lines) for row, field, lines in texts], said)
     found = list(_placed(texts, whose, known))
@@ -195,7 +197,7 @@ def _of_event(
 
 
 def _placed(
-    texts: list[tuple[Any, str, list[tuple[Line, list[Name]]]]], whose: WhoseWords, known: Known
+    texts: list[tuple[Any, str, list[tuple[Sentence, list[Name]]]]], whose: WhoseWords, known: Known
 ) -> Iterator[tuple[Placed, tuple[Any, Any, str, str]]]:
     numbers: dict[Any, int] = {}
     for article, field, lines in texts:
@@ -249,13 +251,13 @@ def _beside(placed: Placed) -> str:
     """Words beside a number that counts nothing: up to three before it, or behind it."""
     line, one = placed.line, placed.mention
     for first, last in ((one.first - 3, one.first), (one.last, one.last + 3)):
-        first, last = max(first, 0), min(last, len(line))
+        first, last = max(first, 0), min(last, len(line.low))
         if first < last:
-            return line.text[line.starts[first] : line.ends[last - 1]]
+            return line.printed(first, last)
     return ""
 
 
-def mentions_of(line: Line, published: date | None = None) -> list[Mention]:
+def mentions_of(line: Sentence, published: date | None = None) -> list[Mention]:
     """Return the quantities of a sentence, in order, at most `MOST`."""
     return _with_nouns(list(islice(_in_line(line, published), MOST)))
 
@@ -274,7 +276,7 @@ def _with_nouns(mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def _in_line(line: Line, published: date | None) -> Iterator[Mention]:
+def _in_line(line: Sentence, published: date | None) -> Iterator[Mention]:
     done = 0
     for i, word in enumerate(line.low):
         begins = _begins(word)

@@ -17,9 +17,9 @@ from analysis.facts.figures.bounds import (
 )
 from analysis.facts.figures.mentions import Mention
 from analysis.facts.figures.things import Thing, fate_near, fate_of, thing_after, thing_before
-from analysis.language.lines import Line, Number, number_at
+from analysis.language.number_phrases import Number, number_at
 from analysis.language.numbers import figures_value, number_words
-from analysis.language.tokens import word_classes
+from analysis.language.tokens import Sentence, word_classes
 from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")
@@ -36,7 +36,7 @@ def first_words() -> frozenset[str]:
     return frozenset(number_words()) | {"a", "an", "hundreds", "tens", "scores", "dozens"}
 
 
-def amount_at(line: Line, i: int) -> Mention | None:
+def amount_at(line: Sentence, i: int) -> Mention | None:
     """Read the amount that begins with word i."""
     low = number_at(line, i)
     found = range_at(line, i, low)
@@ -61,7 +61,7 @@ def amount_at(line: Line, i: int) -> Mention | None:
     return _age(line, number) or _count(line, number, upper, begin)
 
 
-def _fraction(line: Line, number: Number) -> Mention | None:
+def _fraction(line: Sentence, number: Number) -> Mention | None:
     """Read "half of the", "two-thirds of": a share."""
     if not line.says(number.last, ("of",)) and "-" not in line.low[number.first]:
         return None
@@ -71,7 +71,7 @@ def _fraction(line: Line, number: Number) -> Mention | None:
     return _finished(line, whole, None, number.first, units()["%"], number.last, thing)
 
 
-def _ordinal(line: Line, number: Number) -> Mention | None:
+def _ordinal(line: Sentence, number: Number) -> Mention | None:
     """Read "a second video": a determiner before, a noun behind."""
     before = word_classes().get(line.word(number.first - 1))
     possessive = line.word(number.first - 1).endswith("'s")
@@ -90,7 +90,7 @@ def _ordinal(line: Line, number: Number) -> Mention | None:
     return _finished(line, number, None, number.first, None, number.last, thing, kind="ordinal")
 
 
-def _with_rest(line: Line, number: Number, upper: Number | None, begin: int) -> Mention | None:
+def _with_rest(line: Sentence, number: Number, upper: Number | None, begin: int) -> Mention | None:
     """Read compounds that are no measure: "34-year-old", "12-member"; not "one-off"."""
     rest = number.rest or (upper.rest if upper else "")
     last = upper.last if upper else number.last
@@ -103,7 +103,7 @@ def _with_rest(line: Line, number: Number, upper: Number | None, begin: int) -> 
     return _finished(line, number, upper, begin, None, last, thing, what=rest)
 
 
-def _age(line: Line, number: Number) -> Mention | None:
+def _age(line: Sentence, number: Number) -> Mention | None:
     """Read ", 71," behind a name, "(71)", "aged 71"."""
     i = number.first
     if number.vague or not 0 < number.value <= _OLDEST or number.value != int(number.value):
@@ -116,11 +116,11 @@ def _age(line: Line, number: Number) -> Mention | None:
     if not (told or (named and (comma or bracket))):
         return None
     who = Thing(i, i, line.low[i - 1] if named else "")
-    what = line.text[line.starts[i - 1] : line.ends[i - 1]] if named else ""
+    what = line.printed(i - 1, i) if named else ""
     return _finished(line, number, None, i, None, number.last, who, kind="age", what=what)
 
 
-def _count(line: Line, number: Number, upper: Number | None, begin: int) -> Mention | None:
+def _count(line: Sentence, number: Number, upper: Number | None, begin: int) -> Mention | None:
     last = upper.last if upper else number.last
     one = number.value == 1 and upper is None
     if one and not number.figures and not _counts_one(line, number):
@@ -140,13 +140,13 @@ def _count(line: Line, number: Number, upper: Number | None, begin: int) -> Ment
     return _finished(line, number, upper, begin, None, last, thing)
 
 
-def _stands_alone(line: Line, begin: int, last: int) -> bool:
+def _stands_alone(line: Sentence, begin: int, last: int) -> bool:
     """A bare figure in running text: a small word or a verb before it, not a list or a table."""
     before = bound_of(line, begin, last).first - 1
     return before >= 0 and line.low[before].isalpha() and not line.is_capital(before)
 
 
-def _counts_one(line: Line, number: Number) -> bool:
+def _counts_one(line: Sentence, number: Number) -> bool:
     """ "one constable", not "one of them", "no one", "one day", "One gave me"."""
     i = number.first
     before, behind = line.word(i - 1), line.word(number.last)
@@ -158,7 +158,7 @@ def _counts_one(line: Line, number: Number) -> bool:
     )  # fmt: skip
 
 
-def _is_no_amount(line: Line, number: Number, thing: Thing) -> bool:
+def _is_no_amount(line: Sentence, number: Number, thing: Thing) -> bool:
     """ "both sides and", "scores of" the verb, "some" before another number or in the singular."""
     word = line.low[number.first]
     if word == "both":
@@ -171,7 +171,7 @@ def _is_no_amount(line: Line, number: Number, thing: Thing) -> bool:
 
 
 def _finished(
-    line: Line, number: Number, upper: Number | None, begin: int, unit: Unit | None, last: int,
+    line: Sentence, number: Number, upper: Number | None, begin: int, unit: Unit | None, last: int,
     thing: Thing, *, kind: str = "", what: str = "",
 ) -> Mention:  # fmt: skip
     """Put a mention together: its bound, its limits, its words."""
@@ -191,11 +191,7 @@ def _finished(
     counted = kind in ("count", "ordinal")
     fate = fate_near(line, around.first, thing) if kind == "count" else ""
     start, end = borders(line, number, around, last, unit)
-    words = (
-        line.text[line.starts[thing.first] : line.ends[thing.last - 1]]
-        if thing.last > thing.first
-        else ""
-    )
+    words = line.printed(thing.first, thing.last)
     said = what or " ".join(filter(None, (words, "" if fate_in(words, fate) else fate)))
     return Mention(
         kind, value, low, high, unit.name if unit else ("year" if kind == "age" else ""), name,
@@ -221,7 +217,7 @@ Found = tuple[Number, Number | None, int]
 """A number, the upper end if it is a range, and the word with which it all begins."""
 
 
-def _hour(line: Line, i: int) -> Number | None:
+def _hour(line: Sentence, i: int) -> Number | None:
     """Read "an hour", "half a year": one of a unit of time, said of how long something took."""
     if line.low[i] == "half" and line.says(i + 1, ("an", "hour")):
         return Number(0.5, 0.5, 0.5, i, i + 2)
@@ -232,7 +228,7 @@ def _hour(line: Line, i: int) -> Number | None:
     return None
 
 
-def is_code(line: Line, number: Number) -> bool:
+def is_code(line: Sentence, number: Number) -> bool:
     """It belongs to a name, a label or a telephone number."""
     if not number.figures:
         return False
@@ -242,7 +238,7 @@ def is_code(line: Line, number: Number) -> bool:
     behind = number.last
     if _is_figures(line, i - 1) and not line.gap(i).strip(" ().+-"):
         return True
-    if behind < len(line) and _is_figures(line, behind) and not line.gap(behind).strip(" ().+-"):
+    if _is_figures(line, behind) and not line.gap(behind).strip(" ().+-"):
         return True
     if not line.joined(i) or set(line.gap(i).strip()) & SIGNS:
         return False
@@ -251,11 +247,11 @@ def is_code(line: Line, number: Number) -> bool:
     return called or before in _LABELS
 
 
-def _is_figures(line: Line, i: int) -> bool:
+def _is_figures(line: Sentence, i: int) -> bool:
     return line.word(i)[:1].isdecimal() and line.word(i)[-1:].isdecimal()
 
 
-def range_at(line: Line, i: int, low: Number | None) -> Found | None:
+def range_at(line: Sentence, i: int, low: Number | None) -> Found | None:
     """Read "5-6", "10–15", "10 to 15", "two or three", "between 10 and 15"."""
     inside = line.low[i].split("-")
     if len(inside) == 2 and inside[1][:1].isdecimal():
@@ -263,7 +259,7 @@ def range_at(line: Line, i: int, low: Number | None) -> Found | None:
     if low is None or low.role not in ("", "cardinal") or low.vague:
         return None
     link = low.last
-    if link >= len(line):
+    if link >= len(line.low):
         return None
     dash = line.gap(link).strip(" ") in ("-", "–", "—") or line.gap(link).strip() in (
         "-$",
@@ -276,13 +272,13 @@ def range_at(line: Line, i: int, low: Number | None) -> Found | None:
         second = link + 1
     else:
         return None
-    high = number_at(line, second) if second < len(line) else None
+    high = number_at(line, second) if second < len(line.low) else None
     if high is None or high.role not in ("", "cardinal", "group") or low.rest or high.vague:
         return None
     return _scaled(line, low, high, i)
 
 
-def _joints(line: Line, i: int) -> tuple[str, ...]:
+def _joints(line: Sentence, i: int) -> tuple[str, ...]:
     before = line.word(i - 1)
     if before == "between":
         return ("and",)
@@ -291,7 +287,7 @@ def _joints(line: Line, i: int) -> tuple[str, ...]:
     return ("to", "or")
 
 
-def _hyphenated(line: Line, i: int, inside: list[str]) -> Found | None:
+def _hyphenated(line: Sentence, i: int, inside: list[str]) -> Found | None:
     first, second = (figures_value(part) for part in inside)
     if first is None or second is None or first[1] or _is_score(line, i):
         return None
@@ -303,7 +299,7 @@ def _hyphenated(line: Line, i: int, inside: list[str]) -> Found | None:
     return _scaled(line, low, high, i)
 
 
-def _scaled(line: Line, low: Number, high: Number, i: int) -> Found | None:
+def _scaled(line: Sentence, low: Number, high: Number, i: int) -> Found | None:
     """Give "10 to 15 million" one scale; a range goes up."""
     word = line.low[high.last - 1]
     scale = number_words().get(word)
@@ -315,7 +311,7 @@ def _scaled(line: Line, low: Number, high: Number, i: int) -> Found | None:
     return low, high, begin
 
 
-def _is_score(line: Line, i: int) -> bool:
+def _is_score(line: Sentence, i: int) -> bool:
     """ "won 1-3", "a 2-4 defeat": what two sides reached, not from … to."""
     around = {line.word(k) for k in (*range(i - 4, i), *range(i + 1, i + 4))}
     return bool(around & _SCORES)

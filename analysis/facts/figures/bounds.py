@@ -5,7 +5,8 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.mentions import plain
-from analysis.language.lines import Line, Number
+from analysis.language.number_phrases import Number
+from analysis.language.tokens import Sentence
 from analysis.lexicons import load_lexicon
 
 APPROXIMATE: Final = 0.1
@@ -52,7 +53,7 @@ class Bound(NamedTuple):
     last: int
 
 
-def bound_of(line: Line, first: int, last: int) -> Bound:
+def bound_of(line: Sentence, first: int, last: int) -> Bound:
     """Find what stands before and behind the number in words `first` to `last`."""
     for words, name in _ENDINGS:
         if line.says(last, words) and line.joined(last):
@@ -93,7 +94,7 @@ def shown(name: str, value: float | None, low: float | None, high: float | None)
     return _SIGN.get(name, "") + plain(value)
 
 
-def _is_particle(line: Line, i: int, words: tuple[str, ...]) -> bool:
+def _is_particle(line: Sentence, i: int, words: tuple[str, ...]) -> bool:
     """ "hand over two men": part of the verb; "over" is a bound of figures and big numbers."""
     if words != ("over",):
         return False
@@ -118,7 +119,7 @@ def units() -> dict[str, Unit]:
     return {form: Unit(unit, kind, base, float(n)) for form, unit, kind, base, n in rows}
 
 
-def unit_at(line: Line, number: Number, last: int) -> tuple[Unit | None, int]:
+def unit_at(line: Sentence, number: Number, last: int) -> tuple[Unit | None, int]:
     """Find the unit of a number whose words end before `last`, and where it ends."""
     known = units()
     sign = line.gap(number.first).strip()[-1:]
@@ -151,7 +152,7 @@ def _compound_unit(rest: str) -> Unit | None:
     return units()["lb"] if first in ("pound", "pounds") else units().get(first)
 
 
-def _pounds(line: Line, unit: Unit, last: int) -> Unit:
+def _pounds(line: Sentence, unit: Unit, last: int) -> Unit:
     """Pounds are money unless they are pounds of something, or weighed."""
     if unit.name != "pound":
         return unit
@@ -186,18 +187,18 @@ _PLURALS: Final = {
 
 
 def borders(
-    line: Line, number: Number, around: Bound, last: int, unit: Unit | None
+    line: Sentence, number: Number, around: Bound, last: int, unit: Unit | None
 ) -> tuple[int, int]:
     """Where the wording begins and ends: with its sign, its bound and its unit."""
-    start, end = line.starts[around.first], line.ends[max(last, around.last) - 1]
+    start, end = line.tokens[around.first].start, line.tokens[max(last, around.last) - 1].end
     sign = line.gap(number.first).strip()[-1:]
     if unit and sign in SIGNS and sign:
-        position = line.folded.rfind(sign, line.start, line.starts[number.first])
+        position = line.folded.rfind(sign, line.start, line.tokens[number.first].start)
         start = min(start, position)
-        if position == line.ends[number.first - 1] if number.first else False:
-            start = min(start, line.starts[number.first - 1])
+        if position == line.tokens[number.first - 1].end if number.first else False:
+            start = min(start, line.tokens[number.first - 1].start)
     after = line.after(max(last, around.last) - 1)
     shown_sign = after.lstrip()[:1]
-    if unit and shown_sign in ("%", "°", "€") and end == line.ends[last - 1]:
+    if unit and shown_sign in ("%", "°", "€") and end == line.tokens[last - 1].end:
         end += after.index(shown_sign) + 1
     return start, end

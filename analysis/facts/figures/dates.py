@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from analysis.facts.figures.bounds import units
 from analysis.facts.figures.mentions import Mention
 from analysis.facts.figures.things import is_plural
-from analysis.language.lines import Line
+from analysis.language.tokens import Sentence
 from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")
@@ -61,7 +61,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
     return None
 
 
-def numeric(line: Line, i: int) -> Day | None:
+def numeric(line: Sentence, i: int) -> Day | None:
     """Read 2023-06-04, 13/06/2023; 04/06/2023 is the 4th of June or the 6th of April."""
     iso = _ISO.fullmatch(line.low[i])
     if iso:
@@ -78,7 +78,7 @@ def numeric(line: Line, i: int) -> Day | None:
     return Day(None, None, i + 1, line.low[i]) if readings else None
 
 
-def day_month(line: Line, i: int, published: date | None) -> Day | None:
+def day_month(line: Sentence, i: int, published: date | None) -> Day | None:
     """Read "4 June 2023", "4th of June"."""
     found = _DAY.fullmatch(line.low[i])
     month = i + 2 if line.says(i + 1, ("of",)) else i + 1
@@ -89,7 +89,7 @@ def day_month(line: Line, i: int, published: date | None) -> Day | None:
     return _calendar_day(line, int(found[1]), MONTHS[line.low[month]], month + 1, published)
 
 
-def month_day(line: Line, i: int, published: date | None) -> Day | None:
+def month_day(line: Sentence, i: int, published: date | None) -> Day | None:
     """Read "June 4, 2023", "Aug. 26"."""
     found = _DAY.fullmatch(line.word(i + 1))
     if not found or line.gap(i + 1).strip() not in ("", "."):
@@ -98,7 +98,7 @@ def month_day(line: Line, i: int, published: date | None) -> Day | None:
 
 
 def _calendar_day(
-    line: Line, day: int, month: int, last: int, published: date | None
+    line: Sentence, day: int, month: int, last: int, published: date | None
 ) -> Day | None:
     if not 1 <= day <= calendar.monthrange(2024, month)[1]:
         return None
@@ -110,7 +110,7 @@ def _calendar_day(
     return Day(found, found, last, name)
 
 
-def year_behind(line: Line, i: int, published: date | None) -> tuple[int | None, int]:
+def year_behind(line: Sentence, i: int, published: date | None) -> tuple[int | None, int]:
     """Read "2023", ", 2023", "last year", "of this year" from word i on."""
     if YEAR.fullmatch(line.word(i)) and line.gap(i).strip() in ("", ","):
         return int(line.low[i]), i + 1
@@ -121,7 +121,7 @@ def year_behind(line: Line, i: int, published: date | None) -> tuple[int | None,
     return None, i
 
 
-def nearest_year(line: Line, last: int, published: date, month: int, day: int) -> int:
+def nearest_year(line: Sentence, last: int, published: date, month: int, day: int) -> int:
     """The year of publication, or the one before if the day would be too far ahead."""
     this = _valid(published.year, month, min(day, 28)) or published
     ahead = looks_ahead(line, last)
@@ -132,7 +132,7 @@ def nearest_year(line: Line, last: int, published: date, month: int, day: int) -
     return published.year
 
 
-def looks_ahead(line: Line, last: int) -> bool:
+def looks_ahead(line: Sentence, last: int) -> bool:
     """A word before the date, in its clause, speaks of what is to come."""
     for j in range(last - 1, max(-1, last - 12), -1):
         if line.low[j] in _COMING or line.says(j, ("is", "to")) or line.says(j, ("are", "to")):
@@ -168,7 +168,7 @@ def date_words() -> frozenset[str]:
     return frozenset(MONTHS) | frozenset(DAYS) | frozenset(_NEAR) | _WHEN | fixed
 
 
-def date_at(line: Line, i: int, published: date | None) -> Mention | None:
+def date_at(line: Sentence, i: int, published: date | None) -> Mention | None:
     """Read the date that begins with word i, counted from the day of publication."""
     word = line.low[i]
     if word[0].isdecimal():
@@ -188,7 +188,7 @@ def date_at(line: Line, i: int, published: date | None) -> Mention | None:
     return _mention(line, i, found) if found else None
 
 
-def _in_title(line: Line, i: int) -> bool:
+def _in_title(line: Sentence, i: int) -> bool:
     """ "This Week", "Tucker Carlson Tonight", "the Sunday Times": a programme, a newspaper."""
     if line.low[i] in _WHEN:
         behind = line.word(i + 1)
@@ -205,9 +205,9 @@ def weekday_of(mention: Mention) -> str:
     return mention.reading if mention.reading.lower() in DAYS else ""
 
 
-def _mention(line: Line, i: int, found: Day) -> Mention:
+def _mention(line: Sentence, i: int, found: Day) -> Mention:
     low, high = (_number(day) for day in (found.low, found.high))
-    end = line.ends[found.last - 1]
+    end = line.tokens[found.last - 1].end
     return Mention(
         kind="date",
         value=low if low == high else None,
@@ -215,7 +215,7 @@ def _mention(line: Line, i: int, found: Day) -> Mention:
         high=high,
         unit="date",
         bound="exact" if low is None or low == high else "between",
-        start=line.starts[i],
+        start=line.tokens[i].start,
         end=end - 2 if line.folded[end - 2 : end].endswith("'s") else end,
         first=i,
         last=found.last,
@@ -241,7 +241,7 @@ def _written(found: Day) -> str:
     return f"{found.low} to {found.high}"
 
 
-def _month(line: Line, i: int, published: date | None) -> Day | None:
+def _month(line: Sentence, i: int, published: date | None) -> Day | None:
     """Read "June 2023", "March last year", "in March"; "May" alone may be a verb."""
     month = MONTHS[line.low[i]]
     year, last = year_behind(line, i + 1, published)
@@ -255,7 +255,7 @@ def _month(line: Line, i: int, published: date | None) -> Day | None:
     return of_month(year, month, last) if year else Day(None, None, last, name)
 
 
-def _year(line: Line, i: int) -> Day | None:
+def _year(line: Sentence, i: int) -> Day | None:
     decade = _DECADE.fullmatch(line.low[i])
     if decade:
         first = int(decade[1])
@@ -271,13 +271,13 @@ def _year(line: Line, i: int) -> Day | None:
     return of_year(int(line.low[i]), i + 1)
 
 
-def _weekday(line: Line, i: int, published: date | None, step: int) -> Day | None:
+def _weekday(line: Sentence, i: int, published: date | None, step: int) -> Day | None:
     """Read "Sunday", "Sunday night", "Sunday, June 4", from word i on."""
     last = i + 1
     if line.joined(last) and line.low[last] in _TIMES:
         last += 1
     j = last + 1 if line.word(last) == "the" else last
-    if j < len(line) and line.gap(j).strip() in ("", ",", "."):
+    if j < len(line.low) and line.gap(j).strip() in ("", ",", "."):
         whole = None
         if line.low[j][:1].isdecimal():
             whole = day_month(line, j, published)
@@ -298,7 +298,7 @@ def _weekday(line: Line, i: int, published: date | None, step: int) -> Day | Non
     return shifted(published, -back, last, name)
 
 
-def _relative(line: Line, i: int, published: date | None) -> Day | None:
+def _relative(line: Sentence, i: int, published: date | None) -> Day | None:
     """Read "late last month", "last Sunday", "last night", "the previous evening", Christmas."""
     j = i
     if line.word(j) in ("early", "late", "earlier", "later", "mid") and line.joined(j + 1):

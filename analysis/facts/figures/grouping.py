@@ -12,9 +12,8 @@ from analysis.facts.figures.dates import weekday_of
 from analysis.facts.figures.mentions import Mention, Placed
 from analysis.facts.figures.things import fates_by_stem, standing_for
 from analysis.facts.figures.times import ZONES
-from analysis.language.lines import Line
 from analysis.language.stems import stems, weight_of
-from analysis.language.tokens import word_classes
+from analysis.language.tokens import Sentence, word_classes
 from analysis.texts.alignment import sentences_of, similarities
 
 Floats = NDArray[np.float64]
@@ -172,7 +171,7 @@ def _words_near(one: Placed) -> list[tuple[int, str]]:
     """The stems around a mention, with their distance in words; other numbers left out."""
     found = []
     line, mention = one.line, one.mention
-    for k in range(max(0, mention.first - _REACH), min(len(line), mention.last + _REACH)):
+    for k in range(max(0, mention.first - _REACH), min(len(line.low), mention.last + _REACH)):
         if mention.first <= k < mention.last or line.low[k][:1].isdecimal():
             continue
         distance = mention.first - k - 1 if k < mention.first else k - mention.last
@@ -315,7 +314,7 @@ def same_happening(placed: list[Placed]) -> Floats:
     return np.where(breath, _APART, np.minimum(score, 1.0))
 
 
-def lines_alike(lines: list[Line]) -> Floats:
+def lines_alike(lines: list[Sentence]) -> Floats:
     """How alike the sentences are, each with each (0 to 1)."""
     texts = [line.text[line.start : line.end] for line in lines]
     numbers: dict[str, int] = {}

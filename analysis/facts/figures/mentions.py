@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from analysis.language.lines import Line
+from analysis.language.tokens import Sentence
 
 
 class Mention(NamedTuple):
@@ -36,7 +36,7 @@ class Placed(NamedTuple):
 
     article: int
     source: str
-    line: Line
+    line: Sentence
     mention: Mention
 
 

@@ -5,8 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.dates import DAYS, MONTHS
-from analysis.language.lines import Line
-from analysis.language.tokens import word_classes
+from analysis.language.tokens import Sentence, word_classes
 from analysis.lexicons import load_lexicon, word_lists
 
 _WORDS: Final = word_lists("fact-words")
@@ -30,7 +29,7 @@ class Name(NamedTuple):
     owns: bool
 
 
-def names_of(line: Line) -> list[Name]:
+def names_of(line: Sentence) -> list[Name]:
     """Return the names of a sentence: runs of words with capitals, as far as one name goes."""
     found: list[Name] = []
     for i in capitals_of(line):
@@ -39,13 +38,12 @@ def names_of(line: Line) -> list[Name]:
     return found
 
 
-def capitals_of(line: Line) -> list[int]:
+def capitals_of(line: Sentence) -> list[int]:
     """The words of a sentence that begin with a capital."""
-    text = line.text
-    return [i for i, start in enumerate(line.starts) if text[start].isupper()]
+    return [i for i, token in enumerate(line.tokens) if line.text[token.start].isupper()]
 
 
-def _in_name(line: Line, i: int) -> bool:
+def _in_name(line: Sentence, i: int) -> bool:
     """Word i has a capital, and not only because it opens the sentence."""
     word = line.low[i].removesuffix("'s")
     if not line.is_capital(i) or not word or word == "i" or word in MONTHS or word in DAYS:
@@ -53,9 +51,9 @@ def _in_name(line: Line, i: int) -> bool:
     return word not in word_classes() or word_classes()[word] in ("verb", "not an adverb")
 
 
-def _end(line: Line, i: int) -> int:
+def _end(line: Sentence, i: int) -> int:
     last = i + 1
-    while last < min(len(line), i + _LONGEST) and not _owns(line, last - 1):
+    while last < min(len(line.low), i + _LONGEST) and not _owns(line, last - 1):
         if _next_to(line, last) and _in_name(line, last):
             last += 1
         elif _inner(line, last) and _in_name(line, last + 1):
@@ -67,44 +65,44 @@ def _end(line: Line, i: int) -> int:
     return last
 
 
-def _next_to(line: Line, i: int) -> bool:
+def _next_to(line: Sentence, i: int) -> bool:
     """Word i follows on: with a blank between, or "St. "."""
     return line.joined(i) or (line.low[i - 1] in _ABBREVIATED and line.gap(i) in (". ", "."))
 
 
-def _inner(line: Line, i: int) -> bool:
+def _inner(line: Sentence, i: int) -> bool:
     """ "Rio de Janeiro": a small word between two of a name."""
     return line.low[i] in _INNER and line.joined(i) and line.joined(i + 1)
 
 
-def _of_name(line: Line, first: int, i: int) -> int:
+def _of_name(line: Sentence, first: int, i: int) -> int:
     """Where "Gulf of Mexico" ends whose "of" is word i, 0 if it is no such name."""
     if line.low[i] != "of" or not line.joined(i) or line.low[i - 1] not in _HEAD_OF:
         return 0
     k = i + 2 if line.word(i + 1) == "the" else i + 1
-    follows = k < len(line) and line.joined(k) and line.joined(i + 1)
+    follows = k < len(line.low) and line.joined(k) and line.joined(i + 1)
     return k + 1 if follows and _in_name(line, k) and i > first - 1 else 0
 
 
-def _owns(line: Line, i: int) -> bool:
-    return line.low[i].endswith("'s") or line.folded[line.ends[i] : line.ends[i] + 1] == "'"
+def _owns(line: Sentence, i: int) -> bool:
+    return line.low[i].endswith("'s") or line.after(i)[:1] == "'"
 
 
-def named(line: Line, first: int, last: int) -> Name:
+def named(line: Sentence, first: int, last: int) -> Name:
     """The name that these words are."""
-    start, end = line.starts[first], line.ends[last - 1]
+    start, end = line.tokens[first].start, line.tokens[last - 1].end
     owns = line.folded[end - 2 : end] == "'s"
     end -= 2 * owns
     return Name(first, last, start, end, line.text[start:end], owns)
 
 
-def beginnings(line: Line, name: Name) -> Iterator[Name]:
+def beginnings(line: Sentence, name: Name) -> Iterator[Name]:
     """Yield the name and what it begins with, the longest first: "Hexley Quay Depot" …"""
     for last in range(name.last, name.first, -1):
         yield named(line, name.first, last)
 
 
-def is_title_case(line: Line) -> bool:
+def is_title_case(line: Sentence) -> bool:
     """Nearly all words have capitals, as in some headlines: then these tell no names."""
     if len(line.low) > _LONGEST_HEADLINE:
         return False

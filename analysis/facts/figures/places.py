@@ -24,8 +24,7 @@ from analysis.facts.figures.whereabouts import (
     stands_alone,
     where,
 )
-from analysis.language.lines import Line
-from analysis.language.tokens import reporting_verbs, word_classes
+from analysis.language.tokens import Sentence, reporting_verbs, word_classes
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_contexts import names_of_things
 from analysis.voices.attribution.source_types import name_behind_role, source_type
@@ -50,7 +49,7 @@ class Known(NamedTuple):
 
 
 def known_places(
-    texts: Iterable[tuple[str, list[tuple[Line, list[Name]]]]], attributions: pd.DataFrame
+    texts: Iterable[tuple[str, list[tuple[Sentence, list[Name]]]]], attributions: pd.DataFrame
 ) -> Known:
     """Gather the names that somewhere in the texts stand where only places stand.
 
@@ -89,7 +88,7 @@ def known_places(
     return Known(frozenset(called | (seen - persons) | well_known()), frozenset(states), country)
 
 
-def _told(line: Line, name: Name) -> str:
+def _told(line: Sentence, name: Name) -> str:
     """ "kind" if it is called a place, "in" if it stands like one, "" if neither."""
     if is_called_place(line, name) and not _is_no_place(name.text):
         return "kind"
@@ -110,14 +109,14 @@ def _told(line: Line, name: Name) -> str:
     return "in" if found.how == "in" or site or found.travels else ""
 
 
-def _is_within(line: Line, name: Name) -> bool:
+def _is_within(line: Sentence, name: Name) -> bool:
     """ "In the Ronald Reagan White House": with "the", most names are no places themselves."""
     words = name.text.split()
     the = line.says(name.first - 2, ("in", "the")) and line.joined(name.first)
     return the and len(words) > 1 and words[-1] not in _DIRECTIONS
 
 
-def _in_turn(line: Line, before: Name, name: Name) -> bool:
+def _in_turn(line: Sentence, before: Name, name: Name) -> bool:
     """ "In Ogden, Utah,": between commas behind a place stands what it lies in."""
     closing = line.folded[name.end : name.end + 1] in (",", ".", ")", ";", "")
     comma = line.folded[before.end : name.start].strip() == ","
@@ -145,7 +144,7 @@ def _is_no_place(name: str) -> bool:
     )
 
 
-def _person(line: Line, name: Name) -> set[str]:
+def _person(line: Sentence, name: Name) -> set[str]:
     """The names under which a person is known that is plainly one here, if it is."""
     words = name.text.split()
     led = words[0].lower().rstrip(".") in _TITLES and len(words) > 1
@@ -175,7 +174,7 @@ _REACH: Final = 7
 """So many words before a place are searched for the verb of what happens there."""
 
 
-def places_in(line: Line, names: list[Name], known: Known) -> list[Mention]:
+def places_in(line: Sentence, names: list[Name], known: Known) -> list[Mention]:
     """Return which of the names in a sentence are places, in order.
 
     Names of countries and governments count only where something is in them, goes to them or
@@ -199,7 +198,7 @@ def places_in(line: Line, names: list[Name], known: Known) -> list[Mention]:
     return [_mention(line, name, led) for name, led in found]
 
 
-def _known_part(line: Line, name: Name, known: Known, *, in_capitals: bool) -> Name | None:
+def _known_part(line: Sentence, name: Name, known: Known, *, in_capitals: bool) -> Name | None:
     """The name, if it is one of a place; in headlines with capitals throughout, its beginning."""
     if name.text in known.places:
         return name
@@ -209,7 +208,7 @@ def _known_part(line: Line, name: Name, known: Known, *, in_capitals: bool) -> N
     return next((part for part in parts if part.text in known.places), None)
 
 
-def _is_meant(line: Line, name: Name, led: Where | None, known: Known) -> bool:
+def _is_meant(line: Sentence, name: Name, led: Where | None, known: Known) -> bool:
     """The name stands for the place here: not for a government, nor for part of another name."""
     if _in_dateline(line, name):
         return False
@@ -221,14 +220,14 @@ def _is_meant(line: Line, name: Name, led: Where | None, known: Known) -> bool:
     return firm or not (acts(line, name) or _is_part(line, name))
 
 
-def _in_dateline(line: Line, name: Name) -> bool:
+def _in_dateline(line: Sentence, name: Name) -> bool:
     """ "PORT ORM, Norland — The ship": where it was written, not where something is."""
     if not _SHORTEST < name.start - line.start < _LONGEST:
         return False
     return line.text[line.start : name.start].isupper()
 
 
-def _is_part(line: Line, name: Name) -> bool:
+def _is_part(line: Sentence, name: Name) -> bool:
     """ "Wold and Marsh Police", "Committee on Tarn": a longer name may have it for its part."""
     ahead = line.word(name.first - 1) in ("and", "of", "&", "on", "for")
     return (ahead and name.first > 2 and line.is_capital(name.first - 2)) or (
@@ -236,13 +235,13 @@ def _is_part(line: Line, name: Name) -> bool:
     )
 
 
-def _follows_on(line: Line, before: Name, name: Name) -> bool:
+def _follows_on(line: Sentence, before: Name, name: Name) -> bool:
     """ "In Tarn, Norland", "in Tarn and Orm": what leads up to the first leads up to both."""
     between = line.folded[before.end : name.start].strip()
     return between in (",", "and", ", and", "or", ", or") and not acts(line, name)
 
 
-def _mention(line: Line, name: Name, led: Where | None) -> Mention:
+def _mention(line: Sentence, name: Name, led: Where | None) -> Mention:
     what = _happening(line, name, led)
     return Mention(
         kind="place",
@@ -267,7 +266,7 @@ def _fate(word: str) -> str:
     return fate_of(word) if verb else ""
 
 
-def _happening(line: Line, name: Name, led: Where | None) -> str:
+def _happening(line: Sentence, name: Name, led: Where | None) -> str:
     """What is or happens there: "captured two soldiers", "a meeting"; "governor" behind a name."""
     begin = led.begin if led else name.first
     if led is None or begin == 0:
@@ -275,7 +274,7 @@ def _happening(line: Line, name: Name, led: Where | None) -> str:
     return _ahead(line, begin) or _behind(line, name.last)
 
 
-def _ahead(line: Line, end: int) -> str:
+def _ahead(line: Sentence, end: int) -> str:
     """The words before word `end`, from the nearest verb on; else the noun before it."""
     begin = end
     while begin > max(0, end - _REACH) and (begin == end or _joins(line, begin)):
@@ -286,30 +285,30 @@ def _ahead(line: Line, end: int) -> str:
         begin = max(begin, end - 3)
     while begin < end and _is_small(line, begin):
         begin += 1
-    return line.text[line.starts[begin] : line.ends[end - 1]] if begin < end else ""
+    return line.printed(begin, end)
 
 
-def _joins(line: Line, i: int) -> bool:
+def _joins(line: Sentence, i: int) -> bool:
     """Nothing but blanks and quotation marks stand before word i."""
     return not line.gap(i).strip(" '\"‘’“”")
 
 
-def _is_verb(line: Line, i: int) -> bool:
+def _is_verb(line: Sentence, i: int) -> bool:
     word = line.low[i]
     if fate_of(word) or word_classes().get(word) == "verb":
         return True
     return word not in reporting_verbs() and word.endswith(("ed", "ing")) and len(word) > 4
 
 
-def _is_small(line: Line, i: int) -> bool:
+def _is_small(line: Sentence, i: int) -> bool:
     return word_classes().get(line.low[i], "verb") not in ("verb", "not an adverb")
 
 
-def _behind(line: Line, i: int) -> str:
+def _behind(line: Sentence, i: int) -> str:
     """Up to three words behind a name that belong to it: "top official"."""
     last = i
-    while last < min(i + 3, len(line)) and (last == i or _joins(line, last)):
+    while last < min(i + 3, len(line.low)) and (last == i or _joins(line, last)):
         if _is_small(line, last) and last > i:
             break
         last += 1
-    return line.text[line.starts[i] : line.ends[last - 1]] if last > i else ""
+    return line.printed(i, last)

@@ -3,9 +3,8 @@
 from functools import cache
 from typing import Final, NamedTuple
 
-from analysis.language.lines import Line
 from analysis.language.stems import stems
-from analysis.language.tokens import word_classes, word_set
+from analysis.language.tokens import Sentence, word_classes, word_set
 from analysis.lexicons import load_lexicon, word_lists
 
 _WORDS: Final = word_lists("fact-words")
@@ -61,7 +60,7 @@ def fate_of(word: str) -> str:
     return "" if is_standing(found) else found
 
 
-def _fate_at(line: Line, k: int) -> str:
+def _fate_at(line: Sentence, k: int) -> str:
     """What word k says has happened, alone or with the next ("taken part")."""
     return fate_of(line.low[k]) or fate_of(f"{line.low[k]} {line.word(k + 1)}")
 
@@ -80,7 +79,7 @@ def is_plural(word: str) -> bool:
     return ending and len(word) > 2 and word not in _SINGULARS
 
 
-def thing_after(line: Line, i: int, *, one: bool = False) -> Thing:
+def thing_after(line: Sentence, i: int, *, one: bool = False) -> Thing:
     """Find the noun phrase that begins with word i; `one`: it is in the singular."""
     j = i
     while line.word(j) in _SKIPPED and line.joined(j):
@@ -88,7 +87,7 @@ def thing_after(line: Line, i: int, *, one: bool = False) -> Thing:
     if j > i and word_classes().get(line.word(j)) == "determiner" and line.joined(j):
         j += 1  # "two of the men"
     run = j
-    while run < min(j + _FARTHEST, len(line)) and _goes_on(line, run, first=run == j):
+    while run < min(j + _FARTHEST, len(line.low)) and _goes_on(line, run, first=run == j):
         run += 1
     for k in range(j, run):
         if is_plural(line.low[k]) and not one:
@@ -100,7 +99,7 @@ def thing_after(line: Line, i: int, *, one: bool = False) -> Thing:
     return Thing(j, j, "")
 
 
-def _goes_on(line: Line, i: int, *, first: bool) -> bool:
+def _goes_on(line: Sentence, i: int, *, first: bool) -> bool:
     """Word i may belong to a noun phrase that has begun: nothing but blanks or marks before."""
     if line.gap(i).strip(" '\"") or (not first and not line.gap(i)):
         return False
@@ -108,7 +107,7 @@ def _goes_on(line: Line, i: int, *, first: bool) -> bool:
     return bool(word) and not word[0].isdecimal() and word_classes().get(word) not in _STOPS
 
 
-def _singular(line: Line, first: int, last: int) -> Thing:
+def _singular(line: Sentence, first: int, last: int) -> Thing:
     """ "one senior police officer": up to the last word that is no verb form by its look."""
     end = first
     while end < last and not line.low[end].endswith(("ed", "ly")):
@@ -117,7 +116,7 @@ def _singular(line: Line, first: int, last: int) -> Thing:
     return Thing(first, end, _stem(line.low[end - 1]) if end > first else "")
 
 
-def thing_before(line: Line, i: int) -> Thing:
+def thing_before(line: Sentence, i: int) -> Thing:
     """Find what a number that follows "at", "to" or "of" is said of: "the crowd at 400"."""
     j = i - 1
     if line.word(j) not in ("at", "to", "of"):
@@ -134,7 +133,7 @@ def thing_before(line: Line, i: int) -> Thing:
     return Thing(i, i, "")
 
 
-def fate_near(line: Line, begin: int, thing: Thing) -> str:
+def fate_near(line: Sentence, begin: int, thing: Thing) -> str:
     """Find what happened to those counted; the number with its bound begins at word `begin`."""
     for k in range(thing.first, thing.last):
         if fate := _fate_at(line, k):
@@ -146,7 +145,7 @@ def fate_near(line: Line, begin: int, thing: Thing) -> str:
             return fate
         if word_classes().get(line.low[k]) not in ("determiner", "preposition"):
             break
-    for k in range(thing.last, min(thing.last + _REACH, len(line))):
+    for k in range(thing.last, min(thing.last + _REACH, len(line.low))):
         word = line.low[k]
         if line.gap(k).strip(" '\"") or word in _ENDS or word[:1].isdecimal():
             break

@@ -4,8 +4,8 @@ import re
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.mentions import Mention
-from analysis.language.lines import Line
 from analysis.language.numbers import spelled_value
+from analysis.language.tokens import Sentence
 from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")
@@ -32,7 +32,7 @@ class Clock(NamedTuple):
     sure: bool  # it can be nothing else
 
 
-def time_at(line: Line, i: int) -> Mention | None:
+def time_at(line: Sentence, i: int) -> Mention | None:
     """Read the time of day, or range of times, that begins with word i."""
     word = line.low[i]
     if word in ("noon", "midday", "midnight"):
@@ -51,7 +51,7 @@ def time_at(line: Line, i: int) -> Mention | None:
     return _mention(line, i, begin, end)
 
 
-def _clock(line: Line, i: int) -> Clock | None:
+def _clock(line: Sentence, i: int) -> Clock | None:
     word = line.word(i)
     found = _CLOCK.fullmatch(word) if word[:1].isdecimal() else None
     if found:
@@ -72,7 +72,7 @@ def _clock(line: Line, i: int) -> Clock | None:
     return _in_half(Clock(hours + minutes / 60, "", last, sure), half)
 
 
-def _dotted(line: Line, i: int, found: "re.Match[str]") -> bool:
+def _dotted(line: Sentence, i: int, found: "re.Match[str]") -> bool:
     """British "at 10.30": only behind such a word, and no amount behind it."""
     if found[2] != "." or line.word(i - 1) not in _BEFORE:
         return False
@@ -84,7 +84,7 @@ def _dotted(line: Line, i: int, found: "re.Match[str]") -> bool:
     return leading or (whole and following in ("", "on", "in", "local", *ZONES))
 
 
-def _half_behind(line: Line, i: int) -> tuple[str, int]:
+def _half_behind(line: Sentence, i: int) -> tuple[str, int]:
     """Read "p.m.", "o'clock", "in the morning" from word i on."""
     if not line.joined(i):
         return "", i
@@ -109,11 +109,11 @@ def _in_half(clock: Clock, half: str) -> Clock:
     return clock._replace(half=half or clock.half)
 
 
-def _range_end(line: Line, i: int, begin: Clock) -> Clock | None:
+def _range_end(line: Sentence, i: int, begin: Clock) -> Clock | None:
     """Read "to 6 p.m." behind a time; also "and" after "between"."""
     link = begin.last
     joint = line.word(link)
-    dash = line.gap(link).strip() in ("-", "–", "—") and begin.last < len(line)
+    dash = line.gap(link).strip() in ("-", "–", "—") and begin.last < len(line.low)
     between = joint == "and" and line.word(i - 1) == "between"
     if not dash and not (line.joined(link) and (joint in ("to", "until") or between)):
         return None
@@ -121,7 +121,7 @@ def _range_end(line: Line, i: int, begin: Clock) -> Clock | None:
     return end if end and end.sure and end.hours != begin.hours else None
 
 
-def _compound(line: Line, i: int) -> Mention | None:
+def _compound(line: Sentence, i: int) -> Mention | None:
     """Read "5-6 p.m.", "17:00-18:00", "5pm-6pm", one word each."""
     parts = line.low[i].split("-")
     found = [_CLOCK.fullmatch(part) for part in parts]
@@ -142,7 +142,7 @@ def _compound(line: Line, i: int) -> Mention | None:
     return _mention(line, i, sides[0], sides[1])
 
 
-def _mention(line: Line, i: int, begin: Clock, end: Clock | None) -> Mention:
+def _mention(line: Sentence, i: int, begin: Clock, end: Clock | None) -> Mention:
     last = end.last if end else begin.last
     zone = ""
     if line.joined(last) and line.low[last] in ZONES and line.is_capital(last):
@@ -158,8 +158,8 @@ def _mention(line: Line, i: int, begin: Clock, end: Clock | None) -> Mention:
         high=end.hours if end else begin.hours,
         unit=zone,
         bound="between" if end else "exact",
-        start=line.starts[i],
-        end=line.ends[last - 1],
+        start=line.tokens[i].start,
+        end=line.tokens[last - 1].end,
         first=i,
         last=last,
         reading=f"{reading} {zone}".strip(),

@@ -3,8 +3,7 @@
 from typing import Final, NamedTuple
 
 from analysis.facts.figures.names import Name
-from analysis.language.lines import Line
-from analysis.language.tokens import reporting_verbs, word_classes
+from analysis.language.tokens import Sentence, reporting_verbs, word_classes
 from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")
@@ -40,7 +39,7 @@ class Where(NamedTuple):
     travels: bool = False  # somebody does
 
 
-def where(line: Line, name: Name) -> Where | None:
+def where(line: Sentence, name: Name) -> Where | None:
     """Return what leads up to a name, if it is what leads up to places."""
     if is_of_kind(line, name):
         led = _led(line, _before(line, name.first - 1))
@@ -48,7 +47,7 @@ def where(line: Line, name: Name) -> Where | None:
     return _led(line, _before(line, name.first - 1))
 
 
-def _before(line: Line, j: int) -> int:
+def _before(line: Sentence, j: int) -> int:
     """The word before a name that is no adjective or owner of it: "in Russia's … region"."""
     for _ in range(3):
         if j < 0 or not line.joined(j + 1):
@@ -60,7 +59,7 @@ def _before(line: Line, j: int) -> int:
     return j if line.joined(j + 1) else -1
 
 
-def _led(line: Line, j: int) -> Where | None:
+def _led(line: Sentence, j: int) -> Where | None:
     """What leads up to a place with word j."""
     if j < 0:
         return None
@@ -84,7 +83,7 @@ def _led(line: Line, j: int) -> Where | None:
     return Where("to", j + 1, True, True) if word in _ENTERING else None
 
 
-def _ahead(line: Line, j: int) -> list[str]:
+def _ahead(line: Sentence, j: int) -> list[str]:
     """Up to six words before word j, as far as no mark stands between."""
     begin = j
     while begin > max(0, j - 6) and not line.gap(begin).strip(" '\""):
@@ -92,7 +91,7 @@ def _ahead(line: Line, j: int) -> list[str]:
     return line.low[begin:j]
 
 
-def _of_kind(line: Line, j: int) -> Where:
+def _of_kind(line: Sentence, j: int) -> Where:
     """ "In the coastal town of": the preposition leads, however many adjectives stand between."""
     for k in range(j - 1, max(-1, j - 5), -1):
         if not line.joined(k + 1):
@@ -102,20 +101,20 @@ def _of_kind(line: Line, j: int) -> Where:
     return Where("kind", j)
 
 
-def is_of_kind(line: Line, name: Name) -> bool:
+def is_of_kind(line: Sentence, name: Name) -> bool:
     """ "The Tarn region": the noun behind says what it is."""
     behind = line.word(name.last) in _BEHIND and not line.is_capital(name.last)
     return behind and line.joined(name.last)
 
 
-def is_called_place(line: Line, name: Name) -> bool:
+def is_called_place(line: Sentence, name: Name) -> bool:
     """ "Teal Bank, a reef off …": an apposition says what it is."""
     if line.gap(name.last).strip() != "," or line.word(name.last) not in ("a", "an", "the"):
         return False
-    for k in range(name.last + 1, min(name.last + 5, len(line))):
+    for k in range(name.last + 1, min(name.last + 5, len(line.low))):
         if line.gap(k).strip() or _small(line.low[k]):
             return False
-        ends = k + 1 == len(line) or not line.joined(k + 1) or _small(line.low[k + 1])
+        ends = k + 1 == len(line.low) or not line.joined(k + 1) or _small(line.low[k + 1])
         if line.low[k] in KINDS and ends:
             return True
     return False
@@ -125,12 +124,12 @@ def _small(word: str) -> bool:
     return word_classes().get(word, "verb") != "verb" or not word[:1].isalpha()
 
 
-def stands_alone(line: Line, name: Name) -> bool:
+def stands_alone(line: Sentence, name: Name) -> bool:
     """No noun follows that it may belong to: "in Belgorod recently", not "in Corrigan depots"."""
     if name.owns:
         return False
     i = name.last
-    if i >= len(line) or not line.joined(i):
+    if i >= len(line.low) or not line.joined(i):
         return True
     word = line.low[i]
     if word in word_classes() or word in reporting_verbs() or not word[:1].isalpha():
@@ -138,7 +137,7 @@ def stands_alone(line: Line, name: Name) -> bool:
     return word.endswith(("ed", "ly", "ing"))
 
 
-def acts(line: Line, name: Name) -> bool:
+def acts(line: Sentence, name: Name) -> bool:
     """It says something, or something is done by it: a government rather than a place."""
     before = line.word(name.first - 1)
     if before in ("by", "told", "accused", "blamed", "against"):

@@ -350,10 +350,10 @@ def quoted_in(event: pd.DataFrame, sources: Sources) -> Quoted:
 
 
 def _sentences(document: Document, article: int, field: str) -> Iterable[Sentence]:
-    for start, end, tokens, paragraph in document.sentences:
-        words = [Span(token.start, token.end) for token in tokens]
-        own = [not token.quoted for token in tokens]
-        yield Sentence(article, field, Span(start, end), paragraph + 1, words, own)
+    for one in document.sentences:
+        words = [Span(token.start, token.end) for token in one.tokens]
+        own = [not token.quoted for token in one.tokens]
+        yield Sentence(article, field, Span(one.start, one.end), one.paragraph + 1, words, own)
 
 
 def _touched(spans: list[Span], span: Span) -> range:

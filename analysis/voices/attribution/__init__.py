@@ -118,7 +118,8 @@ def _found(
     else:
         drafts = drafts_by_model(text, said, split, quoted, headline=headline, wide=wide)
     names = Names(text, split)
-    return [_finished(draft, names, document, Span(*split[draft.sentence][:2])) for draft in drafts]
+    spans = [Span(sentence.start, sentence.end) for sentence in split]
+    return [_finished(draft, names, document, spans[draft.sentence]) for draft in drafts]
 
 
 def _with_bracket(text: str, span: Span) -> Span:

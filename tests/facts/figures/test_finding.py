@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.facts.figures import MOST, mentions_of
-from analysis.language.lines import lines_of
+from analysis.language.document import document_of
 from tests.conftest import calls_of
 
 
@@ -19,7 +19,7 @@ SUNDAY = date(2023, 6, 4)
 
 
 def mentions_in(text, published=None):
-    return [(line, mentions_of(line, published)) for line in lines_of(text)]
+    return [(line, mentions_of(line, published)) for line in document_of(text).sentences]
 
 
 def found(text, published=SUNDAY):

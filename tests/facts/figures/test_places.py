@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analysis.facts.figures import quantities
 from analysis.facts.figures.names import countries, is_title_case, names_of, well_known
-from analysis.language.lines import lines_of
+from analysis.language.document import document_of
 from tests.conftest import make_articles
 
 
@@ -137,13 +137,13 @@ def test_one_text_by_itself_is_in_no_conflict():
     ],
 )
 def test_names(text, names):
-    (line,) = lines_of(text)
+    (line,) = document_of(text).sentences
     assert [name.text for name in names_of(line) if name.text != "He"] == names
 
 
 def test_a_headline_with_capitals_throughout_tells_no_names():
-    assert is_title_case(*lines_of("Police and Strikers Battle at Food Warehouse"))
-    assert not is_title_case(*lines_of("Police and strikers clash at Hexley Quay"))
+    assert is_title_case(*document_of("Police and Strikers Battle at Food Warehouse").sentences)
+    assert not is_title_case(*document_of("Police and strikers clash at Hexley Quay").sentences)
 
 
 def test_countries_are_known_by_their_common_names():
