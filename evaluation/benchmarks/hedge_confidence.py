@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from analysis.language.document import document_of
 from analysis.lexicons import DATA
 from analysis.style.hedging.cues import Entry, find_cues
 from evaluation.hedging import own_sentences
@@ -46,7 +47,7 @@ def in_corpus(folder: Path, name: str) -> Iterator[Found]:
     with (folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
         for document in map(json.loads, lines):
             gold = {tuple(cue) for one in document["annotations"] for cue in one["cue"]}
-            for start, end, entry in find_cues(document["text"], "hedges"):
+            for start, end, entry in find_cues(document_of(document["text"]), "hedges"):
                 if entry.uncertainty and not entry.always:
                     yield entry, (start, end) in gold
 
@@ -55,7 +56,7 @@ def in_own_sentences() -> Iterator[Found]:
     path = DATA / "gold" / "hedging" / "own_sentences.tsv"
     for sentence in own_sentences(path.read_text("utf-8").splitlines()):
         gold = {(cue.start, cue.end) for cue in sentence.cues}
-        for start, end, entry in find_cues(sentence.text, "hedges"):
+        for start, end, entry in find_cues(document_of(sentence.text), "hedges"):
             tested = entry.counts and (entry.always or not entry.uncertainty)
             if sentence.part == "later" and tested:
                 yield entry, (start, end) in gold

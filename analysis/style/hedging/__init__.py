@@ -1,17 +1,23 @@
 """How certain does it sound? Hedges, boosters, and whose they are: the outlet's or a source's."""
 
 from collections.abc import Collection
+from functools import partial
 
 import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import Method, pages_of
-from analysis.language.document import Document, document_of
+from analysis.language.document import document_of
 from analysis.language.tagger import Progress, tags_by
-from analysis.style.hedging.cues import find_cues
-from analysis.style.hedging.found import CATEGORIES, COUNTED, Category, Hedge
+from analysis.style.hedging.found import (
+    CATEGORIES,
+    COUNTED,
+    Category,
+    Hedge,
+    cues_in,
+    hedges_of,
+)
 from analysis.style.hedging.merging import Judgement, judgements_of, merged
-from analysis.style.hedging.scare_quotes import scare_quotes
 from analysis.style.hedging.table import located
 
 __all__ = [
@@ -53,7 +59,7 @@ def hedges_in(text: str, *, categories: Collection[Category] = CATEGORIES) -> li
     >>> [(hedge.cue, hedge.category) for hedge in hedges_in("It may rain, allegedly.")]
     [('may', 'modal'), ('allegedly', 'adverb')]
     """
-    found = _hedges_of(document_of(text))
+    found = hedges_of(document_of(text))
     return [hedge for hedge in found if hedge.category in categories]
 
 
@@ -69,7 +75,7 @@ def uncertainty_in(text: str, judgement: Judgement | None = None) -> list[Hedge]
     >>> [hedge.cue for hedge in uncertainty_in("He claimed that about 30 may come.")]
     ['may']
     """
-    found = _cues_in(text, "hedges")
+    found = cues_in(document_of(text), "hedges")
     if judgement is not None:
         found = merged(text, found, judgement)
     return [hedge for hedge in found if hedge.uncertainty]
@@ -82,7 +88,7 @@ def boosters_in(text: str) -> list[Hedge]:
     >>> [booster.cue for booster in boosters_in("Clearly, there is no doubt about it.")]
     ['Clearly', 'no doubt about']
     """
-    return _cues_in(text, "boosters")
+    return cues_in(document_of(text), "boosters")
 
 
 @checked()
@@ -168,7 +174,7 @@ def hedges(
 
         attributions = find_attributions(articles, method="rules" if tags is None else method)
     judgements = None if tags is None else list(map(judgements_of, tags))
-    table = located(articles, attributions, _hedges_of, judgements)
+    table = located(articles, attributions, hedges_of, judgements)
     table["counts"] = table["category"].isin(list(count)).astype(bool)
     return table
 
@@ -201,34 +207,4 @@ def boosters(articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -
     -----
     Source: Hyland (2005), Metadiscourse. Not scored: no annotated news was found.
     """
-    return located(articles, attributions, _boosters_of)
-
-
-def _cues_in(text: str, lexicon: str) -> list[Hedge]:
-    return [
-        Hedge(
-            start,
-            end,
-            text[start:end],
-            entry.category,
-            entry.counts,
-            entry.uncertainty,
-            entry.confidence,
-            always=entry.always,
-        )
-        for start, end, entry in find_cues(text, lexicon)
-    ]
-
-
-def _hedges_of(document: Document) -> list[Hedge]:
-    text = document.text
-    scare = [
-        Hedge(q.start, q.end, text[q.start : q.end], "scare quotes", False, False)
-        for q in scare_quotes(text, document.quotations)
-    ]
-    found = _cues_in(text, "hedges") + scare
-    return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
-
-
-def _boosters_of(document: Document) -> list[Hedge]:
-    return _cues_in(document.text, "boosters")
+    return located(articles, attributions, partial(cues_in, lexicon="boosters"))

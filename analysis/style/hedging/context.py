@@ -4,22 +4,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.language import Span, numbers
+from analysis.language import numbers
+from analysis.language.tokens import Token, word_classes
 from analysis.lexicons import word_lists
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cue in its sentence: words `i` to `j` (exclusive) of the sentence's `words`.
+    """A cue in its sentence: the tokens `i` to `j` (exclusive) of the sentence's.
 
-    `words` are in lower case with straight apostrophes; `spans` are their places in `text`.
+    `words` are these tokens in small letters, and `text` is what they stand in.
     """
 
     words: Sequence[str]
     i: int
     j: int
     text: str
-    spans: Sequence[Span]
+    tokens: Sequence[Token]
 
     def before(self, steps: int = 1) -> str:
         """Return the word `steps` before the cue, or "" when the sentence has none."""
@@ -38,15 +39,19 @@ class Place:
         """Return up to `n` words after the cue."""
         return self.words[self.j : self.j + n]
 
+    def gap(self, k: int) -> str:
+        """Return what is printed before word `k`, as it is; "" at either end of the sentence."""
+        if not 0 < k < len(self.tokens):
+            return ""
+        return self.text[self.tokens[k - 1].end : self.tokens[k].start]
+
     def gap_before(self) -> str:
         """Return what is printed between the previous word and the cue."""
-        start = self.spans[self.i - 1].end if self.i else self.spans[self.i].start
-        return self.text[start : self.spans[self.i].start]
+        return self.gap(self.i)
 
     def gap_after(self) -> str:
         """Return what is printed between the cue and the next word of the sentence."""
-        end = self.spans[self.j].start if self.j < len(self.spans) else self.spans[self.j - 1].end
-        return self.text[self.spans[self.j - 1].end : end]
+        return self.gap(self.j)
 
     def runs_on(self) -> bool:
         """Tell whether the next word follows with nothing but blanks between."""
@@ -57,9 +62,9 @@ class Place:
         gap = self.gap_after()
         return gap[:1].isspace() and not gap.strip().strip("“\"‘'`«")
 
-    def printed(self) -> str:
-        """Return the cue as it is printed."""
-        return self.text[self.spans[self.i].start : self.spans[self.j - 1].end]
+    def printed(self, k: int) -> str:
+        """Return word `k` as it is printed."""
+        return self.text[self.tokens[k].start : self.tokens[k].end]
 
 
 Rule = Callable[[Place], bool]
@@ -79,8 +84,8 @@ WORDS: Final = word_lists("hedge-contexts")
 ARTICLES: Final = WORDS["articles"]
 DETERMINERS: Final = ARTICLES | WORDS["determiners"]
 SUBJECTS: Final = WORDS["subjects"]
-BE: Final = WORDS["be"]
-FINITE: Final = BE | WORDS["finite"]
+BE: Final = frozenset(word for word, kind in word_classes().items() if kind == "be")
+FINITE: Final = BE | {word for word, kind in word_classes().items() if kind == "auxiliary"}
 NOT: Final = WORDS["not"] | WORDS["auxiliaries with not"]
 PREPOSITIONS: Final = WORDS["prepositions"]
 

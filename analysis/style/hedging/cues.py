@@ -1,30 +1,21 @@
 """Which words are in a list of cues, and where do they stand in a text, longest match first."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 
-from analysis import language as text_layer
-from analysis.language.document import Document, document_of
+from analysis.language.document import Document
 from analysis.lexicons import LexiconError, load_lexicon
-from analysis.style.hedging import modals as hedge_modals
-from analysis.style.hedging import reports as hedge_reports
-from analysis.style.hedging import verbs as hedge_verbs
-from analysis.style.hedging import words as hedge_words
-from analysis.style.hedging.context import RULES, Place
+from analysis.style.hedging import verbs as verb_rules
+from analysis.style.hedging import words as word_rules
+from analysis.style.hedging.context import RULES, WORDS, Place
 
 ADVERB = "~"
 """Stands in a cue for at most one adverb: "has ~ been unable" finds "has so been unable"."""
 
-_RULE_MODULES = (
-    hedge_modals,
-    hedge_reports,
-    hedge_verbs,
-    hedge_words,
-)  # importing them enters their rules in RULES
-_SHORT_ADVERBS = frozenset(("still", "yet", "also", "so", "ever", "far", "as"))
+_RULE_MODULES = (verb_rules, word_rules)  # importing them enters their rules in RULES
+_SHORT_ADVERBS = WORDS["short adverbs"]
 
 
 @dataclass(frozen=True)
@@ -110,82 +101,62 @@ def readings(lexicon: str, words: Sequence[str]) -> list[Entry]:
     return node.entries
 
 
-def find_cues(text: str, lexicon: str) -> Iterator[tuple[int, int, Entry]]:
-    """Find the cues of a lexicon in `text`, in order and without overlap.
+def find_cues(document: Document, lexicon: str) -> Iterator[tuple[int, int, Entry]]:
+    """Find the cues of a lexicon in a text, in order and without overlap.
 
     Parameters
     ----------
-    text
+    document
         Any text.
     lexicon
         `"hedges"` or `"boosters"`.
 
     Yields
     ------
-    Start and end (code points into `text`) of each cue and the entry that it was found by. Of
+    Start and end (code points into the text) of each cue and the entry that it was found by. Of
     cues that begin at the same word the longest whose rule holds is taken.
     """
     root = cue_tree(lexicon)
-    document = document_of(text)
-    words, spans = document.lows, document.word_spans
-    begins = [i for i, word in enumerate(words) if word in root.after]
-    if not begins:
-        return
-    done = 0
-    for first, last in _sentences_with(begins, document):
-        place_words, place_spans = words[first:last], spans[first:last]
-        for i in begins[bisect_left(begins, first) : bisect_left(begins, last)]:
-            if i < done:
-                continue  # inside the cue before
-            found = _longest(root, text, place_spans, place_words, i - first)
+    for sentence in document.sentences:
+        words = [token.low for token in sentence.tokens]
+        done = 0
+        for i, word in enumerate(words):
+            if i < done or word not in root.after:
+                continue  # most words begin no cue; others are inside the cue before
+            found = _longest(root, Place(words, i, i + 1, document.text, sentence.tokens))
             if found:
-                done = first + found[0]
-                yield spans[i].start, spans[done - 1].end, found[1]
+                done = found[0]
+                yield sentence.tokens[i].start, sentence.tokens[done - 1].end, found[1]
 
 
-def _sentences_with(begins: Sequence[int], document: Document) -> Iterator[tuple[int, int]]:
-    """Give first and last word (exclusive) of every sentence that holds one of `begins`."""
-    last = 0
-    for k in begins:
-        if k >= last:
-            sentence = document.sentence_spans[document.sentence_at(document.starts[k])]
-            words = document.numbers(*sentence)
-            last = words.stop
-            yield words.start, last
-
-
-def _longest(
-    root: _Node, text: str, spans: Sequence[text_layer.Span], words: Sequence[str], i: int
-) -> tuple[int, Entry] | None:
-    """Follow the tree from word `i` and return the end and entry of the longest good cue."""
-    node = root.after[words[i]]
-    following = words[i + 1] if i + 1 < len(words) else ""
-    if not node.entries and following not in node.after and ADVERB not in node.after:
+def _longest(root: _Node, place: Place) -> tuple[int, Entry] | None:
+    """Follow the tree from the first word of `place`; return end and entry of the longest cue."""
+    node = root.after[place.words[place.i]]
+    if not node.entries and place.after() not in node.after and ADVERB not in node.after:
         return None  # most often so: "is", "no" and "it" begin long cues only
-    ends = [(i + 1, entry) for entry in node.entries]
+    ends = [(place.j, entry) for entry in node.entries]
     if node.after:
-        ends += _longer(node, text, spans, words, i + 1)
+        ends += _longer(node, place, place.j)
         # A stable sort: it keeps the lexicon's order among the readings of one cue.
         ends.sort(key=lambda end: -end[0])
     for j, entry in ends:
-        if not entry.rule or RULES[entry.rule](Place(words, i, j, text, spans)):
+        if not entry.rule or RULES[entry.rule](replace(place, j=j)):
             return j, entry
     return None
 
 
-def _longer(
-    node: _Node, text: str, spans: Sequence[text_layer.Span], words: Sequence[str], j: int
-) -> list[tuple[int, Entry]]:
+def _longer(node: _Node, place: Place, j: int) -> list[tuple[int, Entry]]:
     """List the cues of several words that go on from word `j`, with nothing but blanks between."""
-    if j == len(words) or not text[spans[j - 1].end : spans[j].start].isspace():
+    if not place.gap(j).isspace():
         return []
-    nexts = [node.after.get(words[j])]
-    if words[j].endswith("ly") or words[j] in _SHORT_ADVERBS:
+    word = place.words[j]
+    nexts = [node.after.get(word)]
+    if word.endswith("ly") or word in _SHORT_ADVERBS:
         nexts.append(node.after.get(ADVERB))
     ends = []
     for after in nexts:
         if after:
             ends += [(j + 1, entry) for entry in after.entries]
             if after.after:
-                ends += _longer(after, text, spans, words, j + 1)
+                ends += _longer(after, place, j + 1)
     return ends

@@ -1,7 +1,13 @@
-"""What is a hedge that was found, and which kinds of hedges are there?"""
+"""Which hedges and boosters do the rules find in a text: cues of the lists, and scare quotes?"""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
+
+from analysis.language import Quotation
+from analysis.language.document import Document
+from analysis.style.hedging.cues import find_cues
 
 Category: TypeAlias = Literal[
     "epistemic verb",
@@ -45,3 +51,61 @@ class Hedge:
     confidence: float | None = None
     method: str = "rules"
     always: bool = False
+
+
+def cues_in(document: Document, lexicon: str) -> list[Hedge]:
+    """Return the cues of a lexicon, "hedges" or "boosters", in order of their start."""
+    return [
+        Hedge(
+            start,
+            end,
+            document.text[start:end],
+            entry.category,
+            entry.counts,
+            entry.uncertainty,
+            entry.confidence,
+            always=entry.always,
+        )
+        for start, end, entry in find_cues(document, lexicon)
+    ]
+
+
+def hedges_of(document: Document) -> list[Hedge]:
+    """Return the cues of hedges and the scare quotes, in order of their start."""
+    text = document.text
+    scare = [
+        Hedge(q.start, q.end, text[q.start : q.end], "scare quotes", False, False)
+        for q in scare_quotes(text, document.quotations)
+    ]
+    found = cues_in(document, "hedges") + scare
+    return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
+
+
+_FAR: Final = 24  # letters before the marks: the longest of these words, with its object
+# What stands in marks behind these is a grade, a title or a wording, not a word held at a distance.
+_WORDING: Final = re.compile(
+    r"\b(?:rat(?:ed|es|ing)|grad(?:ed|es)|class(?:ed|es)|scor(?:ed|es|ing)|rank(?:ed|s)"
+    r"|mark(?:ed|s)|entitled|titled|headed|headlined|reads?|reading|the words?|spelled|spelt)"
+    r"(?: (?:as|it|them|him|her))?:? $"
+)
+
+
+def scare_quotes(text: str, quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Return those of `quotations` whose form is that of scare quotes.
+
+    Left out are grades, titles and wordings (the dam was rated “poor”). By form alone a short
+    quotation looks the same: `analysis.hedges` leaves out what an attribution gives to a source.
+
+    Examples
+    --------
+    >>> from analysis.language import quotations
+    >>> text = "The “peace march” ended. The bridge was rated “fair”."
+    >>> [text[found.start : found.end] for found in scare_quotes(text, quotations(text))]
+    ['“peace march”']
+    """
+    return [
+        quoted
+        for quoted in quotations
+        if quoted.kind == "scare"
+        and not _WORDING.search(text, max(0, quoted.start - _FAR), quoted.start)
+    ]

@@ -10,6 +10,7 @@ from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.spans import Stretches
 from analysis.style.hedging.clauses import clauses_of
+from analysis.style.hedging.context import WORDS
 from analysis.style.hedging.found import Hedge
 from analysis.style.hedging.merging import Judgement, merged
 from analysis.tables import Table
@@ -32,7 +33,6 @@ COLUMNS.like("boosters")
 Finder = Callable[[Document], list[Hedge]]
 
 OUTLET: Final = ("outlet", None)
-_THINGS: Final = frozenset({"it", "they", "this", "that", "these", "those"})
 
 
 class Voices:
@@ -73,7 +73,9 @@ class Voices:
 
 def _thinks(said: Said) -> bool:
     """Tell whether the source can have doubts: not "they" that may be pictures or figures."""
-    return said.source is not None and (said.linked or said.source.lower() not in _THINGS)
+    return said.source is not None and (
+        said.linked or said.source.lower() not in WORDS["table: things"]
+    )
 
 
 def located(

@@ -1,6 +1,4 @@
-"""When is an adjective, a noun, a number word or a conjunction a hedge where it stands?"""
-
-from typing import Final
+"""When is a modal, adjective, noun, number word or conjunction a hedge where it stands?"""
 
 from analysis.style.hedging.context import (
     BE,
@@ -24,16 +22,13 @@ def before_number(place: Place) -> bool:
     return number_follows(place)
 
 
-_TALKING = WORDS["about: talking"]
-
-
 @rule
 def about(place: Place) -> bool:
     """An amount ("about 30 people"), not a topic ("about the deal", "asked about two men")."""
     if (place.after(), place.after(2)) == ("one", "another"):
         return False
     told = place.before() not in PREPOSITIONS and WORDS["about: told"] & set(place.preceding(3))
-    return place.before() not in _TALKING and not told and number_follows(place)
+    return place.before() not in WORDS["about: talking"] and not told and number_follows(place)
 
 
 @rule
@@ -48,15 +43,12 @@ def after_article(place: Place) -> bool:
     return place.before() in DETERMINERS and place.runs_on()
 
 
-_WHEN_POSSIBLE: Final = frozenset(("by", "before", "until", "tonight"))
-
-
 @rule
 def possible(place: Place) -> bool:
     """As in "a possible cause", "possible that", "rain is possible by noon", not "possible to"."""
     if "as" in place.preceding(3):
         return False
-    if place.before() in BE and place.after() in _WHEN_POSSIBLE:
+    if place.before() in BE and place.after() in WORDS["possible: when"]:
         return True
     if not place.runs_on():
         # "It is possible, though rare, …"
@@ -113,14 +105,15 @@ def unknown(place: Place) -> bool:
 @rule
 def unclear(place: Place) -> bool:
     """As in "it is unclear who", "for unclear reasons", not "the lake's unclear water"."""
-    if not place.runs_on() or not is_noun_like(place.after()) or place.after() in _ASKING:
+    if (
+        not place.runs_on()
+        or not is_noun_like(place.after())
+        or place.after() in WORDS["unclear: question words"]
+    ):
         return True
     owned = place.before() in DETERMINERS or place.before().endswith("'s")
     open_things = WORDS["unclear: open things"]
     return not owned or place.after() in open_things
-
-
-_ASKING: Final = WORDS["unclear: question words"]
 
 
 @rule
@@ -188,7 +181,7 @@ def clause_after(place: Place) -> bool:
 def odds_are(place: Place) -> bool:
     """What is likely: "chances are that", not "his chances are slim"."""
     owned = place.before() in DETERMINERS or place.before().endswith("'s")
-    following = place.text[place.spans[place.j].start :][:1] if place.after() else ""
+    following = place.printed(place.j)[:1] if place.after() else ""
     clause = place.after() in SUBJECTS | DETERMINERS or "," in place.gap_after()
     things = following.isupper() or (place.i == 0 and place.after().endswith("s"))
     return (clause or things) and not owned
@@ -267,3 +260,105 @@ def must_have(place: Place) -> bool:
         participle.endswith(("ed", "en", "wn"))
         and participle not in DETERMINERS | SUBJECTS | FINITE
     )
+
+
+_MONTH_BEFORE = WORDS["may: before the month or name"]
+
+
+@rule
+def may(place: Place) -> bool:
+    """The guess, neither the month nor the surname; in headlines every word has a capital."""
+    if place.printed(place.i) == "may":
+        return not place.after()[:1].isdigit()
+    after = place.after()
+    if place.i == 0 or place.before() in _MONTH_BEFORE or after[:1].isdigit():
+        return False  # "May 5 was …", "May he rest …"
+    printed = map(place.printed, range(len(place.words)))
+    long_words = [word for word in printed if len(word) > 3]
+    capitals = sum(word[:1].isupper() for word in long_words)
+    return place.runs_on() and bool(long_words) and capitals >= 0.7 * len(long_words)
+
+
+@rule
+def might(place: Place) -> bool:
+    """The guess, not the strength: "military might", "the might of"."""
+    strength = DETERMINERS | WORDS["might: strength"]
+    if (place.before() in strength - SUBJECTS) or place.before().endswith("'s"):
+        return False
+    return (
+        bool(place.after()) and place.after() not in PREPOSITIONS | WORDS["might: no verb behind"]
+    )
+
+
+@rule
+def could(place: Place) -> bool:
+    """The possibility ("could be"), not the ability ("could not swim", "could see")."""
+    after, then = place.after(), place.after(2)
+    if not after or not place.runs_on():
+        return False
+    if after in ("not", "n't"):
+        return (then, place.after(3)) == ("have", "been")
+    if after in WORDS["could: what one is able to do"] or after in SUBJECTS:
+        return False
+    if place.before() in ("we", "i", "you"):
+        return then in ("be", "have")
+    if place.before() in WORDS["could: persons"] and after not in WORDS["could: befalls somebody"]:
+        # "he could recite it" tells of the past, "he could sue, she said" of what may come.
+        return bool(WORDS["could: foreseeing"] & set(place.words)) and "so" not in place.preceding(
+            8
+        )
+    if after == "be" and then in WORDS["could: what can be done"]:
+        # "could be seen from the hill" is ability, "it could be seen as a threat" is not.
+        return place.before() in SUBJECTS or "if" in place.words
+    return not {"so", "as"} & set(place.preceding(4))
+
+
+@rule
+def would_guess(place: Place) -> bool:
+    """As in "would seem": a guess rather than a condition."""
+    return place.after() in WORDS["would guess: verbs"]
+
+
+@rule
+def would_if(place: Place) -> bool:
+    """Beside a condition: "would close if …", not "would not say if", "asked if it would"."""
+    condition = WORDS["would if: condition"]
+    if place.after() in ("not", "n't") and place.after(2) in WORDS["would if: telling"]:
+        return False
+    if _opened_before(place, ("whether",)):
+        return False
+    return bool(condition & set(place.words)) or place.after() == "prefer"
+
+
+@rule
+def will_if(place: Place) -> bool:
+    """Beside a condition: "will close if …", not inside it, not "until 1997"."""
+    if _opened_before(place, ("if", "whether")):
+        return False
+    until = [k for k, word in enumerate(place.words[:-1]) if word == "until"]
+    to_come = [k for k in until if not _is_date(place.words[k + 1])]
+    return bool(to_come) or bool(WORDS["will if: conditions"] & set(place.words))
+
+
+def _is_date(word: str) -> bool:
+    return is_number(word) or word in WORDS["until: dates"]
+
+
+def _opened_before(place: Place, words: tuple[str, ...]) -> bool:
+    """Tell whether one of `words` opens the clause in which the cue stands."""
+    for k in range(place.i - 1, max(-1, place.i - 8), -1):
+        if not place.gap(k + 1).isspace():
+            return False
+        if place.words[k] in words:
+            return True
+    return False
+
+
+@rule
+def should_if(place: Place) -> bool:
+    """The inverted condition: "Should the dam break, …"."""
+    begins = place.i == 0 or not place.gap_before().isspace()
+    if not begins and place.after() in WORDS["should if: pronouns"]:
+        asking = WORDS["should if: asking"]
+        return place.before() not in asking
+    return begins and place.after() in SUBJECTS | DETERMINERS

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.language import quotations
-from analysis.style.hedging.scare_quotes import scare_quotes
+from analysis.style.hedging.found import scare_quotes
 
 
 @pytest.mark.parametrize(
