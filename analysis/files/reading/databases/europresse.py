@@ -9,7 +9,7 @@ from analysis.files.reading.databases.records import (
     Export,
     Record,
     is_copyright,
-    name_of,
+    is_name,
     tail_start,
 )
 from analysis.files.reading.moments.days import find_day
@@ -30,7 +30,6 @@ _MOST_HEADLINE: Final = 3  # lines
 _ISSUE: Final = re.compile(r",? n[o°]\.? ?\d.*\Z", re.IGNORECASE)
 _MOST_AUTHORS: Final = 8  # words
 _LONGEST: Final = 200  # characters of a line of a record, but for those at its foot
-_NAME: Final = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*,?|de|du|van|von|der|and|et|y|&)")
 
 
 def export_of(lines: list[Line]) -> Export | None:
@@ -40,9 +39,7 @@ def export_of(lines: list[Line]) -> Export | None:
     if not any(map(_date_at, parts)):
         return None
     records = [_record(part) for part in parts]
-    rest = Draft()
-    rest.note_all(lines[ends[-1] :], "below the last text")
-    records[-1].removed.extend(rest.removed)
+    records[-1].add_around(lines[ends[-1] :], "below the last text")
     return Export(DATABASE, records)
 
 
@@ -94,8 +91,9 @@ def _record(part: list[Line]) -> Record:
     draft.declared["published"] = _date_in(part[date].text) if date else ""
     headline, text = _headline(part, [index for index in below if index > date])
     draft.declared["title"] = " ".join(part[index].text for index in headline)
-    if len(text) > 1 and _is_author(part[text[0]].text):
-        draft.note(part[text[0]], "byline", "byline", name_of(part[text.pop(0)].text))
+    if len(text) > 1 and is_name(part[text[0]].text, _MOST_AUTHORS):
+        draft.note(part[text[0]], "byline")
+        draft.learn("byline", part[text.pop(0)].text)
     start = text[0] if text else len(part)
     end = tail_start(part, start, _is_tail)
     for line in part[end:]:
@@ -115,11 +113,6 @@ def _headline(part: list[Line], below: list[int]) -> tuple[list[int], list[int]]
     marked = [i for i, index in enumerate(below[:_TOP]) if part[index].mark == "headline"]
     n = marked[-1] + 1 if marked else n
     return below[:n], below[n:]
-
-
-def _is_author(text: str) -> bool:
-    words = text.replace(";", ",").split()
-    return 1 < len(words) <= _MOST_AUTHORS and all(_NAME.fullmatch(word) for word in words)
 
 
 def _is_tail(line: Line) -> bool:

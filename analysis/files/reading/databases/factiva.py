@@ -6,15 +6,13 @@ from typing import Final, NamedTuple
 
 from analysis.files.reading.databases.labels import word_of
 from analysis.files.reading.databases.lines import Line
-from analysis.files.reading.databases.records import Draft, Export, Record, name_of
-from analysis.files.reading.outlets import agency_named
+from analysis.files.reading.databases.records import Draft, Export, Record
 
 DATABASE: Final = "Factiva"
 
 _USUAL: Final = frozenset(("HD", "WC", "PD", "SN", "AN", "LA", "SC", "LP", "TD"))
 _MANY: Final = 5  # of the usual codes: no other text has as many
 _SEPARATORS: Final = (r"\s*\|\s*", r"\t\s*|\s{2,}", r" ")  # of code and text: what HD has, all have
-_KEYS: Final = {"headline": "title", "outlet": "outlet", "section": "section"}
 _END: Final = re.compile(r"\(END\)(?: |\Z)")
 _LAST: Final = 6  # lines, blank ones among them, from there to the end
 
@@ -41,9 +39,7 @@ def export_of(lines: list[Line]) -> Export | None:
     if "HD" not in codes or not codes & {"LP", "TD"} or len(codes & _USUAL) < _MANY:
         return None
     records = [_record(own) for own in _by_record(fields)]
-    front = Draft()
-    front.note_all(cover.below, "cover")
-    records[0].removed.extend(front.removed)
+    records[0].add_around(cover.below, "cover")
     return Export(DATABASE, records)
 
 
@@ -106,8 +102,9 @@ def _record(fields: list[_Field]) -> Record:
             draft.note(field.at._replace(raw=field.code), field.code)
             body += [Line("", 0), *field.lines]
             continue
-        said = " ".join(" ".join(line.text for line in field.lines).split())
-        learn(draft, word_of(field.code, DATABASE, "tag") or "", said)
+        meaning = word_of(field.code, DATABASE, "tag") or ""
+        said = " ".join(line.text for line in field.lines).strip()
+        draft.learn(meaning, accession_in(said) if meaning == "accession" and said else said)
         if field.code == "HD":
             draft.note(field.at._replace(raw=field.code), field.code)
         else:
@@ -121,25 +118,6 @@ def text_end(text: list[Line]) -> int:
     """Return where a text ends: at the latest above "(END) Dow Jones Newswires" and the time."""
     first = max(0, len(text) - _LAST)
     return next((i for i in range(first, len(text)) if _END.match(text[i].text)), len(text))
-
-
-def learn(draft: Draft, meaning: str, said: str) -> None:
-    """Keep what a part of a record says, by its meaning."""
-    declared = draft.declared
-    if not said:
-        return
-    if meaning == "accession":
-        declared["accession"] = accession_in(said)
-    elif meaning == "byline":
-        declared["byline"] = name_of(said)
-    elif meaning == "credit":
-        declared["agency"] = agency_named(said) or ""
-    elif meaning in ("published", "language"):
-        declared[meaning] = said
-    elif meaning == "time" and "published" in declared:
-        declared["published"] += f", {said}"
-    elif key := _KEYS.get(meaning):
-        declared.setdefault(key, said)
 
 
 def accession_in(said: str) -> str:

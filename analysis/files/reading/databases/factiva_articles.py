@@ -6,14 +6,20 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.files.reading.databases.dates import record_date, record_time
-from analysis.files.reading.databases.factiva import DATABASE, accession_in, learn, text_end
+from analysis.files.reading.databases.factiva import DATABASE, accession_in, text_end
 from analysis.files.reading.databases.labels import word_of, words_for
 from analysis.files.reading.databases.lines import Line
-from analysis.files.reading.databases.records import Draft, Export, Record, is_copyright
+from analysis.files.reading.databases.records import (
+    Draft,
+    Export,
+    Record,
+    is_byline,
+    is_copyright,
+    is_name,
+)
 
 _LONGEST_HEAD: Final = 14  # lines from the date to the copyright; about 8 are usual
 _LONGEST: Final = 100  # characters of a line of a record, but for headline and copyright
-_NAME: Final = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|de|van|von|der|and|und|et|y|en|&|,)")
 
 
 class _Parts(NamedTuple):
@@ -87,7 +93,7 @@ def _record(lines: list[Line], at: list[int], parts: _Parts) -> Record:
     end = start + text_end(rest[start:end])
     for line in rest[end:]:
         if _is_end(line):
-            learn(draft, "accession", accession_in(line.text))
+            draft.learn("accession", accession_in(line.text))
         draft.note(line, "below the text")
     if start == end:
         return draft.record([])
@@ -107,13 +113,13 @@ def _read_top(top: list[Line], draft: Draft) -> None:
     for line in top:
         if line in bylines:
             draft.note(line, "byline")
-            learn(draft, "byline", line.text)
+            draft.learn("byline", line.text)
         elif line not in headline:
             short = headline and line.number < headline[0].number and len(line.text) < 50
             draft.note(line, "section" if short else "cover")
     sections = [line for line in above if line not in headline]
     if sections and len(sections[-1].text.split()) <= 5:
-        learn(draft, "section", sections[-1].text)
+        draft.learn("section", sections[-1].text)
 
 
 def _wrapped(above: list[Line]) -> list[Line]:
@@ -125,12 +131,7 @@ def _wrapped(above: list[Line]) -> list[Line]:
 
 def _is_byline(text: str, *, alone: bool) -> bool:
     """Tell whether a line names who wrote it: "By …", or nothing but a name."""
-    if len(text) > _LONGEST:
-        return False
-    if re.match(r"(?:by|von|par|door|por)\s", text, re.IGNORECASE):
-        return True
-    words = text.split()
-    return alone and 2 <= len(words) <= 4 and all(_NAME.fullmatch(word) for word in words)
+    return len(text) <= _LONGEST and (is_byline(text) or (alone and is_name(text, 4)))
 
 
 def _is_publisher(text: list[Line]) -> bool:
@@ -140,8 +141,7 @@ def _is_publisher(text: list[Line]) -> bool:
     *above, last = text
     if any(line.mark == "body" for line in above):
         return last.mark != "body" and len(last.text) < _LONGEST
-    words = last.text.rstrip(".").split()
-    return 2 <= len(words) <= 6 and all(_NAME.fullmatch(word) for word in words)
+    return is_name(last.text, 6)
 
 
 def _text_start(rest: list[Line]) -> int:

@@ -38,9 +38,7 @@ def export_of(lines: list[Line]) -> Export | None:
         _record(lines[begin:end], index - begin)
         for begin, index, end in zip(begins, at, ends, strict=True)
     ]
-    cover = Draft()
-    cover.note_all(lines[: begins[0]], "cover")
-    records[0].removed.extend(cover.removed)
+    records[0].add_around(lines[: begins[0]], "cover")
     return Export(DATABASE, records)
 
 
@@ -117,9 +115,7 @@ def _record(lines: list[Line], source: int) -> Record:
             break
         start += 1
     end = tail_start(lines, start, _is_tail)
-    for line in lines[end:]:
-        below = _label(line, "after", "before")
-        draft.note_label(line, below) if below else draft.note(line, "below the text")
+    draft.note_below(lines[end:], lambda line: _label(line, "after", "before"))
     return draft.record(lines[start:end])
 
 

@@ -6,7 +6,14 @@ from typing import Final
 from analysis.files.reading.databases.dates import record_date, record_time
 from analysis.files.reading.databases.labels import Label, label_of, without_label
 from analysis.files.reading.databases.lines import Line, blocks
-from analysis.files.reading.databases.records import Draft, Export, Record, is_copyright, tail_start
+from analysis.files.reading.databases.records import (
+    Draft,
+    Export,
+    Record,
+    is_byline,
+    is_copyright,
+    tail_start,
+)
 
 _OF: Final = r"(?:of|von|de|du|sur|van|uit)"
 _COUNTER: Final = re.compile(
@@ -37,9 +44,7 @@ def export_of(lines: list[Line]) -> Export | None:
         records.append(_record(own, draft))
     if 2 * labelled < len(counters):
         return None
-    cover = Draft()
-    cover.note_all(lines[: counters[0][0]], "cover")
-    records[0].removed.extend(cover.removed)
+    records[0].add_around(lines[: counters[0][0]], "cover")
     return Export("Nexis", records, tuple(_gaps([found for _, found in counters])))
 
 
@@ -85,9 +90,7 @@ def _record(lines: list[Line], draft: Draft) -> Record:
         text = lines[start]._replace(raw=without_label(lines[start].raw))
         lines = [*lines[:start], text, *lines[start + 1 :]]
     end = tail_start(lines, start, _is_tail)
-    for line in lines[end:]:
-        below = _label(line)
-        draft.note_label(line, below) if below else draft.note(line, "below the text")
+    draft.note_below(lines[end:], _label)
     return draft.record(lines[start:end])
 
 
@@ -157,9 +160,9 @@ def _is_aside(block: _Block) -> bool:
 
 def _read_aside(block: _Block, draft: Draft) -> None:
     text = block[0].text
-    if re.match(r"(?:by|von|par|door|por)\s", text, re.IGNORECASE):
-        draft.note_label(block[0], Label("byline", "byline", "", text))
-        draft.note_all(block[1:], "byline")
+    if is_byline(text):
+        draft.learn("byline", text)
+        draft.note_all(block, "byline")
     elif time := record_time(text):
         draft.note_time(block[0], time)
     else:

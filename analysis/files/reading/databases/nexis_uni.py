@@ -7,7 +7,14 @@ from typing import Final, NamedTuple
 from analysis.files.reading.databases.dates import record_date, record_time
 from analysis.files.reading.databases.labels import label_of, word_of
 from analysis.files.reading.databases.lines import Line
-from analysis.files.reading.databases.records import Draft, Export, Record, is_copyright, tail_start
+from analysis.files.reading.databases.records import (
+    Draft,
+    Export,
+    Record,
+    gap,
+    is_copyright,
+    tail_start,
+)
 
 _LONGEST_HEAD: Final = 80
 """Lines between the date and the text of a record; wrapped highlights have up to 40."""
@@ -49,8 +56,7 @@ def export_of(lines: list[Line]) -> Export | None:
 
 def _gaps(cover: list[Line], n: int) -> tuple[str, ...]:
     announced = (_ANNOUNCED.search(line.text) for line in cover)
-    of = next((int(found[1]) for found in announced if found), n)
-    return () if of == n else (f"the file announces {of:,} documents, and {n:,} are in it",)
+    return gap(next((int(found[1]) for found in announced if found), n), n)
 
 
 def _chunks(lines: list[Line]) -> Iterator[tuple[int, int]]:
@@ -172,9 +178,7 @@ def _record(lines: list[Line], parts: _Parts, draft: Draft) -> Record:
     _read_head(lines[parts.outlet + 1 : parts.body + 1], draft)
     text = lines[parts.body + 1 : parts.end]
     end = _tail(text)
-    for line in text[end:]:
-        label = label_of(line.text, "Nexis", "after")
-        draft.note_label(line, label) if label else draft.note(line, "below the text")
+    draft.note_below(text[end:], lambda line: label_of(line.text, "Nexis", "after"))
     return draft.record(text[:end])
 
 

@@ -10,11 +10,10 @@ from analysis.files.reading.databases.records import (
     Draft,
     Export,
     Record,
+    gap,
     is_copyright,
-    name_of,
     tail_start,
 )
-from analysis.files.reading.outlets import agency_named
 
 _PROQUEST: Final = "ProQuest"
 _RULE: Final = re.compile(r"\s*[_=*-]{20,}\s*")
@@ -32,25 +31,20 @@ _NO_TEXT: Final = re.compile(
 def export_of(lines: list[Line]) -> Export | None:
     """Return the articles of a ProQuest export, None if it is none."""
     records: list[Record] = []
-    outside = Draft()
+    outside: list[Line] = []
     for chunk in _chunks(lines):
         labels = [label for line in chunk if (label := _label(line))]
         meanings = {label.meaning for label in labels}
         if len(labels) >= _NEEDED and meanings & {"accession", "outlet", "publication"}:
             records.append(_record(chunk))
         else:
-            outside.note_all(chunk, "cover or contact")
+            outside += chunk
     if not any("accession" in record.declared for record in records):
         return None
-    records[0].removed.extend(outside.removed)
-    return Export(_PROQUEST, records, tuple(_gaps(lines, len(records))))
-
-
-def _gaps(lines: list[Line], n: int) -> Iterator[str]:
-    found = (_COUNTER.fullmatch(line.text) for line in lines if len(line.raw) < 80)
-    of = max((int(match[2]) for match in found if match), default=n)
-    if of != n:
-        yield f"the file announces {of:,} documents, and {n:,} are in it"
+    records[0].add_around(outside, "cover or contact")
+    counters = (_COUNTER.fullmatch(line.text) for line in lines if len(line.raw) < 80)
+    announced = max((int(found[2]) for found in counters if found), default=len(records))
+    return Export(_PROQUEST, records, gap(announced, len(records)))
 
 
 def _chunks(lines: list[Line]) -> Iterator[list[Line]]:
@@ -124,22 +118,13 @@ def _read_labels(lines: list[Line], draft: Draft) -> None:
 
 
 def _learn(line: Line, label: Label, draft: Draft) -> None:
-    said = " ".join(label.value.split())
     draft.note(line, label.name)
+    said = label.value
+    if label.meaning in ("outlet", "publication"):
+        said = _without_place(said)
     if label.meaning == "outlet" and said:
-        draft.declared["outlet"] = _without_place(said)
-    elif label.meaning == "publication" and said:
-        draft.declared.setdefault("outlet", _without_place(said))
-    elif label.meaning == "published" and said:
-        draft.declared["published"] = said
-    elif label.meaning == "credit" and (agency := agency_named(said)):
-        draft.declared["agency"] = agency
-    elif label.meaning == "byline" and said:
-        draft.declared["byline"] = name_of(said)
-    elif label.meaning == "headline" and said:
-        draft.declared["title"] = said
-    elif label.meaning in ("section", "accession", "language") and said:
-        draft.declared.setdefault(label.meaning, said)
+        draft.declared.pop("outlet", None)  # of "Publication info", which says more than the name
+    draft.learn(label.meaning, said)
 
 
 def _without_place(outlet: str) -> str:

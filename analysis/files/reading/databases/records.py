@@ -9,6 +9,7 @@ from analysis.files.reading.databases.labels import Label
 from analysis.files.reading.databases.lines import Line
 from analysis.files.reading.files.incoming import File
 from analysis.files.reading.moments import read_moment
+from analysis.files.reading.outlets import agency_named
 from analysis.files.reading.sources import Found, Removed, Skipped, Source
 
 _COPYRIGHT: Final = re.compile(
@@ -17,11 +18,13 @@ _COPYRIGHT: Final = re.compile(
     r"alle rechten voorbehouden|todos los derechos reservados)",
     re.IGNORECASE,
 )
+_BY: Final = re.compile(r"(?:by|von|par|door|por)\s+", re.IGNORECASE)
+_NAME: Final = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*,?|de|du|van|von|der|and|und|et|y|en|&|,)")
 
-
-KEYS: Final = {
+_KEYS: Final = {
     "headline": "title", "byline": "byline", "section": "section", "language": "language",
-    "accession": "accession", "outlet": "outlet",
+    "accession": "accession", "outlet": "outlet", "publication": "outlet",
+    "published": "published", "credit": "agency",
 }  # fmt: skip
 """Our column names for the meanings of labels."""
 
@@ -35,6 +38,10 @@ class Record(NamedTuple):
     body: str
     removed: list[Removed]  # the record around the article, verbatim
     problem: str = ""  # why it cannot be told what of it is the article
+
+    def add_around(self, lines: list[Line], what: str) -> None:
+        """Take lines above or below the record for a part of it."""
+        self.removed.extend(_taken(lines, what))
 
 
 class Export(NamedTuple):
@@ -59,16 +66,25 @@ class Draft:
 
     def note(self, line: Line, what: str, key: str = "", value: str = "") -> None:
         """Take a line for a part of the record; what is said first of `key` counts."""
-        if line.raw.strip():
-            reason = f"record of the database ({what})"
-            self.removed.append(Removed(line.number, line.raw.strip(), reason))
+        self.note_all([line], what)
         if key and value:
             self.declared.setdefault(key, value)
 
     def note_all(self, lines: list[Line], what: str) -> None:
         """Take lines for a part of the record that says nothing which we have a name for."""
-        for line in lines:
-            self.note(line, what)
+        self.removed += _taken(lines, what)
+
+    def learn(self, meaning: str, said: str) -> None:
+        """Keep what a part of the record says if we have a name for it; the first counts."""
+        said = " ".join(said.split())
+        if meaning == "time" and ":" not in self.declared.get("published", ":"):
+            self.declared["published"] += f", {said}"
+        elif meaning == "byline":
+            said = name_of(said)
+        elif meaning == "credit":
+            said = agency_named(said) or ""
+        if said and (key := _KEYS.get(meaning)):
+            self.declared.setdefault(key, said)
 
     def note_date(self, line: Line) -> None:
         """Take a line for the date of the record."""
@@ -77,20 +93,24 @@ class Draft:
     def note_time(self, line: Line, time: str) -> None:
         """Take a line for the time of day, as `record_time` gives it."""
         self.note(line, "time")
-        if "published" in self.declared and ":" not in self.declared["published"]:
-            self.declared["published"] += f", {time}"
+        self.learn("time", time)
 
     def go_on(self, line: Line, label: Label) -> None:
         """Take a line for more of what the last label says."""
         self.note(line, label.name)
-        if (key := KEYS.get(label.meaning)) and key in self.declared:
+        if (key := _KEYS.get(label.meaning)) and key in self.declared:
             self.declared[key] = f"{self.declared[key]} {line.text}".strip()
 
     def note_label(self, line: Line, label: Label) -> None:
         """Take a line with a label for a part of the record, and keep what we have a name for."""
-        key = KEYS.get(label.meaning, "")
-        value = name_of(label.value) if key == "byline" else " ".join(label.value.split())
-        self.note(line, label.name, key, value)
+        self.note(line, label.name)
+        self.learn(label.meaning, label.value)
+
+    def note_below(self, lines: list[Line], label_in: Callable[[Line], Label | None]) -> None:
+        """Take the lines below the text for the end of the record."""
+        for line in lines:
+            label = label_in(line)
+            self.note_label(line, label) if label else self.note(line, "below the text")
 
     def record(self, body: list[Line]) -> Record:
         """Return the record with this text."""
@@ -99,6 +119,11 @@ class Draft:
             # Nobody knows whose clock a database goes by that names no zone.
             declared["published"] = read_moment(date, unzoned=None) or date
         return Record(declared, joined(body), self.removed)
+
+
+def _taken(lines: list[Line], what: str) -> list[Removed]:
+    reason = f"record of the database ({what})"
+    return [Removed(line.number, line.raw.strip(), reason) for line in lines if line.raw.strip()]
 
 
 def tail_start(lines: list[Line], start: int, is_tail: Callable[[Line], bool]) -> int:
@@ -132,7 +157,26 @@ def joined(lines: list[Line]) -> str:
 
 def name_of(byline: str) -> str:
     """Return a byline without its "By", in any of the databases' languages."""
-    return re.sub(r"\A(?:by|von|par|door|por)\s+", "", byline.strip(), flags=re.IGNORECASE)
+    byline = byline.strip()
+    return byline[found.end() :] if (found := _BY.match(byline)) else byline
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line begins with "By", in any of the databases' languages."""
+    return _BY.match(text) is not None
+
+
+def is_name(text: str, most: int) -> bool:
+    """Tell whether a line is nothing but a name, or several, of at most so many words."""
+    words = text.rstrip(".").replace(";", ",").split()
+    return 1 < len(words) <= most and all(map(_NAME.fullmatch, words))
+
+
+def gap(announced: int, n: int) -> tuple[str, ...]:
+    """Say that a file announces more documents than it holds, or fewer; else nothing."""
+    if announced == n:
+        return ()
+    return (f"the file announces {announced:,} documents, and {n:,} are in it",)
 
 
 def found_in(file: File, export: Export, given: dict[str, Any]) -> Found:
