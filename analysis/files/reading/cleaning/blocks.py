@@ -79,13 +79,14 @@ _ENDINGS: Final = (
 
 
 @cache
-def _known_words() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Return the English words that a dictionary of pronunciation holds, in lower case."""
     return frozenset(load_lexicon("cmudict-syllables").entries["word"])
 
 
 def _rejoined(parts: re.Match[str]) -> str:
     before, after = parts[1], parts[2]
-    known = _known_words()
+    known = known_words()
     joined = (before + after).lower()
     # Columns part words ("agree-" + "ment"); a compound is of two words that stand alone.
     is_compound = before.lower() in known and after.lower() in known and after not in _ENDINGS

@@ -6,14 +6,20 @@ from typing import Any, Final
 from analysis.files.reading.sources import Removed, UnreadableError
 from analysis.files.reading.web.markup import mend_markup, parse
 
-_BLOCKS: Final = frozenset([
+BLOCKS: Final = frozenset([
     "p", "div", "br", "lb", "head", "h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "fw", "ab",
     "l", "lg", "lq", "li", "item", "list", "ul", "ol", "dl", "dt", "dd", "quote", "blockquote",
     "pre", "section", "article", "main", "body", "block", "table", "tr", "td", "th", "row", "cell",
-    "caption", "title", "hr", "hedline", "byline", "dateline",
+    "caption", "title", "hr", "hedline", "byline", "dateline", "address", "center", "footer",
+    "header", "tx", "ld", "au", "nt", "zt",
 ])  # fmt: skip
-_APART: Final = {"figure": "a picture's caption", "media": "a picture's caption"}
-_UNSEEN: Final = frozenset([
+"""Elements that are paragraphs of their own; the last ones are Swissdox's."""
+
+APART: Final = {
+    "figure": "a picture's caption", "media": "a picture's caption",
+    "figcaption": "a picture's caption", "aside": "a box beside the text", "nav": "links",
+}  # fmt: skip
+UNSEEN: Final = frozenset([
     "script", "style", "noscript", "iframe", "form", "svg", "template", "object", "button",
 ])  # fmt: skip
 
@@ -34,14 +40,14 @@ def paragraphs_of(element: Any) -> tuple[list[str], list[Removed]]:
     walk = iterwalk(element, events=("start", "end"))
     for event, node in walk:
         name = name_of(node)
-        if name in _BLOCKS or name in _APART:
+        if name in BLOCKS or name in APART:
             _end_line(line, found)
         if event == "end":
             line.append((node.tail or "") if node is not element else "")
-        elif name in _APART or name in _UNSEEN:
+        elif name in APART or name in UNSEEN:
             walk.skip_subtree()
-            caption = _squeezed("".join(node.itertext())) if name in _APART else ""
-            apart += [Removed(0, caption, _APART[name])] if caption else []
+            caption = _squeezed("".join(node.itertext())) if name in APART else ""
+            apart += [Removed(0, caption, APART[name])] if caption else []
         else:
             line.append(node.text or "")
     _end_line(line, found)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, Final, NamedTuple
 
+from analysis.files.reading.cleaning.blocks import known_words
 from analysis.files.reading.sources import Mended
 
 _NUMBER: Final = re.compile(
@@ -19,14 +20,6 @@ _PRINTED: Final = re.compile(
 
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
-_HYPHENATED: Final = frozenset([
-    "all", "anti", "cross", "ex", "far", "full", "half", "high", "ill", "long", "low", "much",
-    "non", "old", "part", "self", "semi", "short", "so", "then", "vice", "well", "would", "year",
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-])  # fmt: skip
-"""First parts of words that keep their hyphen, as in "well-known"."""
-
 _ENDS: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 
 
@@ -123,9 +116,9 @@ def paragraphs_of(lines: list[Line]) -> tuple[str, list[str], list[Mended]]:
     if not lines:
         return "", [], []
     runs = _runs(lines)
-    known = _whole_words(lines)
+    whole = "\n".join(line.text.lower() for line in lines)
     hyphens: list[tuple[str, str]] = []
-    paragraphs = [_text_of(run, known, hyphens) for run in runs]
+    paragraphs = [_text_of(run, whole, hyphens) for run in runs]
     usual = _usual_size(lines)
     head = [(run[0].size, text) for run, text in zip(runs[:8], paragraphs, strict=False)]
     largest, title = max(head)
@@ -134,18 +127,6 @@ def paragraphs_of(lines: list[Line]) -> tuple[str, list[str], list[Mended]]:
         mended = [Mended("text", "word joined that was broken at a line's end", len(hyphens),
                          *hyphens[0])]  # fmt: skip
     return title if largest > 1.15 * usual and len(title) <= 300 else "", paragraphs, mended
-
-
-def _whole_words(lines: list[Line]) -> set[str]:
-    """Return the words of the text, but for those that a line's end may have broken."""
-    words: set[str] = set()
-    broken = False
-    for line in lines:
-        found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text.lower())
-        ends = bool(_BROKEN.search(line.text))
-        words.update(found[1 if broken else 0 : len(found) - 1 if ends else None])
-        broken = ends
-    return words
 
 
 def _usual_size(lines: list[Line]) -> float:
@@ -187,14 +168,14 @@ def _parts(a: Line, b: Line, after: Line | None, step: float, width: int, *, fir
     return indented or (again and bool(_ENDS.search(a.text))) or back or ends_early
 
 
-def _text_of(run: list[Line], known: set[str], hyphens: list[tuple[str, str]]) -> str:
+def _text_of(run: list[Line], whole: str, hyphens: list[tuple[str, str]]) -> str:
     text = run[0].text
     for line in run[1:]:
         broken = _BROKEN.search(text)
         rest = re.match(r"[^\W\d_]+", line.text)
         if not broken or not rest or not rest[0][0].islower():
             text += ("" if text.endswith(("-", "–", "—")) and broken else " ") + line.text
-        elif _is_one_word(broken[1].lower(), rest[0].lower(), known) or text.endswith("\xad"):
+        elif text.endswith("\xad") or _is_one_word(broken[1].lower(), rest[0].lower(), whole):
             hyphens.append((f"{broken[0]} {rest[0]}", broken[1] + rest[0]))
             text = text[:-1] + line.text
         else:
@@ -202,8 +183,9 @@ def _text_of(run: list[Line], known: set[str], hyphens: list[tuple[str, str]]) -
     return text
 
 
-def _is_one_word(start: str, rest: str, known: set[str]) -> bool:
-    """Tell whether a hyphen at a line's end only breaks a word: by the other words of the text."""
-    if start + rest in known or f"{start}-{rest}" in known:
-        return start + rest in known
-    return start not in _HYPHENATED and not (start in known and rest in known)
+def _is_one_word(start: str, rest: str, whole: str) -> bool:
+    """Tell whether a hyphen at a line's end only breaks a word: by the text and a dictionary."""
+    known = known_words()
+    if f"{start}-{rest}" in whole:
+        return False
+    return start + rest in known or start not in known or rest not in known

@@ -1,15 +1,17 @@
-"""What does a Word document say: one article, or an export of several?"""
+"""What does a document of a word processor hold (Word, OpenDocument, RTF): one article or more?"""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from analysis.files.reading.databases import records_in
-from analysis.files.reading.databases.lines import Line
-from analysis.files.reading.documents.headed import article_of
+from analysis.files.reading.databases import doubts_about, records_in
+from analysis.files.reading.databases.lines import Line, lines_of
+from analysis.files.reading.databases.records import joined
+from analysis.files.reading.documents.marked_up import name_of, parsed_xml
 from analysis.files.reading.files.archives import unpack
 from analysis.files.reading.files.incoming import File
-from analysis.files.reading.sources import Found, Skipped, UnreadableError
+from analysis.files.reading.sources import Found, Skipped, Source, UnreadableError
 
 _WAY_OUT: Final = "open it in a word processor, and save it again as .docx or .txt"
 _CHARACTERS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}
@@ -34,15 +36,8 @@ def read_word(file: File, given: dict[str, Any]) -> Found:
         raise _refused(refused)
     styles = members.get(name.replace("document.xml", "styles.xml"), b"")
     lines = list(_lines(members[name], _heading_styles(styles)))
-    if not any(line.raw.strip() for line in lines):
-        raise UnreadableError(
-            "the document holds no text", "if it is a scan, have its text recognised first"
-        )
-    records = records_in(file, lines, given)
-    if records is not None:
-        return records
     title = _title(members.get("docProps/core.xml", b""))
-    return article_of(file, lines, given, "Word document", named=title)
+    return found_in_lines(file, lines, given, "Word document", named=title)
 
 
 def _refused(refused: list[Skipped]) -> UnreadableError:
@@ -144,3 +139,135 @@ def _lines(xml: bytes, headings: frozenset[str]) -> Iterator[Line]:
 
 def _is_heading(name: str, value: str, headings: frozenset[str]) -> bool:
     return (name == "pStyle" and value in headings) or (name == "outlineLvl" and value == "0")
+
+
+_TOP: Final = 8  # paragraphs in which a title stands: outlet, date and section may be above it
+
+
+def found_in_lines(
+    file: File, lines: list[Line], given: dict[str, Any], read_as: str, *, named: str = ""
+) -> Found:
+    """Return the articles of an export, or the one in a document, named by a heading at its top.
+
+    Parameters
+    ----------
+    named
+        The title in the document's properties. It is often an old one or the file's name, so
+        that it counts only where the first paragraph says the same.
+
+    Raises
+    ------
+    UnreadableError
+        There is no text.
+    """
+    if not any(line.raw.strip() for line in lines):
+        raise UnreadableError("the document holds no text", "have its text recognised (OCR) first")
+    records = records_in(file, lines, given)
+    if records is not None:
+        return records
+    full = [line for line in lines if line.raw.strip()]
+    title = next((line for line in full[:_TOP] if line.mark == "headline"), None)
+    if title is None and full and named and full[0].text == " ".join(named.split()):
+        title = full[0]
+    declared = {"title": title.text} if title and len(full) > 1 else {}
+    text = joined([line for line in lines if line is not title or not declared])
+    source = Source(
+        file.name, "", text, file.path.stem, file.event, given, declared, read_as=read_as
+    )
+    return Found([source], doubts_about(file, lines))
+
+
+_LEFT_OUT: Final = ("{*}tracked-changes", "{*}annotation", "{*}note", "{*}frame", "{*}forms")
+"""What was deleted, and what stands beside the text: comments, footnotes, pictures."""
+
+_OPEN_CHARACTERS: Final = {"s": " ", "tab": "\t", "line-break": "\n"}
+
+
+def read_open_document(file: File, given: dict[str, Any]) -> Found:
+    """Return the article in an ODT file, or the articles of an export.
+
+    Raises
+    ------
+    UnreadableError
+        It is damaged, protected with a password, or holds no text.
+    """
+    content = unpack(file.data)[0].get("content.xml", b"")
+    if not content.lstrip().startswith(b"<"):
+        raise UnreadableError(
+            "the document is damaged or protected with a password",
+            "open it in LibreOffice, and save it again as .docx without a password",
+        )
+    return found_in_lines(file, _open_lines(parsed_xml(content)), given, "OpenDocument text")
+
+
+def _open_lines(root: Any) -> list[Line]:
+    """Return the paragraphs and headings of a document, in order."""
+    from lxml.etree import strip_elements
+
+    strip_elements(root, *_LEFT_OUT, with_tail=False)
+    for node in root.iter():
+        if character := _OPEN_CHARACTERS.get(name_of(node)):
+            node.text = character
+    return [
+        Line(part, 0, "headline" if name_of(node) == "h" else "")
+        for node in root.iter()
+        if name_of(node) in ("p", "h")
+        for part in "".join(node.itertext()).split("\n")
+    ]
+
+
+_PICTURES: Final = re.compile(rb"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}[\r\n]*){100,}")
+"""Pictures and embedded files: bytes in hexadecimal, and no word has 200 such letters."""
+
+_MOST: Final = 10 * 2**20
+"""Bytes without pictures; striprtf reads 4 MB a second. 500 articles have about 5 MB."""
+
+_MAC: Final = re.compile(rb"\\ansicpg10000\b|\A\s*\{\\rtf1?\\mac\b")
+_NO_CODEPAGE: Final = re.compile(rb"\\ansicpg(?:0|1200|10000)\b ?")
+"""Numbers of code pages that Python has no encoding for."""
+
+
+def read_rtf(file: File, given: dict[str, Any]) -> Found:
+    """Return the article in an RTF file, or the articles of an export.
+
+    Raises
+    ------
+    UnreadableError
+        It is damaged, too large without its pictures, or holds no text.
+    """
+    return found_in_lines(file, lines_of(text_of(file.data)), given, "RTF document")
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of an RTF file, a line for each paragraph, "|" after each table cell.
+
+    Raises
+    ------
+    UnreadableError
+        It is damaged, or has more than 10 MB without its pictures.
+    """
+    from striprtf.striprtf import rtf_to_text
+
+    data = _PICTURES.sub(b"", data)
+    if len(data) > _MOST:
+        size = f"{len(data) / 2**20:.0f} MB of text, and {_MOST // 2**20} MB is the limit"
+        raise UnreadableError(f"the file has {size}", "split it into smaller files")
+    try:
+        text = rtf_to_text(  # type: ignore[no-untyped-call]
+            _prepared(data), "mac_roman" if _MAC.search(data) else "cp1252", errors="replace"
+        )
+    except (ValueError, LookupError, OverflowError, TypeError):
+        raise UnreadableError("the RTF file is damaged", "save it again, or as .txt") from None
+    # Characters outside the basic plane are written as two halves.
+    return str(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _prepared(data: bytes) -> str:
+    """Return RTF as text, without what striprtf stumbles over."""
+    data = _NO_CODEPAGE.sub(b"", data.replace(b"\\bin", b"\\b"))  # of it, it wants the length
+    # It would set the address of a link behind the link's words, into the headline.
+    data = data.replace(b"\\fldinst", b"\\fldtype")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from analysis.files.reading.documents.feeds import ROOTS, read_feed
 from analysis.files.reading.documents.marked_up import (
@@ -52,86 +52,70 @@ def read_xml(file: File, given: dict[str, Any]) -> Found:
     )  # fmt: skip
 
 
+_Record = tuple[dict[str, Any], list[str], list[Removed]]
+
+
+class _Form(NamedTuple):
+    """Where a form keeps what we ask for, the first place that says something."""
+
+    kind: str
+    text: tuple[str, ...]  # elements
+    fields: dict[str, tuple[str, ...]]  # "element", "element@attribute", "@attribute" of an article
+
+
+_FORMS: Final = {
+    "doc": _Form("XML of trafilatura", ("main", "doc"), {
+        "title": ("@title",), "outlet": ("@sitename", "@hostname"), "url": ("@url", "@source"),
+        "published": ("@date",), "byline": ("@author",), "section": ("@categories",),
+        "language": ("@language",),
+    }),
+    "tei": _Form("TEI", ("body", "text"), {
+        "title": ("title",), "outlet": ("publisher",), "url": ("ptr@target", "ref@target"),
+        "published": ("date@when", "date"), "byline": ("author",),
+    }),
+    "newsitem": _Form("NewsML", ("body.content", "body"), {
+        "article_id": ("@guid",), "title": ("headline",), "byline": ("by",),
+        "published": ("contentcreated", "versioncreated"), "agency": ("creditline", "provider"),
+    }),
+    "nitf": _Form("NITF", ("body.content",), {
+        "title": ("hl1", "title"), "outlet": ("pubdata@name",), "url": ("pubdata@ex-ref",),
+        "published": ("date.issue@norm", "pubdata@date.publication"), "byline": ("byline",),
+        "section": ("pubdata@position.section",), "agency": ("distributor",),
+    }),
+}  # fmt: skip
+"""By the name of the element that holds an article."""
+
+
 def _records_in(root: Any) -> list[tuple[str, dict[str, Any], list[str], list[Removed]]]:
     """Return the articles in the first form that holds any: their kind, fields, paragraphs."""
-    for name, (kind, read) in _FORMS.items():
-        found = [(kind, *read(node)) for node in root.iter() if name_of(node) == name]
+    for name, form in _FORMS.items():
+        found = [(form.kind, *_in_form(node, form)) for node in _named(root, name)]
         if found := [record for record in found if record[2]]:
             return found
     return [("XML", *record) for record in _any_records(root)]
 
 
-_Record = tuple[dict[str, Any], list[str], list[Removed]]
-
-
-def _of_trafilatura(doc: Any) -> _Record:
-    names = {
-        "title": ("title",), "outlet": ("sitename", "hostname"), "url": ("url", "source"),
-        "published": ("date",), "byline": ("author",), "section": ("categories",),
-        "language": ("language",),
-    }  # fmt: skip
+def _in_form(article: Any, form: _Form) -> _Record:
+    texts = (node for name in form.text for node in _named(article, name))
+    text = next(texts, None)
     declared = {
-        ours: next(filter(None, map(doc.get, theirs)), None) for ours, theirs in names.items()
+        ours: next((said for place in places for said in _said(article, place)), None)
+        for ours, places in form.fields.items()
     }
-    main = next((node for node in doc if name_of(node) == "main"), doc)
-    return declared, *paragraphs_of(main)
+    return (declared, *paragraphs_of(text)) if text is not None else ({}, [], [])
 
 
-def _of_tei(tei: Any) -> _Record:
-    header = _first(tei, "teiheader")
-    text = _first(tei, "text")
-    if header is None or text is None:
-        return {}, [], []
-    titles = [_line(node) for node in header.iter() if name_of(node) == "title"]
-    target = next((node.get("target") for node in header.iter() if node.get("target")), None)
-    dates = [node for node in header.iter() if name_of(node) == "date" and _line(node)]
-    dates = [node for node in dates if node.get("type") != "download"]
-    declared = {
-        "title": next(filter(None, titles), None), "url": target,
-        "published": next((node.get("when") or _line(node) for node in dates), None),
-        "outlet": _line(_first(header, "publisher")), "byline": _line(_first(header, "author")),
-    }  # fmt: skip
-    body = _first(text, "body")
-    return declared, *paragraphs_of(text if body is None else body)
+def _said(article: Any, place: str) -> Iterator[str]:
+    """Yield what an article says in a place of a `_Form`; of days, not that of the download."""
+    name, _, attribute = place.partition("@")
+    for node in _named(article, name) if name else (article,):
+        said = node.get(attribute) if attribute else _line(node)
+        if said and node.get("type") != "download":
+            yield said
 
 
-def _of_nitf(nitf: Any) -> _Record:
-    content = _first(nitf, "body.content")
-    if content is None:
-        return {}, [], []
-    issued, data = _first(nitf, "date.issue"), _first(nitf, "pubdata")
-    declared = {
-        "title": _line(_first(nitf, "hl1")) or _line(_first(nitf, "title")),
-        "published": (issued.get("norm") if issued is not None else None)
-        or (data.get("date.publication") if data is not None else None),
-        "outlet": data.get("name") if data is not None else None,
-        "url": data.get("ex-ref") if data is not None else None,
-        "section": data.get("position.section") if data is not None else None,
-        "byline": _line(_first(nitf, "byline")), "agency": _line(_first(nitf, "distributor")),
-    }  # fmt: skip
-    return declared, *paragraphs_of(content)
-
-
-def _of_newsml(item: Any) -> _Record:
-    inline = _first(item, "inlinexml")
-    inner = _first(inline, "body.content") if inline is not None else None
-    inner = inner if inner is not None else _first(inline, "body") if inline is not None else None
-    if inner is None:
-        return {}, [], []
-    provider = _first(item, "provider")
-    declared = {
-        "title": _line(_first(item, "headline")), "byline": _line(_first(item, "by")),
-        "published": _line(_first(item, "contentcreated")) or _line(_first(item, "versioncreated")),
-        "agency": _line(_first(item, "creditline")) or _line(provider),
-        "article_id": item.get("guid"),
-    }  # fmt: skip
-    return declared, *paragraphs_of(inner)
-
-
-_FORMS: Final = {
-    "doc": ("XML of trafilatura", _of_trafilatura), "tei": ("TEI", _of_tei),
-    "newsitem": ("NewsML", _of_newsml), "nitf": ("NITF", _of_nitf),
-}  # fmt: skip
+def _named(root: Any, name: str) -> Iterator[Any]:
+    return (node for node in root.iter() if name_of(node) == name)
 
 
 def _any_records(root: Any) -> Iterator[_Record]:
@@ -180,9 +164,5 @@ def _lines_of(text: Any) -> tuple[list[str], list[Removed]]:
     return [line.strip() for line in written.splitlines()], []
 
 
-def _first(node: Any, name: str) -> Any:
-    return next((one for one in node.iter() if name_of(one) == name), None)
-
-
 def _line(node: Any) -> str | None:
-    return " ".join("".join(node.itertext()).split()) or None if node is not None else None
+    return " ".join("".join(node.itertext()).split()) or None

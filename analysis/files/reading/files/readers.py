@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from analysis.files.reading.documents.open_document import read_open_document
 from analysis.files.reading.documents.pdf import read_pdf
 from analysis.files.reading.documents.plain_text import read_markdown, read_plain_text
-from analysis.files.reading.documents.rtf import read_rtf
-from analysis.files.reading.documents.word import read_word
+from analysis.files.reading.documents.word import read_open_document, read_rtf, read_word
 from analysis.files.reading.documents.xml_articles import read_xml
 from analysis.files.reading.files import kinds
 from analysis.files.reading.files.incoming import File

@@ -7,27 +7,15 @@ import re
 from typing import Any, Final
 
 from analysis.files.reading.characters import decode_page
+from analysis.files.reading.documents.marked_up import APART, BLOCKS, UNSEEN, paragraphs_of_html
 from analysis.files.reading.sources import Mended, Removed, UnreadableError
-from analysis.files.reading.web.markup import mend_markup, parse
 
 PAGE: Final = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I)
 """A cell that holds a whole page: it is read as one."""
 
-_BLOCKS: Final = frozenset({
-    "address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "footer",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre",
-    "section", "table", "td", "th", "tr", "ul", "tx", "ld", "au", "lg", "nt", "zt",
-})  # fmt: skip
-"""Elements that are paragraphs of their own; the last ones are Swissdox's."""
-
-_ASIDE: Final = {
-    "figure": "picture and its caption", "figcaption": "caption", "aside": "box beside the text",
-    "script": "script", "style": "script", "noscript": "script", "iframe": "embedded page",
-    "form": "form", "button": "form", "nav": "links",
-}  # fmt: skip
-"""Elements that are not text of the article, and what they are."""
-
-_STARTS: Final = re.compile(rf"\s*<(?:{'|'.join(sorted(_BLOCKS | set(_ASIDE)))})\b[^<>]*>", re.I)
+_STARTS: Final = re.compile(
+    rf"\s*<(?:{'|'.join(sorted(BLOCKS | UNSEEN | set(APART)))})\b[^<>]*>", re.I
+)
 _PARTED: Final = re.compile(r"</p>|<br\s*/?>", re.I)
 
 
@@ -55,25 +43,8 @@ def is_markup(cell: str) -> bool:
 
 def text_of(cell: str) -> tuple[str, list[Removed], list[Mended]]:
     """Return the text of a cell that is HTML, what stood beside it, and that it was HTML."""
-    tree = parse(f"<html><body>{cell}</body></html>")
-    if tree is None:
-        return cell, [], []
-    mend_markup(tree)
-    removed = []
-    for element in list(tree.iter(*_ASIDE)):
-        if any(above.tag in _ASIDE for above in element.iterancestors()):
-            continue  # goes with the element around it
-        if (beside := " ".join(element.text_content().split())) and element.tag != "style":
-            removed.append(Removed(0, beside, f"{_ASIDE[element.tag]} in a cell of HTML"))
-        element.drop_tree()
-    for element in tree.iter():
-        if element.tag == "br":
-            element.tail = "\n" + (element.tail or "").lstrip()
-        elif element.tag in _BLOCKS:
-            element.text = "\n\n" + (element.text or "").lstrip()
-            element.tail = "\n\n" + (element.tail or "").lstrip()
-    text = "\n".join(line.strip(" \t") for line in tree.text_content().split("\n"))
-    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    lines, removed = paragraphs_of_html(cell)
+    text = "\n\n".join(lines)
     if not text:
         return cell, [], []
     return text, removed, [Mended("text", "HTML made text", 1, cell[:80], text[:60])]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.files.reading.documents.rtf import text_of
+from analysis.files.reading.documents.word import text_of
 from tests.files.reading.databases.exports import TEXTS, TITLES, read, rtf_of
 
 
