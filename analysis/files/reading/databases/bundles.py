@@ -1,10 +1,13 @@
 """Does a text hold several articles, in the form of no database? Told, never merged in silence."""
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from analysis.files.reading.databases.dates import record_date
 from analysis.files.reading.databases.lines import Line, is_headline
-from analysis.files.reading.databases.repeats import FEWEST, repeated_in
+from analysis.files.reading.databases.records import is_copyright
 from analysis.files.reading.moments.days import find_day
 
 _RULE: Final = re.compile(r"\s*([=_*~#+.—–-])\1{4,}\s*")
@@ -13,11 +16,9 @@ _NUMBERED: Final = re.compile(
     r"(?:of \d+\W*)?\Z",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile(r"(?:title|headline|heading)\s*:\s*\S", re.IGNORECASE)
-_LABEL: Final = re.compile(
-    r"(?:title|headline|source|outlet|publication|publisher|newspaper|date|published|author|"
-    r"byline|url|link)\s*:\s*\S",
-    re.IGNORECASE,
+_LABEL: Final = re.compile(r"([^\W\d_](?:[^\s:.!?]*[ \t]){0,3}[^\s:.!?]*?)\s*[::](?!//)\s+(\S.*)")
+_OF_AN_ARTICLE: Final = frozenset(
+    ("title", "outlet", "published", "url", "byline", "section", "accession", "agency")
 )
 _BYLINE: Final = re.compile(r"(?:By|BY)\s+[A-Z][\w.’'-]+(?:\s+[\w.’'&,-]+){1,8}")
 _DATELINE: Final = re.compile(
@@ -26,6 +27,10 @@ _DATELINE: Final = re.compile(
 _ADDRESS: Final = re.compile(r"<?https?://\S+>?")
 _TOP: Final = 6  # lines in which an article says whose and of when it is
 _MOST_TOLD: Final = 0.6  # of the parts: a first part may be a list, a last one a note
+_FEWEST: Final = 50  # words of an article; shorter pieces are sections or boxes
+_LONGEST: Final = 200  # characters of a label with its value, and of a claim of copyright
+_LAST: Final = 4  # lines at the end, among which the last copyright is
+_MANY: Final = 3  # what comes twice may be meant so
 
 
 class Bundle(NamedTuple):
@@ -41,35 +46,28 @@ def bundle_in(lines: list[Line]) -> Bundle | None:
     Certain where each part opens as an article does: a headline, and below it a byline, a
     date, an address or labels that say so. A part begins below a rule, a form feed or a line
     such as "Article 2"; at a label "Title:"; or at any headline with two of these below it.
-    Also certain where a block of labels or a copyright comes three times, see `repeats`.
+    Also certain where a block of labels or a copyright comes three times, texts between them.
     Not certain where each part has a headline, and only a rule, a byline or an agency's
     dateline says that it is the next one's.
-
-    Of 12,000 articles as the press prints them none is taken for several with certainty, and
-    8 without, each by several authors or from several reports.
     """
     full = [line for line in lines if line.raw.strip()]
     ruled, numbered, labelled = (
         _after_rules(full),
-        _matching(_NUMBERED, full),
-        _matching(_TITLE, full),
+        [index for index, line in enumerate(full) if _NUMBERED.match(line.text[:60])],
+        [index for index, line in enumerate(full) if "title" in _meanings(line.text)],
     )
     for starts, needed in ((ruled, 1), (numbered, 1), (labelled, 0), (_heads(full, 2), 0)):
         parts = _parts(full, starts)
         opened = sum(_opens(part, needed) for part in parts)
         if opened > 1 and opened >= _MOST_TOLD * len(parts):
             return Bundle(len(parts), True)
-    if again := repeated_in(full):
-        return Bundle(*again)
+    if again := _repeated_in(full):
+        return again
     for starts in (ruled, _heads(full, 1), _datelined(full)):
         parts = _parts(full, starts)
         if len(parts) > 1 and all(is_headline(part[0].text) for part in parts):
             return Bundle(len(parts), False)
     return None
-
-
-def _matching(pattern: re.Pattern[str], full: list[Line]) -> list[int]:
-    return [index for index, line in enumerate(full) if pattern.match(line.text[:60])]
 
 
 def _datelined(full: list[Line]) -> list[int]:
@@ -98,7 +96,7 @@ def _parts(full: list[Line], starts: list[int]) -> list[list[Line]]:
         part = full[start:end]
         while part and (_is_rule(part[0]) or _NUMBERED.fullmatch(part[0].text[:60])):
             part = part[1:]
-        if sum(len(line.raw.split()) for line in part) >= FEWEST:
+        if sum(len(line.raw.split()) for line in part) >= _FEWEST:
             parts.append(part)
     return parts
 
@@ -125,7 +123,7 @@ def _kinds(texts: list[str]) -> int:
     short = [text for text in texts if len(text) < 120]
     return sum(
         any(test(text) for text in short)
-        for test in (_BYLINE.fullmatch, _ADDRESS.fullmatch, _LABEL.match, _is_dated)
+        for test in (_BYLINE.fullmatch, _ADDRESS.fullmatch, _meanings, _is_dated)
     )
 
 
@@ -135,3 +133,59 @@ def _is_dated(text: str) -> bool:
         return False
     day = find_day(text, day_first=True)
     return day is not None and (day.start < 12 or len(text) - day.end < 20)
+
+
+def _meanings(text: str) -> frozenset[str]:
+    """Return what the label of a line says of an article, nothing where it has none."""
+    from analysis.files.reading.tables.columns import meanings  # tables may hold pages, and they us
+
+    found = _LABEL.match(text) if len(text) <= _LONGEST else None
+    if not found:
+        return frozenset()
+    dated = frozenset(("published",)) if record_date(found[2]) else frozenset[str]()
+    return meanings(found[1]) & _OF_AN_ARTICLE | dated
+
+
+def _repeated_in(full: list[Line]) -> Bundle | None:
+    """Return how often a block of labels or a copyright comes, None if it does not come again."""
+    words = [0]  # before each line
+    for line in full:
+        words.append(words[-1] + len(line.raw.split()))
+
+    def apart(at: list[int]) -> bool:
+        return all(words[b] - words[a + 1] >= _FEWEST for a, b in pairwise(at))
+
+    if repeat := _label_blocks(full, apart):
+        return repeat
+    rights = [index for index, line in enumerate(full) if _claims(line)]
+    rights = [a for a, b in pairwise([*rights, len(full)]) if b > a + 1 or b == len(full)]
+    if len(rights) > 1 and rights[-1] >= len(full) - _LAST and apart(rights):
+        return Bundle(len(rights), len(rights) >= _MANY)
+    return None
+
+
+def _claims(line: Line) -> bool:
+    return len(line.raw) <= _LONGEST and is_copyright(line.text)
+
+
+def _label_blocks(full: list[Line], apart: Callable[[list[int]], bool]) -> Bundle | None:
+    """Return how often a block of two labels or more comes, one of them what a file has."""
+    blocks: dict[tuple[str, ...], list[int]] = {}
+    names: list[str] = []
+    known: dict[tuple[str, ...], int] = {}
+    n_known = 0
+    for index, line in enumerate([*full, Line("", 0)]):
+        found = _LABEL.match(line.text) if len(line.raw) <= _LONGEST else None
+        if found:
+            names.append(found[1].casefold())
+            n_known += bool(_meanings(line.text))
+            continue
+        if len(names) > 1 and n_known and len(set(names)) == len(names):
+            blocks.setdefault(tuple(names), []).append(index - len(names))
+            known[tuple(names)] = n_known
+        names, n_known = [], 0
+    again = {names: len(at) for names, at in blocks.items() if len(at) > 1 and apart(at)}
+    most = max(again, key=lambda names: again[names], default=None)
+    if most is None:
+        return None
+    return Bundle(again[most], again[most] >= _MANY and known[most] > 1)
