@@ -1,6 +1,5 @@
 """What does a document of a word processor hold (Word, OpenDocument, RTF): one article or more?"""
 
-import io
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -14,8 +13,8 @@ from analysis.files.reading.files.incoming import File
 from analysis.files.reading.sources import Found, Skipped, Source, UnreadableError
 
 _WAY_OUT: Final = "open it in a word processor, and save it again as .docx or .txt"
-_CHARACTERS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}
-_OUTSIDE: Final = frozenset(("Fallback", "del", "moveFrom"))
+_CHARACTERS: Final = {"br": "\n", "cr": "\n", "tab": "\t", "nobreakhyphen": "\u2011"}
+_OUTSIDE: Final = ("{*}Fallback", "{*}del", "{*}moveFrom")
 """What stands there a second time, or was taken out by a reviewer."""
 
 _LABELS: Final = {"body": "label of the text", "classification": "classification"}
@@ -34,8 +33,8 @@ def read_word(file: File, given: dict[str, Any]) -> Found:
     name = next((name for name in members if name.endswith("word/document.xml")), None)
     if name is None:
         raise _refused(refused)
-    styles = members.get(name.replace("document.xml", "styles.xml"), b"")
-    lines = list(_lines(members[name], _heading_styles(styles)))
+    styles = members.get(name.replace("document.xml", "styles.xml"), b"<none/>")
+    lines = list(_lines(parsed_xml(members[name]), _heading_styles(parsed_xml(styles))))
     title = _title(members.get("docProps/core.xml", b""))
     return found_in_lines(file, lines, given, "Word document", named=title)
 
@@ -47,49 +46,26 @@ def _refused(refused: list[Skipped]) -> UnreadableError:
     return UnreadableError("the document is damaged or no Word document", _WAY_OUT)
 
 
-def _elements(xml: bytes) -> Iterator[tuple[str, str, dict[str, str], str]]:
-    """Yield each start and end in an XML file: event, name, attributes, text; keeps nothing."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import iterparse
-
-    above: list[Any] = []
-    try:
-        for event, element in iterparse(io.BytesIO(xml), ("start", "end")):
-            name = element.tag.rpartition("}")[2]
-            said = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-            yield event, name, said, element.text or ""
-            if event == "start":
-                above.append(element)
-                continue
-            above.pop()
-            if above:
-                above[-1].clear()  # a book of a million paragraphs fits into memory, too
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
-        raise UnreadableError("the document is damaged", _WAY_OUT) from None
-
-
-def _heading_styles(xml: bytes) -> frozenset[str]:
+def _heading_styles(styles: Any) -> frozenset[str]:
     """Return the styles of titles and of headings of the first level, by their identifiers."""
-    found, style = set(), ""
-    for event, name, said, _ in _elements(xml) if xml else ():
-        if event == "start" and name == "style":
-            style = said.get("styleId", "")
-        elif event == "start" and name == "name":
-            if said.get("val", "").casefold() in ("title", "heading 1"):  # in every language
-                found.add(style)
-        elif event == "start" and name == "outlineLvl" and said.get("val") == "0":
-            found.add(style)
-    return frozenset(found)
+    return frozenset(
+        _said(style, "styleId")
+        for style in styles.iter("{*}style")
+        for node in style.iter("{*}name", "{*}outlineLvl")
+        if _said(node).casefold() in ("title", "heading 1", "0")  # in every language
+    )
+
+
+def _said(node: Any, attribute: str = "val") -> str:
+    names = (name for name in node.attrib if name.endswith("}" + attribute))
+    return next((str(node.get(name)) for name in names), "")
 
 
 def _title(xml: bytes) -> str:
     try:
-        events = list(_elements(xml)) if xml else []
+        return next((node.text or "" for node in parsed_xml(xml).iter("{*}title")), "")
     except UnreadableError:
         return ""
-    return next((text for event, name, _, text in events if (event, name) == ("end", "title")), "")
 
 
 class _Paragraph:
@@ -97,13 +73,15 @@ class _Paragraph:
         self.mark = mark
         self.pieces: list[str] = []
 
-    def add(self, name: str, value: str, text: str, headings: frozenset[str]) -> None:
+    def add(self, name: str, node: Any, headings: frozenset[str]) -> None:
         """Take in an element of the paragraph."""
         if name == "t":
-            self.pieces.append(text)
+            self.pieces.append(node.text or "")
         elif name in _CHARACTERS:
             self.pieces.append(_CHARACTERS[name])
-        elif _is_heading(name, value, headings):
+        elif (name == "pstyle" and _said(node) in headings) or (
+            name == "outlinelvl" and _said(node) == "0"
+        ):
             self.mark = self.mark or "headline"
 
     def lines(self) -> Iterator[Line]:
@@ -113,32 +91,28 @@ class _Paragraph:
         yield Line("", 0)
 
 
-def _lines(xml: bytes, headings: frozenset[str]) -> Iterator[Line]:
+def _lines(document: Any, headings: frozenset[str]) -> Iterator[Line]:
     """Yield the lines of each paragraph, in the order in which the paragraphs end."""
+    from lxml.etree import iterwalk, strip_elements
+
+    strip_elements(document, *_OUTSIDE, with_tail=False)
     unfinished: list[_Paragraph] = []
-    outside, waiting = 0, ""
-    for event, name, said, text in _elements(xml):
+    waiting = ""
+    for event, node in iterwalk(document, ("start", "end")):
+        name = name_of(node)
         if event == "start":
-            outside += name in _OUTSIDE
             if name == "p":
                 unfinished.append(_Paragraph(waiting))
                 waiting = ""
-            continue
-        outside -= name in _OUTSIDE
-        if name == "bookmarkStart" and (mark := _LABELS.get(said.get("name", "").casefold())):
+        elif name == "bookmarkstart" and (mark := _LABELS.get(_said(node, "name").casefold())):
             if unfinished:
                 unfinished[-1].mark = mark
             else:
                 waiting = mark
-        elif name == "p" and unfinished:
-            paragraph = unfinished.pop()
-            yield from () if outside else paragraph.lines()
-        elif unfinished and not outside:
-            unfinished[-1].add(name, said.get("val", ""), text, headings)
-
-
-def _is_heading(name: str, value: str, headings: frozenset[str]) -> bool:
-    return (name == "pStyle" and value in headings) or (name == "outlineLvl" and value == "0")
+        elif name == "p":
+            yield from unfinished.pop().lines()
+        elif unfinished:
+            unfinished[-1].add(name, node, headings)
 
 
 _TOP: Final = 8  # paragraphs in which a title stands: outlet, date and section may be above it

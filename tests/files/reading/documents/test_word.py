@@ -101,4 +101,4 @@ def test_entities_are_refused():
     )
     reading = read(zipped({"word/document.xml": document.encode()}), "bridge.docx")
     assert reading.articles.empty
-    assert "damaged" in reading.skipped["problem"][0]
+    assert "entities" in reading.skipped["problem"][0]
