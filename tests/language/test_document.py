@@ -29,10 +29,10 @@ def test_every_word_is_a_token_of_one_sentence(text: str):
     assert tokens == document.tokens
     assert [(token.start, token.end) for token in tokens] == layer.words(text)
     assert document.lows == [layer.folded(word) for word in document.words]
-    for start, end, inside, paragraph in document.sentences:
-        assert all(start <= token.start < end for token in inside)
-        first, last = document.paragraphs[paragraph]
-        assert first <= start < end <= last
+    for one in document.sentences:
+        assert all(one.start <= token.start < one.end for token in one.tokens)
+        first, last = document.paragraphs[one.paragraph]
+        assert first <= one.start < one.end <= last
 
 
 @PATIENT
