@@ -50,15 +50,16 @@ def checked(**tables: Tables) -> Callable[[Callable[P, R]], Callable[P, R]]:
         kinds: dict[str, tuple[str, ...]]
         kinds = {name: (name,) for name in signature.parameters if is_table(name)}
         kinds |= {name: (kind,) if isinstance(kind, str) else kind for name, kind in tables.items()}
+        called = function.__qualname__.removesuffix(".__init__").rpartition(".")[2]
 
         @wraps(function)
         def checking(*args: P.args, **kwargs: P.kwargs) -> R:
             try:
                 given = signature.bind(*args, **kwargs)
             except TypeError:
-                gone = (retired.told("argument", f"{function.__name__}.{name}") for name in kwargs)
+                gone = (retired.told("argument", f"{called}.{name}") for name in kwargs)
                 if message := next(filter(None, gone), ""):
-                    raise TypeError(f"{function.__name__}(): {message}") from None
+                    raise TypeError(f"{called}(): {message}") from None
                 return function(*args, **kwargs)  # Python names the argument that is wrong
             _check(function, signature, given.arguments, kinds)
             return function(*args, **kwargs)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis import retired
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method, rows_of
 from analysis.measures import TABLES, Measure, named
@@ -13,6 +14,14 @@ from analysis.statistics.comparison import Comparison, compare_counted
 from analysis.texts.alignment import align
 from analysis.texts.changes import differences_of
 from analysis.texts.lineage import one_per_family
+
+
+def __getattr__(name: str) -> Any:
+    # `from … import` keeps the message of an ImportError, not that of an AttributeError.
+    if message := retired.told("function", f"measuring.{name}"):
+        raise ImportError(message)
+    raise AttributeError(f"module 'analysis.measuring' has no attribute {name!r}")
+
 
 Refused = Callable[[str, str], None]
 

@@ -51,7 +51,9 @@ class _Modules:
 
     @staticmethod
     def find_spec(name: str, *_: object) -> None:
-        if name.startswith("analysis.") and (message := told("module", name)):
+        room, _, own = name.partition(".")
+        # `from analysis import validate` asks for a module of that name, too.
+        if room == "analysis" and (message := told("module", name) or told("function", own)):
             raise ModuleNotFoundError(message)
 
 

@@ -13,7 +13,7 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError, By, Method, Part, check_articles
 from analysis.facts.statements import coverage_patterns, missing_in, only_in
 from analysis.files.corrections.files import read_corrections
-from analysis.files.reading import Reading, read_articles
+from analysis.files.reading import Reading, read_articles, skips_in_words
 from analysis.files.runs import run_record, write_run
 from analysis.measures import MEASURES, TABLES, Measure, loaded, named
 from analysis.measuring import Measuring, independent
@@ -77,7 +77,10 @@ class Study:
         self.articles, self.removed, self.skipped, self.mended, self.notes = self.reading
         check_articles(self.articles)
         if self.articles.empty:
-            raise ArticlesError(f"no article could be read from {self.source or 'this'}")
+            where = (
+                f"read from {source}: {skips_in_words(self.skipped)}" if self.source else "found"
+            )
+            raise ArticlesError(f"no article could be {where}")
         self.counted = "all"
         self.settings = {"resamples": resamples, "seed": seed, "method": method}
         self.corrections_file: Path | None = None
@@ -119,6 +122,7 @@ class Study:
         """
         return self._measuring.result(name, **settings)
 
+    @checked()
     def rates(self, measure: str, *, voice: Part = "whole", by: By = "outlet") -> Comparison:
         """Compare the outlets by how often something is found, or by a readability formula.
 
@@ -270,7 +274,8 @@ class Facts:
 
 def tables_of(only: Collection[str]) -> list[str]:
     """Return the tables of these measures, in their order; of none, all."""
-    wanted: list[Measure] = [named(name) for name in only] or list(MEASURES.values())
+    names = [only] if isinstance(only, str) else only
+    wanted: list[Measure] = [named(name) for name in names] or list(MEASURES.values())
     return [table for table, one in TABLES.items() if one in wanted]
 
 

@@ -121,6 +121,25 @@ def test_no_public_name_hides_a_package():
     assert not named & set(analysis.__all__)
 
 
+def test_no_name_in_a_package_hides_a_module_of_it():
+    # Else `import package.module as it` gives something else.
+    def hidden(path: Path) -> set[str]:
+        modules = {one.stem for one in path.parent.glob("*.py")}
+        bound = set()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                bound.add(node.name)
+            elif isinstance(node, ast.ImportFrom) and node.module != packaged(path):
+                bound |= {alias.asname or alias.name for alias in node.names}
+        return bound & modules
+
+    def packaged(path: Path) -> str:
+        return ".".join(path.relative_to(ROOT).parts[:-1])
+
+    packages_there = [path for path in LIBRARY + DASHBOARD if path.name == "__init__.py"]
+    assert not failing(packages_there, hidden)
+
+
 OPENING = re.compile(r"\.(?:read_text|read_bytes|write_text|write_bytes|get_data|rglob)\(|\bopen\(")
 OPENERS = ("cli", "files/", "lexicons", "retired", "style/reading_level", "language/tagger",
            "showing/accuracy", "showing/pictures")  # fmt: skip

@@ -141,6 +141,15 @@ def test_every_chart_and_answer_that_is_declared_is_there(study):
         study.chart("claims")
 
 
+def test_one_article_alone_has_every_chart_and_answer_too():
+    alone = analysis.Study(analysis.load_event("dam-breach").head(1), **FEW)
+    for name, measure in MEASURES.items():
+        if measure.chart:
+            assert alone.chart(name).svg().startswith("<svg"), name
+        if measure.answer:
+            assert alone.answer(name), name
+
+
 def test_what_is_no_measure_is_told():
     study = analysis.Study(analysis.load_event("dam-breach").head(2), **FEW)
     with pytest.raises(AttributeError, match=r"no measure 'hedgs'.* did you mean 'hedges'"):
@@ -149,6 +158,11 @@ def test_what_is_no_measure_is_told():
         study.compare_outlets  # noqa: B018
     with pytest.raises(ArticlesError, match="source is 7, but must be"):
         analysis.Study(7)
+    with pytest.raises(ArticlesError, match=r"no article could be read from nowhere: .*check the"):
+        analysis.Study("nowhere")
+    with pytest.raises(ArticlesError, match="voice is 'source', but must be 'whole' or 'own'"):
+        study.rates("hedges", voice="source")
+    assert set(study.tables("hedges")) == {"articles", "removed", "skipped", "hedges"}
     assert {"hedges", "outlets", "facts"} <= set(dir(study))
 
 

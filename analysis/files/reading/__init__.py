@@ -85,10 +85,10 @@ def load_articles(source: str | Path) -> pd.DataFrame:
     """
     reading = read_articles(source)
     if reading.articles.empty:
-        why = _summary(reading.skipped) or "there is no readable file"
+        why = skips_in_words(reading.skipped)
         raise ArticlesError(f"no article could be loaded from {source}: {why}")
     if len(reading.skipped):
-        warnings.warn(_summary(reading.skipped), SkippedInput, stacklevel=3)
+        warnings.warn(skips_in_words(reading.skipped), SkippedInput, stacklevel=3)
     return reading.articles
 
 
@@ -280,10 +280,12 @@ def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame
     return table.astype({name: "int64" if name in ("line", "n") else "str" for name in columns})
 
 
-def _summary(skipped: pd.DataFrame) -> str:
+def skips_in_words(skipped: pd.DataFrame) -> str:
+    """Say why the first inputs were skipped; where none was, that there is nothing to read."""
     rows = [
         f"{skip.file}{f' ({skip.place})' if skip.place else ''}: {skip.problem}; {skip.way_out}"
         for skip in map(Skipped._make, skipped.head(5).to_numpy().tolist())
     ]
     more = len(skipped) - len(rows)
-    return ". ".join([*rows, *([f"And {more} more: see read_articles"] if more > 0 else [])])
+    rest = [f"And {more} more: see read_articles"] if more > 0 else []
+    return ". ".join([*rows, *rest]) or "there is no readable file"

@@ -50,7 +50,7 @@ def squares(
     shares = (cells["value"] / top).clip(0, 1)
     row_names = style.distinct_labels(rows)
     column_names = _column_labels(columns)
-    side = _side(len(columns), two_lines=bool(cells["text"].str.contains("\n").any()))
+    side = _side(len(columns), two_lines=any("\n" in text for text in cells["text"]))
     figure = go.Figure()
     # Two traces: white text on strong squares, the page's own text colour on pale ones.
     for strong in (False, True):

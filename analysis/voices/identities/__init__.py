@@ -9,7 +9,7 @@ from analysis.arguments import checked
 from analysis.lexicons import Lexicon
 from analysis.tables import Table
 from analysis.voices.identities.resolving import NOBODY, Found, resolve
-from analysis.voices.identities.word_list import word_list
+from analysis.voices.identities.word_list import with_own
 
 KEYS: Final = (
     *("event_id", "article_id", "outlet", "field", "source", "source_start", "source_end"),
@@ -109,7 +109,7 @@ def sources(
 
         attributions = find(articles)
     attributions = attributions[attributions["article_id"].isin(articles["article_id"])]
-    words = word_list(lexicon)
+    words = with_own(lexicon)
     found: dict[Any, Found] = {}
     by_article: dict[Any, list[Any]] = {}
     named = attributions["source_start"].notna().tolist()

@@ -111,7 +111,7 @@ def bundled() -> WordList:
     return WordList(load_lexicon("source-types").entries)
 
 
-def word_list(own: Lexicon | None) -> WordList:
+def with_own(own: Lexicon | None) -> WordList:
     """Return the bundled list, with the terms of a researcher's own list put over it."""
     if own is None:
         return bundled()
