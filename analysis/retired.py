@@ -51,9 +51,10 @@ class _Modules:
 
     @staticmethod
     def find_spec(name: str, *_: object) -> None:
-        room, _, own = name.partition(".")
+        if not name.startswith("analysis."):
+            return
         # `from analysis import validate` asks for a module of that name, too.
-        if room == "analysis" and (message := told("module", name) or told("function", own)):
+        if message := told("module", name) or told("function", name.removeprefix("analysis.")):
             raise ModuleNotFoundError(message)
 
 

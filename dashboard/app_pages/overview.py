@@ -45,7 +45,7 @@ shared.show_how_found(glance)
 shared.show_header("What differs most")
 independent = counted(corpus)
 compared = state.result(independent, "compare_all")
-grades = compared.differences.query("measure == @FORMULA and part == 'whole'")
+grades = state.result(independent, "compare_outlets", measure=FORMULA).differences
 corrected, textstat = countings.values()
 label = FORMULAS[FORMULA].label
 with above:

@@ -41,18 +41,26 @@ def test_pages_show_what_the_library_gives_for_all_articles_and_words(event):
         for what in (hedges, GRADE)
     )
     outlets = list(rates.index)
-    glance = table_of_overview(opened("overview", event=event), outlets)
+    overview, readability = (opened(page, event=event) for page in ("overview", "readability"))
+    glance = table_of_overview(overview, outlets)
+    assert clear_grades(overview) == clear_grades(readability)
     assert glance["hedges"] == [f"{rates['value'][name]:.1f}" for name in outlets]
     assert glance["grade"] == [f"{grades['value'][name]:.1f}" for name in outlets]
     columns = ["value", "low", "high", "count", "n_words"]
     same(table_with(opened("hedging", event=event), "value", "count"), rates[columns])
-    same(table_with(opened("readability", event=event), "value", "n_words"), grades[columns])
+    same(table_with(readability, "value", "n_words"), grades[columns])
     voices = table_with(opened("voices", event=event), "actor", "share").set_index(
         "actor", append=True
     )
     shares = analysis.voice_share(articles, attributions=attributions)
     shares = shares.set_index(["outlet", "actor"])[["n_words", "share", "low", "high"]]
     same(voices, shares.astype(float).round({"share": 3, "low": 3, "high": 3}))
+
+
+def clear_grades(app):
+    """What is said of the pairs of outlets that differ in readability."""
+    said = "\n".join([html_of(app), *(one.value for one in [*app.caption, *app.markdown])])
+    return re.findall(r"Readability: [^(]*", said)[0]
 
 
 def table_of_overview(app, outlets):

@@ -75,12 +75,15 @@ def how_clear(differences: pd.DataFrame) -> str:
     Parameters
     ----------
     differences
-        The table of one `compare_outlets` call: `clear` is true where a difference is
+        Of `compare_outlets`, or of all measures together: `clear` is true where a difference is
         larger than chance after Holm's correction.
     """
     pairs, clear = len(differences), int(differences["clear"].sum())
     if not pairs:
         return "There is no second outlet among the texts that are counted."
+    if len(differences.groupby(["outlet_a", "outlet_b"])) < pairs:  # of several measures
+        said = "none is clear: do not read a ranking" if not clear else f"{clear:,} are clear"
+        return f"Of all {pairs:,} comparisons, corrected for their number, {said}."
     if not clear:
         return "The texts are too short to tell any two outlets apart: do not read a ranking."
     if clear == pairs:

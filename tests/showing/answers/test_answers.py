@@ -11,7 +11,8 @@ def outlets(**values):
 
 
 def differences(*clear):
-    return pd.DataFrame({"clear": list(clear)}, dtype=bool)
+    pairs = {"outlet_a": "Herald", "outlet_b": [f"Courier {n}" for n in range(len(clear))]}
+    return pd.DataFrame({"clear": list(clear)}, dtype=bool).assign(**pairs)
 
 
 def pair(cosine, a_in_b, b_in_a, a="a1", b="a2"):
@@ -36,6 +37,13 @@ def test_clear_pairs_are_counted():
     assert answers.how_clear(differences(True, True)).startswith("All pairs")
     assert answers.how_clear(differences(True, False, False)).startswith("1 of 3 pairs")
     assert answers.how_clear(differences()).startswith("There is no second outlet")
+
+
+def test_comparisons_by_several_measures_are_no_pairs_of_outlets():
+    for clear, said in ((True, "2 are clear."), (False, "none is clear: do not read a ranking.")):
+        both = pd.concat([differences(clear, False, False)] * 2)
+        told = answers.how_clear(both)
+        assert told == f"Of all 6 comparisons, corrected for their number, {said}"
 
 
 def test_one_outlet_is_not_ranked():
@@ -170,9 +178,7 @@ def test_two_outlets_that_print_one_report_are_not_called_one_outlet():
 
 def test_equal_values_have_no_highest():
     outlets = pd.DataFrame({"outlet": ["A", "B"], "value": [0.0, 0.0]})
-    said = answers.extremes(
-        outlets, pd.DataFrame({"clear": [False]}), what="has most hedges", unit=""
-    )
+    said = answers.extremes(outlets, differences(False), what="has most hedges", unit="")
     assert said.startswith("All 2 outlets have the same value: 0.0.")
 
 
