@@ -89,8 +89,7 @@ def _agency(source: Source, cleaned: Cleaned, outlet: str) -> str | None:
     agency = next(filter(None, [*named, cleaned.found.get("agency")]), None)
     if agency is None:
         bylines = [said(told.get("byline")) for told in (source.given, source.declared)]
-        signed = [one for one in source.removed if one.reason == "about the author"][:1]
-        bylines += [one.text for one in (*signed, *cleaned.removed) if _is_byline(one)]
+        bylines += [one.text for one in cleaned.removed if _is_byline(one)]
         named = [each for each in map(agency_named, bylines) if each]
         agency = next((each for each in named if each != _UNNAMED), next(iter(named), None))
         if agency is None:
@@ -121,15 +120,8 @@ def _published(source: Source, cleaned: Cleaned, url: str | None) -> tuple[Momen
         (moment_in_url(url or ""), "url"),
         (read_moment(source.declared.get("dated")), source.declared_by),
     ]
-    known = [(moment, by) for moment, by in options if moment]
-    if not known:
-        return Moment(pd.NaT, ""), "unknown"
-    first, by = known[0]
-    if by == "page" and first.precision == "day":  # the text may have the hour of that day
-        for moment, by_text in known[1:]:
-            if moment.precision == "minute" and moment.at.date() == first.at.date():
-                return moment, by_text
-    return first, by
+    known = ((moment, by) for moment, by in options if moment)
+    return next(known, (Moment(pd.NaT, ""), "unknown"))
 
 
 def _updated(source: Source, cleaned: Cleaned) -> Moment:

@@ -14,19 +14,12 @@ WRITTEN: Final = re.compile(
 _ENTITY: Final = re.compile(WRITTEN.pattern.split(r"|\\u", 1)[0])
 _WRITTEN_BREAK: Final = re.compile(r"(?:\\r)?\\n")
 _ENDED_BY_ESCAPE: Final = re.compile(r"[.!?…\"”’] *(?:\\r)?\\n")
-_MARKUP: Final = ("&amp;", "&lt;", "&gt;", "&quot;", "&apos;", "&nbsp;")
-_ABOUT_MARKUP: Final = re.compile(
-    r"\b(?:HTML|XML|ampersands?|character references?)\b", re.IGNORECASE
-)
-_ALONE: Final = re.compile(r"""["'“‘(\[`«]&\w+;["'”’)\]`»]""")
 
 
 def entities_decoded(text: str) -> tuple[str, int]:
     """Return `text` with its known entities decoded, and how many they were.
 
-    Also those that were escaped twice or three times, `&amp;amp;ldquo;`. An entity that the
-    text speaks about stays: it stands alone in quotation marks or brackets, or in a line about
-    HTML.
+    Also those that were escaped twice or three times, `&amp;amp;ldquo;`.
 
     Examples
     --------
@@ -44,26 +37,15 @@ def entities_decoded(text: str) -> tuple[str, int]:
 
 def _once(text: str) -> tuple[str, int]:
     n = 0
-    about_markup = _ABOUT_MARKUP.search(text) is not None
 
     def character(match: re.Match[str]) -> str:
         nonlocal n
         if match[0][1] != "#" and match[0][1:] not in html5:
             return match[0]
-        if match[0] in _MARKUP and _is_spoken_of(match, about_markup):
-            return match[0]
         n += 1
         return html.unescape(match[0])
 
     return _ENTITY.sub(character, text), n
-
-
-def _is_spoken_of(match: re.Match[str], about_markup: bool) -> bool:
-    text, start = match.string, match.start()
-    if start and _ALONE.match(text, start - 1):
-        return True
-    near = text[max(0, start - 200) : match.end() + 200]  # about the length of a sentence
-    return about_markup and _ABOUT_MARKUP.search(near) is not None
 
 
 def escapes_decoded(text: str) -> tuple[str, int]:

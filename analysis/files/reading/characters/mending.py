@@ -19,16 +19,10 @@ _SUSPECT: Final = re.compile(
 )
 """Where nothing of this stands, nothing but what is written out is damaged: a quick search."""
 
-_QUOTED_LINES: Final = re.compile(r"(?m)^(?:[ \t]{0,3}>[^\n]*(?:\n|\Z)){3,}")
-_QUOTED_LINE: Final = re.compile(r"(?m)^[ \t]{0,3}(?:>[ \t]?)+")
-
 
 def with_characters_mended(source: Source) -> Source:
     """Put right the damaged characters of an article's text, title and other fields."""
     text, told = mend(source.text, field="text")
-    if text.startswith(">") or "\n>" in text:
-        text, quoted = _applied(text, "text", "mark of quoted mail dropped", _unquoted)
-        told += quoted
     given = {_key(key, told): _mended(value, key, told) for key, value in source.given.items()}
     declared = {key: _mended(value, key, told) for key, value in source.declared.items()}
     return source._replace(
@@ -150,18 +144,6 @@ def _byte_run(run: re.Match[str]) -> str:
     if re.fullmatch(rb"[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2}", data):
         return "\ufffd"  # a character that was cut in two, as by a limit in bytes
     return data.decode("cp1252", errors="replace")
-
-
-def _unquoted(text: str) -> tuple[str, int]:
-    n = 0
-
-    def without_marks(run: re.Match[str]) -> str:
-        nonlocal n
-        lines, found = _QUOTED_LINE.subn("", run[0])
-        n += found
-        return lines
-
-    return _QUOTED_LINES.sub(without_marks, text), n
 
 
 def _c1_read(text: str) -> tuple[str, int]:

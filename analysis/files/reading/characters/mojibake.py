@@ -10,9 +10,6 @@ LEADS: Final = "\x80-\x9fÂÃâÎÐÅÄàØÙ√‚ВГСРвβā├ΓÔтï"
 _LEAD: Final = re.compile(f"[{LEADS}]")
 _CUT_MARK: Final = re.compile("â€(?:\\?|(?=[\\s,.;:!)\\]—–-]|\\Z))")
 """A closing mark whose last byte, 9D, was dropped or became a question mark."""
-_LOST_FIRST: Final = re.compile("(?<![\x80-\xff])\x80([\x93\x94\x98\x99\x9c\x9d\xa6])")
-_LOST_APOSTROPHE: Final = re.compile(r"(?<=[A-Za-z])â(?:€\?|\?[?™])(?=(?:s|t|re|ve|ll|d|m)\b)")
-_OF_DOS: Final = (("ΓÇ", "cp437"), ("ÔÇ", "cp850"), ("тА", "cp866"))
 _NOT_ASCII: Final = re.compile("[^\x00-\x7f]+")
 
 
@@ -38,21 +35,6 @@ def repaired(text: str) -> tuple[str, int]:
 def _repaired_line(line: str) -> str:
     from ftfy import TextFixerConfig, fix_encoding
 
-    for lead, encoding in _OF_DOS:
-        if lead in line:
-            line = _read_again(line, lead, encoding)
-    line = _LOST_APOSTROPHE.sub("’", line)
     line = _CUT_MARK.sub("â€\x9d", line)
-    line = _LOST_FIRST.sub("â\x80\\1", line)
     # C1 controls alone are the business of another rule, which counts them as what they are.
     return fix_encoding(line, TextFixerConfig(explain=False, fix_c1_controls=False))
-
-
-def _read_again(line: str, lead: str, encoding: str) -> str:
-    def character(match: re.Match[str]) -> str:
-        try:
-            return match[0].encode(encoding).decode("utf-8")
-        except UnicodeError:
-            return match[0]
-
-    return re.sub(f"{lead}.", character, line)

@@ -63,10 +63,7 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     -----
     Every character of `raw` that is not blank is in exactly one of title, text and removed
     (a given title is not counted). The rules prefer leaving dirt to taking text: a link that
-    reads like a sentence stays, a bare headline between paragraphs too. In 14,900 real
-    articles 30,200 pieces go. Of about 1,100 of them that were read by hand some 25 belonged to
-    the article (headings in capitals, items of lists, labels that look like places), and the
-    rules were changed for them. How much dirt stays in has not been counted.
+    reads like a sentence stays, a bare headline between paragraphs too.
 
     Examples
     --------

@@ -22,14 +22,6 @@ _CREDITED: Final = re.compile(
 )  # between the parts of "Ana Ruiz in Elva and agencies"
 _WRITERS: Final = re.compile(r"\s(?:[Ss]taff\s)?(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?)$")
 
-# A part of a site's name made of these says what it offers, not who it is.
-_OFFERS: Final = (
-    "a all analysis and breaking business by celebrity daily entertainment for from headlines "
-    "home homepage in international latest lifestyle live local national news of official on "
-    "online opinion page pictures politics radio site sport sports stories the today top traffic "
-    "tv uk us video videos views weather website world"
-)
-
 
 def outlet_name(name: str, url: str | None = None) -> str | None:
     """Return the outlet in what a page calls its site: without tagline, section or address.
@@ -50,8 +42,7 @@ def outlet_name(name: str, url: str | None = None) -> str | None:
     host = site_of(url)
     if len(parts) > 1:
         named = [part for part in parts if host and names_site(part, host)]
-        telling = [part for part in parts if not _offers(part)]
-        return (named or telling or parts)[0]
+        return (named or parts)[0]
     return name or None
 
 
@@ -65,11 +56,6 @@ def given_outlet(name: str) -> str | None:
         return plain
     site = site_of(plain if "://" in plain else f"https://{plain}")
     return site if site is None or re.match(r"(?i)https?://|www\.", plain) else plain
-
-
-def _offers(part: str) -> bool:
-    words = re.findall(r"\w+", part.casefold())
-    return sum(word in _OFFERS.split() for word in words) > len(words) / 2
 
 
 def outlet_key(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from typing import Final
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 # An archive's address holds the original's after a stamp: web.archive.org/web/20310314id_/https://…
 _ARCHIVED = re.compile(
@@ -10,10 +10,9 @@ _ARCHIVED = re.compile(
     r"(https?:/{1,2}[^\s]+)",
     re.IGNORECASE,
 )
-_GIVEN_AS_FIELD: Final = {  # the original is a field of the address
-    "webcache.googleusercontent.com": "q", "translate.google.com": "u",
-    "cc.bingj.com": "u", "www.google.com": "url", "l.facebook.com": "u",
-}  # fmt: skip
+_AMP: Final = re.compile(
+    r"https?://(?:[^/]*\.cdn\.ampproject\.org/[a-z]|(?:www\.)?google\.[a-z.]+/amp)/(s/)?(.+)"
+)
 _ARCHIVES: Final = (
     "archive.org", "archive.today", "archive.is", "archive.ph", "archive.li", "archive.vn",
     "archive.fo", "archive.md", "perma.cc", "ghostarchive.org", "webcitation.org",
@@ -43,30 +42,11 @@ def original_address(url: str) -> str:
 
 
 def _once(url: str) -> str:
-    host = (host_of(url) or "").lower()
     if found := _ARCHIVED.match(url):
         return re.sub(r"^(https?:)/+", r"\1//", found[1])
-    if found := re.match(r"https?://[^/]*\.cdn\.ampproject\.org/[a-z]/(s/)?(.+)", url):
+    if found := _AMP.match(url):
         return f"http{'s' if found[1] else ''}://{found[2]}"
-    if found := re.match(r"https?://(?:www\.)?google\.[a-z.]+/amp/(s/)?(.+)", url):
-        return f"http{'s' if found[1] else ''}://{found[2]}"
-    if host.endswith(".translate.goog"):
-        return _translated(url, host)
-    if name := _GIVEN_AS_FIELD.get(host):
-        value = unquote((parse_qs(urlsplit(url).query).get(name) or [""])[0])
-        if found := re.search(
-            r"(?:^|cache:(?:[\w-]*:)?)((?:https?://)?[\w-]+\.[\w.-]+/\S*)", value
-        ):
-            return found[1] if "://" in found[1] else f"https://{found[1]}"
     return url
-
-
-def _translated(url: str, host: str) -> str:
-    """Undo translate.goog: dots of the host are dashes, its dashes are doubled."""
-    original = host.removesuffix(".translate.goog").replace("--", "\0").replace("-", ".")
-    parts = urlsplit(url)
-    query = "&".join(part for part in parts.query.split("&") if part[:5] != "_x_tr")
-    return f"https://{original.replace(chr(0), '-')}{parts.path}{'?' * bool(query)}{query}"
 
 
 def host_of(url: str | None) -> str | None:

@@ -69,8 +69,6 @@ def without_site(
             last -= 1
     elif names[0] and len(parts) > 1 and ":" not in marks[0].group():
         first = 1
-        while first < last - 1 and outlet_key(parts[first]) in kinds:
-            first += 1
     elif guess and marks and _STRONG.fullmatch(marks[-1].group()):
         short, long = len(parts[-1].split()), len(title[: ends[-2]].split())
         last -= short <= _MOST_WORDS and long > max(2, short)

@@ -79,12 +79,11 @@ def _is_short(block: Block) -> bool:
     return block.n_words < _SHORT
 
 
-_FEWEST: Final = 4  # teasers of a page that does not call itself a list
+_FEWEST: Final = 4  # teasers
 _LONGEST: Final = 80  # words under a heading: more is an article, as on the first page of a blog
 _MOSTLY: Final = 0.7  # of the running text
 _HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
 
-_LISTS: Final = re.compile(r"(?:.*[/:])?(?:CollectionPage|SearchResultsPage|ItemList|Blog)")
 _ARTICLE: Final = re.compile(r"(?:.*[/:])?(?:\w*Article|\w*BlogPosting|Report|\w*Review)")
 _DATED: Final = ("article:published_time", "og:article:published_time", "datepublished")
 
@@ -100,16 +99,12 @@ def is_index(tree: HtmlElement, blocks: list[Block]) -> bool:
 
     Notes
     -----
-    A page that says it is an article is never taken for a list. One that calls itself a list
-    (`CollectionPage`) needs two teasers, another page four, with nearly all running text in them.
+    A page that says it is an article is never taken for a list.
     """
     teasers = _teasers([block for block in blocks if not block.reason or _begins(block)])
-    if teasers.n < 2 or teasers.words < _MOSTLY * (teasers.words + teasers.others):
+    if teasers.n < _FEWEST or teasers.words < _MOSTLY * (teasers.words + teasers.others):
         return False
-    kinds = kinds_of(tree)
-    if _is_article(tree, kinds):
-        return False
-    return teasers.n >= _FEWEST or any(map(_LISTS.fullmatch, kinds))
+    return not _is_article(tree)
 
 
 def _teasers(blocks: list[Block]) -> _Teasers:
@@ -136,11 +131,11 @@ def _begins(block: Block) -> bool:
     return block.tag in _HEADINGS or (item and not block.is_sentence)
 
 
-def _is_article(tree: HtmlElement, kinds: list[str]) -> bool:
+def _is_article(tree: HtmlElement) -> bool:
     """Tell whether a page says that it is one article."""
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
         if name in _DATED or (name == "og:type" and "article" in (meta.get("content") or "")):
             return True
     bodies = sum(1 for one in tree.iter() if one.get("itemprop") == "articleBody")
-    return bodies == 1 or any(map(_ARTICLE.fullmatch, kinds))
+    return bodies == 1 or any(map(_ARTICLE.fullmatch, kinds_of(tree)))

@@ -6,7 +6,6 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from analysis.files.reading.web.heads import drop_kickers
 from analysis.files.reading.web.page_blocks import NOT_SHOWN, Block
 from analysis.files.reading.web.second_look import (
     OUTSIDE,
@@ -60,7 +59,6 @@ def choose_article(tree: HtmlElement, blocks: list[Block], told: str = "") -> st
         text = _extracted(tree, blocks)
         chosen = {ord(mark) - _FIRST_MARK for mark in _MARK.findall(text)}
     _give_reasons(blocks, chosen)
-    drop_kickers(blocks)
     told = text_told(told)
     adopt(blocks, told)
     drop_links(blocks)

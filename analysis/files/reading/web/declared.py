@@ -45,7 +45,7 @@ def declared_of(tree: HtmlElement, source: str) -> dict[str, Any]:
     """
     meta = _meta(tree)
     url = _url(tree, meta, source)
-    data = article_data(tree, meta.get("og:title", ""), url or "")
+    data = article_data(tree)
     titles = _titles(tree, meta, data)
     outlet = _outlet(meta, data, url)
     sites = [*filter(None, (outlet, site_of(url), meta.get("og:site_name")))]

@@ -12,7 +12,6 @@ REPEATS: Final = "repeats the title"
 KICKER: Final = "kicker"
 STAMP: Final = "publication stamp"
 
-_LONGEST_KICKER: Final = 6  # words: a section, a series, "Live at the harbour"
 _LONGEST_STAMP: Final = 25  # words: two dates with their hours, zones and labels
 _STAMP_WORDS: Final = re.compile(
     r"(?i)(?:(?:first|last|originally|date)?[\s-]*(?:published|posted|updated?|modified|changed|"
@@ -49,21 +48,6 @@ def mark_head(blocks: list[Block], heading: HtmlElement | None, title: str, *, d
             return  # later stamps are those of a live blog's entries
         elif dated and block.n_words <= _LONGEST_STAMP and _is_stamp(block):
             block.roles = (*block.roles, (-2, STAMP))
-
-
-def drop_kickers(blocks: list[Block]) -> None:
-    """Drop the few words that stand above the heading: a section, or the name of a series."""
-    titles = (n for n, block in enumerate(blocks) if any(why == REPEATS for _, why in block.roles))
-    for block in reversed(blocks[: next(titles, 0)]):
-        if not block.reason:
-            if not _may_be_kicker(block):
-                return
-            block.reason = KICKER
-
-
-def _may_be_kicker(block: Block) -> bool:
-    signed = re.match(r"(?i)(?:by|von|par|por|di)\s|\D*\d", block.text)  # a byline or a stamp
-    return block.n_words <= _LONGEST_KICKER and not block.is_sentence and not signed
 
 
 def _is_stamp(block: Block) -> bool:

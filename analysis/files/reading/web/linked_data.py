@@ -8,8 +8,6 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement
 
-from analysis.files.reading.cleaning.blocks import words_of
-
 _ARTICLE: Final = r"(?:\w*Article|\w*BlogPosting|SocialMediaPosting|Report|\w*Review)"
 _PAGE: Final = r"(?:\w*WebPage|ItemPage|CreativeWork)"
 
@@ -18,25 +16,15 @@ _PAGE: Final = r"(?:\w*WebPage|ItemPage|CreativeWork)"
 _WITHIN: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 _DEEPEST: Final = 6  # real pages nest three deep
 
-_MOST_COMMENTS: Final = 100  # in a script; each that is not closed costs a look at all the rest
-
 _PICKED: Final = "datePublished|dateModified|headline|isAccessibleForFree|inLanguage|articleBody"
 
 
-def article_data(tree: HtmlElement, title: str, url: str) -> dict[str, Any]:
-    """Return the properties of the page's article, `{}` if its linked data describe none.
-
-    Parameters
-    ----------
-    tree
-        The page.
-    title, url
-        What the page says elsewhere, to tell its article from others; "" where it does not.
-    """
+def article_data(tree: HtmlElement) -> dict[str, Any]:
+    """Return the properties of the page's article, `{}` if its linked data describe none."""
     things = [thing for script in _scripts(tree) for thing in _things(script, 0)]
     for kind in (_ARTICLE, _PAGE):
-        if fitting := [thing for thing in things if _is_a(thing, kind)]:
-            return max(fitting, key=lambda thing: _fit(thing, title, url))  # the first of equals
+        if fitting := next((thing for thing in things if _is_a(thing, kind)), None):
+            return fitting
     return {}
 
 
@@ -73,15 +61,6 @@ def _types(thing: dict[str, Any]) -> list[str]:
     return [str(name) for name in (types if isinstance(types, list) else [types])]
 
 
-def _fit(thing: dict[str, Any], title: str, url: str) -> tuple[bool, bool, bool]:
-    page = thing.get("mainEntityOfPage")
-    addresses = [text_of(thing.get("url")), text_of(thing.get("@id")), text_of(page)]
-    same_page = bool(url) and any((one or "").split("#")[0] == url for one in addresses)
-    headline = words_of(text_of(thing.get("headline")) or "")
-    same_title = bool(headline) and headline == words_of(title)[: len(headline)]
-    return same_title, same_page, bool(thing.get("datePublished"))
-
-
 def _things(value: Any, depth: int) -> Iterator[dict[str, Any]]:
     if isinstance(value, list) and depth < _DEEPEST:
         for one in value:
@@ -104,11 +83,8 @@ def values_in(text: str) -> list[Any]:
     # Each of these patterns is anchored to an end: scripts have megabytes.
     text = re.sub(r"^(?:<!--|(?://|/\*)?[ \t]{0,9}<!\[CDATA\[(?:[ \t]{0,9}\*/)?)", "", text)
     text = text[:-30] + re.sub(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)$", "", text[-30:])
-    for mend in (str, _without_comments, _without_trailing_commas, html.unescape):
-        text = mend(text)
-        if values := _decoded(text):
-            return values
-    return [_picked(text)]
+    without_trailing_commas = re.sub(r",(?=\s*[}\]])", "", text)
+    return _decoded(text) or _decoded(without_trailing_commas) or [_picked(text)]
 
 
 def _decoded(text: str) -> list[Any]:
@@ -125,16 +101,6 @@ def _decoded(text: str) -> list[Any]:
             return []
         values.append(value)
     return values
-
-
-def _without_comments(text: str) -> str:
-    if text.count("/*") + text.count("<!--") > _MOST_COMMENTS:
-        return text
-    return re.sub(r"/\*.*?\*/|(?m:^[ \t]*//.*$)|<!--.*?-->", "", text, flags=re.DOTALL)
-
-
-def _without_trailing_commas(text: str) -> str:
-    return re.sub(r",(?=\s*[}\]])", "", text)
 
 
 def _picked(text: str) -> dict[str, Any]:

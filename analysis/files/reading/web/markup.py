@@ -144,9 +144,7 @@ def _is_layout(table: HtmlElement) -> bool:
     if len(cells) == 1:
         return cells[0][0] >= 8
     words, prose = sum(cell[0] for cell in cells), sum(cell[1] for cell in cells)
-    if prose < 0.7 * words or not words:
-        return False
-    return one_column or len(cells) <= 3 or 2 * max(cells)[0] > words
+    return words > 0 and prose >= 0.7 * words
 
 
 def _running(text: str, fewest: int) -> tuple[int, int]:

@@ -1,6 +1,5 @@
 """Which of a page's headings and titles is the title of its article?"""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,7 +11,6 @@ from analysis.files.reading.outlets.titles import is_site_name, without_site
 
 _LONGEST: Final = 600  # characters of a heading; one that is never closed holds the page
 _FEWEST: Final = 4  # words of a heading below the first level that is the page's title
-_LABEL: Final = re.compile(r"[^:|]{2,40}[:|]\s")
 _IN_WORDS: Final = "a abbr b cite em font i mark small strong sub sup u wbr"
 
 
@@ -45,7 +43,7 @@ def heading_of(tree: HtmlElement, titles: list[str], sites: list[str]) -> HtmlEl
             repeated = any(
                 _within(words, title) and (len(words) > 1 or len(title) == 1) for title in known
             )
-            if not repeated and not any(_is_told(heading, title) for title in titles):
+            if not repeated and not any(_without_kicker(heading, title) for title in titles):
                 continue
             if len(words) > most and not any(is_site_name(text, site) for site in sites):
                 best, most = heading, len(words)
@@ -85,8 +83,7 @@ def title_of(
     if heading is not None:
         told = [title for title in bare if _without_kicker(heading, title)]
         return told[0] if told else without_site(shown_text(heading), sites, sections)
-    whole = [title for title in bare if title and not title.endswith(("...", "…"))]
-    return next(iter([*whole, *bare]), None)
+    return next(iter(bare), None)
 
 
 def longer_than(element: HtmlElement, most: int) -> bool:
@@ -122,25 +119,10 @@ def _within(words: list[str], others: list[str]) -> bool:
     return bool(words) and f" {' '.join(words)} " in f" {' '.join(others)} "
 
 
-def _is_told(heading: HtmlElement, title: str) -> bool:
-    """Tell whether a title is the heading, apart from a kicker or where the title is cut."""
-    return _without_kicker(heading, title) or _is_cut(title, shown_text(heading))
-
-
 def _without_kicker(heading: HtmlElement, title: str) -> bool:
-    """Tell whether a title is the heading without one of its parts, a kicker or a label."""
-    text = shown_text(heading)
-    words, whole = words_of(title), words_of(text)
-    label = _LABEL.match(text)  # "Live:", which no element of its own holds
+    """Tell whether a title is the heading without one of its parts, such as a kicker."""
+    words, whole = words_of(title), words_of(shown_text(heading))
     parts = [words_of(shown_text(part)) for part in heading.iter() if part is not heading]
-    parts += [words_of(label[0])] if label and len(words) >= _FEWEST else []
     return bool(words) and any(
         part and whole in ([*part, *words], [*words, *part]) for part in parts
     )
-
-
-def _is_cut(title: str, heading: str) -> bool:
-    """Tell whether a title breaks off, as in "Harbour shut after cr... - Post"."""
-    before, mark, _ = title.replace("…", "...").partition("...")
-    begun = " ".join(before.split()).casefold()
-    return bool(mark) and len(begun.split()) >= 2 and heading.casefold().startswith(begun)

@@ -25,9 +25,7 @@ def cut_off(source: Source, cleaned: Cleaned) -> str | None:
     -----
     A record that says so; a notice or mark where the text ends ("Subscribe to continue
     reading.", "[+1219 chars]"), or anywhere in a text of few words; a page that says it is not
-    free, with few words; a last sentence without an end. Of 14,900 real articles 32 are told,
-    26 of them by their last sentence: most lack an end, but seven end in the title of another
-    story or lack no more than the full stop.
+    free, with few words; a last sentence without an end.
     """
     n = len(cleaned.text.split())
     return (

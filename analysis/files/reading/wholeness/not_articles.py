@@ -1,11 +1,10 @@
-"""Is this page no article at all: an error, a refusal, a wall, a list of links?"""
+"""Is this page no article at all: an error, a refusal, a wall?"""
 
 import re
 from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.files.reading.cleaning import Cleaned
-from analysis.files.reading.cleaning.blocks import is_headline
 from analysis.files.reading.sources import Source
 from analysis.files.reading.values import said
 from analysis.lexicons import load_lexicon
@@ -21,19 +20,6 @@ _SHORT: Final = 150
 
 _HARDLY: Final = 20
 """Words of a page whose title alone says enough: no brief is so short."""
-
-_FEWEST_LINKS: Final = 10
-"""Lines of the shortest page of links: shorter ones may be a brief with headings."""
-
-_TEASER: Final = re.compile(
-    r"(?:(?:(?:read|see|view|load|show)\s+(?:more|all|full)\b.{0,30}|continue\s+reading.{0,20}|"
-    r"(?:an?|\d{1,3})\s*(?:h|hrs?|hours?|m|mins?|minutes?|d|days?|weeks?|months?)\s+ago|"
-    r"by\s+[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){1,2}|(?:next|previous|older|newer)(?:\s+\w+)?|"
-    r"page\s+\d+(?:\s+of\s+\d+)?|\d+\s+comments?|(?:\w{3,9}\s+\d{1,2},?|\d{1,2}\s+\w{3,9})\s+\d{4})"
-    r"[\s|·•,—–-]*){1,4}",
-    re.I,
-)  # fmt: skip
-"""Lines that stand once in an article, but under every story of a list of stories."""
 
 
 class _Sign(NamedTuple):
@@ -57,8 +43,7 @@ def no_article(source: Source, cleaned: Cleaned) -> tuple[str, str] | None:
     Notes
     -----
     A page is left out if at least half of its words are in sentences such as
-    `data/lexicons/not-an-article` lists, fewer if its title is one of them; or if it is mostly
-    short lines, or many teasers. Of 14,900 real articles none was left out wrongly.
+    `data/lexicons/not-an-article` lists, fewer if its title is one of them.
     """
     if len(source.text) > 10 * _LONGEST:  # more than so many words in any case
         return None
@@ -94,7 +79,7 @@ def _kind(title: str, text: str) -> str | None:
     share = sum(words.values()) / n
     if share > enough or (by_title and n < _HARDLY):
         return by_title or max(words, key=lambda kind: words[kind])
-    return "page of links" if _is_list_of_links(text) else None
+    return None
 
 
 def _kind_of(sentence: str) -> str | None:
@@ -109,16 +94,3 @@ def _kind_of_title(title: str) -> str | None:
             if part and one.expression.fullmatch(part):
                 return one.kind
     return None
-
-
-def _is_list_of_links(text: str) -> bool:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if len(lines) < _FEWEST_LINKS:
-        return False
-    prose = [line for line in lines if len(line.split()) >= 25 and re.search(r"[.!?”\"]$", line)]
-    links = sum(is_headline(line) and not line[0].isdigit() for line in lines)
-    teasers = sum(bool(_TEASER.fullmatch(line)) for line in lines)
-    in_prose = sum(len(line.split()) for line in prose) / len(text.split())
-    if teasers >= 4 and teasers >= 0.15 * len(lines):
-        return len(prose) <= teasers and not any(len(line.split()) > 60 for line in prose)
-    return in_prose < 0.15 and links >= 0.75 * len(lines)
