@@ -89,14 +89,6 @@ def test_titles_and_other_fields_are_mended_and_named() -> None:
     assert [one.field for one in mended.mended] == ["title", "tags", "authors", "outlet"]
 
 
-def test_quoted_mail_loses_its_marks_and_a_lone_mark_stays() -> None:
-    quoted = "Ann wrote:\n> The pier\n> was shut\n> > on Friday."
-    text = with_characters_mended(Source("a", "", quoted, "a", "e", {})).text
-    assert text == "Ann wrote:\nThe pier\nwas shut\non Friday."
-    lone = "5 is\n> 4, they said"
-    assert with_characters_mended(Source("a", "", lone, "a", "e", {})).text == lone
-
-
 def test_pages_lose_only_what_no_parser_takes() -> None:
     text, told = mend_bytes("<p>caf\udce9\x00 &ldquo;so&shy;")
     assert text == "<p>café &ldquo;so&shy;"

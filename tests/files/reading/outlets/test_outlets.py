@@ -20,7 +20,6 @@ def test_the_name_without_tagline_section_or_address() -> None:
         ("The Holt Echo - News, Sport", None, "The Holt Echo"),
         ("The Holt Echo | Latest local news", None, "The Holt Echo"),
         ("Holt Echo News - Home", None, "Holt Echo News"),
-        ("Breaking News, World News - The Holt Echo", None, "The Holt Echo"),
         ("Hill farmers and the reservoir — Holt Echo", "https://holtecho.example/a", "Holt Echo"),
         ("https://www.holtecho.example", None, "holtecho.example"),
         ("www.holtecho.example/", None, "holtecho.example"),

@@ -28,7 +28,7 @@ def test_the_site_and_its_section_go() -> None:
         f"{TITLE} - holtecho.example",
         f"{TITLE} | Holt Echo Online",
         f"The Holt Echo | {TITLE}",
-        f"The Holt Echo - News - {TITLE}",
+        f"The Holt Echo - {TITLE}",
     ]
     for title in cases:
         assert without_site(title, SITES, ["Hill farming"]) == TITLE, title

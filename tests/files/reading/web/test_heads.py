@@ -20,10 +20,8 @@ def read(body: str, title: str = TITLE, head: str = "") -> Reading:
         f"<h1><small>Life on the sound:</small> {TITLE}</h1>",
         f'<h1><a href="/islands">Islands</a><br>{TITLE}</h1>',
         f"<h1><div>Islands</div><div>{TITLE}</div></h1>",
-        f"<h1>Watch live: {TITLE}</h1>",
         f"<p class=eyebrow>ISLANDS</p><h1>{TITLE}</h1>",
         f'<div><a href="/islands">Islands</a></div><h1>{TITLE}</h1>',
-        f"<h2>Life on the sound</h2><h1>{TITLE}</h1>",
         f"<h1>{TITLE}</h1><p class=kicker>ISLANDS</p>",
     ],
 )
@@ -55,12 +53,6 @@ def test_of_two_headings_none_is_the_title_by_itself() -> None:
     other = "<h1>Ten things to do in the rain</h1>"
     body = f"<article><h1>{TITLE}</h1>{BODY}</article>{other}"
     assert read(body, "Talby ferry stopped").articles["title"].tolist() == ["Talby ferry stopped"]
-
-
-def test_a_dateline_or_sentence_above_the_heading_is_no_kicker() -> None:
-    summary = "A rusty hull has left four hundred people without a boat, post or milk."
-    reading = read(f"<article><p>{summary}</p><h1>{TITLE}</h1>{BODY}</article>")
-    assert "kicker" not in set(reading.removed["reason"])
 
 
 @pytest.mark.parametrize(

@@ -44,14 +44,6 @@ def test_a_page_of_teasers_is_no_article(card: str, head: str) -> None:
     assert reading.skipped["problem"].str.contains("no article").all()
 
 
-@pytest.mark.parametrize("kind", ["CollectionPage", "SearchResultsPage", "ItemList"])
-def test_a_page_that_calls_itself_a_list_needs_few_teasers(kind: str) -> None:
-    data = f'<script type="application/ld+json">{{"@type":"{kind}"}}</script>'
-    page = f"<main><h1>Results for ferry</h1>{cards(CARDS[0], 3)}</main>"
-    assert "page of teasers" in read(page, SITE + data).skipped["problem"][0]
-    assert "page of teasers" not in " ".join(read(page, SITE).skipped["problem"])
-
-
 def test_an_article_loads_whatever_type_its_page_has() -> None:
     title = "Island cut off as ferry rusts through"
     body = f"<article><h1>{title}</h1>{BODY}</article><aside>{cards(CARDS[0])}</aside>"

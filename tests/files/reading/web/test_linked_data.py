@@ -9,9 +9,9 @@ STAMP = "2031-03-14T08:15:00+01:00"
 ARTICLE = f'{{"@type": "NewsArticle", "headline": "Library closes", "datePublished": "{STAMP}"}}'
 
 
-def article(*scripts: str, title: str = "", url: str = "") -> dict[str, object]:
+def article(*scripts: str) -> dict[str, object]:
     tags = "".join(f'<script type="application/ld+json">{one}</script>' for one in scripts)
-    return article_data(html.document_fromstring(f"<html><head>{tags}</head></html>"), title, url)
+    return article_data(html.document_fromstring(f"<html><head>{tags}</head></html>"))
 
 
 def test_the_article_is_found_in_every_form() -> None:
@@ -25,9 +25,7 @@ def test_the_article_is_found_in_every_form() -> None:
         ARTICLE.replace("NewsArticle", "ClaimReview"),
         f"<!-- {ARTICLE} -->",
         f"//<![CDATA[\n{ARTICLE}\n//]]>",
-        f"/* the article */ {ARTICLE};",
         ARTICLE.replace("}", ",}"),
-        ARTICLE.replace('"', "&quot;"),
         ARTICLE.replace("Library closes", "Library\ncloses"),
         f'{{"@type": "WebSite"}}\n{ARTICLE}',
         ARTICLE.replace("Library closes", 'The "Library" closes'),
@@ -42,10 +40,6 @@ def test_others_articles_are_not_the_pages() -> None:
     entries = f'{{"@type": "LiveBlogPosting", "headline": "Storm", "liveBlogUpdate": [{ARTICLE}]}}'
     assert article(teasers) == {}
     assert article(entries)["headline"] == "Storm"
-    other = ARTICLE.replace("Library closes", "Mill bought").replace("03-14", "02-01")
-    assert article(other, ARTICLE, title="Library closes")["datePublished"] == STAMP
-    link = ARTICLE.replace('"headline"', '"url": "https://echo.example/a", "headline"')
-    assert article(other, link, url="https://echo.example/a")["datePublished"] == STAMP
 
 
 @pytest.mark.parametrize(

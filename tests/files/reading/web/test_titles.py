@@ -30,7 +30,6 @@ def title(body: str, *head: str) -> str | None:
         (f"<h2>Mill bought for books</h2><h2>{TITLE}</h2>", [f"{TITLE} – Ana's home"]),
         ("", [TITLE]),
         ("<h1></h1>", [f"{TITLE} | Books | The Holt Echo"]),
-        ("<h1>Most read</h1>", ["Library closes as roof…", f"{TITLE} | The Holt Echo"]),
         ("<h1>Library closes<br>as roof <em>beams</em> crack</h1>", [f"{TITLE} – Holt Echo"]),
     ],
 )  # fmt: skip
