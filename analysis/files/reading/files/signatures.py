@@ -7,7 +7,7 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import Final
 
-from analysis.files.reading.files import bare_texts, kinds, refusals
+from analysis.files.reading.files import kinds, refusals
 from analysis.files.reading.files.refusals import refusal, refuse_ending, refuse_signature
 
 _HEAD: Final = 8192  # bytes; what a text is shows in its first lines
@@ -174,13 +174,13 @@ def _mailed(usual: str, head: str) -> str | None:
 
 def _bare(path: PurePosixPath, data: bytes) -> str | None:
     """Return the kind of a text that has no sign but its columns or its sentences."""
-    ending = bare_texts.ending_of(path)
-    if usual_ending(path) != ".txt" and ending not in bare_texts.ENDINGS:
+    ending = ending_of(path)
+    if usual_ending(path) != ".txt" and ending not in _BARE_ENDINGS:
         return None
     text = head_of(data, _MOST_OF_A_TABLE)
-    if kind := bare_texts.table_kind(text):
+    if kind := table_kind(text):
         return kind
-    return ".txt" if bare_texts.is_prose(path, text[:_HEAD]) else None
+    return ".txt" if is_prose(path, text[:_HEAD]) else None
 
 
 def _objects(head: str) -> str | None:
@@ -202,3 +202,64 @@ def usual_ending(path: PurePosixPath) -> str:
     same = next((group for group in _OF_ONE_KIND if ending in group), (ending,))
     alike = {".mht": ".mhtml", ".tab": ".tsv", ".ndjson": ".jsonl", ".xlsm": ".xlsx"}
     return alike.get(ending, same[0])
+
+
+_BARE_ENDINGS: Final = (".txt", "", ".dat", ".asc", ".prn", ".out", ".data")
+"""Usual endings of texts that may be tables."""
+
+_OF_A_PROJECT: Final = frozenset(
+    ("readme", "license", "licence", "copying", "authors", "contributors", "changelog", "changes",
+     "makefile", "dockerfile", "notice", "install", "todo", "requirements", "procfile")
+)  # fmt: skip
+"""Names without an ending that are no articles, whatever is written in them."""
+
+_AN_ENDING: Final = re.compile(r"\.[a-z][a-z0-9_]{0,11}", re.IGNORECASE)
+_LONGEST_HEADER: Final = 1_000  # characters
+_LONGEST_NAME: Final = 40  # characters of a column's name
+_FEWEST_WORDS: Final = 20  # of prose, which a list of settings or of numbers is not
+_SENTENCE: Final = re.compile(r"\w[.!?][\"'”’)]*(?:\s|\Z)")
+_OF_CODE: Final = re.compile(r"[{}<>=\\\ufffd]|^#!|;$", re.MULTILINE)
+_MOST_OF_CODE: Final = 0.01  # of the characters; prose has next to none
+
+
+def ending_of(path: PurePosixPath) -> str:
+    """Return the ending of a name, "" where a full stop in it is none: "Story No. 2".
+
+    Examples
+    --------
+    >>> ending_of(PurePosixPath("Mr. Pike on tolls")), ending_of(PurePosixPath("a.TXT"))
+    ('', '.txt')
+    """
+    return path.suffix.lower() if _AN_ENDING.fullmatch(path.suffix) else ""
+
+
+def table_kind(text: str) -> str | None:
+    """Return ".tsv" or ".csv" for a text in columns, None for any other.
+
+    Its first line names columns that are known, two at least, one of them the text or three in
+    all; and most rows have as many fields as it has, or one more: R's names of rows.
+    """
+    from analysis.files.reading.tables.columns import proposed_columns  # tables are files, too
+    from analysis.files.reading.tables.dialects import dialect_of, names_in, separator_of
+
+    header, *below = re.split(r"\r\n|[\r\n]", text[:_LONGEST_HEADER], maxsplit=1)
+    separator = separator_of(header, "")
+    names = names_in(header, separator)
+    known = set(proposed_columns(names).values())
+    few = len(known) < 2 or ("text" not in known and len(known) < 3)
+    if not below or few or max(map(len, names)) > _LONGEST_NAME:
+        return None
+    _, score = dialect_of(text, separator)
+    if score.bad >= score.good:
+        return None
+    return ".tsv" if separator == "\t" else ".csv"
+
+
+def is_prose(path: PurePosixPath, head: str) -> bool:
+    """Tell whether a file without an ending is clearly a text that somebody wrote to be read."""
+    if ending_of(path) or path.name.casefold() in _OF_A_PROJECT:
+        return False
+    words = re.findall(r"[^\W\d_]+", head)
+    if len(words) < _FEWEST_WORDS or not _SENTENCE.search(head):
+        return False
+    return len(_OF_CODE.findall(head)) <= _MOST_OF_CODE * len(head)

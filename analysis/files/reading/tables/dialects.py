@@ -150,7 +150,7 @@ def separator_of(line: str, ending: str) -> str:
         return " "  # R's write.table
     usual = "\t,;|" if ending in (".tsv", ".tab") else ",;\t|"
     plain = re.sub(r'"[^"]*"', "", line)
-    return max(usual, key=lambda s: (len(proposed_columns(_split(line, s))), plain.count(s)))
+    return max(usual, key=lambda s: (len(proposed_columns(names_in(line, s))), plain.count(s)))
 
 
 def dialect_of(text: str, separator: str) -> tuple[Dialect, Score]:
@@ -189,10 +189,11 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _known(line: str) -> set[str]:
-    return max((set(proposed_columns(_split(line, s)).values()) for s in ",;\t|"), key=len)
+    return max((set(proposed_columns(names_in(line, s)).values()) for s in ",;\t|"), key=len)
 
 
-def _split(line: str, separator: str) -> list[str]:
+def names_in(line: str, separator: str) -> list[str]:
+    """Return the names of columns in a line."""
     names = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
     return [name.strip() for name in names]
 

@@ -98,17 +98,13 @@ def _rows(name: str, found: list[_Record], dialect: Dialect) -> tuple[list[Row],
     for record in body:
         place = f"line {record.line}"
         if marked and lost and lost[-1][0].line == before and '"' not in record.raw:
-            lost.append((record, _piece(name, place)))
+            lost.append((record, Skipped(name, place, _PIECE, _DOUBLE)))
         elif record.whole and len(record.fields) == len(names):
             rows.append(Row(place, _cells(names, record.fields, dialect)))
-        elif _is_open(record, dialect):
-            lost.append((record, _never_closed(name, record)))
-        elif (fields := repaired(record.raw, dialect.separator, len(names))) is not None:
+        elif (fields := _repaired(record, dialect, len(names))) is not None:
             rows.append(Row(place, _cells(names, fields, dialect), (_mended(record, fields),)))
-        elif len(record.fields) == len(names):
-            lost.append((record, _out_of_place(name, place)))
         else:
-            lost.append((record, _ragged(name, place, len(record.fields), len(names))))
+            lost.append((record, Skipped(name, place, *_why_lost(record, dialect, len(names)))))
         before = record.line
     return rows, _told(name, lost, n_rows=len(body))
 
@@ -151,17 +147,12 @@ def _aligned(body: list[_Record], header: list[str]) -> tuple[list[_Record], lis
     if 2 * len(more) <= len(body) or len(header) == 1:
         return body, header
     if not any(record.fields[-1].strip() for record in more):
-        return [
-            _without_last(record) if len(record.fields) == width else record for record in body
-        ], header
+        cut = {width: len(header)}  # all others are told as they are
+        return [r._replace(fields=r.fields[: cut.get(len(r.fields))]) for r in body], header
     names = [record.fields[0] for record in more]
     if len(set(names)) == len(names) and max(map(len, names)) <= 40:
         return body, ["", *header]
     return body, header
-
-
-def _without_last(record: _Record) -> _Record:
-    return record._replace(fields=record.fields[:-1])
 
 
 def _cells(names: list[str], fields: list[str], dialect: Dialect) -> dict[str, str]:
@@ -180,6 +171,10 @@ def _is_open(record: _Record, dialect: Dialect) -> bool:
     return not record.whole and _is_whole(closed, dialect)
 
 
+def _repaired(record: _Record, dialect: Dialect, width: int) -> list[str] | None:
+    return None if _is_open(record, dialect) else repaired(record.raw, dialect.separator, width)
+
+
 def _mended(record: _Record, fields: list[str]) -> Mended:
     at = record.raw.find('"')
     before = record.raw[max(0, at - 30) : at + 50]
@@ -187,26 +182,20 @@ def _mended(record: _Record, fields: list[str]) -> Mended:
     return Mended("row", "quotation marks inside of a cell that were not doubled", 1, before, after)
 
 
-def _never_closed(name: str, record: _Record) -> Skipped:
-    problem = "a quotation mark is opened and never closed in this row"
-    if n := record.raw.rstrip().count("\n"):
-        problem += f", so that the {n:,} lines after it cannot be told apart"
-    return Skipped(name, f"line {record.line}", problem, "double the marks inside quoted fields")
+_DOUBLE: Final = "double the marks inside quoted fields"
+_PIECE: Final = "this is a piece of the text of the row before, which could not be read"
 
 
-def _piece(name: str, place: str) -> Skipped:
-    problem = "this is a piece of the text of the row before, which could not be read"
-    return Skipped(name, place, problem, "double the marks inside quoted fields")
-
-
-def _out_of_place(name: str, place: str) -> Skipped:
-    problem = "the row has a quotation mark that neither opens nor closes a field"
-    return Skipped(name, place, problem, "double the marks inside quoted fields")
-
-
-def _ragged(name: str, place: str, n_fields: int, n_columns: int) -> Skipped:
-    problem = f"the row has {n_fields} fields, but the header has {n_columns}"
-    return Skipped(name, place, problem, "put fields that contain the separator in quotes")
+def _why_lost(record: _Record, dialect: Dialect, width: int) -> tuple[str, str]:
+    if _is_open(record, dialect):
+        problem = "a quotation mark is opened and never closed in this row"
+        if n := record.raw.rstrip().count("\n"):
+            problem += f", so that the {n:,} lines after it cannot be told apart"
+        return problem, _DOUBLE
+    if len(record.fields) == width:
+        return "the row has a quotation mark that neither opens nor closes a field", _DOUBLE
+    problem = f"the row has {len(record.fields)} fields, but the header has {width}"
+    return problem, "put fields that contain the separator in quotes"
 
 
 def _told(name: str, lost: list[tuple[_Record, Skipped]], *, n_rows: int) -> list[Skipped]:
