@@ -6,7 +6,6 @@ from typing import Any, Final
 from analysis.files.reading.databases import (
     europresse,
     factiva,
-    factiva_articles,
     newsbank,
     nexis,
     nexis_uni,
@@ -21,7 +20,7 @@ from analysis.files.reading.sources import Found, Skipped
 _FORMS = (
     proquest.export_of,
     factiva.export_of,
-    factiva_articles.export_of,
+    factiva.plain_export_of,
     newsbank.export_of,
     europresse.export_of,
     nexis.export_of,

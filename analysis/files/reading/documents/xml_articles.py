@@ -1,4 +1,4 @@
-"""Which articles does an XML file hold? Feeds, trafilatura's, TEI, NITF, NewsML, lists of records."""
+"""Which articles does an XML file hold? Feeds, trafilatura's, TEI, NITF, NewsML, or records."""
 
 import re
 from collections.abc import Iterator
