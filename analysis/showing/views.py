@@ -15,7 +15,7 @@ from analysis.showing.answers import facts as of_facts
 from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts import facts as fact_charts
 from analysis.showing.charts import families as family_charts
-from analysis.showing.charts import hedging, intervals, overlap, voices
+from analysis.showing.charts import intervals, matrix, voices
 from analysis.showing.scope import COUNTED, labelled, limited, said_scope
 from analysis.statistics.comparison import Comparison, largest_differences
 
@@ -41,14 +41,7 @@ class Shown(Protocol):
 
 def rates_chart(study: Shown, name: str) -> go.Figure:
     """Draw how often each outlet does it."""
-    compared = study.rates(name)
-    return intervals.outlet_intervals(
-        compared.outlets,
-        title=_title(name),
-        unit=f"{name} per 1,000 words",
-        scope=_scope(study),
-        caption=_caption(study),
-    )
+    return _with_intervals(study, name, study.rates(name).outlets, f"{name} per 1,000 words")
 
 
 def rates_answer(study: Shown, name: str) -> str:
@@ -60,15 +53,8 @@ def rates_answer(study: Shown, name: str) -> str:
 
 def readability_chart(study: Shown, name: str) -> go.Figure:
     """Draw the grade of each outlet."""
-    compared = study.rates(FORMULA)
-    return intervals.outlet_intervals(
-        compared.outlets,
-        title=_title(name),
-        unit="Flesch-Kincaid grade",
-        scope=_scope(study),
-        caption=_caption(study),
-        zero_based=False,
-    )
+    outlets = study.rates(FORMULA).outlets
+    return _with_intervals(study, name, outlets, "Flesch-Kincaid grade", zero_based=False)
 
 
 def readability_answer(study: Shown, name: str) -> str:
@@ -83,13 +69,7 @@ def values_chart(study: Shown, name: str) -> go.Figure:
     """Draw what a measure of outlets gives: of several things that it measures, the first."""
     found = study.result(name, by="outlet")
     first = found[found["measure"] == found["measure"].iloc[0]]
-    return intervals.outlet_intervals(
-        first,
-        title=_title(name),
-        unit=str(first["measure"].iloc[0]),
-        scope=_scope(study),
-        caption=_caption(study),
-    )
+    return _with_intervals(study, name, first, str(first["measure"].iloc[0]))
 
 
 def voices_chart(study: Shown, name: str) -> go.Figure:
@@ -114,7 +94,7 @@ def voices_answer(study: Shown, name: str) -> str:
 def by_voice_chart(study: Shown, name: str) -> go.Figure:
     """Draw how many hedges stand in whose words."""
     rates = study.result("rates_by_voice")
-    return hedging.kinds_by_outlet(
+    return matrix.kinds_by_outlet(
         rates[rates["measure"] == "hedges"],
         by="voice",
         outlets=_outlets(study),
@@ -125,7 +105,7 @@ def by_voice_chart(study: Shown, name: str) -> go.Figure:
 
 def overlap_chart(study: Shown, name: str) -> go.Figure:
     """Draw how much of each text stands in each other."""
-    return overlap.overlap_matrix(
+    return matrix.overlap_matrix(
         study.result("overlap"), _one_event(study), title=_title(name), caption=_caption(study)
     )
 
@@ -196,6 +176,19 @@ def comparison_answer(study: Shown, name: str) -> str:
     """Say how many pairs of outlets can be told apart."""
     del name
     return limited(answers.how_clear(study.result("compare_all").differences), _scope(study))
+
+
+def _with_intervals(
+    study: Shown, name: str, outlets: pd.DataFrame, unit: str, *, zero_based: bool = True
+) -> go.Figure:
+    return intervals.outlet_intervals(
+        outlets,
+        title=_title(name),
+        unit=unit,
+        scope=_scope(study),
+        caption=_caption(study),
+        zero_based=zero_based,
+    )
 
 
 def _title(name: str) -> str:

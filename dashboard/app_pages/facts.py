@@ -5,9 +5,7 @@ from analysis.articles import article_names
 from analysis.facts.figures import quantities as find_quantities
 from analysis.facts.statements import coverage, coverage_patterns
 from analysis.showing.answers import facts as answers
-from analysis.showing.charts.fact_positions import statement_positions
-from analysis.showing.charts.fact_sets import statement_sets
-from analysis.showing.charts.facts import statements_by_article
+from analysis.showing.charts.facts import statement_positions, statement_sets, statements_by_article
 from analysis.showing.charts.style import outlet_styles
 from dashboard import state
 from dashboard.parts import caveats, fact_filters, shared

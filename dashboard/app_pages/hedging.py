@@ -5,8 +5,8 @@ import streamlit as st
 import analysis
 from analysis.articles import PART_LABELS
 from analysis.showing import answers
-from analysis.showing.charts.hedging import kinds_by_outlet
 from analysis.showing.charts.intervals import outlet_intervals
+from analysis.showing.charts.matrix import kinds_by_outlet
 from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import labelled
 from analysis.statistics.summary import rates_by_kind, rates_by_voice

@@ -5,7 +5,7 @@ import streamlit as st
 import analysis
 from analysis.articles import article_names
 from analysis.showing import answers
-from analysis.showing.charts.overlap import MEASURES, overlap_matrix
+from analysis.showing.charts.matrix import MEASURES, overlap_matrix
 from analysis.showing.scope import labelled
 from dashboard import state
 from dashboard.parts import caveats, shared, tables

@@ -8,8 +8,8 @@ from analysis.showing import answers
 from analysis.showing.answers import texts
 from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts.intervals import differences
-from analysis.showing.charts.publication import timeline
 from analysis.showing.charts.style import outlet_styles
+from analysis.showing.charts.time_line import timeline
 from analysis.showing.scope import labelled, limited
 from analysis.statistics.comparison import compare_all, largest_differences
 from analysis.statistics.summary import at_a_glance

@@ -134,15 +134,8 @@ def _add(figure: go.Figure, mark: _Mark, by: str, places: dict[Any, int], *, fir
 
 
 def _error(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": 100 * (rows["high"] - rows["score"]),
-        "arrayminus": 100 * (rows["score"] - rows["low"]),
-        "color": colour,
-        "thickness": 2,
-        "width": 5,
-    }
+    score, low, high = rows["score"], rows["low"], rows["high"]
+    return style.interval(100 * (high - score), 100 * (score - low), colour, width=5)
 
 
 def _hover(row: Any, mark: _Mark, by: str) -> str:

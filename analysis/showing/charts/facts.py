@@ -1,4 +1,4 @@
-"""Which facts does each outlet state, and which does it leave out?"""
+"""Which facts does each outlet state, how far down, and which does it leave out?"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
 from analysis.articles import rows_of
 from analysis.showing.charts import style
@@ -33,6 +34,20 @@ UNKNOWN: Final = "unknown (text cut off)"
 
 MOST_FLAT: Final = 3
 """So many names stand side by side on a narrow screen; more are turned upright."""
+
+
+POSITIONS: Final[Mapping[str, Look]] = {
+    "headline": Look("star", "#C25500", 1.0),
+    "lead": Look("diamond", "#009E73", 1.0),
+    "body": Look("circle", "#0072B2", 0.8),
+}
+"""How each place in an article is marked where there are too many articles for own colours."""
+
+MOST_TOLD_APART: Final = 12
+"""So many articles have a colour and symbol of their own."""
+
+HEADLINE: Final = -0.14
+"""Where headlines stand, left of the texts, which begin at 0."""
 
 
 def statements_by_article(
@@ -80,27 +95,191 @@ def statements_by_article(
                 "symbol": look.symbol,
                 "size": side * look.size,
                 "color": look.colour,
-                "line": {
-                    "width": 0 if look.size == 1 else 2,
-                    "color": look.colour,
-                },
+                "line": {"width": 0 if look.size == 1 else 2, "color": look.colour},
             },
             text=[_place(row) if side >= 20 and look.size == 1 else "" for row in rows_of(part)],
             textfont={"color": "#FFFFFF", "size": 11},
             customdata=part[["statement", "article_id"]].to_numpy(),
-            hovertext=[hover_of(row, names) for row in rows_of(part)],
-            hovertemplate="%{hovertext}<extra></extra>",
+            **style.hover([_hover_of(row, names) for row in rows_of(part)]),
         )
     _columns(figure, list(names.values()))
-    name_rows(figure, [labels[statement] for statement in order], showgrid=False)
+    style.name_rows(figure, [_line(labels[one]) for one in order], showgrid=False)
     if families and _draw_borders(figure, [families[article] for article in names]):
         subtitle += "; dotted lines part texts that do not go back to the same report"
     above = 48 if _flat(list(names.values())) else 170
     height = 120 + above + (side + 7) * max(len(order), 3)
-    return finished(figure, title, subtitle, caption, height, above)
+    return _finished(figure, title, subtitle, caption, height, above)
 
 
-def finished(
+def statement_positions(
+    coverage: pd.DataFrame,
+    names: Mapping[str, str],
+    *,
+    title: str,
+    subtitle: str = "",
+    styles: Mapping[str, style.OutletStyle] | None = None,
+    caption: str = "",
+) -> go.Figure:
+    """Draw how far down each article states what it states, headlines on the left.
+
+    Parameters
+    ----------
+    coverage
+        Rows of `analysis.coverage` for one event; the order of the statements is kept.
+    names
+        article_id → the name to show.
+    title, subtitle, caption
+        The finding; what is counted; a line under the chart.
+    styles
+        Outlet → colour and symbol; see `outlet_styles`.
+
+    Returns
+    -------
+    A figure with a row per statement: a mark where the text of an article first makes it, and
+    one at the left if its headline does. Many articles are not told apart: colours are those
+    of the place. Every mark's `customdata` is statement and article_id.
+    """
+    said = coverage[coverage["position"] != ""]
+    order = list(dict.fromkeys(said["statement"]))
+    labels = dict(zip(said["statement"], said["label"], strict=True))
+    figure = go.Figure()
+    known = style.styles_for(said["outlet"], styles)
+    apart = said["article_id"].nunique() <= MOST_TOLD_APART
+    rows = {statement: i for i, statement in enumerate(order)}
+    for key, part in _placed(said).groupby("article_id" if apart else "place", sort=False):
+        look = POSITIONS[part["place"].iloc[0]]
+        if apart:
+            outlet = known[part["outlet"].iloc[0]]
+            look = Look(outlet.symbol, outlet.colour, 0.85)
+        figure.add_scatter(
+            x=part["x"],
+            y=part["statement"].map(rows) + part["beside"],
+            name=style.label(names[str(key)], width=32) if apart else str(key),
+            mode="markers",
+            marker=style.outlined(look, 14 * look.size, opacity=0.85),
+            customdata=part[["statement", "article_id"]].to_numpy(),
+            **style.hover([_hover_of(row, names) for row in rows_of(part)]),
+        )
+    style.draw_border(figure, HEADLINE / 2)
+    figure.add_annotation(
+        x=HEADLINE, y=1, yref="paper", yanchor="bottom", text="headline", showarrow=False
+    )
+    figure.update_xaxes(
+        tickmode="array",
+        tickvals=[0, 0.25, 0.5, 0.75, 1],
+        ticktext=["start", "¼", "½", "¾", "end"],
+        range=[2 * HEADLINE, 1.06],
+        zeroline=False,
+    )
+    style.name_rows(figure, [_line(labels[one]) for one in order])
+    return _finished(figure, title, subtitle, caption, 160 + 34 * max(len(order), 3), 10)
+
+
+def _placed(said: pd.DataFrame) -> pd.DataFrame:
+    """Return a row per mark, with its place: where the text makes a statement, or its headline.
+
+    Every article has its own height within the row, and headlines also stand side by side, so
+    that few marks hide each other.
+    """
+    number = said["article_id"].map({one: i for i, one in enumerate(said["article_id"].unique())})
+    n = max(int(number.nunique()), 1)
+    said = said.assign(beside=(number.astype("float64") - (n - 1) / 2) * min(0.08, 0.6 / n))
+    texts = said[said["depth"].notna() & (said["position"] != "headline")]
+    heads = said[said["headline"] | (said["position"] == "headline")]
+    across = heads.groupby("statement").cumcount()
+    width = heads.groupby("statement")["statement"].transform("size")
+    step = -1.4 * HEADLINE / width.clip(lower=6)
+    return pd.concat(
+        [
+            texts.assign(x=texts["depth"], place=texts["position"]),
+            heads.assign(x=HEADLINE + (across - (width - 1) / 2) * step, place="headline"),
+        ]
+    )
+
+
+def statement_sets(
+    patterns: pd.DataFrame,
+    names: Mapping[str, str],
+    *,
+    title: str,
+    caption: str = "",
+    most: int = 20,
+) -> go.Figure:
+    """Draw how many statements each combination of articles makes (an UpSet chart).
+
+    Parameters
+    ----------
+    patterns
+        The result of `coverage_patterns(…, by="article")` for one event.
+    names
+        article_id → the name to show; those of `patterns`, without texts that are cut off.
+    title, caption
+        The finding, and a line under the chart.
+    most
+        So many combinations are drawn, the most frequent ones.
+
+    Returns
+    -------
+    A figure: bars above, below them which articles they stand for. Every bar's `customdata`
+    is the number of its row in `patterns`.
+    """
+    shown = patterns.head(most)
+    rows = {article: i for i, article in enumerate(names)}
+    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.03)
+    figure.add_bar(
+        x=list(range(len(shown))),
+        y=shown["n"],
+        marker={"color": "#0072B2"},
+        text=shown["n"],
+        textposition="outside",
+        cliponaxis=False,
+        customdata=[[int(i)] for i in range(len(shown))],
+        hovertext=[_members(members, names) for members in shown["outlets"]],
+        hovertemplate="<b>%{y}</b>, made by exactly<br>%{hovertext}<extra></extra>",
+        row=1,
+        col=1,
+    )
+    for filled in (False, True):
+        places = [
+            (x, rows[article])
+            for x, members in enumerate(shown["outlets"])
+            for article in names
+            if (article in members) == filled
+        ]
+        figure.add_scatter(
+            x=[x for x, _ in places],
+            y=[y for _, y in places],
+            mode="markers",
+            marker={
+                "size": 12 if filled else 7,
+                "symbol": "circle" if filled else "circle-open",
+                "color": "#0072B2" if filled else "rgba(128,128,128,.6)",
+            },
+            hoverinfo="skip",
+            row=2,
+            col=1,
+        )
+    height = 26 * max(len(names), 2)
+    figure.update_xaxes(showticklabels=False, showgrid=False)
+    figure.update_yaxes(title="statements", row=1, col=1, rangemode="tozero")
+    articles = [style.label(name, width=32) for name in names.values()]
+    style.name_rows(figure, articles, domain=[0, height / (height + 200)], row=2, col=1)
+    figure.update_yaxes(domain=[height / (height + 200) + 0.03, 1], row=1, col=1)
+    figure.update_layout(showlegend=False)
+    left = len(patterns) - len(shown)
+    subtitle = "statements that exactly these texts make; uncertain ones count as not made"
+    if left:
+        subtitle += f"; not drawn: {left} rarer ones"
+    return style.finish(
+        figure, title=title, subtitle=subtitle, caption=caption, height=290 + height
+    )
+
+
+def _members(members: Sequence[str], names: Mapping[str, str]) -> str:
+    return "<br>".join(style.label(names[article]) for article in members)
+
+
+def _finished(
     figure: go.Figure, title: str, subtitle: str, caption: str, height: int, above: int
 ) -> go.Figure:
     """Finish a chart with `above` pixels for labels over it and a legend below."""
@@ -112,24 +291,13 @@ def finished(
     )
 
 
-def name_rows(figure: go.Figure, labels: Sequence[str], **axis: Any) -> None:
-    """Name the rows, the first one at the top."""
-    figure.update_yaxes(
-        tickmode="array",
-        tickvals=list(range(len(labels))),
-        ticktext=[style.label(_line(label), width=64) for label in labels],
-        range=[len(labels) - 0.4, -0.6],
-        **axis,
-    )
-
-
 def _draw_borders(figure: go.Figure, families: Sequence[int]) -> bool:
     """Draw a line between columns of different families, if any family has two."""
     if len(set(families)) == len(families):
         return False
     for i, (left, right) in enumerate(pairwise(families)):
         if left != right:
-            figure.add_vline(x=i + 0.5, line={"color": style.GREY, "width": 1, "dash": "dot"})
+            style.draw_border(figure, i + 0.5)
     return True
 
 
@@ -164,7 +332,7 @@ def _place(row: Any) -> str:
     return "" if pd.isna(row.rank) else str(int(row.rank))
 
 
-def hover_of(row: Any, names: Mapping[str, str]) -> str:
+def _hover_of(row: Any, names: Mapping[str, str]) -> str:
     """Say what stands behind a mark: who, whether, and in which sentence."""
     state = UNKNOWN if row.state == "unknown" else row.state
     said = [f"<b>{style.label(names[row.article_id])}</b>: {state}"]
@@ -176,4 +344,4 @@ def hover_of(row: Any, names: Mapping[str, str]) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return style.label(" ".join(text.split()), width=64)

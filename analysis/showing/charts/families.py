@@ -18,7 +18,7 @@ DASHES: Final[Mapping[str, str]] = {
 }
 """Each relation has its own kind of line."""
 
-ROW_HEIGHT: Final = 40
+ROW_HEIGHT: Final = 40  # pixels: two lines of 12 beside a text, and room between them
 
 
 def family_tree(
@@ -77,16 +77,9 @@ def family_tree(
         textfont={"size": 12},
         cliponaxis=False,
         customdata=[[row.article_id] for row in rows],
-        hovertext=[_hover(row, names, order) for row in rows],
-        hovertemplate="%{hovertext}<extra></extra>",
+        **style.hover([_hover(row, names, order) for row in rows]),
     )
-    figure.update_yaxes(
-        tickmode="array",
-        tickvals=placed["y"],
-        ticktext=labels,
-        range=[len(placed) - 0.4, -0.6],
-        showgrid=False,
-    )
+    style.name_rows(figure, labels, showgrid=False)
     time_line.draw_axis(figure, placed, text_on_the_left="left" in sides)
     figure.update_layout(showlegend=False)
     said = _dated(placed)
@@ -155,8 +148,7 @@ def _draw_lines(figure: go.Figure, placed: pd.DataFrame, names: Mapping[str, str
             "line": {"color": "#555", "width": 2},
         },
         customdata=[[row.parent, row.article_id] for row in made],
-        hovertext=[_hover(row, names, _orders(placed)) for row in made],
-        hovertemplate="%{hovertext}<extra></extra>",
+        **style.hover([_hover(row, names, _orders(placed)) for row in made]),
     )
 
 

@@ -61,21 +61,8 @@ def outlet_intervals(
             cliponaxis=False,
             text=[f"{row.value:.{digits}f}"],
             textposition="top center",
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": [row.high - row.value],
-                "arrayminus": [row.value - row.low],
-                "color": look.colour,
-                "thickness": 2,
-                "width": 6,
-            },
-            marker={
-                "size": 13,
-                "color": look.colour,
-                "symbol": look.symbol,
-                "line": {"color": "#555", "width": 1},
-            },
+            error_x=style.interval([row.high - row.value], [row.value - row.low], look.colour),
+            marker=style.outlined(look, 13),
             customdata=[[row.outlet]],
             hovertemplate=f"<b>{name}</b><br>{_hover(row, unit)}<extra></extra>",
         )
@@ -126,15 +113,11 @@ def differences(
             x=shown["effect"],
             y=names,
             mode="markers",
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": shown["effect_high"] - shown["effect"],
-                "arrayminus": shown["effect"] - shown["effect_low"],
-                "color": style.GREY,
-                "thickness": 2,
-                "width": 6,
-            },
+            error_x=style.interval(
+                shown["effect_high"] - shown["effect"],
+                shown["effect"] - shown["effect_low"],
+                style.GREY,
+            ),
             marker={
                 "size": 13,
                 "color": colours,
@@ -146,7 +129,7 @@ def differences(
             hovertemplate="%{text}<extra></extra>",
         )
     )
-    figure.add_vline(x=0, line={"color": style.GREY, "width": 1, "dash": "dot"})
+    style.draw_border(figure, 0)
     figure.update_xaxes(title="difference in standard errors")
     return style.finish(
         figure,

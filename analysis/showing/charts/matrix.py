@@ -1,19 +1,28 @@
-"""Squares in rows and columns: outlet × outlet, source × outlet, category × outlet.
+"""Squares in rows and columns: how much text articles share, which kinds each outlet uses.
 
 Drawn as square markers, not as a heat map: they stay vector in an export and can be clicked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.articles import rows_of
 from analysis.showing.charts import style
 
 READABLE = 24
 """Pixels: in smaller squares numbers run into each other, and only the hover tells them."""
 TWO_LINES = 50
 """Pixels: from this size a square has room for a number and, below it, its interval."""
+
+
+MEASURES: Final[Mapping[str, str]] = {
+    "containment": "Share of the row's 5-word sequences that also stand in the column",
+    "containment3": "Share of the row's 3-word sequences that also stand in the column",
+    "cosine": "Similarity of vocabulary (TF-IDF cosine); the same in both directions",
+}
 
 
 def squares(
@@ -69,8 +78,7 @@ def squares(
             text=[_within(text, side) for text in part["text"]],
             textfont={"color": "#FFFFFF", "size": 13} if strong else {"size": 13},
             customdata=part[["row", "column"]].to_numpy(),
-            hovertext=[style.label(text).replace("\n", "<br>") for text in part["hover"]],
-            hovertemplate="%{hovertext}<extra></extra>",
+            **style.hover([style.label(text).replace("\n", "<br>") for text in part["hover"]]),
         )
     figure.update_xaxes(
         side="top",
@@ -96,6 +104,109 @@ def squares(
         height=130 + _head(columns) + (side + 10) * len(rows),
     )
     return figure.update_layout(margin={"t": figure.layout.margin.t + _head(columns), "b": 12})
+
+
+def kinds_by_outlet(
+    rates: pd.DataFrame,
+    *,
+    by: str,
+    outlets: Sequence[str],
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw how often each kind occurs in each outlet, the raw count in the square.
+
+    Parameters
+    ----------
+    rates
+        The result of `analysis.statistics.summary.rates_by_kind`.
+    by
+        The column that names the kind: `category` or `voice`.
+    outlets
+        The outlets, in the order of the columns.
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of squares; `customdata` is kind and outlet.
+    """
+    found = rates[rates["count"] > 0]
+    cells = pd.DataFrame(
+        {
+            "row": found[by],
+            "column": found["outlet"],
+            "value": found["value"].astype(float),
+            "text": found["count"].astype(int).astype(str),
+            "hover": [
+                f"{kind} in {row.outlet}\n{int(row.count)} counted, {row.value:.1f} per 1,000 "
+                f"words (95 % interval {row.low:.1f} to {row.high:.1f})"
+                for kind, row in zip(found[by], rows_of(found), strict=True)
+            ],
+        }
+    )
+    return squares(
+        cells,
+        rows=list(dict.fromkeys(found[by])),
+        columns=list(outlets),
+        title=title,
+        subtitle="Number found; stronger blue: more per 1,000 of the words counted",
+        caption=caption,
+    )
+
+
+def overlap_matrix(
+    overlap: pd.DataFrame,
+    names: Mapping[str, str],
+    *,
+    measure: str = "containment",
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw how much of each article (row) stands in each other article (column).
+
+    Parameters
+    ----------
+    overlap
+        The result of `analysis.overlap` for one event.
+    names
+        article_id → the name to show, in the order of rows and columns.
+    measure
+        A key of `MEASURES`.
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of squares; `customdata` is the names of row and column.
+    """
+    forward = "cosine" if measure == "cosine" else f"{measure}_a_in_b"
+    backward = "cosine" if measure == "cosine" else f"{measure}_b_in_a"
+    ways = (("article_a", "article_b", forward), ("article_b", "article_a", backward))
+    sides = [overlap[list(way)].set_axis(["row", "column", "value"], axis=1) for way in ways]
+    rows = pd.concat(sides, ignore_index=True).dropna()
+    rows["row"], rows["column"] = rows["row"].map(names), rows["column"].map(names)
+    unit = "cosine" if measure == "cosine" else "of its text"
+    cells = rows.assign(
+        text=[_shown(value, measure) for value in rows["value"]],
+        hover=[
+            f"{row.row} in {row.column}\n{_shown(row.value, measure)} {unit}"
+            for row in rows_of(rows)
+        ],
+    )
+    return squares(
+        cells,
+        rows=list(names.values()),
+        columns=list(names.values()),
+        title=title,
+        subtitle=MEASURES[measure],
+        caption=caption,
+        most=1.0,
+    )
+
+
+def _shown(value: float, measure: str) -> str:
+    return f"{value:.2f}" if measure == "cosine" else f"{value:.0%}"
 
 
 def _side(columns: int, *, two_lines: bool = False) -> int:

@@ -1,9 +1,9 @@
 """How every chart looks: outlet colours and symbols, titles, and one template."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import cycle
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -24,7 +24,7 @@ SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 MORE_SYMBOLS: Final = ("x", "pentagon", "hexagon", "triangle-down", "hourglass", "bowtie")
 GREY: Final = "#8A8A8A"
 FONT: Final = "'Source Sans', 'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
-ROW_HEIGHT: Final = 44
+ROW_HEIGHT: Final = 44  # pixels: a mark of 13, its value above it, and as much between rows
 
 
 def outlet_styles(outlets: Iterable[str]) -> dict[str, OutletStyle]:
@@ -167,6 +167,39 @@ def finish(
         dragmode=False,
     )
     return figure
+
+
+def outlined(look: OutletStyle, size: float, **more: Any) -> dict[str, Any]:
+    """Return a marker with the thin dark line around it that points have."""
+    line = {"color": "#555", "width": 1}
+    return {"size": size, "color": look.colour, "symbol": look.symbol, "line": line, **more}
+
+
+def interval(after: Any, before: Any, colour: str, *, width: int = 6) -> dict[str, Any]:
+    """Return the error bars of points: how far they reach on and back."""
+    ends = {"type": "data", "symmetric": False, "array": after, "arrayminus": before}
+    return {**ends, "color": colour, "thickness": 2, "width": width}
+
+
+def hover(texts: Sequence[str]) -> dict[str, Any]:
+    """Return what shows these texts, and nothing else, where the pointer is."""
+    return {"hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>"}
+
+
+def name_rows(figure: go.Figure, labels: Sequence[str], **axis: Any) -> None:
+    """Name the rows, the first one at the top."""
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=list(range(len(labels))),
+        ticktext=list(labels),
+        range=[len(labels) - 0.4, -0.6],
+        **axis,
+    )
+
+
+def draw_border(figure: go.Figure, x: Any) -> None:
+    """Draw a dotted line from top to bottom."""
+    figure.add_vline(x=x, line={"color": GREY, "width": 1, "dash": "dot"})
 
 
 def height_for(rows: int) -> int:

@@ -1,5 +1,6 @@
 """How hard is it to read? Twelve formulas, their inputs, and two ways of counting."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -12,8 +13,8 @@ from analysis.language import Span, table_rows
 from analysis.language.document import Document, document_of
 from analysis.style.reading_level import corrected_counting, textstat_counting
 from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting, Formula
-from analysis.style.reading_level.measured_words import measured_texts
 from analysis.tables import Table
+from analysis.voices.belonging.parts import voices_of_sentences
 
 __all__ = ["FORMULAS", "TOTALS", "Counting", "Formula", "readability", "sentence_totals"]
 
@@ -129,7 +130,7 @@ def readability(
     `analysis.style.reading_level.familiar_words`; syllables: lexicon cmudict-syllables and
     `analysis.style.reading_level.syllables`.
     """
-    measured = measured_texts(articles, counting, part, attributions)
+    measured = _measured_texts(articles, counting, part, attributions)
     counts, distinct = _article_counts(list(articles["text"]), measured, counting)
     if by == "article":
         table = articles[["event_id", "article_id", "outlet"]].reset_index(drop=True)
@@ -209,11 +210,84 @@ def counted_sentences(
 
     What `sentence_totals` tells, without its table.
     """
-    measured = measured_texts(articles, counting, part, attributions)
+    measured = _measured_texts(articles, counting, part, attributions)
     return [
         _sentence_counts(document_of(text), kept, counting)
         for text, kept in zip(articles["text"], measured, strict=True)
     ]
+
+
+def _measured_texts(
+    articles: pd.DataFrame, counting: Counting, part: Part, attributions: pd.DataFrame | None
+) -> list[str]:
+    """Return the texts with what is not measured blanked out: offsets stay as they are."""
+    texts: list[str] = articles["text"].tolist()
+    measured = _of_part(articles, texts, counting, part, attributions)
+    if counting == "textstat":  # which is to give textstat's numbers
+        return measured
+    return [_without(kept, table_rows(text)) for kept, text in zip(measured, texts, strict=True)]
+
+
+def _of_part(
+    articles: pd.DataFrame,
+    texts: list[str],
+    counting: Counting,
+    part: Part,
+    attributions: pd.DataFrame | None,
+) -> list[str]:
+    if part == "whole":
+        return texts
+    if part == "unquoted":
+        return [_blanked(text, keep_stops=counting == "textstat") for text in texts]
+    voices = voices_of_sentences(articles, attributions)
+    return [
+        _only(text, [voice == part for voice in voices[article_id]])
+        for article_id, text in zip(articles["article_id"], texts, strict=True)
+    ]
+
+
+def _without(text: str, rows: list[Span]) -> str:
+    """Return the text with the rows of its tables blanked out: they are no sentences."""
+    pieces, position = [], 0
+    for start, end in rows:
+        pieces += [text[position:start], " " * (end - start)]
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _only(text: str, keep: list[bool]) -> str:
+    """Return the text with all sentences blanked out but those to keep."""
+    pieces, position = [], 0
+    for (start, end), kept in zip(document_of(text).sentence_spans, keep, strict=True):
+        pieces += [text[position:start], text[start:end] if kept else " " * (end - start)]
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _blanked(text: str, *, keep_stops: bool) -> str:
+    """Return the text with its quotations blanked out."""
+    pieces, position = [], 0
+    ends = {span.end for span in document_of(text).sentence_spans} if keep_stops else set()
+    for start, end in _gaps(text):
+        pieces.append(text[position:start])
+        quoted = text[start:end].rstrip()
+        stop = quoted.rstrip("\"”’'»)]")[-1:]
+        if start + len(quoted) in ends and stop and stop in ".!?":
+            pieces.append(stop)
+            start += 1
+        pieces.append(" " * (end - start))
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _gaps(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for start, end in document_of(text).unquoted:
+        if position < start:
+            yield position, start
+        position = end
+    if position < len(text):
+        yield position, len(text)
 
 
 def _article_counts(

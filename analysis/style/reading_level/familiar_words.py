@@ -5,21 +5,11 @@ import re
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from pathlib import PurePath
+from typing import Final
 
-# Only these take -er and -est: "higher" is known because "high" is, but "banker" is not
-# known because "bank" is (Dale & Chall ask the same; a program cannot see parts of speech).
-_GRADED_LIST = (
-    "big bold brave brief bright broad busy calm cheap clean clear close cold cool dark deep dear "
-    "dirty dry dull early easy fair far fast fat few fine firm flat free fresh full funny grand "
-    "gray great green hard happy heavy high hot kind large late lazy light long loose loud low "
-    "lucky mean narrow near neat new nice noisy old poor pretty proud pure quick quiet rare rich "
-    "ripe rough round sad safe sharp short sick simple slow small smart smooth soft sore sour "
-    "steep stiff strange strict strong sure sweet tall tame thick thin tight tiny tough true "
-    "ugly warm weak wet white wide wild wise young"
-)
-_GRADED = frozenset(_GRADED_LIST.split())
-# Titles are parts of names, which Dale and Chall count as known.
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "st"})
+from analysis.lexicons import word_lists
+
+_WORDS: Final = word_lists("reading-words")
 
 
 @cache
@@ -61,7 +51,7 @@ def is_familiar(word: str) -> bool:
     False
     """
     lower = word.lower().replace("’", "'").replace("ʼ", "'")
-    if lower in easy_words() or lower in _TITLES:
+    if lower in easy_words() or lower in _WORDS["titles"]:
         return True
     parts = [part for part in re.split(r"[-‑–]", lower) if part]
     return bool(parts) and all(_is_form(part) for part in parts)
@@ -76,7 +66,9 @@ def _is_form(word: str) -> bool:
         return _is_form(base.removesuffix("n") if ending == "t" else base)
     if any(stem in easy for stem in _verb_and_noun_stems(word)):
         return True
-    return any(stem in _GRADED for stem in _adjective_stems(word))
+    # "higher" is known because "high" is, but "banker" is not known because "bank" is (Dale & Chall
+    # ask the same; a program cannot see parts of speech).
+    return not _WORDS["graded adjectives"].isdisjoint(_adjective_stems(word))
 
 
 def _verb_and_noun_stems(word: str) -> list[str]:

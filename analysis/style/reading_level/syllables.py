@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
-from analysis.lexicons import DATA
+from analysis.lexicons import DATA, load_lexicon
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"[^aeiouyl]es?$|[^aeiouytd]ed$|[aeiouy]les?$")
@@ -13,21 +13,21 @@ _SOUNDED = re.compile(r"(?:[sxz]|ch|sh|[cg])es$")
 _APART = re.compile(r"i[ao](?!u)|eo|ua(?!r)|uou|ying|[aeo]ing|ism$|iu|ie[rt]|io$")
 _TOGETHER = re.compile(r"[tscgx]io(?:n|us)|[tc]ia[ln]|[^aeiou]eous")
 _PIECE = re.compile(r"[^\W\d_][^\W\d_']*(?:'[^\W\d_]+)*")
-# The dictionary reads some of these otherwise ("dr" as "drive", "st" as "street").
-_READ_IN_FULL = {"dr": 2, "st": 1, "jr": 2, "sr": 2, "lt": 3, "col": 2, "gen": 3, "gov": 3} | {
-    "sen": 3, "rep": 5, "sgt": 2, "capt": 2, "prof": 3, "jan": 4, "feb": 4, "aug": 2,
-    "sept": 3, "oct": 3, "nov": 3, "dec": 3, "ms": 1, "vs": 2, "km": 4, "kg": 4, "mph": 4,
-}  # fmt: skip
 _LONGEST_PATTERN = 28  # letters; of pyphen's, for American English
 
 
 _ONES = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero to nineteen
 _TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty to ninety
 _SCALES = (0, 2, 2, 2, 2)  # (none), thousand, million, billion, trillion
-_SIGNS = {"$": 2, "€": 2, "£": 1, "¥": 1, "%": 2, "°": 2}  # dollars, euros, pounds, …
-_UNITS = {"am": 2, "pm": 2, "km": 4, "kg": 4, "m": 2, "bn": 2, "th": 0, "st": 0, "nd": 0} | {
-    "rd": 0, "s": 0, "k": 2, "mph": 4, "mm": 4, "cm": 4, "ft": 1, "g": 1,
-}  # fmt: skip
+
+
+@cache
+def _spoken(of: str) -> dict[str, int]:
+    """Return the syllables of "signs", "units" or "abbreviations", as they are read aloud."""
+    # The dictionary reads some of these otherwise ("dr" as "drive", "st" as "street").
+    words = load_lexicon("reading-words").entries
+    words = words[words["list"] == of]
+    return dict(zip(words["word"], map(int, words["syllables"]), strict=True))
 
 
 @cache
@@ -131,8 +131,8 @@ def _piece(piece: str) -> int:
     if not lower.isascii():
         lower = unicodedata.normalize("NFKD", lower)
         lower = "".join(letter for letter in lower if not unicodedata.combining(letter))
-    if lower in _READ_IN_FULL:
-        return _READ_IN_FULL[lower]
+    if lower in _spoken("abbreviations"):
+        return _spoken("abbreviations")[lower]
     table = syllable_table()
     known = table.get(lower) or table.get(lower.removesuffix("'s"))
     if known:
@@ -168,7 +168,7 @@ def number_syllables(text: str) -> int:
     >>> [number_syllables(text) for text in ("7", "1999", "2005", "$5,000,000", "3.5", "40%")]
     [2, 5, 4, 5, 3, 4]
     """
-    count = sum(_SIGNS.get(character, 0) for character in text)
+    count = sum(_spoken("signs").get(character, 0) for character in text)
     plain = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
     is_time = bool(re.search(r"\d:\d\d", text))
     for match in re.finditer(r"(\d+)(?:\.(\d+))?([^\W\d_]{0,3}(?![^\W_]))?", plain):
@@ -178,7 +178,7 @@ def number_syllables(text: str) -> int:
         if decimals:
             count += 1 + sum(_digit(digit) for digit in decimals)
         if unit:
-            count += _UNITS.get(unit.lower(), len(unit))
+            count += _spoken("units").get(unit.lower(), len(unit))
     return count
 
 

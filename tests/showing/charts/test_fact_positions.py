@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.showing.charts.fact_positions import HEADLINE, MOST_TOLD_APART, statement_positions
+from analysis.showing.charts.facts import HEADLINE, MOST_TOLD_APART, statement_positions
 from tests.showing.charts.test_facts import NAMES, coverage
 
 

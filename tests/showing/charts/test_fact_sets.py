@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analysis.showing.charts.fact_sets import statement_sets
+from analysis.showing.charts.facts import statement_sets
 
 NAMES = {"a": "Herald", "b": "Courier <b>"}
 

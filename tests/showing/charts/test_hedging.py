@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analysis.showing.charts.hedging import kinds_by_outlet
+from analysis.showing.charts.matrix import kinds_by_outlet
 
 
 def test_the_square_holds_the_count_and_its_shade_the_rate():

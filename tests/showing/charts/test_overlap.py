@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.showing.charts.overlap import overlap_matrix
+from analysis.showing.charts.matrix import overlap_matrix
 
 PAIR = pd.DataFrame(
     {

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analysis.showing.charts.publication import timeline
+from analysis.showing.charts.time_line import timeline
 
 
 def test_articles_without_a_date_are_counted_not_drawn():
