@@ -59,7 +59,7 @@ JOINED: Final = ("set_title", "what", "tuned", "weakness", "peer", "peer_score",
 JUDGED: Final = ("files", "language", "voices", "style", "texts", "facts")
 """The rooms of the library whose change may move a figure."""
 
-_LEVEL: Final = 0.05
+_LEVEL: Final = 0.05  # as the 95 % intervals beside it
 _LIST: Final = 4
 """So many slices are named in a sentence."""
 

@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-WIDTH: Final = 900
+WIDTH: Final = 900  # pixels: the width of a notebook page
 _INK: Final = "#0f1720"
 _GRID: Final = "#DDDDDD"
 _PER_LETTER: Final = 0.55  # of the size of the letters: how wide one is, on average

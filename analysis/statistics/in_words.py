@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from analysis.articles import PART_LABELS
+from analysis.statistics.intervals import FEW_UNITS
 from analysis.style.reading_level.formulas import FORMULAS
 
 FEWEST_SENTENCES: Final = 10
 """Below this no difference is called clear: intervals are not reliable."""
 ENOUGH_SENTENCES: Final = 30
 """From this the intervals were found to hold what they promise (`benchmarks/coverage.py`)."""
-ENOUGH_HITS: Final = 10
-ENOUGH_ARTICLES: Final = 10
+ENOUGH_HITS: Final = FEW_UNITS  # with fewer, intervals of a rate are mostly those of Student's t
+ENOUGH_ARTICLES: Final = FEW_UNITS
 
 _MORE: Final = {
     "hedges": "hedges more than",

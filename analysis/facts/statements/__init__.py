@@ -20,7 +20,7 @@ __all__ = ["COLUMNS", "coverage", "coverage_patterns", "missing_in", "only_in"]
 COLUMNS: Final = Table(
     "coverage",
     "event_id statement label article_id outlet state probability similarity position headline "
-    "rank depth voice source field start end sentence sentence_start n_present n_families conflict",
+    "rank depth whose source field start end sentence sentence_start n_present n_families conflict",
     needs="event_id statement article_id outlet state probability position",
     int64="statement n_present n_families",
     float64="probability similarity depth",
@@ -68,7 +68,7 @@ def coverage(
     rare words weighing more; 1 for the same words); `position` ("lead": the first paragraph or the
     first two sentences, "body", "headline": in the title and not in the text, "": not found);
     `headline` (the title says it, too); `rank` (number of the sentence in the text, from 1; missing
-    for titles), `depth` (0–1, share of the text that is here before it); `voice` ("source" where
+    for titles), `depth` (0–1, share of the text that is here before it); `whose` ("source" where
     half of its words or more are quoted or attributed, as `analysis.whose_words` tells, those that
     name the source left out; else "outlet"; "": not found), `source` (who says most of them; "" for
     the outlet and where nobody is named); `field`, `start`, `end` (the clause; code points),

@@ -101,7 +101,7 @@ def _by_part(found: Statements) -> tuple[Floats, Numbers]:
 
 
 _OF_PLACE: Final = (
-    "position", "rank", "depth", "field", "start", "end", "sentence", "sentence_start", "voice",
+    "position", "rank", "depth", "field", "start", "end", "sentence", "sentence_start", "whose",
     "source",
 )  # fmt: skip
 _NO_PLACE: Final = ("", None, None, "", None, None, None, None, "", "")
@@ -119,8 +119,8 @@ def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, li
         if field not in told:
             told[field] = whose.of_words(article.article_id, clause.field, document.starts)
         words = document.numbers(clause.start, clause.end)
-        voice = _voice(told[field][words.start : words.stop])
-        rows[number] = _place(document.text, clause) + voice
+        said = _whose(told[field][words.start : words.stop])
+        rows[number] = _place(document.text, clause) + said
     columns = zip(*(rows[number] for number in at), strict=True)
     return (
         dict(zip(_OF_PLACE, map(list, columns), strict=True))
@@ -129,7 +129,7 @@ def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, li
     )
 
 
-def _voice(words: list[Any]) -> tuple[str, str]:
+def _whose(words: list[Any]) -> tuple[str, str]:
     """Whose words a clause is: a source's where half of them or more are; who says most of them."""
     told = [one for one in words if one]
     said = [one.source or "" for one in told if one.voice != "own"]

@@ -53,7 +53,7 @@ _AT: Final = {name: index for index, name in enumerate(TOTALS)}
 _END: Final = " "
 # Texts counted together, so that numpy is called once for all; many more fill the cache.
 _BATCH: Final = 50
-_ROW_BITS: Final = 32
+_ROW_BITS: Final = 32  # half of an int64 for each of two numbers
 # Tokens repeat across articles, so what is known of one is kept; a million take about 200 MB.
 _MOST_TOKENS: Final = 1_000_000
 

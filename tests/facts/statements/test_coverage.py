@@ -68,7 +68,7 @@ def test_one_row_per_statement_and_article_with_its_place(made):
         assert row.sentence_start <= row.start < row.end <= row.sentence_start + len(row.sentence)
     absent = made[made["state"] == "absent"]
     assert absent[["rank", "start", "end", "sentence", "sentence_start"]].isna().all(axis=None)
-    assert (absent[["position", "voice", "source", "field"]] == "").all(axis=None)
+    assert (absent[["position", "whose", "source", "field"]] == "").all(axis=None)
 
 
 def test_rank_position_and_voice(made):
@@ -81,10 +81,10 @@ def test_rank_position_and_voice(made):
     assert [r["position"] for r in aground] == ["lead", "lead"]  # the first two sentences
     assert [r["headline"] for r in aground] == [True, False]
     clerk = row("cancelled two inspections", "a0")
-    assert (clerk["rank"], clerk["position"], clerk["voice"]) == (3, "body", "source")
+    assert (clerk["rank"], clerk["position"], clerk["whose"]) == (3, "body", "source")
     assert "clerk" in clerk["source"]
     assert row("mechanic on board", "a0")["source"] == "Ada Brook"
-    assert row("brass band", "a1")["voice"] == "outlet"
+    assert row("brass band", "a1")["whose"] == "outlet"
 
 
 def test_a_headline_that_the_text_does_not_support():
@@ -149,7 +149,7 @@ def test_attributions_may_be_given():
     given = analysis.attributions(articles)
     none = coverage(articles, own_families(articles), attributions=given.iloc[:0])
     assert set(none["source"]) == {""}
-    quoted = none.loc[none["voice"] == "source", "sentence"]
+    quoted = none.loc[none["whose"] == "source", "sentence"]
     assert quoted.str.contains("“").all()
     some = coverage(articles, own_families(articles), attributions=given)
     pd.testing.assert_frame_equal(some, coverage(articles, own_families(articles)))
