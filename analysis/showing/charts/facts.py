@@ -156,7 +156,9 @@ def statement_positions(
             y=part["statement"].map(rows) + part["beside"],
             name=style.label(names[str(key)], width=32) if apart else str(key),
             mode="markers",
-            marker=style.outlined(look, 14 * look.size, opacity=0.85),
+            marker=style.outlined(
+                style.OutletStyle(look.colour, look.symbol), 14 * look.size, opacity=0.85
+            ),
             customdata=part[["statement", "article_id"]].to_numpy(),
             **style.hover([_hover_of(row, names) for row in rows_of(part)]),
         )
