@@ -57,9 +57,8 @@ def readability_chart(study: Shown, name: str) -> go.Figure:
     return _with_intervals(study, name, outlets, "Flesch-Kincaid grade", zero_based=False)
 
 
-def readability_answer(study: Shown, name: str) -> str:
+def readability_answer(study: Shown, _name: str) -> str:
     """Say whose texts are hardest to read, and whether that can be told."""
-    del name
     compared = study.rates(FORMULA)
     what = "scores highest on Flesch-Kincaid grade"
     return answers.extremes(*compared, what=what, unit="", scope=_scope(study))
@@ -83,9 +82,8 @@ def voices_chart(study: Shown, name: str) -> go.Figure:
     )
 
 
-def voices_answer(study: Shown, name: str) -> str:
+def voices_answer(study: Shown, _name: str) -> str:
     """Say who is given most words."""
-    del name
     said, who = study.result("attributions"), study.result("sources")
     # Under the name of the actor, where it is sure who that is.
     return limited(answers.voices(said.assign(source_name=who["actor"].to_numpy())), _scope(study))
@@ -110,15 +108,13 @@ def overlap_chart(study: Shown, name: str) -> go.Figure:
     )
 
 
-def overlap_answer(study: Shown, name: str) -> str:
+def overlap_answer(study: Shown, _name: str) -> str:
     """Say which articles are one text."""
-    del name
     return answers.overlap(study.result("overlap"), _one_event(study))
 
 
-def families_chart(study: Shown, name: str) -> go.Figure:
+def families_chart(study: Shown, _name: str) -> go.Figure:
     """Draw which text was made of which."""
-    del name
     return family_charts.family_tree(
         study.result("families"),
         _one_event(study),
@@ -128,15 +124,13 @@ def families_chart(study: Shown, name: str) -> go.Figure:
     )
 
 
-def families_answer(study: Shown, name: str) -> str:
+def families_answer(study: Shown, _name: str) -> str:
     """Say how many independent reports there are."""
-    del name
     return independent_reports(study.result("families"), _one_event(study))
 
 
-def facts_chart(study: Shown, name: str) -> go.Figure:
+def facts_chart(study: Shown, _name: str) -> go.Figure:
     """Draw who states, and who leaves out, the statements of most reports."""
-    del name
     names, table = _one_event(study), study.result("facts")
     spread = table.sort_values(["n_families", "statement"], ascending=[False, True])
     most = spread["statement"].unique()[:MOST]
@@ -149,21 +143,18 @@ def facts_chart(study: Shown, name: str) -> go.Figure:
     )
 
 
-def facts_answer(study: Shown, name: str) -> str:
+def facts_answer(study: Shown, _name: str) -> str:
     """Say how many statements all texts make, and who makes some alone."""
-    del name
     return of_facts.omissions(study.result("facts"), _one_event(study))
 
 
-def quantities_answer(study: Shown, name: str) -> str:
+def quantities_answer(study: Shown, _name: str) -> str:
     """Say how many quantities are in conflict."""
-    del name
     return of_facts.conflicting(study.result("quantities"))
 
 
-def comparison_chart(study: Shown, name: str) -> go.Figure:
+def comparison_chart(study: Shown, _name: str) -> go.Figure:
     """Draw the largest differences between outlets."""
-    del name
     ranked = largest_differences(study.result("compare_all"))
     return intervals.differences(
         ranked.head(MOST),
@@ -172,9 +163,8 @@ def comparison_chart(study: Shown, name: str) -> go.Figure:
     )
 
 
-def comparison_answer(study: Shown, name: str) -> str:
+def comparison_answer(study: Shown, _name: str) -> str:
     """Say how many pairs of outlets can be told apart."""
-    del name
     return limited(answers.how_clear(study.result("compare_all").differences), _scope(study))
 
 

@@ -15,7 +15,7 @@ FEWEST_SENTENCES: Final = 10
 """Below this no difference is called clear: intervals are not reliable."""
 ENOUGH_SENTENCES: Final = 30
 """From this the intervals were found to hold what they promise (`benchmarks/coverage.py`)."""
-ENOUGH_HITS: Final = FEW_UNITS  # with fewer, intervals of a rate are mostly those of Student's t
+ENOUGH_HITS: Final = FEW_UNITS  # sentences without a hit add nothing to what is drawn
 ENOUGH_ARTICLES: Final = FEW_UNITS
 
 _MORE: Final = {

@@ -17,17 +17,9 @@ By: TypeAlias = Literal["actor", "source_type"]
 NO_SOURCE: Final = "(no source named)"
 UNSURE: Final = "(not sure who)"
 STANCES: Final = (
-    "neutral",
-    "assertive",
-    "tentative",
-    "doubting",
-    "factive",
-    "denying",
-    "performative",
-    "evaluative",
-    "inquiring",
-    "attitude",
-)
+    "neutral", "assertive", "tentative", "doubting", "factive", "denying", "performative",
+    "evaluative", "inquiring", "attitude",
+)  # fmt: skip
 _COUNTS: Final = " ".join(f"n_{stance}" for stance in STANCES)
 VOICE_COLUMNS: Final = Table(
     "voice_share",

@@ -14,6 +14,7 @@ from analysis.files.corrections.records import LABELS, SPANNED, place_of, span_i
 from analysis.language import Span
 from analysis.language.document import document_of
 from analysis.showing.display import Mark, marked_html
+from analysis.statistics.shares import STANCES
 from analysis.style.hedging import CATEGORIES
 from analysis.voices.attribution.source_types import SOURCE_TYPES
 from dashboard import state
@@ -21,10 +22,6 @@ from dashboard.correcting import signing
 from dashboard.parts import shared
 
 ONE: Final = {"attributions": "attribution", "hedges": "hedge", "boosters": "booster"}
-STANCES: Final = (
-    "neutral", "assertive", "tentative", "doubting", "factive", "denying", "performative",
-    "evaluative", "inquiring", "attitude",
-)  # fmt: skip
 BOOSTERS: Final = ("adverb", "adjective", "noun", "modal", "factive verb")
 
 _STYLE: Final = (

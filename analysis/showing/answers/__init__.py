@@ -125,7 +125,7 @@ def voices(attributions: pd.DataFrame) -> str:
 def _in_how_many(some: Sequence[str], outlets: Sequence[str]) -> str:
     """Say in how many of the outlets, and how many of all are not known."""
     unknown = sum(map(is_unknown_outlet, outlets))
-    counting = f", counting {unknown} unknown one{'' if unknown == 1 else 's'}" if unknown else ""
+    counting = f", counting {counted(unknown, 'unknown one')}" if unknown else ""
     return f"in {len(some)} of {len(outlets)} outlets{counting}"
 
 
@@ -197,6 +197,16 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
     if not said:
         said = [f"No two of the {len(names)} articles {are}, and none stands alone"]
     return limited(". ".join(said) + ".", said_scope(part))
+
+
+def counted(n: int, what: str) -> str:
+    """Say how many of something there are: "1 statement", "2 statements"."""
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def all_of(n: int) -> str:
+    """Say "both" of two, and "all" of more."""
+    return "both" if n == 2 else f"all {n}"
 
 
 def listed(names: list[str]) -> str:

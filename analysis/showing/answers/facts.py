@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.showing.answers import listed
+from analysis.showing.answers import all_of, counted, listed
 
 SAYS = ("present", "differing")
 NOT_FOUND = ("absent", "unknown")
@@ -27,7 +27,8 @@ def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
     if not total:
         return "No statement was found: there is no text to read one in."
     if len(names) < 2:
-        return f"{_statements(total)} in one text; there is no other that could leave any out."
+        one = counted(total, "statement")
+        return f"{one} in one text; there is no other that could leave any out."
     states = coverage.pivot_table(
         index="statement", columns="article_id", values="state", aggfunc="first"
     )
@@ -36,8 +37,8 @@ def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
     n = int((~cut).sum())
     some_whole = cut.any() and n > 1
     everywhere = int((said.loc[:, ~cut] if some_whole else said).all(axis=1).sum())
-    texts = f"{_all(n)} whole texts" if some_whole else f"{_all(len(names))} texts"
-    found = [f"{_statements(total)}: {everywhere or 'none'} in {texts}"]
+    texts = f"{all_of(n)} whole texts" if some_whole else f"{all_of(len(names))} texts"
+    found = [f"{counted(total, 'statement')}: {everywhere or 'none'} in {texts}"]
     alone = (~states.isin(NOT_FOUND)).sum(axis=1) == 1
     alone &= (states == "absent").any(axis=1)  # some whole text is known to lack it
     own = said[alone].sum().sort_values(ascending=False, kind="stable")
@@ -60,7 +61,7 @@ def conflicting(quantities: pd.DataFrame) -> str:
     if not total:
         return "No figure, date or time was found."
     verb = "is" if n == 1 else "are"
-    mentions = f"{len(quantities)} mention{'' if len(quantities) == 1 else 's'}"
+    mentions = counted(len(quantities), "mention")
     found = f"{mentions} of {total} {'quantity' if total == 1 else 'quantities'}"
     return f"{found}; {n or 'none'} of them {verb} given differently by different texts."
 
@@ -71,17 +72,9 @@ def of_headlines(coverage: pd.DataFrame) -> str:
     alone = int((coverage["position"] == "headline").sum())
     if not n:
         return "No statement was found in a headline."
-    said = f"{_statements(n)} {'stands' if n == 1 else 'stand'} in a headline"
+    said = f"{counted(n, 'statement')} {'stands' if n == 1 else 'stand'} in a headline"
     if alone == n:
         return f"{said}, and in no sentence of the same text."
     if alone:
         return f"{said}, {alone} of them in no sentence of the same text."
     return f"{said}, and in a sentence of the same text, too."
-
-
-def _all(n: int) -> str:
-    return "both" if n == 2 else f"all {n}"
-
-
-def _statements(n: int) -> str:
-    return f"{n} statement{'' if n == 1 else 's'}"

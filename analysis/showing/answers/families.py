@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.articles import rows_of, said_order, said_relation
 from analysis.published import Published, came_before
-from analysis.showing.answers import listed
+from analysis.showing.answers import all_of, counted, listed, named
 
 _APART: Final = "not made from one another"  # so `analysis.relations` tells it
 
@@ -36,8 +36,7 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
         origin = family[family["representative"]].iloc[0]
         rest = family[~family["representative"]]
         made = [_with_relation(row, origin, names) for row in rows_of(rest)]
-        shown = made if len(made) <= 5 else [*made[:4], f"{len(made) - 4} more"]
-        said.append(f"{names[origin['article_id']]} with {listed(shown)}")
+        said.append(f"{names[origin['article_id']]} with {named(made)}")
     return f"{said[0]}: {'; '.join(said[1:])}."
 
 
@@ -142,11 +141,10 @@ def one_counted(families: pd.DataFrame, names: Mapping[str, str]) -> str:
     left_out = [f"{names[row.article_id]} ({_said(families, row)})" for row in rows_of(rest)]
     shown = left_out if len(left_out) <= 6 else [*left_out[:5], f"{len(left_out) - 5} more"]
     one = names[chosen["article_id"].iloc[0]] if len(chosen) == 1 else ""
-    counted = f"{one} alone" if one else f"one text for each of {_reports(len(chosen))}"
+    kept = f"{one} alone" if one else f"one text for each of {_reports(len(chosen))}"
     them, tell = ("it", "tells") if len(rest) == 1 else ("they", "tell")
     return (
-        f"Counted: {counted}. Not counted, for {them} {tell} the same report again: "
-        f"{listed(shown)}."
+        f"Counted: {kept}. Not counted, for {them} {tell} the same report again: {listed(shown)}."
     )
 
 
@@ -172,8 +170,8 @@ def _only(reports: int) -> str:
 
 
 def _reports(n: int) -> str:
-    return f"{n} independent report{'' if n == 1 else 's'}"
+    return counted(n, "independent report")
 
 
 def _all(n: int) -> str:
-    return "Both" if n == 2 else f"All {n}"
+    return all_of(n).capitalize()

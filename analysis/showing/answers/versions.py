@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.showing.answers import listed
+from analysis.showing.answers import counted, listed
 
 SENTENCES = {"sentence added": "added", "sentence removed": "left out", "sentence moved": "moved"}
 TOLD_OTHERWISE = {*SENTENCES, "other wording", "quotation changed"}
@@ -66,13 +66,10 @@ def of_quotations(quotations: pd.DataFrame, *, cut: bool = False) -> str:
     if not n:
         return f"No quotation stands in {_IN_BOTH if cut else 'both texts'}."
     if not altered:
-        return (
-            "The one common quotation is verbatim."
-            if n == 1
-            else (f"All {n} common quotations are verbatim.")
-        )
+        alike = f"All {n} common quotations are"
+        return f"{'The one common quotation is' if n == 1 else alike} verbatim."
     verb = "is" if altered == 1 else "are"
-    return f"{altered} of {n} common quotation{'' if n == 1 else 's'} {verb} not verbatim."
+    return f"{altered} of {counted(n, 'common quotation')} {verb} not verbatim."
 
 
 def of_certainty(certainty: pd.DataFrame, *, cut: bool = False) -> str:

@@ -26,22 +26,10 @@ _SEGMENT = re.compile(r"\b[^.!?]+[.!?]*")
 _EDGES: Final = '.,;:!?"“”‘’()[]—–-…'  # what mostly touches a word; no apostrophe
 
 _FEATURES: Final = (
-    "words",
-    "syllables",
-    "monosyllables",
-    "polysyllables",
-    "letters",
-    "mini_words",
-    "long_words",
-    "unfamiliar_words",
-    "difficult_words",
-    "complex_words",
-    "spache_words",
-    "linsear_points",
-    "characters",
-    "strokes",
-    "tokens",
-)
+    "words", "syllables", "monosyllables", "polysyllables", "letters", "mini_words", "long_words",
+    "unfamiliar_words", "difficult_words", "complex_words", "spache_words", "linsear_points",
+    "characters", "strokes", "tokens",
+)  # fmt: skip
 _COLUMNS: Final = np.array([TOTALS.index(name) for name in _FEATURES])
 _POINTS: Final = _FEATURES.index("linsear_points")
 _DIFFICULT: Final = _FEATURES.index("difficult_words")
