@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from analysis.language.numbers import figures_value, number_words, spelled_value
 from analysis.lexicons import word_lists
-from analysis.texts.changes.tokens import Word
+from analysis.texts.changes.wording import Word
 
 _WORDS: Final = word_lists("change-words")
 
@@ -134,7 +134,7 @@ def _things(words: Sequence[Word], start: int) -> tuple[tuple[str, ...], bool]:
     nouns: list[str] = []
     plural = False
     for word in words[start : start + 3]:
-        if word.weight == 0 or (nouns and word.gap) or word.gap.strip("$£€"):
+        if word.small or (nouns and word.gap) or word.gap.strip("$£€"):
             break
         nouns.append(word.stem)
         plural = _is_plural(word.low)

@@ -12,7 +12,7 @@ COMPARABLE: Final = 0.45
 """Sentences with less in common (`matching.overlap`) are not compared."""
 
 LONGEST: Final = 500
-"""Words of the longest sentence that is compared."""
+"""Words of the longest sentence, or sentences together, that are compared word by word."""
 
 AT_LEAST: Final = {
     "attribution added": 0.6, "attribution removed": 0.6, "denied": 0.65, "hedge moved": 0.55,
@@ -24,9 +24,7 @@ in these: found by reading what was reported on independent reports of the same 
 
 def changes_between(a: Passage, b: Passage) -> list[Change]:
     """List what has changed in certainty from a to b, in the order of a."""
-    if a.sentence == b.sentence and _alike_told(a, b):
-        return []
-    if max(len(a.words), len(b.words)) > LONGEST:
+    if a.sentence == b.sentence or max(len(a.words), len(b.words)) > LONGEST:
         return []
     alike = overlap(a, b)
     if alike < COMPARABLE:
@@ -38,10 +36,6 @@ def changes_between(a: Passage, b: Passage) -> list[Change]:
     found += [one for one in told_changes(a, b) if not denied]
     found = [one for one in found if alike >= AT_LEAST.get(one.change, COMPARABLE)]
     return sorted(found, key=lambda one: (one.a, one.b, one.change))
-
-
-def _alike_told(a: Passage, b: Passage) -> bool:
-    return [(one.source, one.cue) for one in a.told] == [(one.source, one.cue) for one in b.told]
 
 
 class Comparer:

@@ -65,7 +65,7 @@ def change(category: Category, region: Region, a: Sequence[Word], b: Sequence[Wo
 
 def wording_changes(region: Region, a: Sequence[Word], b: Sequence[Word]) -> Iterator[Change]:
     """Yield what differs in a region that is no matter of hedges or attributions."""
-    if "".join(a[i].key for i in region.a) == "".join(b[j].key for j in region.b):
+    if "".join(a[i].low for i in region.a) == "".join(b[j].low for j in region.b):
         return  # "policymakers", "policy makers"
     if _in_quotation(region, a, b):
         kept = without_glue(region, a, b) if not (region.a and region.b) else region
@@ -86,7 +86,7 @@ def wording_changes(region: Region, a: Sequence[Word], b: Sequence[Word]) -> Ite
 def inflected(a: Sequence[Word], b: Sequence[Word], partner: Sequence[int]) -> Iterator[Region]:
     """Yield the words that are the same but for their inflection."""
     for i, j in enumerate(partner):
-        if j >= 0 and a[i].key != b[j].key and not (a[i].small and b[j].small):
+        if j >= 0 and a[i].low != b[j].low and not (a[i].small and b[j].small):
             yield Region((i,), (j,), i, j)
 
 
@@ -197,7 +197,7 @@ def _figures(region: Region, a: Sequence[Word], b: Sequence[Word]) -> list[_Pair
     alone = [a[i] for i in region.a if a[i].kind != "glue"] + [
         b[j] for j in region.b if b[j].kind != "glue"
     ]
-    if len(alone) == 1 and alone[0].kind == "figure" and alone[0].key != "1":
+    if len(alone) == 1 and alone[0].kind == "figure" and alone[0].low != "1":
         return [((left[0],), ())] if left else [((), (right[0],))]
     return []
 
@@ -209,7 +209,7 @@ def _names(region: Region, a: Sequence[Word], b: Sequence[Word]) -> list[_Pair]:
     return [
         (one, two)
         for one, two in zip(left, right, strict=False)
-        if not _akin([a[i].key for i in one], [b[j].key for j in two])
+        if not _akin([a[i].low for i in one], [b[j].low for j in two])
     ]
 
 

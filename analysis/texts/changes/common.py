@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from analysis.language.tokens import reporting_verbs
 from analysis.texts.changes.passages import Passage
-from analysis.texts.changes.tokens import Word
+from analysis.texts.changes.wording import Word
 
 CHANGES: Final = (
     "hedge added", "hedge removed", "hedge moved", "hedge changed", "attribution added",
@@ -83,10 +83,7 @@ def counterpart(numbers: Iterable[int], a: Passage, b: Passage) -> Side:
 
 def reports(b: Passage, a: Passage) -> bool:
     """Tell whether b has a reporting verb that a has not: somebody may be speaking there."""
-    return any(
-        word.stem not in a.by_stem and _is_reporting(word.low) and word.weight >= 0
-        for word in b.words
-    )
+    return any(word.stem not in a.by_stem and _is_reporting(word.low) for word in b.words)
 
 
 @cache

@@ -10,7 +10,7 @@ from analysis.articles import Part
 from analysis.language.document import MOST_CHARACTERS
 from analysis.language.similarity import Sentences, sentences_of
 from analysis.texts.alignment import links
-from analysis.texts.changes.certain import Comparer
+from analysis.texts.changes.certain import LONGEST, Comparer
 from analysis.texts.changes.changes import (
     Category,
     Change,
@@ -30,9 +30,6 @@ from analysis.voices.belonging.parts import Cover, stretches_of
 
 _MOST = 0.6
 """Texts correspond over most of their length if this share of their sentences does."""
-
-LONGEST: Final = 500
-"""Words of the longest sentence, or sentences together, that are compared word by word."""
 
 _WEAK = 0.35
 """Sentences have few words in common below this share of their words of content."""
@@ -307,7 +304,7 @@ def _replaced(i: _Numbers, j: _Numbers, place: Region) -> bool:
 
 def _same_words(a: list[Word], b: list[Word]) -> bool:
     return len(a) == len(b) and all(
-        one.key == two.key and one.quoted == two.quoted for one, two in zip(a, b, strict=True)
+        one.low == two.low and one.quoted == two.quoted for one, two in zip(a, b, strict=True)
     )
 
 

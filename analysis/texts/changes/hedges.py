@@ -192,7 +192,7 @@ def _stands_whole(d: Denial, a: Passage, b: Passage) -> bool:
     if d.head is not None and a.words[d.head].stem not in b.by_stem:
         return False
     unnamed = [i for i in d.scope if a.words[i].kind != "name"]
-    if len({a.words[i].stem for i in unnamed if a.words[i].weight > 0} & set(b.by_stem)) < 2:
+    if len({a.words[i].stem for i in unnamed if not a.words[i].small} & set(b.by_stem)) < 2:
         return False
     return min(share(d.scope, a, b), share(unnamed, a, b)) >= SAME_WORDS
 

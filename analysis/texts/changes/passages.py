@@ -18,7 +18,7 @@ from analysis.texts.changes.scopes import (
     is_hedging,
     is_negative,
 )
-from analysis.texts.changes.tokens import Word, within, words_of
+from analysis.texts.changes.wording import Word, within, words_of
 from analysis.voices.belonging.places import WhoseWords
 
 NOT_PUT_FORWARD: Final = frozenset(("attitude", "inquiring"))
@@ -154,7 +154,7 @@ class Passages:
             sentence=text[start:end],
             words=words,
             by_stem=dict(by_stem),
-            telling={word.stem: word.weight for word in words if word.weight > 0},
+            telling={word.stem: word.weight for word in words if not word.small},
             hedges=tuple(hedge for hedge in hedges if not hedge.cue.lower().startswith("no ")),
             cues=tuple(
                 (row["start"], row["end"])

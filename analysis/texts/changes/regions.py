@@ -217,12 +217,12 @@ def _heads(
 ) -> Iterator[tuple[int, int]]:
     for i in range(1, len(a) - 2):
         noun = a[i].kind == "content" and a[i - 1].kind == "glue" and not a[i].quoted
-        if partner[i] >= 0 or not noun or a[i + 1].key not in _LINKING:
+        if partner[i] >= 0 or not noun or a[i + 1].low not in _LINKING:
             continue
         name = i + 3 if a[i + 2].kind == "glue" and i + 3 < len(a) else i + 2
         j = partner[name]
         if j < 0 or a[name].kind != "name" or j + 1 >= len(b):
             continue
-        linked = j > 0 and (b[j - 1].key in _LINKING or partner[i + 1] == j - 1)
+        linked = j > 0 and (b[j - 1].low in _LINKING or partner[i + 1] == j - 1)
         if b[j + 1].kind == "content" and is_free(j + 1) and not linked:
             yield i, j + 1

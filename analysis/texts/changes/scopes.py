@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import language as layer
 from analysis.lexicons import load_lexicon, word_lists
-from analysis.texts.changes.tokens import Word, clause_after, clause_before, content, within
+from analysis.texts.changes.wording import Word, within
 
 _WORDS: Final = word_lists("change-words")
 
@@ -30,6 +30,8 @@ _DOUBT: Final = {
 _ALSO_ADVERBS: Final = frozenset(("likely", "unlikely"))
 _REASONS: Final = frozenset(("why", "how", "when"))
 _CLAUSE_WORDS: Final = _WORDS["clause words"]
+_OPENERS: Final = _WORDS["clause openers"]
+_STOPS: Final = tuple(",;:–—(-")
 
 
 def is_hedging(hedges: pd.DataFrame) -> pd.Series:
@@ -65,7 +67,7 @@ def hedge_of(words: Sequence[Word], start: int, end: int, cue: str, category: st
         scope, heads = _scope(words, inside, category)
     if not scope and inside and category not in ("modal", "noun"):
         # "…, it is believed": all of what was said before
-        scope, heads = content(words, range(inside.start)), ()
+        scope, heads = _content(words, range(inside.start)), ()
     return Hedge(start, end, cue, category, strength_of(cue, category), scope, heads)
 
 
@@ -78,20 +80,20 @@ def _scope(words: Sequence[Word], cue: range, category: str) -> Scope:
         return _noun_phrase(words, after)
     if category == "adverb" or words[after - 1].low in _ALSO_ADVERBS:
         if cue.start and words[cue.start - 1].kind == "determiner":  # "the reportedly rich heir"
-            scope = content(words, range(after, len(words)))[:1]
+            scope = _content(words, range(after, len(words)))[:1]
             return scope, scope
         if _before_subject(words, cue):
-            return content(words, clause_after(words, after)), ()
+            return _content(words, _clause_after(words, after)), ()
     if category == "evidential disclaimer":  # "it was not clear on Saturday whether …"
         near = range(after, min(after + 4, len(words)))
         asked = (j + 1 for j in near if words[j].low in _CLAUSE_WORDS)
-        return content(words, clause_after(words, next(asked, after))), ()
+        return _content(words, _clause_after(words, next(asked, after))), ()
     if following.low in _REASONS and category != "noun":
         return (), ()  # "it is likely why": of the reason only
     if following.low in _CLAUSE_WORDS or _subject_follows(words, after - 1, category):
         start = after + (following.low in _CLAUSE_WORDS)
-        return content(words, clause_after(words, start)), ()
-    scope = content(words, clause_after(words, after))
+        return _content(words, _clause_after(words, start)), ()
+    scope = _content(words, _clause_after(words, after))
     return scope, scope[:1]
 
 
@@ -112,7 +114,7 @@ def _before_subject(words: Sequence[Word], cue: range) -> bool:
 
 def _attributive(words: Sequence[Word], cue: range) -> bool:
     """Tell whether an adjective stands before its noun: "a likely winner", "alleged links"."""
-    if words[cue.stop].weight == 0:
+    if words[cue.stop].small:
         return False
     if words[cue.start].low not in _ALSO_ADVERBS or not cue.start:
         return True
@@ -123,7 +125,7 @@ def _noun_phrase(words: Sequence[Word], start: int) -> Scope:
     run: list[int] = []
     for i in range(start, min(start + 4, len(words))):
         word = words[i]
-        if word.weight == 0 or word.kind == "verb" or (run and word.gap):
+        if word.small or word.kind == "verb" or (run and word.gap):
             break
         if run and word.low.endswith("ed"):
             break
@@ -143,10 +145,10 @@ def _subject_follows(words: Sequence[Word], i: int, category: str) -> bool:
 def _beside(words: Sequence[Word], cue: range) -> Scope:
     """The clause around an adverb between commas or at an end: "Reportedly, …", "…, perhaps"."""
     if _is_first(words, cue):
-        return content(words, clause_after(words, cue.stop)), ()
-    scope = content(words, clause_before(words, cue.start))
+        return _content(words, _clause_after(words, cue.stop)), ()
+    scope = _content(words, _clause_before(words, cue.start))
     if words[cue.start].gap and cue.stop < len(words):  # ", allegedly, ": what follows as well
-        scope += content(words, clause_after(words, cue.stop))
+        scope += _content(words, _clause_after(words, cue.stop))
     return scope, ()
 
 
@@ -174,6 +176,36 @@ def doubt(low: str) -> str:
 def _strengths() -> dict[str, str]:
     entries = load_lexicon("hedge-strengths").entries
     return dict(zip(entries["word"], entries["strength"], strict=True))
+
+
+def _ends_clause(word: Word) -> bool:
+    """Tell whether a new clause begins with this word."""
+    return bool(word.gap.strip("“”\"'‘’$£€")) or word.low in _OPENERS
+
+
+def _clause_after(words: Sequence[Word], i: int) -> range:
+    """Return the numbers of the words from `i` to the end of its clause, not without content."""
+    told = False
+    for j in range(i, len(words)):
+        if (told and _ends_clause(words[j])) or (j > i and words[j].gap[:1] in _STOPS):
+            return range(i, j)
+        told = told or not words[j].small
+    return range(i, len(words))
+
+
+def _clause_before(words: Sequence[Word], i: int) -> range:
+    """Return the numbers of the words of the clause that ends before word `i`."""
+    told = False
+    for j in range(i - 1, -1, -1):
+        told = told or not words[j].small
+        if told and _ends_clause(words[j]):
+            return range(j, i)
+    return range(i)
+
+
+def _content(words: Sequence[Word], numbers: Iterable[int]) -> tuple[int, ...]:
+    """Keep of these words those that carry content."""
+    return tuple(i for i in numbers if not words[i].small)
 
 
 NO_EVIDENCE: Final = "no evidence"
@@ -214,15 +246,15 @@ def denials_in(words: Sequence[Word], skip: Iterable[int] = ()) -> Iterator[Deni
         if words[i + 1].low in _NOT_BUT or (i and word.low in _DENY and words[i - 1].low == "or"):
             continue
         phrase = _no_evidence(words, i)
-        after = content(words, clause_after(words, phrase or i + 1))
+        after = _content(words, _clause_after(words, phrase or i + 1))
         if phrase:
             yield Denial(word.start, words[phrase - 1].end, NO_EVIDENCE, after, None)
         elif word.low in _DENY:
             yield Denial(word.start, word.end, word.low, after, None)
         elif after and not word.gap and not words[i + 1].gap:
-            before = clause_before(words, i)
+            before = _clause_before(words, i)
             if not _CONDITIONS & {words[j].low for j in before}:
-                scope = (*content(words, before), *after)
+                scope = (*_content(words, before), *after)
                 yield Denial(word.start, word.end, word.low, scope, after[0])
 
 

@@ -164,7 +164,7 @@ def _core(words: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def _key(words: Sequence[Word]) -> str:
-    return " ".join(word.key for word in words)
+    return " ".join(word.low for word in words)
 
 
 def _same_stems(a: Sequence[Word], b: Sequence[Word]) -> bool:

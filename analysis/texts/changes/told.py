@@ -125,7 +125,7 @@ def _reports_here(s: Told, common: list[int], a: Passage, b: Passage) -> bool:
 
 
 def _common(s: Told, a: Passage, b: Passage) -> list[int]:
-    return [i for i in s.inside if a.words[i].weight > 0 and a.words[i].stem in b.by_stem]
+    return [i for i in s.inside if not a.words[i].small and a.words[i].stem in b.by_stem]
 
 
 def _covered(common: list[int], a: Passage, b: Passage) -> list[float]:

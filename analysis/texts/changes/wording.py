@@ -1,6 +1,9 @@
 """What is known about each word of a sentence, and which two count as the same word?"""
 
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -9,17 +12,21 @@ from analysis.articles import rows_of
 from analysis.language.document import document_of
 from analysis.language.numbers import SIGNS, VAGUE, figure_at
 from analysis.language.similarity import Sentences
-from analysis.language.stems import stems_of
+from analysis.language.spelling import plain_spelling
+from analysis.language.stems import stems_of, weight_of
 from analysis.language.tokens import Token, word_classes
 from analysis.lexicons import word_lists
-from analysis.texts.changes.spelling import plain_spelling
 
 _WORDS: Final = word_lists("change-words")
 
 _FUNCTION_CLASSES: Final = frozenset((
     "preposition", "pronoun", "determiner", "auxiliary", "subordinator", "conjunction", "be",
 ))  # fmt: skip
+_SMALL: Final = ("glue", "function")
 _GLUE: Final = _WORDS["glue"]
+_CONTENT_KINDS: Final = frozenset(("word", "name", "verb", "day"))
+_NOT_CONTENT: Final = _WORDS["no content"]
+_SAME: Final = {"person": "peopl", "persons": "peopl"}
 _KEPT_S: Final = _WORDS["kept 's"]
 """Here "'s" is a verb, elsewhere mostly the possessive."""
 
@@ -30,23 +37,68 @@ _OPENING: Final = tuple(":.?!\"'“‘«”’")
 
 
 class Word(NamedTuple):
-    """A word of a text; `text[start:end]` with its sign ("$5 million", "5 per cent")."""
+    """A word as it is compared; `text[start:end]`, of a number with its sign ("$5", "5 per cent").
+
+    `words_of` reads them as they stand; `Wording` takes compounds apart, brings the words of a
+    number together, and gives each word one spelling.
+    """
 
     start: int
     end: int
-    row: int
-    """The row of its sentence in `Sentences.table`."""
-    key: str
-    """The word as it is compared: lower case, one spelling, numbers in digits."""
+    low: str  # in small letters; in `Wording` in one spelling, numbers in digits
     stem: str
-    kind: str
-    """"figure", "ordinal", "vague", "name", "glue", "function" or "content"."""
+    kind: str  # see `analysis.language.tokens.kind_of`; in `Wording` see `kind_of` here
+    weight: float  # how much it tells; 0 for the small words
+    gap: str  # what stands before it, without blanks
     quoted: bool
+    row: int = -1  # of its sentence in `Sentences.table`, in `Wording`
 
     @property
     def small(self) -> bool:
         """Tell whether it says little by itself: articles, prepositions, auxiliaries …"""
-        return self.kind in ("glue", "function")
+        return not self.weight
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """Return the words of the passage `text[start:end]` as they stand."""
+    found = []
+    for token in _tokens(text, start, end):
+        begin, stop, low, gap, kind, quoted = token
+        stem, weight = _stem_and_weight(low)
+        content = kind in _CONTENT_KINDS and low not in _NOT_CONTENT
+        found.append(Word(begin, stop, low, stem, kind, weight * content, gap, bool(quoted)))
+    return tuple(found)
+
+
+def within(words: Sequence[Word], start: int, end: int) -> range:
+    """Return the numbers of the words that begin between two offsets."""
+    first = bisect_left(words, start, key=attrgetter("start"))
+    return range(first, bisect_left(words, end, first, key=attrgetter("start")))
+
+
+def parts_of(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Take compounds apart: "cross-border" is two words."""
+    for token in tokens:
+        if "-" not in token.low:
+            yield token
+            continue
+        start, gap = token.start, token.gap
+        for part in token.low.split("-"):
+            if part:
+                yield token._replace(start=start, end=start + len(part), low=part, gap=gap)
+            start, gap = start + len(part) + 1, ""
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
+    document = document_of(text)
+    numbers = document.numbers(start, end)
+    return document.tokens[numbers.start : numbers.stop]
+
+
+@cache
+def _stem_and_weight(low: str) -> tuple[str, float]:
+    parts = [_SAME.get(part, part) for part in stems_of(low)]
+    return "-".join(parts), sum(map(weight_of, parts))
 
 
 class Wording:
@@ -84,45 +136,40 @@ class Wording:
         """Tell whether any word of a sentence stands in quotation marks."""
         return any(word.quoted for word in self.of(row))
 
-    def _read(self, row: int) -> list[Word]:
+    def _read(self, row: int) -> Iterator[Word]:
         text = self.text_of(row)
-        pieces = _pieces(self._tokens(row))
-        keys = [piece.key for piece in pieces]
-        names = self._names_in(row, text, pieces)
-        found = []
+        parts = list(parts_of(_tokens(text, self.starts[row], self.ends[row])))
+        lows = [_key(part.low) for part in parts]
+        names = self._names_in(row, text, parts, lows)
         i = 0
-        while i < len(pieces):
-            start, end, key, quoted, _ = pieces[i]
-            number = figure_at(keys, i)
+        while i < len(parts):
+            start, end, _, gap, _, quoted = parts[i]
+            low, stem, kind = lows[i], "", "figure"
+            number = figure_at(lows, i)
             if number:
-                end = pieces[i + number.length - 1].end
-                start, end, key = _with_sign(text, start, end, number.value)
+                end = parts[i + number.length - 1].end
+                start, end, low = _with_sign(text, start, end, number.value)
                 kind = "ordinal" if number.ordinal else "figure"
-                found.append(Word(start, end, row, key, key, kind, quoted))
-            elif _is_date(key, text[start], i in names):
-                found.append(Word(start, end, row, key[:3], key[:3], "figure", quoted))
+            elif _is_date(low, text[start], i in names):
+                low = low[:3]
             else:
-                kind = kind_of(key, is_name=i in names)
-                found.append(Word(start, end, row, key, _stem(key), kind, quoted))
+                kind, stem = kind_of(low, is_name=i in names), _stem(low)
+            stem = stem or low
+            weight = 0.0 if kind in _SMALL else weight_of(stem)
+            yield Word(start, end, low, stem, kind, weight, gap, bool(quoted), row)
             i += number.length if number else 1
-        return found
 
-    def _tokens(self, row: int) -> list[Token]:
-        document = document_of(self.text_of(row))
-        numbers = document.numbers(self.starts[row], self.ends[row])
-        return document.tokens[numbers.start : numbers.stop]
-
-    def _names_in(self, row: int, text: str, pieces: list["_Piece"]) -> set[int]:
+    def _names_in(self, row: int, text: str, parts: list[Token], lows: list[str]) -> set[int]:
         """Number the words of a sentence that are names, by their capitals."""
-        capital = [i for i, piece in enumerate(pieces) if text[piece.start].isupper()]
-        long = [i for i, piece in enumerate(pieces) if piece.end - piece.start > 3]
+        capital = [i for i, part in enumerate(parts) if text[part.start].isupper()]
+        long = [i for i, part in enumerate(parts) if part.end - part.start > 3]
         titled = len(long) > 2 and 3 * len(set(capital) & set(long)) > 2 * len(long)
         found = set()
         for i in capital:
-            start, end, key, _, gap = pieces[i]
+            start, end, _, gap, *_ = parts[i]
             initial = i == 0 or titled or gap.endswith(_OPENING)
             acronym = end - start > 1 and text[start:end].isupper() and not titled
-            if acronym or not initial or key in self._known_names(self.owners[row]):
+            if acronym or not initial or lows[i] in self._known_names(self.owners[row]):
                 found.add(i)
         return found
 
@@ -142,28 +189,6 @@ class Wording:
         return self._names[article]
 
 
-class _Piece(NamedTuple):
-    """A word or a part of a compound, with what stands before it."""
-
-    start: int
-    end: int
-    key: str
-    quoted: bool
-    gap: str
-
-
-def _pieces(tokens: list[Token]) -> list[_Piece]:
-    """Return the words of a sentence, compounds by parts, each with its key."""
-    found = []
-    for token in tokens:
-        start, gap = token.start, token.gap
-        for part in token.low.split("-"):
-            if part:
-                found.append(_Piece(start, start + len(part), _key(part), bool(token.quoted), gap))
-            start, gap = start + len(part) + 1, ""
-    return found
-
-
 @cache
 def _key(word: str) -> str:
     word = word.replace("\u00ad", "")
@@ -176,7 +201,7 @@ def _key(word: str) -> str:
 
 @cache
 def _stem(key: str) -> str:
-    return "".join(stems_of(key)) or key
+    return "".join(stems_of(key))
 
 
 def _with_sign(text: str, start: int, end: int, key: str) -> tuple[int, int, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.texts.changes.amounts import EXACT, ROUGH, VAGUE, amounts_in
-from analysis.texts.changes.tokens import words_of
+from analysis.texts.changes.wording import words_of
 
 
 def amounts(sentence):

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.texts.changes.scopes import denials_in, is_negative
-from analysis.texts.changes.tokens import words_of
+from analysis.texts.changes.wording import words_of
 
 
 def denied(sentence):

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.style.hedging import hedges_in
 from analysis.texts.changes.scopes import hedge_of, strength_of
-from analysis.texts.changes.tokens import words_of
+from analysis.texts.changes.wording import words_of
 from tests.planted import find
 
 

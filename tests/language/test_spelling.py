@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.texts.changes.spelling import plain_spelling
+from analysis.language.spelling import plain_spelling
 
 
 @pytest.mark.parametrize(
