@@ -1,15 +1,15 @@
 """Do quotations keep their wording from one text to another?"""
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.language import Span
 from analysis.tables import Table
 from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS
 from analysis.texts.changes.quoted import (
     Difference,
+    Quote,
     Quoted,
     Sources,
     check_size,
@@ -18,7 +18,7 @@ from analysis.texts.changes.quoted import (
     joined,
     quoted_in,
 )
-from analysis.texts.changes.same_quotation import Unquoted, direct_matches, indirect_matches
+from analysis.texts.changes.same_quotation import direct_matches, indirect_matches
 from analysis.voices.belonging.places import WhoseWords
 
 __all__ = ["COLUMNS", "FIDELITIES", "quotation_fidelity"]
@@ -31,27 +31,6 @@ COLUMNS: Final = Table(
     made_by="quotation_fidelity(articles)",
     int64=f"n_changed {NUMBERS}",
 )
-
-
-class _Side(NamedTuple):
-    """Where one text gives a quotation, and whom it names for it."""
-
-    article: int
-    sentence: int
-    span: Span
-    source: str
-
-    @property
-    def place(self) -> tuple[int, int]:
-        return self.sentence, self.span.start
-
-
-class _Row(NamedTuple):
-    """A quotation as two texts give it."""
-
-    a: _Side
-    b: _Side
-    difference: Difference
 
 
 @checked()
@@ -127,77 +106,65 @@ def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[dict[str, Any]]:
     quoted = quoted_in(event, sources)
     matches = direct_matches(quoted)
     ids, outlets = event["article_id"].tolist(), event["outlet"].tolist()
-    groups: dict[int, list[int]] = {}
-    for number, quote in enumerate(quoted.quotes):
-        groups.setdefault(quote.group, []).append(number)
-    found = [
-        _Row(_quote_side(quoted, a), _quote_side(quoted, b), _difference(quoted, groups, a, b))
-        for a, b in matches
-    ]
-    found += [_indirect(quoted, sources, ids, one) for one in indirect_matches(quoted, matches)]
-    found.sort(key=lambda row: (row.a.article, row.b.article, row.a.place, row.b.place))
+    pieces: dict[int, list[Quote]] = {}
+    for quote in quoted.quotes:
+        pieces.setdefault(quote.group, []).append(quote)
+    found = []
+    for a, b in ((quoted.quotes[a], quoted.quotes[b]) for a, b in matches):
+        found.append((a, b, _difference(a, b, pieces[a.group], pieces[b.group])))
+    for quote, other in indirect_matches(quoted, matches):
+        source, _ = sources.of(ids[other.article], other.field, other.span)
+        found.append(_indirect(quote, other._replace(source=source)))
+    found.sort(key=lambda row: (row[0].article, row[1].article, row[0].place, row[1].place))
     event_id = event["event_id"].iloc[0]
     return [
-        {"event_id": event_id, **row.difference._asdict()}
-        | _columns(quoted, row.a, "a", ids, outlets)
-        | _columns(quoted, row.b, "b", ids, outlets)
-        for row in found
+        {"event_id": event_id, **difference._asdict()}
+        | _columns(quoted, a, "a", ids, outlets)
+        | _columns(quoted, b, "b", ids, outlets)
+        for a, b, difference in found
     ]
 
 
-def _difference(quoted: Quoted, groups: dict[int, list[int]], a: int, b: int) -> Difference:
+def _difference(a: Quote, b: Quote, pieces_a: list[Quote], pieces_b: list[Quote]) -> Difference:
     """Compare two quotations, and where they are pieces of longer ones, these as well."""
-    first, second = quoted.quotes[a], quoted.quotes[b]
-    found = compare(first.wording, second.wording)
-    pieces_a, pieces_b = groups[first.group], groups[second.group]
+    found = compare(a.wording, b.wording)
     if found.fidelity == "verbatim" or len(pieces_a) == len(pieces_b) == 1:
         return found
     whole_a, whole_b = (
-        joined([quoted.quotes[number].wording for number in pieces])
-        for pieces in (pieces_a, pieces_b)
+        joined([piece.wording for piece in pieces]) for pieces in (pieces_a, pieces_b)
     )
-    parts = _part(quoted, pieces_a, a), _part(quoted, pieces_b, b)
-    of_wholes = compare_parts(whole_a, whole_b, *parts)
+    of_wholes = compare_parts(whole_a, whole_b, _part(pieces_a, a), _part(pieces_b, b))
     # A few small words in common by chance are no reason to prefer it.
     return of_wholes if 2 * of_wholes.n_changed <= found.n_changed else found
 
 
-def _part(quoted: Quoted, pieces: list[int], number: int) -> range:
+def _part(pieces: list[Quote], one: Quote) -> range:
     """Which words of the joined pieces are those of one."""
-    before = sum(len(quoted.quotes[piece].wording.words) for piece in pieces if piece < number)
-    return range(before, before + len(quoted.quotes[number].wording.words))
+    before = sum(len(piece.wording.words) for piece in pieces if piece.span < one.span)
+    return range(before, before + len(one.wording.words))
 
 
-def _quote_side(quoted: Quoted, number: int) -> _Side:
-    quote = quoted.quotes[number]
-    return _Side(quote.article, quote.first, quote.span, quote.source)
-
-
-def _indirect(quoted: Quoted, sources: Sources, ids: list[Any], found: Unquoted) -> _Row:
-    quote, sentence = quoted.quotes[found.quote], quoted.sentences[found.sentence]
-    source, _ = sources.of(ids[sentence.article], sentence.field, found.span)
-    one = _quote_side(quoted, found.quote)
-    other = _Side(sentence.article, found.sentence, found.span, source)
-    if sentence.article < quote.article:
-        difference = compare(found.wording, quote.wording)
-        return _Row(other, one, difference._replace(fidelity="quoted"))
-    difference = compare(quote.wording, found.wording)
-    return _Row(one, other, difference._replace(fidelity="unquoted"))
+def _indirect(quote: Quote, other: Quote) -> tuple[Quote, Quote, Difference]:
+    """Compare a quotation with its words without marks, in the order of the articles."""
+    back = other.article < quote.article
+    a, b = (other, quote) if back else (quote, other)
+    difference = compare(a.wording, b.wording)
+    return a, b, difference._replace(fidelity="quoted" if back else "unquoted")
 
 
 def _columns(
-    quoted: Quoted, side: _Side, name: str, ids: list[Any], outlets: list[Any]
+    quoted: Quoted, quote: Quote, side: str, ids: list[Any], outlets: list[Any]
 ) -> dict[str, Any]:
-    sentence = quoted.sentences[side.sentence]
-    text = quoted.texts[side.article][sentence.field]
+    sentence = quoted.sentences[quote.first].span
+    text = quote.wording.text
     return {
-        f"article_{name}": ids[side.article],
-        f"outlet_{name}": outlets[side.article],
-        f"source_{name}": side.source,
-        f"wording_{name}": text[slice(*side.span)],
-        f"field_{name}": sentence.field,
-        f"start_{name}": side.span.start,
-        f"end_{name}": side.span.end,
-        f"sentence_{name}": text[slice(*sentence.span)],
-        f"sentence_start_{name}": sentence.span.start,
+        f"article_{side}": ids[quote.article],
+        f"outlet_{side}": outlets[quote.article],
+        f"source_{side}": quote.source,
+        f"wording_{side}": text[slice(*quote.span)],
+        f"field_{side}": quote.field,
+        f"start_{side}": quote.span.start,
+        f"end_{side}": quote.span.end,
+        f"sentence_{side}": text[slice(*sentence)],
+        f"sentence_start_{side}": sentence.start,
     }

@@ -3,22 +3,22 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
 
-from analysis import language as layer
 from analysis.articles import rows_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.similarity import MOST_SENTENCES, check_most
-from analysis.language.stems import stems, weight_of
+from analysis.language.stems import stems, stems_of, weight_of
+from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
 from analysis.texts.changes.matching import in_order
-from analysis.texts.changes.wording import kind_of
+from analysis.texts.changes.wording import kind_of, parts_of
 from analysis.voices.belonging.places import WhoseWords
 from analysis.voices.belonging.said import Said
 
@@ -53,26 +53,26 @@ class Difference(NamedTuple):
     n_changed: int
 
 
-def wording_of(text: str, spans: list[Span]) -> Wording:
-    """Read the words at `spans` of `text`: capitals, stops and the shape of marks are alike.
+def wording_of(text: str, tokens: Iterable[Token]) -> Wording:
+    """Read these words of `text`: capitals, stops and the shape of marks are alike.
 
     Examples
     --------
     >>> text = "The U.S.–led “cross-border” raid ... didn’t pay"
-    >>> found = wording_of(text, layer.words(text))
+    >>> found = wording_of(text, document_of(text).tokens)
     >>> found.words, found.gaps
     (('the', 'us', 'led', 'cross', 'border', 'raid', "didn't", 'pay'), frozenset({6}))
     """
     words: list[str] = []
     places: list[Span] = []
-    for start, end in spans:
-        for word, span in _parts(text[start:end], start):
-            if places and text[places[-1].end : span.start] == "]":  # [w]e
-                words[-1] += word
-                places[-1] = Span(places[-1].start, span.end)
-            else:
-                words.append(word)
-                places.append(span)
+    for start, end, low, *_ in parts_of(tokens):
+        word = "".join(c for c in low if c.isalnum() or c in "'&@")
+        if word and places and text[places[-1].end : start] == "]":  # [w]e
+            words[-1] += word
+            places[-1] = Span(places[-1].start, end)
+        elif word:
+            words.append(word)
+            places.append(Span(start, end))
     gaps = (
         number
         for number, (before, after) in enumerate(pairwise(places), 1)
@@ -156,17 +156,6 @@ def _cost(found: Sequence[Operation]) -> int:
     return sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in found)
 
 
-def _parts(word: str, start: int) -> Iterator[tuple[str, Span]]:
-    """Yield a word, or the parts of a compound, as they are compared."""
-    plain = layer.folded(word)
-    position = 0
-    for part in plain.split("-"):
-        kept = "".join(c for c in part if c.isalnum() or c in "'&@")
-        if kept:
-            yield kept, Span(start + position, start + position + len(part))
-        position += len(part) + 1
-
-
 def _within(borders: tuple[int, ...], part: range) -> bool:
     return borders[0] < borders[1] and borders[0] < part.stop and borders[1] > part.start
 
@@ -228,18 +217,21 @@ MOST: Final = 1_000
 
 
 class Sentence(NamedTuple):
-    """A sentence of an article; `words` are all its words, `own` tells which stand unquoted."""
+    """A sentence of an article with its words."""
 
     article: int
     field: str
     span: Span
-    paragraph: int
-    words: list[Span]
-    own: list[bool]
+    tokens: list[Token]
+
+    @property
+    def own(self) -> list[Token]:
+        """The words that stand unquoted."""
+        return [token for token in self.tokens if not token.quoted]
 
 
 class Quote(NamedTuple):
-    """A stretch in quotation marks, the marks included."""
+    """A stretch in quotation marks, the marks included; or its words as another text has them."""
 
     article: int
     field: str
@@ -248,9 +240,14 @@ class Quote(NamedTuple):
     first: int
     """Number of the sentence in which it begins."""
     last: int
-    group: int
-    """The same for the pieces of one quotation, between which somebody only says so."""
     source: str
+    group: int = -1
+    """The same for the pieces of one quotation, between which somebody only says so."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it begins: the number of the sentence, the offset."""
+        return self.first, self.span.start
 
 
 class Quoted(NamedTuple):
@@ -324,68 +321,40 @@ def quoted_in(event: pd.DataFrame, sources: Sources) -> Quoted:
     mentions: list[str] = []
     for number, article in enumerate(rows_of(event)):
         for field in ("title", "text"):
-            text = getattr(article, field)
-            document = document_of(text)
-            found = document.quotations
+            document = document_of(getattr(article, field))
             before = len(sentences)
-            sentences += _sentences(document, number, field)
-            spans = [sentence.span for sentence in sentences[before:]]
-            for quotation in found:
-                span = Span(quotation.start, quotation.end)
-                at = [before + i for i in _touched(spans, span)]
-                words = [
-                    w for i in at for w in sentences[i].words if span.start <= w.start < span.end
-                ]
-                wording = wording_of(text, words)
+            for one in document.sentences:
+                sentences.append(Sentence(number, field, Span(one.start, one.end), one.tokens))
+            last = None
+            for start, end, *_ in document.quotations:
+                inside = document.numbers(start, end)
+                wording = wording_of(document.text, document.tokens[inside.start : inside.stop])
                 if not wording.words:
                     continue
-                name, mention = sources.of(article.article_id, field, span)
-                last = quotes[-1] if quotes else None
-                same = last is not None and _goes_on(last, number, field, at[0], span, sentences)
-                group = 0 if last is None else last.group + (not same)
-                quotes.append(Quote(number, field, span, wording, at[0], at[-1], group, name))
+                name, mention = sources.of(article.article_id, field, Span(start, end))
+                first, final = (before + document.sentence_at(at) for at in (start, end - 1))
+                quote = Quote(number, field, Span(start, end), wording, first, final, name)
+                goes_on = last is not None and _goes_on(last, quote, document, before)
+                last = quote._replace(group=quotes[-1].group + (not goes_on) if quotes else 0)
+                quotes.append(last)
                 mentions.append(mention)
     texts = [{"title": row.title, "text": row.text} for row in rows_of(event)]
     return _weighed(quotes, sentences, texts, mentions)
 
 
-def _sentences(document: Document, article: int, field: str) -> Iterable[Sentence]:
-    for one in document.sentences:
-        words = [Span(token.start, token.end) for token in one.tokens]
-        own = [not token.quoted for token in one.tokens]
-        yield Sentence(article, field, Span(one.start, one.end), one.paragraph + 1, words, own)
-
-
-def _touched(spans: list[Span], span: Span) -> range:
-    """The numbers of the sentences that a quotation touches."""
-    first = bisect_left(spans, span.start + 1, key=lambda sentence: sentence.end)
-    last = bisect_left(spans, span.end, key=lambda sentence: sentence.start)
-    return range(min(first, len(spans) - 1), max(last, first + 1))
-
-
-def _goes_on(
-    last: Quote, article: int, field: str, sentence: int, span: Span, sentences: list[Sentence]
-) -> bool:
-    """Tell whether a quotation goes on with the last one, after "he said"."""
-    if (last.article, last.field) != (article, field):
-        return False
-    if sentences[last.first].paragraph != sentences[sentence].paragraph:
-        return False
-    between = sum(
-        last.span.end <= word.start < span.start
-        for number in range(last.last, sentence + 1)
-        for word in sentences[number].words
-    )
-    return between <= _LONGEST_GAP
+def _goes_on(last: Quote, quote: Quote, document: Document, before: int) -> bool:
+    """Tell whether a quotation goes on with the last one of its text, after "he said"."""
+    first, second = (document.sentences[one.first - before] for one in (last, quote))
+    between = document.numbers(last.span.end, quote.span.start)
+    return first.paragraph == second.paragraph and len(between) <= _LONGEST_GAP
 
 
 def _tells(stem: str) -> bool:
     return weight_of(stem) >= TELLING
 
 
-@cache
-def _stems_of(word: str) -> tuple[str, ...]:
-    return tuple(stems(word))
+def _stems_in(tokens: list[Token]) -> Iterator[str]:
+    return (stem for token in tokens for stem in stems_of(token.low))
 
 
 def _weighed(
@@ -396,20 +365,15 @@ def _weighed(
     def numbered(found: Iterable[str]) -> set[int]:
         return {numbers.setdefault(stem, len(numbers)) for stem in found}
 
-    own, whole = [], []
-    for sentence in sentences:
-        text = texts[sentence.article][sentence.field]
-        words = [_stems_of(text[start:end]) for start, end in sentence.words]
-        whole.append(numbered(stem for parts in words for stem in parts))
-        pairs = zip(words, sentence.own, strict=True)
-        own.append(numbered(stem for parts, unquoted in pairs if unquoted for stem in parts))
+    own = [numbered(_stems_in(sentence.own)) for sentence in sentences]
+    whole = [numbered(_stems_in(sentence.tokens)) for sentence in sentences]
     groups: dict[int, tuple[int, int]] = {}
     for quote in quotes:
         first, _ = groups.get(quote.group, (quote.first, 0))
         groups[quote.group] = first, quote.last
     quoted, context, around, sources = [], [], [], []
     for quote, mention in zip(quotes, mentions, strict=True):
-        quoted.append(numbered(stem for word in quote.wording.words for stem in _stems_of(word)))
+        quoted.append(numbered(stem for word in quote.wording.words for stem in stems(word)))
         first, last = groups[quote.group]
         context.append(set().union(*own[first : last + 1]))
         near = [

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from analysis.language import Span
 from analysis.language.stems import stems, weight_of
-from analysis.texts.changes.quoted import TELLING, Quoted, Wording, operations, wording_of
+from analysis.texts.changes.quoted import TELLING, Quote, Quoted, Wording, operations, wording_of
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -285,17 +285,8 @@ _PHRASE: Final = 4  # words; shorter ones must stand there as they are
 _MARK: Final = re.compile(r"[.,;:!?…]?[\"“”«»„]")
 
 
-class Unquoted(NamedTuple):
-    """A quotation and the sentence of another text that gives its words without marks."""
-
-    quote: int
-    sentence: int
-    span: Span
-    wording: Wording
-
-
-def indirect_matches(quoted: Quoted, matches: list[Match]) -> list[Unquoted]:
-    """Find for the quotations without partner in an article a sentence there that gives them."""
+def indirect_matches(quoted: Quoted, matches: list[Match]) -> list[tuple[Quote, Quote]]:
+    """Find for the quotations without partner in an article the words there that give them."""
     articles = [quote.article for quote in quoted.quotes]
     done = {(match.a, articles[match.b]) for match in matches}
     done |= {(match.b, articles[match.a]) for match in matches}
@@ -311,7 +302,7 @@ def indirect_matches(quoted: Quoted, matches: list[Match]) -> list[Unquoted]:
             match = _window(quoted, number, sentence)
             if match is not None:
                 done.add((number, other))
-                found.append(match)
+                found.append((quoted.quotes[number], match))
     return found
 
 
@@ -333,12 +324,11 @@ def _candidates(quoted: Quoted, rows: range) -> list[tuple[int, int]]:
     return [(rows[i], j) for i, j in ranked.tolist()]
 
 
-def _window(quoted: Quoted, number: int, sentence: int) -> Unquoted | None:
+def _window(quoted: Quoted, number: int, sentence: int) -> Quote | None:
     """Find where in the sentence the words stand: close together, and outside quotation marks."""
     quote, there = quoted.quotes[number], quoted.sentences[sentence]
     text = quoted.texts[there.article][there.field]
-    own = [word for word, unquoted in zip(there.words, there.own, strict=True) if unquoted]
-    wording = wording_of(text, own)
+    wording = wording_of(text, there.own)
     a, b = quote.wording.words, wording.words
     changed = operations(a, b)
     kept = [True] * len(b)
@@ -362,5 +352,6 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Unquoted | None:
     span = Span(wording.spans[first].start, wording.spans[last - 1].end)
     if _MARK.match(text, span.end) or _MARK.match(text[: span.start][::-1]):
         return None  # the other half of this mark is lost
-    inside = [word for word in own if span.start <= word.start < span.end]
-    return Unquoted(number, sentence, span, wording_of(text, inside))
+    inside = [token for token in there.own if span.start <= token.start < span.end]
+    words = wording_of(text, inside)
+    return Quote(there.article, there.field, span, words, sentence, sentence, source="")

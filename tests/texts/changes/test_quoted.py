@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.language import words
+from analysis.language.document import document_of
 from analysis.texts.changes.quoted import (
     Difference,
     compare,
@@ -14,7 +14,7 @@ from analysis.texts.changes.quoted import (
 
 
 def wording(text):
-    return wording_of(text, words(text))
+    return wording_of(text, document_of(text).tokens)
 
 
 def test_differences_by_hand():
@@ -72,7 +72,7 @@ def parted(text):
     """The two pieces of a quotation, before and after "he said"."""
     first, second = text.split("he said")
     after = len(text) - len(second)
-    spans = words(text)
+    spans = document_of(text).tokens
     pieces = [[s for s in spans if s.end <= len(first)], [s for s in spans if s.start >= after]]
     return joined([wording_of(text, piece) for piece in pieces])
 
