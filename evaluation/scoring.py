@@ -23,7 +23,7 @@ MEASURES: Final = {
     "sources": "sources",
     "relations": "relations",
     "alignment": "alignment",
-    "quotation fidelity": "quotation_fidelity",
+    "quotation fidelity": "quotations",
     "claims": "claims",
     "coverage": "coverage",
     "quantities": "quantities",

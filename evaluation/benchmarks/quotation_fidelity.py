@@ -17,7 +17,7 @@ import pandas as pd
 
 import analysis
 from analysis.language import quotations
-from evaluation.quotation_fidelity import bundled, checked, matches, tallies
+from evaluation.quotations import bundled, checked, matches, tallies
 from evaluation.sets import seeds
 from evaluation.tallies import by_slice, scored
 

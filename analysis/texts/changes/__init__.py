@@ -194,7 +194,7 @@ def _rows(texts: Texts, a: int, b: int, found: Pairing) -> Iterator[tuple[Any, .
         rows += [(float(group.a[0]), row) for row in _group_rows(texts, group)]
     for number, similarity in found.only_a.items():
         whole = ("sentence removed", texts.wording.sentence(number), "", similarity)
-        rows.append((float(number), (*whole, *_sentence(texts, number), *_NOWHERE)))
+        rows.append((float(number), (*whole, *texts.wording.side(number), *_NOWHERE)))
     partner = {j: group.a[0] for group in found.groups for j in group.b}
     place = texts.sentences.borders[a] - 0.5
     for number in range(texts.sentences.borders[b], texts.sentences.borders[b + 1]):
@@ -202,7 +202,7 @@ def _rows(texts: Texts, a: int, b: int, found: Pairing) -> Iterator[tuple[Any, .
             place = partner[number] + 0.5
         elif number in found.only_b:
             added = ("sentence added", "", texts.wording.sentence(number), found.only_b[number])
-            rows.append((place, (*added, *_NOWHERE, *_sentence(texts, number))))
+            rows.append((place, (*added, *_NOWHERE, *texts.wording.side(number))))
     rows.sort(key=lambda numbered: numbered[0])
     yield from ((*pair, *row) for _, row in rows)
 
@@ -212,25 +212,12 @@ def _group_rows(texts: Texts, group: Group) -> Iterator[tuple[Any, ...]]:
     if group.moved:
         a, b = group.a[0], group.b[0]
         whole = ("sentence moved", wording.sentence(a), wording.sentence(b), group.similarity)
-        yield *whole, *_sentence(texts, a), *_sentence(texts, b)
+        yield *whole, *wording.side(a), *wording.side(b)
     for one in changes_of(texts, group):
-        words_a = wording.text_of(one.a.row)[one.a.start : one.a.end]
-        words_b = wording.text_of(one.b.row)[one.b.start : one.b.end]
-        said = (one.category, words_a, words_b, group.similarity)
-        yield *said, *_side(texts, one.a), *_side(texts, one.b)
+        places = [(place.row, place.start, place.end) for place in (one.a, one.b)]
+        words = (wording.text_of(row)[start:end] for row, start, end in places)
+        sides = (column for place in places for column in wording.side(*place))
+        yield one.category, *words, group.similarity, *sides
 
 
-_NOWHERE: Final = (None, None, None, None, None)
-
-
-def _sentence(texts: Texts, row: int) -> tuple[Any, ...]:
-    wording = texts.wording
-    start, end = wording.starts[row], wording.ends[row]
-    return wording.fields[row], start, end, wording.sentence(row), start
-
-
-def _side(texts: Texts, place: Any) -> tuple[Any, ...]:
-    wording = texts.wording
-    row = place.row
-    sentence = (wording.sentence(row), wording.starts[row])
-    return wording.fields[row], place.start, place.end, *sentence
+_NOWHERE: Final = (None,) * 5

@@ -227,19 +227,17 @@ def _only_says(hedge: Mapping[str, Any], told: Iterable[Told]) -> bool:
     )
 
 
-Rows = dict[Place, Stretches[dict[str, Any]]]
+Rows = dict[Place, Stretches[dict[Any, Any]]]
 
 
 def _by_place(table: pd.DataFrame, part: str) -> Rows:
     """Sort the rows of a table by where they stand, each from the start to the end of a part."""
-    found: dict[Place, list[tuple[int, int, dict[str, Any]]]] = defaultdict(list)
-    columns = list(table.columns)
-    for row in zip(*(table[column] for column in columns), strict=True):
-        one = dict(zip(columns, row, strict=True))
+    found: dict[Place, list[tuple[int, int, dict[Any, Any]]]] = defaultdict(list)
+    for one in table.to_dict("records"):
         borders = one[f"{part}start"], one[f"{part}end"]
         found[one["article_id"], one["field"]].append((*borders, one))
     return {place: Stretches(rows) for place, rows in found.items()}
 
 
-def _touching(rows: Rows, place: Place, start: int, end: int) -> list[dict[str, Any]]:
+def _touching(rows: Rows, place: Place, start: int, end: int) -> list[dict[Any, Any]]:
     return rows[place].touching(start, end) if place in rows else []

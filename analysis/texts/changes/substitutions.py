@@ -104,8 +104,7 @@ def substitutions(
         for _, _, found in pairings(texts)
         for group in found.groups
         for one in changes_of(texts, group)
-        if (site := _site(texts, one))
-        and all(kept.holds(*_place(texts, words)) for words in site.words)
+        if (site := _site(texts, one)) and all(_is_of(kept, texts, words) for words in site.words)
     ]
     return COLUMNS.of(_rows(texts, sites), articles)
 
@@ -224,15 +223,14 @@ def _order(texts: Texts, event: Any) -> int:
     return ids.index(event) if pd.notna(event) else -1
 
 
-def _place(texts: Texts, words: Sequence[Word]) -> tuple[Any, str, int, int]:
-    wording, row = texts.wording, words[0].row
-    article_id = wording.ids[wording.owners[row]]
-    return article_id, wording.fields[row], words[0].start, words[-1].end
-
-
 def _side(texts: Texts, words: Sequence[Word]) -> tuple[Any, ...]:
     wording, row = texts.wording, words[0].row
     owner = wording.owners[row]
-    outlet = texts.articles["outlet"].iloc[owner]
-    place = (words[0].start, words[-1].end, wording.sentence(row), wording.starts[row])
-    return wording.ids[owner], outlet, wording.fields[row], *place
+    place = wording.side(row, words[0].start, words[-1].end)
+    return wording.ids[owner], texts.articles["outlet"].iloc[owner], *place
+
+
+def _is_of(kept: OfPart, texts: Texts, words: Sequence[Word]) -> bool:
+    """Tell whether words are mostly of the part that is asked for."""
+    article_id, _, field, start, end, *_ = _side(texts, words)
+    return kept.holds(article_id, field, start, end)

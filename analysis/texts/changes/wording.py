@@ -132,6 +132,12 @@ class Wording:
         """Return the title or text in which a sentence stands."""
         return self.texts[self.owners[row]][self.fields[row]]
 
+    def side(self, row: int, start: int | None = None, end: int | None = None) -> tuple[Any, ...]:
+        """Return the columns that locate a sentence or a part of it, as `SIDE` names them."""
+        first, last = self.starts[row], self.ends[row]
+        place = (first if start is None else start, last if end is None else end)
+        return self.fields[row], *place, self.sentence(row), first
+
     def is_quoted(self, row: int) -> bool:
         """Tell whether any word of a sentence stands in quotation marks."""
         return any(word.quoted for word in self.of(row))

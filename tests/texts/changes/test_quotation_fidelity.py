@@ -7,7 +7,7 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.texts.changes import quoted
 from analysis.texts.changes.quotations import COLUMNS, FIDELITIES, quotation_fidelity
-from evaluation.quotation_fidelity import matches, pairs_of
+from evaluation.quotations import matches, pairs_of
 from tests import planted
 from tests.conftest import calls_of, make_articles
 from tests.planted import EVENTS

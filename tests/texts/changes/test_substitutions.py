@@ -159,3 +159,9 @@ def test_the_seeds(corpora):
             at = values[f"sentence_start_{side}"]
             assert text[at : at + len(sentence)] == sentence
     pd.testing.assert_frame_equal(articles, before)
+
+
+def test_stretches_of_quite_different_length_are_one_change():
+    said = "The coastguard said the chances of finding the three men alive were {}."
+    assert pairs(said.format("falling by the hour"), said.format("probably slim")) == []
+    assert pairs(said.format("falling hourly"), said.format("probably slim")) != []
