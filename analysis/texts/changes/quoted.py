@@ -323,8 +323,10 @@ def quoted_in(event: pd.DataFrame, sources: Sources) -> Quoted:
         for field in ("title", "text"):
             document = document_of(getattr(article, field))
             before = len(sentences)
-            for one in document.sentences:
-                sentences.append(Sentence(number, field, Span(one.start, one.end), one.tokens))
+            sentences += [
+                Sentence(number, field, Span(one.start, one.end), one.tokens)
+                for one in document.sentences
+            ]
             last = None
             for start, end, *_ in document.quotations:
                 inside = document.numbers(start, end)
