@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from analysis.lexicons import load_lexicon
 
 _FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})++|\d++)(\.\d++)?([a-z]{0,3})")
-_MOST_DIGITS: Final = 15
+_MOST_DIGITS: Final = 15  # so many a float holds exactly
 
 
 class Word(NamedTuple):

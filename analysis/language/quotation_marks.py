@@ -58,7 +58,7 @@ _CLAUSE_MARK = re.compile(r"[,;:!?…]\s|[—–]|\s-{1,2}\s|\.{3}")
 _INNER_STOP = re.compile(r"(\w+)\.\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _MARKS: Final = "“”„‟\"«»`'‘’‛ \u00a0\u202f\n"
-SCARE_WORDS: Final = 3
+SCARE_WORDS: Final = 3  # more words in marks are what somebody said
 
 
 def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:

@@ -228,8 +228,8 @@ class _Gaps(dict[str, str]):
         return gap
 
 
-_MOST_KNOWN: Final = 50_000
-_LONGEST_GAP: Final = 60
+_MOST_KNOWN: Final = 50_000  # forms: more than a language has in the news
+_LONGEST_GAP: Final = 60  # characters: longer ones are rules and ornaments
 _OPENERS: Final = "“\"‘'"
 _INSIDE, _FIRST, _GAPS = _Known(first=False), _Known(first=True), _Gaps()
 

@@ -24,7 +24,7 @@ from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")
 
-_OLDEST: Final = 115
+_OLDEST: Final = 115  # years: hardly anybody is older
 _NOT_ONE: Final = _WORDS["amounts: not one"]
 _BEFORE_ONE: Final = _WORDS["amounts: before one"]
 _AGE_WORDS: Final = _WORDS["amounts: age words"]

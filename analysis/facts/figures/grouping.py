@@ -294,9 +294,9 @@ def _base(mention: Mention, number: float) -> float:
     return (number - (shift or 0.0)) * mention.factor
 
 
-_SENTENCE: Final = 0.8
-_WHAT: Final = 0.3
-_NAME: Final = 0.2
+_SENTENCE: Final = 0.8  # shares of 1.3, set by hand, as the two below
+_WHAT: Final = 0.3  # few words tell what is there: they weigh less than sentences
+_NAME: Final = 0.2  # of one name there may be two places
 
 
 def same_happening(placed: list[Placed]) -> Floats:

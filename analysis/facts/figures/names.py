@@ -12,7 +12,7 @@ _WORDS: Final = word_lists("fact-words")
 
 _INNER: Final = _WORDS["names: inner"]
 _ABBREVIATED: Final = _WORDS["names: abbreviated"]
-_TITLE_CASE: Final = 0.7
+_TITLE_CASE: Final = 0.7  # of the longer words, set by hand: names alone make fewer
 _LONGEST: Final = 8  # words of a name
 _LONGEST_HEADLINE: Final = 60  # words
 _HEAD_OF: Final = _WORDS["names: head of"]

@@ -169,7 +169,7 @@ def _speakers(attributions: pd.DataFrame) -> set[str]:
 
 
 _LONGEST: Final = 120  # characters of a dateline before the name
-_SHORTEST: Final = 3
+_SHORTEST: Final = 3  # characters: what is shorter is no dateline
 _REACH: Final = 7
 """So many words before a place are searched for the verb of what happens there."""
 

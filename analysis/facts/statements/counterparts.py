@@ -179,7 +179,7 @@ ABSENT: Final = 0.4
 NOT_FOUND: Final = ("absent", "unknown")
 """States of a text in which a statement was not found: it is whole, or cut off."""
 
-CONSTANT: Final = -5.77
+CONSTANT: Final = -5.77  # fitted with the coefficients
 COEFFICIENTS: Final = {
     "clause": 1.94, "names": 0.73, "sentence": 2.29, "alike_sentence": 1.71,
     "alike_clause": 2.43, "phrases": 1.14, "neighbours": 1.43, "mutual_sentence": 1.47,

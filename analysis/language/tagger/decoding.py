@@ -7,7 +7,7 @@ import numpy as np
 
 from analysis.language.tagger.labels import OUTSIDE, allowed
 
-_NEVER = -1e4
+_NEVER = -1e4  # below any sum of scores, and no infinity to subtract
 _TOGETHER = 64  # windows: a long text has thousands, and each needs 100 kB
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-OUTSIDE: Final = 0
+OUTSIDE: Final = 0  # the first tag of every layer, as trained
 ROLES: Final = ("source", "cue", "content")
 """What a span is in an attribution."""
 UNCERTAINTIES: Final = ("epistemic", "doxastic", "investigation", "condition")

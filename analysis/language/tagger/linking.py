@@ -60,8 +60,8 @@ def linked(found: Sequence[Run], arcs: np.ndarray, begin: np.ndarray, ties: Ties
     return sorted(told + alone, key=_place)
 
 
-_AGAINST_NOWHERE: Final = 0.5
-_NEAR: Final = 60
+_AGAINST_NOWHERE: Final = 0.5  # surer than not
+_NEAR: Final = 60  # words; farther off, a cue leads another passage
 
 
 def _place(record: Record) -> int:

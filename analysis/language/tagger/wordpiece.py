@@ -4,12 +4,12 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-UNKNOWN: Final = 100
-CLS: Final = 101
-SEP: Final = 102
+UNKNOWN: Final = 100  # BERT's vocabulary, as the next two
+CLS: Final = 101  # begins a window
+SEP: Final = 102  # ends it
 _LONGEST: Final = 100  # characters; BERT calls longer words unknown
-_PIECES_OF_A_WORD: Final = 8
-_REMEMBERED: Final = 100_000
+_PIECES_OF_A_WORD: Final = 8  # more are addresses and the like
+_REMEMBERED: Final = 100_000  # words: bounds the memory
 _IDEOGRAPHS: Final = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0xF900, 0xFAFF), (0x20000, 0x2CEAF))
 
 

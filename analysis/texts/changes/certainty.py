@@ -244,7 +244,7 @@ def _change_row(a: Passage, b: Passage, found: Change) -> dict[str, Any]:
     return row
 
 
-_MOSTLY: Final = 0.5
+_MOSTLY: Final = 0.5  # half of the words that tell
 
 
 class Certainty(NamedTuple):

@@ -20,7 +20,7 @@ _BETWEEN = 0.2
 _BETWEEN_QUOTED = 0.1
 """And no more than this, if both are quotations."""
 
-_LONGEST_GAP = 4
+_LONGEST_GAP = 4  # sentences; of longer gaps, the order tells no pairs
 
 
 class Group(NamedTuple):

@@ -40,7 +40,7 @@ _FIRST_PERSON: Final = _WORDS["first person"]
 _VERBATIM: Final = 0.95
 """From this share of its words on, a quotation stands in the other text word for word."""
 
-_SAME_SENTENCE: Final = 0.6
+_SAME_SENTENCE: Final = 0.6  # of the words that tell, by hand: freely reworded ones share as many
 
 _SOMETHING: Final = 0.25
 """Of sentences this much alike, with one source each, as little of what is said may be common."""

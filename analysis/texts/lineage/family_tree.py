@@ -176,8 +176,8 @@ def _length(found: list[int], near: Near) -> float:
     return sum(near(a, b) for a, b in pairwise(found))
 
 
-_SURE: Final = 0.9
-_UNLIKE: Final = 0.15
+_SURE: Final = 0.9  # as in `judging`: such a pair needs no word of another
+_UNLIKE: Final = 0.15  # set by hand: such pairs have next to nothing in common
 APART: Final = "not made from one another"
 """So begins why a pair has no direction whose texts go back to a third."""
 _LINED_UP: Final = 12  # versions; of more, the line is only the greedy one

@@ -15,7 +15,7 @@ from analysis.language import Span
 from analysis.language.document import document_of
 
 Integers = NDArray[np.int64]
-_LONGEST_NGRAM: Final = 5
+_LONGEST_NGRAM: Final = 5  # words: the longest sequence that anybody asks for
 
 
 class Words(NamedTuple):

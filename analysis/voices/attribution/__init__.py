@@ -35,7 +35,7 @@ ATTRIBUTION_COLUMNS: Final = Table(
     float64="confidence",
     object="content_spans",
 )
-_DIRECT_SHARE = 0.8
+_DIRECT_SHARE = 0.8  # of the words in marks: a "direct" quotation may have a word or two outside
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ _DEMONYM: Final = re.compile(r"(?P<adjective>[A-Z](?<!\w[A-Z])[a-z]{2,}(?:an|ese
 _NAME_BEFORE: Final = re.compile(rf"(?:{_WORD} ){{0,4}}{_WORD}$")
 _ONE_WORD_BEFORE: Final = re.compile(r"\b[A-Z][\w-]*$")
 _SUBJECT: Final = re.compile(r"(?:^|[\n.!?:”\"])\s*(?:But |And |Yet )?$")
-_FAR: Final = 80
+_FAR: Final = 80  # characters: as long as what may stand before a name
 
 
 def names_of_things(text: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ REACH: Final = 45
 INSIDE: Final = frozenset(["", *"-–‑.’'/&“”\"‘$#@[]%", ".’", "'’"])
 """What may stand between two words of one noun phrase."""
 
-_HOPS: Final = 4
+_HOPS: Final = 4  # openings before the subject; bounds the time
 _PAIRS: Final = frozenset((("close", "to"), ("familiar", "with"), ("briefed", "on")))
 
 

@@ -12,13 +12,13 @@ from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.phrases import first_subject, phrase_from
 from analysis.voices.attribution.set_forms import credited
 
-_WORDS_TO_LINK: Final = 3
-_PARAGRAPHS_TO_LINK: Final = 3
+_WORDS_TO_LINK: Final = 3  # fewer are mostly terms
+_PARAGRAPHS_TO_LINK: Final = 3  # line breaks between: then the speaker is forgotten
 _INTRODUCED: Final = "introduce"
 _AFTER_A_STOP: Final = re.compile(r"(?:[.!?…:,][\"”’'`)]*\s*|^\s*)$")
 _BLANKS: Final = re.compile(r"\s+")
 _OPENERS: Final = frozenset("\"“'‘`")
-_FAR: Final = 1500
+_FAR: Final = 1500  # characters, some five paragraphs; bounds the time
 
 
 def link_quotations(

@@ -70,7 +70,7 @@ _SPEAKERS: Final = frozenset(
     ("named organisation", "office or role", "group", "anonymous", "document or statement", "media")
 )
 _FIRST_PERSON: Final = re.compile(r"[“”\"‘]|\b(?:I|I'm|I’m|we|We|our|Our|my|My)\b")
-_WORDS_IN_A_NAME: Final = 5
+_WORDS_IN_A_NAME: Final = 5  # "Chief Constable Ann Lee Holt"; more are a clause
 
 
 def headline_drafts(text: str, sentences: list[Sentence]) -> list[Draft]:

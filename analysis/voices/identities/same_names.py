@@ -83,7 +83,7 @@ _STATEMENT: Final = re.compile(
     r"^(?:an?|the|its) (?:[a-z]+ )?statement (?:from|by) (?P<by>.+)$|^(?P<of>.+)['’]s? statement$"
 )
 _ENDINGS: Final = ("", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "ine", "er")
-_FEW_LETTERS: Final = 2
+_FEW_LETTERS: Final = 2  # two letters abbreviate too many names
 _INITIAL: Final = re.compile(r"\b[A-Z](?=[a-z.])")
 _PLACE: Final = re.compile(r" (?:in|at|near) .*")
 _DESCRIBED: Final = re.compile(

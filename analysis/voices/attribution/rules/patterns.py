@@ -300,7 +300,7 @@ def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | N
 
 
 _RUMOURS: Final = word_lists("voice-words")["speech: verbs of rumours"]
-_AGENT_REACH: Final = 14
+_AGENT_REACH: Final = 14  # words; bounds the time
 
 
 def passive_draft(

@@ -14,8 +14,8 @@ OPENERS: Final = "“\"‘`'"
 CLOSERS: Final = "”\"’'"
 _HEARERS: Final = word_lists("voice-words")["speech: hearers"]
 _REFLEXIVES: Final = word_lists("voice-words")["speech: reflexives"]
-_LONG: Final = 60
-_FAR: Final = 16
+_LONG: Final = 60  # words: longer than nearly all sentences; bounds the time
+_FAR: Final = 16  # words: "told … in a statement on Monday that"
 HOURS: Final = word_lists("voice-words")["speech: times of day"]
 
 
