@@ -204,3 +204,41 @@ def test_asking_for_help_loads_no_library():
         "print({m.split('.')[0] for m in sys.modules} & {'pandas', 'numpy', 'streamlit'})"
     )
     assert output_of(code).endswith("set()\n")
+
+
+def _looked_up(node: ast.AST) -> list[ast.expr]:
+    """The literal that a word is looked up in, or that a set is made of."""
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+        return getattr(node.comparators[0], "elts", [])
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("frozenset", "set"):
+        return getattr(node.args[0], "elts", []) if node.args else []
+    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "word_set":
+        return [ast.Constant(word) for word in ast.literal_eval(node.args[0]).split()]
+    return []
+
+
+def test_lists_of_words_are_lexicons():
+    """Outside the language no rule looks a word up among more than four that stand beside it."""
+    from analysis.lexicons import lexicon_names, load_lexicon
+
+    # What a lexicon says of its words is no list of words: "preposition", "named person".
+    classes = {"class", "type", "who", "category", "stance", "frame", "kind", "role"}
+    tables = [load_lexicon(name).entries for name in lexicon_names()]
+    told = {value for table in tables for name in classes & {*table} for value in table[name]}
+
+    def inline(path):
+        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        found = [[getattr(item, "value", None) for item in _looked_up(node)] for node in nodes]
+        words = ([x for x in many if isinstance(x, str) and x not in told] for many in found)
+        return [
+            many for many in words if sum(bool(re.fullmatch("[a-z' ]{2,}", x)) for x in many) > 4
+        ]
+
+    rooms = ("voices", "style", "texts", "facts", "statistics")
+    rules = [path for room in rooms for path in (ROOT / "analysis" / room).rglob("*.py")]
+    allowed = {
+        "texts/changes/substitutions.py": "the kinds of changes",
+        "style/reading_level/familiar_words.py": "what the formula of Dale and Chall prescribes",
+    }
+    found = failing(rules, inline)
+    assert {name.removeprefix("analysis/") for name in found} <= {*allowed}, found

@@ -33,7 +33,7 @@ _AGE_WORDS: Final = _WORDS["amounts: age words"]
 @cache
 def first_words() -> frozenset[str]:
     """The words with which an amount can begin, if not with a figure."""
-    return frozenset(number_words()) | {"a", "an", "hundreds", "tens", "scores", "dozens"}
+    return frozenset(number_words()) | _WORDS["amounts: begin one"]
 
 
 def amount_at(line: Sentence, i: int) -> Mention | None:
@@ -78,14 +78,7 @@ def _ordinal(line: Sentence, number: Number) -> Mention | None:
     if number.rest or not (before == "determiner" or possessive):
         return None
     thing = thing_after(line, number.last, one=True)
-    if not thing.head or line.low[thing.first] in (
-        "time",
-        "place",
-        "name",
-        "half",
-        "quarter",
-        "ever",
-    ):
+    if not thing.head or line.low[thing.first] in _WORDS["amounts: not numbered"]:
         return None
     return _finished(line, number, None, number.first, None, number.last, thing, kind="ordinal")
 
@@ -163,7 +156,7 @@ def _is_no_amount(line: Sentence, number: Number, thing: Thing) -> bool:
     word = line.low[number.first]
     if word == "both":
         return line.word(thing.last) == "and" or thing.first > number.last
-    if word in ("scores", "hundreds", "thousands", "dozens", "millions", "billions", "tens"):
+    if word in _WORDS["amounts: vague plurals"]:
         return line.word(number.last) not in ("of", "more") and thing.first == thing.last
     if number.role == "pair":
         return line.word(number.last) != "of"

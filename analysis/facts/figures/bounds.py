@@ -7,39 +7,29 @@ from typing import Final, NamedTuple
 from analysis.facts.figures.mentions import plain
 from analysis.language.number_phrases import Number
 from analysis.language.tokens import Sentence
-from analysis.lexicons import load_lexicon
+from analysis.lexicons import load_lexicon, word_lists
 
 APPROXIMATE: Final = 0.1
 """How far off "about" may be: a tenth of the value, a convention."""
 
-_BEFORE: Final = {
-    "at least": ("at least", "no fewer than", "no less than", "not fewer than", "not less than",
-                 "a minimum of"),
-    "more than": ("more than", "over", "above", "in excess of", "upwards of", "exceeding",
-                  "well over", "greater than"),
-    "at most": ("up to", "at most", "no more than", "not more than", "as many as", "a maximum of",
-                "as much as", "maximum of"),
-    "less than": ("less than", "fewer than", "under", "below"),
-    "nearly": ("nearly", "almost", "close to", "just under", "just below", "approaching",
-               "not quite", "a little under"),
-    "just over": ("just over", "little more than", "slightly more than", "a little over",
-                  "a little more than"),
-    "about": ("about", "around", "roughly", "approximately", "some", "an estimated", "estimated",
-              "circa", "perhaps", "probably", "possibly", "in the region of", "maybe",
-              "approx"),
-    "exact": ("exactly", "only", "just", "precisely", "a total of", "a mere"),
-}  # fmt: skip
-_BEHIND: Final = {
-    "at least": ("or more", "or over", "and over", "and above", "or above"),
-    "at most": ("or fewer", "or less", "or under", "and under"),
-    "about": ("or so", "or thereabouts"),
-}
-_PHRASES = sorted(
-    ((tuple(p.split()), bound) for bound, group in _BEFORE.items() for p in group),
-    key=lambda phrase: -len(phrase[0]),
-)
+_WORDS: Final = word_lists("fact-words")
+
+
+def _phrases(place: str) -> list[tuple[tuple[str, ...], str]]:
+    """The phrases that stand before or behind a number and their bounds, the longest first."""
+    led = f"bounds: {place}, "
+    found = [
+        (tuple(phrase.split()), name.removeprefix(led))
+        for name, phrases in _WORDS.items()
+        if name.startswith(led)
+        for phrase in sorted(phrases)
+    ]
+    return sorted(found, key=lambda phrase: -len(phrase[0]))
+
+
+_PHRASES: Final = _phrases("before")
+_ENDINGS: Final = _phrases("behind")
 _LAST_WORDS = frozenset(words[-1] for words, _ in _PHRASES)
-_ENDINGS = [(tuple(p.split()), bound) for bound, group in _BEHIND.items() for p in group]
 SIGNS: Final = frozenset("$£€¥₹₽₪")
 _SIGN: Final = {"at least": "≥ ", "more than": "> ", "at most": "≤ ", "less than": "< ",
                 "about": "about ", "nearly": "nearly ", "just over": "just over "}  # fmt: skip
@@ -99,7 +89,7 @@ def _is_particle(line: Sentence, i: int, words: tuple[str, ...]) -> bool:
     if words != ("over",):
         return False
     before, behind = line.word(i - 1), line.word(i + 1)
-    handed = before.startswith(("hand", "turn", "took", "tak", "giv", "gave", "sign", "going"))
+    handed = before.startswith(tuple(_WORDS["bounds: verbs with over"]))
     return handed or not (behind[:1].isdecimal() or behind in ("a", "half") or len(behind) > 5)
 
 

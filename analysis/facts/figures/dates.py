@@ -164,8 +164,12 @@ _BEFORE_YEAR: Final = _WORDS["dates: before year"]
 @cache
 def date_words() -> frozenset[str]:
     """The words with which a date can begin."""
-    fixed = {"earlier", "early", "late", "later", "christmas", "mid"}
-    return frozenset(MONTHS) | frozenset(DAYS) | frozenset(_NEAR) | _WHEN | fixed
+    return (
+        frozenset((*MONTHS, *DAYS, *_NEAR))
+        | _WHEN
+        | _WORDS["dates: parts of a span"]
+        | {"christmas"}
+    )
 
 
 def date_at(line: Sentence, i: int, published: date | None) -> Mention | None:
@@ -247,7 +251,7 @@ def _month(line: Sentence, i: int, published: date | None) -> Day | None:
     year, last = year_behind(line, i + 1, published)
     if last == i + 1 and line.word(i - 1) not in _IN_MONTH:
         return None
-    if line.word(i) in ("may", "mar", "sat", "sun", "march") and line.word(i - 1) == "to":
+    if line.word(i) in _WORDS["dates: may be verbs"] and line.word(i - 1) == "to":
         return None
     if year is None and published and last == i + 1:
         year = nearest_year(line, i, published, month, 1)
@@ -285,7 +289,7 @@ def _weekday(line: Sentence, i: int, published: date | None, step: int) -> Day |
             whole = month_day(line, j, published)
         if whole:
             return whole
-    if line.low[i] in ("sun", "sat", "mon", "wed", "fri", "tue") and line.gap(last)[:1] != ".":
+    if line.low[i] in _WORDS["dates: short for days"] and line.gap(last)[:1] != ".":
         return None  # "The Sun"
     name = calendar.day_name[DAYS[line.low[i]]]
     if published is None:
@@ -301,7 +305,7 @@ def _weekday(line: Sentence, i: int, published: date | None, step: int) -> Day |
 def _relative(line: Sentence, i: int, published: date | None) -> Day | None:
     """Read "late last month", "last Sunday", "last night", "the previous evening", Christmas."""
     j = i
-    if line.word(j) in ("early", "late", "earlier", "later", "mid") and line.joined(j + 1):
+    if line.word(j) in _WORDS["dates: parts of a span"] and line.joined(j + 1):
         j += 1
     if line.word(j) in MONTHS and j > i and line.is_capital(j):
         return _month(line, j, published)

@@ -140,7 +140,7 @@ def stands_alone(line: Sentence, name: Name) -> bool:
 def acts(line: Sentence, name: Name) -> bool:
     """It says something, or something is done by it: a government rather than a place."""
     before = line.word(name.first - 1)
-    if before in ("by", "told", "accused", "blamed", "against"):
+    if before in _WORDS["whereabouts: before who acts"]:
         return True
     if name.owns or word_classes().get(before) == "preposition" or not line.joined(name.last):
         return False

@@ -118,7 +118,7 @@ def considered(place: Place) -> bool:
     if after in holding or "to be" in " ".join(place.following(9)):
         return True
     return (place.i > 0 and not place.gap_before().isspace()) or (
-        before in ("who", "which", "many", "some", "he", "they") and after not in DETERMINERS
+        before in WORDS["considered: subjects"] and after not in DETERMINERS
     )
 
 

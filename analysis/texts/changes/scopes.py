@@ -21,6 +21,7 @@ HEDGING: Final = frozenset(
 """The categories of hedges that leave open whether a claim is so."""
 
 _NAMING: Final = _WORDS["naming hedges"]
+_EVIDENCE: Final = _WORDS["no evidence"]
 """Cues that doubt a name, a number or a plan, tell how often, or what is laid at whose door."""
 
 _DOUBT: Final = {
@@ -267,7 +268,7 @@ def _no_evidence(words: Sequence[Word], i: int) -> int:
     if words[i].low != "no":
         return 0
     for j in range(i + 1, min(i + 4, len(words) - 1)):
-        if words[j].low in ("evidence", "proof", "sign", "indication", "truth", "suggestion"):
+        if words[j].low in _EVIDENCE:
             return j + 2 if words[j + 1].low in ("that", "of", "for", "to") else 0
     return 0
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from analysis.language import Span
 from analysis.language.tokens import Token, lone_subjects, reporting_verbs, word_set
+from analysis.lexicons import word_lists
 
 Phrase = tuple[int, int]
 """First and last token of a noun phrase."""
@@ -14,6 +15,7 @@ REACH: Final = 45
 INSIDE: Final = frozenset(["", *"-–‑.’'/&“”\"‘$#@[]%", ".’", "'’"])
 """What may stand between two words of one noun phrase."""
 
+_BEFORE_DETERMINER: Final = word_lists("voice-words")["phrases: before a determiner"]
 _HOPS: Final = 4  # openings before the subject; bounds the time
 _PAIRS: Final = frozenset((("close", "to"), ("familiar", "with"), ("briefed", "on")))
 
@@ -88,7 +90,7 @@ def _extends(tokens: list[Token], last: int) -> int:
         both = tokens[last + 2].kind == "name" and tokens[last].kind == "name"
         return 2 if both else 0
     if token.kind == "determiner":
-        return int(tokens[last].low in ("of", "for", "at", "all", "both", "some", "many"))
+        return int(tokens[last].low in _BEFORE_DETERMINER)
     if token.kind not in ("name", "word"):
         return 0
     if token.kind == "word" and (token.low.endswith("ing") or is_verbal(tokens, last + 1)):

@@ -47,7 +47,7 @@ _COURTESY: Final = re.compile(
 )
 _OWNED: Final = re.compile(r"['’]s?\s+(?:[a-z]|[A-Z]\w*\s+[a-z])")
 _INDEFINITE: Final = word_lists("voice-words")["mentions: indefinite"]
-_LEADS: Final = frozenset(("the", "this", "that", "these", "those", *_INDEFINITE))
+_LEADS: Final = _INDEFINITE | word_lists("voice-words")["mentions: definite"]
 _CUT: Final = word_lists("voice-words")["mentions: behind the head"]
 _PRONOUNS: Final = word_lists("voice-words")["mentions: pronouns"]
 # Not "the governor of Tarn's Old Town": there the governor speaks.

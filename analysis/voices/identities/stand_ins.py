@@ -13,29 +13,20 @@ from analysis.voices.identities.mentions import DEFINITE, folded_words, plain_bl
 from analysis.voices.identities.nodes import Clusters, Node
 from analysis.voices.identities.places import Text
 
-_KIND_OF: Final = {
-    **dict.fromkeys(("company", "firm", "operator", "owner", "business"), "company"),
-    "force": "security forces",
-}
+
+def _nouns(led: str) -> dict[str, str]:
+    """Nouns and the kind of body that each stands for: "stand for, company"."""
+    return {
+        noun: name.removeprefix(led)
+        for name, nouns in word_lists("voice-words").items()
+        if name.startswith(led)
+        for noun in nouns
+    }
+
+
+_KIND_OF: Final = _nouns("identities: stand for, ")
 """Nouns that stand for a body named before, and the kind of that body."""
-_ONE_OF_KIND: Final = {
-    **dict.fromkeys(
-        (
-            *("airline", "bank", "carrier", "retailer", "manufacturer", "carmaker", "automaker"),
-            *("drugmaker", "maker", "insurer", "lender", "utility", "brewer", "brewery", "chain"),
-            *("giant", "supermarket", "developer", "contractor", "publisher"),
-        ),
-        "company",
-    ),
-    **dict.fromkeys(
-        (
-            *("magazine", "newspaper", "paper", "broadcaster", "channel", "network", "weekly"),
-            *("daily", "website", "station"),
-        ),
-        "media",
-    ),
-    **dict.fromkeys(("charity", "union", "organisation", "organization"), "civil society"),
-}
+_ONE_OF_KIND: Final = _nouns("identities: stand for the only, ")
 """Nouns that stand for a body only where its article has no other of that kind."""
 
 

@@ -14,6 +14,9 @@ _BELIEVED: Final = word_lists("voice-words")["speech: verbs of belief"]
 NEGATIONS: Final = word_lists("voice-words")["speech: negations"]
 _IRREGULAR: Final = word_lists("voice-words")["speech: irregular participles"]
 _PLURALS: Final = word_lists("voice-words")["speech: plurals without s"]
+_OF_PLURALS: Final = word_lists("voice-words")["speech: determiners of plural subjects"]
+_SAME_IN_THE_PAST: Final = word_lists("voice-words")["speech: same in the past"]
+_LEADS_TO_WHAT: Final = word_lists("voice-words")["speech: lead to what is asked"]
 _NOUNS_IN_ING: Final = word_lists("voice-words")["speech: nouns in ing"]
 
 
@@ -44,9 +47,7 @@ def is_noun(tokens: list[Token], at: int, last: int, verb: Verb) -> bool:
     if tokens[at].low in _NOUNS_IN_ING and before.kind not in ("auxiliary", "adverb"):
         return True
     if before.kind == "determiner":
-        return before.low not in (
-            "some", "many", "most", "several", "all", "both", "few", "one", "another"
-        )  # fmt: skip
+        return before.low not in _OF_PLURALS
     if before.low.endswith(("'s", "s'")) and before.kind != "pronoun":
         return True
     if before.low == "to":
@@ -66,7 +67,7 @@ def agrees(tokens: list[Token], phrase: Phrase, at: int, verb: Verb) -> bool:
         or any(token.low == "and" for token in tokens[phrase[0] : phrase[1] + 1])
         or (tokens[phrase[0]].low in _PLURALS and tokens[phrase[0]].kind != "name")
     )
-    if form == lemma and form not in ("read", "cast", "put", "hit", "let", "forecast"):
+    if form == lemma and form not in _SAME_IN_THE_PAST:
         return many
     if form.endswith("s") and form != lemma and not form.endswith("ss"):
         return not many or head.kind == "name" or head.low in _PLURALS or head.low.endswith("ics")
@@ -146,7 +147,7 @@ def says_something(tokens: list[Token], last: int, verb: Verb) -> bool:
         return False  # "who asked not to be named"
     if verb.frame == "addressee" and not after.gap and after.kind == "preposition":
         led = any(token.low == "that" or token.quoted for token in tokens[last + 1 : last + 12])
-        return led or after.low in ("of", "about", "against", "to", "for")
+        return led or after.low in _LEADS_TO_WHAT
     if verb.frame == "label":
         return not after.gap and (after.kind != "preposition" or bool(verb.rest))
     if verb.lemma in _FINDINGS:

@@ -36,6 +36,7 @@ from analysis.voices.attribution.rules.subjects import apposition_end, subject_b
 
 _MARKS: Final = " \n”\"’'"
 _MODALS: Final = word_lists("voice-words")["speech: modals"]
+_OPENERS: Final = word_lists("voice-words")["speech: open an inversion"]
 _INVERTED: Final = word_lists("voice-words")["speech: verbs before their subject"]
 
 
@@ -283,7 +284,7 @@ def _inverted(tokens: list[Token], at: int, last: int, verb: Verb) -> Phrase | N
     if tokens[at].low.endswith("ing"):
         return None
     if at == 0:
-        if tokens[at].low not in ("said", "says", "asked", "wrote", "tweeted", "added"):
+        if tokens[at].low not in _OPENERS:
             return None
     elif not gap or gap[-1] not in CLOSERS + ",—":
         return None

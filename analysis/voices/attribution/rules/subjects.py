@@ -7,6 +7,8 @@ from analysis.lexicons import word_lists
 from analysis.voices.attribution.phrases import INSIDE, REACH, Phrase, is_verbal
 from analysis.voices.attribution.source_types import source_type
 
+_RELATIVE: Final = word_lists("voice-words")["speech: relative"]
+_BEFORE_TIME: Final = word_lists("voice-words")["speech: before a noun of time"]
 _NOT_HEADS: Final = word_lists("voice-words")["speech: nouns of time"]
 
 
@@ -94,7 +96,7 @@ def _heads_parenthesis(tokens: list[Token], phrase: Phrase, at: int) -> bool:
         tokens[first].kind in ("determiner", "name")
         or tokens[last].kind == "name"
         or after.kind in ("determiner", "preposition")
-        or after.low in ("who", "which", "whose", "whom", "where", "also")
+        or after.low in _RELATIVE
     )
 
 
@@ -195,7 +197,7 @@ def _trimmed(tokens: list[Token], first: int, last: int, *, after_verb: bool) ->
     """Cut leading words that do not belong to the phrase; keep "of …" behind a head."""
     while first <= last and tokens[first].kind in ("conjunction", "adverb", "day"):
         first += 1
-    if first + 1 < last and tokens[first].low in ("last", "this", "next", "earlier", "later"):
+    if first + 1 < last and tokens[first].low in _BEFORE_TIME:
         first += 2 if tokens[first + 1].low in _NOT_HEADS else 0  # "Last week Gray said"
     if first > last:
         return None
