@@ -240,26 +240,18 @@ def _of_part(
     if part == "unquoted":
         return [_blanked(text, keep_stops=counting == "textstat") for text in texts]
     voices = voices_of_sentences(articles, attributions)
-    return [
-        _only(text, [voice == part for voice in voices[article_id]])
-        for article_id, text in zip(articles["article_id"], texts, strict=True)
-    ]
+    measured = []
+    for key, text in zip(articles["article_id"], texts, strict=True):
+        said = zip(document_of(text).sentence_spans, voices[key], strict=True)
+        measured.append(_without(text, [span for span, voice in said if voice != part]))
+    return measured
 
 
-def _without(text: str, rows: list[Span]) -> str:
-    """Return the text with the rows of its tables blanked out: they are no sentences."""
+def _without(text: str, spans: list[Span]) -> str:
+    """Return the text with these rows of tables or sentences blanked out."""
     pieces, position = [], 0
-    for start, end in rows:
+    for start, end in spans:
         pieces += [text[position:start], " " * (end - start)]
-        position = end
-    return "".join(pieces) + text[position:]
-
-
-def _only(text: str, keep: list[bool]) -> str:
-    """Return the text with all sentences blanked out but those to keep."""
-    pieces, position = [], 0
-    for (start, end), kept in zip(document_of(text).sentence_spans, keep, strict=True):
-        pieces += [text[position:start], text[start:end] if kept else " " * (end - start)]
         position = end
     return "".join(pieces) + text[position:]
 
