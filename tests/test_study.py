@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 import analysis
@@ -11,7 +12,9 @@ from analysis.articles import ArticlesError
 from analysis.files.corrections.records import no_corrections
 from analysis.measures import MEASURES, TABLES
 from analysis.measuring import measure_all
-from analysis.showing.pictures import Chart
+from analysis.showing.charts.facts import STATES
+from analysis.showing.charts.style import MORE_SYMBOLS, SYMBOLS
+from analysis.showing.pictures import Chart, svg_of
 from analysis.statistics.summary import at_a_glance
 
 FEW = {"method": "rules", "resamples": 100, "seed": 1}
@@ -188,6 +191,24 @@ def test_a_picture_escapes_what_articles_say():
     drawn = analysis.Study(articles, **FEW).chart("hedges").svg()
     assert "<script" not in drawn
     assert "&lt;script&gt;" in drawn
+
+
+def test_a_picture_has_every_mark_and_the_ticks_of_its_range_only():
+    marks = {
+        *SYMBOLS,
+        *MORE_SYMBOLS,
+        *(look.symbol.removesuffix("-open") for look in STATES.values()),
+    }
+    shapes = {symbol: drawn_with(symbol) for symbol in marks}
+    assert len({*shapes.values()}) == len(shapes)
+    figure = go.Figure(go.Scatter(x=[1, 2], y=["a", "b"], mode="markers"))
+    figure.update_xaxes(range=[0, 3], tickvals=[0, 2, 9], ticktext=["none", "two", "nine"])
+    assert [label in svg_of(figure) for label in ("none", "two", "nine")] == [True, True, False]
+
+
+def drawn_with(symbol):
+    drawn = svg_of(go.Figure(go.Scatter(x=[1], y=["a"], mode="markers", marker={"symbol": symbol})))
+    return drawn[drawn.rindex("<circle" if "<circle" in drawn else "<polygon") :]
 
 
 def test_a_chart_is_saved_as_picture_or_page(study, tmp_path):

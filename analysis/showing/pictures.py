@@ -33,6 +33,8 @@ _CORNERS: Final = {  # around the middle, in half sizes
     "-1,-.35 -.35,-.35",
     "star": "0,-1.2 .3,-.4 1.1,-.4 .5,.1 .7,1 0,.5 -.7,1 -.5,.1 -1.1,-.4 -.3,-.4",
     "x": "-1,-.6 -.6,-1 0,-.4 .6,-1 1,-.6 .4,0 1,.6 .6,1 0,.4 -.6,1 -1,.6 -.4,0",
+    "x-thin": "-1,-.8 -.8,-1 0,-.2 .8,-1 1,-.8 .2,0 1,.8 .8,1 0,.2 -.8,1 -1,.8 -.2,0",
+    "line-ew": "-1,-.15 1,-.15 1,.15 -1,.15",
     "pentagon": "0,-1.1 1.05,-.35 .65,.9 -.65,.9 -1.05,-.35",
     "hexagon": "1,0 .5,.87 -.5,.87 -1,0 -.5,-.87 .5,-.87",
     "hourglass": "-1,-1 1,-1 -1,1 1,1",
@@ -79,7 +81,8 @@ def svg_of(figure: go.Figure) -> str:
     height = layout.height or 450
     x_title = _lines(layout.xaxis.title.text)
     legend = _legend(figure)
-    top, bottom = layout.margin.t or 60, 34 + 18 * len(x_title) + 24 * bool(legend)
+    top, below = layout.margin.t or 60, 29 + 15 * _most_lines(layout.xaxis)
+    bottom = below - 10 + 18 * len(x_title) + 24 * bool(legend)
     names = _Axis(layout.yaxis, _values(figure, "y"), height - bottom, top)
     left = 24 + max((_wide(label) for _, label in names.ticks()), default=0)
     across = _Axis(layout.xaxis, _values(figure, "x"), left, WIDTH - (layout.margin.r or 24))
@@ -90,7 +93,7 @@ def svg_of(figure: go.Figure) -> str:
         *_title(layout.title),
         *_shapes(figure, across, names),
         *_ticks_of(layout, across, names),
-        *_text(x_title, (across.start + across.end) / 2, height - bottom + 44, size=13),
+        *_text(x_title, (across.start + across.end) / 2, height - bottom + below, size=13),
     ]
     stacked: dict[Any, float] = {}
     for trace in figure.data:
@@ -145,13 +148,21 @@ class _Axis:
             return []
         if self.look.tickvals is not None:
             pairs = zip(self.look.tickvals, self.look.ticktext, strict=True)
-            return [(self.at(value), label) for value, label in pairs]
+            there = ((self.at(value), label) for value, label in pairs)
+            ends = sorted((self.start, self.end))
+            return [(at, label) for at, label in there if ends[0] <= at <= ends[1]]
         if self._places:
             return [(self.at(name), name) for name in self._places]
         low, high = sorted((self._low, self._high))
         step = _round_step((high - low) / 6)
         numbers = [step * n for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
         return [(self.at(number), f"{number:g}") for number in numbers]
+
+
+def _most_lines(look: Any) -> int:
+    """Return how many lines the labels below an axis have."""
+    given = () if look.side == "top" or look.ticktext is None else look.ticktext
+    return max((len(_lines(label)) for label in given), default=1)
 
 
 def _round_step(step: float) -> float:

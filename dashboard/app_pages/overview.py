@@ -46,12 +46,11 @@ shared.show_header("What differs most")
 independent = counted(corpus)
 compared = state.result(independent, "compare_all")
 grades = state.result(independent, "compare_outlets", measure=FORMULA).differences
-corrected, textstat = countings.values()
+ways = (state.result(independent, "readability", counting=way) for way in countings)
 label = FORMULAS[FORMULA].label
 with above:
-    shared.show_caption(
-        answers.counting_matters(corrected, textstat, grades, formula=FORMULA, label=label)
-    )
+    said = answers.counting_matters(*ways, grades, formula=FORMULA, label=label)
+    shared.show_caption(limited(said, independent.scope()))
 ranked = largest_differences(compared)
 if len(ranked):
     answer = limited(answers.how_clear(compared.differences), independent.scope())

@@ -6,6 +6,7 @@ import streamlit as st
 from analysis.showing import answers
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.style import outlet_styles
+from analysis.showing.scope import limited
 from analysis.style.reading_level import readability
 from analysis.style.reading_level.formulas import FORMULAS
 from dashboard import state
@@ -41,9 +42,8 @@ with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
     corrected = state.result(corpus, "compare_outlets", measure=formula, part=part).differences
-    shared.show_caption(
-        answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)
-    )
+    ways = answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)
+    shared.show_caption(limited(ways, scope))
 figure = outlet_intervals(
     compared.outlets,
     title=said,

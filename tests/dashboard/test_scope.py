@@ -84,5 +84,7 @@ def test_no_page_starts_with_another_scope_and_each_says_which_it_has():
             if query and page in ("overview", "voices", "hedging", "readability"):
                 assert "one text per family)" in said, page
                 assert "one text per family only: " in said, page
+            if query and page in ("overview", "readability"):
+                assert "only: Readability: " in said, page
             if query and page in ("hedging", "readability", "overlap", "compare"):
                 assert re.search(r"In own words(, one text per family)? only: ", said), page
