@@ -83,6 +83,19 @@ class _OfTables(click.Command):
         super().format_help_text(ctx, formatter)
 
 
+def _names(context: click.Context, option: click.Parameter, given: str) -> list[str]:
+    """Return the measures or tables that are named, before anything is read."""
+    from analysis.articles import ArticlesError
+    from analysis.study import tables_of
+
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    try:
+        tables_of(names)
+    except ArticlesError as error:
+        raise click.BadParameter(str(error), context, option) from None
+    return names
+
+
 @main.command(cls=_OfTables)
 @click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
 @click.argument("folder", metavar="OUT_DIR", type=click.Path(file_okay=False, path_type=Path))
@@ -90,6 +103,7 @@ class _OfTables(click.Command):
     "--only",
     metavar="NAME,…",
     default="",
+    callback=_names,
     help="Write only these tables, with commas between them, such as hedges,families.",
 )
 @click.option(
@@ -118,7 +132,7 @@ class _OfTables(click.Command):
 def measure(
     source: Path,
     folder: Path,
-    only: str,
+    only: list[str],
     resamples: int,
     seed: int,
     corrections: Path | None,
@@ -157,10 +171,9 @@ def measure(
             reading, corrections=corrections, method=method, resamples=resamples, seed=seed
         )
         study.source = source
-        wanted = [name.strip() for name in only.split(",") if name.strip()]
-        n_tables = len(tables_of(wanted))
+        n_tables = len(tables_of(only))
         with click.progressbar(length=n_tables, label="measuring", file=sys.stderr) as bar:
-            written = study.save(folder, only=wanted, done=lambda _: bar.update(1))
+            written = study.save(folder, only=only, done=lambda _: bar.update(1))
         unused = 0 if corrections is None else _tell_corrections(study.replayed())
     n, n_tables = len(study.articles), sum(path.suffix == ".parquet" for path in written)
     _say(f"{n} article{'s' * (n != 1)} measured; {n_tables} tables in {folder}")

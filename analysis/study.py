@@ -276,6 +276,10 @@ def tables_of(only: Collection[str]) -> list[str]:
     """Return the tables of these measures, in their order; of none, all."""
     names = [only] if isinstance(only, str) else only
     wanted: list[Measure] = [named(name) for name in names] or list(MEASURES.values())
+    if asked := [one.name for one in wanted if names and not one.tables]:
+        raise ArticlesError(
+            f"{asked[0]} writes no table; ask for it by study.result({asked[0]!r}, …)"
+        )
     return [table for table, one in TABLES.items() if one in wanted]
 
 

@@ -377,9 +377,10 @@ def test_measure_writes_only_what_is_wanted(folder, tmp_path):
     assert tables == {"articles", "removed", "skipped", "families", "quotations"}
     record = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert record["settings"]["only"] == ["families", "quotations"]
-    wrong = run("measure", folder, tmp_path / "out", "--only", "famlies", *RULES)
-    assert wrong.exit_code == 1
-    assert "did you mean 'families'" in wrong.stderr
+    for name, said in (("famlies", "did you mean 'families'"), ("align", "writes no table")):
+        wrong = run("measure", folder, tmp_path / "out", "--only", name, *RULES)
+        assert wrong.exit_code == 2
+        assert said in wrong.stderr
 
 
 def test_help_names_every_table():

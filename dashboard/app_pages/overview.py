@@ -46,10 +46,10 @@ shared.show_header("What differs most")
 independent = counted(corpus)
 compared = state.result(independent, "compare_all")
 grades = state.result(independent, "compare_outlets", measure=FORMULA).differences
-ways = (state.result(independent, "readability", counting=way) for way in countings)
+first, second = (state.result(independent, "readability", counting=way) for way in countings)
 label = FORMULAS[FORMULA].label
 with above:
-    said = answers.counting_matters(*ways, grades, formula=FORMULA, label=label)
+    said = answers.counting_matters(first, second, grades, formula=FORMULA, label=label)
     shared.show_caption(limited(said, independent.scope()))
 ranked = largest_differences(compared)
 if len(ranked):

@@ -42,8 +42,8 @@ with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
     corrected = state.result(corpus, "compare_outlets", measure=formula, part=part).differences
-    ways = answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)
-    shared.show_caption(limited(ways, scope))
+    other = answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)
+    shared.show_caption(limited(other, scope))
 figure = outlet_intervals(
     compared.outlets,
     title=said,
