@@ -120,11 +120,8 @@ def _rows(
     document: Document, found: list[Hedge], clauses: list[Span], voices: Voices
 ) -> Iterator[dict[str, Any]]:
     """Add voice, clause and sentence to the cues of one title or text."""
-    sentences = document.sentence_spans
-    k = 0
     for hedge, clause in zip(found, clauses, strict=True):
-        while k + 1 < len(sentences) and sentences[k + 1].start <= hedge.start:
-            k += 1
+        start, end = document.sentence_spans[document.sentence_at(hedge.start)]
         voice, source = voices.of(hedge.start, hedge.end, hedge.category)
         yield {
             "cue": hedge.cue,
@@ -138,6 +135,6 @@ def _rows(
             "method": hedge.method,
             "clause_start": clause.start,
             "clause_end": clause.end,
-            "sentence": document.text[sentences[k].start : sentences[k].end],
-            "sentence_start": sentences[k].start,
+            "sentence": document.text[start:end],
+            "sentence_start": start,
         }
