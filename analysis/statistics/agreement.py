@@ -6,8 +6,8 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.files.corrections.matching import MOSTLY, shared, similarity
 from analysis.files.corrections.records import place_of
+from analysis.files.corrections.replaying import MOSTLY, shared, similarity
 from analysis.language import folded
 
 IDS: Final = ("event_id", "article_id", "outlet", "field", "sentence", "sentence_start")
@@ -40,7 +40,7 @@ def disagreements(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
 
     Notes
     -----
-    When two rows are one find is told in `analysis.files.corrections.matching.similarity`. How far
+    When two rows are one find is told in `analysis.files.corrections.replaying.similarity`. How far
     a content reaches is not compared further.
 
     Examples

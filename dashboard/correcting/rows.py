@@ -8,8 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError, article_names, rows_of
-from analysis.files.corrections.making import add, change, remove
-from analysis.files.corrections.places import place_of_words
+from analysis.files.corrections.making import add, change, place_of_words, remove
 from analysis.files.corrections.records import LABELS, SPANNED, place_of, span_in
 from analysis.language import Span
 from analysis.language.document import document_of

@@ -13,7 +13,7 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.files.corrections.actors import Actors
 from analysis.files.corrections.records import COLUMNS, as_table, lines_of
-from analysis.files.corrections.rows import Rows
+from analysis.files.corrections.replaying import Rows
 
 NEW_COLUMNS: Final = ("corrected", "corrected_by", "corrections")
 
@@ -71,7 +71,7 @@ def correct(
     does not fit (the text is another, no such row, other words at the place) changes nothing;
     `replay` lists it. Corrections that were replayed on the table already are not replayed
     again. A row that another method found is the same if cue and content are, or nearly:
-    see `analysis.files.corrections.matching`.
+    see `analysis.files.corrections.replaying`.
 
     Examples
     --------

@@ -13,9 +13,8 @@ import pandas as pd
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.files.corrections.making import Signed
-from analysis.files.corrections.matching import MOSTLY, shared
 from analysis.files.corrections.records import LABELS, sha256_of, spans_of, with_ids, written
-from analysis.files.corrections.replaying import BY_HAND, Row, sign
+from analysis.files.corrections.replaying import BY_HAND, MOSTLY, Row, shared, sign
 
 
 def change_actor(

@@ -1,9 +1,12 @@
-"""Which corrections are in this file?"""
+"""Which corrections are in this file, and who may write to it now?"""
 
 import csv
 import io
 import json
-from collections.abc import Callable
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -12,7 +15,6 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
-from analysis.files.corrections.locking import only_one
 from analysis.files.corrections.records import COLUMNS, as_table, lines_of, no_corrections
 from analysis.files.exporting import FORMULA_STARTS
 
@@ -171,3 +173,43 @@ def _csv_lines(text: str) -> list[dict[str, str]]:
 
 def _bare(cell: str) -> str:
     return cell[1:] if cell.startswith("'") else cell
+
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+@contextmanager
+def only_one(path: Path) -> Iterator[None]:
+    """Wait until nobody else holds the lock file at `path`, and hold it.
+
+    The file stays: were it taken away, two could hold files of the same name. A writer that
+    ends without letting go is no hindrance, for the system lets go for it.
+    """
+    with path.open("ab") as lock:
+        if sys.platform == "win32":
+            while not _held(lock.fileno()):
+                time.sleep(0.05)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            if sys.platform == "win32":
+                lock.seek(0)
+                msvcrt.locking(lock.fileno(), msvcrt.LK_UNLCK, 1)
+            else:
+                fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+if sys.platform == "win32":
+
+    def _held(number: int) -> bool:
+        """Take the first byte of an open file; Windows gives it to one only."""
+        try:
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True

@@ -1,10 +1,14 @@
-"""How does a measured row read after a correction?"""
+"""Which rows of a measured table does a correction mean, and how does the table read after it?"""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from analysis.files.corrections.records import Spans, place_of, spans_of, words_at
+import pandas as pd
+from pandas.api.types import is_integer_dtype
+
+from analysis.articles import rows_of
+from analysis.files.corrections.records import Spans, place_of, sha256_of, spans_of, words_at
 from analysis.language import Span, quotations, sentences, words
 from analysis.language.spans import sentence_at
 
@@ -138,3 +142,176 @@ def _label(row: Row, what: str, value: str) -> None:
     row[what] = value or None
     if what == "whose" and value == "outlet":
         row["source"] = None
+
+
+class Rows:
+    """A measured table; the rows of articles that corrections are about can be changed."""
+
+    def __init__(
+        self, table: pd.DataFrame, articles: pd.DataFrame, about: Iterable[object]
+    ) -> None:
+        self._table = table
+        self._removed: list[tuple[float, dict[str, Any]]] = []
+        wanted = set(map(str, about))
+        self._articles: dict[str, Any] = {}
+        if wanted:
+            here = articles[articles["article_id"].astype(str).isin(wanted)]
+            self._articles = {str(row.article_id): row for row in rows_of(here)}
+        self._order = {str(key): n for n, key in enumerate(articles.get("article_id", ()))}
+        self._pages: dict[tuple[str, str], Page] = {}
+        inside = table["article_id"].astype(str).isin(wanted)
+        self._others = table[~inside]
+        # Each row with its place in the order of the table.
+        self._rows: list[tuple[float, dict[str, Any]]] = [
+            (float(place), {str(name): value for name, value in row.items()})
+            for place, row in zip(
+                inside.to_numpy().nonzero()[0], table[inside].to_dict("records"), strict=True
+            )
+        ]
+        self._places = [float(place) for place in (~inside).to_numpy().nonzero()[0]]
+
+    def apply(self, line: Mapping[str, str]) -> str:
+        """Apply a correction, or say why it does not fit."""
+        article = self._articles.get(line["article_id"])
+        if article is None:
+            return "this article is not here"
+        page = self._page(article, line["field"])
+        if sha256_of(page.text) != line["sha256"]:
+            return "the text is another one now"
+        if not fits(page, line):
+            return "other words stand at this place"
+        if _needs_words(line):
+            return "it does not say which words"
+        here = [
+            row
+            for _, row in self._rows
+            if str(row["article_id"]) == line["article_id"] and row["field"] == line["field"]
+        ]
+        row = meant(here, line)
+        if row is None and line["action"] == "add":
+            row = self._add(article, page, line)
+        elif row is None:
+            return "there is no such row"
+        elif line["action"] == "remove":
+            sign(row, line)
+            self._removed += [one for one in self._rows if one[1] is row]
+            self._rows = [one for one in self._rows if one[1] is not row]
+            return ""
+        else:
+            # What a reader missed may be found by another method: then its words are as given.
+            first = "content" if line["content_at"] and line["action"] == "add" else "cue"
+            as_change = {**line, "what": first} if line["action"] == "add" else line
+            if as_change["what"] not in row:
+                return f"the table has no column {as_change['what']}"
+            changed(row, page, as_change)
+        sign(row, line)
+        return ""
+
+    def tables(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return the corrected table and the rows that were taken out."""
+        columns = list(self._table.columns)
+        if not self._rows and not self._removed:
+            return self._table.copy(), self._table.head(0)
+        own = self._frame(self._rows, columns)
+        places = [place for place, _ in self._rows]
+        done = pd.concat([part for part in (self._others, own) if len(part)] or [own])
+        order = pd.Series([*self._places, *places]).sort_values(kind="stable").index
+        return done.iloc[order].reset_index(drop=True), self._frame(self._removed, columns)
+
+    def _frame(self, rows: list[tuple[float, dict[str, Any]]], columns: list[str]) -> pd.DataFrame:
+        records = [row for _, row in rows]
+        frame = pd.DataFrame(records, columns=columns, dtype=object)
+        types = {
+            name: "Int64" if is_integer_dtype(dtype) and frame[name].isna().any() else dtype
+            for name, dtype in self._table.dtypes.items()
+        }
+        return frame.astype(types)
+
+    def _page(self, article: Any, field: str) -> Page:
+        key = (str(article.article_id), field)
+        if key not in self._pages:
+            self._pages[key] = Page(str(getattr(article, field)))
+        return self._pages[key]
+
+    def _add(self, article: Any, page: Page, line: Mapping[str, str]) -> dict[str, Any]:
+        ids = {name: getattr(article, name) for name in ("event_id", "article_id", "outlet")}
+        row = added(ids, list(map(str, self._table.columns)), page, line)
+        row |= {"corrected_by": "", "corrections": ""}
+        self._rows.append((self._place(row), row))
+        return row
+
+    def _place(self, row: Mapping[str, Any]) -> float:
+        """Return where a new row goes: behind the last one that stands before it."""
+        here = self._standing(row)
+        before = [place for place, other in self._rows if self._standing(other) <= here]
+        if before:
+            return max(before) + 0.25
+        others = self._others["article_id"].astype(str).map(self._order)
+        earlier = [place for place, n in zip(self._places, others, strict=True) if n < here[0]]
+        return max(earlier, default=-1.0) + 0.25
+
+    def _standing(self, row: Mapping[str, Any]) -> tuple[int, int, int]:
+        article = self._order.get(str(row["article_id"]), len(self._order))
+        return article, int(row["field"] == "text"), int(row["sentence_start"])
+
+
+def _needs_words(line: Mapping[str, str]) -> bool:
+    """Content and hedges have words; a source or the cue of an attribution may be taken away."""
+    if line["action"] == "add" or line["what"] == "content":
+        return not line["after_at"]
+    return line["what"] == "cue" and line["measure"] != "attributions" and not line["after_at"]
+
+
+MOSTLY = 0.5
+"""Words that are the same by so much are the same words, with another extent."""
+
+
+def meant(rows: Iterable[dict[str, Any]], line: Mapping[str, str]) -> dict[str, Any] | None:
+    """Return the row that a correction is about, or None.
+
+    The row whose cue and content stand exactly where the correction says. If there is none,
+    the one that is most alike (see `similarity`), found with another extent.
+
+    Parameters
+    ----------
+    rows
+        Rows of one title or text.
+    line
+        A correction of it.
+    """
+    cue, content = spans_of(line["cue_at"]), spans_of(line["content_at"])
+    best, most = None, (False, 0.0)
+    for row in rows:
+        here = place_of(row)
+        how = (here == (cue, content), similarity(here, (cue, content)))
+        if how > most:
+            best, most = row, how
+    return best
+
+
+def similarity(one: tuple[Spans, Spans], other: tuple[Spans, Spans]) -> float:
+    """Return how much two rows are the same, 0 to 1; 0 unless they may be one.
+
+    Attributions may be one if their contents share at least half of the characters that either
+    has and their cues, if both have one, touch; or if they have the same cue and the contents
+    touch. Hedges, if the cues share half of their characters.
+    """
+    (cue, content), (other_cue, other_content) = one, other
+    of_cues = shared(cue, other_cue)
+    if not content or not other_content:
+        return of_cues if of_cues >= MOSTLY else 0.0
+    if cue and other_cue and not of_cues:
+        return 0.0
+    alike = shared(content, other_content)
+    return alike if alike >= MOSTLY or of_cues >= MOSTLY else 0.0
+
+
+def shared(one: Spans, other: Spans) -> float:
+    """Return how many of the characters of two sets of spans are in both, 0 to 1.
+
+    >>> shared(((0, 10),), ((5, 15),)) == 5 / 15
+    True
+    """
+    first, second = (sum(end - start for start, end in spans) for spans in (one, other))
+    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    return both / (first + second - both) if both else 0.0

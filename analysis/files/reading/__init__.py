@@ -12,8 +12,7 @@ from analysis.articles import ArticlesError
 from analysis.files.reading.characters import with_guess_told
 from analysis.files.reading.characters.languages import named, other_language
 from analysis.files.reading.characters.mending import with_characters_mended
-from analysis.files.reading.cleaning import Cleaned, clean
-from analysis.files.reading.cleaning.notes import Note, notes_of
+from analysis.files.reading.cleaning import Cleaned, Note, clean, notes_of
 from analysis.files.reading.files.incoming import (
     is_table,
     key_of,

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.articles import ArticlesError
-from analysis.files.corrections.files import edit_corrections, read_corrections
-from analysis.files.corrections.locking import only_one
+from analysis.files.corrections.files import edit_corrections, only_one, read_corrections
 from analysis.files.corrections.records import as_table, lines_of, with_ids, without
 
 N = 12

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.articles import ArticlesError
-from analysis.files.corrections.places import place_of_words
+from analysis.files.corrections.making import place_of_words
 from analysis.language import Span
 from tests.files.corrections.made_up import TEXT, span
 

@@ -1,4 +1,4 @@
-"""What on a page is the article, and what was taken out of it?"""
+"""What on a page is the article, what was taken out of it, and what of that are its notes?"""
 
 import re
 from typing import Final, NamedTuple
@@ -12,8 +12,8 @@ from analysis.files.reading.cleaning.blocks import (
     words_of,
 )
 from analysis.files.reading.cleaning.edges import drop_ends, drop_starts
-from analysis.files.reading.cleaning.furniture import drop_furniture
-from analysis.files.reading.cleaning.loose_headlines import drop_loose_headlines
+from analysis.files.reading.cleaning.furniture import NOTES, drop_furniture, drop_loose_headlines
+from analysis.files.reading.moments import moment_in
 from analysis.files.reading.sources import Removed
 from analysis.language import Span
 
@@ -165,3 +165,42 @@ def _drop_standfirst(page: Page) -> None:
                 )
                 page.remove(page.blocks.pop(index), why)
                 return
+
+
+_LABEL: Final = 200
+"""Characters at the start of a note that may hold its date; later ones belong to the matter."""
+
+
+class Note(NamedTuple):
+    """What an outlet says about its own article."""
+
+    kind: str  # "correction", "update", "editor's note"
+    date: str  # "2031-03-14"; "" where it has none
+    text: str  # verbatim
+
+
+def notes_of(cleaned: Cleaned) -> list[Note]:
+    """Return the notes that cleaning took out of an article, as `data/lexicons/boilerplate` has it.
+
+    Examples
+    --------
+    >>> from analysis.files.reading.cleaning import clean
+    >>> body = "The council of Elva has closed the old bridge.\\n\\nNobody was hurt.\\n\\n"
+    >>> note = "Correction, March 5, 2031: The bridge was built in 1931, not 1913."
+    >>> [(one.kind, one.date) for one in notes_of(clean(body + note, title="Bridge closed"))]
+    [('correction', '2031-03-05')]
+    """
+    return [
+        Note(piece.reason, _date_of(piece.text), piece.text)
+        for piece in cleaned.removed
+        if piece.reason in NOTES
+    ]
+
+
+def _date_of(note: str) -> str:
+    moment = moment_in(note[:_LABEL])
+    return (
+        ""
+        if moment is None or moment.precision in ("", "year", "month")
+        else f"{moment.at:%Y-%m-%d}"
+    )

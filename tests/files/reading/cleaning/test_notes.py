@@ -2,8 +2,7 @@
 
 import pytest
 
-from analysis.files.reading.cleaning import clean
-from analysis.files.reading.cleaning.notes import notes_of
+from analysis.files.reading.cleaning import clean, notes_of
 
 BODY = (
     "The market hall at Kestrel Bay was shut on Monday, the town council said.",
