@@ -16,8 +16,6 @@ _PAGE: Final = r"(?:\w*WebPage|ItemPage|CreativeWork)"
 _WITHIN: Final = ("@graph", "mainEntity", "mainEntityOfPage")
 _DEEPEST: Final = 6  # real pages nest three deep
 
-_PICKED: Final = "datePublished|dateModified|headline|isAccessibleForFree|inLanguage|articleBody"
-
 
 def article_data(tree: HtmlElement) -> dict[str, Any]:
     """Return the properties of the page's article, `{}` if its linked data describe none."""
@@ -84,7 +82,7 @@ def values_in(text: str) -> list[Any]:
     text = re.sub(r"^(?:<!--|(?://|/\*)?[ \t]{0,9}<!\[CDATA\[(?:[ \t]{0,9}\*/)?)", "", text)
     text = text[:-30] + re.sub(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)$", "", text[-30:])
     without_trailing_commas = re.sub(r",(?=\s*[}\]])", "", text)
-    return _decoded(text) or _decoded(without_trailing_commas) or [_picked(text)]
+    return _decoded(text) or _decoded(without_trailing_commas)
 
 
 def _decoded(text: str) -> list[Any]:
@@ -101,14 +99,3 @@ def _decoded(text: str) -> list[Any]:
             return []
         values.append(value)
     return values
-
-
-def _picked(text: str) -> dict[str, Any]:
-    """Return the first of the properties that can be read in a script that is no JSON."""
-    found: dict[str, Any] = {}
-    kind = re.search(r'"@type"\s*:\s*\[?\s*"(\w*(?:Article|BlogPosting))"', text)
-    properties = re.finditer(rf'"({_PICKED})"\s*:\s*("(?:[^"\\]|\\.)*"|true|false)', text)
-    for name, value in (match.group(1, 2) for match in properties if kind):
-        if name not in found and (values := _decoded(value)):
-            found[name] = values[0]
-    return found | {"@type": kind[1]} if kind else {}

@@ -82,7 +82,6 @@ def _keep_words_in_sentences(tree: HtmlElement) -> None:
     for element in list(tree.iter()):
         if element.tag == "time":
             element.tag = "span"
-            element.set("data-time", "yes")
         elif element.tag in _IN_SENTENCES or "-" in element.tag:
             before, after = _text_before(element), _text_after(element)
             words = len(before.split()) + len(after.split())
@@ -141,8 +140,6 @@ def _is_layout(table: HtmlElement) -> bool:
     fewest = _SENTENCE if one_column and table.find(".//th") is None else _PROSE_CELL
     rows = [[_running(text, fewest) for text in row] for row in texts]
     cells = [cell for row in rows for cell in row if cell[0]]
-    if len(cells) == 1:
-        return cells[0][0] >= 8
     words, prose = sum(cell[0] for cell in cells), sum(cell[1] for cell in cells)
     return words > 0 and prose >= 0.7 * words
 

@@ -55,24 +55,6 @@ def test_of_two_headings_none_is_the_title_by_itself() -> None:
     assert read(body, "Talby ferry stopped").articles["title"].tolist() == ["Talby ferry stopped"]
 
 
-@pytest.mark.parametrize(
-    "stamp",
-    [
-        '<p><span>Updated <time datetime="2031-03-05T09:00Z">5 March</time></span> '
-        '<span>Published <time datetime="2031-03-04T13:05Z">4 March</time></span></p>',
-        '<div>First published: <time datetime="2031-03-04T13:05Z">4 March, 13:05</time></div>',
-        '<p><time datetime="2031-03-04T13:05Z">Tuesday</time> | '
-        'Last updated on <time datetime="2031-03-05T09:00Z">Wednesday</time></p>',
-    ],
-)
-def test_a_line_of_stamps_is_no_paragraph(stamp: str) -> None:
-    reading = read(f"<article><h1>{TITLE}</h1>{stamp}{BODY}</article>")
-    article = reading.articles.iloc[0]
-    assert article.text.split("\n\n") == SENTENCES
-    assert article.published.isoformat()[:16] == "2031-03-04T13:05"
-    assert "publication stamp" in set(reading.removed["reason"])
-
-
 def test_a_sentence_with_times_in_it_is_a_paragraph() -> None:
     line = (
         '<p>The boat left at <time datetime="2031-03-04T13:05Z">five past one</time> and was '
