@@ -12,7 +12,6 @@ from typing import Any, Final, NamedTuple
 from analysis.files.reading.files.kinds import MAX_FILE
 from analysis.files.reading.tables.columns import proposed_columns
 
-_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 LINE_END: Final = "\x1d"
 """Stands for a line end that a file without marks spells as a backslash and an n."""
 
@@ -94,14 +93,6 @@ _STYLES: Final = (
     ),
     Style("marks not doubled", _inner_doubled, {}),
 )
-_SINGLE: Final = (
-    Style("single marks", _as_it_is, {"quotechar": "'"}),
-    Style(
-        "single marks with backslash",
-        lambda text, _: re.sub(r"(?<!\\)((?:\\\\)*)\\'", r"\1''", text),
-        {"quotechar": "'"},
-    ),
-)
 
 
 def prepared(text: str, dialect: Dialect) -> str:
@@ -130,18 +121,17 @@ def records(text: str, dialect: Dialect, *, strict: bool) -> Iterator[tuple[int,
 
 def header_line(text: str) -> int:
     """Return where the line of column names starts: at the first one, or below a preamble."""
-    found = first = None
-    for n, (start, line) in enumerate(_lines(text)):
-        if n >= _HEADER_WITHIN or found is not None:
-            break
-        known = len(_known(line))
+    start, first = 0, None
+    for line in itertools.islice(io.StringIO(text, newline=""), _HEADER_WITHIN):
+        known = _known(line)
         if first is None and line.strip():
-            first = start
             if known:
-                break
-        elif known >= 2 and "text" in _known(line):
-            found = start
-    return found if found is not None else first or 0
+                return start
+            first = start
+        elif len(known) >= 2 and "text" in known:
+            return start
+        start += len(line)
+    return first or 0
 
 
 def separator_of(line: str, ending: str) -> str:
@@ -164,8 +154,7 @@ def dialect_of(text: str, separator: str) -> tuple[Dialect, Score]:
         if not as_text.bad and as_text.good >= score.good and _marks_are_text(text, separator):
             return unquoted, as_text
     if score.bad:
-        single = f"'{separator}'" in text and f'"{separator}"' not in text
-        others = [Dialect(separator, s) for s in (_SINGLE if single else _STYLES[1:])]
+        others = [Dialect(separator, style) for style in _STYLES[1:]]
         tried += [(dialect, _score(text, dialect)) for dialect in others]
     return max(tried, key=lambda one: one[1].good - one[1].bad)
 
@@ -178,14 +167,6 @@ def repaired(raw: str, separator: str, width: int) -> list[str] | None:
         if len(found) == 1 and found[0][1] is not None and len(found[0][1]) == width:
             return found[0][1]
     return None
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for end in _LINE_END.finditer(text):
-        yield start, text[start : end.start()]
-        start = end.end()
-    yield start, text[start:]
 
 
 def _known(line: str) -> set[str]:
@@ -222,10 +203,7 @@ def _marks_left(fields: list[str], dialect: Dialect) -> bool:
     """Tell whether the cells still have the marks around them that should have been taken off."""
     if dialect.style is _UNQUOTED:
         return False
-    if any(f[:1] == " " and f.lstrip()[:1] == '"' == f.rstrip()[-1:] for f in fields):
-        return True
-    full = [field for field in fields if field.strip()]
-    return len(full) > 1 and all(len(f) > 1 and f[0] == "'" == f[-1] for f in full)
+    return any(f[:1] == " " and f.lstrip()[:1] == '"' == f.rstrip()[-1:] for f in fields)
 
 
 def _marks_are_text(text: str, separator: str) -> bool:

@@ -167,7 +167,7 @@ def _cells(names: list[str], fields: list[str], dialect: Dialect) -> dict[str, s
 
 def _is_open(record: _Record, dialect: Dialect) -> bool:
     # With the mark that is missing at its end, the record is whole.
-    closed = prepared(record.raw, dialect) + dialect.style.options.get("quotechar", '"')
+    closed = prepared(record.raw, dialect) + '"'
     return not record.whole and _is_whole(closed, dialect)
 
 

@@ -58,7 +58,6 @@ DIALECTS = {
     "blanks after commas": table(", ", where_needed),
     "blanks around commas": table(" , ", doubled),
     "blanks after commas, backslashes": table(", ", with_backslash),
-    "single marks": table(",", lambda cell: "'" + cell.replace("'", "''") + "'"),
     "old Mac line ends": table(",", doubled).replace("\n", "\r"),
     "spreadsheet says its separator": "sep=;\r\n" + table(";", doubled),
     "R's write.table": from_r(" "),
