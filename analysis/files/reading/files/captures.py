@@ -17,7 +17,7 @@ class _Page(NamedTuple):
     """A page as it was packed."""
 
     data: bytes
-    said: dict[str, str]  # url, captured
+    url: str
     kind: str = ".html"
 
 
@@ -41,7 +41,7 @@ def pages_in(file: File, skipped: list[Skipped]) -> list[File]:
         )
     return [
         _as_file(file, page)._replace(
-            name=f"{file.name}: {page.said.get('url', f'page {n}')}",
+            name=f"{file.name}: {page.url or f'page {n}'}",
             path=file.path.with_name(f"{file.path.name.split('.')[0] or 'page'}-{n}{page.kind}"),
         )
         for n, page in enumerate(pages, 1)
@@ -49,7 +49,7 @@ def pages_in(file: File, skipped: list[Skipped]) -> list[File]:
 
 
 def _as_file(file: File, page: _Page) -> File:
-    return file._replace(data=page.data, kind=page.kind, said=page.said)
+    return file._replace(data=page.data, kind=page.kind, url=page.url)
 
 
 def _of_browser(data: bytes) -> _Page:
@@ -70,8 +70,7 @@ def _of_browser(data: bytes) -> _Page:
             "the saved page (MHTML) holds no HTML", "save the page again as .html"
         )
     url = message.get("Snapshot-Content-Location") or main.get("Content-Location")
-    said = {"url": url, "captured": message.get("Date")}
-    return _Page(_in_utf8(content, main.get_content_charset()), _known(said))
+    return _Page(_in_utf8(content, main.get_content_charset()), str(url or "").strip())
 
 
 def _of_safari(data: bytes) -> _Page:
@@ -80,16 +79,12 @@ def _of_safari(data: bytes) -> _Page:
     try:
         main = plistlib.loads(data)["WebMainResource"]
         content, charset = main["WebResourceData"], main.get("WebResourceTextEncodingName")
-        said = _known({"url": main.get("WebResourceURL")})
+        url = str(main.get("WebResourceURL") or "").strip()
     except Exception:  # of damaged bytes, plistlib raises anything
         content = None
     if not isinstance(content, bytes) or not content:
         raise UnreadableError("the page saved by Safari is damaged", "save it again as .html")
-    return _Page(_in_utf8(content, str(charset or "")), said)
-
-
-def _known(said: dict[str, Any]) -> dict[str, str]:
-    return {key: str(value).strip() for key, value in said.items() if value}
+    return _Page(_in_utf8(content, str(charset or "")), url)
 
 
 def _in_utf8(data: bytes, charset: str | None) -> bytes:
@@ -153,9 +148,8 @@ def _page_of(record: Any, file: File, skipped: list[Skipped]) -> _Page | None:
     if problem:
         skipped.append(Skipped(f"{file.name}: {url}", "", problem, "leave it out"))
         return None
-    said = {"url": url, "captured": headers.get_header("WARC-Date")}
     declares = re.search(rb"<meta[^>]{0,200}charset=", data[:4096], re.I)
-    return _Page(data if declares else _in_utf8(data, charset), _known(said), ending)
+    return _Page(data if declares else _in_utf8(data, charset), url.strip(), ending)
 
 
 def _type_of(headers: Any) -> tuple[str, str | None]:

@@ -41,7 +41,7 @@ class File(NamedTuple):
     data: bytes
     archive: str = ""  # the archive that it came in
     kind: str = ""  # the usual ending of what its content is; see `signatures.kind_of`
-    said: Mapping[str, str] = {}  # what the container says of a page: url, captured
+    url: str = ""  # of a page, as its container says
 
 
 def read_file(path: Path) -> bytes:

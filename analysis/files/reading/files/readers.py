@@ -54,7 +54,6 @@ def read_document(file: File, given: dict[str, Any]) -> Found:
 
 def _addressed(source: Source, file: File) -> Source:
     """Add the address under which a page was packed, unless it says one itself."""
-    url = file.said.get("url")
-    if not url or said(source.declared.get("url")):
+    if not file.url or said(source.declared.get("url")):
         return source
-    return source._replace(declared={**source.declared, "url": url})
+    return source._replace(declared={**source.declared, "url": file.url})

@@ -98,7 +98,7 @@ def preview(name: str, data: bytes, columns: Mapping[str, str] | None = None) ->
 
 
 def read_rows(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
-    """Return the rows of a table and the rows that could not be read.
+    """Return the rows of a table and the rows that could not be read, the file unnamed.
 
     Parameters
     ----------
@@ -116,11 +116,11 @@ def read_rows(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
     if ending == ".parquet":
         return read_parquet(data), []
     if ending in kinds.WORKBOOKS:
-        return read_workbook(name, data)
+        return read_workbook(data)
     text = decode(data)
     if ending in (".json", ".jsonl", ".ndjson"):
-        return read_json(name, text)
-    return read_separated(name, text, ending)
+        return read_json(text)
+    return read_separated(text, ending)
 
 
 def _from_row(file: File, row: Row, text_column: str, skipped: list[Skipped]) -> Source | None:

@@ -18,13 +18,11 @@ _MAX_LITERAL: Final = 2**20  # the longest line that is tried as a Python dict
 _Placed = tuple[str, dict[str, Any]]  # where an object stands, and its fields
 
 
-def read_json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
+def read_json(text: str) -> tuple[list[Row], list[Skipped]]:
     """Return the objects with fields in a JSON file, nested ones flattened with dots.
 
     Parameters
     ----------
-    name
-        What the file is called in the rows that report problems.
     text
         One JSON value, or one an object a line, or objects one after the other.
 
@@ -39,7 +37,7 @@ def read_json(name: str, text: str) -> tuple[list[Row], list[Skipped]]:
     try:
         whole = _value(text)
     except (ValueError, RecursionError, SyntaxError, MemoryError) as error:
-        values, skipped = _sequence(name, text, error)
+        values, skipped = _sequence(text, error)
     else:
         values, skipped = [("", whole)], []
     found = [one for place, value in values for one in _objects(place, value)]
@@ -61,9 +59,7 @@ def _whole_number(digits: str) -> int | str:
     return int(digits) if len(digits) <= 18 else digits  # hashes and ids, not quantities
 
 
-def _sequence(
-    name: str, text: str, error: Exception
-) -> tuple[list[tuple[str, Any]], list[Skipped]]:
+def _sequence(text: str, error: Exception) -> tuple[list[tuple[str, Any]], list[Skipped]]:
     lines = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip()]
     values: list[tuple[str, Any]] = []
     broken: list[int] = []
@@ -74,14 +70,14 @@ def _sequence(
             broken.append(n)
     objects = sum(isinstance(value, dict | list) for _, value in values)
     if objects and objects >= len(broken):
-        return _only_objects(name, values, broken)
+        return _only_objects(values, broken)
     values, broken = _one_after_the_other(text)
     if not values:
         place = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else "line 1"
         raise UnreadableError(
             "the file is not valid JSON", "repair it, or export it again", place
         ) from None
-    return _only_objects(name, values, broken)
+    return _only_objects(values, broken)
 
 
 def _value(line: str) -> Any:
@@ -94,13 +90,13 @@ def _value(line: str) -> Any:
 
 
 def _only_objects(
-    name: str, values: list[tuple[str, Any]], broken: list[int]
+    values: list[tuple[str, Any]], broken: list[int]
 ) -> tuple[list[tuple[str, Any]], list[Skipped]]:
     skipped = [
-        Skipped(name, f"line {n}", "this is not valid JSON", "repair or remove it") for n in broken
+        Skipped("", f"line {n}", "this is not valid JSON", "repair or remove it") for n in broken
     ]
     skipped += [
-        Skipped(name, place, "this is not an object with named fields", "remove it")
+        Skipped("", place, "this is not an object with named fields", "remove it")
         for place, value in values
         if not isinstance(value, dict | list)
     ]

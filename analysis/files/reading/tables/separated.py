@@ -30,13 +30,11 @@ class _Record(NamedTuple):
     whole: bool  # no mark stands out of place
 
 
-def read_separated(name: str, text: str, ending: str) -> tuple[list[Row], list[Skipped]]:
+def read_separated(text: str, ending: str) -> tuple[list[Row], list[Skipped]]:
     """Return the rows of a separated file, and those that could not be read.
 
     Parameters
     ----------
-    name
-        What the file is called in the rows that report problems.
     text
         Its content.
     ending
@@ -59,7 +57,7 @@ def read_separated(name: str, text: str, ending: str) -> tuple[list[Row], list[S
     found = _records(text, dialect, line, any_bad=score.bad > 0)
     if not found:
         return [], []
-    return _rows(name, found, dialect)
+    return _rows(found, dialect)
 
 
 def _records(text: str, dialect: Dialect, line: int, *, any_bad: bool) -> list[_Record]:
@@ -86,7 +84,7 @@ def _is_whole(readable: str, dialect: Dialect) -> bool:
     return all(fields is not None for _, fields in records(readable, dialect, strict=True))
 
 
-def _rows(name: str, found: list[_Record], dialect: Dialect) -> tuple[list[Row], list[Skipped]]:
+def _rows(found: list[_Record], dialect: Dialect) -> tuple[list[Row], list[Skipped]]:
     header = [field.strip().replace("\0", "") for field in found[0].fields]
     body, header = _aligned(found[1:], header)
     names = distinct(header)
@@ -98,15 +96,15 @@ def _rows(name: str, found: list[_Record], dialect: Dialect) -> tuple[list[Row],
     for record in body:
         place = f"line {record.line}"
         if marked and lost and lost[-1][0].line == before and '"' not in record.raw:
-            lost.append((record, Skipped(name, place, _PIECE, _DOUBLE)))
+            lost.append((record, Skipped("", place, _PIECE, _DOUBLE)))
         elif record.whole and len(record.fields) == len(names):
             rows.append(Row(place, _cells(names, record.fields, dialect)))
         elif (fields := _repaired(record, dialect, len(names))) is not None:
             rows.append(Row(place, _cells(names, fields, dialect), (_mended(record, fields),)))
         else:
-            lost.append((record, Skipped(name, place, *_why_lost(record, dialect, len(names)))))
+            lost.append((record, Skipped("", place, *_why_lost(record, dialect, len(names)))))
         before = record.line
-    return rows, _told(name, lost, n_rows=len(body))
+    return rows, _told(lost, n_rows=len(body))
 
 
 def _are_marked(body: list[_Record], dialect: Dialect) -> bool:
@@ -198,7 +196,7 @@ def _why_lost(record: _Record, dialect: Dialect, width: int) -> tuple[str, str]:
     return problem, "put fields that contain the separator in quotes"
 
 
-def _told(name: str, lost: list[tuple[_Record, Skipped]], *, n_rows: int) -> list[Skipped]:
+def _told(lost: list[tuple[_Record, Skipped]], *, n_rows: int) -> list[Skipped]:
     """Return what was lost; first of all, if it is the rows that quote somebody."""
     told = [skip for _, skip in lost]
     quoting = [skip for record, skip in lost if _QUOTES.search(record.raw)]
@@ -210,4 +208,4 @@ def _told(name: str, lost: list[tuple[_Record, Skipped]], *, n_rows: int) -> lis
     )
     places = ", ".join(skip.place.removeprefix("line ") for skip in quoting[:10])
     way_out = "export the table again with the marks inside of fields doubled, or as .xlsx"
-    return [Skipped(name, f"lines {places}", problem, way_out), *told]
+    return [Skipped("", f"lines {places}", problem, way_out), *told]

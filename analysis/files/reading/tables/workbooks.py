@@ -25,13 +25,11 @@ _ENDED: Final = {
 }
 
 
-def read_workbook(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
+def read_workbook(data: bytes) -> tuple[list[Row], list[Skipped]]:
     """Return the rows of the first sheet with articles, and the other sheets that have some.
 
     Parameters
     ----------
-    name
-        What the file is called in the rows that report problems.
     data
         An .xlsx, .xlsm, .xlsb, .xls or .ods file.
 
@@ -51,7 +49,7 @@ def read_workbook(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
     problem = "only the first sheet with articles is read"
     way_out = "put all articles on one sheet, or save each as a file"
     return rows, [
-        Skipped(name, f"sheet {other}", problem, way_out) for other in tables if other != chosen
+        Skipped("", f"sheet {other}", problem, way_out) for other in tables if other != chosen
     ]
 
 
