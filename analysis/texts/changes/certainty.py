@@ -169,8 +169,8 @@ def certainty_changes(
     for (event_id, number), members in grouped:
         places = members[["article_id", "field", "start", "end"]].itertuples(index=False)
         said = [texts.passages.of(*place) for place in places]
-        ids = {"event_id": event_id, "claim": number}
-        rows += [ids | _change_row(*found) for found in _changes(said, texts.comparer)]
+        changes = _changes(said, texts.comparer)
+        rows += [(event_id, number, *_change_row(*found)) for found in changes]
     return CHANGE_COLUMNS.of(rows, articles)
 
 
@@ -186,14 +186,15 @@ def _groups(articles: pd.DataFrame) -> list[_Group]:
 
 
 def _claims(articles: pd.DataFrame, groups: Iterable[_Group], texts: Texts) -> pd.DataFrame:
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
     for event_id, number, places in groups:
         said = [texts.passages.of(*place) for place in places]
         found = _changes(said, texts.comparer)
         against = {_place(x) for x, _, one in found if one.change == "denied" and one.a.cue}
         against |= {_place(y) for _, y, one in found if one.change == "denied" and one.b.cue}
-        ids = {"event_id": event_id, "claim": number, "differs": bool(found)}
-        rows += [ids | _row(one, denied=_place(one) in against) for one in said]
+        for one in said:
+            row = _row(one, denied=_place(one) in against, differs=bool(found))
+            rows.append((event_id, number, *row))
     return COLUMNS.of(rows, articles)
 
 
@@ -210,38 +211,26 @@ def _place(one: Passage) -> tuple[Any, str]:
     return one.article_id, one.field
 
 
-def _row(one: Passage, *, denied: bool) -> dict[str, Any]:
+def _row(one: Passage, *, denied: bool, differs: bool) -> tuple[Any, ...]:
     certainty = certainty_of(one)
-    return {
-        "article_id": one.article_id,
-        "outlet": one.outlet,
-        "certainty": "denied" if denied else certainty.name,
-        "source": certainty.source,
-        "cue": certainty.cue,
-        "hedges": "; ".join(hedge.cue for hedge in one.hedges),
-        "field": one.field,
-        "start": one.start,
-        "end": one.end,
-        "sentence": one.sentence,
-        "sentence_start": one.start,
-    }
+    name = "denied" if denied else certainty.name
+    hedges = "; ".join(hedge.cue for hedge in one.hedges)
+    said = (name, certainty.source, certainty.cue, hedges, differs)
+    return one.article_id, one.outlet, *said, *_side(one, one.start, one.end)
 
 
-def _change_row(a: Passage, b: Passage, found: Change) -> dict[str, Any]:
-    row: dict[str, Any] = {"change": found.change, "similarity": overlap(a, b)}
-    for side, said, (start, end, cue, _) in (("a", a, found.a), ("b", b, found.b)):
-        row |= {
-            f"article_{side}": said.article_id,
-            f"outlet_{side}": said.outlet,
-            f"cue_{side}": cue,
-            f"wording_{side}": said.sentence[start - said.start : end - said.start],
-            f"field_{side}": said.field,
-            f"start_{side}": start,
-            f"end_{side}": end,
-            f"sentence_{side}": said.sentence,
-            f"sentence_start_{side}": said.start,
-        }
-    return row
+def _change_row(a: Passage, b: Passage, found: Change) -> tuple[Any, ...]:
+    wordings = (
+        said.sentence[side.start - said.start : side.end - said.start]
+        for said, side in ((a, found.a), (b, found.b))
+    )
+    told = (found.change, *wordings, found.a.cue, found.b.cue, overlap(a, b))
+    sides = (*_side(a, found.a.start, found.a.end), *_side(b, found.b.start, found.b.end))
+    return a.article_id, b.article_id, a.outlet, b.outlet, *told, *sides
+
+
+def _side(said: Passage, start: int, end: int) -> tuple[Any, ...]:
+    return said.field, start, end, said.sentence, said.start
 
 
 _MOSTLY: Final = 0.5  # half of the words that tell

@@ -1,5 +1,6 @@
 """Which sentences of two texts are compared word by word, split, joined and moved ones too?"""
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -55,7 +56,8 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
     other one is compared with its counterpart alone. Headlines go with headlines only.
     """
     sentences, fields = wording.sentences, wording.fields
-    first, second = sentences.borders[a], sentences.borders[b]
+    borders = sentences.borders
+    first, second = borders[a], borders[b]
     links = [
         (first + link.a, second + link.b, link.similarity)
         for link in found
@@ -67,10 +69,13 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
     cores += _between(wording, [core for n, core in enumerate(cores) if n not in moved], (a, b))
     taken_a = {row for core in cores for row in core.a}
     taken_b = {row for core in cores for row in core.b}
+    best_a = _best((i, value) for i, _, value in links)
+    best_b = _best((j, value) for _, j, value in links)
     alone = [
         Group((i,), (j,), value, False)
-        for i, j, value in _best(links)
-        if value >= REWORDED and (i not in taken_a or j not in taken_b)
+        for i, j, value in links
+        if value >= REWORDED and value in (best_a[i], best_b[j])
+        if i not in taken_a or j not in taken_b
     ]
     groups = [
         Group(tuple(sorted(left)), tuple(sorted(right)), value, n in moved)
@@ -79,10 +84,11 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
     groups = sorted(groups + alone)
     taken_a |= {group.a[0] for group in alone}
     taken_b |= {group.b[0] for group in alone}
+    rows_a, rows_b = (range(borders[one], borders[one + 1]) for one in (a, b))
     return Pairing(
         groups,
-        _rest(range(first, sentences.borders[a + 1]), taken_a, [(x[0], x[2]) for x in links]),
-        _rest(range(second, sentences.borders[b + 1]), taken_b, [(x[1], x[2]) for x in links]),
+        {row: best_a.get(row, math.nan) for row in rows_a if row not in taken_a},
+        {row: best_b.get(row, math.nan) for row in rows_b if row not in taken_b},
     )
 
 
@@ -113,13 +119,12 @@ def _mutual(
     return [found[i] for i in sorted(found)]
 
 
-def _best(links: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """Return the links that are the best of one of their ends."""
-    best: dict[tuple[str, int], float] = {}
-    for i, j, value in links:
-        best["a", i] = max(best.get(("a", i), 0.0), value)
-        best["b", j] = max(best.get(("b", j), 0.0), value)
-    return [link for link in links if link[2] in (best["a", link[0]], best["b", link[1]])]
+def _best(links: Iterable[tuple[int, float]]) -> dict[int, float]:
+    """Return the similarity of the best link of each row."""
+    best: dict[int, float] = {}
+    for row, value in links:
+        best[row] = max(best.get(row, 0.0), value)
+    return best
 
 
 def _join(
@@ -209,10 +214,3 @@ def _out_of_order(cores: list[_Core], fields: list[str]) -> set[int]:
         kept.add(n)
         n = before[n]
     return set(inside) - kept
-
-
-def _rest(rows: Iterable[int], taken: set[int], links: list[tuple[int, float]]) -> dict[int, float]:
-    best: dict[int, float] = {}
-    for row, value in links:
-        best[row] = max(best.get(row, 0.0), value)
-    return {row: best.get(row, float("nan")) for row in rows if row not in taken}

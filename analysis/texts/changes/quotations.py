@@ -94,14 +94,14 @@ def quotation_fidelity(
     """
     check_size(articles)
     whose = WhoseWords(articles, attributions)
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
             rows += _rows(event, whose)
     return COLUMNS.of(rows, articles)
 
 
-def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[dict[str, Any]]:
+def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[tuple[Any, ...]]:
     sources = Sources(event, whose)
     quoted = quoted_in(event, sources)
     matches = direct_matches(quoted)
@@ -116,13 +116,14 @@ def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[dict[str, Any]]:
         source, _ = sources.of(ids[other.article], other.field, other.span)
         found.append(_indirect(quote, other._replace(source=source)))
     found.sort(key=lambda row: (row[0].article, row[1].article, row[0].place, row[1].place))
-    event_id = event["event_id"].iloc[0]
-    return [
-        {"event_id": event_id, **difference._asdict()}
-        | _columns(quoted, a, "a", ids, outlets)
-        | _columns(quoted, b, "b", ids, outlets)
-        for a, b, difference in found
-    ]
+    rows = []
+    for a, b, difference in found:
+        names = (column[quote.article] for column in (ids, outlets) for quote in (a, b))
+        words = (quote.wording.text[slice(*quote.span)] for quote in (a, b))
+        places = (*_place(quoted, a), *_place(quoted, b))
+        event_id = event["event_id"].iloc[0]
+        rows.append((event_id, *names, *difference, a.source, b.source, *words, *places))
+    return rows
 
 
 def _difference(a: Quote, b: Quote, pieces_a: list[Quote], pieces_b: list[Quote]) -> Difference:
@@ -152,19 +153,6 @@ def _indirect(quote: Quote, other: Quote) -> tuple[Quote, Quote, Difference]:
     return a, b, difference._replace(fidelity="quoted" if back else "unquoted")
 
 
-def _columns(
-    quoted: Quoted, quote: Quote, side: str, ids: list[Any], outlets: list[Any]
-) -> dict[str, Any]:
+def _place(quoted: Quoted, quote: Quote) -> tuple[Any, ...]:
     sentence = quoted.sentences[quote.first].span
-    text = quote.wording.text
-    return {
-        f"article_{side}": ids[quote.article],
-        f"outlet_{side}": outlets[quote.article],
-        f"source_{side}": quote.source,
-        f"wording_{side}": text[slice(*quote.span)],
-        f"field_{side}": quote.field,
-        f"start_{side}": quote.span.start,
-        f"end_{side}": quote.span.end,
-        f"sentence_{side}": text[slice(*sentence)],
-        f"sentence_start_{side}": sentence.start,
-    }
+    return quote.field, *quote.span, quote.wording.text[slice(*sentence)], sentence.start

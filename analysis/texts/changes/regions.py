@@ -1,7 +1,7 @@
 """Which words of one sentence stand in the place of which words of the other?"""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -36,7 +36,7 @@ def regions(a: Sequence[Word], b: Sequence[Word], found: Matching) -> list[Regio
     moved or not ("Ruritania's top official", "the senior official of Ruritania"), or if they
     are what is left between the same two words.
     """
-    turned = [*_turned(a, b, found), *_turned_back(a, b, found)]
+    turned = list(_turned(a, b, found))
     used_a = {i for region in turned for i in region.a}
     used_b = {j for region in turned for j in region.b}
     left = _stretches(a, found.partner, used_a)
@@ -207,18 +207,15 @@ def _place(partner: Sequence[int], stretch: _Stretch, end: int) -> int:
 
 
 def _turned(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[Region]:
-    """Yield "government (in Moscow)" where the other has "(Moscow) regime"."""
-    for i, j in _heads(a, b, found.partner, lambda j: found.back[j] < 0):
+    """Yield "government (in Moscow)" where the other has "(Moscow) regime", either way round."""
+    for i, j in _heads(a, b, found.partner, found.back):
         yield Region((i,), (j,), i, j, 1)
-
-
-def _turned_back(a: Sequence[Word], b: Sequence[Word], found: Matching) -> Iterator[Region]:
-    for j, i in _heads(b, a, found.back, lambda i: found.partner[i] < 0):
+    for j, i in _heads(b, a, found.back, found.partner):
         yield Region((i,), (j,), i, j, 1)
 
 
 def _heads(
-    a: Sequence[Word], b: Sequence[Word], partner: Sequence[int], is_free: Callable[[int], bool]
+    a: Sequence[Word], b: Sequence[Word], partner: Sequence[int], back: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     for i in range(1, len(a) - 2):
         noun = a[i].kind == "content" and a[i - 1].kind == "glue" and not a[i].quoted
@@ -229,5 +226,5 @@ def _heads(
         if j < 0 or a[name].kind != "name" or j + 1 >= len(b):
             continue
         linked = j > 0 and (b[j - 1].low in _LINKING or partner[i + 1] == j - 1)
-        if b[j + 1].kind == "content" and is_free(j + 1) and not linked:
+        if b[j + 1].kind == "content" and back[j + 1] < 0 and not linked:
             yield i, j + 1

@@ -1,6 +1,7 @@
 """Which quotation of one text is which of another?"""
 
 import re
+from collections.abc import Iterable
 from itertools import product
 from typing import Any, Final, NamedTuple
 
@@ -9,7 +10,15 @@ from numpy.typing import NDArray
 
 from analysis.language import Span
 from analysis.language.stems import stems, weight_of
-from analysis.texts.changes.quoted import TELLING, Quote, Quoted, Wording, operations, wording_of
+from analysis.texts.changes.quoted import (
+    TELLING,
+    Operation,
+    Quote,
+    Quoted,
+    Wording,
+    operations,
+    wording_of,
+)
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -224,13 +233,15 @@ def _first(same: list[int], number: int) -> int:
 def _stand_together(a: Wording, b: Wording) -> bool:
     """Tell whether half the words of the shorter stand in the longer, in order and close by."""
     shorter, longer = sorted((a.words, b.words), key=len)
-    changed = [operation[2:] for operation in operations(shorter, longer)]
-    kept = np.ones(len(longer), np.bool_)
-    for first, last in changed:
-        kept[first:last] = False
-    places = np.flatnonzero(kept)
+    places = _kept(operations(shorter, longer), len(longer))
     least = max(len(shorter) / 2, 2)
-    return len(places) >= least and bool(np.ptp(places) < 1.5 * len(shorter) + 2)
+    return len(places) >= least and places[-1] - places[0] < 1.5 * len(shorter) + 2
+
+
+def _kept(changed: Iterable[Operation], n_words: int) -> list[int]:
+    """Number the words of the second wording that the first has as well."""
+    lost = {place for _, _, first, last in changed for place in range(first, last)}
+    return [place for place in range(n_words) if place not in lost]
 
 
 def common_weight(first: Any, second: Any) -> tuple[Floats, Floats, Floats]:
@@ -331,10 +342,7 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Quote | None:
     wording = wording_of(text, there.own)
     a, b = quote.wording.words, wording.words
     changed = operations(a, b)
-    kept = [True] * len(b)
-    for _, _, j1, j2 in changed:
-        kept[j1:j2] = [False] * (j2 - j1)
-    places = [place for place, same in enumerate(kept) if same]
+    places = _kept(changed, len(b))
     weight = sum(weight_of(stem) for place in places for stem in stems(b[place]))
     total = sum(weight_of(stem) for word in a for stem in stems(word))
     least = KEPT_IF_SHORT if total < _SHORT else KEPT
