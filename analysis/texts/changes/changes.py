@@ -8,22 +8,10 @@ from analysis.texts.changes.regions import Region, runs, without_glue, word_by_w
 from analysis.texts.changes.wording import Word
 
 Category: TypeAlias = Literal[
-    "figure changed",
-    "name changed",
-    "hedge added",
-    "hedge removed",
-    "hedge moved",
-    "hedge changed",
-    "attribution added",
-    "attribution removed",
-    "attribution changed",
-    "denied",
-    "quotation changed",
-    "other wording",
-    "sentence added",
-    "sentence removed",
-    "sentence moved",
-]
+    "figure changed", "name changed", "hedge added", "hedge removed", "hedge moved",
+    "hedge changed", "attribution added", "attribution removed", "attribution changed", "denied",
+    "quotation changed", "other wording", "sentence added", "sentence removed", "sentence moved",
+]  # fmt: skip
 """What may differ between two texts; each is explained in the docstring of `differences`."""
 
 

@@ -147,15 +147,10 @@ def _paired(texts: Texts, a: int, b: int) -> Pairing:
 
 
 def _share(texts: Texts, group: Group) -> float:
-    a, b = (words_of(texts, rows) for rows in (group.a, group.b))
+    a, b = map(texts.wording.words, (group.a, group.b))
     if max(len(a), len(b)) > LONGEST or _same_words(a, b):
         return 1.0
     return common(a, b, matching(a, b))
-
-
-def words_of(texts: Texts, rows: tuple[int, ...]) -> list[Word]:
-    """Return the words of some sentences."""
-    return [word for row in rows for word in texts.wording.of(row)]
 
 
 class _Pair:
@@ -180,7 +175,8 @@ class _Pair:
         """Report a change of certainty where its cues stand."""
         category = CATEGORY.get(one.change, cast("Category", one.change))
         whole = one.change in WHOLE
-        i, j = _cue(one.a, self.a, named=whole), _cue(one.b, self.b, named=whole)
+        n = None if whole else 1  # the cue, or also the source that it names
+        i, j = _within(one.a.taken[:n], self.a), _within(one.b.taken[:n], self.b)
         if whole:
             self.take(category, self._region(i, j, one))
             return
@@ -244,7 +240,7 @@ def changes_of(texts: Texts, group: Group) -> list[Change]:
 
 
 def _changes_of(texts: Texts, group: Group) -> list[Change]:
-    a, b = words_of(texts, group.a), words_of(texts, group.b)
+    a, b = texts.wording.words(group.a), texts.wording.words(group.b)
     if not a or not b or _same_words(a, b):
         return []
     if max(len(a), len(b)) > LONGEST:
@@ -267,11 +263,6 @@ def _changes_of(texts: Texts, group: Group) -> list[Change]:
     share = common(a, b, pair.found)
     changes = [one._replace(common=share) for one in changes]
     return sorted(changes, key=lambda one: (one.a.start, one.b.start, one.category))
-
-
-def _cue(side: Side, words: Sequence[Word], *, named: bool) -> _Numbers:
-    """Number the words of a cue, or also of the source that it names."""
-    return _within(side.taken if named else side.taken[:1], words)
 
 
 def _within(spans: Sequence[tuple[int, int]], words: Sequence[Word]) -> _Numbers:

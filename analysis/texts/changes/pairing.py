@@ -64,7 +64,7 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
         if fields[first + link.a] == fields[second + link.b]
     ]
     cores = _mutual(links, fields, first, second)
-    _join(sentences, fields, cores, (a, b), links)
+    _join(wording, cores, (a, b), links)
     moved = _out_of_order(cores, fields)
     cores += _between(wording, [core for n, core in enumerate(cores) if n not in moved], (a, b))
     taken_a = {row for core in cores for row in core.a}
@@ -92,6 +92,9 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
     )
 
 
+_Link = tuple[int, int, float]
+
+
 class _Core(NamedTuple):
     """A group that may still grow: its rows, the similarity of the pair that began it."""
 
@@ -103,9 +106,7 @@ class _Core(NamedTuple):
         return self.b if number else self.a
 
 
-def _mutual(
-    links: list[tuple[int, int, float]], fields: list[str], first: int, second: int
-) -> list[_Core]:
+def _mutual(links: list[_Link], fields: list[str], first: int, second: int) -> list[_Core]:
     """Give every sentence one counterpart at most: the likest, of equals the one in its place."""
     order = sorted(
         links, key=lambda link: (-link[2], abs(link[0] - first - link[1] + second), link)
@@ -128,13 +129,10 @@ def _best(links: Iterable[tuple[int, float]]) -> dict[int, float]:
 
 
 def _join(
-    sentences: Sentences,
-    fields: list[str],
-    cores: list[_Core],
-    articles: tuple[int, int],
-    links: list[tuple[int, int, float]],
+    wording: Wording, cores: list[_Core], articles: tuple[int, int], links: list[_Link]
 ) -> None:
     """Let the sentences that are left over join the group of a neighbour, where they fit."""
+    sentences, fields = wording.sentences, wording.fields
     for side, article in enumerate(articles):
         linked = {(link[side], link[1 - side]) for link in links}
         owner = {row: core for core in cores for row in core.side(side)}

@@ -12,12 +12,10 @@ from analysis.texts.changes.wording import Word, within
 
 _WORDS: Final = word_lists("change-words")
 
-HEDGING: Final = frozenset(
-    (
-        "epistemic verb", "modal", "adverb", "adjective", "noun", "evidential disclaimer",
-        "doubting attribution",
-    )
-)  # fmt: skip
+HEDGING: Final = frozenset((
+    "epistemic verb", "modal", "adverb", "adjective", "noun", "evidential disclaimer",
+    "doubting attribution",
+))  # fmt: skip
 """The categories of hedges that leave open whether a claim is so."""
 
 _NAMING: Final = _WORDS["naming hedges"]

@@ -31,12 +31,10 @@ COUNT_COLUMNS: Final = (
 LONGEST: Final = 3
 """Words on either side of a substitution; longer stretches are rewritten, not replaced."""
 
-_REPLACED: Final = frozenset(
-    (
-        "other wording", "name changed", "quotation changed", "hedge added", "hedge removed",
-        "hedge changed", "attribution changed",
-    )
-)  # fmt: skip
+_REPLACED: Final = frozenset((
+    "other wording", "name changed", "quotation changed", "hedge added", "hedge removed",
+    "hedge changed", "attribution changed",
+))  # fmt: skip
 
 _ALIKE: Final = 0.5
 """Two signs make a substitution: a common neighbour on either side, both words in quotation

@@ -124,6 +124,10 @@ class Wording:
             self._words[row] = tuple(self._read(row))
         return self._words[row]
 
+    def words(self, rows: Iterable[int]) -> list[Word]:
+        """Return the words of some sentences."""
+        return [word for row in rows for word in self.of(row)]
+
     def sentence(self, row: int) -> str:
         """Return a sentence verbatim."""
         return self.text_of(row)[self.starts[row] : self.ends[row]]
