@@ -1,12 +1,9 @@
 """What is a change of certainty, and what of one passage stands in another?"""
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from analysis.language.tokens import reporting_verbs
 from analysis.texts.changes.passages import Passage
-from analysis.texts.changes.wording import Word
 
 CHANGES: Final = (
     "hedge added", "hedge removed", "hedge moved", "hedge changed", "attribution added",
@@ -51,8 +48,6 @@ STANDS: Final = 0.5
 SAME_WORDS: Final = 0.7
 """What is put down to a source, or denied, is the same claim from this share of its words on."""
 
-_SAYING: Final = frozenset(("neutral", "assertive", "doubting", "factive", "denying", "tentative"))
-
 
 def overlap(a: Passage, b: Passage) -> float:
     """How much of both sentences' content is common, 0–1 (Dice's coefficient, weighted)."""
@@ -79,39 +74,3 @@ def counterpart(numbers: Iterable[int], a: Passage, b: Passage) -> Side:
     if places[-1] - places[0] > 2 * len(places) + 3:
         places = places[:1]
     return Side(b.words[places[0]].start, b.words[places[-1]].end, "", ())
-
-
-def reports(b: Passage, a: Passage) -> bool:
-    """Tell whether b has a reporting verb that a has not: somebody may be speaking there."""
-    return any(word.stem not in a.by_stem and _is_reporting(word.low) for word in b.words)
-
-
-@cache
-def _is_reporting(low: str) -> bool:
-    if low == "according":
-        return True
-    return any(
-        not verb.rest
-        and not verb.noun
-        and verb.stance in _SAYING
-        and verb.frame in ("clause", "addressee")
-        for verb in reporting_verbs().get(low, ())
-    )
-
-
-def holds_clause(words: Sequence[Word]) -> bool:
-    """Tell whether what is said looks like a clause, not like a thing ("announced sanctions")."""
-    return bool(words) and (
-        words[0].low == "that"
-        or any(word.kind in ("auxiliary", "pronoun", "verb") for word in words)
-        or any(word.low.endswith("ed") for word in words[1:])
-    )
-
-
-@cache
-def only_quotes(lemma: str) -> bool:
-    """Tell whether a verb reports speech only beside a quotation: "continue", "laugh"."""
-    frames = {
-        verb.frame for verbs in reporting_verbs().values() for verb in verbs if verb.lemma == lemma
-    }
-    return frames == {"quote"}

@@ -1,12 +1,12 @@
 """Who says it in one passage, and who in the other?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, Literal
 
 from analysis import language as layer
 from analysis.language.stems import stems
-from analysis.language.tokens import kind_of
+from analysis.language.tokens import kind_of, reporting_verbs
 from analysis.lexicons import word_lists
 from analysis.texts.changes.common import (
     KEPT,
@@ -15,13 +15,11 @@ from analysis.texts.changes.common import (
     Change,
     Side,
     counterpart,
-    holds_clause,
-    only_quotes,
     overlap,
-    reports,
     share,
 )
 from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Told, asks
+from analysis.texts.changes.wording import Word
 
 _WORDS: Final = word_lists("change-words")
 
@@ -119,9 +117,9 @@ def _reports_here(s: Told, common: list[int], a: Passage, b: Passage) -> bool:
     said = [a.words[i] for i in sorted(s.inside)]
     if said[0].low in ("about", "of"):
         return False
-    if only_quotes(s.lemma) and not s.inside & a.quoted:
+    if _only_quotes(s.lemma) and not s.inside & a.quoted:
         return False  # "the council continues that practice"
-    return s.lemma in _SAYING or holds_clause(said)
+    return s.lemma in _SAYING or _holds_clause(said)
 
 
 def _common(s: Told, a: Passage, b: Passage) -> list[int]:
@@ -146,7 +144,7 @@ def _perhaps_told(s: Told, a: Passage, b: Passage) -> bool:
         return True  # a block quotation has no marks
     if {b.sentence[0], b.sentence[-1]} & _MARKS:
         return True  # a quotation that began or ends elsewhere
-    return asks(b) or bool((cue | _FIRST_PERSON) & set(b.by_stem)) or reports(b, a)
+    return asks(b) or bool((cue | _FIRST_PERSON) & set(b.by_stem)) or _reports(b, a)
 
 
 def _is_other(s: Told, t: Told, a: Passage, b: Passage) -> bool:
@@ -172,6 +170,42 @@ def _cue_stands(s: Told, a: Passage, b: Passage) -> bool:
 
 def _told(s: Told, a: Passage) -> Side:
     return Side(s.start, min(s.end, a.end), s.cue, s.introducing)
+
+
+def _reports(b: Passage, a: Passage) -> bool:
+    """Tell whether b has a reporting verb that a has not: somebody may be speaking there."""
+    return any(word.stem not in a.by_stem and _is_reporting(word.low) for word in b.words)
+
+
+@cache
+def _is_reporting(low: str) -> bool:
+    if low == "according":
+        return True
+    return any(
+        not verb.rest
+        and not verb.noun
+        and verb.stance in (_CLAIMING | {"denying"})
+        and verb.frame in ("clause", "addressee")
+        for verb in reporting_verbs().get(low, ())
+    )
+
+
+def _holds_clause(words: Sequence[Word]) -> bool:
+    """Tell whether what is said looks like a clause, not like a thing ("announced sanctions")."""
+    return bool(words) and (
+        words[0].low == "that"
+        or any(word.kind in ("auxiliary", "pronoun", "verb") for word in words)
+        or any(word.low.endswith("ed") for word in words[1:])
+    )
+
+
+@cache
+def _only_quotes(lemma: str) -> bool:
+    """Tell whether a verb reports speech only beside a quotation: "continue", "laugh"."""
+    frames = {
+        verb.frame for verbs in reporting_verbs().values() for verb in verbs if verb.lemma == lemma
+    }
+    return frames == {"quote"}
 
 
 Verdict = Literal["same", "different", "unknown"]
