@@ -23,15 +23,14 @@ _SUSPECT: Final = re.compile(
 def with_characters_mended(source: Source) -> Source:
     """Put right the damaged characters of an article's text, title and other fields."""
     text, told = mend(source.text, field="text")
-    given = {_key(key, told): _mended(value, key, told) for key, value in source.given.items()}
+    given = {
+        _mended(key, "name of a column", told): _mended(value, key, told)
+        for key, value in source.given.items()
+    }
     declared = {key: _mended(value, key, told) for key, value in source.declared.items()}
     return source._replace(
         text=text, given=given, declared=declared, mended=(*source.mended, *told)
     )
-
-
-def _key(name: Any, told: list[Mended]) -> Any:
-    return _mended(name, "name of a column", told)
 
 
 def _mended(value: Any, field: str, told: list[Mended]) -> Any:

@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 from analysis.files.reading.cleaning.blocks import (
     LONGEST,
     Page,
-    blocks_of,
     line_numbers,
     unwrapped,
     words_of,
@@ -15,7 +14,7 @@ from analysis.files.reading.cleaning.edges import drop_ends, drop_starts
 from analysis.files.reading.cleaning.furniture import NOTES, drop_furniture, drop_loose_headlines
 from analysis.files.reading.moments import moment_in
 from analysis.files.reading.sources import Removed
-from analysis.language import Span
+from analysis.language import Span, paragraphs
 
 CUT_OFF: Final = ("cut mark", "paywall notice")
 """Reasons for removing a piece that says that the text before it is cut off."""
@@ -74,7 +73,7 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     >>> cleaned.removed
     [Removed(line=2, text='By Ida Marr', reason='byline')]
     """
-    page = Page(raw, blocks_of(raw))
+    page = Page(raw, paragraphs(raw))
     drop_furniture(page, title, outlet)
     drop_starts(page)
     _take_title(page, title)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from analysis.language import Span, paragraphs, words
+from analysis.language import Span, words
 from analysis.lexicons import load_lexicon
 
 BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
@@ -92,11 +92,6 @@ def _rejoined(parts: re.Match[str]) -> str:
     is_compound = before.lower() in known and after.lower() in known and after not in _ENDINGS
     is_one = joined in known and not is_compound
     return f"{before}{'' if is_one and after.islower() else '-'}{after}"
-
-
-def blocks_of(raw: str) -> list[Span]:
-    """Cut into lines, or into paragraphs if the lines are wrapped at a fixed width."""
-    return paragraphs(raw)
 
 
 def trimmed(raw: str, span: Span) -> Span:

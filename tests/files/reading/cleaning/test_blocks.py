@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.files.reading.cleaning.blocks import blocks_of, unwrapped
+from analysis.files.reading.cleaning.blocks import unwrapped
+from analysis.language import paragraphs
 from tests.conftest import calls_of
 
 
@@ -24,7 +25,7 @@ def test_lines_are_joined(wrapped: str, line: str) -> None:
 @pytest.mark.parametrize("unit", [" ", "\t", "\n", "a-", "a", "a\n", "> ", "|"])
 def test_long_runs_of_anything_are_read_at_once(unit: str) -> None:
     few, many = (
-        calls_of(lambda text=f"Pier shut. {unit * n} end.": (unwrapped(text), blocks_of(text)))
+        calls_of(lambda text=f"Pier shut. {unit * n} end.": (unwrapped(text), paragraphs(text)))
         for n in (2_000, 8_000)
     )
     assert many <= 4.5 * few + 50
