@@ -82,6 +82,7 @@ class Study:
             )
             raise ArticlesError(f"no article could be {where}")
         self.counted = "all"
+        self.all_outlets = sorted(self.articles["outlet"].unique())
         self.settings = {"resamples": resamples, "seed": seed, "method": method}
         self.corrections_file: Path | None = None
         if isinstance(corrections, str | Path):
@@ -144,7 +145,9 @@ class Study:
 
     def independent(self) -> "Study":
         """Return the study of one text per family, since copies are no further observations."""
-        return self._of(independent(self.articles, self.families), counted="families")
+        part = self._of(independent(self.articles, self.families), counted="families")
+        part.all_outlets = self.all_outlets  # each keeps its colour
+        return part
 
     def event(self, event_id: str) -> "Study":
         """Return the study of the articles of one event."""

@@ -102,6 +102,16 @@ def test_one_text_per_family_has_the_numbers_that_are_counted_by_families(study)
     assert "one text per family" in independent.chart("hedges").svg()
 
 
+def test_an_outlet_keeps_its_colour_where_copies_are_left_out(study):
+    whole, part = (colours(one.chart("hedges")) for one in (study, study.independent()))
+    assert part.items() < whole.items()
+
+
+def colours(chart):
+    traces = [trace for trace in chart.figure.data if trace.marker.symbol and len(trace.y) == 1]
+    return {trace.y[0]: (trace.marker.symbol, trace.marker.color) for trace in traces}
+
+
 def test_one_number_has_one_value(study):
     textstat = study.result("readability", counting="textstat")
     found = {name: getattr(study, name) for name in ("relations", "attributions", "hedges")}

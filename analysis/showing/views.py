@@ -16,6 +16,7 @@ from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts import facts as fact_charts
 from analysis.showing.charts import families as family_charts
 from analysis.showing.charts import intervals, matrix, voices
+from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import COUNTED, labelled, limited, said_scope
 from analysis.statistics.comparison import Comparison, largest_differences
 
@@ -29,6 +30,7 @@ class Shown(Protocol):
     """What the views ask of a study."""
 
     articles: pd.DataFrame
+    all_outlets: list[str]
     counted: str
     settings: dict[str, Any]
 
@@ -120,6 +122,7 @@ def families_chart(study: Shown, _name: str) -> go.Figure:
         _one_event(study),
         title="Family tree",
         relations=study.result("relations"),
+        styles=outlet_styles(study.all_outlets),
         caption=_caption(study),
     )
 
@@ -176,6 +179,7 @@ def _with_intervals(
         title=_title(name),
         unit=unit,
         scope=_scope(study),
+        styles=outlet_styles(study.all_outlets),
         caption=_caption(study),
         zero_based=zero_based,
     )
