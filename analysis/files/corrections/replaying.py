@@ -1,6 +1,5 @@
 """Which rows of a measured table does a correction mean, and how does the table read after it?"""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,8 +8,8 @@ from pandas.api.types import is_integer_dtype
 
 from analysis.articles import rows_of
 from analysis.files.corrections.records import Spans, place_of, sha256_of, spans_of, words_at
-from analysis.language import Span, quotations, sentences, words
-from analysis.language.spans import sentence_at
+from analysis.language import Span
+from analysis.language.document import Document, document_of
 
 BY_HAND = "by hand"
 _DIRECT_SHARE = 0.8  # as in `analysis.attributions`
@@ -18,38 +17,13 @@ _DIRECT_SHARE = 0.8  # as in `analysis.attributions`
 Row = dict[str, Any]
 
 
-class Page:
-    """A title or text, with what has to be known of it to write a row anew."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._sentences: list[Span] | None = None
-
-    def sentence(self, position: int) -> Span:
-        """Return the sentence at a position."""
-        if self._sentences is None:
-            self._sentences = sentences(self.text)
-        return sentence_at(self._sentences, position) or Span(position, position)
-
-    def n_words(self, spans: Spans) -> tuple[int, int]:
-        """Return how many words begin within `spans`, and how many of them are quoted."""
-        starts = [word.start for word in words(self.text)]
-        quoted = [(q.start, q.end) for q in quotations(self.text)]
-        inside = [
-            start
-            for first, last in spans
-            for start in starts[bisect_left(starts, first) : bisect_left(starts, last)]
-        ]
-        return len(inside), sum(any(a <= start < b for a, b in quoted) for start in inside)
-
-
-def fits(page: Page, line: Mapping[str, str]) -> bool:
+def fits(page: Document, line: Mapping[str, str]) -> bool:
     """Tell whether the words that a correction names stand where it says."""
     spans = spans_of(line["after_at"])
     return not spans or words_at(page.text, spans) == line["after"]
 
 
-def changed(row: Row, page: Page, line: Mapping[str, str]) -> None:
+def changed(row: Row, page: Document, line: Mapping[str, str]) -> None:
     """Change `row` as a correction says."""
     hedge = "content_spans" not in row
     what, spans = line["what"], spans_of(line["after_at"])
@@ -65,7 +39,9 @@ def changed(row: Row, page: Page, line: Mapping[str, str]) -> None:
         _label(row, what, line["after"])
 
 
-def added(ids: Mapping[str, Any], columns: list[str], page: Page, line: Mapping[str, str]) -> Row:
+def added(
+    ids: Mapping[str, Any], columns: list[str], page: Document, line: Mapping[str, str]
+) -> Row:
     """Return a new row: `ids` are its event, article and outlet."""
     row: Row = dict.fromkeys(columns)
     row |= {**ids, "field": line["field"]}
@@ -93,8 +69,10 @@ def sign(row: Row, line: Mapping[str, str]) -> None:
         row[column] = "; ".join(dict.fromkeys(filter(None, [*row[column].split("; "), value])))
 
 
-def _content(row: Row, page: Page, spans: Spans) -> None:
-    n_words, n_quoted = page.n_words(spans)
+def _content(row: Row, page: Document, spans: Spans) -> None:
+    starts = [page.starts[n] for first, last in spans for n in page.numbers(first, last)]
+    n_words = len(starts)
+    n_quoted = sum(any(q.start <= start < q.end for q in page.quotations) for start in starts)
     share = n_quoted / n_words if n_words else 0.0
     row |= {
         "content": words_at(page.text, spans),
@@ -106,32 +84,34 @@ def _content(row: Row, page: Page, spans: Spans) -> None:
     }
 
 
-def _cue(row: Row, page: Page, spans: Spans) -> None:
+def _cue(row: Row, page: Document, spans: Spans) -> None:
     row |= _phrase("cue", page, spans)
     row["cue_lemma"] = row["cue"].lower() if row["cue"] else None
     _sentence(row, page)
 
 
-def _source(row: Row, page: Page, spans: Spans) -> None:
+def _source(row: Row, page: Document, spans: Spans) -> None:
     row |= _phrase("source", page, spans)
     row["source_name"] = row["source"]  # until a line says what the full name is
 
 
-def _phrase(name: str, page: Page, spans: Spans) -> Row:
+def _phrase(name: str, page: Document, spans: Spans) -> Row:
     start, end = (spans[0][0], spans[-1][1]) if spans else (None, None)
     words = page.text[start:end] if spans else None
     return {name: words, f"{name}_start": start, f"{name}_end": end}
 
 
-def _hedge_cue(row: Row, page: Page, spans: Spans) -> None:
+def _hedge_cue(row: Row, page: Document, spans: Spans) -> None:
     row |= {"cue": page.text[spans[0][0] : spans[-1][1]], "start": spans[0][0], "end": spans[-1][1]}
     _sentence(row, page)
 
 
-def _sentence(row: Row, page: Page) -> None:
+def _sentence(row: Row, page: Document) -> None:
     """The sentence of the cue; of the content, where there is no cue."""
     cue, content = place_of(row)
-    span = page.sentence((cue or content)[0][0])
+    position = (cue or content)[0][0]
+    number = page.sentence_at(position)
+    span = page.sentence_spans[number] if number >= 0 else Span(position, position)
     row |= {"sentence": page.text[span.start : span.end], "sentence_start": span.start}
 
 
@@ -158,7 +138,6 @@ class Rows:
             here = articles[articles["article_id"].astype(str).isin(wanted)]
             self._articles = {str(row.article_id): row for row in rows_of(here)}
         self._order = {str(key): n for n, key in enumerate(articles.get("article_id", ()))}
-        self._pages: dict[tuple[str, str], Page] = {}
         inside = table["article_id"].astype(str).isin(wanted)
         self._others = table[~inside]
         # Each row with its place in the order of the table.
@@ -175,7 +154,7 @@ class Rows:
         article = self._articles.get(line["article_id"])
         if article is None:
             return "this article is not here"
-        page = self._page(article, line["field"])
+        page = document_of(str(getattr(article, line["field"])))
         if sha256_of(page.text) != line["sha256"]:
             return "the text is another one now"
         if not fits(page, line):
@@ -227,13 +206,7 @@ class Rows:
         }
         return frame.astype(types)
 
-    def _page(self, article: Any, field: str) -> Page:
-        key = (str(article.article_id), field)
-        if key not in self._pages:
-            self._pages[key] = Page(str(getattr(article, field)))
-        return self._pages[key]
-
-    def _add(self, article: Any, page: Page, line: Mapping[str, str]) -> dict[str, Any]:
+    def _add(self, article: Any, page: Document, line: Mapping[str, str]) -> dict[str, Any]:
         ids = {name: getattr(article, name) for name in ("event_id", "article_id", "outlet")}
         row = added(ids, list(map(str, self._table.columns)), page, line)
         row |= {"corrected_by": "", "corrections": ""}
