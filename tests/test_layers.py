@@ -212,8 +212,6 @@ def _looked_up(node: ast.AST) -> list[ast.expr]:
         return getattr(node.comparators[0], "elts", [])
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("frozenset", "set"):
         return getattr(node.args[0], "elts", []) if node.args else []
-    if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "word_set":
-        return [ast.Constant(word) for word in ast.literal_eval(node.args[0]).split()]
     return []
 
 

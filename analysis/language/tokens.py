@@ -17,11 +17,6 @@ from analysis.language.stems import in_letters, stems_of, weight_of
 from analysis.lexicons import load_lexicon
 
 
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a space-separated list."""
-    return frozenset(words.split())
-
-
 class Verb(NamedTuple):
     """A reporting verb: its lemma, its stance, and which words carry what was said."""
 

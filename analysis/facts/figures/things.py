@@ -4,16 +4,17 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.language.stems import stems
-from analysis.language.tokens import Sentence, word_classes, word_set
+from analysis.language.tokens import Sentence, word_classes
 from analysis.lexicons import load_lexicon, word_lists
 
 _WORDS: Final = word_lists("fact-words")
 
 _PLURALS: Final = _WORDS["things: plurals"]
 _SINGULARS: Final = _WORDS["things: singulars"]
-_STOPS: Final = word_set(
-    "preposition be auxiliary conjunction pronoun subordinator determiner verb"
-) | {"day or month"}
+_STOPS: Final = frozenset(
+    ("preposition", "be", "auxiliary", "conjunction", "pronoun", "subordinator", "determiner",
+     "verb", "day or month")
+)  # fmt: skip
 _SKIPPED: Final = _WORDS["things: skipped"]
 _FARTHEST: Final = 5  # words from a number to the noun that it counts
 _REACH: Final = 6  # words from that noun to the verb that says what happened

@@ -3,7 +3,7 @@
 from typing import Final
 
 from analysis.language import Span
-from analysis.language.tokens import Token, lone_subjects, reporting_verbs, word_set
+from analysis.language.tokens import Token, lone_subjects, reporting_verbs
 from analysis.lexicons import word_lists
 
 Phrase = tuple[int, int]
@@ -126,7 +126,9 @@ def first_subject(tokens: list[Token], before: int) -> Phrase | None:
     return phrase if phrase and phrase[1] < before else None
 
 
-_FOLLOWS: Final = word_set("determiner pronoun name subordinator auxiliary adverb")
+_FOLLOWS: Final = frozenset(
+    ("determiner", "pronoun", "name", "subordinator", "auxiliary", "adverb")
+)
 
 
 def clause_follows(tokens: list[Token], last: int) -> bool:
