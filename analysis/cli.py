@@ -146,8 +146,8 @@ def measure(
     OUT_DIR is the folder for the tables, one for each measure; it is made if it is not there.
     Each is written as CSV and as Parquet: articles, removed, skipped, TABLES;
     and mended (characters put right), notes (corrections that outlets print) and corrections
-    (yours), if there are any. run.json records versions, settings, seed and the SHA-256
-    of every input, word list and model.
+    (yours), if there are any; lexical_diversity, if a text is long enough for it. run.json
+    records versions, settings, seed and the SHA-256 of every input, word list and model.
     """
     from analysis.files.reading import read_articles
     from analysis.files.reading.recognised import summed_up

@@ -55,6 +55,9 @@ class Measure:
     compares: bool = False
     """Does it compare the texts of an event, and refuse those that are too long?"""
 
+    saved_for: str = ""
+    """The column of values without which its table is saved only where it is asked for."""
+
     counts: str = ""
     """The argument that takes what is counted: the name of a measure, or its table."""
 
@@ -190,6 +193,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             name="lexical_diversity",
             function="style.lexical_diversity:lexical_diversity",
             tables=("lexical_diversity",),
+            saved_for="value",
             every=("part",),
             parts=True,
             chart="showing.views:values_chart",

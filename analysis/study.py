@@ -185,6 +185,9 @@ class Study:
     ) -> dict[str, pd.DataFrame]:
         """Return what `save` writes: name → table.
 
+        Tables that hold something now and then only, such as `mended`, are left out where they do
+        not; so is `lexical_diversity` of texts that are all too short, unless it is asked for.
+
         Parameters
         ----------
         only
@@ -194,8 +197,11 @@ class Study:
         """
         found = {"articles": self.articles, "removed": self.removed, "skipped": self.skipped}
         for name in tables_of(only):
-            found[name] = self._measuring.table(name)
+            table = self._measuring.table(name)
             done(name)
+            values = TABLES[name].saved_for
+            if only or not values or table[values].notna().any():
+                found[name] = table
         if self.corrections is not None:
             found["corrections"] = self._measuring.replayed()
         further = {"mended": self.mended, "notes": self.notes}

@@ -38,7 +38,8 @@ def test_measure_writes_every_table_twice_and_a_record(folder, tmp_path):
     ran = run("measure", folder, tmp_path / "out", "--resamples", "100")
     assert ran.exit_code == 0, ran.output
     written = {path.name for path in (tmp_path / "out").iterdir()}
-    names = ["articles", "removed", "skipped", *TABLES]
+    # The story is too short to tell how varied its words are.
+    names = ["articles", "removed", "skipped", *(n for n in TABLES if not TABLES[n].saved_for)]
     assert written == {f"{n}.{suffix}" for n in names for suffix in ("csv", "parquet")} | {
         "run.json"
     }

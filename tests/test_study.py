@@ -16,6 +16,7 @@ from analysis.showing.charts.facts import STATES
 from analysis.showing.charts.style import MORE_SYMBOLS, SYMBOLS
 from analysis.showing.pictures import Chart, svg_of
 from analysis.statistics.summary import at_a_glance
+from tests.conftest import make_articles
 
 FEW = {"method": "rules", "resamples": 100, "seed": 1}
 
@@ -77,6 +78,12 @@ def test_saved_is_what_measure_all_returns(study, tmp_path):
         assert list(got.columns) == list(table.columns), name
     assert (tmp_path / "out" / "run.json") in written
     pd.testing.assert_frame_equal(study.outlets, expected["outlets"])
+
+
+def test_what_no_text_is_long_enough_for_is_saved_only_where_it_is_asked_for():
+    short = analysis.Study(make_articles("Two men died in the flood. It rained."), method="rules")
+    assert "lexical_diversity" not in short.tables()
+    assert len(short.tables(only=["lexical_diversity"])["lexical_diversity"])
 
 
 def test_only_some_tables_are_saved(study, tmp_path):
