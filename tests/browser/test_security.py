@@ -82,8 +82,10 @@ def test_one_visitor_never_sees_what_another_added(new_visitor):
         settle(page)
         page.get_by_text("The link names an event that is not here").wait_for()
         assert "wombat-4711" not in page.content()
-    for name in PAGES:
-        second.goto(f"/{name}")
+    second.goto("/")
+    for path, name in PAGES.items():
+        go_to(second, name)
+        second.wait_for_url(f"**/{path}*")
         settle(second)
         assert "wombat" not in second.content()
         assert "Your articles" not in second.content()
