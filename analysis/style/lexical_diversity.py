@@ -17,6 +17,7 @@ FEWEST_WORDS: Final = 100  # the shortest texts that McCarthy & Jarvis (2010) ex
 _KEPT: Final = 0.72  # the share of different words that a factor keeps: ibid.
 _WINDOW: Final = 50  # words; half the fewest, so that every text has many windows
 _SAMPLE: Final = 42  # words: McCarthy & Jarvis (2007), as vocd-D's mean sample is about
+_MOST: Final = {"MTLD": np.inf, "MATTR": 1, "HD-D": 1}  # no interval reaches beyond, or below 0
 _TENTHS: Final = 10  # a text is left out tenth by tenth: simulated intervals then hold the truth
 
 BY_ARTICLE: Final = Table(
@@ -80,9 +81,9 @@ def lexical_diversity(
     Notes
     -----
     Texts of fewer than 100 words have no value. MTLD is the mean of a reading forwards and one
-    backwards; the rest that makes no whole factor counts by how far it has come. Interval: the
-    text without each tenth of its words in turn (jackknife, Student's t), for words drawn twice
-    would seem less varied; of an outlet with several articles, its mean without each of these.
+    backwards; the rest that makes no whole factor counts by how far it has come. Interval, cut
+    off where no value can be (below 0, shares above 1): the text without each tenth of its words
+    in turn (jackknife, Student's t), for words drawn twice would seem less varied; of an outlet with several articles, its mean without each of these.
     So it covers chance within the text, and not another topic: figures, names and long lists
     make a text varied, a narrow topic does not, and neither is style. Compare texts on one event.
     Sources: McCarthy & Jarvis (2010), MTLD, vocd-D, and HD-D, doi:10.3758/BRM.42.2.381;
@@ -164,7 +165,7 @@ def _row(texts: Sequence[_Text], name: str, level: float) -> dict[str, Any]:
     short = f"fewer than {FEWEST_WORDS} words" if len(texts) == 1 else "no long text"
     undefined = "all words differ" if measured and np.isnan(found[0]) else ""
     return {
-        **dict(zip(("value", "low", "high"), found, strict=True)),
+        **dict(zip(("value", "low", "high"), np.clip(found, 0, _MOST[name]), strict=True)),
         "n_articles": len(measured),
         "n_sentences": sum(text.n_sentences for text in texts),
         "n_words": sum(text.n_words for text in texts),

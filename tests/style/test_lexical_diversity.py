@@ -146,3 +146,13 @@ def test_no_articles_make_no_rows():
     some = lexical_diversity(make_articles(""))
     assert none.empty
     assert none.dtypes.to_dict() == some.dtypes.to_dict()
+
+
+def test_no_interval_reaches_where_no_value_can_be():
+    # The second half says the first again, in another order: tenths of it differ very much.
+    words = [f"w{i}" for i in range(60)] + ["so"] * 50
+    table = lexical_diversity(make_articles(" ".join(words)))
+    assert table["value"].notna().all()
+    assert (table["low"] >= 0).all()
+    assert (table.query("measure != 'MTLD'")["high"] <= 1).all()
+    assert (table["low"] == 0).any()  # cut off, not by chance above
