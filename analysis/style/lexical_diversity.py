@@ -83,7 +83,8 @@ def lexical_diversity(
     Texts of fewer than 100 words have no value. MTLD is the mean of a reading forwards and one
     backwards; the rest that makes no whole factor counts by how far it has come. Interval, cut
     off where no value can be (below 0, shares above 1): the text without each tenth of its words
-    in turn (jackknife, Student's t), for words drawn twice would seem less varied; of an outlet with several articles, its mean without each of these.
+    in turn (jackknife, Student's t), for words drawn twice would seem less varied; of an
+    outlet with several articles, its mean without each of these.
     So it covers chance within the text, and not another topic: figures, names and long lists
     make a text varied, a narrow topic does not, and neither is style. Compare texts on one event.
     Sources: McCarthy & Jarvis (2010), MTLD, vocd-D, and HD-D, doi:10.3758/BRM.42.2.381;
