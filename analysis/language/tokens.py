@@ -142,7 +142,8 @@ def reporting_verbs() -> dict[str, tuple[Verb, ...]]:
     """Return the reporting verbs by the first word of each form, particle verbs first."""
     table: dict[str, list[Verb]] = {}
     entries = load_lexicon("reporting-verbs").entries
-    for form, lemma, stance, frame, noun in entries.to_numpy():
+    columns = ["form", "lemma", "stance", "frame", "noun"]
+    for form, lemma, stance, frame, noun in entries[columns].to_numpy():
         first, *rest = form.split()
         verb = Verb(lemma, stance, frame, noun == "yes", tuple(rest))
         table.setdefault(first, []).append(verb)

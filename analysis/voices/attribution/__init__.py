@@ -93,8 +93,8 @@ def attributions_in(
 
     Notes
     -----
-    Speech inside speech is not split: in "Holt said Gray left angry" only Holt speaks. Attitudes
-    ("believes", "wants") are included with the stance "attitude", so that they can be left out.
+    Speech inside speech is not split: in "Holt said Gray left angry" only Holt speaks. What tells
+    of no words is left out, as `attributions` says.
 
     Examples
     --------
@@ -114,7 +114,7 @@ def _found(
     if said is None:
         from analysis.voices.attribution.rules import drafts_by_rules
 
-        drafts = drafts_by_rules(text, split, quoted, headline=headline)
+        drafts = drafts_by_rules(text, split, quoted, headline=headline, wide=wide)
     else:
         drafts = drafts_by_model(text, said, split, quoted, headline=headline, wide=wide)
     names = Names(text, split)
@@ -151,8 +151,10 @@ def attributions(
         about ten times as fast. "fast": by an encoder half as large, in two thirds of the time,
         a little less accurate.
     wide
-        Keep also what annotators of PolNeAR mark but few readers call giving voice: cues that
-        report no words ("voted against", "posted a video"). Only the model finds them.
+        Keep also what annotators of PolNeAR mark but few readers call giving voice: deeds, wishes
+        and thoughts ("agreed to", "wants", "felt"), silence ("declined to say"), what only asks
+        or greets in a transcript, and cues that report no words ("voted against", "posted a
+        video"); the last only the model finds.
     progress
         Called with the number of articles done and of all articles.
 
@@ -184,7 +186,9 @@ def attributions(
     By default a small trained model that comes with the library, with rules for headlines,
     transcripts and quotations that go on. How much is found and right on annotated text, by
     class, outlet and topic, beside other programs and trained annotators, stands in
-    docs/validation.md; settings were chosen by PolNeAR's development part (US politics, with
+    docs/validation.md. What tells of no words (a deed, a thought, "did not say") counts only where
+    some of it stands in quotation marks; an opinion ("believes") where somebody is told to hold
+    it. Settings were chosen by PolNeAR's development part (US politics, with
     `wide=True`), and other topics and countries may score lower. Indirect speech is missed more
     often than quotations, by the rules above all; speech in speech is not split; a mention is
     linked to a name within one text only, and only where one candidate fits. Mention types are

@@ -9,7 +9,8 @@ from typing import Final
 from analysis.language import Quotation, Span
 from analysis.language.tagger import Said
 from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs
-from analysis.voices.attribution.drafts import ACCORDING, COLON, Draft, gives_voice, reporting_nouns
+from analysis.voices.attribution.drafts import ACCORDING, COLON, Draft, reporting_nouns
+from analysis.voices.attribution.giving_voice import gives_voice
 from analysis.voices.attribution.phrases import Phrase, first_subject, phrase_from
 from analysis.voices.attribution.quote_linking import (
     credited_quotations,
@@ -19,7 +20,8 @@ from analysis.voices.attribution.quote_linking import (
     without,
 )
 from analysis.voices.attribution.resumed_quotations import with_resumed_quotations
-from analysis.voices.attribution.set_forms import headline_drafts, transcript_drafts
+from analysis.voices.attribution.set_forms import headline_drafts
+from analysis.voices.attribution.transcripts import that_tell, transcript_drafts
 
 _AFTER_CORE: Final = re.compile(r",| \(| [—–-] |\bwho(?:m|se)?\b")
 _UNLISTED: Final = "neutral"
@@ -41,11 +43,13 @@ def drafts_by_model(
     drafts = with_resumed_quotations(text, drafts, quoted)
     drafts = untie(text, drafts, quoted, sentences)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
-    formal = transcript_drafts(text)
+    turns = transcript_drafts(text)
+    formal = list(turns)
     for draft in formal:
         draft.sentence = max(0, sentence_at(sentences, draft.cue.start))
     formal += credited_quotations(text, quoted, sentences)
-    drafts = [*without(drafts, formal), *formal]
+    drafts = without(drafts, formal)
+    drafts += formal if wide else [*that_tell(text, turns), *formal[len(turns) :]]
     # A quotation to which the model ties nobody may go on, or be introduced by what is before it.
     alone = [draft for draft in drafts if draft.source is None and draft.cue.start == draft.cue.end]
     drafts = [draft for draft in drafts if draft not in alone]

@@ -99,7 +99,7 @@ PATTERNS = [
     ("Holt vowed to rebuild it.", [("Holt", "vowed", "to rebuild it", "indirect")]),
     ('Holt promised to "guarantee safety" for all.', [("Holt", "promised", 'to "guarantee safety" for all', "mixed")]),
     ("Holt believes it is safe.", [("Holt", "believes", "it is safe", "indirect")]),
-    ("Holt wants the bridge to be closed.", [("Holt", "wants", "the bridge to be closed", "indirect")]),
+    ("Holt demands that it be closed.", [("Holt", "demands", "that it be closed", "indirect")]),
     # documents
     ("A poll showed that voters wanted trams.", [("A poll", "showed", "that voters wanted trams", "indirect")]),
     ("“They ran away from us,” the statement added.", [("the statement", "added", "“They ran away from us,”", "direct")]),
@@ -110,10 +110,10 @@ PATTERNS = [
     ("Holt was quoted as saying it was shut.", [("Holt", "was quoted as saying", "it was shut", "indirect")]),
     ("The note was posted by the rebels and described as a joint text.", [("the rebels", "described", "as a joint text", "indirect")]),
     # nouns
-    ("Many fear Holt's claim that it is safe.", [("Many", "fear", "Holt's claim that it is safe", "indirect")]),
+    ("Many deny Holt's claim that it is safe.", [("Many", "deny", "Holt's claim that it is safe", "indirect")]),
     ("He left after her call for a new bridge.", [("her", "call for", "a new bridge", "indirect")]),
     # transcripts
-    ("GRAY: What did you see?\nHOLT: Nothing at all.", [("GRAY", ":", "What did you see?", "indirect"), ("HOLT", ":", "Nothing at all.", "indirect")]),
+    ("GRAY: I saw the smoke.\nHOLT: Nothing at all.", [("GRAY", ":", "I saw the smoke.", "indirect"), ("HOLT", ":", "Nothing at all.", "indirect")]),
 ]  # fmt: skip
 
 

@@ -111,11 +111,11 @@ def test_wide_keeps_cues_that_report_no_words():
 
 
 def test_what_has_a_form_of_its_own_goes_by_the_rules():
-    text = "HOLT: The bridge is closed until Monday, I fear.\nGRAY: Who closed it?"
+    text = "HOLT: The bridge is closed until Monday, I fear.\nGRAY: It was the mayor."
     wrong = said(text, "GRAY", "fear", "The bridge is closed until Monday")
     assert heard(text, wrong) == [
         ("HOLT", ["The bridge is closed until Monday, I fear."], None),
-        ("GRAY", ["Who closed it?"], None),
+        ("GRAY", ["It was the mayor."], None),
     ]
 
 

@@ -7,17 +7,19 @@ from bisect import bisect_left, bisect_right
 
 from analysis.language import Quotation, Span
 from analysis.language.tokens import Sentence
-from analysis.voices.attribution.drafts import Draft, gives_voice
+from analysis.voices.attribution.drafts import Draft
+from analysis.voices.attribution.giving_voice import gives_voice, reports
 from analysis.voices.attribution.quote_linking import link_quotations
 from analysis.voices.attribution.resumed_quotations import with_resumed_quotations
 from analysis.voices.attribution.rules.cues import noun_drafts
 from analysis.voices.attribution.rules.patterns import Finder
 from analysis.voices.attribution.rules.said_spans import SaidFinder, clause_border
-from analysis.voices.attribution.set_forms import headline_drafts, transcript_drafts
+from analysis.voices.attribution.set_forms import headline_drafts
+from analysis.voices.attribution.transcripts import that_tell, transcript_drafts
 
 
 def drafts_by_rules(
-    text: str, sentences: list[Sentence], quoted: list[Quotation], *, headline: bool
+    text: str, sentences: list[Sentence], quoted: list[Quotation], *, headline: bool, wide: bool
 ) -> list[Draft]:
     """Return the attributions of a text, in the order of their cues."""
     said = SaidFinder(text, quoted)
@@ -29,6 +31,7 @@ def drafts_by_rules(
         first = draft.sentence = max(0, bisect_right(starts, draft.cue.start) - 1)
         last = bisect_left(starts, draft.contents[0].end)
         spoken[first:last] = [True] * (last - first)
+    drafts = drafts if wide else that_tell(text, drafts)
     for number, sentence in enumerate(sentences):
         if not spoken[number]:
             found = finder.in_sentence(sentence, number) + noun_drafts(sentence, said, number)
@@ -38,7 +41,8 @@ def drafts_by_rules(
         drafts = [draft for draft in drafts if not _is_we(text, draft)]
         drafts = drafts or headline_drafts(text, sentences)
     drafts = link_quotations(text, drafts, sentences, quoted)
-    return [draft for draft in drafts if gives_voice(text, draft, quoted)]
+    judge = reports if wide else gives_voice
+    return [draft for draft in drafts if judge(text, draft, quoted)]
 
 
 def _is_we(text: str, draft: Draft) -> bool:

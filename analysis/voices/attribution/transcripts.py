@@ -1,0 +1,85 @@
+"""Transcripts: "GRAY: …" at the start of paragraphs, and which of the turns only ask or greet."""
+
+import re
+from collections import Counter, defaultdict
+from typing import Final
+
+from analysis.language import Span
+from analysis.language.document import document_of
+from analysis.lexicons import word_lists
+from analysis.voices.attribution.drafts import COLON, Draft
+
+_NAME: Final = r"[A-Z][\w’'.-]*"
+_SPEAKER: Final = re.compile(
+    rf"[\"“'‘]?(?P<name>(?:{_NAME})(?:\s(?:{_NAME}|\([^)\n]{{1,30}}\))){{0,4}})"
+    r"(?:, [A-Z][A-Z ,]{2,40})?(?P<cue>:)\s+(?=\S)"
+)
+_NO_SPEAKERS: Final = word_lists("voice-words")["speech: no speakers before a colon"]
+
+
+def transcript_drafts(text: str) -> list[Draft]:
+    """Return one draft for each paragraph that begins with a speaker's name and a colon.
+
+    Names in capitals, "Q" and "A" count when there are two such paragraphs; other names
+    when one speaks twice.
+    """
+    found = []
+    for paragraph in document_of(text).paragraphs:
+        match = _SPEAKER.match(text, paragraph.start, paragraph.end)
+        if match and match["name"].lower().split()[0] not in _NO_SPEAKERS:
+            found.append((match, paragraph))
+    times = Counter(match["name"] for match, _ in found)
+    shouted = sum(count for name, count in times.items() if name.isupper())
+    drafts = []
+    for match, paragraph in found:
+        name = match["name"]
+        if (shouted if name.isupper() else times[name]) < 2:
+            continue
+        if not any(letter.isalpha() for letter in text[match.end() : paragraph.end]):
+            continue  # a table: "Gray: 547."
+        source = Span(*match.span("name"))
+        said = Span(match.end(), paragraph.end)
+        drafts.append(Draft(COLON, Span(*match.span("cue")), source, source, [said]))
+    return drafts
+
+
+_COURTESIES: Final = word_lists("voice-words")["speech: courtesies"]
+_BROKEN: Final = 4
+"""Words; a turn of no more that breaks off ("Now, I believe...") tells nothing."""
+_COURTEOUS: Final = 9
+"""Words; a turn of no more that thanks or greets does only that."""
+_ASKS: Final = re.compile(r"\?[\"”’']*$")
+
+
+def that_tell(text: str, turns: list[Draft]) -> list[Draft]:
+    """Return the turns of a transcript in which somebody tells something.
+
+    Not those of an interviewer, most of whose turns are questions, nor "Thanks for having me".
+    """
+    by_speaker: dict[str, list[Draft]] = defaultdict(list)
+    for turn in turns:
+        assert turn.source is not None
+        by_speaker[text[slice(*turn.source)].split()[-1].upper()].append(turn)
+    asking = {
+        name
+        for name, own in by_speaker.items()
+        if 2 * sum(bool(_ASKS.search(_said(text, turn))) for turn in own) >= len(own)
+    }
+    return [
+        turn
+        for name, own in by_speaker.items()
+        if name not in asking
+        for turn in own
+        if not _is_courtesy(_said(text, turn))
+    ]
+
+
+def _said(text: str, turn: Draft) -> str:
+    return text[turn.contents[0].start : turn.contents[-1].end].rstrip()
+
+
+def _is_courtesy(said: str) -> bool:
+    words = re.findall(r"[\w’']+", said.lower())
+    if len(words) <= _BROKEN and said.endswith(("...", "…")):
+        return True
+    return len(words) <= _COURTEOUS and not _COURTESIES.isdisjoint(words)

@@ -1,0 +1,30 @@
+"""Turns of a transcript: who tells something, who only asks or greets."""
+
+from analysis.voices.attribution import attributions_in
+
+TALK = """GRAY: What did you see on the bridge?
+MARA HOLT, BYLINE: Good to be with you, Ida.
+HOLT: The crane fell just before noon.
+GRAY: And who closed it?
+HOLT: It was the mayor.
+GRAY: That is Mara Holt with the latest.
+HOLT: Thank you, Ida."""
+
+
+def told(text: str, *, wide: bool = False) -> list[tuple[str, str]]:
+    found = attributions_in(text, said=[], wide=wide)
+    return [(text[slice(*one.source)], text[slice(*one.content[0])]) for one in found]
+
+
+def test_who_asks_and_greets_tells_nothing():
+    assert told(TALK) == [
+        ("HOLT", "The crane fell just before noon."),
+        ("HOLT", "It was the mayor."),
+    ]
+    assert len(told(TALK, wide=True)) == 7
+
+
+def test_who_asks_once_tells_the_rest():
+    text = "GRAY: The crane fell at noon.\nHOLT: It was old.\nGRAY: I fear so.\nHOLT: Is it mended?"
+    assert [source for source, _ in told(text.replace("HOLT: It was old.\n", ""))] == ["GRAY"] * 2
+    assert [source for source, _ in told(text)] == ["GRAY", "GRAY"]
