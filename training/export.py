@@ -13,12 +13,13 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
+from analysis.language.tagger.labels import HEADS, ROLE_LAYERS
 from analysis.language.tagger.windows import WINDOW
 from training.model import TaggerNetwork
 
 _MICROSOFT: Final = "com.microsoft"
 _HEADS: Final = 12  # of attention
-_BESIDE: Final = ("role_moves", "role_starts", "distances", "nowhere")
+_BESIDE: Final = ("distances", "nowhere")
 
 
 def export(network: TaggerNetwork, folder: Path, name: str, *, levels: int = 127) -> None:
@@ -30,7 +31,8 @@ def export(network: TaggerNetwork, folder: Path, name: str, *, levels: int = 127
     folder.mkdir(parents=True, exist_ok=True)
     weights = {key: value.detach().float().numpy() for key, value in network.state_dict().items()}
     write_embeddings(weights, folder)
-    beside = {key: weights[key] for key in _BESIDE}
+    steps = [f"{layer}_{part}" for layer in ROLE_LAYERS for part in ("moves", "starts")]
+    beside = {key: weights[key] for key in (*_BESIDE, *steps)}
     same = np.array([0.0, 1.0])  # until `training.scoring` knows how often it is right
     np.savez(folder / f"{name}.npz", **beside, raw=same, right=same)
     onnx.save(_graph(weights, len(network.enc.layers), levels), folder / f"{name}.onnx")
@@ -104,7 +106,7 @@ def _graph(weights: dict[str, np.ndarray], layers: int, levels: int) -> onnx.Mod
         x = graph.normal(graph.node("Add", [x, out], f"{here}_c"), f"{name}.ln2", f"{here}_x2")
     chosen = graph.node("Gather", [x, "positions"], "rows", axis=1)
     rows = graph.node("Squeeze", [chosen, graph.constant("first", np.array([0]))], "row")
-    for head in ("roles", "hedges", "arcs"):
+    for head in HEADS:
         matrix = graph.constant(f"{head}_w", weights[f"{head}.weight"].T)
         shift = graph.constant(f"{head}_b", weights[f"{head}.bias"])
         graph.node("Add", [graph.node("MatMul", [rows, matrix], f"{head}_m"), shift], head)
@@ -115,10 +117,7 @@ def _graph(weights: dict[str, np.ndarray], layers: int, levels: int) -> onnx.Mod
             helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "pieces", width]),
             helper.make_tensor_value_info("positions", TensorProto.INT64, ["rows"]),
         ],
-        [
-            helper.make_tensor_value_info(head, TensorProto.FLOAT, ["rows", None])
-            for head in ("roles", "hedges", "arcs")
-        ],
+        [helper.make_tensor_value_info(head, TensorProto.FLOAT, ["rows", None]) for head in HEADS],
         graph.constants,
     )
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]

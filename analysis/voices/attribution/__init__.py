@@ -15,7 +15,7 @@ from analysis.arguments import checked
 from analysis.articles import Method, pages_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
-from analysis.language.tagger import Progress, Said, tags_by
+from analysis.language.tagger import Progress, Said, Tagged, tags_by
 from analysis.tables import Table
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.quote_linking import quotations_by_paragraph
@@ -203,7 +203,7 @@ def attributions(
         [
             _found(
                 text,
-                [one for one in tags[number].said if one.field == field] if tags else None,
+                _seen(tags[number], field, wide=wide) if tags else None,
                 headline=field == 0,
                 wide=wide,
             )
@@ -221,6 +221,11 @@ def attributions(
         for one in ones
     ]
     return ATTRIBUTION_COLUMNS.of(rows, articles)
+
+
+def _seen(tagged: Tagged, field: int, *, wide: bool) -> list[Said]:
+    of_all = tagged.said if wide or tagged.voiced is None else tagged.voiced
+    return [one for one in of_all if one.field == field]
 
 
 def _row(text: str, found: Attribution) -> tuple[object, ...]:
