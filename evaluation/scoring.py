@@ -18,6 +18,7 @@ from evaluation.tallies import ALL, Part, Tally, by_slice, frame, scored
 
 MEASURES: Final = {
     "real events": "real_events",
+    "unseen events": "unseen",
     "attribution": "attribution",
     "hedging": "hedging",
     "sentence splitting": "sentence_splitting",
