@@ -6,13 +6,18 @@ from typing import Final
 
 from analysis.language.tokens import word_classes
 from analysis.lexicons import word_lists
-from analysis.voices.attribution.source_types import TITLES, name_behind_role, source_type
+from analysis.voices.attribution.source_types import (
+    TITLES,
+    name_at_end,
+    name_behind_role,
+    source_type,
+)
 
 _WORD: Final = r"[A-Z][\w’'-]*\.?"
 _PARTICLES: Final = "de|van|von|al|bin|der|del|la|da"
 FULL_NAME: Final = re.compile(
     rf"[A-Z](?<!\w[A-Z])[\w’'-]+(?:[ \n](?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,6}}"
-    r"[ \n][A-Z][\w’'-]+"
+    r"[ \n][A-Z][\w’'-]+(?:,? (?:Jr|Sr)\b\.?)?"
 )
 _LAST_RUN: Final = re.compile(
     rf"(?:(?:[A-Z][\w’'-]*\.?|{_PARTICLES})\s+){{0,6}}[A-Z][\w’'-]*(?:\s+Jr\.?|\s+Sr\.?)?$"
@@ -22,9 +27,6 @@ _NAME_BEFORE: Final = re.compile(
     r"(?:(?:[A-Z][\w’'-]+|of|for|the|and)[ \n]+){1,7}(?:[A-Z][\w’'-]+)$"
 )
 _LINKS: Final = word_lists("voice-words")["names: small words inside"]
-_NO_NAME: Final = frozenset(
-    ("preposition", "determiner", "conjunction", "subordinator", "pronoun", "adverb")
-)
 _PEOPLES: Final = word_lists("voice-words")["names: peoples and parties"]
 _COMPOUND: Final = re.compile(r"^[A-Z]\w*-of-\w+ (?=[A-Z])|^State (?=(?:Sen|Rep)\b)")
 ABBREVIATED_TITLES: Final = (
@@ -39,6 +41,8 @@ _TITLED: Final = re.compile(
 )
 """All that stands before a name with its title: "Norland Democratic Sen. Bo Lind"."""
 _AFFILIATED: Final = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}}) (?:of|from|at|in|for) ")
+SUFFIX: Final = re.compile(r",? (?P<suffix>Jr|Sr)\b\.?$")
+"""What tells a father from his son."""
 CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
 BLANKS: Final = re.compile(r"\s+")
 
@@ -58,33 +62,19 @@ def plain(mention: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def without_titles(mention: str) -> str:
     """Return the name alone: "Deputy Prime Minister Warren Truss" is "Warren Truss"."""
+    suffix = SUFFIX.search(mention)
+    if suffix:
+        return f"{without_titles(mention[: suffix.start()])} {suffix['suffix']}."
     mention = _COMPOUND.sub("", re.split(r"(?:['’]s|s['’]) (?=[A-Z])", mention)[-1])
     led = _AFFILIATED.match(mention)
     if led and len(TITLES.sub("", led["name"]).split()) > 1:
         mention = led["name"]  # "Professor Ann Holt of the Institute"
     mention = _TITLED.sub("", mention)
-    behind = name_behind_role(mention.split())
+    behind = name_behind_role(mention.split()) or name_at_end(mention.split())
     if behind:
         return TITLES.sub("", " ".join(behind))
     run = _LAST_RUN.search(mention)
     return TITLES.sub("", run.group()) if run else mention
-
-
-def full_names_by_surname(text: str, full_names: list[tuple[int, int]]) -> dict[str, str]:
-    """Return surname → full name, where the text gives it one full name only."""
-    found: dict[str, set[str]] = {}
-    for mention in {BLANKS.sub(" ", text[start:end]) for start, end in full_names}:
-        name = without_titles(CLITIC.sub("", mention))
-        first, _, surname = name.rpartition(" ")
-        if word_classes().get(first.partition(" ")[0].lower()) in _NO_NAME:
-            continue  # "When Trump"
-        if first and len(name) < 40 and surname not in found.get("", ()):
-            found.setdefault(surname, set()).add(name)
-    return {
-        surname: next(iter(names))
-        for surname, names in found.items()
-        if len(names) == 1 and source_type(next(iter(names))) == "named person"
-    }
 
 
 def abbreviations(text: str) -> dict[str, str]:

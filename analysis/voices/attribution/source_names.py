@@ -19,30 +19,36 @@ from analysis.voices.attribution.name_forms import (
     CLITIC,
     FULL_NAME,
     abbreviations,
-    full_names_by_surname,
     plain,
     without_titles,
 )
+from analysis.voices.attribution.persons import HE, KIN, SHE, Person, is_name, may_be_one, persons_of, surname_of
 from analysis.voices.attribution.phrases import first_subject
 from analysis.voices.attribution.source_types import is_pronoun, source_type
 
 _SINGULAR: Final = word_lists("voice-words")["pronouns: of one person"]
 _PLURAL: Final = word_lists("voice-words")["pronouns: of several"]
 _UNLINKED: Final = word_lists("voice-words")["pronouns: never linked"]
+_SPEAKERS: Final = word_lists("voice-words")["pronouns: of the speaker"]
 _PERSONS: Final = frozenset(("named person", "office or role", "anonymous"))
 _MANY: Final = frozenset(("group", "named organisation"))
 _THINGS: Final = frozenset(
     ("named organisation", "state or place", "document or statement", "media")
 )
 _NOBODY: Final = word_lists("voice-words")["names: nobody"]
-_SHE: Final = re.compile(r"^(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\b")
-_HE: Final = re.compile(r"^(?:Mr|Sir|Lord|King|Prince)\b")
 _NAMES_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]+[ \n]){0,5}[A-Z][\w’'-]+$")
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:an?|the|his|her|its|their|several|many|some|two|three|four|both)"
     r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$",
     re.IGNORECASE,
 )
+_JUST_NAMED: Final = 400
+"""Characters behind the full name of a namesake in which the surname alone means that one."""
+_ONLY_TITLES: Final = re.compile(
+    rf"^[“\"‘]?(?:(?:[A-Z][\w’'-]*\.?|of|the|his|her|{KIN}),?\s+){{0,7}}$"
+)
+_PRONOUN_BEHIND: Final = re.compile(r"\b(?:(?P<he>he|his|himself)|(?P<she>she|her|herself))\b")
+_COURTESY: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w’'-]+(?<!['’]s)")
 _LED: Final = re.compile(r"\b(?:at|from|in|near|of|on|to|through)(?: the)? $")  # a place's name
 _APPOSITION: Final = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), (?:an?|the) (?:[\w’'-]+ ){0,6}[\w’'-]+$"
@@ -69,19 +75,13 @@ _UNKNOWN: Final = Link(None, "unknown", "pronoun")
 class _NamesGiven(NamedTuple):
     """What a text tells of its names."""
 
-    full_names: dict[str, str]
     long_names: dict[str, str]
     things: dict[str, str]
 
 
 @lru_cache(maxsize=1 << 9)  # of the articles of an event: who speaks is asked before who that is
 def _names_given(text: str) -> _NamesGiven:
-    full = [match.span() for match in FULL_NAME.finditer(text)]
-    return _NamesGiven(
-        full_names_by_surname(text, full),
-        abbreviations(text),
-        names_of_things(text),
-    )
+    return _NamesGiven(abbreviations(text), names_of_things(text))
 
 
 class Names:
@@ -90,13 +90,15 @@ class Names:
     def __init__(self, text: str, sentences: list[Sentence]) -> None:
         self.text = text
         self.sentences = sentences
-        given = _names_given(text)
-        self.full_names, self.long_names, self.things = given
+        self.long_names, self.things = _names_given(text)
+        self.persons = persons_of(text)
         self._hidden: dict[str, str] = {}  # head noun → "a diplomat", who stays unnamed
         self._heard: dict[int, dict[str, str]] = {}  # sentence → name → type
         self._surfaces: dict[str, tuple[str, str]] = {}  # as written → name and type
         self._gender: dict[str, str] = {}
         self._said: Sequence[tuple[int, int]] = ()
+        self._speaker: Link | None = None
+        self._last: list[tuple[str, str, int]] = []  # who was heard: name, type, where
 
     def link(self, draft: Draft) -> tuple[str | None, str]:
         """Return the name that the draft's source stands for, and its type."""
@@ -112,10 +114,12 @@ class Names:
         sentence: int,
         lemma: str = "",
         said: Sequence[tuple[int, int]] = (),
+        speaker: Link | None = None,
     ) -> Link:
         """Link a mention: `core` is what stands before its first comma, `source` all of it.
 
         `said` are the spans of what the source says: a pronoun is nobody who is named there.
+        `speaker` is in whose words the mention stands: "I" is that speaker, "he" somebody else.
 
         A mention that is no pronoun stands for itself or for its full name. A pronoun is
         linked to the one suitable source or subject of its own or the previous sentence, or
@@ -126,21 +130,24 @@ class Names:
         if lemma == ":" and mention.isupper() and len(mention) > 2:
             mention = mention.title()
         self._said = said
+        self._speaker = speaker
         if is_pronoun(mention):
             found = self._antecedent(CLITIC.sub("", mention.lower()), core, sentence)
             if found.name is None:
                 return found
         else:
-            found = self._known(mention, BLANKS.sub(" ", self.text[source.start : source.end]))
+            whole = BLANKS.sub(" ", self.text[source.start : source.end])
+            found = self._known(mention, whole, core.start)
             if found.name:
                 self._surfaces[mention] = found.name, found.kind
         if found.name is not None:
             self._heard.setdefault(sentence, {})[found.name] = found.kind
+            self._last.append((found.name, found.kind, core.start))
         return found
 
-    def _known(self, mention: str, whole: str) -> Link:
+    def _known(self, mention: str, whole: str, at: int) -> Link:
         """The name and type of a mention; "the diplomat" is a diplomat who stays unnamed."""
-        name, kind = self._named(mention, whole)
+        name, kind = self._named(mention, whole, at)
         lead, _, noun = mention.lower().partition(" ")
         if lead == "the" and noun in self._hidden:
             return Link(self._hidden[noun], "anonymous", "description")
@@ -156,36 +163,86 @@ class Names:
         given = without_titles(CLITIC.sub("", mention))
         return "full name" if " " in given or given != name.rpartition(" ")[2] else "surname"
 
-    def _named(self, mention: str, whole: str) -> tuple[str, str]:
+    def _named(self, mention: str, whole: str, at: int) -> tuple[str, str]:
         bare = re.sub(r"^(?:the|The) ", "", mention)
         if bare in self.long_names:
             name = self.long_names[bare]
             return name, source_type(name)
         kind = source_type(mention)
-        if kind in ("media", "group") and mention in self.full_names:
+        if kind in ("media", "group") and self.persons.of(mention):
             kind = "named person"  # John Fox, not the broadcaster; Ann Norman, not a people
         if kind == "named person" and mention in self.things:
             return mention, self.things[mention]
         behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]
         if kind in ("office or role", "anonymous", "unknown", "group") and behind:
             if kind != "group" and behind[:1].isupper() and source_type(behind) == "named person":
-                return self._person(behind), "named person"
+                return self._person(behind, at), "named person"
             if source_type(whole) == "anonymous":
                 return plain(mention), "anonymous"
         if kind != "named person" or re.search(r" (?:and|or) ", mention):
             return plain(mention), kind
-        name = self._person(mention)
-        courtesy = "she" if _SHE.match(mention) else "he" if _HE.match(mention) else None
-        if courtesy:
-            self._gender[name] = courtesy
-        return name, kind
+        return self._person(mention, at), kind
 
-    def _person(self, mention: str) -> str:
-        mention = CLITIC.sub("", re.split(r",|\(", mention)[0].strip())
+    def _person(self, mention: str, at: int) -> str:
+        """The full name of a person: of namesakes the one who is meant at that place."""
+        mention = CLITIC.sub("", re.split(r",(?! [JS]r)|\(", mention)[0].strip())
         name = without_titles(mention)
-        return self.full_names.get(name, name) or mention
+        title = mention[: -len(name)] if mention.endswith(name) else ""
+        pronoun = "she" if SHE.search(title) else "he" if HE.search(title) else ""
+        first, _, surname = name.rpartition(" ")
+        if first:
+            fitting = [one for one in self.persons.of(surname_of(name)) if may_be_one(name, one.name)]
+            found = fitting[0].name if len(fitting) == 1 else name
+        else:
+            found = self._of_surname(name, pronoun, at) or name or mention
+        if pronoun:
+            self._gender[found] = pronoun
+        return found
+
+    def _of_surname(self, surname: str, pronoun: str, at: int) -> str:
+        """Whom a surname means: the last one heard or introduced, else the one named first."""
+        people = [
+            one
+            for one in self.persons.of(surname)
+            if not pronoun or self._pronoun(one.name) in ("", pronoun)
+        ]
+        before = [one for one in people if one.at < at]
+        people = before or people
+        if len(people) > 1:
+            told = pronoun or self._told_behind(at)
+            if told:
+                people = [one for one in people if self._pronoun(one.name) in ("", told)] or people
+        if len(people) < 2:
+            return people[0].name if people else ""
+        names = {one.name for one in people}
+        heard = [(name, place) for name, _, place in self._last if name in names]
+        said_at = heard[-1][1] if heard else -1
+        new = [
+            one
+            for one in people
+            if one.at > max(said_at, at - _JUST_NAMED) and self._opens_sentence(one)
+        ]
+        if new:
+            return new[-1].name
+        return heard[-1][0] if heard else people[0].name
+
+    def _told_behind(self, at: int) -> str:
+        """The pronoun that goes on in the sentence: "Holt said he", if it is not in quotation."""
+        end = max((one.end for one in self.sentences if one.start <= at), default=at)
+        found = _PRONOUN_BEHIND.search(self.text, at, min(end, at + 80))
+        return (found.lastgroup or "") if found else ""
+
+    def _opens_sentence(self, person: Person) -> bool:
+        """Tell whether the person is first named as a subject: not "his father, Bo Holt"."""
+        start = max((one.start for one in self.sentences if one.start <= person.at), default=0)
+        return bool(_ONLY_TITLES.match(self.text[start : person.at]))
+
+    def _pronoun(self, name: str) -> str:
+        return self._gender.get(name) or self.persons.pronoun(name)
 
     def _antecedent(self, pronoun: str, core: Span, sentence: int) -> Link:
+        if pronoun in _SPEAKERS and self._speaker and self._speaker.name:
+            return self._speaker._replace(how="pronoun")
         if pronoun in _UNLINKED:
             return _UNKNOWN
         if pronoun in ("who", "which"):
@@ -205,6 +262,15 @@ class Names:
                 return Link(*fitting[0], "pronoun")
             if fitting:
                 return _UNKNOWN._replace(candidates=tuple(name for name, _ in fitting))
+        return self._last_heard(pronoun)
+
+    def _last_heard(self, pronoun: str) -> Link:
+        """The person heard last who may be "he" or "she"."""
+        if pronoun not in _SINGULAR:
+            return _UNKNOWN
+        for name, kind, _ in reversed(self._last):
+            if kind in _PERSONS and self._fits(pronoun, name):
+                return Link(name, kind, "pronoun")
         return _UNKNOWN
 
     def _fits(self, pronoun: str, name: str) -> bool:
@@ -212,8 +278,10 @@ class Names:
             return True
         if " and " in name:
             return False  # "Ann Gray and Mara Holt met. She said": one of them
+        if self._speaker and self._speaker.name == name:
+            return False
         gender = {"his": "he", "him": "he", "her": "she"}.get(pronoun, pronoun)
-        return self._gender.get(name, gender) == gender
+        return self._pronoun(name) in ("", gender)
 
     def _before(self, number: int) -> int:
         """The sentence before, or the one before a quotation that goes on over sentences."""
@@ -240,10 +308,10 @@ class Names:
         mention = BLANKS.sub(" ", self.text[start:end])
         if is_pronoun(mention) or start >= core.start or self._is_said(start):
             return {}
-        if mention.lower() in _NOBODY or mention.lower() in word_classes():
+        if not is_name(mention.split()) or mention.lower() in _NOBODY or mention.lower() in word_classes():
             return {}
-        found = self._named(mention, BLANKS.sub(" ", self.text[start : end + 60]).split(".")[0])
-        return {found[0]: found[1]} if found[1] in wanted else {}
+        found = self._named(mention, BLANKS.sub(" ", self.text[start : end + 60]).split(".")[0], start)
+        return {found[0]: found[1]} if found[1] in wanted and is_name(found[0].split()) else {}
 
     def _nearby(self, number: int, wanted: frozenset[str], core: Span) -> dict[str, str]:
         """Whoever is named in a sentence before the pronoun, though not heard there."""
@@ -253,12 +321,18 @@ class Names:
         start, end = sentence.start, min(sentence.end, core.start)
         found = mentioned_between(self.text, start, end, self._surfaces)
         if wanted == _PERSONS:
+            for match in _COURTESY.finditer(self.text, start, max(start, end)):
+                if not self._is_said(match.start()):
+                    name = match.group()
+                    found |= dict([self._named(name, name, match.start())])
             for match in FULL_NAME.finditer(self.text, start, max(start, end)):
-                if not self._is_said(match.start()) and not _LED.search(
+                if not is_name(match.group().split()) or self._is_said(match.start()):
+                    continue
+                if not _LED.search(
                     self.text, max(0, match.start() - 12), match.start()
                 ):
                     name = BLANKS.sub(" ", match.group())
-                    found |= dict([self._named(name, name)])
+                    found |= dict([self._named(name, name, match.start())])
         if wanted == _MANY:
             long_names = {short: (name, source_type(name)) for short, name in self._long()}
             found |= mentioned_between(self.text, start, end, long_names)
@@ -284,8 +358,8 @@ class Names:
             # "an official report which", "several activists who"
             phrase = _PHRASE_BEFORE.search(before)
             mention = BLANKS.sub(" ", phrase.group()) if phrase else ""
-            found = self._named(mention, mention)
+            found = self._named(mention, mention, core.start)
             fits = found[1] in (_THINGS if is_thing else _PERSONS | _MANY)
             return Link(*found, "pronoun") if phrase and fits else _UNKNOWN
         mention = BLANKS.sub(" ", names.group())
-        return Link(*self._named(mention, mention), "pronoun")
+        return Link(*self._named(mention, mention, core.start), "pronoun")

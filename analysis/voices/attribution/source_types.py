@@ -151,6 +151,33 @@ def _is_participle(word: str) -> bool:
     return word.islower() and word.endswith("ed") and word not in _terms()
 
 
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(load_lexicon("first-names").entries["name"])
+
+
+def is_first_name(word: str) -> bool:
+    """Tell whether a word is a first name that the list has."""
+    return word in _first_names()
+
+
+def name_at_end(head: list[str]) -> list[str] | None:
+    """Return the name in "Harbour Committee member Ann Holt": it begins with a known first name.
+
+    >>> name_at_end("Harbour Committee member Ann Holt".split())
+    ['Ann', 'Holt']
+    >>> name_at_end("the Ann Holt Foundation".split())
+    """
+    terms = _terms()
+    for at in range(max(1, len(head) - 4), len(head) - 1):
+        name = head[at:]
+        if not is_first_name(name[0]) or name[0] in terms or head[at - 1] in ("of", "and", "&"):
+            continue
+        if all(word[:1].isupper() and word not in terms for word in name[1:]):
+            return name
+    return None
+
+
 def name_behind_role(head: list[str]) -> list[str] | None:
     """Return the name in "FBI director James Comey": what stands behind the last role noun."""
     terms = _terms()
@@ -167,7 +194,7 @@ def name_behind_role(head: list[str]) -> list[str] | None:
 def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     """The type of a mention whose head is capitalised."""
     terms, last = _terms(), head[-1]
-    if name_behind_role(head):
+    if name_behind_role(head) or name_at_end(head):
         return "named person"
     capitals = [word for word in bare if word[:1].isupper()]
     restricted = len(bare) > 1 and bare[1] == "who" and last.endswith("s")

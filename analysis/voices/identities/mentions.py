@@ -10,6 +10,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 from analysis.language import Span, words
 from analysis.language.document import document_of
 from analysis.lexicons import word_lists
+from analysis.voices.attribution.persons import surname_of
 from analysis.voices.attribution.source_names import Link, Names
 from analysis.voices.attribution.source_types import source_type
 
@@ -82,20 +83,34 @@ def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Me
     `source_end`, and may have `cue_lemma` and `content_spans`. What a reader
     corrected (`corrected`, `source_name`) is taken as it is.
     """
-    split = [sentence for sentence in document_of(text).sentences if sentence.tokens]
-    names = Names(text, split)
-    starts = [sentence.start for sentence in split]
-    found: list[Mention] = []
     ordered = sorted(rows, key=lambda one: (int(one.source_start), -int(one.source_end)))
+    outer = _outer_rows(ordered)
+    # In whose words a mention stands is known when all are linked: once more, then.
+    speakers: dict[Any, Link] = {}
+    for again in (True, False) if outer else (False,):
+        split = [sentence for sentence in document_of(text).sentences if sentence.tokens]
+        names = Names(text, split)
+        found = _linked(article, field, names, ordered, speakers)
+        if again:
+            links = {mention.row: mention.link for mention in found}
+            speakers = {inner: links[row] for inner, row in outer.items()}
+    return found, names
+
+
+def _linked(
+    article: Any, field: str, names: Names, ordered: list[Any], speakers: dict[Any, Link]
+) -> list[Mention]:
+    text = names.text
+    starts = [sentence.start for sentence in names.sentences]
+    found: list[Mention] = []
     for row in ordered:
         span = Span(int(row.source_start), int(row.source_end))
         number = max(0, bisect_right(starts, span.start) - 1)
         lemma = getattr(row, "cue_lemma", "")
         lemma = lemma if isinstance(lemma, str) else ""
         whole = plain_blanks(text[span.start : span.end])
-        said = getattr(row, "content_spans", ())
-        said = said if isinstance(said, tuple | list) else ()
-        link = names.trace(_core(text, span), span, number, lemma, said)
+        speaker = speakers.get(row.Index)
+        link = names.trace(_core(text, span), span, number, lemma, _said(row), speaker)
         name = getattr(row, "source_name", None)
         if getattr(row, "corrected", False) is True and isinstance(name, str):
             kind = getattr(row, "mention_type", None)
@@ -105,7 +120,25 @@ def mentions_of(article: Any, field: str, text: str, rows: Any) -> tuple[list[Me
             whom = next((one for one in around if span.end <= one.span.end), None)
             link = whom.link._replace(how="pronoun") if whom else link
         found.append(Mention(row.Index, article, field, span, whole, link))
-    return found, names
+    return found
+
+
+def _said(row: Any) -> tuple[Any, ...]:
+    said = getattr(row, "content_spans", ())
+    return tuple(said) if isinstance(said, tuple | list) else ()
+
+
+def _outer_rows(rows: list[Any]) -> dict[Any, Any]:
+    """Row → the row in whose words its source stands: the innermost one."""
+    found: dict[Any, Any] = {}
+    said = [(int(a), int(b), row) for row in rows for a, b in _said(row)]
+    for row in rows:
+        start, end = int(row.source_start), int(row.source_end)
+        around = [(b - a, other.Index) for a, b, other in said if a <= start and end <= b]
+        around = [one for one in around if one[1] != row.Index]
+        if around:
+            found[row.Index] = min(around)[1]
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -124,7 +157,8 @@ def taken_apart(name: str, kind: str) -> Naming:
         form = "many"
     if form == "person":
         parts = folded_words(name)
-        return Naming(form, parts[-1] if parts else "", frozenset(parts[:-1]), frozenset())
+        surname = (folded_words(surname_of(name)) or [""])[-1]
+        return Naming(form, surname, frozenset(parts) - {surname}, frozenset())
     # A place behind "in" may be left out; before the noun it tells which one is meant.
     hard = _SOFT.sub("", name) if form in ("body", "role", "document") else name
     inner = _CUT.split(hard, maxsplit=1)[0] or hard

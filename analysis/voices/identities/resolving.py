@@ -83,7 +83,7 @@ def resolve(
     name_bodies_in_full(nodes, texts)
     name_office_holders(nodes, texts)
     clusters = Clusters(nodes)
-    join_persons(clusters)
+    join_persons(clusters, texts)
     join_bodies(clusters, lexicon)
     join_offices(clusters, texts)
 

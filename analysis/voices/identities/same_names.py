@@ -1,29 +1,38 @@
 """Which names are of one person, state, ministry or company?"""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from analysis.voices.attribution.name_forms import without_titles
+from analysis.voices.attribution.persons import may_be_one, persons_of
 from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.mentions import body_spoken_for, folded_words
 from analysis.voices.identities.nodes import Clusters, Node, by_noun
+from analysis.voices.identities.places import Text
 from analysis.voices.identities.word_list import WordList
 
+Apart: TypeAlias = Callable[[str, str], bool]
 _MOST_NAMES: Final = 5
 """Words that a full name has at most."""
 
 
-def join_persons(clusters: Clusters) -> None:
+def join_persons(clusters: Clusters, texts: Mapping[Any, Text]) -> None:
     """Join the names of one person over the articles of an event.
 
     Full names that agree; "V. Gladkov" with the one "Vyacheslav Gladkov"; a surname with the
     one person of that name in its article, else in the event. Two persons of one surname
     leave it open which of them a lone "Gladkov" is.
     """
+    casts = [persons_of(text.text) for text in texts.values()]
+
+    def apart(name: str, other: str) -> bool:
+        """Tell whether one text names both: father and son."""
+        return any(cast.tells_apart(name, other) for cast in casts)
+
     for people in by_noun(clusters.of("person")).values():
-        _join_namesakes(clusters, people)
+        _join_namesakes(clusters, people, apart)
     # "Solis" is Luis Solis Rivera, where his article has no other of that name.
     everybody = list(clusters.of("person"))
     named: dict[tuple[Any, str], list[Node]] = {}
@@ -35,7 +44,7 @@ def join_persons(clusters: Clusters) -> None:
             clusters.join_if_one(node, named.get((node.article, node.naming.head), []), "surname")
 
 
-def _join_namesakes(clusters: Clusters, people: list[Node]) -> None:
+def _join_namesakes(clusters: Clusters, people: list[Node], apart: Apart) -> None:
     # More words than a name has are a line of a page: "Share Up Next Mara Holt".
     full = [node for node in people if 0 < len(node.naming.words) < _MOST_NAMES]
     seen: dict[str, Node] = {}
@@ -43,14 +52,18 @@ def _join_namesakes(clusters: Clusters, people: list[Node]) -> None:
         if node.name in seen:
             clusters.join(node, seen[node.name], "full name")
         seen.setdefault(node.name, node)
-    words = {node.name: folded_words(node.name) for node in full}
+    fitting: dict[str, list[Node]] = {name: [] for name in seen}
     for first, second in combinations(seen.values(), 2):
-        if _agree(words[first.name], words[second.name], initials=False):
-            clusters.join(first, second, "full name")
-    for node in full:
-        if len(words[node.name][0]) == 1:
-            fitting = [other for other in full if _agree(words[node.name], words[other.name])]
-            clusters.join_if_one(node, fitting, "initials")
+        if may_be_one(first.name, second.name) and not apart(first.name, second.name):
+            fitting[first.name].append(second)
+            fitting[second.name].append(first)
+    for name, others in fitting.items():
+        # "B. Holt" between Bo and Beth Holt is neither for sure.
+        if all(may_be_one(a.name, b.name) for a, b in combinations(others, 2)):
+            for other in others:
+                clusters.join(seen[name], other, "initials" if name[1:2] == "." else "full name")
+        else:
+            seen[name].candidates = tuple(others)
     for node in people:
         if node.naming.words:
             continue
@@ -58,25 +71,6 @@ def _join_namesakes(clusters: Clusters, people: list[Node]) -> None:
         if not clusters.join_if_one(node, here or full, "surname") and not node.candidates:
             alike = [other for other in people if other.naming == node.naming]
             clusters.join_if_one(node, alike, "surname")
-
-
-def _agree(one: Sequence[str], other: Sequence[str], *, initials: bool = True) -> bool:
-    """Tell whether two full names may be one person's.
-
-    >>> _agree(["beth", "anne", "holt"], ["beth", "holt"])
-    True
-    >>> _agree(["ann", "holt"], ["beth", "holt"])
-    False
-    """
-    if one[-1] != other[-1]:
-        return False
-    short = len(one[0]) == 1 or len(other[0]) == 1
-    if short:
-        return initials and one[0][0] == other[0][0]
-    shorter, longer = sorted((one[0], other[0]), key=len)
-    if longer.startswith(shorter) and len(shorter) > 2:
-        return True  # Alex and Alexander, too
-    return set(one) <= set(other) or set(other) <= set(one)
 
 
 _STATEMENT: Final = re.compile(
