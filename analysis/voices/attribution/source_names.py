@@ -22,7 +22,16 @@ from analysis.voices.attribution.name_forms import (
     plain,
     without_titles,
 )
-from analysis.voices.attribution.persons import HE, KIN, SHE, Person, is_name, may_be_one, persons_of, surname_of
+from analysis.voices.attribution.persons import (
+    HE,
+    KIN,
+    SHE,
+    Person,
+    is_name,
+    may_be_one,
+    persons_of,
+    surname_of,
+)
 from analysis.voices.attribution.phrases import first_subject
 from analysis.voices.attribution.source_types import is_pronoun, source_type
 
@@ -31,6 +40,7 @@ _PLURAL: Final = word_lists("voice-words")["pronouns: of several"]
 _UNLINKED: Final = word_lists("voice-words")["pronouns: never linked"]
 _SPEAKERS: Final = word_lists("voice-words")["pronouns: of the speaker"]
 _PERSONS: Final = frozenset(("named person", "office or role", "anonymous"))
+_OWN_NAMES: Final = frozenset(("named person", "document or statement"))
 _MANY: Final = frozenset(("group", "named organisation"))
 _THINGS: Final = frozenset(
     ("named organisation", "state or place", "document or statement", "media")
@@ -49,6 +59,15 @@ _ONLY_TITLES: Final = re.compile(
 )
 _PRONOUN_BEHIND: Final = re.compile(r"\b(?:(?P<he>he|his|himself)|(?P<she>she|her|herself))\b")
 _COURTESY: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w’'-]+(?<!['’]s)")
+_OWN_WORDS: Final = re.compile(
+    r"^(?:(?P<whose>his|her|their|.{2,60}?(?=['’]s |(?<=s)['’] )))(?:['’]s?)? "
+    r"(?:[\w’'-]+ ){0,3}?(?P<noun>[\w-]+)$",
+    re.IGNORECASE,
+)
+_WORDS_OF: Final = re.compile(
+    r"^(?:the )?(?P<noun>[\w-]+) (?:of|by) (?P<whose>.{2,60})$", re.IGNORECASE
+)
+_WORDS_OF_ONE: Final = word_lists("voice-words")["mentions: words of their author"]
 _LED: Final = re.compile(r"\b(?:at|from|in|near|of|on|to|through)(?: the)? $")  # a place's name
 _APPOSITION: Final = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), (?:an?|the) (?:[\w’'-]+ ){0,6}[\w’'-]+$"
@@ -137,13 +156,28 @@ class Names:
                 return found
         else:
             whole = BLANKS.sub(" ", self.text[source.start : source.end])
-            found = self._known(mention, whole, core.start)
+            found = self._author(mention, core, sentence) or self._known(mention, whole, core.start)
             if found.name:
                 self._surfaces[mention] = found.name, found.kind
         if found.name is not None:
             self._heard.setdefault(sentence, {})[found.name] = found.kind
             self._last.append((found.name, found.kind, core.start))
         return found
+
+    def _author(self, mention: str, core: Span, sentence: int) -> Link | None:
+        """Whose words "her post", "Holt's editorial" or "the voice of the captain" are."""
+        found = _OWN_WORDS.match(mention) or _WORDS_OF.match(mention)
+        if found is None or found["noun"].lower() not in _WORDS_OF_ONE:
+            return None
+        whose = found["whose"]
+        if is_pronoun(whose):
+            link = self._antecedent(whose.lower(), core, sentence)
+        else:
+            name, kind = self._named(whose, whose, core.start)
+            link = Link(name, kind, "as named")
+            if kind in ("document or statement", "state or place"):
+                return None
+        return link._replace(how="author") if link.name else None
 
     def _known(self, mention: str, whole: str, at: int) -> Link:
         """The name and type of a mention; "the diplomat" is a diplomat who stays unnamed."""
@@ -174,6 +208,12 @@ class Names:
         if kind == "named person" and mention in self.things:
             return mention, self.things[mention]
         behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]
+        if (
+            kind not in _OWN_NAMES
+            and source_type(behind) == "named person"
+            and " " in without_titles(behind)
+        ):
+            return self._person(behind, at), "named person"  # "the top Republican on it, Ann Holt"
         if kind in ("office or role", "anonymous", "unknown", "group") and behind:
             if kind != "group" and behind[:1].isupper() and source_type(behind) == "named person":
                 return self._person(behind, at), "named person"
@@ -189,9 +229,11 @@ class Names:
         name = without_titles(mention)
         title = mention[: -len(name)] if mention.endswith(name) else ""
         pronoun = "she" if SHE.search(title) else "he" if HE.search(title) else ""
-        first, _, surname = name.rpartition(" ")
+        first = name.rpartition(" ")[0]
         if first:
-            fitting = [one for one in self.persons.of(surname_of(name)) if may_be_one(name, one.name)]
+            fitting = [
+                one for one in self.persons.of(surname_of(name)) if may_be_one(name, one.name)
+            ]
             found = fitting[0].name if len(fitting) == 1 else name
         else:
             found = self._of_surname(name, pronoun, at) or name or mention
@@ -308,9 +350,15 @@ class Names:
         mention = BLANKS.sub(" ", self.text[start:end])
         if is_pronoun(mention) or start >= core.start or self._is_said(start):
             return {}
-        if not is_name(mention.split()) or mention.lower() in _NOBODY or mention.lower() in word_classes():
+        if (
+            not is_name(mention.split())
+            or mention.lower() in _NOBODY
+            or mention.lower() in word_classes()
+        ):
             return {}
-        found = self._named(mention, BLANKS.sub(" ", self.text[start : end + 60]).split(".")[0], start)
+        found = self._named(
+            mention, BLANKS.sub(" ", self.text[start : end + 60]).split(".")[0], start
+        )
         return {found[0]: found[1]} if found[1] in wanted and is_name(found[0].split()) else {}
 
     def _nearby(self, number: int, wanted: frozenset[str], core: Span) -> dict[str, str]:
@@ -328,9 +376,7 @@ class Names:
             for match in FULL_NAME.finditer(self.text, start, max(start, end)):
                 if not is_name(match.group().split()) or self._is_said(match.start()):
                     continue
-                if not _LED.search(
-                    self.text, max(0, match.start() - 12), match.start()
-                ):
+                if not _LED.search(self.text, max(0, match.start() - 12), match.start()):
                     name = BLANKS.sub(" ", match.group())
                     found |= dict([self._named(name, name, match.start())])
         if wanted == _MANY:

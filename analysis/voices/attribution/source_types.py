@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from analysis.language import words
-from analysis.language.tokens import word_classes
+from analysis.language.tokens import reporting_verbs, word_classes
 from analysis.lexicons import load_lexicon, word_lists
 
 SOURCE_TYPES: Final = (
@@ -53,6 +53,9 @@ _PRONOUNS: Final = word_lists("voice-words")["mentions: pronouns"]
 # Not "the governor of Tarn's Old Town": there the governor speaks.
 _POSSESSOR: Final = re.compile(
     r"^(?:(?!\s(?:of|in|for|at|from)\s).){1,60}(?:['’]s|s['’])\s+(?=[A-Z])"
+)
+_BASED: Final = re.compile(
+    r"^(?:the )?(?:[A-Z][\w’'.-]* )*[\w’'.-]+-(?:based|owned|listed|headquartered) (?=[A-Z])"
 )
 _CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
 
@@ -124,6 +127,11 @@ def source_type(mention: str) -> str:
         return "anonymous"
     if _COURTESY.match(mention) and not _OWNED.search(mention):
         return "named person"
+    based = _BASED.match(mention)
+    if based:  # "Tarn-based Ostry"; a person only with a first name
+        kind = source_type(mention[based.end() :])
+        alone = kind == "named person" and " " not in mention[based.end() :]
+        return "named organisation" if alone else kind
     mention = _POSSESSOR.sub("", mention) if _POSSESSOR.match(mention) else mention
     raw = [_CLITIC.sub("", mention[a:b]) for a, b in words(mention)]
     raw = [word.rstrip(".") for word in raw if word.rstrip(".")]
@@ -222,13 +230,29 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
         plural and all(word.islower() for word in head[:-1])
     ):
         return "group"
-    return "named person"
+    return "named person" if _may_be_name(bare, lead) else "unknown"
+
+
+def _may_be_name(bare: list[str], lead: str) -> bool:
+    """Tell whether capitalised words may be a name: not "Speaking", "In Irion County", "A Holt"."""
+    low = bare[0].lower()
+    if lead in _INDEFINITE and len(bare) == 1:
+        return False
+    if len(bare) == 1 and (low in reporting_verbs() or low in word_classes()):
+        return is_first_name(bare[0])
+    kind = word_classes().get(low)
+    return is_first_name(bare[0]) or kind not in (
+        "preposition",
+        "conjunction",
+        "subordinator",
+        "day or month",
+    )
 
 
 def _of_noun(raw: list[str], head: list[str]) -> str:
     """The type of a mention whose head is a common noun."""
-    terms, first, last = _terms(), raw[0].lower(), head[-1].lower()
-    kind = terms.get(last)
+    terms, first, last = _terms(), raw[0].lower(), head[-1].lower().removeprefix("ex-")
+    kind = "named organisation" if last.endswith("maker") else terms.get(last)
     if kind is None and " ".join(word.lower() for word in head[-2:]) in terms:
         kind = terms[" ".join(word.lower() for word in head[-2:])]
     if kind == "office or role":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
 from typing import Any, Final, TypeVar
 
 from analysis.lexicons import word_lists
@@ -22,6 +23,7 @@ T = TypeVar("T")
 
 _GENERIC: Final = word_lists("voice-words")["identities: generic offices"]
 """Nouns that hold for many offices: they need a place or body in common with the office."""
+_KNOWN_GROUPS: Final = word_lists("voice-words")["identities: one group an event"]
 _CAPITALS: Final = re.compile(r"(?<!\w)(?:[A-Z]\w+ )*$")
 _OF_WHAT: Final = re.compile(r"(?: (?:of|for)(?: the)?(?: [A-Z]\w+| and(?= [A-Z]))+)?")
 _OFFICES: Final = word_lists("voice-words")["identities: offices of one"]
@@ -159,6 +161,20 @@ def _join_alike(clusters: Clusters, nodes: list[Node]) -> None:
     for at, node in enumerate(nodes):
         for other in (other for other in nodes[:at] if _same_elsewhere(node, other)):
             clusters.join(node, other, "same wording")
+    if nodes[0].naming.head in _KNOWN_GROUPS:
+        _join_only_ones(clusters, nodes)
+
+
+def _join_only_ones(clusters: Clusters, nodes: list[Node]) -> None:
+    """Join the prosecutors or the lawsuit of all articles, where no article has two of them."""
+    by_article: dict[Any, set[int]] = {}
+    for node in nodes:
+        by_article.setdefault(node.article, set()).add(id(clusters.root(node)))
+    told = [node.naming.words | node.naming.soft for node in nodes]
+    apart = any(a and b and not a & b for a, b in combinations(told, 2))
+    if not apart and all(len(roots) == 1 for roots in by_article.values()):
+        for node in nodes[1:]:
+            clusters.join(node, nodes[0], "description")
 
 
 def _same_here(node: Node, other: Node) -> bool:
@@ -183,6 +199,8 @@ def _same_elsewhere(node: Node, other: Node) -> bool:
     if mine.head != theirs.head:
         return False
     if node.form == "many":
+        if mine.head in ("and", *_KNOWN_GROUPS):
+            return mine.words == theirs.words
         return folded_words(node.name) == folded_words(other.name)
     if node.form == "document":
         common = mine.words & theirs.words

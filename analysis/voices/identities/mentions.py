@@ -41,6 +41,25 @@ _CUT: Final = re.compile(
 )
 _SOFT: Final = re.compile(r" (?:in|at|near|on|last|this)\b.*")
 _SMALL: Final = word_lists("voice-words")["identities: tell nothing apart"]
+_LISTS: Final = word_lists("voice-words")
+_ONE_WORD: Final = {
+    word: name.removeprefix("one word: ")
+    for name, words in _LISTS.items()
+    if name.startswith("one word: ")
+    for word in words
+}
+"""Nouns of which one takes up the other: "the suit" is the lawsuit."""
+_MEMBERS: Final = _LISTS["identities: members"]
+_SEATS: Final = _LISTS["identities: seats of parties"]
+_PARTIES: Final = {
+    "gop": "republicans", "republican": "republicans", "democratic": "democrats",
+    "democrat": "democrats", "conservative": "conservatives", "tory": "conservatives",
+    "labour": "labour", "green": "greens", "liberal": "liberals",
+}  # fmt: skip
+_JOINT: Final = re.compile(
+    r"^(?:the )?(?:(?:states|governments|cities|counties|towns) of )?"
+    r"(?P<one>[A-Z][\w’'.& -]*?),? and (?:the )?(?P<other>[A-Z][\w’'.& -]*)$"
+)
 _FIRM: Final = re.compile(r",? (?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH)\b\.?")
 _BREAKS: Final = re.compile(r",| \(|\s[—–-]\s| (?=who\b|which\b|whose\b)")
 _SPEAKS_FOR: Final = re.compile(
@@ -159,13 +178,34 @@ def taken_apart(name: str, kind: str) -> Naming:
         parts = folded_words(name)
         surname = (folded_words(surname_of(name)) or [""])[-1]
         return Naming(form, surname, frozenset(parts) - {surname}, frozenset())
+    joint = _JOINT.match(name) if form in ("many", "body") else None
+    if joint and (form == "many" or _are_bodies(joint)):
+        # "Ostry and Karvia" are "the states of Karvia and Ostry"
+        both = frozenset(folded_words(f"{joint['one']} {joint['other']}")) - _SMALL
+        return Naming("many", "and", both, frozenset())
+    if form == "many" and re.search(r" (?:and|or) ", name) and name[:1].isupper():
+        both = frozenset(folded_words(name)) - _SMALL
+        return Naming("many", "and", both, frozenset())
     # A place behind "in" may be left out; before the noun it tells which one is meant.
     hard = _SOFT.sub("", name) if form in ("body", "role", "document") else name
     inner = _CUT.split(hard, maxsplit=1)[0] or hard
     head = (folded_words(inner) or folded_words(name) or [""])[-1]
     kept = {word for word in folded_words(hard) if word not in _SMALL} - {head}
+    if form in ("many", "document"):
+        head = _ONE_WORD.get(head, head)
+    if form == "many" and head in _MEMBERS:
+        party = next((_PARTIES[word] for word in sorted(kept) if word in _PARTIES), head)
+        kept -= {word for word in kept if _PARTIES.get(word) == party}
+        head = party
+    if head in _PARTIES.values():
+        kept -= _SEATS
     soft = {word for word in folded_words(name) if word not in _SMALL} - {head} - kept
     return Naming(form, head, frozenset(kept), frozenset(soft))
+
+
+def _are_bodies(joint: re.Match[str]) -> bool:
+    kinds = {_FORMS.get(source_type(part), "other") for part in (joint["one"], joint["other"])}
+    return kinds <= {"body", "state"}
 
 
 def folded_words(name: str) -> list[str]:

@@ -88,6 +88,13 @@ class Clusters:
         """Tell whether a node was joined with no other."""
         return self._size[id(self.root(node))] == 1
 
+    def is_named_so(self, node: Node) -> bool:
+        """Tell whether a node was joined with none of another name."""
+        root = self.root(node)
+        return self.is_alone(node) or all(
+            other.name == node.name for other in self.nodes if self.root(other) is root
+        )
+
     def actors(self) -> list[list[Node]]:
         """Return the nodes of each actor."""
         found: dict[int, list[Node]] = {}

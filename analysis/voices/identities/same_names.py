@@ -69,8 +69,8 @@ def _join_namesakes(clusters: Clusters, people: list[Node], apart: Apart) -> Non
             continue
         here = [other for other in full if other.article == node.article]
         if not clusters.join_if_one(node, here or full, "surname") and not node.candidates:
-            alike = [other for other in people if other.naming == node.naming]
-            clusters.join_if_one(node, alike, "surname")
+            for other in (other for other in people if other.naming == node.naming):
+                clusters.join(node, other, "surname")
 
 
 _STATEMENT: Final = re.compile(
@@ -197,10 +197,11 @@ def _join_short_names(clusters: Clusters, bodies: list[Node]) -> None:
             for word in {*words[:1], *words[-1:]}:
                 longer.setdefault(word, []).append(body)
     for node in [*bodies, *clusters.of("person")]:
-        if " " in node.name or not node.name[:1].isupper() or not clusters.is_alone(node):
+        if " " in node.name or not node.name[:1].isupper():
             continue
-        short = " ".join(folded_words(node.name))
-        if clusters.join_if_one(node, longer.get(short, []), "short name"):
+        fuller = longer.get(" ".join(folded_words(node.name)), [])
+        here = [body for body in fuller if body.article == node.article]
+        if clusters.is_named_so(node) and clusters.join_if_one(node, here or fuller, "short name"):
             node.rename(node.name, "named organisation")
 
 

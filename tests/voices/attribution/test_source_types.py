@@ -82,7 +82,8 @@ LINKS = [
     ("Mara Holt, 61, a retired clerk whose cat ran off, said it was over.", ["Mara Holt"]),
     ("Ports minister Ian Gray last night said it was over. He said so twice.", ["Ian Gray"] * 2),
     # Not clear: a sheriff, two candidates, none, the wrong number, first person, too far.
-    ("Mara Holt and Ian Gray met. Holt said yes to it and Gray said no to it. He said so.", ["Mara Holt", "Ian Gray", None]),
+    ("Lin Holt and Bao Gray met. Holt said yes to it and Gray said no to it. He said so.", ["Lin Holt", "Bao Gray", None]),
+    ("Mara Holt and Ian Gray met. Holt said yes to it and Gray said no to it. He said so.", ["Mara Holt", "Ian Gray", "Ian Gray"]),
     ("They said it was over.", [None]),
     ("Mara Holt left. The sheriff said it was over.", ["the sheriff"]),
     ("The rebels said they had won. He said it was over.", ["the rebels", None]),
