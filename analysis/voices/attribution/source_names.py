@@ -266,7 +266,10 @@ class Names:
         ]
         if new:
             return new[-1].name
-        return heard[-1][0] if heard else people[0].name
+        if heard:
+            return heard[-1][0]
+        first, second = (self._start_of_sentence(one.at) for one in people[:2])
+        return people[0].name if first < second else ""
 
     def _told_behind(self, at: int) -> str:
         """The pronoun that goes on in the sentence: "Holt said he", if it is not in quotation."""
@@ -276,8 +279,11 @@ class Names:
 
     def _opens_sentence(self, person: Person) -> bool:
         """Tell whether the person is first named as a subject: not "his father, Bo Holt"."""
-        start = max((one.start for one in self.sentences if one.start <= person.at), default=0)
+        start = self._start_of_sentence(person.at)
         return bool(_ONLY_TITLES.match(self.text[start : person.at]))
+
+    def _start_of_sentence(self, at: int) -> int:
+        return max((one.start for one in self.sentences if one.start <= at), default=0)
 
     def _pronoun(self, name: str) -> str:
         return self._gender.get(name) or self.persons.pronoun(name)
