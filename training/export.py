@@ -51,7 +51,9 @@ def write_embeddings(weights: dict[str, np.ndarray], folder: Path) -> None:
     )
 
 
-class _Graph:
+class Graph:
+    """An ONNX graph that is put together step by step, with 8-bit linear layers."""
+
     def __init__(self, weights: dict[str, np.ndarray], levels: int) -> None:
         self.weights = weights
         self.levels = levels
@@ -85,10 +87,17 @@ class _Graph:
         shift = self.constant(f"{output}_h", self.weights[f"{name}.bias"])
         return self.node("LayerNormalization", [x, scale, shift], output, epsilon=1e-12, axis=-1)
 
+    def model(
+        self, name: str, given: list[onnx.ValueInfoProto], told: list[onnx.ValueInfoProto]
+    ) -> onnx.ModelProto:
+        """Return the whole, with what it is given and what it tells."""
+        proto = helper.make_graph(self.nodes, name, given, told, self.constants)
+        versions = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]
+        return helper.make_model(proto, opset_imports=versions, ir_version=9)
 
-def _graph(weights: dict[str, np.ndarray], layers: int, levels: int) -> onnx.ModelProto:
-    graph = _Graph(weights, levels)
-    width = weights["enc.ln.weight"].shape[0]
+
+def encoded(graph: Graph, layers: int) -> str:
+    """Put in the layers of the encoder; return the name of what they give for each word piece."""
     x = graph.normal("embedded", "enc.ln", "x")
     for number in range(layers):
         name, here = f"enc.layers.{number}", f"l{number}"
@@ -104,24 +113,27 @@ def _graph(weights: dict[str, np.ndarray], layers: int, levels: int) -> onnx.Mod
             graph.node("Gelu", [inner], f"{here}_g", _MICROSOFT), f"{name}.f2", f"{here}_f2"
         )
         x = graph.normal(graph.node("Add", [x, out], f"{here}_c"), f"{name}.ln2", f"{here}_x2")
+    return x
+
+
+def _graph(weights: dict[str, np.ndarray], layers: int, levels: int) -> onnx.ModelProto:
+    graph = Graph(weights, levels)
+    width = weights["enc.ln.weight"].shape[0]
+    x = encoded(graph, layers)
     chosen = graph.node("Gather", [x, "positions"], "rows", axis=1)
     rows = graph.node("Squeeze", [chosen, graph.constant("first", np.array([0]))], "row")
     for head in HEADS:
         matrix = graph.constant(f"{head}_w", weights[f"{head}.weight"].T)
         shift = graph.constant(f"{head}_b", weights[f"{head}.bias"])
         graph.node("Add", [graph.node("MatMul", [rows, matrix], f"{head}_m"), shift], head)
-    proto = helper.make_graph(
-        graph.nodes,
-        "tagger",
-        [
-            helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "pieces", width]),
-            helper.make_tensor_value_info("positions", TensorProto.INT64, ["rows"]),
-        ],
-        [helper.make_tensor_value_info(head, TensorProto.FLOAT, ["rows", None]) for head in HEADS],
-        graph.constants,
-    )
-    versions = [helper.make_opsetid("", 18), helper.make_opsetid(_MICROSOFT, 1)]
-    return helper.make_model(proto, opset_imports=versions, ir_version=9)
+    given = [
+        helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "pieces", width]),
+        helper.make_tensor_value_info("positions", TensorProto.INT64, ["rows"]),
+    ]
+    told = [
+        helper.make_tensor_value_info(head, TensorProto.FLOAT, ["rows", None]) for head in HEADS
+    ]
+    return graph.model("tagger", given, told)
 
 
 def load_network(path: Path, layers: int = 6) -> TaggerNetwork:

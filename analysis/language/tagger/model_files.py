@@ -13,8 +13,9 @@ from analysis.language.tagger.linking import Ties
 from analysis.language.tagger.windows import Window
 from analysis.language.tagger.wordpiece import WordPiece
 
-_SHIPPED: Final = Path(__file__).parents[1] / "models" / "minilm-voices"
-FOLDER: Final = Path(os.environ.get("PARALLAX_MODEL") or _SHIPPED)
+SHIPPED: Final = Path(__file__).parents[1] / "models" / "minilm-voices"
+"""Where the models lie that come with Parallax."""
+FOLDER: Final = Path(os.environ.get("PARALLAX_MODEL") or SHIPPED)
 """Where the models lie; `PARALLAX_MODEL` names the folder of one that was trained anew."""
 MODELS: Final = ("full", "fast")
 """`full`: six layers; `fast`: three, distilled from the full one, in two thirds of its time."""
@@ -44,9 +45,9 @@ class Model:
         if name not in MODELS:
             raise ValueError(f"no model {name!r}; give one of: {', '.join(MODELS)}")
         self.name = name
-        self._session = _session(FOLDER / f"{name}.onnx")
+        self._session = session(FOLDER / f"{name}.onnx")
         for file in ("vocabulary.txt", "embeddings.npy", "embeddings.npz", f"{name}.npz"):
-            _check_there(FOLDER / file)
+            check_there(FOLDER / file)
         self.wordpiece = WordPiece.read(FOLDER / "vocabulary.txt")
         self._words = np.load(FOLDER / "embeddings.npy", mmap_mode="r")
         with np.load(FOLDER / "embeddings.npz") as tables:
@@ -102,7 +103,8 @@ def threads() -> int:
     return max(1, min(free, 2))
 
 
-def _session(path: Path) -> Any:
+def session(path: Path) -> Any:
+    """Load a network; raises `ModelMissingError` where that cannot be."""
     try:
         import onnxruntime
     except ImportError as error:
@@ -110,7 +112,7 @@ def _session(path: Path) -> Any:
             "the trained model needs the package onnxruntime; install it "
             '(pip install onnxruntime), or choose method="rules"'
         ) from error
-    _check_there(path)
+    check_there(path)
     options = onnxruntime.SessionOptions()
     # One thread each: windows are read side by side, which scales better than splitting one.
     options.intra_op_num_threads = 1
@@ -121,9 +123,11 @@ def _session(path: Path) -> Any:
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
-def _check_there(path: Path) -> None:
+def check_there(path: Path) -> None:
+    """Raise an error if a file of a model is missing."""
     if not path.exists():
-        if os.environ.get("PARALLAX_MODEL"):  # whoever names a folder wants no rules instead
+        # Whoever names a folder wants no rules instead.
+        if os.environ.get("PARALLAX_MODEL") and path.parent == FOLDER:
             from analysis.articles import ArticlesError  # brings pandas
 
             raise ArticlesError(

@@ -1,0 +1,121 @@
+"""How much of what a stretch of text says is said in the sentences of other texts?"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.language.document import Document
+from analysis.language.meaning.encoder import Vectors, read_all, vectors_of
+
+Floats = NDArray[np.float32]
+
+LEAST_RARITY: Final = 0.05
+"""What a word piece counts at least that stands in every sentence."""
+
+
+class Found(NamedTuple):
+    """How much of each stretch is found where, 0–1; a row of each table is a stretch.
+
+    `sentence`, `window`: in each sentence, and in it and the next one of the same text (columns:
+    the sentences of all texts, see `Meanings.rows`); `anywhere`: in each text (columns: texts).
+    In these a word piece counts the more, the fewer sentences of these texts have it; in
+    `even_window` and `even_anywhere`, rare ones count no more than others.
+    """
+
+    sentence: Floats
+    window: Floats
+    anywhere: Floats
+    even_window: Floats
+    even_anywhere: Floats
+
+
+class Meanings:
+    """Texts whose stretches are looked for in one another, such as titles and texts of an event.
+
+    A title and its text are two texts. Raises `ModelMissingError` where the model cannot run.
+    """
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        read_all(documents)
+        self._vectors = [vectors_of(document) for document in documents]
+        self.borders = [0, *accumulate(one.n_sentences for one in self._vectors)]
+        """`borders[i]` to `borders[i + 1]` are the sentences of text i."""
+        self._rarity = _rarity(self._vectors)
+
+    def rows(self, text: int) -> slice:
+        """The columns of `sentence` and `window` that are the sentences of a text."""
+        return slice(self.borders[text], self.borders[text + 1])
+
+    def of(
+        self, text: int, spans: Sequence[tuple[int, int]], *, into: Sequence[int] | None = None
+    ) -> Found:
+        """Look for stretches of one text (from, to) in all texts, itself too, or `into` some.
+
+        Columns of texts that are not asked are 0. A stretch without a telling word is found
+        nowhere.
+        """
+        asked, n = self._vectors[text], len(spans)
+        counts = asked.weights * self._rarity[asked.pieces], asked.weights
+        weights = _weights(asked, spans, counts)
+        query = np.ascontiguousarray(asked.values.astype(np.float32).T)
+        sentence = np.zeros((n, self.borders[-1]), np.float32)
+        window = np.zeros((2 * n, self.borders[-1]), np.float32)
+        anywhere = np.zeros((2 * n, len(self._vectors)), np.float32)
+        for other in range(len(self._vectors)) if into is None else into:
+            if not len(self._vectors[other].values):
+                continue
+            best = _best(query, self._vectors[other])
+            rows = self.rows(other)
+            sentence[:, rows] = weights[:n] @ best
+            anywhere[:, other] = weights @ best.max(axis=1)
+            best[:, :-1] = np.maximum(best[:, :-1], best[:, 1:])
+            window[:, rows] = weights @ best
+        return Found(sentence, window[:n], anywhere[:n], window[n:], anywhere[n:])
+
+
+def _best(query: Floats, other: Vectors) -> Floats:
+    """How like each asked word piece (rows) is to the likest one of each sentence (columns)."""
+    begins = np.flatnonzero(np.diff(other.sentences, prepend=-1))
+    alike = other.values.astype(np.float32) @ query
+    best = np.zeros((query.shape[1], other.n_sentences), np.float32)
+    best[:, other.sentences[begins]] = np.maximum.reduceat(alike, begins, axis=0).T
+    return best
+
+
+def _weights(
+    asked: Vectors, spans: Sequence[tuple[int, int]], counts: Sequence[Floats]
+) -> Any:  # a sparse matrix
+    """What each word piece (columns) counts in each stretch (rows), once for each of `counts`.
+
+    What a stretch's word pieces count sums up to 1.
+    """
+    from scipy.sparse import csr_matrix
+
+    first = np.searchsorted(asked.ends, [start for start, _ in spans], side="right")
+    last = np.searchsorted(asked.starts, [end for _, end in spans], side="left")
+    sizes = np.maximum(last - first, 0)
+    filled = np.concatenate([[0], np.cumsum(np.tile(sizes, len(counts)))])
+    inside = [np.arange(a, a + size) for a, size in zip(first, sizes, strict=True)]
+    columns = np.concatenate([*inside, np.zeros(0, np.int64)]).astype(np.int64)
+    values = np.concatenate([count[columns] for count in counts])
+    shape = (len(counts) * len(spans), len(asked.pieces))
+    matrix = csr_matrix((values, np.tile(columns, len(counts)), filled), shape=shape)
+    total = np.repeat(np.asarray(matrix.sum(axis=1)).ravel(), np.diff(filled))
+    matrix.data /= np.where(total > 0, total, 1)
+    return matrix
+
+
+def _rarity(vectors: Sequence[Vectors]) -> Floats:
+    """What each word piece of the vocabulary counts: the more, the fewer sentences have it."""
+    highest = max((int(one.pieces.max(initial=0)) for one in vectors), default=0)
+    times = np.zeros(highest + 1)
+    for one in vectors:
+        width = np.int64(one.n_sentences + 1)
+        distinct = np.unique(one.pieces * width + one.sentences)
+        times += np.bincount(distinct // width, minlength=highest + 1)
+    n = sum(one.n_sentences for one in vectors)
+    rarity = np.log((n + 1) / (times + 0.5))
+    return np.asarray(np.maximum(rarity, LEAST_RARITY), np.float32)
