@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 
 import pandas as pd
 import pytest
@@ -82,8 +83,8 @@ def test_sheets_have_enough_rows_with_their_sentences_and_no_verdict(draw):
     assert len(list(folder.glob("*.txt"))) == 3
 
 
-def test_verdicts_are_stored_without_text_and_counted(draw):
-    folder, keep = draw
+def test_verdicts_are_stored_without_text_and_counted(draw, tmp_path):
+    folder, keep = (shutil.copytree(one, tmp_path / one.name) for one in draw)
     path = folder / "relations.csv"
     table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     table["verdict"] = ["Right", "wrong", "unclear"]
@@ -98,16 +99,15 @@ def test_verdicts_are_stored_without_text_and_counted(draw):
     assert (row.table, row.n, row.right, row.share, row.unclear) == ("relations", 2, 1, 0.5, 1)
 
 
-def test_what_is_no_verdict_is_told(draw):
+def test_what_is_no_verdict_is_told(tmp_path):
     table = pd.DataFrame([dict.fromkeys(("row", "event", "where", "question", "shown",
                                          "sentence_a", "sentence_b"), "x")])  # fmt: skip
-    folder = draw[0].parent
-    table.assign(verdict="maybe").to_csv(folder / "hedges.csv", index=False)
+    table.assign(verdict="maybe").to_csv(tmp_path / "hedges.csv", index=False)
     with pytest.raises(ValidationError, match="'maybe' is no verdict"):
-        read_sheets(folder)
-    table.to_csv(folder / "hedges.csv", index=False)
+        read_sheets(tmp_path)
+    table.to_csv(tmp_path / "hedges.csv", index=False)
     with pytest.raises(ValidationError, match="lacks verdict"):
-        read_sheets(folder)
+        read_sheets(tmp_path)
 
 
 def test_a_second_draw_leaves_the_first_as_it_is(tmp_path):
