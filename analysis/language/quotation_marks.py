@@ -58,6 +58,7 @@ _CLAUSE_MARK = re.compile(r"[,;:!?…]\s|[—–]|\s-{1,2}\s|\.{3}")
 _INNER_STOP = re.compile(r"(\w+)\.\s")
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _MARKS: Final = "“”„‟\"«»`'‘’‛ \u00a0\u202f\n"
+_UNMARKED: Final = 4  # paragraphs without a mark that an open quotation may run on through
 SCARE_WORDS: Final = 3  # more words in marks are what somebody said
 
 
@@ -68,7 +69,7 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[Quotation]:
         marks = _marks(text, *paragraph)
         marks = _continued(pairing, paragraph, marks)
         _pair(pairing, text, marks)
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        following = paragraphs[number + 1 : number + 2 + _UNMARKED]
         _leave_paragraph(pairing, text, paragraph, following)
     return list(_outermost(text, pairing))
 
@@ -155,10 +156,10 @@ def _continued(pairing: _Pairing, paragraph: Span, marks: list[_Mark]) -> list[_
     return marks
 
 
-def _leave_paragraph(pairing: _Pairing, text: str, paragraph: Span, following: Span | None) -> None:
+def _leave_paragraph(pairing: _Pairing, text: str, paragraph: Span, following: list[Span]) -> None:
     """At the end of a paragraph: carry an open quotation on, or end it here unclosed."""
     last = pairing.found[-1].start if pairing.found else -1
-    carried = following is not None and _goes_on(pairing, text, paragraph, following)
+    carried = bool(following) and _goes_on(pairing, text, paragraph, following)
     if pairing.doubles:
         outer, inner = pairing.doubles[:-1], pairing.doubles[-1]
         if carried and inner > last:
@@ -175,19 +176,25 @@ def _leave_paragraph(pairing: _Pairing, text: str, paragraph: Span, following: S
         pairing.single = None
 
 
-def _goes_on(pairing: _Pairing, text: str, paragraph: Span, following: Span) -> bool:
-    """Tell whether the next paragraph opens with a mark again, or first closes one.
+def _goes_on(pairing: _Pairing, text: str, paragraph: Span, following: list[Span]) -> bool:
+    """Tell whether the next paragraph opens with a mark again, or one soon closes the quotation.
 
-    Not where the speaker is named behind the opening mark: then its closing mark was lost, and
-    the next paragraph begins a quotation of its own.
+    Where each sentence is a paragraph of its own, those between have no mark at all. Not where
+    the speaker is named behind the opening mark: then its closing mark was lost, and the next
+    paragraph begins a quotation of its own.
     """
-    if pairing.doubles:
-        if text[following.start] in '“"„«':
-            start = max(pairing.doubles[-1], paragraph.start)
-            return not _SPEAKER_NAMED.search(text, start, paragraph.end)
-        first = next((m for m in _marks(text, *following) if not m.single), None)
-        return first is not None and first.role == "close"
-    return text[following.start] == "‘" and pairing.single is not None
+    if not pairing.doubles:
+        return text[following[0].start] == "‘" and pairing.single is not None
+    start = max(pairing.doubles[-1], paragraph.start)
+    named = _SPEAKER_NAMED.search(text, start, paragraph.end)
+    if text[following[0].start] in '“"„«':
+        return not named
+    for number, one in enumerate(following):
+        first = next((mark for mark in _marks(text, *one) if not mark.single), None)
+        if first is not None:
+            at_end = not text[first.end : one.end].strip()
+            return first.role == "close" and (number == 0 or (at_end and not named))
+    return False
 
 
 def _outermost(text: str, pairing: _Pairing) -> Iterator[Quotation]:

@@ -63,6 +63,15 @@ def test_a_quotation_over_paragraphs_is_one_region():
     assert quoted(british) == [("‘We came at night.\n\n‘Then we left,’", "quotation", True)]
 
 
+def test_a_quotation_runs_on_through_paragraphs_without_a_mark():
+    text = '"I am tired.\n\nI swore an oath.\n\nI do not pick the laws."\n\nGray left.'
+    [found] = quotations(text)
+    assert text[slice(*found[:2])] == text[: text.index("\n\nGray")]
+    # A closing mark that is not the end of its paragraph ends another quotation.
+    lost = '"I am tired.\n\nHolt left.\n\nIt holds," Gray said.'
+    assert quotations(lost)[0].end == len('"I am tired.')
+
+
 def test_an_unclosed_quotation_ends_with_its_paragraph_or_at_the_next_one():
     assert quoted("“We came at night, he said.\nNobody saw it.") == [
         ("“We came at night, he said.", "quotation", False)

@@ -26,11 +26,11 @@ ATTRIBUTION_COLUMNS: Final = Table(
     "attributions",
     "event_id article_id outlet field source source_start source_end source_name mention_type cue "
     "cue_start cue_end cue_lemma stance content content_start content_end content_spans form "
-    "n_words sentence sentence_start confidence method",
+    "n_words sentence sentence_start within confidence method",
     needs="event_id article_id outlet field sentence_start sentence source source_start source_end "
     "source_name mention_type cue cue_start cue_end cue_lemma stance content content_start "
     "content_end content_spans form n_words",
-    Int64="source_start source_end cue_start cue_end",
+    Int64="source_start source_end cue_start cue_end within",
     int64="content_start content_end n_words sentence_start",
     float64="confidence",
     object="content_spans",
@@ -62,6 +62,8 @@ class Attribution:
     """Words of the content."""
     sentence: Span
     """The sentence of the cue."""
+    within: Span | None = None
+    """Of speech in speech: the first stretch of what the outer speaker says."""
     confidence: float | None = None
     """Of the tagger, 0–1; None for what rules found."""
 
@@ -93,8 +95,8 @@ def attributions_in(
 
     Notes
     -----
-    Speech inside speech is not split: in "Holt said Gray left angry" only Holt speaks. What tells
-    of no words is left out, as `attributions` says.
+    Speech in speech has rows of its own. What tells of no words is left out, as `attributions`
+    says.
 
     Examples
     --------
@@ -117,6 +119,10 @@ def _found(
         drafts = drafts_by_rules(text, split, quoted, headline=headline, wide=wide)
     else:
         drafts = drafts_by_model(text, said, split, quoted, headline=headline, wide=wide)
+    if not wide:
+        from analysis.voices.attribution.speech_in_speech import with_inner
+
+        drafts = with_inner(text, drafts, split)
     names = Names(text, split)
     spans = [Span(sentence.start, sentence.end) for sentence in split]
     return [_finished(draft, names, document, spans[draft.sentence]) for draft in drafts]
@@ -171,7 +177,9 @@ def attributions(
     evaluative, inquiring, attitude); `content` (pieces joined by " … "), `content_start`,
     `content_end`, `content_spans` (tuple of (start, end)); `form` (direct: 80 per cent or more
     of the words in quotation marks; mixed; indirect); `n_words` (of the content);
-    `sentence`, `sentence_start` (the sentence of the cue); `confidence` (of the model, 0–1:
+    `sentence`, `sentence_start` (the sentence of the cue); `within` (of speech in speech, "Holt
+    said that Gray had denied it": where what the outer speaker says begins, the `content_start`
+    of his row; missing for all other rows); `confidence` (of the model, 0–1:
     the share of attributions on PolNeAR's development part, with half of the content and the
     source right, where it was as sure of spans and ties; missing for rules); `method` ("model"
     or "rules"). Offsets are code points.
@@ -190,10 +198,11 @@ def attributions(
     some of it stands in quotation marks; an opinion ("believes") where somebody is told to hold
     it. Settings were chosen by PolNeAR's development part (US politics, with
     `wide=True`), and other topics and countries may score lower. Indirect speech is missed more
-    often than quotations, by the rules above all; speech in speech is not split; a mention is
-    linked to a name within one text only, and only where one candidate fits. Mention types are
-    judged by the words of the mention and, for names, by what the text says of them ("Ostry's
-    foreign minister", "Ostry, which bakes,"). Stances after Thompson & Ye (1991),
+    often than quotations, by the rules above all; speech in speech is found by rules (with
+    `wide`, as in PolNeAR, not at all), and its words stand in two rows; a mention is linked to a
+    name within one text only, and only where one candidate fits. Mention types are judged by the
+    words of the mention and, for names, by what the text says of them ("Ostry's foreign
+    minister", "Ostry, which bakes,"). Stances after Thompson & Ye (1991),
     doi:10.1093/applin/12.4.365; evaluated on PolNeAR: Newell et al. (2018), An attribution
     relations corpus for political news, LREC.
     """
@@ -249,6 +258,7 @@ def _row(text: str, found: Attribution) -> tuple[object, ...]:
         found.n_words,
         text[found.sentence.start : found.sentence.end],
         found.sentence.start,
+        found.within.start if found.within else None,
         found.confidence,
     )
 
@@ -274,5 +284,6 @@ def _finished(draft: Draft, names: Names, document: Document, sentence: Span) ->
         source_name=name,
         n_words=n_words,
         sentence=sentence,
+        within=draft.within,
         confidence=draft.confidence,
     )

@@ -24,6 +24,7 @@ class Draft:
     sentence: int = 0
     trails: bool = False  # what is said stands before the source and the cue
     confidence: float | None = None  # of the trained tagger, 0–1
+    within: Span | None = None  # what the outer draft says, of speech in speech
 
     @property
     def start(self) -> int:

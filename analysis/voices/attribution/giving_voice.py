@@ -60,13 +60,16 @@ def gives_voice(text: str, draft: Draft, quoted: Sequence[Quotation]) -> bool:
         return False
     if any(_holds_quotation(one, quoted) for one in draft.contents):
         return True
-    if draft.verb is COLON:
-        return not _is_label(text, draft)
+    return not _is_label(text, draft) if draft.verb is COLON else tells_of_words(text, draft)
+
+
+def tells_of_words(text: str, draft: Draft) -> bool:
+    """Tell whether a cue tells of words, whatever stands in quotation marks."""
     cue = folded(text[draft.cue.start : draft.cue.end])
     words = _PARTS.findall(cue)
-    tells = _tells().get(draft.verb.lemma, "words")
+    told = tells(draft)
     source = folded(text[draft.source.start : draft.source.end]) if draft.source else ""
-    if _is_unreal(words, source, tells) or not _PLEAS.isdisjoint(words):
+    if _is_unreal(words, source, told) or not _PLEAS.isdisjoint(words):
         return False
     if _is_no_noun_of_speech(draft, words, source):
         return False
@@ -75,13 +78,13 @@ def gives_voice(text: str, draft: Draft, quoted: Sequence[Quotation]) -> bool:
         return False  # "will be called the Mere"
     if draft.verb.lemma == "refer to" and words[0] == "referring":
         return False  # "…," she said, referring to the bridge: the outlet explains
-    if tells == "deed":
+    if told == "deed":
         return _leads_to_that(text, draft)
-    if tells == "opinion":
+    if told == "opinion":
         return bool(source) and source not in _FIRST_PERSONS and not passive
-    if tells == "sign":
+    if told == "sign":
         return draft.core is not None and _can_speak(text[slice(*draft.core)])
-    return tells == "words"
+    return told == "words"
 
 
 def _is_label(text: str, draft: Draft) -> bool:
@@ -93,14 +96,14 @@ def _is_label(text: str, draft: Draft) -> bool:
     )
 
 
-def _is_unreal(words: list[str], source: str, tells: str) -> bool:
+def _is_unreal(words: list[str], source: str, told: str) -> bool:
     """Tell whether nobody spoke: "did not say", "would say", "neither side said"."""
     if words[:1] and words[0] in _MODALS:
         return True
     if source.partition(" ")[0] in _NOBODY:
         return True
     negated = not _NEGATIONS.isdisjoint(words) and "only" not in words
-    return negated and tells != "opinion"  # "does not think that …" is what somebody thinks
+    return negated and told != "opinion"  # "does not think that …" is what somebody thinks
 
 
 def _is_no_noun_of_speech(draft: Draft, words: list[str], source: str) -> bool:
@@ -130,6 +133,11 @@ def _can_speak(mention: str) -> bool:
         return False
     kind = source_type(mention)
     return kind not in ("unknown", "anonymous") or listed_type(head[-1]) is not None
+
+
+def tells(draft: Draft) -> str:
+    """Return what the cue tells of: "words", "deed", "mind", "opinion" or "sign"."""
+    return _tells().get(draft.verb.lemma, "words")
 
 
 @cache

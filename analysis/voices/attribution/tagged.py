@@ -12,6 +12,7 @@ from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs
 from analysis.voices.attribution.drafts import ACCORDING, COLON, Draft, reporting_nouns
 from analysis.voices.attribution.giving_voice import gives_voice
 from analysis.voices.attribution.phrases import Phrase, first_subject, phrase_from
+from analysis.voices.attribution.posts import post_drafts
 from analysis.voices.attribution.quote_linking import (
     credited_quotations,
     link_quotations,
@@ -44,7 +45,7 @@ def drafts_by_model(
     drafts = untie(text, drafts, quoted, sentences)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
     turns = transcript_drafts(text)
-    formal = list(turns)
+    formal = turns + post_drafts(text)
     for draft in formal:
         draft.sentence = max(0, sentence_at(sentences, draft.cue.start))
     formal += credited_quotations(text, quoted, sentences)

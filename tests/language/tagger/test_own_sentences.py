@@ -28,8 +28,8 @@ HEARD = [
         [("the engineer", "told", "The dam will hold")],
     ),
     (
-        "HOLT: The bridge is closed until Monday.\nGRAY: Who closed it?",
-        [("HOLT", ":", "The bridge is closed until Monday."), ("GRAY", ":", "Who closed it?")],
+        "HOLT: The bridge is closed until Monday.\nGRAY: It was the mayor.",
+        [("HOLT", ":", "The bridge is closed until Monday."), ("GRAY", ":", "It was the mayor.")],
     ),
     (
         "Mara Holt said the dam would hold, but Ivo Gray warned that it was leaking.",

@@ -110,7 +110,7 @@ PATTERNS = [
     ("Holt was quoted as saying it was shut.", [("Holt", "was quoted as saying", "it was shut", "indirect")]),
     ("The note was posted by the rebels and described as a joint text.", [("the rebels", "described", "as a joint text", "indirect")]),
     # nouns
-    ("Many deny Holt's claim that it is safe.", [("Many", "deny", "Holt's claim that it is safe", "indirect")]),
+    ("Many deny Holt's claim that it is safe.", [("Many", "deny", "Holt's claim that it is safe", "indirect"), ("Holt's", "claim", "that it is safe", "indirect")]),
     ("He left after her call for a new bridge.", [("her", "call for", "a new bridge", "indirect")]),
     # transcripts
     ("GRAY: I saw the smoke.\nHOLT: Nothing at all.", [("GRAY", ":", "I saw the smoke.", "indirect"), ("HOLT", ":", "Nothing at all.", "indirect")]),

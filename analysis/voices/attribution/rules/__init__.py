@@ -5,15 +5,17 @@ Fast and without weights; the trained tagger needs none of it.
 
 from bisect import bisect_left, bisect_right
 
-from analysis.language import Quotation, Span
+from analysis.language import Quotation
 from analysis.language.tokens import Sentence
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.giving_voice import gives_voice, reports
+from analysis.voices.attribution.posts import post_drafts
 from analysis.voices.attribution.quote_linking import link_quotations
 from analysis.voices.attribution.resumed_quotations import with_resumed_quotations
 from analysis.voices.attribution.rules.cues import noun_drafts
 from analysis.voices.attribution.rules.patterns import Finder
-from analysis.voices.attribution.rules.said_spans import SaidFinder, clause_border
+from analysis.voices.attribution.rules.said_spans import SaidFinder
+from analysis.voices.attribution.rules.settling import settle
 from analysis.voices.attribution.set_forms import headline_drafts
 from analysis.voices.attribution.transcripts import that_tell, transcript_drafts
 
@@ -24,14 +26,16 @@ def drafts_by_rules(
     """Return the attributions of a text, in the order of their cues."""
     said = SaidFinder(text, quoted)
     finder = Finder(text, said)
-    drafts = transcript_drafts(text)
+    turns = transcript_drafts(text)
+    drafts = turns + post_drafts(text)
     starts = [sentence.start for sentence in sentences]
     spoken = [False] * len(sentences)
     for draft in drafts:
         first = draft.sentence = max(0, bisect_right(starts, draft.cue.start) - 1)
-        last = bisect_left(starts, draft.contents[0].end)
+        first = min(first, max(0, bisect_right(starts, draft.contents[0].start) - 1))
+        last = bisect_left(starts, max(draft.contents[0].end, draft.cue.start))
         spoken[first:last] = [True] * (last - first)
-    drafts = drafts if wide else that_tell(text, drafts)
+    drafts = drafts if wide else [*that_tell(text, turns), *drafts[len(turns) :]]
     for number, sentence in enumerate(sentences):
         if not spoken[number]:
             found = finder.in_sentence(sentence, number) + noun_drafts(sentence, said, number)
@@ -48,39 +52,3 @@ def drafts_by_rules(
 def _is_we(text: str, draft: Draft) -> bool:
     # "What we know so far": the outlet itself, not a source.
     return draft.core is not None and text[slice(*draft.core)].lower() in ("we", "you", "i")
-
-
-def settle(text: str, drafts: list[Draft]) -> list[Draft]:
-    """Return `drafts` without those inside another's content, each cut where the next begins."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda one: one.cue.start):
-        if kept and not _make_room(text, kept[-1], draft):
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _make_room(text: str, earlier: Draft, draft: Draft) -> bool:
-    """Cut `earlier` where `draft` begins, or tell that `draft` is only part of what it says."""
-    if not earlier.contents:
-        return True
-    last = earlier.contents[-1]
-    if draft.cue.start >= last.end or draft.cue.start < last.start:
-        return True
-    shared = draft.source == earlier.source
-    begins = draft.cue.start if shared else draft.start
-    if draft.trails:
-        begins = min([begins, *(span.start for span in draft.contents)])
-        if begins <= last.start:
-            return False
-    cut = clause_border(text, begins)
-    if cut is None:
-        return False
-    if text[cut : cut + 1] in ('"', "”"):
-        cut += 1
-    while cut > last.start and (text[cut - 1].isspace() or text[cut - 1] in ",;:-–—"):
-        cut -= 1
-    if cut <= last.start:
-        return False
-    earlier.contents[-1] = Span(last.start, cut)
-    return True

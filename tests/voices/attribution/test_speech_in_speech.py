@@ -1,0 +1,72 @@
+"""Who is heard within what somebody says."""
+
+import pytest
+
+from analysis.voices.attribution import attributions, attributions_in
+from tests.conftest import make_articles
+
+
+def inner(text: str, *, wide: bool = False) -> list[tuple[str, str, str]]:
+    """(source, cue, content) of what stands within the words of another."""
+    return [
+        (text[slice(*one.source)], text[slice(*one.cue)], text[slice(*one.content[0])])
+        for one in attributions_in(text, wide=wide)
+        if one.within
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Holt said that the ministry had confirmed the leak.",
+            ("the ministry", "had confirmed", "the leak"),
+        ),
+        (
+            "“The two leaders agreed that the bridge must be closed,” Holt said.",
+            ("The two leaders", "agreed", "that the bridge must be closed"),
+        ),
+        (
+            "“The board said it was safe,” Holt told Gray, according to the report.",
+            ("The board", "said", "it was safe"),
+        ),
+        (
+            "“I said to Gray that it would fall,” Holt said.",
+            ("I", "said", "that it would fall"),
+        ),
+        (
+            "“According to the inspector, the bridge is not safe,” the mayor said.",
+            ("the inspector", "According to", "the bridge is not safe"),
+        ),
+    ],
+)
+def test_both_are_heard(text: str, expected: tuple[str, str, str]):
+    assert expected in inner(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holt said that the ministry wanted to mend the old bridge.",  # a wish
+        "Holt said that people believed in the old bridge and the town.",  # a thought
+        "“I promise you that it will be safe in the end,” Holt said.",  # the outer speaker
+        "“We will defend all of our towns and bridges,” Holt said.",  # a deed
+        "Holt said that people urged to leave the town had stayed there.",  # the hearers
+        "Holt said that it showed the weakness of the old bridge.",  # a thing
+    ],
+)
+def test_only_who_uses_words_is_heard(text: str):
+    assert inner(text) == []
+
+
+def test_wide_has_one_layer():
+    assert inner("Holt said that the ministry had confirmed the leak.", wide=True) == []
+
+
+def test_the_inner_row_leads_to_the_outer_one():
+    text = "Gray left. Holt said that the ministry had confirmed the leak."
+    table = attributions(make_articles(text), method="rules")
+    [outer] = table[table["within"].isna()].itertuples()
+    [found] = table[table["within"].notna()].itertuples()
+    assert (outer.source, found.source) == ("Holt", "the ministry")
+    assert found.within == outer.content_start
