@@ -208,7 +208,9 @@ def test_the_method_is_a_choice_in_the_address():
     other = opened("voices", method="model")
     tables = [frame.value for frame in other.dataframe if "cue" in frame.value]
     assert set(tables[0]["method"]) == {"model"}
-    assert tables[0]["confidence"].between(0, 1).all()
+    sure = tables[0]["confidence"]
+    assert sure.dropna().between(0, 1).all()
+    assert sure.notna().mean() > 0.9  # of the rest, speech in speech, rules are as sure as ever
 
 
 def test_results_of_two_methods_are_kept_apart():

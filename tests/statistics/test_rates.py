@@ -19,7 +19,7 @@ def test_hits_are_placed_in_their_sentence():
 
 VOICED = (
     'The wall may fall. "It may well stand for a hundred years," Ada Brook said. '
-    "She feared that the road may sink."
+    "She suggested that the road may sink."
 )
 
 
@@ -46,7 +46,7 @@ def test_a_hedge_counts_for_the_voice_that_it_has_and_the_voices_add_up():
         part: compare_outlets(articles, "hedges", part=part).outlets.iloc[0]
         for part in ("whole", "own", "quotation", "attributed")
     }
-    # "Feared" stands in the outlet's words, but the doubt is hers.
+    # "Suggested" stands in the outlet's words, but the doubt is hers.
     assert {part: row["count"] for part, row in found.items()} == {
         "whole": 4, "own": 1, "quotation": 1, "attributed": 2,
     }  # fmt: skip

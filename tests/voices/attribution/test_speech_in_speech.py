@@ -31,8 +31,8 @@ def inner(text: str, *, wide: bool = False) -> list[tuple[str, str, str]]:
             ("The board", "said", "it was safe"),
         ),
         (
-            "“I said to Gray that it would fall,” Holt said.",
-            ("I", "said", "that it would fall"),
+            "“I told them that it would fall,” Holt said.",
+            ("I", "told", "that it would fall"),
         ),
         (
             "“According to the inspector, the bridge is not safe,” the mayor said.",

@@ -154,7 +154,7 @@ def test_events_are_resolved_apart() -> None:
 
 
 def test_nobody_named_is_no_actor() -> None:
-    articles = make_articles("The reef is believed to be old.")
+    articles = make_articles("The reef is said to be old.")
     found = attributions(articles, method="rules")
     assert found["source"].isna().all()
     (row,) = sources(articles, found).to_dict("records")
