@@ -181,8 +181,8 @@ def attributions(
     said that Gray had denied it": where what the outer speaker says begins, the `content_start`
     of his row; missing for all other rows); `confidence` (of the model, 0–1:
     the share of attributions on PolNeAR's development part, with half of the content and the
-    source right, where it was as sure of spans and ties; missing where rules found it); `method` ("model"
-    or "rules"). Offsets are code points.
+    source right, where it was as sure of spans and ties; missing where rules found it); `method`
+    ("model" or "rules"). Offsets are code points.
 
     Raises
     ------
