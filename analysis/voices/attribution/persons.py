@@ -14,13 +14,14 @@ from analysis.voices.attribution.name_forms import (
     SUFFIX,
     without_titles,
 )
-from analysis.voices.attribution.source_types import is_first_name, source_type
+from analysis.voices.attribution.source_types import is_first_name, listed_type, source_type
 
 SHE: Final = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Congresswoman)\b\.? ?$")
 HE: Final = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Congressman)\b\.? ?$")
 _NO_NAME: Final = frozenset(
     ("preposition", "determiner", "conjunction", "subordinator", "pronoun", "adverb", "auxiliary")
 )
+_NOUNS: Final = frozenset(("group", "anonymous", "office or role"))
 _NEVER: Final = word_lists("voice-words")["names: never a part"]
 _SHES: Final = "wife|mother|daughter|sister|widow|girlfriend|aunt|niece|grandmother"
 _HES: Final = "husband|father|son|brother|boyfriend|uncle|nephew|grandfather"
@@ -130,7 +131,11 @@ def is_name(words: list[str]) -> bool:
     """Tell whether capitalised words may be a person's name: not "When Holt", "Monday"."""
     if any(word.rstrip(".") in _NEVER for word in words):
         return False
-    return word_classes().get(words[0].lower()) not in _NO_NAME
+    if is_first_name(words[0]):
+        return True
+    low = words[0].lower()
+    # "Democrat Holt" has a party before the surname
+    return word_classes().get(low) not in _NO_NAME and listed_type(low) not in _NOUNS
 
 
 def surname_of(name: str) -> str:

@@ -161,7 +161,8 @@ class Names:
                 self._surfaces[mention] = found.name, found.kind
         if found.name is not None:
             self._heard.setdefault(sentence, {})[found.name] = found.kind
-            self._last.append((found.name, found.kind, core.start))
+            if speaker is None:  # not "somebody said" within a quotation
+                self._last.append((found.name, found.kind, core.start))
         return found
 
     def _author(self, mention: str, core: Span, sentence: int) -> Link | None:
@@ -264,12 +265,12 @@ class Names:
             for one in people
             if one.at > max(said_at, at - _JUST_NAMED) and self._opens_sentence(one)
         ]
-        if new:
+        starts = [self._start_of_sentence(one.at) for one in people]
+        if new and starts.count(self._start_of_sentence(new[-1].at)) == 1:
             return new[-1].name
         if heard:
             return heard[-1][0]
-        first, second = (self._start_of_sentence(one.at) for one in people[:2])
-        return people[0].name if first < second else ""
+        return people[0].name if starts[0] < starts[1] else ""
 
     def _told_behind(self, at: int) -> str:
         """The pronoun that goes on in the sentence: "Holt said he", if it is not in quotation."""
@@ -289,8 +290,8 @@ class Names:
         return self._gender.get(name) or self.persons.pronoun(name)
 
     def _antecedent(self, pronoun: str, core: Span, sentence: int) -> Link:
-        if pronoun in _SPEAKERS and self._speaker and self._speaker.name:
-            return self._speaker._replace(how="pronoun")
+        if pronoun in _SPEAKERS:
+            return self._quoted(core)
         if pronoun in _UNLINKED:
             return _UNKNOWN
         if pronoun in ("who", "which"):
@@ -311,6 +312,22 @@ class Names:
             if fitting:
                 return _UNKNOWN._replace(candidates=tuple(name for name, _ in fitting))
         return self._last_heard(pronoun)
+
+    def _quoted(self, core: Span) -> Link:
+        """Who "I" or "we" is: in whose words it stands, else who was heard last."""
+        if self._speaker and self._speaker.name:
+            return self._speaker._replace(how="pronoun")
+        quoted = any(
+            token.quoted
+            for sentence in self.sentences
+            if sentence.start <= core.start < sentence.end
+            for token in sentence.tokens
+            if token.start == core.start
+        )
+        if not quoted or not self._last:
+            return _UNKNOWN
+        name, kind, _ = self._last[-1]
+        return Link(name, kind, "pronoun")
 
     def _last_heard(self, pronoun: str) -> Link:
         """The person heard last who may be "he" or "she"."""
@@ -380,16 +397,23 @@ class Names:
                     name = match.group()
                     found |= dict([self._named(name, name, match.start())])
             for match in FULL_NAME.finditer(self.text, start, max(start, end)):
-                if not is_name(match.group().split()) or self._is_said(match.start()):
+                if self._is_said(match.start()):
                     continue
                 if not _LED.search(self.text, max(0, match.start() - 12), match.start()):
-                    name = BLANKS.sub(" ", match.group())
-                    found |= dict([self._named(name, name, match.start())])
+                    mention = BLANKS.sub(" ", match.group())
+                    name, kind = self._named(mention, mention, match.start())
+                    known = name != mention or self._pronoun(name) or self._is_surname(name)
+                    if known and is_name(name.split()):
+                        found[name] = kind
         if wanted == _MANY:
             long_names = {short: (name, source_type(name)) for short, name in self._long()}
             found |= mentioned_between(self.text, start, end, long_names)
             found = found or dict.fromkeys(groups_named(self.text, start, end), "group")
         return {name: kind for name, kind in found.items() if kind in wanted}
+
+    def _is_surname(self, name: str) -> bool:
+        """Tell whether the text goes on with the last word alone: not "Fisher Building"."""
+        return self.text.count(surname_of(name)) > self.text.count(name)
 
     def _is_said(self, position: int) -> bool:
         return any(start <= position < end for start, end in self._said)

@@ -187,6 +187,9 @@ def _same_here(node: Node, other: Node) -> bool:
     if other.at < 0 and node.form == "many":
         return True  # the headline's fighters are those that the text tells of
     if DEFINITE.match(node.name):
+        proper = any(word.capitalize() in node.name for word in mine)
+        if node.form == "document" and proper and not theirs:
+            return False  # "the Republican paper" is not the paper told of before
         return mine <= theirs or theirs <= mine or bool(mine & theirs)
     # Further words bring in others: "officials", then "officials from the airline".
     return mine == theirs or (node.form == "many" and mine < theirs)

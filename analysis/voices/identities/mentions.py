@@ -183,14 +183,17 @@ def taken_apart(name: str, kind: str) -> Naming:
         # "Ostry and Karvia" are "the states of Karvia and Ostry"
         both = frozenset(folded_words(f"{joint['one']} {joint['other']}")) - _SMALL
         return Naming("many", "and", both, frozenset())
-    if form == "many" and re.search(r" (?:and|or) ", name) and name[:1].isupper():
+    of_two = form == "role" and re.search(r" and (?:the|an?|its|his|her) ", name)
+    if of_two or (form == "many" and re.search(r" (?:and|or) ", name) and name[:1].isupper()):
+        form = "many"
         both = frozenset(folded_words(name)) - _SMALL
         return Naming("many", "and", both, frozenset())
     # A place behind "in" may be left out; before the noun it tells which one is meant.
     hard = _SOFT.sub("", name) if form in ("body", "role", "document") else name
     inner = _CUT.split(hard, maxsplit=1)[0] or hard
     head = (folded_words(inner) or folded_words(name) or [""])[-1]
-    kept = {word for word in folded_words(hard) if word not in _SMALL} - {head}
+    kept = {word for word in folded_words(hard) if word not in _SMALL and not word[0].isdigit()}
+    kept -= {head}
     if form in ("many", "document"):
         head = _ONE_WORD.get(head, head)
     if form == "many" and head in _MEMBERS:

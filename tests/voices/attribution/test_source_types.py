@@ -88,7 +88,8 @@ LINKS = [
     ("Mara Holt left. The sheriff said it was over.", ["the sheriff"]),
     ("The rebels said they had won. He said it was over.", ["the rebels", None]),
     ("Bill Gray and Ann Gray met. Gray said it was over.", ["Gray"]),
-    ("Mara Holt said yes to it. Rain fell. It fell again. She said it was over.", ["Mara Holt", None]),
+    ("Mara Holt said yes to it. Rain fell. It fell again. He said it was over.", ["Mara Holt", None]),
+    ("Mara Holt said yes to it. Rain fell. It fell again. She said it was over.", ["Mara Holt"] * 2),
     ("Mr Holt said yes to it. She said no to it.", ["Holt", None]),
 ]  # fmt: skip
 
