@@ -27,6 +27,7 @@ _SEAT: Final = re.compile(r",? \(?(?P<phrase>[DRI]-[A-Z][a-z.]*[A-Z]?\w*)")
 _COMMA: Final = re.compile(r"(?:^|[.;:,“”\"\n—–]|\b(?:if|that|and|but|said|says|as|by)\s)\s*"
                            r"(?P<phrase>[^.;:,“”\"\n]{3,70}), $")  # fmt: skip
 _TITLE: Final = re.compile(r"(?P<phrase>(?:(?:[A-Z][\w’'-]*\.?|[a-z][\w-]+|of) ){1,6})$")
+_TITLES_ONLY: Final = re.compile(r"(?<=, )(?:[A-Z][\w’'-]*\.? ){1,3}$")
 _NAME_BEFORE: Final = re.compile(r"(?P<word>[A-Z][\w’'-]+) $")
 _BEFORE: Final = 80
 """Characters before a name that may say who it is."""
@@ -103,10 +104,12 @@ def _beside(before: str, after: str) -> list[str]:
     seat = _SEAT.match(after[:12])
     if seat:
         found.append(f"lawmaker, {seat['phrase']}")
-    comma, title = _COMMA.search(before), _TITLE.search(before)
+    title = _TITLE.search(before)
+    titled = _TITLES_ONLY.search(before)
+    comma = _COMMA.search(before) or _COMMA.search(before[: titled.start()] if titled else "")
     if comma and _says_a_role(comma["phrase"]):
         found.append(comma["phrase"].strip())
-    elif title:
+    if title:
         found.append(_title(title["phrase"]))
     return found
 

@@ -37,7 +37,8 @@ DEFINITE: Final = re.compile(r"^(?:the|its|his|her|their)\b", re.IGNORECASE)
 _CUT: Final = re.compile(
     r",|\(| (?:of|in|at|for|from|with|by|on|who|which|that|whose|to|about|close|near|between|"
     r"opposed|\w+ed (?:by|in|on|at|last)|posted|seen|reviewed|obtained|published|released|issued|"
-    r"filed|leaked|written|speaking|involved|familiar|briefed)\b"
+    r"filed|leaked|written|speaking|involved|familiar|briefed|inside|"
+    r"\w+ing (?:in|inside|at|for|on|with|by|under))\b"
 )
 _SOFT: Final = re.compile(r" (?:in|at|near|on|last|this)\b.*")
 _SMALL: Final = word_lists("voice-words")["identities: tell nothing apart"]

@@ -14,6 +14,7 @@ from analysis.voices.identities.descriptions import (
     name_office_holders,
 )
 from analysis.voices.identities.evidence import Evidence, display_name
+from analysis.voices.identities.introductions import name_introduced
 from analysis.voices.identities.mentions import Mention, mentions_of, taken_apart
 from analysis.voices.identities.nodes import Clusters, Node
 from analysis.voices.identities.places import Text
@@ -82,6 +83,7 @@ def resolve(
     spell_out(nodes, long_names)
     name_bodies_in_full(nodes, texts)
     name_office_holders(nodes, texts)
+    name_introduced(nodes, texts)
     clusters = Clusters(nodes)
     join_persons(clusters, texts)
     join_bodies(clusters, lexicon)
