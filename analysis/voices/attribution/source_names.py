@@ -52,6 +52,7 @@ _PHRASE_BEFORE: Final = re.compile(
     r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$",
     re.IGNORECASE,
 )
+_PLURAL_BEFORE: Final = re.compile(r"(?<=[\n.!?] )?(?<![^\n.!?] )(?:[A-Z][\w’'-]+ )?[\w’'-]+s$")
 _JUST_NAMED: Final = 400
 """Characters behind the full name of a namesake in which the surname alone means that one."""
 _ONLY_TITLES: Final = re.compile(
@@ -67,11 +68,22 @@ _OWN_WORDS: Final = re.compile(
 _WORDS_OF: Final = re.compile(
     r"^(?:the )?(?P<noun>[\w-]+) (?:of|by) (?P<whose>.{2,60})$", re.IGNORECASE
 )
+_WRITTEN_BY: Final = re.compile(r"\bby (?P<by>[A-Za-z][\w’'. -]*?[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
+_DEFINITE: Final = re.compile(r"^(?:the|this|that) ", re.IGNORECASE)
 _WORDS_OF_ONE: Final = word_lists("voice-words")["mentions: words of their author"]
 _LED: Final = re.compile(r"\b(?:at|from|in|near|of|on|to|through)(?: the)? $")  # a place's name
 _APPOSITION: Final = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), (?:an?|the) (?:[\w’'-]+ ){0,6}[\w’'-]+$"
 )
+
+
+def _without_relative(mention: str) -> str:
+    """ "Who police" (said …) are the police, "Republicans who" are Republicans."""
+    mention = re.sub(r"(?<=\w),? (?:who|which)$", "", mention)
+    behind = re.sub(r"^(?:who|which|whom) (?=\w)", "", mention, flags=re.IGNORECASE)
+    if behind != mention and source_type(behind) == "unknown":
+        return mention.partition(" ")[0]  # "who while seeking votes"
+    return behind
 
 
 class Link(NamedTuple):
@@ -117,6 +129,7 @@ class Names:
         self._gender: dict[str, str] = {}
         self._said: Sequence[tuple[int, int]] = ()
         self._speaker: Link | None = None
+        self._authors: dict[str, Link] = {}  # noun of a document → whose words it is
         self._last: list[tuple[str, str, int]] = []  # who was heard: name, type, where
 
     def link(self, draft: Draft) -> tuple[str | None, str]:
@@ -145,7 +158,7 @@ class Names:
         else to the one suitable name there; where there is none, or several, it stays
         unlinked. Mentions are to be traced in the order of the text.
         """
-        mention = BLANKS.sub(" ", self.text[core.start : core.end])
+        mention = _without_relative(BLANKS.sub(" ", self.text[core.start : core.end]))
         if lemma == ":" and mention.isupper() and len(mention) > 2:
             mention = mention.title()
         self._said = said
@@ -156,7 +169,7 @@ class Names:
                 return found
         else:
             whole = BLANKS.sub(" ", self.text[source.start : source.end])
-            found = self._author(mention, core, sentence) or self._known(mention, whole, core.start)
+            found = self._author(mention, whole, core, sentence) or self._known(mention, whole, core.start)
             if found.name:
                 self._surfaces[mention] = found.name, found.kind
         if found.name is not None:
@@ -165,20 +178,29 @@ class Names:
                 self._last.append((found.name, found.kind, core.start))
         return found
 
-    def _author(self, mention: str, core: Span, sentence: int) -> Link | None:
-        """Whose words "her post", "Holt's editorial" or "the voice of the captain" are."""
+    def _author(self, mention: str, whole: str, core: Span, sentence: int) -> Link | None:
+        """Whose words "her post", "Holt's editorial" or "the voice of the captain" are.
+
+        Then "the editorial" of the same text is that author, too.
+        """
         found = _OWN_WORDS.match(mention) or _WORDS_OF.match(mention)
-        if found is None or found["noun"].lower() not in _WORDS_OF_ONE:
+        noun = found["noun"].lower() if found else mention.rpartition(" ")[2].lower()
+        if noun not in _WORDS_OF_ONE:
             return None
-        whose = found["whose"]
-        if is_pronoun(whose):
-            link = self._antecedent(whose.lower(), core, sentence)
+        by = _WRITTEN_BY.search(whole)
+        if by and source_type(by["by"]) == "named person":
+            link = Link(self._person(by["by"], core.start), "named person", "author")
+        elif found is None:
+            known = self._authors.get(noun) if _DEFINITE.match(mention) else None
+            return known
+        elif is_pronoun(found["whose"]):
+            link = self._antecedent(found["whose"].lower(), core, sentence)
         else:
-            name, kind = self._named(whose, whose, core.start)
-            link = Link(name, kind, "as named")
-            if kind in ("document or statement", "state or place"):
-                return None
-        return link._replace(how="author") if link.name else None
+            link = Link(*self._named(found["whose"], found["whose"], core.start), "author")
+        if link.name is None or link.kind in ("document or statement", "state or place"):
+            return None
+        self._authors[noun] = link._replace(how="author")
+        return self._authors[noun]
 
     def _known(self, mention: str, whole: str, at: int) -> Link:
         """The name and type of a mention; "the diplomat" is a diplomat who stays unnamed."""
@@ -228,6 +250,9 @@ class Names:
         """The full name of a person: of namesakes the one who is meant at that place."""
         mention = CLITIC.sub("", re.split(r",(?! [JS]r)|\(", mention)[0].strip())
         name = without_titles(mention)
+        party, _, alone = name.rpartition(" ")
+        if party and " " not in party and not is_name(name.split()) and self.persons.of(alone):
+            name = alone  # "Democrat Holt"
         title = mention[: -len(name)] if mention.endswith(name) else ""
         pronoun = "she" if SHE.search(title) else "he" if HE.search(title) else ""
         first = name.rpartition(" ")[0]
@@ -432,7 +457,7 @@ class Names:
             names = re.search(".+", apposed["name"]) if apposed else None
         if names is None:
             # "an official report which", "several activists who"
-            phrase = _PHRASE_BEFORE.search(before)
+            phrase = _PHRASE_BEFORE.search(before) or _PLURAL_BEFORE.search(before)
             mention = BLANKS.sub(" ", phrase.group()) if phrase else ""
             found = self._named(mention, mention, core.start)
             fits = found[1] in (_THINGS if is_thing else _PERSONS | _MANY)

@@ -13,6 +13,7 @@ from analysis.voices.identities.mentions import (
     DEFINITE,
     Naming,
     folded_words,
+    office_of,
     plain_blanks,
     taken_apart,
 )
@@ -23,6 +24,7 @@ T = TypeVar("T")
 
 _GENERIC: Final = word_lists("voice-words")["identities: generic offices"]
 """Nouns that hold for many offices: they need a place or body in common with the office."""
+_SOLE: Final = word_lists("voice-words")["identities: sole offices"]
 _KNOWN_GROUPS: Final = word_lists("voice-words")["identities: one group an event"]
 _CAPITALS: Final = re.compile(r"(?<!\w)(?:[A-Z]\w+ )*$")
 _OF_WHAT: Final = re.compile(r"(?: (?:of|for)(?: the)?(?: [A-Z]\w+| and(?= [A-Z]))+)?")
@@ -125,6 +127,31 @@ def join_offices(clusters: Clusters, texts: Mapping[Any, Text]) -> None:
                 clusters.join_if_one(node, here, "role")
                 continue
             clusters.join_if_one(node, same, "same wording")
+    _join_sole_offices(clusters, roles)
+
+
+def _join_sole_offices(clusters: Clusters, roles: list[Node]) -> None:
+    """Join "the mayor" with "the mayor of Tarn", where the event has no other mayor.
+
+    In one article also "the captain" with "the pilot".
+    """
+    by_office: dict[str, list[Node]] = {}
+    for node in roles:
+        if node.form == "role" and DEFINITE.match(node.name):
+            by_office.setdefault(office_of(node.naming.head), []).append(node)
+    for office, nodes in by_office.items():
+        told = [node.naming.words | node.naming.soft for node in nodes]
+        apart = any(a and b and not a & b for a, b in combinations(told, 2))
+        roots = {id(clusters.root(node)) for node in nodes if not clusters.is_alone(node)}
+        for at, node in enumerate(nodes):
+            if not clusters.is_alone(node) or node.candidates:
+                continue
+            others = [one for one in nodes[:at] + nodes[at + 1 :] if not one.candidates]
+            here = [one for one in others if one.article == node.article]
+            if office in _SOLE and not apart and len(roots) < 2 and others:
+                clusters.join(node, others[0], "role")
+            elif here and not apart:
+                clusters.join_if_one(node, here, "role")
 
 
 def _phrases(person: Node, texts: Mapping[Any, Text]) -> list[str]:

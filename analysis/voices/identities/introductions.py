@@ -4,23 +4,25 @@ News tells what somebody is before it says who: the person whom the text then na
 office, or words of it, is meant.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.persons import may_be_one, persons_of, pronoun_of, surname_of
 from analysis.voices.identities.appositions import phrases_beside, phrases_beside_surname
-from analysis.voices.identities.mentions import DEFINITE, Naming, folded_words, taken_apart
+from analysis.voices.identities.mentions import (
+    DEFINITE,
+    Naming,
+    folded_words,
+    office_of,
+    taken_apart,
+)
 from analysis.voices.identities.nodes import Node
 from analysis.voices.identities.places import Text
 
 _LISTS: Final = word_lists("voice-words")
 _GENERIC: Final = _LISTS["identities: somebody"]
 """Nouns that say of anybody what further words tell: "the communications pro"."""
-_ONE_OFFICE: Final = {
-    word: name for name, words in _LISTS.items() if name.startswith("one office: ") for word in words
-}
 _INDEFINITE: Final = _LISTS["mentions: a or some"]
 _TELL_NOTHING: Final = _LISTS["identities: tell nothing apart"] | _LISTS["identities: end a title"]
 _SOLE: Final = _LISTS["identities: sole offices"]
@@ -122,15 +124,11 @@ def _fit(node: Node, person: _Told) -> int:
         return 0
     mine = (node.naming.words | node.naming.soft) - _TELL_NOTHING
     common = len(mine & person.words)
-    head = _office(node.naming.head)
+    head = office_of(node.naming.head)
     for office in person.offices:
-        if _office(office.head) == head:
+        if office_of(office.head) == head:
             theirs = office.words | office.soft
             if not mine or not theirs - _TELL_NOTHING or mine & person.words:
                 return 10 + common
     return common if node.naming.head in _GENERIC and common else 0
 
-
-def _office(head: str) -> str:
-    head = re.sub(r"^(?:ex|co|vice)-", "", head)
-    return _ONE_OFFICE.get(head, head)

@@ -50,6 +50,9 @@ _ONE_WORD: Final = {
     for word in words
 }
 """Nouns of which one takes up the other: "the suit" is the lawsuit."""
+_ONE_OFFICE: Final = {
+    word: name for name, words in _LISTS.items() if name.startswith("one office: ") for word in words
+}
 _MEMBERS: Final = _LISTS["identities: members"]
 _SEATS: Final = _LISTS["identities: seats of parties"]
 _PARTIES: Final = {
@@ -222,6 +225,16 @@ def folded_words(name: str) -> list[str]:
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).lower()
     found = [re.sub(r"'s?$", "", plain[a:b]).strip(".") for a, b in words(plain)]
     return [word for word in found if word]
+
+
+def office_of(noun: str) -> str:
+    """Return one name for an office that has several: "ex-congressman", "Rep.", "lawmaker".
+
+    >>> office_of("ex-congressman") == office_of("rep"), office_of("mayor")
+    (True, 'mayor')
+    """
+    noun = re.sub(r"^(?:ex|co|vice)-", "", noun)
+    return _ONE_OFFICE.get(noun, noun)
 
 
 def body_spoken_for(mention: str) -> str | None:
