@@ -169,7 +169,9 @@ class Names:
                 return found
         else:
             whole = BLANKS.sub(" ", self.text[source.start : source.end])
-            found = self._author(mention, whole, core, sentence) or self._known(mention, whole, core.start)
+            found = self._author(mention, whole, core, sentence) or self._known(
+                mention, whole, core.start
+            )
             if found.name:
                 self._surfaces[mention] = found.name, found.kind
         if found.name is not None:

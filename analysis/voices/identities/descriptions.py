@@ -13,7 +13,6 @@ from analysis.voices.identities.mentions import (
     DEFINITE,
     Naming,
     folded_words,
-    office_of,
     plain_blanks,
     taken_apart,
 )
@@ -131,27 +130,20 @@ def join_offices(clusters: Clusters, texts: Mapping[Any, Text]) -> None:
 
 
 def _join_sole_offices(clusters: Clusters, roles: list[Node]) -> None:
-    """Join "the mayor" with "the mayor of Tarn", where the event has no other mayor.
-
-    In one article also "the captain" with "the pilot".
-    """
+    """Join "the mayor" with "the mayor of Tarn", where the event has no other mayor."""
     by_office: dict[str, list[Node]] = {}
     for node in roles:
-        if node.form == "role" and DEFINITE.match(node.name):
-            by_office.setdefault(office_of(node.naming.head), []).append(node)
-    for office, nodes in by_office.items():
+        if node.form == "role" and node.naming.head in _SOLE and DEFINITE.match(node.name):
+            by_office.setdefault(node.naming.head, []).append(node)
+    for nodes in by_office.values():
         told = [node.naming.words | node.naming.soft for node in nodes]
         apart = any(a and b and not a & b for a, b in combinations(told, 2))
-        roots = {id(clusters.root(node)) for node in nodes if not clusters.is_alone(node)}
-        for at, node in enumerate(nodes):
-            if not clusters.is_alone(node) or node.candidates:
-                continue
-            others = [one for one in nodes[:at] + nodes[at + 1 :] if not one.candidates]
-            here = [one for one in others if one.article == node.article]
-            if office in _SOLE and not apart and len(roots) < 2 and others:
-                clusters.join(node, others[0], "role")
-            elif here and not apart:
-                clusters.join_if_one(node, here, "role")
+        joined = {id(clusters.root(node)) for node in nodes if not clusters.is_alone(node)}
+        if apart or len(joined) > 1:
+            continue
+        free = [node for node in nodes if not node.candidates]
+        for node in free[1:]:
+            clusters.join(node, free[0], "role")
 
 
 def _phrases(person: Node, texts: Mapping[Any, Text]) -> list[str]:

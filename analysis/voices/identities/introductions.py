@@ -131,4 +131,3 @@ def _fit(node: Node, person: _Told) -> int:
             if not mine or not theirs - _TELL_NOTHING or mine & person.words:
                 return 10 + common
     return common if node.naming.head in _GENERIC and common else 0
-

@@ -51,7 +51,10 @@ _ONE_WORD: Final = {
 }
 """Nouns of which one takes up the other: "the suit" is the lawsuit."""
 _ONE_OFFICE: Final = {
-    word: name for name, words in _LISTS.items() if name.startswith("one office: ") for word in words
+    word: name
+    for name, words in _LISTS.items()
+    if name.startswith("one office: ")
+    for word in words
 }
 _MEMBERS: Final = _LISTS["identities: members"]
 _SEATS: Final = _LISTS["identities: seats of parties"]
@@ -197,7 +200,7 @@ def taken_apart(name: str, kind: str) -> Naming:
     inner = _CUT.split(hard, maxsplit=1)[0] or hard
     head = (folded_words(inner) or folded_words(name) or [""])[-1]
     kept = {word for word in folded_words(hard) if word not in _SMALL and not word[0].isdigit()}
-    kept -= {head}
+    kept, noun = kept - {head}, head
     if form in ("many", "document"):
         head = _ONE_WORD.get(head, head)
     if form == "many" and head in _MEMBERS:
@@ -206,7 +209,7 @@ def taken_apart(name: str, kind: str) -> Naming:
         head = party
     if head in _PARTIES.values():
         kept -= _SEATS
-    soft = {word for word in folded_words(name) if word not in _SMALL} - {head} - kept
+    soft = {word for word in folded_words(name) if word not in _SMALL} - {head, noun} - kept
     return Naming(form, head, frozenset(kept), frozenset(soft))
 
 

@@ -63,8 +63,6 @@ def join_by_kind(clusters: Clusters, texts: Mapping[Any, Text], who: Callable[[N
             if (bare or its_kind == kind)
             and (at := text.last_before(body.name.split()[0], max(0, node.at))) >= 0
         ]
-        if not bare:
-            last = _heard_last(node, last) or last
         nearest = max((at for at, _ in last), default=-1)
         if nearest >= max(0, start):
             bodies = [body for at, body in last if at == nearest]
@@ -75,18 +73,6 @@ def join_by_kind(clusters: Clusters, texts: Mapping[Any, Text], who: Callable[[N
             node.candidates = tuple(
                 {id(clusters.root(b)): clusters.root(b) for _, b in last}.values()
             )
-
-
-def _heard_last(node: Node, bodies: Iterable[tuple[int, Node]]) -> list[tuple[int, Node]]:
-    """Of the bodies named before, the one that was heard last in the article, if one was."""
-    heard = [
-        (mention.span.start, body)
-        for _, body in bodies
-        if body.article == node.article
-        for mention in body.mentions
-        if mention.field == "text" and mention.span.start < node.at
-    ]
-    return [max(heard, key=lambda one: one[0])] if heard else []
 
 
 def _join_only_one(
