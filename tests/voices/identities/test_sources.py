@@ -154,11 +154,7 @@ def test_events_are_resolved_apart() -> None:
 
 
 def test_nobody_named_is_no_actor() -> None:
-<<<<<<< HEAD
     articles = make_articles("The reef is said to be old.")
-=======
-    articles = make_articles("The reef was said to be old.")
->>>>>>> 888d7f6 (Nobody named, by a cue that still gives voice)
     found = attributions(articles, method="rules")
     assert found["source"].isna().all()
     (row,) = sources(articles, found).to_dict("records")
