@@ -80,7 +80,7 @@ def _told_of(texts: Mapping[Any, Text]) -> dict[Any, list[_Told]]:
 
 
 def _is_one_person(node: Node) -> bool:
-    first = node.name.split()[0].lower()
+    first = node.name.strip().partition(" ")[0].lower()
     return first in _INDEFINITE or first in ("the", "one")
 
 
