@@ -40,7 +40,29 @@ def transcript_drafts(text: str) -> list[Draft]:
         source = Span(*match.span("name"))
         said = Span(match.end(), paragraph.end)
         drafts.append(Draft(COLON, Span(*match.span("cue")), source, source, [said]))
-    return drafts
+    return _run_on(text, drafts)
+
+
+_FEWEST_TURNS: Final = 5
+_SHARE_OF_TURNS: Final = 0.4
+"""Of the paragraphs from the first turn to the last: with fewer, what stands between tells."""
+
+
+def _run_on(text: str, turns: list[Draft]) -> list[Draft]:
+    """Give the paragraphs between two turns to the first of them, if all is a transcript."""
+    if len(turns) < _FEWEST_TURNS:
+        return turns
+    first, last = turns[0].contents[0].start, turns[-1].contents[0].end
+    inside = [one for one in document_of(text).paragraphs if first < one.end <= last]
+    if len(turns) < _SHARE_OF_TURNS * len(inside):
+        return turns
+    at = -1
+    for paragraph in inside:
+        if at + 1 < len(turns) and turns[at + 1].contents[0].end == paragraph.end:
+            at += 1
+        else:
+            turns[at].contents.append(Span(paragraph.start, paragraph.end))
+    return turns
 
 
 _COURTESIES: Final = word_lists("voice-words")["speech: courtesies"]

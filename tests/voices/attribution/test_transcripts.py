@@ -28,3 +28,11 @@ def test_who_asks_once_tells_the_rest():
     text = "GRAY: The crane fell at noon.\nHOLT: It was old.\nGRAY: I fear so.\nHOLT: Is it mended?"
     assert [source for source, _ in told(text.replace("HOLT: It was old.\n", ""))] == ["GRAY"] * 2
     assert [source for source, _ in told(text)] == ["GRAY", "GRAY"]
+
+
+def test_a_turn_runs_on_to_the_next_in_a_transcript_only():
+    text = TALK.replace("HOLT: It was the mayor.", "HOLT: It was the mayor.\nShe called at one.")
+    said = [text[slice(*one.content[-1])] for one in attributions_in(text, said=[])]
+    assert said == ["The crane fell just before noon.", "She called at one."]
+    story = "HOLT: It fell.\nThe crowd was silent, and nobody moved.\nHOLT: It was old."
+    assert all(len(one.content) == 1 for one in attributions_in(story, said=[]))
