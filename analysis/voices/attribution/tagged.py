@@ -3,15 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 from typing import Final
 
 from analysis.language import Quotation, Span
 from analysis.language.tagger import Said
-from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs
+from analysis.language.tokens import Sentence, Verb, reporting_verbs
 from analysis.voices.attribution.drafts import ACCORDING, COLON, Draft, reporting_nouns
 from analysis.voices.attribution.giving_voice import gives_voice
-from analysis.voices.attribution.phrases import Phrase, first_subject, phrase_from
+from analysis.voices.attribution.own_sources import with_missing_sources, with_own_subjects
 from analysis.voices.attribution.posts import post_drafts
 from analysis.voices.attribution.quote_linking import (
     credited_quotations,
@@ -41,6 +40,7 @@ def drafts_by_model(
 ) -> list[Draft]:
     """Return the attributions of a text in which the tagger saw `said`, in order of their cues."""
     drafts = with_own_subjects(text, tagged_drafts(text, said, sentences), sentences)
+    drafts = with_missing_sources(text, drafts, sentences, quoted)
     drafts = with_resumed_quotations(text, drafts, quoted)
     drafts = untie(text, drafts, quoted, sentences)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
@@ -121,36 +121,6 @@ def _verb(cue: Span | None, sentence: Sentence) -> Verb:
                 return verb
     listed = next((nouns[low][0] for low in lows if low in nouns), None)
     return listed or Verb(lows[-1], _UNLISTED, "", False, ())
-
-
-def with_own_subjects(text: str, drafts: list[Draft], sentences: list[Sentence]) -> list[Draft]:
-    """Return `drafts`, where a participle that was tied to another sentence has its own subject.
-
-    Gray agreed with Holt, adding that it was safe. Both teams left: "adding" is not theirs.
-    """
-    for draft in drafts:
-        here = sentences[draft.sentence]
-        first_word = text[draft.cue.start : draft.cue.end].partition(" ")[0]
-        source = draft.source
-        if source is None or not first_word.endswith("ing"):
-            continue
-        if here.start <= source.start < here.end or not draft.verb.frame:
-            continue
-        before = bisect_left(here.tokens, draft.cue.start, key=attrgetter("start"))
-        subject = first_subject(here.tokens, before) or _led_subject(here.tokens, before)
-        if subject is not None:
-            first, last = subject
-            draft.source = draft.core = Span(here.tokens[first].start, here.tokens[last].end)
-    return drafts
-
-
-def _led_subject(tokens: list[Token], cue: int) -> Phrase | None:
-    """Return the subject behind a participle that leads: "After saying no, Gray left"."""
-    if cue > 1:
-        return None
-    behind = (at for at in range(cue + 2, len(tokens)) if "," in tokens[at].gap)
-    comma = next((at for at in behind if not tokens[at].quoted), None)
-    return phrase_from(tokens, comma) if comma else None
 
 
 _CLOSERS: Final = "\"”'’"
