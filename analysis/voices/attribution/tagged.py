@@ -21,6 +21,7 @@ from analysis.voices.attribution.quote_linking import (
 )
 from analysis.voices.attribution.resumed_quotations import with_resumed_quotations
 from analysis.voices.attribution.set_forms import headline_drafts
+from analysis.voices.attribution.source_types import listed_type
 from analysis.voices.attribution.transcripts import that_tell, transcript_drafts
 
 _AFTER_CORE: Final = re.compile(r",| \(| [—–-] |\bwho(?:m|se)?\b")
@@ -56,7 +57,9 @@ def drafts_by_model(
     drafts = [draft for draft in drafts if draft not in alone]
     drafts = link_quotations(text, drafts, sentences, quoted)
     drafts = sorted([*drafts, *without(alone, drafts)], key=lambda draft: draft.cue.start)
-    if not wide:
+    if wide:
+        drafts = [_with_closing_comma(text, draft) for draft in drafts]
+    else:
         drafts = [draft for draft in drafts if gives_voice(text, draft, quoted)]
     # The model learnt from texts without their headlines: "Dam will hold - mayor" is new to it.
     return drafts or (headline_drafts(text, sentences) if headline else [])
@@ -71,7 +74,7 @@ def tagged_drafts(text: str, said: Sequence[Said], sentences: list[Sentence]) ->
         number = max(0, bisect_right(starts, anchor.start) - 1)
         verb = _verb(one.cue, sentences[number])
         contents = sorted(one.contents)
-        source = _bare(text, one.source) if one.source else None
+        source = _without_relative(text, _bare(text, one.source)) if one.source else None
         drafts.append(
             Draft(
                 verb=verb,
@@ -91,6 +94,27 @@ def _bare(text: str, span: Span) -> Span:
     """Return a span without the comma or colon at its end, unless it is nothing else."""
     kept = text[span.start : span.end].rstrip(" ,;:")
     return Span(span.start, span.start + len(kept)) if kept else span
+
+
+_RELATIVE: Final = re.compile(r"(?i:whom?|which)\s+(?P<who>(?:the|an?|[A-Z])[^,]*|[a-z]+)")
+
+
+def _without_relative(text: str, source: Span) -> Span:
+    """Return "police" of "who police", which the tagger may take from "…, who police said held"."""
+    match = _RELATIVE.fullmatch(text, source.start, source.end)
+    if match is None or (
+        match["who"].islower() and " " not in match["who"] and listed_type(match["who"]) is None
+    ):
+        return source
+    return Span(match.start("who"), source.end)
+
+
+def _with_closing_comma(text: str, draft: Draft) -> Draft:
+    """Return a draft whose source holds the comma that closes it, as in PolNeAR: "Holt, 82,"."""
+    source = draft.source
+    if source and "," in text[slice(*source)] and text[source.end : source.end + 1] == ",":
+        draft.source = Span(source.start, source.end + 1)
+    return draft
 
 
 def _core(text: str, source: Span) -> Span:

@@ -147,3 +147,33 @@ def test_the_model_needs_no_rule_parser(monkeypatch):
     text = "Holt said it was safe. Both left."
     seen = said(text, "Holt", "said", "it was safe")
     assert [one.source_name for one in attributions_in(text, said=[seen])] == ["Holt"]
+
+
+def test_wide_has_the_comma_that_closes_a_source():
+    text = "Mara Holt, 82, said it was safe."
+    seen = said(text, "Mara Holt, 82,", "said", "it was safe")
+    assert heard(text, seen) == [("Mara Holt, 82", ["it was safe"], 0.75)]
+    assert heard(text, seen, wide=True) == [("Mara Holt, 82,", ["it was safe"], 0.75)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("who police", "police"), ("who the mayor", "the mayor"), ("who left", "who left")],
+)
+def test_who_is_no_part_of_the_next_source(source, expected):
+    text = f"The man, {source} said held two passports, was named."
+    assert heard(text, said(text, source, "said", "held two passports"))[0][0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "cue", "content", "expected"),
+    [
+        ("As noted by Gray, it was safe.", None, "noted", "it was safe", "Gray"),
+        ("The suit came in May, and asks it to stop.", None, "asks", "it to stop", "The suit"),
+        ("Holt left. Gray denied it, saying it was safe.", "Holt", "saying", "it was safe", "Gray"),
+        ("It was told, in Rome, by Holt.", None, "was told", "It", None),
+        ("Gray was called a fool by Holt in May.", "May", "was called", "a fool", "Holt"),
+    ],
+)
+def test_a_missing_source_is_looked_for_in_the_sentence(text, wrong, cue, content, expected):
+    assert heard(text, said(text, wrong, cue, content))[0][0] == expected
