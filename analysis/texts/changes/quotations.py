@@ -7,17 +7,8 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.tables import Table
 from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS
-from analysis.texts.changes.quoted import (
-    Difference,
-    Quote,
-    Quoted,
-    Sources,
-    check_size,
-    compare,
-    compare_parts,
-    joined,
-    quoted_in,
-)
+from analysis.texts.changes.quoted import Quote, Quoted, Sources, check_size, quoted_in
+from analysis.texts.changes.quoted_words import Difference, compare, compare_parts, joined
 from analysis.texts.changes.same_quotation import direct_matches, indirect_matches
 from analysis.voices.belonging.places import WhoseWords
 
@@ -56,7 +47,8 @@ def quotation_fidelity(
     One row per quotation that both texts of a pair have, in the order of the articles and of
     article a: `event_id, article_a, article_b, outlet_a, outlet_b`;
     `fidelity`: "verbatim" (the same words in the same order; capitals, punctuation, the shape
-    of marks and a "he said" in between make no difference), "truncated" (the one only lacks
+    of marks, spelling, short forms such as "he's" for "he is", words put in in brackets and a
+    "he said" in between make no difference), "truncated" (the one only lacks
     words of the other, at its ends or where dots mark it), "reordered" (the same words in
     other order), "reworded" (words differ, also where one is left out unmarked), "unquoted"
     (in quotation marks in a, without them in b), "quoted" (the other way round);
@@ -78,15 +70,18 @@ def quotation_fidelity(
 
     Notes
     -----
-    Quotations are matched by their words (stems, the rarer in the news the heavier), by the
-    unquoted words around them and by their source. Other words in marks are the same
-    quotation only if enough of this agrees; the same words are it whoever is said to speak,
-    so look at `source_a` and `source_b`. Short phrases in marks count as quotations, too, and
+    Two quotations are one if the longer has at least 60 % of the words of the shorter, in
+    their order and close together, 85 % where few of them are rare in the news or another is
+    said to speak, all of them in a short phrase. With other words they are one only where the
+    two texts go back to one report (two of five of their sentences correspond) and the
+    passage around is the same. Whoever is said to speak, the same words are one quotation:
+    look at `source_a` and `source_b`. Short phrases in marks count as quotations, too, and
     so do names ("Infowars"). A quotation has one match in each other text, unless the other
     text gives it in pieces. Words that two texts only share with a third are matched as well.
 
     What is reported is nearly always the same quotation (docs/validation.md). Missed are mostly
-    quotations turned into indirect speech with other words. Block quotations and posts that are
+    quotations turned into indirect speech with other words, and two reports of one utterance
+    that have few words in common. Block quotations and posts that are
     set without marks count as unquoted.
 
     A row does not say which text is right, nor whose change it was: people say the same thing

@@ -10,18 +10,27 @@ from numpy.typing import NDArray
 
 from analysis.language import Span
 from analysis.language.stems import stems, weight_of
-from analysis.texts.changes.quoted import (
-    TELLING,
-    Operation,
-    Quote,
-    Quoted,
-    Wording,
-    operations,
-    wording_of,
-)
+from analysis.texts.changes.quoted import Quote, Quoted
+from analysis.texts.changes.quoted_words import Operation, Wording, operations, wording_of
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+
+
+KEPT: Final = 0.6
+"""Share of a quotation's words that another must have in the same order to be the same one."""
+
+KEPT_IF_LESS: Final = 0.85
+"""The same where few of them tell, or another is said to speak."""
+
+PHRASE: Final = 5
+"""Words of a quotation that a single sentence can tell to be the other."""
+
+CORRESPOND: Final = 0.5
+"""Sentences correspond from here on (Dice's coefficient of their weighted stems)."""
+
+CORRESPONDING: Final = 0.4
+"""Texts go back to one report if so many of their sentences correspond, on average of the two."""
 
 
 class Match(NamedTuple):
@@ -40,10 +49,6 @@ class Evidence(NamedTuple):
     dice: Floats
     contained: Floats
     """Share of the shorter's weight that stands in the longer."""
-    alike: Floats
-    """Dice's coefficient of the stems without their weights."""
-    ratio: Floats
-    """Words of the shorter by words of the longer."""
     n_words: Floats
     """Words of the longer."""
     least: Floats
@@ -51,14 +56,12 @@ class Evidence(NamedTuple):
     context: Floats
     context_weight: Floats
     """What the contexts have in common; short ones ("Holt said") are soon alike."""
-    context_words: Floats
-    """How many telling stems the contexts have in common."""
     around: Floats
     around_weight: Floats
-    elsewhere: Floats
-    """Share of the one's words that stand unquoted in the sentence of the other."""
     same_source: Flags
     other_source: Flags
+    rewritten: Flags
+    """The two texts go back to one report: many of their sentences correspond."""
 
 
 def direct_matches(quoted: Quoted) -> list[Match]:
@@ -80,39 +83,45 @@ def direct_matches(quoted: Quoted) -> list[Match]:
 
 
 def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
-    """Compare some quotations with others."""
+    """Compare the quotations of an article (rows) with others."""
     first, second = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
     common, total_a, total_b = common_weight(quoted.quoted[first], quoted.quoted[second])
     keys: dict[tuple[str, ...], int] = {}
     code = [keys.setdefault(quote.wording.words, len(keys)) for quote in quoted.quotes]
-    plain = common_weight(_counted(quoted.quoted[first]), _counted(quoted.quoted[second]))
     sources, _, _ = common_weight(quoted.sources[first], quoted.sources[second])
     context, context_weight = _dice(quoted.context[first], quoted.context[second])
-    telling = common_weight(*(_telling(quoted.context[side]) for side in (first, second)))[0]
     around, around_weight = _dice(quoted.around[first], quoted.around[second])
-    held_a, _, _ = common_weight(quoted.quoted[first], quoted.context[second])
-    held_b = common_weight(quoted.quoted[second], quoted.context[first])[0].T
     named = np.array([_is_named(quote.source) for quote in quoted.quotes], np.bool_)
     sizes = np.array([len(quote.wording.words) for quote in quoted.quotes], np.float64)
-    size_a, size_b = sizes[first], sizes[second]
+    rewritten = _rewritten(quoted, quoted.quotes[rows.start].article)
+    others = [quote.article for quote in quoted.quotes[second]]
     return Evidence(
         identical=np.equal.outer(code[first], code[second]),
         common=common,
         dice=share(2 * common, total_a + total_b),
         contained=share(common, np.minimum(total_a, total_b)),
-        alike=share(2 * plain[0], plain[1] + plain[2]),
-        ratio=np.minimum.outer(size_a, size_b) / np.maximum.outer(size_a, size_b),
-        n_words=np.maximum.outer(size_a, size_b),
-        least=np.minimum.outer(size_a, size_b),
+        n_words=np.maximum.outer(sizes[first], sizes[second]),
+        least=np.minimum.outer(sizes[first], sizes[second]),
         context=context,
         context_weight=context_weight,
-        context_words=telling,
         around=around,
         around_weight=around_weight,
-        elsewhere=np.maximum(share(held_a, total_a), share(held_b, total_b)),
         same_source=sources > 0,
         other_source=(sources == 0) & np.logical_and.outer(named[first], named[second]),
+        rewritten=np.broadcast_to(rewritten[others], common.shape),
     )
+
+
+def _rewritten(quoted: Quoted, article: int) -> Flags:
+    """Tell which articles go back to one report with this one: many sentences correspond."""
+    owners = np.array([sentence.article for sentence in quoted.sentences])
+    alike = _dice(quoted.whole[owners == article], quoted.whole)[0] >= CORRESPOND
+    n_articles = len(quoted.texts)
+    sizes = np.maximum(np.bincount(owners, minlength=n_articles), 1)
+    theirs = np.bincount(owners, weights=alike.any(axis=0), minlength=n_articles) / sizes
+    ours = np.zeros((len(alike), n_articles))
+    np.maximum.at(ours.T, owners, alike.T)
+    return np.asarray(theirs + ours.mean(axis=0) >= 2 * CORRESPONDING, np.bool_)
 
 
 def _is_named(source: str) -> bool:
@@ -133,32 +142,22 @@ def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
     near = (e.context >= 0.25) & (e.context_weight >= 5)
     near |= (e.around >= 0.25) & (e.around_weight >= 15) & ~e.other_source
     told = (e.common >= 8) | (e.n_words >= 5) | ((e.n_words >= 4) & (e.common >= 4))
-    sure = (e.dice >= 0.99) & (e.same_source | near | told)
-    sure |= (e.dice >= 0.6) & (e.common >= 12)
-    # Words partly the same, in sentences or passages that are much alike.
-    place = (e.context >= 0.5) & (e.context_weight >= 15)
-    place |= (e.around >= 0.45) & (e.around_weight >= 30)
-    half = (e.dice >= 0.3) | ((e.dice >= 0.2) & e.same_source)
-    sure |= half & place & ~e.other_source
-    place = (e.around >= 0.3) & (e.around_weight >= 25)
-    sure |= (e.dice >= 0.3) & (e.common >= 9) & e.same_source & place
-    sure |= (e.around >= 0.9) & (e.alike >= 0.5)
-    sure |= _in_the_same_place(e)
+    sure = e.identical & (e.same_source | near | told)
+    # Other words in the place of these, where one text was made from the other.
+    place = (e.context >= 0.5) & (e.context_weight >= 12) & (e.n_words <= PHRASE)
+    place |= (e.around >= 0.4) & (e.around_weight >= 28)
+    place |= (e.dice >= 0.3) & (e.same_source | ((e.around >= 0.3) & (e.around_weight >= 20)))
+    sure |= e.rewritten & place & ~e.other_source
     # The one is part of the other.
-    partly = ((e.dice >= 0.5) | (e.contained >= 0.75)) & (e.common >= 12)
-    partly |= (e.contained >= 0.75) & (e.common >= 5) & (e.same_source | near) & ~e.other_source
-    partly |= (e.contained >= 0.99) & (e.least >= 3) & near & e.same_source
+    partly = (e.contained >= 0.6) & ~_is_short(e)
+    whole = (e.contained >= 0.99) & (e.least >= 2) & ~e.other_source
+    partly |= whole & (near | e.same_source) & ((e.common >= 5) | (near & e.same_source))
     return np.asarray(sure, np.bool_), np.asarray(partly & ~sure, np.bool_)
 
 
-def _in_the_same_place(e: Evidence) -> Flags:
-    """Tell which pairs of quite different words stand where a rewriter would have put them."""
-    passage = (e.around >= 0.6) & (e.around_weight >= 30) & (e.ratio >= 0.4)
-    phrase = (e.context >= 0.7) & (e.context_weight >= 12) & (e.context_words >= 3)
-    phrase &= e.n_words <= 5
-    # Words that the other text has there as well, but without marks, were not replaced.
-    kept = (e.elsewhere >= 0.7) & (e.dice < 0.3)
-    return np.asarray((passage | phrase) & ~kept & ~e.other_source, np.bool_)
+def _is_short(e: Evidence) -> Flags:
+    """Tell where the shorter is a phrase that many may use."""
+    return np.asarray((e.least < 3) | ((e.common < 7) & (e.least < 7)), np.bool_)
 
 
 def _chosen(
@@ -173,6 +172,8 @@ def _chosen(
     accepted = np.argwhere(sure | partly)
     ranked = accepted[np.argsort(-score[tuple(accepted.T)], kind="stable")]
     fits = e.contained >= 0.9
+    least = np.where(e.other_source | (e.common < 12), KEPT_IF_LESS, KEPT)
+    least[_is_short(e)] = 1.0
     taken_a: dict[tuple[int, int], int] = {}  # quotation of a, article of b
     taken_b: dict[int, int] = {}
     found = []
@@ -188,7 +189,7 @@ def _chosen(
         told = e.common[i, j] >= 8
         if any(quoted.quotes[number].group != quote.group and not told for number, quote in others):
             continue
-        if partly[i, j] and not _stand_together(first.wording, second.wording):
+        if partly[i, j] and _kept_together(first.wording, second.wording) < least[i, j]:
             continue
         taken_a[a, second.article] = b
         taken_b[b] = a
@@ -230,12 +231,13 @@ def _first(same: list[int], number: int) -> int:
     return number
 
 
-def _stand_together(a: Wording, b: Wording) -> bool:
-    """Tell whether half the words of the shorter stand in the longer, in order and close by."""
+def _kept_together(a: Wording, b: Wording) -> float:
+    """Share of the words of the shorter that stand in the longer, in order and close by."""
     shorter, longer = sorted((a.words, b.words), key=len)
     places = _kept(operations(shorter, longer), len(longer))
-    least = max(len(shorter) / 2, 2)
-    return len(places) >= least and places[-1] - places[0] < 1.5 * len(shorter) + 2
+    if not places or places[-1] - places[0] >= 1.5 * len(shorter) + 2:
+        return 0.0
+    return len(places) / len(shorter)
 
 
 def _kept(changed: Iterable[Operation], n_words: int) -> list[int]:
@@ -248,13 +250,6 @@ def common_weight(first: Any, second: Any) -> tuple[Floats, Floats, Floats]:
     """Weight in common, of the rows and of the columns."""
     common = np.asarray((first @ _counted(second).T).toarray(), np.float64)
     return common, first.sum(axis=1).A1[:, None], second.sum(axis=1).A1[None, :]
-
-
-def _telling(weights: Any) -> Any:
-    """Only the stems that not every article has, each with the weight 1."""
-    telling = weights.copy()
-    telling.data = (telling.data >= TELLING).astype(np.float64)
-    return telling
 
 
 def _counted(weights: Any) -> Any:
@@ -279,10 +274,10 @@ def share(part: Floats, whole: Floats) -> Floats:
 CONTAINED: Final = 0.7
 """Share of a quotation's words, by weight, that must stand unquoted in the other sentence."""
 
-KEPT: Final = 0.5
+HELD: Final = 0.5
 """Share of its words that must stand there in the same order."""
 
-KEPT_IF_SHORT: Final = 0.75
+HELD_IF_SHORT: Final = 0.75
 """The same for quotations without a rare word."""
 
 ALIKE: Final = 0.4
@@ -345,7 +340,7 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Quote | None:
     places = _kept(changed, len(b))
     weight = sum(weight_of(stem) for place in places for stem in stems(b[place]))
     total = sum(weight_of(stem) for word in a for stem in stems(word))
-    least = KEPT_IF_SHORT if total < _SHORT else KEPT
+    least = HELD_IF_SHORT if total < _SHORT else HELD
     if weight < CONTAINED * total or len(places) < least * len(a):
         return None
     first, last = places[0], places[-1] + 1

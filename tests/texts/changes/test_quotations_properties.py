@@ -39,9 +39,8 @@ def rows(frame, first, second):
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.sampled_from(FRAMES), QUOTATIONS, NEW, st.data())
-@example(FRAMES[2], ["the"] * 6, "turbine", None)  # "the" weighs nothing
 def test_another_word_is_reported(frame, words, new, data):
-    place = data.draw(st.integers(0, len(words) - 1)) if data else 0
+    place = data.draw(st.integers(0, len(words) - 1))
     changed = [*words[:place], new, *words[place + 1 :]]
     row = rows(frame, " ".join(words), " ".join(changed))
     assert row["fidelity"] == "reworded"

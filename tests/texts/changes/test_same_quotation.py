@@ -45,6 +45,41 @@ def test_other_words_at_the_same_place_of_a_rewritten_passage_are():
     assert found == [("reworded", "“I won’t guess.”", "“No speculation.”")]
 
 
+def test_other_words_beside_the_same_source_are_no_quotation_of_it():
+    # Two reports of their own, one visit: the speaker and the place agree, the words do not.
+    assert (
+        fidelity(
+            "The harbour board met on Monday. Ida Holt, its head, told reporters in Brill that "
+            "“we will not accept the cuts to the ferries, and will answer them.” The crews were "
+            "silent. A vote is due in June.",
+            "Brill's ferries may stop. Ida Holt, its head, told reporters in Brill that “the "
+            "ferries are a matter of the harbour alone.” Two crews are on strike since May. Bus "
+            "drivers help out. Tourists stay away.",
+        )
+        == []
+    )
+
+
+def test_a_quotation_with_most_of_its_words_is_it_however_different_the_reports():
+    found = fidelity(
+        "The strike goes on. “When they cut your pay for nothing, and then you are supposed to "
+        "smile, it's not easy,” Holt said.",
+        "Ida Holt spoke at noon: “It's hard. When they cut your pay for nothing, then you're "
+        "supposed to smile, it's not easy, folks.” Then it rained.",
+    )
+    assert [row[0] for row in found] == ["reworded"]
+
+
+def test_two_words_that_are_inflected_are_not_one_quotation():
+    assert (
+        fidelity(
+            "They paint “devil's horns” on the doors of the fishermen of Brill, Holt said.",
+            "The doors have “devilish horns” since May, as the nurse from Wexmouth told us.",
+        )
+        == []
+    )
+
+
 def test_a_split_quotation_and_the_unsplit_one_are_verbatim():
     found = fidelity(
         "“We will rebuild the dam,” said Mara Holt, the mayor. “It will hold a century.”",

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.language.document import document_of
-from analysis.texts.changes.quoted import (
+from analysis.texts.changes.quoted_words import (
     Difference,
     compare,
     compare_parts,
@@ -63,9 +63,33 @@ def test_spelling_that_is_no_change():
         ("the U.S. Senate", "the US Senate"),
         ("1,500 men", "1500 men"),
         ("Mr. Orme’s “plan”", "Mr Orme's 'plan'"),
+        ("a centre for all", "a center for all"),
+        ("I ’ m done, that‘s it", "I'm done, that's it"),
     ]:
         assert compare(wording(a), wording(b)).fidelity == "verbatim", (a, b)
     assert compare(wording("a 1,500 m run"), wording("a 1,600 m run")).fidelity == "reworded"
+
+
+def test_short_forms_are_no_change_where_they_stand_for_the_same():
+    for a, b in [
+        ("he is gone and they have won", "he's gone and they've won"),
+        ("she has won, we won't stop", "she's won, we will not stop"),
+        ("I can't say what I'd do", "I cannot say what I would do"),
+    ]:
+        assert compare(wording(a), wording(b)).fidelity == "verbatim", (a, b)
+    for a, b in [("he was gone", "he's gone"), ("we will stop", "we won't stop")]:
+        assert compare(wording(a), wording(b)).fidelity == "reworded", (a, b)
+
+
+def test_what_is_put_in_in_brackets_is_no_change():
+    for a, b in [
+        ("What happened [in the port] is a miracle", "What happened is a miracle"),
+        ("It altered (its course) at once", "It altered at once"),
+        ("[The mayor] is trying", "He is trying"),
+    ]:
+        assert compare(wording(a), wording(b)).fidelity == "verbatim", (a, b)
+    left_open = compare(wording("We left [the port at noon"), wording("We left at noon"))
+    assert left_open.changes == "the port → (nothing)"
 
 
 def parted(text):

@@ -1,0 +1,257 @@
+"""How do two wordings of one quotation differ, beside spelling and what is put in in brackets?"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple, TypeAlias
+
+from analysis.language import Span
+from analysis.language.spelling import plain_spelling
+from analysis.language.tokens import Token
+from analysis.lexicons import word_lists
+from analysis.texts.changes.matching import in_order
+from analysis.texts.changes.wording import kind_of, parts_of
+
+_WORDS: Final = word_lists("change-words")
+
+NOTHING: Final = "(nothing)"
+"""What stands in a change where the other wording has no word."""
+
+_SHORT_FOR: Final = "short for "
+
+_OPENING, _CLOSING = "[(", "])"
+_ELLIPSES: Final = ("…", "...", ". . .")
+_JOINING: Final = _WORDS["joining"]
+_MOST_COMPARED: Final = 400_000  # pairs of words; above, a stretch counts as replaced as a whole
+
+Operation: TypeAlias = tuple[int, int, int, int]
+"""Words i1 to i2 of a stand where b has its words j1 to j2; one of the two may be empty."""
+
+
+class Wording(NamedTuple):
+    """The words of a stretch of text, as they are compared, and where each stands."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[Span, ...]
+    gaps: frozenset[int] = frozenset()
+    """Numbers of the words before which something was left out, or another piece begins."""
+    inserted: frozenset[int] = frozenset()
+    """Numbers of the words in brackets: whoever quotes has put them in."""
+
+
+class Difference(NamedTuple):
+    """How two wordings differ."""
+
+    fidelity: str
+    changes: str
+    n_changed: int
+
+
+def wording_of(text: str, tokens: Iterable[Token]) -> Wording:
+    """Read these words of `text`: capitals, stops and the shape of marks are alike.
+
+    Examples
+    --------
+    >>> text = "The U.S.–led “cross-border” raid ... didn’t pay"
+    >>> found = wording_of(text, document_of(text).tokens)
+    >>> found.words, found.gaps
+    (('the', 'us', 'led', 'cross', 'border', 'raid', "didn't", 'pay'), frozenset({6}))
+    """
+    words: list[str] = []
+    places: list[Span] = []
+    inserted: set[int] = set()
+    opened = -1
+    for start, end, low, *_ in parts_of(tokens):
+        word = "".join(c for c in low if c.isalnum() or c in "'&@")
+        if not word:
+            continue
+        between = text[places[-1].end if places else max(start - 1, 0) : start]
+        if any(mark in between for mark in _CLOSING) and opened >= 0:
+            inserted.update(range(opened, len(words)))
+            opened = -1
+        if places and between == "]":  # [w]e
+            words[-1] += word
+            places[-1] = Span(places[-1].start, end)
+            inserted.discard(len(words) - 1)
+            continue
+        if any(mark in between for mark in _OPENING):
+            opened = len(words)
+        words.append(plain_spelling(word))
+        places.append(Span(start, end))
+    if opened >= 0 and places and text[places[-1].end : places[-1].end + 1] in tuple(_CLOSING):
+        inserted.update(range(opened, len(words)))
+    gaps = (
+        number
+        for number, (before, after) in enumerate(pairwise(places), 1)
+        if any(mark in text[before.end : after.start] for mark in _ELLIPSES)
+    )
+    return Wording(text, tuple(words), tuple(places), frozenset(gaps), frozenset(inserted))
+
+
+def joined(pieces: list[Wording]) -> Wording:
+    """Put the pieces of one quotation together, as if no "he said" stood between them."""
+    words = tuple(word for piece in pieces for word in piece.words)
+    spans = tuple(span for piece in pieces for span in piece.spans)
+    starts = list(accumulate((len(piece.words) for piece in pieces), initial=0))
+    placed = list(zip(starts, pieces, strict=False))
+    gaps = {start + gap for start, piece in placed for gap in piece.gaps} | set(starts[1:-1])
+    inserted = {start + number for start, piece in placed for number in piece.inserted}
+    return Wording(pieces[0].text, words, spans, frozenset(gaps), frozenset(inserted))
+
+
+def compare(a: Wording, b: Wording) -> Difference:
+    """Say how b gives the words of a."""
+    return compare_parts(a, b, range(len(a.words)), range(len(b.words)))
+
+
+def compare_parts(a: Wording, b: Wording, part_a: range, part_b: range) -> Difference:
+    """Say how b gives the words of a, looking only at what concerns a part of each."""
+    found = [
+        operation
+        for operation in operations(a.words, b.words)
+        if (_within(operation[:2], part_a) or _within(operation[2:], part_b))
+        and not (_inserted(operation[:2], a) or _inserted(operation[2:], b))
+    ]
+    if not found:
+        return Difference("verbatim", "", 0)
+    if _is_reordered(a.words[part_a.start : part_a.stop], b.words[part_b.start : part_b.stop]):
+        whole = (found[0][0], found[-1][1], found[0][2], found[-1][3])
+        n_changed = max(
+            sum(i2 - i1 for i1, i2, _, _ in found), sum(j2 - j1 for *_, j1, j2 in found)
+        )
+        return Difference("reordered", _change(a, b, whole), n_changed)
+    clipped = [_clipped(operation, part_a, part_b) for operation in found]
+    n_changed = _cost(clipped)
+    changes = "; ".join(_change(a, b, operation) for operation in clipped)
+    cut = _is_cut(found, a, part_a, b, part_b)
+    return Difference("truncated" if cut else "reworded", changes, n_changed)
+
+
+@lru_cache(maxsize=20_000)
+def operations(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[Operation, ...]:
+    """Return where two sequences of words differ, in order.
+
+    Examples
+    --------
+    >>> operations(("rotten", "and", "cowardly"), ("vile", "and", "cowardly", "too"))
+    ((0, 1, 0, 1), (3, 3, 3, 4))
+    """
+    if a == b:
+        return ()
+    if (len(a), a) > (len(b), b):  # the same differences whichever is read first
+        return tuple((i1, i2, j1, j2) for j1, j2, i1, i2 in operations(b, a))
+    room = min(len(a), len(b))
+    head = next((i for i in range(room) if a[i] != b[i]), room)
+    tail = next((i for i in range(room - head) if a[-1 - i] != b[-1 - i]), room - head)
+    # Both alignments can go astray where words are repeated: at the ends, or in the middle.
+    return min(_aligned(a, b, 0, 0), _aligned(a, b, head, tail), key=_cost)
+
+
+def _aligned(a: tuple[str, ...], b: tuple[str, ...], head: int, tail: int) -> tuple[Operation, ...]:
+    """The differences beside the common words, so many of which are taken off the ends first."""
+    inner = a[head : len(a) - tail], b[head : len(b) - tail]
+    few = len(inner[0]) * len(inner[1]) <= _MOST_COMPARED
+    pairs = in_order(*([(word, kind_of(word)) for word in side] for side in inner)) if few else []
+    found = []
+    i = j = head
+    for x, y in [*((x + head, y + head) for x, y in pairs), (len(a) - tail, len(b) - tail)]:
+        if not _alike(a[i:x], b[j:y]):
+            found.append((i, x, j, y))
+        i, j = x + 1, y + 1
+    return tuple(found)
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether only the spelling differs: "good will", "he’s" for "he is"."""
+    left, right = ("".join(c for word in side for c in word if c.isalnum()) for side in (a, b))
+    if left == right:
+        return True
+    first, second = _in_full(a), _in_full(b)
+    return len(first) == len(second) and all(
+        one & two for one, two in zip(first, second, strict=True)
+    )
+
+
+@cache
+def _short_forms() -> dict[str, list[frozenset[str]]]:
+    """Return words and endings that are short, each with what may stand word by word for it."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for name in (name for name in _WORDS if name.startswith(_SHORT_FOR)):
+        full = name.removeprefix(_SHORT_FOR).split()
+        for form in _WORDS[name]:
+            known = found.get(form, [frozenset()] * len(full))
+            found[form] = [one | {word} for one, word in zip(known, full, strict=True)]
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _in_full(words: tuple[str, ...]) -> list[frozenset[str]]:
+    """Write short forms out, each ending with all that it may stand for."""
+    found = []
+    for word in words:
+        form = next((form for form in _short_forms() if word.endswith(form)), "")
+        if word != form:
+            found.append(frozenset((word.removesuffix(form),)))
+        found += _short_forms().get(form, ())
+    return found
+
+
+def _cost(found: Sequence[Operation]) -> int:
+    """How many words differ, the more of the two sides for each difference."""
+    return sum(max(i2 - i1, j2 - j1) for i1, i2, j1, j2 in found)
+
+
+def _within(borders: tuple[int, ...], part: range) -> bool:
+    return borders[0] < borders[1] and borders[0] < part.stop and borders[1] > part.start
+
+
+def _inserted(borders: tuple[int, ...], wording: Wording) -> bool:
+    """Tell whether whoever quotes has put in these words: "[the mayor]" for "he"."""
+    return borders[0] < borders[1] and wording.inserted.issuperset(range(*borders))
+
+
+def _clipped(operation: Operation, part_a: range, part_b: range) -> Operation:
+    """Cut off what belongs to neighbouring pieces, if anything is left then."""
+    i1, i2, j1, j2 = operation
+    if max(i1, part_a.start) < min(i2, part_a.stop):
+        i1, i2 = max(i1, part_a.start), min(i2, part_a.stop)
+    if max(j1, part_b.start) < min(j2, part_b.stop):
+        j1, j2 = max(j1, part_b.start), min(j2, part_b.stop)
+    return i1, i2, j1, j2
+
+
+def _is_reordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if sorted(a) == sorted(b):
+        return True
+    first, second = ([word for word in words if word not in _JOINING] for words in (a, b))
+    return sorted(first) == sorted(second) and first != second
+
+
+def _is_cut(found: list[Operation], a: Wording, part_a: range, b: Wording, part_b: range) -> bool:
+    """Tell whether each only lacks words of the other, at its ends or where it marks so."""
+    if any(i1 < i2 and j1 < j2 for i1, i2, j1, j2 in found):
+        return False
+    return all(
+        _at_edge(i1, i2, part_a, j1, b) if i1 < i2 else _at_edge(j1, j2, part_b, i1, a)
+        for i1, i2, j1, j2 in found
+    )
+
+
+def _at_edge(first: int, last: int, part: range, place: int, other: Wording) -> bool:
+    return first <= part.start or last >= part.stop or place in other.gaps
+
+
+def _change(a: Wording, b: Wording, operation: Operation) -> str:
+    i1, i2, j1, j2 = operation
+    return f"{_stretch(a, i1, i2)} → {_stretch(b, j1, j2)}"
+
+
+def _stretch(wording: Wording, first: int, last: int) -> str:
+    """The text from one word to another; pieces that something stands between apart."""
+    if first >= last:
+        return NOTHING
+    borders = [first, *(gap for gap in sorted(wording.gaps) if first < gap < last), last]
+    return " … ".join(
+        " ".join(wording.text[wording.spans[i].start : wording.spans[j - 1].end].split())
+        for i, j in pairwise(borders)
+    )
