@@ -30,7 +30,8 @@ KIND_OF: Final = {
 }
 """How a change inside a sentence is marked; the most telling ones first."""
 
-WHOLE: Final = ("sentence added", "sentence removed", "sentence moved")
+ONLY_HERE: Final = ("sentence added", "sentence removed")
+WHOLE: Final = (*ONLY_HERE, "sentence moved")
 """Changes of whole sentences: told in words beside them."""
 
 QUOTED: Final = ["fidelity", "changes", "wording_a", "wording_b", "source_a", "source_b"]
@@ -84,7 +85,7 @@ def show_versions(
         sides = [_within(differences, row, side) for side in "ab"]
         if only_changed and all(side.empty for side in sides):
             continue
-        notes = _notes(sides)
+        notes = _notes(sides, linked=pd.notna(row.start_a) and pd.notna(row.start_b))
         for side, found in zip("ab", sides, strict=True):
             place = getattr(row, f"field_{side}"), getattr(row, f"start_{side}")
             again = pd.notna(place[1]) and place == above.get(side)
@@ -177,10 +178,14 @@ def _within(differences: pd.DataFrame, row: Any, side: str) -> pd.DataFrame:
     return found
 
 
-def _notes(sides: Sequence[pd.DataFrame]) -> str:
-    categories = pd.concat([side["category"] for side in sides])
-    found = [name for name in (*KIND_OF, *WHOLE) if name in set(categories)]
-    return "; ".join(name for name in found if name != "other wording")
+def _notes(sides: Sequence[pd.DataFrame], *, linked: bool) -> str:
+    """What differs, in words; a counterpart that shares few words is one in other words."""
+    categories = set(pd.concat([side["category"] for side in sides]))
+    found = [name for name in (*KIND_OF, *WHOLE) if name in categories]
+    told = [name for name in found if name != "other wording"]
+    if linked and categories & {*ONLY_HERE}:
+        told = ["in other words", *(name for name in told if name not in ONLY_HERE)]
+    return "; ".join(told)
 
 
 def _cell(

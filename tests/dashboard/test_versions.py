@@ -158,6 +158,14 @@ def test_a_sentence_that_one_text_has_alone_stands_beside_a_gap():
     assert "only in Courier &lt;b&gt;" in html
 
 
+def test_a_sentence_in_other_words_is_neither_added_nor_removed_beside_its_counterpart():
+    retold = f"{FIRST} A pair of seamen died in the water."
+    html = html_of(shown(versions_script, f"{FIRST} Two sailors drowned.", retold, False, None))
+    assert "in other words" in html
+    assert "sentence added" not in html
+    assert "only in" not in html
+
+
 def corpus_of(articles):
     reading, key = Reading(articles, *[None] * 4), state.articles_key(articles)
     return state.Corpus("e", "e", articles, tuple(articles["outlet"]), reading, key, False)

@@ -38,7 +38,7 @@ class Vectors(NamedTuple):
 
     `values`: piece × 128, each of length 1; `weights`: how much each counts, 0–1; `pieces`: its
     number in the vocabulary; `starts`, `ends`: its token in the text; `sentences`: the number
-    of its sentence. `n_sentences`: how many sentences the text has, those without pieces too.
+    of its sentence. `spans`: all sentences of the text, those without pieces too.
     """
 
     values: NDArray[np.float16]
@@ -47,7 +47,7 @@ class Vectors(NamedTuple):
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     sentences: NDArray[np.int32]
-    n_sentences: int
+    spans: list[Span]
 
 
 def vectors_of(document: Document) -> Vectors:
@@ -117,7 +117,7 @@ class _Encoder:
             starts,
             ends,
             sentences,
-            len(document.sentence_spans),
+            document.sentence_spans,
         )
 
     def _sentence(self, pieces: list[int]) -> tuple[NDArray[np.float16], NDArray[np.float32]]:

@@ -1,6 +1,6 @@
 """How much of what a stretch of text says is said in the sentences of other texts?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +14,7 @@ Floats = NDArray[np.float32]
 
 LEAST_RARITY: Final = 0.05
 """What a word piece counts at least that stands in every sentence."""
+_AT_A_TIME: Final = 1 << 24  # pairs of word pieces, 64 MB
 
 
 class Found(NamedTuple):
@@ -41,7 +42,7 @@ class Meanings:
     def __init__(self, documents: Sequence[Document]) -> None:
         read_all(documents)
         self._vectors = [vectors_of(document) for document in documents]
-        self.borders = [0, *accumulate(one.n_sentences for one in self._vectors)]
+        self.borders = [0, *accumulate(len(one.spans) for one in self._vectors)]
         """`borders[i]` to `borders[i + 1]` are the sentences of text i."""
         self._rarity = _rarity(self._vectors)
 
@@ -60,29 +61,52 @@ class Meanings:
         asked, n = self._vectors[text], len(spans)
         counts = asked.weights * self._rarity[asked.pieces], asked.weights
         weights = _weights(asked, spans, counts)
-        query = np.ascontiguousarray(asked.values.astype(np.float32).T)
         sentence = np.zeros((n, self.borders[-1]), np.float32)
         window = np.zeros((2 * n, self.borders[-1]), np.float32)
         anywhere = np.zeros((2 * n, len(self._vectors)), np.float32)
         for other in range(len(self._vectors)) if into is None else into:
-            if not len(self._vectors[other].values):
-                continue
-            best = _best(query, self._vectors[other])
             rows = self.rows(other)
-            sentence[:, rows] = weights[:n] @ best
-            anywhere[:, other] = weights @ best.max(axis=1)
-            best[:, :-1] = np.maximum(best[:, :-1], best[:, 1:])
-            window[:, rows] = weights @ best
+            for columns, best in _best(asked, self._vectors[other]):
+                some = weights[:, columns]
+                sentence[:, rows] += some[:n] @ best
+                anywhere[:, other] += some @ best.max(axis=1, initial=0)
+                best[:, :-1] = np.maximum(best[:, :-1], best[:, 1:])
+                window[:, rows] += some @ best
         return Found(sentence, window[:n], anywhere[:n], window[n:], anywhere[n:])
 
+    def alike(self, a: int, b: int) -> Floats:
+        """How much the sentences of a (rows) and of b (columns) say the same, 0–1.
 
-def _best(query: Floats, other: Vectors) -> Floats:
-    """How like each asked word piece (rows) is to the likest one of each sentence (columns)."""
+        The mean of how much of the one is found in the other, and the other way round.
+        """
+        one, other = (self._in_sentences(*pair) for pair in ((a, b), (b, a)))
+        return np.asarray((one + other.T) / 2, np.float32)
+
+    def _in_sentences(self, a: int, b: int) -> Floats:
+        asked = self._vectors[a]
+        weights = _weights(asked, asked.spans, [asked.weights * self._rarity[asked.pieces]])
+        found = np.zeros((len(asked.spans), len(self._vectors[b].spans)), np.float32)
+        for columns, best in _best(asked, self._vectors[b]):
+            found += weights[:, columns] @ best
+        return found
+
+
+def _best(asked: Vectors, other: Vectors) -> Iterator[tuple[slice, Floats]]:
+    """How like each asked word piece (rows) is to the likest one of each sentence (columns).
+
+    Some word pieces at a time, with their numbers.
+    """
+    if not len(asked.values) or not len(other.values):
+        return
     begins = np.flatnonzero(np.diff(other.sentences, prepend=-1))
-    alike = other.values.astype(np.float32) @ query
-    best = np.zeros((query.shape[1], other.n_sentences), np.float32)
-    best[:, other.sentences[begins]] = np.maximum.reduceat(alike, begins, axis=0).T
-    return best
+    values = other.values.astype(np.float32)
+    step = max(1, _AT_A_TIME // len(values))
+    for first in range(0, len(asked.values), step):
+        some = slice(first, min(first + step, len(asked.values)))
+        alike = values @ asked.values[some].astype(np.float32).T
+        best = np.zeros((some.stop - first, len(other.spans)), np.float32)
+        best[:, other.sentences[begins]] = np.maximum.reduceat(alike, begins, axis=0).T
+        yield some, best
 
 
 def _weights(
@@ -113,9 +137,9 @@ def _rarity(vectors: Sequence[Vectors]) -> Floats:
     highest = max((int(one.pieces.max(initial=0)) for one in vectors), default=0)
     times = np.zeros(highest + 1)
     for one in vectors:
-        width = np.int64(one.n_sentences + 1)
+        width = np.int64(len(one.spans) + 1)
         distinct = np.unique(one.pieces * width + one.sentences)
         times += np.bincount(distinct // width, minlength=highest + 1)
-    n = sum(one.n_sentences for one in vectors)
+    n = sum(len(one.spans) for one in vectors)
     rarity = np.log((n + 1) / (times + 0.5))
     return np.asarray(np.maximum(rarity, LEAST_RARITY), np.float32)

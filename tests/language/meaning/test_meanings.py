@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analysis.language.document import Document, document_of
-from analysis.language.meaning import Found, Meanings, vectors_of
+from analysis.language.meaning import Found, Meanings, matching, vectors_of
 
 FIRST = (
     "The ferry sank off Lerwick on Tuesday night. Two sailors drowned. "
@@ -92,7 +92,7 @@ def test_vectors_are_kept_with_the_document_and_index_its_text():
     spans = zip(vectors.starts, vectors.ends, strict=True)
     assert [FIRST[a:b] for a, b in spans][:3] == ["ferry", "sank", "off"]
     assert np.allclose(np.linalg.norm(vectors.values.astype(float), axis=1), 1, atol=1e-2)
-    assert vectors.n_sentences == 3
+    assert len(vectors.spans) == 3
 
 
 def test_a_sentence_has_the_same_vectors_wherever_it_stands():
@@ -105,6 +105,21 @@ def test_a_very_long_sentence_is_read_to_its_end():
     text = "and rivers rose " * 200 + "before Lerwick drowned."
     vectors = vectors_of(Document(text))
     assert text[vectors.starts[-1] : vectors.ends[-1]] == "drowned"
+
+
+def test_sentences_that_say_the_same_are_alike_both_ways():
+    meanings = Meanings([document_of(FIRST), document_of(OTHER)])
+    alike = meanings.alike(0, 1)
+    assert alike.argmax(axis=1).tolist() == [2, 3, 0]
+    assert alike == pytest.approx(meanings.alike(1, 0).T, abs=1e-6)
+
+
+def test_a_long_text_is_compared_piece_by_piece(monkeypatch):
+    meanings = Meanings([document_of(FIRST), document_of(OTHER)])
+    at_once = meanings.alike(0, 1), *meanings.of(0, [(0, 60), (70, 99)])
+    monkeypatch.setattr(matching, "_AT_A_TIME", 40)
+    in_steps = meanings.alike(0, 1), *meanings.of(0, [(0, 60), (70, 99)])
+    assert all(np.allclose(a, b, atol=1e-6) for a, b in zip(at_once, in_steps, strict=True))
 
 
 def test_no_texts_and_no_stretches_are_no_errors():

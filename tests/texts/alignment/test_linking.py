@@ -47,6 +47,21 @@ def linked(first, second):
     return links(sentences_of(make_articles(first, second)), 0, 1)
 
 
+def test_meaning_links_what_words_do_not_and_parts_what_only_shares_some():
+    words = np.array([[0.1, 0.0], [0.0, 0.36], [0.9, 0.1]])
+    meaning = np.array([[0.2, 0.7], [0.1, 0.3], [0.9, 0.2]])
+    assert pairs(best_links(words)) == [(1, 1), (2, 0)]
+    found = best_links(words, meaning)
+    assert pairs(found) == [(0, 1), (2, 0)]
+    assert found[0].similarity == 0.0
+
+
+def test_meaning_alone_never_counts_more_than_a_rewording():
+    words, meaning = np.array([[REWORDED, 0.0]]), np.array([[0.5, 1.0]])
+    assert pairs(best_links(words, meaning))[0] == (0, 0)
+    assert pairs(best_links(np.array([[1.0, 0.0]]), np.array([[1.0, 1.0]]))) == [(0, 0)]
+
+
 def test_each_others_best_are_linked_wherever_they_stand():
     matrix = np.array([[0.1, 0.0, 0.8], [0.7, 0.1, 0.0], [0.0, 0.1, 0.0]])
     assert best_links(matrix) == [Link(0, 2, 0.8), Link(1, 0, 0.7)]
