@@ -50,7 +50,7 @@ def test_bands_of_a_copy_a_rewording_a_relation_and_nothing():
     others = {
         "same": "The owner promised an inquiry into the ageing steering gear.",
         "reworded": "Its owner promised that an inquiry would look at the steering gear.",
-        "related": "Officials in the port said the firm had let experts see the old steering gear.",
+        "related": "Officials said the company would let experts look into the old steering gear.",
         "none": NEWS,
     }
     assert {name: set(align(text, other)["band"]) for name, other in others.items()} == {
