@@ -1,4 +1,4 @@
-"""How much of what a clause says stands in another text, where, and does that one say it?"""
+"""Where in another text is what a clause says, and how much of it stands there?"""
 
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -8,24 +8,30 @@ import numpy as np
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings, gathered
 
 SIGNALS: Final = (
-    "clause", "names", "sentence", "alike_sentence", "alike_clause", "phrases", "neighbours",
-    "mutual_sentence", "mutual_clause", "figures", "quoted",
+    "clause", "alike_clause", "alike_sentence", "phrases", "neighbours", "mutual_clause",
+    "mutual_sentence", "figures", "quoted", "anywhere", "meant", "meant_both", "meant_anywhere", "elsewhere",
 )  # fmt: skip
-"""What is known of a clause and a text, from 0 to 1.
+"""What is known of a clause and another text, from 0 to 1.
 
-How much of the clause, of its names (0.5 without any) and of its whole sentence stands in
-two neighbouring sentences there; how like its sentence is to the most alike one, and the
-clause to the most alike clause, names left aside; how many of its pairs of words that
-stand close together stand together anywhere there, too; how well the clauses around it are
-found close to where it is found; how like the most alike sentence (and clause) there is, by
-the most that anything in this text is like it; how many of its quantities are
-mentioned there (0.5 without any exact one; below 0 where they are missing and the wording is not
-alike); how much of it is quotation (which is repeated word for word
-or not at all).
+At the place that stands for the clause there: how much of the clause stands in that sentence and
+the one before or after it (stems, then meanings of word pieces: `meant`); how like both clauses
+and both sentences are, and in meaning, each in the other's sentence (`meant_both`). In the whole
+text: how much of the clause stands anywhere (stems, then meanings); how many of its pairs of words
+that stand close together do so there, too; how well the clauses around it are found close to where
+it is found; how like the most alike clause (and sentence) there is, by the most that anything in
+this text is like it; how many of its quantities are mentioned there (0.5 without any exact one;
+below 0 where they are missing and the wording is not alike). And how much of it is quotation
+(which is repeated word for word or not at all), and how much of it stands in the texts
+beside these two, on average: what all tell is told here, too, more often than its words show.
 """
 
 NAME: Final = 0.3
 """How much names count where clauses are compared: they tell of whom it is, not what."""
+
+PLACE: Final = {
+    "alike_clause": 1.0, "alike_sentence": 1.0, "clause": 1.0, "meant": 1.0, "meant_both": 1.0,
+}  # fmt: skip
+"""How much each likeness counts where a place is chosen."""
 
 _NEAR: Final = 2  # sentences
 
@@ -34,53 +40,110 @@ class Counterparts(NamedTuple):
     """For every clause and every part (title or text of an article), what is found of it there.
 
     `signals`: clause × part × signal. `alike`: clause × clause, 0 to 1. `best`: clause × part,
-    the row of the most alike clause there; -1 where there is none.
+    the row of the clause that stands for it there; -1 where there is none. `second`: the one in
+    another sentence that comes next.
     """
 
     signals: Floats
     alike: Floats
     best: Numbers
+    second: Numbers
 
 
-def counterparts_of(wordings: Wordings, n_parts: int) -> Counterparts:
-    """Compare every clause with every part."""
+class Meant(NamedTuple):
+    """How much of each clause is meant in each sentence, in it and the next, and in each part."""
+
+    sentence: Floats
+    window: Floats
+    anywhere: Floats
+
+
+def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None) -> Counterparts:
+    """Compare every clause with every part; without `meant` by their words alone."""
     part = wordings.clauses["part"].to_numpy(np.int64)
     row = wordings.clauses["sentence_row"].to_numpy(np.int64)
     sentences_in = _borders(wordings.part_of_sentence, n_parts)
     clauses_in = _borders(part, n_parts)
     clauses = _scaled(wordings.in_clause, wordings.weight)
     sentences = _scaled(wordings.in_sentence, wordings.weight)
-    named = _scaled(clauses, wordings.name.astype(np.float32))
-    unnamed = _scaled(clauses, (~wordings.name).astype(np.float32))
-    windows = _windows(sentences, wordings.part_of_sentence)
     alike = _similarity(_scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32)))
-    best = _argbest(alike, clauses_in)
-    inside = _containment(clauses, sentences)
-    names = _best(_containment(named, windows), sentences_in)
-    names[np.diff(named.indptr) == 0] = 0.5
     alike_sentences = _similarity(sentences)
-    alike_sentence = _best(alike_sentences, sentences_in)
+    inside = _containment(clauses, sentences)
+    likeness = PLACE["alike_clause"] * alike
+    likeness += (PLACE["alike_sentence"] * alike_sentences)[np.ix_(row, row)]
+    likeness += (PLACE["clause"] * inside)[:, row]
+    if meant is not None:
+        there = meant.sentence[:, row]
+        likeness += PLACE["meant"] * there
+        likeness += PLACE["meant_both"] * (there + there.T) / 2
+    best = _argbest(likeness, clauses_in)
+    at = np.where(best >= 0, best, 0)
+    own = np.arange(len(part))[:, None]
+    where = row[at]
+    text = gathered(wordings.in_sentence, wordings.part_of_sentence, n_parts)
+    alike_here = alike[own, at]
     best_sentence = _argbest(alike_sentences, sentences_in)
-    alike_clause = _best(_similarity(unnamed), clauses_in)
+    windows = _containment(clauses, _windows(sentences, wordings.part_of_sentence))
     signals = {
-        "clause": _best(_containment(clauses, windows), sentences_in),
-        "names": names,
-        "sentence": _best(_containment(sentences, windows), sentences_in)[row],
-        "alike_sentence": alike_sentence[row],
-        "alike_clause": alike_clause,
+        "clause": _around(windows, where, wordings.part_of_sentence),
+        "alike_clause": alike_here,
+        "alike_sentence": alike_sentences[row[own], where],
         "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
         "neighbours": _neighbours(
             part, _best(inside, sentences_in), _argbest(inside, sentences_in)
         ),
-        "mutual_sentence": _mutual(alike_sentence, best_sentence, wordings.part_of_sentence)[row],
-        "mutual_clause": _mutual(_best(alike, clauses_in), best, part),
-        "figures": _figures(wordings, part, n_parts, alike_clause),
+        "mutual_clause": _mutual(_best(alike, clauses_in), _argbest(alike, clauses_in), part),
+        "mutual_sentence": _mutual(
+            _best(alike_sentences, sentences_in), best_sentence, wordings.part_of_sentence
+        )[row],
+        "figures": _figures(wordings, part, n_parts, alike_here),
         "quoted": np.repeat(wordings.clauses["quoted"].to_numpy(np.float32)[:, None], n_parts, 1),
+        "anywhere": _containment(clauses, text),
+        "meant": np.zeros_like(alike_here),
+        "meant_both": np.zeros_like(alike_here),
+        "meant_anywhere": np.zeros_like(alike_here),
     }
-    found = np.stack([signals[name] for name in SIGNALS], axis=2)
-    return Counterparts(found, alike, best)
+    if meant is not None:
+        signals["meant"] = _around(meant.window, where, wordings.part_of_sentence)
+        signals["meant_both"] = (there[own, at] + there.T[own, at]) / 2
+        signals["meant_anywhere"] = meant.anywhere
+    signals["elsewhere"] = _elsewhere(
+        signals["anywhere" if meant is None else "meant_anywhere"], part
+    )
+    found = np.stack([signals[name] for name in SIGNALS], axis=2).astype(np.float32)
+    found[best < 0] = 0
+    return Counterparts(found, alike, best, _second(likeness, clauses_in, row, best))
 
 
+def _around(windows: Floats, where: Numbers, part: Numbers) -> Floats:
+    """The best of the windows that hold a sentence: with the one after it, or the one before."""
+    own = np.arange(len(windows))[:, None]
+    before = np.maximum(where - 1, 0)
+    same = part[before] == part[where]
+    return np.maximum(windows[own, where], np.where(same, windows[own, before], 0))
+
+
+def _elsewhere(anywhere: Floats, part: Numbers) -> Floats:
+    """How much of each clause stands in the other texts, on average; in none, as much as here."""
+    title, text = anywhere[:, ::2], anywhere[:, 1::2]
+    best = np.maximum(title, text)
+    own = np.arange(len(part)), part // 2
+    total = best.sum(axis=1) - best[own]
+    n_others = max(best.shape[1] - 2, 1)
+    found = (total[:, None] - best) / n_others if best.shape[1] > 2 else best
+    found[own] = total / max(best.shape[1] - 1, 1)
+    return np.repeat(found, 2, axis=1)
+
+
+def _second(likeness: Floats, clauses_in: list[slice], row: Numbers, best: Numbers) -> Numbers:
+    """The clause that comes next, in another sentence than the best one; -1 where there is none."""
+    found = np.full_like(best, -1)
+    for i, columns in enumerate(clauses_in):
+        if columns.start < columns.stop and row[columns.start] != row[columns.stop - 1]:
+            taken = row[columns][None, :] == row[best[:, i]][:, None]
+            left = np.where(taken, -1, likeness[:, columns])
+            found[:, i] = left.argmax(axis=1) + columns.start
+    return found
 def _scaled(matrix: Any, weight: Floats) -> Any:
     scaled = matrix.copy()
     scaled.data = scaled.data * weight[scaled.indices]
@@ -170,38 +233,3 @@ def _neighbours(part: Numbers, found: Floats, where: Numbers) -> Floats:
     return support
 
 
-PRESENT: Final = 0.55
-"""From this probability on a statement counts as present."""
-
-ABSENT: Final = 0.4
-"""Below this one it counts as absent; in between it is uncertain."""
-
-NOT_FOUND: Final = ("absent", "unknown")
-"""States of a text in which a statement was not found: it is whole, or cut off."""
-
-CONSTANT: Final = -5.77  # fitted with the coefficients
-COEFFICIENTS: Final = {
-    "clause": 1.94, "names": 0.73, "sentence": 2.29, "alike_sentence": 1.71,
-    "alike_clause": 2.43, "phrases": 1.14, "neighbours": 1.43, "mutual_sentence": 1.47,
-    "mutual_clause": 0.76, "figures": 0.77, "quoted": -1.03,
-}  # fmt: skip
-"""Logistic regression, printed by `python -m evaluation.benchmarks.facts_fit CORPORA`."""
-
-
-def probability(signals: Floats) -> Floats:
-    """Return how probable it is that a text makes a statement, by its signals (last axis)."""
-    found = CONSTANT + signals @ np.array(list(COEFFICIENTS.values()), np.float32)
-    return np.asarray(1 / (1 + np.exp(-found)), np.float32)
-
-
-def state_of(chance: float) -> str:
-    """Name the state that a probability stands for.
-
-    Examples
-    --------
-    >>> state_of(0.9), state_of(0.45), state_of(0.1)
-    ('present', 'uncertain', 'absent')
-    """
-    if chance >= PRESENT:
-        return "present"
-    return "uncertain" if chance >= ABSENT else "absent"

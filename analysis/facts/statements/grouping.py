@@ -10,25 +10,18 @@ from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.facts.statements.conflicts import Mention
-from analysis.facts.statements.counterparts import (
-    ABSENT,
-    PRESENT,
-    SIGNALS,
-    Counterparts,
-    counterparts_of,
-    probability,
-)
+from analysis.facts.statements.counterparts import Counterparts, counterparts_of
+from analysis.facts.statements.judging import meant_in, probability
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings, wordings_of
 
 MOST_CLAUSES: Final = 8_000
 """The most of one event that are compared, each with each: about 110 articles of 800 words."""
 
-OF_OTHER_THINGS: Final = ABSENT - 0.05
-"""The most that is probable where the nearest clause gives exact figures, but of other things:
-"two civilians" are not stated where "70 insurgents" are."""
-
 LINKED: Final = 0.7
 """How alike two clauses count at least that are each other's counterparts."""
+
+JOINED: Final = 0.85
+"""So probable it must be, of both, that the other text makes the statement there."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +30,7 @@ class Statements:
 
     `articles` and `clauses`: rows as tuples. `statement`: number of the statement of each
     clause, from 1. `part`: of each clause, twice the number of its article, 1 more for the text.
-    `chances`: clause × part, how probable it is that it is said there. `alike`, `best`: see
+    `chances`: clause × part, how probable it is that it is said there. `alike`, `best`, `second`: see
     `Counterparts`. `mentions`: clause → the quantities in it.
     """
 
@@ -48,6 +41,7 @@ class Statements:
     chances: Floats
     alike: Floats
     best: Numbers
+    second: Numbers
     mentions: dict[int, list[Mention]]
 
     @property
@@ -75,10 +69,10 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
             f"the texts of one event ({len(articles)}) have {n:,} clauses together, and "
             f"{MOST_CLAUSES:,} is the most that is compared; choose fewer or shorter articles"
         )
-    found: Counterparts = counterparts_of(wordings, 2 * len(articles))
+    meant = meant_in(articles, wordings)
+    found: Counterparts = counterparts_of(wordings, 2 * len(articles), meant)
     part = wordings.clauses["part"].to_numpy(np.int64)
-    chances = probability(found.signals)
-    np.minimum(chances, OF_OTHER_THINGS, out=chances, where=_of_other_things(wordings, found))
+    chances = probability(found.signals, meant=meant is not None)
     linked = _linked(found, part, chances)
     return Statements(
         list(rows_of(articles)),
@@ -88,21 +82,16 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
         chances,
         found.alike,
         found.best,
+        found.second,
         _mentions(wordings.clause_at, quantities),
     )
-
-
-def _of_other_things(wordings: Wordings, found: Counterparts) -> NDArray[np.bool_]:
-    """Tell where a clause and the nearest to it both give exact figures, none of one thing."""
-    both = wordings.exact[:, None] & wordings.exact[found.best] & (found.best >= 0)
-    return both & (found.signals[:, :, SIGNALS.index("figures")] <= 0)
 
 
 def _linked(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[np.bool_]:
     """Tell which clauses of two texts are each other's most alike, and probably present there."""
     n = len(part)
     linked = np.zeros((n, n), bool)
-    rows, parts = np.nonzero((chances >= PRESENT) & (found.best >= 0))
+    rows, parts = np.nonzero((chances >= JOINED) & (found.best >= 0))
     linked[rows, found.best[rows, parts]] = True
     linked[part[:, None] // 2 == part[None, :] // 2] = False
     return linked & linked.T
@@ -117,7 +106,7 @@ def _mentions(at: Numbers, quantities: pd.DataFrame) -> dict[int, list[Mention]]
     return found
 
 
-ALIKE: Final = 0.5
+ALIKE: Final = 0.6
 """From this average similarity on clauses are put together."""
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
-from analysis.facts.statements.counterparts import NOT_FOUND
+from analysis.facts.statements.judging import NOT_FOUND
 from analysis.tables import Table
 
 By: TypeAlias = Literal["article", "outlet"]

@@ -1,14 +1,14 @@
 """What is there to say of each statement and article, and in which words is it shown?"""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.facts.statements.conflicts import Saying, conflicts
-from analysis.facts.statements.counterparts import ABSENT, NOT_FOUND, PRESENT
+from analysis.facts.statements.judging import ABSENT, NOT_FOUND, PRESENT
 from analysis.facts.statements.grouping import Statements
 from analysis.facts.statements.wordings import Floats, Numbers
 from analysis.language.document import document_of
@@ -36,6 +36,17 @@ class Found(NamedTuple):
     headline: NDArray[np.bool_]
 
 
+TELLING: Final = 4
+"""With fewer stems that tell something, a clause is shown together with its neighbours."""
+
+
+class Label(NamedTuple):
+    """The clause that stands for a statement, and the words in which it is shown."""
+
+    clause: int
+    text: str
+
+
 def rows_of_statements(
     found: Statements, whose: WhoseWords, family: dict[str, Any], cut: Collection[Any]
 ) -> dict[str, list[Any]]:
@@ -44,7 +55,7 @@ def rows_of_statements(
     `cut`: the ids of articles whose text is cut off; what they lack is unknown.
     """
     labels = [label_of(found, np.asarray(members)) for members in found.members]
-    where = _found(found, np.array([one.article_id in cut for one in found.articles], bool))
+    where = _found(found, labels, np.array([one.article_id in cut for one in found.articles]))
     n = len(found.articles)
     columns: dict[str, list[Any]] = {}
     columns["statement"] = np.repeat(np.arange(1, found.n + 1), n).tolist()
@@ -60,8 +71,8 @@ def rows_of_statements(
     return columns | _compared(found, where, [family[a.article_id] for a in found.articles])
 
 
-def _found(found: Statements, cut: NDArray[np.bool_]) -> Found:
-    by_part, at_part = _by_part(found)
+def _found(found: Statements, labels: Sequence[Label], cut: NDArray[np.bool_]) -> Found:
+    by_part, at_part = _by_part(found, labels)
     title, text = by_part[:, ::2], by_part[:, 1::2]
     in_text = (text >= title) | (text >= PRESENT)
     part = 2 * np.arange(len(found.articles))[None, :] + in_text
@@ -73,31 +84,32 @@ def _found(found: Statements, cut: NDArray[np.bool_]) -> Found:
     return Found(at, chance, state, title >= PRESENT)
 
 
-def _by_part(found: Statements) -> tuple[Floats, Numbers]:
-    """How probable each statement is in each part, and the clause nearest to it there.
+def _by_part(found: Statements, labels: Sequence[Label]) -> tuple[Floats, Numbers]:
+    """How probable each statement is in each part, and the clause that stands for it there.
 
-    Each wording of the statement is looked for. Of their log-odds the average counts half, so
-    that a statement with many wordings is not found more easily, and half the best: it may
-    be told there in the words of one of them.
+    Where its label stands, it is certain. Elsewhere each wording from another text is looked for;
+    of their log-odds the average counts half, so that a statement with many wordings is not found
+    more easily, and half the best: it may be told there in the words of one of them.
     """
     shape = (found.n, found.chances.shape[1])
     by_part, nearest = np.zeros(shape, np.float32), np.full(shape, -1, np.int64)
     odds = np.clip(found.chances, 1e-6, 1 - 1e-6)
     odds = np.log(odds / (1 - odds))
     parts = np.arange(shape[1])
-    for i, members in enumerate(found.members):
+    for i, (members, label) in enumerate(zip(found.members, labels, strict=True)):
         if len(members) == 1:
             by_part[i], nearest[i] = odds[members[0]], found.best[members[0]]
-            continue
-        of_members = odds[members]
-        best = of_members.argmax(axis=0)
-        by_part[i] = (1 - BEST) * of_members.mean(axis=0) + BEST * of_members[best, parts]
-        nearest[i] = found.best[np.asarray(members)[best], parts]
-    by_part = np.asarray(1 / (1 + np.exp(-by_part)), np.float32)
-    backwards = np.arange(len(found.part))[::-1]  # so that the first clause of a part stays
-    own = found.statement[backwards] - 1, found.part[backwards]
-    by_part[own], nearest[own] = 1.0, backwards  # said here first hand
-    return by_part, nearest
+        else:
+            of_members = odds[members]
+            others = found.part[members][:, None] // 2 != parts[None, :] // 2
+            others |= ~others.any(axis=0)
+            best = np.where(others, of_members, -np.inf).argmax(axis=0)
+            mean = (of_members * others).sum(axis=0) / others.sum(axis=0)
+            by_part[i] = (1 - BEST) * mean + BEST * of_members[best, parts]
+            nearest[i] = found.best[np.asarray(members)[best], parts]
+        own = found.part[label.clause]
+        by_part[i, own], nearest[i, own] = np.inf, label.clause
+    return np.asarray(1 / (1 + np.exp(-by_part)), np.float32), nearest
 
 
 _OF_PLACE: Final = (
@@ -197,17 +209,6 @@ def _saying(found: Statements, place: int, families: list[Any]) -> Saying:
         "" if clause.field == "title" else wording,
         found.mentions.get(place, []),
     )
-
-
-TELLING: Final = 4
-"""With fewer stems that tell something, a clause is shown together with its neighbours."""
-
-
-class Label(NamedTuple):
-    """The clause that stands for a statement, and the words in which it is shown."""
-
-    clause: int
-    text: str
 
 
 def label_of(found: Statements, members: Numbers) -> Label:
