@@ -20,11 +20,12 @@ __all__ = ["COLUMNS", "coverage", "coverage_patterns", "missing_in", "only_in"]
 COLUMNS: Final = Table(
     "coverage",
     "event_id statement label article_id outlet state probability similarity position headline "
-    "rank depth whose source field start end sentence sentence_start n_present n_families conflict",
+    "rank depth whose source field start end sentence sentence_start also also_start n_present "
+    "n_families conflict",
     needs="event_id statement article_id outlet state probability position",
     int64="statement n_present n_families",
     float64="probability similarity depth",
-    Int64="rank start end sentence_start",
+    Int64="rank start end sentence_start also_start",
     bool="headline",
 )
 

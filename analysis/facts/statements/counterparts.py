@@ -30,8 +30,16 @@ NAME: Final = 0.3
 
 PLACE: Final = {
     "alike_clause": 1.0, "alike_sentence": 1.0, "clause": 1.0, "meant": 1.0, "meant_both": 1.0,
+    "rank": -0.1,
 }  # fmt: skip
-"""How much each likeness counts where a place is chosen."""
+"""How much each likeness counts where a place is chosen, and the number of the sentence (its
+logarithm): of places that are as good, reporters put the one that tells it first."""
+
+BESIDE: Final = 0.1
+"""So much more of a clause must be meant in two sentences than in one, if both are shown."""
+
+CLOSE: Final = 0.9
+"""So much of the likeness of the best place must another one have to be shown beside it."""
 
 _NEAR: Final = 2  # sentences
 
@@ -41,13 +49,15 @@ class Counterparts(NamedTuple):
 
     `signals`: clause × part × signal. `alike`: clause × clause, 0 to 1. `best`: clause × part,
     the row of the clause that stands for it there; -1 where there is none. `second`: the one in
-    another sentence that comes next.
+    another sentence that comes next, where it is nearly as good. `beside`: -1 or 1 where the
+    sentence before or after tells a part of it, too.
     """
 
     signals: Floats
     alike: Floats
     best: Numbers
     second: Numbers
+    beside: Numbers
 
 
 class Meant(NamedTuple):
@@ -76,6 +86,7 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
         there = meant.sentence[:, row]
         likeness += PLACE["meant"] * there
         likeness += PLACE["meant_both"] * (there + there.T) / 2
+    likeness += PLACE["rank"] * np.log1p(wordings.clauses["rank"].to_numpy(np.float32))
     best = _argbest(likeness, clauses_in)
     at = np.where(best >= 0, best, 0)
     own = np.arange(len(part))[:, None]
@@ -112,7 +123,24 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
     )
     found = np.stack([signals[name] for name in SIGNALS], axis=2).astype(np.float32)
     found[best < 0] = 0
-    return Counterparts(found, alike, best, _second(likeness, clauses_in, row, best))
+    second = _second(likeness, clauses_in, row, best)
+    beside = np.zeros_like(best)
+    if meant is not None:
+        beside = _beside(meant, where, wordings.part_of_sentence)
+    return Counterparts(found, alike, best, second, beside)
+
+
+def _beside(meant: Meant, where: Numbers, part: Numbers) -> Numbers:
+    """Where much more is meant in two sentences than in the one: which is the other?"""
+    own = np.arange(len(where))[:, None]
+    before, after = np.maximum(where - 1, 0), np.minimum(where + 1, len(part) - 1)
+    alone = meant.sentence[own, where]
+    gain = [
+        np.where((part[one] == part[where]) & (one != where), meant.window[own, first] - alone, 0)
+        for one, first in ((before, before), (after, where))
+    ]
+    step = np.where(gain[0] > gain[1], -1, 1)
+    return np.where(np.maximum(*gain) >= BESIDE, step, 0)
 
 
 def _around(windows: Floats, where: Numbers, part: Numbers) -> Floats:
@@ -136,13 +164,16 @@ def _elsewhere(anywhere: Floats, part: Numbers) -> Floats:
 
 
 def _second(likeness: Floats, clauses_in: list[slice], row: Numbers, best: Numbers) -> Numbers:
-    """The clause that comes next, in another sentence than the best one; -1 where there is none."""
+    """The clause of another sentence that is nearly as good as the best; -1 where none is."""
     found = np.full_like(best, -1)
+    own = np.arange(len(best))
     for i, columns in enumerate(clauses_in):
         if columns.start < columns.stop and row[columns.start] != row[columns.stop - 1]:
             taken = row[columns][None, :] == row[best[:, i]][:, None]
             left = np.where(taken, -1, likeness[:, columns])
-            found[:, i] = left.argmax(axis=1) + columns.start
+            next_ = left.argmax(axis=1)
+            close = left[own, next_] >= CLOSE * likeness[own, best[:, i]]
+            found[:, i] = np.where(close, next_ + columns.start, -1)
     return found
 def _scaled(matrix: Any, weight: Floats) -> Any:
     scaled = matrix.copy()

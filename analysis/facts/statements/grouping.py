@@ -42,7 +42,13 @@ class Statements:
     alike: Floats
     best: Numbers
     second: Numbers
+    beside: Numbers
     mentions: dict[int, list[Mention]]
+
+    @cached_property
+    def sentences(self) -> dict[int, tuple[int, int]]:
+        """Where each sentence with clauses begins and ends in its title or text."""
+        return {c.sentence_row: (c.sentence_start, c.sentence_end) for c in self.clauses}
 
     @property
     def n(self) -> int:
@@ -83,6 +89,7 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
         found.alike,
         found.best,
         found.second,
+        found.beside,
         _mentions(wordings.clause_at, quantities),
     )
 

@@ -20,17 +20,22 @@ BEST: Final = 0.5
 HEADLINE: Final = 0.2
 """So alike a headline must be to the place in its text that it may be in conflict with."""
 
+IN_ALL: Final = 0.8
+"""So probable it must be in each text, if all are said to make a statement."""
+
 _STATES: Final = np.array(["absent", "uncertain", "present"], dtype=object)
 
 
 class Found(NamedTuple):
     """Of every statement (row) and article (column), what was found.
 
-    `place`: the clause that stands for the statement there; -1 where there is none. `chance` and
-    `state` belong to it; `headline`: the title says it.
+    `place`: the clause that stands for the statement there; -1 where there is none. `wording`: the
+    clause of the statement that was looked for. `chance` and `state` belong to them; `headline`:
+    the title says it.
     """
 
     place: Numbers
+    wording: Numbers
     chance: Floats
     state: NDArray[np.object_]
     headline: NDArray[np.bool_]
@@ -72,33 +77,49 @@ def rows_of_statements(
 
 
 def _found(found: Statements, labels: Sequence[Label], cut: NDArray[np.bool_]) -> Found:
-    by_part, at_part = _by_part(found, labels)
+    by_part, wordings = _by_part(found, labels)
     title, text = by_part[:, ::2], by_part[:, 1::2]
-    in_text = (text >= title) | (text >= PRESENT)
+    in_text = (text >= title) | (text >= ABSENT)
     part = 2 * np.arange(len(found.articles))[None, :] + in_text
-    at = np.take_along_axis(at_part, part, axis=1)
+    wording = np.take_along_axis(wordings, part, axis=1)
+    at = found.best[wording, part]
+    own = found.part[wording] == part  # the label itself stands there
+    at[own] = wording[own]
     chance = np.where(at >= 0, np.take_along_axis(by_part, part, axis=1), np.float32(0))
     number = (chance >= PRESENT).astype(np.int64) + (chance >= ABSENT)
+    _doubt_all(number, chance)
     state = _STATES[number]
     state[(state == "absent") & cut] = "unknown"
-    return Found(at, chance, state, title >= PRESENT)
+    return Found(at, wording, chance, state, title >= PRESENT)
+
+
+def _doubt_all(number: Numbers, chance: Floats) -> None:
+    """Leave the least probable cell of a statement open, if not all texts are sure to make it.
+
+    That all texts make it is true only where each does: three that are right in nine of ten cases
+    are right together in seven.
+    """
+    if number.shape[1] > 1:
+        all_, least = (number == 2).all(axis=1), chance.argmin(axis=1)
+        doubted = np.flatnonzero(all_ & (chance.min(axis=1) < IN_ALL))
+        number[doubted, least[doubted]] = 1
 
 
 def _by_part(found: Statements, labels: Sequence[Label]) -> tuple[Floats, Numbers]:
-    """How probable each statement is in each part, and the clause that stands for it there.
+    """How probable each statement is in each part, and by which of its wordings.
 
     Where its label stands, it is certain. Elsewhere each wording from another text is looked for;
     of their log-odds the average counts half, so that a statement with many wordings is not found
     more easily, and half the best: it may be told there in the words of one of them.
     """
     shape = (found.n, found.chances.shape[1])
-    by_part, nearest = np.zeros(shape, np.float32), np.full(shape, -1, np.int64)
+    by_part, wording = np.zeros(shape, np.float32), np.zeros(shape, np.int64)
     odds = np.clip(found.chances, 1e-6, 1 - 1e-6)
     odds = np.log(odds / (1 - odds))
     parts = np.arange(shape[1])
     for i, (members, label) in enumerate(zip(found.members, labels, strict=True)):
         if len(members) == 1:
-            by_part[i], nearest[i] = odds[members[0]], found.best[members[0]]
+            by_part[i], wording[i] = odds[members[0]], members[0]
         else:
             of_members = odds[members]
             others = found.part[members][:, None] // 2 != parts[None, :] // 2
@@ -106,39 +127,40 @@ def _by_part(found: Statements, labels: Sequence[Label]) -> tuple[Floats, Number
             best = np.where(others, of_members, -np.inf).argmax(axis=0)
             mean = (of_members * others).sum(axis=0) / others.sum(axis=0)
             by_part[i] = (1 - BEST) * mean + BEST * of_members[best, parts]
-            nearest[i] = found.best[np.asarray(members)[best], parts]
+            wording[i] = np.asarray(members)[best]
         own = found.part[label.clause]
-        by_part[i, own], nearest[i, own] = np.inf, label.clause
-    return np.asarray(1 / (1 + np.exp(-by_part)), np.float32), nearest
+        by_part[i, own], wording[i, own] = np.inf, label.clause
+    return np.asarray(1 / (1 + np.exp(-by_part)), np.float32), wording
 
 
 _OF_PLACE: Final = (
     "position", "rank", "depth", "field", "start", "end", "sentence", "sentence_start", "whose",
-    "source",
+    "source", "also", "also_start",
 )  # fmt: skip
-_NO_PLACE: Final = ("", None, None, "", None, None, None, None, "", "")
+_NO_PLACE: Final = ("", None, None, "", None, None, None, None, "", "", "", None)
 
 
 def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, list[Any]]:
     """The columns of the places; empty where the statement was not found."""
-    at = np.where(np.isin(where.state, NOT_FOUND), -1, where.place).ravel().tolist()
     told: dict[tuple[int, str], list[Any]] = {}
-    rows: dict[int, tuple[Any, ...]] = {-1: _NO_PLACE}
-    for number in set(at) - {-1}:
-        clause = found.clauses[number]
-        article, field = found.articles[clause.article], (clause.article, clause.field)
-        document = document_of(getattr(article, clause.field))
-        if field not in told:
-            told[field] = whose.of_words(article.article_id, clause.field, document.starts)
-        words = document.numbers(clause.start, clause.end)
-        said = _whose(told[field][words.start : words.stop])
-        rows[number] = _place(document.text, clause) + said
-    columns = zip(*(rows[number] for number in at), strict=True)
-    return (
-        dict(zip(_OF_PLACE, map(list, columns), strict=True))
-        if at
-        else {name: [] for name in _OF_PLACE}
-    )
+    rows: dict[tuple[int, int, int], tuple[Any, ...]] = {}
+    columns: list[tuple[Any, ...]] = []
+    lost = np.isin(where.state, NOT_FOUND)
+    for place, wording, gone in zip(
+        where.place.ravel().tolist(), where.wording.ravel().tolist(), lost.ravel(), strict=True
+    ):
+        if gone or place < 0:
+            columns.append(_NO_PLACE)
+            continue
+        part = found.part[place]
+        own = place == wording
+        beside = 0 if own else int(found.beside[wording, part])
+        second = -1 if own else int(found.second[wording, part])
+        key = place, beside, second
+        if key not in rows:
+            rows[key] = _place(found, place, beside, whose, told, second)
+        columns.append(rows[key])
+    return dict(zip(_OF_PLACE, map(list, zip(*columns, strict=True)), strict=True))
 
 
 def _whose(words: list[Any]) -> tuple[str, str]:
@@ -150,8 +172,26 @@ def _whose(words: list[Any]) -> tuple[str, str]:
     return "source", Counter(said).most_common(1)[0][0]
 
 
-def _place(text: str, clause: Any) -> tuple[Any, ...]:
+def _place(
+    found: Statements,
+    place: int,
+    beside: int,
+    whose: WhoseWords,
+    told: dict[tuple[int, str], list[Any]],
+    second: int,
+) -> tuple[Any, ...]:
+    clause = found.clauses[place]
+    article, field = found.articles[clause.article], (clause.article, clause.field)
+    document = document_of(getattr(article, clause.field))
+    if field not in told:
+        told[field] = whose.of_words(article.article_id, clause.field, document.starts)
+    words = document.numbers(clause.start, clause.end)
     title = clause.field == "title"
+    start, end = clause.sentence_start, clause.sentence_end
+    if beside:
+        other = found.sentences[clause.sentence_row + beside]
+        start, end = min(start, other[0]), max(end, other[1])
+    also = found.clauses[second] if second >= 0 else None
     return (
         "headline" if title else "lead" if clause.lead else "body",
         None if title else clause.rank,
@@ -159,8 +199,11 @@ def _place(text: str, clause: Any) -> tuple[Any, ...]:
         clause.field,
         clause.start,
         clause.end,
-        text[clause.sentence_start : clause.sentence_end],
-        clause.sentence_start,
+        document.text[start:end],
+        start,
+        *_whose(told[field][words.start : words.stop]),
+        document.text[also.sentence_start : also.sentence_end] if also else "",
+        also.sentence_start if also else None,
     )
 
 
