@@ -16,11 +16,11 @@ from analysis.voices.attribution.source_types import (
 _WORD: Final = r"[A-Z][\w’'-]*\.?"
 _PARTICLES: Final = "de|van|von|al|bin|der|del|la|da"
 FULL_NAME: Final = re.compile(
-    rf"[A-Z](?<!\w[A-Z])[\w’'-]+(?:[ \n](?:[A-Z]\.|[A-Z][\w’'-]+|{_PARTICLES})){{0,6}}"
+    rf"[A-Z](?<!\w[A-Z])[\w’'-]+(?:[ \n](?:(?:[A-Z]\.){{1,3}}|[A-Z][\w’'-]+|{_PARTICLES})){{0,6}}"
     r"[ \n][A-Z][\w’'-]+(?:,? (?:Jr|Sr)\b\.?)?"
 )
 _LAST_RUN: Final = re.compile(
-    rf"(?:(?:[A-Z][\w’'-]*\.?|{_PARTICLES})\s+){{0,6}}[A-Z][\w’'-]*(?:\s+Jr\.?|\s+Sr\.?)?$"
+    rf"(?:(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*\.?|{_PARTICLES})\s+){{0,6}}[A-Z][\w’'-]*(?:\s+Jr\.?|\s+Sr\.?)?$"
 )
 _ABBREVIATED: Final = re.compile(r"[ \n]\((?P<short>[A-Z][A-Z&.]{1,6})\)")
 _NAME_BEFORE: Final = re.compile(
@@ -66,11 +66,14 @@ def without_titles(mention: str) -> str:
     if suffix:
         return f"{without_titles(mention[: suffix.start()])} {suffix['suffix']}."
     mention = _COMPOUND.sub("", re.split(r"(?:['’]s|s['’]) (?=[A-Z])", mention)[-1])
+    at_end = name_at_end(mention.split())
+    if at_end:
+        return " ".join(at_end)
     led = _AFFILIATED.match(mention)
     if led and len(TITLES.sub("", led["name"]).split()) > 1:
         mention = led["name"]  # "Professor Ann Holt of the Institute"
     mention = _TITLED.sub("", mention)
-    behind = name_behind_role(mention.split()) or name_at_end(mention.split())
+    behind = name_behind_role(mention.split())
     if behind:
         return TITLES.sub("", " ".join(behind))
     run = _LAST_RUN.search(mention)

@@ -133,6 +133,8 @@ def is_name(words: list[str]) -> bool:
         return False
     if is_first_name(words[0]):
         return True
+    if len(words) == 1 and words[0].isupper() and len(words[0]) < 4:
+        return False  # "PT"
     low = words[0].lower()
     # "Democrat Holt" has a party before the surname
     return word_classes().get(low) not in _NO_NAME and listed_type(low) not in _NOUNS

@@ -38,6 +38,7 @@ from analysis.voices.attribution.source_types import is_pronoun, source_type
 _SINGULAR: Final = word_lists("voice-words")["pronouns: of one person"]
 _PLURAL: Final = word_lists("voice-words")["pronouns: of several"]
 _UNLINKED: Final = word_lists("voice-words")["pronouns: never linked"]
+_OF_CASE: Final = {"his": "he", "him": "he", "her": "she"}
 _SPEAKERS: Final = word_lists("voice-words")["pronouns: of the speaker"]
 _PERSONS: Final = frozenset(("named person", "office or role", "anonymous"))
 _OWN_NAMES: Final = frozenset(("named person", "document or statement"))
@@ -52,7 +53,7 @@ _PHRASE_BEFORE: Final = re.compile(
     r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$",
     re.IGNORECASE,
 )
-_PLURAL_BEFORE: Final = re.compile(r"(?<=[\n.!?] )?(?<![^\n.!?] )(?:[A-Z][\w’'-]+ )?[\w’'-]+s$")
+_PLURAL_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w’'-]+ )?\b[\w’'-]{3,}s$")
 _JUST_NAMED: Final = 400
 """Characters behind the full name of a namesake in which the surname alone means that one."""
 _ONLY_TITLES: Final = re.compile(
@@ -228,8 +229,8 @@ class Names:
             name = self.long_names[bare]
             return name, source_type(name)
         kind = source_type(mention)
-        if kind in ("media", "group") and self.persons.of(mention):
-            kind = "named person"  # John Fox, not the broadcaster; Ann Norman, not a people
+        if mention[:1].isupper() and self.persons.of(mention):
+            kind = "named person"  # John Fox, not the broadcaster; Don King, no king
         if kind == "named person" and mention in self.things:
             return mention, self.things[mention]
         behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]
@@ -321,6 +322,8 @@ class Names:
             return self._quoted(core)
         if pronoun in _UNLINKED:
             return _UNKNOWN
+        if self._speaker and self._is_the_speaker(pronoun, core):
+            return self._speaker._replace(how="pronoun")
         if pronoun in ("who", "which"):
             return self._before_relative(core, is_thing=pronoun == "which")
         wanted = _PERSONS if pronoun in _SINGULAR else _MANY if pronoun in _PLURAL else _THINGS
@@ -344,17 +347,27 @@ class Names:
         """Who "I" or "we" is: in whose words it stands, else who was heard last."""
         if self._speaker and self._speaker.name:
             return self._speaker._replace(how="pronoun")
-        quoted = any(
-            token.quoted
-            for sentence in self.sentences
-            if sentence.start <= core.start < sentence.end
-            for token in sentence.tokens
-            if token.start == core.start
-        )
-        if not quoted or not self._last:
+        if not self._last or not self._is_quoted(core.start):
             return _UNKNOWN
         name, kind, _ = self._last[-1]
         return Link(name, kind, "pronoun")
+
+    def _is_the_speaker(self, pronoun: str, core: Span) -> bool:
+        """Tell whether "he" in indirect speech is who speaks: "Holt denied that he said so"."""
+        mine = self._speaker
+        if mine is None or mine.name is None or mine.kind not in _PERSONS:
+            return False
+        told = self._pronoun(mine.name) in ("", _OF_CASE.get(pronoun, pronoun))
+        return pronoun in _SINGULAR and told and not self._is_quoted(core.start)
+
+    def _is_quoted(self, at: int) -> bool:
+        return any(
+            token.quoted
+            for sentence in self.sentences
+            if sentence.start <= at < sentence.end
+            for token in sentence.tokens
+            if token.start == at
+        )
 
     def _last_heard(self, pronoun: str) -> Link:
         """The person heard last who may be "he" or "she"."""
@@ -371,8 +384,8 @@ class Names:
         if " and " in name:
             return False  # "Ann Gray and Mara Holt met. She said": one of them
         if self._speaker and self._speaker.name == name:
-            return False
-        gender = {"his": "he", "him": "he", "her": "she"}.get(pronoun, pronoun)
+            return False  # nobody says "he" of himself
+        gender = _OF_CASE.get(pronoun, pronoun)
         return self._pronoun(name) in ("", gender)
 
     def _before(self, number: int) -> int:

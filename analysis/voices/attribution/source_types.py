@@ -47,6 +47,10 @@ _COURTESY: Final = re.compile(
 )
 _OWNED: Final = re.compile(r"['’]s?\s+(?:[a-z]|[A-Z]\w*\s+[a-z])")
 _INDEFINITE: Final = word_lists("voice-words")["mentions: indefinite"]
+_ALSO_NAMES: Final = frozenset(
+    ("media", "state or place", "office or role", "document or statement")
+)
+_PAPERS: Final = word_lists("voice-words")["names: of papers"]
 _LEADS: Final = _INDEFINITE | word_lists("voice-words")["mentions: definite"]
 _CUT: Final = word_lists("voice-words")["mentions: behind the head"]
 _PRONOUNS: Final = word_lists("voice-words")["mentions: pronouns"]
@@ -179,8 +183,11 @@ def name_at_end(head: list[str]) -> list[str] | None:
     terms = _terms()
     for at in range(max(1, len(head) - 4), len(head) - 1):
         name = head[at:]
-        if not is_first_name(name[0]) or name[0] in terms or head[at - 1] in ("of", "and", "&"):
+        before = head[at - 1].lower()
+        if not is_first_name(name[0]) or name[0] in terms or before in ("and", "&", "the", "a"):
             continue
+        if word_classes().get(before) in ("preposition", "determiner", "conjunction"):
+            continue  # "a friend of Ann Holt"
         if all(word[:1].isupper() and word not in terms for word in name[1:]):
             return name
     return None
@@ -202,8 +209,10 @@ def name_behind_role(head: list[str]) -> list[str] | None:
 def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     """The type of a mention whose head is capitalised."""
     terms, last = _terms(), head[-1]
-    if name_behind_role(head) or name_at_end(head):
+    if name_behind_role(head) or name_at_end(bare):
         return "named person"
+    if len(head) == len(bare) == 2 and is_first_name(head[0]) and terms.get(last) in _ALSO_NAMES:
+        return "named person" if last not in _PAPERS else terms[last]
     capitals = [word for word in bare if word[:1].isupper()]
     restricted = len(bare) > 1 and bare[1] == "who" and last.endswith("s")
     low = last.lower()

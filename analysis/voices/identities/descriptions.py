@@ -13,6 +13,7 @@ from analysis.voices.identities.mentions import (
     DEFINITE,
     Naming,
     folded_words,
+    office_of,
     plain_blanks,
     taken_apart,
 )
@@ -23,6 +24,7 @@ T = TypeVar("T")
 
 _GENERIC: Final = word_lists("voice-words")["identities: generic offices"]
 """Nouns that hold for many offices: they need a place or body in common with the office."""
+_PAST: Final = frozenset(("former", "ex", "then"))
 _SOLE: Final = word_lists("voice-words")["identities: sole offices"]
 _KNOWN_GROUPS: Final = word_lists("voice-words")["identities: one group an event"]
 _CAPITALS: Final = re.compile(r"(?<!\w)(?:[A-Z]\w+ )*$")
@@ -84,14 +86,14 @@ def _holders(text: Text) -> Iterator[tuple[str, Naming]]:
 def _by_office(held: Iterable[tuple[T, Naming]]) -> dict[str, list[tuple[T, Naming]]]:
     found: dict[str, list[tuple[T, Naming]]] = {}
     for holder, office in held:
-        found.setdefault(office.head, []).append((holder, office))
+        found.setdefault(office_of(office.head), []).append((holder, office))
     return found
 
 
 def _of_head(node: Node, held: Mapping[str, list[tuple[T, Naming]]]) -> list[tuple[T, Naming]]:
     """Those whose office may be meant by its noun alone."""
-    heads = [node.naming.head, *(_OFFICES if node.naming.head in _GENERIC else ())]
-    return [one for head in dict.fromkeys(heads) for one in held.get(head, ())]
+    heads = [office_of(node.naming.head), *(_OFFICES if node.naming.head in _GENERIC else ())]
+    return [one for head in dict.fromkeys(map(office_of, heads)) for one in held.get(head, ())]
 
 
 def join_offices(clusters: Clusters, texts: Mapping[Any, Text]) -> None:
@@ -157,7 +159,10 @@ def _is_office(node: Node, office: Naming) -> bool:
     mine = node.naming.words | node.naming.soft
     theirs = office.words | office.soft
     common = mine & theirs
-    if node.naming.head == office.head:
+    if bool(mine & _PAST) and not theirs & _PAST:
+        return False  # "the former mayor" is not the mayor
+    mine, theirs = mine - _PAST, theirs - _PAST
+    if office_of(node.naming.head) == office_of(office.head):
         return not mine or not theirs or bool(common)
     return node.naming.head in _GENERIC and office.head in _OFFICES and bool(common)
 

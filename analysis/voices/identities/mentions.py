@@ -65,7 +65,7 @@ _PARTIES: Final = {
 }  # fmt: skip
 _JOINT: Final = re.compile(
     r"^(?:the )?(?:(?:states|governments|cities|counties|towns) of )?"
-    r"(?P<one>[A-Z][\w’'.& -]*?),? and (?:the )?(?P<other>[A-Z][\w’'.& -]*)$"
+    r"(?P<one>[A-Z][\w’'.& -]*?),? and (?P<the>the )?(?P<other>[A-Z][\w’'.& -]*)$"
 )
 _FIRM: Final = re.compile(r",? (?:LLC|Inc|Ltd|plc|PLC|Corp|GmbH)\b\.?")
 _BREAKS: Final = re.compile(r",| \(|\s[—–-]\s| (?=who\b|which\b|whose\b)")
@@ -215,7 +215,7 @@ def taken_apart(name: str, kind: str) -> Naming:
 
 def _are_bodies(joint: re.Match[str]) -> bool:
     kinds = {_FORMS.get(source_type(part), "other") for part in (joint["one"], joint["other"])}
-    return kinds <= {"body", "state"}
+    return bool(joint["the"]) or kinds <= {"body", "state", "many", "role"}
 
 
 def folded_words(name: str) -> list[str]:
