@@ -15,9 +15,10 @@ from analysis.arguments import checked
 from analysis.articles import Method, pages_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
-from analysis.language.tagger import Progress, Said, Tagged, tags_by
+from analysis.language.tagger import Progress, Said, tags_by
 from analysis.tables import Table
 from analysis.voices.attribution.drafts import Draft
+from analysis.voices.attribution.one_reading import with_one_reading
 from analysis.voices.attribution.quote_linking import quotations_by_paragraph
 from analysis.voices.attribution.source_names import Names
 from analysis.voices.attribution.tagged import drafts_by_model
@@ -194,7 +195,8 @@ def attributions(
     By default a small trained model that comes with the library, with rules for headlines,
     transcripts and quotations that go on. How much is found and right on annotated text, by
     class, outlet and topic, beside other programs and trained annotators, stands in
-    docs/validation.md. What tells of no words (a deed, a thought, "did not say") counts only where
+    docs/validation.md. A paragraph or sentence that texts of one event share is read once, for
+    all of them. What tells of no words (a deed, a thought, "did not say") counts only where
     some of it stands in quotation marks; an opinion ("believes") where somebody is told to hold
     it. Settings were chosen by PolNeAR's development part (US politics, with
     `wide=True`), and other topics and countries may score lower. Indirect speech is missed more
@@ -208,11 +210,16 @@ def attributions(
     """
     pages = pages_of(articles)
     tags = tags_by(method, pages, progress=progress)
+    said = None
+    if tags is not None:
+        seen = [one.said if wide or one.voiced is None else one.voiced for one in tags]
+        events = articles["event_id"].map(str).tolist()
+        said = with_one_reading(events, [text for _, text in pages], seen)
     found = [
         [
             _found(
                 text,
-                _seen(tags[number], field, wide=wide) if tags else None,
+                [one for one in said[number] if one.field == field] if said else None,
                 headline=field == 0,
                 wide=wide,
             )
@@ -230,11 +237,6 @@ def attributions(
         for one in ones
     ]
     return ATTRIBUTION_COLUMNS.of(rows, articles)
-
-
-def _seen(tagged: Tagged, field: int, *, wide: bool) -> list[Said]:
-    of_all = tagged.said if wide or tagged.voiced is None else tagged.voiced
-    return [one for one in of_all if one.field == field]
 
 
 def _row(text: str, found: Attribution) -> tuple[object, ...]:
