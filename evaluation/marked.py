@@ -72,9 +72,9 @@ class MarkedEvent:
                 raise UnusableSetError(f"the text of {article} is not the one that was marked")
         self.study = Study(articles)
 
-    def table(self, measure: str, **settings: Any) -> pd.DataFrame:
+    def table(self, name: str, **settings: Any) -> pd.DataFrame:
         """Return what a measure finds in the event."""
-        found: pd.DataFrame = self.study.result(measure, **settings)
+        found: pd.DataFrame = self.study.result(name, **settings)
         return found
 
     @cached_property

@@ -17,6 +17,7 @@ from evaluation.sets import UnusableSetError, ValidationError, check_corpora
 from evaluation.tallies import ALL, Part, Tally, by_slice, frame, scored
 
 MEASURES: Final = {
+    "answers": "answers",
     "real events": "real_events",
     "unseen events": "unseen",
     "attribution": "attribution",

@@ -139,6 +139,19 @@ def about_metrics() -> dict[tuple[str, str], dict[str, str]]:
 
 
 @cache
+def about_kinds() -> dict[str, dict[str, str]]:
+    """Return what each kind of answer sentence is.
+
+    Returns
+    -------
+    kind → `sentence` (its form), `page` (the pages that say it), `judged` (by what), and `scores`,
+    those stored that tell how often it is true: "measure: metric: set", with semicolons between.
+    """
+    rows = _about("kinds.tsv").to_dict("records")
+    return {str(row["kind"]): {str(k): str(v) for k, v in row.items()} for row in rows}
+
+
+@cache
 def peers() -> pd.DataFrame:
     """Return what others reach: measure, set, metric, slice, peer, scores (0–1), source."""
     table = _about("peers.tsv")
@@ -147,20 +160,22 @@ def peers() -> pd.DataFrame:
     return table
 
 
-@cache
 def best_peer(measure: str, of_set: str, metric: str, of_slice: str) -> dict[str, object]:
     """Return the strongest peer of a metric, and the score of people; {} if none is known."""
-    names = ["measure", "set", "metric", "slice"]
-    known = peers()
-    rows = known[(known[names] == [measure, of_set, metric, of_slice]).all(axis=1)]
-    if rows.empty:
-        return {}
-    best = rows.sort_values("peer_score", kind="stable").iloc[-1]
+    return _best_peers().get((measure, of_set, metric, of_slice), {})
+
+
+@cache
+def _best_peers() -> dict[tuple[str, ...], dict[str, object]]:
+    ranked = peers().sort_values("peer_score", kind="stable")  # the strongest one is the last
     return {
-        "peer": best["peer"],
-        "peer_score": best["peer_score"],
-        "people_score": best["people_score"],
-        "peer_source": best["source"],
+        (row.measure, row.set, row.metric, row.slice): {
+            "peer": row.peer,
+            "peer_score": row.peer_score,
+            "people_score": row.people_score,
+            "peer_source": row.source,
+        }
+        for row in rows_of(ranked)
     }
 
 

@@ -35,7 +35,9 @@ quotations = state.result(two, "quotations")
 certainty = state.result(two, "certainty_changes")
 with above:
     cut = caveats.some_cut(two)
-    shared.show_answer(changes(aligned, differences, quotations, both, cut=cut))
+    related = versions.are_related(state.result(corpus, "families"), first, second)
+    said = changes(aligned, differences, quotations, both, cut=cut, related=related)
+    shared.show_answer(said)
     caveats.show_cut_off(two)
     shared.show_how_found(differences)
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 import analysis
+from analysis.showing.answers.versions import of_replaced_words
 from analysis.showing.scope import limited, said_scope
 from dashboard import state
 from dashboard.parts import shared
@@ -33,11 +34,7 @@ def show_replaced_words(corpus: state.Corpus, two: state.Corpus) -> None:
         none = "No word was found to stand in the place of another."
         shared.show_caption(limited(none, said_scope(part)))
         return
-    pairs = "pair of words replaces" if len(counts) == 1 else "pairs of words replace"
-    said = (
-        f"{len(counts):,} {pairs} each other, at {len(sites):,} "
-        f"place{'' if len(sites) == 1 else 's'}. Select rows to read the sentences."
-    )
+    said = f"{of_replaced_words(len(counts), len(sites))} Select rows to read the sentences."
     shared.show_caption(limited(said, said_scope(part)))
     rows = shared.show_table(
         counts, name="replaced-words", key=f"replaced-words-{scope}-{part}", selectable=True,

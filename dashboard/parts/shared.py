@@ -31,6 +31,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import Part
+from analysis.showing import reliability
 from analysis.showing.display import docstring_html, plain_html
 from analysis.showing.scope import labelled
 from dashboard.parts import accuracy, figures, tables
@@ -46,6 +47,10 @@ INK: Final = """<style>
 """Text of charts in the ink of the page. Streamlit prints it in a pale grey, and a switch of
 the theme runs no script that could recolour a figure. What is exported stays as on paper."""
 
+
+SMALL: Final = "font-size:.875rem;max-width:90ch;margin:0;opacity:.8;overflow-wrap:anywhere"
+EVIDENCE: Final = "evidence"
+"""The id of the section to which an answer links that is only probable."""
 
 WHOSE_WORDS: Final[Mapping[str, str]] = {
     "whole": "All",
@@ -66,6 +71,8 @@ class _Page:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     linked: set[str | None] = field(default_factory=set)
     """The measures whose accuracy is linked: once is enough."""
+    headed: bool = False
+    """Has a section begun? The first one below the answer holds its evidence."""
 
 
 def show_question(name: str, question: str) -> None:
@@ -86,22 +93,29 @@ def show_question(name: str, question: str) -> None:
 
 
 def show_answer(text: str) -> None:
-    """Show the sentence that answers the page's question; `text` is shown verbatim."""
+    """Show the sentence that answers the page's question; `text` is shown verbatim.
+
+    Where it says "probably", it is said how often such sentences were true, with a link to the
+    evidence: the first section below.
+    """
     style = "font-size:1.15rem;line-height:1.5;max-width:75ch;margin:0;overflow-wrap:anywhere"
     st.html(f'<p style="{style}">{plain_html(text)}</p>')
+    sure = reliability.how_sure(_page().name) if "probably" in text.lower() else ""
+    if sure:
+        link = f'<a href="#{EVIDENCE}" target="_self">Read the evidence</a>'
+        st.html(f'<p style="{SMALL}">{plain_html(sure)} {link}</p>')
 
 
 def show_caption(text: str) -> None:
     """Show a side note in small type; `text` is shown verbatim."""
-    st.html(
-        '<p style="font-size:.875rem;max-width:90ch;margin:0;opacity:.8;overflow-wrap:anywhere">'
-        f"{plain_html(text)}</p>"
-    )
+    st.html(f'<p style="{SMALL}">{plain_html(text)}</p>')
 
 
 def show_header(text: str, scope: str = "") -> None:
     """Start a section; `scope` says what its tables count if it is not everything."""
-    st.header(labelled(text, scope), anchor=False)
+    page = _page()
+    st.header(labelled(text, scope), anchor=False if page.headed else EVIDENCE)
+    page.headed = True
 
 
 def show_how_found(*tables: pd.DataFrame) -> None:

@@ -124,6 +124,12 @@ def pick_two(relations: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, st
     return first, second
 
 
+def are_related(families: pd.DataFrame, first: str, second: str) -> bool:
+    """Tell whether two texts are of one family of `analysis.families`."""
+    family = dict(zip(families["article_id"], families["family"], strict=True))
+    return bool(family[first] == family[second])
+
+
 def show_telling(
     quotations: pd.DataFrame, certainty: pd.DataFrame, names: Sequence[str], *, cut: bool = False
 ) -> None:

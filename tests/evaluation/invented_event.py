@@ -122,5 +122,5 @@ class InventedEvent(MarkedEvent):
             article: Given(text, CLEANED[article]) for article, text in GIVEN.items()
         }
 
-    def table(self, measure, **_):
-        return self.tables[measure]
+    def table(self, name, **_):
+        return self.tables[name]

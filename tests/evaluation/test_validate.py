@@ -185,7 +185,7 @@ def test_the_command_writes_report_table_and_record(tmp_path):
     ("arguments", "said"),
     [
         (["/nowhere/at/all"], "there is no folder /nowhere/at/all"),
-        (["--measures", "tone"], "there is no 'tone'; there are real events, unseen events"),
+        (["--measures", "tone"], "there is no 'tone'; there are answers, real events"),
     ],
 )
 def test_the_command_says_what_is_wrong_in_one_line(arguments, said):

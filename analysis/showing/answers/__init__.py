@@ -1,7 +1,8 @@
 """Result tables in a sentence: what a page says above its chart, computed and tested.
 
 No sentence ranks outlets that the data cannot tell apart without saying so, and none
-calls an outlet anything but what was counted.
+calls an outlet anything but what was counted. Each is a claim of a kind, which says as much as
+`analysis.showing.reliability` lets it: functions named `claims_of_…` return the claims themselves.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,8 +12,12 @@ from typing import Final
 import pandas as pd
 
 from analysis.articles import is_unknown_outlet, rows_of, said_outlets
+from analysis.showing.reliability import Claim, spoken, verb
 from analysis.showing.scope import limited, said_scope
+from analysis.style.reading_level.formulas import FORMULAS
 
+BY_FAR: Final = 1.5
+"""From so many times the words of the next one somebody is heard most by far."""
 MOST_NAMED: Final = 5
 """So many texts are named in a sentence; of more, the others are counted."""
 ONE_TEXT: Final = 0.8
@@ -36,7 +41,7 @@ def extremes(
     outlets, differences
         The tables of one `compare_outlets` call.
     what
-        A verb phrase for the highest value, such as "hedges most".
+        A verb phrase for the highest value, such as "has most hedges".
     unit
         The unit of the value, such as "per 1,000 words".
     scope
@@ -46,27 +51,40 @@ def extremes(
     -------
     One or two sentences.
     """
-    return limited(_extremes(outlets, differences, what, unit), scope)
+    return limited(spoken(claims_of_extremes(outlets, differences, what, unit)), scope)
 
 
-def _extremes(outlets: pd.DataFrame, differences: pd.DataFrame, what: str, unit: str) -> str:
+def claims_of_extremes(
+    outlets: pd.DataFrame, differences: pd.DataFrame, what: str, unit: str
+) -> list[Claim]:
+    """Return what `extremes` may say; of each, `about` holds the two outlets."""
     ranked = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
     if ranked.empty:
-        return "There is no text to measure."
+        return [Claim((), "There is no text to measure.", "")]
     low, high = ranked.iloc[0], ranked.iloc[-1]
+    values = [f"{one['value']:.1f}" for one in (low, high)]
+    with_unit = f" {unit}" if unit else ""
     if len(ranked) == 1:
-        return (
-            f"{high['outlet']}: {high['value']:.1f} {unit}".strip() + "; no other to compare with."
-        )
-    if f"{low['value']:.1f}" == f"{high['value']:.1f}":
-        value = f"{high['value']:.1f}{f' {unit}' if unit else ''}"
+        only = f"{high['outlet']}: {values[1]}{with_unit}; no other to compare with."
+        return [Claim((), only, "")]
+    if values[0] == values[1]:
         all_of = f"All {said_outlets(ranked['outlet'])}"
-        return f"{all_of} have the same value: {value}. {how_clear(differences)}"
-    said = (
-        f"{high['outlet']} {what} ({high['value']:.1f}{f' {unit}' if unit else ''}), "
-        f"{low['outlet']} least ({low['value']:.1f})."
+        same = Claim((), all_of, f"have the same value: {values[1]}{with_unit}.")
+        return [same, *claims_of_differences(differences)]
+    first = Claim(
+        _kinds(outlets),
+        str(high["outlet"]),
+        f"{what} ({values[1]}{with_unit}), {low['outlet']} least ({values[0]}).",
+        (high["outlet"], low["outlet"]),
+        f"{values[0]} to {values[1]}{with_unit}, by outlet.",
     )
-    return f"{said} {how_clear(differences)}"
+    return [first, *claims_of_differences(differences)]
+
+
+def _kinds(table: pd.DataFrame) -> tuple[str, ...]:
+    """Return the kinds of sentences about the measures of a table; formulas are only computed."""
+    measures = table["measure"].unique() if "measure" in table else ()
+    return tuple(f"more {measure}" for measure in measures if measure not in FORMULAS)
 
 
 def how_clear(differences: pd.DataFrame) -> str:
@@ -78,17 +96,47 @@ def how_clear(differences: pd.DataFrame) -> str:
         Of `compare_outlets`, or of all measures together: `clear` is true where a difference is
         larger than chance after Holm's correction.
     """
+    return spoken(claims_of_differences(differences))
+
+
+def claims_of_differences(differences: pd.DataFrame) -> list[Claim]:
+    """Return what `how_clear` may say: that a difference is clear is a claim of its measure."""
     pairs, clear = len(differences), int(differences["clear"].sum())
     if not pairs:
-        return "There is no second outlet among the texts that are counted."
-    if len(differences.groupby(["outlet_a", "outlet_b"])) < pairs:  # of several measures
-        said = "none is clear: do not read a ranking" if not clear else f"{clear:,} are clear"
-        return f"Of all {pairs:,} comparisons, corrected for their number, {said}."
+        return [Claim((), "There is no second outlet among the texts that are counted.", "")]
+    several = len(differences.groupby(["outlet_a", "outlet_b"])) < pairs
+    if not clear and several:
+        corrected = f"Of all {pairs:,} comparisons, corrected for their number,"
+        return [Claim((), corrected, "none is clear: do not read a ranking.")]
     if not clear:
-        return "The texts are too short to tell any two outlets apart: do not read a ranking."
+        short = "The texts are too short to tell any two outlets apart: do not read a ranking."
+        return [Claim((), short, "")]
+    kinds = _kinds(differences[differences["clear"]])
+    instead = "Which differences are larger than chance, the table tells."
+    if several:
+        said = f"Of all {pairs:,} comparisons, corrected for their number, {clear:,} are"
+        return [Claim(kinds, said, "clear.", instead=instead)]
     if clear == pairs:
-        return "All pairs of outlets differ by more than chance."
-    return f"{clear} of {pairs} pairs of outlets differ by more than chance; the others do not."
+        said = "All pairs of outlets" if pairs > 1 else "The two outlets"
+        return [Claim(kinds, said, "differ by more than chance.", instead=instead)]
+    said = f"{clear} of {pairs} pairs of outlets"
+    return [Claim(kinds, said, "differ by more than chance; the others do not.", instead=instead)]
+
+
+def told_differences(ranked: pd.DataFrame) -> pd.DataFrame:
+    """Return differences with the `statement` of each as sure as sentences of its kind may be.
+
+    Parameters
+    ----------
+    ranked
+        Rows of `compare_outlets(…).differences` or of `compare_all`.
+    """
+    said = []
+    for number, row in enumerate(rows_of(ranked)):
+        how = verb(_kinds(ranked.iloc[[number]])) if row.clear else "asserts"
+        told = f"Probably: {row.statement}" if how == "probably" else row.statement
+        said.append(told if how != "silent" else f"{row.outlet_a}, {row.outlet_b}: see the values")
+    return ranked.assign(statement=said)
 
 
 def voices(attributions: pd.DataFrame) -> str:
@@ -99,27 +147,45 @@ def voices(attributions: pd.DataFrame) -> str:
     attributions
         The result of `analysis.attributions`.
     """
+    return spoken(claims_of_voices(attributions))
+
+
+def claims_of_voices(attributions: pd.DataFrame) -> list[Claim]:
+    """Return what `voices` may say: about the source heard most; about the two outlets."""
     named = attributions.dropna(subset=["source_name"])
     if named.empty:
-        return "No source was found to speak in these articles."
+        return [Claim((), "No source was found to speak in these articles.", "")]
     words = named.groupby("source_name")["n_words"].sum().sort_values(kind="stable")
-    everywhere = named.loc[named["source_name"] == words.index[-1], "outlet"].unique().tolist()
-    total, outlets = attributions["n_words"].sum(), attributions["outlet"].unique().tolist()
-    said = (
-        f"Most words are given to {words.index[-1]} ({words.iloc[-1]:,} of {total:,} attributed "
-        f"words{f', {_in_how_many(everywhere, outlets)}' if len(outlets) > 1 else ''})."
+    first, total = words.index[-1], attributions["n_words"].sum()
+    everywhere = named.loc[named["source_name"] == first, "outlet"].unique().tolist()
+    outlets = attributions["outlet"].unique().tolist()
+    far = len(words) == 1 or words.iloc[-1] >= BY_FAR * words.iloc[-2]
+    found = f"{words.iloc[-1]:,} of {total:,} attributed words"
+    found += f", {_in_how_many(everywhere, outlets)}" if len(outlets) > 1 else ""
+    most = Claim(
+        ("heard most, by far" if far else "heard most, closely",),
+        "Most words are",
+        f"given to {first} ({found}).",
+        (first,),
+        f"{total:,} attributed words were found; the chart shows to whom they are given.",
     )
+    return [most, *_claim_of_directness(attributions)]
+
+
+def _claim_of_directness(attributions: pd.DataFrame) -> list[Claim]:
     direct = attributions["n_words"].where(attributions["form"] == "direct", 0)
     shares = direct.groupby(attributions["outlet"]).sum() / attributions.groupby("outlet")[
         "n_words"
     ].sum().clip(lower=1)
     if len(shares) < 2:
-        return said
+        return []
     shares = shares.sort_values(kind="stable")
-    return (
-        f"{said} {shares.index[-1]} quotes most of it directly ({shares.iloc[-1]:.0%} of its "
-        f"attributed words), {shares.index[0]} least ({shares.iloc[0]:.0%})."
+    said = (
+        f"quotes most of it directly ({shares.iloc[-1]:.0%} of its attributed words), "
+        f"{shares.index[0]} least ({shares.iloc[0]:.0%})."
     )
+    ends = (shares.index[-1], shares.index[0])
+    return [Claim(("quotes most and least directly",), str(shares.index[-1]), said, ends)]
 
 
 def _in_how_many(some: Sequence[str], outlets: Sequence[str]) -> str:

@@ -1,10 +1,11 @@
 """Which facts are everywhere, which in one text only, in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from analysis.showing.answers import all_of, counted, listed
+from analysis.showing.reliability import Claim, spoken
 
 SAYS = ("present", "differing")
 NOT_FOUND = ("absent", "unknown")
@@ -24,57 +25,111 @@ def omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> str:
         article_id → the name to show.
     """
     total = coverage["statement"].nunique()
+    found = counted(total, "statement")
     if not total:
         return "No statement was found: there is no text to read one in."
     if len(names) < 2:
-        one = counted(total, "statement")
-        return f"{one} in one text; there is no other that could leave any out."
+        return f"{found} in one text; there is no other that could leave any out."
+    said = spoken(claims_of_omissions(coverage, names), joint="; ")
+    return f"{found}: {said or 'the chart shows in which texts each was found'}."
+
+
+def claims_of_omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> list[Claim]:
+    """Return what `omissions` may say; of each, `about` holds the statements that it counts."""
     states = coverage.pivot_table(
         index="statement", columns="article_id", values="state", aggfunc="first"
     )
     said = states.isin(SAYS)
+    claims = [_in_all(states, said), *_alone(states, said, names)]
+    differing = states.index[(states == "differing").any(axis=1)]
+    if len(differing):
+        after = f"{len(differing)} with conflicting figures, dates or names"
+        claims.append(Claim(("conflicting statements",), "", after, tuple(differing)))
+    unsure = int((states == "uncertain").any(axis=1).sum())
+    if unsure:
+        claims.append(Claim((), f"{unsure} where it is uncertain whether some text makes them", ""))
+    return claims
+
+
+def _in_all(states: pd.DataFrame, said: pd.DataFrame) -> Claim:
     cut = (states == "unknown").any()
     n = int((~cut).sum())
     some_whole = cut.any() and n > 1
-    everywhere = int((said.loc[:, ~cut] if some_whole else said).all(axis=1).sum())
-    texts = f"{all_of(n)} whole texts" if some_whole else f"{all_of(len(names))} texts"
-    found = [f"{counted(total, 'statement')}: {everywhere or 'none'} in {texts}"]
+    everywhere = said.index[(said.loc[:, ~cut] if some_whole else said).all(axis=1)]
+    of = f"{all_of(n)} whole texts" if some_whole else f"{all_of(len(cut))} texts"
+    if not len(everywhere):
+        return Claim((), "none was found", f"in {of}")
+    return Claim(("in all texts",), "", f"{len(everywhere)} in {of}", tuple(everywhere))
+
+
+def _alone(states: pd.DataFrame, said: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Claim]:
     alone = (~states.isin(NOT_FOUND)).sum(axis=1) == 1
     alone &= (states == "absent").any(axis=1)  # some whole text is known to lack it
     own = said[alone].sum().sort_values(ascending=False, kind="stable")
     leaders = [f"{n} in {names[str(article)]} alone" for article, n in own.head(3).items() if n]
     if leaders:
-        found.append(listed(leaders) + " (of whole texts)" * bool(cut.any()))
-    differing = int((states == "differing").any(axis=1).sum())
-    if differing:
-        found.append(f"{differing} with conflicting figures, dates or names")
-    unsure = int((states == "uncertain").any(axis=1).sum())
-    if unsure:
-        found.append(f"{unsure} where it is uncertain whether some text makes them")
-    return "; ".join(found) + "."
+        whole = " (of whole texts)" * bool((states == "unknown").any(axis=None))
+        told = tuple(said.index[alone & said.any(axis=1)])
+        yield Claim(("in one text alone",), "", listed(leaders) + whole, told)
 
 
 def conflicting(quantities: pd.DataFrame) -> str:
     """Say how many quantities there are and how many are in conflict."""
+    return spoken(claims_of_conflicts(quantities), joint="; ", end=".")
+
+
+def claims_of_conflicts(quantities: pd.DataFrame) -> list[Claim]:
+    """Return what `conflicting` may say; `about` holds the quantities in conflict."""
     total = quantities["quantity"].nunique()
-    n = quantities.loc[quantities["conflict"], "quantity"].nunique()
     if not total:
-        return "No figure, date or time was found."
-    verb = "is" if n == 1 else "are"
+        return [Claim((), "No figure, date or time was found", "")]
     mentions = counted(len(quantities), "mention")
     found = f"{mentions} of {total} {'quantity' if total == 1 else 'quantities'}"
-    return f"{found}; {n or 'none'} of them {verb} given differently by different texts."
+    conflicts = quantities.loc[quantities["conflict"], "quantity"].unique()
+    if not len(conflicts):
+        none = f"{found}; none of them was found to be given differently by different texts"
+        return [Claim((), none, "")]
+    verb_of = "is" if len(conflicts) == 1 else "are"
+    return [
+        Claim((), found, ""),
+        Claim(
+            ("figures in conflict",),
+            f"{len(conflicts)} of them {verb_of}",
+            "given differently by different texts",
+            tuple(conflicts),
+        ),
+    ]
 
 
 def of_headlines(coverage: pd.DataFrame) -> str:
     """Say how many statements stand in headlines, and how many of them only there."""
-    n = int((coverage["headline"] | (coverage["position"] == "headline")).sum())
-    alone = int((coverage["position"] == "headline").sum())
+    return spoken(claims_of_headlines(coverage), joint=", ", end=".")
+
+
+def claims_of_headlines(coverage: pd.DataFrame) -> list[Claim]:
+    """Return what `of_headlines` may say; `about` holds pairs of statement and article."""
+    only = coverage["position"] == "headline"
+    both = coverage["headline"] & ~only
+    n, alone = int((both | only).sum()), int(only.sum())
     if not n:
-        return "No statement was found in a headline."
-    said = f"{counted(n, 'statement')} {'stands' if n == 1 else 'stand'} in a headline"
-    if alone == n:
-        return f"{said}, and in no sentence of the same text."
+        return [Claim((), "No statement was found in a headline", "")]
+    stands = f"{counted(n, 'statement')} {'stands' if n == 1 else 'stand'}"
+    claims = []
+    if n > alone:
+        too = "" if alone else ", and in a sentence of the same text, too"
+        both_in = _cells(coverage, both)
+        claims.append(Claim(("in the headline",), stands, f"in a headline{too}", both_in))
+    else:
+        claims.append(Claim((), stands, "in a headline"))
     if alone:
-        return f"{said}, {alone} of them in no sentence of the same text."
-    return f"{said}, and in a sentence of the same text, too."
+        which = "and" if alone == n else f"{alone} of them"
+        after = "in no sentence of the same text"
+        claims.append(Claim(("in the headline only",), which, after, _cells(coverage, only)))
+    return claims
+
+
+def _cells(coverage: pd.DataFrame, rows: pd.Series) -> tuple[object, ...]:
+    if "statement" not in coverage:
+        return ()
+    chosen = coverage[rows]
+    return tuple(zip(chosen["statement"], chosen["article_id"], strict=True))

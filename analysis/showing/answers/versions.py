@@ -5,6 +5,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.showing.answers import counted, listed
+from analysis.showing.reliability import Claim, spoken
 
 SENTENCES = {"sentence added": "added", "sentence removed": "left out", "sentence moved": "moved"}
 TOLD_OTHERWISE = {*SENTENCES, "other wording", "quotation changed"}
@@ -27,6 +28,7 @@ def changes(
     names: list[str],
     *,
     cut: bool = False,
+    related: bool = True,
 ) -> str:
     """Say how much of two texts is aligned and what was changed, most telling changes first.
 
@@ -39,24 +41,42 @@ def changes(
         What they are called.
     cut
         One of them is cut off: more of it may differ than is here.
+    related
+        One was found to be made from the other, or both from a third.
     """
     total = aligned["start_a"].nunique()
     kept = aligned.loc[aligned["band"].isin(["same", "reworded"]), "start_a"].nunique()
     share = f"All {total}" if kept == total > 1 else f"{kept} of {total}"
-    said = f"{share} sentences of {names[0]} stand in {names[1]} too, the same or reworded"
+    aside = "" if related else ", independent reports"
+    said = Claim(
+        (f"sentences in both{aside}",),
+        f"{share} sentences of {names[0]}",
+        f"stand in {names[1]} too, the same or reworded",
+        instead=f"The sentences of {names[0]} and {names[1]} stand side by side below",
+    )
+    found = _counted(differences, quotations, aside)
+    here = f" in {_IN_BOTH}" if cut else ""
+    told = spoken(found, joint="; ")
+    if told:
+        return f"{spoken([said])}. Changed{here}: {told}."
+    if found:
+        return f"{spoken([said])}. What was changed{here}, the table lists."
+    return f"{spoken([said])}; {'only wording' if len(differences) else 'nothing'} differs{here}."
+
+
+def _counted(differences: pd.DataFrame, quotations: pd.DataFrame, aside: str) -> list[Claim]:
     altered = int((quotations["fidelity"] != "verbatim").sum())
-    found = [f"{altered} of {len(quotations)} common quotations not verbatim"] if altered else []
+    not_verbatim = f"{altered} of {len(quotations)} common quotations not verbatim"
+    found = [Claim(("quotations not verbatim",), "", not_verbatim)] if altered else []
     counts = differences["category"].value_counts()
     for name, n in counts.items():
         if name not in TOLD_OTHERWISE:
-            found.append(f"{name} {_times(int(n))}")
+            found.append(Claim(("changes counted",), "", f"{name} {_times(int(n))}"))
     whole = [f"{counts[key]} {word}" for key, word in SENTENCES.items() if key in counts]
     if whole:
-        found.append(f"sentences: {listed(whole)}")
-    here = f" in {_IN_BOTH}" if cut else ""
-    if not found:
-        return f"{said}; {'only wording' if len(differences) else 'nothing'} differs{here}."
-    return f"{said}. Changed{here}: {'; '.join(found)}."
+        kinds = (f"sentences in one only{aside}",)
+        found.append(Claim(kinds, "", f"sentences: {listed(whole)}"))
+    return found
 
 
 def of_quotations(quotations: pd.DataFrame, *, cut: bool = False) -> str:
@@ -64,12 +84,22 @@ def of_quotations(quotations: pd.DataFrame, *, cut: bool = False) -> str:
     n = len(quotations)
     altered = int((quotations["fidelity"] != "verbatim").sum())
     if not n:
-        return f"No quotation stands in {_IN_BOTH if cut else 'both texts'}."
+        return f"No quotation was found in {_IN_BOTH if cut else 'both texts'}."
     if not altered:
-        alike = f"All {n} common quotations are"
-        return f"{'The one common quotation is' if n == 1 else alike} verbatim."
+        alike = f"All {n} common quotations that were found are"
+        return f"{'The one common quotation found is' if n == 1 else alike} verbatim."
     verb = "is" if altered == 1 else "are"
-    return f"{altered} of {counted(n, 'common quotation')} {verb} not verbatim."
+    return spoken(
+        [
+            Claim(
+                ("quotations not verbatim",),
+                f"{altered} of {counted(n, 'common quotation')} {verb}",
+                "not verbatim.",
+                instead=f"{counted(n, 'common quotation')} {'was' if n == 1 else 'were'} found; "
+                "the table lists those that are not verbatim.",
+            )
+        ]
+    )
 
 
 def of_certainty(certainty: pd.DataFrame, *, cut: bool = False) -> str:
@@ -77,9 +107,19 @@ def of_certainty(certainty: pd.DataFrame, *, cut: bool = False) -> str:
     n = certainty["claim"].nunique()
     if not n:
         here = f" in {_IN_BOTH}" if cut else ""
-        return f"No claim is put with another certainty, or given to another source{here}."
+        return f"No claim was found to be put with another certainty, or given to another{here}."
     what = "1 claim is" if n == 1 else f"{n} claims are"
-    return f"{what} put with another certainty, or given to another source."
+    after = "put with another certainty, or given to another source."
+    instead = "The table lists claims that may be put with another certainty."
+    return spoken([Claim(("certainty changed",), what, after, instead=instead)])
+
+
+def of_replaced_words(pairs: int, places: int) -> str:
+    """Say how many pairs of words replace each other, at how many places."""
+    which = "1 pair of words replaces" if pairs == 1 else f"{pairs:,} pairs of words replace"
+    after = f"each other, at {counted(places, 'place')}."
+    instead = f"Words that may replace each other, at {counted(places, 'place')}."
+    return spoken([Claim(("words replaced",), which, after, instead=instead)])
 
 
 def _times(n: int) -> str:

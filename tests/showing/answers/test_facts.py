@@ -44,7 +44,7 @@ def test_conflicts_are_counted_by_thing_not_by_mention():
     found = pd.DataFrame({"quantity": [1, 1, 2], "conflict": [True, True, False]})
     assert conflicting(found).startswith("3 mentions of 2 quantities; 1 of them is given differ")
     one = pd.DataFrame({"quantity": [1], "conflict": [False]})
-    assert conflicting(one).startswith("1 mention of 1 quantity; none of them are given differ")
+    assert conflicting(one).startswith("1 mention of 1 quantity; none of them was")
 
 
 def test_of_three_texts_all_are_spoken_of():

@@ -39,9 +39,9 @@ def test_all_sentences_are_said_to_be_all():
 @pytest.mark.parametrize(
     ("fidelity", "said"),
     [
-        ([], "No quotation stands in both texts."),
-        (["verbatim"], "The one common quotation is verbatim."),
-        (["verbatim"] * 3, "All 3 common quotations are verbatim."),
+        ([], "No quotation was found in both texts."),
+        (["verbatim"], "The one common quotation found is verbatim."),
+        (["verbatim"] * 3, "All 3 common quotations that were found are verbatim."),
         (["reworded"], "1 of 1 common quotation is not verbatim."),
         (["reworded", "verbatim"], "1 of 2 common quotations is not verbatim."),
         (["reworded", "truncated"], "2 of 2 common quotations are not verbatim."),
@@ -52,7 +52,8 @@ def test_quotations_are_counted_in_good_english(fidelity, said):
 
 
 @pytest.mark.parametrize(
-    ("claims", "said"), [([], "No claim is"), ([3, 3], "1 claim is"), ([3, 4], "2 claims are")]
+    ("claims", "said"),
+    [([], "No claim was found"), ([3, 3], "1 claim is"), ([3, 4], "2 claims are")],
 )
 def test_claims_are_counted_once(claims, said):
     assert of_certainty(pd.DataFrame({"claim": claims})).startswith(said)
@@ -65,6 +66,6 @@ def test_of_a_text_that_is_cut_off_only_what_is_here_is_called_the_same():
     assert unchanged() == "Nothing was changed: the two say the same in the same words."
     assert unchanged(cut=True).startswith("In what is here of both nothing was changed")
     assert of_quotations(QUOTES.head(0), cut=True) == (
-        "No quotation stands in what is here of both."
+        "No quotation was found in what is here of both."
     )
     assert of_certainty(pd.DataFrame({"claim": []}), cut=True).endswith("in what is here of both.")
