@@ -116,9 +116,9 @@ def of_certainty(certainty: pd.DataFrame, *, cut: bool = False) -> str:
 
 def of_replaced_words(pairs: int, places: int) -> str:
     """Say how many pairs of words replace each other, at how many places."""
-    which = "1 pair of words replaces" if pairs == 1 else f"{pairs:,} pairs of words replace"
-    after = f"each other, at {counted(places, 'place')}."
-    instead = f"Words that may replace each other, at {counted(places, 'place')}."
+    which = counted(pairs, "pair") + " of words"
+    after = f"replace{'s' if pairs == 1 else ''} each other, at {counted(places, 'place')}."
+    instead = f"{which} that may replace each other, at {counted(places, 'place')}."
     return spoken([Claim(("words replaced",), which, after, instead=instead)])
 
 
