@@ -32,12 +32,15 @@ NEARLY: Final = 0.9
 NEARLY_IN_MEANING: Final = 0.95
 """The same where sentences are linked by what they mean: unlike ones are rarely far apart there."""
 
-MEANING: Final = (0.4, 1.0, -0.23)
-"""How alike sentences that share few words are, by similarity and meaning, and a constant.
+MEANING: Final = (0.4, 1.0, -0.22)
+"""How alike sentences are that share few words, by similarity and meaning, and a constant.
 
 Fitted to the sentences that state a fact in both of two texts, on half of the real events
 (evaluation/README.md), and put on the scale of similarity.
 """
+
+LEAST_MEANING: Final = 0.48
+"""With less in common in meaning, sentences are linked by their words only."""
 
 SAID: Final = 0.65
 """From this meaning on a sentence that shares few words with another says the same in its own."""
@@ -107,7 +110,9 @@ def best_links(matrix: Floats, meaning: Floats | None = None) -> list[Link]:
     similarity = in_context(matrix)
     raised, nearly = similarity, NEARLY
     if meaning is not None:
-        raised, nearly = in_context(_with_meaning(matrix, meaning)), NEARLY_IN_MEANING
+        told = (similarity >= RELATED) | (meaning >= LEAST_MEANING)
+        raised = np.where(told, in_context(_with_meaning(matrix, meaning)), 0)
+        nearly = NEARLY_IN_MEANING
     best = np.maximum(raised.max(axis=1)[:, None], raised.max(axis=0)[None, :])
     chosen = (raised >= nearly * best) & (raised >= RELATED)
     chosen &= ~_out_of_turn(chosen & (raised >= SAME))
