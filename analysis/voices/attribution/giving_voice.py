@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from analysis.language import Quotation, Span, folded
+from analysis.language.tokens import kind_of, reporting_verbs
 from analysis.lexicons import load_lexicon, word_lists
 from analysis.voices.attribution.drafts import COLON, Draft, reporting_nouns
 from analysis.voices.attribution.source_types import listed_type, source_type
@@ -20,6 +21,7 @@ _CHECKED: Final = _WORDS["speech: verbs of checking"]
 _NEGATIONS: Final = _WORDS["speech: negations"] | _WORDS["speech: holding back"]
 _NOBODY: Final = _WORDS["speech: nobody"]
 _MODALS: Final = _WORDS["speech: modals"] | {"will", "'ll", "'d"}
+_NOT_YET: Final = _WORDS["speech: not yet"]
 _PLEAS: Final = _WORDS["speech: pleas"]
 _FIRST_PERSONS: Final = frozenset(("i", "we", "you"))
 _OWNERS: Final = _WORDS["speech: owners"] | {"my", "our", "your"}
@@ -76,7 +78,7 @@ def tells_of_words(text: str, draft: Draft) -> bool:
     passive = bool(_PASSIVE.search(cue))
     if draft.verb.frame == "label" and not source and (passive or words[-1:] != ["as"]):
         return False  # "will be called the Mere"
-    if draft.verb.lemma == "refer to" and words[0] == "referring":
+    if draft.verb.lemma == "refer to" and "referring" in words:
         return False  # "…," she said, referring to the bridge: the outlet explains
     if told == "deed":
         return _leads_to_that(text, draft)
@@ -98,7 +100,7 @@ def _is_label(text: str, draft: Draft) -> bool:
 
 def _is_unreal(words: list[str], source: str, told: str) -> bool:
     """Tell whether nobody spoke: "did not say", "would say", "neither side said"."""
-    if words[:1] and words[0] in _MODALS:
+    if (words[:1] and words[0] in _MODALS) or ("to" in words and not _NOT_YET.isdisjoint(words)):
         return True
     if source.partition(" ")[0] in _NOBODY:
         return True
@@ -114,7 +116,10 @@ def _is_no_noun_of_speech(draft: Draft, words: list[str], source: str) -> bool:
         return False
     owned = source.endswith(("'s", "s'")) or source in _OWNERS
     named = words[0] in ("a", "an", "the") or not source
-    return (owned or named) and words[-1] not in reporting_nouns()
+    at = next((n for n, word in enumerate(words) if word in reporting_verbs()), 0)
+    # "may face questions about", "was a vocal advocate for"
+    led = at > 0 and kind_of(words[at - 1], words[at - 1], first=False) == "word"
+    return (owned or named or led) and reporting_nouns().keys().isdisjoint(words)
 
 
 def _leads_to_that(text: str, draft: Draft) -> bool:

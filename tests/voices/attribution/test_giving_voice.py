@@ -74,6 +74,10 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("Holt pleaded for calm.", "Holt", "pleaded for", "calm", True),
         # Nouns that report nothing; names; what the outlet explains.
         ("They met after a dispute over cost.", None, "a dispute over", "cost", False),
+        ("Holt may face questions about it.", "Holt", "may face questions about", "it", False),
+        ("Holt was a firm advocate of it.", "Holt", "was a firm advocate of", "it", False),
+        ("Holt made a claim that it fell.", "Holt", "made a claim", "that it fell", True),
+        ("Holt is set to announce a plan.", "Holt", "is set to announce", "a plan", False),
         ("There was criticism of the plan.", None, "criticism of", "the plan", False),
         ("Holt's criticism of plans grew.", "Holt's", "criticism of", "plans", True),
         ("It will be called the Mere.", None, "will be called", "the Mere", False),
