@@ -29,6 +29,7 @@ _OWNERS: Final = _WORDS["speech: owners"] | {"my", "our", "your"}
 _BEHIND_HEAD: Final = re.compile(r"[,(—–]|\b(?:of|on|in|from|with|to|at|by|showing|that|which)\b")
 _NOT_KNOWN: Final = re.compile(r"\b(?:unable|not able|could not|cannot|couldn['’]t|can['’]t)\b")
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|be|being)\b(?: \w+){0,2} \w+(?:ed|n|t)\b")
+_NAMED: Final = re.compile(r"an? [\w-]+(?: [\w-]+){0,2}$")
 _PARTS: Final = re.compile(r"n't|'\w+|[\w-]+?(?=n't)|[\w-]+")
 
 
@@ -62,7 +63,10 @@ def gives_voice(text: str, draft: Draft, quoted: Sequence[Quotation]) -> bool:
         return False
     if any(_holds_quotation(one, quoted) for one in draft.contents):
         return True
-    return not _is_label(text, draft) if draft.verb is COLON else tells_of_words(text, draft)
+    if draft.verb is COLON:
+        return not _is_label(text, draft)
+    source = folded(text[slice(*draft.source)]) if draft.source else ""
+    return source not in _FIRST_PERSONS and tells_of_words(text, draft)  # "we": the outlet
 
 
 def tells_of_words(text: str, draft: Draft) -> bool:
@@ -76,6 +80,8 @@ def tells_of_words(text: str, draft: Draft) -> bool:
     if _is_no_noun_of_speech(draft, words, source):
         return False
     passive = bool(_PASSIVE.search(cue))
+    if draft.verb.frame == "label" and not passive and _NAMED.match(source) and len(words) == 1:
+        return False  # "a lake called the Mere"
     if draft.verb.frame == "label" and not source and (passive or words[-1:] != ["as"]):
         return False  # "will be called the Mere"
     if draft.verb.lemma == "refer to" and "referring" in words:
@@ -83,7 +89,7 @@ def tells_of_words(text: str, draft: Draft) -> bool:
     if told == "deed":
         return _leads_to_that(text, draft)
     if told == "opinion":
-        return bool(source) and source not in _FIRST_PERSONS and not passive
+        return bool(source) and not passive
     if told == "sign":
         return draft.core is not None and _can_speak(text[slice(*draft.core)])
     return told == "words"

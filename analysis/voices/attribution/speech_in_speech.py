@@ -1,7 +1,7 @@
 """Who is heard within what somebody says: "Holt said that Gray had denied it" gives voice twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analysis.language import Span, folded
@@ -25,14 +25,20 @@ _THINGS: Final = word_lists("voice-words")["speech: things"]
 _PAST: Final = re.compile(r"\b(?:was|were|had|said|told|wrote|\w+ed)\b")
 
 
-def with_inner(text: str, drafts: list[Draft], sentences: list[Sentence]) -> list[Draft]:
+def with_inner(
+    text: str, drafts: list[Draft], sentences: list[Sentence], seen: Sequence[Draft] = ()
+) -> list[Draft]:
     """Return `drafts` and one for each speech within what they hold, in order of their cues.
 
-    By rules, over the content of each draft alone: the trained tagger sees one layer. Only where
-    a source is named, and a verb or noun tells of words.
+    Those that the trained tagger has `seen`, and by rules, over the content of each draft alone:
+    only where a source is named, and a verb or noun tells of words.
     """
-    taken = sorted(draft.cue for draft in drafts)
+    taken = [draft.cue for draft in drafts]
     found = []
+    for inner in seen:
+        if _is_free(inner.cue, taken):
+            found.append(inner)
+            taken.append(inner.cue)
     for outer in drafts:
         for region in _regions(text, outer):
             for inner in _heard_in(text, region):
@@ -45,6 +51,10 @@ def with_inner(text: str, drafts: list[Draft], sentences: list[Sentence]) -> lis
                     found.append(inner)
                     taken.append(inner.cue)
     return sorted([*drafts, *found], key=lambda draft: draft.cue.start)
+
+
+def _is_free(cue: Span, taken: list[Span]) -> bool:
+    return all(cue.end <= other.start or other.end <= cue.start for other in taken)
 
 
 def _regions(text: str, outer: Draft) -> Iterator[Span]:

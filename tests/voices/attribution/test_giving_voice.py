@@ -83,6 +83,8 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("It will be called the Mere.", None, "will be called", "the Mere", False),
         ("Holt called it a mess.", "Holt", "called", "it a mess", True),
         ("He left, referring to the flood.", "He", "referring to", "the flood", False),
+        ("A lake called the Mere dried.", "A lake", "called", "the Mere", False),
+        ("We asked for an answer.", "We", "asked for", "an answer", False),
         # A thing shows; a document or a person says.
         ("A tracker shows it turned back.", "A tracker", "shows", "it turned back", False),
         ("A study shows it turned back.", "A study", "shows", "it turned back", True),
