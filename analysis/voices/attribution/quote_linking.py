@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from operator import attrgetter
 from typing import Final
@@ -16,6 +17,8 @@ _WORDS_TO_LINK: Final = 3  # fewer are mostly terms
 _PARAGRAPHS_TO_LINK: Final = 3  # line breaks between: then the speaker is forgotten
 _INTRODUCED: Final = "introduce"
 _AFTER_A_STOP: Final = re.compile(r"(?:[.!?…:,][\"”’'`)]*\s*|^\s*)$")
+_ENDED: Final = re.compile(r"[.?!,;:…—–-]")
+_WORD: Final = re.compile(r"\w+")
 _BLANKS: Final = re.compile(r"\s+")
 _OPENERS: Final = frozenset("\"“'‘`")
 _FAR: Final = 1500  # characters, some five paragraphs; bounds the time
@@ -27,18 +30,23 @@ def link_quotations(
     """Give quotations without a cue to their speaker; return `drafts`, completed and in order.
 
     A quotation that follows the last speaker's words in the same paragraph, fills the next
-    paragraphs from their first word, or follows a colon, goes on speaking for that speaker.
+    paragraphs from their first word, or follows a colon, goes on speaking for that speaker. A
+    heading in quotation marks belongs to whoever says it in the text.
     """
     covered = sorted(span for draft in drafts for span in draft.contents)
     starts = [span.start for span in covered]
     speakers = sorted((d for d in drafts if _speaks(d)), key=lambda draft: draft.cue.start)
     cues = [draft.cue.start for draft in speakers]
+    headings = []
     for quotation in quotations:
         at = bisect_left(starts, quotation.end)
         if any(span.end > quotation.start for span in covered[max(0, at - 3) : at]):
             continue
         span = Span(quotation.start, quotation.end)
         if text.count(" ", *span) + 1 < _WORDS_TO_LINK:
+            continue
+        if _is_heading(text, span):
+            headings.append(span)
             continue
         place = bisect_left(cues, span.start)
         speaker = (
@@ -59,6 +67,7 @@ def link_quotations(
             speaker = _speaker_before(text, span, speakers[:place][-4:])
         if speaker is not None:
             speaker.contents.append(span)
+    drafts += [one for span in headings for one in _repeated(text, span, drafts, sentences)]
     for draft in drafts:
         draft.contents = _merged(draft.contents)
     return sorted((d for d in drafts if d.contents), key=lambda draft: draft.cue.start)
@@ -188,6 +197,32 @@ def _speaker_before(text: str, span: Span, before: list[Draft]) -> Draft | None:
     fills = not text[span.end : span.end + 3].split("\n")[0].strip()
     near = between.strip("\n ").count("\n") < _PARAGRAPHS_TO_LINK and len(between.split()) < 3
     return draft if at_start and fills and near else None
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    """Tell whether a quotation is a heading: a paragraph that does not end like a sentence."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    behind = text[span.end : span.end + 200].partition("\n")[0]
+    alone = not before.strip() and not behind.strip()
+    return alone and _ENDED.search(text, max(span.start, span.end - 3), span.end) is None
+
+
+def _repeated(
+    text: str, span: Span, drafts: list[Draft], sentences: list[Sentence]
+) -> Iterator[Draft]:
+    """Yield a draft for a heading that quotes what somebody says in the text."""
+    words = _words(text[slice(*span)])
+    for draft in drafts:
+        said = (_words(text[slice(*content)]) for content in draft.contents)
+        if draft.source and any(f" {words} " in f" {one} " for one in said):
+            number = max(0, sentence_at(sentences, span.start))
+            cue = Span(span.start, span.start)
+            yield Draft(draft.verb, cue, draft.source, draft.core, [span], number)
+            return
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.lower()))
 
 
 def _merged(spans: list[Span]) -> list[Span]:

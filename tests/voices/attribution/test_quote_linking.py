@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from analysis.language import Span, quotations
 from analysis.language.document import document_of
 from analysis.language.tokens import Verb
+from analysis.voices.attribution import attributions_in
 from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.quote_linking import credited_quotations, without
 
@@ -80,3 +81,23 @@ def test_what_is_left_shares_no_character_with_others(mine, theirs):
     drafts = [draft(*contents) for contents in mine]
     others = [draft(span, cue=(100, 101)) for span in theirs]
     assert left(drafts, others) == [contents for contents in expected if contents]
+
+
+def test_a_heading_in_marks_is_said_by_whoever_says_it_in_the_text():
+    text = (
+        "“It is cold here,” said Mara Holt.\n\n“We Will Rebuild It All”\n\n"
+        "Ivo Gray came late. “We will rebuild it all by May,” Gray said."
+    )
+    found = [
+        (text[slice(*one.source)], [text[slice(*part)] for part in one.content])
+        for one in attributions_in(text)
+    ]
+    assert found == [
+        ("Mara Holt", ["“It is cold here,”"]),
+        ("Gray", ["“We Will Rebuild It All”"]),
+        ("Gray", ["“We will rebuild it all by May,”"]),
+    ]
+    # Nobody says it: nor did who spoke before. A paragraph that ends like a sentence goes on.
+    other = "“It is cold here,” said Mara Holt.\n\n“We Will Rebuild It All”\n\nIt rained."
+    assert len(attributions_in(other)[0].content) == 1
+    assert len(attributions_in(other.replace("All”", "All.”"))[0].content) == 2
