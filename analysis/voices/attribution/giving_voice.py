@@ -87,7 +87,7 @@ def tells_of_words(text: str, draft: Draft) -> bool:
     if draft.verb.lemma == "refer to" and "referring" in words:
         return False  # "…," she said, referring to the bridge: the outlet explains
     if told == "deed":
-        return _leads_to_that(text, draft)
+        return _leads_to_that(text, draft) or _answers_speech(text, draft)
     if told == "opinion":
         return bool(source) and not passive
     if told == "sign":
@@ -132,6 +132,15 @@ def _leads_to_that(text: str, draft: Draft) -> bool:
     """Tell whether a clause with "that" follows: "agreed that it was safe"."""
     start = draft.contents[0].start if draft.contents else draft.cue.end
     return bool(re.search(r"\bthat\b", text[draft.cue.end : start + 5]))
+
+
+def _answers_speech(text: str, draft: Draft) -> bool:
+    """Tell "rejected the claim that …" from "rejected the bill": speech is answered by speech."""
+    if draft.verb.stance != "denying" or not draft.contents:
+        return False
+    start, end = draft.contents[0]
+    head = _BEHIND_HEAD.split(text[start:end].lower())[0].split()
+    return bool(head) and head[-1] in reporting_nouns()
 
 
 def _can_speak(mention: str) -> bool:

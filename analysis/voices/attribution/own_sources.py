@@ -75,6 +75,8 @@ def _is_of(text: str, found: Draft, draft: Draft) -> bool:
     same = found.cue.start < draft.cue.end and draft.cue.start < found.cue.end
     if not same or found.source is None or found.verb.frame == "noun":
         return False
+    if found.source.start < draft.cue.end and draft.cue.start < found.source.end:
+        return False  # "repeated questions about": no source, but part of the cue
     return folded(text[slice(*found.source)]).partition("'")[0] not in _THINGS
 
 

@@ -35,8 +35,9 @@ def transcript_drafts(text: str) -> list[Draft]:
         name = match["name"]
         if (shouted if name.isupper() else times[name]) < 2:
             continue
-        if not any(letter.isalpha() for letter in text[match.end() : paragraph.end]):
-            continue  # a table: "Gray: 547."
+        words = text[match.end() : paragraph.end]
+        if words.isupper() or not any(map(str.isalpha, words)):
+            continue  # a link in capitals, "FLOOD: WHAT TO KNOW"; a table, "Gray: 547."
         source = Span(*match.span("name"))
         said = Span(match.end(), paragraph.end)
         drafts.append(Draft(COLON, Span(*match.span("cue")), source, source, [said]))

@@ -58,6 +58,14 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("Holt wanted to mend it.", "Holt", "wanted", "to mend it", False),
         ("Holt wanted to “mend it at last”.", "Holt", "wanted", "to “mend it at last”", True),
         ("Holt plans to mend it.", "Holt", "plans", "to mend it", False),
+        ("Voters rejected the bill.", "Voters", "rejected", "the bill", False),
+        (
+            "Holt rejected the claim that it fell.",
+            "Holt",
+            "rejected",
+            "the claim that it fell",
+            True,
+        ),
         # Thoughts and feelings: an opinion only of somebody else.
         ("Holt felt the cold.", "Holt", "felt", "the cold", False),
         ("Holt believes that it is safe.", "Holt", "believes", "that it is safe", True),

@@ -36,3 +36,7 @@ def test_a_turn_runs_on_to_the_next_in_a_transcript_only():
     assert said == ["The crane fell just before noon.", "She called at one."]
     story = "HOLT: It fell.\nThe crowd was silent, and nobody moved.\nHOLT: It was old."
     assert all(len(one.content) == 1 for one in attributions_in(story, said=[]))
+
+
+def test_links_in_capitals_are_no_turns():
+    assert attributions_in("FLOOD: WHAT WE KNOW\n\nIt fell.\n\nFLOOD: THE MAPS", said=[]) == []
