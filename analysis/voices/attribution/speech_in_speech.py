@@ -95,7 +95,9 @@ def _is_heard(text: str, draft: Draft) -> bool:
     if draft.source is None or draft.verb.frame in ("", "quote"):
         return False
     source = folded(text[slice(*draft.source)]).partition("'")[0]
-    if source in _THINGS:
+    if source in _THINGS or source.partition(" ")[0].endswith("ed"):  # "aged 16"
+        return False
+    if source == "who" and draft.verb.frame not in _OF_CLAUSES:  # "those who call it home"
         return False
     if source in _SELVES:  # "I promise you": that is what the outer speaker says
         cue = folded(text[slice(*draft.cue)])

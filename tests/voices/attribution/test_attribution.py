@@ -112,6 +112,8 @@ PATTERNS = [
     # nouns
     ("Many deny Holt's claim that it is safe.", [("Many", "deny", "Holt's claim that it is safe", "indirect"), ("Holt's", "claim", "that it is safe", "indirect")]),
     ("He left after her call for a new bridge.", [("her", "call for", "a new bridge", "indirect")]),
+    ("It went on despite warnings from the clerk about the dam.", [("the clerk", "warnings", "the dam", "indirect")]),
+    ("He left after the Holts' claim that it was shut.", [("the Holts", "claim", "that it was shut", "indirect")]),
     # transcripts
     ("GRAY: I saw the smoke.\nHOLT: Nothing at all.", [("GRAY", ":", "I saw the smoke.", "indirect"), ("HOLT", ":", "Nothing at all.", "indirect")]),
 ]  # fmt: skip

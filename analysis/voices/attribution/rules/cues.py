@@ -6,7 +6,7 @@ from analysis.language import Span
 from analysis.language.tokens import Sentence, Token, Verb, reporting_verbs, word_classes
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import Draft, reporting_nouns
-from analysis.voices.attribution.phrases import Phrase, clause_follows
+from analysis.voices.attribution.phrases import Phrase, clause_follows, phrase_from, span_of
 from analysis.voices.attribution.rules.said_spans import HOURS, SaidFinder
 from analysis.voices.attribution.rules.subjects import head_of, phrase_ending_at
 
@@ -198,6 +198,7 @@ def words_after(tokens: list[Token], last: int) -> int:
 
 
 _OWNERS: Final = word_lists("voice-words")["speech: owners"]
+_OWNED: Final = ("", "'", "’")
 _BETWEEN: Final = 2
 """How many adjectives may stand between the owner and the noun."""
 
@@ -208,17 +209,19 @@ def noun_drafts(sentence: Sentence, said: SaidFinder, number: int) -> list[Draft
     drafts = []
     nouns = reporting_nouns()
     for at, token in enumerate(tokens[:-1]):
-        if token.low not in nouns or token.quoted or token.gap or at == 0:
+        if token.low not in nouns or token.quoted or token.gap not in _OWNED or at == 0:
             continue
         noun, links = nouns[token.low]
-        after = tokens[at + 1]
+        agent = _agent(tokens, at)
+        source = span_of(tokens, agent) if agent else _owner(tokens, at)
+        lead = agent[1] + 1 if agent else at + 1
+        if source is None or lead >= len(tokens):
+            continue
+        after = tokens[lead]
         if after.gap or after.low not in links:
             continue
-        source = _owner(tokens, at)
-        if source is None:
-            continue
-        place = at + 1 if after.low in ("that", "to") else at + 2
-        last = token if place == at + 1 else after
+        place = lead if after.low in ("that", "to") else lead + 1
+        last = token if agent or place == lead else after
         contents = said.after(sentence, place)
         if contents:
             cue = Span(token.start, last.end)
@@ -226,9 +229,19 @@ def noun_drafts(sentence: Sentence, said: SaidFinder, number: int) -> list[Draft
     return drafts
 
 
+def _agent(tokens: list[Token], at: int) -> Phrase | None:
+    """Return who stands behind a noun: "warnings from the clerk about it"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low not in ("from", "by") or tokens[at + 1].gap:
+        return None
+    return None if tokens[at + 2].gap else phrase_from(tokens, at + 2)
+
+
 def _owner(tokens: list[Token], at: int) -> Span | None:
     for place in range(at - 1, max(-1, at - 2 - _BETWEEN), -1):
         token = tokens[place]
+        if tokens[place + 1].gap in ("'", "’") and token.low.endswith("s"):  # "Holts' claim that"
+            first, last = phrase_ending_at(tokens, place) or (place, place)
+            return Span(tokens[first].start, tokens[last].end)
         if token.low in _OWNERS:
             return Span(token.start, token.end)
         if token.low.endswith(("'s", "s'")) and token.kind in ("name", "word"):
