@@ -41,6 +41,8 @@ def is_noun(tokens: list[Token], at: int, last: int, verb: Verb) -> bool:
     helped = at > 0 and tokens[at - 1].kind in ("auxiliary", "adverb") and not tokens[at].gap
     if verb.noun and not helped and not clause_follows(tokens, last):
         return True
+    if at > 0 and tokens[at].gap in ("'", "’") and tokens[at - 1].low.endswith("s"):
+        return True  # "the Holts' claim"
     if at == 0 or tokens[at].gap:
         return False
     before = tokens[at - 1]
