@@ -14,6 +14,7 @@ _SPEAKER: Final = re.compile(
     rf"[\"“'‘]?(?P<name>(?:{_NAME})(?:\s(?:{_NAME}|\([^)\n]{{1,30}}\))){{0,4}})"
     r"(?:, [A-Z][A-Z ,]{2,40})?(?P<cue>:)\s+(?=\S)"
 )
+_QUESTION: Final = re.compile(r"(?P<name>[QA])(?P<cue>\.)\s+(?=\S)")
 _NO_SPEAKERS: Final = word_lists("voice-words")["speech: no speakers before a colon"]
 
 
@@ -26,15 +27,19 @@ def transcript_drafts(text: str) -> list[Draft]:
     found = []
     for paragraph in document_of(text).paragraphs:
         match = _SPEAKER.match(text, paragraph.start, paragraph.end)
+        match = match or _QUESTION.match(text, paragraph.start, paragraph.end)
         if match and match["name"].lower().split()[0] not in _NO_SPEAKERS:
             found.append((match, paragraph))
     times = Counter(match["name"] for match, _ in found)
     shouted = sum(count for name, count in times.items() if name.isupper())
+    asked = times["Q"] > 1 and times["A"] > 1
     drafts = []
     for match, paragraph in found:
         name = match["name"]
         if (shouted if name.isupper() else times[name]) < 2:
             continue
+        if match["cue"] == "." and not asked:
+            continue  # "A. Holt was there."
         words = text[match.end() : paragraph.end]
         if words.isupper() or not any(map(str.isalpha, words)):
             continue  # a link in capitals, "FLOOD: WHAT TO KNOW"; a table, "Gray: 547."

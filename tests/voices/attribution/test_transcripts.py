@@ -40,3 +40,9 @@ def test_a_turn_runs_on_to_the_next_in_a_transcript_only():
 
 def test_links_in_capitals_are_no_turns():
     assert attributions_in("FLOOD: WHAT WE KNOW\n\nIt fell.\n\nFLOOD: THE MAPS", said=[]) == []
+
+
+def test_questions_and_answers():
+    text = "Q. What fell?\n\nA. The crane fell.\n\nQ. And who saw it?\n\nA. The mayor did."
+    assert told(text) == [("A", "The crane fell."), ("A", "The mayor did.")]
+    assert told("A. Holt was there at noon.\n\nA. Gray was there at one.") == []
