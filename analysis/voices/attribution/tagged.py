@@ -61,9 +61,7 @@ def drafts_by_model(
     drafts = [draft for draft in drafts if draft not in alone]
     drafts = link_quotations(text, drafts, sentences, quoted)
     drafts = sorted([*drafts, *without(alone, drafts)], key=lambda draft: draft.cue.start)
-    if wide:
-        drafts = [_with_closing_comma(text, draft) for draft in drafts]
-    elif not judged:
+    if not (wide or judged):
         drafts = [draft for draft in drafts if gives_voice(text, draft, quoted)]
     # The model learnt from texts without their headlines: "Dam will hold - mayor" is new to it.
     return drafts or (headline_drafts(text, sentences) if headline else [])
@@ -112,14 +110,6 @@ def _without_relative(text: str, source: Span) -> Span:
     ):
         return source
     return Span(match.start("who"), source.end)
-
-
-def _with_closing_comma(text: str, draft: Draft) -> Draft:
-    """Return a draft whose source holds the comma that closes it, as in PolNeAR: "Holt, 82,"."""
-    source = draft.source
-    if source and "," in text[slice(*source)] and text[source.end : source.end + 1] == ",":
-        draft.source = Span(source.start, source.end + 1)
-    return draft
 
 
 def _core(text: str, source: Span) -> Span:

@@ -149,13 +149,6 @@ def test_the_model_needs_no_rule_parser(monkeypatch):
     assert [one.source_name for one in attributions_in(text, said=[seen])] == ["Holt"]
 
 
-def test_wide_has_the_comma_that_closes_a_source():
-    text = "Mara Holt, 82, said it was safe."
-    seen = said(text, "Mara Holt, 82,", "said", "it was safe")
-    assert heard(text, seen) == [("Mara Holt, 82", ["it was safe"], 0.75)]
-    assert heard(text, seen, wide=True) == [("Mara Holt, 82,", ["it was safe"], 0.75)]
-
-
 @pytest.mark.parametrize(
     ("source", "expected"),
     [("who police", "police"), ("who the mayor", "the mayor"), ("who left", "who left")],
