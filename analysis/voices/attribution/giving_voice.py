@@ -22,6 +22,7 @@ _NEGATIONS: Final = _WORDS["speech: negations"] | _WORDS["speech: holding back"]
 _NOBODY: Final = _WORDS["speech: nobody"]
 _MODALS: Final = _WORDS["speech: modals"] | {"will", "'ll", "'d"}
 _NOT_YET: Final = _WORDS["speech: not yet"]
+_VOICING: Final = _WORDS["speech: voicing"]
 _PLEAS: Final = _WORDS["speech: pleas"]
 _FIRST_PERSONS: Final = frozenset(("i", "we", "you"))
 _OWNERS: Final = _WORDS["speech: owners"] | {"my", "our", "your"}
@@ -74,6 +75,8 @@ def tells_of_words(text: str, draft: Draft) -> bool:
     cue = folded(text[draft.cue.start : draft.cue.end])
     words = _PARTS.findall(cue)
     told = tells(draft)
+    if draft.verb.frame == "noun" and not _VOICING.isdisjoint(words):
+        told = "words"  # "raised concern that": a feeling is voiced
     source = folded(text[draft.source.start : draft.source.end]) if draft.source else ""
     if _is_unreal(words, source, told) or not _PLEAS.isdisjoint(words):
         return False

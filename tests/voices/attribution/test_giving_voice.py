@@ -72,6 +72,8 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("Holt does not think it safe.", "Holt", "does not think", "it safe", True),
         ("I believe that it is safe.", "I", "believe", "that it is safe", False),
         ("It is expected to open.", None, "is expected", "to open", False),
+        ("Critics raised fears that it fell.", "Critics", "raised fears", "that it fell", True),
+        ("There were fears that it fell.", None, "fears", "that it fell", False),
         # Silence, and what is not so.
         ("Holt did not say who left.", "Holt", "did not say", "who left", False),
         ("Holt not only said it was old.", "Holt", "not only said", "it was old", True),
