@@ -75,7 +75,7 @@ def tells_of_words(text: str, draft: Draft) -> bool:
     cue = folded(text[draft.cue.start : draft.cue.end])
     words = _PARTS.findall(cue)
     told = tells(draft)
-    if draft.verb.frame == "noun" and not _VOICING.isdisjoint(words):
+    if told in ("mind", "opinion") and not _VOICING.isdisjoint(words):
         told = "words"  # "raised concern that": a feeling is voiced
     source = folded(text[draft.source.start : draft.source.end]) if draft.source else ""
     if _is_unreal(words, source, told) or not _PLEAS.isdisjoint(words):
