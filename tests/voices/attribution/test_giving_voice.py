@@ -95,6 +95,8 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("He left, referring to the flood.", "He", "referring to", "the flood", False),
         ("A lake called the Mere dried.", "A lake", "called", "the Mere", False),
         ("We asked for an answer.", "We", "asked for", "an answer", False),
+        ("Holt was briefed on the flood.", "Holt", "was briefed on", "the flood", False),
+        ("Holt briefed them on the flood.", "Holt", "briefed", "the flood", True),
         # A thing shows; a document or a person says.
         ("A tracker shows it turned back.", "A tracker", "shows", "it turned back", False),
         ("A study shows it turned back.", "A study", "shows", "it turned back", True),
