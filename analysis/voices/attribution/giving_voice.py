@@ -87,13 +87,9 @@ def tells_of_words(text: str, draft: Draft) -> bool:
         return False  # "a lake called the Mere"
     if draft.verb.frame == "label" and not source and (passive or words[-1:] != ["as"]):
         return False  # "will be called the Mere"
-    if (
-        passive
-        and draft.verb.frame == "addressee"
-        and source
-        and draft.source.end <= draft.cue.start
-    ):
-        return False  # "Holt has been briefed on the flood": who hears
+    hears = draft.source is not None and draft.source.end <= draft.cue.start
+    if passive and draft.verb.frame == "addressee" and hears:
+        return False  # "Holt has been briefed on the flood"
     if draft.verb.lemma == "refer to" and "referring" in words:
         return False  # "…," she said, referring to the bridge: the outlet explains
     if told == "deed":
