@@ -62,7 +62,9 @@ def gives_voice(text: str, draft: Draft, quoted: Sequence[Quotation]) -> bool:
     """
     if not reports(text, draft, quoted):
         return False
-    if any(_holds_quotation(one, quoted) for one in draft.contents):
+    # "She wanted adventure. “It is safe.”": what stands apart is not what she wanted.
+    said = draft.contents if tells(draft) == "words" else draft.contents[:1]
+    if any(_holds_quotation(one, quoted) for one in said):
         return True
     if draft.verb is COLON:
         return not _is_label(text, draft)
