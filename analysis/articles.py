@@ -269,7 +269,7 @@ def said_relation(relation: str, *, cut: bool = False, other_cut: bool = False) 
     >>> said_relation("revision", other_cut=True)
     'revision; the other is cut off'
     """
-    if relation in ("", "independent"):
+    if relation in ("", "no copying found"):
         return relation
     if not cut and not other_cut:
         return relation

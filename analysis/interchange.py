@@ -14,7 +14,7 @@ from analysis.language import quotations
 from analysis.language.tagger import tags_by
 from analysis.style.hedging import uncertainty_in
 from analysis.style.hedging.merging import judgements_of
-from analysis.texts.lineage import relations
+from analysis.texts.lineage import INDEPENDENT, relations
 from analysis.voices.attribution import Attribution, attributions_in
 
 _TEXT: Final = 'every line must be one object such as {"id": "a1", "text": "…"}'
@@ -248,10 +248,15 @@ def _related(event: pd.DataFrame) -> list[str]:
     ids = dict(zip(event["article_id"], event["id"], strict=True))
     lines = []
     for row in rows_of(relations(event)):
-        pair = {"a": ids[row.article_a], "b": ids[row.article_b], "label": row.relation}
+        pair = {"a": ids[row.article_a], "b": ids[row.article_b], "label": _label(row.relation)}
         told = {"score": round(row.score, 9), "direction": row.direction}
         lines.append(json.dumps(pair | told))
     return lines
+
+
+def _label(relation: str) -> str:
+    """The relation; other programs know "independent", whatever our tables call it by now."""
+    return "independent" if relation == INDEPENDENT else relation
 
 
 def _article(given: dict[str, Any], number: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import sys
 from functools import cache
 
-KINDS = ("module", "function", "argument", "table", "column", "command")
+KINDS = ("module", "function", "argument", "table", "column", "value", "command")
 
 
 @cache
@@ -30,7 +30,8 @@ def told(kind: str, name: str) -> str:
     kind
         One of `KINDS`.
     name
-        Of an argument or a column after its function or table: "hedges.model".
+        Of an argument or a column after its function or table: "hedges.model"; of a value after
+        both: "relations.relation.independent".
 
     Examples
     --------
@@ -42,7 +43,7 @@ def told(kind: str, name: str) -> str:
     if (kind, name) not in successors():
         return ""
     version, instead = successors()[kind, name]
-    own = name.rpartition(".")[2] if kind in ("argument", "column") else name
+    own = name.rpartition(".")[2] if kind in ("argument", "column", "value") else name
     return f"{own} is {instead} since version {version}"
 
 

@@ -15,20 +15,13 @@ from analysis.files.events import event_ids, load_about, load_event
 from analysis.interchange import pairs_in, related_lines, texts_in
 from analysis.texts.lineage import relations
 from analysis.texts.lineage.pairs import texts_of
-from evaluation.sets import file_in, lines, seeds
+from evaluation.sets import file_in, gold_table, lines, seeds
 from evaluation.tallies import Part, Tally, cut, recall, share, tally
 
-SHARED: Final = {
-    ("6x1lmHaGcLY31BZp", "Hs14eprjHZ3tCOLR"),
-    ("1Rsmj3XNrft7jrcb", "329aRHtw2uJbei6I"),
-    ("329aRHtw2uJbei6I", "9CMwzJJVs4vAcUUv"),
-    ("p0NNsYJgbMY3Rsyg", "q2FFHNWAq82SvaUX"),
-    ("KsfejjzTZ20cPe0L", "KsfejjzTZ20cPe0L"),
-}
-"""Pairs of AllSides, read by us: they do share the outlets' own sentences, whole paragraphs."""
+APART: Final = "no copying found"
+"""The label, in the gold and of the measure, of texts that were not found to be related."""
 
-OPEN: Final = {("CCWCUfQhQ9KKhn9I", "oTN3Zjufvlg8722e")}
-"""Read, too, and not decided: both may retell a third text."""
+REWRITE: Final = "credited rewrite"
 
 SHORT: Final = 8
 """Texts with fewer sentences of their own than this are counted apart, too."""
@@ -55,11 +48,23 @@ class Judged(NamedTuple):
 
     set: str
     event: str
-    known: bool
-    """Labelled by a reader, in `wild_pairs_dev`."""
+    label: str
+    """By a reader, in `wild_pairs_dev`, quotations left aside: "derived" or "not"; "" if none."""
     gold: bool | None
-    derived: bool
+    read: bool
+    """By us: in `data/gold/relations`."""
+    found: str
     short: bool
+
+    @property
+    def known(self) -> bool:
+        """Whether it is labelled."""
+        return bool(self.label)
+
+    @property
+    def derived(self) -> bool:
+        """Whether it was called related in any way."""
+        return self.found != APART
 
 
 def in_seeds(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
@@ -67,7 +72,7 @@ def in_seeds(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
     found = relations(seeds(corpora))
     for row in rows_of(found):
         pair = row.article_a, row.article_b
-        right = row.relation == SEED_RELATIONS.get(pair, "independent")
+        right = row.relation == SEED_RELATIONS.get(pair, APART)
         yield share("relation", "-".join(pair), right, 1)
         if row.in_tree or pair in SEED_TREE:
             both = row.in_tree and pair in SEED_TREE
@@ -85,8 +90,8 @@ def in_bundled_events(_corpora: Path | None = None, _method: str = "") -> Iterat
             at = file[found.article_a], file[found.article_b]
             truth = gold.get(at) or gold[at[::-1]]
             way = truth["direction"] if at in gold else turned.get(truth["direction"], "none")
-            related = truth["relation"] == "same family" and found.relation != "independent"
-            right = related or truth["relation"] == found.relation
+            kind = APART if truth["relation"] == "independent" else truth["relation"]
+            right = kind == found.relation or (kind == "same family" and found.relation != APART)
             told = {"": "none", "unknown": "none"}.get(found.direction, found.direction)
             counted = [share("relation", "-".join(at), right, 1)]
             counted.append(share("direction", "-".join(at), told == way, 1))
@@ -108,13 +113,20 @@ def event_sets(
             yield name.split("_")[0], event, [rows[i]["id"] for i in event["id"]], wild
 
 
+@cache
+def read_pairs() -> dict[frozenset[str], str]:
+    """Return the pairs of real reports that we read: two ids → what the one is of the other."""
+    rows = rows_of(gold_table("relations", "pairs.tsv"))
+    return {frozenset((row.a, row.b)): row.verdict for row in rows}
+
+
 def gold_of(name: str, ids: Iterable[str], wild: Mapping[frozenset[str], str]) -> bool | None:
-    """Tell whether one text of a pair derives from the other; None where nobody knows."""
-    label = wild.get(frozenset(ids))
-    if tuple(sorted(ids)) in OPEN:
+    """Tell whether one text of a pair derives from the other, or both from a third; None: open."""
+    label, read = wild.get(frozenset(ids)), read_pairs().get(frozenset(ids))
+    if read == "open":
         return None
-    if label or tuple(sorted(ids)) in SHARED:
-        return label != "not"
+    if label or read:
+        return label == "derived" or read not in (None, APART)
     return False if name != "g5" else None
 
 
@@ -134,9 +146,10 @@ def judged_pairs(
             yield Judged(
                 name,
                 str(event["event_id"].iloc[0]),
-                frozenset(both) in wild,
+                wild.get(frozenset(both), ""),
                 gold_of(name, both, wild),
-                pair.relation != "independent",
+                frozenset(both) in read_pairs(),
+                pair.relation,
                 min(own[i] for i in at) < SHORT,
             )
 
@@ -147,11 +160,23 @@ def _all_pairs(corpora: Path) -> tuple[Judged, ...]:
 
 
 def of_labelled_pairs(pairs: Iterable[Judged]) -> Iterator[Tally]:
-    """Count among the labelled pairs those that are, and that are called, derived."""
+    """Count among the labelled pairs those that are, and that are called, derived.
+
+    The labels leave quotations aside: a text that retells what was said to another outlet, which
+    it credits, is no copy by them, and is not counted as called one.
+    """
     for number, pair in enumerate(pairs):
-        if pair.known and pair.gold is not None:
+        if pair.known:
+            gold, derived = pair.label == "derived", pair.found not in (APART, REWRITE)
+            yield tally("derived", "F1", str(number), gold and derived, derived, gold)
+
+
+def of_read_pairs(pairs: Iterable[Judged]) -> Iterator[Tally]:
+    """Count among the pairs that we read those that are, and that are called, related."""
+    for number, pair in enumerate(pairs):
+        if pair.read and pair.gold is not None:
             both = pair.gold and pair.derived
-            yield tally("derived", "F1", str(number), both, pair.derived, pair.gold)
+            yield tally("related", "F1", str(number), both, pair.derived, pair.gold)
 
 
 def of_independent_pairs(pairs: Iterable[Judged]) -> Iterator[Tally]:
@@ -239,6 +264,7 @@ PARTS: Final = (
     Part("relations", "seeds", in_seeds),
     Part("relations", "bundled_events", in_bundled_events),
     Part("relations", "wild_pairs_dev", partial(_in_real_events, of_labelled_pairs)),
+    Part("relations", "read_pairs", partial(_in_real_events, of_read_pairs)),
     Part("relations", "independent_reports", partial(_in_real_events, of_independent_pairs)),
     Part("relations", "clough09", in_clough),
     *(

@@ -197,7 +197,7 @@ def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[
         none = {"nearest": "", "nearest_cut_off": False, "relation": ""}
         return none | {"shared": None, "aligned": None}
     # Among independent reports the score tells next to nothing; common wording does.
-    by = "score" if (mine["relation"] != "independent").any() else "closeness"
+    by = "score" if (mine["relation"] != "no copying found").any() else "closeness"
     best = mine.sort_values(by, ascending=False, kind="stable").iloc[0]
     other = best["article_b"] if best["article_a"] == key else best["article_a"]
     return {

@@ -22,7 +22,7 @@ def relations():
         {
             "article_a": ["a", "a", "b"],
             "article_b": ["b", "c", "c"],
-            "relation": ["independent", "paraphrase", "copy"],
+            "relation": ["no copying found", "paraphrase", "copy"],
             "direction": ["", "b to a", "b to a"],
             "score": [0.1, 0.8, 1.0],
             "closeness": [0.1, 0.8, 1.0],

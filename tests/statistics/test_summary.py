@@ -62,7 +62,7 @@ def test_the_nearest_of_independent_reports_is_the_one_with_most_common_wording(
         {
             "article_a": ["a0", "a0", "a1"],
             "article_b": ["a1", "a2", "a2"],
-            "relation": ["independent"] * 3,
+            "relation": ["no copying found"] * 3,
             "score": [0.02, 0.01, 0.01],
             "closeness": [0.0, 0.2, 0.1],
             "containment_a_in_b": [0.0, 0.2, 0.1],

@@ -132,6 +132,8 @@ def read_articles(
     "record", "text", "url" or "unknown"); `published_precision` ("minute", "day", "month" or
     "year": what is finer in `published` is not known, such as the zone of a page's hour);
     `updated` (the last change, UTC); `agency` (whose report it is, by dateline, byline or page);
+    `credit_lines` (the lines among `removed` that name an agency, such as "The Associated Press
+    contributed to this report.", one below the other; missing if there is none);
     `genre` ("live blog", "questions and answers" or "list of items"; missing for running text);
     `truncated` (what shows that the text is cut off; missing if nothing does); `duplicate_of`
     (the first article with the same text or accession number, else missing: flagged, not dropped).

@@ -11,6 +11,7 @@ from analysis.files.reading.cleaning import Cleaned
 from analysis.files.reading.moments import Moment, moment_in, moment_in_url, read_moment
 from analysis.files.reading.moments.zones import country_of
 from analysis.files.reading.outlets import (
+    agencies_in,
     agency_named,
     given_outlet,
     is_reprinted,
@@ -25,7 +26,7 @@ from analysis.files.reading.wholeness import cut_off, genre
 
 ADDED: Final = (
     "file", "read_as", "outlet_from", "published_from", "published_precision", "updated",
-    "agency", "genre", "truncated", "duplicate_of",
+    "agency", "credit_lines", "genre", "truncated", "duplicate_of",
 )  # fmt: skip
 """Columns that reading adds to those in `analysis.articles.COLUMNS`."""
 
@@ -33,6 +34,9 @@ RECORD: Final = ("byline", "section", "accession")
 """What a page or the record of a database says further; columns only where one says so."""
 
 _UNNAMED: Final = "agencies"  # as the list of agencies calls "Staff and agencies"
+_CREDITING: Final = ("byline", "dateline", "copyright", "standing notice")
+"""Reasons for removing a piece that may say whose report it is."""
+
 _MOMENTS: Final = ("published", "updated")
 _EXACT: Final = 2**53  # beyond it, a number in a column with gaps is no longer what was given
 
@@ -64,6 +68,7 @@ def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, An
         "outlet_from": outlet_from, "published_from": published_from,
         "published_precision": published.precision or None, "updated": updated.at,
         "agency": _agency(source, cleaned, outlet),
+        "credit_lines": said(given.get("credit_lines")) or _credit_lines(cleaned),
         "genre": genre(cleaned), "truncated": cut_off(source, cleaned),
     }  # fmt: skip
     own = {*record, *ADDED}
@@ -95,6 +100,12 @@ def _agency(source: Source, cleaned: Cleaned, outlet: str) -> str | None:
         if agency is None:
             return None
     return None if _is_the_outlet(agency, outlet) else agency_named(agency) or agency
+
+
+def _credit_lines(cleaned: Cleaned) -> str | None:
+    """Return the lines that were taken out and name an agency, one below the other."""
+    lines = [" ".join(one.text.split()) for one in cleaned.removed if one.reason in _CREDITING]
+    return "\n".join(line for line in lines if agencies_in(line)) or None
 
 
 def _is_the_outlet(agency: str, outlet: str) -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.articles import rows_of, said_order, said_relation
 from analysis.published import Published, came_before
 from analysis.showing.answers import all_of, counted, listed, named
+from analysis.texts.lineage import INDEPENDENT
 
 _APART: Final = "not made from one another"  # so `analysis.relations` tells it
 
@@ -26,7 +27,7 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
     if n < 2:
         return "One text alone: there is nothing it could come from."
     if n == reports:
-        return f"{_all(n)} texts are independent reports: none was found to come from another."
+        return f"No copying was found among the {n} texts: each counts as a report of its own."
     said = [
         f"{n} texts are {_reports(reports)}" if reports > 1 else f"{_all(n)} texts tell one report"
     ]
@@ -64,7 +65,7 @@ def relation_of(
     said = f"{pair[0]} and {pair[1]}: {row.relation} (sure: {sure}). {row.evidence}."
     if row.relation == "excerpt" and set(cut) & {row.article_a, row.article_b}:
         said = said.replace("excerpt (sure", "copy or excerpt, cut off (related for sure", 1)
-    if row.relation == "independent":
+    if row.relation == INDEPENDENT:
         return said
     if row.direction == "unknown" and row.direction_from.startswith(_APART):
         a, b = ((dates or {}).get(article) for article in (row.article_a, row.article_b))
@@ -104,7 +105,7 @@ def closest_first(relations: pd.DataFrame) -> pd.DataFrame:
 
     The score of independent texts only says how unsure it is that they are.
     """
-    alike = relations["closeness"].where(relations["relation"] == "independent", 2)
+    alike = relations["closeness"].where(relations["relation"] == INDEPENDENT, 2)
     keys = pd.DataFrame({"alike": alike, "score": relations["score"]})
     order = keys.sort_values(["alike", "score"], ascending=False, kind="stable").index
     return relations.loc[order]

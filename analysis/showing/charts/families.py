@@ -15,6 +15,8 @@ DASHES: Final[Mapping[str, str]] = {
     "excerpt": "longdash",
     "revision": "dash",
     "paraphrase": "dot",
+    "shared agency": "dashdot",
+    "credited rewrite": "longdashdot",
 }
 """Each relation has its own kind of line."""
 

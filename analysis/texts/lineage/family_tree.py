@@ -188,9 +188,10 @@ def unchained(found: list[Judged], kept: list[Edge], n: int) -> list[Judged]:
     family = [min(paths(n, kept, i)) for i in range(n)]
     return [
         one
-        if not one.related or family[one.pair.a] == family[one.pair.b]
+        if not one.in_family or family[one.pair.a] == family[one.pair.b]
         else one._replace(
             relation=INDEPENDENT,
+            in_family=False,
             probability=min(one.probability, 0.49),
             note="alike, but the texts that are related to the one are unlike the other",
         )
@@ -204,7 +205,7 @@ def joined(found: list[Judged], traces: list[Traces], ids: list[str]) -> list[Ed
     Versions of one outlet are put in a line first, by their dates or else so that neighbours
     share most; then everything else is joined to what it is closest to.
     """
-    edges = {(one.pair.a, one.pair.b): _edge(one, traces, ids) for one in found if one.related}
+    edges = {(one.pair.a, one.pair.b): _edge(one, traces, ids) for one in found if one.in_family}
     lines = _versions(edges, found, traces)
     given = [edges[at] for at in lines if at in edges]
     chances = {(one.pair.a, one.pair.b): one.probability for one in found}
@@ -235,10 +236,10 @@ def directions(found: list[Judged], kept: list[Edge], traces: list[Traces]) -> l
         if not one.related:
             told.append(Direction("", ""))
             continue
-        way = ways[one.pair.a][one.pair.b]
+        way = ways[one.pair.a].get(one.pair.b, [])
         known = [steps.get(step) for step in pairwise(way)]
         by_way = "by way of " + ", ".join(traces[i].name for i in way[1:-1])
-        if len(way) == 2 or None in known:
+        if len(way) <= 2 or None in known:
             told.append(one.clue)
         elif all(known):
             told.append(Direction(A_TO_B, by_way))
@@ -260,7 +261,7 @@ def scores(found: list[Judged], kept: list[Edge], n: int) -> list[float]:
     result = []
     for one in found:
         at = one.pair.a, one.pair.b
-        if one.related and at not in among:
+        if one.related and at not in among and one.pair.b in ways[one.pair.a]:
             way = ways[one.pair.a][one.pair.b]
             least = min(plain[min(step), max(step)] for step in pairwise(way))
             result.append(0.5 + min(plain[at] - 0.5, 0.999 * (least - 0.5)))

@@ -13,6 +13,12 @@ from analysis.language.similarity import similarities
 from analysis.lexicons import word_lists
 from analysis.texts.lineage.direction import Direction, Traces, direction, same_outlet
 from analysis.texts.lineage.pairs import Pair, Texts, compared, sentence_shares, share_of
+from analysis.texts.lineage.retelling import (
+    counts_as_one,
+    credited,
+    named,
+    shown_by,
+)
 from analysis.texts.sharing.word_runs import Words, common_runs
 
 _WORDS: Final = word_lists("lineage-words")
@@ -20,7 +26,7 @@ _WORDS: Final = word_lists("lineage-words")
 Block = tuple[Span, Span]
 """Where a block stands in the first text and in the second."""
 
-INDEPENDENT: Final = "independent"
+INDEPENDENT: Final = "no copying found"
 
 _SURE: Final = 0.9
 """Two texts that are this probably related to a third …"""
@@ -43,6 +49,7 @@ class Judged(NamedTuple):
     relation: str
     clue: Direction
     note: str  # why it is (not) related, where the numbers alone do not say it
+    in_family: bool  # whether it counts as one report: see `families`
 
     @property
     def related(self) -> bool:
@@ -55,7 +62,8 @@ def judged(texts: Texts, traces: list[Traces]) -> list[Judged]:
     pairs = compared(texts)
     chances = {(pair.a, pair.b): probability(pair) for pair in pairs}
     notes = dict.fromkeys(chances, "")
-    for at, rest in _only_a_handout(texts, pairs, chances).items():
+    handouts = _only_a_handout(texts, pairs, chances)
+    for at, rest in handouts.items():
         chances[at], notes[at] = rest, "they share one block that both print, and nothing else"
     for at in _by_a_third(texts.n, chances):
         chances[at], notes[at] = DERIVED, "both are related to a third text"
@@ -63,11 +71,16 @@ def judged(texts: Texts, traces: list[Traces]) -> list[Judged]:
     for pair in pairs:
         at = pair.a, pair.b
         a, b = traces[pair.a], traces[pair.b]
-        kind, clue = INDEPENDENT, Direction("", "")
-        if chances[at] >= DERIVED:
-            kind = relation(pair, versions=same_outlet(a.outlet, b.outlet))
-            clue = direction(a, b, kind)
-        found.append(Judged(pair, chances[at], kind, clue, notes[at]))
+        signs = shown_by(pair, handout=at in handouts)
+        chance = 1 - (1 - chances[at]) * (1 - signs.copied) * (1 - signs.credited)
+        if chance < DERIVED:
+            found.append(Judged(pair, chance, INDEPENDENT, Direction("", ""), notes[at], False))
+            continue
+        note = "" if at in handouts else notes[at]
+        versions = same_outlet(a.outlet, b.outlet)
+        kind = named(pair, relation(pair, versions=versions), signs, versions=versions)
+        clue = credited(pair, kind, a, b) or direction(a, b, kind)
+        found.append(Judged(pair, chance, kind, clue, note, counts_as_one(pair, kind)))
     return found
 
 
@@ -148,7 +161,7 @@ _INTERCEPT: Final = 26.85  # fitted with them
 
 
 def features(pair: Pair) -> tuple[float, ...]:
-    """Return what the probability is made of.
+    """Return what the probability of common wording is made of.
 
     ln(share of own 3-word sequences + 0.02), the lesser of both directions; ln(common share of
     all 3-word sequences + 0.01), quotations included; mean similarity of own sentences to their
@@ -165,14 +178,17 @@ def features(pair: Pair) -> tuple[float, ...]:
 
 
 def probability(pair: Pair) -> float:
-    """Return how probable it is that one of two texts was made from the other.
+    """Return how probable it is by their wording that one of two texts was made from the other.
 
     What both share in the outlets' own words speaks for it; what they share besides (the
     second coefficient is negative) is quotation and speaks against it.
     """
     if min(side.containment for side in pair.sides) >= COPY:
         return 1.0
-    z = _INTERCEPT + sum(map(operator.mul, _COEFFICIENTS, features(pair)))
+    return _logistic(_INTERCEPT + sum(map(operator.mul, _COEFFICIENTS, features(pair))))
+
+
+def _logistic(z: float) -> float:
     return 1 / (1 + math.exp(-z))
 
 

@@ -66,10 +66,9 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     `published_precision` ("minute", "day", "month", "year"; missing without a date); `family` (1,
     2, … within the event, in the order of the articles), `n_in_family` (articles); `parent` (the
     `article_id` it was made from, or is joined to; missing for the
-    first of a family), `relation` (to the parent: "copy", "excerpt", "revision" or
-    "paraphrase"; "" without parent), `direction` ("from parent", "unknown": nothing tells which of
-    the two was first, "to parent": clues that contradict each other along the tree; "" without
-    parent), `confidence` (0–1, that the two are related; NaN without parent), `evidence` (why, in
+    first of a family), `relation` (to the parent: see `relations`; "" without parent),
+    `direction` ("from parent", "unknown": nothing tells which of the two was first, "to parent":
+    clues that contradict each other along the tree; "" without parent), `confidence` (0–1, that the two are related; NaN without parent), `evidence` (why, in
     words; it says so where the direction is unknown); `representative` (bool, exactly one per
     family: a text that is not cut off, if there is one; the one that most others are joined to;
     else one that is not copied, cut or paraphrased from another; else the longest);
@@ -90,7 +89,10 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     that most are joined to, then the earliest: that is a way to draw the tree, not a finding.
     Where versions were restored or written anew, the line may skip.
     A family is what shows in the texts: two reports after one agency text that is not there
-    and that neither follows in its wording are two families.
+    and that neither follows in its wording are two families. Texts that share passages of an
+    agency's report, or of which one retells what it credits, are related; of one family they are
+    only where at least half of the words or sentences of one are found in the other (of both, if
+    they retell a third): one borrowed paragraph makes no copy.
     """
     table = _relations(articles, relations)
     table = table[table["in_tree"]]

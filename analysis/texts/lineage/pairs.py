@@ -7,12 +7,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.articles import rows_of
 from analysis.language import Span, sentence_at
 from analysis.language.document import document_of
 from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
 from analysis.lexicons import word_lists
 from analysis.texts.alignment import RELATED
-from analysis.texts.sharing.word_runs import Index, Words, index_words, shared_ngrams, words_of
+from analysis.texts.lineage.credits import Credits, credits_of
+from analysis.texts.lineage.signs import COPIED, Signs, signs_of
+from analysis.texts.sharing.word_runs import (
+    Index,
+    Words,
+    common_runs,
+    index_words,
+    shared_ngrams,
+    words_of,
+)
 
 _WORDS: Final = word_lists("lineage-words")
 
@@ -42,6 +52,8 @@ class Texts(NamedTuple):
     whole: list[Words]
     own: list[Words]
     sequences: list[frozenset[tuple[str, ...]]]  # of the own words
+    credits: list[Credits]
+    texts: list[str]
     whole_index: Index
     own_index: Index
 
@@ -73,6 +85,7 @@ class Pair(NamedTuple):
     order: float  # -1 … 1: do the counterparts stand in the same order?
     n_words: int  # of the shorter text
     jaccard: float  # common 3-word sequences of all that there are
+    signs: Signs
 
     @property
     def sides(self) -> tuple[Numbers, Numbers]:
@@ -102,6 +115,8 @@ def texts_of(articles: pd.DataFrame) -> Texts:
         whole,
         own,
         [sequences(text, words) for text, words in zip(texts, own, strict=True)],
+        [credits_of(article) for article in rows_of(articles)],
+        texts,
         index_words(whole),
         index_words(own),
     )
@@ -134,7 +149,14 @@ def compared(texts: Texts) -> list[Pair]:
             )
             words = min(len(texts.whole[i].terms) for i in (a, b))
             order = (_order(texts, a, alike) + _order(texts, b, alike.T)) / 2
-            pairs.append(Pair(a, b, of_a, of_b, order, words, float(jaccard[a, b])))
+            signs = signs_of(
+                (texts.credits[a], texts.credits[b]),
+                (of_a.containment, of_b.containment),
+                common_runs(texts.own_index, a, b, at_least=COPIED),
+                (texts.own[a], texts.own[b]),
+                texts.texts[a],
+            )
+            pairs.append(Pair(a, b, of_a, of_b, order, words, float(jaccard[a, b]), signs))
     return pairs
 
 

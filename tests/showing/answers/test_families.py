@@ -36,7 +36,7 @@ def test_families_are_counted_as_reports():
 
 def test_without_copies_all_are_independent():
     alone = FAMILIES.assign(family=[1, 2, 3], parent=None)
-    assert independent_reports(alone, NAMES).startswith("All 3 texts are independent reports")
+    assert independent_reports(alone, NAMES).startswith("No copying was found among the 3 texts")
     assert (
         all_independent(alone) == "All 3 articles are counted: none was found to come from another."
     )
@@ -85,13 +85,13 @@ def test_independent_reports_have_no_first():
     row = SimpleNamespace(
         article_a="a",
         article_b="b",
-        relation="independent",
+        relation="no copying found",
         confidence=0.9,
         evidence="Little",
         direction="",
         direction_from="",
     )
-    assert relation_of(row, NAMES).endswith("independent (sure: 90%). Little.")
+    assert relation_of(row, NAMES).endswith("no copying found (sure: 90%). Little.")
 
 
 def test_nothing_is_said_to_be_sure_to_the_last_per_cent():
@@ -118,10 +118,10 @@ def test_the_first_version_comes_first(direction, order):
 @pytest.mark.parametrize(
     ("relations", "score"),
     [
-        (["copy", "excerpt", "revision", "paraphrase", "independent"], 0.7),
-        (["copy", "excerpt", "independent", "independent", "independent"], 0.8),
-        (["copy", "independent", "independent", "copy", "independent"], 0.9),
-        (["independent"] * 5, 0.9),
+        (["copy", "excerpt", "revision", "paraphrase", "no copying found"], 0.7),
+        (["copy", "excerpt", "no copying found", "no copying found", "no copying found"], 0.8),
+        (["copy", "no copying found", "no copying found", "copy", "no copying found"], 0.9),
+        (["no copying found"] * 5, 0.9),
     ],
 )
 def test_looked_at_first_is_the_closest_pair_in_which_words_were_changed(relations, score):
@@ -143,7 +143,7 @@ def test_a_text_is_called_the_origin_only_where_that_is_known():
 def test_the_closest_of_independent_pairs_share_most_whatever_their_score():
     table = pd.DataFrame(
         {
-            "relation": ["independent", "copy", "independent", "paraphrase"],
+            "relation": ["no copying found", "copy", "no copying found", "paraphrase"],
             "score": [0.4, 0.9, 0.1, 0.6],
             "closeness": [0.01, 0.9, 0.2, 0.1],
         }

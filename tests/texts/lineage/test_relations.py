@@ -32,14 +32,14 @@ def only(*texts, **options):
         (EXCERPT, "excerpt"),
         (EDITED, "revision"),
         (RETOLD, "paraphrase"),
-        (OTHER, "independent"),
+        (OTHER, "no copying found"),
     ],
 )
 def test_one_pair_of_each_kind(text, relation):
     assert only(STORY, text)["relation"] == relation
     turned = only(text, STORY)
     assert turned["relation"] == relation
-    assert (turned["score"] >= 0.5) == (relation != "independent")
+    assert (turned["score"] >= 0.5) == (relation != "no copying found")
 
 
 def test_what_is_measured_does_not_depend_on_which_text_comes_first():
@@ -105,7 +105,7 @@ def test_what_is_shared_is_quotation_only():
     )
     row = only(STORY, f"{OTHER}\n\n{quotes.replace('““', '“')}")
     assert row["containment_a_in_b"] > 0.2 > row["own_containment_b_in_a"]
-    assert row["relation"] == "independent"
+    assert row["relation"] == "no copying found"
 
 
 def test_a_statement_that_two_reports_print_does_not_relate_them():
@@ -114,11 +114,11 @@ def test_a_statement_that_two_reports_print_does_not_relate_them():
     )
     second = f"{OTHER}\n\nA letter from the mayor's office reads as follows. {STATEMENT}"
     row = only(first, second)
-    assert row["relation"] == "independent"
+    assert row["relation"] == "no copying found"
     assert row["containment_b_in_a"] > 0.2
     # The contrast: the same block and a retelling of the rest.
     copied = f"{RETOLD}\n\nA letter from the mayor's office reads as follows. {STATEMENT}"
-    assert only(first, copied)["relation"] != "independent"
+    assert only(first, copied)["relation"] != "no copying found"
 
 
 def test_a_block_that_three_reports_print_unannounced_does_not_relate_them():
@@ -131,7 +131,7 @@ def test_a_block_that_three_reports_print_unannounced_does_not_relate_them():
         "most flights had been called off by then.\n\nFarmers fear for early lambs."
     )
     table = relations(make_articles(*(f"{text}\n\n{STATEMENT}" for text in (STORY, OTHER, third))))
-    assert (table["relation"] == "independent").all()
+    assert (table["relation"] == "no copying found").all()
     assert table["evidence"].str.contains("one block").any()
 
 
@@ -144,7 +144,7 @@ def test_tweets_without_marks_are_nobodys_own_words():
     row = only(f"{STORY}\n\n{tweet}", f"{OTHER}\n\n{tweet}")
     assert row["containment_b_in_a"] > 0.05
     assert row["own_containment_b_in_a"] == 0
-    assert row["relation"] == "independent"
+    assert row["relation"] == "no copying found"
 
 
 CONTENT = re.compile(r"\w+")
@@ -185,7 +185,7 @@ def test_the_thesaurus_is_long_enough():
 def test_synonyms_make_a_paraphrase(rate, seed):
     text = retold(STORY, rate, seed)
     assert only(STORY, text)["relation"] == "paraphrase"
-    assert only(OTHER, text)["relation"] == "independent"
+    assert only(OTHER, text)["relation"] == "no copying found"
 
 
 @settings(derandomize=True, deadline=None, max_examples=10)
@@ -296,7 +296,7 @@ def test_events_are_kept_apart_and_the_input_is_not_changed():
 
 @pytest.mark.parametrize("text", ["", "…", "Ha!", "“We go,” she said.", "a b c"])
 def test_texts_without_substance_are_independent_of_others(text):
-    assert only(STORY, text)["relation"] == "independent"
+    assert only(STORY, text)["relation"] == "no copying found"
     numbers = relations(make_articles(text, text)).select_dtypes("number")
     assert np.isfinite(numbers.to_numpy(float)).all()
 
@@ -324,7 +324,7 @@ def test_the_seeds(corpora):
     from analysis import load_articles
 
     table = relations(load_articles(corpora / "seeds")).set_index(["article_a", "article_b"])
-    related = table[table["relation"] != "independent"]
+    related = table[table["relation"] != "no copying found"]
     assert related["relation"].to_dict() == SEED_RELATIONS
     assert set(table.index[table["in_tree"]]) == SEED_TREE
     assert table.loc[("000", "002"), "direction"] == "b to a"

@@ -141,6 +141,24 @@ def is_reprinted(name: str, url: str | None) -> bool:
     return not names_site(name, host) and not any(f".{host}".endswith(f".{one}") for one in own)
 
 
+def agencies_in(line: str) -> list[str]:
+    """Return the news agencies that a line names anywhere, as results call them.
+
+    Examples
+    --------
+    >>> agencies_in("Ana Ruiz and The Associated Press contributed."), agencies_in("Erie, PA")
+    (['AP'], [])
+    """
+    pattern, known = _agency_forms(), _agencies()
+    return list(dict.fromkeys(known[found[0]] for found in pattern.finditer(line)))
+
+
+@cache
+def _agency_forms() -> re.Pattern[str]:
+    longest = sorted(_agencies(), key=lambda form: (-len(form), form))
+    return re.compile(rf"(?<![\w.-])(?<!, )(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+
+
 @cache
 def _agency_hosts() -> dict[str, list[str]]:
     rows = load_lexicon("news-agencies").entries.itertuples(index=False)
