@@ -68,8 +68,9 @@ def families(articles: pd.DataFrame, relations: pd.DataFrame | None = None) -> p
     `article_id` it was made from, or is joined to; missing for the
     first of a family), `relation` (to the parent: see `relations`; "" without parent),
     `direction` ("from parent", "unknown": nothing tells which of the two was first, "to parent":
-    clues that contradict each other along the tree; "" without parent), `confidence` (0–1, that the two are related; NaN without parent), `evidence` (why, in
-    words; it says so where the direction is unknown); `representative` (bool, exactly one per
+    clues that contradict each other along the tree; "" without parent), `confidence` (0–1, that
+    the two are related; NaN without parent), `evidence` (why, in words; it says so where the
+    direction is unknown); `representative` (bool, exactly one per
     family: a text that is not cut off, if there is one; the one that most others are joined to;
     else one that is not copied, cut or paraphrased from another; else the longest);
     `cut_off` (bool: more of it was published than is here, so that an excerpt may be a copy).
