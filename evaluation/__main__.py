@@ -17,13 +17,15 @@ import click
 import pandas as pd
 
 from analysis.lexicons import PACKAGE
-from analysis.showing.accuracy import JOINED, fingerprints
+from analysis.showing.accuracy import JOINED, SCORES, fingerprints
 from evaluation.finding import METHODS
+from evaluation.leading import with_real_events
 from evaluation.report import report
 from evaluation.scoring import parts_of, validate
 from evaluation.sets import ValidationError
 
 BOTH: Final = "both"
+README: Final = PACKAGE.parent / "README.md"
 SKIPPED_SOME: Final = 3
 """Exit code: finished, but something could not be scored (0: all well, 1: failed, 2: usage)."""
 
@@ -85,6 +87,8 @@ def main(
     if table is not None:
         written(table, as_csv(scores))
         written(table.with_suffix(".toml"), as_record(about))
+        if table.resolve() == SCORES.resolve():  # what is stored is also told in the README
+            written(README, with_real_events(README.read_text(encoding="utf-8"), scores))
     if out is None:
         click.echo(report(scores, about=about), nl=False)
     else:

@@ -8,6 +8,8 @@ import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.showing.accuracy import about_metrics, about_sets, differential_sentence, peers
+from analysis.showing.reliability import FEWEST
+from evaluation.leading import answers_table, real_events_table
 from evaluation.tallies import ALL
 
 _SLICES: Final = ("class", "outlet", "topic", "quoting style")
@@ -47,7 +49,8 @@ def _lines(scores: pd.DataFrame, about: dict[str, Any]) -> Iterator[str]:
     )
     yield ""
     yield from (f"- {name}: {_code(value)}" for name, value in about.items())
-    given = scores[scores["skipped"] == ""]
+    yield from _answers(scores)
+    given = scores[(scores["skipped"] == "") & (scores["measure"] != "answers")]
     for measure, of_measure in given.groupby("measure", sort=False):
         yield ""
         yield f"## {str(measure).capitalize()}"
@@ -55,6 +58,26 @@ def _lines(scores: pd.DataFrame, about: dict[str, Any]) -> Iterator[str]:
             yield from _set(str(measure), str(name), of_set)
         yield from _peers(str(measure))
     yield from _skipped(scores[scores["skipped"] != ""])
+
+
+def _answers(scores: pd.DataFrame) -> Iterator[str]:
+    """Yield what stands first: how often what a page says is true, and figures of real events."""
+    yield ""
+    yield "## Is what a page says true?"
+    yield ""
+    yield (
+        "Every answer is a claim of a kind. A kind that is right in 90 per cent or more is said; "
+        "from 75 it is said with “probably”, and links its evidence; below, the page shows the "
+        "table and no sentence. Of two halves of the marked real events the lower one decides; "
+        f"where a set has fewer than {FEWEST} sentences of a kind, all sets are put together, and "
+        "a kind that was judged less often is not said. What is only counted is no claim."
+    )
+    yield ""
+    yield from answers_table(scores)
+    yield ""
+    yield "## Real events, both halves"
+    yield ""
+    yield from real_events_table(scores)
 
 
 def _set(measure: str, name: str, scores: pd.DataFrame) -> Iterator[str]:

@@ -5,9 +5,11 @@ what readers marked in real events, or against another gold; what it stored deci
 alone, whether a page asserts, says "probably", or leaves the sentence to the table.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
+
+import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.showing.accuracy import about_kinds, stored_scores
@@ -69,21 +71,32 @@ def _told(claim: Claim) -> str:
 
 def verb(kinds: Iterable[str]) -> Verb:
     """Return what sentences of these kinds may do: as the least reliable of them."""
-    known = [reliability(kind) for kind in kinds]
-    share = min((one.share if one else 0.0 for one in known), default=1.0)
-    return "asserts" if share >= ASSERTS else "probably" if share >= PROBABLY else "silent"
+    ways = [allowed(reliability(kind)) for kind in kinds]
+    return max(ways, key=get_args(Verb).index, default="asserts")
 
 
 @cache
 def reliability(kind: str) -> Reliability | None:
+    """Return how often sentences of a kind were true by the stored scores: see `measured`."""
+    return measured(kind, _stored())
+
+
+def measured(kind: str, known: Mapping[str, Reliability]) -> Reliability | None:
     """Return how often sentences of a kind were true; None where too few were judged.
 
     Of the sets on which a kind was judged (for most, two halves of the marked real events), the
     one with the lowest share counts; where one has fewer than `FEWEST` sentences, all are put
     together. Of a score that is an F1, the precision: what is missed makes no sentence untrue.
+
+    Parameters
+    ----------
+    kind
+        One in `data/validation/kinds.tsv`.
+    known
+        What `by_name` returned.
     """
     wanted = about_kinds()[kind]["scores"].split("; ")
-    found = [one for one in map(_scores().get, wanted) if one]
+    found = [one for one in map(known.get, wanted) if one]
     if found and all(one.n >= FEWEST for one in found):
         return min(found, key=lambda one: one.share)
     n = sum(one.n for one in found)
@@ -91,6 +104,12 @@ def reliability(kind: str) -> Reliability | None:
         return None
     share = sum(one.share * one.n for one in found) / n
     return Reliability(share, n, "; ".join(one.set for one in found))
+
+
+def allowed(known: Reliability | None) -> Verb:
+    """Return what a sentence may do that is true so often."""
+    share = known.share if known else 0.0
+    return "asserts" if share >= ASSERTS else "probably" if share >= PROBABLY else "silent"
 
 
 def how_sure(page: str) -> str:
@@ -113,14 +132,17 @@ def how_sure(page: str) -> str:
     return f"“Probably”: {'; '.join(told)}." if told else ""
 
 
-@cache
-def _scores() -> dict[str, Reliability]:
-    """Return the stored scores of whole sets, by what `kinds.tsv` calls them."""
-    scores = stored_scores()
-    given = scores[(scores["slice_kind"] == "all") & (scores["n_found"] > 0)]
+def by_name(scores: pd.DataFrame) -> dict[str, Reliability]:
+    """Return the scores of whole sets, by what `kinds.tsv` calls them."""
+    whole = (scores["slice_kind"] == "all") & (scores["skipped"] == "") & (scores["n_found"] > 0)
     return {
         f"{row.measure}: {row.metric}: {row.set}": Reliability(
             row.precision, int(row.n_found), row.set_title
         )
-        for row in rows_of(given)
+        for row in rows_of(scores[whole])
     }
+
+
+@cache
+def _stored() -> dict[str, Reliability]:
+    return by_name(stored_scores())

@@ -26,7 +26,7 @@ def measured(monkeypatch):
             f"answers: {KIND}: {name}": reliability.Reliability(share, n, name)
             for name, (share, n) in sets.items()
         }
-        monkeypatch.setattr(reliability, "_scores", lambda: table)
+        monkeypatch.setattr(reliability, "_stored", lambda: table)
         reliability.reliability.cache_clear()
 
     yield store
