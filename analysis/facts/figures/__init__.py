@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
@@ -14,6 +13,8 @@ from analysis.articles import rows_of
 from analysis.facts.figures.amounts import amount_at, first_words
 from analysis.facts.figures.dates import date_at, date_words
 from analysis.facts.figures.grouping import compatible, groups_of
+from analysis.facts.figures.labels import label_of
+from analysis.facts.figures.matters import of_one_matter
 from analysis.facts.figures.mentions import Mention, Placed
 from analysis.facts.figures.names import Name, names_of
 from analysis.facts.figures.places import Known, known_places, places_in
@@ -63,8 +64,8 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     -------
     One row per mention, in the order of the articles and of the text:
     `event_id`; `quantity` (number of the thing within its event, from 1: mentions with the
-    same number are of the same thing); `what` (the thing, as the text names it here, with what
-    happened to people where it is told: "people killed"; for dates and times words beside it;
+    same number are of the same thing); `what` (what it is about: of people what happened to them,
+    "people killed", else the words of its clause with "…" for the figure, "repaid the town …";
     for places what is said to be or happen there: "captured two soldiers", "meeting");
     `kind` ("count", "money", "percent", "measure", "duration", "age", "ordinal", "date",
     "time", "place");
@@ -90,12 +91,12 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     -----
     Rules and word lists (`number-words`, `units`, `counted-people`), no trained model. Numbers
     are read in figures and words; "about" is taken as a tenth to either side, a convention.
-    "Sunday" or "last month" are counted from `published`; where its day is not known (only the
-    month or year: `published_precision`) they have no value, and no conflict. A weekday is the
-    last one, unless the sentence looks ahead ("will", "by"). Not read: "one" where it stands for a
-    noun ("one of whom": it sets apart more than it counts), articles as 1 (but "an hour"), scores
-    and votes ("5-4"), codes, labels and names with numbers ("Boeing 737", "F-16"), telephone
-    numbers. At most 50 in one sentence.
+    Of a day or month without its year the year is taken from `published`; where that is not known
+    well enough (`published_precision`) they have no value, and no conflict. Days that are only
+    told from the day of the report ("Sunday", "last week", "two days ago") are no figures.
+    Not read: "one" where it stands for a noun ("one of whom": it sets apart more than it counts),
+    articles as 1 (but "an hour"), scores and votes ("5-4"), codes, labels and names with numbers
+    ("Boeing 737", "F-16", "Expo 2020"), telephone numbers. At most 50 in one sentence.
 
     A place is a name that stands where places stand ("in Tarn", "the village of Orm", "Tarn,
     Norland"), of whatever kind; names so found in one text count in the event's other texts,
@@ -112,8 +113,10 @@ def quantities(articles: pd.DataFrame, attributions: pd.DataFrame | None = None)
     noun and the words around them are alike, the nearer and the rarer in the news the heavier;
     a telling number in common (340) speaks for it, values far apart against it. One voice in
     one article does not contradict itself: such mentions are two things. Average linkage.
-    Paraphrases of dates and of things without a common noun ("both groups", "the two
-    organisations") are often left apart, so conflicts are missed rather than invented.
+    Two values of one thing are in conflict only where they also answer one question: the same
+    people, or clauses with much in common. Paraphrases of dates and of things without a common
+    noun ("both groups", "the two organisations") are often left apart, so conflicts are missed
+    rather than invented.
 
     "Some" beside "two" is no conflict, nor "about 400" beside 420; "at least four" beside "at
     least nine" is one: each is the figure known to an outlet. A later text that knows more is
@@ -187,7 +190,7 @@ def _of_event(
         one = placed.mention
         rows.append(
             (
-                event_id, numbers[i], one.what or _beside(placed), one.kind, one.value, one.low,
+                event_id, numbers[i], label_of(placed.line, one), one.kind, one.value, one.low,
                 one.high, one.unit, one.bound, one.reading, placed.line.text[one.start : one.end],
                 one.bound == "vague", article_id, outlet, placed.source, conflicting[i], field,
                 one.start, one.end, sentence, placed.line.start,
@@ -225,15 +228,15 @@ def _in_conflict(placed: list[Placed], numbers: list[int], country: dict[str, st
         members.setdefault(number, []).append(i)
     found = [False] * len(placed)
     for group in members.values():
-        mentions = [placed[i].mention for i in group]
-        if mentions[0].kind == "place":
+        if placed[group[0]].mention.kind == "place":
             bad = _elsewhere([placed[i] for i in group], country)
-        else:
-            distinct = {one.reading: one for one in mentions}
-            fits = np.all(compatible(list(distinct.values())), axis=1)
-            bad = {reading for reading, fit in zip(distinct, fits.tolist(), strict=True) if not fit}
-        for i in group:
-            found[i] = placed[i].mention.reading in bad
+            for i in group:
+                found[i] = placed[i].mention.reading in bad
+        elif len({placed[i].mention.reading for i in group}) > 1:
+            clash = ~compatible([placed[i].mention for i in group])
+            clash &= of_one_matter([placed[i] for i in group])
+            for i, at_odds in zip(group, clash.any(axis=1).tolist(), strict=True):
+                found[i] = at_odds
     return found
 
 
@@ -245,16 +248,6 @@ def _elsewhere(group: list[Placed], country: dict[str, str]) -> set[str]:
         for article, here in told
         if any(article != other and country[here] != country[there] for other, there in told)
     }
-
-
-def _beside(placed: Placed) -> str:
-    """Words beside a number that counts nothing: up to three before it, or behind it."""
-    line, one = placed.line, placed.mention
-    for first, last in ((one.first - 3, one.first), (one.last, one.last + 3)):
-        first, last = max(first, 0), min(last, len(line.low))
-        if first < last:
-            return line.printed(first, last)
-    return ""
 
 
 def mentions_of(line: Sentence, published: date | None = None) -> list[Mention]:
@@ -284,9 +277,16 @@ def _in_line(line: Sentence, published: date | None) -> Iterator[Mention]:
             found = date_at(line, i, published) if "d" in begins else None
             if found is None and "n" in begins:
                 found = time_at(line, i) or amount_at(line, i)
-            if found and found.first >= done:  # "about" before it may be part of the one before
+            if found and _is_ago(line, found):
+                done = found.last
+            elif found and found.first >= done:  # "about" before it may be part of the one before
                 yield found
                 done = max(found.last, i + 1)
+
+
+def _is_ago(line: Sentence, found: Mention) -> bool:
+    """ "Two days ago" tells a day from that of the report."""
+    return found.kind == "duration" and line.word(found.last) == "ago"
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,5 +1,6 @@
 """How many, how much, how old, from which number to which, and what is counted?"""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -24,6 +25,7 @@ from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")
 
+_MODERN: Final = "1800"  # years
 _OLDEST: Final = 115  # years: hardly anybody is older
 _NOT_ONE: Final = _WORDS["amounts: not one"]
 _BEFORE_ONE: Final = _WORDS["amounts: before one"]
@@ -65,6 +67,8 @@ def _fraction(line: Sentence, number: Number) -> Mention | None:
     """Read "half of the", "two-thirds of": a share."""
     if not line.says(number.last, ("of",)) and "-" not in line.low[number.first]:
         return None
+    if number.rest or line.low[number.first].partition("-")[2] in _WORDS["amounts: no share"]:
+        return None  # "half-staff"
     value = number.value * 100
     whole = number._replace(value=value, low=value, high=value)
     thing = thing_after(line, number.last)
@@ -93,7 +97,8 @@ def _with_rest(line: Sentence, number: Number, upper: Number | None, begin: int)
     if number.value < 2 or not number.figures or "-" not in line.low[number.first]:
         return None
     thing = Thing(last, last, rest.split("-")[0])
-    return _finished(line, number, upper, begin, None, last, thing, what=rest)
+    found = _finished(line, number, upper, begin, None, last, thing, what=rest)
+    return found._replace(fine=line.word(last) if line.joined(last) else "")
 
 
 def _age(line: Sentence, number: Number) -> Mention | None:
@@ -190,10 +195,16 @@ def _finished(
         kind, value, low, high, unit.name if unit else ("year" if kind == "age" else ""), name,
         start, end, around.first, max(last, around.last),
         with_unit(shown(name, value, low, high), unit), said,
-        thing.head if counted or kind == "age" else "", fate,
+        thing.head if counted or kind == "age" else _sum_of(line, around.first), fate,
         unit.base if unit else kind, unit.factor if unit else 1.0,
         unit.base if unit and unit.kind in ("money", "percent") else "",
     )  # fmt: skip
+
+
+def _sum_of(line: Sentence, i: int) -> str:
+    """What a sum or share is, where the text says it: "a bid of $3 million"."""
+    named = line.word(i - 1) == "of" and line.joined(i - 1)
+    return thing_before(line, i).head if named else ""
 
 
 def fate_in(words: str, fate: str) -> bool:
@@ -228,6 +239,13 @@ def is_code(line: Sentence, number: Number) -> bool:
     i = number.first
     if line.gap(i)[-1:] in ("#", "@", "/", "_") or line.gap(i).endswith("no. "):
         return True
+    if line.word(i - 1) == "no" and "." in line.gap(i):
+        return True
+    if re.fullmatch(r"(?:1[5-9]|20)\d\d", line.low[i]):
+        behind_name = line.joined(i) and line.is_capital(i - 1) and not _is_small(line.word(i - 1))
+        before_name = line.low[i] < _MODERN and line.joined(i + 1) and line.is_capital(i + 1)
+        if behind_name or before_name:
+            return True  # "Expo 2020", "1600 Mill Street"
     behind = number.last
     if _is_figures(line, i - 1) and not line.gap(i).strip(" ().+-"):
         return True
@@ -238,6 +256,11 @@ def is_code(line: Sentence, number: Number) -> bool:
     before = line.word(i - 1)
     called = number.value in (911, 999, 112) and before.startswith(("call", "dial", "phon", "rang"))
     return called or before in _LABELS
+
+
+def _is_small(word: str) -> bool:
+    """A small word, or a day or month, that has its capital from where it stands."""
+    return word_classes().get(word) is not None
 
 
 def _is_figures(line: Sentence, i: int) -> bool:

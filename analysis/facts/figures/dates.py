@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from analysis.facts.figures.bounds import units
 from analysis.facts.figures.mentions import Mention
 from analysis.facts.figures.things import is_plural
-from analysis.language.tokens import Sentence
+from analysis.language.tokens import Sentence, word_classes
 from analysis.lexicons import word_lists
 
 _WORDS: Final = word_lists("fact-words")
@@ -142,21 +142,10 @@ def looks_ahead(line: Sentence, last: int) -> bool:
     return False
 
 
-def shifted(published: date | None, days: int, last: int, name: str) -> Day:
-    """The day so many days after publication."""
-    try:
-        found = published + timedelta(days=days) if published else None
-    except OverflowError:
-        found = None
-    return Day(found, found, last, name)
-
-
 _EPOCH: Final = date(1970, 1, 1)
+_MODERN: Final = 1800
 _DECADE = re.compile(r"((?:1[5-9]|20)\d0)'?s")
-_NEAR: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _WHEN: Final = _WORDS["dates: when"]
-_SPANS: Final = _WORDS["dates: spans"]
-_TIMES: Final = _WORDS["dates: times"]
 _IN_MONTH: Final = _WORDS["dates: in month"]
 _BEFORE_YEAR: Final = _WORDS["dates: before year"]
 
@@ -164,49 +153,33 @@ _BEFORE_YEAR: Final = _WORDS["dates: before year"]
 @cache
 def date_words() -> frozenset[str]:
     """The words with which a date can begin."""
-    return (
-        frozenset((*MONTHS, *DAYS, *_NEAR))
-        | _WHEN
-        | _WORDS["dates: parts of a span"]
-        | {"christmas"}
-    )
+    return frozenset(MONTHS) | _WHEN | _WORDS["dates: parts of a span"]
 
 
 def date_at(line: Sentence, i: int, published: date | None) -> Mention | None:
-    """Read the date that begins with word i, counted from the day of publication."""
+    """Read the date that begins with word i; what it leaves open is taken from the publication.
+
+    What is only told from that day on ("Sunday", "last week", "tomorrow") is no figure.
+    """
     word = line.low[i]
+    if any(line.gap(k).endswith("(@") for k in range(i - 3, i)):
+        return None  # when something was posted
     if word[0].isdecimal():
         found = numeric(line, i) or day_month(line, i, published) or _year(line, i)
-    elif line.is_capital(i) and _in_title(line, i):
-        return None
-    elif word in _NEAR:
-        found = shifted(published, _NEAR[word], i + 1, word)
-        if line.joined(i + 1) and line.low[i + 1] in _TIMES:
-            found = found._replace(last=i + 2)
-    elif word in DAYS and line.is_capital(i):
-        found = _weekday(line, i, published, 0)
     elif word in MONTHS and line.is_capital(i):
         found = month_day(line, i, published) or _month(line, i, published)
     else:
-        found = _relative(line, i, published)
+        found = _month_of(line, i, published)
+    if found and line.word(i - 1) in DAYS and line.gap(i).strip() in ("", ",", "."):
+        i -= 1  # "Sunday, June 4"
     return _mention(line, i, found) if found else None
 
 
-def _in_title(line: Sentence, i: int) -> bool:
-    """ "This Week", "Tucker Carlson Tonight", "the Sunday Times": a programme, a newspaper."""
-    if line.low[i] in _WHEN:
-        behind = line.word(i + 1)
-        return line.is_capital(i + 1) and behind not in DAYS and behind not in MONTHS
-    if line.low[i] in DAYS and line.low[i + 1 : i + 2] and line.low[i + 1] not in MONTHS:
-        return line.word(i - 1) == "the" and line.joined(i + 1) and line.is_capital(i + 1)
-    return line.low[i] in _NEAR and i > 0 and line.joined(i) and line.is_capital(i - 1)
-
-
 def weekday_of(mention: Mention) -> str:
-    """The weekday of a date, by its name or from the calendar; "" if it is not one day."""
-    if mention.value is not None:
-        return calendar.day_name[(_EPOCH + timedelta(days=mention.value)).weekday()]
-    return mention.reading if mention.reading.lower() in DAYS else ""
+    """The weekday of a date from the calendar; "" if it is not one day."""
+    if mention.value is None:
+        return ""
+    return calendar.day_name[(_EPOCH + timedelta(days=mention.value)).weekday()]
 
 
 def _mention(line: Sentence, i: int, found: Day) -> Mention:
@@ -268,6 +241,10 @@ def _year(line: Sentence, i: int) -> Day | None:
         return None
     before = line.word(i - 1)
     following = line.word(i + 1) if line.joined(i + 1) else ""
+    if line.joined(i) and line.is_capital(i - 1) and word_classes().get(before) is None:
+        return None  # "Flight 1943", "Expo 2020"
+    if int(line.low[i]) < _MODERN and following and line.is_capital(i + 1):
+        return None  # "1600 Mill Street"
     if following in units() or line.after(i).lstrip()[:1] in ("%", "°", "€"):
         return None
     if is_plural(following) and before not in _BEFORE_YEAR | {"years"}:
@@ -275,73 +252,13 @@ def _year(line: Sentence, i: int) -> Day | None:
     return of_year(int(line.low[i]), i + 1)
 
 
-def _weekday(line: Sentence, i: int, published: date | None, step: int) -> Day | None:
-    """Read "Sunday", "Sunday night", "Sunday, June 4", from word i on."""
-    last = i + 1
-    if line.joined(last) and line.low[last] in _TIMES:
-        last += 1
-    j = last + 1 if line.word(last) == "the" else last
-    if j < len(line.low) and line.gap(j).strip() in ("", ",", "."):
-        whole = None
-        if line.low[j][:1].isdecimal():
-            whole = day_month(line, j, published)
-        elif line.low[j] in MONTHS and line.is_capital(j):
-            whole = month_day(line, j, published)
-        if whole:
-            return whole
-    if line.low[i] in _WORDS["dates: short for days"] and line.gap(last)[:1] != ".":
-        return None  # "The Sun"
-    name = calendar.day_name[DAYS[line.low[i]]]
-    if published is None:
-        return Day(None, None, last, name)
-    back = (published.weekday() - DAYS[line.low[i]]) % 7
-    if step > 0 or (step == 0 and back and looks_ahead(line, i)):
-        back -= 7
-    elif step < 0 and back == 0:
-        back = 7
-    return shifted(published, -back, last, name)
-
-
-def _relative(line: Sentence, i: int, published: date | None) -> Day | None:
-    """Read "late last month", "last Sunday", "last night", "the previous evening", Christmas."""
+def _month_of(line: Sentence, i: int, published: date | None) -> Day | None:
+    """Read "late June", "last March": the words before the month are part of it."""
     j = i
     if line.word(j) in _WORDS["dates: parts of a span"] and line.joined(j + 1):
         j += 1
-    if line.word(j) in MONTHS and j > i and line.is_capital(j):
-        return _month(line, j, published)
-    if line.low[i] == "christmas" and line.is_capital(i) and published and not line.joined(i + 1):
-        year = nearest_year(line, i, published, 12, 25)
-        return Day(date(year, 12, 25), date(year, 12, 25), i + 1, "Christmas")
-    which, what = line.word(j), line.word(j + 1)
-    if which not in _WHEN or not line.joined(j + 1):
+    if j < len(line.low) and line.low[j] in _WHEN and line.joined(j + 1):
+        j += 1
+    if j == i or line.word(j) not in MONTHS or not line.is_capital(j):
         return None
-    name = f"{which} {what}"
-    if what in DAYS and which in STEPS and line.is_capital(j + 1):
-        return _weekday(line, j + 1, published, STEPS[which])
-    if what in MONTHS and line.is_capital(j + 1):
-        found = _month(line, j + 1, published)
-        return found
-    if which in ("previous", "following"):
-        if line.word(j - 1) == "the" and what in _TIMES | _SPANS | {"day"}:
-            return Day(None, None, j + 2, name)
-        return None
-    if what in _TIMES and which in ("last", "this"):
-        return shifted(published, STEPS[which] if what == "night" or which == "this" else -1,
-                        j + 2, name)  # fmt: skip
-    if what in _SPANS and which in STEPS and not (which == "past" or line.word(j - 1) == "the"):
-        return _span(published, what, STEPS[which], j + 2, name)
-    return None
-
-
-def _span(published: date | None, what: str, step: int, last: int, name: str) -> Day:
-    if published is None or not 2 < published.year < 9900:
-        return Day(None, None, last, name)
-    if what == "week":
-        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
-        return Day(monday, monday + timedelta(days=6), last, name)
-    if what == "month":
-        months = published.year * 12 + published.month - 1 + step
-        return of_month(months // 12, months % 12 + 1, last)
-    if what == "year":
-        return of_year(published.year + step, last)
-    return Day(None, None, last, name)
+    return _month(line, j, published)

@@ -29,6 +29,7 @@ _REACH: Final = 14  # words on either side that say what a number is about
 _HALF: Final = 5.0  # at this distance a word weighs half
 _HALF_OTHER: Final = 12.0  # of dates, sums and measures, which stand farther from their verb
 _HEAVIEST: Final = 6.0  # a name that no other news has tells no more than a rare word
+_OF_SAME: Final = 0.3  # "a 48-page report", "a bid of $3 million": said to be of the same thing
 _APART: Final = -4.0  # so unlike that no average brings two mentions together
 
 
@@ -76,7 +77,9 @@ def alike(placed: list[Placed], spread: dict[str, int]) -> Floats:
     elif kind == "age":
         score = _of_ages(placed, around)
     else:
+        heads = np.array([one.mention.head for one in placed])
         score = 0.1 + around
+        score += _OF_SAME * ((heads[:, None] == heads[None, :]) & (heads[:, None] != ""))
     fits = compatible([one.mention for one in placed])
     score = score - _implausible(placed, fits)
     same = _same_value(placed)
@@ -90,8 +93,11 @@ def _of_counts(placed: list[Placed], around: Floats) -> Floats:
     fates = np.array([one.mention.fate for one in placed])
     both = (fates[:, None] != "") & (fates[None, :] != "")
     same_fate = both & (fates[:, None] == fates[None, :])
-    plain = np.array([0.42 if not _standing(head) else 0.2 for head in heads])
+    plain = np.array([0.42 if not standing(head) else 0.2 for head in heads])
     score = np.where(nouns == 1, plain[:, None] + 0.75 * around, 0.8 * around)
+    fine = np.array([one.mention.fine for one in placed])
+    of_same = (fine[:, None] == fine[None, :]) & (fine[:, None] != "") & (nouns == 1)
+    score = score + _OF_SAME * of_same
     score = np.where(same_fate, 0.26 + 0.5 * nouns + 0.4 * around, score)
     return np.where(both & ~same_fate, _APART, score)
 
@@ -115,13 +121,13 @@ def _matches(heads: list[str]) -> Floats:
 def _match(a: str, b: str) -> float:
     if a == b:
         return 1.0 if a else 0.7
-    kinds = (_standing(a), _standing(b))
+    kinds = (standing(a), standing(b))
     if "generic" in kinds:
         return 0.7
     return 0.6 if kinds.count("role") == 1 else 0.0
 
 
-def _standing(head: str) -> str:
+def standing(head: str) -> str:
     """ "generic" for people, captives or nothing at all, "role" for men, "" for soldiers."""
     if not head or head in fates_by_stem():
         return "generic"
@@ -246,7 +252,7 @@ def _contradictory(placed: list[Placed], fits: Flags) -> Flags:
             strict=True,
         )
     )
-    specific = np.array([not _standing(str(name)) for name in head])
+    specific = np.array([not standing(str(name)) for name in head])
     part = (head[:, None] != head[None, :]) & (specific[:, None] | specific[None, :])
     part |= source[:, None] == source[None, :]
     part |= placed[0].mention.kind != "count"

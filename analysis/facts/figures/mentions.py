@@ -28,7 +28,7 @@ class Mention(NamedTuple):
     fate: str = ""  # what happened to the people counted
     base: str = ""
     factor: float = 1.0
-    fine: str = ""  # told apart by this, too: the time zone, the currency
+    fine: str = ""  # told apart by this, too: the time zone, the currency; "indictment" of pages
 
 
 class Placed(NamedTuple):

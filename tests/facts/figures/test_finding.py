@@ -105,21 +105,14 @@ def test_a_quantity_is_read(text, kind, wording, reading):
         ("On 2023-06-13 it began.", "2023-06-13"),
         ("On 04/06/2023 it began.", "04/06/2023"),  # 4 June or 6 April: not decided
         ("On 5/5/2023 it began.", "2023-05-05"),  # the same both ways
-        ("On Sunday it began.", "2023-06-04"),  # the day of publication is a Sunday
-        ("On Saturday night it began.", "2023-06-03"),
-        ("It began last Sunday.", "2023-05-28"),
-        ("It will begin on Wednesday.", "2023-06-07"),
         ("On Sunday, May 28, it began.", "2023-05-28"),
-        ("Yesterday's talks failed.", "2023-06-03"),
-        ("It began last night.", "2023-06-03"),
-        ("It began last week.", "2023-05-22 to 2023-05-28"),
-        ("It began late last month.", "2023-05"),
         ("It began in February last year.", "2022-02"),
         ("It began in March.", "2023-03"),
+        ("It began last March.", "2023-03"),
+        ("It began in late June 2021.", "2021-06"),
         ("It began in 1914.", "1914"),
         ("The 2019 elections were close.", "2019"),
         ("It began in the 1990s.", "1990-01-01 to 1999-12-31"),
-        ("The Ledger said the previous evening was calm.", "previous evening"),
     ],
 )
 def test_a_date_is_counted_from_the_day_of_publication(text, reading):
@@ -127,11 +120,28 @@ def test_a_date_is_counted_from_the_day_of_publication(text, reading):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "On Sunday it began.",
+        "It will begin on Wednesday.",
+        "Yesterday's talks failed.",
+        "It began late last month.",
+        "It began two weeks ago.",
+        "The chimes of Flight 1943 rang.",
+        "Expo 2020 was late.",
+        "They met at 1600 Mill Street.",
+        "The flags flew at half-mast.",
+        "— Ida Holt (@idaholt) February 1, 2018",
+    ],
+)
+def test_what_is_told_from_the_day_of_the_report_or_is_a_name_is_no_figure(text):
+    assert not found(text)
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("On Sunday it began.", "Sunday"),
         ("It began on 4 June.", "4 June"),
-        ("It began last month.", "last month"),
         ("It began in March.", "March"),
     ],
 )
