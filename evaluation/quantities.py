@@ -3,7 +3,8 @@
 A mention is found if it overlaps one that was annotated, each used once. Value, kind and exact
 spans are judged among those found; grouping over the mentions found, so that what is missed is
 counted once. Places that one may count or not ("hand them to Norland") are neither demanded nor
-wrong, nor are days that are told from the day of the report alone ("Sunday"). Articles are what is drawn for the intervals, for pairs of mentions the article of the first.
+wrong, nor are days that are told from the day of the report alone ("Sunday"). Articles are what is
+drawn for the intervals, for pairs of mentions the article of the first.
 """
 
 from collections.abc import Iterator
