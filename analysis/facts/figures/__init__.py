@@ -235,8 +235,8 @@ def _in_conflict(placed: list[Placed], numbers: list[int], country: dict[str, st
         elif len({placed[i].mention.reading for i in group}) > 1:
             clash = ~compatible([placed[i].mention for i in group])
             clash &= of_one_matter([placed[i] for i in group])
-            for i, at_odds in zip(group, clash.any(axis=1).tolist(), strict=True):
-                found[i] = at_odds
+            for i, row in zip(group, clash.tolist(), strict=True):
+                found[i] = any(row)
     return found
 
 
