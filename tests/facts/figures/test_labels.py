@@ -1,5 +1,6 @@
 """What a figure is about is told in the words of its clause; only like is held against like."""
 
+import pandas as pd
 import pytest
 
 from analysis.facts.figures import quantities, quantity_conflicts
@@ -47,10 +48,24 @@ def test_bid_price_and_total_of_a_takeover_are_three_conflicts():
         ("Two Norlandic tourists were injured.", "The attack injured 59 foreign tourists."),
         ("She was elected to the council in 1995.", "She resigned from the council in May 2012."),
         ("The court fined the mill $300.", "The mill paid its miners $900."),
+        (
+            "The fever reached the coast. Seven patients died in hospital.",
+            "A ferry sank off Orm. Nine others died with the captain.",
+        ),
     ],
 )
 def test_figures_of_other_things_are_no_conflict(first, second):
     assert not quantities(make_articles(first, second))["conflict"].any()
+
+
+def test_a_month_without_its_year_is_of_no_other_year():
+    articles = make_articles(
+        "She was filmed in December by police.", "She was filmed in December by police."
+    )
+    dated = articles.assign(published=pd.to_datetime(["2018-01-03", "2019-01-03"], utc=True))
+    found = quantities(dated)
+    assert found["reading"].nunique() == 2
+    assert not found["conflict"].any()
 
 
 def test_two_lengths_of_one_report_are_a_conflict():
