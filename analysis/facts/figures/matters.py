@@ -25,7 +25,7 @@ def of_one_matter(placed: list[Placed]) -> NDArray[np.bool_]:
     """Tell for any two mentions that were grouped whether their values answer one question.
 
     Of people to whom the same happened the nouns must be the same, or stand for any people
-    (tourists are some of the injured), and the sentences around must have something in common. Else the
+    (tourists are some of the injured), and the sentences around have something in common. Else the
     clauses must have much in common, of counts beside the names. Days and years answer different
     questions, and a month or a day without its year is of no other year.
     """
