@@ -33,6 +33,8 @@ figure = family_tree(
     caption=corpus.label,
 )
 points = shared.show_chart(figure, name="family-tree", alt=answer)
+if apart := answers.counted_apart(relations, families, names):
+    shared.show_caption(apart)
 if relations.empty:
     shared.show_caption(caveats.another_text(corpus))
     shared.show_method(analysis.families)

@@ -8,8 +8,9 @@ import pandas as pd
 from analysis.articles import rows_of, said_order, said_relation
 from analysis.published import Published, came_before
 from analysis.showing.answers import all_of, counted, listed, named
-from analysis.texts.lineage import INDEPENDENT
+from analysis.texts.lineage import AGENCY, INDEPENDENT, REWRITE
 
+_MOST_PAIRS: Final = 4
 _APART: Final = "not made from one another"  # so `analysis.relations` tells it
 
 
@@ -27,7 +28,7 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
     if n < 2:
         return "One text alone: there is nothing it could come from."
     if n == reports:
-        return f"No copying was found among the {n} texts: each counts as a report of its own."
+        return f"None of the {n} texts was found to be mostly another: each counts as one report."
     said = [
         f"{n} texts are {_reports(reports)}" if reports > 1 else f"{_all(n)} texts tell one report"
     ]
@@ -39,6 +40,29 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
         made = [_with_relation(row, origin, names) for row in rows_of(rest)]
         said.append(f"{names[origin['article_id']]} with {named(made)}")
     return f"{said[0]}: {'; '.join(said[1:])}."
+
+
+def counted_apart(relations: pd.DataFrame, families: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Say which texts are related and nevertheless count as reports of their own; "" if none.
+
+    Parameters
+    ----------
+    relations, families
+        The results of `analysis.relations` and `analysis.families` for one event.
+    names
+        article_id → the name to show.
+    """
+    of = dict(zip(families["article_id"], families["family"], strict=True))
+    loose = relations[relations["relation"].isin([AGENCY, REWRITE])]
+    pairs = [
+        f"{names[row.article_a]} and {names[row.article_b]} ({row.relation})"
+        for row in rows_of(loose)
+        if of[row.article_a] != of[row.article_b]
+    ]
+    if not pairs:
+        return ""
+    shown = pairs if len(pairs) <= _MOST_PAIRS else [*pairs[:_MOST_PAIRS], "more"]
+    return f"Not in the tree, but not made apart from one another: {listed(shown)}."
 
 
 def relation_of(

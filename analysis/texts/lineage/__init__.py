@@ -14,9 +14,19 @@ from analysis.texts.lineage.family_tree import directions, joined, scores, uncha
 from analysis.texts.lineage.judging import INDEPENDENT, Judged, judged
 from analysis.texts.lineage.members import FAMILY_COLUMNS, families, one_per_family
 from analysis.texts.lineage.pairs import Pair, texts_of
+from analysis.texts.lineage.retelling import AGENCY, REWRITE
 from analysis.texts.lineage.telling import credits_of_pair, passages_of_pair, signs_in_words
 
-__all__ = ["COLUMNS", "FAMILY_COLUMNS", "INDEPENDENT", "families", "one_per_family", "relations"]
+__all__ = [
+    "AGENCY",
+    "COLUMNS",
+    "FAMILY_COLUMNS",
+    "INDEPENDENT",
+    "REWRITE",
+    "families",
+    "one_per_family",
+    "relations",
+]
 
 COLUMNS: Final = Table(
     "relations",

@@ -8,6 +8,7 @@ from analysis.showing.answers.families import (
     all_counted,
     all_independent,
     closest_first,
+    counted_apart,
     in_order,
     independent_reports,
     most_telling,
@@ -36,7 +37,9 @@ def test_families_are_counted_as_reports():
 
 def test_without_copies_all_are_independent():
     alone = FAMILIES.assign(family=[1, 2, 3], parent=None)
-    assert independent_reports(alone, NAMES).startswith("No copying was found among the 3 texts")
+    assert independent_reports(alone, NAMES).startswith(
+        "None of the 3 texts was found to be mostly another"
+    )
     assert (
         all_independent(alone) == "All 3 articles are counted: none was found to come from another."
     )
@@ -79,6 +82,19 @@ def test_a_relation_is_told_with_its_grounds(direction, said):
         direction_from="by its date",
     )
     assert relation_of(row, NAMES) == f"Herald and Courier: copy (sure: 98%). All of it. {said}"
+
+
+def test_texts_that_only_share_passages_are_told_beside_the_tree():
+    pairs = pd.DataFrame(
+        {
+            "article_a": ["a", "a", "b"],
+            "article_b": ["b", "c", "c"],
+            "relation": ["shared agency", "credited rewrite", "no copying found"],
+            "in_tree": [False, True, False],
+        }
+    )
+    assert counted_apart(pairs, NAMES).endswith("Herald and Courier (shared agency).")
+    assert counted_apart(pairs.tail(2), NAMES) == ""
 
 
 def test_independent_reports_have_no_first():
