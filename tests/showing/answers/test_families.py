@@ -90,11 +90,12 @@ def test_texts_that_only_share_passages_are_told_beside_the_tree():
             "article_a": ["a", "a", "b"],
             "article_b": ["b", "c", "c"],
             "relation": ["shared agency", "credited rewrite", "no copying found"],
-            "in_tree": [False, True, False],
         }
     )
-    assert counted_apart(pairs, NAMES).endswith("Herald and Courier (shared agency).")
-    assert counted_apart(pairs.tail(2), NAMES) == ""
+    families = pd.DataFrame({"article_id": ["a", "b", "c"], "family": [1, 2, 1]})
+    told = counted_apart(pairs, families, NAMES)
+    assert told.endswith("from one another: Herald and Courier (shared agency).")
+    assert counted_apart(pairs.tail(2), families, NAMES) == ""
 
 
 def test_independent_reports_have_no_first():
