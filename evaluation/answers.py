@@ -10,14 +10,16 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import combinations
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.showing.answers import claims_of_extremes, claims_of_voices
 from analysis.showing.answers.facts import claims_of_omissions
+from analysis.showing.answers.families import claims_of_counted_apart, claims_of_families
 from analysis.showing.reliability import Claim
 from analysis.statistics.comparison import compare_outlets
 from analysis.style.hedging import hedges
@@ -26,11 +28,13 @@ from evaluation.alignment import STRONG, GoldPair, gold_pairs
 from evaluation.alignment import events as alignment_events
 from evaluation.hedging import corpus
 from evaluation.marked import HALVES, MarkedEvent, marked_event, names_of
-from evaluation.real_events import Facts, Voices
+from evaluation.real_events import ALONE, Facts, Voices
 from evaluation.tallies import Part, Tally, share
 
 CLOSE: Final = 0.05
 """Shares of direct quotation that differ by less are as high, or as low."""
+MOSTLY: Final = {"copy", "excerpt", "revision", "paraphrase"}
+"""Relations, by the marks, of texts of which one is mostly the other."""
 NEWSWIRE: Final = "hedgenews_dev"
 DRAWS: Final = 12
 """So often are its texts drawn as outlets, three at a time."""
@@ -142,6 +146,24 @@ def _is_so(claim: Claim, facts: Facts, statement: Any, fact: Any) -> bool:
     return "differs" in states.values()
 
 
+def of_families(event: MarkedEvent) -> Iterator[Tally]:
+    """Judge whether texts go back to others, as what, and whether each is a report of its own."""
+    labels = {frozenset((mark["a"], mark["b"])): mark["label"] for mark in event.marks["relations"]}
+    names = {article: article for article in event.given}
+    families = event.table("families")
+    apart = claims_of_counted_apart(event.table("relations"), families, names)
+    for claim in (*claims_of_families(families, names), *apart):
+        if not claim.about:
+            yield from judged(claim, event.name, not set(labels.values()) & MOSTLY)
+        for family in claim.about:
+            for pair in map(frozenset, combinations(map(str, cast("tuple[str]", family)), 2)):
+                yield from judged(claim, event.name, labels[pair] not in ALONE)
+    for row in rows_of(event.table("relations")):
+        label = labels[frozenset((str(row.article_a), str(row.article_b)))]
+        if row.relation not in ALONE:
+            yield share("which relation", event.name, row.relation == label, 1)
+
+
 def in_real_events(half: str, corpora: Path | None, _method: str) -> Iterator[Tally]:
     """Judge the sentences on the real events of one half."""
     for name in names_of(corpora, half):
@@ -155,6 +177,7 @@ def of_event(event: MarkedEvent) -> Iterator[Tally]:
     yield from of_voices(voices)
     yield from of_rates(voices)
     yield from of_facts(Facts(event))
+    yield from of_families(event)
 
 
 def of_hedges(corpora: Path | None, _method: str) -> Iterator[Tally]:

@@ -16,8 +16,8 @@ Span = tuple[int, int]
 
 LEARNED: Final = "real_events_learned"
 RARE: Final = "real_events_rare"
-HALVES: Final = {LEARNED: 0, RARE: 1}
-"""Every other event, sorted by name: rules were mended by these, those were looked at rarely."""
+HALVES: Final = {RARE: 1, LEARNED: 0}
+"""Every other event, sorted by name: those looked at rarely, and those rules were mended by."""
 
 _AGAIN: Final = 12  # so many characters show where a text goes on after a gap
 

@@ -132,6 +132,25 @@ def how_sure(page: str) -> str:
     return f"“Probably”: {'; '.join(told)}." if told else ""
 
 
+def kinds_told() -> pd.DataFrame:
+    """Return how often the sentences of each kind were true, those that may say most first.
+
+    Returns
+    -------
+    `kind`, `sentence`, `judged` (by what), `n` (sentences judged where that decides), `share`
+    (0–1, of these; missing where too few were judged), `on` (which set decides), `verb`.
+    """
+    rows = []
+    for kind, about in about_kinds().items():
+        known = reliability(kind)
+        given = (known.n, known.share, known.set) if known else (0, float("nan"), "")
+        rows.append((kind, about["sentence"], about["judged"], *given, verb((kind,))))
+    columns = ["kind", "sentence", "judged", "n", "share", "on", "verb"]
+    table = pd.DataFrame(rows, columns=columns)
+    order = table["verb"].map(get_args(Verb).index)
+    return table.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
+
+
 def by_name(scores: pd.DataFrame) -> dict[str, Reliability]:
     """Return the scores of whole sets, by what `kinds.tsv` calls them."""
     whole = (scores["slice_kind"] == "all") & (scores["skipped"] == "") & (scores["n_found"] > 0)

@@ -71,7 +71,8 @@ shared.show_caption(f"The same for each {by}.")
 shared.show_table(kinds, name=f"{measure}-per-{by}", columns=[by, *RATES[:-3]])
 shared.show_header("Differences between outlets", scope)
 name = f"{measure}-differences"
-shared.show_table(compared.differences, name=name, columns=tables.DIFFERENCES)
+told = answers.told_differences(compared.differences)
+shared.show_table(told, name=name, columns=tables.DIFFERENCES)
 shared.show_method(
     getattr(analysis, measure), analysis.compare_outlets, rates_by_kind, rates_by_voice
 )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.showing.accuracy import about_sets, chief_sentence, stored_scores
 from analysis.showing.charts.accuracy import scores_with_intervals
-from dashboard.parts import accuracy, shared
+from dashboard.parts import accuracy, reliable, shared
 from dashboard.state import address
 
 SCORES = ["what", "method", "statistic", "score", "low", "high", "precision", "recall", "n_gold"]
@@ -13,13 +13,19 @@ RESTS = ["slice", "what", "method", "score", "rest", "difference", "difference_l
 RESTS += ["difference_high", "p_holm", "same_mix", "same_mix_low", "same_mix_high", "n_gold"]
 
 shared.show_question("how-accurate", "How accurate is it?")
-above = st.container()
 scores = accuracy.scores()
 if scores.empty:
     shared.show_empty(accuracy.provenance(), "Run it, and store what it says in data/validation.")
     st.stop()
+shared.show_answer(reliable.answer())
+shared.show_caption(accuracy.provenance())
+reliable.show_kinds()
+shared.show_header("On real events")
+reliable.show_real_events(scores)
+shared.show_header("Measure by measure")
+above = st.container()
 with st.container(horizontal=True):
-    measures = accuracy.named(scores["measure"])
+    measures = accuracy.named(scores.loc[scores["measure"] != "answers", "measure"])
     measure = address.pick("Measure", measures, key=accuracy.KEY)
     scores = scores[scores["measure"].map(accuracy.slug) == measure]
     titles = dict(zip(scores["set"], scores["set_title"], strict=True))
@@ -31,8 +37,7 @@ first = shown[shown["metric"] == shown["metric"].iloc[0]]
 about = about_sets()[chosen]
 with above:
     shared.show_answer(chief_sentence(first))
-    shared.show_caption(f"{about['tuned']} {about['weakness']}")
-    shared.show_caption(f"Annotated by: {about['annotated']}. {accuracy.provenance()}")
+    shared.show_caption(f"{about['tuned']} {about['weakness']} Annotated by: {about['annotated']}.")
 shared.show_chart(
     scores_with_intervals(
         shown, by="what", title=f"{measures[measure]}: {titles[chosen]}", caption=about["from"]

@@ -51,7 +51,7 @@ label = FORMULAS[FORMULA].label
 with above:
     said = answers.counting_matters(first, second, grades, formula=FORMULA, label=label)
     shared.show_caption(limited(said, independent.scope()))
-ranked = largest_differences(compared)
+ranked = answers.told_differences(largest_differences(compared))
 if len(ranked):
     answer = limited(answers.how_clear(compared.differences), independent.scope())
     caption = captions.captioned(independent.label, compared.differences)

@@ -13,16 +13,16 @@ from dashboard.state import address
 
 FILTERS: Final = {
     "all": "All",
-    "only": "Only in …",
-    "missing": "Missing in …",
+    "only": "Found only in …",
+    "missing": "Not found in …",
     "differing": "Differing",
     "uncertain": "Uncertain",
 }
 TITLES: Final = {
     "all": "All statements",
-    "only": "Stated only in",
-    "missing": "Stated elsewhere, missing in",
-    "differing": "Stated with differing figures, dates or names",
+    "only": "Found only in",
+    "missing": "Found elsewhere, not found in",
+    "differing": "Found with differing figures, dates or names",
     "uncertain": "Uncertain whether some text states it",
 }
 PER_PAGE: Final = 20

@@ -85,11 +85,12 @@ def answer(corpus: state.Corpus, article_ids: Sequence[str]) -> str:
         hedged = hedges[(hedges["article_id"] == article_id) & hedges["counts"]]
         sources = mine["source_name"].nunique()
         said.append(
-            f"{names[article_id]} hedges {_count(len(hedged), 'time')} and reports "
-            f"{_count(len(mine), 'statement')} from {_count(sources, 'source')}"
+            f"found in {names[article_id]}: {_count(len(hedged), 'hedge')}, and "
+            f"{_count(len(mine), 'statement')} reported from {_count(sources, 'source')}"
             f"{' in what is here of it' if article_id in beyond else ''}"
         )
-    return "; ".join(said) + "."
+    told = "; ".join(said) + "."
+    return told[:1].upper() + told[1:]
 
 
 def picked_lines(table: pd.DataFrame, picked: Picked) -> list[str]:

@@ -139,7 +139,7 @@ def test_words_that_replace_others_lead_to_their_sentences(page):
 
 def test_statements_of_one_outlet_alone_are_absent_elsewhere(page):
     open_page(page, f"facts?event={EVENT}&facts_filter=only&facts_article=daily_tocsin")
-    page.get_by_text("Stated only in The Daily Tocsin").first.wait_for()
+    page.get_by_text("Found only in The Daily Tocsin").first.wait_for()
     rows = exported(page, "coverage-chosen")
     states = rows.groupby("statement")["state"].apply(lambda s: (s != "absent").sum())
     assert len(states)

@@ -8,6 +8,7 @@ import pandas as pd
 from analysis.articles import rows_of, said_order, said_relation
 from analysis.published import Published, came_before
 from analysis.showing.answers import all_of, counted, listed, named
+from analysis.showing.reliability import Claim, spoken, verb
 from analysis.texts.lineage import AGENCY, INDEPENDENT, REWRITE
 
 _MOST_PAIRS: Final = 4
@@ -24,22 +25,30 @@ def independent_reports(families: pd.DataFrame, names: Mapping[str, str]) -> str
     names
         article_id → the name to show.
     """
+    return spoken(claims_of_families(families, names))
+
+
+def claims_of_families(families: pd.DataFrame, names: Mapping[str, str]) -> list[Claim]:
+    """Return what `independent_reports` may say; `about` holds the texts of each family."""
     n, reports = len(families), families["family"].nunique()
     if n < 2:
-        return "One text alone: there is nothing it could come from."
+        return [Claim((), "One text alone: there is nothing it could come from.", "")]
     if n == reports:
-        return f"None of the {n} texts was found to be mostly another: each counts as one report."
-    said = [
-        f"{n} texts are {_reports(reports)}" if reports > 1 else f"{_all(n)} texts tell one report"
-    ]
+        none = f"None of the {n} texts was found to be mostly another"
+        each = "each counts as one report."
+        return [Claim(("none mostly another",), f"{none}:", each, instead=f"{none}.")]
+    said, about = [], []
     for _, family in families.groupby("family", sort=False):
-        if len(family) == 1:
-            continue
-        origin = family[family["representative"]].iloc[0]
-        rest = family[~family["representative"]]
-        made = [_with_relation(row, origin, names) for row in rows_of(rest)]
-        said.append(f"{names[origin['article_id']]} with {named(made)}")
-    return f"{said[0]}: {'; '.join(said[1:])}."
+        if len(family) > 1:
+            origin = family[family["representative"]].iloc[0]
+            rest = family[~family["representative"]]
+            made = [_with_relation(row, origin, names) for row in rows_of(rest)]
+            said.append(f"{names[origin['article_id']]} with {named(made)}")
+            about.append(tuple(family["article_id"]))
+    are = f"{n} texts are" if reports > 1 else f"{_all(n)} texts tell"
+    told = f"{_reports(reports) if reports > 1 else 'one report'}: {'; '.join(said)}."
+    instead = f"{n} texts, some of which may go back to others: see the chart."
+    return [Claim(("goes back to another",), are, told, tuple(about), instead)]
 
 
 def counted_apart(relations: pd.DataFrame, families: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -52,17 +61,32 @@ def counted_apart(relations: pd.DataFrame, families: pd.DataFrame, names: Mappin
     names
         article_id → the name to show.
     """
+    return spoken(claims_of_counted_apart(relations, families, names))
+
+
+def claims_of_counted_apart(
+    relations: pd.DataFrame, families: pd.DataFrame, names: Mapping[str, str]
+) -> list[Claim]:
+    """Return what `counted_apart` may say; `about` holds the pairs of texts."""
     of = dict(zip(families["article_id"], families["family"], strict=True))
-    loose = relations[relations["relation"].isin([AGENCY, REWRITE])]
-    pairs = [
-        f"{names[row.article_a]} and {names[row.article_b]} ({row.relation})"
-        for row in rows_of(loose)
+    loose = [
+        row
+        for row in rows_of(relations[relations["relation"].isin([AGENCY, REWRITE])])
         if of[row.article_a] != of[row.article_b]
     ]
-    if not pairs:
-        return ""
+    if not loose:
+        return []
+    how = verb(("which relation",))
+    as_what = {"asserts": " ({})", "probably": " (probably {})", "silent": ""}[how]
+    pairs = [
+        f"{names[row.article_a]} and {names[row.article_b]}{as_what.format(row.relation)}"
+        for row in loose
+    ]
     shown = pairs if len(pairs) <= _MOST_PAIRS else [*pairs[:_MOST_PAIRS], "more"]
-    return f"Not in the tree, but not made apart from one another: {listed(shown)}."
+    about = tuple((row.article_a, row.article_b) for row in loose)
+    apart = f"not made apart from one another: {listed(shown)}."
+    instead = "What may not be made apart from one another, the table of pairs tells."
+    return [Claim(("goes back to another",), "Not in the tree, but", apart, about, instead)]
 
 
 def relation_of(
@@ -187,7 +211,9 @@ def _with_relation(row: Any, origin: Any, names: Mapping[str, str]) -> str:
     if not isinstance(relation, str) or not relation:
         return name
     cut = bool(getattr(row, "cut_off", False))
-    return f"{name} ({said_relation(relation, cut=cut)})"
+    how = verb(("which relation",))
+    probably = "probably " if how == "probably" else ""
+    return name if how == "silent" else f"{name} ({probably}{said_relation(relation, cut=cut)})"
 
 
 def _only(reports: int) -> str:
