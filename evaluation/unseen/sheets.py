@@ -168,7 +168,8 @@ def _row(asked: Asked, row: Mapping[Any, Any], event: str) -> dict[str, str]:
 
 def _beside(coverage: pd.DataFrame) -> pd.DataFrame:
     """Put beside each row the sentence of a text that makes the statement, another if there is."""
-    made = coverage[coverage["state"] == "present"]
+    sure = coverage[coverage["sentence"].notna()].sort_values("probability", ascending=False)
+    made = sure[sure["state"] != "absent"]
     first, last = (made.drop_duplicates("statement", keep=end) for end in ("first", "last"))
     sentences: list[str] = []
     for row in rows_of(coverage):
