@@ -3,7 +3,7 @@
 import codecs
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.articles import ArticlesError, Method, rows_of
 from analysis.files.reading.moments import read_moment
 from analysis.language import quotations
-from analysis.language.tagger import tags_by
+from analysis.language.tagger import Said, tags_by
 from analysis.style.hedging import uncertainty_in
 from analysis.style.hedging.merging import judgements_of
 from analysis.texts.lineage import INDEPENDENT, relations
@@ -47,8 +47,9 @@ def annotations_of(text: str, *, method: Method = "model") -> list[dict[str, Any
     said, marked = None, None
     if tags:
         said, marked = tags[0].said, judgements_of(tags[0])[0]
+    marks = _closing_marks(text, said or ())
     return [
-        *(_attribution(found) for found in attributions_in(text, said=said, wide=True)),
+        *(_attribution(found, marks) for found in attributions_in(text, said=said, wide=True)),
         *(
             {"kind": "hedge", "cue": [[hedge.start, hedge.end]], "type": hedge.category}
             for hedge in uncertainty_in(text, marked)
@@ -313,11 +314,22 @@ def _is_id(value: object) -> bool:
     return isinstance(value, str | int) and not isinstance(value, bool)
 
 
-def _attribution(found: Attribution) -> dict[str, Any]:
+def _closing_marks(text: str, said: Sequence[Said]) -> dict[tuple[int, int], int]:
+    """Where do sources and cues end with the marks that annotators count in? "Ann Holt, 82,"."""
+    spans = (span for one in said for span in (one.source, one.cue) if span)
+    bare = ((start, end, text[start:end].rstrip(" ,;:")) for start, end in spans)
+    return {(start, start + len(kept)): end for start, end, kept in bare}
+
+
+def _attribution(found: Attribution, marks: Mapping[tuple[int, int], int]) -> dict[str, Any]:
+    source, cue = (
+        [[span.start, marks.get(span, span.end)]] if span else []
+        for span in (found.source, found.cue)
+    )
     return {
         "kind": "attribution",
-        "source": [list(found.source)] if found.source else [],
-        "cue": [list(found.cue)] if found.cue else [],
+        "source": source,
+        "cue": cue,
         "content": [list(span) for span in found.content],
         "form": found.form,
     }

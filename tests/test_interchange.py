@@ -31,6 +31,12 @@ def test_an_attribution_is_given_as_spans_of_the_text():
     assert first["form"] == "direct"
 
 
+def test_the_comma_that_closes_an_apposition_belongs_to_the_source_as_annotators_mark_it():
+    text = "Ida Holt, 82, said on Monday that the dam was safe. Ivo Gray said it would leak."
+    found = of_kind("attribution", text)
+    assert [text[a:b] for one in found for a, b in one["source"]] == ["Ida Holt, 82,", "Ivo Gray"]
+
+
 def test_hedges_and_quotations_are_given_as_spans_with_a_type():
     assert "may" in [TEXT[a:b] for found in of_kind("hedge") for a, b in found["cue"]]
     assert all(found["type"] for found in of_kind("hedge"))
