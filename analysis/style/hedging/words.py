@@ -178,6 +178,12 @@ def clause_after(place: Place) -> bool:
 
 
 @rule
+def suspicion(place: Place) -> bool:
+    """What somebody suspects, not "arrested on suspicion of theft": the ground of an arrest."""
+    return (place.before(), place.after()) != ("on", "of")
+
+
+@rule
 def odds_are(place: Place) -> bool:
     """What is likely: "chances are that", not "his chances are slim"."""
     owned = place.before() in DETERMINERS or place.before().endswith("'s")

@@ -109,6 +109,7 @@ def test_words_that_no_context_hides():
         ("Odds are boats return. The odds are long.", ["Odds are"]),
         ("Chances are it will fall.", ["Chances are"]),
         ("His chances are slim.", []),
+        ("A baker was held on suspicion of theft. The suspicion of theft grew.", ["suspicion"]),
     ],
 )
 def test_hedges_of_several_words(text: str, cues: list[str]) -> None:
