@@ -15,8 +15,8 @@ LONGEST: Final = 500
 """Words of the longest sentence, or sentences together, that are compared word by word."""
 
 AT_LEAST: Final = {
-    "attribution added": 0.6, "attribution removed": 0.6, "denied": 0.65, "hedge moved": 0.55,
-    "hedge changed": 0.55, "hedge added": 0.5, "hedge removed": 0.5,
+    "attribution added": 0.6, "attribution removed": 0.6, "denied": 0.85, "hedge moved": 0.55,
+    "hedge changed": 0.75, "hedge added": 0.5, "hedge removed": 0.5,
 }  # fmt: skip
 """Changes that need more in common, for two half-alike sentences often look as if they differed
 in these: found by reading what was reported on independent reports of the same events."""
@@ -53,8 +53,7 @@ class Comparer:
             self._found[key] = changes_between(x, y)
         far_a, far_b = a.start - x.start, b.start - y.start
         return [
-            Change(one.change, _moved(one.a, far_a), _moved(one.b, far_b))
-            for one in self._found[key]
+            one._replace(a=_moved(one.a, far_a), b=_moved(one.b, far_b)) for one in self._found[key]
         ]
 
     def _same_as(self, a: Passage) -> Passage:

@@ -39,7 +39,7 @@ class Change(NamedTuple):
 def turned(changes: Iterable[Change], name: str) -> Iterator[Change]:
     """Changes that were found from b to a, seen from a, under another name."""
     for one in changes:
-        yield Change(name, one.b, one.a)
+        yield one._replace(change=name, a=one.b, b=one.a)
 
 
 STANDS: Final = 0.5

@@ -15,10 +15,10 @@ from analysis.texts.changes.common import (
     Change,
     Side,
     counterpart,
-    overlap,
     share,
 )
 from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Told, asks
+from analysis.texts.changes.scopes import doubt
 from analysis.texts.changes.wording import Word
 
 _WORDS: Final = word_lists("change-words")
@@ -31,17 +31,14 @@ _SAYING: Final = _WORDS["saying"]
 """Verbs whose object is a claim even if it does not look like a clause."""
 
 _MARKS: Final = frozenset("\"“”‘’'")
+_MARKS_AS_CUES: Final = frozenset("—–-:")
+"""Cues that a headline may leave out or put otherwise: "Dam unsafe: ministry"."""
 
 _FIRST_PERSON: Final = _WORDS["first person"]
 """Words by which a sentence outside quotation marks is somebody's speech, not the outlet's."""
 
 _VERBATIM: Final = 0.95
 """From this share of its words on, a quotation stands in the other text word for word."""
-
-_SAME_SENTENCE: Final = 0.6  # of the words that tell, by hand: freely reworded ones share as many
-
-_SOMETHING: Final = 0.25
-"""Of sentences this much alike, with one source each, as little of what is said may be common."""
 
 _MOSTLY: Final = 0.7
 """A quotation is what is in quotation marks for this share of its words."""
@@ -56,10 +53,6 @@ def told_changes(a: Passage, b: Passage) -> Iterator[Change]:
     for s in a.told:
         common = _common(s, a, b)
         if not _tells(s, common, a, b):
-            t = _only_teller(s, a, b)
-            if t:
-                compared.add(b.told.index(t))
-                yield Change("attribution changed", _told(s, a), _told(t, b))
             continue
         shares = _covered(common, a, b)
         tellers = [n for n, covered in enumerate(shares[:-1]) if covered >= STANDS]
@@ -68,7 +61,9 @@ def told_changes(a: Passage, b: Passage) -> Iterator[Change]:
             compared.update(tellers)
             if new:
                 t = b.told[max(new, key=lambda n: shares[n])]
-                other = all(_is_other(s, b.told[n], a, b) for n in tellers)
+                other = share(t.inside, b, a) >= SAME_WORDS and all(
+                    _is_other(s, b.told[n], a, b) for n in tellers
+                )
                 yield Change("attribution changed" if other else KEPT, _told(s, a), _told(t, b))
         elif max(shares) <= _OWN and _reports_here(s, common, a, b) and not _perhaps_told(s, a, b):
             yield Change("attribution removed", _told(s, a), counterpart(common, a, b))
@@ -78,19 +73,6 @@ def told_changes(a: Passage, b: Passage) -> Iterator[Change]:
             continue
         if max(_covered(common, b, a)) <= _OWN and not _perhaps_told(s, b, a):
             yield Change("attribution added", counterpart(common, b, a), _told(s, b))
-
-
-def _only_teller(s: Told, a: Passage, b: Passage) -> Told | None:
-    """Return the one attribution of b if it and s, the one of a, are by the same source.
-
-    What is said may be reworded freely then, if the sentences are alike and the stance is not.
-    """
-    if len(a.told) != 1 or len(b.told) != 1 or overlap(a, b) < _SAME_SENTENCE:
-        return None
-    t = b.told[0]
-    names = f"{s.mention} {s.source}", f"{t.mention} {t.source}"
-    same = same_source(*names, s.mention_type, t.mention_type) == "same"
-    return t if same and share(s.inside, a, b) >= _SOMETHING and _is_other(s, t, a, b) else None
 
 
 def _tells(s: Told, common: list[int], a: Passage, b: Passage) -> bool:
@@ -112,7 +94,7 @@ def _reports_here(s: Told, common: list[int], a: Passage, b: Passage) -> bool:
     n = len({a.words[i].stem for i in common})
     if n < 2 or (n < 3 and share(s.inside, a, b) < _VERBATIM):
         return False
-    if not a.start <= s.start < a.end or s.stance not in _CLAIMING or s.cue in ("—", "–", "-"):
+    if not a.start <= s.start < a.end or s.stance not in _CLAIMING or s.cue in _MARKS_AS_CUES:
         return False
     said = [a.words[i] for i in sorted(s.inside)]
     if said[0].low in ("about", "of"):
@@ -144,6 +126,8 @@ def _perhaps_told(s: Told, a: Passage, b: Passage) -> bool:
         return True  # a block quotation has no marks
     if {b.sentence[0], b.sentence[-1]} & _MARKS:
         return True  # a quotation that began or ends elsewhere
+    if any(doubt(word.low) and word.stem not in a.by_stem for word in b.words):
+        return True  # "charged with": somebody says so
     return asks(b) or bool((cue | _FIRST_PERSON) & set(b.by_stem)) or _reports(b, a)
 
 
@@ -151,7 +135,7 @@ def _is_other(s: Told, t: Told, a: Passage, b: Passage) -> bool:
     """Tell whether the source or the stance is surely another."""
     if not (a.start <= s.start < a.end and b.start <= t.start < b.end):
         return False  # a quotation that goes on: who speaks was said in another sentence
-    if {s.mention.lower(), t.mention.lower()} & _FIRST_PERSON:
+    if {s.mention.lower(), t.mention.lower()} & _FIRST_PERSON or {s.cue, t.cue} & _MARKS_AS_CUES:
         return False
     stances = {s.stance, t.stance}
     plain = stances <= _WAYS_TO_SAY and not (s.believes or t.believes)

@@ -191,6 +191,34 @@ def test_the_pairs_that_the_rules_were_made_with_are_told_right():
     assert right >= 0.95 * len(rows)
 
 
+def test_a_hedge_is_dropped_only_where_its_words_stand_as_they_stood():
+    rest = "to the harbour of Aldport by the council on Monday"
+    for a, b, expected in [
+        ("A possible strike was announced {}.", "A strike was announced {}.", ["hedge removed"]),
+        (
+            "The ferry was expected to bring wounded sailors {}.",
+            "The ferry was to bring wounded sailors {}.",
+            ["hedge removed"],
+        ),
+        # The words are there, but said of something else.
+        (
+            "The mayor considered closing the ferry {}; a strike hit sailors.",
+            "A sailors' strike {}, said to be unlawful, hit the ferry.",
+            [],
+        ),
+    ]:
+        found = certainty_changes(make_articles(a.format(rest), b.format(rest)))
+        assert found["change"].tolist() == expected, a
+
+
+def test_a_hedge_in_another_voice_is_no_change_of_it():
+    own = "The ferry may bring forty wounded sailors to Aldport on Monday morning."
+    told = "The ferry will bring forty wounded sailors to Aldport on Monday morning, Ida Holt said."
+    plain = "The ferry will bring forty wounded sailors to Aldport on Monday morning."
+    assert "hedge removed" not in set(certainty_changes(make_articles(own, told))["change"])
+    assert set(certainty_changes(make_articles(own, plain))["change"]) == {"hedge removed"}
+
+
 def test_seeds_moved_hedge_exact_figure_and_purported_unchanged(corpora):
     articles = analysis.load_articles(corpora / "seeds")
     changes = certainty_changes(articles)
@@ -206,10 +234,8 @@ def test_seeds_moved_hedge_exact_figure_and_purported_unchanged(corpora):
     )
     assert not both.any()
     hedges = changes[changes["change"].str.startswith("hedge")]
-    assert set(hedges["cue_a"]) == {"alleged", ""}  # "probably", "likely": equally strong
-    added = hedges[hedges["cue_a"] == ""]
-    assert set(added["cue_b"]) == {"claim"}  # where the others have "say"; the model knows it
-    assert set(added["article_b"]) == {"003"}
+    # "probably", "likely": equally strong; "claim" is the verb of an attribution, no hedge on it
+    assert set(hedges["cue_a"]) == {"alleged"}
 
 
 def test_seeds_claims_of_the_versions(corpora):
