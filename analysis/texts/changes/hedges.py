@@ -28,7 +28,7 @@ from analysis.texts.changes.scopes import (
 _WITHOUT_HEAD: Final = 0.8
 """What a hedge stands with may have another predicate ("may have known", "knew") from here on."""
 
-NEARLY_SAME: Final = 0.78
+NEARLY_SAME: Final = 0.8
 """In sentences as alike as this, a hedge that only one has need not stand by the same words."""
 
 Site = Literal["exact", "same", "other", "unknown"]
@@ -149,6 +149,8 @@ def _told(numbers: Iterable[int], a: Passage) -> bool:
 def _unhedged(h: Hedge, a: Passage, b: Passage) -> bool:
     """Tell whether what h stands with stands in b."""
     stands = share(h.scope, a, b)
+    if h.category != "adjective" and len({a.words[i].stem for i in h.scope} & set(b.by_stem)) < 2:
+        return False
     if _hedged_otherwise(h, b) or _differently_negated(h, a, b) or _stands_twice(h, a):
         return False
     if not h.heads:

@@ -81,6 +81,8 @@ class Passage:
     """It has a word that says, openly or not, that something is not so."""
     quoted: frozenset[int]
     """The words whose voice is "quotation"."""
+    introduced: bool = False
+    """A colon stands before it: somebody may be said to say it there."""
 
 
 def asks(one: Passage) -> bool:
@@ -165,6 +167,7 @@ class Passages:
             amounts=tuple(amounts_in(words)),
             negative=any(map(is_negative, words)),
             quoted=frozenset(i for i, voice in enumerate(voices) if voice == "quotation"),
+            introduced=text[:start].rstrip().endswith(":"),
         )
 
     def _told_in(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 from typing import Final, NamedTuple, TypeAlias
 
 from analysis.language import Span
+from analysis.language.numbers import figure_at
 from analysis.language.spelling import plain_spelling
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
@@ -18,6 +19,8 @@ NOTHING: Final = "(nothing)"
 """What stands in a change where the other wording has no word."""
 
 _SHORT_FOR: Final = "short for "
+
+_LONGEST_FORM: Final = 2  # words of "I have", "I've"
 
 _OPENING, _CLOSING = "[(", "])"
 _ELLIPSES: Final = ("…", "...", ". . .")
@@ -64,6 +67,7 @@ def wording_of(text: str, tokens: Iterable[Token]) -> Wording:
     opened = -1
     for start, end, low, *_ in parts_of(tokens):
         word = "".join(c for c in low if c.isalnum() or c in "'&@")
+        word = word[:-2] if word.endswith("s's") else word  # "Nunes' claim", "Nunes's claim"
         if not word:
             continue
         between = text[places[-1].end if places else max(start - 1, 0) : start]
@@ -77,6 +81,10 @@ def wording_of(text: str, tokens: Iterable[Token]) -> Wording:
             continue
         if any(mark in between for mark in _OPENING):
             opened = len(words)
+        if between.strip() == "&":
+            at = start - len(between) + between.index("&")
+            words.append("and")
+            places.append(Span(at, at + 1))
         words.append(plain_spelling(word))
         places.append(Span(start, end))
     if opened >= 0 and places and text[places[-1].end : places[-1].end + 1] in tuple(_CLOSING):
@@ -157,20 +165,39 @@ def _aligned(a: tuple[str, ...], b: tuple[str, ...], head: int, tail: int) -> tu
     i = j = head
     for x, y in [*((x + head, y + head) for x, y in pairs), (len(a) - tail, len(b) - tail)]:
         if not _alike(a[i:x], b[j:y]):
-            found.append((i, x, j, y))
+            found.append(_trimmed(a, b, (i, x, j, y)))
         i, j = x + 1, y + 1
     return tuple(found)
+
+
+def _trimmed(a: tuple[str, ...], b: tuple[str, ...], operation: Operation) -> Operation:
+    """Take off the ends what is the same in other spelling: "I have" where b begins with "I've"."""
+    i1, i2, j1, j2 = operation
+    for m, n in product(range(1, min(i2 - i1, _LONGEST_FORM) + 1), range(1, _LONGEST_FORM + 1)):
+        if n > j2 - j1 or m == n == 1:
+            continue
+        if _alike(a[i1 : i1 + m], b[j1 : j1 + n]):
+            return i1 + m, i2, j1 + n, j2
+        if _alike(a[i2 - m : i2], b[j2 - n : j2]):
+            return i1, i2 - m, j1, j2 - n
+    return operation
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Tell whether only the spelling differs: "good will", "he’s" for "he is"."""
     left, right = ("".join(c for word in side for c in word if c.isalnum()) for side in (a, b))
-    if left == right:
+    if left == right or (_number(a) and _number(a) == _number(b)):
         return True
     first, second = _in_full(a), _in_full(b)
     return len(first) == len(second) and all(
         one & two for one, two in zip(first, second, strict=True)
     )
+
+
+def _number(words: tuple[str, ...]) -> str:
+    """Return the number that these words are, "" if they are none."""
+    number = figure_at(list(words), 0) if words else None
+    return number.value if number and number.length == len(words) else ""
 
 
 @cache

@@ -23,6 +23,9 @@ KEPT: Final = 0.6
 KEPT_IF_LESS: Final = 0.85
 """The same where few of them tell, or another is said to speak."""
 
+SAME_LENGTH: Final = 0.6
+"""Other words in the place of these are about as many: the shorter by the longer."""
+
 PHRASE: Final = 5
 """Words of a quotation that a single sentence can tell to be the other."""
 
@@ -131,10 +134,11 @@ def _is_named(source: str) -> bool:
     )
 
 
-def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
+def acceptable(evidence: Evidence) -> tuple[Flags, Floats]:
     """Tell which pairs have enough in common to be one quotation.
 
-    The first are so as they stand; the second if their common words also stand together.
+    The first are so as they stand; the others if this share of the words of the shorter stands
+    in the longer, in order and close by (infinite: never).
     Weights are those of `weight_of`: 4 to 6 for an ordinary word, 9 for a rare one.
     """
     e = evidence
@@ -147,12 +151,16 @@ def acceptable(evidence: Evidence) -> tuple[Flags, Flags]:
     place = (e.context >= 0.5) & (e.context_weight >= 12) & (e.n_words <= PHRASE)
     place |= (e.around >= 0.4) & (e.around_weight >= 28)
     place |= (e.dice >= 0.3) & (e.same_source | ((e.around >= 0.3) & (e.around_weight >= 20)))
+    place &= e.least >= SAME_LENGTH * e.n_words
     sure |= e.rewritten & place & ~e.other_source
     # The one is part of the other.
-    partly = (e.contained >= 0.6) & ~_is_short(e)
-    whole = (e.contained >= 0.99) & (e.least >= 2) & ~e.other_source
-    partly |= whole & (near | e.same_source) & ((e.common >= 5) | (near & e.same_source))
-    return np.asarray(sure, np.bool_), np.asarray(partly & ~sure, np.bool_)
+    backed = (near | e.same_source) & ~e.other_source
+    whole = (e.contained >= 0.99) & (e.least >= 2) & backed
+    whole &= (e.common >= 5) | (near & e.same_source)
+    partly = ((e.contained >= 0.6) & ~_is_short(e)) | whole
+    kept = np.where(e.other_source | (e.common < 12), KEPT_IF_LESS, KEPT)
+    kept[_is_short(e)] = 1.0
+    return np.asarray(sure, np.bool_), np.where(partly & ~sure, kept, np.inf)
 
 
 def _is_short(e: Evidence) -> Flags:
@@ -168,12 +176,10 @@ def _chosen(
     distance = np.abs(np.subtract.outer(places[rows.start : rows.stop], places[columns.start :]))
     score = 2 * e.dice + e.identical + e.context + 0.5 * e.around
     score += 0.3 * e.same_source - 0.3 * e.other_source - 0.5 * distance
-    sure, partly = acceptable(evidence)
-    accepted = np.argwhere(sure | partly)
+    sure, least = acceptable(evidence)
+    accepted = np.argwhere(sure | np.isfinite(least))
     ranked = accepted[np.argsort(-score[tuple(accepted.T)], kind="stable")]
     fits = e.contained >= 0.9
-    least = np.where(e.other_source | (e.common < 12), KEPT_IF_LESS, KEPT)
-    least[_is_short(e)] = 1.0
     taken_a: dict[tuple[int, int], int] = {}  # quotation of a, article of b
     taken_b: dict[int, int] = {}
     found = []
@@ -189,7 +195,7 @@ def _chosen(
         told = e.common[i, j] >= 8
         if any(quoted.quotes[number].group != quote.group and not told for number, quote in others):
             continue
-        if partly[i, j] and _kept_together(first.wording, second.wording) < least[i, j]:
+        if not sure[i, j] and _kept_together(first.wording, second.wording) < least[i, j]:
             continue
         taken_a[a, second.article] = b
         taken_b[b] = a

@@ -245,7 +245,10 @@ def denials_in(words: Sequence[Word], skip: Iterable[int] = ()) -> Iterator[Deni
         if words[i + 1].low in _NOT_BUT or (i and word.low in _DENY and words[i - 1].low == "or"):
             continue
         phrase = _no_evidence(words, i)
-        after = _content(words, _clause_after(words, phrase or i + 1))
+        clause = _clause_after(words, phrase or i + 1)
+        if clause.stop < len(words) and words[clause.stop].low == "but":
+            continue  # "not one man, but two"
+        after = _content(words, clause)
         if phrase:
             yield Denial(word.start, words[phrase - 1].end, NO_EVIDENCE, after, None)
         elif word.low in _DENY:
