@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.texts.changes.certainty import certainty_changes
+from evaluation import judged
 from evaluation.sets import as_articles, check_text, file_in, gold_table, lines
 from evaluation.tallies import Part, Tally, cut, share, tally
 
@@ -97,4 +98,5 @@ PARTS: Final = (
     Part("claims", "minimal_pairs_test", partial(_pairs, "test")),
     Part("claims", "minimal_pairs_dev", partial(_pairs, "dev")),
     Part("claims", "read_changes", reported),
+    judged.part("certainty_changes"),
 )

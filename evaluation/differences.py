@@ -10,6 +10,7 @@ from analysis.articles import rows_of
 from analysis.files.events import event_ids, load_about, load_event
 from analysis.lexicons import load_lexicon
 from analysis.texts.changes import differences, differences_of
+from evaluation import judged
 from evaluation.sets import as_articles, check_text, file_in, gold_json, lines
 from evaluation.tallies import Part, Tally, cut, recall, share
 
@@ -77,7 +78,7 @@ def planted(_corpora: Path | None = None, _method: str = "") -> Iterator[Tally]:
             yield from cut([one], **{"class": kind.replace("_", " ")})
 
 
-def judged(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
+def revisions(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
     """Count the judged rows that are still put out, and of these the right ones, by category."""
     gold = gold_json("differences", "reuters_rows.json")
     path = file_in(corpora, "eval", "reuse", "reuters_revisions_dev_docs.jsonl.gz")
@@ -97,5 +98,6 @@ def judged(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
 
 PARTS: Final = (
     Part("differences", "bundled_events", planted),
-    Part("differences", "judged_differences", judged),
+    Part("differences", "judged_differences", revisions),
+    judged.part("differences"),
 )

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.files.events import event_ids, load_about, load_event
 from analysis.texts.changes.quotations import quotation_fidelity
+from evaluation import judged
 from evaluation.sets import as_articles, check_text, file_in, gold_table, lines, seeds
 from evaluation.tallies import Part, Tally, cut, recall, share, tally
 
@@ -135,4 +136,5 @@ PARTS: Final = (
     Part("quotation fidelity", "seeds", lambda c, _: _matched(seeds(c), "seeds")),
     Part("quotation fidelity", "bundled_events", _bundled),
     Part("quotation fidelity", "judged_quotations", independent),
+    judged.part("quotations"),
 )

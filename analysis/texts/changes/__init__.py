@@ -33,13 +33,15 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
 
     *Figure changed*: digits, number words, shares, money, dates and times that differ, also
     "some" against "two", or a number alone that is missing. *Name changed*: names and acronyms
-    that differ. *Hedge added, removed, moved, changed*, *attribution added, removed, changed* and
-    *denied* as in `analysis.certainty_changes`; added and removed are here also other cues of
-    `analysis.hedges`, approximators with them, if what follows stands in both. *Quotation changed*:
-    words in quotation marks that differ, or that stand without the marks in the other; it
-    comes before the other categories. *Other wording*: all other words. *Sentence added,
-    removed*: without a counterpart; *moved*: with one, but out of the order of the others. What a
-    text that is cut off (`truncated`) lacks is unknown: nothing is said to be removed from it.
+    that differ. Both only in sentences that have six of ten words of content in common.
+    *Hedge added, removed, moved, changed*, *attribution added, removed, changed* and *denied* as
+    in `analysis.certainty_changes`; added and removed are here also other cues of
+    `analysis.hedges`, approximators with them, if what follows stands in both. *Quotation
+    changed*: words in quotation marks that differ, with marks in both or in one of them; it comes
+    before the other categories. Marks alone are no difference (`analysis.quotation_fidelity`
+    tells of them). *Other wording*: all other words. *Sentence added, removed*: without a
+    counterpart; *moved*: with one, but out of the order of the others. What a text that is cut
+    off (`truncated`) lacks is unknown: nothing is said to be removed from it.
 
     Parameters
     ----------
@@ -77,10 +79,13 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
     "and" alone. Inflection is one ("denies", "denied"). Sentences of more than 500 words are
     not compared word by word: if they differ, all of it is other wording.
 
-    Most errors are sentences that are no
-    counterparts, or that were rewritten freely, whose words are then paired by their place:
-    look at `similarity`, and at the sentences. Attributions that `analysis.attributions` misses
-    are other wording.
+    Changes of hedges and attributions are mostly right; figures, names and quotations "changed"
+    are mostly other sentences, other names of one thing or other quotations, wherever the texts
+    were written freely. docs/validation.md gives the share that is right by category; those that
+    `analysis.texts.changes.sure` does not name are shown as other wording on the pages. Most
+    errors are sentences that are no counterparts, or that were rewritten freely, whose words are
+    then paired by their place: look at `similarity`, and at the sentences. Attributions that
+    `analysis.attributions` misses are other wording.
     """
     articles = pair_of(a, b)
     first, second = articles["article_id"]

@@ -34,6 +34,9 @@ _MOST = 0.6
 _WEAK = 0.35
 """Sentences have few words in common below this share of their words of content."""
 
+_MOSTLY_SAME: Final = 0.6
+"""From this share on a figure or name of one sentence stands for that of the other."""
+
 _AKIN: Final = 0.4
 """From this share on a hedge of one sentence is missed in the other."""
 
@@ -252,7 +255,8 @@ def _changes_of(texts: Texts, group: Group) -> list[Change]:
         if one.change in WHOLE:
             pair.certain(one)
     for region in unquoted(a, b, pair.found):
-        pair.take("quotation changed", region)
+        if [a[i].low for i in region.a] != [b[j].low for j in region.b]:
+            pair.take("quotation changed", region)
     for one in found:
         if one.change not in WHOLE:
             pair.certain(one)
@@ -261,8 +265,19 @@ def _changes_of(texts: Texts, group: Group) -> list[Change]:
     for region in pair.rest():
         changes += wording_changes(region, a, b)
     share = common(a, b, pair.found)
-    changes = [one._replace(common=share) for one in changes]
+    changes = [one._replace(common=share, category=_surely(one, share)) for one in changes]
     return sorted(changes, key=lambda one: (one.a.start, one.b.start, one.category))
+
+
+def _surely(one: Change, share: float) -> Category:
+    """What differs in sentences that are only half alike does not stand for one another.
+
+    Words in quotation marks that one side lacks are left out rather than changed there.
+    """
+    doubtful = one.category in ("figure changed", "name changed") or (
+        one.category == "quotation changed" and not (one.words_a and one.words_b)
+    )
+    return "other wording" if doubtful and share < _MOSTLY_SAME else one.category
 
 
 def _within(spans: Sequence[tuple[int, int]], words: Sequence[Word]) -> _Numbers:

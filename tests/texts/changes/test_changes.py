@@ -5,6 +5,21 @@ import pytest
 from tests.texts.changes.made_up import changes
 
 
+def test_marks_alone_are_no_difference():
+    words = "Holt said the plan was {}a gift to smugglers everywhere{}."
+    assert changes(words.format('"', '"'), words.format("", "")) == []
+
+
+def test_figures_and_names_of_sentences_that_are_half_alike_are_other_wording():
+    near = ("Seven boats of Brill sank off the pier.", "Nine boats of Brill sank off the pier.")
+    assert changes(*near) == [("figure changed", "Seven", "Nine")]
+    far = (
+        "Seven boats sank off the pier of Brill, said Ida Holt, who runs the harbour.",
+        "Off the pier, divers of the army found two sunken boats and a lost anchor.",
+    )
+    assert not {"figure changed", "name changed"} & {row[0] for row in changes(*far)}
+
+
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
     [
@@ -52,9 +67,9 @@ from tests.texts.changes.made_up import changes
         ('Holt called the plan "rotten and cowardly" on Sunday.',
          'Holt called the plan "vile and cowardly" on Sunday.',
          ("quotation changed", "rotten", "vile")),
-        ('Holt said the plan was "a gift to smugglers everywhere".',
+        ('Holt said the plan was "a gift to all smugglers everywhere".',
          "Holt said the plan was a gift to smugglers everywhere.",
-         ("quotation changed", "a gift to smugglers everywhere",
+         ("quotation changed", "a gift to all smugglers everywhere",
           "a gift to smugglers everywhere")),
         # Other wording.
         ("The government announced a curfew.", "The regime announced a curfew.",

@@ -41,16 +41,17 @@ def test_a_split_sentence_is_compared_with_its_parts_together():
 
 
 def test_both_sides_are_located_where_they_exist():
-    a, b = "Storms hit the coast. Some boats sank there.", "Storms hit the coast. Two boats sank."
+    a = "Storms hit the coast. Some boats of Brill sank there."
+    b = "Storms hit the coast. Two boats of Brill sank."
     table = differences(a, b).set_index("category")
     row = table.loc["figure changed"]
     assert a[row["start_a"] : row["end_a"]] == "Some" == row["wording_a"]
     assert b[row["start_b"] : row["end_b"]] == "Two" == row["wording_b"]
-    assert (row["sentence_start_a"], row["sentence_b"]) == (22, "Two boats sank.")
+    assert (row["sentence_start_a"], row["sentence_b"]) == (22, "Two boats of Brill sank.")
     gone = table.loc["other wording"]  # "there": in b a point, the end of the last word
     assert a[gone["start_a"] : gone["end_a"]] == "there"
-    assert (gone["start_b"], gone["end_b"], gone["wording_b"]) == (36, 36, "")
-    assert gone["sentence_b"] == "Two boats sank."
+    assert (gone["start_b"], gone["end_b"], gone["wording_b"]) == (45, 45, "")
+    assert gone["sentence_b"] == "Two boats of Brill sank."
 
 
 def test_headlines_are_compared_with_headlines():
