@@ -5,9 +5,9 @@ import streamlit as st
 import analysis
 from analysis.articles import article_names
 from analysis.showing.answers.versions import changes, unchanged
+from analysis.texts.changes.sure import sure_changes, sure_differences
 from dashboard import state
 from dashboard.parts import caveats, shared, tables, versions
-from dashboard.parts.replaced_words import show_replaced_words
 
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
 METHODS = (analysis.differences, analysis.quotation_fidelity, analysis.certainty_changes)
@@ -30,9 +30,9 @@ both = [names[first], names[second]]
 pair = corpus.articles.set_index("article_id", drop=False).loc[[first, second]]
 two = state.only(corpus, pair, " and ".join(both))
 aligned = state.result(two, "align", article_a=first, article_b=second)
-differences = state.result(two, "differences_of", pairs=((first, second),))
+differences = sure_differences(state.result(two, "differences_of", pairs=((first, second),)))
 quotations = state.result(two, "quotations")
-certainty = state.result(two, "certainty_changes")
+certainty = sure_changes(state.result(two, "certainty_changes"))
 with above:
     cut = caveats.some_cut(two)
     related = versions.are_related(state.result(corpus, "families"), first, second)
@@ -51,10 +51,8 @@ else:
     marked, only_changed = versions.pick_changes(differences)
     whole = list(caveats.whole(two, dict(zip(pair.index, both, strict=True))).values())
     versions.show_versions(aligned, marked, both, only_changed=only_changed, whole=whole)
-    shared.show_header("Words in the place of others")
-    show_replaced_words(corpus, two)
     shared.show_header("The changes as a table")
     sides = tables.sides(*both, words=True)
     shared.show_table(marked, name="differences", columns=FOUND, column_config=sides)
-shared.show_method(*METHODS, analysis.substitutions)
+shared.show_method(*METHODS)
 shared.show_export(further={"aligned-sentences": aligned})

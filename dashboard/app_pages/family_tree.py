@@ -9,6 +9,7 @@ from analysis.showing.answers import families as answers
 from analysis.showing.answers.versions import unchanged
 from analysis.showing.charts.families import family_tree
 from analysis.showing.charts.style import outlet_styles
+from analysis.texts.changes.sure import sure_differences
 from dashboard import state
 from dashboard.parts import caveats, shared, tables
 from dashboard.parts.family_pairs import pick_pair, show_all
@@ -52,7 +53,7 @@ if st.button("Read the two versions side by side", icon=":material/compare_arrow
     address.choose("compare_first", first)
     address.choose("compare_second", second)
     st.switch_page("app_pages/compare.py")
-differences = state.result(corpus, "differences_of", pairs=((first, second),))
+differences = sure_differences(state.result(corpus, "differences_of", pairs=((first, second),)))
 if differences.empty:
     pair = state.only(corpus, corpus.articles.query("article_id in [@first, @second]"), "pair")
     shared.show_caption(unchanged(cut=caveats.some_cut(pair)))

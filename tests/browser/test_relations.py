@@ -121,22 +121,6 @@ def test_a_clicked_bar_shows_the_statements_that_exactly_these_texts_make(page):
     assert len(set(said.groupby("statement")["article_id"].agg(frozenset))) == 1
 
 
-def test_words_that_replace_others_lead_to_their_sentences(page):
-    open_page(page, f"compare-versions?event={EVENT}&compare_words=event")
-    words = exported(page, "replaced-words")
-    sites = analysis.substitutions(analysis.load_event(EVENT))
-    assert words["n"].sum() == len(sites)
-    table = page.locator(".st-key-replaced-words-event-whole")
-    table.scroll_into_view_if_needed()
-    box = table.get_by_test_id("stDataFrame").bounding_box()
-    page.mouse.click(box["x"] + 16, box["y"] + 36 + 35)  # the first row's box
-    page.get_by_text("Where they stand").wait_for()
-    settle(page)
-    rows = exported(page, "replaced-words-sentences")
-    assert len(rows) == words["n"].iloc[0]
-    assert set(rows["wording"]) == {words["wording"].iloc[0]}
-
-
 def test_statements_of_one_outlet_alone_are_absent_elsewhere(page):
     open_page(page, f"facts?event={EVENT}&facts_filter=only&facts_article=daily_tocsin")
     page.get_by_text("Found only in The Daily Tocsin").first.wait_for()

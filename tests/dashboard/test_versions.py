@@ -224,36 +224,6 @@ def test_independent_texts_need_no_switch(corpus_as_whole):
     assert "Both articles are counted" in html_of(app)
 
 
-def words_script(corpus, two):
-    from dashboard.parts import replaced_words, shared
-
-    shared.show_question("test", "Which words?")
-    replaced_words.show_replaced_words(corpus, two)
-
-
-def test_words_that_replace_others_are_counted_for_two_texts_or_for_all():
-    texts = [
-        f"The fighters captured two soldiers near the border on {day}. They {verb} the town "
-        "of Oster and took its bridge."
-        for day, verb in (("Monday", "reached"), ("Monday", "entered"), ("Monday", "stormed"))
-    ]
-    articles = make_articles(*texts)
-    corpora = corpus_of(articles), corpus_of(articles.head(2))
-    app = shown(words_script, *corpora)
-    two = app.dataframe[0].value
-    assert [{row.wording, row.instead_of} for row in two.itertuples()] == [{"reached", "entered"}]
-    app = shown(words_script, *corpora, query={"compare_words": "event"})
-    assert len(app.dataframe[0].value) == 3
-    said = html_of(app)
-    assert "3 pairs of words" in said
-    assert "replace each other, at 3 places" in said
-
-
-def test_nothing_replaced_is_said():
-    corpus = corpus_of(make_articles(STORY, STORY))
-    assert "No word was found" in html_of(shown(words_script, corpus, corpus))
-
-
 def test_a_click_is_reported_once():
     def script(points):
         import streamlit as st

@@ -114,13 +114,5 @@ def of_certainty(certainty: pd.DataFrame, *, cut: bool = False) -> str:
     return spoken([Claim(("certainty changed",), what, after, instead=instead)])
 
 
-def of_replaced_words(pairs: int, places: int) -> str:
-    """Say how many pairs of words replace each other, at how many places."""
-    which = counted(pairs, "pair") + " of words"
-    after = f"replace{'s' if pairs == 1 else ''} each other, at {counted(places, 'place')}."
-    instead = f"{which} that may replace each other, at {counted(places, 'place')}."
-    return spoken([Claim(("words replaced",), which, after, instead=instead)])
-
-
 def _times(n: int) -> str:
     return {1: "once", 2: "twice"}.get(n, f"{n} times")

@@ -89,11 +89,13 @@ def substitutions(
     Notes
     -----
     Words are taken to replace each other from their place alone: they stand between the same
-    neighbours in sentences that say the same (see `differences`). Most pairs are synonyms; that
-    the two mean the same, or that one is loaded, is not known. Not listed: forms of one word,
-    spellings, figures (they are in `differences`), words put in or left out, and stretches of
-    more than three words. A copy repeats its source, so that n counts copies, too: look at
-    one article per family (`analysis.one_per_family`) for independent choices.
+    neighbours in sentences that say the same (see `differences`). Between reports that were
+    written freely only about one pair in four replaces the other, so that no page shows them:
+    read the sentences. That the two mean the same, or that one is loaded, is not known. Not
+    listed: forms of one word, spellings, figures (they are in `differences`), words put in or
+    left out, and stretches of more than three words. A copy repeats its source, so that n counts
+    copies, too: look at one article per family (`analysis.one_per_family`) for independent
+    choices.
     """
     texts = texts_of(articles, attributions, hedges)
     kept = OfPart(articles, part, texts.annotations[0])
