@@ -45,7 +45,7 @@ def test_scores_are_shares_within_their_intervals(scores):
 
 def test_sets_that_are_not_there_are_told_with_what_they_need(scores):
     skipped = scores[scores["skipped"] != ""].set_index("set")["skipped"]
-    assert set(skipped.index) == {"read_changes", "seeds"}
+    assert set(skipped.index) == {"read_changes", "real_changes", "seeds"}
     assert "eval/events" in skipped["read_changes"]
     assert scores.loc[scores["skipped"] != "", "score"].isna().all()
 
