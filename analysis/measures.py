@@ -50,7 +50,7 @@ class Measure:
     """Can readers correct its rows?"""
 
     alone: bool = False
-    """Is it found in each article by itself, whatever else is measured?"""
+    """Do its rows of an article hold, too, where only some of the articles are looked at?"""
 
     compares: bool = False
     """Does it compare the texts of an event, and refuse those that are too long?"""

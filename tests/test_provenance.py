@@ -85,6 +85,12 @@ def inflected(there: str, wording: str) -> bool:
 SAME: Final[dict[str, Callable[[str, str], bool]]] = {"substitutions": inflected}
 """How a wording is compared with what stands in the text, where it is not verbatim."""
 
+SECOND: Final = {"coverage": ("also", "also_start")}
+"""A second sentence of a row, and where it stands in the same field."""
+
+SENTENCES: Final = {"coverage": 2}
+"""Of how many sentences the evidence may be, where it isn't one."""
+
 INSERTED: Final = {"differences"}
 """Tables in which words may be missing on one side: a point, where they would stand."""
 
@@ -126,7 +132,7 @@ def test_every_column_that_locates_something_is_known(tables):
         columns = [c for side, places in PLACES.get(name, {}).items() for p in places
                    for c in (side.sentence_start, p.start, p.end)]  # fmt: skip
         found = [c for c in tables[name].columns if {"start", "end"} & set(c.split("_"))]
-        assert set(found) == set(columns), name
+        assert set(found) == {*columns, *SECOND.get(name, ())[1:]}, name
 
 
 def test_the_sentence_stands_where_the_row_says(tables):
@@ -137,7 +143,20 @@ def test_the_sentence_stands_where_the_row_says(tables):
             at = row[side.article], row[side.field]
             start, sentence = int(row[side.sentence_start]), row[side.sentence]
             assert texts[at][start : start + len(sentence)] == sentence, name
-            assert split[at].get(start) == start + len(sentence) or at[1] == "title", name
+            ends = [end for begin, end in split[at].items() if begin >= start][
+                : SENTENCES.get(name, 1)
+            ]
+            assert start in split[at] or at[1] == "title", name
+            assert start + len(sentence) in ends or at[1] == "title", name
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_a_second_sentence_stands_where_the_row_says(tables, name):
+    texts, (wording, start) = texts_of(tables), SECOND[name]
+    for row in tables[name].dropna(subset=[start]).to_dict("records"):
+        text = texts[row["article_id"], row["field"]]
+        assert row[wording], name
+        assert text[int(row[start]) :].startswith(row[wording]), name
 
 
 @pytest.mark.parametrize("name", PLACES)

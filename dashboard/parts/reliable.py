@@ -24,7 +24,8 @@ _CSS: Final = """<style>
 .reliable th, .reliable td {text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0;
   border-bottom: 1px solid rgba(128,128,128,.3)}
 .reliable th {font-weight: 600}
-.reliable .n {white-space: nowrap; font-variant-numeric: tabular-nums}
+.reliable td:first-child {width: 55%}
+.reliable .n {font-variant-numeric: tabular-nums}
 .reliable small {display: block; opacity: .8}
 .reliable-scroll {overflow-x: auto}
 </style>"""

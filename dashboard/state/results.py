@@ -4,18 +4,20 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from analysis.articles import Method, pages_of
 from analysis.files import events
 from analysis.files.corrections import Replayed, corrected_count, replay
 from analysis.files.corrections.records import lines_of
+from analysis.language.tagger import tags_by
 from analysis.measures import CORRECTED, MEASURES, found_for, named
 from dashboard.state import methods
-from dashboard.state.corpora import NONE, Corpus, articles_key, whole
+from dashboard.state.corpora import Corpus, whole
 
 Settings = tuple[tuple[str, Any], ...]
 
@@ -95,7 +97,7 @@ def corrections_on(corpus: Corpus, found: Collection[str] = CORRECTED) -> pd.Dat
 def _in_sight(corpus: Corpus) -> None:
     """Let the reader see how far the model is, before the page waits for all of it.
 
-    A bar cannot be drawn within what is cached: what is measured in parts is cached in parts.
+    A bar cannot be drawn within what is cached; what the model has seen of a text is remembered.
     """
     few = len(corpus.articles) <= FEW_ARTICLES
     if few or corpus.method == "rules" or get_script_run_ctx() is None:
@@ -103,9 +105,10 @@ def _in_sight(corpus: Corpus) -> None:
     done = st.session_state.setdefault("read_by_model", set())
     if (corpus.key, corpus.method) in done:
         return
-    bar, n = None, len(corpus.articles)
+    bar, pages = None, pages_of(corpus.articles)
+    n = len(pages)
     for first in range(0, n, FEW_ARTICLES):
-        _few(corpus, first, "attributions")
+        tags_by(cast("Method", corpus.method), pages[first : first + FEW_ARTICLES])
         so_far = min(first + FEW_ARTICLES, n)
         bar = bar or st.progress(0.0)
         bar.progress(so_far / n, f"The model has read {so_far:,} of {n:,} articles …")
@@ -114,20 +117,10 @@ def _in_sight(corpus: Corpus) -> None:
     done.add((corpus.key, corpus.method))
 
 
-def _few(corpus: Corpus, first: int, measure: str) -> Any:
-    articles = corpus.articles.iloc[first : first + FEW_ARTICLES]
-    few = replace(corpus, articles=articles, key=articles_key(articles), corrections=NONE)
-    return _cached(few, {measure}, "found", measure, {})
-
-
 def _measured(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
     measure = MEASURES[name]
     if measure.corrected and len(corrections_on(corpus, (name,))):
         return replayed(corpus, name).table
-    reads = measure.method and not measure.on  # it alone waits for the model: see `_in_sight`
-    if reads and corpus.method != "rules" and len(corpus.articles):
-        parts = [_few(corpus, n, name) for n in range(0, len(corpus.articles), FEW_ARTICLES)]
-        return pd.concat(parts, ignore_index=True)
     return _found(corpus, name, options)
 
 

@@ -73,7 +73,7 @@ def table_of_overview(app, outlets):
 def test_no_page_starts_with_another_scope_and_each_says_which_it_has():
     assert next(iter(COUNTED)) == DEFAULTS["counted"]
     event = analysis.event_ids()[0]
-    for page in ("overview", "voices", "hedging", "readability", "overlap", "compare"):
+    for page in ("overview", "voices", "hedging", "readability", "overlap"):
         for query in ({}, {"count": "families", f"{page}_part": "own"}):
             app = opened(page, event=event, **query)
             charts = [chart.proto.spec for chart in app.get("plotly_chart")]
@@ -86,5 +86,5 @@ def test_no_page_starts_with_another_scope_and_each_says_which_it_has():
                 assert "one text per family only: " in said, page
             if query and page in ("overview", "readability"):
                 assert "only: Readability: " in said, page
-            if query and page in ("hedging", "readability", "overlap", "compare"):
+            if query and page in ("hedging", "readability", "overlap"):
                 assert re.search(r"In own words(, one text per family)? only: ", said), page

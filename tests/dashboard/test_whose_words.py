@@ -11,7 +11,7 @@ from dashboard.state import results
 from tests.dashboard import opened
 
 
-@pytest.mark.parametrize("page", ["readability", "overlap", "compare", "hedging"])
+@pytest.mark.parametrize("page", ["readability", "overlap", "hedging"])
 @pytest.mark.parametrize("part", shared.WHOSE_WORDS)
 def test_pages_take_the_choice_from_the_address(page, part):
     app = opened(page, **{f"{page}_part": part})

@@ -56,6 +56,7 @@ def wording_of(text: str, tokens: Iterable[Token]) -> Wording:
 
     Examples
     --------
+    >>> from analysis.language.document import document_of
     >>> text = "The U.S.–led “cross-border” raid ... didn’t pay"
     >>> found = wording_of(text, document_of(text).tokens)
     >>> found.words, found.gaps
