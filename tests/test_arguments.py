@@ -92,8 +92,7 @@ def calls():
     return of_measures() | {
         "align": {"a": a, "b": b},
         "attributions": all_of | method | tell | {"wide": False},
-        "attributions_in": {"text": TEXTS[0], "headline": False, "said": None, "wide": False,
-            "judged": False},
+        "attributions_in": {"text": TEXTS[0], "headline": False, "said": None, "wide": False},
         "check_articles": all_of,
         "compare_all": all_of | both | few | {
             "boosters": found["boosters"], "formulas": ["lix"], "parts": ["own"],

@@ -19,17 +19,13 @@ IGNORED = -100
 
 @dataclass(frozen=True)
 class Document:
-    """An annotated text; of each layer a label for each token, by passage, if annotated."""
+    """An annotated text; `roles`, `hedges`: a label for each token, by passage, if annotated."""
 
     passages: list[Passage]
     roles: list[np.ndarray] | None = None
     hedges: list[np.ndarray] | None = None
-    voices: list[np.ndarray] | None = None
-    inner: list[np.ndarray] | None = None
-    ties: list[tuple[str, int, tuple[int, int], tuple[int, int] | None]] = field(
-        default_factory=list
-    )
-    """Layer and kind of tie, and the (passage, token) it leads from and to; None: nowhere."""
+    ties: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = field(default_factory=list)
+    """Kind of tie, and the (passage, token) it leads from and to; None: leads nowhere."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +37,8 @@ class Example:
     positions: list[int]
     roles: list[int] | None
     hedges: list[int] | None
-    voices: list[int] | None
-    inner: list[int] | None
-    ties: list[tuple[str, int, int, int]]
-    """Layer, kind, and the token it leads from and to; -1: leads nowhere."""
+    ties: list[tuple[int, int, int]]
+    """Kind, and the token it leads from and to; -1: leads nowhere."""
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -56,7 +50,7 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
 def attribution_document(given: dict[str, Any], wordpiece: WordPiece) -> Document:
     """Label who says what, and tie what is said to its cue and its source."""
     cut = passages(given["text"], wordpiece)
-    page = Page(cut)
+    page = _Page(cut)
     ties = []
     for one in given["annotations"]:
         firsts: dict[str, list[tuple[int, int]]] = {}
@@ -66,9 +60,9 @@ def attribution_document(given: dict[str, Any], wordpiece: WordPiece) -> Documen
             firsts[role] = [place for place in found if place]
         source = firsts["source"][0] if firsts["source"] else None
         cue = firsts["cue"][0] if firsts["cue"] else None
-        ties += [("roles", 0, place, cue) for place in firsts["content"]]
-        ties += [("roles", 1, place, source) for place in firsts["cue"]]
-        ties += [("roles", 2, place, source) for place in firsts["content"]]
+        ties += [(0, place, cue) for place in firsts["content"]]
+        ties += [(1, place, source) for place in firsts["cue"]]
+        ties += [(2, place, source) for place in firsts["content"]]
     return Document(cut, roles=page.labels, ties=ties)
 
 
@@ -81,16 +75,14 @@ def hedging_document(
         for character in given["text"]
     )
     cut = passages(text, wordpiece)
-    page = Page(cut)
+    page = _Page(cut)
     for one in given["annotations"]:
         for start, end in one["cue"]:
             page.mark(start, end, begin(UNCERTAINTIES, one["type"]))
     return Document(cut, hedges=page.labels)
 
 
-class Page:
-    """Labels of the tokens of a text, all outside at first."""
-
+class _Page:
     def __init__(self, cut: list[Passage]) -> None:
         self.labels = [np.full(len(passage.tokens), OUTSIDE) for passage in cut]
         self._places = [
@@ -124,18 +116,16 @@ def examples(document: Document, chance: random.Random | None = None) -> Iterato
             offsets[number] = at
             at += len(document.passages[number].tokens) + 1
         ties = []
-        for layer, kind, (number, k), to in document.ties:
+        for kind, (number, k), to in document.ties:
             if number in offsets and (to is None or to[0] in offsets):
                 end = -1 if to is None else offsets[to[0]] + to[1]
-                ties.append((layer, kind, offsets[number] + k, end))
+                ties.append((kind, offsets[number] + k, end))
         yield Example(
             window.pieces,
             window.features,
             window.positions,
             _joined(document.roles, chosen),
             _joined(document.hedges, chosen),
-            _joined(document.voices, chosen),
-            _joined(document.inner, chosen),
             ties,
         )
 

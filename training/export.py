@@ -13,13 +13,13 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from analysis.language.tagger.labels import HEADS, ROLE_LAYERS
 from analysis.language.tagger.windows import WINDOW
 from training.model import TaggerNetwork
 
 _MICROSOFT: Final = "com.microsoft"
 _HEADS: Final = 12  # of attention
-_BESIDE: Final = ("distances", "nowhere")
+_TOLD: Final = ("roles", "hedges", "arcs")
+_BESIDE: Final = ("role_moves", "role_starts", "distances", "nowhere")
 
 
 def export(network: TaggerNetwork, folder: Path, name: str, *, levels: int = 127) -> None:
@@ -31,8 +31,7 @@ def export(network: TaggerNetwork, folder: Path, name: str, *, levels: int = 127
     folder.mkdir(parents=True, exist_ok=True)
     weights = {key: value.detach().float().numpy() for key, value in network.state_dict().items()}
     write_embeddings(weights, folder)
-    steps = [f"{layer}_{part}" for layer in ROLE_LAYERS for part in ("moves", "starts")]
-    beside = {key: weights[key] for key in (*_BESIDE, *steps)}
+    beside = {key: weights[key] for key in _BESIDE}
     same = np.array([0.0, 1.0])  # until `training.scoring` knows how often it is right
     np.savez(folder / f"{name}.npz", **beside, raw=same, right=same)
     onnx.save(_graph(weights, len(network.enc.layers), levels), folder / f"{name}.onnx")
@@ -122,7 +121,7 @@ def _graph(weights: dict[str, np.ndarray], layers: int, levels: int) -> onnx.Mod
     x = encoded(graph, layers)
     chosen = graph.node("Gather", [x, "positions"], "rows", axis=1)
     rows = graph.node("Squeeze", [chosen, graph.constant("first", np.array([0]))], "row")
-    for head in HEADS:
+    for head in _TOLD:
         matrix = graph.constant(f"{head}_w", weights[f"{head}.weight"].T)
         shift = graph.constant(f"{head}_b", weights[f"{head}.bias"])
         graph.node("Add", [graph.node("MatMul", [rows, matrix], f"{head}_m"), shift], head)
@@ -131,7 +130,7 @@ def _graph(weights: dict[str, np.ndarray], layers: int, levels: int) -> onnx.Mod
         helper.make_tensor_value_info("positions", TensorProto.INT64, ["rows"]),
     ]
     told = [
-        helper.make_tensor_value_info(head, TensorProto.FLOAT, ["rows", None]) for head in HEADS
+        helper.make_tensor_value_info(head, TensorProto.FLOAT, ["rows", None]) for head in _TOLD
     ]
     return graph.model("tagger", given, told)
 

@@ -11,14 +11,7 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor
 
-from analysis.language.tagger.labels import (
-    ARC_WIDTH,
-    ARCS,
-    ROLE_LAYERS,
-    ROLES,
-    begin,
-    distance,
-)
+from analysis.language.tagger.labels import ARC_WIDTH, ARCS, ROLES, begin, distance
 from training.data import Document, Example, batches, examples
 from training.model import TaggerNetwork, crf_loss
 
@@ -43,8 +36,6 @@ class Settings:
     dropout: float = 0.1
     masked: float = 0.12
     average: float = 0.998
-    fixed: int | None = None
-    """Of the lowest layers, kept as they are with the embeddings; None: all is learnt."""
     half: bool = True
     """Multiply in bfloat16."""
 
@@ -67,8 +58,6 @@ def fitted(
     torch.manual_seed(_HEAD_SEED)
     network = begun or TaggerNetwork(settings.layers, settings.dropout)
     torch.manual_seed(settings.seed)
-    if settings.fixed is not None:
-        network.fix_bottom(settings.fixed)
     optimiser = _optimiser(network, settings)
     epochs = [_epoch(documents, chance) for _ in range(settings.epochs)]
     total = sum(map(len, epochs))
@@ -91,9 +80,9 @@ def fitted(
             with torch.no_grad():
                 torch._foreach_lerp_(averaged, list(network.parameters()), 1 - kept)
             sum_of_losses += loss.item()
-            if step % 20 == 0:
+            if step % 50 == 0:
                 pace_now = step / (time.monotonic() - began)
-                print(f"step {step}/{total} {sum_of_losses / 20:.4f} {pace_now:.2f}/s", flush=True)
+                print(f"step {step}/{total} {sum_of_losses / 50:.4f} {pace_now:.2f}/s", flush=True)
                 sum_of_losses = 0.0
         if after:
             _swap(network, averaged)
@@ -176,20 +165,16 @@ def _loss(
     batch = batch_of(group)
     pieces = _masked(batch, settings.masked)
     with torch.autocast("cpu", torch.bfloat16, enabled=settings.half):
-        seen = network(pieces, batch.features, batch.mask)
-    *layers, hedges = (
-        _of_tokens(seen[name].float(), batch.positions) for name in (*ROLE_LAYERS, "hedges")
-    )
+        roles, hedges, arcs = network(pieces, batch.features, batch.mask)
+    roles, hedges = (_of_tokens(one.float(), batch.positions) for one in (roles, hedges))
     known = batch.known
-    total = _hedge_loss(group, hedges, known)
-    for name, layer in zip(ROLE_LAYERS, layers, strict=True):
-        total = total + _role_loss(network, group, name, layer, known)
-    total = total + _TIES_COUNT * _tie_loss(network, group, seen["arcs"].float(), batch.positions)
+    total = _role_loss(network, group, roles, known) + _hedge_loss(group, hedges, known)
+    total = total + _TIES_COUNT * _tie_loss(network, group, arcs.float(), batch.positions)
     if teacher is not None:
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=settings.half):
             theirs = teacher(batch.pieces, batch.features, batch.mask)
-        for mine, name in zip((*layers, hedges), (*ROLE_LAYERS, "hedges"), strict=True):
-            target = _of_tokens(theirs[name].float(), batch.positions)[known].softmax(-1)
+        for mine, taught in zip((roles, hedges), theirs[:2], strict=True):
+            target = _of_tokens(taught.float(), batch.positions)[known].softmax(-1)
             total = total - (target * mine[known].log_softmax(-1)).sum()
     return total / known.sum()
 
@@ -216,12 +201,12 @@ def _labels(group: list[Example], name: str, width: int) -> tuple[list[int], Ten
 
 
 def _role_loss(
-    network: TaggerNetwork, group: list[Example], name: str, scores: Tensor, known: Tensor
+    network: TaggerNetwork, group: list[Example], scores: Tensor, known: Tensor
 ) -> Tensor:
-    rows, labels = _labels(group, name, known.shape[1])
+    rows, labels = _labels(group, "roles", known.shape[1])
     if not rows:
         return scores.sum() * 0
-    return crf_loss(scores[rows], labels, known[rows], *network.steps(name))
+    return crf_loss(scores[rows], labels, known[rows], network.role_moves, network.role_starts)
 
 
 def _hedge_loss(group: list[Example], scores: Tensor, known: Tensor) -> Tensor:
@@ -240,14 +225,14 @@ def _tie_loss(
     width = positions.shape[1]
     may_be = torch.zeros(len(ties), width, dtype=torch.bool)
     far = torch.zeros(len(ties), width, dtype=torch.long)
-    for k, (row, layer, kind, of, _) in enumerate(ties):
+    for k, (row, kind, of, _) in enumerate(ties):
         wanted = begin(ROLES, ARCS[kind][1])
-        for to, label in enumerate(getattr(group[row], layer)):
+        roles = group[row].roles or []
+        for to, label in enumerate(roles):
             if label == wanted:
                 may_be[k, to] = True
                 far[k, to] = distance(of, to)
-    columns = zip(*((row, *rest) for row, _, *rest in ties), strict=True)
-    rows, kinds, froms, tos = map(torch.tensor, columns)
+    rows, kinds, froms, tos = (torch.tensor(column) for column in zip(*ties, strict=True))
     shaped = arcs.view(*arcs.shape[:2], len(ARCS), 2, ARC_WIDTH)
     asks = shaped[rows, positions[rows, froms], kinds, 0]
     answers = shaped[rows[:, None], positions[rows], kinds[:, None], 1]

@@ -15,8 +15,6 @@ from analysis.language.tagger.labels import (
     ARC_WIDTH,
     ARCS,
     DISTANCES,
-    HEADS,
-    ROLE_LAYERS,
     ROLES,
     UNCERTAINTIES,
     n_labels,
@@ -146,33 +144,19 @@ class TaggerNetwork(nn.Module):
         self.roles = nn.Linear(self.enc.width, n_labels(ROLES))
         self.hedges = nn.Linear(self.enc.width, n_labels(UNCERTAINTIES))
         self.arcs = nn.Linear(self.enc.width, 2 * ARC_WIDTH * len(ARCS))
-        self.voices = nn.Linear(self.enc.width, n_labels(ROLES))
-        self.inner = nn.Linear(self.enc.width, n_labels(ROLES))
-        for head in (self.roles, self.hedges, self.arcs, self.voices, self.inner):
+        for head in (self.roles, self.hedges, self.arcs):
             nn.init.normal_(head.weight, 0, 0.02)
             nn.init.zeros_(head.bias)
-        for name in ROLE_LAYERS:
-            moves = nn.Parameter(torch.zeros(n_labels(ROLES), n_labels(ROLES)))
-            self.register_parameter(f"{name}_moves", moves)
-            self.register_parameter(f"{name}_starts", nn.Parameter(torch.zeros(n_labels(ROLES))))
+        self.role_moves = nn.Parameter(torch.zeros(n_labels(ROLES), n_labels(ROLES)))
+        self.role_starts = nn.Parameter(torch.zeros(n_labels(ROLES)))
         self.distances = nn.Parameter(torch.zeros(len(ARCS), DISTANCES))
         self.nowhere = nn.Parameter(torch.zeros(len(ARCS)))
 
-    def forward(self, pieces: Tensor, features: Tensor, mask: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, pieces: Tensor, features: Tensor, mask: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
         x = self.drop(self.enc(pieces, features, mask))
-        return {name: getattr(self, name)(x) for name in HEADS}
-
-    def steps(self, layer: str) -> tuple[Tensor, Tensor]:
-        """Return what each step from label to label, and the first label, add in a layer."""
-        return getattr(self, f"{layer}_moves"), getattr(self, f"{layer}_starts")
-
-    def fix_bottom(self, layers: int) -> None:
-        """Keep the embeddings and the lowest layers as they are."""
-        self.enc.ln.requires_grad_(False)
-        for fixed in (self.enc.we.weight, self.enc.pe.weight, self.enc.te, self.enc.fe.weight):
-            fixed.requires_grad_(False)
-        for layer in self.enc.layers[:layers]:
-            layer.requires_grad_(False)
+        return self.roles(x), self.hedges(x), self.arcs(x)
 
 
 def shrunk(large: TaggerNetwork, layers: tuple[int, ...]) -> TaggerNetwork:

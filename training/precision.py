@@ -23,7 +23,6 @@ import numpy as np
 from scipy.special import erf
 
 from analysis.language import tagger
-from analysis.language.tagger.labels import HEADS
 from analysis.language.tagger.model_files import FOLDER, Model, Seen, model
 from analysis.language.tagger.windows import Window
 from evaluation import attribution
@@ -119,7 +118,7 @@ def trained_weights(path: Path) -> Weights:
         for theirs_too, ours_too in (("ln1", "x1"), ("ln2", "x2")):
             weights[f"{ours}{ours_too}_g"] = state[f"{theirs}{theirs_too}.weight"]
             weights[f"{ours}{ours_too}_h"] = state[f"{theirs}{theirs_too}.bias"]
-    for head in HEADS:
+    for head in ("roles", "hedges", "arcs"):
         weights[f"{head}_w"], weights[f"{head}_b"] = (
             state[f"{head}.weight"].T,
             state[f"{head}.bias"],
@@ -183,13 +182,11 @@ def _seen_by(here: Model, weights: Weights, linear: Linear) -> Callable[[Window]
             x = _layer(x, f"l{number}_", weights, linear)
             number += 1
         rows = x[[0, *window.positions]]
-        told = {
-            head: rows @ weights[f"{head}_w"] + weights[f"{head}_b"]
-            for head in HEADS
-            if f"{head}_w" in weights
-        }
-        layers = {layer: told[layer][1:] for layer in here.steps}
-        return Seen(layers, told["hedges"][1:], told["arcs"][1:], told["arcs"][0])
+        roles, hedges, arcs = (
+            rows @ weights[f"{head}_w"] + weights[f"{head}_b"]
+            for head in ("roles", "hedges", "arcs")
+        )
+        return Seen(roles[1:], hedges[1:], arcs[1:], arcs[0])
 
     return see
 

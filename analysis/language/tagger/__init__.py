@@ -60,8 +60,6 @@ class Said(NamedTuple):
     confidence: float
     """0–1: the share of attributions on PolNeAR's development part that were right (half of the
     content, and the source) where the labels of spans and the ties between them were as sure."""
-    within: Span | None = None
-    """Of speech in speech: the content, of another one, in which this one stands."""
 
 
 class Uncertain(NamedTuple):
@@ -86,12 +84,9 @@ class Tagged(NamedTuple):
     """What was found in the texts of one article."""
 
     said: tuple[Said, ...]
-    """As annotators of PolNeAR mark attributions: acts, plans and thoughts as well."""
     uncertain: tuple[Uncertain, ...]
     chances: tuple[Chance, ...] = ()
     """Of all tokens but those that hardly belong to a hedge, in order."""
-    voiced: tuple[Said, ...] | None = None
-    """As readers mark speech, with speech in speech; None: the model does not tell it apart."""
 
 
 def tag(texts: tuple[str, ...], name: str = "full") -> Tagged:
@@ -155,7 +150,7 @@ def tags_by(
 
 @lru_cache(maxsize=_REMEMBERED)
 def _tag(texts: tuple[str, ...], chosen: Model) -> Tagged:
-    said: dict[str, list[Said]] = {layer: [] for layer in chosen.steps}
+    said: list[Said] = []
     uncertain: list[Uncertain] = []
     chances: list[Chance] = []
     for field, text in enumerate(texts):
@@ -163,35 +158,19 @@ def _tag(texts: tuple[str, ...], chosen: Model) -> Tagged:
         pages = [_Page(field, cut, numbers) for numbers in packed([one.length for one in cut])]
         seen = [chosen.see(window_of(cut, page.passages)) for page in pages]
         for page, window in zip(pages, seen, strict=True):
-            for scores in (*window.roles.values(), window.hedges):
-                page.close(scores)
-        for layer, steps in chosen.steps.items():
-            best = best_labels([one.roles[layer] for one in seen], ROLES, *steps)
-            for page, window, labels in zip(pages, seen, best, strict=True):
-                said[layer] += _said(window, layer, labels, page, chosen)
+            page.close(window.roles)
+            page.close(window.hedges)
+        moves, starts = chosen.role_moves, chosen.role_starts
+        roles = best_labels([one.roles for one in seen], ROLES, moves, starts)
         hedges = best_labels([one.hedges for one in seen], UNCERTAINTIES)
-        for page, window, hedge in zip(pages, seen, hedges, strict=True):
+        for page, window, role, hedge in zip(pages, seen, roles, hedges, strict=True):
+            said += _said(window, role, page, chosen)
             uncertain += [
                 Uncertain(field, *page.span(run), run.kind)
                 for run in runs(hedge, window.hedges, UNCERTAINTIES)
             ]
             chances += page.chances(window.hedges)
-    voiced = tuple(_nested(said["voices"], said["inner"])) if "voices" in said else None
-    return Tagged(tuple(said["roles"]), tuple(uncertain), tuple(chances), voiced)
-
-
-def _nested(outer: list[Said], inner: list[Said]) -> Iterator[Said]:
-    """Yield both, in order; what stands in no other's content is speech of its own."""
-    held = [(one.field, span) for one in outer for span in one.contents]
-    for one in inner:
-        first, last = one.contents[0], one.contents[-1]
-        around = (
-            span
-            for field, span in held
-            if field == one.field and span.start < last.end and first.start < span.end
-        )
-        outer.append(one._replace(within=next(around, None)))
-    yield from sorted(outer, key=lambda one: (one.field, (one.cue or one.contents[0]).start))
+    return Tagged(tuple(said), tuple(uncertain), tuple(chances))
 
 
 class _Page:
@@ -221,8 +200,8 @@ class _Page:
             yield Chance(self.field, *self._tokens[k], float(inside[k]))
 
 
-def _said(seen: Seen, layer: str, labels: np.ndarray, page: _Page, chosen: Model) -> Iterator[Said]:
-    found = runs(labels, seen.roles[layer], ROLES)
+def _said(seen: Seen, labels: np.ndarray, page: _Page, chosen: Model) -> Iterator[Said]:
+    found = runs(labels, seen.roles, ROLES)
     for record in linked(found, seen.arcs, seen.begin, chosen.ties):
         every = [run for run in (record.source, record.cue, *record.contents) if run]
         yield Said(

@@ -7,10 +7,6 @@ import numpy as np
 OUTSIDE: Final = 0  # the first tag of every layer, as trained
 ROLES: Final = ("source", "cue", "content")
 """What a span is in an attribution."""
-ROLE_LAYERS: Final = ("roles", "voices", "inner")
-"""Attributions as annotators of PolNeAR mark them; as readers do; and those within another one."""
-HEADS: Final = (*ROLE_LAYERS, "hedges", "arcs")
-"""What the encoder tells of each token."""
 UNCERTAINTIES: Final = ("epistemic", "doxastic", "investigation", "condition")
 """What kind of uncertainty a hedge tells, after Szarvas et al. (2012)."""
 ARC_WIDTH: Final = 64

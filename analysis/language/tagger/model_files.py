@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import numpy as np
 
-from analysis.language.tagger.labels import ROLE_LAYERS
 from analysis.language.tagger.linking import Ties
 from analysis.language.tagger.windows import Window
 from analysis.language.tagger.wordpiece import WordPiece
@@ -29,8 +28,7 @@ class ModelMissingError(ImportError):
 class Seen:
     """What the encoder makes of the tokens of a window."""
 
-    roles: dict[str, np.ndarray]
-    """By layer, of those that the model has."""
+    roles: np.ndarray
     hedges: np.ndarray
     arcs: np.ndarray
     """By which numbers a token looks for others, and lets itself be found."""
@@ -54,11 +52,7 @@ class Model:
             self._scales, self._positions = tables["scales"], tables["positions"]
             self._features = tables["features"]
         with np.load(FOLDER / f"{name}.npz") as beside:
-            self.steps = {
-                layer: (beside[f"{layer}_moves"], beside[f"{layer}_starts"])
-                for layer in ROLE_LAYERS
-                if f"{layer}_moves" in beside
-            }
+            self.role_moves, self.role_starts = beside["role_moves"], beside["role_starts"]
             self.ties = Ties(beside["distances"], beside["nowhere"])
             self._raw, self._right = beside["raw"], beside["right"]
 
@@ -74,9 +68,8 @@ class Model:
         embedded += self._features[np.array(window.features)]
         rows = np.array([0, *window.positions])
         given = {"embedded": embedded[None], "positions": rows}
-        hedges, arcs, *roles = self._session.run(["hedges", "arcs", *self.steps], given)
-        layers = {layer: scores[1:] for layer, scores in zip(self.steps, roles, strict=True)}
-        return Seen(layers, hedges[1:], arcs[1:], arcs[0])
+        roles, hedges, arcs = self._session.run(["roles", "hedges", "arcs"], given)
+        return Seen(roles[1:], hedges[1:], arcs[1:], arcs[0])
 
 
 @cache

@@ -21,7 +21,7 @@ from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.one_reading import with_one_reading
 from analysis.voices.attribution.quote_linking import quotations_by_paragraph
 from analysis.voices.attribution.source_names import Names
-from analysis.voices.attribution.tagged import drafts_by_model, tagged_drafts
+from analysis.voices.attribution.tagged import drafts_by_model
 
 ATTRIBUTION_COLUMNS: Final = Table(
     "attributions",
@@ -76,7 +76,6 @@ def attributions_in(
     headline: bool = False,
     said: Sequence[Said] | None = None,
     wide: bool = False,
-    judged: bool = False,
 ) -> list[Attribution]:
     """Return the attributions in one text, in the order of their cues.
 
@@ -90,8 +89,6 @@ def attributions_in(
         What the trained tagger saw in this text (`analysis.language.tagger.tag`); None: by rules.
     wide
         As for `attributions`.
-    judged
-        `said` is what the tagger took for giving voice as readers say (its `voiced`).
 
     Returns
     -------
@@ -108,11 +105,11 @@ def attributions_in(
     >>> [(one.source_name, one.lemma, one.form) for one in attributions_in(text)]
     [('Mara Holt', 'say', 'indirect'), ('Mara Holt', 'add', 'direct')]
     """
-    return _found(text, said, headline=headline, wide=wide, judged=judged)
+    return _found(text, said, headline=headline, wide=wide)
 
 
 def _found(
-    text: str, said: Sequence[Said] | None, *, headline: bool, wide: bool, judged: bool
+    text: str, said: Sequence[Said] | None, *, headline: bool, wide: bool
 ) -> list[Attribution]:
     document = document_of(text)
     quoted = quotations_by_paragraph(text, document.quotations)
@@ -122,15 +119,11 @@ def _found(
 
         drafts = drafts_by_rules(text, split, quoted, headline=headline, wide=wide)
     else:
-        outer = [one for one in said if one.within is None]
-        drafts = drafts_by_model(
-            text, outer, split, quoted, headline=headline, wide=wide, judged=judged
-        )
+        drafts = drafts_by_model(text, said, split, quoted, headline=headline, wide=wide)
     if not wide:
         from analysis.voices.attribution.speech_in_speech import with_inner
 
-        seen = tagged_drafts(text, [one for one in said or () if one.within], split)
-        drafts = with_inner(text, drafts, split, seen)
+        drafts = with_inner(text, drafts, split)
     names = Names(text, split)
     spans = [Span(sentence.start, sentence.end) for sentence in split]
     return [_finished(draft, names, document, spans[draft.sentence]) for draft in drafts]
@@ -218,9 +211,8 @@ def attributions(
     pages = pages_of(articles)
     tags = tags_by(method, pages, progress=progress)
     said = None
-    judged = not wide and bool(tags) and all(one.voiced is not None for one in tags or ())
     if tags is not None:
-        seen = [(one.voiced or ()) if judged else one.said for one in tags]
+        seen = [one.said for one in tags]
         events = articles["event_id"].map(str).tolist()
         said = with_one_reading(events, [text for _, text in pages], seen)
     found = [
@@ -230,7 +222,6 @@ def attributions(
                 [one for one in said[number] if one.field == field] if said else None,
                 headline=field == 0,
                 wide=wide,
-                judged=judged,
             )
             for field, text in enumerate(texts)
         ]

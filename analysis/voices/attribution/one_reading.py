@@ -132,5 +132,4 @@ def _moved(one: Said, by: int) -> Said:
         source=moved(one.source),
         cue=moved(one.cue),
         contents=tuple(Span(span.start + by, span.end + by) for span in one.contents),
-        within=moved(one.within),
     )

@@ -1,7 +1,7 @@
 """Who is heard within what somebody says: "Holt said that Gray had denied it" gives voice twice."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from analysis.language import Span, folded
@@ -25,27 +25,18 @@ _THINGS: Final = word_lists("voice-words")["speech: things"]
 _PAST: Final = re.compile(r"\b(?:was|were|had|said|told|wrote|\w+ed)\b")
 
 
-def with_inner(
-    text: str, drafts: list[Draft], sentences: list[Sentence], seen: Sequence[Draft] = ()
-) -> list[Draft]:
+def with_inner(text: str, drafts: list[Draft], sentences: list[Sentence]) -> list[Draft]:
     """Return `drafts` and one for each speech within what they hold, in order of their cues.
 
-    Those that the trained tagger has `seen`, and by rules, over the content of each draft alone:
-    only where a source is named, and a verb or noun tells of words.
+    By rules, over the content of each draft alone: only where a source is named, and a verb or noun
+    tells of words.
     """
     taken = [draft.cue for draft in drafts]
     found = []
-    for inner in seen:
-        if _is_free(inner.cue, taken):
-            found.append(inner)
-            taken.append(inner.cue)
     for outer in drafts:
         for region in _regions(text, outer):
             for inner in _heard_in(text, region):
-                free = all(
-                    inner.cue.end <= cue.start or cue.end <= inner.cue.start for cue in taken
-                )
-                if free:
+                if _is_free(inner.cue, taken):
                     inner.within = outer.contents[0]
                     inner.sentence = max(0, sentence_at(sentences, inner.cue.start))
                     found.append(inner)

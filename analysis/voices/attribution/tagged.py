@@ -38,12 +38,8 @@ def drafts_by_model(
     *,
     headline: bool,
     wide: bool,
-    judged: bool = False,
 ) -> list[Draft]:
-    """Return the attributions of a text in which the tagger saw `said`, in order of their cues.
-
-    `judged`: the tagger saw only what gives voice as readers say; else rules judge, but for `wide`.
-    """
+    """Return the attributions of a text in which the tagger saw `said`, in order of their cues."""
     drafts = with_own_subjects(text, tagged_drafts(text, said, sentences), sentences)
     drafts = with_missing_sources(text, drafts, sentences, quoted)
     drafts = with_resumed_quotations(text, drafts, quoted)
@@ -61,7 +57,7 @@ def drafts_by_model(
     drafts = [draft for draft in drafts if draft not in alone]
     drafts = link_quotations(text, drafts, sentences, quoted)
     drafts = sorted([*drafts, *without(alone, drafts)], key=lambda draft: draft.cue.start)
-    if not (wide or judged):
+    if not wide:
         drafts = [draft for draft in drafts if gives_voice(text, draft, quoted)]
     # The model learnt from texts without their headlines: "Dam will hold - mayor" is new to it.
     return drafts or (headline_drafts(text, sentences) if headline else [])
@@ -87,7 +83,6 @@ def tagged_drafts(text: str, said: Sequence[Said], sentences: list[Sentence]) ->
                 sentence=number,
                 trails=one.cue is not None and contents[0].start < one.cue.start,
                 confidence=one.confidence,
-                within=one.within,
             )
         )
     return drafts
