@@ -281,6 +281,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("families", "attributions", "quantities"),
             tables=("coverage",),
             compares=True,
+            corrected=True,
             chart="showing.views:facts_chart",
             answer="showing.views:facts_answer",
             judged="coverage",

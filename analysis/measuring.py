@@ -58,7 +58,7 @@ def measure_all(
         Without it the error is raised.
     corrections
         What readers corrected (see `read_corrections`): replayed on `attributions`, `hedges`,
-        `boosters` and `sources`, on which the other tables build.
+        `boosters` and `sources`, on which the other tables build, and on `coverage`.
     method
         How attributions and hedges are found: see `attributions`.
 
@@ -158,17 +158,24 @@ class Measuring:
     def _measured(self, measure: Measure, options: dict[str, Any]) -> Any:
         found = {name: self.result(name) for name in measure.built_on(options)}
         given = measure.arguments(options, found, self._settings)
-        if measure.compares:
-            return self._comparing(measure, given)
-        table = measure.run(self.articles, **given)
-        return self._corrected(measure, table) if measure.corrected else table
+        make = self._comparing if measure.compares else self._alone
+        table = make(measure, given)
+        return self._corrected(measure, table, given) if measure.corrected else table
 
-    def _corrected(self, measure: Measure, table: pd.DataFrame) -> pd.DataFrame:
+    def _alone(self, measure: Measure, given: Mapping[str, Any]) -> Any:
+        return measure.run(self.articles, **given)
+
+    def _corrected(
+        self, measure: Measure, table: pd.DataFrame, given: Mapping[str, Any]
+    ) -> pd.DataFrame:
         if self.corrections is None:
             return table
         from analysis.files.corrections import replay
 
-        done = replay(table, self.corrections, self.articles, measure=measure.name)
+        families = given.get("families")
+        done = replay(
+            table, self.corrections, self.articles, measure=measure.name, families=families
+        )
         self._unused |= dict(zip(done.unused["id"], done.unused["why"], strict=True))
         return done.table
 

@@ -103,6 +103,7 @@ def calls():
         },
         "correct": all_of | {
             "table": found["hedges"], "corrections": no_corrections(), "measure": "hedges",
+            "families": given["families"],
         },
         "corrected_count": {"table": found["hedges"], "removed": None},
         "coverage_patterns": {"table": given["coverage"], "by": "outlet"},

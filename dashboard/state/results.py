@@ -137,7 +137,8 @@ def _replayed(corpus: Corpus, name: str, _options: Mapping[str, Any]) -> Replaye
     lines = corrections_on(corpus, set(CORRECTED) - {name})
     found = result(replace(corpus, corrections=lines), name)
     mine = corrections_on(corpus, (name,))
-    return replay(found, mine, corpus.articles, measure=name)
+    families = result(corpus, "families") if "families" in MEASURES[name].on else None
+    return replay(found, mine, corpus.articles, measure=name, families=families)
 
 
 _HOW: Final[Mapping[str, Callable[[Corpus, str, Mapping[str, Any]], Any]]] = {

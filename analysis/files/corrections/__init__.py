@@ -14,6 +14,7 @@ from analysis.articles import ArticlesError
 from analysis.files.corrections.actors import Actors
 from analysis.files.corrections.records import COLUMNS, as_table, lines_of
 from analysis.files.corrections.replaying import Rows
+from analysis.files.corrections.statements import Statements
 
 NEW_COLUMNS: Final = ("corrected", "corrected_by", "corrections")
 
@@ -26,21 +27,22 @@ class Replayed(NamedTuple):
     unused: pd.DataFrame
 
 
-@checked(table=("attributions", "hedges", "sources"))
+@checked(table=("attributions", "hedges", "sources", "coverage"))
 def correct(
     table: pd.DataFrame,
     corrections: pd.DataFrame,
     articles: pd.DataFrame,
     *,
     measure: str | None = None,
+    families: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Replay corrections on a measured table.
 
     Parameters
     ----------
     table
-        The result of `attributions`, `hedges`, `boosters` or `sources`, by whatever method.
-        Not modified.
+        The result of `attributions`, `hedges`, `boosters`, `sources` or `coverage`, by whatever
+        method. Not modified.
     corrections
         The result of `read_corrections`. Not modified. Those of other measures are passed over.
     articles
@@ -48,22 +50,28 @@ def correct(
     measure
         The name of the function that made the table. Needed for `boosters` only, whose columns
         are those of `hedges`.
+    families
+        What `families` returned. Needed for `coverage` only, where it is counted anew how many
+        reports make a statement.
 
     Returns
     -------
-    The columns of `attributions`, `hedges` or `sources`, as they are in `table`, and
+    The columns of `attributions`, `hedges`, `sources` or `coverage`, as they are in `table`, and
     `corrected` (was the row changed or added by a reader), `corrected_by` (by whom; several
     joined by "; ") and `corrections` (the ids of the corrections). Rows keep their order; added
     ones stand where their words stand in the text. A new source is its own `source_name` until a
     correction says otherwise; `cue_lemma` of a new cue is the cue in small letters; words,
     form and sentence are counted anew. `method` of an added row is "by hand", and it has no
     `confidence`. Of a corrected actor all mentions in the event change; `type_evidence` of a
-    kind that a reader gave is "by hand".
+    kind that a reader gave is "by hand". A decided cell of `coverage` has the probability 1, or 0
+    if the text does not make the statement, and the place that the reader gave, of which it is
+    not told `whose` words stand there; `n_present` and `n_families` are counted anew.
 
     Raises
     ------
     ArticlesError
-        The rows were corrected before, and the table no longer says by what.
+        The rows were corrected before, and the table no longer says by what; or `families` is
+        needed.
 
     Notes
     -----
@@ -82,7 +90,7 @@ def correct(
     >>> bool(correct(found, no_corrections(), articles)["corrected"].any())
     False
     """
-    return replay(table, corrections, articles, measure=measure).table
+    return replay(table, corrections, articles, measure=measure, families=families).table
 
 
 def replay(
@@ -91,12 +99,13 @@ def replay(
     articles: pd.DataFrame,
     *,
     measure: str | None = None,
+    families: pd.DataFrame | None = None,
 ) -> Replayed:
     """Replay corrections on a measured table and say what became of each.
 
     Parameters
     ----------
-    table, corrections, articles, measure
+    table, corrections, articles, measure, families
         As for `correct`.
 
     Returns
@@ -116,8 +125,13 @@ def replay(
         )
     lines = as_table(lines_of(corrections))
     mine = lines[(lines["measure"] == measure) & ~lines["id"].isin(replayed)]
-    actors = measure == "sources"
-    work = Actors(table, articles) if actors else Rows(table, articles, mine["article_id"])
+    work: Actors | Statements | Rows
+    if measure == "sources":
+        work = Actors(table, articles)
+    elif measure == "facts":
+        work = Statements(table, articles, families)
+    else:
+        work = Rows(table, articles, mine["article_id"])
     unused = []
     for line in lines_of(mine):
         why = work.apply(line)
@@ -131,6 +145,8 @@ def replay(
 def _measured(table: pd.DataFrame) -> str:
     if "candidates" in table:
         return "sources"
+    if "statement" in table:
+        return "facts"
     return "attributions" if "content_spans" in table else "hedges"
 
 

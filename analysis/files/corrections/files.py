@@ -39,8 +39,8 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
     Returns
     -------
     One row per line, in the order of time, all of it text: `id, event_id, article_id, sha256,
-    field, measure, cue_at, content_at, action, what, before, before_at, after, after_at,
-    author, time, reason`. A line that stands there twice is there once.
+    field, measure, cue_at, content_at, statement, action, what, before, before_at, after,
+    after_at, author, time, reason`. A line that stands there twice is there once.
 
     Raises
     ------
@@ -114,15 +114,20 @@ def to_csv(corrections: pd.DataFrame) -> bytes:
     buffer = io.StringIO(newline="")
     lines = csv.writer(buffer)
     lines.writerow(COLUMNS)
-    for line in corrections[list(COLUMNS)].itertuples(index=False):
+    for line in _whole(corrections).itertuples(index=False):
         lines.writerow([f"'{cell}" if cell.startswith(_GUARDED) else cell for cell in line])
     return buffer.getvalue().encode("utf-8-sig")
 
 
 def to_jsonl(corrections: pd.DataFrame) -> bytes:
     """Return corrections as JSON lines."""
-    lines = lines_of(corrections[list(COLUMNS)])
+    lines = lines_of(_whole(corrections))
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
+
+
+def _whole(corrections: pd.DataFrame) -> pd.DataFrame:
+    """Return corrections with all columns, of an earlier version, too."""
+    return corrections.reindex(columns=list(COLUMNS), fill_value="")
 
 
 def parse_corrections(data: bytes) -> pd.DataFrame:
@@ -159,7 +164,7 @@ def _csv_lines(text: str) -> list[dict[str, str]]:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         header = next(rows, [])
-        missing = [name for name in COLUMNS if name not in header]
+        missing = [name for name in COLUMNS.needs if name not in header]
         if missing:
             raise ArticlesError(f"{_NO_FILE}it lacks the column {missing[0]}; {_WAY_OUT}")
         return [

@@ -8,17 +8,21 @@ A file of corrections is a table of text with the columns `COLUMNS`, one change 
 | `event_id`, `article_id` | the article |
 | `sha256` | of the title or text (UTF-8) that was corrected: of another one nothing is changed |
 | `field` | `title` or `text`: what the offsets index |
-| `measure` | `attributions`, `hedges`, `boosters`, or `sources` for an actor |
+| `measure` | `attributions`, `hedges`, `boosters`, `sources` for an actor, or `facts` for what a \
+text states |
 | `cue_at`, `content_at` | where the corrected row stood: "120-124", "90-118 130-150"; of an \
-actor, `cue_at` is where a mention stands |
+actor, `cue_at` is where a mention stands; empty for facts |
+| `statement` | of facts: the wording of the statement (its `label`); else empty. Files of earlier \
+versions lack the column |
 | `action` | `change`, `remove` or `add` |
 | `what` | the column that changes (`SPANNED`, `LABELS`); `row` for a whole row |
 | `before`, `before_at` | what stood there, and where |
 | `after`, `after_at` | what shall stand there, and where |
 | `author`, `time`, `reason` | who, when (UTC, ISO 8601), why |
 
-Offsets are code points. An added row is one line `add` with its content or cue, and a line
-`change` for each thing more that is known of it.
+Offsets are code points. A decided fact is one line: `after` is one of `VERDICTS`, `after_at` where
+the words stand that make the statement, if any do. An added row is one line `add` with its content
+or cue, and a line `change` for each thing more that is known of it.
 """
 
 import hashlib
@@ -35,17 +39,23 @@ from analysis.tables import Table
 
 COLUMNS: Final = Table(
     "corrections",
-    "id event_id article_id sha256 field measure cue_at content_at action what before before_at "
-    "after after_at author time reason",
+    "id event_id article_id sha256 field measure cue_at content_at statement action what before "
+    "before_at after after_at author time reason",
+    needs="id event_id article_id sha256 field measure cue_at content_at action what before "
+    "before_at after after_at author time reason",
     made_by="read_corrections(path)",
 )
 ACTIONS: Final = ("change", "remove", "add")
-MEASURES: Final = ("attributions", "hedges", "boosters", "sources")
+MEASURES: Final = ("attributions", "hedges", "boosters", "sources", "facts")
+VERDICTS: Final = ("present", "differing", "part", "absent")
+"""What a reader can say of a statement and a text: the states of `analysis.coverage`."""
+
 SPANNED: Final[Mapping[str, tuple[str, ...]]] = {
     "attributions": ("content", "cue", "source"),
     "hedges": ("cue",),
     "boosters": ("cue",),
     "sources": (),
+    "facts": (),
 }
 """What is corrected by saying which words it is."""
 
@@ -54,8 +64,11 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "hedges": ("category", "whose", "source", "counts"),
     "boosters": ("category", "whose", "source", "counts"),
     "sources": ("actor", "source_type"),
+    "facts": ("state",),
 }
 """What is corrected by giving it another value; `counts` is "yes" or "no"."""
+
+_ONLY_CHANGED: Final = {"sources": "an actor", "facts": "the state of a statement"}
 
 _RETIRED: Final = {
     ("attributions", "source_type"): "mention_type",
@@ -193,13 +206,17 @@ def _problem(line: Mapping[str, str]) -> str:
     if not _TIME.fullmatch(line["time"]) or not _is_time(line["time"]):
         return f"time is {line['time']!r}; write it in UTC as 2031-03-14T09:30:00Z"
     measure, what = line["measure"], line["what"]
-    if measure == "sources" and line["action"] != "change":
-        return f"action is {line['action']!r}, but an actor can only be changed"
+    if measure in _ONLY_CHANGED and line["action"] != "change":
+        return f"action is {line['action']!r}, but {_ONLY_CHANGED[measure]} can only be changed"
     known = ("row",)
     if line["action"] == "change":
         known = (*SPANNED[measure], *LABELS[measure])
     if what not in known:
         return f"what is {what!r}; of {measure}, {line['action']} takes {', '.join(known)}"
+    if measure == "facts":
+        if line["after"] not in VERDICTS:
+            return f"after is {line['after']!r}, but must be one of {', '.join(VERDICTS)}"
+        return "" if line["statement"] else "statement is empty; it says which one"
     if not line["cue_at"] and not line["content_at"]:
         return "neither cue_at nor content_at says where"
     return ""
