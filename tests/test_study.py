@@ -12,9 +12,9 @@ from analysis.articles import ArticlesError
 from analysis.files.corrections.records import no_corrections
 from analysis.measures import MEASURES, TABLES
 from analysis.measuring import measure_all
-from analysis.showing.charts.facts import STATES
 from analysis.showing.charts.style import MORE_SYMBOLS, SYMBOLS
 from analysis.showing.pictures import Chart, svg_of
+from analysis.showing.stated import LOOKS
 from analysis.statistics.summary import at_a_glance
 from tests.conftest import make_articles
 
@@ -214,7 +214,7 @@ def test_a_picture_has_every_mark_and_the_ticks_of_its_range_only():
     marks = {
         *SYMBOLS,
         *MORE_SYMBOLS,
-        *(look.symbol.removesuffix("-open") for look in STATES.values()),
+        *(look.symbol.removesuffix("-open") for look in LOOKS.values()),
     }
     shapes = {symbol: drawn_with(symbol) for symbol in marks}
     assert len({*shapes.values()}) == len(shapes)

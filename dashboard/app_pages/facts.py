@@ -8,8 +8,9 @@ from analysis.showing.answers import facts as answers
 from analysis.showing.charts.facts import statement_positions, statement_sets, statements_by_article
 from analysis.showing.charts.style import outlet_styles
 from dashboard import state
+from dashboard.correcting.facts import show_cells
 from dashboard.parts import caveats, fact_filters, shared
-from dashboard.parts.fact_sentences import HEADED, show_sentences, show_statement
+from dashboard.parts.fact_sentences import HEADED
 from dashboard.state import address, captions
 
 VIEWS = {"matrix": "Who states what", "sets": "Combinations", "positions": "Where it stands"}
@@ -50,11 +51,9 @@ if view == "sets":
     rows, one = fact_filters.pick_combination(table, patterns, names, points), None
 else:
     one = fact_filters.pick_one(rows, points, f"facts-{view}")
-if one is None:
-    show_sentences(rows, names)
-else:
+if one is not None:
     rows = rows[rows["statement"] == one]
-    show_statement(rows, names)
+show_cells(corpus, table, rows, one, names)
 
 shared.show_header("Headlines")
 shared.show_caption(answers.of_headlines(table))

@@ -10,14 +10,20 @@ import streamlit as st
 from analysis.articles import ArticlesError, article_names
 from analysis.files.corrections.files import to_csv, to_jsonl
 from analysis.files.corrections.records import made_with
+from analysis.showing.stated import LOOKS
 from dashboard import state
 from dashboard.parts import shared
 from dashboard.state import kept_corrections
 
 COLUMNS: Final = [
-    "outlet", "action", "what", "before", "after", "author", "reason", "time", "why",
+    "outlet", "statement", "action", "what", "before", "after", "author", "reason", "time", "why",
 ]  # fmt: skip
+_NOW_AND_THEN: Final = ("statement", "why")
+"""Columns that are shown where they hold something."""
+_WORDS: Final = {name: look.word for name, look in LOOKS.items()} | {"absent": "not stated"}
+
 _WIDTHS: Final = {
+    "statement": st.column_config.TextColumn(width=230),
     "what": st.column_config.TextColumn(width=90),
     "before": st.column_config.TextColumn(width=130),
     "after": st.column_config.TextColumn(width=130),
@@ -34,14 +40,14 @@ def show_corrections(corpus: state.Corpus, *measures: str) -> None:
     corpus
         The articles on screen.
     measures
-        Of "attributions", "hedges", "boosters", "sources".
+        Of "attributions", "hedges", "boosters", "sources", "facts".
     """
     lines = state.corrections_on(corpus, measures).reset_index(drop=True)
     _say(lines, corpus)
     if len(lines):
         misfits = pd.concat([state.replayed(corpus, name).unused for name in measures])
         shown = _once(lines, misfits, article_names(corpus.articles))
-        columns = [name for name in COLUMNS if name != "why" or shown["why"].any()]
+        columns = [name for name in COLUMNS if name not in _NOW_AND_THEN or shown[name].any()]
         shared.show_caption("Click a line to take it back.")
         rows = shared.show_table(
             shown, name="corrections", key=f"corrections-{len(lines)}-{lines['id'].iloc[-1]}",
@@ -67,6 +73,9 @@ def _once(lines: pd.DataFrame, misfits: pd.DataFrame, names: Mapping[str, str]) 
     unfit = dict(zip(misfits["id"], misfits["why"], strict=True))
     why = [unfit.get(one, "") for one in lines["id"]]
     told = lines.assign(outlet=lines["article_id"].map(names), why=why)
+    facts = told["measure"] == "facts"
+    for side in ("before", "after"):
+        told[side] = told[side].mask(facts, told[side].map(_WORDS))
     together = told.groupby(row, sort=False)
     fits = told["why"].eq("").groupby(row).transform("any")
     shown = told.assign(

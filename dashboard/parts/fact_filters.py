@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.articles import rows_of
 from analysis.facts.statements import missing_in, only_in
+from analysis.showing.stated import DOUBTFUL
 from dashboard.parts.evidence import new_clicks
 from dashboard.state import address
 
@@ -16,14 +17,14 @@ FILTERS: Final = {
     "only": "Found only in …",
     "missing": "Not found in …",
     "differing": "Differing",
-    "uncertain": "Uncertain",
+    "doubtful": "Doubtful",
 }
 TITLES: Final = {
     "all": "All statements",
     "only": "Found only in",
     "missing": "Found elsewhere, not found in",
     "differing": "Found with differing figures, dates or names",
-    "uncertain": "Uncertain whether some text states it",
+    "doubtful": "Unclear whether some text states it, or stated in part",
 }
 PER_PAGE: Final = 20
 """Statements in one chart: of more, the sentences below it would be out of sight."""
@@ -55,7 +56,7 @@ def filtered(coverage: pd.DataFrame, which: str, article: str = "") -> pd.DataFr
     elif which == "missing":
         kept = missing_in(coverage, article)
     elif which != "all":
-        kept = coverage[coverage["state"] == which]
+        kept = coverage[coverage["state"].isin(DOUBTFUL if which == "doubtful" else [which])]
     rows = coverage[coverage["statement"].isin(kept["statement"])]
     order = ["n_families", "n_present", "statement"]
     return rows.sort_values(order, ascending=[False, False, True], kind="stable")
@@ -149,6 +150,7 @@ def pick_one(rows: pd.DataFrame, points: list[dict[str, Any]], chart: str) -> in
     """
     for clicked in new_clicks(chart, points):
         address.choose("facts_statement", str(clicked[0]))
+        st.session_state["facts_clicked"] = clicked[1]
         st.toast(BELOW)
     if rows.empty:
         return None

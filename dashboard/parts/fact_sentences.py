@@ -7,15 +7,15 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import rows_of
-from analysis.showing.charts.facts import STATES, UNKNOWN
+from analysis.showing import stated
 from analysis.showing.display import Mark, marked_html, plain_html
-from dashboard.parts import shared
-
-SIGNS: Final = {"present": "■", "differing": "◆", "uncertain": "□", "absent": "×", "unknown": "–"}
-"""The shapes that the chart has for each state."""
+from analysis.showing.stated import LOOKS
 
 HEADED: Final = {
     "label": st.column_config.Column("statement", width=230),
+    "told": st.column_config.Column("state", width=110),
+    "how_sure": st.column_config.Column("how sure", width=100),
+    "parts": st.column_config.Column("which part", width=220),
     "rank": st.column_config.NumberColumn("sentence no.", width=95),
     "sentence": st.column_config.Column(width=335),
     "what": st.column_config.Column(width=170),
@@ -31,6 +31,7 @@ _CSS: Final = """<style>
 .statement .who {font-size: .875rem; overflow-wrap: anywhere}
 .statement .who b {font-weight: 600}
 .statement mark {color: inherit}
+.statement .label {font-size: 1.05rem; padding-bottom: .5rem; overflow-wrap: anywhere}
 </style>"""
 
 
@@ -44,65 +45,66 @@ def show_statement(rows: pd.DataFrame, names: Mapping[str, str]) -> None:
     names
         article_id → the name to show.
     """
+    label = " ".join(str(rows["label"].iloc[0]).split())
     found: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows_of(rows):
         sentence = row.sentence if isinstance(row.sentence, str) else ""
-        found.setdefault((_rank(row.state), row.conflict, sentence, row.source), []).append(row)
+        alike = (_rank(row), row.conflict, stated.parts_told(row), sentence, row.source)
+        found.setdefault(alike, []).append(row)
     order = sorted(found, key=lambda key: key[0])
-    st.html(
-        f'{_CSS}<div class="statement">{"".join(_block(found[key], names) for key in order)}</div>'
+    blocks = "".join(_block(found[key], names) for key in order)
+    said = f'<p class="label">“{plain_html(label)}”</p>'
+    st.html(f'{_CSS}<div class="statement">{said}{blocks}</div>')
+
+
+def readable(rows: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return rows of `analysis.coverage` with `told`, `how_sure` and `parts` in words."""
+    cells = list(rows_of(rows))
+    return rows.assign(
+        outlet=rows["article_id"].map(names),
+        told=[LOOKS[stated.look_of(row)].word for row in cells],
+        how_sure=[stated.how_sure(row) for row in cells],
+        parts=[stated.parts_told(row) for row in cells],
     )
 
 
-def show_sentences(rows: pd.DataFrame, names: Mapping[str, str]) -> None:
-    """Show every sentence that makes one of several statements, or might.
-
-    Parameters
-    ----------
-    rows
-        The rows of `analysis.coverage` for these statements. Absent and unknown ones have no
-        sentence.
-    names
-        article_id → the name to show.
-    """
-    found = rows[rows["sentence"].notna()]
-    shared.show_table(
-        found.assign(outlet=found["article_id"].map(names)),
-        name="sentences",
-        columns=["label", "outlet", "sentence", "state", "probability", "rank", "source"],
-        column_config=HEADED,
-        export=False,
-    )
-
-
-def _rank(state: str) -> int:
-    return list(SIGNS).index(state)
+def _rank(row: Any) -> int:
+    return list(LOOKS).index(stated.look_of(row))
 
 
 def _block(rows: Sequence[Any], names: Mapping[str, str]) -> str:
     first = rows[0]
-    sign = f'<span style="color:{STATES[first.state].colour}">{SIGNS[first.state]}</span>'
-    who = "; ".join(f"<b>{plain_html(names[row.article_id])}</b>{_place(row)}" for row in rows)
-    said = [first.state] if first.state != "present" else []
-    if first.state == "unknown":
-        said = [UNKNOWN]
+    look = LOOKS[stated.look_of(first)]
+    sign = f'<span style="color:{look.colour}">{look.sign}</span>'
+    who = "; ".join(f"<b>{plain_html(names[row.article_id])}</b>{_told(row)}" for row in rows)
+    said = [look.word] if first.state != "present" else []
     if first.state == "uncertain":
-        chance = max(row.probability for row in rows)
-        said = [f"uncertain ({chance:.0%} probable); the nearest sentence"]
-    said += [first.conflict] * bool(first.conflict)
+        said = [f"{look.word}; the nearest sentence"]
+    said += [one for one in (first.conflict, stated.parts_told(first)) if one]
     said += [f"according to {first.source}"] * bool(isinstance(first.source, str) and first.source)
     note = f" · {plain_html('; '.join(said))}" if said else ""
     head = f'<p class="who">{sign} {who}{note}</p>'
     if not isinstance(first.sentence, str) or not first.sentence:
         return f"<div>{head}</div>"
-    start = int(first.start - first.sentence_start)
-    mark = Mark(max(start, 0), int(first.end - first.sentence_start), "shared", "the statement")
-    return f'<div>{head}<p class="sentence">{marked_html(first.sentence, [mark])}</p></div>'
+    return f'<div>{head}<p class="sentence">{sentence_html(first)}</p></div>'
+
+
+def sentence_html(row: Any) -> str:
+    """Return the sentence of a cell as HTML, the words that make the statement marked."""
+    start = max(int(row.start - row.sentence_start), 0)
+    mark = Mark(start, int(row.end - row.sentence_start), "shared", "the statement")
+    return marked_html(row.sentence, [mark])
+
+
+def _told(row: Any) -> str:
+    """Say where a text makes a statement, and how sure that is."""
+    told = ", ".join(filter(None, [_place(row), stated.how_sure(row)]))
+    return f" ({plain_html(told)})" if told else ""
 
 
 def _place(row: Any) -> str:
     if row.position == "headline":
-        return " (headline)"
+        return "headline"
     if pd.isna(row.rank):
         return ""
-    return f" (sentence {int(row.rank)}{', and headline' if row.headline else ''})"
+    return f"sentence {int(row.rank)}{', and headline' if row.headline else ''}"

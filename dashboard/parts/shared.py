@@ -107,8 +107,9 @@ def show_answer(text: str) -> None:
 
 
 def show_caption(text: str) -> None:
-    """Show a side note in small type; `text` is shown verbatim."""
-    st.html(f'<p style="{SMALL}">{plain_html(text)}</p>')
+    """Show a side note in small type; `text` is shown verbatim, and nothing where it is empty."""
+    if text:
+        st.html(f'<p style="{SMALL}">{plain_html(text)}</p>')
 
 
 def show_header(text: str, scope: str = "") -> None:

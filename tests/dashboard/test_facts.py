@@ -7,8 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
-from analysis.showing.charts import facts as charts
-from dashboard.parts import fact_filters, fact_sentences
+from dashboard.parts import fact_filters
 from tests.dashboard import TIMEOUT
 
 NAMES = {"a": "Herald", "b": "Courier <b>", "c": "Post"}
@@ -58,7 +57,7 @@ def coverage(states=None):
         ("missing", "c", [2, 3]),
         ("missing", "b", [2]),
         ("differing", "", [4]),
-        ("uncertain", "", [3]),
+        ("doubtful", "", [3]),
     ],
 )
 def test_a_filter_keeps_whole_statements_the_most_widespread_first(which, article, kept):
@@ -167,13 +166,13 @@ def test_a_combination_stands_for_the_statements_that_exactly_these_make():
     assert combining({}, [{"customdata": [2]}])["statements"] == found[2]
 
 
-def statement_html(number):
+def statement_html(number, table=None):
     def script(rows, names):
         from dashboard.parts import fact_sentences
 
         fact_sentences.show_statement(rows, names)
 
-    table = coverage()
+    table = coverage() if table is None else table
     rows = table[table["statement"] == number]
     app = AppTest.from_function(script, args=(rows, NAMES), default_timeout=TIMEOUT).run()
     assert not app.exception
@@ -189,11 +188,24 @@ def test_texts_with_the_same_sentence_stand_together_once():
 
 def test_every_state_has_its_sign_and_absent_texts_come_last():
     html = statement_html(3)
-    assert html.index("■") < html.index("□") < html.index("×")
-    assert "uncertain (40% probable)" in html
+    assert html.index("■") < html.index("□") < html.index("<b>Post</b> · not found")
+    assert "(sentence 3, 40 % probable) · unclear; the nearest sentence" in html
     assert html.count('<p class="sentence">') == 2  # the absent text has none
     assert "◆" in statement_html(4)
-    assert set(fact_sentences.SIGNS) == set(charts.STATES)
+    assert "“statement 4”" in statement_html(4)
+
+
+def test_what_is_left_out_told_in_part_or_decided_is_said():
+    table = coverage({5: ("absent", "absent", "part")}).assign(
+        left_out=[True, False, False], probability=[0.02, 0.3, 0.6], corrected=[False, True, False],
+        corrected_by=["", "Ann", ""], stated_part=["", "", "the <b> bridge"],
+        missing_part=["", "", "on Monday"],
+    )  # fmt: skip
+    html = statement_html(5, table)
+    assert "<b>Herald</b> (98 % sure) · left out" in html
+    assert "(decided by Ann) · not found" in html
+    assert "partly stated; found: “the &lt;b&gt; bridge”; not found: “on Monday”" in html
+    assert html.index("◢") < html.index("<b>Courier") < html.index("<b>Herald")
 
 
 def test_the_words_that_make_the_statement_are_marked():

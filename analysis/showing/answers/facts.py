@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.showing.answers import all_of, counted, listed
 from analysis.showing.reliability import Claim, spoken
+from analysis.showing.stated import DOUBTFUL
 
 SAYS = ("present", "differing")
 NOT_FOUND = ("absent", "unknown")
@@ -45,9 +46,9 @@ def claims_of_omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> lis
     if len(differing):
         after = f"{len(differing)} with conflicting figures, dates or names"
         claims.append(Claim(("conflicting statements",), "", after, tuple(differing)))
-    unsure = int((states == "uncertain").any(axis=1).sum())
-    if unsure:
-        claims.append(Claim((), f"{unsure} where it is uncertain whether some text makes them", ""))
+    doubtful = int(states.isin(DOUBTFUL).any(axis=1).sum())
+    if doubtful:
+        claims.append(Claim((), f"{doubtful} in doubt: unclear in some text, or told in part", ""))
     return claims
 
 

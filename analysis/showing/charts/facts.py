@@ -2,44 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.articles import rows_of
+from analysis.showing import stated
 from analysis.showing.charts import style
+from analysis.showing.stated import LOOKS
 
-
-class Look(NamedTuple):
-    """How a mark is drawn."""
-
-    symbol: str
-    colour: str
-    size: float  # of the square's side
-
-
-STATES: Final[Mapping[str, Look]] = {
-    "present": Look("square", "#0072B2", 1.0),
-    "differing": Look("diamond", "#C25500", 1.0),  # dark enough for white numbers on it
-    "uncertain": Look("square-open", "#8A8A8A", 0.9),
-    "absent": Look("x-thin", "#8A8A8A", 0.4),
-    "unknown": Look("line-ew", "#8A8A8A", 0.4),
-}
-"""How each state is marked: by shape as well as by colour."""
-
-UNKNOWN: Final = "unknown (text cut off)"
-"""What the last state is called where there is room to say why."""
+ALWAYS: Final = ("present", "absent")
+"""States that the legend explains though no cell has them."""
 
 MOST_FLAT: Final = 3
 """So many names stand side by side on a narrow screen; more are turned upright."""
 
 
-POSITIONS: Final[Mapping[str, Look]] = {
-    "headline": Look("star", "#C25500", 1.0),
-    "lead": Look("diamond", "#009E73", 1.0),
-    "body": Look("circle", "#0072B2", 0.8),
+POSITIONS: Final[Mapping[str, tuple[str, str, float]]] = {
+    "headline": ("star", "#C25500", 1.0),
+    "lead": ("diamond", "#009E73", 1.0),
+    "body": ("circle", "#0072B2", 0.8),
 }
 """How each place in an article is marked where there are too many articles for own colours."""
 
@@ -82,14 +66,15 @@ def statements_by_article(
     columns = {article: i for i, article in enumerate(names)}
     side = max(8, min(24, 340 // max(len(names), 1)))  # 340 pixels are there on a small screen
     figure = go.Figure()
-    for state, look in STATES.items():
-        part = coverage[coverage["state"] == state]
-        if part.empty and state == "unknown":
+    shown = stated.looks_of(coverage)
+    for name, look in LOOKS.items():
+        part = coverage[shown == name]
+        if part.empty and name not in ALWAYS:
             continue
         figure.add_scatter(
             x=[columns[article] for article in part["article_id"]],
             y=[order.index(statement) for statement in part["statement"]],
-            name=UNKNOWN if state == "unknown" else state,
+            name=look.word,
             mode="markers+text",
             marker={
                 "symbol": look.symbol,
@@ -147,18 +132,16 @@ def statement_positions(
     apart = said["article_id"].nunique() <= MOST_TOLD_APART
     rows = {statement: i for i, statement in enumerate(order)}
     for key, part in _placed(said).groupby("article_id" if apart else "place", sort=False):
-        look = POSITIONS[part["place"].iloc[0]]
+        symbol, colour, size = POSITIONS[part["place"].iloc[0]]
         if apart:
             outlet = known[part["outlet"].iloc[0]]
-            look = Look(outlet.symbol, outlet.colour, 0.85)
+            symbol, colour, size = outlet.symbol, outlet.colour, 0.85
         figure.add_scatter(
             x=part["x"],
             y=part["statement"].map(rows) + part["beside"],
             name=style.label(names[str(key)], width=32) if apart else str(key),
             mode="markers",
-            marker=style.outlined(
-                style.OutletStyle(look.colour, look.symbol), 14 * look.size, opacity=0.85
-            ),
+            marker=style.outlined(style.OutletStyle(colour, symbol), 14 * size, opacity=0.85),
             customdata=part[["statement", "article_id"]].to_numpy(),
             **style.hover([_hover_of(row, names) for row in rows_of(part)]),
         )
@@ -269,7 +252,7 @@ def statement_sets(
     figure.update_yaxes(domain=[height / (height + 200) + 0.03, 1], row=1, col=1)
     figure.update_layout(showlegend=False)
     left = len(patterns) - len(shown)
-    subtitle = "statements that exactly these texts make; uncertain ones count as not made"
+    subtitle = "statements that exactly these texts make, those in doubt left out"
     if left:
         subtitle += f"; not drawn: {left} rarer ones"
     return style.finish(
@@ -336,8 +319,11 @@ def _place(row: Any) -> str:
 
 def _hover_of(row: Any, names: Mapping[str, str]) -> str:
     """Say what stands behind a mark: who, whether, and in which sentence."""
-    state = UNKNOWN if row.state == "unknown" else row.state
-    said = [f"<b>{style.label(names[row.article_id])}</b>: {state}"]
+    sure = stated.how_sure(row)
+    told = f"{LOOKS[stated.look_of(row)].word}{f', {sure}' * bool(sure)}"
+    said = [f"<b>{style.label(names[row.article_id])}</b>: {style.label(told)}"]
+    if parts := stated.parts_told(row):
+        said.append(style.wrapped(parts, 70))
     if row.conflict:
         said.append(style.wrapped(row.conflict, 70))
     there = isinstance(row.sentence, str) and row.sentence

@@ -1,6 +1,8 @@
 import pandas as pd
+import pytest
 
-from analysis.showing.charts.facts import STATES, statements_by_article
+from analysis.showing.charts.facts import ALWAYS, statements_by_article
+from analysis.showing.stated import LOOKS
 
 NAMES = {"a": "Herald", "b": "Courier <b>"}
 
@@ -28,30 +30,52 @@ def by_name(figure):
     return {trace.name: trace for trace in figure.data}
 
 
-def test_every_state_has_its_own_shape():
+def test_every_state_has_its_own_shape_and_those_that_are_there_are_told():
     figure = statements_by_article(coverage(), NAMES, title="t")
     traces = by_name(figure)
-    assert set(traces) == set(STATES) - {"unknown"}
-    assert len({look.symbol for look in STATES.values()}) == len(STATES)
-    assert [list(row) for row in traces["differing"].customdata] == [[1, "b"]]
-    assert [list(row) for row in traces["absent"].customdata] == [[2, "b"]]
-    assert len(traces["uncertain"].x) == 0
+    assert list(traces) == ["stated", "stated differently", "not found"]
+    assert len({look.symbol for look in LOOKS.values()}) == len(LOOKS)
+    assert len({look.sign for look in LOOKS.values()}) == len(LOOKS)
+    assert [list(row) for row in traces["stated differently"].customdata] == [[1, "b"]]
+    assert [list(row) for row in traces["not found"].customdata] == [[2, "b"]]
+    everywhere = coverage()[lambda cells: cells["state"] == "present"]
+    assert list(by_name(statements_by_article(everywhere, NAMES, title="t"))) == [
+        LOOKS[name].word for name in ALWAYS
+    ]
 
 
-def test_what_a_text_lacks_that_is_cut_off_is_drawn_as_unknown():
-    cells = coverage()
-    cells["state"] = cells["state"].replace("absent", "unknown")
+@pytest.mark.parametrize(
+    ("changes", "look", "told"),
+    [
+        ({"state": "unknown"}, "unknown", "unknown (text cut off)"),
+        ({"left_out": True, "probability": 0.03}, "left_out", "left out, 97 % sure"),
+        ({"probability": 0.2}, "absent", "not found, 80 % sure"),
+        ({"state": "uncertain", "probability": 0.5}, "uncertain", "unclear, 50 % probable"),
+        (
+            {"state": "part", "stated_part": "a bridge", "missing_part": "shut"},
+            "part",
+            "partly stated<br>found: “a bridge”; not found: “shut”",
+        ),
+        (
+            {"state": "absent", "left_out": True, "corrected": True, "corrected_by": "Ann <b>"},
+            "left_out",
+            "left out, decided by Ann &lt;b&gt;",
+        ),
+    ],
+)
+def test_a_mark_tells_its_state_and_how_sure_that_is(changes, look, told):
+    cells = coverage().iloc[3:].assign(**changes)
     figure = statements_by_article(cells, NAMES, title="t")
-    [trace] = [trace for trace in figure.data if trace.marker.symbol == STATES["unknown"].symbol]
-    assert trace.name == "unknown (text cut off)"
+    [trace] = [trace for trace in figure.data if len(trace.x)]
+    assert trace.marker.symbol == LOOKS[look].symbol
     assert [list(row) for row in trace.customdata] == [[2, "b"]]
-    assert "unknown (text cut off)" in trace.hovertext[0]
+    assert told in trace.hovertext[0]
 
 
 def test_squares_say_where_the_statement_stands():
     figure = statements_by_article(coverage(), NAMES, title="t")
-    assert list(by_name(figure)["present"].text) == ["H", "3"]
-    assert "two or three" in by_name(figure)["differing"].hovertext[0]
+    assert list(by_name(figure)["stated"].text) == ["H", "3"]
+    assert "two or three" in by_name(figure)["stated differently"].hovertext[0]
     assert list(figure.layout.yaxis.ticktext) == ["two men held", "a bridge shut"]
     assert "&lt;b&gt;" in figure.layout.xaxis.ticktext[1]
 
@@ -60,7 +84,7 @@ def test_forty_texts_fit_side_by_side_without_words_in_the_squares():
     wide = {f"a{i}": f"Outlet {i}" for i in range(40)}
     cells = coverage().iloc[[0] * 40].assign(article_id=list(wide))
     figure = statements_by_article(cells, wide, title="t")
-    assert set(by_name(figure)["present"].text) == {""}
+    assert set(by_name(figure)["stated"].text) == {""}
     assert figure.layout.xaxis.tickangle == -90
 
 
