@@ -28,7 +28,7 @@ view = address.pick("Show", VIEWS, key="facts_view")
 patterns = captions.noted(coverage_patterns(table, by="article"), table)
 caption = captions.captioned(corpus.label, table)
 if view == "sets":
-    title = f"Which {'whole ' * caveats.some_cut(corpus)}texts make the same statements"
+    title = f"In which {'whole ' * caveats.some_cut(corpus)}texts the same was found"
     figure = statement_sets(patterns, caveats.whole(corpus, names), title=title, caption=caption)
 elif view == "matrix":
     rows, title, place = fact_filters.pick_statements(table, names)

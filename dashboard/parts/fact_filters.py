@@ -14,14 +14,14 @@ from dashboard.state import address
 
 FILTERS: Final = {
     "all": "All",
-    "only": "Found only in …",
+    "only": "Not found elsewhere than in …",
     "missing": "Not found in …",
     "differing": "Differing",
     "doubtful": "Doubtful",
 }
 TITLES: Final = {
     "all": "All statements",
-    "only": "Found only in",
+    "only": "Not found elsewhere than in",
     "missing": "Found elsewhere, not found in",
     "differing": "Found with differing figures, dates or names",
     "doubtful": "Unclear whether some text states it, or stated in part",
@@ -116,7 +116,7 @@ def pick_combination(
 
     Returns
     -------
-    All rows of `coverage` for the statements that exactly these texts make.
+    All rows of `coverage` for the statements found in exactly these texts.
     """
     for clicked in new_clicks("facts-sets", points):
         address.choose("facts_combination", str(clicked[0]))
@@ -128,7 +128,7 @@ def pick_combination(
         for i, row in enumerate(rows_of(patterns))
     }
     number = address.pick(
-        "Click a bar above, or choose texts that alone make the same statements",
+        "Click a bar above, or choose texts in which the same statements were found",
         labels,
         key="facts_combination",
         as_list=True,

@@ -123,7 +123,7 @@ def test_a_clicked_bar_shows_the_statements_that_exactly_these_texts_make(page):
 
 def test_statements_of_one_outlet_alone_are_absent_elsewhere(page):
     open_page(page, f"facts?event={EVENT}&facts_filter=only&facts_article=daily_tocsin")
-    page.get_by_text("Found only in The Daily Tocsin").first.wait_for()
+    page.get_by_text("Not found elsewhere than in The Daily Tocsin").first.wait_for()
     rows = exported(page, "coverage-chosen")
     states = rows.groupby("statement")["state"].apply(lambda s: (s != "absent").sum())
     assert len(states)

@@ -109,7 +109,7 @@ MANY = dict.fromkeys(range(1, 46), ("present", "absent", "absent"))
 def test_a_link_filters_and_leafs():
     app = picking(MANY, {"facts_filter": "only", "facts_article": "a", "facts_page": "3"}, [])
     assert seen(app)["statements"] == [41, 42, 43, 44, 45]
-    assert app.text[0].value == "Found only in Herald|statements 41 to 45 of 45"
+    assert app.text[0].value == "Not found elsewhere than in Herald|statements 41 to 45 of 45"
 
 
 def test_few_statements_need_no_pages():

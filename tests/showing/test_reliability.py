@@ -73,7 +73,7 @@ def test_a_claim_says_it_says_probably_or_leaves_it(measured):
 def test_an_answer_changes_with_the_measurement_and_not_the_table_behind_it(measured):
     cells = pd.DataFrame(
         [{"statement": 1, "article_id": article, "state": "present"} for article in "ab"]
-    )
+    ).assign(probability=1.0)
     names = {"a": "Herald", "b": "Courier"}
     said = {}
     for share in (0.95, 0.8, 0.5):

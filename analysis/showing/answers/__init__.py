@@ -71,10 +71,11 @@ def claims_of_extremes(
         all_of = f"All {said_outlets(ranked['outlet'])}"
         same = Claim((), all_of, f"have the same value: {values[1]}{with_unit}.")
         return [same, *claims_of_differences(differences)]
+    lowest = "lowest" if "highest" in what else "least"
     first = Claim(
         _kinds(outlets),
         str(high["outlet"]),
-        f"{what} ({values[1]}{with_unit}), {low['outlet']} least ({values[0]}).",
+        f"{what} ({values[1]}{with_unit}), {low['outlet']} {lowest} ({values[0]}).",
         (high["outlet"], low["outlet"]),
         f"{values[0]} to {values[1]}{with_unit}, by outlet.",
     )
@@ -207,7 +208,7 @@ def relation(row: pd.Series) -> str:
     Returns
     -------
     "one text" (of a part: "the same words"), "nearly one text" ("nearly the same words"), "one
-    holds most of the other", "much common wording", "common meaning, other words" or "little in
+    holds most of the other", "much common wording", "common words, few sequences" or "little in
     common"; the limits are the constants of this module. They describe; who copied whom they do
     not tell.
     """
@@ -220,7 +221,7 @@ def relation(row: pd.Series) -> str:
     if more >= SHARED_WORDING:
         return "much common wording"
     if row["cosine"] >= SHARED_MEANING:
-        return "common meaning, other words"
+        return "common words, few sequences"
     return "little in common"
 
 
@@ -249,10 +250,10 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
     for group in _same(alike, names):
         wholly = all(frozenset(pair) in exact for pair in combinations(group, 2))
         said.append(f"{named([names[one] for one in group])} {are if wholly else nearly}")
-    spun = overlap[kinds == "common meaning, other words"].nlargest(1, "cosine")
+    spun = overlap[kinds == "common words, few sequences"].nlargest(1, "cosine")
     said += [
-        f"{names[row.article_a]} and {names[row.article_b]} say much the same in other words "
-        f"(cosine {row.cosine:.2f}, "
+        f"{names[row.article_a]} and {names[row.article_b]} have many words in common, but few "
+        f"sequences of five (cosine {row.cosine:.2f}, "
         f"{max(row.containment_a_in_b, row.containment_b_in_a):.0%} of 5-word sequences)"
         for row in rows_of(spun)
     ]

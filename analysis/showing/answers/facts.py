@@ -1,12 +1,19 @@
 """Which facts are everywhere, which in one text only, in a sentence."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import pandas as pd
 
 from analysis.showing.answers import all_of, counted, listed
 from analysis.showing.reliability import Claim, spoken
 from analysis.showing.stated import DOUBTFUL
+
+IN_ALL: Final = 0.8
+"""From this chance on that each of the texts makes a statement, all do: of lower ones, fewer are
+true than a sentence needs (`evaluation.answers`, real events)."""
+ALONE: Final = 0.7
+"""From this chance on that each of the other texts lacks it, a statement stands in one alone."""
 
 SAYS = ("present", "differing")
 NOT_FOUND = ("absent", "unknown")
@@ -41,31 +48,38 @@ def claims_of_omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> lis
         index="statement", columns="article_id", values="state", aggfunc="first"
     )
     said = states.isin(SAYS)
-    claims = [_in_all(states, said), *_alone(states, said, names)]
+    chances = coverage.pivot_table(
+        index="statement", columns="article_id", values="probability", aggfunc="first"
+    )
+    claims = [*_in_all(states, said, chances), *_alone(states, said, chances, names)]
     differing = states.index[(states == "differing").any(axis=1)]
     if len(differing):
         after = f"{len(differing)} with conflicting figures, dates or names"
         claims.append(Claim(("conflicting statements",), "", after, tuple(differing)))
     doubtful = int(states.isin(DOUBTFUL).any(axis=1).sum())
     if doubtful:
-        claims.append(Claim((), f"{doubtful} in doubt: unclear in some text, or told in part", ""))
+        claims.append(Claim((), f"{doubtful} in doubt (unclear in some text, or told in part)", ""))
     return claims
 
 
-def _in_all(states: pd.DataFrame, said: pd.DataFrame) -> Claim:
+def _in_all(states: pd.DataFrame, said: pd.DataFrame, chances: pd.DataFrame) -> Iterator[Claim]:
     cut = (states == "unknown").any()
     n = int((~cut).sum())
     some_whole = cut.any() and n > 1
-    everywhere = said.index[(said.loc[:, ~cut] if some_whole else said).all(axis=1)]
+    where = said.columns[~cut] if some_whole else said.columns
+    sure = said[where].all(axis=1) & (chances[where].prod(axis=1) >= IN_ALL)
+    everywhere = said.index[sure]
     of = f"{all_of(n)} whole texts" if some_whole else f"{all_of(len(cut))} texts"
-    if not len(everywhere):
-        return Claim((), "none was found", f"in {of}")
-    return Claim(("in all texts",), "", f"{len(everywhere)} in {of}", tuple(everywhere))
+    if len(everywhere):
+        yield Claim(("in all texts",), "", f"{len(everywhere)} in {of}", tuple(everywhere))
 
 
-def _alone(states: pd.DataFrame, said: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Claim]:
+def _alone(
+    states: pd.DataFrame, said: pd.DataFrame, chances: pd.DataFrame, names: Mapping[str, str]
+) -> Iterator[Claim]:
     alone = (~states.isin(NOT_FOUND)).sum(axis=1) == 1
     alone &= (states == "absent").any(axis=1)  # some whole text is known to lack it
+    alone &= (1 - chances).where(states == "absent", 1.0).prod(axis=1) >= ALONE
     own = said[alone].sum().sort_values(ascending=False, kind="stable")
     leaders = [f"{n} in {names[str(article)]} alone" for article, n in own.head(3).items() if n]
     if leaders:
@@ -87,9 +101,8 @@ def claims_of_conflicts(quantities: pd.DataFrame) -> list[Claim]:
     mentions = counted(len(quantities), "mention")
     found = f"{mentions} of {total} {'quantity' if total == 1 else 'quantities'}"
     conflicts = quantities.loc[quantities["conflict"], "quantity"].unique()
-    if not len(conflicts):
-        none = f"{found}; none of them was found to be given differently by different texts"
-        return [Claim((), none, "")]
+    if not len(conflicts):  # that none is, is more than is known
+        return [Claim((), found, "")]
     verb_of = "is" if len(conflicts) == 1 else "are"
     return [
         Claim((), found, ""),

@@ -110,9 +110,17 @@ def relation_of(
     """
     pair = names[row.article_a], names[row.article_b]
     sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
-    said = f"{pair[0]} and {pair[1]}: {row.relation} (sure: {sure}). {row.evidence}."
-    if row.relation == "excerpt" and set(cut) & {row.article_a, row.article_b}:
-        said = said.replace("excerpt (sure", "copy or excerpt, cut off (related for sure", 1)
+    label, known = str(row.relation), f" (sure: {sure})"
+    if label == "excerpt" and set(cut) & {row.article_a, row.article_b}:
+        label, known = "copy or excerpt, cut off", f" (related for sure: {sure})"
+    kind = "none mostly another" if row.relation == INDEPENDENT else "which relation"
+    how = verb((kind,))
+    told = {
+        "asserts": f"{pair[0]} and {pair[1]}: {label}{known}.",
+        "probably": f"{pair[0]} and {pair[1]}: probably {label}.",
+        "silent": f"{pair[0]} and {pair[1]}, put down as {label}.",
+    }[how]
+    said = f"{told} {row.evidence}."
     if row.relation == INDEPENDENT:
         return said
     if row.direction == "unknown" and row.direction_from.startswith(_APART):
@@ -187,7 +195,8 @@ def one_counted(families: pd.DataFrame, names: Mapping[str, str]) -> str:
         article_id → the name to show.
     """
     chosen, rest = families[families["counted"]], families[~families["counted"]]
-    left_out = [f"{names[row.article_id]} ({_said(families, row)})" for row in rows_of(rest)]
+    told = ((names[row.article_id], _said(families, row)) for row in rows_of(rest))
+    left_out = [f"{name} ({how})" if how else name for name, how in told]
     shown = left_out if len(left_out) <= 6 else [*left_out[:5], f"{len(left_out) - 5} more"]
     one = names[chosen["article_id"].iloc[0]] if len(chosen) == 1 else ""
     kept = f"{one} alone" if one else f"one text for each of {_reports(len(chosen))}"
@@ -202,7 +211,10 @@ def _said(families: pd.DataFrame, row: Any) -> str:
     if pd.isna(row.parent):
         family = families[families["family"] == row.family]
         return said_order(family.get("direction", ()))
-    return said_relation(row.relation, cut=bool(getattr(row, "cut_off", False)))
+    how = verb(("which relation",))
+    probably = "probably " if how == "probably" else ""
+    cut = bool(getattr(row, "cut_off", False))
+    return "" if how == "silent" else f"{probably}{said_relation(row.relation, cut=cut)}"
 
 
 def _with_relation(row: Any, origin: Any, names: Mapping[str, str]) -> str:

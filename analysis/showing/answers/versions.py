@@ -7,9 +7,10 @@ import pandas as pd
 from analysis.showing.answers import counted, listed
 from analysis.showing.reliability import Claim, spoken
 
-SENTENCES = {"sentence added": "added", "sentence removed": "left out", "sentence moved": "moved"}
-TOLD_OTHERWISE = {*SENTENCES, "other wording", "quotation changed"}
-"""Categories that are not counted one by one: quotations are, as a whole."""
+SENTENCES = {"sentence added": "added", "sentence removed": "left out"}
+TOLD_OTHERWISE = {*SENTENCES, "sentence moved", "other wording", "quotation changed"}
+"""Categories that are not counted one by one: quotations are, as a whole; how often a sentence
+that is said to be moved is, nobody has judged."""
 
 
 _IN_BOTH: Final = "what is here of both"
@@ -61,7 +62,9 @@ def changes(
         return f"{spoken([said])}. Changed{here}: {told}."
     if found:
         return f"{spoken([said])}. What was changed{here}, the table lists."
-    return f"{spoken([said])}; {'only wording' if len(differences) else 'nothing'} differs{here}."
+    if len(differences):
+        return f"{spoken([said])}. What differs{here}, the table lists."
+    return f"{spoken([said])}; no difference was found{here}."
 
 
 def _counted(differences: pd.DataFrame, quotations: pd.DataFrame, aside: str) -> list[Claim]:

@@ -220,7 +220,7 @@ def statement_sets(
         cliponaxis=False,
         customdata=[[int(i)] for i in range(len(shown))],
         hovertext=[_members(members, names) for members in shown["outlets"]],
-        hovertemplate="<b>%{y}</b>, made by exactly<br>%{hovertext}<extra></extra>",
+        hovertemplate="<b>%{y}</b>, found in exactly<br>%{hovertext}<extra></extra>",
         row=1,
         col=1,
     )
@@ -252,7 +252,7 @@ def statement_sets(
     figure.update_yaxes(domain=[height / (height + 200) + 0.03, 1], row=1, col=1)
     figure.update_layout(showlegend=False)
     left = len(patterns) - len(shown)
-    subtitle = "statements that exactly these texts make, those in doubt left out"
+    subtitle = "statements found in exactly these texts; what is in doubt counts as not found"
     if left:
         subtitle += f"; not drawn: {left} rarer ones"
     return style.finish(

@@ -4,16 +4,23 @@ import pytest
 from analysis.showing.answers.facts import conflicting, of_headlines, omissions
 
 NAMES = {"a": "Herald", "b": "Courier"}
+CHANCES = {"present": 0.95, "differing": 0.95, "uncertain": 0.5, "absent": 0.1, "unknown": 0.1}
+
+
+def with_chances(cells):
+    return cells.assign(probability=cells["state"].map(CHANCES))
 
 
 def table(*states):
     """One statement per pair of states, those of Herald and of Courier."""
-    return pd.DataFrame(
-        [
-            {"statement": i, "article_id": article, "state": state}
-            for i, pair in enumerate(states)
-            for article, state in zip("ab", pair, strict=True)
-        ]
+    return with_chances(
+        pd.DataFrame(
+            [
+                {"statement": i, "article_id": article, "state": state}
+                for i, pair in enumerate(states)
+                for article, state in zip("ab", pair, strict=True)
+            ]
+        )
     )
 
 
@@ -26,8 +33,26 @@ def test_statements_are_counted_by_who_makes_them():
     )
     assert omissions(cells, NAMES) == (
         "4 statements: 2 in both texts; 1 in Herald alone; 1 with conflicting figures, dates or "
-        "names; 1 in doubt: unclear in some text, or told in part."
+        "names; 1 in doubt (unclear in some text, or told in part)."
     )
+
+
+@pytest.mark.parametrize(
+    ("chances", "said"),
+    [
+        ([1, 0.9, 0.9], "1 in all 3 texts"),  # 0.81 that all do
+        ([1, 0.88, 0.9], "the chart shows"),
+        ([1, 0.1, 0.2], "1 in Herald alone"),  # 0.72 that no other does
+        ([1, 0.2, 0.2], "the chart shows"),
+    ],
+)
+def test_all_and_alone_are_said_only_where_it_is_probable_of_all_texts_together(chances, said):
+    states = ["present" if chance > 0.5 else "absent" for chance in chances]
+    cells = pd.DataFrame(
+        {"statement": 1, "article_id": list("abc"), "state": states, "probability": chances}
+    )
+    assert said in omissions(cells, NAMES | {"c": "Post"})
+    assert "none" not in omissions(cells, NAMES | {"c": "Post"})
 
 
 def test_one_text_leaves_nothing_out():
@@ -44,11 +69,13 @@ def test_conflicts_are_counted_by_thing_not_by_mention():
     found = pd.DataFrame({"quantity": [1, 1, 2], "conflict": [True, True, False]})
     assert conflicting(found).startswith("3 mentions of 2 quantities; 1 of them is given differ")
     one = pd.DataFrame({"quantity": [1], "conflict": [False]})
-    assert conflicting(one).startswith("1 mention of 1 quantity; none of them was")
+    assert conflicting(one) == "1 mention of 1 quantity."
 
 
 def test_of_three_texts_all_are_spoken_of():
-    cells = pd.DataFrame({"statement": 1, "article_id": list("abc"), "state": "present"})
+    cells = with_chances(
+        pd.DataFrame({"statement": 1, "article_id": list("abc"), "state": "present"})
+    )
     assert "1 in all 3 texts" in omissions(cells, NAMES | {"c": "Post"})
 
 
@@ -78,7 +105,7 @@ def test_all_and_alone_are_meant_of_whole_texts():
             for article, state in zip("abc", three, strict=True)
         ]
     )
-    assert omissions(cells, NAMES | {"c": "Post"}) == (
+    assert omissions(with_chances(cells), NAMES | {"c": "Post"}) == (
         "3 statements: 1 in both whole texts; 1 in Herald alone (of whole texts)."
     )
 

@@ -27,7 +27,9 @@ def test_quotations_come_first_and_other_wording_is_not_counted():
 
 def test_equal_texts_differ_in_nothing():
     nothing = pd.DataFrame({"category": []})
-    assert changes(ALIGNED, nothing, QUOTES.head(1), ["A", "B"]).endswith("nothing differs.")
+    assert changes(ALIGNED, nothing, QUOTES.head(1), ["A", "B"]).endswith(
+        "no difference was found."
+    )
 
 
 def test_all_sentences_are_said_to_be_all():
@@ -62,7 +64,7 @@ def test_claims_are_counted_once(claims, said):
 def test_of_a_text_that_is_cut_off_only_what_is_here_is_called_the_same():
     nothing = pd.DataFrame({"category": []})
     said = changes(ALIGNED, nothing, QUOTES.head(1), ["A", "B"], cut=True)
-    assert said.endswith("nothing differs in what is here of both.")
+    assert said.endswith("no difference was found in what is here of both.")
     assert unchanged() == "Nothing was changed: the two say the same in the same words."
     assert unchanged(cut=True).startswith("In what is here of both nothing was changed")
     assert of_quotations(QUOTES.head(0), cut=True) == (
