@@ -22,6 +22,7 @@ _NO_NAME: Final = frozenset(
     ("preposition", "determiner", "conjunction", "subordinator", "pronoun", "adverb", "auxiliary")
 )
 _NOUNS: Final = frozenset(("group", "anonymous", "office or role"))
+_PARTIES: Final = word_lists("voice-words")["names: of one party member"]
 _NEVER: Final = word_lists("voice-words")["names: never a part"]
 _SHES: Final = "wife|mother|daughter|sister|widow|girlfriend|aunt|niece|grandmother"
 _HES: Final = "husband|father|son|brother|boyfriend|uncle|nephew|grandfather"
@@ -129,7 +130,7 @@ def _full_names(text: str) -> Iterator[tuple[str, int, str]]:
 
 def is_name(words: list[str]) -> bool:
     """Tell whether capitalised words may be a person's name: not "When Holt", "Monday"."""
-    if any(word.rstrip(".") in _NEVER for word in words):
+    if any(word.rstrip(".") in _NEVER for word in words) or words[0] in _PARTIES:
         return False
     if is_first_name(words[0]):
         return True

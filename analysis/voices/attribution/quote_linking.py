@@ -21,6 +21,8 @@ _ENDED: Final = re.compile(r"[.?!,;:…—–-]")
 _WORD: Final = re.compile(r"\w+")
 _BLANKS: Final = re.compile(r"\s+")
 _OPENERS: Final = frozenset("\"“'‘`")
+_REST: Final = 120  # characters behind who speaks, to the end of the sentence
+_ENDS_INSIDE: Final = re.compile(r"[.!?][\"”’']? +[\"“‘A-Z]|[\"“”]")
 _FAR: Final = 1500  # characters, some five paragraphs; bounds the time
 
 
@@ -195,7 +197,10 @@ def _speaker_before(text: str, span: Span, before: list[Draft]) -> Draft | None:
         return draft if _AFTER_A_STOP.search(lead) and len(between) < 300 else None
     at_start = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
     fills = not text[span.end : span.end + 3].split("\n")[0].strip()
-    near = between.strip("\n ").count("\n") < _PARAGRAPHS_TO_LINK and len(between.split()) < 3
+    rest, _, behind = between.lstrip("\"”’'").partition("\n")  # "… said on Friday in Tarn."
+    of_sentence = len(rest) < _REST and not _ENDS_INSIDE.search(rest)
+    words = behind.split() if of_sentence else between.split()
+    near = between.strip("\n ").count("\n") < _PARAGRAPHS_TO_LINK and len(words) < 3
     return draft if at_start and fills and near else None
 
 

@@ -48,6 +48,11 @@ _THINGS: Final = frozenset(
 )
 _NOBODY: Final = word_lists("voice-words")["names: nobody"]
 _NAMES_BEFORE: Final = re.compile(r"(?:[A-Z][\w’'-]+[ \n]){0,5}[A-Z][\w’'-]+$")
+_NAME_OF_PLACE: Final = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+\.? ){1,5}[A-Z][\w’'-]+) (?:of|from) "
+    r"(?:[A-Z][\w’'-]+ ?){1,3}(?:, [A-Z][\w.]+)?$"
+)
+"""A full name, and where from: "Sheriff Ann Holt of Tarn County, Neb."."""
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:an?|the|his|her|its|their|several|many|some|two|three|four|both)"
     r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$",
@@ -72,6 +77,7 @@ _WORDS_OF: Final = re.compile(
 _WRITTEN_BY: Final = re.compile(r"\bby (?P<by>[A-Za-z][\w’'. -]*?[A-Z][\w’'-]+ [A-Z][\w’'-]+)")
 _DEFINITE: Final = re.compile(r"^(?:the|this|that) ", re.IGNORECASE)
 _WORDS_OF_ONE: Final = word_lists("voice-words")["mentions: words of their author"]
+_SOME_OF_THEM: Final = re.compile(r"(?:including|among them|such as|like|led by|and|or)\b", re.I)
 _LED: Final = re.compile(r"\b(?:at|from|in|near|of|on|to|through)(?: the)? $")  # a place's name
 _APPOSITION: Final = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), (?:an?|the) (?:[\w’'-]+ ){0,6}[\w’'-]+$"
@@ -234,6 +240,7 @@ class Names:
         if kind == "named person" and mention in self.things:
             return mention, self.things[mention]
         behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]
+        behind = "" if _SOME_OF_THEM.match(behind) else behind
         if (
             kind not in _OWN_NAMES
             and source_type(behind) == "named person"
@@ -332,16 +339,38 @@ class Names:
             for look in (self._speaking, self._nearby)
             for number in (sentence, self._before(sentence))
         ]
+        first = next(iter(self.sentences[sentence].tokens), None)
+        if pronoun in _SINGULAR and first and first.kind == "subordinator" and not first.quoted:
+            looks.insert(0, (self._nearby, sentence))  # "Though Judge Gray declined, he said"
         for look, number in looks:
             suitable = look(number, wanted, core)
             fitting = [(name, kind) for name, kind in suitable.items() if self._fits(pronoun, name)]
+            if pronoun in _SINGULAR:
+                fitting = [one for one in fitting if self._is_person(*one)] or fitting
             if len(fitting) == 1:
                 if pronoun in ("he", "she"):
                     self._gender[fitting[0][0]] = pronoun
                 return Link(*fitting[0], "pronoun")
             if fitting:
                 return _UNKNOWN._replace(candidates=tuple(name for name, _ in fitting))
-        return self._last_heard(pronoun)
+        heard = self._last_heard(pronoun)
+        return heard if heard.name else self._told_of_before(pronoun, core, sentence) or heard
+
+    def _told_of_before(self, pronoun: str, core: Span, sentence: int) -> Link | None:
+        """ "Holt saw no danger, she told us": who opens what is said may be who says it."""
+        if pronoun not in _SINGULAR:
+            return None
+        tokens = [t for t in self.sentences[sentence].tokens if t.end <= core.start]
+        phrase = first_subject(tokens, len(tokens)) if tokens else None
+        if phrase is None or tokens[phrase[0]].quoted:
+            return None
+        start, end = tokens[phrase[0]].start, tokens[phrase[1]].end
+        mention = BLANKS.sub(" ", self.text[start:end])
+        if not self._is_said(start) or source_type(mention) != "named person":
+            return None
+        name, kind = self._named(mention, mention, start)
+        fits = kind == "named person" and self._fits(pronoun, name)
+        return Link(name, kind, "pronoun") if fits else None
 
     def _quoted(self, core: Span) -> Link:
         """Who "I" or "we" is: in whose words it stands, else who was heard last."""
@@ -373,10 +402,14 @@ class Names:
         """The person heard last who may be "he" or "she"."""
         if pronoun not in _SINGULAR:
             return _UNKNOWN
-        for name, kind, _ in reversed(self._last):
-            if kind in _PERSONS and self._fits(pronoun, name):
-                return Link(name, kind, "pronoun")
-        return _UNKNOWN
+        fitting = [
+            (name, kind)
+            for name, kind, _ in reversed(self._last)
+            if kind in _PERSONS and self._fits(pronoun, name)
+        ]
+        sure = next((one for one in fitting if self._is_person(*one)), None)
+        found = sure or next(iter(fitting), None)
+        return Link(*found, "pronoun") if found else _UNKNOWN
 
     def _fits(self, pronoun: str, name: str) -> bool:
         if pronoun not in _SINGULAR:
@@ -387,6 +420,13 @@ class Names:
             return False  # nobody says "he" of himself
         gender = _OF_CASE.get(pronoun, pronoun)
         return self._pronoun(name) in ("", gender)
+
+    def _is_person(self, name: str, kind: str) -> bool:
+        """Tell whether a name is surely a person's: a lone "Telegram" may be anything."""
+        if kind != "named person" or " " in name or self._pronoun(name):
+            return True
+        titled = rf"\bM(?:r|s|rs)\.? {re.escape(name)}"
+        return bool(self.persons.of(name) or re.search(titled, self.text))
 
     def _before(self, number: int) -> int:
         """The sentence before, or the one before a quotation that goes on over sentences."""
@@ -466,7 +506,7 @@ class Names:
     def _before_relative(self, core: Span, *, is_thing: bool) -> Link:
         """The noun phrase before "who" or "which"."""
         before = self.text[max(0, core.start - 80) : core.start].rstrip(" ,\n")
-        names = _NAMES_BEFORE.search(before)
+        names = _NAME_OF_PLACE.search(before) or _NAMES_BEFORE.search(before)
         if names is None:
             apposed = _APPOSITION.search(before)  # "Ann Holt, a former pilot who …"
             names = re.search(".+", apposed["name"]) if apposed else None
@@ -477,5 +517,5 @@ class Names:
             found = self._named(mention, mention, core.start)
             fits = found[1] in (_THINGS if is_thing else _PERSONS | _MANY)
             return Link(*found, "pronoun") if phrase and fits else _UNKNOWN
-        mention = BLANKS.sub(" ", names.group())
+        mention = BLANKS.sub(" ", names["name"] if names.re is _NAME_OF_PLACE else names.group())
         return Link(*self._named(mention, mention, core.start), "pronoun")

@@ -47,6 +47,7 @@ _COURTESY: Final = re.compile(
 )
 _OWNED: Final = re.compile(r"['’]s?\s+(?:[a-z]|[A-Z]\w*\s+[a-z])")
 _INDEFINITE: Final = word_lists("voice-words")["mentions: indefinite"]
+_ONE_OF_PARTY: Final = word_lists("voice-words")["names: of one party member"]
 _ALSO_NAMES: Final = frozenset(
     ("media", "state or place", "office or role", "document or statement")
 )
@@ -213,6 +214,9 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
         return "named person"
     if len(head) == len(bare) == 2 and is_first_name(head[0]) and terms.get(last) in _ALSO_NAMES:
         return "named person" if last not in _PAPERS else terms[last]
+    if last in _ONE_OF_PARTY and head[0].islower():
+        # "the top Republican on the committee"
+        return "anonymous" if lead in _INDEFINITE else "office or role"
     capitals = [word for word in bare if word[:1].isupper()]
     restricted = len(bare) > 1 and bare[1] == "who" and last.endswith("s")
     low = last.lower()

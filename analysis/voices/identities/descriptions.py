@@ -11,6 +11,7 @@ from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.appositions import phrases_beside
 from analysis.voices.identities.mentions import (
     DEFINITE,
+    PARTIES,
     Naming,
     folded_words,
     office_of,
@@ -24,6 +25,8 @@ T = TypeVar("T")
 
 _GENERIC: Final = word_lists("voice-words")["identities: generic offices"]
 """Nouns that hold for many offices: they need a place or body in common with the office."""
+_RANKS: Final = word_lists("voice-words")["offices: rank"]
+_FIELDS: Final = word_lists("voice-words")["offices: portfolio"]
 _PAST: Final = frozenset(("former", "ex", "then"))
 _SOLE: Final = word_lists("voice-words")["identities: sole offices"]
 _KNOWN_GROUPS: Final = word_lists("voice-words")["identities: one group an event"]
@@ -92,8 +95,15 @@ def _by_office(held: Iterable[tuple[T, Naming]]) -> dict[str, list[tuple[T, Nami
 
 def _of_head(node: Node, held: Mapping[str, list[tuple[T, Naming]]]) -> list[tuple[T, Naming]]:
     """Those whose office may be meant by its noun alone."""
-    heads = [office_of(node.naming.head), *(_OFFICES if node.naming.head in _GENERIC else ())]
+    heads = [*_heads(node), *(_OFFICES if node.naming.head in _GENERIC else ())]
     return [one for head in dict.fromkeys(map(office_of, heads)) for one in held.get(head, ())]
+
+
+def _heads(node: Node) -> list[str]:
+    """The nouns of an office: of "its founder and owner" both."""
+    both = re.split(r"['’]s? | and ", node.name)[-2:] if " and " in node.name else []
+    words = [folded_words(part) for part in both]
+    return [node.naming.head, *(parts[-1] for parts in words if parts)]
 
 
 def join_offices(clusters: Clusters, texts: Mapping[Any, Text]) -> None:
@@ -161,10 +171,22 @@ def _is_office(node: Node, office: Naming) -> bool:
     common = mine & theirs
     if bool(mine & _PAST) and not theirs & _PAST:
         return False  # "the former mayor" is not the mayor
+    if _tell_apart(mine, theirs):
+        return False
     mine, theirs = mine - _PAST, theirs - _PAST
-    if office_of(node.naming.head) == office_of(office.head):
+    if office_of(office.head) in map(office_of, _heads(node)):
         return not mine or not theirs or bool(common)
     return node.naming.head in _GENERIC and office.head in _OFFICES and bool(common)
+
+
+def _tell_apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether words before an office make it two: of another rank, field or party."""
+    if mine & _RANKS != theirs & _RANKS:
+        return True  # the deputy mayor is not the mayor, nor the prime minister a minister
+    for words in (_FIELDS, frozenset(PARTIES)):
+        if mine & words and theirs & words and not mine & theirs & words:
+            return True
+    return False
 
 
 def join_by_wording(clusters: Clusters) -> None:
@@ -212,7 +234,8 @@ def _same_here(node: Node, other: Node) -> bool:
         return True  # the headline's fighters are those that the text tells of
     if DEFINITE.match(node.name):
         proper = any(word.capitalize() in node.name for word in mine)
-        if node.form == "document" and proper and not theirs:
+        sole = node.naming.head in _KNOWN_GROUPS
+        if node.form == "document" and proper and not theirs and not sole:
             return False  # "the Republican paper" is not the paper told of before
         return mine <= theirs or theirs <= mine or bool(mine & theirs)
     # Further words bring in others: "officials", then "officials from the airline".
@@ -226,7 +249,7 @@ def _same_elsewhere(node: Node, other: Node) -> bool:
     if mine.head != theirs.head:
         return False
     if node.form == "many":
-        if mine.head in ("and", *_KNOWN_GROUPS):
+        if mine.head in ("and", *_KNOWN_GROUPS, *PARTIES.values()):
             return mine.words == theirs.words
         return folded_words(node.name) == folded_words(other.name)
     if node.form == "document":

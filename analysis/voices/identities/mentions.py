@@ -58,7 +58,7 @@ _ONE_OFFICE: Final = {
 }
 _MEMBERS: Final = _LISTS["identities: members"]
 _SEATS: Final = _LISTS["identities: seats of parties"]
-_PARTIES: Final = {
+PARTIES: Final = {
     "gop": "republicans", "republican": "republicans", "democratic": "democrats",
     "democrat": "democrats", "conservative": "conservatives", "tory": "conservatives",
     "labour": "labour", "green": "greens", "liberal": "liberals",
@@ -204,10 +204,10 @@ def taken_apart(name: str, kind: str) -> Naming:
     if form in ("many", "document"):
         head = _ONE_WORD.get(head, head)
     if form == "many" and head in _MEMBERS:
-        party = next((_PARTIES[word] for word in sorted(kept) if word in _PARTIES), head)
-        kept -= {word for word in kept if _PARTIES.get(word) == party}
+        party = next((PARTIES[word] for word in sorted(kept) if word in PARTIES), head)
+        kept -= {word for word in kept if PARTIES.get(word) == party}
         head = party
-    if head in _PARTIES.values():
+    if head in PARTIES.values():
         kept -= _SEATS
     soft = {word for word in folded_words(name) if word not in _SMALL} - {head, noun} - kept
     return Naming(form, head, frozenset(kept), frozenset(soft))

@@ -46,6 +46,38 @@ CONTRASTS = {
         ("Vera Lund said no to it. She said it was over.",),
         ("Mr Lund said no to it. She said it was over.",),
     ),
+    "pronoun behind a clause": (
+        ("Though Judge Vera Lund had said no to it, she said it was over.",),
+        ("Vera Lund said no to it. Though Judge Ida Gray had gone, she said it was over.",),
+    ),
+    "party before a surname": (
+        ("Vera Lund said no to it. Democrat Lund said it was over.",),
+        ("Vera Lund said no to it. Democrat Gray said it was over.",),
+    ),
+    "top of a party": (
+        ("The top Republican on the Tarn Committee, Vera Lund, said no to it. Lund said it was.",),
+        ("The top Republican on the Tarn Committee, Vera Lund, said no to it. Gray said it was.",),
+    ),
+    "some of a group": (
+        ("Port officials said no to it.", "Port officials said it was over."),
+        ("Port officials, including Vera Lund, said no to it.", "Vera Lund said it was over."),
+    ),
+    "rank of an office": (
+        ("Vera Lund, prime minister of Tarn, said no to it. The prime minister said it was.",),
+        ("Vera Lund, trade minister of Tarn, said no to it. The prime minister of Tarn said so.",),
+    ),
+    "field of an office": (
+        ("Vera Lund, Tarn's health minister, said no to it. Tarn's health minister said it was.",),
+        ("Vera Lund, Tarn's health minister, said no to it. Tarn's trade minister said it was.",),
+    ),
+    "two offices of one": (
+        ("Vera Lund, founder of Ostry, said no to it.", "Ostry's founder and owner said it was."),
+        ("Vera Lund, manager of Ostry, said no to it.", "Ostry's founder and owner said it was."),
+    ),
+    "whose lawsuit": (
+        ("The lawsuit said no to it. The lawsuit from Tarn and Ostry said it was over.",),
+        ("The memo said no to it. The memo from Tarn and Ostry said it was over.",),
+    ),
     "acronym in brackets": (
         ("The Tarn Dockers Union (TDU) said no to it.", "The TDU said it was over."),
         ("The Tarn Dockers Union (TDU) said no to it.", "The NDU said it was over."),
