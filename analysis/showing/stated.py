@@ -28,6 +28,9 @@ LOOKS: Final[Mapping[str, Look]] = {
 }
 """Of each state, told apart by shape as well as by colour, those that say most first."""
 
+MADE: Final = ("present", "differing")
+"""States of a text that makes the statement."""
+
 DOUBTFUL: Final = ("part", "uncertain")
 """States that a reader should look at before they are counted on."""
 

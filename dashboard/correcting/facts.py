@@ -64,7 +64,10 @@ def show_cells(
         )
         _show_table(corpus, doubtful, names)
     elif one is None:
-        shared.show_caption("Click a row to decide otherwise; what was not found has no sentence.")
+        shared.show_caption(
+            "Click a row to decide otherwise. What was not found has no sentence: choose its "
+            "statement above."
+        )
         _show_table(corpus, rows[rows["sentence"].notna()], names)
     else:
         fact_sentences.show_statement(rows, names)

@@ -12,10 +12,11 @@ from analysis.showing.display import Mark, marked_html, plain_html
 from analysis.showing.stated import LOOKS
 
 HEADED: Final = {
-    "label": st.column_config.Column("statement", width=230),
-    "told": st.column_config.Column("state", width=110),
-    "how_sure": st.column_config.Column("how sure", width=100),
-    "parts": st.column_config.Column("which part", width=220),
+    "label": st.column_config.Column("statement", width=190),
+    "outlet": st.column_config.Column(width=120),
+    "told": st.column_config.Column("state", width=85),
+    "how_sure": st.column_config.Column("how sure", width=85),
+    "parts": st.column_config.Column("which part", width=200),
     "rank": st.column_config.NumberColumn("sentence no.", width=95),
     "sentence": st.column_config.Column(width=335),
     "what": st.column_config.Column(width=170),

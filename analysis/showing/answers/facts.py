@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.showing.answers import all_of, counted, listed
 from analysis.showing.reliability import Claim, spoken
-from analysis.showing.stated import DOUBTFUL
+from analysis.showing.stated import DOUBTFUL, MADE
 
 IN_ALL: Final = 0.8
 """From this chance on that each of the texts makes a statement, all do: of lower ones, fewer are
@@ -15,7 +15,6 @@ true than a sentence needs (`evaluation.answers`, real events)."""
 ALONE: Final = 0.7
 """From this chance on that each of the other texts lacks it, a statement stands in one alone."""
 
-SAYS = ("present", "differing")
 NOT_FOUND = ("absent", "unknown")
 """States without a sentence: left out, or beyond the end of a text that is cut off."""
 
@@ -47,7 +46,7 @@ def claims_of_omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> lis
     states = coverage.pivot_table(
         index="statement", columns="article_id", values="state", aggfunc="first"
     )
-    said = states.isin(SAYS)
+    said = states.isin(MADE)
     chances = coverage.pivot_table(
         index="statement", columns="article_id", values="probability", aggfunc="first"
     )
@@ -128,13 +127,14 @@ def claims_of_headlines(coverage: pd.DataFrame) -> list[Claim]:
     if not n:
         return [Claim((), "No statement was found in a headline", "")]
     stands = f"{counted(n, 'statement')} {'stands' if n == 1 else 'stand'}"
+    instead = "The table lists statements that were found in headlines"
     claims = []
     if n > alone:
         too = "" if alone else ", and in a sentence of the same text, too"
         both_in = _cells(coverage, both)
-        claims.append(Claim(("in the headline",), stands, f"in a headline{too}", both_in))
+        claims.append(Claim(("in the headline",), stands, f"in a headline{too}", both_in, instead))
     else:
-        claims.append(Claim((), stands, "in a headline"))
+        claims.append(Claim(("in the headline",), stands, "in a headline", (), instead))
     if alone:
         which = "and" if alone == n else f"{alone} of them"
         after = "in no sentence of the same text"

@@ -124,7 +124,7 @@ def statement_positions(
     one at the left if its headline does. Many articles are not told apart: colours are those
     of the place. Every mark's `customdata` is statement and article_id.
     """
-    said = coverage[coverage["position"] != ""]
+    said = coverage[(coverage["position"] != "") & coverage["state"].isin(stated.MADE)]
     order = list(dict.fromkeys(said["statement"]))
     labels = dict(zip(said["statement"], said["label"], strict=True))
     figure = go.Figure()
