@@ -10,7 +10,7 @@ from dashboard.parts import highlights, shared
 from dashboard.parts.reader import Picked, show_reader
 from dashboard.state import captions
 
-WIDTHS = {"text": 150, "note": 155, "sentence": 310}
+WIDTHS = {"outlet": 120, "kind": 85, "text": 130, "note": 130, "sentence": 300}
 
 shared.show_question("read", "How do these articles word it?")
 corpus = state.chosen()

@@ -15,9 +15,9 @@ WIDTHS: Final = {
     "who_speaks": 160, "voice": 120, "whose": 75, "who": 120,
     "outlet_a": 130, "outlet_b": 130, "cue": 110, "note": 260, "problem": 300,
     "sentence_a": 340, "sentence_b": 340, "wording_a": 240, "wording_b": 240, "changes": 300,
-    "evidence": 380, "relation": 105, "peer": 130, "label": 380, "conflict": 240, "change": 160,
+    "evidence": 380, "relation": 105, "peer": 130, "label": 380, "conflict": 240, "change": 110,
     "fidelity": 110,
-    "way_out": 300, "reason": 150, "meaning": 180, "category": 140,
+    "way_out": 300, "reason": 150, "meaning": 180, "category": 110,
     "wording": 150, "instead_of": 150, "outlets": 220, "other_outlets": 220,
     "what": 260, "slice": 240, "peer_source": 320, "skipped": 320,
     "values": 560,
@@ -25,7 +25,7 @@ WIDTHS: Final = {
 """Pixels for columns of words: what is read first is in sight without scrolling."""
 
 _OF_WORDS: Final = {
-    "wording_a": 165, "wording_b": 165, "sentence_a": 300, "sentence_b": 300,
+    "wording_a": 120, "wording_b": 120, "sentence_a": 232, "sentence_b": 232,
 }  # fmt: skip
 
 _ROOM: Final = 21

@@ -75,10 +75,12 @@ def _counted(differences: pd.DataFrame, quotations: pd.DataFrame, aside: str) ->
     for name, n in counts.items():
         if name not in TOLD_OTHERWISE:
             found.append(Claim(("changes counted",), "", f"{name} {_times(int(n))}"))
-    whole = [f"{counts[key]} {word}" for key, word in SENTENCES.items() if key in counts]
+    whole = [(int(counts[key]), word) for key, word in SENTENCES.items() if key in counts]
     if whole:
         kinds = (f"sentences in one only{aside}",)
-        found.append(Claim(kinds, "", f"sentences: {listed(whole)}"))
+        (n, first), rest = whole[0], whole[1:]
+        said = [f"{counted(n, 'sentence')} {first}", *(f"{more} {word}" for more, word in rest)]
+        found.append(Claim(kinds, "", listed(said)))
     return found
 
 
