@@ -1,9 +1,16 @@
 """What a text states is decided on the page on facts: kept, counted, told, taken back."""
 
+import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
+import analysis
+from analysis.files.corrections.files import read_corrections
+from analysis.files.events import event_ids, load_event
 from dashboard.state import kept_corrections
-from tests.dashboard import opened
+from tests.dashboard import TIMEOUT, opened
+
+EVENT = event_ids()[0]
 
 
 @pytest.fixture(autouse=True)
@@ -38,13 +45,17 @@ def decide(app, verdict, *, words="", author="Ann"):
     return app
 
 
-@pytest.fixture
-def page():
-    """A statement that is unclear in some text, chosen among all."""
+def chosen():
+    """The page with a statement that is unclear in some text, chosen among all."""
     app = opened("facts", method="rules")
     cells = next(one.value for one in app.dataframe if "how_sure" in one.value)
     unclear = cells.loc[cells["told"] == "unclear", "statement"].iloc[0]
     return app.selectbox(key="facts_statement").set_value(str(unclear)).run()
+
+
+@pytest.fixture
+def page():
+    return chosen()
 
 
 def n_of(app, name):
@@ -91,3 +102,38 @@ def test_doubtful_cells_are_listed_to_be_clicked():
     listed = next(one.value for one in app.dataframe if "how_sure" in one.value)
     assert len(listed) == n_of(app, "To decide") > 0
     assert set(listed["told"]) <= {"unclear", "partly stated"}
+
+
+def test_what_the_page_kept_gives_the_library_the_same_table(tmp_path, monkeypatch):
+    monkeypatch.setenv(kept_corrections.VARIABLE, str(tmp_path))
+    app = decide(chosen(), "present")
+    assert n_of(app, "Decided") == 1
+    [path] = tmp_path.glob("*.csv")
+    study = analysis.Study(load_event(EVENT), corrections=path, method="rules")
+
+    def script(event):
+        from dataclasses import replace
+
+        import streamlit as st
+
+        from dashboard import state
+
+        corpus = replace(state.whole(event), method="rules")
+        st.session_state["facts"] = state.result(corpus, "facts")
+
+    page = AppTest.from_function(script, args=(EVENT,), default_timeout=TIMEOUT).run()
+    assert not page.exception
+    pd.testing.assert_frame_equal(page.session_state["facts"], study.coverage)
+    decided = study.coverage[study.coverage["corrected"]]
+    assert decided[["state", "probability", "corrected_by"]].to_numpy().tolist() == [
+        ["present", 1.0, "Ann"]
+    ]
+
+
+def test_a_decision_is_taken_back(tmp_path, monkeypatch):
+    monkeypatch.setenv(kept_corrections.VARIABLE, str(tmp_path))
+    decide(chosen(), "present")
+    [path] = tmp_path.glob("*.csv")
+    made = read_corrections(path)["id"].iloc[0]
+    kept_corrections.undo(EVENT, made)
+    assert n_of(opened("facts", method="rules"), "Decided") == 0

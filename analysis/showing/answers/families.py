@@ -110,16 +110,13 @@ def relation_of(
     """
     pair = names[row.article_a], names[row.article_b]
     sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
-    label, known = str(row.relation), f" (sure: {sure})"
+    alone = row.relation == INDEPENDENT
+    label, known = str(row.relation), f"{'' if alone else 'related for '}sure: {sure}"
     if label == "excerpt" and set(cut) & {row.article_a, row.article_b}:
-        label, known = "copy or excerpt, cut off", f" (related for sure: {sure})"
-    kind = "none mostly another" if row.relation == INDEPENDENT else "which relation"
-    how = verb((kind,))
-    told = {
-        "asserts": f"{pair[0]} and {pair[1]}: {label}{known}.",
-        "probably": f"{pair[0]} and {pair[1]}: probably {label}.",
-        "silent": f"{pair[0]} and {pair[1]}, put down as {label}.",
-    }[how]
+        label = "copy or excerpt, cut off"
+    ways = {"asserts": ": ", "probably": ": probably ", "silent": ", put down as "}
+    how = ways[verb(("none mostly another" if alone else "which relation",))]
+    told = f"{pair[0]} and {pair[1]}{how}{label} ({known})."
     said = f"{told} {row.evidence}."
     if row.relation == INDEPENDENT:
         return said

@@ -199,7 +199,7 @@ def _beside(row: Any, kept: Mapping[tuple[str, str], float], order: Mapping[Any,
     sure = "over 99%" if row.confidence > 0.99 else f"{row.confidence:.0%}"
     cut = bool(getattr(row, "cut_off", False))
     # How sure it is that they are related: what the rest of a text holds, nobody knows.
-    said = [said_relation(row.relation, cut=cut) + ("" if cut else f" (sure: {sure})")]
+    said = [said_relation(row.relation, cut=cut) + ("" if cut else f" (related: {sure})")]
     if getattr(row, "direction", "") == "to parent":
         said.append("the earlier of the two")
     share = kept.get((row.article_id, row.parent))

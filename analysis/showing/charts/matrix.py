@@ -87,7 +87,7 @@ def squares(
         categoryarray=list(column_names.values()),
         range=[-0.6, len(columns) - 0.4],
         tickangle=-90 if _slanted(columns) else 0,
-        tickfont={"size": 12},
+        tickfont={"size": 12 if len(columns) <= 6 else 11},  # names of eight fit 700 pixels
     )
     figure.update_yaxes(
         showgrid=False,

@@ -81,7 +81,10 @@ def test_a_relation_is_told_with_its_grounds(direction, said):
         direction=direction,
         direction_from="by its date",
     )
-    assert relation_of(row, NAMES) == f"Herald and Courier: copy (sure: 98%). All of it. {said}"
+    assert (
+        relation_of(row, NAMES)
+        == f"Herald and Courier: copy (related for sure: 98%). All of it. {said}"
+    )
 
 
 def test_texts_that_only_share_passages_are_told_beside_the_tree():
@@ -121,7 +124,7 @@ def test_nothing_is_said_to_be_sure_to_the_last_per_cent():
         direction="",
         direction_from="",
     )
-    assert "copy (sure: over 99%)" in relation_of(row, NAMES)
+    assert "copy (related for sure: over 99%)" in relation_of(row, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +200,7 @@ def test_an_excerpt_that_is_cut_off_may_be_a_copy():
         article_a="a", article_b="b", relation="excerpt", confidence=0.98, evidence="All of it",
         direction="unknown", direction_from="not made from one another, but related by way of Post",
     )  # fmt: skip
-    assert relation_of(row, NAMES).startswith("Herald and Courier: excerpt (sure: 98%)")
+    assert relation_of(row, NAMES).startswith("Herald and Courier: excerpt (related for sure: 98%)")
     said = relation_of(row, NAMES, {"b": "Subscribe"})
     assert said.startswith("Herald and Courier: copy or excerpt, cut off (related for sure: 98%)")
     apart = "All of it. They are not made from one another, but related by way of Post"

@@ -138,8 +138,8 @@ def test_what_a_text_is_stands_beside_it_and_names_are_disarmed():
     said = dict(zip([row[0] for row in texts(figure).customdata], texts(figure).text, strict=True))
     assert [said[article].strip() for article in "abcd"] == [
         "origin",
-        "copy (sure: 99%)",
-        "paraphrase (sure: 80%)",
+        "copy (related: 99%)",
+        "paraphrase (related: 80%)",
         "",
     ]
     assert list(figure.layout.yaxis.ticktext)[-1] == "Echo &lt;b&gt;"
@@ -248,7 +248,7 @@ def test_an_excerpt_that_is_cut_off_may_be_a_copy():
     figure = family_tree(cut, NAMES, title="t", relations=relations)
     said = [" ".join(line.split()) for line in texts(figure).text]
     assert said[1] == "copy or excerpt, cut off <br> 100% of its sentences here"
-    assert said[2] == "excerpt (sure: 80%)"
+    assert said[2] == "excerpt (related: 80%)"
     assert "copy or excerpt, cut off: of Herald" in texts(figure).hovertext[1]
 
 
