@@ -29,11 +29,11 @@ UNKNOWN: Final = "?"
 ALONE: Final = ("independent", "no copying found", "")
 """Relations, by the marks and as found, of texts of which neither derives from the other."""
 KIND_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "official": ("official",),
-    "police-military": ("security forces",),
-    "court-lawyer": ("court or lawyer", "official"),
+    "official": ("official", "anonymous"),
+    "police-military": ("security forces", "anonymous"),
+    "court-lawyer": ("lawyer", "official"),
     "party-politician": ("party or campaign", "official"),
-    "company": ("company",),
+    "company": ("company", "civilian"),
     "expert": ("expert",),
     "civilian": ("civilian", "anonymous"),
     "activist-group": ("civil society",),
@@ -43,7 +43,9 @@ KIND_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "celebrity": ("celebrity", "civilian"),
 }
 """Kinds of actors in the guideline of the marks → what `source_type` may be; "other" is not asked.
-A politician out of office may be told as an official: the marks do so, too, at other times."""
+A politician out of office may be told as an official: the marks do so, too, at other times.
+Courts and prosecutors are told as officials, who keeps their name back ("a White House official")
+as anonymous, a company's people who tell what they saw (a pilot) as civilians."""
 HERE: Final = ("present", "differs")
 GONE: Final = ("absent",)
 STATES: Final = ("present", "absent", "uncertain")

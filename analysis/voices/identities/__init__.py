@@ -58,7 +58,7 @@ def sources(
         A list of your own that tells who a source is. Its terms are put over the bundled
         `source-types`: load it with `load_lexicon("folder/of/mine.tsv")`; columns `term` and
         `who`, one of official, security forces, armed group, party or campaign, company,
-        civil society, expert, civilian, media, document, anonymous, unknown. Small letters
+        civil society, expert, lawyer, civilian, media, document, anonymous, unknown. Small letters
         are common nouns (the singular is enough), capitals match only as written; an empty
         `who` makes a bundled term say nothing.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from analysis.lexicons import word_lists
-from analysis.voices.attribution.source_types import source_type
+from analysis.voices.attribution.source_types import singulars, source_type
 from analysis.voices.identities.mentions import Form
 from analysis.voices.identities.same_names import place_of
 from analysis.voices.identities.word_list import UNKNOWN, Kind, WordList, plain_words
@@ -15,6 +15,8 @@ _CUT: Final = re.compile(
     r"| (?:of|for|at|in|with|from|on|by|to)\b| (?:who|which|that)\b|,"
 )
 """Where the head of a phrase ends."""
+_ONE: Final = re.compile(r"^one of ", re.IGNORECASE)
+_BEHIND: Final = re.compile(r" (?:of|for|at|in|with|from|on|by|to)\b")
 _SAYS_LITTLE: Final = re.compile(
     r"\b(?:spokes\w+|officials?|representatives?|members?|leaders?|staff|head|chair\w*)$",
     re.IGNORECASE,
@@ -41,6 +43,17 @@ _AGE: Final = re.compile(r"^\d{1,3}\b|\b\d{1,3}-year-old\b")
 _ONE_OF: Final = re.compile(r"^one of (?:the|its|his|her|their) (?:few |many )?(?=\w)")
 _LABELS: Final = word_lists("voice-words")["identities: labels"]
 """Terms that tell of an official, too, but not what he or she speaks as."""
+_FOR_OTHERS: Final = word_lists("voice-words")["identities: speak for others"]
+_LEAD_SOMETHING: Final = word_lists("voice-words")["identities: lead something"]
+_SPOKEN_FOR: Final = frozenset(
+    ("official", "security forces", "party or campaign", "company", "civil society", "media")
+)
+"""Kinds of bodies that have advisers and spokesmen."""
+_LED: Final = frozenset(("company", "civil society", "media"))
+"""Kinds of bodies that have founders and directors."""
+_OF_GROUP: Final = re.compile(r"\b(?:group|organi[sz]ation|coalition|alliance|campaign|network)\b")
+_FORMER: Final = re.compile(r"^(?:an? |the |his |her )?(?:former|retired|ex-|then-)", re.IGNORECASE)
+_PRESS: Final = re.compile(r" (?:article|story|reports?|editorial|interview|column)\b")
 _AS_WHAT: Final = re.compile(
     r"^who (?:\w+ )?(?:is|was|has been|had been|serves?|served|works?|worked|acts?|acted|became|"
     r"has served|had served|has worked|had worked) (?:now |also |then |once )?(?:as )?(?P<what>.+)"
@@ -53,6 +66,25 @@ _HIDING: Final = re.compile(
 )
 _PRESIDES: Final = word_lists("voice-words")["identities: presidents"]
 """Offices of states and of much else."""
+
+
+def _spoken_for(found: tuple[str, str], phrase: str, lexicon: WordList) -> tuple[str, str] | None:
+    """The body that an adviser, founder or director is told to be of, where the list has it.
+
+    "White House adviser" is an official, "founder of the rights group" is of civil society.
+    """
+    term = found[0].lower()
+    speaks, leads = term in _FOR_OTHERS, term in _LEAD_SOMETHING
+    if not speaks and not leads:
+        return None
+    parts = re.split(rf"\b{re.escape(found[0])}\b", phrase, maxsplit=1, flags=re.IGNORECASE)
+    for part in reversed(parts):
+        words = [word for word in plain_words(part) if word not in lexicon.states]
+        body = lexicon.term(words)
+        kinds = _SPOKEN_FOR if speaks else _LED
+        if body and body[1] in kinds and body[0].lower() not in _FOR_OTHERS | _LABELS:
+            return body
+    return None
 
 
 def kind_of_source(
@@ -97,13 +129,19 @@ def kind_of_source(
     if form == "state":
         return Kind("official", "the name of a state or place")
     if form == "document":
+        press = _PRESS.search(name)
+        outlet = lexicon.term(plain_words(name[: press.start()])) if press else None
+        if outlet and outlet[1] == "media":
+            return Kind("media", f"{outlet[0]} in “{name}”")
         return Kind("document", f"“{name}”")
     if form == "person":
         return _person(name, mentions, phrases, lexicon)
     kind = UNKNOWN
     for mention in (*mentions, name):
-        kind = _in_phrase(mention, lexicon)
-        if kind.who != "unknown":
+        told = _in_phrase(mention, lexicon)
+        if told.who != "unknown" and (kind.who == "unknown" or told.who == "official"):
+            kind = told  # "Democrats", and later "House Democrats": they hold office
+        if kind.who not in ("unknown", "party or campaign"):
             break
     if form == "one" and (kind.who == "unknown" or _HIDING.search(name)):
         # "A judge" is known by the office; who "a diplomat" is, the outlet keeps to itself.
@@ -128,7 +166,9 @@ def _person(
     label = UNKNOWN
     for phrase in beside:
         kind = _in_phrase(phrase, lexicon)
-        if kind.evidence.partition(" in “")[0].lower() in _LABELS:
+        former = _FORMER.match(phrase) and kind.who == "security forces"
+        term = kind.evidence.partition(" in “")[0].lower()
+        if former or not _LABELS.isdisjoint((term, *singulars(term))):
             # "Senator Holt, a Tarn Republican and friend of the mayor's" holds an office.
             label = kind if label.who == "unknown" else label
         elif kind.who not in ("unknown", "document", "anonymous"):  # nobody is a photo
@@ -197,7 +237,11 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
         phrase = what["what"] if what else " ".join(phrase.split()[: _DOES + 1])
     phrase = _ONE_OF.sub("", re.split(r" (?:who|whose|that)\b", phrase)[0])
     head = _CUT.split(phrase, maxsplit=1)[0]
-    owner = re.search(r"['’]s? (?=[a-z])(?P<owned>.+)", phrase)
+    # "an attorney for Holt's wife" is no wife
+    owner = re.search(
+        r"['’]s? (?=[a-z])(?P<owned>.+)",
+        _BEHIND.split(_ONE.sub("", phrase), maxsplit=1)[0],
+    )
     parts = [owner["owned"] if owner else head, head, f"{phrase}"]
     for part in parts:
         plain = plain_words(part)
@@ -210,15 +254,21 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
             }
             plain = [word for word in plain if word not in lexicon.states | owners]
         found = lexicon.term(plain)
+        if found:
+            found = _spoken_for(found, phrase, lexicon) or found
         # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.
         if found and (part is not phrase or found[0] not in lexicon.states):
             behind = re.search(rf"{re.escape(found[0])} of (.+)", phrase, re.IGNORECASE)
             if found[0] in _PRESIDES and behind:
                 # "Vice president of the federation"; of a country it is the office that tells.
                 body = lexicon.term(plain_words(behind[1]))
-                if body is None:
+                named = behind[1].removeprefix("the ").split(",")[0]
+                is_state = body is not None and body[0] in lexicon.states
+                if (body is None or body[1] == "civilian") and _OF_GROUP.search(named):
+                    return Kind("civil society", f"“{phrase}”")
+                if body is None or (is_state and lexicon.state(named) is None):
                     return UNKNOWN  # "president of Ostry": of a firm, a union, a state?
-                if body[0] not in lexicon.states:
+                if not is_state:
                     found = body
             return Kind(found[1], f"{found[0]} in “{phrase}”")
     if source_type(phrase) == "document or statement":

@@ -148,4 +148,18 @@ def _actors(
         more = f"-{taken[slug]}" if taken[slug] > 1 else ""
         kind = evidence.kind(together)
         found[id(clusters.root(together[0]))] = Actor(name, f"{event_id}:{slug}{more}", kind)
-    return found
+    return {key: _of_both(actor, found.values()) for key, actor in found.items()}
+
+
+def _of_both(actor: Actor, others: Iterable[Actor]) -> Actor:
+    """Tell "Holt and Gray" what both are, where they are one kind."""
+    if actor.kind.who != "unknown" or " and " not in actor.name:
+        return actor
+    parts = re.sub(r"^both ", "", actor.name, flags=re.IGNORECASE).split(" and ")
+    kinds = [
+        {one.kind.who for one in others if one is not actor and one.name.endswith(part)}
+        for part in parts
+    ]
+    if len(kinds) > 1 and len(set.union(*kinds)) == 1 and all(kinds):
+        return actor._replace(kind=Kind(kinds[0].pop(), f"both of “{actor.name}”"))
+    return actor

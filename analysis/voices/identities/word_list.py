@@ -19,6 +19,7 @@ KINDS: Final = (
     "company",
     "civil society",
     "expert",
+    "lawyer",
     "civilian",
     "media",
     "document",

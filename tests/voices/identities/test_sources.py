@@ -260,6 +260,7 @@ TYPES = {
     "company": "Calder Foods, which makes bread, said it was over.",
     "civil society": "The Tarn Dockers Union said it was over.",
     "expert": "Vera Lund, a geologist at the institute, said it was over.",
+    "lawyer": "Vera Lund, an attorney for the mayor's wife, said it was over.",
     "civilian": "Vera Lund, a nurse who lives on Mill Street, said it was over.",
     "media": "The Tarn Courier said it was over.",
     "document": "The inspection report said it was over.",
@@ -277,6 +278,28 @@ def test_who_somebody_is_by_what_stands_beside_the_name(kind: str) -> None:
 
 def test_every_kind_is_tried() -> None:
     assert set(TYPES) == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("White House adviser Vera Lund said it was over.", "official"),
+        ("Vera Lund, founder of a Tarn rights group, said it was over.", "civil society"),
+        ("Vera Lund, president of the taxpayers' group Ostry, said it was over.", "civil society"),
+        ("Rep. Vera Lund, one of the mayor's earliest supporters, said it was.", "official"),
+        ("House Democrats said it was over.", "official"),
+        ("A law enforcement agency said it was over.", "security forces"),
+        ("The attorneys general said it was over.", "official"),
+        ("One of Gray's lawyers said it was over.", "lawyer"),
+    ],
+)
+def test_whom_somebody_speaks_for_tells_more(text: str, kind: str) -> None:
+    assert resolved(text)["source_type"].tolist() == [kind]
+
+
+def test_a_joint_source_is_what_both_are() -> None:
+    table = resolved("Mayor Vera Lund said no. Mayor Bo Gray said so. Lund and Gray said it was.")
+    assert table["source_type"].tolist() == ["official"] * 3
 
 
 def test_another_article_may_tell_who_somebody_is() -> None:
