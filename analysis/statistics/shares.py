@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
+from analysis.language import words
 from analysis.statistics.intervals import Estimate, Numbers, estimates
 from analysis.tables import Table
 
@@ -24,12 +25,13 @@ _COUNTS: Final = " ".join(f"n_{stance}" for stance in STANCES)
 VOICE_COLUMNS: Final = Table(
     "voice_share",
     "event_id outlet actor_id actor source_type n_attributions n_words n_words_direct "
-    "n_words_mixed n_words_indirect share low high share_direct first_position n_articles_heard "
+    "n_words_mixed n_words_indirect share low high lower_bound upper_bound share_direct "
+    "first_position n_articles_heard "
     f"n_articles n_reports_heard n_reports share_of_reports {_COUNTS}",
     made_by="voice_share(articles, attributions)",
     int64="n_attributions n_words n_words_direct n_words_mixed n_words_indirect n_articles_heard "
     f"n_articles n_reports_heard n_reports {_COUNTS}",
-    float64="share low high share_direct first_position share_of_reports",
+    float64="share low high lower_bound upper_bound share_direct first_position share_of_reports",
 )
 
 
@@ -73,7 +75,9 @@ def voice_share(
     where nobody is named; then `actor_id` is missing), `source_type`;
     `n_attributions`; `n_words` (words of what is said, of which `n_words_direct`,
     `n_words_mixed` and `n_words_indirect` by the form of the attribution);
-    `share` (of all attributed words of the outlet, 0–1) with its interval `low`, `high`;
+    `share` (of all attributed words of the outlet, 0–1) with its interval `low`, `high`, and
+    its bounds `lower_bound` and `upper_bound`: the share if none, and if all, of the words that
+    are left open were the actor's (0–1; of what is left open itself: 0 and its share);
     `share_direct` (of the actor's words, 0–1);
     `first_position` (where the actor is first heard, 0 the beginning of the text, 1 its end;
     the mean over the articles that let it speak in their text, missing if none does);
@@ -92,9 +96,16 @@ def voice_share(
     Notes
     -----
     Counts what `analysis.attributions` finds, and joins mentions as `analysis.sources` does;
-    their errors are not in the interval. Resampled are the outlet's articles, or the sentences
-    that attribute something where it has but one: how far the share could move had others been
-    written. No interval where there are fewer than two. A source that says nothing is not listed.
+    their errors are not in the interval. Words in speech within speech ("Holt said that Gray had
+    denied it") count once, for the innermost speaker: `within` of `attributions` tells.
+    Left open are words of "(not sure who)", which may be those of any of the `candidates` of
+    `sources` (of anybody, where there are none), and of "(no source named)", which may be
+    anybody's; by `source_type`, the words of kind "unknown". Two actors whose bounds overlap
+    may have been heard in the other order: worst-case bounds after Manski (2003), Partial
+    Identification of Probability Distributions. Resampled are the outlet's articles, or the
+    sentences that attribute something where it has but one: how far the share could move had
+    others been written. No interval where there are fewer than two. A source that says nothing
+    is not listed.
     Interval: `analysis.statistics.intervals`.
 
     Examples
@@ -118,7 +129,7 @@ def voice_share(
         )
     rows = _rows(articles, attributions, sources, by)
     shares = _shares(rows, articles, resamples=resamples, level=level, seed=seed)
-    table = _summed(rows, shares).join(_heard(rows, articles, families))
+    table = _summed(rows, shares).join(_bounds(rows, by)).join(_heard(rows, articles, families))
     table = VOICE_COLUMNS.of(table[list(VOICE_COLUMNS)], articles)
     return table.sort_values(
         ["event_id", "outlet", "n_words"],
@@ -150,7 +161,8 @@ def _rows(
             "actor_id": who["actor_id"] if by == "actor" else None,
             "actor": who["actor"].where(who["actor"].notna(), nobody) if by == "actor" else None,
             "source_type": who["source_type"],
-            "n_words": given["n_words"].astype("float64"),
+            "n_words": given["n_words"].astype("float64") - _said_by_others(articles, given),
+            "candidates": who.get("candidates", pd.Series([()] * len(who), dtype=object)),
             "form": given["form"],
             "stance": given["stance"],
             "position": position.where(given["field"] == "text").astype("float64"),
@@ -164,6 +176,59 @@ def _rows(
     rows["place"] = places.ngroup()
     rows["group"] = rows.groupby(["place", "key"], sort=False, dropna=False).ngroup()
     return rows
+
+
+def _said_by_others(articles: pd.DataFrame, given: pd.DataFrame) -> pd.Series:
+    """Of each attribution, how many words somebody else is said to have said in it."""
+    counted = pd.Series(0.0, index=given.index)
+    if "within" not in given or given["within"].isna().all():
+        return counted
+    texts = articles.set_index("article_id")[["title", "text"]]
+    inner: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows_of(given[given["within"].notna()]):
+        inner.setdefault((row.article_id, row.field, int(row.within)), []).append(row)
+    for index, row in zip(given.index, rows_of(given), strict=True):
+        start = None if pd.isna(row.content_start) else int(row.content_start)
+        held = [one for one in inner.get((row.article_id, row.field, start), ()) if one != row]
+        pieces = [
+            (max(a, c), min(b, d))
+            for one in held
+            for a, b in one.content_spans
+            for c, d in row.content_spans
+        ]
+        text = str(texts.loc[row.article_id, row.field])
+        counted[index] = sum(len(words(text[a:b])) for a, b in _joined(pieces))
+    return counted.clip(upper=given["n_words"].astype("float64"))
+
+
+def _joined(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches without overlaps, empty ones left out."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(pieces):
+        start = max(start, found[-1][1]) if found else start
+        found += [(start, end)] if end > start else []
+    return found
+
+
+def _bounds(rows: pd.DataFrame, by: By) -> pd.DataFrame:
+    """The share of each group if none, and if all, of the open words of its place were its."""
+    is_open = rows["key"].isin([UNSURE, NO_SOURCE]) if by == "actor" else rows["key"] == "unknown"
+    bounds: dict[Any, tuple[float, float]] = {}
+    for _, mine in rows.groupby("place", sort=False):
+        total = mine["n_words"].sum()
+        left = mine[is_open.loc[mine.index]]
+        for group, own in mine.groupby("group", sort=False):
+            n_words = own["n_words"].sum()
+            if is_open.loc[own.index[0]]:
+                least, most = 0.0, n_words
+            else:
+                actor = own["actor"].iloc[0]
+                may_be = [not names or actor in names for names in left["candidates"]]
+                least, most = n_words, n_words + left["n_words"][may_be].sum()
+            bounds[group] = (least / total, most / total) if total else (np.nan, np.nan)
+    return pd.DataFrame.from_dict(
+        bounds, orient="index", columns=["lower_bound", "upper_bound"], dtype="float64"
+    )
 
 
 def _shares(

@@ -51,8 +51,9 @@ show_found(
 
 shared.show_header("Words per actor and outlet", scope)
 shared.show_caption(
-    "Share of all words that the outlet attributes to anybody, with the ends of its 95 % "
-    "interval; where in the text the actor is first heard (0 %: at its beginning). "
+    "Share of all words that the outlet attributes to anybody, its bounds (if none, and if all, "
+    "of the words left open are the actor's), and the ends of its 95 % interval; where in the "
+    "text the actor is first heard (0 %: at its beginning). "
     "Click a row to correct who that is, or the kind of source."
 )
 show_actors(corpus, shares, sources)

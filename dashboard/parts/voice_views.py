@@ -23,12 +23,13 @@ VIEWS: Final = {
     "outlet": "How often",
 }
 SHARES: Final = [
-    "outlet", "actor", "source_type", "n_words", "share", "low", "high", "share_direct",
+    "outlet", "actor", "source_type", "n_words", "share", "lower_bound", "upper_bound", "low",
+    "high", "share_direct",
     "n_attributions", "first_position", "heard_in",
 ]  # fmt: skip
 PER_CENT: Final = {
     name: st.column_config.NumberColumn(name.replace("_", " "), format="percent")
-    for name in ("share", "low", "high", "share_direct")
+    for name in ("share", "lower_bound", "upper_bound", "low", "high", "share_direct")
 } | {"first_position": st.column_config.NumberColumn("first heard at", format="percent")}
 
 

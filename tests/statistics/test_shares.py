@@ -39,6 +39,9 @@ SAID = [  # article, actor, words, form, where it begins, stance
 ]
 
 
+BOUNDS = ["lower_bound", "upper_bound"]
+
+
 def tables(said=SAID, mention="she"):
     """Attributions and sources of made-up texts; of an actor None it is open who it is."""
     outlets = dict(zip(ARTICLES["article_id"], ARTICLES["outlet"], strict=True))
@@ -89,6 +92,46 @@ def test_who_is_open_and_who_is_not_named_keep_their_words():
     table = shares_of(attributions, found)
     assert table.loc[("Courier", NO_SOURCE), "n_words"] == 15
     assert pd.isna(table.loc[("Courier", NO_SOURCE), "actor_id"])
+
+
+def test_bounds_by_hand():
+    # Courier: lind 5 words, 15 left open, of 20. Herald leaves none open.
+    table = shares_of()
+    assert table.loc[("Courier", "lind"), BOUNDS].tolist() == pytest.approx([5 / 20, 20 / 20])
+    assert table.loc[("Courier", UNSURE), BOUNDS].tolist() == pytest.approx([0, 15 / 20])
+    assert table.loc[("Herald", "holt"), BOUNDS].tolist() == pytest.approx([60 / 100] * 2)
+    # Who is no candidate cannot have said it.
+    attributions, found = tables()
+    found["candidates"] = [()] * 5 + [("holt", "gray")]
+    row = shares_of(attributions, found).loc[("Courier", "lind")]
+    assert row[BOUNDS].tolist() == pytest.approx([5 / 20] * 2)
+    # Without a source it may be anybody's, whatever is left open beside it.
+    attributions["source_start"] = attributions["source_start"].mask(found["actor"].isna())
+    found["candidates"] = [()] * 6
+    row = shares_of(attributions, found).loc[("Courier", "lind")]
+    assert row[BOUNDS].tolist() == pytest.approx([5 / 20, 1])
+
+
+def test_words_within_words_count_for_the_innermost_speaker():
+    text = "Holt said that Gray had told him that all was well."
+    articles = make_articles(text)
+    inner, outer = text.index("all was"), text.index("Gray had")
+    end = len(text) - 1
+    attributions = as_attributions(
+        [
+            {
+                "event_id": "made-up", "article_id": "a0", "outlet": articles["outlet"].iloc[0],
+                "field": "text", "source": who, "source_start": 0, "cue_start": 5,
+                "content_start": start, "content_end": end, "content_spans": ((start, end),),
+                "n_words": len(text[start:end].split()), "form": "indirect", "stance": "neutral",
+                "sentence_start": 0, "within": within,
+            }
+            for who, start, within in (("Holt", outer, None), ("Gray", inner, outer))
+        ]
+    ).astype({"source_start": "Int64", "cue_start": "Int64", "within": "Int64"})  # fmt: skip
+    table = voice_share(articles, attributions, sources_of(attributions, ["holt", "gray"]))
+    said = table.set_index("actor")["n_words"]
+    assert said.to_dict() == {"holt": 5, "gray": 3}  # "Gray had told him that", "all was well"
 
 
 def test_articles_are_resampled_where_there_are_several_else_sentences():

@@ -143,6 +143,8 @@ def told_differences(ranked: pd.DataFrame) -> pd.DataFrame:
 def voices(attributions: pd.DataFrame) -> str:
     """Say who is given most words, and which outlets quote most and least directly.
 
+    Nobody is named whom another may surpass by words of which it is open who says them.
+
     Parameters
     ----------
     attributions
@@ -158,6 +160,11 @@ def claims_of_voices(attributions: pd.DataFrame) -> list[Claim]:
         return [Claim((), "No source was found to speak in these articles.", "")]
     words = named.groupby("source_name")["n_words"].sum().sort_values(kind="stable")
     first, total = words.index[-1], attributions["n_words"].sum()
+    counted = f"{total:,} attributed words were found; the chart shows to whom they are given."
+    left_open = total - words.sum()
+    if len(words) > 1 and words.iloc[-1] < words.iloc[-2] + left_open:
+        # Were those left open the next one's, that one would be heard most.
+        return [Claim((), counted, ""), *_claim_of_directness(attributions)]
     everywhere = named.loc[named["source_name"] == first, "outlet"].unique().tolist()
     outlets = attributions["outlet"].unique().tolist()
     far = len(words) == 1 or words.iloc[-1] >= BY_FAR * words.iloc[-2]
@@ -168,7 +175,7 @@ def claims_of_voices(attributions: pd.DataFrame) -> list[Claim]:
         "Most words are",
         f"given to {first} ({found}).",
         (first,),
-        f"{total:,} attributed words were found; the chart shows to whom they are given.",
+        counted,
     )
     return [most, *_claim_of_directness(attributions)]
 

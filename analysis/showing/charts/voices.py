@@ -42,8 +42,9 @@ def sources_by_outlet(
 
     Returns
     -------
-    A figure of squares; `customdata` is actor or kind and outlet, the hover text has the
-    interval, how much is direct, where it is first heard, and in how many independent reports.
+    A figure of squares, each with the share and what it may be if words left open are the
+    actor's, too; `customdata` is actor or kind and outlet, the hover text has the interval, how
+    much is direct, where it is first heard, and in how many independent reports.
     """
     # By id: two people may have one name.
     called = shares["actor"].where(shares["actor"].notna(), shares["source_type"])
@@ -60,8 +61,9 @@ def sources_by_outlet(
             "column": shown["outlet"],
             "value": shown["share"].astype(float),
             "text": [
-                f"{row.share:.0%}"
-                + ("" if pd.isna(row.low) else f"\n{100 * row.low:.0f}–{100 * row.high:.0f}")
+                _span(row.lower_bound, row.upper_bound)
+                if row.actor not in last
+                else _span(row.share)
                 for row in rows_of(shown)
             ],
             "hover": [_voice(row) for row in rows_of(shown)],
@@ -72,10 +74,16 @@ def sources_by_outlet(
         rows=list(rows.values()),
         columns=list(outlets),
         title=title,
-        subtitle="Share of the outlet's attributed words, with its 95 % interval; "
-        "stronger blue: a larger share",
+        subtitle="Share of the outlet's attributed words, from none to all of those left open "
+        "being theirs; stronger blue: a larger share",
         caption=caption,
     )
+
+
+def _span(least: float, most: float | None = None) -> str:
+    """ "31–47 %", or "31 %" where both ends are the same."""
+    low, high = (f"{100 * end:.0f}" for end in (least, least if most is None else most))
+    return f"{low} %" if low == high else f"{low}–{high} %"
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
@@ -88,12 +96,20 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return found
 
 
+def _if_open(row: Any) -> list[str]:
+    if pd.isna(row.actor) or row.actor in (UNSURE, NO_SOURCE):
+        return []
+    said = _span(row.lower_bound, row.upper_bound)
+    return [f"{said}: none or all of the words left open may be theirs"] if "–" in said else []
+
+
 def _voice(row: Any) -> str:
     """What the chart says of one actor or kind of source in one outlet."""
     who = row.source_type if pd.isna(row.actor) else f"{row.actor} ({row.source_type})"
     interval = "" if pd.isna(row.low) else f" (interval {row.low:.0%} to {row.high:.0%})"
     lines = [
         f"{who} in {row.outlet}",
+        *_if_open(row),
         f"{row.share:.0%} of the attributed words{interval}: {row.n_words:,} words",
         f"{row.n_words_direct:,} direct, {row.n_words_mixed:,} mixed, "
         f"{row.n_words_indirect:,} indirect",

@@ -70,6 +70,10 @@ def test_the_most_heard_source_and_the_most_direct_outlet_are_named():
     said = answers.voices(found)
     assert said.startswith("Most words are given to Ida Holt (50 of 60 attributed words, in 2 of 2")
     assert said.endswith("(75% of its attributed words), Courier least (0%).")
+    # Were what is left open his, he would be heard more.
+    open_words = pd.DataFrame({"outlet": "Herald", "form": "indirect", "n_words": [45]})
+    said = answers.voices(pd.concat([found, open_words.assign(source_name=None)]))
+    assert said.startswith("105 attributed words were found; the chart shows")
 
 
 @pytest.mark.parametrize(

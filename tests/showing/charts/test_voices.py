@@ -50,6 +50,8 @@ SHARES = pd.DataFrame(
         "share": [0.3, 0.2, 0.5, 1.0],
         "low": [0.1, 0.05, 0.2, None],
         "high": [0.5, 0.4, 0.7, None],
+        "lower_bound": [0.3, 0.2, 0.0, 1.0],
+        "upper_bound": [0.8, 0.2, 0.5, 1.0],
         "first_position": [0.25, 0.5, 0.1, None],
         "n_reports_heard": [1, 1, 2, 1],
         "n_reports": 2,
@@ -69,14 +71,14 @@ def drawn_actors(**choices):
 
 def test_a_square_holds_the_share_of_its_actor_and_two_of_one_name_are_told_apart():
     _, cells = drawn_actors()
-    # Below each share its interval, where there is one.
+    # From none to all of the words left open.
     assert {
         key: re.sub("<br><[^>]*>(.*)</span>", r" \1", text) for key, (text, _) in cells.items()
     } == {
-        ("a diplomat", "Herald"): "30% 10–50",
-        ("a diplomat (2)", "Herald"): "20% 5–40",
-        ("Ida Holt", "Courier"): "100%",
-        (UNSURE, "Herald"): "50% 20–70",
+        ("a diplomat", "Herald"): "30–80 %",
+        ("a diplomat (2)", "Herald"): "20 %",
+        ("Ida Holt", "Courier"): "100 %",
+        (UNSURE, "Herald"): "50 %",
     }
 
 
