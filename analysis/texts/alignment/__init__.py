@@ -95,8 +95,8 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     says so, and sentences are aligned by their words alone. Without counterpart means that nothing
     in the other text is like it; it may still say so, above all in an independent report.
 
-    In revisions and paraphrases nearly every link is found and right; in independent reports three
-    of four links are right, and two of five of a reader's are not found (docs/validation.md).
+    In revisions and paraphrases nearly every link is found and right; in independent reports four
+    of five links are right, and half of a reader's are not found (docs/validation.md).
     """
     articles = pair_of(a, b)
     sentences = sentences_of(articles)

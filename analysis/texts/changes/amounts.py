@@ -119,7 +119,11 @@ def _range(words: Sequence[Word], i: int) -> bool:
 
 def _approximator(words: Sequence[Word], i: int) -> int:
     """Return how many words before a number make it rough."""
-    if i >= 3 and (words[i - 3].low, words[i - 1].low) == ("as", "as"):
+    if (
+        i >= 3
+        and (words[i - 3].low, words[i - 1].low) == ("as", "as")
+        and words[i - 2].low != "well"
+    ):
         return 3  # "as many as"
     if i >= 2 and f"{words[i - 2].low} {words[i - 1].low}" in _TWO_BEFORE:
         return 2

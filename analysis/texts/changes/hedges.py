@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final, Literal
 
+from analysis.language.tokens import reporting_verbs
 from analysis.texts.changes.amounts import EXACT, VAGUE, Amount
 from analysis.texts.changes.common import (
     SAME_WORDS,
@@ -23,6 +24,7 @@ from analysis.texts.changes.scopes import (
     Hedge,
     doubt,
     is_negative,
+    softened,
 )
 
 _WITHOUT_HEAD: Final = 0.8
@@ -33,8 +35,12 @@ NEARLY_SAME: Final = 0.8
 
 Site = Literal["exact", "same", "other", "unknown"]
 
+_ABOVE: Final = 1.5  # by hand: "at least three" against "10" is another count
+
 _UNMOVED: Final = frozenset(("noun", "evidential disclaimer"))
 """Hedges that are things or clauses of their own ("allegations", "it is not clear")."""
+
+_SPEAKERS: Final = frozenset(("i", "we"))
 
 _CUE_KINDS: Final = frozenset(("word", "verb", "adverb"))  # not "be", "to", "may"
 
@@ -123,8 +129,29 @@ def _dropped(hedges: Iterable[Hedge], a: Passage, b: Passage, name: str) -> Iter
             continue
         if _told(h.scope, a) != _told(places, b):
             continue  # somebody's "will", the outlet's "may": two voices
+        if _is_thought(h, a) and _told(places, b):
+            continue  # what he "viewed" so and what he "said": an attribution with another verb
+        if _is_foreign(h, a):
+            continue
         if overlap(a, b) >= NEARLY_SAME or _same_neighbours(h, a, b):
             yield Change(name, _with_head(h, a), counterpart(h.scope, a, b))
+
+
+def _is_thought(h: Hedge, a: Passage) -> bool:
+    """Tell whether a hedge says what somebody thinks: "the minister believed", not "I think"."""
+    inside = [word for word in a.words if h.start <= word.start < h.end]
+    verbs = [verb for word in inside for verb in reporting_verbs().get(word.low, ())]
+    if h.category != "epistemic verb" or not any(verb.stance == "attitude" for verb in verbs):
+        return False
+    before = [word for word in a.words if word.end <= h.start][-1:]
+    return bool(before) and before[0].kind != "auxiliary" and before[0].low not in _SPEAKERS
+
+
+def _is_foreign(h: Hedge, a: Passage) -> bool:
+    """Tell whether a cue is no hedge of the sentence: of a heading, of "larger-than-expected"."""
+    before = [word.low for word in a.words if word.end <= h.start][-1:]
+    heading = h.cue.isupper() and not a.sentence.isupper()
+    return heading or (bool(before) and before[0].endswith("than"))
 
 
 def _same_neighbours(h: Hedge, a: Passage, b: Passage) -> bool:
@@ -163,7 +190,9 @@ def _unhedged(h: Hedge, a: Passage, b: Passage) -> bool:
 
 def _hedged_otherwise(h: Hedge, b: Passage) -> bool:
     """Tell whether b has a word as doubtful in another role: "accusations of", "charges"."""
-    return any(doubt(word.low) == h.strength for word in b.words)
+    if h.category == "evidential disclaimer" and any(word.low in _OPEN for word in b.words):
+        return True  # "unclear whether", "to determine if"
+    return any(h.strength in (doubt(word.low), softened(word.low)) for word in b.words)
 
 
 def _differently_negated(h: Hedge, a: Passage, b: Passage) -> bool:
@@ -248,7 +277,7 @@ def _may_be_equal(m: Amount, n: Amount) -> bool:
     if rough.value is None or exact.value is None:
         return True
     if rough.open_above:
-        return exact.value >= rough.value
+        return rough.value <= exact.value <= _ABOVE * rough.value
     low, high = sorted((rough.value, exact.value))
     return high <= 1.25 * low
 

@@ -13,7 +13,7 @@ from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.similarity import MOST_SENTENCES, check_most
 from analysis.language.stems import stems, stems_of, weight_of
-from analysis.language.tokens import Token
+from analysis.language.tokens import Token, reporting_verbs
 from analysis.texts.changes.quoted_words import Wording, wording_of
 from analysis.voices.belonging.places import WhoseWords
 from analysis.voices.belonging.said import Said
@@ -142,7 +142,7 @@ def quoted_in(event: pd.DataFrame, sources: Sources) -> Quoted:
             for start, end, *_ in document.quotations:
                 inside = document.numbers(start, end)
                 wording = wording_of(document.text, document.tokens[inside.start : inside.stop])
-                if not wording.words:
+                if not wording.words or _holds_the_cue(document, start, wording):
                     continue
                 name, mention = sources.of(article.article_id, field, Span(start, end))
                 first, final = (before + document.sentence_at(at) for at in (start, end - 1))
@@ -160,6 +160,13 @@ def _goes_on(last: Quote, quote: Quote, document: Document, before: int) -> bool
     first, second = (document.sentences[one.first - before] for one in (last, quote))
     between = document.numbers(last.span.end, quote.span.start)
     return first.paragraph == second.paragraph and len(between) <= _LONGEST_GAP
+
+
+def _holds_the_cue(document: Document, start: int, wording: Wording) -> bool:
+    """Tell whether the marks were taken the wrong way round: `…, " said the captain. "`."""
+    first = document.text[slice(*wording.spans[0])]
+    before = document.text[:start].rstrip()[-1:]
+    return first.islower() and before in tuple(",.?!") and first in reporting_verbs()
 
 
 def _tells(stem: str) -> bool:

@@ -23,6 +23,7 @@ _SHORT_FOR: Final = "short for "
 _LONGEST_FORM: Final = 2  # words of "I have", "I've"
 
 _OPENING, _CLOSING = "[(", "])"
+_FULL_HOUR: Final = ":00"
 _ELLIPSES: Final = ("…", "...", ". . .")
 _JOINING: Final = _WORDS["joining"]
 _MOST_COMPARED: Final = 400_000  # pairs of words; above, a stretch counts as replaced as a whole
@@ -69,9 +70,13 @@ def wording_of(text: str, tokens: Iterable[Token]) -> Wording:
     for start, end, low, *_ in parts_of(tokens):
         word = "".join(c for c in low if c.isalnum() or c in "'&@")
         word = word[:-2] if word.endswith("s's") else word  # "Nunes' claim", "Nunes's claim"
+        word = word[:-2] if low.endswith(_FULL_HOUR) else word
         if not word:
             continue
         between = text[places[-1].end if places else max(start - 1, 0) : start]
+        if between.strip() + word == _FULL_HOUR and words and words[-1].isdecimal():  # "6: 00"
+            places[-1] = Span(places[-1].start, end)
+            continue
         if any(mark in between for mark in _CLOSING) and opened >= 0:
             inserted.update(range(opened, len(words)))
             opened = -1
@@ -257,16 +262,40 @@ def _is_reordered(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _is_cut(found: list[Operation], a: Wording, part_a: range, b: Wording, part_b: range) -> bool:
     """Tell whether each only lacks words of the other, at its ends or where it marks so."""
+    if _go_on_apart(found[-1], a, part_a, b, part_b):
+        found = found[:-1]
     if any(i1 < i2 and j1 < j2 for i1, i2, j1, j2 in found):
         return False
     return all(
-        _at_edge(i1, i2, part_a, j1, b) if i1 < i2 else _at_edge(j1, j2, part_b, i1, a)
+        _at_edge(i1, i2, part_a, a, j1, b) if i1 < i2 else _at_edge(j1, j2, part_b, b, i1, a)
         for i1, i2, j1, j2 in found
     )
 
 
-def _at_edge(first: int, last: int, part: range, place: int, other: Wording) -> bool:
-    return first <= part.start or last >= part.stop or place in other.gaps
+def _go_on_apart(last: Operation, a: Wording, part_a: range, b: Wording, part_b: range) -> bool:
+    """Tell whether each goes on with another sentence of what was said."""
+    i1, i2, j1, j2 = last
+    return (
+        part_a.start < i1 < i2 == part_a.stop
+        and part_b.start < j1 < j2 == part_b.stop
+        and all(
+            any(mark in one.text[one.spans[at - 1].end : one.spans[at].start] for mark in ".!?")
+            for one, at in ((a, i1), (b, j1))
+        )
+    )
+
+
+def _at_edge(first: int, last: int, part: range, one: Wording, place: int, other: Wording) -> bool:
+    """Tell whether words that the other lacks were cut off, or left out where it has dots.
+
+    Of "probably I will do it. I would", "I will do it." may be what "probably … I would" lacks.
+    """
+    while True:
+        if first <= part.start or last >= part.stop or place in other.gaps:
+            return True
+        if not place or one.words[first - 1] != one.words[last - 1]:
+            return False
+        first, last, place = first - 1, last - 1, place - 1
 
 
 def _change(a: Wording, b: Wording, operation: Operation) -> str:

@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language import Span
+from analysis.language.document import document_of
+from analysis.language.meaning import vectors_of
 from analysis.language.stems import stems, weight_of
+from analysis.language.tagger import ModelMissingError
 from analysis.texts.changes.quoted import Quote, Quoted
 from analysis.texts.changes.quoted_words import Operation, Wording, operations, wording_of
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
 
 KEPT: Final = 0.6
 """Share of a quotation's words that another must have in the same order to be the same one."""
@@ -25,6 +27,12 @@ KEPT_IF_LESS: Final = 0.85
 
 SAME_LENGTH: Final = 0.6
 """Other words in the place of these are about as many: the shorter by the longer."""
+
+IN_ORDER: Final = 0.6
+"""Who has fewer of the words of another in order must mean the same."""
+
+MEANT: Final = 0.5
+"""Wordings mean the same from here on: what people say instead, in revised reports, is below."""
 
 PHRASE: Final = 5
 """Words of a quotation that a single sentence can tell to be the other."""
@@ -197,10 +205,30 @@ def _chosen(
             continue
         if not sure[i, j] and _kept_together(first.wording, second.wording) < least[i, j]:
             continue
+        if sure[i, j] and not (e.identical[i, j] or _say_the_same(first.wording, second.wording)):
+            continue
         taken_a[a, second.article] = b
         taken_b[b] = a
         found.append(Match(a, b))
     return found
+
+
+def _say_the_same(a: Wording, b: Wording) -> bool:
+    """Tell whether what stands in the place of a quotation has its words, or means the same."""
+    shorter, longer = sorted((a.words, b.words), key=len)
+    if len(_kept(operations(shorter, longer), len(longer))) >= IN_ORDER * len(shorter):
+        return True
+    try:
+        one, other = (
+            vectors_of(document_of(x.text[x.spans[0].start : x.spans[-1].end])) for x in (a, b)
+        )
+    except ModelMissingError:
+        return False
+    if not (len(one.values) and len(other.values)):
+        return False
+    alike = one.values.astype(np.float32) @ other.values.astype(np.float32).T
+    there = np.average(alike.max(axis=1), weights=one.weights)
+    return bool(there + np.average(alike.max(axis=0), weights=other.weights) >= 2 * MEANT)
 
 
 def _through_others(quoted: Quoted, matches: list[Match]) -> list[Match]:
@@ -239,11 +267,17 @@ def _first(same: list[int], number: int) -> int:
 
 def _kept_together(a: Wording, b: Wording) -> float:
     """Share of the words of the shorter that stand in the longer, in order and close by."""
-    shorter, longer = sorted((a.words, b.words), key=len)
+    shorter, longer = sorted((_said(a), _said(b)), key=len)
     places = _kept(operations(shorter, longer), len(longer))
     if not places or places[-1] - places[0] >= 1.5 * len(shorter) + 2:
         return 0.0
     return len(places) / len(shorter)
+
+
+def _said(one: Wording) -> tuple[str, ...]:
+    """The words without those that whoever quotes has put in; all, if there are no others."""
+    said = tuple(word for i, word in enumerate(one.words) if i not in one.inserted)
+    return said or one.words
 
 
 def _kept(changed: Iterable[Operation], n_words: int) -> list[int]:

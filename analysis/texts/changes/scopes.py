@@ -22,8 +22,13 @@ _NAMING: Final = _WORDS["naming hedges"]
 _EVIDENCE: Final = _WORDS["no evidence"]
 """Cues that doubt a name, a number or a plan, tell how often, or what is laid at whose door."""
 
-_DOUBT: Final = {
-    word: kind for kind in ("hearsay", "possible") for word in _WORDS[f"doubt, {kind}"]
+HEARSAY: Final = "hearsay"
+"""Strength of what others say: "allegedly", "reportedly"."""
+
+_DOUBT: Final = {word: kind for kind in (HEARSAY, "possible") for word in _WORDS[f"doubt, {kind}"]}
+
+_SOFTENED: Final = {
+    word: kind for kind in ("possible", "probable") for word in _WORDS[f"softened, {kind}"]
 }
 
 _ALSO_ADVERBS: Final = frozenset(("likely", "unlikely"))
@@ -169,6 +174,11 @@ def strength_of(cue: str, category: str) -> str:
 def doubt(low: str) -> str:
     """Name the strength of a word that throws doubt whatever its role: "charges", "possible"."""
     return _DOUBT.get(low, "")
+
+
+def softened(low: str) -> str:
+    """Name the strength of a word that leaves as open what happens, but is no hedge: "target"."""
+    return _SOFTENED.get(low, "")
 
 
 @cache

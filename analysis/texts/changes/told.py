@@ -19,7 +19,7 @@ from analysis.texts.changes.common import (
     share,
 )
 from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage, Told, asks
-from analysis.texts.changes.scopes import doubt
+from analysis.texts.changes.scopes import HEARSAY, doubt
 from analysis.texts.changes.wording import Word
 
 _WORDS: Final = word_lists("change-words")
@@ -136,7 +136,25 @@ def _perhaps_told(s: Told, a: Passage, b: Passage) -> bool:
         return True
     if any(doubt(word.low) or word.low in _SHOWING for word in b.words):
         return True  # "charged with", "an autopsy shows": it is not the outlet that says so
+    if _is_named(s, a, b) or any(same_source(*_names(s, t)) == "same" for t in b.told):
+        return True  # "in the ministry's survey"; what the minister said goes on
+    if any(hedge.strength == HEARSAY for hedge in b.hedges):
+        return True  # "reportedly": somebody says so
     return asks(b) or bool((cue | _FIRST_PERSON) & set(b.by_stem)) or _reports(b, a)
+
+
+def _is_named(s: Told, a: Passage, b: Passage) -> bool:
+    """Tell whether b names the source, and not only for what it says of itself."""
+    said = [a.words[i] for i in sorted(s.inside) if a.words[i].low != "that"]
+    own = {word.stem for word in said}
+    if not said or said[0].kind == "pronoun":
+        return False
+    return any(stem in b.by_stem and stem not in own for stem in _named(s.mention))
+
+
+def _names(s: Told, t: Told) -> tuple[str, str, str, str]:
+    first, second = (f"{one.mention} {one.source}" for one in (s, t))
+    return first, second, s.mention_type, t.mention_type
 
 
 def _is_other(s: Told, t: Told, a: Passage, b: Passage) -> bool:
@@ -151,8 +169,7 @@ def _is_other(s: Told, t: Told, a: Passage, b: Passage) -> bool:
     twice = _cue_stands(s, a, b) or _cue_stands(t, b, a)
     if len(stances) == 2 and plain and not twice and overlap(a, b) >= _SAME_SENTENCE:
         return True
-    names = f"{s.mention} {s.source}", f"{t.mention} {t.source}"
-    return same_source(*names, s.mention_type, t.mention_type) == "different"
+    return same_source(*_names(s, t)) == "different"
 
 
 def _cue_stands(s: Told, a: Passage, b: Passage) -> bool:

@@ -41,8 +41,11 @@ def test_other_words_at_the_same_place_of_a_rewritten_passage_are():
         "The engineer Ines Okaforde reported it to the ministry. {} She resigned a week later, "
         "and the turbines of the hydroelectric plant were shut down."
     )
-    found = fidelity(around.format("“I won’t guess.”"), around.format("“No speculation.”"))
-    assert found == [("reworded", "“I won’t guess.”", "“No speculation.”")]
+    found = fidelity(
+        around.format("“It tells you nothing.”"), around.format("“It does not tell us anything.”")
+    )
+    assert found == [("reworded", "“It tells you nothing.”", "“It does not tell us anything.”")]
+    assert fidelity(around.format("“Shares fell twice.”"), around.format("“No speculation.”")) == []
 
 
 def test_other_words_beside_the_same_source_are_no_quotation_of_it():
@@ -134,7 +137,7 @@ def test_a_third_text_joins_two_that_are_too_far_apart():
         "shut down by the ministry a week later."
     )
     wire = passage.format("“exceeded all state requirements”")
-    rewritten = passage.format("“surpassed every rule there was”")
+    rewritten = passage.format("“surpassed every requirement of the state”")
     report = (
         "Shares fell. Calloway Hydro said the dam “exceeded all state requirements.” It rained."
     )
