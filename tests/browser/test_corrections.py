@@ -27,7 +27,7 @@ def open_page(page, path):
 def calm(page):
     """Wait until the page is drawn to its last line, and no rerun begins any more."""
     page.get_by_text(
-        re.compile("How this is measured: (compare outlets|rates by kind)")
+        re.compile("How this is measured: (compare outlets|rates by kind|quantities)")
     ).first.wait_for()
     settle(page, quiet=700)
 

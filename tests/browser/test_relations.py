@@ -6,8 +6,10 @@ import pandas as pd
 from playwright.sync_api import expect
 
 import analysis
+from analysis.files.corrections.files import parse_corrections
 
-from .conftest import chart_ready, click_point, go_to, settle
+from .conftest import chart_ready, click_point, downloaded, go_to, settle
+from .test_corrections import click_cell, click_row
 from .test_pages import exported, open_page
 
 EVENT = "picket-line"
@@ -31,7 +33,8 @@ def test_a_clicked_line_of_the_tree_shows_what_was_changed(page):
     chart_ready(page, "family-tree")
     ends = ["pennant_press_agency", "brisk_brief"]
     click_point(page, "family-tree", *mark_of(page, "family-tree", ends))
-    page.get_by_text(re.compile("^Brisk Brief and Pennant Press Agency: paraphrase")).wait_for()
+    told = re.compile("^Brisk Brief and Pennant Press Agency.* paraphrase .related for sure")
+    page.get_by_text(told).wait_for()
     page.wait_for_url(re.compile("family_pair=brisk_brief%7Epennant|family_pair=brisk_brief~"))
     settle(page)
     rows = exported(page, "differences")
@@ -51,7 +54,7 @@ def test_every_line_of_the_tree_can_be_clicked(page):
         click_point(
             page, "family-tree", *mark_of(page, "family-tree", [row.parent, row.article_id])
         )
-        page.get_by_text(re.compile(rf"{row.outlet}.*: {row.relation} \(sure")).wait_for()
+        page.get_by_text(re.compile(rf"{row.outlet}.* {row.relation} \(")).wait_for()
         settle(page)
 
 
@@ -69,16 +72,16 @@ def test_only_the_chosen_kind_of_change_is_marked(page):
     open_page(page, f"compare-versions?event={EVENT}&{pair}")
     page.locator(".versions mark").first.wait_for()
     everything = page.locator(".versions mark").count()
-    page.get_by_test_id("stButtonGroup").get_by_text(re.compile("^quotation changed")).click()
-    page.wait_for_url(re.compile("compare_kinds=quotation"))
+    page.get_by_test_id("stButtonGroup").get_by_text(re.compile("^hedge added")).click()
+    page.wait_for_url(re.compile("compare_kinds=hedge"))
     settle(page)
     page.wait_for_function(
         "n => document.querySelectorAll('.versions mark').length < n", arg=everything
     )
     titles = page.locator(".versions mark").evaluate_all("marks => marks.map(m => m.title)")
     assert titles
-    assert all(title.startswith("quotation changed") for title in titles)
-    assert set(exported(page, "differences")["category"]) == {"quotation changed"}
+    assert all(title.startswith("hedge added") for title in titles)
+    assert set(exported(page, "differences")["category"]) == {"hedge added"}
 
 
 def test_a_clicked_statement_shows_how_each_text_puts_it(page):
@@ -98,6 +101,35 @@ def test_a_clicked_statement_shows_how_each_text_puts_it(page):
     page.goto(page.url)  # the link shows the same statement
     page.locator(".statement").wait_for()
     assert page.locator(".statement").inner_text() == shown
+
+
+def test_what_a_text_states_is_decided_by_a_click_stays_and_is_exported(page):
+    open_page(page, f"facts?event={EVENT}&method=rules&facts_rows=doubtful")
+    click_row(page, "facts-cells-", row=0)
+    form = page.locator("[class*='st-key-correct-']").first
+    form.get_by_text("Not stated", exact=True).click()
+    form.get_by_role("textbox", name="Your name or initials").fill("FK")
+    form.get_by_role("button", name="Save the decision").click()
+    page.get_by_text("Decided (1)", exact=True).wait_for()
+    page.reload()
+    page.get_by_text("Decided (1)", exact=True).wait_for()
+    settle(page)
+    rows = exported(page, "coverage")
+    decided = rows[rows["corrected"]]
+    assert decided[["state", "corrected_by"]].to_numpy().tolist() == [["absent", "FK"]]
+    page.get_by_text("Decided (1)", exact=True).click()
+    name, data = downloaded(page, page.get_by_role("button", name="as CSV").click)
+    assert name == "corrections.csv"
+    study = analysis.Study(
+        analysis.load_event(EVENT), corrections=parse_corrections(data), method="rules"
+    )
+    mine = study.coverage[study.coverage["corrected"]]
+    assert mine["label"].tolist() == decided["label"].tolist()
+    assert mine["article_id"].tolist() == decided["article_id"].tolist()
+    open_page(page, f"facts?event={EVENT}&method=rules&facts_rows=corrections")
+    click_cell(page, "corrections-", y=52)
+    page.get_by_role("button", name="Take back").click()
+    page.get_by_text("Decided (0)", exact=True).wait_for()
 
 
 def test_a_clicked_bar_shows_the_statements_that_exactly_these_texts_make(page):
