@@ -41,6 +41,7 @@ _TITLED: Final = re.compile(
 )
 """All that stands before a name with its title: "Norland Democratic Sen. Bo Lind"."""
 _AFFILIATED: Final = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}}) (?:of|from|at|in|for) ")
+_STATES: Final = re.compile(r"^(?:[A-Z]\.){2,} ")  # "U.S. District Judge Ann Holt in Tarn"
 SUFFIX: Final = re.compile(r",? (?P<suffix>Jr|Sr)\b\.?$")
 """What tells a father from his son."""
 CLITIC: Final = re.compile(r"['’](?:s|d|re|ve|ll|m)?$")
@@ -69,7 +70,7 @@ def without_titles(mention: str) -> str:
     at_end = name_at_end(mention.split())
     if at_end:
         return " ".join(at_end)
-    led = _AFFILIATED.match(mention)
+    led = _AFFILIATED.match(_STATES.sub("", mention))
     if led and len(TITLES.sub("", led["name"]).split()) > 1:
         mention = led["name"]  # "Professor Ann Holt of the Institute"
     mention = _TITLED.sub("", mention)

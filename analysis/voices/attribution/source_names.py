@@ -55,7 +55,8 @@ _NAME_OF_PLACE: Final = re.compile(
 """A full name, and where from: "Sheriff Ann Holt of Tarn County, Neb."."""
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:an?|the|his|her|its|their|several|many|some|two|three|four|both)"
-    r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$",
+    r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$"
+    r"|\b[A-Z][\w-]*['’]s (?:[a-z-]+ )?[a-z-]+$",
     re.IGNORECASE,
 )
 _PLURAL_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w’'-]+ )?\b[\w’'-]{3,}s$")
@@ -78,6 +79,20 @@ _WRITTEN_BY: Final = re.compile(r"\bby (?P<by>[A-Za-z][\w’'. -]*?[A-Z][\w’'-
 _DEFINITE: Final = re.compile(r"^(?:the|this|that) ", re.IGNORECASE)
 _WORDS_OF_ONE: Final = word_lists("voice-words")["mentions: words of their author"]
 _SOME_OF_THEM: Final = re.compile(r"(?:including|among them|such as|like|led by|and|or)\b", re.I)
+_EPITHET: Final = re.compile(
+    r"[Tt]he (?:[A-Z][a-z]+ ){0,2}(?:Republican|Democrat|Texan|Californian)$"
+)
+"""Who was heard before, by a party or home: "the Tarn Democrat"."""
+_A_TIME: Final = re.compile(
+    r"(?:(?:on|last|this|the|a|an|every|next|past) )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"week|weekend|month|year|decade|century|(?:end|beginning|middle) of (?:the )?[\w ]+)s?$",
+    re.IGNORECASE,
+)
+_DAY_BEHIND: Final = re.compile(
+    r"(?<=\w)(?<!ed) (?:(?:on )?(?:last |this )?"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)$"
+)
+"""When, behind who: "a labour ministry report Thursday"."""
 _LED: Final = re.compile(r"\b(?:at|from|in|near|of|on|to|through)(?: the)? $")  # a place's name
 _APPOSITION: Final = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), (?:an?|the) (?:[\w’'-]+ ){0,6}[\w’'-]+$"
@@ -165,11 +180,14 @@ class Names:
         else to the one suitable name there; where there is none, or several, it stays
         unlinked. Mentions are to be traced in the order of the text.
         """
-        mention = _without_relative(BLANKS.sub(" ", self.text[core.start : core.end]))
+        mention = BLANKS.sub(" ", self.text[core.start : core.end])
+        mention = _DAY_BEHIND.sub("", _without_relative(mention))
         if lemma == ":" and mention.isupper() and len(mention) > 2:
             mention = mention.title()
         self._said = said
         self._speaker = speaker
+        if _A_TIME.match(mention):
+            return _UNKNOWN._replace(how="as named")
         if is_pronoun(mention):
             found = self._antecedent(CLITIC.sub("", mention.lower()), core, sentence)
             if found.name is None:
@@ -214,6 +232,11 @@ class Names:
     def _known(self, mention: str, whole: str, at: int) -> Link:
         """The name and type of a mention; "the diplomat" is a diplomat who stays unnamed."""
         name, kind = self._named(mention, whole, at)
+        if _EPITHET.match(mention):
+            people = (name for name, kind, _ in reversed(self._last) if kind == "named person")
+            heard = next(people, None)
+            if heard is not None:
+                return Link(heard, "named person", "description")
         lead, _, noun = mention.lower().partition(" ")
         if lead == "the" and noun in self._hidden:
             return Link(self._hidden[noun], "anonymous", "description")

@@ -45,8 +45,13 @@ _COURTESY: Final = re.compile(
     r"\.?\s+[A-Z]|^(?:former )?secretary of (?:state|defen[cs]e|the \w+) [A-Z]",
     re.IGNORECASE,
 )
+_ON_A_DAY: Final = re.compile(
+    r"(?<=[a-z]) [a-z]+ed (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
+"""When a document was made, behind it: "a study released Monday"."""
 _OWNED: Final = re.compile(r"['’]s?\s+(?:[a-z]|[A-Z]\w*\s+[a-z])")
 _INDEFINITE: Final = word_lists("voice-words")["mentions: indefinite"]
+_WHERE: Final = word_lists("voice-words")["mentions: where"]
 _ONE_OF_PARTY: Final = word_lists("voice-words")["names: of one party member"]
 _ALSO_NAMES: Final = frozenset(
     ("media", "state or place", "office or role", "document or statement")
@@ -130,6 +135,7 @@ def source_type(mention: str) -> str:
     """
     if _ANONYMITY.search(mention):
         return "anonymous"
+    mention = _ON_A_DAY.sub("", mention)
     if _COURTESY.match(mention) and not _OWNED.search(mention):
         return "named person"
     based = _BASED.match(mention)
@@ -210,11 +216,19 @@ def name_behind_role(head: list[str]) -> list[str] | None:
 def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     """The type of a mention whose head is capitalised."""
     terms, last = _terms(), head[-1]
+    if last == "General" and " ".join(head[-2:]).lower() in _nouns():
+        return "office or role"  # "then-Attorney General"
+    at_place = len(head) == 1 and last.endswith("s") and len(bare) > 1 and bare[1] in _WHERE
+    if at_place and last not in terms and not is_first_name(last):
+        return "group"  # "Patrons at Pulse"
+    described = _body_described(head)
+    if described:
+        return described
     if name_behind_role(head) or name_at_end(bare):
         return "named person"
     if len(head) == len(bare) == 2 and is_first_name(head[0]) and terms.get(last) in _ALSO_NAMES:
         return "named person" if last not in _PAPERS else terms[last]
-    if last in _ONE_OF_PARTY and head[0].islower():
+    if last in _ONE_OF_PARTY and (head[0].islower() or lead in _LEADS):
         # "the top Republican on the committee"
         return "anonymous" if lead in _INDEFINITE else "office or role"
     capitals = [word for word in bare if word[:1].isupper()]
@@ -244,6 +258,21 @@ def _of_name(bare: list[str], head: list[str], *, lead: str) -> str:
     ):
         return "group"
     return "named person" if _may_be_name(bare, lead) else "unknown"
+
+
+def _body_described(head: list[str]) -> str:
+    """The kind of the body in "news website Ostry": a noun for a body stands before its name."""
+    for at in range(len(head) - 2, -1, -1):
+        if head[at].islower():
+            kind = (
+                "named organisation" if head[at].endswith("maker") else _terms().get(head[at], "")
+            )
+            kind = "media" if head[at] == "website" else kind
+            named = all(word[:1].isupper() and word not in _terms() for word in head[at + 1 :])
+            if not named or is_first_name(head[at + 1]):
+                return ""
+            return kind if kind in ("media", "named organisation") else ""
+    return ""
 
 
 def _may_be_name(bare: list[str], lead: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, Final, TypeVar
 
 from analysis.lexicons import word_lists
-from analysis.voices.attribution.name_forms import FULL_NAME, without_titles
+from analysis.voices.attribution.name_forms import CLITIC, FULL_NAME, without_titles
 from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.appositions import phrases_beside
 from analysis.voices.identities.mentions import (
@@ -79,7 +79,8 @@ def name_office_holders(nodes: Iterable[Node], texts: Mapping[Any, Text]) -> Non
 
 def _holders(text: Text) -> Iterator[tuple[str, Naming]]:
     """The full names of a text, each with what stands beside it as an office."""
-    names = {plain_blanks(match.group()) for match in FULL_NAME.finditer(text.text)}
+    found = (plain_blanks(match.group()) for match in FULL_NAME.finditer(text.text))
+    names = {CLITIC.sub("", name) for name in found}
     people = {without_titles(name) for name in names if source_type(name) == "named person"}
     for name in people:
         for phrase in phrases_beside(text, name) if " " in name else ():

@@ -134,3 +134,11 @@ def test_a_hidden_source_stays_hidden_and_an_office_an_office() -> None:
 @pytest.mark.parametrize("noun", ["Secretaries", "Coaches", "Actresses", "Firemen", "Jurors"])
 def test_a_plural_at_the_start_of_a_sentence_is_no_name(noun: str) -> None:
     assert [source_type(noun), source_type(f"{noun[:3]}{noun[4:]}")] == ["group", "named person"]
+
+
+def test_days_and_places_are_no_part_of_who_it_is():
+    assert source_type("A German study released Monday") == "document or statement"
+    assert source_type("Patrons at Pulse") == "group"
+    assert source_type("the then-Acting Attorney General") == "office or role"
+    assert source_type("Tarn news website Ostry") == "media"
+    assert source_type("chipmaker Ostry") == "named organisation"

@@ -78,6 +78,18 @@ CONTRASTS = {
         ("The lawsuit said no to it. The lawsuit from Tarn and Ostry said it was over.",),
         ("The memo said no to it. The memo from Tarn and Ostry said it was over.",),
     ),
+    "office of a name with an ending": (
+        ("Mayor Vera Lund's plan fell. The mayor said no to it. Vera Lund said it was over.",),
+        ("Mayor Bo Gray's plan fell. The mayor said no to it. Vera Lund said it was over.",),
+    ),
+    "judge of a place": (
+        ("U.S. District Judge Vera Lund in Ostry said no to it. Lund said it was over.",),
+        ("U.S. District Judge Vera Lund in Ostry said no to it. Ostry said it was over.",),
+    ),
+    "epithet": (
+        ("Vera Lund said no to it. The Texas Republican said it was over.",),
+        ("Vera Lund said no to it. A Texas Republican said it was over.",),
+    ),
     "acronym in brackets": (
         ("The Tarn Dockers Union (TDU) said no to it.", "The TDU said it was over."),
         ("The Tarn Dockers Union (TDU) said no to it.", "The NDU said it was over."),
