@@ -56,7 +56,7 @@ _NAME_OF_PLACE: Final = re.compile(
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:an?|the|his|her|its|their|several|many|some|two|three|four|both)"
     r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$"
-    r"|\b[A-Z][\w-]*['’]s (?:[a-z-]+ )?[a-z-]+$",
+    r"|\b(?:[A-Z][\w-]*(?: of)? ){0,5}[A-Z][\w-]*['’]s (?:[a-z-]+ )?[a-z-]+$",
     re.IGNORECASE,
 )
 _PLURAL_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w’'-]+ )?\b[\w’'-]{3,}s$")

@@ -40,7 +40,12 @@ _RUNS: Final = re.compile(
     r"manages|provides|distributes|designs|insures|brews|bakes|employs)\b"
 )
 _AGE: Final = re.compile(r"^\d{1,3}\b|\b\d{1,3}-year-old\b")
-_ONE_OF: Final = re.compile(r"^one of (?:the|its|his|her|their) (?:few |many )?(?=\w)")
+_ONE_OF: Final = re.compile(
+    r"^(?:(?:one|plenty|dozens|scores|hundreds|thousands|some|many|most|several|"
+    r"an? (?:number|group|handful|majority|couple|pair)) of )"
+    r"(?:the |its |his |her |their )?(?:few |many )?(?=\w)",
+    re.IGNORECASE,
+)
 _LABELS: Final = word_lists("voice-words")["identities: labels"]
 """Terms that tell of an official, too, but not what he or she speaks as."""
 _FOR_OTHERS: Final = word_lists("voice-words")["identities: speak for others"]
@@ -58,6 +63,21 @@ _AS_WHAT: Final = re.compile(
     r"^who (?:\w+ )?(?:is|was|has been|had been|serves?|served|works?|worked|acts?|acted|became|"
     r"has served|had served|has worked|had worked) (?:now |also |then |once )?(?:as )?(?P<what>.+)"
 )
+_RUNS_FOR: Final = re.compile(r"\b(?:running|campaigning|standing|bid) for\b")
+_DOES_WHAT: Final = (
+    (re.compile(r"^who (?:\w+ )?(?:teaches|taught|studies|studied|researche[sd])\b"), "expert"),
+    (re.compile(r"^who (?:\w+ )?(?:lives?|lived|survived|witnessed|grew up)\b"), "civilian"),
+)
+"""What a clause says that somebody does, and who does so."""
+_HOLDS: Final = re.compile(
+    r"^who (?:\w+ )?(?:works?|worked|leads?|led|runs?|ran|heads?|headed|chairs?|chaired|owns?|"
+    r"owned|charters?|chartered|manages?|managed|speaks?|spoke|represents?|represented|directs?|directed|oversees|oversaw|sits|sat|covers?|covered|founded|has|had|is|was)\b"
+)
+_ADVISES_SOMEBODY: Final = re.compile(
+    r"(?:[A-Z][\w-]+(?:['’]s)?(?: [a-z]+){0,3} advis[eo]rs?|advis[eo]rs? to (?:\w+ )?[A-Z])"
+)
+_WRITES_FOR: Final = re.compile(r"\b(?:writer|contributor) (?:for|at|with|to) (?:[Tt]he )?[A-Z]")
+_SHORT: Final = re.compile(r"\b(?!US\b|UN\b|EU\b|UK\b|UAE\b)[A-Z]{3,6}\b")
 _DOES: Final = 3  # words of a clause that may tell what somebody does: "who has taught"
 _TITLE_ONLY: Final = re.compile(r"^(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Miss|Lord|Lady|Dame)\.?$")
 _HIDING: Final = re.compile(
@@ -232,8 +252,17 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
     if _FIRM.search(phrase) or _RUNS.search(phrase):
         return Kind("company", f"“{phrase}”")
     phrase = re.split(r"(?:^|[ ,]+)which\b", phrase)[0]
+    if _RUNS_FOR.search(phrase):
+        return Kind("party or campaign", f"“{phrase}”")
+    if _WRITES_FOR.search(phrase):
+        return Kind("media", f"“{phrase}”")
     if phrase.startswith("who "):
         what = _AS_WHAT.match(phrase)
+        does = next((who for pattern, who in _DOES_WHAT if pattern.match(phrase)), "")
+        if does:
+            return Kind(does, f"“{phrase}”")
+        if not what and not _HOLDS.match(phrase):
+            return UNKNOWN  # nobody is a prison for being released from it
         phrase = what["what"] if what else " ".join(phrase.split()[: _DOES + 1])
     phrase = _ONE_OF.sub("", re.split(r" (?:who|whose|that)\b", phrase)[0])
     head = _CUT.split(phrase, maxsplit=1)[0]
@@ -254,11 +283,24 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
             }
             plain = [word for word in plain if word not in lexicon.states | owners]
         found = lexicon.term(plain)
+        if found and found[1] == "party or campaign" and found[0].lower() in _LABELS:
+            # "the Democratic chair of the House committee" holds an office
+            others = [one for one in plain_words(phrase) if one.lower() not in _LABELS]
+            held = lexicon.term(others)
+            found = held if held and held[1] == "official" else found
+        if found and found[1] == "expert" and _ADVISES_SOMEBODY.search(phrase):
+            found = (found[0], "official")
         if found:
             found = _spoken_for(found, phrase, lexicon) or found
         # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.
         if found and (part is not phrase or found[0] not in lexicon.states):
             behind = re.search(rf"{re.escape(found[0])} of (.+)", phrase, re.IGNORECASE)
+            led = phrase.partition(found[0])[0] if found[0] in _PRESIDES and not behind else ""
+            led_body = lexicon.term(plain_words(led)) if led else None
+            if led_body and led_body[1] in _LED | {"expert"}:
+                found = led_body  # "Tarn Foundation president"
+            elif _SHORT.search(led) and " and " not in phrase:
+                return UNKNOWN
             if found[0] in _PRESIDES and behind:
                 # "Vice president of the federation"; of a country it is the office that tells.
                 body = lexicon.term(plain_words(behind[1]))

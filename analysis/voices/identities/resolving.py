@@ -15,7 +15,12 @@ from analysis.voices.identities.descriptions import (
 )
 from analysis.voices.identities.evidence import Evidence, display_name
 from analysis.voices.identities.introductions import name_introduced
-from analysis.voices.identities.mentions import Mention, mentions_of, taken_apart
+from analysis.voices.identities.mentions import (
+    Mention,
+    body_spoken_for,
+    mentions_of,
+    taken_apart,
+)
 from analysis.voices.identities.nodes import Clusters, Node
 from analysis.voices.identities.places import Text
 from analysis.voices.identities.same_names import (
@@ -141,14 +146,28 @@ def _actors(
     """Name each actor: root of its nodes → name, id and kind."""
     found: dict[int, Actor] = {}
     taken: dict[str, int] = {}
+    bodies: dict[int, list[str]] = {}
     for together in clusters.actors():
         name = display_name(together, lexicon)
         slug = re.sub(r"[^\w]+", "-", name.lower()).strip("-")
         taken[slug] = taken.get(slug, 0) + 1
         more = f"-{taken[slug]}" if taken[slug] > 1 else ""
         kind = evidence.kind(together)
+        if kind.who == "unknown":
+            bodies[id(clusters.root(together[0]))] = _spoken_for(together, name)
         found[id(clusters.root(together[0]))] = Actor(name, f"{event_id}:{slug}{more}", kind)
+    known = {actor.name: actor.kind for actor in found.values() if actor.kind.who != "unknown"}
+    for key, spoken_for in bodies.items():
+        told = next((known[one] for one in spoken_for if one in known), None)
+        found[key] = found[key]._replace(kind=told) if told else found[key]
     return {key: _of_both(actor, found.values()) for key, actor in found.items()}
+
+
+def _spoken_for(together: Iterable[Node], name: str) -> list[str]:
+    """For whom somebody named speaks: "Ostry spokeswoman Ann Holt"."""
+    said = (mention.whole for node in together for mention in node.mentions)
+    rest = (whole.replace(name, "").strip(" ,") for whole in said if name in whole)
+    return [body for body in map(body_spoken_for, rest) if body]
 
 
 def _of_both(actor: Actor, others: Iterable[Actor]) -> Actor:
