@@ -78,7 +78,7 @@ def how_sure(row: Any) -> str:
     if pd.isna(chance) or row.state == "unknown" or chance == 1:
         return ""
     if row.state in DOUBTFUL:
-        return f"{_per_cent(chance)} probable"
+        return f"{_per_cent(chance)} probable{' in full' * (row.state == 'part')}"
     return f"{_per_cent(1 - chance if row.state == 'absent' else chance)} sure"
 
 
