@@ -26,6 +26,10 @@ _MARKS: Final = frozenset(",;:()–—-")
 _LEADING: Final = frozenset(("according", "including"))
 _WORDS_OF_REPORT: Final = 4  # "said Ada Brook" and the like are no statements
 _TELLING_OF_REPORT: Final = 2  # nor is "the company said in a statement"
+_TELLING_KINDS: Final = ("word", "name", "day", "verb")
+_LINKING: Final = ("preposition", "subordinator")
+TELLING_WEIGHT: Final = 0.7
+"""Words that weigh less ("made", "new") don't make a piece of a clause."""
 _CLAUSE_REACH: Final = 6  # words after "and" within which the verb of a clause stands
 
 
@@ -106,6 +110,43 @@ def _opens_clause(tokens: list[Token], i: int) -> bool:
     return False
 
 
+def pieces_of(tokens: list[Token]) -> list[tuple[int, int]]:
+    """Cut the words of a clause into the pieces that it can be told in: from, to (word numbers).
+
+    A piece begins at a mark and before a preposition (but "of"), "that", a relative or adverbial
+    word, "and", "or" and "but"; never within a run of names. Each has two words or more that tell
+    something.
+    """
+    found = []
+    first = 0
+    for i in range(1, len(tokens)):
+        if _begins_piece(tokens, i) and _tells(tokens[first:i]):
+            found.append((first, i))
+            first = i
+    if found and not _tells(tokens[first:]):
+        first = found.pop()[0]
+    return [*found, (first, len(tokens))]
+
+
+def _begins_piece(tokens: list[Token], i: int) -> bool:
+    token, before = tokens[i], tokens[i - 1]
+    if _MARKS & set(token.gap):
+        return not (token.name and before.name)
+    if token.kind in _LINKING:
+        return token.low != "of" and before.kind not in _LINKING
+    if token.low in ("and", "or", "but"):
+        return not (before.name and i + 1 < len(tokens) and tokens[i + 1].name)
+    return token.low == "that"
+
+
+def _tells(tokens: list[Token]) -> bool:
+    found = sum(
+        token.number or (token.kind in _TELLING_KINDS and token.weight >= TELLING_WEIGHT)
+        for token in tokens
+    )
+    return found >= FEWEST_TELLING
+
+
 def has_verb(tokens: list[Token]) -> bool:
     """Tell whether words hold a verb, as far as their form or a list tells."""
     return any(_is_verb(token) or _reporting().get(token.low) is False for token in tokens)
@@ -128,7 +169,7 @@ def _reporting() -> dict[str, bool]:
 def _is_statement(tokens: list[Token]) -> bool:
     reports = [token.low in _reporting() and not token.uttered for token in tokens]
     telling = sum(
-        token.kind in ("word", "name", "day", "verb") and not report and token.low not in _LEADING
+        token.kind in _TELLING_KINDS and not report and token.low not in _LEADING
         for token, report in zip(tokens, reports, strict=True)
     )
     if any(reports) and (len(tokens) <= _WORDS_OF_REPORT or _only_says(tokens, telling)):

@@ -8,21 +8,27 @@ import numpy as np
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings, gathered
 
 SIGNALS: Final = (
-    "clause", "alike_clause", "alike_sentence", "phrases", "mutual_clause", "mutual_sentence",
-    "figures", "quoted", "anywhere", "meant", "meant_both", "meant_anywhere", "elsewhere",
+    "phrases", "mutual", "figures", "quoted", "stands", "both", "whole", "elsewhere", "back",
+    "depth", "long", "long_there",
 )  # fmt: skip
-"""What is known of a clause and another text, from 0 to 1.
+"""What is known of a clause and another text; by meanings of word pieces, or by stems.
 
 At the place that stands for the clause there: how much of the clause stands in that sentence and
-the one before or after it (stems, then meanings of word pieces: `meant`); how like both clauses
-and both sentences are, and in meaning, each in the other's sentence (`meant_both`). In the whole
-text: how much of the clause stands anywhere (stems, then meanings); how many of its pairs of words
-that stand close together do so there, too; how like the most alike clause (and sentence) there is,
-by the most that anything in this text is like it; how many of its quantities are mentioned there
-(0.5 without any exact one; below 0 where they are missing and the wording is not alike). And how
-much of it is quotation (which is repeated word for word or not at all), and how much of it stands
-in the texts beside these two, on average: where all have its words, these are the topic.
+the one before or after it (`stands`); how like both are, each in the other's sentence (`both`);
+whether what is most like that place here is in the sentence of the clause (`back`). In the whole
+text: how much of the sentence of the clause stands anywhere (`whole`); by stems, how many of its
+pairs of words that stand close together do so there, too (`phrases`), how like the most alike
+clause is, by the most that anything in this text is like it (`mutual`), and how many of its
+quantities are mentioned there (`figures`: 0.5 without any exact one; below 0 where they are missing
+and the wording is not alike). And how much of it is quotation (which is repeated word for word or
+not at all); how much of it stands in the texts beside these two, on average: where all have its
+words, these are the topic (`elsewhere`); how far down it stands in its text, where there is
+background that others leave out (`depth`); and how long its article and the other are (`long`,
+`long_there`: clauses, as a logarithm; beyond `LENGTHS` they do not count).
 """
+
+LENGTHS: Final = (20, 100)
+"""Clauses of an article: between these lengths it was learned what they are worth."""
 
 NAME: Final = 0.3
 """How much names count where clauses are compared: they tell of whom it is, not what."""
@@ -58,27 +64,31 @@ class Counterparts(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """How much of each clause is meant in each sentence, in it and the next, and in each part."""
+    """How much of each clause is meant in each sentence, in it and the next, and in each part.
+
+    `whole`: how much of its sentence is meant in each part. `pieces`: of each piece of a clause,
+    the most of it that is meant in two sentences of each part.
+    """
 
     sentence: Floats
     window: Floats
     anywhere: Floats
+    whole: Floats
+    pieces: Floats
 
 
 def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None) -> Counterparts:
     """Compare every clause with every part; without `meant` by their words alone."""
     part = wordings.clauses["part"].to_numpy(np.int64)
     row = wordings.clauses["sentence_row"].to_numpy(np.int64)
-    sentences_in = _borders(wordings.part_of_sentence, n_parts)
     clauses_in = _borders(part, n_parts)
     clauses = _scaled(wordings.in_clause, wordings.weight)
     sentences = _scaled(wordings.in_sentence, wordings.weight)
     alike = _similarity(_scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32)))
     alike_sentences = _similarity(sentences)
-    inside = _containment(clauses, sentences)
     likeness = PLACE["alike_clause"] * alike
     likeness += (PLACE["alike_sentence"] * alike_sentences)[np.ix_(row, row)]
-    likeness += (PLACE["clause"] * inside)[:, row]
+    likeness += (PLACE["clause"] * _containment(clauses, sentences))[:, row]
     if meant is not None:
         there = meant.sentence[:, row]
         likeness += PLACE["meant"] * there
@@ -89,32 +99,29 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
     own = np.arange(len(part))[:, None]
     where = row[at]
     text = gathered(wordings.in_sentence, wordings.part_of_sentence, n_parts)
+    if meant is None:
+        window = _containment(clauses, _windows(sentences, wordings.part_of_sentence))
+        both = alike_sentences[row[own], where]
+        whole, anywhere = _containment(sentences, text)[row], _containment(clauses, text)
+    else:
+        window, both = meant.window, (there[own, at] + there.T[own, at]) / 2
+        whole, anywhere = meant.whole, meant.anywhere
     alike_here = alike[own, at]
-    best_sentence = _argbest(alike_sentences, sentences_in)
-    windows = _containment(clauses, _windows(sentences, wordings.part_of_sentence))
+    length = _lengths(part, n_parts)
     signals = {
-        "clause": _around(windows, where, wordings.part_of_sentence),
-        "alike_clause": alike_here,
-        "alike_sentence": alike_sentences[row[own], where],
         "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
-        "mutual_clause": _mutual(_best(alike, clauses_in), _argbest(alike, clauses_in), part),
-        "mutual_sentence": _mutual(
-            _best(alike_sentences, sentences_in), best_sentence, wordings.part_of_sentence
-        )[row],
+        "mutual": _mutual(_best(alike, clauses_in), _argbest(alike, clauses_in), part),
         "figures": _figures(wordings, part, n_parts, alike_here),
-        "quoted": np.repeat(wordings.clauses["quoted"].to_numpy(np.float32)[:, None], n_parts, 1),
-        "anywhere": _containment(clauses, text),
-        "meant": np.zeros_like(alike_here),
-        "meant_both": np.zeros_like(alike_here),
-        "meant_anywhere": np.zeros_like(alike_here),
+        "quoted": _for_each(wordings.clauses["quoted"], n_parts),
+        "stands": _around(window, where, wordings.part_of_sentence),
+        "both": both,
+        "whole": whole,
+        "elsewhere": _elsewhere(anywhere, part),
+        "back": row[best[at, part[:, None]]] == row[own],
+        "depth": _for_each(wordings.clauses["depth"] * (wordings.clauses["rank"] > 0), n_parts),
+        "long": _for_each(length[part], n_parts),
+        "long_there": np.repeat(length[None, :], len(part), 0),
     }
-    if meant is not None:
-        signals["meant"] = _around(meant.window, where, wordings.part_of_sentence)
-        signals["meant_both"] = (there[own, at] + there.T[own, at]) / 2
-        signals["meant_anywhere"] = meant.anywhere
-    signals["elsewhere"] = _elsewhere(
-        signals["anywhere" if meant is None else "meant_anywhere"], part
-    )
     found = np.stack([signals[name] for name in SIGNALS], axis=2).astype(np.float32)
     found[best < 0] = 0
     second = _second(likeness, clauses_in, row, best)
@@ -122,6 +129,17 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
     if meant is not None:
         beside = _beside(meant, where, wordings.part_of_sentence)
     return Counterparts(found, alike, best, second, beside)
+
+
+def _for_each(values: Any, n_parts: int) -> Floats:
+    """The same of a clause, whichever part it is compared with."""
+    return np.repeat(np.asarray(values, np.float32)[:, None], n_parts, 1)
+
+
+def _lengths(part: Numbers, n_parts: int) -> Floats:
+    """How long the article of each part is."""
+    clauses = np.bincount(part // 2, minlength=n_parts // 2)
+    return np.repeat(np.log(np.clip(clauses, *LENGTHS)), 2).astype(np.float32)
 
 
 def _beside(meant: Meant, where: Numbers, part: Numbers) -> Numbers:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from analysis.articles import rows_of
 from analysis.facts.statements.counterparts import Meant
-from analysis.facts.statements.wordings import Floats, Wordings
+from analysis.facts.statements.wordings import Floats, Numbers, Wordings
 from analysis.language.document import document_of
 from analysis.language.meaning import Meanings
 from analysis.language.tagger import ModelMissingError
@@ -18,27 +18,36 @@ PRESENT: Final = 0.65
 ABSENT: Final = 0.45
 """Below this one it counts as absent, told as "not found"; in between it is uncertain."""
 
+LEFT_OUT: Final = 0.25
+"""Below this one a text is said to leave it out: nine of ten such do
+(`python -m evaluation.calibrating`)."""
+
+STANDS: Final = 0.8
+"""So much of a piece of a clause must be meant in two sentences, if it is said to stand there."""
+
+LACKS: Final = 0.55
+"""If no more of a piece is, it is said to lack."""
+
 NOT_FOUND: Final = ("absent", "unknown")
 """States of a text in which a statement was not found: it is whole, or cut off."""
 
-CONSTANT: Final = (-2.91, -6.19)
+CONSTANT: Final = (-9.54, -9.54)
 COEFFICIENTS: Final = {
-    "clause": (0.35, -0.14),
-    "alike_clause": (0.98, 1.09),
-    "alike_sentence": (2.09, 0.06),
-    "phrases": (2.59, 1.24),
-    "mutual_clause": (1.00, 0.91),
-    "mutual_sentence": (0.83, 0.80),
-    "figures": (0.23, 0.25),
-    "quoted": (-0.73, -0.58),
-    "anywhere": (2.54, 0.48),
-    "meant": (0.00, 2.70),
-    "meant_both": (0.00, 3.70),
-    "meant_anywhere": (0.00, 4.78),
-    "elsewhere": (-1.37, -3.28),
+    "phrases": (1.80, 1.80),
+    "mutual": (0.82, 0.82),
+    "figures": (0.51, 0.51),
+    "quoted": (-0.50, -0.50),
+    "stands": (4.51, 4.51),
+    "both": (2.91, 2.91),
+    "whole": (5.14, 5.14),
+    "elsewhere": (-3.48, -3.48),
+    "back": (0.77, 0.77),
+    "depth": (-1.07, -1.07),
+    "long": (0.46, 0.46),
+    "long_there": (0.50, 0.50),
 }
 """By words alone, and with meanings: logistic regression on facts of real events that readers
-marked; printed by `python -m evaluation.benchmarks.facts_fit CORPORA`."""
+marked; printed by `python -m evaluation.calibrating CORPORA`."""
 
 
 def probability(signals: Floats, *, meant: bool) -> Floats:
@@ -68,16 +77,46 @@ def meant_in(articles: Any, wordings: Wordings) -> Meant | None:
         meanings = Meanings(documents)
     except ModelMissingError:
         return None
-    clauses = wordings.clauses
+    clauses, pieces = wordings.clauses, wordings.pieces
     columns = _columns(wordings, documents, meanings)
-    sentence, window, anywhere = [], [], []
+    found = []
     for part in range(len(documents)):
-        mine = clauses[clauses["part"] == part]
-        found = meanings.of(part, list(zip(mine["start"], mine["end"], strict=True)))
-        sentence.append(found.sentence[:, columns])
-        window.append(found.window[:, columns])
-        anywhere.append(found.anywhere)
-    return Meant(*(np.concatenate(one) for one in (sentence, window, anywhere)))
+        mine = pieces[pieces["part"] == part]
+        row = mine["clause"].to_numpy(np.int64)
+        first = int(row.min(initial=len(clauses)))
+        spans = list(zip(mine["start"], mine["end"], strict=True))
+        asked = meanings.of(part, spans)
+        sentence = clauses["sentence_row"].to_numpy(np.int64)[first : int(row.max(initial=-1)) + 1]
+        of_clause = _averaging(row - first, asked.weight)
+        of_sentence = _averaging(sentence[row - first] - sentence[:1], asked.weight)
+        whole = of_sentence @ asked.anywhere
+        found.append(
+            Meant(
+                of_clause @ asked.sentence[:, columns],
+                of_clause @ asked.window[:, columns],
+                of_clause @ asked.anywhere,
+                whole[sentence - sentence[:1]],
+                np.stack(
+                    [
+                        asked.window[:, meanings.rows(i)].max(axis=1, initial=0)
+                        for i in range(len(documents))
+                    ],
+                    axis=1,
+                ),
+            )
+        )
+    return Meant(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _averaging(group: Numbers, weight: Floats) -> Any:  # a sparse matrix
+    """What makes of values of pieces those of the groups that they are in, by their weight."""
+    from scipy.sparse import csr_matrix
+
+    shape = (int(group.max(initial=-1)) + 1, len(group))
+    matrix = csr_matrix((weight, (group, np.arange(len(group)))), shape=shape, dtype=np.float32)
+    total = np.asarray(matrix.sum(axis=1)).ravel()
+    matrix.data /= np.where(total > 0, total, 1)[group]
+    return matrix
 
 
 def _columns(wordings: Wordings, documents: Any, meanings: Meanings) -> NDArray[np.int64]:

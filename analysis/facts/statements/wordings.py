@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.articles import rows_of
 from analysis.language import Span, sentence_at
-from analysis.language.clauses import Clause
+from analysis.language.clauses import Clause, pieces_of
 from analysis.language.document import Document, document_of
 from analysis.language.stems import stems, weight_of
 from analysis.lexicons import load_lexicon
@@ -57,7 +57,8 @@ class Wordings(NamedTuple):
     stand next to each other in the clause, or with one between. `clause_at`: of each quantity.
     `figures`: 1 where the clause mentions a quantity; `exact`: it gives an exact number. `weight`
     of each stem in this event, 0 for stems that tell nothing; `name` marks those that are written
-    as names. `part_of_sentence`: the part of each sentence.
+    as names. `part_of_sentence`: the part of each sentence. `pieces`: one row per piece that a
+    clause can be told in, in order: `clause` (its row), `part, start, end`.
     """
 
     clauses: pd.DataFrame
@@ -70,6 +71,7 @@ class Wordings(NamedTuple):
     weight: Floats
     name: NDArray[np.bool_]
     part_of_sentence: Numbers
+    pieces: pd.DataFrame
 
 
 def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
@@ -77,6 +79,7 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
     book = _StemBook()
     rows: list[tuple[Any, ...]] = []
     parts: list[int] = []
+    pieces: list[tuple[int, int, int, int]] = []
     for i, article in enumerate(rows_of(articles)):
         for part, field in ((2 * i, "title"), (2 * i + 1, "text")):
             document = document_of(getattr(article, field))
@@ -86,6 +89,7 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
                 row = len(parts) + rank - 1
                 rank = 0 if field == "title" else rank
                 telling = book.note(document, clause)
+                pieces += [(len(rows), part, *span) for span in _pieces(document, clause)]
                 where = (*clause[:2], *clause.sentence, row, clause.verb, telling)
                 rows.append((i, part, field, *where, rank, *place))
             parts += [part] * (places[-1][0] if places else 0)
@@ -104,7 +108,17 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
         _weights(list(book.numbers), in_sentence),
         book.names(),
         np.array(parts, np.int64),
+        pd.DataFrame(pieces, columns=["clause", "part", "start", "end"]),
     )
+
+
+def _pieces(document: Document, clause: Clause) -> Iterator[Span]:
+    """Where the pieces of a clause stand; together they are the clause."""
+    words = document.numbers(clause.start, clause.end)
+    tokens = document.tokens[words.start : words.stop]
+    starts = [tokens[first].start for first, _ in pieces_of(tokens)[1:]]
+    for start, end in pairwise([clause.start, *starts, clause.end]):
+        yield Span(start, start + len(document.text[start:end].rstrip()))
 
 
 def gathered(rows: Any, group: Numbers, n_groups: int) -> Any:

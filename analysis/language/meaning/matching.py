@@ -22,15 +22,14 @@ class Found(NamedTuple):
 
     `sentence`, `window`: in each sentence, and in it and the next one of the same text (columns:
     the sentences of all texts, see `Meanings.rows`); `anywhere`: in each text (columns: texts).
-    In these a word piece counts the more, the fewer sentences of these texts have it; in
-    `even_window` and `even_anywhere`, rare ones count no more than others.
+    A word piece counts the more, the fewer sentences of these texts have it; `weight`: what those
+    of a stretch count together.
     """
 
     sentence: Floats
     window: Floats
     anywhere: Floats
-    even_window: Floats
-    even_anywhere: Floats
+    weight: Floats
 
 
 class Meanings:
@@ -59,20 +58,19 @@ class Meanings:
         nowhere.
         """
         asked, n = self._vectors[text], len(spans)
-        counts = asked.weights * self._rarity[asked.pieces], asked.weights
-        weights = _weights(asked, spans, counts)
+        weights, total = _weights(asked, spans, asked.weights * self._rarity[asked.pieces])
         sentence = np.zeros((n, self.borders[-1]), np.float32)
-        window = np.zeros((2 * n, self.borders[-1]), np.float32)
-        anywhere = np.zeros((2 * n, len(self._vectors)), np.float32)
+        window = np.zeros((n, self.borders[-1]), np.float32)
+        anywhere = np.zeros((n, len(self._vectors)), np.float32)
         for other in range(len(self._vectors)) if into is None else into:
             rows = self.rows(other)
             for columns, best in _best(asked, self._vectors[other]):
                 some = weights[:, columns]
-                sentence[:, rows] += some[:n] @ best
+                sentence[:, rows] += some @ best
                 anywhere[:, other] += some @ best.max(axis=1, initial=0)
                 best[:, :-1] = np.maximum(best[:, :-1], best[:, 1:])
                 window[:, rows] += some @ best
-        return Found(sentence, window[:n], anywhere[:n], window[n:], anywhere[n:])
+        return Found(sentence, window, anywhere, total)
 
     def alike(self, a: int, b: int) -> Floats:
         """How much the sentences of a (rows) and of b (columns) say the same, 0–1.
@@ -84,7 +82,7 @@ class Meanings:
 
     def _in_sentences(self, a: int, b: int) -> Floats:
         asked = self._vectors[a]
-        weights = _weights(asked, asked.spans, [asked.weights * self._rarity[asked.pieces]])
+        weights, _ = _weights(asked, asked.spans, asked.weights * self._rarity[asked.pieces])
         found = np.zeros((len(asked.spans), len(self._vectors[b].spans)), np.float32)
         for columns, best in _best(asked, self._vectors[b]):
             found += weights[:, columns] @ best
@@ -110,26 +108,24 @@ def _best(asked: Vectors, other: Vectors) -> Iterator[tuple[slice, Floats]]:
 
 
 def _weights(
-    asked: Vectors, spans: Sequence[tuple[int, int]], counts: Sequence[Floats]
-) -> Any:  # a sparse matrix
-    """What each word piece (columns) counts in each stretch (rows), once for each of `counts`.
+    asked: Vectors, spans: Sequence[tuple[int, int]], count: Floats
+) -> tuple[Any, Floats]:  # a sparse matrix
+    """What each word piece (columns) counts in each stretch (rows), and what all do together.
 
-    What a stretch's word pieces count sums up to 1.
+    What a stretch's word pieces count is scaled to sum up to 1.
     """
     from scipy.sparse import csr_matrix
 
     first = np.searchsorted(asked.ends, [start for start, _ in spans], side="right")
     last = np.searchsorted(asked.starts, [end for _, end in spans], side="left")
     sizes = np.maximum(last - first, 0)
-    filled = np.concatenate([[0], np.cumsum(np.tile(sizes, len(counts)))])
     inside = [np.arange(a, a + size) for a, size in zip(first, sizes, strict=True)]
     columns = np.concatenate([*inside, np.zeros(0, np.int64)]).astype(np.int64)
-    values = np.concatenate([count[columns] for count in counts])
-    shape = (len(counts) * len(spans), len(asked.pieces))
-    matrix = csr_matrix((values, np.tile(columns, len(counts)), filled), shape=shape)
-    total = np.repeat(np.asarray(matrix.sum(axis=1)).ravel(), np.diff(filled))
-    matrix.data /= np.where(total > 0, total, 1)
-    return matrix
+    filled = np.concatenate([[0], np.cumsum(sizes)])
+    matrix = csr_matrix((count[columns], columns, filled), shape=(len(spans), len(asked.pieces)))
+    total = np.asarray(matrix.sum(axis=1), np.float32).ravel()
+    matrix.data /= np.repeat(np.where(total > 0, total, 1), sizes)
+    return matrix, total
 
 
 def _rarity(vectors: Sequence[Vectors]) -> Floats:
