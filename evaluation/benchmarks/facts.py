@@ -5,7 +5,7 @@
 Cases and scores are those of `evaluation.coverage`. The peer: the best TF-IDF cosine of
 the sentence with any sentence of the other text, with the threshold that does best on this very
 gold. The coefficients were fitted on other texts than those held back here
-(`benchmarks.facts_fit`); but signals and thresholds were chosen with the held-back figures in
+(`evaluation.calibrating`); but signals and thresholds were chosen with the held-back figures in
 sight at several of the steps, and that exact figures which are missing speak against a statement
 was tried because two statements of the seeds (70 insurgents, two civilians) were taken for one. So
 "held back" is from the fit alone. On 787 events of AllSides and BASIL 21 statements differ, and 13

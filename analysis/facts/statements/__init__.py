@@ -21,12 +21,14 @@ COLUMNS: Final = Table(
     "coverage",
     "event_id statement label article_id outlet state probability similarity position headline "
     "rank depth whose source field start end sentence sentence_start also also_start n_present "
-    "n_families conflict",
+    "n_families conflict "
+    "left_out stated_part missing_part stated_spans missing_spans",
     needs="event_id statement article_id outlet state probability position",
     int64="statement n_present n_families",
     float64="probability similarity depth",
     Int64="rank start end sentence_start also_start",
-    bool="headline",
+    bool="headline left_out",
+    object="stated_spans missing_spans",
 )
 
 
@@ -42,8 +44,9 @@ def coverage(
 
     Sentences are cut into clauses, clauses that surely say the same are put together to
     statements, and each statement is looked for in every article, by its words and by what they
-    mean: present, absent (that is: not found), or uncertain where neither is clear. What is not
-    found in a text that is cut off is unknown, not absent.
+    mean: present, absent (that is: not found), or uncertain where neither is clear, "part" where
+    some of its pieces stand there and others lack. What is not found in a text that is cut off is
+    unknown, not absent.
 
     Parameters
     ----------
@@ -62,8 +65,9 @@ def coverage(
     One row per statement and article of its event, in the order in which the statements first
     appear: `event_id`; `statement` (its number within the event); `label` (the wording that
     tells most, verbatim; with the clauses around it in its sentence where it tells little alone);
-    `article_id`, `outlet`; `state` ("present", "absent", "uncertain", "unknown": not found, and the
-    text is cut off, or "differing": present, but in conflict with what most families say in a
+    `article_id`, `outlet`; `state` ("present", "absent", "uncertain", "part": uncertain, and a
+    piece of it stands there while another does not, "unknown": not found, and the text is cut
+    off, or "differing": present, but in conflict with what most families say in a
     figure, date, place or name, or not known yet here and told elsewhere); `probability` (0–1, that
     the article makes the statement; 1 where its label stands); `similarity` (0–1, how much of the
     wording of `label` and of its place in this article is common, rare words weighing more; 1 for
@@ -78,8 +82,12 @@ def coverage(
     it where much more of the statement stands in both); `also`, `also_start` (another sentence
     that is nearly as like it; "" without); `n_present` (articles that make the statement),
     `n_families` (families of texts that do: independent reports); `conflict` (what differs, in
-    words: "two; others: three"). What an uncertain row is based on stands in its `sentence`; an
-    absent or unknown row has none.
+    words: "two; others: three"); `left_out` (it is absent, and so improbable that it may be called
+    left out rather than not found); `stated_part`, `missing_part` (of "part" the pieces of `label`
+    that stand there, and those that do not, " … " between them; else ""), `stated_spans`,
+    `missing_spans` (where these pieces stand in `label`: tuple of (start, end), code points). What
+    an uncertain row is based on stands in its `sentence`, of "part" the sentence of its surest
+    piece; an absent or unknown row has none.
 
     Raises
     ------
@@ -90,17 +98,19 @@ def coverage(
     Notes
     -----
     A statement is looked for in each text at the place that is most like it, and judged by how
-    much of it stands there and in the text, as stems and as meanings of word pieces
-    (`analysis.language.meaning`), rare ones weighing more; how like both clauses and sentences
-    are, and whether these are as like nothing else here; whether words that stand close together
-    do so there, too, and the same things are counted; and how much of it stands in all texts.
-    Where the encoder cannot run, words alone are judged. The weights are those of a logistic
-    regression on facts of 17 real events that readers marked: of ten cells with the probability
-    0.8 eight make the statement, also on events left out of it
-    (`python -m evaluation.benchmarks.facts_fit`). From 0.65 on a statement is called present,
-    below 0.45 absent. Where all texts would be said to make it, one of them with less than 0.8,
-    that one is left uncertain: all make it only where each does. So is a cell whose place gives
-    exact figures, but of other things.
+    much of it stands there, and of its sentence anywhere in the text, as meanings of word pieces
+    (`analysis.language.meaning`; as stems where the encoder cannot run), rare ones weighing more;
+    whether that place in turn is most like the sentence of the statement; whether words that stand
+    close together do so there, too, and the same things are counted; how much of it stands in all
+    texts; and how far down it stands in its own text. The weights
+    are those of a logistic regression on facts of 17 real events that readers marked, without
+    texts of one family: of ten cells with the probability 0.8 eight make the statement, also on
+    events left out of it (`python -m evaluation.calibrating`). From 0.65 on a statement is called
+    present, below 0.42 absent, below 0.2 left out. Where all texts would be said to make it, one of
+    them with less than 0.85, that one is left uncertain: all make it only where each does. So is a
+    cell whose place gives exact figures, but of other things. Pieces are cut at marks, prepositions
+    and connectives; one with a verb or number stands where 0.8 of its meaning is in two sentences,
+    and lacks where no more than 0.55 is. By words alone no cell is "part".
 
     A fact told in quite other words is still called absent at times, and two facts about the same
     persons are sometimes called one: read the sentences before you speak of an omission. How often

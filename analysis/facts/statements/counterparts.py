@@ -9,26 +9,26 @@ from analysis.facts.statements.wordings import Floats, Numbers, Wordings, gather
 
 SIGNALS: Final = (
     "phrases", "mutual", "figures", "quoted", "stands", "both", "whole", "elsewhere", "back",
-    "depth", "long", "long_there",
+    "depth",
 )  # fmt: skip
 """What is known of a clause and another text; by meanings of word pieces, or by stems.
 
 At the place that stands for the clause there: how much of the clause stands in that sentence and
 the one before or after it (`stands`); how like both are, each in the other's sentence (`both`);
 whether what is most like that place here is in the sentence of the clause (`back`). In the whole
-text: how much of the sentence of the clause stands anywhere (`whole`); by stems, how many of its
+text: how much of the sentence of the clause stands anywhere (`whole`; at most `BEYOND` more than
+of the clause at its place, for other clauses don't speak for this one); by stems, how many of its
 pairs of words that stand close together do so there, too (`phrases`), how like the most alike
 clause is, by the most that anything in this text is like it (`mutual`), and how many of its
 quantities are mentioned there (`figures`: 0.5 without any exact one; below 0 where they are missing
 and the wording is not alike). And how much of it is quotation (which is repeated word for word or
 not at all); how much of it stands in the texts beside these two, on average: where all have its
-words, these are the topic (`elsewhere`); how far down it stands in its text, where there is
-background that others leave out (`depth`); and how long its article and the other are (`long`,
-`long_there`: clauses, as a logarithm; beyond `LENGTHS` they do not count).
+words, these are the topic (`elsewhere`); and how far down it stands in its text, where there is
+background that others leave out (`depth`).
 """
 
-LENGTHS: Final = (20, 100)
-"""Clauses of an article: between these lengths it was learned what they are worth."""
+BEYOND: Final = 0.2
+"""More than this tells no more (`python -m evaluation.calibrating`)."""
 
 NAME: Final = 0.3
 """How much names count where clauses are compared: they tell of whom it is, not what."""
@@ -67,7 +67,8 @@ class Meant(NamedTuple):
     """How much of each clause is meant in each sentence, in it and the next, and in each part.
 
     `whole`: how much of its sentence is meant in each part. `pieces`: of each piece of a clause,
-    the most of it that is meant in two sentences of each part.
+    the most of it that is meant in two sentences of each part; `pieces_at`: the sentence that has
+    most of it.
     """
 
     sentence: Floats
@@ -75,13 +76,14 @@ class Meant(NamedTuple):
     anywhere: Floats
     whole: Floats
     pieces: Floats
+    pieces_at: Numbers
 
 
 def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None) -> Counterparts:
     """Compare every clause with every part; without `meant` by their words alone."""
     part = wordings.clauses["part"].to_numpy(np.int64)
     row = wordings.clauses["sentence_row"].to_numpy(np.int64)
-    clauses_in = _borders(part, n_parts)
+    clauses_in = borders(part, n_parts)
     clauses = _scaled(wordings.in_clause, wordings.weight)
     sentences = _scaled(wordings.in_sentence, wordings.weight)
     alike = _similarity(_scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32)))
@@ -106,21 +108,19 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
     else:
         window, both = meant.window, (there[own, at] + there.T[own, at]) / 2
         whole, anywhere = meant.whole, meant.anywhere
+    stands = _around(window, where, wordings.part_of_sentence)
     alike_here = alike[own, at]
-    length = _lengths(part, n_parts)
     signals = {
         "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
         "mutual": _mutual(_best(alike, clauses_in), _argbest(alike, clauses_in), part),
         "figures": _figures(wordings, part, n_parts, alike_here),
         "quoted": _for_each(wordings.clauses["quoted"], n_parts),
-        "stands": _around(window, where, wordings.part_of_sentence),
+        "stands": stands,
         "both": both,
-        "whole": whole,
+        "whole": np.minimum(whole, stands + BEYOND),
         "elsewhere": _elsewhere(anywhere, part),
         "back": row[best[at, part[:, None]]] == row[own],
         "depth": _for_each(wordings.clauses["depth"] * (wordings.clauses["rank"] > 0), n_parts),
-        "long": _for_each(length[part], n_parts),
-        "long_there": np.repeat(length[None, :], len(part), 0),
     }
     found = np.stack([signals[name] for name in SIGNALS], axis=2).astype(np.float32)
     found[best < 0] = 0
@@ -134,12 +134,6 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
 def _for_each(values: Any, n_parts: int) -> Floats:
     """The same of a clause, whichever part it is compared with."""
     return np.repeat(np.asarray(values, np.float32)[:, None], n_parts, 1)
-
-
-def _lengths(part: Numbers, n_parts: int) -> Floats:
-    """How long the article of each part is."""
-    clauses = np.bincount(part // 2, minlength=n_parts // 2)
-    return np.repeat(np.log(np.clip(clauses, *LENGTHS)), 2).astype(np.float32)
 
 
 def _beside(meant: Meant, where: Numbers, part: Numbers) -> Numbers:
@@ -230,9 +224,10 @@ def _windows(sentences: Any, part: Numbers) -> Any:
     return csr_matrix((np.ones(len(rows), np.float32), (rows, columns)), shape=(n, n)) @ sentences
 
 
-def _borders(part: Numbers, n_parts: int) -> list[slice]:
-    borders = np.searchsorted(part, np.arange(n_parts + 1)).tolist()
-    return [slice(a, b) for a, b in pairwise(borders)]
+def borders(part: Numbers, n_parts: int) -> list[slice]:
+    """Which rows of each part there are; `part` is sorted."""
+    ends = np.searchsorted(part, np.arange(n_parts + 1)).tolist()
+    return [slice(a, b) for a, b in pairwise(ends)]
 
 
 def _best(values: Floats, parts: list[slice]) -> Floats:

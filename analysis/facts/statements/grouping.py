@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.facts.statements.conflicts import Mention
-from analysis.facts.statements.counterparts import SIGNALS, Counterparts, counterparts_of
+from analysis.facts.statements.counterparts import SIGNALS, Counterparts, Meant, counterparts_of
 from analysis.facts.statements.judging import PRESENT, meant_in, probability
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings, wordings_of
 
@@ -35,7 +35,8 @@ class Statements:
     `articles` and `clauses`: rows as tuples. `statement`: number of the statement of each
     clause, from 1. `part`: of each clause, twice the number of its article, 1 more for the text.
     `chances`: clause × part, how probable it is that it is said there. `alike`, `best`, `second`,
-    `beside`: see `Counterparts`. `mentions`: clause → the quantities in it.
+    `beside`: see `Counterparts`. `mentions`: clause → the quantities in it. `pieces`: those of
+    all clauses in order, `meant`: how much of them is meant where; None by words alone.
     """
 
     articles: list[Any]
@@ -48,11 +49,21 @@ class Statements:
     second: Numbers
     beside: Numbers
     mentions: dict[int, list[Mention]]
+    pieces: pd.DataFrame
+    meant: Meant | None
 
     @cached_property
     def sentences(self) -> dict[int, tuple[int, int]]:
         """Where each sentence with clauses begins and ends in its title or text."""
         return {c.sentence_row: (c.sentence_start, c.sentence_end) for c in self.clauses}
+
+    @cached_property
+    def clauses_in(self) -> dict[int, list[int]]:
+        """The clauses of each sentence that has some."""
+        found: dict[int, list[int]] = {}
+        for i, clause in enumerate(self.clauses):
+            found.setdefault(clause.sentence_row, []).append(i)
+        return found
 
     @property
     def n(self) -> int:
@@ -96,6 +107,8 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
         found.second,
         found.beside,
         _mentions(wordings.clause_at, quantities),
+        wordings.pieces,
+        meant,
     )
 
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from analysis.facts.statements.conflicts import Saying, conflicts
 from analysis.facts.statements.grouping import Statements
-from analysis.facts.statements.judging import ABSENT, NOT_FOUND, PRESENT
+from analysis.facts.statements.judging import ABSENT, LEFT_OUT, NOT_FOUND, PRESENT
+from analysis.facts.statements.parts import BETWEEN, Partly, partly_in
 from analysis.facts.statements.wordings import Floats, Numbers
 from analysis.language.document import document_of
 from analysis.voices.belonging.places import WhoseWords
@@ -20,9 +21,10 @@ BEST: Final = 0.5
 HEADLINE: Final = 0.2
 """So alike a headline must be to the place in its text that it may be in conflict with."""
 
-IN_ALL: Final = 0.8
+IN_ALL: Final = 0.85
 """So probable it must be in each text, if all are said to make a statement."""
 
+_PARTS: Final = ("stated", "missing")
 _STATES: Final = np.array(["absent", "uncertain", "present"], dtype=object)
 
 
@@ -31,7 +33,7 @@ class Found(NamedTuple):
 
     `place`: the clause that stands for the statement there; -1 where there is none. `wording`: the
     clause of the statement that was looked for. `chance` and `state` belong to them; `headline`:
-    the title says it.
+    the title says it; `partly`: the cells that have a part of it.
     """
 
     place: Numbers
@@ -39,6 +41,7 @@ class Found(NamedTuple):
     chance: Floats
     state: NDArray[np.object_]
     headline: NDArray[np.bool_]
+    partly: dict[tuple[int, int], Partly]
 
 
 TELLING: Final = 4
@@ -46,10 +49,11 @@ TELLING: Final = 4
 
 
 class Label(NamedTuple):
-    """The clause that stands for a statement, and the words in which it is shown."""
+    """The clause that stands for a statement, and the words in which it is shown; their place."""
 
     clause: int
     text: str
+    start: int
 
 
 def rows_of_statements(
@@ -72,8 +76,22 @@ def rows_of_statements(
     alike = np.where(where.place >= 0, found.alike[clauses[:, None], where.place], 0.0)
     columns["similarity"] = alike.ravel().tolist()
     columns["headline"] = where.headline.ravel().tolist()
+    columns["left_out"] = ((where.state == "absent") & (where.chance < LEFT_OUT)).ravel().tolist()
+    columns |= _parts(labels, where, n)
     columns |= _located(found, where, whose)
     return columns | _compared(found, where, [family[a.article_id] for a in found.articles])
+
+
+def _parts(labels: Sequence[Label], where: Found, n: int) -> dict[str, list[Any]]:
+    """The columns of the pieces that stand and lack; empty where a cell is not one of parts."""
+    columns: dict[str, list[Any]] = {f"{which}_spans": [()] * (len(labels) * n) for which in _PARTS}
+    columns |= {f"{which}_part": [""] * (len(labels) * n) for which in _PARTS}
+    for (statement, article), some in where.partly.items():
+        for which, spans in zip(_PARTS, (some.stands, some.lacks), strict=True):
+            words = [labels[statement].text[start:end] for start, end in spans]
+            columns[f"{which}_spans"][statement * n + article] = spans
+            columns[f"{which}_part"][statement * n + article] = BETWEEN.join(words)
+    return columns
 
 
 def _found(found: Statements, labels: Sequence[Label], cut: NDArray[np.bool_]) -> Found:
@@ -88,9 +106,13 @@ def _found(found: Statements, labels: Sequence[Label], cut: NDArray[np.bool_]) -
     chance = np.where(at >= 0, np.take_along_axis(by_part, part, axis=1), np.float32(0))
     number = (chance >= PRESENT).astype(np.int64) + (chance >= ABSENT)
     _doubt_all(number, chance)
+    partly = partly_in(found, labels, number)
     state = _STATES[number]
+    for cell, some in partly.items():
+        state[cell], at[cell] = "part", some.place
+        wording[cell] = some.place  # stands for itself: no sentence is shown beside it
     state[(state == "absent") & cut] = "unknown"
-    return Found(at, wording, chance, state, title >= PRESENT)
+    return Found(at, wording, chance, state, title >= PRESENT, partly)
 
 
 def _doubt_all(number: Numbers, chance: Floats) -> None:
@@ -262,7 +284,7 @@ def label_of(found: Statements, members: Numbers) -> Label:
     longer. If there is none, the clauses around it in its sentence are shown with it.
     """
     if len(members) == 1:
-        return Label(int(members[0]), _with_neighbours(found, int(members[0])))
+        return Label(int(members[0]), *_with_neighbours(found, int(members[0])))
     places = [found.clauses[member] for member in members]
     tells = np.array([_tells(place) for place in places])
     alike = found.alike[np.ix_(members, members)].sum(axis=1)
@@ -270,15 +292,15 @@ def label_of(found: Statements, members: Numbers) -> Label:
     length = np.array([place.end - place.start for place in places])
     order = np.lexsort((-np.arange(len(members)), length, in_text, alike.round(1), tells))
     chosen = int(members[order[-1]])
-    return Label(chosen, _with_neighbours(found, chosen))
+    return Label(chosen, *_with_neighbours(found, chosen))
 
 
 def _tells(clause: Any) -> bool:
     return bool(clause.verb) and clause.telling >= TELLING
 
 
-def _with_neighbours(found: Statements, chosen: int) -> str:
-    """The words of a clause; with those before it, or after it, until it tells enough."""
+def _with_neighbours(found: Statements, chosen: int) -> tuple[str, int]:
+    """The words of a clause, with those before it, or after it, until it tells enough; a place."""
     first = last = chosen
     clauses = found.clauses
     row = clauses[chosen].sentence_row
@@ -292,4 +314,4 @@ def _with_neighbours(found: Statements, chosen: int) -> str:
             break
         telling, verb = telling + clauses[added].telling, verb or clauses[added].verb
     text: str = getattr(found.articles[clauses[chosen].article], clauses[chosen].field)
-    return text[clauses[first].start : clauses[last].end]
+    return text[clauses[first].start : clauses[last].end], clauses[first].start

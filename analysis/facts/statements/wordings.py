@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.articles import rows_of
 from analysis.language import Span, sentence_at
-from analysis.language.clauses import Clause, pieces_of
+from analysis.language.clauses import Clause, has_verb, pieces_of
 from analysis.language.document import Document, document_of
 from analysis.language.stems import stems, weight_of
 from analysis.lexicons import load_lexicon
@@ -58,7 +58,8 @@ class Wordings(NamedTuple):
     `figures`: 1 where the clause mentions a quantity; `exact`: it gives an exact number. `weight`
     of each stem in this event, 0 for stems that tell nothing; `name` marks those that are written
     as names. `part_of_sentence`: the part of each sentence. `pieces`: one row per piece that a
-    clause can be told in, in order: `clause` (its row), `part, start, end`.
+    clause can be told in, in order: `clause` (its row), `part, start, end`, `tells` (it has a verb
+    or a number).
     """
 
     clauses: pd.DataFrame
@@ -79,7 +80,7 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
     book = _StemBook()
     rows: list[tuple[Any, ...]] = []
     parts: list[int] = []
-    pieces: list[tuple[int, int, int, int]] = []
+    pieces: list[tuple[int, int, int, int, bool]] = []
     for i, article in enumerate(rows_of(articles)):
         for part, field in ((2 * i, "title"), (2 * i + 1, "text")):
             document = document_of(getattr(article, field))
@@ -108,17 +109,20 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
         _weights(list(book.numbers), in_sentence),
         book.names(),
         np.array(parts, np.int64),
-        pd.DataFrame(pieces, columns=["clause", "part", "start", "end"]),
+        pd.DataFrame(pieces, columns=["clause", "part", "start", "end", "tells"]),
     )
 
 
-def _pieces(document: Document, clause: Clause) -> Iterator[Span]:
-    """Where the pieces of a clause stand; together they are the clause."""
+def _pieces(document: Document, clause: Clause) -> Iterator[tuple[int, int, bool]]:
+    """Where the pieces of a clause stand, which are together the clause, and whether they tell."""
     words = document.numbers(clause.start, clause.end)
     tokens = document.tokens[words.start : words.stop]
-    starts = [tokens[first].start for first, _ in pieces_of(tokens)[1:]]
-    for start, end in pairwise([clause.start, *starts, clause.end]):
-        yield Span(start, start + len(document.text[start:end].rstrip()))
+    cut = pieces_of(tokens)
+    starts = [clause.start, *(tokens[first].start for first, _ in cut[1:]), clause.end]
+    for (first, last), (start, end) in zip(cut, pairwise(starts), strict=True):
+        inside = tokens[first:last]
+        tells = has_verb(inside) or any(token.number for token in inside)
+        yield start, start + len(document.text[start:end].rstrip()), tells
 
 
 def gathered(rows: Any, group: Numbers, n_groups: int) -> Any:

@@ -12,7 +12,6 @@ from analysis.facts.statements.wordings import Wordings, clause_at, exact, menti
 from tests.conftest import make_articles
 
 PART_OF_B = 3  # the text of the second article
-MEANT = ("meant", "meant_both", "meant_anywhere")
 
 
 def wordings(first: str, second: str) -> Wordings:
@@ -30,13 +29,14 @@ def test_the_same_sentence_has_it_all():
     found = signals("Ada Brook hid the ledger.", "Rain fell. Ada Brook hid the ledger.")
     assert found.pop("quoted") == 0
     assert found.pop("figures") == 0.5
-    assert {found.pop(name) for name in MEANT} == {0.0}  # without the encoder
+    assert found.pop("depth") == 0
     assert found == pytest.approx(dict.fromkeys(found, 1.0))
 
 
 def test_nothing_in_common():
     found = signals("Ada Brook hid the ledger.", "Snow melted early on every slope.")
     assert found.pop("figures") == 0.5
+    assert found.pop("back") == 1  # there is but one sentence
     assert found == pytest.approx(dict.fromkeys(found, 0.0))
 
 
@@ -49,14 +49,28 @@ def test_two_neighbouring_sentences_may_share_it():
         "The clerk burned the ledger and drowned the seal.",
         "The clerk burned the ledger. Snow melted early. Then the seal was drowned.",
     )
-    assert together["clause"] == pytest.approx(1.0)
-    assert apart["clause"] < 0.8
+    assert together["stands"] == pytest.approx(1.0)
+    assert apart["stands"] < 0.8
 
 
 def test_a_name_alone_is_less_than_what_is_said():
-    name = signals("Then Brook hid ledgers.", "Then Brook met fishermen.")
-    deed = signals("Then Brook hid ledgers.", "Then Holt hid ledgers.")
-    assert name["alike_clause"] < deed["alike_clause"] < 1
+    name = counterparts_of(wordings("Then Brook hid ledgers.", "Then Brook met fishermen."), 4)
+    deed = counterparts_of(wordings("Then Brook hid ledgers.", "Then Holt hid ledgers."), 4)
+    assert name.alike[0, 1] < deed.alike[0, 1] < 1
+
+
+def test_a_place_that_leads_back_to_another_sentence():
+    there = "The clerk hid the ledger of the mill in May."
+    text = f"The clerk hid some ledger. {there}"
+    found = counterparts_of(wordings(text, there), 4).signals[:, PART_OF_B]
+    assert found[[0, -1], SIGNALS.index("back")].tolist() == [0, 1]
+
+
+def test_how_far_down_it_stands():
+    text = "Snow melted early. Ada Brook hid the ledger."
+    found = counterparts_of(wordings(text, "Rain fell."), 4).signals[:, PART_OF_B]
+    depth = found[:, SIGNALS.index("depth")].tolist()
+    assert depth[:2] == pytest.approx([0, 19 / len(text)])
 
 
 def test_quotations_are_noted():
@@ -74,15 +88,16 @@ def test_the_same_figures_support_and_missing_ones_do_not():
 def test_a_counterpart_of_another_clause_is_not_mutual():
     text = "The clerk hid the ledger. Rain fell, and the clerk hid the old ledger of the mill."
     found = counterparts_of(wordings("The clerk hid the old ledger of the mill.", text), 4)
-    at = found.signals[:, 1, SIGNALS.index("mutual_clause")]
+    at = found.signals[:, 1, SIGNALS.index("mutual")]
     assert at[1] < at[-1]  # the first sentence there has a rival
 
 
 def test_more_likeness_makes_it_more_probable():
     assert tuple(COEFFICIENTS) == SIGNALS
     less = [name for name, (by_words, _) in COEFFICIENTS.items() if by_words < 0]
-    assert less == ["quoted", "elsewhere"]  # what stands in all texts is their topic
+    assert less == ["quoted", "elsewhere", "depth"]  # topics and background
     nothing, everything = np.zeros((1, len(SIGNALS))), np.ones((1, len(SIGNALS)))
+    everything[:, [SIGNALS.index(name) for name in less]] = 0
     for meant in (False, True):
         assert state_of(probability(nothing, meant=meant)[0]) == "absent"
         assert state_of(probability(everything, meant=meant)[0]) == "present"

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 import analysis
 from analysis.articles import ArticlesError
 from analysis.facts.statements import COLUMNS, coverage, missing_in, only_in
+from analysis.facts.statements.judging import LEFT_OUT
+from analysis.language.clauses import pieces_of
+from analysis.language.document import document_of
 from evaluation.coverage import cases_of, tallies
 from evaluation.tallies import by_slice, scored
 from tests.conftest import make_articles
@@ -23,7 +26,7 @@ HERALD = (
 )
 COURIER = (
     "Divers searched the hull until midnight.\n\nThe ferry Marigold ran aground near Port Senna "
-    "on Friday. Nine passengers were taken to hospital with broken bones, while a brass band "
+    "on Friday. Nine passengers were taken to hospital with broken bones. A brass band "
     "played on the quay."
 )
 
@@ -325,3 +328,41 @@ def test_what_a_text_that_is_cut_off_lacks_is_unknown():
     assert unknown[["rank", "start", "end", "sentence", "sentence_start"]].isna().all(axis=None)
     assert missing_in(cut, "a1").empty
     assert "two inspections" in " ".join(only_in(cut, "a0")["label"])
+
+
+LONG = "The owner had cancelled two inspections with a warning to rivals abroad."
+
+
+def test_a_part_of_it_stands_there():
+    articles = make_articles(LONG, "Rain fell in Tarn. The owner had cancelled two inspections.")
+    found = coverage(articles, own_families(articles))
+    part = found[found["state"] == "part"]
+    assert part["stated_part"].tolist() == ["The owner had cancelled two inspections"]
+    assert part["missing_part"].tolist() == ["with a warning to rivals abroad."]
+    row = part.iloc[0]
+    assert row["sentence"] == "The owner had cancelled two inspections."
+    for which in ("stated", "missing"):
+        ((start, end),) = row[f"{which}_spans"]
+        assert row["label"][start:end] == row[f"{which}_part"]
+    others = found[found["state"] != "part"]
+    assert (others[["stated_part", "missing_part"]] == "").all(axis=None)
+    assert set(others["n_present"]) == {1}  # a part of it does not count
+
+
+def test_left_out_is_what_is_surely_not_found(made):
+    gone = made[made["left_out"]]
+    assert set(gone["state"]) == {"absent"}
+    assert gone["probability"].max() < LEFT_OUT
+    cut = make_articles(HERALD, COURIER).assign(truncated=[False, True])
+    found = coverage(cut, own_families(cut))
+    assert not found.loc[found["article_id"] == "a1", "left_out"].any()
+
+
+def test_small_words_and_lists_of_names_are_no_pieces():
+    text = "Ada Brook and Bo Lie met voters in Tarn, and the mayor of Senna spoke to fishermen."
+    tokens = document_of(text).tokens
+    pieces = [text[tokens[a].start : tokens[b - 1].end] for a, b in pieces_of(tokens)]
+    assert pieces == [
+        "Ada Brook and Bo Lie met voters in Tarn",
+        "and the mayor of Senna spoke to fishermen",
+    ]

@@ -64,8 +64,9 @@ def test_a_window_reaches_over_two_sentences_and_no_further_than_its_text():
 
 def test_what_is_rare_in_these_texts_counts_more():
     first = "The mayor of Tarn resigned. The mayor of Tarn spoke. The mayor of Tarn left."
-    meanings, found = found_in(first, "The mayor of Tarn resigned", "The mayor of Tarn slept.")
-    assert found.window[0, meanings.rows(1)].max() < found.even_window[0, meanings.rows(1)].max()
+    meanings = Meanings([document_of(first)])
+    often, once, both = meanings.of(0, [(4, 9), (18, 26), (4, 26)]).weight
+    assert 0 < often < once < both
 
 
 def test_only_the_texts_that_are_asked_are_looked_into():
