@@ -294,8 +294,8 @@ def test_labels_of_bundled_events_tell_something(event):
 @pytest.mark.parametrize(
     ("event", "least"),
     [  # precision and recall of present, of absent: on independent pairs, a little below measured
-        ("trawler-collision", (0.63, 0.48, 0.83, 0.82)),
-        ("seeds", (0.67, 0.50, 0.82, 0.60)),
+        ("trawler-collision", (0.70, 0.58, 0.91, 0.80)),
+        ("seeds", (0.68, 0.46, 0.84, 0.65)),
     ],
 )
 def test_accuracy_on_the_gold(corpora, event, least):
@@ -330,7 +330,10 @@ def test_what_a_text_that_is_cut_off_lacks_is_unknown():
     assert "two inspections" in " ".join(only_in(cut, "a0")["label"])
 
 
-LONG = "The owner had cancelled two inspections with a warning to rivals abroad."
+LONG = (
+    "The owner had cancelled two inspections with a warning to rivals abroad over pensions for "
+    "retired miners and sailors."
+)
 
 
 def test_a_part_of_it_stands_there():
@@ -338,15 +341,16 @@ def test_a_part_of_it_stands_there():
     found = coverage(articles, own_families(articles))
     part = found[found["state"] == "part"]
     assert part["stated_part"].tolist() == ["The owner had cancelled two inspections"]
-    assert part["missing_part"].tolist() == ["with a warning to rivals abroad."]
+    missing = "with a warning to rivals abroad … over pensions for retired miners and sailors."
+    assert part["missing_part"].tolist() == [missing]
     row = part.iloc[0]
     assert row["sentence"] == "The owner had cancelled two inspections."
     for which in ("stated", "missing"):
-        ((start, end),) = row[f"{which}_spans"]
-        assert row["label"][start:end] == row[f"{which}_part"]
+        words = [row["label"][start:end] for start, end in row[f"{which}_spans"]]
+        assert " … ".join(words) == row[f"{which}_part"]
     others = found[found["state"] != "part"]
     assert (others[["stated_part", "missing_part"]] == "").all(axis=None)
-    assert set(others["n_present"]) == {1}  # a part of it does not count
+    assert row["n_present"] == 1  # a part of it does not count
 
 
 def test_left_out_is_what_is_surely_not_found(made):
@@ -363,6 +367,6 @@ def test_small_words_and_lists_of_names_are_no_pieces():
     tokens = document_of(text).tokens
     pieces = [text[tokens[a].start : tokens[b - 1].end] for a, b in pieces_of(tokens)]
     assert pieces == [
-        "Ada Brook and Bo Lie met voters in Tarn",
-        "and the mayor of Senna spoke to fishermen",
+        "Ada Brook and Bo Lie met voters",
+        "in Tarn, and the mayor of Senna spoke to fishermen",
     ]
