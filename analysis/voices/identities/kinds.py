@@ -65,7 +65,13 @@ _AS_WHAT: Final = re.compile(
 )
 _RUNS_FOR: Final = re.compile(r"\b(?:running|campaigning|standing|bid) for\b")
 _DOES_WHAT: Final = (
-    (re.compile(r"^who (?:\w+ )?(?:teaches|taught|studies|studied|researche[sd])\b"), "expert"),
+    (
+        re.compile(
+            r"^who (?:\w+ )?(?:teaches|taught|studies|studied|researche[sd]) .*"
+            r"\b(?:University|College|Institute|School of)\b"
+        ),
+        "expert",
+    ),
     (re.compile(r"^who (?:\w+ )?(?:lives?|lived|survived|witnessed|grew up)\b"), "civilian"),
 )
 """What a clause says that somebody does, and who does so."""
