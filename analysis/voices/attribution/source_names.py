@@ -56,7 +56,7 @@ _NAME_OF_PLACE: Final = re.compile(
 _PHRASE_BEFORE: Final = re.compile(
     r"\b(?:an?|the|his|her|its|their|several|many|some|two|three|four|both)"
     r" (?:[\w’'-]+ ){0,2}[a-z][\w’'-]+$"
-    r"|\b(?:[A-Z][\w-]*(?: of)? ){0,5}[A-Z][\w-]*['’]s (?:[a-z-]+ )?[a-z-]+$",
+    r"|\b(?:(?-i:[A-Z])[\w-]*(?: of)? ){0,5}(?-i:[A-Z])[\w-]*['’]s (?:[a-z-]+ )?[a-z-]+$",
     re.IGNORECASE,
 )
 _PLURAL_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w’'-]+ )?\b[\w’'-]{3,}s$")
@@ -99,9 +99,17 @@ _APPOSITION: Final = re.compile(
 )
 
 
+_THOUGHT: Final = re.compile(
+    r"^[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?:thought|believed|felt|knew|claimed|feared|hoped) "
+    r"(?=the |an? |[A-Z])"
+)
+"""Who thinks that another says it: "which Holt thought the pilot said"."""
+
+
 def _without_relative(mention: str) -> str:
     """ "Who police" (said …) are the police, "Republicans who" are Republicans."""
     mention = re.sub(r"(?<=\w),? (?:who|which)$", "", mention)
+    mention = _THOUGHT.sub("", mention)
     behind = re.sub(r"^(?:who|which|whom) (?=\w)", "", mention, flags=re.IGNORECASE)
     if behind != mention and source_type(behind) == "unknown":
         return mention.partition(" ")[0]  # "who while seeking votes"

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.articles import rows_of
+from analysis.language import folded
 from analysis.voices.identities.descriptions import (
     join_by_wording,
     join_offices,
@@ -100,7 +101,51 @@ def resolve(
     join_unnamed_offices(clusters, texts)
     join_scholars(clusters, evidence.who)
     join_named_after(clusters, texts, evidence.who)
-    return _told(clusters, open_ones, _actors(event_id, clusters, evidence, lexicon))
+    twins = _twins(row for article in texts for row in rows.get(article, ()))
+    _join_twins(clusters, twins)
+    found = _told(clusters, open_ones, _actors(event_id, clusters, evidence, lexicon))
+    return found | _as_twins(found, twins)
+
+
+_LONG: Final = 40  # characters: a sentence that two texts do not have by chance
+
+
+def _twins(rows: Iterable[Any]) -> list[list[Any]]:
+    """Rows of one mention in one sentence that several texts print."""
+    alike: dict[tuple[Any, ...], list[Any]] = {}
+    for row in rows:
+        sentence = getattr(row, "sentence", None)
+        if isinstance(sentence, str) and len(sentence) >= _LONG:
+            place = int(row.source_start) - int(row.sentence_start)
+            alike.setdefault((folded(sentence), place, row.source), []).append(row)
+    return [same for same in alike.values() if len({row.article_id for row in same}) > 1]
+
+
+def _join_twins(clusters: Clusters, twins: Iterable[list[Any]]) -> None:
+    """Join those without a name that stand in the same sentence of several texts."""
+    nodes = {mention.row: node for node in clusters.nodes for mention in node.mentions}
+    hows = {mention.row: mention.link.how for node in clusters.nodes for mention in node.mentions}
+    for same in twins:
+        unnamed = [
+            nodes[row.Index]
+            for row in same
+            if hows.get(row.Index, "pronoun") != "pronoun"
+            and nodes[row.Index].form not in ("person", "state")
+            and not nodes[row.Index].candidates
+        ]
+        for node in unnamed[1:]:
+            clusters.join(node, unnamed[0], "same wording")
+
+
+def _as_twins(found: Mapping[Any, Found], twins: Iterable[list[Any]]) -> dict[Any, Found]:
+    """Give those left open in one text the actor whom another text's same sentence gives."""
+    told: dict[Any, Found] = {}
+    for same in twins:
+        sure = {found[row.Index].actor_id: found[row.Index] for row in same if row.Index in found}
+        named = [one for key, one in sure.items() if key is not None]
+        if len(named) == 1:
+            told |= {row.Index: named[0] for row in same if not found[row.Index].sure}
+    return told
 
 
 def _add(mine: dict[str, Node], mention: Mention) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from analysis.lexicons import word_lists
+from analysis.voices.identities.appositions import phrases_beside
 from analysis.voices.identities.mentions import DEFINITE, folded_words, plain_blanks
 from analysis.voices.identities.nodes import Clusters, Node
 from analysis.voices.identities.places import Text
@@ -100,6 +101,7 @@ def _is_bare_spokesman(node: Node) -> bool:
 _NEAR: Final = 400
 """Characters between what somebody is and the name; about two sentences."""
 _TOLD: Final = re.compile(r"^(?:the|his|her|its|their)\b|^[A-Z][\w’'-]+['’]s? [a-z]", re.IGNORECASE)
+_FORMER: Final = re.compile(r"^an? (?:former|ex-|retired|veteran|longtime) ?[a-z]")
 _SINGLE: Final = word_lists("voice-words")["identities: sole offices"]
 """Offices that one person of an article holds, as a rule: "a federal judge" is Judge Gray."""
 _SCHOLARS: Final = word_lists("voice-words")["identities: scholars"]
@@ -114,11 +116,12 @@ def join_named_after(
     The next source of the article must be that person, soon after, with the full name, and of
     the same kind, or of none that the text tells and then not named before.
     """
-    heads = list(clusters.of("role", "other"))
+    heads = list(clusters.of("role", "other", "one"))
     for node in heads:
         if node.at < 0 or node.candidates or not clusters.is_alone(node):
             continue
-        if not _TOLD.match(node.name) or len(node.mentions) > 1:
+        told = _TOLD.match(node.name) if node.form != "one" else None
+        if not (told or _FORMER.match(node.name)) or len(node.mentions) > 1:
             continue
         end = node.mentions[0].span.end
         following = clusters.next_after(node)
@@ -127,9 +130,11 @@ def join_named_after(
         if following.at - end >= _NEAR:
             continue
         known = texts[node.article].has_before(following.name.split()[-1], following.at)
+        if not told and (known or phrases_beside(texts[node.article], following.name)):
+            continue  # "a former judge": whoever is named next without a word who that is
         mine, theirs = who(node), who(following)
         fits = theirs == mine or (theirs == "unknown" and not known)
-        if mine != "unknown" and fits:
+        if (mine != "unknown" or not told) and fits:
             clusters.join(node, following, "role")
 
 

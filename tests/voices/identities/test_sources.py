@@ -90,6 +90,17 @@ CONTRASTS = {
         ("Vera Lund said no to it. The Texas Republican said it was over.",),
         ("Vera Lund said no to it. A Texas Republican said it was over.",),
     ),
+    "former, named next": (
+        ("A former judge said no to it. Vera Lund said it was over.",),
+        ("Vera Lund ran. A former judge said no to it. Vera Lund said it was over.",),
+    ),
+    "the same sentence in two texts": (
+        ("Someone in the crowd at the gate said that it was over.",) * 2,
+        (
+            "Someone in the crowd at the gate said that it was over.",
+            "Someone in the crowd at the pier said that it was all over.",
+        ),
+    ),
     "acronym in brackets": (
         ("The Tarn Dockers Union (TDU) said no to it.", "The TDU said it was over."),
         ("The Tarn Dockers Union (TDU) said no to it.", "The NDU said it was over."),
