@@ -18,6 +18,7 @@ from dashboard import state
 from dashboard.parts import caveats, shared
 from dashboard.parts.glance import show_glance
 from dashboard.parts.independence import counted
+from dashboard.parts.voice_views import heard_by_actor
 from dashboard.state import captions
 
 FORMULA = "flesch_kincaid_grade"
@@ -31,7 +32,8 @@ found = {name: state.result(corpus, name) for name in ("attributions", "hedges")
 countings = {
     way: state.result(corpus, "readability", counting=way) for way in ("corrected", "textstat")
 }
-glance = at_a_glance(corpus.articles, relations=relations, **found, **countings)
+known = found | {"attributions": heard_by_actor(corpus)}
+glance = at_a_glance(corpus.articles, relations=relations, **known, **countings)
 glance = captions.noted(glance, *found.values())
 families = state.result(corpus, "families")
 
@@ -55,13 +57,10 @@ ranked = answers.told_differences(largest_differences(compared))
 if len(ranked):
     answer = limited(answers.how_clear(compared.differences), independent.scope())
     caption = captions.captioned(independent.label, compared.differences)
+    title = labelled("The largest differences", independent.scope())
     shared.show_caption(answer)
     shared.show_chart(
-        differences(
-            ranked.head(8),
-            title=labelled("The largest differences", independent.scope()),
-            caption=caption,
-        ),
+        differences(ranked.head(8), title=title, caption=caption),
         name="largest-differences",
         alt=f"The largest differences between outlets. {answer}",
     )
