@@ -11,6 +11,7 @@ from analysis.published import published_of, said_when
 from analysis.showing.display import NAMES, marks_of, quotation_marks
 from dashboard import state
 from dashboard.parts.reader import Document, Picked
+from dashboard.parts.voice_views import heard_by_actor
 
 
 def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document]:
@@ -75,7 +76,7 @@ def highlight_table(documents: Iterable[Document]) -> pd.DataFrame:
 
 def answer(corpus: state.Corpus, article_ids: Sequence[str]) -> str:
     """Say how many hedges, attributions and sources each article has."""
-    attributions = state.result(corpus, "attributions")
+    attributions = heard_by_actor(corpus)
     hedges = state.result(corpus, "hedges")
     names = article_names(corpus.articles)
     beyond = cut_off(corpus.articles)

@@ -29,7 +29,8 @@ def warm() -> None:
     """Measure the first bundled event, so that the page that opens first is there at once."""
     for event in events.event_ids()[:1]:
         corpus = whole(event)
-        for measure in ("attributions", "hedges", "relations", "families", "compare_all"):
+        first = ("attributions", "sources", "hedges", "relations", "families", "compare_all")
+        for measure in first:
             result(corpus, measure)
         for counting in MEASURES["readability"].vocabulary("counting"):
             result(corpus, "readability", counting=counting)
