@@ -16,7 +16,6 @@ HEADED: Final = {
     "outlet": st.column_config.Column(width=120),
     "told": st.column_config.Column("state", width=85),
     "how_sure": st.column_config.Column("how sure", width=85),
-    "parts": st.column_config.Column("which part", width=200),
     "rank": st.column_config.NumberColumn("sentence no.", width=95),
     "sentence": st.column_config.Column(width=335),
     "what": st.column_config.Column(width=170),
