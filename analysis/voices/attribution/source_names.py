@@ -33,7 +33,7 @@ from analysis.voices.attribution.persons import (
     surname_of,
 )
 from analysis.voices.attribution.phrases import first_subject
-from analysis.voices.attribution.source_types import is_pronoun, source_type
+from analysis.voices.attribution.source_types import is_first_name, is_pronoun, source_type
 
 _SINGULAR: Final = word_lists("voice-words")["pronouns: of one person"]
 _PLURAL: Final = word_lists("voice-words")["pronouns: of several"]
@@ -266,7 +266,10 @@ class Names:
             name = self.long_names[bare]
             return name, source_type(name)
         kind = source_type(mention)
-        if mention[:1].isupper() and self.persons.of(mention):
+        people = self.persons.of(mention) if mention[:1].isupper() else []
+        if kind == "state or place":  # "Dallas Texas" is nobody, Jim Jordan is no state
+            people = [one for one in people if is_first_name(one.name.split()[0])]
+        if people:
             kind = "named person"  # John Fox, not the broadcaster; Don King, no king
         if kind == "named person" and mention in self.things:
             return mention, self.things[mention]

@@ -45,6 +45,9 @@ _COURTESY: Final = re.compile(
     r"\.?\s+[A-Z]|^(?:former )?secretary of (?:state|defen[cs]e|the \w+) [A-Z]",
     re.IGNORECASE,
 )
+_AND_CO: Final = re.compile(
+    r"^(?:[Tt]he )?(?:[A-Z][\w’'.-]*,? )+& [A-Z][\w’'-]*\.?(?: [A-Z][\w.]+)*$"
+)
 _ON_A_DAY: Final = re.compile(
     r"(?<=[a-z]) [a-z]+ed (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
@@ -138,6 +141,8 @@ def source_type(mention: str) -> str:
     mention = _ON_A_DAY.sub("", mention)
     if _COURTESY.match(mention) and not _OWNED.search(mention):
         return "named person"
+    if _AND_CO.match(mention):
+        return "named organisation"  # "Bed Bath & Beyond"
     based = _BASED.match(mention)
     if based:  # "Tarn-based Ostry"; a person only with a first name
         kind = source_type(mention[based.end() :])

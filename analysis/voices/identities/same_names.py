@@ -192,7 +192,8 @@ def _join_short_names(clusters: Clusters, bodies: list[Node]) -> None:
     """ "Calloway" is Calloway Hydro, where nobody else has that name."""
     longer: dict[str, list[Node]] = {}
     for body in bodies:
-        if " " in body.name and body.name[:1].isupper():
+        of_another = re.match(r"[\w&.]+['’]s? ", body.name)  # "FBI's New York office"
+        if " " in body.name and body.name[:1].isupper() and not of_another:
             words = folded_words(body.name)
             for word in {*words[:1], *words[-1:]}:
                 longer.setdefault(word, []).append(body)

@@ -142,3 +142,7 @@ def test_days_and_places_are_no_part_of_who_it_is():
     assert source_type("the then-Acting Attorney General") == "office or role"
     assert source_type("Tarn news website Ostry") == "media"
     assert source_type("chipmaker Ostry") == "named organisation"
+
+
+def test_a_firm_with_an_ampersand_is_no_person():
+    assert source_type("Bird Bath & Beyond") == "named organisation"

@@ -101,6 +101,10 @@ CONTRASTS = {
             "Someone in the crowd at the pier said that it was all over.",
         ),
     ),
+    "short name of a body": (
+        ("Ostry Airlines said no to it.", "Ostry said it was over."),
+        ("Ostry's Field Office said no to it.", "Ostry said it was over."),
+    ),
     "acronym in brackets": (
         ("The Tarn Dockers Union (TDU) said no to it.", "The TDU said it was over."),
         ("The Tarn Dockers Union (TDU) said no to it.", "The NDU said it was over."),
