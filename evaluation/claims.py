@@ -87,7 +87,10 @@ def reported(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
         for row in rows.to_dict("records"):
             if (row["article_a"], row["article_b"], row["change"]) in still:
                 unit = f"{row['article_a']}-{row['article_b']}"
-                yield share("right among those reported", unit, row["right"] == "yes", 1)
+                one = share(judged.METRIC, unit, row["right"] == "yes", 1)
+                yield one
+                if judged.is_named(str(row["change"])):
+                    yield one._replace(metric=judged.NAMED)
 
 
 def _pairs(part: str, _corpora: Path | None, _method: str) -> Iterable[Tally]:

@@ -12,17 +12,21 @@ from analysis.style.hedging import hedges
 from analysis.texts.changes import differences_of
 from analysis.texts.changes.certainty import certainty_changes
 from analysis.texts.changes.quotations import quotation_fidelity
+from analysis.texts.changes.sure import DOUBTFUL, DOUBTFUL_DIFFERENCES
 from analysis.voices.attribution import attributions
 from evaluation.sets import as_articles, check_text, file_in, gold_table, lines
 from evaluation.tallies import ALL, Part, Tally, by_slice, cut, frame, scored, share
 
 SET: Final = "real_changes"
 METRIC: Final = "right among those reported"
+NAMED: Final = "right among those named"
+"""The same of the kinds that pages name (`analysis.texts.changes.sure`)."""
 FILES: Final = {
-    "allsides": "allsides_events_dev.jsonl.gz",
-    "basil": "basil_dev.jsonl",
-    "ecb": "ecbplus_dev.jsonl",
-    "nc": "g5_newscluster_dev.jsonl",
+    "allsides": ("events", "allsides_events_dev.jsonl.gz"),
+    "basil": ("events", "basil_dev.jsonl"),
+    "ecb": ("events", "ecbplus_dev.jsonl"),
+    "nc": ("events", "g5_newscluster_dev.jsonl"),
+    "reuters": ("reuse", "reuters_revisions_dev_docs.jsonl.gz"),
 }
 TABLES: Final = {
     "quotations": "quotation fidelity",
@@ -52,7 +56,7 @@ def _events(corpora: Path | None) -> dict[str, pd.DataFrame]:
     found: dict[str, pd.DataFrame] = {}
     for name, rows in known.groupby("set", sort=False):
         sums = dict(zip(rows["article_id"], rows["sha256"], strict=True))
-        path = file_in(corpora, "eval", "events", FILES[str(name)])
+        path = file_in(corpora, "eval", *FILES[str(name)])
         documents = {one["id"]: one for one in lines(path) if one["id"] in sums}
         articles = as_articles(list(documents.values()))
         for row in rows_of(articles):
@@ -82,8 +86,7 @@ def tallies(table: str, corpora: Path | None, _method: str = "") -> Iterator[Tal
     """Count the judged rows of a table that are still put out, and of these the right ones.
 
     A row is put out still if one of its kind touches both places: what moves a border by a word
-    does not take the verdict away. By kind and by sample: sample 1 was read while the rules were
-    made, sample 2 after.
+    does not take the verdict away. By kind and by sample (`data/gold/changes/README.md`).
     """
     for event, judged in judged_rows(table).groupby("event_id", sort=False):
         found = _measured(corpora, table, str(event), judged)
@@ -93,7 +96,14 @@ def tallies(table: str, corpora: Path | None, _method: str = "") -> Iterator[Tal
             if any(_touch(place, other) for other in there):
                 one = share(METRIC, str(event), row["right"] == "yes", 1)
                 yield from cut([one], **{"class": str(row["kind"])})
+                if is_named(str(row["kind"])):
+                    yield one._replace(metric=NAMED)
                 yield one._replace(slice_kind="sample", slice=f"sample {row['sample']}")
+
+
+def is_named(kind: str) -> bool:
+    """Tell whether pages name changes of this kind."""
+    return kind not in DOUBTFUL | DOUBTFUL_DIFFERENCES
 
 
 def _places(row: dict[Any, Any], kind: Any) -> tuple[Any, ...]:
@@ -131,8 +141,8 @@ def rows_right(corpora: Path | None) -> pd.DataFrame:
     """
     rows: list[dict[str, object]] = []
     for table in TABLES:
-        for (_, kind, name), ones in by_slice(tallies(table, corpora)).items():
-            if kind in (ALL, "class"):
+        for (metric, kind, name), ones in by_slice(tallies(table, corpora)).items():
+            if metric == METRIC and kind in (ALL, "class"):
                 found = scored(ones)
                 right = sum(one.right for one in ones)
                 told = {"share": found.estimate.value, "low": found.estimate.low}

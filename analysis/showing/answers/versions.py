@@ -13,6 +13,8 @@ TOLD_OTHERWISE = {*SENTENCES, "sentence moved", "other wording", "quotation chan
 that is said to be moved is, nobody has judged."""
 
 
+_PLACE: Final = ["field_a", "start_a"]
+
 _IN_BOTH: Final = "what is here of both"
 
 
@@ -45,8 +47,9 @@ def changes(
     related
         One was found to be made from the other, or both from a third.
     """
-    total = aligned["start_a"].nunique()
-    kept = aligned.loc[aligned["band"].isin(["same", "reworded"]), "start_a"].nunique()
+    here = aligned.dropna(subset=["start_a"])
+    total = len(here.drop_duplicates(_PLACE))
+    kept = len(here[here["band"].isin(["same", "reworded"])].drop_duplicates(_PLACE))
     share = f"All {total}" if kept == total > 1 else f"{kept} of {total}"
     aside = "" if related else ", independent reports"
     said = Claim(
@@ -56,15 +59,15 @@ def changes(
         instead=f"The sentences of {names[0]} and {names[1]} stand side by side below",
     )
     found = _counted(differences, quotations, aside)
-    here = f" in {_IN_BOTH}" if cut else ""
+    where = f" in {_IN_BOTH}" if cut else ""
     told = spoken(found, joint="; ")
     if told:
-        return f"{spoken([said])}. Changed{here}: {told}."
+        return f"{spoken([said])}. Changed{where}: {told}."
     if found:
-        return f"{spoken([said])}. What was changed{here}, the table lists."
+        return f"{spoken([said])}. What was changed{where}, the table lists."
     if len(differences):
-        return f"{spoken([said])}. What differs{here}, the table lists."
-    return f"{spoken([said])}; no difference was found{here}."
+        return f"{spoken([said])}. What differs{where}, the table lists."
+    return f"{spoken([said])}; no difference was found{where}."
 
 
 def _counted(differences: pd.DataFrame, quotations: pd.DataFrame, aside: str) -> list[Claim]:

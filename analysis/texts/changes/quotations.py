@@ -47,11 +47,12 @@ def quotation_fidelity(
     One row per quotation that both texts of a pair have, in the order of the articles and of
     article a: `event_id, article_a, article_b, outlet_a, outlet_b`;
     `fidelity`: "verbatim" (the same words in the same order; capitals, punctuation, the shape
-    of marks, spelling, short forms such as "he's" for "he is", words put in in brackets and a
-    "he said" in between make no difference), "truncated" (the one only lacks
-    words of the other, at its ends or where dots mark it), "reordered" (the same words in
-    other order), "reworded" (words differ, also where one is left out unmarked), "unquoted"
-    (in quotation marks in a, without them in b), "quoted" (the other way round);
+    of marks, spelling, short forms such as "he's" for "he is", words put in in brackets, how the
+    sentence inflects a name of a few words, and a "he said" in between make no difference),
+    "truncated" (the one only lacks words of the other, at its ends or where dots mark it),
+    "reordered" (the same words in other order), "reworded" (words differ, also where one is
+    left out unmarked), "unquoted" (in quotation marks in a, without them in b), "quoted" (the
+    other way round);
     `changes` (what stands in a → what stands in b, several joined by "; ", "(nothing)" where
     the one has no word there; "" if verbatim);
     `n_changed` (how many words that concerns, the more of the two sides for each change);
@@ -73,11 +74,13 @@ def quotation_fidelity(
     Two quotations are one if the longer has at least 60 % of the words of the shorter, in
     their order and close together, 85 % where few of them are rare in the news or another is
     said to speak, all of them in a short phrase. With other words they are one only where the
-    two texts go back to one report (two of five of their sentences correspond) and the
-    passage around is the same. Whoever is said to speak, the same words are one quotation:
-    look at `source_a` and `source_b`. Short phrases in marks count as quotations, too, and
-    so do names ("Infowars"). A quotation has one match in each other text, unless the other
-    text gives it in pieces. Words that two texts only share with a third are matched as well.
+    two texts go back to one report (two of five of their sentences correspond), the
+    passage around is the same and the words mean the same (vectors of the encoder of
+    `analysis.align`; without it they are not one). Whoever is said to speak, the same words are
+    one quotation: look at `source_a` and `source_b`. Short phrases in marks count as
+    quotations, too, and so do names ("Infowars"). A quotation has one match in each other text,
+    unless the other text gives it in pieces. Words that two texts only share with a third are
+    matched as well.
 
     What is reported is nearly always the same quotation (docs/validation.md). Missed are mostly
     quotations turned into indirect speech with other words, and two reports of one utterance

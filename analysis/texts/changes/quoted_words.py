@@ -5,15 +5,24 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise, product
 from typing import Final, NamedTuple, TypeAlias
 
+import numpy as np
+
 from analysis.language import Span
+from analysis.language.document import document_of
+from analysis.language.meaning import vectors_of
 from analysis.language.numbers import figure_at
 from analysis.language.spelling import plain_spelling
+from analysis.language.stems import stems
+from analysis.language.tagger import ModelMissingError
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
 from analysis.texts.changes.matching import in_order
 from analysis.texts.changes.wording import kind_of, parts_of
 
 _WORDS: Final = word_lists("change-words")
+
+MEANT: Final = 0.5
+"""Wordings mean the same from here on: what people say instead, in revised reports, is below."""
 
 NOTHING: Final = "(nothing)"
 """What stands in a change where the other wording has no word."""
@@ -22,6 +31,7 @@ _SHORT_FOR: Final = "short for "
 
 _LONGEST_FORM: Final = 2  # words of "I have", "I've"
 
+_NAME: Final = 3  # words in marks that name a thing, and are inflected as it is
 _OPENING, _CLOSING = "[(", "])"
 _FULL_HOUR: Final = ":00"
 _ELLIPSES: Final = ("…", "...", ". . .")
@@ -114,6 +124,21 @@ def joined(pieces: list[Wording]) -> Wording:
     return Wording(pieces[0].text, words, spans, frozenset(gaps), frozenset(inserted))
 
 
+def mean_the_same(a: Wording, b: Wording) -> bool:
+    """Tell whether the word pieces of each have one in the other that is like it, on average."""
+    try:
+        one, other = (
+            vectors_of(document_of(x.text[x.spans[0].start : x.spans[-1].end])) for x in (a, b)
+        )
+    except ModelMissingError:
+        return False
+    if not (len(one.values) and len(other.values)):
+        return False
+    alike = one.values.astype(np.float32) @ other.values.astype(np.float32).T
+    there = np.average(alike.max(axis=1), weights=one.weights)
+    return bool(there + np.average(alike.max(axis=0), weights=other.weights) >= 2 * MEANT)
+
+
 def compare(a: Wording, b: Wording) -> Difference:
     """Say how b gives the words of a."""
     return compare_parts(a, b, range(len(a.words)), range(len(b.words)))
@@ -127,7 +152,7 @@ def compare_parts(a: Wording, b: Wording, part_a: range, part_b: range) -> Diffe
         if (_within(operation[:2], part_a) or _within(operation[2:], part_b))
         and not (_inserted(operation[:2], a) or _inserted(operation[2:], b))
     ]
-    if not found:
+    if not found or _is_inflected(a.words, b.words):
         return Difference("verbatim", "", 0)
     if _is_reordered(a.words[part_a.start : part_a.stop], b.words[part_b.start : part_b.stop]):
         whole = (found[0][0], found[-1][1], found[0][2], found[-1][3])
@@ -198,6 +223,12 @@ def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return len(first) == len(second) and all(
         one & two for one, two in zip(first, second, strict=True)
     )
+
+
+def _is_inflected(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether these are a few words that only the sentence around inflects: "smoke rings"."""
+    same = len(a) == len(b) <= _NAME
+    return same and all(stems(one) == stems(two) for one, two in zip(a, b, strict=True))
 
 
 def _number(words: tuple[str, ...]) -> str:

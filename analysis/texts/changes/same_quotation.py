@@ -9,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language import Span
-from analysis.language.document import document_of
-from analysis.language.meaning import vectors_of
 from analysis.language.stems import stems, weight_of
-from analysis.language.tagger import ModelMissingError
 from analysis.texts.changes.quoted import Quote, Quoted
-from analysis.texts.changes.quoted_words import Operation, Wording, operations, wording_of
+from analysis.texts.changes.quoted_words import (
+    Operation,
+    Wording,
+    mean_the_same,
+    operations,
+    wording_of,
+)
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -30,9 +33,6 @@ SAME_LENGTH: Final = 0.6
 
 IN_ORDER: Final = 0.6
 """Who has fewer of the words of another in order must mean the same."""
-
-MEANT: Final = 0.5
-"""Wordings mean the same from here on: what people say instead, in revised reports, is below."""
 
 PHRASE: Final = 5
 """Words of a quotation that a single sentence can tell to be the other."""
@@ -205,7 +205,7 @@ def _chosen(
             continue
         if not sure[i, j] and _kept_together(first.wording, second.wording) < least[i, j]:
             continue
-        if sure[i, j] and not (e.identical[i, j] or _say_the_same(first.wording, second.wording)):
+        if sure[i, j] and not (e.identical[i, j] or _say_the_same(first, second)):
             continue
         taken_a[a, second.article] = b
         taken_b[b] = a
@@ -213,22 +213,19 @@ def _chosen(
     return found
 
 
-def _say_the_same(a: Wording, b: Wording) -> bool:
+def _say_the_same(first: Quote, second: Quote) -> bool:
     """Tell whether what stands in the place of a quotation has its words, or means the same."""
+    a, b = first.wording, second.wording
     shorter, longer = sorted((a.words, b.words), key=len)
     if len(_kept(operations(shorter, longer), len(longer))) >= IN_ORDER * len(shorter):
         return True
-    try:
-        one, other = (
-            vectors_of(document_of(x.text[x.spans[0].start : x.spans[-1].end])) for x in (a, b)
-        )
-    except ModelMissingError:
-        return False
-    if not (len(one.values) and len(other.values)):
-        return False
-    alike = one.values.astype(np.float32) @ other.values.astype(np.float32).T
-    there = np.average(alike.max(axis=1), weights=one.weights)
-    return bool(there + np.average(alike.max(axis=0), weights=other.weights) >= 2 * MEANT)
+    return not _are_apart(first.source, second.source) and mean_the_same(a, b)
+
+
+def _are_apart(first: str, second: str) -> bool:
+    """Tell whether two sources are named, and by other names."""
+    named = all(map(_is_named, (first, second)))
+    return named and not set(stems(first)) & set(stems(second))
 
 
 def _through_others(quoted: Quoted, matches: list[Match]) -> list[Match]:

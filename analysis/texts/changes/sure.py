@@ -22,13 +22,26 @@ def sure_changes(changes: pd.DataFrame) -> pd.DataFrame:
     return changes[~changes["change"].isin(DOUBTFUL)].reset_index(drop=True)
 
 
-def sure_differences(differences: pd.DataFrame) -> pd.DataFrame:
+def sure_differences(
+    differences: pd.DataFrame, aligned: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return `differences` with every category that is not right often enough as other wording.
 
     Parameters
     ----------
     differences
         The result of `analysis.differences`. Not modified.
+    aligned
+        The result of `analysis.align` for the two texts: a sentence that it links with one of the
+        other text, by what both mean, was not added or removed, but is other wording. Not modified.
     """
-    doubtful = differences["category"].isin(DOUBTFUL | DOUBTFUL_DIFFERENCES)
-    return differences.assign(category=differences["category"].mask(doubtful, "other wording"))
+    category = differences["category"]
+    other = category.isin(DOUBTFUL | DOUBTFUL_DIFFERENCES)
+    if aligned is not None:
+        linked = aligned[aligned["band"] != "none"]
+        for side, name in (("a", "sentence removed"), ("b", "sentence added")):
+            place = [f"field_{side}", f"start_{side}"]
+            here = pd.MultiIndex.from_frame(differences[place].astype("object"))
+            there = pd.MultiIndex.from_frame(linked[place].astype("object"))
+            other |= (category == name) & here.isin(there)
+    return differences.assign(category=category.mask(other, "other wording"))

@@ -38,7 +38,7 @@ def test_seeds_show_what_the_rewriting_did(seeds):
     assert told == {
         "captured": ("reworded", "captured → caught"),
         "had not found the courage": ("reworded", "had not found → lacked"),
-        "terrorist": ("reworded", "terrorist → terrorists"),
+        "terrorist": ("verbatim", ""),
         "the enemy scattered and retreated": ("reworded", "scattered → dispersed"),
         "Neither the military nor the": ("unquoted", "is interested → cares about"),
         "rotten and cowardly": ("reworded", "rotten → vile"),

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from analysis.showing.accuracy import stored_scores
 from analysis.texts.changes.common import CHANGES
 from analysis.texts.changes.sure import (
     DOUBTFUL,
@@ -9,7 +10,7 @@ from analysis.texts.changes.sure import (
     sure_changes,
     sure_differences,
 )
-from evaluation.judged import judged_rows
+from evaluation.judged import METRIC, SET, TABLES, judged_rows
 
 
 def test_doubtful_differences_are_other_wording_and_nothing_is_dropped():
@@ -24,12 +25,32 @@ def test_doubtful_changes_of_certainty_are_left_out():
     assert sure_changes(table)["claim"].tolist() == [1]
 
 
+def test_a_sentence_that_is_linked_by_its_meaning_is_neither_added_nor_removed():
+    place = {"field_a": "text", "start_a": 0, "field_b": None, "start_b": None}
+    table = pd.DataFrame(
+        [
+            {"category": "sentence removed"} | place,
+            {"category": "sentence removed"} | place | {"start_a": 40},
+            {"category": "sentence added", "field_b": "title", "start_b": 0},
+        ]
+    )
+    aligned = pd.DataFrame(
+        [
+            {"band": "reworded"} | place | {"field_b": "text", "start_b": 0},
+            {"band": "none"} | place | {"start_a": 40},
+        ]
+    )
+    shown = sure_differences(table, aligned)["category"].tolist()
+    assert shown == ["other wording", "sentence removed", "sentence added"]
+
+
 def test_what_is_shown_was_right_in_three_of_four_rows_that_were_read():
-    shares = {
-        table: (judged_rows(table)["right"] == "yes").groupby(judged_rows(table)["kind"]).mean()
-        for table in ("certainty_changes", "differences")
-    }
-    assert set(CHANGES) - DOUBTFUL <= set(shares["certainty_changes"].index)
+    scores = stored_scores()
+    scores = scores[(scores["set"] == SET) & (scores["metric"] == METRIC)]
+    scores = scores[scores["slice_kind"] == "class"]
     for table, doubtful in (("certainty_changes", DOUBTFUL), ("differences", DOUBTFUL_DIFFERENCES)):
-        for kind, right in shares[table].items():
+        shares = scores[scores["measure"] == TABLES[table]].set_index("slice")["score"]
+        assert set(shares.index) == set(judged_rows(table)["kind"])
+        for kind, right in shares.items():
             assert (right >= 0.75) is (kind not in doubtful), (table, kind, right)
+    assert set(CHANGES) - DOUBTFUL <= set(judged_rows("certainty_changes")["kind"])
