@@ -96,7 +96,7 @@ def tallies(table: str, corpora: Path | None, _method: str = "") -> Iterator[Tal
             if any(_touch(place, other) for other in there):
                 one = share(METRIC, str(event), row["right"] == "yes", 1)
                 yield from cut([one], **{"class": str(row["kind"])})
-                if is_named(str(row["kind"])):
+                if table == "certainty_changes" and is_named(str(row["kind"])):
                     yield one._replace(metric=NAMED)
                 yield one._replace(slice_kind="sample", slice=f"sample {row['sample']}")
 

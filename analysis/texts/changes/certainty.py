@@ -144,15 +144,17 @@ def certainty_changes(
     Notes
     -----
     Rules that keep silent where they cannot tell: another name that may be the same source ("Mr
-    Ahn", "the governor"), a hedge on a clause that the other lacks, or that one side says itself
-    and the other puts down to somebody, a negation where the other has a word like "failed" or
-    "lacked", are no changes. A hedge is added or removed only where the words beside it stand
-    beside each other in both, or where the sentences are nearly the same. What a hedge stands
-    with is found by word order, not by a parser: the noun after an adjective, the predicate
-    after an adverb or modal verb, the clause after "that". In sentences of more than 500 words
-    no changes are looked for. How many of the changes reported on unseen real reports are right
-    stands in docs/validation.md; how many are missed is not known. Scope and factuality after
-    Morante & Sporleder (2012),
+    Ahn", "the governor"), a hedge on a clause that the other lacks, or that one side says
+    itself and the other puts down to somebody, what one calls expected and the other scheduled
+    or a forecast, what somebody thinks against what he says, an attribution where the other
+    names the source, a negation where the other has a word like "failed" or "lacked", are no
+    changes. A hedge is added or removed only where the words beside it stand beside each other
+    in both, or where the sentences are nearly the same. What a hedge stands with is found by
+    word order, not by a parser: the noun after an adjective, the predicate after an adverb or
+    modal verb, the clause after "that". In sentences of more than 500 words no changes are
+    looked for. How many of the changes reported on unseen real reports are right stands in
+    docs/validation.md; how many are missed is not known. Scope and factuality after Morante &
+    Sporleder (2012),
     doi:10.1162/COLI_a_00095.
     """
     if articles.empty:

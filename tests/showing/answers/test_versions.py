@@ -3,7 +3,9 @@ import pytest
 
 from analysis.showing.answers.versions import changes, of_certainty, of_quotations, unchanged
 
-ALIGNED = pd.DataFrame({"start_a": [0, 10, 20], "band": ["same", "reworded", "none"]})
+ALIGNED = pd.DataFrame(
+    {"field_a": "text", "start_a": [0, 10, 20], "band": ["same", "reworded", "none"]}
+)
 QUOTES = pd.DataFrame({"fidelity": ["verbatim", "reworded"]})
 
 
