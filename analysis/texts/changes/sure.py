@@ -5,7 +5,8 @@ from typing import Final
 import pandas as pd
 
 DOUBTFUL: Final = frozenset(("attribution changed", "hedge changed", "hedge moved", "denied"))
-"""Changes of certainty that were right in less than three of four rows (`evaluation.judged`)."""
+"""Changes of certainty that were right in less than three of four rows, or of which fewer than ten
+were judged (`evaluation.judged`)."""
 
 DOUBTFUL_DIFFERENCES: Final = frozenset(("figure changed", "name changed", "quotation changed"))
 """Differences that were. Quotations that differ stand in `quotation_fidelity`, where they hold."""
