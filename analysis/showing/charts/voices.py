@@ -81,9 +81,9 @@ def sources_by_outlet(
 
 
 def _span(least: float, most: float | None = None) -> str:
-    """ "31–47 %", or "31 %" where both ends are the same."""
+    """ "31–47%", or "31%" where both ends are the same."""
     low, high = (f"{100 * end:.0f}" for end in (least, least if most is None else most))
-    return f"{low} %" if low == high else f"{low}–{high} %"
+    return f"{low}%" if low == high else f"{low}–{high}%"
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

@@ -59,6 +59,12 @@ _LED: Final = frozenset(("company", "civil society", "media"))
 _OF_GROUP: Final = re.compile(r"\b(?:group|organi[sz]ation|coalition|alliance|campaign|network)\b")
 _FORMER: Final = re.compile(r"^(?:an? |the |his |her )?(?:former|retired|ex-|then-)", re.IGNORECASE)
 _PRESS: Final = re.compile(r" (?:article|story|reports?|editorial|interview|column)\b")
+_PRIVATE: Final = frozenset(("company", "civilian"))
+_STANDS: Final = re.compile(
+    r"\b(?:candidate|nominee|hopeful|contender|running|candidacy|president-elect|"
+    r"Senator|Sen|Rep|Congress\w+|Governor|Gov)\b"
+)
+"""A businessman who stands for office is heard as that."""
 _AS_WHAT: Final = re.compile(
     r"^who (?:\w+ )?(?:is|was|has been|had been|serves?|served|works?|worked|acts?|acted|became|"
     r"has served|had served|has worked|had worked) (?:now |also |then |once )?(?:as )?(?P<what>.+)"
@@ -189,7 +195,7 @@ def _person(
     beside = [*beside, *phrases]
     # "Dr Holt" may be a minister: a bare title tells only where nothing else does.
     beside.sort(key=lambda phrase: bool(_TITLE_ONLY.match(phrase)))
-    label = UNKNOWN
+    label = first = UNKNOWN
     for phrase in beside:
         kind = _in_phrase(phrase, lexicon)
         former = _FORMER.match(phrase) and kind.who == "security forces"
@@ -198,7 +204,11 @@ def _person(
             # "Senator Holt, a Tarn Republican and friend of the mayor's" holds an office.
             label = kind if label.who == "unknown" else label
         elif kind.who not in ("unknown", "document", "anonymous"):  # nobody is a photo
-            return kind
+            if kind.who not in _PRIVATE:
+                return kind if first.who == "unknown" or _STANDS.search(phrase) else first
+            first = kind if first.who == "unknown" else first
+    if first.who != "unknown":
+        return first
     kind = label if label.who != "unknown" else _of_a_thing(name, lexicon)
     if kind.who == "unknown":
         kind = _leading(beside, lexicon)

@@ -75,10 +75,10 @@ def test_a_square_holds_the_share_of_its_actor_and_two_of_one_name_are_told_apar
     assert {
         key: re.sub("<br><[^>]*>(.*)</span>", r" \1", text) for key, (text, _) in cells.items()
     } == {
-        ("a diplomat", "Herald"): "30–80 %",
-        ("a diplomat (2)", "Herald"): "20 %",
-        ("Ida Holt", "Courier"): "100 %",
-        (UNSURE, "Herald"): "50 %",
+        ("a diplomat", "Herald"): "30–80%",
+        ("a diplomat (2)", "Herald"): "20%",
+        ("Ida Holt", "Courier"): "100%",
+        (UNSURE, "Herald"): "50%",
     }
 
 

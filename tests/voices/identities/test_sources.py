@@ -315,13 +315,14 @@ def test_every_kind_is_tried() -> None:
         ("Vera Lund, president of the taxpayers' group Ostry, said it was over.", "civil society"),
         ("Rep. Vera Lund, one of the mayor's earliest supporters, said it was.", "official"),
         ("House Democrats said it was over.", "official"),
+        ("Vera Lund, a billionaire, spoke. Candidate Vera Lund said it.", "party or campaign"),
         ("A law enforcement agency said it was over.", "security forces"),
         ("The attorneys general said it was over.", "official"),
         ("One of Gray's lawyers said it was over.", "lawyer"),
     ],
 )
 def test_whom_somebody_speaks_for_tells_more(text: str, kind: str) -> None:
-    assert resolved(text)["source_type"].tolist() == [kind]
+    assert set(resolved(text)["source_type"]) == {kind}
 
 
 def test_a_joint_source_is_what_both_are() -> None:
