@@ -64,7 +64,7 @@ def correct(
     form and sentence are counted anew. `method` of an added row is "by hand", and it has no
     `confidence`. Of a corrected actor all mentions in the event change; `type_evidence` of a
     kind that a reader gave is "by hand". A decided cell of `coverage` has the probability 1, or 0
-    if the text does not make the statement, and the place that the reader gave, of which it is
+    if the text does not make it, or not in full, and the place that the reader gave, of which it is
     not told `whose` words stand there; `n_present` and `n_families` are counted anew.
 
     Raises

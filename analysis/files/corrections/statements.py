@@ -194,7 +194,7 @@ def _place_of(row: Mapping[str, Any]) -> Spans:
 def _decided(row: Row, page: Document, line: Mapping[str, str]) -> None:
     """Change a row of `coverage` as a reader decided."""
     state, spans = line["after"], spans_of(line["after_at"])
-    new: dict[str, Any] = {"state": state, "probability": float(state != "absent")}
+    new: dict[str, Any] = {"state": state, "probability": float(state in MADE)}
     new |= {"left_out": state == "absent"}
     if state != row["state"]:
         new |= _NO_PART
