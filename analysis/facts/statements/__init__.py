@@ -106,9 +106,10 @@ def coverage(
     are those of a logistic regression on facts of 17 real events that readers marked, without
     texts of one family: of ten cells with the probability 0.8 eight make the statement, also on
     events left out of it (`python -m evaluation.calibrating`). From 0.65 on a statement is called
-    present, below 0.42 absent, below 0.2 left out. Where all texts would be said to make it, one of
+    present, below 0.42 absent, below 0.1 left out. Where all texts would be said to make it, one of
     them with less than 0.85, that one is left uncertain: all make it only where each does. So is a
-    cell whose place gives exact figures, but of other things. Pieces are cut at marks, prepositions
+    cell whose place gives exact figures, but of other things, or whose place says something that
+    is not probably stated where the statement stands. Pieces are cut at marks, prepositions
     and connectives; one with a verb or number stands where 0.8 of its meaning is in two sentences,
     and lacks where no more than 0.55 is. By words alone no cell is "part".
 

@@ -21,6 +21,12 @@ OF_OTHER_THINGS: Final = PRESENT - 0.05
 """The most that is probable where the place gives exact figures, but none of these things:
 "two civilians" are not surely stated where "70 insurgents" are."""
 
+BACK: Final = 0.5
+"""So probable it must be, too, that what stands at the place is stated here: else the place tells
+something else, or more, and the cell is left in doubt (`IN_DOUBT` at most)."""
+
+IN_DOUBT: Final = OF_OTHER_THINGS
+
 LINKED: Final = 0.7
 """How alike two clauses count at least that are each other's counterparts."""
 
@@ -95,6 +101,7 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
     part = wordings.clauses["part"].to_numpy(np.int64)
     chances = probability(found.signals, meant=meant is not None)
     np.minimum(chances, OF_OTHER_THINGS, out=chances, where=_of_other_things(wordings, found))
+    np.minimum(chances, IN_DOUBT, out=chances, where=~_leads_back(found, part, chances))
     linked = _linked(found, part, chances)
     return Statements(
         list(rows_of(articles)),
@@ -116,6 +123,12 @@ def _of_other_things(wordings: Wordings, found: Counterparts) -> NDArray[np.bool
     """Tell where a clause and its place both give exact figures, none of one thing."""
     both = wordings.exact[:, None] & wordings.exact[found.best] & (found.best >= 0)
     return both & (found.signals[:, :, SIGNALS.index("figures")] <= 0)
+
+
+def _leads_back(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[np.bool_]:
+    """Tell whether what stands at the place of a clause is probably stated where this stands."""
+    at = np.where(found.best >= 0, found.best, 0)
+    return np.asarray(chances[at, part[:, None]] >= BACK)
 
 
 def _linked(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[np.bool_]:

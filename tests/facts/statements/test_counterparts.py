@@ -4,8 +4,13 @@ import numpy as np
 import pytest
 
 import analysis
-from analysis.facts.statements.counterparts import SIGNALS, _elsewhere, counterparts_of
-from analysis.facts.statements.grouping import grouped, statements_in
+from analysis.facts.statements.counterparts import (
+    SIGNALS,
+    Counterparts,
+    _elsewhere,
+    counterparts_of,
+)
+from analysis.facts.statements.grouping import BACK, _leads_back, grouped, statements_in
 from analysis.facts.statements.judging import COEFFICIENTS, meant_in, probability, state_of
 from analysis.facts.statements.table import label_of
 from analysis.facts.statements.wordings import Wordings, clause_at, exact, mentioned, wordings_of
@@ -213,3 +218,13 @@ def test_mentions_elsewhere_and_none():
     assert (clause_at(clauses, ["other"], quantities) == -1).all()
     assert mentioned(len(clauses), quantities.iloc[:0], at[:0]).nnz == 0
     assert not exact(0, quantities, at - at - 1).any()
+
+
+def test_what_leads_back_to_something_else_is_left_in_doubt():
+    part = np.array([1, 3, 3])
+    best = np.array([[-1, 0, -1, 1], [-1, 0, -1, 1], [-1, 0, -1, 2]])
+    chances = np.full((3, 4), 0.9, np.float32)
+    chances[0, 3] = BACK - 0.1
+    found = Counterparts(np.zeros((3, 4, 1)), np.eye(3), best, best, best)
+    # the clauses of the other text stand at a place that is probably not stated there
+    assert _leads_back(found, part, chances)[:, 1].tolist() == [True, False, False]
