@@ -117,7 +117,8 @@ def _twins(rows: Iterable[Any]) -> list[list[Any]]:
         sentence = getattr(row, "sentence", None)
         if isinstance(sentence, str) and len(sentence) >= _LONG:
             place = int(row.source_start) - int(row.sentence_start)
-            alike.setdefault((folded(sentence), place, row.source), []).append(row)
+            length = int(row.source_end) - int(row.source_start)
+            alike.setdefault((folded(sentence), place, length), []).append(row)
     return [same for same in alike.values() if len({row.article_id for row in same}) > 1]
 
 
