@@ -114,9 +114,9 @@ def _twins(rows: Iterable[Any]) -> list[list[Any]]:
     """Rows of one mention in one sentence that several texts print."""
     alike: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
-        sentence = getattr(row, "sentence", None)
-        if isinstance(sentence, str) and len(sentence) >= _LONG:
-            place = int(row.source_start) - int(row.sentence_start)
+        sentence, begins = (getattr(row, name, None) for name in ("sentence", "sentence_start"))
+        if isinstance(sentence, str) and len(sentence) >= _LONG and begins is not None:
+            place = int(row.source_start) - int(begins)
             length = int(row.source_end) - int(row.source_start)
             alike.setdefault((folded(sentence), place, length), []).append(row)
     return [same for same in alike.values() if len({row.article_id for row in same}) > 1]
