@@ -10,6 +10,8 @@ from typing import Any, Final
 import click
 import pandas as pd
 
+from analysis.language.document import document_of
+from analysis.measures import MEASURES
 from analysis.study import Study
 from evaluation.sets import ValidationError, check_corpora
 from evaluation.unseen.drawing import drawn, events_in, open_events, opened_events
@@ -83,11 +85,23 @@ def _store(judged: Path, keep: Path) -> None:
 
 
 def measured_tables(articles: list[dict[str, Any]], folder: Path) -> dict[str, pd.DataFrame]:
-    """Return the tables to judge of one event, as `parallax measure` makes them."""
+    """Return the tables to judge of one event, as `parallax measure` makes them, and answers."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{articles[0]['event']}.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in articles), encoding="utf-8")
-    return Study(path).tables([name for name in ASKED if name != "answers"])
+    study = Study(path)
+    measured = study.tables([name for name in ASKED if name != "answers"])
+    return measured | {"answers": answers_of(study)}
+
+
+def answers_of(study: Study) -> pd.DataFrame:
+    """Return the answers of a study, each sentence once: `kind` (measure), `number`, `text`."""
+    rows = []
+    for kind in (measure.name for measure in MEASURES.values() if measure.answer):
+        answer = study.answer(kind)
+        for number, sentence in enumerate(document_of(answer).sentences):
+            rows.append((kind, number, answer[sentence.start : sentence.end]))
+    return pd.DataFrame(rows, columns=["kind", "number", "text"]).drop_duplicates("text")
 
 
 def _outside(folder: Path) -> Path:

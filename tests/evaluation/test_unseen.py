@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from analysis.files.events import load_event
+from analysis.study import Study
 from evaluation.sets import ValidationError, sha256
 from evaluation.unseen import PARTS
-from evaluation.unseen.__main__ import ROOT, main
+from evaluation.unseen.__main__ import ROOT, answers_of, main
 from evaluation.unseen.drawing import drawn, events_in, open_events, opened_events
 from evaluation.unseen.sheets import ASKED, chosen, sheet
 from evaluation.unseen.verdicts import HERE, figures, read_sheets, store, stored
@@ -154,3 +155,13 @@ def test_every_table_has_a_name_in_the_report():
 
     assert {part.set for part in PARTS} <= set(about_sets())
     assert {("unseen events", name) for name in ASKED} <= set(about_metrics())
+
+
+def test_answers_of_an_event_are_judged_sentence_by_sentence():
+    said = answers_of(Study(load_event("dam-breach").head(3)))
+    assert said["text"].is_unique
+    assert said["text"].str.endswith((".", "!", "?", ")")).all()
+    assert {"readability", "facts", "relations"} <= set(said["kind"])
+    asked = sheet("answers", said, "dam-breach")
+    assert len(asked) == len(said)
+    assert asked["shown"].str.contains("text: ").all()

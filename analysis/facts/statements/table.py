@@ -21,7 +21,7 @@ BEST: Final = 0.5
 HEADLINE: Final = 0.2
 """So alike a headline must be to the place in its text that it may be in conflict with."""
 
-IN_ALL: Final = 0.85
+IN_EACH: Final = 0.85
 """So probable it must be in each text, if all are said to make a statement."""
 
 _PARTS: Final = ("stated", "missing")
@@ -123,7 +123,7 @@ def _doubt_all(number: Numbers, chance: Floats) -> None:
     """
     if number.shape[1] > 1:
         all_, least = (number == 2).all(axis=1), chance.argmin(axis=1)
-        doubted = np.flatnonzero(all_ & (chance.min(axis=1) < IN_ALL))
+        doubted = np.flatnonzero(all_ & (chance.min(axis=1) < IN_EACH))
         number[doubted, least[doubted]] = 1
 
 

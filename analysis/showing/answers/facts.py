@@ -9,7 +9,7 @@ from analysis.showing.answers import all_of, counted, listed
 from analysis.showing.reliability import Claim, spoken
 from analysis.showing.stated import DOUBTFUL, MADE
 
-IN_ALL: Final = 0.85
+IN_ALL: Final = 0.9
 """From this chance on that each of the texts makes a statement, all do: of lower ones, fewer are
 true than a sentence needs (`evaluation.answers`, real events)."""
 ALONE: Final = 0.7

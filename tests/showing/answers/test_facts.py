@@ -4,7 +4,7 @@ import pytest
 from analysis.showing.answers.facts import conflicting, of_headlines, omissions
 
 NAMES = {"a": "Herald", "b": "Courier"}
-CHANCES = {"present": 0.95, "differing": 0.95, "uncertain": 0.5, "absent": 0.1, "unknown": 0.1}
+CHANCES = {"present": 0.97, "differing": 0.97, "uncertain": 0.5, "absent": 0.1, "unknown": 0.1}
 
 
 def with_chances(cells):
@@ -40,8 +40,8 @@ def test_statements_are_counted_by_who_makes_them():
 @pytest.mark.parametrize(
     ("chances", "said"),
     [
-        ([1, 0.95, 0.9], "1 in all 3 texts"),  # 0.86 that all do
-        ([1, 0.9, 0.9], "the chart shows"),
+        ([1, 0.97, 0.94], "1 in all 3 texts"),  # 0.91 that all do
+        ([1, 0.95, 0.9], "the chart shows"),
         ([1, 0.1, 0.2], "1 in Herald alone"),  # 0.72 that no other does
         ([1, 0.2, 0.2], "the chart shows"),
     ],
