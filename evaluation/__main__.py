@@ -80,6 +80,7 @@ def main(
             )
     except ValidationError as error:
         raise click.ClickException(str(error)) from None
+    scores = scores.round(4)  # as stored, so that report, README and pages say the same
     # Folders of this computer mean nothing to whoever reads the report.
     command = f"python -m evaluation{' CORPORA' if corpora else ''} --method {method}"
     command += "" if measures is None else f" --measures {measures!r}"

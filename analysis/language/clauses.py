@@ -27,6 +27,7 @@ _LEADING: Final = frozenset(("according", "including"))
 _WORDS_OF_REPORT: Final = 4  # "said Ada Brook" and the like are no statements
 _TELLING_OF_REPORT: Final = 2  # nor is "the company said in a statement"
 _TELLING_KINDS: Final = ("word", "name", "day", "verb")
+_IN_LISTS: Final = ("preposition", "conjunction", "determiner")
 _LINKING: Final = ("preposition", "subordinator")
 TELLING_WEIGHT: Final = 0.7
 """Words that weigh less ("made", "new") don't make a piece of a clause."""
@@ -173,6 +174,8 @@ def _is_statement(tokens: list[Token]) -> bool:
         for token, report in zip(tokens, reports, strict=True)
     )
     if any(reports) and (len(tokens) <= _WORDS_OF_REPORT or _only_says(tokens, telling)):
+        return False
+    if all(token.name or token.kind in _IN_LISTS for token in tokens):  # "Ada Brook of Tarn,"
         return False
     return len(tokens) >= FEWEST_WORDS and telling >= FEWEST_TELLING
 

@@ -34,7 +34,7 @@ def test_a_kind_is_told_with_its_halves_and_what_follows(share, so):
         ("answers", "real_events_rare", "in all texts", share, 10),
     )
     lines = list(answers_table(table))
-    [at] = [n for n, line in enumerate(lines) if line.startswith("| N statements in all texts.")]
+    [at] = [n for n, line in enumerate(lines) if line.startswith("| N statements in all texts ")]
     assert "| 18 | 20 | 90.0 | 85.0 to 95.0 |" in lines[at]
     assert so in lines[at]
     assert f"| {10 * share:.0f} | 10 | {100 * share:.1f} |" in lines[at + 1]

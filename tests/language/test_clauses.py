@@ -76,6 +76,7 @@ def test_cut_where_a_statement_ends(text, expected):
         "“Our hearts are with the town,” the company said in a statement.",
         "“The harbour walls will not hold,” said Ada Brook.",
         "Prices rose by 1,200 pounds at 17:00 in St. Ives.",
+        "Senators Ada Brook of Tarn, Elsa Gray of Massa, and Kirst Lee of New Tarn voted no.",
     ],
 )
 def test_not_cut(text):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.articles import rows_of
 from analysis.language import Span, sentence_at
-from analysis.language.clauses import Clause, has_verb, pieces_of
+from analysis.language.clauses import FEWEST_WORDS, Clause, has_verb, pieces_of
 from analysis.language.document import Document, document_of
 from analysis.language.stems import stems, weight_of
 from analysis.lexicons import load_lexicon
@@ -84,7 +84,7 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
     for i, article in enumerate(rows_of(articles)):
         for part, field in ((2 * i, "title"), (2 * i + 1, "text")):
             document = document_of(getattr(article, field))
-            found = document.clauses
+            found = [clause for clause in document.clauses if _claims(document, clause)]
             places = list(_places(document, found, title=field == "title"))
             for clause, (rank, *place) in zip(found, places, strict=True):
                 row = len(parts) + rank - 1
@@ -111,6 +111,13 @@ def wordings_of(articles: pd.DataFrame, quantities: pd.DataFrame) -> Wordings:
         np.array(parts, np.int64),
         pd.DataFrame(pieces, columns=["clause", "part", "start", "end", "tells"]),
     )
+
+
+def _claims(document: Document, clause: Clause) -> bool:
+    """Tell whether it may state something: no question, and more than two words ("(AP)")."""
+    words = document.numbers(clause.start, clause.end)
+    few = words.stop - words.start < FEWEST_WORDS and len(document.sentences) > 1
+    return not few and not document.text.startswith("?", clause.sentence.end - 1)
 
 
 def _pieces(document: Document, clause: Clause) -> Iterator[tuple[int, int, bool]]:

@@ -74,6 +74,18 @@ def test_one_row_per_statement_and_article_with_its_place(made):
     assert (absent[["position", "whose", "source", "field"]] == "").all(axis=None)
 
 
+def test_questions_and_scraps_state_nothing():
+    articles = make_articles(
+        "Who is Ada Brook? Ada Brook has run the mill since the flood. (AP)",
+        "The mayor thanked the crew of the ferry. Ada Brook has run the mill since the flood.",
+    )
+    labels = set(coverage(articles, families=own_families(articles))["label"])
+    assert labels == {
+        "Ada Brook has run the mill since the flood.",
+        "The mayor thanked the crew of the ferry.",
+    }
+
+
 def test_rank_position_and_voice(made):
     def row(words: str, article: str) -> pd.Series:
         rows = made[made["label"].str.contains(words, regex=False)]
