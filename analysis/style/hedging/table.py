@@ -59,6 +59,8 @@ class Voices:
                 if _thinks(said) and said.cue and said.cue.start <= start and end <= said.cue.end:
                     return "source", said.source
         around = self._whose.at(*self._place, start)
+        if category == "indirect question" and around.voice == "attributed" and not around.source:
+            return OUTLET  # "did not respond when asked if": the outlet's question
         return OUTLET if around.voice == "own" else ("source", around.source)
 
     def said_by_a_source(self, start: int, end: int) -> bool:

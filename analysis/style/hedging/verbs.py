@@ -212,6 +212,16 @@ def that_follows(place: Place) -> bool:
 
 
 @rule
+def that_is_not_denied(place: Place) -> bool:
+    """With its clause, unless that is denied: not "the suggestion that he left is false"."""
+    if place.after() != "that":
+        return False
+    behind = list(place.words[place.j :])
+    verbs = [k for k, word in enumerate(behind) if word in BE]
+    return not any(WORDS["denied: adjectives"] & set(behind[k + 1 : k + 4]) for k in verbs)
+
+
+@rule
 def suspect(place: Place) -> bool:
     """The verb: "police suspect that", not "the suspect"."""
     noun = (DETERMINERS - SUBJECTS) | WORDS["suspect: noun"]

@@ -99,7 +99,9 @@ def supposed(place: Place) -> bool:
 def unknown(place: Place) -> bool:
     """As in "is unknown", not "an unknown soldier"."""
     stays = BE | WORDS["unknown: stays"]
-    return place.before() in stays and place.after() != "to"
+    behind = place.after() if place.runs_on() else ""
+    named = behind.endswith("s") and is_noun_like(behind)  # "both were unknown governors"
+    return place.before() in stays and behind != "to" and not named
 
 
 @rule
@@ -250,6 +252,15 @@ def that_is_so(place: Place) -> bool:
 def not_negated(place: Place) -> bool:
     """No "not" just before."""
     return not NOT & set(place.preceding(2))
+
+
+@rule
+def actually(place: Place) -> bool:
+    """What is asserted, not "may actually rise", "if they actually want it"."""
+    open_ = WORDS["actually: open before"]
+    if NOT & set(place.preceding(2)) or place.before() in open_:
+        return False
+    return not _opened_before(place, ("if", "whether"))
 
 
 @rule

@@ -18,6 +18,7 @@ from analysis.language.document import Document, document_of
 from analysis.language.tagger import Progress, Said, tags_by
 from analysis.tables import Table
 from analysis.voices.attribution.drafts import Draft
+from analysis.voices.attribution.extracts import extract_drafts
 from analysis.voices.attribution.one_reading import with_one_reading
 from analysis.voices.attribution.quote_linking import quotations_by_paragraph
 from analysis.voices.attribution.source_names import Names
@@ -124,6 +125,8 @@ def _found(
         from analysis.voices.attribution.speech_in_speech import with_inner
 
         drafts = with_inner(text, drafts, split)
+        drafts += extract_drafts(text, split)
+        drafts.sort(key=lambda draft: draft.cue.start)
     names = Names(text, split)
     spans = [Span(sentence.start, sentence.end) for sentence in split]
     return [_finished(draft, names, document, spans[draft.sentence]) for draft in drafts]

@@ -60,6 +60,7 @@ _PHRASE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w’'-]+ )?\b[\w’'-]{3,}s$")
+_RUNS_ON: Final = re.compile(r" [a-z]")
 _JUST_NAMED: Final = 400
 """Characters behind the full name of a namesake in which the surname alone means that one."""
 _ONLY_TITLES: Final = re.compile(
@@ -275,8 +276,10 @@ class Names:
             return mention, self.things[mention]
         behind = whole[len(mention) :].strip(" ,()—–").split(",")[0]
         behind = "" if _SOME_OF_THEM.match(behind) else behind
+        runs_on = bool(_RUNS_ON.match(whole, len(mention)))  # "Karvia Bank fired Ann Holt"
         if (
             kind not in _OWN_NAMES
+            and not runs_on
             and source_type(behind) == "named person"
             and " " in without_titles(behind)
         ):

@@ -8,6 +8,7 @@ from typing import Final
 from analysis.language import Quotation, Span
 from analysis.language.tagger import Said
 from analysis.language.tokens import Sentence, Verb, reporting_verbs
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import ACCORDING, COLON, Draft, reporting_nouns
 from analysis.voices.attribution.giving_voice import gives_voice
 from analysis.voices.attribution.own_sources import with_missing_sources, with_own_subjects
@@ -25,6 +26,7 @@ from analysis.voices.attribution.source_types import listed_type
 from analysis.voices.attribution.transcripts import that_tell, transcript_drafts
 
 _AFTER_CORE: Final = re.compile(r",| \(| [—–-] |\bwho(?:m|se)?\b")
+_DEEDS: Final = word_lists("voice-words")["speech: deeds that follow"]
 _UNLISTED: Final = "neutral"
 NOBODY: Final = Verb("", _UNLISTED, "quote", False, ())
 """Of what is quoted where no cue tells by whom."""
@@ -42,6 +44,7 @@ def drafts_by_model(
     """Return the attributions of a text in which the tagger saw `said`, in order of their cues."""
     drafts = with_own_subjects(text, tagged_drafts(text, said, sentences), sentences)
     drafts = with_missing_sources(text, drafts, sentences, quoted)
+    drafts = [draft for draft in drafts if not _cuts_quotation(text, draft)]
     drafts = with_resumed_quotations(text, drafts, quoted)
     drafts = untie(text, drafts, quoted, sentences)
     # What has a form of its own needs no model: transcripts, and quotations with a credit.
@@ -88,6 +91,13 @@ def tagged_drafts(text: str, said: Sequence[Said], sentences: list[Sentence]) ->
     return drafts
 
 
+def _cuts_quotation(text: str, draft: Draft) -> bool:
+    """Tell whether a source ends within a quotation that it opens: "Holt’s “tough" of a title."""
+    mention = text[slice(*draft.source)] if draft.source else ""
+    before, mark, behind = mention.rpartition("“")
+    return bool(before and mark) and "”" not in behind and any(map(str.isalnum, behind))
+
+
 def _bare(text: str, span: Span) -> Span:
     """Return a span without the comma or colon at its end, unless it is nothing else."""
     kept = text[span.start : span.end].rstrip(" ,;:")
@@ -132,7 +142,10 @@ def _verb(cue: Span | None, sentence: Sentence) -> Verb:
             # "offers to meet": the tagger may leave the "to" to what is said.
             behind = sentence.tokens[first + at + 1 : first + at + 1 + len(verb.rest)]
             if [token.low for token in behind] == list(verb.rest):
-                return verb
+                goes_on = verb.lemma == "go on" and lows[at + 2 : at + 3] == ["to"]
+                goes_on = goes_on and lows[-1] in _DEEDS
+                # "went on to sign the bill" is a deed
+                return Verb(lows[-1], _UNLISTED, "", False, ()) if goes_on else verb
     listed = next((nouns[low][0] for low in lows if low in nouns), None)
     return listed or Verb(lows[-1], _UNLISTED, "", False, ())
 

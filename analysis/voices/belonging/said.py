@@ -7,10 +7,13 @@ import pandas as pd
 from pandas.api.types import is_list_like
 
 from analysis.language import Span
+from analysis.lexicons import word_lists
 
 _PICTURE: Final = re.compile(
     r"^(?:\w+[ -]){0,3}(?:video|footage|film|clip|photos?|photographs?|pictures?|images?)\b", re.I
 )
+
+_SHOWING: Final = word_lists("voice-words")["speech: verbs of pictures"]
 
 
 class Said(NamedTuple):
@@ -42,17 +45,18 @@ def said_in(
 
 def by_field(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[Said]]:
     """Sort the rows of `analysis.attributions` by (article_id, field)."""
-    names = ["article_id", "field", "source", "source_name", "content_spans"]
+    names = ["article_id", "field", "source", "source_name", "content_spans", "cue_lemma"]
     names += ["cue_start", "cue_end", "source_start", "source_end"]
     table = attributions.reindex(columns=names)
     found: dict[tuple[Any, str], list[Said]] = {}
-    for label, article, field, mention, name, contents, *places in zip(
+    for label, article, field, mention, name, contents, lemma, *places in zip(
         attributions.index.tolist(), *(table[column].tolist() for column in names), strict=True
     ):
         contents = contents if is_list_like(contents) else ()
         linked, mentioned = isinstance(name, str), isinstance(mention, str)
         # A film says nothing: what it "shows" the outlet describes.
-        shows = mentioned and _PICTURE.search(mention) is not None
+        seen = not isinstance(lemma, str) or lemma in _SHOWING
+        shows = mentioned and seen and _PICTURE.search(mention) is not None
         one = Said(
             label=label,
             source=name if linked else mention if mentioned else None,

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from analysis.language.tokens import word_classes
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_forms import ABBREVIATED_TITLES
 from analysis.voices.attribution.source_types import TITLES, listed_type
@@ -23,6 +24,12 @@ _BEHIND: Final = re.compile(
     rf"(?P<said>(?:an?|the|one of) (?:{_STOP}|[^,.;:“”\"()\n]){{2,60}})"
     r")"
 )
+_APPOINTED: Final = re.compile(
+    r"\b(?:confirm|appoint|elect|nam(?:e[sd]?|ing)\b|nominat|install|sw(?:ore|orn|ear)|cho(?:se|os)|"
+    r"pick|promot|hir(?:e|ing))\w*(?: (?!and\b|that\b)[\w’'.-]+){0,5} $"
+)
+_AS_OFFICE: Final = re.compile(r" as (?P<phrase>[^,.;:“”\"()\n]{3,60})")
+"""What somebody is made: "confirmed Ann Holt as attorney general"."""
 _SEAT: Final = re.compile(r",? \(?(?P<phrase>[DRI]-[A-Z][a-z.]*[A-Z]?\w*)")
 _COMMA: Final = re.compile(r"(?:^|[.;:,“”\"\n—–]|\b(?:if|that|and|but|said|says|as|by)\s)\s*"
                            r"(?P<phrase>[^.;:,“”\"\n]{3,70}), $")  # fmt: skip
@@ -47,6 +54,10 @@ def phrases_beside(text: Text, name: str) -> list[str]:
     >>> text = Text("It is what Mara Holt, the mayor of Tarn, told nurse Bo Lind.")
     >>> phrases_beside(text, "Mara Holt"), phrases_beside(text, "Bo Lind")
     (['the mayor of Tarn'], ['nurse'])
+    >>> phrases_beside(Text("The council appointed Mara Holt as mayor."), "Mara Holt")
+    ['mayor']
+    >>> phrases_beside(Text("The council described Mara Holt as mayor."), "Mara Holt")
+    []
     """
     found: list[str] = []
     for start in text.places(name):
@@ -62,6 +73,8 @@ def phrases_beside_surname(text: Text, name: str) -> list[str]:
 
     >>> phrases_beside_surname(Text("Mara Holt came. Holt was a nurse in Tarn."), "Mara Holt")
     ['a nurse in Tarn']
+    >>> phrases_beside_surname(Text("Bo Lind left. With Lind, it fell. Nurse Lind ran."), "Bo Lind")
+    ['Nurse']
     >>> phrases_beside_surname(Text("Mara Holt and Bo Holt came. Holt was a nurse."), "Mara Holt")
     []
     """
@@ -70,7 +83,8 @@ def phrases_beside_surname(text: Text, name: str) -> list[str]:
     given = set(first.split())
     for start in places:
         before = _NAME_BEFORE.search(text.text, max(0, start - _BEFORE), start)
-        if before and before["word"] not in given and not _tells_a_role(before["word"]):
+        word = before["word"] if before else ""
+        if word and word not in given and not _tells_a_role(word) and not _only_opens(word):
             return []
     found: list[str] = []
     full = re.compile(rf"{re.escape(first)} (?={re.escape(surname)})")
@@ -89,6 +103,11 @@ def phrases_beside_surname(text: Text, name: str) -> list[str]:
     return [phrase for phrase in found if phrase]
 
 
+def _only_opens(word: str) -> bool:
+    """Tell whether a word with a capital only opens its sentence: "With Holt at the helm"."""
+    return word.lower() in word_classes()
+
+
 def _tells_a_role(word: str) -> bool:
     return bool(bundled().who([word]) or TITLES.match(f"{word} A"))
 
@@ -101,6 +120,9 @@ def _beside(before: str, after: str) -> list[str]:
     told = (behind["phrase"] or behind["said"]).strip() if behind else ""
     if told.startswith("who ") or not _CLAUSE.search(_RELATIVE.split(told)[0]):
         found.append(told)
+    office = _AS_OFFICE.match(after) if _APPOINTED.search(before) else None
+    if office:
+        found.append(office["phrase"])
     seat = _SEAT.match(after[:12])
     if seat:
         found.append(f"lawmaker, {seat['phrase']}")

@@ -58,6 +58,7 @@ _LED: Final = frozenset(("company", "civil society", "media"))
 """Kinds of bodies that have founders and directors."""
 _OF_GROUP: Final = re.compile(r"\b(?:group|organi[sz]ation|coalition|alliance|campaign|network)\b")
 _FORMER: Final = re.compile(r"^(?:an? |the |his |her )?(?:former|retired|ex-|then-)", re.IGNORECASE)
+_ON_THE_STAFF: Final = frozenset(("specialist", "specialists"))
 _PRESS: Final = re.compile(r" (?:article|story|reports?|editorial|interview|column)\b")
 _PRIVATE: Final = frozenset(("company", "civilian"))
 _STANDS: Final = re.compile(
@@ -225,6 +226,8 @@ def _of_a_thing(name: str, lexicon: WordList) -> Kind:
     found = lexicon.term(plain_words(name))
     if found and found[0][:1].isupper() and (" " in found[0] or found[0] == name):
         return Kind(found[1], f"the name {found[0]}")
+    if found and found[1] == "media" and name.endswith(" Media"):
+        return Kind("media", f"the name {name}")
     return UNKNOWN
 
 
@@ -306,6 +309,10 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
             found = held if held and held[1] == "official" else found
         if found and found[1] == "expert" and _ADVISES_SOMEBODY.search(phrase):
             found = (found[0], "official")
+        if found and found[1] == "expert" and found[0].lower() in _ON_THE_STAFF:
+            # A bank's fraud specialists speak of their own work.
+            firm = lexicon.term([one for one in plain_words(phrase) if one not in found[0]])
+            found = firm if firm and firm[1] == "company" else found
         if found:
             found = _spoken_for(found, phrase, lexicon) or found
         # "a shop in England" is not England; "the mayor of Tarn, England" is no state either.

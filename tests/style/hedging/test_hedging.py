@@ -137,12 +137,29 @@ def test_boosters_are_the_opposite_pole():
 @pytest.mark.parametrize(
     ("text", "cues"),
     [
+        ("The cause is unknown.", ["unknown"]),
+        ("Both were unknown governors of small states.", []),
+        ("The suggestion that he left came late.", ["suggestion"]),
+        ("The suggestion that he left is quite false.", []),
+    ],
+)
+def test_hedges_in_context(text, cues):
+    assert [hedge.cue for hedge in hedges_in(text)] == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
         ("It was almost certainly rain.", []),
         ("It was certainly rain.", ["certainly"]),
         ("Make sure that the door is shut.", []),
         ("She must have been warned.", ["must have"]),
         ("She must have a licence.", []),
         ("Of course the dam holds.", ["Of course"]),
+        ("The dam actually holds.", ["actually"]),
+        ("The dam may actually hold.", []),
+        ("It opens if they really want it.", []),
+        ("If it rains, the dam really holds.", ["really"]),
     ],
 )
 def test_boosters_in_context(text, cues):

@@ -192,6 +192,13 @@ def test_an_unlinked_they_may_be_things_that_have_no_doubts(who, voice):
     assert table["whose"].tolist() == [voice]
 
 
+@pytest.mark.parametrize(("who", "voice"), [(None, "outlet"), ("Ruiz", "source")])
+def test_a_question_that_nobody_is_named_for_is_the_outlets(who, voice):
+    text = "The firm was silent when Ruiz asked if the dam leaks."
+    row = attribution(text, who, "asked", "if the dam leaks")
+    assert [found[1] for found in voices(text, row)] == [voice]
+
+
 def attribution(text: str, source: str | None, cue: str, content: str) -> dict[str, object]:
     """One row of an attributions table, for the first article's text."""
     said, start = text.index(cue), text.index(content)

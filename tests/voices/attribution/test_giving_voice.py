@@ -82,6 +82,15 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("Holt would say it was safe.", "Holt", "would say", "it was safe", False),
         ("Holt pleaded guilty to fraud.", "Holt", "pleaded guilty to", "fraud", False),
         ("Holt pleaded for calm.", "Holt", "pleaded for", "calm", True),
+        # An appointment is a deed, and so is what somebody went on to do.
+        ("The Senate confirmed Holt as judge.", "The Senate", "confirmed", "Holt as judge", False),
+        ("The Senate confirmed Holt was late.", "The Senate", "confirmed", "Holt was late", True),
+        ("Police confirmed Holt as a victim.", "Police", "confirmed", "Holt as a victim", True),
+        ("Holt went on to sign the bill.", "Holt", "went on to sign", "the bill", False),
+        ("Holt went on to blast the bill.", "Holt", "went on to blast", "the bill", True),
+        # A word in marks that nobody is told to say.
+        ("It is supportive of “tough” laws.", None, "supportive of", "“tough” laws", False),
+        ("She is supportive of “tough” laws.", "She", "supportive of", "“tough” laws", True),
         # Nouns that report nothing; names; what the outlet explains.
         ("They met after a dispute over cost.", None, "a dispute over", "cost", False),
         ("Holt may face questions about it.", "Holt", "may face questions about", "it", False),

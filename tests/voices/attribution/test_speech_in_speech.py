@@ -38,6 +38,14 @@ def inner(text: str, *, wide: bool = False) -> list[tuple[str, str, str]]:
             "“According to the inspector, the bridge is not safe,” the mayor said.",
             ("the inspector", "According to", "the bridge is not safe"),
         ),
+        (
+            "Holt said that many question the age of the old bridge.",
+            ("many", "question", "the age of the old bridge"),
+        ),
+        (
+            "Holt said that the records state that the bridge is old.",
+            ("the records", "state", "that the bridge is old"),
+        ),
     ],
 )
 def test_both_are_heard(text: str, expected: tuple[str, str, str]):
@@ -53,6 +61,10 @@ def test_both_are_heard(text: str, expected: tuple[str, str, str]):
         "“We will defend all of our towns and bridges,” Holt said.",  # a deed
         "Holt said that people urged to leave the town had stayed there.",  # the hearers
         "Holt said that it showed the weakness of the old bridge.",  # a thing
+        "Holt said that he was fired for too many questions about the old bridge.",
+        "Holt said that most state inmates are in for theft.",
+        "Holt said that a fight brews over House demand for the records of the bridge.",
+        "Holt said that the staff prepared to file repair reports to send to the town.",
     ],
 )
 def test_only_who_uses_words_is_heard(text: str):

@@ -219,6 +219,11 @@ def test_a_film_says_nothing_but_who_is_quoted_in_it_does():
     assert voices("<1:A short video> {1:showed} [1:him shout “Get out of here now”].")[-1] == (
         "quotation", None, "Get out of here now"
     )  # fmt: skip
+    table = as_attributions([
+        {"article_id": "a0", "field": "text", "source": "A campaign video", "cue_lemma": lemma,
+         "content_spans": ((0, 9),)} for lemma in ("show", "call")
+    ])  # fmt: skip
+    assert [one.contents for one in by_field(table)["a0", "text"]] == [(), ((0, 9),)]
 
 
 def test_the_outlet_says_that_it_could_not_be_verified():

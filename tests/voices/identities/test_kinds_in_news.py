@@ -75,6 +75,8 @@ SOURCES = {
     "company": [
         "Vera Lund, chief executive of Ostry,",
         "The airline",
+        "Vera Lund, a fraud specialist at Ostry Bank,",
+        "Fraud specialists at Ostry Bank",
         "Ostry Inc.",
         "Vera Lund, head of marketing at Ostry Corp.,",
         "Vera Lund, the company's chief financial officer,",
@@ -106,6 +108,7 @@ SOURCES = {
         "Vera Lund, a political scientist at Tarn College,",
         "Vera Lund, who teaches history at Tarn College,",
         "Vera Lund, chief economist at Ostry Bank,",
+        "Vera Lund, a reef specialist at Tarn University,",
     ],
     "civilian": [
         "Vera Lund, 43, of Tarn,",
@@ -128,6 +131,7 @@ SOURCES = {
         "The Washington Post",
         "The newspaper",
         "The BBC",
+        "Fake Media",
         "Vera Lund, editor of the Courier,",
         "News website Ostry",
     ],

@@ -17,6 +17,7 @@ _PLURALS: Final = word_lists("voice-words")["speech: plurals without s"]
 _OF_PLURALS: Final = word_lists("voice-words")["speech: determiners of plural subjects"]
 _SAME_IN_THE_PAST: Final = word_lists("voice-words")["speech: same in the past"]
 _LEADS_TO_WHAT: Final = word_lists("voice-words")["speech: lead to what is asked"]
+_NO_INFINITIVE: Final = word_lists("voice-words")["speech: verbs without an infinitive"]
 _NOUNS_IN_ING: Final = word_lists("voice-words")["speech: nouns in ing"]
 
 
@@ -39,7 +40,11 @@ def verb_at(tokens: list[Token], at: int) -> tuple[Verb, int] | None:
 def is_noun(tokens: list[Token], at: int, last: int, verb: Verb) -> bool:
     """Tell whether a form such as "claims" is no verb here: after "the", "his", "of", "new" …"""
     helped = at > 0 and tokens[at - 1].kind in ("auxiliary", "adverb") and not tokens[at].gap
-    if verb.noun and not helped and not clause_follows(tokens, last):
+    if (
+        verb.noun
+        and not helped
+        and (not clause_follows(tokens, last) or _leads_as_noun(tokens, last, verb))
+    ):
         return True
     if at > 0 and tokens[at].gap in ("'", "’") and tokens[at - 1].low.endswith("s"):
         return True  # "the Holts' claim"
@@ -57,6 +62,18 @@ def is_noun(tokens: list[Token], at: int, last: int, verb: Verb) -> bool:
     return before.kind == "preposition" and not tokens[at].low.endswith("ing")
 
 
+def _leads_as_noun(tokens: list[Token], last: int, verb: Verb) -> bool:
+    """Tell by what is behind it: "demand for", "reports to send", "state inmates"."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or after.gap or after.quoted or verb.rest:
+        return False
+    if after.low == "to":
+        return verb.lemma in _NO_INFINITIVE
+    if verb.frame == "object":
+        return after.low in ("for", "about", "on")
+    return verb.lemma == "state" and after.kind == "word"
+
+
 def agrees(tokens: list[Token], phrase: Phrase, at: int, verb: Verb) -> bool:
     """Tell whether subject and verb agree in number: "critics claim", not "the October report"."""
     form = tokens[at].low
@@ -72,6 +89,8 @@ def agrees(tokens: list[Token], phrase: Phrase, at: int, verb: Verb) -> bool:
     if form == lemma and form not in _SAME_IN_THE_PAST:
         return many
     if form.endswith("s") and form != lemma and not form.endswith("ss"):
+        if head.low in _OF_PLURALS and head.low in _PLURALS:
+            return False  # "too many questions about it": nobody says "many questions"
         return not many or head.kind == "name" or head.low in _PLURALS or head.low.endswith("ics")
     return True
 
