@@ -32,6 +32,7 @@ _NOT_KNOWN: Final = re.compile(r"\b(?:unable|not able|could not|cannot|couldn['â
 _PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|be|being)\b(?: \w+){0,2} \w+(?:ed|n|t)\b")
 _VOTERS: Final = _WORDS["speech: bodies that appoint"]
 _APPOINTED: Final = re.compile(r"^[A-Z]|^(?:his|her) |\b(?:as|nominee|nomination|appointment)\b")
+_SHARE: Final = re.compile(r"(?:(?:about|around|nearly|almost|only|roughly) )?(?:\d|half|most of)")
 _FINITE: Final = re.compile(r"^that\b|\b(?:is|are|was|were|has|had|have|will|would|did|could)\b")
 _NAMED: Final = re.compile(r"an? [\w-]+(?: [\w-]+){0,2}$")
 _PARTS: Final = re.compile(r"n't|'\w+|[\w-]+?(?=n't)|[\w-]+")
@@ -101,6 +102,8 @@ def tells_of_words(text: str, draft: Draft) -> bool:
         return False  # "Holt has been briefed on the flood"
     if draft.verb.lemma == "confirm" and _votes_in(text, draft, source):
         return False
+    if _is_of_things(text, draft, passive, source):
+        return False
     if draft.verb.lemma == "refer to" and "referring" in words:
         return False  # "â€¦," she said, referring to the bridge: the outlet explains
     if told == "deed":
@@ -118,6 +121,13 @@ def _votes_in(text: str, draft: Draft, source: str) -> bool:
         return False
     said = text[slice(*draft.contents[0])] if draft.contents else ""
     return bool(_APPOINTED.search(said)) and not _FINITE.search(said)
+
+
+def _is_of_things(text: str, draft: Draft, passive: bool, source: str) -> bool:
+    """Tell "age explained half of it" and "his win was assured" from what somebody says."""
+    if draft.verb.lemma == "explain":
+        return bool(_SHARE.match(text, draft.contents[0].start)) if draft.contents else False
+    return draft.verb.lemma == "assure" and passive and not source
 
 
 def _is_label(text: str, draft: Draft) -> bool:

@@ -59,6 +59,7 @@ _LED: Final = frozenset(("company", "civil society", "media"))
 _OF_GROUP: Final = re.compile(r"\b(?:group|organi[sz]ation|coalition|alliance|campaign|network)\b")
 _FORMER: Final = re.compile(r"^(?:an? |the |his |her )?(?:former|retired|ex-|then-)", re.IGNORECASE)
 _ON_THE_STAFF: Final = frozenset(("specialist", "specialists"))
+_FOR_INSTANCE: Final = re.compile(r"(?:(?: and| or)? ?\bfigures|,)? such as ")
 _PRESS: Final = re.compile(r" (?:article|story|reports?|editorial|interview|column)\b")
 _PRIVATE: Final = frozenset(("company", "civilian"))
 _STANDS: Final = re.compile(
@@ -151,6 +152,8 @@ def kind_of_source(
     >>> from analysis.voices.identities.word_list import bundled
     >>> kind_of_source("person", ["Bo Lind, the boat's mate"], [], "Bo Lind", bundled())
     Kind(who='civilian', evidence="mate in “the boat's mate”")
+    >>> kind_of_source("many", ["rights groups such as Senator Lund’s"], [], "groups", bundled())[0]
+    'civil society'
     >>> kind_of_source("one", ["an aide who asked not to be named"], [], "an aide", bundled())[0]
     'anonymous'
     """
@@ -271,6 +274,7 @@ def _in_phrase(phrase: str, lexicon: WordList) -> Kind:
     if _FIRM.search(phrase) or _RUNS.search(phrase):
         return Kind("company", f"“{phrase}”")
     phrase = re.split(r"(?:^|[ ,]+)which\b", phrase)[0]
+    phrase = _FOR_INSTANCE.split(phrase)[0] or phrase
     if _RUNS_FOR.search(phrase):
         return Kind("party or campaign", f"“{phrase}”")
     if _WRITES_FOR.search(phrase):

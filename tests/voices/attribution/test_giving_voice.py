@@ -88,6 +88,10 @@ def heard(text: str, source: str | None, cue: str | None, content: str) -> bool:
         ("Police confirmed Holt as a victim.", "Police", "confirmed", "Holt as a victim", True),
         ("Holt went on to sign the bill.", "Holt", "went on to sign", "the bill", False),
         ("Holt went on to blast the bill.", "Holt", "went on to blast", "the bill", True),
+        ("Age explained 40 percent of it.", "Age", "explained", "40 percent of it", False),
+        ("Holt explained how it fell.", "Holt", "explained", "how it fell", True),
+        ("His win was all but assured.", None, "was all but assured", "His win", False),
+        ("Holt assured us of a win.", "Holt", "assured", "us of a win", True),
         # A word in marks that nobody is told to say.
         ("It is supportive of “tough” laws.", None, "supportive of", "“tough” laws", False),
         ("She is supportive of “tough” laws.", "She", "supportive of", "“tough” laws", True),

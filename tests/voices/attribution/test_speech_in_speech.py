@@ -39,6 +39,10 @@ def inner(text: str, *, wide: bool = False) -> list[tuple[str, str, str]]:
             ("the inspector", "According to", "the bridge is not safe"),
         ),
         (
+            "Gray said that the board once said it was safe.",
+            ("the board", "once said", "it was safe"),
+        ),
+        (
             "Holt said that many question the age of the old bridge.",
             ("many", "question", "the age of the old bridge"),
         ),

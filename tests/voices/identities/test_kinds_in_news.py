@@ -132,6 +132,7 @@ SOURCES = {
         "The newspaper",
         "The BBC",
         "Fake Media",
+        "The NYT",
         "Vera Lund, editor of the Courier,",
         "News website Ostry",
     ],

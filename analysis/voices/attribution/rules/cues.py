@@ -101,7 +101,7 @@ def group_start(tokens: list[Token], at: int) -> int:
     while (
         group > 0
         and (not tokens[group].gap or tokens[group].gap == "’")
-        and tokens[group - 1].kind in ("auxiliary", "adverb")
+        and (tokens[group - 1].kind in ("auxiliary", "adverb") or tokens[group - 1].low == "once")
         and not tokens[group - 1].quoted
     ):
         group -= 1
