@@ -61,20 +61,29 @@ def vectors_of(document: Document) -> Vectors:
     return kept
 
 
+def vectors_in(document: Document, span: Span) -> Vectors:
+    """Return the vectors of a stretch of a text that is read alone, such as a quotation."""
+    return _encoder().vectors(document, span)
+
+
 def read_all(documents: Iterable[Document]) -> None:
     """Make the vectors of several texts, `threads()` at a time."""
     with ThreadPoolExecutor(threads()) as pool:
         list(pool.map(vectors_of, documents))
 
 
-def pieces_in(document: Document, wordpiece: WordPiece) -> Iterator[Pieces]:
-    """Yield the word pieces of each sentence of a text."""
+def pieces_in(
+    document: Document, wordpiece: WordPiece, within: Span | None = None
+) -> Iterator[Pieces]:
+    """Yield the word pieces of each sentence of a text, only those that begin in a stretch."""
     text, tokens = document.text, document.words_and_marks
     starts = [token.start for token in tokens]
+    first, last = within or (0, len(text))
     for start, end in document.sentence_spans:
         pieces: list[int] = []
         of: list[Span] = []
-        for token in tokens[bisect_left(starts, start) : bisect_left(starts, end)]:
+        inside = (bisect_left(starts, x) for x in (max(start, first), min(end, last)))
+        for token in tokens[slice(*inside)]:
             found = wordpiece.of(text[token.start : token.end])
             pieces += found
             of += [token] * len(found)
@@ -98,11 +107,11 @@ class _Encoder:
         self._positions = np.load(FOLDER / "positions.npy")
         self._read = lru_cache(_REMEMBERED)(self._see)
 
-    def vectors(self, document: Document) -> Vectors:
+    def vectors(self, document: Document, within: Span | None = None) -> Vectors:
         text = document.text
         values, weights = [np.zeros((0, WIDTH), np.float16)], [np.zeros(0, np.float32)]
         rows: list[tuple[int, int, int, int]] = []
-        for number, one in enumerate(pieces_in(document, self.wordpiece)):
+        for number, one in enumerate(pieces_in(document, self.wordpiece, within)):
             kept = [k for k, (start, end) in enumerate(one.tokens) if _tells(text[start:end])]
             if kept:
                 seen, counts = self._sentence(one.pieces)

@@ -1,5 +1,6 @@
 """Do quotations keep their wording from one text to another?"""
 
+from collections.abc import Set
 from typing import Any, Final
 
 import pandas as pd
@@ -8,8 +9,16 @@ from analysis.arguments import checked
 from analysis.tables import Table
 from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS
 from analysis.texts.changes.quoted import Quote, Quoted, Sources, check_size, quoted_in
-from analysis.texts.changes.quoted_words import Difference, compare, compare_parts, joined
-from analysis.texts.changes.same_quotation import direct_matches, indirect_matches
+from analysis.texts.changes.quoted_words import (
+    NONE_HELD,
+    Difference,
+    Held,
+    compare,
+    compare_parts,
+    joined,
+    kept_in,
+)
+from analysis.texts.changes.same_quotation import are_apart, direct_matches, indirect_matches
 from analysis.voices.belonging.places import WhoseWords
 
 __all__ = ["COLUMNS", "FIDELITIES", "quotation_fidelity"]
@@ -79,7 +88,8 @@ def quotation_fidelity(
     `analysis.align`; without it they are not one). Whoever is said to speak, the same words are
     one quotation: look at `source_a` and `source_b`. Short phrases in marks count as
     quotations, too, and so do names ("Infowars"). A quotation has one match in each other text,
-    unless the other text gives it in pieces. Words that two texts only share with a third are
+    unless the other text gives it in pieces: then each piece is a row, and what the other pieces of
+    the same speaker have is not missing in it. Words that two texts only share with a third are
     matched as well.
 
     What is reported is nearly always the same quotation (docs/validation.md). Missed are mostly
@@ -107,9 +117,17 @@ def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[tuple[Any, ...]]:
     pieces: dict[int, list[Quote]] = {}
     for quote in quoted.quotes:
         pieces.setdefault(quote.group, []).append(quote)
+    partners: dict[tuple[int, int], list[Quote]] = {}
+    for match in matches:
+        for one, other in (match, reversed(match)):
+            partner = quoted.quotes[other]
+            partners.setdefault((one, partner.article), []).append(partner)
     found = []
-    for a, b in ((quoted.quotes[a], quoted.quotes[b]) for a, b in matches):
-        found.append((a, b, _difference(a, b, pieces[a.group], pieces[b.group])))
+    for match in matches:
+        a, b = quoted.quotes[match.a], quoted.quotes[match.b]
+        others = partners[match.a, b.article], partners[match.b, a.article]
+        held = Held(_held(a, b, others[0]), _held(b, a, others[1]))
+        found.append((a, b, _difference(a, b, pieces[a.group], pieces[b.group], held)))
     for quote, other in indirect_matches(quoted, matches):
         source, _ = sources.of(ids[other.article], other.field, other.span)
         found.append(_indirect(quote, other._replace(source=source)))
@@ -124,15 +142,48 @@ def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _difference(a: Quote, b: Quote, pieces_a: list[Quote], pieces_b: list[Quote]) -> Difference:
+def _held(whole: Quote, piece: Quote, partners: list[Quote]) -> Set[int]:
+    """Number the words of a quotation that other pieces have in the text of this one.
+
+    What a piece leaves out inside itself is told of it alone. One that has most words of this
+    piece once more is no other piece: it repeats it.
+    """
+    here = set(kept_in(whole.wording, piece.wording))
+    found: set[int] = set()
+    for other in partners:
+        if other.field == piece.field and other.span != piece.span:
+            there = kept_in(whole.wording, other.wording)
+            again = 2 * len(here.intersection(there)) >= len(here)
+            if there and not again and not are_apart(piece.source, other.source):
+                found.update(range(there[0], there[-1] + 1))
+    return found - here
+
+
+def _difference(
+    a: Quote, b: Quote, pieces_a: list[Quote], pieces_b: list[Quote], held: Held
+) -> Difference:
+    """Compare two quotations, and what other pieces have of them is not missing."""
+    alone = _in_groups(a, b, pieces_a, pieces_b, NONE_HELD)
+    if not any(held):
+        return alone
+    together = _in_groups(a, b, pieces_a, pieces_b, held)
+    # A word that a neighbouring piece has otherwise is a word of the quotation.
+    return alone if alone.fidelity == "reworded" != together.fidelity else together
+
+
+def _in_groups(
+    a: Quote, b: Quote, pieces_a: list[Quote], pieces_b: list[Quote], held: Held
+) -> Difference:
     """Compare two quotations, and where they are pieces of longer ones, these as well."""
-    found = compare(a.wording, b.wording)
+    found = compare(a.wording, b.wording, held)
     if found.fidelity == "verbatim" or len(pieces_a) == len(pieces_b) == 1:
         return found
     whole_a, whole_b = (
         joined([piece.wording for piece in pieces]) for pieces in (pieces_a, pieces_b)
     )
-    of_wholes = compare_parts(whole_a, whole_b, _part(pieces_a, a), _part(pieces_b, b))
+    parts = _part(pieces_a, a), _part(pieces_b, b)
+    moved = Held(*({part[i] for i in numbers} for part, numbers in zip(parts, held, strict=True)))
+    of_wholes = compare_parts(whole_a, whole_b, *parts, moved)
     # A few small words in common by chance are no reason to prefer it.
     return of_wholes if 2 * of_wholes.n_changed <= found.n_changed else found
 

@@ -1,15 +1,15 @@
 """How do two wordings of one quotation differ, beside spelling and what is put in in brackets?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
-from itertools import accumulate, pairwise, product
+from itertools import accumulate, groupby, pairwise, product
 from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 
 from analysis.language import Span
 from analysis.language.document import document_of
-from analysis.language.meaning import vectors_of
+from analysis.language.meaning import vectors_in
 from analysis.language.numbers import figure_at
 from analysis.language.spelling import plain_spelling
 from analysis.language.stems import stems
@@ -60,6 +60,19 @@ class Difference(NamedTuple):
     fidelity: str
     changes: str
     n_changed: int
+
+
+class Held(NamedTuple):
+    """Numbers of the words of a that other pieces have in the text of b, and the other way round.
+
+    They are no loss where this piece begins, ends or has dots.
+    """
+
+    a: Set[int] = frozenset()
+    b: Set[int] = frozenset()
+
+
+NONE_HELD: Final = Held()
 
 
 def wording_of(text: str, tokens: Iterable[Token]) -> Wording:
@@ -128,7 +141,7 @@ def mean_the_same(a: Wording, b: Wording) -> bool:
     """Tell whether the word pieces of each have one in the other that is like it, on average."""
     try:
         one, other = (
-            vectors_of(document_of(x.text[x.spans[0].start : x.spans[-1].end])) for x in (a, b)
+            vectors_in(document_of(x.text), Span(x.spans[0].start, x.spans[-1].end)) for x in (a, b)
         )
     except ModelMissingError:
         return False
@@ -139,16 +152,19 @@ def mean_the_same(a: Wording, b: Wording) -> bool:
     return bool(there + np.average(alike.max(axis=0), weights=other.weights) >= 2 * MEANT)
 
 
-def compare(a: Wording, b: Wording) -> Difference:
+def compare(a: Wording, b: Wording, held: Held = NONE_HELD) -> Difference:
     """Say how b gives the words of a."""
-    return compare_parts(a, b, range(len(a.words)), range(len(b.words)))
+    return compare_parts(a, b, range(len(a.words)), range(len(b.words)), held)
 
 
-def compare_parts(a: Wording, b: Wording, part_a: range, part_b: range) -> Difference:
+def compare_parts(
+    a: Wording, b: Wording, part_a: range, part_b: range, held: Held = NONE_HELD
+) -> Difference:
     """Say how b gives the words of a, looking only at what concerns a part of each."""
     found = [
         operation
-        for operation in operations(a.words, b.words)
+        for one in operations(a.words, b.words)
+        for operation in _not_held(one, a, b, held)
         if (_within(operation[:2], part_a) or _within(operation[2:], part_b))
         and not (_inserted(operation[:2], a) or _inserted(operation[2:], b))
     ]
@@ -165,6 +181,39 @@ def compare_parts(a: Wording, b: Wording, part_a: range, part_b: range) -> Diffe
     changes = "; ".join(_change(a, b, operation) for operation in clipped)
     cut = _is_cut(found, a, part_a, b, part_b)
     return Difference("truncated" if cut else "reworded", changes, n_changed)
+
+
+def kept_in(whole: Wording, piece: Wording) -> list[int]:
+    """Number the words of a quotation that a piece of it has; none if they stand far apart."""
+    lost = {i for i1, i2, *_ in operations(whole.words, piece.words) for i in range(i1, i2)}
+    kept = [i for i in range(len(whole.words)) if i not in lost]
+    far = not kept or kept[-1] - kept[0] >= 1.5 * len(piece.words) + 2
+    return [] if far else kept
+
+
+def _not_held(operation: Operation, a: Wording, b: Wording, held: Held) -> Iterator[Operation]:
+    """Yield what is left of a difference if words that other pieces have are not missing."""
+    i1, i2, j1, j2 = operation
+    if j1 == j2 and _is_border(j1, b):
+        yield from ((first, last, j1, j2) for first, last in _missing(i1, i2, a, held.a))
+    elif i1 == i2 and _is_border(i1, a):
+        yield from ((i1, i2, first, last) for first, last in _missing(j1, j2, b, held.b))
+    else:
+        yield operation
+
+
+def _missing(first: int, last: int, one: Wording, held: Set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that no piece has; an "and" between two pieces is none."""
+    for is_held, run in groupby(range(first, last), key=held.__contains__):
+        numbers = list(run)
+        beside = {numbers[0] - 1, numbers[-1] + 1} & held
+        joins = beside and all(one.words[i] in _JOINING for i in numbers)
+        if not (is_held or joins):
+            yield numbers[0], numbers[-1] + 1
+
+
+def _is_border(place: int, one: Wording) -> bool:
+    return place in (0, len(one.words)) or place in one.gaps
 
 
 @lru_cache(maxsize=20_000)
@@ -322,7 +371,7 @@ def _at_edge(first: int, last: int, part: range, one: Wording, place: int, other
     Of "probably I will do it. I would", "I will do it." may be what "probably … I would" lacks.
     """
     while True:
-        if first <= part.start or last >= part.stop or place in other.gaps:
+        if first <= part.start or last >= part.stop or _is_border(place, other):
             return True
         if not place or one.words[first - 1] != one.words[last - 1]:
             return False

@@ -219,10 +219,10 @@ def _say_the_same(first: Quote, second: Quote) -> bool:
     shorter, longer = sorted((a.words, b.words), key=len)
     if len(_kept(operations(shorter, longer), len(longer))) >= IN_ORDER * len(shorter):
         return True
-    return not _are_apart(first.source, second.source) and mean_the_same(a, b)
+    return not are_apart(first.source, second.source) and mean_the_same(a, b)
 
 
-def _are_apart(first: str, second: str) -> bool:
+def are_apart(first: str, second: str) -> bool:
     """Tell whether two sources are named, and by other names."""
     named = all(map(_is_named, (first, second)))
     return named and not set(stems(first)) & set(stems(second))

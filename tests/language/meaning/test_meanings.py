@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from analysis.language import Span
 from analysis.language.document import Document, document_of
-from analysis.language.meaning import Found, Meanings, matching, vectors_of
+from analysis.language.meaning import Found, Meanings, matching, vectors_in, vectors_of
 
 FIRST = (
     "The ferry sank off Lerwick on Tuesday night. Two sailors drowned. "
@@ -100,6 +101,13 @@ def test_a_sentence_has_the_same_vectors_wherever_it_stands():
     alone = vectors_of(Document("Two sailors drowned."))
     within = vectors_of(Document(FIRST))
     assert np.array_equal(alone.values, within.values[within.sentences == 1])
+
+
+def test_a_stretch_is_read_as_if_it_stood_alone():
+    start = FIRST.index("drowned") - len("Two sailors ")
+    alone = vectors_of(Document("Two sailors drowned"))
+    within = vectors_in(Document(FIRST), Span(start, start + len("Two sailors drowned")))
+    assert np.array_equal(alone.values, within.values)
 
 
 def test_a_very_long_sentence_is_read_to_its_end():

@@ -93,6 +93,63 @@ def test_a_split_quotation_and_the_unsplit_one_are_verbatim():
     assert len({row[2] for row in found}) == 1
 
 
+WHOLE = (
+    "The mayor spoke for an hour. “The ferry was never safe. We told the owners so in March, when "
+    "the pumps failed twice. Nobody answered our letters, and the harbour board looked away,” Mara "
+    "Holt said."
+)
+MIDDLE = "“We told the owners so in March, when the pumps failed twice,”"
+
+
+def told(*texts):
+    return quotation_fidelity(make_articles(*texts))[["fidelity", "changes"]].to_numpy().tolist()
+
+
+def test_pieces_in_neighbouring_paragraphs_are_judged_together():
+    pieces = (
+        "“The ferry was never safe,” Mara Holt said on Monday, an hour before the vote.\n\n"
+        f"{MIDDLE} Holt told reporters. It was the second accident of the year in Brill.\n\n"
+        "{} said Holt."
+    )
+    last = "“Nobody answered our letters, and the harbour board looked away,”"
+    assert told(WHOLE, pieces.format(last)) == [["verbatim", ""]] * 3
+    assert told(pieces.format(last), WHOLE) == [["verbatim", ""]] * 3
+    # What no piece has is missing, and what a piece words anew is told of it.
+    cut = last.replace(", and the harbour board looked away", "")
+    lost = "and the harbour board looked away → (nothing)"
+    assert told(WHOLE, pieces.format(cut)) == [["truncated", lost]] * 3
+    reworded = last.replace("letters", "warnings")
+    assert told(WHOLE, pieces.format(reworded))[2] == ["reworded", "letters → warnings"]
+
+
+def test_pieces_need_not_come_in_the_order_of_the_whole():
+    turned = (
+        "“Nobody answered our letters, and the harbour board looked away,” Mara Holt said.\n\n"
+        "The ferry sank off Brill in May with eleven sailors, whom divers could not reach.\n\n"
+        f"{MIDDLE} Holt went on. “The ferry was never safe.”"
+    )
+    assert told(WHOLE, turned) == [["verbatim", ""]] * 3
+
+
+def test_a_piece_alone_or_once_more_is_truncated():
+    before, after = "The ferry was never safe", "Nobody answered our letters, and the harbour board"
+    alone = f"{MIDDLE} Mara Holt said. Two sailors drowned off Brill."
+    lost = f"{before} → (nothing); {after} looked away → (nothing)"
+    assert told(WHOLE, alone) == [["truncated", lost]]
+    assert told(WHOLE, f"{alone}\n\nIn Wexmouth: {MIDDLE} said Holt.")[0] == ["truncated", lost]
+    # A piece with a hole says so, whoever fills it elsewhere.
+    hole = "“The ferry was never safe. We told the owners so, when the pumps failed twice,”"
+    assert told(WHOLE, f"{hole} Mara Holt said.")[0][0] == "reworded"
+
+
+def test_words_that_the_text_gives_to_another_are_missing():
+    other = (
+        "“The ferry was never safe. We told the owners so in March,” Mara Holt said.\n\n"
+        "“Nobody answered our letters, and the harbour board looked away,” Peter Gray said."
+    )
+    assert [row[0] for row in told(WHOLE, other)] == ["truncated"] * 2
+
+
 def test_part_of_a_quotation_is_truncated():
     found = fidelity(
         "Mara Holt called the flooded valley “a monument to negligence” on Friday.",
