@@ -1,6 +1,6 @@
 """Do quotations keep their wording from one text to another?"""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import Any, Final
 
 import pandas as pd
@@ -31,6 +31,9 @@ COLUMNS: Final = Table(
     made_by="quotation_fidelity(articles)",
     int64=f"n_changed {NUMBERS}",
 )
+
+_NEAR: Final = 6  # sentences, by hand: an answer with what the outlet says in between
+_TELLING: Final = 3  # words in a row that are no chance so near to a piece
 
 
 @checked()
@@ -119,14 +122,15 @@ def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[tuple[Any, ...]]:
         pieces.setdefault(quote.group, []).append(quote)
     partners: dict[tuple[int, int], list[Quote]] = {}
     for match in matches:
-        for one, other in (match, reversed(match)):
+        for one, other in ((match.a, match.b), (match.b, match.a)):
             partner = quoted.quotes[other]
             partners.setdefault((one, partner.article), []).append(partner)
     found = []
     for match in matches:
         a, b = quoted.quotes[match.a], quoted.quotes[match.b]
-        others = partners[match.a, b.article], partners[match.b, a.article]
-        held = Held(_held(a, b, others[0]), _held(b, a, others[1]))
+        others_b = [*partners[match.a, b.article], *_beside(quoted, match.b, a)]
+        others_a = [*partners[match.b, a.article], *_beside(quoted, match.a, b)]
+        held = Held(_held(a, b, others_b), _held(b, a, others_a))
         found.append((a, b, _difference(a, b, pieces[a.group], pieces[b.group], held)))
     for quote, other in indirect_matches(quoted, matches):
         source, _ = sources.of(ids[other.article], other.field, other.span)
@@ -140,6 +144,17 @@ def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[tuple[Any, ...]]:
         event_id = event["event_id"].iloc[0]
         rows.append((event_id, *names, *difference, a.source, b.source, *words, *places))
     return rows
+
+
+def _beside(quoted: Quoted, number: int, whole: Quote) -> Iterator[Quote]:
+    """Yield what stands near a piece and is in the quotation word by word, too short to match."""
+    piece = quoted.quotes[number]
+    said = f" {' '.join(whole.wording.words)} "
+    for other in quoted.quotes[max(number - _NEAR, 0) : number + _NEAR + 1]:
+        near = other.article == piece.article and abs(other.first - piece.first) <= _NEAR
+        words = other.wording.words
+        if near and len(words) >= _TELLING and f" {' '.join(words)} " in said:
+            yield other
 
 
 def _held(whole: Quote, piece: Quote, partners: list[Quote]) -> Set[int]:

@@ -117,9 +117,9 @@ def test_pieces_in_neighbouring_paragraphs_are_judged_together():
     # What no piece has is missing, and what a piece words anew is told of it.
     cut = last.replace(", and the harbour board looked away", "")
     lost = "and the harbour board looked away → (nothing)"
-    assert told(WHOLE, pieces.format(cut)) == [["truncated", lost]] * 3
-    reworded = last.replace("letters", "warnings")
-    assert told(WHOLE, pieces.format(reworded))[2] == ["reworded", "letters → warnings"]
+    assert told(WHOLE, pieces.format(cut)) == [["truncated", lost]] * 2  # the third is too short
+    reworded = pieces.format(last).replace("told the owners so", "told the owners this")
+    assert told(WHOLE, reworded)[1] == ["reworded", "so → this"]
 
 
 def test_pieces_need_not_come_in_the_order_of_the_whole():
