@@ -122,9 +122,9 @@ def _rows(event: pd.DataFrame, whose: WhoseWords) -> list[tuple[Any, ...]]:
         pieces.setdefault(quote.group, []).append(quote)
     partners: dict[tuple[int, int], list[Quote]] = {}
     for match in matches:
-        for one, other in ((match.a, match.b), (match.b, match.a)):
-            partner = quoted.quotes[other]
-            partners.setdefault((one, partner.article), []).append(partner)
+        for one, partner in ((match.a, match.b), (match.b, match.a)):
+            quote = quoted.quotes[partner]
+            partners.setdefault((one, quote.article), []).append(quote)
     found = []
     for match in matches:
         a, b = quoted.quotes[match.a], quoted.quotes[match.b]
