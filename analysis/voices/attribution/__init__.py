@@ -180,12 +180,12 @@ def attributions(
     what is said: neutral, assertive, tentative, doubting, factive, denying, performative,
     evaluative, inquiring, attitude); `content` (pieces joined by " … "), `content_start`,
     `content_end`, `content_spans` (tuple of (start, end)); `form` (direct: 80 per cent or more
-    of the words in quotation marks; mixed; indirect); `n_words` (of the content);
-    `sentence`, `sentence_start` (the sentence of the cue); `within` (of speech in speech, "Holt
-    said that Gray had denied it": where what the outer speaker says begins, the `content_start`
-    of his row; missing for all other rows); `confidence` (of the model, 0–1:
-    the share of attributions on PolNeAR's development part, with half of the content and the
-    source right, where it was as sure of spans and ties; missing where rules found it); `method`
+    of the words in quotation marks that are no outer speaker's; mixed; indirect); `n_words` (of
+    the content); `sentence`, `sentence_start` (the sentence of the cue); `within` (of speech in
+    speech, "Holt said that Gray had denied it": where what the outer speaker says begins, the
+    `content_start` of his row; missing for all other rows); `confidence` (of the model, 0–1: the
+    share of attributions on PolNeAR's development part, with half of the content and the source
+    right, where it was as sure of spans and ties; missing where rules found it); `method`
     ("model" or "rules"). Offsets are code points.
 
     Raises
@@ -268,6 +268,14 @@ def _row(text: str, found: Attribution) -> tuple[object, ...]:
     )
 
 
+def _is_in_marks_of_another(draft: Draft, document: Document) -> bool:
+    """Tell whether the marks are of the outer speaker: “Gray says it fell,” Holt said."""
+    text = document.text
+    cue = document.numbers(*draft.cue)
+    opened = any(mark in text[draft.cue.end : draft.contents[0].start + 1] for mark in "‘'“\"")
+    return bool(cue) and bool(document.tokens[cue.start].quoted) and not opened
+
+
 def _finished(draft: Draft, names: Names, document: Document, sentence: Span) -> Attribution:
     name, kind = names.link(draft)
     if draft.source is not None:
@@ -277,6 +285,8 @@ def _finished(draft: Draft, names: Names, document: Document, sentence: Span) ->
         words = document.numbers(*span)
         n_words += len(words)
         n_quoted += sum(bool(document.tokens[word].quoted) for word in words)
+    if draft.within and n_quoted and _is_in_marks_of_another(draft, document):
+        n_quoted = 0
     share = n_quoted / n_words if n_words else 0.0
     return Attribution(
         source=draft.source,

@@ -25,7 +25,8 @@ def extract_drafts(text: str, sentences: list[Sentence]) -> list[Draft]:
     for paragraph in document_of(text).paragraphs[:-1]:
         if text[paragraph.end - 1 : paragraph.end] != ")":
             continue
-        match = _CREDIT.search(text[: paragraph.end], max(paragraph.start, paragraph.end - 40))
+        near = max(paragraph.start, paragraph.end - 40)
+        match = _CREDIT.search(text, near, paragraph.end)
         if match is None or source_type(match["name"]) != "media":
             continue
         first, last = (bisect_left(starts, at) for at in (paragraph.start, match.start()))

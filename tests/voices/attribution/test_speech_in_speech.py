@@ -75,6 +75,12 @@ def test_only_who_uses_words_is_heard(text: str):
     assert inner(text) == []
 
 
+def test_the_marks_of_the_outer_speaker_are_not_the_inner_ones():
+    for said, form in (("it was safe", "indirect"), ("‘it was quite safe’", "direct")):
+        found = attributions_in(f"“The board said {said},” Holt told Gray.")
+        assert [(one.source_name, one.form) for one in found if one.within] == [("the board", form)]
+
+
 def test_wide_has_one_layer():
     assert inner("Holt said that the ministry had confirmed the leak.", wide=True) == []
 
