@@ -7,7 +7,7 @@ from typing import Final
 from analysis.language import Span
 from analysis.language.document import document_of
 from analysis.language.tokens import Sentence
-from analysis.voices.attribution.drafts import COLON, Draft
+from analysis.voices.attribution.drafts import ACCORDING, Draft
 from analysis.voices.attribution.source_types import source_type
 
 _CREDIT: Final = re.compile(r"(?<=[.!?”\"]) (?P<cue>\()(?P<name>[A-Z][\w.’' ]{1,30})\)$")
@@ -34,5 +34,5 @@ def extract_drafts(text: str, sentences: list[Sentence]) -> list[Draft]:
             source = Span(*match.span("name"))
             content = [Span(paragraph.start, match.start())]
             cue = Span(*match.span("cue"))
-            drafts.append(Draft(COLON, cue, source, source, content, max(0, last - 1)))
+            drafts.append(Draft(ACCORDING, cue, source, source, content, max(0, last - 1)))
     return drafts

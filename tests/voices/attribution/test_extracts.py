@@ -7,16 +7,18 @@ from analysis.voices.attribution import attributions_in
 PASSAGE = "The bridge is shut. Mara Holt will mend it."
 
 
-def credited(text: str) -> list[tuple[str, str]]:
+def credited(text: str) -> list[tuple[str | None, str]]:
     return [
-        (text[slice(*one.source)], text[slice(*one.content[0])])
+        (one.source_name, text[slice(*one.content[0])])
         for one in attributions_in(text, said=[])
         if one.source
     ]
 
 
 def test_a_passage_is_of_the_outlet_in_brackets_at_its_end():
-    assert credited(f"We read this.\n\n{PASSAGE} (AP)\n\nSo it is.") == [("AP", PASSAGE)]
+    for outlet in ("AP", "NYT", "The Guardian"):
+        [found] = credited(f"We read this.\n\n{PASSAGE} ({outlet})\n\nSo it is.")
+        assert found == (outlet.removeprefix("The "), PASSAGE)
 
 
 @pytest.mark.parametrize(
