@@ -34,6 +34,9 @@ SAME_LENGTH: Final = 0.6
 IN_ORDER: Final = 0.6
 """Who has fewer of the words of another in order must mean the same."""
 
+LONG: Final = 8
+"""Words, by hand, of a piece of which one may differ."""
+
 PHRASE: Final = 5
 """Words of a quotation that a single sentence can tell to be the other."""
 
@@ -198,7 +201,9 @@ def _chosen(
         # Only further pieces of one quotation, or a phrase that is telling by itself, match what
         # has its match already.
         others = [(number, quote) for number, quote in before if number is not None]
-        if len(others) == 2 or (others and not fits[i, j]):
+        if len(others) == 2:
+            continue
+        if others and not (fits[i, j] or _is_long_piece(first.wording, second.wording)):
             continue
         told = e.common[i, j] >= 8
         if any(quoted.quotes[number].group != quote.group and not told for number, quote in others):
@@ -211,6 +216,11 @@ def _chosen(
         taken_b[b] = a
         found.append(Match(a, b))
     return found
+
+
+def _is_long_piece(a: Wording, b: Wording) -> bool:
+    """Tell whether the one is a piece of the other though a word of it differs."""
+    return min(len(a.words), len(b.words)) >= LONG and _kept_together(a, b) >= KEPT_IF_LESS
 
 
 def _say_the_same(first: Quote, second: Quote) -> bool:
