@@ -20,7 +20,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "present": Look("square", "#0072B2", 1.0, "■", "stated"),
     # Dark enough for white numbers on it.
     "differing": Look("diamond", "#C25500", 1.0, "◆", "stated differently"),
-    "part": Look("triangle-se", "#0072B2", 0.9, "◢", "partly stated"),
+    "part": Look("triangle-se", "#0072B2", 0.9, "◢", "unclear, perhaps partly stated"),
     "uncertain": Look("square-open", "#8A8A8A", 0.9, "□", "unclear"),
     "absent": Look("circle", "#8A8A8A", 0.25, "·", "not found"),
     "left_out": Look("x-thin", "#8A8A8A", 0.5, "×", "left out"),

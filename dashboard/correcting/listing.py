@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.articles import ArticlesError, article_names
 from analysis.files.corrections.files import to_csv, to_jsonl
 from analysis.files.corrections.records import made_with
-from analysis.showing.stated import LOOKS
+from analysis.showing.stated import LOOKS, VERDICTS
 from dashboard import state
 from dashboard.parts import shared
 from dashboard.state import kept_corrections
@@ -20,7 +20,8 @@ COLUMNS: Final = [
 ]  # fmt: skip
 _NOW_AND_THEN: Final = ("statement", "why")
 """Columns that are shown where they hold something."""
-_WORDS: Final = {name: look.word for name, look in LOOKS.items()} | {"absent": "not stated"}
+_DECIDED: Final = {name: word.lower() for name, word in VERDICTS.items()}
+_WORDS: Final = {name: look.word for name, look in LOOKS.items()} | _DECIDED
 
 _WIDTHS: Final = {
     "statement": st.column_config.TextColumn(width=230),

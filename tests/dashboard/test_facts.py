@@ -205,7 +205,10 @@ def test_what_is_left_out_told_in_part_or_decided_is_said():
     assert "<b>Herald</b> (98 % sure) · left out" in html
     assert "(decided by Ann) · not found" in html
     assert "60 % probable in full" in html
-    assert "partly stated; found: “the &lt;b&gt; bridge”; not found: “on Monday”" in html
+    assert (
+        "unclear, perhaps partly stated; found: “the &lt;b&gt; bridge”; not found: “on Monday”"
+        in html
+    )
     assert html.index("◢") < html.index("<b>Courier") < html.index("<b>Herald")
 
 

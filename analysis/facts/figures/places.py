@@ -134,7 +134,7 @@ def _is_no_place(name: str) -> bool:
     """The name says itself that it is one of a person, a law, a feast, a people …"""
     words = name.lower().replace(".", "").split()
     parts = name.split("-")
-    titled = (words[0] in _TITLES and len(words) > 1) or name_behind_role(name.split()) is not None
+    titled = words[0] in _TITLES or name_behind_role(name.split()) is not None
     return (
         not _NO_PLACES.isdisjoint((words[0], words[-1]))
         or any(part.islower() and len(part) > 3 for part in parts[1:])  # "Corrigan-owned"

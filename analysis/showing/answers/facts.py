@@ -57,7 +57,9 @@ def claims_of_omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> lis
         claims.append(Claim(("conflicting statements",), "", after, tuple(differing)))
     doubtful = int(states.isin(DOUBTFUL).any(axis=1).sum())
     if doubtful:
-        claims.append(Claim((), f"{doubtful} in doubt (unclear in some text, or told in part)", ""))
+        claims.append(
+            Claim((), f"{doubtful} in doubt (unclear in some text, or perhaps told in part)", "")
+        )
     return claims
 
 

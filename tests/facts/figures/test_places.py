@@ -70,6 +70,8 @@ def test_columns_that_do_not_apply_are_empty_and_offsets_lead_back():
         "PORT ORM, Norland — Shops closed.",
         "The Ukraine war goes on.",
         "The Liberty of Russia Legion fought.",
+        "She holds a district that Holt won in May.",
+        "All power is vested in the President of the union.",
     ],
 )  # fmt: skip
 def test_these_are_no_places(text):

@@ -54,7 +54,7 @@ def test_every_state_has_its_own_shape_and_those_that_are_there_are_told():
         (
             {"state": "part", "stated_part": "a bridge", "missing_part": "shut"},
             "part",
-            "partly stated<br>found: “a bridge”; not found: “shut”",
+            "unclear, perhaps partly stated<br>found: “a bridge”; not found: “shut”",
         ),
         (
             {"state": "absent", "left_out": True, "corrected": True, "corrected_by": "Ann <b>"},
