@@ -7,7 +7,7 @@ import zipfile
 import pandas as pd
 from playwright.sync_api import expect
 
-from .conftest import adopt, downloaded, settle, still
+from .conftest import adopt, downloaded, pick, settle, still
 
 STORY = (
     "The council closed the old bridge on Monday after heavy rain. “We may need a month,” said "
@@ -112,8 +112,7 @@ def test_a_table_whose_columns_nobody_knows(page):
         box = page.get_by_role("combobox", name=label, exact=True)
         box.evaluate("box => box.scrollIntoView({block: 'center'})")  # a list that moves closes
         settle(page)
-        box.click()
-        page.get_by_role("option", name=column, exact=True).click()
+        pick(page, box, column)
         settle(page)
     sample = page.get_by_role("region", name="First rows of odd.csv")
     sample.get_by_text("Oster Herald").wait_for(state="attached")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from dashboard.state import methods
 
-from .conftest import choose_method, go_to, settle
+from .conftest import choose_method, go_to, pick, settle
 from .test_corrections import EVENT, calm, click_cell, expect_above, open_page, take_back_everything
 from .test_pages import exported
 
@@ -70,8 +70,7 @@ def test_an_actor_is_corrected_counted_exported_kept_and_taken_back(voices):
     name = form.get_by_role("textbox", name="Who that is")
     was = name.input_value()
     name.fill("Somebody Quite Different")
-    form.get_by_role("combobox", name="Kind of source").click()
-    page.get_by_role("option", name="media", exact=True).click()
+    pick(page, form.get_by_role("combobox", name="Kind of source"), "media")
     form.get_by_role("button", name="Save the correction").click()
     expect(form.get_by_text("Say who corrects")).to_be_visible()
     form.get_by_role("textbox", name="Your name or initials").fill("FK")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 import analysis
 from analysis.files.corrections.files import parse_corrections
 
-from .conftest import chart_ready, click_point, downloaded, go_to, settle
+from .conftest import chart_ready, click_point, downloaded, go_to, pick, settle
 from .test_corrections import click_cell, click_row
 from .test_pages import exported, open_page
 
@@ -166,8 +166,7 @@ def test_statistics_count_all_articles_until_the_reader_says_otherwise(page):
     open_page(page, f"hedging?event={EVENT}")
     page.get_by_text(re.compile("^All 8 articles are counted, though")).wait_for()
     assert len(exported(page, "hedges-per-outlet")) == 8
-    page.get_by_role("combobox", name=re.compile("Count$")).click()
-    page.get_by_role("option", name="One text per family").click()
+    pick(page, page.get_by_role("combobox", name=re.compile("Count$")), "One text per family")
     page.get_by_text(re.compile("^Counted: one text for each of 4 independent reports")).wait_for()
     settle(page)
     assert len(exported(page, "hedges-per-outlet")) == 4
