@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.articles import ArticlesError, rows_of
 from analysis.files.corrections.making import Signed
 from analysis.files.corrections.records import LABELS, sha256_of, spans_of, with_ids, written
-from analysis.files.corrections.replaying import BY_HAND, MOSTLY, Row, shared, sign
+from analysis.files.corrections.replaying import BY_HAND, MOSTLY, Row, misfit, shared, sign
 
 
 def change_actor(
@@ -94,10 +94,8 @@ class Actors:
     def apply(self, line: Mapping[str, str]) -> str:
         """Apply a correction, or say why it does not fit."""
         article = self._articles.get(line["article_id"])
-        if article is None:
-            return "this article is not here"
-        if sha256_of(str(getattr(article, line["field"]))) != line["sha256"]:
-            return "the text is another one now"
+        if why := misfit(article, line):
+            return why
         mention = self._mention(line)
         if mention is None:
             return "no source is found at this place"

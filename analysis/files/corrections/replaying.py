@@ -17,6 +17,15 @@ _DIRECT_SHARE = 0.8  # as in `analysis.attributions`
 Row = dict[str, Any]
 
 
+def misfit(article: Any, line: Mapping[str, str]) -> str:
+    """Say why a correction is not of this article as it is, None if there is none; "" if it is."""
+    if article is None:
+        return "this article is not here"
+    if sha256_of(str(getattr(article, line["field"]))) != line["sha256"]:
+        return "the text is another one now"
+    return ""
+
+
 def fits(page: Document, line: Mapping[str, str]) -> bool:
     """Tell whether the words that a correction names stand where it says."""
     spans = spans_of(line["after_at"])
@@ -152,11 +161,9 @@ class Rows:
     def apply(self, line: Mapping[str, str]) -> str:
         """Apply a correction, or say why it does not fit."""
         article = self._articles.get(line["article_id"])
-        if article is None:
-            return "this article is not here"
+        if why := misfit(article, line):
+            return why
         page = document_of(str(getattr(article, line["field"])))
-        if sha256_of(page.text) != line["sha256"]:
-            return "the text is another one now"
         if not fits(page, line):
             return "other words stand at this place"
         if _needs_words(line):

@@ -19,7 +19,7 @@ from analysis.files.corrections.records import (
     with_ids,
     written,
 )
-from analysis.files.corrections.replaying import MOSTLY, Row, sign
+from analysis.files.corrections.replaying import MOSTLY, Row, misfit, sign
 from analysis.language.document import Document, document_of
 
 MADE: Final = ("present", "differing")
@@ -116,11 +116,9 @@ class Statements:
     def apply(self, line: Mapping[str, str]) -> str:
         """Apply a correction, or say why it does not fit."""
         article = self._articles.get(line["article_id"])
-        if article is None:
-            return "this article is not here"
+        if why := misfit(article, line):
+            return why
         page = document_of(str(getattr(article, line["field"])))
-        if sha256_of(page.text) != line["sha256"]:
-            return "the text is another one now"
         at = self._cell(line)
         if at is None:
             return "no such statement is found"
