@@ -23,6 +23,18 @@ PART_LABELS: Final = {
 }
 """Part → how it is called in charts and sentences."""
 
+Zone: TypeAlias = Literal["all", "headline", "lead", "body"]
+"""Where in an article the words stand that are measured: anywhere; or in its headline, its lead or
+its body (`analysis.language.zones`)."""
+
+ZONE_LABELS: Final = {
+    "all": "headline and text",
+    "headline": "the headline",
+    "lead": "the lead",
+    "body": "the text below the lead",
+}
+"""Zone → how it is called in charts and sentences."""
+
 Method: TypeAlias = Literal["model", "fast", "rules"]
 """How attributions and hedges are found: by the trained model, by its fast version (two thirds of
 the time, a little less accurate), or by rules and word lists (about ten times as fast)."""
@@ -38,6 +50,20 @@ MOST_SHOWN: Final = 60
 
 class ArticlesError(ValueError):
     """What was given cannot be used as it is; the message says where and what to do."""
+
+
+def said_words(part: str, zone: str = "all") -> str:
+    """Say of which words a number is.
+
+    Examples
+    --------
+    >>> said_words("own"), said_words("own", "lead"), said_words("whole", "lead")
+    ('own words', 'own words of the lead', 'the lead')
+    """
+    if zone == "all":
+        return PART_LABELS[part]
+    said = ZONE_LABELS[zone]
+    return said if part == "whole" else f"{PART_LABELS[part]} of {said}"
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:

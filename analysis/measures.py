@@ -13,7 +13,12 @@ from analysis import retired
 from analysis.argument_types import choices
 from analysis.articles import ArticlesError, did_you_mean
 
-DEFAULTS: Final[Mapping[str, str]] = {"counted": "all", "part": "whole", "method": "model"}
+DEFAULTS: Final[Mapping[str, str]] = {
+    "counted": "all",
+    "part": "whole",
+    "zone": "all",
+    "method": "model",
+}
 """What a number is of where nobody chose: all articles, all words, found by the model."""
 
 
@@ -41,7 +46,7 @@ class Measure:
     """Options of which its table holds every value, one below the other."""
 
     parts: bool = False
-    """Can it be measured for a `part`? For that of a voice it builds on `attributions`, too."""
+    """Can it be measured for a `part` and a `zone`? For a voice it builds on `attributions`."""
 
     method: bool = False
     """Does it find words by a `method` itself?"""

@@ -62,6 +62,26 @@ def sentence_at(spans: Sequence[Span], position: int) -> Span | None:
     return None
 
 
+def common(first: Sequence[Span], second: Sequence[Span]) -> list[Span]:
+    """Return what lies in both of two lists of spans, each ordered and without overlaps.
+
+    Examples
+    --------
+    >>> common([Span(0, 4), Span(6, 9)], [Span(3, 7), Span(8, 12)])
+    [Span(start=3, end=4), Span(start=6, end=7), Span(start=8, end=9)]
+    """
+    found, i, j = [], 0, 0
+    while i < len(first) and j < len(second):
+        start, end = max(first[i].start, second[j].start), min(first[i].end, second[j].end)
+        if start < end:
+            found.append(Span(start, end))
+        if first[i].end < second[j].end:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
 class Stretches(Generic[T]):
     """Things that each take up a stretch of a text, in any order, overlapping or not.
 

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.articles import Part, check_choice, rows_of
+from analysis.articles import Part, Zone, check_choice, rows_of
 from analysis.language import Span
 from analysis.language.document import document_of
+from analysis.language.spans import common
+from analysis.language.zones import zone_spans
 from analysis.voices.belonging.said import said_in
 from analysis.voices.belonging.stretches import VOICES, stretches_in
 
@@ -35,6 +37,7 @@ def stretches_of(
     attributions: pd.DataFrame | None = None,
     *,
     fields: Sequence[str] = FIELDS,
+    zone: Zone = "all",
 ) -> dict[tuple[Any, str], list[Span]]:
     """Return the stretches of titles and texts whose words are measured.
 
@@ -50,6 +53,8 @@ def stretches_of(
         As in `analysis.whose_words`; looked at for voices only.
     fields
         "title", "text" or both.
+    zone
+        Only the words in the headline, the lead or the body: see `analysis.language.zones`.
 
     Returns
     -------
@@ -57,18 +62,21 @@ def stretches_of(
     are one, also over the end of a sentence; none cuts a word.
     """
     check_choice("part", part, Part)
+    check_choice("zone", zone, Zone)
     said = said_in(articles, attributions) if needs_attributions(part) else {}
     found: dict[tuple[Any, str], list[Span]] = {}
     for article in rows_of(articles):
+        inside = zone_spans(article.title, article.text, zone)
         for field in fields:
             body: str = getattr(article, field)
             key = (article.article_id, field)
             if part == "whole":
-                found[key] = [Span(0, len(body))]
+                found[key] = inside[field]
             elif part == "unquoted":
-                found[key] = document_of(body).unquoted
+                found[key] = common(document_of(body).unquoted, inside[field])
             else:
-                found[key] = _of_voice(stretches_in(body, said.get(key, [])), part)
+                spans = _of_voice(stretches_in(body, said.get(key, [])), part)
+                found[key] = common(spans, inside[field])
     return found
 
 
@@ -86,9 +94,9 @@ def _of_voice(stretches: Sequence[Any], voice: str) -> list[Span]:
 
 
 def voices_of_sentences(
-    articles: pd.DataFrame, attributions: pd.DataFrame | None = None
+    articles: pd.DataFrame, attributions: pd.DataFrame | None = None, *, field: str = "text"
 ) -> dict[Any, list[str]]:
-    """Return, by article_id, the voice that most words of each sentence of the text have.
+    """Return, by article_id, the voice that most words of each sentence of a text (or title) have.
 
     Of equals "own" comes first, then "attributed"; "" for a sentence without a word. In the
     order of `analysis.language.sentences`.
@@ -96,9 +104,10 @@ def voices_of_sentences(
     said = said_in(articles, attributions)
     found = {}
     for article in rows_of(articles):
-        words = [dict.fromkeys(_TIED, 0) for _ in document_of(article.text).sentence_spans]
-        spoken = said.get((article.article_id, "text"), [])
-        for one in stretches_in(article.text, spoken):
+        body: str = getattr(article, field)
+        words = [dict.fromkeys(_TIED, 0) for _ in document_of(body).sentence_spans]
+        spoken = said.get((article.article_id, field), [])
+        for one in stretches_in(body, spoken):
             words[one.sentence][one.voice] += one.n_words
         found[article.article_id] = [
             max(counts, key=lambda voice: counts[voice]) if any(counts.values()) else ""
