@@ -4,6 +4,7 @@ import streamlit as st
 
 from analysis.showing.accuracy import about_sets, chief_sentence, stored_scores
 from analysis.showing.charts.accuracy import scores_with_intervals
+from dashboard import state
 from dashboard.parts import accuracy, reliable, shared
 from dashboard.state import address
 
@@ -13,6 +14,7 @@ RESTS = ["slice", "what", "method", "score", "rest", "difference", "difference_l
 RESTS += ["difference_high", "p_holm", "same_mix", "same_mix_low", "same_mix_high", "n_gold"]
 
 shared.show_question("how-accurate", "How accurate is it?")
+state.chosen()  # nothing here is about it; the sidebar stays as it is
 scores = accuracy.scores()
 if scores.empty:
     shared.show_empty(accuracy.provenance(), "Run it, and store what it says in data/validation.")
@@ -54,23 +56,20 @@ if kinds:
         cut = of_set[of_set["slice_kind"].map(accuracy.slug) == kind]
         metrics = dict(zip(cut["metric"], cut["what"], strict=True))
         cut = cut.sort_values("score", ascending=False, kind="stable")
-        recall = [name for name in ("recall_speech", *metrics) if name.startswith("recall")]
-        recall = [name for name in recall if name in metrics]
+        listed = [name for name in ("recall_speech", *metrics) if name in metrics]
+        recall = [name for name in listed if name.startswith("recall")]
         metric = address.pick(
             "Metric", metrics, key=f"accuracy_metric_{measure}", default=(recall or [*metrics])[0]
         )
-    for sentence in accuracy.differential(cut[cut["metric"] == metric]):
+    shown = cut[cut["metric"] == metric]
+    for sentence in accuracy.differential(shown):
         shared.show_answer(sentence)
+    title = f"{metrics[metric]}, by {kinds[kind].lower()}"
     shared.show_chart(
-        scores_with_intervals(
-            cut[cut["metric"] == metric], by="slice", caption=titles[chosen],
-            title=f"{metrics[metric]}, by {kinds[kind].lower()}",
-        ),
-        name="accuracy-by-slice",
-        key=f"accuracy-{chosen}-{kind}-{metric}",
-        alt=f"{metrics[metric]} by {kinds[kind].lower()}",
+        scores_with_intervals(shown, by="slice", caption=titles[chosen], title=title),
+        name="accuracy-by-slice", key=f"accuracy-{chosen}-{kind}-{metric}", alt=title,
     )  # fmt: skip
-    compared = cut[cut["metric"] == metric].dropna(subset=["difference"])
+    compared = shown.dropna(subset=["difference"])
     if len(compared):
         shared.show_table(compared, name="against-the-rest", columns=RESTS)
 shared.show_header("All figures")

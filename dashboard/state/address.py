@@ -27,6 +27,17 @@ def choose(key: str, chosen: str | list[str]) -> None:
     _written()[key] = [chosen] if isinstance(chosen, str) else chosen
 
 
+def kept(key: str) -> str:
+    """Return what was chosen for a `key` that no widget holds, by the link or since; "" if nothing.
+
+    It is written into the address, which Streamlit empties where another page opens.
+    """
+    values = asked(key)
+    values = _written().get(key, []) if values is None else values
+    write(key, values[-1:], [])
+    return values[-1] if values else ""
+
+
 def recall(key: str, known: Sequence[str], default: Sequence[str], *, several: bool) -> None:
     """Give the widget `key`, not yet drawn, the value of the link, or of the last visit.
 

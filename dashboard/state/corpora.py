@@ -20,7 +20,7 @@ from analysis.files.reading import Reading
 from analysis.published import published_of, said_span
 from analysis.showing.display import plain_html
 from analysis.showing.scope import said_scope
-from dashboard.state import address, kept_corrections, methods, uploads
+from dashboard.state import address, kept_corrections, methods, places, uploads
 
 NONE: Final = no_corrections()
 
@@ -64,7 +64,7 @@ def chosen() -> Corpus:
     names = event_names()
     if not names:
         raise ArticlesError("there are no articles yet; add your own on the page Data and method")
-    with st.sidebar:
+    with places.for_scope():
         event = _pick_event(names)
         corpus = whole(event)
         problem = kept_corrections.problem(corpus.kept_as)
@@ -77,6 +77,7 @@ def chosen() -> Corpus:
         st.html(
             f'<p style="font-size:.875rem;opacity:.85">{plain_html(scope(corpus.articles))}</p>'
         )
+    with st.sidebar:
         corpus = replace(corpus, method=methods.pick_method())
     return on_screen(corpus)
 

@@ -34,6 +34,7 @@ WAIT = 1_000 * int(os.environ.get("PARALLAX_WAIT", "180"))
 """Milliseconds before what is waited for is an error, everywhere: busy cores are slow."""
 LOG = pytest.StashKey[Path]()
 PAGES = {
+    "start": "Start",
     "": "Overview",
     "read": "Read",
     "family-tree": "Family tree",
@@ -209,7 +210,7 @@ def adopt(page, n):
 
 def go_to(page, name):
     """Follow a link of the navigation."""
-    page.get_by_test_id("stSidebarNav").get_by_role("link", name=name, exact=True).click()
+    page.locator(".st-key-navigation").get_by_role("link", name=name, exact=True).click()
 
 
 def pick(page, box, name, tries=6):

@@ -10,9 +10,10 @@ from playwright.sync_api import expect
 
 from analysis.files.events import load_about
 
-from .conftest import PAGES, chart_ready, click_point, downloaded, go_to, settle
+from .conftest import PAGES, chart_ready, click_point, downloaded, go_to, settle, still
 
 QUESTIONS = {
+    "start": "What is here, and what can be asked?",
     "": "Who covered it, and what differs most?",
     "read": "How do these articles word it?",
     "voices": "Who is heard, and how?",
@@ -87,7 +88,7 @@ def test_a_page_opens_with_its_question_in_both_themes_at_any_width(page, path):
         assert page.locator("h1").inner_text() == QUESTIONS[path]
     assert page.get_by_test_id("stException").count() == 0
     expect(page.get_by_role("button", name="Export")).to_have_count(1)
-    if path not in ("read", "data"):
+    if path not in ("start", "read", "data"):
         expect(page.get_by_text("How this is measured").first).to_be_visible()
     background, text = brightness(page)
     assert background > 600 > text
@@ -114,6 +115,27 @@ def test_the_navigation_leads_to_every_page(page):
         page.wait_for_url(re.compile(f"/{path}"))
         settle(page)
         assert page.get_by_test_id("stException").count() == 0
+
+
+def test_the_navigation_has_four_groups_for_ears_too(page):
+    open_page(page, "")
+    groups = page.locator(".st-key-navigation").get_by_role("heading")
+    assert groups.all_inner_texts() == ["Study", "Texts", "Framing", "Check"]
+
+
+def test_the_start_page_chooses_an_event_and_leads_to_a_question(page):
+    open_page(page, "start")
+    grid = still(page.locator(".st-key-events [data-testid=stDataFrame]"))
+    box = grid.bounding_box()
+    page.mouse.click(box["x"] + 60, box["y"] + 35 + 84 + 42)
+    page.wait_for_url(re.compile("event=picket-line"))
+    expect(page.get_by_role("combobox", name="Event")).to_have_value(
+        load_about("picket-line")["title"]
+    )
+    settle(page)
+    page.locator("[class*='st-key-asked-']").get_by_role("link", name="Who is heard?").click()
+    page.wait_for_url(re.compile(r"/voices\?event=picket-line$"))
+    expect(page.locator("h1")).to_have_text(QUESTIONS["voices"])
 
 
 def test_the_bundled_events_open_at_once_with_everything_in_one_screen(page):

@@ -1,0 +1,102 @@
+"""The pages in their four groups, and the links in the sidebar that lead to them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from dashboard.state import places
+
+
+class Entry(NamedTuple):
+    """A page: its script in `app_pages/`, its name, its icon, and the question it answers."""
+
+    script: str
+    title: str
+    icon: str
+    question: str
+    path: str = ""
+    """Its address, if not the script's name with hyphens."""
+
+    @property
+    def file(self) -> str:
+        """Where its script is: what `st.page_link` and `st.switch_page` take."""
+        return f"app_pages/{self.script}.py"
+
+
+GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
+    "Study": (
+        Entry("start", "Start", "home", "What is here, and what can be asked?"),
+        Entry("data", "Data and method", "folder_open", "What is in here, and can I trust it?"),
+    ),
+    "Texts": (
+        Entry("overview", "Overview", "dashboard", "Who covered it, and what differs most?"),
+        Entry("read", "Read", "menu_book", "How do these articles word it?"),
+        Entry(
+            "family_tree", "Family tree", "account_tree",
+            "Who wrote it first, and who took it from whom?",
+        ),
+        Entry(
+            "compare", "Compare versions", "compare_arrows",
+            "What was changed from one version to the other?", "compare-versions",
+        ),
+        Entry("overlap", "Overlap", "content_copy", "How much text is shared?"),
+    ),
+    "Framing": (
+        Entry(
+            "facts", "Facts and omissions", "fact_check",
+            "Which facts does each outlet state, or leave out?",
+        ),
+        Entry("voices", "Voices", "record_voice_over", "Who is heard?"),
+        Entry("hedging", "Hedging", "help_center", "How certain does it sound?"),
+        Entry("readability", "Readability", "spellcheck", "How hard is it to read?"),
+    ),
+    "Check": (
+        Entry(
+            "how_accurate", "How accurate", "target",
+            "How well does each measure do on annotated texts?",
+        ),
+    ),
+}  # fmt: skip
+"""What the sidebar lists. A page that has no entry here cannot be opened."""
+
+FIRST: Final = "overview"
+"""The page that opens where the address names none."""
+
+_CSS: Final = """<style>
+[data-testid="stSidebarHeader"] {height: 2.5rem; margin-bottom: 0}
+.st-key-scope {gap: .5rem}
+.st-key-navigation .group {font-size: .8125rem; font-weight: 600; line-height: 1.4; margin: 0;
+  padding: .55rem 0 .1rem .5rem; opacity: .85}
+.st-key-navigation a {min-height: 1.6rem; padding-top: 0; padding-bottom: 0}
+</style>"""
+
+
+def show() -> StreamlitPage:
+    """Draw the sidebar but for what the page itself puts there, and return the page to run."""
+    entries = [entry for group in GROUPS.values() for entry in group]
+    page = st.navigation(
+        [
+            st.Page(
+                entry.file,
+                title=entry.title,
+                url_path=entry.path or entry.script.replace("_", "-"),
+                icon=f":material/{entry.icon}:",
+                help=entry.question,
+                default=entry.script == FIRST,
+            )
+            for entry in entries
+        ],
+        # Streamlit's own list cannot be grouped: its headings break the list for screen readers.
+        position="hidden",
+    )
+    with st.sidebar:
+        places.keep()
+        with st.container(key="navigation", gap=None):
+            st.html(_CSS)
+            for group, members in GROUPS.items():
+                st.html(f'<h2 class="group">{group}</h2>')
+                for entry in members:
+                    st.page_link(entry.file, width="stretch")
+    return page

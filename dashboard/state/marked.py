@@ -1,0 +1,39 @@
+"""What the reader has marked: a term and an actor, found again on every page.
+
+Both stand in the address (`?term=terrorist&actor=Wade+Brannock`), so that a link marks them, too.
+An actor is named there by the name that tables show: numbers change with every correction.
+"""
+
+from typing import Final
+
+from dashboard.state import address
+
+TERM: Final = "term"
+ACTOR: Final = "actor"
+
+LONGEST: Final = 200
+"""Letters of what is marked: an address may hold anything."""
+
+
+def term() -> str:
+    """Return the word, phrase or wildcard that is marked, as it was written; "" for none."""
+    return address.kept(TERM).strip()[:LONGEST]
+
+
+def actor() -> str:
+    """Return the name of the actor whose mentions are marked; "" for none."""
+    return address.kept(ACTOR).strip()[:LONGEST]
+
+
+def choose_term(term: str) -> None:
+    """Mark a term on every page from the next run on; "" to mark none."""
+    _choose(TERM, term)
+
+
+def choose_actor(actor: str) -> None:
+    """Mark all mentions of an actor, by name, from the next run on; "" to mark none."""
+    _choose(ACTOR, actor)
+
+
+def _choose(key: str, chosen: str) -> None:
+    address.choose(key, [chosen] if chosen else [])
