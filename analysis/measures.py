@@ -307,6 +307,18 @@ MEASURES: Final[Mapping[str, Measure]] = {
             chart="showing.views:comparison_chart",
             answer="showing.views:comparison_answer",
         ),
+        Measure(
+            name="actor_mentions",
+            function="words.naming:actor_mentions",
+            on=("attributions",),
+            tables=("actor_mentions",),
+        ),
+        Measure(
+            name="labels",
+            function="words.naming:labels",
+            on=("actor_mentions",),
+            tables=("labels",),
+        ),
         # Asked for one by one: for two texts, or for what is chosen.
         Measure(
             name="compare_outlets",

@@ -53,6 +53,7 @@ def tables():
     made["claims"] = analysis.claims(articles(), voices, made["hedges"])
     made["quantities"] = analysis.quantities(articles(), voices)
     made["coverage"] = analysis.coverage(articles(), made["families"], attributions=voices)
+    made["actor_mentions"] = analysis.actor_mentions(articles(), voices)
     made["substitutions"] = analysis.substitutions(articles(), attributions=voices)
     return made
 

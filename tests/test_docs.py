@@ -117,6 +117,8 @@ def tables(event):
         for name in further
     } | {
         "align": [analysis.align(first, second)],
+        "actor_mentions": [analysis.actor_mentions(articles, voices)],
+        "labels": [analysis.labels(articles, analysis.actor_mentions(articles, voices))],
         "actors": [analysis.actors(analysis.sources(articles, voices))],
         "attributions": [voices],
         "sources": [analysis.sources(articles, voices)],
@@ -161,9 +163,9 @@ def tables(event):
 
 
 RETURNING_TABLES = (
-    "actors", "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
+    "actor_mentions", "actors", "align", "attributions", "boosters", "certainty_changes", "claims", "compare_all",
     "compare_outlets", "correct", "coverage", "coverage_patterns", "differences", "differences_of",
-    "disagreements", "families", "hedges", "largest_differences", "load_event", "missing_in",
+    "disagreements", "families", "hedges", "labels", "largest_differences", "load_event", "missing_in",
     "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "read_articles", "read_corrections", "read_event", "readability", "relations",

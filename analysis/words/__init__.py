@@ -1,0 +1,1 @@
+"""Which words set outlets apart, and what does each call the same people?"""

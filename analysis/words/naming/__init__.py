@@ -1,0 +1,175 @@
+"""What does each outlet call the same people, and in whose words?"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import rows_of
+from analysis.language.document import document_of
+from analysis.tables import Table
+from analysis.voices.belonging.places import WhoseWords
+from analysis.words.naming.counting import label_rows
+from analysis.words.naming.finding import mentions_in
+from analysis.words.naming.grouping import grouped
+from analysis.words.naming.labelling import called, kind_of_all, label_of, modifiers_of
+from analysis.words.naming.mentions import Documents, Mention
+
+MENTIONS: Final = Table(
+    "actor_mentions",
+    "event_id article_id outlet field start end mention head modifiers form actor_id actor kind "
+    "voice source sentence sentence_start",
+    needs="event_id article_id outlet field start end mention form actor_id actor voice",
+    int64="start end sentence_start",
+    object="source",
+)
+LABELS: Final = Table(
+    "labels",
+    "event_id actor_id actor kind outlet voice source form label head n n_articles share low high",
+    int64="n n_articles",
+    float64="share low high",
+    object="source",
+)
+
+
+@checked()
+def actor_mentions(
+    articles: pd.DataFrame, attributions: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Find where each text mentions the actors of its event, in whose words, and as what.
+
+    Actors are people, groups, organisations, countries and things. "Gov. Ann Holt", "Holt",
+    "the governor" and "she" are mentions of one.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified. Its `event_id` says which articles tell of the same
+        actors; an article without one is looked at by itself.
+    attributions
+        The result of `analysis.attributions(articles)`; computed here if it is not given.
+
+    Returns
+    -------
+    One row per mention, in the order of the articles, title before text: `event_id`,
+    `article_id`, `outlet`, `field` ("title" or "text"), `start`, `end` (code points), `mention`
+    (the words), `head` (the head word in small letters; of a name as it is printed), `modifiers`
+    (the words before the head that describe, in small letters, with blanks between them), `form`
+    ("name"; "acronym"; "title", a name with what somebody is before it; "pronoun";
+    "description"), `actor_id` (event and number), `actor` (the longest name, or else the
+    commonest label), `kind` ("person", "group", "organisation", "country" or "thing"), `voice`
+    ("own", "quotation" or "attributed", as in `analysis.whose_words`), `source` (who uses the
+    words: the linked name or the mention; missing in the outlet's own words, and where nobody
+    knows), `sentence` (verbatim), `sentence_start` (code points).
+
+    Raises
+    ------
+    ArticlesError
+        `articles` is not an articles table.
+
+    Examples
+    --------
+    >>> text = "Gov. Ann Holt met the fighters. “Those terrorists must go,” Holt said."
+    >>> columns = {"event_id": ["1"], "article_id": ["1"], "outlet": ["Herald"], "title": [""]}
+    >>> empty = {"published": [None], "url": [None]}
+    >>> found = actor_mentions(pd.DataFrame(columns | {"text": [text]} | empty))
+    >>> for row in found.itertuples():
+    ...     print(row.mention, "|", row.form, "|", row.actor, "|", row.voice, row.source or "-")
+    Gov. Ann Holt | title | Ann Holt | own -
+    the fighters | description | fighters | own -
+    Those terrorists | description | terrorists | quotation Ann Holt
+    Holt | name | Ann Holt | own -
+    """
+    whose = WhoseWords(articles, attributions)
+    rows: list[tuple[Any, ...]] = []
+    for event_id, event in _events(articles):
+        documents = [
+            {"title": document_of(str(one.title)), "text": document_of(str(one.text))}
+            for one in rows_of(event)
+        ]
+        found = mentions_in(documents)
+        numbers = grouped(documents, found)
+        rows += _rows(event_id, event, documents, found, numbers, whose)
+    return MENTIONS.of(rows, articles)
+
+
+def _events(articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the articles of each event; one without an event by itself."""
+    alone = articles["event_id"].isna() | (articles["event_id"] == "")
+    for event_id, event in articles[~alone].groupby("event_id", sort=False):
+        yield str(event_id), event
+    for n in range(int(alone.sum())):
+        article = articles[alone].iloc[[n]]
+        yield str(article["article_id"].iloc[0]), article
+
+
+def _rows(
+    event_id: str,
+    event: pd.DataFrame,
+    documents: Documents,
+    mentions: list[Mention],
+    numbers: list[int],
+    whose: WhoseWords,
+) -> Iterator[tuple[Any, ...]]:
+    names = called(documents, mentions, numbers)
+    kinds = kind_of_all(mentions, numbers)
+    articles = list(rows_of(event))
+    for mention, number in zip(mentions, numbers, strict=True):
+        article, document = articles[mention.article], mention.document(documents)
+        sentence = document.sentence_spans[document.sentence_at(mention.start)]
+        stretch = whose.at(article.article_id, mention.field, document.starts[mention.head])
+        yield (
+            *(article.event_id, article.article_id, article.outlet, mention.field),
+            *(mention.start, mention.end, document.text[mention.start : mention.end]),
+            *(label_of(document, mention)[0], modifiers_of(document, mention), mention.form),
+            *(f"{event_id}:{number}", names[number], kinds[number], stretch.voice, stretch.source),
+            *(document.text[sentence.start : sentence.end], sentence.start),
+        )
+
+
+@checked()
+def labels(articles: pd.DataFrame, actor_mentions: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Count what each outlet calls each actor, by voice and by who uses the words.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    actor_mentions
+        The result of `analysis.actor_mentions(articles)`; computed here if it is not given.
+
+    Returns
+    -------
+    One row per event, actor, outlet, voice, source and label, the actors with most mentions
+    first, and of each outlet and voice the commonest label first: `event_id`, `actor_id`,
+    `actor`, `kind`, `outlet`, `voice`, `source` and `form` as in `analysis.actor_mentions`;
+    `label` (the head with its modifiers in small letters, a name as it is printed), `head` (the
+    head word), `n` (mentions with this label), `n_articles` (articles of the outlet that have
+    them), `share` (`n` of the outlet's mentions of the actor in this voice that are no pronouns,
+    0 to 1; missing for pronouns), `low` and `high` (its 95 % interval, Wilson).
+
+    Raises
+    ------
+    ArticlesError
+        `articles` is not an articles table.
+
+    Notes
+    -----
+    The intervals take the mentions for independent of each other, which those of one text are
+    not: they are rather too narrow.
+    Source: Wilson (1927), doi:10.1080/01621459.1927.10502953.
+
+    Examples
+    --------
+    >>> text = "The armed fighters came. The fighters left. Holt saw the armed fighters."
+    >>> columns = {"event_id": ["1"], "article_id": ["1"], "outlet": ["Herald"], "title": [""]}
+    >>> empty = {"published": [None], "url": [None]}
+    >>> found = labels(pd.DataFrame(columns | {"text": [text]} | empty))
+    >>> found[["label", "n", "share"]].head(2).round(2).to_numpy().tolist()
+    [['armed fighters', 2, 0.67], ['fighters', 1, 0.33]]
+    """
+    if actor_mentions is None:
+        actor_mentions = globals()["actor_mentions"](articles)
+    mentions = actor_mentions[actor_mentions["article_id"].isin(articles["article_id"])]
+    return LABELS.of(label_rows(mentions), articles)

@@ -1,0 +1,72 @@
+"""What does a mention call its actor: head, modifiers, label, and the name that is shown?"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from analysis.language.document import Document
+from analysis.language.tokens import word_classes
+from analysis.voices.attribution.name_forms import CLITIC, without_titles
+from analysis.words.naming.mentions import Documents, Kind, Mention, words_in
+
+
+def label_of(document: Document, mention: Mention) -> tuple[str, str]:
+    """Return the head word and the label; both as printed for a name, else in small letters.
+
+    Examples
+    --------
+    >>> from analysis.language.document import document_of
+    >>> from analysis.words.naming.mentions import mention_at
+    >>> document = document_of("A group of Russian partisans fled.")
+    >>> label_of(document, mention_at([{"text": document}], 0, "text", 0, 28))
+    ('partisans', 'russian partisans')
+    """
+    token = document.tokens[mention.head]
+    if mention.form in ("name", "acronym", "title"):
+        printed = document.text[mention.start : mention.end]
+        return CLITIC.sub("", document.words[mention.head]), _name(printed, mention)
+    if mention.form == "pronoun":
+        return token.low, token.low
+    head = CLITIC.sub("", token.low)
+    return head, " ".join(filter(None, (modifiers_of(document, mention), head)))
+
+
+def _name(printed: str, mention: Mention) -> str:
+    whole = CLITIC.sub("", " ".join(printed.split())).removeprefix("the ").removeprefix("The ")
+    return whole
+
+
+def modifiers_of(document: Document, mention: Mention) -> str:
+    """Return the words before the head that describe, in small letters: no articles or "his"."""
+    words = words_in(document, mention.start, mention.end)
+    tokens = document.tokens
+    first = mention.head
+    while first > words.start and tokens[first - 1].kind in ("name", "word", "day"):
+        first -= 1
+    kept = [tokens[n].low for n in range(first, mention.head)]
+    return " ".join(CLITIC.sub("", low) for low in kept if low not in word_classes())
+
+
+def called(
+    documents: Documents, mentions: Sequence[Mention], numbers: Sequence[int]
+) -> dict[int, str]:
+    """Return the name that each actor is shown by: its longest, else its commonest label."""
+    names: dict[int, Counter[str]] = {}
+    labels: dict[int, Counter[str]] = {}
+    for mention, number in zip(mentions, numbers, strict=True):
+        document = mention.document(documents)
+        if mention.form in ("name", "title"):
+            printed = " ".join(document.text[mention.start : mention.end].split())
+            name = without_titles(CLITIC.sub("", printed))
+            names.setdefault(number, Counter())[name] += 1
+        else:
+            labels.setdefault(number, Counter())[label_of(document, mention)[1]] += 1
+    found = {number: max(sorted(each), key=lambda one: each[one]) for number, each in labels.items()}
+    return found | {number: max(sorted(each), key=len) for number, each in names.items()}
+
+
+def kind_of_all(mentions: Sequence[Mention], numbers: Sequence[int]) -> dict[int, Kind]:
+    """Return the kind that most mentions of each actor have; "thing" only where none is told."""
+    kinds: dict[int, Counter[Kind]] = {}
+    for mention, number in zip(mentions, numbers, strict=True):
+        kinds.setdefault(number, Counter())[mention.kind] += mention.kind != "thing"
+    return {number: each.most_common(1)[0][0] for number, each in kinds.items()}

@@ -1,0 +1,156 @@
+"""What is a mention of an actor: where it stands, its head word, how it names, and what."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from analysis.language.document import Document
+from analysis.language.tokens import Token
+from analysis.lexicons import word_lists
+from analysis.voices.attribution.source_types import (
+    is_first_name,
+    is_pronoun,
+    listed_type,
+    singulars,
+    source_type,
+)
+from analysis.voices.identities.word_list import bundled
+
+Form: TypeAlias = Literal["name", "acronym", "title", "pronoun", "description"]
+"""How a mention names: "title" is a name with what somebody is before it, "Gov. Ann Holt"."""
+
+Kind: TypeAlias = Literal["person", "group", "organisation", "country", "thing"]
+
+Documents: TypeAlias = Sequence[Mapping[str, Document]]
+"""Of each article of one event: "title" and "text", each read once."""
+
+_KINDS: Final[dict[str, Kind]] = {
+    "named person": "person",
+    "office or role": "person",
+    "anonymous": "person",
+    "group": "group",
+    "named organisation": "organisation",
+    "media": "organisation",
+    "state or place": "country",
+}
+_LISTS: Final = word_lists("naming-words")
+HOLDERS: Final = _LISTS["hold what follows of"]
+"""Nouns that only count or hold who is meant: "a group of partisans", "dozens of miners"."""
+_TITLE_WORDS: Final = _LISTS["titles"]
+_ENDING: Final = frozenset(("preposition", "subordinator", "auxiliary", "verb", "conjunction"))
+_BREAKS: Final = frozenset(",;:()[]—–")
+_LONGEST_ACRONYM: Final = 6  # letters
+
+
+class Mention(NamedTuple):
+    """Words that mean somebody or something in one of the texts of an event.
+
+    `article` numbers the texts that are looked at together, `field` is "title" or "text", and
+    `start` and `end` are code points in it. `head` is the number of the head word among the
+    words of that document (`document.tokens[head]`), -1 where the mention has no word.
+    """
+
+    article: int
+    field: str
+    start: int
+    end: int
+    head: int
+    form: Form
+    kind: Kind
+
+    def document(self, documents: Documents) -> Document:
+        """Return the document in which it stands."""
+        return documents[self.article][self.field]
+
+
+def mention_at(documents: Documents, article: int, field: str, start: int, end: int) -> Mention:
+    """Return the mention that stands between two offsets, with its head, form and kind.
+
+    Examples
+    --------
+    >>> from analysis.language.document import document_of
+    >>> text = "A group of young miners met Gov. Ann Holt, who runs the state."
+    >>> documents = [{"title": document_of(""), "text": document_of(text)}]
+    >>> for start, end in (0, 23), (28, 41), (51, 61):
+    ...     one = mention_at(documents, 0, "text", start, end)
+    ...     print(documents[0]["text"].words[one.head], one.form, one.kind)
+    miners description group
+    Holt title person
+    state description country
+    """
+    document = documents[article][field]
+    words = words_in(document, start, end)
+    head = head_of(document.tokens, words)
+    if head < 0:
+        return Mention(article, field, start, end, head, "description", "thing")
+    form = _form(document.tokens, words, head)
+    phrase = document.text[max(start, 0) : end]
+    return Mention(article, field, start, end, head, form, _kind(phrase))
+
+
+def words_in(document: Document, start: int, end: int) -> range:
+    """Number the words of a document that lie between two offsets, in part or as a whole."""
+    words = document.numbers(start, end)
+    cut = words.start - 1
+    first = cut if 0 <= cut < len(document.ends) and document.ends[cut] > start else words.start
+    return range(first, max(first, words.stop))
+
+
+def head_of(tokens: Sequence[Token], words: range) -> int:
+    """Number the head of a phrase: its last noun or name before "of", "who" or a comma."""
+    head = -1
+    for n in words:
+        token = tokens[n]
+        if head >= 0 and n > words.start and _ends(token):
+            if token.low == "of" and tokens[head].low in HOLDERS and n + 1 < words.stop:
+                return head_of(tokens, range(n + 1, words.stop))
+            break
+        if token.kind in ("name", "word", "day"):
+            head = n
+    return head if head >= 0 else words.stop - 1 if len(words) else -1
+
+
+def _ends(token: Token) -> bool:
+    return token.kind in _ENDING or bool(_BREAKS & set(token.gap))
+
+
+def _form(tokens: Sequence[Token], words: range, head: int) -> Form:
+    token = tokens[head]
+    if len(words) == 1 and is_pronoun(token.low):
+        return "pronoun"
+    if not token.name or is_common(token.low):
+        return "description"
+    if any(_is_title(tokens[n].low) for n in range(words.start, head)):
+        return "title"
+    return "name"
+
+
+def _is_title(low: str) -> bool:
+    low = low.rstrip(".")
+    return low in _TITLE_WORDS or listed_type(low) == "office or role"
+
+
+@lru_cache(maxsize=1 << 14)
+def is_common(low: str) -> bool:
+    """Tell whether a word in small letters is a noun that the list of sources has.
+
+    >>> is_common("officials"), is_common("holt")
+    (True, False)
+    """
+    listed = any(listed_type(one) not in (None, "media") for one in (low, *singulars(low)))
+    return listed or bundled().who([low]) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _kind(phrase: str) -> Kind:
+    return _KINDS.get(source_type(" ".join(phrase.split())), "thing")
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a name is an acronym: "FBI", "U.N."; not "I" or "Holt".
+
+    >>> is_acronym("U.N."), is_acronym("Al")
+    (True, False)
+    """
+    letters = word.replace(".", "").replace("&", "")
+    return letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM and not is_first_name(word)
