@@ -1,4 +1,4 @@
-"""The `parallax` command: open the dashboard, measure a corpus, annotate or relate texts."""
+"""The `parallax` command: open the dashboard, measure a corpus, annotate, relate or name."""
 
 import sys
 import warnings
@@ -289,6 +289,42 @@ def relate(source: BinaryIO, target: TextIO, pairs: BinaryIO | None) -> None:
         wrong += refused
         _finish(target)
     _say(f"{done} pair{'s' * (done != 1)} related")
+    if wrong:
+        sys.exit(SKIPPED_SOME)
+
+
+@main.command()
+@click.argument("source", metavar="IN.jsonl", type=click.File("rb"))
+@click.argument("target", metavar="OUT.jsonl", type=click.File("w", encoding="utf-8", lazy=True))
+@_method
+def actors(source: BinaryIO, target: TextIO, method: "Method") -> None:
+    """Tell who is who in the texts of an event, by which names, in whose words.
+
+    For other programs. Reads JSON lines {"id", "event", "outlet", "title", "text"} and, if given,
+    "mentions": [{"field", "start", "end"}]; only id and text are needed. Writes {"id",
+    "mentions": [{"field", "start", "end", "actor", "label", "voice"}]}: mentions with one actor
+    mean the same, in all texts of the event. Mentions that are given are all written, and no
+    others. Offsets are code points of the title or text as it was given. Use - for standard input
+    or output.
+    """
+    from analysis.interchange import lines_of
+    from analysis.interchange.actors import actor_lines, named_texts_in
+
+    given = _not_the_same(source, target)
+    done = 0
+    with _plain_errors():
+        texts, wrong = named_texts_in(lines_of(source.read()))
+        _tell((f"skipped {line}" for line in wrong), len(wrong))
+        if wrong and texts.empty:
+            raise click.ClickException(f"no text could be read from {given}")
+        n = texts["event_id"].nunique(dropna=False)
+        made = actor_lines(texts, method=method)
+        with click.progressbar(made, length=n, label="naming", file=sys.stderr) as bar:
+            for lines in bar:
+                target.writelines(line + "\n" for line in lines)
+                done += len(lines)
+        _finish(target)
+    _say(f"the actors of {done} text{'s' * (done != 1)} told")
     if wrong:
         sys.exit(SKIPPED_SOME)
 

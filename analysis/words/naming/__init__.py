@@ -1,25 +1,18 @@
 """What does each outlet call the same people, and in whose words?"""
 
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import rows_of
-from analysis.language.document import document_of
 from analysis.tables import Table
 from analysis.voices.belonging.places import WhoseWords
 from analysis.words.naming.counting import label_rows
-from analysis.words.naming.finding import mentions_in
-from analysis.words.naming.grouping import grouped
-from analysis.words.naming.labelling import called, kind_of_all, label_of, modifiers_of
-from analysis.words.naming.mentions import Documents, Mention
+from analysis.words.naming.telling import Told, events_of, told_of
 
 MENTIONS: Final = Table(
     "actor_mentions",
-    "event_id article_id outlet field start end mention head modifiers form actor_id actor kind "
-    "voice source sentence sentence_start",
+    " ".join(Told._fields),
     needs="event_id article_id outlet field start end mention form actor_id actor voice",
     int64="start end sentence_start",
     object="source",
@@ -82,50 +75,9 @@ def actor_mentions(
     Holt | name | Ann Holt | own -
     """
     whose = WhoseWords(articles, attributions)
-    rows: list[tuple[Any, ...]] = []
-    for event_id, event in _events(articles):
-        documents = [
-            {"title": document_of(str(one.title)), "text": document_of(str(one.text))}
-            for one in rows_of(event)
-        ]
-        found = mentions_in(documents)
-        numbers = grouped(documents, found)
-        rows += _rows(event_id, event, documents, found, numbers, whose)
-    return MENTIONS.of(rows, articles)
-
-
-def _events(articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Yield the articles of each event; one without an event by itself."""
-    alone = articles["event_id"].isna() | (articles["event_id"] == "")
-    for event_id, event in articles[~alone].groupby("event_id", sort=False):
-        yield str(event_id), event
-    for n in range(int(alone.sum())):
-        article = articles[alone].iloc[[n]]
-        yield str(article["article_id"].iloc[0]), article
-
-
-def _rows(
-    event_id: str,
-    event: pd.DataFrame,
-    documents: Documents,
-    mentions: list[Mention],
-    numbers: list[int],
-    whose: WhoseWords,
-) -> Iterator[tuple[Any, ...]]:
-    names = called(documents, mentions, numbers)
-    kinds = kind_of_all(mentions, numbers)
-    articles = list(rows_of(event))
-    for mention, number in zip(mentions, numbers, strict=True):
-        article, document = articles[mention.article], mention.document(documents)
-        sentence = document.sentence_spans[document.sentence_at(mention.start)]
-        stretch = whose.at(article.article_id, mention.field, document.starts[mention.head])
-        yield (
-            *(article.event_id, article.article_id, article.outlet, mention.field),
-            *(mention.start, mention.end, document.text[mention.start : mention.end]),
-            *(label_of(document, mention)[0], modifiers_of(document, mention), mention.form),
-            *(f"{event_id}:{number}", names[number], kinds[number], stretch.voice, stretch.source),
-            *(document.text[sentence.start : sentence.end], sentence.start),
-        )
+    rows = [row for event in events_of(articles) for row in told_of(*event, whose)]
+    # As objects: a source that is missing is None, whatever the others are.
+    return MENTIONS.of(pd.DataFrame(rows, columns=list(Told._fields), dtype=object), articles)
 
 
 @checked()
@@ -172,4 +124,5 @@ def labels(articles: pd.DataFrame, actor_mentions: pd.DataFrame | None = None) -
     if actor_mentions is None:
         actor_mentions = globals()["actor_mentions"](articles)
     mentions = actor_mentions[actor_mentions["article_id"].isin(articles["article_id"])]
-    return LABELS.of(label_rows(mentions), articles)
+    rows = pd.DataFrame(label_rows(mentions), columns=list(LABELS), dtype=object)
+    return LABELS.of(rows, articles)

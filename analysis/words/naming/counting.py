@@ -6,6 +6,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from analysis.words.naming.labelling import labels_of
+
 _ACTOR: Final = ["event_id", "actor_id", "actor", "kind"]
 _LABEL: Final = ["source", "form", "label", "head"]
 _Z: Final = 1.959963984540054
@@ -20,25 +22,14 @@ def label_rows(mentions: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
     groups = [*_ACTOR, "outlet", "voice"]
     for told, voice in table.groupby(groups, sort=False, dropna=False):
         n_named = int((voice["form"] != "pronoun").sum())
-        counted = [
+        counted: list[tuple[Any, ...]] = [
             (*label, len(rows), rows["article_id"].nunique())
             for label, rows in voice.groupby(_LABEL, sort=False, dropna=False)
         ]
         for source, form, label, head, n, n_articles in sorted(counted, key=lambda one: -one[4]):
             share = (np.nan,) * 3 if form == "pronoun" else wilson(n, n_named)
-            said = None if pd.isna(source) else source
+            said = source if isinstance(source, str) else None
             yield (*told, said, form, label, head, n, n_articles, *share)
-
-
-def labels_of(mentions: pd.DataFrame) -> list[str]:
-    """Return the label of each mention: head and modifiers, a name as it is printed."""
-    columns = (mentions[name] for name in ("form", "mention", "head", "modifiers"))
-    return [
-        " ".join(printed.split()).removeprefix("the ").removeprefix("The ")
-        if form in ("name", "acronym", "title")
-        else f"{modifiers} {head}".strip()
-        for form, printed, head, modifiers in zip(*columns, strict=True)
-    ]
 
 
 def wilson(n: int, of: int) -> tuple[float, float, float]:

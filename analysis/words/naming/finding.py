@@ -19,23 +19,22 @@ _IN_PHRASES: Final = frozenset(("name", "word", "determiner"))
 _PRONOUNS: Final = word_lists("voice-words")["pronouns: of one person"]
 
 
-def mentions_in(documents: Documents) -> list[Mention]:
-    """Find the mentions of names, of people and bodies by nouns, and the pronouns for persons.
+def mentions_in(documents: Documents, article: int) -> list[Mention]:
+    """Find in an article the names, the people and bodies told by nouns, pronouns for persons.
 
-    In the order of the texts, titles first; none lies within another but behind "of".
+    In the order of the text, title first; none lies within another but behind "of".
 
     Examples
     --------
     >>> from analysis.language.document import document_of
     >>> text = "The young fighters met Gov. Ann Holt. She left Elva with a group of officials."
     >>> documents = [{"title": document_of(""), "text": document_of(text)}]
-    >>> [text[one.start : one.end] for one in mentions_in(documents)]
+    >>> [text[one.start : one.end] for one in mentions_in(documents, 0)]
     ['The young fighters', 'Gov. Ann Holt', 'She', 'Elva', 'a group of officials']
     """
     return [
         mention_at(documents, article, field, start, end)
-        for article, fields in enumerate(documents)
-        for field, document in fields.items()
+        for field, document in documents[article].items()
         for start, end in _spans(document)
     ]
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analysis.language.document import Document
 from analysis.language.tokens import word_classes
 from analysis.voices.attribution.name_forms import CLITIC, without_titles
@@ -20,26 +22,26 @@ def label_of(document: Document, mention: Mention) -> tuple[str, str]:
     >>> label_of(document, mention_at([{"text": document}], 0, "text", 0, 28))
     ('partisans', 'russian partisans')
     """
-    token = document.tokens[mention.head]
     if mention.form in ("name", "acronym", "title"):
-        printed = document.text[mention.start : mention.end]
-        return CLITIC.sub("", document.words[mention.head]), _name(printed, mention)
-    if mention.form == "pronoun":
-        return token.low, token.low
-    head = CLITIC.sub("", token.low)
+        head = CLITIC.sub("", document.words[mention.head])
+        return head, _bare_name(document.text[mention.start : mention.end])
+    if mention.head < 0 or mention.form == "pronoun":
+        printed = document.text[mention.start : mention.end].lower()
+        return printed, printed
+    head = CLITIC.sub("", document.tokens[mention.head].low)
     return head, " ".join(filter(None, (modifiers_of(document, mention), head)))
 
 
-def _name(printed: str, mention: Mention) -> str:
-    whole = CLITIC.sub("", " ".join(printed.split())).removeprefix("the ").removeprefix("The ")
-    return whole
+def _bare_name(printed: str) -> str:
+    """The name without "the" and "'s"."""
+    return CLITIC.sub("", " ".join(printed.split())).removeprefix("the ").removeprefix("The ")
 
 
 def modifiers_of(document: Document, mention: Mention) -> str:
     """Return the words before the head that describe, in small letters: no articles or "his"."""
     words = words_in(document, mention.start, mention.end)
     tokens = document.tokens
-    first = mention.head
+    first = max(mention.head, words.start)
     while first > words.start and tokens[first - 1].kind in ("name", "word", "day"):
         first -= 1
     kept = [tokens[n].low for n in range(first, mention.head)]
@@ -60,7 +62,9 @@ def called(
             names.setdefault(number, Counter())[name] += 1
         else:
             labels.setdefault(number, Counter())[label_of(document, mention)[1]] += 1
-    found = {number: max(sorted(each), key=lambda one: each[one]) for number, each in labels.items()}
+    found = {
+        number: max(sorted(each), key=lambda one: each[one]) for number, each in labels.items()
+    }
     return found | {number: max(sorted(each), key=len) for number, each in names.items()}
 
 
@@ -70,3 +74,14 @@ def kind_of_all(mentions: Sequence[Mention], numbers: Sequence[int]) -> dict[int
     for mention, number in zip(mentions, numbers, strict=True):
         kinds.setdefault(number, Counter())[mention.kind] += mention.kind != "thing"
     return {number: each.most_common(1)[0][0] for number, each in kinds.items()}
+
+
+def labels_of(mentions: pd.DataFrame) -> list[str]:
+    """Return the label of each mention: head and modifiers, a name as it is printed."""
+    columns = (mentions[name] for name in ("form", "mention", "head", "modifiers"))
+    return [
+        _bare_name(printed)
+        if form in ("name", "acronym", "title")
+        else f"{modifiers} {head}".strip()
+        for form, printed, head, modifiers in zip(*columns, strict=True)
+    ]

@@ -3,7 +3,7 @@
 import codecs
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -106,7 +106,32 @@ def annotated_lines(
             yield json.dumps({"id": given["id"], "annotations": found})
 
 
-def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError]]:
+def article_of(given: dict[str, Any], number: int) -> dict[str, Any]:
+    """Make a row of an articles table of what a line gives, with the id as it was given."""
+    for name in ("outlet", "date", "title", "url"):
+        if not isinstance(given.get(name, ""), str | None):
+            raise LineError(f"line {number} has a {name} that is no text; leave it out or quote it")
+    event = given.get("event")
+    if event is not None and not _is_id(event):
+        raise LineError(f"line {number} has an event that is neither a text nor a number")
+    return {
+        "event_id": None if event is None else _whole(str(event)),
+        "article_id": _whole(str(given["id"])),
+        "outlet": _whole(given.get("outlet") or ""),
+        "date": _whole(given.get("date") or "").strip(),
+        "title": _whole(given.get("title") or ""),
+        "text": _whole(given["text"]),
+        "url": _whole(given.get("url") or ""),
+        "id": given["id"],
+    }
+
+
+def texts_in(
+    lines: Iterable[str | bytes],
+    article: Callable[[dict[str, Any], int], dict[str, Any]] = article_of,
+    *,
+    further: Sequence[str] = (),
+) -> tuple[pd.DataFrame, list[LineError]]:
     """Read the texts that are to be related.
 
     Parameters
@@ -115,6 +140,10 @@ def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError
         `{"id", "event", "outlet", "date", "title", "text"}`, one object per line; all but
         id and text may be missing or null. Texts without an event are one event. A date
         that cannot be read counts as missing. The text is taken as it is.
+    article
+        Makes a row of what a line gives, and of its number.
+    further
+        Columns that these rows have beside.
 
     Returns
     -------
@@ -128,7 +157,7 @@ def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError
         if not line.strip():
             continue
         try:
-            row = _article(_given(line, number), number)
+            row = article(_given(line, number), number)
             if (row["event_id"], row["article_id"]) in seen:
                 raise LineError(
                     f"line {number} has the id {row['id']!r}, which an earlier text of the event "
@@ -141,7 +170,8 @@ def texts_in(lines: Iterable[str | bytes]) -> tuple[pd.DataFrame, list[LineError
             rows.append(row)
     columns = ["event_id", "article_id", "outlet", "date", "title", "text", "url"]
     table = pd.DataFrame(rows, columns=columns)
-    table["id"] = pd.Series([row["id"] for row in rows], dtype=object)
+    for name in ("id", *further):
+        table[name] = pd.Series([row[name] for row in rows], dtype=object)
     table["published"] = pd.to_datetime(table["date"], errors="coerce", utc=True, format="mixed")
     table["published_precision"] = [_rough(date) for date in table["date"]]
     return table, wrong
@@ -258,26 +288,6 @@ def _related(event: pd.DataFrame) -> list[str]:
 def _label(relation: str) -> str:
     """The relation; other programs know "independent", whatever our tables call it by now."""
     return "independent" if relation == INDEPENDENT else relation
-
-
-def _article(given: dict[str, Any], number: int) -> dict[str, Any]:
-    """A row of an articles table, with the id as it was given."""
-    for name in ("outlet", "date", "title", "url"):
-        if not isinstance(given.get(name, ""), str | None):
-            raise LineError(f"line {number} has a {name} that is no text; leave it out or quote it")
-    event = given.get("event")
-    if event is not None and not _is_id(event):
-        raise LineError(f"line {number} has an event that is neither a text nor a number")
-    return {
-        "event_id": None if event is None else _whole(str(event)),
-        "article_id": _whole(str(given["id"])),
-        "outlet": _whole(given.get("outlet") or ""),
-        "date": _whole(given.get("date") or "").strip(),
-        "title": _whole(given.get("title") or ""),
-        "text": _whole(given["text"]),
-        "url": _whole(given.get("url") or ""),
-        "id": given["id"],
-    }
 
 
 def _whole(text: str) -> str:

@@ -1,0 +1,117 @@
+"""What is told of each mention: actor, name, kind, label, voice, source and sentence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.articles import rows_of
+from analysis.language.document import document_of
+from analysis.voices.belonging.places import WhoseWords
+from analysis.words.naming.finding import mentions_in
+from analysis.words.naming.grouping import grouped
+from analysis.words.naming.labelling import called, kind_of_all, label_of, modifiers_of
+from analysis.words.naming.mentions import Documents, Form, Kind, Mention, mention_at
+
+
+class Told(NamedTuple):
+    """A mention with its actor, as a row of `analysis.actor_mentions`."""
+
+    event_id: Any
+    article_id: Any
+    outlet: Any
+    field: str
+    start: int
+    end: int
+    mention: str
+    head: str
+    modifiers: str
+    form: Form
+    actor_id: str
+    actor: str
+    kind: Kind
+    voice: str
+    source: str | None
+    sentence: str
+    sentence_start: int
+
+
+def events_of(articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the articles of each event; one without an event by itself."""
+    alone = articles["event_id"].isna() | (articles["event_id"] == "")
+    for event_id, event in articles[~alone].groupby("event_id", sort=False):
+        yield str(event_id), event
+    for n in range(int(alone.sum())):
+        article = articles[alone].iloc[[n]]
+        yield str(article["article_id"].iloc[0]), article
+
+
+def told_of(
+    event_id: str,
+    event: pd.DataFrame,
+    whose: WhoseWords,
+    given: Mapping[int, Sequence[tuple[str, int, int]]] | None = None,
+) -> Iterator[Told]:
+    """Find the mentions in the articles of one event and tell of each what is known.
+
+    Parameters
+    ----------
+    event_id
+        What the ids of its actors begin with.
+    event
+        Its articles.
+    whose
+        The voices in them.
+    given
+        Number of an article → its mentions (field, start, end), where they are known: then those
+        and no others are told of, in their order.
+    """
+    documents: Documents = [
+        {"title": document_of(str(one.title)), "text": document_of(str(one.text))}
+        for one in rows_of(event)
+    ]
+    mentions: list[Mention] = []
+    for article in range(len(documents)):
+        if given is None or article not in given:
+            mentions += mentions_in(documents, article)
+        else:
+            mentions += (mention_at(documents, article, *place) for place in given[article])
+    return _rows(event_id, event, documents, mentions, whose)
+
+
+def _rows(
+    event_id: str,
+    event: pd.DataFrame,
+    documents: Documents,
+    mentions: list[Mention],
+    whose: WhoseWords,
+) -> Iterator[Told]:
+    numbers = grouped(documents, mentions)
+    names = called(documents, mentions, numbers)
+    kinds = kind_of_all(mentions, numbers)
+    articles = list(rows_of(event))
+    for mention, number in zip(mentions, numbers, strict=True):
+        article, document = articles[mention.article], mention.document(documents)
+        at = document.starts[mention.head] if mention.head >= 0 else mention.start
+        stretch = whose.at(article.article_id, mention.field, at)
+        sentence = document.sentence_at(at)
+        start, end = document.sentence_spans[sentence] if sentence >= 0 else (at, at)
+        yield Told(
+            event_id=article.event_id,
+            article_id=article.article_id,
+            outlet=article.outlet,
+            field=mention.field,
+            start=mention.start,
+            end=mention.end,
+            mention=document.text[mention.start : mention.end],
+            head=label_of(document, mention)[0],
+            modifiers=modifiers_of(document, mention),
+            form=mention.form,
+            actor_id=f"{event_id}:{number}",
+            actor=names[number],
+            kind=kinds[number],
+            voice=stretch.voice,
+            source=stretch.source,
+            sentence=document.text[start:end],
+            sentence_start=start,
+        )
