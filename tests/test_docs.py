@@ -165,8 +165,8 @@ def tables(event):
 RETURNING_TABLES = (
     "actor_mentions", "actors", "align", "attributions", "boosters", "certainty_changes", "claims",
     "compare_all", "compare_outlets", "correct", "coverage", "coverage_patterns", "differences",
-    "differences_of", "disagreements", "families", "hedges", "labels", "largest_differences", "load_event",
-    "missing_in", "one_per_family",
+    "differences_of", "disagreements", "families", "hedges", "labels", "largest_differences",
+    "load_event", "missing_in", "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "read_articles", "read_corrections", "read_event", "readability", "relations",
     "sentence_totals",

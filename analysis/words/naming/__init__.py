@@ -13,7 +13,6 @@ from analysis.words.naming.telling import Told, events_of, told_of
 MENTIONS: Final = Table(
     "actor_mentions",
     " ".join(Told._fields),
-    needs="event_id article_id outlet field start end mention form actor_id actor voice",
     int64="start end sentence_start",
     object="source",
 )
