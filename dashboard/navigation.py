@@ -69,7 +69,9 @@ _CSS: Final = """<style>
 .st-key-scope {gap: .5rem}
 .st-key-navigation .group {font-size: .8125rem; font-weight: 600; line-height: 1.4; margin: 0;
   padding: .55rem 0 .1rem .5rem; opacity: .85}
-.st-key-navigation a {min-height: 1.6rem; padding-top: 0; padding-bottom: 0}
+.st-key-navigation a {min-height: 1.6rem; padding-top: 0; padding-bottom: 0; margin: 0}
+.st-key-navigation a, .st-key-navigation :has(> a) {height: 1.6rem}
+.st-key-navigation [data-testid="stElementContainer"] {margin: 0}
 </style>"""
 
 
