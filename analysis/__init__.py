@@ -38,6 +38,8 @@ _HOME = {  # beside the measures
     "compare_all": "statistics.comparison",
     "compare_outlets": "statistics.comparison",
     "largest_differences": "statistics.comparison",
+    "concordance": "words.searching",
+    "concordance_rates": "words.searching",
     "lexicon_names": "lexicons",
     "load_lexicon": "lexicons",
     "correct": "files.corrections",

@@ -1,7 +1,7 @@
 """What Parallax measures: each measure declared once, with what it builds on."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from inspect import signature, unwrap
@@ -69,6 +69,9 @@ class Measure:
     judged: str = ""
     """What `analysis.showing.accuracy` calls it: tells how accurate it is."""
 
+    also: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """A further measure that it builds on where an option has this value."""
+
     chart: str = ""
     answer: str = ""
     """Module and name of a function of a `Study` and the measure's name."""
@@ -117,6 +120,7 @@ class Measure:
         counted = settings.get(self.counts) if self.counts else None
         further: tuple[str, ...] = ("attributions",) if voice else ()
         further += (counted,) if isinstance(counted, str) and counted in MEASURES else ()
+        further += tuple(one for way, one in self.also.items() if way in settings.items())
         return tuple(dict.fromkeys((*self.on, *further)))
 
 
@@ -348,6 +352,19 @@ MEASURES: Final[Mapping[str, Measure]] = {
             parts=True,
         ),
         Measure(name="shared_terms", function="texts.sharing:shared_terms", parts=True),
+        Measure(
+            name="concordance",
+            function="words.searching:concordance",
+            on=("attributions",),
+            also={("kind", "actor"): "actor_mentions"},
+            parts=True,
+        ),
+        Measure(
+            name="concordance_rates",
+            function="words.searching:concordance_rates",
+            also={("kind", "actor"): "actor_mentions"},
+            parts=True,
+        ),
         Measure(name="align", function="measuring:aligned", judged="alignment"),
         Measure(
             name="differences_of",

@@ -102,6 +102,13 @@ def calls():
         "compare_outlets": all_of | few | cut | {
             "measure": "lix", "by": "article", "counting": "corrected", "level": 0.9, "name": "x",
         },
+        "concordance": all_of | cut | {
+            "query": "ferry", "kind": "words", "sort": "left", "sample": 1, "seed": 1,
+            "zone": "all", "actor_mentions": None,
+        },
+        "concordance_rates": all_of | few | cut | {
+            "query": "ferry", "kind": "words", "level": 0.9, "actor_mentions": None,
+        },
         "correct": all_of | {
             "table": found["hedges"], "corrections": no_corrections(), "measure": "hedges",
             "families": given["families"],

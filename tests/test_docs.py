@@ -125,6 +125,8 @@ def tables(event):
         "voice_share": [analysis.voice_share(articles, voices, resamples=100)],
         "certainty_changes": [analysis.certainty_changes(articles)],
         "claims": [analysis.claims(articles, voices)],
+        "concordance": [analysis.concordance(articles, "the", attributions=voices)],
+        "concordance_rates": [analysis.concordance_rates(articles, "the", resamples=100)],
         "coverage": [coverage],
         "coverage_patterns": [analysis.coverage_patterns(coverage)],
         "missing_in": [analysis.missing_in(coverage, a)],
@@ -164,9 +166,9 @@ def tables(event):
 
 RETURNING_TABLES = (
     "actor_mentions", "actors", "align", "attributions", "boosters", "certainty_changes", "claims",
-    "compare_all", "compare_outlets", "correct", "coverage", "coverage_patterns", "differences",
-    "differences_of", "disagreements", "families", "hedges", "labels", "largest_differences",
-    "load_event", "missing_in", "one_per_family",
+    "compare_all", "compare_outlets", "concordance", "concordance_rates", "correct", "coverage",
+    "coverage_patterns", "differences", "differences_of", "disagreements", "families", "hedges",
+    "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "read_articles", "read_corrections", "read_event", "readability", "relations",
     "sentence_totals",

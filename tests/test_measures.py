@@ -26,7 +26,7 @@ def test_a_measure_takes_what_it_is_declared_to_build_on():
         takes = parameters(name)
         results = {one for one in takes if one in MEASURES}
         open_ended = any(one.kind is one.VAR_KEYWORD for one in takes.values())
-        assert results <= {*measure.on, "attributions"}, name
+        assert results <= {*measure.on, *measure.also.values(), "attributions"}, name
         assert open_ended or set(measure.on) <= results, name
         assert ("attributions" in results) <= (measure.parts or "attributions" in measure.on), name
 

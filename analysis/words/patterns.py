@@ -17,7 +17,8 @@ ENDS: Final = r"(?![^\W_]|[\u00ad\u0300-\u036f]|'t(?![^\W_]))(?!(?<=\d)[.,:/]\d)
 """Where a word may begin and end: no letter beside it, no "'t" behind, not within a number."""
 
 _ANY: Final = rf"(?:{LETTER}|-(?={LETTER}))*"
-_SPLIT: Final = re.compile(r'"([^"]*)"|([|,])|(")')
+_WILD: Final = {"*": _ANY, "?": LETTER}
+_SPLIT: Final = re.compile(r'"([^"]*)"|(\||(?<!\d),|,(?!\d))|(")')
 
 
 def pattern_of(query: str) -> str:
@@ -96,9 +97,8 @@ def _alternatives(query: str) -> list[list[str]]:
 def _of_word(word: str) -> str:
     if not word.strip("*"):
         return LETTER + _ANY  # any one word
-    wild = {"*": _ANY, "?": LETTER}
-    return "".join(wild.get(part) or re.escape(part) for part in re.split(r"([?]|\*+)", word)
-                   if part) if is_wild(word) else re.escape(word)  # fmt: skip
+    parts = re.split(r"(\*+|\?)", word)
+    return "".join(_WILD.get(part[:1]) or re.escape(part) for part in parts)
 
 
 def _touches_a_letter(character: str) -> bool:
