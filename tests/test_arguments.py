@@ -104,10 +104,10 @@ def calls():
         },
         "concordance": all_of | cut | {
             "query": "ferry", "kind": "words", "sort": "left", "sample": 1, "seed": 1,
-            "zone": "all", "actor_mentions": None,
+            "zone": "all", "actor_mentions": given["actor_mentions"],
         },
         "concordance_rates": all_of | few | cut | {
-            "query": "ferry", "kind": "words", "level": 0.9, "actor_mentions": None,
+            "query": "ferry", "kind": "words", "level": 0.9, "actor_mentions": given["actor_mentions"],
         },
         "correct": all_of | {
             "table": found["hedges"], "corrections": no_corrections(), "measure": "hedges",
