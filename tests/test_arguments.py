@@ -107,7 +107,8 @@ def calls():
             "zone": "all", "actor_mentions": given["actor_mentions"],
         },
         "concordance_rates": all_of | few | cut | {
-            "query": "ferry", "kind": "words", "level": 0.9, "actor_mentions": given["actor_mentions"],
+            "query": "ferry", "kind": "words", "level": 0.9,
+            "actor_mentions": given["actor_mentions"],
         },
         "correct": all_of | {
             "table": found["hedges"], "corrections": no_corrections(), "measure": "hedges",
