@@ -35,6 +35,7 @@ _HOME = {  # beside the measures
     "missing_in": "facts.statements",
     "only_in": "facts.statements",
     "quantity_conflicts": "facts.figures",
+    "in_zone": "statistics.zones",
     "compare_all": "statistics.comparison",
     "compare_outlets": "statistics.comparison",
     "largest_differences": "statistics.comparison",

@@ -199,6 +199,14 @@ MEASURES: Final[Mapping[str, Measure]] = {
             chart="showing.views:by_voice_chart",
         ),
         Measure(
+            name="rates_by_zone",
+            function="statistics.zones:rates_by_zone",
+            on=("attributions", "hedges", "boosters"),
+            tables=("rates_by_zone",),
+            parts=True,
+            chart="showing.views:by_zone_chart",
+        ),
+        Measure(
             name="lexical_diversity",
             function="style.lexical_diversity:lexical_diversity",
             tables=("lexical_diversity",),

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, By, Method, Part, check_articles
+from analysis.articles import ArticlesError, By, Method, Part, Zone, check_articles
 from analysis.facts.statements import coverage_patterns, missing_in, only_in
 from analysis.files.corrections.files import read_corrections
 from analysis.files.reading import Reading, read_articles, skips_in_words
@@ -124,7 +124,9 @@ class Study:
         return self._measuring.result(name, **settings)
 
     @checked()
-    def rates(self, measure: str, *, voice: Part = "whole", by: By = "outlet") -> Comparison:
+    def rates(
+        self, measure: str, *, voice: Part = "whole", zone: Zone = "all", by: By = "outlet"
+    ) -> Comparison:
         """Compare the outlets by how often something is found, or by a readability formula.
 
         Parameters
@@ -133,14 +135,14 @@ class Study:
             "hedges", "boosters", "attributions", or a formula such as "flesch_kincaid_grade".
         voice
             Whose words are measured: the `part` of `analysis.compare_outlets`.
-        by
+        zone, by
             As in `analysis.compare_outlets`.
 
         Returns
         -------
         The two tables of `analysis.compare_outlets`, with `counted` ("all" or "families").
         """
-        found = self.result("compare_outlets", measure=measure, part=voice, by=by)
+        found = self.result("compare_outlets", measure=measure, part=voice, zone=zone, by=by)
         return Comparison(*(table.assign(counted=self.counted) for table in found))
 
     def independent(self) -> "Study":

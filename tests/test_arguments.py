@@ -58,7 +58,7 @@ def tables():
     return made
 
 
-OPTIONS = {"part": "own", "by": "outlet", "level": 0.9, "resamples": 100, "seed": 1}
+OPTIONS = {"part": "own", "zone": "lead", "by": "outlet", "level": 0.9, "resamples": 100, "seed": 1}
 """Arguments that mean the same in every measure."""
 
 
@@ -82,7 +82,7 @@ def calls():
     names = ("attributions", "hedges", "boosters", "families", "relations", "claims", "quantities")
     found = {name: given[name] for name in names}
     few = {"resamples": 100, "seed": 1}
-    cut = {"part": "own", "attributions": found["attributions"]}
+    cut = {"part": "own", "zone": "body", "attributions": found["attributions"]}
     both = {name: found[name] for name in ("attributions", "hedges")}
     tell = {"progress": lambda *_: None}
     method = {"method": "rules"}
@@ -96,7 +96,7 @@ def calls():
         "attributions_in": {"text": TEXTS[0], "headline": False, "said": None, "wide": False},
         "check_articles": all_of,
         "compare_all": all_of | both | few | {
-            "boosters": found["boosters"], "formulas": ["lix"], "parts": ["own"],
+            "boosters": found["boosters"], "formulas": ["lix"], "parts": ["own"], "zone": "body",
             "by": "article", "counting": "textstat", "level": 0.9,
         },
         "compare_outlets": all_of | few | cut | {
@@ -117,13 +117,14 @@ def calls():
         "corrected_count": {"table": found["hedges"], "removed": None},
         "coverage_patterns": {"table": given["coverage"], "by": "outlet"},
         "differences": {"a": a, "b": b},
-        "differences_of": all_of | both | {"pairs": [("a0", "a1")], "part": "whole"},
+        "differences_of": all_of | both | {"pairs": [("a0", "a1")], "part": "whole", "zone": "all"},
         "disagreements": {"first": found["hedges"], "second": found["hedges"].head(1)},
         "hedges": all_of | method | tell | {
             "attributions": found["attributions"], "count": ["modal"],
         },
         "hedges_in": {"text": TEXTS[0], "categories": ["modal"]},
         "highlight": {"article": a, "marks": [(0, 3, "cue")]} | both,
+        "in_zone": all_of | {"table": found["hedges"], "zone": "lead"},
         "largest_differences": {"comparison": compared},
         "load_about": {"event_id": "dam-breach"},
         "load_event": {"event_id": "dam-breach"},
@@ -139,7 +140,10 @@ def calls():
         "overlap": all_of | cut | {"background": list(TEXTS)},
         "quantity_conflicts": {"table": found["quantities"]},
         "rates_by_voice": all_of | few | {
-            "attributions": found["attributions"], "measured": found["hedges"],
+            "attributions": found["attributions"], "measured": found["hedges"], "zone": "body",
+        },
+        "rates_by_zone": all_of | few | {
+            "attributions": found["attributions"], "measured": found["hedges"], "part": "own",
         },
         "read_articles": {"source": "no-such-folder", "files": None, "columns": None},
         "read_corrections": {"path": CORRECTIONS},
@@ -342,7 +346,9 @@ def test_rows_of_further_articles_change_nothing(name):
         pd.testing.assert_frame_equal(wide, narrow)
 
 
-@pytest.mark.parametrize("name", sorted({name for name, _ in TABLES} - LONG - {"correct"}))
+@pytest.mark.parametrize(
+    "name", sorted({name for name, _ in TABLES} - LONG - {"correct", "in_zone"})
+)
 def test_attributions_and_hedges_of_an_older_version_do_as_well(name):
     older = {
         one: table.drop(columns=["confidence", "method"], errors="ignore")

@@ -159,6 +159,7 @@ def tables(event):
         "rates_by_voice": [
             analysis.rates_by_voice(articles, voices, boosters=analysis.boosters(articles, voices))
         ],
+        "rates_by_zone": [analysis.rates_by_zone(articles, voices, attributed=voices)],
         "shared_passages": [analysis.shared_passages(articles, a, b)],
         "shared_terms": [analysis.shared_terms(articles, a, b)],
     }
@@ -170,8 +171,8 @@ RETURNING_TABLES = (
     "coverage_patterns", "differences", "differences_of", "disagreements", "families", "hedges",
     "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
-    "rates_by_voice", "read_articles", "read_corrections", "read_event", "readability", "relations",
-    "sentence_totals",
+    "rates_by_voice", "rates_by_zone", "read_articles", "read_corrections", "read_event",
+    "readability", "relations", "sentence_totals",
     "shared_passages", "shared_terms", "sources", "substitution_counts", "substitutions",
     "voice_share", "whose_words",
 )  # fmt: skip
@@ -211,8 +212,9 @@ def test_all_functions_that_return_tables_are_looked_at():
             str(inspect.signature(getattr(analysis, name)).return_annotation),
         )
     }
-    # The same tables as `read_articles`, and a dictionary of all tables.
+    # The table given, the same tables as `read_articles`, and a dictionary of all tables.
     assert typed - {*RETURNING_TABLES, *MEASURED} == {
+        "in_zone",
         "load_articles",
         "read_uploads",
         "measure_all",

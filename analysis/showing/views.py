@@ -9,7 +9,7 @@ from typing import Any, Final, Protocol
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.articles import ArticlesError, article_names
+from analysis.articles import ZONE_LABELS, ArticlesError, article_names
 from analysis.showing import answers
 from analysis.showing.answers import facts as of_facts
 from analysis.showing.answers.families import independent_reports
@@ -97,6 +97,19 @@ def by_voice_chart(study: Shown, name: str) -> go.Figure:
     return matrix.kinds_by_outlet(
         rates[rates["measure"] == "hedges"],
         by="voice",
+        outlets=_outlets(study),
+        title=labelled(f"Hedges: {_title(name).lower()}", _scope(study)),
+        caption=_caption(study),
+    )
+
+
+def by_zone_chart(study: Shown, name: str) -> go.Figure:
+    """Draw how many hedges stand in headlines, leads and bodies."""
+    rates = study.result("rates_by_zone")
+    hedges = rates[rates["measure"] == "hedges"]
+    return matrix.kinds_by_outlet(
+        hedges.assign(zone=hedges["zone"].map(ZONE_LABELS)),
+        by="zone",
         outlets=_outlets(study),
         title=labelled(f"Hedges: {_title(name).lower()}", _scope(study)),
         caption=_caption(study),

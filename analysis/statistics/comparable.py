@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import numpy as np
 import pandas as pd
 
-from analysis.articles import ArticlesError, By, Part, article_names, did_you_mean
+from analysis.articles import ArticlesError, By, Part, Zone, article_names, did_you_mean
 from analysis.statistics import in_words, intervals
 from analysis.statistics.intervals import Estimate, Numbers
 from analysis.statistics.rates import Integers, Sentences
@@ -18,7 +18,7 @@ RATES: Final = ("hedges", "boosters", "attributions")
 PER: Final = 1000  # words; the unit of every rate
 OUTLET_COLUMNS: Final = Table(
     "outlets",
-    "measure part outlet value low high count n_articles n_sentences n_words note",
+    "measure part zone outlet value low high count n_articles n_sentences n_words note",
     made_by="compare_outlets(articles, measure).outlets",
     float64="value low high",
     Int64="count",
@@ -36,6 +36,7 @@ class Comparable(NamedTuple):
 
     measure: str
     part: Part
+    zone: Zone
     articles: Integers
     """The number of each sentence's article."""
     totals: Numbers
@@ -64,14 +65,15 @@ def comparable(
     counting: Counting,
     name: str,
     attributions: pd.DataFrame | None,
+    zone: Zone = "all",
 ) -> Comparable:
     """Prepare what `compare_outlets` was asked for; see there for the arguments."""
     known = measure if isinstance(measure, str) else None
     if attributions is None and (known in RATES or needs_attributions(part)):
         attributions = located(articles, "attributions", {})  # both hits and words need it
     if isinstance(measure, str) and known not in RATES:
-        return score(articles, measure, part, counting, attributions)
-    sentences = Sentences(articles, attributions)
+        return score(articles, measure, part, counting, attributions, zone)
+    sentences = Sentences(articles, attributions, zone=zone)
     if isinstance(measure, pd.DataFrame):
         return rate(name, measure, sentences, part)
     found = located(articles, measure, {"attributions": attributions})
@@ -98,7 +100,8 @@ def rate(name: str, hits: pd.DataFrame, sentences: Sentences, part: Part) -> Com
     totals = np.column_stack([sentences.hits(hits, part), sentences.words(part)])
     some = totals.any(axis=1)
     rows = totals[some].astype(np.float64)
-    return Comparable(name, part, sentences.articles[some], rows, _per_1000, 1, is_rate=True)
+    owners = sentences.articles[some]
+    return Comparable(name, part, sentences.zone, owners, rows, _per_1000, 1, is_rate=True)
 
 
 def score(
@@ -107,6 +110,7 @@ def score(
     part: Part,
     counting: Counting,
     attributions: pd.DataFrame | None,
+    zone: Zone = "all",
 ) -> Comparable:
     """Prepare a readability score by its formula's name."""
     if measure not in FORMULAS:
@@ -117,7 +121,9 @@ def score(
         )
     from analysis.style.reading_level import counted_sentences
 
-    counts = counted_sentences(articles, part=part, counting=counting, attributions=attributions)
+    counts = counted_sentences(
+        articles, part=part, counting=counting, attributions=attributions, zone=zone
+    )
     totals = np.concatenate([np.zeros((0, len(TOTALS))), *(rows for rows, _ in counts)])
     numbers = np.repeat(np.arange(len(counts)), [len(rows) for rows, _ in counts])
 
@@ -129,7 +135,8 @@ def score(
 
     words = TOTALS.index("words")
     some = totals[:, words] > 0
-    return Comparable(measure, part, numbers[some], totals[some], value, words, is_rate=False)
+    owners = numbers[some]
+    return Comparable(measure, part, zone, owners, totals[some], value, words, is_rate=False)
 
 
 def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
@@ -182,6 +189,7 @@ def _row(
     row = {
         "measure": asked.measure,
         "part": asked.part,
+        "zone": asked.zone,
         "outlet": outlet,
         "article_id": article_id,
         "value": found.value,

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import By, Part
+from analysis.articles import By, Part, Zone
 from analysis.statistics import in_words, intervals
 from analysis.statistics.comparable import (
     OUTLET_COLUMNS,
@@ -30,7 +30,7 @@ from analysis.tables import Table
 
 DIFFERENCE_COLUMNS: Final = Table(
     "outlet_differences",
-    "measure part outlet_a outlet_b difference low high p p_holm clear statement",
+    "measure part zone outlet_a outlet_b difference low high p p_holm clear statement",
     made_by="compare_outlets(articles, measure).differences",
     float64="difference low high p p_holm",
     bool="clear",
@@ -54,6 +54,7 @@ def compare_outlets(
     *,
     by: By = "outlet",
     part: Part = "whole",
+    zone: Zone = "all",
     counting: Counting = "corrected",
     attributions: pd.DataFrame | None = None,
     resamples: int = 2000,
@@ -84,6 +85,10 @@ def compare_outlets(
         `analysis.whose_words`; "unquoted", those outside quotation marks. Of hedges and
         boosters, whose `voice` is known, each is counted for its own: a source's hedges per
         1,000 words of sources are "quotation" and "attributed".
+    zone
+        Where: "all", in headline and text; "headline", "lead" or "body": only there, see
+        `analysis.language.zones`. A score of the headline is one of the title, which "all" leaves
+        out; hits and words of the three add up to all.
     counting
         How a readability formula counts, and which sentences are a voice's; see `readability`.
     attributions
@@ -98,11 +103,11 @@ def compare_outlets(
 
     Returns
     -------
-    `outlets`, one row per outlet in the order of the articles: `measure, part, outlet, value`
+    `outlets`, one row per outlet in the order of the articles: `measure, part, zone, outlet, value`
     (hits per 1,000 words, or the score), `low, high` (its interval), `count` (raw hits;
     missing for scores), `n_articles, n_sentences, n_words` (with counted words), `note` (what
     makes the value weak; empty if nothing does).
-    `differences`, one row per pair: `measure, part, outlet_a, outlet_b, difference` (a minus
+    `differences`, one row per pair: `measure, part, zone, outlet_a, outlet_b, difference` (a minus
     b, in the unit of the value), `low, high, p` (two-sided), `p_holm` (p corrected for the
     number of pairs of this call), `clear` (`p_holm` below 1 - `level`, and 10 or more
     sentences on both sides), `statement` (the same for a reader). No pairs, no rows.
@@ -129,7 +134,7 @@ def compare_outlets(
     Laver & Mikhaylov (2009), doi:10.1111/j.1540-5907.2009.00383.x.
     """
     settings = Settings(by, resamples, level, seed)
-    asked = comparable(articles, measure, part, counting, name, attributions)
+    asked = comparable(articles, measure, part, counting, name, attributions, zone)
     return _compare(groups_of(articles, by), [asked], settings)
 
 
@@ -142,6 +147,7 @@ def compare_all(
     boosters: pd.DataFrame | None = None,
     formulas: Sequence[str] = ("flesch_kincaid_grade",),
     parts: Sequence[Part] = ("whole", "own"),
+    zone: Zone = "all",
     by: By = "outlet",
     counting: Counting = "corrected",
     resamples: int = 2000,
@@ -159,7 +165,7 @@ def compare_all(
     formulas
         The readability formulas. One by default: they measure nearly the same thing, and
         choosing among many after seeing the results makes chance look like a finding.
-    parts, by, counting, resamples, level, seed
+    parts, zone, by, counting, resamples, level, seed
         As in `compare_outlets`.
 
     Returns
@@ -176,7 +182,7 @@ def compare_all(
     """
     found = {"hedges": hedges, "boosters": boosters, "attributions": attributions}
     settings = Settings(by, resamples, level, seed)
-    measures = _standard(articles, found, formulas, parts, counting)
+    measures = _standard(articles, found, formulas, parts, counting, zone)
     return _compare(groups_of(articles, by), measures, settings)
 
 
@@ -229,14 +235,15 @@ def _standard(
     formulas: Sequence[str] = ("flesch_kincaid_grade",),
     parts: Sequence[Part] = ("whole", "own"),
     counting: Counting = "corrected",
+    zone: Zone = "all",
 ) -> list[Comparable]:
     """Prepare the measures that `compare_all` compares."""
     voices = located(articles, "attributions", found)
     tables = {name: located(articles, name, {**found, "attributions": voices}) for name in RATES}
-    sentences = Sentences(articles, voices)
+    sentences = Sentences(articles, voices, zone=zone)
     measures = []
     for part in parts:
-        measures += [score(articles, one, part, counting, voices) for one in formulas]
+        measures += [score(articles, one, part, counting, voices, zone) for one in formulas]
         measures += [rate(name, table, sentences, part) for name, table in tables.items()]
     return measures
 
@@ -262,8 +269,8 @@ def largest_differences(comparison: Comparison) -> pd.DataFrame:
     error = error.where(error > 0)
     rows = rows.assign(
         label=[
-            in_words.label(measure, part)
-            for measure, part in zip(rows["measure"], rows["part"], strict=True)
+            in_words.label(*one)
+            for one in zip(rows["measure"], rows["part"], rows["zone"], strict=True)
         ],
         effect=rows["difference"] / error,
         effect_low=rows["low"] / error,
@@ -299,7 +306,9 @@ def _differences(
         for side, name in zip(chosen.T, ("_a", "_b"), strict=True)
     ]
     table = pd.concat(sides, axis=1).assign(**found._asdict())
-    return _corrected(table.rename(columns={"measure_a": "measure", "part_a": "part"}), settings)
+    return _corrected(
+        table.rename(columns={f"{name}_a": name for name in ("measure", "part", "zone")}), settings
+    )
 
 
 def _corrected(pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:

@@ -7,7 +7,7 @@ difference is not clear says how large it could be.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from analysis.articles import PART_LABELS
+from analysis.articles import said_words
 from analysis.statistics.intervals import FEW_UNITS
 from analysis.style.reading_level.formulas import FORMULAS
 
@@ -25,8 +25,8 @@ _MORE: Final = {
 }
 
 
-def label(measure: str, part: str) -> str:
-    """Name a measure and its part in words.
+def label(measure: str, part: str, zone: str = "all") -> str:
+    """Name a measure and its part and zone in words.
 
     Examples
     --------
@@ -34,8 +34,8 @@ def label(measure: str, part: str) -> str:
     'Hedges per 1,000 words, own words'
     """
     if measure in FORMULAS:
-        return f"{FORMULAS[measure].label}, {PART_LABELS[part]}"
-    return f"{measure.capitalize()} per 1,000 words, {PART_LABELS[part]}"
+        return f"{FORMULAS[measure].label}, {said_words(part, zone)}"
+    return f"{measure.capitalize()} per 1,000 words, {said_words(part, zone)}"
 
 
 def note(row: Mapping[Any, Any]) -> str:

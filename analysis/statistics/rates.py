@@ -1,5 +1,6 @@
 """How many hits and how many words stand in each sentence? The raw numbers behind every rate."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -7,8 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.articles import ArticlesError, Part, rows_of
+from analysis.articles import ArticlesError, Part, Zone, rows_of
+from analysis.language import Span
 from analysis.language.document import document_of
+from analysis.language.zones import zone_spans
 from analysis.voices.belonging.parts import FIELDS, needs_attributions
 from analysis.voices.belonging.said import said_in
 from analysis.voices.belonging.stretches import VOICES, stretches_in
@@ -16,6 +19,11 @@ from analysis.voices.belonging.stretches import VOICES, stretches_in
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 _POSITIONS: Final = ("start", "cue_start", "content_start")
+
+
+def _within(sentences: Sequence[Span], n: int, spans: Sequence[Span]) -> list[bool]:
+    """Tell which of the first `n` sentences lie in some spans."""
+    return [any(a <= one.start < b for a, b in spans) for one in sentences[:n]]
 
 
 class _Stretches(NamedTuple):
@@ -35,15 +43,26 @@ class Sentences:
     number, and whatever is counted is counted in all of them at once.
     """
 
-    def __init__(self, articles: pd.DataFrame, attributions: pd.DataFrame | None = None) -> None:
-        """Read the sentences; the attributions, as in `analysis.whose_words`, tell the voices."""
-        self._articles, self._attributions = articles, attributions
+    def __init__(
+        self,
+        articles: pd.DataFrame,
+        attributions: pd.DataFrame | None = None,
+        *,
+        zone: Zone = "all",
+    ) -> None:
+        """Read the sentences; the attributions, as in `analysis.whose_words`, tell the voices.
+
+        Outside the zone there is nothing: no sentence there has a word or a hit.
+        """
+        self._articles, self._attributions, self.zone = articles, attributions, zone
         self._begins: dict[tuple[Any, str], int] = {}
         starts: list[Integers] = [np.zeros(0, dtype=np.int64)]
         words: list[Integers] = [np.zeros(0, dtype=np.int64)]
         numbers: list[int] = []
+        inside: list[bool] = []
         here = 0
         for number, article in enumerate(rows_of(articles)):
+            zoned = zone_spans(article.title, article.text, zone)
             for field in FIELDS:
                 text: str = getattr(article, field)
                 document = document_of(text)
@@ -51,12 +70,15 @@ class Sentences:
                     continue
                 spans = document.sentence_spans[1:] if field == "text" else []
                 self._begins[article.article_id, field] = here
-                starts.append(np.array([0, *(span.start for span in spans)]) + here)
+                firsts = [0, *(span.start for span in spans)]
+                starts.append(np.array(firsts) + here)
+                inside += _within(document.sentence_spans, len(firsts), zoned[field])
                 words.append(np.array(document.starts, dtype=np.int64) + here)
                 numbers += [number] * (1 + len(spans))
                 here += len(text) + 1
         self.articles: Integers = np.array(numbers, dtype=np.int64)
         """Of each sentence the number of its article."""
+        self._in_zone: Flags = np.array(inside, dtype=bool)
         self._starts, self._words = np.concatenate(starts), np.concatenate(words)
         self._counted: dict[Part, Integers] = {}
 
@@ -71,7 +93,7 @@ class Sentences:
                 rows = self._rows(self._words)
                 inside = None if part == "whole" else self._unquoted(self._words)
                 counts = self._sums(rows, inside)
-            self._counted[part] = counts
+            self._counted[part] = counts * self._in_zone
         return self._counted[part]
 
     def hits(self, hits: pd.DataFrame, part: Part) -> Integers:
@@ -101,13 +123,8 @@ class Sentences:
 
     def counted(self, hits: pd.DataFrame, part: Part) -> Flags:
         """Tell which rows of a located table `hits` counts: see there."""
-        if "article_id" not in hits or not any(name in hits for name in _POSITIONS):
-            raise ArticlesError(
-                "the table of hits needs the column article_id and one of "
-                f"{', '.join(_POSITIONS)}; pass the result of hedges, attributions or the like"
-            )
         places = self._places(hits)
-        counted: Flags = places >= 0
+        counted = self._zoned(places)
         if "counts" in hits:
             counted &= hits["counts"].fillna(False).astype(bool).to_numpy()
         if part == "unquoted":
@@ -124,8 +141,22 @@ class Sentences:
             counted &= (voices == VOICES.index("quotation")) == (part == "quotation")
         return counted
 
+    def located(self, hits: pd.DataFrame) -> Flags:
+        """Tell which rows of a located table start in a sentence of the zone, counted or not."""
+        return self._zoned(self._places(hits))
+
+    def _zoned(self, places: Integers) -> Flags:
+        inside: Flags = places >= 0
+        inside[inside] = self._in_zone[self._rows(places[inside])]
+        return inside
+
     def _places(self, hits: pd.DataFrame) -> Integers:
         """Where each hit starts among all texts; -1 where it is in none, or nobody knows."""
+        if "article_id" not in hits or not any(name in hits for name in _POSITIONS):
+            raise ArticlesError(
+                "the table of hits needs the column article_id and one of "
+                f"{', '.join(_POSITIONS)}; pass the result of hedges, attributions or the like"
+            )
         columns = [hits[name].astype("Int64") for name in _POSITIONS if name in hits]
         position = columns[0]
         for column in columns[1:]:

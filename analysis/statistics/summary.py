@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part, check_articles, cut_off, rows_of
+from analysis.articles import ArticlesError, Part, Zone, check_articles, cut_off, rows_of
 from analysis.published import published_of
 from analysis.statistics.comparable import OUTLET_COLUMNS, Settings, groups_of, rate, values_table
 from analysis.statistics.rates import Sentences
@@ -93,6 +93,7 @@ def rates_by_kind(
     *,
     by: str,
     part: Part = "whole",
+    zone: Zone = "all",
     attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Give the rate of each kind of hit in each outlet, with its interval.
@@ -105,8 +106,8 @@ def rates_by_kind(
         Located rows, such as the result of `analysis.hedges`.
     by
         The column that says of which kind a hit is, such as `category` or `whose`.
-    part, attributions
-        Whose words are counted, as in `compare_outlets`.
+    part, zone, attributions
+        Whose words are counted, and where, as in `compare_outlets`.
 
     Returns
     -------
@@ -122,7 +123,7 @@ def rates_by_kind(
     kept = [by, *(column for column in OUTLET_COLUMNS if column != "measure")]
     if hits.empty:
         return pd.DataFrame(columns=kept)
-    sentences = Sentences(articles, attributions)
+    sentences = Sentences(articles, attributions, zone=zone)
     kinds = [
         rate(str(kind), hits[hits[by] == kind], sentences, part)
         for kind in hits[by].value_counts().index
@@ -142,6 +143,7 @@ def rates_by_voice(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None = None,
     *,
+    zone: Zone = "all",
     resamples: int = 2000,
     seed: int = 2026,
     **measured: pd.DataFrame,
@@ -154,7 +156,7 @@ def rates_by_voice(
         One row per article. Not modified.
     attributions
         The result of `analysis.attributions(articles)`; computed here if it is not given.
-    resamples, seed
+    zone, resamples, seed
         As in `compare_outlets`.
     measured
         By name, such as `hedges=…`: located rows; where they have `whose`, it tells the voice.
@@ -183,7 +185,7 @@ def rates_by_voice(
         from analysis.voices.attribution import attributions as find_attributions
 
         attributions = find_attributions(articles)
-    sentences = Sentences(articles, attributions)
+    sentences = Sentences(articles, attributions, zone=zone)
     parts: tuple[Part, ...] = ("own", "quotation", "attributed")
     rates = [rate(name, hits, sentences, part) for name, hits in measured.items() for part in parts]
     settings = Settings(resamples=resamples, seed=seed)

@@ -8,8 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.arguments import checked
-from analysis.articles import By, Part, rows_of
+from analysis.articles import By, Part, Zone, rows_of
 from analysis.language.document import document_of
+from analysis.language.zones import field_of
 from analysis.tables import Table
 from analysis.voices.belonging.parts import stretches_of
 
@@ -22,13 +23,14 @@ _TENTHS: Final = 10  # a text is left out tenth by tenth: simulated intervals th
 
 BY_ARTICLE: Final = Table(
     "lexical_diversity",
-    "event_id article_id outlet part measure value low high n_articles n_sentences n_words note",
+    "event_id article_id outlet part zone measure value low high n_articles n_sentences n_words "
+    "note",
     float64="value low high",
     int64="n_articles n_sentences n_words",
 )
 BY_OUTLET: Final = Table(
     "lexical_diversity_by_outlet",
-    "outlet part measure value low high n_articles n_sentences n_words note",
+    "outlet part zone measure value low high n_articles n_sentences n_words note",
     made_by='lexical_diversity(articles, by="outlet")',
     float64="value low high",
     int64="n_articles n_sentences n_words",
@@ -40,6 +42,7 @@ def lexical_diversity(
     articles: pd.DataFrame,
     *,
     part: Part = "whole",
+    zone: Zone = "all",
     by: By = "article",
     attributions: pd.DataFrame | None = None,
     level: float = 0.95,
@@ -55,6 +58,9 @@ def lexical_diversity(
         One row per article. Not modified.
     part
         Whose words, as in `compare_outlets`: those of a voice are read one after the other.
+    zone
+        Where: "all" of the text; or its "lead" or "body", or the "headline", which "all" leaves
+        out.
     by
         "article", or "outlet": the mean of its articles, weighted by their words.
     attributions
@@ -66,7 +72,7 @@ def lexical_diversity(
     Returns
     -------
     Three rows per article (or outlet): `event_id, article_id, outlet` (or `outlet`), `part`,
-    `measure`, `value` with its interval `low, high`, `n_articles` (that were long enough),
+    `zone`, `measure`, `value` with its interval `low, high`, `n_articles` (that were long enough),
     `n_sentences`, `n_words` (of all), and `note` (why there is no value, else ""). The measures:
 
     - "MTLD": how many words in a row keep 72 % of different words, in words (about 40 to 150);
@@ -98,7 +104,7 @@ def lexical_diversity(
     >>> table["measure"].tolist(), bool((table["low"] < table["value"]).all())
     (['MTLD', 'MATTR', 'HD-D'], True)
     """
-    texts = list(_texts(articles, part, attributions))
+    texts = list(_texts(articles, part, zone, attributions))
     if by == "article":
         ids = articles[["event_id", "article_id", "outlet"]].to_dict("records")
         groups = [(one, [text]) for one, text in zip(ids, texts, strict=True)]
@@ -108,7 +114,7 @@ def lexical_diversity(
             for outlet, places in articles.groupby("outlet", sort=False).indices.items()
         ]
     rows = [
-        {**ids, "part": part, "measure": name, **_row(several, name, level)}
+        {**ids, "part": part, "zone": zone, "measure": name, **_row(several, name, level)}
         for ids, several in groups
         for name in INDICES
     ]
@@ -124,14 +130,15 @@ class _Text(NamedTuple):
 
 
 def _texts(
-    articles: pd.DataFrame, part: Part, attributions: pd.DataFrame | None
+    articles: pd.DataFrame, part: Part, zone: Zone, attributions: pd.DataFrame | None
 ) -> Iterator[_Text]:
-    kept = stretches_of(articles, part, attributions, fields=("text",))
+    field = field_of(zone)
+    kept = stretches_of(articles, part, attributions, fields=(field,), zone=zone)
     for article in rows_of(articles):
-        document = document_of(article.text)
+        document = document_of(getattr(article, field))
         numbers = [
             number
-            for start, end in kept[article.article_id, "text"]
+            for start, end in kept[article.article_id, field]
             for number in document.numbers(start, end)
         ]
         starts = [start for start, _ in document.sentence_spans]

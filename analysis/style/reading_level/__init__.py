@@ -8,9 +8,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import By, Part
+from analysis.articles import By, Part, Zone
 from analysis.language import Span, table_rows
 from analysis.language.document import Document, document_of
+from analysis.language.zones import field_of, zone_spans
 from analysis.style.reading_level import corrected_counting, textstat_counting
 from analysis.style.reading_level.formulas import FORMULAS, TOTALS, Counting, Formula
 from analysis.tables import Table
@@ -39,7 +40,7 @@ INPUTS: Final = {
 
 COLUMNS: Final = Table(
     "readability",
-    f"event_id article_id outlet part counting {' '.join(FORMULAS)} {' '.join(INPUTS)} "
+    f"event_id article_id outlet part zone counting {' '.join(FORMULAS)} {' '.join(INPUTS)} "
     "reading_time note",
     float64=f"{' '.join(FORMULAS)} reading_time",
     int64=" ".join(INPUTS),
@@ -56,6 +57,7 @@ def readability(
     *,
     counting: Counting = "corrected",
     part: Part = "whole",
+    zone: Zone = "all",
     by: By = "article",
     attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -85,6 +87,9 @@ def readability(
         "unquoted": quotations are taken out of the sentences (scare quotes stay). A sentence
         keeps its remaining words, also if these are "he said", and vanishes if none remain. In
         textstat's counting the full stop that ends a quotation and its sentence is kept.
+    zone
+        "all" of the text; or its "lead" or "body", see `analysis.language.zones`; or the
+        "headline", which "all" leaves out: a few words, so that its score says next to nothing.
     by
         "article", or "outlet": the counts of an outlet's articles are added, then scored.
     attributions
@@ -94,7 +99,7 @@ def readability(
     Returns
     -------
     One row per article (or outlet): `event_id, article_id, outlet` (or `outlet`), `part`,
-    `counting`, then
+    `zone`, `counting`, then
 
     - formulas, in the units of `FORMULAS`: `flesch_reading_ease` (higher is easier; in all
       others higher is harder), `flesch_kincaid_grade, gunning_fog, smog_index,
@@ -130,8 +135,9 @@ def readability(
     `analysis.style.reading_level.familiar_words`; syllables: lexicon cmudict-syllables and
     `analysis.style.reading_level.syllables`.
     """
-    measured = _measured_texts(articles, counting, part, attributions)
-    counts, distinct = _article_counts(list(articles["text"]), measured, counting)
+    measured = _measured_texts(articles, counting, part, zone, attributions)
+    texts = articles[field_of(zone)].tolist()
+    counts, distinct = _article_counts(texts, measured, counting)
     if by == "article":
         table = articles[["event_id", "article_id", "outlet"]].reset_index(drop=True)
     else:
@@ -139,14 +145,14 @@ def readability(
         counts, distinct = (_added(values, codes, len(outlets)) for values in (counts, distinct))
         table = pd.DataFrame({"outlet": outlets})
     totals = dict(zip(TOTALS, counts.T, strict=True))
-    columns: dict[str, Any] = {"part": part, "counting": counting}
+    columns: dict[str, Any] = {"part": part, "zone": zone, "counting": counting}
     for name, formula in FORMULAS.items():
         columns[name] = formula.value(totals, counting=counting)
     columns |= {name: totals[total] for name, total in INPUTS.items()}
     if counting == "textstat":
         columns["difficult_words"] = distinct
     columns["reading_time"] = 14.69 * totals["characters"] / 1000
-    rows = np.array([len(table_rows(text)) for text in articles["text"]], dtype=np.int64)
+    rows = np.array(_table_rows(texts, _spans_of(articles, zone)), dtype=np.int64)
     if by == "outlet":
         rows = _added(rows, codes, len(outlets))
     notes = [
@@ -164,6 +170,7 @@ def sentence_totals(
     articles: pd.DataFrame,
     *,
     part: Part = "whole",
+    zone: Zone = "all",
     counting: Counting = "corrected",
     attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -173,13 +180,14 @@ def sentence_totals(
     ----------
     articles
         One row per article. Not modified.
-    part, counting, attributions
+    part, zone, counting, attributions
         As in `readability`.
 
     Returns
     -------
     One row per sentence that keeps a word: `event_id, article_id, outlet, sentence_start`
-    (offset into `text`), `sentence` (verbatim, quotations included), and an integer column
+    (offset into `text`, of a
+    headline into `title`), `sentence` (verbatim, quotations included), and an integer column
     per name in `TOTALS`. Summed over an article's rows they are its totals: the formulas
     then give what `readability` gives. In textstat's counting `sentences` is the number of
     textstat's sentences that start in the row (0, 1 or more) and Linsear Write is counted
@@ -190,11 +198,13 @@ def sentence_totals(
     ArticlesError
         As in `readability`.
     """
-    counted = counted_sentences(articles, part=part, counting=counting, attributions=attributions)
+    counted = counted_sentences(
+        articles, part=part, counting=counting, attributions=attributions, zone=zone
+    )
     ids = articles[["event_id", "article_id", "outlet"]].itertuples(index=False, name=None)
     keys = [
         (*one, start, text[start:end])
-        for one, text, (_, spans) in zip(ids, articles["text"], counted, strict=True)
+        for one, text, (_, spans) in zip(ids, articles[field_of(zone)], counted, strict=True)
         for start, end in spans
     ]
     table = SENTENCE_COLUMNS.of(keys, articles)
@@ -204,42 +214,73 @@ def sentence_totals(
 
 
 def counted_sentences(
-    articles: pd.DataFrame, *, part: Part, counting: Counting, attributions: pd.DataFrame | None
+    articles: pd.DataFrame,
+    *,
+    part: Part,
+    counting: Counting,
+    attributions: pd.DataFrame | None,
+    zone: Zone = "all",
 ) -> list[tuple[Counts, list[Span]]]:
     """Return, of each article, the counts of its sentences that keep a word, and where they stand.
 
     What `sentence_totals` tells, without its table.
     """
-    measured = _measured_texts(articles, counting, part, attributions)
+    measured = _measured_texts(articles, counting, part, zone, attributions)
     return [
         _sentence_counts(document_of(text), kept, counting)
-        for text, kept in zip(articles["text"], measured, strict=True)
+        for text, kept in zip(articles[field_of(zone)], measured, strict=True)
     ]
 
 
 def _measured_texts(
-    articles: pd.DataFrame, counting: Counting, part: Part, attributions: pd.DataFrame | None
+    articles: pd.DataFrame,
+    counting: Counting,
+    part: Part,
+    zone: Zone,
+    attributions: pd.DataFrame | None,
 ) -> list[str]:
     """Return the texts with what is not measured blanked out: offsets stay as they are."""
-    texts: list[str] = articles["text"].tolist()
-    measured = _of_part(articles, texts, counting, part, attributions)
+    field = field_of(zone)
+    texts: list[str] = articles[field].tolist()
+    measured = _of_part(articles, field, counting, part, attributions)
+    if zone in ("lead", "body"):
+        inside = _spans_of(articles, zone)
+        measured = [
+            _without(kept, list(_gaps(spans, len(kept))))
+            for kept, spans in zip(measured, inside, strict=True)
+        ]
     if counting == "textstat":  # which is to give textstat's numbers
         return measured
     return [_without(kept, table_rows(text)) for kept, text in zip(measured, texts, strict=True)]
 
 
+def _spans_of(articles: pd.DataFrame, zone: Zone) -> list[list[Span]]:
+    """Return where in each text, or title, the zone is."""
+    pages = zip(articles["title"], articles["text"], strict=True)
+    return [zone_spans(title, text, zone)[field_of(zone)] for title, text in pages]
+
+
+def _table_rows(texts: list[str], inside: list[list[Span]]) -> list[int]:
+    """Count the rows of tables in each text that begin in some spans."""
+    return [
+        sum(any(a <= row.start < b for a, b in spans) for row in table_rows(text))
+        for text, spans in zip(texts, inside, strict=True)
+    ]
+
+
 def _of_part(
     articles: pd.DataFrame,
-    texts: list[str],
+    field: str,
     counting: Counting,
     part: Part,
     attributions: pd.DataFrame | None,
 ) -> list[str]:
+    texts: list[str] = articles[field].tolist()
     if part == "whole":
         return texts
     if part == "unquoted":
         return [_blanked(text, keep_stops=counting == "textstat") for text in texts]
-    voices = voices_of_sentences(articles, attributions)
+    voices = voices_of_sentences(articles, attributions, field=field)
     measured = []
     for key, text in zip(articles["article_id"], texts, strict=True):
         said = zip(document_of(text).sentence_spans, voices[key], strict=True)
@@ -260,7 +301,7 @@ def _blanked(text: str, *, keep_stops: bool) -> str:
     """Return the text with its quotations blanked out."""
     pieces, position = [], 0
     ends = {span.end for span in document_of(text).sentence_spans} if keep_stops else set()
-    for start, end in _gaps(text):
+    for start, end in _gaps(document_of(text).unquoted, len(text)):
         pieces.append(text[position:start])
         quoted = text[start:end].rstrip()
         stop = quoted.rstrip("\"”’'»)]")[-1:]
@@ -272,14 +313,15 @@ def _blanked(text: str, *, keep_stops: bool) -> str:
     return "".join(pieces) + text[position:]
 
 
-def _gaps(text: str) -> Iterator[tuple[int, int]]:
+def _gaps(spans: list[Span], length: int) -> Iterator[Span]:
+    """Yield the stretches of a text outside some spans."""
     position = 0
-    for start, end in document_of(text).unquoted:
+    for start, end in spans:
         if position < start:
-            yield position, start
+            yield Span(position, start)
         position = end
-    if position < len(text):
-        yield position, len(text)
+    if position < length:
+        yield Span(position, length)
 
 
 def _article_counts(

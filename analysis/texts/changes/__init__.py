@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part, cut_off, rows_of
+from analysis.articles import ArticlesError, Part, Zone, cut_off, rows_of
 from analysis.tables import Table
 from analysis.texts.alignment import Article, pair_of
 from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS
@@ -98,6 +98,7 @@ def differences_of(
     pairs: Iterable[tuple[str, str]] | None = None,
     *,
     part: Part = "whole",
+    zone: Zone = "all",
     attributions: pd.DataFrame | None = None,
     hedges: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -114,6 +115,9 @@ def differences_of(
         "whole": every difference. "own", "quotation", "attributed" (the voices of
         `analysis.whose_words`) or "unquoted": only those whose words, on either side that has
         any, are mostly of this part. What one outlet says and the other attributes is in none.
+    zone
+        "all"; or only what stands in the "headline", the "lead" or the "body" (see
+        `analysis.language.zones`) of either side that has any words.
     attributions, hedges
         The results of `analysis.attributions` and `analysis.hedges`; computed here if they are
         not given.
@@ -134,9 +138,9 @@ def differences_of(
     for a, b, found in pairings(texts, pairs):
         rows += _rows(texts, a, b, _without_the_unknown(texts, a, b, found, cut))
     table = COLUMNS.of(rows, articles)
-    if part == "whole":
+    if part == "whole" and zone == "all":
         return table
-    kept = OfPart(articles, part, texts.annotations[0])
+    kept = OfPart(articles, part, texts.annotations[0], zone)
     mine = [
         all(
             kept.holds(*place)

@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 
 import pandas as pd
 
-from analysis.articles import Part
+from analysis.articles import Part, Zone
 from analysis.language.document import MOST_CHARACTERS
 from analysis.language.similarity import Sentences, sentences_of
 from analysis.texts.alignment import links
@@ -324,10 +324,14 @@ class OfPart:
     """The words of some articles that one part has; see `analysis.voices.belonging.parts`."""
 
     def __init__(
-        self, articles: pd.DataFrame, part: Part, attributions: pd.DataFrame | None
+        self,
+        articles: pd.DataFrame,
+        part: Part,
+        attributions: pd.DataFrame | None,
+        zone: Zone = "all",
     ) -> None:
-        self._all = part == "whole"
-        found = {} if self._all else stretches_of(articles, part, attributions)
+        self._all = part == "whole" and zone == "all"
+        found = {} if self._all else stretches_of(articles, part, attributions, zone=zone)
         self._covers = {key: Cover(stretches) for key, stretches in found.items()}
 
     def holds(self, article_id: Any, field: Any, start: Any, end: Any) -> bool:

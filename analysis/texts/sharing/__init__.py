@@ -11,9 +11,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part
+from analysis.articles import ArticlesError, Part, Zone
 from analysis.language import Span
 from analysis.language.document import document_of
+from analysis.language.zones import field_of
 from analysis.tables import Table
 from analysis.texts.sharing.passages import article_row
 from analysis.texts.sharing.word_runs import (
@@ -27,7 +28,7 @@ from analysis.voices.belonging.parts import stretches_of
 
 COLUMNS: Final = Table(
     "overlap",
-    "event_id article_a article_b outlet_a outlet_b part cosine containment_a_in_b "
+    "event_id article_a article_b outlet_a outlet_b part zone cosine containment_a_in_b "
     "containment_b_in_a containment3_a_in_b containment3_b_in_a longest_words longest idf",
     float64="cosine containment_a_in_b containment_b_in_a containment3_a_in_b containment3_b_in_a",
     int64="longest_words",
@@ -45,6 +46,7 @@ def overlap(
     articles: pd.DataFrame,
     *,
     part: Part = "whole",
+    zone: Zone = "all",
     background: pd.DataFrame | Sequence[str] | None = None,
     attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -63,6 +65,9 @@ def overlap(
         `analysis.whose_words`); "unquoted": those outside quotation marks. Two reporters who
         were at one press conference share its quotations: what outlets of one event have in
         common is mostly what others said, so look at the voices, too.
+    zone
+        "all" of the text; or its "lead" or "body", see `analysis.language.zones`; or the
+        "headline", which "all" leaves out.
     background
         Texts on which the weight of rare terms (IDF) is computed: an articles table or a
         list of texts. By default the articles of the event themselves. They are counted whole,
@@ -74,7 +79,7 @@ def overlap(
     Returns
     -------
     One row per pair within an event, in the order of the articles: `event_id, article_a,
-    article_b, outlet_a, outlet_b, part`;
+    article_b, outlet_a, outlet_b, part, zone`;
     `cosine` (0–1, similarity of vocabulary: angle between the TF-IDF vectors; NaN if an
     article has no term);
     `containment_a_in_b`, `containment_b_in_a` (0–1, share of the distinct 5-word sequences
@@ -105,10 +110,11 @@ def overlap(
     """
     reference = None if background is None else background_terms(background, part)
     rows: list[dict[str, Any]] = []
-    stretches = stretches_of(articles, part, attributions, fields=("text",))
+    field = field_of(zone)
+    stretches = stretches_of(articles, part, attributions, fields=(field,), zone=zone)
     for _, event in articles.groupby("event_id", sort=False, dropna=False):
         if len(event) > 1:
-            rows += _pairs(event, part, _words(event, stretches), reference)
+            rows += _pairs(event, part, zone, _words(event, stretches, field), reference)
     return COLUMNS.of(rows, articles)
 
 
@@ -119,6 +125,7 @@ def shared_terms(
     article_b: str,
     *,
     part: Part = "whole",
+    zone: Zone = "all",
     most: int | None = 20,
     background: pd.DataFrame | Sequence[str] | None = None,
     attributions: pd.DataFrame | None = None,
@@ -132,7 +139,7 @@ def shared_terms(
         event (or of both events), as in `overlap`.
     article_a, article_b
         Two of its `article_id`.
-    part, background, attributions
+    part, zone, background, attributions
         As in `overlap`.
     most
         How many terms to list; None for all.
@@ -142,7 +149,7 @@ def shared_terms(
     One row per common term, highest share first: `term`, `share` (0–1 of the cosine; over
     all terms they add up to 1), `contribution` (they add up to the cosine), `n_a, n_b`
     (times used), `idf` (its weight), `start_a, end_a, start_b, end_b` (offsets of the first
-    use in each text) and the sentences there, `sentence_a, sentence_b`.
+    use in each text, or title) and the sentences there, `sentence_a, sentence_b`.
 
     Raises
     ------
@@ -153,13 +160,15 @@ def shared_terms(
     event = articles[articles["event_id"].isin([row["event_id"] for row in pair])]
     if event.empty:  # articles without an event
         event = articles[articles["event_id"].isna()]
-    words = _words(event, stretches_of(event, part, attributions, fields=("text",)))
+    field = field_of(zone)
+    stretches = stretches_of(event, part, attributions, fields=(field,), zone=zone)
+    words = _words(event, stretches, field)
     reference = None if background is None else background_terms(background, part)
     weights = weights_of([terms_of(article) for article in words], reference)
     at = [event["article_id"].tolist().index(row["article_id"]) for row in pair]
     product = (weights.vectors[at[0]].multiply(weights.vectors[at[1]])).toarray().ravel()
     ranked = np.argsort(-product, kind="stable")[: np.count_nonzero(product)][:most]
-    sides = [_first_uses(row["text"], words[i]) for row, i in zip(pair, at, strict=True)]
+    sides = [_first_uses(row[field], words[i]) for row, i in zip(pair, at, strict=True)]
     rows = []
     for term in ranked.tolist():
         row = {
@@ -177,9 +186,13 @@ def shared_terms(
 
 
 def _pairs(
-    event: pd.DataFrame, part: Part, words: list[Words], reference: list[list[str]] | None
+    event: pd.DataFrame,
+    part: Part,
+    zone: Zone,
+    words: list[Words],
+    reference: list[list[str]] | None,
 ) -> list[dict[str, Any]]:
-    texts = event["text"].tolist()
+    texts = event[field_of(zone)].tolist()
     weights = weights_of([terms_of(article) for article in words], reference)
     cosine = np.clip((weights.vectors @ weights.vectors.T).toarray(), 0, 1)
     has_terms = np.diff(weights.vectors.indptr) > 0
@@ -198,6 +211,7 @@ def _pairs(
                 "outlet_a": identity["outlet"][a],
                 "outlet_b": identity["outlet"][b],
                 "part": part,
+                "zone": zone,
                 "cosine": cosine[a, b] if has_terms[a] and has_terms[b] else np.nan,
                 "containment_a_in_b": containment[5][a, b],
                 "containment_b_in_a": containment[5][b, a],
@@ -211,10 +225,12 @@ def _pairs(
     return rows
 
 
-def _words(event: pd.DataFrame, stretches: dict[tuple[Any, str], list[Span]]) -> list[Words]:
+def _words(
+    event: pd.DataFrame, stretches: dict[tuple[Any, str], list[Span]], field: str
+) -> list[Words]:
     return [
-        words_of(text, stretches[article_id, "text"])
-        for article_id, text in zip(event["article_id"], event["text"], strict=True)
+        words_of(text, stretches[article_id, field])
+        for article_id, text in zip(event["article_id"], event[field], strict=True)
     ]
 
 

@@ -5,16 +5,17 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part
+from analysis.articles import ArticlesError, Part, Zone
 from analysis.language import Span, sentence_at
 from analysis.language.document import document_of
+from analysis.language.zones import field_of
 from analysis.tables import Table
 from analysis.texts.sharing.word_runs import Words, common_runs, index_words, words_of
 from analysis.voices.belonging.parts import stretches_of
 
 COLUMNS: Final = Table(
     "shared_passages",
-    "event_id article_a article_b outlet_a outlet_b part field n_words passage start_a end_a "
+    "event_id article_a article_b outlet_a outlet_b part zone field n_words passage start_a end_a "
     "start_b end_b quoted_a quoted_b sentence_a sentence_start_a sentence_b sentence_start_b",
     int64="n_words start_a end_a start_b end_b sentence_start_a sentence_start_b",
     bool="quoted_a quoted_b",
@@ -28,6 +29,7 @@ def shared_passages(
     article_b: str,
     *,
     part: Part = "whole",
+    zone: Zone = "all",
     min_words: int = 5,
     attributions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
@@ -46,6 +48,9 @@ def shared_passages(
         "whole": the whole text. "own", "quotation", "attributed": only words of this voice (see
         `analysis.whose_words`); "unquoted": only what stands outside quotation marks. No
         passage bridges what was taken out.
+    zone
+        "all" of the texts; or their "lead" or "body", see `analysis.language.zones`; or the
+        "headline", which "all" leaves out.
     min_words
         The shortest passage to list. Below four words chance and idiom prevail.
     attributions
@@ -55,8 +60,9 @@ def shared_passages(
     Returns
     -------
     One row per passage, in the order of article a: `event_id` (of a), `article_a, article_b,
-    outlet_a, outlet_b, part, field` ("text"), `n_words`, `passage` (verbatim, as in a),
-    `start_a, end_a, start_b, end_b` (offsets into the texts), `quoted_a, quoted_b` (more
+    outlet_a, outlet_b, part, zone, field` ("text", of
+    headlines "title"), `n_words`, `passage` (verbatim, as in a),
+    `start_a, end_a, start_b, end_b` (offsets into it), `quoted_a, quoted_b` (more
     than half of its words stand in a quotation), and the sentence in which it begins:
     `sentence_a, sentence_start_a, sentence_b, sentence_start_b`. No passage can be made
     longer. Where one stands in b several times, one of the places is given; a passage that
@@ -74,11 +80,12 @@ def shared_passages(
     """
     first, second = article_row(articles, article_a), article_row(articles, article_b)
     both = articles[articles["article_id"].isin([article_a, article_b])]
-    stretches = stretches_of(both, part, attributions, fields=("text",))
-    words = [words_of(row["text"], stretches[row["article_id"], "text"]) for row in (first, second)]
+    field = field_of(zone)
+    stretches = stretches_of(both, part, attributions, fields=(field,), zone=zone)
+    words = [words_of(row[field], stretches[row["article_id"], field]) for row in (first, second)]
     runs = common_runs(index_words(words), 0, 1, at_least=min_words)
     sides = [
-        _Side(row["text"], article) for row, article in zip((first, second), words, strict=True)
+        _Side(row[field], article) for row, article in zip((first, second), words, strict=True)
     ]
     pair = {
         "event_id": first["event_id"],
@@ -87,7 +94,8 @@ def shared_passages(
         "outlet_a": first["outlet"],
         "outlet_b": second["outlet"],
         "part": part,
-        "field": "text",
+        "zone": zone,
+        "field": field,
     }
     rows = [pair | _row(sides, *run) for run in runs]
     return COLUMNS.of(rows, articles)

@@ -21,35 +21,40 @@ DIFFER = {"differences_of", "substitutions"}
 """Measures that find what two texts have in different words."""
 
 FOUND = {
-    "compare_all": lambda both, told, part: _hedged(
-        analysis.compare_all(both, attributions=told, part=part, resamples=100).outlets
+    "compare_all": lambda both, told, **cut: _hedged(
+        analysis.compare_all(both, attributions=told, **cut, resamples=100).outlets
     ),
-    "compare_outlets": lambda both, told, part: _hedged(
+    "compare_outlets": lambda both, told, **cut: _hedged(
         analysis.compare_outlets(
-            both, "hedges", attributions=told, part=part, resamples=100
+            both, "hedges", attributions=told, **cut, resamples=100
         ).outlets
     ),
-    "differences_of": lambda both, told, part: "explosion" in " ".join(
-        analysis.differences_of(both, [("a0", "a1")], attributions=told, part=part)["wording_b"]
+    "differences_of": lambda both, told, **cut: "explosion" in " ".join(
+        analysis.differences_of(both, [("a0", "a1")], attributions=told, **cut)["wording_b"]
     ),
-    "overlap": lambda both, told, part: "probably been killed" in " ".join(
-        analysis.overlap(both, attributions=told, part=part)["longest"]
+    "rates_by_zone": lambda both, told, **cut: _hedged(
+        analysis.rates_by_zone(
+            both, told, hedges=analysis.hedges(both, told), **cut, resamples=100
+        )
     ),
-    "readability": lambda both, told, part: (
-        analysis.readability(both, attributions=told, part=part)["lexicon_count"].iloc[0] >= 12
+    "overlap": lambda both, told, **cut: "probably been killed" in " ".join(
+        analysis.overlap(both, attributions=told, **cut)["longest"]
     ),
-    "sentence_totals": lambda both, told, part: any(
+    "readability": lambda both, told, **cut: (
+        analysis.readability(both, attributions=told, **cut)["lexicon_count"].iloc[0] >= 12
+    ),
+    "sentence_totals": lambda both, told, **cut: any(
         "killed" in sentence
-        for sentence in analysis.sentence_totals(both, attributions=told, part=part)["sentence"]
+        for sentence in analysis.sentence_totals(both, attributions=told, **cut)["sentence"]
     ),
-    "shared_passages": lambda both, told, part: "probably been killed" in " ".join(
-        analysis.shared_passages(both, "a0", "a1", attributions=told, part=part)["passage"]
+    "shared_passages": lambda both, told, **cut: "probably been killed" in " ".join(
+        analysis.shared_passages(both, "a0", "a1", attributions=told, **cut)["passage"]
     ),
-    "shared_terms": lambda both, told, part: "blast" in set(
-        analysis.shared_terms(both, "a0", "a1", attributions=told, part=part)["term"]
+    "shared_terms": lambda both, told, **cut: "blast" in set(
+        analysis.shared_terms(both, "a0", "a1", attributions=told, **cut)["term"]
     ),
-    "substitutions": lambda both, told, part: "explosion" in set(
-        analysis.substitutions(both, attributions=told, part=part)["wording"]
+    "substitutions": lambda both, told, **cut: "explosion" in set(
+        analysis.substitutions(both, attributions=told, **cut)["wording"]
     ),
 }  # fmt: skip
 
@@ -67,7 +72,7 @@ def measured(marked, name, part):
         texts.append(text)
         tables.append(table.assign(article_id=f"a{number}", outlet=f"Outlet {number}"))
     told = as_attributions(pd.concat(tables, ignore_index=True))
-    return bool(FOUND[name](make_articles(*texts), told, part))
+    return bool(FOUND[name](make_articles(*texts), told, part=part))
 
 
 def with_part():
