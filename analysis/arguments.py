@@ -16,7 +16,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Tables = str | tuple[str, ...]
 
-FEWEST: Final = {"resamples": 100, "seed": 0, "min_words": 1, "most": 1, "sample": 1}
+FEWEST: Final = {
+    "resamples": 100, "seed": 0, "min_words": 1, "most": 1, "sample": 1, "min_count": 1, "n": 1,
+}  # fmt: skip
 """The smallest number that arguments of these names may be."""
 
 _OF_ONE_TEXT: Final = {"attributions": "attributions_in(text)", "hedges": "hedges_in(text)"}

@@ -331,6 +331,12 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("actor_mentions",),
             tables=("labels",),
         ),
+        Measure(
+            name="distinctive_words",
+            function="words.keyness:distinctive_words",
+            tables=("distinctive_words",),
+            parts=True,
+        ),
         # Asked for one by one: for two texts, or for what is chosen.
         Measure(
             name="compare_outlets",

@@ -123,6 +123,10 @@ def calls():
             "attributions": found["attributions"], "count": ["modal"],
         },
         "hedges_in": {"text": TEXTS[0], "categories": ["modal"]},
+        "distinctive_words": all_of | few | cut | {
+            "outlet": "Outlet 0", "against": "Outlet 1", "unit": "stems", "n": 2, "min_count": 1,
+            "level": 0.9,
+        },
         "highlight": {"article": a, "marks": [(0, 3, "cue")]} | both,
         "in_zone": all_of | {"table": found["hedges"], "zone": "lead"},
         "largest_differences": {"comparison": compared},

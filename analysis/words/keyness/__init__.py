@@ -1,0 +1,237 @@
+"""Which words set an outlet apart from the others that report the same events?"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, Part, Zone, did_you_mean
+from analysis.tables import Table
+from analysis.voices.belonging.parts import stretches_of
+from analysis.words.keyness import effects
+from analysis.words.keyness.chance import Integers, false_discovery, summed
+from analysis.words.keyness.sides import Groups, Side, opposed, p_values
+from analysis.words.keyness.vocabulary import Unit, Vocabulary, terms_of
+
+THE_REST: Final = "the rest"
+LONGEST: Final = 3
+
+COLUMNS: Final = Table(
+    "distinctive_words",
+    "outlet against term wording n_words_in_term kind within unit part zone n n_against expected "
+    "n_words n_words_against n_articles n_articles_against per_1000 per_1000_against "
+    "g2 g2_yates g2_williams log_ratio low high lrc log_odds log_odds_low log_odds_high z "
+    "dispersion dealt draws p q note",
+    float64="expected per_1000 per_1000_against g2 g2_yates g2_williams log_ratio low high lrc "
+    "log_odds log_odds_low log_odds_high z dispersion p q",
+    int64="n_words_in_term n n_against n_words n_words_against n_articles n_articles_against draws",
+)
+
+
+@checked()
+def distinctive_words(
+    articles: pd.DataFrame,
+    *,
+    outlet: str | None = None,
+    against: str | None = None,
+    part: Part = "whole",
+    zone: Zone = "all",
+    unit: Unit = "words",
+    n: int = LONGEST,
+    min_count: int = 5,
+    attributions: pd.DataFrame | None = None,
+    resamples: int = 2000,
+    level: float = 0.95,
+    seed: int = 2026,
+) -> pd.DataFrame:
+    """Find the words that an outlet uses more, or less, than others who report the same events.
+
+    Above zero: the outlet uses it more. Only events that both sides report are counted, and what
+    to expect is computed event by event, so that a topic that one of them covers is no style.
+
+    Parameters
+    ----------
+    articles
+        An articles table, of one event or many. Not modified.
+    outlet
+        The outlet that is held against others; each in turn if none is named.
+    against
+        Another outlet; all others ("the rest") if none is named.
+    part
+        Whose words, as in `compare_outlets`.
+    zone
+        Where they stand: "all" (title and text), "headline", "lead" or "body".
+    unit
+        "words": the form of a word in small letters, without 's; "stems": all forms of a stem.
+    n
+        Up to so many words make a term, 1 to 3. Longer terms neither cross the end of a sentence,
+        of the part, a quotation mark or any other mark, nor begin or end with a word of grammar
+        ("of", "she"), nor with a figure. Single figures are no terms: see `quantities`.
+    min_count
+        Uses of a term on both sides together without which it is left out.
+    attributions
+        The result of `analysis.attributions(articles)`, needed for a voice only; computed here
+        if it is not given.
+    resamples, seed
+        How often articles are dealt out anew, and where chance starts.
+    level
+        Of the intervals.
+
+    Returns
+    -------
+    One row per outlet and term, those first that are least likely to be chance:
+
+    - `outlet, against` (a name, or "the rest"), `term`, `wording` (as it is mostly printed),
+      `n_words_in_term`, `kind` ("word", "small word", "name", "date"), `within` (the longer term
+      that nine of ten uses are part of, or ""), `unit, part, zone`;
+    - `n, n_against` (uses), `expected` (uses of the outlet if all wrote alike on each event),
+      `n_words, n_words_against` (all words in these events), `n_articles, n_articles_against`
+      (articles that use it), `per_1000, per_1000_against` (uses per 1,000 words);
+    - `g2, g2_yates, g2_williams`: log-likelihood ratio with the sign of the difference, plain and
+      with two corrections: evidence, not size;
+    - `log_ratio`, in doublings (1: twice as often, -1: half), with its interval `low, high` (a
+      bound is infinite where one side does not use it); `lrc`: the end of the interval nearer
+      to zero that holds for all terms together, or 0: a cautious size to rank by;
+    - `log_odds` (natural logarithm) with its interval `log_odds_low, log_odds_high` and
+      `z`, its distance from zero in standard errors: no p value follows from it;
+    - `dispersion`: Gries's DP over the units of the outlet, 0 (as even as their lengths) to
+      nearly 1 (all in one); missing without a use;
+    - `dealt` ("articles", or "sentences" where one side has only one article: then it is about
+      these texts and not about the outlet), `draws` (how often), `p` (two-sided), `q` (the
+      share of false findings among all terms of the row's outlet up to this one), `note`
+      ("too little text …", or "").
+
+    Raises
+    ------
+    ArticlesError
+        The articles are not usable, no article is of that outlet, or an argument is none of the
+        allowed values.
+
+    Notes
+    -----
+    Articles that use a word use it again, so words are no independent observations, and neither
+    G² nor z says how likely chance is. Here `p` does: all articles of an event are dealt out anew
+    to its outlets, as many to each as it has, and p = (1 + draws that are as far from what to
+    expect) / (1 + draws). A term is left when 25 draws are, for it is nothing then; the others
+    are drawn up to 20 times for each term of the vocabulary (ten times `resamples` at most), since
+    less cannot tell one term among thousands. Copies are no further observations: see
+    `Study.independent`. Each outlet is a question of its own: whoever looks at ten outlets has
+    ten vocabularies in which one in twenty may show a false word.
+    The interval of `log_ratio` knows that words come in clusters; those of `lrc` and `log_odds`
+    are as published and do not. Over several events the rates mix topics, and the effect sizes
+    do not: they hold the uses against those to expect. The prior of `log_odds`: what to
+    expect if all wrote alike, with the weight of 500 words.
+    Sources: permutation over texts: Lijffijt et al. (2016), doi:10.1093/llc/fqu064; and those of
+    each statistic in `analysis.words.keyness.effects`.
+
+    Examples
+    --------
+    >>> from analysis import load_event
+    >>> table = distinctive_words(load_event("picket-line"), n=1)
+    >>> table.loc[table["term"] == "strike", ["n", "n_against"]].sum().nunique()
+    2
+    """
+    if n > LONGEST:
+        raise ArticlesError(f"n is {n}, but terms have 1 to {LONGEST} words")
+    articles = articles.iloc[_order(articles)]  # chance falls the same whatever their order
+    groups, names = _groups(articles)
+    asked = _asked(names, outlet, against)
+    kept = stretches_of(articles, part, attributions, zone=zone)
+    found = terms_of(articles, kept, unit=unit, n=n, min_count=min_count)
+    by_article = summed(found.counts, found.articles, len(articles)).tocsr()
+    tables = []
+    for opponent, outlets in asked.items():
+        for rows, numbers in _compared(groups, outlets, opponent):
+            made = opposed(found, groups, numbers, rows, min_count)
+            p = p_values(made, resamples, seed)
+            for number, side in made.items():
+                table = _rows(found, side, level).assign(
+                    outlet=names[number],
+                    against=THE_REST if opponent is None else str(names[opponent]),
+                    **_in_articles(by_article, groups, rows, side),
+                    p=p[number][0], draws=p[number][1], q=false_discovery(p[number][0]),
+                )  # fmt: skip
+                tables.append(table.sort_values(["q", "p", "size"], kind="stable"))
+    rows_found: Any = pd.concat(tables, ignore_index=True) if tables else []
+    if tables:
+        rows_found = rows_found.assign(unit=unit, part=part, zone=zone)
+    return COLUMNS.of(rows_found, articles)
+
+
+def _order(articles: pd.DataFrame) -> Integers:
+    columns = ["event_id", "outlet", "article_id"]
+    return (
+        articles[columns].astype(str).reset_index(drop=True).sort_values(columns).index.to_numpy()
+    )
+
+
+def _groups(articles: pd.DataFrame) -> tuple[Groups, list[Any]]:
+    """Number events and outlets."""
+    events = pd.factorize(articles["event_id"], use_na_sentinel=False)[0]
+    outlets, names = pd.factorize(articles["outlet"])
+    return Groups(events, outlets), list(names)
+
+
+def _asked(
+    names: list[Any], outlet: str | None, against: str | None
+) -> dict[int | None, list[int]]:
+    """Return against whom (None: the rest) which outlets are held."""
+    for name in (outlet, against):
+        if name is not None and name not in names:
+            known = ", ".join(map(str, names))
+            raise ArticlesError(f"no outlet {name!r}; there are {known}{did_you_mean(name, names)}")
+    if outlet is not None and outlet == against:
+        raise ArticlesError(f"outlet and against are both {outlet!r}; name two outlets")
+    opponent = None if against is None else names.index(against)
+    numbers = range(len(names)) if outlet is None else [names.index(outlet)]
+    return {opponent: [number for number in numbers if number != opponent]}
+
+
+def _compared(
+    groups: Groups, outlets: list[int], opponent: int | None
+) -> Iterator[tuple[Integers, list[int]]]:
+    """Yield the articles that are dealt out together, and the outlets that are asked for."""
+    if opponent is None:
+        yield np.arange(len(groups.outlets)), outlets
+        return
+    for outlet in outlets:
+        yield np.flatnonzero(np.isin(groups.outlets, (outlet, opponent))), [outlet]
+
+
+def _in_articles(
+    by_article: Any, groups: Groups, rows: Integers, side: Side
+) -> dict[str, Integers]:
+    """Count the articles on both sides that use each term."""
+    own = groups.outlets[rows] == side.outlet
+    there = np.isin(groups.events[rows], groups.events[rows][own])
+    used = (by_article[:, side.terms] > 0).astype(np.int64)
+    sums = (used[rows[which]].sum(axis=0) for which in (own, there & ~own))
+    return dict(zip(("n_articles", "n_articles_against"), sums, strict=True))
+
+
+def _rows(found: Vocabulary, side: Side, level: float) -> pd.DataFrame:
+    counts = side.counts
+    ratio = effects.log_ratio(counts, side.design(), len(side.own) + len(side.rest) - 2, level)
+    odds, z = effects.log_odds(counts, level)
+    lists = {"term": found.terms, "wording": found.wordings, "kind": found.kinds,
+             "within": found.within}  # fmt: skip
+    return pd.DataFrame(
+        {
+            **{name: [values[term] for term in side.terms] for name, values in lists.items()},
+            "n_words_in_term": found.n_words_in_term[side.terms],
+            **counts._asdict(),
+            "per_1000": 1000 * counts.n / counts.n_words,
+            "per_1000_against": 1000 * counts.n_against / counts.n_words_against,
+            **effects.signed_g2(counts)._asdict(),
+            **{"log_ratio": ratio.value, "low": ratio.low, "high": ratio.high},
+            "lrc": effects.conservative(counts, level),
+            **{"log_odds": odds.value, "log_odds_low": odds.low, "log_odds_high": odds.high},
+            "z": z,
+            "size": -np.abs(z),
+            "dispersion": side.dispersion(),
+            "dealt": side.dealt,
+            "note": side.note(),
+        }
+    )
