@@ -124,8 +124,8 @@ def calls():
         },
         "hedges_in": {"text": TEXTS[0], "categories": ["modal"]},
         "distinctive_words": all_of | few | cut | {
-            "outlet": "Outlet 0", "against": "Outlet 1", "unit": "stems", "n": 2, "min_count": 1,
-            "level": 0.9,
+            "outlet": "Outlet 0", "against": None, "unit": "stems", "n": 2, "min_count": 2,
+            "level": 0.9, "zone": "all",
         },
         "highlight": {"article": a, "marks": [(0, 3, "cue")]} | both,
         "in_zone": all_of | {"table": found["hedges"], "zone": "lead"},

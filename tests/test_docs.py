@@ -134,6 +134,7 @@ def tables(event):
         "correct": [analysis.correct(voices, none, articles)],
         "disagreements": [analysis.disagreements(voices, voices)],
         "read_corrections": [none],
+        "distinctive_words": [analysis.distinctive_words(articles)],
         "differences": [analysis.differences(first, second)],
         "differences_of": [analysis.differences_of(articles, [(a, b)])],
         "families": [analysis.families(articles)],
@@ -168,7 +169,8 @@ def tables(event):
 RETURNING_TABLES = (
     "actor_mentions", "actors", "align", "attributions", "boosters", "certainty_changes", "claims",
     "compare_all", "compare_outlets", "concordance", "concordance_rates", "correct", "coverage",
-    "coverage_patterns", "differences", "differences_of", "disagreements", "families", "hedges",
+    "coverage_patterns", "differences", "differences_of", "disagreements",
+    "distinctive_words", "families", "hedges",
     "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "rates_by_zone", "read_articles", "read_corrections", "read_event",

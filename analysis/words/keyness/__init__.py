@@ -179,11 +179,13 @@ def _asked(
 ) -> dict[int | None, list[int]]:
     """Return against whom (None: the rest) which outlets are held."""
     for name in (outlet, against):
-        if name is not None and name not in names:
+        if names and name is not None and name not in names:
             known = ", ".join(map(str, names))
             raise ArticlesError(f"no outlet {name!r}; there are {known}{did_you_mean(name, names)}")
     if outlet is not None and outlet == against:
         raise ArticlesError(f"outlet and against are both {outlet!r}; name two outlets")
+    if not names:
+        return {}
     opponent = None if against is None else names.index(against)
     numbers = range(len(names)) if outlet is None else [names.index(outlet)]
     return {opponent: [number for number in numbers if number != opponent]}
