@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from analysis.articles import PART_LABELS
+from analysis.articles import said_words
 
 COUNTED: Final = {"all": "all articles", "families": "one text per family"}
 """Which articles are counted: the first one where nobody chose."""
 
 
-def said_scope(part: str = "whole", counted: str = "all") -> str:
+def said_scope(part: str = "whole", counted: str = "all", zone: str = "all") -> str:
     """Say of which words and articles a number is, "" where it is of all.
 
     Parameters
@@ -17,13 +17,17 @@ def said_scope(part: str = "whole", counted: str = "all") -> str:
         Whose words are measured.
     counted
         A key of `COUNTED`.
+    zone
+        Where the words stand.
 
     Examples
     --------
     >>> said_scope(), said_scope("own"), said_scope("own", "families")
     ('', 'own words', 'own words, one text per family')
+    >>> said_scope(zone="lead")
+    'the lead'
     """
-    said = [PART_LABELS[part]] if part != "whole" else []
+    said = [said_words(part, zone)] if (part, zone) != ("whole", "all") else []
     return ", ".join([*said, COUNTED[counted]] if counted != "all" else said)
 
 

@@ -29,17 +29,17 @@ with st.container(horizontal=True):
     measure = address.pick("What is counted", COUNTS, key="hedging_measure")
     view = address.pick("Show", VIEWS, key="hedging_view")
     part = shared.pick_part("hedging") if view != "voice" else "whole"
-found = by_voice(corpus, measure)
+    zone = shared.pick_zone("hedging")
+found = analysis.in_zone(by_voice(corpus, measure), corpus.articles, zone)
 found = found[(found["voice"] == PART_LABELS[part]) | (part == "whole")]
-compared = state.result(corpus, "compare_outlets", measure=measure, part=part)
+compared = state.result(corpus, "compare_outlets", measure=measure, part=part, zone=zone)
 by = view if view == "voice" else "category"
 if view == "voice":
-    kinds = state.result(corpus, "rates_by_voice").query("measure == @measure")
+    kinds = state.result(corpus, "rates_by_voice", zone=zone).query("measure == @measure")
     kinds = kinds.assign(voice=kinds["voice"].map(PART_LABELS))
 else:
-    kinds = state.result(corpus, "rates_by_kind", hits=measure, by=by, part=part)
-scope = corpus.scope(part)
-unit = "per 1,000 words"
+    kinds = state.result(corpus, "rates_by_kind", hits=measure, by=by, part=part, zone=zone)
+scope, unit = corpus.scope(part, zone), "per 1,000 words"
 answer = answers.extremes(*compared, what=f"has most {measure}", unit=unit, scope=scope)
 with above:
     shared.show_answer(answer)

@@ -21,9 +21,9 @@ corpus = state.chosen()
 above = st.container()
 with st.container(horizontal=True):
     measure = address.pick("Similarity of", SHOWN, key="overlap_measure")
-    part = shared.pick_part("overlap")
-names = article_names(corpus.articles)
-table = state.result(corpus, "overlap", part=part)
+    cut = shared.pick_cut("overlap")
+names, scope = article_names(corpus.articles), corpus.scope(**cut)
+table = state.result(corpus, "overlap", **cut)
 answer = answers.overlap(table, names)
 with above:
     shared.show_answer(answer)
@@ -33,14 +33,14 @@ if table.empty:
     shared.show_method(analysis.overlap)
     shared.show_export()
     st.stop()
-title = labelled(f"Shared: {SHOWN[measure]}", corpus.scope(part))
+title = labelled(f"Shared: {SHOWN[measure]}", scope)
 caption = captions.captioned(corpus.label, table)
 figure = overlap_matrix(table, names, measure=measure, title=title, caption=caption)
 points = shared.show_chart(
     figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"
 )
 
-shared.show_header("The shared passages", corpus.scope(part))
+shared.show_header("The shared passages", scope)
 by_name = {name: article for article, name in names.items()}
 pairs = {
     f"{a}~{b}": (a, b)
@@ -56,7 +56,7 @@ picked = address.pick(
 )
 clicked = [[by_name[name] for name in point["customdata"]] for point in points]
 first, second = clicked[0] if clicked else pairs[picked]
-chosen = {"article_a": first, "article_b": second, "part": part}
+chosen = {"article_a": first, "article_b": second, **cut}
 passages = state.result(corpus, "shared_passages", **chosen)
 n_passages = f"{len(passages)} passage{'' if len(passages) == 1 else 's'}"
 shared.show_caption(
@@ -67,12 +67,12 @@ show_pair(corpus.articles, passages, first, second)
 shared.show_table(
     passages, name="shared-passages", columns=["n_words", "passage", "quoted_a", "quoted_b"]
 )
-shared.show_header("The shared words", corpus.scope(part))
+shared.show_header("The shared words", scope)
 terms = state.result(corpus, "shared_terms", **chosen)
 columns = ["term", "share", "n_a", "n_b", "idf", "sentence_a", "sentence_b"]
 sides = tables.sides(names[first], names[second])
 shared.show_table(terms, name="shared-terms", columns=columns, column_config=sides)
-shared.show_header("All pairs", corpus.scope(part))
+shared.show_header("All pairs", scope)
 meaning = table.apply(answers.relation, axis=1)
 shared.show_table(table.assign(meaning=meaning), name="overlap", columns=COLUMNS)
 shared.show_method(analysis.overlap)

@@ -31,17 +31,17 @@ with st.container(horizontal=True):
         default="flesch_kincaid_grade",
     )
     counting = address.pick("Counting", COUNTINGS, key="readability_counting")
-    part = shared.pick_part("readability")
+    cut = shared.pick_cut("readability")
 chosen = FORMULAS[formula]
-compared = state.result(corpus, "compare_outlets", measure=formula, counting=counting, part=part)
-first, second = (state.result(corpus, "readability", counting=way, part=part) for way in COUNTINGS)
-scope = corpus.scope(part)
+compared = state.result(corpus, "compare_outlets", measure=formula, counting=counting, **cut)
+first, second = (state.result(corpus, "readability", counting=way, **cut) for way in COUNTINGS)
+scope = corpus.scope(**cut)
 said = chosen.label if counting == "corrected" else f"{chosen.label} as textstat counts"
 answer = answers.extremes(*compared, what=f"scores highest on {said}", unit="", scope=scope)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
-    corrected = state.result(corpus, "compare_outlets", measure=formula, part=part).differences
+    corrected = state.result(corpus, "compare_outlets", measure=formula, **cut).differences
     other = answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)
     shared.show_caption(limited(other, scope))
 figure = outlet_intervals(
@@ -56,17 +56,17 @@ figure = outlet_intervals(
 points = shared.show_chart(figure, name="readability", alt=f"{said} per outlet. {answer}")
 
 shared.show_header("What the formula was fed with", corpus.scope())
-shared.show_caption("Headlines are no sentences: their words are not counted here.")
+shared.show_caption("Headlines are no sentences: their words are counted only on their own.")
 ways = [
-    state.result(corpus, "readability", counting=way, part=one, by="outlet")
+    state.result(corpus, "readability", counting=way, by="outlet", **one)
     for way in COUNTINGS
-    for one in dict.fromkeys(("whole", part))
+    for one in ({}, cut)
 ]
-fed = captions.noted(pd.concat(ways), *ways)
-columns = ["outlet", "counting", "part", formula, *FED, "letter_count"]
+fed = captions.noted(pd.concat(ways).drop_duplicates(), *ways)
+columns = ["outlet", "counting", "part", "zone", formula, *FED, "letter_count"]
 shared.show_table(fed, name="readability-inputs", columns=columns)
 shared.show_header("The sentences", scope)
-sentences = state.result(corpus, "sentence_totals", counting="corrected", part=part)
+sentences = state.result(corpus, "sentence_totals", counting="corrected", **cut)
 behind = rows_behind(sentences, points, ["outlet"]).sort_values("words", ascending=False)
 shared.show_caption(described(points, len(behind), "sentences, longest first"))
 shared.show_table(behind, name="sentences", columns=SENTENCE)
@@ -74,6 +74,6 @@ shared.show_header("Values and differences", scope)
 shared.show_table(compared.outlets, name="readability-per-outlet", columns=VALUES)
 different = compared.differences
 shared.show_table(different, name="readability-differences", columns=tables.DIFFERENCES)
-varied = values.show_values(corpus, "lexical_diversity", "How varied the words are", part)
+varied = values.show_values(corpus, "lexical_diversity", "How varied the words are", **cut)
 shared.show_method(readability, varied)
 shared.show_export()

@@ -30,7 +30,7 @@ from typing import Any, Final, cast
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import Part
+from analysis.articles import Part, Zone
 from analysis.showing import reliability
 from analysis.showing.display import docstring_html, plain_html
 from analysis.showing.scope import labelled
@@ -59,6 +59,14 @@ WHOSE_WORDS: Final[Mapping[str, str]] = {
     "attributed": "Attributed",
 }
 """The parts that every page with `pick_part` offers, as it names them."""
+
+WHERE: Final[Mapping[str, str]] = {
+    "all": "Anywhere",
+    "headline": "Headline",
+    "lead": "Lead",
+    "body": "Body",
+}
+"""The zones that every page with `pick_zone` offers, as it names them."""
 
 
 @dataclass
@@ -308,6 +316,16 @@ def pick_part(page: str) -> Part:
     What every measure takes as `part`.
     """
     return cast("Part", address.pick("Whose words", WHOSE_WORDS, key=f"{page}_part"))
+
+
+def pick_zone(page: str) -> Zone:
+    """Let the reader choose where the words stand that are measured; see `pick_part`."""
+    return cast("Zone", address.pick("Where", WHERE, key=f"{page}_zone"))
+
+
+def pick_cut(page: str) -> dict[str, Any]:
+    """Let the reader choose whose words are measured, and where: `part` and `zone`."""
+    return {"part": pick_part(page), "zone": pick_zone(page)}
 
 
 def markdown_label(text: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from analysis.articles import Part
 from analysis.measures import MEASURES, loaded
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.style import outlet_styles
@@ -12,9 +11,7 @@ from dashboard.parts import shared
 from dashboard.state import address, captions
 
 
-def show_values(
-    corpus: state.Corpus, name: str, header: str, part: Part = "whole"
-) -> Callable[..., Any]:
+def show_values(corpus: state.Corpus, name: str, header: str, **cut: Any) -> Callable[..., Any]:
     """Show a measure of outlets under a header; return its function, for the method note.
 
     Parameters
@@ -25,12 +22,12 @@ def show_values(
         A measure whose result by outlet has `measure, value, low, high`.
     header
         Stands above it.
-    part
-        Whose words are measured.
+    cut
+        Whose words are measured, and where: `part` and `zone`.
     """
-    scope = corpus.scope(part)
+    scope = corpus.scope(**cut)
     shared.show_header(header, scope)
-    found = state.result(corpus, name, part=part, by="outlet")
+    found = state.result(corpus, name, by="outlet", **cut)
     kinds = {kind: kind for kind in found["measure"].unique()}
     kind = address.pick("Value", kinds, key=f"{name}_value")
     figure = outlet_intervals(

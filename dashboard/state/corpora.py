@@ -13,7 +13,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import COLUMNS, ArticlesError, Part, said_outlets
+from analysis.articles import COLUMNS, ArticlesError, Part, Zone, said_outlets
 from analysis.files import events
 from analysis.files.corrections.records import no_corrections
 from analysis.files.reading import Reading
@@ -54,9 +54,9 @@ class Corpus:
         """Under which name its corrections are kept."""
         return kept_corrections.OWN if self.own else self.event
 
-    def scope(self, part: Part = "whole") -> str:
+    def scope(self, part: Part = "whole", zone: Zone = "all") -> str:
         """Say what is counted where it is not all words of all articles, else ""."""
-        return said_scope(part, self.counted)
+        return said_scope(part, self.counted, zone)
 
 
 def chosen() -> Corpus:

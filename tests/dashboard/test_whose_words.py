@@ -1,9 +1,9 @@
-"""The switch "Whose words": the same on every page, kept in the address, and it measures it."""
+"""The switches "Whose words" and "Where": alike on every page, kept in the address."""
 
 import pytest
 
 import analysis
-from analysis.articles import PART_LABELS
+from analysis.articles import PART_LABELS, ZONE_LABELS
 from analysis.measures import Measure
 from dashboard import state
 from dashboard.parts import evidence, shared
@@ -18,6 +18,28 @@ def test_pages_take_the_choice_from_the_address(page, part):
     (switch,) = [one for one in app.segmented_control if one.label == "Whose words"]
     assert switch.value == part
     assert switch.options == list(shared.WHOSE_WORDS.values())
+
+
+@pytest.mark.parametrize("page", ["readability", "overlap", "hedging"])
+def test_pages_say_in_which_zone_they_count(page):
+    app = opened(page, **{f"{page}_zone": "lead", f"{page}_part": "own"})
+    (switch,) = [one for one in app.segmented_control if one.label == "Where"]
+    assert (switch.value, switch.options) == ("lead", list(shared.WHERE.values()))
+    charts = [chart.proto.spec for chart in app.get("plotly_chart")]
+    assert any("own words of the lead" in chart for chart in charts)
+    assert any("own words of the lead" in one.value for one in app.header)
+    tables = [one.value for one in app.dataframe]
+    found = [table["zone"].unique().tolist() for table in tables if "zone" in table]
+    assert ["lead"] in found or page == "overlap"
+
+
+@pytest.mark.parametrize("page", ["readability", "overlap", "hedging"])
+def test_a_headline_alone_can_be_looked_at(page):
+    assert not opened(page, **{f"{page}_zone": "headline"}).exception
+
+
+def test_every_choice_is_a_zone():
+    assert list(shared.WHERE) == list(ZONE_LABELS)
 
 
 def test_every_choice_is_a_part_with_a_name_of_its_own():

@@ -20,6 +20,8 @@ BY_FAR: Final = 1.5
 """From so many times the words of the next one somebody is heard most by far."""
 MOST_NAMED: Final = 5
 """So many texts are named in a sentence; of more, the others are counted."""
+WHOLE: Final = ("whole", "all")
+"""Part and zone of what is measured of every word."""
 ONE_TEXT: Final = 0.8
 """From this share of common 5-word sequences, in both directions, two articles are nearly one
 text; in one direction, one of them holds most of the other."""
@@ -209,8 +211,8 @@ def relation(row: pd.Series) -> str:
     Parameters
     ----------
     row
-        One pair: `cosine, containment_a_in_b, containment_b_in_a, part` (of the whole text
-        if it is missing).
+        One pair: `cosine, containment_a_in_b, containment_b_in_a, part, zone` (of the whole
+        text if they are missing).
 
     Returns
     -------
@@ -221,7 +223,7 @@ def relation(row: pd.Series) -> str:
     """
     less, more = sorted((row["containment_a_in_b"], row["containment_b_in_a"]))
     if less >= ONE_TEXT:
-        same = "one text" if row.get("part", "whole") == "whole" else "the same words"
+        same = "one text" if _cut(row) == WHOLE else "the same words"
         return same if less >= WHOLLY else f"nearly {same}"
     if more >= ONE_TEXT:
         return "one holds most of the other"
@@ -246,9 +248,9 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
     if overlap.empty:
         return "One article alone shares text with no other."
     kinds = overlap.apply(relation, axis=1)
-    part = overlap["part"].iloc[0] if "part" in overlap else "whole"
+    part, zone = _cut(overlap.iloc[0])
     same, are = ("one text", "are one text")
-    if part != "whole":
+    if (part, zone) != WHOLE:
         same, are = ("the same words", "have the same words")
     nearly = are.replace(same, f"nearly {same}")
     alike = overlap[kinds.isin([same, f"nearly {same}"])]
@@ -270,7 +272,12 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
         said.append(f"{named(alone)} {verb} little text with any other")
     if not said:
         said = [f"No two of the {len(names)} articles {are}, and none stands alone"]
-    return limited(". ".join(said) + ".", said_scope(part))
+    return limited(". ".join(said) + ".", said_scope(part, zone=zone))
+
+
+def _cut(row: pd.Series) -> tuple[str, str]:
+    """Return whose words, and where, a row is of."""
+    return row.get("part", WHOLE[0]), row.get("zone", WHOLE[1])
 
 
 def counted(n: int, what: str) -> str:
