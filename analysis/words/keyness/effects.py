@@ -139,16 +139,20 @@ def conservative(counts: Counts, level: float) -> Numbers:
 
 def _exact(counts: Counts, level: float) -> tuple[Numbers, Numbers]:
     """Return the exact interval of the log ratio, by that of the side's share of all uses."""
-    from scipy.special import betaincinv
+    tail, odds = (1 - level) / 2, np.log2(counts.expected / counts.expected_against)
+    high = -_least_odds(counts.n_against, counts.n, tail)  # seen from the other side
+    return _least_odds(counts.n, counts.n_against, tail) - odds, high - odds
 
-    n, rest, tail = counts.n, counts.n_against, (1 - level) / 2
-    low, high = np.zeros_like(n), np.ones_like(n)
-    some, others = n > 0, rest > 0
-    low[some] = betaincinv(n[some], rest[some] + 1, tail)
-    high[others] = betaincinv(n[others] + 1, rest[others], 1 - tail)
-    odds = np.log2(counts.expected / counts.expected_against)
-    with np.errstate(divide="ignore"):
-        return np.log2(low / (1 - low)) - odds, np.log2(high / (1 - high)) - odds
+
+def _least_odds(n: Numbers, rest: Numbers, tail: float) -> Numbers:
+    """Return the lower bound of the odds of `n` to `rest`, as a binary logarithm."""
+    from scipy.special import betainccinv, betaincinv
+
+    found, some = np.full_like(n, -np.inf), n > 0
+    n, rest = n[some], rest[some]
+    with np.errstate(divide="ignore"):  # nearly no use is as good as none
+        found[some] = np.log2(betaincinv(n, rest + 1, tail) / betainccinv(rest + 1, n, tail))
+    return found
 
 
 def log_odds(counts: Counts, level: float, prior: float = PRIOR) -> tuple[Bounded, Numbers]:
@@ -167,8 +171,9 @@ def log_odds(counts: Counts, level: float, prior: float = PRIOR) -> tuple[Bounde
     value, variance = np.zeros_like(counts.n), np.zeros_like(counts.n)
     for sign, (n, expected, n_words) in zip((1, -1), sides, strict=True):
         before = prior * expected / n_words
-        with_term, without = n + before, n_words - n + prior - before
-        usual = np.log(before / (prior - before)) if len(n) else value
+        others = np.maximum(prior - before, 0.5)  # unless the texts are nothing but this term
+        with_term, without = n + before, n_words - n + others
+        usual = np.log(before / others)
         value += sign * (np.log(with_term / without) - usual)
         variance += 1 / with_term + 1 / without
     error = np.sqrt(variance)

@@ -118,7 +118,7 @@ class Side:
         if words < FEWEST_WORDS:
             return f"too little text: {words:.0f} words on one side"
         if self.dealt == "sentences" and sentences < FEWEST_SENTENCES:
-            return f"too little text: {sentences} sentences on one side"
+            return f"too little text: {sentences} sentence{'s' * (sentences > 1)} on one side"
         if self.dealt == "articles" and ways < FEWEST_WAYS:
             return f"too little text: its articles can be dealt out in {ways:.0f} ways only"
         return ""

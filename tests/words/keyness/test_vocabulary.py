@@ -1,0 +1,92 @@
+"""Which words and n-grams do the texts use? What is a term, where it ends, and what it is."""
+
+from analysis.voices.belonging.parts import stretches_of
+from analysis.words.keyness.vocabulary import Vocabulary, terms_of
+from tests.conftest import as_attributions, make_articles
+
+
+def terms(*texts: str, titles=(), unit="words", n=3, min_count=1, part="whole") -> Vocabulary:
+    articles = make_articles(*texts, titles=titles)
+    kept = stretches_of(articles, part, as_attributions([]))
+    return terms_of(articles, kept, unit=unit, n=n, min_count=min_count)
+
+
+def counted(found: Vocabulary) -> dict[str, int]:
+    return dict(zip(found.terms, found.counts.sum(axis=0).astype(int).tolist(), strict=True))
+
+
+def test_terms_are_counted_to_three_words_in_every_sentence():
+    found = terms("Masked gunmen shot back. Masked gunmen fled.", n=3)
+    uses = counted(found)
+    assert uses["masked gunmen"] == uses["masked"] == 2
+    assert uses["masked gunmen shot"] == uses["gunmen fled"] == 1
+    assert "back masked" not in uses
+    assert found.n_words.tolist() == [4, 3]
+    assert found.n_words_in_term[found.terms.index("masked gunmen shot")] == 3
+
+
+def test_no_term_goes_over_a_mark_or_begins_or_ends_with_a_word_of_grammar():
+    uses = counted(terms("The rebels, armed men, crossed the river at dawn (unseen guards slept)."))
+    assert {"armed men", "unseen guards", "crossed the river"} <= set(uses)
+    assert not {"rebels armed", "men crossed", "the rebels", "river at", "dawn unseen"} & set(uses)
+    assert {"the", "at"} <= set(uses)  # alone they are words
+
+
+def test_no_term_goes_over_the_marks_of_a_quotation_or_out_of_a_part():
+    text = "The mayor called “brave fighters” heroes. She thanked brave fighters today, he said."
+    uses = counted(terms(text))
+    assert uses["brave fighters"] == 2
+    assert not {"called brave", "fighters heroes", "called brave fighters"} & set(uses)
+    unquoted = counted(
+        terms("It was “a proud old town that never slept for long”, he said.", part="unquoted")
+    )
+    assert "proud" not in unquoted
+    assert not [term for term in unquoted if " " in term]
+
+
+def test_figures_are_no_terms_and_words_with_figures_are():
+    uses = counted(terms("Some 40 men and 1,200 sheep, a 24-hour curfew and Covid-19 in 2023."))
+    assert {"24-hour curfew", "covid-19"} <= set(uses)
+    assert not {"40", "1,200", "2023", "40 men"} & set(uses)
+
+
+def test_a_possessive_is_its_word_and_a_contraction_is_not():
+    uses = counted(terms("Moscow's army and Moscow’s tanks. It's late, that's sure. Moscow fell."))
+    assert uses["moscow"] == 3
+    assert {"it's", "that's"} <= set(uses)
+
+
+def test_stems_put_the_forms_of_a_word_together():
+    found = terms("They killed him. The killing of guards kills hope.", unit="stems", n=1)
+    assert counted(found)["kill"] == 3
+    assert found.wordings[found.terms.index("kill")] in ("killed", "killing", "kills")
+
+
+def test_a_term_says_what_it_is_and_how_it_is_printed():
+    text = (
+        "Fighters of the Nord Legion left Elva on Monday. Then fighters of the Nord Legion, "
+        "so Holt said, came back to Elva; Legion men slept on Monday."
+    )
+    found = terms(text, titles=("Fighters Leave Elva",))
+    kinds, printed = (
+        dict(zip(found.terms, one, strict=True)) for one in (found.kinds, found.wordings)
+    )
+    assert {kinds[one] for one in ("nord legion", "elva", "legion")} == {"name"}
+    assert kinds["fighters"] == kinds["legion men"] == "word"
+    assert (kinds["the"], kinds["monday"]) == ("small word", "date")
+    assert (printed["nord legion"], printed["fighters"]) == ("Nord Legion", "fighters")
+    within = dict(zip(found.terms, found.within, strict=True))
+    assert within["nord"] == "nord legion"
+    assert within["legion"] == within["elva"] == ""
+
+
+def test_rare_terms_are_left_out_and_texts_without_words_have_none():
+    assert set(counted(terms("Red, red, blue.", "Red.", min_count=2))) == {"red"}
+    nothing = terms("", "* * *", titles=("", "!"))
+    assert nothing.terms == []
+    assert nothing.counts.shape == (0, 0)
+
+
+def test_a_title_is_one_sentence():
+    found = terms("", titles=("Dead or alive? Town waits",), n=1)
+    assert found.counts.shape[0] == 1
