@@ -2,6 +2,7 @@
 
 import math
 from functools import cache, lru_cache
+from threading import local
 from typing import Any, Final
 
 from analysis.language import folded, split_words
@@ -10,6 +11,7 @@ from analysis.lexicons import load_lexicon
 _LONGEST_WORD: Final = 50  # letters
 _LONGEST_PHRASE: Final = 100  # characters; the stems of longer texts are not remembered
 _MOST_KNOWN: Final = 100_000  # words whose stems are remembered; never without bound
+_OF_THREAD: Final = local()
 
 
 def stems(text: str) -> list[str]:
@@ -50,11 +52,13 @@ def stem_of(word: str) -> str:
     return str(_stemmer().stemWord(word)) if len(word) <= _LONGEST_WORD else word
 
 
-@cache
 def _stemmer() -> Any:
-    from snowballstemmer import stemmer
+    """Return the stemmer of this thread: it keeps the word that it is at."""
+    if not hasattr(_OF_THREAD, "stemmer"):
+        from snowballstemmer import stemmer
 
-    return stemmer("english")
+        _OF_THREAD.stemmer = stemmer("english")
+    return _OF_THREAD.stemmer
 
 
 @lru_cache(_MOST_KNOWN)
