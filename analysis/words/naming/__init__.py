@@ -70,7 +70,7 @@ def actor_mentions(
     ...     print(row.mention, "|", row.form, "|", row.actor, "|", row.voice, row.source or "-")
     Gov. Ann Holt | title | Ann Holt | own -
     the fighters | description | fighters | own -
-    Those terrorists | description | terrorists | quotation Ann Holt
+    Those terrorists | description | fighters | quotation Ann Holt
     Holt | name | Ann Holt | own -
     """
     whose = WhoseWords(articles, attributions)

@@ -76,7 +76,8 @@ def told_of(
             mentions += mentions_in(documents, article)
         else:
             mentions += (mention_at(documents, article, *place) for place in given[article])
-    return _rows(event_id, event, documents, mentions, whose)
+    numbers = grouped(documents, mentions, given=bool(given))
+    return _rows(event_id, event, documents, mentions, numbers, whose)
 
 
 def _rows(
@@ -84,9 +85,9 @@ def _rows(
     event: pd.DataFrame,
     documents: Documents,
     mentions: list[Mention],
+    numbers: list[int],
     whose: WhoseWords,
 ) -> Iterator[Told]:
-    numbers = grouped(documents, mentions)
     names = called(documents, mentions, numbers)
     kinds = kind_of_all(mentions, numbers)
     articles = list(rows_of(event))

@@ -1,11 +1,30 @@
-"""Which mentions in the texts of one event mean the same actor?"""
+"""Which mentions in the texts of one event mean the same actor?
+
+    reading    what a mention tells: head, further words, whom or which state it names
+    keys       mentions that tell the same: one name, one state, one acronym, the holder of an
+               office, else one noun
+    joining    these lots are joined by what they have in common: likeness of their words, where
+               they stand, what is said of each beside the other; by trained weights
+"""
 
 from collections.abc import Sequence
+from typing import Final
 
+from analysis.words.naming.grouping.joining import joined
+from analysis.words.naming.grouping.nodes import Common, Node, nodes_of
+from analysis.words.naming.grouping.offices import Offices
+from analysis.words.naming.grouping.readings import Reader, Reading
 from analysis.words.naming.mentions import Documents, Mention
 
+LIKELY: Final = 0.4
+"""How likely two lots of found mentions must be of one actor to be put together."""
+GIVEN: Final = 0.1
+"""The same where somebody chose the mentions: few of them are of nobody else's actor."""
 
-def grouped(documents: Documents, mentions: Sequence[Mention]) -> list[int]:
+
+def grouped(
+    documents: Documents, mentions: Sequence[Mention], *, given: bool = False
+) -> list[int]:
     """Number the actors that mentions mean: those of one number are one actor.
 
     Parameters
@@ -14,6 +33,8 @@ def grouped(documents: Documents, mentions: Sequence[Mention]) -> list[int]:
         Title and text of each article of one event.
     mentions
         In any order; they may lie within each other, or be none that anybody would find.
+    given
+        The mentions are of actors that matter, as somebody chose them: more are put together.
 
     Returns
     -------
@@ -23,21 +44,43 @@ def grouped(documents: Documents, mentions: Sequence[Mention]) -> list[int]:
     --------
     >>> from analysis.language.document import document_of
     >>> from analysis.words.naming.mentions import mention_at
-    >>> documents = [{"text": document_of("Ann Holt ran. The miners saw Gov. Holt.")}]
-    >>> spans = ((0, 8), (14, 24), (29, 38))
+    >>> text = "Ann Holt, the mayor, ran. The miners saw Gov. Holt. The mayor fled."
+    >>> documents = [{"text": document_of(text)}]
+    >>> spans = ((0, 8), (26, 36), (41, 50), (52, 61))
     >>> grouped(documents, [mention_at(documents, 0, "text", *span) for span in spans])
-    [0, 1, 0]
+    [0, 1, 0, 0]
     """
-    numbers: dict[object, int] = {}
-    found = []
-    for n, mention in enumerate(mentions):
-        key = _key(documents, mention) or n
-        found.append(numbers.setdefault(key, len(numbers)))
-    return found
+    nodes, common = lots(documents, mentions)
+    actor = {}
+    for node, into in zip(nodes, joined(common, nodes, GIVEN if given else LIKELY), strict=True):
+        actor.update(dict.fromkeys(node.numbers, into))
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(actor[n], len(numbers)) for n in range(len(mentions))]
 
 
-def _key(documents: Documents, mention: Mention) -> str:
-    """The stem of the head; "" for what has none, or stands for somebody else's name."""
-    if mention.head < 0 or mention.form == "pronoun":
-        return ""
-    return mention.document(documents).tokens[mention.head].stem
+def lots(documents: Documents, mentions: Sequence[Mention]) -> tuple[list[Node], Common]:
+    """Put mentions together that tell the same, and say what these lots have in common."""
+    reader = Reader(documents)
+    readings = [reader.read(mention) for mention in mentions]
+    offices = Offices(documents, reader.cast.names)
+    offices.count(readings)
+    nodes = nodes_of([_key(n, one, offices) for n, one in enumerate(readings)], readings)
+    return nodes, Common(documents, readings, nodes, offices)
+
+
+def _key(n: int, reading: Reading, offices: Offices) -> tuple[str, ...]:
+    """What a mention has in common with all others of its lot."""
+    if reading.mention.form == "pronoun" or reading.mention.head < 0:
+        return "pronoun", str(n)
+    if reading.person:
+        return "person", reading.person
+    if reading.state or (reading.what == "body" and reading.of_state):
+        return "state", reading.of_state
+    holder = offices.holder(reading) if reading.what == "role" else ""
+    if holder:
+        return "person", holder
+    if reading.short:
+        return "short", reading.short
+    if reading.what == "people":
+        return "people", reading.of_state, reading.head
+    return "noun", reading.head

@@ -1,0 +1,180 @@
+"""Which persons do the texts of an event name, and whom does a name in a mention mean?"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from analysis.language.document import Document
+from analysis.language.tokens import Token
+from analysis.lexicons import word_lists
+from analysis.voices.attribution.persons import is_first_name, may_be_one, persons_of
+from analysis.voices.attribution.source_types import listed_type
+from analysis.words.naming.grouping.states import key_of, states_in
+
+_TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms)\. (?P<name>[A-Z][\w-]+)")
+_JUNIOR: Final = re.compile(r" Jr\b")
+_NUMBERED: Final = re.compile(r" (?:II|III|IV)$")
+_BEHIND_NAMES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_SURNAME: Final = 3
+"""So many times more a last name tells than a first."""
+_TITLES: Final = word_lists("naming-words")["titles"]
+
+
+class Cast:
+    """The persons of an event, each by the name that is used most.
+
+    Examples
+    --------
+    >>> from analysis.language.document import document_of
+    >>> cast = Cast([document_of("Ann B. Holt met Kim Su-mi. Ms. Kim and Bo Holt Jr. left.")])
+    >>> cast.who(["holt"]), cast.who(["holt", "jr"]), cast.who(["kim"]), cast.who(["lind"])
+    ('Ann B. Holt', 'Bo Holt Jr.', 'Kim Su-mi', '')
+    """
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        told = Counter[str]()
+        for document in documents:
+            for name, places in persons_of(document.text).places.items():
+                told[name] += len(places)
+        common = {token.low for one in documents for token in one.tokens if token.kind == "word"}
+        persons = {name: n for name, n in told.items() if _is_person(name, common)}
+        casts = [persons_of(document.text) for document in documents]
+        self.names = _joined(persons, lambda *two: any(one.tells_apart(*two) for one in casts))
+        """Of each person the names in full."""
+        self._by_word: dict[str, Counter[str]] = {}
+        for person, names in self.names.items():
+            for name in names:
+                *first, last = _words(name, "jr")
+                self._count(person, first, told[name])
+                self._count(person, [last], told[name] * _SURNAME)
+        for document in documents:
+            for match in _TITLED.finditer(document.text):
+                word = match["name"].lower().rpartition("-")[2]
+                if word not in self._by_word:
+                    self.names[match["name"]] = [match["name"]]
+                    self._count(match["name"], [word], 1)
+
+    def _count(self, person: str, words: Iterable[str], n: int) -> None:
+        for word in words:
+            if len(word) > 1:
+                self._by_word.setdefault(word, Counter())[person] += n
+
+    def has(self, word: str) -> bool:
+        """Tell whether a word in small letters is part of somebody's name."""
+        return word in self._by_word
+
+    def who(self, words: Sequence[str]) -> str:
+        """Return whom some words of a name mean, in small letters: "" for nobody."""
+        fitting: set[str] = set()
+        for word in words:
+            named = set(self._by_word.get(word, ()))
+            fitting = fitting & named or fitting or named
+        junior = "jr" in words
+        return max(sorted(fitting), key=lambda one: self._fit(one, words, junior), default="")
+
+    def _fit(self, person: str, words: Sequence[str], junior: bool) -> tuple[bool, bool, int]:
+        whole = len(words) > 1 and list(words) in [_words(name) for name in self.names[person]]
+        same = junior == bool(_JUNIOR.search(person))
+        return whole, same, sum(self._by_word.get(word, Counter())[person] for word in words)
+
+    def person_in(self, tokens: Sequence[Token], words: range) -> str:
+        """Return the person whose name is the head of a phrase: "" where none is.
+
+        Neither who owns the head ("Holt's aides", "Holt aides") nor who is told behind a
+        preposition ("a friend of Holt").
+        """
+        for run in self._runs(tokens, words):
+            if not (_owns(tokens, run, words) or _is_behind(tokens, run, words)):
+                person = self.who([part for n in run for part in _parts(tokens[n])])
+                if person:
+                    return person
+        return ""
+
+    def _runs(self, tokens: Sequence[Token], words: range) -> Iterator[range]:
+        n = words.start
+        while n < words.stop:
+            last = n
+            while last < words.stop and self._continues(tokens, last, last > n):
+                last += 1
+                if _is_possessive(tokens[last - 1]):
+                    break
+            if last > n:
+                yield range(n, last)
+            n = max(n + 1, last)
+
+    def _continues(self, tokens: Sequence[Token], n: int, inside: bool) -> bool:
+        token = tokens[n]
+        key = key_of(token.low)
+        if inside and token.gap.strip(".") and key not in _BEHIND_NAMES:
+            return False
+        if token.kind not in ("name", "day"):
+            return False
+        known = any(part in self._by_word for part in _parts(token))
+        return known or (inside and (len(key) == 1 or key in _BEHIND_NAMES))
+
+
+def _parts(token: Token) -> list[str]:
+    return [part for part in key_of(token.low).split("-") if part]
+
+
+def _is_possessive(token: Token) -> bool:
+    return token.low.endswith(("'s", "s'"))
+
+
+def _owns(tokens: Sequence[Token], run: range, words: range) -> bool:
+    if run.stop >= words.stop:
+        return False
+    follows = tokens[run.stop]
+    return _is_possessive(tokens[run.stop - 1]) or (
+        not follows.gap and follows.kind in ("name", "word", "day")
+    )
+
+
+def _is_behind(tokens: Sequence[Token], run: range, words: range) -> bool:
+    """Tell whether a preposition stands before a name and its titles: not "secretary of state"."""
+    n = run.start - 1
+    while n >= words.start and (_is_title(tokens[n]) or tokens[n].kind == "determiner"):
+        n -= 1
+    return n >= words.start and tokens[n].kind in ("preposition", "conjunction")
+
+
+def _is_title(token: Token) -> bool:
+    low = key_of(token.low)
+    return low in _TITLES or low == "former" or listed_type(low) == "office or role"
+
+
+def _words(name: str, *without: str) -> list[str]:
+    parts = key_of(_NUMBERED.sub("", name).replace(",", "")).replace("-", " ").split()
+    return [part for part in parts if part not in without] or parts
+
+
+def _is_person(name: str, common: set[str]) -> bool:
+    """Tell whether a name in full is no thing with capitals: not "Korean War", "Trump Tower"."""
+    from analysis.language.document import document_of
+
+    document = document_of(name)
+    if states_in(document, range(len(document.words))):
+        return False
+    first, _, last = name.partition(" ")
+    return is_first_name(first) or last.rpartition(" ")[2].lower() not in common
+
+
+def _joined(told: Mapping[str, int], apart: Callable[[str, str], bool]) -> dict[str, list[str]]:
+    """Put the names of one person together; father and son, whom one text names, are two."""
+    group = {name: name for name in told}
+    for one, two in combinations(told, 2):
+        if _same(one, two) and not apart(one, two):
+            kept, gone = group[one], group[two]
+            group = {name: kept if of == gone else of for name, of in group.items()}
+    people: dict[str, list[str]] = {}
+    for name, of in group.items():
+        people.setdefault(of, []).append(name)
+    return {max(names, key=lambda name: (told[name], len(name))): names for names in people.values()}
+
+
+def _same(one: str, two: str) -> bool:
+    return _words(one) == _words(two) or may_be_one(
+        _NUMBERED.sub("", one), _NUMBERED.sub("", two)
+    )

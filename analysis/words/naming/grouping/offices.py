@@ -1,0 +1,67 @@
+"""Which person do the texts of an event say holds an office: who is "the former director"?"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from analysis.language.stems import stems, weight_of
+from analysis.voices.identities.appositions import phrases_beside
+from analysis.voices.identities.places import Text
+from analysis.words.naming.grouping.readings import Reading
+from analysis.words.naming.mentions import Documents
+
+_TELLING: Final = 1.2
+"""Stems that weigh less ("after", "new") say nothing of who somebody is."""
+_TENURE: Final = frozenset(stems("former then"))
+"""What neither speaks for nor against somebody: whoever was director is also the director."""
+
+
+class Offices:
+    """What the texts of an event say of the persons whom they name, and who fits that."""
+
+    def __init__(self, documents: Documents, names: Mapping[str, Iterable[str]]) -> None:
+        texts = [Text(fields[name].text) for fields in documents for name in fields]
+        self._told = {
+            person: Counter(
+                stem
+                for name in {*called, person.split()[-1]}
+                for text in texts
+                for phrase in phrases_beside(text, name)
+                for stem in stems(phrase)
+                if weight_of(stem) >= _TELLING
+            )
+            for person, called in names.items()
+        }
+        self._named = Counter[str]()
+        self._named_in = Counter[tuple[int, str]]()
+
+    def count(self, readings: Sequence[Reading]) -> None:
+        """Take in who is mentioned how often, and as what."""
+        for one in readings:
+            if one.person:
+                self._named[one.person] += 1
+                self._named_in[one.mention.article, one.person] += 1
+                own = {stem for stem in stems(one.person)}
+                self._told[one.person].update(
+                    stem for stem in one.stems - own if weight_of(stem) >= _TELLING
+                )
+
+    def holder(self, reading: Reading) -> str:
+        """Return who is told to be what a mention says: "" where nobody is."""
+        return max(
+            ((self._fit(reading, one), one) for one in self._named if self.told(one, reading.head)),
+            default=(0.0, ""),
+        )[1]
+
+    def told(self, person: str, stem: str) -> int:
+        """Return how often a stem is told of a person."""
+        return self._told[person][stem]
+
+    def _fit(self, reading: Reading, person: str) -> float:
+        told = self._told[person]
+        beside = reading.stems - {reading.head} - _TENURE
+        fit = sum(weight_of(stem) * (1 if told[stem] else -1) for stem in beside)
+        here = self._named_in[reading.mention.article, person]
+        often = math.log1p(self._named[person]) + math.log1p(here) / 2
+        return fit + often + math.log(told[reading.head]) / 2

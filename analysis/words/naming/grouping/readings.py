@@ -1,0 +1,151 @@
+"""What does a mention tell of who is meant: head, further words, a person, a state, a number?"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from analysis.language.document import Document
+from analysis.language.stems import stems_of
+from analysis.language.tokens import Token
+from analysis.voices.attribution.source_types import listed_type, singulars
+from analysis.voices.identities.word_list import bundled
+from analysis.words.naming.grouping.cast import Cast
+from analysis.words.naming.grouping.states import State, key_of, states_in
+from analysis.words.naming.mentions import Documents, Mention, is_acronym, words_in
+
+What: TypeAlias = Literal["person", "role", "people", "state", "body", "thing"]
+"""A named person, somebody told by a noun, several, a state, an organisation, anything else."""
+
+_APPOSED: Final = frozenset(",(–—")
+_SMALL: Final = frozenset(("determiner", "preposition", "conjunction", "pronoun"))
+_NAMES: Final = frozenset(("name", "body"))
+
+
+class Reading(NamedTuple):
+    """A mention and what its words tell."""
+
+    mention: Mention
+    what: What
+    head: str
+    """The stem of the head word; of an acronym its letters."""
+    before: frozenset[str]
+    """The stems before the head that tell something."""
+    stems: frozenset[str]
+    """All stems."""
+    person: str
+    """Whom it names, as `Cast` calls him; "" for nobody."""
+    state: str
+    """The state that it names; "" for none."""
+    of_state: str
+    """The state that it speaks of, by name or adjective; "" for none."""
+    short: str
+    """The acronym that it is, or that its capitals make; "" for none."""
+
+
+class Reader:
+    """Reads the mentions of one event."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        texts = [document for fields in documents for document in fields.values()]
+        self.cast = Cast(texts)
+        printed = {word for text in texts for word in text.words if is_acronym(word)}
+        self._acronyms = {key_of(word) for word in printed}
+        named = Counter(
+            state.name for text in texts for state in states_in(text, range(len(text.words)))
+        )
+        self._short_names = _short_names(list(named))
+
+    def read(self, mention: Mention) -> Reading:
+        """Read a mention."""
+        document = mention.document(self._documents)
+        words = words_in(document, mention.start, mention.end)
+        person = self.cast.person_in(document.tokens, words)
+        states = states_in(document, words)
+        state = "" if person else self._named_state(document, words, states)
+        of_state = state or next((one.name for one in states), "")
+        short = "" if person or state else self._acronym(document, words, mention.head)
+        head, before, stems = _words_of(document, words, mention.head)
+        what: What = "person" if person else "state" if state else _what(document, words, mention)
+        return Reading(
+            mention, what, short or head, before, stems, person, state, of_state, short
+        )
+
+    def _named_state(self, document: Document, words: range, states: Sequence[State]) -> str:
+        """The state that a mention names, where it says nothing more: not "French wine"."""
+        names = {n: one.name for one in states if one.form in _NAMES for n in one.words}
+        found = ""
+        for n in words:
+            token = document.tokens[n]
+            if found and _APPOSED & set(token.gap):
+                break
+            if not _tells(token):
+                continue
+            name = names.get(n) or (token.name and self._short_names.get(key_of(token.low)))
+            if not name:
+                return ""
+            found = found or name
+        return found
+
+    def _acronym(self, document: Document, words: range, head: int) -> str:
+        """The acronym of the event that a mention is, or that its capitals make."""
+        if head < 0:
+            return ""
+        key = key_of(document.words[head])
+        if key in self._acronyms and is_acronym(document.words[head]):
+            return key
+        capitals = [document.words[n] for n in words if _tells(document.tokens[n])]
+        if not all(word[:1].isupper() for word in capitals):
+            return ""
+        made = "".join(word[0] for word in capitals).lower()
+        return made if len(made) > 2 and made in self._acronyms else ""
+
+
+def _short_names(names: Sequence[str]) -> dict[str, str]:
+    """ "The North" where one state of the event has that word in its name."""
+    words: dict[str, set[str]] = {}
+    for name in names:
+        for word in name.lower().split()[:-1]:
+            words.setdefault(word, set()).add(name)
+    return {word: next(iter(of)) for word, of in words.items() if len(of) == 1}
+
+
+def _tells(token: Token) -> bool:
+    return token.kind not in _SMALL
+
+
+def _words_of(
+    document: Document, words: range, head: int
+) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The stem of the head, those before it that tell, and all."""
+    stems = {n: stems_of(key_of(document.tokens[n].low)) for n in words}
+    told = {n for n in words if _tells(document.tokens[n])}
+    before = frozenset(stem for n in told if n < head for stem in stems[n])
+    last = stems.get(head) or ("",)
+    return last[-1], before, frozenset(stem for n in told for stem in stems[n])
+
+
+def _what(document: Document, words: range, mention: Mention) -> What:
+    if mention.head < 0:
+        return "thing"
+    noun = _of_noun(key_of(document.tokens[mention.head].low))
+    return "body" if noun == "thing" and mention.form == "name" else noun
+
+
+@cache
+def _of_noun(noun: str) -> What:
+    """What a common noun means, as the list of sources has it."""
+    one = singulars(noun)
+    told = listed_type(noun) or next(filter(None, map(listed_type, one)), None)
+    if told in ("state or place", "named organisation", "media"):
+        return "body"
+    if told == "group":
+        return "people"
+    if told in ("office or role", "anonymous"):
+        return "people" if listed_type(noun) is None else "role"
+    if any(bundled().who([single]) not in (None, "document") for single in one):
+        return "people"
+    if bundled().who([noun]) not in (None, "document"):
+        return "role"
+    return "thing"
