@@ -79,7 +79,7 @@ def event_of(texts: Sequence[dict[str, Any]]) -> Event:
     pairs = allowed(nodes)
     told = [Counter(concepts[n] for n in node.numbers) for node in nodes]
     shares = pd.DataFrame(told).fillna(0).to_numpy()
-    shares /= shares.sum(1, keepdims=True)
+    shares = shares / shares.sum(1, keepdims=True)
     counts = np.broadcast_to(np.sqrt([len(node.numbers) for node in nodes])[:, None], pairs.shape)
     features = {name: np.asarray(each)[pairs] for name, each in common.features()}
     return Event(pd.DataFrame(features), (shares @ shares.T)[pairs] > _SAME, counts[pairs])

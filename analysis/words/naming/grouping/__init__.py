@@ -1,10 +1,10 @@
 """Which mentions in the texts of one event mean the same actor?
 
-    reading    what a mention tells: head, further words, whom or which state it names
-    keys       mentions that tell the same: one name, one state, one acronym, the holder of an
-               office, else one noun
-    joining    these lots are joined by what they have in common: likeness of their words, where
-               they stand, what is said of each beside the other; by trained weights
+reading    what a mention tells: head, further words, whom or which state it names
+keys       mentions that tell the same: one name, one state, one acronym, the holder of an
+           office, else one noun
+joining    these lots are joined by what they have in common: likeness of their words, where
+           they stand, what is said of each beside the other; by trained weights
 """
 
 from collections.abc import Sequence
@@ -22,9 +22,7 @@ GIVEN: Final = 0.1
 """The same where somebody chose the mentions: few of them are of nobody else's actor."""
 
 
-def grouped(
-    documents: Documents, mentions: Sequence[Mention], *, given: bool = False
-) -> list[int]:
+def grouped(documents: Documents, mentions: Sequence[Mention], *, given: bool = False) -> list[int]:
     """Number the actors that mentions mean: those of one number are one actor.
 
     Parameters

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from analysis.language.document import Document
+from analysis.language.document import Document, document_of
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
-from analysis.voices.attribution.persons import is_first_name, may_be_one, persons_of
-from analysis.voices.attribution.source_types import listed_type
+from analysis.voices.attribution.persons import may_be_one, persons_of
+from analysis.voices.attribution.source_types import is_first_name, listed_type
 from analysis.words.naming.grouping.states import key_of, states_in
 
 _TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms)\. (?P<name>[A-Z][\w-]+)")
@@ -152,8 +152,6 @@ def _words(name: str, *without: str) -> list[str]:
 
 def _is_person(name: str, common: set[str]) -> bool:
     """Tell whether a name in full is no thing with capitals: not "Korean War", "Trump Tower"."""
-    from analysis.language.document import document_of
-
     document = document_of(name)
     if states_in(document, range(len(document.words))):
         return False
@@ -171,10 +169,10 @@ def _joined(told: Mapping[str, int], apart: Callable[[str, str], bool]) -> dict[
     people: dict[str, list[str]] = {}
     for name, of in group.items():
         people.setdefault(of, []).append(name)
-    return {max(names, key=lambda name: (told[name], len(name))): names for names in people.values()}
+    return {
+        max(names, key=lambda name: (told[name], len(name))): names for names in people.values()
+    }
 
 
 def _same(one: str, two: str) -> bool:
-    return _words(one) == _words(two) or may_be_one(
-        _NUMBERED.sub("", one), _NUMBERED.sub("", two)
-    )
+    return _words(one) == _words(two) or may_be_one(_NUMBERED.sub("", one), _NUMBERED.sub("", two))

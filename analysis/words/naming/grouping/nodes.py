@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations_with_replacement
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,9 @@ WHATS: Final[tuple[What, ...]] = ("person", "role", "people", "state", "body", "
 _NEAR: Final = 300
 """Characters over which what was said before fades to a third."""
 _LOOKED_BACK: Final = 25  # mentions
-_APPOSED: Final = re.compile(r"(?:,|,? (?:who |which )?(?:is|was|are|were|became)|[)]?,? [(–—-])? ?$")
+_APPOSED: Final = re.compile(
+    r"(?:,|,? (?:who |which )?(?:is|was|are|were|became)|[)]?,? [(–—-])? ?$"
+)
 _BESIDE: Final = 8  # characters between two mentions of which one says what the other is
 
 
@@ -44,7 +46,12 @@ def nodes_of(keys: Sequence[tuple[str, ...]], readings: Sequence[Reading]) -> li
     for n, key in enumerate(keys):
         lots.setdefault(key, []).append(n)
     nodes = [
-        Node(key, numbers, _commonest(readings[n].what for n in numbers), key[0] in ("person", "state"))
+        Node(
+            key,
+            numbers,
+            _commonest(readings[n].what for n in numbers),
+            key[0] in ("person", "state"),
+        )
         for key, numbers in lots.items()
     ]
     return sorted(nodes, key=lambda node: (-len(node.numbers), node.numbers[0]))
@@ -55,7 +62,7 @@ def _commonest(whats: Iterable[What]) -> What:
 
 
 class Common:
-    """What each node has in common with each other: a matrix for each feature, rows and columns nodes."""
+    """What nodes have in common: for each feature a matrix, node × node."""
 
     def __init__(
         self,
@@ -86,7 +93,7 @@ class Common:
         states = self._told(
             [[self._readings[n].of_state for n in node.numbers] for node in self._nodes]
         )
-        one, has = np.minimum(states @ states.T, 1), states.any(1)
+        one, has = np.minimum(states @ states.T, 1), states.max(1, initial=0) > 0
         yield "one state", one
         yield "two states", has[:, None] & has[None] & (one == 0)
         kinds = np.array([WHATS.index(node.what) for node in self._nodes])
@@ -125,7 +132,9 @@ class Common:
         return _unit(total)
 
     def _means(self, vectors: Sequence[Matrix]) -> Matrix:
-        return _unit(np.array([np.mean([vectors[n] for n in one.numbers], 0) for one in self._nodes]))
+        return _unit(
+            np.array([np.mean([vectors[n] for n in one.numbers], 0) for one in self._nodes])
+        )
 
     def _stems(self, name: str) -> Matrix:
         return self._told(
@@ -182,7 +191,10 @@ class Common:
         for field in self._fields:
             for at, n in enumerate(field):
                 for after in field[at + 1 : at + _LOOKED_BACK]:
-                    if self._readings[after].mention.start > self._readings[n].mention.end + _BESIDE:
+                    if (
+                        self._readings[after].mention.start
+                        > self._readings[n].mention.end + _BESIDE
+                    ):
                         break
                     yield n, after
 
@@ -214,7 +226,11 @@ class Common:
     def _office(self) -> Matrix:
         """The head is told of the person that the other is."""
         found = np.zeros(self._shape, np.float32)
-        people = [(at, node.key[1]) for at, node in enumerate(self._nodes) if node.what == "person" and node.is_name]
+        people = [
+            (at, node.key[1])
+            for at, node in enumerate(self._nodes)
+            if node.what == "person" and node.is_name
+        ]
         for at, node in enumerate(self._nodes):
             head = self._readings[node.numbers[0]].head
             for other, person in people:

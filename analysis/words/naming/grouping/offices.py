@@ -42,7 +42,7 @@ class Offices:
             if one.person:
                 self._named[one.person] += 1
                 self._named_in[one.mention.article, one.person] += 1
-                own = {stem for stem in stems(one.person)}
+                own = set(stems(one.person))
                 self._told[one.person].update(
                     stem for stem in one.stems - own if weight_of(stem) >= _TELLING
                 )

@@ -67,10 +67,8 @@ class Reader:
         of_state = state or next((one.name for one in states), "")
         short = "" if person or state else self._acronym(document, words, mention.head)
         head, before, stems = _words_of(document, words, mention.head)
-        what: What = "person" if person else "state" if state else _what(document, words, mention)
-        return Reading(
-            mention, what, short or head, before, stems, person, state, of_state, short
-        )
+        what: What = "person" if person else "state" if state else _what(document, mention)
+        return Reading(mention, what, short or head, before, stems, person, state, of_state, short)
 
     def _named_state(self, document: Document, words: range, states: Sequence[State]) -> str:
         """The state that a mention names, where it says nothing more: not "French wine"."""
@@ -126,7 +124,7 @@ def _words_of(
     return last[-1], before, frozenset(stem for n in told for stem in stems[n])
 
 
-def _what(document: Document, words: range, mention: Mention) -> What:
+def _what(document: Document, mention: Mention) -> What:
     if mention.head < 0:
         return "thing"
     noun = _of_noun(key_of(document.tokens[mention.head].low))
