@@ -16,7 +16,7 @@ from analysis.words.naming.grouping.states import key_of, states_in
 _TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms)\. (?P<name>[A-Z][\w-]+)")
 _JUNIOR: Final = re.compile(r" Jr\b")
 _NUMBERED: Final = re.compile(r" (?:II|III|IV)$")
-_BEHIND_NAMES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_BEHIND_NAMES: Final = word_lists("naming-words")["behind a name"]
 _SURNAME: Final = 3
 """So many times more a last name tells than a first."""
 _TITLES: Final = word_lists("naming-words")["titles"]
