@@ -1,0 +1,123 @@
+"""How does a noun tell an act: by whom, upon whom, or by nobody: "the shooting"?"""
+
+from typing import Final
+
+from analysis.voices.attribution.phrases import Phrase
+from analysis.voices.attribution.source_types import source_type
+from analysis.words.acting.acts import Word, listed
+from analysis.words.acting.reading import Reading
+from analysis.words.acting.subjects import accused, accuser_before, owner_of, subject
+from analysis.words.acting.verbs import Telling, by_agent
+
+_UPON: Final = ("on", "against", "at")
+_DONE_BY_REACH: Final = 8
+
+
+def told_by_noun(reading: Reading, i: int, word: Word) -> Telling:
+    """Return what word i tells as a noun."""
+    first = _noun_start(reading, i)
+    owner = owner_of(reading, first - 1) if first and reading.owns(first - 1) else None
+    of = _behind(reading, i, ("of",))
+    upon = _behind(reading, i, _UPON)
+    compound = _compound(reading, first, i)
+    agent = patient = None
+    if word.act.owner == "agent" or of:
+        agent, patient = owner or compound, of or upon
+    else:
+        agent, patient = _acting(reading, compound), owner or of or upon
+    if agent is not None and agent == compound:
+        agent = _acting(reading, compound)
+    patient = patient or _named_before(reading, first, i, agent) or _under(reading, i)
+    agent = by_agent(reading, i) or _behind(reading, i, ("from",)) or agent
+    agent = agent or _said_against(reading, i) or _done_by(reading, i) or _doer(reading, first, i)
+    return Telling(word.act, i, "noun", agent, patient)
+
+
+def _noun_start(reading: Reading, i: int) -> int:
+    """Return where the noun phrase of word i begins, behind its determiner or owner."""
+    first = i
+    while first > 0 and reading.joined(first) and not reading.owns(first - 1):
+        if reading.kind(first - 1) not in ("word", "name") or reading.verbal(first - 1):
+            break
+        first -= 1
+    return first
+
+
+def _behind(reading: Reading, i: int, prepositions: tuple[str, ...]) -> Phrase | None:
+    j = i + 1
+    if reading.low(j) in prepositions and reading.joined(j) and reading.joined(j + 1):
+        return reading.phrase_at(j + 1)
+    return None
+
+
+def _compound(reading: Reading, first: int, i: int) -> Phrase | None:
+    """Return the words before a noun that belong to it: "police | shooting"."""
+    return (first, i - 1) if first < i else None
+
+
+def _acting(reading: Reading, compound: Phrase | None) -> Phrase | None:
+    """Return who acts among the words before a noun: police, a people, a state's name."""
+    if compound is None:
+        return None
+    for j in range(compound[1], compound[0] - 1, -1):
+        low = reading.low(j)
+        if low in listed("acting bodies") or low in listed("peoples"):
+            return j, j
+    return None
+
+
+def _named_before(
+    reading: Reading, first: int, i: int, agent: Phrase | None
+) -> Phrase | None:
+    """Return the name before the noun that is neither who acts nor a place: "the Gray murder"."""
+    if agent is not None or first == i or reading.headline:
+        return None
+    if any(reading.kind(j) != "name" for j in range(first, i)):
+        return None
+    named = reading.sentence.printed(first, i)
+    return None if source_type(named) == "state or place" else (first, i - 1)
+
+
+def _under(reading: Reading, i: int) -> Phrase | None:
+    """Return who comes "under attack"."""
+    verb = reading.verb_before(i) if reading.low(i - 1) == "under" else None
+    return None if verb is None else subject(reading, verb)
+
+
+def _done_by(reading: Reading, i: int) -> Phrase | None:
+    """Return who does it behind the noun: "an attack carried out by"."""
+    for j in range(i + 1, min(reading.n, i + _DONE_BY_REACH)):
+        if reading.low(j) in listed("done by"):
+            return by_agent(reading, j)
+        if reading.gap(j) or reading.kind(j) in ("auxiliary", "subordinator"):
+            return None
+    return None
+
+
+def _said_against(reading: Reading, i: int) -> Phrase | None:
+    """Return who does it in "assault allegations against | Gray |"."""
+    said = reading.low(i) in listed("crimes") and reading.low(i + 1) in listed("accusations")
+    return _behind(reading, i + 1, ("against",)) if said else None
+
+
+def _doer(reading: Reading, first: int, i: int) -> Phrase | None:
+    """Return who does it before the noun: "launched an attack", "guilty of murder"."""
+    at = first - 1
+    while at > 0 and reading.kind(at) == "determiner" and reading.joined(at):
+        at -= 1
+    low = reading.low(at)
+    if low in ("and", "or"):
+        other = reading.verb_before(at)
+        at = at if other is None else other
+        low = reading.low(at)
+    if low in listed("doing an act") and reading.verbal(at):
+        group = reading.group(at)
+        passive = group.auxiliary in ("was", "were", "been", "be", "being", "is", "are")
+        return None if passive else subject(reading, at)
+    if reading.low(i) not in listed("crimes") or reading.kind(at) != "preposition":
+        return None
+    tied = reading.low(at - 1)
+    if tied in listed("tied to an act") or low in listed("tied to an act"):
+        return subject(reading, at - 1 if tied in listed("tied to an act") else at)
+    accusing = accuser_before(reading, at + 1)
+    return None if accusing is None else accused(reading, accusing, at)

@@ -1,0 +1,162 @@
+"""How does a verb tell an act: active or passive, by whom, upon whom?"""
+
+from typing import Final, NamedTuple
+
+from analysis.voices.attribution.phrases import Phrase
+from analysis.words.acting.acts import Act, Word, listed, no_sense
+from analysis.words.acting.reading import Reading
+from analysis.words.acting.subjects import subject
+
+_REACH: Final = 14
+"""So many words behind a participle may "by" and who does it stand."""
+_STAND_ALONE: Final = ("those", "these", "many", "others")
+_CHAIN: Final = frozenset(("and", "or", "but"))
+
+
+class Telling(NamedTuple):
+    """One act as it is told: the word that tells it, and the phrases that name who and whom."""
+
+    act: Act
+    at: int
+    form: str
+    agent: Phrase | None
+    patient: Phrase | None
+
+
+def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
+    """Return what word i tells as a verb; None where it is none."""
+    if (reading.low(i), reading.low(i + 1)) in no_sense():
+        return None
+    auxiliary = reading.group(i).auxiliary
+    if "participle" in word.forms and _is_passive(reading, i, word, auxiliary):
+        return _passive(reading, i, word)
+    if word.forms == {"participle"} and not _has(auxiliary):
+        return _passive(reading, i, word)
+    agent = subject(reading, i)
+    patient = reading.phrase_at(i + 1) if reading.object_follows(i) else None
+    form = "other" if reading.low(i + 1).endswith(("self", "selves")) else "active"
+    return Telling(word.act, i, form, agent, patient)
+
+
+def _is_passive(reading: Reading, i: int, word: Word, auxiliary: str) -> bool:
+    if auxiliary:
+        return not _has(auxiliary) and not _does(auxiliary)
+    if word.noun and "past" not in word.forms:
+        return False
+    before = reading.group(i).first - 1
+    low = reading.low(before)
+    if low in _CHAIN or (reading.gap(i) == "," and reading.verb_before(i) is not None):
+        other = reading.verb_before(before + 1 if low not in _CHAIN else before)
+        if other is not None and not _subject_between(reading, other, i):
+            return _shares_passive(reading, other, i)
+    if low in ("who", "which", "that", *listed("subject pronouns")):
+        return False
+    if low in _STAND_ALONE or _stands_before_noun(reading, i):
+        return True
+    return not reading.object_follows(i) and not _has_object_before(reading, before + 1)
+
+
+def _has_object_before(reading: Reading, first: int) -> bool:
+    """Whether subject and verb stand behind their object: "the man | an officer | shot"."""
+    phrase = reading.phrase_before(first)
+    if phrase is None or not reading.joined(phrase[0]):
+        return False
+    before = phrase[0] - 1
+    if reading.low(before) in ("whom", "that", "which", "who"):
+        return reading.low(before) == "whom" or reading.kind(before - 1) in ("word", "name")
+    return reading.kind(phrase[0]) == "determiner" and reading.kind(before) in ("word", "name")
+
+
+def _has(auxiliary: str) -> bool:
+    return auxiliary in listed("have") or auxiliary == "'d"
+
+
+def _does(auxiliary: str) -> bool:
+    return auxiliary in listed("modals and do")
+
+
+def _subject_between(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.kind(j) in ("pronoun", "subordinator") for j in range(first + 1, last))
+
+
+def _shares_passive(reading: Reading, other: int, i: int) -> bool:
+    """Whether the verb before "and" is a passive: "was tried and | jailed"."""
+    auxiliary = reading.group(other).auxiliary
+    if auxiliary:
+        return not _has(auxiliary) and not _does(auxiliary)
+    if reading.kind(other) == "auxiliary":
+        return not _has(reading.low(other)) and not _does(reading.low(other))
+    return not reading.object_follows(other) and not reading.object_follows(i)
+
+
+def _stands_before_noun(reading: Reading, i: int) -> bool:
+    """Whether a participle is an attribute or a noun: "the seized cash", "the wounded"."""
+    before = i - 1
+    while before > 0 and reading.kind(before) == "adverb" and reading.joined(before + 1):
+        before -= 1
+    if not reading.joined(before + 1) or before < 0:
+        return False
+    if reading.low(before) in _STAND_ALONE:
+        return False
+    if reading.kind(before) == "determiner" or reading.owns(before):
+        return True
+    return reading.tokens[before].number and reading.kind(i + 1) != "determiner"
+
+
+def _passive(reading: Reading, i: int, word: Word) -> Telling:
+    return Telling(word.act, i, "passive", by_agent(reading, i), _passive_patient(reading, i))
+
+
+def _passive_patient(reading: Reading, i: int) -> Phrase | None:
+    if _stands_before_noun(reading, i) and not reading.group(i).auxiliary:
+        follows = reading.joined(i + 1) and reading.kind(i + 1) in ("word", "name")
+        number = i - 1 if reading.tokens[i - 1].number else i
+        return reading.phrase_at(i + 1) if follows else (number, number)
+    return subject(reading, i)
+
+
+def by_agent(reading: Reading, i: int) -> Phrase | None:
+    """Return the phrase behind "by" that names who does what word i tells."""
+    for j in range(i + 1, min(reading.n, i + _REACH)):
+        low, kind = reading.low(j), reading.kind(j)
+        if low == "by":
+            phrase = _named_by(reading, j + 1)
+            if phrase is not None:
+                return phrase
+            continue
+        if low == "hands" and reading.low(j + 1) == "of":
+            return reading.phrase_at(j + 2)
+        if reading.gap(j) and not _goes_on(reading, j):
+            return None
+        if low in _CHAIN and not _goes_on(reading, j):
+            return None
+        if kind in ("auxiliary", "subordinator") or low == "then":
+            return None
+    return None
+
+
+def _goes_on(reading: Reading, j: int) -> bool:
+    """Whether a further participle follows a comma or "and": "groped, beaten and robbed by"."""
+    while reading.low(j) in _CHAIN or reading.kind(j) == "adverb":
+        j += 1
+    word = reading.act(j) if j < reading.n else None
+    past = word is not None and "participle" in word.forms
+    return past or (reading.kind(j) == "word" and reading.low(j).endswith("ed"))
+
+
+def _named_by(reading: Reading, j: int) -> Phrase | None:
+    """Return the phrase behind "by" if it can be somebody or something that acts."""
+    phrase = reading.phrase_at(j)
+    if phrase is None or reading.low(j).endswith("ing") or reading.kind(j) == "day":
+        return None
+    head = _head(reading, phrase)
+    if reading.low(head) in listed("by: no agent") or reading.tokens[head].number:
+        return None
+    return phrase
+
+
+def _head(reading: Reading, phrase: Phrase) -> int:
+    for j in range(phrase[0] + 1, phrase[1] + 1):
+        if reading.kind(j) == "preposition":
+            return j - 1
+    return phrase[1]
