@@ -337,6 +337,20 @@ MEASURES: Final[Mapping[str, Measure]] = {
             tables=("distinctive_words",),
             parts=True,
         ),
+        Measure(
+            name="agency",
+            function="words.acting:agency",
+            on=("actor_mentions", "attributions"),
+            tables=("agency",),
+            judged="agency",
+        ),
+        Measure(
+            name="agency_rates",
+            function="words.acting:agency_rates",
+            on=("agency",),
+            tables=("agency_rates",),
+            judged="agency",
+        ),
         # Asked for one by one: for two texts, or for what is chosen.
         Measure(
             name="compare_outlets",

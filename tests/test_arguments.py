@@ -30,7 +30,8 @@ TEXTS = (
     "The ferry may sail on Monday, Mayor Ida Holt said. About 40 people were saved. “It holds,” "
     "she added. Rescuers found two boats near the harbour of Elva.",
     "The ferry will sail on Monday. About 40 people were saved, the mayor said. Divers claimed "
-    "that two boats were found near the harbour of Elva. Nobody was clearly hurt.",
+    "that two boats were found near the harbour of Elva. Nobody was clearly hurt. "
+    "A guard was arrested.",
 )
 
 
@@ -54,11 +55,15 @@ def tables():
     made["quantities"] = analysis.quantities(articles(), voices)
     made["coverage"] = analysis.coverage(articles(), made["families"], attributions=voices)
     made["actor_mentions"] = analysis.actor_mentions(articles(), voices)
+    made["agency"] = analysis.agency(articles(), made["actor_mentions"], voices, told_by=1)
     made["substitutions"] = analysis.substitutions(articles(), attributions=voices)
     return made
 
 
-OPTIONS = {"part": "own", "zone": "lead", "by": "outlet", "level": 0.9, "resamples": 100, "seed": 1}
+OPTIONS = {
+    "part": "own", "zone": "lead", "by": "outlet", "level": 0.9, "resamples": 100, "seed": 1,
+    "told_by": 1,
+}  # fmt: skip
 """Arguments that mean the same in every measure."""
 
 

@@ -119,6 +119,8 @@ def tables(event):
         "align": [analysis.align(first, second)],
         "actor_mentions": [analysis.actor_mentions(articles, voices)],
         "labels": [analysis.labels(articles, analysis.actor_mentions(articles, voices))],
+        "agency": [analysis.agency(articles, None, voices, told_by=1)],
+        "agency_rates": [analysis.agency_rates(articles, analysis.agency(articles, None, voices))],
         "actors": [analysis.actors(analysis.sources(articles, voices))],
         "attributions": [voices],
         "sources": [analysis.sources(articles, voices)],
@@ -167,7 +169,8 @@ def tables(event):
 
 
 RETURNING_TABLES = (
-    "actor_mentions", "actors", "align", "attributions", "boosters", "certainty_changes", "claims",
+    "actor_mentions", "actors", "agency", "agency_rates", "align", "attributions",
+    "boosters", "certainty_changes", "claims",
     "compare_all", "compare_outlets", "concordance", "concordance_rates", "correct", "coverage",
     "coverage_patterns", "differences", "differences_of", "disagreements",
     "distinctive_words", "families", "hedges",

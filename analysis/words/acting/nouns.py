@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from analysis.language.tokens import word_classes
 from analysis.voices.attribution.phrases import Phrase
 from analysis.voices.attribution.source_types import source_type
 from analysis.words.acting.acts import Word, listed
@@ -19,7 +20,7 @@ def told_by_noun(reading: Reading, i: int, word: Word) -> Telling:
     owner = owner_of(reading, first - 1) if first and reading.owns(first - 1) else None
     of = _behind(reading, i, ("of",))
     upon = _behind(reading, i, _UPON)
-    compound = _compound(reading, first, i)
+    compound = (first, i - 1) if first < i else None
     agent = patient = None
     if word.act.owner == "agent" or of:
         agent, patient = owner or compound, of or upon
@@ -50,11 +51,6 @@ def _behind(reading: Reading, i: int, prepositions: tuple[str, ...]) -> Phrase |
     return None
 
 
-def _compound(reading: Reading, first: int, i: int) -> Phrase | None:
-    """Return the words before a noun that belong to it: "police | shooting"."""
-    return (first, i - 1) if first < i else None
-
-
 def _acting(reading: Reading, compound: Phrase | None) -> Phrase | None:
     """Return who acts among the words before a noun: police, a people, a state's name."""
     if compound is None:
@@ -66,9 +62,7 @@ def _acting(reading: Reading, compound: Phrase | None) -> Phrase | None:
     return None
 
 
-def _named_before(
-    reading: Reading, first: int, i: int, agent: Phrase | None
-) -> Phrase | None:
+def _named_before(reading: Reading, first: int, i: int, agent: Phrase | None) -> Phrase | None:
     """Return the name before the noun that is neither who acts nor a place: "the Gray murder"."""
     if agent is not None or first == i or reading.headline:
         return None
@@ -111,8 +105,7 @@ def _doer(reading: Reading, first: int, i: int) -> Phrase | None:
         at = at if other is None else other
         low = reading.low(at)
     if low in listed("doing an act") and reading.verbal(at):
-        group = reading.group(at)
-        passive = group.auxiliary in ("was", "were", "been", "be", "being", "is", "are")
+        passive = word_classes().get(reading.group(at).auxiliary) == "be"
         return None if passive else subject(reading, at)
     if reading.low(i) not in listed("crimes") or reading.kind(at) != "preposition":
         return None

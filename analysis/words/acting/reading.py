@@ -93,7 +93,7 @@ class Reading:
         if low.endswith("ed") and len(low) > 4:
             return not self._before_noun(i)
         word = act_words().get(low)
-        if word is not None and word.forms and not word.noun:
+        if word is not None and word.forms and not word.noun and low not in listed("also nouns"):
             return not self._before_noun(i)
         if word is not None and "third" in word.forms and self.object_follows(i):
             return self.kind(i - 1) in _NOUNS and self.joined(i)
@@ -185,7 +185,7 @@ class Reading:
 
     def _cut(self, phrase: Phrase) -> Phrase:
         """Keep the last of two phrases that stand side by side: "the man | an officer shot"."""
-        first, last = phrase
+        first, last = self._core(phrase)
         for j in range(last, first - 1, -1):
             beside = self.kind(j) == "determiner" and self.kind(j - 1) in (*_NOUNS, "day")
             if j > first and beside and self.joined(j) and not self.owns(j):
@@ -194,6 +194,14 @@ class Reading:
                 return j + 1, last
         if self.joined(first) and self.kind(first - 1) == "determiner":
             return first - 1, last
+        return first, last
+
+    def _core(self, phrase: Phrase) -> Phrase:
+        """Leave out a clause in commas: "the miners | , who had waited"."""
+        first, last = phrase
+        for j in range(first + 1, last + 1):
+            if not self.joined(j) and any(map(self.verbal, range(j, last + 1))):
+                return first, j - 1
         return phrase
 
     def _parts(self, j: int) -> bool:
@@ -205,6 +213,8 @@ class Reading:
 def _clitic(low: str, kind: str) -> bool:
     """Whether an auxiliary hangs on a pronoun: "she'd", "who'll"."""
     mark = low.find("'")
-    return mark > 0 and (kind == "pronoun" or low[:mark] in ("who", "that")) and not low.endswith(
-        "n't"
+    return (
+        mark > 0
+        and (kind == "pronoun" or low[:mark] in ("who", "that"))
+        and not low.endswith("n't")
     )

@@ -1,4 +1,4 @@
-"""Who is the subject of a verb, stated or understood: before it, shared with another, controlled?"""
+"""Who is the subject of a verb: before it, shared with another verb, or understood?"""
 
 from typing import Final
 
@@ -159,7 +159,8 @@ def accuser_before(reading: Reading, at: int) -> int | None:
 
 def accused(reading: Reading, accusing: int, before: int, deep: int = 0) -> Phrase | None:
     """Return whom a word that accuses accuses: its object, or its subject in the passive."""
-    if reading.kind(accusing - 1) in ("preposition", "determiner"):  # "on charges of"
+    of_noun = reading.kind(accusing - 1) in ("preposition", "determiner")  # "on charges of"
+    if of_noun or reading.low(accusing) in listed("guilty of"):
         other = reading.verb_before(accusing)
         return None if other is None else accused(reading, other, accusing - 1, deep + 1)
     if accusing + 1 < before:

@@ -10,6 +10,7 @@ from analysis.words.acting.subjects import subject
 _REACH: Final = 14
 """So many words behind a participle may "by" and who does it stand."""
 _STAND_ALONE: Final = ("those", "these", "many", "others")
+_FIRE_AT: Final = Act("fire at", "violence", "agent")
 _CHAIN: Final = frozenset(("and", "or", "but"))
 
 
@@ -34,6 +35,8 @@ def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
         return _passive(reading, i, word)
     agent = subject(reading, i)
     patient = reading.phrase_at(i + 1) if reading.object_follows(i) else None
+    if word.act.verb == "fire" and _with_weapon(reading, i, patient):
+        return Telling(_FIRE_AT, i, "active", agent, patient)
     form = "other" if reading.low(i + 1).endswith(("self", "selves")) else "active"
     return Telling(word.act, i, form, agent, patient)
 
@@ -104,7 +107,17 @@ def _stands_before_noun(reading: Reading, i: int) -> bool:
 
 
 def _passive(reading: Reading, i: int, word: Word) -> Telling:
-    return Telling(word.act, i, "passive", by_agent(reading, i), _passive_patient(reading, i))
+    patient = _passive_patient(reading, i)
+    shot = word.act.verb == "fire" and _with_weapon(reading, i, patient)
+    return Telling(_FIRE_AT if shot else word.act, i, "passive", by_agent(reading, i), patient)
+
+
+def _with_weapon(reading: Reading, i: int, patient: Phrase | None) -> bool:
+    """Whether somebody fires a weapon, and does not dismiss a person: "fired at", "fired shots"."""
+    if reading.low(i + 1) in ("at", "on", "into", "upon"):
+        return not reading.joined(i + 2) or reading.kind(i + 2) != "day"
+    words = range(patient[0], patient[1] + 1) if patient else ()
+    return any(reading.low(j) in listed("weapons") for j in words)
 
 
 def _passive_patient(reading: Reading, i: int) -> Phrase | None:
