@@ -49,6 +49,7 @@ GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
             "Which facts does each outlet state, or leave out?",
         ),
         Entry("voices", "Voices", "record_voice_over", "Who is heard?"),
+        Entry("labels", "Labels", "label", "What does each outlet call the same people?"),
         Entry("hedging", "Hedging", "help_center", "How certain does it sound?"),
         Entry("readability", "Readability", "spellcheck", "How hard is it to read?"),
     ),

@@ -38,8 +38,8 @@ from dashboard.parts import accuracy, figures, tables
 from dashboard.state import address, captions
 
 INK: Final = """<style>
-[data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .bartext, .annotation-text) text,
-[data-testid="stPlotlyChart"] :is(.bartext, .annotation-text),
+[data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .annotation-text) text,
+[data-testid="stPlotlyChart"] :is(.bartext:not([style*="255, 255, 255"]), .annotation-text),
 [data-testid="stPlotlyChart"] :is(.gtitle, .gtitle-subtitle, .xtitle, .ytitle, .legendtext),
 [data-testid="stPlotlyChart"] .textpoint text:not([style*="255, 255, 255"])
 {fill: currentColor !important; fill-opacity: 1 !important}

@@ -1,0 +1,235 @@
+"""What does each outlet call the same people: who is called what where, and in whose words?"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from analysis.articles import rows_of
+from analysis.showing.charts import style
+
+VOICES: Final = {
+    "own": ("#0072B2", "", "the outlet's own words"),
+    "quotation": ("#E69F00", "/", "quotations"),
+    "attributed": ("#BDBDBD", ".", "attributed words"),
+}
+"""Colour, pattern and name of each voice: told apart without colour, too."""
+
+BARE: Final = {"name": "names", "acronym": "names", "pronoun": "pronouns"}
+"""Forms that describe nobody: counted below the labels, together."""
+
+PANELS: Final = 8
+"""So many outlets stand side by side; more are in a second row."""
+
+
+def described(labels: pd.DataFrame) -> pd.Series:
+    """Tell which rows of `analysis.labels` describe: neither a bare name nor a pronoun."""
+    return ~labels["form"].isin(list(BARE))
+
+
+def actors_by_outlet(
+    labels: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    most: int = 12,
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw what each outlet calls each actor most often, and how often it mentions them.
+
+    Parameters
+    ----------
+    labels
+        The result of `analysis.labels` for one event.
+    outlets
+        The outlets, in the order of the columns.
+    most
+        How many actors to show: those with most mentions, of more outlets than one if any is.
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of cells. In each stands the commonest description in the outlet's own words, in
+    quotation marks one that only others use there, else the name; stronger blue: more mentions.
+    `customdata` is the actor's id, the name, and the outlet.
+    """
+    chosen = leading(labels, most)
+    shown = labels[labels["actor_id"].isin(list(chosen))]
+    cells = [
+        (list(chosen).index(actor_id), outlets.index(outlet), _cell(rows))
+        for (actor_id, outlet), rows in shown.groupby(["actor_id", "outlet"], sort=False)
+        if outlet in outlets
+    ]
+    top = max((cell["n"] for _, _, cell in cells), default=1)
+    figure = go.Figure()
+    for strong in (False, True):  # white on strong cells, the page's ink on pale ones
+        part = [one for one in cells if (one[2]["n"] / top >= style.STRONG) == strong]
+        figure.add_bar(
+            orientation="h",
+            base=[column - 0.48 for _, column, _ in part],
+            x=[0.96] * len(part),
+            y=[row for row, _, _ in part],
+            width=0.9,
+            marker={
+                "color": [style.shade(cell["n"] / top) for *_, cell in part],
+                "line": {"width": 1, "color": "rgba(128,128,128,.5)"},
+            },
+            text=[_short(cell["text"], len(outlets)) for *_, cell in part],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            insidetextfont={"color": "#FFFFFF", "size": 11} if strong else {"size": 11},
+            customdata=[[*cell["actor"], cell["outlet"]] for *_, cell in part],
+            **style.hover([cell["hover"] for *_, cell in part]),
+        )
+    names = style.distinct_labels(outlets, width=max(9, 84 // max(len(outlets), 1)), lines=4)
+    figure.update_xaxes(
+        side="top", showgrid=False, tickmode="array", tickvals=list(range(len(outlets))),
+        ticktext=[names[outlet] for outlet in outlets], range=[-0.52, len(outlets) - 0.48],
+        tickfont={"size": 12 if len(outlets) <= 6 else 11},
+        tickangle=-90 if len(outlets) > 10 else 0,
+    )  # fmt: skip
+    style.name_rows(figure, list(style.distinct_labels(chosen.values(), width=18).values()))
+    figure.update_yaxes(showgrid=False)
+    figure.update_layout(barmode="overlay", showlegend=False)
+    head = 18 * max((name.count("<br>") + 1 for name in names.values()), default=1)
+    done = style.finish(
+        figure,
+        title=title,
+        subtitle="The commonest description in the outlet's own words; in “quotation marks”: only "
+        "in the words of others; stronger blue: more mentions",
+        caption=caption,
+        height=130 + head + 40 * max(len(chosen), 1),
+    )
+    return done.update_layout(margin={"t": done.layout.margin.t + head, "b": 12})
+
+
+def leading(labels: pd.DataFrame, most: int) -> dict[str, str]:
+    """Return ids and names of the actors mentioned most, of several outlets where there are."""
+    actors = labels.groupby("actor_id", sort=False).agg(
+        actor=("actor", "first"), n=("n", "sum"), outlets=("outlet", "nunique")
+    )
+    several = actors[actors["outlets"] > 1]
+    ranked = (several if len(several) else actors).sort_values("n", ascending=False, kind="stable")
+    return {str(key): str(name) for key, name in ranked["actor"].head(most).items()}
+
+
+def labels_by_outlet(
+    labels: pd.DataFrame,
+    *,
+    outlets: Sequence[str],
+    by: str = "head",
+    most: int = 12,
+    title: str,
+    caption: str = "",
+) -> go.Figure:
+    """Draw how often each outlet uses each label for one actor, and in whose words.
+
+    Parameters
+    ----------
+    labels
+        The rows of one actor in the result of `analysis.labels`.
+    outlets
+        The outlets: each has a panel with the same labels and the same axis.
+    by
+        "head" puts together the labels of one head word; "label" keeps them apart.
+    most
+        How many labels to show, those used most; below them names and pronouns.
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of stacked bars from zero; `customdata` is the label, the outlet and the voice.
+    """
+    table = labels.assign(row=labels[by].where(described(labels), labels["form"].map(BARE)))
+    n_of = table.groupby(["row", "outlet", "voice"])["n"].sum()
+    totals = table[described(labels)].groupby("row")["n"].sum().sort_values(ascending=False)
+    rows = [*totals.index[:most], *(x for x in ("names", "pronouns") if x in set(table["row"]))]
+    columns = min(len(outlets), PANELS)
+    lines = -(-len(outlets) // PANELS)
+    figure = make_subplots(
+        rows=max(lines, 1), cols=max(columns, 1), shared_yaxes=True, horizontal_spacing=0.012,
+        vertical_spacing=0.14 / max(lines, 1), subplot_titles=_titles(outlets),
+    )  # fmt: skip
+    for number, outlet in enumerate(outlets):
+        place = {"row": number // PANELS + 1, "col": number % PANELS + 1}
+        for voice, (colour, pattern, name) in VOICES.items():
+            counts = [int(n_of.get((row, outlet, voice), 0)) for row in rows]
+            figure.add_bar(
+                x=counts, y=list(range(len(rows))), orientation="h", name=name, legendgroup=voice,
+                showlegend=number == 0,
+                marker={"color": colour, "pattern": {"shape": pattern, "bgcolor": colour,
+                        "fgcolor": "#444", "size": 6, "solidity": 0.2}},
+                customdata=[[row, outlet, voice] for row in rows],
+                **style.hover([f"{style.label(row)} in {style.label(outlet)}: {n} in {name}"
+                               for row, n in zip(rows, counts, strict=True)]),
+                **place,
+            )  # fmt: skip
+    return _finished(figure, rows, max(lines, 1), _longest(table, rows), title, caption)
+
+
+def _finished(
+    figure: go.Figure, rows: Sequence[str], lines: int, longest: int, title: str, caption: str
+) -> go.Figure:
+    ticks = list(style.distinct_labels(rows, width=24).values())
+    style.name_rows(figure, ticks, showgrid=False)
+    figure.update_xaxes(
+        range=[0, longest * 1.05], tickvals=[longest], tickfont={"size": 11}, showgrid=True
+    )
+    figure.update_annotations(font={"size": 11}, yshift=4)
+    figure.update_layout(
+        barmode="stack", bargap=0.25,
+        legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},
+    )  # fmt: skip
+    done = style.finish(
+        figure,
+        title=title,
+        subtitle="Mentions by label, the same axis for every outlet; names and pronouns apart",
+        caption=caption,
+        height=120 + lines * (70 + 26 * max(len(rows), 2)),
+    )
+    return done.update_layout(margin={"t": done.layout.margin.t + 34, "b": 64})
+
+
+def _titles(outlets: Sequence[str]) -> list[str]:
+    width = max(10, 100 // max(min(len(outlets), PANELS), 1))
+    return list(style.distinct_labels(outlets, width=width, lines=3).values())
+
+
+def _longest(table: pd.DataFrame, rows: Sequence[str]) -> int:
+    sums = table[table["row"].isin(list(rows))].groupby(["row", "outlet"])["n"].sum()
+    return int(sums.max()) if len(sums) else 1
+
+
+def _cell(rows: pd.DataFrame) -> dict[str, Any]:
+    """What stands in a cell, and what the pointer finds there."""
+    ranked = rows.sort_values("n", ascending=False, kind="stable")
+    own = ranked[described(ranked) & (ranked["voice"] == "own")]
+    others = ranked[described(ranked) & (ranked["voice"] != "own")]
+    first = rows.iloc[0]
+    if len(own):
+        text = str(own["label"].iloc[0])
+    elif len(others):
+        text = f"“{others['label'].iloc[0]}”"
+    else:
+        text = str(ranked["label"].iloc[0])
+    n = int(rows["n"].sum())
+    lines = [f"{first.actor} in {first.outlet}: {n:,} mention{'s' * (n != 1)}"]
+    for voice, (*_, name) in VOICES.items():
+        said = [f"{row.label} ({row.n})" for row in rows_of(ranked[ranked["voice"] == voice])]
+        if said:
+            lines.append(f"in {name}: {', '.join(said[:6])}{' …' if len(said) > 6 else ''}")
+    hover = "<br>".join(style.wrapped(line, 60) for line in lines)
+    actor = (str(first.actor_id), str(first.actor))
+    return {"text": text, "n": n, "hover": hover, "actor": actor, "outlet": str(first.outlet)}
+
+
+def _short(text: str, columns: int) -> str:
+    """As much of a label as a cell has room for, in two lines."""
+    width = max(8, 96 // max(columns, 1))
+    return next(iter(style.distinct_labels([text], width=width, lines=2).values()))

@@ -1,0 +1,120 @@
+"""What outlets call the same people: the choice of an actor, its labels, and their sentences."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import PART_LABELS
+from analysis.showing.charts import labels as charts
+from analysis.words.naming.labelling import labels_of
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.parts.evidence import new_clicks
+from dashboard.state import captions, marked
+
+WHO: Final = {"actors": "Actors", "thing": "Things", "all": "All"}
+BY: Final = {"head": "Head words", "label": "Whole labels"}
+MENTIONS: Final = ["outlet", "mention", "sentence", "voice", "source", "form"]
+LABELS: Final = ["label", "form", "voice", "source", "outlets", "n", "n_articles"]
+NARROW: Final = {
+    name: st.column_config.Column(width=width)
+    for name, width in {
+        "outlet": 120, "mention": 110, "sentence": 335, "voice": 85, "source": 100, "form": 80,
+        "label": 170, "outlets": 265,
+    }.items()
+}  # fmt: skip
+"""Pixels: the sentence, and who says it, are whole on a screen of 1280."""
+_PICKED: Final = "labels_actor"
+
+
+def pick_actor(labels: pd.DataFrame) -> str | None:
+    """Let the reader choose an actor, which marks it on every page; return its id, if any.
+
+    Where several actors have the name that is marked, the one with most mentions is meant.
+    """
+    first = labels.drop_duplicates("actor")  # those with most mentions stand first
+    ids = dict(zip(first["actor"].astype(str), first["actor_id"].astype(str), strict=True))
+    now = marked.actor()
+    st.session_state[_PICKED] = now if now in ids else ""
+    st.selectbox(
+        "Actor", ["", *ids], key=_PICKED, on_change=_choose, width=300,
+        format_func=lambda name: name or "Whoever is mentioned most",
+    )  # fmt: skip
+    return ids.get(now)
+
+
+def show_actors(corpus: state.Corpus, labels: pd.DataFrame, answer: str) -> None:
+    """Draw who is called what by whom; a click chooses the actor."""
+    figure = charts.actors_by_outlet(
+        labels, outlets=outlets_of(corpus), title="What each outlet calls them",
+        caption=captions.captioned(corpus.label, labels),
+    )  # fmt: skip
+    points = shared.show_chart(
+        figure, name="actors-by-outlet", alt=f"Whom each outlet mentions, and as what. {answer}"
+    )
+    clicked = new_clicks("actors-by-outlet", points)
+    if clicked and clicked[0][1] != marked.actor():
+        marked.choose_actor(str(clicked[0][1]))
+        st.rerun()
+
+
+def show_labels(corpus: state.Corpus, mine: pd.DataFrame, by: str) -> list[dict[str, Any]]:
+    """Draw the labels of one actor, outlet by outlet; return the points that were clicked."""
+    actor = str(mine["actor"].iloc[0])
+    figure = charts.labels_by_outlet(
+        mine, outlets=outlets_of(corpus), by=by, title=f"What each outlet calls “{actor}”",
+        caption=captions.captioned(corpus.label, mine),
+    )  # fmt: skip
+    return shared.show_chart(
+        figure, name="labels-by-outlet", key=f"labels-by-outlet-{by}-{mine['actor_id'].iloc[0]}",
+        alt=f"How often each outlet uses each label for {actor}, by voice",
+    )  # fmt: skip
+
+
+def ranked(mine: pd.DataFrame) -> pd.DataFrame:
+    """Return the labels of one actor with who uses them: a row for each voice and source."""
+    keys = ["label", "form", "voice", "source"]
+    table = mine.groupby(keys, sort=False, dropna=False, as_index=False).agg(
+        outlets=("outlet", lambda names: "; ".join(dict.fromkeys(names))),
+        n=("n", "sum"), n_articles=("n_articles", "sum"),
+    )  # fmt: skip
+    table["voice"] = table["voice"].map(PART_LABELS)
+    bare = table["form"].isin(list(charts.BARE))
+    ordered = table.assign(bare=bare).sort_values(
+        ["bare", "n"], ascending=[True, False], kind="stable"
+    )
+    return captions.noted(ordered.drop(columns="bare"), mine)
+
+
+def behind(mentions: pd.DataFrame, points: Sequence[Mapping[str, Any]], by: str) -> pd.DataFrame:
+    """Return the mentions of an actor that clicked bars stand for; all for no click."""
+    table = mentions.assign(label=labels_of(mentions))
+    keys = {tuple(point["customdata"]) for point in points if point.get("customdata")}
+    if not keys:
+        return table
+    row = table[by].where(charts.described(table), table["form"].map(charts.BARE))
+    told = zip(row, table["outlet"], table["voice"], strict=True)
+    return table[[key in keys for key in told]]
+
+
+def readable(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return mentions with their voices as readers know them."""
+    return mentions.assign(voice=mentions["voice"].map(PART_LABELS))
+
+
+def outlets_of(corpus: state.Corpus) -> list[str]:
+    """Return the outlets on screen, in the order that gives each its place everywhere."""
+    there = set(corpus.articles["outlet"])
+    return [name for name in corpus.outlets if name in there]
+
+
+def of_kind(labels: pd.DataFrame, who: str) -> pd.DataFrame:
+    """Return the labels of actors, of things, or all: by a key of `WHO`."""
+    things = labels["kind"] == "thing"
+    return labels if who == "all" else labels[things if who == "thing" else ~things]
+
+
+def _choose() -> None:
+    marked.choose_actor(st.session_state[_PICKED])
