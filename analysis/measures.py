@@ -324,12 +324,16 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="words.naming:actor_mentions",
             on=("attributions",),
             tables=("actor_mentions",),
+            chart="showing.views:labels_chart",
+            answer="showing.views:labels_answer",
         ),
         Measure(
             name="labels",
             function="words.naming:labels",
             on=("actor_mentions",),
             tables=("labels",),
+            chart="showing.views:labels_chart",
+            answer="showing.views:labels_answer",
         ),
         Measure(
             name="distinctive_words",

@@ -12,10 +12,12 @@ import plotly.graph_objects as go
 from analysis.articles import ZONE_LABELS, ArticlesError, article_names
 from analysis.showing import answers
 from analysis.showing.answers import facts as of_facts
+from analysis.showing.answers import labels as of_labels
 from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts import facts as fact_charts
 from analysis.showing.charts import families as family_charts
 from analysis.showing.charts import intervals, matrix, voices
+from analysis.showing.charts import labels as label_charts
 from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import COUNTED, labelled, limited, said_scope
 from analysis.statistics.comparison import Comparison, largest_differences
@@ -167,6 +169,23 @@ def facts_answer(study: Shown, _name: str) -> str:
 def quantities_answer(study: Shown, _name: str) -> str:
     """Say how many quantities are in conflict."""
     return of_facts.conflicting(study.result("quantities"))
+
+
+def labels_chart(study: Shown, _name: str) -> go.Figure:
+    """Draw what each outlet calls each actor."""
+    _one_event(study)
+    return label_charts.actors_by_outlet(
+        study.result("labels"),
+        outlets=_outlets(study),
+        title="What each outlet calls them",
+        caption=_caption(study),
+    )
+
+
+def labels_answer(study: Shown, _name: str) -> str:
+    """Say which outlet alone has a word for somebody, and which words only others have."""
+    _one_event(study)
+    return of_labels.called(study.result("labels"))
 
 
 def comparison_chart(study: Shown, _name: str) -> go.Figure:

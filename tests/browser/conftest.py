@@ -41,6 +41,7 @@ PAGES = {
     "compare-versions": "Compare versions",
     "facts": "Facts and omissions",
     "voices": "Voices",
+    "labels": "Labels",
     "hedging": "Hedging",
     "readability": "Readability",
     "overlap": "Overlap",

@@ -17,6 +17,7 @@ QUESTIONS = {
     "": "Who covered it, and what differs most?",
     "read": "How do these articles word it?",
     "voices": "Who is heard, and how?",
+    "labels": "What does each outlet call the same people?",
     "hedging": "How certain does each outlet sound?",
     "readability": "How hard is it to read?",
     "overlap": "How much text do the articles share?",

@@ -69,7 +69,7 @@ def _alone(rows: pd.DataFrame) -> Iterator[tuple[int, Claim]]:
     for _, used in own.groupby("stem", sort=False):
         n = int(used["n"].sum())
         if len(set(used["outlet"])) == 1 and n >= TIMES:
-            first = used.loc[used["n"].idxmax()]
+            first = used.iloc[int(used["n"].argmax())]
             yield (
                 n,
                 Claim(
@@ -91,7 +91,7 @@ def _of_others(rows: pd.DataFrame) -> Iterator[tuple[int, Claim]]:
         sources = used.groupby("source")["n"].sum().sort_values(ascending=False, kind="stable")
         if (used["voice"] == "own").any() or n < TIMES or sources.sum() < n:
             continue
-        first = used.loc[used["n"].idxmax()]
+        first = used.iloc[int(used["n"].argmax())]
         yield (
             n,
             Claim(

@@ -59,7 +59,7 @@ def actors_by_outlet(
     chosen = leading(labels, most)
     shown = labels[labels["actor_id"].isin(list(chosen))]
     cells = [
-        (list(chosen).index(actor_id), outlets.index(outlet), _cell(rows))
+        (list(chosen).index(str(actor_id)), outlets.index(str(outlet)), _cell(rows))
         for (actor_id, outlet), rows in shown.groupby(["actor_id", "outlet"], sort=False)
         if outlet in outlets
     ]
