@@ -86,7 +86,6 @@ def show() -> StreamlitPage:
                 title=entry.title,
                 url_path=entry.path or entry.script.replace("_", "-"),
                 icon=f":material/{entry.icon}:",
-                help=entry.question,
                 default=entry.script == FIRST,
             )
             for entry in entries
