@@ -16,9 +16,9 @@ METHODS: Final = ("rules", "model")
 _NOT_HERE: Final = "the model cannot be loaded here; install onnxruntime"
 
 
-def attributions_by(articles: pd.DataFrame, method: str) -> pd.DataFrame:
-    """Return the table of attributions, found by this method."""
-    return _checked(attributions(articles, method=cast("Method", method), wide=True), method)
+def attributions_by(articles: pd.DataFrame, method: str, *, wide: bool = True) -> pd.DataFrame:
+    """Return the table of attributions, found by this method; `wide` as the sets mark them."""
+    return _checked(attributions(articles, method=cast("Method", method), wide=wide), method)
 
 
 def attributions_found(articles: pd.DataFrame, method: str) -> dict[tuple[str, str], list[Spoken]]:
