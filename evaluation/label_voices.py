@@ -17,6 +17,7 @@ from evaluation.sets import UnusableSetError, check_text, gold_json, seeds
 from evaluation.tallies import Part, Tally, tally
 
 Place = tuple[str, str, int, int]
+"""Article, field, start and end of a mention."""
 
 
 class _Marked(NamedTuple):
@@ -31,8 +32,8 @@ def voices_given(name: str, corpora: Path | None, method: str) -> Iterator[Tally
     articles, gold = _set(name, corpora)
     places: dict[int, list[tuple[str, int, int]]] = {n: [] for n in range(len(articles))}
     numbers = {row.article_id: n for n, row in enumerate(rows_of(articles))}
-    for article, *place in gold:
-        places[numbers[article]].append((str(place[0]), int(place[1]), int(place[2])))
+    for article, field, start, end in gold:
+        places[numbers[article]].append((field, start, end))
     whose = WhoseWords(articles, attributions_by(articles, method, wide=False))
     told = {_place(row): row for row in told_of(name, articles, whose, places)}
     yield from _voices("voice", gold, told)
@@ -54,15 +55,14 @@ def voices_found(name: str, corpora: Path | None, method: str) -> Iterator[Tally
 def _voices(metric: str, gold: dict[Place, _Marked], told: dict[Place, Any]) -> Iterator[Tally]:
     for place, marked in gold.items():
         row = told.get(place)
-        found = row is not None
-        right = found and row.voice == marked.voice
-        yield tally(metric, "F1", place[0], right, found, 1)
-        for voice in {marked.voice, row.voice if found else marked.voice}:
-            of_it = found and row.voice == voice
-            one = tally(metric, "F1", place[0], right, of_it, marked.voice == voice)
-            yield one._replace(slice_kind="class", slice=voice)
-        other = found and row.voice != "own"
-        named = bool(right and other and _names(row.source, marked.speaker))
+        voice = str(row.voice) if row is not None else ""
+        right = voice == marked.voice
+        yield tally(metric, "F1", place[0], right, bool(voice), 1)
+        for name in sorted({marked.voice, voice} - {""}):
+            one = tally(metric, "F1", place[0], right, voice == name, marked.voice == name)
+            yield one._replace(slice_kind="class", slice=name)
+        other = voice not in ("own", "")
+        named = other and right and row is not None and _names(row.source, marked.speaker)
         yield tally(f"{metric}: speaker", "F1", place[0], named, other, marked.voice != "own")
 
 

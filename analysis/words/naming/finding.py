@@ -1,12 +1,14 @@
 """Where do the texts of an event mention somebody or something that acts or is acted on?"""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
+from analysis.language import parts_of_speech as parts
 from analysis.language.document import Document
+from analysis.language.stems import weight_of
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
-from analysis.voices.attribution.phrases import INSIDE, is_verbal
 from analysis.words.naming.mentions import (
     HOLDERS,
     Documents,
@@ -14,59 +16,130 @@ from analysis.words.naming.mentions import (
     is_common,
     mention_at,
 )
+from analysis.words.naming.phrases import is_person_noun, phrases_in
 
-_IN_PHRASES: Final = frozenset(("name", "word", "determiner"))
 _PRONOUNS: Final = word_lists("voice-words")["pronouns: of one person"]
+_NOT_ACTORS: Final = word_lists("naming-words")["tell of a time or measure"]
+_ABSTRACT: Final = tuple(word_lists("naming-words")["endings of abstract nouns"])
+FEWEST: Final = 3
+"""So often must a noun for a thing head a phrase of the event, in two texts if there are some."""
+TELLING: Final = 1.4
+"""And so much must it tell: see `analysis.language.stems.weight_of`."""
+ENOUGH: Final = 9.0
+"""And so much must all of these tell together."""
 
 
-def mentions_in(documents: Documents, article: int) -> list[Mention]:
-    """Find in an article the names, the people and bodies told by nouns, pronouns for persons.
+class _Small:
+    """The words that are no names where they have a capital as first words."""
 
-    In the order of the text, title first; none lies within another but behind "of".
+    def __init__(self, documents: Documents) -> None:
+        self._words = {
+            word
+            for fields in documents
+            for document in fields.values()
+            for word in document.words
+            if word.islower()
+        }
+
+    def __contains__(self, low: object) -> bool:
+        known = isinstance(low, str) and (is_person_noun(low) or is_common(low))
+        return low in self._words or known
+
+
+class _Candidate(NamedTuple):
+    """A noun phrase or pronoun, its head, and whether it surely means somebody."""
+
+    article: int
+    field: str
+    start: int
+    end: int
+    head: Token
+    sure: bool
+
+
+def mentions_in(documents: Documents) -> list[Mention]:
+    """Find names, people and bodies told by nouns, what is told of often, and "he" and "she".
+
+    In the order of the texts, titles first; a phrase comes before those that lie within it.
 
     Examples
     --------
     >>> from analysis.language.document import document_of
-    >>> text = "The young fighters met Gov. Ann Holt. She left Elva with a group of officials."
+    >>> text = "The fighters met Gov. Ann Holt's aide. She left Elva with a group of men."
     >>> documents = [{"title": document_of(""), "text": document_of(text)}]
-    >>> [text[one.start : one.end] for one in mentions_in(documents, 0)]
-    ['The young fighters', 'Gov. Ann Holt', 'She', 'Elva', 'a group of officials']
+    >>> for one in mentions_in(documents):
+    ...     print(text[one.start : one.end])
+    The fighters
+    Gov. Ann Holt's aide
+    Gov. Ann Holt's
+    She
+    Elva
+    a group of men
     """
+    small = _Small(documents)
+    found = [
+        one
+        for article, fields in enumerate(documents)
+        for field, document in fields.items()
+        for one in _candidates(article, field, document, small)
+    ]
+    often = _told_often(found, several=len(documents) > 1)
     return [
-        mention_at(documents, article, field, start, end)
-        for field, document in documents[article].items()
-        for start, end in _spans(document)
+        mention_at(documents, one.article, one.field, one.start, one.end)
+        for one in found
+        if one.sure or one.head.stem in often
     ]
 
 
-def _spans(document: Document) -> Iterator[tuple[int, int]]:
+def _candidates(
+    article: int, field: str, document: Document, small: _Small
+) -> Iterator[_Candidate]:
     for sentence in document.sentences:
         tokens = sentence.tokens
-        n = 0
-        while n < len(tokens):
-            last = _phrase_end(tokens, n)
-            if last >= n:
-                yield tokens[n].start, tokens[last].end
-            n = max(n, last) + 1
+        tags = parts.parts_of_speech(tokens, small)
+        found = [
+            (
+                tokens[one.first].start,
+                tokens[one.end - 1].end,
+                one.head,
+                _is_sure(tokens, tags, one.head),
+            )
+            for one in phrases_in(tokens, tags)
+        ]
+        found += (
+            (token.start, token.end, n, True)
+            for n, token in enumerate(tokens)
+            if token.low in _PRONOUNS
+        )
+        for start, end, head, sure in sorted(found, key=lambda one: (one[0], -one[1])):
+            yield _Candidate(article, field, start, end, tokens[head], sure)
 
 
-def _phrase_end(tokens: Sequence[Token], first: int) -> int:
-    """Number the last word of the phrase that begins with a word; before it where none does."""
-    if tokens[first].low in _PRONOUNS:
-        return first
-    last = first - 1
-    for n in range(first, len(tokens)):
-        token = tokens[n]
-        if n > first and token.gap not in INSIDE:
-            break
-        if token.low == "of" and last == n - 1 and n > first and tokens[last].low in HOLDERS:
-            return max(last, _phrase_end(tokens, n + 1)) if n + 1 < len(tokens) else last
-        if token.kind not in _IN_PHRASES or (token.kind == "determiner" and n > last + 1 > first):
-            break
-        if n > first and is_verbal(list(tokens), n):
-            break
-        if token.name or is_common(token.low) or token.low in HOLDERS:
-            last = n
-        elif last >= first and tokens[last].name and not token.name:
-            break
-    return last
+def _is_sure(tokens: Sequence[Token], tags: Sequence[str], head: int) -> bool:
+    low = tokens[head].low.removesuffix("'s")
+    if low in HOLDERS:
+        return False
+    return tags[head] == parts.NAME or is_common(low) or is_person_noun(low)
+
+
+def _may_be_thing(low: str) -> bool:
+    singular = low.removesuffix("s")
+    return low not in _NOT_ACTORS and low not in HOLDERS and not singular.endswith(_ABSTRACT)
+
+
+def _told_often(found: Sequence[_Candidate], *, several: bool) -> set[str]:
+    """The stems of nouns that head phrases often enough to matter in the event."""
+    times: Counter[str] = Counter()
+    articles: dict[str, set[int]] = {}
+    for one in found:
+        if not one.sure and _may_be_thing(one.head.low):
+            times[one.head.stem] += 1
+            articles.setdefault(one.head.stem, set()).add(one.article)
+    return {
+        stem
+        for stem, n in times.items()
+        if n >= FEWEST
+        and (len(articles[stem]) > 1 or not several)
+        and weight_of(stem) >= TELLING
+        and n * weight_of(stem) >= ENOUGH
+    }

@@ -39,13 +39,19 @@ def _bare_name(printed: str) -> str:
 
 def modifiers_of(document: Document, mention: Mention) -> str:
     """Return the words before the head that describe, in small letters: no articles or "his"."""
+    return " ".join(
+        CLITIC.sub("", document.lows[number]) for number in described_by(document, mention)
+    )
+
+
+def described_by(document: Document, mention: Mention) -> list[int]:
+    """Number the words before the head that describe: no articles, no "his"."""
     words = words_in(document, mention.start, mention.end)
     tokens = document.tokens
     first = max(mention.head, words.start)
-    while first > words.start and tokens[first - 1].kind in ("name", "word", "day"):
+    while first > words.start and tokens[first - 1].kind in ("name", "word", "day", "adverb"):
         first -= 1
-    kept = [tokens[n].low for n in range(first, mention.head)]
-    return " ".join(CLITIC.sub("", low) for low in kept if low not in word_classes())
+    return [n for n in range(first, mention.head) if tokens[n].low not in word_classes()]
 
 
 def called(

@@ -12,6 +12,7 @@ from analysis.words.naming.finding import mentions_in
 from analysis.words.naming.grouping import grouped
 from analysis.words.naming.labelling import called, kind_of_all, label_of, modifiers_of
 from analysis.words.naming.mentions import Documents, Form, Kind, Mention, mention_at
+from analysis.words.naming.speaking import Speaking
 
 
 class Told(NamedTuple):
@@ -70,12 +71,15 @@ def told_of(
         {"title": document_of(str(one.title)), "text": document_of(str(one.text))}
         for one in rows_of(event)
     ]
-    mentions: list[Mention] = []
-    for article in range(len(documents)):
-        if given is None or article not in given:
-            mentions += mentions_in(documents, article)
-        else:
-            mentions += (mention_at(documents, article, *place) for place in given[article])
+    known = given or {}
+    mentions = [
+        mention_at(documents, article, *place)
+        for article, places in known.items()
+        for place in places
+    ]
+    if len(known) < len(documents):
+        mentions += (one for one in mentions_in(documents) if one.article not in known)
+    mentions.sort(key=lambda one: one.article)
     numbers = grouped(documents, mentions, given=bool(given))
     return _rows(event_id, event, documents, mentions, numbers, whose)
 
@@ -91,10 +95,12 @@ def _rows(
     names = called(documents, mentions, numbers)
     kinds = kind_of_all(mentions, numbers)
     articles = list(rows_of(event))
+    voices: dict[int, Speaking] = {}
     for mention, number in zip(mentions, numbers, strict=True):
         article, document = articles[mention.article], mention.document(documents)
+        speaking = voices.setdefault(mention.article, Speaking(article.article_id, whose))
+        stretch = speaking.of(document, mention, number)
         at = document.starts[mention.head] if mention.head >= 0 else mention.start
-        stretch = whose.at(article.article_id, mention.field, at)
         sentence = document.sentence_at(at)
         start, end = document.sentence_spans[sentence] if sentence >= 0 else (at, at)
         yield Told(

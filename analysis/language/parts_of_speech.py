@@ -1,0 +1,175 @@
+"""Is this word a noun, a verb, an adjective? By a list of forms, endings and the words around it.
+
+A light stand-in for a tagger: good enough to find noun phrases and their heads, in no time.
+"""
+
+from collections.abc import Container, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+from analysis.language.tokens import Token
+from analysis.lexicons import load_lexicon
+
+NOUN: Final = "noun"
+NAME: Final = "name"
+ADJECTIVE: Final = "adjective"
+VERB: Final = "verb"
+ADVERB: Final = "adverb"
+NUMBER: Final = "number"
+DETERMINER: Final = "determiner"
+PREPOSITION: Final = "preposition"
+CONJUNCTION: Final = "conjunction"
+
+_ADJECTIVES: Final = ("ous", "ful", "ible", "able", "less", "ish", "ical", "iest")
+_NOMINAL: Final = frozenset((NOUN, NAME, ADJECTIVE))
+_LEADS: Final = frozenset((DETERMINER, NUMBER, ADJECTIVE))
+_BEFORE_VERBS: Final = frozenset(("auxiliary", "pronoun", "subordinator"))
+_MODALS: Final = frozenset(("would", "will", "could", "should", "may", "might", "must", "cannot"))
+_TITLE_CASE: Final = 0.6
+"""So many words with a capital make a headline one in capitals."""
+_OBJECTS: Final = frozenset(("determiner", "pronoun", "subordinator"))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    entries = load_lexicon("word-forms").entries
+    return dict(zip(entries["form"], entries["class"], strict=True))
+
+
+@lru_cache(maxsize=1 << 15)
+def class_of(low: str) -> str:
+    """Return what a word in small letters mostly is, or what its ending makes it.
+
+    Examples
+    --------
+    >>> class_of("dispatched"), class_of("perilous"), class_of("partisans"), class_of("claims")
+    ('verb', 'adjective', 'noun', 'noun or verb')
+    """
+    listed = _forms().get(low)
+    if listed:
+        return listed
+    if low.endswith(("'s", "s'")):
+        return NOUN
+    last = low.rpartition("-")[2]
+    if "-" in low and _forms().get(last, "").endswith(NOUN):
+        return "adjective or noun"
+    if low.endswith("ed") and len(low) > 4:
+        return ADJECTIVE if "-" in low else VERB
+    if low.endswith("ing") and len(low) > 5:
+        return ADJECTIVE if "-" in low else VERB
+    return ADJECTIVE if low.endswith(_ADJECTIVES) else NOUN
+
+
+def parts_of_speech(tokens: Sequence[Token], small: Container[str] = ()) -> list[str]:
+    """Name the part of speech of each word of a sentence.
+
+    Parameters
+    ----------
+    tokens
+        The words of one sentence.
+    small
+        Words that the texts have in small letters: a first word, or one of a headline in
+        capitals, is one of these rather than a name.
+
+    Examples
+    --------
+    >>> from analysis.language.document import document_of
+    >>> sentence = document_of("Masked men claim they held the captured soldiers.").sentences[0]
+    >>> parts_of_speech(sentence.tokens)
+    ['adjective', 'noun', 'verb', 'pronoun', 'verb', 'determiner', 'adjective', 'noun']
+    """
+    many = sum(token.kind == "name" for token in tokens)
+    in_capitals = many > 3 and many >= _TITLE_CASE * len(tokens)
+    found: list[str] = []
+    for n, token in enumerate(tokens):
+        kind: str = token.kind
+        if kind == NAME and (in_capitals or not found) and _is_word(tokens, n, small):
+            kind = "word"
+        if kind == "word":
+            kind = NUMBER if token.number else _settled(class_of(token.low), tokens, n, found)
+        found.append(kind)
+    return found
+
+
+def _is_word(tokens: Sequence[Token], n: int, small: Container[str]) -> bool:
+    """Tell whether a word with a capital is no name: one that opens a sentence, or in a title."""
+    low = tokens[n].low
+    if low in small or low in _forms() or tokens[n].number:
+        return True
+    after = _class_after(tokens, n)  # "Masked men"
+    return low.endswith("ed") and class_of(low) == VERB and after in (NOUN, ADJECTIVE)
+
+
+def _settled(kind: str, tokens: Sequence[Token], n: int, before: Sequence[str]) -> str:
+    """Choose one class of a word by the words on either side."""
+    if kind == ADVERB:
+        return kind
+    last = before[-1] if before and not tokens[n].gap.strip("\"'“”‘’") else ""
+    after = _class_after(tokens, n)
+    if kind == NOUN:
+        return VERB if _is_bare_verb(tokens, n, last, after) else NOUN
+    if kind == "noun or verb":
+        return _noun_or_verb(tokens, n, last, after)
+    led = last in _LEADS or last == "" or last == PREPOSITION
+    if kind == VERB:
+        participle = tokens[n].low.endswith(("ed", "ing", "en"))
+        gerund = last == PREPOSITION and tokens[n].low.endswith("ing")
+        return ADJECTIVE if participle and led and after in _NOMINAL and not gerund else VERB
+    if kind == "adjective or verb":
+        verbal = tokens[n].low.endswith(("ed", "ing")) and (
+            last in (NOUN, NAME) or last in _BEFORE_VERBS
+        )
+        return VERB if verbal else ADJECTIVE
+    if kind == "adjective or noun":
+        return ADJECTIVE if after in _NOMINAL else NOUN
+    if kind == ADJECTIVE:  # "the injured", "a Russian nationalist"
+        return NOUN if last in _LEADS | {NAME} and after not in _NOMINAL else ADJECTIVE
+    return ADVERB
+
+
+def _is_bare_verb(tokens: Sequence[Token], n: int, last: str, after: str) -> bool:
+    """Tell whether what seems a noun is a verb: "would hand over", "the groups consist of"."""
+    low, before = tokens[n].low, tokens[n - 1].low if n else ""
+    plural = low.endswith("s") and not low.endswith("ss")
+    if last == "auxiliary" and before in _MODALS:
+        return True
+    if low in _forms() or low.endswith("'s"):
+        return before == "to" and not plural and after in _OBJECTS
+    if before == "to":
+        return not plural
+    if last not in (NOUN, NAME):
+        return False
+    several = before.endswith("s") and not before.endswith(("ss", "'s", "s'"))
+    if plural:  # "mob pelts police"
+        return last == NOUN and not several and after in _NOMINAL | _OBJECTS
+    return several and last == NOUN and after in (PREPOSITION, *_OBJECTS)
+
+
+def _class_after(tokens: Sequence[Token], n: int) -> str:
+    """What the next word may be, as far as it tells alone; "" behind a mark and at the end."""
+    if n + 1 >= len(tokens) or tokens[n + 1].gap.strip("\"'“”‘’"):
+        return ""
+    after = tokens[n + 1]
+    if after.kind != "word":
+        return after.kind
+    kind = class_of(after.low)
+    return NOUN if kind == "noun or verb" else ADJECTIVE if kind.startswith(ADJECTIVE) else kind
+
+
+def _noun_or_verb(tokens: Sequence[Token], n: int, last: str, after: str) -> str:
+    before = tokens[n - 1].low if n else ""
+    low = tokens[n].low
+    if last in _LEADS or (last == PREPOSITION and before != "to"):
+        return NOUN
+    if before == "to":
+        return NOUN if low.endswith("s") and not low.endswith("ss") else VERB
+    if last in _BEFORE_VERBS or before == "not":
+        return VERB
+    if last in (NOUN, NAME) and (after in _OBJECTS or after == NAME or _that_follows(tokens, n)):
+        return VERB
+    return NOUN
+
+
+def _that_follows(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether "that" or "to" stands behind a word."""
+    return n + 1 < len(tokens) and tokens[n + 1].low in ("that", "to") and not tokens[n + 1].gap
