@@ -24,6 +24,7 @@ MEASURES: Final = {
     "hedging": "hedging",
     "sentence splitting": "sentence_splitting",
     "sources": "sources",
+    "label voices": "label_voices",
     "relations": "relations",
     "alignment": "alignment",
     "quotation fidelity": "quotations",
