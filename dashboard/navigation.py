@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from dashboard.state import places
+from dashboard.parts import shared
+from dashboard.state import address, marked, places
 
 
 class Entry(NamedTuple):
@@ -68,12 +69,18 @@ FIRST: Final = "overview"
 _CSS: Final = """<style>
 [data-testid="stSidebarHeader"] {height: 2.5rem; margin-bottom: 0}
 .st-key-scope {gap: .5rem}
+.st-key-marked button {min-height: 1.7rem; padding: 0 .5rem}
 .st-key-navigation .group {font-size: .8125rem; font-weight: 600; line-height: 1.4; margin: 0;
   padding: .55rem 0 .1rem .5rem; opacity: .85}
 .st-key-navigation a {min-height: 1.6rem; padding-top: 0; padding-bottom: 0; margin: 0}
 .st-key-navigation a, .st-key-navigation :has(> a) {height: 1.6rem}
 .st-key-navigation [data-testid="stElementContainer"] {margin: 0}
 </style>"""
+
+
+SEARCH: Final = "search"
+"""The page that the search box leads to, and what it is to look for there."""
+QUERY: Final = "q"
 
 
 def show() -> StreamlitPage:
@@ -95,6 +102,8 @@ def show() -> StreamlitPage:
     )
     with st.sidebar:
         places.keep()
+        _show_search()
+        _show_marked()
         with st.container(key="navigation", gap=None):
             st.html(_CSS)
             for group, members in GROUPS.items():
@@ -102,3 +111,38 @@ def show() -> StreamlitPage:
                 for entry in members:
                     st.page_link(entry.file, width="stretch")
     return page
+
+
+def _show_search() -> None:
+    """Offer to search the articles, from every page; what is searched for is marked, too."""
+    pages = {entry.script: entry.file for group in GROUPS.values() for entry in group}
+    if SEARCH not in pages:
+        return
+    form = st.form("search", clear_on_submit=True, border=False)
+    with form, st.container(horizontal=True, gap="xsmall"):
+        query = st.text_input(
+            "Search the articles", placeholder="Search: terror*, “the army”",
+            label_visibility="collapsed", max_chars=marked.LONGEST,
+        )  # fmt: skip
+        asked = st.form_submit_button("", icon=":material/search:", help="Search the articles")
+    if asked and query and query.strip():
+        address.choose(QUERY, query.strip())
+        marked.choose_term(query.strip())
+        st.switch_page(pages[SEARCH])
+
+
+def _show_marked() -> None:
+    """Say what is marked on every page; a click ends it."""
+    told = {
+        "term": (marked.term(), marked.choose_term),
+        "actor": (marked.actor(), marked.choose_actor),
+    }
+    if not any(name for name, _ in told.values()):
+        return
+    with st.container(key="marked", horizontal=True, gap="xsmall"):
+        for key, (name, choose) in told.items():
+            if name:
+                st.button(
+                    shared.markdown_label(f"marked: {name} ×"), key=f"unmark-{key}",
+                    help="Mark it no longer", on_click=choose, args=("",),
+                )  # fmt: skip

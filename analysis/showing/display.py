@@ -28,6 +28,8 @@ KINDS: Final = {
     "speaking": "background:rgba(0,158,115,.20);border-bottom:2px solid #009E73",
     "quoted words": "background:rgba(213,94,0,.22);text-decoration:underline wavy #C25500",
     "wording": "background:rgba(128,128,128,.22);border-bottom:1px solid #7A7A7A",
+    "term": "background:rgba(240,210,0,.45);font-weight:700",
+    "actor": "border-bottom:3px solid #A0457E;font-weight:600",
 }
 """The kinds of highlights and how each looks; none relies on its colour alone."""
 
@@ -44,6 +46,8 @@ NAMES: Final = {
     "speaking": "attribution added, removed or changed",
     "quoted words": "quotation changed",
     "wording": "other wording",
+    "term": "marked term",
+    "actor": "marked actor",
 }
 """What readers are told each kind is."""
 

@@ -6,7 +6,7 @@ from analysis import attributions, hedges
 from analysis.articles import article_names
 from analysis.published import by_publication
 from dashboard import state
-from dashboard.parts import highlights, shared
+from dashboard.parts import highlights, marking, shared
 from dashboard.parts.reader import Picked, show_reader
 from dashboard.state import captions
 
@@ -37,7 +37,7 @@ focus = None
 if selected and selected[0] < len(table):
     row = table.iloc[selected[0]]
     focus = Picked(int(row["document"]), (int(row["mark"]),))
-picked = show_reader(documents, key="reader", focus=focus)
+picked = show_reader(documents, key="reader", focus=focus, marked=marking.legend())
 
 if picked:
     for line in highlights.picked_lines(table, picked):
@@ -52,6 +52,7 @@ shared.show_table(
     table,
     name="read-highlights",
     selectable=True,
+    marking=False,
     columns=["outlet", "kind", "text", "note", "sentence"],
     column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
 )

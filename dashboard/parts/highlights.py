@@ -10,12 +10,13 @@ from analysis.language.document import document_of
 from analysis.published import published_of, said_when
 from analysis.showing.display import NAMES, marks_of, quotation_marks
 from dashboard import state
+from dashboard.parts import marking
 from dashboard.parts.reader import Document, Picked
 from dashboard.parts.voice_views import heard_by_actor
 
 
 def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document]:
-    """Return articles with their hedges, quotations, sources and speech verbs marked."""
+    """Return articles with hedges, quotations, sources, speech verbs and what is marked."""
     attributions = state.result(corpus, "attributions")
     hedges = state.result(corpus, "hedges")
     rows = {row.article_id: row for row in rows_of(corpus.articles)}
@@ -29,13 +30,14 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
             + quotation_marks(getattr(row, field))
             for field in ("title", "text")
         )
+        further = marking.marks(corpus, row.article_id)
         document = Document(
             outlet=row.outlet,
             when=told[row.article_id],
             title=row.title,
             text=row.text,
-            title_marks=tuple(sorted(title_marks)),
-            text_marks=tuple(sorted(text_marks)),
+            title_marks=tuple(sorted([*title_marks, *further["title"]])),
+            text_marks=tuple(sorted([*text_marks, *further["text"]])),
             end=_end(beyond.get(row.article_id)),
             notes=tuple(map(_note, rows_of(notes[notes["article_id"] == row.article_id]))),
         )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -60,7 +60,11 @@ class Picked(NamedTuple):
 
 
 def show_reader(
-    documents: Sequence[Document], *, key: str, focus: Picked | None = None
+    documents: Sequence[Document],
+    *,
+    key: str,
+    focus: Picked | None = None,
+    marked: Mapping[str, str] | None = None,
 ) -> Picked | None:
     """Show documents side by side and return the highlight that was just clicked.
 
@@ -72,6 +76,8 @@ def show_reader(
         The element's key.
     focus
         A highlight to scroll to.
+    marked
+        What the reader has marked: kinds of highlights, and what the legend calls each.
 
     Returns
     -------
@@ -79,7 +85,8 @@ def show_reader(
     """
     docs = [_document(document) for document in documents]
     counts = Counter(mark.kind for document in documents for mark in document.marks)
-    kinds = [{"name": k, "label": LABELS[k], "count": counts[k]} for k in LABELS]
+    named = {**LABELS, **(marked or {})}
+    kinds = [{"name": k, "label": label, "count": counts[k]} for k, label in named.items()]
     signature = hashlib.sha256(json.dumps([docs, kinds]).encode()).hexdigest()
     wanted = {"doc": focus.document, "mark": focus.marks[0]} if focus and focus.marks else None
     data = {"docs": docs, "kinds": kinds, "signature": signature, "focus": wanted}

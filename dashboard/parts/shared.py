@@ -35,6 +35,7 @@ from analysis.showing import reliability
 from analysis.showing.display import docstring_html, plain_html
 from analysis.showing.scope import labelled
 from dashboard.parts import accuracy, figures, tables
+from dashboard.parts.marking import COLUMN, SENTENCES, hits, legend
 from dashboard.state import address, captions
 
 INK: Final = """<style>
@@ -193,6 +194,7 @@ def show_table(
     columns: list[str] | None = None,
     column_config: Mapping[str, Any] | None = None,
     export: bool = True,
+    marking: bool = True,
 ) -> list[int]:
     """Show a table verbatim and offer it for export.
 
@@ -214,6 +216,8 @@ def show_table(
         Streamlit's column configuration.
     export
         Offer it in the Export menu.
+    marking
+        Say which rows have what the reader has marked, and let them see only those.
 
     Returns
     -------
@@ -224,6 +228,10 @@ def show_table(
     if table.empty:
         show_caption("There is nothing to list here.")
         return []
+    kept = None
+    if marking and (found := hits(table)) is not None:
+        table, columns, kept = _marked(table, found, columns or list(table.columns), key or name)
+        key = key or name if kept is None else f"{key or name}-marked"
     config = tables.columns_of(table) | dict(column_config or {})
     height = tables.row_height(columns or list(table.columns))
     label = name.replace("-", " ")
@@ -254,7 +262,31 @@ def show_table(
     )
     selection = event["selection"]
     rows = [cell[0] for cell in selection["cells"]] if clickable else selection["rows"]
-    return [row for row in rows if row < len(table)]
+    rows = [row for row in rows if row < len(table)]
+    return rows if kept is None else [kept[row] for row in rows]
+
+
+def _marked(
+    table: pd.DataFrame, found: pd.Series, columns: list[str], key: str
+) -> tuple[pd.DataFrame, list[str], list[int] | None]:
+    """Say in a column what each row has of what is marked, and offer to see only such rows.
+
+    Returns
+    -------
+    Table and columns as shown, and which rows those are; None for all of them.
+    """
+    rows = [row for row, words in enumerate(found) if words]
+    what = " or ".join(legend().values())
+    if not rows:
+        show_caption(f"Marked: {what}. None of these {len(table):,} rows has it.")
+        return table, columns, None
+    at = min(columns.index(name) for name in columns if name in SENTENCES or name == columns[-1])
+    columns = [*columns[:at], COLUMN, *columns[at:]]
+    table = table.assign(**{COLUMN: found})
+    label = f"Only the {len(rows):,} of {len(table):,} rows with {markdown_label(what)}"
+    if not st.toggle(label, key=f"{key}-only-marked"):
+        return table, columns, None
+    return table.iloc[rows], columns, rows
 
 
 def offer(table: pd.DataFrame, *, name: str) -> None:

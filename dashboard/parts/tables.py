@@ -13,7 +13,7 @@ WIDTHS: Final = {
     "sentence": 380, "statement": 520, "passage": 520, "content": 320, "longest": 380,
     "text": 300, "title": 300, "source": 180, "source_name": 150, "outlet": 185,
     "who_speaks": 160, "voice": 120, "whose": 75, "who": 120,
-    "outlet_a": 130, "outlet_b": 130, "cue": 110, "note": 260, "problem": 300,
+    "outlet_a": 130, "outlet_b": 130, "cue": 110, "marked": 110, "note": 260, "problem": 300,
     "sentence_a": 340, "sentence_b": 340, "wording_a": 240, "wording_b": 240, "changes": 300,
     "evidence": 380, "relation": 105, "peer": 130, "label": 380, "conflict": 240, "change": 110,
     "fidelity": 110,

@@ -26,6 +26,7 @@ Keep page-specific widget keys distinct: prefix them with the page's name.
 
 from dashboard.state.corpora import (
     NONE,
+    ON_SCREEN,
     OWN,
     Corpus,
     articles_key,
@@ -48,7 +49,7 @@ from dashboard.state.results import (
 )
 
 __all__ = [
-    "NONE", "OWN", "Corpus", "articles_key", "by_hand", "chosen", "corrections_on",
+    "NONE", "ON_SCREEN", "OWN", "Corpus", "articles_key", "by_hand", "chosen", "corrections_on",
     "event_names", "forget_results", "on_screen", "only", "pick_several", "replayed", "result",
     "scope", "selected_rows", "warm", "whole",
 ]  # fmt: skip

@@ -30,6 +30,9 @@ FEW: Final = 12
 FURTHER: Final = ("published_precision", "truncated", "genre")
 """Columns that measures and sentences ask for, beside those that every table has."""
 
+ON_SCREEN: Final = "on_screen"
+"""Under this key the session holds the articles that the page is about."""
+
 OWN: Final = "own/"
 """Starts the id of an event that the visitor brought along."""
 
@@ -84,6 +87,7 @@ def chosen() -> Corpus:
 
 def on_screen(corpus: Corpus) -> Corpus:
     """Let exports say of these articles that they are what the page shows; return them."""
+    st.session_state[ON_SCREEN] = corpus
     st.session_state["scope"] = {"articles": corpus.label, "SHA-256 of the articles": corpus.key}
     return corpus
 

@@ -6,6 +6,8 @@ An actor is named there by the name that tables show: numbers change with every 
 
 from typing import Final
 
+from analysis.articles import ArticlesError
+from analysis.words.patterns import pattern_of
 from dashboard.state import address
 
 TERM: Final = "term"
@@ -17,7 +19,12 @@ LONGEST: Final = 200
 
 def term() -> str:
     """Return the word, phrase or wildcard that is marked, as it was written; "" for none."""
-    return address.kept(TERM).strip()[:LONGEST]
+    term = address.kept(TERM).strip()[:LONGEST]
+    try:
+        pattern_of(term)
+    except ArticlesError:  # nothing is written there, or nothing that can be looked for
+        return ""
+    return term
 
 
 def actor() -> str:

@@ -139,3 +139,16 @@ def test_another_event_by_link(page):
     page.locator(".reader").wait_for()
     assert page.locator(".reader h2").first.inner_text() in set(load_event(other)["title"])
     page.wait_for_url(re.compile("event="))
+
+
+def test_what_is_marked_is_in_the_legend_and_the_text_until_it_is_let_go(page):
+    page.goto(f"/read?{urlencode({'event': EVENT, 'term': 'dam*'})}")
+    page.locator(".reader").wait_for()
+    settle(page)
+    button = page.get_by_role("button", name=re.compile("^“dam"))
+    firsts = page.locator(".reader section mark.term-first")
+    expect(firsts).to_have_count(int(button.locator(".count").inner_text()))
+    assert all(text.lower().startswith("dam") for text in firsts.all_inner_texts())
+    page.get_by_role("button", name="marked: dam* ×").click()
+    expect(page.locator(".reader mark.term")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"/read(\?(?!.*term)|$)"))

@@ -1,0 +1,97 @@
+"""The marked term and the marked actor, found in articles and in tables of sentences."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pandas as pd
+import regex
+import streamlit as st
+
+from analysis.articles import ArticlesError
+from analysis.language import folded
+from analysis.showing.display import Mark
+from analysis.words.patterns import pattern_of
+from analysis.words.searching.finding import mentions_of, places_of
+from dashboard import state
+from dashboard.state import marked
+
+SENTENCES: Final = ("sentence", "sentence_a", "sentence_b", "statement", "passage")
+"""Columns of tables that hold sentences, or what stands for one."""
+
+COLUMN: Final = "marked"
+"""The column that says which marked words a row has: cells are drawn, so none can be coloured."""
+
+SECONDS: Final = 2.0
+"""So long a sentence may be searched: a link can name any wildcards."""
+
+
+def legend() -> dict[str, str]:
+    """Return what is marked, as the reader's legend calls it: by kind of highlight."""
+    told = {"term": marked.term(), "actor": marked.actor()}
+    return {kind: f"“{name}”" for kind, name in told.items() if name}
+
+
+def marks(corpus: state.Corpus, article_id: Any) -> dict[str, list[Mark]]:
+    """Return the marks of what is marked, in the `title` and in the `text` of an article."""
+    found: dict[str, list[Mark]] = {"title": [], "text": []}
+    here = corpus.articles[corpus.articles["article_id"] == article_id]
+    if term := marked.term():
+        for place in places_of(here, term, "words"):
+            found[place.field].append(Mark(place.start, place.end, "term", term))
+    for place in _mentions(corpus):
+        if place.article_id == article_id:
+            found[place.field].append(Mark(place.start, place.end, "actor", marked.actor()))
+    return found
+
+
+def hits(table: pd.DataFrame) -> pd.Series | None:
+    """Return what each row's sentences have of what is marked, in words; None where none counts.
+
+    Parameters
+    ----------
+    table
+        Any table; those without sentences have no marks.
+    """
+    columns = [name for name in SENTENCES if name in table]
+    finders = list(_finders()) if columns else []
+    if not finders:
+        return None
+    texts = table[columns].astype(object).where(table[columns].notna(), "").to_numpy().tolist()
+    said = [
+        "; ".join(dict.fromkeys(word for text in row for find in finders for word in find(text)))
+        for row in texts
+    ]
+    return pd.Series(said, table.index, dtype=object)
+
+
+def _finders() -> Iterator[Callable[[str], list[str]]]:
+    """Yield for all that is marked what finds its words in a sentence."""
+    if term := marked.term():
+        pattern = regex.compile(pattern_of(term))
+        yield lambda text: [
+            text[slice(*one.span())] for one in pattern.finditer(folded(text), timeout=SECONDS)
+        ]
+    corpus = st.session_state.get(state.ON_SCREEN)
+    if corpus is not None and marked.actor():
+        of_sentence: dict[str, list[str]] = {}
+        for row in _rows(corpus):
+            of_sentence.setdefault(row.sentence, []).append(row.mention)
+        yield lambda text: of_sentence.get(text, [])
+
+
+def _mentions(corpus: state.Corpus) -> list[Any]:
+    """Return where the marked actor is mentioned; nowhere where nobody has that name."""
+    if not marked.actor():
+        return []
+    try:
+        return list(mentions_of(marked.actor(), state.result(corpus, "actor_mentions")))
+    except ArticlesError:
+        return []
+
+
+def _rows(corpus: state.Corpus) -> Iterator[Any]:
+    mentions = state.result(corpus, "actor_mentions")
+    places = {tuple(place) for place in _mentions(corpus)}
+    for row in mentions.itertuples():
+        if (row.article_id, row.field, row.start, row.end) in places:
+            yield row

@@ -1,0 +1,83 @@
+"""What is marked holds on every page, in the reader and in tables, until it is let go."""
+
+import pandas as pd
+
+import analysis
+from analysis.files.events import load_event
+from dashboard import state
+from dashboard.parts import marking
+from dashboard.state import address, marked
+from tests.dashboard import opened
+
+EVENT = "picket-line"
+
+
+def of_sentences(app):
+    return next(one.value for one in app.dataframe if "sentence" in one.value)
+
+
+def chips(app):
+    return {one.key: one for one in app.button if str(one.key).startswith("unmark-")}
+
+
+def switch(app):
+    return next(one for one in app.toggle if one.key.endswith("-only-marked"))
+
+
+def test_a_term_of_the_link_is_marked_on_every_page_until_its_chip_is_clicked():
+    app = opened("hedging", event=EVENT, term="polic*")
+    has = of_sentences(app)
+    spoken = has["sentence"].str.lower().str.contains(r"\bpolic")
+    assert list(has["marked"] != "") == list(spoken)
+    assert 0 < spoken.sum() < len(has)
+    switch(app).set_value(True).run()
+    assert list(of_sentences(app)["cue"]) == list(has[spoken]["cue"])
+    app.switch_page("app_pages/voices.py").run()
+    assert "marked" in of_sentences(app)
+    assert app.query_params["term"] in ("polic*", ["polic*"])
+    chips(app)["unmark-term"].click().run()
+    assert "marked" not in of_sentences(app)
+    assert "term" not in app.query_params
+    assert not chips(app)
+
+
+def test_an_actor_is_marked_wherever_it_is_mentioned():
+    articles = load_event(EVENT)
+    mentions = analysis.actor_mentions(articles)
+    name = mentions["actor"].value_counts().index[0]
+    app = opened("voices", event=EVENT, actor=name, method="model")
+    has = of_sentences(app)
+    mine = set(mentions.loc[mentions["actor"] == name, "sentence"])
+    assert list(has["marked"] != "") == [sentence in mine for sentence in has["sentence"]]
+    assert name in chips(app)["unmark-actor"].label
+
+
+def test_who_is_not_here_and_what_cannot_be_looked_for_mark_nothing():
+    for query in ({"actor": "Nobody at all"}, {"term": '"'}, {"term": "*"}):
+        app = opened("hedging", event=EVENT, **query)
+        assert "marked" not in of_sentences(app) or not any(of_sentences(app)["marked"])
+    assert not chips(app)
+
+
+def test_marks_in_articles_are_those_of_the_concordance(monkeypatch):
+    monkeypatch.setattr(address, "kept", {"term": "picket* line*", "actor": ""}.get)
+    corpus = state.whole(EVENT)
+    found = {
+        (article, field, mark.start, mark.end)
+        for article in corpus.articles["article_id"]
+        for field, marks in marking.marks(corpus, article).items()
+        for mark in marks
+    }
+    lines = analysis.concordance(corpus.articles, "picket* line*")
+    places = zip(*(lines[name] for name in ("article_id", "field", "start", "end")), strict=True)
+    assert found == set(places)
+    assert found
+    assert marking.legend() == {"term": "“picket* line*”"}
+
+
+def test_tables_without_sentences_have_no_marks(monkeypatch):
+    monkeypatch.setattr(address, "kept", {"term": "bridge", "actor": ""}.get)
+    assert marking.hits(pd.DataFrame({"outlet": ["Herald"]})) is None
+    told = pd.DataFrame({"sentence_a": ["The Bridges fell; a bridge.", None], "sentence_b": "x"})
+    assert list(marking.hits(told)) == ["bridge", ""]
+    assert marked.term() == "bridge"
