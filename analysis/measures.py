@@ -346,6 +346,8 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="words.acting:agency",
             on=("actor_mentions", "attributions"),
             tables=("agency",),
+            chart="showing.views:agency_chart",
+            answer="showing.views:agency_answer",
             judged="agency",
         ),
         Measure(
@@ -353,6 +355,8 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="words.acting:agency_rates",
             on=("agency",),
             tables=("agency_rates",),
+            chart="showing.views:agency_chart",
+            answer="showing.views:agency_answer",
             judged="agency",
         ),
         # Asked for one by one: for two texts, or for what is chosen.

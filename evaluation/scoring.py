@@ -32,6 +32,7 @@ MEASURES: Final = {
     "coverage": "coverage",
     "quantities": "quantities",
     "differences": "differences",
+    "agency": "agency",
 }
 """Every measure that has a gold, and the module that scores it."""
 

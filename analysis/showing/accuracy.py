@@ -33,7 +33,7 @@ JOINED: Final = ("set_title", "what", "tuned", "weakness", "peer", "peer_score",
                  "peer_source")  # fmt: skip
 """Columns that follow from the others and are not stored."""
 
-JUDGED: Final = ("files", "language", "voices", "style", "texts", "facts")
+JUDGED: Final = ("files", "language", "voices", "style", "texts", "facts", "words")
 """The rooms of the library whose change may move a figure."""
 
 _LEVEL: Final = 0.05  # as the 95 % intervals beside it
@@ -149,6 +149,44 @@ def about_kinds() -> dict[str, dict[str, str]]:
     """
     rows = _about("kinds.tsv").to_dict("records")
     return {str(row["kind"]): {str(k): str(v) for k, v in row.items()} for row in rows}
+
+
+def not_validated(measure: str, scores: pd.DataFrame | None = None) -> str:
+    """Say why what a measure tells is not validated; "" where it is, or where nothing is asked.
+
+    `data/validation/floors.tsv` names the scores that a measure must reach on text by which no
+    rule was made, before pages show it without this mark.
+
+    Parameters
+    ----------
+    measure
+        As in `evaluation.MEASURES`.
+    scores
+        The stored ones, if others are not given.
+
+    Examples
+    --------
+    >>> not_validated("agency", stored_scores().head(0))
+    'Not validated: it was not scored on text that no rule was made by.'
+    >>> not_validated("readability")
+    ''
+    """
+    floors = _about("floors.tsv")
+    floors = floors[floors["measure"] == measure]
+    if floors.empty:
+        return ""
+    known = stored_scores() if scores is None else scores
+    known = known[(known["measure"] == measure) & (known["slice_kind"] == "all")]
+    found = {(row.set, row.metric): row.score for row in rows_of(known)}
+    short = []
+    for row in rows_of(floors):
+        score, floor = found.get((row.set, row.metric)), float(row.floor)
+        if score is None or pd.isna(score):
+            return "Not validated: it was not scored on text that no rule was made by."
+        if 100 * score < floor:
+            label = about_metrics()[measure, row.metric]["label"].lower()
+            short.append(f"{label} {100 * score:.0f} %, asked for are {floor:.0f} %")
+    return f"Not validated: {'; '.join(short)}." if short else ""
 
 
 @cache

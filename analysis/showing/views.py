@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.articles import ZONE_LABELS, ArticlesError, article_names
 from analysis.showing import answers
+from analysis.showing.answers import acting
 from analysis.showing.answers import facts as of_facts
 from analysis.showing.answers import labels as of_labels
 from analysis.showing.answers.families import independent_reports
@@ -18,6 +19,7 @@ from analysis.showing.charts import facts as fact_charts
 from analysis.showing.charts import families as family_charts
 from analysis.showing.charts import intervals, matrix, voices
 from analysis.showing.charts import labels as label_charts
+from analysis.showing.charts.agency import ways_by_outlet
 from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import COUNTED, labelled, limited, said_scope
 from analysis.statistics.comparison import Comparison, largest_differences
@@ -186,6 +188,24 @@ def labels_answer(study: Shown, _name: str) -> str:
     """Say which outlet alone has a word for somebody, and which words only others have."""
     _one_event(study)
     return of_labels.called(study.result("labels"))
+
+
+def agency_chart(study: Shown, _name: str) -> go.Figure:
+    """Draw how often each outlet names who acts."""
+    _one_event(study)
+    rates = study.result("agency_rates")
+    return ways_by_outlet(
+        rates[(rates["act"] == "all") & (rates["voice"] == "all")],
+        outlets=_outlets(study),
+        title=labelled("Who names who did it", _scope(study)),
+        caption=_caption(study),
+    )
+
+
+def agency_answer(study: Shown, _name: str) -> str:
+    """Say which acts several outlets tell, and who names who acts more often."""
+    _one_event(study)
+    return limited(acting.who_did_it(study.result("agency_rates")), _scope(study))
 
 
 def comparison_chart(study: Shown, _name: str) -> go.Figure:

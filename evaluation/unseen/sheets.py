@@ -112,6 +112,11 @@ ASKED: Final[Mapping[str, Asked]] = {
         f"claim {_SPAN}",
         "certainty source cue hedges",
     ),
+    "agency": Asked(
+        "Is this an act told in this form, and does the sentence name this agent, or nobody?",
+        _SPAN,
+        "word act form agent patient voice source",
+    ),
     "certainty_changes": Asked(
         "Is the same proposition put with another certainty, as told?",
         _PAIR,

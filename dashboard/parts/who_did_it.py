@@ -1,0 +1,76 @@
+"""Who did it? A section of the page Labels: who names who acts, as a chart with its sentences."""
+
+from typing import Any, Final
+
+import pandas as pd
+
+import analysis
+from analysis.articles import PART_LABELS
+from analysis.showing.accuracy import not_validated
+from analysis.showing.answers.acting import who_did_it
+from analysis.showing.charts.agency import WAYS, ways_by_outlet
+from analysis.showing.scope import labelled
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.parts.evidence import described, rows_behind
+from dashboard.state import address, captions
+
+COLUMNS: Final = ["outlet", "word", "sentence", "agent", "agent_actor", "patient_actor", "form",
+                  "voice", "source"]  # fmt: skip
+_VOICES: Final = {"all": "All", "own": "Outlet's own", "quotation": "Quotations",
+                  "attributed": "Attributed"}  # fmt: skip
+
+
+def show_who_did_it(corpus: state.Corpus) -> None:
+    """Show which acts several outlets tell, and how often each names who acts, by voice.
+
+    Parameters
+    ----------
+    corpus
+        The articles on screen, of one event.
+    """
+    told, rates = (state.result(corpus, name) for name in ("agency", "agency_rates"))
+    shared.show_header("Who did it?", corpus.scope())
+    shared.show_caption(not_validated("agency"))
+    if told.empty:
+        shared.show_caption(who_did_it(rates))
+    else:
+        _show_told(corpus, told, rates)
+    shared.show_method(analysis.agency, analysis.agency_rates)
+
+
+def _show_told(corpus: state.Corpus, told: pd.DataFrame, rates: pd.DataFrame) -> None:
+    acts = {act: "All acts" if act == "all" else act for act in rates["act"].unique()}
+    act = address.pick("Act", acts, key="who_did_it_act", as_list=True)
+    voice = address.pick("Whose words", _VOICES, key="who_did_it_voice")
+    shared.show_caption(who_did_it(rates, act=act, voice=voice))
+    chosen = rates[(rates["act"] == act) & (rates["voice"] == voice)]
+    figure = ways_by_outlet(
+        chosen,
+        outlets=[one for one in corpus.outlets if one in set(chosen["outlet"])],
+        title=labelled("Who names who did it", corpus.scope()),
+        caption=captions.captioned(corpus.label, rates),
+    )
+    points = shared.show_chart(
+        figure, name="who-did-it", alt="Share of tellings that name who acts, by outlet"
+    )
+    rows = told[(told["act"] == act) | (act == "all")]
+    rows = rows[(rows["voice"] == voice) | (voice == "all")]
+    named = rows.assign(way=_ways(rows), voice=rows["voice"].map(PART_LABELS))
+    behind = rows_behind(named, points, ["way", "outlet"])
+    shared.show_caption(described(_readable(points), len(behind), "tellings"))
+    shared.show_table(behind, name="who-did-it-sentences", columns=COLUMNS)
+    shared.offer(rates, name="who-did-it-rates")
+
+
+def _ways(rows: pd.DataFrame) -> pd.Series:
+    ways = rows["form"].map({"passive": "n_passive", "noun": "n_noun"}).fillna("n_other")
+    return ways.mask(rows["agent_named"], "n_named")
+
+
+def _readable(points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return clicked points with the ways as the legend calls them."""
+    return [
+        {"customdata": [WAYS[way][0], outlet]}
+        for way, outlet in (point["customdata"] for point in points)
+    ]
