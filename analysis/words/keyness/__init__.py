@@ -84,8 +84,9 @@ def distinctive_words(
     One row per outlet and term, those first that are least likely to be chance:
 
     - `outlet, against` (a name, or "the rest"), `term`, `wording` (as it is mostly printed),
-      `n_words_in_term`, `kind` ("word", "small word", "name", "date"), `within` (the longer term
-      that nine of ten uses are part of, or ""), `unit, part, zone`;
+      `n_words_in_term`, `kind` ("word", "small word", "name", "date"; "outlet": the name of one;
+      "repeated line": mostly of sentences that an outlet repeats from event to event), `within`
+      (the longer term that four of five uses are part of, or ""), `unit, part, zone`;
     - `n, n_against` (uses), `expected` (uses of the outlet if all wrote alike on each event),
       `n_words, n_words_against` (all words in these events), `n_articles, n_articles_against`
       (articles that use it), `per_1000, per_1000_against` (uses per 1,000 words);
@@ -114,9 +115,11 @@ def distinctive_words(
     Articles that use a word use it again, so words are no independent observations, and neither
     G² nor z says how likely chance is. Here `p` does: all articles of an event are dealt out anew
     to its outlets, as many to each as it has, and p = (1 + draws that are as far from what to
-    expect) / (1 + draws). A term is left when 25 draws are, for it is nothing then; the others
-    are drawn up to 20 times for each term of the vocabulary (ten times `resamples` at most), since
-    less cannot tell one term among thousands. Copies are no further observations: see
+    expect) / (1 + draws): by all uses together, and by the mean rate of the articles, of which
+    the greater p counts, since outlets differ in how long their articles are. A term is left when
+    25 draws are as far, for it is nothing then; the others are drawn up to 20 times for each term
+    of the vocabulary (50 times `resamples` at most), since less cannot tell one among thousands.
+    Copies are no further observations: see
     `Study.independent`. Each outlet is a question of its own: whoever looks at ten outlets has
     ten vocabularies in which one in twenty may show a false word.
     The interval of `log_ratio` knows that words come in clusters; those of `lrc` and `log_odds`

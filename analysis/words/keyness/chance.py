@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 Integers = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 
-_AT_ONCE: Final = 250  # draws; after so many, terms that are plainly nothing are left
+_FIRST: Final = 250  # draws; after so many, terms that are plainly nothing are left
+_CELLS: Final = 4_000_000  # units in the draws that are made at once
 _PLAIN: Final = 25  # so many draws that are as far from 0 tell that a term is nothing
-_MOST: Final = 10  # times as many draws as were asked for, at most
+_MOST: Final = 50  # times as many draws as were asked for, at most
 _EACH: Final = 20  # draws for each term of a vocabulary, so that one alone can reach q = .05
 _NEARLY: Final = 1 - 1e-9  # what rounding makes of equal numbers counts as equal
+_ROUNDING: Final = 1e-12
 
 
 def summed(counts: Any, groups: Integers, n: int, weights: Numbers | None = None) -> Any:
@@ -49,11 +51,18 @@ class Deal:
         self.event_words = np.bincount(self.events, self.n_words, minlength=self.n_events)
         sums = summed(self.counts, self.events, self.n_events)
         self.rates = sums.multiply(1 / self.event_words[:, None]).tocsr()
+        self.shares = self.counts.multiply(1 / self.n_words[:, None]).tocsr()
+        self.both = self.counts + 1j * self.shares  # two sums in the time of one
 
     def p_values(
         self, terms: dict[int, Integers], resamples: int, seed: int
     ) -> dict[int, tuple[Numbers, Integers]]:
         """Return the p value of each term of each side against all others, and its draws.
+
+        A term has two, and the greater counts. That of all uses together would take a word of one
+        article for one of an outlet whose articles are shorter, or longer, than those of others:
+        few draws have as few words. That of the mean rate of articles would take a short article
+        for as good as a long one.
 
         Parameters
         ----------
@@ -73,12 +82,13 @@ class Deal:
 
     def _dealt(self, seed: int) -> Iterator[Integers]:
         """Yield draws of all units, each row in another order within each event."""
-        rng = np.random.default_rng(seed)
+        rng, n = np.random.default_rng(seed), _FIRST
         while True:
-            units = np.tile(np.arange(len(self.events)), (_AT_ONCE, 1))
+            units = np.tile(np.arange(len(self.events)), (n, 1))
             for start, end in zip(self.borders, self.borders[1:], strict=False):
                 units[:, start:end] = rng.permuted(units[:, start:end], axis=1)
             yield units
+            n = max(_FIRST, min(2 * n, _CELLS // len(self.events)))
 
     def ways(self, side: int) -> float:
         """Return in how many ways the units can be dealt out to one side and the others."""
@@ -93,42 +103,54 @@ class _Left:
         self.deal, self.places = deal, np.flatnonzero(deal.sides == side)
         self.events, self.begins = np.unique(deal.events[self.places], return_index=True)
         self.terms, self.open = terms, np.arange(len(terms))
-        self.beyond, self.draws = (np.zeros(len(terms), dtype=np.int64) for _ in range(2))
+        self.draws = np.zeros(len(terms), dtype=np.int64)
+        self.beyond = np.zeros((2, len(terms)), dtype=np.int64)
         self.most = min(max(resamples, _EACH * len(terms)), _MOST * resamples)
-        self.seen = self._distance(self.places[None, :])[0]
+        self.seen = self._distances(self.places[None, :])[:, 0]
 
     def draw(self, units: Integers) -> None:
         """Go through some draws: the units at this side's places are its own now."""
         left = self.most - self.draws[self.open[0]]
-        distance = self._distance(units[:left, self.places])
-        self.beyond[self.open] += (distance >= self.seen[self.open] * _NEARLY).sum(axis=0)
-        self.draws[self.open] += len(distance)
-        going_on = (self.beyond[self.open] < _PLAIN) & (self.draws[self.open] < self.most)
-        self.open = self.open[going_on]
+        distances = self._distances(units[:left, self.places])
+        seen = self.seen[:, None, self.open]
+        self.beyond[:, self.open] += (distances >= seen * _NEARLY - _ROUNDING).sum(axis=1)
+        self.draws[self.open] += distances.shape[1]
+        plain = self.beyond[:, self.open].max(axis=0) >= _PLAIN
+        self.open = self.open[~plain & (self.draws[self.open] < self.most)]
 
-    def _distance(self, units: Integers) -> Numbers:
-        """How far from what to expect are the uses of each term, in standard errors (draw × term).
+    def _distances(self, units: Integers) -> Numbers:
+        """How far from what to expect is each term in each draw (two ways × draw × term)?
 
-        Of one event this orders draws as the statistic of Cochran, Mantel and Haenszel does.
+        First by all uses together, in standard errors; of one event this orders draws as the
+        statistic of Cochran, Mantel and Haenszel does. Then by the rates of the single units.
         """
         from scipy.sparse import csr_array
 
         deal, terms = self.deal, self.terms[self.open]
         n, size = units.shape
-        rows = np.arange(0, n * size + 1, size)
-        shape = n, len(deal.events)
-        chosen = csr_array((np.ones(n * size), units.ravel(), rows), shape=shape)
-        uses = (chosen @ deal.counts[:, terms]).toarray()
+        rows, ones = np.arange(0, n * size + 1, size), np.ones(n * size)
+        chosen = csr_array((ones, units.ravel(), rows), shape=(n, len(deal.events)))
+        both = (chosen @ deal.both[:, terms]).toarray()
         words = np.add.reduceat(deal.n_words[units], self.begins, axis=1)
-        all_words = deal.event_words[self.events]
-        spread = np.sqrt((words * (all_words - words) / all_words).sum(axis=1))
-        uses -= words @ deal.rates[self.events][:, terms].toarray()
-        found: Numbers = np.abs(uses) / np.maximum(spread, 1e-300)[:, None]
-        return found
+        rest = deal.event_words[self.events] - words
+        rates = deal.rates[self.events][:, terms].toarray()
+        spread = (words * rest / (words + rest)) @ rates
+        uses = both.real - words @ rates
+        distances: Numbers = np.stack([uses / np.sqrt(spread), both.imag - self._usual(terms)])
+        return np.abs(distances, out=distances)
+
+    def _usual(self, terms: Integers) -> Numbers:
+        """Return the sum of the rates of this side's units to expect, whichever these are."""
+        deal = self.deal
+        sums = summed(deal.shares, deal.events, deal.n_events)[self.events][:, terms].toarray()
+        sizes = np.diff(deal.borders)[self.events]
+        mine = np.bincount(deal.events[self.places], minlength=deal.n_events)[self.events]
+        usual: Numbers = (mine / sizes) @ sums
+        return usual
 
     def found(self) -> tuple[Numbers, Integers]:
         """Return p of each term, and of how many draws."""
-        return (1 + self.beyond) / (1 + self.draws), self.draws
+        return (1 + self.beyond.max(axis=0)) / (1 + self.draws), self.draws
 
 
 def false_discovery(p: Sequence[float] | Numbers) -> Numbers:

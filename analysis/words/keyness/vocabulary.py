@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.articles import rows_of
-from analysis.language import Span
+from analysis.language import Span, folded, split_words
 from analysis.language.document import document_of
 from analysis.language.tokens import Token, word_classes
 from analysis.voices.belonging.parts import FIELDS
@@ -27,7 +27,8 @@ SMALL: Final = frozenset(
 )
 """The classes of words that no n-gram begins or ends with."""
 
-_WITHIN: Final = 0.9  # a term is part of a longer one that makes up this share of its uses
+_WITHIN: Final = 0.8  # a term is part of a longer one that makes up this share of its uses
+_REPEATED: Final = 0.5  # of the uses of a term, in lines that an outlet repeats
 
 
 class Vocabulary(NamedTuple):
@@ -38,7 +39,7 @@ class Vocabulary(NamedTuple):
     """Each as it is mostly printed."""
     n_words_in_term: Integers
     kinds: list[str]
-    """"word", "small word", "name" or "date"."""
+    """"word", "small word", "name", "date", "outlet" or "repeated line"."""
     within: list[str]
     """The longer term that nearly all uses are part of, or ""."""
     counts: Any
@@ -62,6 +63,8 @@ class _Words(NamedTuple):
     sentences: Integers
     articles: Integers
     """Of each sentence the number of its article."""
+    repeated: Flags
+    """Of each sentence whether its outlet has it in several events: no wording of this one."""
 
 
 def terms_of(
@@ -103,10 +106,15 @@ def terms_of(
     counts = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
     counts.sum_duplicates()
     terms, wordings = _named(words, starts, columns, sizes)
-    names = _names(words, codes, len(keys))
-    first = _first_use(starts, columns, len(sizes))
-    parts = [codes[start : start + size] for start, size in zip(first, sizes, strict=True)]
-    kinds = [_kind(term, part, small, names) for term, part in zip(terms, parts, strict=True)]
+    often = _mean(words.repeated[rows], columns, len(sizes)) > _REPEATED
+    own = _own_names(list(articles["outlet"].unique()), list(keys))
+    classes = _Classes(small, _names(words, codes, len(keys)), own)
+    first = _first_use(starts, columns, len(sizes)).tolist()
+    parts = (codes[start : start + size] for start, size in zip(first, sizes, strict=True))
+    kinds = [
+        "repeated line" if line else _kind(term, part, classes)
+        for term, part, line in zip(terms, parts, often.tolist(), strict=True)
+    ]
     n_words = np.bincount(words.sentences, minlength=len(words.articles))
     within = _within(terms, counts.sum(axis=0))
     return Vocabulary(terms, wordings, sizes, kinds, within, counts, n_words, words.articles)
@@ -117,10 +125,12 @@ def _words(
 ) -> _Words:
     tokens: list[Token] = []
     printed: list[str] = []
+    keys: list[str] = []
     joined: list[bool] = []
     settled: list[bool] = []
     sentences: list[int] = []
     of: list[int] = []
+    lines: list[tuple[Any, str, Any]] = []
     for number, article in enumerate(rows_of(articles)):
         for field in FIELDS:
             document = document_of(getattr(article, field))
@@ -130,18 +140,30 @@ def _words(
                     sentence = 0
                 if sentence != last:
                     of.append(number)
+                    start, end = document.sentence_spans[sentence]
+                    lines.append((article.outlet, document.folded[start:end], article.event_id))
                 first = document.sentence_spans[sentence].start == document.starts[place]
                 token = document.tokens[place]
                 tokens.append(token)
                 printed.append(document.words[place])
+                shouted = field == "title" and document.text.isupper()
+                keys.append(_key(token, token.low if shouted else printed[-1], unit))
                 joined.append(goes_on and sentence == last and not token.gap)
                 settled.append(field == "text" and not first and not token.gap)
                 sentences.append(len(of) - 1)
                 last = sentence
-    keys = [_key(token, unit) for token in tokens]
-    flags = (np.array(one, dtype=bool) for one in (joined, settled))
-    numbers = (np.array(one, dtype=np.int64) for one in (sentences, of))
-    return _Words(tokens, printed, keys, *flags, *numbers)
+    repeated = _in_several_events(lines)
+    flags = [np.array(one, dtype=bool) for one in (joined, settled)]
+    numbers = [np.array(one, dtype=np.int64) for one in (sentences, of)]
+    return _Words(tokens, printed, keys, flags[0], flags[1], numbers[0], numbers[1], repeated)
+
+
+def _in_several_events(lines: Sequence[tuple[Any, str, Any]]) -> Flags:
+    """Tell of each sentence (outlet, text, event) whether the outlet has it in several events."""
+    events: dict[tuple[Any, str], set[Any]] = {}
+    for outlet, line, event in lines:
+        events.setdefault((outlet, line), set()).add(event)
+    return np.array([len(events[outlet, line]) > 1 for outlet, line, _ in lines], dtype=bool)
 
 
 def _measured(document: Any, stretches: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
@@ -154,8 +176,15 @@ def _measured(document: Any, stretches: Sequence[Span]) -> Iterator[tuple[int, i
             yield place, sentence, place > places.start
 
 
-def _key(token: Token, unit: Unit) -> str:
+def _key(token: Token, printed: str, unit: Unit) -> str:
+    if printed.isupper() and (is_small(token.low) or "." in token.low):
+        short = printed.replace(".", "")
+        if short.isalpha() and 1 < len(short) <= _SHORT:
+            return short  # "U.S.", "US", "IT": no words of grammar
     return token.stem if unit == "stems" else _without_s(token.low)
+
+
+_SHORT: Final = 4  # letters of an abbreviation, its stops left out
 
 
 @lru_cache(1 << 16)
@@ -238,13 +267,36 @@ def _names(words: _Words, codes: Integers, n: int) -> Flags:
     return names
 
 
-def _kind(term: str, codes: Integers, small: Flags, names: Flags) -> str:
-    if len(codes) == 1 and small[codes[0]]:
+class _Classes(NamedTuple):
+    """Of each key: is it a word of grammar, written as a name, part of an outlet's name?"""
+
+    small: Flags
+    names: Flags
+    outlets: Flags
+
+
+def _own_names(outlets: Sequence[Any], keys: Sequence[str]) -> Flags:
+    """Tell which keys stand in the name or the address of an outlet."""
+    words = {word for name in outlets for word in split_words(folded(str(name)))[0]}
+    parts = {part for word in words for part in word.split(".")}
+    return np.array([key.lower() in parts for key in keys], dtype=bool)
+
+
+def _kind(term: str, codes: Integers, of: _Classes) -> str:
+    if len(codes) == 1 and of.small[codes[0]]:
         return "small word"
     if any(word_classes().get(word) == "day or month" for word in term.split()):
         return "date"
-    told = [code for code in codes.tolist() if not small[code]]
-    return "name" if all(names[code] for code in told) else "word"
+    told = codes[~of.small[codes]]
+    names = told[of.names[told]]
+    if len(names) and of.outlets[names].all():
+        return "outlet"
+    return "name" if len(names) == len(told) else "word"
+
+
+def _mean(values: Flags, groups: Integers, n: int) -> NDArray[np.float64]:
+    sizes = np.maximum(np.bincount(groups, minlength=n), 1)
+    return np.bincount(groups, values, minlength=n) / sizes
 
 
 def _within(terms: Sequence[str], totals: Sequence[float]) -> list[str]:

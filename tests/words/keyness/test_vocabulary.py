@@ -80,6 +80,40 @@ def test_a_term_says_what_it_is_and_how_it_is_printed():
     assert within["legion"] == within["elva"] == ""
 
 
+def kinds_of(articles) -> dict[str, str]:
+    kept = stretches_of(articles, "whole")
+    found = terms_of(articles, kept, unit="words", n=2, min_count=1)
+    return dict(zip(found.terms, found.kinds, strict=True))
+
+
+def test_a_country_in_two_letters_is_no_pronoun_and_stops_make_no_other_word():
+    found = terms(
+        "The US and the U.S. told us, and IT staff told it.", titles=("WHO TOLD US?",), n=1
+    )
+    uses = counted(found)
+    kinds = dict(zip(found.terms, found.kinds, strict=True))
+    assert (uses["US"], uses["us"], uses["IT"], uses["it"], uses["who"]) == (2, 2, 1, 1, 1)
+    assert (kinds["US"], kinds["us"]) == ("name", "small word")
+
+
+def test_an_outlet_s_own_name_is_told_from_other_names():
+    text = "Mayor Holt told Elva Herald she had read the Herald. Mayor Holt left Elva Bridge."
+    kinds = kinds_of(make_articles(text, outlets=("Elva Herald (Online)",)))
+    assert {kinds[one] for one in ("herald", "elva herald", "told elva")} == {"outlet"}
+    assert {kinds[one] for one in ("holt", "elva bridge")} == {"name"}
+
+
+def test_lines_that_an_outlet_repeats_from_event_to_event_are_told_apart():
+    line = "Please subscribe to letters."
+    articles = make_articles(f"A dam broke. {line}", f"A mill burned. {line}", outlets=("H", "H"))
+    kinds = kinds_of(articles.assign(event_id=["dam", "mill"]))
+    assert (kinds["subscribe"], kinds["dam"]) == ("repeated line", "word")
+    assert kinds_of(articles)["subscribe"] == "word"  # of one event: it may be a copy
+    assert (
+        kinds_of(articles.assign(event_id=["dam", "mill"], outlet=["H", "I"]))["letters"] == "word"
+    )
+
+
 def test_rare_terms_are_left_out_and_texts_without_words_have_none():
     assert set(counted(terms("Red, red, blue.", "Red.", min_count=2))) == {"red"}
     nothing = terms("", "* * *", titles=("", "!"))
