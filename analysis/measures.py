@@ -326,6 +326,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             tables=("actor_mentions",),
             chart="showing.views:labels_chart",
             answer="showing.views:labels_answer",
+            corrected=True,
         ),
         Measure(
             name="labels",

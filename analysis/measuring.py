@@ -58,7 +58,8 @@ def measure_all(
         Without it the error is raised.
     corrections
         What readers corrected (see `read_corrections`): replayed on `attributions`, `hedges`,
-        `boosters` and `sources`, on which the other tables build, and on `coverage`.
+        `boosters`, `sources` and `actor_mentions`, on which the other tables build, and on
+        `coverage`.
     method
         How attributions and hedges are found: see `attributions`.
 

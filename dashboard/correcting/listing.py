@@ -41,7 +41,7 @@ def show_corrections(corpus: state.Corpus, *measures: str) -> None:
     corpus
         The articles on screen.
     measures
-        Of "attributions", "hedges", "boosters", "sources", "facts".
+        Of "attributions", "hedges", "boosters", "sources", "actor_mentions", "facts".
     """
     lines = state.corrections_on(corpus, measures).reset_index(drop=True)
     _say(lines, corpus)
@@ -70,7 +70,7 @@ def show_corrections(corpus: state.Corpus, *measures: str) -> None:
 def _once(lines: pd.DataFrame, misfits: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """Return corrections with the articles they are about, those of one actor in one row."""
     actor = lines["id"].map(made_with) + lines["what"]
-    row = lines["id"].where(lines["measure"] != "sources", actor)
+    row = lines["id"].where(~lines["measure"].isin(["sources", "actor_mentions"]), actor)
     unfit = dict(zip(misfits["id"], misfits["why"], strict=True))
     why = [unfit.get(one, "") for one in lines["id"]]
     told = lines.assign(outlet=lines["article_id"].map(names), why=why)

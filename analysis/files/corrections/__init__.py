@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.files.corrections.actors import Actors
+from analysis.files.corrections.naming import ActorMentions
 from analysis.files.corrections.records import COLUMNS, as_table, lines_of
 from analysis.files.corrections.replaying import Rows
 from analysis.files.corrections.statements import Statements
@@ -27,7 +28,7 @@ class Replayed(NamedTuple):
     unused: pd.DataFrame
 
 
-@checked(table=("attributions", "hedges", "sources", "coverage"))
+@checked(table=("attributions", "hedges", "sources", "actor_mentions", "coverage"))
 def correct(
     table: pd.DataFrame,
     corrections: pd.DataFrame,
@@ -41,8 +42,8 @@ def correct(
     Parameters
     ----------
     table
-        The result of `attributions`, `hedges`, `boosters`, `sources` or `coverage`, by whatever
-        method. Not modified.
+        The result of `attributions`, `hedges`, `boosters`, `sources`, `actor_mentions` or
+        `coverage`, by whatever method. Not modified.
     corrections
         The result of `read_corrections`. Not modified. Those of other measures are passed over.
     articles
@@ -56,16 +57,16 @@ def correct(
 
     Returns
     -------
-    The columns of `attributions`, `hedges`, `sources` or `coverage`, as they are in `table`, and
-    `corrected` (was the row changed or added by a reader), `corrected_by` (by whom; several
-    joined by "; ") and `corrections` (the ids of the corrections). Rows keep their order; added
-    ones stand where their words stand in the text. A new source is its own `source_name` until a
-    correction says otherwise; `cue_lemma` of a new cue is the cue in small letters; words,
-    form and sentence are counted anew. `method` of an added row is "by hand", and it has no
-    `confidence`. Of a corrected actor all mentions in the event change; `type_evidence` of a
-    kind that a reader gave is "by hand". A decided cell of `coverage` has the probability 1, or 0
-    if the text does not make it, or not in full, and the place that the reader gave, of which it is
-    not told `whose` words stand there; `n_present` and `n_families` are counted anew.
+    The columns of `attributions`, `hedges`, `sources`, `actor_mentions` or `coverage`, as they are
+    in `table`, and `corrected` (was the row changed or added by a reader), `corrected_by` (by
+    whom; several joined by "; ") and `corrections` (the ids of the corrections). Rows keep their
+    order; added ones stand where their words stand in the text. A new source is its own
+    `source_name` until a correction says otherwise; `cue_lemma` of a new cue is the cue in small
+    letters; words, form and sentence are counted anew. `method` of an added row is "by hand", and
+    it has no `confidence`. Of a corrected actor all mentions in the event change; `type_evidence`
+    of a kind that a reader gave is "by hand". A decided cell of `coverage` has the probability 1,
+    or 0 if the text does not make it, or not in full, and the place that the reader gave, of which
+    it is not told `whose` words stand there; `n_present` and `n_families` are counted anew.
 
     Raises
     ------
@@ -125,9 +126,11 @@ def replay(
         )
     lines = as_table(lines_of(corrections))
     mine = lines[(lines["measure"] == measure) & ~lines["id"].isin(replayed)]
-    work: Actors | Statements | Rows
+    work: Actors | ActorMentions | Statements | Rows
     if measure == "sources":
         work = Actors(table, articles)
+    elif measure == "actor_mentions":
+        work = ActorMentions(table, articles)
     elif measure == "facts":
         work = Statements(table, articles, families)
     else:
@@ -145,6 +148,8 @@ def replay(
 def _measured(table: pd.DataFrame) -> str:
     if "candidates" in table:
         return "sources"
+    if "modifiers" in table:
+        return "actor_mentions"
     if "statement" in table:
         return "facts"
     return "attributions" if "content_spans" in table else "hedges"

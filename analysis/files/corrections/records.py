@@ -8,8 +8,8 @@ A file of corrections is a table of text with the columns `COLUMNS`, one change 
 | `event_id`, `article_id` | the article |
 | `sha256` | of the title or text (UTF-8) that was corrected: of another one nothing is changed |
 | `field` | `title` or `text`: what the offsets index |
-| `measure` | `attributions`, `hedges`, `boosters`, `sources` for an actor, or `facts` for what a \
-text states |
+| `measure` | `attributions`, `hedges`, `boosters`, `sources` for who speaks, `actor_mentions` \
+for who is mentioned, or `facts` for what a text states |
 | `cue_at`, `content_at` | where the corrected row stood: "120-124", "90-118 130-150"; of an \
 actor, `cue_at` is where a mention stands; empty for facts |
 | `statement` | of facts: the wording of the statement (its `label`); else empty. Files of earlier \
@@ -20,9 +20,11 @@ versions lack the column |
 | `after`, `after_at` | what shall stand there, and where |
 | `author`, `time`, `reason` | who, when (UTC, ISO 8601), why |
 
-Offsets are code points. A decided fact is one line: `after` is one of `VERDICTS`, `after_at` where
-the words stand that make the statement, if any do. An added row is one line `add` with its content
-or cue, and a line `change` for each thing more that is known of it.
+Offsets are code points. Of `actor_mentions`, `actor` and `kind` change in all mentions of an
+actor, `actor_id` in this mention alone: it means whoever is called what stands in `after`. A
+decided fact is one line: `after` is one of `VERDICTS`, `after_at` where the words stand that make
+the statement, if any do. An added row is one line `add` with its content or cue, and a line
+`change` for each thing more that is known of it.
 """
 
 import hashlib
@@ -46,7 +48,7 @@ COLUMNS: Final = Table(
     made_by="read_corrections(path)",
 )
 ACTIONS: Final = ("change", "remove", "add")
-MEASURES: Final = ("attributions", "hedges", "boosters", "sources", "facts")
+MEASURES: Final = ("attributions", "hedges", "boosters", "sources", "actor_mentions", "facts")
 VERDICTS: Final = ("present", "differing", "part", "absent")
 """What a reader can say of a statement and a text: the states of `analysis.coverage`."""
 
@@ -55,6 +57,7 @@ SPANNED: Final[Mapping[str, tuple[str, ...]]] = {
     "hedges": ("cue",),
     "boosters": ("cue",),
     "sources": (),
+    "actor_mentions": (),
     "facts": (),
 }
 """What is corrected by saying which words it is."""
@@ -64,11 +67,16 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "hedges": ("category", "whose", "source", "counts"),
     "boosters": ("category", "whose", "source", "counts"),
     "sources": ("actor", "source_type"),
+    "actor_mentions": ("actor", "kind", "actor_id"),
     "facts": ("state",),
 }
 """What is corrected by giving it another value; `counts` is "yes" or "no"."""
 
-_ONLY_CHANGED: Final = {"sources": "an actor", "facts": "the state of a statement"}
+_ONLY_CHANGED: Final = {
+    "sources": "an actor",
+    "actor_mentions": "an actor",
+    "facts": "the state of a statement",
+}
 
 _RETIRED: Final = {
     ("attributions", "source_type"): "mention_type",
