@@ -16,8 +16,10 @@ BEGINS: Final = r"(?<![^\W_]|[\u00ad\u0300-\u036f])(?<![^\W_]')(?<!\d[.,:/](?=\d
 ENDS: Final = r"(?![^\W_]|[\u00ad\u0300-\u036f]|'t(?![^\W_]))(?!(?<=\d)[.,:/]\d)"
 """Where a word may begin and end: no letter beside it, no "'t" behind, not within a number."""
 
-_ANY: Final = rf"(?:{LETTER}|-(?={LETTER}))*"
-_WILD: Final = {"*": _ANY, "?": LETTER}
+ANY: Final = rf"(?:{LETTER}|-(?={LETTER}))*"
+"""What * stands for."""
+
+_WILD: Final = {"*": ANY, "?": LETTER}
 _SPLIT: Final = re.compile(r'"([^"]*)"|(\||(?<!\d),|,(?!\d))|(")')
 
 
@@ -96,7 +98,7 @@ def _alternatives(query: str) -> list[list[str]]:
 
 def _of_word(word: str) -> str:
     if not word.strip("*"):
-        return LETTER + _ANY  # any one word
+        return LETTER + ANY  # any one word
     parts = re.split(r"(\*+|\?)", word)
     return "".join(_WILD.get(part[:1]) or re.escape(part) for part in parts)
 
