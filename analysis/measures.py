@@ -402,6 +402,18 @@ MEASURES: Final[Mapping[str, Measure]] = {
             also={("kind", "actor"): "actor_mentions"},
             parts=True,
         ),
+        Measure(
+            name="dictionary",
+            function="words.dictionaries:dictionary",
+            on=("attributions",),
+            parts=True,
+        ),
+        Measure(
+            name="dictionary_rates",
+            function="words.dictionaries:dictionary_rates",
+            on=("attributions",),
+            parts=True,
+        ),
         Measure(name="align", function="measuring:aligned", judged="alignment"),
         Measure(
             name="differences_of",

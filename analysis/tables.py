@@ -206,7 +206,9 @@ def _check_columns(argument: str, table: pd.DataFrame) -> None:
 
 
 def _check_about(argument: str, table: pd.DataFrame, articles: pd.DataFrame, makers: str) -> None:
-    id_column = "article_id" if "article_id" in table else "article_a"
+    id_column = next((name for name in ("article_id", "article_a") if name in table), None)
+    if id_column is None:  # of outlets, or of no articles at all
+        return
     known, named = set(articles["article_id"]), table[id_column]
     if known.isdisjoint(named):
         alike = {str(one) for one in known} & {str(one) for one in named}

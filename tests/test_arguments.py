@@ -34,6 +34,8 @@ TEXTS = (
     "A guard was arrested.",
 )
 
+ENTRIES = pd.DataFrame({"term": ["ferr*", "mayor"], "category": ["ship", "office"], "weight": 2.0})
+
 
 @cache
 def articles():
@@ -56,6 +58,7 @@ def tables():
     made["coverage"] = analysis.coverage(articles(), made["families"], attributions=voices)
     made["actor_mentions"] = analysis.actor_mentions(articles(), voices)
     made["agency"] = analysis.agency(articles(), made["actor_mentions"], voices, told_by=1)
+    made["dictionary"] = analysis.dictionary(articles(), ENTRIES, attributions=voices)
     made["substitutions"] = analysis.substitutions(articles(), attributions=voices)
     return made
 
@@ -121,6 +124,11 @@ def calls():
         },
         "corrected_count": {"table": found["hedges"], "removed": None},
         "coverage_patterns": {"table": given["coverage"], "by": "outlet"},
+        "dictionary": all_of | cut | {"entries": ENTRIES, "zone": "all"},
+        "dictionary_rates": all_of | few | cut | {
+            "entries": ENTRIES, "hits": given["dictionary"], "zone": "all", "level": 0.9,
+        },
+        "dictionary_report": {"entries": ENTRIES, "hits": given["dictionary"]},
         "differences": {"a": a, "b": b},
         "differences_of": all_of | both | {"pairs": [("a0", "a1")], "part": "whole", "zone": "all"},
         "disagreements": {"first": found["hedges"], "second": found["hedges"].head(1)},
@@ -135,6 +143,7 @@ def calls():
         "highlight": {"article": a, "marks": [(0, 3, "cue")]} | both,
         "in_zone": all_of | {"table": found["hedges"], "zone": "lead"},
         "largest_differences": {"comparison": compared},
+        "read_dictionary": {"source": b"ferry", "name": "ships.txt"},
         "load_about": {"event_id": "dam-breach"},
         "load_event": {"event_id": "dam-breach"},
         "read_event": {"event_id": "dam-breach"},
@@ -343,9 +352,11 @@ def test_no_articles_give_no_rows_with_the_same_columns_and_types(name):
 def test_rows_of_further_articles_change_nothing(name):
     one = articles().head(1)
     cut = {
-        name: table[table.get("article_id", table.get("article_a")).isin(["a0"])]
+        name: table[table[column].isin(["a0"])]
         for name, table in calls()[name].items()
         if isinstance(table, pd.DataFrame) and name != "articles"
+        for column in ("article_id", "article_a")
+        if column in table
     }
     if not all(len(table) for table in cut.values()):
         return

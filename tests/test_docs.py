@@ -110,6 +110,7 @@ def tables(event):
     first, second = (articles.iloc[i] for i in (0, 1))
     coverage = analysis.coverage(articles, attributions=voices)
     none = no_corrections()
+    words = analysis.read_dictionary(b"the\ndam*", name="words.txt")
     further = set(MEASURED) - set(RETURNING_TABLES)
     given = {"attributions": voices}
     return {
@@ -130,6 +131,14 @@ def tables(event):
         "concordance": [analysis.concordance(articles, "the", attributions=voices)],
         "concordance_rates": [analysis.concordance_rates(articles, "the", resamples=100)],
         "coverage": [coverage],
+        "dictionary": [analysis.dictionary(articles, words.entries, attributions=voices)],
+        "dictionary_rates": [analysis.dictionary_rates(articles, words.entries, resamples=100)],
+        "dictionary_report": [
+            analysis.dictionary_report(
+                words.entries, analysis.dictionary(articles, words.entries, attributions=voices)
+            )
+        ],
+        "read_dictionary": words,
         "coverage_patterns": [analysis.coverage_patterns(coverage)],
         "missing_in": [analysis.missing_in(coverage, a)],
         "only_in": [analysis.only_in(coverage, a)],
@@ -172,7 +181,8 @@ RETURNING_TABLES = (
     "actor_mentions", "actors", "agency", "agency_rates", "align", "attributions",
     "boosters", "certainty_changes", "claims",
     "compare_all", "compare_outlets", "concordance", "concordance_rates", "correct", "coverage",
-    "coverage_patterns", "differences", "differences_of", "disagreements",
+    "coverage_patterns", "differences", "differences_of",
+    "dictionary", "dictionary_rates", "dictionary_report", "disagreements",
     "distinctive_words", "families", "hedges",
     "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",

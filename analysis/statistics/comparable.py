@@ -104,6 +104,16 @@ def rate(name: str, hits: pd.DataFrame, sentences: Sentences, part: Part) -> Com
     return Comparable(name, part, sentences.zone, owners, rows, _per_1000, 1, is_rate=True)
 
 
+def weights(hits: pd.DataFrame, sentences: Sentences, part: Part) -> Comparable:
+    """Prepare the sum of the hits' `weight` per 1,000 words."""
+    totals = np.column_stack([sentences.weights(hits, part), sentences.words(part)])
+    some = totals.any(axis=1)
+    owners = sentences.articles[some]
+    return Comparable(
+        "weights", part, sentences.zone, owners, totals[some], _per_1000, 1, is_rate=False
+    )
+
+
 def score(
     articles: pd.DataFrame,
     measure: str,

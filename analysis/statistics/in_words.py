@@ -7,6 +7,8 @@ difference is not clear says how large it could be.
 from collections.abc import Mapping
 from typing import Any, Final
 
+import pandas as pd
+
 from analysis.articles import said_words
 from analysis.statistics.intervals import FEW_UNITS
 from analysis.style.reading_level.formulas import FORMULAS
@@ -48,7 +50,7 @@ def note(row: Mapping[Any, Any]) -> str:
     """
     if not row["n_sentences"]:
         return "no text to measure"
-    if row["measure"] in FORMULAS:
+    if pd.isna(row["count"]):  # no rate
         said = []
     elif not row["count"]:
         said = [f"none found; up to {row['high']:.1f} per 1,000 words are still likely"]

@@ -121,6 +121,14 @@ class Sentences:
         counted = self.counted(hits, part)
         return self._sums(self._rows(self._places(hits)[counted]))
 
+    def weights(self, hits: pd.DataFrame, part: Part) -> NDArray[np.float64]:
+        """Sum the column `weight` of what `hits` counts in each sentence: see there."""
+        counted = self.counted(hits, part)
+        rows = self._rows(self._places(hits)[counted])
+        each = hits["weight"].to_numpy(dtype=np.float64)[counted]
+        sums: NDArray[np.float64] = np.bincount(rows, each, len(self._starts)).astype(np.float64)
+        return sums
+
     def counted(self, hits: pd.DataFrame, part: Part) -> Flags:
         """Tell which rows of a located table `hits` counts: see there."""
         places = self._places(hits)

@@ -1,9 +1,10 @@
-"""Where do thousands of words, phrases and wildcards stand in a text? All are looked for at once."""
+"""Where do thousands of words, phrases and wildcards stand in a text? Found in one pass."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, starmap
+from time import monotonic
 from typing import Any, Final, NamedTuple
 
 from analysis.articles import ArticlesError, shown
@@ -17,8 +18,8 @@ _DOUBTFUL: Final = "'.,:/\xad"
 _LONGEST: Final = 200
 """Characters from the start of a wildcard's word within which it ends."""
 
-SECONDS: Final = 2.0
-"""How long one wildcard may take at one place; one that takes longer hardly ever ends."""
+SECONDS: Final = 10.0
+"""How long the wildcards may take in one text; those that take longer hardly ever end."""
 
 
 class Match(NamedTuple):
@@ -36,13 +37,12 @@ class _Term(NamedTuple):
     begins: bool  # a word begins where its letters do
     ends: bool
     grows: bool  # the letters are followed by any others: terror*
-    pattern: Any  # of any other wildcard, else None
-    before: int  # blanks before the letters in such a term
+    before: int  # of any other wildcard: blanks before its letters; else -1
 
     @property
     def is_plain(self) -> bool:
         """No wildcard."""
-        return not self.grows and self.pattern is None
+        return not self.grows and self.before < 0
 
 
 class Matcher:
@@ -68,6 +68,8 @@ class Matcher:
         for number, term in enumerate(self._terms):
             letters, found = _looked_for(number, term)
             by_letters.setdefault(letters, []).append(found)
+        self._until = 0.0
+        self._patterns: dict[int, Any] = {}
         self._found = list(by_letters.values())
         self._plain = {
             which: terms[0].number
@@ -81,6 +83,7 @@ class Matcher:
         single, offset = _with_single_blanks(text)
         padded = f" {single} "
         found: set[tuple[int, int, int]] = set()
+        self._until = monotonic() + SECONDS
         # The inner loop: most of what is found are letters within a longer word.
         for which, start, end in self._automaton.find_matches_as_indexes(single, overlapping=True):
             if which not in self._plain:
@@ -93,13 +96,15 @@ class Matcher:
             return list(starmap(Match, sorted(found)))
         return [Match(offset(a), offset(b - 1) + 1, number) for a, b, number in sorted(found)]
 
-    def _others(self, text: str, start: int, end: int, which: int) -> Iterator[tuple[int, int, int]]:
+    def _others(
+        self, text: str, start: int, end: int, which: int
+    ) -> Iterator[tuple[int, int, int]]:
         for term in self._found[which]:
             for a, b in self._checked(text, start, end, term):
                 yield a, b, term.number
 
     def _checked(self, text: str, start: int, end: int, term: _Term) -> Iterator[tuple[int, int]]:
-        if term.pattern is not None:
+        if term.before >= 0:
             yield from self._around(text, start, end, term)
             return
         if term.begins and not _is_begin(text, start):
@@ -110,6 +115,13 @@ class Matcher:
         if not term.ends or _is_end(text, end):
             yield start, end
 
+    def _pattern(self, number: int) -> Any:
+        if number not in self._patterns:
+            import regex
+
+            self._patterns[number] = regex.compile(of_words(self._terms[number].split()))
+        return self._patterns[number]
+
     def _around(self, text: str, start: int, end: int, term: _Term) -> Iterator[tuple[int, int]]:
         """Yield where a wildcard stands around some of its letters."""
         first = start
@@ -117,7 +129,9 @@ class Matcher:
             first = text.rfind(" ", 0, max(first, 0)) if first > 0 else -1
         first = max(first, start - _LONGEST, 0)
         try:
-            for one in term.pattern.finditer(text, first, end + _LONGEST, timeout=SECONDS):
+            for one in self._pattern(term.number).finditer(
+                text, first, end + _LONGEST, timeout=max(self._until - monotonic(), 0.001)
+            ):
                 if one.start() > start:
                     return
                 if one.end() >= end:
@@ -134,14 +148,12 @@ def _looked_for(number: int, term: str) -> tuple[str, _Term]:
     begins, ends = (is_wild(term[at]) or term[at].isalnum() for at in (0, -1))
     bare = term[:-1] if term.endswith("*") else term
     if not is_wild(bare) and bare[-1:] not in ("", " "):
-        return bare, _Term(number, begins, ends, bare != term, None, 0)
-    import regex
-
+        return bare, _Term(number, begins, ends, bare != term, -1)
     runs = re.finditer(r"[^*?]+", term)
     longest = max(runs, key=lambda run: len(run[0].strip()))
     letters = longest[0].strip()
     before = term[: longest.start() + longest[0].index(letters)].count(" ")
-    return letters, _Term(number, begins, ends, False, regex.compile(of_words(term.split())), before)
+    return letters, _Term(number, begins, ends, False, before)
 
 
 def _with_single_blanks(text: str) -> tuple[str, Any]:

@@ -147,6 +147,7 @@ def concordance_rates(
     *,
     kind: Kind = "words",
     part: Part = "whole",
+    zone: Zone = "all",
     attributions: pd.DataFrame | None = None,
     actor_mentions: pd.DataFrame | None = None,
     resamples: int = 2000,
@@ -161,7 +162,7 @@ def concordance_rates(
         An articles table. Not modified. All articles of an outlet count together.
     query, kind, actor_mentions
         As in `concordance`.
-    part, attributions, resamples, level, seed
+    part, zone, attributions, resamples, level, seed
         As in `compare_outlets`.
 
     Returns
@@ -194,7 +195,7 @@ def concordance_rates(
     """
     places = _places(articles, query, kind, attributions, actor_mentions)
     hits = pd.DataFrame(places, columns=list(Place._fields))
-    sentences = Sentences(articles, attributions)
+    sentences = Sentences(articles, attributions, zone=zone)
     counted = rate("times", hits, sentences, part)
     settings = Settings(resamples=resamples, level=level, seed=seed)
     values, _ = values_table(groups_of(articles, "outlet"), [counted], settings)

@@ -121,12 +121,12 @@ def test_the_parts_and_the_zones_add_up(event, voices):
 
 
 def test_rates_are_those_of_the_lines(event, voices):
-    for part in ("whole", "own", "quotation"):
-        lines = concordance(event, "dam", part=part, attributions=voices)
-        rates = concordance_rates(event, "dam", part=part, attributions=voices, resamples=100)
-        compared = analysis.compare_outlets(
-            event, lines, part=part, attributions=voices, resamples=100
-        ).outlets
+    given = {"attributions": voices}
+    for part, zone in (("whole", "all"), ("own", "body"), ("quotation", "all")):
+        cut = given | {"part": part, "zone": zone}
+        lines = concordance(event, "dam", **cut)
+        rates = concordance_rates(event, "dam", **cut, resamples=100)
+        compared = analysis.compare_outlets(event, lines, **cut, resamples=100).outlets
         assert rates["n"].tolist() == compared["count"].tolist()
         for ours, theirs in (("per_1000", "value"), ("low", "low"), ("high", "high")):
             assert rates[ours].tolist() == compared[theirs].tolist()

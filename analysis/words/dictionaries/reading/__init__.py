@@ -1,7 +1,6 @@
 """Which words, phrases and wildcards has a dictionary file, and which lines could not be read?"""
 
 import re
-from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -11,11 +10,12 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, shown
 from analysis.files.reading.characters import decode
+from analysis.files.reading.characters.mending import mend
 from analysis.files.reading.files.incoming import read_file
 from analysis.files.reading.files.kinds import WORKBOOKS
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.tables import Table
-from analysis.words.dictionaries.reading.columns import read_columns
+from analysis.words.dictionaries.reading.columns import read_columns, read_sheet
 from analysis.words.dictionaries.reading.entries import Entry, Found, tidy, what_is_wrong
 from analysis.words.dictionaries.reading.keys import read_keys
 from analysis.words.dictionaries.reading.liwc import is_liwc, read_liwc
@@ -90,7 +90,8 @@ def read_dictionary(source: str | Path | bytes, *, name: str = "") -> Dictionary
 
     Examples
     --------
-    >>> found = read_dictionary(b"term,category,weight\\nterror*,threat,2\\n,threat,1\\n", name="a.csv")
+    >>> lines = b"term,category,weight\\nterror*,threat,2\\n,threat,1\\n"
+    >>> found = read_dictionary(lines, name="a.csv")
     >>> found.entries.values.tolist()
     [['terror*', 'threat', 2.0, 'line 2']]
     >>> found.problems["problem"].tolist()
@@ -102,11 +103,10 @@ def read_dictionary(source: str | Path | bytes, *, name: str = "") -> Dictionary
         data, called = b"", name or Path(source).name
     try:
         data = data if isinstance(source, bytes) else read_file(Path(source))
-        found = _read(called, data)
+        entries, problems = _usable(_read(called, data))
     except UnreadableError as error:
         where = f"{called} ({error.place})" if error.place else called
         raise ArticlesError(f"{where}: {error.problem}; {error.way_out}") from None
-    entries, problems = _usable(found)
     if not entries:
         said = "; ".join(f"{one.place}: {one.problem}" for one in problems[:3])
         raise ArticlesError(
@@ -129,8 +129,10 @@ def _read(name: str, data: bytes) -> Found:
     path = PurePosixPath(name)
     ending, category = path.suffix.lower(), path.stem or "dictionary"
     if ending in WORKBOOKS:
-        return read_columns(name, data, category)
+        return read_sheet(data, category)
     text = decode(data)
+    if not text.isascii():
+        text, _ = mend(text, field="text")  # as articles are
     if re.match(r"\s*<(?:!doctype|html|\?xml)", text, re.I):
         raise UnreadableError(
             "the file is a web page or XML, no dictionary",
@@ -138,42 +140,28 @@ def _read(name: str, data: bytes) -> Found:
         )
     if is_liwc(text):
         return read_liwc(text)
-    return _READERS.get(ending, _by_content)(name, data, text, category)
+    if ending in (".yml", ".yaml", ".json"):
+        return read_keys(text, category)
+    if ending in (".csv", ".tsv", ".tab"):
+        return read_columns(text, ending, category)
+    return _by_content(text, ending, category)
 
 
-def _by_content(name: str, data: bytes, text: str, category: str) -> Found:
+def _by_content(text: str, ending: str, category: str) -> Found:
     """Read a file whose ending says little: a table, if its lines have tabs, else a list."""
-    ending = PurePosixPath(name).suffix.lower()
     if ending not in ("", ".txt", ".dic"):
         raise UnreadableError(
             f"dictionaries of the kind {ending} are not read",
             f"save it as one of {', '.join(KINDS[:6])}",
         )
     if "\t" in text:
-        return read_columns("dictionary.tsv", data, category)
+        return read_columns(text, ".tsv", category)
     lines = enumerate(text.splitlines(), 1)
     kept = ((n, line.strip()) for n, line in lines if line.strip() and not line.startswith("# "))
     return Found([Entry(line, category, 1.0, f"line {n}") for n, line in kept], [])
 
 
-Reader = Callable[[str, bytes, str, str], Found]
-
-
-def _keys(_name: str, _data: bytes, text: str, category: str) -> Found:
-    return read_keys(text, category)
-
-
-def _columns(name: str, data: bytes, _text: str, category: str) -> Found:
-    return read_columns(name, data, category)
-
-
-_READERS: Final[Mapping[str, Reader]] = {
-    **dict.fromkeys((".yml", ".yaml", ".json"), _keys),
-    **dict.fromkeys((".csv", ".tsv", ".tab"), _columns),
-}
-
-
-_AROUND: Final = " \t\r\n\"“”\u00a0\u200b\ufeff"
+_AROUND: Final = ' \t\r\n"“”\u00a0\u200b\ufeff'
 """What stands around terms in some files."""
 
 

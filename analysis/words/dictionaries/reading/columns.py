@@ -1,12 +1,9 @@
-"""Dictionaries as tables: columns of terms, categories and weights, or a column for each category."""
+"""Dictionaries as tables: columns of terms, categories, weights, or a column per category."""
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import PurePosixPath
 from typing import Any, Final
 
-from analysis.files.reading.characters import decode
-from analysis.files.reading.files.kinds import WORKBOOKS
 from analysis.files.reading.sources import Skipped
 from analysis.files.reading.tables.dialects import names_in, separator_of
 from analysis.files.reading.tables.rows import Row, column_names
@@ -14,7 +11,9 @@ from analysis.files.reading.tables.separated import read_separated
 from analysis.files.reading.tables.workbooks import read_workbook
 from analysis.words.dictionaries.reading.entries import Entry, Found
 
-_TERM: Final = re.compile(r"(?:dic)?[-_ ]?(?:term|word|entry|entries|phrase|pattern|token|lemma)s?", re.I)
+_TERM: Final = re.compile(
+    r"(?:dic)?[-_ ]?(?:term|word|entry|entries|phrase|pattern|token|lemma)s?", re.I
+)
 _CATEGORY: Final = re.compile(
     r"(?:categor(?:y|ies)|label|class|key|dimension|group|topic|emotion|foundation|frame)s?", re.I
 )
@@ -23,8 +22,14 @@ _NUMBER: Final = re.compile(r"[-+]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
 _COLUMNS: Final = ("term", "category", "weight")
 
 
-def read_columns(name: str, data: bytes, category: str) -> Found:
-    """Return the entries of a table.
+def read_sheet(data: bytes, category: str) -> Found:
+    """Return the entries of a workbook, read as `read_columns` reads a table."""
+    rows, problems = read_workbook(data)
+    return _entries(rows if _is_named(column_names(rows)) else _renamed(rows), problems, category)
+
+
+def read_columns(text: str, ending: str, category: str) -> Found:
+    """Return the entries of a separated file.
 
     With a column of terms (`term`, `word`, `phrase` …) and one of categories, or without a line
     of names in this order, each row is an entry, its weight in a third column. With a column of
@@ -36,7 +41,11 @@ def read_columns(name: str, data: bytes, category: str) -> Found:
     UnreadableError
         The file as a whole cannot be read.
     """
-    rows, problems = _rows(name, data)
+    rows, problems = _rows(text, ending)
+    return _entries(rows, problems, category)
+
+
+def _entries(rows: list[Row], problems: list[Skipped], category: str) -> Found:
     header = column_names(rows)
     term = next((one for one in header if _TERM.fullmatch(one.strip())), None)
     if term is None:
@@ -55,13 +64,9 @@ def read_columns(name: str, data: bytes, category: str) -> Found:
     return Found(entries, problems)
 
 
-def _rows(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:
-    """Return the rows of a table; one without a line of names is given ours."""
-    ending = PurePosixPath(name).suffix.lower()
-    if ending in WORKBOOKS:
-        rows, problems = read_workbook(data)
-        return (rows if _is_named(column_names(rows)) else _renamed(rows)), problems
-    text = decode(data).removeprefix("\ufeff")
+def _rows(text: str, ending: str) -> tuple[list[Row], list[Skipped]]:
+    """Return the rows of a separated file; one without a line of names is given ours."""
+    text = text.removeprefix("\ufeff")
     stated = re.match(r"\"?sep=(.)\"?(?:\r\n|\n|\r)", text)
     text = text[stated.end() :] if stated else text
     first = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]

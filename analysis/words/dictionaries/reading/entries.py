@@ -1,4 +1,4 @@
-"""One entry of a dictionary, whether it can be looked for, and what is wrong with one that cannot."""
+"""One entry of a dictionary: can it be looked for, and if not, what is wrong with it?"""
 
 import re
 from typing import Final, NamedTuple

@@ -7,7 +7,9 @@ from typing import Any, Final
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.words.dictionaries.reading.entries import Entry, Found
 
-_BARE_STAR: Final = re.compile(r"(?m)^(\s*(?:-\s+|[^\s\"'#:\[{-][^\n\"'#:]*:\s+))(\*[^\n\"']*?)[ \t]*$")
+_BARE_STAR: Final = re.compile(
+    r"(?m)^([ \t]*(?:-[ \t]+|[^\s\"'#:\[{-][^\n\"'#:]*:[ \t]+))(\*[^\n\"']*?)[ \t]*$"
+)
 """A term that begins with * and should stand in quotation marks; YAML takes it for a reference."""
 
 _MOST_MENDED: Final = 20
@@ -101,9 +103,7 @@ def _below(
             if isinstance(key, yaml.ScalarNode):
                 yield from _below(value, (*keys, str(key.value).strip()), category, problems)
             else:
-                problems.append(
-                    Skipped("", place, "a key is no word", "give each category a name")
-                )
+                problems.append(Skipped("", place, "a key is no word", "give each category a name"))
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _below(value, keys, category, problems)

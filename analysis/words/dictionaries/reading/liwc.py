@@ -9,6 +9,7 @@ from analysis.words.dictionaries.reading.entries import Entry, Found
 _CATEGORY: Final = re.compile(r"\s*(\d+)\s+(\S.*?)\s*")
 _ENTRY: Final = re.compile(r"\s*(\S.*?)\s+((?:\d+|\(.*?\)\S*|<\S*>\S*)(?:\s+\S+)*)\s*")
 _NUMBER: Final = re.compile(r"\d+")
+_NAME: Final = "write its number, a tab, its name"
 _WAY_OUT: Final = "write the word, a tab, and the numbers of its categories"
 
 
@@ -33,33 +34,27 @@ def read_liwc(text: str) -> Found:
             "put a line with nothing but % above it and another one below it",
         )
     problems: list[Skipped] = []
-    categories = _categories(lines, *borders, problems)
+    first, last = borders
+    categories = _categories(lines, first, last, problems)
     if not categories:
         raise UnreadableError(
             "there is no category between the two lines of %",
             "write one to a line: its number, a tab, its name",
         )
     entries: list[Entry] = []
-    for number, line in enumerate(lines[borders[1] + 1 :], borders[1] + 2):
+    for number, line in enumerate(lines[last + 1 :], last + 2):
         if line.strip():
             entries += _entries(line, f"line {number}", categories, problems)
     return Found(entries, problems)
 
 
-def _categories(
-    lines: list[str], first: int, last: int, problems: list[Skipped]
-) -> dict[int, str]:
+def _categories(lines: list[str], first: int, last: int, problems: list[Skipped]) -> dict[int, str]:
     found = {}
     for number, line in enumerate(lines[first + 1 : last], first + 2):
         if told := _CATEGORY.fullmatch(line):
             found[int(told[1])] = told[2]
         elif line.strip():
-            problems.append(
-                Skipped(
-                    *("", f"line {number}", "the line names no category"),
-                    "write its number, a tab, its name",
-                )
-            )
+            problems.append(Skipped("", f"line {number}", "the line names no category", _NAME))
     return found
 
 
