@@ -108,7 +108,7 @@ def terms_of(
     terms, wordings = _named(words, starts, columns, sizes)
     often = _mean(words.repeated[rows], columns, len(sizes)) > _REPEATED
     own = _own_names(list(articles["outlet"].unique()), list(keys))
-    classes = _Classes(small, _names(words, codes, len(keys)), own)
+    classes = _Classes(small, _names(words, codes, list(keys)), own)
     first = _first_use(starts, columns, len(sizes)).tolist()
     parts = (codes[start : start + size] for start, size in zip(first, sizes, strict=True))
     kinds = [
@@ -258,12 +258,14 @@ def _named(
     return terms, [max(one, key=lambda form: (one[form], form)) for one in printed]
 
 
-def _names(words: _Words, codes: Integers, n: int) -> Flags:
+def _names(words: _Words, codes: Integers, keys: Sequence[str]) -> Flags:
     """Tell which keys are mostly written as names, where a capital tells."""
     named = np.array([token.kind == "name" for token in words.tokens], dtype=bool)
+    n = len(keys)
     there = np.bincount(codes[words.settled], minlength=n)
     capital = np.bincount(codes[words.settled & named], minlength=n)
-    names: Flags = 2 * capital > there
+    abbreviated = [key.isupper() for key in keys]
+    names: Flags = (2 * capital > there) | np.array(abbreviated, dtype=bool)
     return names
 
 
