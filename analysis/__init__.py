@@ -30,7 +30,6 @@ _HOME = {  # beside the measures
     "align": "texts.alignment",
     "differences": "texts.changes",
     "differences_of": "texts.changes",
-    "substitution_counts": "texts.changes.substitutions",
     "coverage_patterns": "facts.statements",
     "missing_in": "facts.statements",
     "only_in": "facts.statements",

@@ -252,14 +252,6 @@ MEASURES: Final[Mapping[str, Measure]] = {
             judged="differences",
         ),
         Measure(
-            name="substitutions",
-            function="texts.changes.substitutions:substitutions",
-            on=("attributions", "hedges"),
-            tables=("substitutions",),
-            parts=True,
-            compares=True,
-        ),
-        Measure(
             name="quotations",
             function="texts.changes.quotations:quotation_fidelity",
             on=("attributions",),

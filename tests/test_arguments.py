@@ -59,7 +59,6 @@ def tables():
     made["actor_mentions"] = analysis.actor_mentions(articles(), voices)
     made["agency"] = analysis.agency(articles(), made["actor_mentions"], voices, told_by=1)
     made["dictionary"] = analysis.dictionary(articles(), ENTRIES, attributions=voices)
-    made["substitutions"] = analysis.substitutions(articles(), attributions=voices)
     return made
 
 
@@ -176,8 +175,6 @@ def calls():
             "attributions": found["attributions"],
             "lexicon": analysis.load_lexicon("source-types"),
         },
-        "substitution_counts": {"found": given["substitutions"]},
-        "substitutions": all_of | both | {"part": "whole"},
         "voice_share": all_of | few | {
             "attributions": found["attributions"], "sources": given["sources"],
             "families": found["families"], "by": "actor", "level": 0.9,

@@ -154,8 +154,6 @@ def tables(event):
         "quantity_conflicts": [analysis.quantity_conflicts(analysis.quantities(articles))],
         "quotation_fidelity": [analysis.quotation_fidelity(articles)],
         "relations": [analysis.relations(articles)],
-        "substitution_counts": [analysis.substitution_counts(analysis.substitutions(articles))],
-        "substitutions": [analysis.substitutions(articles)],
         "boosters": [analysis.boosters(articles, voices)],
         "compare_all": analysis.compare_all(articles, attributions=voices, resamples=100),
         "compare_outlets": [table for comparison in compared for table in comparison],
@@ -188,7 +186,7 @@ RETURNING_TABLES = (
     "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "rates_by_zone", "read_articles", "read_corrections", "read_event",
     "readability", "relations", "sentence_totals",
-    "shared_passages", "shared_terms", "sources", "substitution_counts", "substitutions",
+    "shared_passages", "shared_terms", "sources",
     "voice_share", "whose_words",
 )  # fmt: skip
 

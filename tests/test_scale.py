@@ -30,7 +30,7 @@ OF_TEXTS = ("quantities", *(
     if one.tables and not one.compares and name not in {*OF_OUTLETS, "overlap"}
 ))  # fmt: skip
 OF_PAIRS = (
-    "overlap", "relations", "families", "differences_of", "substitutions", "quotation_fidelity",
+    "overlap", "relations", "families", "differences_of", "quotation_fidelity",
     "claims", "certainty_changes", "coverage",
 )  # fmt: skip
 

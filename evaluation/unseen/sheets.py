@@ -97,10 +97,15 @@ ASKED: Final[Mapping[str, Asked]] = {
         _PAIR,
         "category wording_a wording_b",
     ),
-    "substitutions": Asked(
-        "Does one word stand in the place of the other?",
-        _PAIR,
-        "wording instead_of",
+    "actor_mentions": Asked(
+        "Does the mention mean this actor, is that of this kind, and is it in these words' voice?",
+        _SPAN,
+        "mention form actor kind voice source",
+    ),
+    "labels": Asked(
+        "Does the outlet call this actor so, in this voice of this source?",
+        "actor_id outlet voice source label",
+        "actor kind outlet voice source label n",
     ),
     "quotations": Asked(
         "Is this the same utterance, and is it told rightly what became of it?",

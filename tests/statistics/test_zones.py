@@ -34,7 +34,7 @@ def measured(name, stands_in, zone):
 def with_zone():
     # Those that list the zones or take no voices have tests of their own below.
     known = set(with_part()) & set(FOUND) | {"compare_all"}
-    return sorted(known - {"rates_by_zone", "substitutions"})
+    return sorted(known - {"rates_by_zone"})
 
 
 @pytest.mark.parametrize("name", with_zone())

@@ -20,7 +20,6 @@ B = (
     "measure",
     [
         differences_of,
-        analysis.substitutions,
         analysis.quotation_fidelity,
         analysis.claims,
         analysis.certainty_changes,

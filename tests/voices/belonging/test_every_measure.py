@@ -17,7 +17,7 @@ HIS = (
     "It rained over the town all day. "
     "<1:Mr Gladkov> {1:thought} [1:they had probably been killed by the blast near the old mill]."
 )
-DIFFER = {"differences_of", "substitutions"}
+DIFFER = {"differences_of"}
 """Measures that find what two texts have in different words."""
 
 FOUND = {
@@ -52,9 +52,6 @@ FOUND = {
     ),
     "shared_terms": lambda both, told, **cut: "blast" in set(
         analysis.shared_terms(both, "a0", "a1", attributions=told, **cut)["term"]
-    ),
-    "substitutions": lambda both, told, **cut: "explosion" in set(
-        analysis.substitutions(both, attributions=told, **cut)["wording"]
     ),
 }  # fmt: skip
 
