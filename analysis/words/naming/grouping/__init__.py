@@ -10,13 +10,14 @@ joining    these lots are joined by what they have in common: likeness of their 
 from collections.abc import Sequence
 from typing import Final
 
+from analysis.words.naming.grouping.common import Common
 from analysis.words.naming.grouping.joining import joined
-from analysis.words.naming.grouping.nodes import Common, Node, nodes_of
+from analysis.words.naming.grouping.nodes import Node, nodes_of
 from analysis.words.naming.grouping.offices import Offices
-from analysis.words.naming.grouping.readings import Reader, Reading
+from analysis.words.naming.grouping.readings import Reader
 from analysis.words.naming.mentions import Documents, Mention
 
-LIKELY: Final = 0.4
+LIKELY: Final = 0.3
 """How likely two lots of found mentions must be of one actor to be put together."""
 GIVEN: Final = 0.1
 """The same where somebody chose the mentions: few of them are of nobody else's actor."""
@@ -62,23 +63,6 @@ def lots(documents: Documents, mentions: Sequence[Mention]) -> tuple[list[Node],
     readings = [reader.read(mention) for mention in mentions]
     offices = Offices(documents, reader.cast.names)
     offices.count(readings)
-    nodes = nodes_of([_key(n, one, offices) for n, one in enumerate(readings)], readings)
-    return nodes, Common(documents, readings, nodes, offices)
-
-
-def _key(n: int, reading: Reading, offices: Offices) -> tuple[str, ...]:
-    """What a mention has in common with all others of its lot."""
-    if reading.mention.form == "pronoun" or reading.mention.head < 0:
-        return "pronoun", str(n)
-    if reading.person:
-        return "person", reading.person
-    if reading.state or (reading.what == "body" and reading.of_state):
-        return "state", reading.of_state
-    holder = offices.holder(reading) if reading.what == "role" else ""
-    if holder:
-        return "person", holder
-    if reading.short:
-        return "short", reading.short
-    if reading.what == "people":
-        return "people", reading.of_state, reading.head
-    return "noun", reading.head
+    parties = {one.short: one.party for one in readings if one.short and one.party}
+    nodes = nodes_of(readings, offices)
+    return nodes, Common(documents, readings, nodes)

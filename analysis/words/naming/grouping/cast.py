@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from analysis.language.document import Document, document_of
+from analysis.language.document import Document
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.persons import may_be_one, persons_of
@@ -17,6 +17,8 @@ _TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms)\. (?P<name>[A-Z][\w-]+)")
 _JUNIOR: Final = re.compile(r" Jr\b")
 _NUMBERED: Final = re.compile(r" (?:II|III|IV)$")
 _BEHIND_NAMES: Final = word_lists("naming-words")["behind a name"]
+_INITIALS: Final = 2
+"""Capitals that a first name may be; more are an acronym: "KCNA Watch"."""
 _SURNAME: Final = 3
 """So many times more a last name tells than a first."""
 _TITLES: Final = word_lists("naming-words")["titles"]
@@ -38,8 +40,10 @@ class Cast:
         for document in documents:
             for name, places in persons_of(document.text).places.items():
                 told[name] += len(places)
-        common = {token.low for one in documents for token in one.tokens if token.kind == "word"}
-        persons = {name: n for name, n in told.items() if _is_person(name, common)}
+        common = Counter(
+            token.low for one in documents for token in one.tokens if token.kind == "word"
+        )
+        persons = {name: n for name, n in told.items() if _is_person(name, told, common)}
         casts = [persons_of(document.text) for document in documents]
         self.names = _joined(persons, lambda *two: any(one.tells_apart(*two) for one in casts))
         """Of each person the names in full."""
@@ -150,13 +154,13 @@ def _words(name: str, *without: str) -> list[str]:
     return [part for part in parts if part not in without] or parts
 
 
-def _is_person(name: str, common: set[str]) -> bool:
+def _is_person(name: str, told: Mapping[str, int], common: Mapping[str, int]) -> bool:
     """Tell whether a name in full is no thing with capitals: not "Korean War", "Trump Tower"."""
-    document = document_of(name)
-    if states_in(document, range(len(document.words))):
+    words = name.split()
+    if states_in(words) or words[0].isupper() and len(words[0]) > _INITIALS:
         return False
-    first, _, last = name.partition(" ")
-    return is_first_name(first) or last.rpartition(" ")[2].lower() not in common
+    least = told[name] if is_first_name(words[0]) else 0
+    return common[words[-1].lower()] <= least
 
 
 def _joined(told: Mapping[str, int], apart: Callable[[str, str], bool]) -> dict[str, list[str]]:

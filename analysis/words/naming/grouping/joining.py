@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import language
-from analysis.words.naming.grouping.nodes import Common, Matrix, Node
+from analysis.words.naming.grouping.common import Common, Matrix
+from analysis.words.naming.grouping.nodes import Node
 
 WEIGHTS: Final = Path(language.__file__).parent / "models" / "same-actor" / "weights.tsv"
 """Of each feature; what they were trained on is told beside them."""

@@ -11,8 +11,6 @@ from analysis.voices.identities.places import Text
 from analysis.words.naming.grouping.readings import Reading
 from analysis.words.naming.mentions import Documents
 
-_TELLING: Final = 1.2
-"""Stems that weigh less ("after", "new") say nothing of who somebody is."""
 _TENURE: Final = frozenset(stems("former then"))
 """What neither speaks for nor against somebody: whoever was director is also the director."""
 
@@ -29,7 +27,6 @@ class Offices:
                 for text in texts
                 for phrase in phrases_beside(text, name)
                 for stem in stems(phrase)
-                if weight_of(stem) >= _TELLING
             )
             for person, called in names.items()
         }
@@ -43,25 +40,28 @@ class Offices:
                 self._named[one.person] += 1
                 self._named_in[one.mention.article, one.person] += 1
                 own = set(stems(one.person))
-                self._told[one.person].update(
-                    stem for stem in one.stems - own if weight_of(stem) >= _TELLING
-                )
+                self._told[one.person].update(one.stems - own)
 
     def holder(self, reading: Reading) -> str:
-        """Return who is told to be what a mention says: "" where nobody is."""
-        return max(
-            ((self._fit(reading, one), one) for one in self._named if self.told(one, reading.head)),
-            default=(0.0, ""),
-        )[1]
+        """Return who is told to be what a mention says: "" where nobody is.
+
+        The head is told of them, and what stands beside it rather than not; who is mentioned
+        more, above all in the same article, comes first.
+        """
+        fits = (
+            (*self._fit(reading, one), one) for one in self._named if self.told(one, reading.head)
+        )
+        return max((fit[1:] for fit in fits if fit[0] >= 0), default=(0.0, ""))[1]
 
     def told(self, person: str, stem: str) -> int:
         """Return how often a stem is told of a person."""
         return self._told[person][stem]
 
-    def _fit(self, reading: Reading, person: str) -> float:
+    def _fit(self, reading: Reading, person: str) -> tuple[float, float]:
+        """How much more of what stands beside the head is told of a person than not; and in all."""
         told = self._told[person]
         beside = reading.stems - {reading.head} - _TENURE
         fit = sum(weight_of(stem) * (1 if told[stem] else -1) for stem in beside)
         here = self._named_in[reading.mention.article, person]
         often = math.log1p(self._named[person]) + math.log1p(here) / 2
-        return fit + often + math.log(told[reading.head]) / 2
+        return fit, fit + often + math.log(told[reading.head]) / 2

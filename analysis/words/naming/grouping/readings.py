@@ -8,7 +8,9 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from analysis.language.document import Document
 from analysis.language.stems import stems_of
 from analysis.language.tokens import Token
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.source_types import listed_type, singulars
+from analysis.voices.identities.mentions import PARTIES
 from analysis.voices.identities.word_list import bundled
 from analysis.words.naming.grouping.cast import Cast
 from analysis.words.naming.grouping.states import State, key_of, states_in
@@ -18,6 +20,8 @@ What: TypeAlias = Literal["person", "role", "people", "state", "body", "thing"]
 """A named person, somebody told by a noun, several, a state, an organisation, anything else."""
 
 _APPOSED: Final = frozenset(",(–—")
+_PERSONS: Final = word_lists("naming-words")["are persons"]
+PARTIES_: Final = PARTIES | {party: party for party in PARTIES.values()}
 _SMALL: Final = frozenset(("determiner", "preposition", "conjunction", "pronoun"))
 _NAMES: Final = frozenset(("name", "body"))
 
@@ -41,6 +45,8 @@ class Reading(NamedTuple):
     """The state that it speaks of, by name or adjective; "" for none."""
     short: str
     """The acronym that it is, or that its capitals make; "" for none."""
+    party: str
+    """The party of which the words up to the head speak; "" for none."""
 
 
 class Reader:
@@ -52,9 +58,7 @@ class Reader:
         self.cast = Cast(texts)
         printed = {word for text in texts for word in text.words if is_acronym(word)}
         self._acronyms = {key_of(word) for word in printed}
-        named = Counter(
-            state.name for text in texts for state in states_in(text, range(len(text.words)))
-        )
+        named = Counter(state.name for text in texts for state in states_in(text.words))
         self._short_names = _short_names(list(named))
 
     def read(self, mention: Mention) -> Reading:
@@ -62,13 +66,19 @@ class Reader:
         document = mention.document(self._documents)
         words = words_in(document, mention.start, mention.end)
         person = self.cast.person_in(document.tokens, words)
-        states = states_in(document, words)
+        states = states_in(document.words[words.start : words.stop], words.start)
         state = "" if person else self._named_state(document, words, states)
         of_state = state or next((one.name for one in states), "")
         short = "" if person or state else self._acronym(document, words, mention.head)
         head, before, stems = _words_of(document, words, mention.head)
         what: What = "person" if person else "state" if state else _what(document, mention)
-        return Reading(mention, what, short or head, before, stems, person, state, of_state, short)
+        party = next(
+            (PARTIES_[low] for low in _capitals(document, words, mention.head) if low in PARTIES_),
+            "",
+        )
+        return Reading(
+            mention, what, short or head, before, stems, person, state, of_state, short, party
+        )
 
     def _named_state(self, document: Document, words: range, states: Sequence[State]) -> str:
         """The state that a mention names, where it says nothing more: not "French wine"."""
@@ -109,6 +119,13 @@ def _short_names(names: Sequence[str]) -> dict[str, str]:
     return {word: next(iter(of)) for word, of in words.items() if len(of) == 1}
 
 
+def _capitals(document: Document, words: range, head: int) -> list[str]:
+    """The words with a capital up to the head, in small letters."""
+    return [
+        key_of(document.words[n]) for n in words if n <= head and document.words[n][:1].isupper()
+    ]
+
+
 def _tells(token: Token) -> bool:
     return token.kind not in _SMALL
 
@@ -135,6 +152,8 @@ def _what(document: Document, mention: Mention) -> What:
 def _of_noun(noun: str) -> What:
     """What a common noun means, as the list of sources has it."""
     one = singulars(noun)
+    if noun in _PERSONS or not _PERSONS.isdisjoint(one):
+        return "role" if noun in _PERSONS else "people"
     told = listed_type(noun) or next(filter(None, map(listed_type, one)), None)
     if told in ("state or place", "named organisation", "media"):
         return "body"

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from analysis.language import words
-from analysis.language.document import Document
 from analysis.lexicons import load_lexicon
 
 _LONGEST: Final = 5  # words of a name
@@ -20,25 +19,23 @@ class State(NamedTuple):
     """The words of the document that say so."""
 
 
-def states_in(document: Document, within: range) -> list[State]:
-    """Return the states that some words of a document speak of, in their order.
+def states_in(printed: Sequence[str], first: int = 0) -> list[State]:
+    """Return the states that some words speak of, in their order; they are numbered from `first`.
 
     Examples
     --------
-    >>> from analysis.language.document import document_of
-    >>> document = document_of("U.S. officials met South Koreans, the Kremlin’s men and Mali’s.")
-    >>> [(one.name, one.form) for one in states_in(document, range(len(document.words)))]
+    >>> printed = "U.S. officials met South Koreans , the Kremlin’s men and Mali’s".split()
+    >>> [(one.name, one.form) for one in states_in(printed)]
     [('United States', 'name'), ('South Korea', 'people'), ('Russia', 'body'), ('Mali', 'name')]
     """
-    keys = [key_of(document.words[n]) for n in within]
+    keys = [key_of(word) for word in printed]
     found = []
     n = 0
     while n < len(keys):
-        one = _longest(keys, n) if document.words[within[n]][:1].isupper() else None
+        one = _longest(keys, n) if printed[n][:1].isupper() else None
         if one is not None:
             name, form, length = one
-            first = within[n]
-            found.append(State(name, form, range(first, first + length)))
+            found.append(State(name, form, range(first + n, first + n + length)))
             n += length
         else:
             n += 1

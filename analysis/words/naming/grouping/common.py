@@ -1,0 +1,139 @@
+"""What do two lots of mentions have in common: their words, where they stand, of what kind?"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.language.meaning.words import word_vector
+from analysis.language.stems import weight_of
+from analysis.words.naming.grouping.nodes import Node
+from analysis.words.naming.grouping.readings import Reading, What
+from analysis.words.naming.mentions import Documents, words_in
+
+Matrix = NDArray[np.float32]
+Features = NDArray[np.float32] | NDArray[np.bool_]
+_LIKE: Final[dict[What, What]] = {"role": "person", "state": "body"}
+"""Kinds that may mean one another: "the mayor" and Ann Holt, "the government" and a state."""
+_NEAR: Final = 300
+"""Characters over which what was said before fades to a third."""
+_LOOKED_BACK: Final = 25  # mentions
+
+
+class Common:
+    """What the nodes of an event have in common: for each feature a matrix, node × node."""
+
+    def __init__(
+        self, documents: Documents, readings: Sequence[Reading], nodes: Sequence[Node]
+    ) -> None:
+        self._documents, self._readings, self._nodes = documents, readings, nodes
+        self._of = {n: at for at, node in enumerate(nodes) for n in node.numbers}
+        self._sizes = np.array([len(node.numbers) for node in nodes], np.float32)
+
+    def features(self) -> Iterator[tuple[str, Features]]:
+        """Yield the features by name: what row and column have in common."""
+        vectors = self._vectors()
+        yield "words alike", vectors @ vectors.T
+        yield "words before the head", self._share_before()
+        yield "size", np.broadcast_to(np.log(self._sizes)[:, None], self._shape)
+        yield "within", self._within()
+        yield "just before", self._just_before()
+        yield "two states", self._two_states()
+        kinds = np.array([_LIKE.get(node.what, node.what) for node in self._nodes])
+        yield "like kind", kinds[:, None] == kinds[None]
+
+    @property
+    def _shape(self) -> tuple[int, int]:
+        return len(self._nodes), len(self._nodes)
+
+    def _vectors(self) -> Matrix:
+        """Of each node the mean of its mentions' vectors: the rarer a word, the more it counts."""
+        vectors = [self._vector(one) for one in self._readings]
+        return _unit(
+            np.array([np.mean([vectors[n] for n in one.numbers], 0) for one in self._nodes])
+        )
+
+    def _vector(self, reading: Reading) -> Matrix:
+        mention = reading.mention
+        document = mention.document(self._documents)
+        words = [document.tokens[n] for n in words_in(document, mention.start, mention.end)]
+        start = np.zeros_like(word_vector(""))
+        return _unit(
+            sum((word_vector(one.low.removesuffix("'s")) * one.weight for one in words), start)
+        )
+
+    def _share_before(self) -> Matrix:
+        """How much of what it says before its heads the other says there, too: by weight."""
+        said, stems = _said([one.before for one in self._readings], self._nodes)
+        weighed = said * np.array([weight_of(stem) for stem in stems], np.float32)
+        whole = np.maximum(weighed.sum(1, keepdims=True), 1e-9)
+        share: Matrix = (weighed / whole) @ said.T
+        return share
+
+    def _two_states(self) -> NDArray[np.bool_]:
+        """Tell where both speak of states, and not of the same."""
+        said, _ = _said([{one.of_state} - {""} for one in self._readings], self._nodes)
+        some = said.any(1)
+        apart: NDArray[np.bool_] = some[:, None] & some[None] & (said @ said.T == 0)
+        return apart
+
+    @cached_property
+    def _fields(self) -> list[list[int]]:
+        """The mentions of each title and text, in their order."""
+        fields: dict[tuple[int, str], list[int]] = {}
+        for n, one in enumerate(self._readings):
+            fields.setdefault((one.mention.article, one.mention.field), []).append(n)
+        place = [(one.mention.start, -one.mention.end) for one in self._readings]
+        return [sorted(some, key=place.__getitem__) for some in fields.values()]
+
+    def _just_before(self) -> Matrix:
+        """How near before its mentions the other was mentioned last."""
+        near = np.zeros(self._shape, np.float32)
+        for field in self._fields:
+            for at, n in enumerate(field):
+                for other, gap in self._last_before(n, field[max(0, at - _LOOKED_BACK) : at]):
+                    near[self._of[n], other] += math.exp(-gap / _NEAR)
+        return near / self._sizes[:, None]
+
+    def _last_before(self, n: int, before: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield which nodes were mentioned before a mention, and how many characters ago."""
+        seen = set()
+        for one in reversed(before):
+            gap = self._readings[n].mention.start - self._readings[one].mention.end
+            if gap >= 0 and self._of[one] not in seen:
+                seen.add(self._of[one])
+                yield self._of[one], gap
+
+    def _within(self) -> Matrix:
+        """The share of its mentions that lie within one of the other, or around one."""
+        touched: set[tuple[int, int]] = set()
+        for field in self._fields:
+            for at, n in enumerate(field):
+                for inner in field[at + 1 :]:
+                    if self._readings[inner].mention.start >= self._readings[n].mention.end:
+                        break
+                    touched |= {(n, self._of[inner]), (inner, self._of[n])}
+        found = np.zeros(self._shape, np.float32)
+        for n, other in touched:
+            found[self._of[n], other] += 1
+        return found / self._sizes[:, None]
+
+
+def _said(words: Sequence[Iterable[str]], nodes: Sequence[Node]) -> tuple[Matrix, list[str]]:
+    """Return which words the mentions of each node say: node × word, and the words."""
+    column = {word: n for n, word in enumerate(sorted({word for some in words for word in some}))}
+    said = np.zeros((len(nodes), len(column)), np.float32)
+    for at, node in enumerate(nodes):
+        for n in node.numbers:
+            for word in words[n]:
+                said[at, column[word]] = 1
+    return said, list(column)
+
+
+def _unit(vectors: Matrix) -> Matrix:
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit: Matrix = (vectors / np.where(length > 0, length, 1)).astype(np.float32)
+    return unit
