@@ -63,6 +63,6 @@ def lots(documents: Documents, mentions: Sequence[Mention]) -> tuple[list[Node],
     readings = [reader.read(mention) for mention in mentions]
     offices = Offices(documents, reader.cast.names)
     offices.count(readings)
-    parties = {one.short: one.party for one in readings if one.short and one.party}
+    {one.short: one.party for one in readings if one.short and one.party}
     nodes = nodes_of(readings, offices)
     return nodes, Common(documents, readings, nodes)

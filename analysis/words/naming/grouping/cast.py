@@ -157,7 +157,7 @@ def _words(name: str, *without: str) -> list[str]:
 def _is_person(name: str, told: Mapping[str, int], common: Mapping[str, int]) -> bool:
     """Tell whether a name in full is no thing with capitals: not "Korean War", "Trump Tower"."""
     words = name.split()
-    if states_in(words) or words[0].isupper() and len(words[0]) > _INITIALS:
+    if states_in(words) or (words[0].isupper() and len(words[0]) > _INITIALS):
         return False
     least = told[name] if is_first_name(words[0]) else 0
     return common[words[-1].lower()] <= least

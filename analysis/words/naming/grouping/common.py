@@ -76,7 +76,7 @@ class Common:
     def _two_states(self) -> NDArray[np.bool_]:
         """Tell where both speak of states, and not of the same."""
         said, _ = _said([{one.of_state} - {""} for one in self._readings], self._nodes)
-        some = said.any(1)
+        some = said.sum(1) > 0
         apart: NDArray[np.bool_] = some[:, None] & some[None] & (said @ said.T == 0)
         return apart
 
