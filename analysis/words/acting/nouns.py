@@ -10,14 +10,14 @@ from analysis.words.acting.reading import Reading
 from analysis.words.acting.subjects import accused, accuser_before, owner_of, subject
 from analysis.words.acting.verbs import Telling, by_agent
 
-_UPON: Final = ("on", "against", "at")
+_UPON: Final = ("on", "against")
 _DONE_BY_REACH: Final = 8
 
 
 def told_by_noun(reading: Reading, i: int, word: Word) -> Telling:
     """Return what word i tells as a noun."""
     first = _noun_start(reading, i)
-    owner = owner_of(reading, first - 1) if first and reading.owns(first - 1) else None
+    owner = _owner(reading, first - 1)
     of = _behind(reading, i, ("of",))
     upon = _behind(reading, i, _UPON)
     compound = (first, i - 1) if first < i else None
@@ -29,7 +29,9 @@ def told_by_noun(reading: Reading, i: int, word: Word) -> Telling:
     if agent is not None and agent == compound:
         agent = _acting(reading, compound)
     patient = patient or _named_before(reading, first, i, agent) or _under(reading, i)
-    agent = by_agent(reading, i) or _behind(reading, i, ("from",)) or agent
+    if word.act.owner == "agent":
+        agent = _behind(reading, i, ("from",)) or agent
+    agent = by_agent(reading, i, noun=True) or agent
     agent = agent or _said_against(reading, i) or _done_by(reading, i) or _doer(reading, first, i)
     return Telling(word.act, i, "noun", agent, patient)
 
@@ -42,6 +44,15 @@ def _noun_start(reading: Reading, i: int) -> int:
             break
         first -= 1
     return first
+
+
+def _owner(reading: Reading, at: int) -> Phrase | None:
+    """Return who owns the noun behind word `at`; a time owns none: "Sunday's attack"."""
+    if at < 0 or not reading.owns(at):
+        return None
+    low = reading.low(at).partition("'")[0]
+    timely = reading.kind(at) == "day" or low in listed("times") or low in listed("days")
+    return None if timely else owner_of(reading, at)
 
 
 def _behind(reading: Reading, i: int, prepositions: tuple[str, ...]) -> Phrase | None:
@@ -67,6 +78,8 @@ def _named_before(reading: Reading, first: int, i: int, agent: Phrase | None) ->
     if agent is not None or first == i or reading.headline:
         return None
     if any(reading.kind(j) != "name" for j in range(first, i)):
+        return None
+    if reading.low(first) in listed("parties"):
         return None
     named = reading.sentence.printed(first, i)
     return None if source_type(named) == "state or place" else (first, i - 1)
@@ -100,11 +113,13 @@ def _doer(reading: Reading, first: int, i: int) -> Phrase | None:
     while at > 0 and reading.kind(at) == "determiner" and reading.joined(at):
         at -= 1
     low = reading.low(at)
+    if reading.kind(i + 1) == "word" and reading.joined(i + 1) and not reading.verbal(i + 1):
+        return None  # "led the impeachment drive"
     if low in ("and", "or"):
         other = reading.verb_before(at)
         at = at if other is None else other
         low = reading.low(at)
-    if low in listed("doing an act") and reading.verbal(at):
+    if low in listed("doing an act") and reading.verbal(at) and reading.low(at + 1) != "to":
         passive = word_classes().get(reading.group(at).auxiliary) == "be"
         return None if passive else subject(reading, at)
     if reading.low(i) not in listed("crimes") or reading.kind(at) != "preposition":

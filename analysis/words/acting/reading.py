@@ -3,7 +3,8 @@
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from analysis.language.tokens import Sentence, Token
+from analysis.language.parts_of_speech import VERB, parts_of_speech
+from analysis.language.tokens import Sentence, Token, lone_subjects
 from analysis.voices.attribution.phrases import INSIDE, Phrase, phrase_from
 from analysis.voices.attribution.rules.subjects import subject_before
 from analysis.words.acting.acts import Word, act_words, listed
@@ -99,7 +100,21 @@ class Reading:
             return self.kind(i - 1) in _NOUNS and self.joined(i)
         if low in listed("letting others act") and self._lets(i):
             return True
+        if self.parts[i] == VERB and not (word is not None and word.noun):
+            return not self._before_noun(i)
         return low in listed("other verbs") or self._stands_as_verb(i)
+
+    def only_verb(self, i: int) -> bool:
+        """Whether a form in "-s" between two nouns is the only verb: "Board bans nets"."""
+        around = all(self.kind(j) in _NOUNS for j in (i - 1, i + 1))
+        if not around or not self.joined(i) or not self.joined(i + 1) or self.owns(i - 1):
+            return False
+        return not any(self.verbal(j) for j in range(i) if j != i) and not self.verbal(i + 1)
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """The part of speech of each word."""
+        return parts_of_speech(self.tokens)
 
     def _lets(self, i: int) -> bool:
         kind = self.kind(i - 1)
@@ -122,6 +137,7 @@ class Reading:
     def _before_noun(self, i: int) -> bool:
         """Whether a participle stands before its noun: "the seized property"."""
         before = self.kind(i - 1) in ("determiner", "preposition") or self.owns(i - 1)
+        before = before and self.low(i - 1) != "to"
         return before and self.joined(i) and self.kind(i + 1) in _NOUNS and self.joined(i + 1)
 
     def group(self, i: int) -> Group:
@@ -133,7 +149,7 @@ class Reading:
                 first, auxiliary = j, auxiliary or low
             elif _clitic(low, kind):
                 return Group(j + 1, auxiliary or "'" + low.rpartition("'")[2])
-            elif kind == "adverb" or (low.endswith("ly") and kind == "word"):
+            elif kind == "adverb" or low == "once" or (low.endswith("ly") and kind == "word"):
                 first = j if self.joined(j) else first
             else:
                 break
@@ -159,7 +175,12 @@ class Reading:
             return False
         kind, low = self.kind(j), self.low(j)
         if low in listed("particles"):
-            return low != "back" and self.kind(j + 1) == "determiner" and self.joined(j + 1)
+            return (
+                not noun
+                and low != "back"
+                and self.kind(j + 1) == "determiner"
+                and self.joined(j + 1)
+            )
         if kind == "determiner" or self.tokens[j].number or low in listed("object pronouns"):
             return True
         if kind == "name":
@@ -167,21 +188,56 @@ class Reading:
         return kind == "word" and not noun and not low.endswith("ly")
 
     def phrase_at(self, j: int) -> Phrase | None:
-        """Return the noun phrase that begins at word j."""
-        return phrase_from(self.tokens, j) if 0 <= j < self.n else None
+        """Return the noun phrase that begins at word j, without the time behind it."""
+        phrase = phrase_from(self.tokens, j) if 0 <= j < self.n else None
+        if phrase is None:
+            return (j, j) if self.low(j) in listed("object pronouns") else None
+        if phrase == (j, j) and self.kind(j) == "determiner" and self._leads(j + 1):
+            further = phrase_from(self.tokens, j + 2) if j + 2 < self.n else None
+            return (j, further[1]) if further else phrase
+        for k in range(j + 1, phrase[1]):
+            if self._is_time(k):
+                return j, k - 1
+        return phrase
+
+    def _leads(self, i: int) -> bool:
+        """Whether word i stands between a determiner and its noun: "most", "sitting", "seized"."""
+        if self.kind(i) == "adverb":
+            return True
+        return self.low(i).endswith(("ing", "ed")) and self.kind(i + 1) in _NOUNS
+
+    def _is_time(self, i: int) -> bool:
+        """Whether "last week" and the like begin at word i."""
+        return self.low(i) in listed("before a time") and self.low(i + 1) in listed("times")
 
     def phrase_before(self, i: int) -> Phrase | None:
         """Return the noun phrase right before word i, as a subject stands before its verb."""
         if i < 1:
             return None
         phrase = subject_before(self.tokens, i)
+        if phrase is not None and phrase[1] == phrase[0] + 1 and self._is_time(phrase[0]):
+            return self.phrase_before(phrase[0])
+        if phrase is not None and self.low(phrase[0])[:2] in ("d-", "r-") and phrase[0]:
+            return self.phrase_before(phrase[0])  # "Ann Holt, D-Ohio"
         if phrase is None:
-            return (i - 1, i - 1) if self._lone(i - 1) and self.joined(i) else None
+            return self.phrase_ending(i - 1) if self._lone(i - 1) and self.joined(i) else None
         return self._cut(phrase)
+
+    def phrase_ending(self, last: int) -> Phrase:
+        """Return the name or the noun with its determiner that ends with word `last`."""
+        first = last
+        while self.kind(last) in _NOUNS and self.joined(first) and self._adds(first - 1):
+            first -= 1
+        led = self.joined(first) and self.kind(first - 1) == "determiner"
+        return (first - 1 if led else first), last
+
+    def _adds(self, i: int) -> bool:
+        return self.kind(i) in _NOUNS and not self.verbal(i)
 
     def _lone(self, i: int) -> bool:
         token: Token = self.tokens[i]
-        return _clitic(token.low, token.kind) or token.number or token.kind in (*_NOUNS, "pronoun")
+        alone = token.number or token.kind in (*_NOUNS, "pronoun") or token.low in lone_subjects()
+        return alone or _clitic(token.low, token.kind)
 
     def _cut(self, phrase: Phrase) -> Phrase:
         """Keep the last of two phrases that stand side by side: "the man | an officer shot"."""

@@ -49,17 +49,10 @@ def _antecedent(reading: Reading, relative: int) -> Phrase | None:
     """Return whom "who" stands for; "that" with no noun before it opens a clause of its own."""
     phrase = reading.phrase_before(relative) if relative else None
     if phrase is None and reading.gap(relative) == ",":
-        phrase = reading.phrase_at(_phrase_start(reading, relative - 1))
+        phrase = reading.phrase_ending(relative - 1)
     if phrase is None and reading.low(relative) != "that":
         return relative, relative
     return phrase
-
-
-def _phrase_start(reading: Reading, last: int) -> int:
-    first = last
-    while first > 0 and reading.joined(first) and reading.kind(first - 1) in ("name", "word"):
-        first -= 1
-    return first - 1 if first and reading.kind(first - 1) == "determiner" else first
 
 
 def _shared(reading: Reading, at: int, deep: int) -> Phrase | None:
@@ -144,7 +137,11 @@ def _of_gerund(reading: Reading, preposition: int, deep: int) -> Phrase | None:
     if other is not None:
         return subject(reading, other, deep)
     comma = next((j for j in range(preposition + 1, reading.n) if "," in reading.gap(j)), None)
-    return None if comma is None else reading.phrase_at(comma)
+    phrase = None if comma is None else reading.phrase_at(comma)
+    if phrase is None:
+        return None
+    verbs = (j for j in range(phrase[0] + 1, phrase[1] + 1) if reading.verbal(j))
+    return phrase[0], next(verbs, phrase[1] + 1) - 1
 
 
 def accuser_before(reading: Reading, at: int) -> int | None:

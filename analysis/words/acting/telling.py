@@ -45,19 +45,12 @@ def is_noun(reading: Reading, i: int, word: Word) -> bool:
             return reading.low(i - 2) in listed("to a noun")
         if low in listed("subject pronouns") or low in listed("relatives"):
             return False
-    if reading.headline and "third" in word.forms and _between_names(reading, i):
+    if "third" in word.forms and reading.only_verb(i):
         return False
     object_ = reading.object_follows(i, noun=True)
     if kind == "preposition" and reading.joined(i) and not object_:
         return True
     return not object_
-
-
-def _between_names(reading: Reading, i: int) -> bool:
-    """Whether a form in "-s" stands between subject and object of a headline: "Board Bans Nets"."""
-    around = all(reading.kind(j) in ("name", "word") for j in (i - 1, i + 1))
-    joined = reading.joined(i) and reading.joined(i + 1)
-    return around and joined and not reading.low(i + 1).endswith("ed")
 
 
 def _can_be_verb(reading: Reading, i: int, word: Word) -> bool:
@@ -69,7 +62,7 @@ def _can_be_verb(reading: Reading, i: int, word: Word) -> bool:
         return True
     if reading.low(i) in listed("also nouns"):
         here = before not in ("determiner", "preposition") or reading.low(i - 1) == "to"
-        return here and reading.object_follows(i, noun=True)
+        return here and (reading.object_follows(i, noun=True) or reading.only_verb(i))
     if not i or not reading.joined(i):
         return reading.object_follows(i)
     if reading.group(i).auxiliary or reading.low(i - 1) == "to":

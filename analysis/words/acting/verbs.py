@@ -2,8 +2,9 @@
 
 from typing import Final, NamedTuple
 
+from analysis.language.parts_of_speech import ADJECTIVE
 from analysis.voices.attribution.phrases import Phrase
-from analysis.words.acting.acts import Act, Word, listed, no_sense
+from analysis.words.acting.acts import Act, Word, act_words, listed, no_sense
 from analysis.words.acting.reading import Reading
 from analysis.words.acting.subjects import subject
 
@@ -26,13 +27,18 @@ class Telling(NamedTuple):
 
 def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
     """Return what word i tells as a verb; None where it is none."""
-    if (reading.low(i), reading.low(i + 1)) in no_sense():
+    low = reading.low
+    if low(i) in listed("nouns in the past form") and _is_thing(reading, i):
+        return None
+    if not no_sense().isdisjoint(((low(i), low(i + 1)), (low(i - 1), low(i)))):
         return None
     auxiliary = reading.group(i).auxiliary
     if "participle" in word.forms and _is_passive(reading, i, word, auxiliary):
         return _passive(reading, i, word)
     if word.forms == {"participle"} and not _has(auxiliary):
         return _passive(reading, i, word)
+    if not _is_upon(reading, i, word):
+        return None
     agent = subject(reading, i)
     patient = reading.phrase_at(i + 1) if reading.object_follows(i) else None
     if word.act.verb == "fire" and _with_weapon(reading, i, patient):
@@ -41,9 +47,30 @@ def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
     return Telling(word.act, i, form, agent, patient)
 
 
+def _is_thing(reading: Reading, i: int) -> bool:
+    """Whether a form such as "shot" is a noun: "a shot", "the best shot"."""
+    if reading.group(i).auxiliary or not reading.joined(i):
+        return False
+    led = reading.kind(i - 1) == "determiner" or reading.owns(i - 1)
+    return led or reading.parts[i - 1] == ADJECTIVE
+
+
+def _is_upon(reading: Reading, i: int, word: Word) -> bool:
+    """Whether an active tells an act upon something: "the roof burned", "executing the attack"."""
+    if word.act.verb in listed("only with an object"):
+        return reading.object_follows(i)
+    if word.act.verb != "execute":
+        return True
+    phrase = reading.phrase_at(i + 1)
+    heads = range(phrase[0], phrase[1] + 1) if phrase else ()
+    return not any(getattr(act_words().get(reading.low(j)), "noun", False) for j in heads)
+
+
 def _is_passive(reading: Reading, i: int, word: Word, auxiliary: str) -> bool:
     if auxiliary:
         return not _has(auxiliary) and not _does(auxiliary)
+    if word.act.verb == "threaten" and reading.low(i + 1) == "to":
+        return False
     if word.noun and "past" not in word.forms:
         return False
     before = reading.group(i).first - 1
@@ -84,11 +111,13 @@ def _subject_between(reading: Reading, first: int, last: int) -> bool:
 
 def _shares_passive(reading: Reading, other: int, i: int) -> bool:
     """Whether the verb before "and" is a passive: "was tried and | jailed"."""
+    if reading.object_follows(i):
+        return False
     auxiliary = reading.group(other).auxiliary
     if auxiliary:
         return not _has(auxiliary) and not _does(auxiliary)
     if reading.kind(other) == "auxiliary":
-        return not _has(reading.low(other)) and not _does(reading.low(other))
+        return True
     return not reading.object_follows(other) and not reading.object_follows(i)
 
 
@@ -125,11 +154,16 @@ def _passive_patient(reading: Reading, i: int) -> Phrase | None:
         follows = reading.joined(i + 1) and reading.kind(i + 1) in ("word", "name")
         number = i - 1 if reading.tokens[i - 1].number else i
         return reading.phrase_at(i + 1) if follows else (number, number)
+    if reading.gap(i) == "," and not reading.group(i).auxiliary:  # "Gray, fired in May, …"
+        return reading.phrase_ending(i - 1)
     return subject(reading, i)
 
 
-def by_agent(reading: Reading, i: int) -> Phrase | None:
-    """Return the phrase behind "by" that names who does what word i tells."""
+def by_agent(reading: Reading, i: int, *, noun: bool = False) -> Phrase | None:
+    """Return the phrase behind "by" that names who does what word i tells.
+
+    Behind a `noun` no other verb may stand between: "the release follows claims made by".
+    """
     for j in range(i + 1, min(reading.n, i + _REACH)):
         low, kind = reading.low(j), reading.kind(j)
         if low == "by":
@@ -143,9 +177,13 @@ def by_agent(reading: Reading, i: int) -> Phrase | None:
             return None
         if low in _CHAIN and not _goes_on(reading, j):
             return None
-        if kind in ("auxiliary", "subordinator") or low == "then":
+        if kind in ("auxiliary", "subordinator") or low == "then" or (noun and _tells(reading, j)):
             return None
     return None
+
+
+def _tells(reading: Reading, j: int) -> bool:
+    return reading.verbal(j) and reading.low(j) not in listed("done by")
 
 
 def _goes_on(reading: Reading, j: int) -> bool:
