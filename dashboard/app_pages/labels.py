@@ -9,6 +9,7 @@ from dashboard import state
 from dashboard.parts import caveats, shared
 from dashboard.parts import label_views as views
 from dashboard.parts.evidence import described
+from dashboard.parts.who_did_it import show_who_did_it
 from dashboard.state import address
 
 shared.show_question("labels", "What does each outlet call the same people?")
@@ -42,5 +43,6 @@ if len(labels):
     shared.show_table(
         views.readable(behind), name="mentions", columns=views.MENTIONS, column_config=views.NARROW
     )
+show_who_did_it(corpus)
 shared.show_method(analysis.actor_mentions, analysis.labels)
 shared.show_export(further={"actor-mentions": mentions, "all-labels": everything})

@@ -9,7 +9,7 @@ from analysis.arguments import checked
 from analysis.articles import rows_of
 from analysis.tables import Table
 from analysis.voices.belonging.places import WhoseWords
-from analysis.words.acting.counting import rate_rows, told_by_several
+from analysis.words.acting.counting import counted, told_by_several
 from analysis.words.acting.rows import Actors, Row, rows_of_article
 from analysis.words.naming import actor_mentions as find_mentions
 
@@ -152,4 +152,4 @@ def agency_rates(articles: pd.DataFrame, agency: pd.DataFrame | None = None) -> 
     if agency is None:
         agency = globals()["agency"](articles)
     told = agency[agency["article_id"].isin(articles["article_id"])]
-    return RATES.of(pd.DataFrame(rate_rows(told), columns=list(RATES), dtype=object), articles)
+    return RATES.of(counted(told).reset_index(drop=True), articles)

@@ -1,14 +1,16 @@
 """How often does each outlet name who acts, and which acts do several outlets tell?"""
 
-from collections.abc import Iterator
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analysis.words.naming.counting import wilson
 
 ALL: Final = "all"
 """In place of an act or a voice: all of them together."""
+_KEYS: Final = ["event_id", "act", "outlet", "voice"]
+_WHOLE: Final = ({"act": ALL}, {"voice": ALL}, {"act": ALL, "voice": ALL})
 
 
 def told_by_several(rows: pd.DataFrame, told_by: int) -> pd.DataFrame:
@@ -40,21 +42,37 @@ def told_by_several(rows: pd.DataFrame, told_by: int) -> pd.DataFrame:
     return rows[keep]
 
 
-def rate_rows(told: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of `analysis.agency_rates` from those of `analysis.agency`."""
-    for event, of_event in told.groupby("event_id", sort=False, dropna=False):
-        acts = [ALL, *of_event["act"].value_counts().index]
-        for act in acts:
-            of_act = of_event if act == ALL else of_event[of_event["act"] == act]
-            for outlet, of_outlet in of_act.groupby("outlet", sort=False):
-                for voice in (ALL, *of_outlet["voice"].unique()):
-                    chosen = of_outlet if voice == ALL else of_outlet[of_outlet["voice"] == voice]
-                    yield (event, act, outlet, voice, *_counts(chosen))
+def counted(told: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `analysis.agency_rates` from those of `analysis.agency`."""
+    left = ~told["agent_named"].astype(bool)
+    rows = told[[*_KEYS, "article_id"]].assign(
+        n=1,
+        n_named=(~left).astype("int64"),
+        n_passive=(left & (told["form"] == "passive")).astype("int64"),
+        n_noun=(left & (told["form"] == "noun")).astype("int64"),
+    )
+    every = pd.concat([rows.assign(**whole) for whole in ({}, *_WHOLE)])
+    groups = every.groupby(_KEYS, sort=False, dropna=False)
+    found = groups[["n", "n_named", "n_passive", "n_noun"]].sum()
+    found["n_articles"] = groups["article_id"].nunique()
+    found["n_other"] = found["n"] - found["n_named"] - found["n_passive"] - found["n_noun"]
+    shares = [wilson(named, n) for named, n in zip(found["n_named"], found["n"], strict=True)]
+    found[["share", "low", "high"]] = np.array(shares, dtype=np.float64).reshape(-1, 3)
+    return _ordered(found.reset_index(), list(told["outlet"].unique()))
 
 
-def _counts(told: pd.DataFrame) -> tuple[Any, ...]:
-    n, named = len(told), int(told["agent_named"].sum())
-    left = told.loc[~told["agent_named"], "form"]
-    passive, noun = int((left == "passive").sum()), int((left == "noun").sum())
-    counts = n, told["article_id"].nunique(), named, passive, noun, n - named - passive - noun
-    return (*counts, *wilson(named, n))
+def _ordered(found: pd.DataFrame, outlets: list[Any]) -> pd.DataFrame:
+    """Put what is told most often first, all before one, outlets as the articles have them."""
+    events = {event: number for number, event in enumerate(found["event_id"].unique())}
+    of_act = found[found["voice"] == ALL].groupby(["event_id", "act"], dropna=False)["n"].sum()
+    keys = pd.DataFrame(
+        {
+            "event": found["event_id"].map(events),
+            "one act": found["act"] != ALL,
+            "fewer": [-of_act[key] for key in zip(found["event_id"], found["act"], strict=True)],
+            "act": found["act"],
+            "outlet": found["outlet"].map(outlets.index),
+            "one voice": found["voice"] != ALL,
+        }
+    )
+    return found.loc[keys.sort_values(keys.columns.tolist(), kind="stable").index]
