@@ -14,9 +14,10 @@ from analysis.words.naming.mentions import (
     Documents,
     Mention,
     is_common,
+    is_person_noun,
     mention_at,
 )
-from analysis.words.naming.phrases import is_person_noun, phrases_in
+from analysis.words.naming.phrases import Phrase, phrases_in
 
 _PRONOUNS: Final = word_lists("voice-words")["pronouns: of one person"]
 _NOT_ACTORS: Final = word_lists("naming-words")["tell of a time or measure"]
@@ -27,6 +28,8 @@ TELLING: Final = 1.4
 """And so much must it tell: see `analysis.language.stems.weight_of`."""
 ENOUGH: Final = 9.0
 """And so much must all of these tell together."""
+HOLDING: Final = 0.4
+"""And no more of these may hold what stands behind "of"."""
 
 
 class _Small:
@@ -54,7 +57,11 @@ class _Candidate(NamedTuple):
     start: int
     end: int
     head: Token
+    number: int
+    """Of the head among the words of the document."""
     sure: bool
+    holds: bool
+    """Does "of" follow: "a spate of attacks"?"""
 
 
 def mentions_in(documents: Documents) -> list[Mention]:
@@ -85,7 +92,7 @@ def mentions_in(documents: Documents) -> list[Mention]:
     ]
     often = _told_often(found, several=len(documents) > 1)
     return [
-        mention_at(documents, one.article, one.field, one.start, one.end)
+        mention_at(documents, one.article, one.field, one.start, one.end, one.number)
         for one in found
         if one.sure or one.head.stem in often
     ]
@@ -94,25 +101,19 @@ def mentions_in(documents: Documents) -> list[Mention]:
 def _candidates(
     article: int, field: str, document: Document, small: _Small
 ) -> Iterator[_Candidate]:
+    first = 0
     for sentence in document.sentences:
         tokens = sentence.tokens
         tags = parts.parts_of_speech(tokens, small)
-        found = [
-            (
-                tokens[one.first].start,
-                tokens[one.end - 1].end,
-                one.head,
-                _is_sure(tokens, tags, one.head),
-            )
-            for one in phrases_in(tokens, tags)
-        ]
-        found += (
-            (token.start, token.end, n, True)
-            for n, token in enumerate(tokens)
-            if token.low in _PRONOUNS
-        )
-        for start, end, head, sure in sorted(found, key=lambda one: (one[0], -one[1])):
-            yield _Candidate(article, field, start, end, tokens[head], sure)
+        found = list(phrases_in(tokens, tags))
+        found += (Phrase(n, n + 1, n) for n, one in enumerate(tokens) if one.low in _PRONOUNS)
+        for one in sorted(found, key=lambda one: (one.first, -one.end)):
+            head = tokens[one.head]
+            sure = head.low in _PRONOUNS or _is_sure(tokens, tags, one.head)
+            holds = one.end < len(tokens) and tokens[one.end].low == "of"
+            place = tokens[one.first].start, tokens[one.end - 1].end
+            yield _Candidate(article, field, *place, head, first + one.head, sure, holds)
+        first += len(tokens)
 
 
 def _is_sure(tokens: Sequence[Token], tags: Sequence[str], head: int) -> bool:
@@ -130,10 +131,12 @@ def _may_be_thing(low: str) -> bool:
 def _told_often(found: Sequence[_Candidate], *, several: bool) -> set[str]:
     """The stems of nouns that head phrases often enough to matter in the event."""
     times: Counter[str] = Counter()
+    holding: Counter[str] = Counter()
     articles: dict[str, set[int]] = {}
     for one in found:
         if not one.sure and _may_be_thing(one.head.low):
             times[one.head.stem] += 1
+            holding[one.head.stem] += one.holds
             articles.setdefault(one.head.stem, set()).add(one.article)
     return {
         stem
@@ -142,4 +145,5 @@ def _told_often(found: Sequence[_Candidate], *, several: bool) -> set[str]:
         and (len(articles[stem]) > 1 or not several)
         and weight_of(stem) >= TELLING
         and n * weight_of(stem) >= ENOUGH
+        and holding[stem] <= n * HOLDING
     }

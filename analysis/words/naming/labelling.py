@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.language.document import Document
 from analysis.language.tokens import word_classes
 from analysis.voices.attribution.name_forms import CLITIC, without_titles
-from analysis.words.naming.mentions import Documents, Kind, Mention, words_in
+from analysis.words.naming.mentions import Documents, Mention, words_in
 
 
 def label_of(document: Document, mention: Mention) -> tuple[str, str]:
@@ -72,14 +72,6 @@ def called(
         number: max(sorted(each), key=lambda one: each[one]) for number, each in labels.items()
     }
     return found | {number: max(sorted(each), key=len) for number, each in names.items()}
-
-
-def kind_of_all(mentions: Sequence[Mention], numbers: Sequence[int]) -> dict[int, Kind]:
-    """Return the kind that most mentions of each actor have; "thing" only where none is told."""
-    kinds: dict[int, Counter[Kind]] = {}
-    for mention, number in zip(mentions, numbers, strict=True):
-        kinds.setdefault(number, Counter())[mention.kind] += mention.kind != "thing"
-    return {number: each.most_common(1)[0][0] for number, each in kinds.items()}
 
 
 def labels_of(mentions: pd.DataFrame) -> list[str]:

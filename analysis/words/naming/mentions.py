@@ -5,8 +5,10 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from analysis.language.document import Document
+from analysis.language.parts_of_speech import NOUN, class_of
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
+from analysis.voices.attribution.name_forms import CLITIC
 from analysis.voices.attribution.source_types import (
     is_first_name,
     is_pronoun,
@@ -40,6 +42,9 @@ _TITLE_WORDS: Final = _LISTS["titles"]
 _ENDING: Final = frozenset(("preposition", "subordinator", "auxiliary", "verb", "conjunction"))
 _BREAKS: Final = frozenset(",;:()[]—–")
 _LONGEST_ACRONYM: Final = 6  # letters
+_SHORT: Final = 2  # words: "the FBI"
+_TITLE_CASE: Final = 0.6
+"""In a headline of which so many words have a capital, a capital makes no name."""
 
 
 class Mention(NamedTuple):
@@ -63,8 +68,12 @@ class Mention(NamedTuple):
         return documents[self.article][self.field]
 
 
-def mention_at(documents: Documents, article: int, field: str, start: int, end: int) -> Mention:
+def mention_at(
+    documents: Documents, article: int, field: str, start: int, end: int, head: int | None = None
+) -> Mention:
     """Return the mention that stands between two offsets, with its head, form and kind.
+
+    The head is looked for where it is not known.
 
     Examples
     --------
@@ -80,10 +89,10 @@ def mention_at(documents: Documents, article: int, field: str, start: int, end: 
     """
     document = documents[article][field]
     words = words_in(document, start, end)
-    head = head_of(document.tokens, words)
+    head = head_of(document.tokens, words) if head is None else head
     if head < 0:
         return Mention(article, field, start, end, head, "description", "thing")
-    form = _form(document.tokens, words, head)
+    form = _form(document, words, head)
     phrase = document.text[max(start, 0) : end]
     return Mention(article, field, start, end, head, form, _kind(phrase))
 
@@ -101,7 +110,7 @@ def head_of(tokens: Sequence[Token], words: range) -> int:
     head = -1
     for n in words:
         token = tokens[n]
-        if head >= 0 and n > words.start and _ends(token):
+        if head >= 0 and _ends(token) and not _joins(tokens, head, n):
             if token.low == "of" and tokens[head].low in HOLDERS and n + 1 < words.stop:
                 return head_of(tokens, range(n + 1, words.stop))
             break
@@ -110,19 +119,41 @@ def head_of(tokens: Sequence[Token], words: range) -> int:
     return head if head >= 0 else words.stop - 1 if len(words) else -1
 
 
+def _joins(tokens: Sequence[Token], last: int, n: int) -> bool:
+    """Tell whether a word joins an adjective to another: "regional and federal officials"."""
+    adjective = not tokens[last].name and not class_of(tokens[last].low).endswith(NOUN)
+    return tokens[n].kind == "conjunction" and adjective
+
+
 def _ends(token: Token) -> bool:
     return token.kind in _ENDING or bool(_BREAKS & set(token.gap))
 
 
-def _form(tokens: Sequence[Token], words: range, head: int) -> Form:
-    token = tokens[head]
+def is_office(low: str) -> bool:
+    """Tell whether a word in small letters is an office, which may stand before a name."""
+    return listed_type(low) == "office or role"
+
+
+def _form(document: Document, words: range, head: int) -> Form:
+    tokens, token = document.tokens, document.tokens[head]
     if len(words) == 1 and is_pronoun(token.low):
         return "pronoun"
-    if not token.name or is_common(token.low):
+    if not token.name or (is_common(token.low) and not _ends_name(document, words, head)):
         return "description"
+    if is_acronym(CLITIC.sub("", document.words[head])) and len(words) <= _SHORT:
+        return "acronym"
     if any(_is_title(tokens[n].low) for n in range(words.start, head)):
         return "title"
     return "name"
+
+
+def _ends_name(document: Document, words: range, head: int) -> bool:
+    """Tell whether a common noun with a capital ends a name: "the Karvian Coast Guard"."""
+    tokens = document.tokens
+    if head == words.start or not (tokens[head - 1].name and not tokens[head].gap):
+        return False
+    capitals = sum(token.name for token in tokens)
+    return capitals < _TITLE_CASE * len(tokens)
 
 
 def _is_title(low: str) -> bool:
@@ -154,3 +185,22 @@ def is_acronym(word: str) -> bool:
     """
     letters = word.replace(".", "").replace("&", "")
     return letters.isupper() and 1 < len(letters) <= _LONGEST_ACRONYM and not is_first_name(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_person_noun(low: str) -> bool:
+    """Tell whether a noun is one for people, by the list or its ending.
+
+    >>> is_person_noun("saboteurs"), is_person_noun("nationalist"), is_person_noun("missiles")
+    (True, True, False)
+    """
+    people = _LISTS["people"]
+    if low in people or low.endswith(("ist", "ists", "woman", "women", "men")):
+        return True
+    return any(one in people for one in _singulars(low))
+
+
+def _singulars(low: str) -> tuple[str, ...]:
+    if not low.endswith("s"):
+        return ()
+    return low[:-1], low.removesuffix("es"), f"{low.removesuffix('ies')}y"

@@ -10,7 +10,7 @@ from analysis.lexicons import word_lists
 from analysis.voices.attribution.phrases import INSIDE
 from analysis.voices.attribution.source_types import source_type
 from analysis.voices.identities.word_list import bundled
-from analysis.words.naming.mentions import HOLDERS, is_common
+from analysis.words.naming.mentions import HOLDERS, is_common, is_office, is_person_noun
 
 _LISTS: Final = word_lists("naming-words")
 _PARTICLES: Final = _LISTS["particles of names"]
@@ -152,7 +152,7 @@ def _within(tokens: Sequence[Token], tags: Sequence[str], whole: Phrase) -> Iter
             first = n + 1
     run = -1
     for n in range(first, whole.head + 1):
-        role = n < whole.head and is_common(tokens[n].low)
+        role = n < whole.head and tags[n + 1] == parts.NAME and is_office(tokens[n].low)
         is_name = tags[n] == parts.NAME and n < whole.head and not role
         if is_name and run < 0:
             run = n
@@ -175,22 +175,3 @@ def _adjectival(low: str) -> bool:
 def is_adjectival(token: Token) -> bool:
     """Tell whether a name before a noun is an adjective: "Russian"; not "Japan"."""
     return _adjectival(token.low)
-
-
-@lru_cache(maxsize=1 << 14)
-def is_person_noun(low: str) -> bool:
-    """Tell whether a noun is one for people, by the list or its ending.
-
-    >>> is_person_noun("saboteurs"), is_person_noun("nationalist"), is_person_noun("missiles")
-    (True, True, False)
-    """
-    people = _LISTS["people"]
-    if low in people or low.endswith(("ist", "ists", "woman", "women", "men")):
-        return True
-    return any(one in people for one in _singulars(low))
-
-
-def _singulars(low: str) -> tuple[str, ...]:
-    if not low.endswith("s"):
-        return ()
-    return low[:-1], low.removesuffix("es"), f"{low.removesuffix('ies')}y"

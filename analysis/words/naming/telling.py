@@ -10,7 +10,8 @@ from analysis.language.document import document_of
 from analysis.voices.belonging.places import WhoseWords
 from analysis.words.naming.finding import mentions_in
 from analysis.words.naming.grouping import grouped
-from analysis.words.naming.labelling import called, kind_of_all, label_of, modifiers_of
+from analysis.words.naming.kinds import kinds_of_actors
+from analysis.words.naming.labelling import called, label_of, modifiers_of
 from analysis.words.naming.mentions import Documents, Form, Kind, Mention, mention_at
 from analysis.words.naming.speaking import Speaking
 
@@ -93,7 +94,7 @@ def _rows(
     whose: WhoseWords,
 ) -> Iterator[Told]:
     names = called(documents, mentions, numbers)
-    kinds = kind_of_all(mentions, numbers)
+    kinds = kinds_of_actors(documents, mentions, numbers)
     articles = list(rows_of(event))
     voices: dict[int, Speaking] = {}
     for mention, number in zip(mentions, numbers, strict=True):

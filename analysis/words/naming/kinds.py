@@ -1,0 +1,142 @@
+"""Is an actor a person, a group, an organisation, a country, or a thing?"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from analysis.language.document import Document
+from analysis.lexicons import word_lists
+from analysis.voices.attribution.name_contexts import names_of_things
+from analysis.voices.attribution.name_forms import CLITIC, without_titles
+from analysis.voices.attribution.persons import persons_of, surname_of
+from analysis.voices.attribution.source_types import (
+    is_first_name,
+    listed_type,
+    singulars,
+    source_type,
+)
+from analysis.voices.identities.word_list import bundled
+from analysis.words.naming.mentions import Documents, Kind, Mention, is_person_noun
+
+_LISTS: Final = word_lists("naming-words")
+_KINDS: Final[dict[str, Kind]] = {
+    "named person": "person",
+    "office or role": "person",
+    "anonymous": "person",
+    "group": "group",
+    "named organisation": "organisation",
+    "media": "organisation",
+    "state or place": "country",
+}
+_AT_PLACES: Final = _LISTS["before places"]
+_PLACES: Final = _LISTS["places"]
+_OFTEN: Final = 0.34
+"""So many of the mentions of a name must stand as places do."""
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_of_noun(low: str) -> Kind:
+    """Return what a common noun stands for, in small letters.
+
+    >>> [kind_of_noun(low) for low in ("saboteur", "saboteurs", "mob", "ministry", "town", "memo")]
+    ['person', 'group', 'group', 'organisation', 'country', 'thing']
+    """
+    forms = (low, *singulars(low))
+    of_list = next((kind for name, kind in _OF_LISTS if not _LISTS[name].isdisjoint(forms)), None)
+    if of_list:
+        return of_list
+    listed = next(filter(None, map(listed_type, forms)), "")
+    kind: Kind = _KINDS.get(listed, "thing")
+    if kind != "group" and (is_person_noun(low) or (not listed and _tells_who(forms))):
+        kind = "person"
+    several = low.endswith(("men", "people")) or any(map(_is_noun, forms[1:]))
+    return "group" if kind == "person" and several else kind
+
+
+_OF_LISTS: Final[tuple[tuple[str, Kind], ...]] = (
+    ("groups of people", "group"),
+    ("bodies", "organisation"),
+    ("places", "country"),
+)
+
+
+def _tells_who(forms: Sequence[str]) -> bool:
+    return any(bundled().who([one]) not in (None, "document") for one in forms)
+
+
+def _is_noun(low: str) -> bool:
+    return is_person_noun(low) or listed_type(low) is not None or bundled().who([low]) is not None
+
+
+def kinds_of_actors(
+    documents: Documents, mentions: Sequence[Mention], numbers: Sequence[int]
+) -> dict[int, Kind]:
+    """Return the kind of each actor: what most of its mentions tell, names before nouns."""
+    votes: dict[int, Counter[Kind]] = {}
+    names: dict[int, list[Mention]] = {}
+    for mention, number in zip(mentions, numbers, strict=True):
+        told = votes.setdefault(number, Counter())
+        if mention.form == "title":
+            told["person"] += 2
+        elif mention.form in ("name", "acronym"):
+            names.setdefault(number, []).append(mention)
+        elif mention.form == "description":
+            low = CLITIC.sub("", mention.document(documents).lows[mention.head])
+            kind = kind_of_noun(low)
+            told[kind] += kind != "thing"
+    known = _Known(documents) if names else None
+    for number, named in names.items():
+        assert known is not None
+        kind = known.kind(named)
+        votes[number][kind] += 2 * len(named) if kind != "thing" else 0
+    return {number: told.most_common(1)[0][0] if told.total() else "thing"
+            for number, told in votes.items()}  # fmt: skip
+
+
+class _Known:
+    """What the texts of an event tell of its names."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        texts = [document.text for fields in documents for document in fields.values()]
+        self._persons = {name for text in texts for name in persons_of(text).places}
+        self._surnames = {surname_of(name) for name in self._persons}
+        self._things = {
+            name: kind for text in texts for name, kind in names_of_things(text).items()
+        }
+
+    def kind(self, named: Sequence[Mention]) -> Kind:
+        """Return the kind of an actor with these names."""
+        printed = Counter(self._printed(mention) for mention in named)
+        for name, _ in printed.most_common():
+            bare = name.removeprefix("the ").removeprefix("The ")
+            if bundled().state(bare) or bundled().state(bare.replace(".", "")):
+                return "country"
+            if bare in self._things:
+                return _KINDS.get(self._things[bare], "thing")
+            kind = _KINDS.get(source_type(name), "thing")
+            if kind != "person":
+                return kind
+            if is_first_name(bare.split(" ")[0]) and " " in bare:
+                return "person"
+        at_places = sum(self._stands_behind_place_word(mention) for mention in named)
+        if at_places >= _OFTEN * len(named):
+            return "country"
+        if any(without_titles(name) in self._persons | self._surnames for name in printed):
+            return "person"
+        return "organisation"
+
+    def _printed(self, mention: Mention) -> str:
+        document = mention.document(self._documents)
+        return CLITIC.sub("", " ".join(document.text[mention.start : mention.end].split()))
+
+    def _stands_behind_place_word(self, mention: Mention) -> bool:
+        document: Document = mention.document(self._documents)
+        words = document.numbers(mention.start, mention.end)
+        before, behind = document.lows[max(0, words.start - 2) : words.start], words.stop
+        if behind < len(document.lows) and document.lows[behind] in _PLACES:
+            return True  # "Bryansk region"
+        if not before or document.tokens[words.start].gap:
+            return False
+        return before[-1] in _AT_PLACES or (before[-1] == "of" and before[0] in _PLACES)
