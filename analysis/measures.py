@@ -333,6 +333,8 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="words.keyness:distinctive_words",
             tables=("distinctive_words",),
             parts=True,
+            chart="showing.views:words_chart",
+            answer="showing.views:words_answer",
         ),
         Measure(
             name="agency",

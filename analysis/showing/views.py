@@ -14,15 +14,18 @@ from analysis.showing import answers
 from analysis.showing.answers import acting
 from analysis.showing.answers import facts as of_facts
 from analysis.showing.answers import labels as of_labels
+from analysis.showing.answers.distinctive import words_apart
 from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts import facts as fact_charts
 from analysis.showing.charts import families as family_charts
 from analysis.showing.charts import intervals, matrix, voices
+from analysis.showing.charts import distinctive as word_charts
 from analysis.showing.charts import labels as label_charts
 from analysis.showing.charts.agency import ways_by_outlet
 from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import COUNTED, labelled, limited, said_scope
 from analysis.statistics.comparison import Comparison, largest_differences
+from analysis.words.keyness.leading import leading
 
 MOST: Final = 15
 """So many statements, or differences, are drawn: those of most reports, or the largest."""
@@ -206,6 +209,22 @@ def agency_answer(study: Shown, _name: str) -> str:
     """Say which acts several outlets tell, and who names who acts more often."""
     _one_event(study)
     return limited(acting.who_did_it(study.result("agency_rates")), _scope(study))
+
+
+def words_chart(study: Shown, name: str) -> go.Figure:
+    """Draw the words that set each outlet apart, first those least likely to be chance."""
+    return word_charts.effects(
+        leading(study.result(name)),
+        outlets=_outlets(study),
+        title=labelled("Words that set outlets apart", _scope(study)),
+        styles=outlet_styles(study.all_outlets),
+        caption=_caption(study),
+    )
+
+
+def words_answer(study: Shown, name: str) -> str:
+    """Say which word sets which outlet apart, if that is more than chance."""
+    return limited(words_apart(study.result(name)), _scope(study))
 
 
 def comparison_chart(study: Shown, _name: str) -> go.Figure:

@@ -8,10 +8,13 @@ import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.files.exporting import to_csv
+from analysis.words.keyness.leading import leading
 from evaluation.sets import sha256
 
 ROWS: Final = 30
 """So many rows of a table are judged, of each kind that is judged apart."""
+SHOWN: Final = 5
+"""So many words of each outlet are judged: those that a page draws first."""
 COLUMNS: Final = ("row", "event", "where", "question", "shown", "sentence_a", "sentence_b",
                   "verdict", "note")  # fmt: skip
 """Of a sheet. Verdicts are stored; what is noted beside them is not, for it may quote."""
@@ -107,6 +110,13 @@ ASKED: Final[Mapping[str, Asked]] = {
         "actor_id outlet voice source label",
         "actor kind outlet voice source label n",
     ),
+    "distinctive_words": Asked(
+        "Does the outlet word it so, as often as told, and is it no byline, credit, boilerplate, "
+        "piece of a name or figure?",
+        "outlet term",
+        "term wording kind n n_against expected n_articles n_articles_against log_ratio low high "
+        "dealt q note",
+    ),
     "quotations": Asked(
         "Is this the same utterance, and is it told rightly what became of it?",
         _PAIR,
@@ -153,6 +163,8 @@ def sheet(name: str, table: pd.DataFrame, event: str) -> pd.DataFrame:
         table = table[table[asked.apart].isin(asked.only)]
     if name == "coverage":
         table = _beside(table)
+    if name == "distinctive_words":
+        table = leading(table, most=SHOWN)
     rows = [_row(asked, one, event) for one in table.to_dict("records")]
     made = pd.DataFrame(rows, columns=["apart", *COLUMNS]).drop_duplicates("row")
     return made.sort_values("row", key=lambda row: row.map(lambda one: sha256(f"{event} {one}")))
