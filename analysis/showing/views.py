@@ -16,10 +16,10 @@ from analysis.showing.answers import facts as of_facts
 from analysis.showing.answers import labels as of_labels
 from analysis.showing.answers.distinctive import words_apart
 from analysis.showing.answers.families import independent_reports
+from analysis.showing.charts import distinctive as word_charts
 from analysis.showing.charts import facts as fact_charts
 from analysis.showing.charts import families as family_charts
 from analysis.showing.charts import intervals, matrix, voices
-from analysis.showing.charts import distinctive as word_charts
 from analysis.showing.charts import labels as label_charts
 from analysis.showing.charts.agency import ways_by_outlet
 from analysis.showing.charts.style import outlet_styles

@@ -42,6 +42,7 @@ PAGES = {
     "facts": "Facts and omissions",
     "voices": "Voices",
     "labels": "Labels",
+    "words": "Words",
     "hedging": "Hedging",
     "readability": "Readability",
     "overlap": "Overlap",

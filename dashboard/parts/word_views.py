@@ -1,0 +1,101 @@
+"""Words that set outlets apart: the choice of a word, and its sentences on both sides."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import PART_LABELS
+from analysis.words.keyness.leading import KINDS, leading
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.parts.evidence import new_clicks
+from dashboard.state import address, marked
+
+EVERY: Final = "(every outlet)"
+WHAT: Final = {"words": "Words", "names": "Names", "all": "All"}
+COLUMNS: Final = [
+    "outlet", "wording", "n", "n_against", "n_articles", "n_articles_against", "per_1000",
+    "per_1000_against", "log_ratio", "low", "high", "lrc", "p", "q", "note",
+]  # fmt: skip
+LINES: Final = ["outlet", "left", "match", "right", "voice"]
+NARROW: Final = {
+    name: st.column_config.Column(label, width=width)
+    for name, (label, width) in {
+        "outlet": ("outlet", 150), "left": ("before it", 330), "match": ("word", 110),
+        "right": ("after it", 330), "voice": ("voice", 100), "wording": ("term", 150),
+    }.items()
+}  # fmt: skip
+NUMBERS: Final = {
+    "n": "uses", "n_against": "by others", "n_articles": "articles",
+    "n_articles_against": "of others", "per_1000_against": "others per 1,000",
+    "log_ratio": "doublings",
+}  # fmt: skip
+_PICKED: Final = "words_term"
+_FEW, _MANY = 3, 16
+"""So many terms of each outlet are drawn, and of one outlet alone."""
+
+
+def pick_outlet(words: pd.DataFrame) -> str:
+    """Let the reader choose an outlet, or `EVERY`."""
+    names = {EVERY: "Every outlet"} | {name: name for name in words["outlet"].unique()}
+    return address.pick("Outlet", names, key="words_outlet", as_list=True)
+
+
+def drawn(words: pd.DataFrame, outlet: str, kinds: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the terms that are drawn with their intervals, and those that are drawn as points."""
+    if outlet != EVERY:
+        words = words[words["outlet"] == outlet]
+        return leading(words, kinds=kinds, most=_MANY), leading(words, kinds=kinds, most=None)
+    return leading(words, kinds=kinds, most=_FEW), leading(words, kinds=kinds, most=40)
+
+
+def choose_clicked(chart: str, points: Sequence[Mapping[str, Any]]) -> None:
+    """Mark the term that was clicked, on every page."""
+    clicked = new_clicks(chart, points)
+    if clicked and clicked[0][1] != marked.term():
+        marked.choose_term(str(clicked[0][1]))
+        st.rerun()
+
+
+def pick_term(words: pd.DataFrame, first: pd.DataFrame) -> str:
+    """Let the reader choose a term, which marks it on every page; return it, or the first one."""
+    terms = dict(zip(words["term"], words["wording"], strict=True))
+    now = marked.term()
+    st.session_state[_PICKED] = now if now in terms else ""
+    st.selectbox(
+        "Term", ["", *sorted(terms)], key=_PICKED, width=300,
+        on_change=lambda: marked.choose_term(st.session_state[_PICKED]),
+        format_func=lambda term: terms.get(term) or "The first in the chart",
+    )  # fmt: skip
+    if now in terms or first.empty:
+        return now if now in terms else ""
+    return str(first["term"].iloc[0])
+
+
+def show_lines(corpus: state.Corpus, outlet: str, term: str, **cut: Any) -> None:
+    """Show the sentences with a term: those of the outlet, and below them those of all others."""
+    lines = state.result(corpus, "concordance", query=term, **cut)
+    lines = lines.assign(voice=lines["voice"].map(PART_LABELS))
+    own = lines["outlet"] == outlet
+    for rows, whose in ((lines[own], outlet), (lines[~own], "the others")):
+        shared.show_header(f"“{term}” in {whose}")
+        shared.show_caption(f"{len(rows):,} places.")
+        shared.show_table(
+            rows, name=f"lines-{'own' if whose == outlet else 'others'}", columns=LINES,
+            column_config=NARROW, marking=False,
+        )  # fmt: skip
+
+
+def whose(words: pd.DataFrame, outlet: str, term: str) -> str:
+    """Return the outlet that is shown: the chosen one, or the one that the term sets apart most."""
+    if outlet != EVERY:
+        return outlet
+    return str(words.loc[words["term"] == term, "outlet"].iloc[0])
+
+
+def shown(words: pd.DataFrame, outlet: str, kinds: str) -> pd.DataFrame:
+    """Return the rows of the table: all terms of these kinds."""
+    table = words[words["kind"].isin(KINDS[kinds])]
+    return table if outlet == EVERY else table[table["outlet"] == outlet]
