@@ -25,6 +25,7 @@ MEASURES: Final = {
     "sentence splitting": "sentence_splitting",
     "sources": "sources",
     "label voices": "label_voices",
+    "actors": "actors",
     "relations": "relations",
     "alignment": "alignment",
     "quotation fidelity": "quotations",

@@ -1,17 +1,17 @@
 """Which mentions in the texts of one event mean the same actor?
 
-reading    what a mention tells: head, further words, whom or which state it names
-keys       mentions that tell the same: one name, one state, one acronym, the holder of an
-           office, else one noun
-joining    these lots are joined by what they have in common: likeness of their words, where
-           they stand, what is said of each beside the other; by trained weights
+readings   what a mention tells: head, further words, whom or which state it names
+nodes      mentions that tell the same: one name, one state with its bodies, one party, one
+           acronym, the holder of an office, else one noun
+common     what two such lots have in common: likeness of their words, where they stand, …
+joining    they are joined as far as that makes it likely, by trained weights
 """
 
 from collections.abc import Sequence
 from typing import Final
 
 from analysis.words.naming.grouping.common import Common
-from analysis.words.naming.grouping.joining import joined
+from analysis.words.naming.grouping.joining import Weights, joined
 from analysis.words.naming.grouping.nodes import Node, nodes_of
 from analysis.words.naming.grouping.offices import Offices
 from analysis.words.naming.grouping.readings import Reader
@@ -23,7 +23,13 @@ GIVEN: Final = 0.1
 """The same where somebody chose the mentions: few of them are of nobody else's actor."""
 
 
-def grouped(documents: Documents, mentions: Sequence[Mention], *, given: bool = False) -> list[int]:
+def grouped(
+    documents: Documents,
+    mentions: Sequence[Mention],
+    *,
+    given: bool = False,
+    weights: Weights | None = None,
+) -> list[int]:
     """Number the actors that mentions mean: those of one number are one actor.
 
     Parameters
@@ -34,6 +40,9 @@ def grouped(documents: Documents, mentions: Sequence[Mention], *, given: bool = 
         In any order; they may lie within each other, or be none that anybody would find.
     given
         The mentions are of actors that matter, as somebody chose them: more are put together.
+    weights
+        How much each thing that mentions have in common speaks for one actor; those that come
+        with the library if not given.
 
     Returns
     -------
@@ -51,7 +60,8 @@ def grouped(documents: Documents, mentions: Sequence[Mention], *, given: bool = 
     """
     nodes, common = lots(documents, mentions)
     actor = {}
-    for node, into in zip(nodes, joined(common, nodes, GIVEN if given else LIKELY), strict=True):
+    least = GIVEN if given else LIKELY
+    for node, into in zip(nodes, joined(common, nodes, least, weights), strict=True):
         actor.update(dict.fromkeys(node.numbers, into))
     numbers: dict[int, int] = {}
     return [numbers.setdefault(actor[n], len(numbers)) for n in range(len(mentions))]
@@ -63,6 +73,5 @@ def lots(documents: Documents, mentions: Sequence[Mention]) -> tuple[list[Node],
     readings = [reader.read(mention) for mention in mentions]
     offices = Offices(documents, reader.cast.names)
     offices.count(readings)
-    {one.short: one.party for one in readings if one.short and one.party}
     nodes = nodes_of(readings, offices)
     return nodes, Common(documents, readings, nodes)

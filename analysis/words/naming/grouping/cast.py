@@ -19,6 +19,7 @@ _NUMBERED: Final = re.compile(r" (?:II|III|IV)$")
 _BEHIND_NAMES: Final = word_lists("naming-words")["behind a name"]
 _INITIALS: Final = 2
 """Capitals that a first name may be; more are an acronym: "KCNA Watch"."""
+_FEWEST: Final = 2  # words of a name in full
 _SURNAME: Final = 3
 """So many times more a last name tells than a first."""
 _TITLES: Final = word_lists("naming-words")["titles"]
@@ -89,12 +90,20 @@ class Cast:
         Neither who owns the head ("Holt's aides", "Holt aides") nor who is told behind a
         preposition ("a friend of Holt").
         """
-        for run in self._runs(tokens, words):
+        for run, person in self._named(tokens, words):
             if not (_owns(tokens, run, words) or _is_behind(tokens, run, words)):
-                person = self.who([part for n in run for part in _parts(tokens[n])])
-                if person:
-                    return person
+                return person
         return ""
+
+    def named_in(self, tokens: Sequence[Token], words: range) -> frozenset[str]:
+        """Return the persons whom some words name."""
+        return frozenset(person for _, person in self._named(tokens, words))
+
+    def _named(self, tokens: Sequence[Token], words: range) -> Iterator[tuple[range, str]]:
+        for run in self._runs(tokens, words):
+            person = self.who([part for n in run for part in _parts(tokens[n])])
+            if person:
+                yield run, person
 
     def _runs(self, tokens: Sequence[Token], words: range) -> Iterator[range]:
         n = words.start
@@ -157,7 +166,11 @@ def _words(name: str, *without: str) -> list[str]:
 def _is_person(name: str, told: Mapping[str, int], common: Mapping[str, int]) -> bool:
     """Tell whether a name in full is no thing with capitals: not "Korean War", "Trump Tower"."""
     words = name.split()
-    if states_in(words) or (words[0].isupper() and len(words[0]) > _INITIALS):
+    if (
+        len(_words(name, "jr")) < _FEWEST
+        or states_in(words)
+        or (words[0].isupper() and len(words[0]) > _INITIALS)
+    ):
         return False
     least = told[name] if is_first_name(words[0]) else 0
     return common[words[-1].lower()] <= least

@@ -108,8 +108,14 @@ class Common:
                 yield self._of[one], gap
 
     def _within(self) -> Matrix:
-        """The share of its mentions that lie within one of the other, or around one."""
-        touched: set[tuple[int, int]] = set()
+        """The share of its mentions that lie within one of the other, or around its name."""
+        names = {node.key: at for at, node in enumerate(self._nodes) if node.is_name}
+        touched = {
+            (n, names[key])
+            for n, one in enumerate(self._readings)
+            for key in one.names
+            if names.get(key, self._of[n]) != self._of[n]
+        }
         for field in self._fields:
             for at, n in enumerate(field):
                 for inner in field[at + 1 :]:

@@ -24,6 +24,11 @@ class Node(NamedTuple):
         """Whether a person, state or party is named: two such are two."""
         return self.key[0] in _NAMES
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether its words say nothing of whom they mean: a pronoun, a mark."""
+        return self.key[0] == "alone"
+
 
 def nodes_of(readings: Sequence[Reading], offices: Offices) -> list[Node]:
     """Put mentions together that say the same, the largest lot first."""

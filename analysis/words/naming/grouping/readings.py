@@ -21,7 +21,7 @@ What: TypeAlias = Literal["person", "role", "people", "state", "body", "thing"]
 
 _APPOSED: Final = frozenset(",(–—")
 _PERSONS: Final = word_lists("naming-words")["are persons"]
-PARTIES_: Final = PARTIES | {party: party for party in PARTIES.values()}
+_PARTIES: Final = PARTIES | {party: party for party in PARTIES.values()}
 _SMALL: Final = frozenset(("determiner", "preposition", "conjunction", "pronoun"))
 _NAMES: Final = frozenset(("name", "body"))
 
@@ -47,6 +47,8 @@ class Reading(NamedTuple):
     """The acronym that it is, or that its capitals make; "" for none."""
     party: str
     """The party of which the words up to the head speak; "" for none."""
+    names: frozenset[tuple[str, str]]
+    """Whom it names, also beside the head: ("person", "Ann Holt") in "Holt's aides"."""
 
 
 class Reader:
@@ -71,13 +73,20 @@ class Reader:
         of_state = state or next((one.name for one in states), "")
         short = "" if person or state else self._acronym(document, words, mention.head)
         head, before, stems = _words_of(document, words, mention.head)
-        what: What = "person" if person else "state" if state else _what(document, mention)
-        party = next(
-            (PARTIES_[low] for low in _capitals(document, words, mention.head) if low in PARTIES_),
-            "",
-        )
+        capitals = _capitals(document, words, mention.head)
+        named = {("person", one) for one in self.cast.named_in(document.tokens, words)}
         return Reading(
-            mention, what, short or head, before, stems, person, state, of_state, short, party
+            mention=mention,
+            what="person" if person else "state" if state else _what(document, mention),
+            head=short or head,
+            before=before,
+            stems=stems,
+            person=person,
+            state=state,
+            of_state=of_state,
+            short=short,
+            party=next((_PARTIES[low] for low in capitals if low in _PARTIES), ""),
+            names=frozenset(named | {("state", of_state)}),
         )
 
     def _named_state(self, document: Document, words: range, states: Sequence[State]) -> str:

@@ -1,0 +1,158 @@
+import pytest
+
+from analysis.words.naming.grouping import grouped, lots
+from analysis.words.naming.grouping.joining import BIAS, shipped
+from tests.words.naming.grouping.invented import documents, mentions, put_together
+
+
+def test_names_of_a_person_are_one_over_articles_and_father_and_son_are_two():
+    texts = documents(
+        "Ann B. Holt spoke. Ms. Holt left. Bo Lind and Bo Lind Jr. stayed. Lind Jr. sang.",
+        "Mayor Ann Holt called Lind. Holt was tired.",
+    )
+    one, two, lind, junior, again, mayor, other, holt = put_together(
+        texts,
+        ("Ann B. Holt", "Ms. Holt", "Bo Lind", "Bo Lind Jr.", "Lind Jr."),
+        ("Mayor Ann Holt", "Lind", "Holt"),
+    )
+    assert one == two == mayor == holt
+    assert lind == other != junior
+    assert junior == again != one
+
+
+def test_a_family_name_that_comes_first_is_found_after_mr():
+    texts = documents("Kim Su-mi came. Mr. Kim ate with Park Jin-ho. Mr. Park paid, Kim said.")
+    kim, mr, park, mr_park, again = put_together(
+        texts, ("Kim Su-mi", "Mr. Kim", "Park Jin-ho", "Mr. Park", "Kim")
+    )
+    assert kim == mr == again
+    assert park == mr_park != kim
+
+
+def test_who_owns_a_thing_is_not_the_thing():
+    texts = documents("Ann Holt came. Holt's lawyers wrote to friends of Ann Holt. Holt aides ran.")
+    holt, lawyers, friends, aides = put_together(
+        texts, ("Ann Holt", "Holt's lawyers", "friends of Ann Holt", "Holt aides"), given=False
+    )
+    assert holt not in (lawyers, friends, aides)
+
+
+def test_a_state_is_its_capital_its_adjective_with_a_government_and_its_seats():
+    texts = documents(
+        "France spoke to South Korea. Paris was calm. The French government met the South. "
+        "The Elysee told the United States and the White House. French wine flowed. The U.S. drank."
+    )
+    france, south, paris, government, short, elysee, america, house, wine, us = put_together(
+        texts,
+        (
+            *("France", "South Korea", "Paris", "The French government", "the South"),
+            *("The Elysee", "the United States", "the White House", "French wine", "The U.S."),
+        ),
+        given=False,
+    )
+    assert france == paris == government == elysee
+    assert south == short
+    assert america == house == us
+    assert len({france, south, america, wine}) == 4
+
+
+def test_acronyms_are_put_to_the_name_whose_capitals_they_are():
+    texts = documents("The Harbor Workers Union met. The HWU voted. H.W.U. men cheered the H.W.U.")
+    name, short, spelt = put_together(
+        texts, ("The Harbor Workers Union", "The HWU", "the H.W.U."), given=False
+    )
+    assert name == short == spelt
+
+
+def test_parties_are_their_members_and_never_one_another():
+    texts = documents(
+        "Democrats won. Republicans wept. The Democratic Party danced with the GOP. "
+        "The Democratic National Committee paid; the DNC is rich."
+    )
+    left, right, party, gop, committee, short = put_together(
+        texts,
+        (
+            *("Democrats", "Republicans", "The Democratic Party", "the GOP"),
+            *("The Democratic National Committee", "the DNC"),
+        ),
+    )
+    assert left == party == committee == short
+    assert right == gop != left
+
+
+def test_an_office_is_held_by_whom_the_texts_say():
+    texts = documents(
+        "Ann Holt, the mayor of Tarn, met harbor director Bo Lind. The mayor was late.",
+        "The former director smiled. A nurse wept.",
+    )
+    holt, lind, mayor, director, nurse = put_together(
+        texts, ("Ann Holt", "Bo Lind", "The mayor"), ("The former director", "A nurse"), given=False
+    )
+    assert holt == mayor
+    assert lind == director
+    assert nurse not in (holt, lind)
+
+
+@pytest.mark.parametrize(
+    ("alike", "other"),
+    [
+        (("The lawsuit", "the complaint", "the suit"), "the kitchen"),
+        (("The weapons", "the missiles", "the arsenal"), "the orchards"),
+    ],
+)
+def test_other_nouns_for_the_same_thing_are_put_to_it(alike, other):
+    texts = documents(
+        f"{alike[0]} came up. People spoke of {alike[1]} and {other}. {alike[2]} fell."
+    )
+    one, two, apart, three = put_together(texts, (alike[0], alike[1], other, alike[2]), given=False)
+    assert one == two == three != apart
+
+
+def test_officials_of_two_states_are_two():
+    texts = documents("French officials met German officials. The French officials left early.")
+    french, german, again = put_together(
+        texts, ("French officials", "German officials", "The French officials"), given=False
+    )
+    assert french == again != german
+
+
+def test_mentions_that_were_chosen_are_put_together_more():
+    texts = documents(
+        "The rebels met the mayor's men near the old mill. The gunmen took the sacks."
+    )
+    printed = ("The rebels", "the mayor's men", "the old mill", "The gunmen", "the sacks")
+    assert len(set(put_together(texts, printed))) <= len(
+        set(put_together(texts, printed, given=False))
+    )
+
+
+def test_numbers_begin_with_the_first_mention_and_the_order_of_mentions_is_no_matter():
+    texts = documents(
+        "Ann Holt ran. The miners saw Holt. The pitmen sang.", "Holt slept. Miners ate."
+    )
+    found = mentions(texts, ("Ann Holt", "The miners", "Holt", "The pitmen"), ("Holt", "Miners"))
+    numbers = grouped(texts, found)
+    assert list(dict.fromkeys(numbers)) == list(range(len(set(numbers))))
+    again = grouped(texts, found[::-1])[::-1]
+    assert [numbers.index(n) for n in numbers] == [again.index(n) for n in again]
+
+
+def test_nothing_and_words_that_are_none_are_no_trouble():
+    texts = documents("", "* * * 77 ?!")
+    assert grouped(texts, []) == []
+    odd = mentions(texts, (), ("* *", "77", "?!", ""))
+    assert len(set(grouped(texts, odd, given=True))) == len(odd)
+
+
+def test_pronouns_stay_apart():
+    texts = documents("Ann Holt said she ran. She slept.")
+    holt, she, again = put_together(texts, ("Ann Holt", "she", "She"))
+    assert len({holt, she, again}) == 3
+
+
+def test_every_feature_has_a_weight_and_the_other_way_round():
+    texts = documents("Ann Holt ran. The miners saw her.")
+    _, common = lots(texts, mentions(texts, ("Ann Holt", "The miners")))
+    features = dict(common.features())
+    assert {*features, BIAS} == {*shipped()}
+    assert all(each.shape == (2, 2) for each in features.values())
