@@ -118,7 +118,7 @@ def _candidates(
 
 def _is_sure(tokens: Sequence[Token], tags: Sequence[str], head: int) -> bool:
     low = tokens[head].low.removesuffix("'s")
-    if low in HOLDERS:
+    if low in HOLDERS and head + 1 < len(tokens) and tokens[head + 1].low == "of":
         return False
     return tags[head] == parts.NAME or is_common(low) or is_person_noun(low)
 

@@ -54,24 +54,22 @@ def described_by(document: Document, mention: Mention) -> list[int]:
     return [n for n in range(first, mention.head) if tokens[n].low not in word_classes()]
 
 
-def called(
-    documents: Documents, mentions: Sequence[Mention], numbers: Sequence[int]
-) -> dict[int, str]:
+def called(documents: Documents, told: Sequence[tuple[Mention, int]]) -> dict[int, str]:
     """Return the name that each actor is shown by: its longest, else its commonest label."""
     names: dict[int, Counter[str]] = {}
     labels: dict[int, Counter[str]] = {}
-    for mention, number in zip(mentions, numbers, strict=True):
+    for mention, number in told:
         document = mention.document(documents)
         if mention.form in ("name", "title"):
             printed = " ".join(document.text[mention.start : mention.end].split())
             name = without_titles(CLITIC.sub("", printed))
             names.setdefault(number, Counter())[name] += 1
         else:
-            labels.setdefault(number, Counter())[label_of(document, mention)[1]] += 1
-    found = {
-        number: max(sorted(each), key=lambda one: each[one]) for number, each in labels.items()
-    }
-    return found | {number: max(sorted(each), key=len) for number, each in names.items()}
+            label = label_of(document, mention)[1]
+            # A pronoun only where there is nothing else.
+            labels.setdefault(number, Counter())[label] += 0 if mention.form == "pronoun" else 1
+    commonest = {number: max(sorted(each), key=each.__getitem__) for number, each in labels.items()}
+    return commonest | {number: max(sorted(each), key=len) for number, each in names.items()}
 
 
 def labels_of(mentions: pd.DataFrame) -> list[str]:

@@ -13,6 +13,7 @@ from analysis.words.naming.grouping import grouped
 from analysis.words.naming.kinds import kinds_of_actors
 from analysis.words.naming.labelling import called, label_of, modifiers_of
 from analysis.words.naming.mentions import Documents, Form, Kind, Mention, mention_at
+from analysis.words.naming.pronouns import linked
 from analysis.words.naming.speaking import Speaking
 
 
@@ -81,23 +82,47 @@ def told_of(
     if len(known) < len(documents):
         mentions += (one for one in mentions_in(documents) if one.article not in known)
     mentions.sort(key=lambda one: one.article)
-    numbers = grouped(documents, mentions, given=bool(given))
-    return _rows(event_id, event, documents, mentions, numbers, whose)
+    numbers, kinds = _actors(documents, mentions, given=bool(known))
+    told: list[tuple[Mention, int]] = []
+    free = max((one for one in numbers if one is not None), default=-1)
+    for mention, number in zip(mentions, numbers, strict=True):
+        if number is None and mention.article in known:
+            free += 1
+            number = free
+        if number is not None:
+            told.append((mention, number))
+    return _rows(event_id, event, documents, told, kinds, whose)
+
+
+def _actors(
+    documents: Documents, mentions: Sequence[Mention], *, given: bool
+) -> tuple[list[int | None], dict[int, Kind]]:
+    """Number the actors of mentions, None for pronouns that are left open, and tell their kinds."""
+    named = [n for n, one in enumerate(mentions) if one.form != "pronoun"]
+    found = grouped(documents, [mentions[n] for n in named], given=given)
+    kinds = kinds_of_actors(documents, [mentions[n] for n in named], found)
+    numbers: list[int | None] = [None] * len(mentions)
+    for n, number in zip(named, found, strict=True):
+        numbers[n] = number
+    order = sorted(range(len(mentions)), key=lambda n: (*mentions[n][:3], -mentions[n].end))
+    told = linked(documents, [mentions[n] for n in order], [numbers[n] for n in order], kinds)
+    for n, actor in zip(order, told, strict=True):
+        numbers[n] = actor
+    return numbers, kinds
 
 
 def _rows(
     event_id: str,
     event: pd.DataFrame,
     documents: Documents,
-    mentions: list[Mention],
-    numbers: list[int],
+    told: Sequence[tuple[Mention, int]],
+    kinds: Mapping[int, Kind],
     whose: WhoseWords,
 ) -> Iterator[Told]:
-    names = called(documents, mentions, numbers)
-    kinds = kinds_of_actors(documents, mentions, numbers)
+    names = called(documents, told)
     articles = list(rows_of(event))
     voices: dict[int, Speaking] = {}
-    for mention, number in zip(mentions, numbers, strict=True):
+    for mention, number in told:
         article, document = articles[mention.article], mention.document(documents)
         speaking = voices.setdefault(mention.article, Speaking(article.article_id, whose))
         stretch = speaking.of(document, mention, number)
@@ -117,7 +142,7 @@ def _rows(
             form=mention.form,
             actor_id=f"{event_id}:{number}",
             actor=names[number],
-            kind=kinds[number],
+            kind=kinds.get(number, "thing"),
             voice=stretch.voice,
             source=stretch.source,
             sentence=document.text[start:end],
