@@ -21,8 +21,8 @@ LABELS: Final = ["label", "form", "voice", "source", "outlets", "n", "n_articles
 NARROW: Final = {
     name: st.column_config.Column(width=width)
     for name, width in {
-        "outlet": 120, "mention": 110, "sentence": 335, "voice": 85, "source": 100, "form": 80,
-        "label": 170, "outlets": 265,
+        "outlet": 120, "mention": 110, "sentence": 330, "voice": 85, "source": 95, "form": 92,
+        "label": 165, "outlets": 260,
     }.items()
 }  # fmt: skip
 """Pixels: the sentence, and who says it, are whole on a screen of 1280."""
@@ -34,7 +34,8 @@ def pick_actor(labels: pd.DataFrame) -> str | None:
 
     Where several actors have the name that is marked, the one with most mentions is meant.
     """
-    first = labels.drop_duplicates("actor")  # those with most mentions stand first
+    known = labels[labels["form"] != "pronoun"]
+    first = known.drop_duplicates("actor")  # those with most mentions stand first
     ids = dict(zip(first["actor"].astype(str), first["actor_id"].astype(str), strict=True))
     now = marked.actor()
     st.session_state[_PICKED] = now if now in ids else ""

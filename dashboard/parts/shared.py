@@ -283,6 +283,8 @@ def _marked(
     at = min(columns.index(name) for name in columns if name in SENTENCES or name == columns[-1])
     columns = [*columns[:at], COLUMN, *columns[at:]]
     table = table.assign(**{COLUMN: found})
+    if len(rows) == len(table):
+        return table, columns, None
     label = f"Only the {len(rows):,} of {len(table):,} rows with {markdown_label(what)}"
     if not st.toggle(label, key=f"{key}-only-marked"):
         return table, columns, None

@@ -110,7 +110,8 @@ def _the(row: Any) -> str:
 
 
 def _counted(labels: pd.DataFrame) -> str:
-    actors = labels.groupby(["actor_id", "actor"], sort=False).agg(
+    known = labels[labels["form"] != "pronoun"]
+    actors = known.groupby(["actor_id", "actor"], sort=False).agg(
         n=("n", "sum"), outlets=("outlet", "nunique")
     )
     if actors.empty:

@@ -109,9 +109,14 @@ def actors_by_outlet(
 
 
 def leading(labels: pd.DataFrame, most: int) -> dict[str, str]:
-    """Return ids and names of the actors mentioned most, of several outlets where there are."""
-    actors = labels.groupby("actor_id", sort=False).agg(
-        actor=("actor", "first"), n=("n", "sum"), outlets=("outlet", "nunique")
+    """Return ids and names of the actors mentioned most, of several outlets where there are.
+
+    Pronouns do not count: those of which it is not known whom they mean would be put first.
+    """
+    actors = (
+        labels[labels["form"] != "pronoun"]
+        .groupby("actor_id", sort=False)
+        .agg(actor=("actor", "first"), n=("n", "sum"), outlets=("outlet", "nunique"))
     )
     several = actors[actors["outlets"] > 1]
     ranked = (several if len(several) else actors).sort_values("n", ascending=False, kind="stable")
