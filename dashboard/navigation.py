@@ -51,6 +51,10 @@ GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
         ),
         Entry("voices", "Voices", "record_voice_over", "Who is heard?"),
         Entry("labels", "Labels", "label", "What does each outlet call the same people?"),
+        Entry(
+            "who_did_it", "Who did it", "front_hand",
+            "Whom does each outlet name for what was done, and when nobody?",
+        ),
         Entry("words", "Words", "format_size", "Which words set the outlets apart?"),
         Entry("hedging", "Hedging", "help_center", "How certain does it sound?"),
         Entry("readability", "Readability", "spellcheck", "How hard is it to read?"),

@@ -6,10 +6,10 @@ import analysis
 from analysis.showing.answers import labels as answers
 from analysis.showing.charts.labels import leading
 from dashboard import state
+from dashboard.correcting import mentions as correcting
 from dashboard.parts import caveats, shared
 from dashboard.parts import label_views as views
 from dashboard.parts.evidence import described
-from dashboard.parts.who_did_it import show_who_did_it
 from dashboard.state import address
 
 shared.show_question("labels", "What does each outlet call the same people?")
@@ -26,23 +26,30 @@ answer = answers.called(everything, chosen)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
-if len(labels):
+ranked = leading(labels, 1)
+if ranked:
     views.show_actors(corpus, labels, answer)
     shared.show_caption("Click a cell to see all labels of that actor, and to mark it everywhere.")
-    actor = chosen or next(iter(leading(labels, 1)))
+    actor = chosen or next(iter(ranked))
     mine = labels[labels["actor_id"] == actor]
+    of_actor = mentions[mentions["actor_id"] == actor]
     name = str(mine["actor"].iloc[0])
     shared.show_header(f"What they call “{name}”")
     points = views.show_labels(corpus, mine, by)
-    shared.show_table(
-        views.ranked(mine), name="labels", columns=views.LABELS, column_config=views.NARROW
-    )
+    shared.show_caption("Click a label to say that it means somebody else.")
+    table = views.ranked(mine)
+    rows = views.show_rows(table, "labels", views.LABELS)
+    if rows:
+        label = table.iloc[rows[0]]
+        correcting.show_split(corpus, mentions, views.with_label(of_actor, label), label["label"])
+    correcting.show_actor(corpus, mentions, actor)
     shared.show_header("The sentences")
-    behind = views.behind(mentions[mentions["actor_id"] == actor], points, by)
-    shared.show_caption(described(points, len(behind), f"mentions of “{name}”"))
-    shared.show_table(
-        views.readable(behind), name="mentions", columns=views.MENTIONS, column_config=views.NARROW
-    )
-show_who_did_it(corpus)
+    if not correcting.picks_corrections(corpus):
+        behind = views.behind(of_actor, points, by)
+        shared.show_caption(described(points, len(behind), f"mentions of “{name}”"))
+        rows = views.show_rows(views.readable(behind), "mentions", views.MENTIONS)
+        if rows:
+            one = behind.iloc[[rows[0]]]
+            correcting.show_split(corpus, mentions, one, f"“{one['mention'].iloc[0]}”, here alone")
 shared.show_method(analysis.actor_mentions, analysis.labels)
 shared.show_export(further={"actor-mentions": mentions, "all-labels": everything})

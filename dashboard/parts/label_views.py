@@ -1,5 +1,6 @@
 """What outlets call the same people: the choice of an actor, its labels, and their sentences."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -98,6 +99,24 @@ def behind(mentions: pd.DataFrame, points: Sequence[Mapping[str, Any]], by: str)
     row = table[by].where(charts.described(table), table["form"].map(charts.BARE))
     told = zip(row, table["outlet"], table["voice"], strict=True)
     return table[[key in keys for key in told]]
+
+
+def with_label(mentions: pd.DataFrame, row: pd.Series) -> pd.DataFrame:
+    """Return the mentions of an actor that a row of `ranked` counts."""
+    told = mentions.assign(label=labels_of(mentions), voice=mentions["voice"].map(PART_LABELS))
+    alike = [told[name].fillna("") == (row[name] or "") for name in ("label", "form", "voice")]
+    source = told["source"].fillna("") == (row["source"] if isinstance(row["source"], str) else "")
+    return mentions[alike[0] & alike[1] & alike[2] & source]
+
+
+def show_rows(table: pd.DataFrame, name: str, columns: Sequence[str]) -> list[int]:
+    """Show labels or mentions, to be clicked; return the row that was."""
+    shown = [*columns, *(["corrected_by"] if table.get("corrected", pd.Series()).any() else [])]
+    digest = hashlib.sha256(repr(table.to_numpy().tolist()).encode()).hexdigest()[:12]
+    return shared.show_table(
+        table, name=name, key=f"{name}-{digest}", columns=shown, column_config=NARROW,
+        clickable=True, marking=bool(marked.term()),
+    )  # fmt: skip
 
 
 def readable(mentions: pd.DataFrame) -> pd.DataFrame:

@@ -1,8 +1,9 @@
-"""Who did it? A section of the page Labels: who names who acts, as a chart with its sentences."""
+"""What the page Who did it shows: who names who acts, as a chart with its sentences."""
 
 from typing import Any, Final
 
 import pandas as pd
+import streamlit as st
 
 import analysis
 from analysis.articles import PART_LABELS
@@ -30,20 +31,22 @@ def show_who_did_it(corpus: state.Corpus) -> None:
         The articles on screen, of one event.
     """
     told, rates = (state.result(corpus, name) for name in ("agency", "agency_rates"))
-    shared.show_header("Who did it?", corpus.scope())
-    shared.show_caption(not_validated("agency"))
     if told.empty:
-        shared.show_caption(who_did_it(rates))
+        shared.show_answer(who_did_it(rates))
+        shared.show_caption(not_validated("agency"))
     else:
         _show_told(corpus, told, rates)
     shared.show_method(analysis.agency, analysis.agency_rates)
 
 
 def _show_told(corpus: state.Corpus, told: pd.DataFrame, rates: pd.DataFrame) -> None:
+    above = st.container()
     acts = {act: "All acts" if act == "all" else act for act in rates["act"].unique()}
     act = address.pick("Act", acts, key="who_did_it_act", as_list=True)
     voice = address.pick("Whose words", _VOICES, key="who_did_it_voice")
-    shared.show_caption(who_did_it(rates, act=act, voice=voice))
+    with above:
+        shared.show_answer(who_did_it(rates, act=act, voice=voice))
+        shared.show_caption(not_validated("agency"))
     chosen = rates[(rates["act"] == act) & (rates["voice"] == voice)]
     figure = ways_by_outlet(
         chosen,
@@ -58,6 +61,7 @@ def _show_told(corpus: state.Corpus, told: pd.DataFrame, rates: pd.DataFrame) ->
     rows = rows[(rows["voice"] == voice) | (voice == "all")]
     named = rows.assign(way=_ways(rows), voice=rows["voice"].map(PART_LABELS))
     behind = rows_behind(named, points, ["way", "outlet"])
+    shared.show_header("The sentences", corpus.scope())
     shared.show_caption(described(_readable(points), len(behind), "tellings"))
     shared.show_table(behind, name="who-did-it-sentences", columns=COLUMNS)
     shared.offer(rates, name="who-did-it-rates")

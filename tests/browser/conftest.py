@@ -42,6 +42,7 @@ PAGES = {
     "facts": "Facts and omissions",
     "voices": "Voices",
     "labels": "Labels",
+    "who-did-it": "Who did it",
     "words": "Words",
     "hedging": "Hedging",
     "readability": "Readability",

@@ -18,6 +18,7 @@ QUESTIONS = {
     "read": "How do these articles word it?",
     "voices": "Who is heard, and how?",
     "labels": "What does each outlet call the same people?",
+    "who-did-it": "Who did it, and is it said?",
     "words": "Which words set the outlets apart?",
     "hedging": "How certain does each outlet sound?",
     "readability": "How hard is it to read?",

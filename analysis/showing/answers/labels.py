@@ -18,6 +18,8 @@ ALONE: Final = "called so by one outlet alone"
 OTHERS: Final = "called so by others only"
 """The kinds of sentences, as in `data/validation/kinds.tsv`."""
 
+FORMS: Final = ("description", "title")
+"""What describes somebody; bare names and pronouns do not."""
 TIMES: Final = 2
 """From so many times a label is more than a slip."""
 OUTLETS: Final = 3
@@ -50,7 +52,7 @@ def claims_of_labels(labels: pd.DataFrame) -> list[Claim]:
 
     `about` holds actor, label and outlet, or of words that only others have actor and label.
     """
-    found = labels[labels["form"].isin(["description", "title"])]
+    found = labels[labels["form"].isin(FORMS)]
     found = found.assign(stem=[stem_of(str(head).lower()) for head in found["head"]])
     claims = [
         claim
@@ -121,5 +123,16 @@ def _counted(labels: pd.DataFrame) -> str:
         for row in rows_of(actors.sort_values("n", ascending=False, kind="stable").head(3))
     ]
     if len(actors) == 1:
-        return f"Mentions found: {shown[0]}."
+        told = [f"Mentions found: {shown[0]}", *_words(known)]
+        return f"{'; '.join(told)}."
     return f"{len(actors):,} actors were found. Mentioned most: {named(shown)}."
+
+
+def _words(labels: pd.DataFrame) -> Iterator[str]:
+    """Yield the commonest descriptions in outlets' own words, and in those of others."""
+    told = labels[labels["form"].isin(FORMS)]
+    own = told["voice"] == "own"
+    for rows, where in ((told[own], "outlets' own words"), (told[~own], "words of others")):
+        if len(rows):
+            counted = rows.groupby("label")["n"].sum().sort_values(ascending=False, kind="stable")
+            yield f"in {where} {named(f'“{label}”' for label in counted.index)}"
