@@ -60,6 +60,7 @@ GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
         Entry("readability", "Readability", "spellcheck", "How hard is it to read?"),
     ),
     "Check": (
+        Entry("search", "Search", "search", "Where does a word stand, and how often?"),
         Entry(
             "how_accurate", "How accurate", "target",
             "How well does each measure do on annotated texts?",

@@ -6,6 +6,9 @@ from typing import Final
 from analysis.articles import ArticlesError, shown
 from analysis.language import folded
 
+MOST_STARS: Final = 4
+"""Of one word: each further * makes looking for it slower by the length of a word."""
+
 MOST_CHARACTERS: Final = 10_000
 """The longest query that is taken."""
 
@@ -88,6 +91,11 @@ def _alternatives(query: str) -> list[list[str]]:
     terms[-1] += plain[place:].split()
     terms = [term for term in terms if term]
     for term in terms:
+        if any(word.count("*") > MOST_STARS for word in term):
+            raise ArticlesError(
+                f"{shown(' '.join(term))} has more than {MOST_STARS} * in one word; write the "
+                "letters between them"
+            )
         if not any(character.isalnum() for word in term for character in word):
             raise ArticlesError(
                 f"query asks for {shown(' '.join(term))}, which would find anything; add a letter "

@@ -33,7 +33,7 @@ shared.show_answer(highlights.answer(corpus, ids))
 shared.show_how_found(table)
 
 selected = state.selected_rows("read-highlights")
-focus = None
+focus = highlights.found_place(documents, ids)
 if selected and selected[0] < len(table):
     row = table.iloc[selected[0]]
     focus = Picked(int(row["document"]), (int(row["mark"]),))

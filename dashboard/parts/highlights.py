@@ -13,6 +13,7 @@ from dashboard import state
 from dashboard.parts import marking
 from dashboard.parts.reader import Document, Picked
 from dashboard.parts.voice_views import heard_by_actor
+from dashboard.state import marked
 
 
 def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document]:
@@ -43,6 +44,23 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
         )
         found.append(document)
     return found
+
+
+def found_place(documents: Sequence[Document], article_ids: Sequence[str]) -> Picked | None:
+    """Return the mark of the line that was found, if its article is among these."""
+    at = marked.place()
+    if at is None or at.article_id not in article_ids:
+        return None
+    number = list(article_ids).index(at.article_id)
+    document = documents[number]
+    shift = 0 if at.field == "title" else len(document.title_marks)
+    inside = document.title_marks if at.field == "title" else document.text_marks
+    here = [
+        n + shift
+        for n, mark in enumerate(inside)
+        if mark[:2] == (at.start, at.end) and mark.kind in ("term", "actor")
+    ]
+    return Picked(number, tuple(here[:1])) if here else None
 
 
 def highlight_table(documents: Iterable[Document]) -> pd.DataFrame:

@@ -28,7 +28,8 @@ SECONDS: Final = 2.0
 def legend() -> dict[str, str]:
     """Return what is marked, as the reader's legend calls it: by kind of highlight."""
     told = {"term": marked.term(), "actor": marked.actor()}
-    return {kind: f"“{name}”" for kind, name in told.items() if name}
+    found = {"term": "the line found"} if marked.place() else {}
+    return found | {kind: f"“{name}”" for kind, name in told.items() if name}
 
 
 def marks(corpus: state.Corpus, article_id: Any) -> dict[str, list[Mark]]:
@@ -41,6 +42,13 @@ def marks(corpus: state.Corpus, article_id: Any) -> dict[str, list[Mark]]:
     for place in _mentions(corpus):
         if place.article_id == article_id:
             found[place.field].append(Mark(place.start, place.end, "actor", marked.actor()))
+    at = marked.place()
+    if at and at.article_id == str(article_id):
+        mark = Mark(at.start, at.end, "term", "found")
+        there = {(one.start, one.end) for one in found[at.field]}
+        text = str(here[at.field].iloc[0]) if len(here) else ""
+        if mark[:2] not in there and mark.start < mark.end <= len(text):
+            found[at.field].append(mark)
     return found
 
 

@@ -2,9 +2,11 @@
 
 Both stand in the address (`?term=terrorist&actor=Wade+Brannock`), so that a link marks them, too.
 An actor is named there by the name that tables show: numbers change with every correction.
+So does the place of a line that was found, at which the page Read opens its article.
 """
 
-from typing import Final
+import re
+from typing import Any, Final, NamedTuple
 
 from analysis.articles import ArticlesError
 from analysis.words.patterns import pattern_of
@@ -12,6 +14,7 @@ from dashboard.state import address
 
 TERM: Final = "term"
 ACTOR: Final = "actor"
+PLACE: Final = "place"
 
 LONGEST: Final = 200
 """Letters of what is marked: an address may hold anything."""
@@ -40,6 +43,26 @@ def choose_term(term: str) -> None:
 def choose_actor(actor: str) -> None:
     """Mark all mentions of an actor, by name, from the next run on; "" to mark none."""
     _choose(ACTOR, actor)
+
+
+class Place(NamedTuple):
+    """Where a line that was found stands."""
+
+    article_id: str
+    field: str
+    start: int
+    end: int
+
+
+def place() -> Place | None:
+    """Return the place that was chosen last, or None; what stands there may be anything."""
+    told = re.fullmatch(r"(title|text):(\d{1,9}):(\d{1,9}):(.+)", address.kept(PLACE), re.DOTALL)
+    return Place(told[4], told[1], int(told[2]), int(told[3])) if told else None
+
+
+def choose_place(article_id: Any, field: str, start: int, end: int) -> None:
+    """Mark one place, and open its article there on the page Read."""
+    _choose(PLACE, f"{field}:{start}:{end}:{article_id}")
 
 
 def _choose(key: str, chosen: str) -> None:

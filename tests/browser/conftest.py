@@ -47,6 +47,7 @@ PAGES = {
     "hedging": "Hedging",
     "readability": "Readability",
     "overlap": "Overlap",
+    "search": "Search",
     "how-accurate": "How accurate",
     "data": "Data and method",
 }

@@ -26,6 +26,7 @@ QUESTIONS = {
     "family-tree": "Who wrote it first, and who took it from whom?",
     "compare-versions": "What was changed from one version to the other?",
     "facts": "Which facts does each outlet state, or leave out?",
+    "search": "Where does a word stand, and how often?",
     "how-accurate": "How accurate is it?",
     "data": None,
 }

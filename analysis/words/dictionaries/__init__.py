@@ -121,10 +121,10 @@ def dictionary(
 
 RATES: Final = Table(
     "dictionary_rates",
-    "category outlet n n_with n_articles n_words per_1000 low high weighted weighted_low "
-    "weighted_high note",
+    "category outlet n n_with n_articles n_sentences n_words per_1000 low high weighted "
+    "weighted_low weighted_high note",
     made_by="dictionary_rates(articles, entries)",
-    int64="n n_with n_articles n_words",
+    int64="n n_with n_articles n_sentences n_words",
     float64="per_1000 low high weighted weighted_low weighted_high",
     object="category",
 )
@@ -160,7 +160,7 @@ def dictionary_rates(
     Returns
     -------
     One row per category, as they stand in `entries`, and outlet: `category, outlet, n` (hits),
-    `n_with` (articles with a hit), `n_articles` (articles with counted words), `n_words`
+    `n_with` (articles with a hit), `n_articles, n_sentences` (with counted words), `n_words`
     (counted words), `per_1000` (hits per 1,000 words), `low, high` (its interval), `weighted` (the
     sum of the hits' weights per 1,000 words), `weighted_low, weighted_high` (its interval; all
     three missing where every entry of the category has the weight 1), `note` (what makes the rate

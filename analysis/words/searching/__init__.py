@@ -133,9 +133,9 @@ def concordance(
 
 RATES: Final = Table(
     "concordance_rates",
-    "outlet n n_with n_articles n_words per_1000 low high note",
+    "outlet n n_with n_articles n_sentences n_words per_1000 low high note",
     made_by='concordance_rates(articles, "…")',
-    int64="n n_with n_articles n_words",
+    int64="n n_with n_articles n_sentences n_words",
     float64="per_1000 low high",
 )
 
@@ -168,7 +168,7 @@ def concordance_rates(
     Returns
     -------
     One row per outlet, in the order of the articles: `outlet, n` (times), `n_with` (articles in
-    which it stands), `n_articles` (articles with counted words), `n_words` (counted words),
+    which it stands), `n_articles, n_sentences` (with counted words), `n_words` (counted words),
     `per_1000` (times per 1,000 words; missing where there are no words), `low, high` (its
     interval), `note` (what makes it weak; empty if nothing does).
 

@@ -5,13 +5,10 @@ from typing import Final, NamedTuple
 
 from analysis.files.reading.sources import Skipped
 from analysis.language import folded
-from analysis.words.patterns import is_wild
+from analysis.words.patterns import MOST_STARS
 
 LONGEST: Final = 200
 """Characters of an entry; a longer one is a text."""
-
-MOST_STARS: Final = 4
-"""Of one word: each further * makes looking for it slower by the length of a word."""
 
 
 class Entry(NamedTuple):
@@ -58,8 +55,3 @@ def what_is_wrong(term: str) -> tuple[str, str] | None:
 def tidy(term: str) -> str:
     """Return a term as it is looked for: in small letters with plain marks and single blanks."""
     return re.sub(r"\*{2,}", "*", " ".join(folded(term).split()))
-
-
-def is_glob(term: str) -> bool:
-    """Tell whether a term has a wildcard."""
-    return is_wild(term)

@@ -1,0 +1,87 @@
+"""Lines of a concordance, outlet beside outlet: a click on one opens its article at the place."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import PART_LABELS, rows_of
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+WIDEST: Final = 90
+"""Letters on each side of a line: what is further off is not in sight."""
+
+_component = st.components.v2.component(
+    "parallax_lines",
+    html="<div class='mount'></div>\n<!-- filled by lines.js -->",
+    css=(ASSETS / "lines.css").read_text(encoding="utf-8"),
+    js=(ASSETS / "lines.js").read_text(encoding="utf-8"),
+)
+
+
+def show_lines(lines: pd.DataFrame, rates: pd.DataFrame, *, key: str) -> Any:
+    """Show lines by outlet; return the row whose line was just clicked, or None.
+
+    Parameters
+    ----------
+    lines
+        The result of `analysis.concordance`.
+    rates
+        The result of `analysis.concordance_rates`: its outlets, in this order.
+    key
+        The element's key.
+    """
+    lines = lines.reset_index(drop=True)
+    groups = list(_groups(lines, rates))
+    signature = hashlib.sha256(json.dumps(groups).encode()).hexdigest()
+    data = {"groups": groups, "signature": signature}
+    answer = _component(data=data, key=key, on_opened_change=_nothing).get("opened")
+    number = answer.get("line") if isinstance(answer, dict) else None
+    # The browser sent this: believe none of it.
+    if not isinstance(number, int) or not 0 <= number < len(lines):
+        return None
+    return lines.iloc[number]
+
+
+def _groups(lines: pd.DataFrame, rates: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    for outlet in rows_of(rates.sort_values("n", ascending=False, kind="stable")):
+        mine = lines[lines["outlet"] == outlet.outlet]
+        yield {
+            "outlet": str(outlet.outlet),
+            "told": _told(outlet),
+            "lines": [_line(row) for row in rows_of(mine)],
+        }
+
+
+def _told(outlet: Any) -> str:
+    if not outlet.n_words:
+        return "no text"
+    interval = "" if pd.isna(outlet.low) else f" ({outlet.low:.1f} to {outlet.high:.1f})"
+    times = "once" if outlet.n == 1 else f"{outlet.n:,} times" if outlet.n else "not found"
+    return f"{times}, {outlet.per_1000:.1f} per 1,000 words{interval}"
+
+
+def _line(row: Any) -> dict[str, Any]:
+    source = f" of {row.source}" if isinstance(row.source, str) else ""
+    return {
+        "id": int(row.Index),
+        "left": _flat(row.left)[-WIDEST:],
+        "match": _flat(row.match),
+        "right": _flat(row.right)[:WIDEST],
+        "voice": row.voice,
+        "told": f"{row.sentence} [{PART_LABELS[row.voice]}{source}; {row.zone}]",
+    }
+
+
+def _flat(text: str) -> str:
+    """Put on one line, with all its characters."""
+    return text.replace("\n", " ").replace("\t", " ")
+
+
+def _nothing() -> None:
+    """Stand in for the callback that makes Streamlit report clicks."""
