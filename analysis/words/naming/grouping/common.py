@@ -29,7 +29,7 @@ class Common:
     def __init__(
         self, documents: Documents, readings: Sequence[Reading], nodes: Sequence[Node]
     ) -> None:
-        self._documents, self._readings, self._nodes = documents, readings, nodes
+        self._documents, self._readings, self.nodes = documents, readings, nodes
         self._of = {n: at for at, node in enumerate(nodes) for n in node.numbers}
         self._sizes = np.array([len(node.numbers) for node in nodes], np.float32)
 
@@ -42,19 +42,20 @@ class Common:
         yield "within", self._within()
         yield "just before", self._just_before()
         yield "two states", self._two_states()
-        kinds = np.array([_LIKE.get(node.what, node.what) for node in self._nodes])
+        kinds = np.array([_LIKE.get(node.what, node.what) for node in self.nodes])
         yield "like kind", kinds[:, None] == kinds[None]
 
     @property
     def _shape(self) -> tuple[int, int]:
-        return len(self._nodes), len(self._nodes)
+        return len(self.nodes), len(self.nodes)
 
     def _vectors(self) -> Matrix:
         """Of each node the mean of its mentions' vectors: the rarer a word, the more it counts."""
-        vectors = [self._vector(one) for one in self._readings]
-        return _unit(
-            np.array([np.mean([vectors[n] for n in one.numbers], 0) for one in self._nodes])
-        )
+        vectors = [
+            np.mean([self._vector(self._readings[n]) for n in node.numbers], 0)
+            for node in self.nodes
+        ]
+        return _unit(np.array(vectors))
 
     def _vector(self, reading: Reading) -> Matrix:
         mention = reading.mention
@@ -67,7 +68,7 @@ class Common:
 
     def _share_before(self) -> Matrix:
         """How much of what it says before its heads the other says there, too: by weight."""
-        said, stems = _said([one.before for one in self._readings], self._nodes)
+        said, stems = _said([one.before for one in self._readings], self.nodes)
         weighed = said * np.array([weight_of(stem) for stem in stems], np.float32)
         whole = np.maximum(weighed.sum(1, keepdims=True), 1e-9)
         share: Matrix = (weighed / whole) @ said.T
@@ -75,7 +76,7 @@ class Common:
 
     def _two_states(self) -> NDArray[np.bool_]:
         """Tell where both speak of states, and not of the same."""
-        said, _ = _said([{one.of_state} - {""} for one in self._readings], self._nodes)
+        said, _ = _said([{one.of_state} - {""} for one in self._readings], self.nodes)
         some = said.sum(1) > 0
         apart: NDArray[np.bool_] = some[:, None] & some[None] & (said @ said.T == 0)
         return apart
@@ -84,8 +85,9 @@ class Common:
     def _fields(self) -> list[list[int]]:
         """The mentions of each title and text, in their order."""
         fields: dict[tuple[int, str], list[int]] = {}
-        for n, one in enumerate(self._readings):
-            fields.setdefault((one.mention.article, one.mention.field), []).append(n)
+        for n in sorted(self._of):
+            mention = self._readings[n].mention
+            fields.setdefault((mention.article, mention.field), []).append(n)
         place = [(one.mention.start, -one.mention.end) for one in self._readings]
         return [sorted(some, key=place.__getitem__) for some in fields.values()]
 
@@ -109,11 +111,11 @@ class Common:
 
     def _within(self) -> Matrix:
         """The share of its mentions that lie within one of the other, or around its name."""
-        names = {node.key: at for at, node in enumerate(self._nodes) if node.is_name}
+        names = {node.key: at for at, node in enumerate(self.nodes) if node.is_name}
         touched = {
             (n, names[key])
-            for n, one in enumerate(self._readings)
-            for key in one.names
+            for n in self._of
+            for key in self._readings[n].names
             if names.get(key, self._of[n]) != self._of[n]
         }
         for field in self._fields:

@@ -1,5 +1,6 @@
 """Which lots of mentions are of one actor: trained weights for what they have in common."""
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -20,21 +21,18 @@ Weights = Mapping[str, float]
 """Of each feature of `Common`, and of `BIAS`."""
 
 
-def joined(
-    common: Common, nodes: Sequence[Node], least: float, weights: Weights | None = None
-) -> list[int]:
+def joined(common: Common, least: float, weights: Weights | None = None) -> list[int]:
     """Return for each node the number of the one that stands for its actor.
 
     Each that is no name joins the likeliest larger or named one, where that is at least so
     likely. Two that are named are never joined.
     """
-    chance = np.where(allowed(nodes), likeliness(common, weights or shipped()), -np.inf)
-    best = chance.argmax(1) if len(nodes) else np.zeros(0, np.int64)
-    into = [
-        int(other) if chance[n, other] >= np.log(least / (1 - least)) else n
-        for n, other in enumerate(best)
-    ]
-    return [_last(into, n) for n in range(len(nodes))]
+    odds = np.where(allowed(common.nodes), likeliness(common, weights or shipped()), -np.inf)
+    into = list(range(len(odds)))
+    for n, best in enumerate(odds.argmax(1) if len(odds) else ()):
+        if odds[n, best] >= math.log(least / (1 - least)):
+            into[n] = into[best]  # a name, or one that has joined already
+    return into
 
 
 def allowed(nodes: Sequence[Node]) -> NDArray[np.bool_]:
@@ -50,14 +48,6 @@ def likeliness(common: Common, weights: Weights) -> Matrix:
     """Return the log odds that two nodes are one actor."""
     total = sum(weights[name] * feature for name, feature in common.features())
     return np.asarray(total + weights[BIAS], np.float32)
-
-
-def _last(into: Sequence[int], n: int) -> int:
-    seen: set[int] = set()
-    while into[n] != n and n not in seen:
-        seen.add(n)
-        n = into[n]
-    return min(seen) if n in seen else n
 
 
 @cache

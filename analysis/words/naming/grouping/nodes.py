@@ -53,8 +53,10 @@ def _key(n: int, reading: Reading, offices: Offices, parties: dict[str, str]) ->
         return "alone", str(n)
     if reading.person:
         return "person", reading.person
-    if reading.state or (reading.what == "body" and reading.of_state):
-        return "state", reading.of_state
+    if reading.state:
+        return "state", reading.state
+    if reading.of_state and reading.what == "body" and reading.mention.form == "description":
+        return "state", reading.of_state  # not the Russian Volunteer Corps
     party = reading.party or parties.get(reading.short, "")
     if party and reading.what in ("people", "body"):
         return "party", party

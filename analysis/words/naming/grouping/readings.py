@@ -2,26 +2,28 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from analysis.language.document import Document
 from analysis.language.stems import stems_of
 from analysis.language.tokens import Token
-from analysis.lexicons import word_lists
-from analysis.voices.attribution.source_types import listed_type, singulars
 from analysis.voices.identities.mentions import PARTIES
-from analysis.voices.identities.word_list import bundled
 from analysis.words.naming.grouping.cast import Cast
 from analysis.words.naming.grouping.states import State, key_of, states_in
-from analysis.words.naming.mentions import Documents, Mention, is_acronym, words_in
+from analysis.words.naming.kinds import kind_of_noun
+from analysis.words.naming.mentions import Documents, Kind, Mention, is_acronym, words_in
 
 What: TypeAlias = Literal["person", "role", "people", "state", "body", "thing"]
 """A named person, somebody told by a noun, several, a state, an organisation, anything else."""
 
 _APPOSED: Final = frozenset(",(–—")
-_PERSONS: Final = word_lists("naming-words")["are persons"]
 _PARTIES: Final = PARTIES | {party: party for party in PARTIES.values()}
+_WHATS: Final[dict[Kind, What]] = {
+    "person": "role",
+    "group": "people",
+    "organisation": "body",
+    "country": "body",
+}
 _SMALL: Final = frozenset(("determiner", "preposition", "conjunction", "pronoun"))
 _NAMES: Final = frozenset(("name", "body"))
 
@@ -153,25 +155,5 @@ def _words_of(
 def _what(document: Document, mention: Mention) -> What:
     if mention.head < 0:
         return "thing"
-    noun = _of_noun(key_of(document.tokens[mention.head].low))
-    return "body" if noun == "thing" and mention.form == "name" else noun
-
-
-@cache
-def _of_noun(noun: str) -> What:
-    """What a common noun means, as the list of sources has it."""
-    one = singulars(noun)
-    if noun in _PERSONS or not _PERSONS.isdisjoint(one):
-        return "role" if noun in _PERSONS else "people"
-    told = listed_type(noun) or next(filter(None, map(listed_type, one)), None)
-    if told in ("state or place", "named organisation", "media"):
-        return "body"
-    if told == "group":
-        return "people"
-    if told in ("office or role", "anonymous"):
-        return "people" if listed_type(noun) is None else "role"
-    if any(bundled().who([single]) not in (None, "document") for single in one):
-        return "people"
-    if bundled().who([noun]) not in (None, "document"):
-        return "role"
-    return "thing"
+    what = _WHATS.get(kind_of_noun(key_of(document.tokens[mention.head].low)), "thing")
+    return "body" if what == "thing" and mention.form != "description" else what
