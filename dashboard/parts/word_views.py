@@ -14,24 +14,24 @@ from dashboard.parts.evidence import new_clicks
 from dashboard.state import address, marked
 
 EVERY: Final = "(every outlet)"
-WHAT: Final = {"words": "Words", "names": "Names", "all": "All"}
+WHAT: Final = {"words": "Words", "small": "Small words", "names": "Names", "all": "All"}
 COLUMNS: Final = [
     "outlet", "wording", "n", "n_against", "n_articles", "n_articles_against", "per_1000",
     "per_1000_against", "log_ratio", "low", "high", "lrc", "p", "q", "note",
 ]  # fmt: skip
 LINES: Final = ["outlet", "left", "match", "right", "voice"]
-NARROW: Final = {
-    name: st.column_config.Column(label, width=width)
-    for name, (label, width) in {
-        "outlet": ("outlet", 150), "left": ("before it", 330), "match": ("word", 110),
-        "right": ("after it", 330), "voice": ("voice", 100), "wording": ("term", 150),
-    }.items()
+_HEADED: Final = {
+    "outlet": ("outlet", 150), "left": ("before it", 330), "match": ("word", 110),
+    "right": ("after it", 330), "voice": ("voice", 100), "wording": ("term", 150),
+    "n": ("uses", None), "n_against": ("uses by others", None),
+    "n_articles": ("in articles", None), "n_articles_against": ("in articles of others", None),
 }  # fmt: skip
-NUMBERS: Final = {
-    "n": "uses", "n_against": "by others", "n_articles": "articles",
-    "n_articles_against": "of others", "per_1000_against": "others per 1,000",
-    "log_ratio": "doublings",
-}  # fmt: skip
+NARROW: Final[Mapping[str, Any]] = {
+    name: st.column_config.Column(label, width=width, alignment="right" if name == "left" else None)
+    for name, (label, width) in _HEADED.items()
+}
+_BEFORE: Final = 48
+"""Letters before the word that have room: those next to it are read first."""
 _PICKED: Final = "words_term"
 _FEW, _MANY = 3, 16
 """So many terms of each outlet are drawn, and of one outlet alone."""
@@ -79,13 +79,18 @@ def show_lines(corpus: state.Corpus, outlet: str, term: str, **cut: Any) -> None
     lines = state.result(corpus, "concordance", query=term, **cut)
     lines = lines.assign(voice=lines["voice"].map(PART_LABELS))
     own = lines["outlet"] == outlet
-    for rows, whose in ((lines[own], outlet), (lines[~own], "the others")):
-        shared.show_header(f"“{term}” in {whose}")
-        shared.show_caption(f"{len(rows):,} places.")
+    for rows, side, name in ((lines[own], outlet, "own"), (lines[~own], "the others", "others")):
+        shared.show_header(f"“{term}” in {side}")
+        shared.show_caption(f"{len(rows):,} place{'s' * (len(rows) != 1)}.")
+        shared.offer(rows, name=f"lines-{name}")
         shared.show_table(
-            rows, name=f"lines-{'own' if whose == outlet else 'others'}", columns=LINES,
-            column_config=NARROW, marking=False,
+            rows.assign(left=rows["left"].map(_end)), name=f"lines-{name}", columns=LINES,
+            column_config=NARROW, marking=False, export=False,
         )  # fmt: skip
+
+
+def _end(left: str) -> str:
+    return left if len(left) <= _BEFORE else f"…{left[-_BEFORE:]}"
 
 
 def whose(words: pd.DataFrame, outlet: str, term: str) -> str:

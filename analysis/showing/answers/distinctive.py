@@ -48,12 +48,14 @@ def claims_of_words(words: pd.DataFrame) -> list[Claim]:
     `about` holds the outlet and the term.
     """
     clear = _clear(words[words["note"] == ""])
-    first = clear.groupby("outlet", sort=False).head(1).sort_values(["q", "p"], kind="stable")
+    first = clear.groupby("outlet", sort=False).head(1)
     return [_claim(row) for row in rows_of(first)]
 
 
 def _clear(words: pd.DataFrame) -> pd.DataFrame:
-    return leading(words[words["q"] <= CLEAR], most=None)
+    """Return the words that are more than chance, those of grammar last."""
+    more = words[words["q"] <= CLEAR]
+    return pd.concat([leading(more, kinds=kinds, most=None) for kinds in ("words", "small")])
 
 
 def _claim(row: Any) -> Claim:

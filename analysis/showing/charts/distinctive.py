@@ -13,6 +13,7 @@ from analysis.words.keyness.leading import CLEAR
 
 _ENDS: Final = 6.6  # doublings either way that have room; what goes on leaves the chart
 _TICKS: Final = {-6: "1/64", -4: "1/16", -2: "1/4", 0: "as often", 2: "4 ×", 4: "16 ×", 6: "64 ×"}
+_COMMON: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 _ROW: Final = 24  # pixels
 _NAMED: Final = 16  # points that have their word beside them
 _LETTER: Final = 0.012  # of the width of the chart, and of its height a line
@@ -103,7 +104,10 @@ def frequencies(
             **style.hover([_told(row) for row in rows_of(mine)]),
         )  # fmt: skip
     figure.add_hline(y=0, line={"color": style.GREY, "width": 1, "dash": "dot"})
-    figure.update_xaxes(title="uses per 1,000 words, all outlets together", type="log")
+    figure.update_xaxes(
+        title="uses per 1,000 words, all outlets together", type="log", tickmode="array",
+        tickvals=_COMMON, ticktext=[f"{one:g}" for one in _COMMON],
+    )  # fmt: skip
     figure.update_yaxes(title="times as often as the others", **_axis())
     figure.update_layout(showlegend=False)
     return style.finish(

@@ -6,7 +6,8 @@ from typing import Final
 import pandas as pd
 
 KINDS: Final[Mapping[str, Sequence[str]]] = {
-    "words": ("word", "small word"),
+    "words": ("word",),
+    "small": ("small word",),
     "names": ("name", "date"),
     "all": ("word", "small word", "name", "date", "outlet", "repeated line"),
 }

@@ -18,20 +18,8 @@ ROWS = [
 
 
 def table() -> pd.DataFrame:
-    names = [
-        "outlet",
-        "term",
-        "wording",
-        "kind",
-        "within",
-        "n",
-        "n_against",
-        "log_ratio",
-        "low",
-        "high",
-        "q",
-        "note",
-    ]
+    names = ["outlet", "term", "wording", "kind", "within", "n", "n_against"]
+    names += ["log_ratio", "low", "high", "q", "note"]
     rows = pd.DataFrame(ROWS, columns=names).assign(
         against="the rest", n_words_in_term=1, unit="words", part="whole", zone="all", p=0.1,
         expected=1.5, n_words=500, n_words_against=1500, n_articles=1, n_articles_against=3,
@@ -40,13 +28,14 @@ def table() -> pd.DataFrame:
     return rows.reindex(columns=list(COLUMNS)).fillna(dict.fromkeys(("g2", "lrc", "z"), 0.0))
 
 
-def drawn(**options):
-    rows = leading(table(), **options)
+def drawn():
+    rows = pd.concat([leading(table(), kinds=kinds) for kinds in ("words", "small")])
     return charts.effects(rows, outlets=["Herald", "Courier", "Post"], title="t")
 
 
 def test_words_are_shown_before_names_and_neither_pieces_of_phrases_nor_too_little_text():
-    assert leading(table())["term"].tolist() == ["regime", "they", "<b>mob</b>", "crowd"]
+    assert leading(table())["term"].tolist() == ["regime", "<b>mob</b>", "crowd"]
+    assert leading(table(), kinds="small")["term"].tolist() == ["they"]
     assert leading(table(), kinds="names")["term"].tolist() == ["holt"]
     assert leading(table(), most=1)["term"].tolist() == ["regime", "<b>mob</b>"]
 
