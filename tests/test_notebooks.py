@@ -36,10 +36,10 @@ def test_a_notebook_runs_and_its_stored_output_is_up_to_date(path):
     assert shown(fresh) == before
 
 
-def test_there_are_three_notebooks_and_none_was_left_unexecuted():
+def test_no_notebook_was_left_unexecuted():
     import nbformat
 
-    assert len(NOTEBOOKS) == 3
+    assert len(NOTEBOOKS) > 3
     for path in NOTEBOOKS:
         cells = nbformat.read(path, as_version=4).cells
         code = [cell for cell in cells if cell.cell_type == "code"]
