@@ -42,8 +42,9 @@ def show_who_did_it(corpus: state.Corpus) -> None:
 def _show_told(corpus: state.Corpus, told: pd.DataFrame, rates: pd.DataFrame) -> None:
     above = st.container()
     acts = {act: "All acts" if act == "all" else act for act in rates["act"].unique()}
-    act = address.pick("Act", acts, key="who_did_it_act", as_list=True)
-    voice = address.pick("Whose words", _VOICES, key="who_did_it_voice")
+    with st.container(horizontal=True):
+        act = address.pick("Act", acts, key="who_did_it_act")
+        voice = address.pick("Whose words", _VOICES, key="who_did_it_voice")
     with above:
         shared.show_answer(who_did_it(rates, act=act, voice=voice))
         shared.show_caption(not_validated("agency"))

@@ -7,6 +7,7 @@ from analysis.language.parts_of_speech import VERB, parts_of_speech
 from analysis.language.tokens import Sentence, Token, lone_subjects
 from analysis.voices.attribution.phrases import INSIDE, Phrase, phrase_from
 from analysis.voices.attribution.rules.subjects import subject_before
+from analysis.voices.attribution.source_types import source_type
 from analysis.words.acting.acts import Word, act_words, listed
 
 _TITLE_CASE: Final = 0.6
@@ -244,6 +245,7 @@ class Reading:
         first, last = self._core(phrase)
         for j in range(last, first - 1, -1):
             beside = self.kind(j) == "determiner" and self.kind(j - 1) in (*_NOUNS, "day")
+            beside = beside or self._named_beside(j)
             if j > first and beside and self.joined(j) and not self.owns(j):
                 return j, last
             if j < last and self._parts(j):
@@ -251,6 +253,12 @@ class Reading:
         if self.joined(first) and self.kind(first - 1) == "determiner":
             return first - 1, last
         return first, last
+
+    def _named_beside(self, j: int) -> bool:
+        """Whether a name stands beside a thing that it does not call: "the bill | Gray signed"."""
+        if self.kind(j) != "name" or self.kind(j - 1) != "word" or self.headline:
+            return False
+        return source_type(self.low(j - 1)) in ("unknown", "document or statement")
 
     def _core(self, phrase: Phrase) -> Phrase:
         """Leave out a clause in commas: "the miners | , who had waited"."""

@@ -94,7 +94,8 @@ def _has_object_before(reading: Reading, first: int) -> bool:
     before = phrase[0] - 1
     if reading.low(before) in ("whom", "that", "which", "who"):
         return reading.low(before) == "whom" or reading.kind(before - 1) in ("word", "name")
-    return reading.kind(phrase[0]) == "determiner" and reading.kind(before) in ("word", "name")
+    beside = reading.kind(phrase[0]) in ("determiner", "name")
+    return beside and reading.kind(before) in ("word", "name")
 
 
 def _has(auxiliary: str) -> bool:
