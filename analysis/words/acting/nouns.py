@@ -22,7 +22,7 @@ def told_by_noun(reading: Reading, i: int, word: Word) -> Telling:
     upon = _behind(reading, i, _UPON)
     compound = (first, i - 1) if first < i else None
     agent = patient = None
-    if word.act.owner == "agent" or of:
+    if word.act.owner == "agent" or of or _nominates(reading, owner):
         agent, patient = owner or compound, of or upon
     else:
         agent, patient = _acting(reading, compound), owner or of or upon
@@ -46,6 +46,11 @@ def _noun_start(reading: Reading, i: int) -> int:
     return first
 
 
+def _nominates(reading: Reading, owner: Phrase | None) -> bool:
+    """Whether an owner is who acts, whatever the act: "her party's nomination"."""
+    return owner is not None and reading.low(owner[1]).partition("'")[0] in listed("parties")
+
+
 def _owner(reading: Reading, at: int) -> Phrase | None:
     """Return who owns the noun behind word `at`; a time owns none: "Sunday's attack"."""
     if at < 0 or not reading.owns(at):
@@ -66,11 +71,9 @@ def _acting(reading: Reading, compound: Phrase | None) -> Phrase | None:
     """Return who acts among the words before a noun: police, a people, a state's name."""
     if compound is None:
         return None
-    for j in range(compound[1], compound[0] - 1, -1):
-        low = reading.low(j)
-        if low in listed("acting bodies") or low in listed("peoples"):
-            return j, j
-    return None
+    known = listed("acting bodies") | listed("peoples")
+    found = [j for j in range(compound[0], compound[1] + 1) if reading.low(j) in known]
+    return (found[0], found[-1]) if found else None
 
 
 def _named_before(reading: Reading, first: int, i: int, agent: Phrase | None) -> Phrase | None:
@@ -125,6 +128,9 @@ def _doer(reading: Reading, first: int, i: int) -> Phrase | None:
     if reading.low(i) not in listed("crimes") or reading.kind(at) != "preposition":
         return None
     tied = reading.low(at - 1)
+    if tied in listed("claimed for an act"):
+        other = reading.verb_before(at - 1)
+        return None if other is None else subject(reading, other)
     if tied in listed("tied to an act") or low in listed("tied to an act"):
         return subject(reading, at - 1 if tied in listed("tied to an act") else at)
     accusing = accuser_before(reading, at + 1)

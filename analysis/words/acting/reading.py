@@ -222,7 +222,26 @@ class Reading:
             return self.phrase_before(phrase[0])  # "Ann Holt, D-Ohio"
         if phrase is None:
             return self.phrase_ending(i - 1) if self._lone(i - 1) and self.joined(i) else None
-        return self._cut(phrase)
+        return self._from_head(self._cut(phrase))
+
+    def _from_head(self, phrase: Phrase) -> Phrase:
+        """Begin with the head: "| three men held | in a town", "| a man with | a gun"."""
+        first = phrase[0]
+        while self.joined(first) and self._hangs_on(first - 1):
+            end = first - 2
+            if self.low(end).endswith("ed") and self.verbal(end) and self.joined(end):
+                end -= 1
+            if end < 0 or not self._adds(end):
+                break
+            first = self.phrase_ending(end)[0]
+            if self.joined(first) and (self.verbal(first - 1) or self.low(first - 1) == "to"):
+                return phrase  # the object of another verb
+        opens = first > 0 and self.kind(first - 1) == "preposition" and not self.joined(first - 1)
+        return phrase if opens else (first, phrase[1])
+
+    def _hangs_on(self, i: int) -> bool:
+        linking = self.kind(i) == "preposition" or self.low(i) == "and"
+        return i > 0 and linking and self.low(i) != "to" and self.joined(i)
 
     def phrase_ending(self, last: int) -> Phrase:
         """Return the name or the noun with its determiner that ends with word `last`."""

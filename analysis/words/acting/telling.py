@@ -47,10 +47,19 @@ def is_noun(reading: Reading, i: int, word: Word) -> bool:
             return False
     if "third" in word.forms and reading.only_verb(i):
         return False
+    if "ing" in word.forms and _acts_upon(reading, i):
+        return False
     object_ = reading.object_follows(i, noun=True)
     if kind == "preposition" and reading.joined(i) and not object_:
         return True
     return not object_
+
+
+def _acts_upon(reading: Reading, i: int) -> bool:
+    """Whether a bare plural is the object of a form in "-ing": "kept shooting people"."""
+    before = reading.kind(i - 1) in ("adverb", "auxiliary", "subordinator") if i else False
+    several = reading.low(i + 1).endswith(("s", "people", "men", "children"))
+    return before and several and reading.object_follows(i)
 
 
 def _can_be_verb(reading: Reading, i: int, word: Word) -> bool:

@@ -28,6 +28,8 @@ class Telling(NamedTuple):
 def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
     """Return what word i tells as a verb; None where it is none."""
     low = reading.low
+    if low(i) in listed("adjectives") and _stands_before_noun(reading, i):
+        return None
     if low(i) in listed("nouns in the past form") and _is_thing(reading, i):
         return None
     if not no_sense().isdisjoint(((low(i), low(i + 1)), (low(i - 1), low(i)))):
