@@ -172,7 +172,9 @@ def by_agent(reading: Reading, i: int, *, noun: bool = False) -> Phrase | None:
         if low == "by":
             phrase = _named_by(reading, j + 1)
             if phrase is not None:
-                return phrase
+                return (
+                    _before_of(reading, phrase) if noun and reading.low(i + 1) != "of" else phrase
+                )
             continue
         if low == "hands" and reading.low(j + 1) == "of":
             return reading.phrase_at(j + 2)
@@ -183,6 +185,12 @@ def by_agent(reading: Reading, i: int, *, noun: bool = False) -> Phrase | None:
         if kind in ("auxiliary", "subordinator") or low == "then" or (noun and _tells(reading, j)):
             return None
     return None
+
+
+def _before_of(reading: Reading, phrase: Phrase) -> Phrase:
+    """Leave out upon whom it is done: "the killing by | the guards | of a miner"."""
+    of = (j for j in range(phrase[0] + 1, phrase[1] + 1) if reading.low(j) == "of")
+    return phrase[0], next(of, phrase[1] + 1) - 1
 
 
 def _tells(reading: Reading, j: int) -> bool:
