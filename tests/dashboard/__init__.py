@@ -9,7 +9,7 @@ APP = Path(__file__).parent.parent.parent / "dashboard" / "app.py"
 TIMEOUT = 300
 """Seconds before a page that does not end is an error, everywhere: busy cores are slow."""
 
-LONG_NAMES = ("compare", "family_tree", "how_accurate")
+LONG_NAMES = ("compare", "family_tree", "how_accurate", "who_did_it")
 """Pages whose address is another name than their file's: found once the app has run."""
 
 

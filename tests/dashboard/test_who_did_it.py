@@ -1,4 +1,4 @@
-"""The section "Who did it?": its choices are in the address, and a mark where little is known."""
+"""The page Who did it: its choices are in the address, and a mark where little is known."""
 
 import pytest
 
@@ -14,9 +14,8 @@ def captions(app):
 
 @pytest.mark.parametrize("voice", ["all", "own"])
 def test_the_choice_of_act_and_voice_cuts_chart_and_sentences(voice):
-    app = opened("labels", event=EVENT, who_did_it_act="arrest", who_did_it_voice=voice)
+    app = opened("who_did_it", event=EVENT, who_did_it_act="arrest", who_did_it_voice=voice)
     assert not app.exception
-    assert "Who did it?" in [one.value for one in app.header]
     [told] = [one.value for one in app.dataframe if "agent_named" in one.value]
     assert set(told["act"]) == {"arrest"}
     assert voice == "all" or set(told["voice"]) == {"own words"}
@@ -24,11 +23,11 @@ def test_the_choice_of_act_and_voice_cuts_chart_and_sentences(voice):
 
 def test_what_is_not_validated_is_marked(monkeypatch):
     monkeypatch.setattr("dashboard.parts.who_did_it.not_validated", lambda _: "Not validated: so.")
-    assert "Not validated: so." in captions(opened("labels", event=EVENT))
+    assert "Not validated: so." in captions(opened("who_did_it", event=EVENT))
 
 
 def test_an_event_without_such_acts_says_so():
-    app = opened("labels", event=EVENT, outlets="Brisk Brief")
+    app = opened("who_did_it", event=EVENT, outlets="Brisk Brief")
     assert not app.exception
     assert "No act is told by several outlets" in captions(app)
 
