@@ -9,6 +9,7 @@ from analysis.language.document import Document
 from analysis.language.stems import weight_of
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
+from analysis.words.naming.kinds import kind_of_noun
 from analysis.words.naming.mentions import (
     HOLDERS,
     Documents,
@@ -120,7 +121,9 @@ def _is_sure(tokens: Sequence[Token], tags: Sequence[str], head: int) -> bool:
     low = tokens[head].low.removesuffix("'s")
     if low in HOLDERS and head + 1 < len(tokens) and tokens[head + 1].low == "of":
         return False
-    return tags[head] == parts.NAME or is_common(low) or is_person_noun(low)
+    if tags[head] == parts.NAME or is_common(low):
+        return True
+    return kind_of_noun(low) not in ("thing", "country")
 
 
 def _may_be_thing(low: str) -> bool:

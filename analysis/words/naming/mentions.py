@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from analysis.language.document import Document
-from analysis.language.parts_of_speech import NOUN, class_of
+from analysis.language.parts_of_speech import NOUN, VERB, class_of
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_forms import CLITIC
@@ -193,11 +193,22 @@ def is_person_noun(low: str) -> bool:
 
     >>> is_person_noun("saboteurs"), is_person_noun("nationalist"), is_person_noun("missiles")
     (True, True, False)
+    >>> is_person_noun("searchers"), is_person_noun("computer")
+    (True, False)
     """
-    people = _LISTS["people"]
-    if low in people or low.endswith(("ist", "ists", "woman", "women", "men")):
+    if low.endswith(("ist", "ists", "woman", "women", "men")):
         return True
-    return any(one in people for one in _singulars(low))
+    forms = (low, *_singulars(low))
+    return any(one in _LISTS["people"] for one in forms) or any(map(_is_doer, forms))
+
+
+def _is_doer(low: str) -> bool:
+    """Tell whether a noun in "-er" or "-or" is made from a verb: "searcher"."""
+    if not low.endswith(("er", "or")) or low in _LISTS["named after what they do"]:
+        return False
+    bare = low[:-2]
+    undoubled = bare[:-1] if bare[-2:-1] == bare[-1:] else bare
+    return len(bare) > 3 and any(VERB in class_of(one) for one in (bare, f"{bare}e", undoubled))
 
 
 def _singulars(low: str) -> tuple[str, ...]:
