@@ -174,19 +174,19 @@ class Reading:
         j = i + 1
         if j >= self.n or not (self.joined(j) or self.gap(j) in ("“", '"', "‘")):
             return False
-        kind, low = self.kind(j), self.low(j)
-        if low in listed("particles"):
-            return (
-                not noun
-                and low != "back"
-                and self.kind(j + 1) == "determiner"
-                and self.joined(j + 1)
-            )
-        if kind == "determiner" or self.tokens[j].number or low in listed("object pronouns"):
-            return True
-        if kind == "name":
-            return not (noun and self.headline)
-        return kind == "word" and not noun and not low.endswith("ly")
+        if self.low(j) in listed("particles") or self.kind(j) == "adverb":
+            return not noun and self.low(j) != "back" and self.joined(j + 1) and self._led(j + 1)
+        if self._led(j):
+            return self.kind(j) != "name" or not (noun and self.headline)
+        return self.kind(j) == "word" and not noun and not self.low(j).endswith("ly")
+
+    def _led(self, j: int) -> bool:
+        """Whether word j begins a phrase for sure: a determiner, a number, a name, a pronoun."""
+        low, kind = self.low(j), self.kind(j)
+        if low == "that":
+            return self.kind(j + 1) in _NOUNS and self.joined(j + 1)
+        known = kind in ("determiner", "name") or low in listed("object pronouns")
+        return known or (j < self.n and self.tokens[j].number)
 
     def phrase_at(self, j: int) -> Phrase | None:
         """Return the noun phrase that begins at word j, without the time behind it."""
@@ -222,14 +222,17 @@ class Reading:
             return self.phrase_before(phrase[0])  # "Ann Holt, D-Ohio"
         if phrase is None:
             return self.phrase_ending(i - 1) if self._lone(i - 1) and self.joined(i) else None
-        return self._from_head(self._cut(phrase))
+        first, last = self._cut(phrase)
+        while first < last and self.kind(first) == "preposition":
+            first += 1
+        return self._from_head((first, last))
 
     def _from_head(self, phrase: Phrase) -> Phrase:
         """Begin with the head: "| three men held | in a town", "| a man with | a gun"."""
         first = phrase[0]
         while self.joined(first) and self._hangs_on(first - 1):
             end = first - 2
-            if self.low(end).endswith("ed") and self.verbal(end) and self.joined(end):
+            if self.low(end).endswith(("ed", "ing")) and self.verbal(end) and self.joined(end):
                 end -= 1
             if end < 0 or not self._adds(end):
                 break

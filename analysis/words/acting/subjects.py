@@ -120,6 +120,8 @@ def _of_participle(reading: Reading, first: int, deep: int) -> Phrase | None:
     kind, gap = reading.kind(first - 1), reading.gap(first)
     if reading.joined(first) and _opens(reading, first - 1):
         return _of_gerund(reading, first - 1, deep)
+    if kind == "subordinator" and not gap:
+        return None  # "said that burning coal …"
     other = reading.verb_before(first)
     if gap or (other is not None and other == first - 1):
         return None if other is None else subject(reading, other, deep)

@@ -71,11 +71,16 @@ def _can_be_verb(reading: Reading, i: int, word: Word) -> bool:
         return True
     if reading.low(i) in listed("also nouns"):
         here = before not in ("determiner", "preposition") or reading.low(i - 1) == "to"
-        return here and (reading.object_follows(i, noun=True) or reading.only_verb(i))
+        to = reading.low(i - 1) == "to" and reading.kind(i + 1) == "word"
+        upon = reading.object_follows(i, noun=not to)
+        return here and (upon or reading.only_verb(i))
     if not i or not reading.joined(i):
         return reading.object_follows(i)
     if reading.group(i).auxiliary or reading.low(i - 1) == "to":
         return True
     if before in ("determiner", "preposition") or reading.owns(i - 1):
         return False
-    return reading.low(i - 1) in listed("subject pronouns") or reading.object_follows(i)
+    if "third" in word.forms and reading.low(i) not in listed("also nouns"):
+        return True
+    led = reading.low(i - 1) in listed("subject pronouns") | listed("relatives")
+    return led or reading.object_follows(i)

@@ -12,6 +12,7 @@ _REACH: Final = 14
 """So many words behind a participle may "by" and who does it stand."""
 _STAND_ALONE: Final = ("those", "these", "many", "others")
 _FIRE_AT: Final = Act("fire at", "violence", "agent")
+_SENSES: Final = ("strike", "execute")
 _CHAIN: Final = frozenset(("and", "or", "but"))
 
 
@@ -28,7 +29,7 @@ class Telling(NamedTuple):
 def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
     """Return what word i tells as a verb; None where it is none."""
     low = reading.low
-    if low(i) in listed("adjectives") and _stands_before_noun(reading, i):
+    if low(i) in listed("adjectives") and _is_adjective(reading, i):
         return None
     if low(i) in listed("nouns in the past form") and _is_thing(reading, i):
         return None
@@ -49,6 +50,11 @@ def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
     return Telling(word.act, i, form, agent, patient)
 
 
+def _is_adjective(reading: Reading, i: int) -> bool:
+    """Whether a participle tells how something is: "a targeted attack", "felt threatened"."""
+    return _stands_before_noun(reading, i) or reading.low(i - 1) in listed("before an adjective")
+
+
 def _is_thing(reading: Reading, i: int) -> bool:
     """Whether a form such as "shot" is a noun: "a shot", "the best shot"."""
     if reading.group(i).auxiliary or not reading.joined(i):
@@ -59,19 +65,24 @@ def _is_thing(reading: Reading, i: int) -> bool:
 
 def _is_upon(reading: Reading, i: int, word: Word) -> bool:
     """Whether an active tells an act upon something: "the roof burned", "executing the attack"."""
-    if word.act.verb in listed("only with an object"):
-        return reading.object_follows(i)
-    if word.act.verb != "execute":
-        return True
+    if word.act.verb in listed("only with an object") and not reading.object_follows(i):
+        return False
     phrase = reading.phrase_at(i + 1)
-    heads = range(phrase[0], phrase[1] + 1) if phrase else ()
-    return not any(getattr(act_words().get(reading.low(j)), "noun", False) for j in heads)
+    return phrase is None or not _other_sense(reading, word.act, phrase)
+
+
+def _other_sense(reading: Reading, act: Act, patient: Phrase) -> bool:
+    """Whether what it is done to shows another sense: "struck a deal", "executed a warrant"."""
+    words = {reading.low(j) for j in range(patient[0], patient[1] + 1)}
+    if act.verb == "execute" and any(act_words()[one].noun for one in words if one in act_words()):
+        return True
+    return not words.isdisjoint(listed("no " + act.verb)) if act.verb in _SENSES else False
 
 
 def _is_passive(reading: Reading, i: int, word: Word, auxiliary: str) -> bool:
     if auxiliary:
         return not _has(auxiliary) and not _does(auxiliary)
-    if word.act.verb == "threaten" and reading.low(i + 1) == "to":
+    if word.act.verb == "threaten" or (reading.low(i - 1) == "to" and "base" in word.forms):
         return False
     if word.noun and "past" not in word.forms:
         return False
@@ -96,7 +107,7 @@ def _has_object_before(reading: Reading, first: int) -> bool:
     before = phrase[0] - 1
     if reading.low(before) in ("whom", "that", "which", "who"):
         return reading.low(before) == "whom" or reading.kind(before - 1) in ("word", "name")
-    beside = reading.kind(phrase[0]) in ("determiner", "name")
+    beside = reading.kind(phrase[0]) in ("determiner", "name") and not reading.verbal(before)
     return beside and reading.kind(before) in ("word", "name")
 
 
@@ -138,8 +149,10 @@ def _stands_before_noun(reading: Reading, i: int) -> bool:
     return reading.tokens[before].number and reading.kind(i + 1) != "determiner"
 
 
-def _passive(reading: Reading, i: int, word: Word) -> Telling:
+def _passive(reading: Reading, i: int, word: Word) -> Telling | None:
     patient = _passive_patient(reading, i)
+    if patient is not None and _other_sense(reading, word.act, patient):
+        return None
     shot = word.act.verb == "fire" and _with_weapon(reading, i, patient)
     return Telling(_FIRE_AT if shot else word.act, i, "passive", by_agent(reading, i), patient)
 
