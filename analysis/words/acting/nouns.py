@@ -28,7 +28,9 @@ def told_by_noun(reading: Reading, i: int, word: Word) -> Telling:
         agent, patient = _acting(reading, compound), owner or of or upon
     if agent is not None and agent == compound:
         agent = _acting(reading, compound)
-    patient = patient or _named_before(reading, first, i, agent) or _under(reading, i)
+    if word.act.owner == "patient":
+        patient = patient or _named_before(reading, first, i, agent)
+    patient = patient or _under(reading, i)
     if word.act.owner == "agent":
         agent = _behind(reading, i, ("from",)) or agent
     agent = by_agent(reading, i, noun=True) or agent

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from analysis.language.parts_of_speech import VERB, parts_of_speech
+from analysis.language.parts_of_speech import ADJECTIVE, VERB, parts_of_speech
 from analysis.language.tokens import Sentence, Token, lone_subjects
 from analysis.voices.attribution.phrases import INSIDE, Phrase, phrase_from
 from analysis.voices.attribution.rules.subjects import subject_before
@@ -177,8 +177,16 @@ class Reading:
         if self.low(j) in listed("particles") or self.kind(j) == "adverb":
             return not noun and self.low(j) != "back" and self.joined(j + 1) and self._led(j + 1)
         if self._led(j):
-            return self.kind(j) != "name" or not (noun and self.headline)
+            capital = self.headline and self.sentence.is_capital(i)
+            return self.kind(j) != "name" or not (noun and capital)
         return self.kind(j) == "word" and not noun and not self.low(j).endswith("ly")
+
+    def object_of(self, i: int) -> Phrase | None:
+        """Return the object behind word i and its particle: "shut down | the mill"."""
+        j = i + 1
+        if self.low(j) in listed("particles") or self.kind(j) == "adverb":
+            j += 1
+        return self.phrase_at(j)
 
     def _led(self, j: int) -> bool:
         """Whether word j begins a phrase for sure: a determiner, a number, a name, a pronoun."""
@@ -234,8 +242,8 @@ class Reading:
             end = first - 2
             if self.low(end).endswith(("ed", "ing")) and self.verbal(end) and self.joined(end):
                 end -= 1
-            if end < 0 or not self._adds(end):
-                break
+            if end < 0 or not self._adds(end) or self.parts[end] == ADJECTIVE:
+                return phrase
             first = self.phrase_ending(end)[0]
             if self.joined(first) and (self.verbal(first - 1) or self.low(first - 1) == "to"):
                 return phrase  # the object of another verb

@@ -71,7 +71,7 @@ def _can_be_verb(reading: Reading, i: int, word: Word) -> bool:
         return True
     if reading.low(i) in listed("also nouns"):
         here = before not in ("determiner", "preposition") or reading.low(i - 1) == "to"
-        to = reading.low(i - 1) == "to" and reading.kind(i + 1) == "word"
+        to = reading.low(i - 1) == "to" and reading.kind(i + 1) in ("word", "name")
         upon = reading.object_follows(i, noun=not to)
         return here and (upon or reading.only_verb(i))
     if not i or not reading.joined(i):
@@ -83,4 +83,5 @@ def _can_be_verb(reading: Reading, i: int, word: Word) -> bool:
     if "third" in word.forms and reading.low(i) not in listed("also nouns"):
         return True
     led = reading.low(i - 1) in listed("subject pronouns") | listed("relatives")
-    return led or reading.object_follows(i)
+    sues = reading.low(i + 1) in ("to", "over", "for") and before in ("word", "name")
+    return led or sues or reading.object_follows(i)

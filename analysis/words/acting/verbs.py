@@ -43,7 +43,7 @@ def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
     if not _is_upon(reading, i, word):
         return None
     agent = subject(reading, i)
-    patient = reading.phrase_at(i + 1) if reading.object_follows(i) else None
+    patient = reading.object_of(i) if reading.object_follows(i) else None
     if word.act.verb == "fire" and _with_weapon(reading, i, patient):
         return Telling(_FIRE_AT, i, "active", agent, patient)
     form = "other" if reading.low(i + 1).endswith(("self", "selves")) else "active"
@@ -107,8 +107,10 @@ def _has_object_before(reading: Reading, first: int) -> bool:
     before = phrase[0] - 1
     if reading.low(before) in ("whom", "that", "which", "who"):
         return reading.low(before) == "whom" or reading.kind(before - 1) in ("word", "name")
-    beside = reading.kind(phrase[0]) in ("determiner", "name") and not reading.verbal(before)
-    return beside and reading.kind(before) in ("word", "name")
+    if reading.verbal(before) or reading.kind(before) not in ("word", "name"):
+        return False
+    led = reading.kind(reading.phrase_ending(before)[0]) == "determiner"
+    return reading.kind(phrase[0]) == "determiner" or (led and reading.kind(phrase[0]) == "name")
 
 
 def _has(auxiliary: str) -> bool:
@@ -140,6 +142,10 @@ def _stands_before_noun(reading: Reading, i: int) -> bool:
     before = i - 1
     while before > 0 and reading.kind(before) == "adverb" and reading.joined(before + 1):
         before -= 1
+    led = before >= 0 and not _bare(reading, before)
+    noun = reading.kind(i + 1) in ("word", "name") and reading.joined(i + 1)
+    if noun and not led and reading.low(i).endswith("ed"):  # "Leaked memos", "over leaked memos"
+        return True
     if not reading.joined(before + 1) or before < 0:
         return False
     if reading.low(before) in _STAND_ALONE:
@@ -147,6 +153,11 @@ def _stands_before_noun(reading: Reading, i: int) -> bool:
     if reading.kind(before) == "determiner" or reading.owns(before):
         return True
     return reading.tokens[before].number and reading.kind(i + 1) != "determiner"
+
+
+def _bare(reading: Reading, before: int) -> bool:
+    preposition = reading.kind(before) == "preposition" and reading.joined(before + 1)
+    return preposition or (reading.parts[before] == ADJECTIVE and reading.joined(before + 1))
 
 
 def _passive(reading: Reading, i: int, word: Word) -> Telling | None:
