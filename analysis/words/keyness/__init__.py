@@ -12,8 +12,9 @@ from analysis.tables import Table
 from analysis.voices.belonging.parts import stretches_of
 from analysis.words.keyness import effects
 from analysis.words.keyness.chance import Integers, false_discovery, summed
+from analysis.words.keyness.reading import Unit
 from analysis.words.keyness.sides import Groups, Side, opposed, p_values
-from analysis.words.keyness.vocabulary import Unit, Vocabulary, terms_of
+from analysis.words.keyness.vocabulary import Vocabulary, terms_of
 
 THE_REST: Final = "the rest"
 LONGEST: Final = 3

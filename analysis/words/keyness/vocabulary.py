@@ -1,31 +1,17 @@
-"""Which words and n-grams do the texts use, how often in which sentence, and what are they?"""
+"""Which words and phrases do the texts use, how often in which sentence, and what are they?"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.articles import rows_of
 from analysis.language import Span, folded, split_words
-from analysis.language.document import document_of
-from analysis.language.tokens import Token, word_classes
-from analysis.voices.belonging.parts import FIELDS
-
-Unit: TypeAlias = Literal["words", "stems"]
-"""What is one term: the form of a word in small letters, or all forms of one stem."""
-
-Integers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-
-SMALL: Final = frozenset(
-    ("preposition", "determiner", "conjunction", "auxiliary", "be", "subordinator", "pronoun")
-)
-"""The classes of words that no n-gram begins or ends with."""
+from analysis.language.tokens import word_classes
+from analysis.words.keyness.reading import Flags, Integers, Unit, Words, is_small, words_of
 
 _WITHIN: Final = 0.8  # a term is part of a longer one that makes up this share of its uses
 _REPEATED: Final = 0.5  # of the uses of a term, in lines that an outlet repeats
@@ -50,23 +36,6 @@ class Vocabulary(NamedTuple):
     """Of each sentence the number of its article."""
 
 
-class _Words(NamedTuple):
-    """The measured words of all texts, one behind the other."""
-
-    tokens: list[Token]
-    printed: list[str]
-    keys: list[str]
-    joined: Flags
-    """Only blanks stand between a word and the one before, in one sentence and one stretch."""
-    settled: Flags
-    """A capital tells a name: not in a title, nor at the beginning of a sentence."""
-    sentences: Integers
-    articles: Integers
-    """Of each sentence the number of its article."""
-    repeated: Flags
-    """Of each sentence whether its outlet has it in several events: no wording of this one."""
-
-
 def terms_of(
     articles: pd.DataFrame,
     kept: Mapping[tuple[Any, str], Sequence[Span]],
@@ -88,7 +57,7 @@ def terms_of(
     """
     from scipy.sparse import csr_array
 
-    words = _words(articles, kept, unit)
+    words = words_of(articles, kept, unit)
     codes, keys = pd.factorize(np.array(words.keys, dtype=object))
     letters = np.array([any(map(str.isalpha, key)) for key in keys], dtype=bool)
     small = np.array([is_small(key) for key in keys], dtype=bool)
@@ -105,10 +74,11 @@ def terms_of(
     shape = len(words.articles), int(offsets[-1])
     counts = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
     counts.sum_duplicates()
-    terms, wordings = _named(words, starts, columns, sizes)
+    names = _names(words, codes, list(keys))
+    terms, wordings = _named(words, starts, columns, sizes, words.settled | names[codes])
     often = _mean(words.repeated[rows], columns, len(sizes)) > _REPEATED
     own = _own_names(list(articles["outlet"].unique()), list(keys))
-    classes = _Classes(small, _names(words, codes, list(keys)), own)
+    classes = _Classes(small, names, own)
     first = _first_use(starts, columns, len(sizes)).tolist()
     parts = (codes[start : start + size] for start, size in zip(first, sizes, strict=True))
     kinds = [
@@ -118,93 +88,6 @@ def terms_of(
     n_words = np.bincount(words.sentences, minlength=len(words.articles))
     within = _within(terms, counts.sum(axis=0))
     return Vocabulary(terms, wordings, sizes, kinds, within, counts, n_words, words.articles)
-
-
-def _words(
-    articles: pd.DataFrame, kept: Mapping[tuple[Any, str], Sequence[Span]], unit: Unit
-) -> _Words:
-    tokens: list[Token] = []
-    printed: list[str] = []
-    keys: list[str] = []
-    joined: list[bool] = []
-    settled: list[bool] = []
-    sentences: list[int] = []
-    of: list[int] = []
-    lines: list[tuple[Any, str, Any]] = []
-    for number, article in enumerate(rows_of(articles)):
-        for field in FIELDS:
-            document = document_of(getattr(article, field))
-            last = None
-            for place, sentence, goes_on in _measured(document, kept[article.article_id, field]):
-                if field == "title":
-                    sentence = 0
-                if sentence != last:
-                    of.append(number)
-                    start, end = document.sentence_spans[sentence]
-                    lines.append((article.outlet, document.folded[start:end], article.event_id))
-                first = document.sentence_spans[sentence].start == document.starts[place]
-                token = document.tokens[place]
-                tokens.append(token)
-                printed.append(document.words[place])
-                shouted = field == "title" and document.text.isupper()
-                keys.append(_key(token, token.low if shouted else printed[-1], unit))
-                joined.append(goes_on and sentence == last and not token.gap)
-                settled.append(field == "text" and not first and not token.gap)
-                sentences.append(len(of) - 1)
-                last = sentence
-    repeated = _in_several_events(lines)
-    flags = [np.array(one, dtype=bool) for one in (joined, settled)]
-    numbers = [np.array(one, dtype=np.int64) for one in (sentences, of)]
-    return _Words(tokens, printed, keys, flags[0], flags[1], numbers[0], numbers[1], repeated)
-
-
-def _in_several_events(lines: Sequence[tuple[Any, str, Any]]) -> Flags:
-    """Tell of each sentence (outlet, text, event) whether the outlet has it in several events."""
-    events: dict[tuple[Any, str], set[Any]] = {}
-    for outlet, line, event in lines:
-        events.setdefault((outlet, line), set()).add(event)
-    return np.array([len(events[outlet, line]) > 1 for outlet, line, _ in lines], dtype=bool)
-
-
-def _measured(document: Any, stretches: Sequence[Span]) -> Iterator[tuple[int, int, bool]]:
-    """Yield of each measured word its number, its sentence, and whether its stretch goes on."""
-    starts = [start for start, _ in document.sentence_spans]
-    for start, end in stretches:
-        places = document.numbers(start, end)
-        at = np.searchsorted(starts, document.starts[places.start : places.stop], "right") - 1
-        for place, sentence in zip(places, at.tolist(), strict=True):
-            yield place, sentence, place > places.start
-
-
-def _key(token: Token, printed: str, unit: Unit) -> str:
-    if printed.isupper() and (is_small(token.low) or "." in token.low):
-        short = printed.replace(".", "")
-        if short.isalpha() and 1 < len(short) <= _SHORT:
-            return short  # "U.S.", "US", "IT": no words of grammar
-    return token.stem if unit == "stems" else _without_s(token.low)
-
-
-_SHORT: Final = 4  # letters of an abbreviation, its stops left out
-
-
-@lru_cache(1 << 16)
-def _without_s(low: str) -> str:
-    """ "Thursday's" is Thursday, but "it's" is two words."""
-    bare = low.removesuffix("'s")
-    return low if bare in word_classes() and word_classes()[bare] in SMALL else bare
-
-
-@lru_cache(1 << 16)
-def is_small(low: str) -> bool:
-    """Tell whether a word is one of grammar: "of", "she", "it's", "didn't".
-
-    Examples
-    --------
-    >>> [is_small(word) for word in ("of", "it's", "didn't", "partisan")]
-    [True, True, True, False]
-    """
-    bare = low.removesuffix("n't") if low.endswith("n't") else low.partition("'")[0]
-    return word_classes().get(bare) in SMALL or low.endswith("n't")
 
 
 class _Ngrams(NamedTuple):
@@ -244,21 +127,29 @@ def _first_use(starts: Integers, columns: Integers, n: int) -> Integers:
 
 
 def _named(
-    words: _Words, starts: Integers, columns: Integers, sizes: Integers
+    words: Words, starts: Integers, columns: Integers, sizes: Integers, capitals: Flags
 ) -> tuple[list[str], list[str]]:
     """Return each term, and how it is mostly printed where a capital means something."""
-    printed: list[Counter[str]] = [Counter() for _ in sizes]
+    printed: list[Counter[tuple[bool, str]]] = [Counter() for _ in sizes]
     for start, column, size in zip(
         starts.tolist(), columns.tolist(), sizes[columns].tolist(), strict=True
     ):
-        weight = 1000 if words.settled[start] else 1
-        printed[column][" ".join(words.printed[start : start + size])] += weight
+        form = " ".join(words.printed[start : start + size])
+        settled = bool(capitals[start])  # else a capital is that of a sentence, or a title
+        printed[column][settled, form if settled else form[:1].lower() + form[1:]] += 1
     first = zip(_first_use(starts, columns, len(sizes)).tolist(), sizes.tolist(), strict=True)
     terms = [" ".join(words.keys[start : start + size]) for start, size in first]
-    return terms, [max(one, key=lambda form: (one[form], form)) for one in printed]
+    mostly = (max(one, key=lambda form: (form[0], one[form], form)) for one in printed)
+    return terms, [_bare(form, term) for (_, form), term in zip(mostly, terms, strict=True)]
 
 
-def _names(words: _Words, codes: Integers, keys: Sequence[str]) -> Flags:
+def _bare(form: str, term: str) -> str:
+    """Return a printed form without the 's that is no part of the term."""
+    ending = folded(form).endswith("'s") and not term.endswith("'s")
+    return form[:-2] if ending else form
+
+
+def _names(words: Words, codes: Integers, keys: Sequence[str]) -> Flags:
     """Tell which keys are mostly written as names, where a capital tells."""
     named = np.array([token.kind == "name" for token in words.tokens], dtype=bool)
     n = len(keys)
@@ -285,7 +176,8 @@ def _own_names(outlets: Sequence[Any], keys: Sequence[str]) -> Flags:
 
 
 def _kind(term: str, codes: Integers, of: _Classes) -> str:
-    if len(codes) == 1 and of.small[codes[0]]:
+    adverb = word_classes().get(term) == "adverb" and not term.endswith("ly")
+    if adverb or (len(codes) == 1 and of.small[codes[0]]):
         return "small word"
     if any(word_classes().get(word) == "day or month" for word in term.split()):
         return "date"

@@ -75,6 +75,7 @@ def test_a_term_says_what_it_is_and_how_it_is_printed():
     assert kinds["fighters"] == kinds["legion men"] == "word"
     assert (kinds["the"], kinds["monday"]) == ("small word", "date")
     assert (printed["nord legion"], printed["fighters"]) == ("Nord Legion", "fighters")
+    assert (kinds["then"], kinds["so"]) == ("small word", "small word")
     within = dict(zip(found.terms, found.within, strict=True))
     assert within["nord"] == "nord legion"
     assert within["legion"] == within["elva"] == ""
@@ -94,6 +95,7 @@ def test_a_country_in_two_letters_is_no_pronoun_and_stops_make_no_other_word():
     kinds = dict(zip(found.terms, found.kinds, strict=True))
     assert (uses["US"], uses["us"], uses["IT"], uses["it"], uses["who"]) == (2, 2, 1, 1, 1)
     assert (kinds["US"], kinds["us"]) == ("name", "small word")
+    assert counted(terms("The F.B.I. and the FBI met."))["fbi"] == 2
 
 
 def test_an_outlet_s_own_name_is_told_from_other_names():
@@ -112,6 +114,17 @@ def test_lines_that_an_outlet_repeats_from_event_to_event_are_told_apart():
     assert (
         kinds_of(articles.assign(event_id=["dam", "mill"], outlet=["H", "I"]))["letters"] == "word"
     )
+
+
+def test_a_name_behind_an_abbreviation_or_at_the_beginning_is_a_name_still():
+    found = terms(
+        "Ida Holt met Sen. Ida Holt. “Never,” Ida Holt said. Holt's men left Holt's house."
+    )
+    kinds, printed = (
+        dict(zip(found.terms, one, strict=True)) for one in (found.kinds, found.wordings)
+    )
+    assert (kinds["ida holt"], printed["ida holt"]) == ("name", "Ida Holt")
+    assert (kinds["holt"], printed["holt"]) == ("name", "Holt")
 
 
 def test_rare_terms_are_left_out_and_texts_without_words_have_none():

@@ -1,0 +1,153 @@
+"""The measured words of all texts, one behind the other: what each counts as, and what it is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.articles import rows_of
+from analysis.language import Span
+from analysis.language.document import Document, document_of
+from analysis.language.tokens import Token, word_classes
+from analysis.voices.belonging.parts import FIELDS
+
+Unit: TypeAlias = Literal["words", "stems"]
+"""What is one term: the form of a word in small letters, or all forms of one stem."""
+
+Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+SMALL: Final = frozenset(
+    ("preposition", "determiner", "conjunction", "auxiliary", "be", "subordinator", "pronoun")
+)
+"""The classes of words that no n-gram begins or ends with."""
+
+_BEGINNING: Final = tuple("“\"‘'(:–—-•*|")  # behind these a capital may be that of a beginning
+
+
+class Words(NamedTuple):
+    """The measured words of all texts, one behind the other."""
+
+    tokens: list[Token]
+    printed: list[str]
+    keys: list[str]
+    joined: Flags
+    """Only blanks stand between a word and the one before, in one sentence and one stretch."""
+    settled: Flags
+    """A capital tells a name: not in a title, nor at the beginning of a sentence."""
+    sentences: Integers
+    articles: Integers
+    """Of each sentence the number of its article."""
+    repeated: Flags
+    """Of each sentence whether its outlet has it in several events: no wording of this one."""
+
+
+class _Word(NamedTuple):
+    """One word, as in `Words`, and the number of its sentence in its text."""
+
+    token: Token
+    printed: str
+    key: str
+    joined: bool
+    settled: bool
+    sentence: int
+
+
+def words_of(
+    articles: pd.DataFrame, kept: Mapping[tuple[Any, str], Sequence[Span]], unit: Unit
+) -> Words:
+    """Read the words in these stretches of titles and texts: see `stretches_of`."""
+    words: list[_Word] = []
+    sentences: list[int] = []
+    of: list[int] = []
+    lines: list[tuple[Any, str, Any]] = []
+    for number, article in enumerate(rows_of(articles)):
+        for field in FIELDS:
+            document, last = document_of(getattr(article, field)), -1
+            for word in _of_field(document, field, kept[article.article_id, field], unit):
+                if word.sentence != last:
+                    of.append(number)
+                    start, end = document.sentence_spans[word.sentence]
+                    lines.append((article.outlet, document.folded[start:end], article.event_id))
+                words.append(word)
+                sentences.append(len(of) - 1)
+                last = word.sentence
+    tokens, printed, keys, joined, settled, _ = zip(*words, strict=True) if words else [()] * 6
+    flags = [np.array(one, dtype=bool) for one in (joined, settled)]
+    numbers = [np.array(one, dtype=np.int64) for one in (sentences, of)]
+    return Words(
+        list(tokens), list(printed), list(keys), flags[0], flags[1], numbers[0], numbers[1],
+        _in_several_events(lines),
+    )  # fmt: skip
+
+
+def _of_field(
+    document: Document, field: str, stretches: Sequence[Span], unit: Unit
+) -> Iterator[_Word]:
+    """Yield the words in some stretches of a title, which is one sentence, or of a text."""
+    starts = [start for start, _ in document.sentence_spans]
+    shouted = field == "title" and document.text.isupper()
+    last = -1
+    for start, end in stretches:
+        places = document.numbers(start, end)
+        at = np.searchsorted(starts, document.starts[places.start : places.stop], "right") - 1
+        for place, found in zip(places, at.tolist(), strict=True):
+            sentence = 0 if field == "title" else found
+            token, printed = document.tokens[place], document.words[place]
+            begins = starts[found] == token.start or token.gap[-1:] in _BEGINNING
+            yield _Word(
+                token,
+                printed,
+                _key(token, token.low if shouted else printed, unit),
+                place > places.start and sentence == last and not token.gap,
+                field == "text" and not begins,
+                sentence,
+            )
+            last = sentence
+
+
+def _in_several_events(lines: Sequence[tuple[Any, str, Any]]) -> Flags:
+    """Tell of each sentence (outlet, text, event) whether the outlet has it in several events."""
+    events: dict[tuple[Any, str], set[Any]] = {}
+    for outlet, line, event in lines:
+        events.setdefault((outlet, line), set()).add(event)
+    return np.array([len(events[outlet, line]) > 1 for outlet, line, _ in lines], dtype=bool)
+
+
+def _key(token: Token, printed: str, unit: Unit) -> str:
+    """Return what a word counts as: "F.B.I." as "fbi", but "U.S." and "US" as "US": not us."""
+    low = token.low
+    if printed.isupper() and "." in low:
+        printed = printed.replace(".", "")
+        low = printed.lower()
+    elif unit == "stems":
+        low = token.stem
+    if printed.isupper() and 1 < len(printed) <= _SHORT and printed.isalpha() and is_small(low):
+        return printed
+    return _without_s(low)
+
+
+_SHORT: Final = 4  # letters of an abbreviation that would else be a word of grammar: "WHO", "IT"
+
+
+@lru_cache(1 << 16)
+def _without_s(low: str) -> str:
+    """ "Thursday's" is Thursday, but "it's" is two words."""
+    bare = low.removesuffix("'s")
+    return low if bare in word_classes() and word_classes()[bare] in SMALL else bare
+
+
+@lru_cache(1 << 16)
+def is_small(low: str) -> bool:
+    """Tell whether a word is one of grammar: "of", "she", "it's", "didn't".
+
+    Examples
+    --------
+    >>> [is_small(word) for word in ("of", "it's", "didn't", "partisan")]
+    [True, True, True, False]
+    """
+    bare = low.removesuffix("n't") if low.endswith("n't") else low.partition("'")[0]
+    return word_classes().get(bare) in SMALL or low.endswith("n't")
