@@ -25,8 +25,8 @@ _NOMINAL: Final = frozenset((NOUN, NAME, ADJECTIVE))
 _LEADS: Final = frozenset((DETERMINER, NUMBER, ADJECTIVE))
 _BEFORE_VERBS: Final = frozenset(("auxiliary", "pronoun", "subordinator"))
 _MODALS: Final = frozenset(("would", "will", "could", "should", "may", "might", "must", "cannot"))
-_TITLE_CASE: Final = 0.6
-"""So many words with a capital make a headline one in capitals."""
+_MANY: Final = 4  # words with a capital
+_TELLING: Final = frozenset(("word", "verb", "adverb"))
 _OBJECTS: Final = frozenset(("determiner", "pronoun", "subordinator"))
 
 
@@ -78,8 +78,7 @@ def parts_of_speech(tokens: Sequence[Token], small: Container[str] = ()) -> list
     >>> parts_of_speech(sentence.tokens)
     ['adjective', 'noun', 'verb', 'pronoun', 'verb', 'determiner', 'adjective', 'noun']
     """
-    many = sum(token.kind == "name" for token in tokens)
-    in_capitals = many > 3 and many >= _TITLE_CASE * len(tokens)
+    in_capitals = is_in_capitals(tokens)
     found: list[str] = []
     for n, token in enumerate(tokens):
         kind: str = token.kind
@@ -89,6 +88,12 @@ def parts_of_speech(tokens: Sequence[Token], small: Container[str] = ()) -> list
             kind = NUMBER if token.number else _settled(class_of(token.low), tokens, n, found)
         found.append(kind)
     return found
+
+
+def is_in_capitals(tokens: Sequence[Token]) -> bool:
+    """Tell whether all telling words have a capital, as in "Dam Collapse Leaves Two Dead"."""
+    kinds = [token.kind for token in tokens]
+    return kinds.count("name") >= _MANY and _TELLING.isdisjoint(kinds)
 
 
 def _is_word(tokens: Sequence[Token], n: int, small: Container[str]) -> bool:
@@ -119,7 +124,7 @@ def _settled(kind: str, tokens: Sequence[Token], n: int, before: Sequence[str]) 
         verbal = tokens[n].low.endswith(("ed", "ing")) and (
             last in (NOUN, NAME) or last in _BEFORE_VERBS
         )
-        return VERB if verbal else ADJECTIVE
+        kind = VERB if verbal else ADJECTIVE
     if kind == "adjective or noun":
         return ADJECTIVE if after in _NOMINAL else NOUN
     if kind == ADJECTIVE:  # "the injured", "a Russian nationalist"

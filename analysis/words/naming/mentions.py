@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from analysis.language.document import Document
-from analysis.language.parts_of_speech import NOUN, VERB, class_of
+from analysis.language.parts_of_speech import NOUN, VERB, class_of, is_in_capitals
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_forms import CLITIC
@@ -43,8 +43,6 @@ _ENDING: Final = frozenset(("preposition", "subordinator", "auxiliary", "verb", 
 _BREAKS: Final = frozenset(",;:()[]—–")
 _LONGEST_ACRONYM: Final = 6  # letters
 _SHORT: Final = 2  # words: "the FBI"
-_TITLE_CASE: Final = 0.6
-"""In a headline of which so many words have a capital, a capital makes no name."""
 
 
 class Mention(NamedTuple):
@@ -152,8 +150,8 @@ def _ends_name(document: Document, words: range, head: int) -> bool:
     tokens = document.tokens
     if head == words.start or not (tokens[head - 1].name and not tokens[head].gap):
         return False
-    capitals = sum(token.name for token in tokens)
-    return capitals < _TITLE_CASE * len(tokens)
+    sentence = document.sentences[document.sentence_at(tokens[head].start)]
+    return not is_in_capitals(sentence.tokens)
 
 
 def _is_title(low: str) -> bool:
