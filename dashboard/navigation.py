@@ -61,6 +61,7 @@ GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
     ),
     "Check": (
         Entry("search", "Search", "search", "Where does a word stand, and how often?"),
+        Entry("dictionary", "Your dictionary", "dictionary", "What does your dictionary find?"),
         Entry(
             "how_accurate", "How accurate", "target",
             "How well does each measure do on annotated texts?",

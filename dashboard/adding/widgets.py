@@ -8,7 +8,7 @@ from analysis.files.reading.files.kinds import MAX_FILE
 from analysis.files.reading.recognised import remarks
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.state import address, kept_corrections, uploads
+from dashboard.state import address, dictionaries, kept_corrections, uploads
 
 
 def show_uploader() -> None:
@@ -159,6 +159,7 @@ def _delete() -> None:
     uploads.forget()
     kept_corrections.forget_own()
     state.forget_results()
+    dictionaries.forget()
     for key in ("refused_uploads", "page", "scope"):
         st.session_state.pop(key, None)
     names = state.event_names()

@@ -36,7 +36,7 @@ NAMES: Final = {
     "p_holm": "p (Holm)", "per_1000": "per 1,000 words", "who": "kind of source",
     "who_speaks": "who speaks", "n_gold": "annotated", "idf": "rarity (idf)", "n_a": "times in a",
     "n_b": "times in b", "first_position": "first heard at",
-    "lexicon_count": "words", "polysyllabcount": "polysyllables",
+    "n_with": "articles with it", "lexicon_count": "words", "polysyllabcount": "polysyllables",
 }  # fmt: skip
 """What columns are called on screen, where their names are not plain; `n_words` is "words"."""
 

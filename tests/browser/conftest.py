@@ -48,6 +48,7 @@ PAGES = {
     "readability": "Readability",
     "overlap": "Overlap",
     "search": "Search",
+    "dictionary": "Your dictionary",
     "how-accurate": "How accurate",
     "data": "Data and method",
 }

@@ -27,6 +27,7 @@ QUESTIONS = {
     "compare-versions": "What was changed from one version to the other?",
     "facts": "Which facts does each outlet state, or leave out?",
     "search": "Where does a word stand, and how often?",
+    "dictionary": "What does your dictionary find?",
     "how-accurate": "How accurate is it?",
     "data": None,
 }

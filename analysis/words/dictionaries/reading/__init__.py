@@ -106,7 +106,8 @@ def read_dictionary(source: str | Path | bytes, *, name: str = "") -> Dictionary
         entries, problems = _usable(_read(called, data))
     except UnreadableError as error:
         where = f"{called} ({error.place})" if error.place else called
-        raise ArticlesError(f"{where}: {error.problem}; {error.way_out}") from None
+        way_out = error.way_out.replace("the article", "it")
+        raise ArticlesError(f"{where}: {error.problem}; {way_out}") from None
     if not entries:
         said = "; ".join(f"{one.place}: {one.problem}" for one in problems[:3])
         raise ArticlesError(

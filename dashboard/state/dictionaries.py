@@ -1,0 +1,94 @@
+"""A visitor's own dictionary and what it finds: in this session alone, written nowhere."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import Part, Zone
+from analysis.files.corrections.records import lines_of
+from analysis.words.dictionaries import (
+    Dictionary,
+    dictionary,
+    dictionary_rates,
+    dictionary_report,
+    read_dictionary,
+)
+from dashboard.state import captions, results
+from dashboard.state.corpora import Corpus
+
+EXAMPLE: Final = Path(__file__).parent.parent / "assets" / "example-dictionary.yml"
+_KEY: Final = "own_dictionary"
+
+
+class Kept(NamedTuple):
+    """A dictionary that was dropped here: its file's name and SHA-256, and what is in it."""
+
+    name: str
+    sha256: str
+    read: Dictionary
+
+
+class Found(NamedTuple):
+    """What a dictionary finds in the articles on screen."""
+
+    hits: pd.DataFrame
+    rates: pd.DataFrame
+    report: pd.DataFrame
+
+
+def take(name: str, data: bytes) -> None:
+    """Keep a dictionary for this session; the one before goes.
+
+    Raises
+    ------
+    ArticlesError
+        It cannot be read; the one before stays.
+    """
+    read = read_dictionary(data, name=name)
+    st.session_state[_KEY] = Kept(name, hashlib.sha256(data).hexdigest(), read)
+
+
+def kept() -> Kept | None:
+    """Return the visitor's dictionary, or None."""
+    one = st.session_state.get(_KEY)
+    return Kept(*one) if one is not None else None
+
+
+def forget() -> None:
+    """Forget the dictionary and what it found."""
+    st.session_state.pop(_KEY, None)
+    _found.clear()
+
+
+def found(corpus: Corpus, one: Kept, part: Part, zone: Zone) -> Found:
+    """Return what a dictionary finds, from the session's cache if possible."""
+    attributions = results.result(corpus, "attributions")
+    corrected = lines_of(results.corrections_on(corpus, ("attributions",)))
+    depends = json.dumps([corpus.key, corpus.method, corrected, one.sha256, one.name])
+    key = hashlib.sha256(depends.encode()).hexdigest()
+    made = _found(key, part, zone, corpus.articles, one.read.entries, attributions)
+    return Found(*(captions.noted(table, attributions) for table in made))
+
+
+@st.cache_data(max_entries=8, show_spinner="Looking for its entries …", scope="session")
+def _found(
+    key: str,
+    part: Part,
+    zone: Zone,
+    _articles: pd.DataFrame,
+    _entries: pd.DataFrame,
+    _attributions: pd.DataFrame,
+) -> tuple[pd.DataFrame, ...]:
+    del key  # part of the cache's key
+    given: dict[str, Any] = {"attributions": _attributions}
+    cut: dict[str, Any] = {"part": part, "zone": zone}
+    whole = dictionary(_articles, _entries, **given)
+    rates = dictionary_rates(_articles, _entries, hits=whole, **given, **cut)
+    hits = whole if cut == {"part": "whole", "zone": "all"} else dictionary(
+        _articles, _entries, **given, **cut
+    )  # fmt: skip
+    return hits, rates, dictionary_report(_entries, hits)
