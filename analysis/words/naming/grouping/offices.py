@@ -30,6 +30,7 @@ class Offices:
             )
             for person, called in names.items()
         }
+        self._states: dict[str, set[str]] = {}
         self._named = Counter[str]()
         self._named_in = Counter[tuple[int, str]]()
 
@@ -38,6 +39,7 @@ class Offices:
         for one in readings:
             if one.person:
                 self._named[one.person] += 1
+                self._states.setdefault(one.person, set()).update({one.of_state} - {""})
                 self._named_in[one.mention.article, one.person] += 1
                 own = set(stems(one.person))
                 self._told[one.person].update(one.stems - own)
@@ -48,10 +50,14 @@ class Offices:
         The head is told of them, and what stands beside it rather than not; who is mentioned
         more, above all in the same article, comes first.
         """
-        fits = (
-            (*self._fit(reading, one), one) for one in self._named if self.told(one, reading.head)
-        )
+        fits = ((*self._fit(reading, one), one) for one in self._named if self._may(reading, one))
         return max((fit[1:] for fit in fits if fit[0] >= 0), default=(0.0, ""))[1]
+
+    def _may(self, reading: Reading, person: str) -> bool:
+        """Tell whether the head is told of a person, who is of no other state."""
+        states = self._states[person]
+        same = not reading.of_state or not states or reading.of_state in states
+        return same and self.told(person, reading.head) > 0
 
     def told(self, person: str, stem: str) -> int:
         """Return how often a stem is told of a person."""

@@ -7,14 +7,16 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from analysis.language.document import Document
 from analysis.language.stems import stems_of
 from analysis.language.tokens import Token
+from analysis.voices.attribution.name_forms import abbreviations
+from analysis.voices.attribution.source_types import listed_type, singulars
 from analysis.voices.identities.mentions import PARTIES
 from analysis.words.naming.grouping.cast import Cast
 from analysis.words.naming.grouping.states import State, key_of, states_in
 from analysis.words.naming.kinds import kind_of_noun
 from analysis.words.naming.mentions import Documents, Kind, Mention, is_acronym, words_in
 
-What: TypeAlias = Literal["person", "role", "people", "state", "body", "thing"]
-"""A named person, somebody told by a noun, several, a state, an organisation, anything else."""
+What: TypeAlias = Literal["person", "role", "people", "state", "body", "place", "thing"]
+"""A named person, somebody told by a noun, several, a state, a body, a place, anything else."""
 
 _APPOSED: Final = frozenset(",(–—")
 _PARTIES: Final = PARTIES | {party: party for party in PARTIES.values()}
@@ -22,8 +24,9 @@ _WHATS: Final[dict[Kind, What]] = {
     "person": "role",
     "group": "people",
     "organisation": "body",
-    "country": "body",
+    "country": "place",
 }
+_STATE: Final = "state or place"
 _SMALL: Final = frozenset(("determiner", "preposition", "conjunction", "pronoun"))
 _NAMES: Final = frozenset(("name", "body"))
 
@@ -62,6 +65,11 @@ class Reader:
         self.cast = Cast(texts)
         printed = {word for text in texts for word in text.words if is_acronym(word)}
         self._acronyms = {key_of(word) for word in printed}
+        self._short = {
+            key_of(name): key_of(short)
+            for text in texts
+            for short, name in abbreviations(text.text).items()
+        }
         named = Counter(state.name for text in texts for state in states_in(text.words))
         self._short_names = _short_names(list(named))
 
@@ -114,7 +122,11 @@ class Reader:
         key = key_of(document.words[head])
         if key in self._acronyms and is_acronym(document.words[head]):
             return key
-        capitals = [document.words[n] for n in words if _tells(document.tokens[n])]
+        told = [n for n in words if _tells(document.tokens[n])]
+        name = document.text[document.starts[told[0]] : document.ends[told[-1]]] if told else ""
+        if key_of(name) in self._short:
+            return self._short[key_of(name)]
+        capitals = [document.words[n] for n in told]
         if not all(word[:1].isupper() for word in capitals):
             return ""
         made = "".join(word[0] for word in capitals).lower()
@@ -155,5 +167,8 @@ def _words_of(
 def _what(document: Document, mention: Mention) -> What:
     if mention.head < 0:
         return "thing"
-    what = _WHATS.get(kind_of_noun(key_of(document.tokens[mention.head].low)), "thing")
+    noun = key_of(document.tokens[mention.head].low)
+    what = _WHATS.get(kind_of_noun(noun), "thing")
+    if what == "place" and _STATE in map(listed_type, (noun, *singulars(noun))):
+        return "body"
     return "body" if what == "thing" and mention.form != "description" else what
