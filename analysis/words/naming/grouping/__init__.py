@@ -17,7 +17,7 @@ from analysis.words.naming.grouping.offices import Offices
 from analysis.words.naming.grouping.readings import Reader
 from analysis.words.naming.mentions import Documents, Mention
 
-LIKELY: Final = 0.4
+LIKELY: Final = 0.3
 """How likely two lots of found mentions must be of one actor to be put together."""
 GIVEN: Final = 0.1
 """The same where somebody chose the mentions: few of them are of nobody else's actor."""
