@@ -85,8 +85,9 @@ def distinctive_words(
     One row per outlet and term, those first that are least likely to be chance:
 
     - `outlet, against` (a name, or "the rest"), `term`, `wording` (as it is mostly printed),
-      `n_words_in_term`, `kind` ("word", "small word", "name", "date"; "outlet": the name of one;
-      "repeated line": mostly of sentences that an outlet repeats from event to event), `within`
+      `n_words_in_term`, `kind` ("word", "small word", "name", "date"; "unit": others may print
+      a sign; "outlet": the name of one; "repeated line": mostly of sentences that an outlet
+      repeats from event to event), `within`
       (the longer term that four of five uses are part of, or ""), `unit, part, zone`;
     - `n, n_against` (uses), `expected` (uses of the outlet if all wrote alike on each event),
       `n_words, n_words_against` (all words in these events), `n_articles, n_articles_against`

@@ -9,7 +9,7 @@ KINDS: Final[Mapping[str, Sequence[str]]] = {
     "words": ("word",),
     "small": ("small word",),
     "names": ("name", "date"),
-    "all": ("word", "small word", "name", "date", "outlet", "repeated line"),
+    "all": ("word", "small word", "name", "date", "unit", "outlet", "repeated line"),
 }
 """What can be shown, and which values of `kind` that is."""
 

@@ -1,7 +1,7 @@
 """The measured words of all texts, one behind the other: what each counts as, and what it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
@@ -12,6 +12,7 @@ from analysis.articles import rows_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.tokens import Token, word_classes
+from analysis.lexicons import load_lexicon
 from analysis.voices.belonging.parts import FIELDS
 
 Unit: TypeAlias = Literal["words", "stems"]
@@ -151,3 +152,12 @@ def is_small(low: str) -> bool:
     """
     bare = low.removesuffix("n't") if low.endswith("n't") else low.partition("'")[0]
     return word_classes().get(bare) in SMALL or low.endswith("n't")
+
+
+@cache
+def printed_as_signs() -> frozenset[str]:
+    """Return the words for units that others print as a sign: "percent", "dollars"."""
+    units = load_lexicon("units").entries
+    worded = units["form"].str.contains("[a-z]")
+    signed = units["unit"].isin(units.loc[~worded, "unit"])
+    return frozenset(units.loc[worded & signed, "form"])

@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 
 from analysis.language import Span, folded, split_words
 from analysis.language.tokens import word_classes
-from analysis.words.keyness.reading import Flags, Integers, Unit, Words, is_small, words_of
+from analysis.words.keyness.reading import (
+    Flags,
+    Integers,
+    Unit,
+    Words,
+    is_small,
+    printed_as_signs,
+    words_of,
+)
 
 _WITHIN: Final = 0.8  # a term is part of a longer one that makes up this share of its uses
 _REPEATED: Final = 0.5  # of the uses of a term, in lines that an outlet repeats
@@ -25,7 +33,7 @@ class Vocabulary(NamedTuple):
     """Each as it is mostly printed."""
     n_words_in_term: Integers
     kinds: list[str]
-    """"word", "small word", "name", "date", "outlet" or "repeated line"."""
+    """"word", "small word", "name", "date", "unit", "outlet" or "repeated line"."""
     within: list[str]
     """The longer term that nearly all uses are part of, or ""."""
     counts: Any
@@ -181,6 +189,8 @@ def _kind(term: str, codes: Integers, of: _Classes) -> str:
         return "small word"
     if any(word_classes().get(word) == "day or month" for word in term.split()):
         return "date"
+    if any(word in printed_as_signs() for word in term.split()):
+        return "unit"
     told = codes[~of.small[codes]]
     names = told[of.names[told]]
     if len(names) and of.outlets[names].all():

@@ -127,6 +127,12 @@ def test_a_name_behind_an_abbreviation_or_at_the_beginning_is_a_name_still():
     assert (kinds["holt"], printed["holt"]) == ("name", "Holt")
 
 
+def test_a_word_that_others_print_as_a_sign_is_a_unit():
+    kinds = kinds_of(make_articles("A fifth, some percent of dollars and marks; tax dollars fell."))
+    assert {kinds[one] for one in ("percent", "dollars", "tax dollars")} == {"unit"}
+    assert kinds["tax"] == "word"
+
+
 def test_rare_terms_are_left_out_and_texts_without_words_have_none():
     assert set(counted(terms("Red, red, blue.", "Red.", min_count=2))) == {"red"}
     nothing = terms("", "* * *", titles=("", "!"))
