@@ -105,9 +105,13 @@ class Reading:
             return not self._before_noun(i)
         return low in listed("other verbs") or self._stands_as_verb(i)
 
+    def adjective_or_verb(self, i: int) -> bool:
+        """Whether word i can have no verb in "-s" behind it."""
+        return self.verbal(i) or self.parts[i] == ADJECTIVE
+
     def only_verb(self, i: int) -> bool:
         """Whether a form in "-s" between two nouns is the only verb: "Board bans nets"."""
-        around = all(self.kind(j) in _NOUNS for j in (i - 1, i + 1))
+        around = self.kind(i - 1) in (*_NOUNS, "day") and self.kind(i + 1) in _NOUNS
         if not around or not self.joined(i) or not self.joined(i + 1) or self.owns(i - 1):
             return False
         return not any(self.verbal(j) for j in range(i) if j != i) and not self.verbal(i + 1)
@@ -229,7 +233,8 @@ class Reading:
         if phrase is not None and self.low(phrase[0])[:2] in ("d-", "r-") and phrase[0]:
             return self.phrase_before(phrase[0])  # "Ann Holt, D-Ohio"
         if phrase is None:
-            return self.phrase_ending(i - 1) if self._lone(i - 1) and self.joined(i) else None
+            alone = self._lone(i - 1) and self.joined(i)
+            return self._from_head(self.phrase_ending(i - 1)) if alone else None
         first, last = self._cut(phrase)
         while first < last and self.kind(first) == "preposition":
             first += 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analysis.language.parts_of_speech import VERB
 from analysis.language.tokens import Sentence
 from analysis.words.acting.acts import Word, act_words, listed
 from analysis.words.acting.nouns import told_by_noun
@@ -69,19 +70,21 @@ def _can_be_verb(reading: Reading, i: int, word: Word) -> bool:
         return False
     if not word.forms & {"base", "third"} or word.forms & {"past"}:
         return True
+    if reading.group(i).auxiliary in listed("modals and do"):
+        return True
     if reading.low(i) in listed("also nouns"):
         here = before not in ("determiner", "preposition") or reading.low(i - 1) == "to"
         to = reading.low(i - 1) == "to" and reading.kind(i + 1) in ("word", "name")
         upon = reading.object_follows(i, noun=not to)
         return here and (upon or reading.only_verb(i))
     if not i or not reading.joined(i):
-        return reading.object_follows(i)
+        return "third" not in word.forms and reading.object_follows(i)
     if reading.group(i).auxiliary or reading.low(i - 1) == "to":
         return True
     if before in ("determiner", "preposition") or reading.owns(i - 1):
         return False
-    if "third" in word.forms and reading.low(i) not in listed("also nouns"):
+    if "third" in word.forms and not reading.adjective_or_verb(i - 1):
         return True
     led = reading.low(i - 1) in listed("subject pronouns") | listed("relatives")
     sues = reading.low(i + 1) in ("to", "over", "for") and before in ("word", "name")
-    return led or sues or reading.object_follows(i)
+    return led or sues or reading.parts[i] == VERB or reading.object_follows(i)
