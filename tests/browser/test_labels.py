@@ -84,6 +84,7 @@ def test_two_actors_are_made_one_by_click_and_a_label_is_split_off(labels):
     merged = exported(page, "actor-mentions")
     assert shown not in set(merged["actor"])
     assert (merged["actor"] == other).sum() == everyone["actor"].isin([shown, other]).sum()
+    open_page(page, PATH)
     click_into(page, "labels-", row=0)
     split = page.get_by_test_id("stForm").filter(has_text="Whom they mean")
     box = split.get_by_role("combobox", name="Whom they mean")
