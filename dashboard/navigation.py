@@ -76,6 +76,7 @@ FIRST: Final = "overview"
 _CSS: Final = """<style>
 [data-testid="stSidebarHeader"] {height: 2.5rem; margin-bottom: 0}
 .st-key-scope {gap: .5rem}
+.st-key-search-box [data-testid="InputInstructions"] {display: none}
 .st-key-marked button {min-height: 1.7rem; padding: 0 .5rem}
 .st-key-navigation .group {font-size: .8125rem; font-weight: 600; line-height: 1.4; margin: 0;
   padding: .55rem 0 .1rem .5rem; opacity: .85}
@@ -85,9 +86,10 @@ _CSS: Final = """<style>
 </style>"""
 
 
-SEARCH: Final = "search"
-"""The page that the search box leads to, and what it is to look for there."""
+SEARCH: Final = "app_pages/search.py"
+"""The page that the search box leads to."""
 QUERY: Final = "q"
+"""What it is to look for there, in the address."""
 
 
 def show() -> StreamlitPage:
@@ -122,20 +124,20 @@ def show() -> StreamlitPage:
 
 def _show_search() -> None:
     """Offer to search the articles, from every page; what is searched for is marked, too."""
-    pages = {entry.script: entry.file for group in GROUPS.values() for entry in group}
-    if SEARCH not in pages:
-        return
-    form = st.form("search", clear_on_submit=True, border=False)
-    with form, st.container(horizontal=True, gap="xsmall"):
+    with (
+        st.container(key="search-box"),
+        st.form("search", clear_on_submit=True, border=False),
+        st.container(horizontal=True, gap="xsmall"),
+    ):
         query = st.text_input(
-            "Search the articles", placeholder="Search: terror*, “the army”",
-            label_visibility="collapsed", max_chars=marked.LONGEST,
-        )  # fmt: skip
+            "Search the articles", placeholder="Search: terror*", label_visibility="collapsed"
+        )
         asked = st.form_submit_button("", icon=":material/search:", help="Search the articles")
-    if asked and query and query.strip():
-        address.choose(QUERY, query.strip())
-        marked.choose_term(query.strip())
-        st.switch_page(pages[SEARCH])
+    query = (query or "").strip()[: marked.LONGEST]
+    if asked and query:
+        address.choose(QUERY, query)
+        marked.choose_term(query)
+        st.switch_page(SEARCH)
 
 
 def _show_marked() -> None:

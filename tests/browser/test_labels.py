@@ -90,6 +90,7 @@ def test_two_actors_are_made_one_by_click_and_a_label_is_split_off(labels):
     box = split.get_by_role("combobox", name="Whom they mean")
     box.fill("Somebody Quite Different")
     page.get_by_role("option", name=re.compile("Somebody Quite Different")).click()
+    split.get_by_role("textbox", name="Your name or initials").fill("FK")
     split.get_by_role("button", name="Save the correction").click()
     expect(page.get_by_text("Corrected (2)", exact=True)).to_be_visible()
     calm(page)

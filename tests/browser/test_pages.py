@@ -128,6 +128,21 @@ def test_the_navigation_has_four_groups_for_ears_too(page):
     assert groups.all_inner_texts() == ["Study", "Texts", "Framing", "Check"]
 
 
+def test_what_is_asked_in_the_sidebar_of_any_page_is_searched_for_and_marked(page):
+    open_page(page, "hedging?event=picket-line")
+    box = page.get_by_role("textbox", name="Search the articles")
+    box.fill("polic*")
+    box.press("Enter")
+    page.wait_for_url(re.compile(r"/search\?.*q=polic"))
+    expect(page.locator("h1")).to_have_text(QUESTIONS["search"])
+    expect(page.get_by_role("textbox", name="Search for")).to_have_value("polic*")
+    expect(page.get_by_role("button", name="marked: polic* ×")).to_be_visible()
+    settle(page)
+    assert exported(page, "lines")["match"].str.lower().str.startswith("polic").all()
+    go_to(page, "Hedging")
+    expect(page.get_by_text(re.compile("^Only the .* rows with “polic"))).to_be_visible()
+
+
 def test_the_start_page_chooses_an_event_and_leads_to_a_question(page):
     open_page(page, "start")
     grid = still(page.locator(".st-key-events [data-testid=stDataFrame]"))
