@@ -21,6 +21,8 @@ PREPOSITION: Final = "preposition"
 CONJUNCTION: Final = "conjunction"
 
 _ADJECTIVES: Final = ("ous", "ful", "ible", "able", "less", "ish", "ical", "iest")
+_EITHER: Final = ("al", "ic", "ive", "ary", "ory")
+_SHORT: Final = 6  # letters
 _NOMINAL: Final = frozenset((NOUN, NAME, ADJECTIVE))
 _LEADS: Final = frozenset((DETERMINER, NUMBER, ADJECTIVE))
 _BEFORE_VERBS: Final = frozenset(("auxiliary", "pronoun", "subordinator"))
@@ -57,7 +59,9 @@ def class_of(low: str) -> str:
         return ADJECTIVE if "-" in low else VERB
     if low.endswith("ing") and len(low) > 5:
         return ADJECTIVE if "-" in low else VERB
-    return ADJECTIVE if low.endswith(_ADJECTIVES) else NOUN
+    if low.endswith(_ADJECTIVES):
+        return ADJECTIVE
+    return "adjective or noun" if low.endswith(_EITHER) and len(low) > _SHORT else NOUN
 
 
 def parts_of_speech(tokens: Sequence[Token], small: Container[str] = ()) -> list[str]:
@@ -100,6 +104,8 @@ def _is_word(tokens: Sequence[Token], n: int, small: Container[str]) -> bool:
     """Tell whether a word with a capital is no name: one that opens a sentence, or in a title."""
     low = tokens[n].low
     if low in small or low in _forms() or tokens[n].number:
+        return True
+    if low.endswith(("less", "ful", "ous")):
         return True
     after = _class_after(tokens, n)  # "Masked men"
     return low.endswith("ed") and class_of(low) == VERB and after in (NOUN, ADJECTIVE)

@@ -20,7 +20,7 @@ FULL_NAME: Final = re.compile(
     r"[ \n][A-Z][\w’'-]+(?:,? (?:Jr|Sr)\b\.?)?"
 )
 _LAST_RUN: Final = re.compile(
-    rf"(?:(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*\.?|{_PARTICLES})\s+){{0,6}}[A-Z][\w’'-]*(?:\s+Jr\.?|\s+Sr\.?)?$"
+    rf"\b(?:(?:(?:[A-Z]\.)+|[A-Z][\w’'-]*\.?|{_PARTICLES})\s+){{0,6}}[A-Z][\w’'-]*(?:\s+Jr\.?|\s+Sr\.?)?$"
 )
 _ABBREVIATED: Final = re.compile(r"[ \n]\((?P<short>[A-Z][A-Z&.]{1,6})\)")
 _NAME_BEFORE: Final = re.compile(

@@ -25,9 +25,9 @@ _NOT_ACTORS: Final = word_lists("naming-words")["tell of a time or measure"]
 _ABSTRACT: Final = tuple(word_lists("naming-words")["endings of abstract nouns"])
 FEWEST: Final = 3
 """So often must a noun for a thing head a phrase of the event, in two texts if there are some."""
-TELLING: Final = 1.4
+TELLING: Final = 2.0
 """And so much must it tell: see `analysis.language.stems.weight_of`."""
-ENOUGH: Final = 9.0
+ENOUGH: Final = 10.0
 """And so much must all of these tell together."""
 HOLDING: Final = 0.4
 """And no more of these may hold what stands behind "of"."""

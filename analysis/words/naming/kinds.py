@@ -50,6 +50,8 @@ def kind_of_noun(low: str) -> Kind:
     kind: Kind = _KINDS.get(listed, "thing")
     if kind != "group" and (is_person_noun(low) or (not listed and _tells_who(forms))):
         kind = "person"
+    if kind == "thing" and low.endswith(("ans", "crats", "ites")):
+        return "group"
     several = low.endswith(("men", "people")) or any(map(_is_noun, forms[1:]))
     return "group" if kind == "person" and several else kind
 
@@ -120,6 +122,8 @@ class _Known:
                 return kind
             if is_first_name(bare.split(" ")[0]) and " " in bare:
                 return "person"
+        if any(CLITIC.sub("", one.rpartition(" ")[2]).lower() in _PLACES for one in printed):
+            return "country"
         at_places = sum(self._stands_behind_place_word(mention) for mention in named)
         if at_places >= _OFTEN * len(named):
             return "country"

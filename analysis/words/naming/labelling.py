@@ -1,14 +1,17 @@
 """What does a mention call its actor: head, modifiers, label, and the name that is shown?"""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import pandas as pd
 
 from analysis.language.document import Document
 from analysis.language.tokens import word_classes
 from analysis.voices.attribution.name_forms import CLITIC, without_titles
-from analysis.words.naming.mentions import Documents, Mention, words_in
+from analysis.voices.attribution.persons import surname_of
+from analysis.words.naming.mentions import Documents, Kind, Mention, words_in
 
 
 def label_of(document: Document, mention: Mention) -> tuple[str, str]:
@@ -32,9 +35,22 @@ def label_of(document: Document, mention: Mention) -> tuple[str, str]:
     return head, " ".join(filter(None, (modifiers_of(document, mention), head)))
 
 
+_LEAD: Final = re.compile(r"^(?:(?:the|an?|this|that|these|those) )+", re.IGNORECASE)
+_MARKS: Final = re.compile(r"[“”\"„«»]|(?<!\w)[‘’']|[‘’'](?!\w)")
+_BASED: Final = re.compile(r"^(?:[\w’'.-]+-[a-z]+ed )+(?=[A-Z])")
+_CAPITALS: Final = re.compile(r"(?:^|(?<=\s))[A-Z].*$")
+
+
 def _bare_name(printed: str) -> str:
-    """The name without "the" and "'s"."""
-    return CLITIC.sub("", " ".join(printed.split())).removeprefix("the ").removeprefix("The ")
+    """The name without "the", "'s" and quotation marks."""
+    return _LEAD.sub("", CLITIC.sub("", " ".join(_MARKS.sub("", printed).split())))
+
+
+def _name_alone(printed: str) -> str:
+    """The name without title, and without what describes before it: "the Tarn-based Ostry"."""
+    bare = _BASED.sub("", _bare_name(printed))
+    capitals = _CAPITALS.search(bare)
+    return without_titles(capitals.group() if capitals else bare)
 
 
 def modifiers_of(document: Document, mention: Mention) -> str:
@@ -54,22 +70,45 @@ def described_by(document: Document, mention: Mention) -> list[int]:
     return [n for n in range(first, mention.head) if tokens[n].low not in word_classes()]
 
 
-def called(documents: Documents, told: Sequence[tuple[Mention, int]]) -> dict[int, str]:
-    """Return the name that each actor is shown by: its longest, else its commonest label."""
+def called(
+    documents: Documents, told: Sequence[tuple[Mention, int]], kinds: Mapping[int, Kind]
+) -> dict[int, str]:
+    """Return what each actor is shown as: its commonest name, a person's in full, or label."""
     names: dict[int, Counter[str]] = {}
     labels: dict[int, Counter[str]] = {}
     for mention, number in told:
         document = mention.document(documents)
+        printed = document.text[mention.start : mention.end]
         if mention.form in ("name", "title"):
-            printed = " ".join(document.text[mention.start : mention.end].split())
-            name = without_titles(CLITIC.sub("", printed))
-            names.setdefault(number, Counter())[name] += 1
+            names.setdefault(number, Counter())[_name_alone(printed)] += 1
         else:
-            label = label_of(document, mention)[1]
-            # A pronoun only where there is nothing else.
-            labels.setdefault(number, Counter())[label] += 0 if mention.form == "pronoun" else 1
-    commonest = {number: max(sorted(each), key=each.__getitem__) for number, each in labels.items()}
-    return commonest | {number: max(sorted(each), key=len) for number, each in names.items()}
+            # A pronoun, or what somebody is quoted with, only where there is nothing else.
+            quoted = mention.head >= 0 and bool(document.tokens[mention.head].quoted)
+            counts = mention.form != "pronoun" and not quoted
+            labels.setdefault(number, Counter())[label_of(document, mention)[1]] += counts
+    shown = {number: max(each, key=each.__getitem__) for number, each in labels.items()}
+    shown |= {number: _commonest(each) for number, each in names.items()}
+    return {
+        number: _in_full(name, names[number])
+        if kinds.get(number) == "person" and number in names
+        else name
+        for number, name in shown.items()
+    }
+
+
+def _commonest(counted: Counter[str]) -> str:
+    """The commonest, the longest of these; what is equally long in the order of letters."""
+    return max(sorted(counted), key=lambda one: (counted[one], len(one)))
+
+
+def _in_full(name: str, names: Iterable[str]) -> str:
+    """The longest name of a person that ends with the same surname."""
+    surname = surname_of(name)
+    fitting = [one for one in names if surname in one.split() and len(one.split()) <= _LONGEST]
+    return max(sorted(fitting), key=len, default=name)
+
+
+_LONGEST: Final = 4  # words of a name
 
 
 def labels_of(mentions: pd.DataFrame) -> list[str]:

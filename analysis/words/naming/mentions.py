@@ -40,6 +40,8 @@ HOLDERS: Final = _LISTS["hold what follows of"]
 """Nouns that only count or hold who is meant: "a group of partisans", "dozens of miners"."""
 _TITLE_WORDS: Final = _LISTS["titles"]
 _ENDING: Final = frozenset(("preposition", "subordinator", "auxiliary", "verb", "conjunction"))
+_ONE_OF_PARTY: Final = word_lists("voice-words")["names: of one party member"]
+_PEOPLES: Final = ("ans", "crats", "ists", "ites")
 _BREAKS: Final = frozenset(",;:()[]—–")
 _LONGEST_ACRONYM: Final = 6  # letters
 _SHORT: Final = 2  # words: "the FBI"
@@ -136,13 +138,22 @@ def _form(document: Document, words: range, head: int) -> Form:
     tokens, token = document.tokens, document.tokens[head]
     if len(words) == 1 and is_pronoun(token.low):
         return "pronoun"
-    if not token.name or (is_common(token.low) and not _ends_name(document, words, head)):
+    if (
+        not token.name
+        or _is_people(token.low)
+        or (is_common(token.low) and not _ends_name(document, words, head))
+    ):
         return "description"
     if is_acronym(CLITIC.sub("", document.words[head])) and len(words) <= _SHORT:
         return "acronym"
     if any(_is_title(tokens[n].low) for n in range(words.start, head)):
         return "title"
     return "name"
+
+
+def _is_people(low: str) -> bool:
+    """Tell whether a word with a capital is a noun for people: "Republican", "Californians"."""
+    return low.capitalize() in _ONE_OF_PARTY or low.endswith(_PEOPLES)
 
 
 def _ends_name(document: Document, words: range, head: int) -> bool:

@@ -119,7 +119,7 @@ def _rows(
     kinds: Mapping[int, Kind],
     whose: WhoseWords,
 ) -> Iterator[Told]:
-    names = called(documents, told)
+    names = called(documents, told, kinds)
     articles = list(rows_of(event))
     voices: dict[int, Speaking] = {}
     for mention, number in told:
