@@ -81,7 +81,8 @@ class Words:
         if low.endswith("'s"):
             return self.kind(i) in (*NOUNS, "day")
         if low.endswith("s") and self.gap(i + 1) in ("'", "’") and i + 1 < self.n:
-            return self.kind(i) in NOUNS
+            # "the officers' raid", not "officers 'raid' homes"
+            return self.kind(i) in NOUNS and self.sentence.text[self.tokens[i].end] in "'’"
         return low in listed("owners")
 
     def verbal(self, i: int) -> bool:

@@ -112,11 +112,32 @@ def _said_against(reading: Reading, i: int) -> Phrase | None:
     return _behind(reading, i + 1, ("against",)) if said else None
 
 
+def _claimer(reading: Reading, claimed: int) -> Phrase | None:
+    """Return who claims the responsibility at word `claimed`."""
+    verb = reading.verb_before(claimed)
+    if verb is None or reading.low(verb) not in listed("claiming"):
+        return None
+    return subject(reading, verb)
+
+
+def _before_number(reading: Reading, at: int) -> int:
+    """Return what stands before "a series of", where word `at` is this "of"."""
+    if reading.low(at) != "of" or reading.low(at - 1) not in listed("series"):
+        return at
+    at -= 2
+    while at > 0 and reading.joined(at) and reading.kind(at) in ("determiner", "word"):
+        if reading.verbal(at):
+            break
+        at -= 1
+    return at
+
+
 def _doer(reading: Reading, first: int, i: int) -> Phrase | None:
     """Return who does it before the noun: "launched an attack", "guilty of murder"."""
     at = first - 1
     while at > 0 and reading.kind(at) == "determiner" and reading.joined(at):
         at -= 1
+    at = _before_number(reading, at)
     low = reading.low(at)
     if reading.kind(i + 1) == "word" and reading.joined(i + 1) and not reading.verbal(i + 1):
         return None  # "led the impeachment drive"
@@ -131,8 +152,7 @@ def _doer(reading: Reading, first: int, i: int) -> Phrase | None:
         return None
     tied = reading.low(at - 1)
     if tied in listed("claimed for an act"):
-        other = reading.verb_before(at - 1)
-        return None if other is None else subject(reading, other)
+        return _claimer(reading, at - 1)
     if tied in listed("tied to an act") or low in listed("tied to an act"):
         return subject(reading, at - 1 if tied in listed("tied to an act") else at)
     accusing = accuser_before(reading, at + 1)

@@ -42,7 +42,7 @@ class Reading(Words):
 
     def _leads(self, i: int) -> bool:
         """Whether word i stands between a determiner and its noun: "most", "sitting", "seized"."""
-        if self.kind(i) == "adverb":
+        if self.kind(i) in ("adverb", "determiner") and self.joined(i):
             return True
         return self.low(i).endswith(("ing", "ed")) and self.kind(i + 1) in NOUNS
 
@@ -72,7 +72,7 @@ class Reading(Words):
         first = phrase[0]
         while self.joined(first) and self._hangs_on(first - 1):
             end = first - 2
-            if self.low(end).endswith(("ed", "ing")) and self.verbal(end) and self.joined(end):
+            if self._opens_clause(end) and self.joined(end):
                 end -= 1
             if end < 0 or not self._adds(end) or self.parts[end] == ADJECTIVE:
                 return phrase
@@ -82,9 +82,16 @@ class Reading(Words):
         opens = first > 0 and self.kind(first - 1) == "preposition" and not self.joined(first - 1)
         return phrase if opens else (first, phrase[1])
 
+    def _opens_clause(self, i: int) -> bool:
+        low = self.low(i)
+        return low in listed("before to") or (low.endswith(("ed", "ing")) and self.verbal(i))
+
     def _hangs_on(self, i: int) -> bool:
-        linking = self.kind(i) == "preposition" or self.low(i) == "and"
-        return i > 0 and linking and self.low(i) != "to" and self.joined(i)
+        if i < 1 or not self.joined(i):
+            return False
+        if self.low(i) == "to":  # "fighters opposed to"
+            return self.low(i - 1) in listed("before to")
+        return self.kind(i) == "preposition" or self.low(i) == "and"
 
     def phrase_ending(self, last: int) -> Phrase:
         """Return the name or the noun with its determiner that ends with word `last`."""
@@ -112,6 +119,8 @@ class Reading(Words):
                 return j, last
             if j < last and self._parts(j):
                 return j + 1, last
+        while self.joined(first) and (self.kind(first - 1), self.kind(first)) == ("name", "word"):
+            first -= 1  # "the | Moscow | regime"
         if self.joined(first) and self.kind(first - 1) == "determiner":
             return first - 1, last
         return first, last
