@@ -9,7 +9,7 @@ from typing import Final
 from analysis.language.document import Document
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
-from analysis.voices.attribution.persons import may_be_one, persons_of
+from analysis.voices.attribution.persons import HE, SHE, may_be_one, persons_of, pronoun_of
 from analysis.voices.attribution.source_types import is_first_name, listed_type
 from analysis.words.naming.grouping.states import key_of, states_in
 
@@ -70,19 +70,24 @@ class Cast:
         """Tell whether a word in small letters is part of somebody's name."""
         return word in self._by_word
 
-    def who(self, words: Sequence[str]) -> str:
-        """Return whom some words of a name mean, in small letters: "" for nobody."""
+    def who(self, words: Sequence[str], pronoun: str = "") -> str:
+        """Return whom some words of a name mean, in small letters: "" for nobody.
+
+        `pronoun` is "he" or "she" where a title before the name tells.
+        """
         fitting: set[str] = set()
         for word in words:
             named = set(self._by_word.get(word, ()))
             fitting = fitting & named or fitting or named
-        junior = "jr" in words
-        return max(sorted(fitting), key=lambda one: self._fit(one, words, junior), default="")
+        return max(sorted(fitting), key=lambda one: self._fit(one, words, pronoun), default="")
 
-    def _fit(self, person: str, words: Sequence[str], junior: bool) -> tuple[bool, bool, int]:
+    def _fit(self, person: str, words: Sequence[str], pronoun: str) -> tuple[bool, int, int]:
         whole = len(words) > 1 and list(words) in [_words(name) for name in self.names[person]]
-        same = junior == bool(_JUNIOR.search(person))
-        return whole, same, sum(self._by_word.get(word, Counter())[person] for word in words)
+        same = ("jr" in words) == bool(_JUNIOR.search(person))
+        told = pronoun_of(person)
+        fits = (told == pronoun) - ({told, pronoun} == {"he", "she"}) if pronoun else 0
+        often = sum(self._by_word.get(word, Counter())[person] for word in words)
+        return whole, same + 2 * fits, often
 
     def person_in(self, tokens: Sequence[Token], words: range) -> str:
         """Return the person whose name is the head of a phrase: "" where none is.
@@ -101,7 +106,8 @@ class Cast:
 
     def _named(self, tokens: Sequence[Token], words: range) -> Iterator[tuple[range, str]]:
         for run in self._runs(tokens, words):
-            person = self.who([part for n in run for part in _parts(tokens[n])])
+            parts = [part for n in run for part in _parts(tokens[n])]
+            person = self.who(parts, _told_by_title(tokens, run.start, words))
             if person:
                 yield run, person
 
@@ -151,6 +157,12 @@ def _is_behind(tokens: Sequence[Token], run: range, words: range) -> bool:
     while n >= words.start and (_is_title(tokens[n]) or tokens[n].kind == "determiner"):
         n -= 1
     return n >= words.start and tokens[n].kind in ("preposition", "conjunction")
+
+
+def _told_by_title(tokens: Sequence[Token], first: int, words: range) -> str:
+    """Return "she" for "Mrs. Holt", "he" for "Mr. Holt", else ""."""
+    title = tokens[first - 1].low.rstrip(".").capitalize() if first > words.start else ""
+    return "she" if SHE.match(title) else "he" if HE.match(title) else ""
 
 
 def _is_title(token: Token) -> bool:

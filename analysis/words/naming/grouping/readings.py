@@ -130,7 +130,7 @@ class Reader:
         if not all(word[:1].isupper() for word in capitals):
             return ""
         made = "".join(word[0] for word in capitals).lower()
-        return made if len(made) > 2 and made in self._acronyms else ""
+        return made if len(made) > 1 and made in self._acronyms else ""
 
 
 def _short_names(names: Sequence[str]) -> dict[str, str]:

@@ -156,3 +156,38 @@ def test_every_feature_has_a_weight_and_the_other_way_round():
     features = dict(common.features())
     assert {*features, BIAS} == {*shipped()}
     assert all(each.shape == (2, 2) for each in features.values())
+
+
+def test_a_title_tells_which_of_two_of_one_surname_is_meant():
+    texts = documents("Bo Lind won, Bo Lind smiled. Mary Lind left. Mrs. Lind sang, Mr. Lind wept.")
+    bo, again, mary, mrs, mr = put_together(
+        texts, ("Bo Lind", "Bo Lind", "Mary Lind", "Mrs. Lind", "Mr. Lind")
+    )
+    assert bo == again == mr
+    assert mary == mrs != bo
+
+
+def test_an_organisation_with_a_state_in_its_name_is_not_the_state():
+    texts = documents("France paid. The French Rowing League sang. The French army marched.")
+    france, league, army = put_together(
+        texts, ("France", "The French Rowing League", "The French army"), given=False
+    )
+    assert france == army != league
+
+
+def test_a_short_form_in_brackets_stands_for_the_name_before_it():
+    texts = documents(
+        "The Karvian Rowing League (KRV) met.", "The KRV won. The Karvian Rowing League lost."
+    )
+    long, short, again = put_together(
+        texts, ("The Karvian Rowing League",), ("The KRV", "The Karvian Rowing League"), given=False
+    )
+    assert long == short == again
+
+
+def test_so_many_lots_as_are_not_compared_stay_by_themselves(monkeypatch):
+    texts = documents("The lawsuit came. Nobody liked the complaint. The lawsuit failed.")
+    printed = ("The lawsuit", "the complaint", "The lawsuit")
+    assert put_together(texts, printed) == [0, 0, 0]
+    monkeypatch.setattr("analysis.words.naming.grouping.MOST", 1)
+    assert put_together(texts, printed) == [0, 1, 0]
