@@ -45,7 +45,7 @@ if len(few):
     shared.show_caption("Click a mark to read its sentences below, and to mark it on every page.")
     term = views.pick_term(words, few)
     if term:
-        views.show_lines(corpus, views.whose(words, outlet, term), term, **cut)
+        views.show_places(corpus, term, scope, **cut)
     shared.show_header("How common, and how different?", scope)
     title = labelled("How common each term is, and how different", scope)
     figure = charts.frequencies(many, title=title, styles=looks, caption=caption)
@@ -57,5 +57,5 @@ shared.show_table(
     views.shown(words, outlet, kinds), name="all-terms", columns=views.COLUMNS,
     column_config=views.NARROW,
 )  # fmt: skip
-shared.show_method(analysis.distinctive_words, analysis.concordance)
+shared.show_method(analysis.distinctive_words, analysis.concordance_rates)
 shared.show_export()

@@ -1,4 +1,4 @@
-"""Words that set outlets apart: the choice of a word, and its sentences on both sides."""
+"""Words that set outlets apart: the choice of a word, and its sentences in each outlet."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -6,11 +6,12 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import PART_LABELS
 from analysis.words.keyness.leading import KINDS, leading
 from dashboard import state
 from dashboard.parts import shared
 from dashboard.parts.evidence import new_clicks
+from dashboard.parts.lines import show_lines
+from dashboard.parts.search_views import described, open_article
 from dashboard.state import address, marked
 
 EVERY: Final = "(every outlet)"
@@ -19,19 +20,16 @@ COLUMNS: Final = [
     "outlet", "wording", "n", "n_against", "n_articles", "n_articles_against", "per_1000",
     "per_1000_against", "log_ratio", "low", "high", "lrc", "p", "q", "note",
 ]  # fmt: skip
-LINES: Final = ["outlet", "left", "match", "right", "voice"]
-_HEADED: Final = {
-    "outlet": ("outlet", 150), "left": ("before it", 330), "match": ("word", 110),
-    "right": ("after it", 330), "voice": ("voice", 100), "wording": ("term", 150),
-    "n": ("uses", None), "n_against": ("uses by others", None),
-    "n_articles": ("in articles", None), "n_articles_against": ("in articles of others", None),
-}  # fmt: skip
 NARROW: Final[Mapping[str, Any]] = {
-    name: st.column_config.Column(label, width=width, alignment="right" if name == "left" else None)
-    for name, (label, width) in _HEADED.items()
-}
-_BEFORE: Final = 48
-"""Letters before the word that have room: those next to it are read first."""
+    name: st.column_config.Column(label, width=width)
+    for name, label, width in (
+        ("outlet", "outlet", 150), ("wording", "term", 150), ("n", "uses", None),
+        ("n_against", "uses by others", None), ("n_articles", "in articles", None),
+        ("n_articles_against", "in articles of others", None),
+    )
+}  # fmt: skip
+_LINES: Final = 200
+"""So many lines at most, drawn by chance from more."""
 _PICKED: Final = "words_term"
 _FEW, _MANY = 3, 16
 """So many terms of each outlet are drawn, and of one outlet alone."""
@@ -74,30 +72,17 @@ def pick_term(words: pd.DataFrame, first: pd.DataFrame) -> str:
     return str(first["term"].iloc[0])
 
 
-def show_lines(corpus: state.Corpus, outlet: str, term: str, **cut: Any) -> None:
-    """Show the sentences with a term: those of the outlet, and below them those of all others."""
-    lines = state.result(corpus, "concordance", query=term, **cut)
-    lines = lines.assign(voice=lines["voice"].map(PART_LABELS))
-    own = lines["outlet"] == outlet
-    for rows, side, name in ((lines[own], outlet, "own"), (lines[~own], "the others", "others")):
-        shared.show_header(f"“{term}” in {side}")
-        shared.show_caption(f"{len(rows):,} place{'s' * (len(rows) != 1)}.")
-        shared.offer(rows, name=f"lines-{name}")
-        shared.show_table(
-            rows.assign(left=rows["left"].map(_end)), name=f"lines-{name}", columns=LINES,
-            column_config=NARROW, marking=False, export=False,
-        )  # fmt: skip
-
-
-def _end(left: str) -> str:
-    return left if len(left) <= _BEFORE else f"…{left[-_BEFORE:]}"
-
-
-def whose(words: pd.DataFrame, outlet: str, term: str) -> str:
-    """Return the outlet that is shown: the chosen one, or the one that the term sets apart most."""
-    if outlet != EVERY:
-        return outlet
-    return str(words.loc[words["term"] == term, "outlet"].iloc[0])
+def show_places(corpus: state.Corpus, term: str, scope: str, **cut: Any) -> None:
+    """Show the sentences with a term, outlet beside outlet; a click opens the article there."""
+    asked = {"query": term, **cut}
+    lines = state.result(corpus, "concordance", sample=_LINES, **asked)
+    rates = state.result(corpus, "concordance_rates", **asked)
+    shared.show_header(f"“{term}” in its sentences", scope)
+    shared.show_caption(described(lines, rates))
+    opened = show_lines(lines, rates, key="words-lines")
+    shared.offer(lines, name="lines")
+    if opened is not None:
+        open_article(opened, term, "words")
 
 
 def shown(words: pd.DataFrame, outlet: str, kinds: str) -> pd.DataFrame:
