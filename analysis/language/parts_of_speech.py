@@ -103,11 +103,14 @@ def is_in_capitals(tokens: Sequence[Token]) -> bool:
 def _is_word(tokens: Sequence[Token], n: int, small: Container[str]) -> bool:
     """Tell whether a word with a capital is no name: one that opens a sentence, or in a title."""
     low = tokens[n].low
+    after = _class_after(tokens, n)
+    if after == NAME and n == 0 and not is_in_capitals(tokens) and NOUN in class_of(low):
+        return False  # "Vice President Ann Holt"
     if low in small or low in _forms() or tokens[n].number:
         return True
     if low.endswith(("less", "ful", "ous")):
         return True
-    after = _class_after(tokens, n)  # "Masked men"
+    # "Masked men"
     return low.endswith("ed") and class_of(low) == VERB and after in (NOUN, ADJECTIVE)
 
 
@@ -121,7 +124,7 @@ def _settled(kind: str, tokens: Sequence[Token], n: int, before: Sequence[str]) 
         return VERB if _is_bare_verb(tokens, n, last, after) else NOUN
     if kind == "noun or verb":
         return _noun_or_verb(tokens, n, last, after)
-    led = last in _LEADS or last == "" or last == PREPOSITION
+    led = last in _LEADS or n == 0 or last == PREPOSITION or (last == "" and after != NAME)
     if kind == VERB:
         participle = tokens[n].low.endswith(("ed", "ing", "en"))
         gerund = last == PREPOSITION and tokens[n].low.endswith("ing")

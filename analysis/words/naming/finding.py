@@ -119,6 +119,8 @@ def _candidates(
 
 def _is_sure(tokens: Sequence[Token], tags: Sequence[str], head: int) -> bool:
     low = tokens[head].low.removesuffix("'s")
+    if low in _NOT_ACTORS:
+        return False
     if low in HOLDERS and head + 1 < len(tokens) and tokens[head + 1].low == "of":
         return False
     if tags[head] == parts.NAME or is_common(low):

@@ -31,8 +31,6 @@ _KINDS: Final[dict[str, Kind]] = {
 }
 _AT_PLACES: Final = _LISTS["before places"]
 _PLACES: Final = _LISTS["places"]
-_OFTEN: Final = 0.34
-"""So many of the mentions of a name must stand as places do."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -80,18 +78,18 @@ def kinds_of_actors(
     for mention, number in zip(mentions, numbers, strict=True):
         told = votes.setdefault(number, Counter())
         if mention.form == "title":
-            told["person"] += 2
+            told["person"] += 4
         elif mention.form in ("name", "acronym"):
             names.setdefault(number, []).append(mention)
         elif mention.form == "description":
             low = CLITIC.sub("", mention.document(documents).lows[mention.head])
             kind = kind_of_noun(low)
-            told[kind] += kind != "thing"
+            told[kind] += 2 if kind != "thing" else 1
     known = _Known(documents) if names else None
     for number, named in names.items():
         assert known is not None
         kind = known.kind(named)
-        votes[number][kind] += 2 * len(named) if kind != "thing" else 0
+        votes[number][kind] += 4 * len(named)
     return {number: told.most_common(1)[0][0] if told.total() else "thing"
             for number, told in votes.items()}  # fmt: skip
 
@@ -103,7 +101,9 @@ class _Known:
         self._documents = documents
         texts = [document.text for fields in documents for document in fields.values()]
         self._persons = {name for text in texts for name in persons_of(text).places}
-        self._surnames = {surname_of(name) for name in self._persons}
+        self._known_surnames = {
+            surname_of(name) for name in self._persons if is_first_name(name.split(" ")[0])
+        }
         self._things = {
             name: kind for text in texts for name, kind in names_of_things(text).items()
         }
@@ -124,18 +124,18 @@ class _Known:
                 return "person"
         if any(CLITIC.sub("", one.rpartition(" ")[2]).lower() in _PLACES for one in printed):
             return "country"
-        at_places = sum(self._stands_behind_place_word(mention) for mention in named)
-        if at_places >= _OFTEN * len(named):
-            return "country"
-        if any(without_titles(name) in self._persons | self._surnames for name in printed):
+        untitled = {without_titles(name) for name in printed}
+        if untitled & self._known_surnames:
             return "person"
-        return "organisation"
+        if any(map(self._stands_as_place, named)):
+            return "country"
+        return "person" if untitled & self._persons else "organisation"
 
     def _printed(self, mention: Mention) -> str:
         document = mention.document(self._documents)
         return CLITIC.sub("", " ".join(document.text[mention.start : mention.end].split()))
 
-    def _stands_behind_place_word(self, mention: Mention) -> bool:
+    def _stands_as_place(self, mention: Mention) -> bool:
         document: Document = mention.document(self._documents)
         words = document.numbers(mention.start, mention.end)
         before, behind = document.lows[max(0, words.start - 2) : words.start], words.stop

@@ -111,6 +111,16 @@ def _noun_follows(tags: Sequence[str], n: int) -> bool:
     return n < len(tags) and tags[n] in _NOMINAL
 
 
+def _names_body(tokens: Sequence[Token]) -> bool:
+    """Tell whether words before an office name a state or a body: "U.S.", "the FBI"."""
+    name = " ".join(token.low for token in tokens).title()
+    acronym = name.upper()
+    return bool(bundled().state(name) or bundled().state(acronym)) or (
+        source_type(name) in ("named organisation", "media", "state or place")
+        or (len(tokens) == 1 and source_type(acronym) == "named organisation")
+    )
+
+
 def _behind(tokens: Sequence[Token], tags: Sequence[str], head: int) -> Phrase | None:
     """The phrase behind "of" that the head only holds, or that belongs to its name."""
     n = head + 1
@@ -157,7 +167,9 @@ def _within(tokens: Sequence[Token], tags: Sequence[str], whole: Phrase) -> Iter
         if is_name and run < 0:
             run = n
         elif not is_name and run >= 0:
-            alone = n - run == 1 and is_adjectival(tokens[run])
+            alone = is_adjectival(tokens[n - 1])
+            if tags[n] == parts.NAME and not _names_body(tokens[run:n]):
+                alone = True  # not "Senate Majority" of "Senate Majority Leader Ann Holt"
             hyphened = "-" in tokens[run].low and n - run == 1
             if (tags[n] != parts.NAME or role) and not alone and not hyphened:
                 yield Phrase(run, n, n - 1)
