@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from analysis.language.parts_of_speech import NAME
 from analysis.language.tokens import word_classes
 from analysis.voices.attribution.phrases import Phrase
 from analysis.voices.attribution.source_types import source_type
@@ -82,7 +83,7 @@ def _named_before(reading: Reading, first: int, i: int, agent: Phrase | None) ->
     """Return the name before the noun that is neither who acts nor a place: "the Gray murder"."""
     if agent is not None or first == i or reading.headline:
         return None
-    if any(reading.kind(j) != "name" for j in range(first, i)):
+    if any(reading.parts[j] != NAME for j in range(first, i)):
         return None
     if reading.low(first) in listed("parties"):
         return None

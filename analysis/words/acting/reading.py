@@ -93,6 +93,16 @@ class Reading(Words):
             return self.low(i - 1) in listed("before to")
         return self.kind(i) == "preposition" or self.low(i) == "and"
 
+    def head(self, phrase: Phrase) -> int:
+        """Return the head word of a phrase: "fighters" in "fighters opposed to the mill"."""
+        first, last = phrase
+        for j in range(first + 1, last + 1):
+            if self.kind(j) in ("preposition", "subordinator") or not self.joined(j):
+                return j - 1
+            if self.verbal(j) and self.kind(j - 1) != "determiner":
+                return j - 1
+        return last
+
     def phrase_ending(self, last: int) -> Phrase:
         """Return the name or the noun with its determiner that ends with word `last`."""
         first = last

@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis.language.document import Document, document_of
 from analysis.voices.attribution.phrases import Phrase
-from analysis.voices.attribution.rules.subjects import head_of
 from analysis.voices.belonging.places import WhoseWords
 from analysis.words.acting.reading import Reading
 from analysis.words.acting.telling import tellings
@@ -120,5 +119,5 @@ def _named(
     if phrase is None:
         return _Named()
     start, end = reading.tokens[phrase[0]].start, reading.tokens[phrase[1]].end
-    head = reading.tokens[head_of(reading.tokens, phrase)].start
+    head = reading.tokens[reading.head(phrase)].start
     return _Named(text[start:end], start, end, *actors.naming(key, start, head, end))

@@ -235,14 +235,7 @@ def _named_by(reading: Reading, j: int) -> Phrase | None:
     phrase = reading.phrase_at(j)
     if phrase is None or reading.low(j).endswith("ing") or reading.kind(j) == "day":
         return None
-    head = _head(reading, phrase)
+    head = reading.head(phrase)
     if reading.low(head) in listed("by: no agent") or reading.tokens[head].number:
         return None
     return phrase
-
-
-def _head(reading: Reading, phrase: Phrase) -> int:
-    for j in range(phrase[0] + 1, phrase[1] + 1):
-        if reading.kind(j) == "preposition":
-            return j - 1
-    return phrase[1]
