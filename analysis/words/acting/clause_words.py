@@ -142,6 +142,7 @@ class Words:
     def _before_noun(self, i: int) -> bool:
         """Whether a participle stands before its noun: "the seized property"."""
         before = self.kind(i - 1) in ("determiner", "preposition") or self.owns(i - 1)
+        before = before or (i > 0 and self.tokens[i - 1].number)
         before = before and self.low(i - 1) != "to"
         return before and self.joined(i) and self.kind(i + 1) in NOUNS and self.joined(i + 1)
 

@@ -26,7 +26,8 @@ def told_by_noun(reading: Reading, i: int, word: Word) -> Telling:
     if word.act.owner == "agent" or of or _nominates(reading, owner):
         agent, patient = owner or compound, of or upon
     else:
-        agent, patient = _acting(reading, compound), owner or of or upon
+        acting = None if word.act.kind == "office" else _acting(reading, compound)
+        agent, patient = acting, owner or of or upon
     if agent is not None and agent == compound:
         agent = _acting(reading, compound)
     if word.act.owner == "patient":

@@ -18,7 +18,7 @@ def subject(reading: Reading, verb: int, deep: int = 0) -> Phrase | None:
     group = reading.group(verb)
     first = group.first
     low = reading.low(first - 1)
-    if first == 0:
+    if first == 0 or low in listed("no subjects"):
         return None
     if low == "to" and reading.joined(first):
         return _controller(reading, first - 1, deep + 1)
@@ -120,7 +120,7 @@ def _of_participle(reading: Reading, first: int, deep: int) -> Phrase | None:
     kind, gap = reading.kind(first - 1), reading.gap(first)
     if reading.joined(first) and _opens(reading, first - 1):
         return _of_gerund(reading, first - 1, deep)
-    if kind == "subordinator" and not gap:
+    if kind == "subordinator" and reading.joined(first):
         return None  # "said that burning coal …"
     other = reading.verb_before(first)
     if gap or (other is not None and other == first - 1):

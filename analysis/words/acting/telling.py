@@ -85,6 +85,6 @@ def _can_be_verb(reading: Reading, i: int, word: Word) -> bool:
         return False
     if "third" in word.forms and not reading.adjective_or_verb(i - 1):
         return True
-    led = reading.low(i - 1) in listed("subject pronouns") | listed("relatives")
+    led = reading.low(i - 1) in listed("subject pronouns") | listed("relatives") | {"you"}
     sues = reading.low(i + 1) in ("to", "over", "for") and before in ("word", "name")
     return led or sues or reading.parts[i] == VERB or reading.object_follows(i)
