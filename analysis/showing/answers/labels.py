@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import rows_of
-from analysis.language.stems import stem_of
+from analysis.language.stems import stem_of, stems
 from analysis.showing.answers import named
 from analysis.showing.reliability import Claim, spoken
 
@@ -18,8 +18,6 @@ ALONE: Final = "called so by one outlet alone"
 OTHERS: Final = "called so by others only"
 """The kinds of sentences, as in `data/validation/kinds.tsv`."""
 
-FORMS: Final = ("description", "title")
-"""What describes somebody; bare names and pronouns do not."""
 TIMES: Final = 2
 """From so many times a label is more than a slip."""
 OUTLETS: Final = 3
@@ -52,7 +50,7 @@ def claims_of_labels(labels: pd.DataFrame) -> list[Claim]:
 
     `about` holds actor, label and outlet, or of words that only others have actor and label.
     """
-    found = labels[labels["form"].isin(FORMS)]
+    found = labels[labels["form"] == "description"]
     found = found.assign(stem=[stem_of(str(head).lower()) for head in found["head"]])
     claims = [
         claim
@@ -65,12 +63,13 @@ def claims_of_labels(labels: pd.DataFrame) -> list[Claim]:
 def _alone(rows: pd.DataFrame) -> Iterator[tuple[int, Claim]]:
     """Yield each label that one outlet alone uses in its own words, with how often."""
     own = rows[rows["voice"] == "own"]
+    name = set(stems(str(rows["actor"].iloc[0])))
     outlets = own["outlet"].nunique()
     if outlets < OUTLETS:
         return
-    for _, used in own.groupby("stem", sort=False):
+    for stem, used in own.groupby("stem", sort=False):
         n = int(used["n"].sum())
-        if len(set(used["outlet"])) == 1 and n >= TIMES:
+        if len(set(used["outlet"])) == 1 and n >= TIMES and stem not in name:
             first = used.iloc[int(used["n"].argmax())]
             yield (
                 n,
@@ -88,10 +87,11 @@ def _of_others(rows: pd.DataFrame) -> Iterator[tuple[int, Claim]]:
     """Yield each label that no outlet uses itself, but people whom it names, with how often."""
     if not (rows["voice"] == "own").any():  # of whom only others speak there is no other word
         return
-    for _, used in rows.groupby("stem", sort=False):
+    name = set(stems(str(rows["actor"].iloc[0])))
+    for stem, used in rows.groupby("stem", sort=False):
         n = int(used["n"].sum())
         sources = used.groupby("source")["n"].sum().sort_values(ascending=False, kind="stable")
-        if (used["voice"] == "own").any() or n < TIMES or sources.sum() < n:
+        if (used["voice"] == "own").any() or n < TIMES or sources.sum() < n or stem in name:
             continue
         first = used.iloc[int(used["n"].argmax())]
         yield (
@@ -130,7 +130,7 @@ def _counted(labels: pd.DataFrame) -> str:
 
 def _words(labels: pd.DataFrame) -> Iterator[str]:
     """Yield the commonest descriptions in outlets' own words, and in those of others."""
-    told = labels[labels["form"].isin(FORMS)]
+    told = labels[labels["form"] == "description"]
     own = told["voice"] == "own"
     for rows, where in ((told[own], "outlets' own words"), (told[~own], "words of others")):
         if len(rows):

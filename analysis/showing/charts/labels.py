@@ -17,15 +17,20 @@ VOICES: Final = {
 }
 """Colour, pattern and name of each voice: told apart without colour, too."""
 
-BARE: Final = {"name": "names", "acronym": "names", "pronoun": "pronouns"}
-"""Forms that describe nobody: counted below the labels, together."""
+BARE: Final = {
+    "title": "names with titles", "name": "names", "acronym": "names", "pronoun": "pronouns"
+}  # fmt: skip
+"""Forms that hold a name, or nothing: counted below the labels, together."""
+
+READABLE: Final = 12
+"""In a cell beside more outlets no word has room: only the pointer finds it."""
 
 PANELS: Final = 8
 """So many outlets stand side by side; more are in a second row."""
 
 
 def described(labels: pd.DataFrame) -> pd.Series:
-    """Tell which rows of `analysis.labels` describe: neither a bare name nor a pronoun."""
+    """Tell which rows of `analysis.labels` describe: no names, and no pronouns."""
     return ~labels["form"].isin(list(BARE))
 
 
@@ -154,7 +159,10 @@ def labels_by_outlet(
     table = labels.assign(row=labels[by].where(described(labels), labels["form"].map(BARE)))
     n_of = table.groupby(["row", "outlet", "voice"])["n"].sum()
     totals = table[described(labels)].groupby("row")["n"].sum().sort_values(ascending=False)
-    rows = [*totals.index[:most], *(x for x in ("names", "pronouns") if x in set(table["row"]))]
+    rows = [
+        *totals.index[:most],
+        *(x for x in dict.fromkeys(BARE.values()) if x in set(table["row"])),
+    ]
     columns = min(len(outlets), PANELS)
     lines = -(-len(outlets) // PANELS)
     figure = make_subplots(
@@ -213,7 +221,10 @@ def _longest(table: pd.DataFrame, rows: Sequence[str]) -> int:
 
 def _cell(rows: pd.DataFrame) -> dict[str, Any]:
     """What stands in a cell, and what the pointer finds there."""
-    ranked = rows.sort_values("n", ascending=False, kind="stable")
+    forms = rows["form"].map({"title": 0, "pronoun": 2}).fillna(1)
+    ranked = rows.assign(form_first=forms).sort_values(
+        ["form_first", "n"], ascending=[True, False], kind="stable"
+    )
     own = ranked[described(ranked) & (ranked["voice"] == "own")]
     others = ranked[described(ranked) & (ranked["voice"] != "own")]
     first = rows.iloc[0]
@@ -235,6 +246,8 @@ def _cell(rows: pd.DataFrame) -> dict[str, Any]:
 
 
 def _short(text: str, columns: int) -> str:
-    """As much of a label as a cell has room for, in two lines."""
+    """As much of a label as a cell has room for, in two lines; in narrow ones nothing."""
+    if columns > READABLE:
+        return ""
     width = max(8, 96 // max(columns, 1))
     return next(iter(style.distinct_labels([text], width=width, lines=2).values()))

@@ -23,8 +23,8 @@ OTHERS = [("Herald", "own", None, "strikers", 3), ("Post", "own", None, "workers
 def test_the_outlet_that_alone_has_a_word_is_named():
     said = answers.called(rows(*OTHERS, ("Tocsin", "own", None, "angry mob", 2)))
     assert said == (
-        "Herald alone calls the strikers “strikers” in its own words (3 times); 2 other outlets "
-        "describe them otherwise. Post alone calls the strikers “workers” in its own words "
+        "Post alone calls the strikers “workers” in its own words (2 times); 2 other outlets "
+        "describe them otherwise. Tocsin alone calls the strikers “angry mob” in its own words "
         "(2 times); 2 other outlets describe them otherwise."
     )
 
