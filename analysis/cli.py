@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TextIO
 
 import click
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # help is given without loading a library
     import pandas as pd
 
     from analysis.articles import Method
+    from analysis.words.dictionaries import Dictionary
 
 SKIPPED_SOME: Final = 3
 """Exit code: finished, but some of the input was skipped (0: all well, 1: failed, 2: usage)."""
@@ -128,6 +129,14 @@ def _names(context: click.Context, option: click.Parameter, given: str) -> list[
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Replay what readers corrected: a file that the dashboard exported.",
 )
+@click.option(
+    "--dictionary",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Also look for a dictionary of yours: LIWC (.dic), quanteda (.yml), a table (.csv, .tsv, "
+    ".xlsx) with the columns term and category, or a list of words (.txt). Writes dictionary "
+    "(hits), dictionary_rates, and dictionary_report (overlaps, negations, what is never found).",
+)
 @_method
 def measure(
     source: Path,
@@ -136,6 +145,7 @@ def measure(
     resamples: int,
     seed: int,
     corrections: Path | None,
+    dictionary: Path | None,
     method: "Method",
 ) -> None:
     """Measure articles and write the tables to a folder.
@@ -159,6 +169,7 @@ def measure(
             "articles; choose a folder outside."
         )
     with _plain_errors():
+        entries = None if dictionary is None else _read_dictionary(dictionary)
         reading = read_articles(source)
         _tell(_skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
         if reading.articles.empty:
@@ -173,12 +184,94 @@ def measure(
         study.source = source
         n_tables = len(tables_of(only))
         with click.progressbar(length=n_tables, label="measuring", file=sys.stderr) as bar:
-            written = study.save(folder, only=only, done=lambda _: bar.update(1))
+            written = study.save(
+                folder, only=only, done=lambda _: bar.update(1), dictionary=dictionary
+            )
         unused = 0 if corrections is None else _tell_corrections(study.replayed())
     n, n_tables = len(study.articles), sum(path.suffix == ".parquet" for path in written)
     _say(f"{n} article{'s' * (n != 1)} measured; {n_tables} tables in {folder}")
-    if len(study.skipped) or study.refused or unused:
+    lost = 0 if entries is None else len(entries.problems)
+    if len(study.skipped) or study.refused or unused or lost:
         sys.exit(SKIPPED_SOME)
+
+
+def _read_dictionary(path: Path) -> "Dictionary":
+    """Read a dictionary before anything is measured, and say what of it could not be read."""
+    from analysis.words.dictionaries import read_dictionary
+
+    read = read_dictionary(path)
+    _tell(_skips(read.problems.itertuples(index=False, name=None)), len(read.problems))
+    n, names = len(read.entries), read.entries["category"].nunique()
+    _say(f"{path.name}: {n:,} entries in {names:,} categories")
+    return read
+
+
+@main.command()
+@click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
+@click.argument("query", metavar="QUERY")
+@click.option(
+    "--kind",
+    type=click.Choice(["words", "regex", "actor"]),
+    default="words",
+    show_default=True,
+    help="What QUERY is: words and phrases with * and ?, commas between alternatives; a regular "
+    "expression; or the name of an actor.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["place", "left", "right"]),
+    default="place",
+    show_default=True,
+    help="As the articles stand, or by the words on one side.",
+)
+@click.option(
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Only so many lines, drawn by chance.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=2026,
+    show_default=True,
+    metavar="NUMBER",
+    help="Where the drawing starts.",
+)
+@click.option(
+    "--out",
+    "target",
+    type=click.File("wb", lazy=True),
+    default="-",
+    metavar="FILE",
+    help="A CSV file for the lines; standard output if none is named.",
+)
+@_method
+def search(
+    source: Path,
+    query: str,
+    target: BinaryIO,
+    method: "Method",
+    **asked: Any,
+) -> None:
+    """Find a word, phrase, pattern or actor in its sentences.
+
+    IN is a folder or file of articles, as for parallax measure. Writes a CSV table, one line per
+    place: outlet, article, what stands before it in its sentence, what was found, what follows,
+    whose words these are. Says how often each outlet has it.
+    """
+    from analysis.files.exporting import to_csv
+    from analysis.study import Study
+
+    with _plain_errors():
+        study = Study(source, method=method)
+        _tell(_skips(study.skipped.itertuples(index=False, name=None)), len(study.skipped))
+        lines = study.result("concordance", query=query, **asked)
+        rates = study.result("concordance_rates", query=query, kind=asked["kind"])
+        target.write(to_csv(lines))
+        target.flush()
+    for row in rates.itertuples():
+        _say(f"{row.outlet}: {row.n:,} ({row.per_1000:.1f} per 1,000 words)")
 
 
 def _tell_corrections(told: "pd.DataFrame") -> int:

@@ -20,6 +20,7 @@ from analysis.measuring import Measuring, independent
 from analysis.showing.pictures import Chart
 from analysis.showing.scope import COUNTED
 from analysis.statistics.comparison import Comparison
+from analysis.words.dictionaries import Dictionary, dictionary_report, read_dictionary
 
 
 class Study:
@@ -215,6 +216,7 @@ class Study:
         *,
         only: Collection[str] = (),
         done: Callable[[str], None] = lambda _: None,
+        dictionary: str | Path | None = None,
     ) -> list[Path]:
         """Write the tables as CSV and Parquet, and `run.json`: what `parallax measure` writes.
 
@@ -224,6 +226,8 @@ class Study:
             Where to; made if it is not there.
         only, done
             As in `tables`.
+        dictionary
+            A file that `analysis.read_dictionary` reads: what it finds is written, too.
 
         Returns
         -------
@@ -231,15 +235,28 @@ class Study:
         of every input, word list and model.
         """
         Path(folder).mkdir(parents=True, exist_ok=True)  # else it would be told when all is done
-        tables = self.tables(only, done)
+        told = {} if dictionary is None else self._told_by(read_dictionary(dictionary))
+        tables = self.tables(only, done) | told
         wanted = {"only": sorted(tables_of(only))} if only else {}
         record = run_record(
             self.articles if self.source is None else Path(self.source),
             corrections=self.corrections_file,
+            dictionary=None if dictionary is None else Path(dictionary),
             **self.settings,
             **wanted,
         )
         return write_run(Path(folder), tables, record)
+
+    def _told_by(self, read: Dictionary) -> dict[str, pd.DataFrame]:
+        """Return the tables of a dictionary."""
+        hits = self.result("dictionary", entries=read.entries)
+        rates = self.result("dictionary_rates", entries=read.entries, hits=hits)
+        told = {
+            "dictionary": hits,
+            "dictionary_rates": rates,
+            "dictionary_report": dictionary_report(read.entries, hits),
+        }
+        return told | ({"dictionary_problems": read.problems} if len(read.problems) else {})
 
     def _of(self, articles: pd.DataFrame, counted: str) -> "Study":
         part = Study(self.reading._replace(articles=articles), **self.settings)  # type: ignore[arg-type]

@@ -28,7 +28,11 @@ LIBRARIES: Final = (
 
 
 def run_record(
-    source: Path | pd.DataFrame, *, corrections: Path | None = None, **settings: object
+    source: Path | pd.DataFrame,
+    *,
+    corrections: Path | None = None,
+    dictionary: Path | None = None,
+    **settings: object,
 ) -> dict[str, Any]:
     """Describe a run so that it can be repeated: versions, settings, SHA-256 of the inputs.
 
@@ -38,13 +42,15 @@ def run_record(
         The file or folder that was read, or a table of articles that was given.
     corrections
         The file of corrections that was replayed, if any.
+    dictionary
+        The dictionary that was looked for, if any.
     settings
         What was chosen: seed, resamples, …
 
     Returns
     -------
     `versions` (package → version), `settings`, `inputs` (file → SHA-256, None if it cannot be
-    opened), `corrections` (the same) `lexicons` (name → SHA-256 of its words)
+    opened), `corrections` and `dictionary` (the same), `lexicons` (name → SHA-256 of its words)
     and `models` (file → SHA-256).
     """
     from analysis.language.tagger.model_files import FOLDER
@@ -56,6 +62,7 @@ def run_record(
         "settings": settings,
         "inputs": _inputs(source),
         "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
+        "dictionary": {dictionary.name: _sha256(dictionary)} if dictionary else {},
         "lexicons": {path.parent.name: _sha256(path) for path in lists},
         "models": {path.name: _sha256(path) for path in sorted(FOLDER.glob("*.onnx"))},
     }

@@ -27,7 +27,6 @@ HITS: Final = Table(
     int64="start end sentence_start",
     float64="weight",
     bool="negated",
-    object="category",
 )
 
 
@@ -126,7 +125,6 @@ RATES: Final = Table(
     made_by="dictionary_rates(articles, entries)",
     int64="n n_with n_articles n_sentences n_words",
     float64="per_1000 low high weighted weighted_low weighted_high",
-    object="category",
 )
 
 
@@ -176,6 +174,7 @@ def dictionary_rates(
     Intervals are those of `compare_outlets`; zero hits do not mean none. They are of each rate
     alone: of many categories and outlets some lie far apart by chance.
     """
+    entries = entries.assign(category=entries["category"].astype(str))
     if hits is None:
         hits = dictionary(articles, entries, attributions=attributions)
     sentences = Sentences(articles, attributions, zone=zone)
@@ -205,7 +204,6 @@ REPORT: Final = Table(
     "problem term category other other_category n n_negated",
     made_by="dictionary_report(entries, hits)",
     int64="n n_negated",
-    object="category other_category",
 )
 
 PROBLEMS: Final = (

@@ -27,7 +27,7 @@ class Entry(NamedTuple):
     """One row of the table of entries."""
 
     entry: str
-    category: Any
+    category: str
     weight: float
 
 
@@ -44,10 +44,10 @@ class Entries:
     def __init__(self, entries: pd.DataFrame) -> None:
         weights = entries["weight"].fillna(1.0) if "weight" in entries else [1.0] * len(entries)
         columns = zip(entries["term"], entries["category"], weights, strict=True)
-        self.by_term: dict[str, dict[Any, Entry]] = {}
+        self.by_term: dict[str, dict[str, Entry]] = {}
         for term, category, weight in columns:
-            one = Entry(term.strip(), category, float(weight))
-            self.by_term.setdefault(tidy(term), {}).setdefault(category, one)
+            one = Entry(term.strip(), str(category), float(weight))
+            self.by_term.setdefault(tidy(term), {}).setdefault(one.category, one)
         self.terms = list(self.by_term)
         self.matcher = Matcher(self.terms)
 

@@ -41,8 +41,8 @@ class _Term(NamedTuple):
 
     @property
     def is_plain(self) -> bool:
-        """No wildcard."""
-        return not self.grows and self.before < 0
+        """No wildcard, and a word begins and ends with its letters."""
+        return self.begins and self.ends and not self.grows and self.before < 0
 
 
 class Matcher:
@@ -71,11 +71,11 @@ class Matcher:
         self._until = 0.0
         self._patterns: dict[int, Any] = {}
         self._found = list(by_letters.values())
-        self._plain = {
-            which: terms[0].number
-            for which, terms in enumerate(self._found)
-            if len(terms) == 1 and terms[0].begins and terms[0].ends and terms[0].is_plain
-        }
+        self._begin = [all(one.begins and one.before < 0 for one in terms) for terms in self._found]
+        self._plain = [
+            terms[0].number if len(terms) == 1 and terms[0].is_plain else -1
+            for terms in self._found
+        ]
         self._automaton = AhoCorasick(list(by_letters), store_patterns=False)
 
     def matches(self, text: str) -> list[Match]:
@@ -86,12 +86,15 @@ class Matcher:
         self._until = monotonic() + SECONDS
         # The inner loop: most of what is found are letters within a longer word.
         for which, start, end in self._automaton.find_matches_as_indexes(single, overlapping=True):
-            if which not in self._plain:
+            if self._begin[which] and padded[start].isalnum():
+                continue
+            number = self._plain[which]
+            if number < 0:
                 found.update(self._others(single, start, end, which))
-            elif padded[start].isalnum() or padded[end + 1].isalnum():
+            elif padded[end + 1].isalnum():
                 continue
             elif _is_begin(single, start) and _is_end(single, end):
-                found.add((start, end, self._plain[which]))
+                found.add((start, end, number))
         if single is text:
             return list(starmap(Match, sorted(found)))
         return [Match(offset(a), offset(b - 1) + 1, number) for a, b, number in sorted(found)]
