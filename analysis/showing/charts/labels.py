@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.articles import rows_of
-from analysis.showing.charts import style
+from analysis.showing.charts import matrix, style
 
 VOICES: Final = {
     "own": ("#0072B2", "", "the outlet's own words"),
@@ -27,6 +27,11 @@ READABLE: Final = 12
 
 PANELS: Final = 8
 """So many outlets stand side by side; more are in a second row."""
+
+
+ROW: Final = 26
+BETWEEN: Final = 84
+"""Pixels: a row of a panel, and the room for names and axis between two rows of panels."""
 
 
 def described(labels: pd.DataFrame) -> pd.Series:
@@ -91,17 +96,17 @@ def actors_by_outlet(
             customdata=[[*cell["actor"], cell["outlet"]] for *_, cell in part],
             **style.hover([cell["hover"] for *_, cell in part]),
         )
-    names = style.distinct_labels(outlets, width=max(9, 84 // max(len(outlets), 1)), lines=4)
+    names = matrix.column_labels(outlets)
     figure.update_xaxes(
         side="top", showgrid=False, tickmode="array", tickvals=list(range(len(outlets))),
         ticktext=[names[outlet] for outlet in outlets], range=[-0.52, len(outlets) - 0.48],
         tickfont={"size": 12 if len(outlets) <= 6 else 11},
-        tickangle=-90 if len(outlets) > 10 else 0,
+        tickangle=-90 if matrix.slanted(outlets) else 0,
     )  # fmt: skip
     style.name_rows(figure, list(style.distinct_labels(chosen.values(), width=18).values()))
     figure.update_yaxes(showgrid=False)
     figure.update_layout(barmode="overlay", showlegend=False)
-    head = 18 * max((name.count("<br>") + 1 for name in names.values()), default=1)
+    head = matrix.head_height(outlets)
     done = style.finish(
         figure,
         title=title,
@@ -163,11 +168,11 @@ def labels_by_outlet(
         *totals.index[:most],
         *(x for x in dict.fromkeys(BARE.values()) if x in set(table["row"])),
     ]
-    columns = min(len(outlets), PANELS)
-    lines = -(-len(outlets) // PANELS)
+    columns, lines = max(min(len(outlets), PANELS), 1), max(-(-len(outlets) // PANELS), 1)
+    inner = lines * ROW * max(len(rows), 2) + (lines - 1) * BETWEEN
     figure = make_subplots(
-        rows=max(lines, 1), cols=max(columns, 1), shared_yaxes=True, horizontal_spacing=0.012,
-        vertical_spacing=0.14 / max(lines, 1), subplot_titles=_titles(outlets),
+        rows=lines, cols=columns, shared_yaxes=True, horizontal_spacing=0.012,
+        vertical_spacing=BETWEEN / inner if lines > 1 else 0, subplot_titles=_titles(outlets),
     )  # fmt: skip
     for number, outlet in enumerate(outlets):
         place = {"row": number // PANELS + 1, "col": number % PANELS + 1}
@@ -183,11 +188,11 @@ def labels_by_outlet(
                                for row, n in zip(rows, counts, strict=True)]),
                 **place,
             )  # fmt: skip
-    return _finished(figure, rows, max(lines, 1), _longest(table, rows), title, caption)
+    return _finished(figure, rows, inner, _longest(table, rows), title, caption)
 
 
 def _finished(
-    figure: go.Figure, rows: Sequence[str], lines: int, longest: int, title: str, caption: str
+    figure: go.Figure, rows: Sequence[str], inner: int, longest: int, title: str, caption: str
 ) -> go.Figure:
     ticks = list(style.distinct_labels(rows, width=24).values())
     style.name_rows(figure, ticks, showgrid=False)
@@ -204,7 +209,7 @@ def _finished(
         title=title,
         subtitle="Mentions by label, the same axis for every outlet; names and pronouns apart",
         caption=caption,
-        height=120 + lines * (70 + 26 * max(len(rows), 2)),
+        height=inner + 178,
     )
     return done.update_layout(margin={"t": done.layout.margin.t + 34, "b": 64})
 

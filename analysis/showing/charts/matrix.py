@@ -58,7 +58,7 @@ def squares(
     top = most or max(cells["value"].max() if len(cells) else 0.0, 1e-9)
     shares = (cells["value"] / top).clip(0, 1)
     row_names = style.distinct_labels(rows)
-    column_names = _column_labels(columns)
+    column_names = column_labels(columns)
     side = _side(len(columns), two_lines=any("\n" in text for text in cells["text"]))
     figure = go.Figure()
     # Two traces: white text on strong squares, the page's own text colour on pale ones.
@@ -86,7 +86,7 @@ def squares(
         categoryorder="array",
         categoryarray=list(column_names.values()),
         range=[-0.6, len(columns) - 0.4],
-        tickangle=-90 if _slanted(columns) else 0,
+        tickangle=-90 if slanted(columns) else 0,
         tickfont={"size": 12 if len(columns) <= 6 else 11},  # names of eight fit 700 pixels
     )
     figure.update_yaxes(
@@ -101,9 +101,11 @@ def squares(
         title=title,
         subtitle=subtitle,
         caption=caption,
-        height=130 + _head(columns) + (side + 10) * len(rows),
+        height=130 + head_height(columns) + (side + 10) * len(rows),
     )
-    return figure.update_layout(margin={"t": figure.layout.margin.t + _head(columns), "b": 12})
+    return figure.update_layout(
+        margin={"t": figure.layout.margin.t + head_height(columns), "b": 12}
+    )
 
 
 def kinds_by_outlet(
@@ -224,20 +226,22 @@ def _within(text: str, side: int) -> str:
     return f"{style.label(first)}<br><span style='font-size:11px'>{style.label(rest)}</span>"
 
 
-def _column_labels(columns: Sequence[str]) -> dict[str, str]:
-    if _slanted(columns):
+def column_labels(columns: Sequence[str]) -> dict[str, str]:
+    """Return a label for each column, short enough to stand above it."""
+    if slanted(columns):
         return style.distinct_labels(columns, width=28, lines=1)
     width = max(9, 84 // max(len(columns), 1))
     return style.distinct_labels(columns, width=width, lines=4)
 
 
-def _slanted(columns: Sequence[str]) -> bool:
+def slanted(columns: Sequence[str]) -> bool:
+    """Tell whether there are so many columns that their labels stand upright."""
     return len(columns) > 10
 
 
-def _head(columns: Sequence[str]) -> int:
+def head_height(columns: Sequence[str]) -> int:
     """Return the height in pixels that the labels above the columns need."""
-    labels = _column_labels(columns).values()
-    if _slanted(columns):
+    labels = column_labels(columns).values()
+    if slanted(columns):
         return 7 * max(map(len, labels), default=0)
     return 18 * max((label.count("<br>") + 1 for label in labels), default=1)
