@@ -125,6 +125,8 @@ class Words:
         kind = self.kind(i - 1)
         if kind == "determiner" or self.owns(i - 1):
             return False
+        if kind == "word" and not self.low(i).endswith(("ed", "ing")):
+            return self.parts[i] == VERB  # "executive order", "officials order"
         return kind != "preposition" or self.low(i).endswith("ing")
 
     def _stands_as_verb(self, i: int) -> bool:
@@ -142,7 +144,8 @@ class Words:
     def _before_noun(self, i: int) -> bool:
         """Whether a participle stands before its noun: "the seized property"."""
         before = self.kind(i - 1) in ("determiner", "preposition") or self.owns(i - 1)
-        before = before or (i > 0 and self.tokens[i - 1].number)
+        counted = i > 0 and self.tokens[i - 1].number and self.low(i).endswith("ed")
+        before = before or counted
         before = before and self.low(i - 1) != "to"
         return before and self.joined(i) and self.kind(i + 1) in NOUNS and self.joined(i + 1)
 
@@ -155,7 +158,11 @@ class Words:
                 first, auxiliary = j, auxiliary or low
             elif has_clitic(low, kind):
                 return Group(j + 1, auxiliary or "'" + low.rpartition("'")[2])
-            elif kind == "adverb" or low == "once" or (low.endswith("ly") and kind == "word"):
+            elif (
+                kind == "adverb"
+                or low in ("once", "then")
+                or (low.endswith("ly") and kind == "word")
+            ):
                 first = j if self.joined(j) else first
             else:
                 break

@@ -57,7 +57,7 @@ class Reading(Words):
         phrase = subject_before(self.tokens, i)
         if phrase is not None and phrase[1] == phrase[0] + 1 and self._is_time(phrase[0]):
             return self.phrase_before(phrase[0])
-        if phrase is not None and self.low(phrase[0])[:2] in ("d-", "r-") and phrase[0]:
+        if phrase is not None and self._is_party(phrase[0]):
             return self.phrase_before(phrase[0])  # "Ann Holt, D-Ohio"
         if phrase is None:
             alone = self._lone(i - 1) and self.joined(i)
@@ -65,7 +65,17 @@ class Reading(Words):
         first, last = self._cut(phrase)
         while first < last and self.kind(first) == "preposition":
             first += 1
+        while first < last and self.kind(last) == "word" and self.verbal(last):
+            last -= 1
         return self._from_head((first, last))
+
+    def _is_party(self, i: int) -> bool:
+        return i > 0 and self.low(i)[:2] in ("d-", "r-")
+
+    def named_ending(self, last: int) -> Phrase:
+        """Return who stands before "who" in commas: "| Ann Holt |, D-Ohio, who …"."""
+        first, last = self.phrase_ending(last)
+        return self.phrase_ending(first - 1) if self._is_party(first) else (first, last)
 
     def _from_head(self, phrase: Phrase) -> Phrase:
         """Begin with the head: "| three men held | in a town", "| a man with | a gun"."""

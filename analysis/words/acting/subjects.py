@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from analysis.language.tokens import word_classes
 from analysis.voices.attribution.phrases import Phrase
 from analysis.words.acting.acts import listed
 from analysis.words.acting.reading import Reading
@@ -18,18 +19,23 @@ def subject(reading: Reading, verb: int, deep: int = 0) -> Phrase | None:
     group = reading.group(verb)
     first = group.first
     low = reading.low(first - 1)
-    if first == 0 or low in listed("no subjects"):
+    if first == 0:
+        return _behind_comma(reading, verb) if reading.low(verb).endswith("ing") else None
+    if low in listed("no subjects"):
         return None
     if low == "to" and reading.joined(first):
         return _controller(reading, first - 1, deep + 1)
-    if low in listed("relatives") and reading.joined(first):
+    bare = _is_participle(reading, verb, group.auxiliary)
+    if low in listed("relatives") and reading.joined(first) and not bare:
         return _antecedent(reading, first - 1)
     if reading.low(first) in ("being", "having") and _opens(reading, first - 1):
         return _of_gerund(reading, first - 1, deep + 1)
+    if reading.low(first) == "there":
+        return None
     joining = low in _JOINING and reading.kind(first - 1) != "name"
     if joining or (reading.kind(first - 1) == "adverb" and reading.gap(first - 1)):
         return _shared(reading, first - 1, deep + 1)
-    if _is_participle(reading, verb, group.auxiliary):
+    if bare:
         return _of_participle(reading, first, deep + 1)
     return _before(reading, first, deep + 1)
 
@@ -48,8 +54,8 @@ def _before(reading: Reading, first: int, deep: int) -> Phrase | None:
 def _antecedent(reading: Reading, relative: int) -> Phrase | None:
     """Return whom "who" stands for; "that" with no noun before it opens a clause of its own."""
     phrase = reading.phrase_before(relative) if relative else None
-    if phrase is None and reading.gap(relative) == ",":
-        phrase = reading.phrase_ending(relative - 1)
+    if phrase is None and "," in reading.gap(relative):
+        phrase = reading.named_ending(relative - 1)
     if phrase is None and reading.low(relative) != "that":
         return relative, relative
     return phrase
@@ -73,7 +79,7 @@ def _controller(reading: Reading, to: int, deep: int) -> Phrase | None:
     if last < 0:
         return None
     if reading.verbal(last):
-        return subject(reading, last, deep)
+        return None if _is_of_nobody(reading, last) else subject(reading, last, deep)
     noun = reading.low(last)
     other = reading.verb_before(last + 1)
     if noun in listed("nouns that lead to an act"):
@@ -88,6 +94,13 @@ def _controller(reading: Reading, to: int, deep: int) -> Phrase | None:
     if other is not None:
         return subject(reading, other, deep)
     return reading.phrase_before(to)
+
+
+def _is_of_nobody(reading: Reading, verb: int) -> bool:
+    """Whether nobody is told of by "it was agreed to", "can be used to"."""
+    group = reading.group(verb)
+    passive = word_classes().get(group.auxiliary) == "be" and not reading.low(verb).endswith("ing")
+    return passive and (reading.low(verb) == "used" or reading.low(group.first - 1) == "it")
 
 
 def _of_noun(reading: Reading, noun: int, other: int | None, deep: int) -> Phrase | None:
@@ -135,15 +148,25 @@ def _of_gerund(reading: Reading, preposition: int, deep: int) -> Phrase | None:
     accusing = accuser_before(reading, preposition)
     if accusing is not None:
         return accused(reading, accusing, preposition, deep)
+    if reading.low(preposition) == "including":
+        return None
     other = reading.verb_before(preposition)
     if other is not None:
         return subject(reading, other, deep)
-    comma = next((j for j in range(preposition + 1, reading.n) if "," in reading.gap(j)), None)
+    return _behind_comma(reading, preposition)
+
+
+def _behind_comma(reading: Reading, at: int) -> Phrase | None:
+    """Return the subject behind the clause that opens a sentence: "Having won, | Holt | left"."""
+    comma = next((j for j in range(at + 1, reading.n) if "," in reading.gap(j)), None)
+    if comma is not None and any(reading.kind(j) == "auxiliary" for j in range(at + 2, comma)):
+        return None  # "Banning it is wrong, Holt said"
     phrase = None if comma is None else reading.phrase_at(comma)
     if phrase is None:
         return None
-    verbs = (j for j in range(phrase[0] + 1, phrase[1] + 1) if reading.verbal(j))
-    return phrase[0], next(verbs, phrase[1] + 1) - 1
+    verbs = (j for j in range(phrase[0] + 1, phrase[1] + 2) if reading.verbal(j))
+    end = next(verbs, None)
+    return None if end is None else (phrase[0], end - 1)
 
 
 def accuser_before(reading: Reading, at: int) -> int | None:
