@@ -337,6 +337,13 @@ MEASURES: Final[Mapping[str, Measure]] = {
             answer="showing.views:words_answer",
         ),
         Measure(
+            name="headline_gaps",
+            function="words.headlines:headline_gaps",
+            on=("attributions", "hedges", "quantities", "actor_mentions"),
+            tables=("headline_gaps",),
+            alone=True,
+        ),
+        Measure(
             name="agency",
             function="words.acting:agency",
             on=("actor_mentions", "attributions"),
