@@ -23,6 +23,9 @@ AS_MUCH: Final = 0.8
 """Where nearly as much stands in a sentence of the outlet's own, the text may bear the headline:
 so large a share of what stands in the sentence that says most of it."""
 
+WORDS_FOUND: Final = 0.75
+"""So many of its words, by what they count, must stand there."""
+
 MOSTLY: Final = 0.6
 """So much of what stands in a sentence must be somebody's, or hedged."""
 
@@ -75,6 +78,8 @@ class Tellers:
         if any(one.start < clause.end and one.end > clause.start
                for one in matched.title.quotations):  # fmt: skip
             return False
+        if any(_strengths().get(matched.title.lows[number]) in _DOUBTFUL for number in numbers):
+            return False  # "Possible meteor over Orrin"
         starts = [matched.title.starts[number] for number in numbers]
         return all(self._whose.at(self._id, "title", at).voice == "own" for at in starts)
 
@@ -109,6 +114,8 @@ def overstated(matched: Matched, tellers: Tellers) -> Iterator[Gap]:
     for clause in claims_of(matched):
         part = matched.part(clause.start, clause.end) if tellers.asserts(matched, clause) else None
         if part is None or part.shares.max(initial=0) < SAID:
+            continue
+        if sum(weight for _, weight in part.standing(part.nearest())) < WORDS_FOUND:
             continue
         about = set(stems(matched.title.text[clause.start : clause.end]))
         found = [_in_doubt(part, number, tellers, about) for number in _bearing(part)]
@@ -149,8 +156,8 @@ def _in_doubt(part: Part, sentence: int, tellers: Tellers, about: Collection[str
 
 def _tells_of_speech(matched: Matched) -> bool:
     lows, verbs = matched.title.lows, reporting_verbs()
-    if lows and lows[-1] in verbs:
-        return True  # "…, minutes show"
+    if (lows and lows[-1] in verbs) or _WORDS["of a mind"] & set(lows):
+        return True  # "…, minutes show", "Mayor sees …"
     return any(
         not verb.noun and not verb.rest
         for low in lows
