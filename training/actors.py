@@ -75,7 +75,7 @@ def given_in(texts: Sequence[dict[str, Any]]) -> tuple[Documents, list[Mention],
 def event_of(texts: Sequence[dict[str, Any]]) -> Event:
     """Return the pairs of lots of an event that the gold says to be one actor, and the others."""
     documents, mentions, concepts = given_in(texts)
-    common = lots(documents, mentions)[1]
+    common = lots(documents, mentions, wide=True)[1]
     nodes = common.nodes
     pairs = allowed(nodes)
     told = [Counter(concepts[n] for n in node.numbers) for node in nodes]

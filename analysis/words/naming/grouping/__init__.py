@@ -60,7 +60,7 @@ def grouped(
     >>> grouped(documents, [mention_at(documents, 0, "text", *span) for span in spans])
     [0, 1, 0, 0]
     """
-    nodes, common = lots(documents, mentions)
+    nodes, common = lots(documents, mentions, wide=given)
     into = joined(common, GIVEN if given else LIKELY, weights)
     into += range(len(into), len(nodes))
     actor = {n: into[at] for at, node in enumerate(nodes) for n in node.numbers}
@@ -68,11 +68,16 @@ def grouped(
     return [numbers.setdefault(actor[n], len(numbers)) for n in range(len(mentions))]
 
 
-def lots(documents: Documents, mentions: Sequence[Mention]) -> tuple[list[Node], Common]:
-    """Put mentions together that tell the same, and say what these lots have in common."""
-    reader = Reader(documents)
+def lots(
+    documents: Documents, mentions: Sequence[Mention], *, wide: bool = False
+) -> tuple[list[Node], Common]:
+    """Put mentions together that tell the same, and say what these lots have in common.
+
+    `wide`: all bodies of a state are the state.
+    """
+    reader = Reader(documents, wide=wide)
     readings = [reader.read(mention) for mention in mentions]
     offices = Offices(documents, reader.cast.names)
     offices.count(readings)
-    nodes = nodes_of(readings, offices)
+    nodes = nodes_of(readings, offices, wide=wide)
     return nodes, Common(documents, readings, nodes[:MOST])

@@ -31,8 +31,12 @@ def joined(common: Common, least: float, weights: Weights | None = None) -> list
     into = list(range(len(odds)))
     for n, best in enumerate(odds.argmax(1) if len(odds) else ()):
         if odds[n, best] >= math.log(least / (1 - least)):
-            into[n] = into[best]  # a name, or one that has joined already
-    return into
+            into[n] = int(best)
+    return [_last(into, n) for n in range(len(into))]
+
+
+def _last(into: Sequence[int], n: int) -> int:
+    return n if into[n] == n else _last(into, into[n])
 
 
 def allowed(nodes: Sequence[Node]) -> NDArray[np.bool_]:
@@ -41,7 +45,18 @@ def allowed(nodes: Sequence[Node]) -> NDArray[np.bool_]:
     alone = np.array([node.is_alone for node in nodes], np.bool_)
     order = np.arange(len(nodes))
     larger = order[None] < order[:, None]
-    return (larger | names[None]) & ~names[:, None] & ~alone[:, None] & ~alone[None]
+    may = (larger | names[None]) & ~names[:, None] & ~alone[:, None] & ~alone[None]
+    return may | _shorter(nodes)
+
+
+def _shorter(nodes: Sequence[Node]) -> NDArray[np.bool_]:
+    """Tell of which other a name is a part: "the Times" of The Tarn Times."""
+    found = np.zeros((len(nodes), len(nodes)), np.bool_)
+    named = [n for n, node in enumerate(nodes) if node.words]
+    for n in named:
+        for other in named:
+            found[n, other] = nodes[n].words < nodes[other].words
+    return found
 
 
 def likeliness(common: Common, weights: Weights) -> Matrix:

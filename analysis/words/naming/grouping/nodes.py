@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 from analysis.words.naming.grouping.offices import Offices
 from analysis.words.naming.grouping.readings import Reading, What
 
-_NAMES: Final = frozenset(("person", "state", "party"))
+_NAMES: Final = frozenset(("person", "state", "party", "called"))
+_STATE: Final = frozenset(("state",))
+_WIDE: Final = frozenset(("state", "body"))
 
 
 class Node(NamedTuple):
@@ -18,10 +20,12 @@ class Node(NamedTuple):
     numbers: list[int]
     """Of its mentions."""
     what: What
+    words: frozenset[str]
+    """Those of its names that are of no person, state or party."""
 
     @property
     def is_name(self) -> bool:
-        """Whether a person, state or party is named: two such are two."""
+        """Whether it has a name: two such are two, but "the Times" may be The Tarn Times."""
         return self.key[0] in _NAMES
 
     @property
@@ -30,14 +34,24 @@ class Node(NamedTuple):
         return self.key[0] == "alone"
 
 
-def nodes_of(readings: Sequence[Reading], offices: Offices) -> list[Node]:
-    """Put mentions together that say the same, the largest lot first."""
+def nodes_of(readings: Sequence[Reading], offices: Offices, *, wide: bool = False) -> list[Node]:
+    """Put mentions together that say the same, the largest lot first.
+
+    `wide`: all bodies of a state are the state; else its government only.
+    """
     parties = {one.short: one.party for one in readings if one.short and one.party}
     lots: dict[tuple[str, ...], list[int]] = {}
     for n, one in enumerate(readings):
-        lots.setdefault(_key(n, one, offices, parties), []).append(n)
+        lots.setdefault(_key(n, one, offices, parties, wide), []).append(n)
     nodes = [
-        Node(key, numbers, _commonest(readings[n].what for n in numbers))
+        Node(
+            key,
+            numbers,
+            _commonest(readings[n].what for n in numbers),
+            frozenset(word for n in numbers for word in readings[n].name)
+            if key[0] == "called"
+            else frozenset(),
+        )
         for key, numbers in lots.items()
     ]
     return sorted(nodes, key=lambda node: (-len(node.numbers), node.numbers[0]))
@@ -47,7 +61,9 @@ def _commonest(whats: Iterable[What]) -> What:
     return Counter(whats).most_common(1)[0][0]
 
 
-def _key(n: int, reading: Reading, offices: Offices, parties: dict[str, str]) -> tuple[str, ...]:
+def _key(
+    n: int, reading: Reading, offices: Offices, parties: dict[str, str], wide: bool
+) -> tuple[str, ...]:
     """What a mention has in common with all others of its node."""
     if reading.mention.form == "pronoun" or reading.mention.head < 0:
         return "alone", str(n)
@@ -55,7 +71,7 @@ def _key(n: int, reading: Reading, offices: Offices, parties: dict[str, str]) ->
         return "person", reading.person
     if reading.state:
         return "state", reading.state
-    if reading.of_state and reading.what == "body" and reading.mention.form == "description":
+    if reading.of_state and reading.what in (_WIDE if wide else _STATE) and not reading.name:
         return "state", reading.of_state  # not the Russian Volunteer Corps
     party = reading.party or parties.get(reading.short, "")
     if party and reading.what in ("people", "body"):
@@ -63,8 +79,9 @@ def _key(n: int, reading: Reading, offices: Offices, parties: dict[str, str]) ->
     holder = offices.holder(reading) if reading.what == "role" else ""
     if holder:
         return "person", holder
-    if reading.short:
-        return "short", reading.short
+    if reading.short or (reading.name and not wide):
+        name = (reading.short,) if reading.short else reading.name
+        return ("short" if wide else "called"), *name
     if reading.what == "people":
         return "people", reading.of_state, reading.head
     return "noun", reading.head

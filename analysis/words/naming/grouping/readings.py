@@ -28,7 +28,8 @@ _WHATS: Final[dict[Kind, What]] = {
 }
 _STATE: Final = "state or place"
 _SMALL: Final = frozenset(("determiner", "preposition", "conjunction", "pronoun"))
-_NAMES: Final = frozenset(("name", "body"))
+_NAMES: Final = frozenset(("name",))
+_WIDE: Final = frozenset(("name", "body"))
 
 
 class Reading(NamedTuple):
@@ -48,6 +49,8 @@ class Reading(NamedTuple):
     """The state that it names; "" for none."""
     of_state: str
     """The state that it speaks of, by name or adjective; "" for none."""
+    name: tuple[str, ...]
+    """The words of a name, in small letters: none where it describes."""
     short: str
     """The acronym that it is, or that its capitals make; "" for none."""
     party: str
@@ -57,10 +60,14 @@ class Reading(NamedTuple):
 
 
 class Reader:
-    """Reads the mentions of one event."""
+    """Reads the mentions of one event.
 
-    def __init__(self, documents: Documents) -> None:
+    `wide`: what acts for a state by a name of its own, such as the White House, is the state.
+    """
+
+    def __init__(self, documents: Documents, *, wide: bool = False) -> None:
         self._documents = documents
+        self._names = _WIDE if wide else _NAMES
         texts = [document for fields in documents for document in fields.values()]
         self.cast = Cast(texts)
         printed = {word for text in texts for word in text.words if is_acronym(word)}
@@ -94,6 +101,7 @@ class Reader:
             person=person,
             state=state,
             of_state=of_state,
+            name=_name(document, words, mention),
             short=short,
             party=next((_PARTIES[low] for low in capitals if low in _PARTIES), ""),
             names=frozenset(named | {("state", of_state)}),
@@ -101,7 +109,7 @@ class Reader:
 
     def _named_state(self, document: Document, words: range, states: Sequence[State]) -> str:
         """The state that a mention names, where it says nothing more: not "French wine"."""
-        names = {n: one.name for one in states if one.form in _NAMES for n in one.words}
+        names = {n: one.name for one in states if one.form in self._names for n in one.words}
         found = ""
         for n in words:
             token = document.tokens[n]
@@ -149,6 +157,17 @@ def _capitals(document: Document, words: range, head: int) -> list[str]:
     ]
 
 
+def _name(document: Document, words: range, mention: Mention) -> tuple[str, ...]:
+    """The words with capitals that end with the head of a name."""
+    if mention.form in ("description", "pronoun"):
+        return ()
+    first = mention.head
+    tokens = document.tokens
+    while first > words.start and tokens[first - 1].name and not tokens[first].gap:
+        first -= 1
+    return tuple(key_of(document.words[n]) for n in range(first, mention.head + 1))
+
+
 def _tells(token: Token) -> bool:
     return token.kind not in _SMALL
 
@@ -168,7 +187,7 @@ def _what(document: Document, mention: Mention) -> What:
     if mention.head < 0:
         return "thing"
     noun = key_of(document.tokens[mention.head].low)
+    if _STATE in map(listed_type, (noun, *singulars(noun))):
+        return "state"
     what = _WHATS.get(kind_of_noun(noun), "thing")
-    if what == "place" and _STATE in map(listed_type, (noun, *singulars(noun))):
-        return "body"
     return "body" if what == "thing" and mention.form != "description" else what

@@ -42,18 +42,20 @@ def test_a_state_is_its_capital_its_adjective_with_a_government_and_its_seats():
         "France spoke to South Korea. Paris was calm. The French government met the South. "
         "The Elysee told the United States and the White House. French wine flowed. The U.S. drank."
     )
-    france, south, paris, government, short, elysee, america, house, wine, us = put_together(
-        texts,
-        (
-            *("France", "South Korea", "Paris", "The French government", "the South"),
-            *("The Elysee", "the United States", "the White House", "French wine", "The U.S."),
-        ),
-        given=False,
+    printed = (
+        *("France", "South Korea", "Paris", "The French government", "the South"),
+        *("The Elysee", "the United States", "the White House", "French wine", "The U.S."),
     )
-    assert france == paris == government == elysee
-    assert south == short
-    assert america == house == us
-    assert len({france, south, america, wine}) == 4
+    for given in (True, False):
+        france, south, paris, government, short, elysee, america, house, wine, us = put_together(
+            texts, printed, given=given
+        )
+        assert france == paris == government != wine
+        assert south == short
+        assert america == us
+        assert len({france, south, america}) == 3
+        # Those who chose mentions of states took their bodies for them.
+        assert (france == elysee, america == house) == (given, given)
 
 
 def test_acronyms_are_put_to_the_name_whose_capitals_they_are():
@@ -169,9 +171,10 @@ def test_a_title_tells_which_of_two_of_one_surname_is_meant():
 
 def test_an_organisation_with_a_state_in_its_name_is_not_the_state():
     texts = documents("France paid. The French Rowing League sang. The French army marched.")
-    france, league, army = put_together(
-        texts, ("France", "The French Rowing League", "The French army"), given=False
-    )
+    printed = ("France", "The French Rowing League", "The French army")
+    france, league, army = put_together(texts, printed, given=False)
+    assert league not in (france, army)
+    france, league, army = put_together(texts, printed)
     assert france == army != league
 
 
@@ -191,3 +194,14 @@ def test_so_many_lots_as_are_not_compared_stay_by_themselves(monkeypatch):
     assert put_together(texts, printed) == [0, 0, 0]
     monkeypatch.setattr("analysis.words.naming.grouping.MOST", 1)
     assert put_together(texts, printed) == [0, 1, 0]
+
+
+def test_two_names_are_two_but_one_may_be_short_for_the_other():
+    texts = documents(
+        "Tarn Steam sued Elva Coal. The Elva Times wept. Coal fell, Steam rose, the Times said."
+    )
+    steam, coal, paper, times = put_together(
+        texts, ("Tarn Steam", "Elva Coal", "The Elva Times", "the Times"), given=False
+    )
+    assert len({steam, coal, paper}) == 3
+    assert times not in (steam, coal)
