@@ -20,9 +20,8 @@ with st.container(horizontal=True):
     picked = st.container(width=300)
     kinds = address.pick("Which terms", views.WHAT, key="words_kinds")
     cut = shared.pick_cut("words")
-words = state.result(corpus, "distinctive_words", **cut)
 with picked:
-    outlet = views.pick_outlet(words)
+    words, outlet = views.pick_sides(corpus, **cut)
 scope = corpus.scope(**cut)
 answer = limited(words_apart(words), scope)
 with above:

@@ -35,10 +35,17 @@ _FEW, _MANY = 3, 16
 """So many terms of each outlet are drawn, and of one outlet alone."""
 
 
-def pick_outlet(words: pd.DataFrame) -> str:
-    """Let the reader choose an outlet, or `EVERY`."""
-    names = {EVERY: "Every outlet"} | {name: name for name in words["outlet"].unique()}
-    return address.pick("Outlet", names, key="words_outlet", as_list=True)
+def pick_sides(corpus: state.Corpus, **cut: Any) -> tuple[pd.DataFrame, str]:
+    """Let the reader choose an outlet (or `EVERY`) and against whom; return the words, and it."""
+    names = {name: name for name in corpus.articles["outlet"].unique()}
+    every = {EVERY: "Every outlet"}
+    outlet = address.pick("Outlet", every | names, key="words_outlet", as_list=True)
+    others = {EVERY: "All others"} | {name: name for name in names if name != outlet}
+    asked: dict[str, Any] = dict(cut)
+    if outlet != EVERY:
+        against = address.pick("Against", others, key="words_against", as_list=True)
+        asked |= {"outlet": outlet, "against": against} if against != EVERY else {}
+    return state.result(corpus, "distinctive_words", **asked), outlet
 
 
 def drawn(words: pd.DataFrame, outlet: str, kinds: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -56,14 +56,15 @@ def effects(
             labels += [_row_name(row) for row in rows_of(mine)]
     style.draw_border(figure, 0)
     style.name_rows(figure, labels, showgrid=False, ticklabelposition="outside")
-    figure.update_xaxes(title="times as often as the others", **_axis())
+    others = _others(rows)
+    figure.update_xaxes(title=f"times as often as {style.label(others)}", **_axis())
     figure.update_layout(showlegend=False)
     return style.finish(
         figure,
         title=title,
         subtitle="Mark: times as often, line: 95 % interval (where it leaves the chart, it goes "
         "on); filled: more than chance (q ≤ .05), open: not; in brackets: uses by the outlet : "
-        "by the others",
+        f"by {others}",
         caption=caption,
         height=130 + _ROW * max(len(labels), 3),
     )
@@ -108,7 +109,7 @@ def frequencies(
         title="uses per 1,000 words, all outlets together", type="log", tickmode="array",
         tickvals=_COMMON, ticktext=[f"{one:g}" for one in _COMMON],
     )  # fmt: skip
-    figure.update_yaxes(title="times as often as the others", **_axis())
+    figure.update_yaxes(title=f"times as often as {style.label(_others(words))}", **_axis())
     figure.update_layout(showlegend=False)
     return style.finish(
         figure,
@@ -132,6 +133,12 @@ def _points(mine: pd.DataFrame, look: style.OutletStyle, places: range) -> go.Sc
         customdata=mine[["outlet", "term"]].to_numpy(),
         **style.hover([_told(row) for row in rows_of(mine)]),
     )
+
+
+def _others(rows: pd.DataFrame) -> str:
+    """Name those whom the outlets are held against."""
+    names = set(rows["against"]) - {"the rest"}
+    return str(names.pop()) if len(names) == 1 else "the others"
 
 
 def _within(effect: pd.Series) -> pd.Series:
@@ -162,10 +169,15 @@ def _told(row: Any) -> str:
         f"{row.outlet}: {row.wording}",
         f"{times:,.1f} times {how} often; interval {_said(row.low)} to {_said(row.high)}",
         f"{row.n:,} uses in {row.n_articles:,} articles ({row.n_words:,} words); "
-        f"others: {row.n_against:,} in {row.n_articles_against:,} ({row.n_words_against:,} words)",
+        f"{_against(row)}: {row.n_against:,} in {row.n_articles_against:,} "
+        f"({row.n_words_against:,} words)",
         f"to expect if all wrote alike: {row.expected:.1f}; q = {row.q:.3f}, {row.dealt} dealt out",
     )
     return "<br>".join(style.wrapped(line) for line in lines)
+
+
+def _against(row: Any) -> str:
+    return "others" if row.against == "the rest" else str(row.against)
 
 
 def _said(bound: float) -> str:

@@ -74,6 +74,14 @@ def test_points_say_their_words_where_there_is_room_and_nothing_is_markup():
     assert "<b>" not in hover
 
 
+def test_it_is_said_whom_an_outlet_is_held_against():
+    assert drawn().layout.xaxis.title.text == "times as often as the others"
+    rows = leading(table().assign(against="The <i>Post</i>"))
+    figure = charts.effects(rows, outlets=["Herald", "Courier"], title="t")
+    assert figure.layout.xaxis.title.text == "times as often as The &lt;i&gt;Post&lt;/i&gt;"
+    assert "by The &lt;i&gt;Post" in figure.layout.title.subtitle.text.replace("<br>", " ")
+
+
 def test_of_no_words_there_is_an_empty_chart():
     none = table().head(0)
     assert len(charts.effects(none, outlets=[], title="t").data) == 0
