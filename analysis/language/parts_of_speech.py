@@ -125,6 +125,8 @@ def _settled(kind: str, tokens: Sequence[Token], n: int, before: Sequence[str]) 
     if kind == "noun or verb":
         return _noun_or_verb(tokens, n, last, after)
     led = last in _LEADS or n == 0 or last == PREPOSITION or (last == "" and after != NAME)
+    if kind == VERB and n and tokens[n - 1].low == "to":
+        return VERB
     if kind == VERB:
         participle = tokens[n].low.endswith(("ed", "ing", "en"))
         gerund = last == PREPOSITION and tokens[n].low.endswith("ing")

@@ -1,5 +1,6 @@
 """Where do the texts of an event mention somebody or something that acts or is acted on?"""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -23,6 +24,8 @@ from analysis.words.naming.phrases import Phrase, phrases_in
 _PRONOUNS: Final = word_lists("voice-words")["pronouns: of one person"]
 _NOT_ACTORS: Final = word_lists("naming-words")["tell of a time or measure"]
 _ABSTRACT: Final = tuple(word_lists("naming-words")["endings of abstract nouns"])
+_SEAT: Final = re.compile(r"[dri]-[a-z]")
+"""Party and place, behind the name of a lawmaker: "R-Calif."."""
 FEWEST: Final = 3
 """So often must a noun for a thing head a phrase of the event, in two texts if there are some."""
 TELLING: Final = 2.0
@@ -119,7 +122,7 @@ def _candidates(
 
 def _is_sure(tokens: Sequence[Token], tags: Sequence[str], head: int) -> bool:
     low = tokens[head].low.removesuffix("'s")
-    if low in _NOT_ACTORS:
+    if low in _NOT_ACTORS or _SEAT.match(low):
         return False
     if low in HOLDERS and head + 1 < len(tokens) and tokens[head + 1].low == "of":
         return False

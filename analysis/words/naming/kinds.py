@@ -30,6 +30,11 @@ _KINDS: Final[dict[str, Kind]] = {
     "state or place": "country",
 }
 _AT_PLACES: Final = _LISTS["before places"]
+_AS_PLACE: Final = 0.2
+_AS_PERSON: Final = 0.4
+"""So many of the mentions of a name must stand as those of places, or persons, do."""
+_PERSONAL: Final = word_lists("voice-words")["pronouns: of one person"]
+_OF_PRONOUN: Final = dict.fromkeys(_PERSONAL, 1) | dict.fromkeys(("it", "its"), -1)
 _PLACES: Final = _LISTS["places"]
 
 
@@ -110,26 +115,35 @@ class _Known:
 
     def kind(self, named: Sequence[Mention]) -> Kind:
         """Return the kind of an actor with these names."""
-        printed = Counter(self._printed(mention) for mention in named)
-        for name, _ in printed.most_common():
-            bare = name.removeprefix("the ").removeprefix("The ")
-            if bundled().state(bare) or bundled().state(bare.replace(".", "")):
-                return "country"
-            if bare in self._things:
-                return _KINDS.get(self._things[bare], "thing")
-            kind = _KINDS.get(source_type(name), "thing")
-            if kind != "person":
-                return kind
-            if is_first_name(bare.split(" ")[0]) and " " in bare:
-                return "person"
-        if any(CLITIC.sub("", one.rpartition(" ")[2]).lower() in _PLACES for one in printed):
+        printed = sorted({self._printed(mention) for mention in named}, key=len, reverse=True)
+        bare = [name.removeprefix("the ").removeprefix("The ") for name in printed]
+        if any(bundled().state(one) or bundled().state(one.replace(".", "")) for one in bare):
             return "country"
-        untitled = {without_titles(name) for name in printed}
+        for one in bare:
+            told = self._things.get(one) or source_type(one)
+            if told != "named person":
+                return _KINDS.get(told, "thing")
+            if is_first_name(one.split(" ")[0]) and " " in one:
+                return "person"
+        untitled = {without_titles(one) for one in bare}
         if untitled & self._known_surnames:
             return "person"
-        if any(map(self._stands_as_place, named)):
+        if any(one.rpartition(" ")[2].lower() in _PLACES for one in bare):
             return "country"
-        return "person" if untitled & self._persons else "organisation"
+        if sum(map(self._stands_as_place, named)) >= _AS_PLACE * len(named):
+            return "country"
+        if bare != printed:
+            return "organisation"  # "the National Enquirer"
+        is_it = sum(map(self._goes_on, named))
+        known = is_it >= 0 and bool(untitled & self._persons)
+        return "person" if known or is_it >= _AS_PERSON * len(named) else "organisation"
+
+    def _goes_on(self, mention: Mention) -> int:
+        """Tell how the sentence goes on behind a name: 1 with "he" or "her", -1 with "it"."""
+        document = mention.document(self._documents)
+        sentence = document.sentences[document.sentence_at(mention.start)]
+        behind = (token.low for token in sentence.tokens if token.start >= mention.end)
+        return next((_OF_PRONOUN[low] for low in behind if low in _OF_PRONOUN), 0)
 
     def _printed(self, mention: Mention) -> str:
         document = mention.document(self._documents)

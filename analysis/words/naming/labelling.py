@@ -46,11 +46,12 @@ def _bare_name(printed: str) -> str:
     return _LEAD.sub("", CLITIC.sub("", " ".join(_MARKS.sub("", printed).split())))
 
 
-def _name_alone(printed: str) -> str:
+def _name_alone(printed: str, *, titled: bool) -> str:
     """The name without title, and without what describes before it: "the Tarn-based Ostry"."""
     bare = _BASED.sub("", _bare_name(printed))
     capitals = _CAPITALS.search(bare)
-    return without_titles(capitals.group() if capitals else bare)
+    name = capitals.group() if capitals else bare
+    return without_titles(name) if titled else name
 
 
 def modifiers_of(document: Document, mention: Mention) -> str:
@@ -80,7 +81,8 @@ def called(
         document = mention.document(documents)
         printed = document.text[mention.start : mention.end]
         if mention.form in ("name", "title"):
-            names.setdefault(number, Counter())[_name_alone(printed)] += 1
+            name = _name_alone(printed, titled=mention.form == "title")
+            names.setdefault(number, Counter())[name] += 1
         else:
             # A pronoun, or what somebody is quoted with, only where there is nothing else.
             quoted = mention.head >= 0 and bool(document.tokens[mention.head].quoted)

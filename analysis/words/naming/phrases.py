@@ -15,6 +15,7 @@ from analysis.words.naming.mentions import HOLDERS, is_common, is_office, is_per
 _LISTS: Final = word_lists("naming-words")
 _PARTICLES: Final = _LISTS["particles of names"]
 _INSIDE_NAMES: Final = _LISTS["found in names"]
+_COURTESIES: Final = _LISTS["courtesies"]
 _QUOTES: Final = frozenset('“”"‘')
 _NOMINAL: Final = frozenset((parts.NOUN, parts.NAME))
 _BEFORE_HEAD: Final = frozenset((parts.ADJECTIVE, parts.NUMBER, *_NOMINAL))
@@ -82,6 +83,8 @@ def _goes_on(tokens: Sequence[Token], tags: Sequence[str], n: int, head: int) ->
         return tokens[n].gap == "," and tag == last == parts.ADJECTIVE and _noun_follows(tags, n)
     if head >= 0 and _QUOTES & set(tokens[n].gap):
         return False  # "the fighters “murderers”"
+    if tokens[n].low in _COURTESIES:
+        return False  # "pressed Mr. Holt"
     owned = head == n - 1 and tokens[head].low.endswith(("'s", "s'"))
     if tag == parts.ADVERB:
         return (head < 0 or owned) and n + 1 < len(tags) and tags[n + 1] == parts.ADJECTIVE
@@ -168,7 +171,8 @@ def _within(tokens: Sequence[Token], tags: Sequence[str], whole: Phrase) -> Iter
             run = n
         elif not is_name and run >= 0:
             alone = is_adjectival(tokens[n - 1])
-            if tags[n] == parts.NAME and not _names_body(tokens[run:n]):
+            of_office = tags[n] == parts.NAME or (n - run > 1 and is_office(tokens[n].low))
+            if of_office and not _names_body(tokens[run:n]):
                 alone = True  # not "Senate Majority" of "Senate Majority Leader Ann Holt"
             hyphened = "-" in tokens[run].low and n - run == 1
             if (tags[n] != parts.NAME or role) and not alone and not hyphened:
