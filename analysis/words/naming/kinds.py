@@ -99,6 +99,11 @@ def kinds_of_actors(
             for number, told in votes.items()}  # fmt: skip
 
 
+def _is_state(name: str) -> bool:
+    name = name.removeprefix("the ").removeprefix("The ")
+    return bool(bundled().state(name) or bundled().state(name.replace(".", "")))
+
+
 class _Known:
     """What the texts of an event tell of its names."""
 
@@ -117,7 +122,8 @@ class _Known:
         """Return the kind of an actor with these names."""
         printed = sorted({self._printed(mention) for mention in named}, key=len, reverse=True)
         bare = [name.removeprefix("the ").removeprefix("The ") for name in printed]
-        if any(bundled().state(one) or bundled().state(one.replace(".", "")) for one in bare):
+        shown = Counter(self._printed(one) for one in named).most_common(1)[0][0]
+        if _is_state(shown) or all(map(_is_state, bare)):
             return "country"
         for one in bare:
             told = self._things.get(one) or source_type(one)
