@@ -103,7 +103,9 @@ class Words:
             return True
         if self.parts[i] == VERB and not (word is not None and word.noun):
             return not self._before_noun(i)
-        return low in listed("other verbs") or self._stands_as_verb(i)
+        if low in listed("other verbs"):
+            return self.kind(i - 1) != "determiner" and not self.owns(i - 1)
+        return self._stands_as_verb(i)
 
     def adjective_or_verb(self, i: int) -> bool:
         """Whether word i can have no verb in "-s" behind it."""

@@ -24,18 +24,18 @@ def told_by_noun(reading: Reading, i: int, word: Word) -> Telling:
     compound = (first, i - 1) if first < i else None
     agent = patient = None
     if word.act.owner == "agent" or of or _nominates(reading, owner):
-        agent, patient = owner or compound, of or upon
+        agent, patient = owner, of or upon
     else:
-        acting = None if word.act.kind == "office" else _acting(reading, compound)
-        agent, patient = acting, owner or of or upon
-    if agent is not None and agent == compound:
+        agent, patient = None, owner or of or upon
+    if agent is None and word.act.kind != "office":  # "the Supreme Court nomination"
         agent = _acting(reading, compound)
     if word.act.owner == "patient":
         patient = patient or _named_before(reading, first, i, agent)
     patient = patient or _under(reading, i)
     if word.act.owner == "agent":
         agent = _behind(reading, i, ("from",)) or agent
-    agent = by_agent(reading, i, noun=True) or agent
+    if not _leads(reading, i):
+        agent = by_agent(reading, i, noun=True) or agent
     agent = agent or _said_against(reading, i) or _done_by(reading, i) or _doer(reading, first, i)
     return Telling(word.act, i, "noun", agent, patient)
 
@@ -114,6 +114,11 @@ def _said_against(reading: Reading, i: int) -> Phrase | None:
     return _behind(reading, i + 1, ("against",)) if said else None
 
 
+def _leads(reading: Reading, i: int) -> bool:
+    """Whether the noun stands before another: "the impeachment drive"."""
+    return reading.kind(i + 1) == "word" and reading.joined(i + 1) and not reading.verbal(i + 1)
+
+
 def _claimer(reading: Reading, claimed: int) -> Phrase | None:
     """Return who claims the responsibility at word `claimed`."""
     verb = reading.verb_before(claimed)
@@ -141,8 +146,8 @@ def _doer(reading: Reading, first: int, i: int) -> Phrase | None:
         at -= 1
     at = _before_number(reading, at)
     low = reading.low(at)
-    if reading.kind(i + 1) == "word" and reading.joined(i + 1) and not reading.verbal(i + 1):
-        return None  # "led the impeachment drive"
+    if _leads(reading, i):  # "led the impeachment drive"
+        return None
     if low in ("and", "or"):
         other = reading.verb_before(at)
         at = at if other is None else other

@@ -32,6 +32,9 @@ class Reading(Words):
         phrase = phrase_from(self.tokens, j) if 0 <= j < self.n else None
         if phrase is None:
             return (j, j) if self.low(j) in listed("object pronouns") else None
+        if phrase == (j, j) and self.kind(j) == "determiner" and self._is_us(j + 1):
+            further = phrase_from(self.tokens, j + 2) if self.kind(j + 2) in NOUNS else None
+            return (j, further[1] if further and self.joined(j + 2) else j + 1)
         if phrase == (j, j) and self.kind(j) == "determiner" and self._leads(j + 1):
             further = phrase_from(self.tokens, j + 2) if j + 2 < self.n else None
             return (j, further[1]) if further else phrase
@@ -39,6 +42,9 @@ class Reading(Words):
             if self._is_time(k):
                 return j, k - 1
         return phrase
+
+    def _is_us(self, i: int) -> bool:
+        return self.low(i) == "us" and self.sentence.is_capital(i)
 
     def _leads(self, i: int) -> bool:
         """Whether word i stands between a determiner and its noun: "most", "sitting", "seized"."""

@@ -107,6 +107,8 @@ def _of_noun(reading: Reading, noun: int, other: int | None, deep: int) -> Phras
     """Return who acts by "his plan to", "has the power to", but not by "calls to"."""
     owner = noun - 1
     while owner > 0 and reading.kind(owner) == "word" and reading.joined(owner + 1):
+        if reading.owns(owner):
+            break
         owner -= 1
     if reading.owns(owner) and reading.joined(owner + 1):
         return owner_of(reading, owner)
@@ -181,7 +183,8 @@ def accuser_before(reading: Reading, at: int) -> int | None:
 
 def accused(reading: Reading, accusing: int, before: int, deep: int = 0) -> Phrase | None:
     """Return whom a word that accuses accuses: its object, or its subject in the passive."""
-    of_noun = reading.kind(accusing - 1) in ("preposition", "determiner")  # "on charges of"
+    before_it = reading.kind(accusing - 1)
+    of_noun = before_it in ("preposition", "determiner") and reading.low(accusing - 1) != "to"
     if of_noun or reading.low(accusing) in listed("guilty of"):
         other = reading.verb_before(accusing)
         return None if other is None else accused(reading, other, accusing - 1, deep + 1)

@@ -82,7 +82,8 @@ def _other_sense(reading: Reading, act: Act, patient: Phrase) -> bool:
 def _is_passive(reading: Reading, i: int, word: Word, auxiliary: str) -> bool:
     if auxiliary:
         return not _has(auxiliary) and not _does(auxiliary)
-    if word.act.verb == "threaten" or (reading.low(i - 1) == "to" and "base" in word.forms):
+    active = word.act.verb in listed("active without an object") and reading.low(i + 1) != "by"
+    if active or (reading.low(i - 1) == "to" and "base" in word.forms):
         return False
     if word.noun and "past" not in word.forms:
         return False
@@ -193,6 +194,8 @@ def by_agent(reading: Reading, i: int, *, noun: bool = False) -> Phrase | None:
     """
     for j in range(i + 1, min(reading.n, i + _REACH)):
         low, kind = reading.low(j), reading.kind(j)
+        if low == "by" and j > i + 1 and _is_act_noun(reading, j - 1):
+            return None  # "charged with looking into abuses by"
         if low == "by":
             phrase = _named_by(reading, j + 1)
             if phrase is not None:
@@ -209,6 +212,11 @@ def by_agent(reading: Reading, i: int, *, noun: bool = False) -> Phrase | None:
         if kind in ("auxiliary", "subordinator") or low == "then" or (noun and _tells(reading, j)):
             return None
     return None
+
+
+def _is_act_noun(reading: Reading, j: int) -> bool:
+    word = reading.act(j)
+    return word is not None and word.noun
 
 
 def _before_of(reading: Reading, phrase: Phrase) -> Phrase:
