@@ -6,6 +6,7 @@ from dashboard import navigation, state
 from dashboard.parts import loaded, shared
 
 WHOLE = """<style>
+[class*='st-key-asked-'] a {padding-top: .2rem; padding-bottom: .2rem}
 [class*='st-key-asked-'] a :is(span, p) {white-space: normal; line-height: 1.35}
 </style>"""
 
