@@ -1,6 +1,6 @@
 """Which noun phrase stands before a verb or behind a preposition, and where is its head?"""
 
-from analysis.language.parts_of_speech import ADJECTIVE
+from analysis.language.parts_of_speech import ADJECTIVE, VERB
 from analysis.language.tokens import Token, lone_subjects
 from analysis.voices.attribution.phrases import Phrase, phrase_from
 from analysis.voices.attribution.rules.subjects import subject_before
@@ -69,7 +69,7 @@ class Reading(Words):
             alone = self._lone(i - 1) and self.joined(i)
             return self._from_head(self.phrase_ending(i - 1)) if alone else None
         first, last = self._cut(phrase)
-        while first < last and self.kind(first) == "preposition":
+        while first < last and (self.kind(first) == "preposition" or self.parts[first] == VERB):
             first += 1
         while first < last and self.kind(last) == "word" and self.verbal(last):
             last -= 1

@@ -97,6 +97,8 @@ def _is_passive(reading: Reading, i: int, word: Word, auxiliary: str) -> bool:
         return False
     if low in _STAND_ALONE or _stands_before_noun(reading, i):
         return True
+    if reading.low(i + 1) == "by":
+        return True
     return not reading.object_follows(i) and not _has_object_before(reading, before + 1)
 
 
