@@ -79,7 +79,8 @@ def _take(name: str, data: bytes) -> None:
 
 
 def show_read(one: dictionaries.Kept) -> None:
-    """Say what was read, and list what could not be."""
+    """Say what was read, and list what could not be; exports name the file and its SHA-256."""
+    st.session_state["scope"] |= {"dictionary": one.name, "SHA-256 of the dictionary": one.sha256}
     entries, problems = one.read
     names = entries["category"].nunique()
     shared.show_caption(

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from .conftest import chart_ready, click_point, go_to, settle
-from .test_pages import exported, open_page
+from .test_pages import AXE, exported, open_page, wrong_for_axe
 
 HOSTILE = (
     "%\n1\t<img src=x onerror=window.hostile=1>\n2\thelp\n%\n"
@@ -50,6 +50,9 @@ def test_the_example_shows_rates_with_intervals_and_a_bad_file_leaves_it(page):
     expect(
         page.get_by_text(re.compile("example-dictionary.yml: .* in 5 categories"))
     ).to_be_visible()
+    settle(page)
+    page.evaluate(AXE)
+    assert wrong_for_axe(page) == []
     rates = exported(page, "rates")
     assert (rates["low"] <= rates["per_1000"]).all()
     assert (rates["per_1000"] < rates["high"]).all()

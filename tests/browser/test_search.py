@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from .conftest import settle
-from .test_pages import exported, open_page
+from .test_pages import AXE, exported, open_page, wrong_for_axe
 from .test_security import hostile_table, upload
 
 
@@ -19,6 +19,8 @@ def test_a_search_from_any_page_leads_to_the_place_in_the_article(page):
     expect(page.get_by_text(re.compile("“spillway\\*”: .* of 8 outlets"))).to_be_visible()
     lines = exported(page, "lines")
     assert set(lines["match"].str.lower()) == {"spillway"}
+    page.evaluate(AXE)
+    assert wrong_for_axe(page) == []
     line = page.locator(".st-key-lines button").first
     sentence = line.get_attribute("title").rsplit(" [", 1)[0]
     assert sentence in set(lines["sentence"])

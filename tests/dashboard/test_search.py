@@ -1,0 +1,45 @@
+"""The pages Search and Your dictionary say what the library gives, and stay where it refuses."""
+
+import pytest
+
+import analysis
+from dashboard.state import dictionaries, methods
+from tests.dashboard import opened
+from tests.dashboard.test_scope import html_of, table_with
+
+
+@pytest.fixture(scope="module")
+def study():
+    return analysis.Study("data/events/dam-breach", method=methods.default())
+
+
+def test_the_search_page_counts_as_the_library_does(study):
+    asked = {"query": "dam*, flood", "part": "own", "zone": "body"}
+    rates = study.result("concordance_rates", **asked)
+    app = opened("search", q=asked["query"], search_part="own", search_zone="body")
+    shown = table_with(app, "per_1000")
+    for name in ("n", "n_with", "n_words", "per_1000", "low", "high"):
+        assert shown[name].tolist() == pytest.approx(rates[name].tolist())
+    there = (rates["n"] > 0).sum()
+    assert f"{rates['n'].sum()} times in {there} of 8 outlets" in html_of(app)
+
+
+def test_a_search_that_is_refused_is_told_and_the_page_stays():
+    app = opened("search", q='the "dam')
+    assert "has no partner" in html_of(app)
+    assert "How this is measured: concordance" in {one.label for one in app.expander}
+
+
+def test_a_dictionary_is_counted_as_the_library_does(study):
+    app = opened("dictionary")
+    app.button(key="dictionary_example").click().run()
+    assert not app.exception
+    entries = analysis.read_dictionary(dictionaries.EXAMPLE).entries
+    rates = study.result("dictionary_rates", entries=entries)
+    tables = [one.value for one in app.dataframe]
+    shown = next(table for table in tables if "per_1000" in table)
+    assert shown["n"].tolist() == rates["n"].tolist()
+    assert shown["high"].tolist() == pytest.approx(rates["high"].tolist())
+    app.button(key="dictionary_forget").click().run()
+    assert not app.exception
+    assert not any("per_1000" in one.value for one in app.dataframe)
