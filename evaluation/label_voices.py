@@ -1,6 +1,6 @@
 """In whose words are labels: is the voice of each mention of an actor right, and its speaker?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -27,8 +27,13 @@ class _Marked(NamedTuple):
     speaker: tuple[str, ...]
 
 
-def voices_given(name: str, corpora: Path | None, method: str) -> Iterator[Tally]:
+def voices_given(events: Sequence[str], corpora: Path | None, method: str) -> Iterator[Tally]:
     """Score the voices of the annotated mentions."""
+    for name in events:
+        yield from _given(name, corpora, method)
+
+
+def _given(name: str, corpora: Path | None, method: str) -> Iterator[Tally]:
     articles, gold = _set(name, corpora)
     places: dict[int, list[tuple[str, int, int]]] = {n: [] for n in range(len(articles))}
     numbers = {row.article_id: n for n, row in enumerate(rows_of(articles))}
@@ -39,8 +44,13 @@ def voices_given(name: str, corpora: Path | None, method: str) -> Iterator[Tally
     yield from _voices("voice", gold, told)
 
 
-def voices_found(name: str, corpora: Path | None, method: str) -> Iterator[Tally]:
+def voices_found(events: Sequence[str], corpora: Path | None, method: str) -> Iterator[Tally]:
     """Score the voices of the mentions that are found: what is missed counts, too."""
+    for name in events:
+        yield from _found(name, corpora, method)
+
+
+def _found(name: str, corpora: Path | None, method: str) -> Iterator[Tally]:
     articles, gold = _set(name, corpora)
     table = actor_mentions(articles, attributions_by(articles, method, wide=False))
     rows = list(rows_of(table))
@@ -103,9 +113,12 @@ def _set(name: str, corpora: Path | None) -> tuple[pd.DataFrame, dict[Place, _Ma
     return articles, gold
 
 
-SETS: Final = ("seeds", "picket-line", "trawler-collision", "dam-breach")
+SETS: Final = {
+    "label_voices_seeds": ("seeds",),
+    "label_voices_events": ("picket-line", "trawler-collision", "dam-breach"),
+}
 PARTS: Final = tuple(
-    Part("label voices", f"label_voices_{name}", partial(score, name), by_method=True)
-    for name in SETS
+    Part("label voices", name, partial(score, events), by_method=True)
+    for name, events in SETS.items()
     for score in (voices_given, voices_found)
 )

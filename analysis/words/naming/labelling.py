@@ -89,7 +89,10 @@ def called(
             counts = mention.form != "pronoun" and not quoted
             labels.setdefault(number, Counter())[label_of(document, mention)[1]] += counts
     shown = {number: max(each, key=each.__getitem__) for number, each in labels.items()}
-    shown |= {number: _commonest(each) for number, each in names.items()}
+    for number, each in names.items():
+        others = labels.get(number, Counter()).total()
+        if kinds.get(number) not in ("group", "thing") or each.total() >= others:
+            shown[number] = _commonest(each)
     return {
         number: _in_full(name, names[number])
         if kinds.get(number) == "person" and number in names
