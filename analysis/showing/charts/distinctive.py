@@ -16,8 +16,8 @@ _TICKS: Final = {-6: "1/64", -4: "1/16", -2: "1/4", 0: "as often", 2: "4 ×", 4:
 _COMMON: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 _ROW: Final = 24  # pixels
 _NAMED: Final = 16  # points that have their word beside them
-_LETTER: Final = 0.012  # of the width of the chart, and of its height a line
-_LINE: Final = 0.05
+_LETTER: Final = 0.014  # of the width of the chart, and of its height a line
+_LINE: Final = 0.075
 
 
 def effects(

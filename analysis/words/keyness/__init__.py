@@ -61,7 +61,7 @@ def distinctive_words(
     against
         Another outlet; all others ("the rest") if none is named.
     part
-        Whose words, as in `compare_outlets`.
+        Whose words, as in `compare_outlets`. A sentence that an article has twice counts once.
     zone
         Where they stand: "all" (title and text), "headline", "lead" or "body".
     unit

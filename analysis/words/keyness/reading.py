@@ -26,6 +26,7 @@ SMALL: Final = frozenset(
 )
 """The classes of words that no n-gram begins or ends with."""
 
+_LINE: Final = 30  # characters of a sentence that nobody writes twice in one article by chance
 _BEGINNING: Final = tuple("“\"‘'(:–—-•*|")  # behind these a capital may be that of a beginning
 
 
@@ -66,16 +67,21 @@ def words_of(
     of: list[int] = []
     lines: list[tuple[Any, str, Any]] = []
     for number, article in enumerate(rows_of(articles)):
+        told: set[str] = set()
         for field in FIELDS:
-            document, last = document_of(getattr(article, field)), -1
+            document, last, again = document_of(getattr(article, field)), -1, False
             for word in _of_field(document, field, kept[article.article_id, field], unit):
                 if word.sentence != last:
-                    of.append(number)
                     start, end = document.sentence_spans[word.sentence]
-                    lines.append((article.outlet, document.folded[start:end], article.event_id))
-                words.append(word)
-                sentences.append(len(of) - 1)
-                last = word.sentence
+                    line, last = document.folded[start:end], word.sentence
+                    again = len(line) >= _LINE and line in told  # a standfirst, a pull quote
+                    told.add(line)
+                    if not again:
+                        of.append(number)
+                        lines.append((article.outlet, line, article.event_id))
+                if not again:
+                    words.append(word)
+                    sentences.append(len(of) - 1)
     tokens, printed, keys, joined, settled, _ = zip(*words, strict=True) if words else [()] * 6
     flags = [np.array(one, dtype=bool) for one in (joined, settled)]
     numbers = [np.array(one, dtype=np.int64) for one in (sentences, of)]

@@ -22,6 +22,7 @@ from analysis.words.keyness.reading import (
 )
 
 _WITHIN: Final = 0.8  # a term is part of a longer one that makes up this share of its uses
+_NAMES: Final = 0.4  # of the uses of a word, as part of names: then it is a piece of them
 _REPEATED: Final = 0.5  # of the uses of a term, in lines that an outlet repeats
 
 
@@ -158,13 +159,14 @@ def _bare(form: str, term: str) -> str:
 
 
 def _names(words: Words, codes: Integers, keys: Sequence[str]) -> Flags:
-    """Tell which keys are mostly written as names, where a capital tells."""
+    """Tell which keys are often written as names, where a capital tells: "New", of New York."""
     named = np.array([token.kind == "name" for token in words.tokens], dtype=bool)
     n = len(keys)
     there = np.bincount(codes[words.settled], minlength=n)
     capital = np.bincount(codes[words.settled & named], minlength=n)
     abbreviated = [key.isupper() for key in keys]
-    names: Flags = (2 * capital > there) | np.array(abbreviated, dtype=bool)
+    names: Flags = (capital > 0) & (capital >= _NAMES * there)
+    names |= np.array(abbreviated, dtype=bool)
     return names
 
 

@@ -133,6 +133,19 @@ def test_a_word_that_others_print_as_a_sign_is_a_unit():
     assert kinds["tax"] == "word"
 
 
+def test_a_sentence_that_an_article_repeats_counts_once():
+    line = "Armed partisans crossed the border at dawn."
+    assert counted(terms(f"{line}\n\n{line} They fled.", titles=(line,)))["partisans"] == 1
+    assert counted(terms(line, line))["partisans"] == 2
+    assert counted(terms("Why? Why? Why?"))["why"] == 3
+
+
+def test_a_word_that_is_often_a_piece_of_names_is_no_word():
+    text = "The New Haven road and the New Ferry road are new, and so is a new mill. It is new."
+    assert kinds_of(make_articles(text))["new"] == "name"
+    assert kinds_of(make_articles(text + " A new man, a new hat, a new day."))["new"] == "word"
+
+
 def test_rare_terms_are_left_out_and_texts_without_words_have_none():
     assert set(counted(terms("Red, red, blue.", "Red.", min_count=2))) == {"red"}
     nothing = terms("", "* * *", titles=("", "!"))
