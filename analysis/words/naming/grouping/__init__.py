@@ -21,7 +21,7 @@ LIKELY: Final = 0.3
 """How likely two lots of found mentions must be of one actor to be put together."""
 GIVEN: Final = 0.1
 """The same where somebody chose the mentions: few of them are of nobody else's actor."""
-MOST: Final = 4000
+MOST: Final = 3000
 """Lots that are compared, the largest: forty long articles have half as many."""
 
 

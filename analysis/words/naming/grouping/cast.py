@@ -190,17 +190,19 @@ def _is_person(name: str, told: Mapping[str, int], common: Mapping[str, int]) ->
 
 def _joined(told: Mapping[str, int], apart: Callable[[str, str], bool]) -> dict[str, list[str]]:
     """Put the names of one person together; father and son, whom one text names, are two."""
-    group = {name: name for name in told}
-    for one, two in combinations(told, 2):
-        if _same(one, two) and not apart(one, two):
-            kept, gone = group[one], group[two]
-            group = {name: kept if of == gone else of for name, of in group.items()}
+    namesakes: dict[str, list[str]] = {}
+    for name in told:
+        namesakes.setdefault(_words(name, "jr")[-1], []).append(name)
     people: dict[str, list[str]] = {}
-    for name, of in group.items():
-        people.setdefault(of, []).append(name)
-    return {
-        max(names, key=lambda name: (told[name], len(name))): names for names in people.values()
-    }
+    for names in namesakes.values():
+        lots = [[name] for name in names]
+        for one, two in combinations(names, 2):
+            if _same(one, two) and not apart(one, two):
+                both = [lot for lot in lots if one in lot or two in lot]
+                lots = [lot for lot in lots if lot not in both]
+                lots.append([name for lot in both for name in lot])
+        people |= {max(lot, key=lambda name: (told[name], len(name))): lot for lot in lots}
+    return people
 
 
 def _same(one: str, two: str) -> bool:

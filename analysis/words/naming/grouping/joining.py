@@ -52,10 +52,13 @@ def allowed(nodes: Sequence[Node]) -> NDArray[np.bool_]:
 def _shorter(nodes: Sequence[Node]) -> NDArray[np.bool_]:
     """Tell of which other a name is a part: "the Times" of The Tarn Times."""
     found = np.zeros((len(nodes), len(nodes)), np.bool_)
-    named = [n for n, node in enumerate(nodes) if node.words]
-    for n in named:
-        for other in named:
-            found[n, other] = nodes[n].words < nodes[other].words
+    saying: dict[str, set[int]] = {}
+    for n, node in enumerate(nodes):
+        for word in node.words:
+            saying.setdefault(word, set()).add(n)
+    for n, node in enumerate(nodes):
+        for other in set.intersection(*(saying[word] for word in node.words)) if node.words else ():
+            found[n, other] = len(nodes[other].words) > len(node.words)
     return found
 
 
