@@ -39,30 +39,29 @@ def tallies(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
             (", shipped", _given(texts, None)),
             (" end to end", _found(texts)),
         ):
-            for score, value in scores(*_paired(texts, found)).items():
+            for score, value in scores(*paired(texts, found)).items():
                 yield share(f"{score}{metric}", name, value, 1)
 
 
 def _given(texts: Sequence[dict[str, Any]], weights: dict[str, float] | None) -> Actors:
     documents, mentions, _ = given_in(texts)
     numbers = grouped(documents, mentions, given=True, weights=weights)
-    return dict(zip(map(_place, mentions), numbers, strict=True))
+    return dict(zip(map(place_of, mentions), numbers, strict=True))
 
 
 def _found(texts: Sequence[dict[str, Any]]) -> Actors:
     documents, _, _ = given_in(texts)
     mentions = list(mentions_in(documents))
     numbers = grouped(documents, mentions)
-    return dict(zip(map(_place, mentions), numbers, strict=True))
+    return dict(zip(map(place_of, mentions), numbers, strict=True))
 
 
-def _place(mention: Mention) -> tuple[int, Place]:
+def place_of(mention: Mention) -> tuple[int, Place]:
+    """Return the article and place of a mention."""
     return mention.article, (mention.field, mention.start, mention.end)
 
 
-def _paired(
-    texts: Sequence[dict[str, Any]], found: Actors
-) -> tuple[list[Hashable], list[Hashable]]:
+def paired(texts: Sequence[dict[str, Any]], found: Actors) -> tuple[list[Hashable], list[Hashable]]:
     """Of each marked mention of an actor the concept, and the actor found; itself where none is."""
     gold: list[Hashable] = []
     given: list[Hashable] = []
