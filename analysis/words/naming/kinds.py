@@ -120,10 +120,11 @@ class _Known:
 
     def kind(self, named: Sequence[Mention]) -> Kind:
         """Return the kind of an actor with these names."""
-        printed = sorted({self._printed(mention) for mention in named}, key=len, reverse=True)
+        counted = Counter(map(self._printed, named))
+        acronyms = {self._printed(one) for one in named if one.form == "acronym"}
+        printed = sorted(counted, key=lambda one: (one in acronyms, -counted[one]))
         bare = [name.removeprefix("the ").removeprefix("The ") for name in printed]
-        shown = Counter(self._printed(one) for one in named).most_common(1)[0][0]
-        if _is_state(shown) or all(map(_is_state, bare)):
+        if _is_state(bare[0]):
             return "country"
         for one in bare:
             told = self._things.get(one) or source_type(one)
@@ -161,6 +162,7 @@ class _Known:
         before, behind = document.lows[max(0, words.start - 2) : words.start], words.stop
         if behind < len(document.lows) and document.lows[behind] in _PLACES:
             return True  # "Bryansk region"
-        if not before or document.tokens[words.start].gap:
+        the = words and document.lows[words.start] == "the"
+        if not before or the or document.tokens[words.start].gap:
             return False
         return before[-1] in _AT_PLACES or (before[-1] == "of" and before[0] in _PLACES)

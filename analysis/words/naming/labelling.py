@@ -11,6 +11,7 @@ from analysis.language.document import Document
 from analysis.language.tokens import word_classes
 from analysis.voices.attribution.name_forms import CLITIC, without_titles
 from analysis.voices.attribution.persons import surname_of
+from analysis.voices.attribution.source_types import is_first_name, name_at_end
 from analysis.words.naming.mentions import Documents, Kind, Mention, words_in
 
 
@@ -109,8 +110,15 @@ def _commonest(counted: Counter[str]) -> str:
 def _in_full(name: str, names: Iterable[str]) -> str:
     """The longest name of a person that ends with the same surname."""
     surname = surname_of(name)
-    fitting = [one for one in names if surname in one.split() and len(one.split()) <= _LONGEST]
+    persons = (_person(one.split()) for one in names)
+    fitting = [" ".join(one) for one in persons if surname in one and len(one) <= _LONGEST]
     return max(sorted(fitting), key=len, default=name)
+
+
+def _person(words: list[str]) -> list[str]:
+    """The name of a person without what stands before it: "United Nations Ann Holt"."""
+    led = words[:1] and not is_first_name(words[0])
+    return (name_at_end(words) if led else None) or words
 
 
 _LONGEST: Final = 4  # words of a name

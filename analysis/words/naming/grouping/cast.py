@@ -130,6 +130,8 @@ class Cast:
             return False
         if token.kind not in ("name", "day"):
             return False
+        if "." in token.low[:-1].strip("."):
+            return False  # "U.N." is not Kim Jong Un
         known = any(part in self._by_word for part in _parts(token))
         return known or (inside and (len(key) == 1 or key in _BEHIND_NAMES))
 
