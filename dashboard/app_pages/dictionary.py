@@ -25,17 +25,16 @@ if one is not None:
     with above:
         shared.show_answer(answer)
         caveats.show_for_numbers(corpus)
-    category = views.pick_category(found.rates)
-    points = views.show_rates(corpus, found.rates, category, scope, answer)
+    points = views.show_categories(corpus, found.rates, scope, answer)
     shared.show_header("The sentences", scope)
-    hits = found.hits[(found.hits["category"].astype(str) == category) | (not category)]
-    behind = rows_behind(hits, points, ["outlet"] if category else ["category", "outlet"])
+    behind = rows_behind(found.hits, points, ["category", "outlet"])
     shared.show_caption(described(points, len(behind), "hits"))
     shared.show_table(
         views.readable(behind), name="hits", columns=views.HITS, column_config=views.NARROW
     )
     shared.show_header("Rates with their intervals", scope)
     shared.show_caption("Per 1,000 words; low and high are the ends of the 95 % interval.")
+    views.show_intervals(corpus, found.rates, scope)
     shared.show_table(found.rates, name="rates", columns=views.weighted(found.rates))
     shared.show_header("What speaks against counting them", scope)
     shared.show_caption(

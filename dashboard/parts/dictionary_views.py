@@ -30,7 +30,6 @@ NARROW: Final = {
 }  # fmt: skip
 MOST: Final = 30
 """So many categories are drawn: those found most."""
-_ALL: Final = ""
 _CATEGORY: Final = "dictionary_category"
 
 
@@ -96,44 +95,48 @@ def show_read(one: dictionaries.Kept) -> None:
     shared.offer(entries, name="entries")
 
 
-def pick_category(rates: pd.DataFrame) -> str:
-    """Let the reader choose one of the categories, or all: ""."""
-    names = [str(name) for name in rates["category"].unique()]
-    if len(names) < 2:
-        return (names or [_ALL])[0]
-    if st.session_state.get(_CATEGORY) not in names:  # of the dictionary before
-        st.session_state[_CATEGORY] = _ALL
-    chosen = st.selectbox(
-        "Category", [_ALL, *names], format_func=lambda one: one or "All", key=_CATEGORY
-    )
-    return str(chosen or _ALL)
-
-
-def show_rates(
-    corpus: state.Corpus, rates: pd.DataFrame, category: str, scope: str, alt: str
+def show_categories(
+    corpus: state.Corpus, rates: pd.DataFrame, scope: str, alt: str
 ) -> list[dict[str, Any]]:
-    """Draw all categories outlet by outlet, or one with its intervals; return clicked points."""
+    """Draw what is found of each category in each outlet; return the clicked points."""
     counted = rates.rename(columns={"n": "count", "per_1000": "value"})
-    caption = captions.captioned(corpus.label, rates)
-    if category:
-        figure = outlet_intervals(
-            counted[counted["category"].astype(str) == category], title=f"“{category}”",
-            unit="hits per 1,000 words", scope=scope, styles=outlet_styles(corpus.outlets),
-            caption=caption,
-        )  # fmt: skip
-    else:
-        sums = counted.groupby("category", sort=False)["count"].sum()
-        most = sums.sort_values(ascending=False, kind="stable").index[:MOST]
-        drawn = counted[counted["category"].isin(most)]
-        there = set(corpus.articles["outlet"])
-        title = labelled("What each outlet says in the dictionary's words", scope)
-        figure = kinds_by_outlet(
-            drawn.sort_values("category", key=lambda names: names.map(list(most).index)),
-            by="category", outlets=[name for name in corpus.outlets if name in there],
-            title=title, caption=caption,
-        )  # fmt: skip
-    name = "dictionary-rates" if category else "dictionary-categories"
-    return shared.show_chart(figure, name=name, alt=f"Hits per 1,000 words, by outlet. {alt}")
+    most = _by_hits(rates)[:MOST]
+    drawn = counted[counted["category"].isin(most)]
+    there = set(corpus.articles["outlet"])
+    figure = kinds_by_outlet(
+        drawn.sort_values("category", key=lambda names: names.map(most.index), kind="stable"),
+        by="category", outlets=[name for name in corpus.outlets if name in there],
+        title=labelled("What each outlet says in the dictionary's words", scope),
+        caption=captions.captioned(corpus.label, rates),
+    )  # fmt: skip
+    return shared.show_chart(
+        figure, name="dictionary-categories", alt=f"Hits of each category, by outlet. {alt}"
+    )
+
+
+def show_intervals(corpus: state.Corpus, rates: pd.DataFrame, scope: str) -> None:
+    """Draw the rates of one category with their intervals: of the one found most, at first."""
+    names = _by_hits(rates)
+    if st.session_state.get(_CATEGORY) not in names:  # of the dictionary before
+        st.session_state[_CATEGORY] = names[0]
+    category = names[0]
+    if len(names) > 1:
+        category = st.selectbox("Category", names, key=_CATEGORY, width=300) or category
+    counted = rates.rename(columns={"n": "count", "per_1000": "value"})
+    figure = outlet_intervals(
+        counted[counted["category"] == category], title=f"“{category}”",
+        unit="hits per 1,000 words", scope=scope, styles=outlet_styles(corpus.outlets),
+        caption=captions.captioned(corpus.label, rates),
+    )  # fmt: skip
+    shared.show_chart(
+        figure, name="dictionary-rates", alt=f"Hits of {category} per 1,000 words, by outlet"
+    )
+
+
+def _by_hits(rates: pd.DataFrame) -> list[str]:
+    """The categories, those with most hits first."""
+    sums = rates.groupby("category", sort=False)["n"].sum()
+    return [str(name) for name in sums.sort_values(ascending=False, kind="stable").index]
 
 
 def readable(hits: pd.DataFrame) -> pd.DataFrame:
