@@ -39,7 +39,7 @@ def told_by_several(rows: pd.DataFrame, told_by: int) -> pd.DataFrame:
             ["event_id", "act", "agent_actor_id", "patient_actor_id"]
         ].itertuples(index=False, name=None)
     ]
-    return rows[keep]
+    return rows[keep].reset_index(drop=True)
 
 
 def counted(told: pd.DataFrame) -> pd.DataFrame:

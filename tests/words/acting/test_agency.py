@@ -47,6 +47,7 @@ def test_what_stands_at_the_offsets_is_what_the_row_says(both):
 def test_an_act_counts_where_several_outlets_tell_it_of_the_same_actor(both):
     found = analysis.agency(both)
     assert set(found["act"]) == {"shoot"}
+    assert found.index.tolist() == [0, 1, 2]
     assert found["form"].tolist() == ["active", "passive", "noun"]
     assert found["patient_actor"].tolist()[:2] == ["Lee Roy", "Lee Roy"]
     assert analysis.agency(both.head(1)).empty
