@@ -1,0 +1,56 @@
+import pytest
+
+from analysis.language.document import document_of
+from analysis.words.naming.grouping.cast import Cast
+
+TEXT = (
+    "Robert S. Marr III spoke. Bob Marr, as friends call Robert Marr, met Lee Su-mi. Ms. Lee sang "
+    "at Marr Tower. The tower of Marr Tower fell on Carl Holt’s car. Holt aides and a friend of "
+    "Holt wept; Secretary of State Carl Holt and Ed Holt Jr. did not. "
+    "Mr. Oder, who has no first name, ran."
+)
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return Cast([document_of(TEXT)])
+
+
+@pytest.mark.parametrize(
+    ("printed", "person"),
+    [
+        ("Bob Marr", "Robert Marr"),
+        ("Robert S. Marr III", "Robert Marr"),
+        ("Ms. Lee", "Lee Su-mi"),
+        ("Marr Tower", ""),  # "tower" is a common noun of this text
+        ("Carl Holt’s", "Carl Holt"),
+        ("Carl Holt’s car", ""),
+        ("Holt aides", ""),
+        ("a friend of Holt", ""),
+        ("Secretary of State Carl Holt", "Carl Holt"),
+        ("Ed Holt Jr.", "Ed Holt Jr."),
+        ("Mr. Oder, who has no first name", "Oder"),
+        ("The tower", ""),
+    ],
+)
+def test_the_person_whose_name_is_the_head(cast, printed, person):
+    document = document_of(TEXT)
+    start = TEXT.index(printed)
+    words = document.numbers(start, start + len(printed))
+    assert cast.person_in(document.tokens, words) == person
+
+
+def test_all_names_in_some_words_are_found(cast):
+    document = document_of(TEXT)
+    every = range(len(document.words))
+    assert cast.named_in(document.tokens, every) >= {"Carl Holt", "Lee Su-mi", "Oder"}
+
+
+def test_who_is_nobody_is_nobody(cast):
+    assert cast.who([]) == cast.who(["nobody"]) == ""
+    assert cast.has("holt")
+    assert not cast.has("tower")
+
+
+def test_no_texts_have_no_cast():
+    assert Cast([]).names == {}
