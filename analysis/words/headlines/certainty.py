@@ -8,7 +8,6 @@ import pandas as pd
 
 from analysis.language import Span
 from analysis.language.clauses import Clause
-from analysis.language.document import document_of
 from analysis.language.stems import stem_of, stems, weight_of
 from analysis.language.tokens import reporting_verbs
 from analysis.lexicons import load_lexicon, word_lists
@@ -22,6 +21,9 @@ SAID: Final = 0.5
 AS_MUCH: Final = 0.8
 """Where nearly as much stands in a sentence of the outlet's own, the text may bear the headline:
 so large a share of what stands in the sentence that says most of it."""
+
+FIRST: Final = 6
+"""It must stand in one of so many sentences: what is told further down is seldom the headline's."""
 
 WORDS_FOUND: Final = 0.75
 """So many of its words, by what they count, must stand there."""
@@ -91,15 +93,13 @@ class Tellers:
     def doubt(self, place: int, about: Collection[str]) -> str:
         """Say who tells what stands at a place of the text, or what leaves it open; else "".
 
-        `about`: the stems of the clause of the headline. Who is in it may tell of a deed of theirs,
-        or the telling is the deed: "the ministry said that it will ban" is a ban.
+        `about`: the stems of the clause of the headline. Who is in it may do a thing by saying it:
+        "the ministry said that it will ban" is a ban.
         """
         stretch = self._whose.at(self._id, "text", place)
         if stretch.voice != "own":
             told = [self._told[one.label] for one in stretch.told if one.label in self._told]
-            if not told:
-                return "somebody is quoted" if stretch.voice == "quotation" else ""
-            if _keeps_off(told[0]) and not (_speaks_of_itself(told[0], about)):
+            if told and _keeps_off(told[0]) and not _speaks_of_itself(told[0], about):
                 return f"it is told by {stretch.source}" if stretch.source else "it is attributed"
         for one in self._open:
             if one.end <= place < one.clause_end:
@@ -115,14 +115,14 @@ def overstated(matched: Matched, tellers: Tellers) -> Iterator[Gap]:
         part = matched.part(clause.start, clause.end) if tellers.asserts(matched, clause) else None
         if part is None or part.shares.max(initial=0) < SAID:
             continue
-        if sum(weight for _, weight in part.standing(part.nearest())) < WORDS_FOUND:
+        nearest = part.nearest()
+        found = sum(weight for _, weight in part.standing(nearest))
+        if found < WORDS_FOUND or nearest - len(matched.again) >= FIRST:
             continue
         about = set(stems(matched.title.text[clause.start : clause.end]))
-        found = [_in_doubt(part, number, tellers, about) for number in _bearing(part)]
-        if all(found):
-            nearest = part.nearest()
-            why = next(one for n, one in zip(_bearing(part), found, strict=True) if n == nearest)
-            body = matched.sentence(nearest)
+        doubts = {n: _in_doubt(part, n, tellers, about) for n in _bearing(part)}
+        if all(doubts.values()):
+            body, why = matched.sentence(nearest), doubts[nearest]
             yield Gap("certainty", part.span, body, float(part.shares[nearest]), why)
 
 
@@ -180,13 +180,9 @@ def _keeps_off(told: Any) -> bool:
 
 
 def _speaks_of_itself(told: Any, about: Collection[str]) -> bool:
-    """Tell whether somebody in the headline only says what they do or think: the saying is it."""
+    """Tell whether somebody in the headline says what they do or think, which does it."""
     name = " ".join(one for one in (told.source, told.source_name) if isinstance(one, str))
-    if told.stance == "doubting" or not telling(stems(name)) & set(about):
-        return False
-    words = set(document_of(told.content).lows)
-    done = words & _WORDS["has happened"] or any(word.endswith("ed") for word in words)
-    return not done or bool(words & _WORDS["is yet to happen"])
+    return told.stance != "doubting" and bool(telling(stems(name)) & set(about))
 
 
 def telling(found: Collection[str]) -> set[str]:

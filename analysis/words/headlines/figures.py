@@ -105,6 +105,8 @@ def _plain(value: str) -> float:
 def _bears(given: Sequence[tuple[float, float]], row: Any) -> bool:
     near = _NEAR if row.bound == "exact" else _ROUGH
     least, most = row.value * (1 - near), row.value * (1 + near)
+    if row.bound in ("more than", "at least", "just over"):
+        most = row.value * 2
     if any(low <= most and high >= least for low, high in given):
         return True
     exact = sorted({low for low, high in given if low == high})[:_MOST_ADDED]
