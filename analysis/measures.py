@@ -341,7 +341,6 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="words.headlines:headline_gaps",
             on=("attributions", "hedges", "quantities", "actor_mentions"),
             tables=("headline_gaps",),
-            alone=True,
         ),
         Measure(
             name="agency",

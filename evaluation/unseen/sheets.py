@@ -132,6 +132,13 @@ ASKED: Final[Mapping[str, Asked]] = {
         _SPAN,
         "word act form agent patient voice source",
     ),
+    "headline_gaps": Asked(
+        "Does the text lack, or leave to somebody or to doubt, what this part of its headline "
+        "says, as told?",
+        f"kind {_SPAN}",
+        "kind headline_part why",
+        apart="kind",
+    ),
     "certainty_changes": Asked(
         "Is the same proposition put with another certainty, as told?",
         _PAIR,
@@ -173,7 +180,7 @@ def sheet(name: str, table: pd.DataFrame, event: str) -> pd.DataFrame:
 def _row(asked: Asked, row: Mapping[Any, Any], event: str) -> dict[str, str]:
     outlets = (_said(row.get(name)) for name in ("outlet", "outlet_a", "outlet_b"))
     shown = ((name, _said(row.get(name))) for name in asked.shown.split())
-    texts = ("sentence_a", "sentence_b") if "sentence_a" in row else ("sentence", "")
+    texts = ("sentence_a", "sentence_b") if "sentence_a" in row else ("sentence", "body_sentence")
     return {
         "apart": _said(row.get(asked.apart)),
         "row": ":".join(_said(row.get(name)) for name in asked.place.split()),

@@ -21,6 +21,10 @@ from analysis.words.naming import actor_mentions as find_mentions
 
 KINDS: Final = ("actor", "claim", "certainty", "figure")
 
+SHOWN: Final = ("certainty",)
+"""Kinds that were right in three of four rows or more on news that nobody tuned on: only these are
+asserted on pages. The others are not validated."""
+
 FEWEST_WORDS: Final = 100
 """A shorter text may leave out what its headline says without another reason."""
 
