@@ -1,23 +1,31 @@
 """How often is a word said to set an outlet apart where none does, and how often where one does?
 
     python -m evaluation.benchmarks.keyness [REPETITIONS]
+    python -m evaluation.benchmarks.keyness news [REPETITIONS]
 
 Simulated articles of invented words, which come as rare and as clustered as in news: an article
 that uses a word uses it again, and outlets differ in how long they write. The peer is what most
 programs do with the same counts: a chi-square of G² for each word, corrected after Benjamini and
 Hochberg. Nothing differs between the outlets, or one word in two hundred does.
+
+"news": real articles on events that three outlets report (`PARALLAX_CORPORA`), dealt out anew to
+the outlets of their event, so that no word is an outlet's: as rare and as clustered as words are.
 """
 
+import os
 import sys
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from scipy.sparse import csr_array
 from scipy.stats import chi2
 
-from analysis.words.keyness import effects
+from analysis.words.keyness import distinctive_words, effects
 from analysis.words.keyness.chance import Deal, false_discovery
 from analysis.words.keyness.sides import Side
+from evaluation.sets import file_in, lines
 
 N_TERMS = 400
 MIN_COUNT = 5
@@ -113,6 +121,37 @@ def held(design, repetitions, seed=2):
     return hits / n
 
 
+def in_news(repetitions, seed=4):
+    """Of each outlet of each repetition: does a word of real articles, dealt out anew, stand
+    apart, and does one by G² and chi-square?"""
+    rows = lines(file_in(Path(os.environ["PARALLAX_CORPORA"]), "eval", "events", "basil_dev.jsonl"))
+    articles = pd.DataFrame(rows).rename(columns={"event": "event_id", "id": "article_id"})
+    articles = articles[["event_id", "article_id", "outlet", "title", "text"]]
+    articles = articles.assign(published=pd.NaT, url=None)
+    rng = np.random.default_rng(seed)
+    found = []
+    for _ in range(repetitions):
+        outlets = articles.groupby("event_id")["outlet"].transform(
+            lambda one: rng.permutation(one.to_numpy())
+        )
+        table = distinctive_words(articles.assign(outlet=outlets))
+        for _, mine in table.groupby("outlet"):
+            other = false_discovery(chi2.sf(mine["g2"].abs(), 1))
+            found.append(((mine["q"] <= 0.05).any(), (other <= 0.05).any()))
+    return np.array(found)
+
+
+def show_news(repetitions):
+    """Print how often a word of real articles stands apart by chance alone."""
+    found = in_news(repetitions)
+    n, (ours, theirs) = len(found), found.sum(axis=0).tolist()
+    low, high = wilson(ours, n)
+    print(
+        f"{n} vocabularies of real articles dealt out anew: {ours / n:.1%} [{low:.1%}, {high:.1%}] "
+        f"show a word, by G² and chi-square {theirs / n:.1%}"
+    )
+
+
 def wilson(hits, n):
     """The 95 % interval of a share."""
     middle, arm = hits + 1.92, 1.96 * np.sqrt(hits * (n - hits) / n + 0.96)
@@ -120,6 +159,9 @@ def wilson(hits, n):
 
 
 def main():
+    if sys.argv[1:2] == ["news"]:
+        show_news(int(sys.argv[2]) if len(sys.argv) > 2 else 50)
+        return
     repetitions = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     print(f"vocabularies of {N_TERMS} words of which none differs that show one at q <= .05")
     for design in DESIGNS:

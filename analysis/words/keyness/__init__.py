@@ -18,6 +18,7 @@ from analysis.words.keyness.vocabulary import Vocabulary, terms_of
 
 THE_REST: Final = "the rest"
 LONGEST: Final = 3
+_USUAL: Final = 1  # uses: whoever has none where fewer would be usual, tells nothing
 
 COLUMNS: Final = Table(
     "distinctive_words",
@@ -82,7 +83,8 @@ def distinctive_words(
 
     Returns
     -------
-    One row per outlet and term, those first that are least likely to be chance:
+    One row per outlet and term, those first that are least likely to be chance; terms that an
+    outlet does not use where less than one use would be usual have no row, but count in `q`:
 
     - `outlet, against` (a name, or "the rest"), `term`, `wording` (as it is mostly printed),
       `n_words_in_term`, `kind` ("word", "small word", "name", "date"; "unit": others may print
@@ -120,10 +122,11 @@ def distinctive_words(
     expect) / (1 + draws): by all uses together, and by the mean rate of the articles, of which
     the greater p counts, since outlets differ in how long their articles are. A term is left when
     25 draws are as far, for it is nothing then; the others are drawn up to 20 times for each term
-    of the vocabulary (50 times `resamples` at most), since less cannot tell one among thousands.
-    Copies are no further observations: see
-    `Study.independent`. Each outlet is a question of its own: whoever looks at ten outlets has
-    ten vocabularies in which one in twenty may show a false word.
+    of the vocabulary (50 times `resamples` at most, less often where there are thousands of
+    units), since less cannot tell one among thousands.
+    Copies are no further observations: see `Study.independent`. Each outlet is a question of its
+    own: whoever looks at ten outlets has ten vocabularies in which one in twenty may show a false
+    word.
     The interval of `log_ratio` knows that words come in clusters; those of `lrc` and `log_odds`
     are as published and do not. Over several events the rates mix topics, and the effect sizes
     do not: they hold the uses against those to expect. The prior of `log_odds`: what to
@@ -158,6 +161,7 @@ def distinctive_words(
                     **_in_articles(by_article, groups, rows, side),
                     p=p[number][0], draws=p[number][1], q=false_discovery(p[number][0]),
                 )  # fmt: skip
+                table = table[(table["n"] > 0) | (table["expected"] >= _USUAL)]
                 tables.append(table.sort_values(["q", "p", "size"], kind="stable"))
     rows_found: Any = pd.concat(tables, ignore_index=True) if tables else []
     if tables:

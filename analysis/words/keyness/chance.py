@@ -15,6 +15,7 @@ _CELLS: Final = 4_000_000  # units in the draws that are made at once
 _PLAIN: Final = 25  # so many draws that are as far from 0 tell that a term is nothing
 _MOST: Final = 50  # times as many draws as were asked for, at most
 _EACH: Final = 20  # draws for each term of a vocabulary, so that one alone can reach q = .05
+_WORK: Final = 100_000_000  # units in all draws; beyond, there are fewer draws
 _NEARLY: Final = 1 - 1e-9  # what rounding makes of equal numbers counts as equal
 _ROUNDING: Final = 1e-12
 
@@ -105,7 +106,8 @@ class _Left:
         self.terms, self.open = terms, np.arange(len(terms))
         self.draws = np.zeros(len(terms), dtype=np.int64)
         self.beyond = np.zeros((2, len(terms)), dtype=np.int64)
-        self.most = min(max(resamples, _EACH * len(terms)), _MOST * resamples)
+        affordable = max(resamples, min(_MOST * resamples, _WORK // len(deal.events)))
+        self.most = min(max(resamples, _EACH * len(terms)), affordable)
         self.seen = self._distances(self.places[None, :])[:, 0]
 
     def draw(self, units: Integers) -> None:
