@@ -22,6 +22,7 @@ CONJUNCTION: Final = "conjunction"
 
 _ADJECTIVES: Final = ("ous", "ful", "ible", "able", "less", "ish", "ical", "iest")
 _EITHER: Final = ("al", "ic", "ive", "ary", "ory")
+_OPENERS: Final = ("“", '"', "‘", "'")
 _SHORT: Final = 6  # letters
 _NOMINAL: Final = frozenset((NOUN, NAME, ADJECTIVE))
 _LEADS: Final = frozenset((DETERMINER, NUMBER, ADJECTIVE))
@@ -86,7 +87,8 @@ def parts_of_speech(tokens: Sequence[Token], small: Container[str] = ()) -> list
     found: list[str] = []
     for n, token in enumerate(tokens):
         kind: str = token.kind
-        if kind == NAME and (in_capitals or not found) and _is_word(tokens, n, small):
+        opens = in_capitals or not found or token.gap.endswith(_OPENERS)
+        if kind == NAME and opens and _is_word(tokens, n, small):
             kind = "word"
         if kind == "word":
             kind = NUMBER if token.number else _settled(class_of(token.low), tokens, n, found)

@@ -30,6 +30,7 @@ _KINDS: Final[dict[str, Kind]] = {
     "state or place": "country",
 }
 _AT_PLACES: Final = _LISTS["before places"]
+_THINGS: Final = _LISTS["name things"]
 _AS_PLACE: Final = 0.2
 _AS_PERSON: Final = 0.4
 """So many of the mentions of a name must stand as those of places, or persons, do."""
@@ -126,6 +127,8 @@ class _Known:
         bare = [name.removeprefix("the ").removeprefix("The ") for name in printed]
         if _is_state(bare[0]):
             return "country"
+        if any(one.rpartition(" ")[2].lower() in _THINGS for one in bare):
+            return "thing"  # "the Affordable Care Act"
         for one in bare:
             told = self._things.get(one) or source_type(one)
             if told != "named person":
@@ -139,6 +142,8 @@ class _Known:
             return "country"
         if sum(map(self._stands_as_place, named)) >= _AS_PLACE * len(named):
             return "country"
+        if any(is_first_name(one) for one in bare):
+            return "person"
         if bare != printed:
             return "organisation"  # "the National Enquirer"
         is_it = sum(map(self._goes_on, named))

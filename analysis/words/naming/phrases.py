@@ -8,7 +8,7 @@ from analysis.language import parts_of_speech as parts
 from analysis.language.tokens import Token
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.phrases import INSIDE
-from analysis.voices.attribution.source_types import source_type
+from analysis.voices.attribution.source_types import is_first_name, source_type
 from analysis.voices.identities.word_list import bundled
 from analysis.words.naming.mentions import HOLDERS, is_common, is_office, is_person_noun
 
@@ -140,6 +140,8 @@ def _behind(tokens: Sequence[Token], tags: Sequence[str], head: int) -> Phrase |
     if found is None:
         return None
     end = found.end
+    if head and tags[head - 1] == parts.NAME and is_first_name(tokens[head - 1].low.capitalize()):
+        return None  # "Ann Holt of the Harbour Union"
     if not _is_body(tokens[head]) and not _is_body(tokens[end - 1]):
         return None  # not "Liberty of Russia Legion"
     # "Center for Strategic and International Studies"

@@ -23,8 +23,9 @@ def linked(
     """Give pronouns the actor of the one person who may be meant.
 
     That is the only person, of those that the pronoun fits, whom its sentence mentions before it,
-    or else the sentence before. Where there are several, or none, it is left open, and so it is in
-    quotations, where somebody else may be told of.
+    or else the sentence before; an object ("urged her") is nobody of its sentence. Where there are
+    several, or none, it is left open, and so it is in quotations, where somebody else may be told
+    of.
 
     Parameters
     ----------
@@ -61,6 +62,8 @@ def linked(
         if found[n] is None and mention.form == "pronoun" and not _is_quoted(document, mention):
             pronoun = _GENDER.get(document.lows[mention.head], "")
             for look in (sentence, sentence - 1):
+                if look == sentence and _is_object(document, mention):
+                    continue
                 near = dict.fromkeys(of_sentence.get((*place, look), ()))
                 fitting = [one for one in near if genders.get(one, "") in ("", pronoun)]
                 if fitting:
@@ -70,6 +73,15 @@ def linked(
         if number is not None and kinds.get(number) == "person":
             of_sentence.setdefault((*place, sentence), []).append(number)
     return found
+
+
+def _is_object(document: Document, mention: Mention) -> bool:
+    """Tell whether a pronoun is no subject and no owner: in "Holt urged her" she is not Holt."""
+    low, behind = document.lows[mention.head], mention.head + 1
+    if low == "her" and behind < len(document.tokens):
+        token = document.tokens[behind]
+        return bool(token.gap) or token.kind not in ("word", "name")
+    return low == "him"
 
 
 def _is_quoted(document: Document, mention: Mention) -> bool:
