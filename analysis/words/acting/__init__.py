@@ -125,7 +125,7 @@ def agency_rates(articles: pd.DataFrame, agency: pd.DataFrame | None = None) -> 
     them together, voice "all" every voice: `event_id`, `act`, `outlet`, `voice`, `n` (tellings),
     `n_articles` (articles that have them), `n_named` (that name who acts), and, of those that
     name nobody, `n_passive` ("was shot"), `n_noun` ("the shooting") and `n_other` ("to shoot");
-    `share` (`n_named` of `n`, 0 to 1) and `low`, `high` (its 95 % interval, Wilson).
+    `share` (`n_named` of `n`, 0 to 1) and `low`, `high` (its 95 % interval).
 
     Raises
     ------
@@ -134,10 +134,14 @@ def agency_rates(articles: pd.DataFrame, agency: pd.DataFrame | None = None) -> 
 
     Notes
     -----
-    The intervals take the tellings for independent of each other, which those of one text are
-    not: they are rather too narrow. Two outlets that tell other acts differ in what they tell,
-    not in whether they name who did it: compare one act.
-    Source: Wilson (1927), doi:10.1080/01621459.1927.10502953.
+    Intervals are Wilson's. Of an outlet with several articles the tellings count for as many as
+    they are worth if articles are drawn (Korn & Graubard); those of one article alone are taken for
+    independent of each other, which they are not: its interval is rather too narrow. Two outlets
+    that tell other acts differ in what they tell, not in whether they name who did it: compare
+    one act.
+    Sources: Wilson (1927), doi:10.1080/01621459.1927.10502953; Korn & Graubard (1998), Confidence
+    intervals for proportions with small expected number of positive counts estimated from survey
+    data, Survey Methodology 24, 193-201.
 
     Examples
     --------

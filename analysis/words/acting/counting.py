@@ -56,9 +56,32 @@ def counted(told: pd.DataFrame) -> pd.DataFrame:
     found = groups[["n", "n_named", "n_passive", "n_noun"]].sum()
     found["n_articles"] = groups["article_id"].nunique()
     found["n_other"] = found["n"] - found["n_named"] - found["n_passive"] - found["n_noun"]
-    shares = [wilson(named, n) for named, n in zip(found["n_named"], found["n"], strict=True)]
+    shares = [
+        (share, *wilson(share * worth, worth)[1:])
+        for share, worth in zip(found["n_named"] / found["n"], _worth(every, found), strict=True)
+    ]
     found[["share", "low", "high"]] = np.array(shares, dtype=np.float64).reshape(-1, 3)
     return _ordered(found.reset_index(), list(told["outlet"].unique()))
+
+
+def _worth(every: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
+    """Return how many independent tellings those of each group are worth (Korn & Graubard 1998).
+
+    The tellings of one article are alike. How much the articles of an outlet differ in their
+    share tells how alike; of one article alone nothing does, and its tellings count as they are.
+    """
+    groups = [every[key] for key in _KEYS]
+    articles = every.groupby([*groups, every["article_id"]], sort=False, dropna=False)
+    of_article = articles[["n", "n_named"]].sum().reset_index("article_id")
+    share = (found["n_named"] / found["n"]).reindex(of_article.index)
+    apart = (of_article["n_named"] - share * of_article["n"]) ** 2
+    total = apart.groupby(level=_KEYS, sort=False, dropna=False).sum().reindex(found.index)
+    several = found["n_articles"] > 1
+    per_article = found["n_articles"] / (found["n_articles"] - 1).where(several)
+    variance = total * per_article / found["n"] ** 2
+    whole = found["n_named"] / found["n"]
+    worth = whole * (1 - whole) / variance.where(variance > 0)
+    return worth.clip(upper=found["n"]).fillna(found["n"])
 
 
 def _ordered(found: pd.DataFrame, outlets: list[Any]) -> pd.DataFrame:

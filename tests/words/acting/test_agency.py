@@ -72,6 +72,18 @@ def test_rates_are_the_counts_of_the_rows(both):
     assert of_voices["n"].sum() == len(told)
 
 
+def test_tellings_of_several_articles_count_for_what_they_are_worth():
+    """By hand: 5 of 5 and 0 of 5 named; variance 2/1 · (2.5² + 2.5²) / 10² = .25, so 1 is left."""
+    named, left = "Police shot Lee Roy. " * 5, "Lee Roy was shot. " * 5
+    apart = articles(named, left, outlets=["Herald", "Herald"])
+    mixed = articles(*[named[:42] + left[:36]] * 2, outlets=["Herald", "Herald"])
+    for texts, worth in ((apart, 1), (mixed, 8)):
+        found = analysis.agency_rates(texts, analysis.agency(texts, told_by=1)).iloc[0]
+        assert found["share"] == 0.5
+        # Wilson of half: the bounds are z / (2 √(n + z²)) away.
+        assert found["high"] - 0.5 == pytest.approx(1.96 / (2 * (worth + 1.96**2) ** 0.5), abs=1e-4)
+
+
 @pytest.mark.parametrize("text", ["", "* * *", "No act is told here.", "Sue met Bomb."])
 def test_a_text_without_acts_gives_no_rows(text):
     found = analysis.agency(articles(text, text))
