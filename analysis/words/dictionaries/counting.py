@@ -19,6 +19,9 @@ _NEGATIONS: Final = word_lists("voice-words")["speech: negations"] | {"no", "wit
 _NEAR: Final = 3
 """So many words before a hit may negate it."""
 
+_NOT_BUT: Final = ("only", "just", "merely")
+"""What stands behind a negation that negates nothing: "not only failed to"."""
+
 _BETWEEN: Final = set(",;:.!?()—–")
 """What stands between a negation and what it does not reach."""
 
@@ -87,7 +90,7 @@ def _in_order(entries: Entries, document: Document) -> list[Match]:
 
 
 def is_negated(body: str, sentence: Span, start: int) -> bool:
-    """Tell whether a negation stands just before a place, with no mark between.
+    """Tell whether a negation stands just before a place, with no mark between; not "not only".
 
     Examples
     --------
@@ -96,12 +99,14 @@ def is_negated(body: str, sentence: Span, start: int) -> bool:
     [True, False]
     """
     document = document_of(body)
+    after = ""
     for number in reversed(document.numbers(sentence.start, start)[-_NEAR:]):
         if not _BETWEEN.isdisjoint(body[document.ends[number] : start]):
             return False
         low = folded(document.words[number])
         if low in _NEGATIONS or low.endswith("n't"):
-            return True
+            return after not in _NOT_BUT
+        after = low
     return False
 
 
