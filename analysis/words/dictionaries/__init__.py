@@ -66,8 +66,8 @@ def dictionary(
     `start, end` (code points), `hit` (verbatim), `entry` (the term that found it), `category`,
     `weight` (the entry's; 1 where it has none), `negated` (a word such as "not" or "without" among
     the three before it, with no comma or other mark between: "not good", but not "not only good"),
-    `voice` ("own", "quotation" or "attributed"), `source` (whose words, where they are another's and that is
-    known; else missing), `zone` ("headline", "lead" or "body"), `sentence` (verbatim),
+    `voice` ("own", "quotation" or "attributed"), `source` (whose words, where they are another's
+    and that is known; else missing), `zone` ("headline", "lead" or "body"), `sentence` (verbatim),
     `sentence_start` (code points).
 
     Raises

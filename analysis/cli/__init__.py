@@ -1,0 +1,53 @@
+"""The `parallax` command: open the dashboard, or work on files."""
+
+import click
+
+from analysis import retired
+from analysis.cli.measuring import measure
+from analysis.cli.programs import actors, annotate, relate
+from analysis.cli.searching import search
+from analysis.cli.telling import MOST_MESSAGES, SKIPPED_SOME
+
+__all__ = ["MOST_MESSAGES", "SKIPPED_SOME", "main"]
+
+
+class _Commands(click.Group):
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return a command; one of an earlier version is told with its successor."""
+        known = super().get_command(context, name)
+        if known is None and (message := retired.told("command", name)):
+            raise click.UsageError(message)
+        return known
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package_name="parallax-news", prog_name="parallax")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=8501,
+    show_default=True,
+    metavar="NUMBER",
+    help="Port of the dashboard: another one if this is taken.",
+)
+@click.option("--browser/--no-browser", default=True, help="Open the dashboard in the browser.")
+@click.pass_context
+def main(context: click.Context, port: int, browser: bool) -> None:
+    """Compare how different outlets framed the same event.
+
+    Without a command, parallax starts the dashboard on this computer. With one, it works on
+    files: parallax measure my-articles results, for example, reads the folder my-articles and
+    writes tables into the folder results.
+    """
+    if context.invoked_subcommand is None:
+        from dashboard.server import start
+
+        start(port=port, headless=not browser)
+
+
+for _command in (measure, search, annotate, relate, actors):
+    main.add_command(_command)

@@ -1,0 +1,162 @@
+"""`parallax measure`: every table of a folder or file of articles, written to a folder."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from analysis.cli.telling import SKIPPED_SOME, method_option, plain_errors, say, skips, tell
+
+if TYPE_CHECKING:  # help is given without loading a library
+    import pandas as pd
+
+    from analysis.articles import Method
+    from analysis.words.dictionaries import Dictionary
+
+
+class _OfTables(click.Command):
+    """A command whose help names the tables that there are."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help, with the tables in place of TABLES."""
+        from analysis.measures import TABLES
+
+        self.help = (self.help or "").replace("TABLES", ", ".join(TABLES))
+        super().format_help_text(ctx, formatter)
+
+
+def _names(context: click.Context, option: click.Parameter, given: str) -> list[str]:
+    """Return the measures or tables that are named, before anything is read."""
+    from analysis.articles import ArticlesError
+    from analysis.study import tables_of
+
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    try:
+        tables_of(names)
+    except ArticlesError as error:
+        raise click.BadParameter(str(error), context, option) from None
+    return names
+
+
+@click.command(cls=_OfTables)
+@click.argument("source", metavar="IN", type=click.Path(exists=True, path_type=Path))
+@click.argument("folder", metavar="OUT_DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--only",
+    metavar="NAME,…",
+    default="",
+    callback=_names,
+    help="Write only these tables, with commas between them, such as hedges,families.",
+)
+@click.option(
+    "--resamples",
+    type=click.IntRange(min=100),
+    default=2000,
+    show_default=True,
+    metavar="NUMBER",
+    help="How many samples are drawn for the intervals.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=2026,
+    show_default=True,
+    metavar="NUMBER",
+    help="Where the drawing starts: the same seed gives the same intervals.",
+)
+@click.option(
+    "--corrections",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Replay what readers corrected: a file that the dashboard exported.",
+)
+@click.option(
+    "--dictionary",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Also look for a dictionary of yours: LIWC (.dic), quanteda (.yml), a table (.csv, .tsv, "
+    ".xlsx) with the columns term and category, or a list of words (.txt). Writes dictionary "
+    "(hits), dictionary_rates, and dictionary_report (overlaps, negations, what is never found).",
+)
+@method_option
+def measure(
+    source: Path,
+    folder: Path,
+    only: list[str],
+    resamples: int,
+    seed: int,
+    corrections: Path | None,
+    dictionary: Path | None,
+    method: "Method",
+) -> None:
+    """Measure articles and write the tables to a folder.
+
+    IN is a folder of articles (with articles.csv, if there is one) or one file: text, web page
+    (HTML, MHTML, WARC), DOCX, RTF, PDF, XML, an export of Nexis, Factiva or ProQuest, a table
+    (CSV, TSV, JSON, JSONL, Parquet, XLSX, XLS, ODS), each of these as .gz, or a ZIP of them.
+    OUT_DIR is the folder for the tables, one for each measure; it is made if it is not there.
+    Each is written as CSV and as Parquet: articles, removed, skipped, TABLES;
+    and mended (characters put right), notes (corrections that outlets print) and corrections
+    (yours), if there are any; lexical_diversity, if a text is long enough for it. run.json
+    records versions, settings, seed and the SHA-256 of every input, word list and model.
+    """
+    from analysis.files.reading import read_articles
+    from analysis.files.reading.recognised import summed_up
+    from analysis.study import Study, tables_of
+
+    if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
+        raise click.UsageError(
+            f"OUT_DIR {folder} is inside IN, so that the next run would read the results as "
+            "articles; choose a folder outside."
+        )
+    with plain_errors():
+        entries = None if dictionary is None else _read_dictionary(dictionary)
+        reading = read_articles(source)
+        tell(skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
+        if reading.articles.empty:
+            raise click.ClickException(
+                f"no article could be read from {source}; give a folder of articles, or a file of "
+                "one of the kinds that parallax measure --help lists"
+            )
+        say(f"recognised: {summed_up(reading.articles, reading.skipped)}")
+        study = Study(
+            reading, corrections=corrections, method=method, resamples=resamples, seed=seed
+        )
+        study.source = source
+        n_tables = len(tables_of(only))
+        with click.progressbar(length=n_tables, label="measuring", file=sys.stderr) as bar:
+            written = study.save(
+                folder, only=only, done=lambda _: bar.update(1), dictionary=dictionary
+            )
+        unused = 0 if corrections is None else _tell_corrections(study.replayed())
+    n, n_tables = len(study.articles), sum(path.suffix == ".parquet" for path in written)
+    say(f"{n} article{'s' * (n != 1)} measured; {n_tables} tables in {folder}")
+    lost = 0 if entries is None else len(entries.problems)
+    if len(study.skipped) or study.refused or unused or lost:
+        sys.exit(SKIPPED_SOME)
+
+
+def _read_dictionary(path: Path) -> "Dictionary":
+    """Read a dictionary before anything is measured, and say what of it could not be read."""
+    from analysis.words.dictionaries import read_dictionary
+
+    read = read_dictionary(path)
+    tell(skips(read.problems.itertuples(index=False, name=None)), len(read.problems))
+    n, names = len(read.entries), read.entries["category"].nunique()
+    say(f"{path.name}: {n:,} entries in {names:,} categories")
+    return read
+
+
+def _tell_corrections(told: "pd.DataFrame") -> int:
+    """Say how many corrections were replayed and which do not fit; return how many these are."""
+    from analysis.measuring import NOT_ASKED
+
+    unused = told[~told["why"].isin(["", NOT_ASKED])]
+    say(f"{(told['why'] == '').sum()} of {len(told)} corrections replayed")
+    why = (
+        f"correction {one.id} of {one.article_id} does not fit: {one.why}"
+        for one in unused.itertuples()
+    )
+    tell(why, len(unused))
+    return len(unused)
