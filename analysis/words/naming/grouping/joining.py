@@ -1,7 +1,7 @@
 """Which lots of mentions are of one actor: trained weights for what they have in common."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analysis import language
 from analysis.words.naming.grouping.common import Common, Matrix
 from analysis.words.naming.grouping.nodes import Node
+from analysis.words.naming.mentions import is_common
 
 WEIGHTS: Final = Path(language.__file__).parent / "models" / "same-actor" / "weights.tsv"
 """Of each feature; what they were trained on is told beside them."""
@@ -25,18 +26,37 @@ def joined(common: Common, least: float, weights: Weights | None = None) -> list
     """Return for each node the number of the one that stands for its actor.
 
     Each that is no name joins the likeliest larger or named one, where that is at least so
-    likely. Two that are named are never joined.
+    likely. Two that are named are not joined, unless the one name may be short for the other.
     """
     odds = np.where(allowed(common.nodes), likeliness(common, weights or shipped()), -np.inf)
     into = list(range(len(odds)))
     for n, best in enumerate(odds.argmax(1) if len(odds) else ()):
         if odds[n, best] >= math.log(least / (1 - least)):
             into[n] = int(best)
+    for n, other in _shortened(common.nodes):
+        into[n] = n
+        if _last(into, other) != n:
+            into[n] = other
     return [_last(into, n) for n in range(len(into))]
 
 
 def _last(into: Sequence[int], n: int) -> int:
-    return n if into[n] == n else _last(into, into[n])
+    while into[n] != n:
+        n = into[n]
+    return n
+
+
+def _shortened(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    """Yield names with which one other ends: "the Times", where that is The Tarn Times."""
+    ends: dict[tuple[str, ...], set[int]] = {}
+    for n, node in enumerate(nodes):
+        for name in node.names:
+            for first in range(1, len(name)):
+                ends.setdefault(name[first:], set()).add(n)
+    for n, node in enumerate(nodes):
+        longer = {other for name in node.names for other in ends.get(name, ())} - {n}
+        if len(longer) == 1 and not any(map(is_common, node.words)):
+            yield n, longer.pop()
 
 
 def allowed(nodes: Sequence[Node]) -> NDArray[np.bool_]:

@@ -1,7 +1,7 @@
 """Mentions that say the same of whom they mean, each lot a node."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from analysis.words.naming.grouping.offices import Offices
@@ -20,13 +20,18 @@ class Node(NamedTuple):
     numbers: list[int]
     """Of its mentions."""
     what: What
-    words: frozenset[str]
-    """Those of its names that are of no person, state or party."""
+    names: frozenset[tuple[str, ...]] = frozenset()
+    """The words of its names, where it has some and is no person, state or party."""
 
     @property
     def is_name(self) -> bool:
         """Whether it has a name: two such are two, but "the Times" may be The Tarn Times."""
         return self.key[0] in _NAMES
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its names."""
+        return frozenset(word for name in self.names for word in name)
 
     @property
     def is_alone(self) -> bool:
@@ -43,22 +48,12 @@ def nodes_of(readings: Sequence[Reading], offices: Offices, *, wide: bool = Fals
     lots: dict[tuple[str, ...], list[int]] = {}
     for n, one in enumerate(readings):
         lots.setdefault(_key(n, one, offices, parties, wide), []).append(n)
-    nodes = [
-        Node(
-            key,
-            numbers,
-            _commonest(readings[n].what for n in numbers),
-            frozenset(word for n in numbers for word in readings[n].name)
-            if key[0] == "called"
-            else frozenset(),
-        )
-        for key, numbers in lots.items()
-    ]
+    nodes = []
+    for key, numbers in lots.items():
+        names = [readings[n].name for n in numbers if readings[n].name and key[0] == "called"]
+        what = Counter(readings[n].what for n in numbers).most_common(1)[0][0]
+        nodes.append(Node(key, numbers, what, frozenset(names)))
     return sorted(nodes, key=lambda node: (-len(node.numbers), node.numbers[0]))
-
-
-def _commonest(whats: Iterable[What]) -> What:
-    return Counter(whats).most_common(1)[0][0]
 
 
 def _key(

@@ -203,4 +203,21 @@ def test_two_names_are_two_but_one_may_be_short_for_the_other():
         texts, ("Tarn Steam", "Elva Coal", "The Elva Times", "the Times"), given=False
     )
     assert len({steam, coal, paper}) == 3
-    assert times not in (steam, coal)
+    assert times == paper
+
+
+def test_two_names_stay_two_though_one_name_is_short_for_both():
+    texts = documents("The Elva Herald wept. The Tarn Herald won a prize. The Herald ate.")
+    one, two, _ = put_together(
+        texts, ("The Elva Herald", "The Tarn Herald", "The Herald"), given=False
+    )
+    assert one != two
+
+
+def test_long_chains_and_names_that_end_one_another_come_to_an_end():
+    words = ["lawsuit", "complaint", "suit", "case", "claim", "action", "petition", "filing"] * 150
+    texts = documents(". ".join(f"The {word} {n} x" for n, word in enumerate(words)))
+    printed = [f"The {word} {n} x" for n, word in enumerate(words)]
+    assert len(set(put_together(texts, printed))) < len(words)
+    texts = documents("Elva Herald (EH) met Tarn EH. Herald. EH.")
+    assert put_together(texts, ("Elva Herald", "EH", "Tarn EH", "Herald", "EH"), given=False)
