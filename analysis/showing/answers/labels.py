@@ -1,10 +1,10 @@
 """What outlets call the same people, in a sentence: whose word alone it is, or nobody's own.
 
-A label is said to be one outlet's alone only where several others describe the same actor in their
-own words and do so otherwise; one slip of the grouping would else make it so.
+It is a word that is said to be one outlet's alone, or no outlet's own: in all texts of the event
+and of whomever. For whom it was found is told in brackets; who is one is found less surely.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -14,12 +14,12 @@ from analysis.language.stems import stem_of, stems
 from analysis.showing.answers import named
 from analysis.showing.reliability import Claim, spoken
 
-ALONE: Final = "called so by one outlet alone"
-OTHERS: Final = "called so by others only"
+ALONE: Final = "own word of one outlet alone"
+OTHERS: Final = "word of others only"
 """The kinds of sentences, as in `data/validation/kinds.tsv`."""
 
 TIMES: Final = 2
-"""From so many times a label is more than a slip."""
+"""From so many times a word is more than a slip."""
 OUTLETS: Final = 3
 """So many outlets, at least, describe the actor in their own words."""
 MOST: Final = 2
@@ -40,69 +40,71 @@ def called(labels: pd.DataFrame, actor: str | None = None) -> str:
     -------
     How many actors were found, where nothing of that can be said.
     """
+    claims = [one for one in claims_of_labels(labels) if actor in (None, one.about[0])]
     here = labels if actor is None else labels[labels["actor_id"] == actor]
-    said = spoken(claims_of_labels(here)[:MOST])
-    return said or _counted(here)
+    return spoken(claims[:MOST]) or _counted(here)
 
 
 def claims_of_labels(labels: pd.DataFrame) -> list[Claim]:
     """Return what `called` may say, that of most mentions first.
 
-    `about` holds actor, label and outlet, or of words that only others have actor and label.
+    `about` holds actor, stem of the word and outlet, or of words that only others have no outlet.
     """
-    found = labels[labels["form"] == "description"]
+    own = _own_words(labels)
+    found = labels[(labels["form"] == "description") & (labels["kind"] != "thing")]
     found = found.assign(stem=[stem_of(str(head).lower()) for head in found["head"]])
     claims = [
         claim
         for _, rows in found.groupby("actor_id", sort=False)
-        for claim in (*_alone(rows), *_of_others(rows))
+        for claim in (*_alone(rows, own), *_of_others(rows, own))
     ]
     return [claim for _, claim in sorted(claims, key=lambda one: -one[0])]
 
 
-def _alone(rows: pd.DataFrame) -> Iterator[tuple[int, Claim]]:
-    """Yield each label that one outlet alone uses in its own words, with how often."""
-    own = rows[rows["voice"] == "own"]
-    name = set(stems(str(rows["actor"].iloc[0])))
-    outlets = own["outlet"].nunique()
-    if outlets < OUTLETS:
+def _own_words(labels: pd.DataFrame) -> Mapping[str, set[str]]:
+    """Return which outlets have each word of a label, by its stem, in their own words."""
+    found: dict[str, set[str]] = {}
+    for row in rows_of(labels[labels["voice"] == "own"]):
+        for stem in stems(str(row.label)):
+            found.setdefault(stem, set()).add(str(row.outlet))
+    return found
+
+
+def _alone(rows: pd.DataFrame, own: Mapping[str, set[str]]) -> Iterator[tuple[int, Claim]]:
+    """Yield each word that one outlet alone has in its own words, with how often."""
+    mine = rows[rows["voice"] == "own"]
+    if mine["outlet"].nunique() < OUTLETS:
         return
-    for stem, used in own.groupby("stem", sort=False):
+    for stem, used in mine.groupby("stem", sort=False):
         n = int(used["n"].sum())
-        if len(set(used["outlet"])) == 1 and n >= TIMES and stem not in name:
-            first = used.iloc[int(used["n"].argmax())]
-            yield (
-                n,
-                Claim(
-                    (ALONE,),
-                    str(first["outlet"]),
-                    f"alone calls {_the(first)} “{first['label']}” in its own words ({n:,} times); "
-                    f"{outlets - 1} other outlets describe them otherwise.",
-                    (first["actor_id"], first["stem"], first["outlet"]),
-                ),
-            )
+        if len(own.get(str(stem), ())) == 1 and n >= TIMES:
+            first = used.iloc[0]
+            where = f"in its own words ({n:,} times, found for {_the(first)})."
+            about = (first["actor_id"], stem, first["outlet"])
+            before = f"{first['outlet']} alone"
+            yield n, Claim((ALONE,), before, f"has “{_word(used)}” {where}", about)
 
 
-def _of_others(rows: pd.DataFrame) -> Iterator[tuple[int, Claim]]:
-    """Yield each label that no outlet uses itself, but people whom it names, with how often."""
+def _of_others(rows: pd.DataFrame, own: Mapping[str, set[str]]) -> Iterator[tuple[int, Claim]]:
+    """Yield each word that no outlet has itself, but people whom it names, with how often."""
     if not (rows["voice"] == "own").any():  # of whom only others speak there is no other word
         return
-    name = set(stems(str(rows["actor"].iloc[0])))
     for stem, used in rows.groupby("stem", sort=False):
         n = int(used["n"].sum())
         sources = used.groupby("source")["n"].sum().sort_values(ascending=False, kind="stable")
-        if (used["voice"] == "own").any() or n < TIMES or sources.sum() < n or stem in name:
-            continue
-        first = used.iloc[int(used["n"].argmax())]
-        yield (
-            n,
-            Claim(
-                (OTHERS,),
-                f"“{first['label']}” for {_the(first)}",
-                f"stands in the words of others only: {named(map(str, sources.index))}.",
-                (first["actor_id"], first["stem"]),
-            ),
-        )
+        if stem not in own and n >= TIMES and sources.sum() == n:
+            first = used.iloc[0]
+            who = named(map(str, sources.index))
+            before = f"“{_word(used)}” (found for {_the(first)})"
+            after = f"stands in the words of others only: {who}."
+            yield n, Claim((OTHERS,), before, after, (first["actor_id"], stem))
+
+
+def _word(used: pd.DataFrame) -> str:
+    """The label, where there is but one, or else the commonest head word."""
+    if len(set(used["label"])) == 1:
+        return str(used["label"].iloc[0])
+    return str(used.groupby("head", sort=False)["n"].sum().idxmax()).lower()
 
 
 def _the(row: Any) -> str:
