@@ -17,19 +17,25 @@ from typing import Any, Final, cast
 import pandas as pd
 
 from analysis.articles import rows_of
+from analysis.language.stems import stem_of
 from analysis.showing.answers import claims_of_extremes, claims_of_voices
 from analysis.showing.answers.facts import claims_of_omissions
 from analysis.showing.answers.families import claims_of_counted_apart, claims_of_families
+from analysis.showing.answers.labels import claims_of_labels
 from analysis.showing.reliability import Claim
 from analysis.statistics.comparison import compare_outlets
 from analysis.style.hedging import hedges
 from analysis.texts.alignment import align
+from analysis.voices.attribution import attributions
+from analysis.words.naming import actor_mentions, labels
 from evaluation.alignment import STRONG, GoldPair, gold_pairs
 from evaluation.alignment import events as alignment_events
 from evaluation.hedging import corpus
 from evaluation.marked import HALVES, MarkedEvent, marked_event, names_of
 from evaluation.real_events import ALONE, Facts, Voices
+from evaluation.sets import as_articles, check_text, gold_table
 from evaluation.tallies import Part, Tally, share
+from evaluation.unseen.drawing import events_in
 
 CLOSE: Final = 0.05
 """Shares of direct quotation that differ by less are as high, or as low."""
@@ -224,6 +230,31 @@ def _versions(event_of: Callable[[str], bool], corpora: Path | None, _: str) -> 
         yield from of_versions(gold_pairs(event, corpora))
 
 
+def of_labels(corpora: Path | None, _method: str) -> Iterator[Tally]:
+    """Judge whose words labels are, on events of which a reader judged what was said then.
+
+    Only of what is still said is it known whether it is right.
+    """
+    judged_rows = gold_table("labels", "answers.tsv")
+    given = events_in(corpora)
+    for event, gold in judged_rows.groupby("event", sort=False):
+        articles = as_articles(given[str(event)])
+        texts = {(row.article_id, name): getattr(row, name)
+                 for row in rows_of(articles) for name in ("title", "text")}  # fmt: skip
+        for row in rows_of(gold):
+            check_text(row.article_id, texts[row.article_id, row.field], row.sha256)
+        mentions = actor_mentions(articles, attributions(articles))
+        stems = [stem_of(str(head).lower()) for head in mentions["head"]]
+        for claim in claims_of_labels(labels(articles, mentions)):
+            mine = (mentions["actor_id"] == claim.about[0]) & (pd.Series(stems) == claim.about[1])
+            places = {
+                (row.article_id, row.field, str(row.start)) for row in rows_of(mentions[mine])
+            }
+            for row in rows_of(gold[gold["kind"] == claim.kinds[0]]):
+                if (row.article_id, row.field, row.start) in places:
+                    yield share(claim.kinds[0], str(event), row.right == "yes", 1)
+
+
 def _marked(annotations: Iterable[Any]) -> Sequence[Any]:
     """Return the hedges that rates count: conditions are none."""
     hedged = [one for one in annotations if one.get("kind", "hedge") == "hedge"]
@@ -233,6 +264,7 @@ def _marked(annotations: Iterable[Any]) -> Sequence[Any]:
 PARTS: Final = (
     *(Part("answers", half, partial(in_real_events, half)) for half in HALVES),
     Part("answers", NEWSWIRE, of_hedges),
+    Part("answers", "read_labels", of_labels),
     Part("answers", "seeds", partial(_versions, lambda event: event == "seeds")),
     Part("answers", "bundled_events", partial(_versions, lambda event: event != "seeds")),
 )

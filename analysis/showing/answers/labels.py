@@ -79,7 +79,7 @@ def _alone(rows: pd.DataFrame, own: Mapping[str, set[str]]) -> Iterator[tuple[in
         n = int(used["n"].sum())
         if len(own.get(str(stem), ())) == 1 and n >= TIMES:
             first = used.iloc[0]
-            where = f"in its own words ({n:,} times, found for {_the(first)})."
+            where = f"in its own words ({', '.join([f'{n:,} times', *_for(first, stem)])})."
             about = (first["actor_id"], stem, first["outlet"])
             before = f"{first['outlet']} alone"
             yield n, Claim((ALONE,), before, f"has “{_word(used)}” {where}", about)
@@ -95,7 +95,7 @@ def _of_others(rows: pd.DataFrame, own: Mapping[str, set[str]]) -> Iterator[tupl
         if stem not in own and n >= TIMES and sources.sum() == n:
             first = used.iloc[0]
             who = named(map(str, sources.index))
-            before = f"“{_word(used)}” (found for {_the(first)})"
+            before = " ".join([f"“{_word(used)}”", *(f"({one})" for one in _for(first, stem))])
             after = f"stands in the words of others only: {who}."
             yield n, Claim((OTHERS,), before, after, (first["actor_id"], stem))
 
@@ -105,6 +105,11 @@ def _word(used: pd.DataFrame) -> str:
     if len(set(used["label"])) == 1:
         return str(used["label"].iloc[0])
     return str(used.groupby("head", sort=False)["n"].sum().idxmax()).lower()
+
+
+def _for(row: Any, stem: Any) -> list[str]:
+    """For whom a word was found, if it is not the actor's name."""
+    return [] if stem in stems(str(row["actor"])) else [f"found for {_the(row)}"]
 
 
 def _the(row: Any) -> str:

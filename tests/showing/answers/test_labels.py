@@ -23,9 +23,8 @@ OTHERS = [("Herald", "own", None, "strikers", 3), ("Post", "own", None, "workers
 def test_the_outlet_that_alone_has_a_word_is_named():
     said = answers.called(rows(*OTHERS, ("Tocsin", "own", None, "angry mob", 2)))
     assert said == (
-        "Post alone calls the strikers “workers” in its own words (2 times); 2 other outlets "
-        "describe them otherwise. Tocsin alone calls the strikers “angry mob” in its own words "
-        "(2 times); 2 other outlets describe them otherwise."
+        "Herald alone has “strikers” in its own words (3 times). Post alone has “workers” in its "
+        "own words (2 times, found for the strikers)."
     )
 
 
@@ -42,6 +41,14 @@ def test_it_is_silent_where_the_word_is_a_slip_or_anothers_too(further):
     assert ("e:0", "mob", "Tocsin") not in about
 
 
+def test_a_word_is_one_outlets_alone_whomever_the_others_call_so():
+    other = rows(("Post", "own", None, "the mob", 1)).assign(actor_id="e:1", actor="mob")
+    mob = rows(*OTHERS, ("Tocsin", "own", None, "angry mob", 2))
+    about = [claim.about for claim in answers.claims_of_labels(pd.concat([mob, other]))]
+    assert ("e:0", "mob", "Tocsin") not in about
+    assert ("e:0", "mob", "Tocsin") in [one.about for one in answers.claims_of_labels(mob)]
+
+
 def test_two_outlets_are_too_few_to_call_one_of_them_alone():
     assert answers.claims_of_labels(rows(*OTHERS)) == []
 
@@ -52,7 +59,7 @@ def test_words_that_only_others_have_are_told_with_who_says_them():
         one for one in answers.claims_of_labels(rows(*OTHERS, *mob)) if len(one.about) == 2
     )
     assert f"{claim.before} {claim.after}" == (
-        "“mob” for the strikers stands in the words of others only: police and Ida Holt."
+        "“mob” (found for the strikers) stands in the words of others only: police and Ida Holt."
     )
     unknown = ("Post", "attributed", None, "mob", 2)
     assert not any(
