@@ -59,7 +59,7 @@ def linked(
         document = mention.document(documents)
         sentence = document.sentence_at(mention.start)
         place = (mention.article, mention.field)
-        if found[n] is None and mention.form == "pronoun" and not _is_quoted(document, mention):
+        if found[n] is None and mention.form == "pronoun" and not _is_open(document, mention):
             pronoun = _GENDER.get(document.lows[mention.head], "")
             for look in (sentence, sentence - 1):
                 if look == sentence and _is_object(document, mention):
@@ -84,8 +84,10 @@ def _is_object(document: Document, mention: Mention) -> bool:
     return low == "him"
 
 
-def _is_quoted(document: Document, mention: Mention) -> bool:
-    return document.tokens[mention.head].uttered
+def _is_open(document: Document, mention: Mention) -> bool:
+    """Tell whether somebody else may be told of: in a quotation, or in "him or her"."""
+    around = document.lows[max(0, mention.head - 1) : mention.head + 2]
+    return document.tokens[mention.head].uttered or "or" in around
 
 
 def _genders(
