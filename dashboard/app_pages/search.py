@@ -27,7 +27,7 @@ shared.show_caption(views.HOW[kind])
 asked = {"query": query, "kind": kind, **cut}
 scope = corpus.scope(**cut)
 try:
-    lines = state.result(corpus, "concordance", sort=order, sample=int(most), **asked)
+    lines = state.result(corpus, "concordance", sort=order, sample=views.EXPORTED, **asked)
     rates = state.result(corpus, "concordance_rates", **asked)
 except ArticlesError as error:
     if query:
@@ -38,8 +38,9 @@ else:
         shared.show_answer(answer)
         caveats.show_for_numbers(corpus)
     shared.show_header("The lines", scope)
-    shared.show_caption(views.described(lines, rates))
-    opened = show_lines(lines, rates, key="lines")
+    drawn = views.drawn(lines, int(most))
+    shared.show_caption(views.described(drawn, rates, lines))
+    opened = show_lines(drawn, rates, key="lines")
     if opened is not None:
         views.open_article(opened, query, kind)
     shared.show_header("How often", scope)

@@ -15,6 +15,9 @@ QUERY: Final = "q"
 KINDS: Final = {"words": "Words", "regex": "Regular expression", "actor": "An actor"}
 ORDERS: Final = {"place": "As they stand", "left": "By what is before", "right": "By what follows"}
 MOST: Final = {"300": "Up to 300", "100": "100 by chance", "20": "20 by chance"}
+EXPORTED: Final = 5_000
+"""So many lines are exported; of more, so many drawn by chance."""
+SEED: Final = 2026
 RATES: Final = ["outlet", "n", "n_with", "n_articles", "n_words", "per_1000", "low", "high", "note"]
 HOW: Final = {
     "words": "terror* finds every word that begins so, *ist that ends so, wom?n with any one "
@@ -32,7 +35,7 @@ def pick_query(corpus: state.Corpus, kind: str) -> str:
     if kind == "actor":
         return _pick_actor(corpus)
     if QUERY not in st.session_state:
-        st.session_state[QUERY] = address.kept(QUERY)
+        st.session_state[QUERY] = address.kept(QUERY)[: marked.LONGEST]
     text = str(
         st.text_input(
             "Search for", key=QUERY, max_chars=marked.LONGEST, placeholder="terror*, “the army”"
@@ -66,12 +69,23 @@ def show_rates(corpus: state.Corpus, query: str, rates: pd.DataFrame, scope: str
     shared.show_chart(figure, name="search-rates", alt=f"{unit}, by outlet. {alt}")
 
 
-def described(lines: pd.DataFrame, rates: pd.DataFrame) -> str:
-    """Say which lines are shown, and what their marks mean."""
-    n, total = len(lines), int(rates["n"].sum())
-    drawn = f"{n:,} of {total:,} lines, drawn by chance" if n < total else f"{n:,} lines"
+def drawn(lines: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return so many lines at most, drawn by chance, always the same ones, in their order."""
+    if len(lines) <= most:
+        return lines
+    return lines.sample(most, random_state=SEED).sort_index()
+
+
+def described(shown: pd.DataFrame, rates: pd.DataFrame, lines: pd.DataFrame | None = None) -> str:
+    """Say which lines are shown and exported, and what their marks mean."""
+    n, total = len(shown), int(rates["n"].sum())
+    told = f"{n:,} line{'s' * (n != 1)}"
+    if n < total:
+        told = f"{n:,} of {total:,} lines, drawn by chance"
+        exported = n if lines is None else len(lines)
+        told += "; the export has all" if exported == total else ""
     return (
-        f"{drawn}. Click one to read its article from there. A bar before a line: words in "
+        f"{told}. Click one to read its article from there. A bar before a line: words in "
         "quotation marks; a dotted one: what a source is said to have said."
     )
 
