@@ -60,12 +60,13 @@ def grouped(
     >>> grouped(documents, [mention_at(documents, 0, "text", *span) for span in spans])
     [0, 1, 0, 0]
     """
-    nodes, common = lots(documents, mentions, wide=given)
+    each = list(dict.fromkeys(mentions))  # what is there twice counts once
+    nodes, common = lots(documents, each, wide=given)
     into = joined(common, GIVEN if given else LIKELY, weights)
     into += range(len(into), len(nodes))
-    actor = {n: into[at] for at, node in enumerate(nodes) for n in node.numbers}
+    actor = {each[n]: into[at] for at, node in enumerate(nodes) for n in node.numbers}
     numbers: dict[int, int] = {}
-    return [numbers.setdefault(actor[n], len(numbers)) for n in range(len(mentions))]
+    return [numbers.setdefault(actor[mention], len(numbers)) for mention in mentions]
 
 
 def lots(

@@ -221,3 +221,11 @@ def test_long_chains_and_names_that_end_one_another_come_to_an_end():
     assert len(set(put_together(texts, printed))) < len(words)
     texts = documents("Elva Herald (EH) met Tarn EH. Herald. EH.")
     assert put_together(texts, ("Elva Herald", "EH", "Tarn EH", "Herald", "EH"), given=False)
+
+
+def test_a_mention_that_is_there_twice_counts_once():
+    texts = documents("Ann Holt ran. The miners saw the pitmen. The priest saw Holt.")
+    found = mentions(texts, ("Ann Holt", "The miners", "the pitmen", "The priest", "Holt"))
+    once = grouped(texts, found, given=True)
+    twice = grouped(texts, [*found, *found, found[3]], given=True)
+    assert twice == [*once, *once, once[3]]
