@@ -1,7 +1,7 @@
 """Which words set an outlet apart from the others that report the same events?"""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ from analysis.words.keyness.vocabulary import Vocabulary, terms_of
 
 THE_REST: Final = "the rest"
 LONGEST: Final = 3
+_REPEATED: Final = 0.5  # of the outlet's uses of a term: then it is one of such lines
 _USUAL: Final = 1  # uses: whoever has none where fewer would be usual, tells nothing
 
 COLUMNS: Final = Table(
@@ -148,7 +149,7 @@ def distinctive_words(
     asked = _asked(names, outlet, against)
     kept = stretches_of(articles, part, attributions, zone=zone)
     found = terms_of(articles, kept, unit=unit, n=n, min_count=min_count)
-    by_article = summed(found.counts, found.articles, len(articles)).tocsr()
+    uses = _Uses.of(found, groups)
     tables = []
     for opponent, outlets in asked.items():
         for rows, numbers in _compared(groups, outlets, opponent):
@@ -158,9 +159,9 @@ def distinctive_words(
                 table = _rows(found, side, level).assign(
                     outlet=names[number],
                     against=THE_REST if opponent is None else str(names[opponent]),
-                    **_in_articles(by_article, groups, rows, side),
                     p=p[number][0], draws=p[number][1], q=false_discovery(p[number][0]),
                 )  # fmt: skip
+                table = uses.told(table, rows, side)
                 table = table[(table["n"] > 0) | (table["expected"] >= _USUAL)]
                 tables.append(table.sort_values(["q", "p", "size"], kind="stable"))
     rows_found: Any = pd.concat(tables, ignore_index=True) if tables else []
@@ -211,15 +212,29 @@ def _compared(
         yield np.flatnonzero(np.isin(groups.outlets, (outlet, opponent))), [outlet]
 
 
-def _in_articles(
-    by_article: Any, groups: Groups, rows: Integers, side: Side
-) -> dict[str, Integers]:
-    """Count the articles on both sides that use each term."""
-    own = groups.outlets[rows] == side.outlet
-    there = np.isin(groups.events[rows], groups.events[rows][own])
-    used = (by_article[:, side.terms] > 0).astype(np.int64)
-    sums = (used[rows[which]].sum(axis=0) for which in (own, there & ~own))
-    return dict(zip(("n_articles", "n_articles_against"), sums, strict=True))
+class _Uses(NamedTuple):
+    """The uses of all terms by article, and those in lines that an outlet repeats."""
+
+    groups: Groups
+    by_article: Any
+    repeated: Any
+
+    @classmethod
+    def of(cls, found: Vocabulary, groups: Groups) -> "_Uses":
+        n, lines = len(groups.events), np.flatnonzero(found.repeated)
+        every = summed(found.counts, found.articles, n).tocsr()
+        repeated = summed(found.counts[lines], found.articles[lines], n).tocsr()
+        return cls(groups, every, repeated)
+
+    def told(self, table: pd.DataFrame, rows: Integers, side: Side) -> pd.DataFrame:
+        """Tell how many articles on both sides use each term, and which are of repeated lines."""
+        own = self.groups.outlets[rows] == side.outlet
+        there = np.isin(self.groups.events[rows], self.groups.events[rows][own])
+        used = (self.by_article[:, side.terms] > 0).astype(np.int64)
+        mine, others = (used[rows[which]].sum(axis=0) for which in (own, there & ~own))
+        again = self.repeated[rows[own]][:, side.terms].sum(axis=0)
+        kind = table["kind"].where(again <= _REPEATED * table["n"], "repeated line")
+        return table.assign(n_articles=mine, n_articles_against=others, kind=kind)
 
 
 def _rows(found: Vocabulary, side: Side, level: float) -> pd.DataFrame:

@@ -96,7 +96,6 @@ def _of_field(
 ) -> Iterator[_Word]:
     """Yield the words in some stretches of a title, which is one sentence, or of a text."""
     starts = [start for start, _ in document.sentence_spans]
-    shouted = field == "title" and document.text.isupper()
     last = -1
     for start, end in stretches:
         places = document.numbers(start, end)
@@ -108,12 +107,18 @@ def _of_field(
             yield _Word(
                 token,
                 printed,
-                _key(token, token.low if shouted else printed, unit),
+                _key(token, token.low if _shouted(document.words, place) else printed, unit),
                 place > places.start and sentence == last and not token.gap,
                 field == "text" and not begins,
                 sentence,
             )
             last = sentence
+
+
+def _shouted(words: Sequence[str], place: int) -> bool:
+    """Tell whether a word beside this one is in capitals, too: "MOST READ IN NEWS"."""
+    beside = (*words[max(place - 1, 0) : place], *words[place + 1 : place + 2])
+    return any(word.isupper() and len(word) > 1 and word.isalpha() for word in beside)
 
 
 def _in_several_events(lines: Sequence[tuple[Any, str, Any]]) -> Flags:

@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from analysis.language import Span, folded, split_words
 from analysis.language.tokens import word_classes
@@ -23,7 +22,6 @@ from analysis.words.keyness.reading import (
 
 _WITHIN: Final = 0.8  # a term is part of a longer one that makes up this share of its uses
 _NAMES: Final = 0.4  # of the uses of a word, as part of names: then it is a piece of them
-_REPEATED: Final = 0.5  # of the uses of a term, in lines that an outlet repeats
 
 
 class Vocabulary(NamedTuple):
@@ -34,7 +32,7 @@ class Vocabulary(NamedTuple):
     """Each as it is mostly printed."""
     n_words_in_term: Integers
     kinds: list[str]
-    """"word", "small word", "name", "date", "unit", "outlet" or "repeated line"."""
+    """"word", "small word", "name", "date", "unit" or "outlet"."""
     within: list[str]
     """The longer term that nearly all uses are part of, or ""."""
     counts: Any
@@ -43,6 +41,8 @@ class Vocabulary(NamedTuple):
     """Of each sentence."""
     articles: Integers
     """Of each sentence the number of its article."""
+    repeated: Flags
+    """Of each sentence whether its outlet has it in several events."""
 
 
 def terms_of(
@@ -85,18 +85,15 @@ def terms_of(
     counts.sum_duplicates()
     names = _names(words, codes, list(keys))
     terms, wordings = _named(words, starts, columns, sizes, words.settled | names[codes])
-    often = _mean(words.repeated[rows], columns, len(sizes)) > _REPEATED
     own = _own_names(list(articles["outlet"].unique()), list(keys))
     classes = _Classes(small, names, own)
     first = _first_use(starts, columns, len(sizes)).tolist()
     parts = (codes[start : start + size] for start, size in zip(first, sizes, strict=True))
-    kinds = [
-        "repeated line" if line else _kind(term, part, classes)
-        for term, part, line in zip(terms, parts, often.tolist(), strict=True)
-    ]
+    kinds = [_kind(term, part, classes) for term, part in zip(terms, parts, strict=True)]
     n_words = np.bincount(words.sentences, minlength=len(words.articles))
     within = _within(terms, counts.sum(axis=0))
-    return Vocabulary(terms, wordings, sizes, kinds, within, counts, n_words, words.articles)
+    where = n_words, words.articles, words.repeated
+    return Vocabulary(terms, wordings, sizes, kinds, within, counts, *where)
 
 
 class _Ngrams(NamedTuple):
@@ -198,11 +195,6 @@ def _kind(term: str, codes: Integers, of: _Classes) -> str:
     if len(names) and of.outlets[names].all():
         return "outlet"
     return "name" if len(names) == len(told) else "word"
-
-
-def _mean(values: Flags, groups: Integers, n: int) -> NDArray[np.float64]:
-    sizes = np.maximum(np.bincount(groups, minlength=n), 1)
-    return np.bincount(groups, values, minlength=n) / sizes
 
 
 def _within(terms: Sequence[str], totals: Sequence[float]) -> list[str]:

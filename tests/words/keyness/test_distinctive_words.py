@@ -182,6 +182,27 @@ def test_a_headline_is_a_zone_of_its_own():
     assert set(table["zone"]) == {"headline"}
 
 
+def test_lines_that_an_outlet_repeats_from_event_to_event_are_told_apart():
+    rng = np.random.default_rng(9)
+    line = "Please subscribe to letters of the paper."
+    events = [
+        event(
+            {
+                "Herald": [f"{text(rng)} {line}"],
+                "Courier": [f"{text(rng)} They subscribe to the {one}."],
+            },
+            one,
+        )
+        for one in ("dam", "mill", "fire")
+    ]
+    table = distinctive_words(pd.concat(events, ignore_index=True), n=1, min_count=2)
+    assert row(table, "Herald", "subscribe")["kind"] == "repeated line"
+    assert row(table, "Courier", "subscribe")["kind"] == "word"
+    one = pd.concat(events, ignore_index=True).assign(event_id="one")  # there it may be a copy
+    kinds = distinctive_words(one, n=1, min_count=2).set_index(["outlet", "term"])["kind"]
+    assert kinds["Herald", "subscribe"] == "word"
+
+
 def test_too_little_text_is_said():
     few = distinctive_words(
         event({"Herald": ["One two three."], "Courier": ["Two three four."]}), min_count=1
