@@ -52,6 +52,9 @@ def told_by_verb(reading: Reading, i: int, word: Word) -> Telling | None:
 
 def _is_adjective(reading: Reading, i: int) -> bool:
     """Whether a participle tells how something is: "a targeted attack", "felt threatened"."""
+    if reading.low(i).endswith("ing"):  # "and burning flares", not "men burning flares"
+        alone = not reading.group(i).auxiliary and reading.kind(i - 1) not in ("word", "name")
+        return alone and reading.kind(i + 1) in ("word", "name") and reading.joined(i + 1)
     return _stands_before_noun(reading, i) or reading.low(i - 1) in listed("before an adjective")
 
 

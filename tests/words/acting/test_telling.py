@@ -93,6 +93,7 @@ def test_upon_oneself_is_a_form_of_its_own():
 @pytest.mark.parametrize(
     "text",
     [
+        "They threw bottles and burning flares.",
         "“Not true,” she shot back.",
         "He paid a fine.",
         "They met Sue at noon.",
