@@ -319,6 +319,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             chart="showing.views:labels_chart",
             answer="showing.views:labels_answer",
             corrected=True,
+            judged="actors",
         ),
         Measure(
             name="labels",
@@ -327,6 +328,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             tables=("labels",),
             chart="showing.views:labels_chart",
             answer="showing.views:labels_answer",
+            judged="label voices",
         ),
         Measure(
             name="distinctive_words",

@@ -4,10 +4,9 @@ import streamlit as st
 
 import analysis
 from analysis.showing.answers import labels as answers
-from analysis.showing.charts.labels import leading
 from dashboard import state
 from dashboard.correcting import mentions as correcting
-from dashboard.parts import caveats, shared
+from dashboard.parts import accuracy, caveats, shared
 from dashboard.parts import label_views as views
 from dashboard.parts.evidence import described
 from dashboard.state import address
@@ -26,11 +25,12 @@ answer = answers.called(everything, chosen)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
-ranked = leading(labels, 1)
-if ranked:
+first = views.most_various(labels)
+if first:
     views.show_actors(corpus, labels, answer)
     shared.show_caption("Click a cell to see all labels of that actor, and to mark it everywhere.")
-    actor = chosen or next(iter(ranked))
+    shared.show_caption(accuracy.told("actors"))
+    actor = chosen or first
     mine = labels[labels["actor_id"] == actor]
     of_actor = mentions[mentions["actor_id"] == actor]
     name = str(mine["actor"].iloc[0])

@@ -8,6 +8,7 @@ import streamlit as st
 from analysis.measures import MEASURES
 from analysis.showing.accuracy import (
     about_metrics,
+    chief_sentence,
     differential_sentence,
     is_current,
     record,
@@ -80,6 +81,16 @@ def chief(table: pd.DataFrame) -> pd.DataFrame:
     known = about_metrics()
     keys = zip(table["measure"], table["metric"], strict=True)
     return table[[known[key]["chief"] == "yes" for key in keys]]
+
+
+def told(measure: str) -> str:
+    """Say how well a measure does, by the first of its chief figures; "" where none is stored."""
+    known = scores()
+    shown = chief(known[(known["measure"] == measure) & (known["slice_kind"] == "all")])
+    if shown.empty:
+        return ""
+    first = (shown["set"] == shown["set"].iloc[0]) & (shown["metric"] == shown["metric"].iloc[0])
+    return chief_sentence(shown[first])
 
 
 def kinds_of_slices(table: pd.DataFrame) -> dict[str, str]:

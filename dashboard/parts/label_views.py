@@ -42,9 +42,17 @@ def pick_actor(labels: pd.DataFrame) -> str | None:
     st.session_state[_PICKED] = now if now in ids else ""
     st.selectbox(
         "Actor", ["", *ids], key=_PICKED, on_change=_choose, width=300,
-        format_func=lambda name: name or "Whoever is mentioned most",
+        format_func=lambda name: name or "Who is called most names",
     )  # fmt: skip
     return ids.get(now)
+
+
+def most_various(labels: pd.DataFrame) -> str:
+    """Return the id of the actor with most head words among those drawn; "" for nobody."""
+    drawn = charts.leading(labels, charts.MOST)
+    mine = labels[labels["actor_id"].isin(list(drawn)) & charts.described(labels)]
+    words = mine.groupby("actor_id")["head"].nunique()
+    return max(drawn, key=lambda one: words.get(one, 0), default="")
 
 
 def show_actors(corpus: state.Corpus, labels: pd.DataFrame, answer: str) -> None:

@@ -25,6 +25,9 @@ BARE: Final = {
 READABLE: Final = 12
 """In a cell beside more outlets no word has room: only the pointer finds it."""
 
+MOST: Final = 12
+"""So many actors, or labels of one, are drawn."""
+
 PANELS: Final = 8
 """So many outlets stand side by side; more are in a second row."""
 
@@ -43,7 +46,7 @@ def actors_by_outlet(
     labels: pd.DataFrame,
     *,
     outlets: Sequence[str],
-    most: int = 12,
+    most: int = MOST,
     title: str,
     caption: str = "",
 ) -> go.Figure:
@@ -138,7 +141,7 @@ def labels_by_outlet(
     *,
     outlets: Sequence[str],
     by: str = "head",
-    most: int = 12,
+    most: int = MOST,
     title: str,
     caption: str = "",
 ) -> go.Figure:
