@@ -9,7 +9,7 @@ from analysis.showing.charts.facts import statement_positions, statement_sets, s
 from analysis.showing.charts.style import outlet_styles
 from dashboard import state
 from dashboard.correcting.facts import show_cells
-from dashboard.parts import caveats, fact_filters, headlines, shared
+from dashboard.parts import caveats, fact_filters, shared
 from dashboard.parts.fact_sentences import HEADED
 from dashboard.state import address, captions
 
@@ -61,7 +61,6 @@ heads = table[table["headline"] | (table["position"] == "headline")]
 if len(heads):
     head = ["outlet", "label", "rank", "sentence"]
     shared.show_table(heads, name="headlines", columns=head, column_config=HEADED)
-headlines.show_gaps(corpus)
 
 shared.show_header("Figures, dates and times")
 quantities = state.result(corpus, "quantities")
@@ -71,5 +70,5 @@ if len(conflicts):
     shared.show_table(conflicts, name="conflicts", columns=["what", "values", "sources"])
 if len(quantities):
     shared.show_table(quantities, name="quantities", columns=COUNTED, column_config=HEADED)
-shared.show_method(coverage, coverage_patterns, find_quantities, analysis.headline_gaps)
+shared.show_method(coverage, coverage_patterns, find_quantities)
 shared.show_export(further={"coverage-chosen": rows, "coverage": table, "combinations": patterns})

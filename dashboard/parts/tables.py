@@ -16,7 +16,6 @@ WIDTHS: Final = {
     "outlet_a": 130, "outlet_b": 130, "cue": 110, "marked": 110, "agent": 120, "agent_actor": 120,
     "patient_actor": 120, "word": 85, "note": 260, "problem": 300,
     "sentence_a": 340, "sentence_b": 340, "wording_a": 240, "wording_b": 240, "changes": 300,
-    "body_sentence": 340,
     "evidence": 380, "relation": 105, "peer": 130, "label": 380, "conflict": 240, "change": 110,
     "fidelity": 110,
     "way_out": 300, "reason": 150, "meaning": 180, "category": 110,
@@ -49,7 +48,7 @@ SHARES: Final = ("share", "shared")
 
 _WRAPS: Final = (
     "sentence", "statement", "passage", "content", "problem", "way_out", "longest", "sentence_a",
-    "body_sentence", "wording_a", "changes", "evidence", "label", "outlets", "values",
+    "wording_a", "changes", "evidence", "label", "outlets", "values",
 )  # fmt: skip
 
 

@@ -14,9 +14,6 @@ NAMES: Final = frozenset(("name", "acronym", "title"))
 LIKE: Final = 0.45
 """A word of the text that is so like the name may stand for it: "Republicans" for "GOP"."""
 
-MOSTLY_SMALL: Final = 0.5
-"""Where so many words of a headline are in small letters, a capital within it makes a name."""
-
 
 def unnamed_actors(
     matched: Matched, mentions: Sequence[Any], named: Collection[Any]
@@ -32,11 +29,11 @@ def unnamed_actors(
     named
         The actors that the texts of other articles name: what they call by that name is one.
     """
-    there = {row.actor_id for row in mentions if row.field == "text"}
+    sought = set(named) - {row.actor_id for row in mentions if row.field == "text"}
     for row in mentions:
-        if row.field != "title" or row.form not in NAMES or row.actor_id in there:
+        if row.field != "title" or row.form not in NAMES or row.actor_id not in sought:
             continue
-        if not matched.stems.isdisjoint(stems(row.mention)) or not _is_name(matched, row, named):
+        if not matched.stems.isdisjoint(stems(row.mention)) or _in_quotation(matched, row):
             continue
         part = matched.part(row.start, row.end)
         if part is not None and part.best.max(initial=0) >= LIKE:
@@ -48,9 +45,5 @@ def unnamed_actors(
         yield Gap("actor", Span(row.start, row.end), matched.sentence(number), likeness, why)
 
 
-def _is_name(matched: Matched, row: Any, named: Collection[Any]) -> bool:
-    if row.actor_id in named:
-        return True
-    words = [word for word in matched.title.words if word[0].isalpha()]
-    small = sum(word[0].islower() for word in words)
-    return row.start > matched.title.starts[0] and small >= MOSTLY_SMALL * len(words)
+def _in_quotation(matched: Matched, row: Any) -> bool:
+    return any(one.start < row.end and one.end > row.start for one in matched.title.quotations)
