@@ -21,6 +21,7 @@ from analysis.voices.attribution.drafts import Draft
 from analysis.voices.attribution.extracts import extract_drafts
 from analysis.voices.attribution.one_reading import with_one_reading
 from analysis.voices.attribution.quote_linking import quotations_by_paragraph
+from analysis.voices.attribution.relative_clauses import rest_of_relative
 from analysis.voices.attribution.source_names import Names
 from analysis.voices.attribution.tagged import drafts_by_model
 
@@ -277,6 +278,7 @@ def _is_in_marks_of_another(draft: Draft, document: Document) -> bool:
 
 
 def _finished(draft: Draft, names: Names, document: Document, sentence: Span) -> Attribution:
+    draft.contents = rest_of_relative(names.text, draft, sentence)
     name, kind = names.link(draft)
     if draft.source is not None:
         draft.source = _with_bracket(names.text, draft.source)

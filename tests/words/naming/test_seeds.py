@@ -34,7 +34,7 @@ def test_terrorist_is_the_word_of_the_russian_army_and_of_russia(mentions):
     assert {source for _, source in said_by(mentions, "terrorist", "004")} == {"Russia"}
 
 
-@pytest.mark.parametrize("article", ["000", "001", "002"])
+@pytest.mark.parametrize("article", ["000", "001", "002", "003"])
 def test_insurgents_is_the_word_of_moscow(mentions, article):
     assert said_by(mentions, "insurgents", article) == {("attributed", "Moscow")}
 
