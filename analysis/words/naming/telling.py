@@ -67,7 +67,8 @@ def told_of(
         The voices in them.
     given
         Number of an article → its mentions (field, start, end), where they are known: then those
-        and no others are told of, in their order.
+        and no others are told of, in their order. More of them are put together than of those
+        that are found, see `analysis.words.naming.grouping.grouped`.
     """
     documents: Documents = [
         {"title": document_of(str(one.title)), "text": document_of(str(one.text))}

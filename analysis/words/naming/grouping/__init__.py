@@ -41,7 +41,9 @@ def grouped(
     mentions
         In any order; they may lie within each other, or be none that anybody would find.
     given
-        The mentions are of actors that matter, as somebody chose them: more are put together.
+        The mentions are of actors that matter, as somebody chose them: more are put together, and
+        what acts for a state (the White House, the French army) is the state. Of mentions that
+        were found its government only, and two names of bodies are two actors.
     weights
         How much each thing that mentions have in common speaks for one actor; those that come
         with the library if not given.
