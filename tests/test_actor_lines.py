@@ -4,8 +4,11 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analysis.cli import SKIPPED_SOME, main
+from analysis.interchange.actors import actor_lines, named_texts_in
 
 TEXT = "Gov. Ann Holt saw the rebels. Holt fled."
 GIVEN = [(0, 13), (18, 28), (5, 13), (30, 34), (22, 28), (14, 29), (3, 3)]
@@ -71,3 +74,19 @@ def test_nothing_that_can_be_read_is_an_error_and_no_lines_are_none():
 def test_texts_without_an_event_are_one():
     rows = run(line("a", event=None), line("b", event=None))[1]
     assert rows[0]["mentions"][0]["actor"] == rows[1]["mentions"][0]["actor"]
+
+
+WORDS = ("Ann Holt", "the rebels", "he", "Mr.", "“", "”", "’s", ", who ", "U.N.", "said", "—", "\n\n",
+         "a group of ", "called ", "Tarn", " ", ".", "(", "to meet ")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS)), st.data())
+@settings(max_examples=40)
+def test_any_span_of_any_text_is_written_back(words, data):
+    text = " ".join(words)
+    places = st.tuples(*[st.integers(0, len(text))] * 2).map(lambda span: tuple(sorted(span)))
+    spans = data.draw(st.lists(places, max_size=6))
+    texts, wrong = named_texts_in([line("a", text, spans), line("b", text)])
+    assert not wrong
+    rows = [json.loads(row) for lines in actor_lines(texts, method="rules") for row in lines]
+    assert [(one["start"], one["end"]) for one in rows[0]["mentions"]] == spans

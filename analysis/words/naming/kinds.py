@@ -87,7 +87,7 @@ def kinds_of_actors(
             told["person"] += 4
         elif mention.form in ("name", "acronym"):
             names.setdefault(number, []).append(mention)
-        elif mention.form == "description":
+        elif mention.head >= 0 and mention.form == "description":
             low = CLITIC.sub("", mention.document(documents).lows[mention.head])
             kind = kind_of_noun(low)
             told[kind] += 2 if kind != "thing" else 1
