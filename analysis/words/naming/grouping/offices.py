@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from analysis.language.stems import stems, weight_of
+from analysis.voices.attribution.persons import surname_of
 from analysis.voices.identities.appositions import phrases_beside
 from analysis.voices.identities.places import Text
 from analysis.words.naming.grouping.readings import Reading
@@ -23,7 +24,7 @@ class Offices:
         self._told = {
             person: Counter(
                 stem
-                for name in {*called, person.split()[-1]}
+                for name in {*called, surname_of(person)}
                 for text in texts
                 for phrase in phrases_beside(text, name)
                 for stem in stems(phrase)
