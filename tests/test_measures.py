@@ -35,6 +35,7 @@ def test_a_measure_has_the_options_that_it_is_declared_to_have():
     for name, measure in MEASURES.items():
         takes = parameters(name)
         assert measure.parts == ("part" in takes), name
+        assert measure.parts <= ("zone" in takes or name == "rates_by_zone"), name
         assert measure.method == ("method" in takes), name
         assert all(measure.vocabulary(option) for option in measure.every), name
         assert not measure.counts or measure.counts in takes, name

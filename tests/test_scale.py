@@ -22,7 +22,7 @@ FEW, MANY = 12, 24
 PAIRS = (MANY * (MANY - 1)) / (FEW * (FEW - 1))
 """How many times as many pairs there are."""
 
-OF_OUTLETS = {"sources", "actors", "voice_share", "rates_by_voice", "comparison"}
+OF_OUTLETS = {"sources", "actors", "voice_share", "rates_by_voice", "rates_by_zone", "comparison"}
 """Measures of all texts of an event, or of an outlet, together."""
 
 OF_TEXTS = ("quantities", *(
