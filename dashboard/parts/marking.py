@@ -1,6 +1,9 @@
 """The marked term and the marked actor, found in articles and in tables of sentences."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from time import monotonic
 from typing import Any, Final
 
 import pandas as pd
@@ -22,7 +25,7 @@ COLUMN: Final = "marked"
 """The column that says which marked words a row has: cells are drawn, so none can be coloured."""
 
 SECONDS: Final = 2.0
-"""So long a sentence may be searched: a link can name any wildcards."""
+"""So long a table may be searched: a link can name any wildcards."""
 
 
 def legend() -> dict[str, str]:
@@ -37,8 +40,9 @@ def marks(corpus: state.Corpus, article_id: Any) -> dict[str, list[Mark]]:
     found: dict[str, list[Mark]] = {"title": [], "text": []}
     here = corpus.articles[corpus.articles["article_id"] == article_id]
     if term := marked.term():
-        for place in places_of(here, term, "words"):
-            found[place.field].append(Mark(place.start, place.end, "term", term))
+        with suppress(ArticlesError):  # it takes too long: so does what else would be found
+            for place in places_of(here, term, "words"):
+                found[place.field].append(Mark(place.start, place.end, "term", term))
     for place in _mentions(corpus):
         if place.article_id == article_id:
             found[place.field].append(Mark(place.start, place.end, "actor", marked.actor()))
@@ -75,16 +79,20 @@ def hits(table: pd.DataFrame) -> pd.Series | None:
 def _finders() -> Iterator[Callable[[str], list[str]]]:
     """Yield for all that is marked what finds its words in a sentence."""
     if term := marked.term():
-        pattern = regex.compile(pattern_of(term))
-        yield lambda text: [
-            text[slice(*one.span())] for one in pattern.finditer(folded(text), timeout=SECONDS)
-        ]
+        yield partial(_words_of, regex.compile(pattern_of(term)), monotonic() + SECONDS)
     corpus = st.session_state.get(state.ON_SCREEN)
     if corpus is not None and marked.actor():
         of_sentence: dict[str, list[str]] = {}
         for row in _rows(corpus):
             of_sentence.setdefault(row.sentence, []).append(row.mention)
         yield lambda text: of_sentence.get(text, [])
+
+
+def _words_of(pattern: regex.Pattern[str], ends_at: float, text: str) -> list[str]:
+    with suppress(TimeoutError):
+        found = pattern.finditer(folded(text), timeout=max(ends_at - monotonic(), 0.001))
+        return [text[slice(*one.span())] for one in found]
+    return []
 
 
 def _mentions(corpus: state.Corpus) -> list[Any]:

@@ -60,7 +60,7 @@ def test_who_is_not_here_and_what_cannot_be_looked_for_mark_nothing():
 
 
 def test_marks_in_articles_are_those_of_the_concordance(monkeypatch):
-    monkeypatch.setattr(address, "kept", {"term": "picket* line*", "actor": ""}.get)
+    monkeypatch.setattr(address, "kept", lambda key: {"term": "picket* line*"}.get(key, ""))
     corpus = state.whole(EVENT)
     found = {
         (article, field, mark.start, mark.end)
@@ -76,8 +76,16 @@ def test_marks_in_articles_are_those_of_the_concordance(monkeypatch):
 
 
 def test_tables_without_sentences_have_no_marks(monkeypatch):
-    monkeypatch.setattr(address, "kept", {"term": "bridge", "actor": ""}.get)
+    monkeypatch.setattr(address, "kept", lambda key: {"term": "bridge"}.get(key, ""))
     assert marking.hits(pd.DataFrame({"outlet": ["Herald"]})) is None
     told = pd.DataFrame({"sentence_a": ["The Bridges fell; a bridge.", None], "sentence_b": "x"})
     assert list(marking.hits(told)) == ["bridge", ""]
     assert marked.term() == "bridge"
+
+
+def test_a_term_that_takes_too_long_marks_what_was_found_in_time(monkeypatch):
+    monkeypatch.setattr(marking, "SECONDS", 0.01)
+    slow = "a*a*a*a*b"
+    monkeypatch.setattr(address, "kept", lambda key: {"term": slow}.get(key, ""))
+    told = pd.DataFrame({"sentence": ["a" * 5_000 + "!"] * 50})
+    assert set(marking.hits(told)) == {""}
