@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from analysis.words.naming.grouping.common import Common
+from analysis.words.naming.grouping.evidence import NOTHING, evidence_of
 from analysis.words.naming.grouping.joining import Weights, joined
 from analysis.words.naming.grouping.nodes import Node, nodes_of
 from analysis.words.naming.grouping.offices import Offices
@@ -64,7 +65,8 @@ def grouped(
     """
     each = list(dict.fromkeys(mentions))  # what is there twice counts once
     nodes, common = lots(documents, each, wide=given)
-    into = joined(common, GIVEN if given else LIKELY, weights)
+    told = NOTHING if given else evidence_of(documents, common.readings, common.nodes)
+    into = joined(common, GIVEN if given else LIKELY, weights, told)
     into += range(len(into), len(nodes))
     actor = {each[n]: into[at] for at, node in enumerate(nodes) for n in node.numbers}
     numbers: dict[int, int] = {}

@@ -29,7 +29,7 @@ class Common:
     def __init__(
         self, documents: Documents, readings: Sequence[Reading], nodes: Sequence[Node]
     ) -> None:
-        self._documents, self._readings, self.nodes = documents, readings, nodes
+        self._documents, self.readings, self.nodes = documents, readings, nodes
         self._of = {n: at for at, node in enumerate(nodes) for n in node.numbers}
         self._sizes = np.array([len(node.numbers) for node in nodes], np.float32)
 
@@ -52,7 +52,7 @@ class Common:
     def _vectors(self) -> Matrix:
         """Of each node the mean of its mentions' vectors: the rarer a word, the more it counts."""
         vectors = [
-            np.mean([self._vector(self._readings[n]) for n in node.numbers], 0)
+            np.mean([self._vector(self.readings[n]) for n in node.numbers], 0)
             for node in self.nodes
         ]
         return _unit(np.array(vectors))
@@ -68,7 +68,7 @@ class Common:
 
     def _share_before(self) -> Matrix:
         """How much of what it says before its heads the other says there, too: by weight."""
-        said, stems = _said([one.before for one in self._readings], self.nodes)
+        said, stems = _said([one.before for one in self.readings], self.nodes)
         weighed = said * np.array([weight_of(stem) for stem in stems], np.float32)
         whole = np.maximum(weighed.sum(1, keepdims=True), 1e-9)
         share: Matrix = (weighed / whole) @ said.T
@@ -76,7 +76,7 @@ class Common:
 
     def _two_states(self) -> NDArray[np.bool_]:
         """Tell where both speak of states, and not of the same."""
-        said, _ = _said([{one.of_state} - {""} for one in self._readings], self.nodes)
+        said, _ = _said([{one.of_state} - {""} for one in self.readings], self.nodes)
         some = said.sum(1) > 0
         apart: NDArray[np.bool_] = some[:, None] & some[None] & (said @ said.T == 0)
         return apart
@@ -86,9 +86,9 @@ class Common:
         """The mentions of each title and text, in their order."""
         fields: dict[tuple[int, str], list[int]] = {}
         for n in sorted(self._of):
-            mention = self._readings[n].mention
+            mention = self.readings[n].mention
             fields.setdefault((mention.article, mention.field), []).append(n)
-        place = [(one.mention.start, -one.mention.end) for one in self._readings]
+        place = [(one.mention.start, -one.mention.end) for one in self.readings]
         return [sorted(some, key=place.__getitem__) for some in fields.values()]
 
     def _just_before(self) -> Matrix:
@@ -104,7 +104,7 @@ class Common:
         """Yield which nodes were mentioned before a mention, and how many characters ago."""
         seen = set()
         for one in reversed(before):
-            gap = self._readings[n].mention.start - self._readings[one].mention.end
+            gap = self.readings[n].mention.start - self.readings[one].mention.end
             if gap >= 0 and self._of[one] not in seen:
                 seen.add(self._of[one])
                 yield self._of[one], gap
@@ -115,13 +115,13 @@ class Common:
         touched = {
             (n, names[key])
             for n in self._of
-            for key in self._readings[n].names
+            for key in self.readings[n].names
             if names.get(key, self._of[n]) != self._of[n]
         }
         for field in self._fields:
             for at, n in enumerate(field):
                 for inner in field[at + 1 :]:
-                    if self._readings[inner].mention.start >= self._readings[n].mention.end:
+                    if self.readings[inner].mention.start >= self.readings[n].mention.end:
                         break
                     touched |= {(n, self._of[inner]), (inner, self._of[n])}
         found = np.zeros(self._shape, np.float32)

@@ -11,7 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis import language
+from analysis.words.naming.grouping.clusters import Clusters
 from analysis.words.naming.grouping.common import Common, Matrix
+from analysis.words.naming.grouping.evidence import NOTHING, Evidence
 from analysis.words.naming.grouping.nodes import Node
 from analysis.words.naming.mentions import is_common
 
@@ -22,28 +24,32 @@ Weights = Mapping[str, float]
 """Of each feature of `Common`, and of `BIAS`."""
 
 
-def joined(common: Common, least: float, weights: Weights | None = None) -> list[int]:
+def joined(
+    common: Common,
+    least: float,
+    weights: Weights | None = None,
+    evidence: Evidence = NOTHING,
+) -> list[int]:
     """Return for each node the number of the one that stands for its actor.
 
-    Each that is no name joins the likeliest larger or named one, where that is at least so
-    likely. Two that are named are not joined, unless the one name may be short for the other.
+    First those are joined that the texts say to be one; then each that is no name joins the
+    likeliest larger or named one, where that is at least so likely and nothing is told against
+    it. Two that are named are not joined, unless the one name may be short for the other.
     """
-    odds = np.where(allowed(common.nodes), likeliness(common, weights or shipped()), -np.inf)
-    into = list(range(len(odds)))
+    nodes = common.nodes
+    odds = np.where(allowed(nodes), likeliness(common, weights or shipped()), -np.inf)
+    clusters = Clusters(nodes, evidence.bars())
+    for one, other in evidence.joins():
+        clusters.join(one, other)
+    for one, other in evidence.bars():
+        odds[one, other] = odds[other, one] = -np.inf
+    short = dict(_shortened(nodes))
+    for n, other in short.items():
+        clusters.join(n, other)
     for n, best in enumerate(odds.argmax(1) if len(odds) else ()):
-        if odds[n, best] >= math.log(least / (1 - least)):
-            into[n] = int(best)
-    for n, other in _shortened(common.nodes):
-        into[n] = n
-        if _last(into, other) != n:
-            into[n] = other
-    return [_last(into, n) for n in range(len(into))]
-
-
-def _last(into: Sequence[int], n: int) -> int:
-    while into[n] != n:
-        n = into[n]
-    return n
+        if n not in short and odds[n, best] >= math.log(least / (1 - least)):
+            clusters.join(n, int(best))
+    return clusters.into
 
 
 def _shortened(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:

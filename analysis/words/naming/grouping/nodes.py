@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from analysis.words.naming.grouping.offices import Offices
+from analysis.words.naming.grouping.parting import parts_of
 from analysis.words.naming.grouping.readings import Reading, What
 
 _NAMES: Final = frozenset(("person", "state", "party", "called"))
+_NOUNS: Final = frozenset(("people", "noun"))
 _STATE: Final = frozenset(("state",))
 _WIDE: Final = frozenset(("state", "body"))
 
@@ -46,8 +48,10 @@ def nodes_of(readings: Sequence[Reading], offices: Offices, *, wide: bool = Fals
     """
     parties = {one.short: one.party for one in readings if one.short and one.party}
     lots: dict[tuple[str, ...], list[int]] = {}
+    parts = [()] * len(readings) if wide else parts_of(readings)
     for n, one in enumerate(readings):
-        lots.setdefault(_key(n, one, offices, parties, wide), []).append(n)
+        key = _key(n, one, offices, parties, wide)
+        lots.setdefault(key + parts[n] if key[0] in _NOUNS else key, []).append(n)
     nodes = []
     for key, numbers in lots.items():
         names = [readings[n].name for n in numbers if readings[n].name and key[0] == "called"]

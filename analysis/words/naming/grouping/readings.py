@@ -11,6 +11,7 @@ from analysis.voices.attribution.name_forms import abbreviations
 from analysis.voices.attribution.source_types import listed_type, singulars
 from analysis.voices.identities.mentions import PARTIES
 from analysis.words.naming.grouping.cast import Cast
+from analysis.words.naming.grouping.counts import count_in, is_plural
 from analysis.words.naming.grouping.states import State, key_of, states_in
 from analysis.words.naming.kinds import kind_of_noun
 from analysis.words.naming.mentions import Documents, Kind, Mention, is_acronym, words_in
@@ -57,6 +58,12 @@ class Reading(NamedTuple):
     """The party of which the words up to the head speak; "" for none."""
     names: frozenset[tuple[str, str]]
     """Whom it names, also beside the head: ("person", "Ann Holt") in "Holt's aides"."""
+    count: float
+    """How many it tells of; 0 where it does not say."""
+    plural: bool
+    """Whether it means several."""
+    owns: bool
+    """Whether it says whose something is: "the men's"."""
 
 
 class Reader:
@@ -105,6 +112,9 @@ class Reader:
             short=short,
             party=next((_PARTIES[low] for low in capitals if low in _PARTIES), ""),
             names=frozenset(named | {("state", of_state)}),
+            count=count_in([document.tokens[n].low for n in words if n < mention.head]),
+            plural=mention.head >= 0 and is_plural(document.lows[mention.head]),
+            owns=document.lows[mention.head].endswith(("'s", "s'")) if mention.head >= 0 else False,
         )
 
     def _named_state(self, document: Document, words: range, states: Sequence[State]) -> str:

@@ -1,0 +1,59 @@
+"""What do the texts say of which mentions are one actor, and of which are not?"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Final, NamedTuple, TypeAlias
+
+from analysis.words.naming.grouping.clauses import told_in_clauses
+from analysis.words.naming.grouping.nodes import Node
+from analysis.words.naming.grouping.readings import Reading
+from analysis.words.naming.grouping.slots import same_slots
+from analysis.words.naming.grouping.spots import spots_of
+from analysis.words.naming.mentions import Documents
+
+Pair: TypeAlias = tuple[int, int]
+
+
+class Evidence(NamedTuple):
+    """Which nodes are one actor, and which are not: how often it is said of their mentions."""
+
+    same: Counter[Pair]
+    apart: Counter[Pair]
+
+    def joins(self) -> list[Pair]:
+        """Which are one, what is told most first; not where the opposite is told as often."""
+        return [pair for pair, n in self.same.most_common() if n > self.apart[pair]]
+
+    def bars(self) -> set[Pair]:
+        """Which are not."""
+        return {pair for pair, n in self.apart.items() if n >= self.same[pair]}
+
+
+NOTHING: Final = Evidence(Counter(), Counter())
+
+
+def evidence_of(
+    documents: Documents, readings: Sequence[Reading], nodes: Sequence[Node]
+) -> Evidence:
+    """Collect what is told of the mentions, as pairs of the numbers of nodes, smaller first."""
+    of = {n: at for at, node in enumerate(nodes) for n in node.numbers}
+    pairs: dict[bool, list[Pair]] = {True: [], False: []}
+    for _, one, other, is_same in told(documents, readings, nodes):
+        pairs[is_same].append((one, other))
+    return Evidence(_of_nodes(pairs[True], of), _of_nodes(pairs[False], of))
+
+
+def told(
+    documents: Documents, readings: Sequence[Reading], nodes: Sequence[Node]
+) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield what is told of pairs of mentions: by which rule, and are they one actor?"""
+    lines = list(spots_of(documents, readings))
+    clauses = chain.from_iterable(map(told_in_clauses, lines))
+    for rule, one, other, is_same in chain(clauses, same_slots(lines)):
+        yield rule, one.n, other.n, is_same
+
+
+def _of_nodes(pairs: Iterable[Pair], of: dict[int, int]) -> Counter[Pair]:
+    known = ((of[one], of[other]) for one, other in pairs if one in of and other in of)
+    return Counter((min(pair), max(pair)) for pair in known if pair[0] != pair[1])
