@@ -1,6 +1,7 @@
 """What does a sentence say of its mentions: is one the other, or does it act on the other?"""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from analysis.language.tokens import Token, reporting_verbs, word_classes
@@ -29,17 +30,17 @@ def told_in_clauses(line: Line) -> Iterator[Told]:
         else:
             outer.append(spot)
     called: Spot | None = None  # whom the words that follow call something
-    for one, other in zip(outer, outer[1:], strict=False):
+    for one, other in pairwise(outer):
         between = line.between(one, other)
         gap = line.document.tokens[other.words.start].gap
         if called is not None and _goes_on(between, gap):
             yield "series", called, other, True
             continue
-        called = one if _calls(line, one, other, between, gap) else None
+        called = one if _calls(line, one, between, gap) else None
         if called is not None:
             yield "called", one, other, True
             continue
-        if between and (is_same := _by_words(line, one, other, between)) is not None:
+        if between and (is_same := _by_words(one, other, between)) is not None:
             yield is_same[0], one, other, is_same[1]
         elif not between and "," in gap and _apposed(line, one, other):
             yield "apposed", one, other, True
@@ -47,12 +48,12 @@ def told_in_clauses(line: Line) -> Iterator[Told]:
 
 def _goes_on(between: Sequence[Token], gap: str) -> bool:
     """Tell whether a series goes on: "scoundrels, murderers and fascists"."""
-    return [token.low for token in between] in ([], ["and"]) and bool({",", "and"} & {gap, *(
-        token.low for token in between)} or _QUOTES & set(gap))
+    lows = [token.low for token in between]
+    return lows == ["and"] or (not lows and "," in gap)
 
 
-def _calls(line: Line, one: Spot, other: Spot, between: Sequence[Token], gap: str) -> bool:
-    """Tell whether somebody calls one the other: "labelled the fighters in question “fascists”"."""
+def _calls(line: Line, one: Spot, between: Sequence[Token], gap: str) -> bool:
+    """Tell whether somebody calls one the other: "labelled the fighters “fascists”"."""
     tokens = line.document.tokens
     before = tokens[max(line.words.start, one.words.start - _REACH) : one.words.start]
     if not any(token.low in _NAMING for token in before):
@@ -62,7 +63,7 @@ def _calls(line: Line, one: Spot, other: Spot, between: Sequence[Token], gap: st
     return quoted or (bool(lows) and lows[-1] == "as" and all(low in _SMALL for low in lows))
 
 
-def _by_words(line: Line, one: Spot, other: Spot, between: Sequence[Token]) -> tuple[str, bool] | None:
+def _by_words(one: Spot, other: Spot, between: Sequence[Token]) -> tuple[str, bool] | None:
     lows = [token.low for token in between]
     if any("," in token.gap for token in between):
         return None
@@ -97,9 +98,14 @@ def _is_act(between: Sequence[Token]) -> bool:
     telling = [one for one in between if one.kind not in ("auxiliary", "adverb")]
     if len(telling) == 2 and telling[1].kind == "preposition":
         telling = telling[:1]
-    return len(telling) == 1 and telling[0].low not in reporting_verbs() and telling[0].kind in (
-        "word",
-        "verb",
+    return (
+        len(telling) == 1
+        and telling[0].low not in reporting_verbs()
+        and telling[0].kind
+        in (
+            "word",
+            "verb",
+        )
     )
 
 
@@ -113,7 +119,9 @@ def _apposed(line: Line, one: Spot, other: Spot) -> bool:
         return False
     if stop < line.words.stop:
         after = tokens[stop]
-        if after.low in ("and", "or") or (not after.gap and after.kind in ("word", "verb", "auxiliary")):
+        if after.low in ("and", "or") or (
+            not after.gap and after.kind in ("word", "verb", "auxiliary")
+        ):
             return False
     return not _in_series(line, one)
 

@@ -23,7 +23,7 @@ def count_in(lows: Sequence[str]) -> float:
         if low in _TWO:
             return 2.0
         bare = low.replace(",", "")
-        if bare.isdigit() and len(bare) < 10:  # noqa: PLR2004
+        if bare.isdigit() and len(bare) < 10:
             return float(bare)
         word = number_words().get(low)
         if word is not None and word.role in ("unit", "ten"):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, combinations
 from typing import Final, NamedTuple, TypeAlias
 
 from analysis.words.naming.grouping.clauses import told_in_clauses
@@ -39,14 +39,24 @@ def evidence_of(
     """Collect what is told of the mentions, as pairs of the numbers of nodes, smaller first."""
     of = {n: at for at, node in enumerate(nodes) for n in node.numbers}
     pairs: dict[bool, list[Pair]] = {True: [], False: []}
-    for _, one, other, is_same in told(documents, readings, nodes):
+    for _, one, other, is_same in told(documents, readings):
         pairs[is_same].append((one, other))
-    return Evidence(_of_nodes(pairs[True], of), _of_nodes(pairs[False], of))
+    apart = _of_nodes(pairs[False], of)
+    apart.update(_of_other_numbers(nodes))
+    return Evidence(_of_nodes(pairs[True], of), apart)
 
 
-def told(
-    documents: Documents, readings: Sequence[Reading], nodes: Sequence[Node]
-) -> Iterator[tuple[str, int, int, bool]]:
+def _of_other_numbers(nodes: Sequence[Node]) -> Iterator[Pair]:
+    """Yield those of one noun that are told by numbers far from each other."""
+    numbered: dict[tuple[str, ...], list[int]] = {}
+    for at, node in enumerate(nodes):
+        if node.key[-1].replace(".", "").isdigit():
+            numbered.setdefault(node.key[:-1], []).append(at)
+    for lot in numbered.values():
+        yield from combinations(lot, 2)
+
+
+def told(documents: Documents, readings: Sequence[Reading]) -> Iterator[tuple[str, int, int, bool]]:
     """Yield what is told of pairs of mentions: by which rule, and are they one actor?"""
     lines = list(spots_of(documents, readings))
     clauses = chain.from_iterable(map(told_in_clauses, lines))

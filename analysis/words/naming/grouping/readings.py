@@ -58,7 +58,7 @@ class Reading(NamedTuple):
     """The party of which the words up to the head speak; "" for none."""
     names: frozenset[tuple[str, str]]
     """Whom it names, also beside the head: ("person", "Ann Holt") in "Holt's aides"."""
-    count: float
+    how_many: float
     """How many it tells of; 0 where it does not say."""
     plural: bool
     """Whether it means several."""
@@ -112,7 +112,7 @@ class Reader:
             short=short,
             party=next((_PARTIES[low] for low in capitals if low in _PARTIES), ""),
             names=frozenset(named | {("state", of_state)}),
-            count=count_in([document.tokens[n].low for n in words if n < mention.head]),
+            how_many=count_in([document.tokens[n].low for n in words if n < mention.head]),
             plural=mention.head >= 0 and is_plural(document.lows[mention.head]),
             owns=document.lows[mention.head].endswith(("'s", "s'")) if mention.head >= 0 else False,
         )

@@ -59,7 +59,9 @@ def _like(rows: Sequence[_Row]) -> list[tuple[int, int]]:
     if not rows:
         return []
     column: dict[str, int] = {}
-    places = [(n, column.setdefault(s, len(column))) for n, r in enumerate(rows) for s in set(r.stems)]
+    places = [
+        (n, column.setdefault(s, len(column))) for n, r in enumerate(rows) for s in set(r.stems)
+    ]
     has = np.zeros((len(rows), len(column)), np.float32)
     has[tuple(zip(*places, strict=True))] = 1
     weights = np.array([weight_of(stem) for stem in column], np.float32)
