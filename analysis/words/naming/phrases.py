@@ -184,6 +184,8 @@ def _within(tokens: Sequence[Token], tags: Sequence[str], whole: Phrase) -> Iter
 
 @lru_cache(maxsize=1 << 14)
 def _adjectival(low: str) -> bool:
+    if low in _LISTS["adjectives with a capital"]:
+        return True
     name = low.capitalize()
     if bundled().state(name) is not None:
         return False
