@@ -13,6 +13,7 @@ from .test_pages import exported
 
 CHARTS = {"Overview": "largest-differences", "Facts and omissions": "facts-matrix"}
 CHARTS |= {"Hedging": "hedges-outlet", "Voices": "voices-by-actor"}
+CHARTS |= {"Labels": "actors-by-outlet"}
 IN_WORDS = ("Read", "Compare versions", "Family tree", "Overview")
 """Pages that say in a line how it was found, beside their charts or for want of one."""
 

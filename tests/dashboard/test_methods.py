@@ -11,7 +11,7 @@ from dashboard.state import captions, kept_corrections, methods
 from tests.dashboard import opened
 from tests.dashboard.test_corrections import EVENT, correcting
 
-PAGES = ("overview", "read", "facts", "voices", "hedging", "readability", "overlap")
+PAGES = ("overview", "read", "facts", "voices", "labels", "hedging", "readability", "overlap")
 """Those whose files are called as in the address: the others are looked at in a browser."""
 NOT_FOUND = {"timeline"}
 """Charts that need neither voices nor hedges."""
