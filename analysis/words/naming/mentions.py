@@ -207,7 +207,7 @@ def is_person_noun(low: str) -> bool:
     """
     if low.endswith(("ist", "ists", "woman", "women", "men")):
         return True
-    forms = (low, *_singulars(low))
+    forms = (low, *singulars(low))
     return any(one in _LISTS["people"] for one in forms) or any(map(_is_doer, forms))
 
 
@@ -218,9 +218,3 @@ def _is_doer(low: str) -> bool:
     bare = low[:-2]
     undoubled = bare[:-1] if bare[-2:-1] == bare[-1:] else bare
     return len(bare) > 3 and any(VERB in class_of(one) for one in (bare, f"{bare}e", undoubled))
-
-
-def _singulars(low: str) -> tuple[str, ...]:
-    if not low.endswith("s"):
-        return ()
-    return low[:-1], low.removesuffix("es"), f"{low.removesuffix('ies')}y"
