@@ -20,6 +20,8 @@ HIS = (
 DIFFER = {"differences_of"}
 """Measures that find what two texts have in different words."""
 
+KILLED = analysis.read_dictionary(b"killed", name="deaths.txt").entries
+
 FOUND = {
     "compare_all": lambda both, told, **cut: _hedged(
         analysis.compare_all(both, attributions=told, **cut, resamples=100).outlets
@@ -28,6 +30,23 @@ FOUND = {
         analysis.compare_outlets(
             both, "hedges", attributions=told, **cut, resamples=100
         ).outlets
+    ),
+    "concordance": lambda both, told, **cut: len(
+        analysis.concordance(both, "killed", attributions=told, **cut)
+    ),
+    "concordance_rates": lambda both, told, **cut: analysis.concordance_rates(
+        both, "killed", attributions=told, **cut, resamples=100
+    )["n"].max(),
+    "dictionary": lambda both, told, **cut: len(
+        analysis.dictionary(both, KILLED, attributions=told, **cut)
+    ),
+    "dictionary_rates": lambda both, told, **cut: analysis.dictionary_rates(
+        both, KILLED, attributions=told, **cut, resamples=100
+    )["n"].max(),
+    "distinctive_words": lambda both, told, **cut: "killed" in set(
+        analysis.distinctive_words(
+            both, attributions=told, **cut, min_count=1, resamples=100
+        )["term"]
     ),
     "differences_of": lambda both, told, **cut: "explosion" in " ".join(
         analysis.differences_of(both, [("a0", "a1")], attributions=told, **cut)["wording_b"]
