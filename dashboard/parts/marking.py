@@ -62,9 +62,9 @@ def hits(table: pd.DataFrame) -> pd.Series | None:
     Parameters
     ----------
     table
-        Any table; those without sentences have no marks.
+        Any table; those without sentences have no marks, nor has what is said of a measure.
     """
-    columns = [name for name in SENTENCES if name in table]
+    columns = [name for name in SENTENCES if name in table and "measure" not in table]
     finders = list(_finders()) if columns else []
     if not finders:
         return None

@@ -78,6 +78,7 @@ def test_marks_in_articles_are_those_of_the_concordance(monkeypatch):
 def test_tables_without_sentences_have_no_marks(monkeypatch):
     monkeypatch.setattr(address, "kept", lambda key: {"term": "bridge"}.get(key, ""))
     assert marking.hits(pd.DataFrame({"outlet": ["Herald"]})) is None
+    assert marking.hits(pd.DataFrame({"statement": ["A bridge."], "measure": "hedges"})) is None
     told = pd.DataFrame({"sentence_a": ["The Bridges fell; a bridge.", None], "sentence_b": "x"})
     assert list(marking.hits(told)) == ["bridge", ""]
     assert marked.term() == "bridge"
