@@ -32,9 +32,10 @@ def answer(table: pd.DataFrame) -> str:
     n, own = len(table), int(table["id"].str.startswith(state.OWN).sum())
     articles = int(table["articles"].sum())
     said = f"{n:,} event{'s' * (n != 1)} with {articles:,} article{'s' * (articles != 1)}"
+    said += " is loaded" if n == 1 else " are loaded"
     if own:
-        return f"{said} are loaded, {own:,} of the events your own."
-    return f"{said} are loaded, all invented to try things out. Add articles of your own to ask."
+        return f"{said}, {own:,} of the events your own."
+    return f"{said}, all invented to try things out. Add articles of your own to ask."
 
 
 def pick_event(table: pd.DataFrame) -> None:

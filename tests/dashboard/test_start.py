@@ -30,4 +30,4 @@ def test_the_events_are_listed_with_what_they_are_about():
 def test_ones_own_events_are_counted_apart():
     table = pd.DataFrame({"id": ["dam-breach", "own/mine"], "articles": [8, 1]})
     assert loaded.answer(table) == "2 events with 9 articles are loaded, 1 of the events your own."
-    assert loaded.answer(table[:1]).startswith("1 event with 8 articles are loaded, all invented")
+    assert loaded.answer(table[:1]).startswith("1 event with 8 articles is loaded, all invented")
