@@ -38,6 +38,8 @@ JUDGED: Final = ("files", "language", "voices", "style", "texts", "facts", "word
 
 _LEVEL: Final = 0.05  # as the 95 % intervals beside it
 _LIST: Final = 4
+ENOUGH_ON_UNSEEN: Final = 0.75
+"""The share of right rows below which a table is shown with a warning."""
 """So many slices are named in a sentence."""
 
 
@@ -187,6 +189,32 @@ def not_validated(measure: str, scores: pd.DataFrame | None = None) -> str:
             label = about_metrics()[measure, row.metric]["label"].lower()
             short.append(f"{label} {100 * score:.0f} %, asked for are {floor:.0f} %")
     return f"Not validated: {'; '.join(short)}." if short else ""
+
+
+def doubtful(table: str, scores: pd.DataFrame | None = None) -> str:
+    """Warn of a table that a reader found wrong in more than one of four rows on unseen events.
+
+    Parameters
+    ----------
+    table
+        As in `analysis.measures.TABLES`.
+    scores
+        The stored ones, if others are not given.
+
+    Returns
+    -------
+    The warning with the count of rows; "" where there are enough right ones, or none was judged.
+    """
+    known = stored_scores() if scores is None else scores
+    known = known[(known["measure"] == "unseen events") & (known["metric"] == table)]
+    for row in rows_of(known[known["slice_kind"] == "all"]):
+        if row.score < ENOUGH_ON_UNSEEN:
+            n = int(row.n_found)
+            return (
+                "Read each row before you rely on it: on events that nobody had opened, "
+                f"{round(row.score * n)} of {n} rows were right."
+            )
+    return ""
 
 
 @cache

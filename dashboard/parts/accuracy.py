@@ -10,6 +10,7 @@ from analysis.showing.accuracy import (
     about_metrics,
     chief_sentence,
     differential_sentence,
+    doubtful,
     is_current,
     record,
     stored_scores,
@@ -52,6 +53,11 @@ def show_link(function_name: str) -> None:
     ):
         address.choose(KEY, slug(measure))
         st.switch_page(PAGE)
+
+
+def doubt(table: str) -> str:
+    """Warn of a table of which too many rows were wrong on unseen events; "" where none is."""
+    return doubtful(table, scores())
 
 
 @st.cache_data(show_spinner=False)

@@ -198,12 +198,15 @@ def show_table(
 ) -> list[int]:
     """Show a table verbatim and offer it for export.
 
+    Above one that too often was wrong on unseen events stands how often.
+
     Parameters
     ----------
     table
         The table; all of its columns are exported.
     name
-        Names the file and, if no `key` is given, the element.
+        Names the file and, if no `key` is given, the element; that of a result table, where it
+        is one.
     key
         The element's key, if it must differ from `name`.
     selectable
@@ -228,6 +231,7 @@ def show_table(
     if table.empty:
         show_caption("There is nothing to list here.")
         return []
+    show_caption(accuracy.doubt(name))
     kept = None
     if marking and (found := hits(table)) is not None:
         table, columns, kept = _marked(table, found, columns or list(table.columns), key or name)

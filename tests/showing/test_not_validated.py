@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.showing.accuracy import ABOUT, about_metrics, about_sets, not_validated
+from analysis.showing.accuracy import ABOUT, about_metrics, about_sets, doubtful, not_validated
 
 FLOORS = pd.read_csv(ABOUT / "floors.tsv", sep="\t")
 
@@ -42,3 +42,21 @@ def test_a_measure_that_falls_short_or_was_not_scored_is_marked(given, says):
 
 def test_of_a_measure_of_which_nothing_is_asked_nothing_is_said():
     assert not_validated("hedging", scores(named=0.1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("share", "says"),
+    [
+        (0.65, "13 of 20 rows were right"),
+        (0.74, "15 of 20"),
+        (0.75, ""),
+        (0.9, ""),
+    ],
+)
+def test_a_table_wrong_in_more_than_one_of_four_rows_is_doubted(share, says):
+    row = {"measure": "unseen events", "metric": "boosters", "slice_kind": "all"}
+    judged = pd.DataFrame([row | {"score": share, "n_found": 20.0}])
+    warning = doubtful("boosters", judged)
+    assert says in warning
+    assert bool(warning) == bool(says)
+    assert doubtful("hedges", judged) == ""
