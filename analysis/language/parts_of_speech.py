@@ -155,9 +155,9 @@ def _is_bare_verb(tokens: Sequence[Token], n: int, last: str, after: str) -> boo
         return before == "to" and not plural and after in _OBJECTS
     if before == "to":
         return not plural
-    if last not in (NOUN, NAME):
+    if last not in (NOUN, NAME) or before.endswith(("'s", "s'")):
         return False
-    several = before.endswith("s") and not before.endswith(("ss", "'s", "s'"))
+    several = before.endswith("s") and not before.endswith("ss")
     if plural:  # "mob pelts police"
         return last == NOUN and not several and after in _NOMINAL | _OBJECTS
     return several and last == NOUN and after in (PREPOSITION, *_OBJECTS)

@@ -94,7 +94,8 @@ def _goes_on(tokens: Sequence[Token], tags: Sequence[str], n: int, head: int) ->
     if tokens[n].low in _PARTICLES and last == parts.NAME:
         return n + 1 < len(tags) and tags[n + 1] == parts.NAME
     if tag == parts.DETERMINER:
-        return head < 0 and tokens[n - 1].low in HOLDERS
+        counts = last == parts.DETERMINER and tokens[n].low in HOLDERS  # "the two groups"
+        return head < 0 and (counts or tokens[n - 1].low in HOLDERS)
     if tag not in _BEFORE_HEAD:
         return False
     if head == n - 1 and not owned:

@@ -11,6 +11,7 @@ from analysis.words.naming.grouping.spots import Line, Spot, may_be_one
 _LISTS: Final = word_lists("naming-words")
 _NAMING: Final = _LISTS["naming somebody"]
 _BEING: Final = _LISTS["being somebody"]
+_MADE: Final = _LISTS["made of people"]
 _SMALL: Final = _LISTS["between a name and what it calls"]
 _OTHERS: Final = _LISTS["join or set against"]
 _QUOTES: Final = frozenset("“\"‘'")
@@ -75,6 +76,8 @@ def _by_words(one: Spot, other: Spot, between: Sequence[Token]) -> tuple[str, bo
         return ("be", True) if may_be_one(one, other) else None
     if " ".join(lows) in _BEING:  # "consist of"
         return ("consist", True) if may_be_one(one, other) else None
+    if lows == ["of"] and one.reading.head in _MADE and other.plural and may_be_one(one, other):
+        return "group of", True
     if len(lows) == 1 and (lows[0] in _OTHERS or between[0].kind == "preposition"):
         return "preposition", False
     if _is_act(between):

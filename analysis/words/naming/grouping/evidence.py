@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import Final, NamedTuple, TypeAlias
 
-from analysis.words.naming.grouping.clauses import told_in_clauses
+from analysis.words.naming.grouping.clauses import Told, told_in_clauses
+from analysis.words.naming.grouping.collectives import counted_again, held_again, made_of
+from analysis.words.naming.grouping.deeds import same_deeds
 from analysis.words.naming.grouping.nodes import Node
 from analysis.words.naming.grouping.readings import Reading
 from analysis.words.naming.grouping.slots import same_slots
@@ -30,6 +32,7 @@ class Evidence(NamedTuple):
         return {pair for pair, n in self.apart.items() if n >= self.same[pair]}
 
 
+_RULES: Final = (same_slots, same_deeds, counted_again, held_again, made_of)
 NOTHING: Final = Evidence(Counter(), Counter())
 
 
@@ -59,8 +62,9 @@ def _of_other_numbers(nodes: Sequence[Node]) -> Iterator[Pair]:
 def told(documents: Documents, readings: Sequence[Reading]) -> Iterator[tuple[str, int, int, bool]]:
     """Yield what is told of pairs of mentions: by which rule, and are they one actor?"""
     lines = list(spots_of(documents, readings))
-    clauses = chain.from_iterable(map(told_in_clauses, lines))
-    for rule, one, other, is_same in chain(clauses, same_slots(lines)):
+    found: list[Iterable[Told]] = [chain.from_iterable(map(told_in_clauses, lines))]
+    found += (rule(lines) for rule in _RULES)
+    for rule, one, other, is_same in chain.from_iterable(found):
         yield rule, one.n, other.n, is_same
 
 

@@ -103,6 +103,36 @@ def test_but_not_between_words_that_tell_little():
     assert not any(rule == "slot" for rule, *_ in said(one, other))
 
 
+def test_who_does_one_thing_to_the_same_people_is_one_actor():
+    one = "Gunmen said on Monday that they had kidnapped five aid workers."
+    other = "A band of separatists kidnapped the nurses at dawn."
+    assert ("deed", "Gunmen", "A band of separatists", True) in said(one, other)
+    assert ("deed", "five aid workers", "the nurses", True) in said(one, other)
+
+
+def test_but_not_where_the_numbers_differ():
+    one = "Gunmen kidnapped five nurses at dawn."
+    other = "A band of separatists kidnapped two nurses at noon."
+    assert not any(rule == "deed" for rule, *_ in said(one, other))
+
+
+def test_a_number_is_told_again():
+    text = "The band held two miners. A film showed both captives. Police freed three hostages."
+    assert ("counted", "two miners", "both captives", True) in said(text)
+    assert not any("three hostages" in pair for pair in said(text) if pair[0] == "counted")
+
+
+def test_a_group_and_those_of_whom_it_is():
+    text = "Two separatist bands came. Kay met the separatists. Miners left."
+    assert ("made of", "Two separatist bands", "the separatists", True) in said(text)
+
+
+def test_the_group_is_that_which_was_told_of_before():
+    text = "A masked band of separatists came. Nobody knew them. The band left. The squad stayed."
+    assert ("held", "A masked band of separatists", "The band", True) in said(text)
+    assert not any("The squad" in pair for pair in said(text))
+
+
 def test_numbers_far_from_each_other_are_two_lots_of_people():
     found = actors("Police held 11 people. Some 1,500 people had marched.", "12 people were held.")
     assert together(found, "11 people", "12 people")
