@@ -144,7 +144,8 @@ def _read_dictionary(path: Path) -> "Dictionary":
     read = read_dictionary(path)
     tell(skips(read.problems.itertuples(index=False, name=None)), len(read.problems))
     n, names = len(read.entries), read.entries["category"].nunique()
-    say(f"{path.name}: {n:,} entries in {names:,} categories")
+    many = f"{names:,} categor{'y' if names == 1 else 'ies'}"
+    say(f"{path.name}: {n:,} entr{'y' if n == 1 else 'ies'} in {many}")
     return read
 
 

@@ -97,9 +97,10 @@ def _alternatives(query: str) -> list[list[str]]:
                 "letters between them"
             )
         if not any(character.isalnum() for word in term for character in word):
+            why = "would find anything" if any(map(is_wild, term)) else "has nothing to look for"
             raise ArticlesError(
-                f"query asks for {shown(' '.join(term))}, which would find anything; add a letter "
-                'or a digit, as in "terror*"'
+                f"query asks for {shown(' '.join(term))}, which {why}; add a letter or a digit, as "
+                'in "terror*"'
             )
     return terms
 

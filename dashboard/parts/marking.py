@@ -68,7 +68,8 @@ def hits(table: pd.DataFrame) -> pd.Series | None:
     finders = list(_finders()) if columns else []
     if not finders:
         return None
-    texts = table[columns].astype(object).where(table[columns].notna(), "").to_numpy().tolist()
+    rows = zip(*(table[name] for name in columns), strict=True)
+    texts = [[one for one in row if isinstance(one, str)] for row in rows]  # statements: numbers
     said = [
         "; ".join(dict.fromkeys(word for text in row for find in finders for word in find(text)))
         for row in texts

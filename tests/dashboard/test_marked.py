@@ -52,6 +52,12 @@ def test_an_actor_is_marked_wherever_it_is_mentioned():
     assert name in chips(app)["unmark-actor"].label
 
 
+def test_a_term_is_marked_in_the_sentences_behind_facts():
+    has = of_sentences(opened("facts", event=EVENT, term="polic*"))
+    assert any(has["marked"] != "")
+    assert not any(has[~has["sentence"].str.contains("olic")]["marked"])
+
+
 def test_who_is_not_here_and_what_cannot_be_looked_for_mark_nothing():
     for query in ({"actor": "Nobody at all"}, {"term": '"'}, {"term": "*"}):
         app = opened("hedging", event=EVENT, **query)
@@ -81,6 +87,8 @@ def test_tables_without_sentences_have_no_marks(monkeypatch):
     assert marking.hits(pd.DataFrame({"statement": ["A bridge."], "measure": "hedges"})) is None
     told = pd.DataFrame({"sentence_a": ["The Bridges fell; a bridge.", None], "sentence_b": "x"})
     assert list(marking.hits(told)) == ["bridge", ""]
+    numbered = pd.DataFrame({"statement": [3, 4], "sentence": ["It fell.", "A bridge."]})
+    assert list(marking.hits(numbered)) == ["", "bridge"]
     assert marked.term() == "bridge"
 
 

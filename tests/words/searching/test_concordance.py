@@ -167,6 +167,7 @@ def test_a_sample_is_the_same_again_and_within_all(event):
         (" , | ", "words", "query is empty"),
         ("*", "words", "would find anything"),
         ("war, ? *", "words", "would find anything"),
+        ("(((", "words", "has nothing to look for"),
         ('the "dam', "words", "quotation mark at character 5 has no partner"),
         ("*a*b*c*d*e", "words", r"more than 4 \* in one word"),
         ("a" * 10_001, "words", "10,001 characters"),
