@@ -43,6 +43,8 @@ def told_in_clauses(line: Line) -> Iterator[Told]:
             continue
         if between and (is_same := _by_words(one, other, between)) is not None:
             yield is_same[0], one, other, is_same[1]
+        elif not between and "(" in gap and other.reading.mention.form == "acronym":
+            yield "bracket", one, other, True
         elif not between and "," in gap and _apposed(line, one, other):
             yield "apposed", one, other, True
 

@@ -12,6 +12,7 @@ from analysis.words.naming.grouping.nodes import Node
 from analysis.words.naming.grouping.readings import Reading
 from analysis.words.naming.grouping.slots import same_slots
 from analysis.words.naming.grouping.spots import spots_of
+from analysis.words.naming.grouping.types import of_its_type
 from analysis.words.naming.mentions import Documents
 
 Pair: TypeAlias = tuple[int, int]
@@ -32,7 +33,7 @@ class Evidence(NamedTuple):
         return {pair for pair, n in self.apart.items() if n >= self.same[pair]}
 
 
-_RULES: Final = (same_slots, same_deeds, counted_again, held_again, made_of)
+_RULES: Final = (same_slots, same_deeds, counted_again, held_again, made_of, of_its_type)
 NOTHING: Final = Evidence(Counter(), Counter())
 
 

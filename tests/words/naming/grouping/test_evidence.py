@@ -133,6 +133,19 @@ def test_the_group_is_that_which_was_told_of_before():
     assert not any("The squad" in pair for pair in said(text))
 
 
+def test_an_acronym_in_brackets_is_what_stands_before_it():
+    text = "The Marsh Workers' Union (TGH) spoke. Nobody else did."
+    assert any(pair[0] == "bracket" and pair[2:] == ("TGH", True) for pair in said(text))
+    assert not any(pair[0] == "bracket" for pair in said("The Marsh Union spoke, and TGH did."))
+
+
+def test_the_noun_at_the_end_of_a_name_is_what_has_that_name():
+    one = "The Upper Tarn Institute spoke. Later the institute denied it. The institute closed."
+    assert ("type", "the institute", "The Upper Tarn Institute", True) in said(one)
+    other = "The Lower Elva Institute spoke. Later the institute denied it. The institute closed."
+    assert not any(pair[0] == "type" for pair in said(one, other))
+
+
 def test_numbers_far_from_each_other_are_two_lots_of_people():
     found = actors("Police held 11 people. Some 1,500 people had marched.", "12 people were held.")
     assert together(found, "11 people", "12 people")
