@@ -10,6 +10,8 @@ from analysis.words.naming.grouping.spots import Line, Spot, may_be_one
 
 TELLING: Final = 2.5
 """So much must a verb tell."""
+MOST: Final = 200
+"""So many tellings of one deed are compared."""
 _THEY: Final = frozenset(("they", "they'd", "they've", "to"))
 _PEOPLE: Final = frozenset(("people", "role", "person", "body"))
 
@@ -29,7 +31,7 @@ def same_deeds(lines: Sequence[Line]) -> Iterator[tuple[str, Spot, Spot, bool]]:
         for deed in deeds_in(line):
             by_verb.setdefault(deed.verb, []).append(deed)
     for deeds in by_verb.values():
-        for one, other in combinations(deeds, 2):
+        for one, other in combinations(deeds[:MOST], 2):
             if _are_one(one.agent, other.agent) and _are_one(one.patient, other.patient):
                 yield "deed", one.agent, other.agent, True
                 yield "deed", one.patient, other.patient, True

@@ -47,7 +47,18 @@ def evidence_of(
         pairs[is_same].append((one, other))
     apart = _of_nodes(pairs[False], of)
     apart.update(_of_other_numbers(nodes))
-    return Evidence(_of_nodes(pairs[True], of), apart)
+    same = _of_nodes(pairs[True], of)
+    apart.update(pair for pair in _bodies_of_states(nodes, readings) if pair not in same)
+    return Evidence(same, apart)
+
+
+def _bodies_of_states(nodes: Sequence[Node], readings: Sequence[Reading]) -> Iterator[Pair]:
+    """Yield bodies that are told by their state, and that state: "the Karvian army"."""
+    states = {node.key[1]: at for at, node in enumerate(nodes) if node.key[0] == "state"}
+    for at, node in enumerate(nodes):
+        if node.key[0] != "state" and node.what == "body":
+            of = {readings[n].of_state for n in node.numbers} & states.keys()
+            yield from ((min(at, states[one]), max(at, states[one])) for one in of)
 
 
 def _of_other_numbers(nodes: Sequence[Node]) -> Iterator[Pair]:

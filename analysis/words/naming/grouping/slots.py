@@ -15,6 +15,8 @@ from analysis.words.naming.grouping.spots import Line, Spot, may_be_one
 
 LIKE: Final = 0.4
 """So alike must two sentences be: by the weight of their stems in common (Dice)."""
+SENTENCES: Final = 3000
+"""So many different sentences are looked at: forty long articles have fewer."""
 MOST: Final = 1500
 """Pairs of sentences that are compared word by word, the likest."""
 TELLING: Final = 4.0
@@ -38,7 +40,7 @@ class _Row(NamedTuple):
 
 def same_slots(lines: Sequence[Line]) -> Iterator[tuple[str, Spot, Spot, bool]]:
     """Yield pairs of mentions, of two texts, that fill one slot."""
-    rows = _distinct(lines)
+    rows = _distinct(lines)[:SENTENCES]
     for one, other in _like(rows):
         yield from _matched(rows[one], rows[other])
 

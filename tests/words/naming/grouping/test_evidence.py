@@ -146,6 +146,12 @@ def test_the_noun_at_the_end_of_a_name_is_what_has_that_name():
     assert not any(pair[0] == "type" for pair in said(one, other))
 
 
+def test_an_army_is_not_its_state():
+    text = "Karvia spoke. The Karvian army left Karvia. The Karvian army fled. Russia and Mali stayed."
+    other = text.replace("Karvian", "Russian").replace("Karvia", "Russia")
+    assert not together(actors(other), "Russia", "The Russian army")
+
+
 def test_numbers_far_from_each_other_are_two_lots_of_people():
     found = actors("Police held 11 people. Some 1,500 people had marched.", "12 people were held.")
     assert together(found, "11 people", "12 people")
