@@ -4,7 +4,10 @@ readings   what a mention tells: head, further words, whom or which state it nam
 nodes      mentions that tell the same: one name, one state with its bodies, one party, one
            acronym, the holder of an office, else one noun
 common     what two such lots have in common: likeness of their words, where they stand, …
-joining    they are joined as far as that makes it likely, by trained weights
+evidence   what the texts say of two of them, in found mentions: in a clause (clauses), in the same
+           slot of two texts (slots), by what they do (deeds), by number and what they are made of
+           (collectives), by the type that ends a name (types)
+joining    they are joined by that, and as far as that makes it likely, by trained weights
 """
 
 from collections.abc import Sequence

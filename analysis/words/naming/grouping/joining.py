@@ -21,7 +21,9 @@ WEIGHTS: Final = Path(language.__file__).parent / "models" / "same-actor" / "wei
 """Of each feature; what they were trained on is told beside them."""
 BIAS: Final = "always"
 SEVERAL: Final = 0.85
-"""How much less likely people who are told by a noun are found somebody than their words say."""
+"""How much less likely people who are told by a noun are somebody else, in log odds."""
+OF_ONE_STATE: Final = 4.0
+"""And how much less, if both are told by one state: "Karvian troops", "Karvian officials"."""
 Weights = Mapping[str, float]
 """Of each feature of `Common`, and of `BIAS`."""
 
@@ -41,7 +43,7 @@ def joined(
     nodes = common.nodes
     odds = np.where(allowed(nodes), likeliness(common, weights or shipped()), -np.inf)
     if evidence is not NOTHING:
-        odds[[node.what == "people" for node in nodes]] -= SEVERAL
+        odds -= _doubts(nodes)
     clusters = Clusters(nodes, evidence.bars())
     for one, other in evidence.joins():
         clusters.join(one, other)
@@ -54,6 +56,14 @@ def joined(
         if n not in short and odds[n, best] >= math.log(least / (1 - least)):
             clusters.join(n, int(best))
     return clusters.into
+
+
+def _doubts(nodes: Sequence[Node]) -> NDArray[np.float32]:
+    """How much less likely two are one than their words say, where many are called like them."""
+    people = np.array([node.what == "people" for node in nodes], np.bool_)
+    of = np.array([node.key[1] if node.key[0] == "people" else "" for node in nodes])
+    same = (of[:, None] == of[None]) & (of[:, None] != "")
+    return np.asarray(SEVERAL * people[:, None] + OF_ONE_STATE * same, np.float32)
 
 
 def _shortened(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:

@@ -147,9 +147,16 @@ def test_the_noun_at_the_end_of_a_name_is_what_has_that_name():
 
 
 def test_an_army_is_not_its_state():
-    text = "Karvia spoke. The Karvian army left Karvia. The Karvian army fled. Russia and Mali stayed."
+    text = (
+        "Karvia spoke. The Karvian army left Karvia. The Karvian army fled. Russia and Mali stayed."
+    )
     other = text.replace("Karvian", "Russian").replace("Karvia", "Russia")
     assert not together(actors(other), "Russia", "The Russian army")
+
+
+def test_two_lots_of_people_of_one_state_are_two():
+    text = "Russian troops came. Russian officials left. Russian troops stayed, officials said."
+    assert not together(actors(text), "Russian troops", "Russian officials")
 
 
 def test_numbers_far_from_each_other_are_two_lots_of_people():
