@@ -76,4 +76,5 @@ def search(
         target.write(to_csv(lines))
         target.flush()
     for row in rates.itertuples():
-        say(f"{row.outlet}: {row.n:,} ({row.per_1000:.1f} per 1,000 words)")
+        rate = f"{row.per_1000:.1f} per 1,000 words" if row.n_words else "no text"
+        say(f"{row.outlet}: {row.n:,} ({rate})")

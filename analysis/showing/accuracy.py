@@ -38,9 +38,9 @@ JUDGED: Final = ("files", "language", "voices", "style", "texts", "facts", "word
 
 _LEVEL: Final = 0.05  # as the 95 % intervals beside it
 _LIST: Final = 4
+"""So many slices are named in a sentence."""
 ENOUGH_ON_UNSEEN: Final = 0.75
 """The share of right rows below which a table is shown with a warning."""
-"""So many slices are named in a sentence."""
 
 
 def stored_scores() -> pd.DataFrame:

@@ -44,7 +44,7 @@ if len(few):
     shared.show_caption("Click a mark to read its sentences below, and to mark it on every page.")
     term = views.pick_term(words, few)
     if term:
-        views.show_places(corpus, term, scope, **cut)
+        views.show_places(corpus, words, term, scope, **cut)
     shared.show_header("How common, and how different?", scope)
     title = labelled("How common each term is, and how different", scope)
     figure = charts.frequencies(many, title=title, styles=looks, caption=caption)

@@ -6,6 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from analysis.language import folded
 from analysis.words.keyness.leading import KINDS, leading
 from dashboard import state
 from dashboard.parts import shared
@@ -79,12 +80,20 @@ def pick_term(words: pd.DataFrame, first: pd.DataFrame) -> str:
     return str(first["term"].iloc[0])
 
 
-def show_places(corpus: state.Corpus, term: str, scope: str, **cut: Any) -> None:
+def query_of(words: pd.DataFrame, term: str) -> str:
+    """Return what finds a term, also as it is mostly printed: "union's leaders", "F.B.I."."""
+    printed = words.loc[words["term"] == term, "wording"].map(folded)
+    return " | ".join(dict.fromkeys([term, *printed]))
+
+
+def show_places(
+    corpus: state.Corpus, words: pd.DataFrame, term: str, scope: str, **cut: Any
+) -> None:
     """Show the sentences with a term, outlet beside outlet; a click opens the article there."""
-    asked = {"query": term, **cut}
+    asked = {"query": query_of(words, term), **cut}
     lines = state.result(corpus, "concordance", sample=_LINES, **asked)
     rates = state.result(corpus, "concordance_rates", **asked)
-    shared.show_header(f"“{term}” in its sentences", scope)
+    shared.show_header(f"“{shared.markdown_label(term)}” in its sentences", scope)
     shared.show_caption(described(lines, rates))
     opened = show_lines(lines, rates, key="words-lines")
     shared.offer(lines, name="lines")

@@ -3,6 +3,7 @@
 import pytest
 
 import analysis
+from dashboard.parts import word_views
 from dashboard.state import dictionaries, methods
 from tests.dashboard import opened
 from tests.dashboard.test_scope import html_of, table_with
@@ -43,3 +44,12 @@ def test_a_dictionary_is_counted_as_the_library_does(study):
     app.button(key="dictionary_forget").click().run()
     assert not app.exception
     assert not any("per_1000" in one.value for one in app.dataframe)
+
+
+def test_the_sentences_of_a_term_are_found_however_it_is_printed():
+    articles = analysis.load_event("picket-line")
+    words = analysis.distinctive_words(articles, resamples=100).drop_duplicates("term")
+    row = words[words["term"] == "union leaders"].iloc[0]
+    assert row["wording"] == "union's leaders"
+    found = analysis.concordance(articles, word_views.query_of(words, row["term"]))
+    assert len(found) == row["n"] + row["n_against"]

@@ -106,7 +106,8 @@ def actors_by_outlet(
         tickfont={"size": 12 if len(outlets) <= 6 else 11},
         tickangle=-90 if matrix.slanted(outlets) else 0,
     )  # fmt: skip
-    style.name_rows(figure, list(style.distinct_labels(chosen.values(), width=18).values()))
+    shown_as = style.distinct_labels(chosen.values(), width=18)
+    style.name_rows(figure, [shown_as[name] for name in chosen.values()])  # two may have one name
     figure.update_yaxes(showgrid=False)
     figure.update_layout(barmode="overlay", showlegend=False)
     head = matrix.head_height(outlets)

@@ -86,13 +86,13 @@ def _worth(every: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
 
 def _ordered(found: pd.DataFrame, outlets: list[Any]) -> pd.DataFrame:
     """Put what is told most often first, all before one, outlets as the articles have them."""
-    events = {event: number for number, event in enumerate(found["event_id"].unique())}
-    of_act = found[found["voice"] == ALL].groupby(["event_id", "act"], dropna=False)["n"].sum()
+    of_act = found["n"].where(found["voice"] == ALL, 0)
+    fewer = -of_act.groupby([found["event_id"], found["act"]], dropna=False).transform("sum")
     keys = pd.DataFrame(
         {
-            "event": found["event_id"].map(events),
+            "event": pd.factorize(found["event_id"], use_na_sentinel=False)[0],
             "one act": found["act"] != ALL,
-            "fewer": [-of_act[key] for key in zip(found["event_id"], found["act"], strict=True)],
+            "fewer": fewer,
             "act": found["act"],
             "outlet": found["outlet"].map(outlets.index),
             "one voice": found["voice"] != ALL,

@@ -49,6 +49,17 @@ def test_a_cell_says_what_the_outlet_itself_calls_them_and_marks_the_words_of_ot
     assert "<b>" not in "".join(figure.layout.yaxis.ticktext)
 
 
+def test_two_actors_of_one_name_have_a_row_each():
+    named = table().assign(actor=lambda rows: rows["actor"].replace("Legion", "<b>Ida</b>"))
+    third = table().query("actor_id == 'e:1'").assign(actor_id="e:3", actor="Zoe", n=0)
+    figure = charts.actors_by_outlet(pd.concat([named, third]), outlets=OUTLETS, title="t")
+    rows = {
+        y: data[1] for bar in figure.data for data, y in zip(bar.customdata, bar.y, strict=True)
+    }
+    told = [figure.layout.yaxis.ticktext[row] for row in sorted(rows)]
+    assert told == ["&lt;b&gt;Ida&lt;/b&gt;", "&lt;b&gt;Ida&lt;/b&gt;", "Zoe"]
+
+
 def test_an_actor_of_one_outlet_alone_is_left_out_unless_there_is_no_other():
     assert list(charts.leading(table(), 12).values()) == ["Legion", "<b>Ida</b>"]
     one = table().query("outlet == 'Herald'")

@@ -72,6 +72,15 @@ def test_rates_are_the_counts_of_the_rows(both):
     assert of_voices["n"].sum() == len(told)
 
 
+def test_articles_without_an_event_are_counted_all_the_same(both):
+    told = analysis.agency(both, told_by=1)
+    loose = both.assign(event_id=[None, "e"])
+    found = analysis.agency_rates(loose, analysis.agency(loose, told_by=1))
+    assert found["event_id"].isna().any()
+    whole = found[(found["act"] == "all") & (found["voice"] == "all")]
+    assert whole["n"].sum() == len(told)
+
+
 def test_tellings_of_several_articles_count_for_what_they_are_worth():
     """By hand: 5 of 5 and 0 of 5 named; variance 2/1 · (2.5² + 2.5²) / 10² = .25, so 1 is left."""
     named, left = "Police shot Lee Roy. " * 5, "Lee Roy was shot. " * 5
