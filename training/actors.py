@@ -5,7 +5,7 @@
 Reads the development part of NewsWCL50r, lets the library put mentions together that say the same
 of whom they mean, and fits by how much each thing that two such lots have in common speaks for one
 actor (logistic regression; a lot counts as the square root of its mentions). A few seconds; always
-the same weights. `python -m evaluation.labels` says what events score with weights of the others.
+the same weights. `python -m evaluation` says what events score with weights of the others.
 """
 
 import argparse

@@ -115,7 +115,8 @@ def _check_name(found: pd.DataFrame, mine: pd.DataFrame, name: str) -> None:
     name = name.strip()
     if not name:
         raise ArticlesError("what is the actor called? Leave the name as it is if it is right")
-    here = found[(found["event_id"] == mine["event_id"].iloc[0]) & (found["actor"] == name)]
+    event = _event_of(mine["actor_id"].iloc[0])
+    here = found[(found["actor_id"].map(_event_of) == event) & (found["actor"] == name)]
     if set(mine["actor"]) != {name} and len(set(here["actor_id"])) > 1:
         raise ArticlesError(
             f"several actors are called {name!r}: it is not told which one is meant; "
@@ -164,7 +165,8 @@ class ActorMentions:
             return "nobody is mentioned at this place"
         if line["what"] != "kind" and mention["actor"] == line["after"]:
             return ""  # done by the line of another article: who was called so is untouched
-        event = [row for row in self._rows if _event(row) == _event(mention)]
+        of_event = _event_of(mention["actor_id"])
+        event = [row for row in self._rows if _event_of(row["actor_id"]) == of_event]
         mine = [row for row in event if row["actor_id"] == mention["actor_id"]]
         if line["what"] == "kind":
             new = {"kind": line["after"]}
@@ -198,8 +200,9 @@ class ActorMentions:
         return best
 
 
-def _event(row: Row) -> str:
-    return str(row["actor_id"]).rpartition(":")[0]
+def _event_of(actor_id: object) -> str:
+    """Return the event of an actor; of an article without one its own id."""
+    return str(actor_id).rpartition(":")[0]
 
 
 def _named(event: list[Row], name: str) -> Row:
@@ -211,4 +214,4 @@ def _named(event: list[Row], name: str) -> Row:
 def _new(event: list[Row], mention: Row, name: str) -> Row:
     numbers = (str(row["actor_id"]).rpartition(":")[2] for row in event)
     number = max(int(one) for one in numbers if one.isdigit()) + 1
-    return {"actor_id": f"{_event(mention)}:{number}", "actor": name}
+    return {"actor_id": f"{_event_of(mention['actor_id'])}:{number}", "actor": name}

@@ -1,4 +1,4 @@
-"""What is a mention of an actor: where it stands, its head word, how it names, and what."""
+"""What is a mention of an actor: where it stands, its head word, and how it names."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -14,7 +14,6 @@ from analysis.voices.attribution.source_types import (
     is_pronoun,
     listed_type,
     singulars,
-    source_type,
 )
 from analysis.voices.identities.word_list import bundled
 
@@ -26,15 +25,6 @@ Kind: TypeAlias = Literal["person", "group", "organisation", "country", "thing"]
 Documents: TypeAlias = Sequence[Mapping[str, Document]]
 """Of each article of one event: "title" and "text", each read once."""
 
-_KINDS: Final[dict[str, Kind]] = {
-    "named person": "person",
-    "office or role": "person",
-    "anonymous": "person",
-    "group": "group",
-    "named organisation": "organisation",
-    "media": "organisation",
-    "state or place": "country",
-}
 _LISTS: Final = word_lists("naming-words")
 HOLDERS: Final = _LISTS["hold what follows of"]
 """Nouns that only count or hold who is meant: "a group of partisans", "dozens of miners"."""
@@ -61,7 +51,6 @@ class Mention(NamedTuple):
     end: int
     head: int
     form: Form
-    kind: Kind
 
     def document(self, documents: Documents) -> Document:
         """Return the document in which it stands."""
@@ -71,7 +60,7 @@ class Mention(NamedTuple):
 def mention_at(
     documents: Documents, article: int, field: str, start: int, end: int, head: int | None = None
 ) -> Mention:
-    """Return the mention that stands between two offsets, with its head, form and kind.
+    """Return the mention that stands between two offsets, with its head and form.
 
     The head is looked for where it is not known.
 
@@ -82,19 +71,17 @@ def mention_at(
     >>> documents = [{"title": document_of(""), "text": document_of(text)}]
     >>> for start, end in (0, 23), (28, 41), (51, 61):
     ...     one = mention_at(documents, 0, "text", start, end)
-    ...     print(documents[0]["text"].words[one.head], one.form, one.kind)
-    miners description group
-    Holt title person
-    state description country
+    ...     print(documents[0]["text"].words[one.head], one.form)
+    miners description
+    Holt title
+    state description
     """
     document = documents[article][field]
     words = words_in(document, start, end)
     head = head_of(document.tokens, words) if head is None else head
     if head < 0:
-        return Mention(article, field, start, end, head, "description", "thing")
-    form = _form(document, words, head)
-    phrase = document.text[max(start, 0) : end]
-    return Mention(article, field, start, end, head, form, _kind(phrase))
+        return Mention(article, field, start, end, head, "description")
+    return Mention(article, field, start, end, head, _form(document, words, head))
 
 
 def words_in(document: Document, start: int, end: int) -> range:
@@ -179,11 +166,6 @@ def is_common(low: str) -> bool:
     """
     listed = any(listed_type(one) not in (None, "media") for one in (low, *singulars(low)))
     return listed or bundled().who([low]) is not None
-
-
-@lru_cache(maxsize=1 << 14)
-def _kind(phrase: str) -> Kind:
-    return _KINDS.get(source_type(" ".join(phrase.split())), "thing")
 
 
 def is_acronym(word: str) -> bool:

@@ -136,5 +136,6 @@ def test_what_cannot_be_is_refused():
     with pytest.raises(ArticlesError, match="Choose one"):
         split_actor_mentions(ARTICLES, FOUND, FOUND.head(0), "x", signed())
     twins = FOUND.assign(actor=FOUND["actor"].replace(["officials", "rebels"], "twin"))
-    with pytest.raises(ArticlesError, match="several actors are called 'twin'"):
-        changed(who("the fighters"), table=twins, actor="twin")
+    for table in (twins, twins.assign(event_id=None)):
+        with pytest.raises(ArticlesError, match="several actors are called 'twin'"):
+            changed(who("the fighters"), table=table, actor="twin")
