@@ -11,7 +11,6 @@ from analysis.words.naming.grouping.spots import Line, Spot, may_be_one
 _LISTS: Final = word_lists("naming-words")
 _NAMING: Final = _LISTS["naming somebody"]
 _BEING: Final = _LISTS["being somebody"]
-_MADE: Final = _LISTS["made of people"]
 _SMALL: Final = _LISTS["between a name and what it calls"]
 _OTHERS: Final = _LISTS["join or set against"]
 _QUOTES: Final = frozenset("“\"‘'")
@@ -24,12 +23,7 @@ Told = tuple[str, Spot, Spot, bool]
 
 def told_in_clauses(line: Line) -> Iterator[Told]:
     """Yield what a sentence tells of pairs of its mentions."""
-    outer: list[Spot] = []
-    for spot in line.spots:
-        if outer and spot.words.start < outer[-1].words.stop:
-            yield "within", outer[-1], spot, False  # the owner, or who is told of, within
-        else:
-            outer.append(spot)
+    outer = line.outer()
     called: Spot | None = None  # whom the words that follow call something
     for one, other in pairwise(outer):
         between = line.between(one, other)
@@ -78,8 +72,6 @@ def _by_words(one: Spot, other: Spot, between: Sequence[Token]) -> tuple[str, bo
         return ("be", True) if may_be_one(one, other) else None
     if " ".join(lows) in _BEING:  # "consist of"
         return ("consist", True) if may_be_one(one, other) else None
-    if lows == ["of"] and one.reading.head in _MADE and other.plural and may_be_one(one, other):
-        return "group of", True
     if len(lows) == 1 and (lows[0] in _OTHERS or between[0].kind == "preposition"):
         return "preposition", False
     if _is_act(between):

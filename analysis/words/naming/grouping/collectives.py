@@ -10,6 +10,7 @@ from analysis.words.naming.kinds import kind_of_noun
 _LISTS: Final = word_lists("naming-words")
 _GROUPS: Final = _LISTS["groups of people"] | _LISTS["hold what follows of"] | _LISTS["bodies"]
 _MADE: Final = _LISTS["made of people"]
+_ARMED: Final = _LISTS["armed forces"]
 _DEFINITE: Final = frozenset(("the", "both", "these", "those"))
 _MANY: Final = frozenset(("people", "body"))
 _FEWEST: Final = 2
@@ -65,6 +66,18 @@ def made_of(lines: Sequence[Line]) -> Iterator[tuple[str, Spot, Spot, bool]]:
                 people.setdefault(spot.reading.head, spot)
     for stem in groups.keys() & people.keys():
         yield "made of", groups[stem], people[stem], True
+
+
+def armed_forces(lines: Sequence[Line]) -> Iterator[tuple[str, Spot, Spot, bool]]:
+    """Yield what is called the army of one state: "Karvian troops", "the Karvian military"."""
+    first: dict[str, Spot] = {}
+    for line in lines:
+        for spot in line.outer():
+            of, head = spot.reading.of_state, line.document.lows[spot.reading.mention.head]
+            if of and head in _ARMED and not spot.is_name:
+                if of in first:
+                    yield "forces", first[of], spot, True
+                first.setdefault(of, spot)
 
 
 def is_collective(spot: Spot, line: Line) -> bool:

@@ -6,7 +6,12 @@ from itertools import chain, combinations
 from typing import Final, NamedTuple, TypeAlias
 
 from analysis.words.naming.grouping.clauses import Told, told_in_clauses
-from analysis.words.naming.grouping.collectives import counted_again, held_again, made_of
+from analysis.words.naming.grouping.collectives import (
+    armed_forces,
+    counted_again,
+    held_again,
+    made_of,
+)
 from analysis.words.naming.grouping.deeds import same_deeds
 from analysis.words.naming.grouping.nodes import Node
 from analysis.words.naming.grouping.readings import Reading
@@ -33,7 +38,15 @@ class Evidence(NamedTuple):
         return {pair for pair, n in self.apart.items() if n >= self.same[pair]}
 
 
-_RULES: Final = (same_slots, same_deeds, counted_again, held_again, made_of, of_its_type)
+_RULES: Final = (
+    same_slots,
+    same_deeds,
+    counted_again,
+    held_again,
+    made_of,
+    armed_forces,
+    of_its_type,
+)
 NOTHING: Final = Evidence(Counter(), Counter())
 
 

@@ -20,10 +20,8 @@ from analysis.words.naming.mentions import is_common
 WEIGHTS: Final = Path(language.__file__).parent / "models" / "same-actor" / "weights.tsv"
 """Of each feature; what they were trained on is told beside them."""
 BIAS: Final = "always"
-SEVERAL: Final = 0.85
-"""How much less likely people who are told by a noun are somebody else, in log odds."""
 OF_ONE_STATE: Final = 4.0
-"""And how much less, if both are told by one state: "Karvian troops", "Karvian officials"."""
+"""How much less likely people told by one state are one: "Karvian troops", "Karvian officials"."""
 Weights = Mapping[str, float]
 """Of each feature of `Common`, and of `BIAS`."""
 
@@ -59,11 +57,10 @@ def joined(
 
 
 def _doubts(nodes: Sequence[Node]) -> NDArray[np.float32]:
-    """How much less likely two are one than their words say, where many are called like them."""
-    people = np.array([node.what == "people" for node in nodes], np.bool_)
+    """How much less likely two are one than their words say: people told by one state."""
     of = np.array([node.key[1] if node.key[0] == "people" else "" for node in nodes])
     same = (of[:, None] == of[None]) & (of[:, None] != "")
-    return np.asarray(SEVERAL * people[:, None] + OF_ONE_STATE * same, np.float32)
+    return np.asarray(OF_ONE_STATE * same, np.float32)
 
 
 def _shortened(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:

@@ -159,6 +159,12 @@ def test_two_lots_of_people_of_one_state_are_two():
     assert not together(actors(text), "Russian troops", "Russian officials")
 
 
+def test_the_army_of_a_state_has_many_names_and_two_states_have_two():
+    text = "The Russian army fled. Russian troops stayed. Ukrainian forces came."
+    assert ("forces", "The Russian army", "Russian troops", True) in said(text)
+    assert not any("Ukrainian forces" in pair for pair in said(text) if pair[0] == "forces")
+
+
 def test_numbers_far_from_each_other_are_two_lots_of_people():
     found = actors("Police held 11 people. Some 1,500 people had marched.", "12 people were held.")
     assert together(found, "11 people", "12 people")
