@@ -169,7 +169,7 @@ def not_validated(measure: str, scores: pd.DataFrame | None = None) -> str:
     Examples
     --------
     >>> not_validated("agency", stored_scores().head(0))
-    'Not validated: it was not scored on text that no rule was made by.'
+    'Not validated: it was not scored on any text but those its rules were made from.'
     >>> not_validated("readability")
     ''
     """
@@ -184,7 +184,9 @@ def not_validated(measure: str, scores: pd.DataFrame | None = None) -> str:
     for row in rows_of(floors):
         score, floor = found.get((row.set, row.metric)), float(row.floor)
         if score is None or pd.isna(score):
-            return "Not validated: it was not scored on text that no rule was made by."
+            return (
+                "Not validated: it was not scored on any text but those its rules were made from."
+            )
         if 100 * score < floor:
             label = about_metrics()[measure, row.metric]["label"].lower()
             short.append(f"{label} {100 * score:.0f} %, asked for are {floor:.0f} %")

@@ -43,7 +43,7 @@ with above:
     caveats.show_for_numbers(corpus)
     corrected = state.result(corpus, "compare_outlets", measure=formula, **cut).differences
     other = answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)
-    shared.show_caption(limited(other, scope))
+    shared.show_caption(limited(other, scope) if other else "")
 figure = outlet_intervals(
     compared.outlets,
     title=said,

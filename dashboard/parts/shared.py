@@ -282,7 +282,8 @@ def _marked(
     rows = [row for row, words in enumerate(found) if words]
     what = " or ".join(legend().values())
     if not rows:
-        show_caption(f"Marked: {what}. None of these {len(table):,} rows has it.")
+        none = f"None of these {len(table):,} rows has" if len(table) > 1 else "The one row lacks"
+        show_caption(f"Marked: {what}. {none} it.")
         return table, columns, None
     at = min(columns.index(name) for name in columns if name in SENTENCES or name == columns[-1])
     columns = [*columns[:at], COLUMN, *columns[at:]]

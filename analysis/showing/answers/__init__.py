@@ -247,8 +247,10 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
     """
     if overlap.empty:
         return "One article alone shares text with no other."
-    kinds = overlap.apply(relation, axis=1)
     part, zone = _cut(overlap.iloc[0])
+    if overlap["cosine"].isna().all():
+        return limited("There is no text to compare.", said_scope(part, zone=zone))
+    kinds = overlap.apply(relation, axis=1)
     same, are = ("one text", "are one text")
     if (part, zone) != WHOLE:
         same, are = ("the same words", "have the same words")
@@ -350,7 +352,13 @@ def counting_matters(
         The differences in this formula under the corrected counting, from `compare_outlets`.
     formula, label
         The column to compare, and its name for readers.
+
+    Returns
+    -------
+    A sentence; "" where there is no text to measure.
     """
+    if corrected[formula].isna().all():
+        return ""
     ends = [
         [f"{value:.1f}" for value in (table[formula].min(), table[formula].max())]
         for table in (corrected, textstat)

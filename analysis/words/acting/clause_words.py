@@ -1,10 +1,11 @@
 """What is each word of a sentence: a verb, its auxiliary, an owner, the word before an object?"""
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from analysis.language.parts_of_speech import ADJECTIVE, VERB, parts_of_speech
 from analysis.language.tokens import Sentence
+from analysis.lexicons import word_lists
 from analysis.voices.attribution.phrases import INSIDE, REACH
 from analysis.words.acting.acts import Word, act_words, listed
 
@@ -185,15 +186,26 @@ class Words:
 
         Where word i may be a `noun` a bare word behind it is no sign: "murder charges".
         """
-        j = i + 1
+        j = self.past_bound(i + 1)
         if j >= self.n or not (self.joined(j) or self.gap(j) in ("“", '"', "‘")):
             return False
+        if self.tokens[j].number and self.low(j + 1) in listed("behind a number: no object"):
+            return False  # "killed two hours later"
         if self.low(j) in listed("particles") or self.kind(j) == "adverb":
             return not noun and self.low(j) != "back" and self.joined(j + 1) and self._led(j + 1)
         if self._led(j):
             capital = self.headline and self.sentence.is_capital(i)
             return self.kind(j) != "name" or not (noun and capital)
         return self.kind(j) == "word" and not noun and not self.low(j).endswith("ly")
+
+    def past_bound(self, j: int) -> int:
+        """Return where the number stands whose bound begins at word j: "at least | 20"; else j."""
+        for words in _bounds():
+            end = j + len(words)
+            dozen = end + (self.low(end) == "a")
+            if dozen < self.n and self.tokens[dozen].number and self.sentence.says(j, words):
+                return end
+        return j
 
     def _led(self, j: int) -> bool:
         """Whether word j begins a phrase for sure: a determiner, a number, a name, a pronoun."""
@@ -202,6 +214,16 @@ class Words:
             return self.kind(j + 1) in NOUNS and self.joined(j + 1)
         known = kind in ("determiner", "name") or low in listed("object pronouns")
         return known or (j < self.n and self.tokens[j].number)
+
+
+@cache
+def _bounds() -> list[tuple[str, ...]]:
+    """Return what stands before a number and says how exact it is, the longest first."""
+    lists = word_lists("fact-words").items()
+    found = [
+        one.split() for name, words in lists if name.startswith("bounds: before") for one in words
+    ]
+    return sorted(map(tuple, found), key=len, reverse=True)
 
 
 def has_clitic(low: str, kind: str) -> bool:

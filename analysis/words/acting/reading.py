@@ -22,7 +22,7 @@ class Reading(Words):
 
     def object_of(self, i: int) -> Phrase | None:
         """Return the object behind word i and its particle: "shut down | the mill"."""
-        j = i + 1
+        j = self.past_bound(i + 1)
         if self.low(j) in listed("particles") or self.kind(j) == "adverb":
             j += 1
         return self.phrase_at(j)

@@ -124,6 +124,9 @@ def test_of_many_articles_some_are_named():
     alone = copies.assign(cosine=0.1, containment_a_in_b=0.0, containment_b_in_a=0.0)
     said = answers.overlap(alone, names)
     assert said == "A0, A1, A2, A3 and 5 more share little text with any other."
+    none = copies.assign(cosine=None, part="quotation", zone="headline")
+    said = answers.overlap(none, names)
+    assert said == "In quotations of the headline only: There is no text to compare."
 
 
 def test_the_same_quotations_do_not_make_one_text():
@@ -178,6 +181,8 @@ def test_two_outlets_that_print_one_report_are_not_called_one_outlet():
     same = table.assign(outlet="A")
     said = answers.counting_matters(same, same, none, formula="lix", label="LIX")
     assert "with no second outlet among the texts that are counted" in said
+    wordless = table.assign(lix=float("nan"))
+    assert answers.counting_matters(wordless, wordless, none, formula="lix", label="LIX") == ""
 
 
 def test_equal_values_have_no_highest():

@@ -41,6 +41,17 @@ def test_a_verb_in_the_active_names_its_subject(text, agent):
 
 
 @pytest.mark.parametrize(
+    "many", ["two", "at least two", "more than 20", "as many as a dozen", "about 30", "nearly 40"]
+)
+def test_how_exact_a_number_is_changes_nothing_of_who_acts(many):
+    whom = f"{many.split()[-1]} miners".replace("dozen", "a dozen")
+    assert told(f"The roof fell in, killing {many} miners.") == ("kill", "active", "The roof", whom)
+    assert told(f"Guards shot {many} miners.") == ("shoot", "active", "Guards", whom)
+    assert told("Miners shot about two hours later were named.")[1:] == ("passive", None, "Miners")
+    assert told("Miners killed 20 minutes later were named.")[1:] == ("passive", None, "Miners")
+
+
+@pytest.mark.parametrize(
     "text",
     ["Attack the gate at once!", "It is hard to ban trawling.", "Calls to dismiss him grew."],
 )
