@@ -60,7 +60,7 @@ def made_of(lines: Sequence[Line]) -> Iterator[tuple[str, Spot, Spot, bool]]:
             head = spot.reading.mention.head
             if line.document.lows[head].removesuffix("s") in _MADE:
                 of = line.document.tokens[head - 1]
-                if spot.words.start < head and not of.name:
+                if spot.words.start < head and not spot.reading.of_state:
                     groups.setdefault(of.stem, spot)
             elif spot.plural:
                 people.setdefault(spot.reading.head, spot)
