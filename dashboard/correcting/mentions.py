@@ -47,7 +47,9 @@ def show_actor(corpus: state.Corpus, found: pd.DataFrame, actor_id: str) -> None
         chosen = right.selectbox("Kind", kinds, index=kinds.index(kind), key=f"{key}-kind")
         signed = signing.signature(key, "The text says so")
         if st.form_submit_button("Save the correction", type="primary"):
-            changes = {"actor": who, "kind": chosen or kind} if who == name else {"actor": who}
+            changes = {"actor": who}
+            if keeps_kind(found, name, who):
+                changes["kind"] = chosen or kind
 
             def make() -> pd.DataFrame:
                 made = change_actor_mentions(corpus.articles, found, actor_id, changes, signed())
@@ -84,6 +86,11 @@ def show_split(
                 corpus,
                 lambda: split_actor_mentions(corpus.articles, found, mentions, who, signed()),
             )
+
+
+def keeps_kind(found: pd.DataFrame, name: str, who: str) -> bool:
+    """Tell whether an actor's kind is the reader's to say: whoever becomes another has its kind."""
+    return who == name or who not in set(found["actor"])
 
 
 def _pick_name(found: pd.DataFrame, now: str, key: str, label: str) -> str:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.files.corrections.making import Signed
-from analysis.files.corrections.records import LABELS, sha256_of, spans_of, with_ids, written
-from analysis.files.corrections.replaying import BY_HAND, MOSTLY, Row, misfit, shared, sign
+from analysis.files.corrections.records import LABELS, sha256_of, with_ids, written
+from analysis.files.corrections.replaying import BY_HAND, Row, as_before, misfit, row_at, sign
 
 
 def change_actor(
@@ -96,7 +96,7 @@ class Actors:
         article = self._articles.get(line["article_id"])
         if why := misfit(article, line):
             return why
-        mention = self._mention(line)
+        mention = row_at(self._rows, line, "source_")
         if mention is None:
             return "no source is found at this place"
         if not mention["sure"]:
@@ -117,23 +117,7 @@ class Actors:
 
     def tables(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return the corrected table, and one without a row: no mention is taken out."""
-        frame = pd.DataFrame(self._rows, columns=list(self._table.columns), dtype=object)
-        frame.index = self._table.index
-        return frame.astype(self._table.dtypes), self._table.head(0)
-
-    def _mention(self, line: Mapping[str, str]) -> Row | None:
-        """Return the row of the mention, or of one with mostly the same words."""
-        place = spans_of(line["cue_at"])
-        best: Row | None = None
-        most = 0.0
-        for row in self._rows:
-            where = (str(row["article_id"]), row["field"])
-            if where != (line["article_id"], line["field"]) or pd.isna(row.get("source_start")):
-                continue
-            alike = shared(((int(row["source_start"]), int(row["source_end"])),), place)
-            if alike >= MOSTLY and alike > most:
-                best, most = row, alike
-        return best
+        return as_before(self._rows, self._table), self._table.head(0)
 
 
 def _rename(mine: list[Row], event: list[Row], name: str) -> None:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.files.corrections.making import Signed
-from analysis.files.corrections.records import sha256_of, spans_of, with_ids, written
-from analysis.files.corrections.replaying import MOSTLY, Row, misfit, shared, sign
+from analysis.files.corrections.records import sha256_of, with_ids, written
+from analysis.files.corrections.replaying import Row, as_before, misfit, row_at, sign
 
 ACTOR_KINDS: Final = ("person", "group", "organisation", "country", "thing")
 """What `kind` of `analysis.actor_mentions` can be."""
@@ -160,7 +160,7 @@ class ActorMentions:
         """Apply a correction, or say why it does not fit."""
         if why := misfit(self._articles.get(line["article_id"]), line):
             return why
-        mention = self._mention(line)
+        mention = row_at(self._rows, line)
         if mention is None:
             return "nobody is mentioned at this place"
         if line["what"] != "kind" and mention["actor"] == line["after"]:
@@ -182,22 +182,7 @@ class ActorMentions:
 
     def tables(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return the corrected table, and one without a row: no mention is taken out."""
-        frame = pd.DataFrame(self._rows, columns=list(self._table.columns), dtype=object)
-        frame.index = self._table.index
-        return frame.astype(self._table.dtypes), self._table.head(0)
-
-    def _mention(self, line: Mapping[str, str]) -> Row | None:
-        """Return the row of the mention, or of one with mostly the same words."""
-        place = spans_of(line["cue_at"])
-        best: Row | None = None
-        most = 0.0
-        for row in self._rows:
-            if (str(row["article_id"]), row["field"]) != (line["article_id"], line["field"]):
-                continue
-            alike = shared(((int(row["start"]), int(row["end"])),), place)
-            if alike >= MOSTLY and alike > most:
-                best, most = row, alike
-        return best
+        return as_before(self._rows, self._table), self._table.head(0)
 
 
 def _event_of(actor_id: object) -> str:

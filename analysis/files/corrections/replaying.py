@@ -286,6 +286,38 @@ def similarity(one: tuple[Spans, Spans], other: tuple[Spans, Spans]) -> float:
     return alike if alike >= MOSTLY or of_cues >= MOSTLY else 0.0
 
 
+def row_at(rows: Iterable[Row], line: Mapping[str, str], name: str = "") -> Row | None:
+    """Return the row of the words that a correction stands on, or of mostly the same, or None.
+
+    Parameters
+    ----------
+    rows
+        Of the table as it is now.
+    line
+        The correction.
+    name
+        Begins the columns that say where a row stands: "source_" for `source_start`.
+    """
+    place = spans_of(line["cue_at"])
+    best: Row | None = None
+    most = 0.0
+    for row in rows:
+        where = (str(row["article_id"]), row["field"])
+        if where != (line["article_id"], line["field"]) or pd.isna(row.get(f"{name}start")):
+            continue
+        alike = shared(((int(row[f"{name}start"]), int(row[f"{name}end"])),), place)
+        if alike >= MOSTLY and alike > most:
+            best, most = row, alike
+    return best
+
+
+def as_before(rows: Iterable[Row], table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a table, now corrected, with its columns, types and index."""
+    frame = pd.DataFrame(rows, columns=list(table.columns), dtype=object)
+    frame.index = table.index
+    return frame.astype(table.dtypes)
+
+
 def shared(one: Spans, other: Spans) -> float:
     """Return how many of the characters of two sets of spans are in both, 0 to 1.
 
