@@ -20,7 +20,7 @@ from tests.dashboard import TIMEOUT
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "dashboard" / "app.py"
 EVENT = event_ids()[0]
-SAFE_KEYS = {"str", "int", "bool", "Settings"}
+SAFE_KEYS = {"str", "int", "bool", "Settings", "Part", "Zone"}
 
 
 def script():
