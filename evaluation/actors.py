@@ -9,6 +9,7 @@ import numpy as np
 from analysis.words.naming.finding import mentions_in
 from analysis.words.naming.grouping import grouped
 from analysis.words.naming.mentions import Mention
+from evaluation.actors_gold import marked_actors
 from evaluation.sets import file_in, lines
 from evaluation.sources import Grouped, b_cubed
 from evaluation.tallies import Part, Tally, share
@@ -16,6 +17,10 @@ from training.actors import GOLD, event_of, events_in, fitted, given_in
 
 ENTITIES: Final = frozenset(("ACTOR", "ACTOR-I", "COUNTRY", "GROUP", "ORGANIZATION", "OBJECT"))
 """The kinds of concepts that are actors; the others are happenings."""
+MARKED: Final = ("seeds", "picket-line", "as-train-683", "basil-37")
+"""Events of `data/gold/actors` whose errors were read."""
+MARKED_RARE: Final = ("trawler-collision", "dam-breach", "as-train-483", "as-val-164")
+"""Those that were looked at rarely."""
 _HALF: Final = 0.5
 """A mention that is found and so much of the longer one in common is the marked one."""
 Place = tuple[str, int, int]
@@ -34,13 +39,32 @@ def tallies(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
     for name, texts in events.items():
         others = fitted([one for other, one in learnt.items() if other != name])
         weights = dict(zip(others["feature"], others["weight"], strict=True))
-        for metric, found in (
-            ("", _given(texts, weights)),
-            (", shipped", _given(texts, None)),
-            (" end to end", _found(texts)),
-        ):
-            for score, value in scores(*paired(texts, found)).items():
-                yield share(f"{score}{metric}", name, value, 1)
+        yield from _as_shipped(name, texts)
+        yield from _scored(name, texts, "", _given(texts, weights))
+
+
+def marked(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
+    """Score each event of `MARKED`, with the weights that are shipped."""
+    for name in MARKED:
+        yield from _as_shipped(name, marked_actors(name, corpora))
+
+
+def marked_rare(corpora: Path | None, _method: str = "") -> Iterator[Tally]:
+    """Score each event of `MARKED_RARE`, with the weights that are shipped."""
+    for name in MARKED_RARE:
+        yield from _as_shipped(name, marked_actors(name, corpora))
+
+
+def _as_shipped(name: str, texts: Sequence[dict[str, Any]]) -> Iterator[Tally]:
+    yield from _scored(name, texts, " end to end", _found(texts))  # first: what a reader sees
+    yield from _scored(name, texts, ", shipped", _given(texts, None))
+
+
+def _scored(
+    name: str, texts: Sequence[dict[str, Any]], metric: str, found: Actors
+) -> Iterator[Tally]:
+    for score, value in scores(*paired(texts, found)).items():
+        yield share(f"{score}{metric}", name, value, 1)
 
 
 def _given(texts: Sequence[dict[str, Any]], weights: dict[str, float] | None) -> Actors:
@@ -139,4 +163,8 @@ def _ceaf(gold: Sequence[Hashable], found: Sequence[Hashable]) -> float:
     return _f1(total / len(columns), total / len(rows))
 
 
-PARTS: Final = (Part("actors", "newswcl50r_dev", tallies),)
+PARTS: Final = (
+    Part("actors", "newswcl50r_dev", tallies),
+    Part("actors", "actors_marked", marked),
+    Part("actors", "actors_marked_rare", marked_rare),
+)

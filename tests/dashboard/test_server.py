@@ -31,4 +31,5 @@ def test_the_chart_library_comes_from_the_installed_package():
     library = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     assert library.is_file()
     own = [path.name for path in Path(server.__file__).parent.rglob("*.js")]
-    assert sorted(own) == ["exporter.js", "lines.js", "reader.js"]  # no third-party code of ours to keep up
+    # No third-party code of ours to keep up.
+    assert sorted(own) == ["exporter.js", "lines.js", "reader.js"]

@@ -70,3 +70,10 @@ def test_the_command_writes_what_is_bundled(
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").split("\n") if line]
     assert {row["event"] for row in rows} == set(BUNDLED)
     assert sum(len(row["mentions"]) for row in rows) == sum(len(marks(one)) for one in BUNDLED)
+
+
+def test_every_marked_event_is_in_one_half():
+    from evaluation.actors import MARKED, MARKED_RARE
+    from evaluation.actors_gold import events
+
+    assert sorted(MARKED + MARKED_RARE) == events()
