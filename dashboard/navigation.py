@@ -89,7 +89,8 @@ _CSS: Final = """<style>
 SEARCH: Final = "app_pages/search.py"
 """The page that the search box leads to."""
 QUERY: Final = "q"
-"""What it is to look for there, in the address."""
+KIND: Final = "search_kind"
+"""What it is to look for there, and that these are words, in the address."""
 
 
 def show() -> StreamlitPage:
@@ -136,6 +137,7 @@ def _show_search() -> None:
     query = (query or "").strip()[: marked.LONGEST]
     if asked and query:
         address.choose(QUERY, query)
+        address.choose(KIND, "words")
         marked.choose_term(query)
         st.switch_page(SEARCH)
 

@@ -31,6 +31,21 @@ def test_a_search_that_is_refused_is_told_and_the_page_stays():
     assert "How this is measured: concordance" in {one.label for one in app.expander}
 
 
+def test_the_search_box_looks_for_words_whatever_was_looked_for_before():
+    app = opened("search", q="dam+", search_kind="regex")
+    box = next(one for one in app.text_input if one.label == "Search the articles")
+    box.input("flood*")
+    next(one for one in app.button if one.help == "Search the articles").click().run()
+    assert not app.exception
+    assert app.segmented_control(key="search_kind").value == "words"
+    assert "“flood*”: " in html_of(app)
+
+
+def test_a_regular_expression_is_named_as_it_was_written():
+    app = opened("search", q=r"\bdam\b", search_kind="regex")
+    assert r"“\bdam\b”: " in html_of(app)
+
+
 def test_a_dictionary_is_counted_as_the_library_does(study):
     app = opened("dictionary")
     app.button(key="dictionary_example").click().run()

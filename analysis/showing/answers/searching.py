@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.articles import shown
+from analysis.articles import MOST_SHOWN
 from analysis.showing.scope import limited
 
 
@@ -24,7 +24,7 @@ def found(query: str, rates: pd.DataFrame, *, scope: str = "") -> str:
     >>> found("terror*", rates), found("x", rates.assign(n=0))
     ('“terror*”: 5 times in 2 of 3 outlets.', '“x” stands in none of these articles.')
     """
-    name = f"“{shown(query)[1:-1]}”"
+    name = f"“{query if len(query) <= MOST_SHOWN else f'{query[: MOST_SHOWN - 1]}…'}”"
     there, outlets = int((rates["n"] > 0).sum()), len(rates)
     if not there:
         return limited(f"{name} stands in none of these articles.", scope)
