@@ -67,8 +67,11 @@ def search(
     """
     from analysis.files.exporting import to_csv
     from analysis.study import Study
+    from analysis.words.searching.finding import compiled
 
     with plain_errors():
+        if asked["kind"] != "actor":
+            compiled(query, asked["kind"])  # else it would be told when all has been read
         study = Study(source, method=method)
         tell(skips(study.skipped.itertuples(index=False, name=None)), len(study.skipped))
         lines = study.result("concordance", query=query, **asked)

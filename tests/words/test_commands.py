@@ -45,6 +45,12 @@ def test_search_writes_the_lines_and_says_how_often(folder, tmp_path):
     assert ran.stderr.startswith("Error: the regular expression '(dam' is not understood")
 
 
+def test_a_query_that_is_not_understood_is_told_before_anything_is_read(folder, monkeypatch):
+    monkeypatch.setattr("analysis.study.Study.__init__", lambda *_, **__: pytest.fail("read"))
+    for query, kind in (('"dam', "words"), ("(dam", "regex"), ("*", "words")):
+        assert run("search", folder, query, "--kind", kind).exit_code == 1
+
+
 def test_measure_looks_for_a_dictionary_and_records_its_file(folder, tmp_path):
     words = tmp_path / "mine.csv"
     words.write_text("term,category\ndam*,water\n*,water\nsafe,good\n", encoding="utf-8")

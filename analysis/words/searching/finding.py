@@ -36,7 +36,7 @@ def places_of(articles: pd.DataFrame, query: str, kind: Kind) -> Iterator[Place]
     ArticlesError
         The query cannot be understood, or takes too long.
     """
-    pattern = _compiled(pattern_of(query) if kind == "words" else _checked(query), query)
+    pattern = compiled(query, kind)
     ends_at = monotonic() + SECONDS
     for article_id, field, body in texts_of(articles):
         document = document_of(body)
@@ -52,6 +52,17 @@ def places_of(articles: pd.DataFrame, query: str, kind: Kind) -> Iterator[Place]
                 start, end = trimmed(body, first + start, first + end)
                 if start < end:
                     yield Place(article_id, field, start, end)
+
+
+def compiled(query: str, kind: Kind) -> Any:
+    """Return a query that is no actor as a pattern of `regex`.
+
+    Raises
+    ------
+    ArticlesError
+        It cannot be understood.
+    """
+    return _compiled(pattern_of(query) if kind == "words" else _checked(query), query)
 
 
 def _checked(query: str) -> str:
