@@ -77,7 +77,8 @@ def _names(context: click.Context, option: click.Parameter, given: str) -> list[
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Also look for a dictionary of yours: LIWC (.dic), quanteda (.yml), a table (.csv, .tsv, "
     ".xlsx) with the columns term and category, or a list of words (.txt). Writes dictionary "
-    "(hits), dictionary_rates, and dictionary_report (overlaps, negations, what is never found).",
+    "(hits), dictionary_rates, dictionary_report (overlaps, negations, what is never found) and, "
+    "where lines of it could not be read, dictionary_problems.",
 )
 @method_option
 def measure(
