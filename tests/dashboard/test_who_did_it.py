@@ -29,7 +29,7 @@ def test_what_is_not_validated_is_marked(monkeypatch):
 def test_an_event_without_such_acts_says_so():
     app = opened("who_did_it", event=EVENT, outlets="Brisk Brief")
     assert not app.exception
-    assert "No act is told by several outlets" in captions(app)
+    assert "No act was found that several outlets tell" in captions(app)
 
 
 def test_the_mark_is_that_of_the_stored_scores():

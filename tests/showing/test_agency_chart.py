@@ -61,4 +61,7 @@ def test_otherwise_only_the_acts_are_told(given):
 
 
 def test_where_no_act_is_told_that_is_said():
-    assert acting.who_did_it(rates()) == "No act is told by several outlets of the same actor."
+    assert (
+        acting.who_did_it(rates())
+        == "No act was found that several outlets tell of the same actor."
+    )

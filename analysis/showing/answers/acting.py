@@ -34,7 +34,7 @@ def claims_of_acts(rates: pd.DataFrame, *, act: str, voice: str) -> list[Claim]:
     chosen = rates[(rates["act"] == act) & (rates["voice"] == voice)]
     acts = [one for one in rates["act"].unique() if one != "all"]
     if chosen.empty or not acts:
-        return [Claim((), "No act is told by several outlets of the same actor.", "")]
+        return [Claim((), "No act was found that several outlets tell of the same actor.", "")]
     more = len(acts) - _NAMED
     listed = ", ".join(acts[:_NAMED]) + (f" and {more} more" if more > 0 else "")
     told = Claim((), f"Told by several outlets of the same actor: {listed}.", "")

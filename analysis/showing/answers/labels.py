@@ -132,7 +132,7 @@ def _counted(labels: pd.DataFrame) -> str:
     if len(actors) == 1:
         told = [f"Mentions found: {shown[0]}", *_words(known)]
         return f"{'; '.join(told)}."
-    return f"{len(actors):,} actors were found. Mentioned most: {named(shown)}."
+    return f"{len(actors):,} actors were found; the most mentions were put to {named(shown)}."
 
 
 def _words(labels: pd.DataFrame) -> Iterator[str]:

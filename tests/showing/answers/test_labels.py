@@ -70,8 +70,10 @@ def test_words_that_only_others_have_are_told_with_who_says_them():
 def test_until_such_sentences_are_judged_only_what_is_counted_is_said(monkeypatch):
     monkeypatch.setattr(reliability, "reliability", lambda _: None)
     said = answers.called(table())
-    assert said == "3 actors were found. Mentioned most: crowd (99 in 1 outlet), Legion (9 in 2 " \
-        "outlets) and <b>Ida</b> (2 in 2 outlets)."  # fmt: skip
+    assert said == (
+        "3 actors were found; the most mentions were put to crowd (99 in 1 outlet), Legion (9 in "
+        "2 outlets) and <b>Ida</b> (2 in 2 outlets)."
+    )
     assert answers.called(table(), "e:0") == (
         "Mentions found: Legion (9 in 2 outlets); in outlets' own words “russian partisans”; in "
         "words of others “terrorists”."
