@@ -18,6 +18,7 @@ Tables = str | tuple[str, ...]
 
 FEWEST: Final = {
     "resamples": 100, "seed": 0, "min_words": 1, "most": 1, "sample": 1, "min_count": 1, "n": 1,
+    "told_by": 1,
 }  # fmt: skip
 """The smallest number that arguments of these names may be."""
 

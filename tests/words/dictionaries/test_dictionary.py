@@ -159,6 +159,11 @@ def test_what_cannot_be_looked_for_is_said():
         hits("x", ("x", "y"), ("*", "y"))
     with pytest.raises(ArticlesError, match=r"the term None in row 0 of entries .* no text"):
         hits("x", (None, "y"))
+    with pytest.raises(ArticlesError, match=r"row 0 of entries has no category"):
+        hits("x", ("x", None))
+    for weight in ("two", float("inf")):
+        with pytest.raises(ArticlesError, match=r"the weight .* in row 0 of entries is no number"):
+            hits("x", ("x", "y", weight))
     with pytest.raises(ArticlesError, match=r"read_dictionary"):
         dictionary(make_articles("x"), pd.DataFrame({"word": ["x"]}), attributions=NOBODY)
 

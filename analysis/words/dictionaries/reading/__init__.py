@@ -1,7 +1,9 @@
 """Which words, phrases and wildcards has a dictionary file, and which lines could not be read?"""
 
+import math
 import re
 from html import escape
+from numbers import Real
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -186,10 +188,23 @@ def _usable(found: Found) -> tuple[list[Entry], list[Skipped]]:
 
 def check_entries(entries: pd.DataFrame) -> None:
     """Raise `ArticlesError` where a table of entries that somebody made cannot be looked for."""
-    for place, term in zip(entries.index, entries["term"], strict=True):
+    weights = entries["weight"] if "weight" in entries else [1.0] * len(entries)
+    columns = (entries["term"], entries["category"], weights)
+    for place, term, category, weight in zip(entries.index, *columns, strict=True):
         wrong = what_is_wrong(term) if isinstance(term, str) else ("it is no text", "write a word")
         if wrong:
             raise ArticlesError(
                 f"the term {shown(term)} in row {place} of entries cannot be looked for: "
                 f"{wrong[0]}; {wrong[1]}"
             )
+        if pd.isna(category) or not str(category).strip():
+            raise ArticlesError(f"row {place} of entries has no category; fill it in")
+        if not (pd.isna(weight) or _is_number(weight)):
+            raise ArticlesError(
+                f"the weight {shown(weight)} in row {place} of entries is no number; write it as "
+                "0.5, or leave it out"
+            )
+
+
+def _is_number(weight: object) -> bool:
+    return isinstance(weight, Real) and math.isfinite(weight)
