@@ -1,5 +1,7 @@
 """Which noun phrase stands before a verb or behind a preposition, and where is its head?"""
 
+from typing import Final
+
 from analysis.language.parts_of_speech import ADJECTIVE, VERB
 from analysis.language.tokens import Token, lone_subjects
 from analysis.voices.attribution.phrases import Phrase, phrase_from
@@ -7,6 +9,9 @@ from analysis.voices.attribution.rules.subjects import subject_before
 from analysis.voices.attribution.source_types import source_type
 from analysis.words.acting.acts import listed
 from analysis.words.acting.clause_words import NOUNS, Words, has_clitic
+
+_FAR: Final = 60
+"""Words before a phrase among which its head is looked for: bounds the time."""
 
 
 class Reading(Words):
@@ -86,7 +91,7 @@ class Reading(Words):
     def _from_head(self, phrase: Phrase) -> Phrase:
         """Begin with the head: "| three men held | in a town", "| a man with | a gun"."""
         first = phrase[0]
-        while self.joined(first) and self._hangs_on(first - 1):
+        while self.joined(first) and self._hangs_on(first - 1) and phrase[0] - first < _FAR:
             end = first - 2
             if self._opens_clause(end) and self.joined(end):
                 end -= 1

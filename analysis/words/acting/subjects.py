@@ -183,6 +183,8 @@ def accuser_before(reading: Reading, at: int) -> int | None:
 
 def accused(reading: Reading, accusing: int, before: int, deep: int = 0) -> Phrase | None:
     """Return whom a word that accuses accuses: its object, or its subject in the passive."""
+    if deep > _DEEPEST:
+        return None
     before_it = reading.kind(accusing - 1)
     of_noun = before_it in ("preposition", "determiner") and reading.low(accusing - 1) != "to"
     if of_noun or reading.low(accusing) in listed("guilty of"):

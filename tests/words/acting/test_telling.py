@@ -121,3 +121,7 @@ def test_other_senses_and_texts_without_acts_tell_nothing(text):
 def test_to_fire_is_to_dismiss_or_to_shoot():
     assert told("Guards fired shots at the gate.")[0] == "fire at"
     assert told("The mill fired two clerks.")[0] == "fire"
+
+
+def test_accusations_without_end_are_read_to_an_end():
+    assert told(f"He was {'of accused ' * 2000}of murder.") == ("murder", "noun", None, None)
