@@ -30,6 +30,20 @@ if TYPE_CHECKING:  # help is given without loading a library
     help="As the articles stand, or by the words on one side.",
 )
 @click.option(
+    "--part",
+    type=click.Choice(["whole", "own", "quotation", "attributed", "unquoted"]),
+    default="whole",
+    show_default=True,
+    help="Whose words are looked at.",
+)
+@click.option(
+    "--zone",
+    type=click.Choice(["all", "headline", "lead", "body"]),
+    default="all",
+    show_default=True,
+    help="Where they stand.",
+)
+@click.option(
     "--sample",
     type=click.IntRange(min=1),
     metavar="NUMBER",
@@ -75,7 +89,8 @@ def search(
         study = Study(source, method=method)
         tell(skips(study.skipped.itertuples(index=False, name=None)), len(study.skipped))
         lines = study.result("concordance", query=query, **asked)
-        rates = study.result("concordance_rates", query=query, kind=asked["kind"])
+        same = {name: asked[name] for name in ("kind", "part", "zone")}
+        rates = study.result("concordance_rates", query=query, **same)
         target.write(to_csv(lines))
         target.flush()
     for row in rates.itertuples():

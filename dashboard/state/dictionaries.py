@@ -91,4 +91,4 @@ def _found(
     hits = whole if cut == {"part": "whole", "zone": "all"} else dictionary(
         _articles, _entries, **given, **cut
     )  # fmt: skip
-    return hits, rates, dictionary_report(_entries, hits)
+    return hits, rates, dictionary_report(_entries, whole)

@@ -36,7 +36,8 @@ def told_in_clauses(line: Line) -> Iterator[Told]:
             yield "called", one, other, True
             continue
         if between and (is_same := _by_words(one, other, between)) is not None:
-            yield is_same[0], one, other, is_same[1]
+            if not (is_same[1] and _goes_on_acting(line, other)):
+                yield is_same[0], one, other, is_same[1]
         elif not between and "(" in gap and other.reading.mention.form == "acronym":
             yield "bracket", one, other, True
         elif not between and "," in gap and _apposed(line, one, other):
@@ -47,6 +48,14 @@ def _goes_on(between: Sequence[Token], gap: str) -> bool:
     """Tell whether a series goes on: "scoundrels, murderers and fascists"."""
     lows = [token.low for token in between]
     return lows == ["and"] or (not lows and "," in gap)
+
+
+def _goes_on_acting(line: Line, other: Spot) -> bool:
+    """Tell whether it is what the mention does that is meant: "that is the dam leaving"."""
+    if other.words.stop >= line.words.stop:
+        return False
+    after = line.document.tokens[other.words.stop]
+    return not after.gap and after.low.endswith("ing")
 
 
 def _calls(line: Line, one: Spot, between: Sequence[Token], gap: str) -> bool:

@@ -44,6 +44,11 @@ def test_whom_somebody_calls_names_is_one_actor_with_the_names():
     assert together(actors(text), "the strikers", "looters", "vandals", "thugs")
 
 
+def test_what_somebody_does_is_not_what_he_is():
+    assert ("be", "The gangs", "terrorists", True) in said("The gangs are terrorists, he said.")
+    assert not said("The gangs are terrorists fleeing, he said.")
+
+
 def test_what_somebody_says_beside_them_is_not():
     text = "Mayor Ann Holt met the strikers. “Looters and vandals came later,” she said."
     assert not together(actors(text), "the strikers", "Looters")
