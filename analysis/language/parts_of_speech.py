@@ -92,8 +92,15 @@ def parts_of_speech(tokens: Sequence[Token], small: Container[str] = ()) -> list
             kind = "word"
         if kind == "word":
             kind = NUMBER if token.number else _settled(class_of(token.low), tokens, n, found)
-        found.append(kind)
+        found.append(NAME if _is_initial(tokens, n, found) else kind)
     return found
+
+
+def _is_initial(tokens: Sequence[Token], n: int, before: Sequence[str]) -> bool:
+    """Tell whether "A" is no article but an initial: "Ann A. Holt"."""
+    if tokens[n].low != "a" or n + 1 >= len(tokens) or tokens[n].gap or before[-1:] != [NAME]:
+        return False
+    return tokens[n + 1].gap == "." and tokens[n + 1].kind == NAME
 
 
 def is_in_capitals(tokens: Sequence[Token]) -> bool:

@@ -19,6 +19,7 @@ from analysis.words.naming.mentions import (
     is_person_noun,
     mention_at,
 )
+from analysis.words.naming.names import Names, sentences_of
 from analysis.words.naming.phrases import Phrase, phrases_in
 
 _PRONOUNS: Final = word_lists("voice-words")["pronouns: of one person"]
@@ -40,7 +41,7 @@ class _Small:
     """The words that are no names where they have a capital as first words."""
 
     def __init__(self, documents: Documents) -> None:
-        self._words = {
+        self.words = {
             word
             for fields in documents
             for document in fields.values()
@@ -50,7 +51,7 @@ class _Small:
 
     def __contains__(self, low: object) -> bool:
         known = isinstance(low, str) and (is_person_noun(low) or is_common(low))
-        return low in self._words or known
+        return low in self.words or known
 
 
 class _Candidate(NamedTuple):
@@ -88,11 +89,12 @@ def mentions_in(documents: Documents) -> list[Mention]:
     a group of men
     """
     small = _Small(documents)
+    names = Names(documents, small.words)
     found = [
         one
         for article, fields in enumerate(documents)
         for field, document in fields.items()
-        for one in _candidates(article, field, document, small)
+        for one in _candidates(article, field, document, small, names)
     ]
     often = _told_often(found, several=len(documents) > 1)
     return [
@@ -103,17 +105,19 @@ def mentions_in(documents: Documents) -> list[Mention]:
 
 
 def _candidates(
-    article: int, field: str, document: Document, small: _Small
+    article: int, field: str, document: Document, small: _Small, names: Names
 ) -> Iterator[_Candidate]:
     first = 0
-    for sentence in document.sentences:
-        tokens = sentence.tokens
+    for tokens, words in sentences_of(document):
         tags = parts.parts_of_speech(tokens, small)
         found = list(phrases_in(tokens, tags))
         found += (Phrase(n, n + 1, n) for n, one in enumerate(tokens) if one.low in _PRONOUNS)
         for one in sorted(found, key=lambda one: (one.first, -one.end)):
             head = tokens[one.head]
-            sure = head.low in _PRONOUNS or _is_sure(tokens, tags, one.head)
+            sure = head.low in _PRONOUNS or (
+                _is_sure(tokens, tags, one.head)
+                and (tags[one.head] != parts.NAME or names.names(tokens, words, tags, one.head))
+            )
             holds = one.end < len(tokens) and tokens[one.end].low == "of"
             place = tokens[one.first].start, tokens[one.end - 1].end
             yield _Candidate(article, field, *place, head, first + one.head, sure, holds)
