@@ -39,6 +39,15 @@ def _forms() -> dict[str, str]:
     return dict(zip(entries["form"], entries["class"], strict=True))
 
 
+def is_listed(low: str) -> bool:
+    """Tell whether the list of word forms has a word in small letters.
+
+    >>> is_listed("loan"), is_listed("tarnian")
+    (True, False)
+    """
+    return low in _forms()
+
+
 @lru_cache(maxsize=1 << 15)
 def class_of(low: str) -> str:
     """Return what a word in small letters mostly is, or what its ending makes it.

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from analysis.language.document import Document
+from analysis.language.parts_of_speech import is_listed
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.name_contexts import names_of_things
 from analysis.voices.attribution.name_forms import CLITIC, without_titles
@@ -37,6 +38,8 @@ _AS_PERSON: Final = 0.4
 _PERSONAL: Final = word_lists("voice-words")["pronouns: of one person"]
 _OF_PRONOUN: Final = dict.fromkeys(_PERSONAL, 1) | dict.fromkeys(("it", "its"), -1)
 _PLACES: Final = _LISTS["places"]
+_KNOWN_PLACES: Final = _LISTS["cities and continents"]
+_PEOPLES: Final = ("ans", "crats", "ites")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -54,8 +57,8 @@ def kind_of_noun(low: str) -> Kind:
     kind: Kind = _KINDS.get(listed, "thing")
     if kind != "group" and (is_person_noun(low) or (not listed and _tells_who(forms))):
         kind = "person"
-    if kind == "thing" and low.endswith(("ans", "crats", "ites")):
-        return "group"
+    if kind == "thing" and low.endswith(_PEOPLES) and not any(map(is_listed, forms[1:])):
+        return "group"  # "Tarnians"; not "loans"
     several = low.endswith(("men", "people")) or any(map(_is_noun, forms[1:]))
     return "group" if kind == "person" and several else kind
 
@@ -63,6 +66,7 @@ def kind_of_noun(low: str) -> Kind:
 _OF_LISTS: Final[tuple[tuple[str, Kind], ...]] = (
     ("groups of people", "group"),
     ("bodies", "organisation"),
+    ("companies and institutions", "organisation"),
     ("places", "country"),
 )
 
@@ -105,6 +109,12 @@ def _is_state(name: str) -> bool:
     return bool(bundled().state(name) or bundled().state(name.replace(".", "")))
 
 
+def _is_place(name: str) -> bool:
+    low = name.lower()
+    last = low.rpartition(" ")[2]
+    return low in _KNOWN_PLACES or not _PLACES.isdisjoint((last, *singulars(last)))
+
+
 class _Known:
     """What the texts of an event tell of its names."""
 
@@ -139,7 +149,7 @@ class _Known:
         untitled = {without_titles(one) for one in bare}
         if untitled & self._known_surnames:
             return "person"
-        if any(one.rpartition(" ")[2].lower() in _PLACES for one in bare):
+        if any(map(_is_place, bare)):
             return "country"
         if sum(map(self._stands_as_place, named)) >= _AS_PLACE * len(named):
             return "country"

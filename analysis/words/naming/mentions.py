@@ -35,6 +35,7 @@ _PEOPLES: Final = ("ans", "crats", "ists", "ites")
 _BREAKS: Final = frozenset(",;:()[]—–")
 _LONGEST_ACRONYM: Final = 6  # letters
 _SHORT: Final = 2  # words: "the FBI"
+_SHORTEST_IST: Final = 6  # letters: "rapist"
 
 
 class Mention(NamedTuple):
@@ -187,10 +188,16 @@ def is_person_noun(low: str) -> bool:
     >>> is_person_noun("searchers"), is_person_noun("computer")
     (True, False)
     """
-    if low.endswith(("ist", "ists", "woman", "women", "men")):
-        return True
     forms = (low, *singulars(low))
+    if low.endswith(("woman", "women", "men")) or any(map(_is_adherent, forms)):
+        return True
     return any(one in _LISTS["people"] for one in forms) or any(map(_is_doer, forms))
+
+
+def _is_adherent(low: str) -> bool:
+    """Tell whether a noun ends in "-ist" as one for people does: not "list", "twist"."""
+    short = low.endswith(("klist", "tlist")) or len(low) < _SHORTEST_IST
+    return low.endswith("ist") and not short and VERB not in class_of(low)
 
 
 def _is_doer(low: str) -> bool:

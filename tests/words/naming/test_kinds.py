@@ -19,6 +19,8 @@ def kinds(*texts):
         ("soldier", "person"), ("soldiers", "group"), ("searchers", "group"), ("mob", "group"),
         ("company", "organisation"), ("regime", "organisation"), ("country", "country"),
         ("village", "country"), ("statement", "thing"), ("computers", "thing"), ("x", "thing"),
+        ("loans", "thing"), ("lists", "thing"), ("websites", "thing"), ("centrists", "group"),
+        ("hotels", "organisation"), ("tarnians", "group"), ("tourist", "person"),
     ],
 )  # fmt: skip
 def test_the_kind_of_a_noun(noun, kind):
@@ -36,6 +38,11 @@ def test_what_stands_around_a_name_tells_its_kind():
     assert kinds("They met in Elva. Elva burned.")[0]["Elva"] == "country"
     assert (told["the FBI"], told["The Tarn Ministry"]) == ("organisation",) * 2
     assert kinds("They lived near the town of Sorn. Sorn burned.")[0]["Sorn"] == "country"
+    assert (
+        kinds("Many fear the fires of the Grey Hills, he said.")[0]["the Grey Hills"] == "country"
+    )
+    assert kinds("It fell on Asia and on Dallas.")[0]["Dallas"] == "country"
+    assert kinds("They died from COVID-19 there.")[0]["COVID-19"] == "thing"
     assert kinds("Ostry, which bakes bread, shut. Ostry failed.")[0]["Ostry"] == "organisation"
 
 
