@@ -38,9 +38,7 @@ def test_what_stands_around_a_name_tells_its_kind():
     assert kinds("They met in Elva. Elva burned.")[0]["Elva"] == "country"
     assert (told["the FBI"], told["The Tarn Ministry"]) == ("organisation",) * 2
     assert kinds("They lived near the town of Sorn. Sorn burned.")[0]["Sorn"] == "country"
-    assert (
-        kinds("Many fear the fires of the Grey Hills, he said.")[0]["the Grey Hills"] == "country"
-    )
+    assert kinds("Many fear fires in the Grey Hills.")[0]["the Grey Hills"] == "country"
     assert kinds("It fell on Asia and on Dallas.")[0]["Dallas"] == "country"
     assert kinds("They died from COVID-19 there.")[0]["COVID-19"] == "thing"
     assert kinds("Ostry, which bakes bread, shut. Ostry failed.")[0]["Ostry"] == "organisation"
