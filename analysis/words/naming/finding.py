@@ -25,10 +25,13 @@ from analysis.words.naming.phrases import Phrase, phrases_in
 _PRONOUNS: Final = word_lists("voice-words")["pronouns: of one person"]
 _NOT_ACTORS: Final = word_lists("naming-words")["tell of a time or measure"]
 _ABSTRACT: Final = tuple(word_lists("naming-words")["endings of abstract nouns"])
+_IDIOMS: Final = word_lists("naming-words")["before places"]
 _SEAT: Final = re.compile(r"[dri]-[a-z]")
 """Party and place, behind the name of a lawmaker: "R-Calif."."""
 FEWEST: Final = 3
 """So often must a noun for a thing head a phrase of the event, in two texts if there are some."""
+FEWEST_LISTED: Final = 2
+"""And so often a noun for what the list of sources has: "memo", "statement"."""
 TELLING: Final = 2.0
 """And so much must it tell: see `analysis.language.stems.weight_of`."""
 ENOUGH: Final = 10.0
@@ -120,6 +123,8 @@ def _candidates(
             )
             holds = one.end < len(tokens) and tokens[one.end].low == "of"
             place = tokens[one.first].start, tokens[one.end - 1].end
+            bare = one.end - one.first == 1 and not head.low.endswith("s")
+            sure = sure and not (bare and _is_idiom(tokens, tags, one.head))
             yield _Candidate(article, field, *place, head, first + one.head, sure, holds)
         first += len(tokens)
 
@@ -130,9 +135,18 @@ def _is_sure(tokens: Sequence[Token], tags: Sequence[str], head: int) -> bool:
         return False
     if low in HOLDERS and head + 1 < len(tokens) and tokens[head + 1].low == "of":
         return False
-    if tags[head] == parts.NAME or is_common(low):
+    kind = kind_of_noun(low)
+    if tags[head] == parts.NAME or (is_common(low) and kind != "thing"):
         return True
-    return kind_of_noun(low) not in ("thing", "country")
+    return kind not in ("thing", "country")
+
+
+def _is_idiom(tokens: Sequence[Token], tags: Sequence[str], n: int) -> bool:
+    """Tell whether a noun for a body or place stands without an article: "in office"."""
+    if not n or tags[n] == parts.NAME or tokens[n].low in _PRONOUNS or tokens[n].gap:
+        return False
+    idiom = tags[n - 1] == parts.PREPOSITION and tokens[n - 1].low in _IDIOMS
+    return idiom and kind_of_noun(tokens[n].low) in ("organisation", "country")
 
 
 def _may_be_thing(low: str) -> bool:
@@ -145,6 +159,7 @@ def _told_often(found: Sequence[_Candidate], *, several: bool) -> set[str]:
     times: Counter[str] = Counter()
     holding: Counter[str] = Counter()
     articles: dict[str, set[int]] = {}
+    listed = {one.head.stem for one in found if is_common(one.head.low)}
     for one in found:
         if not one.sure and _may_be_thing(one.head.low):
             times[one.head.stem] += 1
@@ -153,9 +168,13 @@ def _told_often(found: Sequence[_Candidate], *, several: bool) -> set[str]:
     return {
         stem
         for stem, n in times.items()
-        if n >= FEWEST
-        and (len(articles[stem]) > 1 or not several)
-        and weight_of(stem) >= TELLING
-        and n * weight_of(stem) >= ENOUGH
-        and holding[stem] <= n * HOLDING
+        if holding[stem] <= n * HOLDING
+        and (
+            n >= FEWEST_LISTED
+            if stem in listed
+            else n >= FEWEST
+            and (len(articles[stem]) > 1 or not several)
+            and weight_of(stem) >= TELLING
+            and n * weight_of(stem) >= ENOUGH
+        )
     }

@@ -21,7 +21,10 @@ def found(*texts, title=""):
     [
         ("A group of armed partisans met Holt.", ["A group of armed partisans", "Holt"]),
         ("Gov. Ann Holt's aide left.", ["Gov. Ann Holt's aide", "Gov. Ann Holt's"]),
-        ("The Holt memos say so.", ["The Holt memos", "Holt"]),
+        ("The Holt memos say so.", ["Holt"]),
+        ("The Holt memos say so. A memo leaked.", ["The Holt memos", "Holt", "A memo"]),
+        ("He was driven from office.", []),
+        ("She left the office at once.", ["the office"]),
         ("U.S. President Ann Holt left.", ["U.S. President Ann Holt", "U.S."]),
         ("He called the fighters “scoundrels, murderers”.",
          ["the fighters", "scoundrels", "murderers"]),
