@@ -104,14 +104,27 @@ def called(
 
 def _commonest(counted: Counter[str]) -> str:
     """The commonest, the longest of these; what is equally long in the order of letters."""
-    return max(sorted(counted), key=lambda one: (counted[one], len(one)))
+    return max(sorted(counted), key=lambda one: (counted[one], not _shouting(one), len(one)))
+
+
+def _shouting(name: str) -> bool:
+    return any(map(_shouts, name.split()))
+
+
+def _shouts(word: str) -> bool:
+    """Tell whether a word stands in capitals for stress, as no initials do: "WATCHED"."""
+    return word.isalpha() and word.isupper() and len(word) > _INITIALS
 
 
 def _in_full(name: str, names: Iterable[str]) -> str:
     """The longest name of a person that ends with the same surname."""
     surname = surname_of(name)
     persons = (_person(one.split()) for one in names)
-    fitting = [" ".join(one) for one in persons if surname in one and len(one) <= _LONGEST]
+    fitting = [
+        " ".join(one)
+        for one in persons
+        if surname in one and len(one) <= _LONGEST and not _shouting(" ".join(one))
+    ]
     return max(sorted(fitting), key=len, default=name)
 
 
@@ -121,6 +134,7 @@ def _person(words: list[str]) -> list[str]:
     return (name_at_end(words) if led else None) or words
 
 
+_INITIALS: Final = 3  # letters: "JFK"
 _LONGEST: Final = 4  # words of a name
 
 

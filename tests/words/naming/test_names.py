@@ -2,8 +2,10 @@
 
 import pytest
 
+import analysis
 from analysis.language.document import document_of
 from analysis.words.naming.finding import mentions_in
+from tests.conftest import make_articles
 
 
 def _names(*texts: str, title: str = "") -> set[str]:
@@ -40,3 +42,12 @@ def test_a_word_of_a_headline_is_a_name_where_a_text_has_it() -> None:
     found = _names("Nothing was said of the mayor, whom Ostry met.", title=title)
     assert "Ostry" in found
     assert "Fury" not in found
+
+
+def test_an_actor_is_not_shown_with_a_word_in_capitals_before_the_name() -> None:
+    articles = make_articles("Ann Holt left. JUST WATCHED Holt. Holt spoke.").assign(event_id="e")
+    found = analysis.actor_mentions(articles, analysis.attributions(articles, method="rules"))
+    assert set(found["actor"]) == {"Ann Holt"}
+    articles = make_articles("JUST WATCHED Holt speak. Then Holt left.").assign(event_id="e")
+    found = analysis.actor_mentions(articles, analysis.attributions(articles, method="rules"))
+    assert set(found["actor"]) == {"Holt"}
