@@ -85,10 +85,12 @@ def kinds_of_actors(
     """Return the kind of each actor: what most of its mentions tell, names before nouns."""
     votes: dict[int, Counter[Kind]] = {}
     names: dict[int, list[Mention]] = {}
+    titled: set[int] = set()
     for mention, number in zip(mentions, numbers, strict=True):
         told = votes.setdefault(number, Counter())
         if mention.form == "title":
             told["person"] += 4
+            titled.add(number)
         elif mention.form in ("name", "acronym"):
             names.setdefault(number, []).append(mention)
         elif mention.head >= 0 and mention.form == "description":
@@ -99,6 +101,8 @@ def kinds_of_actors(
     for number, named in names.items():
         assert known is not None
         kind = known.kind(named)
+        if kind == "organisation" and number in titled:
+            kind = "person"  # "Holt", where she is also "Gov. Holt"
         votes[number][kind] += 4 * len(named)
     return {number: told.most_common(1)[0][0] if told.total() else "thing"
             for number, told in votes.items()}  # fmt: skip

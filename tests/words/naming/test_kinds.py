@@ -35,6 +35,8 @@ def test_what_stands_around_a_name_tells_its_kind():
         "Mara Holt": "person", "Holt": "person",
     }  # fmt: skip
     assert told["Russia"] == "country"
+    titled = "The Ostry plan failed. The Ostry camp wept. Now President Ostry left."
+    assert kinds(titled)[0]["President Ostry"] == "person"
     assert kinds("They met in Elva. Elva burned.")[0]["Elva"] == "country"
     assert (told["the FBI"], told["The Tarn Ministry"]) == ("organisation",) * 2
     assert kinds("They lived near the town of Sorn. Sorn burned.")[0]["Sorn"] == "country"
