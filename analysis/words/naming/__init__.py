@@ -65,7 +65,8 @@ def actor_mentions(
     Notes
     -----
     *What is found*: names, nouns for people, bodies and documents, "he" and "she" where one person
-    alone can be meant, and nouns for other things that head a phrase three times or more, in two
+    alone can be meant, nouns for documents that the event tells of twice, and nouns for other
+    things that head a phrase three times or more, in two
     texts of the event if there are several, and tell enough (`FEWEST`, `TELLING`, `ENOUGH` in
     `analysis.words.naming.finding`). What stands behind "of" is the mention where the noun before
     only holds it: in "a group of partisans" the partisans are the head. No parser is used: where
