@@ -178,8 +178,10 @@ def _words(name: str, *without: str) -> list[str]:
 
 
 def _is_person(name: str, told: Mapping[str, int], common: Mapping[str, int]) -> bool:
-    """Tell whether a name in full is no thing with capitals: not "Korean War", "Trump Tower"."""
+    """Tell whether a name in full is one: not "Korean War", "Trump Tower", "New York Sen"."""
     words = name.split()
+    if words[-1].lower() in _TITLES:
+        return False
     if (
         len(_words(name, "jr")) < _FEWEST
         or states_in(words)

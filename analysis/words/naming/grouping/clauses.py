@@ -28,10 +28,11 @@ def told_in_clauses(line: Line) -> Iterator[Told]:
     for one, other in pairwise(outer):
         between = line.between(one, other)
         gap = line.document.tokens[other.words.start].gap
-        if called is not None and _goes_on(between, gap):
+        if called is not None and _goes_on(between, gap) and may_be_one(called, other):
             yield "series", called, other, True
             continue
-        called = one if _calls(line, one, between, gap) else None
+        fits = may_be_one(one, other)
+        called = one if fits and _calls(line, one, between, gap) else None
         if called is not None:
             yield "called", one, other, True
             continue
