@@ -11,7 +11,7 @@ from analysis.articles import rows_of
 from analysis.files.events import load_event
 from analysis.voices.belonging.places import WhoseWords
 from analysis.words.naming import actor_mentions
-from analysis.words.naming.telling import told_of
+from analysis.words.naming.telling import mentioned_in
 from evaluation.finding import attributions_by
 from evaluation.sets import UnusableSetError, check_text, gold_json, seeds
 from evaluation.tallies import Part, Tally, tally
@@ -40,7 +40,7 @@ def _given(name: str, corpora: Path | None, method: str) -> Iterator[Tally]:
     for article, field, start, end in gold:
         places[numbers[article]].append((field, start, end))
     whose = WhoseWords(articles, attributions_by(articles, method, wide=False))
-    told = {_place(row): row for row in told_of(name, articles, whose, places)}
+    told = {_place(row): row for row in mentioned_in(name, articles, whose, places)}
     yield from _voices("voice", gold, told)
 
 

@@ -11,7 +11,7 @@ from analysis.interchange import LineError, article_of, texts_in
 from analysis.voices.attribution import attributions
 from analysis.voices.belonging.places import WhoseWords
 from analysis.words.naming.labelling import labels_of
-from analysis.words.naming.telling import Told, told_of
+from analysis.words.naming.telling import Mentioned, mentioned_in
 
 _MENTION: Final = 'every mention must be one such as {"field": "text", "start": 0, "end": 8}'
 
@@ -77,8 +77,8 @@ def actor_lines(texts: pd.DataFrame, *, method: Method = "model") -> Iterator[li
         name = "" if pd.isna(event_id) else str(event_id)
         whose = WhoseWords(event, attributions(event, method=method))
         given = {n: one for n, one in enumerate(event["mentions"]) if one is not None}
-        told: dict[Any, list[Told]] = {one.article_id: [] for one in rows_of(event)}
-        for row in told_of(name, event, whose, given):
+        told: dict[Any, list[Mentioned]] = {one.article_id: [] for one in rows_of(event)}
+        for row in mentioned_in(name, event, whose, given):
             told[row.article_id].append(row)
         yield [
             json.dumps({"id": id_, "mentions": _written(rows)})
@@ -86,8 +86,8 @@ def actor_lines(texts: pd.DataFrame, *, method: Method = "model") -> Iterator[li
         ]
 
 
-def _written(rows: list[Told]) -> list[dict[str, Any]]:
-    table = pd.DataFrame(rows, columns=list(Told._fields), dtype=object)
+def _written(rows: list[Mentioned]) -> list[dict[str, Any]]:
+    table = pd.DataFrame(rows, columns=list(Mentioned._fields), dtype=object)
     return [
         {"field": row.field, "start": row.start, "end": row.end}
         | {"actor": row.actor_id, "label": label, "voice": row.voice}

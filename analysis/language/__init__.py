@@ -34,10 +34,11 @@ __all__ = [
 
 _RUN_ON = r"[^\W_]*+(?:[\u00ad\u0300-\u036f]++[^\W_]*+)*+"  # letters, digits, accents
 _JOINER = r"(?:['’&@_‐‑-]|\.(?=[a-z]|[A-Z](?![^\W\d_]))|(?<=\d)[.,:/](?=\d))"
-# The first branch is for speed: most words are small letters and a blank or comma.
+# The first branch is for speed: most words are small letters and a blank or comma. The last group
+# is not possessive: Python before 3.11.5 would repeat it for ever.
 _WORD = re.compile(
     r"[^\W_](?:[a-z]++(?=[ ,\n])"
-    rf"|(?:(?<!\d)\.(?:[^\W\d_]\.)++|{_RUN_ON})(?:{_JOINER}[^\W_]{_RUN_ON})*+)"
+    rf"|(?:(?<!\d)\.(?:[^\W\d_]\.)++|{_RUN_ON})(?:{_JOINER}[^\W_]{_RUN_ON})*)"
 )
 _WORDS_KEPT = re.compile(f"({_WORD.pattern})")
 

@@ -1,5 +1,6 @@
 """Tables that put results together: one row per article, or one rate per kind of hit."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -177,20 +178,34 @@ def rates_by_voice(
     Sources hedge more, or less, than those who report them: outlets that quote much then seem
     to hedge more, or less, over the whole text. Compare a voice with the same voice.
     """
-    if not measured:
-        raise ArticlesError(
-            "nothing to count; pass tables by name, such as hedges=analysis.hedges(articles)"
-        )
     if attributions is None:
         from analysis.voices.attribution import attributions as find_attributions
 
         attributions = find_attributions(articles)
     sentences = Sentences(articles, attributions, zone=zone)
     parts: tuple[Part, ...] = ("own", "quotation", "attributed")
-    rates = [rate(name, hits, sentences, part) for name, hits in measured.items() for part in parts]
-    settings = Settings(resamples=resamples, seed=seed)
+    cuts = [(sentences, part) for part in parts]
+    table = rates_in(articles, measured, cuts, Settings(resamples=resamples, seed=seed))
+    return table.rename(columns={"part": "voice"})
+
+
+def rates_in(
+    articles: pd.DataFrame,
+    measured: Mapping[str, pd.DataFrame],
+    cuts: Sequence[tuple[Sentences, Part]],
+    settings: Settings,
+) -> pd.DataFrame:
+    """Give the rates of what was measured in each cut of the texts, by outlet.
+
+    Raises `ArticlesError` where there is nothing to count.
+    """
+    if not measured:
+        raise ArticlesError(
+            "nothing to count; pass tables by name, such as hedges=analysis.hedges(articles)"
+        )
+    rates = [rate(name, hits, *cut) for name, hits in measured.items() for cut in cuts]
     table, _ = values_table(groups_of(articles, "outlet"), rates, settings)
-    return table[list(OUTLET_COLUMNS)].rename(columns={"part": "voice"})
+    return table[list(OUTLET_COLUMNS)]
 
 
 def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[str, object]:

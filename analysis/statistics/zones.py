@@ -5,9 +5,10 @@ from typing import Final, get_args
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Part, Zone
-from analysis.statistics.comparable import OUTLET_COLUMNS, Settings, groups_of, rate, values_table
+from analysis.articles import Part, Zone
+from analysis.statistics.comparable import OUTLET_COLUMNS, Settings
 from analysis.statistics.rates import Sentences
+from analysis.statistics.summary import rates_in
 
 COLUMNS: Final = OUTLET_COLUMNS.like("rates_by_zone")
 ZONES: Final[tuple[Zone, ...]] = get_args(Zone)[1:]
@@ -100,12 +101,6 @@ def rates_by_zone(
     >>> table["zone"].tolist(), int(table["count"].sum())
     (['headline', 'headline', 'lead', 'lead', 'body', 'body'], 20)
     """
-    if not measured:
-        raise ArticlesError(
-            "nothing to count; pass tables by name, such as hedges=analysis.hedges(articles)"
-        )
-    zones = [Sentences(articles, attributions, zone=zone) for zone in ZONES]
-    rates = [rate(name, hits, zone, part) for name, hits in measured.items() for zone in zones]
-    settings = Settings(resamples=resamples, seed=seed)
-    table, _ = values_table(groups_of(articles, "outlet"), rates, settings)
+    cuts = [(Sentences(articles, attributions, zone=zone), part) for zone in ZONES]
+    table = rates_in(articles, measured, cuts, Settings(resamples=resamples, seed=seed))
     return table[list(COLUMNS)]

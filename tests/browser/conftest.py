@@ -219,8 +219,9 @@ def go_to(page, name):
 
 
 def pick(page, box, name, tries=6):
-    """Choose from a list, and open it again where the page was drawn anew and closed it."""
+    """Choose from a list; again where the page, drawn anew, closed it or forgot the choice."""
     from playwright.sync_api import TimeoutError as TookTooLong
+    from playwright.sync_api import expect
 
     option = page.get_by_role("option", name=name, exact=True)
     for left in reversed(range(tries)):
@@ -231,7 +232,10 @@ def pick(page, box, name, tries=6):
             if not left:
                 raise
             page.keyboard.press("Escape")
-        else:
+            continue
+        settle(page)
+        if box.input_value() == name or not left:
+            expect(box).to_have_value(name)
             return
 
 

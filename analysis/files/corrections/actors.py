@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.articles import ArticlesError, rows_of
-from analysis.files.corrections.making import Signed
-from analysis.files.corrections.records import LABELS, sha256_of, with_ids, written
+from analysis.files.corrections.making import Place, Signed
+from analysis.files.corrections.records import LABELS, with_ids
 from analysis.files.corrections.replaying import BY_HAND, Row, as_before, misfit, row_at, sign
 
 
@@ -64,20 +64,13 @@ def change_actor(
     rows = articles.set_index("article_id", drop=False)
     lines = []
     for mention in rows_of(mine.drop_duplicates("article_id")):
-        text = str(rows.loc[mention.article_id, mention.field])
+        at = ((int(mention.source_start), int(mention.source_end)),)
+        place = Place(rows.loc[mention.article_id], str(mention.field), "sources", at, ())
         for what in LABELS["sources"]:
             before = str(getattr(mention, what))
             after = changes.get(what, before).strip()
-            if after == before:
-                continue
-            place = (int(mention.source_start), int(mention.source_end))
-            lines.append({
-                "event_id": str(mention.event_id), "article_id": str(mention.article_id),
-                "sha256": sha256_of(text), "field": str(mention.field), "measure": "sources",
-                "cue_at": written([place]), "content_at": "", "action": "change", "what": what,
-                "before": before, "before_at": "", "after": after, "after_at": "",
-                **signed._asdict(),
-            })  # fmt: skip
+            if after != before:
+                lines.append(place.line("change", what, signed, before=before, after=after))
     return with_ids(lines)
 
 

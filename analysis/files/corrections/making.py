@@ -61,7 +61,7 @@ def change(
     ArticlesError
         A change is none of those that there are, or lies outside the text.
     """
-    start = _Place(article, str(row["field"]), measure, *place_of(row))
+    start = Place(article, str(row["field"]), measure, *place_of(row))
     lines = []
     for what in (*SPANNED[measure], *LABELS[measure]):
         if what not in changes:
@@ -77,7 +77,7 @@ def remove(
     article: Mapping[str, Any], row: Mapping[str, Any], measure: str, signed: Signed
 ) -> pd.DataFrame:
     """Say that a row of a measured table is none: nobody speaks, nothing is hedged there."""
-    place = _Place(article, str(row["field"]), measure, *place_of(row))
+    place = Place(article, str(row["field"]), measure, *place_of(row))
     spans = place.content or place.cue
     words = words_at(place.text, spans)
     return with_ids([place.line("remove", "row", signed, before=words, before_at=written(spans))])
@@ -119,7 +119,7 @@ def add(
     spans = found.get(first)
     if not spans or isinstance(spans, str):
         raise ArticlesError(f"which words are the {first}? Without them nothing can be added")
-    place = _Place(article, field, measure, () if first == "content" else spans, spans)
+    place = Place(article, field, measure, () if first == "content" else spans, spans)
     if first == "cue":
         place = place._replace(content=())
     words = place.words(spans)
@@ -131,7 +131,7 @@ def add(
     return with_ids(lines)
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A row to be corrected: in which article, and where."""
 
     article: Mapping[str, Any]
@@ -142,16 +142,18 @@ class _Place(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The title or text that is corrected."""
         return str(self.article[self.field])
 
     def words(self, spans: Spans) -> str:
+        """Return the words at some spans of it; `ArticlesError` where they lie outside."""
         if any(not 0 <= start < end <= len(self.text) for start, end in spans):
             raise ArticlesError(f"{written(spans)} lies outside the {self.field}")
         return words_at(self.text, spans)
 
     def changed(
         self, what: str, value: Spans | str, before: str, before_at: Spans, signed: Signed
-    ) -> tuple[dict[str, str], "_Place"]:
+    ) -> tuple[dict[str, str], "Place"]:
         """Return the line for one change, and where the row stands after it."""
         words, at = (value, "") if isinstance(value, str) else (self.words(value), written(value))
         line = self.line(
@@ -165,6 +167,7 @@ class _Place(NamedTuple):
         return line, self
 
     def line(self, action: str, what: str, signed: Signed, **said: str) -> dict[str, str]:
+        """Return a line of a file of corrections; `said` has before, before_at, after, after_at."""
         return {
             "event_id": str(self.article["event_id"]),
             "article_id": str(self.article["article_id"]),

@@ -12,8 +12,8 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import ArticlesError, rows_of
-from analysis.files.corrections.making import Signed
-from analysis.files.corrections.records import sha256_of, with_ids, written
+from analysis.files.corrections.making import Place, Signed
+from analysis.files.corrections.records import with_ids
 from analysis.files.corrections.replaying import Row, as_before, misfit, row_at, sign
 
 ACTOR_KINDS: Final = ("person", "group", "organisation", "country", "thing")
@@ -128,22 +128,10 @@ def _line(
     articles: pd.DataFrame, mention: Any, what: str, after: str, signed: Signed
 ) -> dict[str, str]:
     article = articles[articles["article_id"] == mention.article_id].iloc[0]
-    return {
-        "event_id": str(mention.event_id),
-        "article_id": str(mention.article_id),
-        "sha256": sha256_of(str(article[mention.field])),
-        "field": str(mention.field),
-        "measure": "actor_mentions",
-        "cue_at": written([(int(mention.start), int(mention.end))]),
-        "content_at": "",
-        "action": "change",
-        "what": what,
-        "before": str(mention.kind if what == "kind" else mention.actor),
-        "before_at": "",
-        "after": after,
-        "after_at": "",
-        **signed._asdict(),
-    }
+    at = ((int(mention.start), int(mention.end)),)
+    before = str(mention.kind if what == "kind" else mention.actor)
+    place = Place(article, str(mention.field), "actor_mentions", at, ())
+    return place.line("change", what, signed, before=before, after=after)
 
 
 class ActorMentions:

@@ -8,11 +8,11 @@ from analysis.arguments import checked
 from analysis.tables import Table
 from analysis.voices.belonging.places import WhoseWords
 from analysis.words.naming.counting import label_rows
-from analysis.words.naming.telling import Told, events_of, told_of
+from analysis.words.naming.telling import Mentioned, events_of, mentioned_in
 
 MENTIONS: Final = Table(
     "actor_mentions",
-    " ".join(Told._fields),
+    " ".join(Mentioned._fields),
     int64="start end sentence_start",
     object="source",
 )
@@ -97,9 +97,9 @@ def actor_mentions(
     Holt | name | Ann Holt | own -
     """
     whose = WhoseWords(articles, attributions)
-    rows = [row for event in events_of(articles) for row in told_of(*event, whose)]
+    rows = [row for event in events_of(articles) for row in mentioned_in(*event, whose)]
     # As objects: a source that is missing is None, whatever the others are.
-    return MENTIONS.of(pd.DataFrame(rows, columns=list(Told._fields), dtype=object), articles)
+    return MENTIONS.of(pd.DataFrame(rows, columns=list(Mentioned._fields), dtype=object), articles)
 
 
 @checked()

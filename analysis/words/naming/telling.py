@@ -17,7 +17,7 @@ from analysis.words.naming.pronouns import linked
 from analysis.words.naming.speaking import Speaking
 
 
-class Told(NamedTuple):
+class Mentioned(NamedTuple):
     """A mention with its actor, as a row of `analysis.actor_mentions`."""
 
     event_id: Any
@@ -49,12 +49,12 @@ def events_of(articles: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         yield str(article["article_id"].iloc[0]), article
 
 
-def told_of(
+def mentioned_in(
     event_id: str,
     event: pd.DataFrame,
     whose: WhoseWords,
     given: Mapping[int, Sequence[tuple[str, int, int]]] | None = None,
-) -> Iterator[Told]:
+) -> Iterator[Mentioned]:
     """Find the mentions in the articles of one event and tell of each what is known.
 
     Parameters
@@ -119,7 +119,7 @@ def _rows(
     told: Sequence[tuple[Mention, int]],
     kinds: Mapping[int, Kind],
     whose: WhoseWords,
-) -> Iterator[Told]:
+) -> Iterator[Mentioned]:
     names = called(documents, told, kinds)
     articles = list(rows_of(event))
     voices: dict[int, Speaking] = {}
@@ -130,7 +130,7 @@ def _rows(
         at = document.starts[mention.head] if mention.head >= 0 else mention.start
         sentence = document.sentence_at(at)
         start, end = document.sentence_spans[sentence] if sentence >= 0 else (at, at)
-        yield Told(
+        yield Mentioned(
             event_id=article.event_id,
             article_id=article.article_id,
             outlet=article.outlet,
