@@ -19,6 +19,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 WIDTH: Final = 900  # pixels: the width of a notebook page
+FONT_SIZE: Final = 14  # pixels: of the labels in the charts of this library
 _INK: Final = "#0f1720"
 _GRID: Final = "#DDDDDD"
 _PER_LETTER: Final = 0.55  # of the size of the letters: how wide one is, on average
@@ -69,8 +70,34 @@ class Chart:
         }
 
 
-def svg_of(figure: go.Figure) -> str:
+def svg_of(
+    figure: go.Figure | dict[str, Any],
+    *,
+    width: float = WIDTH,
+    font_size: float = FONT_SIZE,
+    title: bool = True,
+    grey: bool = False,
+    interactive: bool = False,
+    height: float | None = None,
+) -> str:
     """Draw a figure as SVG.
+
+    Parameters
+    ----------
+    figure
+        One of this library's figures, or the plain dict of one.
+    width
+        In pixels; labels that need more room make it wider.
+    font_size
+        Size of the labels in pixels; lines and marks grow and shrink with it.
+    title
+        Draw the title and what stands below it.
+    grey
+        Without colours: what they tell apart differs in brightness.
+    interactive
+        For a page: marks can be reached and say what they stand for, and the ink is the page's.
+    height
+        In pixels; rows that need more room make it higher.
 
     Examples
     --------
@@ -78,20 +105,21 @@ def svg_of(figure: go.Figure) -> str:
     >>> svg_of(figure).count("<circle")
     2
     """
+    figure = go.Figure(figure)
     layout = figure.layout
-    height = layout.height or 450
+    shown, wide, height = width, width * FONT_SIZE / font_size, height or layout.height or 450
     x_title = _lines(layout.xaxis.title.text)
     legend = _legend(figure)
     top, below = layout.margin.t or 60, 29 + 15 * _most_lines(layout.xaxis)
     bottom = below - 10 + 18 * len(x_title) + 24 * bool(legend)
     names = _Axis(layout.yaxis, _values(figure, "y"), height - bottom, top)
     left = 24 + max((_wide(label) for _, label in names.ticks()), default=0)
-    across = _Axis(layout.xaxis, _values(figure, "x"), left, WIDTH - (layout.margin.r or 24))
+    across = _Axis(layout.xaxis, _values(figure, "x"), left, wide - (layout.margin.r or 24))
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" '
-        f'width="{WIDTH}" height="{height:.0f}" font-family="Arial, sans-serif">',
-        f'<rect width="{WIDTH}" height="{height:.0f}" fill="#FFFFFF"/>',
-        *_title(layout.title),
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {height:.0f}" '
+        f'width="{shown:g}" height="{height * shown / wide:.0f}" font-family="Arial, sans-serif">',
+        f'<rect width="{wide:.0f}" height="{height:.0f}" fill="#FFFFFF"/>',
+        *(_title(layout.title) if title else ()),
         *_shapes(figure, across, names),
         *_ticks_of(layout, across, names),
         *_text(x_title, (across.start + across.end) / 2, height - bottom + below, size=13),
@@ -105,7 +133,15 @@ def svg_of(figure: go.Figure) -> str:
         anchor = "start" if note.xanchor == "left" else "middle"
         parts += _text(_lines(note.text), across.at(note.x), where - 8, size=12, anchor=anchor)
     parts += _keys(legend, left, height - 12)
-    return "\n".join([*parts, "</svg>"])
+    ink = "currentColor" if interactive else _INK
+    drawn = "\n".join([*parts, "</svg>"]).replace(_INK, ink)
+    return re.sub("#[0-9A-Fa-f]{6}", lambda found: _grey(found[0]), drawn) if grey else drawn
+
+
+def _grey(colour: str) -> str:
+    """Return the grey that is as bright as a colour."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + 3 * f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02X}"
 
 
 class _Axis:
