@@ -95,7 +95,7 @@ class Table(tuple[str, ...]):
 
 
 _DECLARED: Final[dict[str, Table]] = {}
-_HOMES: Final = {"corrections": "files.corrections.records"}
+_HOMES: Final = {"corrections": "files.corrections.records", "notes": "files.notes.records"}
 """Where tables are declared that no measure writes."""
 
 Table("hits", "article_id", made_by="hedges(articles)")

@@ -23,7 +23,8 @@ MAX_BYTES: Final = 20 * 2**20
 
 _NO_FILE: Final = "no file of corrections: "
 _WAY_OUT: Final = "export one from the dashboard, or write it with analysis.write_corrections"
-_GUARDED: Final = (*FORMULA_STARTS, "'")
+GUARDED: Final = (*FORMULA_STARTS, "'")
+"""A cell that starts so is written with a `'` before it, which `bare` takes away again."""
 
 
 @checked()
@@ -115,7 +116,7 @@ def to_csv(corrections: pd.DataFrame) -> bytes:
     lines = csv.writer(buffer)
     lines.writerow(COLUMNS)
     for line in _whole(corrections).itertuples(index=False):
-        lines.writerow([f"'{cell}" if cell.startswith(_GUARDED) else cell for cell in line])
+        lines.writerow([f"'{cell}" if cell.startswith(GUARDED) else cell for cell in line])
     return buffer.getvalue().encode("utf-8-sig")
 
 
@@ -168,7 +169,7 @@ def _csv_lines(text: str) -> list[dict[str, str]]:
         if missing:
             raise ArticlesError(f"{_NO_FILE}it lacks the column {missing[0]}; {_WAY_OUT}")
         return [
-            {name: _bare(cell) for name, cell in zip(header, row, strict=False)}
+            {name: bare(cell) for name, cell in zip(header, row, strict=False)}
             for row in rows
             if any(row)
         ]
@@ -176,7 +177,8 @@ def _csv_lines(text: str) -> list[dict[str, str]]:
         raise ArticlesError(f"{_NO_FILE}{error}; {_WAY_OUT}") from None
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
+    """Return a cell as it was before it was guarded."""
     return cell[1:] if cell.startswith("'") else cell
 
 

@@ -31,6 +31,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -139,6 +140,19 @@ def now() -> str:
     return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%f}"[:-3] + "Z"
 
 
+def is_moment(text: str) -> bool:
+    """Tell whether a text is a time as `now` writes it.
+
+    >>> is_moment("2031-03-14T09:30:00Z"), is_moment("2031-13-14T09:30:00Z")
+    (True, False)
+    """
+    if not _TIME.fullmatch(text):
+        return False
+    with suppress(ValueError):
+        return bool(datetime.fromisoformat(text))
+    return False
+
+
 def no_corrections() -> pd.DataFrame:
     """Return a table of corrections without a line."""
     return pd.DataFrame(columns=list(COLUMNS), dtype=object)
@@ -211,7 +225,7 @@ def _problem(line: Mapping[str, str]) -> str:
     for name in ("cue_at", "content_at", "before_at", "after_at"):
         if not _SPANS.fullmatch(line[name]) or any(a >= b for a, b in spans_of(line[name])):
             return f"{name} is {line[name]!r}; write offsets as 120-124, several with a blank"
-    if not _TIME.fullmatch(line["time"]) or not _is_time(line["time"]):
+    if not is_moment(line["time"]):
         return f"time is {line['time']!r}; write it in UTC as 2031-03-14T09:30:00Z"
     measure, what = line["measure"], line["what"]
     if measure in _ONLY_CHANGED and line["action"] != "change":
@@ -228,11 +242,3 @@ def _problem(line: Mapping[str, str]) -> str:
     if not line["cue_at"] and not line["content_at"]:
         return "neither cue_at nor content_at says where"
     return ""
-
-
-def _is_time(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
