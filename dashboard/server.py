@@ -29,6 +29,11 @@ HERE = Path(__file__).parent
 LIBRARY = "parallax/plotly.min.js"
 """Where `dashboard.parts.figures` has the browser look for Plotly."""
 
+STUDIES = "PARALLAX_STUDIES"
+"""Names the folder where studies are kept; where it is not set, they live in their session."""
+CORRECTIONS = "PARALLAX_CORRECTIONS"
+"""Named the folder for corrections of bundled events before there were studies."""
+
 
 def _inline_scripts() -> str:
     """Name the scripts in Streamlit's own start page by hash: of all inline ones, they may run."""
@@ -130,7 +135,7 @@ app = st.App(
 )
 
 
-def start(*, port: int = 8501, headless: bool = False) -> None:
+def start(*, port: int = 8501, headless: bool = False, shared: bool = False) -> None:
     """Serve the dashboard until it is stopped.
 
     Parameters
@@ -139,23 +144,29 @@ def start(*, port: int = 8501, headless: bool = False) -> None:
         The port on this computer, or the next one that is free.
     headless
         Do not open a browser window.
+    shared
+        Serve several visitors: nothing of theirs is kept beyond their session.
     """
-    # This computer only: what its reader corrects is kept in their home, unless they say where.
-    os.environ.setdefault("PARALLAX_CORRECTIONS", str(kept_at_home()))
+    if shared:
+        for kept in (STUDIES, CORRECTIONS):
+            os.environ.pop(kept, None)
+    else:  # this computer only: work is kept in its reader's home, unless they say where
+        os.environ.setdefault(STUDIES, str(data_at_home() / "studies"))
+        os.environ.setdefault(CORRECTIONS, str(data_at_home() / "corrections"))
     port = free_port(port)
     print(f"Parallax is at http://127.0.0.1:{port} (Ctrl+C stops it)", flush=True)
-    app.run(config=settings() | {"server.port": port, "server.headless": headless})
+    app.run(config=settings() | {"server.port": port, "server.headless": headless or shared})
 
 
-def kept_at_home() -> Path:
-    """Return the folder for corrections in the home of whoever starts the dashboard."""
+def data_at_home() -> Path:
+    """Return the folder for what is kept in the home of whoever starts the dashboard."""
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     elif sys.platform == "darwin":
         base = Path.home() / "Library" / "Application Support"
     else:
         base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "parallax" / "corrections"
+    return base / "parallax"
 
 
 def free_port(first: int) -> int:

@@ -339,7 +339,7 @@ def test_without_a_command_the_dashboard_is_started(monkeypatch):
     started = []
     monkeypatch.setattr(dashboard.server, "start", lambda **options: started.append(options))
     assert run("--port", "8600", "--no-browser").exit_code == 0
-    assert started == [{"port": 8600, "headless": True}]
+    assert started == [{"port": 8600, "headless": True, "shared": False}]
 
 
 def test_measure_replays_corrections_and_tells_which_do_not_fit(folder, tmp_path):

@@ -35,18 +35,23 @@ class _Commands(click.Group):
     help="Port of the dashboard: another one if this is taken.",
 )
 @click.option("--browser/--no-browser", default=True, help="Open the dashboard in the browser.")
+@click.option(
+    "--shared",
+    is_flag=True,
+    help="Serve several visitors: nothing they add is kept beyond their session.",
+)
 @click.pass_context
-def main(context: click.Context, port: int, browser: bool) -> None:
+def main(context: click.Context, port: int, browser: bool, shared: bool) -> None:
     """Compare how different outlets framed the same event.
 
-    Without a command, parallax starts the dashboard on this computer. With one, it works on
-    files: parallax measure my-articles results, for example, reads the folder my-articles and
-    writes tables into the folder results.
+    Without a command, parallax starts the dashboard on this computer, and keeps your studies in
+    a folder in your home. With one, it works on files: parallax measure my-articles results, for
+    example, reads the folder my-articles and writes tables into the folder results.
     """
     if context.invoked_subcommand is None:
         from dashboard.server import start
 
-        start(port=port, headless=not browser)
+        start(port=port, headless=not browser, shared=shared)
 
 
 for _command in (measure, search, annotate, relate, actors):

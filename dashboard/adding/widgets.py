@@ -8,7 +8,7 @@ from analysis.files.reading.files.kinds import MAX_FILE
 from analysis.files.reading.recognised import remarks
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.state import address, dictionaries, kept_corrections, uploads
+from dashboard.state import address, dictionaries, kept_corrections, received, uploads
 
 
 def show_uploader() -> None:
@@ -35,7 +35,7 @@ def show_uploader() -> None:
     with paste:
         _show_paste_box(number)
     if taken:
-        given = [(f.name, f.getvalue()) for f in taken]
+        given = received.taken(taken)
         beside = [one for one in given if one[0] in kept_corrections.FILES]
         articles = [one for one in given if one[0] not in kept_corrections.FILES]
         _take(uploads.add(articles) + _take_corrections(beside))

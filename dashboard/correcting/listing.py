@@ -13,7 +13,7 @@ from analysis.files.corrections.records import made_with
 from analysis.showing.stated import LOOKS, VERDICTS
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.state import kept_corrections
+from dashboard.state import kept_corrections, received
 
 COLUMNS: Final = [
     "outlet", "statement", "action", "what", "before", "after", "author", "reason", "time", "why",
@@ -123,8 +123,9 @@ def _show_files(corpus: state.Corpus) -> None:
     )
     if taken:
         st.session_state["corrections_taken"] = number + 1
+        [(_, data)] = received.taken([taken])
         try:
-            n = kept_corrections.take(corpus.kept_as, taken.getvalue())
+            n = kept_corrections.take(corpus.kept_as, data)
         except ArticlesError as error:
             st.error(shared.markdown_label(str(error)), icon=":material/error:")
             return

@@ -13,7 +13,7 @@ from analysis.showing.scope import labelled
 from analysis.words.dictionaries.reading import MOST_BYTES
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.state import captions, dictionaries
+from dashboard.state import captions, dictionaries, received
 
 HITS: Final = ["outlet", "category", "hit", "sentence", "voice", "negated", "source", "entry"]
 RATES: Final = [
@@ -64,7 +64,7 @@ def show_uploader() -> None:
     if problem := st.session_state.get("dictionary_refused"):
         shared.show_empty(problem)
     if taken is not None:
-        _take(taken.name, taken.getvalue())
+        _take(*received.taken([taken])[0])
 
 
 def _take(name: str, data: bytes) -> None:

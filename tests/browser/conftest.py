@@ -13,6 +13,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -92,15 +93,23 @@ def chromium():
 @pytest.fixture(scope="session")
 def server(tmp_path_factory, pytestconfig) -> Iterator[str]:
     """The address of a dashboard that was started from an unrelated folder."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    pytestconfig.stash[LOG] = folder / "server.log"
+    with serving(folder) as url:
+        yield url
+
+
+@contextmanager
+def serving(folder: Path, options: str = "") -> Iterator[str]:
+    """Start a dashboard from a folder, which holds what it keeps; it ends as if it were killed."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("elsewhere")
-    code = f"from dashboard.server import start; start(port={port}, headless=True)"
-    pytestconfig.stash[LOG] = folder / "server.log"
-    # What the tests correct must not end up in the home of whoever runs them.
-    told = os.environ | {"PARALLAX_CORRECTIONS": str(folder / "corrections")}
-    with pytestconfig.stash[LOG].open("w") as log:
+    code = f"from dashboard.server import start; start(port={port}, headless=True, {options})"
+    # What the tests add or correct must not end up in the home of whoever runs them.
+    kept = {"PARALLAX_STUDIES": "studies", "PARALLAX_CORRECTIONS": "corrections"}
+    told = os.environ | {name: str(folder / where) for name, where in kept.items()}
+    with (folder / "server.log").open("a") as log:
         process = subprocess.Popen(
             [sys.executable, "-c", code], cwd=folder, stdout=log, stderr=log, env=told
         )
@@ -108,12 +117,8 @@ def server(tmp_path_factory, pytestconfig) -> Iterator[str]:
         _wait_until_healthy(f"http://127.0.0.1:{port}", process)
         yield f"http://127.0.0.1:{port}"
     finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.kill()
+        process.wait()
 
 
 def _wait_until_healthy(url, process):

@@ -2,6 +2,7 @@
 
 import io
 import re
+import urllib.request
 import zipfile
 
 import pandas as pd
@@ -143,3 +144,17 @@ def test_the_audit_of_cleaning_is_shown_and_exported(page):
     removed = exported(page, "removed")
     assert list(removed.columns) == ["article_id", "line", "text", "reason"]
     assert len(removed) > 0
+
+
+def test_what_was_uploaded_stays_in_no_memory_of_the_server(page, server):
+    """Streamlit tells what its upload manager holds, where that holds anything."""
+
+    def held():
+        with urllib.request.urlopen(f"{server}/_stcore/metrics") as answer:
+            return "UploadedFileManager" in answer.read().decode()
+
+    open_page(page)
+    add(page, text_file("a.txt", "Old bridge closed\n\n" + STORY))
+    page.get_by_role("button", name="Use this article").wait_for()
+    settle(page)
+    assert not held()

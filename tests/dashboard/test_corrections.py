@@ -187,7 +187,7 @@ def made_on(article):
 def test_the_command_keeps_them_at_home_and_no_other_server_does(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(server.sys, "platform", "linux")
-    assert server.kept_at_home() == tmp_path / "parallax" / "corrections"
+    assert server.data_at_home() == tmp_path / "parallax"
     assert kept_corrections.folder() is None
 
 
