@@ -203,18 +203,31 @@ def article_names(articles: pd.DataFrame) -> dict[str, str]:
 
     Returns
     -------
-    article_id → name, in the order of the rows.
+    article_id → name, in the order of the rows. Of an id that repeats the outlet's name, only the
+    rest is told.
 
     Examples
     --------
-    >>> article_names(pd.DataFrame({"article_id": ["1", "2", "3"], "outlet": ["A", "B", "B"]}))
-    {'1': 'A', '2': 'B (2)', '3': 'B (3)'}
+    >>> article_names(pd.DataFrame({"article_id": ["1", "b-2", "b-3"], "outlet": ["A", "B", "B"]}))
+    {'1': 'A', 'b-2': 'B (2)', 'b-3': 'B (3)'}
     """
     several = articles["outlet"].duplicated(keep=False)
-    return {
-        row.article_id: f"{row.outlet} ({row.article_id})" if repeated else row.outlet
-        for row, repeated in zip(rows_of(articles), several, strict=True)
-    }
+    names = dict(zip(articles["article_id"], articles["outlet"].astype(str), strict=True))
+    for outlet, group in articles[several].groupby("outlet", sort=False):
+        short = [_without(str(outlet), str(article)) for article in group["article_id"]]
+        told = short if len(set(short)) == len(short) else group["article_id"]
+        names |= {
+            article: f"{outlet} ({one})"
+            for article, one in zip(group["article_id"], told, strict=True)
+        }
+    return names
+
+
+def _without(outlet: str, article_id: str) -> str:
+    """Return an id without the outlet's name at its beginning or end, if anything is left."""
+    name = r"[\W_]*".join(map(re.escape, re.findall(r"[^\W_]+", outlet)))
+    rest = re.sub(rf"^{name}[\W_]+|[\W_]+{name}$", "", article_id, flags=re.IGNORECASE)
+    return (rest if name else "") or article_id
 
 
 _UNKNOWN: Final = re.compile(

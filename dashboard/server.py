@@ -21,13 +21,15 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE = Path(__file__).parent
 LIBRARY = "parallax/plotly.min.js"
 """Where `dashboard.parts.figures` has the browser look for Plotly."""
+FIRST = "overview"
+"""The name of the page that opens first: Streamlit knows it by the address `/` alone."""
 
 STUDIES = "PARALLAX_STUDIES"
 """Names the folder where studies are kept; where it is not set, they live in their session."""
@@ -96,6 +98,12 @@ async def plotly_library(_request: Request) -> Response:
     )
 
 
+async def first_page(request: Request) -> Response:
+    """Send whoever asks for the first page by its name to where it is, with what they chose."""
+    chosen = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{chosen}")
+
+
 def settings() -> dict[str, Any]:
     """Return the settings of `.streamlit/config.toml`, flat: `{"server.address": …}`."""
     installed = HERE / "_streamlit" / "config.toml"
@@ -130,7 +138,7 @@ async def _warmed(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     HERE / "app.py",
     lifespan=_warmed,
-    routes=[Route(f"/{LIBRARY}", plotly_library)],
+    routes=[Route(f"/{LIBRARY}", plotly_library), Route(f"/{FIRST}", first_page)],
     middleware=[Middleware(StrictHeaders)],
 )
 

@@ -47,6 +47,16 @@ def test_an_outlet_with_several_articles_is_told_apart_by_id():
     assert article_names(articles) == {"a0": "A (a0)", "a1": "B", "a2": "A (a2)"}
 
 
+def test_an_id_that_repeats_the_outlets_name_is_told_without_it():
+    ids = ["valley-herald-1", "Valley_Herald 2", "3_valley.herald", "valley-herald"]
+    articles = pd.DataFrame({"article_id": ids, "outlet": "Valley Herald"})
+    told = ["1", "2", "3", "valley-herald"]
+    assert list(article_names(articles).values()) == [f"Valley Herald ({one})" for one in told]
+    # What would then be alike keeps its whole id.
+    alike = pd.DataFrame({"article_id": ["b-1", "b_1"], "outlet": "B"})
+    assert article_names(alike) == {"b-1": "B (b-1)", "b_1": "B (b_1)"}
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -12,7 +12,7 @@ from analysis.articles import ArticlesError
 from analysis.files.corrections.records import no_corrections
 from analysis.measures import MEASURES, TABLES
 from analysis.measuring import measure_all
-from analysis.showing.charts.style import MORE_SYMBOLS, SYMBOLS
+from analysis.showing.charts.style import SYMBOLS
 from analysis.showing.pictures import Chart, svg_of
 from analysis.showing.stated import LOOKS
 from analysis.statistics.summary import at_a_glance
@@ -213,7 +213,6 @@ def test_a_picture_escapes_what_articles_say():
 def test_a_picture_has_every_mark_and_the_ticks_of_its_range_only():
     marks = {
         *SYMBOLS,
-        *MORE_SYMBOLS,
         *(look.symbol.removesuffix("-open") for look in LOOKS.values()),
     }
     shapes = {symbol: drawn_with(symbol) for symbol in marks}

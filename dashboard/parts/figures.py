@@ -59,11 +59,11 @@ def show_export_menu(
             _figure_buttons(slug(page_name), figures)
         if tables:
             st.markdown("**Tables**")
-            raw = st.toggle(
-                "CSV for programs",
-                key=f"{page_name}-raw",
-                help="CSV is made for spreadsheets: text that a spreadsheet would run as a "
-                "formula gets a ' before it. Switch this on to leave the text as it is.",
+            raw = st.toggle("CSV for programs", key=f"{page_name}-raw")
+            # No `help`: a click on its question mark would switch it on.
+            st.caption(
+                "Off: text that a spreadsheet would run as a formula gets a ' before it. "
+                "On: text stays as it is; do not open it in a spreadsheet."
             )
             for name, table in tables.items():
                 _table_buttons(slug(page_name), name, table, about, raw=raw)

@@ -13,6 +13,20 @@ def test_a_port_in_use_is_passed_over():
         assert server.free_port(port) > port
 
 
+def test_whoever_asks_for_the_first_page_by_its_name_is_sent_there_with_what_was_chosen():
+    import asyncio
+
+    from starlette.requests import Request
+
+    from dashboard import navigation
+
+    assert navigation.FIRST.replace("_", "-") == server.FIRST
+    asked = {"type": "http", "path": "/overview", "query_string": b"event=dam-breach&outlets=A%26B"}
+    answer = asyncio.run(server.first_page(Request(asked | {"headers": []})))
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "./?event=dam-breach&outlets=A%26B"
+
+
 def test_only_streamlits_own_inline_script_may_run():
     rules = dict(
         rule.split(" ", 1) for rule in server.HEADERS["Content-Security-Policy"].split("; ")
