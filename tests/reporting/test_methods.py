@@ -1,0 +1,68 @@
+"""The methods paragraph says what was chosen, and how accurate that is known to be."""
+
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.articles import ArticlesError
+from analysis.files.corrections.records import no_corrections
+from analysis.reporting import methods_paragraph
+from analysis.reporting.described import BEHIND, MEASURED
+from analysis.reporting.methods import accuracy_rows
+from analysis.showing.accuracy import stored_scores
+from tests.conftest import make_articles
+
+FEW = {"method": "rules", "resamples": 100, "seed": 7}
+
+
+@pytest.fixture(scope="module")
+def study():
+    return analysis.Study("data/events/dam-breach", **FEW)
+
+
+def test_it_names_corpus_settings_version_and_citation(study):
+    said = methods_paragraph(study)
+    for part in ("8 articles", "dam-breach", "resamples (seed 7)", "“rules”", "100 resamples",
+                 "Nothing was corrected by hand", analysis.reporting.citation()):  # fmt: skip
+        assert part in said, part
+    assert all(one.counts in said and one.limits in said for one in MEASURED.values())
+
+
+def test_only_what_was_used_is_told(study):
+    said = methods_paragraph(study, only=["hedges"])
+    assert MEASURED["hedges"].counts in said
+    assert MEASURED["readability"].counts not in said
+    with pytest.raises(ArticlesError, match="hedges"):
+        methods_paragraph(study, only=["hedge"])
+
+
+def test_accuracy_is_the_lowest_on_what_no_rule_was_mended_by():
+    scores = accuracy_rows(["voices"], "model")
+    row = scores[scores["measure"] == "sources"].iloc[0]
+    held_out = stored_scores()
+    held_out = held_out[
+        (held_out["measure"] == "sources") & (held_out["metric"] == row["metric"])
+        & (held_out["slice_kind"] == "all") & ~held_out["tuned"].str.startswith("Seen")
+    ]  # fmt: skip
+    assert row["score"] == held_out["score"].min()
+    assert set(scores["table"]) <= {*BEHIND["voices"]}
+
+
+def test_nothing_known_is_said_to_be_nothing_known():
+    assert accuracy_rows(["voices"], "model", stored_scores().head(0)).empty
+
+
+def test_corrections_are_counted_by_what_they_correct():
+    lines = pd.DataFrame({"id": ["1", "2"], "measure": ["hedges"] * 2}).reindex(
+        columns=no_corrections().columns
+    )
+    lines = lines.assign(article_id="a")
+    study = analysis.Study(make_articles("It may rain. It may snow."), **FEW)
+    study.corrections = lines
+    assert "2 of hedges" in methods_paragraph(study, only=["hedges"])
+
+
+def test_one_article_without_a_date_is_no_crash():
+    articles = make_articles("Rain fell.")
+    said = methods_paragraph(analysis.Study(articles, **FEW))
+    assert said.startswith("1 article with")
