@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError, By, Method, Part, Zone, check_articles
 from analysis.facts.statements import coverage_patterns, missing_in, only_in
 from analysis.files.corrections.files import read_corrections
-from analysis.files.reading import Reading, read_articles, skips_in_words
+from analysis.files.reading import Reading, SkippedInput, read_articles, skips_in_words
 from analysis.files.runs import run_record, write_run
+from analysis.files.studies import About, Kept, is_study, read_study, write_study
 from analysis.measures import MEASURES, TABLES, Measure, loaded, named
 from analysis.measuring import Measuring, independent
 from analysis.showing.pictures import Chart
@@ -48,6 +49,8 @@ class Study:
 
     Notes
     -----
+    `keep` writes a study to a file or folder, which `Study.open` opens again: its articles,
+    `corrections`, `notes` of the readers, settings and `dictionaries`; `about` tells of it.
     Where the texts of an event are too long to be compared, a warning says so, the tables that
     need it lack the event, and `refused` names them.
 
@@ -73,9 +76,11 @@ class Study:
         seed: int = 2026,
     ) -> None:
         self.source = source if isinstance(source, str | Path) else None
+        if self.source is not None and is_study(Path(self.source)):
+            raise ArticlesError(f"{source} is a kept study; open it with Study.open(path)")
         reading = read_articles(source) if isinstance(source, str | Path) else source
         self.reading = reading if isinstance(reading, Reading) else _as_reading(reading)
-        self.articles, self.removed, self.skipped, self.mended, self.notes = self.reading
+        self.articles, self.removed, self.skipped, self.mended, _ = self.reading
         check_articles(self.articles)
         if self.articles.empty:
             where = (
@@ -90,10 +95,71 @@ class Study:
             self.corrections_file = Path(corrections)
             corrections = read_corrections(corrections)
         self.corrections = corrections
+        self.about, self.notes = About(), Kept().notes
+        self.dictionaries: dict[str, bytes] = {}
         self.refused: list[tuple[str, str]] = []
         self._measuring = Measuring(
             self.articles, self.settings, refused=self._refuse, corrections=corrections
         )
+
+    @classmethod
+    @checked()
+    def open(cls, path: str | Path, **settings: Any) -> "Study":
+        """Open a study that was kept, also by an earlier version.
+
+        Parameters
+        ----------
+        path
+            A `.parallax` file, or a folder of one, such as the dashboard keeps.
+        settings
+            `method`, `resamples`, `seed`, `corrections`, instead of those that were kept.
+
+        Raises
+        ------
+        ArticlesError
+            There is no study, it was kept by a later version, or its articles cannot be read.
+
+        Warns
+        -----
+        SkippedInput
+            Something else of it cannot be read: the message names it.
+        """
+        kept = read_study(path)
+        if kept.reading is None:
+            raise ArticlesError(f"{path} has no articles: {_problems(kept)}")
+        if len(kept.problems):
+            warnings.warn(f"{path}: {_problems(kept)}", SkippedInput, stacklevel=3)
+        about = kept.about
+        own: dict[str, Any] = {
+            "method": about.method,
+            "resamples": about.resamples,
+            "seed": about.seed,
+        }
+        own["corrections"] = kept.corrections if len(kept.corrections) else None
+        study = cls(kept.reading, **(own | settings))
+        study.source = Path(path)
+        study.about, study.notes, study.dictionaries = about, kept.notes, dict(kept.dictionaries)
+        return study
+
+    @checked()
+    def keep(self, path: str | Path, *, texts: bool = True) -> None:
+        """Keep the study: its articles and settings, and what readers corrected and noted.
+
+        Parameters
+        ----------
+        path
+            Where to: one file, which can be passed on, if it ends in `.parallax`, else a folder.
+            What is there is replaced, in one step.
+        texts
+            Whether the texts of the articles are in it.
+        """
+        name = self.about.name or ", ".join(map(str, self.articles["event_id"].unique()[:3]))
+        about = replace(self.about, name=name, **self.settings)  # type: ignore[arg-type]
+        told: dict[str, Any] = {} if self.corrections is None else {"corrections": self.corrections}
+        contents = Kept(
+            about, self.reading, notes=self.notes, dictionaries=self.dictionaries, **told
+        )
+        self.about = write_study(path, contents, texts=texts)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -207,7 +273,7 @@ class Study:
                 found[name] = table
         if self.corrections is not None:
             found["corrections"] = self._measuring.replayed()
-        further = {"mended": self.mended, "notes": self.notes}
+        further = {"mended": self.mended, "notes": self.reading.notes}
         return found | {name: table for name, table in further.items() if len(table)}
 
     def save(
@@ -309,6 +375,10 @@ def tables_of(only: Collection[str]) -> list[str]:
             f"{asked[0]} writes no table; ask for it by study.result({asked[0]!r}, …)"
         )
     return [table for table, one in TABLES.items() if one in wanted]
+
+
+def _problems(kept: Kept) -> str:
+    return skips_in_words(kept.problems)
 
 
 def _as_reading(articles: pd.DataFrame) -> Reading:

@@ -142,7 +142,10 @@ def test_no_name_in_a_package_hides_a_module_of_it():
     assert not failing(packages_there, hidden)
 
 
-OPENING = re.compile(r"\.(?:read_text|read_bytes|write_text|write_bytes|get_data|rglob)\(|\bopen\(")
+OPENING = re.compile(
+    r"\.(?:read_text|read_bytes|write_text|write_bytes|get_data|rglob)\("
+    r"|(?<!def )(?<!Study\.)\bopen\("
+)
 OPENERS = ("cli", "files/", "lexicons", "retired", "style/reading_level", "language/tagger",
            "showing/accuracy", "showing/pictures", "reporting/")  # fmt: skip
 

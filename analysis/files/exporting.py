@@ -100,7 +100,7 @@ def to_parquet(table: pd.DataFrame) -> bytes:
     try:
         return _parquet(table)
     except (ArrowException, OverflowError, TypeError, ValueError):
-        return _parquet(table.apply(_as_text_if_mixed))
+        return _parquet(table.apply(as_text_if_mixed))
 
 
 def _parquet(table: pd.DataFrame) -> bytes:
@@ -109,7 +109,8 @@ def _parquet(table: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def _as_text_if_mixed(column: pd.Series) -> pd.Series:
+def as_text_if_mixed(column: pd.Series) -> pd.Series:
+    """Return a column as text if its values are of several kinds, which Parquet cannot hold."""
     if not pd.api.types.is_object_dtype(column):
         return column
     kinds = {type(value) for value in column if not _is_missing(value)}

@@ -17,11 +17,11 @@ _FIRST: Final = 2**20  # bytes that may come out of anything, however small
 _LINK: Final = 0o120000  # of Unix, in the upper half of a member's attributes
 
 
-def unpack(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:
+def unpack(data: bytes, most: int = MAX_FILE) -> tuple[dict[str, bytes], list[Skipped]]:
     """Return the files in a ZIP archive, and the members that were refused.
 
     Nothing is written to disk, and sizes are counted as the bytes come out, because the
-    sizes that a ZIP declares can lie.
+    sizes that a ZIP declares can lie. Of one file, `most` bytes may come out.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def unpack(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:
             _check_member(member, name)
             if name in files:
                 raise UnreadableError("the archive holds this name twice", "rename one of the two")
-            files[name] = _read(archive, member, room)
+            files[name] = _read(archive, member, room, most)
             room -= len(files[name])
         except UnreadableError as error:
             if error.place == "archive":
@@ -74,13 +74,13 @@ def _check_member(member: zipfile.ZipInfo, name: str) -> None:
         )
 
 
-def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes:
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int, most: int) -> bytes:
     content = bytearray()
     try:
         with archive.open(member) as stream:
             while chunk := stream.read(2**16):
                 content += chunk
-                _check_room(len(content), member.compress_size, MAX_FILE, "member")
+                _check_room(len(content), member.compress_size, most, "member")
                 if len(content) > room:
                     raise UnreadableError(
                         f"the archive unpacks to over {MAX_UNPACKED // 2**20} MB, the limit",

@@ -22,23 +22,35 @@ def read_parquet(data: bytes) -> list[Row]:
         since one text that is stored once may stand in five million rows.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
-        texts = _texts(pq.read_schema(io.BytesIO(data)))
-        # As dictionaries: a text that is stored once is held once until its size is known.
-        file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts)
-        meta = file.metadata
-        check_dimensions(meta.num_rows, len(file.schema_arrow.names))
-        declared = sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups))
-        _check_size(declared)
-        return _rows(file)
+        return _rows(_opened(data))
     except (pa.ArrowException, OSError, ValueError, MemoryError) as error:
         if isinstance(error, UnreadableError):
             raise
         raise UnreadableError(
             "the file is no Parquet table, or damaged", "export it again"
         ) from None
+
+
+def check_bounds(data: bytes) -> None:
+    """Raise `UnreadableError` if a Parquet file unpacks to more than is taken."""
+    size = 0
+    for batch in _opened(data).iter_batches(batch_size=_BATCH):
+        size += sum(map(_size, batch.columns))
+        _check_size(size)
+
+
+def _opened(data: bytes) -> Any:
+    import pyarrow.parquet as pq
+
+    texts = _texts(pq.read_schema(io.BytesIO(data)))
+    # As dictionaries: a text that is stored once is held once until its size is known.
+    file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts)
+    meta = file.metadata
+    check_dimensions(meta.num_rows, len(file.schema_arrow.names))
+    _check_size(sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups)))
+    return file
 
 
 def _rows(file: Any) -> list[Row]:

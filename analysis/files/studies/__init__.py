@@ -1,0 +1,31 @@
+"""Studies that are kept: articles with all that readers added, in a folder or one file.
+
+A study is a folder, or a ZIP of the same members that ends in `.parallax`:
+
+| member | what it holds |
+|---|---|
+| `study.json` | what is told of it: see `About` |
+| `articles.parquet`, `removed.parquet`, `skipped.parquet`, `mended.parquet`, \
+`reading_notes.parquet` | what `analysis.read_articles` returned; none where the study has no \
+articles of its own |
+| `corrections.csv` | what readers corrected |
+| `notes.parquet` | what they noted |
+| `dictionaries/…` | dictionaries, as they were given |
+"""
+
+from analysis.files.studies.contents import About, Kept
+from analysis.files.studies.keeping import edit_study, read_study, write_study
+from analysis.files.studies.places import SUFFIX, is_study
+from analysis.files.studies.shelves import (
+    VARIABLE,
+    delete_study,
+    new_study,
+    shelf,
+    studies_at_home,
+    study_path,
+)
+
+__all__ = [
+    "SUFFIX", "VARIABLE", "About", "Kept", "delete_study", "edit_study", "is_study", "new_study",
+    "read_study", "shelf", "studies_at_home", "study_path", "write_study",
+]  # fmt: skip

@@ -1,0 +1,157 @@
+"""The members of a kept study: names and bytes to a study, and a study to these."""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.articles import ArticlesError, check_articles
+from analysis.files.corrections.files import MAX_BYTES, parse_corrections, to_csv
+from analysis.files.corrections.records import no_corrections
+from analysis.files.reading import Reading
+from analysis.files.reading.sources import Skipped, UnreadableError
+from analysis.files.studies.contents import About, Kept, about_from, as_json, told_problems
+from analysis.files.studies.tables import table_bytes, table_from
+
+ABOUT: Final = "study.json"
+READING: Final = {
+    "articles": "articles.parquet", "removed": "removed.parquet", "skipped": "skipped.parquet",
+    "mended": "mended.parquet", "notes": "reading_notes.parquet",
+}  # fmt: skip
+"""Table of the reading → its member."""
+CORRECTIONS: Final = "corrections.csv"
+NOTES: Final = "notes.parquet"
+DICTIONARIES: Final = "dictionaries/"
+PARTS: Final = {
+    "about": (ABOUT,), "reading": (*READING.values(),), "corrections": (CORRECTIONS,),
+    "notes": (NOTES,), "dictionaries": (),
+}  # fmt: skip
+"""Part of a study → its members; each dictionary is one more."""
+NAMES: Final = (ABOUT, *READING.values(), CORRECTIONS, NOTES)
+
+_WAY_OUT: Final = "take it from a copy of the study"
+
+
+def is_member(name: str) -> bool:
+    """Tell whether a study has a member of this name."""
+    inside = name.removeprefix(DICTIONARIES)
+    return name in NAMES or (inside != name and is_file_name(inside))
+
+
+def is_file_name(name: str) -> bool:
+    """Tell whether a name names a file in its own folder, on every system."""
+    return bool(name.strip(". ")) and not set(name) & set('/\\:*?"<>|\0') and name.isprintable()
+
+
+def names_of(parts: Collection[str]) -> list[str]:
+    """Return the members that hold these parts of a study, but for dictionaries."""
+    return [name for part in PARTS if part in parts for name in PARTS[part]]
+
+
+def members_of(kept: Kept, parts: Collection[str] = (*PARTS,)) -> dict[str, bytes]:
+    """Return the members of a study, or of some of its parts: name → bytes."""
+    members = {ABOUT: json.dumps(as_json(kept.about), indent=2, ensure_ascii=False).encode()}
+    if "reading" in parts and kept.reading is not None:
+        check_articles(kept.reading.articles)
+        tables = kept.reading._asdict()
+        members |= {name: table_bytes(tables[table], table) for table, name in READING.items()}
+    if "corrections" in parts:
+        members[CORRECTIONS] = to_csv(kept.corrections)
+    if "notes" in parts:
+        members[NOTES] = table_bytes(kept.notes, "notes")
+    for name, data in kept.dictionaries.items() if "dictionaries" in parts else ():
+        if not is_file_name(name):
+            raise ArticlesError(f"a dictionary is called {name!r}, which is no name for a file")
+        members[DICTIONARIES + name] = data
+    return members
+
+
+def kept_from(
+    members: Mapping[str, bytes], problems: list[Skipped], parts: Collection[str] = (*PARTS,)
+) -> Kept:
+    """Return the study, or some of its parts, that has these members.
+
+    What cannot be read is told in its `problems`.
+
+    Raises
+    ------
+    ArticlesError
+        It is of a later format.
+    """
+    problems = list(problems)
+    about = about_of(members, problems)
+    made: dict[str, Any] = {
+        "reading": lambda: _reading(about, members, problems),
+        "corrections": lambda: _corrections(members, problems),
+        "notes": lambda: _table(members, NOTES, problems),
+        "dictionaries": lambda: _dictionaries(about, members, problems),
+    }
+    found = {part: make() for part, make in made.items() if part in parts}
+    return Kept(about, **found, problems=told_problems(problems))
+
+
+def about_of(members: Mapping[str, bytes], problems: list[Skipped]) -> About:
+    """Return what `study.json` says; where it cannot be read, that is told in `problems`."""
+    unknown = About(articles=int(READING["articles"] in members))
+    if ABOUT not in members:
+        problems.append(Skipped(ABOUT, "", "it is missing", _WAY_OUT))
+        return unknown
+    try:
+        told = json.loads(members[ABOUT].decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        problems.append(Skipped(ABOUT, "", "it is not written in JSON, or not whole", _WAY_OUT))
+        return unknown
+    return about_from(told, problems)
+
+
+def _table(members: Mapping[str, bytes], name: str, problems: list[Skipped]) -> pd.DataFrame:
+    try:
+        if name not in members:
+            raise UnreadableError("it is missing", _WAY_OUT)
+        return table_from(members[name])
+    except UnreadableError as error:
+        problems.append(error.skipped(name))
+        return pd.DataFrame()
+
+
+def _reading(about: About, members: Mapping[str, bytes], problems: list[Skipped]) -> Reading | None:
+    """Return what was read, or None where there are no articles, or none that can be used."""
+    if not about.articles and READING["articles"] not in members:
+        return None
+    found = {table: _table(members, name, problems) for table, name in READING.items()}
+    if found["articles"].columns.empty:
+        return None
+    try:
+        check_articles(found["articles"])
+    except ArticlesError as error:
+        problems.append(Skipped(READING["articles"], "", str(error), _WAY_OUT))
+        return None
+    return Reading(**found)
+
+
+def _corrections(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFrame:
+    try:
+        if CORRECTIONS not in members:
+            raise ArticlesError(f"it is missing; {_WAY_OUT}")
+        if len(members[CORRECTIONS]) > MAX_BYTES:
+            raise ArticlesError(f"it is too large for a file of corrections; {_WAY_OUT}")
+        return parse_corrections(members[CORRECTIONS])
+    except ArticlesError as error:
+        problem, _, way_out = str(error).rpartition("; ")
+        problems.append(Skipped(CORRECTIONS, "", problem or way_out, way_out if problem else ""))
+        return no_corrections()
+
+
+def _dictionaries(
+    about: About, members: Mapping[str, bytes], problems: list[Skipped]
+) -> dict[str, bytes]:
+    found = {}
+    for name in about.dictionaries:
+        if DICTIONARIES + name in members:
+            found[name] = members[DICTIONARIES + name]
+        else:
+            problems.append(Skipped(DICTIONARIES + name[:60], "", "it is missing", _WAY_OUT))
+    return found
