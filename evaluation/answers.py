@@ -18,10 +18,11 @@ import pandas as pd
 
 from analysis.articles import rows_of
 from analysis.language.stems import stem_of
-from analysis.showing.answers import claims_of_extremes, claims_of_voices
+from analysis.showing.answers import claims_of_voices
 from analysis.showing.answers.facts import claims_of_omissions
 from analysis.showing.answers.families import claims_of_counted_apart, claims_of_families
 from analysis.showing.answers.labels import claims_of_labels
+from analysis.showing.answers.outlets import ends_of
 from analysis.showing.reliability import Claim
 from analysis.statistics.comparison import compare_outlets
 from analysis.style.hedging import hedges
@@ -119,10 +120,10 @@ def of_comparison(
         What is drawn for the interval; the outlet said to have more if not given.
     """
     outlets, differences = compared
-    first, *_ = claims_of_extremes(outlets, differences, f"has most {measure}", "per 1,000 words")
-    if first.kinds:
-        most, least = map(str, first.about)
-        yield from judged(first, unit or most, rates[most] >= rates[least])
+    ends = ends_of(outlets)
+    if ends:
+        most, least = ends
+        yield share(f"more {measure}", unit or most, rates[most] >= rates[least], 1)
     for row in rows_of(differences):
         if row.clear:
             more, less = (row.outlet_a, row.outlet_b)[:: 1 if row.difference > 0 else -1]

@@ -14,6 +14,7 @@ from analysis.showing import answers
 from analysis.showing.answers import acting
 from analysis.showing.answers import facts as of_facts
 from analysis.showing.answers import labels as of_labels
+from analysis.showing.answers import outlets as of_outlets
 from analysis.showing.answers.distinctive import words_apart
 from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts import distinctive as word_charts
@@ -25,6 +26,7 @@ from analysis.showing.charts.agency import ways_by_outlet
 from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import COUNTED, labelled, limited, said_scope
 from analysis.statistics.comparison import Comparison, largest_differences
+from analysis.style.reading_level.formulas import FORMULAS
 from analysis.words.keyness.leading import leading
 
 MOST: Final = 15
@@ -54,10 +56,9 @@ def rates_chart(study: Shown, name: str) -> go.Figure:
 
 
 def rates_answer(study: Shown, name: str) -> str:
-    """Say which outlet does it most, and whether that can be told."""
-    compared = study.rates(name)
-    what, unit = f"has most {name}", "per 1,000 words"
-    return answers.extremes(*compared, what=what, unit=unit, scope=_scope(study))
+    """Say whether outlets can be told apart by how often they do it."""
+    rates = study.rates(name)
+    return of_outlets.told_apart(rates, what=name, unit="per 1,000 words", scope=_scope(study))
 
 
 def readability_chart(study: Shown, name: str) -> go.Figure:
@@ -67,10 +68,9 @@ def readability_chart(study: Shown, name: str) -> go.Figure:
 
 
 def readability_answer(study: Shown, _name: str) -> str:
-    """Say whose texts are hardest to read, and whether that can be told."""
-    compared = study.rates(FORMULA)
-    what = "scores highest on Flesch-Kincaid grade"
-    return answers.extremes(*compared, what=what, unit="", scope=_scope(study))
+    """Say whether outlets can be told apart by how hard they are to read."""
+    grades = study.rates(FORMULA)
+    return of_outlets.told_apart(grades, what=FORMULAS[FORMULA].label, scope=_scope(study))
 
 
 def values_chart(study: Shown, name: str) -> go.Figure:
@@ -238,8 +238,9 @@ def comparison_chart(study: Shown, _name: str) -> go.Figure:
 
 
 def comparison_answer(study: Shown, _name: str) -> str:
-    """Say how many pairs of outlets can be told apart."""
-    return limited(answers.how_clear(study.result("compare_all").differences), _scope(study))
+    """Say what differs by more than chance where all measures are looked at together."""
+    ranked = largest_differences(study.result("compare_all"))
+    return of_outlets.how_clear(ranked, scope=_scope(study))
 
 
 def _with_intervals(

@@ -4,7 +4,7 @@ import streamlit as st
 
 import analysis
 from analysis.articles import PART_LABELS
-from analysis.showing import answers
+from analysis.showing.answers import outlets as answers
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.matrix import kinds_by_outlet
 from analysis.showing.charts.style import outlet_styles
@@ -40,7 +40,7 @@ if view == "voice":
 else:
     kinds = state.result(corpus, "rates_by_kind", hits=measure, by=by, part=part, zone=zone)
 scope, unit = corpus.scope(part, zone), "per 1,000 words"
-answer = answers.extremes(*compared, what=f"has most {measure}", unit=unit, scope=scope)
+answer = answers.told_apart(compared, what=measure, unit=unit, scope=scope)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)

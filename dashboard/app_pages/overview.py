@@ -4,24 +4,24 @@ import streamlit as st
 
 import analysis
 from analysis.articles import article_names
-from analysis.showing import answers
+from analysis.showing.answers import outlets as answers
 from analysis.showing.answers import texts
 from analysis.showing.answers.families import independent_reports
 from analysis.showing.charts.intervals import differences
 from analysis.showing.charts.style import outlet_styles
 from analysis.showing.charts.time_line import timeline
-from analysis.showing.scope import labelled, limited
+from analysis.showing.scope import labelled
 from analysis.statistics.comparison import compare_all, largest_differences
 from analysis.statistics.summary import at_a_glance
-from analysis.style.reading_level.formulas import FORMULAS
 from dashboard import state
 from dashboard.parts import caveats, shared
-from dashboard.parts.glance import show_glance
+from dashboard.parts.glance import show_glance, show_sentences
 from dashboard.parts.independence import counted
 from dashboard.parts.voice_views import heard_by_actor
 from dashboard.state import captions
 
-FORMULA = "flesch_kincaid_grade"
+COMPARED = ("attributions", "hedges", "boosters", "flesch_kincaid_grade")
+TOGETHER = "All measures together: differences in standard errors, and Holm's p"
 
 shared.show_question("overview", "Who covered it, and what differs most?")
 corpus = state.chosen()
@@ -38,33 +38,32 @@ glance = captions.noted(glance, *found.values())
 families = state.result(corpus, "families")
 
 shared.show_answer(independent_reports(families, names))
-above = st.container()
 caveats.show_cut_off(corpus)
 caveats.show_genres(corpus)
 show_glance(glance, styles)
 shared.show_how_found(glance)
 
-shared.show_header("What differs most")
+heading = st.container()
 independent = counted(corpus)
-compared = state.result(independent, "compare_all")
-grades = state.result(independent, "compare_outlets", measure=FORMULA).differences
-first, second = (state.result(independent, "readability", counting=way) for way in countings)
-label = FORMULAS[FORMULA].label
-with above:
-    said = answers.counting_matters(first, second, grades, formula=FORMULA, label=label)
-    shared.show_caption(limited(said, independent.scope()))
-ranked = answers.told_differences(largest_differences(compared))
-if len(ranked):
-    answer = limited(answers.how_clear(compared.differences), independent.scope())
-    caption = captions.captioned(independent.label, compared.differences)
-    title = labelled("The largest differences", independent.scope())
-    shared.show_caption(answer)
-    shared.show_chart(
-        differences(ranked.head(8), title=title, caption=caption),
-        name="largest-differences",
-        alt=f"The largest differences between outlets. {answer}",
-    )
-    shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
+scope = independent.scope()
+with heading:
+    shared.show_header("What differs most", scope)
+compared = {one: state.result(independent, "compare_outlets", measure=one) for one in COMPARED}
+show_sentences(answers.what_differs(compared))
+together = state.result(independent, "compare_all")
+largest = largest_differences(together)
+if len(largest):
+    with st.expander(TOGETHER, icon=":material/query_stats:"):
+        answer, ranked = answers.how_clear(largest), answers.told_differences(largest)
+        shared.show_caption(answer)
+        title = labelled("The largest differences", scope)
+        caption = captions.captioned(independent.label, together.differences)
+        shared.show_chart(
+            differences(ranked.head(8), title=title, caption=caption),
+            name="largest-differences",
+            alt=f"The largest differences between outlets. {answer}",
+        )
+        shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
 shared.show_header("When it was covered")
 shared.show_caption(texts.dates(corpus.articles))
 if corpus.articles["published"].notna().any():

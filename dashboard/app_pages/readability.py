@@ -3,10 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.showing import answers
+from analysis.showing.answers import outlets as answers
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.style import outlet_styles
-from analysis.showing.scope import limited
 from analysis.style.reading_level import readability
 from analysis.style.reading_level.formulas import FORMULAS
 from dashboard import state
@@ -34,16 +33,16 @@ with st.container(horizontal=True):
     cut = shared.pick_cut("readability")
 chosen = FORMULAS[formula]
 compared = state.result(corpus, "compare_outlets", measure=formula, counting=counting, **cut)
-first, second = (state.result(corpus, "readability", counting=way, **cut) for way in COUNTINGS)
 scope = corpus.scope(**cut)
 said = chosen.label if counting == "corrected" else f"{chosen.label} as textstat counts"
-answer = answers.extremes(*compared, what=f"scores highest on {said}", unit="", scope=scope)
+answer = answers.told_apart(compared, what=said, scope=scope)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)
-    corrected = state.result(corpus, "compare_outlets", measure=formula, **cut).differences
-    other = answers.counting_matters(first, second, corrected, formula=formula, label=chosen.label)
-    shared.show_caption(limited(other, scope) if other else "")
+    if counting == "corrected":
+        by = {"counting": "textstat", "by": "outlet"}
+        textstat = state.result(corpus, "readability", **by, **cut)
+        shared.show_caption(answers.other_counting(textstat, formula=formula))
 figure = outlet_intervals(
     compared.outlets,
     title=said,

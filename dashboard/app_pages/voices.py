@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.showing import answers
+from analysis.showing.answers.outlets import told_apart
 from analysis.showing.scope import limited
 from analysis.statistics.comparison import compare_outlets
 from analysis.statistics.shares import voice_share, voices_per_outlet
@@ -61,7 +62,7 @@ shared.offer(shares, name="voice-share")
 shared.show_header("Per outlet", scope)
 shared.show_caption(
     "Attributions per 1,000 words with the ends of their 95 % interval, and what they are made "
-    f"of. {answers.how_clear(compared.differences)}"
+    f"of. {told_apart(compared, what='attributions', unit='per 1,000 words')}"
 )
 rates = compared.outlets[["outlet", *RATES, "note"]].rename(columns={"value": "per_1000"})
 summed = voices_per_outlet(attributed).merge(rates, on="outlet", how="right")

@@ -1,6 +1,7 @@
 """The overview's table: a row per article, wrapped so that nothing is cut off."""
 
 import math
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -11,15 +12,16 @@ from analysis.published import Published, published_of, said_when
 from analysis.showing.charts.style import OutletStyle
 from analysis.showing.display import plain_html
 
-COLUMNS: Final = (
-    "Outlet",
-    "Headline",
-    "Nearest text",
-    "Who is heard",
-    "Hedges per 1,000 words",
-    "Grade: corrected",
-    "Grade: textstat",
-)
+COLUMNS: Final = {
+    "Outlet": "",
+    "Headline": "",
+    "Nearest text": "",
+    "Who is heard": "",
+    "Hedges per 1,000 words": "of this text",
+    "Flesch-Kincaid grade": "of this text",
+    "The same by textstat": "of this text",
+}
+"""What stands above each column, and of what its numbers are."""
 _CSS: Final = """<style>
 .glance {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35}
 .glance th, .glance td {text-align: left; vertical-align: top; padding: .5rem .6rem .5rem 0;
@@ -42,8 +44,8 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
         The outlets' colours, shown as a bar beside the name.
     """
     head = "".join(
-        f'<th scope="col"{" class=n" if i > 3 else ""}>{name}</th>'
-        for i, name in enumerate(COLUMNS)
+        f'<th scope="col"{" class=n" if unit else ""}>{name}<small>{unit}</small></th>'
+        for name, unit in COLUMNS.items()
     )
     body = "".join(
         _row(row, moment, styles[row.outlet].colour)
@@ -54,6 +56,12 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
         f'{_CSS}<div class="glance-scroll" tabindex="0" role="region" aria-label="At a glance">'
         f'<table class="glance"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
+
+
+def show_sentences(sentences: Sequence[str]) -> None:
+    """Show sentences as a list, verbatim."""
+    said = "".join(f"<li>{plain_html(one)}</li>" for one in sentences)
+    st.html(f'<ul style="line-height:1.6;max-width:80ch;margin:0;padding-left:1.2rem">{said}</ul>')
 
 
 def _row(row: Any, moment: Published | None, colour: str) -> str:

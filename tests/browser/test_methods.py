@@ -11,7 +11,7 @@ from .conftest import choose_method, go_to, pick, settle
 from .test_corrections import EVENT, calm, click_cell, expect_above, open_page, take_back_everything
 from .test_pages import exported
 
-CHARTS = {"Overview": "largest-differences", "Facts and omissions": "facts-matrix"}
+CHARTS = {"Facts and omissions": "facts-matrix"}
 CHARTS |= {"Hedging": "hedges-outlet", "Voices": "voices-by-actor"}
 CHARTS |= {"Labels": "actors-by-outlet"}
 IN_WORDS = ("Read", "Compare versions", "Family tree", "Overview")

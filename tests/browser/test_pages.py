@@ -162,7 +162,7 @@ def test_the_bundled_events_open_at_once_with_everything_in_one_screen(page):
     open_page(page, "")
     page.get_by_role("region", name="At a glance").wait_for()
     table = page.get_by_role("region", name="At a glance").inner_text()
-    for column in ("Outlet", "Headline", "Nearest text", "Who is heard", "Grade: textstat"):
+    for column in ("Outlet", "Headline", "Nearest text", "Who is heard", "The same by textstat"):
         assert column in table
     assert "paraphrase" in table
 

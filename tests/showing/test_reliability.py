@@ -6,8 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.showing import answers, reliability
+from analysis.showing import reliability
 from analysis.showing.accuracy import about_kinds, about_metrics, about_sets
+from analysis.showing.answers import outlets
 from analysis.showing.answers.facts import omissions
 from analysis.showing.reliability import Claim, spoken, verb
 from evaluation.scoring import MEASURES
@@ -92,8 +93,8 @@ def test_a_difference_in_a_table_says_no_more_than_in_a_sentence(monkeypatch):
     )  # fmt: skip
     for how, first in (("asserts", "Herald hedges more."), ("probably", "Probably: Herald hedges"),
                        ("silent", "Herald, Post: see the values")):  # fmt: skip
-        monkeypatch.setattr(answers, "verb", lambda kinds, how=how: how if kinds else "asserts")
-        told = answers.told_differences(rows)["statement"].tolist()
+        monkeypatch.setattr(outlets, "verb", lambda kinds, how=how: how if kinds else "asserts")
+        told = outlets.told_differences(rows)["statement"].tolist()
         assert told[0].startswith(first)
         assert told[1:] == ["No clear difference.", "Herald is harder."]
 

@@ -11,10 +11,9 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.articles import is_unknown_outlet, rows_of, said_outlets
-from analysis.showing.reliability import Claim, spoken, verb
+from analysis.articles import is_unknown_outlet, rows_of
+from analysis.showing.reliability import Claim, spoken
 from analysis.showing.scope import limited, said_scope
-from analysis.style.reading_level.formulas import FORMULAS
 
 BY_FAR: Final = 1.5
 """From so many times the words of the next one somebody is heard most by far."""
@@ -31,115 +30,6 @@ SHARED_WORDING: Final = 0.3
 """From this share they have much of their wording in common."""
 SHARED_MEANING: Final = 0.5
 """From this cosine they speak of the same with the same words, in whatever order."""
-
-
-def extremes(
-    outlets: pd.DataFrame, differences: pd.DataFrame, *, what: str, unit: str, scope: str = ""
-) -> str:
-    """Say which outlet has the highest and the lowest value, and whether that can be told.
-
-    Parameters
-    ----------
-    outlets, differences
-        The tables of one `compare_outlets` call.
-    what
-        A verb phrase for the highest value, such as "has most hedges".
-    unit
-        The unit of the value, such as "per 1,000 words".
-    scope
-        Which words or articles are counted, if not all.
-
-    Returns
-    -------
-    One or two sentences.
-    """
-    return limited(spoken(claims_of_extremes(outlets, differences, what, unit)), scope)
-
-
-def claims_of_extremes(
-    outlets: pd.DataFrame, differences: pd.DataFrame, what: str, unit: str
-) -> list[Claim]:
-    """Return what `extremes` may say; of each, `about` holds the two outlets."""
-    ranked = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
-    if ranked.empty:
-        return [Claim((), "There is no text to measure.", "")]
-    low, high = ranked.iloc[0], ranked.iloc[-1]
-    values = [f"{one['value']:.1f}" for one in (low, high)]
-    with_unit = f" {unit}" if unit else ""
-    if len(ranked) == 1:
-        only = f"{high['outlet']}: {values[1]}{with_unit}; no other to compare with."
-        return [Claim((), only, "")]
-    if values[0] == values[1]:
-        all_of = f"All {said_outlets(ranked['outlet'])}"
-        same = Claim((), all_of, f"have the same value: {values[1]}{with_unit}.")
-        return [same, *claims_of_differences(differences)]
-    lowest = "lowest" if "highest" in what else "least"
-    first = Claim(
-        _kinds(outlets),
-        str(high["outlet"]),
-        f"{what} ({values[1]}{with_unit}), {low['outlet']} {lowest} ({values[0]}).",
-        (high["outlet"], low["outlet"]),
-        f"{values[0]} to {values[1]}{with_unit}, by outlet.",
-    )
-    return [first, *claims_of_differences(differences)]
-
-
-def _kinds(table: pd.DataFrame) -> tuple[str, ...]:
-    """Return the kinds of sentences about the measures of a table; formulas are only computed."""
-    measures = table["measure"].unique() if "measure" in table else ()
-    return tuple(f"more {measure}" for measure in measures if measure not in FORMULAS)
-
-
-def how_clear(differences: pd.DataFrame) -> str:
-    """Say how many pairs of outlets can be told apart.
-
-    Parameters
-    ----------
-    differences
-        Of `compare_outlets`, or of all measures together: `clear` is true where a difference is
-        larger than chance after Holm's correction.
-    """
-    return spoken(claims_of_differences(differences))
-
-
-def claims_of_differences(differences: pd.DataFrame) -> list[Claim]:
-    """Return what `how_clear` may say: that a difference is clear is a claim of its measure."""
-    pairs, clear = len(differences), int(differences["clear"].sum())
-    if not pairs:
-        return [Claim((), "There is no second outlet among the texts that are counted.", "")]
-    several = len(differences.groupby(["outlet_a", "outlet_b"])) < pairs
-    if not clear and several:
-        corrected = f"Of all {pairs:,} comparisons, corrected for their number,"
-        return [Claim((), corrected, "none is clear: do not read a ranking.")]
-    if not clear:
-        short = "The texts are too short to tell any two outlets apart: do not read a ranking."
-        return [Claim((), short, "")]
-    kinds = _kinds(differences[differences["clear"]])
-    instead = "Which differences are larger than chance, the table tells."
-    if several:
-        said = f"Of all {pairs:,} comparisons, corrected for their number, {clear:,} are"
-        return [Claim(kinds, said, "clear.", instead=instead)]
-    if clear == pairs:
-        said = "All pairs of outlets" if pairs > 1 else "The two outlets"
-        return [Claim(kinds, said, "differ by more than chance.", instead=instead)]
-    said = f"{clear} of {pairs} pairs of outlets"
-    return [Claim(kinds, said, "differ by more than chance; the others do not.", instead=instead)]
-
-
-def told_differences(ranked: pd.DataFrame) -> pd.DataFrame:
-    """Return differences with the `statement` of each as sure as sentences of its kind may be.
-
-    Parameters
-    ----------
-    ranked
-        Rows of `compare_outlets(…).differences` or of `compare_all`.
-    """
-    said = []
-    for number, row in enumerate(rows_of(ranked)):
-        how = verb(_kinds(ranked.iloc[[number]])) if row.clear else "asserts"
-        told = f"Probably: {row.statement}" if how == "probably" else row.statement
-        said.append(told if how != "silent" else f"{row.outlet_a}, {row.outlet_b}: see the values")
-    return ranked.assign(statement=said)
 
 
 def voices(attributions: pd.DataFrame) -> str:
@@ -332,47 +222,3 @@ def _alone(overlap: pd.DataFrame, names: dict[str, str]) -> list[str]:
         if len(mine) and shares.max() < SHARED_WORDING and mine["cosine"].max() < SHARED_MEANING:
             alone.append(names[article])
     return alone
-
-
-def counting_matters(
-    corrected: pd.DataFrame,
-    textstat: pd.DataFrame,
-    differences: pd.DataFrame,
-    *,
-    formula: str,
-    label: str,
-) -> str:
-    """Say whether readability tells outlets apart, and what the other counting makes of them.
-
-    Parameters
-    ----------
-    corrected, textstat
-        The results of `analysis.readability` under both countings.
-    differences
-        The differences in this formula under the corrected counting, from `compare_outlets`.
-    formula, label
-        The column to compare, and its name for readers.
-
-    Returns
-    -------
-    A sentence; "" where there is no text to measure.
-    """
-    if corrected[formula].isna().all():
-        return ""
-    ends = [
-        [f"{value:.1f}" for value in (table[formula].min(), table[formula].max())]
-        for table in (corrected, textstat)
-    ]
-    spans = [" to ".join(dict.fromkeys(both)) for both in ends]
-    pairs, clear = len(differences), int(differences["clear"].sum())
-    counted = f"{label} {spans[0]} under the corrected counting"
-    if not pairs:
-        second = "no second outlet among the texts that are counted"
-        if len(set(corrected.get("outlet", ()))) > 1:
-            second = "one independent report: the outlets cannot be compared"
-        said = f"Readability: {counted}, with {second}"
-    elif clear:
-        said = f"Readability: {clear} of {pairs} pairs of outlets differ clearly ({counted})"
-    else:
-        said = f"Readability: no pair of outlets differs clearly ({counted})"
-    return f"{said}. textstat, which ends a sentence at every full stop, finds {spans[1]}."

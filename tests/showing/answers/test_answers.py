@@ -6,15 +6,6 @@ import pytest
 from analysis.showing import answers
 
 
-def outlets(**values):
-    return pd.DataFrame({"outlet": list(values), "value": list(values.values())})
-
-
-def differences(*clear):
-    pairs = {"outlet_a": "Herald", "outlet_b": [f"Courier {n}" for n in range(len(clear))]}
-    return pd.DataFrame({"clear": list(clear)}, dtype=bool).assign(**pairs)
-
-
 def pair(cosine, a_in_b, b_in_a, a="a1", b="a2"):
     return {
         "article_a": a,
@@ -23,39 +14,6 @@ def pair(cosine, a_in_b, b_in_a, a="a1", b="a2"):
         "containment_a_in_b": a_in_b,
         "containment_b_in_a": b_in_a,
     }
-
-
-def test_a_ranking_is_withdrawn_when_no_pair_is_clear():
-    said = answers.extremes(
-        outlets(Herald=12.0, Courier=4.0), differences(False), what="hedges most", unit="per 1,000"
-    )
-    assert said.startswith("Herald hedges most (12.0 per 1,000), Courier least (4.0).")
-    assert said.endswith("do not read a ranking.")
-
-
-def test_clear_pairs_are_counted():
-    assert answers.how_clear(differences(True, True)).startswith("All pairs")
-    assert answers.how_clear(differences(True, False, False)).startswith("1 of 3 pairs")
-    assert answers.how_clear(differences()).startswith("There is no second outlet")
-
-
-def test_comparisons_by_several_measures_are_no_pairs_of_outlets():
-    for clear, said in ((True, "2 are clear."), (False, "none is clear: do not read a ranking.")):
-        both = pd.concat([differences(clear, False, False)] * 2)
-        told = answers.how_clear(both)
-        assert told == f"Of all 6 comparisons, corrected for their number, {said}"
-
-
-def test_one_outlet_is_not_ranked():
-    said = answers.extremes(outlets(Herald=12.0), differences(), what="hedges most", unit="u")
-    assert "least" not in said
-
-
-def test_no_text_is_said_plainly():
-    assert (
-        answers.extremes(outlets(), differences(), what="w", unit="u")
-        == "There is no text to measure."
-    )
 
 
 def test_the_most_heard_source_and_the_most_direct_outlet_are_named():
@@ -153,49 +111,8 @@ def test_one_article_is_not_compared():
     assert answers.overlap(pd.DataFrame(), {"a1": "Herald"}).startswith("One article alone")
 
 
-@pytest.mark.parametrize(
-    ("clear", "said"),
-    [
-        ([False, False], "no pair of outlets differs clearly (LIX 10.0 to 10.5 under"),
-        ([True, False], "1 of 2 pairs of outlets differ clearly (LIX 10.0 to 10.5 under"),
-        ([], "LIX 10.0 to 10.5 under the corrected counting, with no second outlet"),
-    ],
-)
-def test_readability_says_whether_a_difference_is_clear_and_what_textstat_finds(clear, said):
-    sentence = answers.counting_matters(
-        pd.DataFrame({"lix": [10.0, 10.5]}),
-        pd.DataFrame({"lix": [10.0, 14.0]}),
-        pd.DataFrame({"clear": pd.Series(clear, dtype=bool)}),
-        formula="lix",
-        label="LIX",
-    )
-    assert said in sentence
-    assert sentence.endswith("finds 10.0 to 14.0.")
-
-
-def test_two_outlets_that_print_one_report_are_not_called_one_outlet():
-    table = pd.DataFrame({"lix": [10.0, 10.5], "outlet": ["A", "B"]})
-    none = pd.DataFrame({"clear": pd.Series([], dtype=bool)})
-    said = answers.counting_matters(table, table, none, formula="lix", label="LIX")
-    assert "with one independent report: the outlets cannot be compared" in said
-    same = table.assign(outlet="A")
-    said = answers.counting_matters(same, same, none, formula="lix", label="LIX")
-    assert "with no second outlet among the texts that are counted" in said
-    wordless = table.assign(lix=float("nan"))
-    assert answers.counting_matters(wordless, wordless, none, formula="lix", label="LIX") == ""
-
-
-def test_equal_values_have_no_highest():
-    outlets = pd.DataFrame({"outlet": ["A", "B"], "value": [0.0, 0.0]})
-    said = answers.extremes(outlets, differences(False), what="has most hedges", unit="")
-    assert said.startswith("All 2 outlets have the same value: 0.0.")
-
-
-def test_outlets_that_nobody_knows_are_counted_apart():
+def test_voices_of_outlets_that_nobody_knows_are_counted_apart():
     names = ["Herald", "Unknown (a)", "Unknown (b)"]
-    outlets = pd.DataFrame({"outlet": names, "value": 0.0})
-    said = answers.extremes(outlets, differences(False), what="has most hedges", unit="")
-    assert said.startswith("All 1 outlet and 2 unknown ones have the same value")
     found = pd.DataFrame(
         {"outlet": names, "source_name": ["Ida Holt", "Ida Holt", None], "form": "direct"}
     ).assign(n_words=[30, 10, 20])
