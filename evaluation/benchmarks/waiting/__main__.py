@@ -33,9 +33,8 @@ def main():
     given.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS)
     given.add_argument("--quick", action="store_true", help="no peer, one start")
     chosen = given.parse_args()
-    print(
-        f"{machine()}; {time.strftime('%d %B %Y, %H:%M')}\n\n| what | Parallax | hello |\n|---|---|---|"
-    )
+    print(f"{machine()}; {time.strftime('%d %B %Y, %H:%M')}")
+    print("\n| what | Parallax | hello |\n|---|---|---|")
     for section in chosen.only:
         both = [globals()[f"_{section}"]("Parallax", chosen)]
         peer = section != "own" and not chosen.quick
@@ -56,12 +55,16 @@ def _start(who, chosen):
     complete, title, answered = sorted(times)[len(times) // 2]
     fetched, heard = max(wire)
     return {
-        "server answers / title / first page complete, cold": f"{answered:.1f} / {title:.1f} / {complete:.1f} s",
-        "fetched by a cold browser; and over the websocket": f"{fetched / 1e6:.1f} MB; {heard / 1e3:.0f} kB",
+        "server answers / title / first page complete, cold": (
+            f"{answered:.1f} / {title:.1f} / {complete:.1f} s"
+        ),
+        "fetched by a cold browser; and over the websocket": (
+            f"{fetched / 1e6:.1f} MB; {heard / 1e3:.0f} kB"
+        ),
     }
 
 
-def _pages(who, chosen):
+def _pages(who, _chosen):
     told = {}
     with browsing.chromium() as browser, server(CODE[who]) as one:
         _, _, reader = browsing.cold_start(browser, one)
@@ -89,9 +92,8 @@ def _selecting(reader, one):
     before = worked(one.pid)
     picked = [reader.settled([kinds, number]) for number in (1, 0, 1, 0)]
     cpu = (worked(one.pid) - before) / len(picked)
-    told = {
-        "filter (Hedging, what is counted), warm": f"{1000 * statistics.median(picked[2:]):.0f} ms; {cpu:.3f} s"
-    }
+    middle = 1000 * statistics.median(picked[2:])
+    told = {"filter (Hedging, what is counted), warm": f"{middle:.0f} ms; {cpu:.3f} s"}
     reader.settled()
     points = reader.page.locator("[data-point]")
     if points.count():
@@ -100,7 +102,7 @@ def _selecting(reader, one):
     return told
 
 
-def _own(_who, chosen):
+def _own(_who, _chosen):
     data = uploading.table(os.environ.get("PARALLAX_CORPORA"), 40)
     with browsing.chromium() as browser, server(OURS) as one:
         reader = browsing.Reader(browser)
@@ -122,10 +124,11 @@ def _crowd(who, chosen):
         done = asyncio.run(visitors.crowd(url, pages, rounds=3 if chosen.quick else 6))
         cpu, clock = worked(one.pid) - before, time.perf_counter() - began
     runs = len(done["opened"]) + len(done["again"]) + 20
-    waits = {"page opened": done["opened"], "same page again": done["again"]}
     told = {
-        f"20 visitors, 0.3 s thinking, {what}: p50 / p95": f"{visitors.at(one, 0.5):.2f} / {visitors.at(one, 0.95):.2f} s"
-        for what, one in waits.items()
+        f"20 visitors, 0.3 s thinking, {what}: p50 / p95": (
+            f"{visitors.at(done[one], 0.5):.2f} / {visitors.at(done[one], 0.95):.2f} s"
+        )
+        for one, what in (("opened", "page opened"), ("again", "same page again"))
     }
     return told | {
         "20 visitors: runs a second; CPU a run; kB a visitor; errors": (

@@ -63,6 +63,7 @@ class Reader:
         return self.page.evaluate(DONE, [begin, QUIET]) / 1000
 
     def close(self):
+        """Close the window."""
         self.context.close()
 
 

@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 
 USE = "Use th"
+SOMETHING = """() => document.querySelector("h1")?.textContent.includes("what differs") &&
+  document.querySelectorAll('[data-testid="stMain"] [data-testid="stHtml"] p').length > 0"""
 
 
 def table(corpora, n, seed=""):
@@ -65,11 +67,7 @@ def wait_for_overview(reader):
     link = page.locator(".st-key-navigation").get_by_role("link", name="Overview", exact=True)
     link.click()
     began = time.perf_counter()
-    page.wait_for_function(
-        """() => { const title = document.querySelector("h1")?.textContent ?? ""
-          return title.includes("what differs") &&
-          document.querySelectorAll('[data-testid="stMain"] [data-testid="stHtml"] p').length > 0 }"""
-    )
+    page.wait_for_function(SOMETHING)
     something = time.perf_counter() - began
     reader.settled()
     page.get_by_text("When it was covered").first.wait_for()
