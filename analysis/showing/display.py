@@ -17,6 +17,7 @@ from analysis.language.document import document_of
 
 KINDS: Final = {
     "hedge": "border-bottom:3px dotted #B35806",
+    "uncounted": "border-bottom:1.5px dashed #B35806",
     "quotation": "background:rgba(0,114,178,.16)",
     "source": "box-shadow:inset 0 1.5px #009E73,inset 0 -1.5px #009E73",
     "cue": "text-decoration:underline double #A0457E;font-style:italic",
@@ -35,6 +36,7 @@ KINDS: Final = {
 
 NAMES: Final = {
     "hedge": "hedge",
+    "uncounted": "hedge not counted",
     "quotation": "quotation",
     "source": "source",
     "cue": "speech verb",
@@ -93,7 +95,7 @@ def marks_of(
     attributions
         What `analysis.attributions` returned: gives sources and cues.
     hedges
-        What `analysis.hedges` returned: gives hedges.
+        What `analysis.hedges` returned: gives hedges, those apart that no rate counts.
 
     Returns
     -------
@@ -101,11 +103,11 @@ def marks_of(
     """
     marks: list[Mark] = []
     for row in _rows(hedges, article_id, field):
-        counts = "" if row.get("counts", True) else ", not counted"
+        kind = "hedge" if row.get("counts", True) else "uncounted"
         of_source = row.get("whose") == "source" and isinstance(row.get("source"), str)
         voice = f", in the voice of {row['source']}" if of_source else ""
-        note = f"{row['category']}{voice}{counts}"
-        marks.append(Mark(int(row["start"]), int(row["end"]), "hedge", note))
+        note = f"{row['category']}{voice}"
+        marks.append(Mark(int(row["start"]), int(row["end"]), kind, note))
     for row in _rows(attributions, article_id, field):
         for kind, note in (("source", "mention_type"), ("cue", "stance")):
             if pd.notna(row[f"{kind}_start"]):

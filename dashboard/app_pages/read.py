@@ -45,8 +45,8 @@ if picked:
 
 st.header("The same as a table")
 shared.show_caption(
-    "Every highlight, also those switched off above, and hedges that the count leaves out "
-    "(approximators, conditionals). Select a row to find it in its article."
+    "Every highlight, also those switched off above. Hedges not counted are approximators, "
+    "conditionals and the like: no rate has them. Select a row to find it in its article."
 )
 shared.show_table(
     table,

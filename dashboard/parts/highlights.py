@@ -107,7 +107,7 @@ def answer(corpus: state.Corpus, article_ids: Sequence[str]) -> str:
         sources = mine["source_name"].nunique()
         said.append(
             f"found in {names[article_id]}: {_count(len(hedged), 'hedge')}, and "
-            f"{_count(len(mine), 'statement')} reported from {_count(sources, 'source')}"
+            f"{_count(len(mine), 'attribution')} to {_count(sources, 'source')}"
             f"{' in what is here of it' if article_id in beyond else ''}"
         )
     told = "; ".join(said) + "."

@@ -16,8 +16,9 @@ ASSETS = Path(__file__).parent.parent / "assets"
 
 LABELS: Final = {
     "hedge": "Hedges",
+    "uncounted": "Hedges not counted",
     "quotation": "Quotations",
-    "source": "Sources",
+    "source": "Names of sources",
     "cue": "Speech verbs",
 }
 """What the legend calls each kind of highlight, of `showing.display.KINDS` those shown."""

@@ -137,9 +137,7 @@ def test_marks_come_from_the_rows_of_one_article_and_field():
         Mark(25, 29, "cue", "neutral"),
         Mark(30, 34, "cue", ""),
     ]
-    assert marks_of("a", field="title", hedges=hedges) == [
-        Mark(0, 5, "hedge", "approximator, not counted")
-    ]
+    assert marks_of("a", field="title", hedges=hedges) == [Mark(0, 5, "uncounted", "approximator")]
     assert marks_of("c", attributions=attributions, hedges=hedges) == []
 
 
@@ -151,7 +149,7 @@ def test_an_article_shows_title_text_and_legend():
     plain = seen(highlight(article)._repr_html_())
     marked = seen(highlight(article, attributions=attributions, hedges=hedges)._repr_html_())
     assert "mark" not in plain.tags
-    assert marked.titles[0] == "hedge: approximator, not counted"
+    assert marked.titles[0] == "hedge not counted: approximator"
     assert all(NAMES[kind] in marked.text for kind in ("hedge", "source", "cue"))
     assert "It may burn, said Ana." in marked.text
 
