@@ -36,7 +36,7 @@ KINDS: Final = {
 
 NAMES: Final = {
     "hedge": "hedge",
-    "uncounted": "hedge not counted",
+    "uncounted": "uncounted hedge",
     "quotation": "quotation",
     "source": "source",
     "cue": "speech verb",

@@ -45,7 +45,7 @@ if picked:
 
 st.header("The same as a table")
 shared.show_caption(
-    "Every highlight, also those switched off above. Hedges not counted are approximators, "
+    "Every highlight, also those switched off above. Uncounted hedges are approximators, "
     "conditionals and the like: no rate has them. Select a row to find it in its article."
 )
 shared.show_table(

@@ -16,7 +16,7 @@ ASSETS = Path(__file__).parent.parent / "assets"
 
 LABELS: Final = {
     "hedge": "Hedges",
-    "uncounted": "Hedges not counted",
+    "uncounted": "Uncounted hedges",
     "quotation": "Quotations",
     "source": "Names of sources",
     "cue": "Speech verbs",

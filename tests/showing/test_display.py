@@ -149,7 +149,7 @@ def test_an_article_shows_title_text_and_legend():
     plain = seen(highlight(article)._repr_html_())
     marked = seen(highlight(article, attributions=attributions, hedges=hedges)._repr_html_())
     assert "mark" not in plain.tags
-    assert marked.titles[0] == "hedge not counted: approximator"
+    assert marked.titles[0] == "uncounted hedge: approximator"
     assert all(NAMES[kind] in marked.text for kind in ("hedge", "source", "cue"))
     assert "It may burn, said Ana." in marked.text
 

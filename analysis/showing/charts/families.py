@@ -113,7 +113,7 @@ def _draw_blocks(figure: go.Figure, placed: pd.DataFrame) -> None:
 
 
 def _draw_lines(figure: go.Figure, placed: pd.DataFrame, names: Mapping[str, str]) -> None:
-    """Join every text to its origin: down from the origin, then across, in its relation's dash.
+    """Join every text to its origin: down in the origin's lane, then across, in a dash of its own.
 
     The mark to click stands on the way down, half a row above the text: there is always room.
     """
@@ -126,10 +126,10 @@ def _draw_lines(figure: go.Figure, placed: pd.DataFrame, names: Mapping[str, str
         for row in made:
             origin = at[row.parent]
             if down:
-                x += [origin.x, origin.x, None]
-                y += [origin.y, row.y, None]
+                x += [origin.x, origin.lane, None, origin.lane, origin.lane, None]
+                y += [origin.y, origin.y, None, origin.y, row.y, None]
             elif row.relation == relation:
-                x += [origin.x, row.x, None]
+                x += [origin.lane, row.x, None]
                 y += [row.y, row.y, None]
         figure.add_scatter(
             x=x,
@@ -140,7 +140,7 @@ def _draw_lines(figure: go.Figure, placed: pd.DataFrame, names: Mapping[str, str
             hoverinfo="skip",
         )
     figure.add_scatter(
-        x=[at[row.parent].x for row in made],
+        x=[at[row.parent].lane for row in made],
         y=[row.y - 0.5 for row in made],
         mode="markers",
         marker={
@@ -158,7 +158,7 @@ def _free_side(row: Any, placed: pd.DataFrame) -> str:
     """Return the side of a text on which no line ends."""
     if pd.isna(row.parent):
         return "right"
-    return "right" if placed.loc[row.parent, "x"] <= row.x else "left"
+    return "right" if placed.loc[row.parent, "lane"] <= row.x else "left"
 
 
 def _kept_sentences(relations: pd.DataFrame | None) -> dict[tuple[str, str], float]:

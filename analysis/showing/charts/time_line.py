@@ -7,11 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.articles import rows_of
-from analysis.published import Published, came_before, published_of, said_when
+from analysis.published import Published, published_of, said_when
 from analysis.showing.charts import style
 
-STEP: Final = 0.04
-"""A text stands so far to the right of the text it comes from, in parts of the whole width."""
+STEP: Final = 0.03
+"""Texts that stand closer to each other would hide a line between them: it goes round them, so
+far to their left, in parts of the whole width."""
 
 _HOUR: Final = pd.Timedelta(hours=1)
 _DAY: Final = pd.Timedelta(days=1)
@@ -52,13 +53,12 @@ def timeline(
     articles = articles.assign(when=list(map(said_when, moments)), **days_of(moments))
     dated = articles[known_day].sort_values("published", kind="stable")
     labels = style.distinct_labels(dated["outlet"], width=32)
-    noon = pd.Timedelta(hours=12)
     figure = go.Figure()
     draw_days(figure, dated, dated["outlet"].map(labels))
     for outlet, group in dated.groupby("outlet", sort=False):
         look = known[str(outlet)]
         figure.add_scatter(
-            x=(group["since"] + noon).fillna(group["published"]),
+            x=drawn_at(group),
             y=[labels[str(outlet)]] * len(group),
             mode="markers",
             marker=style.outlined(look, 14),
@@ -105,11 +105,11 @@ def placed(families: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     The same rows, origins before what was made of them, with `depth` (steps from the origin of
-    the family), `y` (row), `when` (the date in words), `x` (time: when it was published, at noon
-    where only the day is known and others have hours, but, if it can be the later one, to the
-    right of the text that it comes from; without a day behind all others), `since` and `until`
-    (the day, if only that is known and others have hours), `dated` (whether its day is known)
-    and `unknown` (the time at which texts without a day stand).
+    the family), `y` (row), `when` (the date in words), `x` (time: when it was published, as in
+    `timeline`; without a day behind all others), `lane` (time at which lines lead down to what
+    was made of it: left of `x` where they would else run into texts), `since` and `until` (the
+    day, if only that is known and others have hours), `dated` (whether its day is known) and
+    `unknown` (the time at which texts without a day stand).
     """
     table = families.set_index("article_id", drop=False)
     table, depth = table.loc[list(order := _order(families))], list(order.values())
@@ -122,15 +122,34 @@ def placed(families: pd.DataFrame) -> pd.DataFrame:
     end = days.max() if len(days) else start
     width = end - start if end > start else _DAY
     unknown = end + width * 0.25 if len(days) else start
-    when = dict(zip(table["article_id"], moments, strict=True))
-    x: dict[str, pd.Timestamp] = {}
-    for row, dated in zip(rows_of(table), known, strict=True):
-        at = row.published if pd.isna(row.since) else row.since + _DAY / 2
-        x[row.article_id] = at if dated else unknown
-        # Origins come first here: what was made of them stands to their right, if it can.
-        if pd.notna(row.parent) and not came_before(when[row.article_id], when[row.parent]):
-            x[row.article_id] = max(x[row.article_id], x[row.parent] + STEP * width)
-    return table.assign(x=table["article_id"].map(x), dated=known, unknown=unknown)
+    x = drawn_at(table).where(pd.Series(known, table.index), unknown)
+    table = table.assign(x=x, dated=known, unknown=unknown)
+    return table.assign(lane=pd.concat([_lanes(one, STEP * width) for _, one in _families(table)]))
+
+
+def drawn_at(texts: pd.DataFrame) -> pd.Series:
+    """Return where texts stand in time: at noon of the day if only that is known, beside hours."""
+    return (texts["since"] + _DAY / 2).fillna(texts["published"])
+
+
+def _families(table: pd.DataFrame) -> Iterable[tuple[Any, pd.DataFrame]]:
+    return table.groupby("family", sort=False)
+
+
+def _lanes(family: pd.DataFrame, step: pd.Timedelta) -> pd.Series:
+    """Return where the lines from each text of a family lead down.
+
+    That of an origin goes round those of the texts that were made of it.
+    """
+    lanes = family["x"].copy()
+    deepest = family["depth"].max()
+    for row in rows_of(family):
+        last = family.loc[family["parent"] == row.article_id, "y"].max()
+        below = family.loc[(family["y"] > row.y) & (family["y"] <= last), "x"]
+        near = below[(below - row.x).abs() < step]
+        if len(near):
+            lanes[row.article_id] = min(row.x, near.min()) - step * (deepest - row.depth)
+    return lanes
 
 
 def _order(families: pd.DataFrame) -> dict[Any, int]:
@@ -185,7 +204,7 @@ def axis_title(moments: Iterable[Published | None]) -> str:
 
 def draw_axis(figure: go.Figure, texts: pd.DataFrame, *, text_on_the_left: bool) -> None:
     """Put round dates below the texts that `placed` gave their places, and room beside them."""
-    first = pd.concat([texts["x"], texts["since"].dropna()]).min()
+    first = pd.concat([texts["x"], texts["lane"], texts["since"].dropna()]).min()
     last = pd.concat([texts["x"], texts["until"].dropna()]).max()
     margin = max(last - first, 6 * _HOUR) * 0.06
     # Room for the words beside the outermost marks.
@@ -209,7 +228,7 @@ def draw_axis(figure: go.Figure, texts: pd.DataFrame, *, text_on_the_left: bool)
     ]
     figure.update_xaxes(title=title, tickmode="array", tickvals=ticks, ticktext=dates)
     if not texts["dated"].all():
-        x = texts["unknown"].iloc[0] - margin
+        x = min(texts["unknown"].iloc[0], texts.loc[~texts["dated"], "lane"].min()) - margin
         style.draw_border(figure, x)
         rough = texts.loc[~texts["dated"], "published"].notna().any()
         without = "day not known" if rough else "no date"

@@ -1,7 +1,10 @@
 import pandas as pd
 import pytest
 
+import analysis
+from analysis.articles import article_names
 from analysis.showing.charts.families import DASHES, family_tree
+from analysis.showing.charts.time_line import timeline
 
 NAMES = {"a": "Herald", "b": "Courier", "c": "Post", "d": "Echo <b>"}
 
@@ -129,8 +132,27 @@ def test_any_number_of_dates_can_be_drawn(known):
     dates = pd.to_datetime(["2030-05-01T08:00Z"] * known + [None] * (4 - known), utc=True)
     figure = family_tree(families(published=dates), NAMES, title="t")
     at = places(figure)
-    assert at["a"] < at["b"] < at["c"]  # origins stand left of what was made of them
     assert all(pd.notna(x) for x in at.values())
+    # Where they stand one below the other, lines go round them, each origin's by its own way.
+    down = [x for (x, _), (other, _) in lines(figure)[""][1] if x == other]
+    assert down[1] < at["b"] == at["c"]
+    if known != 1:
+        assert down[0] < down[1] < at["a"] == at["b"]
+
+
+@pytest.mark.parametrize("event", analysis.event_ids())
+def test_a_text_stands_where_it_stands_on_the_time_line(event):
+    articles = analysis.load_event(event)
+    tree = places(family_tree(analysis.families(articles), article_names(articles), title="t"))
+    drawn = timeline(articles, title="t")
+    on_line = {
+        row[0]: pd.Timestamp(x).tz_localize(None)
+        for trace in drawn.data
+        if trace.customdata is not None
+        for row, x in zip(trace.customdata, trace.x, strict=True)
+    }
+    assert len(on_line) > 4
+    assert {article: tree[article].tz_localize(None) for article in on_line} == on_line
 
 
 def test_what_a_text_is_stands_beside_it_and_names_are_disarmed():
