@@ -25,6 +25,8 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.compressed import CompressedAssets
+
 HERE = Path(__file__).parent
 LIBRARY = "parallax/plotly.min.js"
 """Where `dashboard.parts.figures` has the browser look for Plotly."""
@@ -139,7 +141,7 @@ app = st.App(
     HERE / "app.py",
     lifespan=_warmed,
     routes=[Route(f"/{LIBRARY}", plotly_library), Route(f"/{FIRST}", first_page)],
-    middleware=[Middleware(StrictHeaders)],
+    middleware=[Middleware(StrictHeaders), Middleware(CompressedAssets)],
 )
 
 
