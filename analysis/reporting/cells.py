@@ -5,8 +5,10 @@ A report is made of pieces: words, numbers that say which cell they are, names t
 each number to the table that it stands in.
 """
 
+import math
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -71,16 +73,28 @@ class Cells:
         into one more of them, `counts`.
     """
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame] = {}) -> None:
-        self.tables = {name: one.reset_index(drop=True) for name, one in tables.items()}
+    def __init__(self, tables: Mapping[str, pd.DataFrame] | None = None, of: str = "") -> None:
+        self.tables = {name: one.reset_index(drop=True) for name, one in (tables or {}).items()}
+        self._before = of
+        self._parts: list[Cells] = []
         self._counts: dict[tuple[str, str], int] = {}
-        self._known: dict[str, dict[str, tuple[int, str]]] = {}
+
+    def of(self, event: str) -> "Cells":
+        """Return cells of one event: its tables have the names of all events' tables."""
+        self._parts.append(Cells(of=f"{event}: "))
+        return self._parts[-1]
+
+    def everything(self) -> dict[str, pd.DataFrame]:
+        """Return all tables, those of single events too, as numbers name them."""
+        mine = {f"{self._before}{name}": one for name, one in self.tables.items()}
+        mine[f"{self._before}{_COUNTS}"] = self.counts()
+        return mine | {name: one for part in self._parts for name, one in part.everything().items()}
 
     def add(self, name: str, table: pd.DataFrame) -> pd.DataFrame:
         """Take a table in, and return it as its cells are numbered."""
-        self.tables[name] = table.reset_index(drop=True)
-        self._known.pop(name, None)
-        return self.tables[name]
+        known = self.tables.setdefault(name, table.reset_index(drop=True))
+        assert len(known) == len(table), f"there is another table {name}"
+        return known
 
     def counts(self) -> pd.DataFrame:
         """Return what was counted: `of` (a table), `what`, `n`."""
@@ -90,15 +104,20 @@ class Cells:
     def number(self, table: str, row: int, column: str, how: Callable[[Any], str] = whole) -> Piece:
         """Write a cell; "–" where it is empty."""
         value: Any = self.tables[table].loc[row, column]
-        return "–" if pd.isna(value) else Number(how(value), table, row, column)
+        return "–" if pd.isna(value) else self._cell(how(value), table, row, column)
 
     def count(self, table: str, what: str, n: int) -> Number:
         """Write how many there are of something in a table."""
         known = self._counts.setdefault((table, what), int(n))
         assert known == n, f"{what} in {table} was {known} before, and now is {n}"
-        return Number(whole(n), _COUNTS, list(self._counts).index((table, what)), "n")
+        return self._cell(whole(n), _COUNTS, list(self._counts).index((table, what)), "n")
 
-    def traced(self, sentence: str, among: Iterable[str], names: Iterable[str] = ()) -> Said | None:
+    def _cell(self, text: str, table: str, row: int, column: str) -> Number:
+        return Number(text, f"{self._before}{table}", row, column)
+
+    def traced(
+        self, sentence: str, among: Iterable["Among"], names: Iterable[str] = ()
+    ) -> Said | None:
         """Return a ready sentence with the cell of each of its numbers.
 
         Parameters
@@ -106,7 +125,7 @@ class Cells:
         sentence
             What an answer says.
         among
-            The tables that it was made from, those that say most first.
+            What it was made from, first what says most.
         names
             Outlets, actors and others of whose names digits are a part.
 
@@ -114,6 +133,7 @@ class Cells:
         -------
         The pieces; None if a number stands in no cell and is the count of nothing.
         """
+        known = self._written(list(among))
         pieces: Said = []
         for piece in _kept_whole(sentence, names):
             if not isinstance(piece, str):
@@ -121,39 +141,37 @@ class Cells:
                 continue
             at = 0
             for found in _NUMBER.finditer(piece):
-                number = self._cell_of(found[0], list(among))
-                if number is None:
+                cell = known.get(found[0].replace("\u00a0", " "))
+                if cell is None:
                     return None
-                pieces += [piece[at : found.start()], number]
+                pieces += [piece[at : found.start()], cell()._replace(text=found[0])]
                 at = found.end()
             pieces.append(piece[at:])
         return [piece for piece in pieces if piece != ""]
 
-    def _cell_of(self, written: str, among: list[str]) -> Number | None:
-        for table in among:
-            if (found := self._written(table).get(written.replace("\u00a0", " "))) is not None:
-                return Number(written, table, *found)
-        if written.replace(",", "").isdigit():
-            for table in among:
-                what = _counted(self.tables[table], int(written.replace(",", "")))
-                if what:
-                    return self.count(table, what, int(written.replace(",", "")))
-        return None
-
-    def _written(self, name: str) -> dict[str, tuple[int, str]]:
-        """Return the ways in which the cells of a table can be written, and where each stands."""
-        if name not in self._known:
-            ways: dict[str, tuple[int, str]] = {}
-            table = self.tables[name]
-            for column in table.columns:
-                if not pd.api.types.is_numeric_dtype(table[column]) or table[column].dtype == bool:
-                    continue
-                for row, value in enumerate(table[column]):
-                    if pd.notna(value):
+    def _written(self, among: list["Among"]) -> dict[str, Callable[[], Number]]:
+        """Return how the numbers may be written that a sentence is made from, and their cells."""
+        known: dict[str, Callable[[], Number]] = {}
+        for table, read, counted in among:
+            rows = self.tables[table]
+            for column in (name for name in read if name in rows):
+                for row, value in enumerate(rows[column]):
+                    if pd.notna(value) and math.isfinite(value):
                         for text in _texts(float(value)):
-                            ways.setdefault(text, (row, str(column)))
-            self._known[name] = ways
-        return self._known[name]
+                            known.setdefault(text, partial(self._cell, text, table, row, column))
+            for what, n in _counts_of(rows, counted):
+                known.setdefault(whole(n), partial(self.count, table, what, n))
+        return known
+
+
+class Among(NamedTuple):
+    """A table that a sentence was made from."""
+
+    table: str
+    read: Sequence[str] = ()
+    """Columns of numbers that it may quote."""
+    counted: Sequence[str] = ()
+    """Columns that it may count: how many values they have, or rows with one of them."""
 
 
 def _texts(value: float) -> Iterable[str]:
@@ -165,23 +183,12 @@ def _texts(value: float) -> Iterable[str]:
         yield f"{100 * value:.0f} %"
 
 
-def _counted(table: pd.DataFrame, n: int) -> str:
-    """Say what of a table there are `n` of: rows, different values, or rows with one value."""
-    if len(table) == n:
-        return "rows"
-    for column in table.columns:
-        values = table[column]
-        if not values.map(lambda one: isinstance(one, Hashable)).all():
-            continue
-        if values.nunique() == n:
-            return f"different {column}"
-    for column in table.columns:
-        values = table[column]
-        if values.map(lambda one: isinstance(one, str | bool)).all():
-            often = values.value_counts()
-            if (often == n).any():
-                return f"rows whose {column} is {often.index[often == n][0]}"
-    return ""
+def _counts_of(rows: pd.DataFrame, columns: Iterable[str]) -> Iterable[tuple[str, int]]:
+    yield "rows", len(rows)
+    for column in (name for name in columns if name in rows):
+        yield f"different {column}", rows[column].nunique()
+        for value, n in rows[column].value_counts().items():
+            yield f"rows whose {column} is {value}", int(n)
 
 
 def _kept_whole(sentence: str, names: Iterable[str]) -> Said:

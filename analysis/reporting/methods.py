@@ -13,6 +13,7 @@ from analysis.reporting.cells import Cells, Name, Piece, Said, Setting, per_cent
 from analysis.reporting.citing import citation, own_version
 from analysis.reporting.described import BEHIND, FOUND_BY, LIMITS, MEASURED
 from analysis.showing.accuracy import about_metrics, about_sets, stored_scores
+from analysis.showing.pictures import Chart
 from analysis.showing.views import Shown
 
 _SEEN: Final = "Seen"  # so begins what is said of a set by which rules were mended
@@ -23,6 +24,12 @@ class Reported(Shown, Protocol):
 
     removed: pd.DataFrame
     corrections: pd.DataFrame | None
+
+    def answer(self, name: str) -> str:
+        """Say in a sentence what a measure found."""
+
+    def chart(self, name: str) -> Chart:
+        """Draw a measure."""
 
 
 def methods_paragraph(study: Reported, *, only: Collection[str] = ()) -> str:
@@ -164,7 +171,7 @@ def accuracy_rows(
             rows = [*_records(unseen), *_chief(TABLES[table].judged, known)]
             found += [{"about": name, "table": table, **row} for row in rows]
     made = pd.DataFrame(found, columns=["about", "table", *known.columns])
-    return made.drop_duplicates(["measure", "set", "metric"]).reset_index(drop=True)
+    return made.drop_duplicates(["about", "measure", "set", "metric"]).reset_index(drop=True)
 
 
 def _chief(judged: str, known: pd.DataFrame) -> list[dict[str, Any]]:
@@ -186,10 +193,14 @@ def _chief(judged: str, known: pd.DataFrame) -> list[dict[str, Any]]:
 
 def accuracy_said(study: Reported, cells: Cells, wanted: Collection[str]) -> Said:
     """Say how accurate the measures are."""
-    scores = cells.add("scores", accuracy_rows(wanted, str(study.settings["method"])))
-    unseen = [row for row in rows_of(scores) if row.measure == "unseen events"]
-    others = [row for row in rows_of(scores) if row.measure != "unseen events"]
-    if not len(scores):
+    scores = cells.tables.get("scores")
+    if scores is None:
+        scores = cells.add("scores", accuracy_rows(MEASURED, str(study.settings["method"])))
+    told = scores[scores["about"].isin(list(wanted))]
+    told = told.drop_duplicates(["measure", "set", "metric"])
+    unseen = [row for row in rows_of(told) if row.measure == "unseen events"]
+    others = [row for row in rows_of(told) if row.measure != "unseen events"]
+    if told.empty:
         return ["How accurate these measures are has not been measured."]
     said: Said = []
     if unseen:
