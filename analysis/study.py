@@ -2,7 +2,7 @@
 
 import warnings
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,12 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, By, Method, Part, Zone, check_articles
-from analysis.facts.statements import coverage_patterns, missing_in, only_in
+from analysis.facts.stated import Facts
 from analysis.files.corrections.files import read_corrections
-from analysis.files.reading import Reading, SkippedInput, read_articles, skips_in_words
+from analysis.files.notes.records import no_notes
+from analysis.files.reading import Reading, read_articles, skips_in_words
 from analysis.files.runs import run_record, write_run
-from analysis.files.studies import About, Kept, is_study, read_study, write_study
+from analysis.files.studies import About, Kept, is_study, opened, write_study
 from analysis.measures import MEASURES, TABLES, Measure, loaded, named
 from analysis.measuring import Measuring, independent
 from analysis.showing.pictures import Chart
@@ -95,7 +96,7 @@ class Study:
             self.corrections_file = Path(corrections)
             corrections = read_corrections(corrections)
         self.corrections = corrections
-        self.about, self.notes = About(), Kept().notes
+        self.about, self.notes = About(), no_notes()
         self.dictionaries: dict[str, bytes] = {}
         self.refused: list[tuple[str, str]] = []
         self._measuring = Measuring(
@@ -104,31 +105,33 @@ class Study:
 
     @classmethod
     @checked()
-    def open(cls, path: str | Path, **settings: Any) -> "Study":
+    def open(cls, path: str | Path, *, texts: str | Path | None = None, **settings: Any) -> "Study":
         """Open a study that was kept, also by an earlier version.
 
         Parameters
         ----------
         path
             A `.parallax` file, or a folder of one, such as the dashboard keeps.
+        texts
+            Where the articles are, of a study that was passed on without its texts: a folder or
+            file, or another study. They are told by their SHA-256, whatever they are called.
+            Those that are missing or were changed are left out and told in `skipped`.
         settings
             `method`, `resamples`, `seed`, `corrections`, instead of those that were kept.
 
         Raises
         ------
         ArticlesError
-            There is no study, it was kept by a later version, or its articles cannot be read.
+            There is no study, it was kept by a later version, or its articles cannot be read or
+            have no texts: the message says whom to ask for them. What is told of such articles
+            and what needs no text, `analysis.files.studies.read_study(path)` gives.
 
         Warns
         -----
         SkippedInput
             Something else of it cannot be read: the message names it.
         """
-        kept = read_study(path)
-        if kept.reading is None:
-            raise ArticlesError(f"{path} has no articles: {_problems(kept)}")
-        if len(kept.problems):
-            warnings.warn(f"{path}: {_problems(kept)}", SkippedInput, stacklevel=3)
+        kept, reading = opened(path, texts)
         about = kept.about
         own: dict[str, Any] = {
             "method": about.method,
@@ -136,7 +139,7 @@ class Study:
             "seed": about.seed,
         }
         own["corrections"] = kept.corrections if len(kept.corrections) else None
-        study = cls(kept.reading, **(own | settings))
+        study = cls(reading, **(own | settings))
         study.source = Path(path)
         study.about, study.notes, study.dictionaries = about, kept.notes, dict(kept.dictionaries)
         return study
@@ -151,7 +154,7 @@ class Study:
             Where to: one file, which can be passed on, if it ends in `.parallax`, else a folder.
             What is there is replaced, in one step.
         texts
-            Whether the texts of the articles are in it.
+            Whether the texts of the articles are in it: see `analysis.files.studies.write_study`.
         """
         name = self.about.name or ", ".join(map(str, self.articles["event_id"].unique()[:3]))
         about = replace(self.about, name=name, **self.settings)  # type: ignore[arg-type]
@@ -226,7 +229,7 @@ class Study:
         return self._of(self.articles[self.articles["event_id"] == event_id], self.counted)
 
     @property
-    def facts(self) -> "Facts":
+    def facts(self) -> Facts:
         """Which facts each article states, or leaves out: see `analysis.coverage`."""
         return Facts(self.result("facts"))
 
@@ -370,28 +373,6 @@ class Study:
         )
 
 
-@dataclass(frozen=True)
-class Facts:
-    """Which facts each article states: `table` is the result of `analysis.coverage`."""
-
-    table: pd.DataFrame
-
-    def missing_in(self, *names: str) -> pd.DataFrame:
-        """List the statements that these outlets or articles leave out: see `missing_in`."""
-        return missing_in(self.table, *names)
-
-    def only_in(self, *names: str) -> pd.DataFrame:
-        """List the statements that these outlets or articles make alone: see `only_in`."""
-        return only_in(self.table, *names)
-
-    def patterns(self, by: By = "outlet") -> pd.DataFrame:
-        """Count which outlets make the same statements: see `coverage_patterns`."""
-        return coverage_patterns(self.table, by=by)
-
-    def _repr_html_(self) -> str:
-        return str(self.table.to_html(max_rows=10, notebook=True))
-
-
 def tables_of(only: Collection[str]) -> list[str]:
     """Return the tables of these measures, in their order; of none, all."""
     names = [only] if isinstance(only, str) else only
@@ -401,10 +382,6 @@ def tables_of(only: Collection[str]) -> list[str]:
             f"{asked[0]} writes no table; ask for it by study.result({asked[0]!r}, …)"
         )
     return [table for table, one in TABLES.items() if one in wanted]
-
-
-def _problems(kept: Kept) -> str:
-    return skips_in_words(kept.problems)
 
 
 def _as_reading(articles: pd.DataFrame) -> Reading:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.articles import ArticlesError
 from dashboard import navigation
-from dashboard.parts import shared
+from dashboard.parts import guide, shared
 
 HERE = Path(__file__).parent
 
@@ -17,6 +17,7 @@ st.set_page_config(
     menu_items={"About": "Parallax compares how outlets framed the same event."},
 )
 page = navigation.show()
+guide.show_guide(page.url_path)
 try:
     page.run()
 except ArticlesError as error:

@@ -100,7 +100,7 @@ async def plotly_library(_request: Request) -> Response:
     )
 
 
-async def first_page(request: Request) -> Response:
+def first_page(request: Request) -> Response:
     """Send whoever asks for the first page by its name to where it is, with what they chose."""
     chosen = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"./{chosen}")

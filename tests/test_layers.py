@@ -12,7 +12,7 @@ import analysis
 ROOT = Path(__file__).parent.parent
 LIBRARY = sorted((ROOT / "analysis").rglob("*.py"))
 DASHBOARD = sorted((ROOT / "dashboard").rglob("*.py"))
-DRAWING = ("charts", "pictures.py", "views.py", "reporting")
+DRAWING = ("charts", "pictures", "views.py", "reporting")
 MEASURES = [path for path in LIBRARY if not {*path.parts} & {*DRAWING}]
 PAGES = sorted((ROOT / "dashboard" / "app_pages").glob("*.py"))
 HEAVY = {

@@ -7,6 +7,7 @@ from analysis.cli.measuring import measure
 from analysis.cli.programs import actors, annotate, relate
 from analysis.cli.reporting import report
 from analysis.cli.searching import search
+from analysis.cli.studies import study
 from analysis.cli.telling import MOST_MESSAGES, SKIPPED_SOME
 
 __all__ = ["MOST_MESSAGES", "SKIPPED_SOME", "main"]
@@ -55,5 +56,5 @@ def main(context: click.Context, port: int, browser: bool, shared: bool) -> None
         start(port=port, headless=not browser, shared=shared)
 
 
-for _command in (measure, report, search, annotate, relate, actors):
+for _command in (measure, report, search, annotate, relate, actors, study):
     main.add_command(_command)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from analysis.cli.studies import opened
 from analysis.cli.telling import SKIPPED_SOME, method_option, plain_errors, say, skips, tell
 
 if TYPE_CHECKING:  # help is given without loading a library
@@ -95,7 +96,9 @@ def measure(
 
     IN is a folder of articles (with articles.csv, if there is one) or one file: text, web page
     (HTML, MHTML, WARC), DOCX, RTF, PDF, XML, an export of Nexis, Factiva or ProQuest, a table
-    (CSV, TSV, JSON, JSONL, Parquet, XLSX, XLS, ODS), each of these as .gz, or a ZIP of them.
+    (CSV, TSV, JSON, JSONL, Parquet, XLSX, XLS, ODS), each of these as .gz, or a ZIP of them; or
+    a kept study (.parallax, or its folder), with its corrections and settings unless others are
+    given.
     OUT_DIR is the folder for the tables, one for each measure; it is made if it is not there.
     Each is written as CSV and as Parquet: articles, removed, skipped, TABLES;
     and mended (characters put right), notes (corrections that outlets print) and corrections
@@ -104,6 +107,7 @@ def measure(
     """
     from analysis.files.reading import read_articles
     from analysis.files.reading.recognised import summed_up
+    from analysis.files.studies import is_study
     from analysis.study import Study, tables_of
 
     if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
@@ -113,7 +117,8 @@ def measure(
         )
     with plain_errors():
         entries = None if dictionary is None else _read_dictionary(dictionary)
-        reading = read_articles(source)
+        study = opened(source) if is_study(source) else None
+        reading = study.reading if study else read_articles(source)
         tell(skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
         if reading.articles.empty:
             raise click.ClickException(
@@ -121,16 +126,17 @@ def measure(
                 "one of the kinds that parallax measure --help lists"
             )
         say(f"recognised: {summed_up(reading.articles, reading.skipped)}")
-        study = Study(
-            reading, corrections=corrections, method=method, resamples=resamples, seed=seed
-        )
-        study.source = source
+        if study is None:
+            study = Study(
+                reading, corrections=corrections, method=method, resamples=resamples, seed=seed
+            )
+            study.source = source
         n_tables = len(tables_of(only))
         with click.progressbar(length=n_tables, label="measuring", file=sys.stderr) as bar:
             written = study.save(
                 folder, only=only, done=lambda _: bar.update(1), dictionary=dictionary
             )
-        unused = 0 if corrections is None else _tell_corrections(study.replayed())
+        unused = 0 if study.corrections is None else _tell_corrections(study.replayed())
     n, n_tables = len(study.articles), sum(path.suffix == ".parquet" for path in written)
     say(f"{n} article{'s' * (n != 1)} measured; {n_tables} tables in {folder}")
     lost = 0 if entries is None else len(entries.problems)

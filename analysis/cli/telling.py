@@ -25,9 +25,10 @@ method_option: Final = click.option(
 )
 
 
-def not_the_same(source: BinaryIO | None, target: TextIO) -> str:
+def not_the_same(source: BinaryIO | Path | None, target: TextIO) -> str:
     """Return the name of an input, or raise `UsageError` if it would be overwritten."""
-    given, written = (str(getattr(stream, "name", "-")) for stream in (source, target))
+    written = str(getattr(target, "name", "-"))
+    given = str(source if isinstance(source, Path) else getattr(source, "name", "-"))
     if Path(given).exists() and Path(written).exists() and Path(given).samefile(written):
         raise click.UsageError(
             f"{given} is OUT, too, and would be overwritten; choose another OUT."

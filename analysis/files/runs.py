@@ -11,6 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.files.exporting import to_csv, to_parquet
+from analysis.files.studies import is_study, study_sha256
 
 LIBRARIES: Final = (
     "parallax-news",
@@ -50,8 +51,9 @@ def run_record(
     Returns
     -------
     `versions` (package → version), `settings`, `inputs` (file → SHA-256, None if it cannot be
-    opened), `corrections` and `dictionary` (the same), `lexicons` (name → SHA-256 of its words)
-    and `models` (file → SHA-256).
+    opened), `study` (of a kept study, one SHA-256 of all that is in it: `parallax study show`),
+    `corrections` and `dictionary` (as the inputs), `lexicons` (name → SHA-256 of its words) and
+    `models` (file → SHA-256).
     """
     from analysis.language.tagger.model_files import FOLDER
     from analysis.lexicons import DATA
@@ -61,6 +63,7 @@ def run_record(
         "versions": {"python": platform.python_version()} | _versions(),
         "settings": settings,
         "inputs": _inputs(source),
+        "study": _study(source),
         "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
         "dictionary": {dictionary.name: _sha256(dictionary)} if dictionary else {},
         "lexicons": {path.parent.name: _sha256(path) for path in lists},
@@ -78,6 +81,12 @@ def _inputs(source: Path | pd.DataFrame) -> dict[str, str | None]:
         if not any(part.startswith(".") for part in name.parts)  # never read as articles
     }
     return inputs or {source.name: _sha256(source)}
+
+
+def _study(source: Path | pd.DataFrame) -> dict[str, str]:
+    if not isinstance(source, Path) or not is_study(source):
+        return {}
+    return {source.name: study_sha256(source)}
 
 
 def _versions() -> dict[str, str]:

@@ -279,13 +279,13 @@ def _related(event: pd.DataFrame) -> list[str]:
     ids = dict(zip(event["article_id"], event["id"], strict=True))
     lines = []
     for row in rows_of(relations(event)):
-        pair = {"a": ids[row.article_a], "b": ids[row.article_b], "label": _label(row.relation)}
+        pair = {"a": ids[row.article_a], "b": ids[row.article_b], "label": label_of(row.relation)}
         told = {"score": round(row.score, 9), "direction": row.direction}
         lines.append(json.dumps(pair | told))
     return lines
 
 
-def _label(relation: str) -> str:
+def label_of(relation: str) -> str:
     """The relation; other programs know "independent", whatever our tables call it by now."""
     return "independent" if relation == INDEPENDENT else relation
 

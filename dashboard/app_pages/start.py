@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import navigation, state
-from dashboard.parts import loaded, shared
+from dashboard.parts import guide, loaded, shared
 
 WHOLE = """<style>
 [class*='st-key-asked-'] a {padding-top: .2rem; padding-bottom: .2rem}
@@ -16,6 +16,7 @@ shared.show_answer(loaded.answer(events))
 if len(events):
     shared.show_caption("Click an event to choose it: every page is then about its articles.")
     loaded.pick_event(events)
+guide.offer_tour()
 st.page_link("app_pages/data.py", label="Add your own articles", icon=":material/upload_file:")
 
 corpus = state.chosen()

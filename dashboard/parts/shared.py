@@ -99,7 +99,7 @@ def show_question(name: str, question: str) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(question, anchor=False, width="stretch")
-        slot = st.container(width="content")
+        slot = st.container(width="content", key="export")
     st.html(INK)
     st.session_state["page"] = _Page(name, slot)
 
@@ -111,7 +111,7 @@ def show_answer(text: str) -> None:
     evidence: the first section below.
     """
     style = "font-size:1.15rem;line-height:1.5;max-width:75ch;margin:0;overflow-wrap:anywhere"
-    st.html(f'<p style="{style}">{plain_html(text)}</p>')
+    st.html(f'<p class="parallax-answer" style="{style}">{plain_html(text)}</p>')
     sure = reliability.how_sure(_page().name) if "probably" in text.lower() else ""
     if sure:
         link = f'<a href="#{EVIDENCE}" target="_self">Read the evidence</a>'

@@ -137,10 +137,13 @@ def _wait_until_healthy(url, process):
 
 @pytest.fixture
 def new_visitor(chromium, server):
-    """Open a new visitor: call it with Playwright context options; returns a page."""
+    """Open a new visitor: call it with Playwright context options; returns a page.
+
+    They have seen the tour, unless `toured` is False.
+    """
     contexts, errors, outside = [], [], []
 
-    def visit(**options):
+    def visit(*, toured=True, **options):
         context = chromium.new_context(
             **{
                 "viewport": {"width": 1280, "height": 1000},
@@ -151,6 +154,8 @@ def new_visitor(chromium, server):
             }
         )
         contexts.append(context)
+        if toured:
+            context.add_init_script("localStorage.setItem('parallax-tour', 'seen')")
         page = context.new_page()
         page.set_default_timeout(WAIT)
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -14,7 +14,6 @@ def test_a_port_in_use_is_passed_over():
 
 
 def test_whoever_asks_for_the_first_page_by_its_name_is_sent_there_with_what_was_chosen():
-    import asyncio
 
     from starlette.requests import Request
 
@@ -22,7 +21,7 @@ def test_whoever_asks_for_the_first_page_by_its_name_is_sent_there_with_what_was
 
     assert navigation.FIRST.replace("_", "-") == server.FIRST
     asked = {"type": "http", "path": "/overview", "query_string": b"event=dam-breach&outlets=A%26B"}
-    answer = asyncio.run(server.first_page(Request(asked | {"headers": []})))
+    answer = server.first_page(Request(asked | {"headers": []}))
     assert answer.status_code == 307
     assert answer.headers["location"] == "./?event=dam-breach&outlets=A%26B"
 
@@ -46,4 +45,4 @@ def test_the_chart_library_comes_from_the_installed_package():
     assert library.is_file()
     own = [path.name for path in Path(server.__file__).parent.rglob("*.js")]
     # No third-party code of ours to keep up.
-    assert sorted(own) == ["exporter.js", "lines.js", "reader.js"]
+    assert sorted(own) == ["exporter.js", "lines.js", "manners.js", "reader.js", "tour.js"]

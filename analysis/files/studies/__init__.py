@@ -14,18 +14,21 @@ articles of its own |
 """
 
 from analysis.files.studies.contents import About, Kept
+from analysis.files.studies.joining import joined, opened, whom_to_ask
 from analysis.files.studies.keeping import edit_study, read_study, write_study
-from analysis.files.studies.places import SUFFIX, is_study
+from analysis.files.studies.places import SUFFIX, is_study, study_sha256
 from analysis.files.studies.shelves import (
     VARIABLE,
     delete_study,
     new_study,
     shelf,
     studies_at_home,
+    studies_folder,
     study_path,
 )
 
 __all__ = [
-    "SUFFIX", "VARIABLE", "About", "Kept", "delete_study", "edit_study", "is_study", "new_study",
-    "read_study", "shelf", "studies_at_home", "study_path", "write_study",
+    "SUFFIX", "VARIABLE", "About", "Kept", "delete_study", "edit_study", "is_study", "joined",
+    "new_study", "opened", "read_study", "shelf", "studies_at_home", "studies_folder",
+    "study_path", "study_sha256", "whom_to_ask", "write_study",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.articles import ArticlesError, Method
 from analysis.files.corrections.records import no_corrections
+from analysis.files.notes.records import no_notes
 from analysis.files.reading import Reading
 from analysis.files.reading.sources import Skipped
 
@@ -60,7 +61,7 @@ class Kept:
     about: About = field(default_factory=About)
     reading: Reading | None = None
     corrections: pd.DataFrame = field(default_factory=no_corrections)
-    notes: pd.DataFrame = field(default_factory=pd.DataFrame)
+    notes: pd.DataFrame = field(default_factory=no_notes)
     dictionaries: Mapping[str, bytes] = field(default_factory=dict)
     problems: pd.DataFrame = field(default_factory=lambda: told_problems([]))
 

@@ -12,6 +12,7 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.files.studies.contents import About, Kept, as_written
+from analysis.files.studies.hiding import without_texts
 from analysis.files.studies.members import PARTS, about_of, kept_from, members_of
 from analysis.files.studies.places import (
     SUFFIX,
@@ -38,7 +39,9 @@ def write_study(path: str | Path, contents: Kept, *, texts: bool = True) -> Abou
     contents
         What is kept.
     texts
-        Whether the texts of the articles are in it.
+        Whether the texts of the articles are in it. Without them, their SHA-256 and length stand
+        in their place, and in that of whatever quotes them: also in what was removed, mended,
+        corrected, noted, and in the name of the study. Links, names of outlets, files and ids stay.
 
     Returns
     -------
@@ -50,8 +53,8 @@ def write_study(path: str | Path, contents: Kept, *, texts: bool = True) -> Abou
         It cannot be written, or the articles are not usable.
     """
     path = Path(path)
-    if not texts:
-        raise ArticlesError("studies cannot be kept without their texts yet; keep texts=True")
+    if not texts and contents.about.texts:
+        contents = without_texts(contents)
     contents = as_written(contents)
     members = members_of(contents)
     with _told(path):

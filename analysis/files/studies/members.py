@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_articles
+from analysis.articles import COLUMNS, ArticlesError, check_articles
 from analysis.files.corrections.files import MAX_BYTES, parse_corrections, to_csv
 from analysis.files.corrections.records import no_corrections
+from analysis.files.notes.records import as_notes, no_notes
 from analysis.files.reading import Reading
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.files.studies.contents import About, Kept, about_from, as_json, told_problems
@@ -30,6 +31,9 @@ PARTS: Final = {
 """Part of a study → its members; each dictionary is one more."""
 NAMES: Final = (ABOUT, *READING.values(), CORRECTIONS, NOTES)
 
+_HASHED: Final = {*COLUMNS, "title_sha256", "title_length", "text_sha256", "text_length"} - {
+    "title", "text",
+}  # fmt: skip
 _WAY_OUT: Final = "take it from a copy of the study"
 
 
@@ -53,7 +57,8 @@ def members_of(kept: Kept, parts: Collection[str] = (*PARTS,)) -> dict[str, byte
     """Return the members of a study, or of some of its parts: name → bytes."""
     members = {ABOUT: json.dumps(as_json(kept.about), indent=2, ensure_ascii=False).encode()}
     if "reading" in parts and kept.reading is not None:
-        check_articles(kept.reading.articles)
+        if kept.about.texts:
+            check_articles(kept.reading.articles)
         tables = kept.reading._asdict()
         members |= {name: table_bytes(tables[table], table) for table, name in READING.items()}
     if "corrections" in parts:
@@ -84,7 +89,7 @@ def kept_from(
     made: dict[str, Any] = {
         "reading": lambda: _reading(about, members, problems),
         "corrections": lambda: _corrections(members, problems),
-        "notes": lambda: _table(members, NOTES, problems),
+        "notes": lambda: _notes(members, problems),
         "dictionaries": lambda: _dictionaries(about, members, problems),
     }
     found = {part: make() for part, make in made.items() if part in parts}
@@ -125,11 +130,23 @@ def _reading(about: About, members: Mapping[str, bytes], problems: list[Skipped]
     if found["articles"].columns.empty:
         return None
     try:
-        check_articles(found["articles"])
+        if about.texts:
+            check_articles(found["articles"])
+        elif lacking := _HASHED - set(found["articles"].columns):
+            raise ArticlesError(f"it lacks the column {min(lacking)}")
     except ArticlesError as error:
         problems.append(Skipped(READING["articles"], "", str(error), _WAY_OUT))
         return None
     return Reading(**found)
+
+
+def _notes(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFrame:
+    table = _table(members, NOTES, problems)
+    try:
+        return as_notes(table) if len(table) else no_notes()
+    except ArticlesError as error:
+        problems.append(Skipped(NOTES, "", str(error), _WAY_OUT))
+        return no_notes()
 
 
 def _corrections(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFrame:

@@ -6,7 +6,9 @@ A folder is changed in one step. What is new is written into a folder aside; ren
 either the state before or the state after is there as a whole.
 """
 
+import hashlib
 import io
+import json
 import os
 import shutil
 import zipfile
@@ -72,6 +74,13 @@ def read_members(
         raise ArticlesError(f"{path} cannot be opened ({error.strerror or error})") from None
     except UnreadableError as error:
         raise ArticlesError(f"{path} is no study: {error}") from None
+
+
+def study_sha256(path: Path) -> str:
+    """Return one SHA-256 for all members of a study, the same for its folder and its file."""
+    members, _ = read_members(path)
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in members.items()}
+    return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
 
 
 def in_archive(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:

@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.files.studies.contents import Kept
+from analysis.files.studies.hiding import TOKEN
 from analysis.files.studies.keeping import read_about, write_study
 from analysis.files.studies.members import READING
 from analysis.files.studies.places import alone, is_study
@@ -29,6 +30,12 @@ SHELF: Final = Table(
 )  # fmt: skip
 _GONE: Final = ".gone-"
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def studies_folder() -> Path:
+    """Return the folder of studies: the one that `VARIABLE` names, else the one at home."""
+    named = os.environ.get(VARIABLE, "")
+    return Path(named).expanduser() if named else studies_at_home()
 
 
 def studies_at_home() -> Path:
@@ -79,7 +86,7 @@ def _row(path: Path) -> dict[str, Any]:
         row["problem"] = told or f"{READING['articles']} is missing"
     changed = pd.to_datetime(about.changed, utc=True, errors="coerce")
     counts = {"articles": about.articles, "outlets": about.outlets, "events": len(about.events)}
-    return row | {"name": about.name or path.name, "changed": changed} | counts
+    return row | {"name": TOKEN.sub("…", about.name) or path.name, "changed": changed} | counts
 
 
 @checked()

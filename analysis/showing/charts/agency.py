@@ -56,6 +56,7 @@ def ways_by_outlet(
             name=label,
             marker={"color": colour, "pattern": _overlaid(pattern)},
             customdata=[[way, outlet] for outlet in outlets],
+            **style.belongs(outlet=outlets),
             **style.hover(list(hovers)),
         )
         shown = shares[shares >= _READABLE].index
@@ -71,6 +72,7 @@ def ways_by_outlet(
         before += shares
     figure.update_xaxes(title="share of its tellings", tickformat=".0%", range=[0, 1])
     figure.update_yaxes(autorange="reversed")
+    style.names_on_axes(figure, rows="outlet")
     figure.update_layout(barmode="stack")
     figure = style.finish(
         figure,

@@ -56,6 +56,7 @@ def effects(
             labels += [_row_name(row) for row in rows_of(mine)]
     style.draw_border(figure, 0)
     style.name_rows(figure, labels, showgrid=False, ticklabelposition="outside")
+    style.names_on_axes(figure, rows="term")
     others = _others(rows)
     figure.update_xaxes(title=f"times as often as {style.label(others)}", **_axis())
     figure.update_layout(showlegend=False)
@@ -102,6 +103,7 @@ def frequencies(
             x=mine["common"], y=mine["effect"], mode="markers+text", name=style.label(outlet),
             text=texts, textposition="top center", textfont={"size": 12}, cliponaxis=False,
             marker=_marker(mine, known[str(outlet)], 9), customdata=mine[["outlet", "term"]],
+            **style.belongs(outlet=str(outlet), term=mine["term"]),
             **style.hover([_told(row) for row in rows_of(mine)]),
         )  # fmt: skip
     figure.add_hline(y=0, line={"color": style.GREY, "width": 1, "dash": "dot"})
@@ -131,6 +133,7 @@ def _points(mine: pd.DataFrame, look: style.OutletStyle, places: range) -> go.Sc
         error_x=style.interval(high - value, value - low, look.colour, width=4),
         marker=_marker(mine, look, 11),
         customdata=mine[["outlet", "term"]].to_numpy(),
+        **style.belongs(outlet=mine["outlet"], term=mine["term"]),
         **style.hover([_told(row) for row in rows_of(mine)]),
     )
 

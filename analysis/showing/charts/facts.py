@@ -85,9 +85,11 @@ def statements_by_article(
             text=[_place(row) if side >= 20 and look.size == 1 else "" for row in rows_of(part)],
             textfont={"color": "#FFFFFF", "size": 11},
             customdata=part[["statement", "article_id"]].to_numpy(),
+            **style.belongs(outlet=part["outlet"]),
             **style.hover([_hover_of(row, names) for row in rows_of(part)]),
         )
     _columns(figure, list(names.values()))
+    style.names_on_axes(figure, columns="outlet")
     style.name_rows(figure, [_line(labels[one]) for one in order], showgrid=False)
     if families and _draw_borders(figure, [families[article] for article in names]):
         subtitle += "; dotted lines part texts that do not go back to the same report"
@@ -143,6 +145,7 @@ def statement_positions(
             mode="markers",
             marker=style.outlined(style.OutletStyle(colour, symbol), 14 * size, opacity=0.85),
             customdata=part[["statement", "article_id"]].to_numpy(),
+            **style.belongs(outlet=part["outlet"]),
             **style.hover([_hover_of(row, names) for row in rows_of(part)]),
         )
     style.draw_border(figure, HEADLINE / 2)

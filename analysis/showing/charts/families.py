@@ -79,9 +79,11 @@ def family_tree(
         textfont={"size": 12},
         cliponaxis=False,
         customdata=[[row.article_id] for row in rows],
+        **style.belongs(outlet=[row.outlet for row in rows]),
         **style.hover([_hover(row, names, order) for row in rows]),
     )
     style.name_rows(figure, labels, showgrid=False)
+    style.names_on_axes(figure, rows="outlet")
     time_line.draw_axis(figure, placed, text_on_the_left="left" in sides)
     figure.update_layout(showlegend=False)
     said = _dated(placed)

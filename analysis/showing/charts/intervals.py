@@ -64,6 +64,7 @@ def outlet_intervals(
             error_x=style.interval([row.high - row.value], [row.value - row.low], look.colour),
             marker=style.outlined(look, 13),
             customdata=[[row.outlet]],
+            **style.belongs(outlet=row.outlet),
             hovertemplate=f"<b>{name}</b><br>{_hover(row, unit)}<extra></extra>",
         )
     figure.update_xaxes(title=style.label(unit), rangemode="tozero" if zero_based else "normal")
@@ -73,6 +74,7 @@ def outlet_intervals(
         range=[-0.7, max(len(rows), 1) - 0.2],
         **_ROOM,
     )
+    style.names_on_axes(figure, rows="outlet")
     figure.update_layout(showlegend=False)
     return style.finish(
         figure,

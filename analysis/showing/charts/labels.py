@@ -97,6 +97,10 @@ def actors_by_outlet(
             constraintext="none",
             insidetextfont={"color": "#FFFFFF", "size": 11} if strong else {"size": 11},
             customdata=[[*cell["actor"], cell["outlet"]] for *_, cell in part],
+            **style.belongs(
+                outlet=[cell["outlet"] for *_, cell in part],
+                actor=[cell["actor"][1] for *_, cell in part],
+            ),
             **style.hover([cell["hover"] for *_, cell in part]),
         )
     names = matrix.column_labels(outlets)
@@ -109,6 +113,7 @@ def actors_by_outlet(
     shown_as = style.distinct_labels(chosen.values(), width=18)
     style.name_rows(figure, [shown_as[name] for name in chosen.values()])  # two may have one name
     figure.update_yaxes(showgrid=False)
+    style.names_on_axes(figure, rows="actor", columns="outlet")
     figure.update_layout(barmode="overlay", showlegend=False)
     head = matrix.head_height(outlets)
     done = style.finish(
@@ -188,6 +193,7 @@ def labels_by_outlet(
                 marker={"color": colour, "pattern": {"shape": pattern, "bgcolor": colour,
                         "fgcolor": "#444", "size": 6, "solidity": 0.2}},
                 customdata=[[row, outlet, voice] for row in rows],
+                **style.belongs(outlet=outlet),
                 **style.hover([f"{style.label(row)} in {style.label(outlet)}: {n} in {name}"
                                for row, n in zip(rows, counts, strict=True)]),
                 **place,
@@ -204,6 +210,7 @@ def _finished(
         range=[0, longest * 1.05], tickvals=[longest], tickfont={"size": 11}, showgrid=True
     )
     figure.update_annotations(font={"size": 11}, yshift=4)
+    style.names_on_axes(figure, columns="outlet")
     figure.update_layout(
         barmode="stack", bargap=0.25,
         legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom"},

@@ -41,8 +41,8 @@ def squares(
     ----------
     cells
         One row per square: `row, column, value` (decides the strength of the blue), `text`
-        (stands in the square; a second line where there is room for it), `hover`. Squares that
-        are not listed stay empty.
+        (stands in the square; a second line where there is room for it), `hover`; `outlet` and
+        `actor` where it belongs to one. Squares that are not listed stay empty.
     rows, columns
         The order of rows (top to bottom) and columns.
     title, subtitle, caption
@@ -78,6 +78,7 @@ def squares(
             text=[_within(text, side) for text in part["text"]],
             textfont={"color": "#FFFFFF", "size": 13} if strong else {"size": 13},
             customdata=part[["row", "column"]].to_numpy(),
+            **style.belongs(**{kind: part[kind] for kind in ("outlet", "actor") if kind in part}),
             **style.hover([style.label(text).replace("\n", "<br>") for text in part["hover"]]),
         )
     figure.update_xaxes(
@@ -95,6 +96,7 @@ def squares(
         categoryarray=list(row_names.values()),
         range=[len(rows) - 0.4, -0.6],
     )
+    style.names_on_axes(figure, rows="actor", columns="outlet")
     figure.update_layout(showlegend=False)
     figure = style.finish(
         figure,
@@ -138,6 +140,7 @@ def kinds_by_outlet(
         {
             "row": found[by],
             "column": found["outlet"],
+            "outlet": found["outlet"],
             "value": found["value"].astype(float),
             "text": found["count"].astype(int).astype(str),
             "hover": [

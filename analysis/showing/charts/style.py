@@ -152,8 +152,11 @@ def finish(
     if caption:
         below += f"<br>{wrapped(caption, 105)}"
     lines = wrapped(title, 80).count("<br>") + below.count("<br>")
+    # Pictures break lines at their own width.
+    whole = {"title": title, "subtitle": subtitle, "caption": caption}
     figure.update_layout(
         template=_TEMPLATE,
+        meta=(figure.layout.meta or {}) | whole,
         title={
             "text": f"<b>{wrapped(title, 80)}</b>",
             "subtitle": {"text": below, "font": {"size": 13}},
@@ -179,6 +182,17 @@ def outlined(look: OutletStyle, size: float, **more: Any) -> dict[str, Any]:
     """Return a marker with the thin dark line around it that points have."""
     line = {"color": "#555", "width": 1}
     return {"size": size, "color": look.colour, "symbol": look.symbol, "line": line, **more}
+
+
+def belongs(**names: Any) -> dict[str, Any]:
+    """Return what says to which `outlet`, `actor` or `term` points belong: a name each, or one."""
+    return {"meta": {kind: one if isinstance(one, str) else list(one)
+                     for kind, one in names.items()}}  # fmt: skip
+
+
+def names_on_axes(figure: go.Figure, **axes: str) -> None:
+    """Say what the labels of `rows` and `columns` name: "outlet", "actor" or "term"."""
+    figure.update_layout(meta=(figure.layout.meta or {}) | axes)
 
 
 def interval(after: Any, before: Any, colour: str, *, width: int = 6) -> dict[str, Any]:

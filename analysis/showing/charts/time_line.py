@@ -63,6 +63,7 @@ def timeline(
             mode="markers",
             marker=style.outlined(look, 14),
             customdata=[[article] for article in group["article_id"]],
+            **style.belongs(outlet=str(outlet)),
             text=[
                 f"{row.when}<br>{style.wrapped(str(row.title), 60)}" for row in group.itertuples()
             ],
@@ -72,6 +73,7 @@ def timeline(
         categoryorder="array",
         categoryarray=list(labels.values())[::-1],
     )
+    style.names_on_axes(figure, rows="outlet")
     figure.update_xaxes(title=axis_title(moments))
     if len(set(dated["published"])) == 1:  # else the axis shows milliseconds
         day = pd.Timedelta(days=1)

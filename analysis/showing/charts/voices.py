@@ -59,6 +59,8 @@ def sources_by_outlet(
         {
             "row": keys[keys.isin(chosen)].map(rows),
             "column": shown["outlet"],
+            "outlet": shown["outlet"],
+            "actor": shown["actor"].where(~shown["actor"].isin(last)),
             "value": shown["share"].astype(float),
             "text": [
                 _span(row.lower_bound, row.upper_bound)
@@ -163,11 +165,13 @@ def bars_by_outlet(
             textposition="inside",
             insidetextanchor="middle",
             customdata=[[kind, outlet] for outlet in outlets],
+            **style.belongs(outlet=outlets),
             hovertemplate=f"%{{y}}<br>{style.label(kind)}: %{{x}}<extra></extra>",
         )
     unit = "attributed words" if by == "form" else "attributions"
     figure.update_xaxes(title=unit)
     figure.update_yaxes(autorange="reversed")
+    style.names_on_axes(figure, rows="outlet")
     figure.update_layout(
         barmode="stack",
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},

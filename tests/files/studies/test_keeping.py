@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
 from analysis import ArticlesError, Study, read_event
+from analysis.files.notes import on_study
 from analysis.files.studies import (
     About,
     Kept,
@@ -21,7 +21,7 @@ from analysis.files.studies import (
 
 @pytest.fixture(scope="module")
 def kept():
-    notes = pd.DataFrame({"note_id": ["n1"], "text": ["Ask the editor — why “may”? 😀"]})
+    notes = on_study("Ask the editor — why “may”? 😀")
     about = About(name="Dam breach", choices={"event": "own/dam"}, method="rules", seed=7)
     return Kept(about, read_event("dam-breach"), notes=notes, dictionaries={"a b.txt": b"x\n"})
 

@@ -1,0 +1,171 @@
+"""A study without its texts: what quotes them is replaced by its SHA-256 and length.
+
+The title and text of an article become the columns `title_sha256`, `title_length` and so on.
+Everywhere else `[sha256:…:120]` stands for 120 characters of a text. Links, ids and names of
+files stay, but for stretches that repeat a headline or text.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+from pandas.api.types import (
+    is_datetime64_any_dtype,
+    is_numeric_dtype,
+    is_object_dtype,
+    is_string_dtype,
+)
+
+from analysis.files.corrections.records import sha256_of
+from analysis.files.reading import Reading
+from analysis.files.studies.contents import Kept
+
+TEXTS: Final = ("title", "text")
+TOKEN: Final = re.compile(r"\[sha256:([0-9a-f]{64}):(\d+)\]")
+"""What stands for a stretch of text: its SHA-256 (UTF-8) and its length in code points."""
+
+RUN: Final = 4
+"""So many words that stand in a text in this order are a quotation of it."""
+
+_SAID: Final = (
+    "outlet", "url", "read_as", "outlet_from", "published_from", "published_precision", "agency",
+    "genre", "section", "accession",
+)  # fmt: skip
+"""Columns that say something of an article; what is in further ones may be its text."""
+_NAMES: Final = ("event_id", "article_id", "file", "duplicate_of")
+"""Columns of names, which may repeat a headline."""
+
+_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
+QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
+
+
+def hidden(text: str) -> str:
+    """Return what stands for a text.
+
+    Examples
+    --------
+    >>> hidden("A dam broke.")[:12], hidden("A dam broke.")[-4:]
+    ('[sha256:6a4d', ':12]')
+    """
+    return f"[sha256:{sha256_of(text)}:{len(text)}]" if text else text
+
+
+def without_texts(kept: Kept) -> Kept:
+    """Return a study in which no text of its articles stands, nor what was taken out of them."""
+    if kept.reading is None:
+        return kept
+    reading = kept.reading
+    hide = _hiding(reading)
+    own = dict.fromkeys(_NAMES, hide) | dict.fromkeys((*_SAID, *TEXTS), str)
+    tables = {
+        "articles": _hashed(_each(reading.articles, own, hidden)),
+        "removed": _each(reading.removed, {"text": hidden}, hide),
+        "skipped": _each(reading.skipped, {"problem": lambda said: hide(_unquoted(said))}, hide),
+        "mended": _each(reading.mended, {"before": hidden, "after": hidden}, hide),
+        "notes": _each(reading.notes, {"text": hidden}, hide),
+    }
+    about = replace(
+        kept.about, texts=False, name=hide(kept.about.name),
+        choices=_inside(kept.about.choices, hide), mapping=_inside(kept.about.mapping, hide),
+    )  # fmt: skip
+    return replace(
+        kept,
+        about=about,
+        reading=Reading(**tables),
+        corrections=_corrections(kept.corrections, hide),
+        notes=_each(kept.notes, {"quoted": hidden}, hide),
+    )
+
+
+Hide = Callable[[str], str]
+
+
+def _each(table: pd.DataFrame, ways: Mapping[str, Hide], otherwise: Hide) -> pd.DataFrame:
+    """Return a table of which each text is hidden in the way of its column."""
+    new = table.copy(deep=False)
+    for name in map(str, table.columns):
+        dtype = table[name].dtype
+        if is_numeric_dtype(dtype) or is_datetime64_any_dtype(dtype):
+            continue
+        way = ways.get(name, otherwise)
+        told = [one if _is_short(one) else way(str(one)) for one in table[name].tolist()]
+        text = is_object_dtype(dtype) or is_string_dtype(dtype)
+        new[name] = pd.Series(told, index=table.index, dtype=dtype if text else "str")
+    return new
+
+
+def _is_short(value: Any) -> bool:
+    """Tell whether a value is none that may hold a text."""
+    return value is None or value is pd.NA or isinstance(value, float | int | date)
+
+
+def _hashed(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return articles with the SHA-256 and length of title and text in place of these."""
+    columns: dict[str, Any] = {}
+    for name in map(str, articles.columns):
+        if name in TEXTS:
+            columns[f"{name}_sha256"] = articles[name].map(sha256_of)
+            columns[f"{name}_length"] = articles[name].map(len).astype("int64")
+        else:
+            columns[name] = articles[name]
+    return pd.DataFrame(columns, index=articles.index)
+
+
+def _corrections(corrections: pd.DataFrame, hide: Hide) -> pd.DataFrame:
+    """Return corrections without the words that they correct, or set in their place."""
+    new = _each(corrections, {"statement": hidden}, hide)
+    for name in ("before", "after"):
+        quoting = corrections[f"{name}_at"].ne("") | corrections["what"].eq("row")
+        quoting &= corrections["measure"].ne("facts")  # there it says which state
+        new[name] = corrections[name].map(hidden).where(quoting, new[name])
+    return new
+
+
+def _inside(value: Any, hide: Hide) -> Any:
+    """Return what JSON holds with every text in it hidden where it quotes."""
+    if isinstance(value, str):
+        return hide(value)
+    if isinstance(value, dict):
+        return {hide(str(key)): _inside(one, hide) for key, one in value.items()}
+    return [_inside(one, hide) for one in value] if isinstance(value, list) else value
+
+
+def _unquoted(said: str) -> str:
+    return QUOTED.sub(lambda match: f"{match[0][0]}{hidden(match[0][1:-1])}{match[0][-1]}", said)
+
+
+def _hiding(reading: Reading) -> Hide:
+    """Return a function that hides what of a text quotes the articles, or repeats a headline."""
+    quoted: set[int] = set()
+    tables = (reading.articles[["title", "text"]], reading.removed, reading.notes)
+    columns = [one[name] for one in tables for name in TEXTS if name in one]
+    for text in (text for column in columns for text in column.dropna()):
+        words = _words(text)
+        quoted.update(map(hash, zip(*(words[n:] for n in range(RUN)), strict=False)))
+    headlines = {tuple(_words(title)) for title in reading.articles["title"]}
+
+    def hide(said: str) -> str:
+        places = [(match.start(), match.end()) for match in _WORD.finditer(said)]
+        words = [said[start:end].lower() for start, end in places]
+        if len(words) > 1 and tuple(words) in headlines:
+            return hidden(said)
+        runs: list[list[int]] = []
+        for at in range(len(words) - RUN + 1):
+            if hash(tuple(words[at : at + RUN])) in quoted:
+                if runs and at < runs[-1][1]:
+                    runs[-1][1] = at + RUN
+                else:
+                    runs.append([at, at + RUN])
+        for first, end in reversed(runs):
+            start, stop = places[first][0], places[end - 1][1]
+            said = said[:start] + hidden(said[start:stop]) + said[stop:]
+        return said
+
+    return hide
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]

@@ -1,0 +1,84 @@
+// Focus goes where something changed, the menu makes room on a narrow screen, Tab passes a table by.
+const NARROW = 768 // pixels: below, Streamlit lays the menu over the page
+const TOOLS = '[data-testid="stElementToolbar"]'
+const TABLE = '[data-testid="stDataFrame"]'
+const known = (window.parallaxManners ??= { page: null, live: null, focused: null, answer: null, title: null })
+
+export default function ({ data, parentElement }) {
+  known.live = parentElement.querySelector(".live")
+  if (known.page === null) start()
+  else if (known.page !== data.page) arrive()
+  known.page = data.page
+}
+
+function start() {
+  document.addEventListener("keydown", keep, true)
+  document.addEventListener("focusin", event => { known.focused = event.target })
+  document.addEventListener("click", event => {
+    if (event.target.closest?.('[data-testid="stSidebar"] a')) closeMenu()
+  })
+  const app = document.querySelector('[data-testid="stApp"]')
+  new MutationObserver(() => {
+    if (app.dataset.testScriptState === "notRunning") tell()
+  }).observe(app, { attributeFilter: ["data-test-script-state"] })
+}
+
+// A table is two stops: its tools, moved through by arrows, and its cells, likewise.
+function keep(event) {
+  const tools = event.target.closest?.(TOOLS)
+  if (event.key === "Tab") {
+    for (const bar of document.querySelectorAll(TOOLS)) {
+      bar.setAttribute("role", "toolbar")
+      for (const [n, button] of [...bar.querySelectorAll("button")].entries()) button.tabIndex = n ? -1 : 0
+    }
+    for (const scroller of document.querySelectorAll(TABLE + " .dvn-scroller")) scroller.tabIndex = -1
+    // Kept from the grid, which would go from cell to cell: the browser then goes on.
+    if (event.target.matches?.(TABLE + " canvas")) event.stopImmediatePropagation()
+  } else if (tools && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
+    const buttons = [...tools.querySelectorAll("button")]
+    const next = buttons.indexOf(event.target.closest("button")) + (event.key === "ArrowRight" ? 1 : -1)
+    buttons[next]?.focus()
+  }
+}
+
+function closeMenu() {
+  if (window.innerWidth < NARROW) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click()
+}
+
+// Another page is opened: its title gets the focus as soon as it is there.
+function arrive() {
+  closeMenu()
+  const look = () => {
+    const now = title()
+    if (!now || now.textContent === known.title) return
+    watch.disconnect()
+    if (!typing()) focus(now)
+  }
+  const watch = new MutationObserver(look)
+  watch.observe(document.body, { childList: true, subtree: true, characterData: true })
+  look()
+  setTimeout(() => watch.disconnect(), 20000)
+}
+
+// A run has ended: a new answer is read out; if what had the focus is gone, the answer gets it.
+function tell() {
+  const answer = document.querySelector(".parallax-answer")
+  const text = answer?.textContent ?? ""
+  if (known.answer !== null && text !== known.answer && known.live) known.live.textContent = text
+  known.answer = text
+  known.title = title()?.textContent
+  const lost = document.activeElement === document.body && known.focused && !known.focused.isConnected
+  if (lost && (answer ?? title())) focus(answer ?? title())
+}
+
+const title = () => document.querySelector('[data-testid="stMain"] h1')
+
+function focus(element) {
+  element.tabIndex = -1
+  element.focus({ preventScroll: element.tagName !== "H1" })
+}
+
+function typing() {
+  const at = document.activeElement
+  return at && at.matches("input, textarea, [contenteditable]") && Boolean(at.value || at.textContent)
+}
