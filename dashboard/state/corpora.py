@@ -20,7 +20,15 @@ from analysis.files.reading import Reading
 from analysis.published import published_of, said_span
 from analysis.showing.display import plain_html
 from analysis.showing.scope import said_scope
-from dashboard.state import address, kept_corrections, methods, places, uploads
+from dashboard.state import (
+    address,
+    kept_corrections,
+    methods,
+    places,
+    shipped,
+    stores,
+    uploads,
+)
 
 NONE: Final = no_corrections()
 
@@ -32,6 +40,9 @@ FURTHER: Final = ("published_precision", "truncated", "genre")
 
 ON_SCREEN: Final = "on_screen"
 """Under this key the session holds the articles that the page is about."""
+
+READ: Final = "read"
+"""Under this key come the articles of a bundled event, as they are read."""
 
 OWN: Final = "own/"
 """Starts the id of an event that the visitor brought along."""
@@ -179,9 +190,13 @@ def articles_key(articles: pd.DataFrame) -> str:
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
-@st.cache_data(show_spinner=False)
 def _bundled(event: str) -> Reading:
-    return events.read_event(event)
+    def read() -> Reading:
+        known: Reading | None = shipped.found(event, READ)
+        return events.read_event(event) if known is None else known
+
+    reading: Reading = stores.FOR_ALL.get((READ, event), read)
+    return reading
 
 
 @st.cache_data(show_spinner=False)

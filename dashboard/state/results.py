@@ -16,10 +16,13 @@ from analysis.files.corrections import Replayed, corrected_count, replay
 from analysis.files.corrections.records import lines_of
 from analysis.language.tagger import tags_by
 from analysis.measures import CORRECTED, MEASURES, found_for, named
-from dashboard.state import methods
+from dashboard.state import methods, shipped, stores
 from dashboard.state.corpora import Corpus, whole
 
 Settings = tuple[tuple[str, Any], ...]
+
+MEASURED: Final = "measured"
+"""Begins the keys of results in the stores."""
 
 FEW_ARTICLES: Final = 4
 """So many articles are read at once: the bar moves, and the model still has enough to do."""
@@ -38,7 +41,7 @@ def warm() -> None:
 
 def forget_results() -> None:
     """Drop what was measured from this visitor's own articles."""
-    _measured_for_visitor.clear()
+    stores.forget_own()
 
 
 def selected_rows(key: str) -> list[int]:
@@ -166,8 +169,13 @@ def _made(how: str, measure: str, settings: Settings, corpus: Corpus) -> Any:
 def _cached(
     corpus: Corpus, found: set[str], how: str, measure: str, settings: Mapping[str, Any]
 ) -> Any:
-    measured = _measured_for_visitor if corpus.own else _measured_for_all
-    return measured(_key(corpus, found), how, measure, tuple(sorted(settings.items())), corpus)
+    key = (_key(corpus, found), how, measure, tuple(sorted(settings.items())))
+
+    def make() -> Any:
+        shipped_one = None if corpus.own else shipped.found(corpus.event, key)
+        return _made(how, measure, key[-1], corpus) if shipped_one is None else shipped_one
+
+    return stores.of(corpus.own).get((MEASURED, *key), make)
 
 
 def _key(corpus: Corpus, found: set[str]) -> str:
@@ -176,17 +184,3 @@ def _key(corpus: Corpus, found: set[str]) -> str:
         return corpus.key
     lines = lines_of(corrections_on(corpus, found))
     return hashlib.sha256(json.dumps([corpus.key, corpus.method, lines]).encode()).hexdigest()
-
-
-@st.cache_data(max_entries=256, show_spinner=False)  # also called by `warm`, without a page
-def _measured_for_all(key: str, how: str, measure: str, settings: Settings, _corpus: Corpus) -> Any:
-    del key  # part of the cache's key, with the measure and its settings
-    return _made(how, measure, settings, _corpus)
-
-
-@st.cache_data(max_entries=64, show_spinner="Measuring …", scope="session")
-def _measured_for_visitor(
-    key: str, how: str, measure: str, settings: Settings, _corpus: Corpus
-) -> Any:
-    del key
-    return _made(how, measure, settings, _corpus)

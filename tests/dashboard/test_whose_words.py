@@ -7,7 +7,7 @@ from analysis.articles import PART_LABELS, ZONE_LABELS
 from analysis.measures import Measure
 from dashboard import state
 from dashboard.parts import evidence, shared
-from dashboard.state import results
+from dashboard.state import stores
 from tests.dashboard import opened
 
 
@@ -47,13 +47,14 @@ def test_every_choice_is_a_part_with_a_name_of_its_own():
     assert len(set(shared.WHOSE_WORDS.values())) == len(shared.WHOSE_WORDS)
 
 
+@pytest.mark.usefixtures("newly_measured")
 def test_a_voice_is_measured_with_the_attributions_that_are_there_and_all_words_without(
     monkeypatch,
 ):
     corpus = state.whole(analysis.event_ids()[0])
     told = state.result(corpus, "attributions")
     given = []
-    results._measured_for_all.clear()  # of what other tests measured
+    stores.FOR_ALL.clear()
 
     run_it = Measure.run
 
@@ -70,7 +71,6 @@ def test_a_voice_is_measured_with_the_attributions_that_are_there_and_all_words_
         voiced, whole = given[-2:]
         assert voiced["attributions"].equals(told)
         assert "attributions" not in whole
-    results._measured_for_all.clear()  # what was put into the cache here is no result
 
 
 def test_rates_by_voice_are_measured_for_pages():

@@ -1,0 +1,99 @@
+"""What was computed once: found again under a key, and computed by one of those who ask at once.
+
+What is handed out shares its cells with what is kept: pandas copies them before it writes.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+_KEY: Final = "measured"
+
+
+class Store:
+    """So many values; the one that was asked for longest ago goes first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._at_work: dict[Hashable, Lock] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Return what is kept under `key`; else make it, while others who ask for it wait."""
+        while True:
+            with self._lock:
+                if key in self._kept:
+                    self._kept.move_to_end(key)
+                    return handed_out(self._kept[key])
+                first = key not in self._at_work
+                turn = self._at_work.setdefault(key, Lock())
+                if first:
+                    turn.acquire()
+            if first:
+                return self._made(key, turn, make)
+            with turn:  # until it is there, or whoever made it gave up
+                pass
+
+    def _made(self, key: Hashable, turn: Lock, make: Callable[[], Any]) -> Any:
+        try:
+            made = make()
+            with self._lock:
+                self._kept[key] = made
+                while len(self._kept) > self._most:
+                    self._kept.popitem(last=False)
+            return handed_out(made)
+        finally:
+            with self._lock:
+                del self._at_work[key]
+            turn.release()
+
+    def kept(self, kind: str) -> dict[Hashable, Any]:
+        """Return what is kept under keys that begin with `kind`, by the rest of the key."""
+        with self._lock:
+            return {
+                key[1:]: value
+                for key, value in self._kept.items()
+                if isinstance(key, tuple) and key[0] == kind
+            }
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._kept.clear()
+
+
+def handed_out(value: Any) -> Any:
+    """Return a value that can be changed without a change to the one that is kept."""
+    if isinstance(value, pd.DataFrame | pd.Series):
+        return value.copy(deep=False)
+    if isinstance(value, tuple):
+        parts = [handed_out(part) for part in value]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
+    if isinstance(value, dict | list | set):
+        return value.copy()
+    return value
+
+
+FOR_ALL: Final = Store(1024)
+"""What was measured from bundled articles."""
+
+
+def of(own: bool) -> Store:
+    """Return the store for everybody's articles, or for this visitor's own."""
+    if not own:
+        return FOR_ALL
+    kept: Store = st.session_state.setdefault(_KEY, Store(128))
+    return kept
+
+
+def forget_own() -> None:
+    """Drop what was measured from this visitor's own articles."""
+    st.session_state.pop(_KEY, None)

@@ -1,0 +1,117 @@
+"""Results that came with Parallax are what is measured here, or are not used."""
+
+import json
+import zipfile
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.files.events import event_ids, read_event
+from analysis.measures import found_for
+from analysis.statistics.comparison import Comparison
+from dashboard import shipping, state
+from dashboard.state import corpora, exactly, results, shipped
+
+TABLE = pd.DataFrame(
+    {
+        "float": [0.1 + 0.2, np.nan, np.inf],
+        "text": ["a", None, "“ü”\n"],
+        "mixed": pd.Series([("a", (1, 2.5)), None, "x"], dtype=object),
+        "counted": pd.array([1, None, 3], dtype="Int64"),
+        "yes": [True, False, True],
+        "at": pd.to_datetime(["2026-01-02 03:04", None, "2026-01-03 00:00"], utc=True),
+    }
+)
+
+
+def alike(one, other):
+    if isinstance(one, tuple):
+        assert type(one) is type(other)
+        for mine, its in zip(one, other, strict=True):
+            alike(mine, its)
+    else:
+        pd.testing.assert_frame_equal(one, other, check_exact=True)
+        assert one.attrs == other.attrs
+
+
+@pytest.mark.parametrize("table", [TABLE, TABLE.head(0), pd.DataFrame({"a": []})])
+def test_a_table_comes_back_exactly(table):
+    table.attrs = {"found_by": ["found by rules"]}
+    for value in (table, Comparison(table, table)):
+        alike(exactly.read(json.loads(json.dumps(exactly.told(value)))), value)
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [TABLE.iloc[1:], TABLE.assign(at=TABLE["at"].dt.tz_convert("Asia/Tokyo")), {"a": 1},
+     pd.DataFrame(), pd.DataFrame({"a": [object()]}), pd.DataFrame({"a": [[1]]}, dtype=object)],
+)  # fmt: skip
+def test_what_would_not_come_back_is_refused(strange):
+    with pytest.raises(TypeError):
+        exactly.told(strange)
+
+
+@pytest.mark.parametrize("event", event_ids())
+def test_what_is_shipped_was_made_with_what_is_here(event):
+    with zipfile.ZipFile(shipped.FOLDER / f"{event}.zip") as whole:
+        told = whole.read(shipped.FINGERPRINT).decode()
+    assert told == shipped.fingerprint(), "python -m dashboard.shipping makes them anew"
+    alike(shipped.found(event, corpora.READ), read_event(event))
+
+
+@pytest.mark.usefixtures("newly_measured")
+def test_what_is_shipped_is_what_is_measured(monkeypatch):
+    event = event_ids()[-1]
+    made = shipping.asked_for(event)
+    monkeypatch.undo()
+    assert len(made) > 20
+    for key, value in made.items():
+        alike(shipped.found(event, key), value)
+
+
+def test_what_was_made_with_anything_else_is_not_used(monkeypatch, tmp_path):
+    event = event_ids()[0]
+    assert shipped.found(event, corpora.READ) is not None
+    shipped._opened.cache_clear()
+    monkeypatch.setattr(shipped, "fingerprint", lambda: "another")
+    assert shipped.found(event, corpora.READ) is None
+    shipped._opened.cache_clear()
+    monkeypatch.undo()
+    monkeypatch.setattr(shipped, "FOLDER", tmp_path)
+    assert shipped.found(event, corpora.READ) is None
+    (tmp_path / f"{event}.zip").write_bytes(b"no ZIP")
+    shipped._opened.cache_clear()
+    assert shipped.found(event, corpora.READ) is None
+    shipped._opened.cache_clear()
+
+
+def test_one_letter_of_code_or_data_counts(monkeypatch, tmp_path):
+    path = tmp_path / "rules.py"
+    monkeypatch.setattr(shipped, "_files", lambda: [("code/rules.py", path)])
+    prints = []
+    for text in ("x = 1", "x = 2", "x = 1"):
+        path.write_text(text)
+        prints.append(shipped.fingerprint.__wrapped__())
+    assert prints[0] == prints[2] != prints[1]
+
+
+def test_the_fingerprint_sees_rules_word_lists_models_and_texts():
+    names = {name for name, _ in shipped._files()}
+    assert {"code/measures.py", "code/style/hedging/__init__.py", "lexicons/hedges/hedges.tsv",
+            "code/language/models/minilm-voices/full.onnx", "dashboard/results.py",
+            "events/dam-breach/articles.csv"} <= names  # fmt: skip
+    assert not [name for name in names if "__pycache__" in name or name.startswith("code/showing")]
+
+
+def test_a_corrected_event_is_measured_with_its_corrections():
+    corpus = state.whole(event_ids()[0])
+    line = {"measure": "hedges", "article_id": corpus.articles["article_id"].iloc[0]}
+    lines = pd.DataFrame([line]).reindex(columns=corpus.corrections.columns, fill_value="")
+    corrected = replace(corpus, corrections=lines)
+    for measure, ships in (("hedges", False), ("compare_all", False), ("relations", True)):
+        key = (results._key(corrected, found_for(measure)), "measured", measure, ())
+        assert (shipped.found(corpus.event, key) is not None) == ships
+        key = (results._key(corpus, found_for(measure)), "measured", measure, ())
+        assert shipped.found(corpus.event, key) is not None

@@ -1,0 +1,74 @@
+"""What was computed once is not computed again, and not changed by whom it is handed to."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import NamedTuple
+
+import pandas as pd
+import pytest
+
+from dashboard.state.stores import Store
+
+
+class Two(NamedTuple):
+    table: pd.DataFrame
+    said: str
+
+
+def test_two_who_ask_at_once_wait_for_one_computation():
+    store, begun, go_on, made = Store(4), Event(), Event(), []
+
+    def make():
+        begun.set()
+        assert go_on.wait(10)
+        made.append(1)
+        return len(made)
+
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(store.get, "key", make)
+        assert begun.wait(10)
+        others = [pool.submit(store.get, "key", make) for _ in range(5)]
+        go_on.set()
+        assert {first.result(10), *(one.result(10) for one in others)} == {1}
+    assert made == [1]
+
+
+def test_whoever_waited_for_one_that_failed_computes_it():
+    store, begun, go_on = Store(4), Event(), Event()
+
+    def fail():
+        begun.set()
+        assert go_on.wait(10)
+        raise ValueError("no")
+
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(store.get, "key", fail)
+        assert begun.wait(10)
+        second = pool.submit(store.get, "key", lambda: "made")
+        go_on.set()
+        assert second.result(10) == "made"
+        with pytest.raises(ValueError, match="no"):
+            first.result(10)
+
+
+def test_what_is_handed_out_can_be_changed_without_harm():
+    store = Store(4)
+
+    def asked():
+        return store.get("key", lambda: Two(pd.DataFrame({"n": [1, 2]}), "said"))
+
+    mine = asked()
+    mine.table.loc[0, "n"] = 99
+    mine.table["more"] = "x"
+    mine.table.attrs["told"] = ["x"]
+    assert asked().table.equals(pd.DataFrame({"n": [1, 2]}))
+    assert asked().table.attrs == {}
+    assert isinstance(asked(), Two)
+
+
+def test_the_one_asked_for_longest_ago_goes_first():
+    store, made = Store(2), []
+    for key in ("a", "b", "a", "c", "a", "b"):
+        store.get(key, lambda key=key: made.append(key))
+    assert made == ["a", "b", "c", "b"]
+    assert len(store) == 2
