@@ -18,9 +18,9 @@ from analysis.files.studies.places import (
     SUFFIX,
     alone,
     drop_dictionaries,
+    has_members,
     in_archive,
     in_folder,
-    is_study,
     read_members,
     write_archive,
     write_folder,
@@ -148,7 +148,7 @@ def edit_study(
         if new:
             path.mkdir(parents=True, exist_ok=True)
         with alone(path):
-            fresh = not is_study(path)
+            fresh = not has_members(path)
             if fresh and not new:
                 raise FileNotFoundError
             kept = Kept() if fresh else _whole(path, {"about", *asked})

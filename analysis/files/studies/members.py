@@ -100,7 +100,7 @@ def about_of(members: Mapping[str, bytes], problems: list[Skipped]) -> About:
     """Return what `study.json` says; where it cannot be read, that is told in `problems`."""
     unknown = About(articles=int(READING["articles"] in members))
     if ABOUT not in members:
-        problems.append(Skipped(ABOUT, "", "it is missing", _WAY_OUT))
+        _miss(ABOUT, problems)
         return unknown
     try:
         told = json.loads(members[ABOUT].decode("utf-8-sig"))
@@ -113,13 +113,20 @@ def about_of(members: Mapping[str, bytes], problems: list[Skipped]) -> About:
 
 
 def _table(members: Mapping[str, bytes], name: str, problems: list[Skipped]) -> pd.DataFrame:
+    if name not in members:
+        _miss(name, problems)
+        return pd.DataFrame()
     try:
-        if name not in members:
-            raise UnreadableError("it is missing", _WAY_OUT)
         return table_from(members[name])
     except UnreadableError as error:
         problems.append(error.skipped(name))
         return pd.DataFrame()
+
+
+def _miss(name: str, problems: list[Skipped]) -> None:
+    """Tell that a member is missing, unless it was told that it cannot be read."""
+    if all(one.file != name for one in problems):
+        problems.append(Skipped(name, "", "it is missing", _WAY_OUT))
 
 
 def _reading(about: About, members: Mapping[str, bytes], problems: list[Skipped]) -> Reading | None:
@@ -150,9 +157,10 @@ def _notes(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFram
 
 
 def _corrections(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFrame:
+    if CORRECTIONS not in members:
+        _miss(CORRECTIONS, problems)
+        return no_corrections()
     try:
-        if CORRECTIONS not in members:
-            raise ArticlesError(f"it is missing; {_WAY_OUT}")
         if len(members[CORRECTIONS]) > MAX_BYTES:
             raise ArticlesError(f"it is too large for a file of corrections; {_WAY_OUT}")
         return parse_corrections(members[CORRECTIONS])
@@ -170,5 +178,5 @@ def _dictionaries(
         if DICTIONARIES + name in members:
             found[name] = members[DICTIONARIES + name]
         else:
-            problems.append(Skipped(DICTIONARIES + name[:60], "", "it is missing", _WAY_OUT))
+            _miss(DICTIONARIES + name, problems)
     return found

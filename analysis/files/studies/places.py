@@ -21,8 +21,17 @@ from uuid import uuid4
 from analysis.articles import ArticlesError
 from analysis.files.corrections.files import only_one
 from analysis.files.reading.files.archives import MAX_UNPACKED, unpack
+from analysis.files.reading.files.refusals import STUDY_MEMBERS
 from analysis.files.reading.sources import Skipped, UnreadableError
-from analysis.files.studies.members import ABOUT, DICTIONARIES, PARTS, is_member, names_of
+from analysis.files.studies.members import (
+    ABOUT,
+    DICTIONARIES,
+    NAMES,
+    PARTS,
+    READING,
+    is_member,
+    names_of,
+)
 
 SUFFIX: Final = ".parallax"
 _NEXT: Final = ".next"
@@ -34,12 +43,14 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # so that the same study is the same file
 def is_study(path: Path) -> bool:
     """Tell whether a path is that of a kept study: a folder, or a file, of whatever name."""
     if path.is_dir():
-        return any((path / name).is_file() for name in (ABOUT, f"{_NEXT}/{ABOUT}"))
+        return any((path / one / ABOUT).is_file() for one in ("", _NEXT)) or all(
+            (path / name).is_file() for name in READING.values()
+        )
     if path.suffix.lower() == SUFFIX:
         return True
     try:
         with zipfile.ZipFile(path) as archive:
-            return {ABOUT, "articles.parquet"} <= set(archive.namelist())
+            return set(archive.namelist()) >= STUDY_MEMBERS
     except Exception:  # of damaged bytes, zipfile raises anything
         return False
 
@@ -98,9 +109,14 @@ def in_archive(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:
     return members, skipped
 
 
+def has_members(path: Path) -> bool:
+    """Tell whether a folder has a member of a study."""
+    return any((path / one / name).exists() for one in ("", _NEXT) for name in NAMES)
+
+
 def in_folder(path: Path, parts: Collection[str]) -> tuple[dict[str, bytes], list[Skipped]]:
     """Return the members of a study in a folder; whoever calls it holds `alone(path)`."""
-    if not is_study(path):
+    if not has_members(path):
         raise ArticlesError(f"{path} is no study: it has no {ABOUT}; check the path")
     names = names_of(parts)
     if "dictionaries" in parts:

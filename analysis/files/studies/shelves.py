@@ -26,7 +26,6 @@ VARIABLE: Final = "PARALLAX_STUDIES"
 SHELF: Final = Table(
     "shelf", "id name changed articles outlets events problem", made_by="shelf(folder)",
     int64="articles outlets events",
-    **{"datetime64[ns, UTC]": "changed"},
 )  # fmt: skip
 _GONE: Final = ".gone-"
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -68,13 +67,14 @@ def shelf(folder: str | Path) -> pd.DataFrame:
     rows = [_row(path) for path in sorted(folder.glob("*")) if _ID.fullmatch(path.name)
             and path.is_dir() and is_study(path)] if folder.is_dir() else []  # fmt: skip
     listed = [row for row in rows if row["articles"] or row["problem"]]
-    table = SHELF.of(listed)
+    moments = pd.to_datetime([row["changed"] for row in listed], utc=True, errors="coerce")
+    table = SHELF.of(listed, changed=None).assign(changed=moments.astype("datetime64[ns, UTC]"))
     return table.sort_values("changed", ascending=False, kind="stable", ignore_index=True)
 
 
 def _row(path: Path) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "id": path.name, "name": path.name, "changed": pd.NaT, "articles": 0, "outlets": 0,
+        "id": path.name, "name": path.name, "changed": "", "articles": 0, "outlets": 0,
         "events": 0, "problem": "",
     }  # fmt: skip
     try:
@@ -84,9 +84,10 @@ def _row(path: Path) -> dict[str, Any]:
     told = "; ".join(f"{one.file}: {one.problem}" for one in problems)
     if told or (about.articles and not (path / READING["articles"]).is_file()):
         row["problem"] = told or f"{READING['articles']} is missing"
-    changed = pd.to_datetime(about.changed, utc=True, errors="coerce")
     counts = {"articles": about.articles, "outlets": about.outlets, "events": len(about.events)}
-    return row | {"name": TOKEN.sub("…", about.name) or path.name, "changed": changed} | counts
+    return (
+        row | {"name": TOKEN.sub("…", about.name) or path.name, "changed": about.changed} | counts
+    )
 
 
 @checked()

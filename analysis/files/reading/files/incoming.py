@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from analysis.files.reading.files import kinds
 from analysis.files.reading.files.archives import MAX_MEMBERS, MAX_UNPACKED, gunzip, unpack
 from analysis.files.reading.files.kinds import check_size
+from analysis.files.reading.files.refusals import STUDY, STUDY_MEMBERS, refusal
 from analysis.files.reading.files.signatures import kind_of, usual_ending
 from analysis.files.reading.sources import Skipped, UnreadableError
 
@@ -67,6 +68,9 @@ def read_folder(
     """Return the files in a folder and below it, by their path in it; add problems to `unread`."""
     names = [file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file()]
     contents: dict[str, bytes] = {}
+    if set(names) >= STUDY_MEMBERS:
+        unread.append(refusal(STUDY).skipped(path.name))
+        return contents
     for name in _without_the_system(sorted(names)):
         if only is not None and name not in only:
             continue

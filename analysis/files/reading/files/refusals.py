@@ -43,6 +43,14 @@ _OFFICE: Final = Kind(
 _PASSWORD: Final = Kind(
     "a document with a password", "open it, and save it again without the password"
 )
+STUDY: Final = Kind(
+    "a kept study of Parallax",
+    "open it where studies are opened, or with analysis.Study.open(path)",
+    ".parallax",
+)
+STUDY_MEMBERS: Final = {"study.json", "articles.parquet"}
+"""What every kept study with articles has, as a folder and as a ZIP."""
+
 _KINDS: Final = (
     PICTURE, WORD, SLIDES, BOOK, MAIL, TEXT_DOCUMENT,
     Kind("audio", "write down what is said, as a .txt",

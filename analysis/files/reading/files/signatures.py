@@ -91,6 +91,8 @@ def _has_name(data: bytes, *names: str) -> bool:
 
 def _zipped(path: PurePosixPath, data: bytes) -> str:
     members, says = _members(data)
+    if members >= refusals.STUDY_MEMBERS:
+        raise refusal(refusals.STUDY)
     if "word/document.xml" in members:
         return ".docx"
     if "xl/workbook.xml" in members or "xl/workbook.bin" in members:
