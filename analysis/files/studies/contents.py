@@ -8,14 +8,12 @@ from typing import Any, Final, get_args
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, Method
+from analysis.articles import Method
 from analysis.files.corrections.records import no_corrections
 from analysis.files.notes.records import no_notes
 from analysis.files.reading import Reading
 from analysis.files.reading.sources import Skipped
-
-FORMAT: Final = 1
-"""Of the files that are written. A reader knows this one and those before it."""
+from analysis.files.studies.formats import FORMAT
 
 _AS_JSON: Final = {"str": str, "int": int, "bool": bool, "dict[str, Any]": dict, "Method": str}
 _LISTS: Final = "tuple[str, ...]"
@@ -101,15 +99,8 @@ def as_json(about: About) -> dict[str, Any]:
     return {"format": FORMAT} | asdict(about)
 
 
-def about_from(told: Mapping[str, Any], problem: list[Skipped]) -> About:
-    """Return what a `study.json` of this format says; add to `problem` what of it is wrong.
-
-    Raises
-    ------
-    ArticlesError
-        It is of a later format.
-    """
-    check_format(told)
+def about_from(told: Mapping[str, Any], problems: list[Skipped]) -> About:
+    """Return what a `study.json` says; add to `problems` what of it is wrong."""
     good: dict[str, Any] = {}
     for one in fields(About):
         if one.name not in told:
@@ -128,28 +119,13 @@ def about_from(told: Mapping[str, Any], problem: list[Skipped]) -> About:
             good[one.name] = value
         else:
             what = f"{one.name} is {str(value)[:60]!r}, which it cannot be; it is left out"
-            problem.append(Skipped("study.json", one.name, what, "keep the study again"))
+            problems.append(Skipped("study.json", one.name, what, "keep the study again"))
     return About(**good)
 
 
 def _kind(annotation: Any) -> type:
     origin = getattr(annotation, "__origin__", annotation)
     return origin if isinstance(origin, type) else _AS_JSON.get(str(annotation), str)
-
-
-def check_format(told: Mapping[str, Any]) -> None:
-    """Raise `ArticlesError` unless a `study.json` is of a format that is known."""
-    number = told.get("format")
-    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
-        raise ArticlesError(
-            f"its format is {number!r}, so that it is no study; keep it again with Parallax"
-        )
-    if number > FORMAT:
-        made = str(told.get("version", ""))[:20] or "a later version"
-        raise ArticlesError(
-            f"it was kept by a later version of Parallax ({made}, format {number}; this one knows "
-            f"up to {FORMAT}); update Parallax: pip install --upgrade parallax-news"
-        )
 
 
 def _version() -> str:

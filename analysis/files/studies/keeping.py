@@ -12,6 +12,7 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.files.studies.contents import About, Kept, as_written
+from analysis.files.studies.formats import FORMAT, format_of
 from analysis.files.studies.hiding import without_texts
 from analysis.files.studies.members import PARTS, about_of, kept_from, members_of
 from analysis.files.studies.places import (
@@ -151,14 +152,19 @@ def edit_study(
             fresh = not has_members(path)
             if fresh and not new:
                 raise FileNotFoundError
-            kept = Kept() if fresh else _whole(path, {"about", *asked})
+            parts = {*PARTS} if fresh or _is_old(path) else {"about", *asked}
+            kept = Kept() if fresh else _whole(path, parts)
             changes: dict[str, Any] = {
                 name: edit(getattr(kept, name)) for name, edit in asked.items()
             }
             kept = as_written(replace(kept, **changes), asked)
-            parts = {*PARTS} if fresh else {"about", *asked}
             write_folder(path, members_of(kept, parts))
             drop_dictionaries(path, kept.about.dictionaries)
+
+
+def _is_old(path: Path) -> bool:
+    """Tell whether a study was written in an earlier format; whoever calls it holds the lock."""
+    return format_of(in_folder(path, {"about"})[0]) not in (None, FORMAT)
 
 
 def _whole(path: Path, parts: set[str]) -> Kept:

@@ -13,9 +13,9 @@ from analysis.files.notes.records import as_notes, no_notes
 from analysis.files.reading import Reading
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.files.studies.contents import About, Kept, about_from, as_json, told_problems
+from analysis.files.studies.formats import ABOUT, json_of, up_to_date
 from analysis.files.studies.tables import table_bytes, table_from
 
-ABOUT: Final = "study.json"
 READING: Final = {
     "articles": "articles.parquet", "removed": "removed.parquet", "skipped": "skipped.parquet",
     "mended": "mended.parquet", "notes": "reading_notes.parquet",
@@ -84,7 +84,7 @@ def kept_from(
     ArticlesError
         It is of a later format.
     """
-    problems = list(problems)
+    problems, members = list(problems), up_to_date(members)
     about = about_of(members, problems)
     made: dict[str, Any] = {
         "reading": lambda: _reading(about, members, problems),
@@ -98,18 +98,14 @@ def kept_from(
 
 def about_of(members: Mapping[str, bytes], problems: list[Skipped]) -> About:
     """Return what `study.json` says; where it cannot be read, that is told in `problems`."""
-    unknown = About(articles=int(READING["articles"] in members))
-    if ABOUT not in members:
-        _miss(ABOUT, problems)
-        return unknown
-    try:
-        told = json.loads(members[ABOUT].decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        told = None
-    if not isinstance(told, dict):
+    told = json_of(up_to_date(members))
+    if told is not None:
+        return about_from(told, problems)
+    if ABOUT in members:
         problems.append(Skipped(ABOUT, "", "it is not written in JSON, or not whole", _WAY_OUT))
-        return unknown
-    return about_from(told, problems)
+    else:
+        _miss(ABOUT, problems)
+    return About(articles=int(READING["articles"] in members))
 
 
 def _table(members: Mapping[str, bytes], name: str, problems: list[Skipped]) -> pd.DataFrame:

@@ -23,8 +23,8 @@ from analysis.files.corrections.files import only_one
 from analysis.files.reading.files.archives import MAX_UNPACKED, unpack
 from analysis.files.reading.files.refusals import STUDY_MEMBERS
 from analysis.files.reading.sources import Skipped, UnreadableError
+from analysis.files.studies.formats import ABOUT
 from analysis.files.studies.members import (
-    ABOUT,
     DICTIONARIES,
     NAMES,
     PARTS,
