@@ -30,6 +30,7 @@ GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
     "Study": (
         Entry("start", "Start", "home", "What is here, and what can be asked?"),
         Entry("data", "Data and method", "folder_open", "What is in here, and can I trust it?"),
+        Entry("notes", "Notes", "sticky_note_2", "What was noted, and what corrected?"),
     ),
     "Texts": (
         Entry("overview", "Overview", "dashboard", "Who covered it, and what differs most?"),
@@ -121,6 +122,13 @@ def show() -> StreamlitPage:
                 for entry in members:
                     st.page_link(entry.file, width="stretch")
     return page
+
+
+def file_at(path: str) -> str:
+    """Return the script of the page at an address, such as "who-did-it"; else the first one."""
+    entries = [entry for group in GROUPS.values() for entry in group]
+    scripts = {one.path or one.script.replace("_", "-"): one.file for one in entries}
+    return scripts.get(path) or f"app_pages/{FIRST}.py"
 
 
 def _show_search() -> None:

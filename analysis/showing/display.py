@@ -31,6 +31,7 @@ KINDS: Final = {
     "wording": "background:rgba(128,128,128,.22);border-bottom:1px solid #7A7A7A",
     "term": "background:rgba(240,210,0,.45);font-weight:700",
     "actor": "border-bottom:3px solid #A0457E;font-weight:600",
+    "noted": "outline:1.5px dashed #0072B2;outline-offset:1px",
 }
 """The kinds of highlights and how each looks; none relies on its colour alone."""
 
@@ -50,6 +51,7 @@ NAMES: Final = {
     "wording": "other wording",
     "term": "marked term",
     "actor": "marked actor",
+    "noted": "your note",
 }
 """What readers are told each kind is."""
 

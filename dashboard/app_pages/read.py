@@ -6,6 +6,7 @@ from analysis import attributions, hedges
 from analysis.articles import article_names
 from analysis.published import by_publication
 from dashboard import state
+from dashboard.noting import passages
 from dashboard.parts import highlights, marking, shared
 from dashboard.parts.reader import Picked, show_reader
 from dashboard.state import captions
@@ -37,11 +38,16 @@ focus = highlights.found_place(documents, ids)
 if selected and selected[0] < len(table):
     row = table.iloc[selected[0]]
     focus = Picked(int(row["document"]), (int(row["mark"]),))
-picked = show_reader(documents, key="reader", focus=focus, marked=marking.legend())
-
+picked = show_reader(
+    documents, key="reader", focus=focus, marked=marking.legend() | passages.legend(corpus, ids),
+    noting=lambda words: passages.write(corpus, ids[words.document], *words[1:]),
+)  # fmt: skip
+shared.show_caption("Select words to write a note on them.")
 if picked:
     for line in highlights.picked_lines(table, picked):
         shared.show_caption(line)
+    places = highlights.places(documents[picked.document], picked)
+    passages.show_picked(corpus, ids[picked.document], places)
 
 st.header("The same as a table")
 shared.show_caption(

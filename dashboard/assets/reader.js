@@ -22,7 +22,7 @@ function element(tag, className, text) {
 }
 
 function build(data, parent, send, before) {
-  const on = before ? before.on : Object.fromEntries(data.kinds.map(kind => [kind.name, true]))
+  const on = { ...Object.fromEntries(data.kinds.map(kind => [kind.name, true])), ...before?.on }
   const state = { signature: data.signature, on, together: before ? before.together : true, focused: null }
   const mount = parent.querySelector(".mount")
   const reader = element("div", "reader")
@@ -32,6 +32,52 @@ function build(data, parent, send, before) {
   tip.setAttribute("role", "tooltip")
   const live = element("div", "unseen")
   live.setAttribute("aria-live", "polite")
+
+  // A browser keeps selections within a shadow tree to itself, each in its own way.
+  const selected = () => {
+    const root = mount.getRootNode()
+    const selection = root.getSelection ? root.getSelection() : getSelection()
+    if (!selection) return null
+    if (!root.getSelection && root.host && selection.getComposedRanges) return selection.getComposedRanges({ shadowRoots: [root] })[0]
+    return selection.rangeCount ? selection.getRangeAt(0) : null
+  }
+  const fieldOf = node => (node.nodeType === 1 ? node : node.parentElement)?.closest(".text, h2")
+  // Code points, as Python counts them.
+  const length = (field, node, offset) => {
+    const range = document.createRange()
+    range.setStart(field, 0)
+    range.setEnd(node, offset)
+    return [...range.toString()].length
+  }
+  const chosen = () => {
+    const range = selected()
+    if (!range || range.collapsed) return null
+    const field = fieldOf(range.startContainer)
+    const number = fields.findIndex(pair => pair.includes(field))
+    if (number < 0 || fieldOf(range.endContainer) !== field) return null
+    const start = length(field, range.startContainer, range.startOffset)
+    const end = length(field, range.endContainer, range.endOffset)
+    return end > start ? { doc: number, field: field.tagName === "H2" ? "title" : "text", start, end, range } : null
+  }
+  const write = element("button", "write", "Write a note")
+  write.type = "button"
+  write.onpointerdown = event => event.preventDefault()
+  write.onclick = () => {
+    const one = chosen()
+    write.style.display = "none"
+    if (one) send("selected", { doc: one.doc, field: one.field, start: one.start, end: one.end })
+  }
+  const offer = () => {
+    const one = chosen()
+    if (!one) { write.style.display = "none"; return }
+    const range = document.createRange()
+    range.setStart(one.range.startContainer, one.range.startOffset)
+    range.setEnd(one.range.endContainer, one.range.endOffset)
+    const box = range.getBoundingClientRect()
+    write.style.display = "block"
+    write.style.left = Math.max(8, Math.min(box.left, innerWidth - 130)) + "px"
+    write.style.top = Math.max(8, box.top > 48 ? box.top - 42 : Math.min(box.bottom + 6, innerHeight - 48)) + "px"
+  }
 
   const active = piece => piece.marks.filter(mark => state.on[mark.kind])
   const describe = marks => marks.map(mark => mark.note ? mark.label + ": " + mark.note : mark.label).join("; ")
@@ -94,6 +140,7 @@ function build(data, parent, send, before) {
   }
 
   const texts = []
+  const fields = []
   data.docs.forEach((doc, number) => {
     const column = element("section")
     column.setAttribute("aria-label", doc.outlet)
@@ -119,6 +166,7 @@ function build(data, parent, send, before) {
     column.append(header, text)
     columns.appendChild(column)
     texts.push(text)
+    fields.push([title, text])
 
     let current = null
     const pick = marks => marks.length && send("picked", { doc: number, marks: marks.map(mark => mark.id) })
@@ -154,7 +202,7 @@ function build(data, parent, send, before) {
   let leader = null
   let timer = 0
   texts.forEach(text => text.addEventListener("scroll", () => {
-    tip.style.display = "none"
+    tip.style.display = write.style.display = "none"
     if (!state.together || (leader && leader !== text)) return
     leader = text
     const share = text.scrollTop / Math.max(1, text.scrollHeight - text.clientHeight)
@@ -170,8 +218,13 @@ function build(data, parent, send, before) {
     const mark = data.docs[wanted.doc].marks.find(each => each.id === wanted.mark)
     if (mark) show(texts[wanted.doc], mark)
   }
-  state.cleanup = () => { clearTimeout(timer); mount.replaceChildren() }
-  reader.append(legend, columns, tip, live)
+  document.addEventListener("selectionchange", offer)
+  state.cleanup = () => {
+    clearTimeout(timer)
+    document.removeEventListener("selectionchange", offer)
+    mount.replaceChildren()
+  }
+  reader.append(legend, columns, write, tip, live)
   mount.replaceChildren(reader)
   apply()
   return state

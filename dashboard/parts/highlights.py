@@ -10,6 +10,7 @@ from analysis.language.document import document_of
 from analysis.published import published_of, said_when
 from analysis.showing.display import NAMES, marks_of, quotation_marks
 from dashboard import state
+from dashboard.noting import passages
 from dashboard.parts import marking
 from dashboard.parts.reader import Document, Picked
 from dashboard.parts.voice_views import heard_by_actor
@@ -23,7 +24,7 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
     rows = {row.article_id: row for row in rows_of(corpus.articles)}
     told = dict(zip(rows, whens(corpus.articles), strict=True))
     beyond = cut_off(corpus.articles)
-    notes = corpus.reading.notes
+    notes, noted = corpus.reading.notes, passages.placed(corpus)
     found = []
     for row in (rows[article_id] for article_id in article_ids):
         title_marks, text_marks = (
@@ -32,6 +33,8 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
             for field in ("title", "text")
         )
         further = marking.marks(corpus, row.article_id)
+        for field, marks in further.items():
+            marks += passages.marks(noted, row.article_id, field)
         document = Document(
             outlet=row.outlet,
             when=told[row.article_id],
@@ -112,6 +115,15 @@ def answer(corpus: state.Corpus, article_ids: Sequence[str]) -> str:
         )
     told = "; ".join(said) + "."
     return told[:1].upper() + told[1:]
+
+
+def places(document: Document, picked: Picked) -> list[tuple[str, int, int]]:
+    """Return where the highlights stand that a click picked: title or text, from where to where."""
+    first_of_text = len(document.title_marks)
+    return [
+        ("title" if n < first_of_text else "text", mark.start, mark.end)
+        for n, mark in ((n, document.marks[n]) for n in picked.marks)
+    ]
 
 
 def picked_lines(table: pd.DataFrame, picked: Picked) -> list[str]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -60,14 +60,24 @@ class Picked(NamedTuple):
     marks: tuple[int, ...]
 
 
+class Selected(NamedTuple):
+    """Words that the reader of the page selected to write a note on: a document and the place."""
+
+    document: int
+    field: str
+    start: int
+    end: int
+
+
 def show_reader(
     documents: Sequence[Document],
     *,
     key: str,
     focus: Picked | None = None,
     marked: Mapping[str, str] | None = None,
+    noting: Callable[[Selected], None] = lambda _: None,
 ) -> Picked | None:
-    """Show documents side by side and return the highlight that was just clicked.
+    """Show documents side by side and return the highlight that was clicked last.
 
     Parameters
     ----------
@@ -79,10 +89,12 @@ def show_reader(
         A highlight to scroll to.
     marked
         What the reader has marked: kinds of highlights, and what the legend calls each.
+    noting
+        Called with words that were just selected to write a note on.
 
     Returns
     -------
-    The clicked document and positions in its `marks`; None if nothing was clicked.
+    The clicked document and positions in its `marks`; None if nothing of it was clicked yet.
     """
     docs = [_document(document) for document in documents]
     counts = Counter(mark.kind for document in documents for mark in document.marks)
@@ -91,8 +103,13 @@ def show_reader(
     signature = hashlib.sha256(json.dumps([docs, kinds]).encode()).hexdigest()
     wanted = {"doc": focus.document, "mark": focus.marks[0]} if focus and focus.marks else None
     data = {"docs": docs, "kinds": kinds, "signature": signature, "focus": wanted}
-    answer = _component(data=data, key=key, on_picked_change=_nothing).get("picked")
-    return _checked(answer, documents)
+    answer = _component(data=data, key=key, on_picked_change=_nothing, on_selected_change=_nothing)
+    if selected := _selected(answer.get("selected"), documents):
+        noting(selected)
+    if picked := _checked(answer.get("picked"), documents):
+        st.session_state[f"{key}-picked"] = signature, picked
+    of, last = st.session_state.get(f"{key}-picked", ("", None))
+    return last if of == signature else None
 
 
 def paragraphs_of(cut: Sequence[Piece]) -> list[list[Piece]]:
@@ -148,6 +165,21 @@ def _checked(answer: Any, documents: Sequence[Document]) -> Picked | None:
     known = range(len(documents[number].marks))
     marks = tuple(mark for mark in answer["marks"] if isinstance(mark, int) and mark in known)
     return Picked(number, marks) if marks else None
+
+
+def _selected(answer: Any, documents: Sequence[Document]) -> Selected | None:
+    if not isinstance(answer, dict) or answer.get("field") not in ("title", "text"):
+        return None
+    told = [answer.get(name) for name in ("doc", "start", "end")]
+    numbers = [one for one in told if type(one) is int]
+    if len(numbers) < len(told):
+        return None
+    number, start, end = numbers
+    if not 0 <= number < len(documents):
+        return None
+    longest = len(getattr(documents[number], answer["field"]))
+    start, end = max(start, 0), min(end, longest)
+    return Selected(number, answer["field"], start, end) if start < end else None
 
 
 def _nothing() -> None:

@@ -22,7 +22,6 @@ with `markdown_label`. Headings below the title: `st.header`, not `st.subheader`
 
 import inspect
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
@@ -34,9 +33,14 @@ from analysis.articles import Part, Zone
 from analysis.showing import reliability
 from analysis.showing.display import docstring_html, plain_html
 from analysis.showing.scope import labelled
+from dashboard.noting import beside
+from dashboard.noting import rows as noting
 from dashboard.parts import accuracy, figures, tables
 from dashboard.parts.marking import COLUMN, SENTENCES, hits, legend
 from dashboard.state import address, captions
+from dashboard.state.said import SMALL
+from dashboard.state.said import markdown_label as markdown_label
+from dashboard.state.said import show_caption as show_caption
 
 INK: Final = """<style>
 [data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .annotation-text) text,
@@ -52,7 +56,6 @@ _READABLE: Final = {"unselected": {"marker": {"opacity": 0.5}}}
 _UNSELECTED: Final = {"scatter": _READABLE, "bar": _READABLE}
 """Type of a chart → what is not clicked stays in sight; Plotly would fade it to a fifth."""
 
-SMALL: Final = "font-size:.875rem;max-width:90ch;margin:0;opacity:.8;overflow-wrap:anywhere"
 EVIDENCE: Final = "evidence"
 """The id of the section to which an answer links that is only probable."""
 
@@ -99,7 +102,7 @@ def show_question(name: str, question: str) -> None:
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(question, anchor=False, width="stretch")
-        slot = st.container(width="content", key="export")
+        slot = st.container(horizontal=True, width="content", key="export")
     st.html(INK)
     st.session_state["page"] = _Page(name, slot)
 
@@ -116,12 +119,6 @@ def show_answer(text: str) -> None:
     if sure:
         link = f'<a href="#{EVIDENCE}" target="_self">Read the evidence</a>'
         st.html(f'<p style="{SMALL}">{plain_html(sure)} {link}</p>')
-
-
-def show_caption(text: str) -> None:
-    """Show a side note in small type; `text` is shown verbatim, and nothing where it is empty."""
-    if text:
-        st.html(f'<p style="{SMALL}">{plain_html(text)}</p>')
 
 
 def show_header(text: str, scope: str = "") -> None:
@@ -235,6 +232,10 @@ def show_table(
         show_caption("There is nothing to list here.")
         return []
     show_caption(accuracy.doubt(name))
+    if (noted := noting.noted(table, name)) is not None:
+        shown = list(columns or table.columns)
+        table, columns = table.assign(noted=noted), [*shown[:1], noting.COLUMN, *shown[1:]]
+    clickable = clickable or (not selectable and noting.can_be_noted(table, SENTENCES))
     kept = None
     if marking and (found := hits(table)) is not None:
         table, columns, kept = _marked(table, found, columns or list(table.columns), key or name)
@@ -270,6 +271,8 @@ def show_table(
     selection = event["selection"]
     rows = [cell[0] for cell in selection["cells"]] if clickable else selection["rows"]
     rows = [row for row in rows if row < len(table)]
+    if rows:
+        noting.show_row(table, name, rows[0], key or name)
     return rows if kept is None else [kept[row] for row in rows]
 
 
@@ -336,6 +339,8 @@ def show_export(
         Further tables to offer, by name.
     """
     page = _page()
+    with page.slot:
+        beside.show(page.figures)
     figures.show_export_menu(
         page.slot,
         page_name or page.name,
@@ -368,11 +373,6 @@ def pick_zone(page: str) -> Zone:
 def pick_cut(page: str) -> dict[str, Any]:
     """Let the reader choose whose words are measured, and where: `part` and `zone`."""
     return {"part": pick_part(page), "zone": pick_zone(page)}
-
-
-def markdown_label(text: str) -> str:
-    """Escape `text` for widget labels, which are Markdown: every mark becomes an entity."""
-    return re.sub(r"[^\w\s]", lambda match: f"&#{ord(match.group())};", text)
 
 
 def _page() -> _Page:

@@ -20,7 +20,7 @@ WIDTHS: Final = {
     "fidelity": 110,
     "way_out": 300, "reason": 150, "meaning": 180, "category": 110,
     "wording": 150, "instead_of": 150, "outlets": 220, "other_outlets": 220,
-    "what": 260, "slice": 240, "peer_source": 320, "skipped": 320,
+    "what": 260, "noted": 120, "slice": 240, "peer_source": 320, "skipped": 320,
     "values": 560,
 }  # fmt: skip
 """Pixels for columns of words: what is read first is in sight without scrolling."""

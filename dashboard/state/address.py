@@ -111,6 +111,11 @@ def pick(
     return chosen
 
 
+def of_page(page: str) -> list[str]:
+    """Return the keys of all that was chosen on a page, by the name that begins them."""
+    return [key for key in _written() if key.startswith(f"{page}_")]
+
+
 def slug(name: str) -> str:
     """Return `name` as part of a file name: lower-case letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "table"

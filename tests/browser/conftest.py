@@ -52,6 +52,7 @@ PAGES = {
     "dictionary": "Your dictionary",
     "how-accurate": "How accurate",
     "data": "Data and method",
+    "notes": "Notes",
 }
 """Address of each page, and its name in the navigation."""
 
