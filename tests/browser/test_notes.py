@@ -139,7 +139,8 @@ def test_notes_on_a_row_and_a_figure_lead_back_to_the_page_as_it_was(visitor):
     page = visitor
     open_page(page, f"hedging?event={EVENT}&method=rules&hedging_part=own")
     page.get_by_role("button", name="Note", exact=True).click()
-    page.get_by_text("Figure: hedges").first.wait_for()
+    about = page.get_by_role("dialog").get_by_role("combobox", name="About")
+    expect(about).to_have_value(re.compile("^Figure: hedges"))
     write(page, "Why so far apart?")
     click_first(page, "hedging-", y=77)
     page.get_by_role("button", name="Write a note on this row").click()
