@@ -1,5 +1,6 @@
 """The stored scores of the page How accurate, and the link that leads to a measure's row."""
 
+from functools import cache
 from typing import Any, Final
 
 import pandas as pd
@@ -22,6 +23,7 @@ KEY: Final = "measure"
 """The parameter in the page's address: `/how-accurate?measure=hedging`."""
 
 
+@cache
 def judged(function_name: str) -> str:
     """Return which measure of the stored scores judges what a function finds, "" for none."""
     found = {one.function.partition(":")[2]: one.judged for one in MEASURES.values()}
@@ -43,7 +45,7 @@ def slug(measure: str) -> str:
 def show_link(function_name: str) -> None:
     """Show "How accurate is this?" under a method note, if anything judges what it describes."""
     measure = judged(function_name)
-    if measure not in set(scores()["measure"]):
+    if measure not in _measures():
         return
     if st.button(
         f"How accurate is this? ({measure})",
@@ -55,19 +57,29 @@ def show_link(function_name: str) -> None:
         st.switch_page(PAGE)
 
 
+@cache
 def doubt(table: str) -> str:
     """Warn of a table of which too many rows were wrong on unseen events; "" where none is."""
     return doubtful(table, scores())
 
 
-@st.cache_data(show_spinner=False)
 def scores() -> pd.DataFrame:
     """Return the stored scores; rows that could not be scored are left out."""
+    return _scores().copy(deep=False)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(scores()["measure"])
+
+
+@cache
+def _scores() -> pd.DataFrame:
     table = stored_scores()
     return table[table["skipped"] == ""].reset_index(drop=True)
 
 
-@st.cache_data(show_spinner=False)
+@cache
 def provenance() -> str:
     """Say from when the stored scores are, and whether the library has changed since."""
     known = record()

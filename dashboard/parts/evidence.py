@@ -34,6 +34,7 @@ def rows_behind(
     return table[[key in keys for key in values]]
 
 
+@state.kept
 def by_voice(corpus: state.Corpus, measure: str) -> pd.DataFrame:
     """Return the hits that rates count, each with the voice in which it is counted: `voice`.
 

@@ -24,6 +24,7 @@ import inspect
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final, cast
 
 import pandas as pd
@@ -312,10 +313,15 @@ def show_method(*functions: Callable[..., Any], label: str | None = None) -> Non
     for function in functions:
         what = label or function.__name__.replace("_", " ")
         with st.expander(f"How this is measured: {what}", icon=":material/menu_book:"):
-            st.html(docstring_html(inspect.getdoc(function) or ""))
+            st.html(_method_note(function))
         if accuracy.judged(function.__name__) not in _page().linked:
             accuracy.show_link(function.__name__)
             _page().linked.add(accuracy.judged(function.__name__))
+
+
+@cache
+def _method_note(function: Callable[..., Any]) -> str:
+    return docstring_html(inspect.getdoc(function) or "")
 
 
 def show_empty(problem: str, way_out: str = "") -> None:

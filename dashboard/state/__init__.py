@@ -42,6 +42,7 @@ from dashboard.state.results import (
     by_hand,
     corrections_on,
     forget_results,
+    kept,
     replayed,
     result,
     selected_rows,
@@ -50,6 +51,6 @@ from dashboard.state.results import (
 
 __all__ = [
     "NONE", "ON_SCREEN", "OWN", "Corpus", "articles_key", "by_hand", "chosen", "corrections_on",
-    "event_names", "forget_results", "on_screen", "only", "pick_several", "replayed", "result",
-    "scope", "selected_rows", "warm", "whole",
+    "event_names", "forget_results", "kept", "on_screen", "only", "pick_several", "replayed",
+    "result", "scope", "selected_rows", "warm", "whole",
 ]  # fmt: skip

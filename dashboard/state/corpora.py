@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 from typing import Any, Final
 
 import pandas as pd
@@ -15,7 +16,7 @@ import streamlit as st
 
 from analysis.articles import COLUMNS, ArticlesError, Part, Zone, said_outlets
 from analysis.files import events
-from analysis.files.corrections.records import no_corrections
+from analysis.files.corrections.records import lines_of, no_corrections
 from analysis.files.reading import Reading
 from analysis.published import published_of, said_span
 from analysis.showing.display import plain_html
@@ -44,6 +45,8 @@ ON_SCREEN: Final = "on_screen"
 READ: Final = "read"
 """Under this key come the articles of a bundled event, as they are read."""
 
+_WHOLE: Final = "own_corpora"
+
 OWN: Final = "own/"
 """Starts the id of an event that the visitor brought along."""
 
@@ -62,6 +65,13 @@ class Corpus:
     method: str = field(default_factory=methods.default)  # how voices and hedges are found
     corrections: pd.DataFrame = field(default_factory=no_corrections)  # of the whole event
     counted: str = "all"  # which of the articles chosen: see `analysis.showing.scope`
+
+    @cached_property
+    def identity(self) -> str:
+        """All that what is made of these articles depends on, but for settings of its own."""
+        told = [self.event, self.key, self.own, self.method, self.counted, self.label]
+        whole = json.dumps([*told, self.outlets, lines_of(self.corrections)])
+        return hashlib.sha256(whole.encode()).hexdigest()
 
     @property
     def kept_as(self) -> str:
@@ -105,25 +115,46 @@ def on_screen(corpus: Corpus) -> Corpus:
 
 def whole(event: str) -> Corpus:
     """Return all articles of an event, whatever outlets are chosen."""
-    own = event.startswith(OWN)
-    reading = uploads.own_reading() if own else _bundled(event)
-    assert reading is not None  # own events are offered only when there are own articles
-    articles = reading.articles
-    if own:
-        articles = articles[articles["event_id"] == event.removeprefix(OWN)]
-    outlets = tuple(sorted(articles["outlet"].unique()))
-    label = f"{event_names()[event]} · {scope(articles)}"
-    corpus = Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
+    if event.startswith(OWN):
+        corpus = _whole_own(event)
+    else:
+        corpus = stores.FOR_ALL.get(("whole", event), lambda: _whole(event, _bundled(event)))
+    corpus = replace(corpus, articles=corpus.articles.copy(deep=False))
     try:
         return replace(corpus, corrections=kept_corrections.corrections_of(corpus.kept_as))
     except ArticlesError:  # `chosen` says so; nothing is written over what cannot be read
         return corpus
 
 
+def _whole_own(event: str) -> Corpus:
+    """Return a visitor's own event: the same until they add or correct an article."""
+    reading = uploads.own_reading()
+    assert reading is not None  # own events are offered only when there are own articles
+    known: tuple[Reading, dict[str, Corpus]] = st.session_state.get(_WHOLE, (reading, {}))
+    if known[0] is not reading:
+        known = (reading, {})
+    if event not in known[1]:
+        articles = reading.articles
+        mine = articles[articles["event_id"] == event.removeprefix(OWN)]
+        known[1][event] = _whole(event, reading._replace(articles=mine))
+    st.session_state[_WHOLE] = known
+    return replace(known[1][event], reading=reading)
+
+
+def _whole(event: str, reading: Reading) -> Corpus:
+    articles = reading.articles
+    outlets = tuple(sorted(articles["outlet"].unique()))
+    label = f"{event_names()[event]} · {scope(articles)}"
+    own = event.startswith(OWN)
+    return Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
+
+
 def only(corpus: Corpus, articles: pd.DataFrame, what: str) -> Corpus:
     """Return a corpus of some of its articles; `what` says in captions which ones."""
     label = f"{corpus.label}, {what}"
-    return replace(corpus, label=label, articles=articles, key=articles_key(articles))
+    which = ("key", corpus.key, *articles["article_id"])
+    key = stores.of(corpus.own).get(which, lambda: articles_key(articles))
+    return replace(corpus, label=label, articles=articles, key=key)
 
 
 def scope(articles: pd.DataFrame) -> str:
@@ -140,7 +171,7 @@ def event_names() -> dict[str, str]:
     """
     own = uploads.own_articles()
     mine = [] if own is None else sorted(own["event_id"].unique())
-    names = {name: _about(name).get("title", name) for name in events.event_ids()}
+    names = {name: _title(name) for name in events.event_ids()}
     return names | {OWN + name: f"Your articles: {name}" for name in mine}
 
 
@@ -199,9 +230,9 @@ def _bundled(event: str) -> Reading:
     return reading
 
 
-@st.cache_data(show_spinner=False)
-def _about(event: str) -> dict[str, Any]:
-    return dict(events.load_about(event))
+@cache
+def _title(event: str) -> str:
+    return str(events.load_about(event).get("title", event))
 
 
 def _pick_event(names: Mapping[str, str]) -> str:

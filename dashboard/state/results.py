@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from typing import Any, Final, cast
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +20,8 @@ from analysis.measures import CORRECTED, MEASURES, found_for, named
 from dashboard.state import methods, shipped, stores
 from dashboard.state.corpora import Corpus, whole
 
+P = ParamSpec("P")
+R = TypeVar("R")
 Settings = tuple[tuple[str, Any], ...]
 
 MEASURED: Final = "measured"
@@ -68,10 +71,24 @@ def result(corpus: Corpus, measure: str, /, **settings: Any) -> Any:
         There is no such measure, or it cannot be made of these articles.
     """
     name = named(measure).name
-    found = found_for(name, settings)
-    if found:
-        _in_sight(corpus)
-    return _cached(corpus, found, "measured", name, settings)
+    return _cached(corpus, found_for(name, settings), "measured", name, settings)
+
+
+def kept(function: Callable[Concatenate[Corpus, P], R]) -> Callable[Concatenate[Corpus, P], R]:
+    """Decorate what is made of a corpus: the same corpus and settings are not looked at twice.
+
+    The settings must be plain (a table is a TypeError). The function must depend on nothing else,
+    such as what is marked or what the address holds, and draw nothing.
+    """
+
+    @wraps(function)
+    def known(corpus: Corpus, /, *given: P.args, **by_name: P.kwargs) -> R:
+        settings = (given, tuple(sorted(by_name.items())))
+        key = (function.__module__, function.__qualname__, corpus.identity, settings)
+        found: R = stores.of(corpus.own).get(key, lambda: function(corpus, *given, **by_name))
+        return found
+
+    return known
 
 
 def replayed(corpus: Corpus, measure: str) -> Replayed:
@@ -99,10 +116,7 @@ def corrections_on(corpus: Corpus, found: Collection[str] = CORRECTED) -> pd.Dat
 
 
 def _in_sight(corpus: Corpus) -> None:
-    """Let the reader see how far the model is, before the page waits for all of it.
-
-    A bar cannot be drawn within what is cached; what the model has seen of a text is remembered.
-    """
+    """Let the reader see how far the model is; what it has seen of a text is remembered."""
     few = len(corpus.articles) <= FEW_ARTICLES
     if few or corpus.method == "rules" or get_script_run_ctx() is None:
         return
@@ -172,8 +186,12 @@ def _cached(
     key = (_key(corpus, found), how, measure, tuple(sorted(settings.items())))
 
     def make() -> Any:
-        shipped_one = None if corpus.own else shipped.found(corpus.event, key)
-        return _made(how, measure, key[-1], corpus) if shipped_one is None else shipped_one
+        came_along = None if corpus.own else shipped.found(corpus.event, key)
+        if came_along is not None:
+            return came_along
+        if found:
+            _in_sight(corpus)
+        return _made(how, measure, key[-1], corpus)
 
     return stores.of(corpus.own).get((MEASURED, *key), make)
 

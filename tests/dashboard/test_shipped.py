@@ -71,20 +71,27 @@ def test_what_is_shipped_is_what_is_measured(monkeypatch):
         alike(shipped.found(event, key), value)
 
 
-def test_what_was_made_with_anything_else_is_not_used(monkeypatch, tmp_path):
-    event = event_ids()[0]
-    assert shipped.found(event, corpora.READ) is not None
+@pytest.fixture
+def folder(monkeypatch, tmp_path):
+    monkeypatch.setattr(shipped, "FOLDER", tmp_path)
+    shipped._opened.cache_clear()
+    yield tmp_path
+    shipped._opened.cache_clear()
+
+
+def test_what_was_made_with_anything_else_is_not_used(folder, monkeypatch):
+    shipping.write(folder / "one.zip", {("key", ()): TABLE})
+    alike(shipped.found("one", ("key", ())), TABLE)
+    assert shipped.found("one", ("another key", ())) is None
+    assert shipped.found("two", ("key", ())) is None
     shipped._opened.cache_clear()
     monkeypatch.setattr(shipped, "fingerprint", lambda: "another")
-    assert shipped.found(event, corpora.READ) is None
-    shipped._opened.cache_clear()
-    monkeypatch.undo()
-    monkeypatch.setattr(shipped, "FOLDER", tmp_path)
-    assert shipped.found(event, corpora.READ) is None
-    (tmp_path / f"{event}.zip").write_bytes(b"no ZIP")
-    shipped._opened.cache_clear()
-    assert shipped.found(event, corpora.READ) is None
-    shipped._opened.cache_clear()
+    assert shipped.found("one", ("key", ())) is None
+
+
+def test_a_damaged_file_is_not_used(folder):
+    (folder / "one.zip").write_bytes(b"no ZIP")
+    assert shipped.found("one", ("key", ())) is None
 
 
 def test_one_letter_of_code_or_data_counts(monkeypatch, tmp_path):
@@ -105,13 +112,34 @@ def test_the_fingerprint_sees_rules_word_lists_models_and_texts():
     assert not [name for name in names if "__pycache__" in name or name.startswith("code/showing")]
 
 
-def test_a_corrected_event_is_measured_with_its_corrections():
+def test_a_corrected_event_is_measured_with_its_corrections(folder):
     corpus = state.whole(event_ids()[0])
     line = {"measure": "hedges", "article_id": corpus.articles["article_id"].iloc[0]}
     lines = pd.DataFrame([line]).reindex(columns=corpus.corrections.columns, fill_value="")
     corrected = replace(corpus, corrections=lines)
     for measure, ships in (("hedges", False), ("compare_all", False), ("relations", True)):
-        key = (results._key(corrected, found_for(measure)), "measured", measure, ())
-        assert (shipped.found(corpus.event, key) is not None) == ships
-        key = (results._key(corpus, found_for(measure)), "measured", measure, ())
-        assert shipped.found(corpus.event, key) is not None
+        mine, its = (
+            (results._key(one, found_for(measure)), "measured", measure, ())
+            for one in (corpus, corrected)
+        )
+        shipping.write(folder / f"{measure}.zip", {mine: TABLE})
+        assert (shipped.found(measure, its) is not None) == ships
+
+
+def test_what_is_made_of_a_corpus_is_made_once_for_each_setting():
+    corpus = state.whole(event_ids()[0])
+    made = []
+
+    @state.kept
+    def view(corpus, by, *, most=3):
+        made.append((by, most))
+        return pd.DataFrame({"n": [len(corpus.articles)]})
+
+    view(corpus, "outlet")["n"] = 0
+    assert view(corpus, "outlet")["n"].tolist() == [len(corpus.articles)]
+    view(corpus, "outlet", most=4)
+    view(replace(corpus, method="rules"), "outlet")
+    view(corpus, "kind")
+    assert len(made) == 4
+    with pytest.raises(TypeError, match="unhashable"):
+        view(corpus, pd.DataFrame())
