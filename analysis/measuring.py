@@ -1,6 +1,6 @@
 """Measure one set of articles: each measure once, when it is asked for, on what it builds on."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from itertools import combinations, product
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import retired
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method, rows_of
-from analysis.measures import TABLES, Measure, named
+from analysis.measures import MEASURES, TABLES, Measure, named
 from analysis.statistics.comparison import Comparison, compare_counted
 from analysis.texts.alignment import align
 from analysis.texts.changes import differences_of
@@ -87,6 +87,17 @@ def measure_all(
     if corrections is not None:
         tables["corrections"] = measuring.replayed()
     return tables
+
+
+def tables_of(only: Collection[str]) -> list[str]:
+    """Return the tables of these measures, in their order; of none, all."""
+    names = [only] if isinstance(only, str) else only
+    wanted: list[Measure] = [named(name) for name in names] or list(MEASURES.values())
+    if asked := [one.name for one in wanted if names and not one.tables]:
+        raise ArticlesError(
+            f"{asked[0]} writes no table; ask for it by study.result({asked[0]!r}, …)"
+        )
+    return [table for table, one in TABLES.items() if one in wanted]
 
 
 class Measuring:

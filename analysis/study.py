@@ -17,12 +17,13 @@ from analysis.files.notes.records import no_notes
 from analysis.files.reading import Reading, read_articles, skips_in_words
 from analysis.files.runs import run_record, write_run
 from analysis.files.studies import About, Kept, is_study, opened, write_study
-from analysis.measures import MEASURES, TABLES, Measure, loaded, named
-from analysis.measuring import Measuring, independent
+from analysis.measures import MEASURES, TABLES, loaded, named
+from analysis.measuring import Measuring, independent, tables_of
 from analysis.showing.pictures import Chart
 from analysis.showing.scope import COUNTED
 from analysis.statistics.comparison import Comparison
-from analysis.words.dictionaries import Dictionary, dictionary_report, read_dictionary
+from analysis.words.dictionaries import read_dictionary
+from analysis.words.dictionaries.telling import read_dictionaries, tables_told
 
 
 class Study:
@@ -145,7 +146,7 @@ class Study:
         return study
 
     @checked()
-    def keep(self, path: str | Path, *, texts: bool = True) -> None:
+    def keep(self, path: str | Path, *, texts: bool = True, contact: str = "") -> None:
         """Keep the study: its articles and settings, and what readers corrected and noted.
 
         Parameters
@@ -155,9 +156,12 @@ class Study:
             What is there is replaced, in one step.
         texts
             Whether the texts of the articles are in it: see `analysis.files.studies.write_study`.
+        contact
+            Whom to ask for the texts where they are not.
         """
         name = self.about.name or ", ".join(map(str, self.articles["event_id"].unique()[:3]))
-        about = replace(self.about, name=name, **self.settings)  # type: ignore[arg-type]
+        contact = contact or self.about.contact
+        about = replace(self.about, name=name, contact=contact, **self.settings)  # type: ignore[arg-type]
         told: dict[str, Any] = {} if self.corrections is None else {"corrections": self.corrections}
         contents = Kept(
             about, self.reading, notes=self.notes, dictionaries=self.dictionaries, **told
@@ -296,7 +300,8 @@ class Study:
         only, done
             As in `tables`.
         dictionary
-            A file that `analysis.read_dictionary` reads: what it finds is written, too.
+            A file that `analysis.read_dictionary` reads: what it finds is written, too; else what
+            the study's own `dictionaries` find, unless only some tables are wanted.
 
         Returns
         -------
@@ -304,8 +309,9 @@ class Study:
         of every input, word list and model.
         """
         Path(folder).mkdir(parents=True, exist_ok=True)  # else it would be told when all is done
-        told = {} if dictionary is None else self._told_by(read_dictionary(dictionary))
-        tables = self.tables(only, done) | told
+        own = {} if only else self.dictionaries
+        read = read_dictionaries(own) if dictionary is None else read_dictionary(dictionary)
+        tables = self.tables(only, done) | tables_told(read, self.result)
         wanted = {"only": sorted(tables_of(only))} if only else {}
         record = run_record(
             self.articles if self.source is None else Path(self.source),
@@ -342,20 +348,10 @@ class Study:
         check_target(Path(path))
         return report(self, texts=texts, notes=notes, title=title).save(path)
 
-    def _told_by(self, read: Dictionary) -> dict[str, pd.DataFrame]:
-        """Return the tables of a dictionary."""
-        hits = self.result("dictionary", entries=read.entries)
-        rates = self.result("dictionary_rates", entries=read.entries, hits=hits)
-        told = {
-            "dictionary": hits,
-            "dictionary_rates": rates,
-            "dictionary_report": dictionary_report(read.entries, hits),
-        }
-        return told | ({"dictionary_problems": read.problems} if len(read.problems) else {})
-
     def _of(self, articles: pd.DataFrame, counted: str) -> "Study":
         part = Study(self.reading._replace(articles=articles), **self.settings)  # type: ignore[arg-type]
         part.counted, part.corrections = counted, self.corrections
+        part.about, part.notes, part.dictionaries = self.about, self.notes, self.dictionaries
         part._measuring = self._measuring.of(articles, part._refuse)
         return part
 
@@ -371,17 +367,6 @@ class Study:
             f"outlet{'s' * (outlets != 1)} ({COUNTED[self.counted]}; found by "
             f"{self.settings['method']})</p>"
         )
-
-
-def tables_of(only: Collection[str]) -> list[str]:
-    """Return the tables of these measures, in their order; of none, all."""
-    names = [only] if isinstance(only, str) else only
-    wanted: list[Measure] = [named(name) for name in names] or list(MEASURES.values())
-    if asked := [one.name for one in wanted if names and not one.tables]:
-        raise ArticlesError(
-            f"{asked[0]} writes no table; ask for it by study.result({asked[0]!r}, …)"
-        )
-    return [table for table, one in TABLES.items() if one in wanted]
 
 
 def _as_reading(articles: pd.DataFrame) -> Reading:

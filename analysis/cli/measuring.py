@@ -30,7 +30,7 @@ class _OfTables(click.Command):
 def _names(context: click.Context, option: click.Parameter, given: str) -> list[str]:
     """Return the measures or tables that are named, before anything is read."""
     from analysis.articles import ArticlesError
-    from analysis.study import tables_of
+    from analysis.measuring import tables_of
 
     names = [name.strip() for name in given.split(",") if name.strip()]
     try:
@@ -108,7 +108,8 @@ def measure(
     from analysis.files.reading import read_articles
     from analysis.files.reading.recognised import summed_up
     from analysis.files.studies import is_study
-    from analysis.study import Study, tables_of
+    from analysis.measuring import tables_of
+    from analysis.study import Study
 
     if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
         raise click.UsageError(

@@ -110,10 +110,12 @@ def show(study: str, folder: Path | None) -> None:
 
 
 def _told(kept: "Kept") -> list[tuple[str, str]]:
+    from analysis.files.studies.hiding import TOKEN
+
     about = kept.about
     texts = "there" if about.texts else f"not there; ask {about.contact or 'whoever passed it on'}"
     return [
-        ("name", about.name),
+        ("name", TOKEN.sub("…", about.name)),
         ("made", about.made),
         ("changed", f"{about.changed} by Parallax {about.version}"),
         ("events", ", ".join(about.events)),

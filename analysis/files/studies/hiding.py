@@ -1,12 +1,12 @@
 """A study without its texts: what quotes them is replaced by its SHA-256 and length.
 
 The title and text of an article become the columns `title_sha256`, `title_length` and so on.
-Everywhere else `[sha256:…:120]` stands for 120 characters of a text. Links, ids and names of
-files stay, but for stretches that repeat a headline or text.
+Everywhere else `[sha256:…:120]` stands for 120 characters of a text. Links stay; so do ids and
+names of outlets and files, but for stretches that repeat a headline.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -31,15 +31,15 @@ RUN: Final = 4
 """So many words that stand in a text in this order are a quotation of it."""
 
 _SAID: Final = (
-    "outlet", "url", "read_as", "outlet_from", "published_from", "published_precision", "agency",
+    "url", "read_as", "outlet_from", "published_from", "published_precision", "agency",
     "genre", "section", "accession",
 )  # fmt: skip
 """Columns that say something of an article; what is in further ones may be its text."""
-_NAMES: Final = ("event_id", "article_id", "file", "duplicate_of")
+_NAMES: Final = ("event_id", "article_id", "outlet", "file", "duplicate_of")
 """Columns of names, which may repeat a headline."""
 
-_WORD: Final = re.compile(r"\w+(?:['’]\w+)*")
-QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+QUOTED: Final = re.compile(r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"|“[^”]*”")
 
 
 def hidden(text: str) -> str:
@@ -58,14 +58,17 @@ def without_texts(kept: Kept) -> Kept:
     if kept.reading is None:
         return kept
     reading = kept.reading
-    hide = _hiding(reading)
-    own = dict.fromkeys(_NAMES, hide) | dict.fromkeys((*_SAID, *TEXTS), str)
+    of_names, hide = _ways(reading)
+    names = dict.fromkeys(_NAMES, of_names)
+    whole = names | dict.fromkeys(("text", "before", "after"), hidden)
+    said = names | dict.fromkeys((*_SAID, *TEXTS), str)
+    problem = names | {"problem": lambda told: hide(_unquoted(told))}
     tables = {
-        "articles": _hashed(_each(reading.articles, own, hidden)),
-        "removed": _each(reading.removed, {"text": hidden}, hide),
-        "skipped": _each(reading.skipped, {"problem": lambda said: hide(_unquoted(said))}, hide),
-        "mended": _each(reading.mended, {"before": hidden, "after": hidden}, hide),
-        "notes": _each(reading.notes, {"text": hidden}, hide),
+        "articles": _hashed(_each(reading.articles, said, hidden)),
+        "removed": _each(reading.removed, whole, hide),
+        "skipped": _each(reading.skipped, problem, hide),
+        "mended": _each(reading.mended, whole, hide),
+        "notes": _each(reading.notes, whole, hide),
     }
     about = replace(
         kept.about, texts=False, name=hide(kept.about.name),
@@ -75,12 +78,22 @@ def without_texts(kept: Kept) -> Kept:
         kept,
         about=about,
         reading=Reading(**tables),
-        corrections=_corrections(kept.corrections, hide),
-        notes=_each(kept.notes, {"quoted": hidden}, hide),
+        corrections=_corrections(kept.corrections, names | {"statement": hidden}, hide),
+        notes=_each(kept.notes, names | {"quoted": hidden}, hide),
     )
 
 
 Hide = Callable[[str], str]
+
+
+def _ways(reading: Reading) -> tuple[Hide, Hide]:
+    """Return what hides a headline in a name, and what hides any text in what somebody says."""
+    articles = reading.articles
+    tables = (articles, reading.removed, reading.notes)
+    texts = [text for one in tables for name in TEXTS if name in one for text in one[name].dropna()]
+    names = {str(one) for name in _NAMES if name in articles for one in articles[name].dropna()}
+    in_names, in_texts = (_hiding(some, articles["title"]) for some in (articles["title"], texts))
+    return in_names, lambda said: (in_names if said in names else in_texts)(said)
 
 
 def _each(table: pd.DataFrame, ways: Mapping[str, Hide], otherwise: Hide) -> pd.DataFrame:
@@ -114,9 +127,11 @@ def _hashed(articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, index=articles.index)
 
 
-def _corrections(corrections: pd.DataFrame, hide: Hide) -> pd.DataFrame:
+def _corrections(
+    corrections: pd.DataFrame, ways: Mapping[str, Hide], otherwise: Hide
+) -> pd.DataFrame:
     """Return corrections without the words that they correct, or set in their place."""
-    new = _each(corrections, {"statement": hidden}, hide)
+    new = _each(corrections, ways, otherwise)
     for name in ("before", "after"):
         quoting = corrections[f"{name}_at"].ne("") | corrections["what"].eq("row")
         quoting &= corrections["measure"].ne("facts")  # there it says which state
@@ -137,20 +152,18 @@ def _unquoted(said: str) -> str:
     return QUOTED.sub(lambda match: f"{match[0][0]}{hidden(match[0][1:-1])}{match[0][-1]}", said)
 
 
-def _hiding(reading: Reading) -> Hide:
-    """Return a function that hides what of a text quotes the articles, or repeats a headline."""
+def _hiding(texts: Iterable[str], headlines: Iterable[str]) -> Hide:
+    """Return a function that hides what of a text quotes one of `texts`, or is a headline."""
     quoted: set[int] = set()
-    tables = (reading.articles[["title", "text"]], reading.removed, reading.notes)
-    columns = [one[name] for one in tables for name in TEXTS if name in one]
-    for text in (text for column in columns for text in column.dropna()):
+    for text in texts:
         words = _words(text)
         quoted.update(map(hash, zip(*(words[n:] for n in range(RUN)), strict=False)))
-    headlines = {tuple(_words(title)) for title in reading.articles["title"]}
+    whole = {tuple(_words(headline)) for headline in headlines}
 
     def hide(said: str) -> str:
         places = [(match.start(), match.end()) for match in _WORD.finditer(said)]
         words = [said[start:end].lower() for start, end in places]
-        if len(words) > 1 and tuple(words) in headlines:
+        if len(words) > 1 and tuple(words) in whole:
             return hidden(said)
         runs: list[list[int]] = []
         for at in range(len(words) - RUN + 1):

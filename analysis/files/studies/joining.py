@@ -196,6 +196,9 @@ class _Words:
     def __init__(self, found: Reading) -> None:
         self.known = {sha256_of(text): text for text in _cells(found)}
         self.texts: dict[Any, tuple[str, str]] = {}  # title and text per article of the study
+        self._removed = [
+            text for one in (found.removed, found.notes) for text in one.get("text", ())
+        ]
         self._sought: dict[tuple[str, Any], str] = {}
 
     def back(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -236,8 +239,8 @@ class _Words:
                       for start in range(len(text) - length + 1))  # fmt: skip
         else:
             whole = re.compile(rf"(?<!\w)(?=(\w[\s\S]{{{length - 1}}})(?!\w))")
-            pieces = (match[1] for fields in self.texts.values() for text in fields
-                      for match in whole.finditer(text))  # fmt: skip
+            texts = (text for fields in (*self.texts.values(), self._removed) for text in fields)
+            pieces = (match[1] for text in texts for match in whole.finditer(text))
         return next((piece for piece in pieces if sha256_of(piece) == digest), None)
 
 

@@ -162,4 +162,7 @@ def study_path(folder: Path, id: str) -> Path:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:48].strip("-") or "study"
+    return (
+        re.sub(r"[^a-z0-9]+", "-", TOKEN.sub("", name).lower()).strip("-")[:48].strip("-")
+        or "study"
+    )

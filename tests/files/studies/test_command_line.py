@@ -89,6 +89,15 @@ def test_measure_takes_the_study_with_its_corrections_and_settings(paths, tmp_pa
     assert told["why"].tolist() == ["", ""]
 
 
+def test_the_dictionaries_of_a_study_are_looked_for(study, tmp_path):
+    own = Study(study.reading, method="rules", resamples=100)
+    own.dictionaries = {"water.txt": b"dam\nflood*\n", "blame.csv": b"term,category\nsaid,blame\n"}
+    own.keep(tmp_path / "own")
+    run("measure", tmp_path / "own", tmp_path / "out")
+    hits = pd.read_parquet(tmp_path / "out" / "dictionary.parquet")
+    assert set(hits["category"]) == {"water", "blame"}
+
+
 def test_what_is_asked_for_counts_before_what_was_kept(paths, tmp_path):
     run("measure", paths["plain"], tmp_path / "out", "--only", "hedges", "--seed", "5")
     settings = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))["settings"]

@@ -15,7 +15,7 @@ from analysis import ArticlesError, SkippedInput, Study, read_event
 from analysis.files.corrections.making import Signed, remove
 from analysis.files.notes import on_passage, on_study
 from analysis.files.notes.records import together
-from analysis.files.studies import About, Kept, read_study, write_study
+from analysis.files.studies import About, Kept, joined, read_study, write_study
 from analysis.files.studies.hiding import hidden, without_texts
 
 EVENT = "data/events/dam-breach"
@@ -84,6 +84,29 @@ def test_no_text_is_in_the_file(kept, packed):
         assert not runs_of(text) & there
     assert "Mon 4th" not in said_in(packed)
     assert "Nothing is quoted here at all." in said_in(packed)
+
+
+def test_names_stay_unless_they_repeat_a_headline(tmp_path):
+    reading = read_event("dam-breach")
+    articles = reading.articles
+    slug = "_".join(articles["title"].iloc[0].lower().split()[:6])
+    own = articles["article_id"].iloc[0]
+    renamed = articles.replace({"article_id": {own: slug}, "file": {f"{own}.txt": f"{slug}.txt"}})
+    removed = reading.removed.replace({"article_id": {own: slug}})
+    about = About(choices={"article": slug, "outlet": "Tamarack County Record"})
+    notes = on_study(f"see {slug}")
+    kept = Kept(about, reading._replace(articles=renamed, removed=removed), notes=notes)
+    write_study(tmp_path / "a.parallax", kept, texts=False)
+    assert slug not in said_in(tmp_path / "a.parallax")
+    less = read_study(tmp_path / "a.parallax")
+    assert less.reading.articles["outlet"].tolist() == articles["outlet"].tolist()
+    assert less.about.choices["outlet"] == "Tamarack County Record"
+    assert set(less.reading.removed["article_id"]) <= set(less.reading.articles["article_id"])
+    write_study(tmp_path / "whole", kept)
+    whole = joined(tmp_path / "a.parallax", tmp_path / "whole")
+    assert_frame_equal(whole.reading.articles, renamed)
+    assert_frame_equal(whole.notes, notes)
+    assert whole.about.choices == about.choices
 
 
 def test_who_opens_it_is_told_whom_to_ask(packed):
