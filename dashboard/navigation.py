@@ -153,6 +153,7 @@ def _show_search() -> None:
 def _show_marked() -> None:
     """Say what is marked on every page; a click ends it."""
     told = {
+        "outlet": (marked.outlet(), marked.choose_outlet),
         "term": (marked.term(), marked.choose_term),
         "actor": (marked.actor(), marked.choose_actor),
     }

@@ -109,7 +109,7 @@ export default function ({ data, parentElement }) {
       status.replaceChildren()
     } catch (error) {
       status.replaceChildren(document.createTextNode(
-        "The figures could not be drawn (" + error.message + "). The camera above each chart saves it as SVG."))
+        "The figures could not be drawn (" + error.message + ")."))
     }
     button.disabled = false
   }

@@ -62,7 +62,9 @@ def described(points: Sequence[Mapping[str, Any]], rows: int, what: str) -> str:
         number = f"All {rows:,}" if rows > 1 else "The only one of the"
         return f"{number} {what}. Click a mark in the chart to see only those behind it."
     clicked = "; ".join(" · ".join(map(str, point["customdata"])) for point in points)
-    return f"{rows:,} {what} behind the click: {clicked}. Double-click the chart to see all."
+    return (
+        f"{rows:,} {what} behind the click: {clicked}. Click it again, or press Escape, to see all."
+    )
 
 
 def new_clicks(chart: str, points: Sequence[Mapping[str, Any]]) -> list[list[Any]]:

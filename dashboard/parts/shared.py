@@ -33,29 +33,16 @@ import streamlit as st
 from analysis.articles import Part, Zone
 from analysis.showing import reliability
 from analysis.showing.display import docstring_html, plain_html
+from analysis.showing.pictures.reading import plain_of
 from analysis.showing.scope import labelled
 from dashboard.noting import beside
 from dashboard.noting import rows as noting
-from dashboard.parts import accuracy, figures, tables
+from dashboard.parts import accuracy, chart, figures, tables
 from dashboard.parts.marking import COLUMN, SENTENCES, hits, legend
 from dashboard.state import address, captions
 from dashboard.state.said import SMALL
 from dashboard.state.said import markdown_label as markdown_label
 from dashboard.state.said import show_caption as show_caption
-
-INK: Final = """<style>
-[data-testid="stPlotlyChart"] :is(.xtick, .ytick, .y2tick, .annotation-text) text,
-[data-testid="stPlotlyChart"] :is(.bartext:not([style*="255, 255, 255"]), .annotation-text),
-[data-testid="stPlotlyChart"] :is(.gtitle, .gtitle-subtitle, .xtitle, .ytitle, .legendtext),
-[data-testid="stPlotlyChart"] .textpoint text:not([style*="255, 255, 255"])
-{fill: currentColor !important; fill-opacity: 1 !important}
-</style>"""
-"""Text of charts in the ink of the page. Streamlit prints it in a pale grey, and a switch of
-the theme runs no script that could recolour a figure. What is exported stays as on paper."""
-
-_READABLE: Final = {"unselected": {"marker": {"opacity": 0.5}}}
-_UNSELECTED: Final = {"scatter": _READABLE, "bar": _READABLE}
-"""Type of a chart → what is not clicked stays in sight; Plotly would fade it to a fifth."""
 
 EVIDENCE: Final = "evidence"
 """The id of the section to which an answer links that is only probable."""
@@ -104,7 +91,6 @@ def show_question(name: str, question: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(question, anchor=False, width="stretch")
         slot = st.container(horizontal=True, width="content", key="export")
-    st.html(INK)
     st.session_state["page"] = _Page(name, slot)
 
 
@@ -136,8 +122,10 @@ def show_how_found(*tables: pd.DataFrame) -> None:
         show_caption(told)
 
 
-def show_chart(figure: Any, *, name: str, alt: str, key: str | None = None) -> list[dict[str, Any]]:
-    """Show a Plotly figure whose points can be clicked, and offer it for export.
+def show_chart(
+    figure: Any, *, name: str, alt: str, key: str | None = None, follow: bool = True
+) -> list[dict[str, Any]]:
+    """Show a figure whose points can be chosen, and offer it for export.
 
     Parameters
     ----------
@@ -149,40 +137,19 @@ def show_chart(figure: Any, *, name: str, alt: str, key: str | None = None) -> l
         What a reader who cannot see the chart should know.
     key
         The element's key, if it must differ from `name`.
+    follow
+        Bring the section below into view when a point is chosen: not where it shows other things.
 
     Returns
     -------
-    The clicked points, as Plotly describes them (`x`, `y`, `customdata`, …); [] for none.
+    The chosen points, as Plotly describes them (`x`, `y`, `customdata`, …); [] for none.
     """
-    # A plain dict: pickled Figures come back with their keys in another order, and Streamlit
-    # then takes the chart for a new one and drops the reader's first click.
-    plain = figure if isinstance(figure, dict) else json.loads(figure.to_json())
-    if not any(len(trace.get("y") or ()) for trace in plain["data"]):  # Streamlit would raise
+    plain = plain_of(figure)
+    if not any(trace.get("y") for trace in plain["data"]):
         show_caption("There is nothing to draw here.")
         return []
     _page().figures[name] = json.dumps(plain)
-    event = st.plotly_chart(
-        plain | {"data": [_UNSELECTED.get(one.get("type"), {}) | one for one in plain["data"]]},
-        key=key or name,
-        on_select="rerun",
-        selection_mode="points",
-        config={
-            "displaylogo": False,
-            "modeBarButtonsToRemove": [
-                "select2d",
-                "lasso2d",
-                "zoom2d",
-                "pan2d",
-                "zoomIn2d",
-                "zoomOut2d",
-                "autoScale2d",
-                "resetScale2d",
-            ],
-            "toImageButtonOptions": {"format": "svg", "filename": f"{_page().name}-{name}"},
-        },
-        alt=alt,
-    )
-    return [dict(point) for point in event["selection"]["points"]]
+    return chart.show(plain, key=key or name, alt=alt, follow=follow)
 
 
 def show_table(

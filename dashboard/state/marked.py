@@ -1,6 +1,6 @@
-"""What the reader has marked: a term and an actor, found again on every page.
+"""What the reader has marked: an outlet, an actor and a term, found again on every page.
 
-Both stand in the address (`?term=terrorist&actor=Wade+Brannock`), so that a link marks them, too.
+They stand in the address (`?term=terrorist&actor=Wade+Brannock`), so that a link marks them, too.
 An actor is named there by the name that tables show: numbers change with every correction.
 So does the place of a line that was found, at which the page Read opens its article.
 """
@@ -14,6 +14,7 @@ from dashboard.state import address
 
 TERM: Final = "term"
 ACTOR: Final = "actor"
+OUTLET: Final = "outlet"
 PLACE: Final = "place"
 
 LONGEST: Final = 200
@@ -33,6 +34,26 @@ def term() -> str:
 def actor() -> str:
     """Return the name of the actor whose mentions are marked; "" for none."""
     return address.kept(ACTOR).strip()[:LONGEST]
+
+
+def outlet() -> str:
+    """Return the outlet that is marked, by name; "" for none."""
+    return address.kept(OUTLET).strip()[:LONGEST]
+
+
+def name_of(kind: str) -> str:
+    """Return what is marked of a kind: "outlet", "actor" or "term"."""
+    return {OUTLET: outlet, ACTOR: actor, TERM: term}[kind]()
+
+
+def choose(kind: str, name: str) -> None:
+    """Mark an outlet, actor or term from the next run on; "" to mark none."""
+    _choose({OUTLET: OUTLET, ACTOR: ACTOR, TERM: TERM}[kind], name)
+
+
+def choose_outlet(outlet: str) -> None:
+    """Mark an outlet on every page from the next run on; "" to mark none."""
+    _choose(OUTLET, outlet)
 
 
 def choose_term(term: str) -> None:

@@ -5,6 +5,7 @@ fresh visitor. A test fails if a script of the page raised an error or the brows
 host but the server. Without Chromium the tests are skipped, unless PARALLAX_REQUIRE_BROWSER=1.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -255,14 +256,19 @@ def choose_method(page, name):
     pick(page, page.get_by_role("combobox", name="Voices and hedges found by"), name)
 
 
+def marks_of(page, key):
+    """All marks of a chart, in the order in which they are drawn."""
+    return page.locator(f".st-key-{key} .mark")
+
+
 def chart_ready(page, key, quiet=700):
     """Wait until a chart is drawn and has not been replaced for `quiet` milliseconds."""
     page.wait_for_function(
         """([key, quiet]) => {
-          const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`)
+          const inside = [...document.querySelectorAll(`.st-key-${key} *`)]
+          const chart = inside.map(node => node.shadowRoot?.querySelector("svg")).find(Boolean)
           const seen = (window.parallaxSeen ??= {}), now = performance.now()
-          if (!chart || !chart.calcdata || !chart.querySelector(".main-svg")) {
-            seen[key] = null; return false }
+          if (!chart) { seen[key] = null; return false }
           const size = chart.clientWidth + "x" + chart.clientHeight
           if (!seen[key] || seen[key].chart !== chart || seen[key].size !== size) {
             seen[key] = { chart, size, since: now }; return false }
@@ -273,18 +279,20 @@ def chart_ready(page, key, quiet=700):
     )
 
 
-def click_point(page, key, trace=0, point=0):
-    """Click the middle of a chart's point, found through Plotly's own axes."""
-    page.locator(f".st-key-{key}").scroll_into_view_if_needed()
-    x, y = page.evaluate(
-        """([key, trace, point]) => {
-          const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`)
-          const layout = chart._fullLayout, at = chart.calcdata[trace][point]
-          const box = chart.getBoundingClientRect()
-          return [box.left + layout.xaxis._offset + layout.xaxis.c2p(at.x),
-                  box.top + layout.yaxis._offset + layout.yaxis.c2p(at.y)] }""",
-        [key, trace, point],
+def mark_of(page, key, wanted):
+    """The trace and the point of the chart that carry `wanted` as customdata."""
+    told = marks_of(page, key).evaluate_all(
+        "marks => marks.map(mark => [mark.dataset.point, mark.dataset.is])"
     )
+    place = next(place for place, means in told if json.loads(means)[1:] == list(wanted))
+    return tuple(map(int, place.split(":")))
+
+
+def click_point(page, key, trace=0, point=0):
+    """Click the middle of a chart's point."""
+    mark = page.locator(f'.st-key-{key} [data-point="{trace}:{point}"]')
+    box = still(mark.locator("circle, polygon, rect").first).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.click(x, y)
 

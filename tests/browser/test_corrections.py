@@ -78,7 +78,7 @@ def expect_above(page, chart, words):
     """Wait until words stand above a chart, `#` for a number; lines are broken anywhere."""
     pattern = r"\s*".join(r"\d+" if word == "#" else re.escape(word) for word in words.split())
     chart_ready(page, chart)
-    title = page.locator(f".st-key-{chart} .g-gtitle").first
+    title = page.locator(f".st-key-{chart} svg")
     expect(title).to_contain_text(re.compile(pattern))
 
 

@@ -8,7 +8,7 @@ import zipfile
 import pandas as pd
 import pytest
 
-from .conftest import chart_ready, downloaded, settle
+from .conftest import downloaded, settle
 
 PAGE = "overview"
 
@@ -16,7 +16,7 @@ PAGE = "overview"
 @pytest.fixture
 def menu(page):
     page.goto("/")
-    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.locator(".mark").first.wait_for(state="attached")
     settle(page)
     page.get_by_role("button", name="Export").click()
     page.get_by_role("button", name="All figures (ZIP)").wait_for()
@@ -74,20 +74,6 @@ def test_a_table_in_three_formats_is_the_same_table(page, menu):
     assert len(sheets["data"]) == len(table)
     assert sheets["about"]["what"].tolist()[:1] == ["table"]
     assert "SHA-256 of the articles" in sheets["about"]["what"].tolist()
-
-
-def test_the_camera_saves_vectors(page):
-    page.goto("/")
-    chart = page.locator(".js-plotly-plot").first
-    chart.locator(".main-svg").first.wait_for()
-    key = re.search(
-        r"st-key-([\w-]+)", chart.evaluate("e => e.closest('[class*=st-key-]').className")
-    )
-    chart_ready(page, key[1])
-    chart.hover()
-    name, data = downloaded(page, chart.locator('.modebar-btn[data-title*="ownload"]').click)
-    assert name.startswith(f"{PAGE}-")
-    assert is_drawing(data)
 
 
 def test_a_link_to_the_view_is_offered(page, menu):

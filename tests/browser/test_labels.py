@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import chart_ready, go_to, pick, settle, still
+from .conftest import chart_ready, click_point, go_to, marks_of, pick, settle, still
 from .test_pages import exported, open_page
 
 EVENT = "trawler-collision"  # no other browser test corrects it
@@ -43,14 +43,8 @@ def click_into(page, table, *, row, height=84):
 def test_a_clicked_cell_chooses_an_actor_and_marks_it_where_articles_are_read(labels):
     page = labels
     chart_ready(page, "actors-by-outlet")
-    x, y, name = page.evaluate(
-        """() => {
-          const chart = document.querySelector(".st-key-actors-by-outlet .js-plotly-plot")
-          const bar = chart.querySelector(".bars .point path").getBoundingClientRect()
-          const name = chart.data[0].customdata[0][1]
-          return [bar.x + bar.width / 2, bar.y + bar.height / 2, name] }"""
-    )
-    page.mouse.click(x, y)
+    name = marks_of(page, "actors-by-outlet").first.get_attribute("data-actor")
+    click_point(page, "actors-by-outlet")
     chip = page.get_by_role("button", name=f"marked: {name} ×")
     expect(chip).to_be_visible()
     expect(page).to_have_url(re.compile(r"[?&]actor="))

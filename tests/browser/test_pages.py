@@ -174,7 +174,7 @@ def test_a_clicked_source_leads_to_its_sentences(page):
     said = page.get_by_text(re.compile(r"attributions behind the click: "))
     said.wait_for()
     settle(page)
-    source, outlet = re.search(r"click: (.*) · (.*)\. Double", said.inner_text()).groups()
+    source, outlet = re.search(r"click: (.*) · (.*)\. Click it", said.inner_text()).groups()
     rows = exported(page, "attributions")
     assert set(rows["actor"]) == {source}
     assert set(rows["outlet"]) == {outlet}
@@ -188,7 +188,7 @@ def test_a_clicked_outlet_leads_to_its_hedges(page):
     said = page.get_by_text(re.compile(r"hedges behind the click: "))
     said.wait_for()
     settle(page)
-    outlet = re.search(r"click: (.*)\. Double", said.inner_text()).group(1)
+    outlet = re.search(r"click: (.*)\. Click it", said.inner_text()).group(1)
     rows = exported(page, "hedges")
     assert set(rows["outlet"]) == {outlet}
     assert all(cue in sentence for cue, sentence in zip(rows["cue"], rows["sentence"], strict=True))
@@ -250,18 +250,14 @@ def test_an_event_that_is_not_here_is_said(page):
 def test_the_readers_own_switch_of_the_theme_inks_the_charts(page):
     open_page(page, "voices")
     chart_ready(page, "voices-by-actor")
-    tick = page.locator(".st-key-voices-by-actor .xtick text").first
+    tick = page.locator(".st-key-voices-by-actor .name text").first
     ink = "e => getComputedStyle(e).fill"
     assert sum(map(int, re.findall(r"\d+", tick.evaluate(ink))[:3])) < 150
     page.get_by_test_id("stMainMenu").click()
     page.get_by_test_id("stMainMenuItem-theme-Dark").click()
     page.keyboard.press("Escape")
-    page.wait_for_function(
-        """() => {
-          const tick = document.querySelector(".st-key-voices-by-actor .xtick text")
-          return tick && getComputedStyle(tick).fill.match(/\\d+/g).slice(0, 3)
-            .reduce((sum, part) => sum + Number(part), 0) > 550 }"""
-    )
+    bright = re.compile(r"rgb\((2\d\d), (2\d\d), (2\d\d)\)")
+    expect(tick).to_have_css("fill", bright)
 
 
 def test_a_method_note_leads_to_how_accurate_its_measure_is(page):

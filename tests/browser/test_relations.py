@@ -8,23 +8,20 @@ from playwright.sync_api import expect
 import analysis
 from analysis.files.corrections.files import parse_corrections
 
-from .conftest import chart_ready, click_point, downloaded, go_to, pick, settle
+from .conftest import (
+    chart_ready,
+    click_point,
+    downloaded,
+    go_to,
+    mark_of,
+    marks_of,
+    pick,
+    settle,
+)
 from .test_corrections import click_cell, click_row
 from .test_pages import exported, open_page
 
 EVENT = "picket-line"
-
-
-def mark_of(page, key, wanted):
-    """The trace and the point of the chart that carry `wanted` as customdata."""
-    return page.evaluate(
-        """([key, wanted]) => {
-          const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`)
-          for (const [i, trace] of chart.data.entries())
-            for (const [j, data] of Array.from(trace.customdata ?? []).entries())
-              if (JSON.stringify(data) === JSON.stringify(wanted)) return [i, j] }""",
-        [key, wanted],
-    )
 
 
 def test_a_clicked_line_of_the_tree_shows_what_was_changed(page):
@@ -50,7 +47,6 @@ def test_every_line_of_the_tree_can_be_clicked(page):
     joined = found[found["parent"].notna()]
     assert len(joined) == 4
     for row in joined.iloc[::-1].itertuples():  # the first one is chosen without a click
-        page.wait_for_timeout(600)  # two clicks within 300 ms are a double click to Plotly
         click_point(
             page, "family-tree", *mark_of(page, "family-tree", [row.parent, row.article_id])
         )
@@ -135,16 +131,9 @@ def test_what_a_text_states_is_decided_by_a_click_stays_and_is_exported(page):
 def test_a_clicked_bar_shows_the_statements_that_exactly_these_texts_make(page):
     open_page(page, f"facts?event={EVENT}&facts_view=sets")
     chart_ready(page, "facts-sets")
-    x, y, n = page.evaluate(
-        """() => {
-          const chart = document.querySelector(".st-key-facts-sets .js-plotly-plot")
-          const layout = chart._fullLayout, bar = chart.calcdata[0][3]
-          const box = chart.getBoundingClientRect()
-          return [box.left + layout.xaxis._offset + layout.xaxis.c2p(bar.p),
-                  box.top + layout.yaxis._offset + layout.yaxis.c2p(bar.s / 2), bar.s] }"""
-    )
-    page.mouse.move(x, y)
-    page.mouse.click(x, y)
+    told = marks_of(page, "facts-sets").nth(3).get_attribute("aria-label")
+    n = int(told.split(",")[0])
+    click_point(page, "facts-sets", 0, 3)
     page.wait_for_url(re.compile("facts_combination=3"))
     settle(page)
     rows = exported(page, "coverage-chosen")

@@ -13,10 +13,8 @@ PATH = "words?event=trawler-collision&method=rules"
 def test_a_clicked_word_is_marked_and_its_sentences_are_shown(page):
     open_page(page, PATH)
     chart_ready(page, "distinctive-words")
-    term = page.evaluate(
-        """() => document.querySelector(".st-key-distinctive-words .js-plotly-plot")
-                 .data[1].customdata[0][1]"""
-    )
+    mark = page.locator('.st-key-distinctive-words [data-point="1:0"]')
+    term = mark.get_attribute("data-term")
     click_point(page, "distinctive-words", 1, 0)
     expect(page.get_by_role("heading", name=f"“{term}” in its sentences")).to_be_visible()
     expect(page).to_have_url(re.compile(r"[?&]term="))

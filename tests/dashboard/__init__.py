@@ -1,5 +1,8 @@
 """The dashboard without a browser: its state, its parts, its pages."""
 
+import json
+import re
+from html import unescape
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -23,3 +26,11 @@ def opened(page, **query):
     app.switch_page(f"app_pages/{page}.py").run()
     assert not app.exception
     return app
+
+
+def charts(app):
+    """What is written in each chart of a page, and what is said of it."""
+    parts = [one.proto for one in app.get("bidi_component")]
+    told = [json.loads(one.json) for one in parts if one.component_name == "parallax_chart"]
+    lines = (re.findall(r"<text[^>]*>(.*?)</text>", one["svg"]) for one in told)
+    return [unescape(" ".join([*said, one["alt"]])) for said, one in zip(lines, told, strict=True)]

@@ -8,7 +8,7 @@ import analysis
 from analysis.files.corrections.files import read_corrections
 from analysis.files.events import event_ids, load_event
 from dashboard.state import kept_corrections
-from tests.dashboard import TIMEOUT, opened
+from tests.dashboard import TIMEOUT, charts, opened
 
 EVENT = event_ids()[0]
 
@@ -69,7 +69,7 @@ def test_a_decision_is_kept_counted_and_told(page):
     assert n_of(app, "Decided") == 1
     assert n_of(app, "To decide") == before - 1
     assert "decided by Ann" in texts(app)
-    assert "facts: 1 of " in str(app.get("plotly_chart")[0].proto)
+    assert "facts: 1 of " in charts(app)[0]
 
 
 def test_decisions_are_listed_in_words_and_taken_back(page):

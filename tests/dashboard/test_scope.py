@@ -9,7 +9,7 @@ import analysis
 from analysis.measures import DEFAULTS
 from analysis.showing.scope import COUNTED
 from dashboard.state import methods
-from tests.dashboard import opened
+from tests.dashboard import charts, opened
 
 GRADE = "flesch_kincaid_grade"
 
@@ -75,8 +75,7 @@ def test_no_page_starts_with_another_scope_and_each_says_which_it_has():
     for page in ("overview", "voices", "hedging", "readability", "overlap"):
         for query in ({}, {"count": "families", f"{page}_part": "own"}):
             app = opened(page, event=event, **query)
-            charts = [chart.proto.spec for chart in app.get("plotly_chart")]
-            said = "\n".join([html_of(app), *(one.value for one in app.header), *charts])
+            said = "\n".join([html_of(app), *(one.value for one in app.header), *charts(app)])
             if not query:
                 assert "(own words" not in said, page
                 assert "one text per family" not in said, page

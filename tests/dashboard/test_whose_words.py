@@ -8,7 +8,7 @@ from analysis.measures import Measure
 from dashboard import state
 from dashboard.parts import evidence, shared
 from dashboard.state import stores
-from tests.dashboard import opened
+from tests.dashboard import charts, opened
 
 
 @pytest.mark.parametrize("page", ["readability", "overlap", "hedging"])
@@ -25,8 +25,7 @@ def test_pages_say_in_which_zone_they_count(page):
     app = opened(page, **{f"{page}_zone": "lead", f"{page}_part": "own"})
     (switch,) = [one for one in app.segmented_control if one.label == "Where"]
     assert (switch.value, switch.options) == ("lead", list(shared.WHERE.values()))
-    charts = [chart.proto.spec for chart in app.get("plotly_chart")]
-    assert any("own words of the lead" in chart for chart in charts)
+    assert any("own words of the lead" in chart for chart in charts(app))
     assert any("own words of the lead" in one.value for one in app.header)
     tables = [one.value for one in app.dataframe]
     found = [table["zone"].unique().tolist() for table in tables if "zone" in table]

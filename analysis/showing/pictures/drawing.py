@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from analysis.showing.pictures.layout import BELOW, EDGE, LABEL, OVER, TICK, Place, Sheet
+from analysis.showing.pictures.layout import BELOW, LABEL, OVER, TICK, Place, Sheet
 from analysis.showing.pictures.legend import SIZE as KEY
 from analysis.showing.pictures.letters import LINE, lines_of
 from analysis.showing.pictures.marks import bars, scatter, symbol
@@ -75,7 +75,7 @@ def svg_of(
 
 def _body(sheet: Sheet, pen: Pen, touch: Touch) -> Iterator[str]:
     for lines, y, size, bold in sheet.head:
-        yield from pen.write(lines, EDGE, y, size=size, anchor="start", bold=bold)
+        yield from pen.write(lines, sheet.edge, y, size=size, anchor="start", bold=bold)
     for row in sheet.grid:
         for number, place in enumerate(row):
             yield from _panel(sheet, place, pen, touch, first=number == 0)
@@ -152,7 +152,7 @@ def _grid(sheet: Sheet, place: Place, pen: Pen) -> Iterator[str]:
     if title := (y.look.get("title") or {}).get("text"):
         lines = pen.broken(" ".join(lines_of(title)), LABEL, tall + 40)
         yield from pen.write(
-            lines, EDGE + LABEL - 2, (place.top + place.bottom) / 2, size=LABEL, turned=-90
+            lines, sheet.edge + LABEL - 2, (place.top + place.bottom) / 2, size=LABEL, turned=-90
         )
 
 

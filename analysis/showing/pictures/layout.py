@@ -11,7 +11,6 @@ from analysis.showing.pictures.letters import LINE, joined, lines_of
 from analysis.showing.pictures.pen import Pen
 from analysis.showing.pictures.reading import Panel, Trace, is_there, listed, of, panels_of
 
-EDGE: Final = 12.0
 LABEL, TICK, TITLE, BELOW, OVER = 14, 13, 17, 13, 12  # sizes of letters
 _GAP: Final = 10.0  # between panels, and between labels and what they name
 _UPRIGHT: Final = 190.0  # so long names may stand upright
@@ -56,6 +55,7 @@ class Sheet:
     ) -> None:
         self.pen, self.layout = pen, plain["layout"]
         self.width = width
+        self.edge = 2.0 if pen.interactive else 12.0  # a page has margins of its own
         self.legend = Legend(plain, pen)
         for _ in range(3):
             self.places = [Place(panel) for panel in panels_of(plain)]
@@ -72,7 +72,7 @@ class Sheet:
     def _head(self) -> Iterator[tuple[list[str], float, int, bool]]:
         """Yield lines, where the first one stands, their size, and whether they are the title."""
         said, title = self.layout.get("meta") or {}, self.layout.get("title") or {}
-        room, y = self.width - 2 * EDGE, 8.0
+        room, y = self.width - 2 * self.edge, 8.0
         below = (title.get("subtitle") or {}).get("text")
         paragraphs = [
             ([said["title"]] if said.get("title") else [joined(title.get("text"))], TITLE),
@@ -96,7 +96,7 @@ class Sheet:
         budget = max(96.0, self.width * (0.4 if self.width < 560 else 0.36))
         for place in self.places:
             place.rows = list(self._row_labels(place.panel, budget))
-        left = max(map(self._left_of, self.places), default=EDGE)
+        left = max(map(self._left_of, self.places), default=self.edge)
         right = 16.0
         inner = self.width - left - right
         per_row = self._per_row(inner) if multiples else 1
@@ -142,10 +142,10 @@ class Sheet:
         gap = _GAP + (y.look.get("ticklen") or 0) * (y.look.get("ticks") == "outside")
         if place.rows:
             widths = (self.pen.widest(one.lines, LABEL, bold=one.bold) for one in place.rows)
-            return EDGE + title + max(widths) + gap
+            return self.edge + title + max(widths) + gap
         y.start, y.end = 0.0, 1.0
         labels = [label for _, label in y.ticks(5)] if y.shows_labels else []
-        return EDGE + title + self.pen.widest(labels, TICK) + (gap if labels else 0.0)
+        return self.edge + title + self.pen.widest(labels, TICK) + (gap if labels else 0.0)
 
     def _columns(self, place: Place) -> float:
         """Label the columns of a table of marks, flat or upright; return the width it needs."""
@@ -221,7 +221,7 @@ class Sheet:
         """Choose labels below an axis that do not run into each other."""
         x, width = place.panel.x, place.right - place.left
         title = (x.look.get("title") or {}).get("text")
-        place.x_title = self._label(title, LABEL, self.width - 2 * EDGE) if title else []
+        place.x_title = self._label(title, LABEL, self.width - 2 * self.edge) if title else []
         if place.columns or not x.shows_labels:
             return
         ticks = x.ticks(max(2, min(6, int(width // 90))))
@@ -246,7 +246,7 @@ class Sheet:
         """Place everything from top to bottom."""
         y = self._below_head
         if self.legend.above:
-            y = self.legend.place(EDGE, y, self.width - 2 * EDGE) + 6
+            y = self.legend.place(self.edge, y, self.width - 2 * self.edge) + 6
         for row in self.grid:
             over = max(map(self._over, row))
             for place in row:
@@ -255,7 +255,7 @@ class Sheet:
             bottom = max(self._inner(place, y + over, scale) for place in row)
             y = bottom + max(map(self._under, row)) + 12
         if self.legend.entries and not self.legend.above:
-            y = self.legend.place(EDGE, y, self.width - 2 * EDGE) + 4
+            y = self.legend.place(self.edge, y, self.width - 2 * self.edge) + 4
         self.height = y
 
     def _title_lines(self, place: Place) -> list[str]:

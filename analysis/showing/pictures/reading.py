@@ -204,4 +204,5 @@ def colours_of(plain: Mapping[str, Any]) -> Iterator[Any]:
 
 def identity(trace: Trace, number: int) -> str:
     """Return what a mark stands for, as text: what it keeps when the figure is made anew."""
-    return json.dumps(of(listed(trace.get("customdata")), number), default=str)
+    data = of(listed(trace.get("customdata")), number)
+    return json.dumps([trace.get("name") or "", *listed(data)], ensure_ascii=False, default=str)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from analysis.showing.pictures import words
 from analysis.showing.pictures.layout import Label, Place
 from analysis.showing.pictures.pen import Box, Pen, attribute, meeting
-from analysis.showing.pictures.reading import Trace, is_there, listed, of
+from analysis.showing.pictures.reading import Trace, identity, is_there, listed, of
 
 KINDS: Final = ("outlet", "actor", "term")
 """What can be marked everywhere: what a trace's `meta` says of its points, by these names."""
@@ -45,14 +45,15 @@ class Touch:
         if not self.interactive or not touchable(trace):
             return "".join(drawn)
         names = {label.value: " ".join(label.lines) for label in place.rows}
-        told = words.tip(trace, point, names)
+        told, means = words.tip(trace, point, names), identity(trace, point)
         about = "".join(
             f" data-{kind}={attribute(name)}"
             for kind in KINDS
             if (name := belongs(trace, point, kind))
         )
         return (
-            f'<g class="mark" data-point="{number}:{point}"{about} {self._reached()} '
+            f'<g class="mark" data-point="{number}:{point}" data-is={attribute(means)}{about} '
+            f"{self._reached()} "
             f"aria-label={attribute(told)}>{''.join(drawn)}</g>"
         )
 

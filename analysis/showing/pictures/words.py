@@ -1,5 +1,6 @@
 """What stands beside marks, and what is said where the pointer is."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
@@ -60,7 +61,8 @@ def tip(trace: Trace, number: int, names: Mapping[Any, str]) -> str:
     template = template.replace("<extra></extra>", "")
     for name, value in parts.items():
         template = template.replace(f"%{{{name}}}", told(value))
-    return "\n".join(lines_of(template))
+    whole = re.sub(r"<b>.*?</b>", lambda name: name[0].replace("<br>", " "), template)
+    return "\n".join(lines_of(whole))
 
 
 def told(value: Any) -> str:
