@@ -11,8 +11,6 @@ from dashboard.parts import highlights, marking, shared
 from dashboard.parts.reader import Picked, show_reader
 from dashboard.state import captions
 
-WIDTHS = {"outlet": 120, "kind": 85, "text": 130, "note": 130, "sentence": 300}
-
 shared.show_question("read", "How do these articles word it?")
 corpus = state.chosen()
 names = article_names(by_publication(corpus.articles))
@@ -60,7 +58,6 @@ shared.show_table(
     selectable=True,
     marking=False,
     columns=["outlet", "kind", "text", "note", "sentence"],
-    column_config={name: st.column_config.Column(width=width) for name, width in WIDTHS.items()},
 )
 shared.show_method(hedges, attributions)
 shared.show_export()

@@ -44,6 +44,9 @@ STEPS: Final[Sequence[Mapping[str, str]]] = (
 """The steps of the tour: title, text, and the CSS selector of what is framed, if it is in sight."""
 
 _CSS: Final = """<style>
+@media (min-width: 769px) {
+  [data-testid="stMainBlockContainer"] {padding-left: 2.5rem; padding-right: 2.5rem}
+}
 [data-testid="stLayoutWrapper"]:has(> .st-key-guide) {position: absolute; width: 0; height: 0}
 .parallax-answer:focus, h1:focus {outline: none}
 .parallax-answer:focus-visible, h1:focus-visible {outline: 2px solid #3a8fd0; outline-offset: 4px}

@@ -208,8 +208,8 @@ def show_table(
     if marking and (found := hits(table)) is not None:
         table, columns, kept = _marked(table, found, columns or list(table.columns), key or name)
         key = key or name if kept is None else f"{key or name}-marked"
-    config = tables.columns_of(table) | dict(column_config or {})
-    height = tables.row_height(columns or list(table.columns))
+    columns = columns or [str(name) for name in table.columns]
+    config, height = tables.laid_out(table, columns, column_config or {})
     label = name.replace("-", " ")
     if not selectable and not clickable:
         st.dataframe(
