@@ -29,9 +29,7 @@ if one is not None:
     shared.show_header("The sentences", scope)
     behind = rows_behind(found.hits, points, ["category", "outlet"])
     shared.show_caption(described(points, len(behind), "hits"))
-    shared.show_table(
-        views.readable(behind), name="hits", columns=views.HITS, column_config=views.NARROW
-    )
+    shared.show_table(views.readable(behind), name="hits", columns=views.HITS)
     shared.show_header("Rates with their intervals", scope)
     shared.show_caption("Per 1,000 words; low and high are the ends of the 95 % interval.")
     views.show_intervals(corpus, found.rates, scope)

@@ -54,7 +54,7 @@ if len(few):
 shared.show_header("All terms", scope)
 shared.show_table(
     views.shown(words, outlet, kinds), name="all-terms", columns=views.COLUMNS,
-    column_config=views.NARROW,
+    column_config=views.HEADED,
 )  # fmt: skip
 shared.show_method(analysis.distinctive_words, analysis.concordance_rates)
 shared.show_export()

@@ -24,13 +24,6 @@ MOST: Final = 5_000
 
 _COLUMNS: Final = ["label", "outlet", "told", "how_sure", "sentence", "rank", "source"]
 
-_WITH_PARTS: Final = {
-    "label": st.column_config.Column("statement", width=170),
-    "outlet": st.column_config.Column(width=110),
-    "told": st.column_config.Column("state", width=165),
-    "sentence": st.column_config.Column(width=285),
-}
-
 
 def show_cells(
     corpus: state.Corpus,
@@ -84,16 +77,15 @@ def show_cells(
 def _show_table(corpus: state.Corpus, rows: pd.DataFrame, names: Mapping[str, str]) -> None:
     """List cells with their sentences; a click opens the form for one."""
     shown = fact_sentences.readable(rows.head(MOST), names)
-    looks = dict(fact_sentences.HEADED)
     if shown["parts"].any():
         told = [
             ": ".join(filter(None, both))
             for both in zip(shown["told"], shown["parts"], strict=True)
         ]
-        shown, looks = shown.assign(told=told), looks | _WITH_PARTS
+        shown = shown.assign(told=told)
     clicked = shared.show_table(
         shown, name="sentences", key=f"facts-cells-{_digest(shown)}", clickable=True,
-        columns=list(_COLUMNS), column_config=looks, export=False,
+        columns=list(_COLUMNS), column_config=fact_sentences.HEADED, export=False,
     )  # fmt: skip
     if clicked:
         _show_form(corpus, rows.iloc[clicked[0]], names, with_label=True)

@@ -23,13 +23,8 @@ MOST: Final = 5_000
 """So many rows are sent to the browser at once, to be clicked."""
 
 _SURE: Final = st.column_config.ProgressColumn(
-    "sure", format="percent", min_value=0.0, max_value=1.0, width=95
+    "sure", format="percent", min_value=0.0, max_value=1.0
 )
-_NARROW: Final = {
-    "outlet": 125, "who_speaks": 125, "cue": 105, "sentence": 325, "difference": 95, "source": 110,
-    "content": 180, "category": 110, "whose": 75,
-}  # fmt: skip
-"""Pixels: the sentence is whole on a screen of 1280."""
 _NAMES: Final = {"only first": "only {0}", "only second": "only {1}"}
 
 
@@ -100,7 +95,7 @@ def _show_rows(
     rows = shared.show_table(
         shown, name=measure, export=False, key=f"{page}-{_signature(behind)}", columns=columns,
         clickable=len(behind) <= MOST,
-        column_config=_narrow("outlet", "who_speaks", "cue", "sentence") | {"confidence": _SURE},
+        column_config={"confidence": _SURE},
     )  # fmt: skip
     if rows:
         show_row(corpus, measure, _row(behind, rows[0]))
@@ -136,8 +131,8 @@ def show_differences(corpus: state.Corpus, measure: str, *, page: str) -> None:
         else f"{numbers}: the same ones, corrections not counted."
     )
     told = TOLD["content_spans" in first]
-    sides = _narrow("outlet", "difference", "sentence") | {
-        f"{name}_{side}": st.column_config.Column(f"{name} · {title}", width=_NARROW[name])
+    sides = {
+        f"{name}_{side}": st.column_config.Column(f"{name} · {title}")
         for side, title in zip("ab", names, strict=True)
         for name in told
     }
@@ -171,13 +166,6 @@ def _told(row: pd.Series, told: Sequence[str], names: Sequence[str]) -> str:
         found = [str(row[f"{what}_{side}"]) for what in told if pd.notna(row[f"{what}_{side}"])]
         sides.append(f"{name.capitalize()}: {' · '.join(found) or 'nothing'}.")
     return " ".join(sides)
-
-
-def _narrow(*columns: str) -> dict[str, Any]:
-    return {
-        name: st.column_config.Column(name.replace("_", " "), width=_NARROW[name])
-        for name in columns
-    }
 
 
 def _row(table: pd.DataFrame, position: int) -> dict[str, Any]:

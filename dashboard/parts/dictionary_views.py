@@ -21,13 +21,6 @@ RATES: Final = [
 ]  # fmt: skip
 WEIGHTED: Final = ["weighted", "weighted_low", "weighted_high"]
 REPORT: Final = ["what", "term", "category", "other", "other_category", "n", "n_negated"]
-NARROW: Final = {
-    name: st.column_config.Column(width=width)
-    for name, width in {
-        "outlet": 120, "category": 100, "hit": 90, "sentence": 315, "voice": 85, "negated": 65,
-        "source": 110, "entry": 100, "term": 140, "what": 150,
-    }.items()
-}  # fmt: skip
 MOST: Final = 30
 """So many categories are drawn: those found most."""
 _CATEGORY: Final = "dictionary_category"
@@ -148,9 +141,7 @@ def show_report(report: pd.DataFrame) -> None:
     """List what to look at before the counts are believed."""
     shared.offer(report, name="report")
     told = report.rename(columns={"problem": "what"})  # as "problem" each row would be high
-    shared.show_table(
-        told, name="report", columns=REPORT, column_config=NARROW, export=False, marking=False
-    )
+    shared.show_table(told, name="report", columns=REPORT, export=False, marking=False)
 
 
 def weighted(rates: pd.DataFrame) -> list[str]:

@@ -12,16 +12,11 @@ from analysis.showing.display import Mark, marked_html, plain_html
 from analysis.showing.stated import LOOKS
 
 HEADED: Final = {
-    "label": st.column_config.Column("statement", width=190),
-    "outlet": st.column_config.Column(width=120),
-    "told": st.column_config.Column("state", width=85),
-    "how_sure": st.column_config.Column("how sure", width=85),
-    "rank": st.column_config.NumberColumn("sentence no.", width=95),
-    "sentence": st.column_config.Column(width=335),
-    "what": st.column_config.Column(width=170),
-    "reading": st.column_config.Column(width=120),
+    "label": st.column_config.Column("statement"),
+    "told": st.column_config.Column("state"),
+    "rank": st.column_config.NumberColumn("sentence no."),
 }
-"""How columns of `analysis.coverage` and `analysis.quantities` are headed here, and how wide."""
+"""How columns of `analysis.coverage` are headed here."""
 
 _CSS: Final = """<style>
 .statement {line-height: 1.6; max-width: 80ch}

@@ -19,14 +19,6 @@ WHO: Final = {"actors": "Actors", "thing": "Things", "all": "All"}
 BY: Final = {"head": "Head words", "label": "Whole labels"}
 MENTIONS: Final = ["outlet", "mention", "sentence", "voice", "source", "form"]
 LABELS: Final = ["label", "form", "voice", "source", "outlets", "n", "n_articles"]
-NARROW: Final = {
-    name: st.column_config.Column(width=width)
-    for name, width in {
-        "outlet": 120, "mention": 110, "sentence": 330, "voice": 85, "source": 95, "form": 92,
-        "label": 165, "outlets": 260,
-    }.items()
-}  # fmt: skip
-"""Pixels: the sentence, and who says it, are whole on a screen of 1280."""
 _PICKED: Final = "labels_actor"
 
 
@@ -122,7 +114,7 @@ def show_rows(table: pd.DataFrame, name: str, columns: Sequence[str]) -> list[in
     shown = [*columns, *(["corrected_by"] if table.get("corrected", pd.Series()).any() else [])]
     digest = hashlib.sha256(repr(table.to_numpy().tolist()).encode()).hexdigest()[:12]
     return shared.show_table(
-        table, name=name, key=f"{name}-{digest}", columns=shown, column_config=NARROW,
+        table, name=name, key=f"{name}-{digest}", columns=shown,
         clickable=True, marking=bool(marked.term()),
     )  # fmt: skip
 

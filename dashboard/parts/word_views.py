@@ -21,12 +21,13 @@ COLUMNS: Final = [
     "outlet", "wording", "n", "n_against", "n_articles", "n_articles_against", "per_1000",
     "per_1000_against", "log_ratio", "low", "high", "lrc", "p", "q", "note",
 ]  # fmt: skip
-NARROW: Final[Mapping[str, Any]] = {
-    name: st.column_config.Column(label, width=width)
-    for name, label, width in (
-        ("outlet", "outlet", 150), ("wording", "term", 150), ("n", "uses", None),
-        ("n_against", "uses by others", None), ("n_articles", "in articles", None),
-        ("n_articles_against", "in articles of others", None),
+HEADED: Final[Mapping[str, Any]] = {
+    name: st.column_config.Column(label)
+    for name, label in (
+        ("wording", "term"), ("n", "uses"), ("n_against", "uses by others"),
+        ("n_articles", "in articles"), ("n_articles_against", "in articles of others"),
+        ("per_1000_against", "per 1,000 of others"), ("lrc", "log ratio, cautious"),
+        ("q", "q (of false ones)"),
     )
 }  # fmt: skip
 _LINES: Final = 200
