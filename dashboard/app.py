@@ -4,9 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.articles import ArticlesError
 from dashboard import navigation
-from dashboard.parts import guide, shared
+from dashboard.parts import guide, opening
+from dashboard.state import shelf
 
 HERE = Path(__file__).parent
 
@@ -16,9 +16,12 @@ st.set_page_config(
     layout="wide",
     menu_items={"About": "Parallax compares how outlets framed the same event."},
 )
+shelf.begin_run()
 page = navigation.show()
 guide.show_guide(page.url_path)
+opening.show_problem()
 try:
-    page.run()
-except ArticlesError as error:
-    shared.show_empty(str(error), "Choose other outlets or another event in the sidebar.")
+    with opening.told():
+        page.run()
+finally:
+    shelf.keep_choices()

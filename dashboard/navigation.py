@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
 GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
     "Study": (
-        Entry("start", "Start", "home", "What is here, and what can be asked?"),
+        Entry("start", "Start", "home", "Which studies are here, and what can be asked?"),
         Entry("data", "Data and method", "folder_open", "What is in here, and can I trust it?"),
         Entry("notes", "Notes", "sticky_note_2", "What was noted, and what corrected?"),
     ),

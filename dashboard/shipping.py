@@ -14,8 +14,9 @@ from typing import Any, Final
 from streamlit.testing.v1 import AppTest
 
 from analysis.files.events import event_ids, read_event
+from analysis.files.studies import VARIABLE
 from dashboard import navigation
-from dashboard.state import corpora, exactly, kept_corrections, results, shipped, stores
+from dashboard.state import corpora, exactly, old_corrections, results, shipped, stores
 
 APP: Final = Path(__file__).parent / "app.py"
 _TIMEOUT: Final = 600
@@ -25,7 +26,8 @@ _ALWAYS: Final = (1980, 1, 1, 0, 0, 0)
 
 def asked_for(event: str) -> dict[Hashable, Any]:
     """Open all pages on an event; return what they asked for, by its key, newly measured."""
-    os.environ[kept_corrections.VARIABLE] = ""
+    for kept in (VARIABLE, old_corrections.VARIABLE):  # what somebody corrected is not shipped
+        os.environ.pop(kept, None)
     stores.FOR_ALL.clear()
     known: dict[Hashable, Any] = {corpora.READ: read_event(event)}
     app = AppTest.from_file(str(APP), default_timeout=_TIMEOUT)

@@ -9,6 +9,7 @@ from analysis.articles import rows_of
 from dashboard.adding.widgets import edit_articles, show_own_event
 from dashboard.parts import shared
 from dashboard.state import uploads
+from dashboard.state.own import Table, own
 
 _CHIPS: Final = {
     "read": ("green", ":material/check:"),
@@ -37,9 +38,13 @@ def show_recognised() -> None:
     """Show what became of each file that waits, with what the visitor can do about it."""
     for sentence in st.session_state.get("refused_uploads", []):
         st.error(shared.markdown_label(sentence), icon=":material/error:")
-    waiting = uploads.own().waiting
-    if not waiting.files or waiting.reading is None:
+    waiting = own().waiting
+    if not waiting.files:
         return
+    if waiting.reading is None:  # the study was opened again
+        with st.spinner("Reading and cleaning …"):
+            uploads.read()
+    assert waiting.reading is not None
     with st.container(border=True, key="data_recognised"):
         st.header("Look before you use them")
         became = uploads.became()
@@ -85,11 +90,11 @@ def _show_chips(became: pd.DataFrame) -> None:
             color: Any = _CHIPS[row.state][0]
             label = shared.markdown_label(f"{row.file}: {row.summary}")
             st.badge(label, icon=_CHIPS[row.state][1], color=color)
-    if (became["state"] == "nothing").all() and not uploads.own().waiting.tables:
+    if (became["state"] == "nothing").all() and not own().waiting.tables:
         st.error("No article was found in what you added.", icon=":material/error:")
 
 
-def _show_mapping(name: str, table: uploads.Table) -> None:
+def _show_mapping(name: str, table: Table) -> None:
     """Show which column of a table is taken for which of ours, on its first rows."""
     names = {table.ours[ours]: ours for ours in _LABELS if ours in table.ours}
     shared.show_caption(f"{name}: its columns, and what each is taken for")
@@ -106,12 +111,12 @@ def _show_mapping(name: str, table: uploads.Table) -> None:
         alt=f"First rows of {name}",
     )
     label = shared.markdown_label(f"Change the columns of {name}")
-    asked = name in uploads.own().waiting.asked
+    asked = name in own().waiting.asked
     with st.expander(label, icon=":material/view_column:", expanded=asked):
         _pick_columns(name, table)
 
 
-def _pick_columns(name: str, table: uploads.Table) -> None:
+def _pick_columns(name: str, table: Table) -> None:
     if "text" not in table.ours:
         st.error("Which column holds the articles' texts?", icon=":material/help:")
     options = [_NONE, *table.header]
@@ -140,10 +145,9 @@ def _take_columns(name: str, chosen: dict[str, str]) -> None:
     elif len(set(chosen.values())) < len(chosen):
         st.error("One column cannot be two things: choose each at most once.")
     else:
-        waiting = uploads.own().waiting
-        kept = {o: t for o, t in waiting.tables[name].ours.items() if o not in _LABELS}
-        waiting.columns[name] = {theirs: ours for ours, theirs in (kept | chosen).items()}
-        uploads.read()
+        ours = own().waiting.tables[name].ours
+        kept = {o: t for o, t in ours.items() if o not in _LABELS}
+        uploads.map_columns(name, {theirs: ours for ours, theirs in (kept | chosen).items()})
         st.rerun()
 
 

@@ -1,24 +1,37 @@
 """Widgets with which a visitor adds articles: files, pasted texts; and corrects or deletes them."""
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
 from analysis.files.reading.files.kinds import MAX_FILE
 from analysis.files.reading.recognised import remarks
+from analysis.files.studies import SUFFIX
 from dashboard import state
-from dashboard.parts import shared
-from dashboard.state import address, dictionaries, kept_corrections, received, uploads
+from dashboard.adding import shelf_views
+from dashboard.parts import opening, shared
+from dashboard.state import address, kept_corrections, received, shelf, studies, uploads
+from dashboard.state.own import own
+
+DATA: Final = "app_pages/data.py"
 
 
-def show_uploader() -> None:
-    """Take files that are dragged in, or pasted texts, and read them at once."""
+def show_uploader(*, new: bool = False) -> None:
+    """Take files that are dragged in, or pasted texts, and read them at once.
+
+    Parameters
+    ----------
+    new
+        They begin another study, and are looked at on the page Data and method.
+    """
     number = st.session_state.setdefault("uploads_taken", 0)
     files, paste = st.tabs(["Files", "Paste text"])
     with files:
         taken = st.file_uploader(
             "Drag in your articles: web pages, texts, documents, tables, files of a news "
-            "database, or a ZIP of them",
+            "database, or a ZIP of them; or a study (.parallax)",
             # Every file is taken: what cannot be read is named, with the way out.
             accept_multiple_files=True,
             key=f"data_files_{number}",  # a new widget after every upload: taken files leave it
@@ -27,21 +40,22 @@ def show_uploader() -> None:
             "with an articles.csv that has the columns file, outlet, published, url; and with a "
             "corrections.csv downloaded here earlier, which is then replayed.",
         )
-        shared.show_caption(
-            f"At most {MAX_FILE // 2**20} MB a file. Files stay in the memory of the computer that "
-            "runs Parallax, for this tab only: nobody else sees them, nothing is written to disk, "
-            "and they are gone when you close or reload the tab, or delete them."
-        )
+        shared.show_caption(opening.where_kept())
     with paste:
-        _show_paste_box(number)
+        _show_paste_box(number, new)
     if taken:
         given = received.taken(taken)
+        if kept := {name: data for name, data in given if name.lower().endswith(SUFFIX)}:
+            st.session_state["uploads_taken"] += 1
+            shelf_views.take(kept)
+        if new:
+            shelf.close()
         beside = [one for one in given if one[0] in kept_corrections.FILES]
         articles = [one for one in given if one[0] not in kept_corrections.FILES]
-        _take(uploads.add(articles) + _take_corrections(beside))
+        _take(uploads.add(articles) + _take_corrections(beside), new)
 
 
-def _show_paste_box(number: int) -> None:
+def _show_paste_box(number: int, new: bool) -> None:
     with st.form(f"data_paste_{number}", border=False):
         text = st.text_area(
             "Paste an article, headline first; or several, with a line of --- between them",
@@ -50,14 +64,18 @@ def _show_paste_box(number: int) -> None:
             max_chars=MAX_FILE // 4,  # a character may have four bytes
         )
         if st.form_submit_button("Read what is pasted") and text and text.strip():
-            _take(uploads.paste(text))
+            if new:
+                shelf.close()
+            _take(uploads.paste(text), new)
 
 
-def _take(refused: list[str]) -> None:
+def _take(refused: list[str], new: bool) -> None:
     st.session_state["refused_uploads"] = refused
     with st.spinner("Reading and cleaning …"):
         uploads.read()
     st.session_state["uploads_taken"] += 1
+    if new:
+        st.switch_page(DATA)
     st.rerun()
 
 
@@ -74,7 +92,7 @@ def _take_corrections(beside: list[tuple[str, bytes]]) -> list[str]:
 
 def show_own_articles() -> None:
     """Show the articles that this visitor adopted, to be corrected or deleted."""
-    kept, articles = uploads.own(), uploads.own_articles()
+    waiting, articles = own().waiting, uploads.own_articles()
     if articles is not None:
         st.header("Your articles")
         shared.show_caption(
@@ -87,8 +105,9 @@ def show_own_articles() -> None:
             if st.session_state.get("event") not in state.event_names():
                 show_own_event()
             st.rerun()
-    if articles is not None or kept.waiting.files:
-        st.button("Delete my data", icon=":material/delete:", key="data_delete", on_click=_delete)
+    if articles is not None or waiting.files:
+        name = studies.kept(studies.OWN).about.name or shelf.session_name()
+        shelf_views.show_deletion(studies.opened(), name, "Delete my data")
 
 
 def edit_articles(
@@ -151,18 +170,5 @@ def show_own_event() -> None:
     if articles is not None:
         largest = articles["event_id"].value_counts().index[0]
         address.choose("event", state.OWN + str(largest))
-        st.session_state["unknown_event"] = False
+        state.forget_lost()
         address.choose("outlets", [])
-
-
-def _delete() -> None:
-    uploads.forget()
-    kept_corrections.forget_own()
-    state.forget_results()
-    dictionaries.forget()
-    for key in ("refused_uploads", "page", "scope"):
-        st.session_state.pop(key, None)
-    names = state.event_names()
-    if names:
-        address.choose("event", next(iter(names)))
-    address.choose("outlets", [])

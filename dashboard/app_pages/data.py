@@ -7,7 +7,7 @@ from analysis.published import published_of, said_when
 from dashboard import state
 from dashboard.adding.recognised import show_recognised
 from dashboard.adding.widgets import show_own_articles, show_uploader
-from dashboard.parts import about, shared
+from dashboard.parts import about, opening, shared
 
 shared.show_question("data", "What is in here, and can I trust it?")
 answer = st.container()  # what is in here is known only after new files are read
@@ -16,7 +16,8 @@ show_uploader()
 show_recognised()
 show_own_articles()
 
-corpus = state.chosen()
+with opening.told(answer):
+    corpus = state.chosen()
 articles = corpus.articles
 removed, mended, notes = (
     table[table["article_id"].isin(articles["article_id"])]

@@ -13,7 +13,7 @@ from analysis.files.corrections.records import made_with
 from analysis.showing.stated import LOOKS, VERDICTS
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.state import kept_corrections, received
+from dashboard.state import kept_corrections, received, studies
 
 COLUMNS: Final = [
     "outlet", "statement", "action", "what", "before", "after", "author", "reason", "time", "why",
@@ -86,7 +86,7 @@ def _once(lines: pd.DataFrame, misfits: pd.DataFrame, names: Mapping[str, str]) 
 
 
 def _say(lines: pd.DataFrame, corpus: state.Corpus) -> None:
-    where = kept_corrections.file_of(corpus.kept_as)
+    where = studies.path_of(corpus.kept_as)
     n = len(lines)
     if not n:
         shared.show_caption("Nothing was corrected here yet.")

@@ -12,7 +12,7 @@ from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import labelled
 from analysis.words.dictionaries.reading import MOST_BYTES
 from dashboard import state
-from dashboard.parts import shared
+from dashboard.parts import opening, shared
 from dashboard.state import captions, dictionaries, received
 
 HITS: Final = ["outlet", "category", "hit", "sentence", "voice", "negated", "source", "entry"]
@@ -50,10 +50,7 @@ def show_uploader() -> None:
                 "Forget my dictionary", icon=":material/delete:", key="dictionary_forget",
                 on_click=dictionaries.forget,
             )  # fmt: skip
-    shared.show_caption(
-        "It stays in the memory of the computer that runs "
-        "Parallax, for this tab only: nobody else sees it, and nothing is written to disk."
-    )
+    shared.show_caption(opening.where_kept("Your dictionary"))
     if problem := st.session_state.get("dictionary_refused"):
         shared.show_empty(problem)
     if taken is not None:

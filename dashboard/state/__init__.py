@@ -19,8 +19,9 @@ out and what no longer fits. Results on a visitor's own articles are cached for 
 visitor's session only.
 
 Event, outlets and method stand in the address (`?event=picket-line&outlets=News+Nest+Daily
-&method=rules`, see `dashboard.state.address`). Own articles live in `st.session_state` alone, so a
-link to them shows the first bundled event to anyone else.
+&method=rules`, see `dashboard.state.address`), and so does the id of a study that is kept
+(`?study=…`, see `dashboard.state.shelf`). Where what a link shows is not here, `chosen` raises
+`NotHereError`, which `dashboard/app.py` tells on the page.
 Keep page-specific widget keys distinct: prefix them with the page's name.
 """
 
@@ -29,9 +30,11 @@ from dashboard.state.corpora import (
     ON_SCREEN,
     OWN,
     Corpus,
+    NotHereError,
     articles_key,
     chosen,
     event_names,
+    forget_lost,
     on_screen,
     only,
     pick_several,
@@ -50,7 +53,8 @@ from dashboard.state.results import (
 )
 
 __all__ = [
-    "NONE", "ON_SCREEN", "OWN", "Corpus", "articles_key", "by_hand", "chosen", "corrections_on",
-    "event_names", "forget_results", "kept", "on_screen", "only", "pick_several", "replayed",
-    "result", "scope", "selected_rows", "warm", "whole",
+    "NONE", "ON_SCREEN", "OWN", "Corpus", "NotHereError", "articles_key", "by_hand", "chosen",
+    "corrections_on", "event_names", "forget_lost", "forget_results", "kept", "on_screen",
+    "only", "pick_several", "replayed", "result", "scope", "selected_rows",
+    "warm", "whole",
 ]  # fmt: skip

@@ -11,6 +11,8 @@ from typing import Any, Final
 import streamlit as st
 
 _WRITTEN: Final = "address"
+_LONGEST: Final = 300
+_MOST: Final = 100
 
 
 def asked(key: str) -> list[str] | None:
@@ -114,6 +116,31 @@ def pick(
 def of_page(page: str) -> list[str]:
     """Return the keys of all that was chosen on a page, by the name that begins them."""
     return [key for key in _written() if key.startswith(f"{page}_")]
+
+
+def all_chosen() -> dict[str, list[str]]:
+    """Return what was chosen on all pages: parameter in the address → its values."""
+    return {key: list(values) for key, values in sorted(_written().items()) if values}
+
+
+def restore(chosen: Mapping[str, Any]) -> None:
+    """Forget what was chosen, and choose this, as a link would; what no link can name is dropped.
+
+    Parameters
+    ----------
+    chosen
+        What `all_chosen` returned, as a file has it that anybody may have written.
+    """
+    good = {
+        key: [str(value)[:_LONGEST] for value in values][:_MOST]
+        for key, values in chosen.items()
+        if re.fullmatch(r"\w{1,60}", key) and isinstance(values, list)
+    }
+    heard: dict[str, list[str]] = {key: [] for key in (*_written(), *st.query_params)}
+    for key in {*heard, *good}:
+        if isinstance(st.session_state.get(key), str | list):
+            del st.session_state[key]
+    _written().update(heard | good)
 
 
 def slug(name: str) -> str:

@@ -26,8 +26,10 @@ from dashboard.state import (
     kept_corrections,
     methods,
     places,
+    shelf,
     shipped,
     stores,
+    studies,
     uploads,
 )
 
@@ -45,10 +47,26 @@ ON_SCREEN: Final = "on_screen"
 READ: Final = "read"
 """Under this key come the articles of a bundled event, as they are read."""
 
-_WHOLE: Final = "own_corpora"
+_WHOLE: Final = shelf.OF_STUDY
 
 OWN: Final = "own/"
 """Starts the id of an event that the visitor brought along."""
+
+
+_LOST: Final = "lost"
+OPEN_ANOTHER: Final = "Choose an event in the sidebar, or open a study on the page Start."
+ASK: Final = (
+    "Ask whoever sent the link for the study as one file (.parallax) and open it on the page "
+    "Start, or choose an event in the sidebar."
+)
+
+
+class NotHereError(ArticlesError):
+    """What a link shows is not here; `way_out` says how to go on."""
+
+    def __init__(self, what: str, way_out: str) -> None:
+        super().__init__(what)
+        self.way_out = way_out
 
 
 @dataclass(frozen=True)
@@ -89,6 +107,8 @@ def chosen() -> Corpus:
     if not names:
         raise ArticlesError("there are no articles yet; add your own on the page Data and method")
     with places.for_scope():
+        if name := shelf.name():
+            st.html(f'<p style="font-size:.875rem;font-weight:600">{plain_html(name)}</p>')
         event = _pick_event(names)
         corpus = whole(event)
         problem = kept_corrections.problem(corpus.kept_as)
@@ -120,10 +140,7 @@ def whole(event: str) -> Corpus:
     else:
         corpus = stores.FOR_ALL.get(("whole", event), lambda: _whole(event, _bundled(event)))
     corpus = replace(corpus, articles=corpus.articles.copy(deep=False))
-    try:
-        return replace(corpus, corrections=kept_corrections.corrections_of(corpus.kept_as))
-    except ArticlesError:  # `chosen` says so; nothing is written over what cannot be read
-        return corpus
+    return replace(corpus, corrections=kept_corrections.corrections_of(corpus.kept_as))
 
 
 def _whole_own(event: str) -> Corpus:
@@ -236,26 +253,53 @@ def _title(event: str) -> str:
 
 
 def _pick_event(names: Mapping[str, str]) -> str:
-    unknown = [event for event in address.asked("event") or [] if event not in names]
-    if unknown:
-        st.session_state["unknown_event"] = True
-    if st.session_state.get("unknown_event"):
-        st.info(
-            "The link names an event that is not here. Own articles stay with the visitor "
-            "who added them: ask for the files and add them on the page Data and method.",
-            icon=":material/link_off:",
-        )
-    first = next(iter(names))
-    address.recall("event", list(names), [first], several=False)
-    picked = st.selectbox(
+    lost = _lost(names)
+    if lost is None:
+        address.recall("event", list(names), [first_event(names)], several=False)
+    else:
+        st.session_state["event"] = None
+    picked: str | None = st.selectbox(
         "Event",
         list(names),
+        index=0 if lost is None else None,
         format_func=lambda event: names.get(event, event),
+        placeholder="Choose an event",
         key="event",
         on_change=_choose_event,
     )
-    address.write("event", [picked], [first])
-    return picked if picked in names else first
+    if lost is not None:
+        raise lost
+    # The first event is not in the address, but for that of a study: it may get others.
+    event = picked if picked is not None and picked in names else first_event(names)
+    address.write("event", [event], [] if studies.opened() else [first_event(names)])
+    return event
+
+
+def first_event(names: Mapping[str, str]) -> str:
+    """Return the event that is shown where none was chosen: of the study that is open, if any."""
+    own = uploads.own_articles()
+    if own is None or not studies.opened():
+        return next(iter(names))
+    return OWN + str(own["event_id"].value_counts().index[0])
+
+
+def _lost(names: Mapping[str, str]) -> NotHereError | None:
+    """Return what of the link is not here, until the reader chose something else."""
+    asked = address.asked("event") or []
+    unknown = [event for event in asked if event not in names]
+    if unknown or (shelf.missing() and not asked):
+        st.session_state[_LOST] = [shelf.missing(), *unknown][:2]
+    if _LOST not in st.session_state:
+        return None
+    study, *events_lost = st.session_state[_LOST]
+    address.write("event", events_lost, [])  # the link stays what it was
+    if study == shelf.DELETED:
+        return NotHereError("this study was deleted", OPEN_ANOTHER)
+    if study and studies.folder() is not None:
+        return NotHereError("the study that the link opens is not on this computer", ASK)
+    if study or events_lost[0].startswith(OWN):
+        return NotHereError("the articles that the link shows stay with whoever added them", ASK)
+    return NotHereError(f"there is no event {events_lost[0][:60]!r} here", OPEN_ANOTHER)
 
 
 def _pick_outlets(outlets: tuple[str, ...]) -> list[str]:
@@ -265,4 +309,10 @@ def _pick_outlets(outlets: tuple[str, ...]) -> list[str]:
 
 def _choose_event() -> None:
     address.choose("outlets", [])
-    st.session_state["unknown_event"] = False
+    forget_lost()
+
+
+def forget_lost() -> None:
+    """Show what is here: the reader chose something else than what the link asked for."""
+    st.session_state.pop(_LOST, None)
+    shelf.found()

@@ -1,14 +1,15 @@
-"""A visitor's own dictionary and what it finds: in this session alone, written nowhere."""
+"""A visitor's own dictionary and what it finds: kept with the study that is open, if one is."""
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from analysis.articles import Part, Zone
+from analysis.articles import ArticlesError, Part, Zone
 from analysis.files.corrections.records import lines_of
 from analysis.words.dictionaries import (
     Dictionary,
@@ -17,7 +18,7 @@ from analysis.words.dictionaries import (
     dictionary_report,
     read_dictionary,
 )
-from dashboard.state import captions, results
+from dashboard.state import captions, results, studies
 from dashboard.state.corpora import Corpus
 
 EXAMPLE: Final = Path(__file__).parent.parent / "assets" / "example-dictionary.yml"
@@ -41,25 +42,40 @@ class Found(NamedTuple):
 
 
 def take(name: str, data: bytes) -> None:
-    """Keep a dictionary for this session; the one before goes.
+    """Keep a dictionary; the one before goes.
 
     Raises
     ------
     ArticlesError
         It cannot be read; the one before stays.
     """
-    read = read_dictionary(data, name=name)
-    st.session_state[_KEY] = Kept(name, hashlib.sha256(data).hexdigest(), read)
+    read_dictionary(data, name=name)
+    called = re.sub(r"[^\w .()+-]", "_", name).strip(". ")[-80:] or "dictionary"
+    studies.edit(studies.OWN, "dictionaries", lambda _: {called: data})
 
 
 def kept() -> Kept | None:
     """Return the visitor's dictionary, or None."""
-    one = st.session_state.get(_KEY)
-    return Kept(*one) if one is not None else None
+    for name, data in studies.part(studies.OWN, "dictionaries").items():
+        digest = hashlib.sha256(data).hexdigest()
+        before = st.session_state.get(_KEY)
+        if before is None or before[:2] != (name, digest):
+            try:
+                st.session_state[_KEY] = Kept(name, digest, read_dictionary(data, name=name))
+            except ArticlesError:  # of a study that somebody else made
+                continue
+        return Kept(*st.session_state[_KEY])
+    return None
 
 
 def forget() -> None:
     """Forget the dictionary and what it found."""
+    studies.edit(studies.OWN, "dictionaries", lambda _: {})
+    forget_found()
+
+
+def forget_found() -> None:
+    """Forget what it found."""
     st.session_state.pop(_KEY, None)
     _found.clear()
 

@@ -1,17 +1,14 @@
-"""A visitor's own articles: taken in, looked at, adopted, corrected, forgotten, in one session.
+"""A visitor's own articles: taken in, looked at, adopted, corrected.
 
 What is added waits until the visitor has looked at what was recognised; only what they adopt is
-measured. Everything lives in `st.session_state`; nothing is written to a place that another
-session reads, and nothing to disk.
+measured. Where studies are kept, each step is written as it is done: see `studies`.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from analysis.articles import ArticlesError, check_articles, rows_of, unknown_outlet
 from analysis.files.reading import Reading, read_uploads
@@ -21,7 +18,8 @@ from analysis.files.reading.recognised import recognised
 from analysis.files.reading.records import first_alike
 from analysis.files.reading.sources import UnreadableError
 from analysis.files.reading.tables import column_names, proposed_columns, read_rows
-from analysis.language import document
+from dashboard.state import shelf, studies
+from dashboard.state.own import Own, Table, Waiting, own
 
 MAX_TOGETHER: Final = 4 * MAX_FILE
 """The most bytes that one visitor may add."""
@@ -32,58 +30,19 @@ EDITABLE: Final = ("event_id", "outlet", "published", "title")
 EVENT: Final = "my-articles"
 """The event of a visitor's texts and pages, unless a folder, table or archive names another."""
 
+_PASTED: Final = "pasted-"
+
 SAMPLES: Final = 3
 """Rows of a table that show what its columns hold."""
 
 _DATES: Final = {"minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 """How a date is written, by how precisely it is known."""
 
-_KEY: Final = "own"
-
-
-class Table(NamedTuple):
-    """A table of articles, to see which column is which."""
-
-    header: list[str]
-    first: pd.DataFrame  # its first rows, under its own names
-    ours: dict[str, str]  # from our names to its
-
-
-@dataclass
-class Waiting:
-    """What was added and not adopted yet."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    given: dict[str, tuple[int, str]] = field(default_factory=dict)  # per file: folder, own name
-    columns: dict[str, dict[str, str]] = field(default_factory=dict)  # per table: theirs to ours
-    corrections: dict[str, dict[str, Any]] = field(default_factory=dict)  # per article_id
-    left_out: set[str] = field(default_factory=set)  # articles not to be adopted
-    reading: Reading | None = None
-    tables: dict[str, Table] = field(default_factory=dict)  # of articles
-    asked: set[str] = field(default_factory=set)  # tables whose column of texts was asked for
-
-
-@dataclass
-class Own:
-    """What one visitor brought along."""
-
-    waiting: Waiting = field(default_factory=Waiting)
-    reading: Reading | None = None  # what was adopted
-    n_bytes: int = 0  # of the files that it was adopted from
-    n_pasted: int = 0
-
-
-def own() -> Own:
-    """Return what this visitor added so far."""
-    kept = st.session_state.setdefault(_KEY, Own())
-    if not isinstance(kept, Own):  # the module was reloaded while someone was working
-        kept = st.session_state[_KEY] = Own()
-    return kept
-
 
 def own_reading() -> Reading | None:
     """Return what this visitor adopted, with their corrections, or None."""
-    return own().reading
+    reading: Reading | None = studies.part(studies.OWN, "reading")
+    return reading
 
 
 def own_articles() -> pd.DataFrame | None:
@@ -108,7 +67,23 @@ def add(files: Iterable[tuple[str, bytes]]) -> list[str]:
     -------
     What could not be added, and why: one sentence each.
     """
-    kept, refused = own(), []
+    files = list(files)
+    if files:
+        shelf.begin(_called(*files[0]))
+    with studies.changing() as kept:
+        return _add(kept, files)
+
+
+def _called(name: str, data: bytes) -> str:
+    """Return what a study may be called for which this is added first."""
+    first = data.decode("utf-8", "replace").split("\n")[0].strip()
+    if name.startswith(_PASTED) and first:
+        return first[:80]
+    return name.rpartition("/")[2].rpartition(".")[0].replace("_", " ")[:80] or name[:80]
+
+
+def _add(kept: Own, files: list[tuple[str, bytes]]) -> list[str]:
+    refused = []
     waiting, given = kept.waiting.files, kept.waiting.given
     files = [(name, data) for name, data in files if waiting.get(name) != data]
     folder = max((number for number, _ in given.values()), default=0)
@@ -133,7 +108,7 @@ def paste(text: str) -> list[str]:
     for part in re.split(r"(?m)^[ \t]*(?:-{3,}|={3,}|—{2,}|_{3,})[ \t]*$", text):
         if part.strip():
             kept.n_pasted += 1
-            files.append((f"pasted-{kept.n_pasted}.txt", part.strip("\r\n").encode()))
+            files.append((f"{_PASTED}{kept.n_pasted}.txt", part.strip("\r\n").encode()))
     return add(files)
 
 
@@ -209,21 +184,42 @@ def became() -> pd.DataFrame:
 
 def adopt() -> None:
     """Take over what waits, but for the articles left out; from then on it is measured."""
-    kept = own()
-    waiting = kept.waiting
+    waiting = own().waiting
     if waiting.reading is None:
         return
     articles = waiting.reading.articles
     chosen = articles[~articles["article_id"].isin(waiting.left_out)]
     used = Reading(chosen, *(_about(table, chosen["article_id"]) for table in waiting.reading[1:]))
-    kept.reading = _together([one for one in (kept.reading, used) if one is not None])
-    kept.n_bytes += sum(map(len, waiting.files.values()))
-    kept.waiting = Waiting()
+    mapping = {name: table.ours for name, table in waiting.tables.items()}
+    studies.edit(
+        studies.OWN,
+        "reading",
+        lambda now: _together([one for one in (now, used) if one is not None]),
+        mapping=studies.kept(studies.OWN).about.mapping | mapping,
+    )
+    with studies.changing() as kept:
+        kept.n_bytes += sum(map(len, waiting.files.values()))
+        _let_go(kept, waiting)
 
 
 def discard() -> None:
     """Forget what waits."""
-    own().waiting = Waiting()
+    waiting = own().waiting
+    with studies.changing() as kept:
+        _let_go(kept, waiting)
+
+
+def _let_go(kept: Own, waiting: Waiting) -> None:
+    """Let none of these files wait any more, but what another window added meanwhile."""
+    files = {name: data for name, data in kept.waiting.files.items() if name not in waiting.files}
+    kept.waiting = Waiting(files, {name: kept.waiting.given[name] for name in files})
+
+
+def map_columns(name: str, columns: dict[str, str]) -> None:
+    """Say which columns of a table that waits are which of ours, and read it anew."""
+    with studies.changing() as kept:
+        kept.waiting.columns[name] = columns
+    read()
 
 
 def editable(articles: pd.DataFrame) -> pd.DataFrame:
@@ -255,8 +251,7 @@ def correct(edited: pd.DataFrame, *, waiting: bool) -> bool:
     ArticlesError
         The corrected table would not be usable; nothing is changed then.
     """
-    kept = own()
-    reading = kept.waiting.reading if waiting else kept.reading
+    reading = own().waiting.reading if waiting else own_reading()
     if reading is None:
         return False
     before = editable(reading.articles).set_index("article_id")
@@ -267,33 +262,27 @@ def correct(edited: pd.DataFrame, *, waiting: bool) -> bool:
         change = {column: new for column, new in tidy.items() if new != old[column]}
         if change:
             changes[row["article_id"]] = change
-    chose = waiting and "use" in edited and _choose(edited, kept.waiting)
-    if not changes:
-        return chose
-    corrected = _corrected(reading.articles, changes)
-    check_articles(corrected)
-    if waiting:
+    if not waiting:
+        if changes:
+            studies.edit(studies.OWN, "reading", lambda now: _with(now, changes))
+        return bool(changes)
+    corrected = _with(reading, changes)
+    left_out = own().waiting.left_out
+    if "use" in edited:
+        left_out = set(edited.loc[~edited["use"].astype(bool), "article_id"])
+    if not changes and left_out == own().waiting.left_out:
+        return False
+    with studies.changing() as kept:
         for article_id, change in changes.items():
             kept.waiting.corrections.setdefault(article_id, {}).update(change)
-        kept.waiting.reading = reading._replace(articles=corrected)
-    else:
-        kept.reading = reading._replace(articles=corrected)
+        kept.waiting.left_out, kept.waiting.reading = left_out, corrected
     return True
 
 
-def forget() -> None:
-    """Delete all that this visitor added, and what was read from it."""
-    articles = own_articles()
-    if articles is not None:
-        document.forget([*articles["title"], *articles["text"]])
-    st.session_state[_KEY] = Own()
-
-
-def _choose(edited: pd.DataFrame, waiting: Waiting) -> bool:
-    left_out = set(edited.loc[~edited["use"].astype(bool), "article_id"])
-    changed = left_out != waiting.left_out
-    waiting.left_out = left_out
-    return changed
+def _with(reading: Reading, changes: Mapping[str, dict[str, Any]]) -> Reading:
+    corrected = _corrected(reading.articles, changes)
+    check_articles(corrected)
+    return reading._replace(articles=corrected)
 
 
 def _about(table: pd.DataFrame, articles: pd.Series) -> pd.DataFrame:

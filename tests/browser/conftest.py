@@ -102,12 +102,23 @@ def server(tmp_path_factory, pytestconfig) -> Iterator[str]:
 
 
 @contextmanager
-def serving(folder: Path, options: str = "") -> Iterator[str]:
-    """Start a dashboard from a folder, which holds what it keeps; it ends as if it were killed."""
+def serving(folder: Path, options: str = "", before: str = "") -> Iterator[str]:
+    """Start a dashboard from a folder, which holds what it keeps; it ends as if it were killed.
+
+    Parameters
+    ----------
+    folder
+        Where it starts.
+    options
+        Further arguments of `dashboard.server.start`.
+    before
+        Code that runs in the server before that.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    code = f"from dashboard.server import start; start(port={port}, headless=True, {options})"
+    code = f"{before}\nfrom dashboard.server import start\n"
+    code += f"start(port={port}, headless=True, {options})"
     # What the tests add or correct must not end up in the home of whoever runs them.
     kept = {"PARALLAX_STUDIES": "studies", "PARALLAX_CORRECTIONS": "corrections"}
     told = os.environ | {name: str(folder / where) for name, where in kept.items()}
@@ -143,7 +154,7 @@ def new_visitor(chromium, server):
 
     They have seen the tour, unless `toured` is False.
     """
-    contexts, errors, outside = [], [], []
+    contexts, errors, outside, servers = [], [], [], {server}
 
     def visit(*, toured=True, **options):
         context = chromium.new_context(
@@ -158,6 +169,7 @@ def new_visitor(chromium, server):
         contexts.append(context)
         if toured:
             context.add_init_script("localStorage.setItem('parallax-tour', 'seen')")
+        servers.add(options.get("base_url", server))
         page = context.new_page()
         page.set_default_timeout(WAIT)
         page.on("pageerror", lambda error: errors.append(str(error)))
@@ -168,7 +180,8 @@ def new_visitor(chromium, server):
     for context in contexts:
         context.close()
     assert not errors
-    own = (server, server.replace("http", "ws", 1), "data:", "blob:")
+    sockets = {url.replace("http", "ws", 1) for url in servers}
+    own = (*servers, *sockets, "data:", "blob:")
     assert not [url for url in outside if not url.startswith(own)]
 
 

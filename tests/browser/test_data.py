@@ -134,6 +134,7 @@ def test_correct_an_outlet_then_delete_everything(page):
     articles = exported(page, "articles")
     assert articles.loc[0, ["outlet", "outlet_from"]].tolist() == ["Oster Herald", "corrected"]
     page.get_by_role("button", name="Delete my data").click()
+    page.get_by_role("button", name="Delete it for good").click()
     grid.wait_for(state="detached")
     settle(page)
     assert page.get_by_text("Your articles: my-articles").count() == 0

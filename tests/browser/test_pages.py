@@ -10,10 +10,10 @@ from playwright.sync_api import expect
 
 from analysis.files.events import load_about
 
-from .conftest import PAGES, chart_ready, click_point, downloaded, go_to, settle, still
+from .conftest import PAGES, chart_ready, click_point, downloaded, go_to, pick, settle, still
 
 QUESTIONS = {
-    "start": "What is here, and what can be asked?",
+    "start": "Parallax",
     "": "Who covered it, and what differs most?",
     "read": "How do these articles word it?",
     "voices": "Who is heard, and how?",
@@ -243,8 +243,10 @@ def test_the_event_of_a_link_stays_on_every_page(page):
 
 def test_an_event_that_is_not_here_is_said(page):
     open_page(page, "voices?event=no-such-event")
-    page.get_by_text("The link names an event that is not here").wait_for()
-    page.wait_for_url(re.compile(r"/voices$"))
+    page.get_by_text("There is no event 'no-such-event' here.").wait_for()
+    pick(page, page.get_by_role("combobox", name="Event"), "Picket line at Hexley Quay")
+    page.wait_for_url(re.compile(r"/voices\?event=picket-line$"))
+    page.get_by_text("There is no event").wait_for(state="detached")
 
 
 def test_the_readers_own_switch_of_the_theme_inks_the_charts(page):

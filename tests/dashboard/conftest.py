@@ -12,3 +12,9 @@ def newly_measured(monkeypatch):
     stores.FOR_ALL.clear()
     yield
     stores.FOR_ALL.clear()
+
+
+@pytest.fixture(autouse=True)
+def nobody_at_home(monkeypatch):
+    for name in ("PARALLAX_STUDIES", "PARALLAX_CORRECTIONS"):
+        monkeypatch.delenv(name, raising=False)

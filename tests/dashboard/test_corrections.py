@@ -10,7 +10,7 @@ from analysis.files.corrections.files import parse_corrections, to_csv
 from analysis.files.events import event_ids, load_event
 from analysis.files.reading import read_uploads
 from dashboard import server
-from dashboard.state import kept_corrections, methods, results
+from dashboard.state import kept_corrections, methods, old_corrections, results, studies
 from tests.dashboard import TIMEOUT, opened
 
 ROOT = Path(__file__).parent.parent.parent
@@ -24,13 +24,8 @@ STORY = (
 
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
-    monkeypatch.setenv(kept_corrections.VARIABLE, str(tmp_path / "kept"))
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "kept"))
     return tmp_path / "kept"
-
-
-@pytest.fixture(autouse=True)
-def nobody_at_home(monkeypatch):
-    monkeypatch.delenv(kept_corrections.VARIABLE, raising=False)
 
 
 def correcting(changes, measure="attributions", times=1, **more):
@@ -44,7 +39,7 @@ def correcting(changes, measure="attributions", times=1, **more):
         from analysis.files.corrections.making import Signed, change, remove
         from analysis.files.events import event_ids
         from dashboard import state
-        from dashboard.state import kept_corrections
+        from dashboard.state import kept_corrections, studies
 
         corpus = replace(state.whole(more.get("event") or event_ids()[0]))
         corpus = replace(corpus, method=more.get("method", "rules"))
@@ -72,7 +67,7 @@ def correcting(changes, measure="attributions", times=1, **more):
                 .outlets["count"]
                 .astype(int)
                 .tolist(),
-                "file": str(kept_corrections.file_of(corpus.kept_as)),
+                "file": str(studies.path_of(corpus.kept_as)),
             }
         )
 
@@ -112,8 +107,8 @@ def test_the_session_keeps_them_where_no_folder_is_named():
 
 def test_a_file_keeps_them_for_the_next_visit(kept):
     seen = correcting({"source_name": "Nobody At All"})
-    path = Path(seen["file"])
-    assert path.parent == kept
+    path = Path(seen["file"]) / "corrections.csv"
+    assert path.parent == kept / "bundled"
     assert parse_corrections(path.read_bytes())["after"].tolist() == ["Nobody At All"]
     again = correcting({"mention_type": "media"})
     assert again["before"]["source_name"] == "Nobody At All"
@@ -121,29 +116,34 @@ def test_a_file_keeps_them_for_the_next_visit(kept):
 
 
 def test_a_file_that_cannot_be_used_is_told_and_left_alone(kept):
-    kept.mkdir()
-    path = kept_corrections.file_of(EVENT)
+    correcting({"source_name": "Nobody At All"})
+    path = kept / "bundled" / "corrections.csv"
     path.write_text("not, corrections\n1,2\n", encoding="utf-8")
     app = opened("voices")
     assert "left out" in app.warning[0].value
+    correcting({"mention_type": "media"})
     assert path.read_text(encoding="utf-8") == "not, corrections\n1,2\n"
 
 
 @pytest.mark.parametrize("event", ["../../etc/passwd", "a/b", "", "COM1", "Ärger", "a.b"])
-def test_no_name_of_an_event_leads_out_of_the_folder(kept, event):
-    path = kept_corrections.file_of(event)
+def test_no_name_of_an_event_leads_out_of_the_folder(kept, event, monkeypatch):
+    monkeypatch.setenv("PARALLAX_CORRECTIONS", str(kept))
+    path = old_corrections.file_of(event)
     assert path.parent == kept
     assert path.name.replace(".csv", "").replace("-", "").isalnum()
+    assert studies.path_of(event) == kept / "bundled"
 
 
-def test_events_of_like_names_have_files_of_their_own(kept):
+def test_corrections_of_one_event_are_not_those_of_another(kept):
     assert kept
-    names = {kept_corrections.file_of(name) for name in ("a b", "a-b", "A b")}
-    assert len(names) == 3
+    correcting({"source_name": "Nobody At All"})
+    first, other = event_ids()[:2]
+    assert len(kept_corrections.corrections_of(first)) == 1
+    assert kept_corrections.corrections_of(other).empty
 
 
-def test_own_articles_are_never_written_to_disk(kept):
-    assert kept_corrections.file_of(kept_corrections.OWN) is None
+def test_own_articles_are_not_written_to_disk_where_no_folder_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     reading = read_uploads({"a.txt": f"Bridge shut\n\n{STORY}".encode()}, event_id="my-articles")
     article = reading.articles.iloc[0].to_dict()
     made = made_on(article)
@@ -152,7 +152,7 @@ def test_own_articles_are_never_written_to_disk(kept):
         import streamlit as st
 
         from dashboard import state
-        from dashboard.state import kept_corrections, uploads
+        from dashboard.state import kept_corrections, shelf, uploads
 
         uploads.add(files.items())
         uploads.read()
@@ -160,8 +160,8 @@ def test_own_articles_are_never_written_to_disk(kept):
         kept_corrections.take(kept_corrections.OWN, data)
         corpus = state.whole("own/my-articles")
         st.text("; ".join(state.by_hand(corpus)))
-        kept_corrections.forget_own()
-        st.text(len(state.whole("own/my-articles").corrections))
+        shelf.delete("")
+        st.text(len(kept_corrections.corrections_of(kept_corrections.OWN)))
 
     files = {"a.txt": f"Bridge shut\n\n{STORY}".encode()}
     app = AppTest.from_function(script, args=(files, made), default_timeout=TIMEOUT).run()
@@ -169,7 +169,7 @@ def test_own_articles_are_never_written_to_disk(kept):
     counted, left = (one.value for one in app.text)
     assert counted.startswith("attributions: 1 of ")
     assert left == "0"
-    assert not kept.exists()
+    assert not list(tmp_path.iterdir())
 
 
 def made_on(article):
@@ -188,7 +188,7 @@ def test_the_command_keeps_them_at_home_and_no_other_server_does(tmp_path, monke
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     monkeypatch.setattr(server.sys, "platform", "linux")
     assert server.data_at_home() == tmp_path / "parallax"
-    assert kept_corrections.folder() is None
+    assert studies.folder() is None
 
 
 @pytest.mark.parametrize("page", ["voices", "hedging"])

@@ -15,7 +15,7 @@ EVENT = event_ids()[0]
 
 @pytest.fixture(autouse=True)
 def nobody_at_home(monkeypatch):
-    monkeypatch.delenv(kept_corrections.VARIABLE, raising=False)
+    monkeypatch.delenv("PARALLAX_STUDIES", raising=False)
 
 
 def views(app):
@@ -105,10 +105,10 @@ def test_doubtful_cells_are_listed_to_be_clicked():
 
 
 def test_what_the_page_kept_gives_the_library_the_same_table(tmp_path, monkeypatch):
-    monkeypatch.setenv(kept_corrections.VARIABLE, str(tmp_path))
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path))
     app = decide(chosen(), "present")
     assert n_of(app, "Decided") == 1
-    [path] = tmp_path.glob("*.csv")
+    [path] = tmp_path.glob("bundled/*.csv")
     study = analysis.Study(load_event(EVENT), corrections=path, method="rules")
 
     def script(event):
@@ -131,9 +131,9 @@ def test_what_the_page_kept_gives_the_library_the_same_table(tmp_path, monkeypat
 
 
 def test_a_decision_is_taken_back(tmp_path, monkeypatch):
-    monkeypatch.setenv(kept_corrections.VARIABLE, str(tmp_path))
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path))
     decide(chosen(), "present")
-    [path] = tmp_path.glob("*.csv")
+    [path] = tmp_path.glob("bundled/*.csv")
     made = read_corrections(path)["id"].iloc[0]
     kept_corrections.undo(EVENT, made)
     assert n_of(opened("facts", method="rules"), "Decided") == 0

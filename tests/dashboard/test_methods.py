@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.files.exporting import to_csv, to_parquet
-from dashboard.state import captions, kept_corrections, methods
+from dashboard.state import captions, methods
 from tests.dashboard import opened
 from tests.dashboard.test_corrections import EVENT, correcting
 
@@ -19,7 +19,7 @@ NOT_FOUND = {"timeline"}
 
 @pytest.fixture
 def kept(tmp_path, monkeypatch):
-    monkeypatch.setenv(kept_corrections.VARIABLE, str(tmp_path / "kept"))
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "kept"))
 
 
 @pytest.fixture(autouse=True)

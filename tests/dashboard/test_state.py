@@ -14,7 +14,7 @@ from analysis.measures import Measure
 from dashboard import server, state
 from dashboard.state import stores
 from tests.conftest import make_articles
-from tests.dashboard import TIMEOUT
+from tests.dashboard import TIMEOUT, opened
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "dashboard" / "app.py"
@@ -57,9 +57,23 @@ def test_a_link_chooses_event_and_outlets():
 
 
 def test_a_link_to_what_is_not_here_says_so():
-    app = run(event="own/secret", outlets=["Nobody's Gazette"])
-    assert app.text[2].value == EVENT
-    assert "not here" in app.info[0].value
+    for link, said in (
+        ({"event": "own/secret"}, "stay with whoever added them"),
+        ({"event": "no-such"}, "no event"),
+        ({"study": "mine-1f2e"}, "stay with whoever added them"),
+        ({"study": "../../etc", "event": "own/x"}, "stay with whoever added them"),
+    ):
+        app = opened("voices", **link)
+        assert any(said in one.proto.body for one in app.get("html"))
+        assert not app.dataframe  # no other event in its place
+        app.selectbox(key="event").set_value(EVENT).run()
+        assert not app.exception
+        assert app.dataframe
+        assert not any(said in one.proto.body for one in app.get("html"))
+
+
+def test_outlets_in_a_link_that_are_not_here_are_dropped():
+    app = run(outlets=["Nobody's Gazette"])
     assert app.text[0].value.split("|") == load_event(EVENT)["outlet"].tolist()
 
 
@@ -346,14 +360,14 @@ def test_of_deleted_articles_no_text_is_kept():
         import streamlit as st
 
         from analysis.language.document import document_of
-        from dashboard.state import uploads
+        from dashboard.state import shelf, uploads
 
         uploads.add([("a.txt", b"Bridge shut\n\nThe council of Elva has closed the bridge.")])
         uploads.read()
         uploads.adopt()
         article = uploads.own_articles().iloc[0]
         read = [document_of(article["title"]), document_of(article["text"])]
-        uploads.forget()
+        shelf.delete("")
         st.text(uploads.own_articles() is None)
         st.text([document_of(one.text) is one for one in read])
 

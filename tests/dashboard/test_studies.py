@@ -1,0 +1,310 @@
+"""Studies that are kept: what happens in one session is there in the next, and two do not clash."""
+
+import shutil
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.files import studies as files
+from tests.dashboard import TIMEOUT, opened
+from tests.dashboard.test_state import STORY
+
+FILES = {
+    "a.txt": f"Bridge shut\n\n{STORY}".encode(),
+    "b.txt": f"Bridge closed\n\n{STORY}".encode(),
+}
+
+
+@pytest.fixture
+def shelf(tmp_path, monkeypatch):
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "studies"))
+    monkeypatch.delenv("PARALLAX_CORRECTIONS", raising=False)
+    return tmp_path / "studies"
+
+
+def visitor(**query):
+    """A tab: `do(script)` runs something in its session, as a page would."""
+    app = AppTest.from_function(_script, default_timeout=TIMEOUT)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app
+
+
+def _script():
+    import streamlit as st
+
+    from dashboard.state import shelf
+
+    shelf.begin_run()
+    done = st.session_state.get("do")
+    if done is not None:
+        st.session_state["done"] = done()
+    shelf.keep_choices()
+
+
+def do(app, what):
+    app.session_state["do"] = what
+    app.run()
+    assert not app.exception, app.exception[0].value
+    return app.session_state["done"]
+
+
+def add(given=None, adopt=True):
+    def run():
+        from dashboard.state import studies, uploads
+
+        uploads.add((given or FILES).items())
+        uploads.read()
+        if adopt:
+            uploads.adopt()
+        return studies.opened()
+
+    return run
+
+
+def titles():
+    from dashboard.state import uploads
+
+    articles = uploads.own_articles()
+    return [] if articles is None else articles["title"].tolist()
+
+
+def waiting():
+    from dashboard.state import uploads
+
+    if uploads.own().waiting.reading is None:
+        uploads.read()
+    now = uploads.own().waiting
+    return sorted(now.files), now.left_out, now.reading
+
+
+def test_what_is_adopted_is_there_in_the_next_session(shelf):
+    name = do(visitor(), add())
+    assert (shelf / name / "study.json").is_file()
+    assert do(visitor(study=name), titles) == ["Bridge shut", "Bridge closed"]
+    assert do(visitor(), titles) == []
+
+
+@pytest.mark.usefixtures("shelf")
+def test_what_waits_is_there_with_its_columns_and_corrections():
+    table = pd.DataFrame([("Bridge closed", STORY, "Herald")], columns=["c1", "c2", "c3"])
+    first = visitor()
+    name = do(first, add({"odd.csv": table.to_csv(index=False).encode(), **FILES}, adopt=False))
+
+    def change():
+        from dashboard.state import uploads
+
+        uploads.map_columns("odd.csv", {"c1": "title", "c2": "text", "c3": "outlet"})
+        edited = uploads.editable(uploads.own().waiting.reading.articles)
+        edited.loc[edited["title"] == "Bridge shut", "outlet"] = "Oster Herald"
+        uploads.correct(edited.assign(use=edited["outlet"] != "Herald"), waiting=True)
+
+    do(first, change)
+    files_there, left_out, reading = do(visitor(study=name), waiting)
+    assert files_there == ["a.txt", "b.txt", "odd.csv"]
+    assert set(reading.articles["outlet"]) == {"Oster Herald", "Unknown (b)", "Herald"}
+    assert len(left_out) == 1
+    assert do(visitor(study=name), titles) == []
+
+
+def test_two_tabs_do_not_lose_each_others_work(shelf):
+    first = visitor()
+    name = do(first, add({"a.txt": FILES["a.txt"]}))
+    second = visitor(study=name)
+    do(second, titles)
+
+    def both_hold_a_change_of_the_same_moment():
+        from dashboard.state import uploads
+
+        edited = uploads.editable(uploads.own_articles())
+        uploads.correct(edited.assign(outlet="Oster Herald"), waiting=False)
+
+    do(second, both_hold_a_change_of_the_same_moment)
+    do(first, add({"b.txt": FILES["b.txt"]}))
+    do(second, add({"c.txt": b"Bridge mended\n\n" + STORY.encode()}))
+    for tab in (first, second, visitor(study=name)):
+        assert do(tab, titles) == ["Bridge shut", "Bridge closed", "Bridge mended"]
+    assert files.read_study(shelf / name).reading.articles["outlet"][0] == "Oster Herald"
+
+
+@pytest.mark.usefixtures("shelf")
+def test_files_added_in_two_tabs_wait_in_both():
+    first = visitor()
+    name = do(first, add({"a.txt": FILES["a.txt"]}, adopt=False))
+    second = visitor(study=name)
+    do(second, add({"b.txt": FILES["b.txt"]}, adopt=False))
+    assert do(first, waiting)[0] == ["a.txt", "b.txt"]
+    do(first, add({}))  # adopts both
+    assert do(second, waiting)[0] == []
+    assert len(do(second, titles)) == 2
+
+
+def test_a_study_deleted_in_one_tab_is_gone_in_the_other(shelf):
+    first = visitor()
+    name = do(first, add())
+    second = visitor(study=name)
+    assert do(second, titles)
+
+    def delete():
+        from dashboard.state import shelf
+
+        shelf.delete(name)
+
+    do(first, delete)
+    assert not (shelf / name).exists()
+    for tab in (first, second):
+        assert do(tab, titles) == []
+    assert second.session_state["study_missing"] == "deleted"
+
+
+@pytest.mark.usefixtures("shelf")
+def test_deleting_reaches_the_memory_of_all_sessions_and_the_documents():
+    from analysis.language import document
+
+    first = visitor()
+    name = do(first, add())
+    second = visitor(study=name)
+    do(second, titles)
+    theirs = second.session_state["own"]
+    text = theirs.parts["own articles"][1].reading.articles["text"][0]
+    document.document_of(text)
+
+    def delete():
+        from dashboard.state import shelf
+
+        shelf.delete(name)
+
+    do(first, delete)
+    assert not theirs.parts
+    assert text not in document._KEPT._documents
+
+
+@pytest.mark.usefixtures("shelf")
+def test_choices_are_kept_and_shown_again():
+    first = visitor()
+    name = do(first, add())
+
+    def choose():
+        from dashboard.state import address
+
+        address.choose("event", "own/my-articles")
+        address.choose("voices_part", "own")
+
+    do(first, choose)
+
+    def chosen():
+        from dashboard.state import address
+
+        return address.all_chosen()
+
+    assert do(visitor(study=name), chosen)["voices_part"] == ["own"]
+    link = do(visitor(study=name, event="own/my-articles"), chosen)
+    assert "voices_part" not in link  # a link that says more shows what it says
+
+
+@pytest.mark.usefixtures("shelf")
+def test_what_cannot_be_written_is_told_and_counts_in_the_session():
+    first = visitor()
+    name = do(first, add({"a.txt": FILES["a.txt"]}))
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    def fill():
+        from dashboard.state import studies
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(studies.files, "edit_study", full)
+            add({"b.txt": FILES["b.txt"]})()
+        return studies.problem()
+
+    assert "No space left on device" in do(first, fill)
+    assert len(do(first, titles)) == 2
+    assert len(do(visitor(study=name), titles)) == 1
+
+    def more():
+        from dashboard.state import studies
+
+        add({"c.txt": b"Bridge mended\n\n" + STORY.encode()})()
+        return studies.problem()
+
+    assert do(first, more) == ""
+    assert len(do(visitor(study=name), titles)) == 3
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_study_is_packed_and_opened_elsewhere(tmp_path, monkeypatch):
+    def pack():
+        from dashboard.state import shelf, studies
+
+        return shelf.packing(studies.opened(), texts=True)
+
+    first = visitor()
+    do(first, add())
+    data = do(first, pack)()
+
+    def take():
+        from dashboard.state import shelf
+
+        shelf.take(data)
+        return titles()
+
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "elsewhere"))
+    assert do(visitor(), take) == ["Bridge shut", "Bridge closed"]
+    monkeypatch.delenv("PARALLAX_STUDIES")
+    assert do(visitor(), take) == ["Bridge shut", "Bridge closed"]
+    assert len(list((tmp_path / "elsewhere").iterdir())) == 1
+
+
+def test_several_visitors_leave_nothing_on_the_server(tmp_path, monkeypatch):
+    monkeypatch.delenv("PARALLAX_STUDIES", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert do(visitor(), add()) == ""
+    assert not list(tmp_path.rglob("*"))
+    app = opened("start")
+    said = " ".join(one.proto.body for one in app.get("html"))
+    assert "nothing is written to disk" in said
+
+
+def test_start_lists_what_is_kept(shelf):
+    name = do(visitor(), add())
+    shutil.copytree(shelf / name, shelf / "broken-0000")
+    (shelf / "broken-0000" / "articles.parquet").unlink()
+    do(visitor(), add({"c.txt": FILES["a.txt"]}, adopt=False))
+    app = opened("start")
+    said = " ".join(one.proto.body for one in app.get("html"))
+    assert "2 articles · 2 outlets" in said
+    assert "1 file to look at" in said
+    assert "articles.parquet is missing" in said
+    assert [one.label for one in app.button].count("Open") == 2
+
+
+def test_corrections_from_before_there_were_studies_are_read_until_one_is_kept(
+    shelf, tmp_path, monkeypatch
+):
+    from analysis.files.corrections.files import parse_corrections, write_corrections
+    from dashboard.state import kept_corrections, old_corrections
+    from tests.dashboard.test_corrections import EVENT, made_on
+    from tests.dashboard.test_state import load_event
+
+    monkeypatch.setenv("PARALLAX_CORRECTIONS", str(tmp_path / "old"))
+    article = load_event(EVENT).iloc[0].to_dict()
+    made = parse_corrections(made_on(article))
+    write_corrections(made, old_corrections.file_of(EVENT))
+
+    def read():
+        return len(kept_corrections.corrections_of(EVENT))
+
+    assert do(visitor(), read) == 1
+    assert not shelf.exists()
+
+    def undo():
+        kept_corrections.keep(EVENT, made.assign(id="z.1"))
+        kept_corrections.undo(EVENT, made["id"].iloc[0])
+
+    do(visitor(), undo)
+    assert do(visitor(), read) == 1
+    assert (shelf / "bundled" / "corrections.csv").is_file()
+    assert len(parse_corrections(old_corrections.file_of(EVENT).read_bytes())) == 1
