@@ -334,7 +334,7 @@ def test_no_articles_is_said_with_a_way_out(monkeypatch):
 def test_the_theme_travels_with_the_server():
     settings = server.settings()
     assert settings["theme.light.primaryColor"] != settings["theme.dark.primaryColor"]
-    assert len(settings["theme.chartCategoricalColors"]) == 6
+    assert len(settings["theme.chartCategoricalColors"]) == 8
     assert len(settings["theme.chartSequentialColors"]) == 10
     assert settings["browser.gatherUsageStats"] is False
     assert settings["client.disableDataExport"] is True
