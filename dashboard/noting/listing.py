@@ -17,7 +17,7 @@ from analysis.showing.display import plain_html
 from dashboard import state
 from dashboard.noting import about, undoing
 from dashboard.noting.passages import show_buttons
-from dashboard.state import address, kept_notes, said
+from dashboard.state import address, kept_notes, received, said, studies
 
 COLUMNS: Final = ["text", "kind", "about", "quoted", "by", "made", "text_now"]
 LOOKS: Final[Mapping[str, Any]] = {
@@ -106,8 +106,9 @@ def show_files(corpus: state.Corpus) -> None:
         if not taken:
             return
         st.session_state["notes_taken"] = number + 1
+        [(_, data)] = received.taken([taken])
         try:
-            n = kept_notes.take(corpus.kept_as, taken.getvalue())
+            n = kept_notes.take(corpus.kept_as, data)
         except ArticlesError as error:
             st.error(said.markdown_label(str(error)), icon=":material/error:")
             return
@@ -120,7 +121,7 @@ def _show_download(corpus: state.Corpus) -> None:
     notes = _all(corpus)
     if notes.empty:
         return
-    where = kept_notes.file_of(corpus.kept_as)
+    where = studies.path_of(corpus.kept_as)
     said.show_caption(
         f"Kept in {where}." if where else
         "Kept for this session only: download them, and bring them along next time."

@@ -11,10 +11,9 @@ from analysis.files.corrections.records import made_with
 from analysis.files.corrections.telling import in_words
 from dashboard import state
 from dashboard.noting import about
-from dashboard.state import kept_corrections, kept_notes, said
+from dashboard.state import kept_corrections, kept_notes, said, shelf
 
-_UNDONE: Final = "undone"
-"""Under this key the session holds what was taken back, the last one last."""
+_UNDONE: Final = shelf.UNDONE
 
 
 class Change(NamedTuple):

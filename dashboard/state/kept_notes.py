@@ -1,62 +1,41 @@
-"""Where a reader's notes are kept: where their corrections are, under the same names.
-
-`kept_corrections` says where that is, and what is kept in the session only.
-"""
-
-from collections.abc import Callable
-from pathlib import Path
-from typing import Final
+"""What readers noted: in the study that is open, or in that of the bundled events."""
 
 import pandas as pd
-import streamlit as st
 
-from analysis.articles import ArticlesError
 from analysis.files.notes import records
-from analysis.files.notes.files import edit_notes, parse_notes, read_notes
-from dashboard.state import kept_corrections
-
-_KEY: Final = "notes"
-
-
-def file_of(event: str) -> Path | None:
-    """Return the file with the notes of an event; None if only the session has them."""
-    beside = kept_corrections.file_of(event)
-    return beside and beside.with_suffix(".notes.parquet")
+from analysis.files.notes.files import parse_notes
+from dashboard.state import studies
 
 
 def notes_of(event: str) -> pd.DataFrame:
-    """Return all versions of the notes on an event, or of `kept_corrections.OWN`.
+    """Return all versions of the notes on an event, or of `studies.OWN`.
 
     Raises
     ------
     ArticlesError
-        The file cannot be read.
+        What is kept are no notes.
     """
-    path = file_of(event)
-    if path is None:
-        kept: dict[str, pd.DataFrame] = st.session_state.get(_KEY, {})
-        return kept.get(event, records.no_notes())
-    return read_notes(path) if path.exists() else records.no_notes()
+    return _notes(studies.part(event, "notes"))
 
 
 def keep(event: str, made: pd.DataFrame) -> None:
     """Add notes, or further versions of them, to those on an event."""
-    _edit(event, lambda now: records.together(now, made))
+    studies.edit(event, "notes", lambda now: records.together(_notes(now), made))
 
 
 def undo(event: str, note_id: str) -> None:
     """Take back a version of a note: the one before stands again."""
-    _edit(event, lambda now: records.undo(now, note_id))
+    studies.edit(event, "notes", lambda now: records.undo(_notes(now), note_id))
 
 
 def redo(event: str, note_id: str) -> None:
     """Let a version of a note stand again that was taken back."""
-    _edit(event, lambda now: records.redo(now, note_id))
+    studies.edit(event, "notes", lambda now: records.redo(_notes(now), note_id))
 
 
 def remove(event: str, note_id: str) -> None:
     """Take back a whole note."""
-    _edit(event, lambda now: records.remove(now, note_id))
+    studies.edit(event, "notes", lambda now: records.remove(_notes(now), note_id))
 
 
 def take(event: str, data: bytes) -> int:
@@ -72,19 +51,5 @@ def take(event: str, data: bytes) -> int:
     return len(notes_of(event)) - before
 
 
-def forget_own() -> None:
-    """Drop the notes on this visitor's own articles."""
-    st.session_state.get(_KEY, {}).pop(kept_corrections.OWN, None)
-
-
-def _edit(event: str, edit: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
-    path = file_of(event)
-    if path is None:
-        st.session_state.setdefault(_KEY, {})[event] = edit(notes_of(event))
-        return
-    try:
-        edit_notes(path, edit)
-    except OSError as error:
-        raise ArticlesError(
-            f"the notes cannot be written to {path} ({error.strerror}); free some room there"
-        ) from None
+def _notes(kept: pd.DataFrame) -> pd.DataFrame:
+    return records.as_notes(records.rows_in(kept))

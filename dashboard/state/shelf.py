@@ -24,6 +24,9 @@ DELETED: Final = "deleted"
 OF_STUDY: Final = "own_corpora"
 """Under this key the session holds what pages derive from the articles of the study."""
 
+UNDONE: Final = "undone"
+"""Under this key it holds what was taken back, the last one last."""
+
 _MISSING: Final = "study_missing"
 _CHOICES: Final = "study_choices"
 _OPEN: Final[WeakSet[own.Own]] = WeakSet()
@@ -138,7 +141,7 @@ def close() -> None:
         for has in (before.parts, before.unwritten)
     )
     own.begin_anew(parts=parts, unwritten=unwritten)
-    for told in (_MISSING, _CHOICES, OF_STUDY):
+    for told in (_MISSING, _CHOICES, OF_STUDY, UNDONE):
         st.session_state.pop(told, None)
     studies.tell(None)
     address.restore({})
