@@ -45,6 +45,7 @@ shared.show_chart(
         shown, by="what", title=f"{measures[measure]}: {titles[chosen]}", caption=about["from"]
     ),
     name="accuracy",
+    follow=False,
     key=f"accuracy-{chosen}",
     alt=f"Scores with intervals. {chief_sentence(first)}",
 )
@@ -67,7 +68,7 @@ if kinds:
     title = f"{metrics[metric]}, by {kinds[kind].lower()}"
     shared.show_chart(
         scores_with_intervals(shown, by="slice", caption=titles[chosen], title=title),
-        name="accuracy-by-slice", key=f"accuracy-{chosen}-{kind}-{metric}", alt=title,
+        name="accuracy-by-slice", key=f"accuracy-{chosen}-{kind}-{metric}", alt=title, follow=False,
     )  # fmt: skip
     compared = shown.dropna(subset=["difference"])
     if len(compared):

@@ -61,6 +61,7 @@ if len(largest):
         shared.show_chart(
             differences(ranked.head(8), title=title, caption=caption),
             name="largest-differences",
+            follow=False,
             alt=f"The largest differences between outlets. {answer}",
         )
         shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
@@ -70,6 +71,7 @@ if corpus.articles["published"].notna().any():
     shared.show_chart(
         timeline(corpus.articles, title="Publication", styles=styles, caption=corpus.label),
         name="timeline",
+        follow=False,
         alt="Time of publication of each article",
     )
 shared.show_method(at_a_glance, compare_all, analysis.families, analysis.relations)

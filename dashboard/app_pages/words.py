@@ -34,8 +34,7 @@ if len(few):
     title = labelled("Words that set outlets apart", scope)
     names = list(few["outlet"].unique())
     figure = charts.effects(few, outlets=names, title=title, styles=looks, caption=caption)
-    points = shared.show_chart(figure, name="distinctive-words", alt=f"Forest of effects. {answer}")
-    views.choose_clicked("distinctive-words", points)
+    shared.show_chart(figure, name="distinctive-words", alt=f"Forest of effects. {answer}")
     if (few["dealt"] == "sentences").any():
         shared.show_caption(
             "Where an outlet has one article, sentences are dealt out: it is about these texts, "
@@ -49,8 +48,7 @@ if len(few):
     title = labelled("How common each term is, and how different", scope)
     figure = charts.frequencies(many, title=title, styles=looks, caption=caption)
     alt = "How common each term is, and how many times as often the outlet uses it."
-    points = shared.show_chart(figure, name="words-by-frequency", alt=alt)
-    views.choose_clicked("words-by-frequency", points)
+    shared.show_chart(figure, name="words-by-frequency", alt=alt, follow=False)
 shared.show_header("All terms", scope)
 shared.show_table(
     views.shown(words, outlet, kinds), name="all-terms", columns=views.COLUMNS,

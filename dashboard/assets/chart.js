@@ -56,12 +56,14 @@ function started(mount) {
     for (const node of nodes) {
       const isChosen = chosen.has(node.dataset.is)
       const said = carried.filter(kind => node.dataset[kind])
-      const lit = said.length > 0 && said.every(kind => isMarked(kind, node.dataset[kind]))
+      const lit = !chosen.size && said.length > 0 && said.every(kind => isMarked(kind, node.dataset[kind]))
       const alone = chart.alone !== null && node.dataset.point.startsWith(chart.alone + ":")
       const seen = chosen.size ? isChosen : chart.alone !== null ? alone : carried.length ? lit : true
       node.classList.toggle("chosen", isChosen)
       node.classList.toggle("lit", lit)
-      node.classList.toggle("faint", !seen && !(lit && !chosen.size))
+      const partly = !chosen.size && chart.alone === null && !lit && said.some(kind => isMarked(kind, node.dataset[kind]))
+      node.classList.toggle("partly", partly)
+      node.classList.toggle("faint", !seen && !lit && !partly)
       node.setAttribute("aria-pressed", String(isChosen))
     }
     for (const node of frame.querySelectorAll(".name")) {
@@ -112,7 +114,8 @@ function started(mount) {
     restyle()
     const n = ids.length
     live.replaceChildren(document.createTextNode(n ? `${n} chosen` : "Nothing chosen"))
-    chart.chosen({ is: ids, names })
+    if (Object.keys(names).length) chart.named(names)
+    chart.chosen(ids)
   }
 
   const act = (node, more) => {
@@ -127,7 +130,7 @@ function started(mount) {
       const kind = KINDS.find(one => node.dataset[one])
       const name = isMarked(kind, node.dataset[kind]) ? "" : node.dataset[kind]
       mark({ [kind]: name })
-      chart.named({ kind, name })
+      chart.named({ [kind]: name })
     }
   }
 

@@ -4,12 +4,14 @@ const states = new WeakMap()
 export default function ({ data, parentElement, setTriggerValue }) {
   const before = states.get(parentElement)
   if (before && before.signature === data.signature) {
+    heard(data.marked)
     before.focus(data.focus)
     return before.cleanup
   }
   if (before) before.cleanup()
   const state = build(data, parentElement, setTriggerValue, before)
   states.set(parentElement, state)
+  heard(data.marked)
   state.focus(data.focus)
   return state.cleanup
 }
@@ -132,6 +134,7 @@ function build(data, parent, send, before) {
       if (!over.length) { into.appendChild(document.createTextNode(text)); continue }
       const piece = element("mark", "", text)
       piece.marks = over.map(i => marks[i])
+      for (const i of over) marks[i].whole = (marks[i].whole ?? "") + text
       for (const i of over) piece.classList.add(marks[i].kind)
       for (const i of first) piece.classList.add(marks[i].kind + "-first")
       for (const i of last) piece.classList.add(marks[i].kind + "-last")
@@ -141,12 +144,29 @@ function build(data, parent, send, before) {
 
   const texts = []
   const fields = []
+  const names = []
+  const tell = changed => { mark(changed); send("named", changed) }
+  // What is marked is lit at once; the server then marks it wherever else it stands.
+  const light = () => {
+    for (const [name, column, outlet] of names) {
+      name.setAttribute("aria-pressed", String(isMarked("outlet", outlet)))
+      column.classList.toggle("lit", isMarked("outlet", outlet))
+    }
+    for (const piece of columns.querySelectorAll("mark"))
+      piece.classList.toggle("lit", piece.marks.some(one => isMarked("actor", one.actor) || (isHedge(one) && isMarked("term", one.whole))))
+  }
+  const isHedge = one => one.kind === "hedge" || one.kind === "uncounted"
   data.docs.forEach((doc, number) => {
     const column = element("section")
     column.setAttribute("aria-label", doc.outlet)
     const header = element("header")
     const line = element("p", "outlet")
-    line.append(element("b", "", doc.outlet), doc.when ? " · " + doc.when : "")
+    const name = element("button", "name", doc.outlet)
+    name.type = "button"
+    name.title = "Mark this outlet everywhere"
+    name.onclick = () => tell({ outlet: isMarked("outlet", doc.outlet) ? "" : doc.outlet })
+    line.append(name, doc.when ? " · " + doc.when : "")
+    names.push([name, column, doc.outlet])
     const title = element("h2")
     paint(doc.title, doc.marks, title)
     header.append(line, title)
@@ -169,7 +189,13 @@ function build(data, parent, send, before) {
     fields.push([title, text])
 
     let current = null
-    const pick = marks => marks.length && send("picked", { doc: number, marks: marks.map(mark => mark.id) })
+    const pick = marks => {
+      if (!marks.length) return
+      const source = marks.find(one => one.actor), hedge = marks.find(isHedge)
+      const changed = source ? { actor: source.actor } : hedge ? { term: hedge.whole.toLowerCase() } : null
+      if (changed) tell(changed)
+      send("picked", { doc: number, marks: marks.map(one => one.id) })
+    }
     column.addEventListener("pointerover", event => {
       const piece = event.target.closest("mark")
       const marks = piece ? active(piece) : []
@@ -219,13 +245,16 @@ function build(data, parent, send, before) {
     if (mark) show(texts[wanted.doc], mark)
   }
   document.addEventListener("selectionchange", offer)
+  window.addEventListener("parallax-marks", light)
   state.cleanup = () => {
     clearTimeout(timer)
     document.removeEventListener("selectionchange", offer)
+    window.removeEventListener("parallax-marks", light)
     mount.replaceChildren()
   }
   reader.append(legend, columns, write, tip, live)
   mount.replaceChildren(reader)
   apply()
+  light()
   return state
 }

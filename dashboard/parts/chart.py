@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.showing.pictures import svg_of
 from analysis.showing.pictures.reading import identity, listed, of
-from analysis.showing.pictures.touch import KINDS, touchable
+from analysis.showing.pictures.touch import touchable
 from dashboard.state import marked
 
 ASSETS = Path(__file__).parent.parent / "assets"
@@ -53,13 +53,13 @@ def show(figure: Mapping[str, Any], *, key: str, alt: str, follow: bool) -> list
             "alt": alt,
             "width": width,
             "chosen": [one["is"] for one in points],
-            "marked": {kind: marked.name_of(kind) for kind in KINDS},
+            "marked": {kind: marked.name_of(kind) for kind in marked.KINDS},
             "follow": follow,
             "run": run,
         },
         key=key,
         on_chosen_change=partial(_choose, key),
-        on_named_change=partial(_mark, key),
+        on_named_change=partial(marked.heard, key),
         on_width_change=partial(_measure, key),
     )
     return points
@@ -85,24 +85,11 @@ def _points(figure: Mapping[str, Any], chosen: Collection[str]) -> list[dict[str
 
 
 def _choose(key: str) -> None:
-    """Take note of a click: what it stands for is chosen, and marked on every page."""
+    """Take note of what is chosen, by what it stands for."""
     # The browser sent this: believe none of it.
     told = _told(key).get("chosen")
-    told = told if isinstance(told, Mapping) else {}
-    chosen = told.get("is")
-    several = chosen if isinstance(chosen, list) else []
+    several = told if isinstance(told, list) else []
     st.session_state[f"{key}-chosen"] = [one for one in several if isinstance(one, str)][:_MOST]
-    names = told.get("names")
-    for kind, name in names.items() if isinstance(names, Mapping) else ():
-        if kind in KINDS and isinstance(name, str):
-            marked.choose(kind, name[: marked.LONGEST])
-
-
-def _mark(key: str) -> None:
-    """Mark what a name on an axis or in a legend stands for, or end that."""
-    told = _told(key).get("named")
-    if isinstance(told, Mapping) and told.get("kind") in KINDS:
-        marked.choose(str(told["kind"]), str(told.get("name") or "")[: marked.LONGEST])
 
 
 def _measure(key: str) -> None:

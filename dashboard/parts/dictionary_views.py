@@ -119,7 +119,10 @@ def show_intervals(corpus: state.Corpus, rates: pd.DataFrame, scope: str) -> Non
         caption=captions.captioned(corpus.label, rates),
     )  # fmt: skip
     shared.show_chart(
-        figure, name="dictionary-rates", alt=f"Hits of {category} per 1,000 words, by outlet"
+        figure,
+        name="dictionary-rates",
+        follow=False,
+        alt=f"Hits of {category} per 1,000 words, by outlet",
     )
 
 

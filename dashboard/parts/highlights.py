@@ -25,6 +25,7 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
     told = dict(zip(rows, whens(corpus.articles), strict=True))
     beyond = cut_off(corpus.articles)
     notes, noted = corpus.reading.notes, passages.placed(corpus)
+    actors = _actors(corpus)
     found = []
     for row in (rows[article_id] for article_id in article_ids):
         title_marks, text_marks = (
@@ -44,8 +45,19 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
             text_marks=tuple(sorted([*text_marks, *further["text"]])),
             end=_end(beyond.get(row.article_id)),
             notes=tuple(map(_note, rows_of(notes[notes["article_id"] == row.article_id]))),
+            actors=actors.get(row.article_id, {}),
         )
         found.append(document)
+    return found
+
+
+def _actors(corpus: state.Corpus) -> dict[Any, dict[tuple[str, int, int], str]]:
+    """Return of each article where a source is named whose actor is known, and the actor."""
+    heard = heard_by_actor(corpus)
+    found: dict[Any, dict[tuple[str, int, int], str]] = {}
+    for row in rows_of(heard[heard["source_start"].notna() & heard["source_name"].notna()]):
+        place = (row.field, int(row.source_start), int(row.source_end))
+        found.setdefault(row.article_id, {})[place] = str(row.source_name)
     return found
 
 

@@ -12,7 +12,6 @@ from analysis.showing.charts import labels as charts
 from analysis.words.naming.labelling import labels_of
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.parts.evidence import new_clicks
 from dashboard.state import captions, marked
 
 WHO: Final = {"actors": "Actors", "thing": "Things", "all": "All"}
@@ -48,18 +47,14 @@ def most_various(labels: pd.DataFrame) -> str:
 
 
 def show_actors(corpus: state.Corpus, labels: pd.DataFrame, answer: str) -> None:
-    """Draw who is called what by whom; a click chooses the actor."""
+    """Draw who is called what by whom; a click marks the actor."""
     figure = charts.actors_by_outlet(
         labels, outlets=outlets_of(corpus), title="What each outlet calls them",
         caption=captions.captioned(corpus.label, labels),
     )  # fmt: skip
-    points = shared.show_chart(
+    shared.show_chart(
         figure, name="actors-by-outlet", alt=f"Whom each outlet mentions, and as what. {answer}"
     )
-    clicked = new_clicks("actors-by-outlet", points)
-    if clicked and clicked[0][1] != marked.actor():
-        marked.choose_actor(str(clicked[0][1]))
-        st.rerun()
 
 
 def show_labels(corpus: state.Corpus, mine: pd.DataFrame, by: str) -> list[dict[str, Any]]:

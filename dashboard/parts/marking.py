@@ -1,4 +1,4 @@
-"""The marked term and the marked actor, found in articles and in tables of sentences."""
+"""The marked outlet, term and actor, found in articles and in tables."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,6 +21,9 @@ from dashboard.state import marked
 SENTENCES: Final = ("sentence", "sentence_a", "sentence_b", "statement", "passage")
 """Columns of tables that hold sentences, or what stands for one."""
 
+OUTLETS: Final = ("outlet", "outlet_a", "outlet_b")
+"""Columns of tables that hold outlets."""
+
 COLUMN: Final = "marked"
 """The column that says which marked words a row has: cells are drawn, so none can be coloured."""
 
@@ -33,6 +36,12 @@ def legend() -> dict[str, str]:
     told = {"term": marked.term(), "actor": marked.actor()}
     found = {"term": "the line found"} if marked.place() else {}
     return found | {kind: f"“{name}”" for kind, name in told.items() if name}
+
+
+def told() -> str:
+    """Return what is marked in tables, in words."""
+    outlet = [f"“{marked.outlet()}”"] if marked.outlet() else []
+    return " or ".join([*legend().values(), *outlet])
 
 
 def marks(corpus: state.Corpus, article_id: Any) -> dict[str, list[Mark]]:
@@ -57,24 +66,37 @@ def marks(corpus: state.Corpus, article_id: Any) -> dict[str, list[Mark]]:
 
 
 def hits(table: pd.DataFrame) -> pd.Series | None:
-    """Return what each row's sentences have of what is marked, in words; None where none counts.
+    """Return what each row has of what is marked, in words; None where none counts.
 
     Parameters
     ----------
     table
-        Any table; those without sentences have no marks, nor has what is said of a measure.
+        Any table: its sentences have terms and actors, but not what is said of a measure, and its
+        outlets are the marked one or not. Where all rows or none are its, there is no need to say.
     """
     columns = [name for name in SENTENCES if name in table and "measure" not in table]
     finders = list(_finders()) if columns else []
-    if not finders:
+    of_outlet = _of_outlet(table)
+    if not finders and not any(of_outlet):
         return None
-    rows = zip(*(table[name] for name in columns), strict=True)
+    rows = zip(*(table[name] for name in columns), strict=True) if columns else ((),) * len(table)
     texts = [[one for one in row if isinstance(one, str)] for row in rows]  # statements: numbers
     said = [
-        "; ".join(dict.fromkeys(word for text in row for find in finders for word in find(text)))
-        for row in texts
+        "; ".join(
+            dict.fromkeys([*(w for text in row for find in finders for w in find(text)), *own])
+        )
+        for row, own in zip(texts, of_outlet, strict=True)
     ]
     return pd.Series(said, table.index, dtype=object)
+
+
+def _of_outlet(table: pd.DataFrame) -> list[list[str]]:
+    """Return the marked outlet in the rows that are its, unless all of them are."""
+    name, columns = marked.outlet(), [one for one in OUTLETS if one in table]
+    if not name or not columns:
+        return [[]] * len(table)
+    mine = (table[columns] == name).any(axis=1).tolist()
+    return [[name] if here and not all(mine) else [] for here in mine]
 
 
 def _finders() -> Iterator[Callable[[str], list[str]]]:

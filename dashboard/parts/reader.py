@@ -4,13 +4,15 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import streamlit as st
 
 from analysis.showing.display import NAMES, Mark, Piece, pieces
+from dashboard.state import marked as marking
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -27,7 +29,7 @@ _component = st.components.v2.component(
     "parallax_reader",
     html="<div class='mount'></div>\n<!-- filled by reader.js -->",
     css=(ASSETS / "reader.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "reader.js").read_text(encoding="utf-8"),
+    js="\n".join((ASSETS / name).read_text(encoding="utf-8") for name in ("marks.js", "reader.js")),
 )
 
 
@@ -46,6 +48,8 @@ class Document:
     text_marks: tuple[Mark, ...] = ()
     end: str = ""
     notes: tuple[str, ...] = ()
+    actors: Mapping[tuple[str, int, int], str] = field(default_factory=dict)
+    """Title or text, and where a source is named there → the actor that it is."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -103,7 +107,13 @@ def show_reader(
     signature = hashlib.sha256(json.dumps([docs, kinds]).encode()).hexdigest()
     wanted = {"doc": focus.document, "mark": focus.marks[0]} if focus and focus.marks else None
     data = {"docs": docs, "kinds": kinds, "signature": signature, "focus": wanted}
-    answer = _component(data=data, key=key, on_picked_change=_nothing, on_selected_change=_nothing)
+    answer = _component(
+        data=data | {"marked": {kind: marking.name_of(kind) for kind in marking.KINDS}},
+        key=key,
+        on_picked_change=_nothing,
+        on_selected_change=_nothing,
+        on_named_change=partial(marking.heard, key),
+    )
     if selected := _selected(answer.get("selected"), documents):
         noting(selected)
     if picked := _checked(answer.get("picked"), documents):
@@ -142,7 +152,8 @@ def _document(document: Document) -> dict[str, Any]:
                 "kind": mark.kind,
                 "label": NAMES[mark.kind],
                 "note": mark.note,
-                "field": "title" if number < shift else "text",
+                "field": (place := "title" if number < shift else "text"),
+                "actor": document.actors.get((place, mark.start, mark.end), ""),
             }
             for number, mark in enumerate(document.marks)
         ],

@@ -66,7 +66,7 @@ def show_rates(corpus: state.Corpus, query: str, rates: pd.DataFrame, scope: str
         scope=scope, styles=outlet_styles(corpus.outlets),
         caption=captions.captioned(corpus.label, rates),
     )  # fmt: skip
-    shared.show_chart(figure, name="search-rates", alt=f"{unit}, by outlet. {alt}")
+    shared.show_chart(figure, name="search-rates", follow=False, alt=f"{unit}, by outlet. {alt}")
 
 
 def drawn(lines: pd.DataFrame, most: int) -> pd.DataFrame:

@@ -38,7 +38,7 @@ from analysis.showing.scope import labelled
 from dashboard.noting import beside
 from dashboard.noting import rows as noting
 from dashboard.parts import accuracy, chart, figures, tables
-from dashboard.parts.marking import COLUMN, SENTENCES, hits, legend
+from dashboard.parts.marking import COLUMN, SENTENCES, hits, told
 from dashboard.state import address, captions
 from dashboard.state.said import SMALL
 from dashboard.state.said import markdown_label as markdown_label
@@ -254,7 +254,7 @@ def _marked(
     Table and columns as shown, and which rows those are; None for all of them.
     """
     rows = [row for row, words in enumerate(found) if words]
-    what = " or ".join(legend().values())
+    what = told()
     if not rows:
         none = f"None of these {len(table):,} rows has" if len(table) > 1 else "The one row lacks"
         show_caption(f"Marked: {what}. {none} it.")

@@ -39,6 +39,8 @@ def show_values(corpus: state.Corpus, name: str, header: str, **cut: Any) -> Cal
         caption=captions.captioned(corpus.label, found),
         zero_based=False,
     )
-    shared.show_chart(figure, name=name.replace("_", "-"), alt=f"{header}: {kind} per outlet.")
+    shared.show_chart(
+        figure, name=name.replace("_", "-"), alt=f"{header}: {kind} per outlet.", follow=False
+    )
     shared.show_table(found, name=f"{name.replace('_', '-')}-per-outlet")
     return loaded(MEASURES[name].function)

@@ -1,6 +1,6 @@
 """Words that set outlets apart: the choice of a word, and its sentences in each outlet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -10,7 +10,6 @@ from analysis.language import folded
 from analysis.words.keyness.leading import KINDS, leading
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.parts.evidence import new_clicks
 from dashboard.parts.lines import show_lines
 from dashboard.parts.search_views import described, open_article
 from dashboard.state import address, marked
@@ -56,14 +55,6 @@ def drawn(words: pd.DataFrame, outlet: str, kinds: str) -> tuple[pd.DataFrame, p
         words = words[words["outlet"] == outlet]
         return leading(words, kinds=kinds, most=_MANY), leading(words, kinds=kinds, most=None)
     return leading(words, kinds=kinds, most=_FEW), leading(words, kinds=kinds, most=40)
-
-
-def choose_clicked(chart: str, points: Sequence[Mapping[str, Any]]) -> None:
-    """Mark the term that was clicked, on every page."""
-    clicked = new_clicks(chart, points)
-    if clicked and clicked[0][1] != marked.term():
-        marked.choose_term(str(clicked[0][1]))
-        st.rerun()
 
 
 def pick_term(words: pd.DataFrame, first: pd.DataFrame) -> str:

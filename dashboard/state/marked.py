@@ -6,7 +6,10 @@ So does the place of a line that was found, at which the page Read opens its art
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
+
+import streamlit as st
 
 from analysis.articles import ArticlesError
 from analysis.words.patterns import pattern_of
@@ -15,6 +18,7 @@ from dashboard.state import address
 TERM: Final = "term"
 ACTOR: Final = "actor"
 OUTLET: Final = "outlet"
+KINDS: Final = (OUTLET, ACTOR, TERM)
 PLACE: Final = "place"
 
 LONGEST: Final = 200
@@ -49,6 +53,16 @@ def name_of(kind: str) -> str:
 def choose(kind: str, name: str) -> None:
     """Mark an outlet, actor or term from the next run on; "" to mark none."""
     _choose({OUTLET: OUTLET, ACTOR: ACTOR, TERM: TERM}[kind], name)
+
+
+def heard(key: str) -> None:
+    """Mark what the reader chose in a component of ours, or end that."""
+    told = st.session_state.get(key)
+    names = told.get("named") if isinstance(told, Mapping) else None
+    # The browser sent this: believe none of it.
+    for kind, name in names.items() if isinstance(names, Mapping) else ():
+        if kind in KINDS and isinstance(name, str):
+            choose(kind, name[:LONGEST])
 
 
 def choose_outlet(outlet: str) -> None:

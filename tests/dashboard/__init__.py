@@ -28,9 +28,13 @@ def opened(page, **query):
     return app
 
 
+def drawn(app):
+    """What the browser is told of each chart of a page."""
+    parts = [one.proto for one in app.get("bidi_component")]
+    return [json.loads(one.json) for one in parts if one.component_name == "parallax_chart"]
+
+
 def charts(app):
     """What is written in each chart of a page, and what is said of it."""
-    parts = [one.proto for one in app.get("bidi_component")]
-    told = [json.loads(one.json) for one in parts if one.component_name == "parallax_chart"]
-    lines = (re.findall(r"<text[^>]*>(.*?)</text>", one["svg"]) for one in told)
-    return [unescape(" ".join([*said, one["alt"]])) for said, one in zip(lines, told, strict=True)]
+    told = [(re.findall(r"<text[^>]*>(.*?)</text>", one["svg"]), one["alt"]) for one in drawn(app)]
+    return [unescape(" ".join([*lines, alt])) for lines, alt in told]

@@ -7,7 +7,7 @@ from analysis.files.events import load_event
 from dashboard import state
 from dashboard.parts import marking
 from dashboard.state import address, marked
-from tests.dashboard import opened
+from tests.dashboard import drawn, opened
 
 EVENT = "picket-line"
 
@@ -98,3 +98,26 @@ def test_a_term_that_takes_too_long_marks_what_was_found_in_time(monkeypatch):
     monkeypatch.setattr(address, "kept", lambda key: {"term": slow}.get(key, ""))
     told = pd.DataFrame({"sentence": ["a" * 5_000 + "!"] * 50})
     assert set(marking.hits(told)) == {""}
+
+
+def test_a_marked_outlet_is_told_in_tables_unless_all_rows_are_its(monkeypatch):
+    monkeypatch.setattr(address, "kept", lambda key: {"outlet": "Herald"}.get(key, ""))
+    one = pd.DataFrame({"outlet": ["Herald", "Courier"], "sentence": ["A.", "B."]})
+    assert list(marking.hits(one)) == ["Herald", ""]
+    assert marking.hits(one[one["outlet"] == "Herald"]) is None
+    assert marking.hits(one[one["outlet"] != "Herald"]) is None
+    pair = pd.DataFrame({"outlet_a": ["Courier", "Sun"], "outlet_b": ["Herald", "Courier"]})
+    assert list(marking.hits(pair)) == ["Herald", ""]
+    assert marking.told() == "“Herald”"
+    assert marking.legend() == {}
+
+
+def test_a_marked_outlet_of_the_link_is_lit_in_charts_and_its_chip_ends_it():
+    outlet = load_event(EVENT)["outlet"].iloc[0]
+    app = opened("hedging", event=EVENT, outlet=outlet)
+    assert drawn(app)[0]["marked"]["outlet"] == outlet
+    assert f'data-outlet="{outlet}"' in drawn(app)[0]["svg"]
+    assert outlet in set(of_sentences(app)["marked"])
+    chips(app)["unmark-outlet"].click().run()
+    assert drawn(app)[0]["marked"]["outlet"] == ""
+    assert "outlet" not in app.query_params
