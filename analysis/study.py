@@ -10,7 +10,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, By, Method, Part, Zone, check_articles
+from analysis.articles import (
+    ArticlesError,
+    By,
+    Method,
+    Part,
+    Zone,
+    check_articles,
+    did_you_mean,
+)
 from analysis.facts.stated import Facts
 from analysis.files.corrections.files import read_corrections
 from analysis.files.notes.records import no_notes
@@ -100,6 +108,7 @@ class Study:
         self.about, self.notes = About(), no_notes()
         self.dictionaries: dict[str, bytes] = {}
         self.refused: list[tuple[str, str]] = []
+        self._from: Study | None = None  # of which this is a part
         self._measuring = Measuring(
             self.articles, self.settings, refused=self._refuse, corrections=corrections
         )
@@ -221,8 +230,29 @@ class Study:
 
     def independent(self) -> "Study":
         """Return the study of one text per family, since copies are no further observations."""
-        part = self._of(independent(self.articles, self.families), counted="families")
+        families = (self._from or self).families  # of all texts, whichever are chosen
+        here = families[families["article_id"].isin(self.articles["article_id"])]
+        part = self._of(independent(self.articles, here), counted="families")
         part.all_outlets = self.all_outlets  # each keeps its colour
+        return part
+
+    def only(self, *names: str) -> "Study":
+        """Return the study of some outlets, or articles: their names, or ids.
+
+        Who is one and which texts are families is told from these alone, but which text of a
+        family `independent` keeps, from all.
+
+        Raises
+        ------
+        ArticlesError
+            There is no such outlet or article.
+        """
+        ids, outlets = self.articles["article_id"].astype(str), self.articles["outlet"]
+        if unknown := [one for one in names if one not in {*ids, *outlets}]:
+            known = did_you_mean(unknown[0], [*outlets.unique()])
+            raise ArticlesError(f"no outlet or article {unknown[0]!r}{known}")
+        part = self._of(self.articles[ids.isin(names) | outlets.isin(names)], self.counted)
+        part.all_outlets, part._from = self.all_outlets, self._from or self
         return part
 
     def event(self, event_id: str) -> "Study":

@@ -1,4 +1,4 @@
-"""The server: Streamlit with strict headers, and Plotly for image export from this computer only.
+"""The server: Streamlit with strict headers.
 
 `start()` is what the `parallax` command calls; `streamlit run dashboard/server.py` does the same.
 """
@@ -21,15 +21,13 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.compressed import CompressedAssets
 
 HERE = Path(__file__).parent
-LIBRARY = "parallax/plotly.min.js"
-"""Where `dashboard.parts.figures` has the browser look for Plotly."""
 FIRST = "overview"
 """The name of the page that opens first: Streamlit knows it by the address `/` alone."""
 
@@ -90,16 +88,6 @@ class StrictHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-async def plotly_library(_request: Request) -> Response:
-    """Serve the JavaScript that the plotly package brings along."""
-    import plotly
-
-    path = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    return FileResponse(
-        path, media_type="text/javascript", headers={"Cache-Control": "max-age=86400"}
-    )
-
-
 def first_page(request: Request) -> Response:
     """Send whoever asks for the first page by its name to where it is, with what they chose."""
     chosen = f"?{request.url.query}" if request.url.query else ""
@@ -140,7 +128,7 @@ async def _warmed(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     HERE / "app.py",
     lifespan=_warmed,
-    routes=[Route(f"/{LIBRARY}", plotly_library), Route(f"/{FIRST}", first_page)],
+    routes=[Route(f"/{FIRST}", first_page)],
     middleware=[Middleware(StrictHeaders), Middleware(CompressedAssets)],
 )
 

@@ -15,6 +15,8 @@ MISSING: Final = (
     "PDF and PNG need the packages typst and font-source-sans-pro: pip install 'parallax-news[pdf]'"
 )
 FONT: Final = "Source Sans Pro"
+_OTHER: Final = "DejaVu Sans Mono"
+_SIGNS: Final = re.compile("([\u2190-\u2bff]+)(?=[^<>]*</)")  # arrows, shapes; not in a tag
 DOTS: Final = 300
 """Per inch, of a PNG: what journals ask for."""
 
@@ -109,7 +111,9 @@ def _fonts() -> Path:
 
 
 def _with_font(svg: str) -> str:
-    return re.sub(r'font-family="[^"]*"', f'font-family="{FONT}"', svg)
+    """Set a picture in our letters; signs that they lack come from another font, one by one."""
+    svg = re.sub(r'font-family="[^"]*"', f'font-family="{FONT}"', svg)
+    return _SIGNS.sub(rf'<tspan font-family="{_OTHER}">\1</tspan>', svg)
 
 
 def _block(block: Block, numbers: Iterable[int]) -> str:

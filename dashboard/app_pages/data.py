@@ -8,6 +8,7 @@ from dashboard import state
 from dashboard.adding.recognised import show_recognised
 from dashboard.adding.widgets import show_own_articles, show_uploader
 from dashboard.parts import about, opening, shared
+from dashboard.parts.paper import show_citation, show_methods
 
 shared.show_question("data", "What is in here, and can I trust it?")
 answer = st.container()  # what is in here is known only after new files are read
@@ -61,5 +62,11 @@ with st.expander("Word lists and their sources", icon=":material/list:"):
 with st.expander("Versions", icon=":material/sell:"):
     shared.show_table(about.versions(), name="versions")
 with st.expander("How to cite", icon=":material/format_quote:"):
-    st.code(about.citation(), language=None, wrap_lines=True)
+    show_citation("data")
+paragraph = st.expander(
+    "Methods paragraph for a paper", icon=":material/history_edu:", on_change="rerun"
+)
+if paragraph.open:
+    with paragraph:
+        show_methods()
 shared.show_export()

@@ -1,4 +1,4 @@
-"""What Parallax says about itself and its data: versions, word lists, citation, inventory."""
+"""What Parallax says about itself and its data: versions, word lists, inventory."""
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
@@ -44,14 +44,6 @@ def lexicons() -> pd.DataFrame:
         for name in lexicon_names()
     ]
     return pd.DataFrame(rows, columns=["name", *columns])
-
-
-def citation() -> str:
-    """Return how to cite the software."""
-    return (
-        f"The Parallax developers. Parallax: how outlets framed the same event "
-        f"(version {version_of('parallax-news')}) [software]."
-    )
 
 
 def inventory(articles: pd.DataFrame, removed: pd.DataFrame) -> str:

@@ -1,126 +1,95 @@
-"""The Export menu: tables from the server, figures from the reader's own browser.
+"""Figures of a page as files: as on the screen, or as wide as the column of a journal."""
 
-Figures are drawn as SVG and PNG, and packed as ZIP, by the browser that shows them: no
-Chrome on the server, and no figure leaves the reader's computer.
-"""
-
-import hashlib
+import io
 import json
+import zipfile
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
-from analysis.files.exporting import to_csv, to_parquet, to_xlsx
-from dashboard.parts.about import version_of
+from analysis.reporting.as_pdf import MISSING, can_be_set
+from analysis.reporting.figures import POINTS, WIDTHS, figure_file
 from dashboard.state.address import slug
-from dashboard.state.captions import for_export
 
-ASSETS = Path(__file__).parent.parent / "assets"
-LIBRARY: Final = "parallax/plotly.min.js"
-"""The path at which `dashboard.server` serves the plotly package's own JavaScript."""
-
-_component = st.components.v2.component(
-    "parallax_exporter",
-    html="<div class='mount'></div>\n<!-- filled by exporter.js -->",
-    css=(ASSETS / "exporter.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "exporter.js").read_text(encoding="utf-8"),
-)
+SCREEN: Final = ""
+_SIZES: Final = {
+    SCREEN: "As on the screen",
+    **{name: f"{name.capitalize()}, {width:g} mm" for name, width in WIDTHS.items()},
+}
+_MIMES: Final = {"SVG": "image/svg+xml", "PNG": "image/png", "PDF": "application/pdf"}
 
 
-def show_export_menu(
-    slot: Any,
-    page_name: str,
-    tables: Mapping[str, pd.DataFrame],
-    figures: Mapping[str, str],
-    about: Mapping[str, Any],
-) -> None:
-    """Draw the Export menu into `slot`: every table and figure of the page, and its link.
+def show_figures(page_name: str, figures: Mapping[str, str]) -> None:
+    """Offer figures as SVG, PNG and PDF, one by one or all as ZIP.
 
     Parameters
     ----------
-    slot
-        The container beside the title.
     page_name
         Starts the file names.
-    tables
-        Tables by name.
     figures
         Plotly figures by name, as JSON.
-    about
-        What the sheet `about` of a workbook shall say.
     """
-    with slot.popover("Export", icon=":material/download:"):
-        if figures:
-            st.markdown("**Figures**")
-            _figure_buttons(slug(page_name), figures)
-        if tables:
-            st.markdown("**Tables**")
-            raw = st.toggle("CSV for programs", key=f"{page_name}-raw")
-            # No `help`: a click on its question mark would switch it on.
-            st.caption(
-                "Off: text that a spreadsheet would run as a formula gets a ' before it. "
-                "On: text stays as it is; do not open it in a spreadsheet."
-            )
-            for name, table in tables.items():
-                _table_buttons(slug(page_name), name, table, about, raw=raw)
-        st.markdown("**Link to this view**")
-        st.code(link(), language=None, wrap_lines=True)
+    if not figures:
+        st.caption("There is no figure on this page.")
+        return
+    look = _pick_look(page_name)
+    kinds = [*_MIMES] if can_be_set() else ["SVG"]
+    for name, figure in figures.items():
+        st.caption(name.replace("-", " "))
+        with st.container(horizontal=True, gap="small"):
+            for kind in kinds:
+                _button(kind, f"{name.replace('-', ' ')} as {kind}", stem(page_name, name),
+                        _made(figure, kind, look))  # fmt: skip
+    if len(figures) > 1:
+        st.download_button(
+            "All figures (ZIP)", lambda: _packed(page_name, figures, kinds, look),
+            f"{page_name}-figures.zip", "application/zip", on_click="ignore",
+            key=f"{page_name}-figures-zip",
+        )  # fmt: skip
+    if not can_be_set():
+        st.caption(f"{MISSING}.")
 
 
-def link() -> str:
-    """Return the address of this page with all that the reader chose."""
-    chosen = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    address = (st.context.url or "").split("?")[0]
-    return f"{address}?{urlencode(chosen)}" if chosen else address
-
-
-def _stem(page_name: str, name: str) -> str:
+def stem(page_name: str, name: str) -> str:
+    """Return how the files of a table or figure are called, without the ending."""
     short = slug(name)
     return short if short.startswith(page_name) else f"{page_name}-{short}"
 
 
-def _figure_buttons(page_name: str, figures: Mapping[str, str]) -> None:
-    prefix = st.get_option("server.baseUrlPath").strip("/")
-    data = {
-        "page": page_name,
-        "figures": [
-            {"name": name.replace("-", " "), "file": _stem(page_name, name), "json": figure}
-            for name, figure in figures.items()
-        ],
-        "library": f"/{prefix}/{LIBRARY}".replace("//", "/"),
-    }
-    signature = hashlib.sha256(json.dumps(data).encode()).hexdigest()
-    _component(data={**data, "signature": signature}, key=f"{page_name}-exporter")
+def _pick_look(page_name: str) -> dict[str, Any]:
+    names = list(_SIZES)
+    size = st.selectbox("Size", names, format_func=lambda one: _SIZES[one], key=f"{page_name}-size")
+    look: dict[str, Any] = {"size": size or SCREEN}
+    if look["size"]:
+        look["points"] = st.slider(
+            "Letters, in points", 6.0, 12.0, float(POINTS), 0.5, key=f"{page_name}-points"
+        )
+    with st.container(horizontal=True):
+        look["title"] = st.toggle("With title", value=True, key=f"{page_name}-with-title")
+        look["grey"] = st.toggle("In greys", key=f"{page_name}-in-greys")
+    return look
 
 
-def _table_buttons(
-    page_name: str, name: str, table: pd.DataFrame, about: Mapping[str, Any], *, raw: bool
-) -> None:
-    stem = _stem(page_name, name)
-    table, said = for_export(table)
-    facts = {"table": name, **about, **said, "made with": f"Parallax {version_of('parallax-news')}"}
-    kinds: dict[str, tuple[str, Callable[[], bytes]]] = {
-        "CSV": ("text/csv", lambda: to_csv(table, raw=raw)),
-        "XLSX": (
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            lambda: to_xlsx(table, facts),
-        ),
-        "Parquet": ("application/vnd.apache.parquet", lambda: to_parquet(table)),
-    }
-    st.caption(f"{name.replace('-', ' ')}, {len(table):,} rows")
-    with st.container(horizontal=True, gap="small"):
-        for kind, (mime, make) in kinds.items():
-            # A callable: the file is made when somebody wants it.
-            st.download_button(
-                kind,
-                make,
-                f"{stem}.{kind.lower()}",
-                mime,
-                key=f"{stem}-{kind.lower()}",
-                on_click="ignore",
-                help=f"{name} as {kind}",
-            )
+def _made(figure: str, kind: str, look: Mapping[str, Any]) -> Callable[[], bytes]:
+    return lambda: figure_file(json.loads(figure), kind.lower(), **look)  # type: ignore[arg-type]
+
+
+def _button(kind: str, label: str, name: str, make: Callable[[], bytes]) -> None:
+    # A callable: the file is made when somebody wants it.
+    st.download_button(
+        kind, make, f"{name}.{kind.lower()}", _MIMES[kind], key=f"{name}-{kind.lower()}",
+        on_click="ignore", help=label,
+    )  # fmt: skip
+
+
+def _packed(
+    page_name: str, figures: Mapping[str, str], kinds: list[str], look: Mapping[str, Any]
+) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, figure in figures.items():
+            for kind in kinds:
+                called = f"{stem(page_name, name)}.{kind.lower()}"
+                archive.writestr(called, _made(figure, kind, look)())
+    return buffer.getvalue()

@@ -37,9 +37,10 @@ from analysis.showing.pictures.reading import plain_of
 from analysis.showing.scope import labelled
 from dashboard.noting import beside
 from dashboard.noting import rows as noting
-from dashboard.parts import accuracy, chart, figures, tables
+from dashboard.parts import accuracy, chart, export, tables
+from dashboard.parts.code import show_code
 from dashboard.parts.marking import COLUMN, SENTENCES, hits, told
-from dashboard.state import address, captions
+from dashboard.state import address, asked, captions
 from dashboard.state.said import SMALL
 from dashboard.state.said import markdown_label as markdown_label
 from dashboard.state.said import show_caption as show_caption
@@ -70,6 +71,7 @@ class _Page:
 
     name: str
     slot: Any
+    question: str = ""
     figures: dict[str, str] = field(default_factory=dict)
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     linked: set[str | None] = field(default_factory=set)
@@ -91,7 +93,8 @@ def show_question(name: str, question: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title(question, anchor=False, width="stretch")
         slot = st.container(horizontal=True, width="content", key="export")
-    st.session_state["page"] = _Page(name, slot)
+    asked.begin()
+    st.session_state["page"] = _Page(name, slot, question)
 
 
 def show_answer(text: str) -> None:
@@ -312,14 +315,15 @@ def show_export(
         Further tables to offer, by name.
     """
     page = _page()
+    show_code(page_name or page.name, page.question)
     with page.slot:
         beside.show(page.figures)
-    figures.show_export_menu(
+    export.show_export_menu(
         page.slot,
         page_name or page.name,
         page.tables | dict(further or {}),
         page.figures,
-        {"link": figures.link(), **st.session_state.get("scope", {})},
+        {"link": export.link(), **st.session_state.get("scope", {})},
     )
 
 

@@ -44,6 +44,9 @@ FURTHER: Final = ("published_precision", "truncated", "genre")
 ON_SCREEN: Final = "on_screen"
 """Under this key the session holds the articles that the page is about."""
 
+CHOSEN: Final = "chosen_articles"
+"""Under this key it holds those chosen, before one text of each family is taken."""
+
 READ: Final = "read"
 """Under this key come the articles of a bundled event, as they are read."""
 
@@ -123,6 +126,7 @@ def chosen() -> Corpus:
         )
     with st.sidebar:
         corpus = replace(corpus, method=methods.pick_method())
+    st.session_state[CHOSEN] = corpus
     return on_screen(corpus)
 
 

@@ -17,12 +17,14 @@ from analysis.files.corrections import Replayed, corrected_count, replay
 from analysis.files.corrections.records import lines_of
 from analysis.language.tagger import tags_by
 from analysis.measures import CORRECTED, MEASURES, found_for, named
-from dashboard.state import methods, shipped, stores
+from dashboard.state import asked, methods, shipped, stores
 from dashboard.state.corpora import Corpus, whole
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Settings = tuple[tuple[str, Any], ...]
+
+NO_SETTINGS: Final[Mapping[str, Any]] = {}
 
 MEASURED: Final = "measured"
 """Begins the keys of results in the stores."""
@@ -37,9 +39,9 @@ def warm() -> None:
         corpus = whole(event)
         first = ("attributions", "sources", "hedges", "relations", "families", "compare_all")
         for measure in first:
-            result(corpus, measure)
+            fetched(corpus, measure)
         for counting in MEASURES["readability"].vocabulary("counting"):
-            result(corpus, "readability", counting=counting)
+            fetched(corpus, "readability", {"counting": counting})
 
 
 def forget_results() -> None:
@@ -71,6 +73,12 @@ def result(corpus: Corpus, measure: str, /, **settings: Any) -> Any:
         There is no such measure, or it cannot be made of these articles.
     """
     name = named(measure).name
+    asked.note(name, settings, corpus)
+    return fetched(corpus, name, settings)
+
+
+def fetched(corpus: Corpus, name: str, settings: Mapping[str, Any] = NO_SETTINGS) -> Any:
+    """Return a result that the page itself did not ask for: what others build on, or report."""
     return _cached(corpus, found_for(name, settings), "measured", name, settings)
 
 
@@ -85,7 +93,11 @@ def kept(function: Callable[Concatenate[Corpus, P], R]) -> Callable[Concatenate[
     def known(corpus: Corpus, /, *given: P.args, **by_name: P.kwargs) -> R:
         settings = (given, tuple(sorted(by_name.items())))
         key = (function.__module__, function.__qualname__, corpus.identity, settings)
-        found: R = stores.of(corpus.own).get(key, lambda: function(corpus, *given, **by_name))
+        made: tuple[R, list[asked.Noted]] = stores.of(corpus.own).get(
+            key, lambda: asked.during(lambda: function(corpus, *given, **by_name))
+        )
+        found, questions = made
+        asked.again(questions)
         return found
 
     return known
@@ -145,7 +157,7 @@ def _measured(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
 def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
     """Measure on what was measured before, not corrected itself."""
     measure = MEASURES[name]
-    below = {one: result(corpus, one) for one in measure.built_on(options)}
+    below = {one: fetched(corpus, one) for one in measure.built_on(options)}
     given = measure.arguments(options, below, {"method": corpus.method})
     return measure.run(corpus.articles, **given)
 
@@ -153,9 +165,9 @@ def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
 def _replayed(corpus: Corpus, name: str, _options: Mapping[str, Any]) -> Replayed:
     # Found without the corrections of the measure itself, so that none of them is found anew.
     lines = corrections_on(corpus, set(CORRECTED) - {name})
-    found = result(replace(corpus, corrections=lines), name)
+    found = fetched(replace(corpus, corrections=lines), name)
     mine = corrections_on(corpus, (name,))
-    families = result(corpus, "families") if "families" in MEASURES[name].on else None
+    families = fetched(corpus, "families") if "families" in MEASURES[name].on else None
     return replay(found, mine, corpus.articles, measure=name, families=families)
 
 

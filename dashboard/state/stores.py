@@ -4,7 +4,9 @@ What is handed out shares its cells with what is kept: pandas copies them before
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, Final
 
@@ -85,13 +87,28 @@ def handed_out(value: Any) -> Any:
 FOR_ALL: Final = Store(1024)
 """What was measured from bundled articles."""
 
+_HELD: ContextVar[Store | None] = ContextVar("held", default=None)
+
 
 def of(own: bool) -> Store:
     """Return the store for everybody's articles, or for this visitor's own."""
     if not own:
         return FOR_ALL
+    held = _HELD.get()
+    if held is not None:
+        return held
     kept: Store = st.session_state.setdefault(_KEY, Store(128))
     return kept
+
+
+@contextmanager
+def holding(store: Store) -> Iterator[None]:
+    """Let `of` return a visitor's store where no page runs: while a file is made to download."""
+    before = _HELD.set(store)
+    try:
+        yield
+    finally:
+        _HELD.reset(before)
 
 
 def forget_own() -> None:

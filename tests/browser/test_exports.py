@@ -1,74 +1,81 @@
 """The Export menu in a real browser: what is downloaded is what is on the page."""
 
 import io
+import json
 import re
 import xml.etree.ElementTree as ET
 import zipfile
 
 import pandas as pd
+import pypdf
 import pytest
 
-from .conftest import downloaded, settle
+from .conftest import downloaded, pick, settle
 
-PAGE = "overview"
+PAGE = "hedging"
 
 
 @pytest.fixture
 def menu(page):
-    page.goto("/")
-    page.locator(".mark").first.wait_for(state="attached")
+    page.goto(f"/{PAGE}?method=rules")
     settle(page)
-    page.get_by_role("button", name="Export").click()
-    page.get_by_role("button", name="All figures (ZIP)").wait_for()
+    page.get_by_role("button", name="Export", exact=True).click()
+    page.get_by_role("tab", name="Figures").wait_for()
+    settle(page)
     return page.get_by_test_id("stPopoverBody")
 
 
-def is_drawing(data):
-    root = ET.fromstring(data)
-    return root.tag.endswith("svg") and "".join(root.itertext()).strip() != ""
+def open_tab(page, menu, name):
+    menu.get_by_role("tab", name=name, exact=True).click()
+    settle(page)
 
 
-def test_every_figure_as_svg_and_png(page, menu):
-    for label in menu.get_by_role("button", name=re.compile(" as SVG$")).all():
-        name, data = downloaded(page, label.click)
-        assert name.startswith(f"{PAGE}-")
-        assert name.endswith(".svg")
-        assert is_drawing(data)
-    name, data = downloaded(
-        page, menu.get_by_role("button", name=re.compile(" as PNG$")).first.click
-    )
-    assert name.endswith(".png")
-    assert data.startswith(b"\x89PNG")
-    assert len(data) > 5_000
+def button(menu, name):
+    return menu.get_by_role("button", name=name, exact=True).first
 
 
-def test_all_figures_as_one_zip(page, menu):
-    figures = menu.get_by_role("button", name=re.compile(" as SVG$")).count()
-    name, data = downloaded(page, menu.get_by_role("button", name="All figures (ZIP)").click)
-    assert name == f"{PAGE}-figures.zip"
+def test_a_figure_has_the_width_of_a_column_in_each_format(page, menu):
+    pick(page, menu.get_by_role("combobox", name="Size"), "One column, 85 mm")
+    name, data = downloaded(page, button(menu, "SVG").click)
+    assert re.fullmatch(rf"{PAGE}-[\w-]+\.svg", name)
+    assert ET.fromstring(data).get("width") == "85mm"
+    assert "Hedges" in "".join(ET.fromstring(data).itertext())
+    name, data = downloaded(page, button(menu, "PNG").click)
+    assert data[:4] == b"\x89PNG"
+    assert int.from_bytes(data[16:20]) == pytest.approx(85 / 25.4 * 300, abs=1)
+    name, data = downloaded(page, button(menu, "PDF").click)
+    (sheet,) = pypdf.PdfReader(io.BytesIO(data)).pages
+    assert float(sheet.mediabox.width) == pytest.approx(85 / 25.4 * 72, abs=0.1)
+
+
+def test_all_figures_of_a_page_as_one_zip(page):
+    page.goto("/?method=rules")
+    settle(page)
+    page.get_by_role("button", name="Export", exact=True).click()
+    menu = page.get_by_test_id("stPopoverBody")
+    every = menu.get_by_role("button", name="All figures (ZIP)")
+    every.wait_for()
+    settle(page)
+    figures = menu.get_by_role("button", name="SVG", exact=True).count()
+    name, data = downloaded(page, every.click)
+    assert name == "overview-figures.zip"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         names = archive.namelist()
-        assert len(names) == len(set(names)) == 2 * figures
-        for member in names:
-            content = archive.read(member)
-            assert is_drawing(content) if member.endswith(".svg") else content[:4] == b"\x89PNG"
+        assert len(names) == len(set(names)) == 3 * figures
 
 
 def test_a_table_in_three_formats_is_the_same_table(page, menu):
-    buttons = {
-        kind: menu.get_by_role("button", name=kind, exact=True).first
-        for kind in ("CSV", "XLSX", "Parquet")
-    }
-    name, data = downloaded(page, buttons["Parquet"].click)
+    open_tab(page, menu, "Tables")
+    name, data = downloaded(page, button(menu, "Parquet").click)
     assert name.endswith(".parquet")
     table = pd.read_parquet(io.BytesIO(data))
     assert len(table) > 0
-    name, data = downloaded(page, buttons["CSV"].click)
+    name, data = downloaded(page, button(menu, "CSV").click)
     assert name.endswith(".csv")
     assert data.startswith(b"\xef\xbb\xbf")
     assert len(pd.read_csv(io.BytesIO(data))) == len(table)
-    name, data = downloaded(page, buttons["XLSX"].click)
+    name, data = downloaded(page, button(menu, "XLSX").click)
     assert name.endswith(".xlsx")
     sheets = pd.read_excel(io.BytesIO(data), sheet_name=None, engine="calamine")
     assert len(sheets["data"]) == len(table)
@@ -76,5 +83,54 @@ def test_a_table_in_three_formats_is_the_same_table(page, menu):
     assert "SHA-256 of the articles" in sheets["about"]["what"].tolist()
 
 
+def test_reading_what_csv_for_programs_is_does_not_switch_it_on(page, menu):
+    open_tab(page, menu, "Tables")
+    menu.get_by_text("CSV is made for spreadsheets").click()
+    settle(page)
+    switch = menu.get_by_role("switch", name="CSV for programs")
+    assert not switch.is_checked()
+    assert not menu.get_by_test_id("stCheckbox").get_by_test_id("stTooltipIcon").count()
+
+
+def test_a_report_holds_the_numbers_of_the_page(page, menu):
+    answer = page.locator(".parallax-answer").first.inner_text()
+    open_tab(page, menu, "Report")
+    name, data = downloaded(page, button(menu, "Report as HTML").click)
+    assert name.endswith("-report.html")
+    told = re.sub(r"<[^>]+>", "", data.decode())
+    assert re.findall(r"\d+\.\d", answer)
+    assert all(number in told for number in re.findall(r"\d+\.\d", answer))
+    assert "<script" not in data.decode()
+    menu.get_by_text("Without texts").click()
+    settle(page)
+    name, data = downloaded(page, button(menu, "Report as PDF").click)
+    assert name.endswith("-report-without-texts.pdf")
+    text = "".join(one.extract_text() for one in pypdf.PdfReader(io.BytesIO(data)).pages)
+    assert "Without texts" in text
+
+
+def test_how_to_cite_and_the_methods_paragraph_are_there_to_copy(page, menu):
+    open_tab(page, menu, "Cite")
+    menu.get_by_text("Measured were").wait_for()
+    menu.get_by_text("BibTeX", exact=True).click()
+    menu.get_by_text("@software{parallax").wait_for()
+
+
 def test_a_link_to_the_view_is_offered(page, menu):
+    open_tab(page, menu, "Link")
     assert page.url.split("?")[0].rstrip("/") in menu.locator("code").inner_text()
+
+
+def test_the_code_of_the_page_is_shown_and_goes_into_a_notebook(page):
+    page.goto("/hedging?method=rules&hedging_part=own")
+    settle(page)
+    page.get_by_text("Show code", exact=True).click()
+    code = page.locator("code", has_text="analysis.Study")
+    code.wait_for()
+    assert 'method="rules"' in code.inner_text()
+    assert 'measure="hedges", part="own"' in code.inner_text()
+    name, data = downloaded(page, page.get_by_role("button", name="Notebook").click)
+    assert name == "hedging.ipynb"
+    cells = json.loads(data)["cells"]
+    lines = [line for line in code.inner_text().splitlines() if line.strip()]
+    assert all(any(line in cell["source"] for cell in cells) for line in lines)

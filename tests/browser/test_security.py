@@ -30,7 +30,7 @@ def upload(page, *files):
     adopt(page, 2)
 
 
-@pytest.mark.parametrize("path", ["/", "/read", "/_stcore/health", "/parallax/plotly.min.js"])
+@pytest.mark.parametrize("path", ["/", "/read", "/_stcore/health"])
 def test_every_answer_has_strict_headers(server, path):
     with urllib.request.urlopen(server + path) as answer:
         headers = answer.headers

@@ -1,0 +1,40 @@
+"""The code that gives a page again: shown on every page, and as a notebook."""
+
+import streamlit as st
+
+from analysis.reporting.code import cells_of, notebook_of
+from dashboard.state import asked
+from dashboard.state.corpora import CHOSEN, Corpus
+
+
+def show_code(page_name: str, question: str) -> None:
+    """Show the lines of `analysis.Study` that give what the page shows, to copy.
+
+    Parameters
+    ----------
+    page_name
+        Starts the file's name.
+    question
+        The page's title, above the notebook.
+    """
+    corpus = st.session_state.get(CHOSEN)
+    if not isinstance(corpus, Corpus):
+        return
+    view = asked.view(corpus)
+    with st.expander("Show code", icon=":material/code:"):
+        st.code("\n".join(cells_of(view)), language="python", wrap_lines=True)
+        if corpus.own:
+            st.caption("study.parallax: this study, as the page Data and method hands it out.")
+        elif len(corpus.corrections):
+            st.caption(
+                "corrections.csv: what readers corrected, as a page with sentences exports it."
+            )
+        st.download_button(
+            "Notebook",
+            lambda: notebook_of(question, view),
+            f"{page_name}.ipynb",
+            "application/x-ipynb+json",
+            key=f"{page_name}-notebook",
+            icon=":material/book:",
+            on_click="ignore",
+        )

@@ -1,0 +1,75 @@
+"""What a paper needs of the articles on screen: one report, the methods paragraph, how to cite."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import streamlit as st
+
+from analysis.reporting import citation, methods_paragraph, report
+from analysis.reporting.as_pdf import MISSING, can_be_set
+from dashboard.state.address import slug
+from dashboard.state.as_study import OnScreen
+from dashboard.state.corpora import ON_SCREEN, Corpus
+
+_FORMS: Final = {"Text": "text", "BibTeX": "bibtex", "RIS": "ris"}
+
+
+def show_report(page_name: str) -> None:
+    """Offer one report of the articles on screen, as HTML or PDF, with or without texts."""
+    corpus = _corpus()
+    if corpus is None:
+        return
+    st.caption(
+        f"One report of {corpus.label}: answers, figures, tables, methods, accuracy, corrections."
+    )
+    free = st.toggle("Without texts", key=f"{page_name}-report-free")
+    st.caption("No headline and no sentence of an article then stands in it.")
+    study = OnScreen(corpus)
+    called = f"{slug(corpus.event)}-report{'-without-texts' * free}"
+    kinds: dict[str, tuple[str, Callable[[Any], bytes]]] = {
+        "HTML": ("text/html", lambda made: made.html().encode("utf-8")),
+        "PDF": ("application/pdf", lambda made: made.pdf()),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for kind in kinds if can_be_set() else ["HTML"]:
+            mime, written = kinds[kind]
+            st.download_button(
+                f"Report as {kind}",
+                _made(study, written, texts=not free),
+                f"{called}.{kind.lower()}",
+                mime,
+                key=f"{page_name}-report-{kind.lower()}",
+                on_click="ignore",
+                icon=":material/description:",
+            )
+    if not can_be_set():
+        st.caption(f"{MISSING}.")
+
+
+def _made(study: OnScreen, written: Callable[[Any], bytes], *, texts: bool) -> Callable[[], bytes]:
+    return lambda: written(report(study, texts=texts))
+
+
+def show_methods() -> None:
+    """Show the methods paragraph on the articles on screen, to copy."""
+    corpus = _corpus()
+    if corpus is not None:
+        st.caption("The methods paragraph")
+        st.code(methods_paragraph(OnScreen(corpus)), language=None, wrap_lines=True)
+
+
+def show_citation(page_name: str) -> None:
+    """Show how to cite Parallax, to copy: as text, in BibTeX or RIS."""
+    form = st.segmented_control(
+        "How to cite", list(_FORMS), default="Text", required=True, key=f"{page_name}-cited-as"
+    )
+    style: Any = _FORMS[form or "Text"]
+    st.code(citation(style), language=None, wrap_lines=True)
+
+
+def _corpus() -> Corpus | None:
+    corpus = st.session_state.get(ON_SCREEN)
+    if not isinstance(corpus, Corpus):
+        st.caption("There are no articles on screen.")
+        return None
+    return corpus
