@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from analysis.articles import ArticlesError
+from analysis.articles import ArticlesError, shown
 
 FORMAT: Final = 1
 """Of the files that are written. A reader knows this one and those before it."""
@@ -35,8 +35,7 @@ def format_of(members: Mapping[str, bytes]) -> int | None:
     number = told.get("format")
     if isinstance(number, bool) or not isinstance(number, int) or number < 1:
         raise ArticlesError(
-            f"its format is {str(number)[:20]!r}, so that it is no study; keep it again with "
-            "Parallax"
+            f"its format is {shown(number)}, so that it is no study; keep it again with Parallax"
         )
     if number > FORMAT:
         made = str(told.get("version", ""))[:20] or "a later version"

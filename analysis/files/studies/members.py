@@ -11,7 +11,8 @@ from analysis.files.corrections.files import MAX_BYTES, parse_corrections, to_cs
 from analysis.files.corrections.records import no_corrections
 from analysis.files.notes.records import as_notes, no_notes
 from analysis.files.reading import Reading
-from analysis.files.reading.sources import Skipped, UnreadableError
+from analysis.files.reading.cleaning import Note
+from analysis.files.reading.sources import Mended, Removed, Skipped, UnreadableError
 from analysis.files.studies.contents import About, Kept, about_from, as_json, told_problems
 from analysis.files.studies.formats import ABOUT, json_of, up_to_date
 from analysis.files.studies.tables import table_bytes, table_from
@@ -21,6 +22,11 @@ READING: Final = {
     "mended": "mended.parquet", "notes": "reading_notes.parquet",
 }  # fmt: skip
 """Table of the reading → its member."""
+COLUMNS_OF: Final = {
+    "removed": ("article_id", *Removed._fields), "skipped": Skipped._fields,
+    "mended": ("article_id", *Mended._fields), "notes": ("article_id", *Note._fields),
+}  # fmt: skip
+"""Table of the reading → columns that it has, if it has any."""
 CORRECTIONS: Final = "corrections.csv"
 NOTES: Final = "notes.parquet"
 DICTIONARIES: Final = "dictionaries/"
@@ -108,15 +114,23 @@ def about_of(members: Mapping[str, bytes], problems: list[Skipped]) -> About:
     return About(articles=int(READING["articles"] in members))
 
 
-def _table(members: Mapping[str, bytes], name: str, problems: list[Skipped]) -> pd.DataFrame:
+def _table(
+    members: Mapping[str, bytes], name: str, problems: list[Skipped], needs: tuple[str, ...] = ()
+) -> pd.DataFrame:
+    """Return the table of a member; if it is none, an empty one with the columns it needs."""
+    empty = pd.DataFrame(columns=list(needs), dtype="str")
     if name not in members:
         _miss(name, problems)
-        return pd.DataFrame()
+        return empty
     try:
-        return table_from(members[name])
+        table = table_from(members[name])
+        lacking = [one for one in needs if one not in table] if len(table.columns) else []
+        if lacking:
+            raise UnreadableError(f"it lacks the column {lacking[0]}", _WAY_OUT)
     except UnreadableError as error:
         problems.append(error.skipped(name))
-        return pd.DataFrame()
+        return empty
+    return table
 
 
 def _miss(name: str, problems: list[Skipped]) -> None:
@@ -129,7 +143,10 @@ def _reading(about: About, members: Mapping[str, bytes], problems: list[Skipped]
     """Return what was read, or None where there are no articles, or none that can be used."""
     if not about.articles and READING["articles"] not in members:
         return None
-    found = {table: _table(members, name, problems) for table, name in READING.items()}
+    found = {
+        table: _table(members, name, problems, COLUMNS_OF.get(table, ()))
+        for table, name in READING.items()
+    }
     if found["articles"].columns.empty:
         return None
     try:

@@ -13,7 +13,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -223,12 +223,11 @@ def _write(path: Path, data: bytes) -> None:
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Wait until nobody else reads or writes the folder; where it cannot be locked, go on."""
-    try:
-        (path / _LOCK).open("ab").close()
-    except FileNotFoundError:
-        raise
-    except OSError:  # somebody else's, which cannot be written to: nor by us
-        yield
-        return
-    with only_one(path / _LOCK):
+    with ExitStack() as held:
+        try:
+            held.enter_context(only_one(path / _LOCK))
+        except FileNotFoundError:
+            raise
+        except OSError:  # somebody else's, where we cannot write; or a disk that knows no locks
+            pass
         yield

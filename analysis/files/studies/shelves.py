@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -64,6 +65,8 @@ def shelf(folder: str | Path) -> pd.DataFrame:
     it can. Studies without articles of their own, as that of the bundled events, are left out.
     """
     folder = Path(folder)
+    with suppress(OSError):
+        _clear(folder)
     rows = [_row(path) for path in sorted(folder.glob("*")) if _ID.fullmatch(path.name)
             and path.is_dir() and is_study(path)] if folder.is_dir() else []  # fmt: skip
     listed = [row for row in rows if row["articles"] or row["problem"]]
@@ -137,14 +140,22 @@ def delete_study(folder: str | Path, id: str) -> None:
     folder = Path(folder)
     path = study_path(folder, id)
     try:
-        gone = folder / f"{_GONE}{uuid4().hex}"
-        with alone(path):
-            path.rename(gone)
-        shutil.rmtree(gone)
+        with alone(path):  # who writes now finishes
+            pass
+        path.rename(folder / f"{_GONE}{uuid4().hex}")
+        _clear(folder)
     except FileNotFoundError:
         raise ArticlesError(f"there is no study {id} in {folder}; it was deleted already") from None
     except OSError as error:
         raise ArticlesError(f"{path} cannot be deleted ({error.strerror or error})") from None
+
+
+def _clear(folder: Path) -> None:
+    """Take from the disk what was deleted, also what a crash left of it."""
+    for gone in folder.glob(f"{_GONE}*"):
+        shutil.rmtree(gone, ignore_errors=True)  # another may be at it, too
+        if gone.exists():
+            raise PermissionError(None, "some of its files are in use", str(gone))
 
 
 def study_path(folder: Path, id: str) -> Path:

@@ -56,6 +56,7 @@ def table_from(data: bytes) -> pd.DataFrame:
     try:
         check_bounds(data)
         read = pq.read_table(io.BytesIO(data))
+        read.validate(full=True)  # also that texts are UTF-8
         return _as_it_was(read.to_pandas(), read.schema.pandas_metadata or {})
     except UnreadableError:
         raise

@@ -6,12 +6,14 @@ import struct
 import zipfile
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from analysis import ArticlesError, SkippedInput, Study, read_articles, read_event, read_uploads
 from analysis.files.notes import on_study
 from analysis.files.studies import Kept, edit_study, is_study, read_study, shelf, write_study
-from analysis.files.studies.members import NAMES
+from analysis.files.studies.members import COLUMNS_OF, NAMES
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,13 @@ def test_of_a_damaged_member_is_told_and_the_rest_loads(members, tmp_path, name,
         assert len(kept.reading.articles) == 8
     with pytest.warns(SkippedInput, match=name):
         assert len(Study.open(tmp_path / "s" / "t", method="rules").articles) == 8
+
+
+def test_a_table_with_other_columns_is_none(members):
+    hurt = members | {"removed.parquet": members["mended.parquet"]}
+    kept = read_study(packed(hurt))
+    assert problems(kept) == {"removed.parquet": "it lacks the column line"}
+    assert kept.reading.removed.columns.tolist() == ["article_id", "line", "text", "reason"]
 
 
 @pytest.mark.parametrize("damage", ["missing", "cut", "other"])
@@ -142,6 +151,14 @@ def test_a_table_that_unpacks_to_too_much_is_refused(members):
     assert len(buffer.getvalue()) < 3 * 2**20
     kept = read_study(packed(members | {"removed.parquet": buffer.getvalue()}))
     assert "200 MB" in problems(kept)["removed.parquet"]
+
+
+def test_a_text_that_is_no_unicode_is_told(members):
+    buffer = io.BytesIO()
+    texts = pa.array([b"whole", b"ht\xffp"], pa.binary()).view(pa.string())
+    pq.write_table(pa.table(dict.fromkeys(COLUMNS_OF["removed"], texts)), buffer)
+    kept = read_study(packed(members | {"removed.parquet": buffer.getvalue()}))
+    assert "not whole" in problems(kept)["removed.parquet"]
 
 
 def test_a_flipped_bit_is_noticed(members):

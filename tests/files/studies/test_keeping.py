@@ -65,6 +65,9 @@ def test_a_shelf_lists_studies_until_they_are_deleted(tmp_path, kept):
     assert not [path for path in tmp_path.rglob("*") if one in str(path)]
     with pytest.raises(ArticlesError, match="may have been deleted"):
         delete_study(tmp_path, one)
+    (tmp_path / other).rename(tmp_path / ".gone-by-a-crash")
+    assert shelf(tmp_path).empty
+    assert [path.name for path in tmp_path.iterdir()] == ["bundled"]
 
 
 def test_a_part_is_changed_and_the_others_stay(tmp_path, kept):

@@ -61,12 +61,14 @@ FURTHER = {
 
 def test_types_gaps_dates_and_characters_stay(tmp_path):
     table = articles(**FURTHER)
-    reading = Reading(table, *(table.head(0)[["title"]] for _ in range(4)))
+    removed = pd.DataFrame({"article_id": [3], "line": [1], "text": [TEXT], "reason": ["byline"]})
+    reading = Reading(table, removed, *[pd.DataFrame()] * 3)
     write_study(tmp_path / "s.parallax", Kept(reading=reading))
     again = read_study(tmp_path / "s.parallax").reading
     assert_frame_equal(again.articles, table)
     assert again.articles["text"].iloc[0] == TEXT
-    assert again.removed.columns.tolist() == ["title"]
+    assert_frame_equal(again.removed, removed)
+    assert again.notes.columns.empty
     assert set(COLUMNS) <= set(again.articles)
 
 
