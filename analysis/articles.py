@@ -1,7 +1,9 @@
 """The articles table: which columns it has, and the errors that name a way out."""
 
 import re
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from os import PathLike
 from typing import Any, Final, Literal, TypeAlias, cast, get_args
 
@@ -74,7 +76,14 @@ def rows_of(table: pd.DataFrame) -> Iterator[Any]:
     >>> [row.outlet for row in rows_of(pd.DataFrame({"outlet": ["Herald", "Courier"]}))]
     ['Herald', 'Courier']
     """
-    yield from table.itertuples()
+    row = _row(("Index", *table.columns))
+    yield from map(row._make, zip(table.index, *(cells for _, cells in table.items()), strict=True))
+
+
+@lru_cache(256)
+def _row(names: tuple[Any, ...]) -> Any:
+    # pandas makes the class anew for every table, which takes longer than a short table.
+    return namedtuple("Row", names, rename=True)
 
 
 def check_articles(articles: pd.DataFrame) -> None:

@@ -21,7 +21,7 @@ corpus = state.chosen()
 families = state.result(corpus, "families")
 names = fact_filters.by_family(article_names(corpus.articles), families)
 table = state.result(corpus, "facts")
-answer = answers.omissions(table, names)
+answer = state.once(answers.omissions, table, names)
 shared.show_answer(answer)
 caveats.show_cut_off(corpus)
 view = address.pick("Show", VIEWS, key="facts_view")
@@ -29,21 +29,24 @@ patterns = captions.noted(coverage_patterns(table, by="article"), table)
 caption = captions.captioned(corpus.label, table)
 if view == "sets":
     title = f"In which {'whole ' * caveats.some_cut(corpus)}texts the same was found"
-    figure = statement_sets(patterns, caveats.whole(corpus, names), title=title, caption=caption)
+    there = caveats.whole(corpus, names)
+    figure = state.drawn_once(statement_sets, patterns, there, title=title, caption=caption)
 elif view == "matrix":
     rows, title, place = fact_filters.pick_statements(table, names)
     below = f"{place}; number: which sentence of the text, H: only in the headline"
     groups = dict(zip(families["article_id"], families["family"], strict=True))
-    figure = statements_by_article(
-        rows, names, title=title, subtitle=below, caption=caption, families=groups
-    )
+    figure = state.drawn_once(
+        statements_by_article, rows, names, title=title, subtitle=below, caption=caption,
+        families=groups,
+    )  # fmt: skip
 else:
     rows, title, place = fact_filters.pick_statements(table, names)
     below = f"{place}; a mark where each article first makes it"
     colours = outlet_styles(corpus.outlets)
-    figure = statement_positions(
-        rows, names, title=title, subtitle=below, styles=colours, caption=caption
-    )
+    figure = state.drawn_once(
+        statement_positions, rows, names, title=title, subtitle=below, styles=colours,
+        caption=caption,
+    )  # fmt: skip
 points = shared.show_chart(figure, name=f"facts-{view}", alt=answer)
 
 shared.show_header("The sentences")

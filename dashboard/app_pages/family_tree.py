@@ -25,7 +25,8 @@ relations = state.result(corpus, "relations")
 answer = answers.independent_reports(families, names)
 shared.show_answer(answer)
 caveats.show_cut_off(corpus)
-figure = family_tree(
+figure = state.drawn_once(
+    family_tree,
     families,
     names,
     title="Family tree of the texts",

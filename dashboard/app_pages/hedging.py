@@ -48,17 +48,18 @@ with above:
 caption = captions.captioned(corpus.label, compared.outlets)
 if view == "rate":
     columns, looks = ["outlet"], outlet_styles(corpus.outlets)
-    figure = outlet_intervals(
-        compared.outlets, title=COUNTS[measure], unit=f"{measure} {unit}", scope=scope,
-        styles=looks, caption=caption,
+    figure = state.drawn_once(
+        outlet_intervals, compared.outlets, title=COUNTS[measure], unit=f"{measure} {unit}",
+        scope=scope, styles=looks, caption=caption,
     )  # fmt: skip
 else:
     columns, title = [by, "outlet"], labelled(f"{COUNTS[measure]} {VIEWS[view].lower()}", scope)
-    outlets = list(compared.outlets["outlet"])
-    figure = kinds_by_outlet(kinds, by=by, outlets=outlets, title=title, caption=caption)
-points = shared.show_chart(
-    figure, name=f"{measure}-{'-'.join(columns)}", alt=f"{measure} {unit}, by outlet. {answer}"
-)
+    names = list(compared.outlets["outlet"])
+    figure = state.drawn_once(
+        kinds_by_outlet, kinds, by=by, outlets=names, title=title, caption=caption
+    )
+said = f"{measure} {unit}, by outlet. {answer}"
+points = shared.show_chart(figure, name=f"{measure}-{'-'.join(columns)}", alt=said)
 
 shared.show_header("The sentences", scope)
 behind = rows_behind(found, points, columns)
@@ -70,9 +71,8 @@ shared.show_table(compared.outlets, name=f"{measure}-per-outlet", columns=RATES)
 shared.show_caption(f"The same for each {by}.")
 shared.show_table(kinds, name=f"{measure}-per-{by}", columns=[by, *RATES[:-3]])
 shared.show_header("Differences between outlets", scope)
-name = f"{measure}-differences"
 told = answers.told_differences(compared.differences)
-shared.show_table(told, name=name, columns=tables.DIFFERENCES)
+shared.show_table(told, name=f"{measure}-differences", columns=tables.DIFFERENCES)
 shared.show_method(
     getattr(analysis, measure), analysis.compare_outlets, rates_by_kind, rates_by_voice
 )

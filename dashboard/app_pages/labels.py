@@ -21,7 +21,7 @@ with st.container(horizontal=True):
     labels = views.of_kind(everything, who)
     chosen = views.pick_actor(labels)
     by = address.pick("Put together", views.BY, key="labels_by")
-answer = answers.called(everything, chosen)
+answer = state.once(answers.called, everything, chosen)
 with above:
     shared.show_answer(answer)
     caveats.show_for_numbers(corpus)

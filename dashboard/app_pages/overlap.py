@@ -35,10 +35,10 @@ if table.empty:
     st.stop()
 title = labelled(f"Shared: {SHOWN[measure]}", scope)
 caption = captions.captioned(corpus.label, table)
-figure = overlap_matrix(table, names, measure=measure, title=title, caption=caption)
-points = shared.show_chart(
-    figure, name=f"overlap-{measure}", alt=f"{MEASURES[measure]}, for each pair. {answer}"
-)
+told = {"measure": measure, "title": title, "caption": caption}
+figure = state.drawn_once(overlap_matrix, table, names, **told)
+said = f"{MEASURES[measure]}, for each pair. {answer}"
+points = shared.show_chart(figure, name=f"overlap-{measure}", alt=said)
 
 shared.show_header("The shared passages", scope)
 by_name = {name: article for article, name in names.items()}

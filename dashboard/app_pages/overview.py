@@ -33,7 +33,7 @@ countings = {
     way: state.result(corpus, "readability", counting=way) for way in ("corrected", "textstat")
 }
 known = found | {"attributions": heard_by_actor(corpus)}
-glance = at_a_glance(corpus.articles, relations=relations, **known, **countings)
+glance = state.once(at_a_glance, corpus.articles, relations=relations, **known, **countings)
 glance = captions.noted(glance, *found.values())
 families = state.result(corpus, "families")
 
@@ -49,7 +49,7 @@ scope = independent.scope()
 with heading:
     shared.show_header("What differs most", scope)
 compared = {one: state.result(independent, "compare_outlets", measure=one) for one in COMPARED}
-show_sentences(answers.what_differs(compared))
+show_sentences(state.once(answers.what_differs, compared))
 together = state.result(independent, "compare_all")
 largest = largest_differences(together)
 if len(largest):
@@ -59,17 +59,18 @@ if len(largest):
         title = labelled("The largest differences", scope)
         caption = captions.captioned(independent.label, together.differences)
         shared.show_chart(
-            differences(ranked.head(8), title=title, caption=caption),
+            state.drawn_once(differences, ranked.head(8), title=title, caption=caption),
             name="largest-differences",
             follow=False,
             alt=f"The largest differences between outlets. {answer}",
         )
         shared.show_table(ranked, name="differences", columns=["statement", "p_holm", "clear"])
 shared.show_header("When it was covered")
-shared.show_caption(texts.dates(corpus.articles))
-if corpus.articles["published"].notna().any():
+all_of_them, said = corpus.articles, corpus.label
+shared.show_caption(texts.dates(all_of_them))
+if all_of_them["published"].notna().any():
     shared.show_chart(
-        timeline(corpus.articles, title="Publication", styles=styles, caption=corpus.label),
+        state.drawn_once(timeline, all_of_them, title="Publication", styles=styles, caption=said),
         name="timeline",
         follow=False,
         alt="Time of publication of each article",

@@ -43,15 +43,11 @@ with above:
         by = {"counting": "textstat", "by": "outlet"}
         textstat = state.result(corpus, "readability", **by, **cut)
         shared.show_caption(answers.other_counting(textstat, formula=formula))
-figure = outlet_intervals(
-    compared.outlets,
-    title=said,
-    unit=f"{said} ({chosen.direction})",
-    scope=scope,
-    styles=outlet_styles(corpus.outlets),
+figure = state.drawn_once(
+    outlet_intervals, compared.outlets, title=said, unit=f"{said} ({chosen.direction})",
+    scope=scope, styles=outlet_styles(corpus.outlets), zero_based=False,
     caption=captions.captioned(corpus.label, compared.outlets),
-    zero_based=False,
-)
+)  # fmt: skip
 points = shared.show_chart(figure, name="readability", alt=f"{said} per outlet. {answer}")
 
 shared.show_header("What the formula was fed with", corpus.scope())

@@ -38,7 +38,7 @@ with above:
 
 kinds = state.result(corpus, "voice_share", by="source_type")
 tables = {"shares": shares, "kinds": kinds, "rates": compared.outlets}
-figure = views.figure_of(corpus, by, found, tables)
+figure = state.drawn_once(views.figure_of, corpus, by, found, tables)
 points = shared.show_chart(
     figure, name=f"voices-by-{by}", alt=f"{views.VIEWS[by]}, per outlet. {answer}"
 )

@@ -33,7 +33,9 @@ looks, caption = outlet_styles(corpus.outlets), captions.captioned(corpus.label,
 if len(few):
     title = labelled("Words that set outlets apart", scope)
     names = list(few["outlet"].unique())
-    figure = charts.effects(few, outlets=names, title=title, styles=looks, caption=caption)
+    figure = state.drawn_once(
+        charts.effects, few, outlets=names, title=title, styles=looks, caption=caption
+    )
     shared.show_chart(figure, name="distinctive-words", alt=f"Forest of effects. {answer}")
     if (few["dealt"] == "sentences").any():
         shared.show_caption(
@@ -46,7 +48,7 @@ if len(few):
         views.show_places(corpus, words, term, scope, **cut)
     shared.show_header("How common, and how different?", scope)
     title = labelled("How common each term is, and how different", scope)
-    figure = charts.frequencies(many, title=title, styles=looks, caption=caption)
+    figure = state.drawn_once(charts.frequencies, many, title=title, styles=looks, caption=caption)
     alt = "How common each term is, and how many times as often the outlet uses it."
     shared.show_chart(figure, name="words-by-frequency", alt=alt, follow=False)
 shared.show_header("All terms", scope)

@@ -93,7 +93,8 @@ def show_categories(
     most = _by_hits(rates)[:MOST]
     drawn = counted[counted["category"].isin(most)]
     there = set(corpus.articles["outlet"])
-    figure = kinds_by_outlet(
+    figure = state.drawn_once(
+        kinds_by_outlet,
         drawn.sort_values("category", key=lambda names: names.map(most.index), kind="stable"),
         by="category", outlets=[name for name in corpus.outlets if name in there],
         title=labelled("What each outlet says in the dictionary's words", scope),
@@ -113,7 +114,8 @@ def show_intervals(corpus: state.Corpus, rates: pd.DataFrame, scope: str) -> Non
     if len(names) > 1:
         category = st.selectbox("Category", names, key=_CATEGORY, width=300) or category
     counted = rates.rename(columns={"n": "count", "per_1000": "value"})
-    figure = outlet_intervals(
+    figure = state.drawn_once(
+        outlet_intervals,
         counted[counted["category"] == category], title=f"“{category}”",
         unit="hits per 1,000 words", scope=scope, styles=outlet_styles(corpus.outlets),
         caption=captions.captioned(corpus.label, rates),

@@ -48,7 +48,8 @@ def most_various(labels: pd.DataFrame) -> str:
 
 def show_actors(corpus: state.Corpus, labels: pd.DataFrame, answer: str) -> None:
     """Draw who is called what by whom; a click marks the actor."""
-    figure = charts.actors_by_outlet(
+    figure = state.drawn_once(
+        charts.actors_by_outlet,
         labels, outlets=outlets_of(corpus), title="What each outlet calls them",
         caption=captions.captioned(corpus.label, labels),
     )  # fmt: skip
@@ -60,7 +61,8 @@ def show_actors(corpus: state.Corpus, labels: pd.DataFrame, answer: str) -> None
 def show_labels(corpus: state.Corpus, mine: pd.DataFrame, by: str) -> list[dict[str, Any]]:
     """Draw the labels of one actor, outlet by outlet; return the points that were clicked."""
     actor = str(mine["actor"].iloc[0])
-    figure = charts.labels_by_outlet(
+    figure = state.drawn_once(
+        charts.labels_by_outlet,
         mine, outlets=outlets_of(corpus), by=by, title=f"What each outlet calls “{actor}”",
         caption=captions.captioned(corpus.label, mine),
     )  # fmt: skip

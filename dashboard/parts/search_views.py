@@ -61,7 +61,8 @@ def _pick_actor(corpus: state.Corpus) -> str:
 def show_rates(corpus: state.Corpus, query: str, rates: pd.DataFrame, scope: str, alt: str) -> None:
     """Draw how often each outlet uses what is looked for."""
     unit = "times per 1,000 words"
-    figure = outlet_intervals(
+    figure = state.drawn_once(
+        outlet_intervals,
         rates.rename(columns={"n": "count", "per_1000": "value"}), title=f"“{query}”", unit=unit,
         scope=scope, styles=outlet_styles(corpus.outlets),
         caption=captions.captioned(corpus.label, rates),

@@ -30,7 +30,8 @@ def show_values(corpus: state.Corpus, name: str, header: str, **cut: Any) -> Cal
     found = state.result(corpus, name, by="outlet", **cut)
     kinds = {kind: kind for kind in found["measure"].unique()}
     kind = address.pick("Value", kinds, key=f"{name}_value")
-    figure = outlet_intervals(
+    figure = state.drawn_once(
+        outlet_intervals,
         found[found["measure"] == kind],
         title=kind,
         unit=f"{kind} (higher: more)",

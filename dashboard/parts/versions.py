@@ -79,19 +79,14 @@ def show_versions(
     whole
         Those of the names whose texts are not cut off; both if not given.
     """
-    rows: list[str] = []
-    above: dict[str, Any] = {}
-    for row in rows_of(aligned):
-        sides = [_within(differences, row, side) for side in "ab"]
-        if only_changed and all(side.empty for side in sides):
-            continue
-        notes = _notes(sides, linked=pd.notna(row.start_a) and pd.notna(row.start_b))
-        for side, found in zip("ab", sides, strict=True):
-            place = getattr(row, f"field_{side}"), getattr(row, f"start_{side}")
-            again = pd.notna(place[1]) and place == above.get(side)
-            above[side] = place
-            known = whole is None or names["ab".index(side)] in whole
-            rows.append(_AGAIN if again else _cell(row, found, side, names, notes, known))
+    rows = state.once(
+        _rows,
+        aligned,
+        differences,
+        tuple(names),
+        only_changed,
+        frozenset(names if whole is None else whole),
+    )
     if not rows:
         shared.show_caption("No sentence is marked: nothing of this kind was changed.")
         return
@@ -103,6 +98,27 @@ def show_versions(
         shared.show_caption(
             f"The first {MOST} of {len(rows) // 2} rows; the table below holds all changes."
         )
+
+
+def _rows(
+    aligned: pd.DataFrame, differences: pd.DataFrame, names: Sequence[str], only_changed: bool,
+    whole: Collection[str],
+) -> list[str]:  # fmt: skip
+    """Return the cells of both columns, row by row, as HTML."""
+    rows: list[str] = []
+    above: dict[str, Any] = {}
+    for row in rows_of(aligned):
+        sides = [_within(differences, row, side) for side in "ab"]
+        if only_changed and all(side.empty for side in sides):
+            continue
+        notes = _notes(sides, linked=pd.notna(row.start_a) and pd.notna(row.start_b))
+        for side, found in zip("ab", sides, strict=True):
+            place = getattr(row, f"field_{side}"), getattr(row, f"start_{side}")
+            again = pd.notna(place[1]) and place == above.get(side)
+            above[side] = place
+            known = names["ab".index(side)] in whole
+            rows.append(_AGAIN if again else _cell(row, found, side, names, notes, known))
+    return rows
 
 
 def pick_two(relations: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, str]:

@@ -49,7 +49,8 @@ def _show_told(corpus: state.Corpus, told: pd.DataFrame, rates: pd.DataFrame) ->
         shared.show_answer(who_did_it(rates, act=act, voice=voice))
         shared.show_caption(not_validated("agency"))
     chosen = rates[(rates["act"] == act) & (rates["voice"] == voice)]
-    figure = ways_by_outlet(
+    figure = state.drawn_once(
+        ways_by_outlet,
         chosen,
         outlets=[one for one in corpus.outlets if one in set(chosen["outlet"])],
         title=labelled("Who names who did it", corpus.scope()),

@@ -41,6 +41,7 @@ from dashboard.state.corpora import (
     scope,
     whole,
 )
+from dashboard.state.remembered import drawn_once, once
 from dashboard.state.results import (
     by_hand,
     corrections_on,
@@ -54,7 +55,7 @@ from dashboard.state.results import (
 
 __all__ = [
     "NONE", "ON_SCREEN", "OWN", "Corpus", "NotHereError", "articles_key", "by_hand", "chosen",
-    "corrections_on", "event_names", "forget_lost", "forget_results", "kept", "on_screen",
-    "only", "pick_several", "replayed", "result", "scope", "selected_rows",
+    "corrections_on", "drawn_once", "event_names", "forget_lost", "forget_results", "kept",
+    "on_screen", "once", "only", "pick_several", "replayed", "result", "scope", "selected_rows",
     "warm", "whole",
 ]  # fmt: skip

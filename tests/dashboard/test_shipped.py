@@ -135,7 +135,8 @@ def test_what_is_made_of_a_corpus_is_made_once_for_each_setting():
         made.append((by, most))
         return pd.DataFrame({"n": [len(corpus.articles)]})
 
-    view(corpus, "outlet")["n"] = 0
+    mine = view(corpus, "outlet")
+    mine["n"] = 0
     assert view(corpus, "outlet")["n"].tolist() == [len(corpus.articles)]
     view(corpus, "outlet", most=4)
     view(replace(corpus, method="rules"), "outlet")

@@ -20,6 +20,7 @@ At most one version of a note stands.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 import pandas as pd
@@ -44,6 +45,11 @@ COLUMNS: Final = Table(
 
 def no_notes() -> pd.DataFrame:
     """Return a table of notes without a row."""
+    return _no_notes().copy(deep=False)
+
+
+@cache
+def _no_notes() -> pd.DataFrame:
     return COLUMNS.of([])
 
 
