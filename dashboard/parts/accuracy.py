@@ -21,6 +21,8 @@ from dashboard.state import address
 PAGE: Final = "app_pages/how_accurate.py"
 KEY: Final = "measure"
 """The parameter in the page's address: `/how-accurate?measure=hedging`."""
+VIEW: Final = "accuracy_view"
+"""What the page shows, in its address."""
 
 
 @cache
@@ -53,11 +55,17 @@ def show_link(function_name: str) -> None:
         type="tertiary",
         icon=":material/target:",
     ):
+        address.choose(VIEW, "measures")
         address.choose(KEY, slug(measure))
         st.switch_page(PAGE)
 
 
 @cache
+def first_view() -> str:
+    """Return what the page shows at first: a link that names a measure leads to its figures."""
+    return "measures" if address.kept(KEY) else "plain"
+
+
 def doubt(table: str) -> str:
     """Warn of a table of which too many rows were wrong on unseen events; "" where none is."""
     return doubtful(table, scores())

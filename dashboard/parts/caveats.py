@@ -25,8 +25,15 @@ def show_unlike_running_text(corpus: state.Corpus) -> None:
 
 def show_for_numbers(corpus: state.Corpus) -> None:
     """Say what numbers of these texts do not tell: what is cut off, and what is put together."""
+    show_alone(corpus)
     show_cut_off(corpus)
     show_unlike_running_text(corpus)
+
+
+def show_alone(corpus: state.Corpus) -> None:
+    """Say what to do where there is one outlet, and no other to compare it with."""
+    if corpus.articles["outlet"].nunique() == 1:
+        _show(f"There is one outlet here, and no other to compare it with. {another_text(corpus)}")
 
 
 def another_text(corpus: state.Corpus) -> str:

@@ -17,17 +17,28 @@ SAYS: Final = {
     "silent": "does not say it; there is the table",
 }
 """What a page does with a sentence of a kind."""
+HOW_READ: Final = (
+    "Read row by row on events that nobody had opened when the rules were made, by one reader, a "
+    "language model that saw what was found; no person has checked it."
+)
+COUNTED: Final = (
+    "What is only counted or compared letter by letter (words, sentences, the formulas of reading "
+    "ease, shared text, times) is as right as the texts that were read in."
+)
 HALVES: Final = ("real_events_rare", "real_events_learned")
 _CSS: Final = """<style>
-.reliable {border-collapse: collapse; width: 100%; max-width: 100ch; font-size: .9rem;
-  line-height: 1.4}
+.reliable {border-collapse: collapse; width: 100%; min-width: 36rem; max-width: 100ch;
+  font-size: .9rem; line-height: 1.4}
 .reliable th, .reliable td {text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0;
   border-bottom: 1px solid rgba(128,128,128,.3)}
 .reliable th {font-weight: 600}
-.reliable td:first-child {width: 55%}
+.reliable td:first-child {width: 45%}
 .reliable .n {font-variant-numeric: tabular-nums}
 .reliable small {display: block; opacity: .8}
 .reliable-scroll {overflow-x: auto}
+.reliable .bar {display: block; height: .45rem; width: 6rem; margin-top: .3rem; border-radius: 3px;
+  background: rgba(128,128,128,.3)}
+.reliable .bar > span {display: block; height: 100%; border-radius: 3px; background: #0072B2}
 </style>"""
 
 
@@ -41,6 +52,33 @@ def answer() -> str:
         f"in {ASSERTS:.0%} or more of the cases that were judged, with “probably” from "
         f"{PROBABLY:.0%}."
     )
+
+
+def show_plain(table: pd.DataFrame) -> None:
+    """Show what `in_plain_words` returned: how many of 100 are right, found, and where it fails."""
+    rows = [
+        (
+            f"{plain_html(row.what)}<small>{plain_html(row.fails)}</small>",
+            _of_100(row.right, f"{row.n:,} judged{_between(row)}"),
+            "not known"
+            if pd.isna(row.found)
+            else _of_100(row.found, f"of {row.n_there:,} annotated: {row.found_on}"),
+            plain_html(row.advice),
+        )
+        for row in rows_of(table)
+    ]
+    heads = ("What Parallax finds", "Right: of 100 found", "Found: of 100 there are", "So")
+    _show(heads, rows, "What is right, and what is missed")
+
+
+def _of_100(share: float, below: str) -> str:
+    n = f"{100 * share:.0f}"
+    bar = f'<span class="bar"><span style="width:{n}%"></span></span>'
+    return f"{n} of 100{bar}<small>{plain_html(below)}</small>"
+
+
+def _between(row: Any) -> str:
+    return "" if pd.isna(row.low) else f"; {100 * row.low:.0f} to {100 * row.high:.0f} by chance"
 
 
 def show_kinds() -> None:

@@ -12,7 +12,7 @@ from analysis.showing.answers.acting import who_did_it
 from analysis.showing.charts.agency import WAYS, ways_by_outlet
 from analysis.showing.scope import labelled
 from dashboard import state
-from dashboard.parts import shared
+from dashboard.parts import caveats, shared
 from dashboard.parts.evidence import described, rows_behind
 from dashboard.state import address, captions
 
@@ -33,6 +33,7 @@ def show_who_did_it(corpus: state.Corpus) -> None:
     told, rates = (state.result(corpus, name) for name in ("agency", "agency_rates"))
     if told.empty:
         shared.show_answer(who_did_it(rates))
+        caveats.show_alone(corpus)
         shared.show_caption(not_validated("agency"))
     else:
         _show_told(corpus, told, rates)
