@@ -38,9 +38,7 @@ glance = captions.noted(glance, *found.values())
 families = state.result(corpus, "families")
 
 shared.show_answer(independent_reports(families, names))
-caveats.show_alone(corpus)
-caveats.show_cut_off(corpus)
-caveats.show_genres(corpus)
+caveats.show_for_texts(corpus)
 show_glance(glance, styles)
 shared.show_how_found(glance)
 

@@ -30,6 +30,13 @@ def show_for_numbers(corpus: state.Corpus) -> None:
     show_unlike_running_text(corpus)
 
 
+def show_for_texts(corpus: state.Corpus) -> None:
+    """Say what must be known of texts before they are laid side by side."""
+    show_alone(corpus)
+    show_cut_off(corpus)
+    show_genres(corpus)
+
+
 def show_alone(corpus: state.Corpus) -> None:
     """Say what to do where there is one outlet, and no other to compare it with."""
     if corpus.articles["outlet"].nunique() == 1:
