@@ -12,6 +12,7 @@ from analysis.showing.pictures import svg_of
 from analysis.showing.pictures.reading import identity, listed, of
 from analysis.showing.pictures.touch import touchable
 from dashboard.state import marked
+from dashboard.state.remembered import once
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -44,7 +45,7 @@ def show(figure: Mapping[str, Any], *, key: str, alt: str, follow: bool) -> list
     """
     points = _points(figure, st.session_state.get(f"{key}-chosen", []))
     width = _width(key)
-    svg = svg_of(figure, width=width, interactive=True)
+    svg = once(svg_of, figure, width=width, interactive=True)
     st.session_state["chart-runs"] = run = st.session_state.get("chart-runs", 0) + 1
     _component(
         data={
