@@ -1,13 +1,13 @@
 """The methods paragraph: what was measured, how, how accurately, and what it cannot tell."""
 
 import platform
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final, Protocol, cast
 
 import pandas as pd
 
 from analysis.articles import ArticlesError, Method, rows_of, said_outlets
-from analysis.measures import TABLES
+from analysis.measures import MEASURES, TABLES
 from analysis.published import published_of, said_span
 from analysis.reporting.cells import Cells, Name, Piece, Said, Setting, per_cent, plain
 from analysis.reporting.citing import citation, own_version
@@ -141,14 +141,14 @@ def _with_units(text: str) -> Said:
 
 
 def accuracy_rows(
-    wanted: Collection[str], method: str, scores: pd.DataFrame | None = None
+    behind: Mapping[str, Collection[str]], method: str, scores: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Return the scores that tell how accurate measures are.
 
     Parameters
     ----------
-    wanted
-        Names in `MEASURED`.
+    behind
+        Measure → its tables, such as `BEHIND`.
     method
         By which attributions and hedges were found.
     scores
@@ -159,14 +159,14 @@ def accuracy_rows(
     For each table of each measure, where it was scored: the share of rows that a reader found
     right on events that nobody had opened; and of its chief figure the lowest score on the sets
     by which no rule was mended (on all, if rules were mended by all of them). Columns: `about`
-    (the measure's name here), `table`, and those of `analysis.showing.accuracy`.
+    (the measure's name in `behind`), `table`, and those of `analysis.showing.accuracy`.
     """
     known = stored_scores() if scores is None else scores
     known = known[(known["slice_kind"] == "all") & (known["skipped"] == "")]
     known = known[known["method"].isin([method if method != "fast" else "model", "one way"])]
     found: list[dict[str, Any]] = []
-    for name in wanted:
-        for table in BEHIND[name]:
+    for name, tables in behind.items():
+        for table in tables:
             unseen = known[(known["measure"] == "unseen events") & (known["metric"] == table)]
             rows = [*_records(unseen), *_chief(TABLES[table].judged, known)]
             found += [{"about": name, "table": table, **row} for row in rows]
@@ -195,16 +195,27 @@ def accuracy_said(study: Reported, cells: Cells, wanted: Collection[str]) -> Sai
     """Say how accurate the measures are."""
     scores = cells.tables.get("scores")
     if scores is None:
-        scores = cells.add("scores", accuracy_rows(MEASURED, str(study.settings["method"])))
+        scores = cells.add("scores", accuracy_rows(BEHIND, str(study.settings["method"])))
     told = scores[scores["about"].isin(list(wanted))]
-    told = told.drop_duplicates(["measure", "set", "metric"])
-    unseen = [row for row in rows_of(told) if row.measure == "unseen events"]
-    others = [row for row in rows_of(told) if row.measure != "unseen events"]
     if told.empty:
         return ["How accurate these measures are has not been measured."]
+    return _accuracy_of(cells, told, str(study.settings["method"]))
+
+
+def accuracy_of(measure: str, method: str) -> str:
+    """Say how accurate one of `analysis.measures.MEASURES` is, "" where that was not measured."""
+    cells = Cells()
+    scores = cells.add("scores", accuracy_rows({measure: MEASURES[measure].tables}, method))
+    return plain(_accuracy_of(cells, scores, method))
+
+
+def _accuracy_of(cells: Cells, scores: pd.DataFrame, method: str) -> Said:
+    told = scores.drop_duplicates(["measure", "set", "metric"])
+    unseen = [row for row in rows_of(told) if row.measure == "unseen events"]
+    others = [row for row in rows_of(told) if row.measure != "unseen events"]
     said: Said = []
     if unseen:
-        by_model = " (by the model)" if study.settings["method"] != "model" else ""
+        by_model = " (by the model)" if method != "model" else ""
         said += [
             f"On events that nobody had opened, a reader found right, of rows found{by_model}: "
         ]

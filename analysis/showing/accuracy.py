@@ -44,7 +44,10 @@ ENOUGH_ON_UNSEEN: Final = 0.75
 
 
 def stored_scores() -> pd.DataFrame:
-    """Return the scores that came with this version, as `validate` returned them.
+    """Give the scores of each measure on annotated texts, as they came with this version.
+
+    Higher is better, but for those that count what is left open or wrong. F1 weighs what is found
+    against what is right; a share is of what was judged.
 
     Returns
     -------

@@ -1,9 +1,8 @@
-"""How text looks: highlighted articles in Jupyter and on the dashboard, labels, method notes.
+"""How text looks: highlighted articles in Jupyter and on the dashboard, labels.
 
 All text is escaped here, and only here: what an article says is shown, never run.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -221,43 +220,6 @@ def highlight(
 def plain_html(text: str) -> str:
     """Escape `text` for HTML."""
     return escape(text, quote=True)
-
-
-def docstring_html(docstring: str) -> str:
-    """Return a numpy-style docstring as HTML: headings, paragraphs, lists of terms, DOI links."""
-    blocks = re.split(r"\n\s*\n", docstring.strip())
-    return '<div style="max-width:80ch;line-height:1.55">' + "".join(map(_block, blocks)) + "</div>"
-
-
-def _block(block: str) -> str:
-    lines = block.split("\n")
-    if len(lines) > 1 and re.fullmatch(r"-{3,}", lines[1].strip()):
-        # Bold, not a heading: the note may stand below a heading of any level.
-        heading = f"<p><strong>{plain_html(lines[0].strip())}</strong></p>"
-        return heading + (_block("\n".join(lines[2:])) if len(lines) > 2 else "")
-    if any(line.startswith(" ") for line in lines) and not lines[0].startswith((" ", ">>>")):
-        return (
-            "<dl>"
-            + "".join(
-                f"<dd>{_inline(line.strip())}</dd>"
-                if line.startswith(" ")
-                else f"<dt><b>{_inline(line.strip())}</b></dt>"
-                for line in lines
-            )
-            + "</dl>"
-        )
-    if lines[0].lstrip().startswith(">>>"):
-        return f"<pre>{plain_html(block)}</pre>"
-    return f"<p>{_inline(' '.join(line.strip() for line in lines))}</p>"
-
-
-def _inline(text: str) -> str:
-    shown = re.sub(r"`([^`]+)`", r"<code>\1</code>", plain_html(text))
-    return re.sub(
-        r"doi:(10\.[^\s;,)]+[^\s;,.)])",
-        r'<a href="https://doi.org/\1" rel="noreferrer">doi:\1</a>',
-        shown,
-    )
 
 
 def _piece_html(piece: Piece, marks: list[Mark]) -> str:

@@ -106,7 +106,6 @@ def voice_share(
     sentences that attribute something where it has but one: how far the share could move had
     others been written. No interval where there are fewer than two. A source that says nothing
     is not listed.
-    Interval: `analysis.statistics.intervals`.
 
     Examples
     --------
@@ -319,6 +318,9 @@ def _heard(
 
 def voices_per_outlet(attributions: pd.DataFrame) -> pd.DataFrame:
     """Sum up, for each outlet, how much it lets others speak.
+
+    More attributions mean that it lets others speak more often; a larger direct share, that it
+    quotes rather than reports what they say.
 
     Parameters
     ----------

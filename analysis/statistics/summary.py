@@ -25,6 +25,9 @@ def at_a_glance(
 ) -> pd.DataFrame:
     """Put the main result of every measure beside each article.
 
+    A row is an article: where it comes from, who is heard in it, how much it hedges and how hard
+    it is to read.
+
     Parameters
     ----------
     articles

@@ -50,7 +50,7 @@ def lexical_diversity(
     """Measure how varied the words of each article, or each outlet, are.
 
     Higher: fewer words come again. A word form counts as it is written, in small letters: "say"
-    and "said" are two. `text` is measured; titles are not part of it.
+    and "said" are two. Titles are not part of it.
 
     Parameters
     ----------

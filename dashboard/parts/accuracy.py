@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.measures import MEASURES
+from analysis.measures import DEFAULTS, MEASURES
+from analysis.reporting.methods import accuracy_of
 from analysis.showing.accuracy import (
     about_metrics,
     chief_sentence,
@@ -17,6 +18,7 @@ from analysis.showing.accuracy import (
     stored_scores,
 )
 from dashboard.state import address
+from dashboard.state.corpora import ON_SCREEN, Corpus
 
 PAGE: Final = "app_pages/how_accurate.py"
 KEY: Final = "measure"
@@ -31,6 +33,19 @@ def judged(function_name: str) -> str:
     found = {one.function.partition(":")[2]: one.judged for one in MEASURES.values()}
     found |= {one.name: one.judged for one in MEASURES.values() if one.judged}
     return found.get(function_name, "")
+
+
+def method() -> str:
+    """Return by which method voices and hedges are found on the page."""
+    corpus = st.session_state.get(ON_SCREEN)
+    return corpus.method if isinstance(corpus, Corpus) else DEFAULTS["method"]
+
+
+def how_accurate(function_name: str, method: str) -> str:
+    """Say how accurate what a function finds is, "" where that was not measured."""
+    found = {one.function.partition(":")[2]: name for name, one in MEASURES.items()}
+    name = function_name if function_name in MEASURES else found.get(function_name, "")
+    return accuracy_of(name, method) if name and MEASURES[name].tables else ""
 
 
 def slug(measure: str) -> str:

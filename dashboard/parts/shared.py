@@ -32,7 +32,8 @@ import streamlit as st
 
 from analysis.articles import Part, Zone
 from analysis.showing import reliability
-from analysis.showing.display import docstring_html, plain_html
+from analysis.showing.display import plain_html
+from analysis.showing.method_notes import method_note, note_html
 from analysis.showing.pictures.reading import plain_of
 from analysis.showing.scope import labelled
 from dashboard.noting import beside
@@ -279,19 +280,20 @@ def offer(table: pd.DataFrame, *, name: str) -> None:
 
 
 def show_method(*functions: Callable[..., Any], label: str | None = None) -> None:
-    """Show how numbers came about: the docstrings of the functions that compute them."""
+    """Show how numbers came about, in prose: from the docstrings of what computes them."""
     for function in functions:
         what = label or function.__name__.replace("_", " ")
         with st.expander(f"How this is measured: {what}", icon=":material/menu_book:"):
-            st.html(_method_note(function))
+            st.html(_method_note(function, accuracy.method()))
         if accuracy.judged(function.__name__) not in _page().linked:
             accuracy.show_link(function.__name__)
             _page().linked.add(accuracy.judged(function.__name__))
 
 
 @cache
-def _method_note(function: Callable[..., Any]) -> str:
-    return docstring_html(inspect.getdoc(function) or "")
+def _method_note(function: Callable[..., Any], method: str) -> str:
+    how = accuracy.how_accurate(function.__name__, method)
+    return note_html(method_note(inspect.getdoc(function) or ""), how, tables.NAMES)
 
 
 def show_empty(problem: str, way_out: str = "") -> None:

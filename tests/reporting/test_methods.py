@@ -8,7 +8,7 @@ from analysis.articles import ArticlesError
 from analysis.files.corrections.records import no_corrections
 from analysis.reporting import methods_paragraph
 from analysis.reporting.described import BEHIND, MEASURED
-from analysis.reporting.methods import accuracy_rows
+from analysis.reporting.methods import accuracy_of, accuracy_rows
 from analysis.showing.accuracy import stored_scores
 from tests.conftest import make_articles
 
@@ -37,7 +37,7 @@ def test_only_what_was_used_is_told(study):
 
 
 def test_accuracy_is_the_lowest_on_what_no_rule_was_mended_by():
-    scores = accuracy_rows(["voices"], "model")
+    scores = accuracy_rows({"voices": BEHIND["voices"]}, "model")
     row = scores[scores["measure"] == "sources"].iloc[0]
     held_out = stored_scores()
     held_out = held_out[
@@ -49,7 +49,9 @@ def test_accuracy_is_the_lowest_on_what_no_rule_was_mended_by():
 
 
 def test_nothing_known_is_said_to_be_nothing_known():
-    assert accuracy_rows(["voices"], "model", stored_scores().head(0)).empty
+    assert accuracy_rows(BEHIND, "model", stored_scores().head(0)).empty
+    assert accuracy_of("lexical_diversity", "model") == ""
+    assert "of 89" in accuracy_of("hedges", "model")
 
 
 def test_corrections_are_counted_by_what_they_correct():

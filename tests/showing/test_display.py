@@ -10,7 +10,6 @@ from analysis.showing.display import (
     KINDS,
     NAMES,
     Mark,
-    docstring_html,
     highlight,
     marked_html,
     marks_of,
@@ -158,35 +157,3 @@ def test_text_alone_gets_its_quotations():
     text = "“We will go home now,” she said."
     assert [text[m.start : m.end] for m in quotation_marks(text)] == ["“We will go home now,”"]
     assert seen(highlight(text)._repr_html_()).tags.count("mark") == 1
-
-
-def test_docstrings_become_readable_html():
-    def measured():
-        """Count `words` & such.
-
-        A second paragraph,
-        on two lines.
-
-        Parameters
-        ----------
-        articles
-            One row per article.
-        part
-            `"whole"` or `"own"`.
-
-        Notes
-        -----
-        Source: Doe (2001), doi:10.1000/xyz.12.
-        """
-
-    import inspect
-
-    html = docstring_html(inspect.getdoc(measured))
-    parsed = seen(html)
-    assert parsed.tags.count("strong") == 2
-    assert parsed.tags.count("dt") == 2
-    assert parsed.tags.count("dd") == 2
-    assert "<code>words</code> &amp; such" in html
-    assert "A second paragraph, on two lines." in parsed.text
-    assert 'href="https://doi.org/10.1000/xyz.12"' in html
-    assert "---" not in parsed.text

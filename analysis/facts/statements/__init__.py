@@ -105,7 +105,7 @@ def coverage(
     texts; and how far down it stands in its own text. The weights
     are those of a logistic regression on facts of 17 real events that readers marked, without
     texts of one family: of ten cells with the probability 0.8 eight make the statement, also on
-    events left out of it (`python -m evaluation.calibrating`). From 0.65 on a statement is called
+    events left out of it. From 0.65 on a statement is called
     present, below 0.42 absent, below 0.1 left out. Where all texts would be said to make it, one of
     them with less than 0.85, that one is left uncertain: all make it only where each does. So is a
     cell whose place gives exact figures, but of other things, or whose place says something that

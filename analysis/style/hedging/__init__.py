@@ -114,8 +114,8 @@ def hedges(
     *indirect question* (whether, asked if) and *scare quotes* (one to three words in quotation
     marks that no attribution gives to a source: not counted because some are short quotations).
 
-    Context decides, by the rules of `analysis.style.hedging.context`: "May 5", "military might",
-    "appeared in court", "could not swim", "about the deal", "a considered reply" are no hedges.
+    The words around a cue decide: "May 5", "military might", "appeared in court", "could not swim",
+    "about the deal", "a considered reply" are no hedges.
 
     Parameters
     ----------

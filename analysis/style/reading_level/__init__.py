@@ -63,7 +63,7 @@ def readability(
 ) -> pd.DataFrame:
     """Score how hard each article, or each outlet, is to read.
 
-    `text` is measured; titles are not part of the body. All formulas were made for English
+    Titles are not part of the text that is measured. All formulas were made for English
     and rest on two things only: how long the sentences and how long or rare the words are.
 
     Parameters
@@ -131,9 +131,10 @@ def readability(
     Only values from one way of counting may be compared. Words without a Latin letter or a
     digit are left out of the corrected counting. A name is a capitalised word that begins no
     sentence, or that is capitalised elsewhere inside one. SMOG needs 30 sentences; `note`
-    says where there are fewer. Formulas and sources: `FORMULAS`; familiar words:
-    `analysis.style.reading_level.familiar_words`; syllables: lexicon cmudict-syllables and
-    `analysis.style.reading_level.syllables`.
+    says where there are fewer. Familiar words are those of Dale and Chall's list and
+    their forms, syllables those of the CMU Pronouncing Dictionary, else told from the letters.
+    Sources: Flesch (1948), doi:10.1037/h0057532; Kincaid et al. (1975), Research Branch Report
+    8-75; those of the other formulas are listed with them (`FORMULAS`).
     """
     measured = _measured_texts(articles, counting, part, zone, attributions)
     texts = articles[field_of(zone)].tolist()

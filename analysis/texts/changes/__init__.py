@@ -31,17 +31,17 @@ def differences(a: Article, b: Article) -> pd.DataFrame:
     Read from a to b: *added* stands in b only, *removed* in a only. More rows: the two put it
     less alike. Which one came first, and who changed it, the rows do not tell.
 
-    *Figure changed*: digits, number words, shares, money, dates and times that differ, also
-    "some" against "two", or a number alone that is missing. *Name changed*: names and acronyms
-    that differ. Both only in sentences that have six of ten words of content in common.
-    *Hedge added, removed, moved, changed*, *attribution added, removed, changed* and *denied* as
-    in `analysis.certainty_changes`; added and removed are here also other cues of
-    `analysis.hedges`, approximators with them, if what follows stands in both. *Quotation
-    changed*: words in quotation marks that differ, with marks in both or in one of them; it comes
-    before the other categories. Marks alone are no difference (`analysis.quotation_fidelity`
-    tells of them). *Other wording*: all other words. *Sentence added, removed*: without a
-    counterpart; *moved*: with one, but out of the order of the others. What a text that is cut
-    off (`truncated`) lacks is unknown: nothing is said to be removed from it.
+    *Figure changed*: digits, number words, shares, money, dates and times that differ, also "some"
+    against "two", or a number alone that is missing. *Name changed*: names and acronyms that
+    differ. Both only in sentences that have six of ten words of content in common. *Hedge added,
+    removed, moved, changed*, *attribution added, removed, changed* and *denied* as in
+    `analysis.certainty_changes`; added and removed are here also other cues of `analysis.hedges`,
+    approximators with them, if what follows stands in both. *Quotation changed*: words in quotation
+    marks that differ, with marks in both or in one of them; it comes before the other categories.
+    Marks alone are no difference (`analysis.quotation_fidelity` tells of them). *Other wording*:
+    all other words. *Sentence added, removed*: without a counterpart; *moved*: with one, but out of
+    the order of the others. What a text that is cut off lacks is unknown: nothing is said to be
+    removed from it.
 
     Parameters
     ----------

@@ -123,7 +123,7 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     other outlet, what the other outlet says of itself ("told the BBC"), and the length: of two
     versions by one outlet the longer is later if it is longer by 15 %, an excerpt comes from the
     longer text; who names the other's report was later.
-    The length of a text that is cut off (`truncated`) tells nothing. Outlets that are not known are
+    The length of a text that is cut off tells nothing. Outlets that are not known are
     never one outlet. Pairs that are not joined in the tree take it from their way through the tree.
     Whether both go back to a text that is not there is told only by what they credit.
     Sources: Broder (1997), doi:10.1109/SEQUEN.1997.666900 (containment); Clough & Stevenson

@@ -202,10 +202,10 @@ def attributions(
     docs/validation.md. A paragraph or sentence that texts of one event share is read once, for
     all of them. What tells of no words (a deed, a thought, "did not say") counts only where
     some of it stands in quotation marks; an opinion ("believes") where somebody is told to hold
-    it. Settings were chosen by PolNeAR's development part (US politics, with
-    `wide=True`), and other topics and countries may score lower. Indirect speech is missed more
-    often than quotations, by the rules above all; speech in speech is found by rules (with
-    `wide`, as in PolNeAR, not at all), and its words stand in two rows; a mention is linked to a
+    it. Settings were chosen by PolNeAR's development part (US politics), and other topics and
+    countries may score lower. Indirect speech is missed more
+    often than quotations, by the rules above all; speech in speech is found by rules (in the wide
+    sense not at all), and its words stand in two rows; a mention is linked to a
     name within one text only, and only where one candidate fits. Mention types are judged by the
     words of the mention and, for names, by what the text says of them ("Ostry's foreign
     minister", "Ostry, which bakes,"). Stances after Thompson & Ye (1991),

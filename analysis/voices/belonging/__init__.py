@@ -66,7 +66,7 @@ def whose_words(articles: pd.DataFrame, attributions: pd.DataFrame | None = None
     Notes
     -----
     As good as the attributions: indirect speech that these miss counts as the outlet's own, so
-    "own" is too high rather than too low (`python -m evaluation.benchmarks.whose_words`).
+    "own" is too high rather than too low.
     What somebody is said to reject or want is attributed, too, although the words may be
     nobody's. "Attributed" words are mostly the outlet's wording of what another is said to mean.
 

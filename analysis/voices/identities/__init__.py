@@ -95,7 +95,7 @@ def sources(
     real, who an actor is comes from what the articles say beside the name; where no listed word
     tells, `source_type` is "unknown": so for a president, director or leader of something that
     the list does not know. "A and B" is one joint source, apart from A and from B. What is not
-    said to be one may still be one; `python -m evaluation` tells how often both are right.
+    said to be one may still be one.
 
     Examples
     --------

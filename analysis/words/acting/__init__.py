@@ -76,7 +76,7 @@ def agency(
 
     Notes
     -----
-    Rules on words, no parser: how often they are right stands in `analysis.accuracy()`. Who acts
+    Rules on words, no parser. Who acts
     is looked for in the sentence of the act only: a text may name it in the next. To leave an
     agent out is no fault where nobody knows it, or where the sentence before has told. "The blast
     killed five" names an agent that is a thing.

@@ -117,23 +117,21 @@ def distinctive_words(
 
     Notes
     -----
-    Articles that use a word use it again, so words are no independent observations, and neither
-    G² nor z says how likely chance is. Here `p` does: all articles of an event are dealt out anew
-    to its outlets, as many to each as it has, and p = (1 + draws that are as far from what to
-    expect) / (1 + draws): by all uses together, and by the mean rate of the articles, of which
-    the greater p counts, since outlets differ in how long their articles are. A term is left when
-    25 draws are as far, for it is nothing then; the others are drawn up to 20 times for each term
-    of the vocabulary (50 times `resamples` at most, less often where there are thousands of
-    units), since less cannot tell one among thousands.
-    Copies are no further observations: see `Study.independent`. Each outlet is a question of its
-    own: whoever looks at ten outlets has ten vocabularies in which one in twenty may show a false
-    word.
-    The interval of `log_ratio` knows that words come in clusters; those of `lrc` and `log_odds`
-    are as published and do not. Over several events the rates mix topics, and the effect sizes
-    do not: they hold the uses against those to expect. The prior of `log_odds`: what to
-    expect if all wrote alike, with the weight of 500 words.
-    Sources: permutation over texts: Lijffijt et al. (2016), doi:10.1093/llc/fqu064; and those of
-    each statistic in `analysis.words.keyness.effects`.
+    Articles that use a word use it again, so words are no independent observations, and neither G²
+    nor z says how likely chance is. Here `p` does: all articles of an event are dealt out anew to
+    its outlets, as many to each as it has, and p = (1 + draws that are as far from what to expect)
+    / (1 + draws): by all uses together, and by the mean rate of the articles, of which the greater
+    p counts, since outlets differ in how long their articles are. A term is left when 25 draws are
+    as far, for it is nothing then; the others are drawn up to 20 times for each term of the
+    vocabulary (less often where there are thousands of units), since less cannot tell one among
+    thousands. Copies are no further observations: count one text of each family. Each outlet is a
+    question of its own: whoever looks at ten outlets has ten vocabularies in which one in twenty
+    may show a false word. The interval of `log_ratio` knows that words come in clusters; those of
+    `lrc` and `log_odds` are as published and do not. Over several events the rates mix topics, and
+    the effect sizes do not: they hold the uses against those to expect. The prior of `log_odds`:
+    what to expect if all wrote alike, with the weight of 500 words. Sources: permutation over
+    texts: Lijffijt et al. (2016), doi:10.1093/llc/fqu064; and those of each statistic in
+    `analysis.words.keyness.effects`.
 
     Examples
     --------

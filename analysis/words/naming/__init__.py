@@ -66,12 +66,10 @@ def actor_mentions(
     -----
     *What is found*: names, nouns for people, bodies and documents, "he" and "she" where one person
     alone can be meant, nouns for documents that the event tells of twice, and nouns for other
-    things that head a phrase three times or more, in two
-    texts of the event if there are several, and tell enough (`FEWEST`, `TELLING`, `ENOUGH` in
-    `analysis.words.naming.finding`). What stands behind "of" is the mention where the noun before
-    only holds it: in "a group of partisans" the partisans are the head. No parser is used: where
-    a phrase begins and ends is told by a list of word forms and the words around
-    (`analysis.language.parts_of_speech`).
+    things that head a phrase three times or more, in two texts of the event if there are several,
+    and tell enough. What stands behind "of" is the mention where the noun before only holds it: in
+    "a group of partisans" the partisans are the head. No parser is used: where a phrase begins and
+    ends is told by a list of word forms and the words around.
 
     *Voice* is that of `analysis.whose_words`, with three exceptions. A “terrorist” group is quoted,
     though the group is not in the marks. Whom somebody calls names is named by the outlet: the
@@ -79,9 +77,6 @@ def actor_mentions(
     meet or pay, where the reader is told for the first time who that is: "Holt was willing to meet
     a group of miners holding the pit". In indirect speech the words may still be the outlet's, and
     in a label there nobody can see whose they are.
-
-    How often a mention means its actor, and how often the voice is right, `python -m evaluation`
-    tells, and on events that nobody had opened, `evaluation/unseen`.
 
     Examples
     --------
