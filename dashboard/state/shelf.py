@@ -129,7 +129,7 @@ def take(data: bytes) -> None:
         open_study(files.new_study(base, kept))
         return
     close()
-    own.own().parts[OWN] = (None, kept)
+    own.own().parts[OWN] = (None, studies.shown(kept))
     _show(kept.about, choices=True)
 
 

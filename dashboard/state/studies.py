@@ -178,9 +178,19 @@ def _begin_bundled(path: Path) -> None:
 
 def _read(path: Path) -> files.Kept:
     try:
-        return files.read_study(path)
+        return shown(files.read_study(path))
     except ArticlesError as error:
         return files.Kept(problems=told_problems([Skipped(path.name, "", str(error), "")]))
+
+
+def shown(kept: files.Kept) -> files.Kept:
+    """Return a study as pages show it: with all that they look for in articles, or none of them."""
+    if kept.reading is None:
+        return kept
+    if not kept.about.texts:
+        missing = Skipped("articles.parquet", "", "it has no texts", files.whom_to_ask(kept))
+        return replace(kept, reading=None, problems=told_problems([missing]))
+    return replace(kept, reading=files.completed(kept.reading))
 
 
 def _moment(path: Path) -> tuple[Any, ...]:

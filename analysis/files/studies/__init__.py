@@ -13,6 +13,7 @@ articles of its own |
 | `dictionaries/…` | dictionaries, as they were given |
 """
 
+from analysis.files.studies.completing import completed
 from analysis.files.studies.contents import About, Kept
 from analysis.files.studies.joining import joined, opened, whom_to_ask
 from analysis.files.studies.keeping import edit_study, read_study, write_study
@@ -28,7 +29,7 @@ from analysis.files.studies.shelves import (
 )
 
 __all__ = [
-    "SUFFIX", "VARIABLE", "About", "Kept", "delete_study", "edit_study", "is_study", "joined",
-    "new_study", "opened", "read_study", "shelf", "studies_at_home", "studies_folder",
+    "SUFFIX", "VARIABLE", "About", "Kept", "completed", "delete_study", "edit_study", "is_study",
+    "joined", "new_study", "opened", "read_study", "shelf", "studies_at_home", "studies_folder",
     "study_path", "study_sha256", "whom_to_ask", "write_study",
 ]  # fmt: skip

@@ -87,6 +87,8 @@ def _row(path: Path) -> dict[str, Any]:
     told = "; ".join(f"{one.file}: {one.problem}" for one in problems)
     if told or (about.articles and not (path / READING["articles"]).is_file()):
         row["problem"] = told or f"{READING['articles']} is missing"
+    elif not about.texts:
+        row["problem"] = f"it has no texts; ask {about.contact or 'whoever passed it on'} for them"
     counts = {"articles": about.articles, "outlets": about.outlets, "events": len(about.events)}
     return (
         row | {"name": TOKEN.sub("…", about.name) or path.name, "changed": about.changed} | counts

@@ -90,7 +90,8 @@ def test_measure_takes_the_study_with_its_corrections_and_settings(paths, tmp_pa
 
 
 def test_the_dictionaries_of_a_study_are_looked_for(study, tmp_path):
-    own = Study(study.reading, method="rules", resamples=100)
+    two = study.reading._replace(articles=study.articles.head(2))
+    own = Study(two, method="rules", resamples=100)
     own.dictionaries = {"water.txt": b"dam\nflood*\n", "blame.csv": b"term,category\nsaid,blame\n"}
     own.keep(tmp_path / "own")
     run("measure", tmp_path / "own", tmp_path / "out")
