@@ -299,6 +299,8 @@ def _lost(names: Mapping[str, str]) -> NotHereError | None:
     address.write("event", events_lost, [])  # the link stays what it was
     if study == shelf.DELETED:
         return NotHereError("this study was deleted", OPEN_ANOTHER)
+    if study and shelf.without_texts(study):
+        return NotHereError("the study that the link opens was passed on without its texts", ASK)
     if study and studies.folder() is not None:
         return NotHereError("the study that the link opens is not on this computer", ASK)
     if study or events_lost[0].startswith(OWN):

@@ -99,7 +99,10 @@ def open_study(name: str, *, choices: bool = True) -> None:
     base = studies.folder()
     if base is None:
         raise ArticlesError("here no study is kept")
-    about = files.read_study(files.study_path(base, name)).about
+    kept = files.read_study(files.study_path(base, name))
+    about = kept.about
+    if not about.texts:
+        raise ArticlesError(f"the study has no texts; {files.whom_to_ask(kept)}")
     close()
     mine = own.own()
     mine.study = name
@@ -226,6 +229,15 @@ def begin_run() -> None:
         st.session_state[_MISSING] = DELETED
     told = studies.opened() or missing()
     address.write(LINK, [told] if told not in ("", DELETED) else [], [])
+
+
+def without_texts(name: str) -> bool:
+    """Tell whether a study is kept here, but was passed on without its texts."""
+    base = studies.folder()
+    try:
+        return base is not None and not files.read_study(files.study_path(base, name)).about.texts
+    except ArticlesError:
+        return False
 
 
 def missing() -> str:

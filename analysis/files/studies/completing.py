@@ -1,12 +1,14 @@
 """Articles that did not come through `read_articles`, with the columns that it gives."""
 
+from typing import Any, Final
+
 import pandas as pd
 
 from analysis.files.reading import Reading
 from analysis.files.reading.records import ADDED, articles_table
 from analysis.files.studies.members import COLUMNS_OF
 
-NO_EVENT = "articles"
+NO_EVENT: Final = "articles"
 """The event of articles that name none."""
 
 
@@ -28,7 +30,8 @@ def completed(reading: Reading) -> Reading:
     }  # fmt: skip
     articles = reading.articles
     if not set(ADDED) <= set(articles.columns):
-        articles = articles_table(_told(articles).to_dict("records"))
+        rows = _told(articles).to_dict("records")
+        articles = articles_table([{str(name): one for name, one in row.items()} for row in rows])
     return Reading(articles, **tables)
 
 
@@ -40,7 +43,7 @@ def _told(articles: pd.DataFrame) -> pd.DataFrame:
         "published_from": dated.map({True: "given", False: "unknown"}),
         "published_precision": dated.map({True: "minute", False: None}),
     }  # fmt: skip
-    further = {name: value for name, value in known.items() if name not in articles}
+    further: dict[str, Any] = {name: value for name, value in known.items() if name not in articles}
     events = articles["event_id"].astype(object).where(articles["event_id"].notna(), NO_EVENT)
     ids = {name: articles[name].astype(str) for name in ("article_id", "outlet")}
     return articles.assign(published=moments, event_id=events.astype(str), **ids, **further)
