@@ -54,6 +54,9 @@ class Measure:
     corrected: bool = False
     """Can readers correct its rows?"""
 
+    follows: str = ""
+    """Module and name of what makes the rest of a corrected table follow from it."""
+
     alone: bool = False
     """Do its rows of an article hold, too, where only some of the articles are looked at?"""
 
@@ -229,6 +232,8 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="texts.lineage:relations",
             tables=("relations",),
             compares=True,
+            corrected=True,
+            follows="texts.lineage.decided:regrown",
             chart="showing.views:families_chart",
             answer="showing.views:families_answer",
             judged="relations",
@@ -244,9 +249,16 @@ MEASURES: Final[Mapping[str, Measure]] = {
             judged="relations",
         ),
         Measure(
+            name="counterparts",
+            function="texts.alignment.decided:counterparts",
+            tables=("counterparts",),
+            saved_for="together",
+            corrected=True,
+        ),
+        Measure(
             name="differences",
             function="measuring:differences_within_families",
-            on=("families", "attributions", "hedges"),
+            on=("families", "attributions", "hedges", "counterparts"),
             tables=("differences",),
             compares=True,
             judged="differences",
@@ -262,7 +274,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="claims",
             function="texts.changes.certainty:claims",
-            on=("attributions", "hedges"),
+            on=("attributions", "hedges", "counterparts"),
             tables=("claims",),
             compares=True,
             judged="claims",
@@ -270,7 +282,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="certainty_changes",
             function="texts.changes.certainty:certainty_changes",
-            on=("claims", "attributions", "hedges"),
+            on=("claims", "attributions", "hedges", "counterparts"),
             tables=("certainty_changes",),
             compares=True,
             judged="claims",
@@ -416,11 +428,13 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("attributions",),
             parts=True,
         ),
-        Measure(name="align", function="measuring:aligned", judged="alignment"),
+        Measure(
+            name="align", function="measuring:aligned", on=("counterparts",), judged="alignment"
+        ),
         Measure(
             name="differences_of",
             function="texts.changes:differences_of",
-            on=("attributions", "hedges"),
+            on=("attributions", "hedges", "counterparts"),
             parts=True,
             judged="differences",
         ),
@@ -467,7 +481,7 @@ def named(name: str) -> Measure:
 def found_for(name: str, settings: Mapping[str, Any] = DEFAULTS) -> set[str]:
     """Return what of `CORRECTED` a measure counts or builds on.
 
-    Where that is something, corrections and the method matter to its result.
+    Where that is something, corrections matter to its result.
 
     Examples
     --------
@@ -476,6 +490,18 @@ def found_for(name: str, settings: Mapping[str, Any] = DEFAULTS) -> set[str]:
     """
     below = {name, *(one for first in MEASURES[name].built_on(settings) for one in above(first))}
     return {one for one in below if MEASURES[one].corrected}
+
+
+def by_method(name: str, settings: Mapping[str, Any] = DEFAULTS) -> bool:
+    """Tell whether the method matters to what a measure finds.
+
+    Examples
+    --------
+    >>> by_method("sources"), by_method("families")
+    (True, False)
+    """
+    below = {name, *(one for first in MEASURES[name].built_on(settings) for one in above(first))}
+    return any(MEASURES[one].method for one in below)
 
 
 def above(name: str) -> Iterator[str]:

@@ -244,11 +244,14 @@ def differences_within_families(
     families: pd.DataFrame,
     attributions: pd.DataFrame,
     hedges: pd.DataFrame,
+    counterparts: pd.DataFrame,
 ) -> pd.DataFrame:
     """List what differs between every two texts of one family; see `differences_of`."""
     groups = families.groupby(["event_id", "family"], sort=False, dropna=False)["article_id"]
     pairs = [pair for _, members in groups for pair in combinations(members, 2)]
-    return differences_of(articles, pairs, attributions=attributions, hedges=hedges)
+    return differences_of(
+        articles, pairs, attributions=attributions, hedges=hedges, counterparts=counterparts
+    )
 
 
 def compared_twice(
@@ -266,7 +269,9 @@ def independent(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
     return articles[articles["article_id"].isin(one) | ~known]
 
 
-def aligned(articles: pd.DataFrame, article_a: str, article_b: str) -> pd.DataFrame:
+def aligned(
+    articles: pd.DataFrame, article_a: str, article_b: str, counterparts: pd.DataFrame
+) -> pd.DataFrame:
     """Align two of the articles; see `align`."""
     rows = {row["article_id"]: row for _, row in articles.iterrows()}
-    return align(rows[article_a], rows[article_b])
+    return align(rows[article_a], rows[article_b], counterparts=counterparts)

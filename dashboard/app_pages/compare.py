@@ -7,6 +7,7 @@ from analysis.articles import article_names
 from analysis.showing.answers.versions import changes, unchanged
 from analysis.texts.changes.sure import sure_changes, sure_differences
 from dashboard import state
+from dashboard.correcting.pairs import show_counterparts
 from dashboard.parts import caveats, shared, tables, versions
 
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
@@ -45,6 +46,7 @@ with above:
 shared.show_header("Quotations and certainty")
 versions.show_telling(quotations, certainty, both, cut=cut)
 
+clicked = None
 shared.show_header("Sentence by sentence")
 if differences.empty:
     shared.show_caption(unchanged(cut=cut))
@@ -54,6 +56,10 @@ else:
     versions.show_versions(aligned, marked, both, only_changed=only_changed, whole=whole)
     shared.show_header("The changes as a table")
     sides = tables.sides(*both, words=True)
-    shared.show_table(marked, name="differences", columns=FOUND, column_config=sides)
+    rows = shared.show_table(
+        marked, name="differences", columns=FOUND, column_config=sides, clickable=True
+    )
+    clicked = marked.iloc[rows[0]] if rows else None
+show_counterparts(two, aligned, dict(zip("ab", both, strict=True)), clicked)
 shared.show_method(*METHODS)
 shared.show_export(further={"aligned-sentences": aligned})

@@ -11,9 +11,10 @@ from analysis.showing.charts.families import family_tree
 from analysis.showing.charts.style import outlet_styles
 from analysis.texts.changes.sure import sure_differences
 from dashboard import state
+from dashboard.correcting.pairs import show_relation
 from dashboard.parts import caveats, shared, tables
 from dashboard.parts.family_pairs import pick_pair, show_all
-from dashboard.state import address
+from dashboard.state import address, captions
 
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
 
@@ -32,7 +33,7 @@ figure = state.drawn_once(
     title="Family tree of the texts",
     relations=relations,
     styles=outlet_styles(corpus.outlets),
-    caption=corpus.label,
+    caption=captions.captioned(corpus.label, families),
 )
 points = shared.show_chart(figure, name="family-tree", alt=answer)
 if apart := answers.counted_apart(relations, families, names):
@@ -49,6 +50,7 @@ cut = cut_off(corpus.articles)
 row = pick_pair(ranked, names, points, cut)
 dates = dict(zip(corpus.articles["article_id"], published_of(corpus.articles), strict=True))
 shared.show_caption(answers.relation_of(row, names, cut, dates))
+show_relation(corpus, row, names)
 first, second = answers.in_order(row)
 if st.button("Read the two versions side by side", icon=":material/compare_arrows:"):
     address.choose("compare_first", first)

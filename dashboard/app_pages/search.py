@@ -6,6 +6,7 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.showing.answers import searching as answers
 from dashboard import state
+from dashboard.correcting.mentions import show_actors_of
 from dashboard.parts import caveats, shared
 from dashboard.parts import search_views as views
 from dashboard.parts.lines import show_lines
@@ -43,6 +44,8 @@ else:
     opened = show_lines(drawn, rates, key="lines")
     if opened is not None:
         views.open_article(opened, query, kind)
+    if kind == "actor":
+        show_actors_of(corpus, [query])
     shared.show_header("How often", scope)
     views.show_rates(corpus, query, rates, scope, answer)
     shared.show_table(rates, name="rates", columns=views.RATES)

@@ -12,6 +12,7 @@ from analysis.files.corrections.files import to_csv, to_jsonl
 from analysis.files.corrections.records import made_with
 from analysis.showing.stated import LOOKS, VERDICTS
 from dashboard import state
+from dashboard.noting import undoing
 from dashboard.parts import shared
 from dashboard.state import kept_corrections, received, studies
 
@@ -41,12 +42,14 @@ def show_corrections(corpus: state.Corpus, *measures: str) -> None:
     corpus
         The articles on screen.
     measures
-        Of "attributions", "hedges", "boosters", "sources", "actor_mentions", "facts".
+        Of `analysis.measures.CORRECTED`.
     """
     lines = state.corrections_on(corpus, measures).reset_index(drop=True)
     _say(lines, corpus)
     if len(lines):
-        misfits = pd.concat([state.replayed(corpus, name).unused for name in measures])
+        misfits = pd.concat(
+            [state.replayed(corpus, name).unused for name in lines["measure"].unique()]
+        )
         shown = _once(lines, misfits, article_names(corpus.articles))
         columns = [name for name in COLUMNS if name not in _NOW_AND_THEN or shown[name].any()]
         shared.show_caption("Click a line to take it back.")
@@ -61,8 +64,8 @@ def show_corrections(corpus: state.Corpus, *measures: str) -> None:
                 f"Take back what {who} corrected on {when}",
                 icon=":material/undo:",
                 key="corrections-undo",
-                on_click=_undo,
-                args=(corpus.kept_as, line["id"]),
+                on_click=undoing.undo,
+                args=(undoing.of_correction(corpus, corpus.corrections, line["id"]),),
             )
     _show_files(corpus)
 
@@ -73,7 +76,7 @@ def _once(lines: pd.DataFrame, misfits: pd.DataFrame, names: Mapping[str, str]) 
     row = lines["id"].where(~lines["measure"].isin(["sources", "actor_mentions"]), actor)
     unfit = dict(zip(misfits["id"], misfits["why"], strict=True))
     why = [unfit.get(one, "") for one in lines["id"]]
-    told = lines.assign(outlet=lines["article_id"].map(names), why=why)
+    told = lines.assign(outlet=_named(lines, names), why=why)
     facts = told["measure"] == "facts"
     for side in ("before", "after"):
         told[side] = told[side].mask(facts, told[side].map(_WORDS))
@@ -83,6 +86,13 @@ def _once(lines: pd.DataFrame, misfits: pd.DataFrame, names: Mapping[str, str]) 
         outlet=together["outlet"].transform("; ".join), why=told["why"].where(~fits, "")
     )
     return shown[~row.duplicated()].reset_index(drop=True)
+
+
+def _named(lines: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    """Name the articles that lines are about, one or two."""
+    said = {str(one): name for one, name in names.items()}
+    both = lines[["article_id", "other_id"]].to_numpy()
+    return ["; ".join(said.get(one, one) for one in row if one) for row in both]
 
 
 def _say(lines: pd.DataFrame, corpus: state.Corpus) -> None:
@@ -131,7 +141,3 @@ def _show_files(corpus: state.Corpus) -> None:
             return
         st.toast(f"{n:,} new correction{'' if n == 1 else 's'} taken in.", icon=":material/check:")
         st.rerun()
-
-
-def _undo(event: str, made: str) -> None:
-    kept_corrections.undo(event, made)

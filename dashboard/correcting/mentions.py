@@ -1,6 +1,7 @@
 """Correct who is mentioned: an actor's name and kind, and mentions that mean somebody else."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any, Final
 
 import pandas as pd
@@ -37,7 +38,7 @@ def show_actor(corpus: state.Corpus, found: pd.DataFrame, actor_id: str) -> None
     name, kind = str(mine["actor"]), str(mine["kind"])
     key = f"actor-{_digest(corpus.key, corpus.method, actor_id, name, kind)}"
     with (
-        st.expander("Correct who that is", icon=":material/edit:"),
+        st.expander(f"Correct who “{shared.markdown_label(name)}” is", icon=":material/edit:"),
         st.form(f"correct-{key}", border=False),
     ):
         left, right = st.columns(2)
@@ -57,6 +58,15 @@ def show_actor(corpus: state.Corpus, found: pd.DataFrame, actor_id: str) -> None
                 return made
 
             signing.keep(corpus, make)
+
+
+def show_actors_of(corpus: state.Corpus, names: Iterable[Any]) -> None:
+    """Offer to correct actors by name, on pages that are about something else."""
+    found = state.result(corpus, MEASURE)
+    for name in dict.fromkeys(one for one in names if isinstance(one, str)):
+        mine = found.loc[found["actor"].str.casefold() == name.casefold(), "actor_id"]
+        if len(mine):
+            show_actor(corpus, found, str(mine.iloc[0]))
 
 
 def show_split(

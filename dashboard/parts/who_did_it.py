@@ -5,7 +5,6 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-import analysis
 from analysis.articles import PART_LABELS
 from analysis.showing.accuracy import not_validated
 from analysis.showing.answers.acting import who_did_it
@@ -18,29 +17,37 @@ from dashboard.state import address, captions
 
 COLUMNS: Final = ["outlet", "word", "sentence", "agent", "agent_actor", "patient_actor", "form",
                   "voice", "source"]  # fmt: skip
+MOST: Final = 5_000
+"""So many rows are sent to the browser at once, to be clicked."""
+
 _VOICES: Final = {"all": "All", "own": "Outlet's own", "quotation": "Quotations",
                   "attributed": "Attributed"}  # fmt: skip
 
 
-def show_who_did_it(corpus: state.Corpus) -> None:
+def show_who_did_it(corpus: state.Corpus) -> pd.Series | None:
     """Show which acts several outlets tell, and how often each names who acts, by voice.
 
     Parameters
     ----------
     corpus
         The articles on screen, of one event.
+
+    Returns
+    -------
+    The row of `agency` whose sentence was clicked; None if none was.
     """
     told, rates = (state.result(corpus, name) for name in ("agency", "agency_rates"))
+    clicked = None
     if told.empty:
         shared.show_answer(who_did_it(rates))
         caveats.show_alone(corpus)
         shared.show_caption(not_validated("agency"))
     else:
-        _show_told(corpus, told, rates)
-    shared.show_method(analysis.agency, analysis.agency_rates)
+        clicked = _show_told(corpus, told, rates)
+    return clicked
 
 
-def _show_told(corpus: state.Corpus, told: pd.DataFrame, rates: pd.DataFrame) -> None:
+def _show_told(corpus: state.Corpus, told: pd.DataFrame, rates: pd.DataFrame) -> pd.Series | None:
     above = st.container()
     acts = {act: "All acts" if act == "all" else act for act in rates["act"].unique()}
     with st.container(horizontal=True):
@@ -66,8 +73,11 @@ def _show_told(corpus: state.Corpus, told: pd.DataFrame, rates: pd.DataFrame) ->
     behind = rows_behind(named, points, ["way", "outlet"])
     shared.show_header("The sentences", corpus.scope())
     shared.show_caption(described(_readable(points), len(behind), "tellings"))
-    shared.show_table(behind, name="who-did-it-sentences", columns=COLUMNS)
     shared.offer(rates, name="who-did-it-rates")
+    picked = shared.show_table(
+        behind, name="who-did-it-sentences", columns=COLUMNS, clickable=len(behind) <= MOST
+    )
+    return behind.iloc[picked[0]] if picked else None
 
 
 def _ways(rows: pd.DataFrame) -> pd.Series:

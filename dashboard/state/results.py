@@ -16,7 +16,7 @@ from analysis.files import events
 from analysis.files.corrections import Replayed, corrected_count, replay
 from analysis.files.corrections.records import lines_of
 from analysis.language.tagger import tags_by
-from analysis.measures import CORRECTED, MEASURES, found_for, named
+from analysis.measures import CORRECTED, MEASURES, by_method, found_for, named
 from dashboard.state import asked, methods, shipped, stores
 from dashboard.state.corpora import Corpus, whole
 
@@ -123,7 +123,8 @@ def by_hand(corpus: Corpus, found: Collection[str] = CORRECTED) -> list[str]:
 def corrections_on(corpus: Corpus, found: Collection[str] = CORRECTED) -> pd.DataFrame:
     """Return the corrections of these measures in the articles on screen."""
     lines = corpus.corrections
-    here = lines["article_id"].isin(corpus.articles["article_id"].astype(str))
+    ids = {"", *corpus.articles["article_id"].astype(str)}
+    here = lines["article_id"].isin(ids) & lines["other_id"].isin(ids)
     return lines[here & lines["measure"].isin(list(found))]
 
 
@@ -183,7 +184,7 @@ def _made(how: str, measure: str, settings: Settings, corpus: Corpus) -> Any:
         return made
     found = found_for(measure, dict(settings))
     notes = {
-        "found_by": [methods.FOUND_BY[corpus.method]] if found else [],
+        "found_by": [methods.FOUND_BY[corpus.method]] * by_method(measure, dict(settings)),
         "by_hand": by_hand(corpus, found),
     }
     for table in made if isinstance(made, tuple) else (made,):
@@ -201,7 +202,7 @@ def _cached(
         came_along = None if corpus.own else shipped.found(corpus.event, key)
         if came_along is not None:
             return came_along
-        if found:
+        if by_method(measure, dict(settings)):
             _in_sight(corpus)
         return _made(how, measure, key[-1], corpus)
 
@@ -210,7 +211,8 @@ def _cached(
 
 def _key(corpus: Corpus, found: set[str]) -> str:
     """Return all that a result depends on beside its settings."""
-    if not found:
-        return corpus.key
     lines = lines_of(corrections_on(corpus, found))
-    return hashlib.sha256(json.dumps([corpus.key, corpus.method, lines]).encode()).hexdigest()
+    method = corpus.method if any(MEASURES[one].method for one in found) else ""
+    if not lines and not method:
+        return corpus.key
+    return hashlib.sha256(json.dumps([corpus.key, method, lines]).encode()).hexdigest()

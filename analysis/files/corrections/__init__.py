@@ -13,9 +13,11 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError
 from analysis.files.corrections.actors import Actors
 from analysis.files.corrections.naming import ActorMentions
+from analysis.files.corrections.pairs import Counterparts, Relations
 from analysis.files.corrections.records import COLUMNS, as_table, lines_of
 from analysis.files.corrections.replaying import Rows
 from analysis.files.corrections.statements import Statements
+from analysis.measures import MEASURES, loaded
 
 NEW_COLUMNS: Final = ("corrected", "corrected_by", "corrections")
 
@@ -28,7 +30,12 @@ class Replayed(NamedTuple):
     unused: pd.DataFrame
 
 
-@checked(table=("attributions", "hedges", "sources", "actor_mentions", "coverage"))
+@checked(
+    table=(
+        "attributions", "hedges", "sources", "actor_mentions", "coverage", "relations",
+        "counterparts",
+    )
+)  # fmt: skip
 def correct(
     table: pd.DataFrame,
     corrections: pd.DataFrame,
@@ -42,8 +49,8 @@ def correct(
     Parameters
     ----------
     table
-        The result of `attributions`, `hedges`, `boosters`, `sources`, `actor_mentions` or
-        `coverage`, by whatever method. Not modified.
+        The result of `attributions`, `hedges`, `boosters`, `sources`, `actor_mentions`,
+        `coverage`, `relations` or `counterparts`, by whatever method. Not modified.
     corrections
         The result of `read_corrections`. Not modified. Those of other measures are passed over.
     articles
@@ -57,16 +64,18 @@ def correct(
 
     Returns
     -------
-    The columns of `attributions`, `hedges`, `sources`, `actor_mentions` or `coverage`, as they are
-    in `table`, and `corrected` (was the row changed or added by a reader), `corrected_by` (by
-    whom; several joined by "; ") and `corrections` (the ids of the corrections). Rows keep their
-    order; added ones stand where their words stand in the text. A new source is its own
-    `source_name` until a correction says otherwise; `cue_lemma` of a new cue is the cue in small
-    letters; words, form and sentence are counted anew. `method` of an added row is "by hand", and
-    it has no `confidence`. Of a corrected actor all mentions in the event change; `type_evidence`
-    of a kind that a reader gave is "by hand". A decided cell of `coverage` has the probability 1,
-    or 0 if the text does not make it, or not in full, and the place that the reader gave, of which
-    it is not told `whose` words stand there; `n_present` and `n_families` are counted anew.
+    The columns of `table`, and `corrected` (was the row changed or added by a reader),
+    `corrected_by` (by whom; several joined by "; ") and `corrections` (the ids of the corrections).
+    Rows keep their order; added ones stand where their words stand in the text. A new source is its
+    own `source_name` until a correction says otherwise; `cue_lemma` of a new cue is the cue in
+    small letters; words, form and sentence are counted anew. `method` of an added row is "by hand",
+    and it has no `confidence`. Of a corrected actor all mentions in the event change;
+    `type_evidence` of a kind that a reader gave is "by hand". A decided cell of `coverage` has the
+    probability 1, or 0 if the text does not make it, or not in full, and the place that the reader
+    gave, of which it is not told `whose` words stand there; `n_present` and `n_families` are
+    counted anew. A corrected pair of `relations` has the `confidence` 1; its event's family trees
+    are grown anew, and pairs that were related by way of it alone are so no more. `counterparts`
+    has a row for each two sentences of which a reader said whether they belong together.
 
     Raises
     ------
@@ -126,13 +135,17 @@ def replay(
         )
     lines = as_table(lines_of(corrections))
     mine = lines[(lines["measure"] == measure) & ~lines["id"].isin(replayed)]
-    work: Actors | ActorMentions | Statements | Rows
+    work: Actors | ActorMentions | Statements | Relations | Counterparts | Rows
     if measure == "sources":
         work = Actors(table, articles)
     elif measure == "actor_mentions":
         work = ActorMentions(table, articles)
     elif measure == "facts":
         work = Statements(table, articles, families)
+    elif measure == "relations":
+        work = Relations(table, articles)
+    elif measure == "counterparts":
+        work = Counterparts(table, articles)
     else:
         work = Rows(table, articles, mine["article_id"])
     unused = []
@@ -141,6 +154,8 @@ def replay(
         if why:
             unused.append({**line, "why": why})
     done, removed = work.tables()
+    if follows := MEASURES[measure].follows:
+        done = loaded(follows)(done, articles)
     done.attrs["corrections"] = [*replayed, *mine["id"]]
     return Replayed(done, removed, pd.DataFrame(unused, columns=[*COLUMNS, "why"], dtype=object))
 
@@ -152,6 +167,10 @@ def _measured(table: pd.DataFrame) -> str:
         return "actor_mentions"
     if "statement" in table:
         return "facts"
+    if "in_tree" in table:
+        return "relations"
+    if "together" in table:
+        return "counterparts"
     return "attributions" if "content_spans" in table else "hedges"
 
 

@@ -9,11 +9,16 @@ A file of corrections is a table of text with the columns `COLUMNS`, one change 
 | `sha256` | of the title or text (UTF-8) that was corrected: of another one nothing is changed |
 | `field` | `title` or `text`: what the offsets index |
 | `measure` | `attributions`, `hedges`, `boosters`, `sources` for who speaks, `actor_mentions` \
-for who is mentioned, or `facts` for what a text states |
+for who is mentioned, `facts` for what a text states, `relations` for which text was made from \
+which, or `counterparts` for which sentences of two texts belong together |
 | `cue_at`, `content_at` | where the corrected row stood: "120-124", "90-118 130-150"; of an \
-actor, `cue_at` is where a mention stands; empty for facts |
+actor, `cue_at` is where a mention stands, of counterparts the sentence; empty for facts and \
+relations |
 | `statement` | of facts: the wording of the statement (its `label`); else empty. Files of earlier \
-versions lack the column |
+versions lack this column and the next ones |
+| `other_id`, `other_sha256` | of relations and counterparts: the other article, and the SHA-256 \
+of its title or text |
+| `other_field`, `other_at` | of counterparts: where the sentence of the other article stands |
 | `action` | `change`, `remove` or `add` |
 | `what` | the column that changes (`SPANNED`, `LABELS`); `row` for a whole row |
 | `before`, `before_at` | what stood there, and where |
@@ -23,7 +28,9 @@ versions lack the column |
 Offsets are code points. Of `actor_mentions`, `actor` and `kind` change in all mentions of an
 actor, `actor_id` in this mention alone: it means whoever is called what stands in `after`. A
 decided fact is one line: `after` is one of `VERDICTS`, `after_at` where the words stand that make
-the statement, if any do. An added row is one line `add` with its content or cue, and a line
+the statement, if any do. Of relations, `relation` is one of `RELATIONS` and `direction` one of
+`DIRECTIONS`, a being the article and b the other; of counterparts, `together` is "yes" or "no".
+An added row is one line `add` with its content or cue, and a line
 `change` for each thing more that is known of it.
 """
 
@@ -42,14 +49,30 @@ from analysis.tables import Table
 
 COLUMNS: Final = Table(
     "corrections",
-    "id event_id article_id sha256 field measure cue_at content_at statement action what before "
-    "before_at after after_at author time reason",
+    "id event_id article_id sha256 field measure cue_at content_at statement other_id "
+    "other_sha256 other_field other_at action what before before_at after after_at author time "
+    "reason",
     needs="id event_id article_id sha256 field measure cue_at content_at action what before "
     "before_at after after_at author time reason",
     made_by="read_corrections(path)",
 )
 ACTIONS: Final = ("change", "remove", "add")
-MEASURES: Final = ("attributions", "hedges", "boosters", "sources", "actor_mentions", "facts")
+MEASURES: Final = (
+    "attributions", "hedges", "boosters", "sources", "actor_mentions", "facts", "relations",
+    "counterparts",
+)  # fmt: skip
+OF_TWO: Final = ("relations", "counterparts")
+"""What is corrected of two articles."""
+
+RELATIONS: Final = (
+    "copy", "excerpt", "revision", "paraphrase", "shared agency", "credited rewrite",
+    "no copying found",
+)  # fmt: skip
+"""What one text can be of another, as `analysis.relations` says; the last one: nothing."""
+
+DIRECTIONS: Final = ("a to b", "b to a", "unknown")
+"""Which of two related texts was made from the other, as `analysis.relations` says."""
+
 VERDICTS: Final = ("present", "differing", "part", "absent")
 """What a reader can say of a statement and a text: the states of `analysis.coverage`."""
 
@@ -60,6 +83,8 @@ SPANNED: Final[Mapping[str, tuple[str, ...]]] = {
     "sources": (),
     "actor_mentions": (),
     "facts": (),
+    "relations": (),
+    "counterparts": (),
 }
 """What is corrected by saying which words it is."""
 
@@ -70,6 +95,8 @@ LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "sources": ("actor", "source_type"),
     "actor_mentions": ("actor", "kind", "actor_id"),
     "facts": ("state",),
+    "relations": ("relation", "direction"),
+    "counterparts": ("together",),
 }
 """What is corrected by giving it another value; `counts` is "yes" or "no"."""
 
@@ -77,6 +104,8 @@ _ONLY_CHANGED: Final = {
     "sources": "an actor",
     "actor_mentions": "an actor",
     "facts": "the state of a statement",
+    "relations": "a relation",
+    "counterparts": "whether two sentences belong together",
 }
 
 _RETIRED: Final = {
@@ -222,7 +251,7 @@ def _problem(line: Mapping[str, str]) -> str:
     for name, known in choices.items():
         if line[name] not in known:
             return f"{name} is {line[name]!r}, but must be one of {', '.join(known)}"
-    for name in ("cue_at", "content_at", "before_at", "after_at"):
+    for name in ("cue_at", "content_at", "other_at", "before_at", "after_at"):
         if not _SPANS.fullmatch(line[name]) or any(a >= b for a, b in spans_of(line[name])):
             return f"{name} is {line[name]!r}; write offsets as 120-124, several with a blank"
     if not is_moment(line["time"]):
@@ -239,6 +268,24 @@ def _problem(line: Mapping[str, str]) -> str:
         if line["after"] not in VERDICTS:
             return f"after is {line['after']!r}, but must be one of {', '.join(VERDICTS)}"
         return "" if line["statement"] else "statement is empty; it says which one"
+    if measure in OF_TWO:
+        return _problem_of_two(line)
     if not line["cue_at"] and not line["content_at"]:
         return "neither cue_at nor content_at says where"
     return ""
+
+
+def _problem_of_two(line: Mapping[str, str]) -> str:
+    needed = ["other_id", "other_sha256"]
+    if line["measure"] == "counterparts":
+        needed += ["cue_at", "other_field", "other_at"]
+    missing = [name for name in needed if not line[name]]
+    if missing:
+        return f"{missing[0]} is empty; it says with what the article is compared"
+    if line["other_field"] not in ("", "title", "text"):
+        return f"other_field is {line['other_field']!r}, but must be one of title, text"
+    known = {"relation": RELATIONS, "direction": DIRECTIONS, "together": ("yes", "no")}
+    allowed = known[line["what"]]
+    return "" if line["after"] in allowed else (
+        f"after is {line['after']!r}, but must be one of {', '.join(allowed)}"
+    )  # fmt: skip

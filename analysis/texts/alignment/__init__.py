@@ -15,6 +15,7 @@ from analysis.language.meaning import Meanings
 from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
 from analysis.language.tagger import ModelMissingError
 from analysis.tables import Table
+from analysis.texts.alignment.decided import Decided, decided_in
 from analysis.texts.alignment.linking import (
     RELATED,
     REWORDED,
@@ -46,7 +47,7 @@ Article: TypeAlias = str | Mapping[str, Any] | pd.Series
 
 
 @checked()
-def align(a: Article, b: Article) -> pd.DataFrame:
+def align(a: Article, b: Article, *, counterparts: pd.DataFrame | None = None) -> pd.DataFrame:
     """Find for every sentence of two texts its counterpart in the other.
 
     Parameters
@@ -54,6 +55,9 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     a, b
         Two texts, or two rows of an articles table (`articles.iloc[0]`), whose titles are
         then aligned as well; a dictionary without `outlet` is named by its `article_id`.
+    counterparts
+        What readers decided: the result of `counterparts(articles)`, corrected. Sentences that they
+        put together are at least "reworded".
 
     Returns
     -------
@@ -100,7 +104,8 @@ def align(a: Article, b: Article) -> pd.DataFrame:
     """
     articles = pair_of(a, b)
     sentences = sentences_of(articles)
-    return _table(articles, sentences, _meaning(articles))
+    decided = decided_in(counterparts, sentences.table)
+    return _table(articles, sentences, _meaning(articles), decided)
 
 
 def _meaning(articles: pd.DataFrame) -> Floats | None:
@@ -116,15 +121,20 @@ def _meaning(articles: pd.DataFrame) -> Floats | None:
     return np.block([[meanings.alike(part, other) for other in (2, 3)] for part in (0, 1)])
 
 
-def _table(articles: pd.DataFrame, sentences: Sentences, meaning: Floats | None) -> pd.DataFrame:
+def _table(
+    articles: pd.DataFrame, sentences: Sentences, meaning: Floats | None, decided: Decided
+) -> pd.DataFrame:
     """The aligned sentences of two articles, already split."""
     sides = {"a": sentences.table[sentences.of(0)], "b": sentences.table[sentences.of(1)]}
-    linked = links(sentences, 0, 1, meaning=meaning)
+    linked = links(sentences, 0, 1, meaning=meaning, decided=decided)
     found = pd.DataFrame(linked, columns=["a", "b", "similarity"])
     found = found.astype({"a": "Int64", "b": "Int64", "similarity": "float64"})
     found["meaning"] = [float("nan") if meaning is None else meaning[x.a, x.b] for x in linked]
     found["band"] = found["similarity"].clip(lower=RELATED).map(band).astype("str")
-    in_other_words = (found["band"] == "related") & (found["meaning"] >= SAID)
+    by_hand = decided.between(sentences.of(0), sentences.of(1)).together
+    in_other_words = found["meaning"] >= SAID
+    in_other_words |= np.array([(link.a, link.b) in by_hand for link in linked], np.bool_)
+    in_other_words &= found["band"] == "related"
     found.loc[in_other_words, "band"] = "reworded"
     found["kind"] = _kinds(found).astype("str")
     places = _places(found, len(sides["b"]))

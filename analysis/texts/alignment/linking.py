@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError
 from analysis.language.similarity import Floats, Sentences, common_weight, similarities, weight_in
+from analysis.texts.alignment.decided import NOTHING, Decided
 
 SAME: Final = 0.9
 """From this similarity on two sentences are the same, but for a word or two."""
@@ -63,20 +64,35 @@ class Link(NamedTuple):
     similarity: float
 
 
-def links(sentences: Sentences, a: int, b: int, *, meaning: Floats | None = None) -> list[Link]:
+def links(
+    sentences: Sentences,
+    a: int,
+    b: int,
+    *,
+    meaning: Floats | None = None,
+    decided: Decided = NOTHING,
+) -> list[Link]:
     """Return which sentences of articles a and b belong together, in the order of a.
 
     Where one sentence is split into several, they are all linked with it, and their similarity
     is that of the whole with its parts taken together. `meaning` tells how much each sentence of
     a (row) and of b (column) say the same in whatever words, 0–1; without it they are linked by
-    their words alone. Raises `ArticlesError` for texts of so many sentences that `MOST_PAIRS` is
-    exceeded.
+    their words alone. What a reader `decided` (rows of all sentences) holds in any case. Raises
+    `ArticlesError` for texts of so many sentences that `MOST_PAIRS` is exceeded.
     """
     sizes = [sentences.borders[x + 1] - sentences.borders[x] for x in (a, b)]
     check_size(*sizes)
-    found = best_links(similarities(sentences, sentences.of(a), sentences.of(b)), meaning)
+    alike = similarities(sentences, sentences.of(a), sentences.of(b))
+    best = _links(sentences, a, b, best_links(alike, meaning))
+    told = decided.between(sentences.of(a), sentences.of(b))
+    best = told.links(best, lambda i, j: float(alike[i, j]))
+    return [Link(i, j, value) for (i, j), value in sorted(best.items())]
+
+
+def _links(sentences: Sentences, a: int, b: int, found: list[Link]) -> dict[tuple[int, int], float]:
+    """Return the best links, and those of the parts into which a sentence is split."""
     if not found:
-        return []
+        return {}
     best = {(link.a, link.b): link.similarity for link in found}
     both = common_weight(sentences, sentences.of(a), sentences.of(b))
     parts_of_a = _parts(sentences, sentences.of(a), sentences.of(b), both, best)
@@ -84,7 +100,7 @@ def links(sentences: Sentences, a: int, b: int, *, meaning: Floats | None = None
     parts_of_b = _parts(sentences, sentences.of(b), sentences.of(a), both.T, turned)
     for (i, j), value in [*parts_of_a, *(((i, j), value) for (j, i), value in parts_of_b)]:
         best[i, j] = max(value, best.get((i, j), 0.0))
-    return [Link(i, j, value) for (i, j), value in sorted(best.items())]
+    return best
 
 
 def check_size(n: int, m: int) -> None:

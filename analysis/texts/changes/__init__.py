@@ -101,6 +101,7 @@ def differences_of(
     zone: Zone = "all",
     attributions: pd.DataFrame | None = None,
     hedges: pd.DataFrame | None = None,
+    counterparts: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """List what differs between the texts of many pairs of articles, which are read once.
 
@@ -121,6 +122,9 @@ def differences_of(
     attributions, hedges
         The results of `analysis.attributions` and `analysis.hedges`; computed here if they are
         not given.
+    counterparts
+        What readers decided on which sentences belong together: the result of
+        `counterparts(articles)`, corrected.
 
     Returns
     -------
@@ -132,7 +136,7 @@ def differences_of(
         `articles` is not an articles table, or has no article of that id, or two articles
         are too long for `analysis.align`.
     """
-    texts = texts_of(articles, attributions, hedges)
+    texts = texts_of(articles, attributions, hedges, counterparts)
     rows: list[tuple[Any, ...]] = []
     cut = cut_off(texts.articles)
     for a, b, found in pairings(texts, pairs):

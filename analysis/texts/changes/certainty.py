@@ -13,6 +13,7 @@ from analysis.articles import ArticlesError
 from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
 from analysis.tables import Table
 from analysis.texts.alignment import REWORDED
+from analysis.texts.alignment.decided import NOTHING, Decided, decided_in
 from analysis.texts.alignment.linking import check_size
 from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS, SIDE
 from analysis.texts.changes.certain import Comparer
@@ -45,6 +46,7 @@ def claims(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None = None,
     hedges: pd.DataFrame | None = None,
+    counterparts: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Show how each outlet puts the claims that it shares with others.
 
@@ -58,6 +60,9 @@ def claims(
     attributions, hedges
         The results of `analysis.attributions(articles)` and `analysis.hedges(articles)`;
         computed here if they are not given.
+    counterparts
+        What readers decided on which sentences belong together: the result of
+        `counterparts(articles)`, corrected.
 
     Returns
     -------
@@ -88,8 +93,8 @@ def claims(
     """
     if articles.empty:
         return COLUMNS.of([], articles)
-    groups = _groups(articles)
-    return _claims(articles, groups, texts_of(articles, attributions, hedges))
+    groups = _groups(articles, counterparts)
+    return _claims(articles, groups, texts_of(articles, attributions, hedges, counterparts))
 
 
 @checked()
@@ -98,6 +103,7 @@ def certainty_changes(
     claims: pd.DataFrame | None = None,
     attributions: pd.DataFrame | None = None,
     hedges: pd.DataFrame | None = None,
+    counterparts: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """List where two outlets put the same claim with different certainty.
 
@@ -112,7 +118,7 @@ def certainty_changes(
         An articles table. Not modified.
     claims
         The result of `analysis.claims(articles)`; computed here if it is not given.
-    attributions, hedges
+    attributions, hedges, counterparts
         As for `analysis.claims`.
 
     Returns
@@ -159,8 +165,8 @@ def certainty_changes(
     """
     if articles.empty:
         return CHANGE_COLUMNS.of([], articles)
-    groups = _groups(articles) if claims is None else []
-    texts = texts_of(articles, attributions, hedges)
+    groups = _groups(articles, counterparts) if claims is None else []
+    texts = texts_of(articles, attributions, hedges, counterparts)
     if claims is None:
         claims = _claims(articles, groups, texts)
     known = set(articles["article_id"])
@@ -178,13 +184,14 @@ def certainty_changes(
     return CHANGE_COLUMNS.of(rows, articles)
 
 
-def _groups(articles: pd.DataFrame) -> list[_Group]:
+def _groups(articles: pd.DataFrame, counterparts: pd.DataFrame | None) -> list[_Group]:
     """Number the claims of each event; each with the places of the sentences that make it."""
     found = []
     for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
         sentences = sentences_of(event)
         table = sentences.table[["article_id", "field", "start", "end"]]
-        for number, members in enumerate(claims_of(sentences), start=1):
+        decided = decided_in(counterparts, table)
+        for number, members in enumerate(claims_of(sentences, decided), start=1):
             found.append((event_id, number, [tuple(table.iloc[i]) for i in members]))
     return found
 
@@ -274,12 +281,13 @@ TOGETHER: Final = 0.45
 """Groups of sentences that are alike on average from here on become one claim."""
 
 
-def claims_of(sentences: Sentences) -> list[list[int]]:
+def claims_of(sentences: Sentences, decided: Decided = NOTHING) -> list[list[int]]:
     """Return the rows of `sentences.table` that make the same claim, at least two each.
 
     A sentence joins the sentence of another text that is most like it, if that goes both
     ways and they are at least "reworded"; titles only join titles. No claim has two
     sentences of one text, so that a chain of half-alike sentences does not become one.
+    What a reader `decided` (rows of the sentences) comes first.
     The claims stand in the order of their first sentence. Raises `ArticlesError` for more
     sentences than can be compared with one another.
     """
@@ -289,6 +297,9 @@ def claims_of(sentences: Sentences) -> list[list[int]]:
     check_size(n, n)
     everything = slice(0, n)
     alike = similarities(sentences, everything, everything)
+    for pairs, value in ((decided.together, 1.0), (decided.apart, -np.inf)):
+        for i, j in pairs:
+            alike[i, j] = alike[j, i] = value
     return _merged(alike, _texts_of(sentences.table))
 
 

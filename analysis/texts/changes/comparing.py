@@ -10,6 +10,7 @@ from analysis.articles import Part, Zone
 from analysis.language.document import MOST_CHARACTERS
 from analysis.language.similarity import Sentences, sentences_of
 from analysis.texts.alignment import links
+from analysis.texts.alignment.decided import Decided, decided_in
 from analysis.texts.changes.certain import LONGEST, Comparer
 from analysis.texts.changes.changes import (
     Category,
@@ -64,9 +65,10 @@ class Texts:
         articles: pd.DataFrame,
         attributions: pd.DataFrame | None,
         hedges: pd.DataFrame | None,
+        counterparts: pd.DataFrame | None,
     ) -> None:
         self.articles = articles
-        self.given = attributions, hedges
+        self.given = attributions, hedges, counterparts
         self.comparer = Comparer()
         self.pairings: dict[tuple[int, int], Pairing] = {}
         self.changes: dict[Group, list[Change]] = {}
@@ -77,6 +79,11 @@ class Texts:
         return sentences_of(self.articles)
 
     @cached_property
+    def decided(self) -> Decided:
+        """Which sentences belong together, and which do not, because a reader says so."""
+        return decided_in(self.given[2], self.sentences.table)
+
+    @cached_property
     def wording(self) -> Wording:
         """The words of the sentences."""
         return Wording(self.articles, self.sentences)
@@ -84,7 +91,7 @@ class Texts:
     @cached_property
     def annotations(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Attributions and hedges, found here where they are not given."""
-        return annotated(self.articles, *self.given)
+        return annotated(self.articles, *self.given[:2])
 
     @cached_property
     def passages(self) -> Passages:
@@ -99,9 +106,11 @@ def texts_of(
     articles: pd.DataFrame,
     attributions: pd.DataFrame | None = None,
     hedges: pd.DataFrame | None = None,
+    counterparts: pd.DataFrame | None = None,
 ) -> Texts:
     """Return what is known of these articles: the same as long as nobody asks about others."""
-    given = articles, attributions, hedges
+    decided = None if counterparts is None or counterparts.empty else counterparts
+    given = articles, attributions, hedges, decided
     for texts in _kept:
         if all(map(_equal, (texts.articles, *texts.given), given)):
             return texts
@@ -131,13 +140,18 @@ def paired(texts: Texts, a: int, b: int) -> Pairing:
 
 
 def _paired(texts: Texts, a: int, b: int) -> Pairing:
-    found = pairing(texts.wording, a, b, links(texts.sentences, a, b))
+    told = texts.decided
+    found = pairing(texts.wording, a, b, links(texts.sentences, a, b, decided=told), told)
     rows_a, rows_b = texts.sentences.of(a), texts.sentences.of(b)
     n_rows = rows_a.stop - rows_a.start + rows_b.stop - rows_b.start
     n_lonely = len(found.only_a) + len(found.only_b)
     if n_rows - n_lonely >= _MOST * n_rows:
         return found
-    weak = [group for group in found.groups if _share(texts, group) < _WEAK]
+    weak = [
+        group
+        for group in found.groups
+        if _share(texts, group) < _WEAK and (group.a[0], group.b[0]) not in told.both_ways
+    ]
     kept = [group for group in found.groups if group not in weak]
     only_a = found.only_a | {row: group.similarity for group in weak for row in group.a}
     only_b = found.only_b | {row: group.similarity for group in weak for row in group.b}

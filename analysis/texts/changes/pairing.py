@@ -2,11 +2,12 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from analysis.language.similarity import Sentences, similarities
 from analysis.texts.alignment import REWORDED, Link
+from analysis.texts.alignment.decided import NOTHING, Decided
 from analysis.texts.changes.wording import Wording
 
 _HELD = 0.5
@@ -45,7 +46,9 @@ class Pairing(NamedTuple):
     only_b: dict[int, float]
 
 
-def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
+def pairing(
+    wording: Wording, a: int, b: int, found: list[Link], decided: Decided = NOTHING
+) -> Pairing:
     """Group the sentences of articles a and b, given their links.
 
     Two linked sentences make a group, the likest first ("same" or "reworded"; two headlines
@@ -53,7 +56,8 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
     group beside it if at least half of it stands in what that group has not matched: a
     sentence was split or joined. Up to four sentences that stand between the same two groups
     as equally many of the other text are rewritings of them, if they are at all alike. Any
-    other one is compared with its counterpart alone. Headlines go with headlines only.
+    other one is compared with its counterpart alone. Headlines go with headlines only. What a
+    reader `decided` (rows of the sentences) comes first.
     """
     sentences, fields = wording.sentences, wording.fields
     borders = sentences.borders
@@ -63,10 +67,12 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
         for link in found
         if fields[first + link.a] == fields[second + link.b]
     ]
-    cores = _mutual(links, fields, first, second)
-    _join(wording, cores, (a, b), links)
+    given = decided.both_ways
+    cores = _mutual(links, fields, (first, second), given)
+    _join(wording, cores, (a, b), links, decided)
     moved = _out_of_order(cores, fields)
-    cores += _between(wording, [core for n, core in enumerate(cores) if n not in moved], (a, b))
+    in_order = [core for n, core in enumerate(cores) if n not in moved]
+    cores += _between(wording, in_order, (a, b), decided)
     taken_a = {row for core in cores for row in core.a}
     taken_b = {row for core in cores for row in core.b}
     best_a = _best((i, value) for i, _, value in links)
@@ -74,7 +80,7 @@ def pairing(wording: Wording, a: int, b: int, found: list[Link]) -> Pairing:
     alone = [
         Group((i,), (j,), value, False)
         for i, j, value in links
-        if value >= REWORDED and value in (best_a[i], best_b[j])
+        if (value >= REWORDED and value in (best_a[i], best_b[j])) or (i, j) in given
         if i not in taken_a or j not in taken_b
     ]
     groups = [
@@ -106,15 +112,24 @@ class _Core(NamedTuple):
         return self.b if number else self.a
 
 
-def _mutual(links: list[_Link], fields: list[str], first: int, second: int) -> list[_Core]:
+def _mutual(
+    links: list[_Link],
+    fields: list[str],
+    begins: tuple[int, int],
+    given: Collection[tuple[int, int]],
+) -> list[_Core]:
     """Give every sentence one counterpart at most: the likest, of equals the one in its place."""
-    order = sorted(
-        links, key=lambda link: (-link[2], abs(link[0] - first - link[1] + second), link)
-    )
+
+    def rank(link: _Link) -> tuple[Any, ...]:
+        apart = abs(link[0] - begins[0] - link[1] + begins[1])
+        return link[:2] not in given, -link[2], apart, link
+
+    order = sorted(links, key=rank)
     found: dict[int, _Core] = {}
     taken: set[int] = set()
     for i, j, value in order:
-        if i not in found and j not in taken and (value >= REWORDED or fields[i] == "title"):
+        enough = value >= REWORDED or fields[i] == "title" or (i, j) in given
+        if i not in found and j not in taken and enough:
             found[i] = _Core({i}, {j}, value)
             taken.add(j)
     return [found[i] for i in sorted(found)]
@@ -129,7 +144,11 @@ def _best(links: Iterable[tuple[int, float]]) -> dict[int, float]:
 
 
 def _join(
-    wording: Wording, cores: list[_Core], articles: tuple[int, int], links: list[_Link]
+    wording: Wording,
+    cores: list[_Core],
+    articles: tuple[int, int],
+    links: list[_Link],
+    decided: Decided,
 ) -> None:
     """Let the sentences that are left over join the group of a neighbour, where they fit."""
     sentences, fields = wording.sentences, wording.fields
@@ -142,7 +161,9 @@ def _join(
             beside = [
                 owner[near]
                 for near in (row - 1, row + 1)
-                if near in owner and fields[near] == fields[row]
+                if near in owner
+                and fields[near] == fields[row]
+                and not any(decided.are_apart(row, other) for other in owner[near].side(1 - side))
             ]
             for core in sorted(beside, key=lambda one: -_held(sentences, row, one, side)):
                 is_linked = any((row, other) in linked for other in core.side(1 - side))
@@ -152,7 +173,9 @@ def _join(
                     break
 
 
-def _between(wording: Wording, cores: list[_Core], articles: tuple[int, int]) -> list[_Core]:
+def _between(
+    wording: Wording, cores: list[_Core], articles: tuple[int, int], decided: Decided
+) -> list[_Core]:
     """Pair what is left over between two groups, in the order in which it stands."""
     if not cores:
         return []
@@ -172,7 +195,7 @@ def _between(wording: Wording, cores: list[_Core], articles: tuple[int, int]) ->
                 value = float(similarities(sentences, slice(i, i + 1), slice(j, j + 1))[0, 0])
                 quoted = wording.is_quoted(i) and wording.is_quoted(j)
                 least = _BETWEEN_QUOTED if quoted else _BETWEEN
-                if value >= least and fields[i] == fields[j]:
+                if value >= least and fields[i] == fields[j] and not decided.are_apart(i, j):
                     found.append(_Core({i}, {j}, value))
         last_a, last_b = end_a, end_b
     return found

@@ -178,6 +178,8 @@ def _length(found: list[int], near: Near) -> float:
 
 _SURE: Final = 0.9  # as in `judging`: such a pair needs no word of another
 _UNLIKE: Final = 0.15  # set by hand: such pairs have next to nothing in common
+BY_WAY: Final = "by way of "
+"""So begins why a pair has a direction that it takes from its way through the tree."""
 APART: Final = "not made from one another"
 """So begins why a pair has no direction whose texts go back to a third."""
 _LINED_UP: Final = 12  # versions; of more, the line is only the greedy one
@@ -205,7 +207,7 @@ def joined(found: list[Judged], traces: list[Traces], ids: list[str]) -> list[Ed
     Versions of one outlet are put in a line first, by their dates or else so that neighbours
     share most; then everything else is joined to what it is closest to.
     """
-    edges = {(one.pair.a, one.pair.b): _edge(one, traces, ids) for one in found if one.in_family}
+    edges = {(one.pair.a, one.pair.b): edge_of(one, traces, ids) for one in found if one.in_family}
     lines = _versions(edges, found, traces)
     given = [edges[at] for at in lines if at in edges]
     chances = {(one.pair.a, one.pair.b): one.probability for one in found}
@@ -238,7 +240,7 @@ def directions(found: list[Judged], kept: list[Edge], traces: list[Traces]) -> l
             continue
         way = ways[one.pair.a].get(one.pair.b, [])
         known = [steps.get(step) for step in pairwise(way)]
-        by_way = "by way of " + ", ".join(traces[i].name for i in way[1:-1])
+        by_way = BY_WAY + ", ".join(traces[i].name for i in way[1:-1])
         if len(way) <= 2 or None in known:
             told.append(one.clue)
         elif all(known):
@@ -277,7 +279,8 @@ def _score(one: Judged) -> float:
     return 0.5 + 0.5 * sure * (0.2 + 0.8 * one.pair.jaccard)
 
 
-def _edge(one: Judged, traces: list[Traces], ids: list[str]) -> Edge:
+def edge_of(one: Judged, traces: list[Traces], ids: list[str]) -> Edge:
+    """Return a pair as an edge: equally close ones by outlet, direction, dates and ids."""
     a, b = one.pair.a, one.pair.b
     known = [traces[i].published for i in (a, b)]
     dates = sorted(str(moment.at) if moment else "~" for moment in known)

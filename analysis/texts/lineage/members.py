@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, cut_off, rows_of
+from analysis.files.corrections.replaying import BY_HAND
 from analysis.published import Published, came_before, published_of
 from analysis.tables import Table
 from analysis.texts.lineage.direction import A_TO_B, UNKNOWN
@@ -34,12 +35,13 @@ class _Event(NamedTuple):
     cut: list[bool]  # whether more of it was published than is here
     edges: list[Edge]
     rows: dict[tuple[int, int], Any]  # the row of `relations` for each edge
+    by_hand: dict[tuple[int, int], bool]  # whether the first came first, where a reader says so
 
     def degree(self, i: int) -> int:
         return sum(i in (edge.a, edge.b) for edge in self.edges)
 
     def before(self, i: int, j: int) -> bool:
-        return came_before(self.moments[i], self.moments[j])
+        return self.by_hand.get((i, j), came_before(self.moments[i], self.moments[j]))
 
     def age(self, i: int) -> str:
         """By its day, the oldest least; a text of which no day is known comes last."""
@@ -158,14 +160,20 @@ def _event(group: pd.DataFrame, table: pd.DataFrame) -> _Event:
     inside = table["article_a"].isin(number) & table["article_b"].isin(number)
     rows = {}
     edges = []
+    by_hand = {}
     for row in rows_of(table[inside]):
         a, b = number[row.article_a], number[row.article_b]
         edges.append(Edge(a, b, row.closeness, direction=row.direction))
         rows[a, b] = rows[b, a] = row
+        if row.direction_from == BY_HAND and row.direction != UNKNOWN:
+            by_hand[a, b] = row.direction == A_TO_B
+            by_hand[b, a] = not by_hand[a, b]
     ids = group["article_id"].tolist()
     beyond = cut_off(group)
     cut = [article_id in beyond for article_id in ids]
-    return _Event(ids, published_of(group), group["text"].str.len().tolist(), cut, edges, rows)
+    return _Event(
+        ids, published_of(group), group["text"].str.len().tolist(), cut, edges, rows, by_hand
+    )
 
 
 def _members(event: _Event) -> dict[int, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Do two texts go back to one agency's report, or does one retell a report that it credits?"""
 
 import math
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from analysis.texts.lineage.direction import A_TO_B, B_TO_A, UNKNOWN, Direction, Traces
@@ -72,7 +73,15 @@ def credited(pair: Pair, kind: str, a: Traces, b: Traces) -> Direction | None:
 
 
 def counts_as_one(pair: Pair, kind: str) -> bool:
+    """Tell whether two related texts count as one report; see `is_one_report`."""
+    shares = [max(side.containment, side.aligned) for side in pair.sides]
+    return is_one_report(kind, shares, credited=bool(pair.signs.credits))
+
+
+def is_one_report(kind: str, shares: Sequence[float], *, credited: bool) -> bool:
     """Tell whether two related texts count as one report.
+
+    `shares`: of either that stand in the other; `credited`: does one name the other?
 
     Copies, excerpts, revisions and paraphrases do. Texts that share an agency's report, or of
     which one retells what it credits, do only where most of the shorter stands in the other, or
@@ -80,8 +89,7 @@ def counts_as_one(pair: Pair, kind: str) -> bool:
     """
     if kind not in (AGENCY, REWRITE):
         return True
-    shares = [max(side.containment, side.aligned) for side in pair.sides]
-    both = kind == REWRITE and not pair.signs.credits
+    both = kind == REWRITE and not credited
     return (min(shares) if both else max(shares)) >= _MOST
 
 
