@@ -51,7 +51,7 @@ def effects(
     for outlet in outlets:
         mine = rows[rows["outlet"] == outlet].sort_values("log_ratio", ascending=False)
         if len(mine):
-            labels.append(f"<b>{style.label(outlet, width=34)}</b>")
+            labels.append(f"<b>{style.label(outlet, width=60)}</b>")
             figure.add_trace(_points(mine, known[outlet], range(len(labels), 10**6)))
             labels += [_row_name(row) for row in rows_of(mine)]
     style.draw_border(figure, 0)

@@ -141,7 +141,7 @@ def statement_positions(
         figure.add_scatter(
             x=part["x"],
             y=part["statement"].map(rows) + part["beside"],
-            name=style.label(names[str(key)], width=32) if apart else str(key),
+            name=style.label(names[str(key)], width=60) if apart else str(key),
             mode="markers",
             marker=style.outlined(style.OutletStyle(colour, symbol), 14 * size, opacity=0.85),
             customdata=part[["statement", "article_id"]].to_numpy(),
@@ -250,7 +250,7 @@ def statement_sets(
     height = 26 * max(len(names), 2)
     figure.update_xaxes(showticklabels=False, showgrid=False)
     figure.update_yaxes(title="statements", row=1, col=1, rangemode="tozero")
-    articles = [style.label(name, width=32) for name in names.values()]
+    articles = [style.label(name, width=60) for name in names.values()]
     style.name_rows(figure, articles, domain=[0, height / (height + 200)], row=2, col=1)
     figure.update_yaxes(domain=[height / (height + 200) + 0.03, 1], row=1, col=1)
     figure.update_layout(showlegend=False)

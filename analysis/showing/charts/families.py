@@ -59,7 +59,7 @@ def family_tree(
     _draw_blocks(figure, placed)
     time_line.draw_days(figure, placed, placed["y"])
     _draw_lines(figure, placed, names)
-    labels = [style.label(names[article], width=32) for article in placed["article_id"]]
+    labels = [style.label(names[article], width=60) for article in placed["article_id"]]
     rows = list(rows_of(placed))
     kept = _kept_sentences(relations)
     order = _orders(placed)

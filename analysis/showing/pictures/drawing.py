@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.showing.pictures.layout import BELOW, LABEL, OVER, TICK, Place, Sheet
 from analysis.showing.pictures.legend import SIZE as KEY
-from analysis.showing.pictures.letters import LINE, lines_of
+from analysis.showing.pictures.letters import LINE, joined, lines_of
 from analysis.showing.pictures.marks import bars, scatter, symbol
 from analysis.showing.pictures.pen import FONT, PAPER, SOFT, Pen, greys_of
 from analysis.showing.pictures.reading import colours_of, of, plain_of
@@ -150,10 +150,10 @@ def _grid(sheet: Sheet, place: Place, pen: Pen) -> Iterator[str]:
             yield pen.line((place.left, at, place.right, at), _GRID, 1)
         yield from pen.write(lines_of(label), place.left - 10, at + 4.5, size=TICK, anchor="end")
     if title := (y.look.get("title") or {}).get("text"):
-        lines = pen.broken(" ".join(lines_of(title)), LABEL, tall + 40)
-        yield from pen.write(
-            lines, sheet.edge + LABEL - 2, (place.top + place.bottom) / 2, size=LABEL, turned=-90
-        )
+        line = joined(title)
+        size = min(LABEL, LABEL * (tall + 16) / pen.wide(line, LABEL))
+        middle = (place.top + place.bottom) / 2
+        yield from pen.write([line], sheet.edge + LABEL - 2, middle, size=size, turned=-90)
 
 
 def _rows(place: Place, pen: Pen, touch: Touch) -> Iterator[str]:

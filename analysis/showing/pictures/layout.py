@@ -96,6 +96,8 @@ class Sheet:
         budget = max(96.0, self.width * (0.4 if self.width < 560 else 0.36))
         for place in self.places:
             place.rows = list(self._row_labels(place.panel, budget))
+        for place in self.places if multiples else ():
+            place.rows = self.places[0].rows
         left = max(map(self._left_of, self.places), default=self.edge)
         right = 16.0
         inner = self.width - left - right

@@ -1,0 +1,1 @@
+"""Pictures of charts: what must hold for each of them, at any width."""
