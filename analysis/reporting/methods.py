@@ -232,11 +232,11 @@ def _unseen_row(cells: Cells, row: Any) -> Said:
 
 
 def _scored(cells: Cells, row: Any) -> Said:
-    label = row.what[:1].lower() + row.what[1:]
     statistic = "" if row.statistic == "share" else f"{row.statistic} "
-    what = [row.measure, ", ", Name(label), " ", Setting(statistic)]
+    label = row.what[:1].lower() + row.what[1:]
+    what = [row.measure, " (", Name(label), "): ", Setting(statistic)]
     seen = ", by which rules were mended" * about_sets()[row.set]["tuned"].startswith(_SEEN)
-    return [*what, *_score(cells, row.Index), " (", Name(row.set_title), seen, ")"]
+    return [*what, *_score(cells, row.Index), " on “", Name(row.set_title), "”", seen]
 
 
 def _score(cells: Cells, row: int) -> Said:

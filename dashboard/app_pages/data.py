@@ -8,7 +8,7 @@ from dashboard import state
 from dashboard.adding.recognised import show_recognised
 from dashboard.adding.widgets import show_own_articles, show_uploader
 from dashboard.parts import about, opening, shared
-from dashboard.parts.paper import show_citation, show_methods
+from dashboard.parts.paper import show_citation, show_methods, show_report
 
 shared.show_question("data", "What is in here, and can I trust it?")
 answer = st.container()  # what is in here is known only after new files are read
@@ -61,6 +61,8 @@ with st.expander("Word lists and their sources", icon=":material/list:"):
     shared.show_table(about.lexicons(), name="lexicons")
 with st.expander("Versions", icon=":material/sell:"):
     shared.show_table(about.versions(), name="versions")
+with st.expander("One report of these articles", icon=":material/description:"):
+    show_report("data")
 with st.expander("How to cite", icon=":material/format_quote:"):
     show_citation("data")
 paragraph = st.expander(

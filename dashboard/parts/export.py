@@ -39,7 +39,7 @@ def show_export_menu(
     about
         What the sheet `about` of a workbook shall say.
     """
-    with slot:
+    with slot, st.container(width="content"):
         _menu(slug(page_name), tables, figures, about, link())
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 
+from analysis.articles import ArticlesError
 from analysis.reporting import citation, methods_paragraph, report
 from analysis.reporting.as_pdf import MISSING, can_be_set
+from dashboard.state import kept_notes
 from dashboard.state.address import slug
 from dashboard.state.as_study import OnScreen
-from dashboard.state.corpora import ON_SCREEN, Corpus
+from dashboard.state.corpora import ON_SCREEN, OWN, Corpus, event_names
 
 _FORMS: Final = {"Text": "text", "BibTeX": "bibtex", "RIS": "ris"}
 
@@ -24,7 +27,7 @@ def show_report(page_name: str) -> None:
     )
     free = st.toggle("Without texts", key=f"{page_name}-report-free")
     st.caption("No headline and no sentence of an article then stands in it.")
-    study = OnScreen(corpus)
+    study = OnScreen(corpus, notes=_notes(corpus))
     called = f"{slug(corpus.event)}-report{'-without-texts' * free}"
     kinds: dict[str, tuple[str, Callable[[Any], bytes]]] = {
         "HTML": ("text/html", lambda made: made.html().encode("utf-8")),
@@ -47,7 +50,18 @@ def show_report(page_name: str) -> None:
 
 
 def _made(study: OnScreen, written: Callable[[Any], bytes], *, texts: bool) -> Callable[[], bytes]:
-    return lambda: written(report(study, texts=texts))
+    title = event_names().get(study.corpus.event, study.corpus.event)
+    return lambda: written(report(study, texts=texts, title=title))
+
+
+def _notes(corpus: Corpus) -> pd.DataFrame | None:
+    """Return the notes on what is on screen, and on the study; None if they cannot be read."""
+    try:
+        notes = kept_notes.notes_of(corpus.kept_as)
+    except ArticlesError:  # the page Notes says so
+        return None
+    here = {"", corpus.event.removeprefix(OWN)}
+    return notes[notes["event_id"].fillna("").isin(here)]
 
 
 def show_methods() -> None:
