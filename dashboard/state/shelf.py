@@ -14,7 +14,7 @@ from analysis.articles import ArticlesError
 from analysis.files import studies as files
 from analysis.files.studies.shelves import SHELF
 from analysis.language import document
-from dashboard.state import address, own, studies
+from dashboard.state import address, own, stores, studies
 from dashboard.state.studies import BUNDLED, OWN
 
 LINK: Final = "study"
@@ -103,7 +103,7 @@ def open_study(name: str, *, choices: bool = True) -> None:
     about = kept.about
     if not about.texts:
         raise ArticlesError(f"the study has no texts; {files.whom_to_ask(kept)}")
-    close()
+    _close()
     mine = own.own()
     mine.study = name
     _OPEN.add(mine)
@@ -131,13 +131,18 @@ def take(data: bytes) -> None:
     if base is not None:
         open_study(files.new_study(base, kept))
         return
-    close()
+    _close()
     own.own().parts[OWN] = (None, studies.shown(kept))
     _show(kept.about, choices=True)
 
 
 def close() -> None:
-    """Close the study that is open: nothing of it is in the session any more."""
+    """Close the study that is open: nothing of it is in the session or in the address any more."""
+    _close()
+    address.restore({})
+
+
+def _close() -> None:
     before = own.own()
     parts, unwritten = (
         {name: one for name, one in has.items() if name == BUNDLED}
@@ -147,7 +152,6 @@ def close() -> None:
     for told in (_MISSING, _CHOICES, OF_STUDY, UNDONE):
         st.session_state.pop(told, None)
     studies.tell(None)
-    address.restore({})
 
 
 def delete(name: str) -> None:
@@ -161,6 +165,7 @@ def delete(name: str) -> None:
     base = studies.folder()
     if base is not None and name:
         files.delete_study(base, name)
+        stores.forget_study(name)
     mine = own.own()
     for one in [*_OPEN, mine]:
         if one.study == name:

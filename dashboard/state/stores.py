@@ -13,6 +13,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.state import own as whose
+
 _KEY: Final = "measured"
 
 
@@ -90,13 +92,27 @@ FOR_ALL: Final = Store(1024)
 _HELD: ContextVar[Store | None] = ContextVar("held", default=None)
 
 
+OPEN: Final = 3
+"""The results of so many studies that are kept stay in memory, to be there after a reload."""
+
+_OF_STUDIES: Final[OrderedDict[str, Store]] = OrderedDict()
+_LOCK: Final = Lock()
+
+
 def of(own: bool) -> Store:
-    """Return the store for everybody's articles, or for this visitor's own."""
+    """Return the store for everybody's articles, for a study that is kept, or for this visitor."""
     if not own:
         return FOR_ALL
     held = _HELD.get()
     if held is not None:
         return held
+    if study := whose.own().study:
+        with _LOCK:
+            found = _OF_STUDIES.setdefault(study, Store(128))
+            _OF_STUDIES.move_to_end(study)
+            while len(_OF_STUDIES) > OPEN:
+                _OF_STUDIES.popitem(last=False)
+        return found
     kept: Store = st.session_state.setdefault(_KEY, Store(128))
     return kept
 
@@ -114,3 +130,10 @@ def holding(store: Store) -> Iterator[None]:
 def forget_own() -> None:
     """Drop what was measured from this visitor's own articles."""
     st.session_state.pop(_KEY, None)
+    forget_study(whose.own().study)
+
+
+def forget_study(study: str) -> None:
+    """Drop what was measured from a study that is kept."""
+    with _LOCK:
+        _OF_STUDIES.pop(study, None)

@@ -199,8 +199,14 @@ def test_choices_are_kept_and_shown_again():
         return address.all_chosen()
 
     assert do(visitor(study=name), chosen)["voices_part"] == ["own"]
-    link = do(visitor(study=name, event="own/my-articles"), chosen)
-    assert "voices_part" not in link  # a link that says more shows what it says
+
+    def asked():
+        from dashboard.state import address
+
+        return chosen(), address.asked("event")
+
+    # A link that says more shows what it says.
+    assert do(visitor(study=name, event="own/x"), asked) == ({"study": [name]}, ["own/x"])
 
 
 @pytest.mark.usefixtures("shelf")
