@@ -11,10 +11,13 @@ import os
 import re
 import socket
 import sys
+import time
 import tomllib
+import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import streamlit as st
@@ -25,6 +28,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import closing
 from dashboard.compressed import CompressedAssets
 
 HERE = Path(__file__).parent
@@ -120,9 +124,13 @@ async def _warmed(_app: st.App) -> AsyncIterator[None]:
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
         lambda record: not (record.threadName or "").startswith("asyncio_")
     )
-    warming = asyncio.create_task(asyncio.to_thread(state.warm))
+    tasks = [
+        asyncio.create_task(asyncio.to_thread(state.warm)),
+        asyncio.create_task(closing.give_back()),
+    ]
     yield
-    warming.cancel()
+    for task in tasks:
+        task.cancel()
 
 
 app = st.App(
@@ -152,8 +160,23 @@ def start(*, port: int = 8501, headless: bool = False, shared: bool = False) -> 
         os.environ.setdefault(STUDIES, str(data_at_home() / "studies"))
         os.environ.setdefault(CORRECTIONS, str(data_at_home() / "corrections"))
     port = free_port(port)
-    print(f"Parallax is at http://127.0.0.1:{port} (Ctrl+C stops it)", flush=True)
-    app.run(config=settings() | {"server.port": port, "server.headless": headless or shared})
+    url = f"http://127.0.0.1:{port}/start"
+    print(f"Parallax is at {url} (Ctrl+C stops it)", flush=True)
+    if not (headless or shared):
+        Thread(target=open_browser, args=(url, port), daemon=True).start()
+    told = {"server.port": port, "server.disconnectedSessionTTL": closing.SECONDS}
+    # Headless: Streamlit would open the page of the first event.
+    app.run(config=settings() | told | {"server.headless": True})
+
+
+def open_browser(url: str, port: int) -> None:
+    """Open a browser window once the server answers."""
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                webbrowser.open(url)
+                return
+        time.sleep(0.1)
 
 
 def data_at_home() -> Path:

@@ -1,13 +1,14 @@
 """Studies in a real browser: kept over a reload and a killed server, passed on, deleted, shared."""
 
 import re
+import time
 import urllib.request
 from contextlib import contextmanager
 
 import pandas as pd
 from playwright.sync_api import expect
 
-from .conftest import PAGES, adopt, downloaded, go_to, pick, serving, settle
+from .conftest import PAGES, WAIT, adopt, downloaded, go_to, pick, serving, settle
 from .test_data import STORY, add, edit_cell, text_file
 from .test_security import hostile_table, upload
 
@@ -16,7 +17,9 @@ HOLDS = """
 import gc, pandas as pd
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
-from dashboard import server
+from dashboard import closing, server
+
+closing.SECONDS = 4  # a closed tab is given back soon
 
 def holds(request):
     word, found = request.query_params["word"], []
@@ -36,6 +39,12 @@ def holds(request):
 server.app._user_routes.append(Route("/holds", holds))
 """
 """Lets a test look for a word in the memory of the server."""
+
+
+def held(url):
+    """What of the secret the server holds in memory."""
+    with urllib.request.urlopen(f"{url}/holds?word={SECRET}") as answer:
+        return answer.read().decode().splitlines()
 
 
 @contextmanager
@@ -92,14 +101,9 @@ def test_all_is_there_after_a_reload_and_after_the_server_was_killed(new_visitor
 
 def test_a_study_is_passed_on_renamed_and_deleted_from_disk_and_memory(new_visitor, tmp_path):
     with serving(tmp_path, before=HOLDS) as url, tab(new_visitor, url, "/start") as page:
-
-        def held():
-            with urllib.request.urlopen(f"{url}/holds?word={SECRET}") as answer:
-                return answer.read().decode().splitlines()
-
         add(page, text_file("a.txt", f"Bridge {SECRET} shut\n\n{STORY}"))
         adopt(page, 1)
-        assert held()
+        assert held(url)
         for name in ("Voices", "Read", "Start"):
             go_to(page, name)
             page.wait_for_url(f"**/{name.lower()}*")
@@ -124,7 +128,7 @@ def test_a_study_is_passed_on_renamed_and_deleted_from_disk_and_memory(new_visit
         assert "study=" not in page.url
         go_to(page, "Overview")
         settle(page)
-        assert not held()
+        assert not held(url)
         go_to(page, "Start")
         settle(page)
         add(page, {"name": name, "mimeType": "application/zip", "buffer": data})
@@ -150,11 +154,12 @@ def test_a_link_to_a_study_that_is_not_here_says_so_on_the_page(page):
 
 
 def test_several_visitors_see_nothing_of_each_other_and_leave_nothing(new_visitor, tmp_path):
-    with serving(tmp_path, options="shared=True") as url:
+    with serving(tmp_path, options="shared=True", before=HOLDS) as url:
         first, second = new_visitor(base_url=url), new_visitor(base_url=url)
         first.goto("/data")
         expect(first.get_by_text("nothing is written to disk").first).to_be_visible()
         upload(first, hostile_table(secret=SECRET))
+        assert held(url)
         first.goto(first.url)  # the same link, a new session: not even the visitor's own next tab
         second.goto(first.url)
         for page in (first, second):
@@ -168,4 +173,8 @@ def test_several_visitors_see_nothing_of_each_other_and_leave_nothing(new_visito
             settle(second)
             assert SECRET not in second.content()
             assert "Your articles:" not in second.content()
+        end = time.monotonic() + WAIT / 1_000
+        while held(url) and time.monotonic() < end:
+            second.wait_for_timeout(500)
+        assert not held(url)  # what was added went with the tab's session
         assert [one.name for one in tmp_path.iterdir()] == ["server.log"]

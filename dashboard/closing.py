@@ -1,0 +1,28 @@
+"""What closed tabs leave behind is given back, also where no further visitor comes.
+
+Streamlit keeps the session of a closed tab for a while, in case its connection was only broken,
+and lets go of it when the next one is closed.
+"""
+
+import asyncio
+import gc
+from typing import Any
+
+from streamlit import runtime
+
+SECONDS = 40
+"""So long a closed tab may come back."""
+
+
+async def give_back() -> None:
+    """Look again and again for sessions whose time has passed, and let go of them."""
+    while True:
+        await asyncio.sleep(SECONDS / 4)
+        sessions: Any = runtime.get_instance()
+        for part in ("_session_mgr", "_session_storage", "_cache"):
+            sessions = getattr(sessions, part, None)  # of another version of Streamlit
+        if sessions is None:
+            return
+        if len(sessions._expirations) > sessions.currsize:
+            sessions.expire()
+            await asyncio.to_thread(gc.collect)  # a session refers to itself
