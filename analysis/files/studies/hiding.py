@@ -35,7 +35,7 @@ _SAID: Final = (
     "genre", "section", "accession",
 )  # fmt: skip
 """Columns that say something of an article; what is in further ones may be its text."""
-_NAMES: Final = ("event_id", "article_id", "outlet", "file", "duplicate_of")
+_NAMES: Final = ("event_id", "article_id", "other_id", "outlet", "file", "duplicate_of")
 """Columns of names, which may repeat a headline."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

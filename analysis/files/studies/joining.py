@@ -2,10 +2,10 @@
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -171,7 +171,8 @@ def _articles(
         elif not (name.endswith("_length") and name.removesuffix("_length") in TEXTS):
             columns[name] = old[name]
     there = [own is not None for own in rows]
-    words.texts = dict(zip(old["article_id"], zip(titles, texts, strict=True), strict=True))
+    ids = old["article_id"].astype(str)
+    words.texts = dict(zip(ids, zip(titles, texts, strict=True), strict=True))
     whole = words.back(pd.DataFrame(columns, index=old.index)[there])
     return whole if all(there) else whole.reset_index(drop=True), problems
 
@@ -190,21 +191,26 @@ def _missing(row: Any, found: pd.DataFrame, kept: Kept) -> Skipped:
     return Skipped(name, "", problem, f"ask {whom} for the text that was studied")
 
 
+_ARTICLES: Final = ("article_id", "other_id")
+"""Columns that say in which articles hidden words stand."""
+
+
 class _Words:
     """What was hidden, found again in the texts and tables that are there."""
 
     def __init__(self, found: Reading) -> None:
         self.known = {sha256_of(text): text for text in _cells(found)}
-        self.texts: dict[Any, tuple[str, str]] = {}  # title and text per article of the study
+        self.texts: dict[str, tuple[str, str]] = {}  # title and text per article of the study
         self._removed = [
             text for one in (found.removed, found.notes) for text in one.get("text", ())
         ]
-        self._sought: dict[tuple[str, Any], str] = {}
+        self._sought: dict[tuple[str, tuple[str, ...]], str] = {}
 
     def back(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return a table with the words in it that were hidden."""
         new = table.copy(deep=False)
-        ids = table["article_id"].tolist() if "article_id" in table else [None] * len(table)
+        named = table[[name for name in _ARTICLES if name in table]].astype(str)
+        ids = [*named.itertuples(index=False, name=None)]
         for name in map(str, table.columns):
             values = table[name].tolist()
             if any(isinstance(value, str) and TOKEN.search(value) for value in values):
@@ -221,27 +227,26 @@ class _Words:
             return {self.said(key): self.inside(one) for key, one in value.items()}
         return [self.inside(one) for one in value] if isinstance(value, list) else value
 
-    def said(self, value: str, article_id: object = None) -> str:
+    def said(self, value: str, ids: tuple[str, ...] = ()) -> str:
         """Return a text with the words in it that were hidden, as far as they are found."""
 
         def words(match: re.Match[str]) -> str:
-            key = (match[1], article_id)
+            key = (match[1], ids)
             if match[1] not in self.known and key not in self._sought:
-                self._sought[key] = self._stretch(match[1], int(match[2]), article_id) or match[0]
+                pieces = self._stretches(int(match[2]), ids)
+                found = (piece for piece in pieces if sha256_of(piece) == match[1])
+                self._sought[key] = next(found, match[0])
             return self.known.get(match[1]) or self._sought[key]
 
         return TOKEN.sub(words, value)
 
-    def _stretch(self, digest: str, length: int, article_id: object) -> str | None:
-        """Return the stretch of this SHA-256 of an article; of all, only whole words are tried."""
-        if article_id in self.texts:
-            pieces = (text[start : start + length] for text in self.texts[article_id]
-                      for start in range(len(text) - length + 1))  # fmt: skip
-        else:
-            whole = re.compile(rf"(?<!\w)(?=(\w[\s\S]{{{length - 1}}})(?!\w))")
-            texts = (text for fields in (*self.texts.values(), self._removed) for text in fields)
-            pieces = (match[1] for text in texts for match in whole.finditer(text))
-        return next((piece for piece in pieces if sha256_of(piece) == digest), None)
+    def _stretches(self, length: int, ids: tuple[str, ...]) -> Iterator[str]:
+        """Yield the stretches of a length: all of some articles, then whole words of any."""
+        for text in (text for one in ids for text in self.texts.get(one, ())):
+            yield from (text[start : start + length] for start in range(len(text) - length + 1))
+        whole = re.compile(rf"(?<!\w)(?=(\w[\s\S]{{{max(length, 1) - 1}}})(?!\w))")
+        for text in (text for fields in (*self.texts.values(), self._removed) for text in fields):
+            yield from (match[1] for match in whole.finditer(text))
 
 
 def _cells(found: Reading) -> Iterable[str]:

@@ -15,6 +15,7 @@ from analysis import ArticlesError, SkippedInput, Study, read_event
 from analysis.files.corrections.making import Signed, remove
 from analysis.files.notes import on_passage, on_study
 from analysis.files.notes.records import together
+from analysis.files.reading import Reading
 from analysis.files.studies import About, Kept, joined, read_study, write_study
 from analysis.files.studies.hiding import hidden, without_texts
 
@@ -174,3 +175,18 @@ def test_a_correction_keeps_its_state_and_loses_its_words(kept):
     assert less["cue_at"] == row["cue_at"]
     assert QUOTE not in less["reason"]
     assert less["article_id"] in set(articles["article_id"])
+
+
+def test_ids_that_are_numbers_and_words_of_another_article_are_found_again(tmp_path):
+    reading = read_event("dam-breach")
+    articles = reading.articles.assign(article_id=range(8))
+    two = articles.iloc[1]
+    note = on_passage(articles.iloc[0], "text", 3, 30, f"see the other: {two.text[5:61]}")
+    kept = Kept(reading=Reading(articles, *[pd.DataFrame()] * 4), notes=note)
+    kept = replace(kept, corrections=_corrections(articles))
+    write_study(tmp_path / "whole", kept)
+    write_study(tmp_path / "less", kept, texts=False)
+    again = joined(tmp_path / "less", tmp_path / "whole")
+    assert_frame_equal(again.reading.articles, articles)
+    assert_frame_equal(again.notes, note)
+    assert_frame_equal(again.corrections, kept.corrections)
