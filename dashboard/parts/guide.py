@@ -47,6 +47,12 @@ _CSS: Final = """<style>
 @media (min-width: 769px) {
   [data-testid="stMainBlockContainer"] {padding-left: 2.5rem; padding-right: 2.5rem}
 }
+@media (max-width: 768px) {
+  [data-testid="stButtonGroup"] > [role] {flex-wrap: wrap; overflow-x: visible}
+}
+.st-key-export {flex-wrap: nowrap}
+.st-key-export > * {flex: 0 0 auto}
+.st-key-guide [data-testid="stSkeleton"] {display: none}
 [data-testid="stLayoutWrapper"]:has(> .st-key-guide) {position: absolute; width: 0; height: 0}
 .parallax-answer:focus, h1:focus {outline: none}
 .parallax-answer:focus-visible, h1:focus-visible {outline: 2px solid #3a8fd0; outline-offset: 4px}
