@@ -10,7 +10,6 @@ import logging
 import os
 import re
 import socket
-import sys
 import time
 import tomllib
 import webbrowser
@@ -28,6 +27,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from analysis.home import VARIABLE, data_at_home, studies_folder
 from dashboard import closing
 from dashboard.compressed import CompressedAssets
 
@@ -35,8 +35,6 @@ HERE = Path(__file__).parent
 FIRST = "overview"
 """The name of the page that opens first: Streamlit knows it by the address `/` alone."""
 
-STUDIES = "PARALLAX_STUDIES"
-"""Names the folder where studies are kept; where it is not set, they live in their session."""
 CORRECTIONS = "PARALLAX_CORRECTIONS"
 """Named the folder for corrections of bundled events before there were studies."""
 
@@ -154,10 +152,10 @@ def start(*, port: int = 8501, headless: bool = False, shared: bool = False) -> 
         Serve several visitors: nothing of theirs is kept beyond their session.
     """
     if shared:
-        for kept in (STUDIES, CORRECTIONS):
+        for kept in (VARIABLE, CORRECTIONS):
             os.environ.pop(kept, None)
     else:  # this computer only: work is kept in its reader's home, unless they say where
-        os.environ.setdefault(STUDIES, str(data_at_home() / "studies"))
+        os.environ.setdefault(VARIABLE, str(studies_folder()))
         os.environ.setdefault(CORRECTIONS, str(data_at_home() / "corrections"))
     port = free_port(port)
     url = f"http://127.0.0.1:{port}/start"
@@ -177,17 +175,6 @@ def open_browser(url: str, port: int) -> None:
                 webbrowser.open(url)
                 return
         time.sleep(0.1)
-
-
-def data_at_home() -> Path:
-    """Return the folder for what is kept in the home of whoever starts the dashboard."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "parallax"
 
 
 def free_port(first: int) -> int:

@@ -14,7 +14,7 @@ from typing import Any, Final
 from streamlit.testing.v1 import AppTest
 
 from analysis.files.events import event_ids, read_event
-from analysis.files.studies import VARIABLE
+from analysis.home import VARIABLE
 from dashboard import navigation
 from dashboard.state import corpora, exactly, old_corrections, results, shipped, stores
 

@@ -53,7 +53,7 @@ folder_option = click.option(
 
 
 def _folder(given: Path | None) -> Path:
-    from analysis.files.studies import studies_folder
+    from analysis.home import studies_folder
 
     return given or studies_folder()
 

@@ -24,6 +24,7 @@ from analysis.files import studies as files
 from analysis.files.reading.sources import Skipped
 from analysis.files.studies.contents import told_problems
 from analysis.files.studies.members import NAMES
+from analysis.home import VARIABLE
 from dashboard.state import old_corrections, own
 
 OWN: Final = "own articles"
@@ -37,7 +38,7 @@ _PROBLEM: Final = "study_problem"
 
 def folder() -> Path | None:
     """Return the folder where studies are kept; None if only the session keeps them."""
-    named = os.environ.get(files.VARIABLE, "")
+    named = os.environ.get(VARIABLE, "")
     return Path(named).expanduser() if named else None
 
 

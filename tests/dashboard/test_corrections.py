@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analysis import home
 from analysis.files.corrections.files import parse_corrections, to_csv
 from analysis.files.events import event_ids, load_event
 from analysis.files.reading import read_uploads
-from dashboard import server
 from dashboard.state import kept_corrections, methods, old_corrections, results, studies
 from tests.dashboard import TIMEOUT, opened
 
@@ -186,8 +186,8 @@ def made_on(article):
 
 def test_the_command_keeps_them_at_home_and_no_other_server_does(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    monkeypatch.setattr(server.sys, "platform", "linux")
-    assert server.data_at_home() == tmp_path / "parallax"
+    monkeypatch.setattr(home.sys, "platform", "linux")
+    assert home.studies_folder() == tmp_path / "parallax" / "studies"
     assert studies.folder() is None
 
 

@@ -1,9 +1,7 @@
 """Which studies are kept in this folder? Listed, begun, deleted."""
 
-import os
 import re
 import shutil
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,32 +19,12 @@ from analysis.files.studies.members import READING
 from analysis.files.studies.places import alone, is_study
 from analysis.tables import Table
 
-VARIABLE: Final = "PARALLAX_STUDIES"
-"""Names the folder where studies are kept."""
-
 SHELF: Final = Table(
     "shelf", "id name changed articles outlets events problem", made_by="shelf(folder)",
     int64="articles outlets events",
 )  # fmt: skip
 _GONE: Final = ".gone-"
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-
-
-def studies_folder() -> Path:
-    """Return the folder of studies: the one that `VARIABLE` names, else the one at home."""
-    named = os.environ.get(VARIABLE, "")
-    return Path(named).expanduser() if named else studies_at_home()
-
-
-def studies_at_home() -> Path:
-    """Return the folder for studies in the home of whoever runs this."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "parallax" / "studies"
 
 
 @checked()
