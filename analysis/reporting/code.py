@@ -1,15 +1,22 @@
 """The lines of `Study` that give a view again, and a notebook of them."""
 
 import json
-import keyword
 import re
 from collections.abc import Iterator, Sequence
+from inspect import signature, unwrap
 from typing import Any, Final, NamedTuple
 
-from analysis.measures import MEASURES
+from analysis.measures import MEASURES, loaded
 from analysis.reporting.citing import citation
 
+_LONGEST: Final = 40
 _OWN: Final = ("study", "chosen", "independent", "analysis")
+
+
+class Expression(str):
+    """A value that is written as it is: what reads a file that only the reader has."""
+
+    __slots__ = ()
 
 
 class Question(NamedTuple):
@@ -44,54 +51,87 @@ def cells_of(view: View) -> list[str]:
     <BLANKLINE>
     study = analysis.Study("in")
     hedges = study.hedges
+    hedges_chart = study.chart("hedges")
     claims = study.claims
     """
     first = ["import analysis", "", f"study = {view.source}"]
     studies: dict[tuple[tuple[str, ...], str], str] = {((), "all"): "study"}
     if view.outlets:
-        first.append(f"chosen = study.only({', '.join(map(_literal, view.outlets))})")
+        first.append(f"chosen = study.only({_listed(view.outlets)})")
         studies[(), "all"] = "chosen"
     if any(one.counted == "families" and not one.articles for one in view.questions):
         base = studies[(), "all"]
         first.append(f"independent = {base}.independent()  # one text per family")
         studies[(), "families"] = "independent"
-    return ["\n".join(first), *_asked(view.questions, studies)]
+    return ["\n".join(first), *_asked(view, studies)]
 
 
-def _asked(
-    questions: Sequence[Question], studies: dict[tuple[tuple[str, ...], str], str]
-) -> Iterator[str]:
+def _asked(view: View, studies: dict[tuple[tuple[str, ...], str], str]) -> Iterator[str]:
     used = set(_OWN)
-    for one in questions:
+    if not view.questions:
+        yield f"articles = {studies[(), 'all']}.articles"
+    for one in dict.fromkeys(map(_without_defaults, view.questions)):
         place = (one.articles, one.counted)
         lines = []
         if place not in studies:
             studies[place] = _free("some", used)
-            ids = ", ".join(map(_literal, one.articles))
-            lines.append(f"{studies[place]} = study.only({ids})")
-        name = _free(_named(one), used)
-        yield "\n".join([*lines, f"{name} = {studies[place]}{_call(one)}"])
+            lines.append(f"{studies[place]} = study.only({_listed(one.articles)})")
+        study = studies[place]
+        yield "\n".join([*lines, f"{_free(_named(one), used)} = {study}{_call(one)}"])
+        drawn = _drawn(one)
+        if drawn and f"{drawn}_chart" not in used:
+            yield f"{_free(f'{drawn}_chart', used)} = {study}.chart({_literal(drawn)})"
+
+
+def _without_defaults(one: Question) -> Question:
+    """Leave out what is so anyway: whoever reads the code sees what was chosen."""
+    known = signature(unwrap(loaded(MEASURES[one.measure].function))).parameters
+    chosen = [
+        (name, value)
+        for name, value in one.settings
+        if name not in known or known[name].default != value
+    ]
+    return one._replace(settings=tuple(chosen))
+
+
+def _drawn(one: Question) -> str:
+    """Return the measure whose chart shows the answer to a question; "" if none does."""
+    settings = dict(one.settings)
+    counted = settings.pop("measure", "")
+    name = counted if one.measure == "compare_outlets" and counted in MEASURES else one.measure
+    return name if MEASURES[name].chart and not settings and not one.articles else ""
 
 
 def _call(one: Question) -> str:
     measure = MEASURES[one.measure]
     if not one.settings and measure.tables and one.measure != "facts":
         return f".{one.measure}"
-    given = ", ".join([_literal(one.measure), *(f"{k}={_literal(v)}" for k, v in one.settings)])
-    return f".result({given})"
+    given = [_literal(one.measure), *(f"{name}={_literal(value)}" for name, value in one.settings)]
+    return f".result({', '.join(given)})"
 
 
 def _literal(value: Any) -> str:
     """Write a value as this library writes it: text in double quotes."""
+    if isinstance(value, Expression):
+        return str(value)
+    if isinstance(value, tuple):
+        return f"({_listed(value)}{',' * (len(value) == 1)})"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+def _listed(values: Sequence[Any]) -> str:
+    return ", ".join(map(_literal, values))
 
 
 def _named(one: Question) -> str:
     """Name what is found by the measure and what it was asked to be of."""
-    told = [str(value) for _, value in one.settings if isinstance(value, str)]
-    told = [value for value in told if value not in ("whole", "all", "words")]
-    words = re.sub(r"\W+", "_", "_".join([one.measure, *told])).strip("_").lower()
-    return f"{words[:40].rstrip('_')}_" if keyword.iskeyword(words) else words[:40].rstrip("_")
+    told = [
+        value
+        for name, value in one.settings
+        if isinstance(value, str) and name != "entries" and not name.startswith("article")
+    ]
+    words = re.sub(r"\W+", "_", "_".join([one.measure, *told]), flags=re.ASCII).strip("_").lower()
+    return words if len(words) <= _LONGEST else one.measure
 
 
 def _free(name: str, used: set[str]) -> str:

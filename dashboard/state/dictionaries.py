@@ -11,6 +11,7 @@ import streamlit as st
 
 from analysis.articles import ArticlesError, Part, Zone
 from analysis.files.corrections.records import lines_of
+from analysis.reporting.code import Expression
 from analysis.words.dictionaries import (
     Dictionary,
     dictionary,
@@ -18,7 +19,7 @@ from analysis.words.dictionaries import (
     dictionary_report,
     read_dictionary,
 )
-from dashboard.state import captions, results, studies
+from dashboard.state import asked, captions, results, studies
 from dashboard.state.corpora import Corpus
 
 EXAMPLE: Final = Path(__file__).parent.parent / "assets" / "example-dictionary.yml"
@@ -83,6 +84,9 @@ def forget_found() -> None:
 def found(corpus: Corpus, one: Kept, part: Part, zone: Zone) -> Found:
     """Return what a dictionary finds, from the session's cache if possible."""
     attributions = results.result(corpus, "attributions")
+    entries = Expression(f"analysis.read_dictionary({json.dumps(one.name)}).entries")
+    for measure in ("dictionary", "dictionary_rates"):
+        asked.note(measure, {"entries": entries, "part": part, "zone": zone}, corpus)
     corrected = lines_of(results.corrections_on(corpus, ("attributions",)))
     depends = json.dumps([corpus.key, corpus.method, corrected, one.sha256, one.name])
     key = hashlib.sha256(depends.encode()).hexdigest()
