@@ -58,6 +58,16 @@ def tables():
     made["coverage"] = analysis.coverage(articles(), made["families"], attributions=voices)
     made["actor_mentions"] = analysis.actor_mentions(articles(), voices)
     made["agency"] = analysis.agency(articles(), made["actor_mentions"], voices, told_by=1)
+    word = {
+        "field_a": "text",
+        "start_a": 0,
+        "end_a": 9,
+        "field_b": "text",
+        "start_b": 0,
+        "end_b": 9,
+    }
+    pair = {"event_id": "made-up", "article_a": "a0", "article_b": "a1", "together": True}
+    made["counterparts"] = pd.DataFrame([pair | word])[list(analysis.counterparts(articles()))]
     made["dictionary"] = analysis.dictionary(articles(), ENTRIES, attributions=voices)
     return made
 
@@ -98,7 +108,7 @@ def calls():
     all_of = {"articles": articles()}
     compared = analysis.compare_outlets(articles(), found["hedges"], resamples=100)
     return of_measures() | {
-        "align": {"a": a, "b": b},
+        "align": {"a": a, "b": b, "counterparts": given["counterparts"]},
         "attributions": all_of | method | tell | {"wide": False},
         "attributions_in": {"text": TEXTS[0], "headline": False, "said": None, "wide": False},
         "check_articles": all_of,
@@ -129,7 +139,10 @@ def calls():
         },
         "dictionary_report": {"entries": ENTRIES, "hits": given["dictionary"]},
         "differences": {"a": a, "b": b},
-        "differences_of": all_of | both | {"pairs": [("a0", "a1")], "part": "whole", "zone": "all"},
+        "differences_of": all_of | both | {
+            "pairs": [("a0", "a1")], "part": "whole", "zone": "all",
+            "counterparts": given["counterparts"],
+        },
         "disagreements": {"first": found["hedges"], "second": found["hedges"].head(1)},
         "hedges": all_of | method | tell | {
             "attributions": found["attributions"], "count": ["modal"],
@@ -275,7 +288,8 @@ TABLES = [
 )
 def test_a_table_of_something_else_or_without_a_column_is_refused(name, parameter):
     given = calls()[name][parameter]
-    for other in (articles(), tables()["relations"], pd.DataFrame({"article_id": ["a0"]})):
+    another = tables()["relations" if name != "correct" else "quantities"]
+    for other in (articles(), another, pd.DataFrame({"article_id": ["a0"]})):
         if other is not given:
             with pytest.raises(ArticlesError, match=r"lacks? the column|needs the column|so that"):
                 called(name, **{parameter: other})

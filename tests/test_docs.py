@@ -130,6 +130,7 @@ def tables(event):
         "claims": [analysis.claims(articles, voices)],
         "concordance": [analysis.concordance(articles, "the", attributions=voices)],
         "concordance_rates": [analysis.concordance_rates(articles, "the", resamples=100)],
+        "counterparts": [analysis.counterparts(articles)],
         "coverage": [coverage],
         "dictionary": [analysis.dictionary(articles, words.entries, attributions=voices)],
         "dictionary_rates": [analysis.dictionary_rates(articles, words.entries, resamples=100)],
@@ -179,7 +180,8 @@ def tables(event):
 RETURNING_TABLES = (
     "actor_mentions", "actors", "agency", "agency_rates", "align", "attributions",
     "boosters", "certainty_changes", "claims",
-    "compare_all", "compare_outlets", "concordance", "concordance_rates", "correct", "coverage",
+    "compare_all", "compare_outlets", "concordance", "concordance_rates", "correct",
+    "counterparts", "coverage",
     "coverage_patterns", "differences", "differences_of",
     "dictionary", "dictionary_rates", "dictionary_report", "disagreements",
     "distinctive_words", "families", "headline_gaps", "hedges",

@@ -72,6 +72,7 @@ def test_each_measure_is_computed_once_and_only_when_it_is_asked_for(calls):
 def test_saved_is_what_measure_all_returns(study, tmp_path):
     written = study.save(tmp_path / "out")
     expected = measure_all(study.articles, **FEW)
+    assert expected.pop("counterparts").empty  # nobody decided anything: it is not written
     for name, table in expected.items():
         got = pd.read_parquet(tmp_path / "out" / f"{name}.parquet")
         assert len(got) == len(table), name

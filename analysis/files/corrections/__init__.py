@@ -154,7 +154,7 @@ def replay(
         if why:
             unused.append({**line, "why": why})
     done, removed = work.tables()
-    if follows := MEASURES[measure].follows:
+    if measure in MEASURES and (follows := MEASURES[measure].follows):
         done = loaded(follows)(done, articles)
     done.attrs["corrections"] = [*replayed, *mine["id"]]
     return Replayed(done, removed, pd.DataFrame(unused, columns=[*COLUMNS, "why"], dtype=object))

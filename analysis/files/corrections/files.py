@@ -40,8 +40,9 @@ def read_corrections(path: str | Path) -> pd.DataFrame:
     Returns
     -------
     One row per line, in the order of time, all of it text: `id, event_id, article_id, sha256,
-    field, measure, cue_at, content_at, statement, action, what, before, before_at, after,
-    after_at, author, time, reason`. A line that stands there twice is there once.
+    field, measure, cue_at, content_at, statement, other_id, other_sha256, other_field, other_at,
+    action, what, before, before_at, after, after_at, author, time, reason`. A line that stands
+    there twice is there once.
 
     Raises
     ------

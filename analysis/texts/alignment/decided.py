@@ -32,8 +32,9 @@ def counterparts(articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    No rows; `event_id, article_a, article_b`, for each of the two `field` ("title" or "text"),
-    `start, end` (code points) of the sentence, and `together` (bool: do they belong together?).
+    No rows; the columns are `event_id, article_a, article_b`, `together` (bool: do the two
+    sentences belong together?), and for each side `field` ("title" or "text") and `start, end`
+    (code points) of the sentence.
     """
     return COLUMNS.of([], articles)
 
