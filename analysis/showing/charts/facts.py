@@ -301,7 +301,7 @@ def _columns(figure: go.Figure, names: Sequence[str]) -> None:
     many = not _flat(names)
     # On their side, two lines of a name take no more room than one.
     labels = style.distinct_labels(
-        names, width=24 if many else width, lines=(1 if len(names) > 10 else 2) if many else 3
+        names, width=36 if many else width, lines=(1 if len(names) > 10 else 2) if many else 3
     )
     figure.update_xaxes(
         side="top",

@@ -232,9 +232,9 @@ def _within(text: str, side: int) -> str:
 def column_labels(columns: Sequence[str]) -> dict[str, str]:
     """Return a label for each column, short enough to stand above it."""
     if slanted(columns):
-        return style.distinct_labels(columns, width=28, lines=1)
+        return style.distinct_labels(columns, width=40, lines=1)
     width = max(9, 84 // max(len(columns), 1))
-    return style.distinct_labels(columns, width=width, lines=4)
+    return style.distinct_labels(columns, width=width, lines=5)
 
 
 def slanted(columns: Sequence[str]) -> bool:

@@ -124,7 +124,7 @@ def _text(
     centred = text.up == "middle" and text.side == "center"
     if centred and half:
         return _inside(pen, text.lines, point, (2 * half, 2 * half), text.size, text.colour,
-                       of(marker.get("color"), number))  # fmt: skip
+                       of(marker.get("color"), number), first=True)  # fmt: skip
     sides = [(text.up, text.side)]
     if not rows:
         sides += [("bottom", "center"), ("middle", "right"), ("middle", "left")]
@@ -160,15 +160,17 @@ def _inside(
     size: float,
     colour: str | None,
     ground: Any,
+    *,
+    first: bool = False,
 ) -> list[str]:
-    """Write into a bar or square, smaller if need be; nothing where it has no room."""
+    """Write into a bar or square, smaller if need be, or the first line; else nothing."""
     wide, high = room[0] - 3, room[1] - 2
-    whole = " ".join(lines)
+    whole, n_first = " ".join(lines), int(first)
     for smaller in (size, 0.85 * size, max(_SMALLEST, 0.7 * size)):
-        for tried in (list(lines), pen.broken(whole, smaller, wide), list(lines[:1])):
+        for tried in (list(lines), pen.broken(whole, smaller, wide), list(lines[:1])[:n_first]):
             tall = LINE * smaller * (len(tried) - 1) + 0.95 * smaller
-            split = any(word not in " ".join(tried).split() for word in " ".join(lines[:1]).split())
-            if pen.widest(tried, smaller) <= wide and tall <= high and not split:
+            split = not {*" ".join(tried).split()} <= {*whole.split()}
+            if tried and pen.widest(tried, smaller) <= wide and tall <= high and not split:
                 y = middle[1] + 0.35 * smaller - LINE * smaller * (len(tried) - 1) / 2
                 if pen.greys and isinstance(ground, str):
                     colour = pen.readable_on(ground)
