@@ -16,6 +16,7 @@ FIRST: Final = 6
 """So many studies are in sight; the others unfold."""
 
 _PROBLEM: Final = "shelf_problem"
+_ASKED: Final = "delete_asked"
 _NAME: Final = "font-weight:600;overflow-wrap:anywhere;margin:0"
 
 
@@ -69,8 +70,9 @@ def _show_session() -> None:
     name = shelf.session_name()
     told = f"{_counted(len(articles), 'article')}, in this tab only: download them to keep them."
     with st.container(border=True, key="study-session"):
-        st.html(f'<p style="{_NAME}">{plain_html(name)}</p>')
-        shared.show_caption(told)
+        with st.container(gap=None):
+            st.html(f'<p style="{_NAME}">{plain_html(name)}</p>')
+            shared.show_caption(told)
         with st.container(horizontal=True):
             show_downloads("", name)
             show_deletion("", name)
@@ -95,26 +97,31 @@ def show_downloads(study: str, name: str) -> None:
 
 def show_deletion(study: str, name: str, label: str = "Delete") -> None:
     """Offer to delete a study, and ask first."""
-    if st.button(label, icon=":material/delete:", key=f"delete-{study}"):
-        _confirm(study, name)
-
-
-@st.dialog("Delete this study?")
-def _confirm(study: str, name: str) -> None:
+    if st.session_state.get(_ASKED) != study:
+        st.button(
+            label, icon=":material/delete:", key=f"delete-{study}", on_click=_ask, args=(study,)
+        )
+        return
+    where = "on disk and in memory" if study else "in memory"
     shared.show_caption(
-        f"{name}: its articles, corrections, notes and dictionaries are deleted, on disk and in "
-        "memory. This cannot be undone."
+        f"Delete {name}? Its articles, corrections, notes and dictionaries are deleted for good, "
+        f"{where}."
     )
     with st.container(horizontal=True):
-        if st.button("Delete it for good", type="primary", key="delete-for-good"):
-            delete(study)
-            st.rerun()
-        if st.button("Keep it", key="delete-not"):
-            st.rerun()
+        st.button(
+            "Delete it for good", type="primary", key="delete-for-good", on_click=delete,
+            args=(study,),
+        )  # fmt: skip
+        st.button("Keep it", key="delete-not", on_click=_ask, args=(None,))
+
+
+def _ask(study: str | None) -> None:
+    st.session_state[_ASKED] = study
 
 
 def delete(study: str) -> None:
     """Delete a study, and what was measured of it."""
+    _ask(None)
     try:
         shelf.delete(study)
     except ArticlesError as error:

@@ -229,9 +229,14 @@ def begin_run() -> None:
     path = studies.path_of(OWN)
     if path is not None and files.is_study(path):
         own.refresh(path)
-    elif path is not None:
+        studies.write_again()
+    elif path is not None and path.parent.is_dir():
         close()
         st.session_state[_MISSING] = DELETED
+    if path is None and studies.kept(OWN).reading is not None:  # it could not be begun before
+        begin(session_name())
+        with studies.changing():
+            pass  # what waits, too
     told = studies.opened() or missing()
     address.write(LINK, [told] if told not in ("", DELETED) else [], [])
 

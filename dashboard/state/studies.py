@@ -34,6 +34,7 @@ BUNDLED: Final = "bundled"
 PARTS: Final = ("reading", "corrections", "notes", "dictionaries")
 
 _PROBLEM: Final = "study_problem"
+_WAITING: Final = "waiting"
 
 
 def folder() -> Path | None:
@@ -93,7 +94,8 @@ def edit(kept_as: str, name: str, change: Callable[[Any], Any], **about: Any) ->
         now = replace(now, about=replace(now.about, **about), **{name: changed})
         own.own().parts[_where(kept_as)] = (None, now)
         return
-    changes = [*_unwritten(kept_as).get(name, []), change]
+    changes = _unwritten(kept_as).get(name, [])
+    changes = changes if change is _as_it_is else [*changes, change]
     try:
         if kept_as != OWN and not files.is_study(path):
             _begin_bundled(path)
@@ -113,9 +115,22 @@ def changing() -> Iterator[own.Own]:
     try:
         with own.changing(path_of(OWN)) as mine:
             yield mine
+        _unwritten(OWN).pop(_WAITING, None)
         tell(None)
     except OSError as error:
+        _unwritten(OWN)[_WAITING] = []
         tell(error)
+
+
+def write_again() -> None:
+    """Try once more to write what could not be written."""
+    for kept_as, parts in list(own.own().unwritten.items()):
+        for name in list(parts):
+            if name == _WAITING:
+                with changing():
+                    pass
+            else:
+                edit(kept_as, name, _as_it_is)
 
 
 def kept(kept_as: str) -> files.Kept:
@@ -126,6 +141,8 @@ def kept(kept_as: str) -> files.Kept:
     parts, where, path = own.own().parts, _where(kept_as), path_of(kept_as)
     moment = None if path is None else _moment(path)
     seen, found = parts.get(where, ("", None))
+    if found is not None and path is not None and not path.parent.is_dir():
+        return found  # the disk is away, not the study
     if found is None or (path is not None and seen != moment):
         found = _begun(kept_as) if path is None or not files.is_study(path) else _read(path)
         parts[where] = (moment, found)
@@ -143,10 +160,14 @@ def tell(error: Exception | None) -> None:
         why = getattr(error, "strerror", None) or str(error)
         st.session_state[_PROBLEM] = (
             f"What you do now is kept in this tab alone, for {why}. Leave the tab open: it is "
-            "written with the next change that can be."
+            "written as soon as it can be."
         )
     elif not any(own.own().unwritten.values()):
         st.session_state.pop(_PROBLEM, None)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _all_of(changes: list[Callable[[Any], Any]], value: Any) -> Any:

@@ -209,8 +209,7 @@ def test_choices_are_kept_and_shown_again():
     assert do(visitor(study=name, event="own/x"), asked) == ({"study": [name]}, ["own/x"])
 
 
-@pytest.mark.usefixtures("shelf")
-def test_what_cannot_be_written_is_told_and_counts_in_the_session():
+def test_what_cannot_be_written_is_told_and_counts_in_the_session(shelf):
     first = visitor()
     name = do(first, add({"a.txt": FILES["a.txt"]}))
 
@@ -223,20 +222,60 @@ def test_what_cannot_be_written_is_told_and_counts_in_the_session():
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(studies.files, "edit_study", full)
             add({"b.txt": FILES["b.txt"]})()
-        return studies.problem()
+        return studies.problem(), len(titles())
 
-    assert "No space left on device" in do(first, fill)
-    assert len(do(first, titles)) == 2
-    assert len(do(visitor(study=name), titles)) == 1
+    told, n_here = do(first, fill)
+    assert "No space left on device" in told
+    assert n_here == 2
+    assert len(files.read_study(shelf / name).reading.articles) == 1
 
-    def more():
+    def problem():
         from dashboard.state import studies
 
-        add({"c.txt": b"Bridge mended\n\n" + STORY.encode()})()
         return studies.problem()
 
-    assert do(first, more) == ""
-    assert len(do(visitor(study=name), titles)) == 3
+    assert do(first, problem) == ""  # written as soon as there was room
+    assert len(do(visitor(study=name), titles)) == 2
+
+
+def test_where_no_folder_can_be_made_work_goes_on_and_is_kept_later(tmp_path, monkeypatch):
+    (tmp_path / "taken").write_text("no folder")
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "taken"))
+    first = visitor()
+
+    def told():
+        from dashboard.state import studies
+
+        return studies.problem(), titles(), studies.opened()
+
+    assert do(first, add()) == ""
+    problem, here, _ = do(first, told)
+    assert "kept in this tab alone" in problem
+    assert here == ["Bridge shut", "Bridge closed"]
+    (tmp_path / "taken").unlink()
+    problem, here, name = do(first, told)
+    assert (problem, here) == ("", ["Bridge shut", "Bridge closed"])
+    assert do(visitor(study=name), titles) == here
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_crash_while_files_are_read_loses_nothing_that_was_adopted_or_added():
+    first = visitor()
+    name = do(first, add())
+    many = {f"{n}.txt": f"Number {n}\n\n{STORY}".encode() for n in range(40)}
+
+    def crash():
+        from dashboard.state import uploads
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(uploads, "read", lambda: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                add(many)()
+
+    do(first, crash)
+    again = visitor(study=name)
+    assert do(again, titles) == ["Bridge shut", "Bridge closed"]
+    assert len(do(again, waiting)[2].articles) == 40
 
 
 @pytest.mark.usefixtures("shelf")
