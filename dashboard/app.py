@@ -5,8 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.parts import guide, opening
-from dashboard.state import shelf
+from dashboard.parts import guide, opening, waiting
+from dashboard.state import jobs, shelf
 
 HERE = Path(__file__).parent
 
@@ -17,11 +17,14 @@ st.set_page_config(
     menu_items={"About": "Parallax compares how outlets framed the same event."},
 )
 shelf.begin_run()
+jobs.begin_run()
 page = navigation.show()
 guide.show_guide(page.url_path)
 opening.show_problem()
 try:
     with opening.told():
         page.run()
+except jobs.NotYetError as error:
+    waiting.show(error)
 finally:
     shelf.keep_choices()

@@ -15,8 +15,8 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.files.events import event_ids, read_event
 from analysis.home import VARIABLE
-from dashboard import navigation
-from dashboard.state import corpora, exactly, old_corrections, results, shipped, stores
+from dashboard import exactly, navigation
+from dashboard.state import corpora, old_corrections, results, shipped, stores
 
 APP: Final = Path(__file__).parent / "app.py"
 _TIMEOUT: Final = 600

@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 import pandas as pd
@@ -17,7 +17,7 @@ from analysis.files.corrections import Replayed, corrected_count, replay
 from analysis.files.corrections.records import lines_of
 from analysis.language.tagger import tags_by
 from analysis.measures import CORRECTED, MEASURES, by_method, found_for, named
-from dashboard.state import asked, methods, shipped, stores
+from dashboard.state import asked, jobs, methods, shipped, stores, working
 from dashboard.state.corpora import Corpus, whole
 
 P = ParamSpec("P")
@@ -28,6 +28,19 @@ NO_SETTINGS: Final[Mapping[str, Any]] = {}
 
 MEASURED: Final = "measured"
 """Begins the keys of results in the stores."""
+
+_WHOLE: Final = {"part": "whole", "zone": "all"}
+PLAN: Final[Sequence[tuple[str, Mapping[str, Any]]]] = (
+    ("families", NO_SETTINGS),
+    *(("readability", {"counting": counting}) for counting in ("corrected", "textstat")),
+    *((name, NO_SETTINGS) for name in ("attributions", "sources", "hedges", "boosters")),
+    *(("compare_outlets", {"measure": one})
+      for one in ("attributions", "hedges", "boosters", "flesch_kincaid_grade")),
+    *((name, NO_SETTINGS) for name in ("compare_all", "voice_share", "rates_by_voice")),
+    *((name, _WHOLE) for name in ("overlap", "distinctive_words")),
+    *((name, NO_SETTINGS) for name in ("actor_mentions", "labels", "quantities", "facts")),
+)  # fmt: skip
+"""What pages ask for where nothing is chosen, in the order in which it is made for them."""
 
 FEW_ARTICLES: Final = 4
 """So many articles are read at once: the bar moves, and the model still has enough to do."""
@@ -46,6 +59,7 @@ def warm() -> None:
 
 def forget_results() -> None:
     """Drop what was measured from this visitor's own articles."""
+    jobs.forget()
     stores.forget_own()
 
 
@@ -128,11 +142,19 @@ def corrections_on(corpus: Corpus, found: Collection[str] = CORRECTED) -> pd.Dat
     return lines[here & lines["measure"].isin(list(found))]
 
 
-def _in_sight(corpus: Corpus) -> None:
-    """Let the reader see how far the model is; what it has seen of a text is remembered."""
-    few = len(corpus.articles) <= FEW_ARTICLES
-    if few or corpus.method == "rules" or get_script_run_ctx() is None:
+def _let_read(corpus: Corpus) -> None:
+    """Let the model read the articles; what it has seen of a text is remembered."""
+    job = jobs.NOW.get()
+    if corpus.method == "rules":
         return
+    if job is not None:
+        job.read(corpus.key, cast("Method", corpus.method), pages_of(corpus.articles))
+    elif len(corpus.articles) > FEW_ARTICLES and get_script_run_ctx() is not None:
+        _in_sight(corpus)
+
+
+def _in_sight(corpus: Corpus) -> None:
+    """Let the reader see how far the model is."""
     done = st.session_state.setdefault("read_by_model", set())
     if (corpus.key, corpus.method) in done:
         return
@@ -160,6 +182,8 @@ def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
     measure = MEASURES[name]
     below = {one: fetched(corpus, one) for one in measure.built_on(options)}
     given = measure.arguments(options, below, {"method": corpus.method})
+    if jobs.NOW.get() is not None:
+        return working.measured(name, corpus.articles, given)
     return measure.run(corpus.articles, **given)
 
 
@@ -203,10 +227,29 @@ def _cached(
         if came_along is not None:
             return came_along
         if by_method(measure, dict(settings)):
-            _in_sight(corpus)
+            _let_read(corpus)
         return _made(how, measure, key[-1], corpus)
 
-    return stores.of(corpus.own).get((MEASURED, *key), make)
+    if not corpus.own or stores.is_held() or not jobs.is_long(corpus.articles):
+        return stores.of(corpus.own).get((MEASURED, *key), make)
+    job = jobs.mine()
+    job.plan(corpus.identity, lambda: _planned(corpus))
+    return job.get(_step(corpus, measure, settings, (MEASURED, *key), make), jobs.patience())
+
+
+def _step(
+    corpus: Corpus, measure: str, settings: Mapping[str, Any], key: Any, make: Callable[[], Any]
+) -> jobs.Step:
+    model = corpus.method != "rules" and by_method(measure, dict(settings))
+    return jobs.Step(key, measure.replace("_", " "), make, model)
+
+
+def _planned(corpus: Corpus) -> list[jobs.Step]:
+    """Return what pages will ask for."""
+    return [
+        _step(corpus, name, settings, None, partial(fetched, corpus, name, settings))
+        for name, settings in PLAN
+    ]
 
 
 def _key(corpus: Corpus, found: set[str]) -> str:

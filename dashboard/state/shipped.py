@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from analysis.files.runs import LIBRARIES
 from analysis.lexicons import DATA, PACKAGE
-from dashboard.state import exactly
+from dashboard import exactly
 
 FOLDER: Final = DATA / "measured"
 FINGERPRINT: Final = "fingerprint"
@@ -25,7 +25,7 @@ FINGERPRINT: Final = "fingerprint"
 ASIDE: Final = ("showing", "cli", "interchange", "reporting")
 """Rooms of the library that change no result."""
 
-_BESIDE: Final = ("results.py", "methods.py", "exactly.py")
+_BESIDE: Final = ("state/results.py", "state/methods.py", "exactly.py")
 _READING: Final = Lock()
 
 
@@ -67,7 +67,7 @@ def _opened(path: Path) -> zipfile.ZipFile | None:
 
 
 def _files() -> Iterable[tuple[str, Path]]:
-    beside = Path(__file__).parent
+    beside = Path(__file__).parent.parent
     for path in PACKAGE.rglob("*"):
         name = path.relative_to(PACKAGE)
         if not {*name.parts} & {"__pycache__", "_data"} and name.parts[0] not in ASIDE:

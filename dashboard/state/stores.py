@@ -27,6 +27,9 @@ class Store:
         self._at_work: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
     def __len__(self) -> int:
         return len(self._kept)
 
@@ -108,23 +111,28 @@ def of(own: bool) -> Store:
         return held
     if study := whose.own().study:
         with _LOCK:
-            found = _OF_STUDIES.setdefault(study, Store(128))
+            found = _OF_STUDIES.setdefault(study, Store(256))
             _OF_STUDIES.move_to_end(study)
             while len(_OF_STUDIES) > OPEN:
                 _OF_STUDIES.popitem(last=False)
         return found
-    kept: Store = st.session_state.setdefault(_KEY, Store(128))
+    kept: Store = st.session_state.setdefault(_KEY, Store(256))
     return kept
 
 
 @contextmanager
 def holding(store: Store) -> Iterator[None]:
-    """Let `of` return a visitor's store where no page runs: while a file is made to download."""
+    """Let `of` return a visitor's store where no page runs: work, or a file to download."""
     before = _HELD.set(store)
     try:
         yield
     finally:
         _HELD.reset(before)
+
+
+def is_held() -> bool:
+    """Tell whether this is done where no page runs."""
+    return _HELD.get() is not None
 
 
 def forget_own() -> None:

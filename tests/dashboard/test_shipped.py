@@ -11,8 +11,8 @@ import pytest
 from analysis.files.events import event_ids, read_event
 from analysis.measures import found_for
 from analysis.statistics.comparison import Comparison
-from dashboard import shipping, state
-from dashboard.state import corpora, exactly, results, shipped
+from dashboard import exactly, shipping, state
+from dashboard.state import corpora, results, shipped
 
 TABLE = pd.DataFrame(
     {
@@ -36,7 +36,9 @@ def alike(one, other):
         assert one.attrs == other.attrs
 
 
-@pytest.mark.parametrize("table", [TABLE, TABLE.head(0), pd.DataFrame({"a": []})])
+@pytest.mark.parametrize(
+    "table", [TABLE, TABLE.head(0), TABLE.iloc[1:], TABLE.iloc[[2, 0]], pd.DataFrame({"a": []})]
+)
 def test_a_table_comes_back_exactly(table):
     table.attrs = {"found_by": ["found by rules"]}
     for value in (table, Comparison(table, table)):
@@ -45,7 +47,7 @@ def test_a_table_comes_back_exactly(table):
 
 @pytest.mark.parametrize(
     "strange",
-    [TABLE.iloc[1:], TABLE.assign(at=TABLE["at"].dt.tz_convert("Asia/Tokyo")), {"a": 1},
+    [TABLE.set_index("text"), TABLE.assign(at=TABLE["at"].dt.tz_convert("Asia/Tokyo")), {"a": 1},
      pd.DataFrame(), pd.DataFrame({"a": [object()]}), pd.DataFrame({"a": [[1]]}, dtype=object)],
 )  # fmt: skip
 def test_what_would_not_come_back_is_refused(strange):

@@ -41,22 +41,30 @@ def read(written: Any) -> Any:
     """Return the result that `told` was given."""
     if "tuple" in written:
         return loaded(written["tuple"])(*(read(part) for part in written["parts"]))
-    n = written["n"]
     columns = {name: _column(kind, cells) for name, kind, cells in written["columns"]}
-    table = pd.DataFrame(columns, index=pd.RangeIndex(n))
+    table = pd.DataFrame(columns, index=pd.RangeIndex(written["n"]))
+    if "rows" in written:
+        given = written["range"]
+        table.index = pd.RangeIndex(*given) if given else pd.Index(written["rows"], dtype="int64")
     table.attrs = written["attrs"]
     return table
 
 
 def _told_table(table: pd.DataFrame) -> dict[str, Any]:
     index = table.index
-    if not isinstance(index, pd.RangeIndex) or (index.start, index.step) != (0, 1) or index.name:
-        raise TypeError("the rows are not numbered from 0")
+    if index.dtype != "int64" or index.name is not None:
+        raise TypeError("the rows are not numbered")
+    first = isinstance(index, pd.RangeIndex) and (index.start, index.step) == (0, 1)
     names = pd.Index(list(table.columns))
     if not names.is_unique or not names.identical(table.columns) or names.inferred_type != "string":
         raise TypeError("the columns are not named, each by a name of its own")
     columns = [[name, str(table[name].dtype), _cells(table[name])] for name in table.columns]
-    return {"n": len(table), "columns": columns, "attrs": table.attrs}
+    told = {"n": len(table), "columns": columns, "attrs": table.attrs}
+    return told if first else told | {"rows": index.tolist(), "range": _range(index)}
+
+
+def _range(index: pd.Index) -> list[int] | None:
+    return [index.start, index.stop, index.step] if isinstance(index, pd.RangeIndex) else None
 
 
 def _cells(column: pd.Series) -> list[Any]:

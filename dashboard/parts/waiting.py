@@ -1,0 +1,67 @@
+"""What a page shows while its articles are measured: how far that is, and what can be read."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import streamlit as st
+
+from analysis.published import published_of, said_when
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.state.jobs import Job, NotYetError
+
+EVERY: Final = 0.7
+"""Seconds between two looks at how far it is."""
+
+READY: Final[Mapping[str, str]] = {
+    "data": "Data and method", "overlap": "Overlap", "family_tree": "Family tree",
+    "readability": "Readability", "words": "Words",
+}  # fmt: skip
+"""Pages that need no model, by script: they open while it reads."""
+
+_NAMED: Final = 4  # things that come next
+
+
+def show(error: NotYetError) -> None:
+    """Say what is being made, open the page again when it is there, and offer what is there now."""
+    _look(error.job, error.key)
+    corpus = st.session_state.get(state.ON_SCREEN)
+    if corpus is None:
+        return
+    shared.show_caption("These pages open meanwhile:")
+    with st.container(horizontal=True, key="ready-pages"):
+        for script, name in READY.items():
+            st.page_link(f"app_pages/{script}.py", label=name)
+    _show_articles(corpus)
+
+
+@st.fragment(run_every=EVERY)
+def _look(job: Job, key: Any) -> None:
+    if job.is_done(key):
+        st.rerun()
+    st.progress(_share(job), said(job))
+
+
+def said(job: Job) -> str:
+    """Say what is done now, and what comes next."""
+    reads = job.n_read < job.n_to_read
+    done = f"The model has read {job.n_read:,} of {job.n_to_read:,} articles. " if reads else ""
+    now = f"Now: {job.now}. " if job.now and not reads else ""
+    coming = job.next()
+    more = f" and {len(coming) - _NAMED} more" if len(coming) > _NAMED else ""
+    then = f"Next: {', '.join(coming[:_NAMED])}{more}." if coming else ""
+    return f"{done}{now}{then}".strip() or "Almost there."
+
+
+def _share(job: Job) -> float:
+    read = job.n_read / job.n_to_read if job.n_to_read else 0.0
+    left = len(job.next())
+    return min(1.0, 0.6 * read + 0.4 / (1 + left / 3))
+
+
+def _show_articles(corpus: state.Corpus) -> None:
+    when = [said_when(moment, short=True) for moment in published_of(corpus.articles)]
+    words = [len(text.split()) for text in corpus.articles["text"]]
+    table = corpus.articles[["outlet", "title"]].assign(published=when, n_words=words)
+    shared.show_caption(f"The articles: {state.scope(corpus.articles)}.")
+    shared.show_table(table, name="articles", key="waiting-articles", export=False, marking=False)

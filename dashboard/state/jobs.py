@@ -1,0 +1,216 @@
+"""Long work on a visitor's own articles goes on while they read: pages wait for what they need.
+
+A page that needs what is not there yet ends with `NotYetError`; `dashboard.parts.waiting` then
+says how far the work is, and opens the page again when what it waits for is there.
+"""
+
+from collections import deque
+from collections.abc import Callable, Hashable, Sequence
+from contextvars import ContextVar
+from threading import Condition, Thread
+from time import monotonic
+from typing import Any, Final, NamedTuple
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime import Runtime, exists
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from analysis.articles import Method
+from dashboard.state import stores, working
+
+LONG: Final = 60_000
+"""Characters of articles up to which a page simply waits: some seconds at most."""
+
+PATIENCE: Final = 0.8
+"""Seconds that one run of a page waits for all that it needs."""
+
+TOGETHER: Final = 3
+"""So many articles the model reads before somebody else has their turn."""
+
+_KEY: Final = "job"
+NOW: Final[ContextVar["Job | None"]] = ContextVar("NOW", default=None)
+"""The job that this thread does; pages have none."""
+_UNTIL: Final = "patient_until"
+
+
+class NotYetError(Exception):
+    """What the page needs is being made."""
+
+    def __init__(self, job: "Job", key: Hashable) -> None:
+        super().__init__("this is being measured")
+        self.job, self.key = job, key
+
+
+class Step(NamedTuple):
+    """Something to be made: what it is called, and whether the model must have read for it."""
+
+    key: Hashable  # in the store; None if `make` itself keeps it
+    name: str
+    make: Callable[[], Any]
+    model: bool
+
+
+class Job:
+    """What is to be made for one visitor, one thing after the other, what pages need first."""
+
+    def __init__(self, store: stores.Store, is_here: Callable[[], bool]) -> None:
+        self._store, self._is_here = store, is_here
+        self._changed = Condition()
+        self._wanted: deque[Step] = deque()
+        self._planned: deque[Step] = deque()
+        self._failed: dict[Hashable, Exception] = {}
+        self._thread: Thread | None = None
+        self.n_read = self.n_to_read = 0
+        self.now = ""
+        self._planned_for: set[str] = set()
+        self._seen: set[tuple[str, str]] = set()
+
+    def get(self, step: Step, patience: float) -> Any:
+        """Return what a step makes, if it is there before the patience ends.
+
+        Raises
+        ------
+        NotYetError
+            It is not, but it will be.
+        """
+        with self._changed:
+            if not self._is_done(step.key):
+                self._wanted.append(step)
+                self._start()
+                self._changed.wait_for(lambda: self._is_done(step.key), patience)
+            if step.key in self._failed:
+                raise self._failed.pop(step.key)
+        if step.key not in self._store:
+            raise NotYetError(self, step.key)
+        return self._store.get(step.key, step.make)
+
+    def plan(self, articles: str, steps: Callable[[], Sequence[Step]]) -> None:
+        """Let these things be made of some articles, once, when nobody waits for others."""
+        if articles in self._planned_for:
+            return
+        self._planned_for.add(articles)
+        with self._changed:
+            self._planned.extend(steps())
+            self._start()
+
+    def is_for(self, store: stores.Store) -> bool:
+        """Tell whether what is made is kept in this store."""
+        return self._store is store
+
+    def give_up(self) -> None:
+        """Make nothing more."""
+        with self._changed:
+            self._planned.clear()
+            self._wanted.clear()
+
+    def is_done(self, key: Hashable) -> bool:
+        """Tell whether something is there, or cannot be made."""
+        with self._changed:
+            return self._is_done(key) or self._thread is None
+
+    def next(self) -> list[str]:
+        """Return the names of what comes next, each once."""
+        with self._changed:
+            steps = [
+                step for step in (*self._wanted, *self._planned) if step.key not in self._store
+            ]
+        return list(dict.fromkeys(step.name for step in steps if step.name != self.now))
+
+    def read(self, articles: str, method: Method, pages: Sequence[tuple[str, str]]) -> None:
+        """Let the model read once, and let those have their turn between who need no model."""
+        if (articles, method) in self._seen:
+            return
+        self._seen.add((articles, method))
+        self.n_read, self.n_to_read = 0, len(pages)
+        for first in range(0, len(pages), TOGETHER):
+            working.let_the_model_read(method, pages[first : first + TOGETHER])
+            self.n_read = min(first + TOGETHER, len(pages))
+            while (step := self._taken(model=False)) is not None:
+                self._do(step)
+            if not self._is_here():
+                return
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = Thread(target=self._run, daemon=True, name="parallax-job")
+            self._thread.start()
+
+    def _run(self) -> None:
+        NOW.set(self)  # in this thread alone
+        with stores.holding(self._store):
+            while (step := self._taken()) is not None:
+                self._do(step)
+
+    def _taken(self, *, model: bool = True) -> Step | None:
+        with self._changed:
+            if model and not self._is_here():
+                self._end()
+                return None
+            for steps in (self._wanted, self._planned) if model else (self._wanted,):
+                for step in steps:
+                    if model or not step.model:
+                        steps.remove(step)
+                        return step
+            if model:
+                self._end()
+        return None
+
+    def _end(self) -> None:
+        self._thread = None  # a step that comes now starts another one
+        self._changed.notify_all()
+
+    def _do(self, step: Step) -> None:
+        before, self.now = self.now, step.name
+        try:
+            if step.key is None:
+                step.make()
+            else:
+                self._store.get(step.key, step.make)
+        except Exception as error:  # whoever asks for it shall see it
+            with self._changed:
+                self._failed[step.key] = error
+        with self._changed:
+            self.now = before
+            self._changed.notify_all()
+
+    def _is_done(self, key: Hashable) -> bool:
+        return key in self._store or key in self._failed
+
+
+def is_long(articles: pd.DataFrame) -> bool:
+    """Tell whether work on these articles is done while their reader looks at something else."""
+    return int(articles["text"].str.len().sum()) > LONG
+
+
+def begin_run() -> None:
+    """Begin to be patient: a page waits so long for all that it needs, not for each of it."""
+    st.session_state[_UNTIL] = monotonic() + PATIENCE
+
+
+def patience() -> float:
+    """Return how many seconds the page may still wait."""
+    return max(0.0, float(st.session_state.get(_UNTIL, 0.0)) - monotonic())
+
+
+def mine() -> Job:
+    """Return this visitor's job."""
+    store = stores.of(True)
+    job: Job | None = st.session_state.get(_KEY)
+    if job is None or not job.is_for(store):  # another study was opened
+        forget()
+        job = st.session_state[_KEY] = Job(store, _still_here())
+    return job
+
+
+def forget() -> None:
+    """Let nothing more be made of what this visitor brought along."""
+    if _KEY in st.session_state:
+        st.session_state.pop(_KEY).give_up()
+
+
+def _still_here() -> Callable[[], bool]:
+    """Return what tells whether this visitor is still there: nobody works for who has left."""
+    context = get_script_run_ctx()
+    name = context.session_id if context is not None else ""
+    return lambda: not exists() or Runtime.instance().is_active_session(name)
