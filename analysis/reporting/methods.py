@@ -67,6 +67,8 @@ def methods_said(study: Reported, cells: Cells, *, only: Collection[str] = ()) -
             f"a report tells nothing of {unknown[0]!r}; it tells of {', '.join(MEASURED)}"
         )
     wanted = [name for name in MEASURED if name in only or not only]
+    behind = {name: BEHIND[name] for name in wanted}
+    cells.add("scores", accuracy_rows(behind, str(study.settings["method"])))
     return [
         corpus_said(study, cells),
         _measured(study, wanted),

@@ -33,8 +33,9 @@ def open_page(page):
 
 def exported(page, name):
     settle(page)  # a rerun makes the files anew, and forgets those of the run before
-    page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="Export", exact=True).click()
     body = page.get_by_test_id("stPopoverBody")
+    body.get_by_role("tab", name="Tables").click()
     body.get_by_text(re.compile(rf"^{name}, ")).wait_for()
     number = {"articles": 0, "removed": 1}[name]
     _, data = downloaded(page, body.get_by_role("button", name="Parquet").nth(number).click)

@@ -10,7 +10,7 @@ import pandas as pd
 import pypdf
 import pytest
 
-from .conftest import downloaded, pick, settle
+from .conftest import adopt, downloaded, pick, settle
 
 PAGE = "hedging"
 
@@ -134,3 +134,26 @@ def test_the_code_of_the_page_is_shown_and_goes_into_a_notebook(page):
     cells = json.loads(data)["cells"]
     lines = [line for line in code.inner_text().splitlines() if line.strip()]
     assert all(any(line in cell["source"] for cell in cells) for line in lines)
+
+
+def test_own_articles_have_a_report_without_their_words(page):
+    story = "The council closed the old bridge. “We may need a month,” said Ana Ruiz, the mayor."
+    page.goto("/data?method=rules")
+    settle(page)
+    page.locator('input[type="file"]').set_input_files(
+        [
+            {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()}
+            for name, text in (("a", f"Bridge shut\n\n{story}"), ("b", f"Old bridge\n\n{story}"))
+        ]
+    )
+    adopt(page, 2)
+    page.get_by_text("One report of these articles").click()
+    box = page.get_by_test_id("stExpander").filter(has_text="One report of these articles")
+    box.get_by_text("Without texts").click()
+    settle(page)
+    _, data = downloaded(page, box.get_by_role("button", name="Report as HTML").click)
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", data.decode()))
+    assert "2 articles with" in told
+    assert "Ana Ruiz" in told  # a name, not a sentence
+    for words in ("closed the old bridge", "We may need a month", "Bridge shut"):
+        assert words not in told

@@ -42,8 +42,10 @@ def open_page(page, path):
 def exported(page, name):
     """The table that the Export menu of the open page gives under `name`."""
     settle(page)  # a rerun makes the files anew, and forgets those of the run before
-    page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="Export", exact=True).click()
     menu = page.get_by_test_id("stPopoverBody")
+    menu.get_by_role("tab", name="Tables").click()
+    settle(page)
     button = menu.locator(f"[class*='-{name}-parquet'] button")
     _, data = downloaded(page, button.first.click)
     page.keyboard.press("Escape")
