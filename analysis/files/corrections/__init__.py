@@ -64,18 +64,19 @@ def correct(
 
     Returns
     -------
-    The columns of `table`, and `corrected` (was the row changed or added by a reader),
-    `corrected_by` (by whom; several joined by "; ") and `corrections` (the ids of the corrections).
-    Rows keep their order; added ones stand where their words stand in the text. A new source is its
-    own `source_name` until a correction says otherwise; `cue_lemma` of a new cue is the cue in
-    small letters; words, form and sentence are counted anew. `method` of an added row is "by hand",
-    and it has no `confidence`. Of a corrected actor all mentions in the event change;
-    `type_evidence` of a kind that a reader gave is "by hand". A decided cell of `coverage` has the
-    probability 1, or 0 if the text does not make it, or not in full, and the place that the reader
-    gave, of which it is not told `whose` words stand there; `n_present` and `n_families` are
-    counted anew. A corrected pair of `relations` has the `confidence` 1; its event's family trees
-    are grown anew, and pairs that were related by way of it alone are so no more. `counterparts`
-    has a row for each two sentences of which a reader said whether they belong together.
+    The columns of `attributions`, or of whichever result `table` is, and `corrected` (was the row
+    changed or added by a reader), `corrected_by` (by whom; several joined by "; ") and
+    `corrections` (the ids of the corrections). Rows keep their order; added ones stand where their
+    words stand in the text. A new source is its own `source_name` until a correction says
+    otherwise; `cue_lemma` of a new cue is the cue in small letters; words, form and sentence are
+    counted anew. `method` of an added row is "by hand", and it has no `confidence`. Of a corrected
+    actor all mentions in the event change; `type_evidence` of a kind that a reader gave is "by
+    hand". A decided cell of `coverage` has the probability 1, or 0 if the text does not make it, or
+    not in full, and the place that the reader gave, of which it is not told `whose` words stand
+    there; `n_present` and `n_families` are counted anew. A corrected pair of `relations` has the
+    `confidence` 1; its event's family trees are grown anew, and pairs that were related by way of
+    it alone are so no more. `counterparts` has a row for each two sentences of which a reader said
+    whether they belong together.
 
     Raises
     ------
