@@ -112,11 +112,13 @@ def edit(kept_as: str, name: str, change: Callable[[Any], Any], **about: Any) ->
 @contextmanager
 def changing() -> Iterator[own.Own]:
     """Let what waits be changed, and keep it."""
+    path = path_of(OWN)
     try:
-        with own.changing(path_of(OWN)) as mine:
+        with own.changing(path) as mine:
             yield mine
-        _unwritten(OWN).pop(_WAITING, None)
-        tell(None)
+        if path is not None:
+            _unwritten(OWN).pop(_WAITING, None)
+            tell(None)
     except OSError as error:
         _unwritten(OWN)[_WAITING] = []
         tell(error)
