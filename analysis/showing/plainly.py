@@ -27,7 +27,7 @@ def in_plain_words(scores: pd.DataFrame | None = None) -> pd.DataFrame:
     Returns
     -------
     The most reliable first: `what`, `page` (its address), `right` (0–1: of what is found), `low`,
-    `high` (95 % interval, of the score), `n` (judged), `on` (which texts), `found` (0–1: of what
+    `high` (ends of its interval), `n` (judged), `on` (which texts), `found` (0–1: of what
     there is; missing where that is not known), `n_there`, `found_on`, `fails` (where it goes
     wrong, in a sentence), `advice`.
     """
