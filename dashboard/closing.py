@@ -5,7 +5,9 @@ and lets go of it when the next one is closed.
 """
 
 import asyncio
+import ctypes
 import gc
+from contextlib import suppress
 from typing import Any
 
 from streamlit import runtime
@@ -25,4 +27,15 @@ async def give_back() -> None:
             return
         if len(sessions._expirations) > sessions.currsize:
             sessions.expire()
-            await asyncio.to_thread(gc.collect)  # a session refers to itself
+            await asyncio.to_thread(_let_go)
+
+
+def _let_go() -> None:
+    """Forget what was found in anybody's texts: it is found again where it is still asked for."""
+    from analysis.language import document, tagger  # the server answers before
+
+    document.forget_all()
+    tagger.forget_all()
+    gc.collect()  # a session refers to itself
+    with suppress(OSError, AttributeError):  # not everywhere
+        ctypes.CDLL(None).malloc_trim(0)

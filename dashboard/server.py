@@ -112,18 +112,22 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
+def _warm() -> None:
+    # Imported here: the server answers before, and the browser loads its scripts meanwhile.
+    from dashboard import state
+
+    state.warm()
+
+
 @asynccontextmanager
 async def _warmed(_app: st.App) -> AsyncIterator[None]:
     """Measure the event that opens first while the browser still loads the page."""
-    # Imported here: caches made before the server runs are thrown away.
-    from dashboard import state
-
     # Streamlit warns of cached functions that run without a visitor: here they are meant to.
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
         lambda record: not (record.threadName or "").startswith("asyncio_")
     )
     tasks = [
-        asyncio.create_task(asyncio.to_thread(state.warm)),
+        asyncio.create_task(asyncio.to_thread(_warm)),
         asyncio.create_task(closing.give_back()),
     ]
     yield

@@ -186,6 +186,13 @@ class _Kept:
                 if text in self._documents:
                     self._drop(self._texts.index(text))
 
+    def forget_all(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._documents.clear()
+            self._texts.clear()
+            self._size = 0
+
     def _keep(self, text: str, document: Document) -> None:
         if text in self._documents:
             return
@@ -217,6 +224,11 @@ def document_of(text: str) -> Document:
     ['Two men died,', 'including Lee Roy,', 'who ran the mill.', '“Why?”']
     """
     return _KEPT.of(text)
+
+
+def forget_all() -> None:
+    """Keep nothing of any text."""
+    _KEPT.forget_all()
 
 
 def forget(texts: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, wraps
+from importlib import import_module
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 import pandas as pd
@@ -42,12 +43,17 @@ PLAN: Final[Sequence[tuple[str, Mapping[str, Any]]]] = (
 )  # fmt: skip
 """What pages ask for where nothing is chosen, in the order in which it is made for them."""
 
+SOON: Final = ("pyarrow", "dashboard.navigation", "analysis.showing.pictures")
+"""What the first page imports in any case."""
+
 FEW_ARTICLES: Final = 4
 """So many articles are read at once: the bar moves, and the model still has enough to do."""
 
 
 def warm() -> None:
     """Measure the first bundled event, so that the page that opens first is there at once."""
+    for module in SOON:
+        import_module(module)
     for event in events.event_ids()[:1]:
         corpus = whole(event)
         first = ("attributions", "sources", "hedges", "relations", "families", "compare_all")

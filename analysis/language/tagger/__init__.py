@@ -36,6 +36,7 @@ __all__ = [
     "Said",
     "Tagged",
     "Uncertain",
+    "forget_all",
     "tag",
     "tag_all",
     "tags_by",
@@ -146,6 +147,11 @@ def tags_by(
     except ModelMissingError as missing:
         warnings.warn(f"{missing}; rules are used", stacklevel=4)
         return None
+
+
+def forget_all() -> None:
+    """Keep nothing of what was found in any text."""
+    _tag.cache_clear()
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -45,18 +45,19 @@ def main():
 
 def _start(who, chosen):
     """Cold starts: the middle one of three counts."""
-    times, wire = [], []
+    times, wire, work = [], [], []
     for _ in range(1 if chosen.quick else 3):
         with browsing.chromium() as browser, server(CODE[who]) as one:
             title, complete, reader = browsing.cold_start(browser, one)
             times.append((complete, title, one.answered))
             wire.append((reader.fetched, reader.heard))
+            work.append(worked(one.pid))
             reader.close()
     complete, title, answered = sorted(times)[len(times) // 2]
     fetched, heard = max(wire)
     return {
         "server answers / title / first page complete, cold": (
-            f"{answered:.1f} / {title:.1f} / {complete:.1f} s"
+            f"{answered:.1f} / {title:.1f} / {complete:.1f} s; CPU of the server {min(work):.1f} s"
         ),
         "fetched by a cold browser; and over the websocket": (
             f"{fetched / 1e6:.1f} MB; {heard / 1e3:.0f} kB"
