@@ -3,9 +3,17 @@ const drawn = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const mount = parentElement.querySelector(".mount")
-  if (drawn.get(mount) === data.signature) return
-  drawn.set(mount, data.signature)
-  mount.replaceChildren(...data.groups.map(group => card(group, id => setTriggerValue("opened", { line: id }))))
+  const light = () => {
+    for (const section of mount.querySelectorAll("section")) section.classList.toggle("lit", isMarked("outlet", section.getAttribute("aria-label")))
+  }
+  if (drawn.get(mount) !== data.signature) {
+    drawn.set(mount, data.signature)
+    mount.replaceChildren(...data.groups.map(group => card(group, id => setTriggerValue("opened", { line: id }))))
+  }
+  heard(data.marked)
+  light()
+  window.addEventListener("parallax-marks", light)
+  return () => window.removeEventListener("parallax-marks", light)
 }
 
 function element(tag, className, text) {

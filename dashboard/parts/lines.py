@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import PART_LABELS, rows_of
+from dashboard.state import marked
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -20,7 +21,7 @@ _component = st.components.v2.component(
     "parallax_lines",
     html="<div class='mount'></div>\n<!-- filled by lines.js -->",
     css=(ASSETS / "lines.css").read_text(encoding="utf-8"),
-    js=(ASSETS / "lines.js").read_text(encoding="utf-8"),
+    js="\n".join((ASSETS / name).read_text(encoding="utf-8") for name in ("marks.js", "lines.js")),
 )
 
 
@@ -39,7 +40,8 @@ def show_lines(lines: pd.DataFrame, rates: pd.DataFrame, *, key: str) -> Any:
     lines = lines.reset_index(drop=True)
     groups = list(_groups(lines, rates))
     signature = hashlib.sha256(json.dumps(groups).encode()).hexdigest()
-    data = {"groups": groups, "signature": signature}
+    names = {kind: marked.name_of(kind) for kind in marked.KINDS}
+    data = {"groups": groups, "signature": signature, "marked": names}
     answer = _component(data=data, key=key, on_opened_change=_nothing).get("opened")
     number = answer.get("line") if isinstance(answer, dict) else None
     # The browser sent this: believe none of it.

@@ -1,6 +1,6 @@
 """The marked outlet, term and actor, found in articles and in tables."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from time import monotonic
@@ -13,16 +13,23 @@ import streamlit as st
 from analysis.articles import ArticlesError
 from analysis.language import folded
 from analysis.showing.display import Mark
+from analysis.statistics.shares import NO_SOURCE, UNSURE
 from analysis.words.patterns import pattern_of
 from analysis.words.searching.finding import mentions_of, places_of
 from dashboard import state
 from dashboard.state import marked
+from dashboard.state.said import markdown_label, show_caption
 
 SENTENCES: Final = ("sentence", "sentence_a", "sentence_b", "statement", "passage")
 """Columns of tables that hold sentences, or what stands for one."""
 
 OUTLETS: Final = ("outlet", "outlet_a", "outlet_b")
 """Columns of tables that hold outlets."""
+
+CHOICES: Final = {
+    "outlet": marked.OUTLET, "actor": marked.ACTOR, "cue": marked.TERM, "term": marked.TERM,
+}  # fmt: skip
+"""Columns of tables → what is marked by what stands there: a cue of hedging is a term."""
 
 COLUMN: Final = "marked"
 """The column that says which marked words a row has: cells are drawn, so none can be coloured."""
@@ -88,6 +95,49 @@ def hits(table: pd.DataFrame) -> pd.Series | None:
         for row, own in zip(texts, of_outlet, strict=True)
     ]
     return pd.Series(said, table.index, dtype=object)
+
+
+def marked_rows(
+    table: pd.DataFrame, found: pd.Series, columns: list[str], key: str
+) -> tuple[pd.DataFrame, list[str], list[int] | None]:
+    """Say in a column what each row has of what is marked, and offer to see only such rows.
+
+    Returns
+    -------
+    Table and columns as shown, and which rows those are; None for all of them.
+    """
+    rows = [row for row, words in enumerate(found) if words]
+    what = told()
+    if not rows:
+        none = f"None of these {len(table):,} rows has" if len(table) > 1 else "The one row lacks"
+        show_caption(f"Marked: {what}. {none} it.")
+        return table, columns, None
+    at = min(columns.index(name) for name in columns if name in SENTENCES or name == columns[-1])
+    columns = [*columns[:at], COLUMN, *columns[at:]]
+    table = table.assign(**{COLUMN: found})
+    if len(rows) == len(table):
+        return table, columns, None
+    label = f"Only the {len(rows):,} of {len(table):,} rows with {markdown_label(what)}"
+    if not st.toggle(label, key=f"{key}-only-marked"):
+        return table, columns, None
+    return table.iloc[rows], columns, rows
+
+
+def offer(row: Mapping[Any, Any], key: str) -> None:
+    """Offer to mark on every page what the selected row of a table is about, or to end that."""
+    names = {kind: row[name] for name, kind in CHOICES.items() if name in row}
+    known = {
+        kind: name for kind, name in names.items()
+        if isinstance(name, str) and name and name not in (UNSURE, NO_SOURCE)
+    }  # fmt: skip
+    with st.container(horizontal=True, gap="xsmall"):
+        for kind, name in known.items():
+            is_marked = marked.name_of(kind) == name
+            st.button(
+                f"Mark “{markdown_label(name)}” {'no longer' if is_marked else 'everywhere'}",
+                key=f"{key}-mark-{kind}", on_click=marked.choose,
+                args=(kind, "" if is_marked else name),
+            )  # fmt: skip
 
 
 def _of_outlet(table: pd.DataFrame) -> list[list[str]]:

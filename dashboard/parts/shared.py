@@ -39,8 +39,8 @@ from analysis.showing.scope import labelled
 from dashboard.noting import beside
 from dashboard.noting import rows as noting
 from dashboard.parts import accuracy, chart, export, tables
+from dashboard.parts import marking as marking_of
 from dashboard.parts.code import show_code
-from dashboard.parts.marking import COLUMN, SENTENCES, hits, told
 from dashboard.state import address, asked, captions
 from dashboard.state.said import SMALL
 from dashboard.state.said import markdown_label as markdown_label
@@ -207,10 +207,12 @@ def show_table(
     if (noted := noting.noted(table, name)) is not None:
         shown = list(columns or table.columns)
         table, columns = table.assign(noted=noted), [*shown[:1], noting.COLUMN, *shown[1:]]
-    clickable = clickable or (not selectable and noting.can_be_noted(table, SENTENCES))
+    clickable = clickable or (not selectable and noting.can_be_noted(table, marking_of.SENTENCES))
     kept = None
-    if marking and (found := hits(table)) is not None:
-        table, columns, kept = _marked(table, found, columns or list(table.columns), key or name)
+    if marking and (found := marking_of.hits(table)) is not None:
+        table, columns, kept = marking_of.marked_rows(
+            table, found, columns or list(table.columns), key or name
+        )
         key = key or name if kept is None else f"{key or name}-marked"
     columns = columns or [str(name) for name in table.columns]
     config, height = tables.laid_out(table, columns, column_config or {})
@@ -245,33 +247,8 @@ def show_table(
     rows = [row for row in rows if row < len(table)]
     if rows:
         noting.show_row(table, name, rows[0], key or name)
+        marking_of.offer(table.iloc[rows[0]].to_dict(), key or name)
     return rows if kept is None else [kept[row] for row in rows]
-
-
-def _marked(
-    table: pd.DataFrame, found: pd.Series, columns: list[str], key: str
-) -> tuple[pd.DataFrame, list[str], list[int] | None]:
-    """Say in a column what each row has of what is marked, and offer to see only such rows.
-
-    Returns
-    -------
-    Table and columns as shown, and which rows those are; None for all of them.
-    """
-    rows = [row for row, words in enumerate(found) if words]
-    what = told()
-    if not rows:
-        none = f"None of these {len(table):,} rows has" if len(table) > 1 else "The one row lacks"
-        show_caption(f"Marked: {what}. {none} it.")
-        return table, columns, None
-    at = min(columns.index(name) for name in columns if name in SENTENCES or name == columns[-1])
-    columns = [*columns[:at], COLUMN, *columns[at:]]
-    table = table.assign(**{COLUMN: found})
-    if len(rows) == len(table):
-        return table, columns, None
-    label = f"Only the {len(rows):,} of {len(table):,} rows with {markdown_label(what)}"
-    if not st.toggle(label, key=f"{key}-only-marked"):
-        return table, columns, None
-    return table.iloc[rows], columns, rows
 
 
 def offer(table: pd.DataFrame, *, name: str) -> None:

@@ -121,3 +121,16 @@ def test_a_marked_outlet_of_the_link_is_lit_in_charts_and_its_chip_ends_it():
     chips(app)["unmark-outlet"].click().run()
     assert drawn(app)[0]["marked"]["outlet"] == ""
     assert "outlet" not in app.query_params
+
+
+def test_what_a_row_is_about_can_be_marked_and_let_go(monkeypatch):
+    chosen = []
+    monkeypatch.setattr(address, "kept", lambda key: {"outlet": "Herald"}.get(key, ""))
+    shown = []
+    monkeypatch.setattr(
+        marking.st, "button", lambda label, args, **_: shown.append(label) or chosen.append(args)
+    )
+    row = {"outlet": "Herald", "actor": "(not sure who)", "cue": "may", "n": 3, "source": None}
+    marking.offer(row, "hedges")
+    assert chosen == [("outlet", ""), ("term", "may")]
+    assert shown == ["Mark “Herald” no longer", "Mark “may” everywhere"]
