@@ -6,6 +6,7 @@ names of outlets and files, but for stretches that repeat a headline.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -39,6 +40,8 @@ _NAMES: Final = ("event_id", "article_id", "other_id", "outlet", "file", "duplic
 """Columns of names, which may repeat a headline."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WHOLE: Final = r"(?<![^\W_]){}(?![^\W_])"
+"""Around a pattern: it neither begins nor ends within a word."""
 QUOTED: Final = re.compile(r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"|“[^”]*”")
 
 
@@ -92,7 +95,8 @@ def _ways(reading: Reading) -> tuple[Hide, Hide]:
     tables = (articles, reading.removed, reading.notes)
     texts = [text for one in tables for name in TEXTS if name in one for text in one[name].dropna()]
     names = {str(one) for name in _NAMES if name in articles for one in articles[name].dropna()}
-    in_names, in_texts = (_hiding(some, articles["title"]) for some in (articles["title"], texts))
+    titles = list(articles["title"])
+    in_names, in_texts = (_hiding(some, titles, sorted(names)) for some in (titles, texts))
     return in_names, lambda said: (in_names if said in names else in_texts)(said)
 
 
@@ -152,8 +156,11 @@ def _unquoted(said: str) -> str:
     return QUOTED.sub(lambda match: f"{match[0][0]}{hidden(match[0][1:-1])}{match[0][-1]}", said)
 
 
-def _hiding(texts: Iterable[str], headlines: Iterable[str]) -> Hide:
-    """Return a function that hides what of a text quotes one of `texts`, or is a headline."""
+def _hiding(texts: list[str], headlines: list[str], names: list[str]) -> Hide:
+    """Return a function that hides what of a text quotes one of `texts`, or is a headline.
+
+    What it hides at a time stands so in one of them, or is one of `names`: so it is found again.
+    """
     quoted: set[int] = set()
     for text in texts:
         words = _words(text)
@@ -173,11 +180,30 @@ def _hiding(texts: Iterable[str], headlines: Iterable[str]) -> Hide:
                 else:
                     runs.append([at, at + RUN])
         for first, end in reversed(runs):
-            start, stop = places[first][0], places[end - 1][1]
-            said = said[:start] + hidden(said[start:stop]) + said[stop:]
+            for start, stop in reversed(_pieces(said, places[first:end], [*texts, *names])):
+                said = said[:start] + hidden(said[start:stop]) + said[stop:]
         return said
 
     return hide
+
+
+def _pieces(
+    said: str, places: list[tuple[int, int]], texts: Iterable[str]
+) -> list[tuple[int, int]]:
+    """Cut words into pieces, each as long as it stands so in one of the texts."""
+    pieces = []
+    while places:
+        start = places[0][0]
+
+        def lacking(n: int, start: int = start, rest: list[tuple[int, int]] = places) -> bool:
+            piece = said[start : rest[n][1]]
+            whole = re.compile(WHOLE.format(re.escape(piece)))
+            return not any(piece in text and whole.search(text) for text in texts)
+
+        n = max(bisect_left(range(len(places)), True, key=lacking), 1)
+        pieces.append((start, places[n - 1][1]))
+        places = places[n:]
+    return pieces
 
 
 def _words(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from analysis.files.corrections.records import sha256_of
 from analysis.files.reading import Reading, SkippedInput, read_articles, skips_in_words
 from analysis.files.reading.sources import Skipped
 from analysis.files.studies.contents import Kept, told_problems
-from analysis.files.studies.hiding import QUOTED, TEXTS, TOKEN
+from analysis.files.studies.hiding import QUOTED, TEXTS, TOKEN, WHOLE
 from analysis.files.studies.keeping import read_study
 from analysis.files.studies.places import is_study
 
@@ -244,7 +244,8 @@ class _Words:
         """Yield the stretches of a length: all of some articles, then whole words of any."""
         for text in (text for one in ids for text in self.texts.get(one, ())):
             yield from (text[start : start + length] for start in range(len(text) - length + 1))
-        whole = re.compile(rf"(?<!\w)(?=(\w[\s\S]{{{max(length, 1) - 1}}})(?!\w))")
+        piece = WHOLE.format(rf"([^\W_][\s\S]{{{max(length, 1) - 1}}})")
+        whole = re.compile(f"(?={piece})")
         for text in (text for fields in (*self.texts.values(), self._removed) for text in fields):
             yield from (match[1] for match in whole.finditer(text))
 
