@@ -37,6 +37,7 @@ else:
     answer = answers.found(query, rates, scope=scope)
     with above:
         shared.show_answer(answer)
+        shared.show_caption("" if rates["n"].sum() else views.NOWHERE)
         caveats.show_for_numbers(corpus)
     shared.show_header("The lines", scope)
     drawn = views.drawn(lines, int(most))

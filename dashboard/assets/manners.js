@@ -2,7 +2,7 @@
 const NARROW = 768 // pixels: below, Streamlit lays the menu over the page
 const TOOLS = '[data-testid="stElementToolbar"]'
 const TABLE = '[data-testid="stDataFrame"]'
-const known = (window.parallaxManners ??= { page: null, live: null, focused: null, answer: null, title: null })
+const known = (window.parallaxManners ??= { page: null, live: null, focused: null, tabbed: false, quiet: null, answer: null, title: null })
 
 export default function ({ data, parentElement }) {
   known.live = parentElement.querySelector(".live")
@@ -13,7 +13,8 @@ export default function ({ data, parentElement }) {
 
 function start() {
   document.addEventListener("keydown", keep, true)
-  document.addEventListener("focusin", event => { known.focused = event.target })
+  document.addEventListener("focusin", meet, true)
+  document.addEventListener("pointerdown", () => { known.tabbed = false }, true)
   document.addEventListener("click", event => {
     if (event.target.closest?.('[data-testid="stSidebar"] a')) closeMenu()
   })
@@ -23,17 +24,34 @@ function start() {
   }).observe(app, { attributeFilter: ["data-test-script-state"] })
 }
 
+// A grid chooses its first cell as it gets the focus, which may open a form: not on the way past it.
+function meet(event) {
+  known.focused = event.target
+  if (!known.tabbed || !event.target.matches?.(TABLE + " canvas")) return
+  known.quiet = event.target
+  event.stopImmediatePropagation()
+}
+
 // A table is two stops: its tools, moved through by arrows, and its cells, likewise.
 function keep(event) {
+  known.tabbed = event.key === "Tab"
+  if (known.quiet === event.target && ["ArrowDown", "ArrowRight", "Enter", " "].includes(event.key)) {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    known.quiet = null
+    event.target.blur()
+    event.target.focus()
+    return
+  }
   const tools = event.target.closest?.(TOOLS)
   if (event.key === "Tab") {
     for (const bar of document.querySelectorAll(TOOLS)) {
       bar.setAttribute("role", "toolbar")
       for (const [n, button] of [...bar.querySelectorAll("button")].entries()) button.tabIndex = n ? -1 : 0
     }
-    for (const scroller of document.querySelectorAll(TABLE + " .dvn-scroller")) scroller.tabIndex = -1
+    for (const inner of document.querySelectorAll(`${TABLE} :is(.dvn-scroller, canvas [tabindex="0"])`)) inner.tabIndex = -1
     // Kept from the grid, which would go from cell to cell: the browser then goes on.
-    if (event.target.matches?.(TABLE + " canvas")) event.stopImmediatePropagation()
+    if (event.target.closest?.(TABLE + " canvas")) event.stopImmediatePropagation()
   } else if (tools && (event.key === "ArrowLeft" || event.key === "ArrowRight")) {
     const buttons = [...tools.querySelectorAll("button")]
     const next = buttons.indexOf(event.target.closest("button")) + (event.key === "ArrowRight" ? 1 : -1)

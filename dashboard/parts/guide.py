@@ -54,6 +54,7 @@ _CSS: Final = """<style>
 .st-key-export > * {flex: 0 0 auto}
 .st-key-guide [data-testid="stSkeleton"] {display: none}
 [data-testid="stLayoutWrapper"]:has(> .st-key-guide) {position: absolute; width: 0; height: 0}
+[data-testid="stDataFrame"]:has(canvas:focus) {outline: 2px solid #3a8fd0; outline-offset: 2px}
 .parallax-answer:focus, h1:focus {outline: none}
 .parallax-answer:focus-visible, h1:focus-visible {outline: 2px solid #3a8fd0; outline-offset: 4px}
 </style>"""

@@ -18,6 +18,10 @@ MOST: Final = {"300": "Up to 300", "100": "100 by chance", "20": "20 by chance"}
 EXPORTED: Final = 5_000
 """So many lines are exported; of more, so many drawn by chance."""
 SEED: Final = 2026
+NOWHERE: Final = (
+    "Look for the beginning of the word with * behind it, choose “All” and “Anywhere”, or other "
+    "outlets in the sidebar."
+)
 RATES: Final = ["outlet", "n", "n_with", "n_articles", "n_words", "per_1000", "low", "high", "note"]
 HOW: Final = {
     "words": "terror* finds every word that begins so, *ist that ends so, wom?n with any one "

@@ -71,9 +71,14 @@ def test_a_table_takes_two_tabs_and_its_tools_are_reached_by_arrows(page):
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED) == "CANVAS"
     page.keyboard.press("Tab")
-    assert page.evaluate(FOCUSED) not in ("CANVAS", "BUTTON", "DIV")
+    assert page.evaluate(FOCUSED) not in ("CANVAS", "BUTTON", "DIV", "TD")
     page.keyboard.press("Shift+Tab")
     assert page.evaluate(FOCUSED) == "CANVAS"
+    # On the way past nothing was chosen; an arrow goes into the table and chooses.
+    settle(page)
+    expect(page.get_by_role("button", name="Save the correction")).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("button", name="Save the correction")).to_be_visible()
 
 
 def test_the_menu_closes_after_a_choice_where_it_covers_the_page(new_visitor):
