@@ -22,7 +22,8 @@ def show_code(page_name: str, question: str) -> None:
         return
     view = asked.view(corpus)
     with st.expander("Show code", icon=":material/code:"):
-        st.code("\n".join(cells_of(view)), language="python", wrap_lines=True)
+        # No language: Streamlit's colours for one are too pale on a dark page, and on a light one.
+        st.code("\n".join(cells_of(view)), language=None, wrap_lines=True)
         if corpus.own:
             st.caption("study.parallax: this study, as the page Data and method hands it out.")
         elif len(corpus.corrections):

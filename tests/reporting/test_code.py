@@ -20,7 +20,7 @@ VIEW = View(
         Question("hedges"),
         Question("compare_outlets", (("measure", "hedges"), ("part", "own")), counted="families"),
         Question("compare_outlets", (("measure", "hedges"), ("part", "own"))),
-        Question("facts", articles=("barrow_street_report", "news_nest_daily")),
+        Question("overlap", articles=("barrow_street_report", "news_nest_daily")),
         Question("differences_of", (("pairs", (("news_nest_daily", "tamarack_6_news"),)),)),
     ],
 )
@@ -61,10 +61,9 @@ def test_a_notebook_gives_the_tables_of_the_view(tmp_path):
     book = nbformat.reads(notebook_of("How certain? *all*", VIEW), as_version=4)
     nbformat.validate(book)
     keep = "; ".join(
-        f"{name}.to_pickle({json.dumps(str(tmp_path / name))})"
-        for name in ("hedges", "facts_kept", "compared")
+        f"{name}.to_pickle({json.dumps(str(tmp_path / name))})" for name in ("hedges", "compared")
     )
-    code = f"facts_kept, compared = facts, compare_outlets_hedges_own.outlets; {keep}"
+    code = f"compared = compare_outlets_hedges_own.outlets; {keep}"
     book.cells.append(nbformat.v4.new_code_cell(code))
     NotebookClient(book, timeout=300).execute()
     study = analysis.Study(analysis.read_event("dam-breach"), method="rules")
