@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Collection, Mapping
-from typing import Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 import pandas as pd
 
@@ -13,8 +13,10 @@ from analysis.reporting.cells import Cells, Name, Piece, Said, Setting, per_cent
 from analysis.reporting.citing import citation, own_version
 from analysis.reporting.described import BEHIND, FOUND_BY, LIMITS, MEASURED
 from analysis.showing.accuracy import about_metrics, about_sets, stored_scores
-from analysis.showing.pictures import Chart
-from analysis.showing.views import Shown
+from analysis.showing.shown import Shown
+
+if TYPE_CHECKING:  # pages say how accurate a measure is without drawing a chart
+    from analysis.showing.pictures import Chart
 
 _SEEN: Final = "Seen"  # so begins what is said of a set by which rules were mended
 
@@ -28,7 +30,7 @@ class Reported(Shown, Protocol):
     def answer(self, name: str) -> str:
         """Say in a sentence what a measure found."""
 
-    def chart(self, name: str) -> Chart:
+    def chart(self, name: str) -> "Chart":
         """Draw a measure."""
 
 

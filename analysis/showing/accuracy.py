@@ -58,6 +58,11 @@ def stored_scores() -> pd.DataFrame:
     >>> list(stored_scores().columns) == list(COLUMNS)
     True
     """
+    return _stored().copy(deep=False)
+
+
+@cache
+def _stored() -> pd.DataFrame:
     if not SCORES.is_file():
         return pd.DataFrame(columns=list(COLUMNS)).astype(COLUMNS)
     kept = {name: kind for name, kind in COLUMNS.items() if name not in JOINED}

@@ -4,7 +4,7 @@
 measure's name.
 """
 
-from typing import Any, Final, Protocol
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -25,7 +25,8 @@ from analysis.showing.charts import labels as label_charts
 from analysis.showing.charts.agency import ways_by_outlet
 from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import COUNTED, labelled, limited, said_scope
-from analysis.statistics.comparison import Comparison, largest_differences
+from analysis.showing.shown import Shown
+from analysis.statistics.comparison import largest_differences
 from analysis.style.reading_level.formulas import FORMULAS
 from analysis.words.keyness.leading import leading
 
@@ -33,21 +34,6 @@ MOST: Final = 15
 """So many statements, or differences, are drawn: those of most reports, or the largest."""
 
 FORMULA: Final = "flesch_kincaid_grade"
-
-
-class Shown(Protocol):
-    """What the views ask of a study."""
-
-    articles: pd.DataFrame
-    all_outlets: list[str]
-    counted: str
-    settings: dict[str, Any]
-
-    def result(self, name: str, **settings: Any) -> Any:
-        """Return a measure."""
-
-    def rates(self, measure: str) -> Comparison:
-        """Compare the outlets."""
 
 
 def rates_chart(study: Shown, name: str) -> go.Figure:

@@ -1,18 +1,19 @@
 """What a paper needs of the articles on screen: one report, the methods paragraph, how to cite."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.reporting import citation, methods_paragraph, report
 from analysis.reporting.as_pdf import MISSING, can_be_set
 from dashboard.state import kept_notes
 from dashboard.state.address import slug
-from dashboard.state.as_study import OnScreen
 from dashboard.state.corpora import ON_SCREEN, OWN, Corpus, event_names
+
+if TYPE_CHECKING:  # loaded when a report is made
+    from dashboard.state.as_study import OnScreen
 
 _FORMS: Final = {"Text": "text", "BibTeX": "bibtex", "RIS": "ris"}
 
@@ -27,7 +28,7 @@ def show_report(page_name: str) -> None:
     )
     free = st.toggle("Without texts", key=f"{page_name}-report-free")
     st.caption("No headline and no sentence of an article then stands in it.")
-    study = OnScreen(corpus, notes=_notes(corpus))
+    study = _study(corpus, notes=_notes(corpus))
     called = f"{slug(corpus.event)}-report{'-without-texts' * free}"
     kinds: dict[str, tuple[str, Callable[[Any], bytes]]] = {
         "HTML": ("text/html", lambda made: made.html().encode("utf-8")),
@@ -49,9 +50,23 @@ def show_report(page_name: str) -> None:
         st.caption(f"{MISSING}.")
 
 
-def _made(study: OnScreen, written: Callable[[Any], bytes], *, texts: bool) -> Callable[[], bytes]:
+def _study(corpus: Corpus, notes: pd.DataFrame | None = None) -> "OnScreen":
+    from dashboard.state.as_study import OnScreen
+
+    return OnScreen(corpus, notes=notes)
+
+
+def _made(
+    study: "OnScreen", written: Callable[[Any], bytes], *, texts: bool
+) -> Callable[[], bytes]:
     title = event_names().get(study.corpus.event, study.corpus.event)
-    return lambda: written(report(study, texts=texts, title=title))
+
+    def made() -> bytes:
+        from analysis.reporting import report
+
+        return written(report(study, texts=texts, title=title))
+
+    return made
 
 
 def _notes(corpus: Corpus) -> pd.DataFrame | None:
@@ -69,7 +84,9 @@ def show_methods() -> None:
     corpus = _corpus()
     if corpus is not None:
         st.caption("The methods paragraph")
-        st.code(methods_paragraph(OnScreen(corpus)), language=None, wrap_lines=True)
+        from analysis.reporting.methods import methods_paragraph
+
+        st.code(methods_paragraph(_study(corpus)), language=None, wrap_lines=True)
 
 
 def show_citation(page_name: str) -> None:
@@ -77,6 +94,8 @@ def show_citation(page_name: str) -> None:
     form = st.segmented_control(
         "How to cite", list(_FORMS), default="Text", required=True, key=f"{page_name}-cited-as"
     )
+    from analysis.reporting.citing import citation
+
     style: Any = _FORMS[form or "Text"]
     st.code(citation(style), language=None, wrap_lines=True)
 

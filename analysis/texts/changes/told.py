@@ -219,14 +219,18 @@ def _only_quotes(lemma: str) -> bool:
 
 Verdict = Literal["same", "different", "unknown"]
 
-_CIRCLES: Final = {
-    stem: name
-    for name, words in _WORDS.items()
-    if name.startswith("circle")
-    for word in words
-    for stem in stems(word)
-}
-"""Words for sources that are not taken for one another; anything else is not judged."""
+
+@cache
+def _circles() -> dict[str, str]:
+    """Return words for sources that are not taken for one another; others are not judged."""
+    return {
+        stem: name
+        for name, words in _WORDS.items()
+        if name.startswith("circle")
+        for word in words
+        for stem in stems(word)
+    }
+
 
 _SMALL: Final = _WORDS["beside names"]
 
@@ -263,7 +267,8 @@ def same_source(first: str, second: str, type_1: str, type_2: str) -> Verdict:
         return "same"
     if type_1 == type_2 == "named person" and _is_name(first) and _is_name(second):
         return "different"
-    circles = {_CIRCLES.get(stem) for stem in a}, {_CIRCLES.get(stem) for stem in b}
+    of = _circles()
+    circles = {of.get(stem) for stem in a}, {of.get(stem) for stem in b}
     known = circles[0] - {None}, circles[1] - {None}
     if known[0] and known[1] and not known[0] & known[1]:
         return "different"
