@@ -158,13 +158,19 @@ def pack(
 
 @study.command()
 @click.argument("source", metavar="FILE", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--texts",
+    metavar="IN",
+    type=click.Path(exists=True, path_type=Path),
+    help="Where the articles are, if FILE has no texts: they are told by their SHA-256.",
+)
 @folder_option
-def unpack(source: Path, folder: Path | None) -> None:
+def unpack(source: Path, texts: Path | None, folder: Path | None) -> None:
     """Unpack a file into the folder of studies, where the dashboard finds it; prints its id."""
-    from analysis.files.studies import new_study, read_study
+    from analysis.files.studies import joined, new_study, read_study
 
     with plain_errors():
-        kept = read_study(source)
+        kept = read_study(source) if texts is None else joined(source, texts)
         _only_whole(kept)
         click.echo(new_study(_folder(folder), kept))
 

@@ -85,7 +85,8 @@ def show_downloads(study: str, name: str) -> None:
         st.download_button(
             label,
             shelf.packing(study, texts=texts),
-            f"{called}{'' if texts else '-without-texts'}.parallax",
+            # A study is often called after a headline.
+            f"{called if texts else 'study-without-texts'}.parallax",
             "application/zip",
             icon=":material/download:",
             on_click="ignore",

@@ -140,7 +140,10 @@ def _meant(row: Any, alike: list[Any]) -> Any:
 def whom_to_ask(kept: Kept) -> str:
     """Say how to come by the texts of a study."""
     whom = kept.about.contact or "whoever passed it on"
-    return f"ask {whom} for the articles, and open it with Study.open(path, texts=FOLDER)"
+    return (
+        f"ask {whom} for the articles, and open it with Study.open(path, texts=FOLDER), or put "
+        "them in with parallax study unpack FILE --texts FOLDER"
+    )
 
 
 def _articles(

@@ -14,7 +14,7 @@ from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.files.studies.contents import About, Kept, as_written
 from analysis.files.studies.formats import FORMAT, format_of
 from analysis.files.studies.hiding import without_texts
-from analysis.files.studies.members import PARTS, about_of, kept_from, members_of
+from analysis.files.studies.members import PARTS, WAY_OUT, about_of, kept_from, members_of
 from analysis.files.studies.places import (
     SUFFIX,
     alone,
@@ -91,7 +91,7 @@ def read_study(path: str | Path | bytes) -> Kept:
         try:
             return kept_from(*in_archive(path))
         except UnreadableError as error:
-            raise ArticlesError(f"the file is no study: {error}") from None
+            raise ArticlesError(f"the file is no study: {error.problem}; {WAY_OUT}") from None
     path = Path(path)
     found = read_members(path)
     try:

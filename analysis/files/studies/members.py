@@ -40,7 +40,7 @@ NAMES: Final = (ABOUT, *READING.values(), CORRECTIONS, NOTES)
 _HASHED: Final = {*COLUMNS, "title_sha256", "title_length", "text_sha256", "text_length"} - {
     "title", "text",
 }  # fmt: skip
-_WAY_OUT: Final = "take it from a copy of the study"
+WAY_OUT: Final = "take it from a copy of the study"
 
 
 def is_member(name: str) -> bool:
@@ -108,7 +108,7 @@ def about_of(members: Mapping[str, bytes], problems: list[Skipped]) -> About:
     if told is not None:
         return about_from(told, problems)
     if ABOUT in members:
-        problems.append(Skipped(ABOUT, "", "it is not written in JSON, or not whole", _WAY_OUT))
+        problems.append(Skipped(ABOUT, "", "it is not written in JSON, or not whole", WAY_OUT))
     else:
         _miss(ABOUT, problems)
     return About(articles=int(READING["articles"] in members))
@@ -126,7 +126,7 @@ def _table(
         table = table_from(members[name])
         lacking = [one for one in needs if one not in table] if len(table.columns) else []
         if lacking:
-            raise UnreadableError(f"it lacks the column {lacking[0]}", _WAY_OUT)
+            raise UnreadableError(f"it lacks the column {lacking[0]}", WAY_OUT)
     except UnreadableError as error:
         problems.append(error.skipped(name))
         return empty
@@ -136,7 +136,7 @@ def _table(
 def _miss(name: str, problems: list[Skipped]) -> None:
     """Tell that a member is missing, unless it was told that it cannot be read."""
     if all(one.file != name for one in problems):
-        problems.append(Skipped(name, "", "it is missing", _WAY_OUT))
+        problems.append(Skipped(name, "", "it is missing", WAY_OUT))
 
 
 def _reading(about: About, members: Mapping[str, bytes], problems: list[Skipped]) -> Reading | None:
@@ -155,7 +155,7 @@ def _reading(about: About, members: Mapping[str, bytes], problems: list[Skipped]
         elif lacking := _HASHED - set(found["articles"].columns):
             raise ArticlesError(f"it lacks the column {min(lacking)}")
     except ArticlesError as error:
-        problems.append(Skipped(READING["articles"], "", str(error), _WAY_OUT))
+        problems.append(Skipped(READING["articles"], "", str(error), WAY_OUT))
         return None
     return Reading(**found)
 
@@ -165,7 +165,7 @@ def _notes(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFram
     try:
         return as_notes(table) if len(table) else no_notes()
     except ArticlesError as error:
-        problems.append(Skipped(NOTES, "", str(error), _WAY_OUT))
+        problems.append(Skipped(NOTES, "", str(error), WAY_OUT))
         return no_notes()
 
 
@@ -175,7 +175,7 @@ def _corrections(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.Da
         return no_corrections()
     try:
         if len(members[CORRECTIONS]) > MAX_BYTES:
-            raise ArticlesError(f"it is too large for a file of corrections; {_WAY_OUT}")
+            raise ArticlesError(f"it is too large for a file of corrections; {WAY_OUT}")
         return parse_corrections(members[CORRECTIONS])
     except ArticlesError as error:
         problem, _, way_out = str(error).rpartition("; ")

@@ -29,6 +29,7 @@ from analysis.files.studies.members import (
     NAMES,
     PARTS,
     READING,
+    WAY_OUT,
     is_member,
     names_of,
 )
@@ -84,7 +85,7 @@ def read_members(
     except OSError as error:
         raise ArticlesError(f"{path} cannot be opened ({error.strerror or error})") from None
     except UnreadableError as error:
-        raise ArticlesError(f"{path} is no study: {error}") from None
+        raise ArticlesError(f"{path} is no study: {error.problem}; {WAY_OUT}") from None
 
 
 def study_sha256(path: Path) -> str:
@@ -105,8 +106,8 @@ def in_archive(data: bytes) -> tuple[dict[str, bytes], list[Skipped]]:
     files, skipped = unpack(data, most=MAX_UNPACKED)
     members = {name: one for name, one in files.items() if is_member(name)}
     if not members and not skipped:
-        raise UnreadableError(f"it has no {ABOUT}", f"give a file that ends in {SUFFIX}")
-    return members, skipped
+        raise UnreadableError(f"it has no {ABOUT}", WAY_OUT)
+    return members, [skip._replace(way_out=WAY_OUT) for skip in skipped]
 
 
 def has_members(path: Path) -> bool:

@@ -122,6 +122,8 @@ def test_studies_are_listed_packed_shown_unpacked_deleted(paths, tmp_path, monke
     assert "ask Ana Ruiz" in shown
     assert "corrections\t2" in shown
     assert study_sha256(packed) in shown
+    assert "no articles" not in run("study", "unpack", packed, "--texts", "data/events/dam-breach",
+                                    "--folder", tmp_path / "joined").stderr  # fmt: skip
     again = run("study", "unpack", paths["plain"]).stdout.strip()
     run("study", "delete", name, input="n\n", code=1)
     run("study", "delete", name, "--yes")
