@@ -31,11 +31,9 @@ async def give_back() -> None:
 
 
 def _let_go() -> None:
-    """Forget what was found in anybody's texts: it is found again where it is still asked for."""
-    from analysis.language import document, tagger  # the server answers before
+    from dashboard.state.forgetting import forget_texts  # the server answers before
 
-    document.forget_all()
-    tagger.forget_all()
+    forget_texts()
     gc.collect()  # a session refers to itself
     with suppress(OSError, AttributeError):  # not everywhere
         ctypes.CDLL(None).malloc_trim(0)

@@ -1,7 +1,8 @@
 """The studies that are kept: listed, begun, opened, renamed, passed on, deleted; links to them."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -13,8 +14,8 @@ import streamlit as st
 from analysis.articles import ArticlesError
 from analysis.files import studies as files
 from analysis.files.studies.shelves import SHELF
-from analysis.language import document
 from dashboard.state import address, own, stores, studies
+from dashboard.state.forgetting import forget_texts
 from dashboard.state.studies import BUNDLED, OWN
 
 LINK: Final = "study"
@@ -46,17 +47,25 @@ def listed() -> pd.DataFrame:
     lists = {path.parent.parent.name: path for path in base.glob(f"*/{own.FOLDER}/{own.LIST}")}
     n_files = {name: own.n_waiting(path) for name, path in lists.items()}
     others = [name for name, n in n_files.items() if n and name not in set(kept["id"])]
-    rows = [*kept.to_dict("records"), *(_not_adopted(base, name) for name in others)]
+    rows = kept.to_dict("records")
+    for name in others:
+        with suppress(ArticlesError):  # deleted meanwhile, or what a crash left of a deletion
+            rows.append(_not_adopted(files.study_path(base, name)))
     table = pd.DataFrame(rows, columns=kept.columns)
     table["changed"] = pd.to_datetime(table["changed"], utc=True, errors="coerce")
     table["waiting"] = table["id"].map(n_files).fillna(0).astype(int)
     return table.sort_values("changed", ascending=False, ignore_index=True)
 
 
-def _not_adopted(base: Path, name: str) -> dict[str, Any]:
+def _not_adopted(path: Path) -> dict[Hashable, Any]:
     """Return the row of a study in which files wait, and that has no articles yet."""
-    about = files.read_study(base / name).about
-    row = {"id": name, "name": about.name, "changed": about.changed, "problem": ""}
+    about = files.read_study(path).about
+    row: dict[Hashable, Any] = {
+        "id": path.name,
+        "name": about.name,
+        "changed": about.changed,
+        "problem": "",
+    }
     return row | {"articles": 0, "outlets": 0, "events": 0}
 
 
@@ -169,11 +178,9 @@ def delete(name: str) -> None:
     mine = own.own()
     for one in [*_OPEN, mine]:
         if one.study == name:
-            _, kept = one.parts.pop(OWN, (None, files.Kept()))
-            if kept.reading is not None:
-                articles = kept.reading.articles
-                document.forget([*articles["title"], *articles["text"]])
+            one.parts.pop(OWN, None)
             one.waiting = own.Waiting()
+    forget_texts()
     if mine.study == name:
         close()
 

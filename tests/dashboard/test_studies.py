@@ -161,6 +161,7 @@ def test_a_study_deleted_in_one_tab_is_gone_in_the_other(shelf):
 @pytest.mark.usefixtures("shelf")
 def test_deleting_reaches_the_memory_of_all_sessions_and_the_documents():
     from analysis.language import document
+    from analysis.voices.attribution.persons import persons_of
 
     first = visitor()
     name = do(first, add())
@@ -169,6 +170,7 @@ def test_deleting_reaches_the_memory_of_all_sessions_and_the_documents():
     theirs = second.session_state["own"]
     text = theirs.parts["own articles"][1].reading.articles["text"][0]
     document.document_of(text)
+    persons_of(text)
 
     def delete():
         from dashboard.state import shelf
@@ -178,6 +180,7 @@ def test_deleting_reaches_the_memory_of_all_sessions_and_the_documents():
     do(first, delete)
     assert not theirs.parts
     assert text not in document._KEPT._documents
+    assert not persons_of.cache_info().currsize
 
 
 @pytest.mark.usefixtures("shelf")
