@@ -276,6 +276,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="texts.changes.certainty:claims",
             on=("attributions", "hedges", "counterparts"),
             tables=("claims",),
+            alone=True,
             compares=True,
             judged="claims",
         ),

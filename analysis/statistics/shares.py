@@ -316,7 +316,9 @@ def _heard(
     )
 
 
-def voices_per_outlet(attributions: pd.DataFrame) -> pd.DataFrame:
+def voices_per_outlet(
+    attributions: pd.DataFrame, sources: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Sum up, for each outlet, how much it lets others speak.
 
     More attributions mean that it lets others speak more often; a larger direct share, that it
@@ -326,11 +328,14 @@ def voices_per_outlet(attributions: pd.DataFrame) -> pd.DataFrame:
     ----------
     attributions
         The result of `analysis.attributions`. Not modified.
+    sources
+        The result of `analysis.sources` for them: tells who is one, as in `voice_share`.
 
     Returns
     -------
-    One row per outlet, in the order in which they come: `outlet`, `n_sources` (different
-    sources, by linked name), `n_attributions`, `n_attributed_words`, and of these words
+    One row per outlet, in the order in which they come: `outlet`, `n_sources` (different actors,
+    without those of whom it is open who they are; by linked name without `sources`),
+    `n_attributions`, `n_attributed_words`, and of these words
     `share_direct` (in wholly direct speech), `share_anonymous` (whose source is of the type
     "anonymous") and `share_unnamed` (without any source), each 0–1.
 
@@ -343,10 +348,11 @@ def voices_per_outlet(attributions: pd.DataFrame) -> pd.DataFrame:
     [[1.0, 0.75, 0.25]]
     """
     words = attributions["n_words"].astype("int64")
+    who = attributions["source_name"] if sources is None else sources["actor_id"]
     rows = pd.DataFrame(
         {
             "outlet": attributions["outlet"],
-            "source": attributions["source_name"],
+            "source": who.array,
             "words": words,
             "direct": words.where(attributions["form"] == "direct", 0),
             "anonymous": words.where(attributions["mention_type"] == "anonymous", 0),

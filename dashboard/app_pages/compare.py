@@ -31,7 +31,7 @@ both = [names[first], names[second]]
 pair = corpus.articles.set_index("article_id", drop=False).loc[[first, second]]
 two = state.only(corpus, pair, " and ".join(both))
 aligned = state.result(two, "align", article_a=first, article_b=second)
-found = state.result(two, "differences_of", pairs=((first, second),))
+found = state.result(corpus, "differences_of", pairs=((first, second),))
 differences = sure_differences(found, aligned)
 quotations = state.result(two, "quotations")
 certainty = sure_changes(state.result(two, "certainty_changes"))

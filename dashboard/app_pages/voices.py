@@ -65,7 +65,7 @@ shared.show_caption(
     f"of. {told_apart(compared, what='attributions', unit='per 1,000 words')}"
 )
 rates = compared.outlets[["outlet", *RATES, "note"]].rename(columns={"value": "per_1000"})
-summed = voices_per_outlet(attributed).merge(rates, on="outlet", how="right")
+summed = voices_per_outlet(attributed, sources).merge(rates, on="outlet", how="right")
 shared.show_table(captions.noted(summed, attributed), name="voices-per-outlet")
 shared.show_method(attributions, find_sources, voice_share, voices_per_outlet, compare_outlets)
 shared.show_export()

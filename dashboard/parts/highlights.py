@@ -111,15 +111,14 @@ def highlight_table(documents: Iterable[Document]) -> pd.DataFrame:
 
 def answer(corpus: state.Corpus, article_ids: Sequence[str]) -> str:
     """Say how many hedges, attributions and sources each article has."""
-    attributions = heard_by_actor(corpus)
-    hedges = state.result(corpus, "hedges")
+    heard, hedges = (state.result(corpus, name) for name in ("sources", "hedges"))
     names = article_names(corpus.articles)
     beyond = cut_off(corpus.articles)
     said = []
     for article_id in article_ids:
-        mine = attributions[attributions["article_id"] == article_id]
+        mine = heard[heard["article_id"] == article_id]
         hedged = hedges[(hedges["article_id"] == article_id) & hedges["counts"]]
-        sources = mine["source_name"].nunique()
+        sources = mine["actor_id"].nunique()
         said.append(
             f"found in {names[article_id]}: {_count(len(hedged), 'hedge')}, and "
             f"{_count(len(mine), 'attribution')} to {_count(sources, 'source')}"

@@ -170,6 +170,16 @@ def _whole(event: str, reading: Reading) -> Corpus:
     return Corpus(event, label, articles, outlets, reading, articles_key(articles), own)
 
 
+def event_of(corpus: Corpus) -> Corpus:
+    """Return all articles of the event of which these are some, found and corrected as these."""
+    articles = corpus.reading.articles
+    if corpus.own:
+        articles = articles[articles["event_id"] == corpus.event.removeprefix(OWN)]
+    if len(articles) == len(corpus.articles):
+        return corpus
+    return replace(corpus, articles=articles, key=articles_key(articles))
+
+
 def only(corpus: Corpus, articles: pd.DataFrame, what: str) -> Corpus:
     """Return a corpus of some of its articles; `what` says in captions which ones."""
     label = f"{corpus.label}, {what}"

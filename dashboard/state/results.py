@@ -18,8 +18,9 @@ from analysis.files.corrections import Replayed, corrected_count, replay
 from analysis.files.corrections.records import lines_of
 from analysis.language.tagger import tags_by
 from analysis.measures import CORRECTED, MEASURES, by_method, found_for, named
+from analysis.measuring import about
 from dashboard.state import asked, jobs, methods, shipped, stores, working
-from dashboard.state.corpora import Corpus, whole
+from dashboard.state.corpora import Corpus, event_of, whole
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -186,6 +187,10 @@ def _measured(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
 def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
     """Measure on what was measured before, not corrected itself."""
     measure = MEASURES[name]
+    if measure.alone and len(corpus.articles) < len((event := event_of(corpus)).articles):
+        # What is found in a text is one, whichever others are on screen beside it.
+        found = about(corpus.articles, {name: fetched(event, name, options)})[name]
+        return found.reset_index(drop=True)
     below = {one: fetched(corpus, one) for one in measure.built_on(options)}
     given = measure.arguments(options, below, {"method": corpus.method})
     if jobs.NOW.get() is not None:

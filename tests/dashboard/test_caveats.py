@@ -134,13 +134,12 @@ def answer_script(articles):
     from dashboard import state
     from dashboard.parts import highlights
 
-    none = pd.DataFrame({"article_id": [], "source_name": [], "counts": pd.Series([], dtype=bool)})
-    kept = state.result, highlights.heard_by_actor
-    state.result, highlights.heard_by_actor = lambda *_: none, lambda _: none
+    none = pd.DataFrame({"article_id": [], "actor_id": [], "counts": pd.Series([], dtype=bool)})
+    kept, state.result = state.result, lambda *_: none
     try:
         st.text(highlights.answer(SimpleNamespace(articles=articles), ["a0", "a1"]))
     finally:
-        state.result, highlights.heard_by_actor = kept
+        state.result = kept
 
 
 def test_what_an_article_hedges_is_said_of_what_is_here():

@@ -55,11 +55,11 @@ def claims_of_omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> lis
     if len(differing):
         after = f"{len(differing)} with conflicting figures, dates or names"
         claims.append(Claim(("conflicting statements",), "", after, tuple(differing)))
-    doubtful = int(states.isin(DOUBTFUL).any(axis=1).sum())
-    if doubtful:
-        claims.append(
-            Claim((), f"{doubtful} in doubt (unclear in some text, or perhaps told in part)", "")
-        )
+    doubtful = states.isin(DOUBTFUL)
+    n, places = int(doubtful.any(axis=1).sum()), int(doubtful.to_numpy().sum())
+    if n:
+        where = f"{n} in doubt, in {counted(places, 'place')} (unclear, or perhaps told in part)"
+        claims.append(Claim((), where, ""))
     return claims
 
 

@@ -186,7 +186,7 @@ def _against(row: Any) -> str:
 def _said(bound: float) -> str:
     if np.isinf(bound):
         return "no bound"
-    return f"{2**bound:.2g} ×"
+    return f"{float(f'{2**bound:.2g}'):,g} ×"  # "2,500 ×", not "2.5e+03 ×"
 
 
 def _with_room(drawn: pd.DataFrame) -> Iterator[Any]:

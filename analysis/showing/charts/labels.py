@@ -7,7 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analysis.articles import rows_of
 from analysis.showing.charts import matrix, style
 
 VOICES: Final = {
@@ -253,7 +252,8 @@ def _cell(rows: pd.DataFrame) -> dict[str, Any]:
     n = int(rows["n"].sum())
     lines = [f"{first.actor} in {first.outlet}: {n:,} mention{'s' * (n != 1)}"]
     for voice, (*_, name) in VOICES.items():
-        said = [f"{row.label} ({row.n})" for row in rows_of(ranked[ranked["voice"] == voice])]
+        counts = ranked[ranked["voice"] == voice].groupby("label", sort=False)["n"].sum()
+        said = [f"{label} ({n})" for label, n in counts.items()]
         if said:
             lines.append(f"in {name}: {', '.join(said[:6])}{' …' if len(said) > 6 else ''}")
     hover = "<br>".join(style.wrapped(line, 60) for line in lines)

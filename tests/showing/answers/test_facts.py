@@ -33,7 +33,7 @@ def test_statements_are_counted_by_who_makes_them():
     )
     assert omissions(cells, NAMES) == (
         "4 statements: 2 in both texts; 1 in Herald alone; 1 with conflicting figures, dates or "
-        "names; 1 in doubt (unclear in some text, or perhaps told in part)."
+        "names; 1 in doubt, in 1 place (unclear, or perhaps told in part)."
     )
 
 

@@ -1,0 +1,103 @@
+"""One number, one value: every number on every page is a cell of the study, or a sum of its cells.
+
+Held against the study are sentences, chips, captions, choices, tables and figures of all pages,
+with all articles, all words and the model.
+"""
+
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.files.events import read_event
+from tests.dashboard import opened
+from tests.dashboard.tracing import figures, listed, sentences, shown
+from tests.dashboard.tracing.known import QUERY, Known
+
+PAGES = (
+    "start", "overview", "read", "family_tree", "compare", "overlap", "facts", "voices", "labels",
+    "who_did_it", "words", "hedging", "readability", "search", "dictionary", "data",
+)  # fmt: skip
+"""All but How accurate, which is about no articles."""
+VIEWS = (
+    ("hedging", {"hedging_view": "category"}), ("hedging", {"hedging_view": "voice"}),
+    ("voices", {"voices_by": "who"}), ("voices", {"voices_by": "form"}),
+    ("voices", {"voices_by": "stance"}), ("voices", {"voices_by": "outlet"}),
+    ("facts", {"facts_view": "sets"}), ("facts", {"facts_view": "positions"}),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def events():
+    return [analysis.load_event(event) for event in analysis.event_ids()]
+
+
+@pytest.mark.parametrize("event", analysis.event_ids())
+def test_every_number_of_every_page_is_one_of_the_study(event, events):
+    known = Known(read_event(event), events)
+    wrong = []
+    for page, more in ((page, {}) for page in PAGES):
+        app = opened(page, event=event, **more, **({"q": QUERY} if page == "search" else {}))
+        wrong += [f"{page}: {one}" for one in untraced(app, page, known)]
+    for page, more in VIEWS:
+        app = opened(page, event=event, **more)
+        wrong += [f"{page}, {more}: {one}" for one in untraced(app, page, known)]
+    assert not wrong, "\n".join(dict.fromkeys(wrong))
+
+
+def untraced(app, page, known):
+    """What of a page's numbers the study has not."""
+    known.page, known.term = page, ""
+    wrong = [
+        one for text in shown.sentences(app)
+        for one in sentences.untraced(sentences.of_accuracy(text), known)
+    ]  # fmt: skip
+    if table := shown.glance(app):
+        wrong += sentences.of_the_glance(table, known)
+    if page == "read":
+        wrong += sentences.of_the_chips(shown.chips(app), known)
+    if page == "family_tree":
+        known.two(*known.last), known.two(*known.last[::-1])
+    for name, figure in shown.figures(app).items():
+        wrong += figures.untraced(name, figure, known)
+    tables = known.all_tables()
+    for name, table in shown.tables(app).items():
+        wrong += listed.untraced(name, table, tables)
+    return wrong
+
+
+@pytest.fixture(scope="module")
+def small(events):
+    return Known(events[0], events)
+
+
+def test_a_wrong_number_in_a_sentence_is_found(small):
+    told = f"{len(small.articles)} articles from {small.outlets} outlets"
+    assert not sentences.untraced(told, small)
+    assert sentences.untraced(told.replace(str(len(small.articles)), "99"), small)
+    [wrong] = sentences.untraced("Every outlet has 3.7 of something that nobody declared.", small)
+    assert "3.7 in “Every outlet has" in wrong
+
+
+def test_a_wrong_number_in_a_table_is_found():
+    rates = pd.DataFrame({"outlet": ["A", "B"], "value": [24.0, 14.6]})
+    assert not listed.untraced("rates", rates.round(1), [rates])
+    assert listed.untraced("rates", rates.assign(value=[14.6, 24.0]), [rates])
+    [wrong] = listed.untraced("rates", rates.assign(further=1.0), [rates])
+    assert "no table of the study has value, further" in wrong
+
+
+def test_a_wrong_number_at_a_mark_is_found(small):
+    name = "hedges-outlet"
+    table = small.rates("hedges").outlets
+    rows = [row for _, row in table.drop_duplicates("value").iterrows()]
+    trace = {"y": ["here"], "text": [f"{rows[0]['value']:.1f}"]}
+    mine, other = ([[row["outlet"]]] for row in rows[:2])
+    layout = {"title": {"text": "Hedges"}}
+
+    def wrong(customdata, known=small):
+        data = [trace | {"customdata": customdata}]
+        return figures.untraced(name, {"data": data, "layout": layout}, known)
+
+    assert not wrong(mine)
+    assert wrong(other)
+    assert figures.untraced("a-new-figure", {"data": [], "layout": layout}, small)
