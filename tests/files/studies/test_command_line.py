@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from analysis import Study
 from analysis.cli import main
 from analysis.files.corrections.making import Signed, change, remove
+from analysis.files.corrections.pairs import change_relation
 from analysis.files.studies import new_study, read_study, study_sha256
 from analysis.interchange.studies import lines_of_study
 
@@ -75,6 +76,15 @@ def test_what_is_corrected_is_what_is_annotated(paths, corrected):
     assert len(gone) == 1
     assert gone[0]["kind"] == "hedge"
     assert str(gone[0]["cue"][0][0]) in corrected.corrections["cue_at"].iloc[0]
+
+
+def test_a_corrected_relation_is_what_is_related(study, tmp_path):
+    row = next(row for row in study.relations.to_dict("records") if row["relation"] == "copy")
+    decided = change_relation(study.articles, row, {"relation": "excerpt"}, SIGNED)
+    Study(study.reading, method="rules", corrections=decided).keep(tmp_path / "decided.parallax")
+    lines = run("relate", tmp_path / "decided.parallax", "-").stdout.splitlines()
+    labels = {(one["a"], one["b"]): one["label"] for one in map(json.loads, lines)}
+    assert labels[row["article_a"], row["article_b"]] == "excerpt"
 
 
 def test_measure_takes_the_study_with_its_corrections_and_settings(paths, tmp_path, corrected):
