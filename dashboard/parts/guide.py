@@ -50,6 +50,7 @@ _CSS: Final = """<style>
 @media (max-width: 768px) {
   [data-testid="stButtonGroup"] > [role] {flex-wrap: wrap; overflow-x: visible}
 }
+[data-testid="stCode"] .token:is(.keyword, .string) {color: inherit !important; font-weight: 600}
 .st-key-export {flex-wrap: nowrap}
 .st-key-export > * {flex: 0 0 auto}
 .st-key-guide [data-testid="stSkeleton"] {display: none}

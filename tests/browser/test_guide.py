@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from dashboard.parts.guide import STEPS
@@ -88,6 +89,30 @@ def test_the_menu_closes_after_a_choice_where_it_covers_the_page(new_visitor):
     go_to(page, "Voices")
     expect(page.locator("h1")).to_be_focused()
     expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+
+
+CROWDED = """() => {
+  const chart = document.querySelector(".parallax-chart").shadowRoot
+  const boxes = [...chart.querySelectorAll("[data-point]")]
+    .map(mark => mark.getBoundingClientRect()).filter(box => box.width)
+  const common = (a, b, start, end) => Math.min(a[end], b[end]) - Math.max(a[start], b[start])
+  // The corners of a diamond come near its neighbours, its body does not.
+  const cross = (a, b) => common(a, b, "left", "right") > 4 && common(a, b, "top", "bottom") > 4
+  const crossing = boxes.filter((a, n) => boxes.some((b, m) => m > n && cross(a, b)))
+  return [boxes.length, crossing.length] }"""
+
+
+@pytest.mark.parametrize("path", ["overlap", "facts", "voices"])
+def test_on_a_narrow_screen_squares_stand_apart_and_nothing_moves_sideways(new_visitor, path):
+    page = new_visitor(viewport={"width": 400, "height": 800})
+    open_page(page, path)
+    page.locator(".parallax-chart [data-point]").first.wait_for()
+    settle(page)
+    n, crossing = page.evaluate(CROWDED)
+    assert n > 20
+    assert crossing == 0
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
 def test_the_first_page_has_an_address_of_its_own(page):
