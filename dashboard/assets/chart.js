@@ -5,7 +5,8 @@ const PLAIN = new Set(("viewBox width height x y x1 y1 x2 y2 cx cy r points d tr
   "stroke-opacity stroke-width stroke-dasharray font-size font-weight text-anchor class role tabindex aria-label id " +
   "patternUnits data-point data-is data-trace data-outlet data-actor data-term").split(" "))
 const PAINT = /^(none|currentColor|#[0-9A-Fa-f]{6}|url\(#p\d+\))$/
-const NEAR = 14
+const NEAR = 14 // pixels
+const PATIENCE = 10000 // milliseconds
 const charts = new WeakMap()
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
@@ -41,7 +42,7 @@ function started(mount) {
   live.setAttribute("aria-live", "polite")
   mount.replaceChildren(frame, tip, live)
   mount.getRootNode().host?.classList.add("parallax-chart")
-  const chart = { signature: null, chosenNow: [], alone: null, follow: false, data: null, current: null }
+  const chart = { signature: null, chosenNow: [], alone: null, follow: false, since: -Infinity, data: null, current: null }
   const all = () => [...frame.querySelectorAll("[role=button]")]
   const points = () => [...frame.querySelectorAll(".mark")]
 
@@ -103,6 +104,7 @@ function started(mount) {
 
   const choose = (ids, node) => {
     chart.chosenNow = ids
+    chart.since = performance.now()
     const names = {}
     for (const kind of KINDS) {
       const told = new Set(points().filter(one => ids.includes(one.dataset.is)).map(one => one.dataset[kind] ?? ""))
@@ -247,18 +249,23 @@ function started(mount) {
   }
 
   chart.update = data => {
-    const answered = chart.data !== null && chart.follow && data.run !== chart.data.run
+    const same = data.chosen.length === chart.chosenNow.length && data.chosen.every(id => chart.chosenNow.includes(id))
+    const answered = chart.data !== null && same
     const first = chart.signature !== data.signature
     chart.data = data
     if (first) {
       chart.signature = data.signature
       draw(data)
     }
-    if (first || !chart.follow) chart.chosenNow = data.chosen
+    // What was chosen here stands until the server has heard of it.
+    if (same || !(performance.now() - chart.since < PATIENCE)) {
+      chart.chosenNow = data.chosen
+      chart.since = -Infinity
+    }
     heard(data.marked)
     restyle()
     measure()
-    if (answered && data.chosen.length) {
+    if (answered && chart.follow) {
       chart.follow = false
       if (data.follow) requestAnimationFrame(followed)
     }

@@ -46,7 +46,6 @@ def show(figure: Mapping[str, Any], *, key: str, alt: str, follow: bool) -> list
     points = _points(figure, st.session_state.get(f"{key}-chosen", []))
     width = _width(key)
     svg = once(svg_of, figure, width=width, interactive=True)
-    st.session_state["chart-runs"] = run = st.session_state.get("chart-runs", 0) + 1
     _component(
         data={
             "svg": svg,
@@ -56,7 +55,6 @@ def show(figure: Mapping[str, Any], *, key: str, alt: str, follow: bool) -> list
             "chosen": [one["is"] for one in points],
             "marked": {kind: marked.name_of(kind) for kind in marked.KINDS},
             "follow": follow,
-            "run": run,
         },
         key=key,
         on_chosen_change=partial(_choose, key),

@@ -14,7 +14,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -303,8 +303,13 @@ def mark_of(page, key, wanted):
 
 def click_point(page, key, trace=0, point=0):
     """Click the middle of a chart's point."""
+    from playwright.sync_api import Error
+
     mark = page.locator(f'.st-key-{key} [data-point="{trace}:{point}"]')
-    box = still(mark.locator("circle, polygon, rect").first).bounding_box()
+    box = None
+    while box is None:  # the chart may be drawn anew for another width meanwhile
+        with suppress(Error):
+            box = still(mark.locator("circle, polygon, rect").first).bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.click(x, y)
