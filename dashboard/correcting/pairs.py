@@ -62,6 +62,7 @@ def show_relation(corpus: state.Corpus, row: Any, names: Mapping[Any, str]) -> N
             if way != INDEPENDENT:
                 changes = {"relation": str(kind), "direction": str(way)}
             signing.keep(corpus, lambda: change_relation(corpus.articles, told, changes, signed()))
+    shared.show_caption(_still_joined(corpus, row, names))
     _show_made(corpus, "relations")
 
 
@@ -98,6 +99,20 @@ def show_counterparts(
         if picked["a"] and picked["b"]:
             _show_form(corpus, aligned, field, (picked["a"], picked["b"]))
     _show_made(corpus, "counterparts")
+
+
+def _still_joined(corpus: state.Corpus, row: Any, names: Mapping[Any, str]) -> str:
+    """Say why two texts that a reader set apart are still one report; "" if not."""
+    families = state.result(corpus, "families")
+    family = dict(zip(families["article_id"], families["family"], strict=True))
+    two = [row.article_a, row.article_b]
+    if row.relation != INDEPENDENT or family[two[0]] != family[two[1]]:
+        return ""
+    others = [names[one] for one in family if family[one] == family[two[0]] and one not in two]
+    return (
+        f"Both are related to {' and '.join(others[:3])}, and so still counted as one report: "
+        "correct those pairs, too, if they are not."
+    )
 
 
 def _show_form(

@@ -68,3 +68,19 @@ def test_the_sentences_of_a_term_are_found_however_it_is_printed():
     assert row["wording"] == "union's leaders"
     found = analysis.concordance(articles, word_views.query_of(words, row["term"]))
     assert len(found) == row["n"] + row["n_against"]
+
+
+def test_an_actor_that_is_looked_for_is_made_one_with_another():
+    app = opened("search", search_kind="actor", method="rules")
+    actors = app.selectbox(key="search_actor")
+    one, other = actors.value, next(name for name in actors.options if name != actors.value)
+    assert any(box.label.startswith("Correct who “") for box in app.expander)
+    name = next(box for box in app.selectbox if box.label == "Who that is")
+    name.set_value(other)
+    next(box for box in app.text_input if box.label.startswith("Your name")).input("FK")
+    next(box for box in app.button if box.label == "Save the correction").click().run()
+    assert not app.exception
+    assert one not in app.selectbox(key="search_actor").options
+    assert app.button(key="undo").label == "Take it back"
+    app.button(key="undo").click().run()
+    assert one in app.selectbox(key="search_actor").options
