@@ -325,7 +325,7 @@ def test_where_the_model_cannot_run_it_is_told_once_and_without_code(folder, tmp
 
 def test_every_command_says_what_it_does():
     assert run("--help").exit_code == 0
-    for name, command in main.commands.items():
+    for name, command in [*main.commands.items(), *main.commands["study"].commands.items()]:
         assert command.help, name
         assert not command.get_short_help_str(60).endswith("..."), name  # the list is not cut
         assert all(

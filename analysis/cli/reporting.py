@@ -28,7 +28,7 @@ from analysis.cli.telling import SKIPPED_SOME, method_option, plain_errors, say,
 )
 @method_option
 def report(source: Path, target: Path, **asked: Any) -> None:
-    """Write one report of a study: answers, figures, tables, methods.
+    """Write one report: answers, figures, tables, methods.
 
     IN is a study (.parallax), or a folder or file of articles, as for parallax measure. OUT is
     an HTML page that loads nothing (.html), or a PDF (.pdf), which needs the extra pdf.

@@ -79,7 +79,7 @@ def study() -> None:
 @study.command("list")
 @folder_option
 def listed(folder: Path | None) -> None:
-    """List the studies in the folder of studies, the one that was changed last first."""
+    """List the studies in the folder of studies, newest first."""
     from analysis.articles import rows_of
     from analysis.files.studies import shelf
 
@@ -166,7 +166,10 @@ def pack(
 )
 @folder_option
 def unpack(source: Path, texts: Path | None, folder: Path | None) -> None:
-    """Unpack a file into the folder of studies, where the dashboard finds it; prints its id."""
+    """Unpack a file into the folder of studies.
+
+    The dashboard finds it there. Prints its id.
+    """
     from analysis.files.studies import joined, new_study, read_study
 
     with plain_errors():
