@@ -25,7 +25,7 @@ answer = state.once(answers.omissions, table, names)
 shared.show_answer(answer)
 caveats.show_cut_off(corpus)
 view = address.pick("Show", VIEWS, key="facts_view")
-patterns = captions.noted(coverage_patterns(table, by="article"), table)
+patterns = captions.noted(state.once(coverage_patterns, table, by="article"), table)
 caption = captions.captioned(corpus.label, table)
 if view == "sets":
     title = f"In which {'whole ' * caveats.some_cut(corpus)}texts the same was found"
@@ -67,8 +67,8 @@ if len(heads):
 
 shared.show_header("Figures, dates and times")
 quantities = state.result(corpus, "quantities")
-shared.show_caption(answers.conflicting(quantities))
-conflicts = captions.noted(analysis.quantity_conflicts(quantities), quantities)
+shared.show_caption(state.once(answers.conflicting, quantities))
+conflicts = captions.noted(state.once(analysis.quantity_conflicts, quantities), quantities)
 if len(conflicts):
     shared.show_table(conflicts, name="conflicts", columns=["what", "values", "sources"])
 if len(quantities):

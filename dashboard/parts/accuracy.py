@@ -81,6 +81,7 @@ def first_view() -> str:
     return "measures" if address.kept(KEY) else "plain"
 
 
+@cache
 def doubt(table: str) -> str:
     """Warn of a table of which too many rows were wrong on unseen events; "" where none is."""
     return doubtful(table, scores())

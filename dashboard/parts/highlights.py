@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.articles import article_names, cut_off, rows_of
 from analysis.language.document import document_of
 from analysis.published import published_of, said_when
-from analysis.showing.display import NAMES, marks_of, quotation_marks
+from analysis.showing.display import NAMES, Mark, marks_of, quotation_marks
 from dashboard import state
 from dashboard.noting import passages
 from dashboard.parts import marking
@@ -19,8 +19,6 @@ from dashboard.state import marked
 
 def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document]:
     """Return articles with hedges, quotations, sources, speech verbs and what is marked."""
-    attributions = state.result(corpus, "attributions")
-    hedges = state.result(corpus, "hedges")
     rows = {row.article_id: row for row in rows_of(corpus.articles)}
     told = dict(zip(rows, whens(corpus.articles), strict=True))
     beyond = cut_off(corpus.articles)
@@ -29,8 +27,7 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
     found = []
     for row in (rows[article_id] for article_id in article_ids):
         title_marks, text_marks = (
-            marks_of(row.article_id, field=field, attributions=attributions, hedges=hedges)
-            + quotation_marks(getattr(row, field))
+            _found(corpus, row.article_id, field) + quotation_marks(getattr(row, field))
             for field in ("title", "text")
         )
         further = marking.marks(corpus, row.article_id)
@@ -51,6 +48,14 @@ def documents(corpus: state.Corpus, article_ids: Sequence[str]) -> list[Document
     return found
 
 
+@state.kept
+def _found(corpus: state.Corpus, article_id: str, field: str) -> list[Mark]:
+    """Return what is found in a title or text."""
+    found = {name: state.result(corpus, name) for name in ("attributions", "hedges")}
+    return list(marks_of(article_id, field=field, **found))
+
+
+@state.kept
 def _actors(corpus: state.Corpus) -> dict[Any, dict[tuple[str, int, int], str]]:
     """Return of each article where a source is named whose actor is known, and the actor."""
     heard = heard_by_actor(corpus)

@@ -59,6 +59,7 @@ def by_actor(found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(source_name=found["actor"].where(~found["actor"].isin([NO_SOURCE, UNSURE])))
 
 
+@state.kept
 def heard_by_actor(corpus: state.Corpus) -> pd.DataFrame:
     """Return the attributions by the names of actors: "the sheriff" is who he is."""
     found = (state.result(corpus, name) for name in ("attributions", "sources"))

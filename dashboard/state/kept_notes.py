@@ -5,6 +5,7 @@ import pandas as pd
 from analysis.files.notes import records
 from analysis.files.notes.files import parse_notes
 from dashboard.state import studies
+from dashboard.state.remembered import once
 
 
 def notes_of(event: str) -> pd.DataFrame:
@@ -52,4 +53,4 @@ def take(event: str, data: bytes) -> int:
 
 
 def _notes(kept: pd.DataFrame) -> pd.DataFrame:
-    return records.as_notes(records.rows_in(kept))
+    return once(records.as_notes, records.rows_in(kept)) if len(kept) else records.no_notes()

@@ -6,10 +6,11 @@ another table, wherever it comes from.
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any, ParamSpec, TypeVar
+from itertools import chain
+from typing import Any, Final, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,8 @@ import streamlit as st
 
 from dashboard.state import stores
 from dashboard.state.corpora import ON_SCREEN, Corpus
+
+_PLAIN: Final = {str, int, float, bool, tuple, type(None), type(pd.NA), type(pd.NaT)}
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -94,7 +97,19 @@ def _plain(value: Any) -> Any:
 
 def _column(cells: pd.Series | pd.Index) -> list[Any]:
     kind, values = str(cells.dtype), cells.tolist()
-    return [kind, values if kind in ("str", "int64", "float64", "bool") else _plain(values)]
+    if kind in ("str", "int64", "float64", "bool"):
+        return [kind, values]
+    return [kind, repr(values) if _are_plain(values) else _plain(values)]
+
+
+def _are_plain(values: Sequence[Any]) -> bool:
+    """Tell whether these are what `repr` tells from everything else; it is quicker."""
+    kinds = set(map(type, values))
+    if tuple in kinds:
+        inner = chain.from_iterable(one for one in values if type(one) is tuple)
+        if not _are_plain(list(inner)):
+            return False
+    return kinds <= _PLAIN
 
 
 def _store() -> stores.Store:

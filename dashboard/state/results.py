@@ -144,6 +144,8 @@ def by_hand(corpus: Corpus, found: Collection[str] = CORRECTED) -> list[str]:
 def corrections_on(corpus: Corpus, found: Collection[str] = CORRECTED) -> pd.DataFrame:
     """Return the corrections of these measures in the articles on screen."""
     lines = corpus.corrections
+    if lines.empty:
+        return lines
     ids = {"", *corpus.articles["article_id"].astype(str)}
     here = lines["article_id"].isin(ids) & lines["other_id"].isin(ids)
     return lines[here & lines["measure"].isin(list(found))]

@@ -209,6 +209,8 @@ def as_table(lines: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 def lines_of(corrections: pd.DataFrame) -> list[dict[str, str]]:
     """Return the lines of a table of corrections."""
+    if corrections.empty:  # on every page, many times
+        return []
     names = [str(name) for name in corrections.columns]
     rows = corrections.itertuples(index=False, name=None)
     return [dict(zip(names, row, strict=True)) for row in rows]
