@@ -1,24 +1,21 @@
 """The methods paragraph: what was measured, how, how accurately, and what it cannot tell."""
 
 import platform
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, Final, Protocol, cast
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import pandas as pd
 
-from analysis.articles import ArticlesError, Method, rows_of, said_outlets
-from analysis.measures import MEASURES, TABLES
+from analysis.articles import ArticlesError, Method, said_outlets
 from analysis.published import published_of, said_span
-from analysis.reporting.cells import Cells, Name, Piece, Said, Setting, per_cent, plain
+from analysis.reporting.accurate import accuracy_rows, accuracy_said, joined
+from analysis.reporting.cells import Cells, Name, Piece, Said, Setting, plain
 from analysis.reporting.citing import citation, own_version
 from analysis.reporting.described import BEHIND, FOUND_BY, LIMITS, MEASURED
-from analysis.showing.accuracy import about_metrics, about_sets, stored_scores
 from analysis.showing.shown import Shown
 
 if TYPE_CHECKING:  # pages say how accurate a measure is without drawing a chart
     from analysis.showing.pictures import Chart
-
-_SEEN: Final = "Seen"  # so begins what is said of a set by which rules were mended
 
 
 class Reported(Shown, Protocol):
@@ -74,7 +71,7 @@ def methods_said(study: Reported, cells: Cells, *, only: Collection[str] = ()) -
     return [
         corpus_said(study, cells),
         _measured(study, wanted),
-        accuracy_said(study, cells, wanted),
+        accuracy_said(cells, str(study.settings["method"]), wanted),
         _uncertainty(study),
         by_hand_said(study, cells),
         _limits(wanted),
@@ -144,118 +141,6 @@ def _with_units(text: str) -> Said:
     return [first, Setting(unit), *_with_units(rest)] if unit else [text]
 
 
-def accuracy_rows(
-    behind: Mapping[str, Collection[str]], method: str, scores: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """Return the scores that tell how accurate measures are.
-
-    Parameters
-    ----------
-    behind
-        Measure → its tables, such as `BEHIND`.
-    method
-        By which attributions and hedges were found.
-    scores
-        The stored ones, if others are not given.
-
-    Returns
-    -------
-    For each table of each measure, where it was scored: the share of rows that a reader found
-    right on events that nobody had opened; and of its chief figure the lowest score on the sets
-    by which no rule was mended (on all, if rules were mended by all of them). Columns: `about`
-    (the measure's name in `behind`), `table`, and those of `analysis.showing.accuracy`.
-    """
-    known = stored_scores() if scores is None else scores
-    known = known[(known["slice_kind"] == "all") & (known["skipped"] == "")]
-    known = known[known["method"].isin([method if method != "fast" else "model", "one way"])]
-    found: list[dict[str, Any]] = []
-    for name, tables in behind.items():
-        for table in tables:
-            unseen = known[(known["measure"] == "unseen events") & (known["metric"] == table)]
-            rows = [*_records(unseen), *_chief(TABLES[table].judged, known)]
-            found += [{"about": name, "table": table, **row} for row in rows]
-    made = pd.DataFrame(found, columns=["about", "table", *known.columns])
-    return made.drop_duplicates(["about", "measure", "set", "metric"]).reset_index(drop=True)
-
-
-def _chief(judged: str, known: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the lowest score of the chief figure of a measure, on unseen sets if there are any."""
-    chief = [
-        metric
-        for (measure, metric), about in about_metrics().items()
-        if measure == judged and about["chief"] == "yes"
-    ]
-    rows = known[(known["measure"] == judged) & known["metric"].isin(chief)]
-    seen = rows["set"].map(lambda one: about_sets()[one]["tuned"].startswith(_SEEN)).astype(bool)
-    rows = rows[~seen] if (~seen).any() else rows
-    for metric in chief:
-        if (rows["metric"] == metric).any():
-            lowest = rows[rows["metric"] == metric].sort_values("score", kind="stable")
-            return _records(lowest.head(1))
-    return []
-
-
-def accuracy_said(study: Reported, cells: Cells, wanted: Collection[str]) -> Said:
-    """Say how accurate the measures are."""
-    scores = cells.tables.get("scores")
-    if scores is None:
-        scores = cells.add("scores", accuracy_rows(BEHIND, str(study.settings["method"])))
-    told = scores[scores["about"].isin(list(wanted))]
-    if told.empty:
-        return ["How accurate these measures are has not been measured."]
-    return _accuracy_of(cells, told, str(study.settings["method"]))
-
-
-def accuracy_of(measure: str, method: str) -> str:
-    """Say how accurate one of `analysis.measures.MEASURES` is, "" where that was not measured."""
-    cells = Cells()
-    scores = cells.add("scores", accuracy_rows({measure: MEASURES[measure].tables}, method))
-    return plain(_accuracy_of(cells, scores, method))
-
-
-def _accuracy_of(cells: Cells, scores: pd.DataFrame, method: str) -> Said:
-    told = scores.drop_duplicates(["measure", "set", "metric"])
-    unseen = [row for row in rows_of(told) if row.measure == "unseen events"]
-    others = [row for row in rows_of(told) if row.measure != "unseen events"]
-    said: Said = []
-    if unseen:
-        by_model = " (by the model)" if method != "model" else ""
-        said += [
-            f"On events that nobody had opened, a reader found right, of rows found{by_model}: "
-        ]
-        said += [*_joined([_unseen_row(cells, row) for row in unseen]), "."]
-    if others:
-        said += [" Against annotated text: " if said else "Against annotated text: "]
-        said += [*_joined([_scored(cells, row) for row in others]), "."]
-    return said
-
-
-def _unseen_row(cells: Cells, row: Any) -> Said:
-    n = cells.number("scores", row.Index, "n_found")
-    return [row.table.replace("_", " "), " ", *_score(cells, row.Index), " of ", n]
-
-
-def _scored(cells: Cells, row: Any) -> Said:
-    statistic = "" if row.statistic == "share" else f"{row.statistic} "
-    label = row.what[:1].lower() + row.what[1:]
-    what = [row.measure, " (", Name(label), "): ", Setting(statistic)]
-    seen = ", by which rules were mended" * about_sets()[row.set]["tuned"].startswith(_SEEN)
-    return [*what, *_score(cells, row.Index), " on “", Name(row.set_title), "”", seen]
-
-
-def _score(cells: Cells, row: int) -> Said:
-    low = cells.number("scores", row, "low", per_cent)
-    said: Said = [cells.number("scores", row, "score", per_cent)]
-    if low == "–":
-        return said
-    high = cells.number("scores", row, "high", per_cent)
-    return [*said, " [", low, ", ", high, "]"]
-
-
-def _joined(parts: list[Said]) -> Said:
-    return [piece for number, part in enumerate(parts) for piece in (["; "] * bool(number) + part)]
-
-
 def _uncertainty(study: Reported) -> Said:
     settings = study.settings
     of_families: Piece = (
@@ -283,7 +168,7 @@ def by_hand_said(study: Reported, cells: Cells) -> Said:
         [cells.count("corrections", f"rows whose measure is {name}", n), f" of {_worded(name)}"]
         for name, n in often.items()
     ]
-    return ["Corrected by hand, each on record with who did it, when and why: ", *_joined(counted),
+    return ["Corrected by hand, each on record with who did it, when and why: ", *joined(counted),
             "."]  # fmt: skip
 
 
@@ -294,7 +179,3 @@ def _worded(name: Any) -> str:
 def _limits(wanted: Collection[str]) -> Said:
     told = "; ".join(MEASURED[name].limits for name in wanted)
     return ["Limits: ", told, ". ", LIMITS]
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", table.to_dict("records"))

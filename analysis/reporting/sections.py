@@ -8,11 +8,12 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import ArticlesError, rows_of
+from analysis.reporting.accurate import accuracy_said
 from analysis.reporting.behind import answered
 from analysis.reporting.blocks import Block, Figure, Grid, Heading, Prose
 from analysis.reporting.cells import Cells, Name, Said, Setting
 from analysis.reporting.described import BEHIND, MEASURED
-from analysis.reporting.methods import Reported, accuracy_said
+from analysis.reporting.methods import Reported
 from analysis.reporting.parts import OVERVIEW, PARTS, How, Part, Told
 from analysis.showing.accuracy import doubtful, not_validated, stored_scores
 from analysis.showing.pictures import svg_of
@@ -98,7 +99,13 @@ def _fixed(caption: str) -> Said:
 def _how(study: Reported, cells: Cells, name: str) -> Said:
     about = MEASURED[name]
     counted: Said = ["Counted are ", Setting(about.counts), "; ", about.direction, ". "]
-    return [*counted, *accuracy_said(study, cells, [name]), " Limits: ", about.limits, "."]
+    return [
+        *counted,
+        *accuracy_said(cells, str(study.settings["method"]), [name]),
+        " Limits: ",
+        about.limits,
+        ".",
+    ]
 
 
 def _warned(name: str, known: pd.DataFrame) -> Said:

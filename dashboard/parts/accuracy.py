@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.measures import DEFAULTS, MEASURES
-from analysis.reporting.methods import accuracy_of
+from analysis.reporting.accurate import accuracy_of
 from analysis.showing.accuracy import (
     about_metrics,
     chief_sentence,
@@ -45,7 +45,7 @@ def how_accurate(function_name: str, method: str) -> str:
     """Say how accurate what a function finds is, "" where that was not measured."""
     found = {one.function.partition(":")[2]: name for name, one in MEASURES.items()}
     name = function_name if function_name in MEASURES else found.get(function_name, "")
-    return accuracy_of(name, method) if name and MEASURES[name].tables else ""
+    return accuracy_of(name, method, scores()) if name and MEASURES[name].tables else ""
 
 
 def slug(measure: str) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.reporting.code import cells_of, notebook_of
+from analysis.reporting.code import View, cells_of, notebook_of
 from dashboard.state import asked
 from dashboard.state.corpora import CHOSEN, Corpus
 
@@ -18,10 +18,19 @@ def show_code(page_name: str, question: str) -> None:
         The page's title, above the notebook.
     """
     corpus = st.session_state.get(CHOSEN)
-    if not isinstance(corpus, Corpus):
+    if isinstance(corpus, Corpus):
+        _show(page_name, question, asked.view(corpus), corpus)
+
+
+@st.fragment
+def _show(page_name: str, question: str, view: View, corpus: Corpus) -> None:
+    # What is in it is made when it is opened, which runs no page.
+    box = st.expander(
+        "Show code", icon=":material/code:", key=f"{page_name}-code", on_change="rerun"
+    )
+    if not box.open:
         return
-    view = asked.view(corpus)
-    with st.expander("Show code", icon=":material/code:"):
+    with box:
         # No language: Streamlit's colours for one are too pale on a dark page, and on a light one.
         st.code("\n".join(cells_of(view)), language=None, wrap_lines=True)
         if corpus.own:

@@ -9,9 +9,7 @@ import streamlit as st
 
 from analysis.files.exporting import to_csv, to_parquet, to_xlsx
 from analysis.reporting.citing import own_version
-from dashboard.parts.figures import show_figures, stem
-from dashboard.parts.paper import show_citation, show_methods, show_report
-from dashboard.state.address import slug
+from dashboard.state.address import slug, stem
 from dashboard.state.captions import for_export
 
 _WIDTH: Final = 420
@@ -57,10 +55,14 @@ def _menu(
     )
     if not menu.open:
         return
+    # Loaded here: what a report needs, no page does.
+    from dashboard.parts import figures as drawn
+    from dashboard.parts import paper
+
     shown: dict[str, Callable[[], None]] = {
-        "Figures": lambda: show_figures(page_name, figures),
+        "Figures": lambda: drawn.show_figures(page_name, figures),
         "Tables": lambda: _show_tables(page_name, tables, about),
-        "Report": lambda: show_report(page_name),
+        "Report": lambda: paper.show_report(page_name),
         "Cite": lambda: _show_citing(page_name),
         "Link": lambda: _show_link(address),
     }
@@ -81,8 +83,10 @@ def link() -> str:
 
 
 def _show_citing(page_name: str) -> None:
-    show_citation(page_name)
-    show_methods()
+    from dashboard.parts import paper
+
+    paper.show_citation(page_name)
+    paper.show_methods()
 
 
 def _show_link(address: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.reporting.as_pdf import MISSING, can_be_set
 from analysis.reporting.figures import POINTS, WIDTHS, figure_file
-from dashboard.state.address import slug
+from dashboard.state.address import stem
 
 SCREEN: Final = ""
 _SIZES: Final = {
@@ -49,12 +49,6 @@ def show_figures(page_name: str, figures: Mapping[str, str]) -> None:
         )  # fmt: skip
     if not can_be_set():
         st.caption(f"{MISSING}.")
-
-
-def stem(page_name: str, name: str) -> str:
-    """Return how the files of a table or figure are called, without the ending."""
-    short = slug(name)
-    return short if short.startswith(page_name) else f"{page_name}-{short}"
 
 
 def _pick_look(page_name: str) -> dict[str, Any]:

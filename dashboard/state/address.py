@@ -148,6 +148,12 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "table"
 
 
+def stem(page_name: str, name: str) -> str:
+    """Return how the files of a table or figure of a page are called, without the ending."""
+    short = slug(name)
+    return short if short.startswith(page_name) else f"{page_name}-{short}"
+
+
 def _written() -> dict[str, list[str]]:
     written: dict[str, list[str]] = st.session_state.setdefault(_WRITTEN, {})
     return written

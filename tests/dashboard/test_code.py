@@ -9,6 +9,9 @@ from tests.dashboard import opened
 
 
 def code_of(app):
+    """What the page shows once its code is opened."""
+    app.session_state[f"{app.session_state['page'].name}-code"] = True
+    app.run()
     return [one.value for one in app.code if one.value.startswith("import analysis")]
 
 

@@ -7,8 +7,8 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.files.corrections.records import no_corrections
 from analysis.reporting import methods_paragraph
+from analysis.reporting.accurate import accuracy_of, accuracy_rows
 from analysis.reporting.described import BEHIND, MEASURED
-from analysis.reporting.methods import accuracy_of, accuracy_rows
 from analysis.showing.accuracy import stored_scores
 from tests.conftest import make_articles
 
