@@ -19,11 +19,11 @@ def show_code(page_name: str, question: str) -> None:
     """
     corpus = st.session_state.get(CHOSEN)
     if isinstance(corpus, Corpus):
-        _show(page_name, question, asked.view(corpus), corpus)
+        _show(page_name, question, asked.view(corpus), _files_of(corpus))
 
 
 @st.fragment
-def _show(page_name: str, question: str, view: View, corpus: Corpus) -> None:
+def _show(page_name: str, question: str, view: View, files: str) -> None:
     # What is in it is made when it is opened, which runs no page.
     box = st.expander(
         "Show code", icon=":material/code:", key=f"{page_name}-code", on_change="rerun"
@@ -33,12 +33,8 @@ def _show(page_name: str, question: str, view: View, corpus: Corpus) -> None:
     with box:
         # No language: Streamlit's colours for one are too pale on a dark page, and on a light one.
         st.code("\n".join(cells_of(view)), language=None, wrap_lines=True)
-        if corpus.own:
-            st.caption("study.parallax: this study, as the page Data and method hands it out.")
-        elif len(corpus.corrections):
-            st.caption(
-                "corrections.csv: what readers corrected, as a page with sentences exports it."
-            )
+        if files:
+            st.caption(files)
         st.download_button(
             "Notebook",
             lambda: notebook_of(question, view),
@@ -48,3 +44,12 @@ def _show(page_name: str, question: str, view: View, corpus: Corpus) -> None:
             icon=":material/book:",
             on_click="ignore",
         )
+
+
+def _files_of(corpus: Corpus) -> str:
+    """Say where the files come from that the code reads."""
+    if corpus.own:
+        return "study.parallax: this study, as the page Data and method hands it out."
+    if len(corpus.corrections):
+        return "corrections.csv: what readers corrected, as a page with sentences exports it."
+    return ""
