@@ -63,6 +63,8 @@ def _statements(study: Reported) -> Behind:
     )
     counted = ("statement", "alone_in", "in_doubt", "in_conflict", "in_all")
     yield table, Among("statements", counted=counted)
+    places = facts[["statement", "article_id"]].assign(in_doubt=facts["state"].isin(DOUBTFUL))
+    yield places, Among("statements of each text", counted=("in_doubt",))
     yield study.articles[["outlet", "article_id"]], Among("texts", counted=("article_id",))
 
 

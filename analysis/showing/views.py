@@ -118,7 +118,7 @@ def overlap_chart(study: Shown, name: str) -> go.Figure:
 
 def overlap_answer(study: Shown, _name: str) -> str:
     """Say which articles are one text."""
-    return answers.overlap(study.result("overlap"), _one_event(study))
+    return answers.overlap(study.result("overlap"), _one_event(study), study.result("families"))
 
 
 def families_chart(study: Shown, _name: str) -> go.Figure:

@@ -24,7 +24,7 @@ with st.container(horizontal=True):
     cut = shared.pick_cut("overlap")
 names, scope = article_names(corpus.articles), corpus.scope(**cut)
 table = state.result(corpus, "overlap", **cut)
-answer = answers.overlap(table, names)
+answer = answers.overlap(table, names, state.result(corpus, "families") if len(table) else None)
 with above:
     shared.show_answer(answer)
     caveats.show_cut_off(corpus)

@@ -15,7 +15,7 @@ from analysis.showing.display import plain_html
 COLUMNS: Final = {
     "Outlet": "",
     "Headline": "",
-    "Nearest text": "",
+    "Nearest text": "by wording, without headlines",
     "Who is heard": "",
     "Hedges per 1,000 words": "of this text",
     "Flesch-Kincaid grade": "of this text",
@@ -44,8 +44,8 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
         The outlets' colours, shown as a bar beside the name.
     """
     head = "".join(
-        f'<th scope="col"{" class=n" if unit else ""}>{name}<small>{unit}</small></th>'
-        for name, unit in COLUMNS.items()
+        f'<th scope="col"{" class=n" if i > 3 else ""}>{name}<small>{unit}</small></th>'
+        for i, (name, unit) in enumerate(COLUMNS.items())
     )
     body = "".join(
         _row(row, moment, styles[row.outlet].colour)

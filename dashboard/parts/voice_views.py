@@ -103,7 +103,8 @@ def figure_of(
     title = labelled(title, corpus.scope())
     if by in ("actor", "who"):
         return charts.sources_by_outlet(counted, outlets=outlets, title=title, caption=caption)
-    return charts.bars_by_outlet(found, outlets=outlets, by=by, title=title, caption=caption)
+    draw = charts.verbs_by_outlet if by == "stance" else charts.bars_by_outlet
+    return draw(found, outlets=outlets, title=title, caption=caption)
 
 
 def readable(shares: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from typing import Final
 import pandas as pd
 
 from analysis.articles import is_unknown_outlet, rows_of
-from analysis.showing.reliability import Claim, spoken
+from analysis.showing.reliability import Claim, spoken, verb
 from analysis.showing.scope import limited, said_scope
 
 BY_FAR: Final = 1.5
@@ -124,7 +124,9 @@ def relation(row: pd.Series) -> str:
     return "little in common"
 
 
-def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
+def overlap(
+    overlap: pd.DataFrame, names: dict[str, str], families: pd.DataFrame | None = None
+) -> str:
     """Say which articles are one text, and which have least in common with the others.
 
     Parameters
@@ -134,6 +136,9 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
         voice, such as the quotations of one press conference, makes them no one text.
     names
         article_id → the name to show.
+    families
+        The result of `analysis.families`: tells which texts with little common wording are
+        nevertheless made from others.
     """
     if overlap.empty:
         return "One article alone shares text with no other."
@@ -158,10 +163,14 @@ def overlap(overlap: pd.DataFrame, names: dict[str, str]) -> str:
         f"{max(row.containment_a_in_b, row.containment_b_in_a):.0%} of 5-word sequences)"
         for row in rows_of(spun)
     ]
+    retold = set() if families is None else _retold(families)
     alone = _alone(overlap, names)
-    if alone:
-        verb = "shares" if len(alone) == 1 else "share"
-        said.append(f"{named(alone)} {verb} little text with any other")
+    for by_itself in (True, False):
+        some = [names[one] for one in alone if (one not in retold) == by_itself]
+        if some:
+            share, go = ("shares", "goes") if len(some) == 1 else ("share", "go")
+            aside = "" if by_itself else f", but {go} back to the same report as others"
+            said.append(f"{named(some)} {share} little wording with any other{aside}")
     if not said:
         said = [f"No two of the {len(names)} articles {are}, and none stands alone"]
     return limited(". ".join(said) + ".", said_scope(part, zone=zone))
@@ -220,5 +229,12 @@ def _alone(overlap: pd.DataFrame, names: dict[str, str]) -> list[str]:
         mine = overlap[(overlap["article_a"] == article) | (overlap["article_b"] == article)]
         shares = mine[["containment_a_in_b", "containment_b_in_a"]].max(axis=1)
         if len(mine) and shares.max() < SHARED_WORDING and mine["cosine"].max() < SHARED_MEANING:
-            alone.append(names[article])
+            alone.append(article)
     return alone
+
+
+def _retold(families: pd.DataFrame) -> set[str]:
+    """Return the articles that go back to the same report as others, if that may be said."""
+    if verb(("goes back to another",)) != "asserts":
+        return set()
+    return set(families.loc[families["n_in_family"] > 1, "article_id"])

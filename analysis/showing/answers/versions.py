@@ -54,7 +54,7 @@ def changes(
     aside = "" if related else ", independent reports"
     said = Claim(
         (f"sentences in both{aside}",),
-        f"{share} sentences of {names[0]}",
+        f"{share} sentences of {names[0]}, headlines included,",
         f"stand in {names[1]} too, the same or reworded",
         instead=f"The sentences of {names[0]} and {names[1]} stand side by side below",
     )

@@ -90,7 +90,8 @@ def family_tree(
     if placed["parent"].notna().any():
         said += (
             " Lines lead from a text down to what was made of it: click a ◇ for the changes. "
-            "Per cent: sentences with a counterpart in the text they come from"
+            "Per cent: sentences with a counterpart, by wording and without headlines, in the text "
+            "they come from"
         )
     return style.finish(
         figure,

@@ -1,6 +1,6 @@
 """Whom does each outlet let speak, how directly, and with which verbs?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -16,6 +16,10 @@ FORMS: Final = {
     "mixed": ("#56B4E9", "/"),
     "indirect": ("#BDBDBD", "."),
 }
+
+
+_VERBS: Final = 3
+"""So many verbs are named beside a stance."""
 
 
 def sources_by_outlet(
@@ -123,14 +127,9 @@ def _voice(row: Any) -> str:
 
 
 def bars_by_outlet(
-    attributions: pd.DataFrame,
-    *,
-    outlets: Sequence[str],
-    by: str,
-    title: str,
-    caption: str = "",
+    attributions: pd.DataFrame, *, outlets: Sequence[str], title: str, caption: str = ""
 ) -> go.Figure:
-    """Draw the attributions of each outlet, split by `form` or by `stance` of the cue verb.
+    """Draw the attributed words of each outlet, split by `form`.
 
     Parameters
     ----------
@@ -138,38 +137,33 @@ def bars_by_outlet(
         The result of `analysis.attributions`.
     outlets
         The outlets, from top to bottom.
-    by
-        `form` (words given directly, mixed, indirectly) or `stance` (number of attributions
-        by the stance of their cue).
     title, caption
         The finding, and a line under the chart.
 
     Returns
     -------
-    A figure of stacked bars from zero; `customdata` is the kind and the outlet.
+    A figure of stacked bars from zero; `customdata` is the form and the outlet.
     """
-    kinds = _kinds(attributions, by)
     labels = style.distinct_labels(outlets, width=32)
     figure = go.Figure()
-    for kind, (colour, pattern) in kinds.items():
-        part = attributions[attributions[by] == kind]
-        values = part.groupby("outlet")["n_words"].agg("sum" if by == "form" else "size")
+    present = [form for form in FORMS if form in set(attributions["form"])]
+    for form, (colour, pattern) in ((form, FORMS[form]) for form in present):
+        values = attributions[attributions["form"] == form].groupby("outlet")["n_words"].sum()
         counts = [int(values.get(outlet, 0)) for outlet in outlets]
         figure.add_bar(
             x=counts,
             y=[labels[outlet] for outlet in outlets],
             orientation="h",
-            name=style.label(kind),
+            name=form,
             marker={"color": colour, "pattern": {"shape": pattern, "fgcolor": "#444"}},
             text=[str(count) if count else "" for count in counts],
             textposition="inside",
             insidetextanchor="middle",
-            customdata=[[kind, outlet] for outlet in outlets],
+            customdata=[[form, outlet] for outlet in outlets],
             **style.belongs(outlet=outlets),
-            hovertemplate=f"%{{y}}<br>{style.label(kind)}: %{{x}}<extra></extra>",
+            hovertemplate=f"%{{y}}<br>{form}: %{{x}} words<extra></extra>",
         )
-    unit = "attributed words" if by == "form" else "attributions"
-    figure.update_xaxes(title=unit)
+    figure.update_xaxes(title="attributed words")
     figure.update_yaxes(autorange="reversed")
     style.names_on_axes(figure, rows="outlet")
     figure.update_layout(
@@ -179,22 +173,66 @@ def bars_by_outlet(
     figure = style.finish(
         figure,
         title=title,
-        subtitle="Attributed words by form" if by == "form" else "Attributions by stance of cue",
+        subtitle="Attributed words by form",
         caption=caption,
         height=style.height_for(len(outlets)) + 20,
     )
     return figure.update_layout(margin={"t": figure.layout.margin.t + 24})
 
 
-def _kinds(attributions: pd.DataFrame, by: str) -> Mapping[str, tuple[str, str]]:
-    present = list(attributions[by].dropna().unique())
-    if by == "form":
-        return {kind: look for kind, look in FORMS.items() if kind in present}
-    patterns = ("", "/", "\\", "x", "-", ".", "+")
-    known = [kind for kind in STANCES if kind in present]
-    ordered = known + sorted(set(present) - set(known))
-    colours = (style.GREY, *style.COLOURS)
-    return {
-        kind: (colours[i % len(colours)], patterns[i % len(patterns)])
-        for i, kind in enumerate(ordered)
-    }
+def verbs_by_outlet(
+    attributions: pd.DataFrame, *, outlets: Sequence[str], title: str, caption: str = ""
+) -> go.Figure:
+    """Draw with which kinds of verbs each outlet lets others speak.
+
+    Parameters
+    ----------
+    attributions
+        The result of `analysis.attributions`.
+    outlets
+        The outlets, in the order of the columns.
+    title, caption
+        The finding, and a line under the chart.
+
+    Returns
+    -------
+    A figure of squares, each with the number of attributions by verbs of a stance, which its row
+    names with the commonest of them; `customdata` is the stance and the outlet.
+    """
+    told = attributions.dropna(subset=["stance"])
+    present = told["stance"].value_counts()
+    ordered = [stance for stance in (*STANCES, *sorted(present.index)) if stance in present.index]
+    names = {stance: _with_verbs(told, stance) for stance in dict.fromkeys(ordered)}
+    sizes = told.groupby("outlet").size().to_dict()
+    cells = [
+        {
+            "row": names[str(stance)],
+            "column": outlet,
+            "value": len(rows) / sizes[outlet],
+            "text": f"{len(rows):,}",
+            "hover": f"{stance} in {outlet}\n{len(rows):,} of {sizes[outlet]:,} attributions: "
+            + ", ".join(f"{verb} ({n})" for verb, n in rows["cue_lemma"].value_counts().items()),
+            "outlet": outlet,
+        }
+        for (stance, outlet), rows in told.groupby(["stance", "outlet"], sort=False)
+        if outlet in outlets
+    ]
+    figure = matrix.squares(
+        pd.DataFrame(cells, columns=["row", "column", "value", "text", "hover", "outlet"]),
+        rows=list(names.values()),
+        columns=list(outlets),
+        title=title,
+        subtitle="Number of attributions, by what the verb says of them; "
+        "stronger blue: a larger share of the outlet's",
+        caption=caption,
+    )
+    stances = {name: stance for stance, name in names.items()}
+    for trace in figure.data:
+        trace.customdata = [[stances[row], outlet] for row, outlet in trace.customdata]
+    return figure
+
+
+def _with_verbs(attributions: pd.DataFrame, stance: str) -> str:
+    """Name a stance with the commonest verbs of it that are found here."""
+    verbs = attributions.loc[attributions["stance"] == stance, "cue_lemma"].value_counts()
+    return f"{stance}: {', '.join(map(str, verbs.index[:_VERBS]))}"

@@ -19,7 +19,7 @@ SOURCES = {
     "voices-by-actor": ("voice_share",),
     "voices-by-who": ("kinds of voices",),
     "voices-by-form": ("attributions",),
-    "voices-by-stance": ("attributions",),
+    "voices-by-stance": ("attributions", "verbs", "stances"),
     "voices-by-outlet": ("rate: attributions",),
     "actors-by-outlet": ("labels of outlets",),
     "labels-by-outlet": ("labels of outlets",),

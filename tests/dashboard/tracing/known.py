@@ -139,6 +139,8 @@ class Known:
             "diversity": self.result("lexical_diversity", by="outlet"),
             "kinds of voices": self.result("voice_share", by="source_type"),
             "per outlet": sums.merge(rates[["outlet", "per_1000", "low", "high"]], on="outlet"),
+            "verbs": _counted(self.heard, "stance", "outlet", "cue_lemma"),
+            "stances": _counted(self.heard.dropna(subset=["stance"]), "outlet"),
             "sentences": self.result("sentence_totals", counting="corrected"),
             "conflicts": analysis.quantity_conflicts(self.result("quantities")),
             "patterns": analysis.coverage_patterns(self.result("facts"), by="article"),
@@ -159,6 +161,11 @@ class Known:
 
 
 WHOLE = {"part": DEFAULTS["part"], "zone": DEFAULTS["zone"]}
+
+
+def _counted(attributions, *by):
+    """How many attributions there are of each."""
+    return attributions.groupby([*by]).size().rename("n").reset_index()
 
 
 def _chances(facts):

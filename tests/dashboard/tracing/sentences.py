@@ -268,8 +268,9 @@ PATTERNS = (
     ("#% of the 5-word sequences of @ stand in @, #% the other way round (without quotations #% "
      "and #%); #% and #% of the sentences", related),
     ("# words in passages that both have outside quotations", copied),
-    ("# of # sentences of @ stand in @ too", aligned),
-    ("All # sentences of @ stand in @ too", lambda *given: aligned(*given)[:1]),
+    ("# of # sentences of @, headlines included, stand in @ too", aligned),
+    ("All # sentences of @, headlines included, stand in @ too",
+     lambda *given: aligned(*given)[:1]),
     ("# sentence added", lambda k: changed(k, "sentence added")),
     ("# sentences added and # left out",
      lambda k: [*changed(k, "sentence added"), *changed(k, "sentence removed")]),

@@ -60,7 +60,18 @@ def test_the_article_that_stands_alone_is_named():
     )
     said = answers.overlap(table, {"a1": "Herald", "a2": "Courier", "a3": "Post"})
     assert "Herald and Courier are one text" in said
-    assert "Post shares little text with any other" in said
+    assert "Post shares little wording with any other" in said
+
+
+def test_what_is_told_in_other_words_is_not_said_to_stand_alone():
+    pairs = [("a1", "a2"), ("a1", "a3"), ("a2", "a3")]
+    table = pd.DataFrame([pair(0.2, 0.01, 0.01, *ids) for ids in pairs])
+    names = {"a1": "Herald", "a2": "Courier", "a3": "Post"}
+    families = pd.DataFrame({"article_id": list(names), "n_in_family": [2, 2, 1]})
+    assert answers.overlap(table, names, families) == (
+        "Post shares little wording with any other. Herald and Courier share little wording with "
+        "any other, but go back to the same report as others."
+    )
 
 
 def test_three_copies_are_named_together():
@@ -81,7 +92,7 @@ def test_of_many_articles_some_are_named():
     assert answers.overlap(copies, names) == "A0, A1, A2, A3 and 5 more are one text."
     alone = copies.assign(cosine=0.1, containment_a_in_b=0.0, containment_b_in_a=0.0)
     said = answers.overlap(alone, names)
-    assert said == "A0, A1, A2, A3 and 5 more share little text with any other."
+    assert said == "A0, A1, A2, A3 and 5 more share little wording with any other."
     none = copies.assign(cosine=None, part="quotation", zone="headline")
     said = answers.overlap(none, names)
     assert said == "In quotations of the headline only: There is no text to compare."

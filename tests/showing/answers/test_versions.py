@@ -22,8 +22,9 @@ def test_quotations_come_first_and_other_wording_is_not_counted():
         }
     )
     assert changes(ALIGNED, found, QUOTES, ["Herald", "Courier"]) == (
-        "2 of 3 sentences of Herald stand in Courier too, the same or reworded. Changed: 1 of 2 "
-        "common quotations not verbatim; hedge moved twice; 1 sentence added."
+        "2 of 3 sentences of Herald, headlines included, stand in Courier too, the same or "
+        "reworded. Changed: 1 of 2 common quotations not verbatim; hedge moved twice; 1 sentence "
+        "added."
     )
 
 

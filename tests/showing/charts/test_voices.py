@@ -12,6 +12,7 @@ FOUND = pd.DataFrame(
         "source_type": ["named person"] * 3 + ["anonymous"],
         "form": ["direct", "indirect", "direct", "mixed"],
         "stance": ["neutral", "doubting", "neutral", "neutral"],
+        "cue_lemma": ["say", "claim", "say", "tell"],
         "n_words": [10, 5, 7, 3],
     }
 )
@@ -19,21 +20,28 @@ FOUND = pd.DataFrame(
 
 def test_forms_are_counted_in_words_and_stances_in_attributions():
     outlets = ["Herald", "Courier"]
-    forms = voices.bars_by_outlet(FOUND, outlets=outlets, by="form", title="t")
-    stances = voices.bars_by_outlet(FOUND, outlets=outlets, by="stance", title="t")
+    forms = voices.bars_by_outlet(FOUND, outlets=outlets, title="t")
+    stances = voices.verbs_by_outlet(FOUND, outlets=outlets, title="t")
     assert {bar.name: list(bar.x) for bar in forms.data} == {
         "direct": [10, 7],
         "mixed": [0, 3],
         "indirect": [5, 0],
     }
-    assert {bar.name: list(bar.x) for bar in stances.data} == {
-        "neutral": [1, 2],
-        "doubting": [1, 0],
+    numbers = {
+        tuple(about): number
+        for trace in stances.data
+        for about, number in zip(trace.customdata, trace.text, strict=True)
     }
+    assert numbers == {
+        ("neutral", "Herald"): "1", ("neutral", "Courier"): "2", ("doubting", "Herald"): "1",
+    }  # fmt: skip
+    assert list(stances.layout.yaxis.categoryarray) == ["neutral: say, tell", "doubting: claim"]
+    hovers = " ".join(text for trace in stances.data for text in trace.hovertext)
+    assert "2 of 2 attributions: say (1), tell (1)" in hovers
 
 
 def test_bars_differ_by_pattern_as_well_as_by_colour():
-    bars = voices.bars_by_outlet(FOUND, outlets=["Herald"], by="form", title="t").data
+    bars = voices.bars_by_outlet(FOUND, outlets=["Herald"], title="t").data
     assert len({bar.marker.pattern.shape for bar in bars}) == 3
 
 

@@ -104,8 +104,8 @@ def charts(tables):
             tree, names, title="Family tree", relations=tables["relations"], styles=looks, **SCOPE
         ),
     )
-    for by in ("form", "stance"):
-        yield by, voices.bars_by_outlet(told, by=by, title="How directly?", **given)
+    yield "form", voices.bars_by_outlet(told, title="How directly?", **given)
+    yield "stance", voices.verbs_by_outlet(told, title="With which verbs?", **given)
     yield "voices", voices.sources_by_outlet(tables["voice_share"], title="Who is heard", **given)
     rates = tables["rates"]
     yield (
