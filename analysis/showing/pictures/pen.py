@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 from analysis.showing.pictures import letters
 
 INK: Final = "#0f1720"
+DARK: Final = "#0E1620"
+"""Ink on a light colour: it stays dark where the page is dark, and its own ink light."""
 PAPER: Final = "#FFFFFF"
 SOFT: Final = "#8A8A8A"
 FONT: Final = "'Source Sans', 'Source Sans 3', Arial, Helvetica, sans-serif"
@@ -114,7 +116,9 @@ class Pen:
         red, green, blue, alpha = rgba(colour)
         told = self.greys.get(f"#{red:02X}{green:02X}{blue:02X}")
         bright = brightness(*rgba(told)[:3]) if told else brightness(red, green, blue)
-        return PAPER if bright * alpha + 255 * (1 - alpha) < 140 else INK
+        if bright * alpha + 255 * (1 - alpha) < 140:
+            return PAPER
+        return DARK if self.interactive else INK
 
 
 def escaped(text: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 from analysis.showing.charts.intervals import outlet_intervals
 from analysis.showing.charts.matrix import squares
 from analysis.showing.pictures import letters, svg_of
-from analysis.showing.pictures.pen import brightness, escaped, greys_of, rgba
+from analysis.showing.pictures.pen import DARK, brightness, escaped, greys_of, rgba
 
 HOSTILE = '<img src=x onerror="alert(1)">&amp;\x00 ]]> "quoted"'
 
@@ -153,3 +153,13 @@ def test_bars_keep_their_patterns_and_points_their_order():
     names = re.findall(r'<pattern id="(\w+)"', svg)
     assert len(names) == 2
     assert all(f"url(#{name})" in svg for name in names)
+
+
+def test_ink_on_a_light_bar_stays_dark_where_the_page_is_dark():
+    """The page's own ink would be light there, on a bar that stays light."""
+    bar = go.Bar(x=[9], y=["a"], orientation="h", text=["9"], textposition="inside",
+                 marker={"color": "#BDBDBD"})  # fmt: skip
+    drawn = svg_of(go.Figure(bar), interactive=True)
+    (number,) = re.findall(r"<text[^>]*>9</text>|<text[^>]*><tspan[^>]*>9<", drawn)
+    assert "currentColor" not in number
+    assert f'fill="{DARK}"' in number
