@@ -207,7 +207,7 @@ def packing(name: str, *, texts: bool) -> Callable[[], bytes]:
     now = studies.kept(OWN)
     name = now.about.name or session_name()
     parts = {part: studies.part(OWN, part) for part in studies.PARTS}
-    kept = replace(now, about=replace(now.about, name=name, choices=address.all_chosen()), **parts)
+    kept = replace(now, about=replace(now.about, name=name, choices=_chosen()), **parts)
     return lambda: _packed(kept, texts)
 
 
@@ -269,7 +269,7 @@ def found() -> None:
 
 def keep_choices() -> None:
     """Keep what is shown of the study that is open, to be shown again when it is opened."""
-    path, chosen = studies.path_of(OWN), address.all_chosen()
+    path, chosen = studies.path_of(OWN), _chosen()
     own_event = any(one.startswith("own/") for one in chosen.get("event", ()))
     if path is None or not own_event or chosen == st.session_state.get(_CHOICES):
         return
@@ -280,6 +280,11 @@ def keep_choices() -> None:
         files.edit_study(path, about=lambda now: replace(now, **told))
     except (ArticlesError, OSError) as error:
         studies.tell(error)
+
+
+def _chosen() -> dict[str, list[str]]:
+    """Return what is shown of the study, wherever it is kept."""
+    return {key: values for key, values in address.all_chosen().items() if key != LINK}
 
 
 def _show(about: files.About, *, choices: bool) -> None:

@@ -144,7 +144,7 @@ def test_the_sentences_where_two_methods_differ(page):
     assert {"only model", "only rules"} <= set(told["difference"])
 
 
-def test_corrections_come_along_with_own_articles_and_leave_nothing_on_disk(page, new_visitor):
+def test_corrections_come_along_with_own_articles_and_are_kept_with_them(page, new_visitor):
     story = (
         "Old bridge closed\n\nThe council closed the old bridge on Monday after heavy rain. "
         "“We may need a month,” said Ana Ruiz, the mayor. Traffic is sent through Oster.\n"
@@ -166,7 +166,7 @@ def test_corrections_come_along_with_own_articles_and_leave_nothing_on_disk(page
     page.get_by_text("Corrected (1)", exact=True).wait_for()
     calm(page)
     page.get_by_role("radio", name="Corrected (1)").click()
-    page.get_by_text("kept for this session only").wait_for()
+    page.get_by_text(re.compile(r"1 line of corrections, kept in .*studies/a-")).wait_for()
     other = new_visitor()
     open_page(other, "voices")
     expect(other.get_by_text("Corrected (0)", exact=True)).to_be_visible()
