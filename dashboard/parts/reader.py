@@ -116,10 +116,7 @@ def show_reader(
     )
     if selected := _selected(answer.get("selected"), documents):
         noting(selected)
-    if picked := _checked(answer.get("picked"), documents):
-        st.session_state[f"{key}-picked"] = signature, picked
-    of, last = st.session_state.get(f"{key}-picked", ("", None))
-    return last if of == signature else None
+    return _last_picked(key, answer.get("picked"), documents)
 
 
 def paragraphs_of(cut: Sequence[Piece]) -> list[list[Piece]]:
@@ -166,14 +163,40 @@ def _plain(piece: Piece, shift: int) -> list[Any]:
     return [piece.text, *shifted]
 
 
-def _checked(answer: Any, documents: Sequence[Document]) -> Picked | None:
+def _last_picked(key: str, answer: Any, documents: Sequence[Document]) -> Picked | None:
+    """Return what was picked last in these documents, now or before.
+
+    A click counts the marks that the browser shows: those of the run before. What it marks
+    has marks of its own in this one.
+    """
+    now = [_places(document) for document in documents]
+    shown = st.session_state.get(f"{key}-shown", now)
+    st.session_state[f"{key}-shown"] = now
+    last = f"{key}-picked"
+    if picked := _checked(answer, [len(places) for places in shown]):
+        st.session_state[last] = {shown[picked.document][n] for n in picked.marks}
+    wanted = st.session_state.get(last, set())
+    for number, places in enumerate(now):
+        if found := tuple(n for n, place in enumerate(places) if place in wanted):
+            return Picked(number, found)
+    return None
+
+
+def _places(document: Document) -> list[tuple[Any, ...]]:
+    """Say of every mark in which article it stands, where, and of which kind it is."""
+    whole = hash((document.outlet, document.title, document.text))
+    shift = len(document.title_marks)
+    return [(whole, n < shift, *mark[:3]) for n, mark in enumerate(document.marks)]
+
+
+def _checked(answer: Any, sizes: Sequence[int]) -> Picked | None:
     # The browser sent this: believe none of it.
     if not isinstance(answer, dict) or not isinstance(answer.get("doc"), int):
         return None
     number = answer["doc"]
-    if not 0 <= number < len(documents) or not isinstance(answer.get("marks"), list):
+    if not 0 <= number < len(sizes) or not isinstance(answer.get("marks"), list):
         return None
-    known = range(len(documents[number].marks))
+    known = range(sizes[number])
     marks = tuple(mark for mark in answer["marks"] if isinstance(mark, int) and mark in known)
     return Picked(number, marks) if marks else None
 
