@@ -38,7 +38,7 @@ def test_every_module_says_what_it_answers():
 
 
 def test_the_architecture_tells_what_holds_the_files_together_and_lists_none():
-    assert len(ARCHITECTURE.splitlines()) < 120
+    assert len(ARCHITECTURE.splitlines()) < 140
     named = set(re.findall(r"[\w/]+\.py", ARCHITECTURE))
     assert len(named) < 20
     files = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("*/**/*.py")}

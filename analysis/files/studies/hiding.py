@@ -51,7 +51,7 @@ def hidden(text: str) -> str:
     Examples
     --------
     >>> hidden("A dam broke.")[:12], hidden("A dam broke.")[-4:]
-    ('[sha256:6a4d', ':12]')
+    ('[sha256:c1ac', ':12]')
     """
     return f"[sha256:{sha256_of(text)}:{len(text)}]" if text else text
 
