@@ -1,5 +1,6 @@
 """What does each outlet call the same people: who is called what where, and in whose words?"""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -234,26 +235,32 @@ def _longest(table: pd.DataFrame, rows: Sequence[str]) -> int:
     return int(sums.max()) if len(sums) else 1
 
 
+_ORDER: Final = {"title": 0, "pronoun": 2}
+"""Forms that come before all others, or after them."""
+
+
 def _cell(rows: pd.DataFrame) -> dict[str, Any]:
     """What stands in a cell, and what the pointer finds there."""
-    forms = rows["form"].map({"title": 0, "pronoun": 2}).fillna(1)
-    ranked = rows.assign(form_first=forms).sort_values(
-        ["form_first", "n"], ascending=[True, False], kind="stable"
-    )
-    own = ranked[described(ranked) & (ranked["voice"] == "own")]
-    others = ranked[described(ranked) & (ranked["voice"] != "own")]
+    given = zip(rows["form"], rows["n"], rows["label"], rows["voice"], described(rows), strict=True)
+    ranked = sorted(given, key=lambda one: (_ORDER.get(one[0], 1), -one[1]))
+    told = [(label, voice) for *_, label, voice, named in ranked if named]
+    own = [label for label, voice in told if voice == "own"]
+    others = [label for label, voice in told if voice != "own"]
     first = rows.iloc[0]
-    if len(own):
-        text = str(own["label"].iloc[0])
-    elif len(others):
-        text = f"“{others['label'].iloc[0]}”"
+    if own:
+        text = str(own[0])
+    elif others:
+        text = f"“{others[0]}”"
     else:
-        text = str(ranked["label"].iloc[0])
+        text = str(ranked[0][2])
     n = int(rows["n"].sum())
     lines = [f"{first.actor} in {first.outlet}: {n:,} mention{'s' * (n != 1)}"]
     for voice, (*_, name) in VOICES.items():
-        counts = ranked[ranked["voice"] == voice].groupby("label", sort=False)["n"].sum()
-        said = [f"{label} ({n})" for label, n in counts.items()]
+        counts = Counter[str]()
+        for _, times, label, one, _ in ranked:
+            if one == voice and not pd.isna(label):
+                counts[label] += times
+        said = [f"{label} ({times})" for label, times in counts.items()]
         if said:
             lines.append(f"in {name}: {', '.join(said[:6])}{' …' if len(said) > 6 else ''}")
     hover = "<br>".join(style.wrapped(line, 60) for line in lines)
