@@ -18,6 +18,7 @@ TWO_LINES = 50
 """Pixels: from this size a square has room for a number and, below it, its interval."""
 
 
+_BELONGS: Final = ("outlet", "actor", "of_column")
 MEASURES: Final[Mapping[str, str]] = {
     "containment": "Share of the row's 5-word sequences that also stand in the column",
     "containment3": "Share of the row's 3-word sequences that also stand in the column",
@@ -42,7 +43,8 @@ def squares(
     cells
         One row per square: `row, column, value` (decides the strength of the blue), `text`
         (stands in the square; a second line where there is room for it), `hover`; `outlet` and
-        `actor` where it belongs to one. Squares that are not listed stay empty.
+        `actor` where it belongs to one (`outlet` to that of the row, where `of_column` names the
+        other one's). Squares that are not listed stay empty.
     rows, columns
         The order of rows (top to bottom) and columns.
     title, subtitle, caption
@@ -78,7 +80,7 @@ def squares(
             text=[_within(text, side) for text in part["text"]],
             textfont={"color": "#FFFFFF", "size": 13} if strong else {"size": 13},
             customdata=part[["row", "column"]].to_numpy(),
-            **style.belongs(**{kind: part[kind] for kind in ("outlet", "actor") if kind in part}),
+            **style.belongs(**{kind: part[kind] for kind in _BELONGS if kind in part}),
             **style.hover([style.label(text).replace("\n", "<br>") for text in part["hover"]]),
         )
     figure.update_xaxes(
@@ -96,7 +98,8 @@ def squares(
         categoryarray=list(row_names.values()),
         range=[len(rows) - 0.4, -0.6],
     )
-    style.names_on_axes(figure, rows="actor", columns="outlet")
+    of_rows = "outlet" if "of_column" in cells else "actor"
+    style.names_on_axes(figure, rows=of_rows, columns="outlet")
     figure.update_layout(showlegend=False)
     figure = style.finish(
         figure,
@@ -189,7 +192,12 @@ def overlap_matrix(
     backward = "cosine" if measure == "cosine" else f"{measure}_b_in_a"
     ways = (("article_a", "article_b", forward), ("article_b", "article_a", backward))
     sides = [overlap[list(way)].set_axis(["row", "column", "value"], axis=1) for way in ways]
-    rows = pd.concat(sides, ignore_index=True).dropna()
+    rows = pd.concat(sides, ignore_index=True)
+    if "outlet_a" in overlap:
+        of_rows = pd.concat([overlap["outlet_a"], overlap["outlet_b"]], ignore_index=True)
+        of_columns = pd.concat([overlap["outlet_b"], overlap["outlet_a"]], ignore_index=True)
+        rows = rows.assign(outlet=of_rows, of_column=of_columns)
+    rows = rows.dropna(subset=["value"])
     rows["row"], rows["column"] = rows["row"].map(names), rows["column"].map(names)
     unit = "cosine" if measure == "cosine" else "of its text"
     cells = rows.assign(

@@ -28,6 +28,7 @@ class Touch:
         self.patterns: dict[str, str] = {}
         self._traces: list[Trace] = plain["data"]
         self._said: Mapping[str, Any] = plain["layout"].get("meta") or {}
+        self._said_of_columns = any("of_column" in (t.get("meta") or {}) for t in self._traces)
         self._first = True
 
     def free(self, box: Box) -> bool:
@@ -76,9 +77,10 @@ class Touch:
         kind = str(self._said.get("rows" if side == "y" else "columns") or "")
         axis = place.panel.y if side == "y" else place.panel.x
         found: dict[float, set[str]] = {}
+        key = "of_column" if side == "x" and self._said_of_columns else kind
         for _, trace in place.panel.traces if kind in KINDS else ():
             for number, value in enumerate(listed(trace.get(side))):
-                if is_there(value) and (name := belongs(trace, number, kind)):
+                if is_there(value) and (name := belongs(trace, number, key)):
                     found.setdefault(round(axis.number(value)), set()).add(name)
         return kind, {row: next(iter(names)) for row, names in found.items() if len(names) == 1}
 
