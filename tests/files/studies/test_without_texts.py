@@ -201,3 +201,22 @@ def test_ids_that_are_numbers_and_words_of_another_article_are_found_again(tmp_p
     assert_frame_equal(again.reading.articles, articles)
     assert_frame_equal(again.notes, note)
     assert_frame_equal(again.corrections, read_study(tmp_path / "whole").corrections)
+
+
+def test_words_that_two_texts_share_in_part_are_found_again(tmp_path):
+    reading = read_event("dam-breach")
+    ends = [
+        "He told us that the gate had failed.",
+        "Later the gate had failed before dawn, it says.",
+    ]
+    articles = reading.articles.head(2).assign(text=ends)
+    note = on_study(
+        "Odd: “he told us that the gate had failed before dawn, it says” in neither; us"
+    )
+    kept = Kept(reading=Reading(articles, *[pd.DataFrame()] * 4), notes=note)
+    write_study(tmp_path / "whole", kept)
+    write_study(tmp_path / "less", kept, texts=False)
+    less = read_study(tmp_path / "less").notes["text"].iloc[0]
+    assert not {"gate", "failed", "dawn"} & set(re.findall(r"\w+", less))
+    again = joined(tmp_path / "less", tmp_path / "whole").notes["text"].iloc[0]
+    assert "told us that the gate had failed before dawn, it says” in neither; us" in again
