@@ -117,7 +117,9 @@ def _rates(measure: str) -> Callable[[Reported], Behind]:
 
 
 def _comparison(study: Reported) -> Behind:
-    yield study.result("compare_all").differences, Among("all differences", counted=("clear",))
+    # What is said is the larger one first: how far they lie apart, whichever way.
+    read = ("difference", "low", "high")
+    yield study.result("compare_all").differences, Among("all differences", read, ("clear",))
 
 
 BEHIND: Final[Mapping[str, Callable[[Reported], Behind]]] = {

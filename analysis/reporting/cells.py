@@ -175,6 +175,8 @@ class Among(NamedTuple):
 
 
 def _texts(value: float) -> Iterable[str]:
+    """Return how a number may be written; its sign stands before it, or in the words."""
+    value = abs(value)
     if value == round(value):
         yield f"{value:,.0f}"
     yield f"{value:,.1f}"
