@@ -11,6 +11,7 @@ from analysis.articles import rows_of, said_relation
 from analysis.published import Published, published_of, said_when
 from analysis.showing.charts.style import OutletStyle
 from analysis.showing.display import plain_html
+from dashboard.state import marked
 
 COLUMNS: Final = {
     "Outlet": "",
@@ -29,6 +30,7 @@ _CSS: Final = """<style>
 .glance th {font-weight: 600}
 .glance .n {text-align: right; font-variant-numeric: tabular-nums}
 .glance small {display: block; font-weight: 400; opacity: .8}
+.glance .lit {background: rgba(128,128,128,.16)}
 .glance-scroll {overflow-x: auto}
 </style>"""
 
@@ -82,7 +84,8 @@ def _row(row: Any, moment: Published | None, colour: str) -> str:
             )
         ),
     )
-    return f"<tr>{''.join(cells)}</tr>"
+    lit = ' class="lit"' if row.outlet == marked.outlet() else ""
+    return f"<tr{lit}>{''.join(cells)}</tr>"
 
 
 def _nearest(row: Any) -> str:

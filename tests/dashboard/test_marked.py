@@ -1,5 +1,7 @@
 """What is marked holds on every page, in the reader and in tables, until it is let go."""
 
+import re
+
 import pandas as pd
 
 import analysis
@@ -134,3 +136,11 @@ def test_what_a_row_is_about_can_be_marked_and_let_go(monkeypatch):
     marking.offer(row, "hedges")
     assert chosen == [("outlet", ""), ("term", "may")]
     assert shown == ["Mark “Herald” no longer", "Mark “may” everywhere"]
+
+
+def test_the_row_of_a_marked_outlet_is_lit_on_the_overview():
+    outlet = load_event(EVENT)["outlet"].iloc[0]
+    app = opened("overview", event=EVENT, outlet=outlet, method="rules")
+    html = "".join(one.proto.body for one in app.get("html"))
+    (row,) = re.findall(r'<tr class="lit">(.*?)</small>', html, re.S)
+    assert outlet in row
