@@ -145,7 +145,7 @@ def test_what_is_asked_in_the_sidebar_of_any_page_is_searched_for_and_marked(pag
     expect(page.get_by_text(re.compile("^Only the .* rows with “polic"))).to_be_visible()
 
 
-def test_the_start_page_chooses_an_event_and_leads_to_a_question(page):
+def test_the_start_page_opens_an_event_and_leads_to_a_question(page):
     open_page(page, "start")
     grid = still(page.locator(".st-key-events [data-testid=stDataFrame]"))
     box = grid.bounding_box()
@@ -154,7 +154,9 @@ def test_the_start_page_chooses_an_event_and_leads_to_a_question(page):
     expect(page.get_by_role("combobox", name="Event")).to_have_value(
         load_about("picket-line")["title"]
     )
+    expect(page.locator("h1")).to_have_text(QUESTIONS[""])
     settle(page)
+    go_to(page, "Start")
     page.locator("[class*='st-key-asked-']").get_by_role("link", name="Who is heard?").click()
     page.wait_for_url(re.compile(r"/voices\?event=picket-line$"))
     expect(page.locator("h1")).to_have_text(QUESTIONS["voices"])
