@@ -61,7 +61,7 @@ def _statements(study: Reported) -> Behind:
     table = table.assign(
         alone_in=table["statement"].map(where), in_all=table["statement"].isin(every)
     )
-    counted = ("statement", "alone_in", "in_doubt", "in_conflict", "in_all")
+    counted = ("alone_in", "in_doubt", "in_conflict", "in_all")
     yield table, Among("statements", counted=counted)
     places = facts[["statement", "article_id"]].assign(in_doubt=facts["state"].isin(DOUBTFUL))
     yield places, Among("statements of each text", counted=("in_doubt",))
@@ -103,8 +103,10 @@ def _agency(study: Reported) -> Behind:
 
 
 def _words(study: Reported) -> Behind:
+    found: pd.DataFrame = study.result("distinctive_words")
+    yield found[["outlet"]].drop_duplicates(), Among("outlets compared")
     read = ("n", "n_articles", "per_1000", "log_ratio", "q")
-    yield study.result("distinctive_words"), Among("distinctive_words", read, ("outlet",))
+    yield found, Among("distinctive_words", read)
 
 
 def _rates(measure: str) -> Callable[[Reported], Behind]:

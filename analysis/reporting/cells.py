@@ -8,7 +8,6 @@ each number to the table that it stands in.
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -135,33 +134,46 @@ class Cells:
         """
         known = self._written(list(among))
         pieces: Said = []
+        last: Number | None = None
         for piece in _kept_whole(sentence, names):
             if not isinstance(piece, str):
                 pieces.append(piece)
                 continue
             at = 0
             for found in _NUMBER.finditer(piece):
-                cell = known.get(found[0].replace("\u00a0", " "))
-                if cell is None:
+                places = known.get(found[0].replace("\u00a0", " "))
+                if not places:
                     return None
-                pieces += [piece[at : found.start()], cell()._replace(text=found[0])]
+                # A number and its interval are of one row.
+                beside = (one for one in places if last and one[:2] == last[1:3])
+                last = self._number_at(next(beside, places[0]))._replace(text=found[0])
+                pieces += [piece[at : found.start()], last]
                 at = found.end()
             pieces.append(piece[at:])
         return [piece for piece in pieces if piece != ""]
 
-    def _written(self, among: list["Among"]) -> dict[str, Callable[[], Number]]:
-        """Return how the numbers may be written that a sentence is made from, and their cells."""
-        known: dict[str, Callable[[], Number]] = {}
+    def _written(self, among: list["Among"]) -> dict[str, list[tuple[str, int, str]]]:
+        """Return how the numbers may be written that a sentence is made from, and where they stand.
+
+        A count stands nowhere yet: its place is table, how many, and what is counted.
+        """
+        known: dict[str, list[tuple[str, int, str]]] = {}
         for table, read, counted in among:
             rows = self.tables[table]
             for column in (name for name in read if name in rows):
                 for row, value in enumerate(rows[column]):
                     if pd.notna(value) and math.isfinite(value):
                         for text in _texts(float(value)):
-                            known.setdefault(text, partial(self._cell, text, table, row, column))
+                            known.setdefault(text, []).append((table, row, column))
             for what, n in _counts_of(rows, counted):
-                known.setdefault(whole(n), partial(self.count, table, what, n))
+                known.setdefault(whole(n), []).append((table, n, what))
         return known
+
+    def _number_at(self, place: tuple[str, int, str]) -> Number:
+        table, row, column = place
+        if column in self.tables[table]:
+            return self._cell("", table, row, column)
+        return self.count(table, column, row)
 
 
 class Among(NamedTuple):

@@ -61,6 +61,15 @@ def test_a_number_that_is_in_no_table_is_not_written(cells, sentence):
     assert cells.traced(sentence, RATES_READ, ["Channel 6"]) is None
 
 
+def test_a_number_and_its_interval_are_of_one_row():
+    twice = pd.DataFrame({"value": [7.0, 4.8], "low": [1.0, 2.6], "high": [9.0, 7.0]})
+    cells = Cells({"twice": twice})
+    said = cells.traced("4.8 (2.6 to 7.0)", [Among("twice", ("value", "low", "high"))])
+    assert [(one.row, one.column) for one in numbers(said)] == [
+        (1, "value"), (1, "low"), (1, "high"),
+    ]  # fmt: skip
+
+
 def test_what_is_counted_becomes_a_cell_of_its_own(cells):
     (n,) = numbers(cells.traced("2 outlets report it.", RATES_READ))
     counts = cells.counts()
