@@ -13,7 +13,7 @@ STEPS: Final[Sequence[Mapping[str, str]]] = (
         "title": "One event, told by several outlets",
         "text": "Here stands which event and which outlets all pages are about. The events that "
         "come along are invented, to try things out; your own articles are added on the page "
-        "Data and method.",
+        "Start.",
         "target": ".st-key-scope",
     },
     {

@@ -174,7 +174,7 @@ def test_no_cache_is_keyed_on_a_table():
                     assert argument.arg.startswith("_") or kind in SAFE_KEYS, (path, node.name)
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
         assert not [c for c in calls if ast.unparse(c.func) == "st.cache_data" and c.args], path
-    assert "scores" in cached
+    assert "_found" in cached
     with pytest.raises(TypeError, match="unhashable"):
         stores.Store(1).get(pd.DataFrame(), dict)
 
