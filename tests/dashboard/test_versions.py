@@ -243,14 +243,6 @@ def test_columns_of_two_texts_are_headed_by_their_names():
     found = tables.sides("Herald", "Courier")
     assert found["wording_a"]["label"] == "wording · Herald"
     assert found["sentence_b"]["label"] == "sentence · Courier"
-    assert found["sentence_b"]["width"] == tables.WIDTHS["sentence_b"]
-
-
-@pytest.mark.parametrize(
-    ("columns", "high"), [(["n"], None), (["sentence"], 84), (["changes"], 92)]
-)
-def test_rows_are_as_high_as_what_they_hold(columns, high):
-    assert tables.row_height(columns) == high
 
 
 def test_rows_behind_a_click_are_those_with_its_values():
