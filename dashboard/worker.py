@@ -6,6 +6,7 @@
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import Any, cast
 
 from analysis.articles import ArticlesError, Method
@@ -27,6 +28,8 @@ def main() -> None:
     """Answer line by line; what anything prints goes to where errors go."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    with suppress(Exception):  # told to whoever asks for it
+        tags_by("model", [("", "")])
     for line in sys.stdin:
         told: dict[str, Any]
         try:

@@ -18,7 +18,7 @@ from analysis.files.reading.recognised import recognised
 from analysis.files.reading.records import first_alike
 from analysis.files.reading.sources import UnreadableError
 from analysis.files.reading.tables import column_names, proposed_columns, read_rows
-from dashboard.state import shelf, studies
+from dashboard.state import jobs, shelf, studies, working
 from dashboard.state.own import Own, Table, Waiting, own
 
 MAX_TOGETHER: Final = 4 * MAX_FILE
@@ -128,6 +128,8 @@ def read() -> None:
     ]
     together = _together(readings)
     kept.reading = together._replace(articles=_corrected(together.articles, kept.corrections))
+    if jobs.is_long(kept.reading.articles):
+        working.WORKER.wake()  # it loads the model while the visitor looks
 
 
 def _read_folder(waiting: Waiting, number: int) -> Reading:

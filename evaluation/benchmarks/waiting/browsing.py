@@ -27,6 +27,15 @@ DONE = """([begin, quiet]) => new Promise(done => {
 """Click (if anything is to be clicked), and tell after how many ms nothing changed any more."""
 
 
+MARKED = """node => new Promise(done => {
+  const start = performance.now(), was = node.getAttribute("aria-pressed")
+  const look = now => node.getAttribute("aria-pressed") !== was || now - start > 10000
+    ? done((performance.now() - start) / 1000) : requestAnimationFrame(look)
+  node.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }))
+  requestAnimationFrame(look) })"""
+"""Click a mark of a chart, and tell after how many seconds it is lit."""
+
+
 @contextmanager
 def chromium():
     from playwright.sync_api import sync_playwright
