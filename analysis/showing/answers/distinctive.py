@@ -34,9 +34,10 @@ def words_apart(words: pd.DataFrame) -> str:
     clear = _clear(told)
     if clear.empty:
         n = told["outlet"].nunique()
+        enough = "" if n == words["outlet"].nunique() else " with enough text"
         return (
             f"No word sets {'one of the' if n > 1 else 'the'} {f'{n:,} ' if n > 1 else ''}"
-            f"outlet{'s' * (n > 1)} apart by more than chance."
+            f"outlet{'s' * (n > 1)}{enough} apart by more than chance."
         )
     said = spoken(claims_of_words(words)[:MOST])
     return said or f"{_counted(clear)} by more than chance: see the table."

@@ -30,7 +30,12 @@ def untraced(name, table, known):
     fitting = [one for one in known if set(numbers) <= set(one.columns)]
     if not fitting:
         return [f"{name}: no table of the study has {', '.join(numbers)}"]
-    ids = [column for column in IDS if column in table and all(column in one for one in fitting)]
+    named = {"outlet": "article_id", "outlet_a": "article_a", "outlet_b": "article_b"}
+    ids = [
+        column for column in IDS
+        if column in table and all(column in one for one in fitting)
+        and named.get(column) not in table  # pages tell texts of one outlet apart by name
+    ]  # fmt: skip
     missing = rows_of(table, [*numbers, *ids])
     for one in fitting:
         missing -= rows_of(one, [*numbers, *ids])

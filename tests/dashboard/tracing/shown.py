@@ -9,6 +9,10 @@ VERBATIM = ('class="versions"', 'class="pair"', 'class="glance"')
 """Marks of HTML that holds texts of articles; the numbers of a glance are traced row by row."""
 
 
+PAGED = re.compile(r"[\d,]+ to [\d,]+")
+"""What a choice of pages of a long list is called."""
+
+
 def plain(body):
     """The text of HTML, on one line."""
     body = re.sub(r"<style>.*?</style>", "", body, flags=re.DOTALL)
@@ -38,7 +42,8 @@ def sentences(app):
             elif kind in CHOICES:
                 yield plain(str(one.label or ""))
                 if kind == "button_group":
-                    yield from map(plain, map(str, one.options))
+                    options = map(plain, map(str, one.options))
+                    yield from (one for one in options if not PAGED.fullmatch(one))
 
 
 def chips(app):

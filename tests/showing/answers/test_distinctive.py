@@ -49,7 +49,7 @@ def test_names_pieces_of_phrases_and_repeated_lines_are_no_word_that_sets_apart(
 
 def test_it_is_said_where_nothing_is_more_than_chance_and_where_there_is_too_little_text():
     assert words_apart(table().assign(q=0.5)) == (
-        "No word sets one of the 2 outlets apart by more than chance."
+        "No word sets one of the 2 outlets with enough text apart by more than chance."
     )
     assert words_apart(table().query("outlet == 'Herald'").assign(q=0.5)) == (
         "No word sets the outlet apart by more than chance."
