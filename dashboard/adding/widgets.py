@@ -107,7 +107,10 @@ def show_own_articles() -> None:
             st.rerun()
     if articles is not None or waiting.files:
         name = studies.kept(studies.OWN).about.name or shelf.session_name()
-        shelf_views.show_deletion(studies.opened(), name, "Delete my data")
+        with st.container(horizontal=True):
+            if articles is not None:
+                shelf_views.show_downloads(studies.opened(), name)
+            shelf_views.show_deletion(studies.opened(), name, "Delete my data")
 
 
 def edit_articles(
