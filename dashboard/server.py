@@ -5,6 +5,7 @@
 
 import asyncio
 import base64
+import gc
 import hashlib
 import logging
 import os
@@ -117,6 +118,8 @@ def _warm() -> None:
     from dashboard import state
 
     state.warm()
+    gc.collect()
+    gc.freeze()  # what is there for good need not be looked at again
 
 
 @asynccontextmanager

@@ -48,3 +48,7 @@ def test_no_script_of_others_lies_among_ours():
         "reader.js",
         "tour.js",
     ]
+
+
+def test_no_click_waits_for_a_look_at_all_objects():
+    assert server.settings()["runner.postScriptGC"] is False
