@@ -49,7 +49,7 @@ def show_uploader(*, new: bool = False) -> None:
             st.session_state["uploads_taken"] += 1
             shelf_views.take(kept)
         if new:
-            shelf.close()
+            shelf.begin_another()
         beside = [one for one in given if one[0] in kept_corrections.FILES]
         articles = [one for one in given if one[0] not in kept_corrections.FILES]
         _take(uploads.add(articles) + _take_corrections(beside), new)
@@ -65,7 +65,7 @@ def _show_paste_box(number: int, new: bool) -> None:
         )
         if st.form_submit_button("Read what is pasted") and text and text.strip():
             if new:
-                shelf.close()
+                shelf.begin_another()
             _take(uploads.paste(text), new)
 
 

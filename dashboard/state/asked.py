@@ -78,8 +78,12 @@ def _source(corpus: Corpus) -> str:
         given.append(f'method="{corpus.method}"')
     if corpus.own:  # what the page Data hands out
         called = ", ".join(['"study.parallax"', *given])
-        return f"analysis.Study.open({called}).event({json.dumps(event)})"
+        return f"analysis.Study.open({called}).event({_literal(event)})"
     if len(corpus.corrections):
         given.append('corrections="corrections.csv"')
-    called = ", ".join([f"analysis.read_event({json.dumps(event)})", *given])
+    called = ", ".join([f"analysis.read_event({_literal(event)})", *given])
     return f"analysis.Study({called})"
+
+
+def _literal(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)

@@ -103,7 +103,7 @@ def open_study(name: str, *, choices: bool = True) -> None:
     Raises
     ------
     ArticlesError
-        There is none of this id, or it cannot be read.
+        There is none of this id, it cannot be read, or what this tab alone has would be lost.
     """
     base = studies.folder()
     if base is None:
@@ -112,6 +112,7 @@ def open_study(name: str, *, choices: bool = True) -> None:
     about = kept.about
     if not about.texts:
         raise ArticlesError(f"the study has no texts; {files.whom_to_ask(kept)}")
+    _check_nothing_is_lost()
     _close()
     mine = own.own()
     mine.study = name
@@ -125,7 +126,7 @@ def take(data: bytes) -> None:
     Raises
     ------
     ArticlesError
-        There is none, or nothing can be measured of it.
+        There is none, nothing can be measured of it, or what this tab alone has would be lost.
     """
     kept, base = files.read_study(data), studies.folder()
     if not kept.about.texts:
@@ -137,12 +138,35 @@ def take(data: bytes) -> None:
     if kept.reading is None:
         told = "; ".join(f"{one.file}: {one.problem}" for one in kept.problems.itertuples())
         raise ArticlesError(f"there are no articles in the study{': ' * bool(told)}{told}")
+    _check_nothing_is_lost()
     if base is not None:
         open_study(files.new_study(base, kept))
         return
     _close()
     own.own().parts[OWN] = (None, studies.shown(kept))
     _show(kept.about, choices=True)
+
+
+def begin_another() -> None:
+    """Let what is added now begin another study; what this tab alone has stays, and is added to."""
+    if not _in_tab_alone():
+        close()
+
+
+def _in_tab_alone() -> bool:
+    """Tell whether something of the visitor's own study is not kept on disk."""
+    mine = own.own()
+    if studies.opened():
+        return bool(mine.unwritten.get(OWN))
+    return bool(mine.waiting.files) or studies.part(OWN, "reading") is not None
+
+
+def _check_nothing_is_lost() -> None:
+    if _in_tab_alone():
+        raise ArticlesError(
+            "your articles are in this tab alone and would be lost; download them on the page "
+            "Start, delete them on the page Data and method, then open the study"
+        )
 
 
 def close() -> None:
@@ -179,6 +203,7 @@ def delete(name: str) -> None:
     for one in [*_OPEN, mine]:
         if one.study == name:
             one.parts.pop(OWN, None)
+            one.unwritten.pop(OWN, None)
             one.waiting = own.Waiting()
     forget_texts()
     if mine.study == name:
@@ -201,7 +226,7 @@ def packing(name: str, *, texts: bool) -> Callable[[], bytes]:
     It may be called outside of a session, as downloads are.
     """
     base = studies.folder()
-    if base is not None and name:
+    if base is not None and name and not (name == studies.opened() and _in_tab_alone()):
         path = files.study_path(base, name)
         return lambda: _packed(files.read_study(path), texts)
     now = studies.kept(OWN)

@@ -213,7 +213,10 @@ def test_choices_are_kept_and_shown_again():
 
 
 def test_what_cannot_be_written_is_told_and_counts_in_the_session(shelf):
-    first = visitor()
+    from analysis.articles import ArticlesError
+    from dashboard.state import shelf as shelf_of_tab
+
+    first, other = visitor(), do(visitor(), add({"a.txt": FILES["a.txt"]}))
     name = do(first, add({"a.txt": FILES["a.txt"]}))
 
     def full(*_, **__):
@@ -225,11 +228,14 @@ def test_what_cannot_be_written_is_told_and_counts_in_the_session(shelf):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(studies.files, "edit_study", full)
             add({"b.txt": FILES["b.txt"]})()
-        return studies.problem(), len(titles())
+            packed = shelf_of_tab.packing(name, texts=True)()
+            with pytest.raises(ArticlesError, match="would be lost"):
+                shelf_of_tab.open_study(other)
+        return studies.problem(), len(titles()), packed
 
-    told, n_here = do(first, fill)
+    told, n_here, packed = do(first, fill)
     assert "No space left on device" in told
-    assert n_here == 2
+    assert n_here == len(files.read_study(packed).reading.articles) == 2
     assert len(files.read_study(shelf / name).reading.articles) == 1
 
     def problem():
@@ -314,6 +320,42 @@ def test_several_visitors_leave_nothing_on_the_server(tmp_path, monkeypatch):
     app = opened("start")
     said = " ".join(one.proto.body for one in app.get("html"))
     assert "nothing is written to disk" in said
+
+
+def test_what_a_tab_alone_has_is_not_lost_to_what_is_added_or_opened_next():
+    from analysis.articles import ArticlesError
+    from dashboard.adding import widgets
+
+    def pack():
+        from dashboard.state import shelf
+
+        return shelf.packing("", texts=True)
+
+    other = visitor()
+    do(other, add({"c.txt": b"Bridge mended\n\n" + STORY.encode()}))
+    data = do(other, pack)()
+
+    def paste_on_start():
+        import streamlit as st
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(st, "text_area", lambda *_, **__: FILES["b.txt"].decode())
+            patch.setattr(st, "form_submit_button", lambda *_, **__: True)
+            patch.setattr(widgets, "_take", lambda *_: None)
+            widgets._show_paste_box(0, new=True)
+        return titles(), len(waiting()[0])
+
+    def take():
+        from dashboard.state import shelf
+
+        with pytest.raises(ArticlesError, match="would be lost"):
+            shelf.take(data)
+        return titles()
+
+    tab = visitor()
+    do(tab, add({"a.txt": FILES["a.txt"]}))
+    assert do(tab, paste_on_start) == (["Bridge shut"], 1)
+    assert do(tab, take) == ["Bridge shut"]
 
 
 def test_start_lists_what_is_kept(shelf):
