@@ -172,7 +172,7 @@ OVERVIEW: Final = Part(
     ("comparison",), "comparison",
     [Told("outlet differences", "The largest differences between outlets, with the 95 % interval; "
           "p after Holm, for all comparisons.", _largest,
-          [("measure", "measure", None), ("outlet_a", "outlet", None), ("outlet_b", "less", None),
+          [("label", "measure", None), ("outlet_a", "outlet", None), ("outlet_b", "minus", None),
            ("difference", "difference", two_decimals), ("low", "from", two_decimals),
            ("high", "to", two_decimals), ("p_holm", "p", chance)])],
 )  # fmt: skip

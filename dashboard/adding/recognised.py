@@ -184,8 +184,9 @@ def _show_decision(n: int, *, usable: bool) -> None:
         label = "Use this article" if n == 1 else f"Use these {n:,} articles"
         icon = ":material/check:"
         if n and st.button(label, type="primary", key="data_use", icon=icon, disabled=not usable):
+            known = uploads.own_articles()
             uploads.adopt()
-            show_own_event()
+            show_own_event(() if known is None else set(known["article_id"]))
             _start_anew()
         if st.button("Discard", key="data_discard"):
             uploads.discard()

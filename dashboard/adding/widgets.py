@@ -1,5 +1,6 @@
 """Widgets with which a visitor adds articles: files, pasted texts; and corrects or deletes them."""
 
+from collections.abc import Collection
 from typing import Final
 
 import pandas as pd
@@ -167,10 +168,12 @@ def edit_articles(
         return None
 
 
-def show_own_event() -> None:
-    """Put the visitor's own articles on screen."""
+def show_own_event(before: Collection[str] = ()) -> None:
+    """Put the visitor's own articles on screen, of which those before are known already."""
     articles = uploads.own_articles()
     if articles is not None:
+        new = articles[~articles["article_id"].isin(before)]
+        articles = articles if new.empty else new
         largest = articles["event_id"].value_counts().index[0]
         address.choose("event", state.OWN + str(largest))
         state.forget_lost()

@@ -87,6 +87,28 @@ def test_what_is_adopted_is_there_in_the_next_session(shelf):
 
 
 @pytest.mark.usefixtures("shelf")
+def test_what_was_adopted_last_is_shown():
+    app, shown = visitor(), []
+    for event in ("bridge", "tunnel"):
+        listed = f"file,event_id\n{event}.txt,{event}\n".encode()
+        do(app, add({f"{event}.txt": STORY.encode(), "articles.csv": listed}, adopt=False))
+
+        def adopt():
+            import streamlit as st
+
+            from dashboard.adding.widgets import show_own_event
+            from dashboard.state import uploads
+
+            known = uploads.own_articles()
+            uploads.adopt()
+            show_own_event(() if known is None else set(known["article_id"]))
+            return st.session_state["event"]
+
+        shown.append(do(app, adopt))
+    assert shown == ["own/bridge", "own/tunnel"]
+
+
+@pytest.mark.usefixtures("shelf")
 def test_what_waits_is_there_with_its_columns_and_corrections():
     table = pd.DataFrame([("Bridge closed", STORY, "Herald")], columns=["c1", "c2", "c3"])
     first = visitor()

@@ -207,9 +207,16 @@ def found_again(notes: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
             continue
         if place not in texts:
             row["text_now"] = "gone"
+        elif not row["sha256"] and _stands(row, texts[place]):  # a row's sentence has no hash
+            continue
         elif row["sha256"] != hashes.setdefault(place, sha256_of(texts[place])):
             row |= _again(row, texts[place])
     return COLUMNS.of(rows).assign(text_now=[str(row["text_now"]) for row in rows])
+
+
+def _stands(row: Mapping[str, Any], text: str) -> bool:
+    """Tell whether the words of a note still stand in a text where they stood."""
+    return row["start"] is not pd.NA and text[row["start"] : row["end"]] == row["quoted"]
 
 
 def _again(row: Mapping[str, Any], text: str) -> dict[str, Any]:

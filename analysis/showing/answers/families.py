@@ -46,7 +46,8 @@ def claims_of_families(families: pd.DataFrame, names: Mapping[str, str]) -> list
             said.append(f"{names[origin['article_id']]} with {named(made)}")
             about.append(tuple(family["article_id"]))
     are = f"{n} texts are" if reports > 1 else f"{_all(n)} texts tell"
-    told = f"{_reports(reports) if reports > 1 else 'one report'}: {'; '.join(said)}."
+    whole = f"{_reports(reports)}; one of them is" if reports > 1 else "one report:"
+    told = f"{whole} {'; another is '.join(said)}."
     instead = f"{n} texts, some of which may go back to others: see the chart."
     return [Claim(("goes back to another",), are, told, tuple(about), instead)]
 

@@ -118,7 +118,11 @@ def how_clear(differences: pd.DataFrame, *, scope: str = "") -> str:
     clear = differences[differences["clear"]]
     together = f"Of all {len(differences):,} differences between outlets, looked at together,"
     if clear.empty:
-        return limited(f"{together} none is more than chance.", scope)
+        return limited(
+            f"{together} none is sure to be more than chance; a measure looked at by itself may "
+            "tell outlets apart all the same.",
+            scope,
+        )
     told = told_differences(clear.head(_MOST))["statement"]
     counted = f"{together} {len(clear):,} {'is' if len(clear) == 1 else 'are'} more than chance."
     return limited(" ".join([counted, *told]), scope)

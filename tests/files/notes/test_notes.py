@@ -87,6 +87,23 @@ def test_a_row_quotes_its_sentence():
     assert pd.isna(on_row("voice_share", "Mayor · Herald", "why?").iloc[0]["start"])
 
 
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("It may rain on Friday, say some. Or not.", ""),
+        ("Well. It may rain on Friday, say some.", "moved"),
+        ("It will rain.", "changed"),
+    ],
+)
+def test_a_row_is_found_again_by_its_sentence(text, now):
+    sentence = "It may rain on Friday, say some."
+    row = {"article_id": "a", "field": "text", "sentence": sentence, "sentence_start": 0}
+    articles = pd.DataFrame([{"event_id": "e", "article_id": "a", "title": "", "text": text}])
+    told = found_again(on_row("hedges", "may", "hedged", row=row), articles).iloc[0]
+    assert told["text_now"] == now
+    assert now == "changed" or text[told["start"] : told["end"]] == sentence
+
+
 def test_of_a_rewritten_note_one_version_stands():
     notes = together(no_notes(), passage())
     notes = together(notes, edited(notes, notes["note_id"][0], "The engineers of the town."))

@@ -31,7 +31,7 @@ FAMILIES = pd.DataFrame(
 
 def test_families_are_counted_as_reports():
     assert independent_reports(FAMILIES, NAMES) == (
-        "3 texts are 2 independent reports: Herald with Courier (paraphrase)."
+        "3 texts are 2 independent reports; one of them is Herald with Courier (paraphrase)."
     )
 
 

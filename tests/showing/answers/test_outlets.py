@@ -84,7 +84,8 @@ def test_measures_that_tell_outlets_apart_come_first():
 def test_all_measures_together_are_counted_and_the_first_told():
     none = compared(Herald=12.0, Courier=4.0, Post=5.0).differences
     assert outlets.how_clear(none) == (
-        "Of all 3 differences between outlets, looked at together, none is more than chance."
+        "Of all 3 differences between outlets, looked at together, none is sure to be more than "
+        "chance; a measure looked at by itself may tell outlets apart all the same."
     )
     values = {f"Outlet {n}": float(n) for n in range(5)}
     every = compared([f"{a}-{b}" for a, b in combinations(values, 2)], **values).differences
