@@ -15,7 +15,7 @@ class OnScreen(Study):
     """A study whose results are those that the pages show, measured once for both."""
 
     def __init__(self, corpus: Corpus, *, notes: pd.DataFrame | None = None) -> None:
-        self.corpus, self._store = corpus, stores.of(corpus.own)
+        self.corpus, self._store = corpus, stores.of(corpus.private)
         articles = corpus.articles
         reading = corpus.reading._replace(articles=articles)
         # Made of nothing that is measured: every result is asked of the cache.

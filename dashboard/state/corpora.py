@@ -38,7 +38,7 @@ NONE: Final = no_corrections()
 FEW: Final = 12
 """Up to so many choices are shown as buttons."""
 
-FURTHER: Final = ("published_precision", "truncated", "genre")
+FURTHER: Final = ("published_precision", "truncated", "genre", "agency", "credit_lines")
 """Columns that measures and sentences ask for, beside those that every table has."""
 
 ON_SCREEN: Final = "on_screen"
@@ -86,13 +86,19 @@ class Corpus:
     method: str = field(default_factory=methods.default)  # how voices and hedges are found
     corrections: pd.DataFrame = field(default_factory=no_corrections)  # of the whole event
     counted: str = "all"  # which of the articles chosen: see `analysis.showing.scope`
+    event_key: str = ""  # of all articles of the event, where these are only some
 
     @cached_property
     def identity(self) -> str:
         """All that what is made of these articles depends on, but for settings of its own."""
-        told = [self.event, self.key, self.own, self.method, self.counted, self.label]
-        whole = json.dumps([*told, self.outlets, lines_of(self.corrections)])
+        told = [self.event, self.key, self.event_key, self.own, self.method, self.counted]
+        whole = json.dumps([*told, self.label, self.outlets, lines_of(self.corrections)])
         return hashlib.sha256(whole.encode()).hexdigest()
+
+    @property
+    def private(self) -> bool:
+        """Is what is made of them one visitor's alone: of own articles, or as they corrected it?"""
+        return self.own or not self.corrections.empty
 
     @property
     def kept_as(self) -> str:
@@ -172,12 +178,12 @@ def _whole(event: str, reading: Reading) -> Corpus:
 
 def event_of(corpus: Corpus) -> Corpus:
     """Return all articles of the event of which these are some, found and corrected as these."""
+    if not corpus.event_key:
+        return corpus
     articles = corpus.reading.articles
     if corpus.own:
         articles = articles[articles["event_id"] == corpus.event.removeprefix(OWN)]
-    if len(articles) == len(corpus.articles):
-        return corpus
-    return replace(corpus, articles=articles, key=articles_key(articles))
+    return replace(corpus, articles=articles, key=corpus.event_key, event_key="")
 
 
 def only(corpus: Corpus, articles: pd.DataFrame, what: str) -> Corpus:
@@ -185,7 +191,9 @@ def only(corpus: Corpus, articles: pd.DataFrame, what: str) -> Corpus:
     label = f"{corpus.label}, {what}"
     which = ("key", corpus.key, *articles["article_id"])
     key = stores.of(corpus.own).get(which, lambda: articles_key(articles))
-    return replace(corpus, label=label, articles=articles, key=key)
+    every = corpus.event_key or corpus.key
+    event_key = "" if key == every else every
+    return replace(corpus, label=label, articles=articles, key=key, event_key=event_key)
 
 
 def scope(articles: pd.DataFrame) -> str:

@@ -10,7 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError, Part, Zone
-from analysis.files.corrections.records import lines_of
 from analysis.reporting.code import Expression
 from analysis.words.dictionaries import (
     Dictionary,
@@ -87,9 +86,7 @@ def found(corpus: Corpus, one: Kept, part: Part, zone: Zone) -> Found:
     entries = Expression(f"analysis.read_dictionary({json.dumps(one.name)}).entries")
     for measure in ("dictionary", "dictionary_rates"):
         asked.note(measure, {"entries": entries, "part": part, "zone": zone}, corpus)
-    corrected = lines_of(results.corrections_on(corpus, ("attributions",)))
-    depends = json.dumps([corpus.key, corpus.method, corrected, one.sha256, one.name])
-    key = hashlib.sha256(depends.encode()).hexdigest()
+    key = hashlib.sha256(json.dumps([corpus.identity, *one[:2]]).encode()).hexdigest()
     made = _found(key, part, zone, corpus.articles, one.read.entries, attributions)
     return Found(*(captions.noted(table, attributions) for table in made))
 

@@ -4,8 +4,8 @@ import pandas as pd
 
 from analysis.files.notes import records
 from analysis.files.notes.files import parse_notes
-from dashboard.state import studies
-from dashboard.state.remembered import once
+from dashboard.state import stores, studies
+from dashboard.state.remembered import digest
 
 
 def notes_of(event: str) -> pd.DataFrame:
@@ -53,4 +53,9 @@ def take(event: str, data: bytes) -> int:
 
 
 def _notes(kept: pd.DataFrame) -> pd.DataFrame:
-    return once(records.as_notes, records.rows_in(kept)) if len(kept) else records.no_notes()
+    rows = records.rows_in(kept)
+    if not rows:
+        return records.no_notes()
+    key = ("notes", digest(records.as_notes, rows))
+    noted: pd.DataFrame = stores.of(True).get(key, lambda: records.as_notes(rows))
+    return noted

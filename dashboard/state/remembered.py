@@ -113,5 +113,5 @@ def _are_plain(values: Sequence[Any]) -> bool:
 
 
 def _store() -> stores.Store:
-    """Return this visitor's store where their own articles are on screen."""
-    return stores.of(getattr(st.session_state.get(ON_SCREEN), "own", False))
+    """Return this visitor's store where what is on screen is theirs."""
+    return stores.of(getattr(st.session_state.get(ON_SCREEN), "private", False))

@@ -114,7 +114,7 @@ def kept(function: Callable[Concatenate[Corpus, P], R]) -> Callable[Concatenate[
     def known(corpus: Corpus, /, *given: P.args, **by_name: P.kwargs) -> R:
         settings = (given, tuple(sorted(by_name.items())))
         key = (function.__module__, function.__qualname__, corpus.identity, settings)
-        made: tuple[R, list[asked.Noted]] = stores.of(corpus.own).get(
+        made: tuple[R, list[asked.Noted]] = stores.of(corpus.private).get(
             key, lambda: asked.during(lambda: function(corpus, *given, **by_name))
         )
         found, questions = made
@@ -189,9 +189,9 @@ def _measured(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
 def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
     """Measure on what was measured before, not corrected itself."""
     measure = MEASURES[name]
-    if measure.alone and len(corpus.articles) < len((event := event_of(corpus)).articles):
+    if measure.alone and corpus.event_key:
         # What is found in a text is one, whichever others are on screen beside it.
-        found = about(corpus.articles, {name: fetched(event, name, options)})[name]
+        found = about(corpus.articles, {name: fetched(event_of(corpus), name, options)})[name]
         return found.reset_index(drop=True)
     below = {one: fetched(corpus, one) for one in measure.built_on(options)}
     given = measure.arguments(options, below, {"method": corpus.method})
@@ -244,7 +244,8 @@ def _cached(
         return _made(how, measure, key[-1], corpus)
 
     if not corpus.own or stores.is_held() or not jobs.is_long(corpus.articles):
-        return stores.of(corpus.own).get((MEASURED, *key), make)
+        private = corpus.own or not corrections_on(corpus, found).empty
+        return stores.of(private).get((MEASURED, *key), make)
     job = jobs.mine()
     job.plan(corpus.identity, lambda: _planned(corpus))
     return job.get(_step(corpus, measure, settings, (MEASURED, *key), make), jobs.patience())
@@ -269,6 +270,7 @@ def _key(corpus: Corpus, found: set[str]) -> str:
     """Return all that a result depends on beside its settings."""
     lines = lines_of(corrections_on(corpus, found))
     method = corpus.method if any(MEASURES[one].method for one in found) else ""
-    if not lines and not method:
+    if not (lines or method or corpus.event_key):
         return corpus.key
-    return hashlib.sha256(json.dumps([corpus.key, method, lines]).encode()).hexdigest()
+    told = [corpus.key, corpus.event_key, method, lines]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()

@@ -1,6 +1,5 @@
 """The studies that are kept: listed, begun, opened, renamed, passed on, deleted; links to them."""
 
-import tempfile
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from dataclasses import replace
@@ -228,12 +227,12 @@ def packing(name: str, *, texts: bool) -> Callable[[], bytes]:
     base = studies.folder()
     if base is not None and name and not (name == studies.opened() and _in_tab_alone()):
         path = files.study_path(base, name)
-        return lambda: _packed(files.read_study(path), texts)
+        return lambda: files.packed_study(files.read_study(path), texts=texts)
     now = studies.kept(OWN)
     name = now.about.name or session_name()
     parts = {part: studies.part(OWN, part) for part in studies.PARTS}
     kept = replace(now, about=replace(now.about, name=name, choices=_chosen()), **parts)
-    return lambda: _packed(kept, texts)
+    return lambda: files.packed_study(kept, texts=texts)
 
 
 def session_name() -> str:
@@ -241,13 +240,6 @@ def session_name() -> str:
     reading = studies.part(OWN, "reading")
     titles = [] if reading is None else [title for title in reading.articles["title"] if title]
     return str(titles[0])[:80] if titles else "study"
-
-
-def _packed(kept: files.Kept, texts: bool) -> bytes:
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / f"study{files.SUFFIX}"
-        files.write_study(path, kept, texts=texts)
-        return path.read_bytes()
 
 
 def begin_run() -> None:

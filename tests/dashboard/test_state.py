@@ -2,6 +2,7 @@
 
 import ast
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
+from analysis.files.corrections.files import parse_corrections
 from analysis.files.events import event_ids, load_event
 from analysis.measures import Measure
 from dashboard import server, state
-from dashboard.state import stores
+from dashboard.state import corpora, kept_notes, results, stores
 from tests.conftest import make_articles
 from tests.dashboard import TIMEOUT, opened
 
@@ -99,10 +101,11 @@ def test_one_letter_changes_the_key_also_in_large_tables():
 
 
 @pytest.mark.parametrize(
-    "column", ["event_id", "article_id", "outlet", "published", "title", "url"]
+    "column",
+    ["event_id", "article_id", "outlet", "published", "title", "url", "agency", "credit_lines"],
 )
 def test_every_column_counts_for_the_key(column):
-    articles = make_articles("One.", "Two.")
+    articles = make_articles("One.", "Two.").assign(agency="", credit_lines="")
     changed = articles.copy()
     changed.loc[1, column] = pd.Timestamp("2026-01-01", tz="UTC") if column == "published" else "x"
     assert state.articles_key(articles) != state.articles_key(changed)
@@ -157,6 +160,34 @@ def test_results_are_cached_per_key_and_setting(monkeypatch):
     assert not app.exception
     assert app.text[0].value == "True"
     assert measured.count("readability") == 2
+
+
+def test_what_is_found_in_some_texts_hangs_on_all_of_their_event():
+    whole = corpora.whole(EVENT)
+    fewer = whole.articles.head(3)
+    other = replace(whole, articles=fewer, key=state.articles_key(fewer))
+    two = [corpora.only(one, one.articles.head(2), "two") for one in (whole, other)]
+    assert two[0].key == two[1].key
+    assert two[0].identity != two[1].identity
+    assert len({results._key(one, {"attributions"}) for one in two}) == 2
+    assert corpora.event_of(two[0]).key == whole.key
+    same = corpora.only(whole, whole.articles, "all")
+    assert results._key(same, {"hedges"}) == results._key(whole, {"hedges"})
+
+
+def test_what_a_visitor_corrected_or_noted_is_in_no_store_for_all():
+    from tests.dashboard.test_corrections import made_on
+
+    lines = parse_corrections(made_on(load_event(EVENT).iloc[0].to_dict()))
+    corrected = replace(corpora.whole(EVENT), corrections=lines)
+    note = {"note_id": "n.1", "made": "2031-03-14T09:30:00Z", "by": "Ann", "on": "study",
+            "text": "Mine", "event_id": EVENT, "undone": ""}  # fmt: skip
+    mine = stores.Store(64)
+    with stores.holding(mine):
+        results.fetched(corrected, "attributions")
+        assert len(mine) == 2  # corrected, and the corrections replayed
+        kept_notes._notes(pd.DataFrame([note]))
+        assert len(mine) == 3
 
 
 def test_no_cache_is_keyed_on_a_table():

@@ -1,6 +1,7 @@
 """Studies that are kept: what happens in one session is there in the next, and two do not clash."""
 
 import shutil
+import tempfile
 
 import pandas as pd
 import pytest
@@ -337,7 +338,16 @@ def test_several_visitors_leave_nothing_on_the_server(tmp_path, monkeypatch):
     monkeypatch.delenv("PARALLAX_STUDIES", raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert do(visitor(), add()) == ""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))  # not for a moment, either
+
+    def pack():
+        from dashboard.state import shelf
+
+        return shelf.packing("", texts=False)()
+
+    tab = visitor()
+    assert do(tab, add()) == ""
+    assert files.read_study(do(tab, pack)).about.articles == 2
     assert not list(tmp_path.rglob("*"))
     app = opened("start")
     said = " ".join(one.proto.body for one in app.get("html"))

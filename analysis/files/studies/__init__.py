@@ -16,7 +16,7 @@ articles of its own |
 from analysis.files.studies.completing import completed
 from analysis.files.studies.contents import About, Kept
 from analysis.files.studies.joining import joined, opened, whom_to_ask
-from analysis.files.studies.keeping import edit_study, read_study, write_study
+from analysis.files.studies.keeping import edit_study, packed_study, read_study, write_study
 from analysis.files.studies.places import SUFFIX, is_study, study_sha256
 from analysis.files.studies.shelves import (
     delete_study,
@@ -27,6 +27,6 @@ from analysis.files.studies.shelves import (
 
 __all__ = [
     "SUFFIX", "About", "Kept", "completed", "delete_study", "edit_study", "is_study",
-    "joined", "new_study", "opened", "read_study", "shelf",
+    "joined", "new_study", "opened", "packed_study", "read_study", "shelf",
     "study_path", "study_sha256", "whom_to_ask", "write_study",
 ]  # fmt: skip

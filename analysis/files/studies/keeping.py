@@ -18,6 +18,7 @@ from analysis.files.studies.members import PARTS, WAY_OUT, about_of, kept_from, 
 from analysis.files.studies.places import (
     SUFFIX,
     alone,
+    archive_of,
     drop_dictionaries,
     has_members,
     in_archive,
@@ -54,9 +55,7 @@ def write_study(path: str | Path, contents: Kept, *, texts: bool = True) -> Abou
         It cannot be written, or the articles are not usable.
     """
     path = Path(path)
-    if not texts and contents.about.texts:
-        contents = without_texts(contents)
-    contents = as_written(contents)
+    contents = _passed_on(contents, texts)
     members = members_of(contents)
     with _told(path):
         if path.suffix.lower() == SUFFIX and not path.is_dir():
@@ -67,6 +66,29 @@ def write_study(path: str | Path, contents: Kept, *, texts: bool = True) -> Abou
                 write_folder(path, members)
                 drop_dictionaries(path, contents.about.dictionaries)
     return contents.about
+
+
+@checked()
+def packed_study(contents: Kept, *, texts: bool = True) -> bytes:
+    """Return the bytes of the `.parallax` file that `write_study` would write.
+
+    Parameters
+    ----------
+    contents, texts
+        As in `write_study`.
+
+    Raises
+    ------
+    ArticlesError
+        The articles are not usable.
+    """
+    return archive_of(members_of(_passed_on(contents, texts)))
+
+
+def _passed_on(contents: Kept, texts: bool) -> Kept:
+    if not texts and contents.about.texts:
+        contents = without_texts(contents)
+    return as_written(contents)
 
 
 @checked()

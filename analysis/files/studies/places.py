@@ -158,17 +158,22 @@ def _read(path: Path, room: int) -> bytes:
         ) from None
 
 
-def write_archive(path: Path, members: Mapping[str, bytes]) -> None:
-    """Write a ZIP with these members, in one step."""
+def archive_of(members: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP with these members."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             packed = zipfile.ZIP_STORED if name.endswith(".parquet") else zipfile.ZIP_DEFLATED
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, compress_type=packed)
+    return buffer.getvalue()
+
+
+def write_archive(path: Path, members: Mapping[str, bytes]) -> None:
+    """Write a ZIP with these members, in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{uuid4().hex}")  # nobody else's
     try:
-        _write(beside, buffer.getvalue())
+        _write(beside, archive_of(members))
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
