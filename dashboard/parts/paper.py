@@ -11,6 +11,7 @@ from analysis.reporting.as_pdf import MISSING, can_be_set
 from dashboard.state import kept_notes
 from dashboard.state.address import slug
 from dashboard.state.corpora import ON_SCREEN, OWN, Corpus, event_names
+from dashboard.state.said import show_caption
 
 if TYPE_CHECKING:  # loaded when a report is made
     from dashboard.state.as_study import OnScreen
@@ -23,7 +24,7 @@ def show_report(page_name: str) -> None:
     corpus = _corpus()
     if corpus is None:
         return
-    st.caption(
+    show_caption(
         f"One report of {corpus.label}: answers, figures, tables, methods, accuracy, corrections."
     )
     free = st.toggle("Without texts", key=f"{page_name}-report-free")

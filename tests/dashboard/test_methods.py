@@ -5,10 +5,11 @@ import json
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analysis.files.exporting import to_csv, to_parquet
 from dashboard.state import captions, methods
-from tests.dashboard import opened
+from tests.dashboard import TIMEOUT, opened
 from tests.dashboard.test_corrections import EVENT, correcting
 
 PAGES = ("overview", "read", "facts", "voices", "labels", "hedging", "readability", "overlap")
@@ -121,3 +122,23 @@ def test_what_the_library_made_of_results_gets_their_notes_once():
         "Harbour fire · found by rules · hedges: 1 of 2 by hand"
     )
     assert captions.told(made) == ("Voices and hedges are found by rules; hedges: 1 of 2 by hand.")
+
+
+def test_what_a_report_is_of_is_no_markup():
+    def script():
+        from dataclasses import replace
+
+        import streamlit as st
+
+        from dashboard.parts import paper
+        from dashboard.state import corpora
+
+        event = next(iter(corpora.event_names()))
+        corpus = replace(corpora.whole(event), label="![x](data:,x) <b>Herald</b>")
+        st.session_state[corpora.ON_SCREEN] = corpus
+        paper.show_report("data")
+
+    app = AppTest.from_function(script, default_timeout=TIMEOUT).run()
+    assert not app.exception
+    assert not any("Herald" in one.value for one in [*app.caption, *app.markdown])
+    assert any("&lt;b&gt;Herald" in one.proto.body for one in app.get("html"))

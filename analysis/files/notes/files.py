@@ -13,6 +13,8 @@ from analysis.articles import ArticlesError
 from analysis.files.corrections.files import GUARDED, bare, only_one
 from analysis.files.exporting import to_parquet
 from analysis.files.notes.records import COLUMNS, as_notes, no_notes
+from analysis.files.reading.sources import UnreadableError
+from analysis.files.reading.tables.parquet import check_bounds
 
 
 @checked()
@@ -116,7 +118,10 @@ def _parquet_rows(data: bytes) -> pd.DataFrame:
     from pyarrow import ArrowException
 
     try:
+        check_bounds(data)
         rows = pd.read_parquet(io.BytesIO(data))
+    except UnreadableError as error:
+        raise ArticlesError(f"no file of notes: {error.problem}") from None
     except (ArrowException, OSError, ValueError) as error:
         raise ArticlesError(f"no file of notes: {error}") from None
     _check(list(rows.columns))

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.articles import ArticlesError
+from analysis.files.exporting import to_parquet
 from analysis.files.notes import (
     edited,
     found_again,
@@ -23,6 +24,7 @@ from analysis.files.notes.records import (
     together,
     undo,
 )
+from analysis.files.reading.tables import parquet
 from tests.conftest import make_articles
 
 TEXT = "The bridge may stay shut. Engineers found cracks. The bridge may stay shut for weeks."
@@ -165,6 +167,14 @@ def test_no_cell_is_run_as_a_formula():
 def test_what_is_no_file_of_notes_is_told(data):
     with pytest.raises(ArticlesError):
         parse_notes(data)
+
+
+def test_a_small_file_that_unpacks_to_very_much_is_refused(monkeypatch):
+    monkeypatch.setattr(parquet, "MAX_UNPACKED", 10_000)
+    notes = on_study("outline")
+    assert len(parse_notes(to_parquet(notes))) == 1
+    with pytest.raises(ArticlesError, match="limit"):
+        parse_notes(to_parquet(pd.concat([notes.assign(text="x" * 1_000)] * 20)))
 
 
 @pytest.mark.parametrize(
