@@ -56,7 +56,7 @@ def forty() -> dict[str, pd.DataFrame]:
 
 def test_forty_articles_run_through_every_measure(forty):
     assert set(TABLES) <= set(forty)
-    assert [name for name in TABLES if forty[name].empty] == []
+    assert [name for name in TABLES if forty[name].empty] == ["counterparts"]  # readers fill it
     assert len(forty["relations"]) == len(forty["overlap"]) / len(get_args(Part)) == 40 * 39 / 2
     assert len(forty["families"]) == 40
     assert forty["families"].groupby("family")["representative"].sum().eq(1).all()

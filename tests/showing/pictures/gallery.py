@@ -38,7 +38,7 @@ SCOPE = {"caption": "An event · 8 articles from 8 outlets, 12 Apr 2025 to 14 Ap
 
 def measured(event):
     """Tables of an event, by the rules: quick, and good enough to draw."""
-    study = analysis.Study(analysis.load_event(event), method="rules", resamples=20)
+    study = analysis.Study(analysis.load_event(event), method="rules", resamples=100)
     names = (
         "families", "relations", "attributions", "voice_share", "overlap", "facts", "labels",
         "agency_rates",
