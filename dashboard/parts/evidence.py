@@ -62,8 +62,9 @@ def described(points: Sequence[Mapping[str, Any]], rows: int, what: str) -> str:
         number = f"All {rows:,}" if rows > 1 else "The only one of the"
         return f"{number} {what}. Click a mark in the chart to see only those behind it."
     clicked = "; ".join(" · ".join(map(str, point["customdata"])) for point in points)
+    number = f"{rows:,}" if rows != 1 else "One of the"
     return (
-        f"{rows:,} {what} behind the click: {clicked}. Click it again, or press Escape, to see all."
+        f"{number} {what} behind the click: {clicked}. Click it again, or press Escape, to see all."
     )
 
 

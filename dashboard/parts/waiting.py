@@ -61,7 +61,6 @@ def _share(job: Job) -> float:
 
 def _show_articles(corpus: state.Corpus) -> None:
     when = [said_when(moment, short=True) for moment in published_of(corpus.articles)]
-    words = [len(text.split()) for text in corpus.articles["text"]]
-    table = corpus.articles[["outlet", "title"]].assign(published=when, n_words=words)
+    table = corpus.articles[["outlet", "title"]].assign(published=when)
     shared.show_caption(f"The articles: {state.scope(corpus.articles)}.")
     shared.show_table(table, name="articles", key="waiting-articles", export=False, marking=False)

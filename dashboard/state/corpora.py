@@ -322,7 +322,8 @@ def _lost(names: Mapping[str, str]) -> NotHereError | None:
     if study and studies.folder() is not None:
         return NotHereError("the study that the link opens is not on this computer", ASK)
     if study or events_lost[0].startswith(OWN):
-        return NotHereError("the articles that the link shows stay with whoever added them", ASK)
+        kept = "stay with whoever added them, and only until they close or reload the page"
+        return NotHereError(f"the articles that the link shows {kept}", ASK)
     return NotHereError(f"there is no event {events_lost[0][:60]!r} here", OPEN_ANOTHER)
 
 

@@ -183,7 +183,7 @@ def _cut(row: pd.Series) -> tuple[str, str]:
 
 def counted(n: int, what: str) -> str:
     """Say how many of something there are: "1 statement", "2 statements"."""
-    return f"{n} {what}{'' if n == 1 else 's'}"
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
 def all_of(n: int) -> str:

@@ -53,12 +53,12 @@ def claims_of_omissions(coverage: pd.DataFrame, names: Mapping[str, str]) -> lis
     claims = [*_in_all(states, said, chances), *_alone(states, said, chances, names)]
     differing = states.index[(states == "differing").any(axis=1)]
     if len(differing):
-        after = f"{len(differing)} with conflicting figures, dates or names"
+        after = f"{len(differing):,} with conflicting figures, dates or names"
         claims.append(Claim(("conflicting statements",), "", after, tuple(differing)))
     doubtful = states.isin(DOUBTFUL)
     n, places = int(doubtful.any(axis=1).sum()), int(doubtful.to_numpy().sum())
     if n:
-        where = f"{n} in doubt, in {counted(places, 'place')} (unclear, or perhaps told in part)"
+        where = f"{n:,} in doubt, in {counted(places, 'place')} (unclear, or perhaps told in part)"
         claims.append(Claim((), where, ""))
     return claims
 
@@ -72,7 +72,7 @@ def _in_all(states: pd.DataFrame, said: pd.DataFrame, chances: pd.DataFrame) -> 
     everywhere = said.index[sure]
     of = f"{all_of(n)} whole texts" if some_whole else f"{all_of(len(cut))} texts"
     if len(everywhere):
-        yield Claim(("in all texts",), "", f"{len(everywhere)} in {of}", tuple(everywhere))
+        yield Claim(("in all texts",), "", f"{len(everywhere):,} in {of}", tuple(everywhere))
 
 
 def _alone(
@@ -100,7 +100,7 @@ def claims_of_conflicts(quantities: pd.DataFrame) -> list[Claim]:
     if not total:
         return [Claim((), "No figure, date or time was found", "")]
     mentions = counted(len(quantities), "mention")
-    found = f"{mentions} of {total} {'quantity' if total == 1 else 'quantities'}"
+    found = f"{mentions} of {total:,} {'quantity' if total == 1 else 'quantities'}"
     conflicts = quantities.loc[quantities["conflict"], "quantity"].unique()
     if not len(conflicts):  # that none is, is more than is known
         return [Claim((), found, "")]

@@ -37,6 +37,12 @@ def test_statements_are_counted_by_who_makes_them():
     )
 
 
+def test_thousands_are_written_as_elsewhere():
+    many = omissions(table(*[("present", "uncertain")] * 1_200), NAMES)
+    assert many.startswith("1,200 statements: ")
+    assert "1,200 in doubt, in 1,200 places" in many
+
+
 @pytest.mark.parametrize(
     ("chances", "said"),
     [
