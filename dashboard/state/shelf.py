@@ -13,7 +13,7 @@ import streamlit as st
 from analysis.articles import ArticlesError
 from analysis.files import studies as files
 from analysis.files.studies.shelves import SHELF
-from dashboard.state import address, own, stores, studies
+from dashboard.state import address, own, stores, studies, working
 from dashboard.state.forgetting import forget_texts
 from dashboard.state.studies import BUNDLED, OWN
 
@@ -205,6 +205,7 @@ def delete(name: str) -> None:
             one.unwritten.pop(OWN, None)
             one.waiting = own.Waiting()
     forget_texts()
+    working.WORKER.forget()
     if mine.study == name:
         close()
 

@@ -163,7 +163,7 @@ def _tables(waiting: Waiting) -> dict[str, Table]:
         except UnreadableError:
             continue  # reported in `skipped`
         header = column_names(rows)
-        columns = waiting.columns.get(name) or proposed_columns(header)
+        columns = waiting.columns.get(name) or proposed_columns(header, rows)
         if header and ("text" in columns.values() or "file" not in columns.values()):
             first = pd.DataFrame([row.fields for row in rows[:SAMPLES]], columns=header)
             found[name] = Table(header, first, {ours: theirs for theirs, ours in columns.items()})

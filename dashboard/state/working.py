@@ -40,6 +40,10 @@ class Worker:
         with self._turn:
             self._ended()
 
+    def forget(self) -> None:
+        """Let it end as soon as it has answered who asks now; whoever asks next starts another."""
+        self._later(0.0)
+
     def ask(self, told: Mapping[str, Any]) -> Any:
         """Return its answer.
 
@@ -82,9 +86,9 @@ class Worker:
         self._later()
         return self._process
 
-    def _later(self) -> None:
+    def _later(self, seconds: float | None = None) -> None:
         self._end.cancel()
-        self._end = Timer(self._idle, self.stop)
+        self._end = Timer(self._idle if seconds is None else seconds, self.stop)
         self._end.daemon = True
         self._end.start()
 

@@ -113,6 +113,25 @@ def test_a_worker_finds_what_is_found_here():
         working.WORKER.stop()
 
 
+def test_a_worker_that_is_to_forget_ends_once_it_has_answered():
+    ended, answered = [], Event()
+
+    class Process:
+        def kill(self):
+            ended.append(answered.is_set())
+
+        def communicate(self):
+            pass
+
+    worker = working.Worker()
+    worker._process = Process()
+    with worker._turn:  # somebody asks
+        worker.forget()
+        answered.set()
+    worker._end.join(10)
+    assert (ended, worker._process) == ([True], None)
+
+
 def _without_text(articles):
     from dashboard import exactly
 

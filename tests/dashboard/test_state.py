@@ -311,6 +311,30 @@ def test_a_list_tells_of_the_files_that_came_with_it():
     assert became["state"].tolist() == ["read", "list", "read", "list", "list"]
 
 
+def test_what_columns_are_said_to_be_is_what_they_were_read_as():
+    def script():
+        import pandas as pd
+        import streamlit as st
+
+        from dashboard.state import uploads
+        from tests.dashboard.test_state import STORY
+
+        rows = [(f"Short {n}.", f"{STORY} It is told at length, number {n}.") for n in range(4)]
+        table = pd.DataFrame(rows, columns=["text", "body"]).assign(outlet="Herald")
+        uploads.add([("a.csv", table.to_csv(index=False).encode())])
+        uploads.read()
+        waiting = uploads.own().waiting
+        st.text(waiting.tables["a.csv"].ours["text"])
+        st.text(waiting.reading.articles["text"][0])
+
+    app = AppTest.from_function(script, default_timeout=TIMEOUT)
+    app.run()
+    assert not app.exception
+    column, text = (one.value for one in app.text)
+    assert column == "body"
+    assert "at length" in text
+
+
 def test_corrections_are_kept_and_checked():
     files = {
         "a.txt": f"Bridge shut\n\n{STORY}".encode(),

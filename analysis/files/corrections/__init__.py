@@ -5,7 +5,7 @@ Corrections are a file beside the data, one change in each line with its author,
 measured, whichever method measured it; measures that build on the table take the corrected one.
 """
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -18,8 +18,6 @@ from analysis.files.corrections.records import COLUMNS, as_table, lines_of
 from analysis.files.corrections.replaying import Rows
 from analysis.files.corrections.statements import Statements
 from analysis.measures import MEASURES, loaded
-
-NEW_COLUMNS: Final = ("corrected", "corrected_by", "corrections")
 
 
 class Replayed(NamedTuple):

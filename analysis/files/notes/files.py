@@ -1,18 +1,15 @@
-"""Which notes are in this file, and who may write to it now? CSV, or Parquet by its name."""
+"""Which notes are in this file? CSV, or Parquet."""
 
 import csv
 import io
-from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
-from analysis.files.corrections.files import GUARDED, bare, only_one
-from analysis.files.exporting import to_parquet
-from analysis.files.notes.records import COLUMNS, as_notes, no_notes
+from analysis.files.corrections.files import GUARDED, bare
+from analysis.files.notes.records import COLUMNS, as_notes
 from analysis.files.reading.sources import UnreadableError
 from analysis.files.reading.tables.parquet import check_bounds
 
@@ -24,7 +21,7 @@ def read_notes(path: str | Path) -> pd.DataFrame:
     Parameters
     ----------
     path
-        A file that `write_notes` or the dashboard wrote: Parquet if its name ends so, else CSV.
+        A file that the dashboard wrote, CSV or Parquet.
 
     Returns
     -------
@@ -42,45 +39,6 @@ def read_notes(path: str | Path) -> pd.DataFrame:
         raise ArticlesError(f"{path} cannot be opened ({error.strerror})") from None
     except ArticlesError as error:
         raise ArticlesError(f"{path}: {error}") from None
-
-
-@checked()
-def write_notes(notes: pd.DataFrame, path: str | Path) -> None:
-    """Write notes to a file, replaced in one step: Parquet if its name ends so, else CSV.
-
-    Parameters
-    ----------
-    notes
-        A table of notes. Not modified.
-    path
-        The file. To change one that others may write to at the same time, use `edit_notes`.
-    """
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    data = to_parquet(as_notes(notes)) if path.suffix == ".parquet" else to_csv(notes)
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-@checked()
-def edit_notes(path: str | Path, edit: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
-    """Change a file of notes so that of several writers none undoes what another wrote.
-
-    Parameters
-    ----------
-    path
-        The file; it need not be there yet.
-    edit
-        Makes of the notes that are in the file now those that shall be in it.
-    """
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with only_one(path.with_name(f".{path.name}.lock")):
-        write_notes(edit(read_notes(path) if path.exists() else no_notes()), path)
 
 
 def to_csv(notes: pd.DataFrame) -> bytes:

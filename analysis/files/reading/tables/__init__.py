@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from analysis.files.reading.characters import decode
 from analysis.files.reading.files import kinds
@@ -20,21 +20,10 @@ from analysis.files.reading.tables.separated import read_separated
 from analysis.files.reading.tables.workbooks import read_workbook
 from analysis.files.reading.values import said, taken_apart
 
-__all__ = [
-    "Preview", "Row", "column_names", "preview", "proposed_columns", "read_rows", "read_table",
-    "renamed",
-]  # fmt: skip
+__all__ = ["Row", "column_names", "proposed_columns", "read_rows", "read_table", "renamed"]
 
 _NAMES: Final = ("outlet", "title", "byline")
 """Columns that may hold what Python prints of an object: {'id': None, 'name': 'The Courier'}."""
-
-
-class Preview(NamedTuple):
-    """What a table looks like, and what its columns are taken for."""
-
-    header: list[str]
-    guess: dict[str, str]  # from the table's names to ours
-    first_rows: list[dict[str, Any]]  # by the table's names
 
 
 def read_table(
@@ -79,22 +68,6 @@ def read_table(
     if not rows:
         raise UnreadableError("the table has no rows", "fill it or leave it out")
     raise _no_texts(column_names(theirs), ours, len(rows))
-
-
-def preview(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Preview:
-    """Return the first three rows of a table, and what its columns are taken for.
-
-    Parameters
-    ----------
-    name, data
-        As for `read_rows`, whose errors it raises.
-    columns
-        From the table's names to ours; guessed where None.
-    """
-    rows, _ = read_rows(name, data)
-    header = column_names(rows)
-    guess = dict(columns) if columns is not None else proposed_columns(header, rows)
-    return Preview(header, guess, [row.fields for row in rows[:3]])
 
 
 def read_rows(name: str, data: bytes) -> tuple[list[Row], list[Skipped]]:

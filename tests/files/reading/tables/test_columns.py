@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from analysis.files.reading.tables import preview, proposed_columns
+from analysis.files.reading.tables import proposed_columns
 from analysis.files.reading.tables.columns import OURS
 from analysis.lexicons import load_lexicon
 from tests.files.reading.tables.dam import STORIES, Story, parts, read
@@ -160,15 +160,6 @@ def test_names_are_guessed_by_rank() -> None:
     assert proposed_columns(nested) == {
         "x.headline.main": "title", "x.source.name": "outlet", "x.body": "text",
     }  # fmt: skip
-
-
-def test_a_preview_shows_three_rows_and_the_guess() -> None:
-    header, guess, rows = preview("a.csv", TOOLS["koheiw/newspapers"].encode())
-    assert header[0] == "pub"
-    assert guess["pub"] == "outlet"
-    assert guess["body"] == "text"
-    assert [row["pub"] for row in rows] == [story.outlet for story in STORIES]
-    assert preview("a.csv", b"a,b\n1,2\n", {"a": "text"}).guess == {"a": "text"}
 
 
 def test_the_lexicon_gives_every_name_one_rank_and_a_meaning_that_is_known() -> None:
