@@ -9,6 +9,10 @@ from dashboard.adding.recognised import show_recognised
 from dashboard.adding.widgets import show_own_articles, show_uploader
 from dashboard.parts import about, opening, shared
 from dashboard.parts.paper import show_citation, show_methods, show_report
+from dashboard.state import uploads
+from dashboard.state.own import own
+
+WAITING = "Look below at what was read in your files, then use it. Until then, on screen is:"
 
 shared.show_question("data", "What is in here, and can I trust it?")
 answer = st.container()  # what is in here is known only after new files are read
@@ -26,7 +30,8 @@ removed, mended, notes = (
 )
 
 with answer:
-    shared.show_answer(about.inventory(articles, removed))
+    only_waiting = own().waiting.files and uploads.own_articles() is None
+    shared.show_answer(WAITING if only_waiting else about.inventory(articles, removed))
     shared.show_caption(corpus.label)
 
 st.header("The articles on screen")

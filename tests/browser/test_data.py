@@ -69,6 +69,7 @@ def test_several_files_and_a_zip_at_once(page):
     )
     page.get_by_text("more.zip: plain text, 1 article, outlet unknown, 1 problem").wait_for()
     page.get_by_text("empty.txt: no article found: the file is empty").wait_for()
+    expect(page.locator(".parallax-answer").first).to_contain_text("Look below")
     assert (
         page.get_by_text("Your articles: my-articles").count() == 0
     )  # nothing is used before it is adopted
