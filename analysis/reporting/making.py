@@ -1,6 +1,6 @@
 """One report of a study: answers, figures, tables, methods, accuracy, corrections, limits."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
 from analysis.files.runs import run_record
-from analysis.language.document import document_of
+from analysis.files.studies.hiding import leaving_out
 from analysis.reporting.as_html import page_of
 from analysis.reporting.as_pdf import MISSING, can_be_set, pdf_of
 from analysis.reporting.blocks import Block, Code, Content, Grid, Heading, Prose
@@ -108,7 +108,8 @@ def report(
         blocks += sections(part, mine, wanted, texts=texts)
     blocks += [Heading(["Methods"]), *map(Prose, methods), *_accuracy(cells)]
     blocks += _by_hand(cells)
-    blocks += _noted(study, texts=texts) if notes else []
+    told = str if texts else leaving_out(study.reading)
+    blocks += _noted(study, told, quoted=texts) if notes else []
     blocks += [Heading(["Settings and versions"]), _settings(study), Heading(["How to cite"]),
                Code(citation()), Code(citation("bibtex"))]  # fmt: skip
     under: Said = [
@@ -116,13 +117,10 @@ def report(
         Setting(f"{datetime.now(UTC):%d %B %Y}"), ". ",
         "" if texts else "Without texts: headlines and sentences of the articles are left out.",
     ]  # fmt: skip
-    named = title or _named(study, events)
-    return Report(Content(named, under, blocks), cells.everything())
-
-
-def _named(study: Any, events: list[str]) -> str:
     about = getattr(study, "about", None)
-    return str(getattr(about, "name", "") or ", ".join(events))
+    named = told(title or str(getattr(about, "name", "")))
+    named = named if named.strip("… ") else ", ".join(events)
+    return Report(Content(named, under, blocks), cells.everything())
 
 
 def _corpus(study: Reported, cells: Cells, *, texts: bool) -> list[Block]:
@@ -168,32 +166,18 @@ def _by_hand(cells: Cells) -> list[Block]:
     return [Heading(["Corrected by hand"]), grid(cells, told)]
 
 
-def _noted(study: Any, *, texts: bool) -> list[Block]:
+def _noted(study: Any, told: Callable[[str], str], *, quoted: bool) -> list[Block]:
     from analysis.files.notes.records import standing
 
     notes = getattr(study, "notes", None)
     if notes is None or "note_id" not in notes or notes.empty:
         return []
-    quotable = texts or not _sentences(study.articles)
     blocks: list[Block] = [Heading(["Notes"])]
     for note in rows_of(standing(notes)):
-        said = str(note.text)
-        if not texts and any(one in said for one in _sentences(study.articles)):
-            said = "(left out: it quotes an article)"
-        where = f"“{note.quoted}”: " if quotable and note.quoted else ""
+        where = f"“{note.quoted}”: " if quoted and note.quoted else ""
         signed = f" ({note.by})" if note.by else ""
-        blocks.append(Prose([Name(where + said + signed)]))
+        blocks.append(Prose([Name(where + told(str(note.text)) + signed)]))
     return blocks
-
-
-def _sentences(articles: pd.DataFrame) -> set[str]:
-    """Return headlines and sentences of articles, but for those of a few letters."""
-    found = {sentence for text in articles["text"] for sentence in _of(text)}
-    return {one for one in {*articles["title"], *found} if len(one) > 12}
-
-
-def _of(text: str) -> list[str]:
-    return [text[one.start : one.end] for one in document_of(text).sentences]
 
 
 def _settings(study: Reported) -> Grid:

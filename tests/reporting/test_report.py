@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -13,6 +14,7 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.cli import main
 from analysis.files.notes import on_passage
+from analysis.language.document import document_of
 from analysis.reporting import report
 from analysis.reporting.as_html import page_of
 from analysis.reporting.behind import BEHIND, answered
@@ -95,9 +97,9 @@ def test_no_answer_is_lost_for_a_number_that_is_in_no_table(study, name):
 def test_without_texts_no_headline_and_no_sentence_is_in_it(study):
     made = report(study, texts=False, only=["families", "facts"])
     told = " ".join(" ".join(Parsed(made.html()).words).split())
-    from analysis.reporting.making import _sentences
-
-    sentences = _sentences(study.articles)
+    texts = [document_of(text) for text in study.articles["text"]]
+    sentences = {one.text[at.start : at.end] for one in texts for at in one.sentences}
+    sentences = {one for one in {*study.articles["title"], *sentences} if len(one) > 12}
     assert len(sentences) > 100
     assert not [one for one in sentences if " ".join(one.split()) in told]
     assert study.articles["title"].iloc[0] in " ".join(
@@ -161,7 +163,16 @@ def test_a_note_stands_in_it_and_without_texts_quotes_nothing():
     assert "Mark:" not in report(study, only=["hedges"], notes=False).html()
     free = report(study, only=["hedges"], texts=False).html()
     assert "rain in the hills" not in free
-    assert "(Ana)" in free
+    assert "Mark: …. (Ana)" in free
+
+
+def test_a_study_called_after_a_headline_is_not_named_where_texts_are_left_out():
+    study = analysis.Study(make_articles("It may rain.", titles=("Dam breaks",)), **FEW)
+    study.about = replace(study.about, name="Dam breaks")
+    assert "Dam breaks" in report(study, only=["hedges"]).html()
+    free = report(study, only=["hedges"], texts=False)
+    assert "Dam breaks" not in free.html()
+    assert free.content.title == study.articles["event_id"][0]
 
 
 def test_another_ending_is_refused_before_anything_is_measured(tmp_path):

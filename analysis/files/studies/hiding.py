@@ -89,6 +89,12 @@ def without_texts(kept: Kept) -> Kept:
 Hide = Callable[[str], str]
 
 
+def leaving_out(reading: Reading) -> Hide:
+    """Return what leaves out of something said all that a study without texts would not hold."""
+    _, hide = _ways(reading)
+    return lambda said: TOKEN.sub("…", hide(said))
+
+
 def _ways(reading: Reading) -> tuple[Hide, Hide]:
     """Return what hides a headline in a name, and what hides any text in what somebody says."""
     articles = reading.articles
