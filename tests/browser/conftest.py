@@ -7,6 +7,7 @@ host but the server. Without Chromium the tests are skipped, unless PARALLAX_REQ
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -241,6 +242,22 @@ def adopt(page, n):
 def go_to(page, name):
     """Follow a link of the navigation."""
     page.locator(".st-key-navigation").get_by_role("link", name=name, exact=True).click()
+
+
+def follow(page, button, path, tries=6):
+    """Click what leads to another page; again where a rerun took the click."""
+    from playwright.sync_api import TimeoutError as TookTooLong
+
+    for left in reversed(range(tries)):
+        settle(page, quiet=500)
+        button.click()
+        try:
+            page.wait_for_url(re.compile(path), timeout=15_000 if left else WAIT)
+        except TookTooLong:
+            if not left:
+                raise
+        else:
+            return
 
 
 def pick(page, box, name, tries=6):

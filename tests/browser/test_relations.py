@@ -12,6 +12,7 @@ from .conftest import (
     chart_ready,
     click_point,
     downloaded,
+    follow,
     go_to,
     mark_of,
     marks_of,
@@ -56,8 +57,7 @@ def test_every_line_of_the_tree_can_be_clicked(page):
 
 def test_from_the_tree_a_button_leads_to_the_two_versions(page):
     open_page(page, f"family-tree?event={EVENT}")
-    page.get_by_role("button", name=re.compile("side by side")).click()
-    page.wait_for_url(re.compile("/compare-versions"))
+    follow(page, page.get_by_role("button", name=re.compile("side by side")), "/compare-versions")
     page.get_by_text(re.compile("sentences of .* stand in")).first.wait_for()
     settle(page)
     expect(page.locator(".versions")).to_have_count(1)
