@@ -16,6 +16,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -244,20 +245,25 @@ def go_to(page, name):
     page.locator(".st-key-navigation").get_by_role("link", name=name, exact=True).click()
 
 
-def follow(page, button, path, tries=6):
-    """Click what leads to another page; again where a rerun took the click."""
+def press(page, button, until, tries=6):
+    """Click until `until(timeout=…)` no longer fails: a rerun may have taken the click."""
     from playwright.sync_api import TimeoutError as TookTooLong
 
     for left in reversed(range(tries)):
         settle(page, quiet=500)
         button.click()
         try:
-            page.wait_for_url(re.compile(path), timeout=15_000 if left else WAIT)
+            until(timeout=15_000 if left else WAIT)
         except TookTooLong:
             if not left:
                 raise
         else:
             return
+
+
+def follow(page, button, path):
+    """Click what leads to another page."""
+    press(page, button, partial(page.wait_for_url, re.compile(path)))
 
 
 def pick(page, box, name, tries=6):

@@ -4,11 +4,12 @@ import io
 import re
 import urllib.request
 import zipfile
+from functools import partial
 
 import pandas as pd
 from playwright.sync_api import expect
 
-from .conftest import adopt, downloaded, pick, settle, still
+from .conftest import adopt, downloaded, pick, press, settle, still
 
 STORY = (
     "The council closed the old bridge on Monday after heavy rain. “We may need a month,” said "
@@ -135,9 +136,9 @@ def test_correct_an_outlet_then_delete_everything(page):
     shown.get_by_text("corrected").wait_for(state="attached")
     articles = exported(page, "articles")
     assert articles.loc[0, ["outlet", "outlet_from"]].tolist() == ["Oster Herald", "corrected"]
-    page.get_by_role("button", name="Delete my data").click()
-    page.get_by_role("button", name="Delete it for good").click()
-    grid.wait_for(state="detached")
+    certain = page.get_by_role("button", name="Delete it for good")
+    press(page, page.get_by_role("button", name="Delete my data"), certain.wait_for)
+    press(page, certain, partial(grid.wait_for, state="detached"))
     settle(page)
     assert page.get_by_text("Your articles: my-articles").count() == 0
 

@@ -52,6 +52,7 @@ def test_a_tour_that_was_not_wanted_does_not_come_back(new_visitor):
 
 def test_focus_goes_to_the_title_of_the_page_that_opens_and_new_answers_are_read_out(page):
     open_page(page, "start")
+    settle(page, quiet=700)
     go_to(page, "Hedging")
     expect(page.locator("h1")).to_be_focused()
     settle(page)

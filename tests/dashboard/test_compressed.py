@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -23,7 +24,9 @@ def asked(path, accepted="gzip", method="GET"):
 
     told = [(b"accept-encoding", accepted.encode())]
     scope = {"type": "http", "method": method, "path": path, "headers": told}
-    asyncio.run(CompressedAssets(streamlit)(scope, None, send))
+    # In a thread of its own: where a browser is driven, this one has a loop already.
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(CompressedAssets(streamlit)(scope, None, send))).result()
     assert bool(passed_on) != bool(headers)
     return {name.decode(): value.decode() for name, value in headers.items()}, b"".join(body)
 

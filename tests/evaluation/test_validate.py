@@ -116,6 +116,7 @@ def test_stored_scores_come_back_as_they_were(scores, monkeypatch, tmp_path):
     path = tmp_path / "scores.csv"
     path.write_text(as_csv(scores), encoding="utf-8")
     monkeypatch.setattr(stored, "SCORES", path)
+    monkeypatch.setattr(stored, "_stored", stored._stored.__wrapped__)  # it remembers the others
     back = stored.stored_scores()
     pd.testing.assert_frame_equal(back, scores, atol=1e-4, rtol=0, check_dtype=False)
 
