@@ -14,14 +14,14 @@ import socket
 import time
 import tomllib
 import webbrowser
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -31,10 +31,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from analysis.home import VARIABLE, data_at_home, studies_folder
 from dashboard import closing
 from dashboard.compressed import CompressedAssets
+from dashboard.doors import Doors, known_host
 
 HERE = Path(__file__).parent
 FIRST = "overview"
 """The name of the page that opens first: Streamlit knows it by the address `/` alone."""
+
+ADDRESS = "127.0.0.1"
+PORT = 8501
+TRIED = 50
+"""So many ports are tried where nobody chose one."""
 
 CORRECTIONS = "PARALLAX_CORRECTIONS"
 """Named the folder for corrections of bundled events before there were studies."""
@@ -57,7 +63,7 @@ HEADERS = {
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
-            "connect-src 'self' ws: wss:",
+            "connect-src 'self'",
             "worker-src 'self' blob:",
             "frame-src 'none'",
             "object-src 'none'",
@@ -74,8 +80,20 @@ HEADERS = {
 }
 
 
+def headers_for(host: str | None) -> dict[str, str]:
+    """Return `HEADERS` for a server that is asked under this name and port.
+
+    Some browsers do not take `'self'` for its websocket, too: so it is named.
+    """
+    if host is None:
+        return HEADERS
+    told = HEADERS["Content-Security-Policy"]
+    named = told.replace("connect-src 'self'", f"connect-src 'self' ws://{host} wss://{host}")
+    return HEADERS | {"Content-Security-Policy": named}
+
+
 class StrictHeaders:
-    """Put `HEADERS` on every HTTP response."""
+    """Put `headers_for` the host that was asked on every HTTP response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -85,7 +103,8 @@ class StrictHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                host = known_host(Headers(scope=scope))
+                MutableHeaders(scope=message).update(headers_for(host))
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
@@ -142,21 +161,29 @@ app = st.App(
     HERE / "app.py",
     lifespan=_warmed,
     routes=[Route(f"/{FIRST}", first_page)],
-    middleware=[Middleware(StrictHeaders), Middleware(CompressedAssets)],
+    middleware=[Middleware(StrictHeaders), Middleware(Doors), Middleware(CompressedAssets)],
 )
 
 
-def start(*, port: int = 8501, headless: bool = False, shared: bool = False) -> None:
+def start(
+    *,
+    port: int | None = None,
+    headless: bool = False,
+    shared: bool = False,
+    names: Sequence[str] = (),
+) -> None:
     """Serve the dashboard until it is stopped.
 
     Parameters
     ----------
     port
-        The port on this computer, or the next one that is free.
+        The port on this computer; without one, the first that is free from `PORT` on.
     headless
         Do not open a browser window.
     shared
         Serve several visitors: nothing of theirs is kept beyond their session.
+    names
+        Further names that this server goes by, such as that of a proxy before it.
     """
     if shared:
         for kept in (VARIABLE, CORRECTIONS):
@@ -164,30 +191,61 @@ def start(*, port: int = 8501, headless: bool = False, shared: bool = False) -> 
     else:  # this computer only: work is kept in its reader's home, unless they say where
         os.environ.setdefault(VARIABLE, str(studies_folder()))
         os.environ.setdefault(CORRECTIONS, str(data_at_home() / "corrections"))
-    port = free_port(port)
+    port = free_port(PORT) if port is None else usable_port(port)
     url = f"http://127.0.0.1:{port}/start"
     print(f"Parallax is at {url} (Ctrl+C stops it)", flush=True)
     if not (headless or shared):
         Thread(target=open_browser, args=(url, port), daemon=True).start()
+    known = settings()
+    known["server.allowedHosts"] = [*known["server.allowedHosts"], *names]
     told = {"server.port": port, "server.disconnectedSessionTTL": closing.SECONDS}
     # Headless: Streamlit would open the page of the first event.
-    app.run(config=settings() | told | {"server.headless": True})
+    app.run(config=known | told | {"server.headless": True})
 
 
 def open_browser(url: str, port: int) -> None:
     """Open a browser window once the server answers."""
     for _ in range(200):
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
+            if probe.connect_ex((ADDRESS, port)) == 0:
                 webbrowser.open(url)
                 return
         time.sleep(0.1)
 
 
 def free_port(first: int) -> int:
-    """Return the first port from `first` on that nobody listens on."""
-    for port in range(first, first + 50):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-    return first
+    """Return the first port from `first` on that can be had, or end with a sentence."""
+    last = min(first + TRIED, 65_536) - 1
+    for port in range(first, last + 1):
+        if _unusable(port) is None:
+            return port
+    raise SystemExit(
+        f"No port from {first} to {last} is free on this computer: "
+        "stop what uses one of them, or give another with --port."
+    )
+
+
+def usable_port(port: int) -> int:
+    """Return a port that somebody chose, or end with a sentence where it cannot be had."""
+    if error := _unusable(port):
+        raise SystemExit(
+            f"Port {port} cannot be used ({error}): stop what uses it, or give another with "
+            "--port; without --port, Parallax takes one that is free."
+        )
+    return port
+
+
+def _unusable(port: int) -> str | None:
+    """Tell why nobody can listen on a port of this computer, if so."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        if probe.connect_ex((ADDRESS, port)) == 0:
+            return "another program listens there"
+    with socket.socket() as probe:
+        if os.name != "nt":  # as uvicorn does: a port whose server just ended can be had
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError as error:
+            return (error.strerror or str(error)).lower()
+    return None

@@ -31,10 +31,8 @@ class _Commands(click.Group):
 @click.option(
     "--port",
     type=click.IntRange(1, 65_535),
-    default=8501,
-    show_default=True,
     metavar="NUMBER",
-    help="Port of the dashboard: another one if this is taken.",
+    help="Port of the dashboard; without it, the first that is free from 8501 on.",
 )
 @click.option("--browser/--no-browser", default=True, help="Open the dashboard in the browser.")
 @click.option(
@@ -42,8 +40,17 @@ class _Commands(click.Group):
     is_flag=True,
     help="Serve several visitors: nothing they add is kept beyond their session.",
 )
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="HOST",
+    help="A further name by which the dashboard is asked, such as that of a proxy before it.",
+)
 @click.pass_context
-def main(context: click.Context, port: int, browser: bool, shared: bool) -> None:
+def main(
+    context: click.Context, port: int | None, browser: bool, shared: bool, names: tuple[str, ...]
+) -> None:
     """Compare how different outlets framed the same event.
 
     Without a command, parallax starts the dashboard on this computer, and keeps your studies in
@@ -53,7 +60,7 @@ def main(context: click.Context, port: int, browser: bool, shared: bool) -> None
     if context.invoked_subcommand is None:
         from dashboard.server import start
 
-        start(port=port, headless=not browser, shared=shared)
+        start(port=port, headless=not browser, shared=shared, names=names)
 
 
 for _command in (measure, report, search, annotate, relate, actors, study):

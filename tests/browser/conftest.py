@@ -116,9 +116,7 @@ def serving(folder: Path, options: str = "", before: str = "") -> Iterator[str]:
     before
         Code that runs in the server before that.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     code = f"{before}\nfrom dashboard.server import start\n"
     code += f"start(port={port}, headless=True, {options})"
     # What the tests add or correct must not end up in the home of whoever runs them.
@@ -129,14 +127,21 @@ def serving(folder: Path, options: str = "", before: str = "") -> Iterator[str]:
             [sys.executable, "-c", code], cwd=folder, stdout=log, stderr=log, env=told
         )
     try:
-        _wait_until_healthy(f"http://127.0.0.1:{port}", process)
+        wait_until_healthy(f"http://127.0.0.1:{port}", process)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.kill()
         process.wait()
 
 
-def _wait_until_healthy(url, process):
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_healthy(url, process):
+    """Return once a server answers."""
     end = time.monotonic() + WAIT / 1_000
     while time.monotonic() < end:
         if process.poll() is not None:

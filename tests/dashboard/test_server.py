@@ -1,16 +1,44 @@
 """The server's own parts, without a browser."""
 
+import shutil
 import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 
 from dashboard import server
 
 
-def test_a_port_in_use_is_passed_over():
+@pytest.fixture
+def taken():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = taken.getsockname()[1]
-        assert server.free_port(port) > port
+        yield taken.getsockname()[1]
+
+
+def test_a_port_in_use_is_passed_over(taken):
+    assert server.free_port(taken) > taken
+
+
+def test_that_no_port_is_free_is_said_before_an_address_is_told(taken, monkeypatch, capsys):
+    monkeypatch.setattr(server, "PORT", taken)
+    monkeypatch.setattr(server, "TRIED", 1)
+    with pytest.raises(SystemExit, match=f"No port from {taken} to {taken} is free"):
+        server.start(headless=True, shared=True)
+    assert capsys.readouterr().out == ""
+
+
+def test_a_chosen_port_that_is_taken_is_one_sentence(taken):
+    """Through the real command: no traceback, no address, exit code 1."""
+    parallax = shutil.which("parallax", path=Path(sys.executable).parent)
+    command = [parallax, "--no-browser", "--port", str(taken)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith(f"Port {taken} cannot be used (another program listens there)")
+    assert ended.stderr.count("\n") == 1
 
 
 def test_whoever_asks_for_the_first_page_by_its_name_is_sent_there_with_what_was_chosen():
