@@ -18,6 +18,8 @@ _HOME = {  # beside the measures
     "Reading": "files.reading",
     "SkippedInput": "files.reading",
     "event_ids": "files.events",
+    "events_in": "events",
+    "events_table": "events",
     "load_about": "files.events",
     "load_event": "files.events",
     "read_event": "files.events",

@@ -143,6 +143,8 @@ def calls():
             "pairs": [("a0", "a1")], "part": "whole", "zone": "all",
             "counterparts": given["counterparts"],
         },
+        "events_in": all_of | {"days": 3},
+        "events_table": all_of,
         "disagreements": {"first": found["hedges"], "second": found["hedges"].head(1)},
         "hedges": all_of | method | tell | {
             "attributions": found["attributions"], "count": ["modal"],

@@ -82,7 +82,7 @@ LAYERS = (
         *("retired", "table_views", "tables"),
     },
     {"language"},
-    {"files"},
+    {"events", "files"},
     {"voices"},
     {"style"},
     {"texts"},

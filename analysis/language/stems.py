@@ -70,6 +70,11 @@ def weight_of(stem: str) -> float:
     return math.log((_articles_counted() + 1) / (_frequencies().get(stem, 0) + 1))
 
 
+def counted_in_news() -> tuple[dict[str, int], int]:
+    """Return in how many news articles each stem stands, and how many were counted."""
+    return _frequencies(), _articles_counted()
+
+
 @cache
 def _frequencies() -> dict[str, int]:
     entries = load_lexicon("news-word-frequencies").entries

@@ -1,0 +1,66 @@
+"""Articles of one event come together, whatever the pile, and those of two do not."""
+
+import pandas as pd
+import pytest
+
+from analysis import event_ids, events_in, events_table, load_event
+
+
+@pytest.fixture(scope="module")
+def pile():
+    """The articles of all bundled events in one pile."""
+    return pd.concat([load_event(one) for one in event_ids()], ignore_index=True)
+
+
+@pytest.fixture(scope="module")
+def grouped(pile):
+    return events_in(pile)
+
+
+def partition(grouped):
+    return {frozenset(rows) for rows in grouped.groupby("cluster")["article_id"].groups.values()}
+
+
+def test_every_article_has_its_row_in_the_order_given(pile, grouped):
+    assert grouped["article_id"].tolist() == pile["article_id"].tolist()
+    assert grouped["why"].str.len().gt(0).all()
+
+
+def test_no_two_events_are_mixed(pile, grouped):
+    assert grouped.groupby("cluster")["article_id"].apply(
+        lambda ids: pile.set_index("article_id")["event_id"][ids].nunique()
+    ).eq(1).all()  # fmt: skip
+
+
+def test_ids_stay_whatever_the_order_of_the_articles(pile, grouped):
+    again = events_in(pile.sample(frac=1, random_state=7)).set_index("article_id")["cluster"]
+    assert again[grouped["article_id"]].tolist() == grouped["cluster"].tolist()
+
+
+def test_title_lead_and_date_are_enough(pile, grouped):
+    short = pd.DataFrame({
+        "article_id": pile["article_id"], "title": pile["title"],
+        "lead": pile["text"].str[:1200], "published": pile["published"],
+    })  # fmt: skip
+    assert events_in(short)["cluster"].tolist() == grouped["cluster"].tolist()
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_few_articles_are_no_reason_to_fail(pile, n):
+    few = pile.head(n)
+    assert len(events_in(few)) == len(events_table(few)) == n
+
+
+def test_texts_without_words_are_alone(pile):
+    empty = pile.head(2).assign(title="", text=["", "?!"])
+    found = events_in(empty)
+    assert found["cluster"].nunique() == 2
+    assert found["fit"].isna().all()
+
+
+def test_a_table_of_events_counts_what_is_in_each(pile):
+    table = events_table(pile)
+    assert table["event_id"].tolist() == pile["event_id"].unique().tolist()
+    assert table["n_articles"].sum() == len(pile)
+    assert table["terms"].str.count(",").ge(2).all()
+    assert (table["first"] <= table["last"]).all()
