@@ -130,7 +130,9 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
              own["outlet"].nunique(), dates.min(), dates.max(),
              ", ".join(terms_of(pages, articles, group)), int(doubtful.sum()))
         )  # fmt: skip
-    return EVENT_COLUMNS.of(rows, articles, first=_MOMENT, last=_MOMENT)
+    table = EVENT_COLUMNS.of(rows, articles, first=None, last=None)
+    dates = {name: pd.to_datetime(table[name], utc=True) for name in ("first", "last")}
+    return table.assign(**{name: one.astype(_MOMENT) for name, one in dates.items()})
 
 
 def _whole(articles: pd.DataFrame) -> pd.DataFrame:
