@@ -131,8 +131,9 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
              ", ".join(terms_of(pages, articles, group)), int(doubtful.sum()))
         )  # fmt: skip
     table = EVENT_COLUMNS.of(rows, articles, first=None, last=None)
-    dates = {name: pd.to_datetime(table[name], utc=True) for name in ("first", "last")}
-    return table.assign(**{name: one.astype(_MOMENT) for name, one in dates.items()})
+    for name in ("first", "last"):
+        table[name] = pd.to_datetime(table[name], utc=True).astype(_MOMENT)
+    return table
 
 
 def _whole(articles: pd.DataFrame) -> pd.DataFrame:
