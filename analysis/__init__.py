@@ -17,6 +17,7 @@ _HOME = {  # beside the measures
     "read_uploads": "files.reading",
     "Reading": "files.reading",
     "SkippedInput": "files.reading",
+    "open_run": "files.piles",
     "event_ids": "files.events",
     "events_in": "events",
     "events_table": "events",

@@ -22,6 +22,7 @@ from analysis.articles import (
 from analysis.facts.stated import Facts
 from analysis.files.corrections.files import read_corrections
 from analysis.files.notes.records import no_notes
+from analysis.files.piles import is_run, open_run
 from analysis.files.reading import Reading, read_articles, skips_in_words
 from analysis.files.runs import run_record, write_run
 from analysis.files.studies import About, Kept, is_study, opened, write_study
@@ -116,12 +117,14 @@ class Study:
     @classmethod
     @checked()
     def open(cls, path: str | Path, *, texts: str | Path | None = None, **settings: Any) -> "Study":
-        """Open a study that was kept, also by an earlier version.
+        """Open a study that was kept, also by an earlier version, or a run that was measured.
 
         Parameters
         ----------
         path
-            A `.parallax` file, or a folder of one, such as the dashboard keeps.
+            A `.parallax` file, or a folder of one, such as the dashboard keeps; or OUT of
+            `parallax measure IN OUT`, whose tables are then read instead of measured (unless the
+            settings are others), and of one event alone by `Study.open(OUT).event(event_id)`.
         texts
             Where the articles are, of a study that was passed on without its texts: a folder or
             file, or another study. They are told by their SHA-256, whatever they are called.
@@ -141,6 +144,10 @@ class Study:
         SkippedInput
             Something else of it cannot be read: the message names it.
         """
+        if is_run(Path(path)):
+            from analysis.reopened import reopened
+
+            return reopened(open_run(path), settings)
         kept, reading = opened(path, texts)
         about = kept.about
         own: dict[str, Any] = {

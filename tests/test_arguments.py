@@ -177,6 +177,7 @@ def calls():
         "rates_by_zone": all_of | few | {
             "attributions": found["attributions"], "measured": found["hedges"], "part": "own",
         },
+        "open_run": {"folder": "no-such-folder"},
         "read_articles": {"source": "no-such-folder", "files": None, "columns": None},
         "read_corrections": {"path": CORRECTIONS},
         "read_uploads": {
@@ -198,7 +199,7 @@ def calls():
     }  # fmt: skip
 
 
-LONG = {"load_articles", "measure_all", "read_articles"}
+LONG = {"load_articles", "measure_all", "open_run", "read_articles"}
 """Functions that read much or take long: only what they must refuse is tried here."""
 
 FUNCTIONS = {

@@ -1,0 +1,11 @@
+"""A run of `parallax measure`, read: its events, articles and tables, however many there are."""
+
+from analysis.files.piles.filters import WITHIN, Filters, Within, filters_of
+from analysis.files.piles.folders import AboutRun, is_run
+from analysis.files.piles.run import OfEvent, Run, open_run
+from analysis.files.piles.taken import Taken
+
+__all__ = [
+    "WITHIN", "AboutRun", "Filters", "OfEvent", "Run", "Taken", "Within", "filters_of", "is_run",
+    "open_run",
+]  # fmt: skip

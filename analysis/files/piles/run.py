@@ -1,0 +1,391 @@
+"""A run that is open: what is asked of it is read then, and nothing else."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, did_you_mean, shown
+from analysis.files.corrections.records import COLUMNS, no_corrections
+from analysis.files.piles import folders, indexes
+from analysis.files.piles.filters import Filters, filters_of
+from analysis.files.piles.outline import Outline, events_of, outline_of
+from analysis.files.piles.rows import EVENT, TableFile
+from analysis.files.reading import Reading
+
+ORDERS: Final[Mapping[str, tuple[list[str], list[bool]]]] = {
+    "outlets": (["n_outlets", "n_articles", "first"], [False, False, True]),
+    "articles": (["n_articles", "n_outlets", "first"], [False, False, True]),
+    "first": (["first"], [True]),
+    "last": (["last"], [False]),
+}
+"""How events can be ordered: by which columns, and whether upwards."""
+
+
+COUNTED: Final[Mapping[str, Mapping[str, str]]] = {"whose_words": {"attribution": "attributions"}}
+"""Columns that number the rows of another table: of some events these are counted anew."""
+
+
+class Run:
+    """A folder that `parallax measure` wrote, open to be read; made by `open_run`.
+
+    `about` tells how it was made, `n_articles`, `n_events` and `outlets` (name → how many
+    articles) what it is of, `tables` which tables there are (name → how many rows), and `problems`
+    what of the folder is left out. Every method may be called from several threads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.about = folders.about_run(folder)
+        files, self.problems = folders.tables_in(folder)
+        self.problems += folders.told_version(self.about)
+        self._files: dict[str, TableFile] = {}
+        for name, path in files.items():
+            try:
+                self._files[name] = TableFile(path)
+            except ArticlesError as error:
+                self.problems.append(str(error))
+        if "articles" not in self._files:
+            told = "; ".join([f"{folder} has no articles.parquet that can be read", *self.problems])
+            raise ArticlesError(f"{told}; measure again: parallax measure IN {folder}")
+        self._outline: Outline = outline_of(self._files["articles"])
+        self._words: indexes.Found | None = None
+        self._lock = Lock()
+
+    @property
+    def tables(self) -> dict[str, int]:
+        """Return the tables that are there: name → how many rows."""
+        return {name: file.n_rows for name, file in self._files.items()}
+
+    @property
+    def n_articles(self) -> int:
+        """Return how many articles were measured."""
+        return len(self._outline)
+
+    @property
+    def n_events(self) -> int:
+        """Return how many events they tell of."""
+        return len(self._outline.events)
+
+    @cached_property
+    def outlets(self) -> dict[str, int]:
+        """Return the outlets and how many articles are of each, the most first."""
+        counts = np.bincount(self._outline.outlet, minlength=len(self._outline.outlets))
+        told = zip(self._outline.outlets, counts.tolist(), strict=True)
+        return dict(sorted(told, key=lambda one: (-one[1], one[0])))
+
+    @cached_property
+    def span(self) -> tuple[Any, Any]:
+        """Return the first and the last day of publication; NaT where none is known."""
+        days = self._outline.day[~np.isnat(self._outline.day)]
+        return (days.min().item(), days.max().item()) if len(days) else (pd.NaT, pd.NaT)
+
+    @property
+    def has_words(self) -> bool:
+        """Tell whether the words were indexed, so that a filter by words is quick."""
+        if self._words is None:
+            self._words = indexes.known_index(self._files["articles"])
+        return self._words is not None
+
+    def index_words(self, done: Callable[[int], None] = lambda _: None) -> None:
+        """Index the words of all articles, once for good: some 40 seconds for 100,000.
+
+        Parameters
+        ----------
+        done
+            Called with how many articles were read now.
+
+        Raises
+        ------
+        ArticlesError
+            The index can be written neither beside the run nor at home.
+        """
+        with self._lock:
+            if self.has_words:
+                return
+            try:
+                self._words = indexes.made_index(self._files["articles"], done)
+            except OSError as error:
+                raise ArticlesError(
+                    f"the words cannot be indexed: {error.strerror or error}; make room, or let "
+                    f"{self.folder} be written"
+                ) from None
+
+    def chosen(self, filters: Filters) -> np.ndarray:
+        """Tell for each article whether the filters choose it."""
+        passed = self._outline.passing(filters)
+        if filters.words:
+            passed &= self._holding(filters)
+        if filters.together and filters.outlets:
+            passed = self._outline.together(passed, len(filters.outlets))
+        return passed
+
+    def _holding(self, filters: Filters) -> np.ndarray:
+        self.index_words()
+        assert self._words is not None
+        fields = indexes.FIELDS if filters.within == "title and text" else (filters.within,)
+        held = np.ones(self.n_articles, dtype=bool)
+        try:
+            for word, any_ending in indexes.asked_words(filters.words):
+                found = [self._words[field].holding(word, any_ending) for field in fields]
+                held &= found[0] | found[-1]
+            return held
+        except IndexError:
+            raise ArticlesError(
+                f"the index of words is damaged; delete {self.folder / indexes.FOLDER}"
+            ) from None
+
+    def events(self, *, order: str = "outlets", **filters: Any) -> pd.DataFrame:
+        """List the events of which articles are chosen.
+
+        Parameters
+        ----------
+        order
+            "outlets" (those of the most outlets first), "articles", "first" (the earliest first)
+            or "last" (the latest first).
+        filters
+            `outlets, since, until, words, within, events, min_outlets, together`: see
+            `analysis.files.piles.Filters`.
+
+        Returns
+        -------
+        A row for each event: `event_id, title, n_articles, n_outlets, first, last` (UTC) of all
+        its articles, `n_chosen` (how many of them are chosen), and what `events.parquet` has
+        beside (`terms, n_doubtful`), if the run has one.
+        """
+        return self.events_of(self.chosen(filters_of(**filters)), order)
+
+    def events_of(self, passed: np.ndarray, order: str = "outlets") -> pd.DataFrame:
+        """List the events of these articles; see `events`."""
+        n_chosen = self._outline.n_articles(passed)
+        found = self._events.assign(n_chosen=n_chosen)[n_chosen > 0]
+        by, upwards = ORDERS[order]
+        return found.sort_values(by, ascending=upwards, kind="stable", ignore_index=True)
+
+    @cached_property
+    def _events(self) -> pd.DataFrame:
+        found = events_of(self._outline)
+        told = self._files.get("events")
+        if told is None or EVENT not in told.columns:
+            return found
+        listed = told.whole().drop_duplicates(EVENT).set_index(EVENT)
+        listed = listed.reindex(found[EVENT])
+        further = [str(name) for name in listed if name not in found]
+        title = listed["title"].to_numpy() if "title" in listed else found["title"]
+        found = found.assign(title=pd.Series(title).fillna(found["title"]))
+        return found.assign(**{name: listed[name].to_numpy() for name in further})
+
+    def articles(self, *, start: int = 0, most: int | None = None, **filters: Any) -> pd.DataFrame:
+        """List the articles that are chosen, without their texts.
+
+        Parameters
+        ----------
+        start, most
+            Of those that are chosen leave out so many at first, and return so many at most.
+        filters
+            As in `events`.
+
+        Returns
+        -------
+        In the order of the run: `event_id, article_id, outlet, published, title`.
+        """
+        return self.articles_of(self.chosen(filters_of(**filters)), start, most)
+
+    def articles_of(
+        self, passed: np.ndarray, start: int = 0, most: int | None = None
+    ) -> pd.DataFrame:
+        """List these articles; see `articles`."""
+        numbers = np.flatnonzero(passed)
+        return self._outline.rows(numbers[start:][:most])
+
+    def table(self, name: str, event_id: Any = None, **filters: Any) -> pd.DataFrame:
+        """Read a table, or only what of it is about some events.
+
+        Parameters
+        ----------
+        name
+            One of `tables`.
+        event_id
+            Read only the rows of this event.
+        filters
+            Read only the rows of events of which articles are chosen: as in `events`.
+
+        Raises
+        ------
+        ArticlesError
+            There is no such table or event, or the rows of the table tell of no event.
+        """
+        file = self._file(name)
+        if event_id is not None:
+            return self._of_events(name, np.array([self._number(event_id)]))
+        if not filters:
+            return file.whole()
+        passed = self.chosen(filters_of(**filters))
+        return self._of_events(name, np.unique(self._outline.event[passed]))
+
+    def event(self, event_id: Any) -> "OfEvent":
+        """Return the articles of an event, and the tables measured of it.
+
+        Raises
+        ------
+        ArticlesError
+            There is no such event.
+        """
+        return OfEvent(self, self._outline.events[self._number(event_id)])
+
+    def has_event(self, event_id: Any) -> bool:
+        """Tell whether there is such an event."""
+        return event_id in self._numbers
+
+    def title(self, event_id: Any) -> str:
+        """Return what an event is called."""
+        return str(self._events["title"].iloc[self._number(event_id)] or event_id)
+
+    def reading(self, event_id: Any = None) -> Reading:
+        """Return what was read, of all events or of one: articles, and what became of the rest."""
+        parts = []
+        for name in Reading._fields:
+            file = self._files.get(name)
+            if file is None:
+                parts.append(pd.DataFrame())
+            elif event_id is None or file.key is None:
+                parts.append(file.whole())
+            else:
+                parts.append(self.table(name, event_id))
+        return Reading(*parts)
+
+    def corrections(self, event_id: Any = None) -> pd.DataFrame:
+        """Return what of readers' corrections was replayed, in all events or in one."""
+        if "corrections" not in self._files:
+            return no_corrections()
+        told = self._files["corrections"].whole()
+        missing = [name for name in COLUMNS if name not in told]
+        lines = told.assign(**dict.fromkeys(missing, ""))[list(COLUMNS)].fillna("").astype("str")
+        return lines if event_id is None else lines[lines["event_id"].isin([str(event_id), ""])]
+
+    def tells_of_events(self, name: str) -> bool:
+        """Tell whether each row of a table is about one event."""
+        return self._file(name).key is not None
+
+    @cached_property
+    def _numbers(self) -> dict[Any, int]:
+        return {event: number for number, event in enumerate(self._outline.events)}
+
+    def _number(self, event_id: Any) -> int:
+        if event_id not in self._numbers:
+            known = did_you_mean(event_id, self._outline.events[:1000])
+            raise ArticlesError(f"the run has no event {shown(event_id)}{known}")
+        return self._numbers[event_id]
+
+    def _file(self, name: str) -> TableFile:
+        if name not in self._files:
+            raise ArticlesError(
+                f"the run in {self.folder} has no table {name!r}; there are "
+                f"{', '.join(self._files)}; measure it: parallax measure IN OUT --only {name}"
+            )
+        return self._files[name]
+
+    def _of_events(self, name: str, numbers: np.ndarray) -> pd.DataFrame:
+        """Read the rows of some events, by their articles where a table names no event."""
+        file, keys = self._file(name), self._keys(name, numbers)
+        found = file.of(keys)
+        for column, table in COUNTED.get(name, {}).items():
+            here = self._file(table).numbers_of(self._keys(table, numbers))
+            moved = pd.Series(np.arange(len(here)), index=here, dtype="Int64")
+            found[column] = found[column].map(moved).astype("Int64")
+        return found
+
+    def _keys(self, name: str, numbers: np.ndarray) -> list[Any]:
+        if self._file(name).key in (EVENT, None):
+            return [self._outline.events[one] for one in numbers]
+        here = np.isin(self._outline.event, numbers)
+        ids: list[Any] = self._outline.table["article_id"].filter(here).to_pylist()
+        return ids
+
+
+class OfEvent:
+    """One event of a run: its `articles`, and what was measured of them.
+
+    `tables` gives a table by its name, read when it is asked for.
+    """
+
+    def __init__(self, run: Run, event_id: Any) -> None:
+        self.run, self.event_id = run, event_id
+        self.tables: Mapping[str, pd.DataFrame] = _Tables(run, event_id)
+
+    @cached_property
+    def articles(self) -> pd.DataFrame:
+        """Return the articles, with their texts."""
+        return self.run.table("articles", self.event_id)
+
+    @property
+    def reading(self) -> Reading:
+        """Return the articles, and what was removed from them, skipped or mended."""
+        return self.run.reading(self.event_id)
+
+
+class _Tables(Mapping[str, pd.DataFrame]):
+    def __init__(self, run: Run, event_id: Any) -> None:
+        self._run, self._event_id = run, event_id
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in set(self):
+            raise KeyError(name)
+        return self._run.table(name, self._event_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, file in self._run._files.items() if file.key is not None)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+@checked()
+def open_run(folder: str | Path) -> Run:
+    """Open a folder that `parallax measure` wrote, to read what is in it; nothing is measured.
+
+    Only what is asked for is read, so that a run of 100,000 articles opens in a moment: events and
+    articles are filtered, the tables of one event read, without the rest. Nothing outside of the
+    folder is read, and nothing in it is run.
+
+    Parameters
+    ----------
+    folder
+        OUT of `parallax measure IN OUT`.
+
+    Returns
+    -------
+    The run: `about, tables, outlets, problems`; `events(…)` and `articles(…)`, filtered by
+    `outlets, since, until, words, within, events, min_outlets, together`; `table(name, event_id)`;
+    `event(event_id)`, with its `articles` and `tables`.
+
+    Raises
+    ------
+    ArticlesError
+        There is no run in the folder, it is not finished, or its record or articles cannot be
+        read: the message says what to do.
+
+    Notes
+    -----
+    The first filter by words indexes the words of all articles, in `.index` in the folder, or at
+    home where the folder cannot be written; `index_words` does it before.
+    `analysis.Study.open(folder)` gives a study whose tables are those of the run.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from analysis import Study
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Study("data/events/picket-line", method="rules").save(folder, only=["hedges"])
+    ...     run = open_run(folder)
+    ...     strikes = run.articles(words="strike*", within="title")
+    ...     hedges = run.event("picket-line").tables["hedges"]
+    >>> run.n_articles, len(strikes), hedges["outlet"].nunique()
+    (8, 1, 8)
+    """
+    return Run(Path(folder))
