@@ -1,9 +1,10 @@
 # `make run` opens the dashboard, `make test` runs every check. Both build .venv first.
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
-.PHONY: run test lint types pytest notebooks clean
+.PHONY: run test lint types pytest pins clean
 
 run: .venv/.installed
 	$(BIN)/parallax
@@ -20,14 +21,20 @@ types: .venv/.installed-dev
 pytest: .venv/.installed-dev
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-.venv/.installed: pyproject.toml constraints.txt
+# Every file is checked by its hash; then the project itself is installed, from here and with nothing more.
+.venv/.installed: pyproject.toml requirements.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[pdf]'
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@
 
-.venv/.installed-dev: .venv/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,pdf]'
+.venv/.installed-dev: .venv/.installed requirements-dev.txt
+	$(INSTALL) --require-hashes -r requirements-dev.txt
 	touch $@
+
+# After a change of pyproject.toml or constraints.txt; needs uv.
+pins:
+	$(PYTHON) .ci/pins.py
 
 clean:
 	rm -rf .venv
