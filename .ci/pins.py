@@ -1,8 +1,9 @@
-"""Write requirements.txt and requirements-dev.txt: what `make` installs, with the hashes of its files.
+"""Write requirements.txt and requirements-dev.txt: what `make` installs, with its hashes.
 
-    python .ci/pins.py        (`make pins`)
+    make pins
 
-Versions are those of constraints.txt; what needs what, on Linux, macOS and Windows, is found out by uv, which must be installed.
+Versions are those of constraints.txt; what needs what, on Linux, macOS and Windows, is found out
+by uv, which must be installed.
 """
 
 import subprocess
@@ -19,7 +20,7 @@ NOT_PINNED = ("train",)
 BUILD = "editables\n"
 """What hatchling needs beside itself for a project that is installed where it lies."""
 
-HEAD = "# Made by `make pins` from pyproject.toml and constraints.txt: pip checks every file by its hash.\n"
+HEAD = "# Made by `make pins` from pyproject.toml and constraints.txt; pip checks each hash.\n"
 
 
 def compiled(extras: tuple[str, ...]) -> dict[str, str]:
