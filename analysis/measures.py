@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from inspect import signature, unwrap
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, Literal, TypeAlias, get_type_hints
 
 import pandas as pd
 
@@ -20,6 +20,9 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "method": "model",
 }
 """What a number is of where nobody chose: all articles, all words, found by the model."""
+
+
+Spans: TypeAlias = Literal["article", "event", "corpus"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +60,16 @@ class Measure:
     follows: str = ""
     """Module and name of what makes the rest of a corrected table follow from it."""
 
-    alone: bool = False
-    """Do its rows of an article hold, too, where only some of the articles are looked at?"""
+    spans: Spans = "event"
+    """What a row depends on. "article": on its article alone, whichever others are looked at;
+    "event": on the articles of its event; "corpus": on all articles together."""
+
+    counted: str = ""
+    """Module and name of what adds up behind a measure that spans the corpus; takes what its
+    function takes, and returns it so that parts of a corpus can be put together: see `summed`."""
+
+    summed: str = ""
+    """Module and name of what makes its result of that, put together: see `analysis.running`."""
 
     compares: bool = False
     """Does it compare the texts of an event, and refuse those that are too long?"""
@@ -133,6 +144,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="readability",
             function="style.reading_level:readability",
+            spans="article",
             tables=("readability",),
             every=("counting", "part"),
             parts=True,
@@ -143,7 +155,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             name="attributions",
             function="voices.attribution:attributions",
             tables=("attributions",),
-            alone=True,
+            spans="article",
             method=True,
             corrected=True,
             chart="showing.views:rates_chart",
@@ -171,7 +183,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="style.hedging:hedges",
             on=("attributions",),
             tables=("hedges",),
-            alone=True,
+            spans="article",
             method=True,
             corrected=True,
             chart="showing.views:rates_chart",
@@ -183,7 +195,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="style.hedging:boosters",
             on=("attributions",),
             tables=("boosters",),
-            alone=True,
+            spans="article",
             corrected=True,
             chart="showing.views:rates_chart",
             answer="showing.views:rates_answer",
@@ -191,12 +203,16 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="whose_words",
             function="voices.belonging:whose_words",
+            spans="article",
             on=("attributions",),
             tables=("whose_words",),
         ),
         Measure(
             name="rates_by_voice",
             function="statistics.summary:rates_by_voice",
+            spans="corpus",
+            counted="statistics.summary:counted_by_voice",
+            summed="statistics.summary:summed_by_voice",
             on=("attributions", "hedges", "boosters"),
             tables=("rates_by_voice",),
             chart="showing.views:by_voice_chart",
@@ -204,6 +220,9 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="rates_by_zone",
             function="statistics.zones:rates_by_zone",
+            spans="corpus",
+            counted="statistics.zones:counted_by_zone",
+            summed="statistics.zones:summed_by_zone",
             on=("attributions", "hedges", "boosters"),
             tables=("rates_by_zone",),
             parts=True,
@@ -212,6 +231,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="lexical_diversity",
             function="style.lexical_diversity:lexical_diversity",
+            spans="article",
             tables=("lexical_diversity",),
             saved_for="value",
             every=("part",),
@@ -276,7 +296,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="texts.changes.certainty:claims",
             on=("attributions", "hedges", "counterparts"),
             tables=("claims",),
-            alone=True,
+            spans="article",
             compares=True,
             judged="claims",
         ),
@@ -319,6 +339,9 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="comparison",
             function="measuring:compared_twice",
+            spans="corpus",
+            counted="statistics.comparison:standard_counts",
+            summed="measuring:summed_twice",
             on=("families", "attributions", "hedges", "boosters"),
             tables=("outlets", "outlet_differences"),
             chart="showing.views:comparison_chart",
@@ -346,6 +369,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="distinctive_words",
             function="words.keyness:distinctive_words",
+            spans="corpus",
             tables=("distinctive_words",),
             parts=True,
             chart="showing.views:words_chart",
@@ -379,17 +403,20 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="compare_outlets",
             function="statistics.comparison:compare_outlets",
+            spans="corpus",
             parts=True,
             counts="measure",
         ),
         Measure(
             name="compare_all",
             function="statistics.comparison:compare_all",
+            spans="corpus",
             on=("attributions", "hedges", "boosters"),
         ),
         Measure(
             name="rates_by_kind",
             function="statistics.summary:rates_by_kind",
+            spans="corpus",
             parts=True,
             counts="hits",
         ),
@@ -414,6 +441,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="concordance_rates",
             function="words.searching:concordance_rates",
+            spans="corpus",
             also={("kind", "actor"): "actor_mentions"},
             parts=True,
         ),
@@ -426,6 +454,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="dictionary_rates",
             function="words.dictionaries:dictionary_rates",
+            spans="corpus",
             on=("attributions",),
             parts=True,
         ),

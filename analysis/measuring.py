@@ -1,6 +1,6 @@
 """Measure one set of articles: each measure once, when it is asked for, on what it builds on."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from itertools import combinations, product
 from typing import Any, Final
 
@@ -10,7 +10,8 @@ from analysis import retired
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method, rows_of
 from analysis.measures import MEASURES, TABLES, Measure, named
-from analysis.statistics.comparison import Comparison, compare_counted
+from analysis.statistics.comparable import Comparable, Settings, groups_of
+from analysis.statistics.comparison import Comparison, compare_counted, standard_counts
 from analysis.texts.alignment import align
 from analysis.texts.changes import differences_of
 from analysis.texts.lineage import one_per_family
@@ -153,7 +154,7 @@ class Measuring:
     def of(self, articles: pd.DataFrame, refused: Refused | None) -> "Measuring":
         """Return the measures of some of the articles; what is found in each alone is known."""
         some = Measuring(articles, self._settings, refused=refused, corrections=self.corrections)
-        alone = {key: one for key, one in self._found.items() if named(key[0]).alone}
+        alone = {key: one for key, one in self._found.items() if named(key[0]).spans == "article"}
         some._found = {key: about(articles, {"": one})[""] for key, one in alone.items()}
         return some
 
@@ -258,8 +259,19 @@ def compared_twice(
     articles: pd.DataFrame, families: pd.DataFrame, resamples: int, seed: int, **found: pd.DataFrame
 ) -> Comparison:
     """Compare the outlets by one text per family, and by all texts: `counted` tells which."""
-    chosen = independent(articles, families)
-    return compare_counted(articles, chosen, found, resamples=resamples, seed=seed)
+    settings = Settings(resamples=resamples, seed=seed)
+    counts = standard_counts(articles, **found)
+    return summed_twice(groups_of(articles, "outlet"), counts, settings, families)
+
+
+def summed_twice(
+    groups: pd.DataFrame,
+    counts: Sequence[Comparable],
+    settings: Settings,
+    families: pd.DataFrame,
+) -> Comparison:
+    """Compare the outlets twice from what `standard_counts` counted."""
+    return compare_counted(groups, independent(groups, families), counts, settings)
 
 
 def independent(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:

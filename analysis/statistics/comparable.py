@@ -47,6 +47,8 @@ class Comparable(NamedTuple):
     """The column that holds the number of words."""
     is_rate: bool
     """The first column holds the hits."""
+    sizes: Integers | None = None
+    """How many sentences each row sums up; one where it is missing."""
 
 
 class Settings(NamedTuple):
@@ -178,22 +180,32 @@ def _values_per_group(
     """Return the value of every group with its interval: as rows of a table, and as estimates."""
     order = np.argsort(asked.articles, kind="stable")
     sorted_articles, totals = asked.articles[order], asked.totals[order]
+    sizes = np.ones_like(order) if asked.sizes is None else asked.sizes[order]
     together = list(groups.groupby("outlet", sort=False))
     members: list[list[Numbers]] = []
+    n_sentences: list[int] = []
     for _, rows in together:
         borders = [np.searchsorted(sorted_articles, rows["number"], side) for side in _SIDES]
-        found = [totals[a:b] for a, b in zip(*borders, strict=True) if a < b]
-        members.append(found or [totals[:0]])
+        places = [slice(a, b) for a, b in zip(*borders, strict=True) if a < b] or [slice(0)]
+        members.append([totals[place] for place in places])
+        n_sentences.append(sum(int(sizes[place].sum()) for place in places))
     estimates = _estimates(members, asked, settings)
     told = [
-        _row(outlet, rows["article_id"].iloc[0], mine, found, asked)
-        for (outlet, rows), mine, found in zip(together, members, estimates, strict=True)
+        _row(outlet, rows["article_id"].iloc[0], mine, n, found, asked)
+        for (outlet, rows), mine, n, found in zip(
+            together, members, n_sentences, estimates, strict=True
+        )
     ]
     return told, estimates
 
 
 def _row(
-    outlet: Any, article_id: Any, articles: list[Numbers], found: Estimate, asked: Comparable
+    outlet: Any,
+    article_id: Any,
+    articles: list[Numbers],
+    n_sentences: int,
+    found: Estimate,
+    asked: Comparable,
 ) -> Row:
     sums = sum(rows.sum(axis=0) for rows in articles)
     row = {
@@ -207,7 +219,7 @@ def _row(
         "high": found.high,
         "count": int(sums[0]) if asked.is_rate else pd.NA,
         "n_articles": sum(len(rows) > 0 for rows in articles),
-        "n_sentences": sum(map(len, articles)),
+        "n_sentences": n_sentences,
         "n_words": int(sums[asked.words]),
     }
     return row | {"note": in_words.note(row)}

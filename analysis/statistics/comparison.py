@@ -189,34 +189,40 @@ def compare_all(
     return _compare(groups_of(articles, by), measures, settings)
 
 
-def compare_counted(
+def standard_counts(
     articles: pd.DataFrame,
+    attributions: pd.DataFrame,
+    hedges: pd.DataFrame,
+    boosters: pd.DataFrame,
+) -> list[Comparable]:
+    """Count what adds up to the values that `compare_all` compares."""
+    found = {"attributions": attributions, "hedges": hedges, "boosters": boosters}
+    return _standard(articles, found)
+
+
+def compare_counted(
+    groups: pd.DataFrame,
     independent: pd.DataFrame,
-    found: Mapping[str, pd.DataFrame | None],
-    *,
-    resamples: int = 2000,
-    seed: int = 2026,
+    measures: Sequence[Comparable],
+    settings: Settings,
 ) -> Comparison:
     """Give `compare_all` for one text per family, and for all: `counted` tells which.
 
     Parameters
     ----------
-    articles
-        An articles table. Not modified.
+    groups
+        The articles and their outlets; see `groups_of`.
     independent
         One text per family of them; see `analysis.one_per_family`.
-    found
-        The results of `attributions`, `hedges` and `boosters` on `articles`, by name.
-    resamples, seed
-        As in `compare_outlets`.
+    measures
+        What `standard_counts` counted in the articles.
+    settings
+        How it is resampled.
 
     Returns
     -------
     The tables of `compare_all`, each with `counted`: "families" or "all".
     """
-    measures = _standard(articles, found)
-    settings = Settings(resamples=resamples, seed=seed)
-    groups = groups_of(articles, "outlet")
     compared = {"all": _compare(groups, measures, settings)}
     chosen = groups["article_id"].isin(independent["article_id"])
     compared["families"] = (

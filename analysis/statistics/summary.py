@@ -9,7 +9,14 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, Zone, check_articles, cut_off, rows_of
 from analysis.published import published_of
-from analysis.statistics.comparable import OUTLET_COLUMNS, Settings, groups_of, rate, values_table
+from analysis.statistics.comparable import (
+    OUTLET_COLUMNS,
+    Comparable,
+    Settings,
+    groups_of,
+    rate,
+    values_table,
+)
 from analysis.statistics.rates import Sentences
 
 
@@ -181,24 +188,40 @@ def rates_by_voice(
     Sources hedge more, or less, than those who report them: outlets that quote much then seem
     to hedge more, or less, over the whole text. Compare a voice with the same voice.
     """
+    rates = counted_by_voice(articles, attributions, zone=zone, **measured)
+    settings = Settings(resamples=resamples, seed=seed)
+    return summed_by_voice(groups_of(articles, "outlet"), rates, settings)
+
+
+def counted_by_voice(
+    articles: pd.DataFrame,
+    attributions: pd.DataFrame | None = None,
+    *,
+    zone: Zone = "all",
+    **measured: pd.DataFrame,
+) -> list[Comparable]:
+    """Count what adds up to the rates of each voice."""
     if attributions is None:
         from analysis.voices.attribution import attributions as find_attributions
 
         attributions = find_attributions(articles)
     sentences = Sentences(articles, attributions, zone=zone)
     parts: tuple[Part, ...] = ("own", "quotation", "attributed")
-    cuts = [(sentences, part) for part in parts]
-    table = rates_in(articles, measured, cuts, Settings(resamples=resamples, seed=seed))
-    return table.rename(columns={"part": "voice"})
+    return counted_in([(sentences, part) for part in parts], measured)
 
 
-def rates_in(
-    articles: pd.DataFrame,
-    measured: Mapping[str, pd.DataFrame],
-    cuts: Sequence[tuple[Sentences, Part]],
-    settings: Settings,
+def summed_by_voice(
+    groups: pd.DataFrame, rates: Sequence[Comparable], settings: Settings
 ) -> pd.DataFrame:
-    """Give the rates of what was measured in each cut of the texts, by outlet.
+    """Give the rates of each voice from what was counted."""
+    table, _ = values_table(groups, rates, settings)
+    return table[list(OUTLET_COLUMNS)].rename(columns={"part": "voice"})
+
+
+def counted_in(
+    cuts: Sequence[tuple[Sentences, Part]], measured: Mapping[str, pd.DataFrame]
+) -> list[Comparable]:
+    """Count what was measured in each cut of the texts.
 
     Raises `ArticlesError` where there is nothing to count.
     """
@@ -206,9 +229,7 @@ def rates_in(
         raise ArticlesError(
             "nothing to count; pass tables by name, such as hedges=analysis.hedges(articles)"
         )
-    rates = [rate(name, hits, *cut) for name, hits in measured.items() for cut in cuts]
-    table, _ = values_table(groups_of(articles, "outlet"), rates, settings)
-    return table[list(OUTLET_COLUMNS)]
+    return [rate(name, hits, *cut) for name, hits in measured.items() for cut in cuts]
 
 
 def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[str, object]:

@@ -1,14 +1,21 @@
 """What stands in headlines, in leads and in bodies? Any located table cut, and rates in each."""
 
+from collections.abc import Sequence
 from typing import Final, get_args
 
 import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import Part, Zone
-from analysis.statistics.comparable import OUTLET_COLUMNS, Settings
+from analysis.statistics.comparable import (
+    OUTLET_COLUMNS,
+    Comparable,
+    Settings,
+    groups_of,
+    values_table,
+)
 from analysis.statistics.rates import Sentences
-from analysis.statistics.summary import rates_in
+from analysis.statistics.summary import counted_in
 
 COLUMNS: Final = OUTLET_COLUMNS.like("rates_by_zone")
 ZONES: Final[tuple[Zone, ...]] = get_args(Zone)[1:]
@@ -101,6 +108,26 @@ def rates_by_zone(
     >>> table["zone"].tolist(), int(table["count"].sum())
     (['headline', 'headline', 'lead', 'lead', 'body', 'body'], 20)
     """
+    rates = counted_by_zone(articles, attributions, part=part, **measured)
+    settings = Settings(resamples=resamples, seed=seed)
+    return summed_by_zone(groups_of(articles, "outlet"), rates, settings)
+
+
+def counted_by_zone(
+    articles: pd.DataFrame,
+    attributions: pd.DataFrame | None = None,
+    *,
+    part: Part = "whole",
+    **measured: pd.DataFrame,
+) -> list[Comparable]:
+    """Count what adds up to the rates in each zone."""
     cuts = [(Sentences(articles, attributions, zone=zone), part) for zone in ZONES]
-    table = rates_in(articles, measured, cuts, Settings(resamples=resamples, seed=seed))
+    return counted_in(cuts, measured)
+
+
+def summed_by_zone(
+    groups: pd.DataFrame, rates: Sequence[Comparable], settings: Settings
+) -> pd.DataFrame:
+    """Give the rates in each zone from what was counted."""
+    table, _ = values_table(groups, rates, settings)
     return table[list(COLUMNS)]
