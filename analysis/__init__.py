@@ -56,6 +56,7 @@ _HOME = {  # beside the measures
     "disagreements": "statistics.agreement",
     "highlight": "showing.display",
     "measure_all": "measuring",
+    "measure_pile": "running",
     "Study": "study",
 }
 

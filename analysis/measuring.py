@@ -14,7 +14,6 @@ from analysis.statistics.comparable import Comparable, Settings, groups_of
 from analysis.statistics.comparison import Comparison, compare_counted, standard_counts
 from analysis.texts.alignment import align
 from analysis.texts.changes import differences_of
-from analysis.texts.lineage import one_per_family
 
 
 def __getattr__(name: str) -> Any:
@@ -277,7 +276,7 @@ def summed_twice(
 def independent(articles: pd.DataFrame, families: pd.DataFrame) -> pd.DataFrame:
     """Return one text per family, and the texts whose family is not known."""
     known = articles["article_id"].isin(families["article_id"])
-    one = one_per_family(articles[known], families)["article_id"]
+    one = families.loc[families["representative"].astype(bool), "article_id"]
     return articles[articles["article_id"].isin(one) | ~known]
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -105,44 +105,90 @@ def measure(
     (yours), if there are any; lexical_diversity, if a text is long enough for it. run.json
     records versions, settings, seed and the SHA-256 of every input, word list and model.
     """
-    from analysis.files.reading import read_articles
-    from analysis.files.reading.recognised import summed_up
     from analysis.files.studies import is_study
-    from analysis.measuring import tables_of
-    from analysis.study import Study
 
     if source.is_dir() and folder.resolve().is_relative_to(source.resolve()):
         raise click.UsageError(
             f"OUT_DIR {folder} is inside IN, so that the next run would read the results as "
             "articles; choose a folder outside."
         )
+    settings: dict[str, Any] = {"method": method, "resamples": resamples, "seed": seed}
     with plain_errors():
-        entries = None if dictionary is None else _read_dictionary(dictionary)
-        study = opened(source) if is_study(source) else None
-        reading = study.reading if study else read_articles(source)
-        tell(skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
-        if reading.articles.empty:
-            raise click.ClickException(
-                f"no article could be read from {source}; give a folder of articles, or a file of "
-                "one of the kinds that parallax measure --help lists"
-            )
-        say(f"recognised: {summed_up(reading.articles, reading.skipped)}")
-        if study is None:
-            study = Study(
-                reading, corrections=corrections, method=method, resamples=resamples, seed=seed
-            )
-            study.source = source
-        n_tables = len(tables_of(only))
-        with click.progressbar(length=n_tables, label="measuring", file=sys.stderr) as bar:
-            written = study.save(
-                folder, only=only, done=lambda _: bar.update(1), dictionary=dictionary
-            )
-        unused = 0 if study.corrections is None else _tell_corrections(study.replayed())
-    n, n_tables = len(study.articles), sum(path.suffix == ".parquet" for path in written)
-    say(f"{n} article{'s' * (n != 1)} measured; {n_tables} tables in {folder}")
-    lost = 0 if entries is None else len(entries.problems)
-    if len(study.skipped) or study.refused or unused or lost:
+        if is_study(source) or corrections or dictionary:
+            lost = _measure_study(source, folder, only, corrections, dictionary, settings)
+        else:
+            lost = _measure_pile(source, folder, only, settings)
+    if lost:
         sys.exit(SKIPPED_SOME)
+
+
+def _measure_pile(source: Path, folder: Path, only: list[str], settings: dict[str, Any]) -> bool:
+    """Measure articles of any number; tell whether some of the input could not be."""
+    from analysis.running import measure_pile
+
+    with click.progressbar(length=1, label="measuring", file=sys.stderr) as bar:
+
+        def done(so_far: int, of: int) -> None:
+            bar.length = of
+            bar.update(so_far - bar.pos)
+
+        pile = measure_pile(
+            source, folder, only=only, done=done, say=say, read=_tell_reading, **settings
+        )
+    tell((f"{table}: {why}" for table, why in pile.refused), len(pile.refused))
+    _tell_measured(pile.n_articles, pile.written, folder)
+    return bool(pile.n_skipped or pile.refused)
+
+
+def _tell_reading(recognised: str, skipped: "pd.DataFrame", n_skipped: int) -> None:
+    """Say what was read, and what was not."""
+    tell(skips(skipped.itertuples(index=False, name=None)), n_skipped)
+    say(f"recognised: {recognised}")
+
+
+def _tell_measured(n: int, written: list[Path], folder: Path) -> None:
+    n_tables = sum(path.suffix == ".parquet" for path in written)
+    say(f"{n} article{'s' * (n != 1)} measured; {n_tables} tables in {folder}")
+
+
+def _measure_study(
+    source: Path,
+    folder: Path,
+    only: list[str],
+    corrections: Path | None,
+    dictionary: Path | None,
+    settings: dict[str, Any],
+) -> bool:
+    """Measure a kept study, or articles with corrections or a dictionary, all at once.
+
+    Tell whether some of the input could not be read or used.
+    """
+    from analysis.files.reading import read_articles
+    from analysis.files.reading.recognised import summed_up
+    from analysis.files.studies import is_study
+    from analysis.measuring import tables_of
+    from analysis.study import Study
+
+    entries = None if dictionary is None else _read_dictionary(dictionary)
+    study = opened(source) if is_study(source) else None
+    reading = study.reading if study else read_articles(source)
+    if reading.articles.empty:
+        tell(skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
+        raise click.ClickException(
+            f"no article could be read from {source}; give a folder of articles, or a file of "
+            "one of the kinds that parallax measure --help lists"
+        )
+    recognised = summed_up(reading.articles, reading.skipped)
+    _tell_reading(recognised, reading.skipped, len(reading.skipped))
+    if study is None:
+        study = Study(reading, corrections=corrections, **settings)
+        study.source = source
+    with click.progressbar(length=len(tables_of(only)), label="measuring", file=sys.stderr) as bar:
+        written = study.save(folder, only=only, done=lambda _: bar.update(1), dictionary=dictionary)
+    unused = 0 if study.corrections is None else _tell_corrections(study.replayed())
+    _tell_measured(len(study.articles), written, folder)
+    lost = 0 if entries is None else len(entries.problems)
+    return bool(len(study.skipped) or study.refused or unused or lost)
 
 
 def _read_dictionary(path: Path) -> "Dictionary":

@@ -1,0 +1,142 @@
+"""How is a pile measured? Partition by partition, going on where a killed run stopped."""
+
+import json
+import shutil
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, Method
+from analysis.files.runs import run_record
+from analysis.measuring import tables_of
+from analysis.running.incoming import code_sha256, first_skipped, laid_out
+from analysis.running.measuring import measured
+from analysis.running.places import RECORD, UNFINISHED, Places, alone_in, write_json
+from analysis.running.whole import is_placing, put_in_place, put_together
+
+
+class Pile(NamedTuple):
+    """A pile that was measured."""
+
+    n_articles: int
+    n_skipped: int
+    """Files and lines that were not read: the table `skipped` says why."""
+    refused: list[list[str]]
+    """What could not be measured, and why."""
+    written: list[Path]
+
+
+@checked()
+def measure_pile(
+    source: str | Path,
+    folder: str | Path,
+    *,
+    only: Collection[str] = (),
+    method: Method = "model",
+    resamples: int = 2000,
+    seed: int = 2026,
+    done: Callable[[int, int], None] = lambda *_: None,
+    say: Callable[[str], None] = lambda _: None,
+    read: Callable[[str, pd.DataFrame, int], None] = lambda *_: None,
+) -> Pile:
+    """Measure articles of any number and write the tables to a folder.
+
+    Events are bundled to partitions of a hundred articles, each is measured by itself, and its
+    tables are written in one step. A run that was ended goes on where it stopped when it is
+    called again, and gives the same bytes. What cannot be measured is told and left out.
+
+    Parameters
+    ----------
+    source
+        Where the articles are; see `read_articles`.
+    folder
+        Where to. It holds one whole run, or `unfinished.json`. A run that is in it stays until
+        this one is whole.
+    only
+        The measures, or tables, that are wanted; all if there are none.
+    method, resamples, seed
+        As in `measure_all`.
+    done
+        Called with how many articles are measured, and of how many, whenever that changes.
+    say
+        Called with what happens meanwhile, in words.
+    read
+        Called when all is read: with what was recognised, in words, the first rows of `skipped`,
+        and how many there are.
+
+    Returns
+    -------
+    How many articles were measured, how many inputs were skipped, what was refused, and the
+    files that were written: what `Study.save` writes. Of more than one partition, rows stand in
+    the order of the events.
+
+    Raises
+    ------
+    ArticlesError
+        No article could be read, or another run is at work in the folder.
+    """
+    places = Places(Path(folder))
+    places.folder.mkdir(parents=True, exist_ok=True)
+    with alone_in(places):
+        asked = _asked(Path(source), only, method=method, resamples=resamples, seed=seed)
+        if not (places.folder / RECORD).exists() and not is_placing(places):
+            write_json(places.folder / UNFINISHED, {"why": "the articles are being measured"})
+        try:
+            plan = _resumed(places, asked, say) or laid_out(places, Path(source), asked)
+        except ArticlesError:
+            _give_back(places)
+            raise
+        read(plan["recognised"], first_skipped(places), plan["n_skipped"])
+        refused: list[list[str]] = []
+        if not places.whole.exists():
+            so_far = 0
+            for number in range(plan["n_partitions"]):
+                so_far += measured(str(places.folder), number).n_articles
+                done(so_far, plan["n_articles"])
+            refused = put_together(places, plan, lambda _: None)
+        return Pile(plan["n_articles"], plan["n_skipped"], refused, put_in_place(places))
+
+
+def _asked(source: Path, only: Collection[str], **settings: Any) -> dict[str, Any]:
+    """Return all that the tables depend on."""
+    wanted: dict[str, Any] = {"only": sorted(tables_of(only))} if only else {}
+    return {
+        "source": str(source.resolve()),
+        "only": bool(only),
+        "tables": tables_of(only),
+        "settings": settings,
+        "record": run_record(source, **settings, **wanted),
+        "code": code_sha256(),
+    }
+
+
+def _resumed(
+    places: Places, asked: dict[str, Any], say: Callable[[str], None]
+) -> dict[str, Any] | None:
+    """Return the plan of a run that was ended here, if it is this one; else there is none."""
+    try:
+        plan: dict[str, Any] = json.loads(places.plan.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        plan = {}
+    if plan and all(plan.get(name) == one for name, one in asked.items()):
+        say("going on where the run before stopped")
+        return plan
+    if plan:
+        say("the run before was of other articles or settings: measuring all anew")
+    for path in places.parts.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != "lock":
+            path.unlink()
+    return None
+
+
+def _give_back(places: Places) -> None:
+    """Take away what is here of a run that has nothing to measure."""
+    shutil.rmtree(places.parts, ignore_errors=True)
+    (places.folder / UNFINISHED).unlink(missing_ok=True)
+    if not any(places.folder.iterdir()):
+        places.folder.rmdir()

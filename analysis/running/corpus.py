@@ -1,0 +1,74 @@
+"""Tables of the whole corpus, made of what adds up in its partitions: no text is loaded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.measures import Measure, loaded
+from analysis.measuring import independent
+from analysis.running import counts
+from analysis.running.measuring import COUNTS, counted_nothing
+from analysis.statistics.comparable import Comparable, Settings, groups_of
+
+
+def summed(
+    measure: Measure, folders: Sequence[Path], settings: Mapping[str, Any]
+) -> dict[str, pd.DataFrame]:
+    """Return the tables of a measure that spans the corpus.
+
+    Parameters
+    ----------
+    measure
+        One that is declared with what adds up behind it.
+    folders
+        The measured partitions, in their order.
+    settings
+        `resamples` and `seed`.
+    """
+    groups = groups_of(_column(folders, "articles", ["article_id", "outlet"]), "outlet")
+    make = loaded(measure.summed)
+    families = _column(folders, "families", ["article_id", "representative"])
+    paths = [folder / f"{measure.name}.{COUNTS}" for folder in folders]
+    chance = Settings(resamples=settings["resamples"], seed=settings["seed"])
+    found = list(_counted(measure, paths, groups, families, settings))
+    given = {"families": families} if "families" in signature(make).parameters else {}
+    result = make(groups, found, chance, **given)
+    tables = result if len(measure.tables) > 1 else [result]
+    return dict(zip(measure.tables, tables, strict=True))
+
+
+def _counted(
+    measure: Measure,
+    paths: Sequence[Path],
+    groups: pd.DataFrame,
+    families: pd.DataFrame,
+    settings: Mapping[str, Any],
+) -> Iterator[Comparable]:
+    """Yield what adds up: the articles' sums, and the sentences where an outlet has one only."""
+    outlets = pd.factorize(groups["outlet"])[0]
+    some = groups["article_id"].isin(independent(groups, families)["article_id"]).to_numpy()
+    pattern = counted_nothing(measure, settings)
+    for number, one in enumerate(counts.put_together(paths, pattern)):
+        only = [_only_ones(one.articles[chosen], outlets)
+                for chosen in (slice(None), some[one.articles])]  # fmt: skip
+        wanted = np.unique(np.concatenate(only))
+        yield counts.with_sentences(one, number, paths, wanted) if len(wanted) else one
+
+
+def _only_ones(articles: counts.Array, outlets: counts.Array) -> counts.Array:
+    """Return those articles beside which their outlet has none."""
+    own = outlets[articles]
+    return articles[np.bincount(own, minlength=1)[own] == 1] if len(own) else articles
+
+
+def _column(folders: Sequence[Path], name: str, columns: list[str]) -> pd.DataFrame:
+    """Return some columns of a table of all partitions; no rows where none was measured."""
+    paths = [path for folder in folders if (path := folder / f"{name}.parquet").exists()]
+    tables = [pd.read_parquet(path, columns=columns) for path in paths]
+    if not tables:
+        return pd.DataFrame({one: pd.Series(dtype="str") for one in columns})
+    return pd.concat(tables, ignore_index=True)

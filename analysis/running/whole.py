@@ -1,0 +1,176 @@
+"""All partitions are there: their tables become the tables of the run."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.files.exporting import to_csv
+from analysis.measures import TABLES
+from analysis.measuring import Measuring
+from analysis.running.corpus import summed
+from analysis.running.measuring import NUMBERS, TOLD, write_table
+from analysis.running.places import ASIDE, RECORD, UNFINISHED, Places, folder_aside, write_json
+
+READING: Final = ("removed", "skipped", "mended", "notes")
+_ONLY_IF_ANY: Final = ("mended", "notes")
+BESIDE: Final = (
+    "events", "profiles", "dictionary", "dictionary_rates", "dictionary_report",
+    "dictionary_problems",
+)  # fmt: skip
+PLACING: Final = "the tables take their places"
+MOST_TOGETHER: Final = 2_000
+"""So many articles are read again for a table whose parts cannot be put together."""
+
+
+def put_together(
+    places: Places, plan: Mapping[str, Any], done: Callable[[str], None]
+) -> list[list[str]]:
+    """Put the tables together in `places.whole`; return what could not be made, and why."""
+    refused = _refusals(places, plan)
+    with folder_aside(places.whole) as aside:
+        for name in ("articles", *READING, *plan["tables"]):
+            refused += [[name, why] for why in _table(name, places, plan, aside)]
+            done(name)
+        record = plan["record"] | ({"refused": refused} if refused else {})
+        write_json(aside / RECORD, record)
+    return refused
+
+
+def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Write a table of the run; yield why it cannot be."""
+    if name in READING:
+        _joined(name, sorted(places.reading.iterdir()), folder, asked=False)
+        return
+    folders = [places.measured(number) for number in range(plan["n_partitions"])]
+    measure = TABLES.get(name)
+    if measure is None or measure.spans != "corpus" or len(folders) == 1:
+        _joined(name, folders, folder, asked=plan["only"])
+        return
+    if measure.summed:
+        if name == measure.tables[0]:
+            for table, found in summed(measure, folders, plan["settings"]).items():
+                write_table(folder, table, found)
+        return
+    if plan["n_articles"] > MOST_TOGETHER:
+        yield f"of more than {MOST_TOGETHER:,} articles together it is not made; ask for an event"
+        return
+    articles = pd.concat(
+        [pd.read_parquet(one / "articles.parquet") for one in folders], ignore_index=True
+    )
+    write_table(folder, name, Measuring(articles, plan["settings"]).table(name))
+
+
+def _joined(name: str, folders: Sequence[Path], folder: Path, *, asked: bool) -> None:
+    """Write the pieces of a table one behind the other; what nothing is in may be left out."""
+    pieces = [path for one in folders if (path := one / f"{name}.parquet").exists()]
+    if not pieces or (not asked and _is_empty(name, pieces)):
+        return
+    if len(pieces) == 1:
+        for ending in (".parquet", ".csv"):
+            shutil.copyfile(pieces[0].with_suffix(ending), folder / f"{name}{ending}")
+        return
+    with TemporaryDirectory(dir=folder.parent, prefix=ASIDE) as aside:
+        if name in NUMBERS:
+            pieces = list(_numbered(name, pieces, Path(aside)))
+        _join_parquet(pieces, folder / f"{name}.parquet")
+        _join_csv([path.with_suffix(".csv") for path in pieces], folder / f"{name}.csv")
+
+
+def _numbered(name: str, pieces: Sequence[Path], folder: Path) -> Iterator[Path]:
+    """Yield pieces in which rows of another table are numbered through all of its pieces."""
+    before = 0
+    column, other = NUMBERS[name]
+    for number, path in enumerate(pieces):
+        table = pd.read_parquet(path)
+        table[column] += before
+        before += len(pd.read_parquet(path.with_name(f"{other}.parquet"), columns=["event_id"]))
+        write_table(folder / str(number), name, table)
+        yield folder / str(number) / path.name
+
+
+def _is_empty(name: str, pieces: Sequence[Path]) -> bool:
+    """Tell whether a table that is written only where something is in it has nothing."""
+    if name in _ONLY_IF_ANY:
+        return all(pd.read_parquet(path, columns=["article_id"]).empty for path in pieces)
+    values = TABLES[name].saved_for if name in TABLES else ""
+    if not values:
+        return False
+    return all(pd.read_parquet(path, columns=[values])[values].isna().all() for path in pieces)
+
+
+def _join_parquet(pieces: Sequence[Path], target: Path) -> None:
+    """Write each piece as a row group, so that whoever reads one event touches few."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schemas = [pq.read_schema(path) for path in pieces]
+    schema = pa.unify_schemas(schemas, promote_options="permissive")
+    like = next((one for one in schemas if one.equals(schema)), schemas[0])
+    schema = schema.with_metadata(like.metadata)
+    with pq.ParquetWriter(target, schema, compression="zstd") as writer:
+        for path in pieces:
+            if len(table := pq.read_table(path)):
+                writer.write_table(table.cast(schema))
+
+
+def _join_csv(pieces: Sequence[Path], target: Path) -> None:
+    import pyarrow.parquet as pq
+
+    header = to_csv(pd.DataFrame(columns=pq.read_schema(pieces[0].with_suffix(".parquet")).names))
+    with target.open("wb") as out:
+        out.write(header)
+        for path in pieces:
+            with path.open("rb") as piece:
+                piece.seek(len(header))
+                shutil.copyfileobj(piece, out)
+
+
+def put_in_place(places: Places) -> list[Path]:
+    """Let the tables take their places; between the first and the last it is told that they do.
+
+    Tables of a run that was here before and are none of this one's are taken away. Whoever is
+    killed in between goes on here: what has its place already is left alone.
+    """
+    unfinished, record = places.folder / UNFINISHED, places.folder / RECORD
+    if not is_placing(places):
+        write_json(unfinished, {"why": "the tables of the run before are taken away"})
+        record.unlink(missing_ok=True)
+        for path in _of_a_run(places.folder):
+            path.unlink()
+        write_json(unfinished, {"why": PLACING})
+    for path in sorted(places.whole.iterdir()):
+        if path.name != RECORD:
+            path.replace(places.folder / path.name)
+    (places.whole / RECORD).replace(record)
+    unfinished.unlink()
+    shutil.rmtree(places.parts, ignore_errors=True)
+    return [*_of_a_run(places.folder), record]
+
+
+def is_placing(places: Places) -> bool:
+    """Tell whether some of the tables have their places already."""
+    try:
+        told = json.loads((places.folder / UNFINISHED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(told["why"] == PLACING)
+
+
+def _of_a_run(folder: Path) -> Iterator[Path]:
+    for name in ("articles", "corrections", *READING, *TABLES, *BESIDE):
+        for ending in (".csv", ".parquet"):
+            if (path := folder / f"{name}{ending}").exists():
+                yield path
+
+
+def _refusals(places: Places, plan: Mapping[str, Any]) -> list[list[str]]:
+    told = (
+        json.loads((places.measured(number) / TOLD).read_text(encoding="utf-8"))
+        for number in range(plan["n_partitions"])
+    )
+    return [list(one) for _, refused in told for one in refused]
