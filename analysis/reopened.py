@@ -94,7 +94,7 @@ class Taking(Measuring):
     def of(self, articles: pd.DataFrame, refused: Any) -> Measuring:
         """Return the measures of some of the articles; what is found in each alone is known."""
         for one in MEASURES.values():
-            if one.alone and set(one.tables) <= {*self._taken.run.tables}:
+            if one.spans == "article" and set(one.tables) <= {*self._taken.run.tables}:
                 self.result(one.name)
         return super().of(articles, refused)
 
