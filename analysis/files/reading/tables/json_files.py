@@ -1,5 +1,6 @@
 """Which articles does a JSON file hold? Whatever wraps them, and one object a line as well."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from typing import Any, Final
 
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.files.reading.tables.columns import meanings
-from analysis.files.reading.tables.rows import Row, check_dimensions
+from analysis.files.reading.tables.rows import Row, check_dimensions, distinct
 from analysis.files.reading.values import literal, said
 
 _DEEP: Final = 12  # levels of wrapping; news services have up to five
@@ -52,7 +53,16 @@ def read_json(text: str) -> tuple[list[Row], list[Skipped]]:
 
 def _loaded(text: str) -> Any:
     # Line ends within texts are an error in JSON, but they are there, and they do no harm.
-    return json.loads(text, strict=False, parse_int=_whole_number)
+    return json.loads(text, strict=False, parse_int=_whole_number, object_pairs_hook=_every_field)
+
+
+def _every_field(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; a name that stands in it twice gets a number."""
+    fields = dict(pairs)
+    if len(fields) == len(pairs):
+        return fields
+    names = distinct(name for name, _ in pairs)
+    return {name: value for name, (_, value) in zip(names, pairs, strict=True)}
 
 
 def _whole_number(digits: str) -> int | str:
@@ -105,7 +115,9 @@ def _only_objects(
 
 def _one_after_the_other(text: str) -> tuple[list[tuple[str, Any]], list[int]]:
     """Return objects that stand one after the other, each over several lines, or in a cut list."""
-    decoder = json.JSONDecoder(strict=False, parse_int=_whole_number)
+    decoder = json.JSONDecoder(
+        strict=False, parse_int=_whole_number, object_pairs_hook=_every_field
+    )
     values: list[tuple[str, Any]] = []
     broken: list[int] = []
     start = re.compile(r"[\s,\[\]\x1e]*")  # x1e: between records of RFC 7464
@@ -220,12 +232,19 @@ def _flat(value: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, 
     for key, item in value.items():
         name = f"{prefix}{key}"
         if isinstance(item, dict) and len(item) == 1 and next(iter(item)).startswith("$"):
-            fields[name] = next(iter(item.values()))  # MongoDB: {"$date": …}
+            item = next(iter(item.values()))  # MongoDB: {"$date": …}
         elif isinstance(item, dict) and item and depth < _DEEP:
-            fields |= _flat(item, f"{name}.", depth + 1)
-        else:
-            fields[name] = item
+            inner = _flat(item, f"{name}.", depth + 1)
+            fields |= {_free(own, fields): one for own, one in inner.items()}
+            continue
+        fields[_free(name, fields)] = item
     return fields
+
+
+def _free(name: str, taken: dict[str, Any]) -> str:
+    """Return a name, numbered if it is taken: {"a": {"b": 1}, "a.b": 2} has two fields."""
+    numbered = (f"{name}.{n}" for n in itertools.count(2))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
 
 
 def _as_objects(value: Any) -> Any:
@@ -233,12 +252,14 @@ def _as_objects(value: Any) -> Any:
     if isinstance(value, list) and len(value) > 1 and all(isinstance(v, list) for v in value):
         header = value[0]
         if all(isinstance(name, str) for name in header) and _names_text(header):
-            return [dict(zip(header, row, strict=False)) for row in value[1:]]
+            names = distinct(header)
+            return [dict(zip(names, row, strict=False)) for row in value[1:]]
     if not isinstance(value, dict) or not value:
         return value
     columns, data = value.get("columns"), value.get("data")
     if isinstance(columns, list) and isinstance(data, list) and _names_text(columns):
-        return [dict(zip(columns, row, strict=False)) for row in data if isinstance(row, list)]
+        names = distinct(map(str, columns))
+        return [dict(zip(names, row, strict=False)) for row in data if isinstance(row, list)]
     held = list(value.values())
     if not _names_text(value) or len(held) < 2:
         return value

@@ -1,5 +1,6 @@
 """How is a page's markup put right before its text is read? Marks, words and blanks stay."""
 
+import itertools
 import re
 from typing import Final
 
@@ -10,6 +11,12 @@ from analysis.files.reading.sources import Mended
 from analysis.files.reading.web.page_blocks import INLINE
 
 _NO_CHARACTER: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MOST_ATTRIBUTES: Final = 256
+"""Attributes of one element that are read: libxml2 compares each with all before it."""
+
+_VALUE: Final = r"""=\s*+"[^"]*+"|=\s*+'[^']*+'"""
+_TAG: Final = re.compile(rf"""(<[a-z][^\s>/]*+)((?:[^>=]++|{_VALUE}|=)*+)""", re.I)
+_ATTRIBUTE: Final = re.compile(rf"[^\s/=][^\s/=]*+(?:\s*+(?:{_VALUE}|=\s*+\S*+))?+")
 _SHOWN: Final = 8  # words of a quotation, as an example
 _INLINE_DEPTH: Final = 4  # boxes of inline elements around a word
 _IN_SENTENCES: Final = ("button", "label", "output", "data", "meter", "summary")
@@ -25,11 +32,20 @@ def parse(text: str) -> HtmlElement | None:
     )
     # libxml2 stops reading at a zero byte, and lxml takes no such character that has a number.
     text = re.sub(r"&#(?:x([0-9a-f]{1,8})|(\d{1,10}));?", _that_may_stand, text, flags=re.I)
-    data = _NO_CHARACTER.sub("", text).encode("utf-8", errors="replace")
+    text = _TAG.sub(_with_few_attributes, _NO_CHARACTER.sub("", text))
+    data = text.encode("utf-8", errors="replace")
     try:
         return html.document_fromstring(data, parser=parser)
     except (ValueError, html.etree.ParserError):
         return None
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    """Return a tag as it is, or its first attributes, where it has more than any page's."""
+    if len(tag[2]) <= 2 * _MOST_ATTRIBUTES:  # each takes two characters at least
+        return tag[0]
+    first = list(itertools.islice(_ATTRIBUTE.finditer(tag[2]), _MOST_ATTRIBUTES + 1))
+    return tag[1] + tag[2][: first[-1].start()] if len(first) > _MOST_ATTRIBUTES else tag[0]
 
 
 def _that_may_stand(reference: re.Match[str]) -> str:

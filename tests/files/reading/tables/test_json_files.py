@@ -176,3 +176,21 @@ def test_deep_and_wide_values_do_no_harm() -> None:
     assert "no column of texts" in read("a.json", deep).skipped["problem"][0]
     wide = "[" + ",".join(["[]"] * 200_001) + "]"
     assert "rows, the limit" in read("a.json", wide).skipped["problem"][0]
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ('{"text": "%s", "note": 1, "note": 2}', {"note": 1, "note.2": 2}),
+        ('{"text": "%s", "a": {"b": 1}, "a.b": 2}', {"a.b": 1, "a.b.2": 2}),
+        ('{"text": "%s", "a": 1}\n{"text": "%s", "a": 2, "a": 3}', {"a": 1, "a.2": None}),
+        ('[["text", "n", "n"], ["%s", 1, 2]]', {"n": 1, "n.2": 2}),
+        ('{"columns": ["text", "n", "n"], "data": [["%s", 1, 2]]}', {"n": 1, "n.2": 2}),
+        ('{"text": "%s", "n": 1, "n": 2} {"text": "%s", "n": 1, "n": 2}', {"n": 1, "n.2": 2}),
+    ],
+)
+def test_no_field_is_lost_that_has_the_name_of_another(written: str, named: dict[str, Any]) -> None:
+    articles = read("a.json", written.replace("%s", "It rained in Orrin.").encode()).articles
+    first = articles.iloc[0]
+    found = {name: None if pd.isna(first[name]) else first[name] for name in named}
+    assert found == named
