@@ -399,6 +399,19 @@ MEASURES: Final[Mapping[str, Measure]] = {
             answer="showing.views:agency_answer",
             judged="agency",
         ),
+        Measure(
+            name="article_counts",
+            function="profiling.counting:article_counts",
+            on=("attributions", "hedges", "boosters"),
+            tables=("article_counts",),
+        ),
+        Measure(
+            name="profiles",
+            function="profiling:profiles",
+            on=("article_counts", "families"),
+            tables=("profiles",),
+            saved_for="p_value",
+        ),
         # Asked for one by one: for two texts, or for what is chosen.
         Measure(
             name="compare_outlets",

@@ -68,6 +68,7 @@ def tables():
     }
     pair = {"event_id": "made-up", "article_a": "a0", "article_b": "a1", "together": True}
     made["counterparts"] = pd.DataFrame([pair | word])[list(analysis.counterparts(articles()))]
+    made["article_counts"] = analysis.article_counts(articles(), voices)
     made["dictionary"] = analysis.dictionary(articles(), ENTRIES, attributions=voices)
     return made
 
@@ -173,6 +174,14 @@ def calls():
         "quantity_conflicts": {"table": found["quantities"]},
         "rates_by_voice": all_of | few | {
             "attributions": found["attributions"], "measured": found["hedges"], "zone": "body",
+        },
+        "article_counts": all_of | {
+            "attributions": found["attributions"], "measured": found["hedges"],
+            "formulas": ["lix"],
+        },
+        "profiles": {
+            "article_counts": given["article_counts"], "families": found["families"],
+            "correction": "holm", "level": 0.9,
         },
         "rates_by_zone": all_of | few | {
             "attributions": found["attributions"], "measured": found["hedges"], "part": "own",

@@ -172,13 +172,15 @@ def tables(event):
             analysis.rates_by_voice(articles, voices, boosters=analysis.boosters(articles, voices))
         ],
         "rates_by_zone": [analysis.rates_by_zone(articles, voices, attributed=voices)],
+        "article_counts": [analysis.article_counts(articles, voices)],
+        "profiles": [analysis.profiles(analysis.article_counts(articles, voices))],
         "shared_passages": [analysis.shared_passages(articles, a, b)],
         "shared_terms": [analysis.shared_terms(articles, a, b)],
     }
 
 
 RETURNING_TABLES = (
-    "actor_mentions", "actors", "agency", "agency_rates", "align", "attributions",
+    "actor_mentions", "actors", "agency", "agency_rates", "align", "article_counts", "attributions",
     "boosters", "certainty_changes", "claims",
     "compare_all", "compare_outlets", "concordance", "concordance_rates", "correct",
     "counterparts", "coverage",
@@ -186,7 +188,7 @@ RETURNING_TABLES = (
     "dictionary", "dictionary_rates", "dictionary_report", "disagreements",
     "distinctive_words", "families", "headline_gaps", "hedges",
     "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
-    "only_in", "overlap", "quantities", "quantity_conflicts", "quotation_fidelity",
+    "only_in", "overlap", "profiles", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "rates_by_zone", "read_articles", "read_corrections", "read_event",
     "readability", "relations", "sentence_totals",
     "shared_passages", "shared_terms", "sources",

@@ -89,6 +89,7 @@ LAYERS = (
     {"facts"},
     {"statistics"},
     {"words"},
+    {"profiling"},
     {"showing"},
     {"reporting"},
     {"__init__", "cli", "interchange", "measuring", "reopened", "running", "study"},

@@ -106,7 +106,7 @@ def test_a_text_too_long_to_be_compared_costs_other_events_nothing(event, tables
         assert told[name].startswith("event long: ")
         assert len(found[name])
     per_outlet = {"outlets", "outlet_differences", "rates_by_voice", "rates_by_zone", "voice_share"}
-    per_outlet |= {"distinctive_words"}  # of all events together
+    per_outlet |= {"distinctive_words", "profiles"}  # of all events together
     # The label of a row among all attributions, which are more here.
     found["whose_words"]["attribution"] -= (found["attributions"]["event_id"] == "long").sum()
     for name in set(TABLES) - per_outlet - {"differences"}:

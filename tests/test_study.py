@@ -73,6 +73,7 @@ def test_saved_is_what_measure_all_returns(study, tmp_path):
     written = study.save(tmp_path / "out")
     expected = measure_all(study.articles, **FEW)
     assert expected.pop("counterparts").empty  # nobody decided anything: it is not written
+    assert expected.pop("profiles")["p_value"].isna().all()  # of one event: nor is it
     for name, table in expected.items():
         got = pd.read_parquet(tmp_path / "out" / f"{name}.parquet")
         assert len(got) == len(table), name
