@@ -153,7 +153,7 @@ def _needed(chance: Moderated, expected: Numbers, unit: str, level: float) -> Nu
     events = (reach + ndtri(POWER)) ** 2 * chance.variance[known]
     # Half the square of the reach more: Student's t instead of the normal distribution.
     needed[known] = np.ceil(events / ((RATIO - 1) * expected[known]) ** 2 + reach**2 / 2)
-    return np.fmax(needed, np.where(known, FEWEST_EVENTS, np.nan)).astype(np.float64)
+    return np.where(known, np.maximum(needed, FEWEST_EVENTS), np.nan)
 
 
 def _told(found: pd.DataFrame, correction: Correction, level: float) -> pd.DataFrame:
