@@ -7,8 +7,22 @@ const PLAIN = new Set(("viewBox width height x y x1 y1 x2 y2 cx cy r points d tr
 const PAINT = /^(none|currentColor|#[0-9A-Fa-f]{6}|url\(#p\d+\))$/
 const NEAR = 14 // pixels
 const PATIENCE = 10000 // milliseconds
+const CALM = 1500 // milliseconds
 const charts = new WeakMap()
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
+
+// On its way to another page the server rests for a moment, and a word from the old page would bring that one back:
+// once the reader has done anything, nothing is told unasked while the server works, nor soon after.
+const rest = { since: performance.now(), meant: false }
+const app = document.querySelector("[data-testid=stApp]")
+const looked = () => {
+  const idle = app?.dataset.testScriptState === "notRunning"
+  rest.since = idle ? Math.min(rest.since, performance.now()) : Infinity
+}
+const patience = () => !rest.meant ? 0 : rest.since === Infinity ? CALM : rest.since + CALM - performance.now()
+if (app) new MutationObserver(looked).observe(app, { attributeFilter: ["data-test-script-state"] })
+for (const act of ["keydown", "pointerdown", "click"]) window.addEventListener(act, () => { rest.meant = true }, { capture: true, passive: true })
+looked()
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   const mount = parentElement.querySelector(".mount")
@@ -207,13 +221,10 @@ function started(mount) {
   // The server draws for the width that there is: it is told once, and when it changes much.
   let timer = 0
   const measure = () => {
-    const width = Math.round(mount.clientWidth)
-    if (!chart.data || width < 200 || Math.abs(width - chart.data.width) <= 40) return
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      const now = Math.round(mount.clientWidth)
-      if (now >= 200 && Math.abs(now - chart.data.width) > 40 && chart.asked !== now) { chart.asked = now; chart.wide(now) }
-    }, 120)
+    const width = Math.round(mount.clientWidth)
+    if (!chart.data || width < 200 || Math.abs(width - chart.data.width) <= 40 || chart.asked === width) return
+    timer = setTimeout(() => patience() > 0 ? measure() : chart.wide(chart.asked = width), Math.max(patience(), 120))
   }
   const sizes = new ResizeObserver(measure)
   sizes.observe(mount)

@@ -62,3 +62,15 @@ def test_lines_of_hostile_articles_stay_text(page):
     settle(page)
     expect(page.locator(".st-key-lines mark").first).to_have_text("<script")
     assert page.evaluate("window.hostile") is None
+
+
+def test_a_chart_that_finds_its_width_does_not_bring_the_old_page_back(page):
+    for width in (1280, 900):
+        open_page(page, "readability?event=picket-line")
+        box = page.get_by_placeholder("Search: terror*")
+        box.fill("polic*")
+        box.press("Enter")
+        page.set_viewport_size({"width": width - 200, "height": 900})
+        page.wait_for_url(re.compile(r"/search\?.*q=polic"))
+        settle(page)
+        expect(page).to_have_url(re.compile(r"/search\?.*q=polic"))
