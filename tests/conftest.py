@@ -49,6 +49,17 @@ def measured() -> Callable[[str], dict[str, pd.DataFrame]]:
     return tables
 
 
+@pytest.fixture(scope="session")
+def measured_run(tmp_path_factory) -> Path:
+    """Give the folder of a run of two events, measured once by rules: only to be looked at."""
+    from analysis import Study
+    from tests.of_two_events import both_events
+
+    folder = tmp_path_factory.mktemp("measured") / "out"
+    Study(both_events(), method="rules").save(folder)
+    return folder
+
+
 def bulk_articles(corpora: Path, n: int) -> list[dict[str, Any]]:
     """Return the first articles of the large set that nobody annotated: `id, title, text` …"""
     path = corpora / "eval" / "bulk" / "articles_12k.jsonl.gz"

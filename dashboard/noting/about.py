@@ -45,7 +45,7 @@ def notes_on(corpus: state.Corpus) -> pd.DataFrame:
 
 def event_id(corpus: state.Corpus) -> str:
     """Return how its articles name the event on screen."""
-    return corpus.event.removeprefix(state.OWN)
+    return corpus.event_id
 
 
 def view() -> str:

@@ -50,6 +50,8 @@ def _files_of(corpus: Corpus) -> str:
     """Say where the files come from that the code reads."""
     if corpus.own:
         return "study.parallax: this study, as the page Data and method hands it out."
+    if not corpus.bundled:
+        return "OUT: the folder of the run; what readers corrected here is not in it."
     if len(corpus.corrections):
         return "corrections.csv: what readers corrected, as a page with sentences exports it."
     return ""

@@ -10,7 +10,7 @@ from analysis.articles import ArticlesError
 from analysis.reporting.as_pdf import MISSING, can_be_set
 from dashboard.state import kept_notes
 from dashboard.state.address import slug
-from dashboard.state.corpora import ON_SCREEN, OWN, Corpus, event_names
+from dashboard.state.corpora import ON_SCREEN, Corpus, event_names
 from dashboard.state.said import show_caption
 
 if TYPE_CHECKING:  # loaded when a report is made
@@ -76,7 +76,7 @@ def _notes(corpus: Corpus) -> pd.DataFrame | None:
         notes = kept_notes.notes_of(corpus.kept_as)
     except ArticlesError:  # the page Notes says so
         return None
-    here = {"", corpus.event.removeprefix(OWN)}
+    here = {"", corpus.event_id}
     return notes[notes["event_id"].fillna("").isin(here)]
 
 

@@ -10,7 +10,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.measures import DEFAULTS
 from analysis.reporting.code import Question, View
-from dashboard.state.corpora import OWN, Corpus, whole
+from dashboard.state import piles
+from dashboard.state.corpora import Corpus, whole
 
 R = TypeVar("R")
 Noted = tuple[Question, str]
@@ -73,9 +74,13 @@ def view(corpus: Corpus) -> View:
 
 def _source(corpus: Corpus) -> str:
     """Return the expression that gives the study of an event."""
-    event, given = corpus.event.removeprefix(OWN), []
+    event, given = corpus.event_id, []
     if corpus.method != DEFAULTS["method"]:
         given.append(f'method="{corpus.method}"')
+    if corpus.event.startswith(piles.RUN):
+        other = [f'method="{corpus.method}"'] if corpus.method != piles.method() else []
+        called = ", ".join(['"OUT"', *other])
+        return f"analysis.Study.open({called}).event({_literal(event)})"
     if corpus.own:  # what the page Data hands out
         called = ", ".join(['"study.parallax"', *given])
         return f"analysis.Study.open({called}).event({_literal(event)})"

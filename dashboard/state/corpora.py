@@ -16,7 +16,7 @@ import streamlit as st
 
 from analysis.articles import COLUMNS, ArticlesError, Part, Zone, said_outlets
 from analysis.files import events
-from analysis.files.corrections.records import lines_of, no_corrections
+from analysis.files.corrections.records import as_table, lines_of, no_corrections
 from analysis.files.reading import Reading
 from analysis.published import published_of, said_span
 from analysis.showing.display import plain_html
@@ -25,6 +25,7 @@ from dashboard.state import (
     address,
     kept_corrections,
     methods,
+    piles,
     places,
     shelf,
     shipped,
@@ -57,6 +58,9 @@ OWN: Final = "own/"
 
 
 _LOST: Final = "lost"
+ASK_RUN: Final = (
+    "Start Parallax with the run (parallax open OUT), or choose an event in the sidebar."
+)
 OPEN_ANOTHER: Final = "Choose an event in the sidebar, or open a study on the page Start."
 ASK: Final = (
     "Ask whoever sent the link for the study as one file (.parallax) and open it on the page "
@@ -94,6 +98,16 @@ class Corpus:
         told = [self.event, self.key, self.event_key, self.own, self.method, self.counted]
         whole = json.dumps([*told, self.label, self.outlets, lines_of(self.corrections)])
         return hashlib.sha256(whole.encode()).hexdigest()
+
+    @property
+    def bundled(self) -> bool:
+        """Is it one of the events that come with Parallax?"""
+        return not self.own and not self.event.startswith(piles.RUN)
+
+    @property
+    def event_id(self) -> str:
+        """How its articles name the event."""
+        return self.event.removeprefix(OWN if self.own else piles.RUN)
 
     @property
     def private(self) -> bool:
@@ -147,10 +161,23 @@ def whole(event: str) -> Corpus:
     """Return all articles of an event, whatever outlets are chosen."""
     if event.startswith(OWN):
         corpus = _whole_own(event)
+    elif event.startswith(piles.RUN):
+        corpus = _whole_of_run(event)
     else:
         corpus = stores.FOR_ALL.get(("whole", event), lambda: _whole(event, _bundled(event)))
     corpus = replace(corpus, articles=corpus.articles.copy(deep=False))
-    return replace(corpus, corrections=kept_corrections.corrections_of(corpus.kept_as))
+    kept = kept_corrections.corrections_of(corpus.kept_as)
+    if len(corpus.corrections):  # with which the run was measured
+        kept = as_table([*lines_of(corpus.corrections), *lines_of(kept)])
+    return replace(corpus, corrections=kept)
+
+
+def _whole_of_run(event: str) -> Corpus:
+    """Return an event of the run that is open, with the corrections that it was measured with."""
+    event_id = event.removeprefix(piles.RUN)
+    key = ("whole", piles.moment(), event)
+    corpus: Corpus = stores.FOR_ALL.get(key, lambda: _whole(event, piles.reading(event_id)))
+    return replace(corpus, corrections=piles.corrections(event_id))
 
 
 def _whole_own(event: str) -> Corpus:
@@ -182,7 +209,7 @@ def event_of(corpus: Corpus) -> Corpus:
         return corpus
     articles = corpus.reading.articles
     if corpus.own:
-        articles = articles[articles["event_id"] == corpus.event.removeprefix(OWN)]
+        articles = articles[articles["event_id"] == corpus.event_id]
     return replace(corpus, articles=articles, key=corpus.event_key, event_key="")
 
 
@@ -210,7 +237,7 @@ def event_names() -> dict[str, str]:
     """
     own = uploads.own_articles()
     mine = [] if own is None else sorted(own["event_id"].unique())
-    names = {name: _title(name) for name in events.event_ids()}
+    names = piles.names() | {name: _title(name) for name in events.event_ids()}
     return names | {OWN + name: f"Your articles: {name}" for name in mine}
 
 
@@ -321,6 +348,8 @@ def _lost(names: Mapping[str, str]) -> NotHereError | None:
         return NotHereError("the study that the link opens was passed on without its texts", ASK)
     if study and studies.folder() is not None:
         return NotHereError("the study that the link opens is not on this computer", ASK)
+    if events_lost and events_lost[0].startswith(piles.RUN):
+        return NotHereError("the event that the link shows is in no run that is open here", ASK_RUN)
     if study or events_lost[0].startswith(OWN):
         kept = "stay with whoever added them, and only until they close or reload the page"
         return NotHereError(f"the articles that the link shows {kept}", ASK)

@@ -193,11 +193,11 @@ def patience() -> float:
     return max(0.0, float(st.session_state.get(_UNTIL, 0.0)) - monotonic())
 
 
-def mine() -> Job:
-    """Return this visitor's job."""
-    store = stores.of(True)
+def mine(private: bool = True) -> Job:
+    """Return this visitor's job, of what is theirs alone, or of an event of a run."""
+    store = stores.of(private)
     job: Job | None = st.session_state.get(_KEY)
-    if job is None or not job.is_for(store):  # another study was opened
+    if job is None or not job.is_for(store):  # another study, or event, was opened
         forget()
         job = st.session_state[_KEY] = Job(store, _still_here())
     return job

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.files.corrections.files import parse_corrections
 from analysis.files.corrections.records import as_table, lines_of, without
 from dashboard.state import studies
+from dashboard.state.piles import RUN
 from dashboard.state.studies import OWN
 
 __all__ = ["FILES", "OWN", "corrections_of", "keep", "problem", "take", "undo"]
@@ -23,7 +24,7 @@ FILES: Final = ("corrections.csv", "corrections.jsonl")
 def corrections_of(event: str) -> pd.DataFrame:
     """Return the corrections of an event, or of `OWN`."""
     lines: pd.DataFrame = studies.part(event, "corrections")
-    return lines if event == OWN else lines[lines["event_id"].isin([event, ""])]
+    return lines if event == OWN else lines[lines["event_id"].isin([event.removeprefix(RUN), ""])]
 
 
 def problem(event: str) -> str:

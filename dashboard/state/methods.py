@@ -6,7 +6,7 @@ from typing import Final
 
 from analysis.language.tagger.model_files import FOLDER
 from analysis.measures import DEFAULTS
-from dashboard.state import address
+from dashboard.state import address, piles
 
 METHODS: Final[Mapping[str, str]] = {"model": "Model", "fast": "Fast model", "rules": "Rules"}
 """Ids as in the address, and names."""
@@ -28,8 +28,9 @@ def available() -> list[str]:
 
 
 def default() -> str:
-    """Return the method that is used where nobody chose one: as the library does."""
-    return DEFAULTS["method"] if DEFAULTS["method"] in available() else "rules"
+    """Return the method that is used where nobody chose: as the open run, or the library, does."""
+    wanted = piles.method() or DEFAULTS["method"]
+    return wanted if wanted in available() else "rules"
 
 
 def pick_method() -> str:

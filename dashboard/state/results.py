@@ -19,7 +19,7 @@ from analysis.files.corrections.records import lines_of
 from analysis.language.tagger import tags_by
 from analysis.measures import CORRECTED, MEASURES, by_method, found_for, named
 from analysis.measuring import about
-from dashboard.state import asked, jobs, methods, shipped, stores, working
+from dashboard.state import asked, jobs, methods, piles, shipped, stores, working
 from dashboard.state.corpora import Corpus, event_of, whole
 
 P = ParamSpec("P")
@@ -193,6 +193,10 @@ def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
         # What is found in a text is one, whichever others are on screen beside it.
         found = about(corpus.articles, {name: fetched(event_of(corpus), name, options)})[name]
         return found.reset_index(drop=True)
+    if corpus.event.startswith(piles.RUN) and not corpus.event_key:
+        taken = piles.found(corpus.event_id, name, options, corpus.method, corpus.corrections)
+        if taken is not None:
+            return taken
     below = {one: fetched(corpus, one) for one in measure.built_on(options)}
     given = measure.arguments(options, below, {"method": corpus.method})
     if jobs.NOW.get() is not None:
@@ -236,17 +240,17 @@ def _cached(
     key = (_key(corpus, found), how, measure, tuple(sorted(settings.items())))
 
     def make() -> Any:
-        came_along = None if corpus.own else shipped.found(corpus.event, key)
+        came_along = shipped.found(corpus.event, key) if corpus.bundled else None
         if came_along is not None:
             return came_along
         if by_method(measure, dict(settings)):
             _let_read(corpus)
         return _made(how, measure, key[-1], corpus)
 
-    if not corpus.own or stores.is_held() or not jobs.is_long(corpus.articles):
-        private = corpus.own or not corrections_on(corpus, found).empty
+    private = corpus.own or not corrections_on(corpus, found).empty
+    if corpus.bundled or stores.is_held() or not jobs.is_long(corpus.articles):
         return stores.of(private).get((MEASURED, *key), make)
-    job = jobs.mine()
+    job = jobs.mine(private)
     job.plan(corpus.identity, lambda: _planned(corpus))
     return job.get(_step(corpus, measure, settings, (MEASURED, *key), make), jobs.patience())
 

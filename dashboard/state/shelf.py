@@ -177,7 +177,7 @@ def close() -> None:
 def _close() -> None:
     before = own.own()
     parts, unwritten = (
-        {name: one for name, one in has.items() if name == BUNDLED}
+        {name: one for name, one in has.items() if name != OWN}
         for has in (before.parts, before.unwritten)
     )
     own.begin_anew(parts=parts, unwritten=unwritten)

@@ -7,7 +7,8 @@ visitors, all of that lives in the visitor's session.
 A study has parts: `reading` (the articles that were adopted), `corrections`, `notes` and
 `dictionaries`. `part` returns one, `edit` changes it. What cannot be written is told on the page
 (`problem`), counts in the session all the same, and is written with the next change. The bundled
-events are one study of their own, `BUNDLED`, without a reading.
+events are one study of their own, `BUNDLED`, without a reading, and so are those of the run that
+is open (`piles.kept_as`).
 """
 
 import os
@@ -25,7 +26,7 @@ from analysis.files.reading.sources import Skipped
 from analysis.files.studies.contents import told_problems
 from analysis.files.studies.members import NAMES
 from analysis.home import VARIABLE
-from dashboard.state import old_corrections, own
+from dashboard.state import old_corrections, own, piles
 
 OWN: Final = "own articles"
 """Stands for the study that is open: what is kept of a visitor's own articles."""
@@ -53,7 +54,8 @@ def path_of(kept_as: str) -> Path | None:
 
     None if the session alone keeps it.
     """
-    base, name = folder(), opened() if kept_as == OWN else BUNDLED
+    where = _where(kept_as)
+    base, name = folder(), opened() if where == OWN else where
     return base / name if base is not None and name else None
 
 
@@ -98,7 +100,7 @@ def edit(kept_as: str, name: str, change: Callable[[Any], Any], **about: Any) ->
     changes = changes if change is _as_it_is else [*changes, change]
     try:
         if kept_as != OWN and not files.is_study(path):
-            _begin_bundled(path)
+            _begin(kept_as, path)
         edits: dict[str, Any] = {name: lambda now: _all_of(changes, now)}
         files.edit_study(path, about=lambda now: replace(now, **about), **edits)
     except (ArticlesError, OSError) as error:
@@ -179,6 +181,9 @@ def _all_of(changes: list[Callable[[Any], Any]], value: Any) -> Any:
 
 
 def _where(kept_as: str) -> str:
+    """Return which study that is: of the own articles, of the open run, of the bundled events."""
+    if kept_as.startswith((piles.RUN, "run-")):
+        return piles.kept_as()
     return OWN if kept_as == OWN else BUNDLED
 
 
@@ -188,15 +193,15 @@ def _unwritten(kept_as: str) -> dict[str, list[Any]]:
 
 def _begun(kept_as: str) -> files.Kept:
     """Return a study in which nothing is yet, but for what was corrected before there were any."""
-    if kept_as == OWN:
+    if _where(kept_as) != BUNDLED:
         return files.Kept()
     corrections, problems = old_corrections.read()
     return files.Kept(corrections=corrections, problems=told_problems(problems))
 
 
-def _begin_bundled(path: Path) -> None:
-    about = files.About(name="Bundled events")
-    old = _begun(BUNDLED).corrections
+def _begin(kept_as: str, path: Path) -> None:
+    about = files.About(name="Bundled events" if _where(kept_as) == BUNDLED else "Events of a run")
+    old = _begun(kept_as).corrections
     files.edit_study(path, new=True, about=lambda _: about, corrections=lambda _: old)
 
 

@@ -1,5 +1,6 @@
 """Is this folder a whole run, and of what? What is not is told, with the way out."""
 
+import hashlib
 import json
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -26,6 +27,13 @@ class AboutRun:
     """`method`, `resamples`, `seed` …"""
     record: dict[str, Any] = field(default_factory=dict)
     """All that is in `run.json`."""
+
+    @property
+    def key(self) -> str:
+        """What tells the articles that were read from others; "" if it is not told."""
+        inputs = self.record.get("inputs")
+        told = json.dumps(inputs, sort_keys=True) if inputs else ""
+        return hashlib.sha256(told.encode()).hexdigest()[:16] if told else ""
 
     @property
     def method(self) -> str:

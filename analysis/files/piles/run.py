@@ -54,6 +54,10 @@ class Run:
             told = "; ".join([f"{folder} has no articles.parquet that can be read", *self.problems])
             raise ArticlesError(f"{told}; measure again: parallax measure IN {folder}")
         self._outline: Outline = outline_of(self._files["articles"])
+        if not len(self._outline):
+            raise ArticlesError(
+                f"the run in {folder} has no article; measure others: parallax measure IN {folder}"
+            )
         self._words: indexes.Found | None = None
         self._lock = Lock()
 
@@ -242,6 +246,17 @@ class Run:
         """Tell whether there is such an event."""
         return event_id in self._numbers
 
+    @property
+    def ids_are_texts(self) -> bool:
+        """Tell whether articles and events are named by texts, as all that were read from files."""
+        types = (self._outline.table.schema.field(name).type for name in ("event_id", "article_id"))
+        return all(str(one).removeprefix("large_") == "string" for one in types)
+
+    @cached_property
+    def largest(self) -> Any:
+        """Return the event of which the most outlets tell."""
+        return self.events()["event_id"].iloc[0]
+
     def title(self, event_id: Any) -> str:
         """Return what an event is called."""
         return str(self._events["title"].iloc[self._number(event_id)] or event_id)
@@ -274,7 +289,9 @@ class Run:
 
     @cached_property
     def _numbers(self) -> dict[Any, int]:
-        return {event: number for number, event in enumerate(self._outline.events)}
+        events = self._outline.events
+        told = {str(event): number for number, event in enumerate(events)}  # as an address has it
+        return told | {event: number for number, event in enumerate(events)}
 
     def _number(self, event_id: Any) -> int:
         if event_id not in self._numbers:

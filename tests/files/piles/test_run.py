@@ -11,7 +11,7 @@ import analysis
 from analysis import ArticlesError, Study, open_run
 from analysis.files.piles.rows import TableFile
 from analysis.measures import MEASURES, TABLES, Measure
-from tests.files.piles.conftest import both_events
+from tests.of_two_events import both_events
 
 
 @pytest.fixture

@@ -1,0 +1,135 @@
+"""The run that `parallax open` opened, on the pages."""
+
+import inspect
+import shutil
+import textwrap
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis import open_run
+from analysis.measures import Measure
+from dashboard.state import piles, stores
+from tests.dashboard import TIMEOUT, opened
+
+pytestmark = pytest.mark.usefixtures("run")
+
+
+@pytest.fixture
+def run(measured_run, monkeypatch, tmp_path):
+    """The folder of the run that is open."""
+    folder = tmp_path / "out"
+    shutil.copytree(measured_run, folder, ignore=shutil.ignore_patterns(".index", "*.csv"))
+    monkeypatch.setenv(piles.VARIABLE, str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    stores.FOR_ALL.clear()
+    yield folder
+    stores.FOR_ALL.clear()
+
+
+@pytest.fixture
+def ran(monkeypatch):
+    """The names of the measures that are run from now on."""
+    names, measured = [], Measure.run
+
+    def noted(self, *given, **options):
+        names.append(self.name)
+        return measured(self, *given, **options)
+
+    monkeypatch.setattr(Measure, "run", noted)
+    return names
+
+
+def on_page(do, **query):
+    """Run something where a page would; what it returns is in the session as `found`."""
+    body = textwrap.indent(textwrap.dedent(inspect.getsource(do)), "    ")
+    code = (
+        "import streamlit as st\nfrom dashboard.state import shelf\n"
+        f"shelf.begin_run()\nif True:\n{body}\nst.session_state['found'] = {do.__name__}()\n"
+    )
+    app = AppTest.from_string(code, default_timeout=TIMEOUT)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def hedges_on_screen():
+    from dashboard import state
+
+    corpus = state.chosen()
+    return corpus, state.result(corpus, "hedges"), state.result(corpus, "families")
+
+
+def test_the_tables_of_an_event_are_taken_from_the_run(ran, measured_run):
+    app = on_page(hedges_on_screen, event="run/picket-line")
+    corpus, hedges, families = app.session_state["found"]
+    assert (corpus.event_id, corpus.method, len(corpus.articles)) == ("picket-line", "rules", 4)
+    mine = open_run(measured_run).table("hedges", "picket-line")
+    pd.testing.assert_frame_equal(hedges, mine)
+    assert hedges.attrs["found_by"] == ["found by rules"]
+    assert len(families) == 4
+    assert ran == []
+
+
+def test_without_a_link_the_largest_event_of_the_run_is_shown():
+    app = on_page(hedges_on_screen)
+    corpus, *_ = app.session_state["found"]
+    assert corpus.event == "run/dam-breach"
+    assert app.selectbox(key="event").options[0] == piles.run().title("dam-breach")
+
+
+def test_what_was_chosen_otherwise_is_measured(ran):
+    app = on_page(hedges_on_screen, event="run/picket-line", method="fast")
+    corpus, *_ = app.session_state["found"]
+    assert corpus.method == "fast"
+    assert ran == ["attributions", "hedges"]
+
+
+def test_of_some_outlets_what_each_text_holds_is_taken(ran):
+    outlet = piles.run().articles(events="picket-line")["outlet"].iloc[1]
+    app = on_page(hedges_on_screen, event="run/picket-line", outlets=outlet)
+    corpus, hedges, _ = app.session_state["found"]
+    assert len(corpus.articles) == 1
+    assert hedges["outlet"].unique().tolist() == [outlet]
+    assert ran == ["relations", "families"]  # a family is one of the articles on screen
+
+
+def test_a_link_to_an_event_that_is_in_no_run_says_so(monkeypatch):
+    assert "in no run that is open" in _html(opened("read", event="run/nowhere"))
+    monkeypatch.delenv(piles.VARIABLE)
+    assert "parallax open OUT" in _html(opened("read", event="run/picket-line"))
+
+
+def _html(app):
+    return " ".join(one.proto.body for one in app.get("html"))
+
+
+def test_a_run_that_is_measured_anew_is_opened_anew(run):
+    first = piles.run()
+    assert piles.run() is first
+    told = (run / "run.json").read_text()
+    (run / "run.json").unlink()
+    assert piles.run() is None
+    assert "no run in" in piles.problem()
+    (run / "run.json").write_text(told)
+    assert piles.run() not in (None, first)
+
+
+def kept_beside():
+    from analysis.files.studies import is_study
+    from dashboard import state
+    from dashboard.state import studies
+
+    corpus = state.chosen()
+    studies.edit(corpus.kept_as, "dictionaries", lambda _: {"mine.txt": b"strike"})
+    return studies.path_of(corpus.kept_as), is_study(studies.path_of(corpus.kept_as))
+
+
+def test_what_readers_add_to_a_run_is_kept_apart(monkeypatch, tmp_path):
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "studies"))
+    path, is_there = on_page(kept_beside, event="run/picket-line").session_state["found"]
+    assert path == tmp_path / "studies" / piles.kept_as()
+    assert is_there
