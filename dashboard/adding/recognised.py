@@ -53,6 +53,7 @@ def show_recognised() -> None:
         if not skipped.empty:
             shared.show_caption("What was not read, and what to do about it:")
             shared.show_table(skipped, name="not-read", key="data_not_read", export=False)
+        _offer_to_take_out(became)
         for name, table in waiting.tables.items():
             _show_mapping(name, table)
         changed: bool | None = False
@@ -92,6 +93,32 @@ def _show_chips(became: pd.DataFrame) -> None:
             st.badge(label, icon=_CHIPS[row.state][1], color=color)
     if (became["state"] == "nothing").all() and not own().waiting.tables:
         st.error("No article was found in what you added.", icon=":material/error:")
+
+
+def _offer_to_take_out(became: pd.DataFrame) -> None:
+    """Offer to take out what gave no article, but for tables whose columns may yet be told."""
+    nothing = [
+        name
+        for name in became.loc[became["state"] == "nothing", "file"]
+        if name not in own().waiting.tables
+    ]
+    if nothing:
+        label = (
+            f"Take out {nothing[0]}" if len(nothing) == 1 else f"Take out {len(nothing):,} files"
+        )
+        st.button(
+            shared.markdown_label(label),
+            icon=":material/remove_circle:",
+            key="data_take_out",
+            on_click=_take_out,
+            args=(nothing,),
+            help="What holds no article that can be read; everything else stays",
+        )
+
+
+def _take_out(names: list[str]) -> None:
+    st.session_state.pop("refused_uploads", None)
+    uploads.take_out(names)
 
 
 def _show_mapping(name: str, table: Table) -> None:

@@ -5,20 +5,20 @@ measured. Where studies are kept, each step is written as it is done: see `studi
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 import pandas as pd
 
 from analysis.articles import ArticlesError, check_articles, rows_of, unknown_outlet
-from analysis.files.reading import Reading, read_uploads
+from analysis.files.reading import Reading
 from analysis.files.reading.files.kinds import MAX_FILE, TABLES
 from analysis.files.reading.moments import Moment, read_moment
 from analysis.files.reading.recognised import recognised
 from analysis.files.reading.records import first_alike
-from analysis.files.reading.sources import UnreadableError
 from analysis.files.reading.tables import column_names, proposed_columns, read_rows
 from dashboard.state import jobs, shelf, studies, working
+from dashboard.state.careful import read_carefully
 from dashboard.state.own import Own, Table, Waiting, own
 
 MAX_TOGETHER: Final = 4 * MAX_FILE
@@ -122,7 +122,7 @@ def read() -> None:
     plain = {number for name, (number, _) in kept.given.items() if name not in kept.columns}
     readings = [_read_folder(kept, number) for number in sorted(plain)]
     readings += [
-        read_uploads({name: kept.files[name]}, columns=columns, event_id=EVENT)
+        read_carefully({name: kept.files[name]}, columns=columns, event_id=EVENT)
         for name, columns in kept.columns.items()
         if name in kept.files
     ]
@@ -145,7 +145,7 @@ def _read_folder(waiting: Waiting, number: int) -> Reading:
         name, *inside = [file] if file in shown else file.split(": ", 1)  # of an archive
         return ": ".join([shown.get(name, name), *inside])
 
-    reading = read_uploads(files, event_id=EVENT)
+    reading = read_carefully(files, event_id=EVENT)
     articles, skipped = (
         table.assign(file=table["file"].astype(str).map(called))
         for table in (reading.articles, reading.skipped)
@@ -160,8 +160,8 @@ def _tables(waiting: Waiting) -> dict[str, Table]:
             continue
         try:
             rows = read_rows(name, data)[0]
-        except UnreadableError:
-            continue  # reported in `skipped`
+        except Exception:
+            continue  # reported in `skipped`, whatever it is
         header = column_names(rows)
         columns = waiting.columns.get(name) or proposed_columns(header, rows)
         if header and ("text" in columns.values() or "file" not in columns.values()):
@@ -202,6 +202,15 @@ def adopt() -> None:
     with studies.changing() as kept:
         kept.n_bytes += sum(map(len, waiting.files.values()))
         _let_go(kept, waiting)
+
+
+def take_out(names: Collection[str]) -> None:
+    """Let these files wait no more, and read the others."""
+    with studies.changing() as kept:
+        for name in names:
+            for told in (kept.waiting.files, kept.waiting.given, kept.waiting.columns):
+                told.pop(name, None)
+    read()
 
 
 def discard() -> None:

@@ -163,3 +163,23 @@ def test_what_was_uploaded_stays_in_no_memory_of_the_server(new_visitor, tmp_pat
             told = answer.read().decode()
     assert "cache_memory_bytes" in told
     assert "UploadedFileManager" not in told
+
+
+def test_a_bad_file_is_taken_out_and_later_ones_are_read(page):
+    """Also after a reload: it waits on disk, and must not stand in the way for ever."""
+    bad = {"name": "broken <b>.parquet", "mimeType": "", "buffer": b"PAR1" + bytes(range(256)) * 20}
+    open_page(page)
+    add(page, bad, text_file("a.txt", "Old bridge closed\n\n" + STORY))
+    page.get_by_role("button", name="Use this article").wait_for()
+    settle(page)
+    page.reload()
+    settle(page)
+    out = page.get_by_role("button", name="Take out broken <b>.parquet")
+    out.wait_for()
+    settle(page)
+    out.click()
+    out.wait_for(state="detached")
+    expect(page.get_by_text("no article found")).to_have_count(0)
+    add(page, text_file("b.txt", "Bridge reopened\n\n" + STORY.replace("bridge", "crossing")))
+    adopt(page, 2)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
