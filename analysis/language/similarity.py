@@ -18,6 +18,7 @@ COLUMNS: Final = (
     "article", "article_id", "outlet", "field", "start", "end", "sentence", "paragraph", "n_words",
 )  # fmt: skip
 Floats = NDArray[np.float64]
+Rows = slice | NDArray[np.int64]
 
 LEAST: Final = 0.6
 """What the commonest stems weigh: "the" in both sentences makes them a little alike."""
@@ -92,7 +93,7 @@ def check_most(article_id: object, what: str, n: int, most: int) -> None:
         )
 
 
-def similarities(sentences: Sentences, first: slice, second: slice) -> Floats:
+def similarities(sentences: Sentences, first: Rows, second: Rows) -> Floats:
     """Return for every sentence of `first` (rows) and of `second` (columns) how alike they are.
 
     0: no stem in common, 1: all. Twice the weight of the common stems by the weight of both
@@ -105,14 +106,14 @@ def similarities(sentences: Sentences, first: slice, second: slice) -> Floats:
     return found
 
 
-def common_weight(sentences: Sentences, first: slice, second: slice) -> Floats:
+def common_weight(sentences: Sentences, first: Rows, second: Rows) -> Floats:
     """The weight of the stems that stand in a sentence of `first` (rows) and one of `second`."""
     selects = sentences.weights[second].copy()
     selects.data = np.ones_like(selects.data)
     return np.asarray((sentences.weights[first] @ selects.T).toarray(), np.float64)
 
 
-def weight_in(sentences: Sentences, rows: slice) -> Floats:
+def weight_in(sentences: Sentences, rows: Rows) -> Floats:
     """The weight of all stems of each sentence."""
     return np.asarray(sentences.weights[rows].sum(axis=1), np.float64).ravel()
 

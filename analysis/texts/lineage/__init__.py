@@ -56,8 +56,9 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    One row per pair within an event, in the order of the articles: `event_id, article_a,
-    article_b, outlet_a, outlet_b`;
+    One row per pair within an event, in the order of the articles; of an event of more than 40
+    articles only of the pairs that may be related, at most some twenty an article: see Notes.
+    `event_id, article_a, article_b, outlet_a, outlet_b`;
     `relation`: "copy" (at least 85 % of the 5-word sequences of both stand in the other),
     "excerpt" (of one of them, and they are not versions by one outlet), "revision" (30 % of
     one, quotations taken out, and 45 % of the sentences that have a counterpart are the same
@@ -126,6 +127,11 @@ def relations(articles: pd.DataFrame) -> pd.DataFrame:
     The length of a text that is cut off tells nothing. Outlets that are not known are
     never one outlet. Pairs that are not joined in the tree take it from their way through the tree.
     Whether both go back to a text that is not there is told only by what they credit.
+
+    In a large event a pair without a row is not related, but for one thing: of a text that more
+    than twenty others are near, the pairs with the nearest twenty are compared, and what joins
+    groups; so two texts of one family (`families`) may have no row. Which pairs may be related is
+    found exactly, by looking up who else has the word sequences, passages and credits of a text.
     Sources: Broder (1997), doi:10.1109/SEQUEN.1997.666900 (containment); Clough & Stevenson
     (2011), doi:10.1007/s10579-009-9112-1 (degrees of rewriting).
     """
@@ -147,8 +153,8 @@ def _rows(event: pd.DataFrame) -> list[dict[str, Any]]:
             rows_of(event), names, moments, texts.whole, strict=True
         )
     ]
-    found = judged(texts, traces)
-    kept = joined(found, traces, event["article_id"].astype(str).tolist())
+    found, left = judged(texts, traces)
+    kept = joined(found, traces, event["article_id"].astype(str).tolist(), left)
     found = unchained(found, kept, texts.n)
     told = directions(found, kept, traces)
     ranked = scores(found, kept, texts.n)

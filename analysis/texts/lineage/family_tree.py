@@ -1,11 +1,12 @@
 """Which related texts are joined in the tree, and which way does it lead?"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
 
 from analysis.published import came_before, in_sequence
+from analysis.texts.lineage.candidates import LEAST
 from analysis.texts.lineage.direction import (
     A_TO_B,
     B_TO_A,
@@ -68,6 +69,7 @@ class _Forest:
 
     def __init__(self, n: int, before: Before) -> None:
         self.kept: list[Edge] = []
+        self._neighbours: list[list[int]] = [[] for _ in range(n)]
         self._groups = [[i] for i in range(n)]
         self._tops = [{i} for i in range(n)]
         self._before = before
@@ -86,6 +88,8 @@ class _Forest:
             for i in first:
                 self._groups[i], self._tops[i] = first, above
             self.kept.append(edge)
+            self._neighbours[edge.a].append(edge.b)
+            self._neighbours[edge.b].append(edge.a)
         return True
 
     def _top(self, here: int, there: int) -> set[int]:
@@ -94,7 +98,7 @@ class _Forest:
             return set()
         below = self._groups[there]
         later = {i for i in self._groups[here] if any(self._before(j, i) for j in below)}
-        ways = paths(len(self._groups), self.kept, here)
+        ways = ways_from(self._neighbours, here)
         return {top for top in self._tops[here] if later.isdisjoint(ways[top])}
 
 
@@ -118,18 +122,61 @@ def line(members: Sequence[int], near: Near, *, improve: bool = True) -> list[in
 
 def paths(n: int, kept: Iterable[Edge], start: int) -> dict[int, list[int]]:
     """Return the way from one text to every other in its family, along the tree."""
-    neighbours: dict[int, list[int]] = {i: [] for i in range(n)}
+    return ways_from(neighbours(n, kept), start)
+
+
+def neighbours(n: int, kept: Iterable[Edge]) -> list[list[int]]:
+    """Return of each of n texts those that it is joined to."""
+    found: list[list[int]] = [[] for _ in range(n)]
     for edge in kept:
-        neighbours[edge.a].append(edge.b)
-        neighbours[edge.b].append(edge.a)
+        found[edge.a].append(edge.b)
+        found[edge.b].append(edge.a)
+    return found
+
+
+def ways_from(joined_to: Sequence[Sequence[int]], start: int) -> dict[int, list[int]]:
+    """Return the way from one text to every other in its family; `joined_to`: see `neighbours`."""
     found = {start: [start]}
     waiting = [start]
     for here in waiting:
-        for there in neighbours[here]:
+        for there in joined_to[here]:
             if there not in found:
                 found[there] = [*found[here], there]
                 waiting.append(there)
     return found
+
+
+class Trees:
+    """The trees over n texts: of each the first text, and the way from any text to another."""
+
+    def __init__(self, n: int, kept: Iterable[Edge]) -> None:
+        joined_to = neighbours(n, kept)
+        self.first = [-1] * n
+        self._above: list[int] = [-1] * n
+        self._depth = [0] * n
+        for start in range(n):
+            if self.first[start] < 0:
+                self._hang(start, joined_to)
+
+    def _hang(self, top: int, joined_to: Sequence[Sequence[int]]) -> None:
+        self.first[top] = top
+        waiting = [top]
+        for here in waiting:
+            for there in joined_to[here]:
+                if self.first[there] < 0:
+                    self.first[there], self._above[there] = top, here
+                    self._depth[there] = self._depth[here] + 1
+                    waiting.append(there)
+
+    def way(self, a: int, b: int) -> list[int]:
+        """Return the texts on the way from one to another; none if there is no way."""
+        if self.first[a] != self.first[b]:
+            return []
+        up, down = [a], [b]
+        while up[-1] != down[-1]:
+            side = up if self._depth[up[-1]] >= self._depth[down[-1]] else down
+            side.append(self._above[side[-1]])
+        return up + down[-2::-1]
 
 
 def against(kept: Iterable[Edge], ways: dict[int, list[int]]) -> int:
@@ -177,7 +224,6 @@ def _length(found: list[int], near: Near) -> float:
 
 
 _SURE: Final = 0.9  # as in `judging`: such a pair needs no word of another
-_UNLIKE: Final = 0.15  # set by hand: such pairs have next to nothing in common
 BY_WAY: Final = "by way of "
 """So begins why a pair has a direction that it takes from its way through the tree."""
 APART: Final = "not made from one another"
@@ -187,7 +233,7 @@ _LINED_UP: Final = 12  # versions; of more, the line is only the greedy one
 
 def unchained(found: list[Judged], kept: list[Edge], n: int) -> list[Judged]:
     """Take back relations between texts that the tree leaves in different families."""
-    family = [min(paths(n, kept, i)) for i in range(n)]
+    family = Trees(n, kept).first
     return [
         one
         if not one.in_family or family[one.pair.a] == family[one.pair.b]
@@ -201,11 +247,17 @@ def unchained(found: list[Judged], kept: list[Edge], n: int) -> list[Judged]:
     ]
 
 
-def joined(found: list[Judged], traces: list[Traces], ids: list[str]) -> list[Edge]:
+def joined(
+    found: list[Judged],
+    traces: list[Traces],
+    ids: list[str],
+    left: Container[tuple[int, int]] = (),
+) -> list[Edge]:
     """Return the edges of the family trees of an event.
 
     Versions of one outlet are put in a line first, by their dates or else so that neighbours
-    share most; then everything else is joined to what it is closest to.
+    share most; then everything else is joined to what it is closest to. Of pairs that are `left`
+    nothing is known, those that are neither left nor found have nothing in common.
     """
     edges = {(one.pair.a, one.pair.b): edge_of(one, traces, ids) for one in found if one.in_family}
     lines = _versions(edges, found, traces)
@@ -215,8 +267,9 @@ def joined(found: list[Judged], traces: list[Traces], ids: list[str]) -> list[Ed
     def allowed(edge: Edge, first: list[int], second: list[int]) -> bool:
         if chances[edge.a, edge.b] >= _SURE:
             return True
-        across = [chances[min(i, j), max(i, j)] for i in first for j in second]
-        return 2 * sum(chance >= _UNLIKE for chance in across) >= len(across)
+        pairs = ((min(i, j), max(i, j)) for i in first for j in second)
+        across = [chances.get(pair, 0.0) for pair in pairs if pair not in left]
+        return 2 * sum(chance >= LEAST for chance in across) >= len(across)
 
     @cache
     def before(i: int, j: int) -> bool:
@@ -227,7 +280,7 @@ def joined(found: list[Judged], traces: list[Traces], ids: list[str]) -> list[Ed
 
 def directions(found: list[Judged], kept: list[Edge], traces: list[Traces]) -> list[Direction]:
     """Return the direction of every pair: of joined ones as told, of others along the tree."""
-    ways = [paths(len(traces), kept, i) for i in range(len(traces))]
+    trees = Trees(len(traces), kept)
     steps = {}
     for edge in kept:
         if edge.direction != UNKNOWN:
@@ -238,7 +291,7 @@ def directions(found: list[Judged], kept: list[Edge], traces: list[Traces]) -> l
         if not one.related:
             told.append(Direction("", ""))
             continue
-        way = ways[one.pair.a].get(one.pair.b, [])
+        way = trees.way(one.pair.a, one.pair.b)
         known = [steps.get(step) for step in pairwise(way)]
         by_way = BY_WAY + ", ".join(traces[i].name for i in way[1:-1])
         if len(way) <= 2 or None in known:
@@ -257,14 +310,14 @@ def scores(found: list[Judged], kept: list[Edge], n: int) -> list[float]:
 
     A pair that is not joined scores less than each edge on the way between the two.
     """
-    ways = [paths(n, kept, i) for i in range(n)]
+    trees = Trees(n, kept)
     plain = {(one.pair.a, one.pair.b): _score(one) for one in found}
     among = {(edge.a, edge.b) for edge in kept}
     result = []
     for one in found:
         at = one.pair.a, one.pair.b
-        if one.related and at not in among and one.pair.b in ways[one.pair.a]:
-            way = ways[one.pair.a][one.pair.b]
+        way = trees.way(*at) if one.related and at not in among else []
+        if way:
             least = min(plain[min(step), max(step)] for step in pairwise(way))
             result.append(0.5 + min(plain[at] - 0.5, 0.999 * (least - 0.5)))
         else:
@@ -301,13 +354,11 @@ def _versions(
     shared = {
         (one.pair.a, one.pair.b): min(side.containment for side in one.pair.sides) for one in found
     }
-    n = len(traces)
-    neighbours = []
-    seen: set[int] = set()
-    for start in range(n):
-        if start in seen or len(members := sorted(paths(n, same, start))) < 2:
-            continue
-        seen |= set(members)
+    members_of: dict[int, list[int]] = {}
+    for i, first in enumerate(Trees(len(traces), same).first):
+        members_of.setdefault(first, []).append(i)
+    found_next = []
+    for members in (one for one in members_of.values() if len(one) > 1):
 
         def near(i: int, j: int) -> float:
             at = min(i, j), max(i, j)
@@ -319,5 +370,5 @@ def _versions(
             order = [members[i] for i in dated]
         else:
             order = line(members, near, improve=len(members) <= _LINED_UP)
-        neighbours += [(min(step), max(step)) for step in pairwise(order)]
-    return neighbours
+        found_next += [(min(step), max(step)) for step in pairwise(order)]
+    return found_next

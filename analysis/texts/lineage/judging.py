@@ -2,6 +2,7 @@
 
 import math
 import operator
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from analysis.language import Span
 from analysis.language.similarity import similarities
 from analysis.lexicons import word_lists
+from analysis.texts.lineage.candidates import candidates
 from analysis.texts.lineage.direction import Direction, Traces, direction, same_outlet
 from analysis.texts.lineage.pairs import Pair, Texts, compared, sentence_shares, share_of
 from analysis.texts.lineage.retelling import (
@@ -19,6 +21,7 @@ from analysis.texts.lineage.retelling import (
     named,
     shown_by,
 )
+from analysis.texts.sharing.candidates import Floats, Numbers
 from analysis.texts.sharing.word_runs import Words, common_runs
 
 _WORDS: Final = word_lists("lineage-words")
@@ -57,9 +60,13 @@ class Judged(NamedTuple):
         return self.relation != INDEPENDENT
 
 
-def judged(texts: Texts, traces: list[Traces]) -> list[Judged]:
-    """Judge every pair of an event, in the order of the articles."""
-    pairs = compared(texts)
+def judged(texts: Texts, traces: list[Traces]) -> tuple[list[Judged], frozenset[tuple[int, int]]]:
+    """Judge the pairs of an event that may be related, in the order of the articles.
+
+    And tell which others may be, but are not compared: see `Candidates`.
+    """
+    wanted, left = candidates(texts, most_probable, COPY)
+    pairs = compared(texts, wanted)
     chances = {(pair.a, pair.b): probability(pair) for pair in pairs}
     notes = dict.fromkeys(chances, "")
     handouts = _only_a_handout(texts, pairs, chances)
@@ -81,7 +88,7 @@ def judged(texts: Texts, traces: list[Traces]) -> list[Judged]:
         kind = named(pair, relation(pair, versions=versions), signs, versions=versions)
         clue = credited(pair, kind, a, b) or direction(a, b, kind)
         found.append(Judged(pair, chance, kind, clue, note, counts_as_one(pair, kind)))
-    return found
+    return found, left
 
 
 def _by_a_third(n: int, chances: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
@@ -113,9 +120,13 @@ def _only_a_handout(
                 rest = probability(without_block(texts, pair, block))
                 if rest < _NOTHING:
                     blocks[pair.a, pair.b] = block, rest
+    printed: dict[int, list[tuple[Span, tuple[int, int]]]] = {}
+    for at, (block, _) in blocks.items():
+        for text, span in zip(at, block, strict=True):
+            printed.setdefault(text, []).append((span, at))
     return {
         at: rest for at, (block, rest) in blocks.items()
-        if _announced(texts, at, block) or _third_prints(at, blocks)
+        if _announced(texts, at, block) or _third_prints(at, block, printed)
     }  # fmt: skip
 
 
@@ -130,15 +141,15 @@ def _announced(texts: Texts, at: tuple[int, int], block: Block) -> bool:
     return False
 
 
-def _third_prints(at: tuple[int, int], blocks: dict[tuple[int, int], tuple[Block, float]]) -> bool:
+def _third_prints(
+    at: tuple[int, int], block: Block, printed: Mapping[int, list[tuple[Span, tuple[int, int]]]]
+) -> bool:
     """Tell whether the block overlaps one that either text shares with another text only so."""
-    for other, (block, _) in blocks.items():
-        for mine, span in zip(at, blocks[at][0], strict=True):
-            if other != at and mine in other:
-                theirs = block[other.index(mine)]
-                if min(span.end, theirs.end) > max(span.start, theirs.start):
-                    return True
-    return False
+    return any(
+        other != at and min(span.end, theirs.end) > max(span.start, theirs.start)
+        for mine, span in zip(at, block, strict=True)
+        for theirs, other in printed[mine]
+    )
 
 
 COPY: Final = 0.85
@@ -154,6 +165,7 @@ DERIVED: Final = 0.5
 """From this probability on one text was made from the other."""
 
 _FEW, _MANY = 200, 1000  # words: what length means was learned between these
+_OWN, _ALL = 0.02, 0.01  # shares that are added, so that there is a logarithm of nothing
 
 # Logistic regression, fitted by `evaluation.benchmarks.relations --fit` on development sets only.
 _COEFFICIENTS: Final = (5.07, -1.44, 2.69, 2.37, -3.53)
@@ -169,8 +181,8 @@ def features(pair: Pair) -> tuple[float, ...]:
     ln(words of the shorter text): the longer two texts, the more they share by chance.
     """
     return (
-        math.log(min(side.own_wording for side in pair.sides) + 0.02),
-        math.log(pair.jaccard + 0.01),
+        math.log(min(side.own_wording for side in pair.sides) + _OWN),
+        math.log(pair.jaccard + _ALL),
         max(side.mean for side in pair.sides),
         max(side.close for side in pair.sides),
         math.log(min(max(pair.n_words, _FEW), _MANY)),
@@ -186,6 +198,17 @@ def probability(pair: Pair) -> float:
     if min(side.containment for side in pair.sides) >= COPY:
         return 1.0
     return _logistic(_INTERCEPT + sum(map(operator.mul, _COEFFICIENTS, features(pair))))
+
+
+def most_probable(own: Floats, of_all: Floats, n_words: Numbers) -> Floats:
+    """Return the most that `probability` can be of pairs, however alike their sentences are.
+
+    `own`: the lesser share of own 3-word sequences; `of_all`: the least that the common share of
+    all can be; `n_words`: of the shorter text.
+    """
+    known = np.log(own + _OWN), np.log(of_all + _ALL), 1.0, 1.0, np.log(n_words.clip(_FEW, _MANY))
+    odds = _INTERCEPT + sum(map(operator.mul, _COEFFICIENTS, known))
+    return np.asarray(1 / (1 + np.exp(-odds)), np.float64)
 
 
 def _logistic(z: float) -> float:

@@ -11,7 +11,8 @@ from analysis.files.corrections.replaying import BY_HAND
 from analysis.published import Published, came_before, published_of
 from analysis.tables import Table
 from analysis.texts.lineage.direction import A_TO_B, UNKNOWN
-from analysis.texts.lineage.family_tree import Edge, against, paths, too_late
+from analysis.texts.lineage.family_tree import Edge, against, neighbours, too_late, ways_from
+from analysis.texts.sharing.candidates import FEW
 
 FAMILY_COLUMNS: Final = Table(
     "families",
@@ -34,11 +35,12 @@ class _Event(NamedTuple):
     lengths: list[int]
     cut: list[bool]  # whether more of it was published than is here
     edges: list[Edge]
+    joined_to: list[list[int]]  # of each article those that it is joined to
     rows: dict[tuple[int, int], Any]  # the row of `relations` for each edge
     by_hand: dict[tuple[int, int], bool]  # whether the first came first, where a reader says so
 
     def degree(self, i: int) -> int:
-        return sum(i in (edge.a, edge.b) for edge in self.edges)
+        return len(self.joined_to[i])
 
     def before(self, i: int, j: int) -> bool:
         return self.by_hand.get((i, j), came_before(self.moments[i], self.moments[j]))
@@ -171,9 +173,9 @@ def _event(group: pd.DataFrame, table: pd.DataFrame) -> _Event:
     ids = group["article_id"].tolist()
     beyond = cut_off(group)
     cut = [article_id in beyond for article_id in ids]
-    return _Event(
-        ids, published_of(group), group["text"].str.len().tolist(), cut, edges, rows, by_hand
-    )
+    lengths = group["text"].str.len().tolist()
+    joined_to = neighbours(len(ids), edges)
+    return _Event(ids, published_of(group), lengths, cut, edges, joined_to, rows, by_hand)
 
 
 def _members(event: _Event) -> dict[int, dict[str, Any]]:
@@ -185,8 +187,8 @@ def _members(event: _Event) -> dict[int, dict[str, Any]]:
         if first in found:
             continue
         n_families += 1
-        family = sorted(paths(n, event.edges, first))
-        ways = paths(n, event.edges, _root(event, family))
+        family = sorted(ways_from(event.joined_to, first))
+        ways = ways_from(event.joined_to, _root(event, family))
         for i in family:
             found[i] = {"family": n_families, "n_in_family": len(family), "representative": False}
             found[i]["cut_off"] = event.cut[i]
@@ -199,11 +201,21 @@ def _root(event: _Event, family: list[int]) -> int:
     """The text that none below came before, and from which the directions lead; hub; earliest."""
 
     def rank(i: int) -> tuple[Any, ...]:
-        ways = paths(len(event.ids), event.edges, i)
-        wrong = too_late(ways, event.before), against(event.edges, ways)
+        ways = ways_from(event.joined_to, i)
+        wrong = too_late(ways, event.before), against(edges, ways)
         return *wrong, -event.degree(i), event.age(i), -event.lengths[i], str(event.ids[i])
 
-    return min(family, key=rank)
+    inside = set(family)
+    edges = [edge for edge in event.edges if edge.a in inside]
+    return min(_likely(event, family), key=rank)
+
+
+def _likely(event: _Event, family: list[int]) -> list[int]:
+    """The texts that may be the first: of a large family the oldest, and those most joined to."""
+    if len(family) <= FEW:
+        return family
+    oldest = sorted(family, key=event.age)[: FEW // 2]
+    return list({*oldest, *sorted(family, key=event.degree)[-FEW // 2 :]})
 
 
 def _descent(event: _Event, way: list[int]) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """What do two texts of an event have in common, in numbers, in the outlets' own words?"""
 
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations, groupby, pairwise
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -35,7 +37,8 @@ SAME: Final = 0.97
 """From this similarity on it is the same sentence, but for a little word."""
 
 _SHORTEST: Final = 4  # words; shorter sentences say little about where they come from
-_DOUBT: Final = 10  # sequences that are added to the denominator: ten words prove nothing
+DOUBT: Final = 10
+"""Sequences that are added to the denominator: ten words prove nothing."""
 
 
 class Texts(NamedTuple):
@@ -122,8 +125,8 @@ def texts_of(articles: pd.DataFrame) -> Texts:
     )
 
 
-def compared(texts: Texts) -> list[Pair]:
-    """Compare every two texts of an event."""
+def compared(texts: Texts, wanted: Sequence[tuple[int, int]] | None = None) -> list[Pair]:
+    """Compare every two texts of an event, or the `wanted` pairs, which are in order."""
     if not texts.n:
         return []
     whole = _shares(texts.whole_index, 5)
@@ -131,13 +134,10 @@ def compared(texts: Texts) -> list[Pair]:
     both, sequences = shared_ngrams(texts.whole_index, 3)
     jaccard = both / np.maximum(np.add.outer(sequences, sequences) - both, 1)
     pairs = []
-    borders = texts.sentences.borders
-    for a in range(texts.n):
-        after = similarities(
-            texts.sentences, texts.sentences.of(a), slice(borders[a + 1], borders[-1])
-        )
-        for b in range(a + 1, texts.n):
-            alike = after[:, borders[b] - borders[a + 1] : borders[b + 1] - borders[a + 1]]
+    every = combinations(range(texts.n), 2) if wanted is None else wanted
+    for a, found in groupby(every, key=itemgetter(0)):
+        others = [b for _, b in found]
+        for b, alike in zip(others, _alike(texts, a, others), strict=True):
             of_a, of_b = (
                 Numbers(
                     float(whole[i, j]),
@@ -158,6 +158,16 @@ def compared(texts: Texts) -> list[Pair]:
             )
             pairs.append(Pair(a, b, of_a, of_b, order, words, float(jaccard[a, b]), signs))
     return pairs
+
+
+def _alike(texts: Texts, a: int, others: Sequence[int]) -> Iterator[Floats]:
+    """How alike the sentences of a text are to those of others, one text after the other."""
+    rows = [texts.sentences.of(b) for b in others]
+    borders = [0, *accumulate(one.stop - one.start for one in rows)]
+    every = np.concatenate([np.arange(one.start, one.stop) for one in rows])
+    found = similarities(texts.sentences, texts.sentences.of(a), every)
+    for first, last in pairwise(borders):
+        yield found[:, first:last]
 
 
 def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float, float, float]:
@@ -188,7 +198,7 @@ def sequences(text: str, words: Words) -> frozenset[tuple[str, ...]]:
 
 def share_of(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]]) -> float:
     """Return which share of a text's sequences another has, as if ten more were its alone."""
-    return len(mine & theirs) / (len(mine) + _DOUBT)
+    return len(mine & theirs) / (len(mine) + DOUBT)
 
 
 def _order(texts: Texts, article: int, alike: Floats) -> float:

@@ -84,7 +84,7 @@ def index_words(articles: Iterable[Words]) -> Index:
 
 
 def shared_ngrams(index: Index, n: int) -> tuple[Integers, Integers]:
-    """Count distinct n-grams of 3 or 5 words.
+    """Count distinct n-grams of 3, 5 or 9 words.
 
     Returns
     -------
@@ -93,12 +93,13 @@ def shared_ngrams(index: Index, n: int) -> tuple[Integers, Integers]:
     """
     from scipy.sparse import csr_matrix
 
-    level = index.levels[1 if n == 3 else 2]
+    power = (n - 1).bit_length() - 1
     starts = np.flatnonzero(index.room >= n)
     n_articles = len(index.starts) - 1
-    if not len(starts):
+    if not len(starts) or power >= len(index.levels):  # shorter ones differ already
         return np.zeros((n_articles, n_articles), np.int64), np.zeros(n_articles, np.int64)
     # Two overlapping runs of n - 1 words make one of n.
+    level = index.levels[power]
     keys = level[starts] * (len(level) + 1) + level[starts + 1]
     _, ngram = np.unique(keys, return_inverse=True)
     article = np.searchsorted(index.starts, starts, side="right") - 1
