@@ -1,0 +1,130 @@
+"""How do time and memory of each measure grow with the length of a text, whatever it holds?
+
+    python -m evaluation.benchmarks.long_texts [--kind KIND] [--measure NAME] [--most CHARACTERS]
+
+Each kind of text (`making`) in each size, as one article and as an event of two halves, goes through
+reading and every measure in a process of its own (`steps`). Printed are the steps that take long or
+much, those that were refused or ended, and how time grows: the exponent between the two largest
+sizes of a step that takes half a second or more. 1.0 is linear; n log n is below 1.1 here.
+"""
+
+import json
+import math
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any, Final
+
+import click
+
+from evaluation.benchmarks.long_texts.making import MAKERS
+
+SIZES: Final = (10_000, 40_000, 160_000, 640_000, 2_500_000, 5_000_000)
+LONG: Final = 0.5
+"""Seconds of processor time; of less, growth is noise."""
+STEEP: Final = 1.25
+"""An exponent above this one is told."""
+
+Found = dict[str, dict[str, Any]]
+
+
+def measured(kind: str, size: int, pair: bool, seconds: int, skipped: list[str]) -> Found:
+    """Take every step that is not skipped; a step that ends its process is not taken again."""
+    found: Found = {}
+    skipped, first = list(skipped), True
+    while first or found[skipped[-1]].get("ended"):
+        first = False
+        before = set(found)
+        for name, one in _in_a_process(kind, size, pair, seconds, [*skipped]):
+            found[name] = found.get(name) or one
+        ended = [n for n, one in found.items() if one.get("ended") and n not in before]
+        if not ended:
+            break
+        skipped += ended
+    return found
+
+
+def _in_a_process(
+    kind: str, size: int, pair: bool, seconds: int, skipped: list[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    given = {"kind": kind, "size": size, "pair": pair, "seconds": seconds, "skipped": skipped}
+    command = [sys.executable, "-m", "evaluation.benchmarks.long_texts.steps"]
+    done = subprocess.run(
+        [*command, json.dumps(given | {"only": []})],
+        env=os.environ | {"OMP_NUM_THREADS": "1", "PARALLAX_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    begun = None
+    for line in done.stdout.splitlines():
+        told = json.loads(line)
+        if "begun" in told:
+            begun = told["begun"]
+        else:
+            yield told["done"], told
+            begun = None
+    if begun is not None:
+        why = "too long" if done.returncode in (-24, -9) else done.stderr.strip()[-200:]
+        yield begun, {"ended": why or str(done.returncode), "s": float(seconds), "MB": math.nan}
+    elif done.returncode:
+        raise RuntimeError(done.stderr)
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(list(MAKERS)))
+@click.option("--measure", "only", multiple=True, help="Tell of these steps only.")
+@click.option("--most", default=160_000, show_default=True, help="Characters of the largest text.")
+@click.option("--least", default=10_000, show_default=True, help="And of the smallest.")
+@click.option("--seconds", default=60, show_default=True, help="The most that a step may take.")
+@click.option("--memory", default=1000, show_default=True, help="More megabytes are told.")
+@click.option("--slow", default=10.0, show_default=True, help="Seconds from which a step is told.")
+@click.option("--pair/--alone", default=None, help="Two halves in an event, or one article.")
+def main(
+    kinds: tuple[str, ...],
+    only: tuple[str, ...],
+    most: int,
+    least: int,
+    seconds: int,
+    memory: int,
+    slow: float,
+    pair: bool | None,
+) -> None:
+    """Print a line for each step that grows fast, takes long, or holds much."""
+    click.echo("| text | articles | characters | step | s | MB | growth | |\n" + "|---" * 8 + "|")
+    worst = 0.0
+    for kind in kinds or MAKERS:
+        for two in (False, True) if pair is None else (pair,):
+            before: Found = {}
+            skipped: list[str] = []
+            for size in (one for one in SIZES if least <= one <= most):
+                found = measured(kind, size, two, seconds, skipped)
+                skipped += [name for name, one in found.items() if one.get("ended")]
+                total = sum(one["s"] for one in found.values())
+                click.echo(f"| {kind} | {1 + two} | {size:,} | all | {total:.1f} | | | |")
+                for name, one in found.items():
+                    grown = _growth(before.get(name), one, size)
+                    told = one.get("ended") or one.get("refused", "")
+                    large = one["s"] > slow or one["MB"] > memory or grown > STEEP or bool(told)
+                    if large and (not only or name in only):
+                        numbers = f"{one['s']:.1f} | {one['MB']:.0f} | {grown:.2f}"
+                        click.echo(
+                            f"| {kind} | {1 + two} | {size:,} | {name} | {numbers} | {told} |"
+                        )
+                    worst = max(worst, grown)
+                    one["size"] = size
+                before = found
+    click.echo(f"\nsteepest growth: {worst:.2f}")
+
+
+def _growth(before: dict[str, Any] | None, now: dict[str, Any], size: int) -> float:
+    """The exponent of time between two sizes; 0 where it is too short to tell."""
+    if before is None or now["s"] < LONG or before["s"] <= 0 or now.get("refused"):
+        return 0.0
+    return math.log(now["s"] / before["s"]) / math.log(size / before["size"])
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m evaluation.benchmarks.long_texts")
