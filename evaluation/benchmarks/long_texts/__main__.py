@@ -2,10 +2,10 @@
 
     python -m evaluation.benchmarks.long_texts [--kind KIND] [--measure NAME] [--most CHARACTERS]
 
-Each kind of text (`making`) in each size, as one article and as an event of two halves, goes through
-reading and every measure in a process of its own (`steps`). Printed are the steps that take long or
-much, those that were refused or ended, and how time grows: the exponent between the two largest
-sizes of a step that takes half a second or more. 1.0 is linear; n log n is below 1.1 here.
+Each kind of text (`making`) in each size, as one article and as an event of two halves, goes
+through reading and every measure in a process of its own (`steps`). Printed are the steps that take
+long or much, those that were refused or ended, and how time grows: the exponent between two sizes
+of a step that takes half a second or more. 1.0 is linear; n log n is below 1.1 here.
 """
 
 import json
