@@ -41,6 +41,8 @@ _HOME = {  # beside the measures
     "compare_all": "statistics.comparison",
     "compare_outlets": "statistics.comparison",
     "largest_differences": "statistics.comparison",
+    "profile_events": "profiling.behind",
+    "profiles_over_time": "profiling.behind",
     "concordance": "words.searching",
     "concordance_rates": "words.searching",
     "dictionary": "words.dictionaries",

@@ -128,6 +128,11 @@ class Measure:
         """Return the values that an option can have, () where they are not listed."""
         return choices(get_type_hints(unwrap(loaded(self.function))).get(option, Any))
 
+    @property
+    def of_tables(self) -> bool:
+        """Tell whether it spans the corpus and is made of tables, without the articles."""
+        return self.spans == "corpus" and not self.takes("articles")
+
     def built_on(self, settings: Mapping[str, Any] = DEFAULTS) -> tuple[str, ...]:
         """Return what is measured first and given to this measure with these settings."""
         voice = self.parts and settings.get("part", "whole") not in ("whole", "unquoted")
@@ -402,17 +407,31 @@ MEASURES: Final[Mapping[str, Measure]] = {
         Measure(
             name="article_counts",
             function="profiling.counting:article_counts",
+            spans="article",
             on=("attributions", "hedges", "boosters"),
             tables=("article_counts",),
         ),
         Measure(
             name="profiles",
             function="profiling:profiles",
+            spans="corpus",
             on=("article_counts", "families"),
             tables=("profiles",),
             saved_for="p_value",
         ),
         # Asked for one by one: for two texts, or for what is chosen.
+        Measure(
+            name="profile_events",
+            spans="corpus",
+            function="profiling.behind:profile_events",
+            on=("article_counts", "families"),
+        ),
+        Measure(
+            name="profiles_over_time",
+            spans="corpus",
+            function="profiling.behind:profiles_over_time",
+            on=("article_counts", "families"),
+        ),
         Measure(
             name="compare_outlets",
             function="statistics.comparison:compare_outlets",

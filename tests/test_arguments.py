@@ -179,6 +179,14 @@ def calls():
             "attributions": found["attributions"], "measured": found["hedges"],
             "formulas": ["lix"],
         },
+        "profile_events": {
+            "article_counts": given["article_counts"], "families": found["families"],
+            "outlet": "Outlet 0", "measure": "words", "part": "whole", "zone": "all",
+        },
+        "profiles_over_time": all_of | {
+            "article_counts": given["article_counts"], "families": found["families"],
+            "period": "month", "correction": "holm", "level": 0.9,
+        },
         "profiles": {
             "article_counts": given["article_counts"], "families": found["families"],
             "correction": "holm", "level": 0.9,

@@ -173,6 +173,16 @@ def tables(event):
         ],
         "rates_by_zone": [analysis.rates_by_zone(articles, voices, attributed=voices)],
         "article_counts": [analysis.article_counts(articles, voices)],
+        "profile_events": [
+            analysis.profile_events(
+                analysis.article_counts(articles, voices),
+                outlet=articles["outlet"].iloc[0],
+                measure="words",
+            )
+        ],
+        "profiles_over_time": [
+            analysis.profiles_over_time(articles, analysis.article_counts(articles, voices))
+        ],
         "profiles": [analysis.profiles(analysis.article_counts(articles, voices))],
         "shared_passages": [analysis.shared_passages(articles, a, b)],
         "shared_terms": [analysis.shared_terms(articles, a, b)],
@@ -188,7 +198,8 @@ RETURNING_TABLES = (
     "dictionary", "dictionary_rates", "dictionary_report", "disagreements",
     "distinctive_words", "families", "headline_gaps", "hedges",
     "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
-    "only_in", "overlap", "profiles", "quantities", "quantity_conflicts", "quotation_fidelity",
+    "only_in", "overlap", "profile_events", "profiles",
+    "profiles_over_time", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "rates_by_zone", "read_articles", "read_corrections", "read_event",
     "readability", "relations", "sentence_totals",
     "shared_passages", "shared_terms", "sources",

@@ -12,7 +12,7 @@ from analysis.statistics.intervals import Numbers, holm
 from analysis.tables import Table
 from analysis.words.keyness.chance import false_discovery
 
-__all__ = ["COLUMNS", "Correction", "profiles"]
+__all__ = ["COLUMNS", "Correction", "corrected", "estimated", "profiles"]
 
 Correction: TypeAlias = Literal["benjamini-hochberg", "holm"]
 
@@ -103,9 +103,13 @@ def profiles(
     [[1.0, nan]]
     """
     cells = cells_of(counted_once(article_counts, families))
-    by_outlet = [*CUT, "outlet"]
+    return COLUMNS.of(corrected(estimated(cells, level), correction, level), article_counts)
+
+
+def estimated(cells: pd.DataFrame, level: float) -> pd.DataFrame:
+    """Return what each outlet differs by in each measure, with its interval and p value."""
     table = (
-        cells.groupby(by_outlet, sort=False, observed=True)
+        cells.groupby([*CUT, "outlet"], sort=False, observed=True)
         .agg(
             unit=("unit", "first"),
             n_events=("difference", "size"),
@@ -120,8 +124,7 @@ def profiles(
     measured = [
         _estimated(rows, level) for _, rows in table.groupby(CUT, sort=False, observed=True)
     ]
-    found = pd.concat(measured, ignore_index=True) if measured else table
-    return COLUMNS.of(_told(found, correction, level), article_counts)
+    return pd.concat(measured, ignore_index=True) if measured else table
 
 
 def _estimated(rows: pd.DataFrame, level: float) -> pd.DataFrame:
@@ -156,10 +159,12 @@ def _needed(chance: Moderated, expected: Numbers, unit: str, level: float) -> Nu
     return np.where(known, np.maximum(needed, FEWEST_EVENTS), np.nan)
 
 
-def _told(found: pd.DataFrame, correction: Correction, level: float) -> pd.DataFrame:
+def corrected(found: pd.DataFrame, correction: Correction, level: float) -> pd.DataFrame:
     """Correct for the number of all p values, and say what makes a row weak."""
     if found.empty:
-        return found.reindex(columns=list(COLUMNS)).assign(clear=False)
+        return found.reindex(columns=[*found.columns.intersection(["period"]), *COLUMNS]).assign(
+            clear=False
+        )
     p = found["p_value"].to_numpy(dtype=np.float64)
     adjusted = np.full(len(p), np.nan)
     known = ~np.isnan(p)

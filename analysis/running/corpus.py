@@ -29,9 +29,9 @@ def summed(
     settings
         `resamples` and `seed`.
     """
-    groups = groups_of(_column(folders, "articles", ["article_id", "outlet"]), "outlet")
+    groups = groups_of(column_of(folders, "articles", ["article_id", "outlet"]), "outlet")
     make = loaded(measure.summed)
-    families = _column(folders, "families", ["article_id", "representative"])
+    families = column_of(folders, "families", ["article_id", "representative"])
     paths = [folder / f"{measure.name}.{COUNTS}" for folder in folders]
     chance = Settings(resamples=settings["resamples"], seed=settings["seed"])
     found = list(_counted(measure, paths, groups, families, settings))
@@ -65,10 +65,10 @@ def _only_ones(articles: counts.Array, outlets: counts.Array) -> counts.Array:
     return articles[np.bincount(own, minlength=1)[own] == 1] if len(own) else articles
 
 
-def _column(folders: Sequence[Path], name: str, columns: list[str]) -> pd.DataFrame:
+def column_of(folders: Sequence[Path], name: str, columns: list[str] | None = None) -> pd.DataFrame:
     """Return some columns of a table of all partitions; no rows where none was measured."""
     paths = [path for folder in folders if (path := folder / f"{name}.parquet").exists()]
     tables = [pd.read_parquet(path, columns=columns) for path in paths]
     if not tables:
-        return pd.DataFrame({one: pd.Series(dtype="str") for one in columns})
+        return pd.DataFrame({one: pd.Series(dtype="str") for one in columns or ()})
     return pd.concat(tables, ignore_index=True)

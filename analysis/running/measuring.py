@@ -127,6 +127,8 @@ def needed(tables: Iterable[str]) -> list[str]:
     asked = {*tables}
     for name in tables:
         asked |= {*NUMBERS.get(name, ())[1:]}
+        if TABLES[name].of_tables:
+            asked |= {*TABLES[name].on}
         if TABLES[name].summed:
             takes = signature(loaded(TABLES[name].summed)).parameters
             asked |= {one for one in TABLES[name].on if one in takes}

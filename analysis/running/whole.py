@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.files.exporting import to_csv
 from analysis.measures import TABLES
 from analysis.measuring import Measuring
-from analysis.running.corpus import summed
+from analysis.running.corpus import column_of, summed
 from analysis.running.measuring import NUMBERS, TOLD, write_table
 from analysis.running.places import ASIDE, RECORD, UNFINISHED, Places, folder_aside, write_json
 
@@ -55,6 +55,13 @@ def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> 
         if name == measure.tables[0]:
             for table, found in summed(measure, folders, plan["settings"]).items():
                 write_table(folder, table, found)
+        return
+    if measure.of_tables:
+        found = {one: column_of(folders, one) for one in measure.on}
+        found = {one: table for one, table in found.items() if len(table.columns)}
+        table = measure.run(pd.DataFrame(), **found)
+        if plan["only"] or not measure.saved_for or table[measure.saved_for].notna().any():
+            write_table(folder, name, table)
         return
     if plan["n_articles"] > MOST_TOGETHER:
         yield f"of more than {MOST_TOGETHER:,} articles together it is not made; ask for an event"

@@ -241,3 +241,37 @@ def test_all_the_same_is_no_difference():
     )
     assert (found["difference"] == 0).all()
     assert not found["clear"].any()
+
+
+def test_a_row_is_the_mean_of_its_events():
+    counts = made(30)
+    row = analysis.profiles(counts).set_index("outlet").loc["Outlet 3"]
+    events = analysis.profile_events(counts, outlet="Outlet 3", measure="hedges")
+    assert len(events) == row["n_events"]
+    for column in ("value", "expected", "difference"):
+        assert events[column].mean() == pytest.approx(row[column])
+    assert events["difference"].abs().is_monotonic_decreasing
+    first = events.iloc[0]
+    there = set(counts.loc[counts["event_id"] == first["event_id"], "outlet"]) - {"Outlet 3"}
+    assert set(first["others"].split(", ")) == there
+    with pytest.raises(ArticlesError, match="no outlet 'Outlet 9'"):
+        analysis.profile_events(counts, outlet="Outlet 9", measure="hedges")
+
+
+def test_each_period_has_the_profile_of_its_events():
+    counts = made(60)
+    days = pd.to_datetime("2019-11-20") + pd.to_timedelta(
+        counts["event_id"].str[1:].astype(int), "D"
+    )
+    articles = make_articles(*["Text."] * len(counts)).assign(
+        event_id=counts["event_id"], article_id=counts["article_id"], outlet=counts["outlet"],
+        published=days.dt.tz_localize("UTC"),
+    )  # fmt: skip
+    articles.loc[articles["event_id"] == "e59", "published"] = pd.NaT
+    found = analysis.profiles_over_time(articles, counts, period="year")
+    assert found["period"].unique().tolist() == ["2019", "2020"]
+    old = counts[counts["event_id"].str[1:].astype(int) <= 41]
+    alone = analysis.profiles(old).set_index("outlet")["difference"]
+    then = found[found["period"] == "2019"].set_index("outlet")["difference"]
+    pd.testing.assert_series_equal(then, alone)
+    assert analysis.profiles_over_time(articles.assign(published=pd.NaT), counts).empty
