@@ -57,9 +57,9 @@ def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> 
                 write_table(folder, table, found)
         return
     if measure.of_tables:
-        found = {one: column_of(folders, one) for one in measure.on}
-        found = {one: table for one, table in found.items() if len(table.columns)}
-        table = measure.run(pd.DataFrame(), **found)
+        on = {one: column_of(folders, one) for one in measure.on}
+        known = {one: table for one, table in on.items() if len(table.columns)}
+        table = measure.run(pd.DataFrame(), **known)
         if plan["only"] or not measure.saved_for or table[measure.saved_for].notna().any():
             write_table(folder, name, table)
         return
