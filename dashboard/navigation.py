@@ -60,6 +60,9 @@ GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
         Entry("hedging", "Hedging", "help_center", "How certain does it sound?"),
         Entry("readability", "Readability", "spellcheck", "How hard is it to read?"),
     ),
+    "Many events": (
+        Entry("pile", "Whole run", "library_books", "What is in the whole run?"),
+    ),
     "Check": (
         Entry("search", "Search", "search", "Where does a word stand, and how often?"),
         Entry("dictionary", "Your dictionary", "dictionary", "What does your dictionary find?"),

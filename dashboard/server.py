@@ -171,6 +171,7 @@ def start(
     headless: bool = False,
     shared: bool = False,
     names: Sequence[str] = (),
+    page: str = "start",
 ) -> None:
     """Serve the dashboard until it is stopped.
 
@@ -184,6 +185,8 @@ def start(
         Serve several visitors: nothing of theirs is kept beyond their session.
     names
         Further names that this server goes by, such as that of a proxy before it.
+    page
+        The page that opens first.
     """
     if shared:
         for kept in (VARIABLE, CORRECTIONS):
@@ -192,7 +195,7 @@ def start(
         os.environ.setdefault(VARIABLE, str(studies_folder()))
         os.environ.setdefault(CORRECTIONS, str(data_at_home() / "corrections"))
     port = free_port(PORT) if port is None else usable_port(port)
-    url = f"http://127.0.0.1:{port}/start"
+    url = f"http://127.0.0.1:{port}/{page}"
     print(f"Parallax is at {url} (Ctrl+C stops it)", flush=True)
     if not (headless or shared):
         Thread(target=open_browser, args=(url, port), daemon=True).start()

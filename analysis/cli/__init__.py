@@ -4,6 +4,7 @@ import click
 
 from analysis import retired
 from analysis.cli.measuring import measure
+from analysis.cli.opening import open_in_dashboard
 from analysis.cli.programs import actors, annotate, relate
 from analysis.cli.reporting import report
 from analysis.cli.searching import search
@@ -63,5 +64,5 @@ def main(
         start(port=port, headless=not browser, shared=shared, names=names)
 
 
-for _command in (measure, report, search, annotate, relate, actors, study):
+for _command in (measure, open_in_dashboard, report, search, annotate, relate, actors, study):
     main.add_command(_command)

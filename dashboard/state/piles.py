@@ -34,6 +34,10 @@ RUN: Final = "run/"
 MOST: Final = 8
 """So many events of a run are offered in the sidebar: those opened last."""
 
+HOW_TO_OPEN: Final = (
+    "Measure a pile of articles (parallax measure IN OUT), then start Parallax with it: parallax "
+    "open OUT."
+)
 _OPENED: Final = "events_of_run"
 _LOCK: Final = Lock()
 _RUNS: Final[dict[str, tuple[Any, Run | str]]] = {}
@@ -104,6 +108,16 @@ def open_event(event_id: str) -> None:
 def _note(event_id: str) -> None:
     before = [one for one in st.session_state.get(_OPENED, []) if one != event_id]
     st.session_state[_OPENED] = [event_id, *before][:MOST]
+
+
+def told() -> str:
+    """Say how the run was measured, and what of it is left out."""
+    here = run()
+    if here is None:
+        return ""
+    how = {"model": "by the model", "fast": "by the fast model", "rules": "by rules"}
+    told = f"Measured by Parallax {here.about.version}, {how.get(here.about.method, '')}"
+    return ". ".join([told.removesuffix(", "), *here.problems]) + "."
 
 
 def method() -> str:

@@ -4,12 +4,15 @@ import inspect
 import shutil
 import textwrap
 
+import numpy as np
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import open_run
+from analysis.files.piles import Run
 from analysis.measures import Measure
+from dashboard.parts import pile_lists
 from dashboard.state import piles, stores
 from tests.dashboard import TIMEOUT, opened
 
@@ -133,3 +136,50 @@ def test_what_readers_add_to_a_run_is_kept_apart(monkeypatch, tmp_path):
     path, is_there = on_page(kept_beside, event="run/picket-line").session_state["found"]
     assert path == tmp_path / "studies" / piles.kept_as()
     assert is_there
+
+
+def test_the_page_lists_what_the_filters_choose():
+    app = opened("pile")
+    assert "8 articles of 7 outlets tell of 2 events" in _html(app)
+    assert app.dataframe[0].value["event_id"].tolist() == ["dam-breach", "picket-line"]
+    app.text_input(key="run_words").set_value("strike*").run()
+    assert app.dataframe[0].value["event_id"].tolist() == ["picket-line"]
+    assert app.session_state["address"]["run_words"] == ["strike*"]
+    assert 'run.events(words="strike*")' in app.code[0].value.replace("'", '"')
+    app.text_input(key="run_words").set_value("<b>nowhere</b>").run()
+    assert "No article with “&lt;b&gt;nowhere&lt;/b&gt;”" in _html(app)
+    assert not app.dataframe
+
+
+def test_a_link_opens_the_page_with_its_filters():
+    one, other, *_ = piles.run().outlets
+    chosen = {"run_outlets": [one, other], "run_together": "yes", "run_since": "1066-10-14"}
+    app = opened("pile", run_list="articles", **chosen)
+    assert app.checkbox(key="run_together").value is True
+    assert app.date_input(key="run_since").value == piles.run().span[0]
+    listed = app.dataframe[0].value
+    assert set(listed["outlet"]) == {one, other}
+    assert "text" not in listed
+
+
+def test_pages_of_the_list_are_turned(monkeypatch):
+    monkeypatch.setattr(pile_lists, "MOST", 3)
+    app = opened("pile", run_list="articles")
+    assert len(app.dataframe[0].value) == 3
+    assert "1 to 3 of 8" in _html(app)
+
+
+def test_without_a_run_the_page_says_how_to_open_one(monkeypatch):
+    monkeypatch.delenv(piles.VARIABLE)
+    assert "parallax open OUT" in _html(opened("pile"))
+    monkeypatch.setenv(piles.VARIABLE, "/nowhere/at/all")
+    assert "There is no folder /nowhere/at/all" in _html(opened("pile"))
+
+
+def test_what_a_visitor_holds_does_not_grow_with_the_run():
+    app = opened("pile", run_words="strike*")
+    held = app.session_state._state.filtered_state
+    told = [one for one in held.values() if isinstance(one, Run | np.ndarray | pd.DataFrame)]
+    assert told == []
+    tables = [*held["page"].tables.values()]
+    assert all(len(table) <= pile_lists.MOST for table in tables)

@@ -12,7 +12,7 @@ PAGES = Path(navigation.__file__).parent / "app_pages"
 def test_every_page_is_in_one_group_once():
     scripts = [entry.script for group in navigation.GROUPS.values() for entry in group]
     assert sorted(scripts) == sorted(path.stem for path in PAGES.glob("*.py"))
-    assert list(navigation.GROUPS) == ["Study", "Texts", "Framing", "Check"]
+    assert list(navigation.GROUPS) == ["Study", "Texts", "Framing", "Many events", "Check"]
     assert navigation.FIRST in scripts
 
 

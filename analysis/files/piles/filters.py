@@ -28,6 +28,8 @@ class Filters:
     within: Within = "title and text"
     events: tuple[str, ...] = ()
     """Of one of these events, by their id."""
+    about: str = ""
+    """Of an event in whose title, terms or id all these words stand."""
     min_outlets: int = 1
     """Of an event of which so many outlets tell."""
     together: bool = False
@@ -46,6 +48,7 @@ def filters_of(
     words: str = "",
     within: Within = "title and text",
     events: Collection[str] | str = (),
+    about: str = "",
     min_outlets: int = 1,
     together: bool = False,
 ) -> Filters:
@@ -53,7 +56,7 @@ def filters_of(
     check_choice("within", within, WITHIN)
     return Filters(
         _several(outlets), _day("since", since), _day("until", until), words.strip(), within,
-        _several(events), min_outlets, together,
+        _several(events), about.strip(), min_outlets, together,
     )  # fmt: skip
 
 

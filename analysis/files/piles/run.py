@@ -123,6 +123,8 @@ class Run:
     def chosen(self, filters: Filters) -> np.ndarray:
         """Tell for each article whether the filters choose it."""
         passed = self._outline.passing(filters)
+        if filters.about:
+            passed &= self._about(filters.about)[self._outline.event]
         if filters.words:
             passed &= self._holding(filters)
         if filters.together and filters.outlets:
@@ -144,6 +146,22 @@ class Run:
                 f"the index of words is damaged; delete {self.folder / indexes.FOLDER}"
             ) from None
 
+    def _about(self, words: str) -> np.ndarray:
+        """Tell for each event whether all these words stand in its title, terms or id."""
+        told = self._events_told
+        found = np.ones(len(told), dtype=bool)
+        for word in words.lower().split():
+            found &= told.str.contains(word, regex=False).to_numpy(dtype=bool)
+        return found
+
+    @cached_property
+    def _events_told(self) -> pd.Series:
+        parts = [self._events[name] for name in ("title", EVENT, "terms") if name in self._events]
+        told = parts[0].astype(str)
+        for part in parts[1:]:
+            told = told + " " + part.astype(str)
+        return told.str.lower()
+
     def events(self, *, order: str = "outlets", **filters: Any) -> pd.DataFrame:
         """List the events of which articles are chosen.
 
@@ -153,7 +171,7 @@ class Run:
             "outlets" (those of the most outlets first), "articles", "first" (the earliest first)
             or "last" (the latest first).
         filters
-            `outlets, since, until, words, within, events, min_outlets, together`: see
+            `outlets, since, until, words, within, events, about, min_outlets, together`: see
             `analysis.files.piles.Filters`.
 
         Returns
@@ -170,6 +188,10 @@ class Run:
         found = self._events.assign(n_chosen=n_chosen)[n_chosen > 0]
         by, upwards = ORDERS[order]
         return found.sort_values(by, ascending=upwards, kind="stable", ignore_index=True)
+
+    def n_events_of(self, passed: np.ndarray) -> int:
+        """Count the events of these articles."""
+        return int((self._outline.n_articles(passed) > 0).sum())
 
     @cached_property
     def _events(self) -> pd.DataFrame:
@@ -378,8 +400,8 @@ def open_run(folder: str | Path) -> Run:
     Returns
     -------
     The run: `about, tables, outlets, problems`; `events(…)` and `articles(…)`, filtered by
-    `outlets, since, until, words, within, events, min_outlets, together`; `table(name, event_id)`;
-    `event(event_id)`, with its `articles` and `tables`.
+    `outlets, since, until, words, within, events, about, min_outlets, together`;
+    `table(name, event_id)`; `event(event_id)`, with its `articles` and `tables`.
 
     Raises
     ------

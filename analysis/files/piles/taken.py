@@ -37,8 +37,9 @@ class Taken:
         """Return a table of the run, if it is what would be measured now; else None."""
         if name not in self.run.tables or not self._agrees(measure):
             return None
-        if not self.of_all and not self.run.tells_of_events(name):
-            return None  # of all events together
+        together = measure.spans == "corpus" or not self.run.tells_of_events(name)
+        if together and not self.of_all:
+            return None
         found = self.run.table(name, None if self.of_all else self.event_id)
         return found if set(declared(name)) <= {*found.columns} else None
 

@@ -1,0 +1,50 @@
+"""`parallax open`: the dashboard on a run that was measured."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from analysis.cli.telling import plain_errors, say
+
+
+@click.command("open")
+@click.argument("folder", metavar="OUT", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    metavar="NUMBER",
+    help="Port of the dashboard; without it, the first that is free from 8501 on.",
+)
+@click.option("--browser/--no-browser", default=True, help="Open the dashboard in the browser.")
+@click.option(
+    "--shared",
+    is_flag=True,
+    help="Serve several visitors: nothing they add is kept beyond their session.",
+)
+def open_in_dashboard(folder: Path, port: int | None, browser: bool, shared: bool) -> None:
+    """Open a run that parallax measure wrote, in the dashboard.
+
+    OUT is the folder that parallax measure wrote. Its tables are read, not measured again: the
+    page "Whole run" filters articles and events, and every page shows the event that you choose.
+    Before the first time, the words of all texts are indexed (in OUT/.index), some 40 seconds for
+    100,000 articles.
+    """
+    from analysis.files.piles import open_run
+
+    with plain_errors():
+        run = open_run(folder)
+        for problem in run.problems:
+            say(f"Note: {problem}")
+        say(f"{run.n_articles:,} articles about {run.n_events:,} events in {folder}")
+        if not run.has_words:
+            with click.progressbar(
+                length=run.n_articles, label="indexing words", file=sys.stderr
+            ) as bar:
+                run.index_words(bar.update)
+    from dashboard.server import start
+    from dashboard.state.piles import VARIABLE
+
+    os.environ[VARIABLE] = str(folder.resolve())
+    start(port=port, headless=not browser, shared=shared, page="pile")

@@ -1,0 +1,27 @@
+"""Whole run page: what is in the run that is open, and what of it is looked at?"""
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.parts import pile_filters, pile_lists, shared
+from dashboard.parts.pile_words import chosen
+from dashboard.state import piles
+
+shared.show_question("pile", "What is in the whole run, and where do I look?")
+run = piles.run()
+if run is None:
+    shared.show_empty(piles.problem() or "no run is open", piles.HOW_TO_OPEN)
+else:
+    answer = st.container()
+    filters = pile_filters.pick_filters(run)
+    shared.show_caption(pile_filters.HOW)
+    passed = chosen(run, filters)
+    with answer:
+        shared.show_answer(pile_filters.answered(run, filters, passed))
+        shared.show_caption(piles.told())
+    shared.show_header("What was chosen" if filters else "All of it")
+    pile_lists.show_list(run, passed)
+    state.chosen()
+    call = st.session_state.get("run_list", "events")
+    with st.expander("Show code", icon=":material/code:"):
+        st.code(pile_filters.code_of(filters, call), language=None, wrap_lines=True)

@@ -1,0 +1,104 @@
+"""The events and articles of a run, page by page; a click opens one."""
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from analysis.files.piles import Run
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.state import address, piles
+
+MOST: Final = 25
+"""So many events or articles are on a page."""
+
+LISTS: Final = {"events": "Events", "articles": "Articles"}
+ORDERS: Final = {
+    "outlets": "Most outlets first", "articles": "Most articles first", "first": "Earliest first",
+    "last": "Latest first",
+}  # fmt: skip
+EVENTS: Final = ["title", "n_outlets", "n_articles", "n_chosen", "first", "last"]
+ARTICLES: Final = ["title", "outlet", "published", "event"]
+CONFIG: Final[dict[str, Any]] = {
+    "title": st.column_config.Column(width=400),
+    "event": st.column_config.Column(width=200),
+    "n_outlets": st.column_config.Column("outlets", width=70),
+    "n_articles": st.column_config.Column("articles", width=70),
+    "n_chosen": st.column_config.Column("chosen", width=70),
+} | {
+    name: st.column_config.DateColumn(width=95, format="YYYY-MM-DD")
+    for name in ("first", "last", "published")
+}
+_OVERVIEW: Final = "app_pages/overview.py"
+_READ: Final = "app_pages/read.py"
+
+
+def show_list(run: Run, passed: np.ndarray, key: str = "run") -> None:
+    """Let the reader choose what is listed, show a page of it, and open what they click."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        what = address.pick("List", LISTS, key=f"{key}_list")
+        order = what == "events" and address.pick("Order", ORDERS, key=f"{key}_order", as_list=True)
+    if what == "events":
+        show_events(run, passed, str(order), key=key)
+    else:
+        show_articles(run, passed, key=key)
+
+
+def show_events(run: Run, passed: np.ndarray, order: str = "outlets", *, key: str = "run") -> None:
+    """Show a page of the events of these articles; a click opens one on all pages."""
+    events = run.events_of(passed, order)
+    start = pick_start(len(events), f"{key}_events", f"{order}-{len(events)}")
+    shown = events.iloc[start : start + MOST].reset_index(drop=True)
+    columns = [one for one in EVENTS if one != "n_chosen" or not passed.all()]
+    row = _clicked(shown, f"{key}-events", columns)
+    if row is not None:
+        piles.open_event(shown["event_id"][row])
+        state.forget_lost()
+        st.switch_page(_OVERVIEW)
+
+
+def show_articles(run: Run, passed: np.ndarray, *, key: str = "run") -> None:
+    """Show a page of these articles; a click opens one where it is read."""
+    n = int(passed.sum())
+    start = pick_start(n, f"{key}_articles", str(n))
+    shown = run.articles_of(passed, start, MOST)
+    shown = shown.assign(event=[run.title(one) for one in shown["event_id"]])
+    row = _clicked(shown, f"{key}-articles", ARTICLES)
+    if row is not None:
+        piles.open_event(shown["event_id"][row])
+        state.forget_lost()
+        address.choose("read_articles", [str(shown["article_id"][row])])
+        st.switch_page(_READ)
+
+
+def pick_start(n: int, key: str, of: str) -> int:
+    """Let the reader turn pages; return the number of the first row on the page.
+
+    Parameters
+    ----------
+    n
+        How many rows there are.
+    key
+        Of the widget.
+    of
+        What is listed: where it is another list, the first page is shown.
+    """
+    pages = max(1, -(-n // MOST))
+    if pages == 1:
+        return 0
+    page = int(st.pagination(pages, key=f"{key}-{of}"))
+    first = (page - 1) * MOST
+    shared.show_caption(f"{first + 1:,} to {min(n, first + MOST):,} of {n:,}")
+    return first
+
+
+def _clicked(shown: pd.DataFrame, key: str, columns: list[str]) -> int | None:
+    """Show rows; return the one that was clicked just now, if any."""
+    rows = shared.show_table(
+        shown, name=key, columns=columns, column_config=CONFIG, clickable=True, marking=False
+    )
+    seen = (tuple(rows), tuple(shown.iloc[:, 0]))
+    before, st.session_state[f"{key}-clicked"] = st.session_state.get(f"{key}-clicked"), seen
+    return rows[0] if rows and seen != before else None
