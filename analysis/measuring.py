@@ -14,6 +14,7 @@ from analysis.statistics.comparable import Comparable, Settings, groups_of
 from analysis.statistics.comparison import Comparison, compare_counted, standard_counts
 from analysis.texts.alignment import align
 from analysis.texts.changes import differences_of
+from analysis.texts.sharing.candidates import FEW
 
 
 def __getattr__(name: str) -> Any:
@@ -246,12 +247,28 @@ def differences_within_families(
     hedges: pd.DataFrame,
     counterparts: pd.DataFrame,
 ) -> pd.DataFrame:
-    """List what differs between every two texts of one family; see `differences_of`."""
-    groups = families.groupby(["event_id", "family"], sort=False, dropna=False)["article_id"]
-    pairs = [pair for _, members in groups for pair in combinations(members, 2)]
+    """List what differs between every two texts of one family; see `differences_of`.
+
+    Of a family of more than `FEW` texts between each and the one that it was made from or is
+    joined to, and between each and the one that stands for all.
+    """
+    pairs = []
+    for _, family in families.groupby(["event_id", "family"], sort=False, dropna=False):
+        members = family["article_id"].tolist()
+        pairs += list(combinations(members, 2)) if len(members) <= FEW else _near_pairs(family)
     return differences_of(
         articles, pairs, attributions=attributions, hedges=hedges, counterparts=counterparts
     )
+
+
+def _near_pairs(family: pd.DataFrame) -> list[tuple[Any, Any]]:
+    place = {article_id: i for i, article_id in enumerate(family["article_id"])}
+    (stands_for_all,) = family.loc[family["representative"], "article_id"]
+    joined = zip(family["article_id"], family["parent"], strict=True)
+    found = {(one, parent) for one, parent in joined if parent in place}
+    found |= {(one, stands_for_all) for one in place if one != stands_for_all}
+    ordered = {tuple(sorted(pair, key=place.__getitem__)) for pair in found}
+    return sorted(ordered, key=lambda pair: [place[one] for one in pair])
 
 
 def compared_twice(

@@ -10,17 +10,18 @@ from numpy.typing import NDArray
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError
-from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
+from analysis.language.alike import Alike, alike_pairs
+from analysis.language.similarity import Sentences, sentences_of, similarities
 from analysis.tables import Table
 from analysis.texts.alignment import REWORDED
 from analysis.texts.alignment.decided import NOTHING, Decided, decided_in
-from analysis.texts.alignment.linking import check_size
 from analysis.texts.alignment.tables import BOTH_SIDES, NUMBERS, SIDE
 from analysis.texts.changes.certain import Comparer
 from analysis.texts.changes.common import CHANGES, Change, overlap
 from analysis.texts.changes.comparing import Texts, texts_of
 from analysis.texts.changes.passages import NOT_PUT_FORWARD, Passage
 from analysis.texts.changes.scopes import DENYING_LEMMAS, NO_EVIDENCE
+from analysis.texts.sharing.candidates import FEW
 
 COLUMNS: Final = Table(
     "claims",
@@ -80,7 +81,7 @@ def claims(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table, or an event has more than 6,300 sentences.
+        `articles` is not an articles table, or more than ten million pairs of sentences are alike.
 
     Notes
     -----
@@ -123,7 +124,8 @@ def certainty_changes(
 
     Returns
     -------
-    One row per change, by claim and pair of articles: `event_id`; `claim` (as in `claims`);
+    One row per change, by claim and pair of articles; where more than 40 articles make a claim,
+    between the first of them and each other: `event_id`; `claim` (as in `claims`);
     `article_a, article_b, outlet_a, outlet_b`; `change`:
 
     - "hedge added", "hedge removed": b (a) hedges what the other leaves unhedged;
@@ -144,8 +146,8 @@ def certainty_changes(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table, or `claims` is not of these articles, or an event
-        has more than 6,300 sentences.
+        `articles` is not an articles table, or `claims` is not of these articles, or more than ten
+        million pairs of sentences are alike.
 
     Notes
     -----
@@ -210,11 +212,10 @@ def _claims(articles: pd.DataFrame, groups: Iterable[_Group], texts: Texts) -> p
 
 
 def _changes(said: list[Passage], comparer: Comparer) -> _Found:
+    """Compare every two; of many, each with the first."""
+    pairs = list(combinations(said, 2)) if len(said) <= FEW else [(said[0], b) for b in said[1:]]
     return [
-        (a, b, one)
-        for a, b in combinations(said, 2)
-        for one in comparer.between(a, b)
-        if one.change in CHANGES
+        (a, b, one) for a, b in pairs for one in comparer.between(a, b) if one.change in CHANGES
     ]
 
 
@@ -288,19 +289,39 @@ def claims_of(sentences: Sentences, decided: Decided = NOTHING) -> list[list[int
     ways and they are at least "reworded"; titles only join titles. No claim has two
     sentences of one text, so that a chain of half-alike sentences does not become one.
     What a reader `decided` (rows of the sentences) comes first.
-    The claims stand in the order of their first sentence. Raises `ArticlesError` for more
-    sentences than can be compared with one another.
+    The claims stand in the order of their first sentence. Raises `ArticlesError` where more pairs
+    of sentences are alike than can be looked at.
     """
-    n = len(sentences.table)
-    if not n:
+    if not len(sentences.table):
         return []
-    check_size(n, n)
-    everything = slice(0, n)
-    alike = similarities(sentences, everything, everything)
-    for pairs, value in ((decided.together, 1.0), (decided.apart, -np.inf)):
-        for i, j in pairs:
-            alike[i, j] = alike[j, i] = value
-    return _merged(alike, _texts_of(sentences.table))
+    texts = _texts_of(sentences.table)
+    return _merged(_Alike(sentences, texts, decided), texts)
+
+
+class _Alike:
+    """How alike sentences are, by what they say and by what a reader decided."""
+
+    def __init__(self, sentences: Sentences, texts: NDArray[np.int64], decided: Decided) -> None:
+        self._sentences = sentences
+        found = alike_pairs(sentences.weights, REWORDED, texts)
+        known = dict.fromkeys(decided.together, 1.0) | dict.fromkeys(decided.apart, -np.inf)
+        self._known = {(min(pair), max(pair)): value for pair, value in known.items()}
+        if self._known:
+            pairs = zip(found.first.tolist(), found.second.tolist(), strict=True)
+            known = dict(zip(pairs, found.value.tolist(), strict=True)) | self._known
+            left = sorted((*pair, value) for pair, value in known.items() if value >= REWORDED)
+            first, second, values = zip(*left, strict=True) if left else ((), (), ())
+            found = Alike(np.array(first, np.int64), np.array(second, np.int64), np.array(values))
+        self.pairs = found
+
+    def mean(self, first: list[int], second: list[int]) -> float:
+        """How alike the sentences of two groups are on average."""
+        alike = similarities(self._sentences, np.array(first), np.array(second))
+        if self._known:
+            places = [[(min(i, j), max(i, j)) for j in second] for i in first]
+            told = [[self._known.get(pair, np.nan) for pair in row] for row in places]
+            alike = np.where(np.isnan(told), alike, told)
+        return float(alike.mean())
 
 
 def _texts_of(table: pd.DataFrame) -> NDArray[np.int64]:
@@ -309,29 +330,31 @@ def _texts_of(table: pd.DataFrame) -> NDArray[np.int64]:
     return np.asarray(2 * table["article"].to_numpy(np.int64) + in_text, np.int64)
 
 
-def _links(alike: Floats, texts: NDArray[np.int64]) -> list[tuple[int, int]]:
+def _links(alike: Alike, texts: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Pairs of sentences that are each other's best in two texts, the most alike first."""
-    starts = np.flatnonzero(np.r_[True, np.diff(texts) > 0])
-    lengths = np.diff(np.r_[starts, len(texts)])
-    best = np.maximum.reduceat(alike, starts, axis=1)  # of each sentence in each text
-    of_row = np.repeat(best, lengths, axis=1)
-    mutual = (alike >= REWORDED) & (alike >= of_row) & (alike.T >= of_row.T)
-    first, second = np.nonzero(np.triu(mutual, 1))
-    apart = (texts[first] != texts[second]) & (texts[first] % 2 == texts[second] % 2)
-    first, second = first[apart], second[apart]
-    order = np.argsort(-alike[first, second], kind="stable")
+    first, second, value = alike
+    width = int(texts.max()) + 1
+    # Of each sentence and each text the place of the most that is alike there.
+    keys = np.concatenate([first * width + texts[second], second * width + texts[first]])
+    _, place = np.unique(keys, return_inverse=True)
+    best = np.zeros(int(place.max(initial=-1)) + 1)
+    np.maximum.at(best, place, np.concatenate([value, value]))
+    mutual = (value >= best[place[: len(first)]]) & (value >= best[place[len(first) :]])
+    mutual &= texts[first] % 2 == texts[second] % 2
+    first, second, value = first[mutual], second[mutual], value[mutual]
+    order = np.argsort(-value, kind="stable")
     return list(zip(first[order].tolist(), second[order].tolist(), strict=True))
 
 
-def _merged(alike: Floats, texts: NDArray[np.int64]) -> list[list[int]]:
+def _merged(alike: _Alike, texts: NDArray[np.int64]) -> list[list[int]]:
     group_of = list(range(len(texts)))
     members = {i: [i] for i in group_of}
     within = {i: {int(text)} for i, text in enumerate(texts)}
-    for i, j in _links(alike, texts):
+    for i, j in _links(alike.pairs, texts):
         a, b = group_of[i], group_of[j]
         if a == b or within[a] & within[b]:
             continue
-        if alike[np.ix_(members[a], members[b])].mean() < TOGETHER:
+        if alike.mean(members[a], members[b]) < TOGETHER:
             continue
         for member in members[b]:
             group_of[member] = a

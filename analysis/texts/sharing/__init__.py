@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, combinations
+from itertools import accumulate, groupby
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -16,8 +16,10 @@ from analysis.language import Span
 from analysis.language.document import document_of
 from analysis.language.zones import field_of
 from analysis.tables import Table
+from analysis.texts.sharing.candidates import FEW, chosen, every
 from analysis.texts.sharing.passages import article_row
 from analysis.texts.sharing.word_runs import (
+    Index,
     Words,
     index_words,
     longest_run,
@@ -78,8 +80,9 @@ def overlap(
 
     Returns
     -------
-    One row per pair within an event, in the order of the articles: `event_id, article_a,
-    article_b, outlet_a, outlet_b, part, zone`;
+    One row per pair within an event, in the order of the articles; in an event of more than 40
+    articles for the twenty others with which each has most 3-word sequences in common, by their
+    share of all: `event_id, article_a, article_b, outlet_a, outlet_b, part, zone`;
     `cosine` (0–1, similarity of vocabulary: angle between the TF-IDF vectors; NaN if an
     article has no term);
     `containment_a_in_b`, `containment_b_in_a` (0–1, share of the distinct 5-word sequences
@@ -194,13 +197,14 @@ def _pairs(
 ) -> list[dict[str, Any]]:
     texts = event[field_of(zone)].tolist()
     weights = weights_of([terms_of(article) for article in words], reference)
-    cosine = np.clip((weights.vectors @ weights.vectors.T).toarray(), 0, 1)
     has_terms = np.diff(weights.vectors.indptr) > 0
     index = index_words(words)
     containment = {n: _containment(*shared_ngrams(index, n)) for n in (3, 5)}
     identity = event[["event_id", "article_id", "outlet"]].to_dict("list")
+    pairs = _compared(index, len(words))
+    cosines = _cosines(weights.vectors, pairs)
     rows = []
-    for a, b in combinations(range(len(words)), 2):
+    for (a, b), cosine in zip(pairs, cosines, strict=True):
         length, first, _ = longest_run(index, a, b)
         spans = words[a].spans[first : first + length]
         rows.append(
@@ -212,7 +216,7 @@ def _pairs(
                 "outlet_b": identity["outlet"][b],
                 "part": part,
                 "zone": zone,
-                "cosine": cosine[a, b] if has_terms[a] and has_terms[b] else np.nan,
+                "cosine": cosine if has_terms[a] and has_terms[b] else np.nan,
                 "containment_a_in_b": containment[5][a, b],
                 "containment_b_in_a": containment[5][b, a],
                 "containment3_a_in_b": containment[3][a, b],
@@ -223,6 +227,26 @@ def _pairs(
             }
         )
     return rows
+
+
+def _compared(index: Index, n: int) -> list[tuple[int, int]]:
+    """Return every two of n texts; of more than `FEW` those with most word sequences in common."""
+    if n <= FEW:
+        return every(n).pairs
+    both, own = shared_ngrams(index, 3)
+    a, b = np.nonzero(np.triu(both, 1))
+    near = both[a, b] / np.maximum(own[a] + own[b] - both[a, b], 1)
+    return chosen(a, b, near, n).pairs
+
+
+def _cosines(vectors: Any, pairs: list[tuple[int, int]]) -> NDArray[np.float64]:
+    """The cosine of each pair of rows."""
+    found = np.zeros(len(pairs))
+    for a, same in groupby(range(len(pairs)), key=lambda i: pairs[i][0]):
+        numbers = list(same)
+        others = vectors[[pairs[i][1] for i in numbers]]
+        found[numbers] = (vectors[a] @ others.T).toarray().ravel()
+    return np.clip(found, 0, 1)
 
 
 def _words(

@@ -3,8 +3,8 @@
 import pytest
 
 from analysis.articles import ArticlesError
+from analysis.language import alike
 from analysis.language.similarity import sentences_of
-from analysis.texts.alignment import linking
 from analysis.texts.changes.certainty import claims_of
 from tests.conftest import make_articles
 
@@ -42,6 +42,6 @@ def test_no_sentences_no_claims():
 
 
 def test_events_that_would_not_fit_in_memory_are_refused(monkeypatch):
-    monkeypatch.setattr(linking, "MOST_PAIRS", 3)
+    monkeypatch.setattr(alike, "MOST", 3)
     with pytest.raises(ArticlesError, match="choose fewer or shorter articles"):
-        groups(FERRY, FERRY)
+        groups(*[FERRY] * 4)

@@ -283,3 +283,17 @@ def test_seeds(corpora):
     without = [not there for there in with_004]
     assert found["containment_a_in_b"][with_004].max() < 0.05
     assert found["cosine"][with_004].max() < found["cosine"][without].min()
+
+
+def test_of_a_large_event_each_text_is_held_against_those_nearest_to_it():
+    texts = [f"{STORY} Part {i % 3} of it." if i % 2 else f"Report {i}. {OTHER}" for i in range(50)]
+    articles = make_articles(*texts)
+    found = overlap(articles)
+    assert len(found) < 50 * 49 / 2
+    assert set(found["article_a"]) | set(found["article_b"]) == set(articles["article_id"])
+    few = overlap(articles.iloc[:6]).set_index(["article_a", "article_b"])
+    same = found.set_index(["article_a", "article_b"])
+    both = few.index.intersection(same.index)
+    assert len(both)
+    for name in ("containment_a_in_b", "longest_words"):
+        assert few.loc[both, name].tolist() == same.loc[both, name].tolist()
