@@ -45,7 +45,9 @@ def _with_few_attributes(tag: re.Match[str]) -> str:
     if len(tag[2]) <= 2 * _MOST_ATTRIBUTES:  # each takes two characters at least
         return tag[0]
     first = list(itertools.islice(_ATTRIBUTE.finditer(tag[2]), _MOST_ATTRIBUTES + 1))
-    return tag[1] + tag[2][: first[-1].start()] if len(first) > _MOST_ATTRIBUTES else tag[0]
+    if len(first) <= _MOST_ATTRIBUTES:
+        return tag[0]
+    return tag[1] + tag[2][: first[-1].start()].rstrip("/")  # "/>" would end the element
 
 
 def _that_may_stand(reference: re.Match[str]) -> str:
