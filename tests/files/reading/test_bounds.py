@@ -1,5 +1,10 @@
 """Is a field that is too long cut, and is it said?"""
 
+import json
+
+import pytest
+
+from analysis.files.exporting import to_parquet
 from analysis.files.reading import read_uploads
 from analysis.files.reading.sources import Source
 from analysis.files.reading.values import MOST, within_bounds
@@ -23,3 +28,29 @@ def test_what_is_as_long_as_a_title_stays() -> None:
 def test_blanks_without_end_in_a_title_are_read_at_once() -> None:
     data = f'title,text\n"Bridge{" " * 200_000}closed","{TEXT}"\n'.encode()
     assert read_uploads({"a.csv": data}).articles["title"].tolist() == ["Bridge closed"]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("[", "]"), ('{"a": ', "}"), ('[{"name": ', "}]")])
+def test_lists_in_lists_cost_what_is_deep_in_them_and_nothing_else(opens: str, closes: str) -> None:
+    deep = 400 * opens + "1" + 400 * closes
+    data = f'[{{"text": {json.dumps(TEXT)}, "x": {deep}, "n": 1}}, {{"text": "It rained."}}]'
+    reading = read_uploads({"a.json": data.encode()})
+    assert reading.articles["text"].tolist()[1:] == ["It rained."]
+    assert reading.articles["n"].tolist()[:1] == [1]
+    assert any("cut: lists or objects within each other" in what for what in reading.mended["what"])
+    assert to_parquet(reading.articles)
+
+
+def test_a_title_in_lists_without_end_is_no_title() -> None:
+    data = f'[{{"text": {json.dumps(TEXT)}, "title": {400 * "["}"A"{400 * "]"}}}]'
+    assert read_uploads({"a.json": data.encode()}).articles["title"].tolist() == [""]
+
+
+def test_names_of_columns_that_are_alike_once_mended_stay_two() -> None:
+    data = f'"text","no\xadte","note","note"\n"{TEXT}",a,b,c\n'
+    articles = read_uploads({"a.csv": data.encode()}).articles
+    assert sorted(articles[[name for name in articles if "note" in name]].iloc[0]) == [
+        "a",
+        "b",
+        "c",
+    ]

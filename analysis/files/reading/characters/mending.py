@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from analysis.files.reading.characters import escapes, foreign_marks, look_alikes, mojibake
 from analysis.files.reading.sources import Mended, Source
+from analysis.files.reading.values import distinct
 
 _Mending = Callable[[str], tuple[str, int]]
 
@@ -23,10 +24,9 @@ _SUSPECT: Final = re.compile(
 def with_characters_mended(source: Source) -> Source:
     """Put right the damaged characters of an article's text, title and other fields."""
     text, told = mend(source.text, field="text")
-    given = {
-        _mended(key, "name of a column", told): _mended(value, key, told)
-        for key, value in source.given.items()
-    }
+    names = [_mended(key, "name of a column", told) for key in source.given]
+    values = [_mended(value, key, told) for key, value in source.given.items()]
+    given = dict(zip(distinct(names), values, strict=True))
     declared = {key: _mended(value, key, told) for key, value in source.declared.items()}
     return source._replace(
         text=text, given=given, declared=declared, mended=(*source.mended, *told)
@@ -38,7 +38,9 @@ def _mended(value: Any, field: str, told: list[Mended]) -> Any:
         value, found = mend(value, field=str(field))
         told += found
     elif isinstance(value, dict):
-        return {_mended(k, field, told): _mended(v, field, told) for k, v in value.items()}
+        names = [_mended(name, field, told) for name in value]
+        values = [_mended(one, field, told) for one in value.values()]
+        return dict(zip(distinct(names), values, strict=True))
     elif isinstance(value, list):
         return [_mended(item, field, told) for item in value]
     return value

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.files.reading.tables.columns import meanings
-from analysis.files.reading.tables.rows import Row, check_dimensions, distinct
-from analysis.files.reading.values import literal, said
+from analysis.files.reading.tables.rows import Row, check_dimensions
+from analysis.files.reading.values import distinct, literal, said
 
 _DEEP: Final = 12  # levels of wrapping; news services have up to five
 _MAX_RESTARTS: Final = 50  # broken places in a sequence of objects after which it is given up

@@ -7,7 +7,8 @@ from typing import Any
 from analysis.files.reading.characters import decode
 from analysis.files.reading.files.archives import MAX_UNPACKED
 from analysis.files.reading.sources import Mended, UnreadableError
-from analysis.files.reading.tables.rows import Row, check_dimensions, distinct
+from analysis.files.reading.tables.rows import Row, check_cells, check_dimensions
+from analysis.files.reading.values import distinct
 
 _BATCH = 1024  # rows that are unpacked before the limit is looked at again
 
@@ -44,13 +45,23 @@ def check_bounds(data: bytes) -> None:
 def _opened(data: bytes) -> Any:
     import pyarrow.parquet as pq
 
-    texts = _texts(pq.read_schema(io.BytesIO(data)))
     # As dictionaries: a text that is stored once is held once until its size is known.
-    file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts)
+    file = pq.ParquetFile(
+        io.BytesIO(data), read_dictionary=_texts(pq.ParquetFile(io.BytesIO(data)))
+    )
     meta = file.metadata
+    groups = [meta.row_group(n) for n in range(meta.num_row_groups)]
+    parts = [group.column(n) for group in groups for n in range(group.num_columns)]
     check_dimensions(meta.num_rows, len(file.schema_arrow.names))
-    _check_size(sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups)))
+    check_cells(sum(part.num_values for part in parts))  # a list in a cell has many
+    _check_size(sum(group.total_byte_size for group in groups))
     return file
+
+
+def _texts(file: Any) -> list[str]:
+    """Return where a file has texts, those within lists and the like included."""
+    columns = [file.schema.column(n) for n in range(len(file.schema))]
+    return [column.path for column in columns if column.physical_type == "BYTE_ARRAY"]
 
 
 def _rows(file: Any) -> list[Row]:
@@ -70,30 +81,22 @@ def _rows(file: Any) -> list[Row]:
     return rows
 
 
-def _texts(schema: Any) -> list[str]:
-    return [field.name for field in schema if _is_text(field.type)]
-
-
-def _is_text(kind: Any) -> bool:
-    import pyarrow as pa
-
-    if pa.types.is_dictionary(kind):
-        kind = kind.value_type
-    return any(
-        is_kind(kind)
-        for is_kind in (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary)
-    )
-
-
 def _size(column: Any) -> int:
     """Return how many bytes the values of a column take, each by itself."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    if not pa.types.is_dictionary(column.type) or not _is_text(column.type):
-        return int(column.nbytes)
-    lengths = pc.binary_length(column.dictionary).take(column.indices)
-    return int(pc.sum(lengths).as_py() or 0)
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        lengths = pc.binary_length(column.dictionary).take(column.indices)
+        return int(pc.sum(lengths).as_py() or 0)
+    if pa.types.is_struct(kind):
+        return sum(map(_size, column.flatten()))
+    if pa.types.is_map(kind):
+        return _size(column.keys) + _size(column.items)
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return _size(column.flatten())
+    return int(column.nbytes)
 
 
 def _check_size(size: int) -> None:

@@ -24,7 +24,12 @@ def check_dimensions(n_rows: int, n_columns: int) -> None:
     """Raise `UnreadableError` for a table with more rows or cells than are taken."""
     if n_rows > MAX_ROWS:
         raise UnreadableError(f"the table has over {MAX_ROWS:,} rows, the limit", "split it")
-    if n_rows * n_columns > MAX_CELLS:
+    check_cells(n_rows * n_columns)
+
+
+def check_cells(n: int) -> None:
+    """Raise `UnreadableError` for a table with more cells, or values in cells, than are taken."""
+    if n > MAX_CELLS:
         raise UnreadableError(
             f"the table has over {MAX_CELLS:,} cells, the limit", "split it, or drop columns"
         )
@@ -33,24 +38,3 @@ def check_dimensions(n_rows: int, n_columns: int) -> None:
 def column_names(rows: Iterable[Row]) -> list[str]:
     """Return the names of all columns of `rows`, in the order in which they appear."""
     return list(dict.fromkeys(key for row in rows for key in row.fields))
-
-
-def distinct(names: Iterable[str]) -> list[str]:
-    """Return names for columns, each another one: a repeated name gets a number.
-
-    Examples
-    --------
-    >>> distinct(["note.2", "note", "note", ""])
-    ['note.2', 'note', 'note.3', '']
-    """
-    given = list(names)
-    taken, numbers = set(given), dict.fromkeys(given, 1)
-    header: list[str] = []
-    for name in given:
-        own = name
-        while numbers[name] > 1 and own in taken:
-            own, numbers[name] = f"{name}.{numbers[name]}", numbers[name] + 1
-        numbers[name] = max(numbers[name], 2)
-        taken.add(own)
-        header.append(own)
-    return header

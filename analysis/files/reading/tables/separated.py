@@ -15,7 +15,8 @@ from analysis.files.reading.tables.dialects import (
     repaired,
     separator_of,
 )  # fmt: skip
-from analysis.files.reading.tables.rows import Row, check_dimensions, distinct
+from analysis.files.reading.tables.rows import Row, check_dimensions
+from analysis.files.reading.values import distinct
 
 _MAX_COLUMNS: Final = 16_384  # as a workbook has; the header of a file that is no table has more
 _MOST: Final = 0.9  # of the rows: a row of news has a comma somewhere

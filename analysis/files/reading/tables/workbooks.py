@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from analysis.files.reading.sources import Skipped, UnreadableError
 from analysis.files.reading.tables.columns import proposed_columns
-from analysis.files.reading.tables.rows import Row, check_dimensions, distinct
+from analysis.files.reading.tables.rows import Row, check_dimensions
+from analysis.files.reading.values import distinct
 
 _SECONDS: Final = 60  # the largest workbook that is taken, 25 MB, is read in 10
 _HEADER_WITHIN: Final = 20  # rows above the header: a title, the query, the day of the export

@@ -1,9 +1,12 @@
 """Is a Parquet file read as far as it can be held, and a text in other bytes mended?"""
 
 import io
+import json
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from tests.files.reading.tables.dam import STORIES, parts, read
 
@@ -40,3 +43,26 @@ def test_columns_of_one_name_and_values_of_every_kind() -> None:
     assert parts(reading) == list(STORIES)
     assert reading.articles["tags"].tolist()[:2] == ['["a"]', "[]"]
     assert reading.articles["tags.2"].tolist() == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("further", "limit"),
+    [
+        ([[0] * 4_000_001], "cells, the limit"),
+        ([[[0] * 2_000] * 2_001], "cells, the limit"),
+        ([["x" * 30_000] * 8_000], "unpacks to over 200 MB"),
+        ([{"a": [{"b": "x" * 30_000}] * 8_000}], "unpacks to over 200 MB"),
+        (pa.array([[("k", "x" * 30_000)] * 8_000], pa.map_(pa.string(), pa.string())), "200 MB"),
+    ],
+    ids=["list", "list of lists", "texts", "texts in objects", "texts in a map"],
+)
+def test_what_is_in_one_cell_is_limited_too(further: Any, limit: str) -> None:
+    data = written(pa.table({"text": ["It rained."], "further": further}))
+    assert len(data) < 100_000
+    assert limit in read("a.parquet", data).skipped["problem"][0]
+
+
+def test_a_list_in_a_cell_is_kept() -> None:
+    further = [{"tags": ["a", "b"], "m": [0.5] * 700}] * 3
+    articles = read("a.parquet", written(pa.table({"text": ["It rained."] * 3, "x": further})))
+    assert json.loads(articles.articles["x"][2]) == further[2]
