@@ -81,6 +81,27 @@ def _names(context: click.Context, option: click.Parameter, given: str) -> list[
     "(hits), dictionary_rates, dictionary_report (overlaps, negations, what is never found) and, "
     "where lines of it could not be read, dictionary_problems.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="NUMBER",
+    help="How many processes measure; by default as many as there are processors.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who measures: processes of this machine, or the workers of a Dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    default="",
+    help="Of the Dask cluster: the address of its scheduler (tcp://…), or the file that it wrote "
+    "(….json). Its workers must see OUT_DIR under the same path.",
+)
 @method_option
 def measure(
     source: Path,
@@ -90,6 +111,9 @@ def measure(
     seed: int,
     corrections: Path | None,
     dictionary: Path | None,
+    workers: int | None,
+    engine: str,
+    scheduler: str,
     method: "Method",
 ) -> None:
     """Measure articles and write the tables to a folder.
@@ -104,6 +128,10 @@ def measure(
     and mended (characters put right), notes (corrections that outlets print) and corrections
     (yours), if there are any; lexical_diversity, if a text is long enough for it. run.json
     records versions, settings, seed and the SHA-256 of every input, word list and model.
+
+    Any number of articles is measured, event by event. Until all is there, OUT_DIR holds
+    unfinished.json; a run that was ended goes on where it stopped when the same command is given
+    again, and writes the same bytes. What cannot be measured is told and left out.
     """
     from analysis.files.studies import is_study
 
@@ -112,12 +140,17 @@ def measure(
             f"OUT_DIR {folder} is inside IN, so that the next run would read the results as "
             "articles; choose a folder outside."
         )
+    if (engine == "dask") != bool(scheduler):
+        raise click.UsageError(
+            "--engine dask and --scheduler ADDRESS go together: who is to measure?"
+        )
     settings: dict[str, Any] = {"method": method, "resamples": resamples, "seed": seed}
     with plain_errors():
         if is_study(source) or corrections or dictionary:
             lost = _measure_study(source, folder, only, corrections, dictionary, settings)
         else:
-            lost = _measure_pile(source, folder, only, settings)
+            by = {"workers": workers or 0, "engine": engine, "scheduler": scheduler}
+            lost = _measure_pile(source, folder, only, settings | by)
     if lost:
         sys.exit(SKIPPED_SOME)
 

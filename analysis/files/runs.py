@@ -62,7 +62,7 @@ def run_record(
     return {
         "versions": {"python": platform.python_version()} | _versions(),
         "settings": settings,
-        "inputs": _inputs(source),
+        "inputs": inputs_of(source),
         "study": _study(source),
         "corrections": {corrections.name: _sha256(corrections)} if corrections else {},
         "dictionary": {dictionary.name: _sha256(dictionary)} if dictionary else {},
@@ -71,7 +71,8 @@ def run_record(
     }
 
 
-def _inputs(source: Path | pd.DataFrame) -> dict[str, str | None]:
+def inputs_of(source: Path | pd.DataFrame) -> dict[str, str | None]:
+    """Return each file of an input with its SHA-256, None where it cannot be opened."""
     if isinstance(source, pd.DataFrame):
         return {"articles": hashlib.sha256(to_csv(source, raw=True)).hexdigest()}
     names = {path: path.relative_to(source) for path in sorted(source.rglob("*")) if path.is_file()}

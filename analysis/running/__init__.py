@@ -2,9 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -12,10 +12,15 @@ from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method
 from analysis.files.runs import run_record
 from analysis.measuring import tables_of
+from analysis.running.clusters import in_cluster
 from analysis.running.incoming import code_sha256, first_skipped, laid_out
-from analysis.running.measuring import measured
+from analysis.running.inputs import changed, check_unchanged
+from analysis.running.measuring import Done, measured
 from analysis.running.places import RECORD, UNFINISHED, Places, alone_in, write_json
+from analysis.running.processes import cores, in_processes
 from analysis.running.whole import is_placing, put_in_place, put_together
+
+Engine: TypeAlias = Literal["local", "dask"]
 
 
 class Pile(NamedTuple):
@@ -38,6 +43,9 @@ def measure_pile(
     method: Method = "model",
     resamples: int = 2000,
     seed: int = 2026,
+    workers: int = 0,
+    engine: Engine = "local",
+    scheduler: str = "",
     done: Callable[[int, int], None] = lambda *_: None,
     say: Callable[[str], None] = lambda _: None,
     read: Callable[[str, pd.DataFrame, int], None] = lambda *_: None,
@@ -59,6 +67,11 @@ def measure_pile(
         The measures, or tables, that are wanted; all if there are none.
     method, resamples, seed
         As in `measure_all`.
+    workers
+        How many processes measure; 0: as many as there are processors. The result is the same.
+    engine, scheduler
+        "local", or "dask" and the address of its scheduler: then the workers of that cluster
+        measure, which all must see `folder` under the same path. See `docs/clusters.md`.
     done
         Called with how many articles are measured, and of how many, whenever that changes.
     say
@@ -93,11 +106,29 @@ def measure_pile(
         refused: list[list[str]] = []
         if not places.whole.exists():
             so_far = 0
-            for number in range(plan["n_partitions"]):
-                so_far += measured(str(places.folder), number).n_articles
+            for one in _measured(places, plan, workers, engine, scheduler):
+                so_far += one.n_articles
                 done(so_far, plan["n_articles"])
+            check_unchanged(Path(source), plan)
             refused = put_together(places, plan, lambda _: None)
         return Pile(plan["n_articles"], plan["n_skipped"], refused, put_in_place(places))
+
+
+def _measured(
+    places: Places, plan: dict[str, Any], workers: int, engine: Engine, scheduler: str
+) -> Iterator[Done]:
+    """Measure the partitions that are not done yet; yield all, those that are done first."""
+    folder = str(places.folder.resolve())
+    numbers = range(plan["n_partitions"])
+    there = [number for number in numbers if places.measured(number).exists()]
+    yield from (measured(folder, number) for number in there)
+    left = [number for number in numbers if number not in {*there}]
+    if engine == "dask" and left:
+        yield from in_cluster(folder, left, scheduler)
+    elif len(numbers) == 1:
+        yield from (measured(folder, number) for number in left)
+    else:
+        yield from in_processes(folder, left, workers or cores())
 
 
 def _asked(source: Path, only: Collection[str], **settings: Any) -> dict[str, Any]:
@@ -108,7 +139,7 @@ def _asked(source: Path, only: Collection[str], **settings: Any) -> dict[str, An
         "only": bool(only),
         "tables": tables_of(only),
         "settings": settings,
-        "record": run_record(source, **settings, **wanted),
+        "record": run_record(pd.DataFrame(), **settings, **wanted),
         "code": code_sha256(),
     }
 
@@ -121,10 +152,12 @@ def _resumed(
         plan: dict[str, Any] = json.loads(places.plan.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         plan = {}
-    if plan and all(plan.get(name) == one for name, one in asked.items()):
-        say("going on where the run before stopped")
-        return plan
-    if plan:
+    if plan and all(plan["asked"][name] == one for name, one in asked.items()):
+        if not (names := changed(Path(asked["source"]), plan)):
+            say("going on where the run before stopped")
+            return plan
+        say(f"{names[0]} changed since the run before stopped: measuring all anew")
+    elif plan:
         say("the run before was of other articles or settings: measuring all anew")
     for path in places.parts.iterdir():
         if path.is_dir():

@@ -10,6 +10,8 @@ import pandas as pd
 from analysis.articles import ArticlesError
 from analysis.files.reading import read_articles, skips_in_words
 from analysis.files.reading.recognised import summed_up
+from analysis.files.runs import inputs_of
+from analysis.running.inputs import check_unchanged, look
 from analysis.running.measuring import write_table
 from analysis.running.partitions import bundled
 from analysis.running.places import Places, folder_aside, write, write_json
@@ -22,6 +24,7 @@ def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str
     """Read the articles, write them in partitions, and then the plan; return that."""
     from analysis.files.exporting import to_parquet
 
+    seen, inputs = look(source), inputs_of(source)
     reading = read_articles(source)
     if reading.articles.empty:
         why = skips_in_words(reading.skipped)
@@ -34,10 +37,14 @@ def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str
     for number, articles in reading.articles.groupby(numbers):
         articles = articles if numbers.max() == 0 else _by_event(articles)
         write(places.articles(int(number)), to_parquet(articles.reset_index(drop=True)))
-    plan = dict(asked) | {
+    plan = {
+        "asked": dict(asked), "tables": asked["tables"], "only": asked["only"],
+        "settings": asked["settings"], "record": asked["record"] | {"inputs": inputs},
+        "seen": seen,
         "n_articles": len(reading.articles), "n_skipped": len(reading.skipped),
         "n_partitions": int(numbers.max()) + 1, "recognised": recognised,
     }  # fmt: skip
+    check_unchanged(source, plan)
     write_json(places.plan, plan)
     return plan
 

@@ -1,10 +1,12 @@
 """One partition: its articles read, measured, and its tables written in one step."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from inspect import Parameter, signature
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -20,7 +22,10 @@ TOLD: Final = "told.json"
 NUMBERS: Final = {"whose_words": ("attribution", "attributions")}
 """Columns that hold the numbers of rows of another table."""
 
-Refusals = list[tuple[str, str]]
+Refusal = tuple[str, str]
+"""What could not be measured (a table, or an event), and why."""
+
+Refusals = Sequence[Refusal]
 
 
 class Done(NamedTuple):
@@ -31,19 +36,53 @@ class Done(NamedTuple):
     refused: Refusals
 
 
-def measured(folder: str, number: int) -> Done:
+_ONE_AT_A_TIME: Final = Lock()
+"""Measures share what they remember of a text, and threads would spoil it."""
+
+
+def measured(folder: str, number: int, without: Refusals = ()) -> Done:
     """Measure a partition of the run in `folder`, unless that is done; return what is told of it.
 
     Every process may call it, on any machine that sees the folder.
+
+    Parameters
+    ----------
+    folder, number
+        Of the run, and of the partition.
+    without
+        Events that cannot be measured, and why.
     """
     places = Places(Path(folder))
     done = places.measured(number)
     if not done.exists():
-        plan = _plan(str(places.plan), places.plan.stat().st_mtime_ns)
-        articles = pd.read_parquet(places.articles(number))
-        with folder_aside(done) as aside:
-            _measure(articles, plan, aside)
+        with _ONE_AT_A_TIME, folder_aside(done) as aside:
+            _measure(pd.read_parquet(places.articles(number)), plan_of(places), aside, without)
     return Done(number, *json.loads((done / TOLD).read_text(encoding="utf-8")))
+
+
+def tried(folder: str, number: int, event: Any) -> bool:
+    """Measure one event of a partition, for nothing: does the process survive it?"""
+    places = Places(Path(folder))
+    articles = pd.read_parquet(places.articles(number))
+    with suppress(Exception):
+        for _ in tables_of(_of(articles, [event]), plan_of(places), [], several=True):
+            pass
+    return True
+
+
+def events_of(folder: str, number: int) -> list[Any]:
+    """Return the events of a partition."""
+    events = pd.read_parquet(Places(Path(folder)).articles(number), columns=["event_id"])
+    return list(events["event_id"].unique())
+
+
+def _of(articles: pd.DataFrame, events: Sequence[Any]) -> pd.DataFrame:
+    return articles[articles["event_id"].isin(events)].reset_index(drop=True)
+
+
+def plan_of(places: Places) -> dict[str, Any]:
+    """Return the plan of a run."""
+    return _plan(str(places.plan), places.plan.stat().st_mtime_ns)
 
 
 @cache
@@ -52,41 +91,49 @@ def _plan(path: str, _written: int) -> dict[str, Any]:
     return plan
 
 
-def _measure(articles: pd.DataFrame, plan: Mapping[str, Any], folder: Path) -> None:
+def _measure(
+    articles: pd.DataFrame, plan: Mapping[str, Any], folder: Path, without: Refusals
+) -> None:
     """Write the tables of these articles; what cannot be measured is told and left out."""
     several = plan["n_partitions"] > 1
-    refused: Refusals = []
+    n = len(articles)
+    articles, refused = _left(articles, without)
     try:
         _write(articles, plan, folder, refused, several=several)
-    except (OSError, MemoryError) as error:  # of the machine, not of the articles
-        raise error
+    except (OSError, MemoryError):  # of the machine, not of the articles
+        raise
     except Exception:
-        refused.clear()
-        fit = _fit(articles, plan, refused)
-        _write(fit, plan, folder, refused, several=several)
-    told = [len(articles), refused]
+        articles, refused = _left(articles, [*without, *_unfit(articles, plan)])
+        _write(articles, plan, folder, refused, several=several)
+    told = [n, refused]
     (folder / TOLD).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
 
 
-def _fit(articles: pd.DataFrame, plan: Mapping[str, Any], refused: Refusals) -> pd.DataFrame:
-    """Return the articles of those events that can be measured."""
-    wrong = []
-    for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
+def _left(articles: pd.DataFrame, without: Refusals) -> tuple[pd.DataFrame, list[Refusal]]:
+    """Return the articles of all other events, and what is told of those."""
+    wrong = dict(without)
+    left = articles[~articles["event_id"].isin(list(wrong))].reset_index(drop=True)
+    return left, [("every table", f"event {event}: {why}") for event, why in wrong.items()]
+
+
+def _unfit(articles: pd.DataFrame, plan: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Yield the events that cannot be measured, and why."""
+    for event_id in articles["event_id"].unique():
         try:
-            for _ in tables_of(event, plan, [], several=True):
+            for _ in tables_of(_of(articles, [event_id]), plan, [], several=True):
                 pass
+        except (OSError, MemoryError):
+            raise
         except Exception as error:
-            wrong.append(event_id)
             first = next(iter(str(error).splitlines()), "")[:200]
-            refused.append(("every table", f"event {event_id}: {type(error).__name__}: {first}"))
-    return articles[~articles["event_id"].isin(wrong)]
+            yield event_id, f"{type(error).__name__}: {first}"
 
 
 def _write(
     articles: pd.DataFrame,
     plan: Mapping[str, Any],
     folder: Path,
-    refused: Refusals,
+    refused: list[Refusal],
     *,
     several: bool,
 ) -> None:
@@ -105,7 +152,7 @@ def write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
 
 
 def tables_of(
-    articles: pd.DataFrame, plan: Mapping[str, Any], refused: Refusals, *, several: bool
+    articles: pd.DataFrame, plan: Mapping[str, Any], refused: list[Refusal], *, several: bool
 ) -> Iterable[tuple[str, Any]]:
     """Yield each table, and of those that span the corpus, if that is more, what adds up to it."""
     yield "articles", articles

@@ -88,8 +88,11 @@ def folder_aside(path: Path) -> Iterator[Path]:
     aside.mkdir()
     try:
         yield aside
-        if not path.exists():
+        try:
             aside.replace(path)
+        except OSError:
+            if not path.exists():
+                raise
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

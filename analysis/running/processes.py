@@ -1,0 +1,169 @@
+"""Partitions measured by processes of this machine; what ends a process is found and left out."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryFile
+from threading import Lock, Thread
+from typing import Any, Final
+
+from analysis.articles import ArticlesError
+from analysis.running.measuring import Done, events_of
+from analysis.running.worker import THREADS
+
+TRIES: Final = 2
+"""So often a partition is measured that ends its process, before its events are tried."""
+
+ENDED: Final = "the process that measured it was ended twice (is it too long for the memory?)"
+
+
+def cores() -> int:
+    """Return how many processors are free for us."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Windows or macOS
+        return os.cpu_count() or 1
+
+
+def in_processes(folder: str, numbers: Sequence[int], workers: int) -> Iterator[Done]:
+    """Measure partitions by so many processes; yield each when it is done, in any order.
+
+    Raises `OSError` where the disk is full or the like: what is done stays.
+    """
+    waiting: SimpleQueue[int] = SimpleQueue()
+    for number in numbers:
+        waiting.put(number)
+    done: SimpleQueue[Done | BaseException] = SimpleQueue()
+    crew = [Worker(folder) for _ in range(min(workers, len(numbers)))]
+    threads = [Thread(target=_work, args=(one, waiting, done), daemon=True) for one in crew]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in numbers:
+            one = done.get()
+            if isinstance(one, BaseException):
+                raise one
+            yield one
+    finally:
+        for worker in crew:
+            worker.close()
+        for thread in threads:
+            thread.join()
+
+
+def _work(
+    worker: "Worker", waiting: "SimpleQueue[int]", done: "SimpleQueue[Done | BaseException]"
+) -> None:
+    while True:
+        try:
+            done.put(_measured(worker, waiting.get_nowait()))
+        except Empty:
+            break
+        except BaseException as error:
+            done.put(error)
+            break
+    worker.close()
+    worker.forget()
+
+
+def _measured(worker: "Worker", number: int) -> Done:
+    for _ in range(TRIES):
+        try:
+            return Done(*worker.ask({"number": number, "without": []}))
+        except EndedError:
+            continue
+    without = [event for event in events_of(worker.folder, number) if _ends(worker, number, event)]
+    told = [[event, ENDED] for event in without]
+    return Done(*worker.ask({"number": number, "without": told}))
+
+
+def _ends(worker: "Worker", number: int, event: Any) -> bool:
+    """Tell whether measuring an event ends the process."""
+    try:
+        worker.ask({"number": number, "event": event})
+    except EndedError:
+        return True
+    return False
+
+
+class EndedError(Exception):
+    """A worker was ended before it had an answer."""
+
+
+class Worker:
+    """A process, started when it is first asked, and again after it was ended."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._process: subprocess.Popen[str] | None = None
+        self._over = False
+        self._turn = Lock()
+
+    def ask(self, told: dict[str, Any]) -> Any:
+        """Return its answer.
+
+        Raises
+        ------
+        EndedError
+            It was ended meanwhile.
+        OSError
+            The machine did not let it do its work.
+        """
+        process = self._started()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            process.stdin.write(json.dumps(told) + "\n")
+            process.stdin.flush()
+            answer = json.loads(process.stdout.readline())
+        except (OSError, ValueError):
+            self.forget()
+            raise EndedError from None
+        if "failed" in answer:
+            raise OSError(*answer["failed"])
+        return answer["done"]
+
+    def _started(self) -> "subprocess.Popen[str]":
+        with self._turn:
+            if self._over:
+                raise EndedError
+            if self._process is None:
+                self._process = _process(self.folder)
+            return self._process
+
+    def close(self) -> None:
+        """End it now, for good."""
+        with self._turn:
+            self._over = True
+            if self._process is not None:
+                self._process.kill()  # whoever waits for its answer ends it
+
+    def forget(self) -> None:
+        """Let go of what is left of it."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+
+def _process(folder: str) -> "subprocess.Popen[str]":
+    """Start a worker; raise `ArticlesError` with what it said if it cannot start."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    env = os.environ | dict.fromkeys(THREADS, "1") | {"PYTHONPATH": paths}
+    with TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", "analysis.running.worker"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, encoding="utf-8", env=env,
+        )  # fmt: skip
+        assert process.stdin is not None
+        try:
+            process.stdin.write(json.dumps(folder) + "\n")
+            process.stdin.flush()
+        except OSError:
+            said.seek(0)
+            last = said.read().decode("utf-8", "replace").strip().splitlines()[-1:]
+            raise ArticlesError(f"no worker can be started: {' '.join(last)}") from None
+    return process

@@ -1,0 +1,44 @@
+"""A process that measures one partition after the other: `python -m analysis.running.worker`.
+
+Its first line of input names the folder of the run, each further one what is to be done (JSON);
+to each it answers with one line. It ends where its input does.
+"""
+
+import json
+import os
+import sys
+from typing import Any, TextIO
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
+"""What is one in each worker: there is a worker for each core."""
+
+
+def main() -> None:
+    """Answer until there is nothing more to do."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever is printed is no answer
+    folder = json.loads(sys.stdin.readline())
+    for line in sys.stdin:
+        _say(answers, _answer(folder, json.loads(line)))
+
+
+def _say(answers: TextIO, told: dict[str, Any]) -> None:
+    answers.write(json.dumps(told) + "\n")
+    answers.flush()
+
+
+def _answer(folder: str, asked: dict[str, Any]) -> dict[str, Any]:
+    from analysis.running.measuring import measured, tried
+
+    try:
+        if "event" in asked:
+            return {"done": tried(folder, asked["number"], asked["event"])}
+        return {"done": measured(folder, asked["number"], asked["without"])}
+    except OSError as error:
+        return {"failed": [error.errno, error.strerror or str(error), str(error.filename or "")]}
+    except MemoryError:
+        os._exit(1)  # as if the system had ended it
+
+
+if __name__ == "__main__":
+    main()

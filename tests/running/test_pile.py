@@ -1,0 +1,125 @@
+"""A pile is measured in partitions: the same as at once, whoever measures."""
+
+import json
+
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.articles import ArticlesError
+from analysis.measures import MEASURES, TABLES
+from analysis.measuring import Measuring
+from analysis.running import partitions
+from analysis.running.measuring import tables_of
+from tests.running.conftest import SETTINGS, SOME, contents
+
+
+def rows(table: pd.DataFrame) -> list[str]:
+    # The last digit of a sum hangs on what else was summed up with it.
+    cells = table.astype(object).where(table.notna(), None)
+    cells = cells.map(lambda cell: round(cell, 9) if isinstance(cell, float) else cell)
+    return sorted(map(repr, cells.itertuples(index=False, name=None)))
+
+
+def unnumbered(table: pd.DataFrame) -> list[str]:
+    """The rows without the numbers of rows of other tables."""
+    return rows(table.drop(columns="attribution", errors="ignore"))
+
+
+def test_partitions_say_what_one_says(pile, measure, tmp_path, monkeypatch):
+    measure(pile, tmp_path / "parts")
+    monkeypatch.setattr(partitions, "N_ARTICLES", 100)
+    measure(pile, tmp_path / "one")
+    names = {path.name for path in (tmp_path / "one").glob("*.parquet")}
+    assert names == {path.name for path in (tmp_path / "parts").glob("*.parquet")}
+    for name in names:
+        one, parts = (pd.read_parquet(tmp_path / way / name) for way in ("one", "parts"))
+        assert rows(parts) == rows(one), name
+        assert parts.dtypes.astype(str).to_dict() == one.dtypes.astype(str).to_dict(), name
+
+
+def test_one_partition_is_what_a_study_saves(pile, measure, tmp_path, monkeypatch):
+    monkeypatch.setattr(partitions, "N_ARTICLES", 100)
+    measure(pile, tmp_path / "pile")
+    analysis.Study(pile, **SETTINGS).save(tmp_path / "study", only=SOME)
+    pile_of, study = contents(tmp_path / "pile"), contents(tmp_path / "study")
+    assert json.loads(pile_of.pop("run.json")) == json.loads(study.pop("run.json"))
+    assert pile_of == study
+
+
+def test_how_many_workers_measure_changes_no_byte(pile, measure, tmp_path):
+    for workers in (1, 2):
+        measure(pile, tmp_path / str(workers), workers=workers)
+    assert contents(tmp_path / "1") == contents(tmp_path / "2")
+    assert pd.read_parquet(tmp_path / "1" / "articles.parquet")["event_id"].is_monotonic_increasing
+
+
+@pytest.mark.parametrize("name", [name for name, one in TABLES.items() if one.spans == "corpus"])
+def test_what_spans_the_corpus_is_declared_with_what_adds_up(name):
+    assert TABLES[name].summed or name == "distinctive_words"
+
+
+def test_what_is_said_to_span_an_event_does_not_depend_on_other_events(pile):
+    articles = analysis.load_articles(pile).head(4)
+    plan = {"settings": {**SETTINGS, "seed": 2026}, "tables": [*TABLES]}
+    whole = dict(tables_of(articles, plan, [], several=False))
+    alone = [
+        dict(tables_of(event.reset_index(drop=True), plan, [], several=False))
+        for _, event in articles.groupby("event_id", sort=False)
+    ]
+    for name, measure in TABLES.items():
+        parts = pd.concat([one[name] for one in alone], ignore_index=True)
+        same = unnumbered(parts) == unnumbered(whole[name])
+        assert same == (measure.spans != "corpus"), name
+
+
+def test_what_is_said_to_span_an_article_does_not_depend_on_other_articles(pile):
+    articles = analysis.load_articles(pile).head(2)
+    settings = {**SETTINGS, "seed": 2026}
+    both = Measuring(articles, settings)
+    each = [Measuring(articles.iloc[[n]].reset_index(drop=True), settings) for n in (0, 1)]
+    # Claims are looked for where there are two texts to hold against each other.
+    names = [name for name, one in TABLES.items() if one.spans == "article" and not one.compares]
+    for name in names:
+        parts = pd.concat([one.table(name) for one in each], ignore_index=True)
+        assert unnumbered(parts) == unnumbered(both.table(name)), name
+
+
+def test_a_measure_of_no_corpus_has_nothing_that_adds_up():
+    assert {one.spans for one in MEASURES.values() if one.counted or one.summed} == {"corpus"}
+
+
+def test_an_event_that_cannot_be_measured_is_told_and_left_out(
+    pile, measure, tmp_path, monkeypatch
+):
+    from analysis.running import measuring
+
+    found = measuring.tables_of
+
+    def broken(articles, plan, refused, *, several):
+        if "event 0" in set(articles["event_id"]):
+            raise KeyError("a fault of ours")
+        yield from found(articles, plan, refused, several=several)
+
+    monkeypatch.setattr(measuring, "tables_of", broken)
+    monkeypatch.setattr(partitions, "N_ARTICLES", 100)  # measured here
+    done = measure(pile, tmp_path / "out", only=["hedges"])
+    assert done.refused == [["every table", "event event 0: KeyError: 'a fault of ours'"]]
+    assert json.loads((tmp_path / "out" / "run.json").read_text())["refused"] == done.refused
+    hedges = pd.read_parquet(tmp_path / "out" / "hedges.parquet")
+    assert set(hedges["event_id"]) == {f"event {n}" for n in range(1, 4)}
+
+
+def test_two_runs_never_write_to_one_folder(pile, measure, tmp_path):
+    from analysis.running.places import Places, alone_in
+
+    with alone_in(Places(tmp_path / "out")), pytest.raises(ArticlesError, match="another run"):
+        measure(pile, tmp_path / "out")
+
+
+def test_a_new_run_takes_the_place_of_the_old_one_as_a_whole(pile, measure, tmp_path):
+    measure(pile, tmp_path / "out", only=["hedges", "overlap"])
+    (tmp_path / "out" / "mine.csv").write_text("a")
+    measure(pile, tmp_path / "out", only=["hedges"])
+    names = {path.stem for path in (tmp_path / "out").iterdir()}
+    assert names == {"articles", "removed", "skipped", "hedges", "run", "mine"}
