@@ -6,6 +6,7 @@ decides.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -24,6 +25,11 @@ _SAYS = re.compile(
     r"(?:(?:asked|wrote|tweeted|shouted|yelled|exclaimed|wondered|demanded|cried|posted)\b"
     r"|(?:said|says|added|told|joked)[.,])"
 )
+LONGEST: Final = 2_000
+"""Characters. What has no stop for longer is a list, or no prose: in 12,000 articles there are
+eight. It is cut, so that nothing that looks through a sentence grows faster than the text."""
+_GAP: Final = re.compile(r"[,;:—–|/()\"“”!?…](?=[^\W\d_])|\s")  # where no word goes on
+_CUT_AFTER: Final = ("; ", ", ", " ")
 _OPENING: Final = "\"'“‘`([«"
 _SYMBOLS: Final = "$£€¥#@•*"
 
@@ -39,7 +45,10 @@ def listed(kind: str) -> frozenset[str]:
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[Span]:
-    """Return the sentences of the paragraph `text[start:end]`, in order, without outer blanks."""
+    """Return the sentences of the paragraph `text[start:end]`, in order, without outer blanks.
+
+    One of more than `LONGEST` characters is cut at a mark or blank.
+    """
     spans = []
     for match in _STOP.finditer(text, start, end):
         stop, after = match.span()
@@ -50,7 +59,25 @@ def sentence_spans(text: str, start: int, end: int) -> list[Span]:
             spans.append(trimmed(text, start, after))
             start = following
     spans.append(trimmed(text, start, end))
-    return [span for span in spans if span.start < span.end]
+    pieces = (piece for span in spans for piece in _cut(text, span))
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Cut a sentence that is too long: where a mark and a blank stand, or between two words."""
+    start, end = span
+    while end - start > LONGEST:
+        latest = start + LONGEST
+        found = (text.rfind(mark, start + LONGEST // 2, latest) + 1 for mark in _CUT_AFTER)
+        at = next(filter(None, found), 0)
+        if not at:
+            gap = _GAP.search(text, latest, end)
+            if gap is None:
+                break
+            at = gap.end()
+        yield trimmed(text, start, at)
+        start = at
+    yield trimmed(text, start, end)
 
 
 def _ends(text: str, start: int, stop: int, after: int, following: int, end: int) -> bool:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 
 from analysis.language import (
-    Span,
     folded,
     is_hard_wrapped,
     paragraphs,
@@ -18,6 +17,7 @@ from analysis.language import (
     words,
 )
 from analysis.language.document import document_of
+from analysis.language.sentence_ends import LONGEST
 from tests.language.made_up import PATIENT, TANGLED, sentence_strings, strings
 
 
@@ -133,10 +133,28 @@ def test_much_of_anything_is_read(unit: str):
     assert is_hard_wrapped(text) in (True, False)
 
 
-def test_five_megabytes_without_a_stop_are_one_sentence():
+def test_five_megabytes_without_a_stop_are_cut_between_words():
     text = "word " * 1_000_000
-    assert sentences(text) == [Span(0, len(text) - 1)]
+    assert {end - start for start, end in sentences(text)} <= {1_999, 4}
     assert quotations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "last"),
+    [("may; wait, or ", ";"), ("wait, or ", ","), ("wait ", "t"), ("wait,", ","), ("wait”—“", "“")],
+)
+def test_what_has_no_stop_is_cut_at_the_best_mark_there_is(unit: str, last: str):
+    text = unit * (8 * LONGEST // len(unit))
+    found = sentences(text)
+    assert {text[end - 1] for _, end in found[:-1]} == {last}
+    assert max(end - start for start, end in found) <= LONGEST + len(unit)
+    inside = [w for w in words(text) if not any(a <= w.start and w.end <= b for a, b in found)]
+    assert not inside
+
+
+@pytest.mark.parametrize("text", ["a-" * LONGEST, "7,5" * LONGEST, "word" * LONGEST])
+def test_a_word_is_never_cut(text: str):
+    assert len(sentences(text)) == len(words(text)) == 1
 
 
 # -- tokens ------------------------------------------------------------------------------

@@ -5,14 +5,15 @@ Read from word classes, marks and lists of verbs, not from a parse.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import Final
 
 from analysis.language import Quotation, Span
 from analysis.language.clauses import cuts, has_verb, statements
 from analysis.language.document import Document
-from analysis.language.tokens import Sentence, Token, reporting_verbs
+from analysis.language.tokens import Token, reporting_verbs
 from analysis.style.hedging.context import WORDS
 from analysis.style.hedging.found import Hedge
 
@@ -25,6 +26,8 @@ _OPEN_QUESTIONS: Final = WORDS["clauses: open a question"]
 _RELATIVES: Final = WORDS["clauses: relatives"]
 _ADVERBIAL: Final = WORDS["clauses: open an adverbial one"]
 _ADJECTIVES: Final = WORDS["clauses: adjectives of claims"]
+_RELATIVE: Final = _RELATIVES - {"that"}
+_DEPENDENT: Final = _ADVERBIAL | {"whether"}
 _IN_TIME: Final = WORDS["clauses: in time"]
 _COORDINATORS: Final = WORDS["clauses: coordinators"]
 _FOLLOWS: Final = 5  # words after the cue within which its clause begins: "clear on Monday who"
@@ -60,12 +63,29 @@ def clauses_of(document: Document, cues: Sequence[Hedge]) -> list[Span]:
     ['Mr Orr thought they had probably left', 'they had probably left']
     """
     found = []
-    for cue in cues:
-        number = document.sentence_at(cue.start)
-        sentence = document.sentences[number] if number >= 0 else None
-        clause = _clause(sentence, cue) if sentence else Span(cue.start, cue.end)
-        found.append(_closed(clause, document.quotations))
+    for number, some in groupby(cues, key=lambda cue: document.sentence_at(cue.start)):
+        sentence = _Cut(document.sentences[number].tokens) if number >= 0 else None
+        for cue in some:
+            clause = _clause(sentence, cue) if sentence else Span(cue.start, cue.end)
+            found.append(_closed(clause, document.quotations))
     return found
+
+
+class _Cut:
+    """The words of a sentence and where it may be cut; the same for all hedges in it."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+
+    @cached_property
+    def borders(self) -> list[int]:
+        """The numbers of the words that begin a statement; last, how many words there are."""
+        return [0, *accumulate(map(len, statements(self.tokens)))]
+
+    @cached_property
+    def marked(self) -> list[int]:
+        """The words before which a statement may begin, after a mark."""
+        return [i for i in cuts(self.tokens) if self.tokens[i].gap]
 
 
 def _closed(clause: Span, quotations: Sequence[Quotation]) -> Span:
@@ -79,23 +99,23 @@ def _closed(clause: Span, quotations: Sequence[Quotation]) -> Span:
     return clause
 
 
-def _clause(sentence: Sentence, cue: Hedge) -> Span:
+def _clause(sentence: _Cut, cue: Hedge) -> Span:
     tokens = sentence.tokens
     first = bisect_left(tokens, cue.start, key=attrgetter("start"))
     last = max(bisect_left(tokens, cue.end, first, key=attrgetter("start")), first + 1)
     if first >= len(tokens):
         return Span(cue.start, cue.end)
-    start, end = _reach(tokens, first, last, cue.category)
+    start, end = _reach(sentence, first, last, cue.category)
     return Span(min(tokens[start].start, cue.start), max(tokens[end - 1].end, cue.end))
 
 
-def _reach(tokens: list[Token], first: int, last: int, category: str) -> tuple[int, int]:
+def _reach(sentence: _Cut, first: int, last: int, category: str) -> tuple[int, int]:
     """Return which words of a sentence are the clause of a hedge.
 
     Parameters
     ----------
-    tokens
-        The words of the sentence.
+    sentence
+        Its words.
     first, last
         The numbers of the first word of the hedge, and of the one after its last.
     category
@@ -105,8 +125,8 @@ def _reach(tokens: list[Token], first: int, last: int, category: str) -> tuple[i
     -------
     The number of the first word of the clause, and of the one after its last.
     """
-    borders = [0, *accumulate(map(len, statements(tokens)))]
-    end = _end(tokens, borders, first, last, category)
+    tokens, borders = sentence.tokens, sentence.borders
+    end = _end(sentence, first, last, category)
     if category in _CONDITIONS and tokens[first].kind != "auxiliary":
         return first, end
     if category == "adverb":
@@ -151,21 +171,21 @@ def _opened(tokens: list[Token], start: int, first: int, end: int, category: str
     if tokens[first].uttered:
         outside = [i for i in range(start, first) if not tokens[i].uttered]
         start = outside[-1] + 1 if outside else start
+    closed = False
     for i in range(first - 1, start - 1, -1):
         low = tokens[i].low
+        closed = closed or "," in tokens[i + 1].gap
         if low == "that" and _opens(tokens, i, start):
             return i if _is_subject(tokens, i) else i + 1
-        between = tokens[i + 1 : first]
-        closed = any("," in token.gap for token in tokens[i + 1 : first + 1])
-        if low in _RELATIVES - {"that"} and not closed and not _has_finite(between):
+        if low in _RELATIVE and not closed and not _has_finite(tokens[i + 1 : first]):
             return i
-        if low in _ADVERBIAL | {"whether"} and not closed and i > start:
+        if low in _DEPENDENT and not closed and i > start:
             return i
         if _turns(tokens, i):
             return i + 1
-        if not between and category != "adverb":
+        if i + 1 == first and category != "adverb":
             continue  # its object, not a clause: "denies alleged links"
-        if _says(tokens, i, end) and not (category == "modal" and _joined(between)):
+        if _says(tokens, i, end) and not (category == "modal" and _joined(tokens[i + 1 : first])):
             return i + 1 + _addressed(tokens, i, first)
     return _after_head(tokens, start, first)
 
@@ -233,8 +253,9 @@ def _after_head(tokens: list[Token], start: int, first: int) -> int:
     return start
 
 
-def _end(tokens: list[Token], borders: list[int], first: int, last: int, category: str) -> int:
+def _end(sentence: _Cut, first: int, last: int, category: str) -> int:
     """Return where the clause ends: at a border that does not open what the hedge modifies."""
+    tokens, borders = sentence.tokens, sentence.borders
     takes = category in _WITH_CLAUSE
     at = bisect_left(borders, last)
     end = borders[min(at, len(borders) - 1)]
@@ -244,7 +265,7 @@ def _end(tokens: list[Token], borders: list[int], first: int, last: int, categor
     if tokens[first].uttered:
         outside = [i for i in range(last, end) if not tokens[i].uttered]
         end = outside[0] if outside else end
-    for i in _breaks(tokens, last, end, takes):
+    for i in _breaks(sentence, last, end, takes):
         return i
     return end
 
@@ -254,16 +275,16 @@ def _belongs(tokens: list[Token], border: int, last: int) -> bool:
     return near and tokens[border].low in _OPEN_QUESTIONS and not tokens[border].gap
 
 
-def _breaks(tokens: list[Token], last: int, end: int, takes: bool) -> Iterator[int]:
+def _breaks(sentence: _Cut, last: int, end: int, takes: bool) -> Iterator[int]:
     """Yield where another clause or "the mayor said" begins before the end."""
-    marked = [i for i in cuts(tokens) if last <= i < end and tokens[i].gap]
+    tokens = sentence.tokens
     for i in range(last, end):
         if _turns(tokens, i):
             yield i
         near = takes and i - last < _FOLLOWS
         if tokens[i].low in _ADVERBIAL and not near and _clause_follows(tokens[i:end]):
             yield i
-        if i in marked and end - i <= _TAIL and _only_told(tokens[i:end]):
+        if end - i <= _TAIL and i in sentence.marked and _only_told(tokens[i:end]):
             yield i
 
 
