@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.language import Span
 from analysis.language.stems import stems, weight_of
+from analysis.texts.changes.likely import ALIKE, CONTAINED, Likely
 from analysis.texts.changes.quoted import Quote, Quoted
 from analysis.texts.changes.quoted_words import (
     Operation,
@@ -20,6 +21,7 @@ from analysis.texts.changes.quoted_words import (
 )
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 KEPT: Final = 0.6
@@ -39,12 +41,6 @@ LONG: Final = 8
 
 PHRASE: Final = 5
 """Words of a quotation that a single sentence can tell to be the other."""
-
-CORRESPOND: Final = 0.5
-"""Sentences correspond from here on (Dice's coefficient of their weighted stems)."""
-
-CORRESPONDING: Final = 0.4
-"""Texts go back to one report if so many of their sentences correspond, on average of the two."""
 
 
 class Match(NamedTuple):
@@ -78,64 +74,57 @@ class Evidence(NamedTuple):
     """The two texts go back to one report: many of their sentences correspond."""
 
 
-def direct_matches(quoted: Quoted) -> list[Match]:
+def direct_matches(quoted: Quoted, likely: Likely) -> list[Match]:
     """Find the quotations that two texts have in common, in the order of the texts."""
     found: list[Match] = []
-    n_articles = len(quoted.texts)
-    places = np.array(
-        [q.span.start / len(quoted.texts[q.article][q.field]) for q in quoted.quotes], np.float64
-    )
-    for article in range(n_articles - 1):
+    given = _Given(quoted)
+    for article in range(len(quoted.texts) - 1):
         rows = quoted.of(article)
-        columns = range(rows.stop, len(quoted.quotes))
-        if not rows or not columns:
-            continue
-        evidence = evidence_of(quoted, rows, columns)
-        found += _chosen(quoted, evidence, rows, columns, places)
-    found += _through_others(quoted, found)
+        columns = likely.columns(article) if rows else np.zeros(0, np.int64)
+        if len(columns):
+            evidence = evidence_of(quoted, rows, columns, likely, given)
+            found += _chosen(quoted, evidence, rows, columns, given.places)
+    found += _through_others(quoted, found, likely)
     return sorted(found, key=lambda match: (quoted.quotes[match.b].article, *match))
 
 
-def evidence_of(quoted: Quoted, rows: range, columns: range) -> Evidence:
+class _Given:
+    """What is known of each quotation by itself: its source has a name, its size, its place."""
+
+    def __init__(self, quoted: Quoted) -> None:
+        quotes, texts = quoted.quotes, quoted.texts
+        self.named = np.array([_is_named(quote.source) for quote in quotes], np.bool_)
+        self.sizes = np.array([len(quote.wording.words) for quote in quotes], np.float64)
+        self.places = np.array(
+            [q.span.start / len(texts[q.article][q.field]) for q in quotes], np.float64
+        )
+
+
+def evidence_of(
+    quoted: Quoted, rows: range, columns: Numbers, likely: Likely, given: _Given
+) -> Evidence:
     """Compare the quotations of an article (rows) with others."""
-    first, second = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+    first, second = slice(rows.start, rows.stop), columns
     common, total_a, total_b = common_weight(quoted.quoted[first], quoted.quoted[second])
-    keys: dict[tuple[str, ...], int] = {}
-    code = [keys.setdefault(quote.wording.words, len(keys)) for quote in quoted.quotes]
     sources, _, _ = common_weight(quoted.sources[first], quoted.sources[second])
     context, context_weight = _dice(quoted.context[first], quoted.context[second])
     around, around_weight = _dice(quoted.around[first], quoted.around[second])
-    named = np.array([_is_named(quote.source) for quote in quoted.quotes], np.bool_)
-    sizes = np.array([len(quote.wording.words) for quote in quoted.quotes], np.float64)
-    rewritten = _rewritten(quoted, quoted.quotes[rows.start].article)
-    others = [quote.article for quote in quoted.quotes[second]]
+    rewritten = likely.rewritten[likely.articles[rows.start], likely.articles[second]]
     return Evidence(
-        identical=np.equal.outer(code[first], code[second]),
+        identical=np.equal.outer(likely.codes[first], likely.codes[second]),
         common=common,
         dice=share(2 * common, total_a + total_b),
         contained=share(common, np.minimum(total_a, total_b)),
-        n_words=np.maximum.outer(sizes[first], sizes[second]),
-        least=np.minimum.outer(sizes[first], sizes[second]),
+        n_words=np.maximum.outer(given.sizes[first], given.sizes[second]),
+        least=np.minimum.outer(given.sizes[first], given.sizes[second]),
         context=context,
         context_weight=context_weight,
         around=around,
         around_weight=around_weight,
         same_source=sources > 0,
-        other_source=(sources == 0) & np.logical_and.outer(named[first], named[second]),
-        rewritten=np.broadcast_to(rewritten[others], common.shape),
+        other_source=(sources == 0) & np.logical_and.outer(given.named[first], given.named[second]),
+        rewritten=np.broadcast_to(rewritten, common.shape),
     )
-
-
-def _rewritten(quoted: Quoted, article: int) -> Flags:
-    """Tell which articles go back to one report with this one: many sentences correspond."""
-    owners = np.array([sentence.article for sentence in quoted.sentences])
-    alike = _dice(quoted.whole[owners == article], quoted.whole)[0] >= CORRESPOND
-    n_articles = len(quoted.texts)
-    sizes = np.maximum(np.bincount(owners, minlength=n_articles), 1)
-    theirs = np.bincount(owners, weights=alike.any(axis=0), minlength=n_articles) / sizes
-    ours = np.zeros((len(alike), n_articles))
-    np.maximum.at(ours.T, owners, alike.T)
-    return np.asarray(theirs + ours.mean(axis=0) >= 2 * CORRESPONDING, np.bool_)
 
 
 def _is_named(source: str) -> bool:
@@ -168,7 +157,7 @@ def acceptable(evidence: Evidence) -> tuple[Flags, Floats]:
     backed = (near | e.same_source) & ~e.other_source
     whole = (e.contained >= 0.99) & (e.least >= 2) & backed
     whole &= (e.common >= 5) | (near & e.same_source)
-    partly = ((e.contained >= 0.6) & ~_is_short(e)) | whole
+    partly = ((e.contained >= CONTAINED) & ~_is_short(e)) | whole
     kept = np.where(e.other_source | (e.common < 12), KEPT_IF_LESS, KEPT)
     kept[_is_short(e)] = 1.0
     return np.asarray(sure, np.bool_), np.where(partly & ~sure, kept, np.inf)
@@ -180,11 +169,11 @@ def _is_short(e: Evidence) -> Flags:
 
 
 def _chosen(
-    quoted: Quoted, evidence: Evidence, rows: range, columns: range, places: Floats
+    quoted: Quoted, evidence: Evidence, rows: range, columns: Numbers, places: Floats
 ) -> list[Match]:
     """Give every quotation its best partner in each other article."""
     e = evidence
-    distance = np.abs(np.subtract.outer(places[rows.start : rows.stop], places[columns.start :]))
+    distance = np.abs(np.subtract.outer(places[rows.start : rows.stop], places[columns]))
     score = 2 * e.dice + e.identical + e.context + 0.5 * e.around
     score += 0.3 * e.same_source - 0.3 * e.other_source - 0.5 * distance
     sure, least = acceptable(evidence)
@@ -195,7 +184,7 @@ def _chosen(
     taken_b: dict[int, int] = {}
     found = []
     for i, j in ranked.tolist():
-        a, b = rows[i], columns[j]
+        a, b = rows[i], int(columns[j])
         first, second = quoted.quotes[a], quoted.quotes[b]
         before = [(taken_b.get(b), first), (taken_a.get((a, second.article)), second)]
         # Only further pieces of one quotation, or a phrase that is telling by itself, match what
@@ -238,7 +227,7 @@ def are_apart(first: str, second: str) -> bool:
     return named and not set(stems(first)) & set(stems(second))
 
 
-def _through_others(quoted: Quoted, matches: list[Match]) -> list[Match]:
+def _through_others(quoted: Quoted, matches: list[Match], likely: Likely) -> list[Match]:
     """Match what a third text joins: it has the words of the one, and is matched with the other.
 
     A paraphrase and an independent report have little in common but the quotation that both
@@ -260,7 +249,7 @@ def _through_others(quoted: Quoted, matches: list[Match]) -> list[Match]:
         for pair in product(copies[one], copies[other]):
             a, b = sorted(pair)
             sides = {(a, quotes[b].article), (b, quotes[a].article)}
-            if quotes[a].article != quotes[b].article and not sides & taken:
+            if likely.are_one_pair(a, b) and not sides & taken:
                 taken |= sides
                 found.append(Match(a, b))
     return found
@@ -318,7 +307,7 @@ def share(part: Floats, whole: Floats) -> Floats:
     return found
 
 
-CONTAINED: Final = 0.7
+UNQUOTED: Final = 0.7
 """Share of a quotation's words, by weight, that must stand unquoted in the other sentence."""
 
 HELD: Final = 0.5
@@ -326,9 +315,6 @@ HELD: Final = 0.5
 
 HELD_IF_SHORT: Final = 0.75
 """The same for quotations without a rare word."""
-
-ALIKE: Final = 0.4
-"""How alike the two whole sentences must be (Dice's coefficient of their weighted stems)."""
 
 ALIKE_IF_SHORT: Final = 0.55
 """The same for short phrases, which may stand anywhere."""
@@ -338,19 +324,18 @@ _PHRASE: Final = 4  # words; shorter ones must stand there as they are
 _MARK: Final = re.compile(r"[.,;:!?…]?[\"“”«»„]")
 
 
-def indirect_matches(quoted: Quoted, matches: list[Match]) -> list[tuple[Quote, Quote]]:
+def indirect_matches(
+    quoted: Quoted, matches: list[Match], likely: Likely
+) -> list[tuple[Quote, Quote]]:
     """Find for the quotations without partner in an article the words there that give them."""
     articles = [quote.article for quote in quoted.quotes]
     done = {(match.a, articles[match.b]) for match in matches}
     done |= {(match.b, articles[match.a]) for match in matches}
     found = []
     for article in range(len(quoted.texts)):
-        rows = quoted.of(article)
-        if not rows:
-            continue
-        for number, sentence in _candidates(quoted, rows):
+        for number, sentence in _candidates(quoted, article, likely):
             other = quoted.sentences[sentence].article
-            if other == article or (number, other) in done:
+            if (number, other) in done:
                 continue
             match = _window(quoted, number, sentence)
             if match is not None:
@@ -359,22 +344,27 @@ def indirect_matches(quoted: Quoted, matches: list[Match]) -> list[tuple[Quote, 
     return found
 
 
-def _candidates(quoted: Quoted, rows: range) -> list[tuple[int, int]]:
+def _candidates(quoted: Quoted, article: int, likely: Likely) -> list[tuple[int, int]]:
     """Return quotations with sentences that have their words unquoted, the most alike first."""
-    part = slice(rows.start, rows.stop)
-    common, total, _ = common_weight(quoted.quoted[part], quoted.own)
-    firsts = [quoted.quotes[number].first for number in rows]
-    both, weight_a, weight_b = common_weight(quoted.whole[firsts], quoted.whole)
-    alike = share(2 * both, weight_a + weight_b)
-    held = share(common, np.broadcast_to(total, common.shape))
-    n_words = np.array([len(quoted.quotes[number].wording.words) for number in rows])
-    short = np.broadcast_to(n_words[:, None] < _PHRASE, common.shape)
-    accepted = np.argwhere(
-        (held >= np.where(short, 0.99, CONTAINED))
-        & (alike >= np.where(short, ALIKE_IF_SHORT, ALIKE))
+    given = list(likely.given_in(article))
+    if not given:
+        return []
+    numbers, sentences = (
+        np.array(column, np.int64) for column in list(zip(*given, strict=True))[:2]
     )
-    ranked = accepted[np.argsort(-(held + alike)[tuple(accepted.T)], kind="stable")]
-    return [(rows[i], j) for i, j in ranked.tolist()]
+    alike = np.array([value for *_, value in given])
+    mine = quoted.quoted[numbers]
+    both = mine.multiply(_counted(quoted.own[sentences])).tocoo()
+    common = np.bincount(both.row, both.data, len(numbers))
+    held = share(common, np.asarray(mine.sum(axis=1), np.float64).ravel())
+    n_words = np.array([len(quoted.quotes[number].wording.words) for number in numbers.tolist()])
+    short = n_words < _PHRASE
+    accepted = (held >= np.where(short, 0.99, UNQUOTED)) & (
+        alike >= np.where(short, ALIKE_IF_SHORT, ALIKE)
+    )
+    pairs = [(number, sentence) for number, sentence, _ in given]
+    ranked = np.argsort(-(held + alike), kind="stable")
+    return [pairs[i] for i in ranked.tolist() if accepted[i]]
 
 
 def _window(quoted: Quoted, number: int, sentence: int) -> Quote | None:
@@ -388,7 +378,7 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Quote | None:
     weight = sum(weight_of(stem) for place in places for stem in stems(b[place]))
     total = sum(weight_of(stem) for word in a for stem in stems(word))
     least = HELD_IF_SHORT if total < _SHORT else HELD
-    if weight < CONTAINED * total or len(places) < least * len(a):
+    if weight < UNQUOTED * total or len(places) < least * len(a):
         return None
     first, last = places[0], places[-1] + 1
     if last - first > (len(a) if len(a) < _PHRASE else 1.5 * len(a) + 2):

@@ -135,3 +135,15 @@ def test_an_article_of_too_many_quotations_is_refused(monkeypatch):
     monkeypatch.setattr(quoted, "MOST", 1)
     with pytest.raises(ArticlesError, match="article a1 has 2 quotations"):
         quotation_fidelity(articles)
+
+
+def test_of_a_large_event_a_quotation_is_matched_in_the_texts_that_are_nearest():
+    said = "“We will not reopen the {} pier before the second inquiry has ended,” said Ida Holt."
+    texts = [said.format(("northern", "southern")[i % 2]) + f" Report {i}." for i in range(44)]
+    found = quotation_fidelity(make_articles(*texts))
+    matched = set(found["article_a"]) | set(found["article_b"])
+    assert len(matched) == 44
+    assert len(found) < 44 * 43 / 2
+    few = quotation_fidelity(make_articles(*texts[:4]))
+    assert len(few) == 6
+    assert set(few["fidelity"]) == set(found["fidelity"])
