@@ -78,7 +78,7 @@ class Likely:
         np.add.at(near, (self.owners[first], self.owners[second]), 1)
         for article in range(self._n):
             others = self.articles[self._partners(article)]
-            np.add.at(near, (article, others), 1)
+            near[article] += np.bincount(others, minlength=self._n)
         near = np.triu(near + near.T, 1)
         a, b = np.nonzero(near)
         found = np.zeros((self._n, self._n), np.bool_)

@@ -355,7 +355,7 @@ def _candidates(quoted: Quoted, article: int, likely: Likely) -> list[tuple[int,
     alike = np.array([value for *_, value in given])
     mine = quoted.quoted[numbers]
     both = mine.multiply(_counted(quoted.own[sentences])).tocoo()
-    common = np.bincount(both.row, both.data, len(numbers))
+    common = np.asarray(np.bincount(both.row, both.data, len(numbers)), np.float64)
     held = share(common, np.asarray(mine.sum(axis=1), np.float64).ravel())
     n_words = np.array([len(quoted.quotes[number].wording.words) for number in numbers.tolist()])
     short = n_words < _PHRASE
