@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from analysis.files.piles import open_run
 from dashboard import state
-from dashboard.parts import pile_filters, pile_lists, shared
+from dashboard.parts import opening, pile_filters, pile_lists, shared
 from dashboard.parts.pile_words import chosen
 from dashboard.state import piles
 
@@ -14,14 +15,15 @@ if run is None:
 else:
     answer = st.container()
     filters = pile_filters.pick_filters(run)
-    shared.show_caption(pile_filters.HOW)
     passed = chosen(run, filters)
     with answer:
         shared.show_answer(pile_filters.answered(run, filters, passed))
         shared.show_caption(piles.told())
-    shared.show_header("What was chosen" if filters else "All of it")
-    pile_lists.show_list(run, passed)
-    state.chosen()
-    call = st.session_state.get("run_list", "events")
+    shared.show_header("What is chosen" if filters else "All of it")
+    listed = pile_lists.show_list(run, passed)
     with st.expander("Show code", icon=":material/code:"):
-        st.code(pile_filters.code_of(filters, call), language=None, wrap_lines=True)
+        st.code(pile_filters.code_of(filters, listed), language=None, wrap_lines=True)
+with opening.told():
+    state.chosen()
+shared.show_method(open_run, label="reading a run")
+shared.show_export(code=False)

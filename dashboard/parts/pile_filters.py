@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.files.piles import Filters, Run, Within
 from analysis.published import published_of, said_span
 from dashboard import state
+from dashboard.parts import shared
 from dashboard.state import address
 
 LONGEST: Final = 200
@@ -46,6 +47,7 @@ def pick_filters(run: Run, key: str = "run") -> Filters:
         since, until = _pick_days(run, key)
         about = _text("Words about the event", f"{key}_about", "in its title or terms")
         least = address.pick("Told by", MIN_OUTLETS, key=f"{key}_least", as_list=True)
+    shared.show_caption(HOW)
     where = cast("Within", "title and text" if within == "both" else within)
     return Filters(
         tuple(outlets), since, until, words, where,

@@ -35,15 +35,23 @@ _OVERVIEW: Final = "app_pages/overview.py"
 _READ: Final = "app_pages/read.py"
 
 
-def show_list(run: Run, passed: np.ndarray, key: str = "run") -> None:
-    """Let the reader choose what is listed, show a page of it, and open what they click."""
+def show_list(run: Run, passed: np.ndarray, key: str = "run") -> str:
+    """Let the reader choose what is listed, show a page of it, and open what they click.
+
+    Returns
+    -------
+    What is listed: "events" or "articles".
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         what = address.pick("List", LISTS, key=f"{key}_list")
-        order = what == "events" and address.pick("Order", ORDERS, key=f"{key}_order", as_list=True)
+        if what == "events":
+            with st.container(width=240):
+                order = address.pick("Order", ORDERS, key=f"{key}_order", as_list=True)
     if what == "events":
-        show_events(run, passed, str(order), key=key)
+        show_events(run, passed, order, key=key)
     else:
         show_articles(run, passed, key=key)
+    return what
 
 
 def show_events(run: Run, passed: np.ndarray, order: str = "outlets", *, key: str = "run") -> None:
@@ -88,9 +96,9 @@ def pick_start(n: int, key: str, of: str) -> int:
     pages = max(1, -(-n // MOST))
     if pages == 1:
         return 0
-    page = int(st.pagination(pages, key=f"{key}-{of}"))
-    first = (page - 1) * MOST
-    shared.show_caption(f"{first + 1:,} to {min(n, first + MOST):,} of {n:,}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        first = (int(st.pagination(pages, key=f"{key}-{of}")) - 1) * MOST
+        shared.show_caption(f"{first + 1:,} to {min(n, first + MOST):,} of {n:,}")
     return first
 
 

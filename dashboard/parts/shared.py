@@ -282,7 +282,10 @@ def show_empty(problem: str, way_out: str = "") -> None:
 
 
 def show_export(
-    page_name: str | None = None, *, further: Mapping[str, pd.DataFrame] | None = None
+    page_name: str | None = None,
+    *,
+    further: Mapping[str, pd.DataFrame] | None = None,
+    code: bool = True,
 ) -> None:
     """Fill the Export menu beside the title; call it last on the page.
 
@@ -292,9 +295,12 @@ def show_export(
         Starts the file names, if not the name given to `show_question`.
     further
         Further tables to offer, by name.
+    code
+        Show the code behind what was asked of the event on screen.
     """
     page = _page()
-    show_code(page_name or page.name, page.question)
+    if code:
+        show_code(page_name or page.name, page.question)
     with page.slot:
         beside.show(page.figures)
     export.show_export_menu(

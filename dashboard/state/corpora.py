@@ -318,9 +318,10 @@ def _pick_event(names: Mapping[str, str]) -> str:
     )
     if lost is not None:
         raise lost
-    # The first event is not in the address, but for that of a study: it may get others.
+    # The first event is not in the address, but for that of a study or a run: there may be others.
     event = picked if picked is not None and picked in names else first_event(names)
-    address.write("event", [event], [] if studies.opened() else [first_event(names)])
+    always = studies.opened() or event.startswith(piles.RUN)
+    address.write("event", [event], [] if always else [first_event(names)])
     return event
 
 

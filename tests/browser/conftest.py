@@ -51,6 +51,7 @@ PAGES = {
     "hedging": "Hedging",
     "readability": "Readability",
     "overlap": "Overlap",
+    "pile": "Whole run",
     "search": "Search",
     "dictionary": "Your dictionary",
     "how-accurate": "How accurate",

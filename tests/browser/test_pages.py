@@ -36,6 +36,7 @@ QUESTIONS = {
     "family-tree": "Who wrote it first, and who took it from whom?",
     "compare-versions": "What was changed from one version to the other?",
     "facts": "Which facts does each outlet state, or leave out?",
+    "pile": "What is in the whole run, and where do I look?",
     "search": "Where does a word stand, and how often?",
     "dictionary": "What does your dictionary find?",
     "how-accurate": "How accurate is it?",
@@ -147,10 +148,10 @@ def test_the_navigation_leads_to_every_page(page):
         assert page.get_by_test_id("stException").count() == 0
 
 
-def test_the_navigation_has_four_groups_for_ears_too(page):
+def test_the_navigation_has_five_groups_for_ears_too(page):
     open_page(page, "")
     groups = page.locator(".st-key-navigation").get_by_role("heading")
-    expect(groups).to_have_text(["Study", "Texts", "Framing", "Check"])
+    expect(groups).to_have_text(["Study", "Texts", "Framing", "Many events", "Check"])
 
 
 def test_what_is_asked_in_the_sidebar_of_any_page_is_searched_for_and_marked(page):

@@ -1,0 +1,54 @@
+"""A run in a real browser: opened, filtered, and an event of it chosen."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import go_to, serving, settle, still
+
+TITLE = "What is in the whole run, and where do I look?"
+
+
+@pytest.fixture(scope="module")
+def on_a_run(measured_run, tmp_path_factory):
+    """The address of a dashboard with a run that is open."""
+    folder = tmp_path_factory.mktemp("run")
+    shutil.copytree(measured_run, folder / "out", ignore=shutil.ignore_patterns(".index"))
+    before = f"import os; os.environ['PARALLAX_RUN'] = {str(folder / 'out')!r}"
+    with serving(folder, before=before) as url:
+        yield url
+
+
+def test_a_run_is_filtered_and_an_event_of_it_opened(new_visitor, on_a_run):
+    page = new_visitor(base_url=on_a_run)
+    page.goto("/pile")
+    expect(page.locator("h1")).to_have_text(TITLE)
+    settle(page)
+    answer = page.locator(".parallax-answer").first
+    expect(answer).to_contain_text("8 articles of 7 outlets tell of 2 events")
+    page.get_by_label("Words in the articles").fill("strike*")
+    page.keyboard.press("Enter")
+    expect(answer).to_contain_text("with “strike*”, about 1 event.")
+    settle(page)
+    assert "run_words=strike" in page.url
+    grid = page.locator("[class*='st-key-run-events'] [data-testid=stDataFrame]").first
+    box = still(grid).bounding_box()
+    page.mouse.click(box["x"] + 60, box["y"] + 35 + 30)
+    expect(page.locator("h1")).to_have_text("Who covered it, and what differs most?")
+    settle(page)
+    assert "event=run%2Fpicket-line" in page.url
+    expect(page.locator(".st-key-scope")).to_contain_text("4 articles from 4 outlets")
+    go_to(page, "Whole run")
+    expect(page.locator("h1")).to_have_text(TITLE)
+    settle(page)
+    expect(page.get_by_label("Words in the articles")).to_have_value("strike*")
+
+
+def test_a_link_opens_an_event_of_the_run_on_any_page(new_visitor, on_a_run):
+    page = new_visitor(base_url=on_a_run)
+    page.goto("/hedging?event=run/dam-breach")
+    expect(page.locator(".st-key-scope")).to_contain_text("4 articles from 4 outlets")
+    settle(page)
+    assert page.get_by_test_id("stException").count() == 0
+    expect(page.get_by_text("found by rules").first).to_be_visible()
