@@ -22,6 +22,8 @@ _CHIPS: Final = {
 _MOST_CHIPS: Final = 20
 """More files than these are told in a table: nobody reads a wall of chips."""
 
+_LONG_NAME: Final = 60
+
 _LABELS: Final = {
     "text": "Text (needed)",
     "title": "Title",
@@ -103,9 +105,8 @@ def _offer_to_take_out(became: pd.DataFrame) -> None:
         if name not in own().waiting.tables
     ]
     if nothing:
-        label = (
-            f"Take out {nothing[0]}" if len(nothing) == 1 else f"Take out {len(nothing):,} files"
-        )
+        one = nothing[0] if len(nothing[0]) <= _LONG_NAME else "this file"
+        label = f"Take out {one if len(nothing) == 1 else f'{len(nothing):,} files'}"
         st.button(
             shared.markdown_label(label),
             icon=":material/remove_circle:",
