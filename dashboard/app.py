@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import navigation
+from dashboard import entrance, navigation
 from dashboard.parts import guide, opening, waiting
 from dashboard.state import jobs, shelf
 
@@ -16,9 +16,11 @@ st.set_page_config(
     layout="wide",
     menu_items={"About": "Parallax compares how outlets framed the same event."},
 )
+page = navigation.asked()
+entrance.show()
 shelf.begin_run()
 jobs.begin_run()
-page = navigation.show()
+navigation.show()
 guide.show_guide(page.url_path)
 opening.show_problem()
 try:
@@ -28,3 +30,4 @@ except jobs.NotYetError as error:
     waiting.show(error)
 finally:
     shelf.keep_choices()
+entrance.show_way_out()

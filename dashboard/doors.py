@@ -14,8 +14,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
+from dashboard.entrance import is_guarded
+
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 """What Streamlit tells of the server to whoever asks, and nobody here needs."""
+
+LOGIN: Final = ("/auth/", "/oauth2callback")
+"""Where people log in, where they do."""
 
 FILES: Final = 4
 """A session's uploads together may be so many times as large as one file may be."""
@@ -101,7 +106,7 @@ def _refused(scope: Scope) -> tuple[int, str] | None:
     host = known_host(headers)
     if host is None:
         return 403, _STRANGER
-    if scope["path"].startswith(CLOSED):
+    if scope["path"].startswith(CLOSED if is_guarded() else (*CLOSED, *LOGIN)):
         return 404, _NOTHING
     origins = headers.getlist("origin")
     if any(origin.lower().partition("://")[2] != host.lower() for origin in origins):

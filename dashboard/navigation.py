@@ -97,10 +97,10 @@ KIND: Final = "search_kind"
 """What it is to look for there, and that these are words, in the address."""
 
 
-def show() -> StreamlitPage:
-    """Draw the sidebar but for what the page itself puts there, and return the page to run."""
+def asked() -> StreamlitPage:
+    """Return the page that the address names."""
     entries = [entry for group in GROUPS.values() for entry in group]
-    page = st.navigation(
+    return st.navigation(
         [
             st.Page(
                 entry.file,
@@ -114,6 +114,10 @@ def show() -> StreamlitPage:
         # Streamlit's own list cannot be grouped: its headings break the list for screen readers.
         position="hidden",
     )
+
+
+def show() -> None:
+    """Draw the sidebar but for what the page itself puts there."""
     with st.sidebar:
         places.keep()
         _show_search()
@@ -124,7 +128,6 @@ def show() -> StreamlitPage:
                 st.html(f'<h2 class="group">{group}</h2>')
                 for entry in members:
                     st.page_link(entry.file, width="stretch")
-    return page
 
 
 def file_at(path: str) -> str:

@@ -29,7 +29,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analysis.home import VARIABLE, data_at_home, studies_folder
-from dashboard import closing
+from dashboard import closing, entrance
 from dashboard.compressed import CompressedAssets
 from dashboard.doors import Doors, known_host
 
@@ -171,6 +171,7 @@ def start(
     headless: bool = False,
     shared: bool = False,
     names: Sequence[str] = (),
+    login: bool = False,
     page: str = "start",
 ) -> None:
     """Serve the dashboard until it is stopped.
@@ -185,9 +186,12 @@ def start(
         Serve several visitors: nothing of theirs is kept beyond their session.
     names
         Further names that this server goes by, such as that of a proxy before it.
+    login
+        Let in only those who log in: see `dashboard.entrance`.
     page
         The page that opens first.
     """
+    entrance.guard(login)
     if shared:
         for kept in (VARIABLE, CORRECTIONS):
             os.environ.pop(kept, None)

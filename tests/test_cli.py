@@ -339,7 +339,11 @@ def test_without_a_command_the_dashboard_is_started(monkeypatch):
     started = []
     monkeypatch.setattr(dashboard.server, "start", lambda **options: started.append(options))
     assert run("--port", "8600", "--no-browser").exit_code == 0
-    assert started == [{"port": 8600, "headless": True, "shared": False}]
+    usual = {"headless": True, "shared": False, "names": (), "login": False}
+    assert started == [usual | {"port": 8600}]
+    assert run("--no-browser", "--login", "--name", "parallax.example").exit_code == 0
+    who = {"shared": True, "login": True, "names": ("parallax.example",)}
+    assert started[1:] == [usual | who | {"port": None}]
 
 
 def test_measure_replays_corrections_and_tells_which_do_not_fit(folder, tmp_path):

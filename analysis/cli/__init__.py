@@ -48,9 +48,19 @@ class _Commands(click.Group):
     metavar="HOST",
     help="A further name by which the dashboard is asked, such as that of a proxy before it.",
 )
+@click.option(
+    "--login",
+    is_flag=True,
+    help="As --shared, for those who log in at the provider that .streamlit/secrets.toml names.",
+)
 @click.pass_context
 def main(
-    context: click.Context, port: int | None, browser: bool, shared: bool, names: tuple[str, ...]
+    context: click.Context,
+    port: int | None,
+    browser: bool,
+    shared: bool,
+    names: tuple[str, ...],
+    login: bool,
 ) -> None:
     """Compare how different outlets framed the same event.
 
@@ -61,7 +71,7 @@ def main(
     if context.invoked_subcommand is None:
         from dashboard.server import start
 
-        start(port=port, headless=not browser, shared=shared, names=names)
+        start(port=port, headless=not browser, shared=shared or login, names=names, login=login)
 
 
 for _command in (measure, open_in_dashboard, report, search, annotate, relate, actors, study):

@@ -62,12 +62,12 @@ class Audited:
 
 
 @contextmanager
-def audited(folder: Path, *options: str) -> Iterator[Audited]:
+def audited(folder: Path, *options: str, port: int = 0) -> Iterator[Audited]:
     """Start `parallax` in a folder, with the hook in every Python that it starts."""
     hooks = folder / "hooks"
     hooks.mkdir()
     (hooks / "sitecustomize.py").write_text(HOOK)
-    log, port = folder / "audit.jsonl", free_port()
+    log, port = folder / "audit.jsonl", port or free_port()
     paths = [str(hooks), os.environ.get("PYTHONPATH", "")]
     told = os.environ | {
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),

@@ -5,6 +5,7 @@ fresh visitor. A test fails if a script of the page raised an error or the brows
 host but the server. Without Chromium the tests are skipped, unless PARALLAX_REQUIRE_BROWSER=1.
 """
 
+import http.client
 import json
 import os
 import re
@@ -15,7 +16,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -349,3 +350,15 @@ def downloaded(page, click):
     with page.expect_download() as download:
         click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def asked(url, method, path, headers):
+    """The status that a request of our own making gets."""
+    host = url.removeprefix("http://")
+    connection = http.client.HTTPConnection(host, timeout=WAIT / 1_000)
+    with closing(connection):
+        connection.putrequest(method, path, skip_host=True)
+        for name, value in ({"Host": host} | headers).items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        return connection.getresponse().status

@@ -1,14 +1,12 @@
 """Nothing is sent anywhere: neither in a whole session, nor when a foreign page asks for it."""
 
-import http.client
 import subprocess
 import sys
-from contextlib import closing
 
 import pytest
 
 from .auditing import audited
-from .conftest import PAGES, WAIT, adopt, downloaded, go_to, settle
+from .conftest import PAGES, adopt, asked, downloaded, go_to, settle
 
 STORY = " Mayor Ana Ruiz said the bridge may reopen on Friday. “We do not know why,” she said." * 6
 
@@ -95,15 +93,3 @@ def test_a_foreign_page_makes_the_server_ask_nobody(under_audit, headers):
 def test_what_tells_of_the_server_is_closed(under_audit):
     assert asked(under_audit.url, "GET", "/_stcore/health", {}) == 200
     assert asked(under_audit.url, "GET", "/_stcore/metrics", {}) == 404
-
-
-def asked(url, method, path, headers):
-    """The status that a request of our own making gets."""
-    host = url.removeprefix("http://")
-    connection = http.client.HTTPConnection(host, timeout=WAIT / 1_000)
-    with closing(connection):
-        connection.putrequest(method, path, skip_host=True)
-        for name, value in ({"Host": host} | headers).items():
-            connection.putheader(name, value)
-        connection.endheaders()
-        return connection.getresponse().status
