@@ -418,6 +418,8 @@ MEASURES: Final[Mapping[str, Measure]] = {
             on=("article_counts", "families"),
             tables=("profiles",),
             saved_for="p_value",
+            chart="showing.views:profiles_chart",
+            answer="showing.views:profiles_answer",
         ),
         # Asked for one by one: for two texts, or for what is chosen.
         Measure(

@@ -62,6 +62,10 @@ GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
     ),
     "Many events": (
         Entry("pile", "Whole run", "library_books", "What is in the whole run?"),
+        Entry(
+            "profiles", "Profiles", "stacked_line_chart",
+            "What is each outlet like over many events?",
+        ),
     ),
     "Check": (
         Entry("search", "Search", "search", "Where does a word stand, and how often?"),

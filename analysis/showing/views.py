@@ -10,6 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.articles import ZONE_LABELS, ArticlesError, article_names
+from analysis.profiling import telling
+from analysis.profiling.cells import CUT
 from analysis.showing import answers
 from analysis.showing.answers import acting
 from analysis.showing.answers import facts as of_facts
@@ -22,6 +24,7 @@ from analysis.showing.charts import facts as fact_charts
 from analysis.showing.charts import families as family_charts
 from analysis.showing.charts import intervals, matrix, voices
 from analysis.showing.charts import labels as label_charts
+from analysis.showing.charts import profiles as profile_charts
 from analysis.showing.charts.agency import ways_by_outlet
 from analysis.showing.charts.style import outlet_styles
 from analysis.showing.scope import COUNTED, labelled, limited, said_scope
@@ -64,6 +67,26 @@ def values_chart(study: Shown, name: str) -> go.Figure:
     found = study.result(name, by="outlet")
     first = found[found["measure"] == found["measure"].iloc[0]]
     return _with_intervals(study, name, first, str(first["measure"].iloc[0]))
+
+
+def profiles_chart(study: Shown, _name: str) -> go.Figure:
+    """Draw how outlets differ over many events in the first measure."""
+    label, rows = _first_profile(study)
+    return profile_charts.outlets_apart(rows, title=label, label=label, caption=_caption(study))
+
+
+def profiles_answer(study: Shown, _name: str) -> str:
+    """Say which outlets differ over many events in the first measure."""
+    label, rows = _first_profile(study)
+    return telling.answer(rows, label)
+
+
+def _first_profile(study: Shown) -> tuple[str, pd.DataFrame]:
+    found = study.result("profiles")
+    if found.empty:
+        raise ArticlesError("there is no event that two outlets report; add articles on several")
+    label, cut = next(iter(telling.labels_of(found).items()))
+    return label, found[(found[CUT] == list(cut)).all(axis=1)]
 
 
 def voices_chart(study: Shown, name: str) -> go.Figure:

@@ -1,0 +1,136 @@
+"""Parts of the page Profiles: the events behind an outlet's row, its sentences, and its years."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.profiling import telling
+from analysis.profiling.cells import CUT
+from analysis.showing.charts.profiles import outlets_apart, over_time
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.state import address, many
+
+MOST: Final = 30
+"""So many outlets are drawn."""
+PANELS: Final = 12
+PERIODS: Final = {"year": "Years", "quarter": "Quarters", "month": "Months"}
+CAREFUL: Final = (
+    "Each outlet is held against those that report the same events, so that its topics are not "
+    "taken for its style. With whom it shares its events, and why it differs, no number tells: "
+    "read the events below."
+)
+PROFILE: Final = [
+    "outlet", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
+    "p_adjusted", "pooled", "events_more", "note",
+]  # fmt: skip
+EVENTS: Final = ["title", "difference", "value", "expected", "n_articles", "others"]
+CONFIG: Final = {
+    "title": st.column_config.Column(width=380),
+    "others": st.column_config.Column(width=220),
+}
+SENTENCES: Final = {
+    "hedges": ["cue", "category", "whose", "sentence"],
+    "boosters": ["cue", "whose", "sentence"],
+    "attributions": ["source", "cue", "sentence"],
+}
+
+
+def show_all(found: many.Many) -> None:
+    """Show one measure that the reader chooses: who differs, on which events, and when."""
+    above = st.container()
+    measures = telling.labels_of(found.profiles)
+    label = address.pick(
+        "What is measured", {one: one for one in measures}, key="profiles_measure", as_list=True
+    )
+    cut = measures[label]
+    rows = of(found.profiles, cut)
+    answer = telling.answer(rows, label)
+    with above:
+        shared.show_answer(answer)
+        shared.show_caption(CAREFUL)
+    figure = state.drawn_once(
+        outlets_apart, rows, title=label, label=label, caption=found.label, most=MOST
+    )
+    points = shared.show_chart(figure, name="profiles", alt=f"{label}. {answer}", follow=False)
+    outlet = pick_outlet(rows, points)
+    show_events(found, outlet, cut, label)
+    show_over_time(found, rows, cut, label)
+    shared.show_header("All outlets")
+    shared.show_table(rows, name="profiles-of-outlets", columns=PROFILE)
+    shared.show_header(f"All measures of {outlet}")
+    mine = found.profiles[found.profiles["outlet"] == outlet]
+    shared.show_table(mine, name="profile-of-outlet", columns=[*CUT, *PROFILE[1:]])
+
+
+def of(profiles: pd.DataFrame, cut: Sequence[str]) -> pd.DataFrame:
+    """Return the profiles of one measure, outlets with most events first."""
+    chosen = (profiles[CUT] == list(cut)).all(axis=1)
+    found = profiles[chosen].sort_values("n_events", ascending=False, kind="stable")
+    return found.reset_index(drop=True)
+
+
+def pick_outlet(rows: pd.DataFrame, points: Sequence[Mapping[str, Any]]) -> str:
+    """Let the reader choose an outlet: a click in the chart chooses, too."""
+    names = {str(one): str(one) for one in rows["outlet"]}
+    clicked = [str(point["customdata"][0]) for point in points if point.get("customdata")]
+    if clicked and clicked[-1] in names and st.session_state.get("profiles_click") != clicked[-1]:
+        address.choose("profiles_outlet", clicked[-1])
+    st.session_state["profiles_click"] = clicked[-1] if clicked else None
+    return address.pick("Outlet", names, key="profiles_outlet", as_list=True)
+
+
+def show_events(found: many.Many, outlet: str, cut: Sequence[str], label: str) -> None:
+    """List the events behind the row of an outlet; of a clicked one its sentences."""
+    shared.show_header(f"The events behind it: {outlet}")
+    events = found.events(outlet, *cut)
+    if events.empty:
+        shared.show_caption("No other outlet reports an event of this one.")
+        return
+    unit = str(events["unit"].iloc[0])
+    mean = telling.number(float(events["difference"].mean()), unit, sign=True)
+    shared.show_caption(
+        f"{label}: {mean} is the mean of {len(events)} events, those that differ most first. "
+        "Click one to read it."
+    )
+    picked = shared.show_table(
+        events, name="profile-events", clickable=True, columns=EVENTS, column_config=CONFIG
+    )
+    if picked:
+        _show_event(found, events.iloc[picked[0]], cut[0])
+
+
+def _show_event(found: many.Many, event: pd.Series, measure: str) -> None:
+    shared.show_header(f"{event['outlet']}: {event['title']}")
+    rows = found.sentences(measure, event["event_id"], event["outlet"])
+    if rows is None:
+        shared.show_caption("It is counted over the whole text: read it.")
+    elif rows.empty:
+        shared.show_caption("Nothing of it stands in its articles on this event.")
+    else:
+        shared.show_table(rows, name="profile-sentences", columns=SENTENCES[measure])
+    if st.button("Read this event", icon=":material/menu_book:", key="profiles_open"):
+        many.open_event(found, event["event_id"])
+        state.forget_lost()
+        st.switch_page("app_pages/read.py")
+
+
+def show_over_time(found: many.Many, rows: pd.DataFrame, cut: Sequence[str], label: str) -> None:
+    """Draw the outlets with most events, period by period."""
+    shared.show_header("Over time")
+    period = address.pick("By", PERIODS, key="profiles_period")
+    periods = found.over_time(cut, period)
+    outlets = rows.loc[rows["p_value"].notna(), "outlet"].head(PANELS).tolist()
+    if periods.empty or not outlets:
+        shared.show_caption("There are no dated events of an outlet with five events or more.")
+        return
+    figure = state.drawn_once(
+        over_time, periods, outlets, title=f"{label}, over time", label=label, caption=found.label
+    )
+    shared.show_chart(
+        figure, name="profiles-over-time", alt=f"{label} of {len(outlets)} outlets over time.",
+        follow=False,
+    )  # fmt: skip
+    shared.show_table(periods, name="profiles-by-period")

@@ -1,0 +1,128 @@
+"""The counts of many events: of the run that is open, else of all own articles of the study."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from analysis.articles import ArticlesError
+from analysis.files.piles import Run
+from analysis.profiling import profiles
+from analysis.profiling.behind import profile_events, profiles_over_time
+from analysis.profiling.cells import CUT
+from dashboard.state import address, piles, stores, uploads
+from dashboard.state.corpora import OWN, Corpus, articles_key
+from dashboard.state.results import result
+
+NEEDED: Final = ("article_counts", "families")
+FEWEST: Final = 2
+"""Events, of which an outlet can be followed from one to another."""
+LOCATED: Final = ("hedges", "boosters", "attributions")
+"""Measures whose hits stand in sentences."""
+HOW: Final = (
+    "Measure a pile of articles on many events (parallax measure IN OUT), then start Parallax with "
+    "it: parallax open OUT. Or add articles on several events on the page Data and method."
+)
+
+
+@dataclass(frozen=True)
+class Many:
+    """What was counted in the articles of many events."""
+
+    label: str
+    key: Any
+    counts: pd.DataFrame
+    families: pd.DataFrame | None
+    profiles: pd.DataFrame
+    dated: pd.DataFrame
+    """The articles without their texts."""
+    run: Run | None = None
+    corpus: Corpus | None = None
+
+    def events(self, outlet: str, measure: str, part: Any, zone: Any) -> pd.DataFrame:
+        """Return the events behind a row of the profiles, with their titles."""
+        found = profile_events(
+            self.counts, self.families, outlet=outlet, measure=measure, part=part, zone=zone
+        )
+        return found.assign(title=[self.title(one) for one in found["event_id"]])
+
+    def over_time(self, cut: Sequence[str], period: Any) -> pd.DataFrame:
+        """Return the profiles of one measure in each period."""
+        chosen = (self.counts[CUT] == list(cut)).all(axis=1)
+        return profiles_over_time(self.dated, self.counts[chosen], self.families, period=period)
+
+    def title(self, event_id: Any) -> str:
+        """Return the headline of the first article of an event."""
+        if self.run is not None:
+            return self.run.title(event_id)
+        mine = self.dated.loc[self.dated["event_id"] == event_id, "title"]
+        return str(mine.iloc[0]) if len(mine) else str(event_id)
+
+    def sentences(self, measure: str, event_id: Any, outlet: str) -> pd.DataFrame | None:
+        """Return what was counted in the articles of an outlet; None of what stands nowhere."""
+        if measure not in LOCATED:
+            return None
+        if self.run is None:
+            table = result(self.corpus, measure) if self.corpus else None
+        else:
+            table = self.run.table(measure, event_id) if measure in self.run.tables else None
+        if table is None:
+            return None
+        rows = (table["event_id"] == event_id) & (table["outlet"] == outlet)
+        if "counts" in table:
+            rows &= table["counts"].fillna(False).astype(bool)
+        chosen: pd.DataFrame = table[rows]
+        return chosen
+
+
+def open_event(many: Many, event_id: Any) -> None:
+    """Choose one of the events for all pages."""
+    if many.run is not None:
+        piles.open_event(event_id)
+        return
+    address.choose("outlets", [])
+    address.choose("event", f"{OWN}{event_id}")
+
+
+def found() -> Many:
+    """Return what was counted.
+
+    Raises
+    ------
+    ArticlesError
+        There are not several events, or the run does not hold what was counted in them.
+    """
+    run = piles.run()
+    if run is not None:
+        lacking = [one for one in NEEDED if one not in run.tables]
+        if lacking:
+            raise ArticlesError(f"the run that is open has no table {lacking[0]}")
+        many: Many = stores.FOR_ALL.get(("many", piles.moment()), lambda: _of_run(run))
+        return many
+    own = uploads.own_articles()
+    if own is None or own["event_id"].nunique() < FEWEST:
+        raise ArticlesError(piles.problem() or "there are no articles on several events")
+    return _of_own(own)
+
+
+def _of_run(run: Run) -> Many:
+    counts, families = (run.table(one) for one in NEEDED)
+    names = [one for one in counts if one not in ("total", "n")]
+    counts = counts.astype(dict.fromkeys(names, "category"))  # a tenth of the memory
+    known = run.table("profiles") if "profiles" in run.tables else profiles(counts, families)
+    label = f"{run.n_articles:,} articles on {run.n_events:,} events"
+    dated = run.articles().assign(text="", url="")
+    return Many(label, piles.moment(), counts, families, known, dated, run)
+
+
+def _of_own(articles: pd.DataFrame) -> Many:
+    reading = uploads.own_reading()
+    assert reading is not None  # there are own articles
+    key = articles_key(articles)
+    n = articles["event_id"].nunique()
+    label = f"Your articles: {len(articles):,} on {n:,} events"
+    outlets = tuple(sorted(articles["outlet"].unique()))
+    corpus = Corpus(OWN, label, articles, outlets, reading, key, own=True)
+    counts, families, known = (result(corpus, one) for one in (*NEEDED, "profiles"))
+    return Many(label, key, counts, families, known, articles, corpus=corpus)
