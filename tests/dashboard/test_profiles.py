@@ -1,0 +1,92 @@
+"""The page Profiles: many events of a run, of own articles, or none."""
+
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.files.exporting import to_parquet
+from dashboard.state import many, piles, stores
+from tests.conftest import make_articles
+from tests.dashboard import opened
+
+
+def _said(app):
+    return " ".join(str(one.proto.body) for one in app.get("html"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A run of eight events, in which one outlet hedges and the other two do not."""
+    texts = [
+        f"{text} Reporter {i}{n} was in harbour {7 * i + n} that day."
+        for i in range(8)
+        for n, text in enumerate((
+            "The ferry left Port Anders at dawn.", "The ferry may have left. It might be late.",
+            "A ship left the quay on time.",
+        ))
+    ]  # fmt: skip
+    articles = make_articles(*texts).assign(
+        event_id=[f"e{i // 3}" for i in range(24)], outlet=["Calm", "Bold", "Slow"] * 8,
+        published=pd.to_datetime([f"20{20 + i // 12}-03-04" for i in range(24)], utc=True),
+    )  # fmt: skip
+    found = tmp_path_factory.mktemp("run")
+    analysis.Study(articles, method="rules").save(
+        found, only=["hedges", "attributions", "article_counts", "profiles", "families"]
+    )
+    families = pd.read_parquet(found / "families.parquet").assign(representative=True)
+    (found / "families.parquet").write_bytes(to_parquet(families))
+    counts = pd.read_parquet(found / "article_counts.parquet")
+    (found / "profiles.parquet").write_bytes(to_parquet(analysis.profiles(counts)))
+    return found
+
+
+@pytest.fixture
+def run(folder, monkeypatch, tmp_path):
+    monkeypatch.setenv(piles.VARIABLE, str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    stores.FOR_ALL.clear()
+    yield folder
+    stores.FOR_ALL.clear()
+
+
+def test_without_several_events_the_way_out_is_said():
+    app = opened("profiles")
+    assert not app.exception
+    assert "no articles on several events" in _said(app)
+    assert "parallax open OUT" in _said(app) + " ".join(one.value for one in app.caption)
+
+
+@pytest.mark.usefixtures("run")
+def test_the_page_says_who_differs_and_shows_the_events_behind_it():
+    app = opened("profiles", profiles_measure="Hedges per 1,000 words", profiles_outlet="Bold")
+    assert not app.exception
+    assert "Of 3 outlets with five events or more" in _said(app)
+    assert "more: Bold (+" in _said(app)
+    tables = [one.value for one in app.dataframe]
+    events = next(one for one in tables if "others" in one)
+    assert len(events) == 8
+    assert set(events["others"]) == {"Calm, Slow"}
+    listed = next(one for one in tables if "p_value" in one and one["outlet"].is_unique)
+    listed = listed.set_index("outlet")
+    assert listed.loc["Bold", "difference"] == pytest.approx(events["difference"].mean())
+    periods = next(one for one in tables if "period" in one)
+    assert set(periods["period"]) == {"2020", "2021"}
+
+
+@pytest.mark.usefixtures("run")
+def test_a_number_leads_to_the_sentences_it_came_from():
+    found = many.found()
+    hits = found.sentences("hedges", "e3", "Bold")
+    assert {"may", "might"} <= set(hits["cue"])
+    assert set(hits["outlet"]) == {"Bold"}
+    assert found.sentences("words", "e3", "Bold") is None
+
+
+def test_a_run_that_lacks_what_was_counted_says_so(run, monkeypatch, tmp_path):
+    older = tmp_path / "older"
+    older.mkdir()
+    for path in run.iterdir():
+        if path.name != "article_counts.parquet" and path.is_file():
+            (older / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setenv(piles.VARIABLE, str(older))
+    assert "no table article_counts" in _said(opened("profiles"))
