@@ -10,10 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.language import Span
-from analysis.language.similarity import similarities
 from analysis.lexicons import word_lists
 from analysis.texts.lineage.candidates import candidates
 from analysis.texts.lineage.direction import Direction, Traces, direction, same_outlet
+from analysis.texts.lineage.nearest import nearest
 from analysis.texts.lineage.pairs import Pair, Texts, compared, sentence_shares, share_of
 from analysis.texts.lineage.retelling import (
     counts_as_one,
@@ -269,12 +269,12 @@ def without_block(texts: Texts, pair: Pair, block: Block) -> Pair:
         own[rows] &= _outside(texts.sentences.table[rows], span)
     masked = texts._replace(own_sentences=own)
     rest = [_sequences(texts, article, span) for article, span in zip(articles, block, strict=True)]
-    alike = similarities(texts.sentences, *map(texts.sentences.of, articles))
+    near = next(nearest(texts.sentences, pair.a, [pair.b]))
     sides = []
-    for i, side, (mine, theirs), matrix in zip(
-        articles, pair.sides, (rest, rest[::-1]), (alike, alike.T), strict=True
+    for i, side, (mine, theirs), found in zip(
+        articles, pair.sides, (rest, rest[::-1]), near, strict=True
     ):
-        _, close, _, mean = sentence_shares(masked, i, matrix)
+        _, close, _, mean = sentence_shares(masked, i, found.value)
         sides.append(side._replace(own_wording=share_of(mine, theirs), close=close, mean=mean))
     return pair._replace(of_a=sides[0], of_b=sides[1])
 

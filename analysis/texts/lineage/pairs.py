@@ -1,6 +1,6 @@
 """What do two texts of an event have in common, in numbers, in the outlets' own words?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, combinations, groupby, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from analysis.articles import rows_of
 from analysis.language import Span, sentence_at
 from analysis.language.document import document_of
-from analysis.language.similarity import Floats, Sentences, sentences_of, similarities
+from analysis.language.similarity import Floats, Sentences, sentences_of
 from analysis.lexicons import word_lists
 from analysis.texts.alignment import RELATED
 from analysis.texts.lineage.credits import Credits, credits_of
+from analysis.texts.lineage.nearest import Nearest, nearest
 from analysis.texts.lineage.signs import COPIED, Signs, signs_of
 from analysis.texts.sharing.word_runs import (
     Index,
@@ -36,6 +37,7 @@ CLOSE: Final = 0.6
 SAME: Final = 0.97
 """From this similarity on it is the same sentence, but for a little word."""
 
+_AT_A_TIME: Final = 256  # sentences whose order is compared with that of all after them
 _SHORTEST: Final = 4  # words; shorter sentences say little about where they come from
 DOUBT: Final = 10
 """Sequences that are added to the denominator: ten words prove nothing."""
@@ -135,20 +137,20 @@ def compared(texts: Texts, wanted: Sequence[tuple[int, int]] | None = None) -> l
     jaccard = both / np.maximum(np.add.outer(sequences, sequences) - both, 1)
     pairs = []
     every = combinations(range(texts.n), 2) if wanted is None else wanted
-    for a, found in groupby(every, key=itemgetter(0)):
-        others = [b for _, b in found]
-        for b, alike in zip(others, _alike(texts, a, others), strict=True):
+    for a, some in groupby(every, key=itemgetter(0)):
+        others = [b for _, b in some]
+        for b, near in zip(others, nearest(texts.sentences, a, others), strict=True):
             of_a, of_b = (
                 Numbers(
                     float(whole[i, j]),
                     float(own[i, j]),
                     share_of(texts.sequences[i], texts.sequences[j]),
-                    *sentence_shares(texts, i, matrix),
+                    *sentence_shares(texts, i, found.value),
                 )
-                for i, j, matrix in ((a, b, alike), (b, a, alike.T))
+                for i, j, found in ((a, b, near[0]), (b, a, near[1]))
             )
             words = min(len(texts.whole[i].terms) for i in (a, b))
-            order = (_order(texts, a, alike) + _order(texts, b, alike.T)) / 2
+            order = (_order(texts, a, near[0]) + _order(texts, b, near[1])) / 2
             signs = signs_of(
                 (texts.credits[a], texts.credits[b]),
                 (of_a.containment, of_b.containment),
@@ -160,20 +162,9 @@ def compared(texts: Texts, wanted: Sequence[tuple[int, int]] | None = None) -> l
     return pairs
 
 
-def _alike(texts: Texts, a: int, others: Sequence[int]) -> Iterator[Floats]:
-    """How alike the sentences of a text are to those of others, one text after the other."""
-    rows = [texts.sentences.of(b) for b in others]
-    borders = [0, *accumulate(one.stop - one.start for one in rows)]
-    every = np.concatenate([np.arange(one.start, one.stop) for one in rows])
-    found = similarities(texts.sentences, texts.sentences.of(a), every)
-    for first, last in pairwise(borders):
-        yield found[:, first:last]
-
-
-def sentence_shares(texts: Texts, article: int, alike: Floats) -> tuple[float, float, float, float]:
-    """Return `aligned, close, verbatim` and `mean` of the numbers of a text."""
+def sentence_shares(texts: Texts, article: int, best: Floats) -> tuple[float, float, float, float]:
+    """Return `aligned, close, verbatim` and `mean`, by how like each sentence's nearest is."""
     rows = texts.sentences.of(article)
-    best = alike.max(axis=1, initial=0.0)
     counted, own = best[texts.counted[rows]], best[texts.own_sentences[rows]]
     linked = own[own >= RELATED]
     return _mean(counted >= RELATED), _mean(own >= CLOSE), _mean(linked >= SAME), _mean(own)
@@ -201,15 +192,16 @@ def share_of(mine: frozenset[tuple[str, ...]], theirs: frozenset[tuple[str, ...]
     return len(mine & theirs) / (len(mine) + DOUBT)
 
 
-def _order(texts: Texts, article: int, alike: Floats) -> float:
+def _order(texts: Texts, article: int, near: Nearest) -> float:
     """Kendall's tau-a, without ties, of the places of a text's own sentences and counterparts."""
     own = texts.own_sentences[texts.sentences.of(article)]
-    linked = np.flatnonzero(own & (alike.max(axis=1, initial=0.0) >= RELATED))
-    if len(linked) < 2:
-        return 0.0
-    partners = alike[linked].argmax(axis=1)
-    signs = np.sign(np.subtract.outer(partners, partners))[np.tril_indices(len(linked), -1)]
-    return float(signs.sum() / max(np.abs(signs).sum(), 1))
+    partners = near.place[own & (near.value >= RELATED)]
+    up, apart = 0, 0
+    for at in range(0, len(partners), _AT_A_TIME):  # a table of all pairs would be large
+        later, here = partners[at:], partners[at : at + _AT_A_TIME]
+        signs = np.sign(np.subtract.outer(here, later))[np.triu_indices(len(here), 1, len(later))]
+        up, apart = up - int(signs.sum()), apart + int(np.abs(signs).sum())
+    return float(up / max(apart, 1))
 
 
 def _mean(values: Floats | Mask) -> float:
