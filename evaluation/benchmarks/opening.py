@@ -67,7 +67,7 @@ def in_a_new_process(engine: str, chosen: argparse.Namespace) -> dict[str, Any]:
     call = [sys.executable, "-m", "evaluation.benchmarks.opening", str(chosen.out), "--one", engine]
     call += ["--peers", str(chosen.peers)] if chosen.peers else []
     one = dict.fromkeys(("OMP_NUM_THREADS", "POLARS_MAX_THREADS", "ARROW_NUM_THREADS"), "1")
-    ran = subprocess.run(call, env=os.environ | one, capture_output=True, text=True, check=True)
+    ran = subprocess.run(call, env=os.environ | one, stdout=subprocess.PIPE, text=True, check=True)
     told: dict[str, Any] = json.loads(ran.stdout)
     return told
 
@@ -99,7 +99,11 @@ def ours(out: Path) -> Questions:
     from analysis import open_run
 
     run = open_run(out)
-    run.index_words()
+    if not run.has_words:
+        begun = time.process_time()
+        run.index_words()
+        told = sum(path.stat().st_size for path in (out / ".index").rglob("*")) / 2**20
+        print(f"indexed in {time.process_time() - begun:.0f} s, {told:.0f} MB", file=sys.stderr)
     light = {"outlets": OUTLETS, "since": SINCE, "until": UNTIL}
     ids = run.events()["event_id"]
     at = iter(range(100, len(ids), 1_000))

@@ -2,7 +2,9 @@
 
 from analysis.files.piles.filters import WITHIN, Filters, Within, filters_of
 from analysis.files.piles.folders import AboutRun, is_run
-from analysis.files.piles.run import OfEvent, Run, open_run
+from analysis.files.piles.of_event import OfEvent
+from analysis.files.piles.opening import open_run
+from analysis.files.piles.run import Run
 from analysis.files.piles.taken import Taken
 
 __all__ = [

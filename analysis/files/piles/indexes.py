@@ -14,7 +14,7 @@ from typing import Final
 from uuid import uuid4
 
 from analysis.files.piles.rows import TableFile
-from analysis.files.piles.words import TOGETHER, WordIndex, asked_words, write_index
+from analysis.files.piles.words import WordIndex, asked_words, write_index
 from analysis.home import data_at_home
 
 __all__ = ["FIELDS", "FOLDER", "Found", "asked_words", "known_index", "made_index"]
@@ -113,8 +113,7 @@ def _make(folder: Path, articles: TableFile, done: Callable[[int], None]) -> Non
 
 def _texts(articles: TableFile, field: str) -> Iterator[list[str]]:
     for group in range(articles.groups()):
-        for batch in articles.texts(group, [field], TOGETHER):
-            yield [text or "" for text in batch.column(0).to_pylist()]
+        yield from articles.texts(group, field)
 
 
 def _nothing(_: int) -> None:

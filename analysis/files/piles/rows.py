@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -11,6 +13,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import ArticlesError
+from analysis.files.reading.tables.parquet import texts_in, unpacked_size
+
+BATCH: Final = 1024
+"""So many rows are unpacked before it is looked at how much they are."""
+
+MOST_BYTES: Final = 2**32
+"""Of a table are read so many bytes at most: a text that a file has once may stand in each row."""
 
 EVENT: Final = "event_id"
 IDS: Final = ("article_id", "article_a")
@@ -40,6 +49,8 @@ class TableFile:
             self._schema = self._metadata.schema.to_arrow_schema()
         self.n_rows: int = self._metadata.num_rows
         self.columns: tuple[str, ...] = tuple(self._schema.names)
+        if len({*self.columns}) < len(self.columns):
+            raise ArticlesError(f"{path.name} has two columns of one name and is not read")
         self._lock = Lock()
         self._places: dict[Any, list[tuple[int, int, int]]] | None = None
 
@@ -54,23 +65,54 @@ class TableFile:
 
     def arrow(self, columns: Sequence[str] | None = None) -> Any:
         """Return all rows of some columns as an Arrow table."""
-        with _told(self.path):
-            return self._opened().read(columns=columns and list(columns), use_threads=False)
+        every = [
+            (group, 0, self._metadata.row_group(group).num_rows) for group in range(self.groups())
+        ]
+        return self._at(every, columns)
 
     def of(self, keys: Sequence[Any], columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Return the rows whose `key` is one of these, in their order."""
+        return self._as_pandas(self._at(self._places_of(keys), columns))
+
+    def _at(self, places: list[tuple[int, int, int]], columns: Sequence[str] | None) -> Any:
+        """Return the rows at these places, as long as they can be held."""
         import pyarrow as pa
 
-        places = self._places_of(keys)
+        names = [one for one in self.columns if columns is None or one in columns]
+        fields = [self._schema.field(name) for name in names]
+        schema = pa.schema(fields, metadata=self._schema.metadata)
+        pieces, size = [], 0
+        for group, wanted in groupby(places, key=itemgetter(0)):
+            for piece in self._pieces(group, [(at, at + n) for _, at, n in wanted], names):
+                size += sum(map(unpacked_size, piece.columns))
+                if size > MOST_BYTES:
+                    raise ArticlesError(
+                        f"{self.path.name} unpacks to over {MOST_BYTES // 2**30} GB; ask for some "
+                        "of its events"
+                    )
+                pieces.append(pa.Table.from_batches([piece]).cast(schema))
+        return pa.concat_tables(pieces) if pieces else schema.empty_table()
+
+    def _pieces(
+        self, group: int, wanted: Sequence[tuple[int, int]], columns: Sequence[str]
+    ) -> Iterator[Any]:
+        """Yield the rows from one number to another of a row group, piece by piece."""
+        first, end = 0, max(end for _, end in wanted)
+        for batch in self.batches(group, columns):
+            for begin, stop in wanted:
+                low, high = max(begin, first), min(stop, first + len(batch))
+                if low < high:
+                    yield batch.slice(low - first, high - low)
+            first += len(batch)
+            if first >= end:
+                return
+
+    def batches(self, group: int, columns: Sequence[str]) -> Iterator[Any]:
+        """Yield the rows of a row group, `BATCH` at once; texts that are stored once as once."""
         with _told(self.path):
-            file, pieces = self._opened(), []
-            for group in sorted({one for one, _, _ in places}):
-                rows = file.read_row_group(
-                    group, columns=columns and list(columns), use_threads=False
-                )
-                pieces += [rows.slice(at, n) for one, at, n in places if one == group]
-            found = pa.concat_tables(pieces) if pieces else self._none(columns)
-        return self._as_pandas(found)
+            yield from self._opened().iter_batches(
+                BATCH, row_groups=[group], columns=list(columns), use_threads=False
+            )
 
     def numbers_of(self, keys: Sequence[Any]) -> np.ndarray:
         """Return which rows of the table `of` returns, counted from 0."""
@@ -89,32 +131,24 @@ class TableFile:
         """Return how many row groups there are."""
         return int(self._metadata.num_row_groups)
 
-    def texts(self, group: int, columns: Sequence[str], most: int) -> Any:
-        """Yield the rows of a row group in batches of at most so many."""
-        with _told(self.path):
-            yield from self._opened().iter_batches(
-                most, row_groups=[group], columns=list(columns), use_threads=False
-            )
-
-    def _none(self, columns: Sequence[str] | None) -> Any:
-        import pyarrow as pa
-
-        names = list(columns or self.columns)
-        fields = [self._schema.field(name) for name in names]
-        return pa.schema(fields, metadata=self._schema.metadata).empty_table()
+    def texts(self, group: int, column: str) -> Iterator[list[str]]:
+        """Yield the texts of a column in a row group, batch by batch."""
+        for batch in self.batches(group, [column]):
+            if unpacked_size(batch.column(0)) > MOST_BYTES:
+                raise ArticlesError(f"the texts in {self.path.name} are too long to be indexed")
+            yield [text or "" for text in batch.column(0).to_pylist()]
 
     def _known_places(self) -> dict[Any, list[tuple[int, int, int]]]:
         """Return where the rows of each event lie: row group, first row, how many; seen once."""
         with self._lock:
             if self._places is None:
                 self._places = {}
-                file = self._opened()
                 for group in range(self.groups()):
-                    ids = file.read_row_group(group, columns=[self.key], use_threads=False).column(
-                        0
-                    )
-                    for value, at, n in _runs(ids):
-                        self._places.setdefault(value, []).append((group, at, n))
+                    first = 0
+                    for batch in self.batches(group, [str(self.key)]):
+                        for value, at, n in _runs(batch.column(0)):
+                            self._places.setdefault(value, []).append((group, first + at, n))
+                        first += len(batch)
             return self._places
 
     def _opened(self) -> Any:
@@ -124,7 +158,9 @@ class TableFile:
             raise ArticlesError(
                 f"{self.path.name} was written anew while the run was open; open the run again"
             )
-        return pq.ParquetFile(self.path, metadata=self._metadata)
+        return pq.ParquetFile(
+            self.path, metadata=self._metadata, read_dictionary=texts_in(self._metadata.schema)
+        )
 
     def _as_pandas(self, rows: Any) -> pd.DataFrame:
         import pyarrow as pa
@@ -144,9 +180,11 @@ class TableFile:
 
 def _runs(ids: Any) -> list[tuple[Any, int, int]]:
     """Return each run of equal values: the value, where it begins, how long it is."""
-    coded = ids.combine_chunks().dictionary_encode() if len(ids) else ids
+    import pyarrow as pa
+
     if not len(ids):
         return []
+    coded = ids if pa.types.is_dictionary(ids.type) else ids.dictionary_encode()
     values = coded.dictionary.to_pylist()
     codes = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     starts = np.flatnonzero(np.diff(codes, prepend=codes[0] - 1))

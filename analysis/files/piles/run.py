@@ -1,15 +1,14 @@
 """A run that is open: what is asked of it is read then, and nothing else."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
-from analysis.arguments import checked
 from analysis.articles import ArticlesError, did_you_mean, shown
 from analysis.files.corrections.records import COLUMNS, no_corrections
 from analysis.files.piles import folders, indexes
@@ -17,6 +16,9 @@ from analysis.files.piles.filters import Filters, filters_of
 from analysis.files.piles.outline import Outline, events_of, outline_of
 from analysis.files.piles.rows import EVENT, TableFile
 from analysis.files.reading import Reading
+
+if TYPE_CHECKING:
+    from analysis.files.piles.of_event import OfEvent
 
 ORDERS: Final[Mapping[str, tuple[list[str], list[bool]]]] = {
     "outlets": (["n_outlets", "n_articles", "first"], [False, False, True]),
@@ -262,6 +264,8 @@ class Run:
         ArticlesError
             There is no such event.
         """
+        from analysis.files.piles.of_event import OfEvent
+
         return OfEvent(self, self._outline.events[self._number(event_id)])
 
     def has_event(self, event_id: Any) -> bool:
@@ -345,86 +349,3 @@ class Run:
         here = np.isin(self._outline.event, numbers)
         ids: list[Any] = self._outline.table["article_id"].filter(here).to_pylist()
         return ids
-
-
-class OfEvent:
-    """One event of a run: its `articles`, and what was measured of them.
-
-    `tables` gives a table by its name, read when it is asked for.
-    """
-
-    def __init__(self, run: Run, event_id: Any) -> None:
-        self.run, self.event_id = run, event_id
-        self.tables: Mapping[str, pd.DataFrame] = _Tables(run, event_id)
-
-    @cached_property
-    def articles(self) -> pd.DataFrame:
-        """Return the articles, with their texts."""
-        return self.run.table("articles", self.event_id)
-
-    @property
-    def reading(self) -> Reading:
-        """Return the articles, and what was removed from them, skipped or mended."""
-        return self.run.reading(self.event_id)
-
-
-class _Tables(Mapping[str, pd.DataFrame]):
-    def __init__(self, run: Run, event_id: Any) -> None:
-        self._run, self._event_id = run, event_id
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in set(self):
-            raise KeyError(name)
-        return self._run.table(name, self._event_id)
-
-    def __iter__(self) -> Iterator[str]:
-        return (name for name, file in self._run._files.items() if file.key is not None)
-
-    def __len__(self) -> int:
-        return len(list(iter(self)))
-
-
-@checked()
-def open_run(folder: str | Path) -> Run:
-    """Open a folder that `parallax measure` wrote, to read what is in it; nothing is measured.
-
-    Only what is asked for is read, so that a run of 100,000 articles opens in a moment: events and
-    articles are filtered, the tables of one event read, without the rest. Nothing outside of the
-    folder is read, and nothing in it is run.
-
-    Parameters
-    ----------
-    folder
-        OUT of `parallax measure IN OUT`.
-
-    Returns
-    -------
-    The run: `about, tables, outlets, problems`; `events(…)` and `articles(…)`, filtered by
-    `outlets, since, until, words, within, events, about, min_outlets, together`;
-    `table(name, event_id)`; `event(event_id)`, with its `articles` and `tables`.
-
-    Raises
-    ------
-    ArticlesError
-        There is no run in the folder, it is not finished, or its record or articles cannot be
-        read: the message says what to do.
-
-    Notes
-    -----
-    The first filter by words indexes the words of all articles, in `.index` in the folder, or at
-    home where the folder cannot be written; `index_words` does it before.
-    `analysis.Study.open(folder)` gives a study whose tables are those of the run.
-
-    Examples
-    --------
-    >>> from tempfile import TemporaryDirectory
-    >>> from analysis import Study
-    >>> with TemporaryDirectory() as folder:
-    ...     _ = Study("data/events/picket-line", method="rules").save(folder, only=["hedges"])
-    ...     run = open_run(folder)
-    ...     strikes = run.articles(words="strike*", within="title")
-    ...     hedges = run.event("picket-line").tables["hedges"]
-    >>> run.n_articles, len(strikes), hedges["outlet"].nunique()
-    (8, 1, 8)
-    """
-    return Run(Path(folder))

@@ -14,9 +14,6 @@ from typing import Final
 
 import numpy as np
 
-TOGETHER: Final = 512
-"""So many texts are held at once."""
-
 _WORD: Final = re.compile(r"[^\W_]+")
 
 

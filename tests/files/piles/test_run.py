@@ -9,6 +9,7 @@ import pytest
 
 import analysis
 from analysis import ArticlesError, Study, open_run
+from analysis.files.piles import rows
 from analysis.files.piles.rows import TableFile
 from analysis.measures import MEASURES, TABLES, Measure
 from tests.of_two_events import both_events
@@ -118,7 +119,7 @@ def test_few_row_groups_are_read_for_one_event(measured_run, tmp_path):
 
 def test_a_study_of_a_run_is_not_measured_again(measured_run, ran):
     study = Study.open(measured_run)
-    for name in set(TABLES) - {"counterparts"}:  # which nobody decided: there is no such file
+    for name in (name for name in TABLES if not TABLES[name].saved_for):
         study._measuring.table(name)
     assert ran == []
     event = study.event("picket-line")
@@ -224,6 +225,39 @@ def test_nothing_outside_of_the_folder_is_read(copied, tmp_path, measured_run):
     (copied / "run.json").symlink_to(tmp_path / "run.json")
     with pytest.raises(ArticlesError, match="no file of its own"):
         open_run(copied)
+
+
+def test_a_text_that_stands_once_in_a_file_and_in_each_row_does_not_fill_the_memory(
+    copied, monkeypatch
+):
+    hedges = pd.read_parquet(copied / "hedges.parquet").head(1)
+    bomb = pd.concat([hedges.assign(sentence="x" * 100_000)] * 4_000)
+    bomb.to_parquet(copied / "hedges.parquet")
+    assert (copied / "hedges.parquet").stat().st_size < 300_000
+    monkeypatch.setattr(rows, "MOST_BYTES", 10**8)
+    run = open_run(copied)
+    with pytest.raises(ArticlesError, match="unpacks to over"):
+        run.table("hedges")
+    monkeypatch.setattr(rows, "MOST_BYTES", 10)
+    with pytest.raises(ArticlesError, match="unpacks to over"):
+        open_run(copied)
+
+
+def test_nothing_that_a_file_names_is_run(copied, monkeypatch):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(copied / "hedges.parquet")
+    told = {b"ARROW:extension:name": b"arrow.py_extension_type",
+            b"ARROW:extension:metadata": b"cos\nsystem\n(S'touch ran'\ntR."}  # fmt: skip
+    field = pa.field("cue", pa.string(), metadata=told)
+    at = table.schema.get_field_index("cue")
+    pq.write_table(
+        table.set_column(at, field, table["cue"].cast(pa.string())), copied / "hedges.parquet"
+    )
+    monkeypatch.chdir(copied)
+    assert len(open_run(copied).event("picket-line").tables["hedges"])
+    assert not (copied / "ran").exists()
 
 
 def test_an_index_that_lies_or_is_damaged_is_made_anew_or_told(copied):

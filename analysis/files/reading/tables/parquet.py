@@ -38,7 +38,7 @@ def check_bounds(data: bytes) -> None:
     """Raise `UnreadableError` if a Parquet file unpacks to more than is taken."""
     size = 0
     for batch in _opened(data).iter_batches(batch_size=_BATCH):
-        size += sum(map(_size, batch.columns))
+        size += sum(map(unpacked_size, batch.columns))
         _check_size(size)
 
 
@@ -47,7 +47,7 @@ def _opened(data: bytes) -> Any:
 
     # As dictionaries: a text that is stored once is held once until its size is known.
     file = pq.ParquetFile(
-        io.BytesIO(data), read_dictionary=_texts(pq.ParquetFile(io.BytesIO(data)))
+        io.BytesIO(data), read_dictionary=texts_in(pq.ParquetFile(io.BytesIO(data)).schema)
     )
     meta = file.metadata
     groups = [meta.row_group(n) for n in range(meta.num_row_groups)]
@@ -58,9 +58,9 @@ def _opened(data: bytes) -> Any:
     return file
 
 
-def _texts(file: Any) -> list[str]:
-    """Return where a file has texts, those within lists and the like included."""
-    columns = [file.schema.column(n) for n in range(len(file.schema))]
+def texts_in(schema: Any) -> list[str]:
+    """Return where a Parquet file has texts, those within lists and the like included."""
+    columns = [schema.column(n) for n in range(len(schema))]
     return [column.path for column in columns if column.physical_type == "BYTE_ARRAY"]
 
 
@@ -68,7 +68,7 @@ def _rows(file: Any) -> list[Row]:
     rows: list[Row] = []
     size = 0
     for batch in file.iter_batches(batch_size=_BATCH):
-        size += sum(map(_size, batch.columns))
+        size += sum(map(unpacked_size, batch.columns))
         _check_size(size)
         names = [str(name).strip() for name in batch.schema.names]
         kept = [n for n, name in enumerate(names) if not re.match(r"__index_level_\d+__", name)]
@@ -81,7 +81,7 @@ def _rows(file: Any) -> list[Row]:
     return rows
 
 
-def _size(column: Any) -> int:
+def unpacked_size(column: Any) -> int:
     """Return how many bytes the values of a column take, each by itself."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -91,11 +91,11 @@ def _size(column: Any) -> int:
         lengths = pc.binary_length(column.dictionary).take(column.indices)
         return int(pc.sum(lengths).as_py() or 0)
     if pa.types.is_struct(kind):
-        return sum(map(_size, column.flatten()))
+        return sum(map(unpacked_size, column.flatten()))
     if pa.types.is_map(kind):
-        return _size(column.keys) + _size(column.items)
+        return unpacked_size(column.keys) + unpacked_size(column.items)
     if pa.types.is_list(kind) or pa.types.is_large_list(kind):
-        return _size(column.flatten())
+        return unpacked_size(column.flatten())
     return int(column.nbytes)
 
 
