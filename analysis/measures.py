@@ -423,12 +423,6 @@ MEASURES: Final[Mapping[str, Measure]] = {
         ),
         # Asked for one by one: for two texts, or for what is chosen.
         Measure(
-            name="profile_events",
-            spans="corpus",
-            function="profiling.behind:profile_events",
-            on=("article_counts", "families"),
-        ),
-        Measure(
             name="profiles_over_time",
             spans="corpus",
             function="profiling.behind:profiles_over_time",

@@ -12,6 +12,7 @@ from analysis.files.reading.cleaning.blocks import (
 )
 from analysis.files.reading.cleaning.edges import drop_ends, drop_starts
 from analysis.files.reading.cleaning.furniture import NOTES, drop_furniture, drop_loose_headlines
+from analysis.files.reading.cleaning.inline import drop_links_in_sentences
 from analysis.files.reading.moments import moment_in
 from analysis.files.reading.sources import Removed
 from analysis.language import Span, paragraphs
@@ -36,8 +37,8 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     """Separate an article from the rest of its page, and keep account of the rest.
 
     Takes out bylines, stamps, wire slugs, datelines, a standfirst that repeats the lead, links
-    to other stories, forms, buttons, advertising, captions with a credit, picture credits,
-    notices, corrections and other notes of the editor
+    to other stories (also those within a sentence, about a person), forms, buttons, advertising,
+    captions with a credit, picture credits, notices, corrections and other notes of the editor
     (`data/lexicons/boilerplate`), and joins lines that were wrapped at a fixed width.
     Nothing else changes.
 
@@ -81,6 +82,7 @@ def clean(raw: str, *, title: str | None = None, outlet: str | None = None) -> C
     _drop_standfirst(page)
     drop_loose_headlines(page)
     drop_ends(page)
+    drop_links_in_sentences(page)
     _note_the_cut(page)
     return _cleaned(page, title)
 
@@ -94,7 +96,7 @@ def _cleaned(page: Page, title: str | None) -> Cleaned:
         for line, (span, reason) in zip(lines, page.removed, strict=True)
     ]
     own = " ".join(unwrapped(page.raw[s:e]) for s, e in page.title)
-    text = "\n\n".join(unwrapped(page.raw[s:e]) for s, e in page.blocks)
+    text = "\n\n".join(map(page.kept, page.blocks))
     return Cleaned(own if title is None else title, text, removed, page.found)
 
 

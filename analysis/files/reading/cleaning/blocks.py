@@ -26,6 +26,8 @@ class Page:
     title: list[Span] = field(default_factory=list)
     removed: list[tuple[Span, str]] = field(default_factory=list)
     found: dict[str, str] = field(default_factory=dict)
+    holes: list[Span] = field(default_factory=list)
+    """What was removed within blocks, in order."""
     _on_one_line: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -34,6 +36,17 @@ class Page:
     def read(self, span: Span) -> str:
         """Return the text of `span` on one line, at the same offsets."""
         return self._on_one_line[span.start : span.end]
+
+    def kept(self, block: Span) -> str:
+        """Return the text of a block without what was removed within it, on one line."""
+        holes = [one for one in self.holes if block.start <= one.start < block.end]
+        starts = [block.start, *(one.end for one in holes)]
+        ends = [*(one.start for one in holes), block.end]
+        pieces = [self.raw[start:end] for start, end in zip(starts, ends, strict=True)]
+        whole = pieces[0]
+        for piece in pieces[1:]:  # one blank where there were two
+            whole = whole.rstrip() + piece if piece[:1] in " ,.;:’')" else whole + piece
+        return unwrapped(whole)
 
     def remove(self, span: Span, reason: str) -> None:
         """Note that `span` is not part of the article. The caller takes it out of `blocks`."""
