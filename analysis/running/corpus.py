@@ -29,7 +29,9 @@ def summed(
     settings
         `resamples` and `seed`.
     """
-    groups = groups_of(column_of(folders, "articles", ["article_id", "outlet"]), "outlet")
+    groups = groups_of(
+        column_of(folders, "articles", ["event_id", "article_id", "outlet"]), "outlet"
+    )
     make = loaded(measure.summed)
     families = column_of(folders, "families", ["article_id", "representative"])
     paths = [folder / f"{measure.name}.{COUNTS}" for folder in folders]

@@ -152,8 +152,8 @@ def score(
 
 
 def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
-    """Return one row per article: its `number` and id, and `outlet`, what it is counted with."""
-    groups = articles[["article_id", "outlet"]].reset_index(drop=True)
+    """Return one row per article: its `number`, id and event, `outlet`: what it is counted with."""
+    groups = articles[["article_id", "outlet", "event_id"]].reset_index(drop=True)
     groups["number"] = np.arange(len(groups))
     if by == "outlet" or groups.empty:
         return groups

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -27,6 +27,7 @@ from analysis.statistics.rates import Sentences
 from analysis.style.reading_level.formulas import Counting
 from analysis.table_views import tables_html
 from analysis.tables import Table
+from analysis.texts.sharing.candidates import FEW
 
 DIFFERENCE_COLUMNS: Final = Table(
     "outlet_differences",
@@ -107,7 +108,8 @@ def compare_outlets(
     (hits per 1,000 words, or the score), `low, high` (its interval), `count` (raw hits;
     missing for scores), `n_articles, n_sentences, n_words` (with counted words), `note` (what
     makes the value weak; empty if nothing does).
-    `differences`, one row per pair: `measure, part, zone, outlet_a, outlet_b, difference` (a minus
+    `differences`, one row per pair (of one event of more than 40 outlets: every two of the forty
+    with most words): `measure, part, zone, outlet_a, outlet_b, difference` (a minus
     b, in the unit of the value), `low, high, p` (two-sided), `p_holm` (p corrected for the
     number of pairs of this call), `clear` (`p_holm` below 1 - `level`, and 10 or more
     sentences on both sides), `statement` (the same for a reader). No pairs, no rows.
@@ -294,10 +296,19 @@ def _compare(
     groups: pd.DataFrame, measures: Sequence[Comparable], settings: Settings
 ) -> Comparison:
     rows, estimates = values_table(groups, measures, settings)
-    numbers = rows.groupby(["measure", "part"], sort=False).indices.values()
-    pairs = [pair for several in numbers for pair in combinations(several, 2)]
+    held = np.flatnonzero(rows["outlet"].isin(_held(groups, rows)))
+    numbers = rows.iloc[held].groupby(["measure", "part"], sort=False).indices.values()
+    pairs = [pair for several in numbers for pair in combinations(held[several], 2)]
     columns = [*OUTLET_COLUMNS, *(["article_id"] if settings.by == "article" else [])]
     return Comparison(rows[columns], _differences(rows, estimates, pairs, settings))
+
+
+def _held(groups: pd.DataFrame, rows: pd.DataFrame) -> list[Any]:
+    """Return which are held against each other: of one event those with most words, if many."""
+    words = rows.groupby("outlet", sort=False)["n_words"].max()
+    if len(words) > FEW and len(groups["event_id"].unique()) == 1:
+        words = words.sort_values(ascending=False, kind="stable").head(FEW)
+    return list(words.index)
 
 
 def _differences(

@@ -19,11 +19,12 @@ COUNTED = ["what", "reading", "outlet", "sentence", "wording", "source", "kind",
 shared.show_question("facts", "Which facts does each outlet state, or leave out?")
 corpus = state.chosen()
 families = state.result(corpus, "families")
-names = fact_filters.by_family(article_names(corpus.articles), families)
 table = state.result(corpus, "facts")
+names = fact_filters.by_family(article_names(corpus.articles), families, table)
 answer = state.once(answers.omissions, table, names)
 shared.show_answer(answer)
 caveats.show_cut_off(corpus)
+fact_filters.show_compared(names, corpus.articles)
 view = address.pick("Show", VIEWS, key="facts_view")
 patterns = captions.noted(state.once(coverage_patterns, table, by="article"), table)
 caption = captions.captioned(corpus.label, table)
@@ -35,8 +36,9 @@ elif view == "matrix":
     rows, title, place = fact_filters.pick_statements(table, names)
     below = f"{place}; number: which sentence of the text, H: only in the headline"
     groups = dict(zip(families["article_id"], families["family"], strict=True))
+    cells, most, left = fact_filters.shown(names, rows)
     figure = state.drawn_once(
-        statements_by_article, rows, names, title=title, subtitle=below, caption=caption,
+        statements_by_article, cells, most, title=title, subtitle=below + left, caption=caption,
         families=groups,
     )  # fmt: skip
 else:

@@ -8,7 +8,9 @@ import streamlit as st
 
 from analysis.articles import rows_of
 from analysis.facts.statements import missing_in, only_in
+from analysis.facts.statements.judging import NOT_FOUND
 from analysis.showing.stated import DOUBTFUL
+from dashboard.parts import shared
 from dashboard.parts.evidence import new_clicks
 from dashboard.state import address
 
@@ -32,10 +34,39 @@ PER_PAGE: Final = 20
 BELOW: Final = "The sentences are listed below the chart."
 
 
-def by_family(names: Mapping[str, str], families: pd.DataFrame) -> dict[str, str]:
-    """Return `names` in the order of families, so that texts of one report stand together."""
+MOST_COLUMNS: Final = 40
+"""Articles side by side in the matrix: of more, no column could be told from the next."""
+
+
+def by_family(
+    names: Mapping[str, str], families: pd.DataFrame, coverage: pd.DataFrame
+) -> dict[str, str]:
+    """Return the names of compared articles by family: texts of one report stand together."""
     ranked = families.sort_values("family", kind="stable")
-    return {article: names[article] for article in ranked["article_id"]}
+    compared = set(coverage["article_id"]) if len(coverage) else set(names)
+    return {one: names[one] for one in ranked["article_id"] if one in compared}
+
+
+def show_compared(names: Mapping[str, str], articles: pd.DataFrame) -> None:
+    """Say how many articles of a large event are compared, where not all are."""
+    if len(names) < len(articles):
+        shared.show_caption(
+            f"{len(names):,} of {len(articles):,} articles are compared here: one for each report, "
+            "those first that others copied most."
+        )
+
+
+def shown(
+    names: Mapping[str, str], rows: pd.DataFrame
+) -> tuple[pd.DataFrame, Mapping[str, str], str]:
+    """Return the rows and names that the matrix has room for, and what is said of the others."""
+    if len(names) <= MOST_COLUMNS:
+        return rows, names, ""
+    found = rows.loc[~rows["state"].isin(NOT_FOUND), "article_id"].value_counts()
+    most = set(found.index[:MOST_COLUMNS])
+    kept = {one: name for one, name in names.items() if one in most}
+    told = f"; the {len(kept)} of {len(names)} articles that state most of these"
+    return rows[rows["article_id"].isin(most)], kept, told
 
 
 def filtered(coverage: pd.DataFrame, which: str, article: str = "") -> pd.DataFrame:

@@ -73,7 +73,9 @@ def test_a_text_that_is_not_here_is_named():
 
 def test_texts_of_one_family_stand_together():
     families = pd.DataFrame({"article_id": ["a", "b", "c"], "family": [1, 2, 1]})
-    assert list(fact_filters.by_family(NAMES, families)) == ["a", "c", "b"]
+    some = pd.DataFrame({"article_id": ["a", "b"]})
+    assert list(fact_filters.by_family(NAMES, families, some.head(0))) == ["a", "c", "b"]
+    assert list(fact_filters.by_family(NAMES, families, some)) == ["a", "b"]
 
 
 def picking(states, query, points):

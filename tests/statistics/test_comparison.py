@@ -284,3 +284,14 @@ def test_seeds_are_too_short_to_rank(corpora):
     assert not grades.differences["clear"].any()
     assert (grades.differences["low"] < 0).all()
     assert (grades.differences["high"] > 0).all()
+
+
+def test_of_many_outlets_of_one_event_those_with_most_words_are_held_against_each_other():
+    texts = [f"{PLAIN} {HEDGED}" * (2 if i < 40 else 1) for i in range(43)]
+    articles = make_articles(*texts)
+    found = compare_outlets(articles, "flesch_kincaid_grade", resamples=100)
+    assert len(found.outlets) == 43
+    assert len(found.differences) == 40 * 39 / 2
+    assert set(found.differences["outlet_b"]) <= set(articles["outlet"].head(40))
+    articles["event_id"] = ["one", "two"] * 21 + ["one"]
+    assert len(compare_outlets(articles, "flesch_kincaid_grade", resamples=100).differences) == 903

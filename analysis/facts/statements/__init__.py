@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, cut_off
 from analysis.facts.figures import quantities as find_quantities
+from analysis.facts.statements.chosen import read_in
 from analysis.facts.statements.grouping import Statements, statements_in
 from analysis.facts.statements.patterns import coverage_patterns, missing_in, only_in
 from analysis.facts.statements.table import rows_of_statements
@@ -62,9 +63,10 @@ def coverage(
 
     Returns
     -------
-    One row per statement and article of its event, in the order in which the statements first
-    appear: `event_id`; `statement` (its number within the event); `label` (the wording that
-    tells most, verbatim; with the clauses around it in its sentence where it tells little alone);
+    One row per statement and article of its event (of one with more than 40 articles: of those
+    that are compared, see Notes), in the order in which the statements first appear: `event_id`;
+    `statement` (its number within the event); `label` (the wording that tells
+    most, verbatim; with the clauses around it in its sentence where it tells little alone);
     `article_id`, `outlet`; `state` ("present", "absent", "uncertain", "part": uncertain, and a
     piece of it stands there while another does not, "unknown": not found, and the text is cut
     off, or "differing": present, but in conflict with what most families say in a
@@ -92,8 +94,8 @@ def coverage(
     Raises
     ------
     ArticlesError
-        `articles` is not an articles table, `families` lacks one of its articles, or an event
-        has more than 8,000 clauses.
+        `articles` is not an articles table, `families` lacks one of its articles, or an event of
+        40 articles or fewer has more than 8,000 clauses.
 
     Notes
     -----
@@ -117,6 +119,10 @@ def coverage(
     persons are sometimes called one: read the sentences before you speak of an omission. How often
     it is right: `docs/validation.md`.
 
+    In an event of more than 40 articles one text of each family is compared, the largest families
+    first, as many as have 8,000 clauses together: some 110 articles of 800 words. A copy states
+    what its report states; what the articles without rows state is not known.
+
     A clause may hold several facts; then the state is that of the clause. What differs: quantities
     and places that `quantities` finds in conflict, in clauses that are alike; a name of several
     words where all else is much the same; what is "not known yet" or "expected to" happen and
@@ -129,21 +135,25 @@ def coverage(
     counted = find_quantities(articles, said) if quantities is None else quantities
     whose = WhoseWords(articles, said)
     cut = cut_off(articles)
+    families = find_families(articles) if families is None else families
     family = _family_of(articles, families)
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     events = articles.groupby("event_id", sort=False, dropna=False)
     number = dict(zip(articles["article_id"], events.ngroup(), strict=True))
     by_event = dict(list(counted.groupby(counted["article_id"].map(number))))
     for i, (_, event) in enumerate(events):
-        found: Statements = statements_in(event, by_event.get(i, counted.iloc[:0]))
+        some = read_in(event, families)
+        quantities_here = by_event.get(i, counted.iloc[:0])
+        if len(some) < len(event):
+            here = quantities_here["article_id"].isin(some["article_id"])
+            quantities_here = quantities_here[here]
+        found: Statements = statements_in(some, quantities_here)
         for name, values in rows_of_statements(found, whose, family, cut).items():
             columns[name] += values
     return COLUMNS.of(pd.DataFrame(columns), articles)
 
 
-def _family_of(articles: pd.DataFrame, families: pd.DataFrame | None) -> dict[str, Any]:
-    if families is None:
-        families = find_families(articles)
+def _family_of(articles: pd.DataFrame, families: pd.DataFrame) -> dict[str, Any]:
     family: dict[str, Any] = dict(zip(families["article_id"], families["family"], strict=True))
     for article_id in articles["article_id"]:
         if article_id not in family:

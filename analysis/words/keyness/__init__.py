@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Part, Zone, did_you_mean
 from analysis.tables import Table
+from analysis.texts.sharing.candidates import FEW
 from analysis.voices.belonging.parts import stretches_of
 from analysis.words.keyness import effects
 from analysis.words.keyness.chance import Integers, false_discovery, summed
@@ -59,7 +60,8 @@ def distinctive_words(
     articles
         An articles table, of one event or many. Not modified.
     outlet
-        The outlet that is held against others; each in turn if none is named.
+        The outlet that is held against others; each in turn if none is named (of one event of
+        more than 40 outlets, the forty with most text).
     against
         Another outlet; all others ("the rest") if none is named.
     part
@@ -145,6 +147,8 @@ def distinctive_words(
     articles = articles.iloc[_order(articles)]  # chance falls the same whatever their order
     groups, names = _groups(articles)
     asked = _asked(names, outlet, against)
+    if outlet is None and len(names) > FEW and not groups.events.any():
+        asked = {one: _longest(articles, names, those) for one, those in asked.items()}
     kept = stretches_of(articles, part, attributions, zone=zone)
     found = terms_of(articles, kept, unit=unit, n=n, min_count=min_count)
     uses = _Uses.of(found, groups)
@@ -197,6 +201,13 @@ def _asked(
     opponent = None if against is None else names.index(against)
     numbers = range(len(names)) if outlet is None else [names.index(outlet)]
     return {opponent: [number for number in numbers if number != opponent]}
+
+
+def _longest(articles: pd.DataFrame, names: list[Any], outlets: list[int]) -> list[int]:
+    """Leave those outlets that have most text, in their order."""
+    sizes = articles["text"].str.len().groupby(articles["outlet"].to_numpy()).sum()
+    ranked = sorted(outlets, key=lambda number: -int(sizes[names[number]]))
+    return sorted(ranked[:FEW])
 
 
 def _compared(

@@ -268,3 +268,12 @@ def test_chance_alone_seldom_shows_a_word():
     assert np.mean(shown) <= 0.05
     # What G² would say of the same texts, whose words come in clusters.
     assert np.mean([(one["g2"].abs() > 10.8).any() for one in found]) > 0.9
+
+
+def test_of_one_event_of_many_outlets_those_with_most_text_are_held_against_the_rest():
+    rng = np.random.default_rng(4)
+    texts = {f"Outlet {i:02}": [text(rng, n=12 if i % 11 else 6)] for i in range(44)}
+    found = distinctive_words(event(texts), n=1, resamples=100)
+    assert set(found["outlet"]) == {f"Outlet {i:02}" for i in range(44) if i % 11}
+    named = distinctive_words(event(texts), outlet="Outlet 00", n=1, resamples=100)
+    assert set(named["outlet"]) == {"Outlet 00"}

@@ -1,0 +1,43 @@
+"""Of a large event one text of each report is read for its statements."""
+
+from unittest import mock
+
+import pandas as pd
+
+from analysis.facts.statements import coverage
+from analysis.facts.statements.chosen import read_in
+from tests.conftest import make_articles
+
+REPORT = (
+    "The roof of the covered market in Tarn collapsed on Tuesday. Nine traders were taken to "
+    "hospital, the mayor said. Snow had lain on it for a week."
+)
+OTHER = "A tram left its rails in Elva on Monday and hit a kiosk. Nobody was hurt."
+
+
+def families_of(articles: pd.DataFrame, numbers: list[int]) -> pd.DataFrame:
+    found = articles[["event_id", "article_id", "outlet"]].assign(family=numbers)
+    size = found.groupby("family")["family"].transform("size")
+    return found.assign(n_in_family=size, representative=~found["family"].duplicated())
+
+
+def test_of_a_large_event_each_report_is_compared_once():
+    articles = make_articles(OTHER, *[REPORT] * 41)
+    families = families_of(articles, [1, *[2] * 41])
+    found = coverage(articles, families)
+    assert set(found["article_id"]) == {"a0", "a1"}
+    assert found["n_families"].max() <= 2
+
+
+def test_the_largest_families_come_first_where_not_all_have_room():
+    articles = make_articles(OTHER, *[REPORT] * 41)
+    families = families_of(articles, [1, *[2] * 41])
+    with mock.patch("analysis.facts.statements.chosen.MOST_CLAUSES", 5):
+        assert list(read_in(articles, families)["article_id"]) == ["a1"]
+    with mock.patch("analysis.facts.statements.chosen.MOST_CLAUSES", 0):
+        assert list(read_in(articles, families)["article_id"]) == ["a1"]
+
+
+def test_of_a_small_event_all_are_compared():
+    articles = make_articles(OTHER, *[REPORT] * 39)
+    assert read_in(articles, families_of(articles, [1, *[2] * 39])) is articles
