@@ -1,4 +1,4 @@
-"""How sure is it that two articles tell of one event, and which groups follow from that?"""
+"""Which articles tell of one event? Tight groups first, then those of them that are one."""
 
 from typing import Final, NamedTuple
 
@@ -7,24 +7,64 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.events.linking import linked
-from analysis.events.nearby import Integers, Pairs, of_pairs, pairs_of
+from analysis.events.nearby import Integers, Pairs
 from analysis.events.pages import Floats, Pages
+from analysis.events.units import Units, near, seen, units_of
 
-_WEIGHTS: Final = {
-    "base": -4.5, "cosine": 0.0, "title": 2.7, "days": -1.44, "undated": -3.9, "nearer": 5.3,
-    "farther": 4.7,
-}  # fmt: skip
-"""A logistic regression on half of the labelled events of AllSides (`evaluation/events.py`)."""
+_OF_ARTICLES: Final = {
+    "base": -2.899,
+    "cosine": 6.208,
+    "ln_cosine": -3.656,
+    "title": 2.635,
+    "weekday": 2.533,
+    "weekdays": -1.583,
+    "gap": -1.03,
+    "one_undated": -2.989,
+    "both_undated": -2.953,
+    "nearest_1_low": -0.814,
+    "nearest_1_high": 0.8,
+    "nearest_3_low": 4.541,
+    "nearest_3_high": 3.977,
+}
+_OF_GROUPS: Final = {
+    "base": 3.424,
+    "cosine": -1.594,
+    "mean": 3.698,
+    "title": 0.321,
+    "weekday": 2.005,
+    "weekdays": -1.189,
+    "gap": -1.093,
+    "span": -0.001,
+    "one_undated": -0.753,
+    "both_undated": 1.038,
+    "to_inner": 1.143,
+    "size": -1.116,
+    "nearest_1_low": 0.124,
+    "nearest_1_high": 1.645,
+    "nearest_3_low": 1.83,
+    "nearest_3_high": 1.31,
+}
+"""Logistic regressions of `python -m training events`: what two articles, or two groups of them,
+must be like to be one event."""
 
-_TOGETHER: Final = 0.4
-"""The mean probability from which on two groups are one."""
+TIGHT: Final = 0.3
+"""The mean probability from which on two articles, or groups of them, are one at first."""
+
+MERGED: Final = 0.6
+"""The same for groups, when all tight ones are known."""
+
+_ROUNDS: Final = 3
+"""So often merged groups are looked at anew."""
+
+_LEAST: Final = 0.005
+"""A probability that counts as none."""
 
 _DOUBTFUL: Final = 0.15
 """The fit below which a member may not belong to its group."""
 
 
 class Group(NamedTuple):
-    """Articles that tell of one event: which, how well each fits, which is the most central."""
+    """Articles that tell of one event: which, how well each fits, and of which it is doubtful."""
 
     members: Integers
     fit: Floats
@@ -38,52 +78,57 @@ class Group(NamedTuple):
 
 def groups_of(pages: Pages, days: int) -> list[Group]:
     """Group articles by their event, in the order of their first articles."""
-    pairs = pairs_of(pages, days)
-    return judged(pages, linked(pages.words.shape[0], pairs, chances(pages, pairs), _TOGETHER))
+    return judged(pages, merged(pages, tight(pages, days), days))
+
+
+def tight(pages: Pages, days: int) -> Integers:
+    """Return for each article the number of its group: only what is surely one."""
+    single = units_of(pages, np.arange(pages.words.shape[0]))
+    pairs = near(single, days)
+    return joined(len(single.size), pairs, chances(single, pairs, _OF_ARTICLES), TIGHT)
+
+
+def merged(pages: Pages, numbers: Integers, days: int) -> Integers:
+    """Return the numbers of groups after those that are one event have been put together."""
+    for _ in range(_ROUNDS):
+        groups = units_of(pages, numbers)
+        pairs = near(groups, days)
+        again = joined(len(groups.size), pairs, chances(groups, pairs, _OF_GROUPS), MERGED)
+        if len(np.unique(again)) == len(again):
+            break
+        numbers = again[numbers]
+    return numbers
+
+
+def chances(units: Units, pairs: Pairs, weights: dict[str, float]) -> Floats:
+    """Return for each pair the probability that it is one event."""
+    known = seen(units, pairs)
+    score = sum(weight * known[name] for name, weight in weights.items())
+    return np.asarray(1 / (1 + np.exp(-score)), np.float64)
+
+
+def joined(n: int, pairs: Pairs, sure: Floats, least: float) -> Integers:
+    """Return the number of its group, from 0, for each of `n` units."""
+    kept = sure >= _LEAST
+    some = Pairs(*(one[kept] for one in pairs))
+    return np.asarray(pd.factorize(linked(n, some, sure[kept], least))[0], np.int64)
 
 
 def judged(pages: Pages, numbers: Integers) -> list[Group]:
     """Tell how well members fit, of groups that are given: article → number of its group."""
-    numbers = pd.factorize(numbers)[0]
-    fit = _fits(pages, numbers)
+    numbers = np.asarray(pd.factorize(numbers)[0], np.int64)
+    fit = _fits(pages, units_of(pages, numbers), numbers)
     order = np.argsort(numbers, kind="stable")
     borders = np.searchsorted(numbers[order], np.arange(1, numbers.max(initial=-1) + 1))
     parts = [part for part in np.split(order, borders) if len(part)]
     return [Group(part, fit[part], fit[part] < _DOUBTFUL) for part in parts]
 
 
-def _fits(pages: Pages, numbers: Integers) -> Floats:
+def _fits(pages: Pages, groups: Units, numbers: Integers) -> Floats:
     """Return the mean cosine of each article with the others of its group, NaN if there is none."""
-    from scipy.sparse import csr_matrix
-
-    n = len(numbers)
-    belongs = csr_matrix(
-        (np.ones(n, np.float32), (numbers, np.arange(n))), (numbers.max(initial=0) + 1, n)
-    )
-    sums = belongs @ pages.words
-    others = np.bincount(numbers)[numbers] - 1
-    of_all = np.asarray(pages.words.multiply(sums[numbers]).sum(axis=1), np.float64).ravel()
-    of_itself = np.asarray(pages.words.multiply(pages.words).sum(axis=1), np.float64).ravel()
+    size = groups.size[numbers]
+    all_of = pages.words.multiply(groups.words[numbers]).sum(axis=1)
+    total = np.asarray(all_of, np.float64).ravel() * groups.length[numbers] * size
+    own = np.asarray(pages.words.multiply(pages.words).sum(axis=1), np.float64).ravel()
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.clip((of_all - of_itself) / others, 0, 1)
-
-
-def chances(pages: Pages, pairs: Pairs) -> Floats:
-    """Return for each pair the probability that it is one event."""
-    n = pages.words.shape[0]
-    nearest = np.zeros(n)
-    np.maximum.at(nearest, pairs.a, pairs.cosine)
-    np.maximum.at(nearest, pairs.b, pairs.cosine)
-    of_a, of_b = nearest[pairs.a], nearest[pairs.b]
-    gap = np.abs(pages.day[pairs.a] - pages.day[pairs.b])
-    seen = {
-        "base": np.ones(len(gap)),
-        "cosine": pairs.cosine,
-        "title": of_pairs(pages.titles, pairs),
-        "days": np.nan_to_num(gap),
-        "undated": np.isnan(gap),
-        "nearer": pairs.cosine / np.minimum(of_a, of_b),
-        "farther": pairs.cosine / np.maximum(of_a, of_b),
-    }
-    score = sum(weight * seen[name] for name, weight in _WEIGHTS.items())
-    return 1 / (1 + np.exp(-score))
+        return np.clip((total - own) / (size - 1), 0, 1)
