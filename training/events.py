@@ -22,12 +22,12 @@ from evaluation.piles import Pile, pile_of
 
 DAYS = 3
 OF_ARTICLES = (
-    "cosine", "ln_cosine", "title", "weekday", "weekdays", "gap", "one_undated", "both_undated", "nearest_1_low", "nearest_1_high",
-    "nearest_3_low", "nearest_3_high",
+    "cosine", "ln_cosine", "title", "weekday", "weekdays", "gap", "one_undated", "both_undated",
+    "nearest_1_low", "nearest_1_high", "nearest_3_low", "nearest_3_high",
 )  # fmt: skip
 OF_GROUPS = (
-    "cosine", "mean", "title", "weekday", "weekdays", "gap", "span", "one_undated", "both_undated", "to_inner", "size",
-    "nearest_1_low", "nearest_1_high", "nearest_3_low", "nearest_3_high",
+    "cosine", "mean", "title", "weekday", "weekdays", "gap", "span", "one_undated", "both_undated",
+    "to_inner", "size", "nearest_1_low", "nearest_1_high", "nearest_3_low", "nearest_3_high",
 )  # fmt: skip
 
 UNSEEN = {"allsides": 2.5, "ecbplus": 1.0}

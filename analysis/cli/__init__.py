@@ -3,6 +3,7 @@
 import click
 
 from analysis import retired
+from analysis.cli.grouping import group
 from analysis.cli.measuring import measure
 from analysis.cli.opening import open_in_dashboard
 from analysis.cli.programs import actors, annotate, relate
@@ -74,5 +75,15 @@ def main(
         start(port=port, headless=not browser, shared=shared or login, names=names, login=login)
 
 
-for _command in (measure, open_in_dashboard, report, search, annotate, relate, actors, study):
+for _command in (
+    measure,
+    group,
+    open_in_dashboard,
+    report,
+    search,
+    annotate,
+    relate,
+    actors,
+    study,
+):
     main.add_command(_command)

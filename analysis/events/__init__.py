@@ -33,7 +33,7 @@ def events_in(articles: pd.DataFrame, *, days: int = 3) -> pd.DataFrame:
     Parameters
     ----------
     articles
-        One row per article: `article_id`, `title`, `text` (or `lead`: its first 1,200 characters
+        One row per article: `article_id`, `title`, `text` (or `lead`: its first 2,000 characters
         are all that is read) and `published`; an articles table is one. What it says in
         `event_id` is not looked at. Not modified.
     days
@@ -57,9 +57,11 @@ def events_in(articles: pd.DataFrame, *, days: int = 3) -> pd.DataFrame:
     -----
     Words of title and lead are weighed by their rarity (TF-IDF, in the pile and in 12,000 news
     articles). What counts is not the cosine alone, which is higher in a pile on one topic, but
-    how it compares with the nearest other articles of both (local scaling), with what both share
-    with articles of other days, with their titles, and with the days between them. Groups are
-    made by average linkage.
+    how it compares with the nearest other articles of both (local scaling), with their titles,
+    the days of the week that they name, and the days between them. Tight groups are made first
+    (average linkage), then those are merged that are as like each other as their own articles
+    are; what two articles or groups must be like was learned on half of a set of labelled events
+    (`training/events.py`), how well it does is in docs/validation.md.
     Sources: Zelnik-Manor & Perona (2004), Self-tuning spectral clustering (local scaling);
     Bagga & Baldwin (1998), doi:10.3115/980451.980859 (how it is scored).
 

@@ -47,13 +47,13 @@ _OF_GROUPS: Final = {
 """Logistic regressions of `python -m training events`: what two articles, or two groups of them,
 must be like to be one event."""
 
-TIGHT: Final = 0.3
+TIGHT: Final = 0.35
 """The mean probability from which on two articles, or groups of them, are one at first."""
 
-MERGED: Final = 0.6
+MERGED: Final = 0.55
 """The same for groups, when all tight ones are known."""
 
-_ROUNDS: Final = 3
+_ROUNDS: Final = 2
 """So often merged groups are looked at anew."""
 
 _LEAST: Final = 0.005
@@ -110,7 +110,7 @@ def chances(units: Units, pairs: Pairs, weights: dict[str, float]) -> Floats:
 def joined(n: int, pairs: Pairs, sure: Floats, least: float) -> Integers:
     """Return the number of its group, from 0, for each of `n` units."""
     kept = sure >= _LEAST
-    some = Pairs(*(one[kept] for one in pairs))
+    some = Pairs(pairs.a[kept], pairs.b[kept], pairs.cosine[kept])
     return np.asarray(pd.factorize(linked(n, some, sure[kept], least))[0], np.int64)
 
 

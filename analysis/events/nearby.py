@@ -64,6 +64,8 @@ def _found(
     )
     total = np.cumsum(np.diff(cost, prepend=0)[order])
     for rows in np.split(order, np.unique(total // _AT_ONCE, return_index=True)[1][1:]):
+        if not len(rows):
+            return
         # A day that is not known compares as false: such a row is near to all.
         far = (first > np.max(last[rows]) + days) | (last < np.min(first[rows]) - days)
         near = np.flatnonzero(~far)

@@ -19,9 +19,9 @@ _FLOOR: Final = 0.02
 class Units(NamedTuple):
     """Articles, or groups of them: the same is asked of both.
 
-    `words`, `titles` and `weekdays` are sparse, each row of length 1; `first` and `last` are days, NaN where
-    none is known; `size` is the number of articles; `length` that of the mean of their words;
-    `inner` their mean cosine with each other, drawn to the usual one where there are few.
+    `words`, `titles` and `weekdays` are sparse, each row of length 1; `first` and `last` are days,
+    NaN where none is known; `size` is the number of articles; `length` that of the mean of their
+    words; `inner` their mean cosine with each other, drawn to the usual one where there are few.
     """
 
     words: Any
