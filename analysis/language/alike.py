@@ -1,6 +1,7 @@
 """Which of many sentences are alike? Looked up by their rarest stems; exact, and not every two."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ MOST: Final = 10_000_000
 """Pairs of alike sentences that are looked at: a thousand copies of one sentence make half a
 million."""
 
-_ROWS: Final = 2_048  # that are looked up at a time
+_LOOKED_UP: Final = 1 << 22  # pairs that share a stem, at a time: some 100 MB
 _PAIRS: Final = 1 << 18  # that are compared at a time: some 100 MB
 _ROUNDING: Final = 1e-9
 
@@ -90,8 +91,8 @@ def _sharing(rare: Any, total: Floats, at_least: float) -> Iterator[tuple[Number
     """Yield pairs of rows that share a rarer stem and whose weights allow it, some at a time."""
     turned = rare.T.tocsr()
     least = at_least / (2 - at_least) * (1 - _ROUNDING)
-    for start in range(0, rare.shape[0], _ROWS):
-        some = (rare[start : start + _ROWS] @ turned).tocoo()
+    for start, end in pairwise(_borders(rare)):
+        some = (rare[start:end] @ turned).tocoo()
         first, second = some.row.astype(np.int64) + start, some.col.astype(np.int64)
         lighter, heavier = np.sort(np.stack([total[first], total[second]]), axis=0)
         wanted = (first < second) & (lighter > 0) & (lighter >= least * heavier)
@@ -99,6 +100,14 @@ def _sharing(rare: Any, total: Floats, at_least: float) -> Iterator[tuple[Number
         order = np.lexsort((second, first))
         for at in range(0, len(order), _PAIRS):
             yield first[order[at : at + _PAIRS]], second[order[at : at + _PAIRS]]
+
+
+def _borders(rare: Any) -> list[int]:
+    """Cut the rows where those so far share stems with so many others as fit into memory."""
+    shared = np.bincount(rare.indices, minlength=rare.shape[1])[rare.indices]
+    upto = np.concatenate([[0], np.cumsum(shared)])[rare.indptr]
+    borders = np.searchsorted(upto, np.arange(0, upto[-1], _LOOKED_UP), side="left").tolist()
+    return sorted({*borders, rare.shape[0]})
 
 
 def _compared(

@@ -76,7 +76,7 @@ def align(a: Article, b: Article, *, counterparts: pd.DataFrame | None = None) -
     ------
     ArticlesError
         a or b is neither a text nor the row of an articles table, or has more than 20,000
-        sentences, or they have more than 40 million pairs of sentences (two texts of 6,300).
+        sentences, or they have more than 12 million pairs of sentences (two texts of 3,400).
 
     Notes
     -----

@@ -52,8 +52,8 @@ PART: Final = 0.5
 MOST_PARTNERS: Final = 10
 """Links of one sentence; a refrain has hundreds that are as good."""
 
-MOST_PAIRS: Final = 40_000_000
-"""Pairs of sentences that are compared at once, in about 2 GB: two texts of 6,300 sentences."""
+MOST_PAIRS: Final = 12_000_000
+"""Pairs of sentences that are compared at once, in less than 1 GB: two texts of 3,400 sentences."""
 
 
 class Link(NamedTuple):
