@@ -82,6 +82,12 @@ def _names(context: click.Context, option: click.Parameter, given: str) -> list[
     "where lines of it could not be read, dictionary_problems.",
 )
 @click.option(
+    "--group",
+    is_flag=True,
+    help="Group the articles by event first, by their titles, beginnings and dates: see parallax "
+    "group. Writes events_in (which article belongs to which event, and why), too.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(min=1),
     default=None,
@@ -111,6 +117,7 @@ def measure(
     seed: int,
     corrections: Path | None,
     dictionary: Path | None,
+    group: bool,
     workers: int | None,
     engine: str,
     scheduler: str,
@@ -150,7 +157,7 @@ def measure(
             lost = _measure_study(source, folder, only, corrections, dictionary, settings)
         else:
             by = {"workers": workers or 0, "engine": engine, "scheduler": scheduler}
-            lost = _measure_pile(source, folder, only, settings | by)
+            lost = _measure_pile(source, folder, only, settings | by | {"group": group})
     if lost:
         sys.exit(SKIPPED_SOME)
 

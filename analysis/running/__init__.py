@@ -43,6 +43,7 @@ def measure_pile(
     method: Method = "model",
     resamples: int = 2000,
     seed: int = 2026,
+    group: bool = False,
     workers: int = 0,
     engine: Engine = "local",
     scheduler: str = "",
@@ -67,6 +68,9 @@ def measure_pile(
         The measures, or tables, that are wanted; all if there are none.
     method, resamples, seed
         As in `measure_all`.
+    group
+        Whether the articles are grouped by event first (see `events_in`); what they say in
+        `event_id` is then not looked at. The table `events_in` tells which belongs to which.
     workers
         How many processes measure; 0: as many as there are processors. The result is the same.
     engine, scheduler
@@ -94,7 +98,8 @@ def measure_pile(
     places = Places(Path(folder))
     places.folder.mkdir(parents=True, exist_ok=True)
     with alone_in(places):
-        asked = _asked(Path(source), only, method=method, resamples=resamples, seed=seed)
+        settings = {"method": method, "resamples": resamples, "seed": seed}
+        asked = _asked(Path(source), only, settings, group=group)
         if not (places.folder / RECORD).exists() and not is_placing(places):
             write_json(places.folder / UNFINISHED, {"why": "the articles are being measured"})
         try:
@@ -131,12 +136,16 @@ def _measured(
         yield from in_processes(folder, left, workers or cores())
 
 
-def _asked(source: Path, only: Collection[str], **settings: Any) -> dict[str, Any]:
+def _asked(
+    source: Path, only: Collection[str], settings: dict[str, Any], *, group: bool
+) -> dict[str, Any]:
     """Return all that the tables depend on."""
     wanted: dict[str, Any] = {"only": sorted(tables_of(only))} if only else {}
+    wanted |= {"group": True} if group else {}
     return {
         "source": str(source.resolve()),
         "only": bool(only),
+        "group": group,
         "tables": tables_of(only),
         "settings": settings,
         "record": run_record(pd.DataFrame(), **settings, **wanted),

@@ -3,50 +3,80 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
 from analysis.articles import ArticlesError
-from analysis.files.reading import read_articles, skips_in_words
+from analysis.files.exporting import to_parquet
+from analysis.files.reading import beside_articles, skips_in_words
+from analysis.files.reading.blocks import Hashes, blocks_in
 from analysis.files.reading.recognised import summed_up
-from analysis.files.runs import inputs_of
 from analysis.running.inputs import check_unchanged, look
 from analysis.running.measuring import write_table
 from analysis.running.partitions import bundled
 from analysis.running.places import Places, folder_aside, write, write_json
-from analysis.running.whole import READING
+from analysis.running.spool import Spool, Whole
 
-FIRST = 100
+FIRST: Final = 100
+BLOCK: Final = 2_000
+"""Articles whose removed pieces and the like are written together."""
 
 
 def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Read the articles, write them in partitions, and then the plan; return that."""
-    from analysis.files.exporting import to_parquet
-
-    seen, inputs = look(source), inputs_of(source)
-    reading = read_articles(source)
-    if reading.articles.empty:
-        why = skips_in_words(reading.skipped)
-        raise ArticlesError(f"no article could be read from {source}: {why}")
-    recognised = summed_up(reading.articles, reading.skipped)
-    with folder_aside(places.reading / "000000") as aside:
-        for name in READING:
-            write_table(aside, name, getattr(reading, name))
-    numbers = _partitions(reading.articles)
-    for number, articles in reading.articles.groupby(numbers):
-        articles = articles if numbers.max() == 0 else _by_event(articles)
-        write(places.articles(int(number)), to_parquet(articles.reset_index(drop=True)))
+    seen, inputs = look(source), Hashes()
+    places.parts.mkdir(parents=True, exist_ok=True)
+    spool = Spool(places.parts / "spool.jsonl")
+    try:
+        for block in blocks_in(source, inputs):
+            spool.add(block)
+        whole = spool.whole()
+        if not len(spool):
+            why = skips_in_words(beside_articles([], [], whole.skipped)["skipped"])
+            raise ArticlesError(f"no article could be read from {source}: {why}")
+        if asked["group"]:
+            _group(places, whole)
+        n_partitions = _written(places, whole)
+    finally:
+        spool.close()
+    skipped = beside_articles([], [], whole.skipped)["skipped"]
     plan = {
         "asked": dict(asked), "tables": asked["tables"], "only": asked["only"],
         "settings": asked["settings"], "record": asked["record"] | {"inputs": inputs},
-        "seen": seen,
-        "n_articles": len(reading.articles), "n_skipped": len(reading.skipped),
-        "n_partitions": int(numbers.max()) + 1, "recognised": recognised,
+        "seen": seen, "n_articles": len(whole.light), "n_skipped": len(skipped),
+        "n_partitions": n_partitions, "n_events": int(whole.light["event_id"].nunique()),
+        "recognised": summed_up(whole.light, skipped),
     }  # fmt: skip
     check_unchanged(source, plan)
     write_json(places.plan, plan)
+    (places.parts / "spool.jsonl").unlink()
     return plan
+
+
+def _group(places: Places, whole: Whole) -> None:
+    """Let each article belong to the event that it is found to tell of."""
+    from analysis.events import events_in
+
+    found = events_in(whole.leads())
+    whole.group(found["cluster"].tolist())
+    write_table(places.grouping, "events_in", found)
+
+
+def _written(places: Places, whole: Whole) -> int:
+    """Write the tables of the reading, and the articles of each partition; return how many."""
+    last = (len(whole.light) - 1) // BLOCK
+    for number, articles in enumerate(whole.blocks(BLOCK)):
+        unified, skipped = (whole.unified, whole.skipped) if number == last else ([], [])
+        with folder_aside(places.reading / f"{number:06}") as aside:
+            for name, table in beside_articles(articles, unified, skipped).items():
+                write_table(aside, name, table)
+    numbers = _partitions(whole.light)
+    several = numbers.max() > 0
+    for number, light in whole.light.groupby(numbers):
+        rows = (_by_event(light) if several else light).index.tolist()
+        write(places.articles(int(number)), to_parquet(whole.articles(rows)))
+    return int(numbers.max()) + 1
 
 
 def first_skipped(places: Places) -> pd.DataFrame:
@@ -56,7 +86,7 @@ def first_skipped(places: Places) -> pd.DataFrame:
 
 
 def _partitions(articles: pd.DataFrame) -> pd.Series:
-    lengths = articles["text"].str.len().groupby(articles["event_id"], sort=False, dropna=False)
+    lengths = articles.groupby("event_id", sort=False, dropna=False)["length"]
     found = lengths.agg(["size", "sum"])
     events = {event: (int(n), int(length)) for event, n, length in found.itertuples()}
     return articles["event_id"].map(bundled(events))

@@ -3,6 +3,7 @@
 OUT/unfinished.json     stands while OUT is not one whole run
 OUT/.parts/plan.json    what is measured, how; written when all is read
 OUT/.parts/reading/     what was read: removed, skipped … in blocks
+OUT/.parts/grouping/    which article belongs to which event
 OUT/.parts/articles/    the articles of each partition
 OUT/.parts/measured/    the tables of each partition that is done
 OUT/.parts/whole/       all tables, before they take their places
@@ -43,6 +44,11 @@ class Places(NamedTuple):
     def reading(self) -> Path:
         """Blocks of what was read beside the articles."""
         return self.parts / "reading"
+
+    @property
+    def grouping(self) -> Path:
+        """Which article was found to belong to which event."""
+        return self.parts / "grouping"
 
     @property
     def whole(self) -> Path:

@@ -15,11 +15,12 @@ from analysis.measuring import Measuring
 from analysis.running.corpus import column_of, summed
 from analysis.running.measuring import NUMBERS, TOLD, write_table
 from analysis.running.places import ASIDE, RECORD, UNFINISHED, Places, folder_aside, write_json
+from analysis.running.spool import LEAD
 
 READING: Final = ("removed", "skipped", "mended", "notes")
 _ONLY_IF_ANY: Final = ("mended", "notes")
 BESIDE: Final = (
-    "events", "profiles", "dictionary", "dictionary_rates", "dictionary_report",
+    "events", "events_in", "dictionary", "dictionary_rates", "dictionary_report",
     "dictionary_problems",
 )  # fmt: skip
 PLACING: Final = "the tables take their places"
@@ -36,6 +37,9 @@ def put_together(
         for name in ("articles", *READING, *plan["tables"]):
             refused += [[name, why] for why in _table(name, places, plan, aside)]
             done(name)
+        if plan["n_events"] > 1 and not plan["only"]:
+            _events(places, plan, aside)
+        _joined("events_in", [places.grouping], aside, asked=False)
         record = plan["record"] | ({"refused": refused} if refused else {})
         write_json(aside / RECORD, record)
     return refused
@@ -70,6 +74,18 @@ def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> 
         [pd.read_parquet(one / "articles.parquet") for one in folders], ignore_index=True
     )
     write_table(folder, name, Measuring(articles, plan["settings"]).table(name))
+
+
+def _events(places: Places, plan: Mapping[str, Any], folder: Path) -> None:
+    """Write the table of events, of titles and beginnings."""
+    from analysis.events import events_table
+
+    columns = ["event_id", "article_id", "outlet", "published", "title", "text", "url"]
+    tables = []
+    for number in range(plan["n_partitions"]):
+        articles = pd.read_parquet(places.measured(number) / "articles.parquet", columns=columns)
+        tables.append(articles.assign(text=articles["text"].str.slice(stop=LEAD)))
+    write_table(folder, "events", events_table(pd.concat(tables, ignore_index=True)))
 
 
 def _joined(name: str, folders: Sequence[Path], folder: Path, *, asked: bool) -> None:

@@ -1,9 +1,9 @@
 """What is in these files, and what was taken out? Files to an articles table."""
 
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from analysis.files.reading.characters.languages import named, other_language
 from analysis.files.reading.characters.mending import with_characters_mended
 from analysis.files.reading.cleaning import Cleaned, Note, clean, notes_of
 from analysis.files.reading.files.incoming import (
+    File,
     is_table,
     key_of,
     opened,
@@ -204,62 +205,106 @@ def _read(
     skipped: list[Skipped],
 ) -> Reading:
     files = opened(contents, event, skipped)
-    sources: list[Source] = []
-    listed: dict[PurePosixPath, dict[str, Any]] = {}
+    listed: Listed = {}
     tables = [file for file in files if is_table(file)]  # first: they may list the other files
+    sources: list[Source] = []
     for file in [*tables, *(file for file in files if not is_table(file))]:
-        with told(file.name, "", skipped):
-            if is_table(file):
-                found = read_table(file, columns, listed)
-            else:
-                found = read_document(file, listed.pop(key_of(file), {}))
-            kind = file.kind or file.path.suffix.lower()
-            sources += with_guess_told(kind, file.data, found.sources)
-            skipped += found.skipped
+        sources += sources_in(file, columns, listed, skipped)
+    skipped += not_there(listed, skipped)
+    return _assembled(sources, skipped)
+
+
+Listed: TypeAlias = dict[PurePosixPath, dict[str, Any]]
+"""From the path of a file to what a table says about it."""
+
+
+def sources_in(
+    file: File, columns: Mapping[str, str] | None, listed: Listed, skipped: list[Skipped]
+) -> list[Source]:
+    """Return the articles in a file before cleaning; add what cannot be read to `skipped`.
+
+    What a table says about other files comes into `listed`; what is said of this one is taken out.
+    """
+    sources: list[Source] = []
+    with told(file.name, "", skipped):
+        if is_table(file):
+            found = read_table(file, columns, listed)
+        else:
+            found = read_document(file, listed.pop(key_of(file), {}))
+        kind = file.kind or file.path.suffix.lower()
+        sources += with_guess_told(kind, file.data, found.sources)
+        skipped += found.skipped
+    return sources
+
+
+def not_there(listed: Listed, skipped: list[Skipped]) -> list[Skipped]:
+    """Return what is told of files that are listed and were neither read nor skipped."""
     gone = {PurePosixPath(skip.file.split(": ")[-1]).name for skip in skipped}
-    skipped += [
+    return [
         Skipped(str(path), "", "the file is listed, but not there", "add it, or unlist it")
         for path in listed
         if path.name not in gone
     ]
-    return _assembled(sources, skipped)
+
+
+class Article(NamedTuple):
+    """One article that was read, and what is told of it: rows of the five tables."""
+
+    record: dict[str, Any]
+    removed: list[dict[str, Any]]
+    mended: list[dict[str, Any]]
+    notes: list[dict[str, Any]]
+
+
+def article_of(source: Source, article_id: str, skipped: list[Skipped]) -> Article | None:
+    """Clean a source and return its article; None where there is none: `skipped` tells why."""
+    made: Article | None = None
+    with told(source.file, source.place, skipped):
+        made = _article(source, article_id, skipped)
+    return made
+
+
+def _article(source: Source, article_id: str, skipped: list[Skipped]) -> Article | None:
+    source = with_plain_fields(with_characters_mended(source))
+    named = source.declared | {k: v for k, v in source.given.items() if said(v) is not None}
+    cleaned = clean(source.text, title=said(named.get("title")), outlet=said(named.get("outlet")))
+    if problem := _unusable(source, cleaned):
+        skipped.append(Skipped(source.file, source.place, *problem))
+        return None
+    record = record_of(source, cleaned, article_id)
+    if problem := date_problem(source, record):
+        skipped.append(Skipped(source.file, source.place, *problem))
+    about = {"article_id": article_id}
+    return Article(
+        record,
+        [about | piece._asdict() for piece in (*source.removed, *cleaned.removed)],
+        [about | one._asdict() for one in source.mended],
+        [about | note._asdict() for note in notes_of(cleaned)],
+    )
 
 
 def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
-    records: list[dict[str, Any]] = []
-    removed: list[dict[str, Any]] = []
-    mended: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
     sources = [within_bounds(source) for source in sources]
     ids, twice = article_ids(sources)
     skipped += twice
-    for source, article_id in zip(sources, ids, strict=True):
-        with told(source.file, source.place, skipped):
-            source = with_plain_fields(with_characters_mended(source))
-            named = source.declared | {k: v for k, v in source.given.items() if said(v) is not None}
-            cleaned = clean(
-                source.text, title=said(named.get("title")), outlet=said(named.get("outlet"))
-            )
-            problem = _unusable(source, cleaned)
-            if problem:
-                skipped.append(Skipped(source.file, source.place, *problem))
-                continue
-            record = record_of(source, cleaned, article_id)
-            if problem := date_problem(source, record):
-                skipped.append(Skipped(source.file, source.place, *problem))
-            about = {"article_id": article_id}
-            removed += [about | piece._asdict() for piece in (*source.removed, *cleaned.removed)]
-            mended += [about | one._asdict() for one in source.mended]
-            notes += [about | note._asdict() for note in notes_of(cleaned)]
-            records.append(record)
-    mended += [{"article_id": key} | one._asdict() for key, one in unify_outlets(records)]
-    return Reading(
-        articles_table(records),
-        _table(removed, ("article_id", *Removed._fields)),
-        _table([skip._asdict() for skip in skipped], Skipped._fields),
-        _table(mended, ("article_id", *Mended._fields)),
-        _table(notes, ("article_id", *Note._fields)),
-    )
+    made = (article_of(source, own, skipped) for source, own in zip(sources, ids, strict=True))
+    articles = [article for article in made if article is not None]
+    records = [article.record for article in articles]
+    unified = [{"article_id": key} | one._asdict() for key, one in unify_outlets(records)]
+    beside = beside_articles(articles, unified, skipped)
+    return Reading(articles_table(records), **beside)
+
+
+def beside_articles(
+    articles: Sequence[Article], unified: list[dict[str, Any]], skipped: list[Skipped]
+) -> dict[str, pd.DataFrame]:
+    """Return the tables of a reading beside the articles, by name."""
+    return {
+        "removed": _table([r for one in articles for r in one.removed], Removed._fields),
+        "skipped": _tidy([skip._asdict() for skip in skipped], Skipped._fields),
+        "mended": _table([r for one in articles for r in one.mended] + unified, Mended._fields),
+        "notes": _table([r for one in articles for r in one.notes], Note._fields),
+    }
 
 
 def _unusable(source: Source, cleaned: Cleaned) -> tuple[str, str] | None:
@@ -276,6 +321,10 @@ def _unusable(source: Source, cleaned: Cleaned) -> tuple[str, str] | None:
 
 
 def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
+    return _tidy(rows, ("article_id", *columns))
+
+
+def _tidy(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
     tidy = [{name: plain(value) for name, value in row.items()} for row in rows]
     table = pd.DataFrame(tidy, columns=list(columns))
     return table.astype({name: "int64" if name in ("line", "n") else "str" for name in columns})

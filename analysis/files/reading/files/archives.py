@@ -45,7 +45,7 @@ def unpack(data: bytes, most: int = MAX_FILE) -> tuple[dict[str, bytes], list[Sk
     for member in members:
         name = member.filename.replace("\\", "/")
         try:
-            _check_member(member, name)
+            check_member(member, name)
             if name in files:
                 raise UnreadableError("the archive holds this name twice", "rename one of the two")
             files[name] = _read(archive, member, room, most)
@@ -57,7 +57,8 @@ def unpack(data: bytes, most: int = MAX_FILE) -> tuple[dict[str, bytes], list[Sk
     return files, skipped
 
 
-def _check_member(member: zipfile.ZipInfo, name: str) -> None:
+def check_member(member: zipfile.ZipInfo, name: str) -> None:
+    """Raise `UnreadableError` if a member of an archive is none to be opened."""
     if not name.strip():
         raise UnreadableError("a member of the archive has no name", "give it one, and zip again")
     if member.external_attr >> 16 & 0o170000 == _LINK:

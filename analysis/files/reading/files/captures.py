@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from analysis.files.reading.files.archives import MAX_MEMBERS, MAX_UNPACKED
 from analysis.files.reading.files.incoming import File
@@ -39,13 +39,14 @@ def pages_in(file: File, skipped: list[Skipped]) -> list[File]:
             "the web archive holds no page that a server sent as HTML",
             "capture the articles' pages themselves",
         )
-    return [
-        _as_file(file, page)._replace(
-            name=f"{file.name}: {page.url or f'page {n}'}",
-            path=file.path.with_name(f"{file.path.name.split('.')[0] or 'page'}-{n}{page.kind}"),
-        )
-        for n, page in enumerate(pages, 1)
-    ]
+    return [_numbered(file, page, n) for n, page in enumerate(pages, 1)]
+
+
+def _numbered(file: File, page: _Page, n: int) -> File:
+    return _as_file(file, page)._replace(
+        name=f"{file.name}: {page.url or f'page {n}'}",
+        path=file.path.with_name(f"{file.path.name.split('.')[0] or 'page'}-{n}{page.kind}"),
+    )
 
 
 def _as_file(file: File, page: _Page) -> File:
@@ -99,18 +100,24 @@ def _in_utf8(data: bytes, charset: str | None) -> bytes:
     return b"\xef\xbb\xbf" + (head + text[4096:]).encode("utf-8", errors="replace")
 
 
-def _crawled(file: File, skipped: list[Skipped]) -> Iterator[_Page]:
+def pages_streamed(file: File, stream: BinaryIO, skipped: list[Skipped]) -> Iterator[File]:
+    """Yield the pages in a WARC or ARC file one by one, however many there are."""
+    for n, page in enumerate(_crawled(file, skipped, stream), 1):
+        yield _numbered(file, page, n)
+
+
+def _crawled(file: File, skipped: list[Skipped], stream: BinaryIO | None = None) -> Iterator[_Page]:
     """Yield the pages in a WARC or ARC file that the servers sent in full."""
     from warcio.archiveiterator import ArchiveIterator
 
     n, room = 0, MAX_UNPACKED
     try:
-        for record in ArchiveIterator(io.BytesIO(file.data), arc2warc=True):
+        for record in ArchiveIterator(stream or io.BytesIO(file.data), arc2warc=True):
             page = _page_of(record, file, skipped)
             if page is None:
                 continue
             n, room = n + 1, room - len(page.data)
-            if n > MAX_MEMBERS or room < 0:
+            if stream is None and (n > MAX_MEMBERS or room < 0):
                 problem = f"the web archive holds over {MAX_MEMBERS:,} pages or 200 MB, the limit"
                 skipped.append(Skipped(file.name, f"page {n} and after", problem, "split it"))
                 return

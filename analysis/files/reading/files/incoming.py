@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 from analysis.files.reading.files import kinds
 from analysis.files.reading.files.archives import MAX_MEMBERS, MAX_UNPACKED, gunzip, unpack
@@ -85,6 +85,29 @@ def read_folder(
         except UnreadableError as error:
             unread.append(error.skipped(name))
     return _without_notes(contents)
+
+
+def names_of(path: Path, unread: list[Skipped]) -> list[str]:
+    """Return which files of a folder are read, by their path in it: see `read_folder`."""
+    names = [file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file()]
+    if set(names) >= STUDY_MEMBERS:
+        unread.append(refusal(STUDY).skipped(path.name))
+        return []
+    return meant(sorted(names), lambda name: (path / name).open("rb"))
+
+
+def meant(names: Iterable[str], opened_as: Callable[[str], IO[bytes]]) -> list[str]:
+    """Return which of many files are articles, or lists of them, by their names.
+
+    Of a note, as which Markdown may be known, the beginning is looked at.
+    """
+    heads = {}
+    for name in _without_the_system(names):
+        heads[name] = b""
+        if name.lower().endswith(kinds.MARKDOWN):
+            with suppress(Exception), opened_as(name) as file:  # else it is told when it is read
+                heads[name] = file.read(2**12)
+    return list(_without_notes(heads))
 
 
 def _without_the_system(names: Iterable[str]) -> list[str]:
