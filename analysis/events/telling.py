@@ -80,8 +80,8 @@ def _printed(title: str, text: str) -> dict[str, str]:
     """Return each stem as it is printed most often."""
     forms: dict[str, Counter[str]] = {}
     for piece in (title, text[:LEAD]):
-        for word, low in zip(split_words(piece)[0], split_words(folded(piece))[0], strict=True):
-            stems = stems_of(low)
+        for word in split_words(piece)[0]:  # a text in small letters may fall into other words
+            stems = stems_of(folded(word))
             if len(stems) == 1:
                 forms.setdefault(stems[0], Counter())[
                     word.removesuffix("'s").removesuffix("’s")
