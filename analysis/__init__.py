@@ -41,6 +41,7 @@ _HOME = {  # beside the measures
     "compare_all": "statistics.comparison",
     "compare_outlets": "statistics.comparison",
     "largest_differences": "statistics.comparison",
+    "label_counts": "profiling.labels",
     "profile_events": "profiling.behind",
     "profiles_over_time": "profiling.behind",
     "concordance": "words.searching",

@@ -179,6 +179,10 @@ def calls():
             "attributions": found["attributions"], "measured": found["hedges"],
             "formulas": ["lix"],
         },
+        "label_counts": {
+            "actor_mentions": given["actor_mentions"], "families": found["families"],
+            "voice": "own", "kinds": ["person"], "min_events": 1,
+        },
         "profile_events": {
             "article_counts": given["article_counts"], "families": found["families"],
             "outlet": "Outlet 0", "measure": "words", "part": "whole", "zone": "all",

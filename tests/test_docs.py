@@ -173,6 +173,9 @@ def tables(event):
         ],
         "rates_by_zone": [analysis.rates_by_zone(articles, voices, attributed=voices)],
         "article_counts": [analysis.article_counts(articles, voices)],
+        "label_counts": [
+            analysis.label_counts(analysis.actor_mentions(articles, voices), min_events=1)
+        ],
         "profile_events": [
             analysis.profile_events(
                 analysis.article_counts(articles, voices),
@@ -197,7 +200,7 @@ RETURNING_TABLES = (
     "coverage_patterns", "differences", "differences_of",
     "dictionary", "dictionary_rates", "dictionary_report", "disagreements",
     "distinctive_words", "families", "headline_gaps", "hedges",
-    "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
+    "label_counts", "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
     "only_in", "overlap", "profile_events", "profiles",
     "profiles_over_time", "quantities", "quantity_conflicts", "quotation_fidelity",
     "rates_by_voice", "rates_by_zone", "read_articles", "read_corrections", "read_event",
