@@ -31,6 +31,8 @@ RATES: Final = {"common (8 per 1,000 words)": 8.0, "rare (0.3 per 1,000 words)":
 POPULATION: Final = 150_000
 """So many events tell what is true."""
 RESAMPLES: Final = 1000
+JUDGED: Final = Path(__file__).parent / "profiles_judged.tsv"
+"""Verdicts of one reader, a language model: the event and row they are about, no text."""
 
 
 class News(NamedTuple):
@@ -259,10 +261,17 @@ def dealt_out(folder: Path, deals: int = 20) -> pd.DataFrame:
     return rows.rename(columns={"small": "p below .05"})
 
 
+def judged() -> pd.DataFrame:
+    """Rows that one reader judged: does the text bear the difference, is the word the outlet's?"""
+    rows = pd.read_csv(JUDGED, sep="\t", dtype=str, keep_default_na=False)
+    found = rows.assign(right=rows["verdict"] == "right").groupby("table", sort=False)["right"]
+    return found.agg(rows="size", right="sum", share="mean").reset_index()
+
+
 def main(folders: list[str]) -> None:
     """Print the tables."""
     pd.set_option("display.width", 200, "display.max_columns", 20, "display.precision", 3)
-    for make in (false_effects, coverage, seen_with_enough_events, others_or_all):
+    for make in (judged, false_effects, coverage, seen_with_enough_events, others_or_all):
         print(f"\n{(make.__doc__ or '').splitlines()[0]}\n{make().to_string(index=False)}")
     for folder in folders:
         table = dealt_out(Path(folder))

@@ -102,8 +102,12 @@ def profiles(
     >>> profiles(counts)[["n_events", "p_value"]].drop_duplicates().to_numpy().tolist()
     [[1.0, nan]]
     """
-    cells = cells_of(counted_once(article_counts, families))
-    return COLUMNS.of(corrected(estimated(cells, level), correction, level), article_counts)
+    counts = counted_once(article_counts, families)
+    # One measure after the other: a corpus has a few million counts.
+    measures = (rows for _, rows in counts.groupby(CUT, sort=False, observed=True))
+    tables = [estimated(cells_of(rows), level) for rows in measures]
+    found = pd.concat(tables, ignore_index=True) if tables else estimated(cells_of(counts), level)
+    return COLUMNS.of(corrected(found, correction, level), article_counts)
 
 
 def estimated(cells: pd.DataFrame, level: float) -> pd.DataFrame:
