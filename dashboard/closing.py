@@ -15,6 +15,20 @@ from streamlit import runtime
 SECONDS = 40
 """So long a closed tab may come back."""
 
+_ARENA_MAX = -8  # of mallopt(3)
+HEAPS = 2
+
+
+def share_heaps() -> None:
+    """Let all threads allocate from two heaps, before there are threads.
+
+    The C library of Linux else gives each a heap of its own. Every run of a page is a thread: what
+    one left in its heap kept that from being given back, some 4 MB for each visitor with articles
+    of their own.
+    """
+    with suppress(OSError, AttributeError):  # not everywhere
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, HEAPS)
+
 
 async def give_back() -> None:
     """Look again and again for sessions whose time has passed, and let go of them."""
@@ -31,9 +45,11 @@ async def give_back() -> None:
 
 
 def _let_go() -> None:
-    from dashboard.state.forgetting import forget_texts  # the server answers before
+    from dashboard.state import stores  # the server answers before
+    from dashboard.state.forgetting import forget_texts
 
     forget_texts()
+    stores.tidy()
     gc.collect()  # a session refers to itself
     with suppress(OSError, AttributeError):  # not everywhere
         ctypes.CDLL(None).malloc_trim(0)

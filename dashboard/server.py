@@ -191,6 +191,7 @@ def start(
     page
         The page that opens first.
     """
+    closing.share_heaps()
     entrance.guard(login)
     if shared:
         for kept in (VARIABLE, CORRECTIONS):

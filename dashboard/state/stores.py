@@ -4,7 +4,7 @@ What is handed out shares its cells with what is kept: pandas copies them before
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
@@ -71,6 +71,13 @@ class Store:
                 if isinstance(key, tuple) and key[0] == kind
             }
 
+    def tidy(self) -> None:
+        """Let go of what pandas notes of each copy that was handed out and is gone."""
+        with self._lock:
+            for frame in _frames(self._kept.values()):
+                for block in frame._mgr.blocks:
+                    block.refs.has_reference()  # it forgets the dead before it answers
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
@@ -87,6 +94,16 @@ def handed_out(value: Any) -> Any:
     if isinstance(value, dict | list | set):
         return value.copy()
     return value
+
+
+def _frames(values: Iterable[Any]) -> Iterator[Any]:
+    for value in values:
+        if isinstance(value, pd.DataFrame | pd.Series):
+            yield value
+        elif isinstance(value, tuple | list):
+            yield from _frames(value)
+        elif isinstance(value, dict):
+            yield from _frames(value.values())
 
 
 FOR_ALL: Final = Store(1024)
@@ -133,6 +150,14 @@ def holding(store: Store) -> Iterator[None]:
 def is_held() -> bool:
     """Tell whether this is done where no page runs."""
     return _HELD.get() is not None
+
+
+def tidy() -> None:
+    """Tidy what is kept for all, and of studies."""
+    with _LOCK:
+        stores = [FOR_ALL, *_OF_STUDIES.values()]
+    for store in stores:
+        store.tidy()
 
 
 def forget_own() -> None:

@@ -72,3 +72,15 @@ def test_the_one_asked_for_longest_ago_goes_first():
         store.get(key, lambda key=key: made.append(key))
     assert made == ["a", "b", "c", "b"]
     assert len(store) == 2
+
+
+def test_what_pandas_notes_of_copies_that_are_gone_is_let_go():
+    store, table, within = Store(4), pd.DataFrame({"a": [1]}), pd.DataFrame({"b": [1]})
+    for _ in range(50):
+        store.get("table", lambda: table)
+        store.get("within", lambda: (1, {"of": [within]}))[1]["of"][0].copy(deep=False)
+    noted = [one._mgr.blocks[0].refs.referenced_blocks for one in (table, within)]
+    assert min(map(len, noted)) > 20
+    store.tidy()
+    noted = [one._mgr.blocks[0].refs.referenced_blocks for one in (table, within)]
+    assert max(map(len, noted)) < 10
