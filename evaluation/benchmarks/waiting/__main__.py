@@ -2,6 +2,7 @@
 
     python -m evaluation.benchmarks.waiting [--only start pages own crowd memory] [--quick]
 
+`--processes 2` shares the crowd among two, as docs/deploy.md sets them up.
 Two cores shared by server, browser and visitors; nothing else should run. Medians over pages.
 `PARALLAX_CORPORA` names the folder of corpora, from which the 40 own articles come.
 """
@@ -12,6 +13,7 @@ import gc
 import os
 import statistics
 import time
+from contextlib import ExitStack
 
 from evaluation.benchmarks.speed import machine
 from evaluation.benchmarks.waiting import browsing, uploading, visitors
@@ -31,6 +33,7 @@ SECTIONS = ("start", "pages", "own", "crowd", "memory")
 def main():
     given = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     given.add_argument("--only", nargs="+", choices=SECTIONS, default=SECTIONS)
+    given.add_argument("--processes", type=int, default=1, help="that share the crowd")
     given.add_argument("--quick", action="store_true", help="no peer, one start")
     chosen = given.parse_args()
     print(f"{machine()}; {time.strftime('%d %B %Y, %H:%M')}")
@@ -124,12 +127,18 @@ def _own(_who, _chosen):
 
 
 def _crowd(who, chosen):
-    with server(CODE[who]) as one:
-        url, pages = one.url, PAGES[who]
-        asyncio.run(visitors.crowd(url, pages, n=1, rounds=len(pages), thinking=0))
-        before, began = worked(one.pid), time.perf_counter()
-        done = asyncio.run(visitors.crowd(url, pages, rounds=3 if chosen.quick else 6))
-        cpu, clock = worked(one.pid) - before, time.perf_counter() - began
+    with ExitStack() as stack:
+        several = [stack.enter_context(server(CODE[who])) for _ in range(chosen.processes)]
+        pages, urls = PAGES[who], [one.url for one in several]
+        for url in urls:
+            asyncio.run(visitors.crowd([url], pages, n=1, rounds=len(pages), thinking=0))
+
+        def spent():
+            return sum(worked(one.pid) for one in several)
+
+        before, began = spent(), time.perf_counter()
+        done = asyncio.run(visitors.crowd(urls, pages, rounds=3 if chosen.quick else 6))
+        cpu, clock = spent() - before, time.perf_counter() - began
     runs = len(done["opened"]) + len(done["again"]) + 20
     told = {
         f"20 visitors, 0.3 s thinking, {what}: p50 / p95": (

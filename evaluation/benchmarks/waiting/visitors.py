@@ -69,9 +69,11 @@ async def walk(url, pages, rounds, thinking, start):
         return opened, again, visitor.errors, visitor.n_bytes
 
 
-async def crowd(url, pages, n=20, rounds=6, thinking=0.3):
+async def crowd(urls, pages, n=20, rounds=6, thinking=0.3):
+    """Let `n` visitors walk through the pages, dealt out to one process after the other."""
     done = await asyncio.gather(
-        *(walk(url, pages, rounds, thinking, start) for start in range(n)), return_exceptions=True
+        *(walk(urls[k % len(urls)], pages, rounds, thinking, k) for k in range(n)),
+        return_exceptions=True,
     )
     broken = [one for one in done if isinstance(one, BaseException)]
     whole = [one for one in done if not isinstance(one, BaseException)]
