@@ -15,19 +15,20 @@ from streamlit import runtime
 SECONDS = 40
 """So long a closed tab may come back."""
 
-_ARENA_MAX = -8  # of mallopt(3)
-HEAPS = 2
+_HEAPS = {-8: 1, -3: 1 << 16, -1: 1 << 17}
+"""Settings of mallopt(3): one heap; 64 kB and more lie outside; a free end is given back."""
 
 
 def share_heaps() -> None:
-    """Let all threads allocate from two heaps, before there are threads.
+    """Let all threads allocate from one heap, before there are threads, and large things beside it.
 
     The C library of Linux else gives each a heap of its own. Every run of a page is a thread: what
-    one left in its heap kept that from being given back, some 4 MB for each visitor with articles
+    one left in its heap kept that from being given back, some 5 MB for each visitor with articles
     of their own.
     """
     with suppress(OSError, AttributeError):  # not everywhere
-        ctypes.CDLL(None).mallopt(_ARENA_MAX, HEAPS)
+        for what, value in _HEAPS.items():
+            ctypes.CDLL(None).mallopt(what, value)
 
 
 async def give_back() -> None:
