@@ -1,6 +1,6 @@
 """Tables that put results together: one row per article, or one rate per kind of hit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -74,6 +74,11 @@ def at_a_glance(
     )
     grades, raw = (table.set_index("article_id") for table in (corrected, textstat))
     beyond = cut_off(articles)
+    outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
+    related, said = (
+        _rows_about(relations, "article_a", "article_b"),
+        _rows_about(attributions, "article_id"),
+    )
     rows = []
     moments = published_of(articles)
     for article, moment, (hits, n_words) in zip(rows_of(articles), moments, counts, strict=True):
@@ -87,8 +92,8 @@ def at_a_glance(
                 "title": article.title,
                 "n_words": int(n_words),
                 "cut_off": key in beyond,
-                **_nearest(articles, relations, key),
-                "heard": _heard(attributions, key),
+                **_nearest(related(key), key, outlets, beyond),
+                "heard": _heard(said(key)),
                 "hedges_per_1000": 1000 * hits / n_words if n_words else None,
                 formula: grades.loc[key, formula],
                 f"{formula}_textstat": raw.loc[key, formula],
@@ -232,8 +237,18 @@ def counted_in(
     return [rate(name, hits, *cut) for name, hits in measured.items() for cut in cuts]
 
 
-def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[str, object]:
-    mine = relations[(relations["article_a"] == key) | (relations["article_b"] == key)]
+def _rows_about(table: pd.DataFrame, *columns: str) -> Callable[[object], pd.DataFrame]:
+    """Return what finds the rows of an article, by the columns that may name it."""
+    places: dict[object, list[int]] = {}
+    for column in columns:
+        for place, key in enumerate(table[column]):
+            places.setdefault(key, []).append(place)
+    return lambda key: table.iloc[sorted(places.get(key, []))]
+
+
+def _nearest(
+    mine: pd.DataFrame, key: object, outlets: Mapping[object, str], cut: Collection[object]
+) -> dict[str, object]:
     if mine.empty:
         none = {"nearest": "", "nearest_cut_off": False, "relation": ""}
         return none | {"shared": None, "aligned": None}
@@ -242,15 +257,15 @@ def _nearest(articles: pd.DataFrame, relations: pd.DataFrame, key: str) -> dict[
     best = mine.sort_values(by, ascending=False, kind="stable").iloc[0]
     other = best["article_b"] if best["article_a"] == key else best["article_a"]
     return {
-        "nearest": articles.loc[articles["article_id"] == other, "outlet"].iloc[0],
-        "nearest_cut_off": other in cut_off(articles),
+        "nearest": outlets[other],
+        "nearest_cut_off": other in cut,
         "relation": best["relation"],
         "shared": float(max(best["containment_a_in_b"], best["containment_b_in_a"])),
         "aligned": float(max(best["aligned_a"], best["aligned_b"])),
     }
 
 
-def _heard(attributions: pd.DataFrame, key: str) -> str:
-    mine = attributions[attributions["article_id"] == key].dropna(subset=["source_name"])
+def _heard(said: pd.DataFrame) -> str:
+    mine = said.dropna(subset=["source_name"])
     words = mine.groupby("source_name")["n_words"].sum().sort_values(ascending=False, kind="stable")
     return ", ".join(words.index[:4])

@@ -80,6 +80,8 @@ def phrases_beside_surname(text: Text, name: str) -> list[str]:
     """
     first, _, surname = name.rpartition(" ")
     places = text.places(surname)
+    if not places:
+        return []
     given = set(first.split())
     for start in places:
         before = _NAME_BEFORE.search(text.text, max(0, start - _BEFORE), start)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -24,9 +24,12 @@ class Text:
 
     def places(self, name: str) -> list[int]:
         """Return where the name begins, wherever it is no part of a longer word."""
-        if name not in self._found:
-            self._found[name] = self._places(name)
-        return self._found[name]
+        found = self._found.get(name)
+        if found is None:
+            found = self._places(name)
+            if found:  # of thousands of names that a text does not have nothing is kept
+                self._found[name] = found
+        return found
 
     def has_before(self, name: str, end: int) -> bool:
         """Tell whether the name stands somewhere before a position."""
@@ -39,15 +42,15 @@ class Text:
         return places[at - 1] if at else -1
 
     def _places(self, name: str) -> list[int]:
-        parts = list(_WORD.finditer(name))
-        if not parts:
+        parts = _parts(name)
+        if not parts or any(word not in self._words for word, _ in parts):
             return []
         # By the word of the name that the text has least often.
-        rarest = min(parts, key=lambda part: len(self._words.get(part.group(), ())))
+        rarest, before = min(parts, key=lambda part: len(self._words[part[0]]))
         found: list[int] = []
         free = 0
-        for place in self._words.get(rarest.group(), ()):
-            start, end = place - rarest.start(), place - rarest.start() + len(name)
+        for place in self._words[rarest]:
+            start, end = place - before, place - before + len(name)
             if start < free or not self.text.startswith(name, start):
                 continue
             if not _is_letter(self.text[max(0, start - 1) : start]) and not _is_letter(
@@ -63,6 +66,12 @@ class Text:
         for match in _WORD.finditer(self.text):
             found.setdefault(match.group(), []).append(match.start())
         return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(name: str) -> tuple[tuple[str, int], ...]:
+    """The words of a name, and where they begin in it."""
+    return tuple((match.group(), match.start()) for match in _WORD.finditer(name))
 
 
 def _is_letter(mark: str) -> bool:

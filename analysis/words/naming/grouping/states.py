@@ -1,7 +1,7 @@
 """Of which state does a mention speak: by name, adjective, capital, or what acts for it?"""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from analysis.language import words
@@ -50,6 +50,7 @@ def _longest(keys: Sequence[str], n: int) -> tuple[str, str, int] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 15)
 def key_of(word: str) -> str:
     """Return a word in small letters, without the ending of a possessor and without stops.
 
