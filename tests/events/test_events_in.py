@@ -64,3 +64,8 @@ def test_a_table_of_events_counts_what_is_in_each(pile):
     assert table["n_articles"].sum() == len(pile)
     assert table["terms"].str.count(",").ge(2).all()
     assert (table["first"] <= table["last"]).all()
+
+
+def test_sentences_without_a_blank_between_them_are_told_in_words(pile):
+    glued = pile.assign(text=pile["text"].str.replace(". ", ".", regex=False))
+    assert events_in(glued)["why"].str.len().gt(0).all()
