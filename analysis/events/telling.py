@@ -80,8 +80,9 @@ def _printed(title: str, text: str) -> dict[str, str]:
     """Return each stem as it is printed most often."""
     forms: dict[str, Counter[str]] = {}
     for piece in (title, text[:LEAD]):
-        for word in split_words(piece)[0]:  # a text in small letters may fall into other words
-            stems = stems_of(folded(word))
+        for low, start in zip(*split_words(folded(piece)), strict=True):
+            stems = stems_of(low)
+            word = piece[start : start + len(low)]
             if len(stems) == 1:
                 forms.setdefault(stems[0], Counter())[
                     word.removesuffix("'s").removesuffix("’s")

@@ -69,3 +69,10 @@ def test_a_table_of_events_counts_what_is_in_each(pile):
 def test_sentences_without_a_blank_between_them_are_told_in_words(pile):
     glued = pile.assign(text=pile["text"].str.replace(". ", ".", regex=False))
     assert events_in(glued)["why"].str.len().gt(0).all()
+
+
+def test_marks_that_join_words_in_one_spelling_alone_do_no_harm(pile):
+    odd = pile.head(2).assign(
+        title="The mayor‑elect’s İstanbul plan", text="O’Neil‐Ray’s “’tis” 5’6"
+    )
+    assert len(events_in(odd)) == 2
