@@ -53,6 +53,7 @@ PAGES = {
     "readability": "Readability",
     "overlap": "Overlap",
     "pile": "Whole run",
+    "profiles": "Profiles",
     "search": "Search",
     "dictionary": "Your dictionary",
     "how-accurate": "How accurate",

@@ -37,6 +37,7 @@ QUESTIONS = {
     "compare-versions": "What was changed from one version to the other?",
     "facts": "Which facts does each outlet state, or leave out?",
     "pile": "What is in the whole run, and where do I look?",
+    "profiles": "What is each outlet like over many events?",
     "search": "Where does a word stand, and how often?",
     "dictionary": "What does your dictionary find?",
     "how-accurate": "How accurate is it?",

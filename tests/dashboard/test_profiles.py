@@ -2,12 +2,13 @@
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import analysis
 from analysis.files.exporting import to_parquet
 from dashboard.state import many, piles, stores
 from tests.conftest import make_articles
-from tests.dashboard import opened
+from tests.dashboard import TIMEOUT, opened
 
 
 def _said(app):
@@ -90,3 +91,41 @@ def test_a_run_that_lacks_what_was_counted_says_so(run, monkeypatch, tmp_path):
             (older / path.name).write_bytes(path.read_bytes())
     monkeypatch.setenv(piles.VARIABLE, str(older))
     assert "no table article_counts" in _said(opened("profiles"))
+
+
+def _own_articles(table):
+    import streamlit as st
+
+    from dashboard.state import many, uploads
+
+    list(uploads.add([("pile.csv", table)]))
+    uploads.read()
+    uploads.adopt()
+    found = many.found()
+    events = found.events("Bold", "hedges", "whole", "all")
+    st.dataframe(found.profiles)
+    st.dataframe(events)
+    st.dataframe(found.sentences("hedges", events["event_id"].iloc[0], "Bold"))
+    many.open_event(found, events["event_id"].iloc[0])
+
+
+def test_own_articles_on_several_events_have_profiles_too():
+    texts = {
+        "Calm": "The old ferry left Port Anders at dawn with ninety people on its deck. The crew "
+        "counted them twice before it sailed, and the harbour master wrote down each of the names.",
+        "Bold": "A ship may have sailed from the island this morning, though nobody seems to know. "
+        "It could perhaps be late, and the weather might yet turn before it reaches the mainland.",
+    }
+    rows = [
+        {"event_id": f"e{i}", "outlet": outlet, "title": f"{outlet} on day {i}", "text": text,
+         "article_id": f"{outlet}{i}", "published": "2026-03-04"}
+        for i in range(6) for outlet, text in texts.items()
+    ]  # fmt: skip
+    table = pd.DataFrame(rows).to_csv(index=False).encode()
+    app = AppTest.from_function(_own_articles, args=(table,), default_timeout=TIMEOUT).run()
+    assert not app.exception, app.exception
+    profiles, events, sentences = (one.value for one in app.dataframe)
+    bold = profiles[(profiles["outlet"] == "Bold") & (profiles["measure"] == "hedges")]
+    assert (bold.loc[bold["zone"] == "all", "n_events"].max(), len(events)) == (6, 6)
+    assert {"may", "might"} <= set(sentences["cue"])
+    assert app.session_state["address"]["event"][0].startswith("own/e")
