@@ -50,7 +50,7 @@ def in_cluster(folder: str, numbers: Sequence[int], scheduler: str) -> Iterator[
     with client:
         # Not pure: what is done is in the folder, not in the memory of the cluster.
         asked = {client.submit(measured, folder, n, pure=False): n for n in numbers}
-        for future in as_completed(list(asked)):
+        for future in as_completed(list(asked), loop=client.loop):
             number = asked.pop(future)
             if future.status == "finished":
                 yield Done(*future.result())
