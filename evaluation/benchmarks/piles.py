@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 EVENT = 5
@@ -50,7 +50,7 @@ def one(source: Path, folder: Path, method: str, workers: int) -> dict[str, floa
         "import json, resource, sys, time\n"
         "from analysis.running import measure_pile\n"
         "start = time.time(); marks = []\n"
-        "pile = measure_pile(sys.argv[1], sys.argv[2], method=sys.argv[3], workers=int(sys.argv[4]),"
+        "measure_pile(*sys.argv[1:3], method=sys.argv[3], workers=int(sys.argv[4]),"
         " read=lambda *_: marks.append(time.process_time()),"
         " done=lambda a, b: marks.append(time.process_time()) if a == b else None)\n"
         "u = [resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
@@ -86,13 +86,12 @@ def main() -> None:
         own, others = found["own"], found["others"]
         best = own + others / asked.workers
         costs.append((n, own + others))
-        print(
-            f"{n:8,} {found['wall']:7.0f} {found['read']:7.1f} {found['joined']:9.1f} {others:11.0f} "
-            f"{1000 * (own + others) / n:15.0f} {n / best:11.1f} "
-            f"{(own + others) / (asked.workers * best):11.0%} {found['memory'] / 2**20:4.0f}",
-            flush=True,
-        )
-    for (n, cost), (more, costlier) in zip(costs, costs[1:], strict=False):
+        shown = (f"{n:8,}", f"{found['wall']:7.0f}", f"{found['read']:7.1f}",
+                 f"{found['joined']:9.1f}", f"{others:11.0f}", f"{1000 * (own + others) / n:15.0f}",
+                 f"{n / best:11.1f}", f"{(own + others) / (asked.workers * best):11.0%}",
+                 f"{found['memory'] / 2**20:4.0f}")  # fmt: skip
+        print(*shown, flush=True)
+    for (n, cost), (more, costlier) in pairwise(costs):
         slope = math.log(costlier / cost) / math.log(more / n)
         print(f"from {n:,} to {more:,}: CPU grows with exponent {slope:.3f}")
     print(
