@@ -94,9 +94,8 @@ def main() -> None:
     for (n, cost), (more, costlier) in pairwise(costs):
         slope = math.log(costlier / cost) / math.log(more / n)
         print(f"from {n:,} to {more:,}: CPU grows with exponent {slope:.3f}")
-    print(
-        f"largest single process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
-    )
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(f"largest process: {largest / 1024:.0f} MB")
 
 
 if __name__ == "__main__":
