@@ -16,9 +16,8 @@ from analysis.files.reading.files.kinds import MAX_FILE, TABLES
 from analysis.files.reading.moments import Moment, read_moment
 from analysis.files.reading.recognised import recognised
 from analysis.files.reading.records import first_alike
-from analysis.files.reading.tables import column_names, proposed_columns, read_rows
 from dashboard.state import jobs, shelf, studies, working
-from dashboard.state.careful import read_carefully
+from dashboard.state.careful import Task, read_carefully
 from dashboard.state.own import Own, Table, Waiting, own
 
 MAX_TOGETHER: Final = 4 * MAX_FILE
@@ -31,9 +30,6 @@ EVENT: Final = "my-articles"
 """The event of a visitor's texts and pages, unless a folder, table or archive names another."""
 
 _PASTED: Final = "pasted-"
-
-SAMPLES: Final = 3
-"""Rows of a table that show what its columns hold."""
 
 _DATES: Final = {"minute": "%Y-%m-%d %H:%M", "day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 """How a date is written, by how precisely it is known."""
@@ -118,34 +114,43 @@ def read() -> None:
     if not kept.files:
         kept.reading = None
         return
-    kept.tables = _tables(kept)
-    plain = {number for name, (number, _) in kept.given.items() if name not in kept.columns}
-    readings = [_read_folder(kept, number) for number in sorted(plain)]
-    readings += [
-        read_carefully({name: kept.files[name]}, columns=columns, event_id=EVENT)
+    plain = sorted({number for name, (number, _) in kept.given.items() if name not in kept.columns})
+    folders = [_folder(kept, number) for number in plain]
+    tasks = [Task(shown, None, EVENT) for shown in folders]
+    tasks += [
+        Task({name: name}, columns, EVENT)
         for name, columns in kept.columns.items()
         if name in kept.files
     ]
+    tables = {name: kept.columns.get(name) for name in kept.files if is_table(name)}
+    found = read_carefully(kept.files, tasks, tables)
+    kept.tables = _tables(kept, found.tables)
+    named = [
+        _as_shown(reading, shown) for reading, shown in zip(found.readings, folders, strict=False)
+    ]
+    readings = [*named, *found.readings[len(folders) :]]
     together = _together(readings)
     kept.reading = together._replace(articles=_corrected(together.articles, kept.corrections))
     if jobs.is_long(kept.reading.articles):
         working.WORKER.wake()  # it loads the model while the visitor looks
 
 
-def _read_folder(waiting: Waiting, number: int) -> Reading:
-    """Read what was added together, but for tables whose columns the visitor chose."""
-    shown = {
+def _folder(waiting: Waiting, number: int) -> dict[str, str]:
+    """Return what was added together, by its own names; no tables whose columns were chosen."""
+    return {
         name: shown
         for shown, (folder, name) in waiting.given.items()
         if folder == number and shown not in waiting.columns
     }
-    files = {name: waiting.files[shown[name]] for name in shown}
+
+
+def _as_shown(reading: Reading, shown: Mapping[str, str]) -> Reading:
+    """Return a reading whose files are called as they are shown."""
 
     def called(file: str) -> str:
         name, *inside = [file] if file in shown else file.split(": ", 1)  # of an archive
         return ": ".join([shown.get(name, name), *inside])
 
-    reading = read_carefully(files, event_id=EVENT)
     articles, skipped = (
         table.assign(file=table["file"].astype(str).map(called))
         for table in (reading.articles, reading.skipped)
@@ -153,19 +158,12 @@ def _read_folder(waiting: Waiting, number: int) -> Reading:
     return reading._replace(articles=articles, skipped=skipped)
 
 
-def _tables(waiting: Waiting) -> dict[str, Table]:
+def _tables(waiting: Waiting, looked_into: Mapping[str, dict[str, Any]]) -> dict[str, Table]:
     found = {}
-    for name, data in waiting.files.items():
-        if not is_table(name):
-            continue
-        try:
-            rows = read_rows(name, data)[0]
-        except Exception:
-            continue  # reported in `skipped`, whatever it is
-        header = column_names(rows)
-        columns = waiting.columns.get(name) or proposed_columns(header, rows)
+    for name, told in looked_into.items():
+        header, columns = told["header"], told["columns"]
         if header and ("text" in columns.values() or "file" not in columns.values()):
-            first = pd.DataFrame([row.fields for row in rows[:SAMPLES]], columns=header)
+            first = pd.DataFrame(told["first"], columns=header)
             found[name] = Table(header, first, {ours: theirs for theirs, ours in columns.items()})
             waiting.asked |= set() if "text" in columns.values() else {name}
     return found

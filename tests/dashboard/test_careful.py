@@ -1,55 +1,109 @@
-"""A file that breaks the reading costs itself alone."""
+"""What breaks the reading costs itself alone, and what is read elsewhere is read as here."""
 
+import pandas as pd
 import pytest
 
 from analysis.files.reading import read_uploads
 from dashboard.state import careful
+from dashboard.state.careful import Task, read_carefully
+from tests.files.reading import every_kind
 
 GOOD = {
     f"{name}.txt": f"{name} bridge closed\n\nThe council of {name} closed the bridge. ".encode() * 9
     for name in ("Wold", "Hexley")
 }
+ODD = b"""{"text": "It rained in Orrin.", "n": 1, "x": [1], "at": "2031-03-04", "b": true}
+{"text": "It snowed in Orrin.", "n": "one", "x": {"a": 2}, "at": null, "b": null}"""
+
+
+def read(files, columns=None, tables=None):
+    return read_carefully(files, [Task({name: name for name in files}, columns, "e")], tables or {})
+
+
+BAD = pytest.mark.usefixtures("bad")
 
 
 @pytest.fixture
-def breaking(monkeypatch):
-    """Make the reading of some files break, whatever is read beside them."""
-
-    def make(*names):
-        def read(files, **how):
-            for name in names:
-                if name in files or names == ("*",):
-                    raise ZeroDivisionError(files[name][:20] if name in files else b"")
-            return read_uploads(files, **how)
-
-        monkeypatch.setattr(careful, "read_uploads", read)
-
-    return make
+def bad(monkeypatch):
+    """Let a reader read whose files say what goes wrong."""
+    monkeypatch.setattr(careful, "_MODULE", "tests.dashboard.bad_reader")
+    monkeypatch.delenv("PARALLAX_STOP_AT_FAULTS")
 
 
-def test_what_can_be_read_is_read_as_ever():
-    read = careful.read_carefully(GOOD, event_id="e")
-    alike = read_uploads(GOOD, event_id="e")
-    assert all(one.equals(other) for one, other in zip(read, alike, strict=True))
+def test_what_is_read_elsewhere_is_read_as_here():
+    files = every_kind.files() | {"odd.jsonl": ODD}
+    (found,) = read(files).readings
+    here = read_uploads(files, event_id="e")
+    assert len(here.articles) > 20
+    for name, table in here._asdict().items():
+        pd.testing.assert_frame_equal(getattr(found, name), table, obj=name)
 
 
-def test_one_that_breaks_is_told_and_the_others_are_read(breaking, caplog):
-    breaking("bad.txt")
-    read = careful.read_carefully(GOOD | {"bad.txt": b"secret words"}, event_id="e")
-    assert sorted(read.articles["file"]) == sorted(GOOD)
-    (row,) = read.skipped.to_dict("records")
+def test_each_task_is_read_for_itself_with_its_columns_and_tables_are_looked_into():
+    data = b"a,b\nIt rained in Orrin.,one\nIt snowed in Orrin.,two\n"
+    tasks = [
+        Task({"a.txt": "a-2.txt"}, None, "e"),
+        Task({"t.csv": "t.csv"}, {"a": "text", "b": "outlet"}, "e"),
+    ]
+    files = {"t.csv": data, "a-2.txt": GOOD["Wold.txt"]}
+    found = read_carefully(files, tasks, {"t.csv": None})
+    first, second = (reading.articles for reading in found.readings)
+    assert first["file"].tolist() == ["a.txt"]
+    assert second["outlet"].tolist() == ["one", "two"]
+    assert found.tables["t.csv"]["header"] == ["a", "b"]
+    assert found.tables["t.csv"]["first"] == [
+        ["It rained in Orrin.", "one"], ["It snowed in Orrin.", "two"]
+    ]  # fmt: skip
+
+
+@BAD
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        ("ends the process", "it breaks the reading (damaged, or by the memory that it takes)"),
+        ("takes all memory", "reading it takes more memory than there is"),
+        ("is a fault", "a fault of Parallax (ZeroDivisionError"),
+    ],
+)
+def test_one_that_breaks_is_told_and_the_others_are_read(does, told):
+    bomb = f"This {does}, secretly.".encode()
+    (found,) = read(GOOD | {"bad.txt": bomb} | {"c.csv": b"text\nIt rained in Orrin.\n"}).readings
+    assert sorted(found.articles["file"]) == ["Hexley.txt", "Wold.txt", "c.csv"]
+    (row,) = found.skipped.to_dict("records")
     assert row["file"] == "bad.txt"
-    assert "ZeroDivisionError" in row["problem"]
-    assert "secret" not in caplog.text + str(row)
+    assert told in row["problem"]
+    assert row["way_out"]
 
 
-def test_files_that_break_only_together_are_all_told(monkeypatch):
-    def read(files, **how):
-        if len(files) > 1:
-            raise MemoryError
-        return read_uploads(files, **how)
+@BAD
+def test_one_that_takes_for_ever_is_ended(monkeypatch):
+    monkeypatch.setattr(careful, "SECONDS", 1.0)
+    (found,) = read({"bad.txt": b"This takes for ever."}).readings
+    (row,) = found.skipped.to_dict("records")
+    assert (row["file"], row["problem"]) == ("bad.txt", "reading it took over 1 seconds")
 
-    monkeypatch.setattr(careful, "read_uploads", read)
-    read = careful.read_carefully(GOOD)
-    assert read.articles.empty
-    assert sorted(read.skipped["file"]) == sorted(GOOD)
+
+@BAD
+def test_a_fault_that_nothing_catches_is_told_without_a_word_of_the_text(monkeypatch, caplog):
+    monkeypatch.setenv("PARALLAX_STOP_AT_FAULTS", "1")
+    (found,) = read(GOOD | {"bad.txt": b"This is a fault, secretly."}).readings
+    assert sorted(found.articles["file"]) == sorted(GOOD)
+    (row,) = found.skipped.to_dict("records")
+    assert "it breaks the reading (ZeroDivisionError)" in row["problem"]
+    assert "secretly" not in caplog.text + str(row)
+
+
+@BAD
+def test_many_that_break_are_all_told_and_the_reading_ends(monkeypatch):
+    monkeypatch.setattr(careful, "MOST", 2)
+    bombs = {f"{n}.txt": b"This ends the process." for n in range(4)}
+    (found,) = read(GOOD | bombs).readings
+    assert found.articles.empty
+    assert sorted(found.skipped["file"]) == sorted(GOOD | bombs)
+    told = dict(zip(found.skipped["file"], found.skipped["problem"], strict=True))
+    assert "breaks the reading" in told["1.txt"]
+    assert "not read" in told["3.txt"]
+
+
+def test_no_more_readers_than_are_allowed_go_on_at_once():
+    assert careful._FREE._value == careful.AT_ONCE

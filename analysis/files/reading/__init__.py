@@ -15,6 +15,7 @@ from analysis.files.reading.characters.mending import with_characters_mended
 from analysis.files.reading.cleaning import Cleaned, Note, clean, notes_of
 from analysis.files.reading.files.incoming import (
     File,
+    begun,
     is_table,
     key_of,
     opened,
@@ -30,6 +31,7 @@ from analysis.files.reading.records import (
     record_of,
     unify_outlets,
     with_plain_fields,
+    without_too_many_columns,
 )
 from analysis.files.reading.sources import Mended, Removed, Skipped, Source, UnreadableError
 from analysis.files.reading.tables import proposed_columns, read_table
@@ -227,6 +229,7 @@ def sources_in(
     """
     sources: list[Source] = []
     with told(file.name, "", skipped):
+        begun(file.name)
         if is_table(file):
             found = read_table(file, columns, listed)
         else:
@@ -260,6 +263,7 @@ def article_of(source: Source, article_id: str, skipped: list[Skipped]) -> Artic
     """Clean a source and return its article; None where there is none: `skipped` tells why."""
     made: Article | None = None
     with told(source.file, source.place, skipped):
+        begun(source.file, source.place)
         made = _article(source, article_id, skipped)
     return made
 
@@ -290,6 +294,7 @@ def _assembled(sources: list[Source], skipped: list[Skipped]) -> Reading:
     made = (article_of(source, own, skipped) for source, own in zip(sources, ids, strict=True))
     articles = [article for article in made if article is not None]
     records = [article.record for article in articles]
+    skipped += without_too_many_columns(records)
     unified = [{"article_id": key} | one._asdict() for key, one in unify_outlets(records)]
     beside = beside_articles(articles, unified, skipped)
     return Reading(articles_table(records), **beside)

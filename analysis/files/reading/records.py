@@ -21,6 +21,7 @@ from analysis.files.reading.outlets import (
 from analysis.files.reading.outlets.addresses import original_address, site_of
 from analysis.files.reading.outlets.titles import with_bare_title
 from analysis.files.reading.sources import Mended, Removed, Skipped, Source
+from analysis.files.reading.tables.rows import MAX_CELLS
 from analysis.files.reading.values import plain, said
 from analysis.files.reading.wholeness import cut_off, genre
 
@@ -36,6 +37,9 @@ RECORD: Final = ("byline", "section", "accession")
 _UNNAMED: Final = "agencies"  # as the list of agencies calls "Staff and agencies"
 _CREDITING: Final = ("byline", "dateline", "copyright", "standing notice")
 """Reasons for removing a piece that may say whose report it is."""
+
+MOST_COLUMNS: Final = 2_000
+"""Further columns of all files together; tables of news have some thirty."""
 
 _MOMENTS: Final = ("published", "updated")
 _EXACT: Final = 2**53  # beyond it, a number in a column with gaps is no longer what was given
@@ -170,6 +174,23 @@ def unify_outlets(records: list[dict[str, Any]]) -> list[tuple[str, Mended]]:
             what = "one outlet written in two ways"
             told.append((record["article_id"], Mended("outlet", what, 1, name, others[name])))
     return told
+
+
+def without_too_many_columns(records: list[dict[str, Any]]) -> list[Skipped]:
+    """Take the further columns out, in place, that no table of all records has room for."""
+    own = {*COLUMNS, *ADDED}
+    named = dict.fromkeys(name for record in records for name in record if name not in own)
+    room = min(MOST_COLUMNS, MAX_CELLS // max(1, len(records)))
+    if len(named) <= room:
+        return []
+    files = {name: record["file"] for record in reversed(records) for name in record}
+    left_out = dict.fromkeys(list(named)[room:])
+    for record in records:
+        for name in record.keys() & left_out.keys():
+            del record[name]
+    first = next(iter(left_out))
+    problem = f"{len(left_out):,} of {len(named):,} further columns are left out, from {first!r} on"
+    return [Skipped(files[first], "", problem, "read fewer files at once, or drop columns")]
 
 
 def articles_table(records: list[dict[str, Any]]) -> pd.DataFrame:

@@ -51,19 +51,25 @@ def table_from(data: bytes) -> pd.DataFrame:
         It is no Parquet table, is not whole, or unpacks to more than is taken.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     try:
         check_bounds(data)
-        read = pq.read_table(io.BytesIO(data))
-        read.validate(full=True)  # also that texts are UTF-8
-        return _as_it_was(read.to_pandas(), read.schema.pandas_metadata or {})
+        return own_table_from(data)
     except UnreadableError:
         raise
     except (pa.ArrowException, OSError, ValueError, TypeError, KeyError, MemoryError):
         raise UnreadableError(
             "it is no Parquet table, or not whole", "take it from a copy of the study"
         ) from None
+
+
+def own_table_from(data: bytes) -> pd.DataFrame:
+    """Return the table that `table_bytes` wrote a moment ago, of any size."""
+    import pyarrow.parquet as pq
+
+    read = pq.read_table(io.BytesIO(data))
+    read.validate(full=True)  # also that texts are UTF-8
+    return _as_it_was(read.to_pandas(), read.schema.pandas_metadata or {})
 
 
 def _as_it_was(table: pd.DataFrame, told: dict[str, Any]) -> pd.DataFrame:

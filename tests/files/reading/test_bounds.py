@@ -6,6 +6,7 @@ import pytest
 
 from analysis.files.exporting import to_parquet
 from analysis.files.reading import read_uploads
+from analysis.files.reading.records import MOST_COLUMNS
 from analysis.files.reading.sources import Source
 from analysis.files.reading.values import MOST, within_bounds
 from tests.files.reading.every_kind import TEXT
@@ -54,3 +55,21 @@ def test_names_of_columns_that_are_alike_once_mended_stay_two() -> None:
         "b",
         "c",
     ]
+
+
+def test_columns_without_end_are_left_out_and_told() -> None:
+    lines = [json.dumps({"text": f"It rained {n}.", **{f"{n}-{m}": m for m in range(30)}})
+             for n in range(300)]  # fmt: skip
+    reading = read_uploads({f"{n}.jsonl": line.encode() for n, line in enumerate(lines)})
+    assert len(reading.articles) == 300
+    assert MOST_COLUMNS <= len(reading.articles.columns) <= MOST_COLUMNS + 30
+    (row,) = reading.skipped.to_dict("records")
+    assert "7,000 of 9,000 further columns are left out" in row["problem"]
+
+
+def test_a_table_of_more_columns_than_a_workbook_has_is_refused() -> None:
+    data = json.dumps([{"text": TEXT, **dict.fromkeys(map(str, range(20_000)), 1)}])
+    assert "columns, the limit" in read_uploads({"a.json": data.encode()}).skipped["problem"][0]
+    many = "\n".join(json.dumps({"text": TEXT, **dict.fromkeys(f"{n}-{m}" for m in range(9))})
+                     for n in range(2_000))  # fmt: skip
+    assert "columns, the limit" in read_uploads({"a.jsonl": many.encode()}).skipped["problem"][0]

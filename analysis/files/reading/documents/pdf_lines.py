@@ -19,7 +19,7 @@ _PRINTED: Final = re.compile(
 """What browsers print above and below a page: its address, the hour of printing."""
 
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010\xad]$")
+_BROKEN: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u2010\xad]$")
 _ENDS: Final = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 
 

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path, PurePosixPath
 from typing import IO, Final, NamedTuple
 
@@ -153,6 +154,7 @@ def opened(
     for name, data in _without_notes(of_readers, named=not archive).items():
         path = inside[name]
         with told(name, "", skipped):
+            begun(name)
             file = File(name, path, path.parent.name or event, data, archive)
             files += _opened(file, skipped)
     return files
@@ -229,6 +231,32 @@ SWITCH: Final = "PARALLAX_STOP_AT_FAULTS"
 """The variable of the environment with which tests let a fault stop everything."""
 
 
+_WATCH: Final[ContextVar[Callable[[str, str], None]]] = ContextVar(
+    "_WATCH", default=lambda _file, _place: None
+)
+
+
+@contextmanager
+def watched(watch: Callable[[str, str], None]) -> Iterator[None]:
+    """Let somebody hear within which file is read now, and at which place; they may refuse it."""
+    token = _WATCH.set(watch)
+    try:
+        yield
+    finally:
+        _WATCH.reset(token)
+
+
+def begun(file: str, place: str = "") -> None:
+    """Tell whoever watches that a file, or an article of it, is begun.
+
+    Raises
+    ------
+    UnreadableError
+        They refuse it.
+    """
+    _WATCH.get()(file, place)
+
+
 @contextmanager
 def told(file: str, place: str, skipped: list[Skipped]) -> Iterator[None]:
     """Add to `skipped` what goes wrong within: what is unreadable, and any other failure.
@@ -240,6 +268,9 @@ def told(file: str, place: str, skipped: list[Skipped]) -> Iterator[None]:
         yield
     except UnreadableError as error:
         skipped.append(error.skipped(file)._replace(place=error.place or place))
+    except MemoryError:
+        problem = "reading it takes more memory than there is"
+        skipped.append(Skipped(file, place, problem, "leave it out, or split it"))
     except Exception as error:
         if os.environ.get(SWITCH):
             raise

@@ -42,8 +42,8 @@ def read_json(text: str) -> tuple[list[Row], list[Skipped]]:
     else:
         values, skipped = [("", whole)], []
     found = [one for place, value in values for one in _objects(place, value)]
-    check_dimensions(len(found), 1)
     rows = [Row(place, fields) for place, fields in found]
+    check_dimensions(len(rows), len({name for row in rows for name in row.fields}))
     if not rows and not skipped:
         raise UnreadableError(
             "the JSON holds no list of articles", 'use [{"title": …, "text": …}, …]'

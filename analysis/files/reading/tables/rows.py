@@ -8,6 +8,9 @@ from analysis.files.reading.sources import Mended, UnreadableError
 MAX_ROWS: Final = 200_000
 """The most rows of a table: 25 MB, the limit for a file, of rows of 130 bytes."""
 
+MAX_COLUMNS: Final = 16_384
+"""The most columns of a table, as a workbook has: what has more is no table."""
+
 MAX_CELLS: Final = 4_000_000
 """The most cells of a table: as Python objects they take some 300 MB."""
 
@@ -24,6 +27,11 @@ def check_dimensions(n_rows: int, n_columns: int) -> None:
     """Raise `UnreadableError` for a table with more rows or cells than are taken."""
     if n_rows > MAX_ROWS:
         raise UnreadableError(f"the table has over {MAX_ROWS:,} rows, the limit", "split it")
+    if n_columns > MAX_COLUMNS:
+        raise UnreadableError(
+            f"the table has over {MAX_COLUMNS:,} columns, the limit",
+            "drop columns, or transpose it",
+        )
     check_cells(n_rows * n_columns)
 
 

@@ -15,10 +15,9 @@ from analysis.files.reading.tables.dialects import (
     repaired,
     separator_of,
 )  # fmt: skip
-from analysis.files.reading.tables.rows import Row, check_dimensions
+from analysis.files.reading.tables.rows import MAX_COLUMNS, Row, check_dimensions
 from analysis.files.reading.values import distinct
 
-_MAX_COLUMNS: Final = 16_384  # as a workbook has; the header of a file that is no table has more
 _MOST: Final = 0.9  # of the rows: a row of news has a comma somewhere
 _MAX_CUTS: Final = 20  # lines of a row after which one that it has swallowed is looked for
 _QUOTES: Final = re.compile(r'[“”„«»]|(?<![,;\t|\r\n])"(?![,;\t|\r\n]|\Z)')
@@ -69,9 +68,9 @@ def _records(text: str, dialect: Dialect, line: int, *, any_bad: bool) -> list[_
     for end, fields in records(readable, dialect, strict=False):
         raw, own = ("".join(one[start - 1 : end - 1]) for one in lines) if any_bad else ("", "")
         if fields is not None and any(field.strip() for field in fields):
-            if not found and len(fields) > _MAX_COLUMNS:
+            if not found and len(fields) > MAX_COLUMNS:
                 raise UnreadableError(
-                    f"the first line has over {_MAX_COLUMNS:,} fields, the limit",
+                    f"the first line has over {MAX_COLUMNS:,} fields, the limit",
                     "check that the file is a table with a line of column names",
                 )
             whole = not any_bad or _is_whole(own, dialect)

@@ -9,6 +9,7 @@ import sys
 from io import BytesIO
 
 MEMORY = 768 * 2**20  # bytes of address space: 4,000,000 cells and their texts
+SECONDS = 60  # of the processor, as `workbooks` waits
 CELLS = 4_000_000  # as `rows.MAX_CELLS`
 
 
@@ -18,6 +19,7 @@ def main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))  # also if nobody waits for it
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         pass  # Windows has no such limits
