@@ -41,7 +41,8 @@ from analysis.language.tokens import (
 )
 
 MOST_CHARACTERS: Final = 2_000_000
-"""Characters of all texts whose documents are kept: some 300 articles, in about 200 MB."""
+"""Characters of all texts whose documents are kept: some 300 articles, in about 200 MB. Of longer
+texts the last is kept."""
 
 
 class Document:
@@ -164,6 +165,7 @@ class _Kept:
         self._documents: dict[str, Document] = {}
         self._texts: list[str] = []
         self._size = 0
+        self._long: Document | None = None  # the last that has no room beside others
         self._lock = Lock()
         # Measures go over all articles one after the other: if those asked for longest ago went,
         # of a table too large each would go just before it is asked for again.
@@ -171,18 +173,27 @@ class _Kept:
 
     def of(self, text: str) -> Document:
         """Return the document of a text, a new one where none is kept."""
+        if len(text) > self.most:
+            return self._of_long(text)
         found = self._documents.get(text)
         if found is None:
             found = Document(text)
-            if len(text) <= self.most:
-                with self._lock:
-                    self._keep(text, found)
+            with self._lock:
+                self._keep(text, found)
+        return found
+
+    def _of_long(self, text: str) -> Document:
+        found = self._long
+        if found is None or found.text != text:
+            found = self._long = Document(text)
         return found
 
     def forget(self, texts: Iterable[str]) -> None:
         """Let go of these texts and their documents, where they are kept."""
         with self._lock:
             for text in texts:
+                if self._long and self._long.text == text:
+                    self._long = None
                 if text in self._documents:
                     self._drop(self._texts.index(text))
 
@@ -191,7 +202,7 @@ class _Kept:
         with self._lock:
             self._documents.clear()
             self._texts.clear()
-            self._size = 0
+            self._size, self._long = 0, None
 
     def _keep(self, text: str, document: Document) -> None:
         if text in self._documents:

@@ -13,6 +13,8 @@ from analysis.facts.statements.conflicts import Mention
 from analysis.facts.statements.counterparts import SIGNALS, Counterparts, Meant, counterparts_of
 from analysis.facts.statements.judging import PRESENT, meant_in, probability
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings, wordings_of
+from analysis.language.document import document_of
+from analysis.language.similarity import check_most
 
 MOST_CLAUSES: Final = 8_000
 """The most of one event that are compared, each with each: about 110 articles of 800 words."""
@@ -26,6 +28,9 @@ BACK: Final = 0.5
 something else, or more, and the cell is left in doubt (`IN_DOUBT` at most)."""
 
 IN_DOUBT: Final = OF_OTHER_THINGS
+
+MOST_WORDS: Final = 30_000
+"""The most of one article whose meanings are compared, each with each: a book has more."""
 
 LINKED: Final = 0.7
 """How alike two clauses count at least that are each other's counterparts."""
@@ -87,8 +92,12 @@ class Statements:
 def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statements:
     """Cut the articles of one event into clauses and put together those that say the same.
 
-    Raises `ArticlesError` for more than `MOST_CLAUSES` clauses.
+    Raises `ArticlesError` for more than `MOST_CLAUSES` clauses, or an article of more than
+    `MOST_WORDS` words.
     """
+    for article in rows_of(articles):
+        n_words = len(document_of(article.text).words)
+        check_most(article.article_id, "words", n_words, MOST_WORDS)
     wordings: Wordings = wordings_of(articles, quantities)
     n = len(wordings.clauses)
     if n > MOST_CLAUSES:

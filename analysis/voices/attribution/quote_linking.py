@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from itertools import accumulate
 from operator import attrgetter
 from typing import Final
@@ -23,6 +22,7 @@ _BLANKS: Final = re.compile(r"\s+")
 _OPENERS: Final = frozenset("\"“'‘`")
 _REST: Final = 120  # characters behind who speaks, to the end of the sentence
 _ENDS_INSIDE: Final = re.compile(r"[.!?][\"”’']? +[\"“‘A-Z]|[\"“”]")
+_HEADINGS: Final = 50  # that are looked for in what is said
 _FAR: Final = 1500  # characters, some five paragraphs; bounds the time
 
 
@@ -69,7 +69,8 @@ def link_quotations(
             speaker = _speaker_before(text, span, speakers[:place][-4:])
         if speaker is not None:
             speaker.contents.append(span)
-    drafts += [one for span in headings for one in _repeated(text, span, drafts, sentences)]
+    if headings:
+        drafts += _repeated(text, headings[:_HEADINGS], drafts, sentences)
     for draft in drafts:
         draft.contents = _merged(draft.contents)
     return sorted((d for d in drafts if d.contents), key=lambda draft: draft.cue.start)
@@ -213,17 +214,23 @@ def _is_heading(text: str, span: Span) -> bool:
 
 
 def _repeated(
-    text: str, span: Span, drafts: list[Draft], sentences: list[Sentence]
-) -> Iterator[Draft]:
-    """Yield a draft for a heading that quotes what somebody says in the text."""
-    words = _words(text[slice(*span)])
-    for draft in drafts:
-        said = (_words(text[slice(*content)]) for content in draft.contents)
-        if draft.source and any(f" {words} " in f" {one} " for one in said):
+    text: str, headings: list[Span], drafts: list[Draft], sentences: list[Sentence]
+) -> list[Draft]:
+    """Return a draft for each heading that quotes what somebody says in the text."""
+    said = [
+        (draft, [f" {_words(text[slice(*content)])} " for content in draft.contents])
+        for draft in drafts
+        if draft.source
+    ]
+    found = []
+    for span in headings:
+        words = f" {_words(text[slice(*span)])} "
+        draft = next((one for one, told in said if any(words in each for each in told)), None)
+        if draft is not None:
             number = max(0, sentence_at(sentences, span.start))
             cue = Span(span.start, span.start)
-            yield Draft(draft.verb, cue, draft.source, draft.core, [span], number)
-            return
+            found.append(Draft(draft.verb, cue, draft.source, draft.core, [span], number))
+    return found
 
 
 def _words(text: str) -> str:

@@ -1,6 +1,7 @@
 """Whose is a quotation that goes on after a participle: “…,” she said, pausing, “…”?"""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -27,21 +28,58 @@ def with_resumed_quotations(
     “The wall,” Osk said, laughing, “is gone.” The trained tagger and the rules may take
     "laughing" for a cue. It is none, unless it reports something of its own: "adding, “it …”".
     """
-    for first, second in _halves(text, quotations):
-        speaker = next((one for one in drafts if _says_first_half(one, first, second)), None)
+    halves = list(_halves(text, quotations))
+    if not halves:
+        return drafts
+    places, moved = _Places(drafts), False
+    for first, second in halves:
+        speaker = next(places.cued(first, second), None)
         if speaker is None:
             continue
+        moved = True
         _leave_out_participle(text, speaker)
         speaker.contents = [_from_mark(one, speaker, second) for one in speaker.contents]
-        for other in drafts:
+        for other in places.having(second):
             if other is speaker or not _has_half(other, second):
                 continue
             if _reports(text, other, speaker, second):
                 speaker.contents = [one for one in speaker.contents if one.start < second.start]
             elif _is_beside(text, other, speaker, second):
                 _give(text, other, speaker, second)
-        drafts = [draft for draft in drafts if draft.contents]
-    return drafts
+                places.note(other)
+        places.note(speaker)
+    return [draft for draft in drafts if draft.contents] if moved else drafts
+
+
+class _Places:
+    """Which drafts have their cue, or the end of what they tell, at a place? In their order."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._drafts = drafts
+        self._number = {id(draft): n for n, draft in enumerate(drafts)}
+        self._cues = sorted((draft.cue.start, n) for n, draft in enumerate(drafts))
+        self._ends: dict[int, set[int]] = {}
+        for draft in drafts:
+            self.note(draft)
+
+    def note(self, draft: Draft) -> None:
+        """Note where what a draft tells ends now."""
+        if draft.contents:
+            end = max(content.end for content in draft.contents)
+            self._ends.setdefault(end, set()).add(self._number[id(draft)])
+
+    def cued(self, first: Quotation, second: Quotation) -> Iterator[Draft]:
+        """Yield the drafts that say the first half, by a cue between both."""
+        between = (bisect_left(self._cues, (at, -1)) for at in (first.end, second.start))
+        for number in sorted(n for _, n in self._cues[slice(*between)]):
+            if _says_first_half(self._drafts[number], first, second):
+                yield self._drafts[number]
+
+    def having(self, second: Quotation) -> list[Draft]:
+        """Return the drafts that may have the second half."""
+        near = range(second.end - 1, second.end + 2)
+        found = {number for end in near for number in self._ends.get(end, ())}
+        return [self._drafts[number] for number in sorted(found)]
 
 
 def _halves(text: str, quotations: list[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from analysis.language import Span, words
 from analysis.language.document import document_of
+from analysis.language.spans import Stretches
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.persons import surname_of
 from analysis.voices.attribution.source_names import Link, Names
@@ -32,6 +33,7 @@ _FORMS: Final[dict[str, Form]] = {
 _QUANTITIES: Final = re.compile(
     r"^(?:each|both|all|every|several|many|most|some|two|three|four|five|six|\d+)\b", re.IGNORECASE
 )
+_AROUND: Final = 50  # mentions before "who", one of which holds it
 DEFINITE: Final = re.compile(r"^(?:the|its|his|her|their)\b", re.IGNORECASE)
 """How a mention begins that takes up somebody told of."""
 _CUT: Final = re.compile(
@@ -142,7 +144,7 @@ def _linked(
             kind = getattr(row, "mention_type", None)
             link = Link(name, str(kind or source_type(name)), "corrected")
         if link.name is None and whole.lower() in ("who", "which", "that"):
-            around = (one for one in reversed(found) if one.span.start <= span.start)
+            around = reversed(found[-_AROUND:])  # in order: all of them start before
             whom = next((one for one in around if span.end <= one.span.end), None)
             link = whom.link._replace(how="pronoun") if whom else link
         found.append(Mention(row.Index, article, field, span, whole, link))
@@ -157,10 +159,13 @@ def _said(row: Any) -> tuple[Any, ...]:
 def _outer_rows(rows: list[Any]) -> dict[Any, Any]:
     """Row → the row in whose words its source stands: the innermost one."""
     found: dict[Any, Any] = {}
-    said = [(int(a), int(b), row) for row in rows for a, b in _said(row)]
+    said = Stretches(
+        (int(a), int(b), (int(a), int(b), row.Index)) for row in rows for a, b in _said(row)
+    )
     for row in rows:
         start, end = int(row.source_start), int(row.source_end)
-        around = [(b - a, other.Index) for a, b, other in said if a <= start and end <= b]
+        near = said.touching(start, end)
+        around = [(b - a, other) for a, b, other in near if a <= start and end <= b]
         around = [one for one in around if one[1] != row.Index]
         if around:
             found[row.Index] = min(around)[1]
