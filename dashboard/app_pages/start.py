@@ -5,8 +5,8 @@ import streamlit as st
 from dashboard import navigation, state
 from dashboard.adding import shelf_views
 from dashboard.adding.widgets import show_uploader
-from dashboard.parts import guide, loaded, opening, shared
-from dashboard.state import studies
+from dashboard.parts import guide, loaded, opening, pile_lists, shared
+from dashboard.state import piles, studies
 
 WHOLE = """<style>
 [class*='st-key-asked-'] a {padding-top: .2rem; padding-bottom: .2rem}
@@ -21,6 +21,9 @@ shared.show_answer(
 guide.offer_tour()
 notice = st.container()
 
+if piles.folder() is not None:
+    st.header("The run that is open")
+    pile_lists.show_open_run()
 st.header("Your studies" if studies.folder() else "Your articles")
 shelf_views.show_studies()
 shared.show_header("Begin a study" if studies.folder() else "Add articles")

@@ -27,12 +27,22 @@ CONFIG: Final[dict[str, Any]] = {
     "n_outlets": st.column_config.Column("outlets", width=70),
     "n_articles": st.column_config.Column("articles", width=70),
     "n_chosen": st.column_config.Column("chosen", width=70),
-} | {
-    name: st.column_config.DateColumn(width=95, format="YYYY-MM-DD")
-    for name in ("first", "last", "published")
 }
+DAYS: Final = ("first", "last", "published")
+"""What is shown as a day, in UTC."""
+PAGE: Final = "app_pages/pile.py"
 _OVERVIEW: Final = "app_pages/overview.py"
 _READ: Final = "app_pages/read.py"
+
+
+def show_open_run() -> None:
+    """Say on another page that a run is open, and lead to it."""
+    run = piles.run()
+    if run is None:
+        shared.show_caption(piles.problem())
+        return
+    told = f"{run.n_articles:,} articles about {run.n_events:,} events, in {run.folder.name}"
+    st.page_link(PAGE, label=shared.markdown_label(told), icon=":material/library_books:")
 
 
 def show_list(run: Run, passed: np.ndarray, key: str = "run") -> str:
@@ -56,9 +66,8 @@ def show_list(run: Run, passed: np.ndarray, key: str = "run") -> str:
 
 def show_events(run: Run, passed: np.ndarray, order: str = "outlets", *, key: str = "run") -> None:
     """Show a page of the events of these articles; a click opens one on all pages."""
-    events = run.events_of(passed, order)
-    start = pick_start(len(events), f"{key}_events", f"{order}-{len(events)}")
-    shown = events.iloc[start : start + MOST].reset_index(drop=True)
+    n = run.n_events_of(passed)
+    shown = run.events_of(passed, order, pick_start(n, f"{key}_events", f"{order}-{n}"), MOST)
     columns = [one for one in EVENTS if one != "n_chosen" or not passed.all()]
     row = _clicked(shown, f"{key}-events", columns)
     if row is not None:
@@ -96,16 +105,21 @@ def pick_start(n: int, key: str, of: str) -> int:
     pages = max(1, -(-n // MOST))
     if pages == 1:
         return 0
-    with st.container(horizontal=True, vertical_alignment="center"):
-        first = (int(st.pagination(pages, key=f"{key}-{of}")) - 1) * MOST
-        shared.show_caption(f"{first + 1:,} to {min(n, first + MOST):,} of {n:,}")
+    first = (int(st.pagination(pages, key=f"{key}-{of}")) - 1) * MOST
+    shared.show_caption(f"{first + 1:,} to {min(n, first + MOST):,} of {n:,}")
     return first
 
 
 def _clicked(shown: pd.DataFrame, key: str, columns: list[str]) -> int | None:
     """Show rows; return the one that was clicked just now, if any."""
+    days = {name: shown[name].dt.strftime("%Y-%m-%d") for name in DAYS if name in shown}
     rows = shared.show_table(
-        shown, name=key, columns=columns, column_config=CONFIG, clickable=True, marking=False
+        shown.assign(**days),
+        name=key,
+        columns=columns,
+        column_config=CONFIG,
+        clickable=True,
+        marking=False,
     )
     seen = (tuple(rows), tuple(shown.iloc[:, 0]))
     before, st.session_state[f"{key}-clicked"] = st.session_state.get(f"{key}-clicked"), seen

@@ -2,6 +2,7 @@
 
     python -m evaluation.benchmarks.opening --make ../shared/eval/bulk/articles_12k.jsonl.gz RUN OUT
     python -m evaluation.benchmarks.opening OUT [--peers FOLDER]
+    python -m evaluation.benchmarks.opening OUT --pages
 
 `--make` repeats the articles of a pool under new ids, with dates moved, until there are 100,000, in
 events of 2 to 20; the rows of one article of RUN, a run of any articles, stand for those of each.
@@ -9,11 +10,13 @@ The text is repeated: what it says is no matter here, but an index of words find
 ones than in as many articles of their own.
 
 Each engine runs in a process of its own on one thread and answers the same questions. Seconds are
-those of the processor. The peers read `articles.parquet` itself; FOLDER is where they are
+those of the processor. `--pages` draws the page *Whole run* without a browser, for one visitor and
+for twenty. The peers read `articles.parquet` itself; FOLDER is where they are
 (`pip install --target FOLDER duckdb polars`), for Parallax needs neither.
 """
 
 import argparse
+import gc
 import gzip
 import json
 import os
@@ -41,10 +44,13 @@ def main() -> None:
     given.add_argument("out", type=Path, nargs="?")
     given.add_argument("--make", nargs=3, type=Path, metavar=("POOL", "RUN", "OUT"))
     given.add_argument("--peers", type=Path)
+    given.add_argument("--pages", action="store_true")
     given.add_argument("--one", choices=ENGINES, help=argparse.SUPPRESS)
     chosen = given.parse_args()
     if chosen.make:
         make(*chosen.make)
+    elif chosen.pages:
+        show_pages(chosen.out)
     elif chosen.one:
         if chosen.peers:
             sys.path.append(str(chosen.peers))
@@ -90,6 +96,49 @@ def asked(engine: str, out: Path) -> dict[str, Any]:
     told["found"] = ", ".join(found)
     told["memory, MB"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return told
+
+
+def show_pages(out: Path) -> None:
+    """Say what the page of a run takes of the processor, and a visitor of the memory."""
+    os.environ["PARALLAX_RUN"] = str(out)
+    from streamlit.testing.v1 import AppTest
+
+    import dashboard
+
+    def visit() -> Any:
+        app = AppTest.from_file(Path(dashboard.__file__).parent / "app.py", default_timeout=300)
+        return app.switch_page("app_pages/pile.py")
+
+    def told(what: str, work: Callable[[], Any]) -> Any:
+        begun = time.process_time()
+        done = work()
+        print(f"| {what} | {time.process_time() - begun:.2f} s |", flush=True)
+        assert not done.exception
+        return done
+
+    print("| page | processor |\n|---|---|")
+    app = told("first page of the server, with all imports", visit().run)
+    app = told("first page of the next visitor", visit().run)
+    app = told("words", app.text_input(key="run_words").set_value("climate chang*").run)
+    app = told("two outlets", app.multiselect(key="run_outlets").set_value(OUTLETS).run)
+    app = told("events that both tell of", app.checkbox(key="run_together").check().run)
+    app = told("articles in place of events", app.segmented_control[-1].set_value("articles").run)
+    app = told("dates", app.date_input(key="run_since").set_value(_moment(SINCE).date()).run)
+    told("an event on Overview", app.switch_page("app_pages/overview.py").run)
+    before, visitors = _held(), []
+    for n in range(20):
+        visitors.append(visit().run())
+        visitors[-1].text_input(key="run_words").set_value(
+            f"{WORD} {'abcdefghijklmnopqrst'[n]}*"
+        ).run()
+    print(f"| each of 20 visitors more, memory | {(_held() - before) / 20:.1f} MB |")
+
+
+def _held() -> float:
+    """Return how many MB of memory are held now."""
+    gc.collect()
+    pages = int(Path("/proc/self/statm").read_text(encoding="utf-8").split()[1])
+    return pages * resource.getpagesize() / 2**20
 
 
 Questions = dict[str, Callable[[], int]]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from analysis.articles import ArticlesError, did_you_mean, shown
+from analysis.articles import ArticlesError, check_choice, did_you_mean, shown
 from analysis.files.corrections.records import COLUMNS, no_corrections
 from analysis.files.piles import folders, indexes
 from analysis.files.piles.filters import Filters, filters_of
@@ -61,6 +61,7 @@ class Run:
                 f"the run in {folder} has no article; measure others: parallax measure IN {folder}"
             )
         self._words: indexes.Found | None = None
+        self._ordered: dict[str, np.ndarray] = {}
         self._lock = Lock()
 
     @property
@@ -164,7 +165,9 @@ class Run:
             told = told + " " + part.astype(str)
         return told.str.lower()
 
-    def events(self, *, order: str = "outlets", **filters: Any) -> pd.DataFrame:
+    def events(
+        self, *, order: str = "outlets", start: int = 0, most: int | None = None, **filters: Any
+    ) -> pd.DataFrame:
         """List the events of which articles are chosen.
 
         Parameters
@@ -172,6 +175,8 @@ class Run:
         order
             "outlets" (those of the most outlets first), "articles", "first" (the earliest first)
             or "last" (the latest first).
+        start, most
+            As in `articles`.
         filters
             `outlets, since, until, words, within, events, about, min_outlets, together`: see
             `analysis.files.piles.Filters`.
@@ -182,14 +187,28 @@ class Run:
         its articles, `n_chosen` (how many of them are chosen), and what `events.parquet` has
         beside (`terms, n_doubtful`), if the run has one.
         """
-        return self.events_of(self.chosen(filters_of(**filters)), order)
+        return self.events_of(self.chosen(filters_of(**filters)), order, start, most)
 
-    def events_of(self, passed: np.ndarray, order: str = "outlets") -> pd.DataFrame:
+    def events_of(
+        self, passed: np.ndarray, order: str = "outlets", start: int = 0, most: int | None = None
+    ) -> pd.DataFrame:
         """List the events of these articles; see `events`."""
         n_chosen = self._outline.n_articles(passed)
-        found = self._events.assign(n_chosen=n_chosen)[n_chosen > 0]
-        by, upwards = ORDERS[order]
-        return found.sort_values(by, ascending=upwards, kind="stable", ignore_index=True)
+        numbers = np.flatnonzero(n_chosen)
+        numbers = numbers[np.argsort(self._places(order)[numbers])][start:][:most]
+        # Taken, not cut out: else a few rows would hold all.
+        found = self._events.take(numbers).reset_index(drop=True)
+        return found.assign(n_chosen=n_chosen[numbers])
+
+    def _places(self, order: str) -> np.ndarray:
+        """Return which place each event has among all."""
+        check_choice("order", order, tuple(ORDERS))
+        if order not in self._ordered:
+            by, upwards = ORDERS[order]
+            events = self._events.reset_index(drop=True)
+            ordered = events.sort_values(by, ascending=upwards, kind="stable").index.to_numpy()
+            self._ordered[order] = np.argsort(ordered)
+        return self._ordered[order]
 
     def n_events_of(self, passed: np.ndarray) -> int:
         """Count the events of these articles."""
@@ -281,7 +300,7 @@ class Run:
     @cached_property
     def largest(self) -> Any:
         """Return the event of which the most outlets tell."""
-        return self.events()["event_id"].iloc[0]
+        return self.events(most=1)["event_id"].iloc[0]
 
     def title(self, event_id: Any) -> str:
         """Return what an event is called."""
