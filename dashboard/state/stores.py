@@ -18,11 +18,19 @@ from dashboard.state import own as whose
 _KEY: Final = "measured"
 
 
-class Store:
-    """So many values; the one that was asked for longest ago goes first."""
+MOST_BYTES: Final = 2**31
+"""So much is kept of what all visitors share, whatever the size of the events of a run."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+_CELL: Final = 100
+"""Bytes of a cell that is a Python object, or of a value that is not looked into."""
+
+
+class Store:
+    """So many values, or bytes; the one that was asked for longest ago goes first."""
+
+    def __init__(self, most: int, most_bytes: int = MOST_BYTES) -> None:
+        self._most, self._most_bytes = most, most_bytes
+        self._sizes: dict[Hashable, int] = {}
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._at_work: dict[Hashable, Lock] = {}
         self._lock = Lock()
@@ -53,14 +61,17 @@ class Store:
         try:
             made = make()
             with self._lock:
-                self._kept[key] = made
-                while len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
+                self._kept[key], self._sizes[key] = made, size_of(made)
+                while len(self._kept) > self._most or self._is_too_much():
+                    del self._sizes[self._kept.popitem(last=False)[0]]
             return handed_out(made)
         finally:
             with self._lock:
                 del self._at_work[key]
             turn.release()
+
+    def _is_too_much(self) -> bool:
+        return len(self._kept) > 1 and sum(self._sizes.values()) > self._most_bytes
 
     def kept(self, kind: str) -> dict[Hashable, Any]:
         """Return what is kept under keys that begin with `kind`, by the rest of the key."""
@@ -82,6 +93,27 @@ class Store:
         """Forget everything."""
         with self._lock:
             self._kept.clear()
+            self._sizes.clear()
+
+
+def size_of(value: Any) -> int:
+    """Return about how many bytes a value takes: of tables their cells, of others what is in them.
+
+    Examples
+    --------
+    >>> size_of(pd.DataFrame({"n": range(1000)})), size_of(("said", None))
+    (8132, 104)
+    """
+    if isinstance(value, pd.DataFrame):
+        n_objects = value.select_dtypes(object).size
+        return int(value.memory_usage(deep=False).sum() + n_objects * _CELL)
+    if isinstance(value, str | bytes):
+        return len(value)
+    if isinstance(value, tuple | list):
+        return sum(map(size_of, value))
+    if isinstance(value, dict):
+        return sum(map(size_of, value.values()))
+    return size_of(vars(value).get("articles", ())) if hasattr(value, "articles") else _CELL
 
 
 def handed_out(value: Any) -> Any:

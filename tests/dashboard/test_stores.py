@@ -84,3 +84,16 @@ def test_what_pandas_notes_of_copies_that_are_gone_is_let_go():
     store.tidy()
     noted = [one._mgr.blocks[0].refs.referenced_blocks for one in (table, within)]
     assert max(map(len, noted)) < 10
+
+
+def test_so_many_bytes_are_kept_and_what_was_asked_for_last_stays():
+    store = Store(100, most_bytes=20_000)
+    for n in range(5):
+        store.get(n, lambda: pd.DataFrame({"n": range(1_000)}))
+    assert [n in store for n in range(5)] == [False, False, False, True, True]
+    store.get("large", lambda: Two(pd.DataFrame({"n": range(10_000)}), "more than all"))
+    assert len(store) == 1
+    assert "large" in store
+    store.clear()
+    store.get(1, lambda: pd.DataFrame({"n": range(1_000)}))
+    assert 1 in store

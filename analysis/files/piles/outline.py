@@ -103,32 +103,6 @@ def outline_of(articles: TableFile) -> Outline:
     return Outline(table, events, event, tuple(map(str, outlets)), outlet, day)
 
 
-def events_of(outline: Outline) -> pd.DataFrame:
-    """Return a row for each event: `event_id, title` (of its first article)`, n_articles,
-    n_outlets, first, last`.
-    """
-    every = np.ones(len(outline), dtype=bool)
-    _, at = np.unique(outline.event, return_index=True)
-    moments = outline.table["published"].to_pandas()
-    by_event = moments.groupby(outline.event)
-    return pd.DataFrame(
-        {
-            "event_id": pd.Series(
-                list(outline.events), dtype="str" if _are_texts(outline) else None
-            ),
-            "title": outline.table["title"].take(at).to_pandas(),
-            "n_articles": outline.n_articles(every),
-            "n_outlets": outline.n_outlets(every),
-            "first": by_event.min(),
-            "last": by_event.max(),
-        }
-    )
-
-
-def _are_texts(outline: Outline) -> bool:
-    return all(isinstance(one, str) for one in outline.events)
-
-
 def _numbers(names: tuple[Any, ...], wanted: Collection[str]) -> list[int]:
     chosen = {*wanted}
     return [number for number, name in enumerate(names) if str(name) in chosen]

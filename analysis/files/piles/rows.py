@@ -52,7 +52,9 @@ class TableFile:
         if len({*self.columns}) < len(self.columns):
             raise ArticlesError(f"{path.name} has two columns of one name and is not read")
         self._lock = Lock()
-        self._places: dict[Any, list[tuple[int, int, int]]] | None = None
+        leaves = [self._metadata.schema.column(n).path for n in range(len(self._metadata.schema))]
+        self._leaf = leaves.index(self.key) if self.key in leaves else 0
+        self._places: dict[int, dict[Any, list[tuple[int, int]]]] = {}
 
     @property
     def key(self) -> str | None:
@@ -124,8 +126,22 @@ class TableFile:
     def _places_of(self, keys: Sequence[Any]) -> list[tuple[int, int, int]]:
         if self.key is None:
             raise ArticlesError(f"the rows of {self.path.name} tell of no event; ask for all")
-        known = self._known_places()
-        return sorted({place for one in keys for place in known.get(one, ())})
+        found = []
+        for group in range(self.groups()):
+            if self._may_hold(group, keys):
+                known = self._places_in(group)
+                found += [(group, at, n) for one in keys for at, n in known.get(one, ())]
+        return sorted(found)
+
+    def _may_hold(self, group: int, keys: Sequence[Any]) -> bool:
+        """Tell, by its first and last in order, whether a row group may have rows of these."""
+        told = self._metadata.row_group(group).column(self._leaf).statistics
+        if told is None or not told.has_min_max or told.null_count:
+            return True
+        try:
+            return any(told.min <= one <= told.max for one in keys)
+        except TypeError:
+            return True
 
     def groups(self) -> int:
         """Return how many row groups there are."""
@@ -138,18 +154,18 @@ class TableFile:
                 raise ArticlesError(f"the texts in {self.path.name} are too long to be indexed")
             yield [text or "" for text in batch.column(0).to_pylist()]
 
-    def _known_places(self) -> dict[Any, list[tuple[int, int, int]]]:
-        """Return where the rows of each event lie: row group, first row, how many; seen once."""
+    def _places_in(self, group: int) -> dict[Any, list[tuple[int, int]]]:
+        """Return where the rows of each event lie in a row group: the first one, and how many."""
         with self._lock:
-            if self._places is None:
-                self._places = {}
-                for group in range(self.groups()):
-                    first = 0
-                    for batch in self.batches(group, [str(self.key)]):
-                        for value, at, n in _runs(batch.column(0)):
-                            self._places.setdefault(value, []).append((group, first + at, n))
-                        first += len(batch)
-            return self._places
+            if group not in self._places:
+                found: dict[Any, list[tuple[int, int]]] = {}
+                first = 0
+                for batch in self.batches(group, [str(self.key)]):
+                    for value, at, n in _runs(batch.column(0)):
+                        found.setdefault(value, []).append((first + at, n))
+                    first += len(batch)
+                self._places[group] = found
+            return self._places[group]
 
     def _opened(self) -> Any:
         import pyarrow.parquet as pq

@@ -9,25 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from analysis.articles import ArticlesError, check_choice, did_you_mean, shown
+from analysis.articles import ArticlesError, did_you_mean, shown
 from analysis.files.corrections.records import COLUMNS, no_corrections
 from analysis.files.piles import folders, indexes
 from analysis.files.piles.filters import Filters, filters_of
-from analysis.files.piles.outline import Outline, events_of, outline_of
+from analysis.files.piles.listing import Listing
+from analysis.files.piles.outline import Outline, outline_of
 from analysis.files.piles.rows import EVENT, TableFile
 from analysis.files.reading import Reading
 
 if TYPE_CHECKING:
     from analysis.files.piles.of_event import OfEvent
-
-ORDERS: Final[Mapping[str, tuple[list[str], list[bool]]]] = {
-    "outlets": (["n_outlets", "n_articles", "first"], [False, False, True]),
-    "articles": (["n_articles", "n_outlets", "first"], [False, False, True]),
-    "first": (["first"], [True]),
-    "last": (["last"], [False]),
-}
-"""How events can be ordered: by which columns, and whether upwards."""
-
 
 COUNTED: Final[Mapping[str, Mapping[str, str]]] = {"whose_words": {"attribution": "attributions"}}
 """Columns that number the rows of another table: of some events these are counted anew."""
@@ -61,7 +53,6 @@ class Run:
                 f"the run in {folder} has no article; measure others: parallax measure IN {folder}"
             )
         self._words: indexes.Found | None = None
-        self._ordered: dict[str, np.ndarray] = {}
         self._lock = Lock()
 
     @property
@@ -127,7 +118,7 @@ class Run:
         """Tell for each article whether the filters choose it."""
         passed = self._outline.passing(filters)
         if filters.about:
-            passed &= self._about(filters.about)[self._outline.event]
+            passed &= self._listing.about(filters.about)[self._outline.event]
         if filters.words:
             passed &= self._holding(filters)
         if filters.together and filters.outlets:
@@ -148,22 +139,6 @@ class Run:
             raise ArticlesError(
                 f"the index of words is damaged; delete {self.folder / indexes.FOLDER}"
             ) from None
-
-    def _about(self, words: str) -> np.ndarray:
-        """Tell for each event whether all these words stand in its title, terms or id."""
-        told = self._events_told
-        found = np.ones(len(told), dtype=bool)
-        for word in words.lower().split():
-            found &= told.str.contains(word, regex=False).to_numpy(dtype=bool)
-        return found
-
-    @cached_property
-    def _events_told(self) -> pd.Series:
-        parts = [self._events[name] for name in ("title", EVENT, "terms") if name in self._events]
-        told = parts[0].astype(str)
-        for part in parts[1:]:
-            told = told + " " + part.astype(str)
-        return told.str.lower()
 
     def events(
         self, *, order: str = "outlets", start: int = 0, most: int | None = None, **filters: Any
@@ -193,39 +168,16 @@ class Run:
         self, passed: np.ndarray, order: str = "outlets", start: int = 0, most: int | None = None
     ) -> pd.DataFrame:
         """List the events of these articles; see `events`."""
-        n_chosen = self._outline.n_articles(passed)
-        numbers = np.flatnonzero(n_chosen)
-        numbers = numbers[np.argsort(self._places(order)[numbers])][start:][:most]
-        # Taken, not cut out: else a few rows would hold all.
-        found = self._events.take(numbers).reset_index(drop=True)
-        return found.assign(n_chosen=n_chosen[numbers])
-
-    def _places(self, order: str) -> np.ndarray:
-        """Return which place each event has among all."""
-        check_choice("order", order, tuple(ORDERS))
-        if order not in self._ordered:
-            by, upwards = ORDERS[order]
-            events = self._events.reset_index(drop=True)
-            ordered = events.sort_values(by, ascending=upwards, kind="stable").index.to_numpy()
-            self._ordered[order] = np.argsort(ordered)
-        return self._ordered[order]
+        return self._listing.of(passed, order, start, most)
 
     def n_events_of(self, passed: np.ndarray) -> int:
         """Count the events of these articles."""
         return int((self._outline.n_articles(passed) > 0).sum())
 
     @cached_property
-    def _events(self) -> pd.DataFrame:
-        found = events_of(self._outline)
+    def _listing(self) -> Listing:
         told = self._files.get("events")
-        if told is None or EVENT not in told.columns:
-            return found
-        listed = told.whole().drop_duplicates(EVENT).set_index(EVENT)
-        listed = listed.reindex(found[EVENT])
-        further = [str(name) for name in listed if name not in found]
-        title = listed["title"].to_numpy() if "title" in listed else found["title"]
-        found = found.assign(title=pd.Series(title).fillna(found["title"]))
-        return found.assign(**{name: listed[name].to_numpy() for name in further})
+        return Listing(self._outline, None if told is None else told.whole())
 
     def articles(self, *, start: int = 0, most: int | None = None, **filters: Any) -> pd.DataFrame:
         """List the articles that are chosen, without their texts.
@@ -304,7 +256,7 @@ class Run:
 
     def title(self, event_id: Any) -> str:
         """Return what an event is called."""
-        return str(self._events["title"].iloc[self._number(event_id)] or event_id)
+        return self._listing.title(self._number(event_id)) or str(event_id)
 
     def reading(self, event_id: Any = None) -> Reading:
         """Return what was read, of all events or of one: articles, and what became of the rest."""

@@ -96,6 +96,29 @@ def test_articles_come_page_by_page(measured_run):
     assert "text" not in together
 
 
+def test_a_page_of_a_list_holds_its_rows_alone(measured_run):
+    run = open_run(measured_run)
+
+    def held(table):
+        return table["title"].array._pa_array.get_total_buffer_size()
+
+    for listed in (run.events, run.articles):
+        assert held(listed(most=1)) < held(listed())
+
+
+def test_what_a_run_tells_of_its_events_counts(copied):
+    told = {"event_id": ["picket-line"], "title": ["Strike"], "terms": ["depot, police"]}
+    pd.DataFrame(told).to_parquet(copied / "events.parquet")
+    run = open_run(copied)
+    assert run.title("picket-line") == "Strike"
+    assert run.title("dam-breach") != "dam-breach"
+    assert run.events(about="POLICE depot")["event_id"].tolist() == ["picket-line"]
+    assert run.events(order="first")["event_id"].tolist() == ["dam-breach", "picket-line"]
+    assert run.events(order="last", start=1)["event_id"].tolist() == ["dam-breach"]
+    with pytest.raises(ArticlesError, match="order"):
+        run.events(order="size")
+
+
 def test_the_tables_of_an_event_are_those_measured_of_it_alone(measured_run):
     run = open_run(measured_run)
     event = run.event("dam-breach")
