@@ -36,5 +36,8 @@ pytest: .venv/.installed-dev
 pins:
 	$(PYTHON) .ci/pins.py
 
+fuzz: .venv/.installed-dev
+	$(BIN)/python -m evaluation.benchmarks.mutations 100000
+
 clean:
 	rm -rf .venv

@@ -1,15 +1,15 @@
-"""Does any damaged file stop the reading, hang it, or fill the memory?
+"""Does any damaged file stop the reading, hang it, or fill the memory? `make fuzz` asks of 100,000.
 
     python -m evaluation.benchmarks.mutations [N] [--seed 0] [--from 0] [--failures FILE]
 
 Small valid files of every kind that is read (`tests.files.reading.every_kind`) are damaged at
-random:
-bytes flipped, pieces cut out, repeated, swapped, spliced from other kinds, odd ones put in, packed
-files also on the inside. Twenty at a time go through `read_uploads`, and their tables to Parquet;
-where they fail, each is read again alone. A failure is an exception, more than 10 s of the
-processor, or more than 1 GB of memory in all. The files are read in a process of its own that is
-started again after a failure; each is known by its number, so that one is made again with
-`--from NUMBER 1`. Told as well: the most memory that a process held, and the slowest twenty.
+random (`damaging`, beside it): bytes flipped, pieces cut out, repeated, swapped, spliced from other
+kinds, odd ones put in, packed files also on the inside. Twenty at a time go through `read_uploads`,
+and their tables into a study, to CSV and to XLSX; where they fail, each is read again alone. A
+failure is an exception, more than 10 s of the processor, or more than 1 GB of memory in all. The
+files are read in a process of its own that is started again after a failure; each is known by its
+number, so that one is made again with `--from NUMBER 1`. Told as well: the most memory that a
+process held, and the slowest twenty.
 """
 
 import argparse
@@ -17,7 +17,6 @@ import faulthandler
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -26,6 +25,11 @@ import traceback
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits; there, failures alone are told
+    resource = None
 
 SECONDS = 10
 MEMORY = 1024  # MB, of the whole process
@@ -85,16 +89,22 @@ def in_a_new_process(seed: int, first: int, n: int) -> tuple[int, list[Told]]:
         alone = [in_a_new_process(seed, number, 1) for number in range(start, end)]
         return end - first, told + [one for _, found in alone for one in found]
     frames = [line.strip() for line in ran.stderr.splitlines() if "analysis/" in line][:1]
-    why = "over 10 s" if ran.returncode == -signal.SIGPROF else f"ended by {-ran.returncode}"
+    why = (
+        "over 10 s"
+        if ran.returncode == -getattr(signal, "SIGPROF", 0)
+        else f"ended by {-ran.returncode}"
+    )
     told.append({**last, "what": f"{why}: {' '.join(frames)}"})
     return int(last["number"]) + 1 - first, told
 
 
 def read_in_this_process(seed: int, first: int, n: int) -> None:
-    from tests.files.reading.every_kind import files, mutated
+    from tests.files.reading.damaging import mutated
+    from tests.files.reading.every_kind import files
 
-    faulthandler.register(signal.SIGPROF, chain=True)
-    resource.setrlimit(resource.RLIMIT_AS, (6 * 2**30, 6 * 2**30))  # so that the machine lives
+    if resource is not None:
+        faulthandler.register(signal.SIGPROF, chain=True)
+        resource.setrlimit(resource.RLIMIT_AS, (6 * 2**30, 6 * 2**30))  # so that the machine lives
     valid = files()
     for start in range(first, first + n, TOGETHER):
         numbers = range(start, min(start + TOGETHER, first + n))
@@ -115,27 +125,39 @@ def read_in_this_process(seed: int, first: int, n: int) -> None:
 
 def failure_of(files: dict[str, bytes]) -> str:
     """Return what goes wrong in reading `files`; "" if nothing does."""
-    from analysis.files.exporting import to_parquet
+    from analysis.files.exporting import to_csv, to_xlsx
     from analysis.files.reading import read_uploads
+    from analysis.files.studies.tables import table_bytes, table_from
 
     before = held()
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    timed(SECONDS)
     try:
         reading = read_uploads(files)
-        for table in (reading.articles, reading.removed, reading.mended):
-            to_parquet(table)
+        for name, table in reading._asdict().items():
+            to_csv(table)
+            if table_from(table_bytes(table, name)).shape != table.shape:
+                return f"{name} is kept in another shape"
+        to_xlsx(reading.articles)
     except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)
         ours = [frame for frame in frames if "/analysis/" in frame.filename]
         where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
         return f"{type(error).__name__} {where}"
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
+        timed(0)
     return f"{held():.0f} MB of memory" if held() > max(MEMORY, before) else ""
+
+
+def timed(seconds: float) -> None:
+    """End this process when it has worked for so long; 0: go on."""
+    if resource is not None:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def held() -> float:
     """Return the largest memory that this process or one of its own ever held, in MB."""
+    if resource is None:
+        return 0.0
     whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     most = max(resource.getrusage(one).ru_maxrss for one in whose)
     return most / (1e6 if sys.platform == "darwin" else 1e6 / 1024)

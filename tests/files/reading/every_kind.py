@@ -1,4 +1,4 @@
-"""A small valid file of every kind that is read, and ways to damage it at random."""
+"""A small valid file of every kind that is read."""
 
 import csv
 import functools
@@ -6,7 +6,6 @@ import gzip
 import io
 import json
 import plistlib
-import random
 import zipfile
 from collections.abc import Callable
 
@@ -48,6 +47,32 @@ TRAFILATURA = (
     f'<doc sitename="Elva Courier" title="Bridge closed" date="2031-03-04" url="{ADDRESS}"><main>'
     f"{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</main></doc>"
 )
+ATOM = (
+    '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Elva Courier</title>'
+    f'<entry><title>Bridge</title><link href="{ADDRESS}"/><updated>2031-03-04T10:15:00Z</updated>'
+    '<content type="html">'
+    f"{''.join(f'&lt;p&gt;{p}&lt;/p&gt;' for p in PARAGRAPHS)}</content></entry></feed>"
+)
+NITF = (
+    '<nitf><head><title>Bridge closed</title><pubdata name="Elva Courier" date.publication='
+    '"20310304"/></head><body><body.head><hedline><hl1>Bridge closed</hl1></hedline></body.head>'
+    f"<body.content>{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</body.content></body></nitf>"
+)
+TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Bridge</title>'
+    '</titleStmt><publicationStmt><publisher>Elva Courier</publisher><date when="2031-03-04"/>'
+    "</publicationStmt></fileDesc></teiHeader><text><body>"
+    f"{''.join(f'<p>{p}</p>' for p in PARAGRAPHS)}</body></text></TEI>"
+)
+ODD_ROWS = (
+    json.dumps({**ROW, "id": "h1", "tags": ["a", ["b"]], "n": 1, "x": {"y": 1.5}}),
+    json.dumps({**ROW, "id": "h1", "n": "", "at": "0001-01-01T00:00:00+14:00", "x": None}),
+    json.dumps({**ROW, "id": "h1-2", "n": 10**20, "published": "9999-12-31T23:59:59-05:00"}),
+    json.dumps({**ROW, "id": None, "n": True}).replace("}", ', "n": "\\ud800", "x.y": 2}'),
+)
+PRINTED = f"{[{**ROW, 'source': {'id': None, 'name': 'Elva Courier'}}]}"
+"""As Python prints a list of objects."""
+
 NEXIS = (
     "Page 1 of 2\n\nBridge over the Elva closed\nElva Courier\nMarch 4, 2031 Tuesday 10:15 AM\n\n"
     "Copyright 2031 Elva Courier All Rights Reserved\n\nSection: LOCAL; Pg. 3\nLength: 64 words\n"
@@ -110,6 +135,7 @@ def files() -> dict[str, bytes]:
     table.to_csv(written, index=False, quoting=csv.QUOTE_ALL)
     as_csv = written.getvalue().encode()
     lines = table.to_json(orient="records", lines=True).encode()
+    odd = table.assign(tags=[["a"], None], at=pd.to_datetime(["2031-03-04", None]), n=[1, None])
     return {
         "a.txt": f"Bridge closed\nBy Ida Marr\nELVA (Wire) - {TEXT}\nShare\n".encode(),
         "nexis.txt": NEXIS.encode(), "old.txt": OLD_NEXIS.encode(), "factiva.txt": FACTIVA.encode(),
@@ -122,7 +148,10 @@ def files() -> dict[str, bytes]:
         "c.ods": open_document_sheet(), "d.docx": word_document(),
         "d.odt": open_document_text(), "e.rtf": RTF.encode(),
         "f.pdf": pdf([PARAGRAPHS, PARAGRAPHS[::-1]]), "g.md": MARKDOWN.encode(),
-        "h.xml": FEED.encode(),
+        "h.xml": FEED.encode(), "q.xml": ATOM.encode(), "r.xml": NITF.encode(),
+        "s.xml": TEI.encode(), "t.jsonl": "\n".join(ODD_ROWS).encode(), "u.json": PRINTED.encode(),
+        "v.parquet": _written(odd.to_parquet), "w.csv": as_csv.replace(b"url", b"title"),
+        "x.csv": written.getvalue().replace('""', '\\"').encode("utf-16"),
         "i.xml": TRAFILATURA.encode(), "j.mhtml": mhtml(), "k.warc": warc(),
         "l.webarchive": web_archive(), "m.csv.gz": gzip.compress(as_csv),
         "n.warc.gz": warc(packed=True), "o.xls": SHEET.encode(),
@@ -295,91 +324,3 @@ def web_archive() -> bytes:
         "WebResourceTextEncodingName": "UTF-16", "WebResourceMIMEType": "text/html",
     }  # fmt: skip
     return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
-
-
-ODD = (
-    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b'"', b"'", b"\\", b"\r", b"\n\n", b"\t", b",",
-    b"<", b">", b"</p>", b"<q>", b"<table>", b"<![CDATA[", b"&#x1F;", b"&nbsp;", b"\xed\xa0\x80",
-    b"[[[[", b"{{{{", b"}", b"9" * 400, b"-1", b"1e999", b"NaN", b"2031-13-45T99:99:99Z",
-    b"9999-12-31", b"0001-01-01T00:00:00+14:00", b"{\\rtf1", b"PK\x03\x04", b"%PDF-1.7",
-    b"WARC/1.0\r\n", b" " * 3000, b"=1+1", b"\xe2\x80\xae", b"\xc2\xad", "“".encode(),
-    "”".encode(), b"----", b"\x0c", b"null",
-    b"https://", b"End of Document\n", b"Body\n", b"\\u-1?", b"\\bin99999 ", b"1 of 9 DOCUMENTS\n",
-)  # fmt: skip
-
-
-def mutated(chosen: random.Random, valid: dict[str, bytes], *, name: str = "") -> tuple[str, bytes]:
-    """Return a damaged file and its name: a valid one, changed in one to four ways."""
-    name = name or chosen.choice(list(valid))
-    data = valid[name]
-    if data.startswith((b"PK", b"\x1f\x8b")) and chosen.random() < 0.7:
-        data = _within(chosen, data, valid)
-    else:
-        data = _damaged(chosen, data, valid)
-    if chosen.random() < 0.1:  # a wrong ending
-        name = f"z.{chosen.choice(list(valid)).split('.', 1)[1]}"
-    return name, data
-
-
-def _within(chosen: random.Random, data: bytes, valid: dict[str, bytes]) -> bytes:
-    """Damage what is packed, and pack it again."""
-    if data.startswith(b"\x1f\x8b"):
-        return gzip.compress(_damaged(chosen, gzip.decompress(data), valid), 1)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = {member: archive.read(member) for member in archive.namelist()}
-    which = chosen.choice(list(members))
-    members[which] = _damaged(chosen, members[which], valid)
-    return zipped(members)
-
-
-def _damaged(chosen: random.Random, data: bytes, valid: dict[str, bytes]) -> bytes:
-    for _ in range(chosen.choice((1, 1, 1, 2, 4))):
-        data = chosen.choice(_WAYS)(chosen, data, valid)
-    return data
-
-
-def _places(chosen: random.Random, data: bytes) -> tuple[int, int]:
-    start = chosen.randrange(len(data) + 1)
-    return start, min(len(data), start + chosen.choice((1, 3, 20, 200, 2000)))
-
-
-def _flip(chosen: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
-    changed = bytearray(data)
-    for _n in range(chosen.choice((1, 2, 8, 50)) if changed else 0):
-        changed[chosen.randrange(len(changed))] = chosen.randrange(256)
-    return bytes(changed)
-
-
-def _cut(chosen: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
-    return data[: chosen.randrange(len(data) + 1)]
-
-
-def _drop(chosen: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
-    start, end = _places(chosen, data)
-    return data[:start] + data[end:]
-
-
-def _repeat(chosen: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
-    start, end = _places(chosen, data)
-    times = chosen.choice((1, 2, 30, 1000))
-    return data[:end] + data[start:end] * min(times, 200_000 // (end - start + 1)) + data[end:]
-
-
-def _insert(chosen: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
-    start, _end = _places(chosen, data)
-    return data[:start] + chosen.choice(ODD) * chosen.choice((1, 1, 1, 5, 400)) + data[start:]
-
-
-def _splice(chosen: random.Random, data: bytes, valid: dict[str, bytes]) -> bytes:
-    other = valid[chosen.choice(list(valid))]
-    start, end = _places(chosen, other)
-    at, until = _places(chosen, data)
-    return data[:at] + other[start : end + 500] + data[until:]
-
-
-def _swap(chosen: random.Random, data: bytes, _: dict[str, bytes]) -> bytes:
-    (a, b), (c, d) = sorted((_places(chosen, data), _places(chosen, data)))
-    return data[:a] + data[c:d] + data[b:c] + data[a:b] + data[max(b, d) :]
-
-
-_WAYS = (_flip, _flip, _cut, _drop, _repeat, _insert, _insert, _splice, _swap)
