@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.articles import rows_of
 from analysis.facts.statements import missing_in, only_in
 from analysis.facts.statements.judging import NOT_FOUND
+from analysis.showing.charts.crowded import besides, most_of
 from analysis.showing.stated import DOUBTFUL
 from dashboard.parts import shared
 from dashboard.parts.evidence import new_clicks
@@ -34,10 +35,6 @@ PER_PAGE: Final = 20
 BELOW: Final = "The sentences are listed below the chart."
 
 
-MOST_COLUMNS: Final = 40
-"""Articles side by side in the matrix: of more, no column could be told from the next."""
-
-
 def by_family(
     names: Mapping[str, str], families: pd.DataFrame, coverage: pd.DataFrame
 ) -> dict[str, str]:
@@ -60,13 +57,10 @@ def shown(
     names: Mapping[str, str], rows: pd.DataFrame
 ) -> tuple[pd.DataFrame, Mapping[str, str], str]:
     """Return the rows and names that the matrix has room for, and what is said of the others."""
-    if len(names) <= MOST_COLUMNS:
-        return rows, names, ""
     found = rows.loc[~rows["state"].isin(NOT_FOUND), "article_id"].value_counts()
-    most = set(found.index[:MOST_COLUMNS])
-    kept = {one: name for one, name in names.items() if one in most}
-    told = f"; the {len(kept)} of {len(names)} articles that state most of these"
-    return rows[rows["article_id"].isin(most)], kept, told
+    most = most_of(list(names), found.to_dict())
+    told = besides(most, list(names), "texts, those that state most of these")
+    return rows[rows["article_id"].isin(most)], {one: names[one] for one in most}, told
 
 
 def filtered(coverage: pd.DataFrame, which: str, article: str = "") -> pd.DataFrame:

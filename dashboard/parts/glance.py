@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.articles import rows_of, said_relation
 from analysis.published import Published, published_of, said_when
+from analysis.showing.charts.crowded import MOST
 from analysis.showing.charts.style import OutletStyle
 from analysis.showing.display import plain_html
 from dashboard.state import marked
@@ -45,6 +46,13 @@ def show_glance(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
     styles
         The outlets' colours, shown as a bar beside the name.
     """
+    _show(table.head(MOST), styles)
+    if len(table) > MOST:
+        with st.expander(f"The other {len(table) - MOST:,} articles"):
+            _show(table.iloc[MOST:], styles)
+
+
+def _show(table: pd.DataFrame, styles: dict[str, OutletStyle]) -> None:
     head = "".join(
         f'<th scope="col"{" class=n" if i > 3 else ""}>{name}<small>{unit}</small></th>'
         for i, (name, unit) in enumerate(COLUMNS.items())

@@ -124,6 +124,10 @@ def relation(row: pd.Series) -> str:
     return "little in common"
 
 
+MOST_GROUPS: Final = 5
+"""So many groups of texts are named, the largest; more are counted."""
+
+
 def overlap(
     overlap: pd.DataFrame, names: dict[str, str], families: pd.DataFrame | None = None
 ) -> str:
@@ -153,9 +157,15 @@ def overlap(
     alike = overlap[kinds.isin([same, f"nearly {same}"])]
     exact = {frozenset(pair) for pair in _pairs(overlap[kinds == same])}
     said = []
-    for group in _same(alike, names):
+    groups = _same(alike, names)
+    largest = sorted(groups, key=len, reverse=True)[:MOST_GROUPS]
+    for group in (group for group in groups if group in largest):
         wholly = all(frozenset(pair) in exact for pair in combinations(group, 2))
         said.append(f"{named([names[one] for one in group])} {are if wholly else nearly}")
+    if len(groups) > MOST_GROUPS:
+        n_others = sum(map(len, groups)) - sum(map(len, largest))
+        more = counted(len(groups) - MOST_GROUPS, "smaller group")
+        said.append(f"{more} of texts, {n_others:,} together, {are} each, too")
     spun = overlap[kinds == "common words, few sequences"].nlargest(1, "cosine")
     said += [
         f"{names[row.article_a]} and {names[row.article_b]} have many words in common, but few "

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.articles import rows_of, said_order, said_relation
 from analysis.published import Published, came_before
-from analysis.showing.answers import all_of, counted, listed, named
+from analysis.showing.answers import MOST_GROUPS, all_of, counted, listed, named
 from analysis.showing.reliability import Claim, spoken, verb
 from analysis.texts.lineage import AGENCY, INDEPENDENT, REWRITE
 
@@ -37,9 +37,12 @@ def claims_of_families(families: pd.DataFrame, names: Mapping[str, str]) -> list
         none = f"None of the {n} texts was found to be mostly another"
         each = "each counts as one report."
         return [Claim(("none mostly another",), f"{none}:", each, instead=f"{none}.")]
-    said, about = [], []
-    for _, family in families.groupby("family", sort=False):
-        if len(family) > 1:
+    said: list[str] = []
+    about: list[tuple[object, ...]] = []
+    several = [family for _, family in families.groupby("family", sort=False) if len(family) > 1]
+    largest = sorted(map(len, several), reverse=True)[:MOST_GROUPS]
+    for family in several:
+        if len(said) < MOST_GROUPS and len(family) >= largest[-1]:
             origin = family[family["representative"]].iloc[0]
             rest = family[~family["representative"]]
             made = [_with_relation(row, origin, names) for row in rows_of(rest)]
@@ -47,7 +50,9 @@ def claims_of_families(families: pd.DataFrame, names: Mapping[str, str]) -> list
             about.append(tuple(family["article_id"]))
     are = f"{n} texts are" if reports > 1 else f"{_all(n)} texts tell"
     whole = f"{_reports(reports)}; one of them is" if reports > 1 else "one report:"
-    told = f"{whole} {'; another is '.join(said)}."
+    more = len(several) - len(said)
+    others = f"; {more:,} other{'s' * (more > 1)} of several texts, too: see the chart"
+    told = f"{whole} {'; another is '.join(said)}{others if more else ''}."
     instead = f"{n} texts, some of which may go back to others: see the chart."
     return [Claim(("goes back to another",), are, told, tuple(about), instead)]
 

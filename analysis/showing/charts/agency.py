@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.showing.charts import style
+from analysis.showing.charts.crowded import besides, most_of
 
 # Every way has a pattern of its own: the bars must be told apart without colour too. All are dark
 # enough for white numbers, and light enough for a dark page.
@@ -39,6 +40,7 @@ def ways_by_outlet(
     A figure of stacked bars from 0 to 100 per cent, with the number of tellings in each part
     and behind the outlet's name; `customdata` is the way and the outlet.
     """
+    every, outlets = outlets, most_of(outlets, rates.groupby("outlet")["n"].sum().to_dict())
     rows = rates.set_index("outlet").reindex(list(outlets))
     counts = rows[[*WAYS, "n"]].fillna(0).astype("int64")
     totals: list[int] = counts["n"].tolist()
@@ -77,7 +79,8 @@ def ways_by_outlet(
     figure = style.finish(
         figure,
         title=title,
-        subtitle="Tellings of the acts that several outlets tell, by whether they name who acts",
+        subtitle="Tellings of the acts that several outlets tell, by whether they name who acts"
+        + besides(outlets, every, "outlets, those that tell most"),
         caption=caption,
         height=style.height_for(len(outlets)) + 100,
     )

@@ -1,5 +1,6 @@
 """Which facts does each outlet state, how far down, and which does it leave out?"""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -11,6 +12,7 @@ from plotly.subplots import make_subplots
 from analysis.articles import rows_of
 from analysis.showing import stated
 from analysis.showing.charts import style
+from analysis.showing.charts.crowded import besides, most_of
 from analysis.showing.stated import LOOKS
 
 ALWAYS: Final = ("present", "absent")
@@ -212,6 +214,9 @@ def statement_sets(
     is the number of its row in `patterns`.
     """
     shown = patterns.head(most)
+    every, called = list(names), names
+    found = Counter(article for members in shown["outlets"] for article in members)
+    names = {article: names[article] for article in most_of(every, found)}
     rows = {article: i for i, article in enumerate(names)}
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.03)
     figure.add_bar(
@@ -222,7 +227,7 @@ def statement_sets(
         textposition="outside",
         cliponaxis=False,
         customdata=[[int(i)] for i in range(len(shown))],
-        hovertext=[_members(members, names) for members in shown["outlets"]],
+        hovertext=[_members(members, called) for members in shown["outlets"]],
         hovertemplate="<b>%{y}</b>, found in exactly<br>%{hovertext}<extra></extra>",
         row=1,
         col=1,
@@ -258,6 +263,7 @@ def statement_sets(
     subtitle = "statements found in exactly these texts; what is in doubt counts as not found"
     if left:
         subtitle += f"; not drawn: {left} rarer ones"
+    subtitle += besides(names, every, "texts, those that are in most of these")
     return style.finish(
         figure, title=title, subtitle=subtitle, caption=caption, height=290 + height
     )

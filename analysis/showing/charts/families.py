@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analysis.articles import rows_of, said_order, said_relation
 from analysis.published import PRECISIONS, published_of
 from analysis.showing.charts import style, time_line
+from analysis.showing.charts.crowded import MOST, besides
 
 DASHES: Final[Mapping[str, str]] = {
     "copy": "solid",
@@ -53,6 +54,8 @@ def family_tree(
     A figure with a row per text, a family in one block. `customdata` of a text is its
     article_id, of the mark on a line the article_ids at its ends, origin first.
     """
+    every = families["article_id"].tolist()
+    families = _in_families(families)
     placed = time_line.placed(families)
     known = style.styles_for(families["outlet"], styles)
     figure = go.Figure()
@@ -96,10 +99,22 @@ def family_tree(
     return style.finish(
         figure,
         title=title,
-        subtitle=said,
+        subtitle=said + besides(families["article_id"], every, "texts, the largest families first"),
         caption=caption,
         height=150 + ROW_HEIGHT * max(len(placed), 3),
     )
+
+
+def _in_families(families: pd.DataFrame) -> pd.DataFrame:
+    """Leave of many texts those of the largest families, as many as are told apart."""
+    if len(families) <= MOST:
+        return families
+    sizes = families["family"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    whole = sizes[sizes.cumsum() <= MOST].index
+    shown = families[families["family"].isin(whole if len(whole) else sizes.index[:1])].head(MOST)
+    kept = families[families["article_id"].isin(shown["article_id"])].copy()
+    kept.loc[~kept["parent"].isin(kept["article_id"]), "parent"] = None  # its line leads nowhere
+    return kept
 
 
 def _draw_blocks(figure: go.Figure, placed: pd.DataFrame) -> None:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.showing.charts import style
+from analysis.showing.charts.crowded import MOST, besides
 from analysis.showing.scope import labelled
 
 _ROOM: Final = {"ticks": "outside", "ticklen": 8, "tickcolor": "rgba(0,0,0,0)"}
@@ -48,6 +49,10 @@ def outlet_intervals(
     title, unit = labelled(title, scope), labelled(unit, scope)
     rows = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
     known = style.styles_for(outlets["outlet"], styles)
+    every = rows
+    if len(rows) > MOST:
+        rows = pd.concat([rows.head(MOST // 2), rows.tail(MOST // 2)])
+    drawn = besides(rows["outlet"], every["outlet"].tolist(), "outlets, the lowest and the highest")
     names = style.distinct_labels(rows["outlet"], width=32)
     digits = 1 if rows["value"].abs().max() > 1 else 2
     figure = go.Figure()
@@ -79,7 +84,7 @@ def outlet_intervals(
     return style.finish(
         figure,
         title=title,
-        subtitle=f"{unit}; dot: value, line: 95 % interval; {size_of(outlets)}",
+        subtitle=f"{unit}; dot: value, line: 95 % interval; {size_of(outlets)}{drawn}",
         caption=caption,
         height=style.height_for(len(rows)),
     )

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analysis.showing.charts import matrix, style
+from analysis.showing.charts.crowded import besides, most_of
 
 VOICES: Final = {
     "own": ("#0072B2", "", "the outlet's own words"),
@@ -42,6 +43,9 @@ def described(labels: pd.DataFrame) -> pd.Series:
     return ~labels["form"].isin(list(BARE))
 
 
+_WITH_MOST: Final = "outlets, those that mention most"
+
+
 def actors_by_outlet(
     labels: pd.DataFrame,
     *,
@@ -69,6 +73,7 @@ def actors_by_outlet(
     quotation marks one that only others use there, else the name; stronger blue: more mentions.
     `customdata` is the actor's id, the name, and the outlet.
     """
+    every, outlets = outlets, most_of(outlets, labels.groupby("outlet")["n"].sum().to_dict())
     chosen = leading(labels, most)
     shown = labels[labels["actor_id"].isin(list(chosen))]
     cells = [
@@ -120,7 +125,8 @@ def actors_by_outlet(
         figure,
         title=title,
         subtitle="The commonest description in the outlet's own words; in “quotation marks”: only "
-        "in the words of others; stronger blue: more mentions",
+        "in the words of others; stronger blue: more mentions"
+        + besides(outlets, every, _WITH_MOST),
         caption=caption,
         height=130 + head + 40 * max(len(chosen), 1),
     )
@@ -170,6 +176,7 @@ def labels_by_outlet(
     -------
     A figure of stacked bars from zero; `customdata` is the label, the outlet and the voice.
     """
+    every, outlets = outlets, most_of(outlets, labels.groupby("outlet")["n"].sum().to_dict())
     table = labels.assign(row=labels[by].where(described(labels), labels["form"].map(BARE)))
     n_of = table.groupby(["row", "outlet", "voice"])["n"].sum()
     totals = table[described(labels)].groupby("row")["n"].sum().sort_values(ascending=False)
@@ -198,11 +205,18 @@ def labels_by_outlet(
                                for row, n in zip(rows, counts, strict=True)]),
                 **place,
             )  # fmt: skip
-    return _finished(figure, rows, inner, _longest(table, rows), title, caption)
+    drawn = besides(outlets, every, _WITH_MOST)
+    return _finished(figure, rows, inner, _longest(table, rows), title, caption, drawn)
 
 
 def _finished(
-    figure: go.Figure, rows: Sequence[str], inner: int, longest: int, title: str, caption: str
+    figure: go.Figure,
+    rows: Sequence[str],
+    inner: int,
+    longest: int,
+    title: str,
+    caption: str,
+    drawn: str,
 ) -> go.Figure:
     ticks = list(style.distinct_labels(rows, width=24).values())
     style.name_rows(figure, ticks, showgrid=False)
@@ -218,7 +232,8 @@ def _finished(
     done = style.finish(
         figure,
         title=title,
-        subtitle="Mentions by label, the same axis for every outlet; names and pronouns apart",
+        subtitle="Mentions by label, the same axis for every outlet; names and pronouns apart"
+        + drawn,
         caption=caption,
         height=inner + 178,
     )

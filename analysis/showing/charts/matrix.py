@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.showing.charts import style
+from analysis.showing.charts.crowded import MOST, besides, most_of
 
 READABLE = 24
 """Pixels: in smaller squares numbers run into each other, and only the hover tells them."""
@@ -138,7 +139,8 @@ def kinds_by_outlet(
     -------
     A figure of squares; `customdata` is kind and outlet.
     """
-    found = rates[rates["count"] > 0]
+    every, outlets = outlets, most_of(outlets, rates.groupby("outlet")["count"].sum().to_dict())
+    found = rates[(rates["count"] > 0) & rates["outlet"].isin(outlets)]
     cells = pd.DataFrame(
         {
             "row": found[by],
@@ -158,7 +160,8 @@ def kinds_by_outlet(
         rows=list(dict.fromkeys(found[by])),
         columns=list(outlets),
         title=title,
-        subtitle="Number found; stronger blue: more per 1,000 of the words counted",
+        subtitle="Number found; stronger blue: more per 1,000 of the words counted"
+        + besides(outlets, every, "outlets, those with most of them"),
         caption=caption,
     )
 
@@ -198,6 +201,9 @@ def overlap_matrix(
         of_columns = pd.concat([overlap["outlet_b"], overlap["outlet_a"]], ignore_index=True)
         rows = rows.assign(outlet=of_rows, of_column=of_columns)
     rows = rows.dropna(subset=["value"])
+    near = rows.groupby("row")["value"].max().to_dict() if len(names) > MOST else {}
+    shown = most_of(list(names), near)
+    rows = rows[rows["row"].isin(shown) & rows["column"].isin(shown)].copy()
     rows["row"], rows["column"] = rows["row"].map(names), rows["column"].map(names)
     unit = "cosine" if measure == "cosine" else "of its text"
     cells = rows.assign(
@@ -209,10 +215,10 @@ def overlap_matrix(
     )
     return squares(
         cells,
-        rows=list(names.values()),
-        columns=list(names.values()),
+        rows=[names[one] for one in shown],
+        columns=[names[one] for one in shown],
         title=title,
-        subtitle=MEASURES[measure],
+        subtitle=MEASURES[measure] + besides(shown, list(names), "texts, those that share most"),
         caption=caption,
         most=1.0,
     )

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analysis.articles import rows_of
 from analysis.published import Published, published_of, said_when
 from analysis.showing.charts import style
+from analysis.showing.charts.crowded import most_of
 
 STEP: Final = 0.03
 """Texts that stand closer to each other would hide a line between them: it goes round them, so
@@ -52,7 +53,10 @@ def timeline(
     known_day = [moment is not None and moment.day_known for moment in moments]
     articles = articles.assign(when=list(map(said_when, moments)), **days_of(moments))
     dated = articles[known_day].sort_values("published", kind="stable")
-    labels = style.distinct_labels(dated["outlet"], width=32)
+    named = most_of(list(dict.fromkeys(dated["outlet"])), dated["outlet"].value_counts().to_dict())
+    labels = style.distinct_labels(named, width=32)
+    n_others = dated["outlet"].nunique() - len(named)
+    labels |= dict.fromkeys(set(dated["outlet"]) - set(named), f"{n_others:,} other outlets")
     figure = go.Figure()
     draw_days(figure, dated, dated["outlet"].map(labels))
     for outlet, group in dated.groupby("outlet", sort=False):
@@ -67,11 +71,13 @@ def timeline(
             text=[
                 f"{row.when}<br>{style.wrapped(str(row.title), 60)}" for row in group.itertuples()
             ],
-            hovertemplate="<b>%{y}</b><br>%{text}<extra></extra>",
+            hovertemplate="<b>%{y}</b><br>%{text}<extra></extra>"
+            if outlet in named
+            else f"<b>{style.label(outlet)}</b><br>%{{text}}<extra></extra>",
         )
     figure.update_yaxes(
         categoryorder="array",
-        categoryarray=list(labels.values())[::-1],
+        categoryarray=list(dict.fromkeys(labels.values()))[::-1],
     )
     style.names_on_axes(figure, rows="outlet")
     figure.update_xaxes(title=axis_title(moments))
@@ -92,7 +98,7 @@ def timeline(
         title=title,
         subtitle=f"{len(dated)} of {len(articles)} article{plural}{note}",
         caption=caption,
-        height=style.height_for(dated["outlet"].nunique()),
+        height=style.height_for(len(set(labels.values()))),
     )
 
 

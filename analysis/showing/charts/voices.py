@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.articles import rows_of
 from analysis.showing.charts import matrix, style
+from analysis.showing.charts.crowded import besides, most_of
 from analysis.statistics.shares import NO_SOURCE, STANCES, UNSURE
 
 # Every kind has a pattern of its own: the bars must be told apart without colour too.
@@ -18,6 +19,7 @@ FORMS: Final = {
 }
 
 
+_WITH_MOST: Final = "outlets, those in which others speak most"
 _VERBS: Final = 3
 """So many verbs are named beside a stance."""
 
@@ -50,6 +52,8 @@ def sources_by_outlet(
     actor's, too; `customdata` is actor or kind and outlet, the hover text has the interval, how
     much is direct, where it is first heard, and in how many independent reports.
     """
+    every, outlets = outlets, most_of(outlets, shares.groupby("outlet")["n_words"].sum().to_dict())
+    shares = shares[shares["outlet"].isin(outlets)]
     # By id: two people may have one name.
     called = shares["actor"].where(shares["actor"].notna(), shares["source_type"])
     keys = shares["actor_id"].where(shares["actor_id"].notna(), called)
@@ -81,7 +85,7 @@ def sources_by_outlet(
         columns=list(outlets),
         title=title,
         subtitle="Share of the outlet's attributed words, from none to all of those left open "
-        "being theirs; stronger blue: a larger share",
+        "being theirs; stronger blue: a larger share" + besides(outlets, every, _WITH_MOST),
         caption=caption,
     )
 
@@ -144,6 +148,8 @@ def bars_by_outlet(
     -------
     A figure of stacked bars from zero; `customdata` is the form and the outlet.
     """
+    words = attributions.groupby("outlet")["n_words"].sum().to_dict()
+    every, outlets = outlets, most_of(outlets, words)
     labels = style.distinct_labels(outlets, width=32)
     figure = go.Figure()
     present = [form for form in FORMS if form in set(attributions["form"])]
@@ -173,7 +179,7 @@ def bars_by_outlet(
     figure = style.finish(
         figure,
         title=title,
-        subtitle="Attributed words by form",
+        subtitle="Attributed words by form" + besides(outlets, every, _WITH_MOST),
         caption=caption,
         height=style.height_for(len(outlets)) + 20,
     )
@@ -204,6 +210,7 @@ def verbs_by_outlet(
     ordered = [stance for stance in (*STANCES, *sorted(present.index)) if stance in present.index]
     names = {stance: _with_verbs(told, stance) for stance in dict.fromkeys(ordered)}
     sizes = told.groupby("outlet").size().to_dict()
+    every, outlets = outlets, most_of(outlets, sizes)
     cells = [
         {
             "row": names[str(stance)],
@@ -223,7 +230,7 @@ def verbs_by_outlet(
         columns=list(outlets),
         title=title,
         subtitle="Number of attributions, by what the verb says of them; "
-        "stronger blue: a larger share of the outlet's",
+        "stronger blue: a larger share of the outlet's" + besides(outlets, every, _WITH_MOST),
         caption=caption,
     )
     stances = {name: stance for stance, name in names.items()}

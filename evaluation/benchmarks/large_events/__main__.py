@@ -52,7 +52,9 @@ def grown(corpora: Path, kind: str, sizes: tuple[int, ...], names: tuple[str, ..
     print("|---" * (len(sizes) + 3) + "|")
     for name in names:
         took = [found[n][name][0] if found[n] else math.nan for n in sizes]
-        last = math.log(took[-1] / max(took[-2], 0.01)) / math.log(sizes[-1] / sizes[-2])
+        last = math.nan
+        if len(sizes) > 1:
+            last = math.log(took[-1] / max(took[-2], 0.01)) / math.log(sizes[-1] / sizes[-2])
         rows = found[sizes[-1]][name][2] if found[sizes[-1]] else "–"
         cells = " | ".join(f"{seconds:.2f}" for seconds in took)
         print(f"| `{name}` | {cells} | {last:.2f} | {rows:,} |")
