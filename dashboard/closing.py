@@ -35,22 +35,25 @@ async def give_back() -> None:
     """Look again and again for sessions whose time has passed, and let go of them."""
     while True:
         await asyncio.sleep(SECONDS / 4)
+        await asyncio.to_thread(_tidy)
         sessions: Any = runtime.get_instance()
         for part in ("_session_mgr", "_session_storage", "_cache"):
             sessions = getattr(sessions, part, None)  # of another version of Streamlit
-        if sessions is None:
-            return
-        if len(sessions._expirations) > sessions.currsize:
+        if sessions is not None and len(sessions._expirations) > sessions.currsize:
             sessions.expire()
             await asyncio.to_thread(_let_go)
 
 
-def _let_go() -> None:
+def _tidy() -> None:
     from dashboard.state import stores  # the server answers before
-    from dashboard.state.forgetting import forget_texts
+
+    stores.tidy()
+
+
+def _let_go() -> None:
+    from dashboard.state.forgetting import forget_texts  # the server answers before
 
     forget_texts()
-    stores.tidy()
     gc.collect()  # a session refers to itself
     with suppress(OSError, AttributeError):  # not everywhere
         ctypes.CDLL(None).malloc_trim(0)
