@@ -80,10 +80,10 @@ def worked(pid):
 
 
 def memory(pid):
-    """Megabytes that nobody else holds, too (what shared libraries have in common counts once)."""
+    """Megabytes that a process and its children wrote: what is read from disk can be dropped."""
     total = 0
     for one in family(pid):
         for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
+            if line.startswith(("Pss_Anon:", "SwapPss:")):
                 total += int(line.split()[1])
     return total / 1024

@@ -1,0 +1,37 @@
+"""What threads leave behind can be given back."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAPS = """
+import ctypes, threading
+libc = ctypes.CDLL(None)
+libc.malloc.restype = libc.fopen.restype = ctypes.c_void_p
+{before}
+meet = threading.Barrier(6)
+
+def allocate():
+    meet.wait()
+    for _ in range(100):
+        libc.malloc(ctypes.c_size_t(5_000))
+    meet.wait()
+
+threads = [threading.Thread(target=allocate) for _ in range(6)]
+for one in threads: one.start()
+for one in threads: one.join()
+told = ctypes.c_void_p(libc.fopen({path!r}.encode(), b"w"))
+libc.malloc_info(0, told)
+libc.fclose(told)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library of Linux")
+@pytest.mark.parametrize("shared", [False, True])
+def test_threads_share_one_heap(tmp_path, shared):
+    before = "from dashboard import closing; closing.share_heaps()" if shared else ""
+    code = HEAPS.format(before=before, path=str(tmp_path / "heaps"))
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+    heaps = (tmp_path / "heaps").read_text().count("<heap nr=")
+    assert heaps <= 2 if shared else heaps > 2
