@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import go_to, serving, settle, still
+from .test_pages import AXE, wrong_for_axe
 
 TITLE = "What is in the whole run, and where do I look?"
 
@@ -52,3 +53,16 @@ def test_a_link_opens_an_event_of_the_run_on_any_page(new_visitor, on_a_run):
     settle(page)
     assert page.get_by_test_id("stException").count() == 0
     expect(page.get_by_text("found by rules").first).to_be_visible()
+
+
+def test_the_page_of_a_run_can_be_used_by_all_at_any_width(new_visitor, on_a_run):
+    page = new_visitor(base_url=on_a_run)
+    page.goto("/pile?run_outlets=The+Hexley+Courier&run_list=articles")
+    expect(page.locator("h1")).to_have_text(TITLE)
+    settle(page)
+    page.evaluate(AXE)
+    assert wrong_for_axe(page) == []
+    for width in (700, 400):
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
