@@ -19,11 +19,12 @@ ORDERS: Final = {
     "outlets": "Most outlets first", "articles": "Most articles first", "first": "Earliest first",
     "last": "Latest first",
 }  # fmt: skip
-EVENTS: Final = ["title", "n_outlets", "n_articles", "n_chosen", "first", "last"]
+EVENTS: Final = ["title", "terms", "n_outlets", "n_articles", "n_chosen", "first", "last"]
 ARTICLES: Final = ["title", "outlet", "published", "event"]
 CONFIG: Final[dict[str, Any]] = {
     "title": st.column_config.Column(width=400),
     "event": st.column_config.Column(width=200),
+    "terms": st.column_config.Column("what sets it apart", width=200),
     "n_outlets": st.column_config.Column("outlets", width=70),
     "n_articles": st.column_config.Column("articles", width=70),
     "n_chosen": st.column_config.Column("chosen", width=70),
@@ -68,7 +69,7 @@ def show_events(run: Run, passed: np.ndarray, order: str = "outlets", *, key: st
     """Show a page of the events of these articles; a click opens one on all pages."""
     n = run.n_events_of(passed)
     shown = run.events_of(passed, order, pick_start(n, f"{key}_events", f"{order}-{n}"), MOST)
-    columns = [one for one in EVENTS if one != "n_chosen" or not passed.all()]
+    columns = [one for one in EVENTS if one in shown and (one != "n_chosen" or not passed.all())]
     row = _clicked(shown, f"{key}-events", columns)
     if row is not None:
         piles.open_event(shown["event_id"][row])
@@ -103,10 +104,9 @@ def pick_start(n: int, key: str, of: str) -> int:
         What is listed: where it is another list, the first page is shown.
     """
     pages = max(1, -(-n // MOST))
-    if pages == 1:
-        return 0
-    first = (int(st.pagination(pages, key=f"{key}-{of}")) - 1) * MOST
-    shared.show_caption(f"{first + 1:,} to {min(n, first + MOST):,} of {n:,}")
+    first = 0 if pages == 1 else (int(st.pagination(pages, key=f"{key}-{of}")) - 1) * MOST
+    which = f"{first + 1:,} to {min(n, first + MOST):,} of {n:,}. " if pages > 1 else ""
+    shared.show_caption(f"{which}Click one to open it on every page." if n else "")
     return first
 
 
