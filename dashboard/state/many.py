@@ -55,7 +55,7 @@ class Many:
     def title(self, event_id: Any) -> str:
         """Return the headline of the first article of an event."""
         if self.run is not None:
-            return self.run.title(event_id)
+            return self.run.title(event_id) if self.run.has_event(event_id) else str(event_id)
         mine = self.dated.loc[self.dated["event_id"] == event_id, "title"]
         return str(mine.iloc[0]) if len(mine) else str(event_id)
 
