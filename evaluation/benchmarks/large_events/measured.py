@@ -25,7 +25,7 @@ def runs(corpora: Path, kind: str, sizes: tuple[int, ...], names: tuple[str, ...
         command = [sys.executable, "-m", "evaluation.benchmarks.large_events", str(corpora)]
         command += ["--one", kind, str(n), "--only", *names]
         told = os.environ | {"OMP_NUM_THREADS": "1", "PARALLAX_THREADS": "1"}
-        done = subprocess.run(command, env=told, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=told, stdout=subprocess.PIPE, text=True, check=False)
         yield n, json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
 
 
@@ -52,5 +52,6 @@ def measure(corpora: Path, kind: str, n: int, names: tuple[str, ...]) -> dict[st
         rows = len(table if hasattr(table, "columns") else table[-1])
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         measured[name] = [took, held, rows]
+        print(kind, n, name, *measured[name], file=sys.stderr, flush=True)
         del below, table
     return measured
