@@ -99,17 +99,25 @@ def _versions() -> dict[str, str]:
 
 
 def write_run(folder: Path, tables: dict[str, pd.DataFrame], record: dict[str, Any]) -> list[Path]:
-    """Write every table as CSV and Parquet and the record as `run.json`; name the files."""
+    """Write every table as CSV and Parquet and the record as `run.json`; name the files.
+
+    Until all are there, the folder holds `unfinished.json` and no record.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    unfinished, record_path = folder / "unfinished.json", folder / "run.json"
+    unfinished.write_text('{"why": "the tables are being written"}\n', encoding="utf-8")
+    record_path.unlink(missing_ok=True)
     written = []
     for name, table in tables.items():
         for suffix, content in (("csv", to_csv(table)), ("parquet", to_parquet(table))):
             path = folder / f"{name}.{suffix}"
             path.write_bytes(content)
             written.append(path)
-    path = folder / "run.json"
-    path.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return [*written, path]
+    aside = folder / ".run.json"
+    aside.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    aside.replace(record_path)
+    unfinished.unlink()
+    return [*written, record_path]
 
 
 def _sha256(path: Path) -> str | None:
