@@ -56,6 +56,9 @@ def alike_pairs(weights: Any, at_least: float, text: Numbers | None = None) -> A
     >>> alike_pairs(csr_matrix([[1.0, 2.0, 0.0], [1.0, 0.0, 3.0], [1.0, 2.0, 0.0]]), 0.5).first
     array([0])
     """
+    none = Alike(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    if text is not None and len(np.unique(text)) < 2:
+        return none
     total = np.asarray(weights.sum(axis=1), np.float64).ravel()
     rare = _rarer(weights, total * at_least / (2 - at_least) * (1 - _ROUNDING))
     found: list[Alike] = []
@@ -69,7 +72,7 @@ def alike_pairs(weights: Any, at_least: float, text: Numbers | None = None) -> A
                 f"more than {MOST:,} pairs of sentences are alike; choose fewer or shorter articles"
             )
     if not found:
-        return Alike(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        return none
     return Alike(*map(np.concatenate, zip(*found, strict=True)))
 
 
