@@ -14,6 +14,7 @@ Floats = NDArray[np.float32]
 
 LEAST_RARITY: Final = 0.05
 """What a word piece counts at least that stands in every sentence."""
+_FEW: Final = 50_000  # word pieces, 25 MB
 _AT_A_TIME: Final = 1 << 24  # pairs of word pieces, 64 MB
 
 
@@ -44,6 +45,9 @@ class Meanings:
         self.borders = [0, *accumulate(len(one.spans) for one in self._vectors)]
         """`borders[i]` to `borders[i + 1]` are the sentences of text i."""
         self._rarity = _rarity(self._vectors)
+        # Of few texts each is made wide once, not once for every other; of many there is no room.
+        few = sum(len(one.pieces) for one in self._vectors) <= _FEW
+        self._known = [one.values.astype(np.float32) for one in self._vectors] if few else []
 
     def rows(self, text: int) -> slice:
         """The columns of `sentence` and `window` that are the sentences of a text."""
@@ -64,7 +68,7 @@ class Meanings:
         anywhere = np.zeros((n, len(self._vectors)), np.float32)
         for other in range(len(self._vectors)) if into is None else into:
             rows = self.rows(other)
-            for columns, best in _best(asked, self._vectors[other]):
+            for columns, best in self._best(text, other):
                 some = weights[:, columns]
                 sentence[:, rows] += some @ best
                 anywhere[:, other] += some @ best.max(axis=1, initial=0)
@@ -80,31 +84,38 @@ class Meanings:
         one, other = (self._in_sentences(*pair) for pair in ((a, b), (b, a)))
         return np.asarray((one + other.T) / 2, np.float32)
 
+    def _wide(self, text: int) -> Floats:
+        if self._known:
+            return self._known[text]
+        return self._vectors[text].values.astype(np.float32)
+
+    def _best(self, a: int, b: int) -> Iterator[tuple[slice, Floats]]:
+        """How like each word piece of a (rows) is to the likest one of each sentence of b.
+
+        Some word pieces at a time, with their numbers.
+        """
+        asked, other = self._vectors[a], self._vectors[b]
+        if not len(asked.values) or not len(other.values):
+            return
+        begins = np.flatnonzero(np.diff(other.sentences, prepend=-1))
+        mine, values = self._wide(a), self._wide(b)
+        if a == b:  # of one table with itself numpy takes another way, and rounds otherwise
+            mine = mine.copy()
+        step = max(1, _AT_A_TIME // len(values))
+        for first in range(0, len(asked.values), step):
+            some = slice(first, min(first + step, len(asked.values)))
+            alike = values @ mine[some].T
+            best = np.zeros((some.stop - first, len(other.spans)), np.float32)
+            best[:, other.sentences[begins]] = np.maximum.reduceat(alike, begins, axis=0).T
+            yield some, best
+
     def _in_sentences(self, a: int, b: int) -> Floats:
         asked = self._vectors[a]
         weights, _ = _weights(asked, asked.spans, asked.weights * self._rarity[asked.pieces])
         found = np.zeros((len(asked.spans), len(self._vectors[b].spans)), np.float32)
-        for columns, best in _best(asked, self._vectors[b]):
+        for columns, best in self._best(a, b):
             found += weights[:, columns] @ best
         return found
-
-
-def _best(asked: Vectors, other: Vectors) -> Iterator[tuple[slice, Floats]]:
-    """How like each asked word piece (rows) is to the likest one of each sentence (columns).
-
-    Some word pieces at a time, with their numbers.
-    """
-    if not len(asked.values) or not len(other.values):
-        return
-    begins = np.flatnonzero(np.diff(other.sentences, prepend=-1))
-    values = other.values.astype(np.float32)
-    step = max(1, _AT_A_TIME // len(values))
-    for first in range(0, len(asked.values), step):
-        some = slice(first, min(first + step, len(asked.values)))
-        alike = values @ asked.values[some].astype(np.float32).T
-        best = np.zeros((some.stop - first, len(other.spans)), np.float32)
-        best[:, other.sentences[begins]] = np.maximum.reduceat(alike, begins, axis=0).T
-        yield some, best
 
 
 def _weights(
