@@ -1,8 +1,8 @@
 """Which words does an article begin with, and how much does each tell?"""
 
+from array import array
 from collections import Counter
 from functools import cache
-from itertools import chain
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -43,16 +43,18 @@ class Pages(NamedTuple):
 
 def pages_of(articles: pd.DataFrame) -> Pages:
     """Read title and lead of each article."""
-    titles = [_counted(title) for title in articles["title"]]
-    leads = [_counted(text[:LEAD]) for text in articles["text"]]
-    stems = sorted(set(chain.from_iterable(chain(titles, leads))))
-    number = {stem: i for i, stem in enumerate(stems)}
-    both = [_together(title, lead) for title, lead in zip(titles, leads, strict=True)]
-    counts = _matrix(both, number)
+    number: dict[str, int] = {}
+    titles, both = _Counts(number), _Counts(number)
+    for title, text in zip(articles["title"], articles["text"], strict=True):
+        in_title = _counted(title)
+        titles.add(in_title)
+        both.add(_together(in_title, _counted(text[:LEAD])))
+    stems = sorted(number)
+    counts = both.matrix(stems)
     weights = _weights(stems, counts)
     named = np.array([stem in _weekdays() for stem in stems] + [False] * (not stems), np.float32)
     return Pages(
-        _weighed(counts, weights), _weighed(_matrix(titles, number), weights),
+        _weighed(counts, weights), _weighed(titles.matrix(stems), weights),
         _weighed(counts, named), stems, days_of(articles),
     )  # fmt: skip
 
@@ -81,17 +83,31 @@ def _together(title: Counter[str], lead: Counter[str]) -> Counter[str]:
     return both
 
 
-def _matrix(counted: list[Counter[str]], number: dict[str, int]) -> Any:
-    """Return ln(count) + 1 of each stem in each text."""
-    from scipy.sparse import csr_matrix
+class _Counts:
+    """How often each stem stands in each text: arrays, for dictionaries would fill the memory."""
 
-    filled = np.cumsum([0, *map(len, counted)])
-    columns = np.fromiter((number[s] for one in counted for s in one), np.int32, filled[-1])
-    values = np.fromiter((n for one in counted for n in one.values()), np.float32, filled[-1])
-    shape = (len(counted), max(len(number), 1))
-    made = csr_matrix((1 + np.log(values), columns, filled), shape=shape, dtype=np.float32)
-    made.sort_indices()
-    return made
+    def __init__(self, number: dict[str, int]) -> None:
+        self.number, self.columns, self.times, self.ends = number, array("i"), array("f"), [0]
+
+    def add(self, counted: Counter[str]) -> None:
+        """Add a text."""
+        number = self.number
+        self.columns.extend(number.setdefault(stem, len(number)) for stem in counted)
+        self.times.extend(counted.values())
+        self.ends.append(len(self.columns))
+
+    def matrix(self, stems: list[str]) -> Any:
+        """Return ln(count) + 1 of each stem (columns, in this order) in each text."""
+        from scipy.sparse import csr_matrix
+
+        place = np.zeros(max(len(stems), 1), np.int32)
+        place[[self.number[stem] for stem in stems]] = np.arange(len(stems))
+        values = 1 + np.log(np.array(self.times, np.float32))
+        columns = place[np.array(self.columns, np.int32)]
+        shape = (len(self.ends) - 1, len(place))
+        made = csr_matrix((values, columns, self.ends), shape=shape, dtype=np.float32)
+        made.sort_indices()
+        return made
 
 
 def _weights(stems: list[str], counts: Any) -> NDArray[np.float32]:

@@ -14,6 +14,8 @@ _WORTH: Final = 2
 """So many pairs the usual cosine counts beside those that a group has."""
 
 _FLOOR: Final = 0.02
+_FAINT: Final = 0.16
+"""A cosine below this speaks against one event, even if nothing else is more like."""
 
 
 class Units(NamedTuple):
@@ -78,6 +80,7 @@ def seen(units: Units, pairs: Pairs) -> dict[str, Floats]:
     found = {
         "base": np.ones(len(a)),
         "cosine": cosine,
+        "faint": np.maximum(_FAINT - cosine, 0),
         "ln_cosine": np.log(cosine),
         "title": of_pairs(units.titles, a, b),
         "weekday": of_pairs(units.weekdays, a, b),
