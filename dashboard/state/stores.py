@@ -105,7 +105,7 @@ def size_of(value: Any) -> int:
     (8132, 104)
     """
     if isinstance(value, pd.DataFrame):
-        n_objects = value.select_dtypes(object).size
+        n_objects = len(value) * sum(map(pd.api.types.is_object_dtype, value.dtypes))
         return int(value.memory_usage(deep=False).sum() + n_objects * _CELL)
     if isinstance(value, str | bytes):
         return len(value)
