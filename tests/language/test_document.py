@@ -64,7 +64,10 @@ def test_the_same_text_gives_the_same_document_as_long_as_there_is_room():
     texts = [f"{number:010}" for number in range(10)]
     documents = [kept.of(text) for text in texts]
     assert [kept.of(text) for text in texts] == documents
-    assert kept.of("x" * 101).text == "x" * 101  # too long to be kept, and nothing goes for it
+    long = kept.of("x" * 101)  # has no room beside others: of such the last is kept, beside them
+    assert kept.of("x" * 101) is long
+    kept.forget(["x" * 101])
+    assert kept.of("x" * 101) is not long
     assert [kept.of(text) for text in texts] == documents
     kept.of("y" * 50)
     again = sum(kept.of(text) is document for text, document in zip(texts, documents, strict=True))

@@ -1,0 +1,82 @@
+"""What is measured of a text takes no more than its length: counted, not timed."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis import attributions, hedges, sources
+from analysis.articles import ArticlesError
+from analysis.facts.statements.grouping import statements_in
+from analysis.language.document import document_of
+from evaluation.benchmarks.long_texts.making import MAKERS, articles_of
+
+SHORT = 6_000
+"""Characters; held against a text four times as long."""
+
+
+def calls_of(work: Callable[[], Any]) -> int:
+    """How many functions are called, the built-in ones too: what neither load nor luck changes."""
+    n = 0
+
+    def count(_frame: Any, event: str, _argument: Any) -> None:
+        nonlocal n
+        n += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return n
+
+
+def hedged(articles: pd.DataFrame) -> Callable[[], Any]:
+    said = attributions(articles, method="rules")
+    return lambda: hedges(articles, said, method="rules")
+
+
+def attributed(articles: pd.DataFrame) -> Callable[[], Any]:
+    return lambda: attributions(articles, method="rules")
+
+
+def named(articles: pd.DataFrame) -> Callable[[], Any]:
+    said = attributions(articles, method="rules")
+    return lambda: sources(articles, said)
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind"),
+    [
+        (hedged, "hedges"),
+        (hedged, "hedges and commas"),
+        (attributed, "nested quotations"),
+        (attributed, "one sentence"),
+        (named, "prose"),
+    ],
+)
+def test_of_a_text_four_times_as_long_no_more_than_that_is_asked(
+    measure: Callable[[pd.DataFrame], Callable[[], Any]], kind: str
+):
+    measure(articles_of(kind, SHORT, pair=False))()  # what is read and remembered once
+    short, long = (
+        calls_of(measure(articles_of(kind, size, pair=False))) for size in (SHORT, 4 * SHORT)
+    )
+    assert long < 6 * short
+
+
+def test_a_book_is_refused_before_anything_is_compared():
+    articles = articles_of("repeated sentence", 400_000, pair=False)
+    with pytest.raises(ArticlesError, match="30,000 is the most that is compared"):
+        statements_in(articles, pd.DataFrame())
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_texts_of_any_kind_have_the_length_that_was_asked(kind: str):
+    text = MAKERS[kind](5_000, 1)
+    assert len(text) == 5_000
+    assert all(end - start <= 2_100 for start, end in document_of(text).sentence_spans) or (
+        len(document_of(text).words) == 1
+    )
