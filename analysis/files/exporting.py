@@ -6,11 +6,17 @@ formula is made text, and lists become JSON.
 
 import io
 import json
+import re
 from collections.abc import Mapping
+from datetime import date, time
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+
+from analysis.files.reading.values import distinct
+
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 CELL_LIMIT: Final = 32_767
 """Characters that an XLSX cell holds; Excel refuses a file with longer ones."""
@@ -97,10 +103,11 @@ def to_parquet(table: pd.DataFrame) -> bytes:
     """
     from pyarrow import ArrowException
 
+    named = table.set_axis(distinct(map(_whole, map(str, table.columns))), axis=1)
     try:
-        return _parquet(table)
+        return _parquet(named)
     except (ArrowException, OverflowError, TypeError, ValueError):
-        return _parquet(table.apply(as_text_if_mixed))
+        return _parquet(as_text_where_needed(named))
 
 
 def _parquet(table: pd.DataFrame) -> bytes:
@@ -109,27 +116,40 @@ def _parquet(table: pd.DataFrame) -> bytes:
     return buffer.getvalue()
 
 
-def as_text_if_mixed(column: pd.Series) -> pd.Series:
-    """Return a column as text if its values are of several kinds, which Parquet cannot hold."""
-    if not pd.api.types.is_object_dtype(column):
-        return column
-    kinds = {type(value) for value in column if not _is_missing(value)}
-    if len(kinds) < 2 and not any(abs(value) >= 2**63 for value in column if type(value) is int):
-        return column
-    return column.map(lambda value: None if _is_missing(value) else str(_plain(value)))
+def as_text_where_needed(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with the columns as text that Parquet cannot hold: values of several kinds."""
+    unfit = [name for name, column in table.items() if not _fits(column)]
+    return table.assign(**{str(name): _as_text(table[name]) for name in unfit})
+
+
+def _fits(column: pd.Series) -> bool:
+    from pyarrow import ArrowException
+
+    try:
+        _parquet(column.to_frame())
+    except (ArrowException, OverflowError, TypeError, ValueError):
+        return False
+    return True
+
+
+def _as_text(column: pd.Series) -> pd.Series:
+    values = [None if _is_missing(value) else _whole(str(_plain(value))) for value in column]
+    return pd.Series(values, index=column.index, dtype=object)
 
 
 def _is_missing(value: Any) -> bool:
-    return value is None or value is pd.NaT or value is pd.NA or value != value
+    if value is None or value is pd.NaT or value is pd.NA:
+        return True
+    return isinstance(value, float | np.floating) and value != value
 
 
 def _flat(table: pd.DataFrame, *, keep_times: bool = False) -> pd.DataFrame:
     """Return a copy whose cells are numbers, strings, or empty."""
     flat = table.copy()
-    flat.columns = pd.Index([str(name) for name in table.columns])
+    flat.columns = pd.Index([_whole(str(name)) for name in table.columns])
     for position, dtype in enumerate(table.dtypes):
         if isinstance(dtype, pd.DatetimeTZDtype) or pd.api.types.is_datetime64_dtype(dtype):
-            if not keep_times:
+            if not keep_times or not _excel_knows(table.iloc[:, position]):
                 moments = [None if pd.isna(m) else m.isoformat() for m in table.iloc[:, position]]
                 flat.isetitem(position, np.array(moments, dtype=object))
         elif not pd.api.types.is_numeric_dtype(dtype):
@@ -138,12 +158,22 @@ def _flat(table: pd.DataFrame, *, keep_times: bool = False) -> pd.DataFrame:
     return flat
 
 
+def _excel_knows(times: pd.Series) -> bool:
+    """Tell whether all times are of Excel's days, which begin in 1900."""
+    return bool(times.dropna().dt.year.between(1900, 9999).all())
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple | dict | set | frozenset | np.ndarray):
-        return json.dumps(value, default=_jsonable, ensure_ascii=False)
-    if isinstance(value, pd.Timestamp):
+        value = json.dumps(value, default=_jsonable, ensure_ascii=False)
+    if isinstance(value, date | time):
         return value.isoformat()
-    return value
+    return _whole(value) if isinstance(value, str) else value
+
+
+def _whole(text: str) -> str:
+    """Return a text without half characters, which no file holds."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def _jsonable(value: Any) -> Any:

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import zipfile
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.files.exporting import CELL_LIMIT, to_csv, to_parquet, to_xlsx
+from analysis.files.studies.tables import table_bytes, table_from
 
 HOSTILE = [
     '=HYPERLINK("http://example.org","x")',
@@ -128,3 +131,56 @@ def test_empty_tables_keep_their_columns():
         "published (UTC)",
     ]
     assert list(pd.read_parquet(io.BytesIO(to_parquet(empty))).columns) == ["cue", "published"]
+
+
+def days(*args):
+    return pd.to_datetime([datetime(*args, tzinfo=timezone(timedelta(hours=2)))], utc=True)
+
+
+ODD = {
+    "half a character": ["a\ud800b"],
+    "half a character in a list": [["\ud800"]],
+    "21 digits": [10**20, 7],
+    "number and text": [1, "a", None],
+    "number and truth": [True, 2],
+    "lists of numbers and texts": [[1], ["a"]],
+    "objects of several kinds": [{"a": 1}, {"a": "x"}, {}],
+    "list of a number and an object": [[1, {"b": None}]],
+    "nothing in an object": [{}],
+    "names that are numbers": [{1: 2}],
+    "sets": [{1, 2}, frozenset([1])],
+    "complex": [1j],
+    "year 1": [datetime(1, 1, 1, tzinfo=UTC)],
+    "year 9999": [datetime(9999, 12, 31, tzinfo=UTC)],
+    "year 1 as a column": pd.DatetimeIndex(days(1, 1, 1)),
+    "times with and without zone": [datetime(2031, 1, 1), datetime(2031, 1, 1, tzinfo=UTC)],
+    "days": [date(2031, 1, 1)],
+    "bytes": [b"\xff\x00", "a"],
+    "a path": [Path("a")],
+    "zero bytes": ["a\0b"],
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_no_value_stops_the_writing_of_a_table(kind):
+    values = ODD[kind]
+    column = pd.Series(values, dtype=object) if isinstance(values, list) else pd.Series(values)
+    odd = pd.DataFrame({"article_id": "a", "odd": column})
+    before = odd.copy(deep=True)
+    assert len(read(to_csv(odd))) == len(read(to_csv(odd, raw=True))) == len(odd)
+    assert to_xlsx(odd).startswith(b"PK")
+    found = pd.read_parquet(io.BytesIO(to_parquet(odd)))
+    assert found["article_id"].tolist() == ["a"] * len(odd)
+    assert found["odd"].notna().tolist() == column.notna().tolist()
+    if "half" not in kind:  # a study says so, where it would change a text
+        assert table_from(table_bytes(odd, kind)).shape == odd.shape
+    pd.testing.assert_frame_equal(odd, before)
+
+
+@pytest.mark.parametrize("names", [["a", "a"], ["a\ud800", "b"], [1, "b"], ["", "b"]])
+def test_no_name_stops_the_writing_of_a_table(names):
+    odd = pd.DataFrame([["x", "y"]])
+    odd.columns = pd.Index(names, dtype=object)
+    assert to_csv(odd, raw=True).endswith(b"x,y\r\n")
+    assert to_xlsx(odd).startswith(b"PK")
+    assert pd.read_parquet(io.BytesIO(to_parquet(odd))).to_numpy().tolist() == [["x", "y"]]

@@ -7,9 +7,10 @@ import pandas as pd
 from pandas.api.types import is_object_dtype
 
 from analysis.articles import ArticlesError
-from analysis.files.exporting import as_text_if_mixed
+from analysis.files.exporting import as_text_where_needed
 from analysis.files.reading.sources import UnreadableError
 from analysis.files.reading.tables.parquet import check_bounds
+from analysis.files.reading.values import distinct
 
 
 def table_bytes(table: pd.DataFrame, name: str) -> bytes:
@@ -24,7 +25,7 @@ def table_bytes(table: pd.DataFrame, name: str) -> bytes:
 
     plain = table.copy(deep=False)
     plain.attrs = {}
-    plain.columns = pd.Index(list(map(str, table.columns)))
+    plain.columns = pd.Index(distinct(map(str, table.columns)))
     try:
         return _parquet(plain)
     except UnicodeEncodeError as error:
@@ -33,7 +34,7 @@ def table_bytes(table: pd.DataFrame, name: str) -> bytes:
             "file can; read the articles with analysis.read_articles(path), which mends it"
         ) from None
     except (ArrowException, OverflowError, TypeError, ValueError):
-        return _parquet(plain.apply(as_text_if_mixed))
+        return _parquet(as_text_where_needed(plain))
 
 
 def _parquet(table: pd.DataFrame) -> bytes:
