@@ -45,9 +45,18 @@ def to_csv(table: pd.DataFrame, *, raw: bool = False) -> bytes:
     flat = _flat(table)
     if raw:
         return bytes(flat.to_csv(index=False, lineterminator="\r\n").encode("utf-8"))
-    safe = flat.map(_without_formula)
-    safe.columns = pd.Index([_without_formula(str(name)) for name in flat.columns])
-    return bytes(safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
+    for position, dtype in enumerate(flat.dtypes):
+        column = flat.iloc[:, position]
+        text = isinstance(dtype, pd.StringDtype)
+        if (
+            column.str.startswith(FORMULA_STARTS, na=False).any()
+            if text
+            else pd.api.types.is_object_dtype(dtype)
+        ):
+            safe = [_without_formula(value) for value in column]
+            flat.isetitem(position, np.array(safe, dtype=object))
+    flat.columns = pd.Index([_without_formula(str(name)) for name in flat.columns])
+    return bytes(flat.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
 
 
 def to_xlsx(table: pd.DataFrame, about: Mapping[str, Any] | None = None) -> bytes:
@@ -152,7 +161,7 @@ def _flat(table: pd.DataFrame, *, keep_times: bool = False) -> pd.DataFrame:
             if not keep_times or not _excel_knows(table.iloc[:, position]):
                 moments = [None if pd.isna(m) else m.isoformat() for m in table.iloc[:, position]]
                 flat.isetitem(position, np.array(moments, dtype=object))
-        elif not pd.api.types.is_numeric_dtype(dtype):
+        elif not isinstance(dtype, pd.StringDtype) and not pd.api.types.is_numeric_dtype(dtype):
             values = [_plain(value) for value in table.iloc[:, position]]
             flat.isetitem(position, np.array(values, dtype=object))
     return flat
