@@ -1,13 +1,14 @@
 """What do the articles of an event say of an actor, and what is the actor called there?"""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from analysis.voices.identities.appositions import phrases_beside, phrases_beside_surname
 from analysis.voices.identities.kinds import kind_of_source
 from analysis.voices.identities.nodes import Node
-from analysis.voices.identities.places import Text
+from analysis.voices.identities.places import Text, last_word
 from analysis.voices.identities.word_list import UNKNOWN, Kind, WordList
 
 _TELLING: Final = ("person", "body", "state", "role", "document", "many", "one", "other", "open")
@@ -71,12 +72,13 @@ class Evidence:
         name = display_name(together, self._lexicon)
         here = dict.fromkeys(node.article for node in together)
         kind = UNKNOWN
+        names = dict.fromkeys(node.name for node in named)
         # Another article may tell what those that quote somebody take for known.
-        for articles in (here, [article for article in self._texts if article not in here]):
+        for elsewhere in (False, True):
+            articles = self._with_one_of((*names, name), but=here) if elsewhere else list(here)
             texts = [self._texts[article] for article in articles]
             phrases: list[str] = []
             if form in ("person", "body"):
-                names = dict.fromkeys(node.name for node in named)
                 phrases += _beside(names, texts)
             if form == "person" and " " in name:
                 # "Holt was a nurse", where the article has no other Holt.
@@ -85,6 +87,29 @@ class Evidence:
             if kind.who != "unknown":
                 break
         return kind
+
+    def _with_one_of(self, names: Iterable[str], but: Container[Any]) -> list[Any]:
+        """Return the articles, but for some, that may have one of these names: its last word."""
+        found = {
+            article: None
+            for name in names
+            for article in self._with_word.get(last_word(name), ())
+            if article not in but
+        }
+        return sorted(found, key=self._place.__getitem__)
+
+    @cached_property
+    def _place(self) -> dict[Any, int]:
+        return {article: place for place, article in enumerate(self._texts)}
+
+    @cached_property
+    def _with_word(self) -> dict[str, list[Any]]:
+        """The articles that have a word."""
+        found: dict[str, list[Any]] = {}
+        for article, text in self._texts.items():
+            for word in text.words:
+                found.setdefault(word, []).append(article)
+        return found
 
 
 def _beside(names: Iterable[str], texts: list[Text]) -> list[str]:

@@ -43,13 +43,13 @@ class Text:
 
     def _places(self, name: str) -> list[int]:
         parts = _parts(name)
-        if not parts or any(word not in self._words for word, _ in parts):
+        if not parts or any(word not in self.words for word, _ in parts):
             return []
         # By the word of the name that the text has least often.
-        rarest, before = min(parts, key=lambda part: len(self._words[part[0]]))
+        rarest, before = min(parts, key=lambda part: len(self.words[part[0]]))
         found: list[int] = []
         free = 0
-        for place in self._words[rarest]:
+        for place in self.words[rarest]:
             start, end = place - before, place - before + len(name)
             if start < free or not self.text.startswith(name, start):
                 continue
@@ -61,11 +61,22 @@ class Text:
         return found
 
     @cached_property
-    def _words(self) -> dict[str, list[int]]:
+    def words(self) -> dict[str, list[int]]:
+        """Its words, and where each stands."""
         found: dict[str, list[int]] = {}
         for match in _WORD.finditer(self.text):
             found.setdefault(match.group(), []).append(match.start())
         return found
+
+
+def last_word(name: str) -> str:
+    """Return the last word of a name: where a text lacks it, it lacks the name; "" if none.
+
+    >>> last_word("Ostry Foods’"), last_word("…")
+    ('Foods', '')
+    """
+    parts = _parts(name)
+    return parts[-1][0] if parts else ""
 
 
 @lru_cache(maxsize=1 << 14)
