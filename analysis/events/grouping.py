@@ -63,7 +63,7 @@ _LEAST: Final = 0.005
 
 _DOUBTFUL: Final = 0.2
 """The fit below which a member may not belong to its group: of those read, most did not
-(`evaluation/unseen/verdicts/events.tsv`)."""
+(`evaluation/unseen/verdicts/2026-11-29-events.tsv`)."""
 
 
 class Group(NamedTuple):
