@@ -78,7 +78,9 @@ def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, An
     own = {*record, *ADDED}
     kept = {key: said(declared.get(key)) for key in RECORD if declared.get(key) is not None}
     further = {key: plain(value) for key, value in given.items() if key not in own}
-    return record | kept | further | as_told(source, origin, published)
+    whole = record | kept | further | as_told(source, origin, published)
+    # Half a character in any of them would stop the table of all.
+    return {plain(name): plain(value) for name, value in whole.items()}
 
 
 def _outlet(source: Source, cleaned: Cleaned, url: str | None) -> tuple[str, str] | None:

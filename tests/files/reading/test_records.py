@@ -159,3 +159,10 @@ def test_an_outlet_is_not_its_own_agency() -> None:
     table = pd.DataFrame(rows, columns=["outlet", "text"]).to_csv(index=False)
     articles = read_uploads({"t.csv": table.encode()}).articles
     assert articles["agency"].fillna("").tolist() == ["", "", "", "AP"]
+
+
+def test_half_a_character_in_an_address_or_an_id_stops_no_table() -> None:
+    row = {"text": "It rained in Orrin.", "url": "http://a.example/%DC\udcbe", "id": "\udcbe1"}
+    reading = read_uploads({"a.jsonl": json.dumps({**row, "x\udcbe": "\udcbe"}).encode()})
+    assert reading.articles["text"].tolist() == ["It rained in Orrin."]
+    assert "\udcbe" not in "".join(map(str, reading.articles.to_numpy().ravel()))
