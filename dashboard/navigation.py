@@ -61,6 +61,7 @@ GROUPS: Final[Mapping[str, Sequence[Entry]]] = {
         Entry("readability", "Readability", "spellcheck", "How hard is it to read?"),
     ),
     "Many events": (
+        Entry("events", "Events", "event_note", "Which articles tell of the same event?"),
         Entry("pile", "Whole run", "library_books", "What is in the whole run?"),
         Entry(
             "profiles", "Profiles", "stacked_line_chart",

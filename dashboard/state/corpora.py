@@ -15,6 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import COLUMNS, ArticlesError, Part, Zone, said_outlets
+from analysis.events.members import FROM
 from analysis.files import events
 from analysis.files.corrections.records import as_table, lines_of, no_corrections
 from analysis.files.reading import Reading
@@ -238,7 +239,15 @@ def event_names() -> dict[str, str]:
     own = uploads.own_articles()
     mine = [] if own is None else sorted(own["event_id"].unique())
     names = piles.names() | {name: _title(name) for name in events.event_ids()}
-    return names | {OWN + name: f"Your articles: {name}" for name in mine}
+    return names | {OWN + name: f"Your articles: {_called(own, name)}" for name in mine}
+
+
+def _called(articles: pd.DataFrame | None, event: str) -> str:
+    """Return what an event of a visitor is called: by a headline where they named none."""
+    if articles is None or FROM not in articles:
+        return event
+    mine = articles[articles["event_id"] == event]
+    return str(mine["title"].iloc[0])[:80] if mine[FROM].eq("grouped").all() else event
 
 
 def pick_several(

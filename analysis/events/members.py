@@ -1,0 +1,136 @@
+"""Which articles belong to each event of a table, how well does each fit, and how is one moved?"""
+
+from collections.abc import Collection
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analysis.arguments import checked
+from analysis.articles import ArticlesError, did_you_mean, shown
+from analysis.events.grouping import judged
+from analysis.events.pages import pages_of
+from analysis.events.telling import why
+from analysis.tables import Table
+
+COLUMNS: Final = Table(
+    "event_members", "event_id article_id fit doubtful why", float64="fit", bool="doubtful",
+    made_by="event_members(articles)",
+)  # fmt: skip
+
+FROM: Final = "event_from"
+"""The column that tells who says of which event an article tells."""
+
+
+@checked()
+def event_members(articles: pd.DataFrame) -> pd.DataFrame:
+    """Say of each article how well it fits into its event, whoever put it there.
+
+    Parameters
+    ----------
+    articles
+        An articles table; its `event_id` says what belongs together. Not modified.
+
+    Returns
+    -------
+    One row per article, in their order: `event_id`, `article_id`; `fit` (0–1, how like the article
+    is to the others of its event, the mean cosine of title and lead; NaN if it is alone);
+    `doubtful` (true where `fit` is low); `why` (which terms and dates speak for it).
+
+    Raises
+    ------
+    ArticlesError
+        The table is not usable.
+
+    Notes
+    -----
+    What an outlet is said to have left out is not left out where its article tells of another
+    event: look at the doubtful ones first. See `analysis.events_in`.
+
+    Examples
+    --------
+    >>> from analysis import load_event
+    >>> event_members(load_event("dam-breach"))["doubtful"].any()
+    np.False_
+    """
+    pages = pages_of(articles)
+    numbers, ids = pd.factorize(articles["event_id"], use_na_sentinel=False)
+    rows: list[tuple[object, ...]] = [()] * len(articles)
+    names = articles["article_id"].tolist()
+    for group in judged(pages, np.asarray(numbers, np.int64)):
+        said = why(pages, articles, group)
+        for member, fit, doubtful, told in zip(
+            group.members, group.fit, group.doubtful, said, strict=True
+        ):
+            rows[member] = (ids[numbers[member]], names[member], fit, doubtful, told)
+    return COLUMNS.of(rows, articles)
+
+
+@checked()
+def move_to_event(
+    articles: pd.DataFrame, article_ids: Collection[str], event_id: str
+) -> pd.DataFrame:
+    """Put articles into an event: another one, or one of their own.
+
+    Parameters
+    ----------
+    articles
+        An articles table. Not modified.
+    article_ids
+        The articles that are moved: those of a whole event merge it with the other.
+    event_id
+        The event: where there is none of this name, it is a new one.
+
+    Returns
+    -------
+    The articles table with their `event_id`, and with `event_from`: "by hand" where an article was
+    moved, else what stood there ("given" where nothing did).
+
+    Raises
+    ------
+    ArticlesError
+        There is no such article, or the event has no name.
+
+    Examples
+    --------
+    >>> from analysis import load_event
+    >>> dam = load_event("dam-breach")
+    >>> moved = move_to_event(dam, dam["article_id"].head(2).tolist(), "the other dam")
+    >>> moved["event_id"].value_counts().tolist()
+    [6, 2]
+    """
+    if not str(event_id).strip():
+        raise ArticlesError("the event needs a name")
+    known = set(articles["article_id"])
+    for one in article_ids:
+        if one not in known:
+            raise ArticlesError(f"no article {shown(one)} here{did_you_mean(one, sorted(known))}")
+    chosen = articles["article_id"].isin(list(article_ids))
+    before = articles[FROM] if FROM in articles else pd.Series("given", articles.index)
+    return articles.assign(
+        event_id=articles["event_id"].mask(chosen, str(event_id).strip()),
+        **{FROM: before.fillna("given").mask(chosen, "by hand")},
+    )
+
+
+@checked()
+def grouped(articles: pd.DataFrame) -> pd.DataFrame:
+    """Put articles into the events that `analysis.events_in` finds; `event_from` is then "grouped".
+
+    Parameters
+    ----------
+    articles
+        An articles table, whose `event_id` is not looked at. Not modified.
+
+    Returns
+    -------
+    The articles table with another `event_id`, and with `event_from`.
+
+    Raises
+    ------
+    ArticlesError
+        The table is not usable.
+    """
+    from analysis.events import events_in
+
+    return articles.assign(event_id=events_in(articles)["cluster"].to_numpy(), **{FROM: "grouped"})

@@ -1,0 +1,169 @@
+"""The events of a visitor's articles: looked through, split, merged, opened."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.articles import ArticlesError
+from analysis.events import events_table
+from analysis.events.members import event_members
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.state import address, regrouped, stores
+from dashboard.state.corpora import OWN
+
+HOW: Final = (
+    "Add articles on the page Data and method. Where a folder or a column does not say which of "
+    "them tell of the same event, they are put into events here."
+)
+_LISTED: Final = ["title", "terms", "n_articles", "n_outlets", "first", "last", "n_doubtful"]
+_MEMBERS: Final = ["title", "outlet", "published", "doubtful", "fit", "why"]
+_CONFIG: Final[dict[str, Any]] = {
+    "title": st.column_config.Column(width=320),
+    "terms": st.column_config.Column("what they have in common", width=220),
+    "n_articles": st.column_config.Column("articles", width=70),
+    "n_outlets": st.column_config.Column("outlets", width=70),
+    "n_doubtful": st.column_config.Column("doubtful", width=70),
+    "why": st.column_config.Column("why it is here", width=320),
+    "fit": st.column_config.NumberColumn("fit", format="%.2f", width=60),
+}
+_OVERVIEW: Final = "app_pages/overview.py"
+
+
+def show_all(articles: pd.DataFrame) -> None:
+    """Show the events of these articles, and let them be changed."""
+    key = state.articles_key(articles)
+    own = stores.of(True)
+    events = own.get(("events", key), lambda: events_table(articles))
+    members = own.get(("members", key), lambda: event_members(articles))
+    shared.show_answer(answer(events))
+    _show_grouping(len(articles))
+    event = _pick_event(_named(events))
+    if event is not None:
+        _show_event(articles, members, event, events)
+
+
+def answer(events: pd.DataFrame) -> str:
+    """Say how many events there are, and how many articles may not belong where they are."""
+    n, articles = len(events), int(events["n_articles"].sum())
+    alone = int((events["n_articles"] == 1).sum())
+    doubtful = int(events["n_doubtful"].sum())
+    told = f"{articles:,} article{'s' * (articles != 1)} in {n:,} event{'s' * (n != 1)}"
+    told += f", {alone:,} of them with one article alone" if alone and n > 1 else ""
+    told += f"; {doubtful:,} may not belong where {'they are' if doubtful > 1 else 'it is'}"
+    return told.removesuffix("; 0 may not belong where it is") + "."
+
+
+def _named(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events with a word of the search box in id, title or terms, days as days."""
+    word = st.text_input("Search the events", key="events_word", placeholder="A word of a title")
+    sought = events[["event_id", "title", "terms"]].astype(str).agg(" ".join, axis=1)
+    found = events[sought.str.contains(word.strip(), case=False, regex=False)]
+    return found.sort_values("n_articles", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _pick_event(events: pd.DataFrame) -> str | None:
+    days = {name: events[name].dt.strftime("%Y-%m-%d") for name in ("first", "last")}
+    rows = shared.show_table(
+        events.assign(**days), name="events", columns=_LISTED, column_config=_CONFIG,
+        clickable=True, marking=False,
+    )  # fmt: skip
+    if rows:
+        st.session_state["events_chosen"] = events["event_id"].iloc[rows[0]]
+    chosen = st.session_state.get("events_chosen")
+    shared.show_caption("" if rows or events.empty else "Click an event to see its articles.")
+    return chosen
+
+
+def _show_grouping(n: int) -> None:
+    with st.container(horizontal=True):
+        _button(
+            "Find the events", "group", regrouped.group, icon=":material/join_inner:",
+            disabled=n < 2,
+            help="Puts every article into the event that it tells of, by title, first "
+            "paragraphs and date. What is there now can be had back.",
+        )  # fmt: skip
+        _button(
+            "Take the last change back", "undo", regrouped.undo, icon=":material/undo:",
+            disabled=not regrouped.can_undo(),
+        )  # fmt: skip
+
+
+def _show_event(
+    articles: pd.DataFrame, members: pd.DataFrame, event: str, events: pd.DataFrame
+) -> None:
+    mine = articles["event_id"] == event
+    if not mine.any():
+        return
+    told = members.loc[mine.to_numpy(), ["fit", "doubtful", "why"]].reset_index(drop=True)
+    own = articles[mine].reset_index(drop=True).drop(columns=list(told), errors="ignore")
+    shown = pd.concat([own, told], axis=1)
+    shared.show_header(str(events.loc[events["event_id"] == event, "title"].iloc[0]))
+    _button("Open it on every page", "open", lambda: _open(event), icon=":material/visibility:")
+    shown = shown.assign(doubtful=shown["doubtful"].map({True: "look at it", False: ""}))
+    days = pd.to_datetime(shown["published"], utc=True).dt.strftime("%Y-%m-%d")
+    rows = shared.show_table(
+        shown.assign(published=days)[[*_MEMBERS, "article_id"]], name="event-members",
+        columns=_MEMBERS, column_config=_CONFIG, selectable=True, marking=False,
+    )  # fmt: skip
+    ids = shown["article_id"].iloc[rows].tolist()
+    _show_moves(event, ids, events, len(shown))
+    if st.session_state.pop("events_opened", None):
+        st.switch_page(_OVERVIEW)
+
+
+def _show_moves(event: str, ids: list[str], events: pd.DataFrame, n: int) -> None:
+    """Offer to set the chosen articles apart, or to put them, or all, into another event."""
+    names = events["event_id"].astype(str).tolist()
+    which = f"{len(ids)} chosen article{'s' * (len(ids) != 1)}" if ids else f"all {n} articles"
+    fresh = next(one for i in range(2, len(names) + 3) if (one := f"{event}-{i}") not in names)
+    others = [one for one in names if one != event]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _button(
+            f"Set {which} apart" if ids else "Set apart: choose articles", "split",
+            lambda: regrouped.move(ids, fresh), icon=":material/call_split:",
+            disabled=not ids or len(ids) == n,
+        )  # fmt: skip
+        if others:
+            titles = dict(zip(events["event_id"].astype(str), events["title"], strict=True))
+            target = st.selectbox(
+                "Into", others, key="events_into", width=280,
+                format_func=lambda one: f"{titles[one]} ({one})" if one in titles else one,
+            )  # fmt: skip
+            every = ids or None
+            _button(
+                f"Put {which} into it", "merge", lambda: _merge(event, every, str(target)),
+                icon=":material/merge:",
+            )  # fmt: skip
+
+
+def _merge(event: str, ids: list[str] | None, target: str) -> None:
+    if ids is None:
+        articles = regrouped.articles()
+        ids = articles.loc[articles["event_id"] == event, "article_id"].tolist()
+    regrouped.move(ids, target)
+    st.session_state["events_chosen"] = target
+
+
+def _open(event: str) -> None:
+    address.choose("outlets", [])
+    address.choose("event", f"{OWN}{event}")
+    st.session_state["events_opened"] = True
+
+
+def _button(label: str, key: str, act: Callable[[], None], **options: Any) -> None:
+    def do() -> None:
+        try:
+            act()
+        except ArticlesError as error:
+            st.session_state["events_problem"] = str(error)
+
+    st.button(shared.markdown_label(label), key=f"events-{key}", on_click=do, **options)
+
+
+def show_problem() -> None:
+    """Say what could not be changed."""
+    if problem := st.session_state.pop("events_problem", ""):
+        st.error(shared.markdown_label(problem), icon=":material/error:")

@@ -1,0 +1,69 @@
+"""The page Events: own articles are put into events, and moved from one to another."""
+
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.files.reading import read_articles
+from dashboard.state import own, studies
+from tests.dashboard import opened
+
+
+@pytest.fixture
+def pile(tmp_path):
+    """A table of the articles of all bundled events, as if they told of one."""
+    articles = pd.concat([analysis.load_event(one) for one in analysis.event_ids()])
+    path = tmp_path / "pile.csv"
+    articles[["outlet", "title", "text", "published"]].to_csv(path, index=False)
+    return read_articles(path)
+
+
+@pytest.fixture
+def page(pile, monkeypatch):
+    """The page with these articles adopted, and what reads the events of the visitor's."""
+    mine = own.Own()
+    monkeypatch.setattr(own, "own", lambda: mine)
+    monkeypatch.delenv(studies.VARIABLE, raising=False)
+    studies.edit(studies.OWN, "reading", lambda _: pile)
+    return opened("events")
+
+
+def events():
+    return studies.part(studies.OWN, "reading").articles["event_id"]
+
+
+def told(app):
+    return " ".join(str(one.proto.body) for one in app.get("html"))
+
+
+def press(app, key):
+    app.button(key=f"events-{key}").click().run()
+    assert not app.exception
+
+
+def test_articles_are_put_into_the_events_that_they_tell_of_and_back(page):
+    before = events().tolist()
+    assert len(set(before)) == 1
+    press(page, "group")
+    truth = [one for one in analysis.event_ids() for _ in range(8)]
+    pairs = pd.DataFrame({"truth": truth, "found": events().to_numpy()})
+    assert pairs.groupby("found")["truth"].nunique().eq(1).all()
+    assert f"24 articles in {pairs['found'].nunique()} event" in told(page)
+    press(page, "undo")
+    assert events().tolist() == before
+
+
+def test_one_event_is_merged_into_another(page):
+    press(page, "group")
+    first, second = events().drop_duplicates().tolist()[:2]
+    page.session_state["events_chosen"] = first
+    page.run()
+    page.selectbox(key="events_into").select(second).run()
+    press(page, "merge")
+    assert first not in events().tolist()
+    assert page.session_state["events_chosen"] == second
+    assert "by hand" in studies.part(studies.OWN, "reading").articles["event_from"].tolist()
+
+
+def test_without_own_articles_the_way_to_them_is_said():
+    assert "no articles of yours" in told(opened("events"))
