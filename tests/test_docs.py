@@ -132,6 +132,8 @@ def tables(event):
         "concordance_rates": [analysis.concordance_rates(articles, "the", resamples=100)],
         "counterparts": [analysis.counterparts(articles)],
         "coverage": [coverage],
+        "events_in": [analysis.events_in(articles)],
+        "events_table": [analysis.events_table(articles)],
         "dictionary": [analysis.dictionary(articles, words.entries, attributions=voices)],
         "dictionary_rates": [analysis.dictionary_rates(articles, words.entries, resamples=100)],
         "dictionary_report": [
@@ -199,7 +201,7 @@ RETURNING_TABLES = (
     "counterparts", "coverage",
     "coverage_patterns", "differences", "differences_of",
     "dictionary", "dictionary_rates", "dictionary_report", "disagreements",
-    "distinctive_words", "families", "headline_gaps", "hedges",
+    "distinctive_words", "events_in", "events_table", "families", "headline_gaps", "hedges",
     "label_counts", "labels", "largest_differences", "load_event", "missing_in", "one_per_family",
     "only_in", "overlap", "profile_events", "profiles",
     "profiles_over_time", "quantities", "quantity_conflicts", "quotation_fidelity",

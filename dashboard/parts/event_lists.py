@@ -39,6 +39,11 @@ def show_all(articles: pd.DataFrame) -> None:
     events = own.get(("events", key), lambda: events_table(articles))
     members = own.get(("members", key), lambda: event_members(articles))
     shared.show_answer(answer(events))
+    if (2 * events["n_doubtful"] > events["n_articles"]).any():
+        shared.show_caption(
+            "Events of which most articles are doubtful stand last: most of those that were read "
+            "are none. Look at them before anything is called left out."
+        )
     _show_grouping(len(articles))
     event = _pick_event(_named(events))
     if event is not None:
@@ -61,7 +66,11 @@ def _named(events: pd.DataFrame) -> pd.DataFrame:
     word = st.text_input("Search the events", key="events_word", placeholder="A word of a title")
     sought = events[["event_id", "title", "terms"]].astype(str).agg(" ".join, axis=1)
     found = events[sought.str.contains(word.strip(), case=False, regex=False)]
-    return found.sort_values("n_articles", ascending=False, kind="stable").reset_index(drop=True)
+    faint = 2 * found["n_doubtful"] > found["n_articles"]
+    order = found.assign(faint=faint).sort_values(
+        ["faint", "n_articles"], ascending=[True, False], kind="stable"
+    )
+    return order.drop(columns="faint").reset_index(drop=True)
 
 
 def _pick_event(events: pd.DataFrame) -> str | None:
