@@ -198,6 +198,12 @@ def calls():
         "rates_by_zone": all_of | few | {
             "attributions": found["attributions"], "measured": found["hedges"], "part": "own",
         },
+        "measure_pile": method | {
+            "source": "no-such-folder", "folder": "no-such-out", "only": ("hedges",),
+            "resamples": 100, "seed": 7, "group": False, "workers": 1, "engine": "local",
+            "scheduler": "", "done": lambda *_: None, "say": lambda _: None,
+            "read": lambda *_: None,
+        },
         "open_run": {"folder": "no-such-folder"},
         "read_articles": {"source": "no-such-folder", "files": None, "columns": None},
         "read_corrections": {"path": CORRECTIONS},
@@ -220,7 +226,7 @@ def calls():
     }  # fmt: skip
 
 
-LONG = {"load_articles", "measure_all", "open_run", "read_articles"}
+LONG = {"load_articles", "measure_all", "measure_pile", "open_run", "read_articles"}
 """Functions that read much or take long: only what they must refuse is tried here."""
 
 FUNCTIONS = {

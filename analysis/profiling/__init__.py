@@ -87,7 +87,7 @@ def profiles(
     event share; the variance of an outlet is drawn towards that of all, as far as these agree
     (Smyth 2004). In simulations with topics, unequal lengths and outlets, and rare counts it
     covers 95 to 98 %; the bootstrap over events covers 30 to 90 % of outlets with under ten events,
-    and about 92 % beyond: `python -m evaluation.profiles`. *Pooling*: Morris (1983).
+    and about 92 % beyond (docs/profiles.md). *Pooling*: Morris (1983).
     What it does not know: with whom an outlet shares its events. Beside one that hedges much, a
     usual one hedges less; `profile_events` names the others. Events of one running story count as
     several. That an outlet differs is no bias, and the others are no truth.
