@@ -1,0 +1,64 @@
+"""How many omissions are said of an article only because it was put into another's event?
+
+`python -m evaluation.omissions CORPORA`: the articles of AllSides (development part) are grouped
+inside the pool of 12,000; in a sample of the groups, what `coverage` says to be left out is
+counted, and how much of it is said of an article by texts of other events alone.
+"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analysis import coverage, events_in
+from evaluation.piles import pile_of
+
+GROUPS: Final = 150
+SEED: Final = 2026
+
+
+def left_out(articles: pd.DataFrame, event: pd.Series) -> pd.DataFrame:
+    """Tell of the articles of one group, whose events are known, what is said to be left out.
+
+    Returns
+    -------
+    A row for each such statement and article: `article_id`, and `wrong`: whether all that state
+    it tell of another event.
+    """
+    told = coverage(articles).assign(event=lambda rows: rows["article_id"].map(event))
+    states = told[told["state"] == "present"].groupby("statement")["event"].agg(set)
+    missed = told[told["left_out"].fillna(False).astype(bool)]
+    wrong = [
+        own not in states.get(statement, {own})
+        for statement, own in zip(missed["statement"], missed["event"], strict=True)
+    ]
+    return missed[["article_id"]].assign(wrong=wrong)
+
+
+def main(corpora: Path, groups: int = GROUPS) -> None:
+    """Print the share, with an interval of the bootstrap over groups."""
+    pile = pile_of(corpora, "allsides")
+    event = pd.Series(pile.event, pile.articles["article_id"])
+    found = events_in(pile.articles)["cluster"].to_numpy()
+    known = pile.articles.assign(event_id=found)[(event != "").to_numpy()]
+    several = [rows for _, rows in known.groupby("event_id") if len(rows) > 1]
+    drawn = np.random.default_rng(SEED).permutation(len(several))[:groups]
+    counts = []
+    for i in drawn:
+        rows = left_out(several[i].reset_index(drop=True), event)
+        counts.append((int(rows["wrong"].sum()), len(rows)))
+    mixed = sum(len(set(event[several[i]["article_id"]])) > 1 for i in drawn)
+    table = np.array(counts)
+    drawings = np.random.default_rng(SEED).integers(len(table), size=(2000, len(table)))
+    tried = table[drawings].sum(axis=1)
+    wrong, said = table.sum(axis=0)
+    low, high = np.quantile(tried[:, 0] / tried[:, 1], [0.025, 0.975])
+    print(f"{len(drawn)} of {len(several)} groups, {mixed} of them of several events")
+    print(f"{wrong:,} of {said:,} omissions by a wrong group")
+    print(f"{wrong / said:.2%} ({low:.2%} to {high:.2%})")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))
