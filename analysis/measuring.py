@@ -154,7 +154,11 @@ class Measuring:
     def of(self, articles: pd.DataFrame, refused: Refused | None) -> "Measuring":
         """Return the measures of some of the articles; what is found in each alone is known."""
         some = Measuring(articles, self._settings, refused=refused, corrections=self.corrections)
-        alone = {key: one for key, one in self._found.items() if named(key[0]).spans == "article"}
+        alone = {
+            key: one
+            for key, one in self._found.items()
+            if named(key[0]).spans == "article" and ("by", "outlet") not in key
+        }
         some._found = {key: about(articles, {"": one})[""] for key, one in alone.items()}
         return some
 

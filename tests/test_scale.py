@@ -27,7 +27,8 @@ OF_OUTLETS = {"sources", "actors", "voice_share", "rates_by_voice", "rates_by_zo
 
 OF_TEXTS = ("quantities", *(
     name for name, one in MEASURES.items()
-    if one.tables and not one.compares and name not in {*OF_OUTLETS, "overlap"}
+    if one.tables and not one.compares and not one.of_tables
+    and name not in {*OF_OUTLETS, "overlap"}
 ))  # fmt: skip
 OF_PAIRS = (
     "overlap", "relations", "families", "differences_of", "quotation_fidelity",

@@ -189,7 +189,7 @@ def _measured(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
 def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
     """Measure on what was measured before, not corrected itself."""
     measure = MEASURES[name]
-    if measure.spans == "article" and corpus.event_key:
+    if measure.spans == "article" and corpus.event_key and options.get("by") != "outlet":
         # What is found in a text is one, whichever others are on screen beside it.
         found = about(corpus.articles, {name: fetched(event_of(corpus), name, options)})[name]
         return found.reset_index(drop=True)

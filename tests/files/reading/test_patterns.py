@@ -22,6 +22,7 @@ PAIRED = " a1.\n"
 BOUNDED = {
     "outlets/__init__.py:PARTED": "names of outlets, whose blanks are single",
     "outlets/__init__.py:_CREDITED": "bylines of 1,000 characters at most, whose blanks are single",
+    "inline.py:_ABOUT": "900 characters at most, where the label stands",
     "newsbank.py:_BETWEEN": "lines of 160 characters at most",
     "newsbank.py:_PLACE": "a part of such a line",
     "pdf_lines.py:_NUMBER": "lines whose blanks are single",
