@@ -34,7 +34,7 @@ def left_out(articles: pd.DataFrame, event: pd.Series) -> pd.DataFrame:
         own not in states.get(statement, {own})
         for statement, own in zip(missed["statement"], missed["event"], strict=True)
     ]
-    return missed[["article_id"]].assign(wrong=wrong)
+    return pd.DataFrame({"article_id": missed["article_id"], "wrong": wrong})
 
 
 def main(corpora: Path, groups: int = GROUPS) -> None:
