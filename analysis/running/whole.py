@@ -37,7 +37,7 @@ def put_together(
         for name in ("articles", *READING, *plan["tables"]):
             refused += [[name, why] for why in _table(name, places, plan, aside)]
             done(name)
-        if plan["n_events"] > 1 and not plan["only"]:
+        if plan["n_events"] > 1 and (plan["asked"]["group"] or not plan["only"]):
             _events(places, plan, aside)
         _joined("events_in", [places.grouping], aside, asked=False)
         record = plan["record"] | ({"refused": refused} if refused else {})

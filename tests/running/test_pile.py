@@ -123,3 +123,20 @@ def test_a_new_run_takes_the_place_of_the_old_one_as_a_whole(pile, measure, tmp_
     measure(pile, tmp_path / "out", only=["hedges"])
     names = {path.stem for path in (tmp_path / "out").iterdir()}
     assert names == {"articles", "removed", "skipped", "hedges", "run", "mine"}
+
+
+def test_a_pile_is_grouped_before_it_is_measured(measure, tmp_path):
+    told = pd.concat([analysis.load_event(one) for one in analysis.event_ids()], ignore_index=True)
+    told = told.assign(article_id=[f"a{i}" for i in range(len(told))])
+    mixed = told.drop(columns="event_id").sample(frac=1, random_state=3)
+    mixed[["article_id", "outlet", "title", "text", "published"]].to_json(
+        tmp_path / "pile.jsonl", orient="records", lines=True, date_format="iso"
+    )
+    measure(tmp_path / "pile.jsonl", tmp_path / "out", group=True)
+    articles = pd.read_parquet(tmp_path / "out" / "articles.parquet").set_index("article_id")
+    truth = told.set_index("article_id")["event_id"]
+    assert truth.groupby(articles["event_id"][truth.index]).nunique().eq(1).all()
+    found = pd.read_parquet(tmp_path / "out" / "events_in.parquet").set_index("article_id")
+    assert articles["event_id"].to_dict() == found["cluster"].to_dict()
+    events = pd.read_parquet(tmp_path / "out" / "events.parquet")
+    assert sorted(events["event_id"]) == sorted(set(articles["event_id"]))
