@@ -73,6 +73,7 @@ STOCK = {
     # Every table numbers its cells from zero, so that two tables on a page share ids.
     "duplicate-id-active": "[data-testid=stDataFrame]",
     "presentation-role-conflict": "[data-testid=stFileUploader]",
+    "aria-required-attr": "[data-testid=stDateInput]",  # a day, month or year that is empty
 }
 
 

@@ -1,6 +1,7 @@
 """Who may come in: foreign names and pages are refused, and floods of uploads."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -32,6 +33,12 @@ def scope(path="/", method="GET", kind="http", host=HERE, **headers):
     )
 
 
+def run(asked):
+    """What a coroutine returns. In a thread: where a browser is driven, this one has a loop."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(asked)).result()
+
+
 async def answer(gate, given):
     """The status that a request gets; for a websocket that is refused, 1008."""
     sent = []
@@ -49,7 +56,7 @@ async def let_in(_scope, _receive, send):
 
 def asked(given):
     gate = doors.Doors(let_in)
-    status = asyncio.run(answer(gate, given))
+    status = run(answer(gate, given))
     assert not gate.coming
     return status
 
@@ -149,7 +156,7 @@ def test_what_is_on_its_way_counts_too():
         await send({"type": "http.response.start", "status": second})
 
     gate = doors.Doors(another_meanwhile)
-    assert asyncio.run(answer(gate, half)) == 413
+    assert run(answer(gate, half)) == 413
     assert not gate.coming
 
 

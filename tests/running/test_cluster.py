@@ -2,6 +2,8 @@
 
 import os
 import signal
+import sys
+from types import ModuleType
 
 import pytest
 
@@ -14,7 +16,9 @@ pytestmark = pytest.mark.filterwarnings("default")  # of Dask's own, when it los
 
 
 @pytest.fixture
-def cluster():
+def cluster(monkeypatch):
+    # A page that was tested leaves itself as the main module, which processes would start with.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     with distributed.LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as cluster:
