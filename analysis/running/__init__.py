@@ -4,7 +4,7 @@ import json
 import shutil
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -21,6 +21,8 @@ from analysis.running.processes import cores, in_processes
 from analysis.running.whole import is_placing, put_in_place, put_together
 
 Engine: TypeAlias = Literal["local", "dask"]
+
+_MEASURING: Final = {"why": "the articles are being measured"}
 
 
 class Pile(NamedTuple):
@@ -101,7 +103,7 @@ def measure_pile(
         settings = {"method": method, "resamples": resamples, "seed": seed}
         asked = _asked(Path(source), only, settings, group=group)
         if not (places.folder / RECORD).exists() and not is_placing(places):
-            write_json(places.folder / UNFINISHED, {"why": "the articles are being measured"})
+            write_json(places.folder / UNFINISHED, _MEASURING)
         try:
             plan = _resumed(places, asked, say) or laid_out(places, Path(source), asked)
         except ArticlesError:
@@ -161,13 +163,16 @@ def _resumed(
         plan: dict[str, Any] = json.loads(places.plan.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         plan = {}
-    if plan and all(plan["asked"][name] == one for name, one in asked.items()):
+    if plan and all(plan["asked"].get(name) == one for name, one in asked.items()):
         if not (names := changed(Path(asked["source"]), plan)):
             say("going on where the run before stopped")
             return plan
         say(f"{names[0]} changed since the run before stopped: measuring all anew")
     elif plan:
         say("the run before was of other articles or settings: measuring all anew")
+    places.plan.unlink(missing_ok=True)  # first: see `put_in_place`
+    if is_placing(places):
+        write_json(places.folder / UNFINISHED, _MEASURING)
     for path in places.parts.iterdir():
         if path.is_dir():
             shutil.rmtree(path)

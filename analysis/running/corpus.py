@@ -69,8 +69,8 @@ def _only_ones(articles: counts.Array, outlets: counts.Array) -> counts.Array:
 
 def column_of(folders: Sequence[Path], name: str, columns: list[str] | None = None) -> pd.DataFrame:
     """Return some columns of a table of all partitions; no rows where none was measured."""
-    paths = [path for folder in folders if (path := folder / f"{name}.parquet").exists()]
-    tables = [pd.read_parquet(path, columns=columns) for path in paths]
-    if not tables:
+    paths = [folder / f"{name}.parquet" for folder in folders]
+    if not any(path.exists() for path in paths):
         return pd.DataFrame({one: pd.Series(dtype="str") for one in columns or ()})
+    tables = [pd.read_parquet(path, columns=columns) for path in paths]
     return pd.concat(tables, ignore_index=True)

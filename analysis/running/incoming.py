@@ -60,6 +60,7 @@ def _group(places: Places, whole: Whole) -> None:
 
     found = events_in(whole.leads())
     whole.group(found["cluster"].tolist())
+    places.grouping.mkdir(exist_ok=True)
     write_table(places.grouping, "events_in", found)
 
 

@@ -146,7 +146,6 @@ def _write(
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> None:
     """Write a table as Parquet and CSV."""
-    folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.parquet").write_bytes(to_parquet(table))
     (folder / f"{name}.csv").write_bytes(to_csv(table))
 

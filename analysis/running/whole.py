@@ -39,7 +39,8 @@ def put_together(
             done(name)
         if plan["n_events"] > 1 and (plan["asked"]["group"] or not plan["only"]):
             _events(places, plan, aside)
-        _joined("events_in", [places.grouping], aside, asked=False)
+        if plan["asked"]["group"]:
+            _joined("events_in", [places.grouping], aside, asked=True)
         record = plan["record"] | ({"refused": refused} if refused else {})
         write_json(aside / RECORD, record)
     return refused
@@ -90,8 +91,8 @@ def _events(places: Places, plan: Mapping[str, Any], folder: Path) -> None:
 
 def _joined(name: str, folders: Sequence[Path], folder: Path, *, asked: bool) -> None:
     """Write the pieces of a table one behind the other; what nothing is in may be left out."""
-    pieces = [path for one in folders if (path := one / f"{name}.parquet").exists()]
-    if not pieces or (not asked and _is_empty(name, pieces)):
+    pieces = [one / f"{name}.parquet" for one in folders]
+    if not asked and _is_empty(name, pieces):
         return
     if len(pieces) == 1:
         for ending in (".parquet", ".csv"):
@@ -112,6 +113,7 @@ def _numbered(name: str, pieces: Sequence[Path], folder: Path) -> Iterator[Path]
         table = pd.read_parquet(path)
         table[column] += before
         before += len(pd.read_parquet(path.with_name(f"{other}.parquet"), columns=["event_id"]))
+        (folder / str(number)).mkdir()
         write_table(folder / str(number), name, table)
         yield folder / str(number) / path.name
 
@@ -160,17 +162,19 @@ def put_in_place(places: Places) -> list[Path]:
     killed in between goes on here: what has its place already is left alone.
     """
     unfinished, record = places.folder / UNFINISHED, places.folder / RECORD
-    if not is_placing(places):
-        write_json(unfinished, {"why": "the tables of the run before are taken away"})
-        record.unlink(missing_ok=True)
-        for path in _of_a_run(places.folder):
-            path.unlink()
-        write_json(unfinished, {"why": PLACING})
-    for path in sorted(places.whole.iterdir()):
-        if path.name != RECORD:
-            path.replace(places.folder / path.name)
-    (places.whole / RECORD).replace(record)
-    unfinished.unlink()
+    if (places.whole / RECORD).exists():  # it comes last: without it all are there
+        if not is_placing(places):
+            write_json(unfinished, {"why": "the tables of the run before are taken away"})
+            record.unlink(missing_ok=True)
+            for path in _of_a_run(places.folder):
+                path.unlink()
+            write_json(unfinished, {"why": PLACING})
+        for path in sorted(places.whole.iterdir()):
+            if path.name != RECORD:
+                path.replace(places.folder / path.name)
+        (places.whole / RECORD).replace(record)
+    unfinished.unlink(missing_ok=True)
+    places.plan.unlink()  # first of the parts: with fewer of them there is nothing to go on with
     shutil.rmtree(places.parts, ignore_errors=True)
     return [*_of_a_run(places.folder), record]
 

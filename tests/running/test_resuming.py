@@ -1,10 +1,13 @@
 """A run that was ended goes on where it stopped: nothing is lost, nothing is there twice."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.articles import ArticlesError
@@ -92,6 +95,75 @@ def test_a_run_that_is_ended_while_tables_take_their_places_ends_them(
     assert contents(folder) == right
 
 
+@pytest.mark.parametrize("name", ["unfinished.json", "plan.json", ".parts"])
+def test_a_run_that_is_ended_when_all_tables_have_their_places_keeps_them(
+    name, pile, measure, tmp_path, right, monkeypatch
+):
+    folder = tmp_path / "out"
+    with monkeypatch.context() as patched:
+
+        def ended(act):
+            def do(path, *args, **options):
+                path = Path(path)
+                if path.name == name and (folder / "run.json").exists():
+                    raise KeyboardInterrupt
+                act(path, *args, **options)
+
+            return do
+
+        patched.setattr(whole.Path, "unlink", ended(whole.Path.unlink))
+        patched.setattr(shutil, "rmtree", ended(shutil.rmtree))
+        with pytest.raises(KeyboardInterrupt):
+            measure(pile, folder)
+    measure(pile, folder)
+    assert contents(folder) == right
+
+
+def test_a_run_of_which_some_was_taken_away_already_is_no_run_to_go_on_with(
+    pile, measure, tmp_path, right, monkeypatch
+):
+    folder = tmp_path / "out"
+    rmtree = shutil.rmtree
+    with monkeypatch.context() as patched:
+
+        def ended(path, **options):
+            if Path(path).name != ".parts":
+                rmtree(path, **options)
+                return
+            for taken in ("articles", "measured", "whole"):
+                rmtree(path / taken)
+            raise KeyboardInterrupt
+
+        patched.setattr(shutil, "rmtree", ended)
+        with pytest.raises(KeyboardInterrupt):
+            measure(pile, folder)
+    measure(pile, folder)
+    assert contents(folder) == right
+
+
+def test_of_a_run_whose_tables_took_their_places_another_leaves_nothing(
+    pile, measure, tmp_path, monkeypatch
+):
+    folder = tmp_path / "out"
+    with monkeypatch.context() as patched:
+        patched.setattr(whole.Path, "replace", _all_but_the_record(whole.Path.replace))
+        with pytest.raises(KeyboardInterrupt):
+            measure(pile, folder)
+    assert unfinished(folder)
+    measure(pile, folder, only=["overlap"])
+    measure(pile, tmp_path / "undisturbed", only=["overlap"])
+    assert contents(folder) == contents(tmp_path / "undisturbed")
+
+
+def _all_but_the_record(replace):
+    def do(self, target):
+        if self.parent.name == "whole" and self.name == "run.json":
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    return do
+
+
 def test_what_ends_its_process_is_told_and_left_out(pile, measure, tmp_path, monkeypatch):
     # A worker reads this in its own process.
     (tmp_path / "sitecustomize.py").write_text(
@@ -143,6 +215,24 @@ def test_a_full_disk_at_the_end_costs_nothing(pile, measure, tmp_path, right, mo
     assert unfinished(folder)
     measure(pile, folder)
     assert contents(folder) == right
+
+
+@pytest.mark.parametrize("name", ["hedges", "families", "attributions"])
+def test_a_table_that_is_missing_in_one_partition_is_not_passed_over(name, pile, measure, tmp_path):
+    folder = tmp_path / "out"
+
+    def lose(so_far, of):
+        if so_far == of:
+            measured_in(folder)[1].joinpath(f"{name}.parquet").unlink()
+
+    with pytest.raises(FileNotFoundError, match=rf"000001.{name}\.parquet"):
+        measure(pile, folder, done=lose)
+    assert unfinished(folder)
+
+
+def test_a_partition_whose_folder_is_taken_away_is_not_begun_anew_in_the_middle(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        measuring.write_table(tmp_path / "gone", "hedges", pd.DataFrame({"n": [1]}))
 
 
 def test_an_input_that_changes_underneath_stops_the_run(pile, measure, tmp_path):
