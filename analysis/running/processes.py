@@ -77,7 +77,13 @@ def _measured(worker: "Worker", number: int) -> Done:
             continue
     without = [event for event in events_of(worker.folder, number) if _ends(worker, number, event)]
     told = [[event, ENDED] for event in without]
-    return Done(*worker.ask({"number": number, "without": told}))
+    try:
+        return Done(*worker.ask({"number": number, "without": told}))
+    except EndedError:
+        raise ArticlesError(
+            f"the process that measures partition {number:06} is ended whatever is left out (is "
+            "there too little memory?); what is measured so far stays: run the same command again"
+        ) from None
 
 
 def _ends(worker: "Worker", number: int, event: Any) -> bool:
@@ -111,6 +117,8 @@ class Worker:
             It was ended meanwhile.
         OSError
             The machine did not let it do its work.
+        RuntimeError
+            It has a fault: how that came about.
         """
         process = self._started()
         assert process.stdin is not None
@@ -124,6 +132,8 @@ class Worker:
             raise EndedError from None
         if "failed" in answer:
             raise OSError(*answer["failed"])
+        if "broken" in answer:
+            raise RuntimeError(answer["broken"])
         return answer["done"]
 
     def _started(self) -> "subprocess.Popen[str]":

@@ -7,6 +7,7 @@ to each it answers with one line. It ends where its input does.
 import json
 import os
 import sys
+import traceback
 from typing import Any, TextIO
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
@@ -38,6 +39,8 @@ def _answer(folder: str, asked: dict[str, Any]) -> dict[str, Any]:
         return {"failed": [error.errno, error.strerror or str(error), str(error.filename or "")]}
     except MemoryError:
         os._exit(1)  # as if the system had ended it
+    except Exception:  # a fault of ours, which nobody else would hear of
+        return {"broken": traceback.format_exc()}
 
 
 if __name__ == "__main__":

@@ -186,6 +186,30 @@ def test_what_ends_its_process_is_told_and_left_out(pile, measure, tmp_path, mon
     assert done.n_articles == 8
 
 
+@pytest.mark.parametrize(
+    ("fault", "error", "said"),
+    [
+        ("raise ValueError('a fault of ours')", RuntimeError, "ValueError: a fault of ours"),
+        ("os._exit(9)", ArticlesError, "000001.* is ended whatever is left out"),
+    ],
+)
+def test_why_a_partition_cannot_be_measured_at_all_is_told(
+    fault, error, said, pile, measure, tmp_path, monkeypatch
+):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import analysis.running.measuring as m, os\n"
+        "measured = m.measured\n"
+        "def broken(folder, number, without=()):\n"
+        f"    if number == 1: {fault}\n"
+        "    return measured(folder, number, without)\n"
+        "m.measured = broken\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(error, match=said):
+        measure(pile, tmp_path / "out", only=["hedges"])
+    assert unfinished(tmp_path / "out")
+
+
 def test_a_full_disk_stops_the_run_and_costs_nothing(pile, measure, tmp_path, right, monkeypatch):
     folder = tmp_path / "out"
     with monkeypatch.context() as patched:
