@@ -116,8 +116,11 @@ class WordIndex:
     def __init__(self, folder: Path, n_articles: int) -> None:
         self.n_articles = n_articles
         self._words = (folder / "words").read_text(encoding="utf-8").split("\n")
-        self._starts = np.load(folder / "starts.npy", mmap_mode="r", allow_pickle=False)
-        self._articles = np.load(folder / "articles.npy", mmap_mode="r", allow_pickle=False)
+        # Not `np.load`, which looks into other kinds of files, too.
+        self._starts, self._articles = (
+            np.lib.format.open_memmap(folder / f"{name}.npy", mode="r")
+            for name in ("starts", "articles")
+        )
         n_words = len(self._words) if self._words != [""] else 0
         starts, articles = self._starts, self._articles
         if (

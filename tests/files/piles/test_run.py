@@ -289,6 +289,9 @@ def test_an_index_that_lies_or_is_damaged_is_made_anew_or_told(copied):
         whole = path.read_bytes()
         path.write_bytes(whole[: len(whole) // 2])
         assert len(open_run(copied).articles(words="strike*")) > 0
+    for nothing in (b"", b"PK\x03\x04"):
+        (copied / ".index" / "text" / "starts.npy").write_bytes(nothing)
+        assert len(open_run(copied).articles(words="strike*")) > 0
     wrong = np.load(copied / ".index" / "text" / "articles.npy")
     np.save(copied / ".index" / "text" / "articles.npy", wrong + 1000)
     with pytest.raises(ArticlesError, match="index of words is damaged; delete"):
