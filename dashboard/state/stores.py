@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import is_dataclass
 from threading import Lock
 from typing import Any, Final
 
@@ -113,7 +114,9 @@ def size_of(value: Any) -> int:
         return sum(map(size_of, value))
     if isinstance(value, dict):
         return sum(map(size_of, value.values()))
-    return size_of(vars(value).get("articles", ())) if hasattr(value, "articles") else _CELL
+    if isinstance(value, pd.Series):
+        return size_of(value.to_frame())
+    return sum(map(size_of, vars(value).values())) if is_dataclass(value) else _CELL
 
 
 def handed_out(value: Any) -> Any:

@@ -1,13 +1,14 @@
 """What was computed once is not computed again, and not changed by whom it is handed to."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Event
 from typing import NamedTuple
 
 import pandas as pd
 import pytest
 
-from dashboard.state.stores import Store
+from dashboard.state.stores import Store, size_of
 
 
 class Two(NamedTuple):
@@ -97,3 +98,16 @@ def test_so_many_bytes_are_kept_and_what_was_asked_for_last_stays():
     store.clear()
     store.get(1, lambda: pd.DataFrame({"said": ["so"], "spans": [(1, 2)]}))
     assert 1 in store
+
+
+@dataclass(frozen=True)
+class Some:
+    counts: pd.DataFrame
+    label: str = "told"
+    run: object = None
+
+
+def test_tables_count_wherever_they_are():
+    table = pd.DataFrame({"n": range(1_000)})
+    assert size_of(Some(table)) >= size_of(table) > 8_000
+    assert size_of(table["n"]) >= 8_000
