@@ -346,6 +346,16 @@ def test_without_a_command_the_dashboard_is_started(monkeypatch):
     assert started[1:] == [usual | who | {"port": None}]
 
 
+@pytest.mark.parametrize("option", [("--group",), ("--workers", "2")])
+def test_measure_takes_no_option_that_it_would_pass_over(folder, tmp_path, option):
+    (tmp_path / "words.csv").write_text("term\nfire\n")
+    given = ("--dictionary", tmp_path / "words.csv", *option)
+    found = run("measure", folder, tmp_path / "out", *given)
+    assert found.exit_code == 2
+    assert option[0] in found.output
+    assert not (tmp_path / "out").exists()
+
+
 def test_measure_replays_corrections_and_tells_which_do_not_fit(folder, tmp_path):
     from analysis import attributions, load_articles, write_corrections
     from analysis.files.corrections.making import Signed, change

@@ -151,9 +151,16 @@ def measure(
         raise click.UsageError(
             "--engine dask and --scheduler ADDRESS go together: who is to measure?"
         )
+    at_once = bool(is_study(source) or corrections or dictionary)
+    asked = {"--group": group, "--workers": workers, "--engine dask": engine == "dask"}
+    if at_once and any(asked.values()):
+        raise click.UsageError(
+            f"{next(name for name, one in asked.items() if one)} is for articles alone, not for a "
+            "kept study, or with --corrections or --dictionary."
+        )
     settings: dict[str, Any] = {"method": method, "resamples": resamples, "seed": seed}
     with plain_errors():
-        if is_study(source) or corrections or dictionary:
+        if at_once:
             lost = _measure_study(source, folder, only, corrections, dictionary, settings)
         else:
             by = {"workers": workers or 0, "engine": engine, "scheduler": scheduler}
