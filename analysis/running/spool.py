@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import COLUMNS, unknown_outlet
+from analysis.events.pages import LEAD
 from analysis.files.reading import Article, article_of
 from analysis.files.reading.recognised import LONG
 from analysis.files.reading.records import (
@@ -32,9 +33,6 @@ _LIGHT: Final = (
     "event_id", "outlet", "outlet_from", "url", "read_as", "accession", "genre", "truncated",
     "file",
 )  # fmt: skip
-LEAD: Final = 1_200
-"""Characters of a text that grouping looks at."""
-
 _AT: Final = "$at"
 _TOO_LONG: Final = "w " * (LONG + 1)
 

@@ -9,13 +9,13 @@ from typing import Any, Final
 
 import pandas as pd
 
+from analysis.events.pages import LEAD
 from analysis.files.exporting import to_csv
 from analysis.measures import TABLES
 from analysis.measuring import Measuring
 from analysis.running.corpus import column_of, summed
 from analysis.running.measuring import NUMBERS, TOLD, write_table
 from analysis.running.places import ASIDE, RECORD, UNFINISHED, Places, folder_aside, write_json
-from analysis.running.spool import LEAD
 
 READING: Final = ("removed", "skipped", "mended", "notes")
 _ONLY_IF_ANY: Final = ("mended", "notes")

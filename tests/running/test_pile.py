@@ -136,7 +136,10 @@ def test_a_pile_is_grouped_before_it_is_measured(measure, tmp_path):
     articles = pd.read_parquet(tmp_path / "out" / "articles.parquet").set_index("article_id")
     truth = told.set_index("article_id")["event_id"]
     assert truth.groupby(articles["event_id"][truth.index]).nunique().eq(1).all()
-    found = pd.read_parquet(tmp_path / "out" / "events_in.parquet").set_index("article_id")
+    found = pd.read_parquet(tmp_path / "out" / "events_in.parquet")
+    grouped = analysis.events_in(analysis.load_articles(tmp_path / "pile.jsonl"))
+    pd.testing.assert_frame_equal(found, grouped)
+    found = found.set_index("article_id")
     assert articles["event_id"].to_dict() == found["cluster"].to_dict()
     events = pd.read_parquet(tmp_path / "out" / "events.parquet")
     assert sorted(events["event_id"]) == sorted(set(articles["event_id"]))
