@@ -13,6 +13,10 @@ import pandas as pd
 from analysis.files.exporting import to_csv, to_parquet
 from analysis.files.studies import is_study, study_sha256
 
+RECORD: Final = "run.json"
+UNFINISHED: Final = "unfinished.json"
+"""Lies where a run is not whole yet."""
+
 LIBRARIES: Final = (
     "parallax-news",
     "numpy",
@@ -104,7 +108,7 @@ def write_run(folder: Path, tables: dict[str, pd.DataFrame], record: dict[str, A
     Until all are there, the folder holds `unfinished.json` and no record.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    unfinished, record_path = folder / "unfinished.json", folder / "run.json"
+    unfinished, record_path = folder / UNFINISHED, folder / RECORD
     unfinished.write_text('{"why": "the tables are being written"}\n', encoding="utf-8")
     record_path.unlink(missing_ok=True)
     written = []

@@ -10,13 +10,13 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method
-from analysis.files.runs import run_record
+from analysis.files.runs import RECORD, UNFINISHED, run_record
 from analysis.measuring import tables_of
 from analysis.running.clusters import in_cluster
 from analysis.running.incoming import code_sha256, first_skipped, laid_out
 from analysis.running.inputs import changed, check_unchanged
 from analysis.running.measuring import Done, measured
-from analysis.running.places import RECORD, UNFINISHED, Places, alone_in, write_json
+from analysis.running.places import Places, alone_in, write_json
 from analysis.running.processes import cores, in_processes
 from analysis.running.whole import is_placing, put_in_place, put_together
 

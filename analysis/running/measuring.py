@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 
 from analysis.files.exporting import to_csv, to_parquet
+from analysis.files.piles.run import COUNTED
 from analysis.measures import TABLES, Measure, loaded
 from analysis.measuring import Measuring
 from analysis.running import counts
@@ -19,9 +20,6 @@ from analysis.running.places import Places, folder_aside
 
 COUNTS: Final = "counts"
 TOLD: Final = "told.json"
-NUMBERS: Final = {"whose_words": ("attribution", "attributions")}
-"""Columns that hold the numbers of rows of another table."""
-
 Refusal = tuple[str, str]
 """What could not be measured (a table, or an event), and why."""
 
@@ -172,7 +170,7 @@ def needed(tables: Iterable[str]) -> list[str]:
     """Return these tables, and those on which the corpus's are built in the last step."""
     asked = {*tables}
     for name in tables:
-        asked |= {*NUMBERS.get(name, ())[1:]}
+        asked |= {*COUNTED.get(name, {}).values()}
         if TABLES[name].of_tables:
             asked |= {*TABLES[name].on}
         if TABLES[name].summed:

@@ -20,8 +20,6 @@ from uuid import uuid4
 
 from analysis.articles import ArticlesError
 
-UNFINISHED: Final = "unfinished.json"
-RECORD: Final = "run.json"
 ASIDE: Final = ".aside-"
 
 

@@ -11,11 +11,13 @@ import pandas as pd
 
 from analysis.events.pages import LEAD
 from analysis.files.exporting import to_csv
+from analysis.files.piles.run import COUNTED
+from analysis.files.runs import RECORD, UNFINISHED
 from analysis.measures import TABLES
 from analysis.measuring import Measuring
 from analysis.running.corpus import column_of, summed
-from analysis.running.measuring import NUMBERS, TOLD, write_table
-from analysis.running.places import ASIDE, RECORD, UNFINISHED, Places, folder_aside, write_json
+from analysis.running.measuring import TOLD, write_table
+from analysis.running.places import ASIDE, Places, folder_aside, write_json
 
 READING: Final = ("removed", "skipped", "mended", "notes")
 _ONLY_IF_ANY: Final = ("mended", "notes")
@@ -99,7 +101,7 @@ def _joined(name: str, folders: Sequence[Path], folder: Path, *, asked: bool) ->
             shutil.copyfile(pieces[0].with_suffix(ending), folder / f"{name}{ending}")
         return
     with TemporaryDirectory(dir=folder.parent, prefix=ASIDE) as aside:
-        if name in NUMBERS:
+        if name in COUNTED:
             pieces = list(_numbered(name, pieces, Path(aside)))
         _join_parquet(pieces, folder / f"{name}.parquet")
         _join_csv([path.with_suffix(".csv") for path in pieces], folder / f"{name}.csv")
@@ -108,7 +110,7 @@ def _joined(name: str, folders: Sequence[Path], folder: Path, *, asked: bool) ->
 def _numbered(name: str, pieces: Sequence[Path], folder: Path) -> Iterator[Path]:
     """Yield pieces in which rows of another table are numbered through all of its pieces."""
     before = 0
-    column, other = NUMBERS[name]
+    ((column, other),) = COUNTED[name].items()
     for number, path in enumerate(pieces):
         table = pd.read_parquet(path)
         table[column] += before

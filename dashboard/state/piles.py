@@ -18,8 +18,8 @@ import streamlit as st
 
 from analysis.articles import ArticlesError
 from analysis.files.piles import Run, Taken, open_run
-from analysis.files.piles.folders import RECORD
 from analysis.files.reading import Reading
+from analysis.files.runs import RECORD
 from analysis.files.studies import completed
 from analysis.measures import MEASURES
 from analysis.statistics.comparison import Comparison

@@ -8,10 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from analysis.articles import ArticlesError
-
-RECORD: Final = "run.json"
-UNFINISHED: Final = "unfinished.json"
-"""Lies where a run is not whole yet."""
+from analysis.files.runs import RECORD, UNFINISHED
 
 MOST_RECORD: Final = 2**28
 """Bytes of a record: that of a million files read has some 100 MB."""

@@ -124,7 +124,7 @@ class WordIndex:
         n_words = len(self._words) if self._words != [""] else 0
         starts, articles = self._starts, self._articles
         if (
-            (starts.dtype, articles.dtype) != (np.int64, np.uint32)
+            starts.dtype != np.int64 or articles.dtype != np.uint32
             or (starts.shape, articles.ndim) != ((n_words + 1,), 1)
             or starts[0] != 0 or starts[-1] != len(articles) or (np.diff(starts) < 0).any()
         ):  # fmt: skip
