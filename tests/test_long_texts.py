@@ -1,6 +1,5 @@
 """What is measured of a text takes no more than its length: counted, not timed."""
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -12,25 +11,10 @@ from analysis.articles import ArticlesError
 from analysis.facts.statements.grouping import statements_in
 from analysis.language.document import document_of
 from evaluation.benchmarks.long_texts.making import MAKERS, articles_of
+from tests.conftest import calls_of
 
 SHORT = 6_000
 """Characters; held against a text four times as long."""
-
-
-def calls_of(work: Callable[[], Any]) -> int:
-    """How many functions are called, the built-in ones too: what neither load nor luck changes."""
-    n = 0
-
-    def count(_frame: Any, event: str, _argument: Any) -> None:
-        nonlocal n
-        n += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return n
 
 
 def hedged(articles: pd.DataFrame) -> Callable[[], Any]:

@@ -1,11 +1,13 @@
 """The `parallax` command: open the dashboard, or work on files."""
 
+from typing import Any
+
 import click
 
 from analysis import retired
 from analysis.cli.grouping import group
 from analysis.cli.measuring import measure
-from analysis.cli.opening import open_in_dashboard
+from analysis.cli.opening import open_in_dashboard, serve, serving
 from analysis.cli.programs import actors, annotate, relate
 from analysis.cli.reporting import report
 from analysis.cli.searching import search
@@ -30,39 +32,9 @@ class _Commands(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="parallax-news", prog_name="parallax")
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65_535),
-    metavar="NUMBER",
-    help="Port of the dashboard; without it, the first that is free from 8501 on.",
-)
-@click.option("--browser/--no-browser", default=True, help="Open the dashboard in the browser.")
-@click.option(
-    "--shared",
-    is_flag=True,
-    help="Serve several visitors: nothing they add is kept beyond their session.",
-)
-@click.option(
-    "--name",
-    "names",
-    multiple=True,
-    metavar="HOST",
-    help="A further name by which the dashboard is asked, such as that of a proxy before it.",
-)
-@click.option(
-    "--login",
-    is_flag=True,
-    help="As --shared, for those who log in at the provider that .streamlit/secrets.toml names.",
-)
+@serving
 @click.pass_context
-def main(
-    context: click.Context,
-    port: int | None,
-    browser: bool,
-    shared: bool,
-    names: tuple[str, ...],
-    login: bool,
-) -> None:
+def main(context: click.Context, **options: Any) -> None:
     """Compare how different outlets framed the same event.
 
     Without a command, parallax starts the dashboard on this computer, and keeps your studies in
@@ -70,9 +42,7 @@ def main(
     example, reads the folder my-articles and writes tables into the folder results.
     """
     if context.invoked_subcommand is None:
-        from dashboard.server import start
-
-        start(port=port, headless=not browser, shared=shared or login, names=names, login=login)
+        serve(**options)
 
 
 for _command in (

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, check_articles, shown
-from analysis.events.grouping import Group, groups_of, judged
-from analysis.events.pages import Pages, pages_of
-from analysis.events.telling import named, terms_of, why
+from analysis.events.grouping import groups_of, judged
+from analysis.events.pages import pages_of
+from analysis.events.telling import members_told, named, terms_of
 from analysis.published import published_of
 from analysis.tables import Table
 
@@ -83,7 +83,10 @@ def events_in(articles: pd.DataFrame, *, days: int = 3) -> pd.DataFrame:
     order = _steady(whole)
     ordered = whole.iloc[order]
     pages = pages_of(ordered)
-    rows = _rows(ordered, pages, groups_of(pages, days))
+    ids = ordered["article_id"]
+    rows = members_told(
+        pages, ordered, groups_of(pages, days), lambda group: named(pages, group, ids)
+    )
     back = np.argsort(order)
     return COLUMNS.of([rows[i] for i in back], whole)
 
@@ -156,19 +159,6 @@ def _steady(articles: pd.DataFrame) -> NDArray[np.int64]:
     ids = articles["article_id"]
     known = [(type(one).__name__, str(one)) for one in ids]
     return np.array(sorted(range(len(ids)), key=known.__getitem__), np.int64)
-
-
-def _rows(articles: pd.DataFrame, pages: Pages, groups: list[Group]) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = [()] * len(articles)
-    ids = articles["article_id"]
-    for group in groups:
-        name = named(pages, group, ids)
-        told = zip(
-            group.members, group.fit, group.doubtful, why(pages, articles, group), strict=True
-        )
-        for member, fit, doubtful, said in told:
-            rows[member] = (ids.iloc[member], name, fit, doubtful, said)
-    return rows
 
 
 def _dates(articles: pd.DataFrame) -> pd.Series:

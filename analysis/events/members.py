@@ -8,13 +8,14 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, did_you_mean, shown
+from analysis.events import events_in
 from analysis.events.grouping import judged
 from analysis.events.pages import pages_of
-from analysis.events.telling import why
+from analysis.events.telling import members_told
 from analysis.tables import Table
 
 COLUMNS: Final = Table(
-    "event_members", "event_id article_id fit doubtful why", float64="fit", bool="doubtful",
+    "event_members", "article_id event_id fit doubtful why", float64="fit", bool="doubtful",
     made_by="event_members(articles)",
 )  # fmt: skip
 
@@ -33,7 +34,7 @@ def event_members(articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    One row per article, in their order: `event_id`, `article_id`; `fit` (0–1, how like the article
+    One row per article, in their order: `article_id`, `event_id`; `fit` (0–1, how like the article
     is to the others of its event, the mean cosine of title and lead; NaN if it is alone);
     `doubtful` (true where `fit` is low); `why` (which terms and dates speak for it).
 
@@ -55,14 +56,8 @@ def event_members(articles: pd.DataFrame) -> pd.DataFrame:
     """
     pages = pages_of(articles)
     numbers, ids = pd.factorize(articles["event_id"], use_na_sentinel=False)
-    rows: list[tuple[object, ...]] = [()] * len(articles)
-    names = articles["article_id"].tolist()
-    for group in judged(pages, np.asarray(numbers, np.int64)):
-        said = why(pages, articles, group)
-        for member, fit, doubtful, told in zip(
-            group.members, group.fit, group.doubtful, said, strict=True
-        ):
-            rows[member] = (ids[numbers[member]], names[member], fit, doubtful, told)
+    groups = judged(pages, np.asarray(numbers, np.int64))
+    rows = members_told(pages, articles, groups, lambda group: ids[numbers[group.members[0]]])
     return COLUMNS.of(rows, articles)
 
 
@@ -131,6 +126,4 @@ def grouped(articles: pd.DataFrame) -> pd.DataFrame:
     ArticlesError
         The table is not usable.
     """
-    from analysis.events import events_in
-
     return articles.assign(event_id=events_in(articles)["cluster"].to_numpy(), **{FROM: "grouped"})

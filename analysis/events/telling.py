@@ -1,6 +1,7 @@
 """How is a group named, and why is an article in it?"""
 
 from collections import Counter
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from hashlib import sha256
 from typing import Final
@@ -43,6 +44,19 @@ def why(pages: Pages, articles: pd.DataFrame, group: Group) -> list[str]:
         shares = f"shares {', '.join(terms)}" if terms else "shares no rare word"
         said.append(f"{shares} with the others; {_when(pages, group, place)}")
     return said
+
+
+def members_told(
+    pages: Pages, articles: pd.DataFrame, groups: Iterable[Group], name: Callable[[Group], Hashable]
+) -> list[tuple[object, ...]]:
+    """Tell of each article, in their order: its id, its group's name, its fit, doubt, and why."""
+    rows: list[tuple[object, ...]] = [()] * len(articles)
+    ids = articles["article_id"].tolist()
+    for group in groups:
+        called, said = name(group), why(pages, articles, group)
+        for member, *told in zip(group.members, group.fit, group.doubtful, said, strict=True):
+            rows[member] = (ids[member], called, *told)
+    return rows
 
 
 def _together(pages: Pages, group: Group) -> tuple[list[str], Floats]:

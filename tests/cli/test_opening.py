@@ -28,10 +28,14 @@ def test_the_dashboard_is_started_on_the_run_with_its_words_indexed(
 
     folder = tmp_path / "out"
     shutil.copytree(measured_run, folder, ignore=shutil.ignore_patterns(".index"))
-    ran = CliRunner().invoke(main, ["open", str(folder), "--port", "8700", "--no-browser"])
+    options = ["--port", "8700", "--no-browser", "--name", "news.example", "--login"]
+    ran = CliRunner().invoke(main, ["open", str(folder), *options])
     assert ran.exit_code == 0, ran.output
     assert "8 articles about 2 events" in ran.output
-    assert started == [{"port": 8700, "headless": True, "shared": False, "page": "pile"}]
+    assert started == [
+        {"port": 8700, "headless": True, "shared": True, "names": ("news.example",),
+         "login": True, "page": "pile"}
+    ]  # fmt: skip
     assert os.environ[VARIABLE] == str(folder.resolve())
     assert (folder / ".index" / "index.json").is_file()
 
