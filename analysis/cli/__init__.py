@@ -34,7 +34,7 @@ class _Commands(click.Group):
 @click.version_option(package_name="parallax-news", prog_name="parallax")
 @serving
 @click.pass_context
-def main(context: click.Context, **options: Any) -> None:
+def main(context: click.Context, /, **options: Any) -> None:
     """Compare how different outlets framed the same event.
 
     Without a command, parallax starts the dashboard on this computer, and keeps your studies in

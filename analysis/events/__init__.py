@@ -17,6 +17,10 @@ from analysis.tables import Table
 COLUMNS: Final = Table(
     "events_in", "article_id cluster fit doubtful why", float64="fit", bool="doubtful"
 )
+FROM: Final = "event_from"
+"""The column that may tell who says of which event an article tells: "given", "grouped" (by
+`events_in`) or "by hand"."""
+
 EVENT_COLUMNS: Final = Table(
     "events",
     "event_id title n_articles n_outlets first last terms n_doubtful",
@@ -45,8 +49,8 @@ def events_in(articles: pd.DataFrame, *, days: int = 3) -> pd.DataFrame:
     One row per article, in the order of the articles: `article_id`; `cluster` (which event: the
     same articles together get the same id, in whatever order they stand; it begins with the
     first day); `fit` (0–1, how like the article is to the others of its group, the mean cosine;
-    NaN if it is alone); `doubtful` (true where `fit` is low: look at it before anything is called
-    left out); `why` (in plain words: which terms and dates speak for it).
+    NaN if it is alone); `doubtful` (true where `fit` is low, or the day is not known: look at it
+    before anything is called left out); `why` (in plain words: which terms and dates speak for it).
 
     Raises
     ------
@@ -61,7 +65,9 @@ def events_in(articles: pd.DataFrame, *, days: int = 3) -> pd.DataFrame:
     the days of the week that they name, and the days between them. Tight groups are made first
     (average linkage), then those are merged that are as like each other as their own articles
     are; what two articles or groups must be like was learned on half of a set of labelled events
-    (`training/events.py`), how well it does is in docs/validation.md.
+    (`training/events.py`), how well it does is in docs/benchmarks.md. Groups are suggestions: of
+    those of news that nobody labelled three in five told of one event when they were read, of
+    those whose days are all known three in four.
     Sources: Zelnik-Manor & Perona (2004), Self-tuning spectral clustering (local scaling);
     Bagga & Baldwin (1998), doi:10.3115/980451.980859 (how it is scored).
 
@@ -123,7 +129,7 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
     """
     pages = pages_of(articles)
     numbers, ids = pd.factorize(articles["event_id"], use_na_sentinel=False)
-    groups = judged(pages, numbers)
+    groups = judged(pages, numbers, was_grouped(articles))
     told = articles.get("doubtful")
     rows = []
     for group in groups:
@@ -139,6 +145,12 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
     for name in ("first", "last"):
         table[name] = pd.to_datetime(table[name], utc=True).astype(_MOMENT)
     return table
+
+
+def was_grouped(articles: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell which articles are in their event because `events_in` put them there."""
+    told = articles[FROM] if FROM in articles else pd.Series("given", articles.index)
+    return np.asarray(told == "grouped", np.bool_)
 
 
 def _whole(articles: pd.DataFrame) -> pd.DataFrame:

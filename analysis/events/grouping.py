@@ -62,8 +62,8 @@ _LEAST: Final = 0.005
 """A probability that counts as none."""
 
 _DOUBTFUL: Final = 0.2
-"""The fit below which a member may not belong to its group: of those read, most did not
-(`evaluation/unseen/verdicts/2026-11-29-events.tsv`)."""
+"""The fit below which a member may not belong to its group: of those read, most did not, and
+most that had no date did not either (`evaluation/unseen/verdicts`, both draws of events)."""
 
 
 class Group(NamedTuple):
@@ -81,7 +81,8 @@ class Group(NamedTuple):
 
 def groups_of(pages: Pages, days: int) -> list[Group]:
     """Group articles by their event, in the order of their first articles."""
-    return judged(pages, merged(pages, tight(pages, days), days))
+    numbers = merged(pages, tight(pages, days), days)
+    return judged(pages, numbers, np.ones(len(numbers), np.bool_))
 
 
 def tight(pages: Pages, days: int) -> Integers:
@@ -117,14 +118,25 @@ def joined(n: int, pairs: Pairs, sure: Floats, least: float) -> Integers:
     return np.asarray(pd.factorize(linked(n, some, sure[kept], least))[0], np.int64)
 
 
-def judged(pages: Pages, numbers: Integers) -> list[Group]:
-    """Tell how well members fit, of groups that are given: article → number of its group."""
+def judged(pages: Pages, numbers: Integers, found: NDArray[np.bool_]) -> list[Group]:
+    """Tell how well members fit, of groups that are given.
+
+    Parameters
+    ----------
+    pages
+        The articles.
+    numbers
+        Of each article the number of its group.
+    found
+        Which were put there by grouping: of these one whose day is not known is doubtful, too.
+    """
     numbers = np.asarray(pd.factorize(numbers)[0], np.int64)
     fit = _fits(pages, units_of(pages, numbers), numbers)
+    doubtful = (fit < _DOUBTFUL) | (found & np.isnan(pages.day) & ~np.isnan(fit))
     order = np.argsort(numbers, kind="stable")
     borders = np.searchsorted(numbers[order], np.arange(1, numbers.max(initial=-1) + 1))
     parts = [part for part in np.split(order, borders) if len(part)]
-    return [Group(part, fit[part], fit[part] < _DOUBTFUL) for part in parts]
+    return [Group(part, fit[part], doubtful[part]) for part in parts]
 
 
 def _fits(pages: Pages, groups: Units, numbers: Integers) -> Floats:
@@ -133,5 +145,5 @@ def _fits(pages: Pages, groups: Units, numbers: Integers) -> Floats:
     all_of = pages.words.multiply(groups.words[numbers]).sum(axis=1)
     total = np.asarray(all_of, np.float64).ravel() * groups.length[numbers] * size
     own = np.asarray(pages.words.multiply(pages.words).sum(axis=1), np.float64).ravel()
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.clip((total - own) / (size - 1), 0, 1)
+    fit = np.clip((total - own) / np.maximum(size - 1, 1), 0, 1)
+    return np.where(size > 1, fit, np.nan)

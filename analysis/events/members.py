@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, did_you_mean, shown
-from analysis.events import events_in
+from analysis.events import FROM, events_in, was_grouped
 from analysis.events.grouping import judged
 from analysis.events.pages import pages_of
 from analysis.events.telling import members_told
@@ -18,9 +18,6 @@ COLUMNS: Final = Table(
     "event_members", "article_id event_id fit doubtful why", float64="fit", bool="doubtful",
     made_by="event_members(articles)",
 )  # fmt: skip
-
-FROM: Final = "event_from"
-"""The column that tells who says of which event an article tells."""
 
 
 @checked()
@@ -36,7 +33,8 @@ def event_members(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     One row per article, in their order: `article_id`, `event_id`; `fit` (0–1, how like the article
     is to the others of its event, the mean cosine of title and lead; NaN if it is alone);
-    `doubtful` (true where `fit` is low); `why` (which terms and dates speak for it).
+    `doubtful` (true where `fit` is low, or `event_from` is
+    "grouped" and the day is not known); `why` (which terms and dates speak for it).
 
     Raises
     ------
@@ -56,7 +54,7 @@ def event_members(articles: pd.DataFrame) -> pd.DataFrame:
     """
     pages = pages_of(articles)
     numbers, ids = pd.factorize(articles["event_id"], use_na_sentinel=False)
-    groups = judged(pages, np.asarray(numbers, np.int64))
+    groups = judged(pages, np.asarray(numbers, np.int64), was_grouped(articles))
     rows = members_told(pages, articles, groups, lambda group: ids[numbers[group.members[0]]])
     return COLUMNS.of(rows, articles)
 

@@ -81,14 +81,16 @@ def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> 
 
 def _events(places: Places, plan: Mapping[str, Any], folder: Path) -> None:
     """Write the table of events, of titles and beginnings."""
-    from analysis.events import events_table
+    from analysis.events import FROM, events_table
 
     columns = ["event_id", "article_id", "outlet", "published", "title", "text", "url"]
     tables = []
     for number in range(plan["n_partitions"]):
         articles = pd.read_parquet(places.measured(number) / "articles.parquet", columns=columns)
         tables.append(articles.assign(text=articles["text"].str.slice(stop=LEAD)))
-    write_table(folder, "events", events_table(pd.concat(tables, ignore_index=True)))
+    whole = pd.concat(tables, ignore_index=True)
+    by = {FROM: "grouped"} if plan["asked"]["group"] else {}
+    write_table(folder, "events", events_table(whole.assign(**by)))
 
 
 def _joined(name: str, folders: Sequence[Path], folder: Path, *, asked: bool) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
-from analysis.events import events_table
+from analysis.events import events_table, was_grouped
 from analysis.events.members import event_members
 from dashboard import state
 from dashboard.parts import shared
@@ -17,6 +17,12 @@ from dashboard.state.corpora import OWN
 HOW: Final = (
     "Add articles on the page Data and method. Where a folder or a column does not say which of "
     "them tell of the same event, they are put into events here."
+)
+SUGGESTED: Final = (
+    "Events that were found are suggestions: of those that we read in news on which nobody tuned, "
+    "three in five told of one event, of those whose days are all known three in four. Those of "
+    "which most articles are doubtful stand last. Look at the articles of an event before "
+    "anything is called left out."
 )
 _LISTED: Final = ["title", "terms", "n_articles", "n_outlets", "first", "last", "n_doubtful"]
 _MEMBERS: Final = ["title", "outlet", "published", "doubtful", "fit", "why"]
@@ -39,11 +45,8 @@ def show_all(articles: pd.DataFrame) -> None:
     events = own.get(("events", key), lambda: events_table(articles))
     members = own.get(("members", key), lambda: event_members(articles))
     shared.show_answer(answer(events))
-    if (2 * events["n_doubtful"] > events["n_articles"]).any():
-        shared.show_caption(
-            "Events of which most articles are doubtful stand last: most of those that were read "
-            "are none. Look at them before anything is called left out."
-        )
+    if was_grouped(articles).any():
+        shared.show_caption(SUGGESTED)
     _show_grouping(len(articles))
     event = _pick_event(_named(events))
     if event is not None:

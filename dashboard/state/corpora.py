@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import COLUMNS, ArticlesError, Part, Zone, said_outlets
-from analysis.events.members import FROM
+from analysis.events import FROM
 from analysis.files import events
 from analysis.files.corrections.records import as_table, lines_of, no_corrections
 from analysis.files.reading import Reading

@@ -38,6 +38,7 @@ HOW_TO_OPEN: Final = (
     "Measure a pile of articles (parallax measure IN OUT), then start Parallax with it: parallax "
     "open OUT."
 )
+SUGGESTED: Final = "Its events were found, and are suggestions: look at the articles of each first"
 _OPENED: Final = "events_of_run"
 _LOCK: Final = Lock()
 _RUNS: Final[dict[str, tuple[Any, Run | str]]] = {}
@@ -117,7 +118,8 @@ def told() -> str:
         return ""
     how = {"model": "by the model", "fast": "by the fast model", "rules": "by rules"}
     told = f"Measured by Parallax {here.about.version}, {how.get(here.about.method, '')}"
-    return ". ".join([told.removesuffix(", "), *here.problems]) + "."
+    found = [SUGGESTED] if here.about.settings.get("group") else []
+    return ". ".join([told.removesuffix(", "), *found, *here.problems]) + "."
 
 
 def method() -> str:

@@ -6,7 +6,8 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from analysis.events.members import FROM, grouped, move_to_event
+from analysis.events import FROM
+from analysis.events.members import grouped, move_to_event
 from dashboard.state import shelf, studies
 
 _MOST: Final = 20

@@ -43,12 +43,14 @@ def press(app, key):
 
 def test_articles_are_put_into_the_events_that_they_tell_of_and_back(page):
     before = events().tolist()
+    assert "Events that were found are suggestions" not in told(page)
     assert len(set(before)) == 1
     press(page, "group")
     truth = [one for one in analysis.event_ids() for _ in range(8)]
     pairs = pd.DataFrame({"truth": truth, "found": events().to_numpy()})
     assert pairs.groupby("found")["truth"].nunique().eq(1).all()
     assert f"24 articles in {pairs['found'].nunique()} event" in told(page)
+    assert "Events that were found are suggestions" in told(page)
     press(page, "undo")
     assert events().tolist() == before
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis import event_ids, events_in, load_event
+from analysis import event_ids, events_in, events_table, load_event
 from analysis.articles import ArticlesError
 from analysis.events.members import event_members, grouped, move_to_event
 
@@ -44,3 +44,26 @@ def test_no_such_article_or_no_name_is_told(pile):
         move_to_event(pile, ["x9"], "mine")
     with pytest.raises(ArticlesError, match="needs a name"):
         move_to_event(pile, [], " ")
+
+
+def test_an_undated_article_is_doubtful_where_it_was_found_and_not_where_it_was_given(pile):
+    dated = pile[pile["published"].notna()].reset_index(drop=True)
+    assert not events_in(dated)["doubtful"].any()
+    last = dated["article_id"].iloc[-1]
+    undated = dated.assign(published=dated["published"].where(dated["article_id"] != last))
+    found = events_in(undated).set_index("article_id")
+    assert found.index[found["doubtful"]].tolist() == [last]
+    assert not event_members(undated)["doubtful"].any()
+    assert event_members(grouped(undated)).set_index("article_id")["doubtful"].sum() == 1
+    assert events_table(undated)["n_doubtful"].sum() == 0
+    assert events_table(grouped(undated))["n_doubtful"].sum() == 1
+
+
+def test_an_article_alone_fits_into_nothing_and_is_not_doubtful(pile):
+    lone = pd.concat([pile, pile.head(1).assign(
+        article_id="lone", title="Snow", text="Snow fell on the pass.", event_id="snow"
+    )], ignore_index=True)  # fmt: skip
+    told = event_members(lone).set_index("article_id").loc["lone"]
+    assert pd.isna(told["fit"])
+    assert not told["doubtful"]
+    assert events_in(pile.head(1))["fit"].isna().all()
