@@ -19,7 +19,7 @@ import streamlit as st
 from analysis.articles import ArticlesError
 from analysis.files.piles import Run, Taken, open_run
 from analysis.files.reading import Reading
-from analysis.files.runs import RECORD
+from analysis.files.runs import RECORD, UNFINISHED
 from analysis.files.studies import completed
 from analysis.measures import MEASURES
 from analysis.statistics.comparison import Comparison
@@ -84,7 +84,7 @@ def _moment(path: Path) -> Any:
         told = (path / RECORD).stat()
     except OSError:
         return None
-    return told.st_mtime_ns, told.st_ino
+    return told.st_mtime_ns, told.st_ino, (path / UNFINISHED).exists()  # which goes last
 
 
 def names() -> dict[str, str]:

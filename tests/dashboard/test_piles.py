@@ -167,6 +167,11 @@ def test_pages_of_the_list_are_turned(monkeypatch):
     app = opened("pile", run_list="articles")
     assert len(app.dataframe[0].value) == 3
     assert "1 to 3 of 8" in _html(app)
+    app.session_state["run_articles-8"] = 3
+    app.run()
+    every = piles.run().articles()
+    assert "7 to 8 of 8" in _html(app)
+    assert app.dataframe[0].value["article_id"].tolist() == every["article_id"].tolist()[6:]
 
 
 def test_without_a_run_the_page_says_how_to_open_one(monkeypatch):
@@ -183,3 +188,11 @@ def test_what_a_visitor_holds_does_not_grow_with_the_run():
     assert told == []
     tables = [*held["page"].tables.values()]
     assert all(len(table) <= pile_lists.MOST for table in tables)
+
+
+def test_a_run_that_is_looked_at_while_it_is_ended_is_opened_when_it_is_whole(run):
+    (run / "unfinished.json").write_text("{}")  # run.json is there just before this goes
+    assert "is not finished" in piles.problem()
+    (run / "unfinished.json").unlink()
+    assert piles.problem() == ""
+    assert piles.run() is not None
