@@ -1,5 +1,9 @@
 """What breaks the reading costs itself alone, and what is read elsewhere is read as here."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
+from time import sleep
+
 import pandas as pd
 import pytest
 
@@ -105,5 +109,19 @@ def test_many_that_break_are_all_told_and_the_reading_ends(monkeypatch):
     assert "not read" in told["3.txt"]
 
 
-def test_no_more_readers_than_are_allowed_go_on_at_once():
-    assert careful._FREE._value == careful.AT_ONCE
+def test_no_more_readers_than_are_allowed_go_on_at_once(monkeypatch):
+    at_work, most, lock = 0, 0, Lock()
+
+    def reading(*_):
+        nonlocal at_work, most
+        with lock:
+            at_work += 1
+            most = max(most, at_work)
+        sleep(0.05)
+        with lock:
+            at_work -= 1
+
+    monkeypatch.setattr(careful, "_read", reading)
+    with ThreadPoolExecutor(4 * careful.AT_ONCE) as pool:
+        list(pool.map(lambda _: read({}), range(4 * careful.AT_ONCE)))
+    assert most == careful.AT_ONCE

@@ -128,14 +128,17 @@ def test_the_tables_of_an_event_are_those_measured_of_it_alone(measured_run):
     assert "outlets" not in event.tables  # tells of all events together
 
 
-def test_few_row_groups_are_read_for_one_event(measured_run, tmp_path):
+def test_few_row_groups_are_read_for_one_event(measured_run, tmp_path, monkeypatch):
     hedges = pd.read_parquet(measured_run / "hedges.parquet")
     hedges.to_parquet(tmp_path / "hedges.parquet", index=False, row_group_size=7)
     file = TableFile(tmp_path / "hedges.parquet")
+    groups, batches = [], file.batches
+    monkeypatch.setattr(file, "batches", lambda n, of: groups.append(n) or batches(n, of))
     mine = hedges[hedges["event_id"] == "dam-breach"]
     pd.testing.assert_frame_equal(
         file.of(["dam-breach"]), mine.reset_index(drop=True), check_dtype=False
     )
+    assert set(groups) == {number // 7 for number in mine.index} < {*range(file.groups())}
     assert file.numbers_of(["dam-breach"]).tolist() == mine.index.tolist()
     assert file.of(["nowhere"]).columns.tolist() == hedges.columns.tolist()
 
