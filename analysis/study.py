@@ -23,6 +23,7 @@ from analysis.facts.stated import Facts
 from analysis.files.corrections.files import read_corrections
 from analysis.files.notes.records import no_notes
 from analysis.files.piles import is_run, open_run
+from analysis.files.piles.folders import articles_in
 from analysis.files.reading import Reading, read_articles, skips_in_words
 from analysis.files.runs import run_record, write_run
 from analysis.files.studies import About, Kept, is_study, opened, write_study
@@ -89,6 +90,8 @@ class Study:
         self.source = source if isinstance(source, str | Path) else None
         if self.source is not None and is_study(Path(self.source)):
             raise ArticlesError(f"{source} is a kept study; open it with Study.open(path)")
+        if self.source is not None and articles_in(Path(self.source)) != Path(self.source):
+            raise ArticlesError(f"{source} is a run; open it with Study.open(path)")
         reading = read_articles(source) if isinstance(source, str | Path) else source
         self.reading = reading if isinstance(reading, Reading) else _as_reading(reading)
         self.articles, self.removed, self.skipped, self.mended, _ = self.reading

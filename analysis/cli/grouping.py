@@ -50,6 +50,7 @@ def group(source: Path, target: TextIO) -> None:
 
 def _read(source: Path) -> tuple["pd.DataFrame", int]:
     """Read the pile and say what of it could not be read; return it and how much that is."""
+    from analysis.files.piles.folders import articles_in
     from analysis.files.reading import read_articles
     from analysis.interchange.piles import is_of_pile, pile_in
 
@@ -64,7 +65,7 @@ def _read(source: Path) -> tuple["pd.DataFrame", int]:
                 table, wrong = pile_in(file)
             tell((f"skipped {line}" for line in wrong), len(wrong))
             return table, len(wrong)
-    reading = read_articles(source)
+    reading = read_articles(articles_in(source))
     tell(skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
     return reading.articles, len(reading.skipped)
 

@@ -127,9 +127,9 @@ def measure(
 
     IN is a folder of articles (with articles.csv, if there is one) or one file: text, web page
     (HTML, MHTML, WARC), DOCX, RTF, PDF, XML, an export of Nexis, Factiva or ProQuest, a table
-    (CSV, TSV, JSON, JSONL, Parquet, XLSX, XLS, ODS), each of these as .gz, or a ZIP of them; or
-    a kept study (.parallax, or its folder), with its corrections and settings unless others are
-    given.
+    (CSV, TSV, JSON, JSONL, Parquet, XLSX, XLS, ODS), each of these as .gz, or a ZIP of them;
+    the folder of a run, whose articles are measured again; or a kept study (.parallax, or its
+    folder), with its corrections and settings unless others are given.
     OUT_DIR is the folder for the tables, one for each measure; it is made if it is not there.
     Each is written as CSV and as Parquet: articles, removed, skipped, TABLES;
     and mended (characters put right), notes (corrections that outlets print) and corrections
@@ -210,6 +210,7 @@ def _measure_study(
 
     Tell whether some of the input could not be read or used.
     """
+    from analysis.files.piles.folders import articles_in
     from analysis.files.reading import read_articles
     from analysis.files.reading.recognised import summed_up
     from analysis.files.studies import is_study
@@ -218,7 +219,7 @@ def _measure_study(
 
     entries = None if dictionary is None else _read_dictionary(dictionary)
     study = opened(source) if is_study(source) else None
-    reading = study.reading if study else read_articles(source)
+    reading = study.reading if study else read_articles(articles_in(source))
     if reading.articles.empty:
         tell(skips(reading.skipped.itertuples(index=False, name=None)), len(reading.skipped))
         raise click.ClickException(

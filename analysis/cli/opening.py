@@ -61,8 +61,8 @@ def open_in_dashboard(folder: Path, **options: Any) -> None:
 
     OUT is the folder that parallax measure wrote. Its tables are read, not measured again: the
     page "Whole run" filters articles and events, and every page shows the event that you choose.
-    Before the first time, the words of all texts are indexed (in OUT/.index), some 40 seconds for
-    100,000 articles.
+    Where OUT lacks the index of the words of all texts (OUT/.index), it is made first: some 40
+    seconds for 100,000 articles.
     """
     from analysis.files.piles import open_run
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from analysis.cli.studies import opened
+from analysis.cli.studies import study_of
 from analysis.cli.telling import SKIPPED_SOME, method_option, plain_errors, say, skips, tell
 
 
@@ -30,17 +30,15 @@ from analysis.cli.telling import SKIPPED_SOME, method_option, plain_errors, say,
 def report(source: Path, target: Path, **asked: Any) -> None:
     """Write one report: answers, figures, tables, methods.
 
-    IN is a study (.parallax), or a folder or file of articles, as for parallax measure. OUT is
+    IN is a study (.parallax), a run of parallax measure, or a folder or file of articles, as for parallax measure. OUT is
     an HTML page that loads nothing (.html), or a PDF (.pdf), which needs the extra pdf.
     """
-    from analysis.files.studies import is_study
     from analysis.reporting.making import check_target
-    from analysis.study import Study
 
     options = {name: asked.pop(name) for name in ("texts", "notes", "title")}
     with plain_errors():
         check_target(target)  # else it would be told when all has been measured
-        study = opened(source) if is_study(source) else Study(source, **asked)
+        study = study_of(source, **asked)
         tell(skips(study.skipped.itertuples(index=False, name=None)), len(study.skipped))
         study.report(target, **options)
     say(f"{target} written")

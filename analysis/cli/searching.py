@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from analysis.cli.studies import opened
+from analysis.cli.studies import study_of
 from analysis.cli.telling import method_option, plain_errors, say, skips, tell
 
 if TYPE_CHECKING:  # help is given without loading a library
@@ -76,19 +76,17 @@ def search(
 ) -> None:
     """Find a word, phrase, pattern or actor in its sentences.
 
-    IN is a folder or file of articles or a kept study, as for parallax measure. Writes a CSV
+    IN is a folder or file of articles, a kept study, as for parallax measure, or a run of it. Writes a CSV
     table, one line per place: outlet, article, what stands before it in its sentence, what was
     found, what follows, whose words these are. Says how often each outlet has it.
     """
     from analysis.files.exporting import to_csv
-    from analysis.files.studies import is_study
-    from analysis.study import Study
     from analysis.words.searching.finding import compiled
 
     with plain_errors():
         if asked["kind"] != "actor":
             compiled(query, asked["kind"])  # else it would be told when all has been read
-        study = opened(source) if is_study(source) else Study(source, method=method)
+        study = study_of(source, method=method)
         tell(skips(study.skipped.itertuples(index=False, name=None)), len(study.skipped))
         lines = study.result("concordance", query=query, **asked)
         same = {name: asked[name] for name in ("kind", "part", "zone")}

@@ -43,6 +43,16 @@ def opened(path: Path) -> "Study":
     return Study.open(path, **given)
 
 
+def study_of(source: Path, **settings: Any) -> "Study":
+    """Open a kept study, or a run; else read articles."""
+    from analysis.files.piles import is_run
+    from analysis.files.studies import is_study
+    from analysis.study import Study
+
+    known = is_study(source) or is_run(source)
+    return opened(source) if known else Study(source, **settings)
+
+
 folder_option = click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),

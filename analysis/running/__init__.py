@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, Method
+from analysis.files.piles.folders import articles_in
 from analysis.files.runs import RECORD, UNFINISHED, run_record
 from analysis.measuring import tables_of
 from analysis.running.clusters import in_cluster
@@ -62,7 +63,7 @@ def measure_pile(
     Parameters
     ----------
     source
-        Where the articles are; see `read_articles`.
+        Where the articles are; see `read_articles`. Of a run its articles are measured again.
     folder
         Where to. It holds one whole run, or `unfinished.json`. A run that is in it stays until
         this one is whole.
@@ -97,15 +98,18 @@ def measure_pile(
     ArticlesError
         No article could be read, or another run is at work in the folder.
     """
+    source = articles_in(of := Path(source))
+    if source != of:
+        say(f"{of} is a run: its articles are measured again")
     places = Places(Path(folder))
     places.folder.mkdir(parents=True, exist_ok=True)
     with alone_in(places):
         settings = {"method": method, "resamples": resamples, "seed": seed}
-        asked = _asked(Path(source), only, settings, group=group)
+        asked = _asked(source, only, settings, group=group)
         if not (places.folder / RECORD).exists() and not is_placing(places):
             write_json(places.folder / UNFINISHED, _MEASURING)
         try:
-            plan = _resumed(places, asked, say) or laid_out(places, Path(source), asked)
+            plan = _resumed(places, asked, say) or laid_out(places, source, asked)
         except ArticlesError:
             _give_back(places)
             raise
@@ -116,7 +120,7 @@ def measure_pile(
             for one in _measured(places, plan, workers, engine, scheduler):
                 so_far += one.n_articles
                 done(so_far, plan["n_articles"])
-            check_unchanged(Path(source), plan)
+            check_unchanged(source, plan)
             refused = put_together(places, plan, lambda _: None)
         return Pile(plan["n_articles"], plan["n_skipped"], refused, put_in_place(places))
 

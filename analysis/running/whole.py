@@ -3,14 +3,18 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pandas as pd
 
+from analysis.articles import ArticlesError
 from analysis.events.pages import LEAD
 from analysis.files.exporting import to_csv
+from analysis.files.piles.indexes import FOLDER, write_beside
+from analysis.files.piles.rows import TableFile
 from analysis.files.piles.run import COUNTED
 from analysis.files.runs import RECORD, UNFINISHED
 from analysis.measures import TABLES
@@ -43,6 +47,8 @@ def put_together(
             _events(places, plan, aside)
         if plan["asked"]["group"]:
             _joined("events_in", [places.grouping], aside, asked=True)
+        with suppress(ArticlesError):  # texts that are too long: said when words are looked for
+            write_beside(TableFile(aside / "articles.parquet"))
         record = plan["record"] | ({"refused": refused} if refused else {})
         write_json(aside / RECORD, record)
     return refused
@@ -172,6 +178,7 @@ def put_in_place(places: Places) -> list[Path]:
             record.unlink(missing_ok=True)
             for path in _of_a_run(places.folder):
                 path.unlink()
+            _drop(places.folder / FOLDER)
             write_json(unfinished, {"why": PLACING})
         for path in sorted(places.whole.iterdir()):
             if path.name != RECORD:
@@ -181,6 +188,14 @@ def put_in_place(places: Places) -> list[Path]:
     places.plan.unlink()  # first of the parts: with fewer of them there is nothing to go on with
     shutil.rmtree(places.parts, ignore_errors=True)
     return [*_of_a_run(places.folder), record]
+
+
+def _drop(index: Path) -> None:
+    """Take away the index of the run before."""
+    if index.is_symlink():
+        index.unlink()
+    else:
+        shutil.rmtree(index, ignore_errors=True)
 
 
 def is_placing(places: Places) -> bool:

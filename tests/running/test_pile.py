@@ -1,6 +1,7 @@
 """A pile is measured in partitions: the same as at once, whoever measures."""
 
 import json
+import shutil
 
 import pandas as pd
 import pytest
@@ -42,6 +43,8 @@ def test_one_partition_is_what_a_study_saves(pile, measure, tmp_path, monkeypatc
     monkeypatch.setattr(partitions, "N_ARTICLES", 100)
     measure(pile, tmp_path / "pile")
     analysis.Study(pile, **SETTINGS).save(tmp_path / "study", only=SOME)
+    assert analysis.open_run(tmp_path / "pile").has_words
+    shutil.rmtree(tmp_path / "pile" / ".index")
     pile_of, study = contents(tmp_path / "pile"), contents(tmp_path / "study")
     assert json.loads(pile_of.pop("run.json")) == json.loads(study.pop("run.json"))
     assert pile_of == study
@@ -89,6 +92,26 @@ def test_a_measure_of_no_corpus_has_nothing_that_adds_up():
     assert {one.spans for one in MEASURES.values() if one.counted or one.summed} == {"corpus"}
 
 
+def test_of_a_run_its_articles_are_measured_again(pile, measure, tmp_path):
+    first = measure(pile, tmp_path / "out", only=["hedges"])
+    said = []
+    again = measure(tmp_path / "out", tmp_path / "again", only=["hedges"], say=said.append)
+    assert said == [f"{tmp_path / 'out'} is a run: its articles are measured again"]
+    assert (again.n_articles, again.n_skipped) == (first.n_articles, 0) == (8, 0)
+    for name in ("articles", "hedges"):
+        one, two = (pd.read_parquet(tmp_path / out / f"{name}.parquet") for out in ("out", "again"))
+        same = [column for column in one if column not in ("file", "read_as")]
+        pd.testing.assert_frame_equal(two[same], one[same])
+
+
+def test_a_run_that_is_not_finished_is_not_read_as_articles(pile, measure, tmp_path):
+    measure(pile, tmp_path / "out", only=["hedges"])
+    (tmp_path / "out" / "unfinished.json").write_text("{}")
+    with pytest.raises(ArticlesError, match="is not finished"):
+        measure(tmp_path / "out", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
 def test_an_event_that_cannot_be_measured_is_told_and_left_out(
     pile, measure, tmp_path, monkeypatch
 ):
@@ -122,7 +145,7 @@ def test_a_new_run_takes_the_place_of_the_old_one_as_a_whole(pile, measure, tmp_
     (tmp_path / "out" / "mine.csv").write_text("a")
     measure(pile, tmp_path / "out", only=["hedges"])
     names = {path.stem for path in (tmp_path / "out").iterdir()}
-    assert names == {"articles", "removed", "skipped", "hedges", "run", "mine"}
+    assert names == {"articles", "removed", "skipped", "hedges", "run", "mine", ".index"}
 
 
 def test_a_pile_is_grouped_before_it_is_measured(measure, tmp_path):

@@ -43,6 +43,25 @@ def is_run(folder: Path) -> bool:
     return any((folder / name).is_file() for name in (RECORD, UNFINISHED))
 
 
+def articles_in(source: Path) -> Path:
+    """Return what is read as articles: of the folder of a run, the articles that it measured.
+
+    Raises
+    ------
+    ArticlesError
+        It is a run that is not finished.
+    """
+    if not source.is_dir() or not is_run(source):
+        return source
+    articles = source / "articles.parquet"
+    if (source / UNFINISHED).is_file():
+        raise ArticlesError(
+            f"the run in {source} is not finished: name the articles that it measures, or let it "
+            "go on first, by the same command again"
+        )
+    return articles if articles.is_file() else source
+
+
 def about_run(folder: Path) -> AboutRun:
     """Read the record of a run.
 

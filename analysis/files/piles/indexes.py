@@ -1,7 +1,8 @@
 """Where lies the index of a run's words? Beside its tables, or at home if these are read-only.
 
 `OUT/.index/` holds `index.json` (of which articles it is), and a folder for each field; it is made
-aside and renamed, so that it is whole or not there. It may be deleted: it is made again.
+aside and renamed, so that it is whole or not there. `parallax measure` makes it; it may be deleted,
+and is made again when it is needed.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from analysis.files.piles.rows import TableFile
 from analysis.files.piles.words import WordIndex, asked_words, write_index
 from analysis.home import data_at_home
 
-__all__ = ["FIELDS", "FOLDER", "Found", "asked_words", "known_index", "made_index"]
+__all__ = ["FIELDS", "FOLDER", "Found", "asked_words", "known_index", "made_index", "write_beside"]
 
 FOLDER: Final = ".index"
 FIELDS: Final = ("title", "text")
@@ -63,6 +64,11 @@ def made_index(articles: TableFile, done: Callable[[int], None]) -> Found:
         if (found := _read(folder, articles)) is not None:
             return found
     raise problem or OSError("the index of words cannot be read back")
+
+
+def write_beside(articles: TableFile) -> None:
+    """Index the words of these articles in the folder where they are."""
+    _make(articles.path.parent / FOLDER, articles, _nothing)
 
 
 def _places(articles: TableFile) -> list[Path]:
