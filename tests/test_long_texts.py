@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import attributions, hedges, sources
+from analysis import attributions, distinctive_words, hedges, sources
 from analysis.articles import ArticlesError
 from analysis.facts.statements.grouping import statements_in
 from analysis.language.document import document_of
@@ -55,6 +55,14 @@ def test_a_book_is_refused_before_anything_is_compared():
     articles = articles_of("repeated sentence", 400_000, pair=False)
     with pytest.raises(ArticlesError, match="30,000 is the most that is compared"):
         statements_in(articles, pd.DataFrame())
+
+
+def test_the_words_of_two_books_are_told_apart():
+    texts = "The dam might fail. " * 600, "Police closed the mill. " * 600
+    articles = articles_of("prose", 100, pair=True).assign(text=texts)
+    table = distinctive_words(articles, resamples=200)
+    assert {"dam", "police"} <= set(table["term"])
+    assert set(table["note"]) == {""}
 
 
 @pytest.mark.parametrize("kind", MAKERS)

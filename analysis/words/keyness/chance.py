@@ -91,10 +91,10 @@ class Deal:
             yield units
             n = max(_FIRST, min(2 * n, _CELLS // len(self.events)))
 
-    def ways(self, side: int) -> float:
+    def ways(self, side: int) -> int:
         """Return in how many ways the units can be dealt out to one side and the others."""
         own = np.bincount(self.events[self.sides == side], minlength=self.n_events)
-        return float(prod(map(comb, np.diff(self.borders).tolist(), own.tolist())))
+        return prod(map(comb, np.diff(self.borders).tolist(), own.tolist()))
 
 
 class _Left:

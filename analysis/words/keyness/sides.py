@@ -114,13 +114,12 @@ class Side:
         """Say why nothing can be told, or ""."""
         words = min(self.counts.n_words, self.counts.n_words_against)
         sentences = min(len(self.own), len(self.rest))
-        ways = self.deal.ways(self.outlet)
         if words < FEWEST_WORDS:
             return f"too little text: {words:.0f} words on one side"
         if self.dealt == "sentences" and sentences < FEWEST_SENTENCES:
             return f"too little text: {sentences} sentence{'s' * (sentences > 1)} on one side"
-        if self.dealt == "articles" and ways < FEWEST_WAYS:
-            return f"too little text: its articles can be dealt out in {ways:.0f} ways only"
+        if self.dealt == "articles" and (ways := self.deal.ways(self.outlet)) < FEWEST_WAYS:
+            return f"too little text: its articles can be dealt out in {ways} ways only"
         return ""
 
 

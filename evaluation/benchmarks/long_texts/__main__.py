@@ -3,9 +3,9 @@
     python -m evaluation.benchmarks.long_texts [--kind KIND] [--measure NAME] [--most CHARACTERS]
 
 Each kind of text (`making`) in each size, as one article and as an event of two halves, goes
-through reading and every measure in a process of its own (`steps`). Printed are the steps that take
-long or much, those that were refused or ended, and how time grows: the exponent between two sizes
-of a step that takes half a second or more. 1.0 is linear; n log n is below 1.1 here.
+through reading and every measure, each in a process of its own (`steps`). Printed are the steps
+that take long or much, those that were refused or ended, and how time grows: the exponent between
+two sizes of a step that takes half a second or more. 1.0 is linear; n log n is below 1.1 here.
 """
 
 import json
@@ -18,9 +18,10 @@ from typing import Any, Final
 
 import click
 
+from analysis.articles import METHODS
 from evaluation.benchmarks.long_texts.making import MAKERS
 
-SIZES: Final = (10_000, 40_000, 160_000, 640_000, 2_500_000, 5_000_000)
+SIZES: Final = (10_000, 40_000, 160_000, 640_000, 1_250_000, 5_000_000)
 LONG: Final = 0.5
 """Seconds of processor time; of less, growth is noise."""
 STEEP: Final = 1.25
@@ -29,48 +30,23 @@ STEEP: Final = 1.25
 Found = dict[str, dict[str, Any]]
 
 
-def measured(kind: str, size: int, pair: bool, seconds: int, skipped: list[str]) -> Found:
-    """Take every step that is not skipped; a step that ends its process is not taken again."""
-    found: Found = {}
-    skipped, first = list(skipped), True
-    while first or found[skipped[-1]].get("ended"):
-        first = False
-        before = set(found)
-        for name, one in _in_a_process(kind, size, pair, seconds, [*skipped]):
-            found[name] = found.get(name) or one
-        ended = [n for n, one in found.items() if one.get("ended") and n not in before]
-        if not ended:
-            break
-        skipped += ended
-    return found
-
-
-def _in_a_process(
-    kind: str, size: int, pair: bool, seconds: int, skipped: list[str]
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    given = {"kind": kind, "size": size, "pair": pair, "seconds": seconds, "skipped": skipped}
+def measured(
+    kind: str, size: int, pair: bool, seconds: int, skipped: list[str], method: str
+) -> Iterator[dict[str, Any]]:
+    """Yield what was found of every step that is not skipped."""
+    given = {"kind": kind, "size": size, "pair": pair, "seconds": seconds}
     command = [sys.executable, "-m", "evaluation.benchmarks.long_texts.steps"]
-    done = subprocess.run(
-        [*command, json.dumps(given | {"only": []})],
+    with subprocess.Popen(
+        [*command, json.dumps(given | {"skipped": skipped, "method": method})],
         env=os.environ | {"OMP_NUM_THREADS": "1", "PARALLAX_THREADS": "1"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        check=False,
-    )
-    begun = None
-    for line in done.stdout.splitlines():
-        told = json.loads(line)
-        if "begun" in told:
-            begun = told["begun"]
-        else:
-            yield told["done"], told
-            begun = None
-    if begun is not None:
-        why = "too long" if done.returncode in (-24, -9) else done.stderr.strip()[-200:]
-        yield begun, {"ended": why or str(done.returncode), "s": float(seconds), "MB": math.nan}
-    elif done.returncode:
-        raise RuntimeError(done.stderr)
+    ) as process:
+        assert process.stdout is not None
+        yield from map(json.loads, process.stdout)
+    if process.returncode:
+        raise RuntimeError(f"the steps of {kind} ended with {process.returncode}")
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -81,6 +57,7 @@ def _in_a_process(
 @click.option("--seconds", default=60, show_default=True, help="The most that a step may take.")
 @click.option("--memory", default=1000, show_default=True, help="More megabytes are told.")
 @click.option("--slow", default=10.0, show_default=True, help="Seconds from which a step is told.")
+@click.option("--method", default="rules", show_default=True, type=click.Choice(METHODS))
 @click.option("--pair/--alone", default=None, help="Two halves in an event, or one article.")
 def main(
     kinds: tuple[str, ...],
@@ -90,6 +67,7 @@ def main(
     seconds: int,
     memory: int,
     slow: float,
+    method: str,
     pair: bool | None,
 ) -> None:
     """Print a line for each step that grows fast, takes long, or holds much."""
@@ -100,28 +78,24 @@ def main(
             before: Found = {}
             skipped: list[str] = []
             for size in (one for one in SIZES if least <= one <= most):
-                found = measured(kind, size, two, seconds, skipped)
-                skipped += [name for name, one in found.items() if one.get("ended")]
-                total = sum(one["s"] for one in found.values())
-                click.echo(f"| {kind} | {1 + two} | {size:,} | all | {total:.1f} | | | |")
-                for name, one in found.items():
-                    grown = _growth(before.get(name), one, size)
-                    told = one.get("ended") or one.get("refused", "")
+                begins, total = f"| {kind} | {1 + two} | {size:,} |", 0.0
+                for one in measured(kind, size, two, seconds, skipped, method):
+                    name, grown = one["step"], _growth(before.get(one["step"]), one, size)
+                    told = one["ended"] or one["refused"]
+                    skipped += [name] if one["ended"] else []
                     large = one["s"] > slow or one["MB"] > memory or grown > STEEP or bool(told)
                     if large and (not only or name in only):
                         numbers = f"{one['s']:.1f} | {one['MB']:.0f} | {grown:.2f}"
-                        click.echo(
-                            f"| {kind} | {1 + two} | {size:,} | {name} | {numbers} | {told} |"
-                        )
-                    worst = max(worst, grown)
-                    one["size"] = size
-                before = found
+                        click.echo(f"{begins} {name} | {numbers} | {told} |")
+                    worst, total = max(worst, grown), total + one["s"]
+                    before[name] = one | {"size": size}
+                click.echo(f"{begins} all | {total:.1f} | | | |")
     click.echo(f"\nsteepest growth: {worst:.2f}")
 
 
 def _growth(before: dict[str, Any] | None, now: dict[str, Any], size: int) -> float:
     """The exponent of time between two sizes; 0 where it is too short to tell."""
-    if before is None or now["s"] < LONG or before["s"] <= 0 or now.get("refused"):
+    if before is None or now["s"] < LONG or before["s"] <= 0 or now["refused"] or now["ended"]:
         return 0.0
     return math.log(now["s"] / before["s"]) / math.log(size / before["size"])
 

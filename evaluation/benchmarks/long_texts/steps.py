@@ -1,53 +1,123 @@
 """Every measure of one event, one after the other: processor time and memory of each.
 
-Runs in a process of its own; before each step the limit of processor time is set anew, so that
-the system ends a step that takes too long. A line of JSON is printed before and after each.
+Each step is taken in a process of its own, forked from one that has read the word lists and no
+text: it is given the tables that it builds on, reads the text anew, and is ended by the system
+when it takes too long. What it holds at most is what a process holds that does nothing else. A line
+of JSON is printed after each.
 """
 
+import gc
 import json
+import os
+import pickle
 import resource
+import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import pandas as pd
 
+from analysis.files.reading import read_articles
+from analysis.language.document import document_of, forget_all
+from analysis.measures import MEASURES, above
+from analysis.measuring import Measuring
+from analysis.showing.display import highlight
 from evaluation.benchmarks.long_texts.making import articles_of
 
 MOST_HELD: Final = 6 << 30
 """Bytes of address space; most of it is reserved by libraries and never held."""
 
+ASKED: Final[dict[str, dict[str, Any]]] = {
+    "align": {"article_a": "a0", "article_b": "a1"},
+    "differences_of": {"pairs": [("a0", "a1")]},
+    "shared_passages": {"article_a": "a0", "article_b": "a1"},
+    "shared_terms": {"article_a": "a0", "article_b": "a1"},
+    "concordance": {"query": "dam"},
+    "sentence_totals": {},
+}
+"""What is asked of the measures that write no table."""
 
-def main(
-    kind: str, size: int, pair: bool, seconds: int, skipped: list[str], only: list[str]
-) -> None:
-    """Take each step, but for those that are skipped and what builds on them."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_HELD, MOST_HELD))
+ALONE: Final = ("concordance", "sentence_totals")
+"""Those of them that take one article."""
+
+WARM: Final = 2_000
+"""Characters of a text through which every list, pattern and model is loaded."""
+
+Step = tuple[str, tuple[str, ...], Callable[[Measuring], Any]]
+"""Name, the measures that it builds on, what it does."""
+
+
+def main(kind: str, size: int, pair: bool, seconds: int, skipped: list[str], method: str) -> None:
+    """Take each step but those that are skipped, and those that build on one without a result."""
+    settings = {"method": method, "resamples": 200, "seed": 2026}
+    small = articles_of("prose", WARM, pair=pair)
+    warm = Measuring(small, settings)
+    for _, _, step in _steps(small):
+        step(warm)
+    forget_all()
     articles = articles_of(kind, size, pair=pair)
-    for name, step in _steps(articles, frozenset(skipped)):
-        if name in skipped or (only and name not in only):
-            continue
-        _limit(seconds)
-        print(json.dumps({"begun": name}), flush=True)
-        Path("/proc/self/clear_refs").write_text("5")  # the highest mark begins anew
-        began, refused = time.process_time(), ""
+    gc.freeze()
+    without = set(skipped)
+    with TemporaryDirectory() as folder:
+        for name, on, step in _steps(articles):
+            if name in without or without & set(on):
+                continue
+            measuring = Measuring(articles, settings)
+            work = partial(_taken, measuring, Path(folder), name, on, step)
+            told = _in_a_process(name, seconds, work)
+            if told["refused"] or told["ended"]:
+                without.add(name)
+            print(json.dumps(told), flush=True)
+
+
+def _in_a_process(name: str, seconds: int, work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return what the work tells, or what ended the process that it was done in."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_HELD, MOST_HELD))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))
         try:
-            step()
-        except MemoryError:
-            refused = "out of memory"
-        except ValueError as error:
-            refused = str(error)[:200]
-        spent = time.process_time() - began
-        print(json.dumps({"done": name, "s": spent, "MB": _held(), "refused": refused}), flush=True)
+            os.write(writing, json.dumps(work()).encode())
+        except BaseException as error:  # told to who waits: a fork must not run on
+            traceback.print_exc()
+            os.write(writing, json.dumps({"ended": repr(error)[:200]}).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as told:
+        said = told.read()
+    _, status, used = os.wait4(child, 0)
+    by = -os.waitstatus_to_exitcode(status)
+    why = "too long" if by == signal.SIGXCPU else f"signal {by}"
+    found = json.loads(said) if said else {"ended": why}
+    spent = {"s": used.ru_utime + used.ru_stime, "MB": used.ru_maxrss / 1024}
+    return {"step": name, "refused": "", "ended": "", **spent, **found}
 
 
-def _limit(seconds: int) -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(used.ru_utime + used.ru_stime) + seconds + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
+def _taken(
+    measuring: Measuring, folder: Path, name: str, on: tuple[str, ...], step: Callable[..., Any]
+) -> dict[str, Any]:
+    for one in on:
+        measuring._found[(one,)] = pickle.loads((folder / one).read_bytes())
+    Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")  # the highest mark begins anew
+    began, refused, found = time.process_time(), "", None
+    try:
+        found = step(measuring)
+    except MemoryError:
+        refused = "out of memory"
+    except ValueError as error:
+        refused = str(error)[:200]
+    told = {"s": time.process_time() - began, "MB": _held(), "refused": refused}
+    if name in MEASURES and not refused:
+        (folder / name).write_bytes(pickle.dumps(found))
+    return told
 
 
 def _held() -> float:
@@ -55,44 +125,28 @@ def _held() -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
-def _steps(
-    articles: pd.DataFrame, skipped: frozenset[str]
-) -> Iterator[tuple[str, Callable[[], Any]]]:
-    from analysis.measures import MEASURES, above
-    from analysis.measuring import Measuring
-
-    yield "reading", lambda: _read(articles)
-    yield "document", lambda: _document(articles)
-    settings = {"method": "rules", "resamples": 200, "seed": 2026}
-    measuring = Measuring(articles, settings)
-    known: dict[str, dict[str, Any]] = {
-        "align": {"article_a": "a0", "article_b": "a1"},
-        "differences_of": {"pairs": [("a0", "a1")]},
-        "shared_passages": {"article_a": "a0", "article_b": "a1"},
-        "concordance": {"query": "dam"},
-        "sentence_totals": {},
-        "shared_terms": {"article_a": "a0", "article_b": "a1"},
-    }
+def _steps(articles: pd.DataFrame) -> Iterator[Step]:
+    yield "reading", (), lambda _: _read(articles)
+    yield "document", (), lambda _: _document(articles)
     for name, measure in MEASURES.items():
-        if skipped & set(above(name)) or not (measure.tables or name in known):
-            continue
-        if name in known and len(articles) < 2 and name not in ("concordance", "sentence_totals"):
-            continue
-        ways = [known.get(name, {})]
+        if name in ASKED and (len(articles) > 1 or name in ALONE):
+            yield _step(name, name, ASKED[name])
+        elif measure.tables:
+            options = {option: measure.vocabulary(option)[0] for option in measure.every}
+            yield _step(name, name, options)
+    for name, measure in MEASURES.items():
         if measure.parts and measure.tables:
-            ways += [{"part": "own"}]
-        for way in ways:
-            said = name if "part" not in way else f"{name} (own)"
-            if measure.every and not way:
-                way = {option: measure.vocabulary(option)[0] for option in measure.every}
-            yield said, lambda name=name, way=way: measuring.result(name, **way)
-    if "attributions" not in skipped:
-        yield "highlighting", lambda: _highlight(articles, measuring)
+            yield _step(f"{name} (own)", name, {"part": "own"})
+    marked = ("attributions", "hedges")
+    yield "highlighting", marked, lambda now: _highlight(articles, *map(now.result, marked))
+
+
+def _step(said: str, name: str, options: dict[str, Any]) -> Step:
+    below = {*above(name), *MEASURES[name].built_on(options)} - {name}
+    return said, tuple(below), lambda now: now.result(name, **options)
 
 
 def _read(articles: pd.DataFrame) -> None:
-    from analysis.files.reading import read_articles
-
     with TemporaryDirectory() as folder:
         for article in articles.itertuples():
             Path(folder, f"{article.article_id}.txt").write_text(article.text, encoding="utf-8")
@@ -100,24 +154,15 @@ def _read(articles: pd.DataFrame) -> None:
 
 
 def _document(articles: pd.DataFrame) -> None:
-    from analysis.language.document import document_of
-
     for text in articles["text"]:
         document = document_of(text)
         for what in ("sentences", "quotations", "unquoted", "stems", "clauses", "words_and_marks"):
             getattr(document, what)
 
 
-def _highlight(articles: pd.DataFrame, measuring: Any) -> None:
-    from analysis.showing.display import highlight
-
-    highlight(
-        articles.iloc[0],
-        attributions=measuring.result("attributions"),
-        hedges=measuring.result("hedges"),
-    )._repr_html_()
+def _highlight(articles: pd.DataFrame, attributions: pd.DataFrame, hedges: pd.DataFrame) -> None:
+    highlight(articles.iloc[0], attributions=attributions, hedges=hedges)._repr_html_()
 
 
 if __name__ == "__main__":
-    given = json.loads(sys.argv[1])
-    main(**given)
+    main(**json.loads(sys.argv[1]))

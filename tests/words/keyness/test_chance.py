@@ -1,6 +1,7 @@
 """Is it more than chance? All ways to deal out by hand, scipy, and texts that do not differ."""
 
 from itertools import combinations, product
+from math import comb
 
 import numpy as np
 import pytest
@@ -67,6 +68,11 @@ def test_articles_stay_in_their_event():
     share = shares(seen, ways)
     assert p[0] == pytest.approx(share, abs=4 * (share / draws[0]) ** 0.5)
     assert found.ways(0) == 12
+
+
+def test_the_ways_to_deal_out_thousands_of_sentences_are_no_number_of_the_computer_but_are_told():
+    found = deal([[1]] * 2_000, [9] * 2_000, [0] * 2_000, [0, 1] * 1_000)
+    assert found.ways(0) == comb(2_000, 1_000) > 10**308
 
 
 def test_an_outlet_of_short_articles_has_no_word_of_its_own_by_one_of_them():
