@@ -113,13 +113,13 @@ def read_in_this_process(seed: int, first: int, n: int) -> None:
         print(json.dumps(told), flush=True)
         named = {f"{number}/{name}": data for number, (name, data) in made.items()}
         began = time.process_time()
-        failed = len(made) == 1 or failure_of(named)
+        failed = failure_of(named)
         print(json.dumps({"seconds": time.process_time() - began, "memory": held()}), flush=True)
         if not failed:
             continue
         for number, (name, data) in made.items():
             print(json.dumps({"number": number, "name": name, "together": 1}), flush=True)
-            if what := failure_of({name: data}):
+            if what := failed if len(made) == 1 else failure_of({name: data}):
                 print(json.dumps({"number": number, "name": name, "what": what}), flush=True)
 
 

@@ -2,7 +2,10 @@
 
 import gzip
 import hashlib
+import io
 import json
+import os
+import time
 import zipfile
 
 import pandas as pd
@@ -79,6 +82,34 @@ def test_a_large_parquet_table_is_read_in_pieces(rows, tmp_path):
     table = pd.DataFrame(rows).drop(columns="mixed")
     table.to_parquet(path)
     check_same(path, tmp_path)
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_a_line_without_end_is_told_and_not_held(kind, tmp_path):
+    path = tmp_path / f"news.{kind}.gz"
+    row = {"json": b'{"text": "It rained."}', "csv": b"text\nIt rained."}[kind]
+    path.write_bytes(gzip.compress(row + b"\n" + os.urandom(5_000).replace(b"\n", b"") * 3))
+    skipped = [one for block in blocks.blocks_in(path, {}) for one in block.skipped]
+    assert ["a line of the file has over" in one.problem for one in skipped] == [True]
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_a_mark_that_opens_in_the_names_of_columns_and_never_closes_takes_no_square():
+    stream = io.BytesIO(b'"text,outlet\n' + b"It rained.,Herald\n" * 200_000)
+    began = time.process_time()
+    assert sum(1 for _ in blocks._of_records(stream)) > 100
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_lists_without_end_in_a_large_parquet_table_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(blocks, "MOST_IN_LISTS", 1_000)
+    path = tmp_path / "news.parquet"
+    table = pd.DataFrame({"text": ["It rained. " * 9], "pad": [os.urandom(5_000)]})
+    table.assign(further=[[0] * 2_000]).to_parquet(path)
+    skipped = [one for block in blocks.blocks_in(path, {}) for one in block.skipped]
+    assert [one.problem for one in skipped] == ["the lists in the table have over 1,000 values"]
 
 
 @pytest.mark.usefixtures("small_blocks")

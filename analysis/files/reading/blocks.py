@@ -8,6 +8,7 @@ file is in memory after the other.
 import gzip
 import hashlib
 import io
+import mmap
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -31,6 +32,8 @@ from analysis.files.reading.files.kinds import MAX_FILE
 from analysis.files.reading.files.signatures import kind_of
 from analysis.files.reading.sources import Found, Skipped, Source, UnreadableError
 from analysis.files.reading.tables import column_names, proposed_columns, read_rows
+from analysis.files.reading.tables.parquet import rows_at_once, texts_in, unpacked_size
+from analysis.files.reading.tables.parquet_pages import bounds_in
 
 BLOCK: Final = 4 * 2**20
 """Bytes of a large file that are read together: a thousand articles."""
@@ -39,6 +42,12 @@ AT_ONCE: Final = 64 * 2**20
 """Bytes of a folder up to which all of its files are opened together."""
 
 HEAD: Final = 2**16
+
+ROWS: Final = 1_000
+"""Rows of a large Parquet file that are read together."""
+
+MOST_IN_LISTS: Final = 100_000_000
+"""Values in the lists of a row group, all of which may be one row's: 1 GB."""
 
 Hashes = dict[str, str | None]
 """From the name of each file to the SHA-256 of what was read of it; None: it cannot be opened."""
@@ -193,12 +202,27 @@ class Piece:
         self.data, self.before = data, before
 
 
+def _lines(stream: IO[bytes]) -> Iterator[bytes]:
+    while line := stream.readline(MAX_FILE + 1):
+        if len(line) > MAX_FILE:
+            raise UnreadableError(
+                f"a line of the file has over {MAX_FILE // 2**20} MB, the limit",
+                "write one article a line (JSONL), or split it into smaller files",
+            )
+        yield line
+
+
 def _of_lines(stream: IO[bytes]) -> Iterator[Piece]:
     """Cut lines of JSON into pieces."""
-    before = 0
-    while lines := stream.readlines(BLOCK):
-        yield Piece(b"".join(lines), before)
-        before += len(lines)
+    before, piece, size = 0, list[bytes](), 0
+    for line in _lines(stream):
+        piece.append(line)
+        size += len(line)
+        if size >= BLOCK:
+            yield Piece(b"".join(piece), before)
+            before, piece, size = before + len(piece), [], 0
+    if piece:
+        yield Piece(b"".join(piece), before)
 
 
 def _of_records(stream: IO[bytes]) -> Iterator[Piece]:
@@ -206,12 +230,15 @@ def _of_records(stream: IO[bytes]) -> Iterator[Piece]:
 
     A row ends with a line in front of which all quotation marks are closed.
     """
-    head = stream.readline()
-    while head.count(b'"') % 2 and (line := stream.readline()):
+    lines = _lines(stream)
+    head = next(lines, b"")
+    open_marks = head.count(b'"') % 2
+    while open_marks and len(head) < BLOCK and (line := next(lines, b"")):
         head += line
+        open_marks ^= line.count(b'"') % 2
     before = n_head = head.count(b"\n")
     piece, size, marks, n = [head], 0, 0, 0
-    for line in stream:
+    for line in lines:
         piece.append(line)
         size, n = size + len(line), n + 1
         marks += line.count(b'"') - line.count(b'\\"')
@@ -261,23 +288,45 @@ def _moved(place: str, before: int) -> str:
 
 def _of_parquet(raw: IO[bytes], file: File) -> Iterator[Found]:
     """Cut a large Parquet table into small ones."""
+    yield from _pieces(_of_rows(raw), file, {})
+
+
+def _of_rows(raw: IO[bytes]) -> Iterator[Piece]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    def pieces() -> Iterator[Piece]:
-        before = 0
-        for batch in pq.ParquetFile(raw).iter_batches(batch_size=1000):
-            buffer = io.BytesIO()
-            pq.write_table(pa.Table.from_batches([batch]), buffer, compression="none")
-            yield Piece(buffer.getvalue(), before)
-            before += batch.num_rows
-
     try:
-        yield from _pieces(pieces(), file, {})
-    except pa.ArrowException:
+        with mmap.mmap(raw.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+            bounds = bounds_in(mapped)
+        if max((one.further for one in bounds), default=0) > MOST_IN_LISTS:
+            raise UnreadableError(
+                f"the lists in the table have over {MOST_IN_LISTS:,} values", "drop the column"
+            )
+        texts = texts_in(pq.ParquetFile(raw).schema, in_lists=True)
+        whole = pq.ParquetFile(raw, read_dictionary=texts)
+        before, size, held = 0, 0, pa.Table.from_batches([], whole.schema_arrow)
+        for batch in whole.iter_batches(rows_at_once(bounds, ROWS)):
+            held = pa.concat_tables([held, pa.Table.from_batches([batch])])
+            size += sum(map(unpacked_size, batch.columns))
+            if held.num_rows >= ROWS or size > AT_ONCE:
+                yield Piece(_as_parquet(held), before)
+                before, held, size = before + held.num_rows, held.slice(held.num_rows), 0
+        if held.num_rows:
+            yield Piece(_as_parquet(held), before)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        if isinstance(error, UnreadableError):
+            raise
         raise UnreadableError(
             "the file is no Parquet table, or damaged", "export it again"
         ) from None
+
+
+def _as_parquet(table: Any) -> bytes:
+    import pyarrow.parquet as pq
+
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer, compression="none")
+    return buffer.getvalue()
 
 
 def _has_many_members(data: bytes) -> bool:

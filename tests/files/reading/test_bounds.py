@@ -73,3 +73,13 @@ def test_a_table_of_more_columns_than_a_workbook_has_is_refused() -> None:
     many = "\n".join(json.dumps({"text": TEXT, **dict.fromkeys(f"{n}-{m}" for m in range(9))})
                      for n in range(2_000))  # fmt: skip
     assert "columns, the limit" in read_uploads({"a.jsonl": many.encode()}).skipped["problem"][0]
+
+
+def test_elements_within_each_other_without_end_take_no_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trafilatura.bare_extraction", None)  # it takes 350 MB
+    inner = "".join(f"<p>{paragraph}</p><nla>" for paragraph in TEXT.split("\n\n")) * 250
+    page = f"<html><body><article>{inner}</article></body></html>"
+    (text,) = read_uploads({"a.html": page.encode()}).articles["text"]
+    assert text.count("reopen it before the spring") == 1

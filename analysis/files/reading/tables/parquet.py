@@ -2,15 +2,21 @@
 
 import io
 import re
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 from analysis.files.reading.characters import decode
 from analysis.files.reading.files.archives import MAX_UNPACKED
 from analysis.files.reading.sources import Mended, UnreadableError
+from analysis.files.reading.tables.parquet_pages import Bounds, bounds_in
 from analysis.files.reading.tables.rows import Row, check_cells, check_dimensions
 from analysis.files.reading.values import distinct
 
-_BATCH = 1024  # rows that are unpacked before the limit is looked at again
+_BATCH: Final = 1024
+"""Rows that are unpacked before the limit is looked at again; fewer where values are large."""
+
+_AT_ONCE: Final = MAX_UNPACKED // 4
+"""Bytes of one column that are unpacked before that: pyarrow holds them three times."""
 
 
 def read_parquet(data: bytes) -> list[Row]:
@@ -25,7 +31,7 @@ def read_parquet(data: bytes) -> list[Row]:
     import pyarrow as pa
 
     try:
-        return _rows(_opened(data))
+        return _rows(_batches(data))
     except (pa.ArrowException, OSError, ValueError, MemoryError) as error:
         if isinstance(error, UnreadableError):
             raise
@@ -37,35 +43,42 @@ def read_parquet(data: bytes) -> list[Row]:
 def check_bounds(data: bytes) -> None:
     """Raise `UnreadableError` if a Parquet file unpacks to more than is taken."""
     size = 0
-    for batch in _opened(data).iter_batches(batch_size=_BATCH):
+    for batch in _batches(data):
         size += sum(map(unpacked_size, batch.columns))
         _check_size(size)
 
 
-def _opened(data: bytes) -> Any:
+def _batches(data: bytes) -> Iterator[Any]:
+    """Yield the rows of a file, some at a time, if it may be taken by what it says of itself."""
     import pyarrow.parquet as pq
 
-    # As dictionaries: a text that is stored once is held once until its size is known.
-    file = pq.ParquetFile(
-        io.BytesIO(data), read_dictionary=texts_in(pq.ParquetFile(io.BytesIO(data)).schema)
-    )
-    meta = file.metadata
-    check_dimensions(meta.num_rows, len(file.schema_arrow.names))
-    # What a column says of itself is not asked for: pyarrow aborts where that is damaged.
-    _check_size(sum(meta.row_group(n).total_byte_size for n in range(meta.num_row_groups)))
-    return file
+    bounds = bounds_in(data)
+    _check_size(sum(one.size for one in bounds))
+    check_cells(sum(one.further for one in bounds))
+    schema = pq.ParquetFile(io.BytesIO(data)).schema
+    # As dictionaries: what a row has a million times is held once until its size is known.
+    file = pq.ParquetFile(io.BytesIO(data), read_dictionary=texts_in(schema, in_lists=True))
+    check_dimensions(file.metadata.num_rows, len(file.schema_arrow.names))
+    yield from file.iter_batches(rows_at_once(bounds, _BATCH))
 
 
-def texts_in(schema: Any) -> list[str]:
-    """Return where a Parquet file has texts, those within lists and the like included."""
+def rows_at_once(bounds: Iterable[Bounds], most: int) -> int:
+    """Return how many rows of a file can be held, though each may have its largest value."""
+    largest = max((one.largest for one in bounds), default=0)
+    return max(1, min(most, _AT_ONCE // max(1, largest)))
+
+
+def texts_in(schema: Any, *, in_lists: bool = False) -> list[str]:
+    """Return where a Parquet file has texts, or those within lists and the like alone."""
     columns = [schema.column(n) for n in range(len(schema))]
-    return [column.path for column in columns if column.physical_type == "BYTE_ARRAY"]
+    texts = [column for column in columns if column.physical_type == "BYTE_ARRAY"]
+    return [column.path for column in texts if not in_lists or column.max_repetition_level]
 
 
-def _rows(file: Any) -> list[Row]:
+def _rows(batches: Iterable[Any]) -> list[Row]:
     rows: list[Row] = []
     size = n_cells = 0
-    for batch in file.iter_batches(batch_size=_BATCH):
+    for batch in batches:
         size += sum(map(unpacked_size, batch.columns))
         _check_size(size)
         check_cells(n_cells := n_cells + sum(map(_n_values, batch.columns)))

@@ -25,6 +25,9 @@ _MARK: Final = re.compile("[\U00020000-\U0002a6de]")
 # Of 240 news pages the largest has 1,700 blocks, and the longest list has 1,200 items.
 _MOST_BLOCKS: Final = 20_000
 _MOST_CHILDREN: Final = 5_000  # beyond it trafilatura takes minutes
+_MOST_WITHIN: Final = 20_000_000
+"""Characters, each as often as there are elements around it: trafilatura keeps the text of every
+element, in the 8 bytes a character that our marks make of it. The largest page has 1,000,000."""
 
 _COPIES: Final = (
     NOT_SHOWN,
@@ -108,10 +111,18 @@ def _places_of_the_article(chosen: list[Block]) -> set[int]:
 
 
 def _is_too_large(tree: HtmlElement, blocks: list[Block]) -> bool:
-    """Whether trafilatura would take minutes: its time grows with the square of these."""
-    return len(blocks) > _MOST_BLOCKS or any(
-        len(element) > _MOST_CHILDREN for element in tree.iter()
-    )
+    """Whether trafilatura would take minutes, or fill the memory: both grow with their square."""
+    if len(blocks) > _MOST_BLOCKS:
+        return True
+    depths: dict[HtmlElement | None, int] = {}
+    within = 0
+    for element in tree.iter():
+        above = depths.get(element.getparent(), 0)
+        depths[element] = above + 1
+        within += (above + 1) * len(element.text or "") + above * len(element.tail or "")
+        if len(element) > _MOST_CHILDREN or within > _MOST_WITHIN:
+            return True
+    return False
 
 
 def _extracted(tree: HtmlElement, blocks: list[Block]) -> str:

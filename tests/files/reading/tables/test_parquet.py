@@ -8,12 +8,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from analysis.files.reading.files.archives import MAX_UNPACKED
+from analysis.files.reading.tables import parquet
+from analysis.files.reading.tables.parquet_pages import bounds_in
 from tests.files.reading.tables.dam import STORIES, parts, read
 
 
-def written(table: pa.Table) -> bytes:
+def written(table: pa.Table, **options: Any) -> bytes:
     buffer = io.BytesIO()
-    pq.write_table(table, buffer)
+    pq.write_table(table, buffer, **options)
     return buffer.getvalue()
 
 
@@ -66,3 +69,66 @@ def test_a_list_in_a_cell_is_kept() -> None:
     further = [{"tags": ["a", "b"], "m": [0.5] * 700}] * 3
     articles = read("a.parquet", written(pa.table({"text": ["It rained."] * 3, "x": further})))
     assert json.loads(articles.articles["x"][2]) == further[2]
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+@pytest.mark.parametrize(
+    "encoding", ["PLAIN", "DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY", "RLE_DICTIONARY"]
+)
+def test_texts_are_read_in_whatever_way_they_are_written(encoding: str, version: str) -> None:
+    ways = {} if encoding == "RLE_DICTIONARY" else {"column_encoding": {"text": encoding}}
+    table = pa.table({"text": ["It rained.", "It snowed."]})
+    data = written(table, use_dictionary=not ways, data_page_version=version, **ways)
+    assert read("a.parquet", data).articles["text"].tolist() == ["It rained.", "It snowed."]
+
+
+@pytest.mark.parametrize(
+    ("further", "limit"),
+    [
+        (pa.ListArray.from_arrays(pa.array([0, 20_000_000], pa.int32()),
+                                  pa.nulls(20_000_000, pa.int8())), "cells, the limit"),
+        (pa.array([b"x" * 2**20] * 250, pa.binary(2**20)), "unpacks to over 200 MB"),
+    ],
+    ids=["lists", "values of one length"],
+)  # fmt: skip
+def test_what_would_be_too_much_is_refused_before_it_is_unpacked(
+    further: Any, limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = pa.table({"text": ["It rained."] * len(further), "further": further})
+    data = written(table, compression="zstd")
+    assert len(data) < 2_000
+    monkeypatch.setattr(pq.ParquetFile, "iter_batches", None)
+    assert limit in read("a.parquet", data).skipped["problem"][0]
+
+
+def test_of_large_values_few_are_unpacked_at_a_time() -> None:
+    long = pa.table({"text": ["x" * 2**20] * 60})
+    ways = {"column_encoding": {"text": "DELTA_BYTE_ARRAY"}, "use_dictionary": False}
+    data = written(long, compression="zstd", **ways)  # each is told as its difference from the last
+    assert len(data) < 1_000
+    sizes = [batch.num_rows for batch in parquet._batches(data)]
+    assert sum(sizes) == 60
+    assert max(sizes) <= MAX_UNPACKED // 4 // 2**20
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_bounds_are_what_pyarrow_says_of_a_file_that_is_whole(version: str) -> None:
+    lists = [["a", None, "b"], [], None, ["c"]] * 1_000
+    table = pa.table({"n": range(4_000), "x": lists, "t": [f"{n} rained" for n in range(4_000)]})
+    data = written(table, row_group_size=1_500, data_page_size=2_000, data_page_version=version)
+    meta = pq.ParquetFile(io.BytesIO(data)).metadata
+    groups = [meta.row_group(n) for n in range(meta.num_row_groups)]
+    bounds = bounds_in(data)
+    assert [one.further for one in bounds] == [g.column(1).num_values - g.num_rows for g in groups]
+    for one, group in zip(bounds, groups, strict=True):
+        headers = group.total_byte_size - one.size  # which pyarrow counts, too
+        assert 0 < headers < 0.3 * group.total_byte_size
+        assert 2_000 <= one.largest <= one.size
+
+
+@pytest.mark.parametrize("cut", [1, 3, 11, 12, 40, 200])
+def test_what_is_no_parquet_file_has_no_bounds(cut: int) -> None:
+    data = written(pa.table({"text": ["It rained."]}))
+    for damaged in (b"", data[:-cut], data[: -12 - cut] + data[-12:]):
+        with pytest.raises(ValueError):  # noqa: PT011 - whatever is wrong first
+            bounds_in(damaged)
