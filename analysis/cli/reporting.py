@@ -30,8 +30,9 @@ from analysis.cli.telling import SKIPPED_SOME, method_option, plain_errors, say,
 def report(source: Path, target: Path, **asked: Any) -> None:
     """Write one report: answers, figures, tables, methods.
 
-    IN is a study (.parallax), a run of parallax measure, or a folder or file of articles, as for parallax measure. OUT is
-    an HTML page that loads nothing (.html), or a PDF (.pdf), which needs the extra pdf.
+    IN is a study (.parallax), a run of parallax measure, or a folder or file of articles, as that
+    takes. OUT is an HTML page that loads nothing (.html), or a PDF (.pdf), which needs the extra
+    pdf.
     """
     from analysis.reporting.making import check_target
 

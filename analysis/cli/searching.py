@@ -76,9 +76,9 @@ def search(
 ) -> None:
     """Find a word, phrase, pattern or actor in its sentences.
 
-    IN is a folder or file of articles, a kept study, as for parallax measure, or a run of it. Writes a CSV
-    table, one line per place: outlet, article, what stands before it in its sentence, what was
-    found, what follows, whose words these are. Says how often each outlet has it.
+    IN is a folder or file of articles, a kept study, as for parallax measure, or a run of it.
+    Writes a CSV table, one line per place: outlet, article, what stands before it in its sentence,
+    what was found, what follows, whose words these are. Says how often each outlet has it.
     """
     from analysis.files.exporting import to_csv
     from analysis.words.searching.finding import compiled

@@ -11,8 +11,11 @@ import pandas as pd
 from analysis.measures import Measure, loaded
 from analysis.measuring import independent
 from analysis.running import counts
+from analysis.running.kept_words import Kept
 from analysis.running.measuring import COUNTS, counted_nothing
 from analysis.statistics.comparable import Comparable, Settings, groups_of
+from analysis.words.keyness import order_of
+from analysis.words.keyness.reading import Integers, Words
 
 
 def summed(
@@ -29,31 +32,45 @@ def summed(
     settings
         `resamples` and `seed`.
     """
-    groups = groups_of(
-        column_of(folders, "articles", ["event_id", "article_id", "outlet"]), "outlet"
-    )
     make = loaded(measure.summed)
-    families = column_of(folders, "families", ["article_id", "representative"])
+    articles = column_of(folders, "articles", ["event_id", "article_id", "outlet"])
     paths = [folder / f"{measure.name}.{COUNTS}" for folder in folders]
-    chance = Settings(resamples=settings["resamples"], seed=settings["seed"])
-    found = list(_counted(measure, paths, groups, families, settings))
+    drawn = {name: settings[name] for name in ("resamples", "seed")}
+    nothing = counted_nothing(measure, settings)
+    if isinstance(nothing, Words):
+        order = order_of(articles)
+        result = make(articles.iloc[order], Kept(paths, _ranks(folders, order)), **drawn)
+        return {measure.tables[0]: result}
+    groups = groups_of(articles, "outlet")
+    families = column_of(folders, "families", ["article_id", "representative"])
+    found = list(_counted(nothing, paths, groups, families))
     given = {"families": families} if "families" in signature(make).parameters else {}
-    result = make(groups, found, chance, **given)
+    result = make(groups, found, Settings(**drawn), **given)
     tables = result if len(measure.tables) > 1 else [result]
     return dict(zip(measure.tables, tables, strict=True))
 
 
+def _ranks(folders: Sequence[Path], order: Integers) -> list[Integers]:
+    """Return of the articles of each partition, in order, their places among all."""
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order))
+    ranks, before = [], 0
+    for folder in folders:
+        own = order_of(column_of([folder], "articles", ["event_id", "article_id", "outlet"]))
+        ranks.append(places[before + own])
+        before += len(own)
+    return ranks
+
+
 def _counted(
-    measure: Measure,
+    pattern: Sequence[Comparable],
     paths: Sequence[Path],
     groups: pd.DataFrame,
     families: pd.DataFrame,
-    settings: Mapping[str, Any],
 ) -> Iterator[Comparable]:
     """Yield what adds up: the articles' sums, and the sentences where an outlet has one only."""
     outlets = pd.factorize(groups["outlet"])[0]
     some = groups["article_id"].isin(independent(groups, families)["article_id"]).to_numpy()
-    pattern = counted_nothing(measure, settings)
     for number, one in enumerate(counts.put_together(paths, pattern)):
         only = [_only_ones(one.articles[chosen], outlets)
                 for chosen in (slice(None), some[one.articles])]  # fmt: skip

@@ -15,8 +15,9 @@ from analysis.files.exporting import to_csv, to_parquet
 from analysis.files.piles.run import COUNTED
 from analysis.measures import TABLES, Measure, loaded
 from analysis.measuring import Measuring
-from analysis.running import counts
+from analysis.running import counts, kept_words
 from analysis.running.places import Places, folder_aside
+from analysis.words.keyness.reading import Words
 
 COUNTS: Final = "counts"
 TOLD: Final = "told.json"
@@ -138,6 +139,8 @@ def _write(
     for name, found in tables_of(articles, plan, refused, several=several):
         if isinstance(found, pd.DataFrame):
             write_table(folder, name, found)
+        elif isinstance(found, Words):
+            kept_words.save(folder / f"{name}.{COUNTS}", found)
         else:
             counts.save(folder / f"{name}.{COUNTS}", found, articles["article_id"])
 
@@ -179,18 +182,17 @@ def needed(tables: Iterable[str]) -> list[str]:
     return [name for name in TABLES if name in asked]
 
 
-def counted(measuring: Measuring, measure: Measure) -> list[Any]:
+def counted(measuring: Measuring, measure: Measure) -> Any:
     """Return what adds up behind a measure."""
     count = loaded(measure.counted)
     takes = signature(count).parameters.values()
     named = {one.name for one in takes}
     anything = any(one.kind is Parameter.VAR_KEYWORD for one in takes)
     given = {name: measuring.result(name) for name in measure.on if anything or name in named}
-    found: list[Any] = count(measuring.articles, **given)
-    return found
+    return count(measuring.articles, **given)
 
 
-def counted_nothing(measure: Measure, settings: Mapping[str, Any]) -> list[Any]:
+def counted_nothing(measure: Measure, settings: Mapping[str, Any]) -> Any:
     """Return what adds up behind a measure of no articles: what each part stands for."""
     columns = {name: pd.Series(dtype="str") for name in ("event_id", "article_id", "outlet")}
     published = pd.Series(dtype="datetime64[ns, UTC]")

@@ -18,7 +18,6 @@ from analysis.files.piles.rows import TableFile
 from analysis.files.piles.run import COUNTED
 from analysis.files.runs import RECORD, UNFINISHED
 from analysis.measures import TABLES
-from analysis.measuring import Measuring
 from analysis.running.corpus import column_of, summed
 from analysis.running.measuring import TOLD, write_table
 from analysis.running.places import ASIDE, Places, folder_aside, write_json
@@ -30,18 +29,16 @@ BESIDE: Final = (
     "dictionary_problems",
 )  # fmt: skip
 PLACING: Final = "the tables take their places"
-MOST_TOGETHER: Final = 2_000
-"""So many articles are read again for a table whose parts cannot be put together."""
 
 
 def put_together(
     places: Places, plan: Mapping[str, Any], done: Callable[[str], None]
 ) -> list[list[str]]:
-    """Put the tables together in `places.whole`; return what could not be made, and why."""
+    """Put the tables together in `places.whole`; return what could not be measured."""
     refused = _refusals(places, plan)
     with folder_aside(places.whole) as aside:
         for name in ("articles", *READING, *plan["tables"]):
-            refused += [[name, why] for why in _table(name, places, plan, aside)]
+            _table(name, places, plan, aside)
             done(name)
         if plan["n_events"] > 1 and (plan["asked"]["group"] or not plan["only"]):
             _events(places, plan, aside)
@@ -54,8 +51,8 @@ def put_together(
     return refused
 
 
-def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> Iterator[str]:
-    """Write a table of the run; yield why it cannot be."""
+def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> None:
+    """Write a table of the run."""
     if name in READING:
         _joined(name, sorted(places.reading.iterdir()), folder, asked=False)
         return
@@ -69,20 +66,11 @@ def _table(name: str, places: Places, plan: Mapping[str, Any], folder: Path) -> 
             for table, found in summed(measure, folders, plan["settings"]).items():
                 write_table(folder, table, found)
         return
-    if measure.of_tables:
-        on = {one: column_of(folders, one) for one in measure.on}
-        known = {one: table for one, table in on.items() if len(table.columns)}
-        table = measure.run(pd.DataFrame(), **known)
-        if plan["only"] or not measure.saved_for or table[measure.saved_for].notna().any():
-            write_table(folder, name, table)
-        return
-    if plan["n_articles"] > MOST_TOGETHER:
-        yield f"of more than {MOST_TOGETHER:,} articles together it is not made; ask for an event"
-        return
-    articles = pd.concat(
-        [pd.read_parquet(one / "articles.parquet") for one in folders], ignore_index=True
-    )
-    write_table(folder, name, Measuring(articles, plan["settings"]).table(name))
+    on = {one: column_of(folders, one) for one in measure.on}
+    known = {one: table for one, table in on.items() if len(table.columns)}
+    table = measure.run(pd.DataFrame(), **known)
+    if plan["only"] or not measure.saved_for or table[measure.saved_for].notna().any():
+        write_table(folder, name, table)
 
 
 def _events(places: Places, plan: Mapping[str, Any], folder: Path) -> None:

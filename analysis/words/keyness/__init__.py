@@ -1,6 +1,6 @@
 """Which words set an outlet apart from the others that report the same events?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -12,13 +12,18 @@ from analysis.tables import Table
 from analysis.texts.sharing.candidates import FEW
 from analysis.voices.belonging.parts import stretches_of
 from analysis.words.keyness import effects
-from analysis.words.keyness.chance import Integers, false_discovery, summed
-from analysis.words.keyness.reading import Unit
-from analysis.words.keyness.sides import Groups, Side, opposed, p_values
-from analysis.words.keyness.vocabulary import Vocabulary, terms_of
+from analysis.words.keyness.chance import Integers, Numbers, false_discovery
+from analysis.words.keyness.reading import Unit, Words, words_of
+from analysis.words.keyness.sides import Side, opposed
+from analysis.words.keyness.vocabulary import Groups, Vocabulary
 
 THE_REST: Final = "the rest"
 LONGEST: Final = 3
+MIN_COUNT: Final = 5
+LEVEL: Final = 0.95
+MOST_ARTICLES: Final = 2_000
+MOST_TERMS: Final = 500
+"""Of more than so many articles together so many terms of each outlet are told."""
 _REPEATED: Final = 0.5  # of the outlet's uses of a term: then it is one of such lines
 _USUAL: Final = 1  # uses: whoever has none where fewer would be usual, tells nothing
 
@@ -44,10 +49,10 @@ def distinctive_words(
     zone: Zone = "all",
     unit: Unit = "words",
     n: int = LONGEST,
-    min_count: int = 5,
+    min_count: int = MIN_COUNT,
     attributions: pd.DataFrame | None = None,
     resamples: int = 2000,
-    level: float = 0.95,
+    level: float = LEVEL,
     seed: int = 2026,
 ) -> pd.DataFrame:
     """Find the words that an outlet uses more, or less, than others who report the same events.
@@ -87,7 +92,8 @@ def distinctive_words(
     Returns
     -------
     One row per outlet and term, those first that are least likely to be chance; terms that an
-    outlet does not use where less than one use would be usual have no row, but count in `q`:
+    outlet does not use where less than one use would be usual have no row, but count in `q`
+    (and so do all but the first 500 of each outlet, in a run of more than 2,000 articles):
 
     - `outlet, against` (a name, or "the rest"), `term`, `wording` (as it is mostly printed),
       `n_words_in_term`, `kind` ("word", "small word", "name", "date"; "unit": others may print
@@ -144,35 +150,61 @@ def distinctive_words(
     """
     if n > LONGEST:
         raise ArticlesError(f"n is {n}, but terms have 1 to {LONGEST} words")
-    articles = articles.iloc[_order(articles)]  # chance falls the same whatever their order
+    articles = articles.iloc[order_of(articles)]  # chance falls the same whatever their order
     groups, names = _groups(articles)
     asked = _asked(names, outlet, against)
     if outlet is None and len(names) > FEW and not groups.events.any():
         asked = {one: _longest(articles, names, those) for one, those in asked.items()}
     kept = stretches_of(articles, part, attributions, zone=zone)
-    found = terms_of(articles, kept, unit=unit, n=n, min_count=min_count)
-    uses = _Uses.of(found, groups)
-    tables = []
-    for opponent, outlets in asked.items():
-        for rows, numbers in _compared(groups, outlets, opponent):
-            made = opposed(found, groups, numbers, rows, min_count)
-            p = p_values(made, resamples, seed)
-            for number, side in made.items():
-                table = _rows(found, side, level).assign(
-                    outlet=names[number],
-                    against=THE_REST if opponent is None else str(names[opponent]),
-                    p=p[number][0], draws=p[number][1], q=false_discovery(p[number][0]),
-                )  # fmt: skip
-                table = uses.told(table, rows, side)
-                table = table[(table["n"] > 0) | (table["expected"] >= _USUAL)]
-                tables.append(table.sort_values(["q", "p", "size"], kind="stable"))
-    rows_found: Any = pd.concat(tables, ignore_index=True) if tables else []
-    if tables:
-        rows_found = rows_found.assign(unit=unit, part=part, zone=zone)
-    return COLUMNS.of(rows_found, articles)
+    words = words_of(articles, kept, unit)
+    found = Vocabulary([words], groups, names, n=n, min_count=min_count)
+    tables = _compared(found, groups, names, asked, Chances(resamples, level, seed), min_count)
+    return _told(found, tables, {"unit": unit, "part": part, "zone": zone}, articles)
 
 
-def _order(articles: pd.DataFrame) -> Integers:
+def counted_words(articles: pd.DataFrame) -> Words:
+    """Return the words behind `distinctive_words` of a part of a corpus; see `summed_words`."""
+    articles = articles.iloc[order_of(articles)]
+    return words_of(articles, stretches_of(articles, "whole"), "words")
+
+
+def summed_words(
+    articles: pd.DataFrame, parts: Iterable[Words], *, resamples: int, seed: int
+) -> pd.DataFrame:
+    """Return `distinctive_words` of a corpus whose parts are gone through one after the other.
+
+    Parameters
+    ----------
+    articles
+        All articles, in the order of `order_of`; their texts are not needed.
+    parts
+        What `counted_words` returned of each part, with articles numbered as here.
+    resamples, seed
+        As in `distinctive_words`.
+
+    Returns
+    -------
+    The same; of more than `MOST_ARTICLES` articles only the `MOST_TERMS` first terms of each
+    outlet.
+    """
+    groups, names = _groups(articles)
+    found = Vocabulary(parts, groups, names, n=LONGEST, min_count=MIN_COUNT)
+    most = MOST_TERMS if len(articles) > MOST_ARTICLES else None
+    asked, chances = _asked(names, None, None), Chances(resamples, LEVEL, seed)
+    tables = _compared(found, groups, names, asked, chances, MIN_COUNT, most)
+    return _told(found, tables, {"unit": "words", "part": "whole", "zone": "all"}, articles)
+
+
+class Chances(NamedTuple):
+    """How often articles are dealt out anew, the level of intervals, and where chance starts."""
+
+    resamples: int
+    level: float
+    seed: int
+
+
+def order_of(articles: pd.DataFrame) -> Integers:
+    """Return the order in which articles are numbered: by event, outlet and id."""
     columns = ["event_id", "outlet", "article_id"]
     return (
         articles[columns].astype(str).reset_index(drop=True).sort_values(columns).index.to_numpy()
@@ -211,6 +243,30 @@ def _longest(articles: pd.DataFrame, names: list[Any], outlets: list[int]) -> li
 
 
 def _compared(
+    found: Vocabulary,
+    groups: Groups,
+    names: list[Any],
+    asked: dict[int | None, list[int]],
+    chances: Chances,
+    min_count: int,
+    most: int | None = None,
+) -> Iterator[pd.DataFrame]:
+    """Yield the rows of each outlet, without what is told of the terms themselves."""
+    for opponent, outlets in asked.items():
+        against = THE_REST if opponent is None else str(names[opponent])
+        tables: dict[int, pd.DataFrame] = {}
+        for rows, numbers in _dealt(groups, outlets, opponent):
+            for sides in opposed(found, groups, numbers, rows, min_count):
+                terms = {side.outlet: side.terms for side in sides}
+                p = sides[0].deal.p_values(terms, chances.resamples, chances.seed)
+                for side in sides:
+                    table = _rows(side, *p[side.outlet], chances.level, most)
+                    table = _with_articles(table, found, groups, rows, side.outlet)
+                    tables[side.outlet] = table.assign(outlet=names[side.outlet], against=against)
+        yield from (tables[number] for number in outlets if number in tables)
+
+
+def _dealt(
     groups: Groups, outlets: list[int], opponent: int | None
 ) -> Iterator[tuple[Integers, list[int]]]:
     """Yield the articles that are dealt out together, and the outlets that are asked for."""
@@ -221,52 +277,62 @@ def _compared(
         yield np.flatnonzero(np.isin(groups.outlets, (outlet, opponent))), [outlet]
 
 
-class _Uses(NamedTuple):
-    """The uses of all terms by article, and those in lines that an outlet repeats."""
-
-    groups: Groups
-    by_article: Any
-    repeated: Any
-
-    @classmethod
-    def of(cls, found: Vocabulary, groups: Groups) -> "_Uses":
-        n, lines = len(groups.events), np.flatnonzero(found.repeated)
-        every = summed(found.counts, found.articles, n).tocsr()
-        repeated = summed(found.counts[lines], found.articles[lines], n).tocsr()
-        return cls(groups, every, repeated)
-
-    def told(self, table: pd.DataFrame, rows: Integers, side: Side) -> pd.DataFrame:
-        """Tell how many articles on both sides use each term, and which are of repeated lines."""
-        own = self.groups.outlets[rows] == side.outlet
-        there = np.isin(self.groups.events[rows], self.groups.events[rows][own])
-        used = (self.by_article[:, side.terms] > 0).astype(np.int64)
-        mine, others = (used[rows[which]].sum(axis=0) for which in (own, there & ~own))
-        again = self.repeated[rows[own]][:, side.terms].sum(axis=0)
-        kind = table["kind"].where(again <= _REPEATED * table["n"], "repeated line")
-        return table.assign(n_articles=mine, n_articles_against=others, kind=kind)
-
-
-def _rows(found: Vocabulary, side: Side, level: float) -> pd.DataFrame:
-    counts = side.counts
-    ratio = effects.log_ratio(counts, side.design(), len(side.own) + len(side.rest) - 2, level)
+def _rows(side: Side, p: Numbers, draws: Integers, level: float, most: int | None) -> pd.DataFrame:
+    """Return the rows of a side, those first that are least likely to be chance."""
+    z, q = effects.log_odds(side.counts, level)[1], false_discovery(p)
+    order = np.lexsort((-np.abs(z), p, q))
+    usual = (side.counts.n > 0) | (side.counts.expected >= _USUAL)
+    order = order[usual[order]][:most]
+    counts = side.counts.at(order)
+    mine, others = side.design()
+    ratio = effects.log_ratio(
+        counts, (mine[order], others[order]), len(side.own) + len(side.rest) - 2, level
+    )
     odds, z = effects.log_odds(counts, level)
-    lists = {"term": found.terms, "wording": found.wordings, "kind": found.kinds,
-             "within": found.within}  # fmt: skip
     return pd.DataFrame(
         {
-            **{name: [values[term] for term in side.terms] for name, values in lists.items()},
-            "n_words_in_term": found.n_words_in_term[side.terms],
+            "number": side.terms[order],
             **counts._asdict(),
             "per_1000": 1000 * counts.n / counts.n_words,
             "per_1000_against": 1000 * counts.n_against / counts.n_words_against,
             **effects.signed_g2(counts)._asdict(),
             **{"log_ratio": ratio.value, "low": ratio.low, "high": ratio.high},
-            "lrc": effects.conservative(counts, level),
+            "lrc": effects.conservative(counts, level, len(side.terms)),
             **{"log_odds": odds.value, "log_odds_low": odds.low, "log_odds_high": odds.high},
             "z": z,
-            "size": -np.abs(z),
-            "dispersion": side.dispersion(),
+            "dispersion": side.dispersion()[order],
             "dealt": side.dealt,
+            "draws": draws[order],
+            "p": p[order],
+            "q": q[order],
             "note": side.note(),
         }
     )
+
+
+def _with_articles(
+    table: pd.DataFrame, found: Vocabulary, groups: Groups, rows: Integers, outlet: int
+) -> pd.DataFrame:
+    """Tell how many articles on both sides use each term, and which are of repeated lines."""
+    own = groups.outlets[rows] == outlet
+    there = np.isin(groups.events[rows], groups.events[rows][own])
+    terms = table["number"].to_numpy()
+    mine, others = (
+        (found.counts[rows[which]][:, terms] > 0).sum(axis=0) for which in (own, there & ~own)
+    )
+    again = found.repeated[rows[own]][:, terms].sum(axis=0)
+    return table.assign(
+        n_articles=mine, n_articles_against=others, repeated=again > _REPEATED * table["n"]
+    )
+
+
+def _told(
+    found: Vocabulary, tables: Iterable[pd.DataFrame], cut: dict[str, Any], articles: pd.DataFrame
+) -> pd.DataFrame:
+    """Put the rows together, and tell what their terms are."""
+    if not (several := [*tables]):
+        return COLUMNS.of([], articles)
+    table = pd.concat(several, ignore_index=True)
+    table = table.assign(**found.told(table["number"].to_numpy())._asdict(), **cut)
+    table["kind"] = table["kind"].mask(table["repeated"], "repeated line")
+    return COLUMNS.of(table, articles)

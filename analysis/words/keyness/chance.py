@@ -12,6 +12,7 @@ Numbers = NDArray[np.float64]
 
 _FIRST: Final = 250  # draws; after so many, terms that are plainly nothing are left
 _CELLS: Final = 4_000_000  # units in the draws that are made at once
+_TABLE: Final = 8_000_000  # cells of a table of draws and terms that is looked at at once
 _PLAIN: Final = 25  # so many draws that are as far from 0 tell that a term is nothing
 _MOST: Final = 50  # times as many draws as were asked for, at most
 _EACH: Final = 20  # draws for each term of a vocabulary, so that one alone can reach q = .05
@@ -44,7 +45,7 @@ class Deal:
 
     def __init__(self, counts: Any, n_words: Integers, events: Integers, sides: Integers) -> None:
         order = np.lexsort((sides, events))
-        self.counts = counts.tocsr()[order]
+        self.counts = counts.tocsr()[order].astype(np.float64)
         self.n_words, self.sides = n_words[order].astype(np.float64), sides[order]
         self.events = np.unique(events[order], return_inverse=True)[1]
         self.n_events = int(self.events.max(initial=-1)) + 1
@@ -108,19 +109,28 @@ class _Left:
         self.beyond = np.zeros((2, len(terms)), dtype=np.int64)
         affordable = max(resamples, min(_MOST * resamples, _WORK // len(deal.events)))
         self.most = min(max(resamples, _EACH * len(terms)), affordable)
-        self.seen = self._distances(self.places[None, :])[:, 0]
+        self.seen = np.zeros((2, len(terms)))
+        for some in self._blocks(1):
+            self.seen[:, some] = self._distances(self.places[None, :], some)[:, 0]
 
     def draw(self, units: Integers) -> None:
         """Go through some draws: the units at this side's places are its own now."""
         left = self.most - self.draws[self.open[0]]
-        distances = self._distances(units[:left, self.places])
-        seen = self.seen[:, None, self.open]
-        self.beyond[:, self.open] += (distances >= seen * _NEARLY - _ROUNDING).sum(axis=1)
-        self.draws[self.open] += distances.shape[1]
+        mine = units[:left, self.places]
+        for some in self._blocks(len(mine)):
+            distances = self._distances(mine, some)
+            seen = self.seen[:, None, some]
+            self.beyond[:, some] += (distances >= seen * _NEARLY - _ROUNDING).sum(axis=1)
+        self.draws[self.open] += len(mine)
         plain = self.beyond[:, self.open].max(axis=0) >= _PLAIN
         self.open = self.open[~plain & (self.draws[self.open] < self.most)]
 
-    def _distances(self, units: Integers) -> Numbers:
+    def _blocks(self, n_draws: int) -> list[Integers]:
+        """Return the open terms, so many at a time that tables of them and draws stay small."""
+        width = max(1, _TABLE // (n_draws + len(self.events)))
+        return [self.open[at : at + width] for at in range(0, len(self.open), width)]
+
+    def _distances(self, units: Integers, some: Integers) -> Numbers:
         """How far from what to expect is each term in each draw (two ways × draw × term)?
 
         First by all uses together, in standard errors; of one event this orders draws as the
@@ -128,7 +138,7 @@ class _Left:
         """
         from scipy.sparse import csr_array
 
-        deal, terms = self.deal, self.terms[self.open]
+        deal, terms = self.deal, self.terms[some]
         n, size = units.shape
         rows, ones = np.arange(0, n * size + 1, size), np.ones(n * size)
         chosen = csr_array((ones, units.ravel(), rows), shape=(n, len(deal.events)))

@@ -26,6 +26,11 @@ class Counts(NamedTuple):
     n_words: float
     n_words_against: float
 
+    def at(self, terms: NDArray[np.int64]) -> "Counts":
+        """Return those of some terms."""
+        n, n_against, expected, expected_against = (one[terms] for one in self[:4])
+        return Counts(n, n_against, expected, expected_against, *self[4:])
+
 
 class Signed(NamedTuple):
     """Three forms of G², each with the sign of the difference."""
@@ -126,13 +131,14 @@ def log_ratio(
     return Bounded(value, np.minimum(low, value), np.maximum(high, value))
 
 
-def conservative(counts: Counts, level: float) -> Numbers:
+def conservative(counts: Counts, level: float, n_terms: int | None = None) -> Numbers:
     """Return the end of the log ratio's interval that is nearer to 0, or 0 if it holds 0.
 
-    For all terms together: the level is corrected after Bonferroni. Words count as independent.
+    For all terms together, `n_terms` or those that are given: the level is corrected after
+    Bonferroni. Words count as independent.
     Source: Evert (2023), Measuring keyness, doi:10.17605/OSF.IO/CY6MW.
     """
-    low, high = _exact(counts, 1 - (1 - level) / max(len(counts.n), 1))
+    low, high = _exact(counts, 1 - (1 - level) / max(n_terms or len(counts.n), 1))
     more = counts.n * counts.expected_against >= counts.n_against * counts.expected
     return np.where(more, np.maximum(low, 0), np.minimum(high, 0))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from hashlib import blake2b
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 import numpy as np
@@ -31,30 +32,38 @@ _BEGINNING: Final = tuple("“\"‘'(:–—-•*|")  # behind these a capital m
 
 
 class Words(NamedTuple):
-    """The measured words of all texts, one behind the other."""
+    """The measured words of some texts, one behind the other: small enough to be kept."""
 
-    tokens: list[Token]
-    printed: list[str]
     keys: list[str]
+    """What words count as, each once, in the order of their first use."""
+    forms: list[str]
+    """What is printed, each once."""
+    codes: Integers
+    """Of each word the number of its key."""
+    printed: Integers
+    """Of each word the number of its form."""
     joined: Flags
     """Only blanks stand between a word and the one before, in one sentence and one stretch."""
     settled: Flags
     """A capital tells a name: not in a title, nor at the beginning of a sentence."""
+    named: Flags
+    """It is written as a name is."""
     sentences: Integers
+    """Of each word the number of its sentence."""
     articles: Integers
     """Of each sentence the number of its article."""
-    repeated: Flags
-    """Of each sentence whether its outlet has it in several events: no wording of this one."""
+    lines: NDArray[np.uint64]
+    """Of each sentence what tells it, and its outlet, from others."""
 
 
 class _Word(NamedTuple):
     """One word, as in `Words`, and the number of its sentence in its text."""
 
-    token: Token
     printed: str
     key: str
     joined: bool
     settled: bool
+    named: bool
     sentence: int
 
 
@@ -65,7 +74,7 @@ def words_of(
     words: list[_Word] = []
     sentences: list[int] = []
     of: list[int] = []
-    lines: list[tuple[Any, str, Any]] = []
+    lines: list[int] = []
     for number, article in enumerate(rows_of(articles)):
         told: set[str] = set()
         for field in FIELDS:
@@ -78,17 +87,24 @@ def words_of(
                     told.add(line)
                     if not again:
                         of.append(number)
-                        lines.append((article.outlet, line, article.event_id))
+                        lines.append(_line(article.outlet, line))
                 if not again:
                     words.append(word)
                     sentences.append(len(of) - 1)
-    tokens, printed, keys, joined, settled, _ = zip(*words, strict=True) if words else [()] * 6
-    flags = [np.array(one, dtype=bool) for one in (joined, settled)]
-    numbers = [np.array(one, dtype=np.int64) for one in (sentences, of)]
+    printed, keys, joined, settled, named, _ = zip(*words, strict=True) if words else [()] * 6
+    codes, known = pd.factorize(np.array(keys, dtype=object))
+    forms, printed_forms = pd.factorize(np.array(printed, dtype=object))
+    flags = [np.array(one, dtype=bool) for one in (joined, settled, named)]
+    places = [np.array(one, dtype=np.int64) for one in (codes, forms, sentences, of)]
     return Words(
-        list(tokens), list(printed), list(keys), flags[0], flags[1], numbers[0], numbers[1],
-        _in_several_events(lines),
+        list(known), list(printed_forms), places[0], places[1], flags[0], flags[1], flags[2],
+        places[2], places[3], np.array(lines, dtype=np.uint64),
     )  # fmt: skip
+
+
+def _line(outlet: Any, line: str) -> int:
+    told = f"{outlet}\0{line}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "little")
 
 
 def _of_field(
@@ -105,11 +121,11 @@ def _of_field(
             token, printed = document.tokens[place], document.words[place]
             begins = starts[found] == token.start or token.gap[-1:] in _BEGINNING
             yield _Word(
-                token,
                 printed,
                 _key(token, token.low if _shouted(document.words, place) else printed, unit),
                 place > places.start and sentence == last and not token.gap,
                 field == "text" and not begins,
+                token.kind == "name",
                 sentence,
             )
             last = sentence
@@ -119,14 +135,6 @@ def _shouted(words: Sequence[str], place: int) -> bool:
     """Tell whether a word beside this one is in capitals, too: "MOST READ IN NEWS"."""
     beside = (*words[max(place - 1, 0) : place], *words[place + 1 : place + 2])
     return any(word.isupper() and len(word) > 1 and word.isalpha() for word in beside)
-
-
-def _in_several_events(lines: Sequence[tuple[Any, str, Any]]) -> Flags:
-    """Tell of each sentence (outlet, text, event) whether the outlet has it in several events."""
-    events: dict[tuple[Any, str], set[Any]] = {}
-    for outlet, line, event in lines:
-        events.setdefault((outlet, line), set()).add(event)
-    return np.array([len(events[outlet, line]) > 1 for outlet, line, _ in lines], dtype=bool)
 
 
 def _key(token: Token, printed: str, unit: Unit) -> str:

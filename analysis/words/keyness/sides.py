@@ -1,14 +1,14 @@
 """An outlet and those it is held against: what both use, how evenly, and by which units."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 
 from analysis.words.keyness.chance import Deal, Integers, Numbers, summed
 from analysis.words.keyness.effects import Counts
-from analysis.words.keyness.vocabulary import Vocabulary
+from analysis.words.keyness.vocabulary import Groups, Vocabulary
 
 Dealt: TypeAlias = Literal["articles", "sentences"]
 
@@ -17,15 +17,8 @@ FEWEST_SENTENCES: Final = 10  # on either side, where sentences are dealt out
 FEWEST_WAYS: Final = 1000  # to deal the articles out: with fewer no p is small enough
 
 
-class Groups(NamedTuple):
-    """Of each article the number of its event and of its outlet."""
-
-    events: Integers
-    outlets: Integers
-
-
 class Side:
-    """One outlet against all others of a deal, in the events that both report.
+    """One outlet against all others of a deal, whose events it reports.
 
     Parameters
     ----------
@@ -42,10 +35,8 @@ class Side:
     def __init__(self, deal: Deal, outlet: int, dealt: Dealt, min_count: int) -> None:
         self.deal, self.outlet, self.dealt = deal, outlet, dealt
         own = deal.sides == outlet
-        events = np.isin(deal.events, deal.events[own])
-        self.own, self.rest = np.flatnonzero(own), np.flatnonzero(events & ~own)
-        uses = deal.counts[np.flatnonzero(events)].sum(axis=0)
-        self.terms: Integers = np.flatnonzero(uses >= min_count)
+        self.own, self.rest = np.flatnonzero(own), np.flatnonzero(~own)
+        self.terms: Integers = np.flatnonzero(deal.counts.sum(axis=0) >= min_count)
 
     @cached_property
     def counts(self) -> Counts:
@@ -56,9 +47,8 @@ class Side:
         return Counts(*used, *expected, *(float(by_event.sum()) for by_event in words))
 
     @cached_property
-    def _rates(self) -> Numbers:
-        rates: Numbers = self.deal.rates[:, self.terms].toarray()
-        return rates
+    def _rates(self) -> Any:
+        return self.deal.rates[:, self.terms]
 
     def _words(self, rows: Integers) -> Numbers:
         deal = self.deal
@@ -93,7 +83,7 @@ class Side:
             deal.n_words[rows],
         )
         crossed = summed(counts, events, deal.n_events, words).multiply(self._rates).sum(axis=0)
-        lengths = np.bincount(events, words**2, minlength=deal.n_events) @ self._rates**2
+        lengths = np.bincount(events, words**2, minlength=deal.n_events) @ self._rates.power(2)
         squares = counts.power(2).sum(axis=0) - 2 * times * crossed + times**2 * lengths
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where(used > 0, n / (n - 1) * squares / used, np.nan)
@@ -125,8 +115,10 @@ class Side:
 
 def opposed(
     found: Vocabulary, groups: Groups, outlets: Sequence[int], rows: Integers, min_count: int
-) -> dict[int, Side]:
-    """Return the sides that can be compared: those with words in an event that others report.
+) -> Iterator[list[Side]]:
+    """Yield the sides that can be compared: those with words in an event that others report.
+
+    Those that report the same events come together: their articles are dealt out together.
 
     Parameters
     ----------
@@ -141,42 +133,30 @@ def opposed(
     min_count
         As in `distinctive_words`.
     """
-    n_articles = len(groups.events)
-    words = np.bincount(found.articles, found.n_words, minlength=n_articles)
-    rows = rows[words[rows] > 0]
+    rows = rows[found.n_words[rows] > 0]
     reports = np.unique(np.column_stack([groups.events[rows], groups.outlets[rows]]), axis=0)
     rows = rows[np.bincount(reports[:, 0], minlength=1)[groups.events[rows]] > 1]
-    if not len(rows):
-        return {}
-    by_article = summed(found.counts, found.articles, n_articles)
-    whole = Deal(by_article[rows], words[rows], groups.events[rows], groups.outlets[rows])
-    made: dict[int, Side] = {}
-    by_event: dict[int, Deal] = {}
+    together: dict[tuple[bool, bytes], list[int]] = {}
     for outlet in outlets:
-        side = Side(whole, outlet, "articles", min_count)
-        if min(len(side.own), len(side.rest)) == 1:
-            event = groups.events[rows][groups.outlets[rows] == outlet][0]
-            if event not in by_event:
-                by_event[event] = _of_sentences(found, groups, rows[groups.events[rows] == event])
-            side = Side(by_event[event], outlet, "sentences", min_count)
-        if len(side.own):
-            made[outlet] = side
-    return made
+        own = groups.outlets[rows] == outlet
+        if own.any():
+            events = np.unique(groups.events[rows][own])
+            n_rest = int(np.isin(groups.events[rows], events).sum()) - int(own.sum())
+            alone = min(int(own.sum()), n_rest) == 1
+            together.setdefault((alone, events.tobytes()), []).append(outlet)
+    for (alone, told), those in together.items():
+        events = np.frombuffer(told, dtype=groups.events.dtype)
+        here = rows[np.isin(groups.events[rows], events)]
+        if alone:
+            deal = Deal(*_with_sides(found.of_sentences(here), groups))
+        else:
+            deal = Deal(*_with_sides((found.counts[here], found.n_words[here], here), groups))
+        dealt: Dealt = "sentences" if alone else "articles"
+        yield [Side(deal, outlet, dealt, min_count) for outlet in those]
 
 
-def _of_sentences(found: Vocabulary, groups: Groups, rows: Integers) -> Deal:
-    of = np.flatnonzero(np.isin(found.articles, rows))
-    articles = found.articles[of]
-    return Deal(
-        found.counts[of], found.n_words[of], groups.events[articles], groups.outlets[articles]
-    )
-
-
-def p_values(made: dict[int, Side], resamples: int, seed: int) -> dict[int, tuple[Any, Any]]:
-    """Return p and the number of draws for the terms of each side: see `Deal.p_values`."""
-    found: dict[int, tuple[Any, Any]] = {}
-    deals = {id(one.deal): one.deal for one in made.values()}
-    for key, deal in deals.items():
-        terms = {number: one.terms for number, one in made.items() if id(one.deal) == key}
-        found |= deal.p_values(terms, resamples, seed)
-    return found
+def _with_sides(
+    units: tuple[Any, Integers, Integers], groups: Groups
+) -> tuple[Any, Integers, Integers, Integers]:
+    counts, n_words, articles = units
+    return counts, n_words, groups.events[articles], groups.outlets[articles]

@@ -6,7 +6,8 @@ import pytest
 
 import analysis
 from analysis.articles import ArticlesError
-from analysis.words.keyness import distinctive_words
+from analysis.running import kept_words
+from analysis.words.keyness import counted_words, distinctive_words, order_of, summed_words
 from tests.conftest import as_attributions, make_articles
 
 FILLERS = [f"{a}{b}{c}" for a in "bdfglmnprst" for b in "aeiou" for c in "bdfglmnprst"]
@@ -277,3 +278,35 @@ def test_of_one_event_of_many_outlets_those_with_most_text_are_held_against_the_
     assert set(found["outlet"]) == {f"Outlet {i:02}" for i in range(44) if i % 11}
     named = distinctive_words(event(texts), outlet="Outlet 00", n=1, resamples=100)
     assert set(named["outlet"]) == {"Outlet 00"}
+
+
+def test_words_of_parts_are_those_of_all_together(tmp_path):
+    articles = pd.concat([analysis.load_event(one) for one in analysis.event_ids()])
+    articles = articles.assign(
+        article_id=[f"a{n}" for n in range(len(articles))],
+        outlet=[f"Outlet {n % 5}" for n in range(len(articles))],  # of several events each
+    ).reset_index(drop=True)
+    articles.loc[articles.index[0], "outlet"] = "Alone"  # whose sentences are dealt out
+    parts = [part for _, part in articles.groupby("event_id")][::-1]
+    for number, part in enumerate(parts):
+        kept_words.save(tmp_path / str(number), counted_words(part))
+    whole = pd.concat(parts)[["event_id", "article_id", "outlet"]].iloc[order_of(pd.concat(parts))]
+    places = {one: place for place, one in enumerate(whole["article_id"])}
+    ranks = [part["article_id"].iloc[order_of(part)].map(places).to_numpy() for part in parts]
+    kept = kept_words.Kept([tmp_path / str(number) for number in range(len(parts))], ranks)
+    found = summed_words(whole, kept, resamples=100, seed=1)
+    at_once = distinctive_words(articles, resamples=100, seed=1)
+    pd.testing.assert_frame_equal(found, at_once, check_exact=True)
+    assert set(at_once["dealt"]) == {"articles", "sentences"}
+
+
+def test_of_many_articles_the_first_terms_of_each_outlet_are_told(monkeypatch):
+    articles = analysis.load_event("dam-breach")
+    words = counted_words(articles)
+    whole = articles.iloc[order_of(articles)]
+    every = summed_words(whole, [words], resamples=100, seed=1)
+    monkeypatch.setattr("analysis.words.keyness.MOST_ARTICLES", 7)
+    monkeypatch.setattr("analysis.words.keyness.MOST_TERMS", 20)
+    some = summed_words(whole, [words], resamples=100, seed=1)
+    first = every.groupby("outlet", sort=False).head(20).reset_index(drop=True)
+    pd.testing.assert_frame_equal(some, first, check_exact=True)

@@ -1,18 +1,40 @@
 """Which words and n-grams do the texts use? What is a term, where it ends, and what it is."""
 
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
 from analysis.voices.belonging.parts import stretches_of
-from analysis.words.keyness.vocabulary import Vocabulary, terms_of
+from analysis.words.keyness.reading import words_of
+from analysis.words.keyness.vocabulary import Groups, Told, Vocabulary
 from tests.conftest import as_attributions, make_articles
 
 
-def terms(*texts: str, titles=(), unit="words", n=3, min_count=1, part="whole") -> Vocabulary:
-    articles = make_articles(*texts, titles=titles)
-    kept = stretches_of(articles, part, as_attributions([]))
-    return terms_of(articles, kept, unit=unit, n=n, min_count=min_count)
+class Terms(NamedTuple):
+    """All terms of some texts, each with what is told of it."""
+
+    vocabulary: Vocabulary
+    told: Told
+
+    def by(self, column: str) -> dict[str, Any]:
+        return dict(zip(self.told.term, getattr(self.told, column), strict=True))
 
 
-def counted(found: Vocabulary) -> dict[str, int]:
-    return dict(zip(found.terms, found.counts.sum(axis=0).astype(int).tolist(), strict=True))
+def of_articles(articles, part="whole", unit="words", n=3, min_count=1) -> Terms:
+    words = words_of(articles, stretches_of(articles, part, as_attributions([])), unit)
+    outlets, names = pd.factorize(articles["outlet"])
+    groups = Groups(np.zeros(len(articles), dtype=np.int64), outlets)
+    found = Vocabulary([words], groups, list(names), n=n, min_count=min_count)
+    return Terms(found, found.told(np.arange(found.n_terms)))
+
+
+def terms(*texts: str, titles=(), **options) -> Terms:
+    return of_articles(make_articles(*texts, titles=titles), **options)
+
+
+def counted(found: Terms) -> dict[str, int]:
+    return dict(zip(found.told.term, found.vocabulary.totals.tolist(), strict=True))
 
 
 def test_terms_are_counted_to_three_words_in_every_sentence():
@@ -21,8 +43,9 @@ def test_terms_are_counted_to_three_words_in_every_sentence():
     assert uses["masked gunmen"] == uses["masked"] == 2
     assert uses["masked gunmen shot"] == uses["gunmen fled"] == 1
     assert "back masked" not in uses
-    assert found.n_words.tolist() == [4, 3]
-    assert found.n_words_in_term[found.terms.index("masked gunmen shot")] == 3
+    _, n_words, _ = found.vocabulary.of_sentences(np.array([0]))
+    assert n_words.tolist() == [4, 3]
+    assert found.by("n_words_in_term")["masked gunmen shot"] == 3
 
 
 def test_no_term_goes_over_a_mark_or_begins_or_ends_with_a_word_of_grammar():
@@ -59,7 +82,7 @@ def test_a_possessive_is_its_word_and_a_contraction_is_not():
 def test_stems_put_the_forms_of_a_word_together():
     found = terms("They killed him. The killing of guards kills hope.", unit="stems", n=1)
     assert counted(found)["kill"] == 3
-    assert found.wordings[found.terms.index("kill")] in ("killed", "killing", "kills")
+    assert found.by("wording")["kill"] in ("killed", "killing", "kills")
 
 
 def test_a_term_says_what_it_is_and_how_it_is_printed():
@@ -68,23 +91,19 @@ def test_a_term_says_what_it_is_and_how_it_is_printed():
         "so Holt said, came back to Elva; Legion men slept on Monday."
     )
     found = terms(text, titles=("Fighters Leave Elva",))
-    kinds, printed = (
-        dict(zip(found.terms, one, strict=True)) for one in (found.kinds, found.wordings)
-    )
+    kinds, printed = found.by("kind"), found.by("wording")
     assert {kinds[one] for one in ("nord legion", "elva", "legion")} == {"name"}
     assert kinds["fighters"] == kinds["legion men"] == "word"
     assert (kinds["the"], kinds["monday"]) == ("small word", "date")
     assert (printed["nord legion"], printed["fighters"]) == ("Nord Legion", "fighters")
     assert (kinds["then"], kinds["so"]) == ("small word", "small word")
-    within = dict(zip(found.terms, found.within, strict=True))
+    within = found.by("within")
     assert within["nord"] == "nord legion"
     assert within["legion"] == within["elva"] == ""
 
 
 def kinds_of(articles) -> dict[str, str]:
-    kept = stretches_of(articles, "whole")
-    found = terms_of(articles, kept, unit="words", n=2, min_count=1)
-    return dict(zip(found.terms, found.kinds, strict=True))
+    return of_articles(articles, n=2).by("kind")
 
 
 def test_a_country_in_two_letters_is_no_pronoun_and_stops_make_no_other_word():
@@ -92,7 +111,7 @@ def test_a_country_in_two_letters_is_no_pronoun_and_stops_make_no_other_word():
         "The US and the U.S. told us, and IT staff told it.", titles=("WHO TOLD US?",), n=1
     )
     uses = counted(found)
-    kinds = dict(zip(found.terms, found.kinds, strict=True))
+    kinds = found.by("kind")
     assert (uses["US"], uses["us"], uses["IT"], uses["it"], uses["who"]) == (2, 2, 1, 1, 1)
     assert (kinds["US"], kinds["us"]) == ("name", "small word")
     assert counted(terms("The F.B.I. and the FBI met."))["fbi"] == 2
@@ -110,9 +129,7 @@ def test_a_name_behind_an_abbreviation_or_at_the_beginning_is_a_name_still():
     found = terms(
         "Ida Holt met Sen. Ida Holt. “Never,” Ida Holt said. Holt's men left Holt's house."
     )
-    kinds, printed = (
-        dict(zip(found.terms, one, strict=True)) for one in (found.kinds, found.wordings)
-    )
+    kinds, printed = found.by("kind"), found.by("wording")
     assert (kinds["ida holt"], printed["ida holt"]) == ("name", "Ida Holt")
     assert (kinds["holt"], printed["holt"]) == ("name", "Holt")
 
@@ -139,10 +156,10 @@ def test_a_word_that_is_often_a_piece_of_names_is_no_word():
 def test_rare_terms_are_left_out_and_texts_without_words_have_none():
     assert set(counted(terms("Red, red, blue.", "Red.", min_count=2))) == {"red"}
     nothing = terms("", "* * *", titles=("", "!"))
-    assert nothing.terms == []
-    assert nothing.counts.shape == (0, 0)
+    assert nothing.told.term == []
+    assert nothing.vocabulary.counts.shape == (2, 0)
 
 
 def test_a_title_is_one_sentence():
     found = terms("", titles=("Dead or alive? Town waits",), n=1)
-    assert found.counts.shape[0] == 1
+    assert found.vocabulary.of_sentences(np.array([0]))[0].shape[0] == 1
