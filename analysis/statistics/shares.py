@@ -1,5 +1,6 @@
 """How much voice is each actor given? Attributions added up per actor and outlet."""
 
+from collections import defaultdict
 from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
@@ -195,8 +196,9 @@ def _said_by_others(articles: pd.DataFrame, given: pd.DataFrame) -> pd.Series:
             for a, b in one.content_spans
             for c, d in row.content_spans
         ]
-        text = str(texts.loc[row.article_id, row.field])
-        counted[index] = sum(len(words(text[a:b])) for a, b in _joined(pieces))
+        if pieces:
+            text = str(texts.loc[row.article_id, row.field])
+            counted[index] = sum(len(words(text[a:b])) for a, b in _joined(pieces))
     return counted.clip(upper=given["n_words"].astype("float64"))
 
 
@@ -212,19 +214,26 @@ def _joined(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _bounds(rows: pd.DataFrame, by: By) -> pd.DataFrame:
     """The share of each group if none, and if all, of the open words of its place were its."""
     is_open = rows["key"].isin([UNSURE, NO_SOURCE]) if by == "actor" else rows["key"] == "unknown"
+    total: dict[int, float] = defaultdict(float)  # of each place
+    left: dict[int, list[tuple[Any, float]]] = defaultdict(list)
+    own: dict[int, float] = defaultdict(float)  # of each group
+    known: dict[int, tuple[int, Any, bool]] = {}
+    names = ["place", "group", "n_words", "actor", "candidates"]
+    for place, group, n_words, actor, candidates, opened in zip(
+        *(rows[name].tolist() for name in names), is_open.tolist(), strict=True
+    ):
+        total[place] += n_words
+        own[group] += n_words
+        known.setdefault(group, (place, actor, opened))
+        if opened:
+            left[place].append((candidates, n_words))
     bounds: dict[Any, tuple[float, float]] = {}
-    for _, mine in rows.groupby("place", sort=False):
-        total = mine["n_words"].sum()
-        left = mine[is_open.loc[mine.index]]
-        for group, own in mine.groupby("group", sort=False):
-            n_words = own["n_words"].sum()
-            if is_open.loc[own.index[0]]:
-                least, most = 0.0, n_words
-            else:
-                actor = own["actor"].iloc[0]
-                may_be = [not names or actor in names for names in left["candidates"]]
-                least, most = n_words, n_words + left["n_words"][may_be].sum()
-            bounds[group] = (least / total, most / total) if total else (np.nan, np.nan)
+    for group, (place, actor, opened) in known.items():
+        least, most = (0.0 if opened else own[group]), own[group]
+        if not opened:
+            most += sum(n for may_be, n in left[place] if not may_be or actor in may_be)
+        whole = total[place]
+        bounds[group] = (least / whole, most / whole) if whole else (np.nan, np.nan)
     return pd.DataFrame.from_dict(
         bounds, orient="index", columns=["lower_bound", "upper_bound"], dtype="float64"
     )
