@@ -236,9 +236,10 @@ def _check_sentences(
         for key, text in zip(ids, articles[field], strict=True)
     }
     columns = (table[name].tolist() for name in (*_PLACE, "sentence"))
-    for key, field, start, sentence in zip(*columns, strict=True):
+    placed = table[_PLACE[-1]].notna().tolist()
+    for key, field, start, sentence, is_placed in zip(*columns, placed, strict=True):
         text = texts.get((key, field))
-        if text is None or not isinstance(sentence, str) or pd.isna(start):
+        if text is None or not isinstance(sentence, str) or not is_placed:
             continue
         if not text.startswith(sentence, int(start)):
             raise ArticlesError(

@@ -173,6 +173,8 @@ def _excel_knows(times: pd.Series) -> bool:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, tuple) and not value:  # most lists of a table have nothing in them
+        return "[]"
     if isinstance(value, list | tuple | dict | set | frozenset | np.ndarray):
         value = json.dumps(value, default=_jsonable, ensure_ascii=False)
     if isinstance(value, date | time):

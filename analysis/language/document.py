@@ -84,12 +84,12 @@ class Document:
     def _split(self) -> tuple[list[str], list[int]]:
         return layer.split_words(self.text)
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Its words as they are printed; `starts` and `ends` say where."""
         return self._split[0]
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Where each word starts."""
         return self._split[1]

@@ -1,7 +1,7 @@
 """How much text do the articles of an event share?"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, groupby
 from typing import Any, Final, NamedTuple
@@ -330,11 +330,11 @@ def weights_of(articles: list[list[str]], reference: list[list[str]] | None) -> 
     shape = (len(articles), max(len(terms), 1))
     found = csr_matrix((np.array(counts, np.float64), columns, borders), shape=shape)
     found.sort_indices()
-    texts = counted if reference is None else [dict.fromkeys(one) for one in reference]
-    n_texts = np.zeros(shape[1])
-    for text in texts:
-        n_texts[[number[term] for term in text if term in number]] += 1
-    idf = np.log((1 + len(texts)) / (1 + n_texts)) + 1
+    used: Iterable[int] = columns
+    if reference is not None:
+        used = [number[term] for one in reference for term in set(one) if term in number]
+    n_texts = np.bincount(np.array(used, np.int64), minlength=shape[1])
+    idf = np.log((1 + len(articles if reference is None else reference)) / (1 + n_texts)) + 1
     vectors = found.multiply(idf).tocsr()
     length = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())
     vectors.data /= np.repeat(length, np.diff(vectors.indptr))

@@ -30,6 +30,9 @@ class Said(NamedTuple):
     mention: Span | None
 
 
+_PLACES: Final = ("cue_start", "cue_end", "source_start", "source_end")
+
+
 def said_in(
     articles: pd.DataFrame, attributions: pd.DataFrame | None
 ) -> dict[tuple[Any, str], list[Said]]:
@@ -46,11 +49,15 @@ def said_in(
 def by_field(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[Said]]:
     """Sort the rows of `analysis.attributions` by (article_id, field)."""
     names = ["article_id", "field", "source", "source_name", "content_spans", "cue_lemma"]
-    names += ["cue_start", "cue_end", "source_start", "source_end"]
-    table = attributions.reindex(columns=names)
+    table = attributions.reindex(columns=[*names, *_PLACES])
+    cues, mentions = (_spans(table, *_PLACES[i : i + 2]) for i in (0, 2))
     found: dict[tuple[Any, str], list[Said]] = {}
-    for label, article, field, mention, name, contents, lemma, *places in zip(
-        attributions.index.tolist(), *(table[column].tolist() for column in names), strict=True
+    for label, article, field, mention, name, contents, lemma, cue, place in zip(
+        attributions.index.tolist(),
+        *(table[column].tolist() for column in names),
+        cues,
+        mentions,
+        strict=True,
     ):
         contents = contents if is_list_like(contents) else ()
         linked, mentioned = isinstance(name, str), isinstance(mention, str)
@@ -62,12 +69,14 @@ def by_field(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[Said]]:
             source=name if linked else mention if mentioned else None,
             linked=linked,
             contents=tuple(Span(int(a), int(b)) for a, b in ([] if shows else contents)),
-            cue=_span(*places[:2]),
-            mention=_span(*places[2:]),
+            cue=cue,
+            mention=place,
         )
         found.setdefault((article, field), []).append(one)
     return found
 
 
-def _span(start: Any, end: Any) -> Span | None:
-    return None if pd.isna(start) or pd.isna(end) else Span(int(start), int(end))
+def _spans(table: pd.DataFrame, start: str, end: str) -> list[Span | None]:
+    known = (table[start].notna() & table[end].notna()).tolist()
+    places = zip(table[start].tolist(), table[end].tolist(), known, strict=True)
+    return [Span(int(a), int(b)) if is_known else None for a, b, is_known in places]
