@@ -31,6 +31,16 @@ def share_heaps() -> None:
             ctypes.CDLL(None).mallopt(what, value)
 
 
+def keep_for_good() -> None:
+    """Let Python never look again at what is there now, unless a visitor has come already.
+
+    Called where sessions begin, in the loop of the server: what belongs to a session that had begun
+    would never be given back, because a session refers to itself.
+    """
+    if runtime.exists() and not runtime.get_instance()._session_mgr.num_sessions():
+        gc.freeze()
+
+
 async def give_back() -> None:
     """Look again and again for sessions whose time has passed, and let go of them."""
     while True:

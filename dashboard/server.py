@@ -132,13 +132,17 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
-def _warm() -> None:
+async def _warm() -> None:
+    await asyncio.to_thread(_measure_first)
+    closing.keep_for_good()
+
+
+def _measure_first() -> None:
     # Imported here: the server answers before, and the browser loads its scripts meanwhile.
     from dashboard import state
 
     state.warm()
     gc.collect()
-    gc.freeze()  # what is there for good need not be looked at again
 
 
 @asynccontextmanager
@@ -149,7 +153,7 @@ async def _warmed(_app: st.App) -> AsyncIterator[None]:
         lambda record: not (record.threadName or "").startswith("asyncio_")
     )
     tasks = [
-        asyncio.create_task(asyncio.to_thread(_warm)),
+        asyncio.create_task(_warm()),
         asyncio.create_task(closing.give_back()),
     ]
     yield

@@ -2,7 +2,7 @@
 const NARROW = 768 // pixels: below, Streamlit lays the menu over the page
 const TOOLS = '[data-testid="stElementToolbar"]'
 const TABLE = '[data-testid="stDataFrame"]'
-const known = (window.parallaxManners ??= { page: null, live: null, focused: null, tabbed: false, quiet: null, answer: null, title: null })
+const known = (window.parallaxManners ??= { page: null, live: null, focused: null, tabbed: false, quiet: null, answer: null, titled: {}, watch: null })
 
 export default function ({ data, parentElement }) {
   known.live = parentElement.querySelector(".live")
@@ -63,30 +63,33 @@ function closeMenu() {
   if (window.innerWidth < NARROW) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click()
 }
 
-// Another page is opened: its title gets the focus as soon as it is there.
+// Another page is opened: its title gets the focus as soon as it is there, which may be after the run.
 function arrive() {
   closeMenu()
+  const left = known.titled.text
   const look = () => {
     const now = title()
-    if (!now || now.textContent === known.title) return
-    watch.disconnect()
+    if (!now || now.textContent === left) return
+    known.watch.disconnect()
     if (!typing()) focus(now)
   }
-  const watch = new MutationObserver(look)
-  watch.observe(document.body, { childList: true, subtree: true, characterData: true })
+  known.watch?.disconnect()
+  known.watch = new MutationObserver(look)
+  known.watch.observe(document.body, { childList: true, subtree: true, characterData: true })
   look()
-  setTimeout(() => watch.disconnect(), 20000)
 }
 
-// A run has ended: a new answer is read out; if what had the focus is gone, the answer gets it.
+// A run has ended: a new answer is read out; if what had the focus is gone, what is like it gets it.
 function tell() {
   const answer = document.querySelector(".parallax-answer")
   const text = answer?.textContent ?? ""
   if (known.answer !== null && text !== known.answer && known.live) known.live.textContent = text
   known.answer = text
-  known.title = title()?.textContent
+  // Once a page: the run of the next one may end before it is known that there is another.
+  if (known.titled.page !== known.page) known.titled = { page: known.page, text: title()?.textContent }
   const lost = document.activeElement === document.body && known.focused && !known.focused.isConnected
-  if (lost && (answer ?? title())) focus(answer ?? title())
+  const alike = known.focused?.matches?.("h1") ? title() : answer ?? title()
+  if (lost && alike) focus(alike)
 }
 
 const title = () => document.querySelector('[data-testid="stMain"] h1')

@@ -1,9 +1,13 @@
-"""What threads leave behind can be given back."""
+"""What visitors and threads leave behind can be given back."""
 
+import gc
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
+
+from dashboard import closing
 
 HEAPS = """
 import ctypes, threading
@@ -35,3 +39,18 @@ def test_threads_share_one_heap(tmp_path, shared):
     subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
     heaps = (tmp_path / "heaps").read_text().count("<heap nr=")
     assert heaps <= 2 if shared else heaps > 2
+
+
+@pytest.mark.parametrize("n", [0, 1])
+def test_what_a_visitor_has_is_never_kept_for_good(monkeypatch, n):
+    manager = SimpleNamespace(num_sessions=lambda: n)
+    monkeypatch.setattr(closing.runtime, "exists", lambda: True)
+    monkeypatch.setattr(
+        closing.runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager)
+    )
+    before = gc.get_freeze_count()
+    try:
+        closing.keep_for_good()
+        assert (gc.get_freeze_count() > before) is (n == 0)
+    finally:
+        gc.unfreeze()
