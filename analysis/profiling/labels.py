@@ -12,8 +12,13 @@ from analysis.profiling.counting import COLUMNS
 
 __all__ = ["label_counts"]
 
+NEEDED: Final = (
+    "event_id", "article_id", "outlet", "actor_id", "form", "kind", "voice", "head",
+)  # fmt: skip
+"""What is read of the mentions of actors."""
 _ACTOR: Final = ["event_id", "actor_id"]
 KINDS: Final = ("person", "group")
+MIN_EVENTS: Final = 20
 
 
 @checked()
@@ -23,7 +28,7 @@ def label_counts(
     *,
     voice: Part = "own",
     kinds: Sequence[str] = KINDS,
-    min_events: int = 20,
+    min_events: int = MIN_EVENTS,
 ) -> pd.DataFrame:
     """Count how often each outlet uses a label for actors that others of the event mention, too.
 
@@ -68,18 +73,29 @@ def label_counts(
     >>> bool((found["total"] <= found["n"]).all()), set(found["unit"])
     (True, {'share'})
     """
-    used = counted_once(actor_mentions, families)
+    return counted_labels(actor_mentions, families, voice, kinds, min_events)
+
+
+def counted_labels(
+    mentions: pd.DataFrame,
+    families: pd.DataFrame | None,
+    voice: Part = "own",
+    kinds: Sequence[str] = KINDS,
+    min_events: int = MIN_EVENTS,
+) -> pd.DataFrame:
+    """Do what `label_counts` does, of a table of mentions that has the columns `NEEDED` alone."""
+    used = counted_once(mentions, families)
     used = used[(used["form"] != "pronoun") & used["kind"].isin(list(kinds))]
     if voice != "whole":
         used = used[used["voice"] == voice]
     used = used.assign(measure=used["head"].astype("str").str.lower())
-    mentions = used.groupby([*_ACTOR, "outlet"], sort=False, observed=True).agg(
+    by_outlet = used.groupby([*_ACTOR, "outlet"], sort=False, observed=True).agg(
         n=("head", "size"), article_id=("article_id", "first")
     )
     labels = used[[*_ACTOR, "measure"]].drop_duplicates()
     n_events = labels.groupby("measure")["event_id"].nunique()
     labels = labels[labels["measure"].map(n_events) >= min_events]
-    table = labels.merge(mentions.reset_index(), on=_ACTOR)
+    table = labels.merge(by_outlet.reset_index(), on=_ACTOR)
     others = table.groupby([*_ACTOR, "measure"], sort=False, observed=True)["outlet"]
     table = table[others.transform("size") > 1]
     keys = [*_ACTOR, "outlet", "measure"]
@@ -89,4 +105,4 @@ def label_counts(
         total=("total", "sum"), n=("n", "sum"), article_id=("article_id", "first")
     )
     rows = rows.reset_index().assign(part=voice, zone="all", unit="share")
-    return COLUMNS.of(rows, actor_mentions)
+    return COLUMNS.of(rows, mentions)

@@ -108,3 +108,28 @@ def hover_of(row: Mapping[Any, Any]) -> list[str]:
     if pd.notna(row["pooled"]):
         lines.append(f"pooled with all outlets: {number(row['pooled'], unit, sign=True)}")
     return lines
+
+
+def labels_answer(labels: pd.DataFrame, outlet: str) -> str:
+    """Say which labels an outlet uses clearly more, or less, for the same people and groups.
+
+    Parameters
+    ----------
+    labels
+        The profiles of its labels; see `analysis.profiling.labels`.
+    outlet
+        The outlet.
+    """
+    tested = int(labels["p_value"].notna().sum())
+    if not tested:
+        return f"Too few events tell what {outlet} calls people and groups."
+    clear = labels[labels["clear"]]
+    of = f"Of {tested} label{'s' * (tested > 1)} with five events or more"
+    if clear.empty:
+        return f"{of}, {outlet} uses none clearly more or less than others for the same people."
+    told = [
+        f"“{one.measure}” {'more' if one.difference > 0 else 'less'}"
+        f" ({number(one.difference, one.unit, sign=True)} points)"
+        for one in rows_of(clear)
+    ]
+    return f"{of}, {outlet} uses for the same people and groups {_listed(told)}."

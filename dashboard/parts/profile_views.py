@@ -11,8 +11,10 @@ from analysis.profiling.cells import CUT
 from analysis.showing.charts.profiles import outlets_apart, over_time
 from dashboard import state
 from dashboard.parts import shared
+from dashboard.parts.profile_words import show_labels, show_words
 from dashboard.state import address, many
 
+VIEWS: Final = {"rates": "Rates and scores", "words": "Words", "labels": "Labels"}
 MOST: Final = 30
 """So many outlets are drawn."""
 PANELS: Final = 12
@@ -39,6 +41,12 @@ SENTENCES: Final = {
 
 
 def show_all(found: many.Many) -> None:
+    """Show rates and scores, words, or labels of outlets, as the reader chooses."""
+    view = address.pick("Look at", VIEWS, key="profiles_view")
+    {"rates": show_rates, "words": show_words, "labels": show_labels}[view](found)
+
+
+def show_rates(found: many.Many) -> None:
     """Show one measure that the reader chooses: who differs, on which events, and when."""
     above = st.container()
     measures = telling.labels_of(found.profiles)

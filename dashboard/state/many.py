@@ -11,6 +11,9 @@ from analysis.files.piles import Run
 from analysis.profiling import profiles
 from analysis.profiling.behind import profile_events, profiles_over_time
 from analysis.profiling.cells import CUT
+from analysis.profiling.counting import COLUMNS
+from analysis.profiling.labels import NEEDED as MENTIONS
+from analysis.profiling.labels import counted_labels
 from dashboard.state import address, piles, stores, uploads
 from dashboard.state.corpora import OWN, Corpus, articles_key
 from dashboard.state.results import result
@@ -52,6 +55,34 @@ class Many:
         chosen = (self.counts[CUT] == list(cut)).all(axis=1)
         return profiles_over_time(self.dated, self.counts[chosen], self.families, period=period)
 
+    def words(self, outlet: str) -> pd.DataFrame | None:
+        """Return the words that set an outlet apart over the events; None if it is not known."""
+        if self.corpus is not None:
+            found: pd.DataFrame = result(self.corpus, "distinctive_words", outlet=outlet)
+            return found
+        if self.run is None or "distinctive_words" not in self.run.tables:
+            return None
+        run = self.run
+        every = stores.FOR_ALL.get(("words", self.key), lambda: run.table("distinctive_words"))
+        return every[every["outlet"] == outlet].reset_index(drop=True)
+
+    def labels(self) -> pd.DataFrame | None:
+        """Return profiles of what outlets call the same actors; None if it is not known."""
+        if self.corpus is not None:
+            mentions = result(self.corpus, "actor_mentions")
+            own: pd.DataFrame = stores.of(True).get(
+                ("labels", self.key), lambda: _labels(mentions, self.families)
+            )
+            return own
+        if self.run is None or "actor_mentions" not in self.run.tables:
+            return None
+        run = self.run
+        every: pd.DataFrame = stores.FOR_ALL.get(
+            ("labels", self.key),
+            lambda: _labels(run.columns("actor_mentions", MENTIONS), self.families),
+        )
+        return every
+
     def title(self, event_id: Any) -> str:
         """Return the headline of the first article of an event."""
         if self.run is not None:
@@ -74,6 +105,10 @@ class Many:
             rows &= table["counts"].fillna(False).astype(bool)
         chosen: pd.DataFrame = table[rows]
         return chosen
+
+
+def _labels(mentions: pd.DataFrame, families: pd.DataFrame | None) -> pd.DataFrame:
+    return profiles(counted_labels(mentions, families))
 
 
 def open_event(many: Many, event_id: Any) -> None:
@@ -107,9 +142,8 @@ def found() -> Many:
 
 
 def _of_run(run: Run) -> Many:
-    counts, families = (run.table(one) for one in NEEDED)
-    names = [one for one in counts if one not in ("total", "n")]
-    counts = counts.astype(dict.fromkeys(names, "category"))  # a tenth of the memory
+    counts = run.columns(NEEDED[0], COLUMNS)  # as categories: a tenth of the memory
+    families = run.table(NEEDED[1])
     known = run.table("profiles") if "profiles" in run.tables else profiles(counts, families)
     label = f"{run.n_articles:,} articles on {run.n_events:,} events"
     dated = run.articles().assign(text="", url="")

@@ -1,5 +1,7 @@
 """The page Profiles: many events of a run, of own articles, or none."""
 
+import re
+
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -32,8 +34,10 @@ def folder(tmp_path_factory):
     )  # fmt: skip
     found = tmp_path_factory.mktemp("run")
     analysis.Study(articles, method="rules").save(
-        found, only=["hedges", "attributions", "article_counts", "profiles", "families"]
-    )
+        found,
+        only=["hedges", "attributions", "article_counts", "profiles", "families",
+              "distinctive_words", "actor_mentions"],
+    )  # fmt: skip
     families = pd.read_parquet(found / "families.parquet").assign(representative=True)
     (found / "families.parquet").write_bytes(to_parquet(families))
     counts = pd.read_parquet(found / "article_counts.parquet")
@@ -72,6 +76,35 @@ def test_the_page_says_who_differs_and_shows_the_events_behind_it():
     assert listed.loc["Bold", "difference"] == pytest.approx(events["difference"].mean())
     periods = next(one for one in tables if "period" in one)
     assert set(periods["period"]) == {"2020", "2021"}
+
+
+@pytest.mark.usefixtures("run")
+def test_words_of_an_outlet_over_all_events_are_those_of_the_run():
+    app = opened("profiles", profiles_view="words", profiles_outlet="Bold", profiles_kinds="all")
+    assert not app.exception
+    assert re.search("Bold uses “(may|might|be)” more than the others", _said(app))
+    table = next(one.value for one in app.dataframe if "log_ratio" in one.value)
+    assert table.set_index("term").loc["may", ["n", "n_against"]].tolist() == [8, 0]
+
+
+@pytest.mark.usefixtures("run")
+def test_labels_of_too_few_events_are_told_to_be_so():
+    app = opened("profiles", profiles_view="labels", profiles_outlet="Bold")
+    assert not app.exception
+    assert "Too few events tell what Bold calls people and groups" in _said(app)
+
+
+def test_a_run_without_a_table_of_words_says_how_it_gets_one(run, monkeypatch, tmp_path):
+    older = tmp_path / "older"
+    older.mkdir()
+    for path in run.iterdir():
+        if path.is_file() and path.stem not in ("distinctive_words", "actor_mentions"):
+            (older / path.name).write_bytes(path.read_bytes())
+    monkeypatch.setenv(piles.VARIABLE, str(older))
+    for view, table in (("words", "distinctive_words"), ("labels", "actor_mentions")):
+        app = opened("profiles", profiles_view=view)
+        assert not app.exception
+        assert f"no table {table}" in _said(app)
 
 
 @pytest.mark.usefixtures("run")

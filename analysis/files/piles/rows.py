@@ -65,6 +65,20 @@ class TableFile:
         """Return all rows."""
         return self._as_pandas(self.arrow(columns))
 
+    def coded(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Return all rows of some columns, texts as categories."""
+        import pyarrow as pa
+
+        rows = self.arrow(columns)
+        for name in rows.column_names:
+            kind = rows.schema.field(name).type
+            if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+                at = rows.column_names.index(name)
+                coded = rows[name].dictionary_encode()
+                rows = rows.set_column(at, name, coded)
+        table: pd.DataFrame = rows.replace_schema_metadata(None).to_pandas()
+        return table
+
     def arrow(self, columns: Sequence[str] | None = None) -> Any:
         """Return all rows of some columns as an Arrow table."""
         every = [

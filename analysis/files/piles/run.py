@@ -1,6 +1,6 @@
 """A run that is open: what is asked of it is read then, and nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -226,6 +226,10 @@ class Run:
             return file.whole()
         passed = self.chosen(filters_of(**filters))
         return self._of_events(name, np.unique(self._outline.event[passed]))
+
+    def columns(self, name: str, wanted: Sequence[str]) -> pd.DataFrame:
+        """Read some columns of a whole table; texts as categories: each is in memory once."""
+        return self._file(name).coded(wanted)
 
     def event(self, event_id: Any) -> "OfEvent":
         """Return the articles of an event, and the tables measured of it.

@@ -1,0 +1,91 @@
+"""Parts of the page Profiles: the words of an outlet over many events, and its labels."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from analysis.profiling import telling
+from analysis.profiling.labels import MIN_EVENTS
+from analysis.showing.answers.distinctive import words_apart
+from analysis.showing.charts import distinctive
+from analysis.words.keyness.leading import leading
+from dashboard import state
+from dashboard.parts import shared
+from dashboard.parts.word_views import COLUMNS, HEADED, WHAT
+from dashboard.parts.word_views import shown as of_kinds
+from dashboard.state import address, many
+
+MOST: Final = 16
+STYLE: Final = (
+    "Event by event against all others that report it, so that topics are not taken for style. "
+    "Copies count, too. What stands out is mostly house style: see how each word is used before "
+    "you call it anything else."
+)
+LABELS: Final = (
+    "Of the mentions, in an outlet's own words, of people and groups whom some outlet of the event "
+    f"calls so, the share with this label. Labels used in fewer than {MIN_EVENTS} events are left "
+    "out, and copies. House style differs most, and names of parts."
+)
+NO_WORDS: Final = "the run that is open has no table distinctive_words"
+NO_LABELS: Final = "the run that is open has no table actor_mentions"
+AGAIN: Final = "Measure it with all tables: parallax measure IN OUT."
+LABEL: Final = [
+    "measure", "n_events", "n_articles", "value", "expected", "difference", "low", "high",
+    "p_adjusted", "pooled", "note",
+]  # fmt: skip
+_CONFIG: Final = {"measure": st.column_config.Column("label", width=160)}
+
+
+def show_words(found: many.Many) -> None:
+    """Show which words an outlet uses more, or less, than others on the same events."""
+    above = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        outlet = _pick_outlet(found)
+        kinds = address.pick("Which terms", WHAT, key="profiles_kinds")
+    words = found.words(outlet)
+    if words is None:
+        shared.show_empty(NO_WORDS, AGAIN)
+        return
+    answer = words_apart(words) if len(words) else f"No other outlet reports an event of {outlet}."
+    with above:
+        shared.show_answer(answer)
+        shared.show_caption(STYLE)
+    first = leading(words, kinds=kinds, most=MOST)
+    if len(first):
+        figure = state.drawn_once(
+            distinctive.effects, first, outlets=[outlet], title=f"Words of {outlet}",
+            caption=found.label,
+        )  # fmt: skip
+        shared.show_chart(figure, name="profile-words", alt=f"Forest. {answer}", follow=False)
+    shared.show_header(f"All terms of {outlet}")
+    shared.show_table(
+        of_kinds(words, outlet, kinds), name="profile-all-words", columns=COLUMNS,
+        column_config=HEADED,
+    )  # fmt: skip
+
+
+def show_labels(found: many.Many) -> None:
+    """Show what an outlet calls people and groups whom others on the same events call, too."""
+    above = st.container()
+    outlet = _pick_outlet(found)
+    labels = found.labels()
+    if labels is None:
+        shared.show_empty(NO_LABELS, AGAIN)
+        return
+    mine = labels[labels["outlet"] == outlet]
+    mine = mine.sort_values(["p_adjusted", "n_events"], ascending=[True, False], kind="stable")
+    with above:
+        shared.show_answer(telling.labels_answer(mine, outlet))
+        shared.show_caption(LABELS)
+    shared.show_header(f"What {outlet} calls the same people and groups")
+    shared.show_table(
+        mine.reset_index(drop=True), name="profile-labels", columns=LABEL, column_config=_CONFIG
+    )
+
+
+def _pick_outlet(found: many.Many) -> str:
+    events: pd.Series = found.profiles.groupby("outlet", observed=True)["n_events"].max()
+    ordered = events.sort_values(ascending=False, kind="stable").index
+    names = {str(one): str(one) for one in ordered}
+    return address.pick("Outlet", names, key="profiles_outlet", as_list=True)
