@@ -88,6 +88,13 @@ def _names(context: click.Context, option: click.Parameter, given: str) -> list[
     "group. Writes events_in (which article belongs to which event, and why), too.",
 )
 @click.option(
+    "--moves",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Put articles into other events, after grouping: a CSV file with the columns article_id "
+    "and event_id, such as the page Events exports.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(min=1),
     default=None,
@@ -118,6 +125,7 @@ def measure(
     corrections: Path | None,
     dictionary: Path | None,
     group: bool,
+    moves: Path | None,
     workers: int | None,
     engine: str,
     scheduler: str,
@@ -152,7 +160,12 @@ def measure(
             "--engine dask and --scheduler ADDRESS go together: who is to measure?"
         )
     at_once = bool(is_study(source) or corrections or dictionary)
-    asked = {"--group": group, "--workers": workers, "--engine dask": engine == "dask"}
+    asked = {
+        "--group": group,
+        "--moves": moves,
+        "--workers": workers,
+        "--engine dask": engine == "dask",
+    }
     if at_once and any(asked.values()):
         raise click.UsageError(
             f"{next(name for name, one in asked.items() if one)} is for articles alone, not for a "
@@ -164,15 +177,20 @@ def measure(
             lost = _measure_study(source, folder, only, corrections, dictionary, settings)
         else:
             by = {"workers": workers or 0, "engine": engine, "scheduler": scheduler}
-            lost = _measure_pile(source, folder, only, settings | by | {"group": group})
+            lost = _measure_pile(
+                source, folder, only, settings | by | {"group": group, "moves": moves}
+            )
     if lost:
         sys.exit(SKIPPED_SOME)
 
 
 def _measure_pile(source: Path, folder: Path, only: list[str], settings: dict[str, Any]) -> bool:
     """Measure articles of any number; tell whether some of the input could not be."""
+    from analysis.files.moves import read_moves
     from analysis.running import measure_pile
 
+    if settings["moves"]:
+        settings = settings | {"moves": read_moves(settings["moves"])}
     with click.progressbar(length=1, label="measuring", file=sys.stderr) as bar:
 
         def done(so_far: int, of: int) -> None:

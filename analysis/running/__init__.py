@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -47,6 +47,7 @@ def measure_pile(
     resamples: int = 2000,
     seed: int = 2026,
     group: bool = False,
+    moves: Mapping[str, str] | None = None,
     workers: int = 0,
     engine: Engine = "local",
     scheduler: str = "",
@@ -74,6 +75,9 @@ def measure_pile(
     group
         Whether the articles are grouped by event first (see `events_in`); what they say in
         `event_id` is then not looked at. The table `events_in` tells which belongs to which.
+    moves
+        From the ids of articles to the events that they are put into, after grouping; see
+        `analysis.files.moves.read_moves`.
     workers
         How many processes measure; 0: as many as there are processors. The result is the same.
     engine, scheduler
@@ -105,7 +109,7 @@ def measure_pile(
     places.folder.mkdir(parents=True, exist_ok=True)
     with alone_in(places):
         settings = {"method": method, "resamples": resamples, "seed": seed}
-        asked = _asked(source, only, settings, group=group)
+        asked = _asked(source, only, settings, group=group, moves=dict(moves or {}))
         if not (places.folder / RECORD).exists() and not is_placing(places):
             write_json(places.folder / UNFINISHED, _MEASURING)
         try:
@@ -143,15 +147,22 @@ def _measured(
 
 
 def _asked(
-    source: Path, only: Collection[str], settings: dict[str, Any], *, group: bool
+    source: Path,
+    only: Collection[str],
+    settings: dict[str, Any],
+    *,
+    group: bool,
+    moves: dict[str, str],
 ) -> dict[str, Any]:
     """Return all that the tables depend on."""
     wanted: dict[str, Any] = {"only": sorted(tables_of(only))} if only else {}
     wanted |= {"group": True} if group else {}
+    wanted |= {"moves": moves} if moves else {}
     return {
         "source": str(source.resolve()),
         "only": bool(only),
         "group": group,
+        "moves": moves,
         "tables": tables_of(only),
         "settings": settings,
         "record": run_record(pd.DataFrame(), **settings, **wanted),

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from analysis.articles import ArticlesError
+from analysis.articles import ArticlesError, did_you_mean, shown
 from analysis.files.exporting import to_parquet
 from analysis.files.reading import beside_articles, skips_in_words
 from analysis.files.reading.blocks import Hashes, blocks_in
@@ -37,6 +37,8 @@ def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str
             raise ArticlesError(f"no article could be read from {source}: {why}")
         if asked["group"]:
             _group(places, whole)
+        if asked["moves"]:
+            _move(whole, asked["moves"])
         n_partitions = _written(places, whole)
     finally:
         spool.close()
@@ -62,6 +64,18 @@ def _group(places: Places, whole: Whole) -> None:
     whole.group(found["cluster"].tolist())
     places.grouping.mkdir(exist_ok=True)
     write_table(places.grouping, "events_in", found)
+
+
+def _move(whole: Whole, moves: Mapping[str, str]) -> None:
+    """Put articles into other events than those that they were read, or found, to tell of."""
+    known = whole.light["article_id"]
+    if missing := sorted({*moves} - {*known}):
+        raise ArticlesError(
+            f"no article {shown(missing[0])}, which is to be moved"
+            f"{did_you_mean(missing[0], known.tolist())}"
+        )
+    events = known.map(moves).fillna(whole.light["event_id"])
+    whole.group(events.astype(str).tolist())
 
 
 def _written(places: Places, whole: Whole) -> int:

@@ -83,8 +83,10 @@ def _events(places: Places, plan: Mapping[str, Any], folder: Path) -> None:
         articles = pd.read_parquet(places.measured(number) / "articles.parquet", columns=columns)
         tables.append(articles.assign(text=articles["text"].str.slice(stop=LEAD)))
     whole = pd.concat(tables, ignore_index=True)
-    by = {FROM: "grouped"} if plan["asked"]["group"] else {}
-    write_table(folder, "events", events_table(whole.assign(**by)))
+    if plan["asked"]["group"]:
+        moved = whole["article_id"].isin([*plan["asked"]["moves"]])
+        whole[FROM] = pd.Series("grouped", whole.index).mask(moved, "by hand")
+    write_table(folder, "events", events_table(whole))
 
 
 def _joined(name: str, folders: Sequence[Path], folder: Path, *, asked: bool) -> None:

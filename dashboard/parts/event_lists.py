@@ -1,7 +1,8 @@
 """The events of a visitor's articles: looked through, split, merged, opened."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Collection
+from itertools import count
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -38,6 +39,26 @@ _CONFIG: Final[dict[str, Any]] = {
 _OVERVIEW: Final = "app_pages/overview.py"
 
 
+class Pile(NamedTuple):
+    """Whose events are shown, and how articles of theirs are moved."""
+
+    begins: str
+    """The ids of its events in the address."""
+    key: str
+    """Begins the names of what is drawn and chosen."""
+    move: Callable[[Collection[str], str], None]
+    undo: Callable[[], None]
+    can_undo: Callable[[], bool]
+    has_event: Callable[[str], bool]
+
+
+def _mine(event: str) -> bool:
+    return bool((regrouped.articles()["event_id"] == event).any())
+
+
+MINE: Final = Pile(OWN, "events", regrouped.move, regrouped.undo, regrouped.can_undo, _mine)
+
+
 def show_all(articles: pd.DataFrame) -> None:
     """Show the events of these articles, and let them be changed."""
     key = state.articles_key(articles)
@@ -48,9 +69,11 @@ def show_all(articles: pd.DataFrame) -> None:
     if was_grouped(articles).any():
         shared.show_caption(SUGGESTED)
     _show_grouping(len(articles))
-    event = _pick_event(_named(events))
-    if event is not None:
-        _show_event(articles, members, event, events)
+    named = _named(events)
+    event = pick_event(named, MINE)
+    if event is not None and _mine(event):
+        there = (articles["event_id"] == event).to_numpy()
+        show_event(articles[there], members[there], event, events, MINE)
 
 
 def answer(events: pd.DataFrame) -> str:
@@ -76,15 +99,16 @@ def _named(events: pd.DataFrame) -> pd.DataFrame:
     return order.drop(columns="faint").reset_index(drop=True)
 
 
-def _pick_event(events: pd.DataFrame) -> str | None:
+def pick_event(events: pd.DataFrame, pile: Pile) -> str | None:
+    """List events, and return which of them the reader chose."""
     days = {name: events[name].dt.strftime("%Y-%m-%d") for name in ("first", "last")}
     rows = shared.show_table(
-        events.assign(**days), name="events", columns=_LISTED, column_config=_CONFIG,
-        clickable=True, marking=False,
+        events.assign(**days), name=pile.key, columns=[one for one in _LISTED if one in events],
+        column_config=_CONFIG, clickable=True, marking=False,
     )  # fmt: skip
     if rows:
-        st.session_state["events_chosen"] = events["event_id"].iloc[rows[0]]
-    chosen = st.session_state.get("events_chosen")
+        st.session_state[f"{pile.key}_chosen"] = events["event_id"].iloc[rows[0]]
+    chosen = st.session_state.get(f"{pile.key}_chosen")
     shared.show_caption("" if rows or events.empty else "Click an event to see its articles.")
     return chosen
 
@@ -92,87 +116,103 @@ def _pick_event(events: pd.DataFrame) -> str | None:
 def _show_grouping(n: int) -> None:
     with st.container(horizontal=True):
         _button(
-            "Find the events", "group", regrouped.group, icon=":material/join_inner:",
+            "Find the events", MINE, "group", regrouped.group, icon=":material/join_inner:",
             disabled=n < 2,
             help="Puts every article into the event that it tells of, by title, first "
             "paragraphs and date. What is there now can be had back.",
         )  # fmt: skip
-        _button(
-            "Take the last change back", "undo", regrouped.undo, icon=":material/undo:",
-            disabled=not regrouped.can_undo(),
-        )  # fmt: skip
+        show_undo(MINE)
 
 
-def _show_event(
-    articles: pd.DataFrame, members: pd.DataFrame, event: str, events: pd.DataFrame
+def show_undo(pile: Pile) -> None:
+    """Offer to take the last change back."""
+    _button(
+        "Take the last change back", pile, "undo", pile.undo, icon=":material/undo:",
+        disabled=not pile.can_undo(),
+    )  # fmt: skip
+
+
+def show_event(
+    articles: pd.DataFrame, members: pd.DataFrame, event: str, events: pd.DataFrame, pile: Pile
 ) -> None:
-    mine = articles["event_id"] == event
-    if not mine.any():
-        return
-    told = members.loc[mine.to_numpy(), ["fit", "doubtful", "why"]].reset_index(drop=True)
-    own = articles[mine].reset_index(drop=True).drop(columns=list(told), errors="ignore")
+    """Show the articles of an event and how each fits, and let them be moved.
+
+    Parameters
+    ----------
+    articles
+        Of the event.
+    members
+        What `event_members` says of them, in their order.
+    event
+        Its id.
+    events
+        Those into which articles can be put, with their titles.
+    pile
+        Whose they are.
+    """
+    told = members[["fit", "doubtful", "why"]].reset_index(drop=True)
+    own = articles.reset_index(drop=True).drop(columns=list(told), errors="ignore")
     shown = pd.concat([own, told], axis=1)
-    shared.show_header(str(events.loc[events["event_id"] == event, "title"].iloc[0]))
-    _button("Open it on every page", "open", lambda: _open(event), icon=":material/visibility:")
+    titles = dict(zip(events["event_id"].astype(str), events["title"], strict=True))
+    shared.show_header(str(titles.get(str(event), shown["title"].iloc[0])))
+    _button("Open it on every page", pile, "open", lambda: _open(event, pile),
+            icon=":material/visibility:")  # fmt: skip
     shown = shown.assign(doubtful=shown["doubtful"].map({True: "look at it", False: ""}))
     days = pd.to_datetime(shown["published"], utc=True).dt.strftime("%Y-%m-%d")
     rows = shared.show_table(
-        shown.assign(published=days)[[*_MEMBERS, "article_id"]], name="event-members",
+        shown.assign(published=days)[[*_MEMBERS, "article_id"]], name=f"{pile.key}-members",
         columns=_MEMBERS, column_config=_CONFIG, selectable=True, marking=False,
     )  # fmt: skip
-    ids = shown["article_id"].iloc[rows].tolist()
-    _show_moves(event, ids, events, len(shown))
-    if st.session_state.pop("events_opened", None):
+    every = shown["article_id"].tolist()
+    _show_moves(event, every, shown["article_id"].iloc[rows].tolist(), titles, pile)
+    if st.session_state.pop(f"{pile.key}_opened", None):
         st.switch_page(_OVERVIEW)
 
 
-def _show_moves(event: str, ids: list[str], events: pd.DataFrame, n: int) -> None:
+def _show_moves(
+    event: str, every: list[str], ids: list[str], titles: dict[str, str], pile: Pile
+) -> None:
     """Offer to set the chosen articles apart, or to put them, or all, into another event."""
-    names = events["event_id"].astype(str).tolist()
+    n = len(every)
     which = f"{len(ids)} chosen article{'s' * (len(ids) != 1)}" if ids else f"all {n} articles"
-    fresh = next(one for i in range(2, len(names) + 3) if (one := f"{event}-{i}") not in names)
-    others = [one for one in names if one != event]
+    fresh = next(one for i in count(2) if not pile.has_event(one := f"{event}-{i}"))
+    others = [one for one in titles if one != event]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _button(
-            f"Set {which} apart" if ids else "Set apart: choose articles", "split",
-            lambda: regrouped.move(ids, fresh), icon=":material/call_split:",
+            f"Set {which} apart" if ids else "Set apart: choose articles", pile, "split",
+            lambda: pile.move(ids, fresh), icon=":material/call_split:",
             disabled=not ids or len(ids) == n,
         )  # fmt: skip
         if others:
-            titles = dict(zip(events["event_id"].astype(str), events["title"], strict=True))
             target = st.selectbox(
-                "Into", others, key="events_into", width=280,
+                "Into", others, key=f"{pile.key}_into", width=280,
                 format_func=lambda one: f"{titles[one]} ({one})" if one in titles else one,
             )  # fmt: skip
-            every = ids or None
             _button(
-                f"Put {which} into it", "merge", lambda: _merge(event, every, str(target)),
-                icon=":material/merge:",
+                f"Put {which} into it", pile, "merge",
+                lambda: _merge(ids or every, str(target), pile), icon=":material/merge:",
             )  # fmt: skip
 
 
-def _merge(event: str, ids: list[str] | None, target: str) -> None:
-    if ids is None:
-        articles = regrouped.articles()
-        ids = articles.loc[articles["event_id"] == event, "article_id"].tolist()
-    regrouped.move(ids, target)
-    st.session_state["events_chosen"] = target
+def _merge(ids: list[str], target: str, pile: Pile) -> None:
+    pile.move(ids, target)
+    st.session_state[f"{pile.key}_chosen"] = target
 
 
-def _open(event: str) -> None:
+def _open(event: str, pile: Pile) -> None:
     address.choose("outlets", [])
-    address.choose("event", f"{OWN}{event}")
-    st.session_state["events_opened"] = True
+    address.choose("event", f"{pile.begins}{event}")
+    st.session_state[f"{pile.key}_opened"] = True
 
 
-def _button(label: str, key: str, act: Callable[[], None], **options: Any) -> None:
+def _button(label: str, pile: Pile, key: str, act: Callable[[], None], **options: Any) -> None:
     def do() -> None:
         try:
             act()
         except ArticlesError as error:
             st.session_state["events_problem"] = str(error)
 
-    st.button(shared.markdown_label(label), key=f"events-{key}", on_click=do, **options)
+    st.button(shared.markdown_label(label), key=f"{pile.key}-{key}", on_click=do, **options)
 
 
 def show_problem() -> None:

