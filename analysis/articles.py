@@ -54,6 +54,14 @@ class ArticlesError(ValueError):
     """What was given cannot be used as it is; the message says where and what to do."""
 
 
+class TooLongError(ArticlesError):
+    """An article is too long to be compared with others: `article_id` names it."""
+
+    def __init__(self, article_id: object, why: str) -> None:
+        super().__init__(f"article {article_id} {why}; leave it out or shorten it")
+        self.article_id, self.why = article_id, f"article {article_id} {why}"
+
+
 def said_words(part: str, zone: str = "all") -> str:
     """Say of which words a number is.
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from itertools import combinations, product
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analysis import retired
 from analysis.arguments import checked
-from analysis.articles import ArticlesError, Method, rows_of
+from analysis.articles import ArticlesError, Method, TooLongError, rows_of
 from analysis.measures import MEASURES, TABLES, Measure, named
 from analysis.statistics.comparable import Comparable, Settings, groups_of
 from analysis.statistics.comparison import Comparison, compare_counted, standard_counts
@@ -28,8 +29,8 @@ Refused = Callable[[str, str], None]
 
 NOT_ASKED: Final = "what it corrects was not asked for"
 
-IDS: Final = ("article_id", "article_a")
-"""The first of these that a table has tells which articles its rows are about."""
+IDS: Final = ("article_id", "article_a", "article_b")
+"""Those of these that a table has tell which articles its rows are about."""
 
 
 @checked()
@@ -54,9 +55,9 @@ def measure_all(
     done
         Called with the name of each table when it is finished.
     refused
-        Called with the name of a table and the reason where the texts of an event are too long
-        to be compared: that table then lacks the event, and everything else is measured.
-        Without it the error is raised.
+        Called with the name of a table and the reason where a text is too long to be compared
+        with the others of its event, or all of these together are: that table then lacks the
+        text, or the event, and everything else is measured. Without it the error is raised.
     corrections
         What readers corrected (see `read_corrections`): replayed on `attributions`, `hedges`,
         `boosters`, `sources` and `actor_mentions`, on which the other tables build, and on
@@ -126,7 +127,8 @@ class Measuring:
         self._settings = settings
         self._refused = refused
         self._found: dict[tuple[Any, ...], Any] = {}
-        self._without: dict[str, dict[int, str]] = {}
+        self._without: dict[str, dict[int, str]] = {}  # measure → events, and why
+        self._too_long: dict[str, dict[Any, str]] = {}  # measure → articles, and why
         self._unused: dict[str, str] = {}
 
     def table(self, name: str) -> pd.DataFrame:
@@ -199,33 +201,44 @@ class Measuring:
     def _comparing(self, measure: Measure, given: Mapping[str, Any]) -> Any:
         """Measure all events, or all but those whose texts are too long to be compared."""
         without = self._without.setdefault(measure.name, {})
+        too_long = self._too_long.setdefault(measure.name, {})
         for name in measure.on:
             without |= self._without.get(name, {})
-        if not without:
+            too_long |= self._too_long.get(name, {})
+        if not without and not too_long:
             try:
                 return measure.run(self.articles, **given)
             except ArticlesError as error:
                 if self._refused is None:
                     raise
-                if len(self.articles.groupby("event_id", dropna=False)) == 1:
-                    without[0] = str(error)  # known: it need not be tried again
-        return self._event_by_event(measure, given, without, self._refused or (lambda *_: None))
+                _note(
+                    error,
+                    0,
+                    without if self.articles["event_id"].nunique(dropna=False) < 2 else {},
+                    too_long,
+                )
+        return self._event_by_event(measure, given, self._refused or (lambda *_: None))
 
-    def _event_by_event(
-        self, measure: Measure, given: Mapping[str, Any], without: dict[int, str], refused: Refused
-    ) -> Any:
-        """Measure each event by itself; `without` tells by its number why one is not measured."""
+    def _event_by_event(self, measure: Measure, given: Mapping[str, Any], refused: Refused) -> Any:
+        """Measure each event by itself, without the texts that are too long, where it can be."""
+        without, too_long = self._without[measure.name], self._too_long[measure.name]
         events = list(self.articles.groupby("event_id", sort=False, dropna=False))
         tables = []
         for number, (event_id, event) in enumerate(events):
-            if number not in without:
-                try:
-                    tables.append(measure.run(event, **about(event, given)))
-                    continue
-                except ArticlesError as error:
-                    without[number] = str(error)
             which = f"event {event_id}: " if len(events) > 1 else ""
-            refused(measure.tables[0], f"{which}{without[number]}")
+            made = None
+            while number not in without and made is None:
+                left = event[~event["article_id"].isin(too_long)]
+                try:
+                    made = measure.run(left, **about(left, given))
+                except ArticlesError as error:
+                    _note(error, number, without, too_long)
+            if made is None:
+                refused(measure.tables[0], f"{which}{without[number]}")
+                continue
+            tables.append(made)
+            for article_id in event["article_id"][event["article_id"].isin(too_long)]:
+                refused(measure.tables[0], f"{which}{too_long[article_id]}; it is left out")
         filled = [table for table in tables if len(table)]
         if filled:
             return pd.concat(filled, ignore_index=True)
@@ -233,11 +246,21 @@ class Measuring:
         return measure.run(none, **about(none, given))
 
 
+def _note(
+    error: ArticlesError, event: int, without: dict[int, str], too_long: dict[Any, str]
+) -> None:
+    """Note which article is too long to be compared, or that all of its event are together."""
+    if isinstance(error, TooLongError):
+        too_long[error.article_id] = error.why
+    else:
+        without[event] = str(error)
+
+
 def about(articles: pd.DataFrame, found: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was found with those rows of its tables only that are about these articles."""
     ids = articles["article_id"]
     return {
-        name: one[one[next(column for column in IDS if column in one)].isin(ids)]
+        name: one[np.logical_and.reduce([one[id_].isin(ids) for id_ in IDS if id_ in one])]
         if isinstance(one, pd.DataFrame)
         else one
         for name, one in found.items()

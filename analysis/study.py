@@ -63,8 +63,8 @@ class Study:
     -----
     `keep` writes a study to a file or folder, which `Study.open` opens again: its articles,
     `corrections`, `notes` of the readers, settings and `dictionaries`; `about` tells of it.
-    Where the texts of an event are too long to be compared, a warning says so, the tables that
-    need it lack the event, and `refused` names them.
+    Where a text is too long to be compared with the others of its event, or all together are, a
+    warning says so, the tables that need it lack the text or the event, and `refused` names them.
 
     Examples
     --------

@@ -9,7 +9,7 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.files.runs import run_record, write_run
 from analysis.measures import TABLES
-from analysis.measuring import measure_all
+from analysis.measuring import Measuring, measure_all
 
 pytestmark = pytest.mark.xdist_group(f"measured {analysis.event_ids()[0]}")
 
@@ -81,7 +81,7 @@ def test_another_seed_gives_other_intervals_but_the_same_values(event, tables):
 
 def test_texts_too_long_to_be_compared_are_measured_by_themselves(event, monkeypatch):
     similarity = sys.modules["analysis.language.similarity"]  # the attribute is a function
-    monkeypatch.setattr(similarity, "MOST_SENTENCES", 25)
+    monkeypatch.setattr(similarity, "MOST_SENTENCES", 5)
     told = {}
     tables = measure_all(event, resamples=100, refused=told.__setitem__)
     assert set(tables) == {"articles", *TABLES}
@@ -117,6 +117,21 @@ def test_a_text_too_long_to_be_compared_costs_other_events_nothing(event, tables
             rest.reset_index(drop=True), tables[name], check_dtype=False, obj=name
         )
     assert set(found["outlets"]["outlet"]) == set(event["outlet"])
+
+
+def test_a_text_too_long_to_be_compared_costs_the_others_of_its_event_nothing(
+    event, tables, monkeypatch
+):
+    long = event.head(1).assign(article_id="long", text="It has begun to rain. " * 70)
+    monkeypatch.setattr(sys.modules["analysis.language.similarity"], "MOST_SENTENCES", 60)
+    told = {}
+    settings = {"method": "model", "resamples": 100, "seed": 2026}
+    both = pd.concat([long, event], ignore_index=True)
+    measuring = Measuring(both, settings, refused=told.__setitem__)
+    for name in ("relations", "families"):
+        pd.testing.assert_frame_equal(measuring.result(name), tables[name])
+        assert told[name].startswith("article long has 70 sentences, and 60 is the most")
+        assert told[name].endswith("it is left out")
 
 
 def test_an_unusable_table_is_refused(event):

@@ -157,6 +157,9 @@ class Document:
         return number if number >= 0 and position < self.sentence_spans[number].end else -1
 
 
+_NOTHING: Final = "", Document("")
+
+
 class _Kept:
     """The documents of the texts that were asked for, as long as they have room."""
 
@@ -166,6 +169,7 @@ class _Kept:
         self._texts: list[str] = []
         self._size = 0
         self._long: Document | None = None  # the last that has no room beside others
+        self._last = _NOTHING
         self._lock = Lock()
         # Measures go over all articles one after the other: if those asked for longest ago went,
         # of a table too large each would go just before it is asked for again.
@@ -173,8 +177,13 @@ class _Kept:
 
     def of(self, text: str) -> Document:
         """Return the document of a text, a new one where none is kept."""
-        if len(text) > self.most:
-            return self._of_long(text)
+        asked, found = self._last
+        if asked is not text:  # the same object need not be compared, letter by letter
+            found = self._of_long(text) if len(text) > self.most else self._of_short(text)
+            self._last = text, found
+        return found
+
+    def _of_short(self, text: str) -> Document:
         found = self._documents.get(text)
         if found is None:
             found = Document(text)
@@ -191,6 +200,7 @@ class _Kept:
     def forget(self, texts: Iterable[str]) -> None:
         """Let go of these texts and their documents, where they are kept."""
         with self._lock:
+            self._last = _NOTHING
             for text in texts:
                 if self._long and self._long.text == text:
                     self._long = None
@@ -202,7 +212,7 @@ class _Kept:
         with self._lock:
             self._documents.clear()
             self._texts.clear()
-            self._size, self._long = 0, None
+            self._size, self._long, self._last = 0, None, _NOTHING
 
     def _keep(self, text: str, document: Document) -> None:
         if text in self._documents:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.articles import ArticlesError, rows_of
+from analysis.articles import TooLongError, rows_of
 from analysis.language.document import document_of
 from analysis.language.stems import weight_of
 from analysis.language.tokens import Sentence, SentenceStems
@@ -85,11 +85,10 @@ def sentences_of(articles: pd.DataFrame) -> Sentences:
 
 
 def check_most(article_id: object, what: str, n: int, most: int) -> None:
-    """Raise `ArticlesError` if an article has more of something than can be compared."""
+    """Raise `TooLongError` if an article has more of something than can be compared."""
     if n > most:
-        raise ArticlesError(
-            f"article {article_id} has {n:,} {what}, and {most:,} is the most that is compared; "
-            "leave it out or shorten it"
+        raise TooLongError(
+            article_id, f"has {n:,} {what}, and {most:,} is the most that is compared"
         )
 
 

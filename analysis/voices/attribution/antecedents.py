@@ -1,14 +1,21 @@
 """Who is "he"? The one suitable name near a pronoun, where the text is clear."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from analysis.language import Span
 from analysis.language.tokens import Sentence, word_classes
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.known_names import KnownNames
-from analysis.voices.attribution.name_contexts import groups_named, mentioned_between
+from analysis.voices.attribution.name_contexts import (
+    Surfaces,
+    groups_named,
+    mentioned_between,
+    note_surface,
+)
 from analysis.voices.attribution.name_forms import BLANKS, FULL_NAME
 from analysis.voices.attribution.persons import is_name
 from analysis.voices.attribution.phrases import first_subject
@@ -38,6 +45,7 @@ _PHRASE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w’'-]+ )?\b[\w’'-]{3,}s$")
+_BEHIND_TITLE: Final = re.compile(r"\bM(?:r|s|rs)\.? (\S+)")
 _COURTESY: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\.? [A-Z][\w’'-]+(?<!['’]s)")
 _LED: Final = re.compile(r"\b(?:at|from|in|near|of|on|to|through)(?: the)? $")  # a place's name
 _APPOSITION: Final = re.compile(
@@ -68,7 +76,7 @@ class Antecedents(KnownNames):
     def __init__(self, text: str, sentences: list[Sentence]) -> None:
         super().__init__(text, sentences)
         self.heard: dict[int, dict[str, str]] = {}  # sentence → name → type
-        self.surfaces: dict[str, tuple[str, str]] = {}  # as written → name and type
+        self.surfaces: Surfaces = {}
         self.said: Sequence[tuple[int, int]] = ()
         self.speaker: Link | None = None
 
@@ -127,8 +135,7 @@ class Antecedents(KnownNames):
             return self.speaker._replace(how="pronoun")
         if not self.last or not self._is_quoted(core.start):
             return UNKNOWN
-        name, kind, _ = self.last[-1]
-        return Link(name, kind, "pronoun")
+        return Link(*next(reversed(self.last)), "pronoun")
 
     def _is_the_speaker(self, pronoun: str, core: Span) -> bool:
         """Tell whether "he" in indirect speech is who speaks: "Holt denied that he said so"."""
@@ -139,26 +146,21 @@ class Antecedents(KnownNames):
         return pronoun in _SINGULAR and told and not self._is_quoted(core.start)
 
     def _is_quoted(self, at: int) -> bool:
-        return any(
-            token.quoted
-            for sentence in self.sentences
-            if sentence.start <= at < sentence.end
-            for token in sentence.tokens
-            if token.start == at
-        )
+        number = bisect_right(self._starts, at) - 1
+        tokens = self.sentences[number].tokens if number >= 0 else []
+        return any(token.quoted for token in tokens if token.start == at)
 
     def _last_heard(self, pronoun: str) -> Link:
         """The person heard last who may be "he" or "she"."""
         if pronoun not in _SINGULAR:
             return UNKNOWN
-        fitting = [
-            (name, kind)
-            for name, kind, _ in reversed(self.last)
-            if kind in PERSONS and self._fits(pronoun, name)
-        ]
-        sure = next((one for one in fitting if self._is_person(*one)), None)
-        found = sure or next(iter(fitting), None)
-        return Link(*found, "pronoun") if found else UNKNOWN
+        found = UNKNOWN
+        for name, kind in reversed(self.last):
+            if kind in PERSONS and self._fits(pronoun, name):
+                if self._is_person(name, kind):
+                    return Link(name, kind, "pronoun")
+                found = found if found.name else Link(name, kind, "pronoun")
+        return found
 
     def _fits(self, pronoun: str, name: str) -> bool:
         if pronoun not in _SINGULAR:
@@ -174,8 +176,14 @@ class Antecedents(KnownNames):
         """Tell whether a name is surely a person's: a lone "Telegram" may be anything."""
         if kind != "named person" or " " in name or self.pronoun_of(name):
             return True
-        titled = rf"\bM(?:r|s|rs)\.? {re.escape(name)}"
-        return bool(self.persons.of(name) or re.search(titled, self.text))
+        at = bisect_left(self._titled, name)
+        titled = at < len(self._titled) and self._titled[at].startswith(name)
+        return titled or bool(self.persons.of(name))
+
+    @cached_property
+    def _titled(self) -> list[str]:
+        """What stands behind "Mr" and the like, in alphabetical order."""
+        return sorted({match[1] for match in _BEHIND_TITLE.finditer(self.text)})
 
     def _before(self, number: int) -> int:
         """The sentence before, or the one before a quotation that goes on over sentences."""
@@ -235,10 +243,16 @@ class Antecedents(KnownNames):
                     if known and is_name(name.split()):
                         found[name] = kind
         if wanted == _MANY:
-            long_names = {short: (name, source_type(name)) for short, name in self.long_forms()}
-            found |= mentioned_between(self.text, start, end, long_names)
+            found |= mentioned_between(self.text, start, end, self._long_surfaces)
             found = found or dict.fromkeys(groups_named(self.text, start, end), "group")
         return {name: kind for name, kind in found.items() if kind in wanted}
+
+    @cached_property
+    def _long_surfaces(self) -> Surfaces:
+        found: Surfaces = {}
+        for short, name in self.long_forms():
+            note_surface(found, short, (name, source_type(name)))
+        return found
 
     def _is_said(self, position: int) -> bool:
         return any(start <= position < end for start, end in self.said)

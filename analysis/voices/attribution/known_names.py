@@ -1,8 +1,10 @@
 """Which name does a mention stand for: what one text tells of the names in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import count
 from typing import Final, NamedTuple
 
 from analysis.language.tokens import Sentence
@@ -52,7 +54,17 @@ class KnownNames:
         self.long_names, self.things = _names_given(text)
         self.persons = persons_of(text)
         self.gender: dict[str, str] = {}
-        self.last: list[tuple[str, str, int]] = []  # who was heard: name, type, where
+        self.last: dict[tuple[str, str], None] = {}
+        """Who was heard, by name and type, whoever was heard last at the end."""
+        self._heard_at: dict[str, tuple[int, int]] = {}  # name → when in order, and where
+        self._times = count()
+        self._starts = [one.start for one in sentences]
+
+    def hear(self, name: str, kind: str, at: int) -> None:
+        """Note who is heard at a place."""
+        self.last.pop((name, kind), None)
+        self.last[name, kind] = None
+        self._heard_at[name] = next(self._times), at
 
     def named(self, mention: str, whole: str, at: int) -> tuple[str, str]:
         """Return the name that a mention stands for and its type; `whole` runs on behind it."""
@@ -126,8 +138,8 @@ class KnownNames:
         if len(people) < 2:
             return people[0].name if people else ""
         names = {one.name for one in people}
-        heard = [(name, place) for name, _, place in self.last if name in names]
-        said_at = heard[-1][1] if heard else -1
+        heard = [(*self._heard_at[name], name) for name in names if name in self._heard_at]
+        said_at = max(heard)[1] if heard else -1
         new = [
             one
             for one in people
@@ -137,12 +149,13 @@ class KnownNames:
         if new and starts.count(self._start_of_sentence(new[-1].at)) == 1:
             return new[-1].name
         if heard:
-            return heard[-1][0]
+            return max(heard)[2]
         return people[0].name if starts[0] < starts[1] else ""
 
     def _told_behind(self, at: int) -> str:
         """The pronoun that goes on in the sentence: "Holt said he", if it is not in quotation."""
-        end = max((one.end for one in self.sentences if one.start <= at), default=at)
+        number = bisect_right(self._starts, at) - 1
+        end = self.sentences[number].end if number >= 0 else at
         found = _PRONOUN_BEHIND.search(self.text, at, min(end, at + 80))
         return (found.lastgroup or "") if found else ""
 
@@ -152,7 +165,8 @@ class KnownNames:
         return bool(_ONLY_TITLES.match(self.text[start : person.at]))
 
     def _start_of_sentence(self, at: int) -> int:
-        return max((one.start for one in self.sentences if one.start <= at), default=0)
+        number = bisect_right(self._starts, at) - 1
+        return self._starts[number] if number >= 0 else 0
 
     def pronoun_of(self, name: str) -> str:
         """Return "he" or "she" where the text tells, else ""."""

@@ -5,8 +5,8 @@ bread," tell.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, TypeAlias
 
 from analysis.voices.attribution.source_types import listed_type, source_type
 
@@ -69,24 +69,37 @@ def _before(text: str, end: int, pattern: re.Pattern[str]) -> Iterator[str]:
 _PLURAL = re.compile(r"\b(?:the|these|those)\s+((?:[a-z][\w’'-]*\s+)?[a-z][\w’'-]*s)\b")
 
 
-def mentioned_between(
-    text: str, start: int, end: int, surfaces: Mapping[str, tuple[str, str]]
-) -> dict[str, str]:
+Surfaces: TypeAlias = dict[str, dict[str, tuple[str, str]]]
+"""Names as a text writes them, by their first word, each with the name and type it stands for."""
+
+_A_WORD: Final = re.compile(r"\w+")
+
+
+def note_surface(surfaces: Surfaces, written: str, meant: tuple[str, str]) -> None:
+    """Note that a text writes a name like this."""
+    first = _A_WORD.search(written)
+    surfaces.setdefault(first[0] if first else "", {})[written] = meant
+
+
+def mentioned_between(text: str, start: int, end: int, surfaces: Surfaces) -> dict[str, str]:
     """Return name → type of every known source that stands between `start` and `end`.
 
-    `surfaces` are names as the text writes them; a longer one hides those inside it.
+    A longer name hides those inside it.
 
-    >>> known = {"Mara Holt": ("Mara Holt", "named person"), "Holt": ("Bo Holt", "named person")}
+    >>> known: Surfaces = {}
+    >>> note_surface(known, "Mara Holt", ("Mara Holt", "named person"))
+    >>> note_surface(known, "Holt", ("Bo Holt", "named person"))
     >>> mentioned_between("We saw Mara Holt.", 0, 17, known)
     {'Mara Holt': 'named person'}
     """
     stretch, found = text[start : max(start, end)], {}
-    here = (one for one in surfaces if one in stretch)  # a pattern for each is slow in long texts
+    words = {"", *_A_WORD.findall(stretch)}  # a text may name thousands
+    here = {k: v for word in words for k, v in surfaces.get(word, {}).items() if k in stretch}
     for surface in sorted(here, key=lambda one: (-len(one), one)):
         pattern = rf"(?<!\w){re.escape(surface)}(?!\w)"
         stretch, hits = re.subn(pattern, " ", stretch)
         if hits:
-            name, kind = surfaces[surface]
+            name, kind = here[surface]
             found[name] = kind
     return found
 

@@ -9,6 +9,7 @@ from analysis.language.tokens import Sentence
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.antecedents import UNKNOWN, Antecedents, Link
 from analysis.voices.attribution.drafts import Draft
+from analysis.voices.attribution.name_contexts import note_surface
 from analysis.voices.attribution.name_forms import BLANKS, CLITIC, without_titles
 from analysis.voices.attribution.source_types import is_pronoun, source_type
 
@@ -108,11 +109,11 @@ class Names(Antecedents):
                 mention, whole, core.start
             )
             if found.name:
-                self.surfaces[mention] = found.name, found.kind
+                note_surface(self.surfaces, mention, (found.name, found.kind))
         if found.name is not None:
             self.heard.setdefault(sentence, {})[found.name] = found.kind
             if speaker is None:  # not "somebody said" within a quotation
-                self.last.append((found.name, found.kind, core.start))
+                self.hear(found.name, found.kind, core.start)
         return found
 
     def _author(self, mention: str, whole: str, core: Span, sentence: int) -> Link | None:
@@ -143,7 +144,7 @@ class Names(Antecedents):
         """The name and type of a mention; "the diplomat" is a diplomat who stays unnamed."""
         name, kind = self.named(mention, whole, at)
         if _EPITHET.match(mention):
-            people = (name for name, kind, _ in reversed(self.last) if kind == "named person")
+            people = (name for name, kind in reversed(self.last) if kind == "named person")
             heard = next(people, None)
             if heard is not None:
                 return Link(heard, "named person", "description")

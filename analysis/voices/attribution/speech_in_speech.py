@@ -1,6 +1,7 @@
 """Who is heard within what somebody says: "Holt said that Gray had denied it" gives voice twice."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from typing import Final
 
@@ -31,21 +32,24 @@ def with_inner(text: str, drafts: list[Draft], sentences: list[Sentence]) -> lis
     By rules, over the content of each draft alone: only where a source is named, and a verb or noun
     tells of words.
     """
-    taken = [draft.cue for draft in drafts]
+    taken = sorted(draft.cue for draft in drafts)
+    longest = max((cue.end - cue.start for cue in taken), default=0)
     found = []
     for outer in drafts:
         for region in _regions(text, outer):
             for inner in _heard_in(text, region):
-                if _is_free(inner.cue, taken):
+                if _is_free(inner.cue, taken, longest):
                     inner.within = outer.contents[0]
                     inner.sentence = max(0, sentence_at(sentences, inner.cue.start))
                     found.append(inner)
-                    taken.append(inner.cue)
+                    insort(taken, inner.cue)
+                    longest = max(longest, inner.cue.end - inner.cue.start)
     return sorted([*drafts, *found], key=lambda draft: draft.cue.start)
 
 
-def _is_free(cue: Span, taken: list[Span]) -> bool:
-    return all(cue.end <= other.start or other.end <= cue.start for other in taken)
+def _is_free(cue: Span, taken: list[Span], longest: int) -> bool:
+    near = slice(*(bisect_left(taken, (at,)) for at in (cue.start - longest, cue.end)))
+    return all(other.end <= cue.start for other in taken[near])
 
 
 def _regions(text: str, outer: Draft) -> Iterator[Span]:

@@ -202,7 +202,9 @@ def _join_short_names(clusters: Clusters, bodies: list[Node]) -> None:
             continue
         fuller = longer.get(" ".join(folded_words(node.name)), [])
         here = [body for body in fuller if body.article == node.article]
-        if clusters.is_named_so(node) and clusters.join_if_one(node, here or fuller, "short name"):
+        if not fuller or not clusters.is_named_so(node):
+            continue
+        if clusters.join_if_one(node, here or fuller, "short name"):
             node.rename(node.name, "named organisation")
 
 

@@ -84,13 +84,14 @@ class Deal:
 
     def _dealt(self, seed: int) -> Iterator[Integers]:
         """Yield draws of all units, each row in another order within each event."""
-        rng, n = np.random.default_rng(seed), _FIRST
+        rng, fitting = np.random.default_rng(seed), max(1, _CELLS // max(1, len(self.events)))
+        n = least = min(_FIRST, fitting)
         while True:
             units = np.tile(np.arange(len(self.events)), (n, 1))
             for start, end in zip(self.borders, self.borders[1:], strict=False):
                 units[:, start:end] = rng.permuted(units[:, start:end], axis=1)
             yield units
-            n = max(_FIRST, min(2 * n, _CELLS // len(self.events)))
+            n = max(least, min(2 * n, fitting))
 
     def ways(self, side: int) -> int:
         """Return in how many ways the units can be dealt out to one side and the others."""

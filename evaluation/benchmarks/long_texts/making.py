@@ -24,6 +24,9 @@ _WHEN: Final = (
     "on Monday", "last week", "after the storm", "in a statement", "however", "near the harbour",
     "when asked by reporters", "despite the warnings", "according to officials", "that evening",
 )  # fmt: skip
+_SYLLABLES: Final = (
+    "ba", "do", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "gan", "hel", "jor", "kun", "pim",
+)  # fmt: skip
 _HEDGES: Final = "may might could possibly perhaps probably apparently seems reportedly likely"
 
 
@@ -51,6 +54,17 @@ def _clause(draw: Random) -> str:
     return " ".join(parts)
 
 
+def people(size: int, seed: int) -> str:
+    """Sentences that each bring in a person of whom nobody has heard, and go on with "he"."""
+    draw, written, n = Random(seed), list[str](), 0
+    while n < size:
+        first, last = ("".join(draw.choices(_SYLLABLES, k=k)).capitalize() for k in (2, 3))
+        said = f"{first} {last}, a miner, said that {draw.choice(_WHAT)}. He blamed {last}’s son. "
+        written.append(said)
+        n += len(said)
+    return "".join(written)[:size]
+
+
 def _again(piece: str) -> Callable[[int, int], str]:
     return lambda size, _: (piece * (size // len(piece) + 1))[:size]
 
@@ -63,6 +77,7 @@ def _nested(size: int, _: int) -> str:
 MAKERS: Final[dict[str, Callable[[int, int], str]]] = {
     "prose": prose,
     "one sentence": one_sentence,
+    "people": people,
     "repeated sentence": _again("Mayor Ann Holt said that 12 homes may have been flooded. "),
     "repeated paragraph": _again(
         "Police said on Monday that two men were hurt. “It was bad,” Ann Holt told us.\n\n"
