@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from analysis.language.stems import stems, weight_of
 from analysis.voices.attribution.persons import surname_of
@@ -34,6 +34,8 @@ class Offices:
         self._states: dict[str, set[str]] = {}
         self._named = Counter[str]()
         self._named_in = Counter[tuple[int, str]]()
+        self._told_of: dict[str, list[str]] = {}  # stem → the persons that it is told of
+        self._held: dict[tuple[Any, ...], str] = {}  # what a mention says → the holder
 
     def count(self, readings: Sequence[Reading]) -> None:
         """Take in who is mentioned how often, and as what."""
@@ -44,6 +46,9 @@ class Offices:
                 self._named_in[one.mention.article, one.person] += 1
                 own = set(stems(one.person))
                 self._told[one.person].update(one.stems - own)
+        for person in self._named:
+            for stem in self._told[person]:
+                self._told_of.setdefault(stem, []).append(person)
 
     def holder(self, reading: Reading) -> str:
         """Return who is told to be what a mention says: "" where nobody is.
@@ -51,18 +56,18 @@ class Offices:
         The head is told of them, and what stands beside it rather than not; who is mentioned
         more, above all in the same article, comes first.
         """
-        fits = ((*self._fit(reading, one), one) for one in self._named if self._may(reading, one))
-        return max((fit[1:] for fit in fits if fit[0] >= 0), default=(0.0, ""))[1]
+        said = (reading.mention.article, reading.of_state, reading.head, reading.stems)
+        if said not in self._held:
+            told = self._told_of.get(reading.head, ())
+            fits = ((*self._fit(reading, one), one) for one in told if self._may(reading, one))
+            held = max((fit[1:] for fit in fits if fit[0] >= 0), default=(0.0, ""))
+            self._held[said] = held[1]
+        return self._held[said]
 
     def _may(self, reading: Reading, person: str) -> bool:
-        """Tell whether the head is told of a person, who is of no other state."""
+        """Tell whether a person is of no other state."""
         states = self._states[person]
-        same = not reading.of_state or not states or reading.of_state in states
-        return same and self.told(person, reading.head) > 0
-
-    def told(self, person: str, stem: str) -> int:
-        """Return how often a stem is told of a person."""
-        return self._told[person][stem]
+        return not reading.of_state or not states or reading.of_state in states
 
     def _fit(self, reading: Reading, person: str) -> tuple[float, float]:
         """How much more of what stands beside the head is told of a person than not; and in all."""
