@@ -6,12 +6,20 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analysis import attributions, distinctive_words, hedges, sources
+from analysis import (
+    actor_mentions,
+    attributions,
+    distinctive_words,
+    hedges,
+    quotation_fidelity,
+    sources,
+)
 from analysis.articles import ArticlesError
 from analysis.facts.statements.grouping import statements_in
 from analysis.language.document import document_of
+from analysis.texts.changes.quoted import MOST
 from evaluation.benchmarks.long_texts.making import MAKERS, articles_of
-from tests.conftest import calls_of
+from tests.conftest import as_attributions, calls_of
 
 SHORT = 6_000
 """Characters; held against a text four times as long."""
@@ -31,6 +39,11 @@ def named(articles: pd.DataFrame) -> Callable[[], Any]:
     return lambda: sources(articles, said)
 
 
+def mentioned(articles: pd.DataFrame) -> Callable[[], Any]:
+    said = attributions(articles, method="rules")
+    return lambda: actor_mentions(articles, said)
+
+
 @pytest.mark.parametrize(
     ("measure", "kind"),
     [
@@ -38,7 +51,9 @@ def named(articles: pd.DataFrame) -> Callable[[], Any]:
         (hedged, "hedges and commas"),
         (attributed, "nested quotations"),
         (attributed, "one sentence"),
-        (named, "prose"),
+        (attributed, "people"),
+        (named, "people"),
+        (mentioned, "people"),
     ],
 )
 def test_of_a_text_four_times_as_long_no_more_than_that_is_asked(
@@ -55,6 +70,13 @@ def test_a_book_is_refused_before_anything_is_compared():
     articles = articles_of("repeated sentence", 400_000, pair=False)
     with pytest.raises(ArticlesError, match="30,000 is the most that is compared"):
         statements_in(articles, pd.DataFrame())
+
+
+def test_an_article_with_nothing_beside_it_is_not_too_long_to_be_compared():
+    articles = articles_of("nested quotations", 100_000, pair=False)
+    assert len(document_of(articles["text"].iloc[0]).quotations) > MOST
+    said = as_attributions([]).astype({"article_id": "str"})
+    assert quotation_fidelity(articles, said).empty
 
 
 def test_the_words_of_two_books_are_told_apart():

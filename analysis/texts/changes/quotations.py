@@ -106,12 +106,12 @@ def quotation_fidelity(
     A row does not say which text is right, nor whose change it was: people say the same thing
     twice in different words, and translations differ.
     """
-    check_size(articles)
+    events = [event for _, event in articles.groupby("event_id", sort=False, dropna=False)]
+    compared = [event for event in events if len(event) > 1]
+    for event in compared:
+        check_size(event)
     whose = WhoseWords(articles, attributions)
-    rows: list[tuple[Any, ...]] = []
-    for _, event in articles.groupby("event_id", sort=False, dropna=False):
-        if len(event) > 1:
-            rows += _rows(event, whose)
+    rows = [row for event in compared for row in _rows(event, whose)]
     return COLUMNS.of(rows, articles)
 
 
