@@ -26,7 +26,7 @@ BLOCK: Final = 2_000
 def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str, Any]:
     """Read the articles, write them in partitions, and then the plan; return that."""
     seen, inputs = look(source), Hashes()
-    places.parts.mkdir(parents=True, exist_ok=True)
+    places.parts.mkdir(exist_ok=True)
     spool = Spool(places.parts / "spool.jsonl")
     try:
         for block in blocks_in(source, inputs):
@@ -87,6 +87,7 @@ def _written(places: Places, whole: Whole) -> int:
             for name, table in beside_articles(articles, unified, skipped).items():
                 write_table(aside, name, table)
     numbers = _partitions(whole.light)
+    places.articles(0).parent.mkdir(exist_ok=True)
     several = numbers.max() > 0
     for number, light in whole.light.groupby(numbers):
         rows = (_by_event(light) if several else light).index.tolist()

@@ -63,8 +63,10 @@ class Places(NamedTuple):
 
 
 def write(path: Path, content: bytes | str) -> None:
-    """Write a file aside and rename it: it is there whole, or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write a file aside and rename it: it is there whole, or not at all.
+
+    No folder is made: that of a run that was moved away would be there again, without the run.
+    """
     aside = path.with_name(f"{ASIDE}{uuid4().hex}")
     try:
         with aside.open("wb") as file:
@@ -85,9 +87,10 @@ def write_json(path: Path, content: Any) -> None:
 def folder_aside(path: Path) -> Iterator[Path]:
     """Give a folder to write to; it is at `path` when all is in it, and not before.
 
-    Whoever else has put it there meanwhile has put the same there.
+    Whoever else has put it there meanwhile has put the same there. Of a run that was moved away
+    no folder is made again.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(exist_ok=True)
     aside = path.with_name(f"{ASIDE}{uuid4().hex}")
     aside.mkdir()
     try:

@@ -259,6 +259,20 @@ def test_a_partition_whose_folder_is_taken_away_is_not_begun_anew_in_the_middle(
         measuring.write_table(tmp_path / "gone", "hedges", pd.DataFrame({"n": [1]}))
 
 
+def test_a_run_whose_folder_is_moved_away_ends_and_goes_on_there(pile, measure, tmp_path, right):
+    folder, moved = tmp_path / "out", tmp_path / "elsewhere"
+
+    def move(so_far, _of):
+        if folder.exists() and so_far:
+            folder.rename(moved)
+
+    with pytest.raises(OSError, match="No such file"):
+        measure(pile, folder, done=move)
+    assert not folder.exists()
+    measure(pile, moved)
+    assert contents(moved) == right
+
+
 def test_an_input_that_changes_underneath_stops_the_run(pile, measure, tmp_path):
     folder = tmp_path / "out"
     text = pile.read_text(encoding="utf-8")
