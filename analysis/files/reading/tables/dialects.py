@@ -6,7 +6,7 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from analysis.files.reading.files.kinds import MAX_FILE
@@ -106,9 +106,8 @@ def records(text: str, dialect: Dialect, *, strict: bool) -> Iterator[tuple[int,
     If `strict`, the fields are None where a mark stands out of place; a mark that is never
     closed then ends the file. If not, such a mark is text, as spreadsheets take it.
     """
-    csv.field_size_limit(MAX_FILE)
     lines, options = io.StringIO(text, newline=""), dialect.style.options
-    reader = csv.reader(lines, delimiter=dialect.separator, strict=strict, **options)
+    reader = _reader(lines, dialect.separator, strict=strict, **options)
     while True:
         try:
             fields: list[str] | None = next(reader)
@@ -175,8 +174,13 @@ def _known(line: str) -> set[str]:
 
 def names_in(line: str, separator: str) -> list[str]:
     """Return the names of columns in a line."""
-    names = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+    names: list[str] = next(_reader([line], separator, skipinitialspace=True), [])
     return [name.strip() for name in names]
+
+
+def _reader(lines: Iterable[str], separator: str, **options: Any) -> Any:
+    csv.field_size_limit(MAX_FILE)  # a cell may hold a whole text, also of a first line
+    return csv.reader(lines, delimiter=separator, **options)
 
 
 def _score(text: str, dialect: Dialect) -> Score:

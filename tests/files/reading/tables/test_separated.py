@@ -1,5 +1,6 @@
 """Is a table read as its writer wrote it, and is no row lost because it quotes somebody?"""
 
+import csv
 from collections.abc import Callable
 
 import pytest
@@ -143,3 +144,9 @@ def test_a_table_without_names_of_columns_is_told() -> None:
 def test_too_many_rows_and_columns_are_refused() -> None:
     assert "rows, the limit" in read("a.csv", "text\n" + "x\n" * 200_001).skipped["problem"][0]
     assert "fields, the limit" in read("a.csv", "a," * 20_000 + "\nx\n").skipped["problem"][0]
+
+
+def test_a_first_line_that_is_one_long_text_is_told_and_no_fault() -> None:
+    csv.field_size_limit(131_072)  # as Python begins
+    rows = read("a.csv", f"{'It rained. ' * 20_000},b\n1,2\n")
+    assert "no line of column names" in rows.skipped["problem"][0]
