@@ -1,7 +1,8 @@
 """Tables that put results together: one row per article, or one rate per kind of hit."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Final
+import itertools
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,10 @@ from analysis.statistics.comparable import (
     values_table,
 )
 from analysis.statistics.rates import Sentences
+
+_OF_NEAREST: Final = (
+    "relation", "containment_a_in_b", "containment_b_in_a", "aligned_a", "aligned_b",
+)  # fmt: skip
 
 
 def at_a_glance(
@@ -72,13 +77,13 @@ def at_a_glance(
         ),
         strict=True,
     )
-    grades, raw = (table.set_index("article_id") for table in (corrected, textstat))
+    grades, raw = (
+        dict(zip(table["article_id"], table[formula], strict=True))
+        for table in (corrected, textstat)
+    )
     beyond = cut_off(articles)
     outlets = dict(zip(articles["article_id"], articles["outlet"], strict=True))
-    related, said = (
-        _rows_about(relations, "article_a", "article_b"),
-        _rows_about(attributions, "article_id"),
-    )
+    nearest, heard = _nearest(relations), _heard(attributions)
     rows = []
     moments = published_of(articles)
     for article, moment, (hits, n_words) in zip(rows_of(articles), moments, counts, strict=True):
@@ -92,11 +97,11 @@ def at_a_glance(
                 "title": article.title,
                 "n_words": int(n_words),
                 "cut_off": key in beyond,
-                **_nearest(related(key), key, outlets, beyond),
-                "heard": _heard(said(key)),
+                **_told(nearest.get(key), outlets, beyond),
+                "heard": heard.get(key, ""),
                 "hedges_per_1000": 1000 * hits / n_words if n_words else None,
-                formula: grades.loc[key, formula],
-                f"{formula}_textstat": raw.loc[key, formula],
+                formula: grades[key],
+                f"{formula}_textstat": raw[key],
             }
         )
     return pd.DataFrame(rows)
@@ -237,35 +242,47 @@ def counted_in(
     return [rate(name, hits, *cut) for name, hits in measured.items() for cut in cuts]
 
 
-def _rows_about(table: pd.DataFrame, *columns: str) -> Callable[[object], pd.DataFrame]:
-    """Return what finds the rows of an article, by the columns that may name it."""
-    places: dict[object, list[int]] = {}
-    for column in columns:
-        for place, key in enumerate(table[column]):
-            places.setdefault(key, []).append(place)
-    return lambda key: table.iloc[sorted(places.get(key, []))]
+def _nearest(relations: pd.DataFrame) -> dict[object, tuple[object, Any]]:
+    """Return of each article the one whose text is nearest, and their row."""
+    ends = relations["article_a"].tolist(), relations["article_b"].tolist()
+    # Among independent reports the score tells next to nothing; common wording does.
+    is_related = (relations["relation"] != "no copying found").to_numpy(bool)
+    related = {key for end in ends for key in itertools.compress(end, is_related)}
+    found: dict[object, tuple[float, int, object]] = {}
+    numbers = zip(relations["score"].tolist(), relations["closeness"].tolist(), strict=True)
+    for row, (a, b, (score, closeness)) in enumerate(zip(*ends, numbers, strict=True)):
+        for key, other in ((a, b), (b, a)):
+            value = score if key in related else closeness
+            if key not in found or value > found[key][0]:  # of equals the first
+                found[key] = value, row, other
+    rows = list(rows_of(relations[list(_OF_NEAREST)]))
+    return {key: (other, rows[row]) for key, (_, row, other) in found.items()}
 
 
-def _nearest(
-    mine: pd.DataFrame, key: object, outlets: Mapping[object, str], cut: Collection[object]
+def _told(
+    near: tuple[object, Any] | None, outlets: Mapping[object, str], cut: Collection[object]
 ) -> dict[str, object]:
-    if mine.empty:
+    if near is None:
         none = {"nearest": "", "nearest_cut_off": False, "relation": ""}
         return none | {"shared": None, "aligned": None}
-    # Among independent reports the score tells next to nothing; common wording does.
-    by = "score" if (mine["relation"] != "no copying found").any() else "closeness"
-    best = mine.sort_values(by, ascending=False, kind="stable").iloc[0]
-    other = best["article_b"] if best["article_a"] == key else best["article_a"]
+    other, best = near
     return {
         "nearest": outlets[other],
         "nearest_cut_off": other in cut,
-        "relation": best["relation"],
-        "shared": float(max(best["containment_a_in_b"], best["containment_b_in_a"])),
-        "aligned": float(max(best["aligned_a"], best["aligned_b"])),
+        "relation": best.relation,
+        "shared": float(max(best.containment_a_in_b, best.containment_b_in_a)),
+        "aligned": float(max(best.aligned_a, best.aligned_b)),
     }
 
 
-def _heard(said: pd.DataFrame) -> str:
-    mine = said.dropna(subset=["source_name"])
-    words = mine.groupby("source_name")["n_words"].sum().sort_values(ascending=False, kind="stable")
-    return ", ".join(words.index[:4])
+def _heard(attributions: pd.DataFrame) -> dict[object, str]:
+    """Return of each article its four sources with most words."""
+    said = attributions.dropna(subset=["source_name"])
+    number = {key: i for i, key in enumerate(said["article_id"].unique())}
+    by = [said["article_id"].map(number).rename("number"), said["source_name"]]
+    words = said.groupby(by)["n_words"].sum().sort_values(ascending=False, kind="stable")
+    heard: dict[object, list[str]] = {key: [] for key in number}
+    keys = list(number)
+    for at, name in words.index:
+        heard[keys[at]].append(name)
+    return {key: ", ".join(names[:4]) for key, names in heard.items()}

@@ -11,6 +11,7 @@ from analysis.facts.statements import missing_in, only_in
 from analysis.facts.statements.judging import NOT_FOUND
 from analysis.showing.charts.crowded import besides, most_of
 from analysis.showing.stated import DOUBTFUL
+from analysis.texts.sharing.candidates import FEW
 from dashboard.parts import shared
 from dashboard.parts.evidence import new_clicks
 from dashboard.state import address
@@ -50,6 +51,10 @@ def show_compared(names: Mapping[str, str], articles: pd.DataFrame) -> None:
         shared.show_caption(
             f"{len(names):,} of {len(articles):,} articles are compared here: one for each report, "
             "those first that others copied most."
+        )
+    if len(names) > FEW:
+        shared.show_caption(
+            "What one report alone states is marked there, and not where it was not found."
         )
 
 

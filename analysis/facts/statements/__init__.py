@@ -63,8 +63,8 @@ def coverage(
 
     Returns
     -------
-    One row per statement and article of its event (of one with more than 40 articles: of those
-    that are compared, see Notes), in the order in which the statements first appear: `event_id`;
+    One row per statement and article of its event (of one with more than 40 articles: see Notes),
+    in the order in which the statements first appear: `event_id`;
     `statement` (its number within the event); `label` (the wording that tells
     most, verbatim; with the clauses around it in its sentence where it tells little alone);
     `article_id`, `outlet`; `state` ("present", "absent", "uncertain", "part": uncertain, and a
@@ -121,7 +121,8 @@ def coverage(
 
     In an event of more than 40 articles one text of each family is compared, the largest families
     first, as many as have 8,000 clauses together: some 110 articles of 800 words. A copy states
-    what its report states; what the articles without rows state is not known.
+    what its report states; what the articles without rows state is not known. If more than 40 are
+    compared, what one family alone states has no row where it is absent or unknown.
 
     A clause may hold several facts; then the state is that of the clause. What differs: quantities
     and places that `quantities` finds in conflict, in clauses that are alike; a name of several

@@ -50,6 +50,8 @@ def only_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     others = table[~here]
     lacking = set(_keys(others[others["state"] == "absent"]))
     nowhere_whole = [key for key in _keys(others) if key not in lacking]
+    if len(others) and _cut_off(table).issuperset(others["article_id"]):
+        nowhere_whole += set(_keys(table[here])).difference(_keys(others))
     elsewhere = [*_keys(others[~others["state"].isin(NOT_FOUND)]), *nowhere_whole]
     return _without(table[here & table["state"].isin(SAYS)], elsewhere)
 
@@ -80,7 +82,11 @@ def missing_in(table: pd.DataFrame, *names: str) -> pd.DataFrame:
     here = _side(table, names)
     of_event = table["event_id"].isin(table.loc[here, "event_id"])
     others = table[~here & of_event & table["state"].isin(SAYS)]
-    return _without(others, _keys(table[here & (table["state"] != "absent")]))
+    known = _keys(table[here & (table["state"] != "absent")])
+    if not _cut_off(table).isdisjoint(table.loc[here, "article_id"]):
+        with_row = set(_keys(table[here]))
+        known += [key for key in _keys(others) if key not in with_row]
+    return _without(others, known)
 
 
 @checked(table="coverage")
@@ -113,8 +119,7 @@ def coverage_patterns(table: pd.DataFrame, *, by: By = "outlet") -> pd.DataFrame
     cut off, are left out. Source: Lex et al. (2014), UpSet,
     doi:10.1109/TVCG.2014.2346248.
     """
-    cut = table.loc[table["state"] == "unknown", "article_id"]
-    said = table[table["state"].isin(SAYS) & ~table["article_id"].isin(cut)]
+    said = table[table["state"].isin(SAYS) & ~table["article_id"].isin(_cut_off(table))]
     column = "outlet" if by == "outlet" else "article_id"
     rows: list[tuple[object, ...]] = []
     for event, part in said.groupby("event_id", sort=False, dropna=False):
@@ -127,6 +132,11 @@ def coverage_patterns(table: pd.DataFrame, *, by: By = "outlet") -> pd.DataFrame
         found = sorted(counted.items(), key=lambda item: (-len(item[1]), len(item[0]), item[1]))
         rows += [(event, which, len(which), len(made), tuple(made)) for which, made in found]
     return PATTERN_COLUMNS.of(rows)
+
+
+def _cut_off(table: pd.DataFrame) -> set[object]:
+    """The articles whose text is cut off: what they lack is unknown."""
+    return set(table.loc[table["state"] == "unknown", "article_id"])
 
 
 def _side(table: pd.DataFrame, names: tuple[str, ...]) -> "pd.Series[bool]":

@@ -13,6 +13,7 @@ from analysis.facts.statements.judging import ABSENT, LEFT_OUT, NOT_FOUND, PRESE
 from analysis.facts.statements.parts import BETWEEN, Partly, partly_in
 from analysis.facts.statements.wordings import Floats, Numbers
 from analysis.language.document import document_of
+from analysis.texts.sharing.candidates import FEW
 from analysis.voices.belonging.places import WhoseWords
 
 BEST: Final = 0.5
@@ -44,6 +45,15 @@ class Found(NamedTuple):
     partly: dict[tuple[int, int], Partly]
 
 
+class Compared(NamedTuple):
+    """State and conflict of each cell, and how many articles and families make each statement."""
+
+    state: NDArray[np.object_]
+    conflict: NDArray[np.object_]
+    n_present: Numbers
+    n_families: Numbers
+
+
 TELLING: Final = 4
 """With fewer stems that tell something, a clause is shown together with its neighbours."""
 
@@ -61,36 +71,57 @@ def rows_of_statements(
 ) -> dict[str, list[Any]]:
     """Return the columns of the table: a row for each statement and article, in their order.
 
+    Of more than `FEW` articles without those that lack what one report alone says.
     `cut`: the ids of articles whose text is cut off; what they lack is unknown.
     """
     labels = [label_of(found, np.asarray(members)) for members in found.members]
     where = _found(found, labels, np.array([one.article_id in cut for one in found.articles]))
-    n = len(found.articles)
+    compared = _compared(found, where, [family[one.article_id] for one in found.articles])
+    cells = np.nonzero(_told(where, compared))
+    statements, articles = cells[0].tolist(), [found.articles[i] for i in cells[1]]
     columns: dict[str, list[Any]] = {}
-    columns["statement"] = np.repeat(np.arange(1, found.n + 1), n).tolist()
-    columns["label"] = [label.text for label in labels for _ in range(n)]
+    columns["statement"] = [number + 1 for number in statements]
+    columns["label"] = [labels[number].text for number in statements]
     for name in ("event_id", "article_id", "outlet"):
-        columns[name] = [getattr(article, name) for article in found.articles] * found.n
-    columns["probability"] = where.chance.ravel().tolist()
+        columns[name] = [getattr(article, name) for article in articles]
+    columns["probability"] = where.chance[cells].tolist()
     clauses = np.array([label.clause for label in labels], np.int64)
-    alike = np.where(where.place >= 0, found.alike[clauses[:, None], where.place], 0.0)
-    columns["similarity"] = alike.ravel().tolist()
-    columns["headline"] = where.headline.ravel().tolist()
-    columns["left_out"] = ((where.state == "absent") & (where.chance < LEFT_OUT)).ravel().tolist()
-    columns |= _parts(labels, where, n)
-    columns |= _located(found, where, whose)
-    return columns | _compared(found, where, [family[a.article_id] for a in found.articles])
+    place = where.place[cells]
+    alike = np.where(place >= 0, found.alike[clauses[cells[0]], place], 0.0)
+    columns["similarity"] = alike.tolist()
+    columns["headline"] = where.headline[cells].tolist()
+    left_out = (where.state == "absent") & (where.chance < LEFT_OUT)
+    columns["left_out"] = left_out[cells].tolist()
+    columns |= _parts(labels, where, list(zip(*(one.tolist() for one in cells), strict=True)))
+    columns |= _located(found, where, whose, cells)
+    columns["state"] = compared.state[cells].tolist()
+    columns["conflict"] = compared.conflict[cells].tolist()
+    for name in ("n_present", "n_families"):
+        columns[name] = getattr(compared, name)[cells[0]].tolist()
+    return columns
 
 
-def _parts(labels: Sequence[Label], where: Found, n: int) -> dict[str, list[Any]]:
+def _told(where: Found, compared: "Compared") -> NDArray[np.bool_]:
+    """Tell which cells have a row: of a large event not those that lack what one report says."""
+    every: NDArray[np.bool_] = np.ones(where.state.shape, bool)
+    if where.state.shape[1] > FEW:
+        alone = compared.n_families <= 1
+        every[alone] = ~np.isin(where.state[alone], NOT_FOUND)
+    return every
+
+
+def _parts(
+    labels: Sequence[Label], where: Found, cells: list[tuple[int, int]]
+) -> dict[str, list[Any]]:
     """The columns of the pieces that stand and lack; empty where a cell is not one of parts."""
-    columns: dict[str, list[Any]] = {f"{which}_spans": [()] * (len(labels) * n) for which in _PARTS}
-    columns |= {f"{which}_part": [""] * (len(labels) * n) for which in _PARTS}
-    for (statement, article), some in where.partly.items():
+    columns: dict[str, list[Any]] = {f"{which}_spans": [()] * len(cells) for which in _PARTS}
+    columns |= {f"{which}_part": [""] * len(cells) for which in _PARTS}
+    number = {cell: row for row, cell in enumerate(cells)} if where.partly else {}
+    for cell, some in where.partly.items():
         for which, spans in zip(_PARTS, (some.stands, some.lacks), strict=True):
-            words = [labels[statement].text[start:end] for start, end in spans]
-            columns[f"{which}_spans"][statement * n + article] = spans
-            columns[f"{which}_part"][statement * n + article] = BETWEEN.join(words)
+            words = [labels[cell[0]].text[start:end] for start, end in spans]
+            columns[f"{which}_spans"][number[cell]] = spans
+            columns[f"{which}_part"][number[cell]] = BETWEEN.join(words)
     return columns
 
 
@@ -162,14 +193,16 @@ _OF_PLACE: Final = (
 _NO_PLACE: Final = ("", None, None, "", None, None, None, None, "", "", "", None)
 
 
-def _located(found: Statements, where: Found, whose: WhoseWords) -> dict[str, list[Any]]:
+def _located(
+    found: Statements, where: Found, whose: WhoseWords, cells: tuple[Numbers, ...]
+) -> dict[str, list[Any]]:
     """The columns of the places; empty where the statement was not found."""
     told: dict[tuple[int, str], list[Any]] = {}
     rows: dict[tuple[int, int, int], tuple[Any, ...]] = {}
     columns: list[tuple[Any, ...]] = []
-    lost = np.isin(where.state, NOT_FOUND)
+    lost = np.isin(where.state[cells], NOT_FOUND).tolist()
     for place, wording, gone in zip(
-        where.place.ravel().tolist(), where.wording.ravel().tolist(), lost.ravel(), strict=True
+        where.place[cells].tolist(), where.wording[cells].tolist(), lost, strict=True
     ):
         if gone or place < 0:
             columns.append(_NO_PLACE)
@@ -229,27 +262,20 @@ def _place(
     )
 
 
-def _compared(found: Statements, where: Found, families: list[Any]) -> dict[str, list[Any]]:
+def _compared(found: Statements, where: Found, families: list[Any]) -> Compared:
     """How many make each statement, and where what they say is in conflict."""
     state, conflict = where.state.copy(), np.full(where.state.shape, "", object)
-    n_present, n_families = [], []
+    n_present, n_families = np.zeros(found.n, np.int64), np.zeros(found.n, np.int64)
     for i in range(found.n):
         said = np.flatnonzero(where.state[i] == "present").tolist()
-        n_present.append(len(said))
-        n_families.append(len({families[article] for article in said}))
+        n_present[i], n_families[i] = len(said), len({families[article] for article in said})
         if len(said) > 1:
             places = _places_compared(found, i, [int(where.place[i, article]) for article in said])
             sayings = [_saying(found, clause, families) for clause in places]
             alike = found.alike[np.ix_(places, places)]
             for article, what in conflicts(sayings, alike).items():
                 state[i, article], conflict[i, article] = "differing", what
-    n = state.shape[1]
-    return {
-        "state": state.ravel().tolist(),
-        "conflict": conflict.ravel().tolist(),
-        "n_present": np.repeat(n_present, n).tolist(),
-        "n_families": np.repeat(n_families, n).tolist(),
-    }
+    return Compared(state, conflict, n_present, n_families)
 
 
 def _places_compared(found: Statements, statement: int, places: list[int]) -> list[int]:

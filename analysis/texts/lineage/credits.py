@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from analysis.articles import is_unknown_outlet
@@ -246,18 +246,27 @@ def known(names: tuple[str, ...]) -> str:
     return agency or (listed if " " in listed else like or listed)
 
 
-@cache
-def _named(name: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(outlet_of(name).names)
+class _Name(NamedTuple):
+    """A name in a credit: without "the", as names of outlets, and the agency that has it."""
+
+    bare: str
+    outlets: frozenset[tuple[str, ...]]
+    agency: str | None
+
+
+@lru_cache(1 << 16)
+def _name(name: str) -> _Name:
+    bare = re.sub(r"^[Tt]he ", "", name)
+    return _Name(bare, frozenset(outlet_of(name).names), agency_named(bare))
 
 
 def _is_of(credit: Credit, other: Credits) -> bool:
-    for name in credit.names:
-        bare = re.sub(r"^[Tt]he ", "", name)
-        if other.host and len(bare) > 2 and names_site(bare, other.host.removeprefix("www.")):
+    for name in map(_name, credit.names):
+        if name.agency in other.signed:
             return True
-        if not other.host and _named(name) & {*other.outlet.names}:
-            return True
-        if agency_named(bare) in other.signed:
+        if not other.host:
+            if not name.outlets.isdisjoint(other.outlet.names):
+                return True
+        elif len(name.bare) > 2 and names_site(name.bare, other.host.removeprefix("www.")):
             return True
     return False

@@ -269,7 +269,7 @@ def without_block(texts: Texts, pair: Pair, block: Block) -> Pair:
         own[rows] &= _outside(texts.sentences.table[rows], span)
     masked = texts._replace(own_sentences=own)
     rest = [_sequences(texts, article, span) for article, span in zip(articles, block, strict=True)]
-    near = next(nearest(texts.sentences, pair.a, [pair.b]))
+    near = next(nearest(texts.sentences, texts.distinct[pair.a], [texts.distinct[pair.b]]))
     sides = []
     for i, side, (mine, theirs), found in zip(
         articles, pair.sides, (rest, rest[::-1]), near, strict=True

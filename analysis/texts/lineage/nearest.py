@@ -26,14 +26,12 @@ class Nearest(NamedTuple):
 
 
 def nearest(
-    sentences: Sentences, a: int, others: Sequence[int]
+    sentences: Sentences, mine: "Distinct", theirs: Sequence["Distinct"]
 ) -> Iterator[tuple[Nearest, Nearest]]:
-    """Yield for each other text the nearest of the sentences of `a` there, and of its own in `a`.
+    """Yield for each other text the nearest of the sentences of `mine` there, and of its own here.
 
     A sentence that stands in a text several times is compared once.
     """
-    mine = _Distinct(sentences, a)
-    theirs = [_Distinct(sentences, b) for b in others]
     borders = [0, *accumulate(len(one.rows) for one in theirs)]
     columns = np.concatenate([one.rows for one in theirs])
     n = len(mine.rows)
@@ -59,7 +57,7 @@ def nearest(
         )
 
 
-class _Distinct:
+class Distinct:
     """The sentences of a text that differ in their words: `rows`, in the order of the first."""
 
     def __init__(self, sentences: Sentences, article: int) -> None:
@@ -75,7 +73,7 @@ class _Distinct:
         self.first = np.unique(self.number, return_index=True)[1]
         self.rows = self.first + rows.start
 
-    def told(self, value: Floats, place: Numbers, other: "_Distinct") -> Nearest:
+    def told(self, value: Floats, place: Numbers, other: "Distinct") -> Nearest:
         """The same of all sentences, and the places as numbers of all of the other text."""
         places = other.first[place] if len(other.first) else place
         return Nearest(value[self.number], places[self.number])

@@ -16,7 +16,7 @@ from analysis.language.similarity import Floats, Sentences, sentences_of
 from analysis.lexicons import word_lists
 from analysis.texts.alignment import RELATED
 from analysis.texts.lineage.credits import Credits, credits_of
-from analysis.texts.lineage.nearest import Nearest, nearest
+from analysis.texts.lineage.nearest import Distinct, Nearest, nearest
 from analysis.texts.lineage.signs import COPIED, Signs, signs_of
 from analysis.texts.sharing.word_runs import (
     Index,
@@ -52,6 +52,7 @@ class Texts(NamedTuple):
     """
 
     sentences: Sentences
+    distinct: list[Distinct]
     counted: Mask
     own_sentences: Mask
     whole: list[Words]
@@ -115,6 +116,7 @@ def texts_of(articles: pd.DataFrame) -> Texts:
         ours[sentences.of(i)] = _mostly_own(text, left_out[i], table[sentences.of(i)])
     return Texts(
         sentences,
+        [Distinct(sentences, i) for i in range(len(texts))],
         counted,
         counted & ours,
         whole,
@@ -135,11 +137,14 @@ def compared(texts: Texts, wanted: Sequence[tuple[int, int]] | None = None) -> l
     own = _shares(texts.own_index, 5)
     both, sequences = shared_ngrams(texts.whole_index, 3)
     jaccard = both / np.maximum(np.add.outer(sequences, sequences) - both, 1)
+    copied, _ = shared_ngrams(texts.own_index, COPIED)
     pairs = []
     every = combinations(range(texts.n), 2) if wanted is None else wanted
     for a, some in groupby(every, key=itemgetter(0)):
         others = [b for _, b in some]
-        for b, near in zip(others, nearest(texts.sentences, a, others), strict=True):
+        theirs = [texts.distinct[b] for b in others]
+        found_near = nearest(texts.sentences, texts.distinct[a], theirs)
+        for b, near in zip(others, found_near, strict=True):
             of_a, of_b = (
                 Numbers(
                     float(whole[i, j]),
@@ -154,7 +159,7 @@ def compared(texts: Texts, wanted: Sequence[tuple[int, int]] | None = None) -> l
             signs = signs_of(
                 (texts.credits[a], texts.credits[b]),
                 (of_a.containment, of_b.containment),
-                common_runs(texts.own_index, a, b, at_least=COPIED),
+                common_runs(texts.own_index, a, b, at_least=COPIED) if copied[a, b] else [],
                 (texts.own[a], texts.own[b]),
                 texts.texts[a],
             )

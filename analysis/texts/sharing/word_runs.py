@@ -35,12 +35,14 @@ class Index(NamedTuple):
 
     `levels[k][i]` is the rank, in alphabetical order of word numbers, of the run of 2**k
     words that starts at i; in the last level all ranks differ. `starts` is where each
-    article begins, `position[i]` the word's number in its article (-1 between stretches),
-    `room[i]` the number of words from i to the end of the stretch.
+    article begins, `ordered` all places of the row, article by article, in the order of their
+    ranks, `position[i]` the word's number in its article (-1 between stretches), `room[i]` the
+    number of words from i to the end of the stretch.
     """
 
     levels: list[Integers]
     starts: Integers
+    ordered: Integers
     position: Integers
     room: Integers
 
@@ -75,9 +77,13 @@ def index_words(articles: Iterable[Words]) -> Index:
             tokens.append(barrier)
             position += [*range(first, last), -1]
     places = np.array(position, dtype=np.int64)
+    levels = _levels(np.array(tokens, dtype=np.int64))
+    borders = np.array([*starts, len(tokens)], dtype=np.int64)
+    article = np.repeat(np.arange(len(starts)), np.diff(borders))
     return Index(
-        _levels(np.array(tokens, dtype=np.int64)),
-        np.array([*starts, len(tokens)], dtype=np.int64),
+        levels,
+        borders,
+        np.lexsort((levels[-1], article)),
         places,
         _room(places),
     )
@@ -104,9 +110,9 @@ def shared_ngrams(index: Index, n: int) -> tuple[Integers, Integers]:
     _, ngram = np.unique(keys, return_inverse=True)
     article = np.searchsorted(index.starts, starts, side="right") - 1
     width = int(ngram.max()) + 1
-    distinct = np.unique(article * width + ngram)
-    ones = np.ones(len(distinct), dtype=np.int64)
-    table = csr_matrix((ones, (distinct // width, distinct % width)), shape=(n_articles, width))
+    ones = np.ones(len(ngram), dtype=np.int64)
+    table = csr_matrix((ones, (article, ngram)), shape=(n_articles, width))
+    table.data[:] = 1  # where an article has an n-gram several times, they were added up
     both: Integers = csr_matrix(table @ table.T).toarray()
     return both, np.diag(both).copy()
 
@@ -177,10 +183,9 @@ def _best_matches(index: Index, a: int, b: int) -> tuple[Integers, Integers]:
     """
     ranks = index.levels[-1]
     mine = np.arange(index.starts[a], index.starts[a + 1])
-    theirs = np.arange(index.starts[b], index.starts[b + 1])
+    theirs = index.ordered[index.starts[b] : index.starts[b + 1]]
     if not len(mine) or not len(theirs):
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    theirs = theirs[np.argsort(ranks[theirs])]
     above = np.searchsorted(ranks[theirs], ranks[mine])
     down = theirs[np.clip(above - 1, 0, None)]
     up = theirs[np.clip(above, None, len(theirs) - 1)]

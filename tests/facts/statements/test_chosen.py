@@ -3,8 +3,9 @@
 from unittest import mock
 
 import pandas as pd
+import pytest
 
-from analysis.facts.statements import coverage
+from analysis.facts.statements import coverage, coverage_patterns, missing_in, only_in
 from analysis.facts.statements.chosen import read_in
 from tests.conftest import make_articles
 
@@ -41,3 +42,22 @@ def test_the_largest_families_come_first_where_not_all_have_room():
 def test_of_a_small_event_all_are_compared():
     articles = make_articles(OTHER, *[REPORT] * 39)
     assert read_in(articles, families_of(articles, [1, *[2] * 39])) is articles
+
+
+@pytest.mark.parametrize("cut", [(), (2,), (1, 2)])
+def test_what_one_report_of_many_states_has_no_row_elsewhere_and_the_same_is_told(cut):
+    alone = "A bakery in Mirel won a prize for its rye bread."
+    articles = make_articles(f"{OTHER} {REPORT} {alone}", REPORT, OTHER)
+    articles["truncated"] = ["goes on" if i in cut else None for i in range(3)]
+    families = families_of(articles, [1, 2, 3])
+    full = coverage(articles, families)
+    with mock.patch("analysis.facts.statements.table.FEW", 2):
+        some = coverage(articles, families)
+    left = (full["n_families"] <= 1) & full["state"].isin(["absent", "unknown"])
+    assert 0 < left.sum() < len(full)
+    pd.testing.assert_frame_equal(some, full[~left].reset_index(drop=True))
+    for told in (only_in, missing_in):
+        for one in full["article_id"].unique():
+            expected, found = told(full, one), told(some, one)
+            pd.testing.assert_frame_equal(*(x.reset_index(drop=True) for x in (expected, found)))
+    pd.testing.assert_frame_equal(coverage_patterns(full), coverage_patterns(some))
