@@ -29,9 +29,11 @@ def unnamed_actors(
     named
         The actors that the texts of other articles name: what they call by that name is one.
     """
-    sought = set(named) - {row.actor_id for row in mentions if row.field == "text"}
+    here = {row.actor_id for row in mentions if row.field == "text"}
     for row in mentions:
-        if row.field != "title" or row.form not in NAMES or row.actor_id not in sought:
+        if row.field != "title" or row.form not in NAMES:
+            continue
+        if row.actor_id in here or row.actor_id not in named:
             continue
         if not matched.stems.isdisjoint(stems(row.mention)) or _in_quotation(matched, row):
             continue
