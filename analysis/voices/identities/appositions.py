@@ -92,7 +92,8 @@ def phrases_beside_surname(text: Text, name: str) -> list[str]:
     full = re.compile(rf"{re.escape(first)} (?={re.escape(surname)})")
     # So much of the text is enough, even if it were full of first names, which are left out.
     longer = (_AFTER + 2 * len(name)) * len(name) // len(surname) + len(name)
-    again = [match.start() for match in re.finditer(re.escape(surname), first)]
+    twice = re.finditer(re.escape(surname), first) if surname in first else ()
+    again = [match.start() for match in twice]
     for start in places:
         if any(text.text.startswith(name, start - at) for at in again):
             continue  # the first "Holt" of "Holt van Holt"

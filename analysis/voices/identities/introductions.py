@@ -4,7 +4,8 @@ News tells what somebody is before it says who: the person whom the text then na
 office, or words of it, is meant.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from analysis.lexicons import word_lists
@@ -34,10 +35,17 @@ _SOON: Final = 1500
 
 
 class _Told(NamedTuple):
-    """What a text says of a person."""
+    """What the texts say of a person of one of them, and where this one names the person first."""
 
     name: str
     at: int
+    offices: list[Naming]
+    words: frozenset[str]
+
+
+class _Said(NamedTuple):
+    """What a text says of a person: offices, and words that tell something."""
+
     offices: list[Naming]
     words: frozenset[str]
 
@@ -51,7 +59,7 @@ def name_introduced(nodes: Iterable[Node], texts: Mapping[Any, Text]) -> None:
     described = [
         node for node in nodes if node.form in ("one", "role", "other") and _is_one_person(node)
     ]
-    told = _told_of(texts) if described else {}
+    told = _told_of({node.article for node in described}, texts) if described else {}
     for node in described:
         name = _best(node, told[node.article])
         if name is not None:
@@ -59,23 +67,23 @@ def name_introduced(nodes: Iterable[Node], texts: Mapping[Any, Text]) -> None:
             node.how = "role"
 
 
-def _told_of(texts: Mapping[Any, Text]) -> dict[Any, list[_Told]]:
-    """What is said of the persons of each text, there and in the others of the event."""
-    told = {article: list(_persons(text)) for article, text in texts.items()}
-    by_surname: dict[str, list[_Told]] = {}
-    for person in (person for people in told.values() for person in people):
-        by_surname.setdefault(surname_of(person.name), []).append(person)
-    for people in told.values():
-        for at, person in enumerate(people):
-            same = [
-                other
-                for other in by_surname[surname_of(person.name)]
-                if may_be_one(person.name, other.name)
-            ]
-            people[at] = person._replace(
-                offices=[office for one in same for office in one.offices],
-                words=frozenset(word for one in same for word in one.words),
-            )
+def _told_of(articles: Collection[Any], texts: Mapping[Any, Text]) -> dict[Any, list[_Told]]:
+    """What is said of the persons of some articles, there and in the other texts of the event."""
+    people = {article: persons_of(text.text).places for article, text in texts.items()}
+    by_surname: dict[str, list[tuple[Any, str]]] = {}
+    for article, places in people.items():
+        for name in places:
+            by_surname.setdefault(surname_of(name), []).append((article, name))
+    said = cache(lambda article, name: _said_of(texts[article], name))  # of no more than is asked
+    told: dict[Any, list[_Told]] = {}
+    for article in articles:
+        told[article] = []
+        for name, at in people[article].items():
+            same = [one for one in by_surname[surname_of(name)] if may_be_one(name, one[1])]
+            found = [said(*one) for one in same]
+            offices = [office for one in found for office in one.offices]
+            words = frozenset(word for one in found for word in one.words)
+            told[article].append(_Told(name, at[0], offices, words))
     return told
 
 
@@ -84,13 +92,11 @@ def _is_one_person(node: Node) -> bool:
     return first in _INDEFINITE or first in ("the", "one")
 
 
-def _persons(text: Text) -> Iterator[_Told]:
-    people = persons_of(text.text)
-    for name, places in people.places.items():
-        phrases = [*phrases_beside(text, name), *phrases_beside_surname(text, name)]
-        offices = [taken_apart(phrase, "office or role") for phrase in dict.fromkeys(phrases)]
-        words = frozenset(word for phrase in phrases for word in folded_words(phrase))
-        yield _Told(name, places[0], offices, words - _TELL_NOTHING)
+def _said_of(text: Text, name: str) -> _Said:
+    phrases = [*phrases_beside(text, name), *phrases_beside_surname(text, name)]
+    offices = [taken_apart(phrase, "office or role") for phrase in dict.fromkeys(phrases)]
+    words = frozenset(word for phrase in phrases for word in folded_words(phrase))
+    return _Said(offices, words - _TELL_NOTHING)
 
 
 def _best(node: Node, people: list[_Told]) -> str | None:
