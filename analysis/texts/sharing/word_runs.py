@@ -79,11 +79,11 @@ def index_words(articles: Iterable[Words]) -> Index:
     places = np.array(position, dtype=np.int64)
     levels = _levels(np.array(tokens, dtype=np.int64))
     borders = np.array([*starts, len(tokens)], dtype=np.int64)
-    article = np.repeat(np.arange(len(starts)), np.diff(borders))
+    owners = np.repeat(np.arange(len(starts)), np.diff(borders))
     return Index(
         levels,
         borders,
-        np.lexsort((levels[-1], article)),
+        np.lexsort((levels[-1], owners)),
         places,
         _room(places),
     )
