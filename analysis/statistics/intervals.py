@@ -18,8 +18,7 @@ Value = Callable[[Numbers], Numbers]
 FEW_UNITS = 10
 """Below this many units too few different resamples exist, and Student's t is used instead."""
 _CELLS = 4_000_000  # weights held at once, 32 MB
-_KEPT_CELLS = 500_000  # up to 250 units, 2,000 times: 0.5 MB of draws kept
-_KEPT_SIZES = 128  # of hundreds of articles: as many as texts have different lengths
+_KEPT_CELLS = 500_000  # up to 250 units, 2,000 times: 1 MB of draws kept
 
 
 class Estimate(NamedTuple):
@@ -137,10 +136,10 @@ class _Draws(NamedTuple):
         yield from _drawn_weights(*self)
 
 
-@lru_cache(maxsize=_KEPT_SIZES)
-def _kept_weights(n: int, seed: int, resamples: int) -> NDArray[np.unsignedinteger[Any]]:
+@lru_cache(maxsize=32)
+def _kept_weights(n: int, seed: int, resamples: int) -> NDArray[np.uint16]:
     drawn = np.concatenate(list(_drawn_weights(n, seed, resamples)))
-    return drawn.astype(np.min_scalar_type(n))  # how often a unit is drawn; asked for often
+    return drawn.astype(np.uint16)  # how often a unit is drawn; the same draws are asked for often
 
 
 def _drawn_weights(n: int, seed: int, resamples: int) -> Iterator[Numbers]:
