@@ -150,7 +150,8 @@ def _tells(tokens: list[Token]) -> bool:
 
 def has_verb(tokens: list[Token]) -> bool:
     """Tell whether words hold a verb, as far as their form or a list tells."""
-    return any(_is_verb(token) or _reporting().get(token.low) is False for token in tokens)
+    reports = _reporting()
+    return any(_is_verb(token) or reports.get(token.low) is False for token in tokens)
 
 
 def _is_verb(token: Token) -> bool:

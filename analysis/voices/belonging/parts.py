@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from analysis.language import Span
 from analysis.language.document import document_of
 from analysis.language.spans import common
 from analysis.language.zones import zone_spans
-from analysis.voices.belonging.said import said_in
+from analysis.voices.belonging.said import Said, said_in
 from analysis.voices.belonging.stretches import VOICES, stretches_in
 
 FIELDS: Final = ("title", "text")
@@ -104,16 +105,20 @@ def voices_of_sentences(
     said = said_in(articles, attributions)
     found = {}
     for article in rows_of(articles):
-        body: str = getattr(article, field)
-        words = [dict.fromkeys(_TIED, 0) for _ in document_of(body).sentence_spans]
-        spoken = said.get((article.article_id, field), [])
-        for one in stretches_in(body, spoken):
-            words[one.sentence][one.voice] += one.n_words
-        found[article.article_id] = [
-            max(counts, key=lambda voice: counts[voice]) if any(counts.values()) else ""
-            for counts in words
-        ]
+        spoken = said.get((article.article_id, field), ())
+        found[article.article_id] = _voices(getattr(article, field), tuple(spoken))
     return found
+
+
+@lru_cache(maxsize=1 << 9)  # asked for by each of the ways of counting, for each voice
+def _voices(body: str, said: tuple[Said, ...]) -> list[str]:
+    words = [dict.fromkeys(_TIED, 0) for _ in document_of(body).sentence_spans]
+    for one in stretches_in(body, said):
+        words[one.sentence][one.voice] += one.n_words
+    return [
+        max(counts, key=lambda voice: counts[voice]) if any(counts.values()) else ""
+        for counts in words
+    ]
 
 
 class Cover:

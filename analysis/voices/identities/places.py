@@ -4,6 +4,9 @@ import re
 from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import Final
+from weakref import WeakKeyDictionary
+
+from analysis.language.document import Document, document_of
 
 _WORD: Final = re.compile(r"\w+")
 
@@ -43,7 +46,10 @@ class Text:
 
     def _places(self, name: str) -> list[int]:
         parts = _parts(name)
-        if not parts or any(word not in self.words for word, _ in parts):
+        for word, _ in parts:
+            if word not in self.words:  # so it is of most names
+                return []
+        if not parts:
             return []
         # By the word of the name that the text has least often.
         rarest, before = min(parts, key=lambda part: len(self.words[part[0]]))
@@ -67,6 +73,17 @@ class Text:
         for match in _WORD.finditer(self.text):
             found.setdefault(match.group(), []).append(match.start())
         return found
+
+
+_TEXTS: Final = WeakKeyDictionary[Document, Text]()
+
+
+def text_of(text: str) -> Text:
+    """Return the same one for the same text, as long as its document is kept."""
+    document = document_of(text)
+    if document not in _TEXTS:
+        _TEXTS[document] = Text(text)
+    return _TEXTS[document]
 
 
 def last_word(name: str) -> str:

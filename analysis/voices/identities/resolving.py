@@ -23,7 +23,7 @@ from analysis.voices.identities.mentions import (
     taken_apart,
 )
 from analysis.voices.identities.nodes import Clusters, Node
-from analysis.voices.identities.places import Text
+from analysis.voices.identities.places import Text, text_of
 from analysis.voices.identities.same_names import (
     join_bodies,
     join_persons,
@@ -71,7 +71,7 @@ def resolve(
     texts: dict[Any, Text] = {}
     long_names: dict[str, str] = {}
     for article in rows_of(event.sort_values("article_id", key=lambda ids: ids.astype(str))):
-        texts[article.article_id] = Text(str(article.text))
+        texts[article.article_id] = text_of(str(article.text))
         if article.article_id not in rows:
             continue
         mine: dict[str, Node] = {}
