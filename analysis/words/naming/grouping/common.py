@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -61,10 +61,7 @@ class Common:
         mention = reading.mention
         document = mention.document(self._documents)
         words = [document.tokens[n] for n in words_in(document, mention.start, mention.end)]
-        start = np.zeros_like(word_vector(""))
-        return _unit(
-            sum((word_vector(one.low.removesuffix("'s")) * one.weight for one in words), start)
-        )
+        return _meaning(tuple((one.low.removesuffix("'s"), one.weight) for one in words))
 
     def _share_before(self) -> Matrix:
         """How much of what it says before its heads the other says there, too: by weight."""
@@ -139,6 +136,13 @@ def _said(words: Sequence[Iterable[str]], nodes: Sequence[Node]) -> tuple[Matrix
             for word in words[n]:
                 said[at, column[word]] = 1
     return said, list(column)
+
+
+@lru_cache(1 << 12)  # 1.5 kB each: most mentions say what others have said
+def _meaning(words: tuple[tuple[str, float], ...]) -> Matrix:
+    """The vector of some words, each as much as it weighs."""
+    start = np.zeros_like(word_vector(""))
+    return _unit(sum((word_vector(word) * weight for word, weight in words), start))
 
 
 def _unit(vectors: Matrix) -> Matrix:

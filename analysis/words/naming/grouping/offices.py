@@ -8,7 +8,7 @@ from typing import Any, Final
 from analysis.language.stems import stems, weight_of
 from analysis.voices.attribution.persons import surname_of
 from analysis.voices.identities.appositions import phrases_beside
-from analysis.voices.identities.places import Text
+from analysis.voices.identities.places import text_of
 from analysis.words.naming.grouping.readings import Reading
 from analysis.words.naming.mentions import Documents
 
@@ -20,7 +20,7 @@ class Offices:
     """What the texts of an event say of the persons whom they name, and who fits that."""
 
     def __init__(self, documents: Documents, names: Mapping[str, Iterable[str]]) -> None:
-        texts = [Text(fields[name].text) for fields in documents for name in fields]
+        texts = [text_of(fields[name].text) for fields in documents for name in fields]
         self._told = {
             person: Counter(
                 stem
