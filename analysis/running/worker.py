@@ -20,12 +20,12 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever is printed is no answer
     folder = json.loads(sys.stdin.readline())
-    _collect_seldom()
+    collect_seldom()
     for line in sys.stdin:
         _say(answers, _answer(folder, json.loads(line)))
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """Look for cycles when much was made: the words of texts are a million objects without any.
 
     Looking as often as Python does took a tenth of all time.

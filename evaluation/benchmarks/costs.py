@@ -1,0 +1,146 @@
+"""What does an article cost? Each table of ours, and peers for what they compute, in one run.
+
+    python -m evaluation.benchmarks.costs ARTICLES.jsonl.gz [N] [--method rules] [--peers PYTHON]
+
+Milliseconds of the processor an article, one thread: N articles of a pile in events of three to
+five, measured as a worker of `parallax measure` does it, after others have been. What several
+tables need counts with the first. PYTHON is an interpreter that has textstat, nupunkt, textacy
+and spaCy with a small English model, all or some; they read the same texts, one by one.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from time import process_time
+
+EVENTS = (3, 4, 5)
+BEFORE = 20  # articles that are measured first: what is loaded once is not counted
+MODEL = "en_core_web_sm"
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
+
+
+def tables(rows: list[dict], method: str) -> Iterator[tuple[str, float]]:
+    """Yield each table with the seconds that it takes, and what writing all takes."""
+    from analysis import read_articles
+    from analysis.files.exporting import to_csv, to_parquet
+    from analysis.measures import TABLES
+    from analysis.running.measuring import tables_of
+    from analysis.running.worker import collect_seldom
+
+    collect_seldom()
+    settings = {"resamples": 2000, "seed": 2026, "method": method}
+    plan = {"settings": settings, "tables": list(TABLES)}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "part.jsonl"
+        path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        articles = read_articles(path).articles
+    for _ in tables_of(articles.head(BEFORE), plan, [], several=True):
+        pass
+    written, began = 0.0, process_time()
+    for name, table in tables_of(
+        articles.iloc[BEFORE:].reset_index(drop=True), plan, [], several=True
+    ):
+        measured = process_time()
+        yield name, measured - began
+        if not isinstance(table, list):
+            to_csv(table), to_parquet(table)
+        began = process_time()
+        written += began - measured
+    yield "CSV and Parquet", written
+
+
+def textstat_reads() -> Callable[[str], object]:
+    import textstat
+
+    names = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index",
+             "coleman_liau_index", "automated_readability_index", "linsear_write_formula",
+             "dale_chall_readability_score", "spache_readability")  # fmt: skip
+    return lambda text: [getattr(textstat, name)(text) for name in names]
+
+
+def nupunkt_reads() -> Callable[[str], object]:
+    import nupunkt
+
+    return nupunkt.sent_tokenize
+
+
+def spacy_reads() -> Callable[[str], object]:
+    import spacy
+
+    return spacy.load(MODEL)
+
+
+def textacy_reads() -> Callable[[str], object]:
+    import spacy
+    from textacy import text_stats
+
+    read = spacy.blank("en")
+    read.add_pipe("sentencizer")
+    names = ("n_sents", "n_words", "n_unique_words", "n_chars", "n_syllables_per_word", "entropy",
+             "flesch_kincaid_grade_level", "flesch_reading_ease", "gunning_fog_index",
+             "smog_index", "coleman_liau_index")  # fmt: skip
+    kinds = [getattr(text_stats, name, None) for name in names]
+    kinds += [lambda doc: text_stats.diversity.mtld(doc), lambda doc: text_stats.diversity.ttr(doc)]
+    return lambda text: [kind(doc) for doc in [read(text)] for kind in kinds if kind]
+
+
+PEERS = {
+    "textstat: nine formulas": textstat_reads,
+    "nupunkt: sentences": nupunkt_reads,
+    "textacy: tokens, counts, formulas, diversity": textacy_reads,
+    f"spaCy {MODEL}: tags, parse, names": spacy_reads,
+}
+
+
+def peers(texts: list[str]) -> Iterator[tuple[str, float]]:
+    """Yield what each peer takes that can be imported here."""
+    for name, load in PEERS.items():
+        try:
+            read = load()
+        except (ImportError, OSError) as missing:
+            print(f"{name}: {missing}", file=sys.stderr)
+            continue
+        for text in texts[:BEFORE]:
+            read(text)
+        began = process_time()
+        for text in texts[BEFORE:]:
+            read(text)
+        yield name, process_time() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("n", type=int, nargs="?", default=120)
+    parser.add_argument("--method", default="rules")
+    parser.add_argument("--peers", metavar="PYTHON")
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if not asked.one:  # each in a process with one thread, one after the other
+        for python in filter(None, (sys.executable, asked.peers)):
+            own = ["-m", "evaluation.benchmarks.costs"] if python == sys.executable else [__file__]
+            given = [*own, asked.articles, str(asked.n), "--method", asked.method, "--one"]
+            environment = os.environ | dict.fromkeys(THREADS, "1")
+            subprocess.run([python, *given], env=environment, check=True)
+        return
+    with gzip.open(asked.articles, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in islice(lines, asked.n + BEFORE)]
+    event = (n for n, size in enumerate(cycle(EVENTS)) for _ in range(size))
+    rows = [row | {"event_id": f"event {number}"} for row, number in zip(rows, event, strict=False)]
+    ours = __package__ is not None and __package__ != ""
+    found = list(tables(rows, asked.method) if ours else peers([row["text"] for row in rows]))
+    if ours:
+        found.append((f"all, by {asked.method}", sum(seconds for _, seconds in found)))
+    for name, seconds in sorted(found, key=lambda one: -one[1]):
+        print(f"{1000 * seconds / asked.n:8.2f} ms  {name}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
