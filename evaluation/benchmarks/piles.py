@@ -6,7 +6,7 @@ Parts of a pile, in events of five, are measured as `parallax measure` does it. 
 process that reads and puts together (P) and of those that measure (W) are told apart: on a machine
 that is shared they hold, where seconds on the wall do not. With two processes the work is done in
 P + W/2 at best, which gives efficiency and articles a second. Memory is the sum of what all
-processes hold (PSS), looked at ten times a second.
+processes hold (PSS), looked at once a second: looking takes time of the processor, too.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def one(source: Path, folder: Path, method: str, workers: int) -> dict[str, floa
     most = 0
     while ran.poll() is None:
         most = max(most, held(ran.pid))
-        time.sleep(0.1)
+        time.sleep(1)
     wall, own, others, marks = json.loads(ran.stdout.read())
     return {"wall": wall, "own": own, "others": others, "memory": most, "read": marks[0],
             "joined": own - marks[-1]}  # fmt: skip
