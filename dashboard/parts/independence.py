@@ -21,7 +21,8 @@ def counted(corpus: state.Corpus) -> state.Corpus:
     event, whichever outlets are chosen.
     """
     try:
-        families = state.result(state.whole(corpus.event), "families")
+        event = replace(state.whole(corpus.event), method=corpus.method)  # else both are planned
+        families = state.result(event, "families")
     except ArticlesError as error:  # a text too long to be compared: the others still count
         shared.show_caption(f"All articles are counted, for families cannot be told: {error}.")
         return corpus
