@@ -34,6 +34,19 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def last_before(text: str, place: int) -> str:
+    """Return the last character before a place that is no blank; "" where there is none.
+
+    Examples
+    --------
+    >>> last_before("He said: no", 9), last_before("  no", 2)
+    (':', '')
+    """
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    return text[max(0, place - 1) : place]
+
+
 def sentence_at(spans: Sequence[Span], position: int) -> Span | None:
     """Find the span that holds a position, by binary search.
 

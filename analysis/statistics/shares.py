@@ -5,6 +5,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, rows_of
@@ -18,6 +19,9 @@ By: TypeAlias = Literal["actor", "source_type"]
 
 NO_SOURCE: Final = "(no source named)"
 UNSURE: Final = "(not sure who)"
+ANYBODY: Final = object()
+_MOST_CELLS: Final = 8_000_000
+"""Actors of an outlet times its units: of more, those with fewest words have no interval."""
 STANCES: Final = (
     "neutral", "assertive", "tentative", "doubting", "factive", "denying", "performative",
     "evaluative", "inquiring", "attitude",
@@ -106,7 +110,8 @@ def voice_share(
     Identification of Probability Distributions. Resampled are the outlet's articles, or the
     sentences that attribute something where it has but one: how far the share could move had
     others been written. No interval where there are fewer than two. A source that says nothing
-    is not listed.
+    is not listed. Of an outlet with thousands of actors and sentences, those with the fewest
+    words have no interval.
 
     Examples
     --------
@@ -183,7 +188,7 @@ def _said_by_others(articles: pd.DataFrame, given: pd.DataFrame) -> pd.Series:
     counted = pd.Series(0.0, index=given.index)
     if "within" not in given or given["within"].isna().all():
         return counted
-    texts = articles.set_index("article_id")[["title", "text"]]
+    texts = {row.article_id: {"title": row.title, "text": row.text} for row in rows_of(articles)}
     inner: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows_of(given[given["within"].notna()]):
         inner.setdefault((row.article_id, row.field, int(row.within)), []).append(row)
@@ -197,7 +202,7 @@ def _said_by_others(articles: pd.DataFrame, given: pd.DataFrame) -> pd.Series:
             for c, d in row.content_spans
         ]
         if pieces:
-            text = str(texts.loc[row.article_id, row.field])
+            text = str(texts[row.article_id][row.field])
             counted[index] = sum(len(words(text[a:b])) for a, b in _joined(pieces))
     return counted.clip(upper=given["n_words"].astype("float64"))
 
@@ -215,7 +220,7 @@ def _bounds(rows: pd.DataFrame, by: By) -> pd.DataFrame:
     """The share of each group if none, and if all, of the open words of its place were its."""
     is_open = rows["key"].isin([UNSURE, NO_SOURCE]) if by == "actor" else rows["key"] == "unknown"
     total: dict[int, float] = defaultdict(float)  # of each place
-    left: dict[int, list[tuple[Any, float]]] = defaultdict(list)
+    left: dict[tuple[int, Any], float] = defaultdict(float)  # of each place and who it may be
     own: dict[int, float] = defaultdict(float)  # of each group
     known: dict[int, tuple[int, Any, bool]] = {}
     names = ["place", "group", "n_words", "actor", "candidates"]
@@ -226,12 +231,13 @@ def _bounds(rows: pd.DataFrame, by: By) -> pd.DataFrame:
         own[group] += n_words
         known.setdefault(group, (place, actor, opened))
         if opened:
-            left[place].append((candidates, n_words))
+            for may_be in set(candidates) or (ANYBODY,):
+                left[place, may_be] += n_words
     bounds: dict[Any, tuple[float, float]] = {}
     for group, (place, actor, opened) in known.items():
         least, most = (0.0 if opened else own[group]), own[group]
         if not opened:
-            most += sum(n for may_be, n in left[place] if not may_be or actor in may_be)
+            most += left.get((place, ANYBODY), 0.0) + left.get((place, actor), 0.0)
         whole = total[place]
         bounds[group] = (least / whole, most / whole) if whole else (np.nan, np.nan)
     return pd.DataFrame.from_dict(
@@ -248,7 +254,7 @@ def _shares(
         there = numbers.setdefault((None if pd.isna(event_id) else event_id, outlet), {})
         there[key] = len(there)
     numbered: list[int] = []
-    n_articles: list[int] = []
+    n_articles: dict[int, int] = {}
     totals: list[Numbers] = []
     for _, mine in rows.groupby("place", sort=False):
         event_id, outlet = mine["event_id"].iloc[0], mine["outlet"].iloc[0]
@@ -259,16 +265,33 @@ def _shares(
             units, names = pd.factorize(mine["sentence"])
             n_units = len(names)
         groups, names = pd.factorize(mine["group"])
-        words = np.zeros((len(names), n_units, 2))
-        np.add.at(words[:, :, 0], (groups, units), mine["n_words"])
-        words[:, :, 1] = words[:, :, 0].sum(axis=0)
+        chosen, words = _by_unit(groups, units, mine["n_words"].to_numpy(np.float64), n_units)
         totals += list(words)
-        numbered += names.tolist()
-        n_articles += [len(there)] * len(names)
+        numbered += names[chosen].tolist()
+        n_articles |= dict.fromkeys(names.tolist(), len(there))
     found = estimates(totals, _ratio, resamples=resamples, level=level, seed=seed)
     shares = pd.DataFrame(found, columns=list(Estimate._fields), index=numbered)
+    shares = shares.reindex(list(n_articles))
+    by_group = rows["n_words"].groupby(rows["group"]).sum()
+    of_place = rows.groupby("place")["n_words"].transform("sum").groupby(rows["group"]).first()
     bounds = shares[["low", "high"]].clip(0, 1)
-    return bounds.assign(share=shares["value"], n_articles=n_articles)
+    bounds["share"] = by_group / of_place.where(of_place > 0)
+    return bounds.assign(n_articles=list(n_articles.values()))
+
+
+def _by_unit(
+    groups: NDArray[np.int64], units: NDArray[np.int64], n_words: Numbers, n_units: int
+) -> tuple[NDArray[np.int64], Numbers]:
+    """Return the groups that have an interval, and of each, by unit, its words and those of all."""
+    said = np.bincount(groups, n_words)
+    chosen = np.sort(np.argsort(-said, kind="stable")[: max(1, _MOST_CELLS // n_units)])
+    place = np.full(len(said), -1)
+    place[chosen] = np.arange(len(chosen))
+    held = place[groups] >= 0
+    words = np.zeros((len(chosen), n_units, 2))
+    np.add.at(words[:, :, 0], (place[groups[held]], units[held]), n_words[held])
+    words[:, :, 1] = np.bincount(units, n_words, n_units)
+    return chosen, words
 
 
 def _ratio(totals: Numbers) -> Numbers:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 import pandas as pd
 import pytest
 
@@ -167,6 +169,18 @@ def test_more_articles_that_agree_make_a_narrower_interval():
         return row["high"] - row["low"]
 
     assert width(40) < width(6)
+
+
+def test_of_very_many_actors_and_units_those_with_the_fewest_words_have_no_interval(monkeypatch):
+    whole = voice_share(ARTICLES, *tables(), resamples=200)
+    monkeypatch.setattr(import_module("analysis.statistics.shares"), "_MOST_CELLS", 2)
+    found = voice_share(ARTICLES, *tables(), resamples=200)
+    limits = ["low", "high"]
+    pd.testing.assert_frame_equal(found.drop(columns=limits), whole.drop(columns=limits))
+    herald = found[found["outlet"] == "Herald"]
+    assert herald["actor"].tolist() == ["holt", "lind"]
+    assert herald["low"].notna().tolist() == [True, False]
+    pd.testing.assert_frame_equal(found[limits].dropna(), whole[limits].loc[found["low"].notna()])
 
 
 def test_texts_that_go_back_to_one_report_are_one_report():

@@ -190,6 +190,8 @@ def _groups(articles: pd.DataFrame, counterparts: pd.DataFrame | None) -> list[_
     """Number the claims of each event; each with the places of the sentences that make it."""
     found = []
     for event_id, event in articles.groupby("event_id", sort=False, dropna=False):
+        if len(event) < 2:
+            continue  # nobody else makes a claim
         sentences = sentences_of(event)
         table = sentences.table[["article_id", "field", "start", "end"]]
         decided = decided_in(counterparts, table)

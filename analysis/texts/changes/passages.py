@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
-from analysis.language.spans import Stretches
+from analysis.language.spans import Stretches, last_before
 from analysis.style.hedging import COUNTED
 from analysis.texts.changes.amounts import Amount, amounts_in
 from analysis.texts.changes.scopes import (
@@ -167,7 +167,7 @@ class Passages:
             amounts=tuple(amounts_in(words)),
             negative=any(map(is_negative, words)),
             quoted=frozenset(i for i, voice in enumerate(voices) if voice == "quotation"),
-            introduced=text[:start].rstrip().endswith(":"),
+            introduced=last_before(text, start) == ":",
         )
 
     def _told_in(

@@ -12,6 +12,7 @@ from analysis.articles import rows_of
 from analysis.language import Span
 from analysis.language.document import Document, document_of
 from analysis.language.similarity import MOST_SENTENCES, check_most
+from analysis.language.spans import last_before
 from analysis.language.stems import stems, stems_of, weight_of
 from analysis.language.tokens import Token, reporting_verbs
 from analysis.texts.changes.quoted_words import Wording, wording_of
@@ -165,7 +166,7 @@ def _goes_on(last: Quote, quote: Quote, document: Document, before: int) -> bool
 def _holds_the_cue(document: Document, start: int, wording: Wording) -> bool:
     """Tell whether the marks were taken the wrong way round: `…, " said the captain. "`."""
     first = document.text[slice(*wording.spans[0])]
-    before = document.text[:start].rstrip()[-1:]
+    before = last_before(document.text, start)
     return first.islower() and before in tuple(",.?!") and first in reporting_verbs()
 
 

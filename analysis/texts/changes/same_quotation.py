@@ -390,7 +390,7 @@ def _window(quoted: Quoted, number: int, sentence: int) -> Quote | None:
         if i1 < i2 and j1 < j2 and j2 == first:
             first = max(j1, j2 - (i2 - i1))
     span = Span(wording.spans[first].start, wording.spans[last - 1].end)
-    if _MARK.match(text, span.end) or _MARK.match(text[: span.start][::-1]):
+    if _MARK.match(text, span.end) or _MARK.match(text[max(0, span.start - 2) : span.start][::-1]):
         return None  # the other half of this mark is lost
     inside = [token for token in there.own if span.start <= token.start < span.end]
     words = wording_of(text, inside)

@@ -5,7 +5,7 @@ both, `quote_linking` joins what belongs together across sentences, `source_name
 `source_types` say who a mention stands for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -233,17 +233,24 @@ def attributions(
     ]
     by = "rules" if tags is None else "model"
     rows = [
-        (article.event_id, article.article_id, article.outlet, field, *_row(text, one), by)
+        (article.event_id, article.article_id, article.outlet, field, *row, by)
         for article, texts, of_fields in zip(
             articles.itertuples(index=False), pages, found, strict=True
         )
         for field, text, ones in zip(("title", "text"), texts, of_fields, strict=True)
-        for one in ones
+        for row in _rows(text, ones)
     ]
     return ATTRIBUTION_COLUMNS.of(rows, articles)
 
 
-def _row(text: str, found: Attribution) -> tuple[object, ...]:
+def _rows(text: str, found: Iterable[Attribution]) -> Iterator[tuple[object, ...]]:
+    kept: dict[Span, str] = {}  # a sentence with many attributions is long
+    for one in found:
+        sentence = kept.setdefault(one.sentence, text[slice(*one.sentence)])
+        yield _row(text, one, sentence)
+
+
+def _row(text: str, found: Attribution, sentence: str) -> tuple[object, ...]:
     source, cue = found.source, found.cue
     return (
         text[source.start : source.end] if source else None,
@@ -262,7 +269,7 @@ def _row(text: str, found: Attribution) -> tuple[object, ...]:
         tuple((span.start, span.end) for span in found.content),
         found.form,
         found.n_words,
-        text[found.sentence.start : found.sentence.end],
+        sentence,
         found.sentence.start,
         found.within.start if found.within else None,
         found.confidence,

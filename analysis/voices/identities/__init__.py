@@ -113,7 +113,11 @@ def sources(
     found: dict[Any, Found] = {}
     by_article: dict[Any, list[Any]] = {}
     named = attributions["source_start"].notna().tolist()
-    for row, is_named in zip(attributions.itertuples(), named, strict=True):
+    shared = articles["event_id"].duplicated().any()  # sentences: long where they are many
+    told = attributions.drop(
+        columns=["content"] if shared else ["content", "sentence"], errors="ignore"
+    )
+    for row, is_named in zip(told.itertuples(), named, strict=True):
         by_article.setdefault(row.article_id, []).extend([row] if is_named else ())
     alone = articles["event_id"].isna() | (articles["event_id"] == "")
     for event_id, event in articles[~alone].groupby("event_id", sort=False):
