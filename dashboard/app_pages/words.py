@@ -26,6 +26,7 @@ scope = corpus.scope(**cut)
 answer = limited(words_apart(words), scope)
 with above:
     shared.show_answer(answer)
+    views.show_compared(corpus, outlet)
     caveats.show_for_numbers(corpus)
 
 few, many = views.drawn(words, outlet, kinds)

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.language import folded
+from analysis.texts.sharing.candidates import FEW
 from analysis.words.keyness.leading import KINDS, leading
 from dashboard import state
 from dashboard.parts import shared
@@ -47,6 +48,16 @@ def pick_sides(corpus: state.Corpus, **cut: Any) -> tuple[pd.DataFrame, str]:
         against = address.pick("Against", others, key="words_against", as_list=True)
         asked |= {"outlet": outlet, "against": against} if against != EVERY else {}
     return state.result(corpus, "distinctive_words", **asked), outlet
+
+
+def show_compared(corpus: state.Corpus, outlet: str) -> None:
+    """Say how many outlets of a large event are held against the others, where not all are."""
+    n = corpus.articles["outlet"].nunique()
+    if outlet == EVERY and n > FEW:
+        shared.show_caption(
+            f"{FEW} of {n:,} outlets are held against all others: those with most text. "
+            "Choose one of the others to see its words."
+        )
 
 
 def drawn(words: pd.DataFrame, outlet: str, kinds: str) -> tuple[pd.DataFrame, pd.DataFrame]:
