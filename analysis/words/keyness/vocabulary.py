@@ -118,7 +118,7 @@ class Vocabulary:
     def _uses(self, part: Words, size: int) -> tuple[Integers, Integers]:
         """Return the n-grams of one size in a part: their first words, and each as a number."""
         keys = self._keys
-        codes = keys.codes_in(part)
+        codes = keys.codes_in(part) if keys.keys else np.zeros(0, dtype=np.int64)
         there = np.arange(max(0, len(codes) - size + 1))
         grams = np.zeros(len(there), dtype=np.int64)
         usable = np.ones(len(there), dtype=bool)

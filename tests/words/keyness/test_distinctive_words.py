@@ -218,6 +218,10 @@ def test_too_little_text_is_said():
     assert set(table["note"]) == {"too little text: 1 sentence on one side"}
 
 
+def test_texts_of_which_no_word_is_used_often_enough_have_no_row():
+    assert distinctive_words(make_articles("One two three.", "?!… (“—")).empty
+
+
 @pytest.mark.parametrize(
     "texts", [(), ("",), ("", "* * *"), ("Alone here, alone here.",), ("Some words here.", "")]
 )
