@@ -16,7 +16,6 @@ from analysis.voices.belonging.parts import stretches_of
 
 FEWEST_WORDS: Final = 100  # the shortest texts that McCarthy & Jarvis (2010) examine
 _KEPT: Final = 0.72  # the share of different words that a factor keeps: ibid.
-_AHEAD: Final = 128  # words that are looked at together: a factor of news has some sixty
 _WINDOW: Final = 50  # words; half the fewest, so that every text has many windows
 _SAMPLE: Final = 42  # words: McCarthy & Jarvis (2007), as vocd-D's mean sample is about
 _MOST: Final = {"MTLD": np.inf, "MATTR": 1, "HD-D": 1}  # no interval reaches beyond, or below 0
@@ -205,22 +204,15 @@ def mtld(words: Sequence[Any] | NDArray[Any]) -> float:
 
 
 def _one_way(words: NDArray[Any]) -> float:
-    before, n = _last_before(words), len(words)
-    factors, begin, ahead = 0.0, 0, _AHEAD
-    while begin < n:
-        # Of a stretch, words are new that did not stand before in it.
-        different = np.cumsum(before[begin : begin + ahead] < begin)
-        low = different < _KEPT * np.arange(1, len(different) + 1)
-        if low.any():
-            factors += 1
-            begin += int(low.argmax()) + 1
-            ahead = _AHEAD
-        elif begin + ahead < n:
-            ahead *= 2
-        else:
-            factors += (1 - int(different[-1]) / (n - begin)) / (1 - _KEPT)
-            break
-    return n / factors if factors else np.nan
+    factors, begin, different = 0.0, 0, 0
+    # Of a stretch, words are new that did not stand before in it.
+    for place, before in enumerate(_last_before(words).tolist()):
+        different += before < begin
+        if different < _KEPT * (place + 1 - begin):
+            factors, begin, different = factors + 1, place + 1, 0
+    rest = len(words) - begin
+    factors += (1 - different / rest) / (1 - _KEPT) if rest else 0
+    return len(words) / factors if factors else np.nan
 
 
 def mattr(words: Sequence[Any] | NDArray[Any], window: int = _WINDOW) -> float:
