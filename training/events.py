@@ -27,12 +27,12 @@ LIKE = 0.25
 OF_POOL = 0.03
 """What a pair with an article of the pool counts: there are hundreds of each that is labelled."""
 OF_ARTICLES = (
-    "cosine", "faint", "ln_cosine", "title", "weekday", "weekdays", "gap",
-    "one_undated", "both_undated",
+    "cosine", "faint", "ln_cosine", "title", "weekday", "weekdays", "number", "numbers",
+    "gap", "one_undated", "both_undated",
     "nearest_1_low", "nearest_1_high", "nearest_3_low", "nearest_3_high",
 )  # fmt: skip
 OF_GROUPS = (
-    "cosine", "faint", "mean", "title", "weekday", "weekdays", "gap", "span",
+    "cosine", "faint", "mean", "title", "weekday", "weekdays", "number", "numbers", "gap", "span",
     "one_undated", "both_undated", "to_inner", "size",
     "nearest_1_low", "nearest_1_high", "nearest_3_low", "nearest_3_high",
 )  # fmt: skip
@@ -54,7 +54,7 @@ def main() -> None:
     first = fitted(pages, piles, single, OF_ARTICLES, {"allsides": 1})
     grouping._OF_ARTICLES.clear()
     grouping._OF_ARTICLES.update(first)
-    tight = {name: grouping.tight(pages[name], DAYS) for name in piles}
+    tight = {name: _tight(pages[name]) for name in piles}
     second = fitted(pages, piles, tight, OF_GROUPS, UNSEEN)
     print("_OF_ARTICLES:", first, "\n_OF_GROUPS:", second)
 
@@ -90,6 +90,13 @@ def fitted(
     return {"base": round(base, 3)} | {
         name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)
     }
+
+
+def _tight(pages: Any) -> Any:
+    single = units_of(pages, np.arange(pages.words.shape[0]))
+    pairs = near(single, DAYS)
+    sure = grouping.chances(single, pairs, grouping._OF_ARTICLES)
+    return grouping.joined(single, pairs, sure, grouping.TIGHT, DAYS)
 
 
 def alone(pile: Pile) -> Pile:

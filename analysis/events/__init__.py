@@ -19,7 +19,7 @@ COLUMNS: Final = Table(
 )
 FROM: Final = "event_from"
 """The column that may tell who says of which event an article tells: "given", "grouped" (by
-`events_in`) or "by hand"."""
+`events_in`), "doubtful" (likewise, and it may not) or "by hand"."""
 
 EVENT_COLUMNS: Final = Table(
     "events",
@@ -49,8 +49,10 @@ def events_in(articles: pd.DataFrame, *, days: int = 3) -> pd.DataFrame:
     One row per article, in the order of the articles: `article_id`; `cluster` (which event: the
     same articles together get the same id, in whatever order they stand; it begins with the
     first day); `fit` (0–1, how like the article is to the others of its group, the mean cosine;
-    NaN if it is alone); `doubtful` (true where `fit` is low, or the day is not known: look at it
-    before anything is called left out); `why` (in plain words: which terms and dates speak for it).
+    NaN if it is alone); `doubtful` (it may tell of another event: `fit` is below 0.2, its day is
+    not known, the mean probability that it and the others are one event is below 0.7, or there is
+    one other article alone; look at it before anything is called left out); `why` (in plain words:
+    which terms and dates speak for it).
 
     Raises
     ------
@@ -62,12 +64,13 @@ def events_in(articles: pd.DataFrame, *, days: int = 3) -> pd.DataFrame:
     Words of title and lead are weighed by their rarity (TF-IDF, in the pile and in 12,000 news
     articles). What counts is not the cosine alone, which is higher in a pile on one topic, but
     how it compares with the nearest other articles of both (local scaling), with their titles,
-    the days of the week that they name, and the days between them. Tight groups are made first
-    (average linkage), then those are merged that are as like each other as their own articles
-    are; what two articles or groups must be like was learned on half of a set of labelled events
-    (`training/events.py`), how well it does is in docs/benchmarks.md. Groups are suggestions: of
-    those of news that nobody labelled three in five told of one event when they were read, of
-    those whose days are all known three in four.
+    the days of the week and figures that they name, and the days between them. Tight groups are
+    made first (average linkage), then those are merged that are as like each other as their own
+    articles are; what two articles or groups must be like was learned on half of a set of labelled
+    events (`training/events.py`), how well it does is in docs/benchmarks.md. Groups are
+    suggestions. Of those of news that nobody labelled, when they were read, four in five told of
+    one event where they had three articles or more and none of them was doubtful; of pairs of
+    which nothing else is doubtful three in four; of all others one in seven.
     Sources: Zelnik-Manor & Perona (2004), Self-tuning spectral clustering (local scaling);
     Bagga & Baldwin (1998), doi:10.3115/980451.980859 (how it is scored).
 
@@ -105,8 +108,7 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
     ----------
     articles
         An articles table; its `event_id` says what belongs together, whoever grouped it. Where
-        it has the column `doubtful` of `analysis.events_in`, that is counted; else each group
-        is looked at as it would be there. Not modified.
+        `event_from` says "doubtful", `analysis.events_in` found it so. Not modified.
 
     Returns
     -------
@@ -129,17 +131,15 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
     """
     pages = pages_of(articles)
     numbers, ids = pd.factorize(articles["event_id"], use_na_sentinel=False)
-    groups = judged(pages, numbers, was_grouped(articles))
-    told = articles.get("doubtful")
+    groups = judged(pages, numbers, in_doubt(articles))
     rows = []
     for group in groups:
         own = articles.iloc[group.members]
         dates = _dates(own)
-        doubtful = told.iloc[group.members].astype(bool) if told is not None else group.doubtful
         rows.append(
             (ids[numbers[group.members[0]]], own["title"].iloc[group.central], len(own),
              own["outlet"].nunique(), dates.min(), dates.max(),
-             ", ".join(terms_of(pages, articles, group)), int(doubtful.sum()))
+             ", ".join(terms_of(pages, articles, group)), int(group.doubtful.sum()))
         )  # fmt: skip
     table = EVENT_COLUMNS.of(rows, articles, first=None, last=None)
     for name in ("first", "last"):
@@ -147,10 +147,24 @@ def events_table(articles: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def found_by(found: pd.DataFrame) -> NDArray[np.object_]:
+    """Return what `event_from` is for each row of the result of `events_in`."""
+    return np.where(found["doubtful"], "doubtful", "grouped").astype(object)
+
+
 def was_grouped(articles: pd.DataFrame) -> NDArray[np.bool_]:
     """Tell which articles are in their event because `events_in` put them there."""
+    return _from(articles, "grouped") | in_doubt(articles)
+
+
+def in_doubt(articles: pd.DataFrame) -> NDArray[np.bool_]:
+    """Tell of which of them `events_in` was not sure that they belong there."""
+    return _from(articles, "doubtful")
+
+
+def _from(articles: pd.DataFrame, who: str) -> NDArray[np.bool_]:
     told = articles[FROM] if FROM in articles else pd.Series("given", articles.index)
-    return np.asarray(told == "grouped", np.bool_)
+    return np.asarray(told == who, np.bool_)
 
 
 def _whole(articles: pd.DataFrame) -> pd.DataFrame:

@@ -12,47 +12,51 @@ from analysis.events.pages import Floats, Pages
 from analysis.events.units import Units, near, seen, units_of
 
 _OF_ARTICLES: Final = {
-    "base": 0.449,
-    "cosine": 3.772,
-    "faint": 5.587,
-    "ln_cosine": -0.211,
-    "title": 3.142,
-    "weekday": 2.601,
-    "weekdays": -1.036,
-    "gap": -1.08,
-    "one_undated": -3.939,
-    "both_undated": -3.211,
-    "nearest_1_low": -3.127,
-    "nearest_1_high": -1.733,
-    "nearest_3_low": 5.896,
-    "nearest_3_high": 5.277,
+    "base": 0.328,
+    "cosine": 3.585,
+    "faint": 4.326,
+    "ln_cosine": -0.264,
+    "title": 3.148,
+    "weekday": 2.604,
+    "weekdays": -1.067,
+    "number": 1.161,
+    "numbers": -0.135,
+    "gap": -1.061,
+    "one_undated": -3.916,
+    "both_undated": -3.213,
+    "nearest_1_low": -3.016,
+    "nearest_1_high": -2.135,
+    "nearest_3_low": 5.627,
+    "nearest_3_high": 5.74,
 }
 _OF_GROUPS: Final = {
-    "base": -2.8,
-    "cosine": 2.584,
-    "faint": -2.275,
-    "mean": 17.62,
-    "title": -0.001,
-    "weekday": 1.367,
-    "weekdays": -0.895,
-    "gap": -1.479,
-    "span": -0.005,
-    "one_undated": -3.292,
-    "both_undated": 0.197,
-    "to_inner": 0.409,
-    "size": -0.822,
-    "nearest_1_low": -1.632,
-    "nearest_1_high": 3.403,
-    "nearest_3_low": 0.682,
-    "nearest_3_high": 0.785,
+    "base": -2.391,
+    "cosine": -9.72,
+    "faint": -2.002,
+    "mean": 31.075,
+    "title": 1.201,
+    "weekday": 1.567,
+    "weekdays": -0.601,
+    "number": 1.827,
+    "numbers": 0.278,
+    "gap": -0.928,
+    "span": -0.873,
+    "one_undated": -4.481,
+    "both_undated": -0.96,
+    "to_inner": 0.999,
+    "size": -0.384,
+    "nearest_1_low": -0.99,
+    "nearest_1_high": 1.258,
+    "nearest_3_low": 0.075,
+    "nearest_3_high": 1.426,
 }
 """Logistic regressions of `python -m training events`: what two articles, or two groups of them,
 must be like to be one event."""
 
-TIGHT: Final = 0.3
+TIGHT: Final = 0.35
 """The mean probability from which on two articles, or groups of them, are one at first."""
 
-MERGED: Final = 0.4
+MERGED: Final = 0.45
 """The same for groups, when all tight ones are known."""
 
 _ROUNDS: Final = 2
@@ -62,8 +66,14 @@ _LEAST: Final = 0.005
 """A probability that counts as none."""
 
 _DOUBTFUL: Final = 0.2
-"""The fit below which a member may not belong to its group: of those read, most did not, and
-most that had no date did not either (`evaluation/unseen/verdicts`, both draws of events)."""
+"""The fit below which a member may not belong to its group: of those read, most did not."""
+
+_SURE: Final = 0.7
+"""The mean probability of being one event with the others below which a member of a found group
+may not belong there: of labelled ones (either half) 96 in 100 above it do, 4 in 5 below it."""
+
+_SEVERAL: Final = 3
+"""Of fewer articles, found to be one event, nothing but the other speaks for either."""
 
 
 class Group(NamedTuple):
@@ -81,15 +91,11 @@ class Group(NamedTuple):
 
 def groups_of(pages: Pages, days: int) -> list[Group]:
     """Group articles by their event, in the order of their first articles."""
-    numbers = merged(pages, tight(pages, days), days)
-    return judged(pages, numbers, np.ones(len(numbers), np.bool_))
-
-
-def tight(pages: Pages, days: int) -> Integers:
-    """Return for each article the number of its group: only what is surely one."""
     single = units_of(pages, np.arange(pages.words.shape[0]))
     pairs = near(single, days)
-    return joined(len(single.size), pairs, chances(single, pairs, _OF_ARTICLES), TIGHT)
+    sure = chances(single, pairs, _OF_ARTICLES)
+    numbers = merged(pages, joined(single, pairs, sure, TIGHT, days), days)
+    return judged(pages, numbers, _unsure(pages, numbers, pairs, sure))
 
 
 def merged(pages: Pages, numbers: Integers, days: int) -> Integers:
@@ -97,7 +103,7 @@ def merged(pages: Pages, numbers: Integers, days: int) -> Integers:
     for _ in range(_ROUNDS):
         groups = units_of(pages, numbers)
         pairs = near(groups, days)
-        again = joined(len(groups.size), pairs, chances(groups, pairs, _OF_GROUPS), MERGED)
+        again = joined(groups, pairs, chances(groups, pairs, _OF_GROUPS), MERGED, days)
         if len(np.unique(again)) == len(again):
             break
         numbers = again[numbers]
@@ -111,14 +117,24 @@ def chances(units: Units, pairs: Pairs, weights: dict[str, float]) -> Floats:
     return np.asarray(1 / (1 + np.exp(-score)), np.float64)
 
 
-def joined(n: int, pairs: Pairs, sure: Floats, least: float) -> Integers:
-    """Return the number of its group, from 0, for each of `n` units."""
+def joined(units: Units, pairs: Pairs, sure: Floats, least: float, days: int) -> Integers:
+    """Return the number of its group, from 0, for each unit."""
     kept = sure >= _LEAST
     some = Pairs(pairs.a[kept], pairs.b[kept], pairs.cosine[kept])
-    return np.asarray(pd.factorize(linked(n, some, sure[kept], least))[0], np.int64)
+    found = linked(some, sure[kept], least, units.first, units.last, days)
+    return np.asarray(pd.factorize(found)[0], np.int64)
 
 
-def judged(pages: Pages, numbers: Integers, found: NDArray[np.bool_]) -> list[Group]:
+def _unsure(pages: Pages, numbers: Integers, pairs: Pairs, sure: Floats) -> NDArray[np.bool_]:
+    """Tell which articles may tell of another event than the group that was found for them."""
+    size = np.bincount(numbers)[numbers]
+    one = numbers[pairs.a] == numbers[pairs.b]
+    both = np.concatenate([pairs.a[one], pairs.b[one]])
+    total = np.bincount(both, np.tile(sure[one], 2), len(numbers))
+    return np.isnan(pages.day) | (size < _SEVERAL) | (total < _SURE * (size - 1))
+
+
+def judged(pages: Pages, numbers: Integers, unsure: NDArray[np.bool_]) -> list[Group]:
     """Tell how well members fit, of groups that are given.
 
     Parameters
@@ -127,12 +143,12 @@ def judged(pages: Pages, numbers: Integers, found: NDArray[np.bool_]) -> list[Gr
         The articles.
     numbers
         Of each article the number of its group.
-    found
-        Which were put there by grouping: of these one whose day is not known is doubtful, too.
+    unsure
+        Which are doubtful however like the others they are.
     """
     numbers = np.asarray(pd.factorize(numbers)[0], np.int64)
     fit = _fits(pages, units_of(pages, numbers), numbers)
-    doubtful = (fit < _DOUBTFUL) | (found & np.isnan(pages.day) & ~np.isnan(fit))
+    doubtful = (fit < _DOUBTFUL) | (unsure & ~np.isnan(fit))
     order = np.argsort(numbers, kind="stable")
     borders = np.searchsorted(numbers[order], np.arange(1, numbers.max(initial=-1) + 1))
     parts = [part for part in np.split(order, borders) if len(part)]

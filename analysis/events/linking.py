@@ -8,13 +8,17 @@ from analysis.events.nearby import Integers, Pairs
 from analysis.events.pages import Floats
 
 
-def linked(n: int, pairs: Pairs, sure: Floats, together: float) -> Integers:
-    """Return the number of its group for each of `n` articles.
+def linked(
+    pairs: Pairs, sure: Floats, together: float, first: Floats, last: Floats, days: int
+) -> Integers:
+    """Return the number of its group for each article, or group of them.
 
     The two groups whose articles are one event with the highest mean probability become one, until
-    that is less than `together`; a pair that is not given has probability 0. The time grows with
-    the number of pairs.
+    that is less than `together`; a pair that is not given has probability 0. Two that lie more than
+    `days` apart never do (`first` and `last` day of each; NaN, not known, is near to all): an
+    article without a day would join the years. The time grows with the number of pairs.
     """
+    n, begin, end = len(first), first.tolist(), last.tolist()
     near: list[dict[int, float]] = [{} for _ in range(n)]
     for a, b, one in zip(pairs.a.tolist(), pairs.b.tolist(), sure.tolist(), strict=True):
         near[a][b] = near[b][a] = one
@@ -23,7 +27,8 @@ def linked(n: int, pairs: Pairs, sure: Floats, together: float) -> Integers:
 
     def offer(a: int, b: int) -> None:
         mean = near[a][b] / (size[a] * size[b])
-        if mean >= together:
+        far = begin[a] - end[b] > days or begin[b] - end[a] > days
+        if mean >= together and not far:
             heappush(heap, (-mean, min(a, b), max(a, b)))
 
     for a, b in zip(pairs.a.tolist(), pairs.b.tolist(), strict=True):
@@ -37,6 +42,7 @@ def linked(n: int, pairs: Pairs, sure: Floats, together: float) -> Integers:
             a, b = b, a
         _join(near, a, b)
         size[a] += size[b]
+        begin[a], end[a] = np.fmin(begin[a], begin[b]), np.fmax(end[a], end[b])
         group[b] = a
         for other in near[a]:
             offer(a, other)

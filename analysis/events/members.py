@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, did_you_mean, shown
-from analysis.events import FROM, events_in, was_grouped
+from analysis.events import FROM, events_in, found_by, in_doubt
 from analysis.events.grouping import judged
 from analysis.events.pages import pages_of
 from analysis.events.telling import members_told
@@ -33,8 +33,8 @@ def event_members(articles: pd.DataFrame) -> pd.DataFrame:
     -------
     One row per article, in their order: `article_id`, `event_id`; `fit` (0–1, how like the article
     is to the others of its event, the mean cosine of title and lead; NaN if it is alone);
-    `doubtful` (true where `fit` is low, or `event_from` is
-    "grouped" and the day is not known); `why` (which terms and dates speak for it).
+    `doubtful` (true where `fit` is below 0.2, or `event_from` is "doubtful"); `why` (which terms
+    and dates speak for it).
 
     Raises
     ------
@@ -54,7 +54,7 @@ def event_members(articles: pd.DataFrame) -> pd.DataFrame:
     """
     pages = pages_of(articles)
     numbers, ids = pd.factorize(articles["event_id"], use_na_sentinel=False)
-    groups = judged(pages, np.asarray(numbers, np.int64), was_grouped(articles))
+    groups = judged(pages, np.asarray(numbers, np.int64), in_doubt(articles))
     rows = members_told(pages, articles, groups, lambda group: ids[numbers[group.members[0]]])
     return COLUMNS.of(rows, articles)
 
@@ -108,7 +108,7 @@ def move_to_event(
 
 @checked()
 def grouped(articles: pd.DataFrame) -> pd.DataFrame:
-    """Put articles into the events that `analysis.events_in` finds; `event_from` is then "grouped".
+    """Put articles into the events that `analysis.events_in` finds.
 
     Parameters
     ----------
@@ -117,11 +117,13 @@ def grouped(articles: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    The articles table with another `event_id`, and with `event_from`.
+    The articles table with another `event_id`, and with `event_from`: "grouped", or "doubtful"
+    where they may not belong there.
 
     Raises
     ------
     ArticlesError
         The table is not usable.
     """
-    return articles.assign(event_id=events_in(articles)["cluster"].to_numpy(), **{FROM: "grouped"})
+    found = events_in(articles)
+    return articles.assign(event_id=found["cluster"].to_numpy(), **{FROM: found_by(found)})

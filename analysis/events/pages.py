@@ -2,6 +2,7 @@
 
 from array import array
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -30,13 +31,15 @@ class Pages(NamedTuple):
     """The beginnings of some articles as weighed stems: rows are articles, columns are stems.
 
     `words` (title and lead) and `titles` are sparse, each row of length 1, or 0 without a word.
-    `weekdays` likewise, of the days of the week that are named: reports of one event name the same.
+    `weekdays` and `numbers` likewise, of the days of the week that are named and of what is
+    written in figures: reports of one event name the same.
     `day` is the day of publication as a number, NaN where it is not known.
     """
 
     words: Any
     titles: Any
     weekdays: Any
+    numbers: Any
     stems: list[str]
     day: Floats
 
@@ -52,11 +55,17 @@ def pages_of(articles: pd.DataFrame) -> Pages:
     stems = sorted(number)
     counts = both.matrix(stems)
     weights = _weights(stems, counts)
-    named = np.array([stem in _weekdays() for stem in stems] + [False] * (not stems), np.float32)
+    named = _those(stems, _weekdays().__contains__)
+    figures = _those(stems, lambda stem: any(map(str.isdigit, stem))) * weights
     return Pages(
         _weighed(counts, weights), _weighed(titles.matrix(stems), weights),
-        _weighed(counts, named), stems, days_of(articles),
+        _weighed(counts, named), _weighed(counts, figures), stems, days_of(articles),
     )  # fmt: skip
+
+
+def _those(stems: list[str], which: Callable[[str], bool]) -> NDArray[np.float32]:
+    """Return 1 for some of the stems, else 0; without a stem there is one column all the same."""
+    return np.array([which(stem) for stem in stems] or [False], np.float32)
 
 
 @cache

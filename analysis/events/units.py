@@ -21,14 +21,16 @@ _FAINT: Final = 0.16
 class Units(NamedTuple):
     """Articles, or groups of them: the same is asked of both.
 
-    `words`, `titles` and `weekdays` are sparse, each row of length 1; `first` and `last` are days,
-    NaN where none is known; `size` is the number of articles; `length` that of the mean of their
-    words; `inner` their mean cosine with each other, drawn to the usual one where there are few.
+    `words`, `titles`, `weekdays` and `numbers` are sparse, each row of length 1; `first` and `last`
+    are days, NaN where none is known; `size` is the number of articles; `length` that of the mean
+    of their words; `inner` their mean cosine with each other, drawn to the usual one where there
+    are few.
     """
 
     words: Any
     titles: Any
     weekdays: Any
+    numbers: Any
     first: Floats
     last: Floats
     size: Integers
@@ -49,10 +51,11 @@ def units_of(pages: Pages, numbers: Integers) -> Units:
     first, last = np.full(m, np.nan), np.full(m, np.nan)
     np.fmin.at(first, numbers, pages.day)
     np.fmax.at(last, numbers, pages.day)
-    titles, weekdays = (_unit(belongs @ one)[0] for one in (pages.titles, pages.weekdays))
+    others = (pages.titles, pages.weekdays, pages.numbers)
     return Units(
-        words, titles, weekdays, first, last, size, length / size, np.maximum(inner, _FLOOR)
-    )
+        words, *(_unit(belongs @ one)[0] for one in others),
+        first, last, size, length / size, np.maximum(inner, _FLOOR),
+    )  # fmt: skip
 
 
 def _unit(rows: Any) -> tuple[Any, Floats]:
@@ -74,7 +77,7 @@ def seen(units: Units, pairs: Pairs) -> dict[str, Floats]:
     gap = np.fmax(np.fmax(units.first[a] - units.last[b], units.first[b] - units.last[a]), 0)
     span = np.fmax(units.last[a], units.last[b]) - np.fmin(units.first[a], units.first[b])
     mean = cosine * units.length[a] * units.length[b]
-    names_day = np.diff(units.weekdays.indptr) > 0
+    names_day, has_number = (np.diff(x.indptr) > 0 for x in (units.weekdays, units.numbers))
     of_a, of_b = np.isnan(units.first[a]), np.isnan(units.first[b])
     undated = of_a | of_b
     found = {
@@ -85,6 +88,8 @@ def seen(units: Units, pairs: Pairs) -> dict[str, Floats]:
         "title": of_pairs(units.titles, a, b),
         "weekday": of_pairs(units.weekdays, a, b),
         "weekdays": (names_day[a] & names_day[b]).astype(np.float64),
+        "number": of_pairs(units.numbers, a, b),
+        "numbers": (has_number[a] & has_number[b]).astype(np.float64),
         "gap": np.where(undated, 0, gap),
         "span": np.where(undated, 0, span),
         "one_undated": (of_a ^ of_b).astype(np.float64),

@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import ArticlesError, did_you_mean, shown
+from analysis.events import FROM, events_in, found_by
 from analysis.files.exporting import to_parquet
 from analysis.files.reading import beside_articles, skips_in_words
 from analysis.files.reading.blocks import Hashes, blocks_in
@@ -58,10 +59,8 @@ def laid_out(places: Places, source: Path, asked: Mapping[str, Any]) -> dict[str
 
 def _group(places: Places, whole: Whole) -> None:
     """Let each article belong to the event that it is found to tell of."""
-    from analysis.events import events_in
-
     found = events_in(whole.leads())
-    whole.group(found["cluster"].tolist())
+    whole.group(found["cluster"].tolist(), found_by(found).tolist())
     places.grouping.mkdir(exist_ok=True)
     write_table(places.grouping, "events_in", found)
 
@@ -75,7 +74,8 @@ def _move(whole: Whole, moves: Mapping[str, str]) -> None:
             f"{did_you_mean(missing[0], known.tolist())}"
         )
     events = known.map(moves).fillna(whole.light["event_id"])
-    whole.group(events.astype(str).tolist())
+    by = whole.light[FROM].mask(known.isin(moves), "by hand") if FROM in whole.light else None
+    whole.group(events.astype(str).tolist(), by)
 
 
 def _written(places: Places, whole: Whole) -> int:

@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import COLUMNS, unknown_outlet
+from analysis.events import FROM
 from analysis.events.pages import LEAD
 from analysis.files.reading import Article, article_of
 from analysis.files.reading.recognised import LONG
@@ -116,11 +117,13 @@ class Whole:
         self.light = self._table()
         self._types = self._typed()
 
-    def group(self, clusters: Sequence[str]) -> None:
-        """Give each article the event that it was found to tell of."""
+    def group(self, clusters: Sequence[str], by: Sequence[str] | None = None) -> None:
+        """Give each article the event that it was found to tell of, and `event_from` if known."""
         for light, cluster in zip(self._spool._light, clusters, strict=True):
             light["event_id"] = cluster
         self.light["event_id"] = pd.Series(clusters, dtype="str")
+        if by is not None:
+            self.light[FROM] = list(by)
 
     def leads(self) -> pd.DataFrame:
         """Return what tells of which event each article is: its title and its beginning."""
@@ -178,8 +181,10 @@ class Whole:
         for name, kind in self._types.items():
             table[name] = _as(table[name] if name in table else pd.Series([None] * len(rows)), kind)
         own = [*COLUMNS, *self._types, *ADDED]
-        table["duplicate_of"] = self.light["duplicate_of"].iloc[list(places)].array
-        return table[own].astype({"duplicate_of": "str"})
+        for name in self.light.columns.intersection(["duplicate_of", FROM]):
+            table[name] = self.light[name].iloc[list(places)].array
+            own.append(name)
+        return table[list(dict.fromkeys(own))].astype({"duplicate_of": "str"})
 
     def blocks(self, size: int) -> Iterator[list[Article]]:
         """Yield all articles in the order in which they were read, so many at a time."""

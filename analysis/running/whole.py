@@ -78,15 +78,12 @@ def _events(places: Places, plan: Mapping[str, Any], folder: Path) -> None:
     from analysis.events import FROM, events_table
 
     columns = ["event_id", "article_id", "outlet", "published", "title", "text", "url"]
+    columns += [FROM] * plan["asked"]["group"]
     tables = []
     for number in range(plan["n_partitions"]):
         articles = pd.read_parquet(places.measured(number) / "articles.parquet", columns=columns)
         tables.append(articles.assign(text=articles["text"].str.slice(stop=LEAD)))
-    whole = pd.concat(tables, ignore_index=True)
-    if plan["asked"]["group"]:
-        moved = whole["article_id"].isin([*plan["asked"]["moves"]])
-        whole[FROM] = pd.Series("grouped", whole.index).mask(moved, "by hand")
-    write_table(folder, "events", events_table(whole))
+    write_table(folder, "events", events_table(pd.concat(tables, ignore_index=True)))
 
 
 def _joined(name: str, folders: Sequence[Path], folder: Path, *, asked: bool) -> None:

@@ -13,6 +13,11 @@ def show_cut_off(corpus: state.Corpus) -> None:
     _show(texts.cut_texts(corpus.articles, article_names(corpus.articles)))
 
 
+def show_doubtful(corpus: state.Corpus) -> None:
+    """Say which articles may tell of another event, where something is said of what texts lack."""
+    _show(texts.doubtful_texts(corpus.articles, article_names(corpus.articles)))
+
+
 def show_genres(corpus: state.Corpus) -> None:
     """Say which texts are no running text, such as live blogs."""
     _show(texts.genres(corpus.articles, article_names(corpus.articles)))

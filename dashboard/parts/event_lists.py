@@ -20,10 +20,10 @@ HOW: Final = (
     "them tell of the same event, they are put into events here."
 )
 SUGGESTED: Final = (
-    "Events that were found are suggestions: of those that we read in news on which nobody tuned, "
-    "three in five told of one event, of those whose days are all known three in four. Those of "
-    "which most articles are doubtful stand last. Look at the articles of an event before "
-    "anything is called left out."
+    "Events that were found are suggestions. Of those that we read in news on which nobody tuned, "
+    "four in five told of one event where none of their articles was doubtful; of the others few. "
+    "Two articles alone are always doubtful. In an event with a doubtful article nothing is called "
+    "left out: set apart what does not belong there, and say of the rest that it does."
 )
 _LISTED: Final = ["title", "terms", "n_articles", "n_outlets", "first", "last", "n_doubtful"]
 _MEMBERS: Final = ["title", "outlet", "published", "doubtful", "fit", "why"]
@@ -178,6 +178,10 @@ def _show_moves(
     fresh = next(one for i in count(2) if not pile.has_event(one := f"{event}-{i}"))
     others = [one for one in titles if one != event]
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        _button(
+            f"Say that {which} belong{'s' * (len(ids) == 1)} here", pile, "keep",
+            lambda: pile.move(ids or every, event), icon=":material/check:",
+        )  # fmt: skip
         _button(
             f"Set {which} apart" if ids else "Set apart: choose articles", pile, "split",
             lambda: pile.move(ids, fresh), icon=":material/call_split:",

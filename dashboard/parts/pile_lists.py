@@ -19,7 +19,16 @@ ORDERS: Final = {
     "outlets": "Most outlets first", "articles": "Most articles first", "first": "Earliest first",
     "last": "Latest first",
 }  # fmt: skip
-EVENTS: Final = ["title", "terms", "n_outlets", "n_articles", "n_chosen", "first", "last"]
+EVENTS: Final = [
+    "title",
+    "terms",
+    "n_outlets",
+    "n_articles",
+    "n_chosen",
+    "n_doubtful",
+    "first",
+    "last",
+]
 ARTICLES: Final = ["title", "outlet", "published", "event"]
 CONFIG: Final[dict[str, Any]] = {
     "title": st.column_config.Column(width=400),
@@ -28,6 +37,7 @@ CONFIG: Final[dict[str, Any]] = {
     "n_outlets": st.column_config.Column("outlets", width=70),
     "n_articles": st.column_config.Column("articles", width=70),
     "n_chosen": st.column_config.Column("chosen", width=70),
+    "n_doubtful": st.column_config.Column("doubtful", width=70),
 }
 DAYS: Final = ("first", "last", "published")
 """What is shown as a day, in UTC."""

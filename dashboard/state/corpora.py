@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.articles import COLUMNS, ArticlesError, Part, Zone, said_outlets
-from analysis.events import FROM
+from analysis.events import FROM, was_grouped
 from analysis.files import events
 from analysis.files.corrections.records import as_table, lines_of, no_corrections
 from analysis.files.reading import Reading
@@ -40,7 +40,7 @@ NONE: Final = no_corrections()
 FEW: Final = 12
 """Up to so many choices are shown as buttons."""
 
-FURTHER: Final = ("published_precision", "truncated", "genre", "agency", "credit_lines")
+FURTHER: Final = ("published_precision", "truncated", "genre", "agency", "credit_lines", FROM)
 """Columns that measures and sentences ask for, beside those that every table has."""
 
 ON_SCREEN: Final = "on_screen"
@@ -247,7 +247,7 @@ def _called(articles: pd.DataFrame | None, event: str) -> str:
     if articles is None or FROM not in articles:
         return event
     mine = articles[articles["event_id"] == event]
-    return str(mine["title"].iloc[0])[:80] if mine[FROM].eq("grouped").all() else event
+    return str(mine["title"].iloc[0])[:80] if was_grouped(mine).all() else event
 
 
 def pick_several(

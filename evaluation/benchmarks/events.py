@@ -4,7 +4,8 @@
 
 No pile of 100,000 is at hand: it is made of the 12,000 articles of `eval/bulk`. Each further copy
 has its dates shifted, and every second sentence of an article is one of another article, so that
-nothing stands there twice. The years stay the same: a larger pile has more articles of each day.
+nothing stands there twice. The years stay the same: a larger pile has more articles of each day. It
+is made in a process of its own, so that the peak is that of reading and grouping it.
 `--undated` takes all dates away: then every article may belong to any other.
 """
 
@@ -18,6 +19,7 @@ import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -30,16 +32,23 @@ FIRST, DAYS = date(2012, 1, 1), 9 * 365
 
 
 def main() -> None:
-    """Measure each size in a process of its own."""
+    """Make, then measure each size, in processes of their own."""
     corpora, *rest = sys.argv[1:]
+    if "--make" in rest:
+        made(Path(corpora), int(rest[-2]), undated="--undated" in rest).to_parquet(rest[-1])
+        return
     if "--one" in rest:
-        return one(Path(corpora), int(rest[-1]), undated="--undated" in rest)
+        one(Path(rest[-1]))
+        return
     undated = ["--undated"] if "--undated" in rest else []
     sizes = [int(size) for size in rest if size.isdigit()] or SIZES
     found = []
     for size in sizes:
-        call = [sys.executable, "-m", __spec__.name, corpora, "--one", *undated, str(size)]
-        ran = subprocess.run(call, capture_output=True, text=True, check=True)
+        with TemporaryDirectory() as folder:
+            path = str(Path(folder, "pile.parquet"))
+            call = [sys.executable, "-m", __spec__.name, corpora]
+            subprocess.run([*call, *undated, "--make", str(size), path], check=True)
+            ran = subprocess.run([*call, "--one", path], capture_output=True, text=True, check=True)
         found.append(json.loads(ran.stdout))
         print(f"{size:>7,} articles: {found[-1]}", flush=True)
     for a, b in itertools.pairwise(found):
@@ -47,24 +56,22 @@ def main() -> None:
         print(f"growth {a['n']:,} to {b['n']:,}: {slope:.2f}")
 
 
-def one(corpora: Path, size: int, *, undated: bool) -> None:
+def one(path: Path) -> None:
     """Group one pile and print what it took."""
     from analysis import events_in
 
-    articles = made(corpora, size)
-    if undated:
-        articles["published"] = pd.NaT
+    articles = pd.read_parquet(path)
     before = peak()
     start = time.process_time()
     grouped = events_in(articles)
     took = time.process_time() - start
     groups = grouped["cluster"].value_counts()
-    told = {"n": size, "cpu_s": round(took, 1), "peak_mb": peak(), "before_mb": before}
+    told = {"n": len(articles), "cpu_s": round(took, 1), "peak_mb": peak(), "before_mb": before}
     print(json.dumps(told | {"groups_of_several": int((groups > 1).sum()),
                              "largest": int(groups.max())}))  # fmt: skip
 
 
-def made(corpora: Path, size: int) -> pd.DataFrame:
+def made(corpora: Path, size: int, *, undated: bool) -> pd.DataFrame:
     """Make a pile: the articles of the pool, then shifted and mixed copies of them."""
     pool = lines(file_in(corpora, "eval", "bulk", "articles_12k.jsonl.gz"))
     chance = random.Random(2026)
@@ -83,7 +90,8 @@ def made(corpora: Path, size: int) -> pd.DataFrame:
         when = shifted(row["date"], 97 * copy)
         rows.append((f"{row['id']}-{copy}", row["title"] or "", " ".join(text), when))
     pile = pd.DataFrame(rows, columns=["article_id", "title", "text", "published"])
-    return pile.assign(published=pd.to_datetime(pile["published"], utc=True))
+    days = pd.to_datetime(None if undated else pile["published"], utc=True)
+    return pile.assign(published=days)
 
 
 def shifted(day: str | None, days: int) -> str | None:

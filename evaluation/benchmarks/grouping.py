@@ -45,7 +45,7 @@ def ways(pages: Pages) -> dict[str, np.ndarray]:
     pairs = near(single, DAYS)
     sure = grouping.chances(single, pairs, grouping._OF_ARTICLES)
     n = len(single.size)
-    tight = grouping.joined(n, pairs, sure, grouping.TIGHT)
+    tight = grouping.joined(single, pairs, sure, grouping.TIGHT, DAYS)
     found = {
         "two steps": grouping.merged(pages, tight, DAYS),
         "one step: average linkage": tight,
@@ -53,7 +53,9 @@ def ways(pages: Pages) -> dict[str, np.ndarray]:
         "one step: complete linkage": complete(n, pairs, sure, grouping.TIGHT),
     }
     for least in COSINES:  # what a constant for every pile would do
-        found[f"cosine alone, average, {least}"] = grouping.joined(n, pairs, pairs.cosine, least)
+        found[f"cosine alone, average, {least}"] = grouping.joined(
+            single, pairs, pairs.cosine, least, DAYS
+        )
     return found
 
 

@@ -67,5 +67,15 @@ def test_one_event_is_merged_into_another(page):
     assert "by hand" in studies.part(studies.OWN, "reading").articles["event_from"].tolist()
 
 
+def test_a_reader_says_what_belongs_where_it_was_found(page):
+    press(page, "group")
+    page.session_state["events_chosen"] = events().iloc[0]
+    page.run()
+    press(page, "keep")
+    kept = studies.part(studies.OWN, "reading").articles
+    by_hand = kept["event_from"] == "by hand"
+    assert by_hand.tolist() == (kept["event_id"] == kept["event_id"].iloc[0]).tolist()
+
+
 def test_without_own_articles_the_way_to_them_is_said():
     assert "no articles of yours" in told(opened("events"))

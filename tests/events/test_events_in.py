@@ -51,6 +51,29 @@ def test_few_articles_are_no_reason_to_fail(pile, n):
     assert len(events_in(few)) == len(events_table(few)) == n
 
 
+def test_no_article_without_a_day_joins_two_years(pile):
+    days = [pd.Timestamp("2012-09-10", tz="UTC"), pd.Timestamp("2018-09-10", tz="UTC"), pd.NaT]
+    one = pile[pile["event_id"] == "dam-breach"].head(3)
+    copies = pd.concat(
+        [one.assign(article_id=one["article_id"] + f"-{i}", published=day)
+         for i, day in enumerate(days)], ignore_index=True,
+    )  # fmt: skip
+    found = events_in(copies)
+    by_group = copies["published"].groupby(found["cluster"])
+    assert (by_group.max() - by_group.min()).dt.days.max() == 0
+    assert found["cluster"].nunique() < len(copies)
+
+
+def test_with_one_other_article_alone_both_are_doubtful(pile):
+    dated = pile[pile["published"].notna()]
+    three = dated[dated["event_id"] == "dam-breach"].head(3)
+    for n in (3, 2):
+        others = dated[dated["event_id"] != "dam-breach"].groupby("event_id").head(3)
+        found = events_in(pd.concat([three.head(n), others], ignore_index=True)).head(n)
+        assert len(set(found["cluster"])) == 1
+        assert found["doubtful"].tolist() == [n == 2] * n
+
+
 def test_texts_without_words_are_alone(pile):
     empty = pile.head(2).assign(title="", text=["", "?!"])
     found = events_in(empty)

@@ -178,6 +178,10 @@ def test_a_pile_is_grouped_before_it_is_measured(measure, tmp_path):
     found = pd.read_parquet(tmp_path / "out" / "events_in.parquet")
     grouped = analysis.events_in(analysis.load_articles(tmp_path / "pile.jsonl"))
     pd.testing.assert_frame_equal(found, grouped)
+    doubtful = set(found["article_id"][found["doubtful"]])
+    assert set(articles.index[articles["event_from"] == "doubtful"]) == doubtful
+    events = pd.read_parquet(tmp_path / "out" / "events.parquet")
+    assert events["n_doubtful"].sum() == len(doubtful)
     found = found.set_index("article_id")
     assert articles["event_id"].to_dict() == found["cluster"].to_dict()
     events = pd.read_parquet(tmp_path / "out" / "events.parquet")

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.arguments import checked
 from analysis.articles import ArticlesError, cut_off
+from analysis.events import in_doubt
 from analysis.facts.figures import quantities as find_quantities
 from analysis.facts.statements.chosen import read_in
 from analysis.facts.statements.grouping import Statements, statements_in
@@ -85,8 +86,10 @@ def coverage(
     that is nearly as like it; "" without); `n_present` (articles that make the statement),
     `n_families` (families of texts that do: independent reports); `conflict` (what differs, in
     words: "two; others: three"); `left_out` (it is absent, and so improbable that it may be called
-    left out rather than not found); `stated_part`, `missing_part` (of "part" the pieces of `label`
-    that stand there, and those that do not, " … " between them; else ""), `stated_spans`,
+    left out rather than not found; never in an event of which an article may tell of another:
+    `event_from` is "doubtful", see `analysis.events_in`); `stated_part`, `missing_part` (of "part"
+    the pieces of `label` that stand there, and those that do not, " … " between them; else ""),
+    `stated_spans`,
     `missing_spans` (where these pieces stand in `label`: tuple of (start, end), code points). What
     an uncertain row is based on stands in its `sentence`, of "part" the sentence of its surest
     piece; an absent or unknown row has none.
@@ -151,7 +154,9 @@ def coverage(
         found: Statements = statements_in(some, quantities_here)
         for name, values in rows_of_statements(found, whose, family, cut).items():
             columns[name] += values
-    return COLUMNS.of(pd.DataFrame(columns), articles)
+    table = COLUMNS.of(pd.DataFrame(columns), articles)
+    mixed = table["event_id"].isin(articles["event_id"][in_doubt(articles)])
+    return table.assign(left_out=table["left_out"] & ~mixed)
 
 
 def _family_of(articles: pd.DataFrame, families: pd.DataFrame) -> dict[str, Any]:

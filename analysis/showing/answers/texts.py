@@ -6,9 +6,30 @@ from typing import Any
 import pandas as pd
 
 from analysis.articles import cut_off, rows_of
+from analysis.events import in_doubt
 from analysis.language.document import document_of
 from analysis.published import published_of
-from analysis.showing.answers import named
+from analysis.showing.answers import listed, named
+
+
+def doubtful_texts(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:
+    """Say which articles of an event that was found may tell of another; "" if none may.
+
+    Parameters
+    ----------
+    articles
+        `article_id`, and `event_from` where that is known.
+    names
+        article_id → the name to show.
+    """
+    found = [names[one] for one in articles["article_id"][in_doubt(articles)]]
+    if not found:
+        return ""
+    return (
+        f"May tell of another event than this one, which was found: {listed(found)}. So nothing "
+        "here is called left out. The page Events shows why they are here, and there you can say "
+        "that they belong, or set them apart."
+    )
 
 
 def cut_texts(articles: pd.DataFrame, names: Mapping[Any, str]) -> str:

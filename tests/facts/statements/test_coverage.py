@@ -31,6 +31,17 @@ COURIER = (
 )
 
 
+def test_nothing_is_left_out_of_an_event_with_an_article_that_may_tell_of_another() -> None:
+    two = make_articles(HERALD, COURIER)
+    left = coverage(two)
+    assert left["left_out"].any()
+    found = coverage(two.assign(event_from=["grouped", "doubtful"]))
+    assert not found["left_out"].any()
+    pd.testing.assert_frame_equal(found.drop(columns="left_out"), left.drop(columns="left_out"))
+    for sure in (["grouped", "grouped"], ["grouped", "by hand"]):
+        pd.testing.assert_frame_equal(coverage(two.assign(event_from=sure)), left)
+
+
 def said(table: pd.DataFrame, words: str) -> dict[str, str]:
     """The state of the statement with these words in each article."""
     rows = table[table["label"].str.contains(words, regex=False)]

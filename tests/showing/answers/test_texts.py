@@ -1,6 +1,13 @@
 import pandas as pd
 
-from analysis.showing.answers.texts import cut_texts, dates, genres, named, unlike_running_text
+from analysis.showing.answers.texts import (
+    cut_texts,
+    dates,
+    doubtful_texts,
+    genres,
+    named,
+    unlike_running_text,
+)
 from tests.conftest import make_articles
 
 NAMES = {"a0": "Ledger", "a1": "Herald", "a2": "Post"}
@@ -25,6 +32,13 @@ def test_of_several_only_the_lengths_are_told():
         "The texts of Ledger (after 4 words) and Herald (after 2 words) are cut off: what they "
         "lack is unknown."
     )
+
+
+def test_articles_that_may_tell_of_another_event_are_named():
+    articles = make_articles("a", "b", "c")
+    assert doubtful_texts(articles, NAMES) == ""
+    found = articles.assign(event_from=["doubtful", "grouped", "doubtful"])
+    assert "Ledger and Post. So nothing here is called left out" in doubtful_texts(found, NAMES)
 
 
 def test_many_names_are_counted():
