@@ -43,7 +43,8 @@ class MovedRun(Run):
             setattr(self, name, getattr(run, name))
         self._run, self._moves = run, dict(moves)
         self._outline, self.changed = _moved(run._outline, self._moves)
-        """`changed`: the events of which articles were taken, or to which some came."""
+        """`changed`: the events of which articles were taken, or to which some came, or in which
+        some are said to belong."""
 
     @cached_property
     def _listing(self) -> Listing:
@@ -78,7 +79,8 @@ class MovedRun(Run):
         moved = articles["article_id"].isin(list(self._moves))
         before = "grouped" if self.about.settings.get("group") else "given"
         event = articles["article_id"].map(self._moves).where(moved, articles[EVENT])
-        who = pd.Series(before, articles.index).mask(moved, "by hand")
+        told = articles[FROM] if FROM in articles else pd.Series(before, articles.index)
+        who = told.mask(moved, "by hand")
         return articles.assign(**{EVENT: event.astype(articles[EVENT].dtype), FROM: who})
 
 
@@ -95,8 +97,7 @@ def _moved(outline: Outline, moves: Mapping[str, str]) -> tuple[Outline, frozens
     event = outline.event.astype(np.int64)
     changed: set[Any] = set()
     for one, target in moves.items():
-        if outline.events[event[places[one]]] != target:
-            changed |= {outline.events[event[places[one]]], target}
+        changed |= {outline.events[event[places[one]]], target}
         event[places[one]] = numbers[target]
     used, event = np.unique(event, return_inverse=True)
     names = [*events]
