@@ -42,9 +42,11 @@ class MovedRun(Run):
         for name in OF_RUN:
             setattr(self, name, getattr(run, name))
         self._run, self._moves = run, dict(moves)
-        self._outline, self.changed = _moved(run._outline, self._moves)
-        """`changed`: the events of which articles were taken, or to which some came, or in which
-        some are said to belong."""
+        self._outline, self.changed = _moved(
+            run._outline, self._moves, found=bool(run.about.settings.get("group"))
+        )
+        """`changed`: the events of which articles were taken, or to which some came; of events that
+        were found also those of which it is said that some belong there."""
 
     @cached_property
     def _listing(self) -> Listing:
@@ -84,7 +86,9 @@ class MovedRun(Run):
         return articles.assign(**{EVENT: event.astype(articles[EVENT].dtype), FROM: who})
 
 
-def _moved(outline: Outline, moves: Mapping[str, str]) -> tuple[Outline, frozenset[Any]]:
+def _moved(
+    outline: Outline, moves: Mapping[str, str], *, found: bool
+) -> tuple[Outline, frozenset[Any]]:
     """Number the events anew, in their order, new ones last."""
     import pyarrow as pa
 
@@ -97,7 +101,8 @@ def _moved(outline: Outline, moves: Mapping[str, str]) -> tuple[Outline, frozens
     event = outline.event.astype(np.int64)
     changed: set[Any] = set()
     for one, target in moves.items():
-        changed |= {outline.events[event[places[one]]], target}
+        if found or outline.events[event[places[one]]] != target:
+            changed |= {outline.events[event[places[one]]], target}
         event[places[one]] = numbers[target]
     used, event = np.unique(event, return_inverse=True)
     names = [*events]

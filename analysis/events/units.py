@@ -51,11 +51,10 @@ def units_of(pages: Pages, numbers: Integers) -> Units:
     first, last = np.full(m, np.nan), np.full(m, np.nan)
     np.fmin.at(first, numbers, pages.day)
     np.fmax.at(last, numbers, pages.day)
-    others = (pages.titles, pages.weekdays, pages.numbers)
-    return Units(
-        words, *(_unit(belongs @ one)[0] for one in others),
-        first, last, size, length / size, np.maximum(inner, _FLOOR),
-    )  # fmt: skip
+    of_pages = (pages.titles, pages.weekdays, pages.numbers)
+    titles, weekdays, figures = (_unit(belongs @ one)[0] for one in of_pages)
+    inner = np.maximum(inner, _FLOOR)
+    return Units(words, titles, weekdays, figures, first, last, size, length / size, inner)
 
 
 def _unit(rows: Any) -> tuple[Any, Floats]:
