@@ -7,7 +7,7 @@ is kept in memory, some hundred bytes an article; texts are not.
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -117,7 +117,7 @@ class Whole:
         self.light = self._table()
         self._types = self._typed()
 
-    def group(self, clusters: Sequence[str], by: Sequence[str] | None = None) -> None:
+    def group(self, clusters: Sequence[str], by: Iterable[str] | None = None) -> None:
         """Give each article the event that it was found to tell of, and `event_from` if known."""
         for light, cluster in zip(self._spool._light, clusters, strict=True):
             light["event_id"] = cluster
