@@ -9,13 +9,10 @@ from dashboard.parts import shared
 
 
 def show_cut_off(corpus: state.Corpus) -> None:
-    """Say which texts are cut off, where something is said of what texts lack."""
-    _show(texts.cut_texts(corpus.articles, article_names(corpus.articles)))
-
-
-def show_doubtful(corpus: state.Corpus) -> None:
-    """Say which articles may tell of another event, where something is said of what texts lack."""
-    _show(texts.doubtful_texts(corpus.articles, article_names(corpus.articles)))
+    """Say which texts are cut off or may tell of another event, where it is told what they lack."""
+    names = article_names(corpus.articles)
+    _show(texts.cut_texts(corpus.articles, names))
+    _show(texts.doubtful_texts(corpus.articles, names))
 
 
 def show_genres(corpus: state.Corpus) -> None:
