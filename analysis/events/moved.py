@@ -69,7 +69,7 @@ class MovedRun(Run):
         if name not in Reading._fields:
             raise ArticlesError(
                 f"articles were put into or taken out of {', '.join(sorted(asked & self.changed))} "
-                f"since it was measured: measure it anew (parallax measure IN OUT --moves FILE)"
+                f"since it was measured: measure it anew (parallax measure OUT NEW --moves FILE)"
             )
         found = self._run._of_events(name, before)
         ids = self._outline.table["article_id"].filter(here).to_pylist()

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.events.members import event_members
 from analysis.files.piles import Run
 from dashboard.parts import shared
-from dashboard.parts.event_lists import Pile, pick_event, show_event, show_undo
+from dashboard.parts.event_lists import SUGGESTED, Pile, pick_event, show_event, show_undo
 from dashboard.state import piles
 
 MOST: Final = 25
@@ -17,16 +17,18 @@ MOST: Final = 25
 KEPT: Final = (
     "The run stays as it is, and this holds for this visit: such events are measured when they are "
     "opened, profiles and other tables of the whole run are as they were. To keep it, export "
-    "“moves” below and measure with it: parallax measure IN OUT --moves moves.csv."
+    "“moves” below and measure with it: parallax measure OUT NEW --moves moves.csv."
 )
 
 
 def show_all(run: Run) -> None:
     """Show events of the run, and let articles be put into others."""
     pile = Pile(
-        piles.RUN, "run-events", piles.move, piles.undo, piles.can_undo, run.has_event
+        piles.RUN, "in-run", piles.move, piles.undo, piles.can_undo, run.has_event
     )  # fmt: skip
     shared.show_header("The events of the run")
+    if run.about.settings.get("group"):
+        shared.show_caption(SUGGESTED)
     moves = piles.moved()
     if moves:
         n = len(moves)
@@ -34,9 +36,9 @@ def show_all(run: Run) -> None:
         shared.show_caption(told + KEPT)
         table = {"article_id": list(moves), "event_id": list(moves.values())}
         shared.offer(pd.DataFrame(table, dtype="str"), name="moves")
-    show_undo(pile)
+        show_undo(pile)
     words = st.text_input(
-        "Search the events of the run", key="run-events-word", placeholder="Words of a title"
+        "Search the events of the run", key="in-run-word", placeholder="Words of a title"
     )
     listed = run.events(about=words, most=MOST)
     event = pick_event(listed, pile)

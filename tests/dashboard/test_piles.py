@@ -200,21 +200,21 @@ def test_a_run_that_is_looked_at_while_it_is_ended_is_opened_when_it_is_whole(ru
 
 def test_articles_of_the_run_are_put_into_another_event_and_back(ran):
     app = opened("events")
-    app.session_state["run-events_chosen"] = "picket-line"
+    app.session_state["in-run_chosen"] = "picket-line"
     app.run()
-    app.selectbox(key="run-events_into").select("dam-breach").run()
-    app.button(key="run-events-merge").click().run()
+    app.selectbox(key="in-run_into").select("dam-breach").run()
+    app.button(key="in-run-merge").click().run()
     assert not app.exception
-    assert app.session_state["run-events_chosen"] == "dam-breach"
+    assert app.session_state["in-run_chosen"] == "dam-breach"
     assert "4 articles of the run are moved" in _told(app)
     moved = [one.value for one in app.dataframe if "why" in one.value]
     assert len(moved[0]) == 8
-    app.button(key="run-events-open").click().run()
+    app.button(key="in-run-open").click().run()
     corpus = app.session_state["on_screen"]
     assert (corpus.event, len(corpus.articles)) == ("run/dam-breach", 8)
     assert "hedges" in ran  # which the run has of another event
     app.switch_page("app_pages/events.py").run()
-    app.button(key="run-events-undo").click().run()
+    app.button(key="in-run-undo").click().run()
     assert not app.exception
     assert "of the run are moved" not in _told(app)
 
