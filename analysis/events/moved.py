@@ -72,8 +72,7 @@ class MovedRun(Run):
                 f"since it was measured: measure it anew (parallax measure OUT NEW --moves FILE)"
             )
         found = self._run._of_events(name, before)
-        ids = self._outline.table["article_id"].filter(here).to_pylist()
-        found = found[found["article_id"].isin(ids)].reset_index(drop=True)
+        found = found[found["article_id"].isin(self._ids(here))].reset_index(drop=True)
         return self._put(found) if name == "articles" else found
 
     def _put(self, articles: pd.DataFrame) -> pd.DataFrame:

@@ -60,7 +60,7 @@ def show_words(found: many.Many) -> None:
         shared.show_chart(figure, name="profile-words", alt=f"Forest. {answer}", follow=False)
     shared.show_header(f"All terms of {outlet}")
     shared.show_table(
-        of_kinds(words, outlet, kinds), name="profile-all-words", columns=COLUMNS,
+        of_kinds(words, outlet, kinds), name="profile-all-words", columns=COLUMNS[1:],
         column_config=HEADED,
     )  # fmt: skip
 

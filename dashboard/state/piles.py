@@ -219,7 +219,7 @@ def found(
     here = as_measured()
     if here is None or not here.ids_are_texts or not here.has_event(event_id):
         return None
-    if {*articles} != {*here.articles(events=event_id)["article_id"]}:
+    if {*articles} != {*here.ids(event_id)}:
         return None
     taken = Taken(here, event_id, {"method": chosen}, lines)
     tables = taken.result(MEASURES[name], options)

@@ -1,6 +1,7 @@
 """The run that `parallax open` opened, on the pages."""
 
 import inspect
+import json
 import shutil
 import textwrap
 
@@ -10,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import open_run
+from analysis.files.exporting import to_parquet
 from analysis.files.piles import Run
 from analysis.measures import Measure
 from dashboard.parts import pile_lists
@@ -207,8 +209,8 @@ def test_articles_of_the_run_are_put_into_another_event_and_back(ran):
     assert not app.exception
     assert app.session_state["in-run_chosen"] == "dam-breach"
     assert "4 articles of the run are moved" in _told(app)
-    moved = [one.value for one in app.dataframe if "why" in one.value]
-    assert len(moved[0]) == 8
+    moved = next(one.value for one in app.dataframe if "why" in one.value)
+    assert len(moved) == 8
     app.button(key="in-run-open").click().run()
     corpus = app.session_state["on_screen"]
     assert (corpus.event, len(corpus.articles)) == ("run/dam-breach", 8)
@@ -217,6 +219,22 @@ def test_articles_of_the_run_are_put_into_another_event_and_back(ran):
     app.button(key="in-run-undo").click().run()
     assert not app.exception
     assert "of the run are moved" not in _told(app)
+
+
+def test_articles_of_found_events_whose_day_is_not_known_are_doubtful_on_every_list(run):
+    record = json.loads((run / "run.json").read_text())
+    (run / "run.json").write_text(
+        json.dumps(record | {"settings": record["settings"] | {"group": True}})
+    )
+    articles = pd.read_parquet(run / "articles.parquet").assign(published=pd.NaT)
+    articles["published"] = pd.to_datetime(articles["published"], utc=True)
+    (run / "articles.parquet").write_bytes(to_parquet(articles))
+    app = opened("events")
+    app.session_state["in-run_chosen"] = "picket-line"
+    app.run()
+    members = next(one.value for one in app.dataframe if "why" in one.value)
+    assert members["doubtful"].tolist() == ["look at it"] * 4
+    assert piles.SUGGESTED in _told(app)
 
 
 def _told(app):

@@ -258,6 +258,10 @@ class Run:
         """Return the event of which the most outlets tell."""
         return self.events(most=1)["event_id"].iloc[0]
 
+    def ids(self, event_id: Any) -> list[Any]:
+        """Return the ids of the articles of an event."""
+        return self._ids(self._outline.event == self._number(event_id))
+
     def title(self, event_id: Any) -> str:
         """Return what an event is called."""
         return self._listing.title(self._number(event_id)) or str(event_id)
@@ -321,6 +325,8 @@ class Run:
     def _keys(self, name: str, numbers: np.ndarray) -> list[Any]:
         if self._file(name).key in (EVENT, None):
             return [self._outline.events[one] for one in numbers]
-        here = np.isin(self._outline.event, numbers)
+        return self._ids(np.isin(self._outline.event, numbers))
+
+    def _ids(self, here: np.ndarray) -> list[Any]:
         ids: list[Any] = self._outline.table["article_id"].filter(here).to_pylist()
         return ids
