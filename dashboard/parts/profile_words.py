@@ -24,8 +24,8 @@ STYLE: Final = (
 )
 LABELS: Final = (
     "Of the mentions, in an outlet's own words, of people and groups whom some outlet of the event "
-    f"calls so, the share with this label. Labels used in fewer than {MIN_EVENTS} events are left "
-    "out, and copies. House style differs most, and names of parts."
+    f"calls so, the share with this label; without copies, and without labels used in fewer than "
+    f"{MIN_EVENTS} events. What differs most is house style."
 )
 NO_WORDS: Final = "the run that is open has no table distinctive_words"
 NO_LABELS: Final = "the run that is open has no table actor_mentions"
