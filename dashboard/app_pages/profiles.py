@@ -1,5 +1,6 @@
 """Profiles page: what is each outlet like over many events?"""
 
+from analysis import distinctive_words, label_counts
 from analysis.articles import ArticlesError
 from analysis.profiling import profiles
 from dashboard import state
@@ -12,5 +13,5 @@ try:
 except ArticlesError as error:
     shared.show_empty(str(error), many.HOW)
 state.chosen()
-shared.show_method(profiles)
+shared.show_method(profiles, distinctive_words, label_counts)
 shared.show_export()
