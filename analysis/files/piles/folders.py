@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Final
 from analysis.articles import ArticlesError
 from analysis.files.runs import RECORD, UNFINISHED
 
+_LONGEST_VERSION: Final = 40
 MOST_RECORD: Final = 2**28
 """Bytes of a record: that of a million files read has some 100 MB."""
 
@@ -94,7 +96,8 @@ def about_run(folder: Path) -> AboutRun:
     versions, settings = found.get("versions"), found.get("settings")
     if not isinstance(versions, dict) or not isinstance(settings, dict):
         raise ArticlesError(f"{RECORD} in {folder} does not tell of a run; {again}")
-    return AboutRun(str(versions.get("parallax-news", "")), settings, found)
+    told = re.sub(r"[^\w.+-]", "", str(versions.get("parallax-news", "")))
+    return AboutRun(told[:_LONGEST_VERSION], settings, found)
 
 
 def told_version(about: AboutRun) -> list[str]:

@@ -85,20 +85,31 @@ def outline_of(articles: TableFile) -> Outline:
             f"{articles.path.name} lacks the column(s) {', '.join(missing)}; measure again: "
             f"parallax measure IN {articles.path.parent}"
         )
+    articles.check_texts("outlet", "title", "text")
     table = articles.arrow(LIGHT).select(list(LIGHT))
-    coded = [
-        pc.dictionary_encode(table[name], null_encoding="encode").combine_chunks()
-        for name in ("event_id", "outlet")
-    ]
+    try:
+        if pa.types.is_nested(table.schema.field("article_id").type):
+            raise pa.ArrowInvalid("no plain names")
+        coded = [
+            pc.dictionary_encode(table[name], null_encoding="encode").combine_chunks()
+            for name in ("event_id", "outlet")
+        ]
+    except pa.ArrowException:
+        raise ArticlesError(
+            f"the events or articles in {articles.path.name} have no plain names"
+        ) from None
     coded = [one.chunk(0) if isinstance(one, pa.ChunkedArray) else one for one in coded]
     (events, event), (outlets, outlet) = (
         (tuple(one.dictionary.to_pylist()), one.indices.to_numpy(zero_copy_only=False))
         for one in coded
     )
     try:
+        if getattr(table.schema.field("published").type, "tz", None) not in (None, "UTC"):
+            raise pa.ArrowInvalid("no zone of ours")
         moments = table["published"].cast(pa.timestamp("us", "UTC")).cast(pa.timestamp("s"))
     except pa.ArrowException:
         raise ArticlesError(f"the dates in {articles.path.name} are none") from None
+    articles.as_pandas(table.slice(0, 0))  # else a row might fail later
     day = moments.to_numpy().astype("datetime64[D]")
     return Outline(table, events, event, tuple(map(str, outlets)), outlet, day)
 

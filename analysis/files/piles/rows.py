@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.articles import ArticlesError
-from analysis.files.reading.tables.parquet import texts_in, unpacked_size
+from analysis.files.reading.tables.parquet import n_values, texts_in, unpacked_size
+from analysis.files.reading.tables.rows import MAX_CELLS
 
 BATCH: Final = 1024
 """So many rows are unpacked before it is looked at how much they are."""
@@ -22,6 +23,9 @@ MOST_BYTES: Final = 2**32
 """Of a table are read so many bytes at most: a text that a file has once may stand in each row."""
 
 EVENT: Final = "event_id"
+_UNFIT: Final = (ValueError, TypeError, LookupError, AttributeError, OverflowError)
+"""What pandas raises where a stranger's file says of its columns what they are not."""
+
 IDS: Final = ("article_id", "article_a")
 """Where a table has no `event_id`, the first of these tells which article a row is about."""
 
@@ -61,9 +65,24 @@ class TableFile:
         """The column that tells which event or article a row is about; None if there is none."""
         return next((one for one in (EVENT, *IDS) if one in self.columns), None)
 
+    def check_texts(self, *columns: str) -> None:
+        """Raise `ArticlesError` if one of these columns holds anything but texts."""
+        import pyarrow as pa
+
+        for name in columns:
+            kind = self._schema.field(name).type
+            kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+            fits = (pa.types.is_string, pa.types.is_large_string, pa.types.is_null)
+            if not any(fit(kind) for fit in fits):
+                raise ArticlesError(f"{self.path.name} has no texts in {name!r}; {self._again}")
+
+    @property
+    def _again(self) -> str:
+        return f"measure again: parallax measure IN {self.path.parent}"
+
     def whole(self, columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Return all rows."""
-        return self._as_pandas(self.arrow(columns))
+        return self.as_pandas(self.arrow(columns))
 
     def coded(self, columns: Sequence[str]) -> pd.DataFrame:
         """Return all rows of some columns, texts as categories."""
@@ -88,7 +107,7 @@ class TableFile:
 
     def of(self, keys: Sequence[Any], columns: Sequence[str] | None = None) -> pd.DataFrame:
         """Return the rows whose `key` is one of these, in their order."""
-        return self._as_pandas(self._at(self._places_of(keys), columns))
+        return self.as_pandas(self._at(self._places_of(keys), columns))
 
     def _at(self, places: list[tuple[int, int, int]], columns: Sequence[str] | None) -> Any:
         """Return the rows at these places, as long as they can be held."""
@@ -101,6 +120,10 @@ class TableFile:
         for group, wanted in groupby(places, key=itemgetter(0)):
             for piece in self._pieces(group, [(at, at + n) for _, at, n in wanted], names):
                 size += sum(map(unpacked_size, piece.columns))
+                if sum(map(n_values, piece.columns)) > MAX_CELLS:
+                    raise ArticlesError(
+                        f"{self.path.name} has cells of so many values that they are not read"
+                    )
                 if size > MOST_BYTES:
                     raise ArticlesError(
                         f"{self.path.name} unpacks to over {MOST_BYTES // 2**30} GB; ask for some "
@@ -166,7 +189,12 @@ class TableFile:
         for batch in self.batches(group, [column]):
             if unpacked_size(batch.column(0)) > MOST_BYTES:
                 raise ArticlesError(f"the texts in {self.path.name} are too long to be indexed")
-            yield [text or "" for text in batch.column(0).to_pylist()]
+            try:
+                yield [text or "" for text in batch.column(0).to_pylist()]
+            except UnicodeDecodeError:
+                raise ArticlesError(
+                    f"the texts in {self.path.name} are not UTF-8; {self._again}"
+                ) from None
 
     def _places_in(self, group: int) -> dict[Any, list[tuple[int, int]]]:
         """Return where the rows of each event lie in a row group: the first one, and how many."""
@@ -192,11 +220,23 @@ class TableFile:
             self.path, metadata=self._metadata, read_dictionary=texts_in(self._metadata.schema)
         )
 
-    def _as_pandas(self, rows: Any) -> pd.DataFrame:
+    def as_pandas(self, rows: Any) -> pd.DataFrame:
+        """Return rows of an Arrow table with the types that they had when they were written.
+
+        Raises
+        ------
+        ArticlesError
+            They are not what the file says of them.
+        """
         import pyarrow as pa
 
         lists = [one.name for one in rows.schema if pa.types.is_list(one.type)]
-        table: pd.DataFrame = rows.to_pandas().reset_index(drop=True)
+        try:
+            table: pd.DataFrame = rows.to_pandas().reset_index(drop=True)
+        except (*_UNFIT, pa.ArrowException):
+            raise ArticlesError(
+                f"{self.path.name} does not hold what it says of its columns; {self._again}"
+            ) from None
         for name in lists:  # as they were before they were written
             table[name] = [_as_tuple(value) for value in table[name]]
         told = rows.schema.metadata or {}

@@ -5,6 +5,8 @@ import shutil
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import analysis
@@ -208,6 +210,58 @@ def _without_column(out, name):
     articles.drop(columns=name).to_parquet(out / "articles.parquet")
 
 
+@pytest.mark.parametrize(
+    ("column", "values", "said"),
+    [
+        ("text", [[1.5]], "no texts in 'text'"),
+        ("title", [[["a"]]], "no texts in 'title'"),
+        ("outlet", [[b"\xff"]], "no texts in 'outlet'"),
+        ("event_id", [[["a"]]], "no plain names"),
+        ("article_id", [[{"a": 1}]], "no plain names"),
+        ("published", [["someday"]], "the dates in"),
+        ("published", [[2**62], pa.timestamp("us", "UTC")], "the dates in"),
+        ("published", [[0], pa.timestamp("us", "No/Where")], "the dates in"),
+    ],
+)
+def test_articles_of_other_types_are_told_when_they_are_opened(copied, column, values, said):
+    one, *kind = values
+    _changed(copied / "articles.parquet", column, lambda n: pa.array(one * n, *kind))
+    with pytest.raises(ArticlesError, match=said):
+        open_run(copied)
+
+
+@pytest.mark.parametrize("told", ["{" * 1_000, '{"columns": [{}], "index_columns": [5]}'])
+def test_what_a_file_says_of_its_columns_in_vain_is_told(copied, told):
+    path = copied / "articles.parquet"
+    pq.write_table(pq.read_table(path).replace_schema_metadata({"pandas": told}), path)
+    with pytest.raises(ArticlesError, match="does not hold what it says"):
+        open_run(copied)
+
+
+def test_a_cell_of_values_without_end_is_told_and_nothing_waits_for_it(copied):
+    n = 5_000_000
+    _changed(copied / "hedges.parquet", "cue", lambda rows: pa.ListArray.from_arrays(
+        pa.array([0] + [n] * rows, pa.int32()), pa.nulls(n, pa.int8())))  # fmt: skip
+    run = open_run(copied)
+    with pytest.raises(ArticlesError, match="cells of so many values"):
+        run.table("hedges")
+    assert len(run.event("picket-line").articles) == 4
+
+
+def test_texts_that_are_not_utf_8_are_told(copied):
+    bytes_ = pa.array([b"\xff rain"]).buffers()
+    _changed(copied / "articles.parquet", "title", lambda n: pa.concat_arrays(
+        [pa.StringArray.from_buffers(1, *bytes_[1:])] * n))  # fmt: skip
+    with pytest.raises(ArticlesError, match="not UTF-8"):
+        open_run(copied).articles(words="rain")
+
+
+def _changed(path, column, values):
+    table = pq.read_table(path).replace_schema_metadata(None)
+    at = table.schema.get_field_index(column)
+    pq.write_table(table.set_column(at, column, values(len(table))), path)
+
+
 def test_what_else_is_amiss_is_told_and_the_rest_opens(copied):
     (copied / "hedges.parquet").write_bytes(b"PAR1 nothing")
     (copied / "labels.parquet").unlink()
@@ -270,9 +324,6 @@ def test_a_text_that_stands_once_in_a_file_and_in_each_row_does_not_fill_the_mem
 
 
 def test_nothing_that_a_file_names_is_run(copied, monkeypatch):
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     table = pq.read_table(copied / "hedges.parquet")
     told = {b"ARROW:extension:name": b"arrow.py_extension_type",
             b"ARROW:extension:metadata": b"cos\nsystem\n(S'touch ran'\ntR."}  # fmt: skip

@@ -81,7 +81,7 @@ def _rows(batches: Iterable[Any]) -> list[Row]:
     for batch in batches:
         size += sum(map(unpacked_size, batch.columns))
         _check_size(size)
-        check_cells(n_cells := n_cells + sum(map(_n_values, batch.columns)))
+        check_cells(n_cells := n_cells + sum(map(n_values, batch.columns)))
         names = [str(name).strip() for name in batch.schema.names]
         kept = [n for n, name in enumerate(names) if not re.match(r"__index_level_\d+__", name)]
         header = distinct(names[n] for n in kept)
@@ -111,17 +111,17 @@ def unpacked_size(column: Any) -> int:
     return int(column.nbytes)
 
 
-def _n_values(column: Any) -> int:
+def n_values(column: Any) -> int:
     """Count the values of a column: a list in a cell has many."""
     import pyarrow as pa
 
     kind = column.type
     if pa.types.is_map(kind):
-        return len(column.keys) + _n_values(column.items)
+        return len(column.keys) + n_values(column.items)
     if pa.types.is_list(kind) or pa.types.is_large_list(kind):
-        return _n_values(column.flatten())
+        return n_values(column.flatten())
     if pa.types.is_struct(kind):
-        return sum(map(_n_values, column.flatten()))
+        return sum(map(n_values, column.flatten()))
     return len(column)
 
 
