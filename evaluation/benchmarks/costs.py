@@ -5,7 +5,7 @@
 Milliseconds of the processor an article, one thread: N articles of a pile in events of three to
 five, measured as a worker of `parallax measure` does it, after others have been. What several
 tables need counts with the first. PYTHON is an interpreter that has textstat, nupunkt, textacy
-and spaCy with a small English model, all or some; they read the same texts, one by one.
+and spaCy with a small English model (`SPACY_MODEL`: its name or folder), all or some.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from time import process_time
 
 EVENTS = (3, 4, 5)
 BEFORE = 20  # articles that are measured first: what is loaded once is not counted
-MODEL = "en_core_web_sm"
+MODEL = os.environ.get("SPACY_MODEL", "en_core_web_sm")
 LEXICON = Path(__file__).parents[2] / "data" / "lexicons" / "cmudict-syllables"
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
 
