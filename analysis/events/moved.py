@@ -78,9 +78,8 @@ class MovedRun(Run):
     def _put(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Say of articles of which event they tell now, and who says so."""
         moved = articles["article_id"].isin(list(self._moves))
-        before = "grouped" if self.about.settings.get("group") else "given"
         event = articles["article_id"].map(self._moves).where(moved, articles[EVENT])
-        told = articles[FROM] if FROM in articles else pd.Series(before, articles.index)
+        told = articles[FROM] if FROM in articles else pd.Series("given", articles.index)
         who = told.mask(moved, "by hand")
         return articles.assign(**{EVENT: event.astype(articles[EVENT].dtype), FROM: who})
 

@@ -5,7 +5,6 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.events import FROM
 from analysis.events.members import event_members
 from analysis.files.piles import Run
 from dashboard.parts import shared
@@ -46,12 +45,5 @@ def show_all(run: Run) -> None:
     if len(listed) == MOST:
         shared.show_caption(f"Those {MOST} of which most outlets tell; search for others.")
     if event is not None and run.has_event(event):
-        articles = _with_grouping(run, run.reading(event).articles)
+        articles = run.reading(event).articles
         show_event(articles, event_members(articles), event, listed, pile)
-
-
-def _with_grouping(run: Run, articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles, with who says of which event they tell: as `MovedRun` has them."""
-    if FROM in articles:
-        return articles
-    return articles.assign(**{FROM: "grouped" if run.about.settings.get("group") else "given"})

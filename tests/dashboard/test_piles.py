@@ -221,13 +221,12 @@ def test_articles_of_the_run_are_put_into_another_event_and_back(ran):
     assert "of the run are moved" not in _told(app)
 
 
-def test_articles_of_found_events_whose_day_is_not_known_are_doubtful_on_every_list(run):
+def test_articles_that_were_found_doubtful_are_so_on_the_list_of_an_event(run):
     record = json.loads((run / "run.json").read_text())
     (run / "run.json").write_text(
         json.dumps(record | {"settings": record["settings"] | {"group": True}})
     )
-    articles = pd.read_parquet(run / "articles.parquet").assign(published=pd.NaT)
-    articles["published"] = pd.to_datetime(articles["published"], utc=True)
+    articles = pd.read_parquet(run / "articles.parquet").assign(event_from="doubtful")
     (run / "articles.parquet").write_bytes(to_parquet(articles))
     app = opened("events")
     app.session_state["in-run_chosen"] = "picket-line"
