@@ -92,14 +92,15 @@ def measure_all(
 
 
 def tables_of(only: Collection[str]) -> list[str]:
-    """Return the tables of these measures, in their order; of none, all."""
+    """Return the tables of these measures, and what they are made of, in order; of none, all."""
     names = [only] if isinstance(only, str) else only
     wanted: list[Measure] = [named(name) for name in names] or list(MEASURES.values())
     if asked := [one.name for one in wanted if names and not one.tables]:
         raise ArticlesError(
             f"{asked[0]} writes no table; ask for it by study.result({asked[0]!r}, …)"
         )
-    return [table for table, one in TABLES.items() if one in wanted]
+    behind = {of for one in wanted if one.of_tables for of in one.on}
+    return [table for table, one in TABLES.items() if one in wanted or one.name in behind]
 
 
 class Measuring:

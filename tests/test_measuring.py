@@ -9,7 +9,7 @@ import analysis
 from analysis.articles import ArticlesError
 from analysis.files.runs import run_record, write_run
 from analysis.measures import TABLES
-from analysis.measuring import Measuring, measure_all
+from analysis.measuring import Measuring, measure_all, tables_of
 
 pytestmark = pytest.mark.xdist_group(f"measured {analysis.event_ids()[0]}")
 
@@ -174,3 +174,8 @@ def test_hidden_files_are_no_inputs_and_closed_ones_have_no_hash(tmp_path, monke
 
 def _refuse(*_):
     raise PermissionError
+
+
+def test_profiles_are_written_with_the_tables_that_they_are_made_of():
+    assert tables_of(["profiles"]) == ["families", "article_counts", "profiles"]
+    assert tables_of(["relations"]) == ["relations"]

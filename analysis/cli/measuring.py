@@ -48,7 +48,8 @@ def _names(context: click.Context, option: click.Parameter, given: str) -> list[
     metavar="NAME,…",
     default="",
     callback=_names,
-    help="Write only these tables, with commas between them, such as hedges,families.",
+    help="Write only these tables, with commas between them, such as hedges,families; profiles with"
+    " the tables that they are made of.",
 )
 @click.option(
     "--resamples",

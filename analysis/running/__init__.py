@@ -69,7 +69,8 @@ def measure_pile(
         Where to. It holds one whole run, or `unfinished.json`. A run that is in it stays until
         this one is whole.
     only
-        The measures, or tables, that are wanted; all if there are none.
+        The measures, or tables, that are wanted, and what profiles are made of; all if there are
+        none.
     method, resamples, seed
         As in `measure_all`.
     group
