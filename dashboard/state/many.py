@@ -134,7 +134,7 @@ def found() -> Many:
     if run is not None:
         lacking = [one for one in NEEDED if one not in run.tables]
         if lacking:
-            raise ArticlesError(f"the run that is open was measured without {lacking[0]}")
+            raise ArticlesError(f"the run that is open has no table {lacking[0]}")
         many: Many = stores.FOR_ALL.get(("many", piles.measured()), lambda: _of_run(run))
         return many
     own = uploads.own_articles()
