@@ -200,8 +200,8 @@ def calls():
         },
         "measure_pile": method | {
             "source": "no-such-folder", "folder": "no-such-out", "only": ("hedges",),
-            "resamples": 100, "seed": 7, "group": False, "workers": 1, "engine": "local",
-            "scheduler": "", "done": lambda *_: None, "say": lambda _: None,
+            "resamples": 100, "seed": 7, "group": False, "moves": {}, "workers": 1,
+            "engine": "local", "scheduler": "", "done": lambda *_: None, "say": lambda _: None,
             "read": lambda *_: None,
         },
         "open_run": {"folder": "no-such-folder"},

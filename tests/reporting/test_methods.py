@@ -51,7 +51,7 @@ def test_accuracy_is_the_lowest_on_what_no_rule_was_mended_by():
 def test_nothing_known_is_said_to_be_nothing_known():
     assert accuracy_rows(BEHIND, "model", stored_scores().head(0)).empty
     assert accuracy_of("lexical_diversity", "model") == ""
-    assert "of 89" in accuracy_of("hedges", "model")
+    assert "of 116" in accuracy_of("hedges", "model")
 
 
 def test_corrections_are_counted_by_what_they_correct():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from analysis.language import Span, folded
-from analysis.language.document import Document
+from analysis.language.document import document_of
 from analysis.language.tokens import Sentence
 from analysis.lexicons import word_lists
 from analysis.voices.attribution.drafts import Draft
@@ -73,7 +73,7 @@ def _heard_in(text: str, region: Span) -> Iterator[Draft]:
     if not any(mark in stripped for mark in '“”"'):
         start += len(whole) - len(whole.lstrip(_AROUND))
         whole = stripped
-    document = Document(whole)  # asked for once: the articles keep their room
+    document = document_of(whole)
     quoted = quotations_by_paragraph(whole, document.quotations)
     said = SaidFinder(whole, quoted)
     finder = Finder(whole, said)
