@@ -218,13 +218,17 @@ function started(mount) {
   const scrolled = () => show(null)
   window.addEventListener("scroll", scrolled, { capture: true, passive: true })
 
-  // The server draws for the width that there is: it is told once, and when it changes much.
+  // The server draws for the width that there is: it is told once, and when it changes much; not
+  // by a chart whose page was left, which would bring that page back.
   let timer = 0
   const measure = () => {
     clearTimeout(timer)
     const width = Math.round(mount.clientWidth)
     if (!chart.data || width < 200 || Math.abs(width - chart.data.width) <= 40 || chart.asked === width) return
-    timer = setTimeout(() => patience() > 0 ? measure() : chart.wide(chart.asked = width), Math.max(patience(), 120))
+    timer = setTimeout(() => {
+      if (patience() > 0) measure()
+      else if (location.pathname === chart.home) chart.wide(chart.asked = width)
+    }, Math.max(patience(), 120))
   }
   const sizes = new ResizeObserver(measure)
   sizes.observe(mount)
@@ -266,6 +270,7 @@ function started(mount) {
     chart.data = data
     if (first) {
       chart.signature = data.signature
+      chart.home = location.pathname
       draw(data)
     }
     // What was chosen here stands until the server has heard of it.
