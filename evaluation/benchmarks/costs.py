@@ -29,6 +29,8 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_
 
 def tables(rows: list[dict], method: str) -> Iterator[tuple[str, float]]:
     """Yield each table with the seconds that it takes, and what writing all takes."""
+    import pandas as pd
+
     from analysis import read_articles
     from analysis.files.exporting import to_csv, to_parquet
     from analysis.measures import TABLES
@@ -50,7 +52,7 @@ def tables(rows: list[dict], method: str) -> Iterator[tuple[str, float]]:
     ):
         measured = process_time()
         yield name, measured - began
-        if not isinstance(table, list):
+        if isinstance(table, pd.DataFrame):  # what is kept of words is no table
             to_csv(table), to_parquet(table)
         began = process_time()
         written += began - measured
