@@ -135,7 +135,11 @@ def check_articles(articles: pd.DataFrame) -> None:
         which = ids[articles["outlet"].isna()].iloc[0]
         raise ArticlesError(f"article {which} has no outlet; fill in the outlet column")
     for column in ("title", "text"):
-        wrong = ~articles[column].map(lambda value: isinstance(value, str)).astype(bool)
+        values = articles[column]
+        if isinstance(values.dtype, pd.StringDtype):  # known without making every text anew
+            wrong = values.isna()
+        else:
+            wrong = ~values.map(lambda value: isinstance(value, str)).astype(bool)
         if wrong.any():
             which = ids[wrong].iloc[0]
             raise ArticlesError(f"the {column} of article {which} is not text; use '' for none")

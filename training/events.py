@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from analysis.events import grouping
 from analysis.events.pages import pages_of
-from analysis.events.units import near, seen, units_of
+from analysis.events.units import near, nearest_of, seen, units_of
 from evaluation.piles import Pile, pile_of
 
 DAYS = 3
@@ -74,7 +74,7 @@ def fitted(
         event = _events(piles[name], numbers[name])
         a, b = event[pairs.a], event[pairs.b]
         used = (a != "") & (b != "") & ~_open(units, pairs, a, b)
-        all_seen = seen(units, pairs)
+        all_seen = seen(units, pairs, nearest_of(units, pairs))
         known.append(np.column_stack([all_seen[one][used] for one in names]))
         same.append((a == b)[used])
         in_pool = np.char.startswith(a, POOL) | np.char.startswith(b, POOL)

@@ -90,7 +90,7 @@ def events_in(articles: pd.DataFrame, *, days: int = 3) -> pd.DataFrame:
     if not isinstance(days, int) or days < 0:
         raise ArticlesError(f"days is {shown(days)}, but must be a whole number, 0 or more")
     order = _steady(whole)
-    ordered = whole.iloc[order]
+    ordered = whole[["article_id", "title", "text", "published"]].iloc[order]
     pages = pages_of(ordered)
     ids = ordered["article_id"]
     rows = members_told(

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from analysis.events.linking import linked
 from analysis.events.nearby import Integers, Pairs
 from analysis.events.pages import Floats, Pages
-from analysis.events.units import Units, near, seen, units_of
+from analysis.events.units import Units, near, nearest_of, seen, units_of
 
 _OF_ARTICLES: Final = {
     "base": 0.328,
@@ -62,6 +62,9 @@ MERGED: Final = 0.45
 _ROUNDS: Final = 2
 """So often merged groups are looked at anew."""
 
+_AT_ONCE: Final = 200_000
+"""So many pairs are judged at a time: what is seen of them fills 30 MB."""
+
 _LEAST: Final = 0.005
 """A probability that counts as none."""
 
@@ -112,9 +115,14 @@ def merged(pages: Pages, numbers: Integers, days: int) -> Integers:
 
 def chances(units: Units, pairs: Pairs, weights: dict[str, float]) -> Floats:
     """Return for each pair the probability that it is one event."""
-    known = seen(units, pairs)
-    score = sum(weight * known[name] for name, weight in weights.items())
-    return np.asarray(1 / (1 + np.exp(-score)), np.float64)
+    nearest, found = nearest_of(units, pairs), np.empty(len(pairs.a))
+    for first in range(0, len(pairs.a), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        here = Pairs(pairs.a[some], pairs.b[some], pairs.cosine[some])
+        known = seen(units, here, nearest)
+        score = sum(weight * known[name] for name, weight in weights.items())
+        found[some] = 1 / (1 + np.exp(-score))
+    return found
 
 
 def joined(units: Units, pairs: Pairs, sure: Floats, least: float, days: int) -> Integers:

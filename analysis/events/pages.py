@@ -82,7 +82,11 @@ def days_of(articles: pd.DataFrame) -> Floats:
 
 
 def _counted(text: str) -> Counter[str]:
-    return Counter(stem for word in split_words(folded(text))[0] for stem in stems_of(word))
+    found: Counter[str] = Counter()
+    for word, times in Counter(split_words(folded(text))[0]).items():
+        for stem in stems_of(word):
+            found[stem] += times
+    return found
 
 
 def _together(title: Counter[str], lead: Counter[str]) -> Counter[str]:

@@ -83,22 +83,21 @@ def _terms(
     articles: pd.DataFrame, group: Group, place: int, stems: list[str], weight: Floats
 ) -> list[str]:
     """Return the heaviest stems in the words of an article that prints them."""
-    article = articles.iloc[int(group.members[place])]
-    printed = _printed(article["title"], article["text"])
     heaviest = np.argsort(-weight, kind="stable")[: 2 * _MOST_TERMS]
-    known = [stems[i] for i in heaviest if weight[i] > 0 and stems[i] in printed]
-    return [printed[stem] for stem in known[:_MOST_TERMS]]
+    wanted = [stems[i] for i in heaviest if weight[i] > 0]
+    member = int(group.members[place])
+    return _printed(articles["title"].iloc[member], articles["text"].iloc[member], wanted)[
+        :_MOST_TERMS
+    ]
 
 
-def _printed(title: str, text: str) -> dict[str, str]:
-    """Return each stem as it is printed most often."""
-    forms: dict[str, Counter[str]] = {}
+def _printed(title: str, text: str, wanted: list[str]) -> list[str]:
+    """Return those of the stems that are printed, each as it is most often."""
+    forms: dict[str, Counter[str]] = {stem: Counter() for stem in wanted}
     for piece in (title, text[:LEAD]):
         for low, start in zip(*split_words(folded(piece)), strict=True):
             stems = stems_of(low)
-            word = piece[start : start + len(low)]
-            if len(stems) == 1:
-                forms.setdefault(stems[0], Counter())[
-                    word.removesuffix("'s").removesuffix("’s")
-                ] += 1
-    return {stem: max(sorted(known), key=known.__getitem__) for stem, known in forms.items()}
+            if len(stems) == 1 and stems[0] in forms:
+                word = piece[start : start + len(low)]
+                forms[stems[0]][word.removesuffix("'s").removesuffix("’s")] += 1
+    return [max(sorted(known), key=known.__getitem__) for known in forms.values() if known]

@@ -70,8 +70,11 @@ def near(units: Units, days: int) -> Pairs:
     return pairs_of(units.words, units.first, units.last, days)
 
 
-def seen(units: Units, pairs: Pairs) -> dict[str, Floats]:
-    """Return what speaks for it or against it that the two of each pair are one event."""
+def seen(units: Units, pairs: Pairs, nearest: dict[int, Floats]) -> dict[str, Floats]:
+    """Return what speaks for it or against it that the two of each pair are one event.
+
+    `nearest`: see `nearest_of`; of all pairs, where these are some of them.
+    """
     a, b, cosine = pairs
     gap = np.fmax(np.fmax(units.first[a] - units.last[b], units.first[b] - units.last[a]), 0)
     span = np.fmax(units.last[a], units.last[b]) - np.fmin(units.first[a], units.first[b])
@@ -97,17 +100,21 @@ def seen(units: Units, pairs: Pairs) -> dict[str, Floats]:
         "to_inner": np.log((mean + 0.01) / np.sqrt(units.inner[a] * units.inner[b])),
         "size": np.log(units.size[a] * units.size[b]),
     }
-    for most in (1, 3):
-        usual = _of_nearest(len(units.size), pairs, most)
+    for most, usual in nearest.items():
         low, high = np.sort([np.log(cosine / usual[a]), np.log(cosine / usual[b])], axis=0)
         found |= {f"nearest_{most}_low": low, f"nearest_{most}_high": high}
     return found
 
 
-def _of_nearest(n: int, pairs: Pairs, most: int) -> Floats:
-    """Return the mean cosine of each unit with the so many that are most like it."""
-    row, like = np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.cosine] * 2)
+def nearest_of(units: Units, pairs: Pairs) -> dict[int, Floats]:
+    """Return the mean cosine of each unit with the one, and the three, that are most like it."""
+    row = np.concatenate([pairs.a, pairs.b]).astype(np.int32)
+    like = np.concatenate([pairs.cosine] * 2).astype(np.float32)  # loses nothing: see `of_pairs`
     order = np.lexsort((-like, row))
     row, like = row[order], like[order]
     place = np.arange(len(row)) - np.searchsorted(row, row)
-    return np.bincount(row, like * (place < most), n) / most + _FLOOR
+    n, found = len(units.size), {}
+    for most in (1, 3):
+        some = place < most
+        found[most] = np.bincount(row[some], like[some], n) / most + _FLOOR
+    return found
