@@ -12,6 +12,7 @@ from analysis.files.notes.records import no_notes
 from analysis.files.piles import Run, Taken
 from analysis.files.reading import Reading, SkippedInput
 from analysis.files.studies import About
+from analysis.files.studies.moves import no_moves
 from analysis.measures import MEASURES, TABLES, Measure
 from analysis.measuring import Measuring
 from analysis.statistics.comparison import Comparison
@@ -31,7 +32,7 @@ class Reopened(Study):
         self.settings = usual | made | settings
         self.corrections = corrections if corrections is not None and len(corrections) else None
         self.corrections_file, self.counted = None, "all"
-        self.about, self.notes = About(), no_notes()
+        self.about, self.notes, self.moves = About(), no_notes(), no_moves()
         self.dictionaries, self.refused, self._from = {}, [], None
         told = {} if self.corrections is None else {"corrections": self.corrections}
         taken = Taken(run, event_id, self.settings, **told)

@@ -27,6 +27,7 @@ from analysis.files.piles.folders import articles_in
 from analysis.files.reading import Reading, read_articles, skips_in_words
 from analysis.files.runs import run_record, write_run
 from analysis.files.studies import About, Kept, is_study, opened, write_study
+from analysis.files.studies.moves import no_moves
 from analysis.measures import MEASURES, TABLES, loaded, named
 from analysis.measuring import Measuring, independent, tables_of
 from analysis.showing.pictures import Chart
@@ -109,7 +110,7 @@ class Study:
             self.corrections_file = Path(corrections)
             corrections = read_corrections(corrections)
         self.corrections = corrections
-        self.about, self.notes = About(), no_notes()
+        self.about, self.notes, self.moves = About(), no_notes(), no_moves()
         self.dictionaries: dict[str, bytes] = {}
         self.refused: list[tuple[str, str]] = []
         self._from: Study | None = None  # of which this is a part
@@ -161,7 +162,8 @@ class Study:
         own["corrections"] = kept.corrections if len(kept.corrections) else None
         study = cls(reading, **(own | settings))
         study.source = Path(path)
-        study.about, study.notes, study.dictionaries = about, kept.notes, dict(kept.dictionaries)
+        study.about, study.notes, study.moves = about, kept.notes, kept.moves
+        study.dictionaries = dict(kept.dictionaries)
         return study
 
     @checked()
@@ -183,8 +185,9 @@ class Study:
         about = replace(self.about, name=name, contact=contact, **self.settings)  # type: ignore[arg-type]
         told: dict[str, Any] = {} if self.corrections is None else {"corrections": self.corrections}
         contents = Kept(
-            about, self.reading, notes=self.notes, dictionaries=self.dictionaries, **told
-        )
+            about, self.reading, notes=self.notes, moves=self.moves,
+            dictionaries=self.dictionaries, **told,
+        )  # fmt: skip
         self.about = write_study(path, contents, texts=texts)
 
     def __getattr__(self, name: str) -> Any:

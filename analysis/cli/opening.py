@@ -76,7 +76,7 @@ def open_in_dashboard(folder: Path, **options: Any) -> None:
                 length=run.n_articles, label="indexing words", file=sys.stderr
             ) as bar:
                 run.index_words(bar.update)
-    from dashboard.state.piles import VARIABLE
+    from dashboard.state.opened_run import VARIABLE
 
     os.environ[VARIABLE] = str(folder.resolve())
     serve(**options, page="pile")

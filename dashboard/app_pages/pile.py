@@ -6,12 +6,12 @@ from analysis.files.piles import open_run
 from dashboard import state
 from dashboard.parts import opening, pile_filters, pile_lists, shared
 from dashboard.parts.pile_words import chosen
-from dashboard.state import piles
+from dashboard.state import opened_run, piles
 
 shared.show_question("pile", "What is in the whole run, and where do I look?")
 run = piles.run()
 if run is None:
-    shared.show_empty(piles.problem() or "no run is open", piles.HOW_TO_OPEN)
+    shared.show_empty(opened_run.problem() or "no run is open", piles.HOW_TO_OPEN)
 else:
     answer = st.container()
     filters = pile_filters.pick_filters(run)

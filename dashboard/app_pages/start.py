@@ -6,7 +6,7 @@ from dashboard import navigation, state
 from dashboard.adding import shelf_views
 from dashboard.adding.widgets import show_uploader
 from dashboard.parts import guide, loaded, opening, pile_lists, shared
-from dashboard.state import piles, studies
+from dashboard.state import opened_run, studies
 
 WHOLE = """<style>
 [class*='st-key-asked-'] a {padding-top: .2rem; padding-bottom: .2rem}
@@ -21,7 +21,7 @@ shared.show_answer(
 guide.offer_tour()
 notice = st.container()
 
-if piles.folder() is not None:
+if opened_run.folder() is not None:
     st.header("The run that is open")
     pile_lists.show_open_run()
 st.header("Your studies" if studies.folder() else "Your articles")

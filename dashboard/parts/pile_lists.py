@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.files.piles import Run
 from dashboard import state
 from dashboard.parts import shared
-from dashboard.state import address, piles
+from dashboard.state import address, opened_run, piles
 
 MOST: Final = 25
 """So many events or articles are on a page."""
@@ -50,7 +50,7 @@ def show_open_run() -> None:
     """Say on another page that a run is open, and lead to it."""
     run = piles.run()
     if run is None:
-        shared.show_caption(piles.problem())
+        shared.show_caption(opened_run.problem())
         return
     told = f"{run.n_articles:,} articles about {run.n_events:,} events, in {run.folder.name}"
     st.page_link(PAGE, label=shared.markdown_label(told), icon=":material/library_books:")

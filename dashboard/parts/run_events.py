@@ -9,22 +9,22 @@ from analysis.events.members import event_members
 from analysis.files.piles import Run
 from dashboard.parts import shared
 from dashboard.parts.event_lists import Pile, pick_event, show_event, show_undo
-from dashboard.state import piles
+from dashboard.state import opened_run, piles
 
 MOST: Final = 25
 """So many events are listed, and are there to put articles into."""
 
 KEPT: Final = (
-    "The run stays as it is, and this holds for this visit: such events are measured when they are "
-    "opened, profiles and other tables of the whole run are as they were. To keep it, export "
-    "“moves” below and measure with it: parallax measure OUT NEW --moves moves.csv."
+    "The run stays as it is; this is kept beside it, as what you correct and note. Such events are "
+    "measured when they are opened, profiles and other tables of the whole run are as they were. "
+    "To measure it anew, export “moves” below: parallax measure OUT NEW --moves moves.csv."
 )
 
 
 def show_all(run: Run) -> None:
     """Show events of the run, and let articles be put into others."""
     pile = Pile(
-        piles.RUN, "in-run", piles.move, piles.undo, piles.can_undo, run.has_event
+        opened_run.RUN, "in-run", piles.move, piles.undo, piles.can_undo, run.has_event
     )  # fmt: skip
     shared.show_header("The events of the run")
     if run.about.settings.get("group"):

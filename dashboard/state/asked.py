@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.measures import DEFAULTS
 from analysis.reporting.code import Question, View
-from dashboard.state import piles
+from dashboard.state import opened_run, piles
 from dashboard.state.corpora import Corpus, whole
 
 R = TypeVar("R")
@@ -77,7 +77,7 @@ def _source(corpus: Corpus) -> str:
     event, given = corpus.event_id, []
     if corpus.method != DEFAULTS["method"]:
         given.append(f'method="{corpus.method}"')
-    if corpus.event.startswith(piles.RUN):
+    if corpus.event.startswith(opened_run.RUN):
         other = [f'method="{corpus.method}"'] if corpus.method != piles.method() else []
         called = ", ".join(['"OUT"', *other])
         return f"analysis.Study.open({called}).event({_literal(event)})"

@@ -26,6 +26,7 @@ from dashboard.state import (
     address,
     kept_corrections,
     methods,
+    opened_run,
     piles,
     places,
     shelf,
@@ -103,12 +104,12 @@ class Corpus:
     @property
     def bundled(self) -> bool:
         """Is it one of the events that come with Parallax?"""
-        return not self.own and not self.event.startswith(piles.RUN)
+        return not self.own and not self.event.startswith(opened_run.RUN)
 
     @property
     def event_id(self) -> str:
         """How its articles name the event."""
-        return self.event.removeprefix(OWN if self.own else piles.RUN)
+        return self.event.removeprefix(OWN if self.own else opened_run.RUN)
 
     @property
     def private(self) -> bool:
@@ -162,7 +163,7 @@ def whole(event: str) -> Corpus:
     """Return all articles of an event, whatever outlets are chosen."""
     if event.startswith(OWN):
         corpus = _whole_own(event)
-    elif event.startswith(piles.RUN):
+    elif event.startswith(opened_run.RUN):
         corpus = _whole_of_run(event)
     else:
         corpus = stores.FOR_ALL.get(("whole", event), lambda: _whole(event, _bundled(event)))
@@ -175,7 +176,7 @@ def whole(event: str) -> Corpus:
 
 def _whole_of_run(event: str) -> Corpus:
     """Return an event of the run that is open, with the corrections that it was measured with."""
-    event_id = event.removeprefix(piles.RUN)
+    event_id = event.removeprefix(opened_run.RUN)
     key = ("whole", piles.moment(), event)
     corpus: Corpus = stores.FOR_ALL.get(key, lambda: _whole(event, piles.reading(event_id)))
     return replace(corpus, corrections=piles.corrections(event_id))
@@ -329,7 +330,7 @@ def _pick_event(names: Mapping[str, str]) -> str:
         raise lost
     # The first event is not in the address, but for that of a study or a run: there may be others.
     event = picked if picked is not None and picked in names else first_event(names)
-    always = studies.opened() or event.startswith(piles.RUN)
+    always = studies.opened() or event.startswith(opened_run.RUN)
     address.write("event", [event], [] if always else [first_event(names)])
     return event
 
@@ -358,7 +359,7 @@ def _lost(names: Mapping[str, str]) -> NotHereError | None:
         return NotHereError("the study that the link opens was passed on without its texts", ASK)
     if study and studies.folder() is not None:
         return NotHereError("the study that the link opens is not on this computer", ASK)
-    if events_lost and events_lost[0].startswith(piles.RUN):
+    if events_lost and events_lost[0].startswith(opened_run.RUN):
         return NotHereError("the event that the link shows is in no run that is open here", ASK_RUN)
     if study or events_lost[0].startswith(OWN):
         kept = "stay with whoever added them, and only until they close or reload the page"

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.files.corrections.files import parse_corrections
 from analysis.files.corrections.records import as_table, lines_of, without
 from dashboard.state import studies
-from dashboard.state.piles import RUN
+from dashboard.state.opened_run import RUN
 from dashboard.state.studies import OWN
 
 __all__ = ["FILES", "OWN", "corrections_of", "keep", "problem", "take", "undo"]

@@ -14,7 +14,7 @@ from analysis.profiling.cells import CUT
 from analysis.profiling.counting import COLUMNS
 from analysis.profiling.labels import NEEDED as MENTIONS
 from analysis.profiling.labels import counted_labels
-from dashboard.state import address, piles, stores, uploads
+from dashboard.state import address, opened_run, piles, stores, uploads
 from dashboard.state.corpora import OWN, Corpus, articles_key
 from dashboard.state.results import result
 
@@ -130,16 +130,16 @@ def found() -> Many:
     ArticlesError
         There are not several events, or the run does not hold what was counted in them.
     """
-    run = piles.as_measured()
+    run = opened_run.as_measured()
     if run is not None:
         lacking = [one for one in NEEDED if one not in run.tables]
         if lacking:
             raise ArticlesError(f"the run that is open has no table {lacking[0]}")
-        many: Many = stores.FOR_ALL.get(("many", piles.measured()), lambda: _of_run(run))
+        many: Many = stores.FOR_ALL.get(("many", opened_run.measured()), lambda: _of_run(run))
         return many
     own = uploads.own_articles()
     if own is None or own["event_id"].nunique() < FEWEST:
-        raise ArticlesError(piles.problem() or "there are no articles on several events")
+        raise ArticlesError(opened_run.problem() or "there are no articles on several events")
     return _of_own(own)
 
 
@@ -149,7 +149,7 @@ def _of_run(run: Run) -> Many:
     known = run.table("profiles") if "profiles" in run.tables else profiles(counts, families)
     label = f"{run.n_articles:,} articles on {run.n_events:,} events"
     dated = run.articles().assign(text="", url="")
-    return Many(label, piles.measured(), counts, families, known, dated, run)
+    return Many(label, opened_run.measured(), counts, families, known, dated, run)
 
 
 def _of_own(articles: pd.DataFrame) -> Many:

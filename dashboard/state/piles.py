@@ -1,16 +1,11 @@
-"""The run that `parallax open` opened: read by all, and which events of it each visitor looks at.
+"""The run that is open, with articles in other events, and which events each visitor looks at.
 
-`PARALLAX_RUN` names its folder. `run()` returns it, or None; what is held of it is small, and
-shared. `names()` are the events of it that this visitor opened last, `open_event` opens another
-one; in the address they are `?event=run/ID`. `found` gives what was measured of one, if nothing
-else was chosen.
+`run()` returns it, or None; what is held of it is small, and shared as long as nobody moved an
+article. `names()` are the events of it that this visitor opened last, `open_event` opens another
+one. `found` gives what was measured of one, if nothing else was chosen.
 """
 
-import hashlib
-import os
 from collections.abc import Collection, Mapping
-from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 
 import pandas as pd
@@ -18,19 +13,14 @@ import streamlit as st
 
 from analysis.articles import ArticlesError
 from analysis.events.moved import MovedRun
-from analysis.files.piles import Run, Taken, open_run
+from analysis.files.piles import Run, Taken
 from analysis.files.reading import Reading
-from analysis.files.runs import RECORD, UNFINISHED
 from analysis.files.studies import completed
+from analysis.files.studies.moves import with_change, without_last
 from analysis.measures import MEASURES
 from analysis.statistics.comparison import Comparison
-from dashboard.state import address, stores
-
-VARIABLE: Final = "PARALLAX_RUN"
-"""Names the folder of the run that is open."""
-
-RUN: Final = "run/"
-"""Starts the id of an event of the run."""
+from dashboard.state import address, stores, studies
+from dashboard.state.opened_run import RUN, as_measured, measured, problem
 
 MOST: Final = 8
 """So many events of a run are offered in the sidebar: those opened last."""
@@ -40,26 +30,11 @@ HOW_TO_OPEN: Final = (
     "open OUT."
 )
 SUGGESTED: Final = "Its events were found, and are suggestions: look at the articles of each first"
-_MOVES: Final = "moved_in_run"
 _OPENED: Final = "events_of_run"
-_LOCK: Final = Lock()
-_RUNS: Final[dict[str, tuple[Any, Run | str]]] = {}
-
-
-def folder() -> Path | None:
-    """Return the folder of the run that is open; None if none is."""
-    named = os.environ.get(VARIABLE, "")
-    return Path(named) if named else None
-
-
-def as_measured() -> Run | None:
-    """Return the run that is open, as it is now; None if none is, or it cannot be read."""
-    found = _known()
-    return found if isinstance(found, Run) else None
 
 
 def run() -> Run | None:
-    """Return the same with those articles in other events that this visitor put there."""
+    """Return the run as it is now, with articles in those events where readers put them."""
     found, moves = as_measured(), moved()
     if found is None or not moves:
         return found
@@ -68,55 +43,30 @@ def run() -> Run | None:
 
 
 def moved() -> dict[str, str]:
-    """Return which articles of the run this visitor put into which events."""
-    changes: list[dict[str, str]] = st.session_state.get(_MOVES, [])
-    return {one: event for change in changes for one, event in change.items()}
+    """Return which articles of the run were put into which events; it is kept beside the run."""
+    found = as_measured()
+    if found is None:
+        return {}
+    kept = studies.part(RUN, "moves")
+    moves = dict(zip(kept["article_id"], kept["event_id"], strict=True))
+    here = found.articles_here(moves)  # it may have been measured anew, of others
+    return {one: event for one, event in moves.items() if one in here}
 
 
 def move(article_ids: Collection[str], event_id: str) -> None:
     """Put articles of the run into an event; of a name that is new, into one of their own."""
-    st.session_state.setdefault(_MOVES, []).append(dict.fromkeys(article_ids, str(event_id)))
+    rows = [(one, str(event_id), "", "") for one in article_ids]
+    studies.edit(RUN, "moves", lambda now: with_change(now, rows))
 
 
 def can_undo() -> bool:
-    """Was any article of the run moved in this visit?"""
-    return bool(st.session_state.get(_MOVES))
+    """Was any article of the run moved?"""
+    return bool(len(studies.part(RUN, "moves")))
 
 
 def undo() -> None:
     """Take back what was moved last."""
-    st.session_state[_MOVES].pop()
-
-
-def problem() -> str:
-    """Say why the run cannot be read, with the way out; "" if it can, or none is open."""
-    found = _known()
-    return found if isinstance(found, str) else ""
-
-
-def _known() -> Run | str:
-    """Return the run, or why there is none; opened again if it was measured anew."""
-    path = folder()
-    if path is None:
-        return ""
-    with _LOCK:
-        now = _moment(path)
-        seen, known = _RUNS.get(str(path), ("", ""))
-        if seen != now:
-            try:
-                known = open_run(path)
-            except ArticlesError as error:
-                known = str(error)
-            _RUNS[str(path)] = (now, known)
-    return known
-
-
-def _moment(path: Path) -> Any:
-    try:
-        told = (path / RECORD).stat()
-    except OSError:
-        return None
-    return told.st_mtime_ns, told.st_ino, (path / UNFINISHED).exists()  # which goes last
+    studies.edit(RUN, "moves", without_last)
 
 
 def names() -> dict[str, str]:
@@ -160,22 +110,9 @@ def method() -> str:
     return "" if here is None else here.about.method
 
 
-def measured() -> Any:
-    """Return what changes when the run is measured anew."""
-    path = folder()
-    return None if path is None else (str(path), _moment(path))
-
-
 def moment() -> Any:
     """Return what changes when the run is measured anew, or articles of it are moved."""
     return measured(), tuple(sorted(moved().items()))
-
-
-def kept_as() -> str:
-    """Return the id of the study that keeps what readers add to the events of the run."""
-    here = run()
-    told = str(folder()) if here is None else here.about.key or str(here.folder.resolve())
-    return f"run-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 
 def reading(event_id: str) -> Reading:

@@ -1,16 +1,17 @@
 """A visitor's own articles moved from one event to another: kept in their study, and undone."""
 
 from collections.abc import Callable, Collection
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
-import streamlit as st
 
 from analysis.events import FROM
 from analysis.events.members import grouped, move_to_event
-from dashboard.state import shelf, studies
+from analysis.files.studies.moves import last_change, with_change, without_last
+from dashboard.state import studies
 
 _MOST: Final = 20
+"""So many changes can be taken back."""
 
 
 def group() -> None:
@@ -30,33 +31,43 @@ def articles() -> pd.DataFrame:
 
 
 def can_undo() -> bool:
-    """Was anything moved in this visit?"""
-    return bool(st.session_state.get(shelf.MOVED))
+    """Was anything moved that can be taken back?"""
+    return bool(len(studies.part(studies.OWN, "moves")))
 
 
 def undo() -> None:
     """Take back what was moved last; articles that came since stay where they are."""
-    before: dict[str, tuple[Any, Any]] = st.session_state[shelf.MOVED].pop()
+    last = last_change(studies.part(studies.OWN, "moves")).set_index("article_id")
 
     def back(articles: pd.DataFrame) -> pd.DataFrame:
-        now = articles.get(FROM, pd.Series("given", articles.index))
-        rows = zip(articles["article_id"], articles["event_id"], now, strict=True)
-        told = [before.get(name, (event, who)) for name, event, who in rows]
-        return articles.assign(
-            event_id=[one for one, _ in told], **{FROM: [one for _, one in told]}
-        )
+        ids = articles["article_id"].astype(str)
+        was = {"event_id": ids.map(last["was"]), FROM: ids.map(last["was_from"])}
+        return articles.assign(**{
+            name: told.fillna(articles[name]).astype(articles[name].dtype)
+            for name, told in was.items()
+        })  # fmt: skip
 
     _edit(back)
+    studies.edit(studies.OWN, "moves", without_last)
 
 
 def _change(change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:
-    before = articles()
-    who = before.get(FROM, pd.Series("given", before.index))
-    rows = zip(before["article_id"], before["event_id"], who, strict=True)
+    before = _told(articles())
     _edit(change)
-    kept = st.session_state.setdefault(shelf.MOVED, [])
-    kept.append({name: (event, who) for name, event, who in rows})
-    del kept[:-_MOST]
+    rows = [
+        (one, event, was, was_from)
+        for (one, event, said), (_, was, was_from) in zip(_told(articles()), before, strict=True)
+        if (event, said) != (was, was_from)
+    ]
+    if rows:
+        studies.edit(studies.OWN, "moves", lambda now: with_change(now, rows, _MOST))
+
+
+def _told(articles: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """Return of each article its id, its event, and who says so."""
+    who = articles[FROM].fillna("given") if FROM in articles else ["given"] * len(articles)
+    names = (articles[name].astype(str) for name in ("article_id", "event_id"))
+    return list(zip(*names, who, strict=True))
 
 
 def _edit(change: Callable[[pd.DataFrame], pd.DataFrame]) -> None:

@@ -19,7 +19,7 @@ from analysis.files.corrections.records import lines_of
 from analysis.language.tagger import tags_by
 from analysis.measures import CORRECTED, MEASURES, by_method, found_for, named
 from analysis.measuring import about
-from dashboard.state import asked, jobs, methods, piles, shipped, stores, working
+from dashboard.state import asked, jobs, methods, opened_run, piles, shipped, stores, working
 from dashboard.state.corpora import Corpus, event_of, whole
 
 P = ParamSpec("P")
@@ -193,7 +193,7 @@ def _found(corpus: Corpus, name: str, options: Mapping[str, Any]) -> Any:
         # What is found in a text is one, whichever others are on screen beside it.
         found = about(corpus.articles, {name: fetched(event_of(corpus), name, options)})[name]
         return found.reset_index(drop=True)
-    if corpus.event.startswith(piles.RUN) and not corpus.event_key:
+    if corpus.event.startswith(opened_run.RUN) and not corpus.event_key:
         ids = corpus.articles["article_id"]
         taken = piles.found(corpus.event_id, name, options, corpus.method, corpus.corrections, ids)
         if taken is not None:

@@ -27,9 +27,6 @@ OF_STUDY: Final = "own_corpora"
 UNDONE: Final = "undone"
 """Under this key it holds what was taken back, the last one last."""
 
-MOVED: Final = "events_before"
-"""Under this key it holds the events of articles before each was moved, the last one last."""
-
 _MISSING: Final = "study_missing"
 _CHOICES: Final = "study_choices"
 _OPEN: Final[WeakSet[own.Own]] = WeakSet()
@@ -184,7 +181,7 @@ def _close() -> None:
         for has in (before.parts, before.unwritten)
     )
     own.begin_anew(parts=parts, unwritten=unwritten)
-    for told in (_MISSING, _CHOICES, OF_STUDY, UNDONE, MOVED):
+    for told in (_MISSING, _CHOICES, OF_STUDY, UNDONE):
         st.session_state.pop(told, None)
     studies.tell(None)
 

@@ -4,11 +4,11 @@ Started on one's own computer, Parallax keeps what a reader adds, adopts, correc
 folder that PARALLAX_STUDIES names, as it happens. Where it names none, as on a server for several
 visitors, all of that lives in the visitor's session.
 
-A study has parts: `reading` (the articles that were adopted), `corrections`, `notes` and
-`dictionaries`. `part` returns one, `edit` changes it. What cannot be written is told on the page
-(`problem`), counts in the session all the same, and is written with the next change. The bundled
-events are one study of their own, `BUNDLED`, without a reading, and so are those of the run that
-is open (`piles.kept_as`).
+A study has parts: `reading` (the articles that were adopted), `corrections`, `notes`, `moves` (of
+articles into other events) and `dictionaries`. `part` returns one, `edit` changes it. What cannot
+be written is told on the page (`problem`), counts in the session all the same, and is written with
+the next change. The bundled events are one study of their own, `BUNDLED`, without a reading, and so
+are those of the run that is open (`opened_run.kept_as`).
 """
 
 import os
@@ -26,13 +26,13 @@ from analysis.files.reading.sources import Skipped
 from analysis.files.studies.contents import told_problems
 from analysis.files.studies.members import NAMES
 from analysis.home import VARIABLE
-from dashboard.state import old_corrections, own, piles
+from dashboard.state import old_corrections, opened_run, own
 
 OWN: Final = "own articles"
 """Stands for the study that is open: what is kept of a visitor's own articles."""
 BUNDLED: Final = "bundled"
 """The id of the study that keeps what readers add to the bundled events."""
-PARTS: Final = ("reading", "corrections", "notes", "dictionaries")
+PARTS: Final = ("reading", "corrections", "notes", "moves", "dictionaries")
 
 _PROBLEM: Final = "study_problem"
 _WAITING: Final = "waiting"
@@ -182,8 +182,8 @@ def _all_of(changes: list[Callable[[Any], Any]], value: Any) -> Any:
 
 def _where(kept_as: str) -> str:
     """Return which study that is: of the own articles, of the open run, of the bundled events."""
-    if kept_as.startswith((piles.RUN, "run-")):
-        return piles.kept_as()
+    if kept_as.startswith((opened_run.RUN, "run-")):
+        return opened_run.kept_as()
     return OWN if kept_as == OWN else BUNDLED
 
 

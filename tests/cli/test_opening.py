@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from analysis.cli import main
-from dashboard.state.piles import VARIABLE
+from dashboard.state.opened_run import VARIABLE
 
 
 @pytest.fixture

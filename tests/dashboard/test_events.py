@@ -79,3 +79,14 @@ def test_a_reader_says_what_belongs_where_it_was_found(page):
 
 def test_without_own_articles_the_way_to_them_is_said():
     assert "no articles of yours" in told(opened("events"))
+
+
+def test_what_was_moved_is_taken_back_in_another_visit(page):
+    before = events().tolist()
+    press(page, "group")
+    assert events().tolist() != before
+    later = opened("events")
+    assert events().tolist() != before
+    press(later, "undo")
+    assert events().tolist() == before
+    assert later.button(key="events-undo").disabled

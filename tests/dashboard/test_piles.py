@@ -13,9 +13,11 @@ from streamlit.testing.v1 import AppTest
 from analysis import open_run
 from analysis.files.exporting import to_parquet
 from analysis.files.piles import Run
+from analysis.files.studies import edit_study, read_study
+from analysis.files.studies.moves import with_change
 from analysis.measures import Measure
 from dashboard.parts import pile_lists
-from dashboard.state import piles, stores
+from dashboard.state import opened_run, piles, stores
 from tests.dashboard import TIMEOUT, opened
 
 pytestmark = pytest.mark.usefixtures("run")
@@ -26,7 +28,7 @@ def run(measured_run, monkeypatch, tmp_path):
     """The folder of the run that is open."""
     folder = tmp_path / "out"
     shutil.copytree(measured_run, folder, ignore=shutil.ignore_patterns(".index", "*.csv"))
-    monkeypatch.setenv(piles.VARIABLE, str(folder))
+    monkeypatch.setenv(opened_run.VARIABLE, str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     stores.FOR_ALL.clear()
     yield folder
@@ -104,7 +106,7 @@ def test_of_some_outlets_what_each_text_holds_is_taken(ran):
 
 def test_a_link_to_an_event_that_is_in_no_run_says_so(monkeypatch):
     assert "in no run that is open" in _html(opened("read", event="run/nowhere"))
-    monkeypatch.delenv(piles.VARIABLE)
+    monkeypatch.delenv(opened_run.VARIABLE)
     assert "parallax open OUT" in _html(opened("read", event="run/picket-line"))
 
 
@@ -118,7 +120,7 @@ def test_a_run_that_is_measured_anew_is_opened_anew(run):
     told = (run / "run.json").read_text()
     (run / "run.json").unlink()
     assert piles.run() is None
-    assert "no run in" in piles.problem()
+    assert "no run in" in opened_run.problem()
     (run / "run.json").write_text(told)
     assert piles.run() not in (None, first)
 
@@ -136,7 +138,7 @@ def kept_beside():
 def test_what_readers_add_to_a_run_is_kept_apart(monkeypatch, tmp_path):
     monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "studies"))
     path, is_there = on_page(kept_beside, event="run/picket-line").session_state["found"]
-    assert path == tmp_path / "studies" / piles.kept_as()
+    assert path == tmp_path / "studies" / opened_run.kept_as()
     assert is_there
 
 
@@ -177,9 +179,9 @@ def test_pages_of_the_list_are_turned(monkeypatch):
 
 
 def test_without_a_run_the_page_says_how_to_open_one(monkeypatch):
-    monkeypatch.delenv(piles.VARIABLE)
+    monkeypatch.delenv(opened_run.VARIABLE)
     assert "parallax open OUT" in _html(opened("pile"))
-    monkeypatch.setenv(piles.VARIABLE, "/nowhere/at/all")
+    monkeypatch.setenv(opened_run.VARIABLE, "/nowhere/at/all")
     assert "There is no folder /nowhere/at/all" in _html(opened("pile"))
 
 
@@ -194,9 +196,9 @@ def test_what_a_visitor_holds_does_not_grow_with_the_run():
 
 def test_a_run_that_is_looked_at_while_it_is_ended_is_opened_when_it_is_whole(run):
     (run / "unfinished.json").write_text("{}")  # run.json is there just before this goes
-    assert "is not finished" in piles.problem()
+    assert "is not finished" in opened_run.problem()
     (run / "unfinished.json").unlink()
-    assert piles.problem() == ""
+    assert opened_run.problem() == ""
     assert piles.run() is not None
 
 
@@ -219,6 +221,32 @@ def test_articles_of_the_run_are_put_into_another_event_and_back(ran):
     app.button(key="in-run-undo").click().run()
     assert not app.exception
     assert "of the run are moved" not in _told(app)
+
+
+def test_what_was_moved_in_a_run_is_kept_beside_it_for_later_visits(monkeypatch, tmp_path):
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "studies"))
+    ids = piles.run().ids("picket-line")
+    app = opened("events")
+    app.session_state["in-run_chosen"] = "picket-line"
+    app.run()
+    app.selectbox(key="in-run_into").select("dam-breach").run()
+    app.button(key="in-run-merge").click().run()
+    kept = read_study(tmp_path / "studies" / opened_run.kept_as())
+    assert kept.moves["article_id"].tolist() == [*ids]
+    later = opened("read", event="run/dam-breach")
+    assert len(later.session_state["on_screen"].articles) == 8
+    later.switch_page("app_pages/events.py").run()
+    assert "4 articles of the run are moved" in _told(later)
+    later.button(key="in-run-undo").click().run()
+    assert "of the run are moved" not in _told(opened("events"))
+
+
+def test_moves_of_articles_that_a_run_has_no_more_are_left_alone(monkeypatch, tmp_path):
+    monkeypatch.setenv("PARALLAX_STUDIES", str(tmp_path / "studies"))
+    rows = [("of another run", "dam-breach", "", "")]
+    folder = tmp_path / "studies" / opened_run.kept_as()
+    edit_study(folder, new=True, moves=lambda now: with_change(now, rows))
+    assert "8 articles of 7 outlets tell of 2 events" in _html(opened("pile"))
 
 
 def test_articles_that_were_found_doubtful_are_so_on_the_list_of_an_event(run):

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 import analysis
 from analysis.files.exporting import to_parquet
-from dashboard.state import many, piles, stores
+from dashboard.state import many, opened_run, stores
 from tests.conftest import make_articles
 from tests.dashboard import TIMEOUT, opened
 
@@ -45,7 +45,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture
 def run(folder, monkeypatch, tmp_path):
-    monkeypatch.setenv(piles.VARIABLE, str(folder))
+    monkeypatch.setenv(opened_run.VARIABLE, str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     stores.FOR_ALL.clear()
     yield folder
@@ -99,7 +99,7 @@ def test_a_run_without_a_table_of_words_says_how_it_gets_one(run, monkeypatch, t
     for path in run.iterdir():
         if path.is_file() and path.stem not in ("distinctive_words", "actor_mentions"):
             (older / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setenv(piles.VARIABLE, str(older))
+    monkeypatch.setenv(opened_run.VARIABLE, str(older))
     for view, table in (("words", "distinctive_words"), ("labels", "actor_mentions")):
         app = opened("profiles", profiles_view=view)
         assert not app.exception
@@ -121,7 +121,7 @@ def test_a_run_that_lacks_what_was_counted_says_so(run, monkeypatch, tmp_path):
     for path in run.iterdir():
         if path.name != "article_counts.parquet" and path.is_file():
             (older / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setenv(piles.VARIABLE, str(older))
+    monkeypatch.setenv(opened_run.VARIABLE, str(older))
     assert "no table article_counts" in _said(opened("profiles"))
 
 

@@ -1,6 +1,6 @@
 """A run that is open: what is asked of it is read then, and nothing else."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -82,6 +82,17 @@ class Run:
         """Return the first and the last day of publication; NaT where none is known."""
         days = self._outline.day[~np.isnat(self._outline.day)]
         return (days.min().item(), days.max().item()) if len(days) else (pd.NaT, pd.NaT)
+
+    def articles_here(self, article_ids: Collection[str]) -> set[str]:
+        """Return which of these articles are in the run."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        ids = pc.cast(self._outline.table["article_id"], pa.string())
+        there = pc.is_in(pa.array([*article_ids], pa.string()), ids.combine_chunks())
+        return {
+            one for one, is_there in zip(article_ids, there.to_pylist(), strict=True) if is_there
+        }
 
     @property
     def has_words(self) -> bool:

@@ -10,6 +10,7 @@ A study is a folder, or a ZIP of the same members that ends in `.parallax`:
 articles of its own |
 | `corrections.csv` | what readers corrected |
 | `notes.parquet` | what they noted |
+| `moves.parquet` | which articles they put into other events |
 | `dictionaries/…` | dictionaries, as they were given |
 """
 

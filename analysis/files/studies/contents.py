@@ -14,6 +14,7 @@ from analysis.files.notes.records import no_notes
 from analysis.files.reading import Reading
 from analysis.files.reading.sources import Skipped
 from analysis.files.studies.formats import FORMAT
+from analysis.files.studies.moves import no_moves
 
 _AS_JSON: Final = {"str": str, "int": int, "bool": bool, "dict[str, Any]": dict, "Method": str}
 _LISTS: Final = "tuple[str, ...]"
@@ -52,7 +53,8 @@ class Kept:
     """A kept study.
 
     `about`; `reading` (None: no articles of its own, as of the bundled events, or they cannot be
-    read); `corrections`; `notes` of the readers; `dictionaries` (name of the file → its bytes);
+    read); `corrections`; `notes` of the readers; `moves` of articles into other events;
+    `dictionaries` (name of the file → its bytes);
     `problems`: what could not be read, `file, place, problem, way_out`.
     """
 
@@ -60,6 +62,7 @@ class Kept:
     reading: Reading | None = None
     corrections: pd.DataFrame = field(default_factory=no_corrections)
     notes: pd.DataFrame = field(default_factory=no_notes)
+    moves: pd.DataFrame = field(default_factory=no_moves)
     dictionaries: Mapping[str, bytes] = field(default_factory=dict)
     problems: pd.DataFrame = field(default_factory=lambda: told_problems([]))
 

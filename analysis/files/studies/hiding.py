@@ -36,7 +36,7 @@ _SAID: Final = (
     "genre", "section", "accession",
 )  # fmt: skip
 """Columns that say something of an article; what is in further ones may be its text."""
-_NAMES: Final = ("event_id", "article_id", "other_id", "outlet", "file", "duplicate_of")
+_NAMES: Final = ("event_id", "was", "article_id", "other_id", "outlet", "file", "duplicate_of")
 """Columns of names, which may repeat a headline."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -83,6 +83,7 @@ def without_texts(kept: Kept) -> Kept:
         reading=Reading(**tables),
         corrections=_corrections(kept.corrections, names | {"statement": hidden}, hide),
         notes=_each(kept.notes, names | {"quoted": hidden}, hide),
+        moves=_each(kept.moves, names | {"was_from": str}, hide),
     )
 
 

@@ -127,6 +127,7 @@ def with_texts(kept: Kept, found: Reading) -> Kept:
         reading=Reading(articles, **tables),
         corrections=words.back(kept.corrections),
         notes=words.back(kept.notes),
+        moves=words.back(kept.moves),
         problems=pd.concat([kept.problems, missed], ignore_index=True),
     )  # fmt: skip
 

@@ -143,6 +143,7 @@ def edit_study(
     reading: Callable[[Any], Any] | None = None,
     corrections: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     notes: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
+    moves: Callable[[pd.DataFrame], pd.DataFrame] | None = None,
     dictionaries: Callable[[Any], Any] | None = None,
 ) -> None:
     """Change parts of a study in a folder so that of several writers none undoes another's work.
@@ -153,7 +154,7 @@ def edit_study(
         The folder of the study.
     new
         Begin one without articles if there is none, as for what is added to the bundled events.
-    about, reading, corrections, notes, dictionaries
+    about, reading, corrections, notes, moves, dictionaries
         Make of what the study has now what it shall have. While they run, all others that read or
         change the study wait.
 
@@ -165,7 +166,7 @@ def edit_study(
     """
     path = Path(path)
     edits = {"about": about, "reading": reading, "corrections": corrections, "notes": notes,
-             "dictionaries": dictionaries}  # fmt: skip
+             "moves": moves, "dictionaries": dictionaries}  # fmt: skip
     asked = {name: edit for name, edit in edits.items() if edit is not None}
     with _told(path):
         if new:

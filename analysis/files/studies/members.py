@@ -15,6 +15,7 @@ from analysis.files.reading.cleaning import Note
 from analysis.files.reading.sources import Mended, Removed, Skipped, UnreadableError
 from analysis.files.studies.contents import About, Kept, about_from, as_json, told_problems
 from analysis.files.studies.formats import ABOUT, json_of, up_to_date
+from analysis.files.studies.moves import MOVES, as_moves, no_moves
 from analysis.files.studies.tables import table_bytes, table_from
 
 READING: Final = {
@@ -29,13 +30,14 @@ COLUMNS_OF: Final = {
 """Table of the reading → columns that it has, if it has any."""
 CORRECTIONS: Final = "corrections.csv"
 NOTES: Final = "notes.parquet"
+MOVED: Final = "moves.parquet"
 DICTIONARIES: Final = "dictionaries/"
 PARTS: Final = {
     "about": (ABOUT,), "reading": (*READING.values(),), "corrections": (CORRECTIONS,),
-    "notes": (NOTES,), "dictionaries": (),
+    "notes": (NOTES,), "moves": (MOVED,), "dictionaries": (),
 }  # fmt: skip
 """Part of a study → its members; each dictionary is one more."""
-NAMES: Final = (ABOUT, *READING.values(), CORRECTIONS, NOTES)
+NAMES: Final = (ABOUT, *READING.values(), CORRECTIONS, NOTES, MOVED)
 
 _HASHED: Final = {*COLUMNS, "title_sha256", "title_length", "text_sha256", "text_length"} - {
     "title", "text",
@@ -71,6 +73,8 @@ def members_of(kept: Kept, parts: Collection[str] = (*PARTS,)) -> dict[str, byte
         members[CORRECTIONS] = to_csv(kept.corrections)
     if "notes" in parts:
         members[NOTES] = table_bytes(kept.notes, "notes")
+    if "moves" in parts:
+        members[MOVED] = table_bytes(kept.moves, "moves")
     for name, data in kept.dictionaries.items() if "dictionaries" in parts else ():
         if not is_file_name(name):
             raise ArticlesError(f"a dictionary is called {name!r}, which is no name for a file")
@@ -96,6 +100,7 @@ def kept_from(
         "reading": lambda: _reading(about, members, problems),
         "corrections": lambda: _corrections(members, problems),
         "notes": lambda: _notes(members, problems),
+        "moves": lambda: _moves(members, problems),
         "dictionaries": lambda: _dictionaries(about, members, problems),
     }
     found = {part: make() for part, make in made.items() if part in parts}
@@ -167,6 +172,17 @@ def _notes(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFram
     except ArticlesError as error:
         problems.append(Skipped(NOTES, "", str(error), WAY_OUT))
         return no_notes()
+
+
+def _moves(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFrame:
+    if MOVED not in members:  # nothing was moved, or it was kept by an earlier version
+        return no_moves()
+    table = _table(members, MOVED, problems, tuple(MOVES))
+    try:
+        return as_moves(table) if len(table) else no_moves()
+    except ArticlesError as error:
+        problems.append(Skipped(MOVED, "", str(error), WAY_OUT))
+        return no_moves()
 
 
 def _corrections(members: Mapping[str, bytes], problems: list[Skipped]) -> pd.DataFrame:
