@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.articles import ArticlesError, check_articles, rows_of, unknown_outlet
 from analysis.files.reading import Reading
+from analysis.files.reading.characters.mending import in_one_direction
 from analysis.files.reading.files.kinds import MAX_FILE, TABLES
 from analysis.files.reading.moments import Moment, read_moment
 from analysis.files.reading.recognised import recognised
@@ -63,7 +64,7 @@ def add(files: Iterable[tuple[str, bytes]]) -> list[str]:
     -------
     What could not be added, and why: one sentence each.
     """
-    files = list(files)
+    files = [(in_one_direction(name), data) for name, data in files]
     if files:
         shelf.begin(_called(*files[0]))
     with studies.changing() as kept:

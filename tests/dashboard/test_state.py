@@ -287,6 +287,12 @@ def test_files_of_the_same_name_are_both_kept():
     assert table["event_id"].tolist()[-1] == "bridge"
 
 
+def test_the_name_of_a_file_does_not_turn_round_what_is_said_beside_it():
+    app = own({"\u202efdp.csv": f'outlet,title,text\nHerald,Bridge shut,"{STORY}"\n'.encode()})
+    assert app.dataframe[0].value["event_id"].tolist() == ["fdp"]
+    assert app.dataframe[0].value["file"].tolist() == ["fdp.csv"]
+
+
 def test_a_list_tells_of_the_files_that_came_with_it():
     def script(story):
         import streamlit as st

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 
 from analysis.articles import COLUMNS, is_unknown_outlet, unknown_outlet
+from analysis.files.reading.characters.mending import in_one_direction
 from analysis.files.reading.cleaning import Cleaned
 from analysis.files.reading.moments import Moment, moment_in, moment_in_url, read_moment
 from analysis.files.reading.moments.zones import country_of
@@ -63,7 +64,7 @@ def record_of(source: Source, cleaned: Cleaned, article_id: str) -> dict[str, An
     published, published_from = _published(source, cleaned, url)
     updated = _updated(source, cleaned)
     record = {
-        "event_id": said(given.get("event_id")) or source.fallback_event,
+        "event_id": in_one_direction(said(given.get("event_id")) or source.fallback_event),
         "article_id": article_id, "outlet": outlet, "published": published.at,
         "title": cleaned.title, "text": cleaned.text, "url": url,
     }  # fmt: skip
@@ -255,7 +256,7 @@ def article_ids(sources: Sequence[Source]) -> tuple[list[str], list[Skipped]]:
     ids: list[str] = []
     twice: dict[str, list[tuple[str, str, Source]]] = {}
     for source, name in zip(sources, wanted, strict=True):
-        own = first = name if name is not None else source.fallback_id
+        own = first = name if name is not None else in_one_direction(source.fallback_id)
         while own in owners or (own in given and own != name):
             numbers[first] = numbers.get(first, 1) + 1
             own = f"{first}-{numbers[first]}"

@@ -166,3 +166,20 @@ def test_half_a_character_in_an_address_or_an_id_stops_no_table() -> None:
     reading = read_uploads({"a.jsonl": json.dumps({**row, "x\udcbe": "\udcbe"}).encode()})
     assert reading.articles["text"].tolist() == ["It rained in Orrin."]
     assert "\udcbe" not in "".join(map(str, reading.articles.to_numpy().ravel()))
+
+
+TURNED = "\u202e2 dna 1\u202c"
+
+
+def test_no_name_of_an_event_turns_round_what_is_said_beside_it():
+    """The name of a file, of a folder in an archive, and what a column gives."""
+    rows = [{"text": TEXT}, {"text": f"{TEXT} It held.", "event_id": f"event {TURNED}"}]
+    files = {f"{TURNED}.json": json.dumps(rows).encode(), f"{TURNED}/a.txt": TEXT.encode()}
+    read_ = read_uploads(files, event_id=f"\u2066{TURNED}").articles
+    assert len(read_) == 3
+    told = [*read_["event_id"], *read_["article_id"]]
+    assert not [one for one in told if set(one) & set("\u202c\u202e\u2066")]
+
+
+def test_an_id_that_is_given_stays_as_it_is_for_tables_of_ones_own():
+    assert read({"id": f"a{TURNED}"}).articles["article_id"].tolist() == [f"a{TURNED}"]

@@ -75,6 +75,17 @@ def _is_suspect(text: str) -> bool:
     return _SUSPECT.search(text) is not None
 
 
+def in_one_direction(name: str) -> str:
+    """Return a name without marks of direction: they would turn round what is said beside it.
+
+    Examples
+    --------
+    >>> in_one_direction("report\u202efdp")
+    'reportfdp'
+    """
+    return _DIRECTIONS.sub("", name)
+
+
 def mend_bytes(text: str, *, field: str = "page") -> tuple[str, list[Mended]]:
     """Put right only what no parser of pages takes: single bytes, half characters, controls."""
     told = []
@@ -157,6 +168,7 @@ def _c1_read(text: str) -> tuple[str, int]:
     )
 
 
+_DIRECTIONS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")
 _BYTES: Final = "byte that is no UTF-8, read as Windows-1252"
 _HALVES: Final = "half a character"
 _NUL: Final = "NUL character (U+0000) dropped"
@@ -183,7 +195,7 @@ _MENDINGS: Final[dict[str, _Mending]] = {
     # As a hyphen between numbers or blanks it is one: old pages show it as such.
     "soft hyphen used as a hyphen": _replacing(r"(?<=\d)\xad(?=\d)|(?<=\s)\xad+(?=\s)", "-"),
     "soft hyphen dropped": _replacing(r"\xad+(?:[ \t]*\r?\n[ \t]*(?=[a-zß-ÿ]))?", ""),
-    "mark of direction dropped": _replacing("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]", ""),
+    "mark of direction dropped": _replacing(_DIRECTIONS.pattern, ""),
     # They join and part letters of Arabic and Indian scripts, and emoji.
     "zero-width character dropped": _replacing(
         f"[\u200b\u2060-\u2065\ufeff\u180e\u034f\ufff9-\ufffc]"
