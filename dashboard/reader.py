@@ -37,8 +37,8 @@ _LATE: Final = (
 class Watch:
     """Notes what is read now, and refuses what ended the reading before."""
 
-    def __init__(self, number: int, refused: list[list[str]], note: BinaryIO) -> None:
-        self._number, self._note = number, note
+    def __init__(self, number: int, refused: list[list[str]], until: float, note: BinaryIO) -> None:
+        self._number, self._until, self._note = number, until, note
         self._refused = {
             (file, place): (problem, way_out)
             for task, file, place, problem, way_out in refused
@@ -55,23 +55,32 @@ class Watch:
         """
         if (why := self._refused.get((file, place))) is not None:
             raise UnreadableError(*why)
-        if monotonic() - BEGAN > TOGETHER:
+        if monotonic() > self._until:
             raise UnreadableError(*_LATE)
         self._note.write(json.dumps([str(self._number), file, place]).encode() + b"\n")
 
 
-BEGAN: Final = monotonic()
+def answered(asked: bytes, given: BinaryIO, note: BinaryIO) -> list[bytes]:
+    """Return the answer to a line of JSON and the files behind it: a line of JSON, and its parts."""
+    told = json.loads(asked)
+    files = {name: given.read(size) for name, size in told["files"].items()}
+    try:
+        parts = _parts(told, files, note)
+        head: dict[str, Any] = {"made": list(map(len, parts))}
+    except Exception as error:  # not its message, which may hold a text
+        parts, head = [], {"failed": type(error).__name__}
+    return [json.dumps(head).encode() + b"\n", *parts]
 
 
-def answer(asked: dict[str, Any], files: dict[str, bytes], note: BinaryIO) -> list[bytes]:
+def _parts(asked: dict[str, Any], files: dict[str, bytes], note: BinaryIO) -> list[bytes]:
     """Return the tables of each reading as Parquet, and at last what the tables hold, as JSON."""
-    parts = []
+    parts, until = [], monotonic() + TOGETHER
     for number, task in enumerate(asked["tasks"]):
         given = {name: files[shown] for name, shown in task["names"].items()}
-        with watched(Watch(number, asked["refused"], note)):
+        with watched(Watch(number, asked["refused"], until, note)):
             reading = read_uploads(given, columns=task["columns"], event_id=task["event_id"])
         parts += [table_bytes(table, name) for name, table in reading._asdict().items()]
-    watch = Watch(-1, asked["refused"], note)
+    watch = Watch(-1, asked["refused"], until, note)
     tables = {}
     for name, columns in asked["tables"].items():
         with suppress(UnreadableError):  # reported in `skipped`
@@ -114,15 +123,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         os.dup2(nowhere, stream.fileno())
     bounded()
-    asked = json.loads(sys.stdin.buffer.readline())
-    files = {name: sys.stdin.buffer.read(size) for name, size in asked["files"].items()}
-    try:
-        parts = answer(asked, files, note)
-        told: dict[str, Any] = {"made": list(map(len, parts))}
-    except Exception as error:  # not its message, which may hold a text
-        parts, told = [], {"failed": type(error).__name__}
+    parts = answered(sys.stdin.buffer.readline(), sys.stdin.buffer, note)
     with answers:
-        answers.writelines([json.dumps(told).encode() + b"\n", *parts])
+        answers.writelines(parts)
 
 
 if __name__ == "__main__":
