@@ -1,7 +1,7 @@
 """A real server and a real Chromium for the browser tests.
 
-`server` starts the dashboard once, as `parallax` does, from a folder of its own; `page` is a
-fresh visitor. A test fails if a script of the page raised an error or the browser asked any
+`server` starts the dashboard once a worker, as `parallax` does, from a folder of its own; `page`
+is a fresh visitor. A test fails if a script of the page raised an error or the browser asked any
 host but the server. Without Chromium the tests are skipped, unless PARALLAX_REQUIRE_BROWSER=1.
 """
 
@@ -37,6 +37,9 @@ FLAGS = [
 ]
 WAIT = 1_000 * int(os.environ.get("PARALLAX_WAIT", "180"))
 """Milliseconds before what is waited for is an error, everywhere: busy cores are slow."""
+VIEWPORT = {"width": 1280, "height": 1000}
+MEDIA = {"reduced_motion": "reduce", "color_scheme": "light"}
+TOURED = "if (origin !== 'null') localStorage.setItem('parallax-tour', 'seen')"
 LOG = pytest.StashKey[Path]()
 PAGES = {
     "start": "Start",
@@ -67,8 +70,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(item.path).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-            # One server and one Chromium for all: keep these tests on one worker.
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -158,41 +159,65 @@ def wait_until_healthy(url, process):
     raise TimeoutError("the dashboard did not start in time")
 
 
+@pytest.fixture(scope="session")
+def at_rest():
+    """Pages that visitors have left: Chromium need not compile the scripts again in one of them."""
+    return []
+
+
 @pytest.fixture
-def new_visitor(chromium, server):
+def new_visitor(chromium, server, at_rest):
     """Open a new visitor: call it with Playwright context options; returns a page.
 
     They have seen the tour, unless `toured` is False.
     """
-    contexts, errors, outside, servers = [], [], [], {server}
+    usual, unusual, errors, outside, servers = [], [], [], [], {server}
+    heard = {
+        "pageerror": lambda error: errors.append(str(error)),
+        "request": lambda request: outside.append(request.url),
+    }
 
-    def visit(*, toured=True, **options):
-        context = chromium.new_context(
-            **{
-                "viewport": {"width": 1280, "height": 1000},
-                "reduced_motion": "reduce",
-                "base_url": server,
-                "accept_downloads": True,
-                **options,
-            }
-        )
-        contexts.append(context)
-        if toured:
-            context.add_init_script("localStorage.setItem('parallax-tour', 'seen')")
+    def visit(*, toured=True, viewport=VIEWPORT, **options):
+        as_usual = toured and not options
+        page = at_rest.pop() if as_usual and at_rest else opened(toured, **options)
+        (usual if as_usual else unusual).append(page)
+        page.set_viewport_size(viewport)
         servers.add(options.get("base_url", server))
+        for event, listener in heard.items():
+            page.on(event, listener)
+        return page
+
+    def opened(toured, **options):
+        kept = {"viewport": VIEWPORT, "base_url": server, "accept_downloads": True}
+        context = chromium.new_context(**(kept | MEDIA | options))
+        if toured:
+            context.add_init_script(TOURED)
         page = context.new_page()
         page.set_default_timeout(WAIT)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda request: outside.append(request.url))
         return page
 
     yield visit
-    for context in contexts:
-        context.close()
+    for page in unusual:
+        page.context.close()
+    for page in usual:
+        leave(page)
+        for event, listener in heard.items():
+            page.remove_listener(event, listener)
+    at_rest += usual
     assert not errors
     sockets = {url.replace("http", "ws", 1) for url in servers}
     own = (*servers, *sockets, "data:", "blob:")
     assert not [url for url in outside if not url.startswith(own)]
+
+
+def leave(page):
+    """Let a visitor go: their session ends, and nothing of theirs stays in the browser."""
+    if page.url.startswith("http"):
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.mouse.move(0, 0)
+    page.goto("about:blank")
+    page.emulate_media(**MEDIA)
+    page.context.clear_cookies()
 
 
 @pytest.fixture
