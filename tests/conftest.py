@@ -22,8 +22,18 @@ from analysis.tables import declared
 settings.register_profile("parallax", deadline=None)
 settings.load_profile("parallax")
 
+# Each server and command that a test starts would else compile all modules anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # A fault of ours in one article stops a test, where it would only cost a reader that article.
 os.environ["PARALLAX_STOP_AT_FAULTS"] = "1"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is alone with it at the end."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "xdist_group"))))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Of a large event only pairs that may be related are compared, and what is found is the same."""
 
 import random
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -16,13 +17,18 @@ from evaluation.benchmarks.large_events.same import differences, events
 from tests.conftest import make_articles
 from tests.texts.lineage.stories import EDITED, OTHER, RETOLD, STORY
 
-PARAGRAPHS = [part for event in event_ids() for text in load_event(event)["text"]
-              for part in text.split("\n\n")]  # fmt: skip
+
+@cache
+def paragraphs() -> list[str]:
+    texts = (text for event in event_ids() for text in load_event(event)["text"])
+    return [part for text in texts for part in text.split("\n\n")]
 
 
 def patchwork(n: int, of: int) -> pd.DataFrame:
     """Articles made of paragraphs that come again in others."""
-    return make_articles(*("\n\n".join(random.Random(i).sample(PARAGRAPHS, of)) for i in range(n)))
+    return make_articles(
+        *("\n\n".join(random.Random(i).sample(paragraphs(), of)) for i in range(n))
+    )
 
 
 @pytest.mark.parametrize("event", event_ids())
