@@ -61,7 +61,7 @@ class Watch:
 
 
 def answered(asked: bytes, given: BinaryIO, note: BinaryIO) -> list[bytes]:
-    """Return the answer to a line of JSON and the files behind it: a line of JSON, and its parts."""
+    """Return the answer to a line of JSON and files: a line of JSON, and the parts it tells of."""
     told = json.loads(asked)
     files = {name: given.read(size) for name, size in told["files"].items()}
     try:

@@ -20,39 +20,23 @@ def shown(notebook):
     return texts
 
 
-ANEW = """\
-%reset -f
-import pandas
-pandas.reset_option("^display")
-del pandas
-"""
-"""A kernel as it was at first, but for the modules that are imported."""
-
-
-@pytest.fixture(scope="module")
-def kernel():
-    """One kernel for all, which imports once what they all import."""
-    from jupyter_client.manager import KernelManager
-
-    manager = KernelManager(kernel_name="python3")
-    manager.start_kernel(cwd=str(NOTEBOOKS[0].parent))
-    yield manager
-    manager.shutdown_kernel(now=True)
-    manager.cleanup_resources()
-
-
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs_and_its_stored_output_is_up_to_date(path, kernel):
+def test_a_notebook_runs_and_its_stored_output_is_up_to_date(path):
     import nbformat
     from nbclient import NotebookClient
 
     stored = nbformat.read(path, as_version=4)
     fresh = nbformat.from_dict(stored)
     before = shown(stored)
-    fresh.cells.insert(0, nbformat.v4.new_code_cell(ANEW))
-    NotebookClient(fresh, km=kernel, timeout=180).execute()
-    assert shown(fresh)[1:] == before
+    client = NotebookClient(
+        fresh,
+        timeout=180,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    client.execute()
+    assert shown(fresh) == before
 
 
 def test_no_notebook_was_left_unexecuted():

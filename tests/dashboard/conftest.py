@@ -27,7 +27,7 @@ def nobody_at_home(monkeypatch):
 def read_here(request, monkeypatch):
     """Read what is added in this process, where the process is not what is tested."""
 
-    def answered(asked, seconds):
+    def answered(asked, _seconds):
         head, *files = asked
         return b"", b"".join(reader.answered(head, BytesIO(b"".join(files)), BytesIO()))
 
