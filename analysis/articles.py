@@ -85,7 +85,9 @@ def rows_of(table: pd.DataFrame) -> Iterator[Any]:
     ['Herald', 'Courier']
     """
     row = _row(("Index", *table.columns))
-    yield from map(row._make, zip(table.index, *(cells for _, cells in table.items()), strict=True))
+    # As lists: strings of Arrow are made one by one where a column is gone through.
+    columns = (cells.tolist() for _, cells in table.items())
+    yield from map(row._make, zip(table.index, *columns, strict=True))
 
 
 @lru_cache(256)

@@ -4,6 +4,7 @@ Parquet is lossless. CSV and XLSX are for reading: a cell that a spreadsheet wou
 formula is made text, and lists become JSON.
 """
 
+import csv
 import io
 import json
 import re
@@ -42,21 +43,24 @@ def to_csv(table: pd.DataFrame, *, raw: bool = False) -> bytes:
     offset; lists are JSON. Unless `raw`, a text cell or column name that starts like a
     formula has a `'` before it.
     """
-    flat = _flat(table)
-    if raw:
-        return bytes(flat.to_csv(index=False, lineterminator="\r\n").encode("utf-8"))
-    for position, dtype in enumerate(flat.dtypes):
-        column = flat.iloc[:, position]
-        text = isinstance(dtype, pd.StringDtype)
-        if (
-            column.str.startswith(FORMULA_STARTS, na=False).any()
-            if text
-            else pd.api.types.is_object_dtype(dtype)
-        ):
-            safe = [_without_formula(value) for value in column]
-            flat.isetitem(position, np.array(safe, dtype=object))
-    flat.columns = pd.Index([_without_formula(str(name)) for name in flat.columns])
-    return bytes(flat.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig"))
+    guarded = _whole if raw else _without_formula
+    buffer = io.StringIO(newline="")
+    rows = csv.writer(buffer, lineterminator="\r\n")
+    rows.writerow(guarded(_whole(str(name))) for name in table.columns)
+    rows.writerows(zip(*(_in_csv(cells, raw) for _, cells in table.items()), strict=True))
+    return buffer.getvalue().encode("utf-8" if raw else "utf-8-sig")
+
+
+def _in_csv(column: pd.Series, raw: bool) -> list[Any]:
+    """Return the cells of a column as they are written: "" for what is missing."""
+    if isinstance(column.dtype, pd.StringDtype):
+        cells = column.fillna("").tolist()
+    else:
+        cells = ["" if _is_missing(cell) else cell for cell in _cells(column)]
+    if raw or column.dtype.kind in "biuf":
+        return cells
+    starts = {cell[:1] for cell in cells if isinstance(cell, str)}
+    return cells if starts.isdisjoint(FORMULA_STARTS) else list(map(_without_formula, cells))
 
 
 def to_xlsx(table: pd.DataFrame, about: Mapping[str, Any] | None = None) -> bytes:
@@ -76,7 +80,7 @@ def to_xlsx(table: pd.DataFrame, about: Mapping[str, Any] | None = None) -> byte
     `CELL_LIMIT` characters is cut; the column `cut` then names the cells that were, and
     `about` counts them.
     """
-    data = _for_excel(_flat(table, keep_times=True))
+    data = _for_excel(_flat(table))
     cut = _cut(data)
     facts = {**(about or {}), "rows": len(data), "cells cut at 32,767 characters": cut}
     notes = pd.DataFrame(
@@ -152,19 +156,35 @@ def _is_missing(value: Any) -> bool:
     return isinstance(value, float | np.floating) and value != value
 
 
-def _flat(table: pd.DataFrame, *, keep_times: bool = False) -> pd.DataFrame:
-    """Return a copy whose cells are numbers, strings, or empty."""
+def _flat(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a copy whose cells are numbers, strings, times that Excel knows, or empty."""
     flat = table.copy()
     flat.columns = pd.Index([_whole(str(name)) for name in table.columns])
-    for position, dtype in enumerate(table.dtypes):
-        if isinstance(dtype, pd.DatetimeTZDtype) or pd.api.types.is_datetime64_dtype(dtype):
-            if not keep_times or not _excel_knows(table.iloc[:, position]):
-                moments = [None if pd.isna(m) else m.isoformat() for m in table.iloc[:, position]]
-                flat.isetitem(position, np.array(moments, dtype=object))
-        elif not isinstance(dtype, pd.StringDtype) and not pd.api.types.is_numeric_dtype(dtype):
-            values = [_plain(value) for value in table.iloc[:, position]]
-            flat.isetitem(position, np.array(values, dtype=object))
+    for position, (_, column) in enumerate(table.items()):
+        if not (_is_flat(column) or (_is_of_times(column) and _excel_knows(column))):
+            flat.isetitem(position, np.array(_cells(column), dtype=object))
     return flat
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    """Return the cells of a column as numbers, strings, or nothing."""
+    dtype, cells = column.dtype, column.tolist()
+    if _is_of_times(column):
+        return [None if pd.isna(moment) else moment.isoformat() for moment in cells]
+    if dtype in (np.float16, np.float32):  # as short as they are, not as of twice their length
+        return list(column.to_numpy())
+    return cells if _is_flat(column) else list(map(_plain, cells))
+
+
+def _is_flat(column: pd.Series) -> bool:
+    """Tell whether a column holds nothing but numbers, or nothing but strings."""
+    text = isinstance(column.dtype, pd.StringDtype)
+    return text or pd.api.types.is_numeric_dtype(column.dtype)
+
+
+def _is_of_times(column: pd.Series) -> bool:
+    dtype = column.dtype
+    return isinstance(dtype, pd.DatetimeTZDtype) or pd.api.types.is_datetime64_dtype(dtype)
 
 
 def _excel_knows(times: pd.Series) -> bool:

@@ -204,14 +204,18 @@ def mtld(words: Sequence[Any] | NDArray[Any]) -> float:
 
 
 def _one_way(words: NDArray[Any]) -> float:
-    factors, begin, different = 0.0, 0, 0
-    # Of a stretch, words are new that did not stand before in it.
-    for place, before in enumerate(_last_before(words).tolist()):
-        different += before < begin
-        if different < _KEPT * (place + 1 - begin):
-            factors, begin, different = factors + 1, place + 1, 0
+    factors, begin, repeats = 0.0, 0, 0
+    # Only a word that stood before within the stretch can bring the share of different ones down.
+    before = _last_before(words)
+    again = np.flatnonzero(before >= 0)
+    for place, last in zip(again.tolist(), before[again].tolist(), strict=True):
+        if last >= begin:
+            repeats += 1
+            length = place + 1 - begin
+            if length - repeats < _KEPT * length:
+                factors, begin, repeats = factors + 1, place + 1, 0
     rest = len(words) - begin
-    factors += (1 - different / rest) / (1 - _KEPT) if rest else 0
+    factors += (1 - (rest - repeats) / rest) / (1 - _KEPT) if rest else 0
     return len(words) / factors if factors else np.nan
 
 
@@ -249,11 +253,11 @@ def hdd(words: Sequence[Any] | NDArray[Any], sample: int = _SAMPLE) -> float:
 
     n = len(words)
     counts = np.unique(words, return_counts=True)[1]
-    rest = n - counts
-    possible = rest >= sample  # else a sample cannot be without the word
-    log = gammaln(rest[possible] + 1) - gammaln(rest[possible] - sample + 1)
+    possible = counts[n - counts >= sample]  # else a sample cannot be without the word
+    rest = n - np.arange(possible.max(initial=0) + 1)  # few numbers of times, of many words
+    log = gammaln(rest + 1) - gammaln(rest - sample + 1)
     log += gammaln(n - sample + 1) - gammaln(n + 1)
-    return float((len(counts) - np.exp(log).sum()) / sample)
+    return float((len(counts) - np.exp(log)[possible].sum()) / sample)
 
 
 INDICES: Final[dict[str, Callable[[Any], float]]] = {"MTLD": mtld, "MATTR": mattr, "HD-D": hdd}

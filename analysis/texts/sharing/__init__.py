@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, groupby
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -200,7 +200,7 @@ def _pairs(
     has_terms = np.diff(weights.vectors.indptr) > 0
     index = index_words(words)
     containment = {n: _containment(*shared_ngrams(index, n)) for n in (3, 5)}
-    identity = event[["event_id", "article_id", "outlet"]].to_dict("list")
+    identity = {name: event[name].tolist() for name in ("event_id", "article_id", "outlet")}
     pairs = _compared(index, len(words))
     cosines = _cosines(weights.vectors, pairs)
     rows = []
@@ -241,11 +241,8 @@ def _compared(index: Index, n: int) -> list[tuple[int, int]]:
 
 def _cosines(vectors: Any, pairs: list[tuple[int, int]]) -> NDArray[np.float64]:
     """The cosine of each pair of rows."""
-    found = np.zeros(len(pairs))
-    for a, same in groupby(range(len(pairs)), key=lambda i: pairs[i][0]):
-        numbers = list(same)
-        others = vectors[[pairs[i][1] for i in numbers]]
-        found[numbers] = (vectors[a] @ others.T).toarray().ravel()
+    a, b = np.array(pairs, np.int64).reshape(-1, 2).T
+    found: NDArray[np.float64] = (vectors @ vectors.T).toarray()[a, b]
     return np.clip(found, 0, 1)
 
 

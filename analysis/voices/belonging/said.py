@@ -1,6 +1,7 @@
 """What does each attribution tell of whose the words are?"""
 
 import re
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
@@ -50,30 +51,38 @@ def by_field(attributions: pd.DataFrame) -> dict[tuple[Any, str], list[Said]]:
     """Sort the rows of `analysis.attributions` by (article_id, field)."""
     names = ["article_id", "field", "source", "source_name", "content_spans", "cue_lemma"]
     table = attributions.reindex(columns=[*names, *_PLACES])
-    cues, mentions = (_spans(table, *_PLACES[i : i + 2]) for i in (0, 2))
+    articles, fields, mentions, linked, contents, lemmas = (table[one].tolist() for one in names)
+    cues, places = (_spans(table, *_PLACES[i : i + 2]) for i in (0, 2))
+    spans = [tuple(map(tuple, one)) if is_list_like(one) else () for one in contents]
+    told = zip(table.index.tolist(), mentions, linked, spans, lemmas, cues, places, strict=True)
     found: dict[tuple[Any, str], list[Said]] = {}
-    for label, article, field, mention, name, contents, lemma, cue, place in zip(
-        attributions.index.tolist(),
-        *(table[column].tolist() for column in names),
-        cues,
-        mentions,
-        strict=True,
-    ):
-        contents = contents if is_list_like(contents) else ()
-        linked, mentioned = isinstance(name, str), isinstance(mention, str)
-        # A film says nothing: what it "shows" the outlet describes.
-        seen = not isinstance(lemma, str) or lemma in _SHOWING
-        shows = mentioned and seen and _PICTURE.search(mention) is not None
-        one = Said(
-            label=label,
-            source=name if linked else mention if mentioned else None,
-            linked=linked,
-            contents=tuple(Span(int(a), int(b)) for a, b in ([] if shows else contents)),
-            cue=cue,
-            mention=place,
-        )
-        found.setdefault((article, field), []).append(one)
+    for article, field, row in zip(articles, fields, told, strict=True):
+        found.setdefault((article, field), []).append(_said(*row))
     return found
+
+
+@lru_cache(maxsize=1 << 13, typed=True)  # each measure sorts the same table
+def _said(
+    label: Any,
+    mention: Any,
+    name: Any,
+    contents: tuple[tuple[int, int], ...],
+    lemma: Any,
+    cue: Span | None,
+    place: Span | None,
+) -> Said:
+    linked, mentioned = isinstance(name, str), isinstance(mention, str)
+    # A film says nothing: what it "shows" the outlet describes.
+    seen = not isinstance(lemma, str) or lemma in _SHOWING
+    shows = mentioned and seen and _PICTURE.search(mention) is not None
+    return Said(
+        label=label,
+        source=name if linked else mention if mentioned else None,
+        linked=linked,
+        contents=tuple(Span(int(a), int(b)) for a, b in ([] if shows else contents)),
+        cue=cue,
+        mention=place,
+    )
 
 
 def _spans(table: pd.DataFrame, start: str, end: str) -> list[Span | None]:

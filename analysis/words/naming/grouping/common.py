@@ -1,15 +1,17 @@
 """What do two lots of mentions have in common: their words, where they stand, of what kind?"""
 
 import math
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from operator import mul
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language.meaning.words import word_vector
-from analysis.language.stems import weight_of
+from analysis.language.stems import stems_of, weight_of
 from analysis.words.naming.grouping.nodes import Node
 from analysis.words.naming.grouping.readings import Reading, What
 from analysis.words.naming.mentions import Documents, words_in
@@ -60,8 +62,8 @@ class Common:
     def _vector(self, reading: Reading) -> Matrix:
         mention = reading.mention
         document = mention.document(self._documents)
-        words = [document.tokens[n] for n in words_in(document, mention.start, mention.end)]
-        return _meaning(tuple((one.low.removesuffix("'s"), one.weight) for one in words))
+        words = words_in(document, mention.start, mention.end)
+        return _meaning(tuple(document.lows[words.start : words.stop]))
 
     def _share_before(self) -> Matrix:
         """How much of what it says before its heads the other says there, too: by weight."""
@@ -92,19 +94,16 @@ class Common:
         """How near before its mentions the other was mentioned last."""
         near = np.zeros(self._shape, np.float32)
         for field in self._fields:
-            for at, n in enumerate(field):
-                for other, gap in self._last_before(n, field[max(0, at - _LOOKED_BACK) : at]):
-                    near[self._of[n], other] += math.exp(-gap / _NEAR)
+            before: deque[tuple[int, int]] = deque(maxlen=_LOOKED_BACK)
+            for n in field:
+                mention, node = self.readings[n].mention, self._of[n]
+                seen = set()
+                for other, end in before:  # the last first
+                    if end <= mention.start and other not in seen:
+                        seen.add(other)
+                        near[node, other] += math.exp((end - mention.start) / _NEAR)
+                before.appendleft((node, mention.end))
         return near / self._sizes[:, None]
-
-    def _last_before(self, n: int, before: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Yield which nodes were mentioned before a mention, and how many characters ago."""
-        seen = set()
-        for one in reversed(before):
-            gap = self.readings[n].mention.start - self.readings[one].mention.end
-            if gap >= 0 and self._of[one] not in seen:
-                seen.add(self._of[one])
-                yield self._of[one], gap
 
     def _within(self) -> Matrix:
         """The share of its mentions that lie within one of the other, or around its name."""
@@ -139,10 +138,12 @@ def _said(words: Sequence[Iterable[str]], nodes: Sequence[Node]) -> tuple[Matrix
 
 
 @lru_cache(1 << 12)  # 1.5 kB each: most mentions say what others have said
-def _meaning(words: tuple[tuple[str, float], ...]) -> Matrix:
-    """The vector of some words, each as much as it weighs."""
+def _meaning(words: tuple[str, ...]) -> Matrix:
+    """The vector of some words in small letters, each as much as its stems weigh."""
+    weights = [sum(map(weight_of, stems_of(word))) for word in words]
     start = np.zeros_like(word_vector(""))
-    return _unit(sum((word_vector(word) * weight for word, weight in words), start))
+    vectors = (word_vector(word.removesuffix("'s")) for word in words)
+    return _unit(sum(map(mul, vectors, weights), start))
 
 
 def _unit(vectors: Matrix) -> Matrix:
