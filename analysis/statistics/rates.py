@@ -169,8 +169,8 @@ class Sentences:
         position = columns[0]
         for column in columns[1:]:
             position = position.fillna(column)
-        fields = hits["field"].fillna("text") if "field" in hits else ["text"] * len(hits)
-        keys = zip(hits["article_id"], fields, strict=True)
+        fields = hits["field"].fillna("text").tolist() if "field" in hits else ["text"] * len(hits)
+        keys = zip(hits["article_id"].tolist(), fields, strict=True)
         begins = np.array([self._begins.get(key, -1) for key in keys], dtype=np.int64)
         known = (begins >= 0) & position.notna().to_numpy()
         return np.where(known, begins + position.fillna(0).to_numpy(dtype=np.int64), -1)

@@ -187,7 +187,10 @@ def _weighed(
         return {numbers.setdefault(stem, len(numbers)) for stem in found}
 
     own = [numbered(_stems_in(sentence.own)) for sentence in sentences]
-    whole = [numbered(_stems_in(sentence.tokens)) for sentence in sentences]
+    whole = [
+        mine if len(one.own) == len(one.tokens) else numbered(_stems_in(one.tokens))
+        for mine, one in zip(own, sentences, strict=True)
+    ]
     groups: dict[int, tuple[int, int]] = {}
     for quote in quotes:
         first, _ = groups.get(quote.group, (quote.first, 0))

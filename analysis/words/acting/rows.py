@@ -57,9 +57,10 @@ class Actors:
     """Which actor does a word name, by the mentions of some articles?"""
 
     def __init__(self, mentions: pd.DataFrame) -> None:
-        columns = ["article_id", "field", "start", "end", "actor", "actor_id"]
+        named = ("article_id", "field", "start", "end", "actor", "actor_id")
+        columns = (mentions[name].tolist() for name in named)
         self._at: dict[tuple[Any, str], list[tuple[int, int, str, str]]] = {}
-        for article, field, *place in mentions[columns].itertuples(index=False, name=None):
+        for article, field, *place in zip(*columns, strict=True):
             self._at.setdefault((article, field), []).append(tuple(place))
 
     def naming(self, key: tuple[Any, str], start: int, head: int, end: int) -> tuple[Any, Any]:

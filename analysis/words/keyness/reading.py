@@ -112,6 +112,7 @@ def _of_field(
 ) -> Iterator[_Word]:
     """Yield the words in some stretches of a title, which is one sentence, or of a text."""
     starts = [start for start, _ in document.sentence_spans]
+    loud = [word.isupper() and len(word) > 1 and word.isalpha() for word in document.words]
     last = -1
     for start, end in stretches:
         places = document.numbers(start, end)
@@ -119,22 +120,18 @@ def _of_field(
         for place, found in zip(places, at.tolist(), strict=True):
             sentence = 0 if field == "title" else found
             token, printed = document.tokens[place], document.words[place]
+            # Beside others in capitals: "MOST READ IN NEWS".
+            shouted = (place > 0 and loud[place - 1]) or any(loud[place + 1 : place + 2])
             begins = starts[found] == token.start or token.gap[-1:] in _BEGINNING
             yield _Word(
                 printed,
-                _key(token, token.low if _shouted(document.words, place) else printed, unit),
+                _key(token, token.low if shouted else printed, unit),
                 place > places.start and sentence == last and not token.gap,
                 field == "text" and not begins,
                 token.kind == "name",
                 sentence,
             )
             last = sentence
-
-
-def _shouted(words: Sequence[str], place: int) -> bool:
-    """Tell whether a word beside this one is in capitals, too: "MOST READ IN NEWS"."""
-    beside = (*words[max(place - 1, 0) : place], *words[place + 1 : place + 2])
-    return any(word.isupper() and len(word) > 1 and word.isalpha() for word in beside)
 
 
 def _key(token: Token, printed: str, unit: Unit) -> str:

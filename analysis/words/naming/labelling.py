@@ -140,7 +140,7 @@ _LONGEST: Final = 4  # words of a name
 
 def labels_of(mentions: pd.DataFrame) -> list[str]:
     """Return the label of each mention: head and modifiers, a name as it is printed."""
-    columns = (mentions[name] for name in ("form", "mention", "head", "modifiers"))
+    columns = (mentions[name].tolist() for name in ("form", "mention", "head", "modifiers"))
     return [
         _bare_name(printed)
         if form in ("name", "acronym", "title")

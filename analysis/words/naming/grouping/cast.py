@@ -125,10 +125,10 @@ class Cast:
 
     def _continues(self, tokens: Sequence[Token], n: int, inside: bool) -> bool:
         token = tokens[n]
+        if token.kind not in ("name", "day"):
+            return False
         key = key_of(token.low)
         if inside and token.gap.strip(".") and key not in _BEHIND_NAMES:
-            return False
-        if token.kind not in ("name", "day"):
             return False
         if "." in token.low[:-1].strip("."):
             return False  # "U.N." is not Kim Jong Un

@@ -91,14 +91,15 @@ class Reader:
         """Read a mention."""
         document = mention.document(self._documents)
         words = words_in(document, mention.start, mention.end)
-        person = self.cast.person_in(document.tokens, words)
+        persons = self.cast.named_in(document.tokens, words)
+        person = self.cast.person_in(document.tokens, words) if persons else ""
         states = states_in(document.words[words.start : words.stop], words.start)
         state = "" if person else self._named_state(document, words, states)
         of_state = state or next((one.name for one in states), "")
         short = "" if person or state else self._acronym(document, words, mention.head)
         head, before, stems = _words_of(document, words, mention.head)
         capitals = _capitals(document, words, mention.head)
-        named = {("person", one) for one in self.cast.named_in(document.tokens, words)}
+        named = {("person", one) for one in persons}
         return Reading(
             mention=mention,
             what="person" if person else "state" if state else _what(document, mention),
