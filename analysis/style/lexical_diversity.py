@@ -199,14 +199,17 @@ def mtld(words: Sequence[Any] | NDArray[Any]) -> float:
     >>> mtld("of the people by the people for the people".split())
     9.0
     """
-    there = np.asarray(words)
-    return (_one_way(there) + _one_way(there[::-1])) / 2
+    before = _last_before(np.asarray(words))
+    # Read backwards, a word stood last where it comes next.
+    backwards, last = np.full(len(before), -1), len(before) - 1
+    again = np.flatnonzero(before >= 0)
+    backwards[last - before[again]] = last - again
+    return (_one_way(before) + _one_way(backwards)) / 2
 
 
-def _one_way(words: NDArray[Any]) -> float:
+def _one_way(before: NDArray[np.int64]) -> float:
     factors, begin, repeats = 0.0, 0, 0
     # Only a word that stood before within the stretch can bring the share of different ones down.
-    before = _last_before(words)
     again = np.flatnonzero(before >= 0)
     for place, last in zip(again.tolist(), before[again].tolist(), strict=True):
         if last >= begin:
@@ -214,9 +217,9 @@ def _one_way(words: NDArray[Any]) -> float:
             length = place + 1 - begin
             if length - repeats < _KEPT * length:
                 factors, begin, repeats = factors + 1, place + 1, 0
-    rest = len(words) - begin
+    rest = len(before) - begin
     factors += (1 - (rest - repeats) / rest) / (1 - _KEPT) if rest else 0
-    return len(words) / factors if factors else np.nan
+    return len(before) / factors if factors else np.nan
 
 
 def mattr(words: Sequence[Any] | NDArray[Any], window: int = _WINDOW) -> float:
