@@ -53,13 +53,13 @@ def to_csv(table: pd.DataFrame, *, raw: bool = False) -> bytes:
 
 def _in_csv(column: pd.Series, raw: bool) -> list[Any]:
     """Return the cells of a column as they are written: "" for what is missing."""
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "biuf":
+        return ["" if cell != cell else cell for cell in _cells(column)]
     if isinstance(column.dtype, pd.StringDtype):
         cells = column.fillna("").tolist()
     else:
         cells = ["" if _is_missing(cell) else cell for cell in _cells(column)]
-    if raw or column.dtype.kind in "biuf":
-        return cells
-    starts = {cell[:1] for cell in cells if isinstance(cell, str)}
+    starts = set() if raw else {cell[:1] for cell in cells if isinstance(cell, str)}
     return cells if starts.isdisjoint(FORMULA_STARTS) else list(map(_without_formula, cells))
 
 

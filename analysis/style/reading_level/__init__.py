@@ -163,7 +163,7 @@ def readability(
         )
     ]
     columns["note"] = pd.array(notes, dtype="str")
-    return table.assign(**columns)
+    return pd.concat([table, pd.DataFrame(columns, index=table.index)], axis=1)
 
 
 @checked()
