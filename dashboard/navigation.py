@@ -86,6 +86,7 @@ _CSS: Final = """<style>
 [data-testid="stSidebarHeader"] {height: 2.5rem; margin-bottom: 0}
 .st-key-scope {gap: .5rem}
 .st-key-search-box [data-testid="InputInstructions"] {display: none}
+[data-testid="stButtonGroup"] button {min-height: 2.5rem}
 .st-key-marked button {min-height: 1.7rem; padding: 0 .5rem}
 .st-key-navigation .group {font-size: .8125rem; font-weight: 600; line-height: 1.4; margin: 0;
   padding: .55rem 0 .1rem .5rem; opacity: .85}

@@ -54,7 +54,8 @@ def show_compared(names: Mapping[str, str], articles: pd.DataFrame) -> None:
         )
     if len(names) > FEW:
         shared.show_caption(
-            "What one report alone states is marked there, and not where it was not found."
+            "What one report alone states is marked there, and not where it was not found: of the "
+            "others nothing can be decided below; if one does state it, say so in a note."
         )
 
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import go_to, serving, settle, still
+from .conftest import go_to, press, serving, settle, still
 from .test_pages import AXE, wrong_for_axe
 
 pytestmark = pytest.mark.xdist_group("a run in a browser")  # one server for all
@@ -27,6 +27,10 @@ def test_a_run_is_filtered_and_an_event_of_it_opened(new_visitor, on_a_run):
     page.goto("/pile")
     expect(page.locator("h1")).to_have_text(TITLE)
     settle(page)
+    beside = ("stTextInputRootElement", "stButtonGroup")  # of one row: as high, so as low
+    boxes = [page.locator(f"[data-testid=stMain] [data-testid={one}]").first for one in beside]
+    tops = [boxes[0].bounding_box()["y"], boxes[1].locator("button").first.bounding_box()["y"]]
+    assert abs(tops[0] - tops[1]) < 1
     answer = page.locator(".parallax-answer").first
     expect(answer).to_contain_text("8 articles of 7 outlets tell of 2 events")
     page.get_by_label("Words in the articles").fill("strike*")
@@ -67,3 +71,30 @@ def test_the_page_of_a_run_can_be_used_by_all_at_any_width(new_visitor, on_a_run
         page.set_viewport_size({"width": width, "height": 900})
         settle(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_what_was_ticked_is_forgotten_when_other_rows_stand_there(new_visitor, on_a_run):
+    """A row is chosen by its number: else the next click would move an article of another event."""
+    page = new_visitor(base_url=on_a_run)
+    page.goto("/events")
+    settle(page)
+    click_row(page, "in-run", 0, x=60)
+    expect(page.get_by_role("button", name="Say that all 4 articles belong here")).to_be_visible()
+    settle(page)
+    click_row(page, "in-run-members", 0, x=18)
+    press(page, page.get_by_role("button", name="Set 1 chosen article apart"), moved(page))
+    settle(page)
+    expect(page.get_by_role("button", name="Say that all 3 articles belong here")).to_be_visible()
+    back = page.get_by_role("button", name="Take the last change back")
+    press(page, back, lambda **wait: back.wait_for(state="detached", **wait))
+    expect(page.get_by_role("button", name="Say that all 4 articles belong here")).to_be_visible()
+
+
+def moved(page):
+    return page.get_by_text("1 article of the run is moved").wait_for
+
+
+def click_row(page, key, number, x):
+    table = page.locator(f"[class*='st-key-{key}-'] [data-testid=stDataFrame]")
+    box = still(table.nth(0)).bounding_box()
+    page.mouse.click(box["x"] + x, box["y"] + 35 + 30 + 60 * number)
