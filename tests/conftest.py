@@ -4,7 +4,7 @@ import gzip
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -30,9 +30,19 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ["PARALLAX_STOP_AT_FAULTS"] = "1"
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long, so that no worker is alone with it at the end."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Make once what tests share, and begin with what takes long: all workers have work to the end.
+
+    Tests that share what is made for their file, or `measured_run`, stay on one worker.
+    """
+    for item in items:
+        made = item._fixtureinfo.name2fixturedefs
+        shares = any(fixtures[-1].scope == "module" for fixtures in made.values())
+        if ("measured_run" in made or shares) and not item.get_closest_marker("xdist_group"):
+            name = "measured_run" if "measured_run" in made else item.nodeid.partition("::")[0]
+            item.add_marker(pytest.mark.xdist_group(name))
+    yield
     items.sort(key=lambda item: not any(map(item.get_closest_marker, ("browser", "xdist_group"))))
 
 

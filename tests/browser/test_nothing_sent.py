@@ -8,7 +8,6 @@ import pytest
 from .auditing import audited
 from .conftest import PAGES, adopt, asked, downloaded, go_to, settle
 
-pytestmark = pytest.mark.xdist_group("audited")  # one server for all
 STORY = " Mayor Ana Ruiz said the bridge may reopen on Friday. “We do not know why,” she said." * 6
 
 

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from .conftest import go_to, press, serving, settle, still
 from .test_pages import AXE, wrong_for_axe
 
-pytestmark = pytest.mark.xdist_group("a run in a browser")  # one server for all
 TITLE = "What is in the whole run, and where do I look?"
 
 

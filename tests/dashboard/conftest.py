@@ -31,5 +31,5 @@ def read_here(request, monkeypatch):
         head, *files = asked
         return b"", b"".join(reader.answered(head, BytesIO(b"".join(files)), BytesIO()))
 
-    if not request.node.get_closest_marker("reader"):
+    if not request.node.get_closest_marker("processes"):
         monkeypatch.setattr(careful, "_answered", answered)

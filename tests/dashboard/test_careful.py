@@ -12,7 +12,7 @@ from dashboard.state import careful
 from dashboard.state.careful import Task, read_carefully
 from tests.files.reading import every_kind
 
-pytestmark = pytest.mark.reader
+pytestmark = pytest.mark.processes
 GOOD = {
     f"{name}.txt": f"{name} bridge closed\n\nThe council of {name} closed the bridge. ".encode() * 9
     for name in ("Wold", "Hexley")

@@ -8,7 +8,7 @@ from dashboard.state import careful
 from dashboard.state.careful import Task, read_carefully
 from tests.files.reading.small_bombs import BOMBS
 
-pytestmark = pytest.mark.reader
+pytestmark = pytest.mark.processes
 GOOD = {"Wold.txt": b"Wold bridge closed\n\nThe council of Wold closed the bridge. " * 9}
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from analysis.running import measure_pile, partitions
+from analysis.running import measure_pile, measuring, partitions
 
 OUTLETS = ("Herald", "Courier", "Gazette")
 STORY = (
@@ -42,9 +42,20 @@ def pile(tmp_path, monkeypatch):
     return path
 
 
+@pytest.fixture(autouse=True)
+def measured_here(request, monkeypatch):
+    """Measure in this process, where processes are not what is tested: starting them takes long."""
+
+    def in_processes(folder, numbers, _workers):
+        return (measuring.measured(folder, number) for number in numbers)
+
+    if not request.node.get_closest_marker("processes"):
+        monkeypatch.setattr("analysis.running.in_processes", in_processes)
+
+
 @pytest.fixture(scope="session")
 def right(tmp_path_factory):
-    """What a run over the pile gives that nothing disturbs; only the input has another path."""
+    """What a run by processes gives that nothing disturbs; only the input has another path."""
     folder = tmp_path_factory.mktemp("undisturbed")
     (folder / "pile.jsonl").write_text("\n".join(lines(4)) + "\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patched:

@@ -50,6 +50,7 @@ def test_one_partition_is_what_a_study_saves(pile, measure, tmp_path, monkeypatc
     assert pile_of == study
 
 
+@pytest.mark.processes
 def test_how_many_workers_measure_changes_no_byte(pile, measure, tmp_path):
     for workers in (1, 2):
         measure(pile, tmp_path / str(workers), workers=workers)

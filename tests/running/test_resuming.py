@@ -52,6 +52,7 @@ def test_what_is_measured_is_not_measured_again(pile, measure, tmp_path, right, 
     assert contents(folder) == right
 
 
+@pytest.mark.processes
 def test_a_run_that_is_killed_again_and_again_gives_the_same_bytes(pile, measure, tmp_path, right):
     folder = tmp_path / "out"
     code = (
@@ -164,6 +165,7 @@ def _all_but_the_record(replace):
     return do
 
 
+@pytest.mark.processes
 def test_what_ends_its_process_is_told_and_left_out(pile, measure, tmp_path, monkeypatch):
     # A worker reads this in its own process.
     (tmp_path / "sitecustomize.py").write_text(
@@ -186,6 +188,7 @@ def test_what_ends_its_process_is_told_and_left_out(pile, measure, tmp_path, mon
     assert done.n_articles == 8
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("fault", "error", "said"),
     [
@@ -210,6 +213,7 @@ def test_why_a_partition_cannot_be_measured_at_all_is_told(
     assert unfinished(tmp_path / "out")
 
 
+@pytest.mark.processes
 def test_a_full_disk_stops_the_run_and_costs_nothing(pile, measure, tmp_path, right, monkeypatch):
     folder = tmp_path / "out"
     with monkeypatch.context() as patched:
@@ -307,6 +311,7 @@ def test_other_settings_are_another_run(pile, measure, tmp_path):
     assert said == ["the run before was of other articles or settings: measuring all anew"]
 
 
+@pytest.mark.processes
 def test_a_worker_that_is_asked_again_measures_nothing_twice(pile, measure, tmp_path, monkeypatch):
     kept = []
     monkeypatch.setattr("analysis.running.put_in_place", lambda places: kept.append(places) or [])

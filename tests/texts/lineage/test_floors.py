@@ -18,8 +18,6 @@ from evaluation.relations import (
 from evaluation.sets import lines
 from evaluation.tallies import scored
 
-pytestmark = pytest.mark.xdist_group("floors")  # on one worker: the pairs are judged once
-
 
 @pytest.fixture(scope="module")
 def pairs(corpora):
