@@ -89,6 +89,12 @@ def _needing(scope: str) -> dict[str, set[int]]:
 
 
 @cache
+def _any_needed(scope: str) -> re.Pattern[str]:
+    """Return the words that patterns of a scope need as one expression."""
+    return re.compile("|".join(map(re.escape, _needing(scope))) or "(?!)")
+
+
+@cache
 def _always(scope: str) -> set[int]:
     return {place for place, one in enumerate(patterns(scope)) if not one.needs}
 
@@ -96,6 +102,8 @@ def _always(scope: str) -> set[int]:
 def _worth_looking(text: str, scope: str, *, whole: bool) -> list[Pattern]:
     quick = _any_of(scope)
     found = quick.fullmatch(text) if whole else quick.match(text)
+    if not found and not _any_needed(scope).search(text):
+        return []  # most lines, and files of a million lines are read
     places = set(_always(scope)) if found else set()
     for word, needing in _needing(scope).items():
         if word in text:
