@@ -1,6 +1,7 @@
 """What a page shows while its articles are measured: how far that is, and what can be read."""
 
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any, Final
 
 import streamlit as st
@@ -20,6 +21,7 @@ READY: Final[Mapping[str, str]] = {
 """Pages that need no model, by script: they open while it reads."""
 
 _NAMED: Final = 4  # things that come next
+_LONG: Final = 5  # seconds after which one step says how long it takes: the bar stands still
 
 
 def show(error: NotYetError) -> None:
@@ -46,7 +48,9 @@ def said(job: Job) -> str:
     """Say what is done now, and what comes next."""
     reads = job.n_read < job.n_to_read
     done = f"The model has read {job.n_read:,} of {job.n_to_read:,} articles. " if reads else ""
-    now = f"Now: {job.now}. " if job.now and not reads else ""
+    seconds = int(monotonic() - job.since)
+    since = f", for {seconds} seconds" if seconds >= _LONG else ""
+    now = f"Now: {job.now}{since}. " if job.now and not reads else ""
     coming = job.next()
     more = f" and {len(coming) - _NAMED} more" if len(coming) > _NAMED else ""
     then = f"Next: {', '.join(coming[:_NAMED])}{more}." if coming else ""

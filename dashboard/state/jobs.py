@@ -62,7 +62,7 @@ class Job:
         self._failed: dict[Hashable, Exception] = {}
         self._thread: Thread | None = None
         self.n_read = self.n_to_read = 0
-        self.now = ""
+        self.now, self.since = "", monotonic()
         self._planned_for: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
 
@@ -161,7 +161,8 @@ class Job:
         self._changed.notify_all()
 
     def _do(self, step: Step) -> None:
-        before, self.now = self.now, step.name
+        before = self.now, self.since
+        self.now, self.since = step.name, monotonic()
         try:
             if step.key is None:
                 step.make()
@@ -171,7 +172,7 @@ class Job:
             with self._changed:
                 self._failed[step.key] = error
         with self._changed:
-            self.now = before
+            self.now, self.since = before
             self._changed.notify_all()
 
     def _is_done(self, key: Hashable) -> bool:

@@ -1,6 +1,7 @@
 """Long work goes on while its reader looks at something else, and gives what is measured here."""
 
 from threading import Event, current_thread
+from time import monotonic
 
 import pytest
 
@@ -146,3 +147,11 @@ def test_without_a_worker_it_is_found_here(monkeypatch):
     alike(working.measured("readability", articles, {}), here)
     strange = articles.assign(more=[object(), object()])
     alike(working.measured("readability", strange, {}), here)
+
+
+def test_a_step_that_takes_long_says_for_how_long():
+    one = job()
+    one.now, one.since = "facts", monotonic() - 42.5
+    assert waiting.said(one) == "Now: facts, for 42 seconds."
+    one.since = monotonic()
+    assert waiting.said(one) == "Now: facts."

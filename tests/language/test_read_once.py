@@ -12,6 +12,7 @@ import pytest
 import analysis
 from analysis import language
 from analysis.language import quotation_marks, tokens
+from analysis.language.document import forget_all
 from analysis.measuring import measure_all
 
 SPLITTING = (
@@ -33,6 +34,7 @@ def splits(monkeypatch) -> Counter[tuple[str, str]]:
     """How often each function splits each text, whoever calls it."""
     for module in walk_packages(analysis.__path__, "analysis."):
         import_module(module.name)
+    forget_all()  # where much is kept of what other tests read, texts make room for each other
     counted: Counter[tuple[str, str]] = Counter()
 
     def counting(function):

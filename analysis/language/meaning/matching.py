@@ -14,7 +14,7 @@ Floats = NDArray[np.float32]
 
 LEAST_RARITY: Final = 0.05
 """What a word piece counts at least that stands in every sentence."""
-_FEW: Final = 50_000  # word pieces, 25 MB
+_FEW: Final = 150_000  # word pieces, 77 MB: those of an event of which 8,000 clauses are compared
 _AT_A_TIME: Final = 1 << 24  # pairs of word pieces, 64 MB
 
 
@@ -66,10 +66,11 @@ class Meanings:
         sentence = np.zeros((n, self.borders[-1]), np.float32)
         window = np.zeros((n, self.borders[-1]), np.float32)
         anywhere = np.zeros((n, len(self._vectors)), np.float32)
+        whole = slice(0, len(asked.pieces))  # of a part of a sparse table a copy is made
         for other in range(len(self._vectors)) if into is None else into:
             rows = self.rows(other)
             for columns, best in self._best(text, other):
-                some = weights[:, columns]
+                some = weights if columns == whole else weights[:, columns]
                 sentence[:, rows] += some @ best
                 anywhere[:, other] += some @ best.max(axis=1, initial=0)
                 best[:, :-1] = np.maximum(best[:, :-1], best[:, 1:])
