@@ -242,7 +242,12 @@ def _compared(index: Index, n: int) -> list[tuple[int, int]]:
 def _cosines(vectors: Any, pairs: list[tuple[int, int]]) -> NDArray[np.float64]:
     """The cosine of each pair of rows."""
     a, b = np.array(pairs, np.int64).reshape(-1, 2).T
-    found: NDArray[np.float64] = (vectors @ vectors.T).toarray()[a, b]
+    found = np.zeros(len(a))
+    for first in range(0, vectors.shape[0], FEW):  # of many texts not each with each
+        here = np.flatnonzero((a >= first) & (a < first + FEW))
+        others, at = np.unique(b[here], return_inverse=True)
+        alike = (vectors[first : first + FEW] @ vectors[others].T).toarray()
+        found[here] = alike[a[here] - first, at]
     return np.clip(found, 0, 1)
 
 
