@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 MARK: Final = b"PAR1"
 _OF_ONE_LENGTH: Final = 7  # the type of values that have as many bytes each
-_DEEP: Final = 32  # levels of objects in objects: headers have four
+_DEEP: Final = 32  # levels of objects and lists in one another: headers have four
 
 Bytes = Any  # bytes, or a file that is mapped into memory
 Fields = Mapping[int, Any]
@@ -79,8 +79,6 @@ def _pages(data: Bytes, column: Fields) -> Iterator[tuple[int, int]]:
 
 def _fields(data: Bytes, at: int, end: int, depth: int = 0) -> tuple[dict[int, Any], int]:
     """Return an object, from the number of each field to its value, and where it ends."""
-    if depth > _DEEP:
-        raise ValueError("objects in objects without end")
     found: dict[int, Any] = {}
     number = 0
     while at < end:
@@ -100,6 +98,8 @@ def _fields(data: Bytes, at: int, end: int, depth: int = 0) -> tuple[dict[int, A
 
 
 def _value(data: Bytes, at: int, end: int, kind: int, depth: int) -> tuple[Any, int]:
+    if depth > _DEEP:
+        raise ValueError("objects or lists in one another without end")
     if kind in (4, 5, 6):
         return _integer(data, at)
     if kind == 8:

@@ -132,3 +132,9 @@ def test_what_is_no_parquet_file_has_no_bounds(cut: int) -> None:
     for damaged in (b"", data[:-cut], data[: -12 - cut] + data[-12:]):
         with pytest.raises(ValueError):  # noqa: PT011 - whatever is wrong first
             bounds_in(damaged)
+
+
+def test_lists_within_each_other_without_end_are_damage_not_the_end_of_the_reading() -> None:
+    footer = b"\x19" + b"\x19" * 20_000  # a list of one list of one list …
+    with pytest.raises(ValueError, match="without end"):
+        bounds_in(b"PAR1" + footer + len(footer).to_bytes(4, "little") + b"PAR1")
