@@ -8,8 +8,9 @@ reader's evidence best. "partly" counts half as stated and half as not. Pairs of
 take no part: of copies all is found, and they would make the rest look surer than it is. Printed:
 how well they do on each event when it is left out of the fit, how sure they are against how often
 they are right, how often cells called absent are below each probability, the coefficients
-fitted on all, by words alone and with meanings, and how often a piece of a clause that the text is
-not said to make stands there, by how much of it is meant in two sentences.
+fitted on all, by words alone and with meanings, how well these fit beside those in use, and how
+often a piece of a clause that the text is not said to make stands there, by how much of it is
+meant in two sentences.
 """
 
 import sys
@@ -20,11 +21,11 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
+from sklearn.metrics import log_loss, roc_auc_score
 
 from analysis.articles import rows_of
 from analysis.facts.statements.counterparts import SIGNALS, Counterparts, counterparts_of
-from analysis.facts.statements.judging import ABSENT, PRESENT, meant_in
+from analysis.facts.statements.judging import ABSENT, PRESENT, meant_in, probability
 from analysis.facts.statements.wordings import wordings_of
 from evaluation.marked import LEARNED, MarkedEvent, Span, marked_event, names_of, overlap, size
 
@@ -184,6 +185,16 @@ def told(chances: Any, stated: Any) -> Iterator[str]:
         yield f"below {border:.2f}: {below.sum()} cases, {gone:.3f} lack it (without partly)"
 
 
+def against_those_in_use(signals: Any, stated: Any, *, meant: bool) -> str:
+    """Say how well what is fitted anew fits, and what is in use (log loss: less is better)."""
+    truth, weight = np.repeat([1, 0], len(stated)), np.concatenate([stated, 1 - stated])
+    new, used = (
+        log_loss(truth, np.tile(chances, 2), sample_weight=weight)
+        for chances in (fitted(signals, stated).chances(signals), probability(signals, meant=meant))
+    )
+    return f"log loss of what is fitted here {new:.4f}, of what is in use {used:.4f}"
+
+
 def of_pieces(cases: list[Case], chances: Any) -> Iterator[str]:
     """Yield how often pieces stand in texts that are not said to state what holds them."""
     some = [case for case, chance in zip(cases, chances, strict=True) if chance < PRESENT]
@@ -209,6 +220,7 @@ def main(corpora: Path) -> None:
         chances = left_out(events, signals, stated)
         print("\n".join(told(chances, stated)))
         models.append(fitted(signals, stated))
+        print(against_those_in_use(signals, stated, meant=bool(len(models) - 1)))
     print("pieces of clauses that are not called present:")
     print("\n".join(of_pieces(cases, chances)))
     print(f"CONSTANT: Final = ({models[0].constant:.2f}, {models[1].constant:.2f})")
