@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
-from dashboard.parts import fact_filters
+from dashboard.parts import fact_filters, shared
 from tests.dashboard import TIMEOUT
 
 NAMES = {"a": "Herald", "b": "Courier <b>", "c": "Post"}
@@ -218,3 +218,18 @@ def test_the_words_that_make_the_statement_are_marked():
     html = statement_html(2)
     assert ">2 men.</mark>" in html
     assert "It is <mark" in html
+
+
+def test_of_a_large_event_it_is_said_what_is_compared_and_of_what_nothing_can_be_decided(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    said: list[str] = []
+    monkeypatch.setattr(shared, "show_caption", said.append)
+    articles = pd.DataFrame({"article_id": ["a", "b", "c"]})
+    fact_filters.show_compared(NAMES, articles)
+    assert not said
+    monkeypatch.setattr(fact_filters, "FEW", 2)
+    fact_filters.show_compared(NAMES, articles)
+    assert [one.split(" is marked")[0] for one in said] == ["What one report alone states"]
+    fact_filters.show_compared({"a": "Herald", "b": "Courier"}, articles)
+    assert said[1].startswith("2 of 3 articles are compared here")
