@@ -1,6 +1,7 @@
 """How much of what a stretch of text says is said in the sentences of other texts?"""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.language.document import Document
-from analysis.language.meaning.encoder import Vectors, read_all, vectors_of
+from analysis.language.meaning.encoder import WIDTH, Vectors, read_all, vectors_of
 
 Floats = NDArray[np.float32]
 
@@ -16,6 +17,7 @@ LEAST_RARITY: Final = 0.05
 """What a word piece counts at least that stands in every sentence."""
 _FEW: Final = 150_000  # word pieces, 77 MB: those of an event of which 8,000 clauses are compared
 _AT_A_TIME: Final = 1 << 24  # pairs of word pieces, 64 MB
+_AT_ONCE: Final = 1_024  # of these with those of a text: so many stay near the processor
 
 
 class Found(NamedTuple):
@@ -45,36 +47,37 @@ class Meanings:
         self.borders = [0, *accumulate(len(one.spans) for one in self._vectors)]
         """`borders[i]` to `borders[i + 1]` are the sentences of text i."""
         self._rarity = _rarity(self._vectors)
-        # Of few texts each is made wide once, not once for every other; of many there is no room.
-        few = sum(len(one.pieces) for one in self._vectors) <= _FEW
-        self._known = [one.values.astype(np.float32) for one in self._vectors] if few else []
+
+    @cached_property
+    def _sentences(self) -> "_Sentences":
+        return _Sentences(self._vectors)
 
     def rows(self, text: int) -> slice:
         """The columns of `sentence` and `window` that are the sentences of a text."""
         return slice(self.borders[text], self.borders[text + 1])
 
-    def of(
-        self, text: int, spans: Sequence[tuple[int, int]], *, into: Sequence[int] | None = None
-    ) -> Found:
-        """Look for stretches of one text (from, to) in all texts, itself too, or `into` some.
+    def of(self, text: int, spans: Sequence[tuple[int, int]]) -> Found:
+        """Look for stretches of one text (from, to) in all texts, itself too.
 
-        Columns of texts that are not asked are 0. A stretch without a telling word is found
-        nowhere.
+        A stretch without a telling word is found nowhere.
         """
         asked, n = self._vectors[text], len(spans)
         weights, total = _weights(asked, spans, asked.weights * self._rarity[asked.pieces])
         sentence = np.zeros((n, self.borders[-1]), np.float32)
         window = np.zeros((n, self.borders[-1]), np.float32)
         anywhere = np.zeros((n, len(self._vectors)), np.float32)
-        whole = slice(0, len(asked.pieces))  # of a part of a sparse table a copy is made
-        for other in range(len(self._vectors)) if into is None else into:
-            rows = self.rows(other)
-            for columns, best in self._best(text, other):
-                some = weights if columns == whole else weights[:, columns]
-                sentence[:, rows] += some @ best
-                anywhere[:, other] += some @ best.max(axis=1, initial=0)
-                best[:, :-1] = np.maximum(best[:, :-1], best[:, 1:])
-                window[:, rows] += some @ best
+        borders = np.array(self.borders)
+        filled = np.flatnonzero(np.diff(borders))
+        first, last = borders[filled], borders[filled + 1] - 1
+        for pieces, best in self._sentences.likest(asked):
+            some = weights[:, pieces]
+            sentence += some @ best
+            in_text = np.maximum.reduceat(best, first, axis=1)
+            anywhere[:, filled] += some @ np.maximum(in_text, 0, out=in_text)
+            alone = best[:, last]  # without a next one
+            np.maximum(best[:, :-1], best[:, 1:], out=best[:, :-1])
+            best[:, last] = alone
+            window += some @ best
         return Found(sentence, window, anywhere, total)
 
     def alike(self, a: int, b: int) -> Floats:
@@ -85,38 +88,54 @@ class Meanings:
         one, other = (self._in_sentences(*pair) for pair in ((a, b), (b, a)))
         return np.asarray((one + other.T) / 2, np.float32)
 
-    def _wide(self, text: int) -> Floats:
-        if self._known:
-            return self._known[text]
-        return self._vectors[text].values.astype(np.float32)
+    def _in_sentences(self, a: int, b: int) -> Floats:
+        asked, other = self._vectors[a], self._vectors[b]
+        weights, _ = _weights(asked, asked.spans, asked.weights * self._rarity[asked.pieces])
+        found = np.zeros((len(asked.spans), len(other.spans)), np.float32)
+        for pieces, best in _Sentences([other]).likest(asked):
+            found += weights[:, pieces] @ best
+        return found
 
-    def _best(self, a: int, b: int) -> Iterator[tuple[slice, Floats]]:
-        """How like each word piece of a (rows) is to the likest one of each sentence of b.
+
+class _Sentences:
+    """The sentences of some texts, those of as many word pieces together.
+
+    So what is likest in each is found in many at once: one by one takes as long as comparing.
+    """
+
+    def __init__(self, vectors: Sequence[Vectors]) -> None:
+        borders = [0, *accumulate(len(one.spans) for one in vectors)]
+        numbers = [one.sentences + n for one, n in zip(vectors, borders, strict=False)]
+        number = np.concatenate([*numbers, np.zeros(0, np.int64)])
+        values = np.concatenate([*(one.values for one in vectors), np.zeros((0, WIDTH))])
+        sizes = np.bincount(number)
+        order = np.argsort(sizes[number], kind="stable")
+        # Of few they are made wide once, not once for every text; of many there is no room.
+        self._values = values[order].astype(np.float32 if len(values) <= _FEW else np.float16)
+        self._groups: list[tuple[NDArray[np.int64], slice]] = []
+        begin = 0
+        for size in np.unique(sizes[sizes > 0]).tolist():
+            as_long, step = np.flatnonzero(sizes == size), max(1, _AT_ONCE // size)
+            for at in range(0, len(as_long), step):
+                some = as_long[at : at + step]
+                self._groups.append((some, slice(begin, begin + size * len(some))))
+                begin += size * len(some)
+        self._n = borders[-1]
+        self._at_a_time = max(1, _AT_A_TIME // max(self._n, int(sizes.max(initial=1))))
+
+    def likest(self, asked: Vectors) -> Iterator[tuple[slice, Floats]]:
+        """How like each word piece of a text is to the likest one of each sentence.
 
         Some word pieces at a time, with their numbers.
         """
-        asked, other = self._vectors[a], self._vectors[b]
-        if not len(asked.values) or not len(other.values):
-            return
-        begins = np.flatnonzero(np.diff(other.sentences, prepend=-1))
-        mine, values = self._wide(a), self._wide(b)
-        if a == b:  # of one table with itself numpy takes another way, and rounds otherwise
-            mine = mine.copy()
-        step = max(1, _AT_A_TIME // len(values))
-        for first in range(0, len(asked.values), step):
-            some = slice(first, min(first + step, len(asked.values)))
-            alike = values @ mine[some].T
-            best = np.zeros((some.stop - first, len(other.spans)), np.float32)
-            best[:, other.sentences[begins]] = np.maximum.reduceat(alike, begins, axis=0).T
-            yield some, best
-
-    def _in_sentences(self, a: int, b: int) -> Floats:
-        asked = self._vectors[a]
-        weights, _ = _weights(asked, asked.spans, asked.weights * self._rarity[asked.pieces])
-        found = np.zeros((len(asked.spans), len(self._vectors[b].spans)), np.float32)
-        for columns, best in self._best(a, b):
-            found += weights[:, columns] @ best
-        return found
+        for first in range(0, len(asked.values), self._at_a_time):
+            some = slice(first, min(first + self._at_a_time, len(asked.values)))
+            mine = asked.values[some].astype(np.float32).T
+            best = np.zeros((self._n, mine.shape[1]), np.float32)
+            for sentences, rows in self._groups:
+                alike = self._values[rows].astype(np.float32, copy=False) @ mine
+                best[sentences] = alike.reshape(len(sentences), -1, mine.shape[1]).max(axis=1)
+            yield some, np.ascontiguousarray(best.T)
 
 
 def _weights(

@@ -70,14 +70,6 @@ def test_what_is_rare_in_these_texts_counts_more():
     assert 0 < often < once < both
 
 
-def test_only_the_texts_that_are_asked_are_looked_into():
-    meanings = Meanings([document_of(x) for x in (FIRST, OTHER, OTHER + " Really.")])
-    found = meanings.of(0, [span(FIRST, "Two sailors drowned")], into=[2])
-    assert found.anywhere[0, 2] > 0.3
-    assert not found.anywhere[0, :2].any()
-    assert not found.window[0, meanings.rows(1)].any()
-
-
 @pytest.mark.parametrize("other", ["", "* * *", "The of and."])
 def test_nothing_is_found_in_a_text_without_words_that_tell_anything(other):
     meanings, found = found_in(FIRST, "Two sailors drowned", other)
