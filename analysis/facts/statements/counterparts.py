@@ -83,48 +83,59 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
     """Compare every clause with every part; without `meant` by their words alone."""
     part = wordings.clauses["part"].to_numpy(np.int64)
     row = wordings.clauses["sentence_row"].to_numpy(np.int64)
-    clauses_in = borders(part, n_parts)
     clauses = _scaled(wordings.in_clause, wordings.weight)
     sentences = _scaled(wordings.in_sentence, wordings.weight)
-    alike = _similarity(_scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32)))
-    alike_sentences = _similarity(sentences)
-    likeness = PLACE["alike_clause"] * alike
-    likeness += (PLACE["alike_sentence"] * alike_sentences)[np.ix_(row, row)]
-    likeness += (PLACE["clause"] * _containment(clauses, sentences))[:, row]
-    if meant is not None:
-        there = meant.sentence[:, row]
-        likeness += PLACE["meant"] * there
-        likeness += PLACE["meant_both"] * (there + there.T) / 2
-    likeness += PLACE["rank"] * np.log1p(wordings.clauses["rank"].to_numpy(np.float32))
-    best = _argbest(likeness, clauses_in)
+    named = _scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32))
+    rank = PLACE["rank"] * np.log1p(wordings.clauses["rank"].to_numpy(np.float32))
+    n, own = len(part), np.arange(len(part))
+    alike = np.zeros((n, n), np.float32)
+    best, likest, second = (np.full((n, n_parts), -1, np.int64) for _ in range(3))
+    both = np.zeros((n, n_parts), np.float32)
+    sentences_in = borders(wordings.part_of_sentence, n_parts)
+    for i, (columns, rows) in enumerate(zip(borders(part, n_parts), sentences_in, strict=True)):
+        if columns.start == columns.stop:
+            continue
+        there = row[columns] - rows.start
+        alike[:, columns] = _similarity(named, named[columns])
+        together = _similarity(sentences, sentences[rows])[np.ix_(row, there)]
+        likeness = PLACE["alike_clause"] * alike[:, columns]
+        likeness += PLACE["alike_sentence"] * together
+        likeness += PLACE["clause"] * _containment(clauses, sentences[rows])[:, there]
+        if meant is not None:
+            said = meant.sentence[:, row[columns]]
+            together = (said + meant.sentence[columns][:, row].T) / 2
+            likeness += PLACE["meant"] * said
+            likeness += PLACE["meant_both"] * together
+        likeness += rank[columns]
+        place = likeness.argmax(axis=1)
+        both[:, i] = together[own, place]
+        best[:, i] = columns.start + place
+        likest[:, i] = columns.start + alike[:, columns].argmax(axis=1)
+        next_ = _second(likeness, there, place)
+        second[:, i] = np.where(next_ >= 0, columns.start + next_, -1)
     at = np.where(best >= 0, best, 0)
-    own = np.arange(len(part))[:, None]
     where = row[at]
     text = gathered(wordings.in_sentence, wordings.part_of_sentence, n_parts)
     if meant is None:
         window = _containment(clauses, _windows(sentences, wordings.part_of_sentence))
-        both = alike_sentences[row[own], where]
         whole, anywhere = _containment(sentences, text)[row], _containment(clauses, text)
     else:
-        window, both = meant.window, (there[own, at] + there.T[own, at]) / 2
-        whole, anywhere = meant.whole, meant.anywhere
+        window, whole, anywhere = meant.window, meant.whole, meant.anywhere
     stands = _around(window, where, wordings.part_of_sentence)
-    alike_here = alike[own, at]
     signals = {
         "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
-        "mutual": _mutual(_best(alike, clauses_in), _argbest(alike, clauses_in), part),
-        "figures": _figures(wordings, part, n_parts, alike_here),
+        "mutual": _mutual(alike, likest, part),
+        "figures": _figures(wordings, part, n_parts, alike[own[:, None], at]),
         "quoted": _for_each(wordings.clauses["quoted"], n_parts),
         "stands": stands,
         "both": both,
         "whole": np.minimum(whole, stands + BEYOND),
         "elsewhere": _elsewhere(anywhere, part),
-        "back": row[best[at, part[:, None]]] == row[own],
+        "back": row[best[at, part[:, None]]] == row[:, None],
         "depth": _for_each(wordings.clauses["depth"] * (wordings.clauses["rank"] > 0), n_parts),
     }
     found = np.stack([signals[name] for name in SIGNALS], axis=2).astype(np.float32)
     found[best < 0] = 0
-    second = _second(likeness, clauses_in, row, best)
     beside = np.zeros_like(best)
     if meant is not None:
         beside = _beside(meant, where, wordings.part_of_sentence)
@@ -169,18 +180,13 @@ def _elsewhere(anywhere: Floats, part: Numbers) -> Floats:
     return np.repeat(found, 2, axis=1)
 
 
-def _second(likeness: Floats, clauses_in: list[slice], row: Numbers, best: Numbers) -> Numbers:
+def _second(likeness: Floats, row: Numbers, best: Numbers) -> Numbers:
     """The clause of another sentence that is nearly as good as the best; -1 where none is."""
-    found = np.full_like(best, -1)
     own = np.arange(len(best))
-    for i, columns in enumerate(clauses_in):
-        if columns.start < columns.stop and row[columns.start] != row[columns.stop - 1]:
-            taken = row[columns][None, :] == row[best[:, i]][:, None]
-            left = np.where(taken, -1, likeness[:, columns])
-            next_ = left.argmax(axis=1)
-            close = left[own, next_] >= CLOSE * likeness[own, best[:, i]]
-            found[:, i] = np.where(close, next_ + columns.start, -1)
-    return found
+    left = np.where(row[None, :] == row[best][:, None], -1, likeness)
+    next_ = left.argmax(axis=1)
+    close = left[own, next_] >= CLOSE * likeness[own, best]
+    return np.where(close & (row[next_] != row[best]), next_, -1)
 
 
 def _scaled(matrix: Any, weight: Floats) -> Any:
@@ -198,12 +204,11 @@ def _containment(weighted: Any, other: Any) -> Floats:
     return common
 
 
-def _similarity(weighted: Any) -> Floats:
-    """Twice the common weight by the weight of both (Dice's coefficient), for all rows."""
-    total = np.asarray(weighted.sum(axis=1)).ravel() / 2
-    common: Floats = (weighted @ _present(weighted).T).toarray()
-    # In place: with forty articles this is the largest table, and copies of it take the time.
-    common /= np.maximum(total[:, None] + total[None, :], 1e-6)
+def _similarity(weighted: Any, other: Any) -> Floats:
+    """Twice the common weight by the weight of both (Dice's coefficient), for all rows of each."""
+    total, of_other = (np.asarray(one.sum(axis=1)).ravel() / 2 for one in (weighted, other))
+    common: Floats = (weighted @ _present(other).T).toarray()
+    common /= np.maximum(total[:, None] + of_other[None, :], 1e-6)
     return common
 
 
@@ -230,22 +235,6 @@ def borders(part: Numbers, n_parts: int) -> list[slice]:
     return [slice(a, b) for a, b in pairwise(ends)]
 
 
-def _best(values: Floats, parts: list[slice]) -> Floats:
-    found = np.zeros((len(values), len(parts)), np.float32)
-    for i, columns in enumerate(parts):
-        if columns.start < columns.stop:
-            found[:, i] = values[:, columns].max(axis=1)
-    return found
-
-
-def _argbest(values: Floats, parts: list[slice]) -> Numbers:
-    found = np.full((len(values), len(parts)), -1, np.int64)
-    for i, columns in enumerate(parts):
-        if columns.start < columns.stop:
-            found[:, i] = values[:, columns].argmax(axis=1) + columns.start
-    return found
-
-
 def _figures(wordings: Wordings, part: Numbers, n_parts: int, alike: Floats) -> Floats:
     """The share of the quantities that is mentioned there; 0.5 where that tells nothing.
 
@@ -255,7 +244,8 @@ def _figures(wordings: Wordings, part: Numbers, n_parts: int, alike: Floats) -> 
     return np.where(found > 0, found, np.where(wordings.exact[:, None], alike - 1, 0.5))
 
 
-def _mutual(found: Floats, where: Numbers, part: Numbers) -> Floats:
+def _mutual(alike: Floats, likest: Numbers, part: Numbers) -> Floats:
     """How like the counterpart is, by the most that anything in this text is like it."""
-    back = np.where(where >= 0, found[where, part[:, None]], 1.0)
-    return np.asarray(found / np.maximum(back, 1e-6), np.float32)
+    own, at = np.arange(len(part))[:, None], np.where(likest >= 0, likest, 0)
+    back = alike[at, likest[at, part[:, None]]]
+    return np.asarray(alike[own, at] / np.maximum(back, 1e-6), np.float32)

@@ -111,11 +111,10 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
     chances = probability(found.signals, meant=meant is not None)
     np.minimum(chances, OF_OTHER_THINGS, out=chances, where=_of_other_things(wordings, found))
     np.minimum(chances, IN_DOUBT, out=chances, where=~_leads_back(found, part, chances))
-    linked = _linked(found, part, chances)
     return Statements(
         list(rows_of(articles)),
         list(rows_of(wordings.clauses)),
-        grouped(np.where(linked, np.maximum(found.alike, LINKED), found.alike)) + 1,
+        grouped(found.alike, _linked(found, part, chances)) + 1,
         part,
         chances,
         found.alike,
@@ -140,14 +139,16 @@ def _leads_back(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[
     return np.asarray(chances[at, part[:, None]] >= BACK)
 
 
-def _linked(found: Counterparts, part: Numbers, chances: Floats) -> NDArray[np.bool_]:
-    """Tell which clauses of two texts are each other's most alike, and probably present there."""
-    n = len(part)
-    linked = np.zeros((n, n), bool)
+def _linked(found: Counterparts, part: Numbers, chances: Floats) -> Any:  # a sparse matrix
+    """`LINKED` for clauses of two texts, each other's most alike and probably present there."""
+    from scipy.sparse import csr_matrix
+
     rows, parts = np.nonzero((chances >= JOINED) & (found.best >= 0))
-    linked[rows, found.best[rows, parts]] = True
-    linked[part[:, None] // 2 == part[None, :] // 2] = False
-    return linked & linked.T
+    places = found.best[rows, parts]
+    other = part[rows] // 2 != part[places] // 2
+    n, linked = len(part), (rows[other], places[other])
+    matrix = csr_matrix((np.full(len(linked[0]), LINKED, np.float32), linked), shape=(n, n))
+    return matrix.minimum(matrix.T)
 
 
 def _mentions(at: Numbers, quantities: pd.DataFrame) -> dict[int, list[Mention]]:
@@ -163,13 +164,17 @@ ALIKE: Final = 0.6
 """From this average similarity on clauses are put together."""
 
 
-def grouped(alike: NDArray[np.float64], *, at_least: float = ALIKE) -> NDArray[np.int64]:
+def grouped(
+    alike: NDArray[Any], least: Any = None, *, at_least: float = ALIKE
+) -> NDArray[np.int64]:
     """Number the groups whose members are alike on average, in the order of the first of each.
 
     Parameters
     ----------
     alike
         Similarity of everything with everything, 0 to 1; of the two directions the mean counts.
+    least
+        What it counts at least, as a sparse matrix.
     at_least
         From this average similarity on two groups become one.
 
@@ -179,16 +184,24 @@ def grouped(alike: NDArray[np.float64], *, at_least: float = ALIKE) -> NDArray[n
     [0, 1, 0]
     """
     from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
     from scipy.spatial.distance import squareform
 
     n = len(alike)
-    if n < 2:
-        return np.zeros(n, np.int64)
-    distance = np.clip(1 - (alike + alike.T) / 2, 0, 1)
-    np.fill_diagonal(distance, 0)
-    tree = linkage(squareform(distance, checks=False), method="average")
-    found = fcluster(tree, 1 - at_least, criterion="distance")
-    _, first, numbers = np.unique(found, return_index=True, return_inverse=True)
-    order = np.empty(len(first), np.int64)
-    order[np.argsort(first)] = np.arange(len(first))
-    return np.asarray(order[numbers], np.int64)
+    least = csr_matrix((n, n), dtype=alike.dtype) if least is None else least
+    # Groups are so alike on average only where two of their members are: others never meet.
+    near = csr_matrix(alike >= at_least) + (least >= at_least)
+    reached = connected_components(near, directed=False)[1] if n else np.zeros(0, np.int64)
+    first = np.arange(n)
+    ends = np.cumsum(np.bincount(reached, minlength=1))
+    for some in np.split(np.argsort(reached, kind="stable"), ends[:-1]):
+        if len(some) > 1:
+            own = np.maximum(alike[np.ix_(some, some)], least[some][:, some].toarray())
+            distance = np.clip(1 - (own + own.T) / 2, 0, 1)
+            np.fill_diagonal(distance, 0)
+            tree = linkage(squareform(distance, checks=False), method="average")
+            found = fcluster(tree, 1 - at_least, criterion="distance")
+            _, at, number = np.unique(found, return_index=True, return_inverse=True)
+            first[some] = some[at[number]]
+    return np.asarray(np.unique(first, return_inverse=True)[1], np.int64)
