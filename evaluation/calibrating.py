@@ -99,7 +99,7 @@ def cases_of(event: MarkedEvent) -> Iterator[Case]:
                         by_words.signals[clause, part],
                         found.signals[clause, its_part],
                         STATED[its["state"]],
-                        meant.pieces[within, its_part],
+                        meant.pieces.most[within, its_part],
                     )
 
 
@@ -131,7 +131,7 @@ def _fitting(places: dict[int, Any], evidence: Any) -> int | None:
 
 def _of_text(found: Counterparts, clause: int, title: int) -> int:
     """The part that is the text, or its title where the wording is clearly nearer."""
-    likeness = found.alike[clause, found.best[clause, title : title + 2]]
+    likeness = found.alike[[clause]].toarray()[0, found.best[clause, title : title + 2]]
     likeness[found.best[clause, title : title + 2] < 0] = 0
     return title if likeness[0] > likeness[1] + NEARER else title + 1
 

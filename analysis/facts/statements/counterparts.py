@@ -50,33 +50,55 @@ CLOSE: Final = 0.9
 class Counterparts(NamedTuple):
     """For every clause and every part (title or text of an article), what is found of it there.
 
-    `signals`: clause × part × signal. `alike`: clause × clause, 0 to 1. `best`: clause × part,
-    the row of the clause that stands for it there; -1 where there is none. `second`: the one in
-    another sentence that comes next, where it is nearly as good. `beside`: -1 or 1 where the
-    sentence before or after tells a part of it, too.
+    `signals`: clause × part × signal. `alike`: clause × clause, 0 to 1, a sparse matrix. `best`:
+    clause × part, the row of the clause that stands for it there; -1 where there is none.
+    `second`: the one in another sentence that comes next, where it is nearly as good. `beside`:
+    -1 or 1 where the sentence before or after tells a part of it, too.
     """
 
     signals: Floats
-    alike: Floats
+    alike: Any
     best: Numbers
     second: Numbers
     beside: Numbers
 
 
+class PiecesMeant(NamedTuple):
+    """How much of each piece of a clause is meant in each part.
+
+    `most`: the most of it in two sentences; `at`: the sentence that has most of it.
+    """
+
+    most: Floats
+    at: Numbers
+
+
 class Meant(NamedTuple):
     """How much of each clause is meant in each sentence, in it and the next, and in each part.
 
-    `whole`: how much of its sentence is meant in each part. `pieces`: of each piece of a clause,
-    the most of it that is meant in two sentences of each part; `pieces_at`: the sentence that has
-    most of it.
+    `whole`: how much of its sentence is meant in each part.
     """
 
     sentence: Floats
     window: Floats
     anywhere: Floats
     whole: Floats
-    pieces: Floats
-    pieces_at: Numbers
+    pieces: PiecesMeant
+
+
+class _Places(NamedTuple):
+    """Of every clause and part: `best` and `second` (see `Counterparts`), how alike the best is.
+
+    `both`: how like the sentences of both are, or how much of each is meant in the other's;
+    `likest`: the clause that is most like it by words, `most`: how much.
+    """
+
+    best: Numbers
+    second: Numbers
+    alike: Floats
+    both: Floats
+    likest: Numbers
+    most: Floats
 
 
 def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None) -> Counterparts:
@@ -85,20 +107,55 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
     row = wordings.clauses["sentence_row"].to_numpy(np.int64)
     clauses = _scaled(wordings.in_clause, wordings.weight)
     sentences = _scaled(wordings.in_sentence, wordings.weight)
-    named = _scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32))
+    alike = _similarity(_scaled(clauses, np.where(wordings.name, NAME, 1.0).astype(np.float32)))
+    found = _places(wordings, n_parts, alike, clauses, sentences, meant)
+    at = np.where(found.best >= 0, found.best, 0)
+    where = row[at]
+    text = gathered(wordings.in_sentence, wordings.part_of_sentence, n_parts)
+    if meant is None:
+        window = _containment(clauses, _windows(sentences, wordings.part_of_sentence))
+        whole, anywhere = _containment(sentences, text)[row], _containment(clauses, text)
+    else:
+        window, whole, anywhere = meant.window, meant.whole, meant.anywhere
+    stands = _around(window, where, wordings.part_of_sentence)
+    by_name = {
+        "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
+        "mutual": _mutual(found.most, found.likest, part),
+        "figures": _figures(wordings, part, n_parts, found.alike),
+        "quoted": _for_each(wordings.clauses["quoted"], n_parts),
+        "stands": stands,
+        "both": found.both,
+        "whole": np.minimum(whole, stands + BEYOND),
+        "elsewhere": _elsewhere(anywhere, part),
+        "back": row[found.best[at, part[:, None]]] == row[:, None],
+        "depth": _for_each(wordings.clauses["depth"] * (wordings.clauses["rank"] > 0), n_parts),
+    }
+    signals = np.stack([by_name[name] for name in SIGNALS], axis=2, dtype=np.float32)
+    signals[found.best < 0] = 0
+    beside = np.zeros_like(found.best)
+    if meant is not None:
+        beside = _beside(meant, where, wordings.part_of_sentence)
+    return Counterparts(signals, alike, found.best, found.second, beside)
+
+
+def _places(
+    wordings: Wordings, n_parts: int, alike: Any, clauses: Any, sentences: Any, meant: Meant | None
+) -> _Places:
+    """Choose the place of every clause in every part, one part after the other."""
+    part = wordings.clauses["part"].to_numpy(np.int64)
+    row = wordings.clauses["sentence_row"].to_numpy(np.int64)
     rank = PLACE["rank"] * np.log1p(wordings.clauses["rank"].to_numpy(np.float32))
-    n, own = len(part), np.arange(len(part))
-    alike = np.zeros((n, n), np.float32)
-    best, likest, second = (np.full((n, n_parts), -1, np.int64) for _ in range(3))
-    both = np.zeros((n, n_parts), np.float32)
+    own, shape = np.arange(len(part)), (len(part), n_parts)
+    best, second, likest = (np.full(shape, -1, np.int64) for _ in range(3))
+    alike_there, both, most = (np.zeros(shape, np.float32) for _ in range(3))
     sentences_in = borders(wordings.part_of_sentence, n_parts)
     for i, (columns, rows) in enumerate(zip(borders(part, n_parts), sentences_in, strict=True)):
         if columns.start == columns.stop:
             continue
         there = row[columns] - rows.start
-        alike[:, columns] = _similarity(named, named[columns])
-        together = _similarity(sentences, sentences[rows])[np.ix_(row, there)]
-        likeness = PLACE["alike_clause"] * alike[:, columns]
+        by_words = alike[columns].toarray().T
+        together = _similarity(sentences, sentences[rows]).toarray()[np.ix_(row, there)]
+        likeness = PLACE["alike_clause"] * by_words
         likeness += PLACE["alike_sentence"] * together
         likeness += PLACE["clause"] * _containment(clauses, sentences[rows])[:, there]
         if meant is not None:
@@ -108,38 +165,12 @@ def counterparts_of(wordings: Wordings, n_parts: int, meant: Meant | None = None
             likeness += PLACE["meant_both"] * together
         likeness += rank[columns]
         place = likeness.argmax(axis=1)
-        both[:, i] = together[own, place]
         best[:, i] = columns.start + place
-        likest[:, i] = columns.start + alike[:, columns].argmax(axis=1)
-        next_ = _second(likeness, there, place)
-        second[:, i] = np.where(next_ >= 0, columns.start + next_, -1)
-    at = np.where(best >= 0, best, 0)
-    where = row[at]
-    text = gathered(wordings.in_sentence, wordings.part_of_sentence, n_parts)
-    if meant is None:
-        window = _containment(clauses, _windows(sentences, wordings.part_of_sentence))
-        whole, anywhere = _containment(sentences, text)[row], _containment(clauses, text)
-    else:
-        window, whole, anywhere = meant.window, meant.whole, meant.anywhere
-    stands = _around(window, where, wordings.part_of_sentence)
-    signals = {
-        "phrases": _containment(wordings.pairs, gathered(wordings.pairs, part, n_parts)),
-        "mutual": _mutual(alike, likest, part),
-        "figures": _figures(wordings, part, n_parts, alike[own[:, None], at]),
-        "quoted": _for_each(wordings.clauses["quoted"], n_parts),
-        "stands": stands,
-        "both": both,
-        "whole": np.minimum(whole, stands + BEYOND),
-        "elsewhere": _elsewhere(anywhere, part),
-        "back": row[best[at, part[:, None]]] == row[:, None],
-        "depth": _for_each(wordings.clauses["depth"] * (wordings.clauses["rank"] > 0), n_parts),
-    }
-    found = np.stack([signals[name] for name in SIGNALS], axis=2).astype(np.float32)
-    found[best < 0] = 0
-    beside = np.zeros_like(best)
-    if meant is not None:
-        beside = _beside(meant, where, wordings.part_of_sentence)
-    return Counterparts(found, alike, best, second, beside)
+        second[:, i] = _second(likeness, row[columns], place, columns.start)
+        alike_there[:, i], both[:, i] = by_words[own, place], together[own, place]
+        likest[:, i] = columns.start + by_words.argmax(axis=1)
+        most[:, i] = by_words.max(axis=1)
+    return _Places(best, second, alike_there, both, likest, most)
 
 
 def _for_each(values: Any, n_parts: int) -> Floats:
@@ -180,13 +211,12 @@ def _elsewhere(anywhere: Floats, part: Numbers) -> Floats:
     return np.repeat(found, 2, axis=1)
 
 
-def _second(likeness: Floats, row: Numbers, best: Numbers) -> Numbers:
+def _second(likeness: Floats, row: Numbers, best: Numbers, first: int) -> Numbers:
     """The clause of another sentence that is nearly as good as the best; -1 where none is."""
     own = np.arange(len(best))
-    left = np.where(row[None, :] == row[best][:, None], -1, likeness)
-    next_ = left.argmax(axis=1)
-    close = left[own, next_] >= CLOSE * likeness[own, best]
-    return np.where(close & (row[next_] != row[best]), next_, -1)
+    next_ = np.where(row[None, :] == row[best][:, None], -1, likeness).argmax(axis=1)
+    close = likeness[own, next_] >= CLOSE * likeness[own, best]
+    return np.where(close & (row[next_] != row[best]), first + next_, -1)
 
 
 def _scaled(matrix: Any, weight: Floats) -> Any:
@@ -204,11 +234,13 @@ def _containment(weighted: Any, other: Any) -> Floats:
     return common
 
 
-def _similarity(weighted: Any, other: Any) -> Floats:
+def _similarity(weighted: Any, other: Any = None) -> Any:  # a sparse matrix
     """Twice the common weight by the weight of both (Dice's coefficient), for all rows of each."""
+    other = weighted if other is None else other
     total, of_other = (np.asarray(one.sum(axis=1)).ravel() / 2 for one in (weighted, other))
-    common: Floats = (weighted @ _present(other).T).toarray()
-    common /= np.maximum(total[:, None] + of_other[None, :], 1e-6)
+    common = weighted @ _present(other).T
+    rows = np.repeat(np.arange(len(total)), np.diff(common.indptr))
+    common.data /= np.maximum(total[rows] + of_other[common.indices], 1e-6)
     return common
 
 
@@ -244,8 +276,7 @@ def _figures(wordings: Wordings, part: Numbers, n_parts: int, alike: Floats) -> 
     return np.where(found > 0, found, np.where(wordings.exact[:, None], alike - 1, 0.5))
 
 
-def _mutual(alike: Floats, likest: Numbers, part: Numbers) -> Floats:
+def _mutual(most: Floats, likest: Numbers, part: Numbers) -> Floats:
     """How like the counterpart is, by the most that anything in this text is like it."""
-    own, at = np.arange(len(part))[:, None], np.where(likest >= 0, likest, 0)
-    back = alike[at, likest[at, part[:, None]]]
-    return np.asarray(alike[own, at] / np.maximum(back, 1e-6), np.float32)
+    back = np.where(likest >= 0, most[likest, part[:, None]], 1.0)
+    return np.asarray(most / np.maximum(back, 1e-6), np.float32)

@@ -1,5 +1,6 @@
 """Which clauses make which statement, and how probable is it in each text?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -10,7 +11,12 @@ from numpy.typing import NDArray
 
 from analysis.articles import ArticlesError, rows_of
 from analysis.facts.statements.conflicts import Mention
-from analysis.facts.statements.counterparts import SIGNALS, Counterparts, Meant, counterparts_of
+from analysis.facts.statements.counterparts import (
+    SIGNALS,
+    Counterparts,
+    PiecesMeant,
+    counterparts_of,
+)
 from analysis.facts.statements.judging import PRESENT, meant_in, probability
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings, wordings_of
 from analysis.language.document import document_of
@@ -47,7 +53,7 @@ class Statements:
     clause, from 1. `part`: of each clause, twice the number of its article, 1 more for the text.
     `chances`: clause × part, how probable it is that it is said there. `alike`, `best`, `second`,
     `beside`: see `Counterparts`. `mentions`: clause → the quantities in it. `pieces`: those of
-    all clauses in order, `meant`: how much of them is meant where; None by words alone.
+    all clauses in order, `meant`: how much of each is meant where; None by words alone.
     """
 
     articles: list[Any]
@@ -55,13 +61,19 @@ class Statements:
     statement: Numbers
     part: Numbers
     chances: Floats
-    alike: Floats
+    alike: Any
     best: Numbers
     second: Numbers
     beside: Numbers
     mentions: dict[int, list[Mention]]
     pieces: pd.DataFrame
-    meant: Meant | None
+    meant: PiecesMeant | None
+
+    def alike_among(
+        self, clauses: Sequence[int] | Numbers, others: Sequence[int] | Numbers
+    ) -> Floats:
+        """How alike some clauses (rows) and others (columns) are."""
+        return np.asarray(self.alike[clauses][:, others].toarray())
 
     @cached_property
     def sentences(self) -> dict[int, tuple[int, int]]:
@@ -107,14 +119,16 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
         )
     meant = meant_in(articles, wordings)
     found: Counterparts = counterparts_of(wordings, 2 * len(articles), meant)
+    pieces = None if meant is None else meant.pieces
+    del meant  # the largest tables
     part = wordings.clauses["part"].to_numpy(np.int64)
-    chances = probability(found.signals, meant=meant is not None)
+    chances = probability(found.signals, meant=pieces is not None)
     np.minimum(chances, OF_OTHER_THINGS, out=chances, where=_of_other_things(wordings, found))
     np.minimum(chances, IN_DOUBT, out=chances, where=~_leads_back(found, part, chances))
     return Statements(
         list(rows_of(articles)),
         list(rows_of(wordings.clauses)),
-        grouped(found.alike, _linked(found, part, chances)) + 1,
+        grouped(found.alike.maximum(_linked(found, part, chances))) + 1,
         part,
         chances,
         found.alike,
@@ -123,7 +137,7 @@ def statements_in(articles: pd.DataFrame, quantities: pd.DataFrame) -> Statement
         found.beside,
         _mentions(wordings.clause_at, quantities),
         wordings.pieces,
-        meant,
+        pieces,
     )
 
 
@@ -164,17 +178,15 @@ ALIKE: Final = 0.6
 """From this average similarity on clauses are put together."""
 
 
-def grouped(
-    alike: NDArray[Any], least: Any = None, *, at_least: float = ALIKE
-) -> NDArray[np.int64]:
+def grouped(alike: Any, *, at_least: float = ALIKE) -> NDArray[np.int64]:
     """Number the groups whose members are alike on average, in the order of the first of each.
 
     Parameters
     ----------
     alike
-        Similarity of everything with everything, 0 to 1; of the two directions the mean counts.
-    least
-        What it counts at least, as a sparse matrix.
+        Similarity of everything with everything, 0 to 1, a table or a sparse matrix; of the two
+        directions the mean counts. Of two that are as good the first in order are put together,
+        whatever else is here.
     at_least
         From this average similarity on two groups become one.
 
@@ -188,16 +200,15 @@ def grouped(
     from scipy.sparse.csgraph import connected_components
     from scipy.spatial.distance import squareform
 
-    n = len(alike)
-    least = csr_matrix((n, n), dtype=alike.dtype) if least is None else least
+    alike = csr_matrix(alike)
+    n = alike.shape[0]
     # Groups are so alike on average only where two of their members are: others never meet.
-    near = csr_matrix(alike >= at_least) + (least >= at_least)
-    reached = connected_components(near, directed=False)[1] if n else np.zeros(0, np.int64)
+    reached = connected_components(alike >= at_least, directed=False)[1] if n else np.arange(0)
     first = np.arange(n)
     ends = np.cumsum(np.bincount(reached, minlength=1))
     for some in np.split(np.argsort(reached, kind="stable"), ends[:-1]):
         if len(some) > 1:
-            own = np.maximum(alike[np.ix_(some, some)], least[some][:, some].toarray())
+            own = alike[some][:, some].toarray()
             distance = np.clip(1 - (own + own.T) / 2, 0, 1)
             np.fill_diagonal(distance, 0)
             tree = linkage(squareform(distance, checks=False), method="average")

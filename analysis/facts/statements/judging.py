@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.articles import rows_of
-from analysis.facts.statements.counterparts import Meant, borders
+from analysis.facts.statements.counterparts import Meant, PiecesMeant, borders
 from analysis.facts.statements.wordings import Floats, Numbers, Wordings
 from analysis.language.document import document_of
 from analysis.language.meaning import Meanings
@@ -77,39 +77,39 @@ def meant_in(articles: Any, wordings: Wordings) -> Meant | None:
         meanings = Meanings(documents)
     except ModelMissingError:
         return None
-    clauses, pieces = wordings.clauses, wordings.pieces
+    n_parts, pieces = len(documents), wordings.pieces
     columns = _columns(wordings, documents, meanings)
-    sentences = borders(wordings.part_of_sentence, len(documents))
-    found = []
-    for part in range(len(documents)):
-        mine = pieces[pieces["part"] == part]
-        row = mine["clause"].to_numpy(np.int64)
-        first = int(row.min(initial=len(clauses)))
-        spans = list(zip(mine["start"], mine["end"], strict=True))
-        asked = meanings.of(part, spans)
-        sentence = clauses["sentence_row"].to_numpy(np.int64)[first : int(row.max(initial=-1)) + 1]
-        of_clause = _averaging(row - first, asked.weight)
-        of_sentence = _averaging(sentence[row - first] - sentence[:1], asked.weight)
-        in_sentence, in_window = asked.sentence[:, columns], asked.window[:, columns]
-        places = [(in_sentence[:, rows], in_window[:, rows], rows.start) for rows in sentences]
-        found.append(
-            Meant(
-                of_clause @ in_sentence,
-                of_clause @ in_window,
-                of_clause @ asked.anywhere,
-                (of_sentence @ asked.anywhere)[sentence - sentence[:1]],
-                np.stack([within.max(axis=1, initial=0) for _, within, _ in places], axis=1),
-                np.stack([_likest(alone, first) for alone, _, first in places], axis=1),
-            )
-        )
-    return Meant(*map(np.concatenate, zip(*found, strict=True)))
+    clause = pieces["clause"].to_numpy(np.int64)
+    sentence = wordings.clauses["sentence_row"].to_numpy(np.int64)
+    spans = list(zip(pieces["start"], pieces["end"], strict=True))
+    clauses_in = borders(wordings.clauses["part"].to_numpy(np.int64), n_parts)
+    sentences_in = borders(wordings.part_of_sentence, n_parts)
+    found = _nothing(len(sentence), len(columns), len(pieces), n_parts)
+    for part, asked in enumerate(borders(pieces["part"].to_numpy(np.int64), n_parts)):
+        rows = clauses_in[part]
+        where = meanings.of(part, spans[asked])
+        of_clause = _averaging(clause[asked] - rows.start, where.weight)
+        first = sentences_in[part].start
+        of_sentence = _averaging(sentence[clause[asked]] - first, where.weight)
+        in_sentence, in_window = where.sentence[:, columns], where.window[:, columns]
+        found.sentence[rows] = of_clause @ in_sentence
+        found.window[rows] = of_clause @ in_window
+        found.anywhere[rows] = of_clause @ where.anywhere
+        found.whole[rows] = (of_sentence @ where.anywhere)[sentence[rows] - first]
+        for other, there in enumerate(sentences_in):
+            if there.start < there.stop:
+                found.pieces.most[asked, other] = in_window[:, there].max(axis=1)
+                found.pieces.at[asked, other] = there.start + in_sentence[:, there].argmax(axis=1)
+    return found
 
 
-def _likest(values: Floats, first: int) -> Numbers:
-    """The number of the column with the most in each row, counted from `first`; -1 without any."""
-    if not values.shape[1]:
-        return np.full(len(values), -1, np.int64)
-    return np.asarray(values.argmax(axis=1) + first, np.int64)
+def _nothing(n_clauses: int, n_sentences: int, n_pieces: int, n_parts: int) -> Meant:
+    """The tables of what is meant, to be filled: side by side with their parts they take twice."""
+    sentence, window = (np.zeros((n_clauses, n_sentences), np.float32) for _ in range(2))
+    anywhere, whole = (np.zeros((n_clauses, n_parts), np.float32) for _ in range(2))
+    most = np.zeros((n_pieces, n_parts), np.float32)
+    at = np.full((n_pieces, n_parts), -1, np.int64)
+    return Meant(sentence, window, anywhere, whole, PiecesMeant(most, at))
 
 
 def _averaging(group: Numbers, weight: Floats) -> Any:  # a sparse matrix

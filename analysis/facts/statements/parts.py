@@ -46,7 +46,7 @@ def partly_in(
         asked = np.flatnonzero(number[i] == 1) if rows.stop - rows.start > 1 else ()
         for article in asked:
             parts = slice(2 * article, 2 * article + 2)
-            most = found.meant.pieces[rows, parts].max(axis=1)
+            most = found.meant.most[rows, parts].max(axis=1)
             stands, lacks = (most >= STANDS) & tells[rows], most <= LACKS
             if stands.any() and lacks.any():
                 spans = [
@@ -62,6 +62,6 @@ def partly_in(
 def _place(found: Statements, clause: int, piece: int, parts: slice) -> int:
     """The clause most like another one in the sentence that has most of a piece."""
     assert found.meant is not None
-    better = parts.start + int(found.meant.pieces[piece, parts].argmax())
-    rows = found.clauses_in[int(found.meant.pieces_at[piece, better])]
-    return rows[int(found.alike[clause, rows].argmax())]
+    better = parts.start + int(found.meant.most[piece, parts].argmax())
+    rows = found.clauses_in[int(found.meant.at[piece, better])]
+    return rows[int(found.alike_among([clause], rows).argmax())]

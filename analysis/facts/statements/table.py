@@ -87,8 +87,8 @@ def rows_of_statements(
     columns["probability"] = where.chance[cells].tolist()
     clauses = np.array([label.clause for label in labels], np.int64)
     place = where.place[cells]
-    alike = np.where(place >= 0, found.alike[clauses[cells[0]], place], 0.0)
-    columns["similarity"] = alike.tolist()
+    alike = np.asarray(found.alike[clauses[cells[0]], place]).ravel()
+    columns["similarity"] = np.where(place >= 0, alike, np.float32(0)).tolist()
     columns["headline"] = where.headline[cells].tolist()
     left_out = (where.state == "absent") & (where.chance < LEFT_OUT)
     columns["left_out"] = left_out[cells].tolist()
@@ -272,7 +272,7 @@ def _compared(found: Statements, where: Found, families: list[Any]) -> Compared:
         if len(said) > 1:
             places = _places_compared(found, i, [int(where.place[i, article]) for article in said])
             sayings = [_saying(found, clause, families) for clause in places]
-            alike = found.alike[np.ix_(places, places)]
+            alike = found.alike_among(places, places)
             for article, what in conflicts(sayings, alike).items():
                 state[i, article], conflict[i, article] = "differing", what
     return Compared(state, conflict, n_present, n_families)
@@ -284,7 +284,11 @@ def _places_compared(found: Statements, statement: int, places: list[int]) -> li
     for member in found.members[statement].tolist():
         clause = found.clauses[member]
         text = own.get(clause.article, member)
-        if clause.field == "title" and text != member and found.alike[member, text] >= HEADLINE:
+        if (
+            clause.field == "title"
+            and text != member
+            and found.alike_among([member], [text])[0, 0] >= HEADLINE
+        ):
             places = [*places, member]
     return places
 
@@ -313,7 +317,7 @@ def label_of(found: Statements, members: Numbers) -> Label:
         return Label(int(members[0]), *_with_neighbours(found, int(members[0])))
     places = [found.clauses[member] for member in members]
     tells = np.array([_tells(place) for place in places])
-    alike = found.alike[np.ix_(members, members)].sum(axis=1)
+    alike = found.alike_among(members, members).sum(axis=1)
     in_text = np.array([place.field == "text" for place in places])
     length = np.array([place.end - place.start for place in places])
     order = np.lexsort((-np.arange(len(members)), length, in_text, alike.round(1), tells))

@@ -157,6 +157,32 @@ def test_of_two_directions_the_mean_counts():
     assert grouped(alike, at_least=0.45).tolist() == [0, 0]
 
 
+def test_only_those_that_some_likeness_joins_are_compared_and_nothing_is_missed():
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    chance = np.random.default_rng(14)
+    for n in (5, 40, 90):
+        place = chance.random((n, 2)) * 2
+        alike = np.exp(-(np.linalg.norm(place[:, None] - place[None, :], axis=2) ** 2) * 3)
+        alike[alike < 0.2] = 0
+        whole = linkage(squareform(1 - alike, checks=False), method="average")
+        expected = fcluster(whole, 0.4, criterion="distance")
+        found = grouped(alike)
+        assert 1 < len(set(found.tolist())) < n
+        assert len({*zip(found.tolist(), expected.tolist(), strict=True)}) == len(set(expected))
+        assert len(set(found.tolist())) == len(set(expected))
+
+
+def test_of_two_that_are_as_like_the_first_is_taken_whatever_else_is_there():
+    tied = np.array([[1.0, 0.7, 0.2], [0.7, 1.0, 0.7], [0.2, 0.7, 1.0]])
+    assert grouped(tied).tolist() == [0, 0, 1]
+    more = np.eye(5)
+    more[1:4, 1:4] = tied
+    more[0, 3] = more[3, 0] = 0.5  # who comes from the first would meet the last of the three
+    assert grouped(more).tolist() == [0, 1, 1, 2, 3]
+
+
 def labels(*texts: str, titles: tuple[str, ...] = ()) -> list[str]:
     articles = make_articles(*texts, titles=titles)
     found = statements_in(articles, analysis.quantities(articles))

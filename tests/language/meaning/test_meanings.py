@@ -123,6 +123,25 @@ def test_a_long_text_is_compared_piece_by_piece(monkeypatch):
     assert all(np.allclose(a, b, atol=1e-6) for a, b in zip(at_once, in_steps, strict=True))
 
 
+@pytest.mark.parametrize("at_once", [1, 7, 1_024])
+def test_sentences_of_one_length_are_compared_as_each_alone(monkeypatch, at_once):
+    monkeypatch.setattr(matching, "_AT_ONCE", at_once)
+    texts = [FIRST, "", OTHER, "The of and. Two sailors drowned.", FIRST + " " + OTHER]
+    vectors = [vectors_of(document_of(text)) for text in texts]
+    asked = vectors[0]
+    ((some, found),) = matching._Sentences(vectors).likest(asked)
+    assert some == slice(0, len(asked.pieces))
+    column = 0
+    for one in vectors:
+        for number in range(len(one.spans)):
+            there = one.values[one.sentences == number].astype(np.float32)
+            alone = (asked.values.astype(np.float32) @ there.T).max(axis=1, initial=-1)
+            expected = alone if len(there) else np.zeros(len(asked.pieces))
+            assert found[:, column] == pytest.approx(expected, abs=1e-5)
+            column += 1
+    assert column == found.shape[1]
+
+
 def test_no_texts_and_no_stretches_are_no_errors():
     assert Meanings([]).borders == [0]
     assert Meanings([document_of(FIRST)]).of(0, []).window.shape == (0, 3)
