@@ -1,11 +1,22 @@
 """What several tests of the dashboard need."""
 
+from functools import cache
 from io import BytesIO
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard import reader
 from dashboard.state import careful, shipped, stores
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_sought_once():
+    """Each page that is opened would else read what every installed package says of itself."""
+    with pytest.MonkeyPatch.context() as patched:
+        seek = manifest_scanner.scan_component_manifests
+        patched.setattr(manifest_scanner, "scan_component_manifests", cache(seek))
+        yield
 
 
 @pytest.fixture
