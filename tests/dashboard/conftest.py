@@ -5,17 +5,27 @@ from io import BytesIO
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from dashboard import reader
 from dashboard.state import careful, shipped, stores
 
 
 @pytest.fixture(scope="session", autouse=True)
-def components_sought_once():
-    """Each page that is opened would else read what every installed package says of itself."""
+def pages_open_quickly():
+    """Streamlit reads anew for each page what every installed package says, and looks 1,000 times
+    a second whether its script has ended: here it is read once, and the end is waited for.
+    """
+    seek = manifest_scanner.scan_component_manifests
+    look = local_script_runner.require_widgets_deltas
+
+    def wait(runner, timeout):
+        runner._script_thread.join(timeout)
+        look(runner, 1 if runner.script_stopped() else 0)
+
     with pytest.MonkeyPatch.context() as patched:
-        seek = manifest_scanner.scan_component_manifests
         patched.setattr(manifest_scanner, "scan_component_manifests", cache(seek))
+        patched.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 
