@@ -1,5 +1,6 @@
 """Fixtures that every test may use."""
 
+import gc
 import gzip
 import json
 import os
@@ -28,6 +29,14 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # A fault of ours in one article stops a test, where it would only cost a reader that article.
 os.environ["PARALLAX_STOP_AT_FAULTS"] = "1"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """All that is collected stays: to look through it again and again for waste finds none."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)

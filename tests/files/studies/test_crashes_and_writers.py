@@ -7,6 +7,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,10 @@ from analysis.files.notes.records import together
 from analysis.files.studies import Kept, edit_study, read_study, write_study
 from analysis.files.studies.contents import About
 
-READING = read_event("dam-breach")
+
+@cache
+def read():
+    return read_event("dam-breach")
 
 
 class Crash(BaseException):
@@ -26,7 +30,7 @@ class Crash(BaseException):
 
 def state(n):
     """A study in which every member says the same number."""
-    reading = READING
+    reading = read()
     articles = reading.articles.head(1).assign(number=n)
     skipped = reading.skipped.reindex(range(n))
     return Kept(

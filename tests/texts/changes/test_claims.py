@@ -1,6 +1,7 @@
 """How each outlet puts the claims that it shares with others, and where they differ."""
 
 import sys
+from functools import cache
 
 import pandas as pd
 import pytest
@@ -21,7 +22,9 @@ def gold(part):
     return minimal_pairs(part).to_dict("records")
 
 
+@cache
 def found(*texts):
+    """What differs in the claims of these texts: only to be looked at."""
     return certainty_changes(make_articles(*texts))
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pyarrow as pa
@@ -51,16 +52,19 @@ def test_columns_of_one_name_and_values_of_every_kind() -> None:
 @pytest.mark.parametrize(
     ("further", "limit"),
     [
-        ([[0] * 4_000_001], "cells, the limit"),
-        ([[[0] * 2_000] * 2_001], "cells, the limit"),
-        ([["x" * 30_000] * 8_000], "unpacks to over 200 MB"),
-        ([{"a": [{"b": "x" * 30_000}] * 8_000}], "unpacks to over 200 MB"),
-        (pa.array([[("k", "x" * 30_000)] * 8_000], pa.map_(pa.string(), pa.string())), "200 MB"),
+        (lambda: [[0] * 4_000_001], "cells, the limit"),
+        (lambda: [[[0] * 2_000] * 2_001], "cells, the limit"),
+        (lambda: [["x" * 30_000] * 8_000], "unpacks to over 200 MB"),
+        (lambda: [{"a": [{"b": "x" * 30_000}] * 8_000}], "unpacks to over 200 MB"),
+        (
+            lambda: pa.array([[("k", "x" * 30_000)] * 8_000], pa.map_(pa.string(), pa.string())),
+            "200 MB",
+        ),
     ],
     ids=["list", "list of lists", "texts", "texts in objects", "texts in a map"],
 )
-def test_what_is_in_one_cell_is_limited_too(further: Any, limit: str) -> None:
-    data = written(pa.table({"text": ["It rained."], "further": further}))
+def test_what_is_in_one_cell_is_limited_too(further: Callable[[], Any], limit: str) -> None:
+    data = written(pa.table({"text": ["It rained."], "further": further()}))
     assert len(data) < 100_000
     assert limit in read("a.parquet", data).skipped["problem"][0]
 
