@@ -89,16 +89,21 @@ def test_texts_are_read_in_whatever_way_they_are_written(encoding: str, version:
 @pytest.mark.parametrize(
     ("further", "limit"),
     [
-        (pa.ListArray.from_arrays(pa.array([0, 20_000_000], pa.int32()),
-                                  pa.nulls(20_000_000, pa.int8())), "cells, the limit"),
-        (pa.array([b"x" * 2**20] * 250, pa.binary(2**20)), "unpacks to over 200 MB"),
+        (
+            lambda: pa.ListArray.from_arrays(
+                pa.array([0, 20_000_000], pa.int32()), pa.nulls(20_000_000, pa.int8())
+            ),
+            "cells, the limit",
+        ),
+        (lambda: pa.array([b"x" * 2**20] * 250, pa.binary(2**20)), "unpacks to over 200 MB"),
     ],
     ids=["lists", "values of one length"],
-)  # fmt: skip
+)
 def test_what_would_be_too_much_is_refused_before_it_is_unpacked(
-    further: Any, limit: str, monkeypatch: pytest.MonkeyPatch
+    further: Callable[[], Any], limit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = pa.table({"text": ["It rained."] * len(further), "further": further})
+    column = further()
+    table = pa.table({"text": ["It rained."] * len(column), "further": column})
     data = written(table, compression="zstd")
     assert len(data) < 2_000
     monkeypatch.setattr(pq.ParquetFile, "iter_batches", None)
