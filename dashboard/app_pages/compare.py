@@ -8,7 +8,7 @@ from analysis.showing.answers.versions import changes, unchanged
 from analysis.texts.changes.sure import sure_changes, sure_differences
 from dashboard import state
 from dashboard.correcting.pairs import show_counterparts
-from dashboard.parts import caveats, shared, tables, versions
+from dashboard.parts import caveats, shared, tables, versions, waiting
 
 FOUND = ["category", "wording_a", "wording_b", "sentence_a", "sentence_b"]
 METHODS = (analysis.differences, analysis.quotation_fidelity, analysis.certainty_changes)
@@ -34,7 +34,6 @@ aligned = state.result(two, "align", article_a=first, article_b=second)
 found = state.result(corpus, "differences_of", pairs=((first, second),))
 differences = sure_differences(found, aligned)
 quotations = state.result(two, "quotations")
-certainty = sure_changes(state.result(two, "certainty_changes"))
 with above:
     cut = caveats.some_cut(two)
     related = versions.are_related(state.result(corpus, "families"), first, second)
@@ -44,7 +43,10 @@ with above:
     shared.show_how_found(differences)
 
 shared.show_header("Quotations and certainty")
-versions.show_telling(quotations, certainty, both, cut=cut)
+versions.show_quotations(quotations, both, cut=cut)
+with waiting.meanwhile():  # for the claims of the whole event
+    certainty = sure_changes(state.result(two, "certainty_changes"))
+    versions.show_certainty(certainty, both, cut=cut)
 
 clicked = None
 shared.show_header("Sentence by sentence")

@@ -146,25 +146,17 @@ def are_related(families: pd.DataFrame, first: str, second: str) -> bool:
     return bool(family[first] == family[second])
 
 
-def show_telling(
-    quotations: pd.DataFrame, certainty: pd.DataFrame, names: Sequence[str], *, cut: bool = False
-) -> None:
-    """Show what must not change without notice: quotations, and how certain a claim is.
-
-    Parameters
-    ----------
-    quotations, certainty
-        What the measures of these names find in two texts.
-    names
-        What the two texts are called.
-    cut
-        One of them is cut off.
-    """
+def show_quotations(quotations: pd.DataFrame, names: Sequence[str], *, cut: bool = False) -> None:
+    """Show which quotations were changed; `cut`: one of the named texts is cut off."""
     altered = quotations[quotations["fidelity"] != "verbatim"]
     shared.show_caption(of_quotations(quotations, cut=cut))
-    sides = tables.sides(*names)
     if len(altered):
+        sides = tables.sides(*names)
         shared.show_table(altered, name="quotations", columns=QUOTED, column_config=sides)
+
+
+def show_certainty(certainty: pd.DataFrame, names: Sequence[str], *, cut: bool = False) -> None:
+    """Show which claims one puts as more certain; `cut`: one of the named texts is cut off."""
     shared.show_caption(of_certainty(certainty, cut=cut))
     if len(certainty):
         sides = tables.sides(*names, words=True)

@@ -1,6 +1,7 @@
 """What a page shows while its articles are measured: how far that is, and what can be read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from time import monotonic
 from typing import Any, Final
 
@@ -35,6 +36,15 @@ def show(error: NotYetError) -> None:
         for script, name in READY.items():
             st.page_link(f"app_pages/{script}.py", label=name)
     _show_articles(corpus)
+
+
+@contextmanager
+def meanwhile() -> Iterator[None]:
+    """Let the rest of a page be read while this part of it, which takes longest, is made."""
+    try:
+        yield
+    except NotYetError as error:
+        _look(error.job, error.key)
 
 
 @st.fragment(run_every=EVERY)

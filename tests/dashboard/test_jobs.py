@@ -4,6 +4,7 @@ from threading import Event, current_thread
 from time import monotonic
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
 from analysis.files.events import event_ids, load_event
@@ -12,6 +13,7 @@ from dashboard.parts import waiting
 from dashboard.state import jobs, working
 from dashboard.state.jobs import Job, NotYetError, Step
 from dashboard.state.stores import Store
+from tests.dashboard import TIMEOUT
 from tests.dashboard.test_shipped import alike
 
 LONG = 20.0  # seconds that nothing here takes
@@ -94,6 +96,29 @@ def test_it_is_said_how_far_it_is_and_what_comes_next():
     one.n_read, one.n_to_read = 12, 40
     one._planned.extend(Step(None, name, dict, False) for name in ("sources", "sources", "facts"))
     assert waiting.said(one) == ("The model has read 12 of 40 articles. Next: sources, facts.")
+
+
+def test_the_rest_of_a_page_is_read_while_a_part_of_it_is_made():
+    def script(one, step):
+        import streamlit as st
+
+        from dashboard.parts import waiting
+
+        with waiting.meanwhile():
+            st.text(one.get(step, 0))
+        st.text("the rest")
+
+    go_on, one = Event(), job()
+    step = Step("key", "claims", lambda: go_on.wait(LONG) and "the part", False)
+    app = AppTest.from_function(script, args=(one, step), default_timeout=TIMEOUT).run()
+    assert not app.exception
+    assert [text.value for text in app.text] == ["the rest"]
+    assert len(app.get("progress")) == 1
+    go_on.set()
+    one.get(step, LONG)
+    app.run()
+    assert [text.value for text in app.text] == ["the part", "the rest"]
+    assert not app.get("progress")
 
 
 def test_a_worker_finds_what_is_found_here():
