@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import analysis
@@ -31,7 +32,8 @@ HEAVY = {
 }
 
 
-def imported(path: Path, *, top_level_only: bool = False) -> set[str]:
+@cache
+def imported(path: Path, *, top_level_only: bool = False) -> frozenset[str]:
     """Modules that a file imports, anywhere or only when it is itself imported."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     nodes = tree.body if top_level_only else list(ast.walk(tree))
@@ -41,10 +43,10 @@ def imported(path: Path, *, top_level_only: bool = False) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
-def packages(names: set[str]) -> set[str]:
+def packages(names: frozenset[str]) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
