@@ -239,7 +239,6 @@ def settle(page, quiet=150):
           else window.parallaxIdle ??= now
           return idle && now - window.parallaxIdle > quiet }""",
         arg=quiet,
-        polling=50,
         timeout=WAIT,
     )
 
