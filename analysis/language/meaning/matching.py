@@ -17,7 +17,8 @@ LEAST_RARITY: Final = 0.05
 """What a word piece counts at least that stands in every sentence."""
 _FEW: Final = 150_000  # word pieces, 77 MB: those of an event of which 8,000 clauses are compared
 _AT_A_TIME: Final = 1 << 24  # pairs of word pieces, 64 MB
-_AT_ONCE: Final = 1_024  # of these with those of a text: so many stay near the processor
+_AT_ONCE: Final = 1_024  # of sentences,
+_ASKED: Final = 2_048  # with so many of what is looked for: they stay near the processor
 
 
 class Found(NamedTuple):
@@ -107,7 +108,8 @@ class _Sentences:
         borders = [0, *accumulate(len(one.spans) for one in vectors)]
         numbers = [one.sentences + n for one, n in zip(vectors, borders, strict=False)]
         number = np.concatenate([*numbers, np.zeros(0, np.int64)])
-        values = np.concatenate([*(one.values for one in vectors), np.zeros((0, WIDTH))])
+        none = np.zeros((0, WIDTH), np.float16)
+        values = np.concatenate([none, *(one.values for one in vectors)])
         sizes = np.bincount(number)
         order = np.argsort(sizes[number], kind="stable")
         # Of few they are made wide once, not once for every text; of many there is no room.
@@ -121,7 +123,8 @@ class _Sentences:
                 self._groups.append((some, slice(begin, begin + size * len(some))))
                 begin += size * len(some)
         self._n = borders[-1]
-        self._at_a_time = max(1, _AT_A_TIME // max(self._n, int(sizes.max(initial=1))))
+        most = max(self._n, int(sizes.max(initial=1)))
+        self._at_a_time = min(_ASKED, max(1, _AT_A_TIME // most))
 
     def likest(self, asked: Vectors) -> Iterator[tuple[slice, Floats]]:
         """How like each word piece of a text is to the likest one of each sentence.
