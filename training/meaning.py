@@ -19,7 +19,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper
-from torch import Tensor, nn
+from torch import nn
 
 from analysis.language.document import document_of
 from analysis.language.meaning.encoder import FOLDER, LONGEST, pieces_in
@@ -35,15 +35,12 @@ _LEVELS: Final = 127
 
 
 class MeaningNetwork(nn.Module):
-    """MiniLM, a projection of its word pieces, and how much each counts."""
+    """MiniLM, and a projection of its word pieces."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
         self.enc = Encoder(_LAYERS, dropout)
         self.proj = nn.Linear(self.enc.width, WIDTH, bias=False)
-        self.weight = nn.Linear(self.enc.width, 1)
-        nn.init.zeros_(self.weight.weight)
-        nn.init.zeros_(self.weight.bias)
         self._share_words()
 
     @torch.no_grad()
@@ -57,10 +54,6 @@ class MeaningNetwork(nn.Module):
         self.enc.we.weight.requires_grad_(requires_grad=False)
         self.enc.te.requires_grad_(requires_grad=False)
         self.enc.fe.weight.requires_grad_(requires_grad=False)
-
-    def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.enc(pieces, torch.zeros_like(pieces), mask).float()
-        return nn.functional.normalize(self.proj(x), dim=-1), self.weight(x)[..., 0]
 
 
 def untrained(corpora: Path) -> MeaningNetwork:
@@ -97,16 +90,9 @@ def export(network: MeaningNetwork, folder: Path) -> None:
     projection = graph.constant("projection", weights["proj.weight"].T)
     projected = graph.node("MatMul", [x, projection], "projected")
     graph.node("LpNormalization", [projected], "vectors", axis=-1, p=2)
-    counts = graph.constant("weight_w", weights["weight.weight"].T)
-    shift = graph.constant("weight_b", weights["weight.bias"])
-    shifted = graph.node("Add", [graph.node("MatMul", [x, counts], "weight_m"), shift], "weight_a")
-    graph.node("Sigmoid", [shifted], "weights")
     width = weights["enc.ln.weight"].shape[0]
     given = [helper.make_tensor_value_info("embedded", TensorProto.FLOAT, [1, "pieces", width])]
-    told = [
-        helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "pieces", WIDTH]),
-        helper.make_tensor_value_info("weights", TensorProto.FLOAT, [1, "pieces", 1]),
-    ]
+    told = [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "pieces", WIDTH])]
     onnx.save(graph.model("meaning", given, told), folder / "encoder.onnx")
 
 

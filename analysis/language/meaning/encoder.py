@@ -36,13 +36,12 @@ class Pieces(NamedTuple):
 class Vectors(NamedTuple):
     """The word pieces of a text that are compared, in order; marks and small words are left out.
 
-    `values`: piece × 128, each of length 1; `weights`: how much each counts, 0–1; `pieces`: its
-    number in the vocabulary; `starts`, `ends`: its token in the text; `sentences`: the number
-    of its sentence. `spans`: all sentences of the text, those without pieces too.
+    `values`: piece × 128, each of length 1; `pieces`: its number in the vocabulary; `starts`,
+    `ends`: its token in the text; `sentences`: the number of its sentence. `spans`: all sentences
+    of the text, those without pieces too.
     """
 
     values: NDArray[np.float16]
-    weights: NDArray[np.float32]
     pieces: NDArray[np.int32]
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
@@ -109,19 +108,16 @@ class _Encoder:
 
     def vectors(self, document: Document, within: Span | None = None) -> Vectors:
         text = document.text
-        values, weights = [np.zeros((0, WIDTH), np.float16)], [np.zeros(0, np.float32)]
+        values = [np.zeros((0, WIDTH), np.float16)]
         rows: list[tuple[int, int, int, int]] = []
         for number, one in enumerate(pieces_in(document, self.wordpiece, within)):
             kept = [k for k, (start, end) in enumerate(one.tokens) if _tells(text[start:end])]
             if kept:
-                seen, counts = self._sentence(one.pieces)
-                values.append(seen[kept])
-                weights.append(counts[kept])
+                values.append(self._sentence(one.pieces)[kept])
                 rows += [(one.pieces[k], *one.tokens[k], number) for k in kept]
         pieces, starts, ends, sentences = np.array(rows, np.int32).reshape(-1, 4).T
         return Vectors(
             np.concatenate(values),
-            np.concatenate(weights),
             pieces,
             starts,
             ends,
@@ -129,21 +125,19 @@ class _Encoder:
             document.sentence_spans,
         )
 
-    def _sentence(self, pieces: list[int]) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
+    def _sentence(self, pieces: list[int]) -> NDArray[np.float16]:
         parts = [
             self._read(tuple(pieces[at : at + LONGEST])) for at in range(0, len(pieces), LONGEST)
         ]
-        if len(parts) == 1:
-            return parts[0]
-        return np.concatenate([x for x, _ in parts]), np.concatenate([x for _, x in parts])
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
-    def _see(self, pieces: tuple[int, ...]) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
+    def _see(self, pieces: tuple[int, ...]) -> NDArray[np.float16]:
         """Read a sentence alone: what stands beside it changes nothing."""
         numbers = np.array((CLS, *pieces, SEP))
         embedded = self._words[numbers] * self._scales[numbers, None]
         embedded += self._positions[: len(numbers)]
-        values, weights = self._session.run(["vectors", "weights"], {"embedded": embedded[None]})
-        return values[0, 1:-1].astype(np.float16), weights[0, 1:-1, 0].astype(np.float32)
+        (values,) = self._session.run(["vectors"], {"embedded": embedded[None]})
+        return np.asarray(values[0, 1:-1], np.float16)
 
 
 @lru_cache(1 << 16)

@@ -63,7 +63,7 @@ class Meanings:
         A stretch without a telling word is found nowhere.
         """
         asked, n = self._vectors[text], len(spans)
-        weights, total = _weights(asked, spans, asked.weights * self._rarity[asked.pieces])
+        weights, total = _weights(asked, spans, self._rarity[asked.pieces])
         sentence = np.zeros((n, self.borders[-1]), np.float32)
         window = np.zeros((n, self.borders[-1]), np.float32)
         anywhere = np.zeros((n, len(self._vectors)), np.float32)
@@ -91,7 +91,7 @@ class Meanings:
 
     def _in_sentences(self, a: int, b: int) -> Floats:
         asked, other = self._vectors[a], self._vectors[b]
-        weights, _ = _weights(asked, asked.spans, asked.weights * self._rarity[asked.pieces])
+        weights, _ = _weights(asked, asked.spans, self._rarity[asked.pieces])
         found = np.zeros((len(asked.spans), len(other.spans)), np.float32)
         for pieces, best in _Sentences([other]).likest(asked):
             found += weights[:, pieces] @ best

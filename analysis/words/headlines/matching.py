@@ -138,7 +138,8 @@ def _read(document: Document, by_meaning: bool) -> _Words:
     if by_meaning:
         found = vectors_of(document)
         where = (found.starts.astype(np.int64), found.ends.astype(np.int64))
-        return _Words(*where, found.weights, found.values.astype(np.float32))
+        alike = np.ones(len(found.starts), np.float32)
+        return _Words(*where, alike, found.values.astype(np.float32))
     weights = np.array([_weight(word) for word in document.words], np.float32)
     kept = np.flatnonzero(weights >= _TELLING)
     meant = np.array([" ".join(stems(document.words[number])) for number in kept], dtype=object)
