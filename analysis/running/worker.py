@@ -1,7 +1,8 @@
 """A process that measures one partition after the other: `python -m analysis.running.worker`.
 
 Its first line of input names the folder of the run, each further one what is to be done (JSON);
-to each it answers with one line. It ends where its input does.
+to each it answers with one line. It ends where its input does, in the middle of a partition, too:
+then nobody waits for it any more, and what it has begun is no part of the run.
 """
 
 import gc
@@ -9,6 +10,8 @@ import json
 import os
 import sys
 import traceback
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TextIO
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
@@ -16,13 +19,22 @@ THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_
 
 
 def main() -> None:
-    """Answer until there is nothing more to do."""
+    """Answer until there is nobody to answer."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever is printed is no answer
     folder = json.loads(sys.stdin.readline())
     collect_seldom()
+    asked: SimpleQueue[str] = SimpleQueue()
+    Thread(target=_listen, args=(asked,), daemon=True).start()
+    while True:
+        _say(answers, _answer(folder, json.loads(asked.get())))
+
+
+def _listen(asked: SimpleQueue[str]) -> None:
+    """Hand on what is asked, and end the process with the one that asks."""
     for line in sys.stdin:
-        _say(answers, _answer(folder, json.loads(line)))
+        asked.put(line)
+    os._exit(0)
 
 
 def collect_seldom() -> None:
