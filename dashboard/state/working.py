@@ -34,6 +34,7 @@ class Worker:
         """Start it, for there will be work."""
         with self._turn:
             self._started()
+            self._later()
 
     def stop(self) -> None:
         """End the process, and with it all that it knows."""
@@ -64,6 +65,7 @@ class Worker:
         return answer["made"]
 
     def _asked(self, line: str) -> dict[str, Any]:
+        self._end.cancel()  # who works is not idle, however long it takes
         process = self._started()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -83,7 +85,6 @@ class Worker:
                 [sys.executable, "-m", "dashboard.worker"], stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
             )  # fmt: skip
-        self._later()
         return self._process
 
     def _later(self, seconds: float | None = None) -> None:

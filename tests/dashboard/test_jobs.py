@@ -1,5 +1,6 @@
 """Long work goes on while its reader looks at something else, and gives what is measured here."""
 
+from io import StringIO
 from threading import Event, current_thread
 from time import monotonic
 
@@ -156,6 +157,40 @@ def test_a_worker_that_is_to_forget_ends_once_it_has_answered():
         answered.set()
     worker._end.join(10)
     assert (ended, worker._process) == ([True], None)
+
+
+def test_a_worker_that_works_for_longer_than_it_may_idle_is_the_same_afterwards():
+    ended = []
+
+    class Process:
+        stdin = StringIO()
+
+        def poll(self):
+            return None
+
+        @property
+        def stdout(self):
+            # a timer that runs while there is work would end the worker after it
+            late.extend(
+                one for one in [worker._end] if one.is_alive() and not one.finished.is_set()
+            )
+            return StringIO('{"made": 1}\n')
+
+        def kill(self):
+            ended.append(True)
+
+        def communicate(self):
+            pass
+
+    late: list[object] = []
+    worker = working.Worker(idle=LONG)
+    worker._process = Process()
+    worker._later()
+    assert worker.ask({}) == 1
+    assert (late, ended) == ([], [])
+    assert worker._end.is_alive()  # now it idles
+    worker.stop()
+    assert ended == [True]
 
 
 def _without_text(articles):
