@@ -71,6 +71,9 @@ class Measure:
     summed: str = ""
     """Module and name of what makes its result of that, put together: see `analysis.running`."""
 
+    meaning: bool = False
+    """Does it compare what sentences mean? What was read for that is remembered by the process."""
+
     compares: bool = False
     """Does it compare the texts of an event, and refuse those that are too long?"""
 
@@ -293,6 +296,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="texts.changes.quotations:quotation_fidelity",
             on=("attributions",),
             tables=("quotations",),
+            meaning=True,
             compares=True,
             judged="quotation fidelity",
         ),
@@ -327,6 +331,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="facts.statements:coverage",
             on=("families", "attributions", "quantities"),
             tables=("coverage",),
+            meaning=True,
             compares=True,
             corrected=True,
             chart="showing.views:facts_chart",
@@ -387,6 +392,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
             function="words.headlines:headline_gaps",
             on=("attributions", "hedges", "quantities", "actor_mentions"),
             tables=("headline_gaps",),
+            meaning=True,
         ),
         Measure(
             name="agency",
@@ -489,7 +495,11 @@ MEASURES: Final[Mapping[str, Measure]] = {
             parts=True,
         ),
         Measure(
-            name="align", function="measuring:aligned", on=("counterparts",), judged="alignment"
+            name="align",
+            function="measuring:aligned",
+            on=("counterparts",),
+            meaning=True,
+            judged="alignment",
         ),
         Measure(
             name="differences_of",
@@ -548,8 +558,7 @@ def found_for(name: str, settings: Mapping[str, Any] = DEFAULTS) -> set[str]:
     >>> sorted(found_for("actors")), found_for("overlap"), found_for("overlap", {"part": "own"})
     (['attributions', 'sources'], set(), {'attributions'})
     """
-    below = {name, *(one for first in MEASURES[name].built_on(settings) for one in above(first))}
-    return {one for one in below if MEASURES[one].corrected}
+    return {one for one in {name} | below(name, settings) if MEASURES[one].corrected}
 
 
 def by_method(name: str, settings: Mapping[str, Any] = DEFAULTS) -> bool:
@@ -560,8 +569,18 @@ def by_method(name: str, settings: Mapping[str, Any] = DEFAULTS) -> bool:
     >>> by_method("sources"), by_method("families")
     (True, False)
     """
-    below = {name, *(one for first in MEASURES[name].built_on(settings) for one in above(first))}
-    return any(MEASURES[one].method for one in below)
+    return any(MEASURES[one].method for one in {name} | below(name, settings))
+
+
+def below(name: str, settings: Mapping[str, Any] = DEFAULTS) -> set[str]:
+    """Return all that a measure builds on with these settings, and what that builds on.
+
+    Examples
+    --------
+    >>> sorted(below("sources"))
+    ['attributions']
+    """
+    return {one for first in MEASURES[name].built_on(settings) for one in above(first)}
 
 
 def above(name: str) -> Iterator[str]:

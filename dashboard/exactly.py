@@ -1,12 +1,16 @@
-"""Tables as JSON from which they come back exactly: types, cells, what is missing, and notes.
+"""Tables written so that they come back exactly: types, cells, what is missing, and notes.
 
-Only what is known to come back is written: anything else is a TypeError.
+As JSON, or as Arrow, which is quicker and smaller where there are many cells. Only what is known
+to come back is written: anything else is a TypeError.
 """
 
+import json
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from analysis.measures import loaded
 
@@ -19,10 +23,12 @@ TUPLES: Final = (
 
 _PLAIN: Final = ("int64", "float64", "bool", "Int64", "str", "object")
 _MOMENTS: Final = "datetime64["
+_TABLE: Final = b"table"
+"""The note of an Arrow table that says what it was, and has the cells that Arrow cannot have."""
 
 
-def told(value: Any) -> Any:
-    """Return a result as what `json.dumps` takes.
+def told(value: Any, table: Callable[[pd.DataFrame], Any] | None = None) -> Any:
+    """Return a result as what `json.dumps` takes, its tables as `table` writes them.
 
     Raises
     ------
@@ -30,17 +36,51 @@ def told(value: Any) -> Any:
         It, or a part of it, would not come back as it was.
     """
     if isinstance(value, pd.DataFrame):
-        return _told_table(value)
+        return (table or _told_table)(value)
     for path in TUPLES:
         if isinstance(value, tuple) and type(value).__name__ == path.partition(":")[2]:
-            return {"tuple": path, "parts": [told(part) for part in value]}
+            return {"tuple": path, "parts": [told(part, table) for part in value]}
     raise TypeError(f"no way is known to write a {type(value).__name__}")
 
 
-def read(written: Any) -> Any:
-    """Return the result that `told` was given."""
+def read(written: Any, table: Callable[[Any], pd.DataFrame] | None = None) -> Any:
+    """Return the result that `told` was given; `table` reads what its `table` wrote."""
     if "tuple" in written:
-        return loaded(written["tuple"])(*(read(part) for part in written["parts"]))
+        return loaded(written["tuple"])(*(read(part, table) for part in written["parts"]))
+    return (table or _read_table)(written)
+
+
+def packed(table: pd.DataFrame) -> pa.Buffer:
+    """Return a table but for its notes (`attrs`) as an Arrow stream.
+
+    Raises
+    ------
+    TypeError
+        It would not come back as it was.
+    """
+    told = _told_table(table, cells=_arrow) | {"attrs": {}}
+    aside = {}
+    for number, column in enumerate(told["columns"]):
+        if not isinstance(column[2], list):
+            aside[str(number)], column[2] = column[2], None
+    written = pa.table(aside).replace_schema_metadata({_TABLE: json.dumps(told)})
+    stream = pa.BufferOutputStream()
+    with pa.ipc.new_stream(stream, written.schema) as writer:
+        writer.write_table(written)
+    return stream.getvalue()
+
+
+def unpacked(stream: bytes) -> pd.DataFrame:
+    """Return the table that `packed` was given."""
+    written = pa.ipc.open_stream(stream).read_all()
+    told = json.loads(written.schema.metadata[_TABLE])
+    for number, column in enumerate(told["columns"]):
+        if column[2] is None:
+            column[2] = written.column(str(number))
+    return _read_table(told)
+
+
+def _read_table(written: Any) -> pd.DataFrame:
     columns = {name: _column(kind, cells) for name, kind, cells in written["columns"]}
     table = pd.DataFrame(columns, index=pd.RangeIndex(written["n"]))
     if "rows" in written:
@@ -50,7 +90,9 @@ def read(written: Any) -> Any:
     return table
 
 
-def _told_table(table: pd.DataFrame) -> dict[str, Any]:
+def _told_table(
+    table: pd.DataFrame, cells: Callable[[pd.Series], Any] | None = None
+) -> dict[str, Any]:
     index = table.index
     if index.dtype != "int64" or index.name is not None:
         raise TypeError("the rows are not numbered")
@@ -58,7 +100,8 @@ def _told_table(table: pd.DataFrame) -> dict[str, Any]:
     names = pd.Index(list(table.columns))
     if not names.is_unique or not names.identical(table.columns) or names.inferred_type != "string":
         raise TypeError("the columns are not named, each by a name of its own")
-    columns = [[name, str(table[name].dtype), _cells(table[name])] for name in table.columns]
+    write = cells or _cells
+    columns = [[name, str(table[name].dtype), write(table[name])] for name in table.columns]
     told = {"n": len(table), "columns": columns, "attrs": table.attrs}
     return told if first else told | {"rows": index.tolist(), "range": _range(index)}
 
@@ -76,6 +119,22 @@ def _cells(column: pd.Series) -> list[Any]:
     return [_cell(value) for value in column.tolist()]
 
 
+def _arrow(column: pd.Series) -> Any:
+    """Return cells as Arrow has them, exactly; a list where it cannot."""
+    kind = str(column.dtype)
+    if kind in ("int64", "float64", "bool"):
+        return pa.array(column.to_numpy(), from_pandas=False)
+    if kind in ("Int64", "str"):
+        return pa.array(column.array)
+    cells = _cells(column)
+    if kind == "object" and not set(map(type, cells)) <= {str, type(None)}:
+        return cells
+    try:
+        return pa.array(cells, pa.large_string() if kind == "object" else pa.int64())
+    except ValueError:  # half a character
+        return cells
+
+
 def _cell(value: Any) -> Any:
     if value is pd.NA:
         return None
@@ -90,7 +149,12 @@ def _value(cell: Any) -> Any:
     return tuple(map(_value, cell["t"])) if isinstance(cell, dict) else cell
 
 
-def _column(kind: str, cells: list[Any]) -> pd.Series:
+def _column(kind: str, cells: Any) -> pd.Series:
+    if isinstance(cells, pa.ChunkedArray):
+        if kind in ("Int64", "str"):
+            dtype: Any = pd.api.types.pandas_dtype(kind)
+            return pd.Series(dtype.__from_arrow__(cells))
+        cells = cells.to_pylist() if kind == "object" else cells.to_numpy()
     if kind.startswith(_MOMENTS):
         moments = np.array(cells, dtype="int64").view("datetime64[ns]")
         return pd.Series(pd.DatetimeIndex(moments).tz_localize("UTC"), dtype=kind)

@@ -1,44 +1,69 @@
 """A process of its own that measures articles, so that pages need not wait for each other.
 
-`dashboard.state.working` starts it and talks to it in lines of JSON; it ends with its input.
+`dashboard.state.working` starts it and talks to it on a `dashboard.line`; it ends with its input,
+in the middle of what it measures, too. Named "reads", it has the model at hand.
 """
 
-import json
 import os
 import sys
 from contextlib import suppress
-from typing import Any, cast
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, Final, cast
 
 from analysis.articles import ArticlesError, Method
+from analysis.files.events import event_ids, load_event
 from analysis.language.tagger import tags_by
-from analysis.measures import MEASURES
-from dashboard import exactly
+from analysis.measures import DEFAULTS, MEASURES
+from analysis.measuring import Measuring
+from dashboard import line
+
+FIRST: Final = ("families", "sources", "compare_all", "readability")
+"""What is measured once at the start, of little: what that loads nobody has to wait for later."""
+
+LATE: Final = 5
+"""So much later than pages, of 19, is its turn where all processors are busy."""
 
 
-def answer(asked: dict[str, Any]) -> Any:
+def answer(plain: dict[str, Any], results: dict[str, Any]) -> dict[str, Any]:
     """Do what is asked: let the model read pages, or measure."""
-    if "pages" in asked:
-        tags_by(cast("Method", asked["method"]), [tuple(page) for page in asked["pages"]])
-        return None
-    given = {name: exactly.read(one) for name, one in asked["tables"].items()} | asked["plain"]
-    return exactly.told(MEASURES[asked["measure"]].run(exactly.read(asked["articles"]), **given))
+    if "pages" in plain:
+        tags_by(cast("Method", plain["method"]), [tuple(page) for page in plain["pages"]])
+        return {}
+    articles = results.pop("articles")
+    return {"made": MEASURES[plain["measure"]].run(articles, **results, **plain["given"])}
 
 
 def main() -> None:
     """Answer line by line; what anything prints goes to where errors go."""
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    end = line.End(sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb"), holds=True)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    if hasattr(os, "nice"):
+        os.nice(LATE)
     with suppress(Exception):  # told to whoever asks for it
-        tags_by("model", [("", "")])
-    for line in sys.stdin:
-        told: dict[str, Any]
+        if "reads" in sys.argv:
+            tags_by("model", [("", "")])
+        first = Measuring(load_event(event_ids()[0]).head(2), {**DEFAULTS, "method": "rules"})
+        for measure in FIRST:
+            first.result(measure)
+    asked: SimpleQueue[Any] = SimpleQueue()
+    Thread(target=_listen, args=(end, asked), daemon=True).start()
+    while True:
         try:
-            told = {"made": answer(json.loads(line))}
+            said = line.told({}, answer(*asked.get()))
         except ArticlesError as error:
-            told = {"refused": str(error)}
+            said = line.told({"refused": str(error)}, {})
         except Exception as error:  # whoever asked does it themselves, and sees it
-            told = {"failed": type(error).__name__}
-        print(json.dumps(told), file=answers, flush=True)
+            said = line.told({"failed": type(error).__name__}, {})
+        end.say(said)
+
+
+def _listen(end: line.End, asked: SimpleQueue[Any]) -> None:
+    """Hand on what is asked, and end the process with the one that asks."""
+    with suppress(EOFError):
+        while True:
+            asked.put(end.hear())
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -24,11 +24,12 @@ OUTLET_COLUMNS: Final = Table(
     Int64="count",
     int64="n_articles n_sentences n_words",
 )
-_SIDES: Final = ("left", "right")
 AT_LEAST_ONE: Final = ("sentences", "linsear_sentences")
 
 
 Row: TypeAlias = dict[str, Any]
+_Group: TypeAlias = tuple[Any, Any, list[int]]
+"""An outlet, the id of its first article, and the numbers of all."""
 
 
 class Comparable(NamedTuple):
@@ -164,10 +165,14 @@ def values_table(
     groups: pd.DataFrame, measures: Sequence[Comparable], settings: Settings
 ) -> tuple[pd.DataFrame, list[Estimate]]:
     """Return the value of every measure and group with its interval, as a table and otherwise."""
+    together = [
+        (outlet, rows["article_id"].iloc[0], rows["number"].tolist())
+        for outlet, rows in groups.groupby("outlet", sort=False)
+    ]
     rows: list[Row] = []
     estimates: list[Estimate] = []
     for one in measures:
-        told, found = _values_per_group(groups, one, settings)
+        told, found = _values_per_group(together, one, settings)
         rows += told
         estimates += found
     ids = pd.Series([row["article_id"] for row in rows], dtype=groups["article_id"].dtype)
@@ -175,24 +180,25 @@ def values_table(
 
 
 def _values_per_group(
-    groups: pd.DataFrame, asked: Comparable, settings: Settings
+    together: list[_Group], asked: Comparable, settings: Settings
 ) -> tuple[list[Row], list[Estimate]]:
     """Return the value of every group with its interval: as rows of a table, and as estimates."""
     order = np.argsort(asked.articles, kind="stable")
     sorted_articles, totals = asked.articles[order], asked.totals[order]
     sizes = np.ones_like(order) if asked.sizes is None else asked.sizes[order]
-    together = list(groups.groupby("outlet", sort=False))
     members: list[list[Numbers]] = []
     n_sentences: list[int] = []
-    for _, rows in together:
-        borders = [np.searchsorted(sorted_articles, rows["number"], side) for side in _SIDES]
-        places = [slice(a, b) for a, b in zip(*borders, strict=True) if a < b] or [slice(0)]
+    last = max((max(numbers) for _, _, numbers in together), default=0)
+    start = sorted_articles.searchsorted(np.arange(last + 2)).tolist()
+    for _, _, numbers in together:
+        places = [slice(*start[i : i + 2]) for i in numbers if start[i] < start[i + 1]]
+        places = places or [slice(0)]
         members.append([totals[place] for place in places])
         n_sentences.append(sum(int(sizes[place].sum()) for place in places))
     estimates = _estimates(members, asked, settings)
     told = [
-        _row(outlet, rows["article_id"].iloc[0], mine, n, found, asked)
-        for (outlet, rows), mine, n, found in zip(
+        _row(outlet, article_id, mine, n, found, asked)
+        for (outlet, article_id, _), mine, n, found in zip(
             together, members, n_sentences, estimates, strict=True
         )
     ]

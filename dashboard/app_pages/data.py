@@ -22,7 +22,7 @@ show_recognised()
 show_own_articles()
 
 with opening.told(answer):
-    corpus = state.chosen()
+    corpus = state.begun(state.chosen())
 articles = corpus.articles
 removed, mended, notes = (
     table[table["article_id"].isin(articles["article_id"])]

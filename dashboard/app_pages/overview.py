@@ -28,6 +28,8 @@ corpus = state.chosen()
 names = article_names(corpus.articles)
 styles = outlet_styles(corpus.outlets)
 relations = state.result(corpus, "relations")
+families = state.result(corpus, "families")
+shared.show_answer(independent_reports(families, names))
 found = {name: state.result(corpus, name) for name in ("attributions", "hedges")}
 countings = {
     way: state.result(corpus, "readability", counting=way) for way in ("corrected", "textstat")
@@ -35,9 +37,7 @@ countings = {
 known = found | {"attributions": heard_by_actor(corpus)}
 glance = state.once(at_a_glance, corpus.articles, relations=relations, **known, **countings)
 glance = captions.noted(glance, *found.values())
-families = state.result(corpus, "families")
 
-shared.show_answer(independent_reports(families, names))
 caveats.show_for_texts(corpus)
 show_glance(glance, styles)
 shared.show_how_found(glance)

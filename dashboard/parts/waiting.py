@@ -58,13 +58,21 @@ def said(job: Job) -> str:
     """Say what is done now, and what comes next."""
     reads = job.n_read < job.n_to_read
     done = f"The model has read {job.n_read:,} of {job.n_to_read:,} articles. " if reads else ""
-    seconds = int(monotonic() - job.since)
-    since = f", for {seconds} seconds" if seconds >= _LONG else ""
-    now = f"Now: {job.now}{since}. " if job.now and not reads else ""
+    making = [_since(*one) for one in list(job.now.items())]
+    now = f"Now: {' and '.join(making)}. " if making and not reads else ""
     coming = job.next()
     more = f" and {len(coming) - _NAMED} more" if len(coming) > _NAMED else ""
-    then = f"Next: {', '.join(coming[:_NAMED])}{more}." if coming else ""
+    then = f"Next: {', '.join(map(_name, coming[:_NAMED]))}{more}." if coming else ""
     return f"{done}{now}{then}".strip() or "Almost there."
+
+
+def _since(name: str, begun: float) -> str:
+    seconds = int(monotonic() - begun)
+    return f"{_name(name)}, for {seconds} seconds" if seconds >= _LONG else _name(name)
+
+
+def _name(measure: str) -> str:
+    return measure.replace("_", " ")
 
 
 def _share(job: Job) -> float:

@@ -43,6 +43,7 @@ from dashboard.state.corpora import (
 )
 from dashboard.state.remembered import drawn_once, once
 from dashboard.state.results import (
+    begun,
     by_hand,
     corrections_on,
     forget_results,
@@ -54,8 +55,8 @@ from dashboard.state.results import (
 )
 
 __all__ = [
-    "NONE", "ON_SCREEN", "OWN", "Corpus", "NotHereError", "articles_key", "by_hand", "chosen",
-    "corrections_on", "drawn_once", "event_names", "forget_lost", "forget_results", "kept",
-    "on_screen", "once", "only", "pick_several", "replayed", "result", "scope", "selected_rows",
-    "warm", "whole",
+    "NONE", "ON_SCREEN", "OWN", "Corpus", "NotHereError", "articles_key", "begun", "by_hand",
+    "chosen", "corrections_on", "drawn_once", "event_names", "forget_lost", "forget_results",
+    "kept", "on_screen", "once", "only", "pick_several", "replayed", "result", "scope",
+    "selected_rows", "warm", "whole",
 ]  # fmt: skip

@@ -1,11 +1,13 @@
 """Long work on a visitor's own articles goes on while they read: pages wait for what they need.
 
+Two things are made at a time, one of them what needs no model: so pages open while it reads.
+
 A page that needs what is not there yet ends with `NotYetError`; `dashboard.parts.waiting` then
 says how far the work is, and opens the page again when what it waits for is there.
 """
 
 from collections import deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from contextvars import ContextVar
 from threading import Condition, Thread
 from time import monotonic
@@ -26,11 +28,11 @@ PATIENCE: Final = 0.8
 """Seconds that one run of a page waits for all that it needs."""
 
 TOGETHER: Final = 3
-"""So many articles the model reads before somebody else has their turn."""
+"""So many articles the model reads before it is said how far it is, and others have their turn."""
 
 _KEY: Final = "job"
 NOW: Final[ContextVar["Job | None"]] = ContextVar("NOW", default=None)
-"""The job that this thread does; pages have none."""
+"""The job that this thread works for; pages have none."""
 _UNTIL: Final = "patient_until"
 
 
@@ -43,16 +45,17 @@ class NotYetError(Exception):
 
 
 class Step(NamedTuple):
-    """Something to be made: what it is called, and whether the model must have read for it."""
+    """Something to be made: its measure, whether the model must have read for it, on what else."""
 
-    key: Hashable  # in the store; None if `make` itself keeps it
+    key: Hashable  # in the store
     name: str
     make: Callable[[], Any]
     model: bool
+    on: Collection[str] = ()
 
 
 class Job:
-    """What is to be made for one visitor, one thing after the other, what pages need first."""
+    """What is to be made for one visitor, what pages need first."""
 
     def __init__(self, store: stores.Store, is_here: Callable[[], bool]) -> None:
         self._store, self._is_here = store, is_here
@@ -60,9 +63,12 @@ class Job:
         self._wanted: deque[Step] = deque()
         self._planned: deque[Step] = deque()
         self._failed: dict[Hashable, Exception] = {}
-        self._thread: Thread | None = None
+        self._making: set[Hashable] = set()
+        self._threads: set[bool] = set()
+        """Those at work: whether they make what needs the model, too."""
         self.n_read = self.n_to_read = 0
-        self.now, self.since = "", monotonic()
+        self.now: dict[str, float] = {}
+        """What is being made, and since when."""
         self._planned_for: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
 
@@ -76,7 +82,9 @@ class Job:
         """
         with self._changed:
             if not self._is_done(step.key):
-                self._wanted.append(step)
+                if step.key not in {one.key for one in self._wanted} | self._making:
+                    self._wanted.append(step)
+                    self._changed.notify_all()
                 self._start()
                 self._changed.wait_for(lambda: self._is_done(step.key), patience)
             if step.key in self._failed:
@@ -107,18 +115,16 @@ class Job:
     def is_done(self, key: Hashable) -> bool:
         """Tell whether something is there, or cannot be made."""
         with self._changed:
-            return self._is_done(key) or self._thread is None
+            return self._is_done(key) or not self._threads
 
     def next(self) -> list[str]:
         """Return the names of what comes next, each once."""
         with self._changed:
-            steps = [
-                step for step in (*self._wanted, *self._planned) if step.key not in self._store
-            ]
-        return list(dict.fromkeys(step.name for step in steps if step.name != self.now))
+            steps = [step for step in (*self._wanted, *self._planned) if self._is_open(step)]
+        return list(dict.fromkeys(step.name for step in steps if step.name not in self.now))
 
     def read(self, articles: str, method: Method, pages: Sequence[tuple[str, str]]) -> None:
-        """Let the model read once, and let those have their turn between who need no model."""
+        """Let the model read once."""
         if (articles, method) in self._seen:
             return
         self._seen.add((articles, method))
@@ -126,54 +132,57 @@ class Job:
         for first in range(0, len(pages), TOGETHER):
             working.let_the_model_read(method, pages[first : first + TOGETHER])
             self.n_read = min(first + TOGETHER, len(pages))
-            while (step := self._taken(model=False)) is not None:
-                self._do(step)
             if not self._is_here():
                 return
 
     def _start(self) -> None:
-        if self._thread is None:
-            self._thread = Thread(target=self._run, daemon=True, name="parallax-job")
-            self._thread.start()
+        for model in {True, False} - self._threads:
+            self._threads.add(model)
+            Thread(target=self._run, args=(model,), daemon=True, name="parallax-job").start()
 
-    def _run(self) -> None:
+    def _run(self, model: bool) -> None:
         NOW.set(self)  # in this thread alone
         with stores.holding(self._store):
-            while (step := self._taken()) is not None:
+            while (step := self._taken(model)) is not None:
                 self._do(step)
 
-    def _taken(self, *, model: bool = True) -> Step | None:
+    def _taken(self, model: bool) -> Step | None:
+        """Return what is to be made next; where the model may be used, what needs it first."""
         with self._changed:
-            if model and not self._is_here():
-                self._end()
-                return None
-            for steps in (self._wanted, self._planned) if model else (self._wanted,):
-                for step in steps:
-                    if model or not step.model:
+            while self._is_here():
+                suitable = [
+                    (steps, step)
+                    for needs_it in ((True, False) if model else (False,))
+                    for steps in (self._wanted, self._planned)
+                    for step in steps
+                    if step.model == needs_it and self._is_open(step)
+                ]
+                for steps, step in suitable:
+                    if self.now.keys().isdisjoint(step.on):
                         steps.remove(step)
+                        self._making.add(step.key)
+                        self.now[step.name] = monotonic()
                         return step
-            if model:
-                self._end()
+                if not suitable:
+                    break
+                self._changed.wait()  # what they build on is being made
+            self._threads.remove(model)  # a step that comes now starts another one
+            self._changed.notify_all()
         return None
 
-    def _end(self) -> None:
-        self._thread = None  # a step that comes now starts another one
-        self._changed.notify_all()
-
     def _do(self, step: Step) -> None:
-        before = self.now, self.since
-        self.now, self.since = step.name, monotonic()
         try:
-            if step.key is None:
-                step.make()
-            else:
-                self._store.get(step.key, step.make)
+            self._store.get(step.key, step.make)
         except Exception as error:  # whoever asks for it shall see it
             with self._changed:
                 self._failed[step.key] = error
         with self._changed:
-            self.now, self.since = before
+            self._making.discard(step.key)
+            self.now.pop(step.name, None)
             self._changed.notify_all()
+
+    def _is_open(self, step: Step) -> bool:
+        return step.key not in self._making and step.key not in self._store
 
     def _is_done(self, key: Hashable) -> bool:
         return key in self._store or key in self._failed

@@ -7,6 +7,7 @@ another table, wherever it comes from.
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from itertools import chain
@@ -16,6 +17,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dashboard import exactly
 from dashboard.state import stores
 from dashboard.state.corpora import ON_SCREEN, Corpus
 
@@ -75,6 +77,9 @@ def _plain(value: Any) -> Any:
     if value is None or type(value) in (str, int, float, bool):
         return value
     if isinstance(value, pd.DataFrame):
+        with suppress(TypeError):  # it is quicker
+            cells = hashlib.sha256(exactly.packed(value)).hexdigest()
+            return ["packed", cells, _plain(value.attrs)]
         columns = [[_plain(name), *_column(cells)] for name, cells in value.items()]
         return ["table", columns, _column(value.index), _plain(value.attrs)]
     if isinstance(value, pd.Series | pd.Index):

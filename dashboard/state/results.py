@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial, wraps
+from functools import wraps
 from importlib import import_module
+from itertools import takewhile
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 import pandas as pd
@@ -17,7 +18,7 @@ from analysis.files import events
 from analysis.files.corrections import Replayed, corrected_count, replay
 from analysis.files.corrections.records import lines_of
 from analysis.language.tagger import tags_by
-from analysis.measures import CORRECTED, MEASURES, by_method, found_for, named
+from analysis.measures import CORRECTED, MEASURES, below, by_method, found_for, named
 from analysis.measuring import about
 from dashboard.state import asked, jobs, methods, opened_run, piles, shipped, stores, working
 from dashboard.state.corpora import Corpus, event_of, whole
@@ -101,6 +102,14 @@ def result(corpus: Corpus, measure: str, /, **settings: Any) -> Any:
 def fetched(corpus: Corpus, name: str, settings: Mapping[str, Any] = NO_SETTINGS) -> Any:
     """Return a result that the page itself did not ask for: what others build on, or report."""
     return _cached(corpus, found_for(name, settings), "measured", name, settings)
+
+
+def begun(corpus: Corpus) -> Corpus:
+    """Let be made what is asked for first by whatever method; return the corpus."""
+    if corpus.own and jobs.is_long(corpus.articles):
+        by_none = takewhile(lambda one: not by_method(*one), PLAN)
+        jobs.mine().plan(f"begun {corpus.key}", lambda: _planned(corpus, by_none))
+    return corpus
 
 
 def kept(function: Callable[Concatenate[Corpus, P], R]) -> Callable[Concatenate[Corpus, P], R]:
@@ -238,36 +247,40 @@ def _made(how: str, measure: str, settings: Settings, corpus: Corpus) -> Any:
 def _cached(
     corpus: Corpus, found: set[str], how: str, measure: str, settings: Mapping[str, Any]
 ) -> Any:
+    step = _step(corpus, measure, settings, found, how)
+    private = corpus.own or not corrections_on(corpus, found).empty
+    if corpus.bundled or stores.is_held() or not jobs.is_long(corpus.articles):
+        return stores.of(private).get(step.key, step.make)
+    job = jobs.mine(private)
+    job.plan(corpus.identity, lambda: _planned(corpus))
+    return job.get(step, jobs.patience())
+
+
+def _step(
+    corpus: Corpus, measure: str, settings: Mapping[str, Any], found: set[str], how: str
+) -> jobs.Step:
     key = (_key(corpus, found), how, measure, tuple(sorted(settings.items())))
+    uses_model = by_method(measure, dict(settings))
 
     def make() -> Any:
         came_along = shipped.found(corpus.event, key) if corpus.bundled else None
         if came_along is not None:
             return came_along
-        if by_method(measure, dict(settings)):
+        if uses_model:
             _let_read(corpus)
         return _made(how, measure, key[-1], corpus)
 
-    private = corpus.own or not corrections_on(corpus, found).empty
-    if corpus.bundled or stores.is_held() or not jobs.is_long(corpus.articles):
-        return stores.of(private).get((MEASURED, *key), make)
-    job = jobs.mine(private)
-    job.plan(corpus.identity, lambda: _planned(corpus))
-    return job.get(_step(corpus, measure, settings, (MEASURED, *key), make), jobs.patience())
+    model = corpus.method != "rules" and uses_model
+    return jobs.Step((MEASURED, *key), measure, make, model, below(measure, settings))
 
 
-def _step(
-    corpus: Corpus, measure: str, settings: Mapping[str, Any], key: Any, make: Callable[[], Any]
-) -> jobs.Step:
-    model = corpus.method != "rules" and by_method(measure, dict(settings))
-    return jobs.Step(key, measure.replace("_", " "), make, model)
-
-
-def _planned(corpus: Corpus) -> list[jobs.Step]:
+def _planned(
+    corpus: Corpus, plan: Iterable[tuple[str, Mapping[str, Any]]] = PLAN
+) -> list[jobs.Step]:
     """Return what pages will ask for."""
     return [
-        _step(corpus, name, settings, None, partial(fetched, corpus, name, settings))
-        for name, settings in PLAN
+        _step(corpus, name, settings, found_for(name, settings), "measured")
+        for name, settings in plan
     ]
 
 

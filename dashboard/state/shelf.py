@@ -205,7 +205,7 @@ def delete(name: str) -> None:
             one.unwritten.pop(OWN, None)
             one.waiting = own.Waiting()
     forget_texts()
-    working.WORKER.forget()
+    working.WORKERS.forget()
     if mine.study == name:
         close()
 

@@ -133,7 +133,7 @@ def read() -> None:
     together = _together(readings)
     kept.reading = together._replace(articles=_corrected(together.articles, kept.corrections))
     if jobs.is_long(kept.reading.articles):
-        working.WORKER.wake()  # it loads the model while the visitor looks
+        working.WORKERS.wake()  # they load what they need while the visitor looks
 
 
 def _folder(waiting: Waiting, number: int) -> dict[str, str]:

@@ -1,13 +1,15 @@
-"""Measuring in a process of its own: off the interpreter's lock, its memory given back after.
+"""Measuring in processes of its own: off the interpreter's lock, their memory given back after.
 
-Whatever cannot be told to it, or goes wrong there, is done here.
+One has read with the model, the other measures beside it what needs no model. Whatever cannot be
+told to them, or goes wrong there, is done here.
 """
 
-import json
+import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from threading import Lock, Timer
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from threading import Lock, Thread, Timer
 from typing import Any, Final
 
 import pandas as pd
@@ -15,38 +17,38 @@ import pandas as pd
 from analysis.articles import ArticlesError, Method
 from analysis.language.tagger import tags_by
 from analysis.measures import MEASURES
-from dashboard import exactly
+from dashboard import line
 
 IDLE: Final = 30.0
-"""Seconds without work after which the process ends."""
+"""Seconds without work for any of them after which they end."""
+
+ONE_THREAD: Final = {"OPENBLAS_NUM_THREADS": "1"}
+"""Matrices are small, and threads of several processes would wait for each other."""
 
 
 class Worker:
     """One process, started when it is first needed; who asks waits for their turn."""
 
-    def __init__(self, idle: float = IDLE) -> None:
-        self._idle = idle
-        self._turn = Lock()
-        self._process: subprocess.Popen[str] | None = None
-        self._end = Timer(0, self.stop)
+    def __init__(self, *named: str) -> None:
+        self._named = named
+        self.turn = Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._end: line.End
 
-    def wake(self) -> None:
-        """Start it, for there will be work."""
-        with self._turn:
-            self._started()
-            self._later()
+    def start(self) -> None:
+        """Start it, if it does not run."""
+        if self._process is None or self._process.poll() is not None:
+            self._process = process = subprocess.Popen(
+                [sys.executable, "-m", "dashboard.worker", *self._named],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                env=os.environ | ONE_THREAD,
+            )  # fmt: skip
+            assert process.stdin is not None
+            assert process.stdout is not None
+            self._end = line.End(process.stdout, process.stdin, holds=False)
 
-    def stop(self) -> None:
-        """End the process, and with it all that it knows."""
-        with self._turn:
-            self._ended()
-
-    def forget(self) -> None:
-        """Let it end as soon as it has answered who asks now; whoever asks next starts another."""
-        self._later(0.0)
-
-    def ask(self, told: Mapping[str, Any]) -> Any:
-        """Return its answer.
+    def ask(self, told: line.Told) -> dict[str, Any]:
+        """Return the results of its answer.
 
         Raises
         ------
@@ -55,63 +57,96 @@ class Worker:
         ChildProcessError
             There is no answer.
         """
-        line = json.dumps(told)
-        with self._turn:
-            answer = self._asked(line)
-        if "refused" in answer:
-            raise ArticlesError(answer["refused"])
-        if "failed" in answer:
-            raise ChildProcessError(answer["failed"])
-        return answer["made"]
+        with self.turn:
+            self.start()
+            try:
+                self._end.say(told)
+                plain, results = self._end.hear()
+            except (OSError, ValueError, EOFError) as error:
+                self.end()
+                raise ChildProcessError("the worker is gone") from error
+        if "refused" in plain:
+            raise ArticlesError(plain["refused"])
+        if "failed" in plain:
+            raise ChildProcessError(plain["failed"])
+        return results
 
-    def _asked(self, line: str) -> dict[str, Any]:
-        self._end.cancel()  # who works is not idle, however long it takes
-        process = self._started()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            process.stdin.write(line + "\n")
-            process.stdin.flush()
-            answer: dict[str, Any] = json.loads(process.stdout.readline())
-        except (OSError, ValueError) as error:
-            self._ended()
-            raise ChildProcessError("the worker is gone") from error
-        self._later()
-        return answer
-
-    def _started(self) -> "subprocess.Popen[str]":
-        if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "dashboard.worker"], stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8",
-            )  # fmt: skip
-        return self._process
-
-    def _later(self, seconds: float | None = None) -> None:
-        self._end.cancel()
-        self._end = Timer(self._idle if seconds is None else seconds, self.stop)
-        self._end.daemon = True
-        self._end.start()
-
-    def _ended(self) -> None:
-        self._end.cancel()
+    def end(self) -> None:
+        """End it, and with it all that it knows."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()
             process.communicate()
 
 
-WORKER: Final = Worker()
+class Workers:
+    """The one that reads, and the one beside it; they end when nobody has asked for a while."""
+
+    def __init__(self, idle: float = IDLE) -> None:
+        self.reads, self.counts = Worker("reads"), Worker()
+        self._idle = idle
+        self._lock = Lock()
+        self._asking = 0
+        self._end = Timer(idle, self._rest)
+
+    def wake(self) -> None:
+        """Start them, for there will be work."""
+        with self.busy():
+            for worker in (self.reads, self.counts):
+                with worker.turn:
+                    worker.start()
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """While somebody asks neither is idle, however long it takes: what was read would go."""
+        with self._lock:
+            self._asking += 1
+            self._end.cancel()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._asking -= 1
+                if not self._asking:
+                    self._end = Timer(self._idle, self._rest)
+                    self._end.daemon = True
+                    self._end.start()
+
+    def ask(self, told: line.Told, *, reads: bool) -> dict[str, Any]:
+        """Ask the one that reads, or one that is free; see `Worker.ask`."""
+        chosen = self.reads
+        if not reads and (self.reads.turn.locked() or not self.counts.turn.locked()):
+            chosen = self.counts
+        with self.busy():
+            return chosen.ask(told)
+
+    def stop(self) -> None:
+        """End each as soon as it has answered who asks now."""
+        for worker in (self.reads, self.counts):
+            with worker.turn:
+                worker.end()
+
+    def forget(self) -> None:
+        """Let them end soon, with all that they know; whoever asks next starts others."""
+        Thread(target=self.stop, daemon=True).start()
+
+    def _rest(self) -> None:
+        with self._lock:
+            if not self._asking:
+                self.stop()
+
+
+WORKERS: Final = Workers()
 
 
 def measured(measure: str, articles: pd.DataFrame, given: Mapping[str, Any]) -> Any:
     """Measure articles, there or here; see `analysis.measures.Measure.run`."""
     try:
-        tables = {name: exactly.told(one) for name, one in given.items() if _is_result(one)}
-        plain = {name: _plain(one) for name, one in given.items() if name not in tables}
-        told = {"measure": measure, "articles": exactly.told(articles), "tables": tables,
-                "plain": plain}  # fmt: skip
-        return exactly.read(WORKER.ask(told))
+        results = {name: one for name, one in given.items() if _is_result(one)}
+        plain = {name: _plain(one) for name, one in given.items() if name not in results}
+        told = line.told({"measure": measure, "given": plain}, {**results, "articles": articles})
+        reads = MEASURES[measure].meaning or given.get("method", "rules") != "rules"
+        return WORKERS.ask(told, reads=reads)["made"]
     except (TypeError, ChildProcessError):
         return MEASURES[measure].run(articles, **given)
 
@@ -119,7 +154,7 @@ def measured(measure: str, articles: pd.DataFrame, given: Mapping[str, Any]) -> 
 def let_the_model_read(method: Method, pages: Sequence[tuple[str, ...]]) -> None:
     """Let the model read pages where they are measured."""
     try:
-        WORKER.ask({"method": method, "pages": pages})
+        WORKERS.ask(line.told({"method": method, "pages": pages}, {}), reads=True)
     except ChildProcessError:
         tags_by(method, list(pages))
 

@@ -1,6 +1,5 @@
 """Long work goes on while its reader looks at something else, and gives what is measured here."""
 
-from io import StringIO
 from threading import Event, current_thread
 from time import monotonic
 
@@ -8,14 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.articles import ArticlesError
-from analysis.files.events import event_ids, load_event
-from analysis.measures import MEASURES
 from dashboard.parts import waiting
 from dashboard.state import jobs, working
 from dashboard.state.jobs import Job, NotYetError, Step
 from dashboard.state.stores import Store
 from tests.dashboard import TIMEOUT
-from tests.dashboard.test_shipped import alike
 
 LONG = 20.0  # seconds that nothing here takes
 
@@ -42,35 +38,60 @@ def test_who_is_not_patient_hears_that_it_comes_and_finds_it_later():
 def test_what_a_page_needs_goes_before_what_is_planned():
     go_on, done, one = Event(), [], job()
     one.plan("articles", lambda: [
-        Step(None, name, lambda name=name: go_on.wait(LONG) and done.append(name), False)
+        Step(name, name, lambda name=name: go_on.wait(LONG) and done.append(name), False)
         for name in ("first", "second", "third")
     ])  # fmt: skip
     with pytest.raises(NotYetError):
         one.get(Step("key", "wanted", lambda: done.append("wanted"), False), 0)
     assert one.next()[0] == "wanted"
     go_on.set()
-    one.get(Step("last", "last", lambda: None, False), LONG)
+    one.get(Step("last", "last", lambda: None, False, ["third"]), LONG)
+    one.get(Step("third", "third", lambda: None, False), LONG)
     assert done.index("wanted") < done.index("third")
 
 
-def test_the_model_lets_those_pass_who_do_not_need_it(monkeypatch):
-    go_on, done, one = Event(), [], job()
+def test_what_needs_no_model_is_made_while_it_reads(monkeypatch):
+    go_on, one = Event(), job()
     pages = [("title", f"text {k}") for k in range(2 * jobs.TOGETHER)]
-
-    def read(_method, some):
-        assert go_on.wait(LONG)
-        done.append(len(some))
-
-    monkeypatch.setattr(working, "let_the_model_read", read)
+    read = []
+    monkeypatch.setattr(
+        working, "let_the_model_read", lambda _, some: go_on.wait(LONG) and read.append(len(some))
+    )
     model = Step("model", "hedges", lambda: one.read("articles", "model", pages), True)
     with pytest.raises(NotYetError):
         one.get(model, 0)
-    with pytest.raises(NotYetError):
-        one.get(Step("plain", "overlap", lambda: done.append("plain"), False), 0)
+    assert one.get(Step("plain", "overlap", lambda: "made", False), LONG) == "made"
+    assert read == []
     go_on.set()
     one.get(model, LONG)
-    assert done == [jobs.TOGETHER, "plain", jobs.TOGETHER]
+    assert read == [jobs.TOGETHER] * 2
     assert one.n_read == one.n_to_read == len(pages)
+
+
+def test_what_is_built_on_something_in_the_making_waits_and_others_go_before():
+    go_on, one = Event(), job()
+    first = Step("first", "relations", lambda: go_on.wait(LONG) and "made", False)
+    with pytest.raises(NotYetError):
+        one.get(first, 0)
+    with pytest.raises(NotYetError):
+        one.get(
+            Step("second", "families", lambda: first.key in one._store, False, ["relations"]), 0
+        )
+    assert one.get(Step("third", "overlap", lambda: "made", False), LONG) == "made"
+    assert list(one.now) == ["relations"]
+    go_on.set()
+    assert one.get(Step("second", "families", lambda: None, False, ["relations"]), LONG) is True
+
+
+def test_who_asks_again_for_what_is_in_the_making_keeps_nobody_else_from_work():
+    go_on, one = Event(), job()
+    step = Step("key", "relations", lambda: go_on.wait(LONG) and "made", False)
+    for _ in range(3):
+        with pytest.raises(NotYetError):
+            one.get(step, 0)
+    assert one.get(Step("other", "overlap", lambda: "other", False), LONG) == "other"
+    go_on.set()
+    assert one.get(step, LONG) == "made"
 
 
 def test_what_cannot_be_made_is_said_to_whom_it_concerns():
@@ -85,7 +106,7 @@ def test_what_cannot_be_made_is_said_to_whom_it_concerns():
 
 def test_nobody_works_for_who_has_left():
     done, one = [], job(here=lambda: False)
-    one.plan("articles", lambda: [Step(None, "facts", lambda: done.append(1), False)])
+    one.plan("articles", lambda: [Step("planned", "facts", lambda: done.append(1), False)])
     with pytest.raises(NotYetError):
         one.get(Step("key", "facts", lambda: done.append(2), False), 0.05)
     assert done == []
@@ -95,7 +116,7 @@ def test_it_is_said_how_far_it_is_and_what_comes_next():
     one = job()
     assert waiting.said(one) == "Almost there."
     one.n_read, one.n_to_read = 12, 40
-    one._planned.extend(Step(None, name, dict, False) for name in ("sources", "sources", "facts"))
+    one._planned.extend(Step(name, name, dict, False) for name in ("sources", "sources", "facts"))
     assert waiting.said(one) == ("The model has read 12 of 40 articles. Next: sources, facts.")
 
 
@@ -122,96 +143,9 @@ def test_the_rest_of_a_page_is_read_while_a_part_of_it_is_made():
     assert not app.get("progress")
 
 
-def test_a_worker_finds_what_is_found_here():
-    articles = load_event(event_ids()[0]).head(3).iloc[[2, 0]]
-    try:
-        working.let_the_model_read("model", [("", "He may go.")])
-        told = working.measured("attributions", articles, {"method": "rules"})
-        here = MEASURES["attributions"].run(articles, method="rules")
-        alike(told, here)
-        given = {"attributions": here, "method": "rules"}
-        alike(
-            working.measured("hedges", articles, given), MEASURES["hedges"].run(articles, **given)
-        )
-        with pytest.raises(ArticlesError):
-            working.WORKER.ask({"measure": "readability", "articles": _without_text(articles),
-                                "tables": {}, "plain": {}})  # fmt: skip
-    finally:
-        working.WORKER.stop()
-
-
-def test_a_worker_that_is_to_forget_ends_once_it_has_answered():
-    ended, answered = [], Event()
-
-    class Process:
-        def kill(self):
-            ended.append(answered.is_set())
-
-        def communicate(self):
-            pass
-
-    worker = working.Worker()
-    worker._process = Process()
-    with worker._turn:  # somebody asks
-        worker.forget()
-        answered.set()
-    worker._end.join(10)
-    assert (ended, worker._process) == ([True], None)
-
-
-def test_a_worker_that_works_for_longer_than_it_may_idle_is_the_same_afterwards():
-    ended = []
-
-    class Process:
-        stdin = StringIO()
-
-        def poll(self):
-            return None
-
-        @property
-        def stdout(self):
-            # a timer that runs while there is work would end the worker after it
-            late.extend(
-                one for one in [worker._end] if one.is_alive() and not one.finished.is_set()
-            )
-            return StringIO('{"made": 1}\n')
-
-        def kill(self):
-            ended.append(True)
-
-        def communicate(self):
-            pass
-
-    late: list[object] = []
-    worker = working.Worker(idle=LONG)
-    worker._process = Process()
-    worker._later()
-    assert worker.ask({}) == 1
-    assert (late, ended) == ([], [])
-    assert worker._end.is_alive()  # now it idles
-    worker.stop()
-    assert ended == [True]
-
-
-def _without_text(articles):
-    from dashboard import exactly
-
-    return exactly.told(articles.drop(columns="text"))
-
-
-def test_without_a_worker_it_is_found_here(monkeypatch):
-    monkeypatch.setattr(working, "WORKER", working.Worker())
-    monkeypatch.setattr(working.Worker, "ask", lambda *_: (_ for _ in ()).throw(ChildProcessError))
-    articles = load_event(event_ids()[0]).head(2)
-    here = MEASURES["readability"].run(articles)
-    alike(working.measured("readability", articles, {}), here)
-    strange = articles.assign(more=[object(), object()])
-    alike(working.measured("readability", strange, {}), here)
-
-
 def test_a_step_that_takes_long_says_for_how_long():
     one = job()
-    one.now, one.since = "facts", monotonic() - 42.5
-    assert waiting.said(one) == "Now: facts, for 42 seconds."
-    one.since = monotonic()
+    one.now = {"compare_all": monotonic() - 42.5, "facts": monotonic()}
+    assert waiting.said(one) == "Now: compare all, for 42 seconds and facts."
+    one.now = {"facts": monotonic()}
     assert waiting.said(one) == "Now: facts."

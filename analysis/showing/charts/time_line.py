@@ -59,22 +59,25 @@ def timeline(
     labels |= dict.fromkeys(set(dated["outlet"]) - set(named), f"{n_others:,} other outlets")
     figure = go.Figure()
     draw_days(figure, dated, dated["outlet"].map(labels))
-    for outlet, group in dated.groupby("outlet", sort=False):
-        look = known[str(outlet)]
-        figure.add_scatter(
-            x=drawn_at(group),
-            y=[labels[str(outlet)]] * len(group),
-            mode="markers",
-            marker=style.outlined(look, 14),
-            customdata=[[article] for article in group["article_id"]],
-            **style.belongs(outlet=str(outlet)),
-            text=[
-                f"{row.when}<br>{style.wrapped(str(row.title), 60)}" for row in group.itertuples()
-            ],
-            hovertemplate="<b>%{y}</b><br>%{text}<extra></extra>"
-            if outlet in named
-            else f"<b>{style.label(outlet)}</b><br>%{{text}}<extra></extra>",
-        )
+    outlets = dated["outlet"].tolist()
+    called = [labels[one] if one in named else style.label(one) for one in outlets]
+    titles = [style.wrapped(str(title), 60) for title in dated["title"]]
+    said = zip(called, dated["when"], titles, strict=True)
+    looks = [known[one] for one in outlets]
+    figure.add_scatter(
+        x=drawn_at(dated),
+        y=[labels[one] for one in outlets],
+        mode="markers",
+        marker={
+            "size": 14,
+            "color": [look.colour for look in looks],
+            "symbol": [look.symbol for look in looks],
+            "line": {"color": "#555", "width": 1},
+        },
+        customdata=[[article] for article in dated["article_id"]],
+        **style.belongs(outlet=outlets),
+        **style.hover([f"<b>{name}</b><br>{when}<br>{title}" for name, when, title in said]),
+    )
     figure.update_yaxes(
         categoryorder="array",
         categoryarray=list(dict.fromkeys(labels.values()))[::-1],

@@ -75,6 +75,8 @@ class _Read(NamedTuple):
     features: Counts
     inside: NDArray[np.bool_]
     """Is it capitalised inside a sentence, where a capital letter means a name?"""
+    counted: dict[str, tuple[Counts, list[int]]]
+    """What `sentence_counts` found in its parts: readability and comparisons ask for the same."""
 
 
 _READ: WeakKeyDictionary[Document, _Read] = WeakKeyDictionary()
@@ -96,7 +98,7 @@ def _read(document: Document) -> _Read:
             at[i] > beginnings[place[i]] and _last_before(text, at[i]) not in _OPENING
             for i in capitalised
         ]
-        _READ[document] = _Read(forms, place, features, inside)
+        _READ[document] = _Read(forms, place, features, inside, {})
     return _READ[document]
 
 
@@ -118,6 +120,12 @@ def sentence_counts(document: Document, measured: str) -> tuple[Counts, list[int
     if not document.words:
         return np.zeros((0, len(TOTALS)), dtype=np.int64), []
     read = _read(document)
+    if measured not in read.counted:
+        read.counted[measured] = _counted(document, read, measured)
+    return read.counted[measured]
+
+
+def _counted(document: Document, read: _Read, measured: str) -> tuple[Counts, list[int]]:
     words = np.flatnonzero([measured[start] != " " for start in document.starts])
     forms = [read.forms[i] for i in words.tolist()]
     features, place = read.features[words], read.place[words]

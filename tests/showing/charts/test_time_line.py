@@ -13,7 +13,8 @@ def test_articles_without_a_date_are_counted_not_drawn():
         }
     )
     drawn = timeline(articles, title="t")
-    assert [trace.customdata[0][0] for trace in drawn.data] == ["a1"]
+    (points,) = drawn.data
+    assert points.customdata == (["a1"],)
     assert "1 of 2 articles; 1 without a date not shown" in drawn.layout.title.subtitle.text
 
 
@@ -29,11 +30,13 @@ def test_a_date_is_drawn_as_precisely_as_it_is_known():
         }
     )
     drawn = timeline(articles, title="t")
-    bar, courier, herald = drawn.data
+    bar, points = drawn.data
     assert [pd.Timestamp(x).hour for x in bar.x if x] == [0, 0]
-    assert (herald.customdata[0][0], courier.customdata[0][0]) == ("a", "b")
-    assert pd.Timestamp(courier.x[0]) == pd.Timestamp("2030-05-01 12:00")
-    assert courier.text[0].startswith("1 May 2030<br>")
+    assert [row[0] for row in points.customdata] == ["b", "a"]
+    assert list(points.y) == points.meta["outlet"] == ["Courier", "Herald"]
+    assert pd.Timestamp(points.x[0]) == pd.Timestamp("2030-05-01 12:00")
+    assert points.hovertext[0].startswith("<b>Courier</b><br>1 May 2030<br>")
+    assert len(set(zip(points.marker.color, points.marker.symbol, strict=True))) == 2
     assert "2 of 4 articles; 2 of a month or year alone not shown" in (
         drawn.layout.title.subtitle.text
     )
@@ -49,6 +52,6 @@ def test_days_alone_stand_at_their_day():
         }
     )
     drawn = timeline(articles, title="t")
-    assert [trace.mode for trace in drawn.data] == ["markers", "markers"]
+    assert [trace.mode for trace in drawn.data] == ["markers"]
     assert pd.Timestamp(drawn.data[0].x[0]) == pd.Timestamp("2030-05-01 00:00")
     assert drawn.layout.xaxis.title.text == "published"
