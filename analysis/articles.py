@@ -1,7 +1,7 @@
 """The articles table: which columns it has, and the errors that name a way out."""
 
 import re
-from collections import namedtuple
+from collections import Counter, namedtuple
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from os import PathLike
@@ -223,33 +223,60 @@ def shown(value: object) -> str:
 
 
 def article_names(articles: pd.DataFrame) -> dict[str, str]:
-    """Name every article by its outlet, with its id where an outlet has several.
+    """Name every article by its outlet, with its date where an outlet has several.
 
     Parameters
     ----------
     articles
-        One row per article: `article_id, outlet`.
+        One row per article: `article_id, outlet`, and `published` where that is known.
 
     Returns
     -------
-    article_id → name, in the order of the rows. Of an id that repeats the outlet's name, only the
-    rest is told.
+    article_id → name, in the order of the rows. Of one day, the time (UTC) tells them apart, and
+    where that does not, or no date is known, the id; of an id that repeats the outlet's name, only
+    the rest is told.
 
     Examples
     --------
+    >>> days = ["2026-05-03", "2026-05-04 09:30", "2026-05-04 17:00", None]
+    >>> table = pd.DataFrame({"article_id": list("abcd"), "outlet": "CNN", "published": days})
+    >>> list(article_names(table).values())
+    ['CNN (3 May 2026)', 'CNN (4 May 2026, 09:30)', 'CNN (4 May 2026, 17:00)', 'CNN (d)']
     >>> article_names(pd.DataFrame({"article_id": ["1", "b-2", "b-3"], "outlet": ["A", "B", "B"]}))
     {'1': 'A', 'b-2': 'B (2)', 'b-3': 'B (3)'}
     """
     several = articles["outlet"].duplicated(keep=False)
     names = dict(zip(articles["article_id"], articles["outlet"].astype(str), strict=True))
     for outlet, group in articles[several].groupby("outlet", sort=False):
-        short = [_without(str(outlet), str(article)) for article in group["article_id"]]
-        told = short if len(set(short)) == len(short) else group["article_id"]
-        names |= {
-            article: f"{outlet} ({one})"
-            for article, one in zip(group["article_id"], told, strict=True)
-        }
+        told = zip(group["article_id"], _told_apart(str(outlet), group), strict=True)
+        names |= {article: f"{outlet} ({one})" for article, one in told}
     return names
+
+
+def _told_apart(outlet: str, articles: pd.DataFrame) -> list[str]:
+    """Return what tells the articles of an outlet apart: no two have the same."""
+    ids = articles["article_id"].astype(str).tolist()
+    short = [_without(outlet, one) for one in ids]
+    told = by_id = short if len(set(short)) == len(short) else ids
+    for said in reversed(_dates(articles)):  # the day last: it is put before the time
+        times = Counter(said)
+        told = [one if one and times[one] == 1 else before
+                for one, before in zip(said, told, strict=True)]  # fmt: skip
+    return told if len(set(told)) == len(told) else by_id
+
+
+def _dates(articles: pd.DataFrame) -> list[list[str]]:
+    """Return the days of articles, and their times; "" where one is not known."""
+    from analysis.published import published_of, said_when  # which needs this module
+
+    if "published" not in articles:
+        return []
+    try:
+        known = published_of(articles)
+    except ArticlesError:  # whoever needs the dates will say so
+        return []
+    days = [one and one._replace(precision=one.precision.replace("minute", "day")) for one in known]
+    return [[said_when(one, short=True) for one in moments] for moments in (days, known)]
 
 
 def _without(outlet: str, article_id: str) -> str:

@@ -1,5 +1,7 @@
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.articles import (
     COLUMNS,
@@ -45,6 +47,56 @@ def test_an_unusable_row_is_named(change, message):
 def test_an_outlet_with_several_articles_is_told_apart_by_id():
     articles = make_articles("1", "2", "3", outlets=("A", "B", "A"))
     assert article_names(articles) == {"a0": "A (a0)", "a1": "B", "a2": "A (a2)"}
+
+
+def dated(*published, outlets="CNN", **more):
+    ids = [f"PV{i}" for i in range(len(published))]
+    return pd.DataFrame(
+        {"article_id": ids, "outlet": outlets, "published": list(published), **more}
+    )
+
+
+def test_articles_of_one_outlet_are_told_apart_by_their_dates():
+    days = ["2026-05-03 12:30", "2026-12-24", None]
+    named = article_names(dated(*days, outlets=["CNN", "CNN", "BBC"]))
+    assert named == {"PV0": "CNN (3 May 2026)", "PV1": "CNN (24 Dec 2026)", "PV2": "BBC"}
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        # Of one day: by the time, and by the id where the time is the same or not known.
+        (["2026-05-03 09:00", "2026-05-03 09:30"], ["3 May 2026, 09:00", "3 May 2026, 09:30"]),
+        (["2026-05-03 09:00"] * 2 + ["2026-05-04 09:00"], ["PV0", "PV1", "4 May 2026"]),
+        (["2026-05-03", "2026-05-03"], ["PV0", "PV1"]),
+        # In UTC, whatever clock it was written by.
+        (["2026-05-03T23:00-05:00", "2026-05-03"], ["4 May 2026", "3 May 2026"]),
+        # One without a date, and dates that are none.
+        (["2026-05-03", None], ["3 May 2026", "PV1"]),
+        (["2026-05-03", "some day"], ["PV0", "PV1"]),
+    ],
+)
+def test_where_dates_are_alike_or_missing_time_or_id_tell_articles_apart(published, told):
+    assert list(article_names(dated(*published)).values()) == [f"CNN ({one})" for one in told]
+
+
+def test_a_date_is_told_as_precisely_as_it_is_known():
+    days = pd.to_datetime(["2026-05-01", "2026-05-01"], utc=True)
+    named = article_names(dated(*days, published_precision=["month", "day"]))
+    assert list(named.values()) == ["CNN (May 2026)", "CNN (1 May 2026)"]
+
+
+MOMENTS = ("", "2026-05-03", "2026-05-03 09:00", "2026-05-03 09:30", "2026-05-04 09:00")
+
+
+@given(st.lists(st.tuples(st.sampled_from("AB"), st.sampled_from(MOMENTS)), max_size=8))
+def test_no_two_articles_have_the_same_name(rows):
+    articles = pd.DataFrame(rows, columns=["outlet", "published"])
+    # One id reads like a date.
+    ids = ["3 May 2026", *(f"a{i}" for i in range(1, len(rows)))][: len(rows)]
+    named = article_names(articles.assign(article_id=ids))
+    assert list(named) == ids
+    assert len(set(named.values())) == len(ids)
 
 
 def test_an_id_that_repeats_the_outlets_name_is_told_without_it():

@@ -54,7 +54,7 @@ def whole(value: float) -> str:
 
 def one_decimal(value: float) -> str:
     """Write a rate."""
-    return f"{value:,.1f}"
+    return f"{value:z,.1f}"
 
 
 def per_cent(value: float) -> str:

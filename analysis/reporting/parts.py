@@ -20,7 +20,7 @@ How = Callable[[Any], str]
 
 def two_decimals(value: float) -> str:
     """Write a score, or a difference of rates."""
-    return f"{value:,.2f}"
+    return f"{value:z,.2f}"
 
 
 def chance(value: float) -> str:

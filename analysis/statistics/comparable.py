@@ -158,7 +158,7 @@ def groups_of(articles: pd.DataFrame, by: By) -> pd.DataFrame:
     groups["number"] = np.arange(len(groups))
     if by == "outlet" or groups.empty:
         return groups
-    return groups.assign(outlet=list(article_names(groups).values()))
+    return groups.assign(outlet=list(article_names(articles).values()))
 
 
 def values_table(

@@ -107,4 +107,4 @@ def _nearest(row: Any) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None or math.isnan(value) else f"{value:.1f}"
+    return "–" if value is None or math.isnan(value) else f"{value:z.1f}"

@@ -205,8 +205,8 @@ def show_table(
         return []
     show_caption(accuracy.doubt(name))
     if (noted := noting.noted(table, name)) is not None:
-        shown = list(columns or table.columns)
-        table, columns = table.assign(noted=noted), [*shown[:1], noting.COLUMN, *shown[1:]]
+        first, *others = columns or table.columns
+        table, columns = table.assign(noted=noted), [first, noting.COLUMN, *others]
     clickable = clickable or (not selectable and noting.can_be_noted(table, marking_of.SENTENCES))
     kept = None
     if marking and (found := marking_of.hits(table)) is not None:
@@ -216,10 +216,11 @@ def show_table(
         key = key or name if kept is None else f"{key or name}-marked"
     columns = columns or [str(name) for name in table.columns]
     config, height = tables.laid_out(table, columns, column_config or {})
+    shown = tables.without_minus_zero(table, config)
     label = name.replace("-", " ")
     if not selectable and not clickable:
         st.dataframe(
-            table,
+            shown,
             column_order=columns,
             column_config=config,
             hide_index=True,
@@ -231,7 +232,7 @@ def show_table(
         )
         return []
     event = st.dataframe(
-        table,
+        shown,
         column_order=columns,
         column_config=config,
         hide_index=True,

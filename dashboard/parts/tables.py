@@ -1,6 +1,7 @@
 """How the columns of any result table look: names, decimals, shares, room for sentences."""
 
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any, Final
@@ -21,6 +22,8 @@ _WORD, _LONG, _BAR = 130.0, 300.0, 95.0
 """Pixels at most for one long word, and for sentences where there is too little room; of a bar."""
 HEIGHTS: Final = {1: None, 2: 66, 4: 84}
 """Lines that a row shows → its height; Streamlit breaks lines in rows higher than 4 rem only."""
+
+_DECIMALS: Final = re.compile(r"%\.(\d)f").fullmatch
 
 _NAME: Final = 21
 """Letters of a name above a column of words: both names are told apart by them."""
@@ -90,6 +93,27 @@ def headers(labels: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def without_minus_zero(table: pd.DataFrame, config: Mapping[str, Any]) -> pd.DataFrame:
+    """Return a table as it is shown: what its column rounds to zero is zero, not "-0.00".
+
+    Parameters
+    ----------
+    table
+        What is shown; not modified.
+    config
+        What `laid_out` says of its columns.
+    """
+    zeros: dict[str, pd.Series] = {}
+    for name, column in config.items():
+        told = str((column.get("type_config") or {}).get("format"))
+        decimals = 4 if told == "percent" else int(found[1]) if (found := _DECIMALS(told)) else None
+        if decimals is not None and types.is_float_dtype(table[name]):
+            zero = table[name].between(-0.5 * 10**-decimals, 0, inclusive="right")
+            if zero.any():
+                zeros[name] = table[name].mask(zero, 0.0)
+    return table.assign(**zeros)
+
+
 def _widths(
     table: pd.DataFrame, heads: Mapping[str, str], bars: Collection[str]
 ) -> tuple[dict[str, float], int]:
@@ -139,7 +163,7 @@ def _some(values: pd.Series) -> list[str]:
     if types.is_datetime64_any_dtype(values):
         return ["28 Sep 2025, 12:00"] * len(some)
     if types.is_float_dtype(values):  # as `_number` shows it, nearly
-        return [f"{value:.2f}" for value in some]
+        return [f"{value:z.2f}" for value in some]
     return ["" if value is None or value is pd.NaT else str(value) for value in some]
 
 

@@ -66,6 +66,25 @@ def test_an_empty_table_and_one_of_missing_values_have_widths_too():
         assert all(column["width"] > 20 for column in config.values())
 
 
+def test_what_is_rounded_to_zero_has_no_minus_and_all_else_is_as_it_was():
+    table = pd.DataFrame(
+        {"difference": [-0.004, -0.006, 0.5, -0.0], "share": [-0.00004, -0.0006, 0.5, float("nan")],
+         "p": [-0.0004, 0.2, 0.3, 0.4], "outlet": list("abcd"), "n": [-1, 0, 1, 2]}
+    )  # fmt: skip
+    before = table.copy()
+    config, _ = laid_out(table)
+    shown = tables.without_minus_zero(table, config)
+    pd.testing.assert_frame_equal(table, before)  # which is what is exported
+    written = [f"{one:.2f}" for one in shown["difference"]]
+    assert written == ["0.00", "-0.01", "0.50", "0.00"]
+    assert [f"{one:.2%}" for one in shown["share"]] == ["0.00%", "-0.06%", "50.00%", "nan%"]
+    assert f"{shown['p'][0]:.3f}" == "0.000"
+    others = ["outlet", "n"]
+    pd.testing.assert_frame_equal(shown[others], table[others])
+    kept = ~shown[["difference", "share", "p"]].eq(0)
+    pd.testing.assert_frame_equal(shown[kept.columns][kept], table[kept.columns][kept])
+
+
 def test_shares_are_per_cent_times_are_in_utc_and_a_bar_has_room():
     table = pd.DataFrame(
         {"share": [0.5], "p_holm": [0.01], "published": [datetime(2025, 1, 1, tzinfo=UTC)],

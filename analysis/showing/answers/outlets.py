@@ -41,7 +41,7 @@ def claims_of_telling_apart(compared: Comparison, what: str, unit: str = "") -> 
     after = f" {unit}" if unit else ""
     if ranked.empty:
         return [Claim((), "There is no text to measure.", "")]
-    ends = [f"{value:.1f}" for value in (ranked["value"].iloc[0], ranked["value"].iloc[-1])]
+    ends = [f"{value:z.1f}" for value in (ranked["value"].iloc[0], ranked["value"].iloc[-1])]
     if len(ranked) == 1:
         only = f"{ranked['outlet'].iloc[0]}: {ends[0]}{after}; no other to compare with."
         return [Claim((), only, "")]
@@ -60,7 +60,7 @@ def _apart(clear: pd.DataFrame, pairs: int, ranked: pd.DataFrame, what: str, spa
     value = dict(zip(ranked["outlet"], ranked["value"], strict=True))
     widest = max(rows_of(clear), key=lambda row: abs(row.difference))
     more, less = sorted((widest.outlet_a, widest.outlet_b), key=value.__getitem__)[::-1]
-    which = f"{more} ({value[more]:.1f}) and {less} ({value[less]:.1f})"
+    which = f"{more} ({value[more]:z.1f}) and {less} ({value[less]:z.1f})"
     n = len(clear)
     if n == pairs:
         said = f"All {pairs} pairs of outlets" if pairs > 1 else "The two outlets"
@@ -75,7 +75,7 @@ def _apart(clear: pd.DataFrame, pairs: int, ranked: pd.DataFrame, what: str, spa
 def ends_of(outlets: pd.DataFrame) -> tuple[str, str] | None:
     """Return the outlets with the highest and the lowest value; None where they show the same."""
     ranked = outlets.dropna(subset=["value"]).sort_values("value", kind="stable")
-    if len(ranked) < 2 or f"{ranked['value'].iloc[0]:.1f}" == f"{ranked['value'].iloc[-1]:.1f}":
+    if len(ranked) < 2 or f"{ranked['value'].iloc[0]:z.1f}" == f"{ranked['value'].iloc[-1]:z.1f}":
         return None
     return str(ranked["outlet"].iloc[-1]), str(ranked["outlet"].iloc[0])
 
@@ -163,5 +163,5 @@ def other_counting(textstat: pd.DataFrame, *, formula: str) -> str:
     ends = textstat[formula].min(), textstat[formula].max()
     if pd.isna(ends[0]):
         return ""
-    span = " to ".join(dict.fromkeys(f"{value:.1f}" for value in ends))
+    span = " to ".join(dict.fromkeys(f"{value:z.1f}" for value in ends))
     return f"textstat, which ends a sentence at every full stop, finds {span} instead."

@@ -64,7 +64,7 @@ def outlet_intervals(
             y=[name],
             mode="markers+text",
             cliponaxis=False,
-            text=[f"{row.value:.{digits}f}"],
+            text=[f"{row.value:z.{digits}f}"],
             textposition="top center",
             error_x=style.interval([row.high - row.value], [row.value - row.low], look.colour),
             marker=style.outlined(look, 13),
@@ -159,6 +159,6 @@ def _hover(row: Any, unit: str) -> str:
     count = row._asdict().get("count")  # of what was counted; a tuple has a method of this name
     counted = "" if count is None or pd.isna(count) else f"<br>{int(count):,} counted"
     return (
-        f"{row.value:.2f} ({row.low:.2f} to {row.high:.2f}) {style.label(unit)}{counted}"
+        f"{row.value:z.2f} ({row.low:z.2f} to {row.high:z.2f}) {style.label(unit)}{counted}"
         f"<br>{row.n_sentences:,} sentences, {row.n_words:,} words"
     )

@@ -138,7 +138,7 @@ class Axis:
         given = str(self.look.get("tickformat") or "")
         if given.endswith("%"):
             return f"{number:{given.lstrip(',')}}"
-        return f"{round(number, 9):,g}" if isinstance(number, int | float) else str(number)
+        return f"{round(number, 9):z,g}" if isinstance(number, int | float) else str(number)
 
     def _dates(self, low: float, high: float, most: int) -> list[tuple[float, str]]:
         """Return round times, and how they are written: the hour where there are hours."""

@@ -48,6 +48,13 @@ def test_rates_start_at_zero_and_scores_need_not():
     assert score.layout.xaxis.rangemode == "normal"
 
 
+def test_a_value_that_rounds_to_zero_has_no_minus():
+    near = OUTLETS.assign(value=[-0.001, 3.0], low=[-0.002, 1.0])
+    point = intervals.outlet_intervals(near, title="t", unit="u").data[0]
+    assert point.text[0] == "0.0"
+    assert "0.00 (0.00 to 12.00)" in point.hovertemplate
+
+
 def test_only_clear_differences_are_filled():
     rows = pd.DataFrame(
         {

@@ -117,6 +117,15 @@ def test_dates_stand_at_round_times_and_hours_only_where_there_are_some():
     assert "2020" in labels("2015-04-01", "2025-04-20")
 
 
+def test_zero_on_an_axis_has_no_minus():
+    # Where an axis ends just below zero, its last step is -0.
+    figure = go.Figure(go.Scatter(x=[-1, -1e-12], y=["a", "a"], mode="markers"))
+    figure.update_xaxes(tickvals=[-1, -1e-12])
+    labels = [one.text for one in ET.fromstring(svg_of(figure)).iter() if one.text]
+    assert "0" in labels
+    assert "-0" not in labels
+
+
 def test_where_columns_have_no_room_they_stand_upright_and_then_the_picture_grows():
     def matrix(n):
         names = [f"The Daily Outlet {i}" for i in range(n)]
